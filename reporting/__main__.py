@@ -1,0 +1,9 @@
+"""`python -m reporting` is `make-report`."""
+
+from __future__ import annotations
+
+import sys
+
+from reporting.cli import main
+
+sys.exit(main())

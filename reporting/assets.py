@@ -1,0 +1,31 @@
+"""A name such as `fonts/Gelasio-Regular.ttf` -> the path of the bundled file.
+
+The files live in `assets/` at the top of a checkout and in `reporting/assets/` once installed.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def _root() -> Path:
+    here = Path(__file__).resolve().parent
+    installed = here / "assets"
+    return installed if installed.is_dir() else here.parent / "assets"
+
+
+def asset(name: str) -> Path:
+    """Return the path of a bundled file.
+
+    Args:
+        name: path below `assets/`, with forward slashes.
+
+    Raises:
+        FileNotFoundError: no such file is bundled, so the installation is broken.
+    """
+    path = _root() / name
+    if not path.is_file():
+        raise FileNotFoundError(f"bundled file missing: {name}")
+    return path

@@ -1,0 +1,229 @@
+"""A draft -> the pictures and tables beside it, and problems of what tables and charts are made of.
+
+Every number of a chart must be borne by the chart's claims: it stands in the text of one of them, or
+is the value or the change of a figure that one of them bears. The chart's unit may scale: numbers
+under `billion dollars` are billions, and under `%` they are hundredths. Counts need no claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from reporting.content import files
+from reporting.content.draft import Draft, Parts, Piece
+from reporting.content.inline import Words
+from reporting.content.model import Chart, ChartKind, CsvFile, Image, ImageFile, Series, Table
+from reporting.errors import Problem
+from reporting.i18n import language, languages
+
+_NUMBER = re.compile(r"[+-]?\d{1,18}(\.\d{1,18})?", re.ASCII)
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files beside the content by the names it gives them."""
+
+    images: dict[str, ImageFile] = field(default_factory=dict)
+    tables: dict[str, CsvFile] = field(default_factory=dict)
+
+
+Place = tuple[Decimal, Parts]
+"""A number of a chart and where it stands in its block."""
+
+
+def check_data(draft: Draft) -> tuple[Files, list[Problem]]:
+    """Read the files beside the content, and check tables and charts with them."""
+    found = Files()
+    problems: list[Problem] = []
+    for piece, block in draft.values("blocks"):
+        match block:
+            case Image():
+                problems += _read_image(draft, piece, block, found)
+            case Table(csv=str(name)):
+                problems += _read_table(draft, piece, ("csv",), name, found)
+                problems += _check_table(draft, piece, block, found.tables.get(name))
+            case Chart():
+                problems += _check_chart(draft, piece, block, found)
+    return found, problems
+
+
+# ---------------------------------------------------------------- files
+
+
+def _read_image(draft: Draft, piece: Piece, block: Image, found: Files) -> Iterator[Problem]:
+    if block.file in found.images:
+        return
+    try:
+        found.images[block.file] = files.image(draft.folder, block.file)
+    except ValueError as error:
+        yield draft.error(piece, ("file",), f"the image `{block.file}` {error}")
+
+
+def _read_table(draft: Draft, piece: Piece, parts: Parts, name: str, found: Files) -> Iterator[Problem]:
+    if name in found.tables:
+        return
+    try:
+        found.tables[name] = files.table(draft.folder, name)
+    except ValueError as error:
+        yield draft.error(piece, parts, f"the CSV file `{name}` {error}")
+
+
+def _check_table(draft: Draft, piece: Piece, block: Table, data: CsvFile | None) -> Iterator[Problem]:
+    if data is None:
+        return
+    if len(data.header) != len(block.columns):
+        message = f"`{block.csv}` has {len(data.header)} columns where `columns` has {len(block.columns)}"
+        yield draft.error(piece, ("csv",), message)
+        return
+    for index, column in enumerate(block.columns):
+        if column.align == "decimal":
+            cells = [row[index] for row in data.rows if row[index]]
+            yield from _numeric(draft, piece, ("csv",), f"{block.csv}", data.header[index], cells)
+
+
+def _numeric(
+    draft: Draft, piece: Piece, parts: Parts, name: str, column: str, cells: Sequence[str]
+) -> Iterator[Problem]:
+    wrong = [cell for cell in cells if not _NUMBER.fullmatch(cell)]
+    if wrong:
+        shown = ", ".join(f"`{cell[:40]}`" for cell in wrong[:_SHOWN])
+        message = f"column `{column}` of `{name}` holds what is no plain number: {shown}"
+        yield draft.error(piece, parts, message, "write numbers as 1234.5")
+
+
+# ---------------------------------------------------------------- charts
+
+
+def _check_chart(draft: Draft, piece: Piece, chart: Chart, found: Files) -> Iterator[Problem]:
+    data = chart.data
+    if data.count:
+        if chart.type is ChartKind.SCATTER:
+            yield draft.error(piece, ("data", "count"), "a scatter chart cannot show counts")
+        return
+    if not chart.claims:
+        hint = "list the claims that bear them, or let the chart `count`"
+        yield draft.error(piece, (), "the chart's numbers have no `claims`", hint)
+    if data.csv is None:
+        numbers = list(_inline_numbers(chart))
+        problems = list(_check_series(draft, piece, chart))
+    else:
+        yield from _read_table(draft, piece, ("data", "csv"), data.csv, found)
+        table = found.tables.get(data.csv)
+        problems = list(_check_csv(draft, piece, chart, table)) if table else []
+        numbers = list(_csv_numbers(chart, table)) if table and not problems else []
+    yield from problems
+    if chart.type is ChartKind.DOUGHNUT:
+        yield from _check_doughnut(draft, piece, numbers)
+    if chart.claims and numbers:
+        yield from _unborne(draft, piece, chart, numbers)
+
+
+def _inline_numbers(chart: Chart) -> Iterator[Place]:
+    for index, series in enumerate(chart.data.series):
+        at: Parts = ("data", "series", index)
+        yield from ((value, (*at, "values", i)) for i, value in enumerate(series.values))
+        for i, point in enumerate(series.points):
+            yield from ((value, (*at, "points", i, j)) for j, value in enumerate(point))
+
+
+def _csv_numbers(chart: Chart, table: CsvFile) -> Iterator[Place]:
+    first = 0 if chart.type is ChartKind.SCATTER else 1
+    for row in table.rows:
+        yield from ((Decimal(cell), ("data", "csv")) for cell in row[first:])
+
+
+def _check_series(draft: Draft, piece: Piece, chart: Chart) -> Iterator[Problem]:
+    """Check that inline series have the form that their kind of chart needs."""
+    scatter, count = chart.type is ChartKind.SCATTER, len(chart.data.categories)
+    if scatter and count:
+        hint = "give each series its `points`: [[x, y], …]"
+        yield draft.error(piece, ("data", "categories"), "a scatter chart has no categories", hint)
+    if not scatter and not count:
+        yield draft.error(piece, ("data",), "missing `categories`", "name what each value stands for")
+    for index, series in enumerate(chart.data.series):
+        message = _series_fault(series, count, scatter=scatter)
+        if message:
+            yield draft.error(piece, ("data", "series", index), message)
+
+
+def _series_fault(series: Series, count: int, *, scatter: bool) -> str:
+    if scatter:
+        return "" if series.points and not series.values else "a series of a scatter chart has `points` only"
+    if series.points or not series.values:
+        return "a series of this chart has `values` only"
+    if count and len(series.values) != count:
+        return f"{len(series.values)} values for {count} categories"
+    return ""
+
+
+def _check_csv(draft: Draft, piece: Piece, chart: Chart, table: CsvFile) -> Iterator[Problem]:
+    parts: Parts = ("data", "csv")
+    if len(table.header) == 1:
+        message = f"`{chart.data.csv}` has one column; a chart needs a second one with numbers"
+        yield draft.error(piece, parts, message)
+    first = 0 if chart.type is ChartKind.SCATTER else 1
+    for index in range(first, len(table.header)):
+        cells = [row[index] for row in table.rows]
+        yield from _numeric(draft, piece, parts, f"{chart.data.csv}", table.header[index], cells)
+
+
+def _check_doughnut(draft: Draft, piece: Piece, numbers: Sequence[Place]) -> Iterator[Problem]:
+    for value, parts in numbers:
+        if value < 0:
+            yield draft.error(piece, parts, f"a doughnut cannot show the negative number {value:,f}")
+    if numbers and not any(value for value, _ in numbers):
+        yield draft.error(piece, ("data",), "a doughnut of zeros shows nothing")
+
+
+# ---------------------------------------------------------------- what the claims bear
+
+
+def _unborne(draft: Draft, piece: Piece, chart: Chart, numbers: Sequence[Place]) -> Iterator[Problem]:
+    sound = {claim.id for _, claim in draft.values("claims")}
+    if not set(chart.claims) <= sound:
+        return  # dangling or broken claims have been told of; what they bear is not known
+    borne = _borne(draft, set(chart.claims))
+    scales = _scales(draft, chart)
+    wrong: dict[Parts, list[str]] = {}
+    for value, parts in numbers:
+        if not any((value * scale).normalize() in borne for scale in scales):
+            wrong.setdefault(parts, []).append(f"{value:,f}")
+    for parts, values in wrong.items():
+        some = ", ".join(dict.fromkeys(values[:_SHOWN]))
+        verb = "is" if len(values) == 1 else "are"
+        hint = f"the chart's claims are {', '.join(chart.claims)}; they must give every number that it shows"
+        yield draft.error(piece, parts, f"{some} {verb} not borne by the chart's claims", hint)
+
+
+def _borne(draft: Draft, claims: set[str]) -> set[Decimal]:
+    """Return the numbers that claims bear, in their texts and through their figures."""
+    figures = [figure for _, figure in draft.values("figures") if figure.claim in claims]
+    borne = {value for figure in figures for value in (figure.value, figure.change) if value is not None}
+    for written in draft.written:
+        if written.piece.kind == "claims" and written.piece.id in claims and written.parts[0] == "text":
+            words = "".join(run.text if isinstance(run, Words) else " " for run in written.runs)
+            for code in _read_as(draft, written.language):
+                borne |= language(code).digit_numbers(words) | language(code).word_numbers(words)
+    return {value.normalize() for value in borne}
+
+
+def _read_as(draft: Draft, code: str) -> Sequence[str]:
+    """Return the languages whose way of writing numbers a text follows."""
+    return [known for known in draft.languages if known in languages() and code in {known, "*"}]
+
+
+def _scales(draft: Draft, chart: Chart) -> Mapping[Decimal, None]:
+    """Return what the chart's numbers may be multiplied by, as its unit says."""
+    scales = {Decimal(1): None}
+    for code, words in chart.unit.by_language.items() if chart.unit else ():
+        for known in _read_as(draft, code):
+            lang = language(known)
+            tokens = re.findall(r"\w+|%", words.lower())
+            scales |= {lang.scales[token]: None for token in tokens if token in lang.scales}
+            if "%" in tokens or set(tokens) & set(lang.percent_words):
+                scales[Decimal("0.01")] = None
+    return scales

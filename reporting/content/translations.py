@@ -1,0 +1,136 @@
+"""A draft -> problems between the languages of one text: missing words, marks and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from itertools import groupby
+
+from reporting.content.draft import Draft, Parts, Piece, Written, walk
+from reporting.content.inline import FigureRef, SourceMark, Words
+from reporting.content.model import EVERY, Figure, Quotation, Text
+from reporting.errors import Problem
+from reporting.i18n import language, languages
+from reporting.reading.schema import did_you_mean
+
+QUOTABLE = 25
+"""The most words that are quoted without a warning."""
+
+
+def check_translations(draft: Draft) -> Iterator[Problem]:
+    """Yield the problems of languages."""
+    yield from _listed(draft)
+    for piece in draft.pieces:
+        for parts, model in walk(piece.value):
+            if isinstance(model, Text) and draft.languages:
+                yield from _complete(draft, piece, parts, model)
+            if isinstance(model, Quotation):
+                yield from _short(draft, piece, model)
+    figures = {figure.id: figure for _, figure in draft.values("figures")}
+    for texts in _translated(draft):
+        yield from _same_marks(draft, texts)
+        for other in texts[1:]:
+            yield from _same_numbers(draft, texts[0], other, figures)
+
+
+def _listed(draft: Draft) -> Iterator[Problem]:
+    """Yield the problems of the list of languages itself."""
+    root = draft.pieces[0]
+    for index, code in enumerate(draft.languages):
+        if code in draft.languages[:index]:
+            yield draft.error(root, ("languages", index), f"the language `{code}` is listed twice")
+        elif code not in languages():
+            hint = f"there are words for {', '.join(languages())}; a new language is one more catalogue"
+            yield draft.error(
+                root, ("languages", index), f"there are no labels for the language `{code}`", hint
+            )
+
+
+def _complete(draft: Draft, piece: Piece, parts: Parts, text: Text) -> Iterator[Problem]:
+    """Yield the languages that a text lacks, and those that it has in excess."""
+    if EVERY in text.by_language and not text.languages:
+        return
+    for code in draft.languages:
+        if code not in text.languages:
+            written = ", ".join(f"`{other}`" for other in sorted(text.languages))
+            yield draft.error(
+                piece, parts, f"the translation `{code}` is missing", f"there is only {written}"
+            )
+    for code in text.by_language:
+        if code not in draft.languages:
+            hint = did_you_mean(code, draft.languages) or "add it to `languages`, or delete the text"
+            yield draft.error(piece, (*parts, code), f"`{code}` is not a language of this dossier", hint)
+
+
+def _short(draft: Draft, piece: Piece, quotation: Quotation) -> Iterator[Problem]:
+    for code, words in quotation.text.by_language.items():
+        if (count := len(words.split())) > QUOTABLE:
+            parts = ("text",) if code == EVERY else ("text", code)
+            hint = f"quote at most {QUOTABLE} words, and say the rest in your own"
+            yield draft.warning(piece, parts, f"the quotation has {count} words", hint)
+
+
+def _translated(draft: Draft) -> Iterator[list[Written]]:
+    """Yield texts that stand in several languages, in the order of the dossier's languages."""
+    known = [code for code in dict.fromkeys(draft.languages) if code in languages()]
+    for _, group in groupby(draft.written, key=lambda written: (id(written.piece), written.field)):
+        texts = [written for written in group if written.language in known]
+        if len(texts) > 1:
+            yield sorted(texts, key=lambda written: known.index(written.language))
+
+
+# ---------------------------------------------------------------- marks
+
+
+def _same_marks(draft: Draft, texts: list[Written]) -> Iterator[Problem]:
+    """Yield source marks and figures that stand in one language and not in another."""
+    for marks in ([_marks(text) for text in texts], [_figures(text) for text in texts]):
+        for text, own in zip(texts, marks, strict=True):
+            for other, others in zip(texts, marks, strict=True):
+                for mark in sorted(others - own):
+                    message = f"`{mark}` stands in `{other.language}` and is missing in `{text.language}`"
+                    yield draft.error(text.piece, text.parts, message, f"put {mark} where it belongs")
+
+
+def _marks(text: Written) -> set[str]:
+    return {f"[^{run.claim}]" for run in text.runs if isinstance(run, SourceMark)}
+
+
+def _figures(text: Written) -> set[str]:
+    return {f"{{{run.figure}}}" for run in text.runs if isinstance(run, FigureRef)}
+
+
+# ---------------------------------------------------------------- numbers
+
+
+def _same_numbers(
+    draft: Draft, one: Written, other: Written, figures: Mapping[str, Figure]
+) -> Iterator[Problem]:
+    """Yield the numbers in digits that one language has and another has neither in digits nor in words."""
+    lost = sorted(_digits(one) - _numbers(other, figures))
+    gained = sorted(_digits(other) - _numbers(one, figures))
+    if lost or gained:
+        said = f"`{one.language}` has {_listed_out(lost)}, `{other.language}` has {_listed_out(gained)}"
+        message = f"the figures differ between the languages: {said}"
+        yield draft.error(other.piece, other.parts, message, "write the same figures in all languages")
+
+
+def _words(text: Written) -> str:
+    return "".join(run.text if isinstance(run, Words) else " " for run in text.runs)
+
+
+def _digits(text: Written) -> frozenset[Decimal]:
+    return language(text.language).digit_numbers(_words(text))
+
+
+def _numbers(text: Written, figures: Mapping[str, Figure]) -> frozenset[Decimal]:
+    """Return all numbers of a text: in digits, in words, and of the figures that are written out in it."""
+    refs = [figures[run.figure] for run in text.runs if isinstance(run, FigureRef) and run.figure in figures]
+    named = {
+        value.normalize() for figure in refs for value in (figure.value, figure.change) if value is not None
+    }
+    return _digits(text) | language(text.language).word_numbers(_words(text)) | named
+
+
+def _listed_out(numbers: list[Decimal]) -> str:
+    return ", ".join(f"{number:,f}" for number in numbers) or "nothing to match"

@@ -1,0 +1,67 @@
+"""The path of a content.yaml -> its content, typed and whole, or every problem in it at once."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reporting.content.data import Files, check_data
+from reporting.content.draft import Draft, Heading, draft
+from reporting.content.model import Content, Section
+from reporting.content.references import check_references
+from reporting.content.translations import check_translations
+from reporting.errors import ContentError, Problem, Severity
+from reporting.reading.source import decode, read_file, scan
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A sound content, and what was found in it that does not stop a build."""
+
+    content: Content
+    warnings: tuple[Problem, ...]
+
+
+def load(path: Path | str) -> Loaded:
+    """Read and check a dossier with the files beside it.
+
+    Args:
+        path: the YAML file; problems name it as it is given here.
+
+    Raises:
+        ContentError: with all problems, warnings included, in the order of the file.
+    """
+    name = str(path)
+    data = read_file(Path(path), name)
+    text = decode(data, name)
+    document = scan(text, name)
+    if document.root is None:
+        raise ContentError(document.problems)
+    drafted = draft(document.root, text, name)
+    files, found = check_data(drafted)
+    problems = {*document.problems, *drafted.problems, *found}
+    problems |= {*check_references(drafted), *check_translations(drafted)}
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise ContentError(problems)
+    return Loaded(_content(drafted, files, hashlib.sha256(data).hexdigest()), tuple(sorted(problems)))
+
+
+def _content(drafted: Draft, files: Files, sha256: str) -> Content:
+    """Put sound pieces together."""
+    parts: dict[str, Any] = {"sources": [], "entities": [], "figures": [], "claims": [], "sections": []}
+    for piece in drafted.pieces:
+        match piece.kind, piece.value:
+            case "sections", Heading() as heading:
+                parts["sections"].append({**dict(heading), "blocks": []})
+            case "blocks", block:
+                parts["sections"][-1]["blocks"].append(block)
+            case "edition", edition:
+                parts["edition"] = edition
+            case kind, value if kind in parts:
+                parts[kind].append(value)
+    parts["sections"] = [Section(**section) for section in parts["sections"]]
+    return Content(
+        languages=drafted.languages, images=files.images, tables=files.tables, sha256=sha256, **parts
+    )

@@ -1,0 +1,68 @@
+"""What every slide has: title, kicker, status of the whole, source line, footer, where we are."""
+
+from __future__ import annotations
+
+from reporting.deck import shapes
+from reporting.deck.master import FOOTER, KICKER, NUMBER, NUMBER_FIELD, ON_COLOUR, SOURCE, TITLE
+from reporting.deck.stage import Stage
+from reporting.deck.xml import e
+from reporting.design.styles import Style
+from reporting.design.units import Length, pt
+from reporting.plan.slide_model import DeckPlan, SlideKind
+
+
+def draw_head(stage: Stage) -> None:
+    """Draw the title, the kicker above it, and the chips of what the whole slide stands on."""
+    plan, small = stage.plan, stage.theme.slide.small
+    kind = "ctrTitle" if plan.kind is SlideKind.COVER else "title"
+    stage.placeholder(TITLE, kind, "Title", (plan.title,), plan.title_box)
+    style = Style.OPENING_LABEL if plan.kind in ON_COLOUR else Style.KICKER
+    if plan.kicker:
+        kicker = stage.line_of(plan.kicker, style, small.size, small.leading)
+        stage.placeholder(KICKER, "body", "Kicker", (kicker,), plan.kicker_box)
+    stage.put(*(stage.chip(chip) for chip in plan.head))
+
+
+def draw_foot(stage: Stage, deck: DeckPlan) -> None:
+    """Draw the source line, the strip of sections, the footer and the slide's number."""
+    plan, small, grid = stage.plan, stage.theme.slide.small, stage.grid
+    on_colour = plan.kind in ON_COLOUR
+    style = Style.OPENING_TEXT if on_colour else Style.SMALL
+    if plan.source_line:
+        text = stage.line_of(plan.source_line, Style.SMALL, small.size, small.leading)
+        words = stage.writer.body((text,), anchor="b")
+        stage.put(
+            shapes.placeholder(
+                stage.ids.next(), "Sources", index=SOURCE, kind="body", box=grid.source, words=words
+            )
+        )
+    _draw_strip(stage, deck)
+    if plan.kind is SlideKind.COVER:
+        return
+    footer = stage.line_of(deck.footer, style, small.size, small.leading)
+    stage.placeholder(FOOTER, "ftr", "Footer", (footer,), grid.footer)
+    number = stage.writer.field("slidenum", NUMBER_FIELD, style, small.size.pt, "r")
+    frame = e("a:bodyPr", e("a:noAutofit"), wrap="square", lIns=0, tIns=0, rIns=0, bIns=0, anchor="t")
+    words = e("p:txBody", frame, e("a:lstStyle"), number)
+    stage.put(
+        shapes.placeholder(
+            stage.ids.next(), "Slide number", index=NUMBER, kind="sldNum", box=grid.number, words=words
+        )
+    )
+
+
+def _draw_strip(stage: Stage, deck: DeckPlan) -> None:
+    """Draw a segment for each section; on a section's slides only its own has its colour."""
+    plan, count = stage.plan, len(deck.sections)
+    if count == 1:
+        return
+    gap = pt(4) if count < stage.grid.strip.width // pt(40) else Length(0)
+    places = stage.grid.strip.columns(count, gap)
+    segments = []
+    for section, place in zip(deck.sections, places, strict=True):
+        here = plan.section is None or plan.section.id == section.id
+        colour = stage.theme.accent(section.id) if here else stage.theme.colours.hairline
+        if plan.kind in ON_COLOUR and plan.section:
+            colour = stage.theme.colours.paper if here else stage.theme.colours.muted
+        segments.append(stage.block(f"Section {section.number}", place, colour))
+    stage.put(shapes.group(stage.ids.next(), "Where we are", segments, stage.grid.strip))

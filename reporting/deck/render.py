@@ -1,0 +1,113 @@
+"""A deck plan and a theme -> the bytes of a PowerPoint presentation.
+
+Equal plans give equal bytes: nothing here asks for the time, and the package is zipped at a fixed
+time. The one room that knows python-pptx.
+"""
+
+from __future__ import annotations
+
+import io
+import uuid
+from typing import Any
+
+from pptx import Presentation
+
+from reporting.deck.furniture import draw_foot, draw_head
+from reporting.deck.master import empty_presentation
+from reporting.deck.notes import write_notes
+from reporting.deck.package import repacked
+from reporting.deck.paint import Paint
+from reporting.deck.slides import draw_body
+from reporting.deck.stage import Stage
+from reporting.deck.text import Writer
+from reporting.deck.xml import clean, e
+from reporting.design.grid import Grid, grid
+from reporting.design.theme import Theme
+from reporting.plan.model import Metadata
+from reporting.plan.slide_model import DeckPlan, Slide, SlideKind
+
+_SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+"""Extension that holds the sections of the slide sorter (MS-PPTX 2.2.7)."""
+
+
+def render(plan: DeckPlan, theme: Theme) -> bytes:
+    """Draw a deck.
+
+    Args:
+        plan: every slide's words, sizes and places.
+        theme: the look the plan was measured with.
+
+    Returns:
+        The bytes of a .pptx file (ECMA-376, transitional).
+    """
+    paint, places = Paint(theme), grid(theme)
+    deck = Presentation(io.BytesIO(empty_presentation(paint, places)))
+    layouts = dict(zip(SlideKind, deck.slide_layouts, strict=True))
+    for planned in plan.slides:
+        slide = deck.slides.add_slide(layouts[planned.kind])
+        _draw(plan, planned, slide, paint, places)
+    _remove_unused(deck, {slide.kind for slide in plan.slides}, layouts)
+    _describe(deck.core_properties, plan.meta)
+    _sections(deck, plan)
+    out = io.BytesIO()
+    deck.save(out)
+    return repacked(out.getvalue())
+
+
+def _draw(plan: DeckPlan, planned: Slide, slide: Any, paint: Paint, places: Grid) -> None:
+    theme = paint.theme
+    tree = slide.shapes._spTree  # noqa: SLF001  (python-pptx has no public door to it)
+    for given in list(slide.placeholders):
+        tree.remove(given._element)  # noqa: SLF001  (likewise)
+    accent = theme.accent(planned.section.id if planned.section else None)
+    writer = Writer(theme, paint, plan.meta.language, slide.part, accent)
+    stage = Stage(planned, slide, theme, places, paint, writer, accent)
+    if planned.kind is SlideKind.SECTION:
+        ground = e("p:bg", e("p:bgPr", paint.fill(accent), e("a:effectLst")))
+        slide._element.cSld.insert(0, ground)  # noqa: SLF001  (likewise)
+    draw_head(stage)
+    draw_body(stage, plan)
+    draw_foot(stage, plan)
+    write_notes(slide, planned.notes, plan.meta.language)
+
+
+def _remove_unused(deck: Any, used: set[SlideKind], layouts: dict[SlideKind, Any]) -> None:
+    """Drop the layouts that no slide is drawn on."""
+    for kind, layout in layouts.items():
+        if kind not in used:
+            deck.slide_layouts.remove(layout)
+
+
+def _describe(properties: Any, meta: Metadata) -> None:
+    """Write the document's properties (ECMA-376 part 2, 11)."""
+    when = meta.date.replace(tzinfo=None, microsecond=0)
+    properties.title, properties.subject = clean(meta.title)[:255], clean(meta.subject)[:255]
+    properties.author = properties.last_modified_by = clean(meta.author)[:255]
+    properties.keywords = clean(", ".join(meta.keywords))[:255]
+    properties.language, properties.identifier = meta.language, meta.fingerprint
+    properties.created = properties.modified = when
+    properties.revision = 1
+
+
+def _sections(deck: Any, plan: DeckPlan) -> None:
+    """Show the dossier's sections in the slide sorter, what frames them in sections of their own."""
+    root = deck.part._element  # noqa: SLF001  (likewise)
+    numbers = [entry.get("id") for entry in root.sldIdLst]
+    sections: list[tuple[str, str, list[str]]] = []
+    for slide, number in zip(plan.slides, numbers, strict=True):
+        key = slide.section.id if slide.section else slide.kind.value
+        name = slide.section.title if slide.section else "".join(run.text for run in slide.title.runs)
+        if not sections or sections[-1][0] != key:
+            sections.append((key, name, []))
+        sections[-1][2].append(number)
+    listed = (
+        e(
+            "p14:section",
+            e("p14:sldIdLst", *(e("p14:sldId", id=number) for number in slides)),
+            name=name,
+            id=f"{{{uuid.uuid5(uuid.NAMESPACE_URL, f'{plan.meta.fingerprint}/{key}')}}}".upper(),
+        )
+        for key, name, slides in sections
+    )
+    extension = e("p:ext", e("p14:sectionLst", *listed), uri=_SECTIONS)
+    root.append(e("p:extLst", extension))

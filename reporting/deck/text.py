@@ -1,0 +1,135 @@
+"""Planned text -> paragraphs of DrawingML: real sizes, exact spacing, language, links, source marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+
+from reporting.deck.paint import Paint
+from reporting.deck.xml import Element, e, literal, safe_link
+from reporting.design.styles import BULLETED, FACES, Style, Tone, indent
+from reporting.design.theme import Theme
+from reporting.plan.model import Run
+from reporting.plan.slide_model import SlideText
+
+RAISED = 30_000
+"""How far a source mark is raised, in thousandths of a per cent of its size (ECMA-376 20.1.10.40)."""
+
+THEME_FACES = {"serif": "+mj", "sans": "+mn"}
+"""Families as references to the theme's fonts: major and minor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes text of one slide."""
+
+    theme: Theme
+    paint: Paint
+    language: str
+    part: Part
+    """The slide's part, which keeps the addresses of its links."""
+    accent: str
+    """The section's colour, as #RRGGBB."""
+
+    def paragraph(self, text: SlideText, *, first: bool = False, align: str | None = None) -> Element:
+        """Return one paragraph; the first of a frame has no space above."""
+        runs = (self._run(run, text) for run in text.runs if run.text)
+        return e("a:p", self._properties(text, first, align), *runs, self._end(text))
+
+    def body(
+        self,
+        texts: Sequence[SlideText],
+        *,
+        prefix: str = "p",
+        anchor: str = "t",
+        align: str | None = None,
+    ) -> Element:
+        """Return a text body without insets or autofit, wrapping at the width of its shape."""
+        paragraphs = [self.paragraph(t, first=not n, align=align) for n, t in enumerate(texts)]
+        frame = e("a:bodyPr", e("a:noAutofit"), wrap="square", lIns=0, tIns=0, rIns=0, bIns=0, anchor=anchor)
+        empty = e("a:p", e("a:endParaRPr", lang=self.language))
+        return e(f"{prefix}:txBody", frame, e("a:lstStyle"), *(paragraphs or [empty]))
+
+    def _properties(self, text: SlideText, first: bool, align: str | None) -> Element:
+        stands_in = indent(text.style, text.size)
+        hangs = text.style in BULLETED or text.number is not None
+        return e(
+            "a:pPr",
+            e("a:lnSpc", e("a:spcPts", val=round(text.leading.pt * 100))),
+            e("a:spcBef", e("a:spcPts", val=0 if first else round(text.before.pt * 100))),
+            e("a:spcAft", e("a:spcPts", val=0)),
+            *self._bullet(text),
+            marL=stands_in.emu,
+            indent=-stands_in.emu if hangs and stands_in else 0,
+            algn=align,
+        )
+
+    def _bullet(self, text: SlideText) -> tuple[Element, ...]:
+        if text.style is Style.ENTRY and text.number is not None:
+            colour = self.theme.accent(text.section) if text.section else self.accent
+            return (
+                e("a:buClr", self.paint.colour(colour)),
+                e("a:buFont", typeface="+mj-lt"),
+                e("a:buAutoNum", type="arabicPlain", startAt=text.number),
+            )
+        if text.style in BULLETED:
+            colour = self.theme.colours.paper if FACES[text.style].tone is Tone.PAPER else self.accent
+            return (
+                e("a:buClr", self.paint.colour(colour)),
+                e("a:buFont", typeface="Arial"),
+                e("a:buChar", char="•"),
+            )
+        return (e("a:buNone"),)
+
+    def _run(self, run: Run, text: SlideText) -> Element:
+        return e("a:r", self._look(run, text, "a:rPr"), e("a:t", text=literal(run.text)))
+
+    def _end(self, text: SlideText) -> Element:
+        return e("a:endParaRPr", lang=self.language, sz=_hundredths(text.size.pt))
+
+    def _look(self, run: Run, text: SlideText, tag: str) -> Element:
+        face = FACES[text.style]
+        colour = face.tone.colour(self.theme, self.accent)
+        if run.mark is not None and face.tone is not Tone.PAPER:
+            colour = self.accent
+        link = safe_link(run.link)
+        click = e("a:hlinkClick", r_id=self._relation(link)) if link else None
+        return e(
+            tag,
+            self.paint.fill(colour),
+            *fonts(THEME_FACES[face.family]),
+            click,
+            lang=self.language,
+            sz=_hundredths(text.size.pt),
+            b=face.bold or run.bold,
+            i=face.italic is not run.italic,
+            baseline=RAISED if run.mark is not None else None,
+            dirty=False,
+        )
+
+    def _relation(self, link: str) -> str:
+        relation: str = self.part.relate_to(link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        return relation
+
+    def field(self, kind: str, identity: str, style: Style, size: float, align: str) -> Element:
+        """Return a paragraph that is a field, such as the slide's number."""
+        colour = FACES[style].tone.colour(self.theme, self.accent)
+        look = e("a:rPr", self.paint.fill(colour), lang=self.language, sz=_hundredths(size))
+        shown = e("a:t", text="‹#›")
+        return e("a:p", e("a:pPr", algn=align), e("a:fld", look, shown, id=identity, type=kind))
+
+
+def fonts(reference: str) -> tuple[Element, Element, Element]:
+    """Return a theme font for Latin, East Asian and complex scripts."""
+    return (
+        e("a:latin", typeface=f"{reference}-lt"),
+        e("a:ea", typeface=f"{reference}-ea"),
+        e("a:cs", typeface=f"{reference}-cs"),
+    )
+
+
+def _hundredths(points: float) -> int:
+    return round(points * 100)

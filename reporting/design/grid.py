@@ -1,0 +1,139 @@
+"""A theme -> the regions of its slides: the one grid that the deck's plan and its renderer share.
+
+Every slide has its title, body, source line and footer in the same place. Boxes are in EMU from
+the slide's upper left corner.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reporting.design.theme import Theme
+from reporting.design.units import Length, pt
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An upright rectangle on a slide."""
+
+    left: Length
+    top: Length
+    width: Length
+    height: Length
+
+    @property
+    def right(self) -> Length:
+        """Where the box ends on the right."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> Length:
+        """Where the box ends below."""
+        return self.top + self.height
+
+    def columns(self, count: int, gap: Length) -> tuple[Box, ...]:
+        """Return `count` equal columns with `gap` between them."""
+        width = (self.width - gap.times(count - 1)).part(1, count)
+        step = width + gap
+        return tuple(Box(self.left + step.times(i), self.top, width, self.height) for i in range(count))
+
+    def rows(self, count: int, gap: Length) -> tuple[Box, ...]:
+        """Return `count` equal rows with `gap` between them."""
+        height = (self.height - gap.times(count - 1)).part(1, count)
+        step = height + gap
+        return tuple(Box(self.left, self.top + step.times(i), self.width, height) for i in range(count))
+
+    def below(self, distance: Length) -> Box:
+        """Return what is left of the box below a distance from its top."""
+        return replace(self, top=self.top + distance, height=self.height - distance)
+
+    def tall(self, height: Length) -> Box:
+        """Return the box cut to a height."""
+        return replace(self, height=height)
+
+    def indented(self, distance: Length) -> Box:
+        """Return what is left of the box to the right of a distance from its left edge."""
+        return replace(self, left=self.left + distance, width=self.width - distance)
+
+    def contains(self, other: Box) -> bool:
+        """Whether another box lies within this one."""
+        return (
+            self.left <= other.left
+            and self.top <= other.top
+            and other.right <= self.right
+            and other.bottom <= self.bottom
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The regions of a slide."""
+
+    slide: Box
+    kicker: Box
+    """Section number and name, above the title."""
+    head: Box
+    """Status chips of the whole slide, level with the kicker."""
+    title: Box
+    """Two lines of the title's full size."""
+    body: Box
+    text: Box
+    """The part of the body in which running text stands."""
+    evidence: Box
+    """The margin beside the text: the status of each claim, level with it."""
+    source: Box
+    """Two lines of sources at the foot."""
+    strip: Box
+    """Where we are: a segment for each section."""
+    footer: Box
+    number: Box
+    opening: Box
+    """The title of a cover, a section opener or the close."""
+    lead: Box
+    """What stands under such a title."""
+    gap: Length
+    """Between columns."""
+
+
+def grid(theme: Theme) -> Grid:
+    """Lay out the slide of a theme.
+
+    Args:
+        theme: its `slide` tokens give the slide's size, its margin and the type sizes.
+    """
+    slide = theme.slide
+    margin, small = slide.margin, slide.small.leading
+    width, gap = slide.width - margin.times(2), margin.times(0.6)
+
+    def band(top: Length, height: Length) -> Box:
+        return Box(margin, top, width, height)
+
+    kicker = band(margin.times(0.7), small.times(1.3))
+    title = band(kicker.bottom + pt(3), slide.title.leading.times(2))
+    footer = band(slide.height - margin.times(0.45) - small, small)
+    strip = band(footer.top - pt(9), pt(3))
+    source = band(strip.top - pt(8) - small.times(2), small.times(2))
+    top = title.bottom + margin.times(0.45)
+    body = band(top, source.top - margin.times(0.2) - top)
+    left, right = kicker.columns(2, gap)
+    margin_width = width.times(0.17)
+    text_width = width - margin_width - gap
+    opening_top = slide.height.times(0.24)
+    opening = Box(margin, opening_top, width.times(0.8), slide.cover.leading.times(3))
+    lead_top = opening.bottom + margin.times(0.4)
+    return Grid(
+        slide=Box(Length(0), Length(0), slide.width, slide.height),
+        kicker=left,
+        head=right,
+        title=title,
+        body=body,
+        text=replace(body, width=text_width),
+        evidence=replace(body, left=body.left + text_width + gap, width=margin_width),
+        source=source,
+        strip=strip,
+        footer=replace(footer, width=width.times(0.8)),
+        number=replace(footer, left=footer.left + width.times(0.9), width=width.times(0.1)),
+        opening=opening,
+        lead=Box(margin, lead_top, width.times(0.8), strip.top - margin.times(0.3) - lead_top),
+        gap=gap,
+    )

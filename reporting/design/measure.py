@@ -1,0 +1,97 @@
+"""Text, font and width -> lines and height, by the advance widths of the bundled fonts.
+
+Words break at spaces and after hyphens and dashes; a word wider than the line breaks where it must,
+as office programs do. Kerning is left out on purpose: it only ever makes text narrower, so what
+fits here fits there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from reporting.design.units import Length, pt
+
+_BREAK_AFTER = "-/\u2013\u2014"
+"""Hyphen, slash, en dash, em dash."""
+
+_PIECES = re.compile(rf"[ \t\n]+|[^ \t\n]*?[{re.escape(_BREAK_AFTER)}](?=[^ \t\n])|[^ \t\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Text in one registered font."""
+
+    text: str
+    font: str
+
+
+def width(text: str, font: str, size: Length) -> Length:
+    """Return the width of text set on one line."""
+    return pt(stringWidth(text, font, size.pt))
+
+
+def _words(spans: Iterable[Span]) -> Iterator[tuple[Span, ...]]:
+    """Yield what may stand at a line's end; spaces on their own.
+
+    A word may run over several spans (a source mark hangs on the word before it).
+    """
+    word: tuple[Span, ...] = ()
+    for span in spans:
+        for match in _PIECES.finditer(span.text):
+            piece = Span(match.group(), span.font)
+            if word and (piece.text.isspace() or word[-1].text[-1] in _BREAK_AFTER):
+                yield word
+                word = ()
+            if piece.text.isspace():
+                yield (Span(" ", span.font),)
+            else:
+                word = (*word, piece)
+    if word:
+        yield word
+
+
+def _advance(word: Iterable[Span], size: Length) -> float:
+    return sum(stringWidth(span.text, span.font, size.pt) for span in word)
+
+
+def _cut(word: Iterable[Span], size: Length, limit: Length) -> list[tuple[str, float]]:
+    """Cut a word wider than the line into parts that fill it, each with its width in points."""
+    parts = [("", 0.0)]
+    for span in word:
+        for letter in span.text:
+            advance = stringWidth(letter, span.font, size.pt)
+            text, used = parts[-1]
+            if text and used + advance > limit.pt:
+                parts.append((letter, advance))
+            else:
+                parts[-1] = (text + letter, used + advance)
+    return parts
+
+
+def lines(spans: Iterable[Span], size: Length, limit: Length) -> list[str]:
+    """Break spans into lines no wider than `limit`.
+
+    Returns:
+        The text of each line, without the spaces at its end; one empty line for no text.
+    """
+    done: list[str] = []
+    line, used = "", 0.0
+    for word in _words(spans):
+        text, advance = "".join(span.text for span in word), _advance(word, size)
+        if text != " " and line.strip() and used + advance > limit.pt:
+            done.append(line.rstrip(" "))
+            line, used = "", 0.0
+        if advance > limit.pt:
+            *full, (text, advance) = _cut(word, size, limit)
+            done.extend(part for part, _ in full)
+        line, used = line + text, used + advance
+    return [*done, line.rstrip(" ")]
+
+
+def height(spans: Sequence[Span], size: Length, leading: Length, limit: Length) -> Length:
+    """Return the height of spans set in a column of width `limit`."""
+    return leading.times(len(lines(spans, size, limit)))

@@ -1,0 +1,109 @@
+"""What each kind of text on a slide looks like: its family, its weight, its colour by name.
+
+The plan measures with these faces and the renderer writes them, so both speak of the same look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from reporting.design.theme import FamilyName, Theme
+from reporting.design.units import Length
+
+
+class Tone(StrEnum):
+    """A colour by what it is for; `ACCENT` is that of the section."""
+
+    INK = "ink"
+    MUTED = "muted"
+    ACCENT = "accent"
+    PAPER = "paper"
+
+    def colour(self, theme: Theme, accent: str) -> str:
+        """Return the colour as #RRGGBB, where `accent` is the section's."""
+        if self is Tone.ACCENT:
+            return accent
+        return str(getattr(theme.colours, self.value))
+
+
+class Style(StrEnum):
+    """What a paragraph on a slide is."""
+
+    TEXT = "text"
+    BULLET = "bullet"
+    HEADING = "heading"
+    LEAD = "lead"
+    """A statement or a question, set as such."""
+    QUOTE = "quote"
+    VALUE = "value"
+    """A figure set large."""
+    DETAIL = "detail"
+    WHEN = "when"
+    """The date of an event."""
+    KICKER = "kicker"
+    SMALL = "small"
+    TABLE_HEAD = "table_head"
+    ENTRY = "entry"
+    """The numbered head of an entry: a section in the agenda, a source in its list."""
+    ENTRY_TEXT = "entry_text"
+    """What stands under such a head."""
+    TITLE = "title"
+    OPENING = "opening"
+    """A title on a ground of colour."""
+    OPENING_TEXT = "opening_text"
+    OPENING_BULLET = "opening_bullet"
+    OPENING_LABEL = "opening_label"
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """Family, weight, slope and colour."""
+
+    family: FamilyName
+    tone: Tone
+    bold: bool = False
+    italic: bool = False
+
+
+FACES: Mapping[Style, Face] = MappingProxyType(
+    {
+        Style.TEXT: Face("sans", Tone.INK),
+        Style.BULLET: Face("sans", Tone.INK),
+        Style.HEADING: Face("sans", Tone.INK, bold=True),
+        Style.LEAD: Face("serif", Tone.INK),
+        Style.QUOTE: Face("serif", Tone.INK, italic=True),
+        Style.VALUE: Face("serif", Tone.ACCENT),
+        Style.DETAIL: Face("sans", Tone.MUTED),
+        Style.WHEN: Face("sans", Tone.ACCENT, bold=True),
+        Style.KICKER: Face("sans", Tone.ACCENT, bold=True),
+        Style.SMALL: Face("sans", Tone.MUTED),
+        Style.TABLE_HEAD: Face("sans", Tone.ACCENT, bold=True),
+        Style.ENTRY: Face("serif", Tone.INK, bold=True),
+        Style.ENTRY_TEXT: Face("sans", Tone.INK),
+        Style.TITLE: Face("serif", Tone.INK),
+        Style.OPENING: Face("serif", Tone.PAPER),
+        Style.OPENING_TEXT: Face("sans", Tone.PAPER),
+        Style.OPENING_BULLET: Face("sans", Tone.PAPER),
+        Style.OPENING_LABEL: Face("sans", Tone.PAPER, bold=True),
+    }
+)
+
+BULLETED = frozenset({Style.BULLET, Style.OPENING_BULLET})
+"""Styles that hang a bullet before their text."""
+
+
+ENTRIES = frozenset({Style.ENTRY, Style.ENTRY_TEXT})
+"""Styles of numbered lists."""
+
+INDENTED = BULLETED | ENTRIES
+"""Styles whose text stands in, behind a bullet or a number."""
+
+
+def indent(style: Style, size: Length) -> Length:
+    """Return how far a style's text stands in at a type size."""
+    if style not in INDENTED:
+        return Length(0)
+    return size.times(1.6 if style in ENTRIES else 0.95)

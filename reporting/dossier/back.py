@@ -1,0 +1,121 @@
+"""The back matter: the register of claims, the entities, the sources and the colophon, as flowables."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, KeepTogether
+
+from reporting.dossier.layout import Cell, Columns, Extent, Room
+from reporting.dossier.margin import citations, draw_status, status_line
+from reporting.dossier.setting import Setting
+from reporting.plan.model import ClaimEntry, EntityEntry, Evidence, Run, Runs, SourceEntry
+
+_NUMBER = 26.0
+"""Width of the column of numbers, in points."""
+
+
+def source_anchor(name: str) -> str:
+    """Return the name under which links find a source."""
+    return f"source-{name}"
+
+
+def entity_anchor(name: str) -> str:
+    """Return the name under which links find an entity."""
+    return f"entity-{name}"
+
+
+# ---------------------------------------------------------------- claims
+
+
+def register(setting: Setting, claims: tuple[ClaimEntry, ...]) -> list[Flowable]:
+    """Set every claim as the body does: its text in the text column, what it stands on in the margin."""
+    return [_claim(setting, claim) for claim in claims]
+
+
+def _claim(setting: Setting, entry: ClaimEntry) -> Columns:
+    styles, page, evidence = setting.styles, setting.theme.page, entry.evidence
+    left = (page.text + page.gutter).pt
+    note, pad = page.margin.pt, 6.0
+    ink = setting.theme.status[evidence.status.value]
+    number = setting.words(str(evidence.number), styles.label, ink=setting.accent, anchor=evidence.anchor)
+    text = setting.words(entry.text, styles.cell)
+    below: list[Flowable] = [setting.words(evidence.who, styles.small)]
+    if entry.contradicts:
+        below.append(setting.words(_numbers(setting.labels.contradicts, entry.contradicts), styles.small))
+    status = setting.words(status_line(evidence)[:1], styles.note_head, ink=ink)
+    lines = [setting.words(line, styles.note) for line in citations(evidence, setting)]
+
+    def ground(canvas: Canvas, extent: Extent) -> None:
+        if extent.first:
+            size = styles.note.fontSize
+            y = extent.height - pad / 2 - size + size * 0.3
+            draw_status(canvas, evidence.status, left + 3.1, y, 3.1, ink)
+
+    cells = [
+        Cell(0, _NUMBER, (number,)),
+        Cell(_NUMBER, page.text.pt - _NUMBER, (text, *below)),
+        Cell(left + 11, note - 11, (status, *lines)),
+    ]
+    return Columns(cells, ground, padding=pad / 2)
+
+
+def _numbers(label: str, claims: tuple[Evidence, ...]) -> Runs:
+    runs = [Run(f"{label}: ")]
+    for at, evidence in enumerate(claims):
+        runs += [Run(", ")] if at else []
+        runs.append(Run(str(evidence.number), link=f"#{evidence.anchor}"))
+    return tuple(runs)
+
+
+# ---------------------------------------------------------------- entities
+
+
+def entities(setting: Setting, entries: tuple[EntityEntry, ...]) -> list[Flowable]:
+    """Set entities by kind, name and line in one paragraph, other names below."""
+    done: list[Flowable] = []
+    for word, group in groupby(entries, key=lambda entry: entry.kind_word):
+        heading = setting.words(word[:1].upper() + word[1:], setting.styles.h3, ink=setting.accent)
+        first, *more = [_entity(setting, entry) for entry in group]
+        done += [KeepTogether([heading, *first]), *(part for parts in more for part in parts)]
+    return done
+
+
+def _entity(setting: Setting, entry: EntityEntry) -> list[Flowable]:
+    styles = setting.styles
+    hanging = styles.aside.clone("entity", leftIndent=_NUMBER / 2, firstLineIndent=-_NUMBER / 2)
+    runs = (Run(entry.name, bold=True), Run("  "), *entry.line)
+    words = setting.words(runs, hanging, anchor=entity_anchor(entry.id))
+    if not entry.aliases:
+        return [words]
+    below = styles.small.clone("aliases", leftIndent=_NUMBER / 2, spaceAfter=4)
+    return [KeepTogether([words, setting.words("; ".join(entry.aliases), below)])]
+
+
+# ---------------------------------------------------------------- sources
+
+
+def sources(setting: Setting, entries: tuple[SourceEntry, ...]) -> list[Flowable]:
+    """Set sources by number, with what each says of itself and the claims that rest on it."""
+    return [flowable for entry in entries for flowable in _source(setting, entry)]
+
+
+def _source(setting: Setting, entry: SourceEntry) -> list[Flowable]:
+    styles, small = setting.styles, setting.styles.cell
+    width = setting.width - _NUMBER
+    title = Run(entry.title, bold=True, link=entry.link)
+    words: list[Flowable] = [setting.words((title,), styles.aside, anchor=source_anchor(entry.id))]
+    words += [
+        setting.words((Run(f"{label}: ", bold=True), Run(value)), small) for label, value in entry.details
+    ]
+    if entry.link:
+        words.append(setting.words((Run(entry.link, link=entry.link),), small))
+    if entry.note:
+        words.append(setting.words(entry.note, styles.aside.clone("note", spaceBefore=4)))
+    if entry.claims:
+        rests = _numbers(setting.labels.rests_on_it, entry.claims)
+        words.append(setting.words(rests, small.clone("rests", spaceBefore=4)))
+    number = setting.words(str(entry.number), styles.aside, ink=setting.accent)
+    cells = [Cell(0, _NUMBER, (number,)), Cell(_NUMBER, width, tuple(words))]
+    return [Room(6 * small.leading), Columns(cells, after=styles.body.leading)]

@@ -1,0 +1,207 @@
+"""A planned block -> flowables: a function a kind, and what each kind keeps together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, KeepTogether
+
+from reporting.dossier.charts import chart as plot
+from reporting.dossier.drawings import comparison, opposed, process, timeline
+from reporting.dossier.figures import figures
+from reporting.dossier.layout import Cell, Columns, Extent, Gap, Picture, Room, Standing, height_of
+from reporting.dossier.pen import Pen
+from reporting.dossier.setting import Setting
+from reporting.dossier.styles import column_height
+from reporting.dossier.tables import lead, note, table
+from reporting.dossier.text import Words, with_standing
+from reporting.plan.model import (
+    Block,
+    BulletsBlock,
+    CalloutBlock,
+    ChartBlock,
+    ComparisonBlock,
+    DisagreementBlock,
+    FiguresBlock,
+    ImageBlock,
+    ProcessBlock,
+    ProseBlock,
+    QuotationBlock,
+    Run,
+    TableBlock,
+    TimelineBlock,
+)
+
+
+def draw_block(setting: Setting, block: Block, level: int = 1) -> list[Flowable]:
+    """Return what a block looks like, its heading included.
+
+    Args:
+        setting: the column, and the section's accent.
+        block: any kind of block.
+        level: level of its heading in the document's outline.
+    """
+    content = _KINDS[type(block)](setting, block)
+    parts = [*_heading(setting, block, level), *content]
+    parts = _standing(setting, block, parts)
+    if isinstance(block, _FLOWING):
+        return _flow(setting, block, parts, content)
+    return [KeepTogether(parts), Gap(setting.styles.body.leading / 2)]
+
+
+def anchor(block: Block) -> str:
+    """Return the name under which links and the contents find a block."""
+    return f"block-{block.id}"
+
+
+_EXHIBITS = (FiguresBlock, TableBlock, ChartBlock, TimelineBlock, ProcessBlock, ComparisonBlock, ImageBlock)
+_FLOWING = (ProseBlock, BulletsBlock, TableBlock, TimelineBlock, CalloutBlock)
+_SHORT = 0.4
+"""Share of the page up to which a list, table or timeline is not cut."""
+
+
+def _heading(setting: Setting, block: Block, level: int) -> list[Flowable]:
+    if not block.title or isinstance(block, CalloutBlock):
+        return []
+    style = setting.styles.h3 if isinstance(block, _EXHIBITS) else setting.styles.h2
+    return [setting.words(block.title, style, anchor=anchor(block), outline=(block.title, level))]
+
+
+def _standing(setting: Setting, block: Block, parts: list[Flowable]) -> list[Flowable]:
+    """Put the evidence of the whole block level with its first line."""
+    if not block.evidence:
+        return parts
+    if isinstance(parts[0], Words):
+        with_standing(parts[0], block.evidence)
+        return parts
+    return [Standing(setting.record, block.evidence, setting.styles.body.fontSize), *parts]
+
+
+def _flow(setting: Setting, block: Block, parts: list[Flowable], content: list[Flowable]) -> list[Flowable]:
+    """Begin a block that may run over pages only where its heading and first lines have room."""
+    styles, room = setting.styles, column_height(setting.theme)
+    after = Gap(0 if isinstance(block, ProseBlock) else styles.body.leading / 2)
+    if not isinstance(block, (ProseBlock, CalloutBlock)) and height_of(parts, setting.width) < room * _SHORT:
+        return [KeepTogether(parts), after]
+    first = lead(setting, content) if isinstance(block, TableBlock) else height_of(content[:1], setting.width)
+    least = min(first, 4 * styles.body.leading) if isinstance(block, (ProseBlock, CalloutBlock)) else first
+    heading = height_of(parts[: len(parts) - len(content)], setting.width)
+    needed = styles.h2.spaceBefore + heading + styles.h2.spaceAfter + least
+    return [Room(min(needed, room / 2)), *parts, after]
+
+
+# ---------------------------------------------------------------- text
+
+
+def _prose(setting: Setting, block: ProseBlock) -> list[Flowable]:
+    return [setting.words(para, setting.styles.body) for para in block.paragraphs]
+
+
+def _bullets(setting: Setting, block: BulletsBlock) -> list[Flowable]:
+    return [setting.words(item, setting.styles.bullet, bullet=setting.accent) for item in block.items]
+
+
+def _callout(setting: Setting, block: CalloutBlock) -> list[Flowable]:
+    """Set a remark on a quiet ground."""
+    styles, inset = setting.styles, 12.0
+    words: list[Flowable] = []
+    if block.title:
+        title = styles.h3.clone("callout", spaceBefore=0, spaceAfter=4)
+        outline = (block.title, 1)
+        words.append(setting.words(block.title, title, ink=setting.accent, anchor=anchor(block), outline=outline))
+    words += [setting.words(para, styles.aside) for para in block.paragraphs]
+
+    def ground(canvas: Canvas, extent: Extent) -> None:
+        Pen(canvas, setting.theme).rect(0, 0, extent.width, extent.height, setting.theme.colours.wash)
+
+    cell = Cell(inset, setting.width - 2 * inset, tuple(words))
+    space = styles.body.leading
+    return [Columns([cell], ground, padding=10, before=space, after=space / 2)]
+
+
+def _quotation(setting: Setting, block: QuotationBlock) -> list[Flowable]:
+    """Set a speaker's words large beside a bar in the accent colour, with who said them below."""
+    styles, inset = setting.styles, 16.0
+    said = setting.words(block.text, styles.quote.clone("said", spaceAfter=6))
+    by = setting.words((Run(block.attribution), setting.mark(block.item)), styles.small)
+    with_standing(said, (block.item,))
+
+    def ground(canvas: Canvas, extent: Extent) -> None:
+        Pen(canvas, setting.theme).rect(0, 0, 2.5, extent.height, setting.accent)
+
+    space = styles.body.leading
+    return [Columns([Cell(inset, setting.width - inset, (said, by))], ground, before=space, after=space / 2)]
+
+
+# ---------------------------------------------------------------- numbers
+
+
+def _chart(setting: Setting, block: ChartBlock) -> list[Flowable]:
+    """Set unit, drawing, note and source below one another; the finding is the heading above."""
+    small = setting.styles.small
+    parts: list[Flowable] = []
+    if block.unit:
+        parts.append(setting.words(block.unit, small.clone("unit", spaceAfter=6)))
+    parts += plot(setting, block)
+    if block.note:
+        parts.append(note(setting, block.note))
+    if block.source_line:
+        parts.append(setting.words(f"{setting.labels.source}: {block.source_line}", small.clone("source", spaceBefore=5)))
+    return parts
+
+
+# ---------------------------------------------------------------- pictures
+
+
+def _image(setting: Setting, block: ImageBlock) -> list[Flowable]:
+    """Fit a picture into the column and half the page, with caption and credit below."""
+    small, most = setting.styles.small, column_height(setting.theme) / 2
+    scale = min(setting.width / block.width, most / block.height)
+    width, height = block.width * scale, block.height * scale
+    reader = ImageReader(BytesIO(block.data))
+
+    def paint(canvas: Canvas) -> None:
+        canvas.drawImage(reader, 0, 0, width, height, mask="auto")
+
+    parts: list[Flowable] = [Picture(width, height, paint, block.alt)]
+    below = small.clone("caption", spaceBefore=5)
+    if block.caption:
+        parts.append(setting.words(block.caption, below, ink=setting.theme.colours.ink))
+    if block.credit:
+        parts.append(setting.words(block.credit, below if not block.caption else small))
+    return parts
+
+
+# ---------------------------------------------------------------- disagreement
+
+
+def _disagreement(setting: Setting, block: DisagreementBlock) -> list[Flowable]:
+    styles = setting.styles
+    question = styles.standfirst.clone("question", spaceAfter=8)
+    parts: list[Flowable] = []
+    if block.question:
+        parts.append(setting.words((Run(block.question, italic=True),), question))
+    parts += opposed(setting, block.sides)
+    if block.reading:
+        parts.append(setting.words(block.reading, styles.body))
+    return parts
+
+
+_KINDS: dict[type[Block], Callable[[Setting, Any], list[Flowable]]] = {
+    ProseBlock: _prose,
+    BulletsBlock: _bullets,
+    FiguresBlock: figures,
+    TableBlock: table,
+    ChartBlock: _chart,
+    TimelineBlock: timeline,
+    ProcessBlock: process,
+    ComparisonBlock: comparison,
+    QuotationBlock: _quotation,
+    ImageBlock: _image,
+    CalloutBlock: _callout,
+    DisagreementBlock: _disagreement,
+}

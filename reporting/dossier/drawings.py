@@ -1,0 +1,152 @@
+"""Timeline, process, comparison and disagreement -> paragraphs in columns with drawn lines and shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+
+from reporting.dossier.layout import Cell, Columns, Extent, Gap, Ground, rows_of
+from reporting.dossier.margin import draw_status
+from reporting.dossier.pen import Pen
+from reporting.dossier.setting import Setting
+from reporting.plan.model import (
+    ComparisonBlock,
+    ComparisonSide,
+    Para,
+    ProcessBlock,
+    ProcessStep,
+    Run,
+    TimelineBlock,
+    TimelineEvent,
+)
+
+_GUTTER = 18.0
+
+
+def timeline(setting: Setting, block: TimelineBlock) -> list[Flowable]:
+    """Set events below one another along a line; an uncertain time has an open mark and a broken line."""
+    last = len(block.events) - 1
+    return [_event(setting, event, at == 0, at == last) for at, event in enumerate(block.events)]
+
+
+def _event(setting: Setting, event: TimelineEvent, is_first: bool, is_last: bool) -> Columns:  # noqa: FBT001
+    styles, theme = setting.styles, setting.theme
+    axis = setting.width * 0.29
+    middle = styles.aside.fontSize * 0.68
+    end = styles.label.clone("when", alignment=2, hyphenationLang="", patterns="")
+    when = setting.words((Run(event.when, italic=event.uncertain),), end)
+
+    def ground(canvas: Canvas, extent: Extent) -> None:
+        pen, node = Pen(canvas, theme), extent.height - middle
+        head = node if is_first and extent.first else extent.height
+        foot = node if is_last else 0.0
+        dash = (1.5, 2.5) if event.uncertain else ()
+        pen.line((axis, head), (axis, foot), theme.colours.muted, 0.75, dash)
+        if extent.first:
+            pen.disc(axis, node, 3.4, theme.colours.paper if event.uncertain else setting.accent, setting.accent)
+
+    text = setting.words(event.text, styles.aside)
+    gap = Gap(0 if is_last else styles.aside.leading * 0.6)
+    level = Gap(styles.aside.fontSize - styles.label.fontSize)
+    cells = [Cell(0, axis - 12, (level, when, gap)), Cell(axis + 12, setting.width - axis - 12, (text, gap))]
+    return Columns(cells, ground)
+
+
+def process(setting: Setting, block: ProcessBlock) -> list[Flowable]:
+    """Set numbered steps below one another, each leading to the next by an arrow."""
+    last = len(block.steps)
+    return [_step(setting, step, number, number == last) for number, step in enumerate(block.steps, 1)]
+
+
+def _step(setting: Setting, step: ProcessStep, number: int, is_last: bool) -> Columns:  # noqa: FBT001
+    styles, theme, radius = setting.styles, setting.theme, 9.0
+    left = 2 * radius + 12
+
+    def ground(canvas: Canvas, extent: Extent) -> None:
+        pen, centre = Pen(canvas, theme), extent.height - radius
+        if not is_last:
+            head = centre - radius - 2 if extent.first else extent.height
+            pen.line((radius, head), (radius, 4), setting.accent, 1)
+            if extent.last:
+                pen.polygon(((radius - 3.2, 5), (radius + 3.2, 5), (radius, 0.5)), setting.accent)
+        if extent.first:
+            pen.disc(radius, centre, radius, setting.accent)
+            pen.text(radius, centre - 3, str(number), "middle", bold=True, ink=theme.colours.paper)
+
+    title = styles.h3.clone("step", spaceBefore=0, spaceAfter=1)
+    words = (setting.words(step.title, title), setting.words(step.text, styles.aside))
+    pad = 0.0 if is_last else styles.aside.leading * 0.7
+    return Columns([Cell(0, 2 * radius, (Gap(2 * radius + 8),)), Cell(left, setting.width - left, (*words, Gap(pad)))], ground)
+
+
+def comparison(setting: Setting, block: ComparisonBlock) -> list[Flowable]:
+    """Set two sides beside one another under bars of their own lightness, parted by a hairline."""
+    width = (setting.width - _GUTTER) / 2
+    cells = [
+        Cell(at * (width + _GUTTER), width, _side(setting, side)) for at, side in enumerate(block.sides)
+    ]
+    return [Columns(cells, _bars(setting, width), padding=8)]
+
+
+def _side(setting: Setting, side: ComparisonSide) -> tuple[Flowable, ...]:
+    styles = setting.styles
+    title = styles.h3.clone("side", spaceBefore=0, spaceAfter=5)
+    points = (setting.words(point, styles.bullet, bullet=setting.accent) for point in side.points)
+    return (setting.words(side.title, title), *points)
+
+
+def _bars(setting: Setting, width: float) -> Ground:
+    theme = setting.theme
+
+    def ground(canvas: Canvas, extent: Extent) -> None:
+        pen = Pen(canvas, theme)
+        if extent.first:
+            pen.rect(0, extent.height - 3, width, 3, setting.accent)
+            pen.rect(width + _GUTTER, extent.height - 3, width, 3, theme.colours.muted)
+        middle = width + _GUTTER / 2
+        pen.line((middle, extent.height - 8), (middle, 0), theme.colours.hairline)
+
+    return ground
+
+
+def opposed(setting: Setting, sides: Sequence[Para]) -> list[Flowable]:
+    """Set contradicting claims beside one another, two in a row, each under its status."""
+    width = (setting.width - _GUTTER) / 2
+    rows: list[Flowable] = []
+    for pair in rows_of(sides, 2):
+        cells: list[Cell] = []
+        for at, side in enumerate(pair):
+            cells += _claim(setting, side, at * (width + _GUTTER), width)
+        rows.append(Columns(cells, _divided(setting, width + _GUTTER / 2, pair), after=8))
+    return rows
+
+
+def _claim(setting: Setting, side: Para, left: float, width: float) -> list[Cell]:
+    styles = setting.styles
+    text = setting.words(side, styles.aside)
+    if not side.evidence:
+        return [Cell(left, width, (text,))]
+    evidence = side.evidence[0]
+    ink = setting.theme.status[evidence.status.value]
+    head = setting.words(evidence.status_word, styles.label, ink=ink)
+    who = setting.words((Run(evidence.who),), styles.small)
+    return [Cell(left + 11, width - 11, (head, text, who))]
+
+
+def _divided(setting: Setting, middle: float, pair: Sequence[Para]) -> Ground:
+    theme = setting.theme
+    size = setting.styles.label.fontSize
+
+    def ground(canvas: Canvas, extent: Extent) -> None:
+        if len(pair) > 1:
+            Pen(canvas, theme).line((middle, extent.height), (middle, 0), theme.colours.hairline)
+        for at, side in enumerate(pair):
+            if side.evidence and extent.first:
+                status = side.evidence[0].status
+                left = at * (middle + _GUTTER / 2)
+                y = extent.height - size + size * 0.3
+                draw_status(canvas, status, left + 3.1, y, 3.1, theme.status[status.value])
+
+    return ground

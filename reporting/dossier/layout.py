@@ -1,0 +1,198 @@
+"""Flowables side by side, grounds behind them, and room kept for what must stay together.
+
+What ReportLab's tables do not do: columns whose paragraphs split over pages, with a drawing behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import CondPageBreak, Flowable
+
+from reporting.dossier.record import Record
+from reporting.plan.model import Evidence
+
+
+class Room(CondPageBreak):
+    """Goes to the next page unless there is room; leaves the space between its neighbours alone."""
+
+    _SPACETRANSFER = True
+    _ZEROSIZE = True
+
+
+class Standing(Flowable):
+    """Evidence level with the line that follows, where no paragraph of its own can carry it."""
+
+    _SPACETRANSFER = True
+    _ZEROSIZE = True
+
+    def __init__(self, record: Record, evidence: tuple[Evidence, ...], drop: float) -> None:
+        super().__init__()
+        self.record, self.evidence, self.drop = record, evidence, drop
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """Take no room."""
+        return 0, 0
+
+    def draw(self) -> None:
+        """Note the evidence."""
+        baseline = self.canv.absolutePosition(0, -self.drop)[1]
+        for evidence in self.evidence:
+            self.record.stand(baseline, evidence)
+
+
+class Picture(Flowable):
+    """A drawing of fixed size.
+
+    Args:
+        width: in points.
+        height: in points.
+        paint: draws it on a canvas whose origin is its lower left.
+        alt: says in words what it shows.
+    """
+
+    def __init__(self, width: float, height: float, paint: Callable[[Canvas], None], alt: str = "") -> None:
+        super().__init__()
+        self.width, self.height, self.paint, self.alt = width, height, paint, alt
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """Return the size it has."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw it."""
+        self.canv.saveState()
+        self.paint(self.canv)
+        self.canv.restoreState()
+
+
+class Gap(Flowable):
+    """Nothing, of some height in points."""
+
+    def __init__(self, height: float) -> None:
+        super().__init__()
+        self.height = height
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Return the size it has."""
+        return width, self.height
+
+    def draw(self) -> None:
+        """Draw nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Flowables one below the other, `left` points from the columns' edge and `width` points wide."""
+
+    left: float
+    width: float
+    content: tuple[Flowable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The part of some columns that is drawn: their size, and whether it is the first or last part."""
+
+    width: float
+    height: float
+    first: bool
+    last: bool
+
+
+Item = TypeVar("Item")
+Ground = Callable[[Canvas, Extent], None]
+
+
+class Columns(Flowable):
+    """Cells side by side that split over pages together.
+
+    Args:
+        cells: what they hold.
+        ground: draws what lies behind them.
+        padding: points above and below the cells, within the ground.
+        before: points kept free above.
+        after: points kept free below.
+    """
+
+    def __init__(
+        self,
+        cells: Sequence[Cell],
+        ground: Ground | None = None,
+        *,
+        padding: float = 0,
+        before: float = 0,
+        after: float = 0,
+        first: bool = True,
+    ) -> None:
+        super().__init__()
+        self.cells, self.ground, self.padding = tuple(cells), ground, padding
+        self.spaceBefore, self.spaceAfter = before, after
+        self.first, self.last = first, True
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Return the given width and the height of the tallest cell."""
+        self.width = width
+        tallest = max((_set(cell.content, cell.width)[1] for cell in self.cells), default=0)
+        self.height = tallest + 2 * self.padding
+        return width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Cut every cell at the same height; nothing when no cell has a line that fits."""
+        cut = [_cut(cell.content, cell.width, height - 2 * self.padding) for cell in self.cells]
+        if not any(head for head, _ in cut) or not any(tail for _, tail in cut):
+            return [] if any(tail for _, tail in cut) else [self]
+        heads = [replace(cell, content=tuple(head)) for cell, (head, _) in zip(self.cells, cut, strict=True)]
+        tails = [replace(cell, content=tuple(tail)) for cell, (_, tail) in zip(self.cells, cut, strict=True)]
+        one = Columns(heads, self.ground, padding=self.padding, before=self.spaceBefore, first=self.first)
+        one.last = False
+        other = Columns(tails, self.ground, padding=self.padding, after=self.spaceAfter, first=False)
+        other.last = self.last
+        return [one, other]
+
+    def draw(self) -> None:
+        """Draw the ground, then the cells."""
+        if self.ground:
+            self.canv.saveState()
+            self.ground(self.canv, Extent(self.width, self.height, self.first, self.last))
+            self.canv.restoreState()
+        for cell in self.cells:
+            for flowable, top, height in _set(cell.content, cell.width)[0]:
+                flowable.drawOn(self.canv, cell.left, self.height - self.padding - top - height)
+
+
+def _set(content: Sequence[Flowable], width: float) -> tuple[list[tuple[Flowable, float, float]], float]:
+    """Return each flowable with its distance from the top and its height, and the height of all."""
+    done, y, after = [], 0.0, 0.0
+    for number, flowable in enumerate(content):
+        y += max(after, float(flowable.getSpaceBefore())) if number else 0.0
+        height = float(flowable.wrap(width, _ENDLESS)[1])
+        done.append((flowable, y, height))
+        y, after = y + height, float(flowable.getSpaceAfter())
+    return done, y
+
+
+_ENDLESS = 1e6
+
+
+def _cut(content: Sequence[Flowable], width: float, room: float) -> tuple[list[Flowable], list[Flowable]]:
+    placed, _ = _set(content, width)
+    for number, (flowable, top, height) in enumerate(placed):
+        if top + height > room + 1e-6:
+            parts: list[Any] = flowable.split(width, room - top) if room > top else []
+            head, tail = (parts[:1], parts[1:]) if len(parts) > 1 else ([], [flowable])
+            return [*content[:number], *head], [*tail, *content[number + 1 :]]
+    return list(content), []
+
+
+def rows_of(items: Sequence[Item], count: int) -> list[Sequence[Item]]:
+    """Return items in rows of `count`; the last row may be shorter."""
+    return [items[at : at + count] for at in range(0, len(items), count)]
+
+
+def height_of(content: Sequence[Flowable], width: float) -> float:
+    """Return the height of flowables one below the other, in points."""
+    return _set(content, width)[1]

@@ -1,0 +1,181 @@
+"""Evidence noted on a page -> notes in the outer margin, level with their claims and never overlapping.
+
+A note says the claim's number, its status in shape, word and colour, and where the claim stands in
+which source. Notes stand where they are wanted, move down rather than collide, and move up
+together where they would run past the foot. A page with more evidence than the margin holds first
+drops the citations, which the register of claims has too, and then gathers the last numbers in one line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from reportlab.pdfgen.canvas import Canvas
+
+from reporting.content.model import Status
+from reporting.dossier.setting import Setting
+from reporting.dossier.styles import colour
+from reporting.dossier.text import Words
+from reporting.plan.model import CitationLine, Evidence, Run, Runs
+
+_INDENT = 11.0
+_GAP = 5.0
+_RADIUS = 3.1
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Where notes may stand: left edge, width, head and foot, in points from the page's lower left."""
+
+    left: float
+    width: float
+    head: float
+    foot: float
+
+
+def stack(wanted: Sequence[float], heights: Sequence[float], head: float, foot: float) -> list[float] | None:
+    """Return the upper edges of things in a column, as near to where they are wanted as may be.
+
+    Args:
+        wanted: upper edges, falling, in points from the page's foot.
+        heights: heights with the gap below each.
+        head: upper limit.
+        foot: lower limit.
+
+    Returns:
+        upper edges, falling; None when the column does not hold them all.
+    """
+    if sum(heights) > head - foot:
+        return None
+    edges: list[float] = []
+    ceiling = head
+    for edge, height in zip(wanted, heights, strict=True):
+        edges.append(min(edge, ceiling))
+        ceiling = edges[-1] - height
+    floor = foot
+    for at in range(len(edges) - 1, -1, -1):
+        edges[at] = max(edges[at], floor + heights[at])
+        floor = edges[at]
+    return edges
+
+
+def draw_status(canvas: Canvas, status: Status, x: float, y: float, radius: float, ink: str) -> None:
+    """Draw a status mark: full disc, half disc, ring, or opposed triangles.
+
+    Args:
+        canvas: what to draw on.
+        status: confirmed, reported, unconfirmed or disputed.
+        x: centre, in points.
+        y: centre, in points.
+        radius: half its width, in points.
+        ink: its colour, as #RRGGBB.
+    """
+    canvas.saveState()
+    canvas.setFillColor(colour(ink))
+    canvas.setStrokeColor(colour(ink))
+    canvas.setLineWidth(radius * 0.3)
+    inner = radius * 0.85
+    if status is Status.DISPUTED:
+        path = canvas.beginPath()
+        for side in (-1, 1):
+            path.moveTo(x + side * radius * 0.15, y)
+            path.lineTo(x + side * radius * 1.1, y + radius)
+            path.lineTo(x + side * radius * 1.1, y - radius)
+            path.close()
+        canvas.drawPath(path, stroke=0, fill=1)
+    else:
+        canvas.circle(x, y, inner, stroke=1, fill=int(status is Status.CONFIRMED))
+    if status is Status.REPORTED:
+        path = canvas.beginPath()
+        path.arc(x - inner, y - inner, x + inner, y + inner, 90, 180)
+        path.close()
+        canvas.drawPath(path, stroke=0, fill=1)
+    canvas.restoreState()
+
+
+def citations(evidence: Evidence, setting: Setting) -> tuple[Runs, ...]:
+    """Return the citations of a claim, a line a source, linked to the list of sources."""
+    return tuple(
+        (_citation(source, tuple(lines), setting),)
+        for source, lines in groupby(evidence.citations, key=lambda line: line.source)
+    )
+
+
+def _citation(source: int, lines: tuple[CitationLine, ...], setting: Setting) -> Run:
+    first = lines[0]
+    text = ", ".join([first.short, first.date, *(line.paragraph for line in lines)])
+    return Run(text, link=f"#{setting.sources.get(source, '')}")
+
+
+def status_line(evidence: Evidence) -> Runs:
+    """Return a claim's number and status, linked to the register."""
+    link = f"#{evidence.anchor}"
+    return (Run(f"{evidence.number} {evidence.status_word}", link=link),)
+
+
+def note(evidence: Evidence, setting: Setting, *, short: bool = False) -> list[Words]:
+    """Return the paragraphs of a note: number and status, and its citations unless `short`."""
+    styles, ink = setting.styles, setting.theme.status[evidence.status.value]
+    head = setting.words(status_line(evidence), styles.note_head, ink=ink)
+    lines = () if short else citations(evidence, setting)
+    return [head, *(setting.words(line, styles.note) for line in lines)]
+
+
+def draw_notes(canvas: Canvas, standing: Sequence[tuple[float, Evidence]], space: Space, setting: Setting) -> None:
+    """Draw the notes of a page.
+
+    Args:
+        canvas: the page, still open.
+        standing: evidence with the baseline it is wanted at; a claim that comes again is left out.
+        space: the margin.
+        setting: styles and links.
+    """
+    size, ceiling = setting.styles.note.fontSize, space.head
+    once: dict[int, tuple[float, Evidence]] = {}
+    for item in sorted(standing, key=lambda place: -round(place[0])):
+        once.setdefault(item[1].number, item)
+    for short in (False, True):
+        notes = [note(evidence, setting, short=short) for _, evidence in once.values()]
+        heights = [_height(words, space) + (1.0 if short else _GAP) for words in notes]
+        edges = stack([baseline + size for baseline, _ in once.values()], heights, ceiling, space.foot)
+        if edges is not None:
+            for (_, evidence), words, edge in zip(once.values(), notes, edges, strict=True):
+                _draw(canvas, evidence, words, edge, space, setting)
+            return
+    _draw_crowd(canvas, [evidence for _, evidence in once.values()], space, setting)
+
+
+def _height(words: Sequence[Words], space: Space) -> float:
+    return sum(float(line.wrap(space.width - _INDENT, space.head)[1]) for line in words)
+
+
+def _draw(
+    canvas: Canvas, evidence: Evidence, words: Sequence[Words], edge: float, space: Space, setting: Setting
+) -> None:
+    size = setting.styles.note.fontSize
+    ink = setting.theme.status[evidence.status.value]
+    draw_status(canvas, evidence.status, space.left + _RADIUS, edge - size + size * 0.3, _RADIUS, ink)
+    for line in words:
+        _, height = line.wrap(space.width - _INDENT, space.head)
+        edge -= height
+        line.drawOn(canvas, space.left + _INDENT, edge)
+
+
+def _draw_crowd(canvas: Canvas, crowd: Sequence[Evidence], space: Space, setting: Setting) -> None:
+    """Draw short notes as far as they go, and the numbers of the others in a last paragraph."""
+    leading = setting.styles.note.leading + 1.0
+    room = int((space.head - space.foot) / leading)
+    kept = max(0, room - 2 - (len(crowd) - room) // 4)
+    edge = space.head
+    for evidence in crowd[:kept]:
+        _draw(canvas, evidence, note(evidence, setting, short=True), edge, space, setting)
+        edge -= leading
+    runs: list[Run] = []
+    for evidence in crowd[kept:]:
+        runs += [Run(str(evidence.number), link=f"#{evidence.anchor}"), Run(" ")]
+    rest = setting.words(tuple(runs), setting.styles.note)
+    for part in rest.split(space.width - _INDENT, max(edge - space.foot, leading))[:1]:
+        _, height = part.wrap(space.width - _INDENT, space.head)
+        part.drawOn(canvas, space.left + _INDENT, edge - height)

@@ -1,0 +1,43 @@
+"""What only drawing finds out: the page each anchor fell on, and the evidence of the page at hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from reporting.plan.model import Evidence
+
+
+@dataclass(slots=True)
+class Record:
+    """Filled by paragraphs as they are drawn; read at the end of each page and by the contents.
+
+    Args:
+        ahead: pages that will be put between the cover and the page drawn second.
+    """
+
+    ahead: int
+    pages: dict[str, int] = field(default_factory=dict)
+    standing: list[tuple[float, Evidence]] = field(default_factory=list)
+    """Evidence on the page being drawn, with the baseline it belongs to, in points from the foot."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        """Return the record itself: ReportLab copies paragraphs when it tries out where they fit."""
+        return self
+
+    def reach(self, anchor: str, page: int) -> None:
+        """Note that an anchor stands on the page that is drawn as number `page`."""
+        self.pages.setdefault(anchor, self.folio(page))
+
+    def folio(self, page: int) -> int:
+        """Return the number printed on the page that is drawn as number `page`."""
+        return page + self.ahead if page > 1 else page
+
+    def stand(self, baseline: float, evidence: Evidence) -> None:
+        """Note that evidence belongs beside a line of the page being drawn."""
+        self.standing.append((baseline, evidence))
+
+    def turn(self) -> list[tuple[float, Evidence]]:
+        """Return the page's evidence and begin a new page."""
+        standing, self.standing = self.standing, []
+        return standing

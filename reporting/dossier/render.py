@@ -1,0 +1,167 @@
+"""A planned dossier and a theme -> the bytes of a PDF.
+
+Nothing is decided here about what is said. What is said where is the plan's; how it looks is the
+theme's; the one thing left to drawing is where pages break.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from reportlab.platypus import Flowable
+
+from reporting.design.fonts import font
+from reporting.design.theme import Theme
+from reporting.dossier.back import entities, entity_anchor, register, source_anchor, sources
+from reporting.dossier.blocks import anchor, draw_block
+from reporting.dossier.contents import Contents, Entry
+from reporting.dossier.document import Document, Part
+from reporting.dossier.record import Record
+from reporting.dossier.setting import Setting
+from reporting.dossier.settings import pinned
+from reporting.dossier.styles import column_height, make_styles
+from reporting.i18n import Language, language, languages
+from reporting.plan.model import Block, DossierPlan, SectionPlan
+
+
+class Rendered(NamedTuple):
+    """A drawn dossier: the PDF file and its number of pages."""
+
+    data: bytes
+    pages: int
+
+
+def render(plan: DossierPlan, theme: Theme) -> Rendered:
+    """Draw a dossier.
+
+    Equal plans and themes give equal bytes, whatever the time zone, the environment or the settings
+    of ReportLab in the process.
+
+    Args:
+        plan: everything the dossier says.
+        theme: how it looks.
+
+    Raises:
+        FileNotFoundError: the theme names a font that is not bundled.
+    """
+    with pinned(font(theme, "serif")):
+        drafted = _setting(plan, theme, Record(0))
+        entries = list(_entries(plan, theme))
+        contents = Contents(drafted, plan.labels.contents, "contents", entries, column_height(theme))
+        setting = _setting(plan, theme, Record(len(contents.pages)))
+        return Rendered(*Document(plan, setting, contents).make(list(_parts(plan, setting))))
+
+
+def _setting(plan: DossierPlan, theme: Theme, record: Record) -> Setting:
+    lang = _language(plan.meta.language)
+    return Setting(
+        theme=theme,
+        styles=make_styles(theme, lang.hyphenation),
+        labels=plan.labels,
+        language=lang,
+        anchors=_anchors(plan),
+        sources={source.number: source_anchor(source.id) for source in plan.sources},
+        record=record,
+        accent=theme.accent(None),
+        width=theme.page.text.pt,
+    )
+
+
+def _language(tag: str) -> Language:
+    return next((one for one in map(language, languages()) if tag in (one.tag, one.code)), language("en"))
+
+
+def _section_anchor(section: SectionPlan) -> str:
+    return f"section-{section.id}"
+
+
+def _anchors(plan: DossierPlan) -> Mapping[str, str]:
+    """Return where links lead: by the name of the place, and by the bare id that content uses."""
+    names: dict[str, str] = {}
+    for section in plan.sections:
+        names |= {section.id: _section_anchor(section)}
+        names |= {block.id: anchor(block) for block in section.blocks if block.title}
+    names |= {entry.evidence.claim: entry.evidence.anchor for entry in plan.claims}
+    names |= {entry.id: entity_anchor(entry.id) for entry in plan.entities}
+    names |= {entry.id: source_anchor(entry.id) for entry in plan.sources}
+    return names | {place: place for place in names.values()}
+
+
+# ---------------------------------------------------------------- parts
+
+_BACK = ("disagrees", "claims", "entities", "sources", "colophon")
+
+
+def _back_titles(plan: DossierPlan) -> Iterator[tuple[str, str]]:
+    """Yield anchor and title of each part of the back matter that has something to say."""
+    filled = {
+        "disagrees": plan.disagreements,
+        "claims": plan.claims,
+        "entities": plan.entities,
+        "sources": plan.sources,
+        "colophon": plan.colophon,
+    }
+    return ((name, getattr(plan.labels, name)) for name in _BACK if filled[name])
+
+
+def _entries(plan: DossierPlan, theme: Theme) -> Iterator[Entry]:
+    if plan.summary:
+        yield Entry(0, "", plan.labels.summary, "summary", theme.accent(None))
+    for section in plan.sections:
+        accent = theme.accent(section.id)
+        yield Entry(0, str(section.number), section.title, _section_anchor(section), accent)
+        for block in section.blocks:
+            if block.title:
+                yield Entry(1, "", block.title, anchor(block), accent)
+    for name, title in _back_titles(plan):
+        yield Entry(0, "", title, name, theme.accent(None))
+
+
+def _parts(plan: DossierPlan, setting: Setting) -> Iterator[Part]:
+    if plan.summary:
+        style = setting.styles.summary
+        words = [setting.words(para, style) for para in plan.summary]
+        yield _part(setting, "summary", plan.labels.summary, words)
+    for section in plan.sections:
+        yield _section(section, setting.accented(setting.theme.accent(section.id)))
+    for name, title in _back_titles(plan):
+        yield _part(setting, name, title, _back(plan, setting, name), wide=name == "claims")
+
+
+def _part(setting: Setting, name: str, title: str, content: list[Flowable], *, wide: bool = False) -> Part:
+    heading = setting.words(title, setting.styles.h1, anchor=name, outline=(title, 0))
+    return Part(title, setting.accent, (heading, *content), wide=wide)
+
+
+def _section(section: SectionPlan, setting: Setting) -> Part:
+    styles = setting.styles
+    name = _section_anchor(section)
+    number = styles.h1.clone("number", spaceAfter=2)
+    opener = [
+        setting.words(str(section.number), number, ink=setting.accent),
+        setting.words(section.title, styles.h1, anchor=name, outline=(section.title, 0)),
+        setting.words(section.takeaway, styles.standfirst, ink=setting.accent),
+    ]
+    blocks = [flowable for block in section.blocks for flowable in draw_block(setting, block)]
+    return Part(section.title, setting.accent, (*opener, *blocks))
+
+
+def _back(plan: DossierPlan, setting: Setting, name: str) -> list[Flowable]:
+    match name:
+        case "disagrees":
+            return [flowable for block in plan.disagreements for flowable in draw_block(setting, _again(block))]
+        case "claims":
+            return register(setting, plan.claims)
+        case "entities":
+            return entities(setting, plan.entities)
+        case "sources":
+            return sources(setting, plan.sources)
+        case _:
+            return [setting.words(para, setting.styles.aside) for para in plan.colophon]
+
+
+def _again(block: Block) -> Block:
+    """The same block under another name, so that links still lead to where it stands first."""
+    return replace(block, id=f"again-{block.id}")

@@ -1,0 +1,130 @@
+"""A planned table -> ReportLab's table: hairlines, repeated header, numbers level on the decimal mark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from babel.numbers import get_decimal_symbol
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Flowable, Table
+
+from reporting.dossier.layout import height_of
+from reporting.dossier.setting import Setting
+from reporting.dossier.styles import colour
+from reporting.plan.model import Align, Para, TableBlock, TableColumn, plain
+
+_GAP = 8.0
+_PAD = 3.0
+
+
+def table(setting: Setting, block: TableBlock) -> list[Flowable]:
+    """Set a table in the column's width; rows that are longer than a page are cut, others never are."""
+    inner = setting.width - _GAP * (len(block.columns) - 1)
+    texts = [[plain(row[at].runs) for row in block.rows] for at in range(len(block.columns))]
+    widths = _widths(setting, block.columns, texts, inner)
+    styles = [
+        _cell_styles(setting, column, texts[at]) for at, column in enumerate(block.columns)
+    ]
+    head = [setting.words(column.label, _head_style(setting, column)) for column in block.columns]
+    rows = [[setting.words(cell, styles[at][row]) for at, cell in enumerate(cells)] for row, cells in enumerate(block.rows)]
+    outer = [width + (_GAP if at < len(widths) - 1 else 0) for at, width in enumerate(widths)]
+    drawn: list[Flowable] = [_ruled(setting, [head, *rows], outer)]
+    if block.note:
+        drawn.append(note(setting, block.note))
+    return drawn
+
+
+def note(setting: Setting, said: Para) -> Flowable:
+    """Set the note under a table or chart."""
+    return setting.words(said, setting.styles.small.clone("note", spaceBefore=5))
+
+
+def lead(setting: Setting, drawn: Sequence[Flowable]) -> float:
+    """Return the height of a table's header and first two rows, in points."""
+    first = drawn[0]
+    if not isinstance(first, Table):
+        return height_of(drawn[:1], setting.width)
+    first.wrap(setting.width, 1e6)
+    heights: list[float] = first._rowHeights[:3]  # noqa: SLF001  (ReportLab has no other way to ask)
+    return sum(heights)
+
+
+def _ruled(setting: Setting, data: list[list[Any]], widths: list[float]) -> Table:
+    theme = setting.theme
+    rule, ink = colour(theme.colours.hairline), colour(theme.colours.ink)
+    return Table(
+        data,
+        colWidths=widths,
+        repeatRows=1,
+        splitInRow=1,
+        normalizedData=1,
+        hAlign="LEFT",
+        style=[
+            ("FONT", (0, 0), (-1, -1), setting.styles.cell.fontName, setting.styles.cell.fontSize),
+            ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+            ("VALIGN", (0, 1), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-2, -1), _GAP),
+            ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), _PAD),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), _PAD),
+            ("LINEBELOW", (0, 0), (-1, 0), 0.75, ink),
+            ("LINEBELOW", (0, 1), (-1, -1), 0.35, rule),
+        ],
+    )
+
+
+def _head_style(setting: Setting, column: TableColumn) -> ParagraphStyle:
+    return setting.styles.head if column.align is Align.START else setting.styles.head_end
+
+
+def _cell_styles(setting: Setting, column: TableColumn, texts: Sequence[str]) -> list[ParagraphStyle]:
+    """Return the style of each cell; in a decimal column the right indent brings the marks in line."""
+    styles = setting.styles
+    if column.align is Align.START:
+        return [styles.cell] * len(texts)
+    if column.align is Align.END:
+        return [styles.cell_end] * len(texts)
+    mark = get_decimal_symbol(setting.language.locale)
+    tails = [_tail(text, mark, styles.cell) for text in texts]
+    longest = max(tails, default=0)
+    made = {tail: styles.cell_end.clone("decimal", rightIndent=longest - tail) for tail in set(tails)}
+    return [made[tail] for tail in tails]
+
+
+def _tail(text: str, mark: str, style: ParagraphStyle) -> float:
+    """Return the width of what stands from the decimal mark on; 0 for a whole number."""
+    _, found, after = text.rpartition(mark)
+    if not found or not after[:1].isdigit():
+        after, found = text.lstrip("+-−0123456789.,  ’ "), ""
+    return round(stringWidth(found + after, style.fontName, style.fontSize), 3)
+
+
+def _widths(
+    setting: Setting, columns: Sequence[TableColumn], texts: Sequence[Sequence[str]], inner: float
+) -> list[float]:
+    """Return the columns' widths by their shares, with room for their longest words where there is any."""
+    needs = [
+        min(_longest_word(setting, column, cells), inner * 0.45)
+        for column, cells in zip(columns, texts, strict=True)
+    ]
+    total = sum(column.share for column in columns) or 1.0
+    wanted = [inner * column.share / total for column in columns]
+    if sum(needs) >= inner:
+        return wanted
+    widths = [max(width, need) for width, need in zip(wanted, needs, strict=True)]
+    spare = sum(width - need for width, need in zip(widths, needs, strict=True))
+    over = sum(widths) - inner
+    if over <= 0 or spare <= 0:
+        return widths
+    return [width - over * (width - need) / spare for width, need in zip(widths, needs, strict=True)]
+
+
+def _longest_word(setting: Setting, column: TableColumn, cells: Sequence[str]) -> float:
+    styles = setting.styles
+    words = [(word, styles.head) for word in column.label.split()]
+    words += [(word, styles.cell) for cell in cells for word in cell.split(" ")]
+    size = styles.cell.fontSize
+    return max((stringWidth(word, style.fontName, size) for word, style in words), default=0.0) + size

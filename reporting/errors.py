@@ -1,0 +1,95 @@
+"""What can go wrong, as values a caller can catch and a person can act on.
+
+    ReportError            1  our own fault, or a base to catch them all
+    ├── UsageError         2  the command was asked for something it does not do
+    ├── ContentError       3  content.yaml (or a file beside it) holds problems
+    ├── EvidenceError      4  a source does not bear what is claimed
+    └── OutputError        5  the outputs could not be written
+
+The number is the exit code of `make-report`. A `Problem` is one finding with its place and its
+cure; errors carry all the problems of a run, never only the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: an error stops the build, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One finding in one file.
+
+    Args:
+        path: the file as the user named it.
+        line: line, counted from 1; 0 where the finding concerns the file as a whole.
+        column: column in characters, counted from 1; 0 likewise.
+        severity: error or warning.
+        message: what is wrong, in one sentence without a full stop.
+        where: path in the content, such as `claims[3].status`; empty at the top.
+        hint: what to write instead; empty when the message says it.
+    """
+
+    path: str
+    line: int
+    column: int
+    severity: Severity
+    message: str
+    where: str = ""
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """The problem as compilers write it, so that editors can jump to the place."""
+        place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+        lines = [f"{place}: {self.severity}: {self.message}"]
+        if self.where:
+            lines.append(f"    in {self.where}")
+        if self.hint:
+            lines.append(f"    hint: {self.hint}")
+        return "\n".join(lines)
+
+
+class ReportError(Exception):
+    """The base of every error raised on purpose by this package."""
+
+    exit_code = 1
+
+
+class UsageError(ReportError):
+    """The command was asked for something it does not do."""
+
+    exit_code = 2
+
+
+class ContentError(ReportError):
+    """The content, or a file it names, holds problems.
+
+    Args:
+        problems: every finding of the run, warnings included.
+    """
+
+    exit_code = 3
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class EvidenceError(ReportError):
+    """A cited source does not bear the claim."""
+
+    exit_code = 4
+
+
+class OutputError(ReportError):
+    """The outputs could not be written; what stood there before still stands."""
+
+    exit_code = 5

@@ -1,0 +1,213 @@
+"""A language code -> the fixed words of that language, and numbers, dates and quotes as it writes them.
+
+The words come from `assets/labels/CODE.yaml`; the rules of numbers and dates from CLDR, by Babel.
+A new language is one more catalogue.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache, cached_property
+from typing import Literal
+
+from babel.dates import format_date, format_skeleton
+from babel.numbers import (
+    format_compact_decimal,
+    format_currency,
+    format_decimal,
+    format_percent,
+    get_decimal_symbol,
+    get_group_symbol,
+)
+from pydantic import BaseModel, ConfigDict
+
+from reporting.assets import asset
+from reporting.reading.schema import parse
+
+NBSP = "\u00a0"
+"""Keeps a number and its unit on one line."""
+
+COMPACT_FROM = Decimal(1_000_000)
+"""From here on numbers are written with a scale word: 11 billion, not 11,000,000,000."""
+
+
+class Amount(BaseModel):
+    """How an amount and its unit stand together: `11 miliardi di dollari`, but `500 dollari`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    plain: str
+    compact: str
+
+
+class Language(BaseModel):
+    """One language: its catalogue of words, and its ways of writing numbers and dates."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    code: str
+    name: str
+    locale: str
+    hyphenation: str
+    """Name of the hyphenation patterns."""
+    tag: str
+    """BCP 47 tag written into both outputs."""
+    quotes: tuple[str, str]
+    labels: Mapping[str, str]
+    phrases: Mapping[str, str]
+    """Patterns with `{places}` that the plan fills."""
+    statuses: Mapping[str, str]
+    kinds: Mapping[str, str]
+    languages: Mapping[str, str]
+    """Names of other languages."""
+    qualifiers: Mapping[str, str]
+    changes: Mapping[str, str]
+    currencies: Mapping[str, Amount]
+    unit: Amount
+    scales: Mapping[str, Decimal]
+    number_words: Mapping[str, Decimal]
+    percent_words: tuple[str, ...] = ()
+
+    # -- numbers
+
+    def number(self, value: Decimal) -> str:
+        """Write a number with the language's marks: 1,234.5 or 1.234,5."""
+        return format_decimal(value, locale=self.locale, decimal_quantization=False)
+
+    def percent(self, value: Decimal) -> str:
+        """Write a ratio as a percentage: 0.16 is 16%."""
+        return format_percent(value, locale=self.locale, decimal_quantization=False)
+
+    def compact(self, value: Decimal) -> str:
+        """Write a number short without losing a digit: 3.1 billion; a small one as it is."""
+        if not self._is_compact(value):
+            return self.number(value)
+        written = format_compact_decimal(value, format_type="long", locale=self.locale, fraction_digits=3)
+        return written.replace(" ", NBSP)
+
+    @staticmethod
+    def _is_compact(value: Decimal) -> bool:
+        """Whether a scale word takes nothing away: three decimals of the scale must say it all."""
+        size = abs(value)
+        if size < COMPACT_FROM or size >= Decimal(10) ** 15:
+            return False
+        scale = Decimal(1000) ** ((size.adjusted()) // 3)
+        return (size / scale * 1000) % 1 == 0
+
+    def amount(self, value: Decimal, *, unit: str = "", currency: str = "", percent: bool = False) -> str:
+        """Write a value with what it counts: `$11 billion`, `122 milioni di visualizzazioni`.
+
+        Args:
+            value: the number.
+            unit: word of the unit, in this language.
+            currency: ISO 4217 code, instead of a unit.
+            percent: write the ratio as a percentage.
+        """
+        if percent:
+            return self.percent(value)
+        words = self.compact(value)
+        if currency and currency not in self.currencies:
+            return format_currency(value, currency, locale=self.locale, currency_digits=False)
+        if not unit and not currency:
+            return words
+        pattern = self.currencies[currency] if currency else self.unit
+        form = pattern.compact if self._is_compact(value) else pattern.plain
+        return form.format(amount=words, unit=unit).replace(" ", NBSP)
+
+    def qualified(self, amount: str, qualifier: str) -> str:
+        """Put `over`, `about` or `under` to an amount; `exact` adds nothing."""
+        return self.qualifiers[qualifier].format(amount=amount).replace(f" {amount}", f"{NBSP}{amount}")
+
+    def change(self, ratio: Decimal, base: Literal["year", "quarter", "month"]) -> str:
+        """Write a change: `up 16% on the year`, `+16% su base annua`."""
+        direction = "up" if ratio > 0 else "down" if ratio < 0 else "flat"
+        moved = self.changes[direction].format(percent=self.percent(abs(ratio)))
+        return f"{moved} {self.changes[base]}"
+
+    # -- dates
+
+    def date(self, day: dt.date) -> str:
+        """Write a day in full: 21 October 2025."""
+        return format_date(day, "long", locale=self.locale).replace(" ", NBSP, 1)
+
+    def period(
+        self, year: int, quarter: int | None = None, month: int | None = None, day: int | None = None
+    ) -> str:
+        """Write a day, month, quarter or year as finely as it is known."""
+        if quarter:
+            return self.phrases["quarter"].format(ordinal=self.phrases[f"quarter_{quarter}"], year=year)
+        if not month:
+            return str(year)
+        if day:
+            return self.date(dt.date(year, month, day))
+        return format_skeleton("yMMMM", dt.date(year, month, 1), locale=self.locale)
+
+    # -- words
+
+    def phrase(self, name: str, /, **places: object) -> str:
+        """Return a pattern of the catalogue with its places filled."""
+        return self.phrases[name].format(**places)
+
+    def quoted(self, words: str) -> str:
+        """Put words between the quotation marks of the language."""
+        return f"{self.quotes[0]}{words}{self.quotes[1]}"
+
+    def language_name(self, code: str) -> str:
+        """Return the name of another language, or its code where the catalogue has none."""
+        return self.languages.get(code, code)
+
+    # -- numbers found in running text
+
+    @cached_property
+    def _digits(self) -> re.Pattern[str]:
+        group = re.escape(get_group_symbol(self.locale))
+        point = re.escape(get_decimal_symbol(self.locale))
+        scales = "|".join(sorted(map(re.escape, self.scales), key=len, reverse=True))
+        percents = "|".join(["%", *map(re.escape, self.percent_words)])
+        return re.compile(
+            rf"(?<![\w{group}{point}])(?P<whole>\d{{1,3}}(?:{group}\d{{3}})+|\d+)(?:{point}(?P<part>\d+))?"
+            rf"(?:\s*(?P<percent>{percents})|\s(?P<scale>{scales})\b)?",
+            re.IGNORECASE,
+        )
+
+    def digit_numbers(self, text: str) -> frozenset[Decimal]:
+        """Return the numbers that a text writes with digits; `16%` is 0.16, `3.1 billion` 3.1e9."""
+        found = set()
+        for match in self._digits.finditer(text):
+            whole = re.sub(r"\D", "", match["whole"])
+            value = Decimal(f"{whole}.{match['part'] or 0}")
+            if match["percent"]:
+                value /= 100
+            elif match["scale"]:
+                value *= self.scales[match["scale"].lower()]
+            found.add(value.normalize())
+        return frozenset(found)
+
+    def word_numbers(self, text: str) -> frozenset[Decimal]:
+        """Return the numbers that a text writes as words: `ten`, `dieci`."""
+        words = re.findall(r"\w+", text.lower())
+        return frozenset(self.number_words[word].normalize() for word in words if word in self.number_words)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the codes of all languages that have a catalogue."""
+    return tuple(sorted(path.stem for path in asset("labels/en.yaml").parent.glob("*.yaml")))
+
+
+@cache
+def language(code: str) -> Language:
+    """Return a language.
+
+    Args:
+        code: its code, such as `it`.
+
+    Raises:
+        FileNotFoundError: there is no catalogue for it.
+        ContentError: its catalogue is broken.
+    """
+    name = f"labels/{code}.yaml"
+    return parse(Language, asset(name).read_text(encoding="utf-8"), f"assets/{name}")

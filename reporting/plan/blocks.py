@@ -1,0 +1,186 @@
+"""Blocks of content -> planned blocks: final words, numbers written out, evidence resolved.
+
+One function a kind of block; `PLANNERS` lists them. Both outputs draw the same planned blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from reporting.content import model as content
+from reporting.content.inline import Part
+from reporting.plan import model as plan
+from reporting.plan.chart import plan_chart
+from reporting.plan.scope import Scope, figure_words
+
+
+def _prose(block: content.Prose, scope: Scope) -> plan.ProseBlock:
+    return plan.ProseBlock(
+        block.id, scope.text(block.title), scope.proof(block.claims), paragraphs=scope.paras(block.text)
+    )
+
+
+def _bullets(block: content.Bullets, scope: Scope) -> plan.BulletsBlock:
+    items = tuple(scope.para(item) for item in block.items)
+    return plan.BulletsBlock(block.id, scope.text(block.title), scope.proof(block.claims), items=items)
+
+
+def _figures(block: content.KeyFigures, scope: Scope) -> plan.FiguresBlock:
+    items = tuple(_figure(scope.figures[name], scope) for name in block.figures)
+    return plan.FiguresBlock(block.id, scope.text(block.title), scope.proof(block.claims), items=items)
+
+
+def _figure(figure: content.Figure, scope: Scope) -> plan.FigureItem:
+    lang, period = scope.language, figure.period
+    when = lang.period(period.year, period.quarter, period.month, period.day) if period else ""
+    change = figure_words(lang, figure, scope.code, Part.CHANGE)
+    return plan.FigureItem(
+        id=figure.id,
+        value=figure_words(lang, figure, scope.code, Part.VALUE),
+        label=scope.text(figure.label),
+        detail=" · ".join(part for part in (when, change) if part),
+        comparison=scope.text(figure.comparison),
+        evidence=scope.evidence[figure.claim],
+    )
+
+
+def _table(block: content.Table, scope: Scope) -> plan.TableBlock:
+    whole = sum(column.width for column in block.columns)
+    columns = tuple(
+        plan.TableColumn(scope.text(column.label), plan.Align(column.align), float(column.width / whole))
+        for column in block.columns
+    )
+    if block.csv:
+        rows = tuple(
+            tuple(_csv_cell(cell, column, scope) for cell, column in zip(row, columns, strict=True))
+            for row in scope.content.tables[block.csv].rows
+        )
+    else:
+        rows = tuple(tuple(scope.para(cell) for cell in row) for row in block.rows)
+    return plan.TableBlock(
+        block.id,
+        scope.text(block.title),
+        scope.proof(block.claims),
+        columns=columns,
+        rows=rows,
+        note=scope.optional(block.note),
+    )
+
+
+def _csv_cell(cell: str, column: plan.TableColumn, scope: Scope) -> plan.Para:
+    """A CSV cell is data: numbers are written by language, the rest is printed as it stands."""
+    words = scope.language.number(Decimal(cell)) if cell and column.align is plan.Align.DECIMAL else cell
+    return plan.Para((plan.Run(words),) if words else ())
+
+
+def _timeline(block: content.Timeline, scope: Scope) -> plan.TimelineBlock:
+    events = tuple(_event(event, scope) for event in block.events)
+    return plan.TimelineBlock(block.id, scope.text(block.title), scope.proof(block.claims), events=events)
+
+
+def _event(event: content.Event, scope: Scope) -> plan.TimelineEvent:
+    lang, on = scope.language, event.on
+    when = scope.text(event.label)
+    if on and not when:
+        when = lang.period(on.year, on.quarter, on.month, on.day)
+    if event.inferred:
+        when = f"{when} ({lang.labels['inferred']})"
+    return plan.TimelineEvent(when, uncertain=event.inferred or on is None, text=scope.para(event.text))
+
+
+def _process(block: content.Process, scope: Scope) -> plan.ProcessBlock:
+    steps = tuple(plan.ProcessStep(scope.text(step.title), scope.para(step.text)) for step in block.steps)
+    return plan.ProcessBlock(block.id, scope.text(block.title), scope.proof(block.claims), steps=steps)
+
+
+def _comparison(block: content.Comparison, scope: Scope) -> plan.ComparisonBlock:
+    left, right = (
+        plan.ComparisonSide(scope.text(side.title), tuple(scope.para(point) for point in side.points))
+        for side in block.sides
+    )
+    return plan.ComparisonBlock(
+        block.id, scope.text(block.title), scope.proof(block.claims), sides=(left, right)
+    )
+
+
+def _quotation(block: content.Quotation, scope: Scope) -> plan.QuotationBlock:
+    speaker = scope.text(scope.entities[block.speaker].name)
+    attribution = ", ".join(part for part in (speaker, scope.text(block.role)) if part)
+    if block.translated_from and block.translated_from != scope.code:
+        attribution = f"{attribution} ({scope.language.phrase('translation')})"
+    return plan.QuotationBlock(
+        block.id,
+        scope.text(block.title),
+        scope.proof(block.claims),
+        text=scope.language.quoted(scope.text(block.text)),
+        attribution=attribution,
+        item=scope.evidence[block.claim],
+    )
+
+
+def _image(block: content.Image, scope: Scope) -> plan.ImageBlock:
+    file = scope.content.images[block.file]
+    return plan.ImageBlock(
+        block.id,
+        scope.text(block.title),
+        scope.proof(block.claims),
+        data=file.data,
+        width=file.width,
+        height=file.height,
+        alt=scope.text(block.alt),
+        credit=scope.text(block.credit),
+        caption=scope.optional(block.caption),
+    )
+
+
+def _callout(block: content.Callout, scope: Scope) -> plan.CalloutBlock:
+    paragraphs = scope.paras(block.text)
+    return plan.CalloutBlock(
+        block.id, scope.text(block.title), scope.proof(block.claims), paragraphs=paragraphs
+    )
+
+
+def _disagreement(block: content.Disagreement, scope: Scope) -> plan.DisagreementBlock:
+    return plan.DisagreementBlock(
+        block.id,
+        scope.text(block.title),
+        (),  # each side carries its own
+        question=scope.text(block.question),
+        sides=tuple(claim_para(claim, scope) for claim in block.claims),
+        reading=scope.optional(block.reading),
+    )
+
+
+def claim_para(claim: str, scope: Scope) -> plan.Para:
+    """Return a claim's own words as a paragraph that ends in its source mark."""
+    proof = scope.evidence[claim]
+    mark = plan.Run(str(proof.number), link=f"#{proof.anchor}", mark=proof.number)
+    return plan.Para((*scope.runs(scope.claims[claim].text), mark), (proof,))
+
+
+PLANNERS: Mapping[type[content.BlockBase], Callable[[Any, Scope], plan.Block]] = {
+    content.Prose: _prose,
+    content.Bullets: _bullets,
+    content.KeyFigures: _figures,
+    content.Table: _table,
+    content.Chart: plan_chart,
+    content.Timeline: _timeline,
+    content.Process: _process,
+    content.Comparison: _comparison,
+    content.Quotation: _quotation,
+    content.Image: _image,
+    content.Callout: _callout,
+    content.Disagreement: _disagreement,
+}
+
+
+def plan_block(block: content.Block, scope: Scope) -> plan.Block:
+    """Plan one block in the scope's language.
+
+    Args:
+        block: a valid block.
+        scope: the content it belongs to, in one language.
+    """
+    return PLANNERS[type(block)](block, scope)

@@ -1,0 +1,205 @@
+"""Content and a language -> everything the dossier says, in order."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+
+from reporting.content.model import Content, Edition, Entity, Section, Source, Undated
+from reporting.design.theme import Theme
+from reporting.plan.blocks import claim_para, plan_block
+from reporting.plan.model import (
+    Block,
+    ClaimEntry,
+    CoverPlan,
+    DisagreementBlock,
+    DossierPlan,
+    EntityEntry,
+    Labels,
+    Metadata,
+    Para,
+    Run,
+    SectionPlan,
+    SourceEntry,
+)
+from reporting.plan.scope import Scope, scope, source_date
+
+
+def plan_dossier(content: Content, code: str, when: dt.datetime, theme: Theme) -> DossierPlan:
+    """Plan the dossier in one language.
+
+    Args:
+        content: valid content.
+        code: one of its languages.
+        when: the moment both outputs are dated, in UTC.
+        theme: the look, for the colophon's word on the typefaces.
+    """
+    here = scope(content, code)
+    against = _opponents(here)
+    sections = tuple(_section(number, section, here) for number, section in enumerate(content.sections, 1))
+    return DossierPlan(
+        meta=_metadata(here, when),
+        labels=Labels(**here.language.labels),
+        running_head=here.text(content.edition.title),
+        cover=_cover(content.edition, here),
+        summary=here.paras(content.edition.summary),
+        sections=sections,
+        disagreements=(*_shown(sections), *_not_shown(sections, against, here)),
+        claims=tuple(
+            ClaimEntry(proof, here.runs(here.claims[name].text), contradicts=here.proof(against[name]))
+            for name, proof in here.evidence.items()
+        ),
+        entities=tuple(_entity(entity, here) for entity in _by_kind(content)),
+        sources=tuple(_source(source, here) for source in content.sources),
+        colophon=_colophon(here, theme),
+    )
+
+
+def _metadata(here: Scope, when: dt.datetime) -> Metadata:
+    edition = here.content.edition
+    return Metadata(
+        language=here.language.tag,
+        title=here.text(edition.title),
+        subject=here.text(edition.subtitle),
+        author=here.text(edition.presenter),
+        keywords=tuple(here.text(section.title) for section in here.content.sections),
+        date=when,
+        fingerprint=here.content.sha256,
+    )
+
+
+def _cover(edition: Edition, here: Scope) -> CoverPlan:
+    lang, presenter = here.language, here.text(edition.presenter)
+    return CoverPlan(
+        title=here.text(edition.title),
+        subtitle=here.text(edition.subtitle),
+        edition_line=lang.phrase("edition", number=edition.number, date=lang.date(edition.date)),
+        why_now=here.text(edition.why_now),
+        audience=lang.phrase("audience", audience=here.text(edition.audience)),
+        presenter=lang.phrase("presented_by", presenter=presenter) if presenter else "",
+        classification=here.text(edition.classification),
+    )
+
+
+def _section(number: int, section: Section, here: Scope) -> SectionPlan:
+    return SectionPlan(
+        id=section.id,
+        number=number,
+        title=here.text(section.title),
+        takeaway=here.text(section.takeaway),
+        blocks=tuple(plan_block(block, here) for block in section.blocks),
+    )
+
+
+# ---------------------------------------------------------------- disagreement
+
+
+def _shown(sections: tuple[SectionPlan, ...]) -> Iterator[DisagreementBlock]:
+    """Yield the disagreements that sections show."""
+    blocks: Iterator[Block] = (block for section in sections for block in section.blocks)
+    return (block for block in blocks if isinstance(block, DisagreementBlock))
+
+
+def _not_shown(
+    sections: tuple[SectionPlan, ...], against: Mapping[str, tuple[str, ...]], here: Scope
+) -> Iterator[DisagreementBlock]:
+    """Yield the pairs of claims that disagree and stand side by side nowhere else."""
+    together = [{side.evidence[0].claim for side in block.sides} for block in _shown(sections)]
+    for name, others in against.items():
+        for other in others:
+            pair = {name, other}
+            if any(pair <= claims for claims in together):
+                continue
+            together.append(pair)
+            sides = (claim_para(name, here), claim_para(other, here))
+            yield DisagreementBlock(f"{name}-{other}", "", (), question="", sides=sides, reading=None)
+
+
+def _opponents(here: Scope) -> dict[str, tuple[str, ...]]:
+    """Return for each claim those it disagrees with; said of one, it holds of both."""
+    found: dict[str, dict[str, None]] = {name: {} for name in here.evidence}
+    for claim in here.content.claims:
+        for other in claim.disagrees_with:
+            found[claim.id][other] = None
+            found[other][claim.id] = None
+    return {name: tuple(others) for name, others in found.items()}
+
+
+# ---------------------------------------------------------------- back matter
+
+
+def _by_kind(content: Content) -> list[Entity]:
+    """Entities grouped by kind, in the order in which the kinds first appear."""
+    kinds = list(dict.fromkeys(entity.kind for entity in content.entities))
+    return sorted(content.entities, key=lambda entity: kinds.index(entity.kind))
+
+
+def _entity(entity: Entity, here: Scope) -> EntityEntry:
+    lang = here.language
+    aliases = []
+    for alias in entity.aliases:
+        if alias.sic and alias.source:
+            source = here.text(here.sources[alias.source].short)
+            aliases.append(lang.phrase("sic", name=alias.name, source=source))
+        else:
+            aliases.append(lang.phrase("sic_bare" if alias.sic else "also", name=alias.name))
+    return EntityEntry(
+        entity.id,
+        here.text(entity.name),
+        entity.kind,
+        kind_word=lang.kinds[entity.kind],
+        line=here.runs(entity.line),
+        aliases=tuple(aliases),
+    )
+
+
+def _source(source: Source, here: Scope) -> SourceEntry:
+    rests = [name for name, claim in here.claims.items() if any(c.source == source.id for c in claim.cites)]
+    order = list(here.evidence)
+    return SourceEntry(
+        id=source.id,
+        number=here.source_numbers[source.id],
+        title=here.text(source.title),
+        details=_details(source, here),
+        link=source.link,
+        note=here.text(source.note),
+        claims=here.proof(sorted(rests, key=order.index)),
+    )
+
+
+def _details(source: Source, here: Scope) -> tuple[tuple[str, str], ...]:
+    lang = here.language
+    missing = lang.phrase("not_named")
+    date = _inferred(source.undated, here) if source.undated else source_date(lang, source)
+    return (
+        (lang.phrase("outlet"), here.text(source.outlet) or missing),
+        (lang.phrase("author"), here.text(source.author) or missing),
+        (lang.phrase("date"), date),
+        (lang.phrase("language"), lang.language_name(source.language)),
+        (lang.phrase("consulted"), lang.date(source.retrieved)),
+        (lang.phrase("file"), source.file),
+        (lang.phrase("sha256"), source.sha256),
+    )
+
+
+def _inferred(undated: Undated, here: Scope) -> str:
+    said = here.language.phrase("inferred_date", inferred=here.text(undated.inferred))
+    return f"{said} ({here.language.phrase('inferred_basis', basis=here.text(undated.basis))})"
+
+
+def _colophon(here: Scope, theme: Theme) -> tuple[Para, ...]:
+    edition, lang = here.content.edition, here.language
+    families = {name: family.regular.split("/")[-1].split("-")[0] for name, family in theme.fonts.items()}
+    words = (
+        lang.phrase("colophon_evidence"),
+        lang.phrase("colophon_made"),
+        lang.phrase(
+            "colophon_hash",
+            number=edition.number,
+            date=lang.date(edition.date),
+            fingerprint=here.content.sha256,
+        ),
+        lang.phrase("colophon_rebuild"),
+        lang.phrase("colophon_type", serif=families["serif"], sans=families["sans"]),
+    )
+    return tuple(Para((Run(text),)) for text in words)

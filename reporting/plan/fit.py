@@ -1,0 +1,304 @@
+"""Words and a width -> text that fits a slide: measured, set smaller, broken over slides, or clipped.
+
+Every width is narrowed by `SAFETY` before measuring, because a presenter's machine shapes text a
+little differently; line spacing is exact, so a height is the number of lines times the leading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TypeVar
+
+from reporting.content.model import Status
+from reporting.design.fonts import font
+from reporting.design.grid import Grid, grid
+from reporting.design.measure import Span, lines
+from reporting.design.styles import FACES, Style, indent
+from reporting.design.theme import Theme
+from reporting.design.units import Length, pt
+from reporting.plan.model import Evidence, Run, Runs
+from reporting.plan.slide_model import SlideText
+
+SAFETY = 0.04
+"""Share of every width that is kept free."""
+
+STEP = pt(2)
+"""From one type size to the next smaller."""
+
+ELLIPSIS = "…"
+SENTENCE_ENDS = (". ", "! ", "? ", "; ")
+
+_CONTINUES = {
+    Style.BULLET: Style.TEXT,
+    Style.OPENING_BULLET: Style.OPENING_TEXT,
+    Style.ENTRY: Style.ENTRY_TEXT,
+}
+"""What the rest of a broken paragraph is: no second bullet, no second number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Paragraphs that stay on one slide, and the evidence that stands beside them."""
+
+    texts: tuple[SlideText, ...]
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Rows dealt out to slides, at one type size."""
+
+    size: Length
+    pages: tuple[tuple[Row, ...], ...]
+
+
+class Typesetter:
+    """Measures text as a theme sets it."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.grid: Grid = grid(theme)
+        self.tokens = theme.slide
+        self._known: dict[tuple[SlideText, Length], list[str]] = {}
+
+    # -- sizes
+
+    def sizes(self, top: Length | None = None, floor: Length | None = None) -> tuple[Length, ...]:
+        """Return the type sizes to try, from `top` (the body size) down to `floor` (the body's)."""
+        size, least = top or self.tokens.body.size, floor or self.tokens.body_floor
+        found = [size]
+        while found[-1] - STEP > least:
+            found.append(found[-1] - STEP)
+        return (*found, least) if found[-1] > least else tuple(found)
+
+    def leading(self, style: Style, size: Length) -> Length:
+        """Return the exact line spacing of a style at a size."""
+        tokens = {
+            Style.TITLE: self.tokens.title,
+            Style.OPENING: self.tokens.cover,
+            Style.VALUE: self.tokens.figure,
+            Style.QUOTE: self.tokens.quote,
+            Style.LEAD: self.tokens.quote,
+            Style.SMALL: self.tokens.small,
+        }
+        like = tokens.get(style, self.tokens.body)
+        return pt(round(size.pt * like.leading.pt / like.size.pt, 1))
+
+    def text(
+        self, words: str | Runs, style: Style, size: Length, before: float = 0, number: int | None = None
+    ) -> SlideText:
+        """Return a paragraph; `before` is the space above it as a share of its leading."""
+        leading = self.leading(style, size)
+        runs = (Run(words),) if isinstance(words, str) else words
+        return SlideText(runs, style, size, leading, leading.times(before), number)
+
+    # -- measuring
+
+    def lines(self, text: SlideText, width: Length) -> list[str]:
+        """Break a paragraph into lines for a box of a width."""
+        key = (text, width)
+        if key not in self._known:
+            usable = (width - indent(text.style, text.size)).times(1 - SAFETY)
+            self._known[key] = lines([self._span(run, text.style) for run in text.runs], text.size, usable)
+        return self._known[key]
+
+    def _span(self, run: Run, style: Style) -> Span:
+        face = FACES[style]
+        name = font(self.theme, face.family, bold=face.bold or run.bold, italic=face.italic is not run.italic)
+        return Span(run.text, name)
+
+    def height(self, texts: Sequence[SlideText], width: Length) -> Length:
+        """Return the height of paragraphs in a box of a width; space above the first is dropped."""
+        total = Length(0)
+        for number, text in enumerate(texts):
+            total = total + text.leading.times(len(self.lines(text, width)))
+            total = total + (text.before if number else 0)
+        return total
+
+    def chip_rows(self, evidence: Sequence[Evidence]) -> int:
+        """Return how many chips stand under each other for some evidence."""
+        return len(by_status(evidence))
+
+    @property
+    def chip_height(self) -> Length:
+        """Height of a line of chips."""
+        return self.tokens.small.leading.times(1.2)
+
+    def row_height(self, row: Row, width: Length) -> Length:
+        """Return the height of a row: of its text or of the chips beside it."""
+        return max(self.height(row.texts, width), self.chip_height.times(self.chip_rows(row.evidence)))
+
+    # -- breaking
+
+    def split(self, text: SlideText, width: Length, most: int) -> tuple[SlideText, SlideText | None]:
+        """Cut a paragraph after at most `most` lines, at a sentence's end where one is near.
+
+        Returns:
+            What fits, and the rest, which is no new bullet or entry but goes on with the text.
+        """
+        broken = self.lines(text, width)
+        if len(broken) <= most:
+            return text, None
+        count = sum(len(_solid(line)) for line in broken[:most])
+        words = "".join(run.text for run in text.runs)
+        at = _position(words, count)
+        sentence = max((words.rfind(end, 0, at) for end in SENTENCE_ENDS), default=-1) + 1
+        if sentence > at // 2:
+            at = sentence
+        head, tail = _cut(text.runs, at)
+        rest = replace(text, runs=tail, number=None, style=_CONTINUES.get(text.style, text.style))
+        return replace(text, runs=head), rest if tail else None
+
+    def clip(self, text: SlideText, width: Length, most: int) -> SlideText:
+        """Return a paragraph cut to `most` lines, with an ellipsis where words are missing."""
+        broken = self.lines(text, width)
+        if len(broken) <= most:
+            return text
+        if most < 1:
+            return replace(text, runs=())
+        words = "".join(run.text for run in text.runs)
+        at = _position(words, sum(len(_solid(line)) for line in broken[:most]))
+        while at:
+            head, _ = _cut(text.runs, at)
+            short = replace(text, runs=(*head, Run(ELLIPSIS)))
+            if len(self.lines(short, width)) <= most:
+                return short
+            at = max(words.rfind(" ", 0, at), at - 20)
+        return replace(text, runs=(Run(ELLIPSIS),))
+
+    def clip_all(self, texts: Sequence[SlideText], width: Length, limit: Length) -> tuple[SlideText, ...]:
+        """Return paragraphs cut to a height; paragraphs that have no room are dropped."""
+        kept: list[SlideText] = []
+        for text in texts:
+            room = limit - self.height(kept, width) - (text.before if kept else 0)
+            most = int(room // text.leading)
+            if most < 1:
+                break
+            kept.append(self.clip(text, width, most))
+        return tuple(kept)
+
+    # -- over slides
+
+    def pack(
+        self,
+        rows_at: Callable[[Length], Sequence[Row]],
+        width: Length,
+        limit: Length,
+        sizes: Sequence[Length] | None = None,
+    ) -> Packed:
+        """Deal rows out to as few slides as the smallest size needs, at the largest size that does.
+
+        Args:
+            rows_at: makes the rows at a type size.
+            width: of the box.
+            limit: its height.
+            sizes: the type sizes to try, largest first.
+        """
+        tried = []
+        for size in sizes or self.sizes():
+            rows = tuple(self._broken(rows_at(size), width, limit))
+            heights = [(row.texts[0].before, self.row_height(row, width)) for row in rows]
+            tried.append((size, rows, heights))
+        size, rows, heights = largest(tried, lambda one: len(deal(one[2], limit)))
+        return Packed(size, tuple(rows[page] for page in even(heights, limit)))
+
+    def _broken(self, rows: Sequence[Row], width: Length, limit: Length) -> Iterator[Row]:
+        """Yield rows none of which is taller than a slide."""
+        for row in rows:
+            if self.row_height(row, width) <= limit:
+                yield row
+                continue
+            for text in row.texts:
+                rest: SlideText | None = text
+                while rest:
+                    head, rest = self.split(rest, width, max(1, int(limit // text.leading)))
+                    yield Row((head,), row.evidence)
+
+
+# ---------------------------------------------------------------- dealing out
+
+Heights = Sequence[tuple[Length, Length]]
+"""Space above, and height, of things that stand under each other."""
+
+
+def deal(heights: Heights, limit: Length) -> list[slice]:
+    """Deal things out in order to as few slides as they need; the space above the first is dropped."""
+    pages: list[slice] = []
+    start, used = 0, Length(0)
+    for number, (gap, height) in enumerate(heights):
+        if number > start and used + gap + height > limit:
+            pages.append(slice(start, number))
+            start, used = number, Length(0)
+        used = used + height + (gap if number > start else 0)
+    return [*pages, slice(start, len(heights))]
+
+
+def even(heights: Heights, limit: Length) -> list[slice]:
+    """Deal things out to as few slides as they need, none fuller than it must be."""
+    count = len(deal(heights, limit))
+    low, high = max((height for _, height in heights), default=limit), limit
+    while high - low > pt(4):
+        middle = low + (high - low).part(1, 2)
+        if len(deal(heights, middle)) > count:
+            low = middle
+        else:
+            high = middle
+    return deal(heights, high)
+
+
+Tried = TypeVar("Tried")
+
+
+def largest(tried: Sequence[Tried], slides: Callable[[Tried], int]) -> Tried:
+    """Return the first try, the largest size, that needs as few slides as the smallest size does."""
+    fewest = min(map(slides, tried))
+    return next(one for one in tried if slides(one) == fewest)
+
+
+def clusters(count: int, most: int) -> list[slice]:
+    """Deal `count` things out evenly, at most `most` together."""
+    pages = -(-count // most)
+    bounds = [round(page * count / pages) for page in range(pages + 1)]
+    return [slice(start, end) for start, end in pairwise(bounds)]
+
+
+def by_status(evidence: Sequence[Evidence]) -> dict[Status, list[Evidence]]:
+    """Group evidence by its status, each claim once, in the order of the claims' numbers."""
+    groups: dict[Status, list[Evidence]] = {}
+    for proof in sorted(dict.fromkeys(evidence), key=lambda proof: proof.number):
+        groups.setdefault(proof.status, []).append(proof)
+    return groups
+
+
+def _solid(words: str) -> str:
+    return "".join(words.split())
+
+
+def _position(words: str, solid: int) -> int:
+    """Return where a text stands after `solid` characters that are not spaces."""
+    for position, letter in enumerate(words):
+        if not letter.isspace():
+            solid -= 1
+        if not solid:
+            return position + 1
+    return len(words)
+
+
+def _cut(runs: Runs, at: int) -> tuple[Runs, Runs]:
+    """Cut runs at a position in their text; spaces at the cut are dropped."""
+    head: list[Run] = []
+    tail: list[Run] = []
+    for run in runs:
+        first, second = run.text[: max(at, 0)], run.text[max(at, 0) :]
+        at -= len(run.text)
+        if first:
+            head.append(replace(run, text=first))
+        if second:
+            tail.append(replace(run, text=second))
+    if head:
+        head[-1] = replace(head[-1], text=head[-1].text.rstrip())
+    if tail:
+        tail[0] = replace(tail[0], text=tail[0].text.lstrip())
+    return tuple(head), tuple(tail)

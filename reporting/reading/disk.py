@@ -1,0 +1,47 @@
+"""A path -> the bytes of a regular file, never waiting and never reading more than allowed."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+_KINDS = {
+    stat.S_IFDIR: "is a folder",
+    stat.S_IFIFO: "is a pipe",
+    stat.S_IFCHR: "is a device",
+    stat.S_IFBLK: "is a device",
+}
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """Return the bytes of a regular file.
+
+    The file is opened first and looked at afterwards, so that what was checked is what is read.
+
+    Args:
+        path: the file.
+        limit: the most bytes it may have.
+
+    Raises:
+        ValueError: it cannot be read; the message goes on from the file's name: `does not exist`.
+    """
+    # A pipe without a writer would block without O_NONBLOCK; O_BINARY is for Windows.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        handle = os.open(path, flags)
+    except FileNotFoundError:
+        raise ValueError("does not exist") from None
+    except (OSError, ValueError) as error:
+        raise ValueError(f"cannot be opened ({getattr(error, 'strerror', None) or error})") from None
+    try:
+        mode = stat.S_IFMT(os.fstat(handle).st_mode)
+        if mode != stat.S_IFREG:
+            raise ValueError(_KINDS.get(mode, "is not a regular file"))
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            data = file.read(limit + 1)
+    finally:
+        os.close(handle)
+    if len(data) > limit:
+        raise ValueError(f"is larger than {limit // 1_000_000} MB")
+    return data

@@ -1,0 +1,311 @@
+"""Located nodes and a pydantic model -> an instance, or every problem with its place and a hint.
+
+What pydantic says to a programmer is said again for an editor: the place is a line and a content
+path such as `claims[3].status`, and the message speaks of words, lists and numbers.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import types
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from reporting.errors import ContentError, Problem, Severity
+from reporting.reading.source import Map, Node, Scalar, Seq, plain, scan, step
+
+M = TypeVar("M", bound=BaseModel)
+
+_WIDTH = 60
+"""Longest value that a message repeats."""
+
+_EXPECTED = (
+    ("int", "a whole number"),
+    ("decimal", "a number"),
+    ("float", "a number"),
+    ("finite", "a number"),
+    ("bool", "`true` or `false`"),
+    ("string", "text"),
+    ("tuple", "a list"),
+    ("list", "a list"),
+    ("date", "a date"),
+    ("enum", "a word"),
+    ("dict", "a map"),
+    ("mapping", "a map"),
+)
+"""What was expected, by the first word of pydantic's type of error."""
+
+
+def parse(model: type[M], text: str, path: str) -> M:
+    """Read YAML text as one model.
+
+    Args:
+        model: what the text must be.
+        text: one YAML document.
+        path: what to call the file in problems.
+
+    Raises:
+        ContentError: with every problem of the text.
+    """
+    document = scan(text, path)
+    problems = list(document.problems)
+    value = None
+    if document.root is not None:
+        value, found = check(model, document.root, path)
+        problems += found
+    if value is None or any(problem.severity is Severity.ERROR for problem in problems):
+        raise ContentError(problems)
+    return value
+
+
+def check(model: type[M], node: Node, path: str, where: str = "") -> tuple[M | None, list[Problem]]:
+    """Read a node as a model.
+
+    Args:
+        model: what the node must be.
+        node: what was written.
+        path: what to call the file in problems.
+        where: content path of the node.
+
+    Returns:
+        The instance, or None and all that keeps it from being one.
+    """
+    try:
+        return model.model_validate(plain(node)), []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    mistyped = {_meant(model, node, detail) for detail in details}
+    told = (d for d in details if not _is_echo(model, node, d))
+    return None, [
+        _explain(model, node, path, where, detail)
+        for detail in told
+        if detail["type"] != "missing" or detail["loc"] not in mistyped
+    ]
+
+
+def check_kind(
+    kinds: Mapping[str, type[M]], key: str, node: Node, path: str, where: str = ""
+) -> tuple[M | None, list[Problem]]:
+    """Read a node as one of several models, as one of its keys says.
+
+    Args:
+        kinds: the models by what the key may say.
+        key: the key, such as `kind`.
+        node: what was written.
+        path: what to call the file in problems.
+        where: content path of the node.
+    """
+    chosen = node.get(key) if isinstance(node, Map) else None
+    if isinstance(chosen, Scalar) and (model := kinds.get(chosen.value or "")):
+        return check(model, node, path, where)
+    if not isinstance(node, Map):
+        return None, [at(node, path, where, _unlike("a map", node))]
+    if chosen is None:
+        return None, [at(node, path, where, f"missing `{key}`", _one_of(kinds))]
+    return None, [at(chosen, path, step(where, key), *_unlisted(chosen, list(kinds)))]
+
+
+def at(node: Node, path: str, where: str, message: str, hint: str = "") -> Problem:
+    """Return an error at a node."""
+    return Problem(path, node.line, node.column, Severity.ERROR, message, where, hint)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return `did you mean …?` when a known word is close, else nothing."""
+    close = _closest(word, known)
+    return f"did you mean `{close}`?" if close else ""
+
+
+def _closest(word: str, known: Iterable[str]) -> str | None:
+    return next(iter(difflib.get_close_matches(word[:_WIDTH], list(known), n=1, cutoff=0.6)), None)
+
+
+def shown(text: str) -> str:
+    """Return a value as a message repeats it: in backticks, on one line, not too long."""
+    line = " ".join(text.split())
+    return f"`{line[: _WIDTH - 1]}…`" if len(line) > _WIDTH else f"`{line}`"
+
+
+# ---------------------------------------------------------------- the place
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an error is: the node, its path, its key, and the part of the path that is not there."""
+
+    node: Node
+    where: str
+    key: Scalar | None
+    absent: str | int | None
+    kinds: tuple[Any, ...]
+    """Types that the model has there."""
+
+
+def _locate(model: type[BaseModel], node: Node, where: str, loc: Sequence[str | int]) -> _Place:
+    """Follow pydantic's path through what was written, leaving out the steps that only pydantic sees."""
+    kinds: tuple[Any, ...] = (model,)
+    key: Scalar | None = None
+    absent: str | int | None = None
+    for part in loc:
+        kinds = tuple(_step_into(kinds, part)) or kinds
+        if isinstance(node, Map) and isinstance(part, str) and part in node.entries:
+            key, node, where = node.keys[part], node.entries[part], step(where, part)
+        elif isinstance(node, Seq) and isinstance(part, int) and part < len(node.items):
+            node, key, where = node.items[part], None, step(where, part)
+        else:
+            absent = part
+    return _Place(node, where, key, absent, kinds)
+
+
+def _step_into(kinds: Iterable[Any], part: str | int) -> Iterator[Any]:
+    for kind in _alternatives(kinds):
+        origin, args = get_origin(kind) or kind, get_args(kind)
+        if not isinstance(origin, type):
+            continue
+        if issubclass(origin, BaseModel) and part in origin.model_fields:
+            yield origin.model_fields[str(part)].annotation
+        elif issubclass(origin, Mapping) and isinstance(part, str) and args:
+            yield args[1]
+        elif issubclass(origin, (tuple, list)) and isinstance(part, int) and args:
+            yield args[0] if args[-1] is Ellipsis else args[min(part, len(args) - 1)]
+
+
+def _alternatives(kinds: Iterable[Any]) -> Iterator[Any]:
+    for kind in kinds:
+        if get_origin(kind) is Annotated:
+            yield from _alternatives(get_args(kind)[:1])
+        elif get_origin(kind) in {Union, types.UnionType}:
+            yield from _alternatives(get_args(kind))
+        else:
+            yield kind
+
+
+def _models(kinds: Iterable[Any]) -> list[type[BaseModel]]:
+    return [kind for kind in _alternatives(kinds) if isinstance(kind, type) and issubclass(kind, BaseModel)]
+
+
+def _noun(model: type[BaseModel]) -> str:
+    """Return what an editor calls a model: its title, or its name in small words."""
+    title = model.model_config.get("title")
+    words = title or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower()
+    return words if title else f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+
+
+# ---------------------------------------------------------------- the words
+
+
+def _explain(model: type[BaseModel], node: Node, path: str, where: str, detail: ErrorDetails) -> Problem:
+    place = _locate(model, node, where, detail["loc"])
+    if detail["type"] != "extra_forbidden":
+        return at(place.node, path, place.where, *_say(detail, place))
+    owner, free = _owner(model, node, detail)
+    word = str(detail["loc"][-1])
+    message = f"{shown(word)} is not a key of {_noun(owner)}"
+    hint = did_you_mean(word, free) or f"its keys are {', '.join(owner.model_fields)}"
+    return at(place.key or place.node, path, place.where, message, hint)
+
+
+def _owner(model: type[BaseModel], node: Node, detail: ErrorDetails) -> tuple[type[BaseModel], list[str]]:
+    """Return the model that an unknown key was given to, and those of its keys that are not given."""
+    parent = _locate(model, node, "", detail["loc"][:-1])
+    owner = _models(parent.kinds)[0]
+    given = parent.node.entries if isinstance(parent.node, Map) else {}
+    return owner, [name for name in owner.model_fields if name not in given]
+
+
+def _meant(model: type[BaseModel], node: Node, detail: ErrorDetails) -> tuple[int | str, ...] | None:
+    """Return where the key would be that was meant by an unknown one: it is not told of as missing, too."""
+    if detail["type"] != "extra_forbidden":
+        return None
+    close = _closest(str(detail["loc"][-1]), _owner(model, node, detail)[1])
+    return (*detail["loc"][:-1], close) if close else None
+
+
+def _is_echo(model: type[BaseModel], node: Node, detail: ErrorDetails) -> bool:
+    """Whether a list is called short only because its items, told of already, did not count."""
+    written = _locate(model, node, "", detail["loc"]).node
+    return detail["type"] == "too_short" and isinstance(written, Seq) and bool(written.items)
+
+
+def _say(detail: ErrorDetails, place: _Place) -> tuple[str, str]:
+    """Return the message and the hint of an error."""
+    kind, context = detail["type"], detail.get("ctx", {})
+    if kind in {"enum", "literal_error"}:
+        return _unlisted(place.node, re.findall(r"'([^']*)'", context["expected"]))
+    return _message(kind, context, place), ""
+
+
+def _message(kind: str, context: Mapping[str, Any], place: _Place) -> str:
+    bound = _bound(context)
+    match kind:
+        case "value_error":
+            return str(context["error"])
+        case "missing" if isinstance(place.absent, int):
+            return f"item {place.absent + 1} of the list is missing"
+        case "missing":
+            return f"missing `{place.absent}`"
+        case "too_short":
+            return f"needs at least {_items(context['min_length'])}"
+        case "too_long":
+            return f"more than {_items(context['max_length'])}"
+        case "string_too_short":
+            return "the text is empty"
+        case "string_too_long":
+            return f"longer than {context['max_length']} characters"
+        case "date_from_datetime_parsing":
+            return f"no such date: {_value(place.node)}"
+        case "int_parsing_size":
+            return "the number is too long"
+        case _ if bound:
+            return f"must be {bound}: {_value(place.node)}"
+    return _unlike(_expected(kind, place), place.node)
+
+
+def _expected(kind: str, place: _Place) -> str:
+    models = _models(place.kinds)
+    if kind.startswith("model") and models:
+        return _noun(models[0])
+    return next((words for start, words in _EXPECTED if kind.startswith(start)), "a value of another kind")
+
+
+def _items(count: int) -> str:
+    return f"{count} {'item' if count == 1 else 'items'}"
+
+
+def _bound(context: Mapping[str, Any]) -> str:
+    words = {"ge": "at least", "le": "at most", "gt": "more than", "lt": "less than"}
+    return next((f"{words[name]} {_figure(context[name])}" for name in words if name in context), "")
+
+
+def _figure(bound: Any) -> str:
+    """Return a bound as digits; pydantic gives decimals as their Python expression."""
+    digits = re.sub(r"[^0-9.eE+-]", "", str(bound).replace("Decimal", ""))
+    return f"{float(digits):,.15g}"
+
+
+def _unlisted(node: Node, allowed: Sequence[str]) -> tuple[str, str]:
+    if not isinstance(node, Scalar) or node.value is None:
+        return _unlike("a word", node), _one_of(allowed)
+    close = did_you_mean(node.value, allowed)
+    return f"{shown(node.value)} is not one of {', '.join(allowed)}", close
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return f"one of {', '.join(words)}"
+
+
+def _unlike(expected: str, node: Node) -> str:
+    if isinstance(node, Scalar) and node.value is not None:
+        return f"not {expected}: {shown(node.value)}"
+    return f"expected {expected}, found {_value(node)}"
+
+
+def _value(node: Node) -> str:
+    if isinstance(node, Scalar):
+        return "nothing" if node.value is None else shown(node.value)
+    return "a list" if isinstance(node, Seq) else "a map"
