@@ -8,14 +8,15 @@ under `billion dollars` are billions, and under `%` they are hundredths. Counts 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from reporting.content import files
 from reporting.content.draft import Draft, Parts, Piece
 from reporting.content.inline import Words
-from reporting.content.model import Chart, ChartKind, CsvFile, Image, ImageFile, Series, Table
+from reporting.content.model import EVERY, Chart, ChartKind, CsvFile, Image, ImageFile, Series, Table
+from reporting.content.translations import in_digits
 from reporting.errors import Problem
 from reporting.i18n import language, languages
 
@@ -174,7 +175,7 @@ def _check_csv(draft: Draft, piece: Piece, chart: Chart, table: CsvFile) -> Iter
 def _check_doughnut(draft: Draft, piece: Piece, numbers: Sequence[Place]) -> Iterator[Problem]:
     for value, parts in numbers:
         if value < 0:
-            yield draft.error(piece, parts, f"a doughnut cannot show the negative number {value:,f}")
+            yield draft.error(piece, parts, f"a doughnut cannot show the negative number {in_digits(value)}")
     if numbers and not any(value for value, _ in numbers):
         yield draft.error(piece, ("data",), "a doughnut of zeros shows nothing")
 
@@ -191,7 +192,7 @@ def _unborne(draft: Draft, piece: Piece, chart: Chart, numbers: Sequence[Place])
     wrong: dict[Parts, list[str]] = {}
     for value, parts in numbers:
         if not any((value * scale).normalize() in borne for scale in scales):
-            wrong.setdefault(parts, []).append(f"{value:,f}")
+            wrong.setdefault(parts, []).append(in_digits(value))
     for parts, values in wrong.items():
         some = ", ".join(dict.fromkeys(values[:_SHOWN]))
         verb = "is" if len(values) == 1 else "are"
@@ -213,17 +214,21 @@ def _borne(draft: Draft, claims: set[str]) -> set[Decimal]:
 
 def _read_as(draft: Draft, code: str) -> Sequence[str]:
     """Return the languages whose way of writing numbers a text follows."""
-    return [known for known in draft.languages if known in languages() and code in {known, "*"}]
+    listed = draft.languages or languages()
+    return [known for known in listed if known in languages() and code in {known, EVERY}]
 
 
-def _scales(draft: Draft, chart: Chart) -> Mapping[Decimal, None]:
+def _scales(draft: Draft, chart: Chart) -> set[Decimal]:
     """Return what the chart's numbers may be multiplied by, as its unit says."""
-    scales = {Decimal(1): None}
+    scales = {Decimal(1)}
     for code, words in chart.unit.by_language.items() if chart.unit else ():
         for known in _read_as(draft, code):
             lang = language(known)
-            tokens = re.findall(r"\w+|%", words.lower())
-            scales |= {lang.scales[token]: None for token in tokens if token in lang.scales}
-            if "%" in tokens or set(tokens) & set(lang.percent_words):
-                scales[Decimal("0.01")] = None
+            scales |= {scale for word, scale in lang.scales.items() if _says(words, word)}
+            if "%" in words or any(_says(words, word) for word in lang.percent_words):
+                scales.add(Decimal("0.01"))
     return scales
+
+
+def _says(words: str, word: str) -> bool:
+    return bool(re.search(rf"\b{re.escape(word)}\b", words, re.IGNORECASE))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -91,6 +92,7 @@ def parse(text: str) -> tuple[Inline, ...]:
     return runs
 
 
+@lru_cache(maxsize=4096)
 def scan(text: str) -> tuple[tuple[Inline, ...], tuple[Fault, ...]]:
     """Read one paragraph of rich text as `parse` does, and return its faults instead of raising."""
     if len(text) > MAX_TEXT:

@@ -15,6 +15,9 @@ from reporting.reading.schema import did_you_mean
 
 QUOTABLE = 25
 """The most words that are quoted without a warning."""
+_SHOWN = 5
+_GROUPED = 10_000
+_ENDLESS = Decimal("1e18")
 
 
 def check_translations(draft: Draft) -> Iterator[Problem]:
@@ -133,4 +136,11 @@ def _numbers(text: Written, figures: Mapping[str, Figure]) -> frozenset[Decimal]
 
 
 def _listed_out(numbers: list[Decimal]) -> str:
-    return ", ".join(f"{number:,f}" for number in numbers) or "nothing to match"
+    more = ", …" if len(numbers) > _SHOWN else ""
+    return ", ".join(map(in_digits, numbers[:_SHOWN])) + more or "nothing to match"
+
+
+def in_digits(number: Decimal) -> str:
+    """Return a number as messages show it: long ones grouped, years not, endless ones short."""
+    size = abs(number)
+    return f"{number:f}" if size < _GROUPED else f"{number:,f}" if size < _ENDLESS else f"{number:.3e}"

@@ -18,7 +18,7 @@ import yaml
 from reporting.errors import ContentError, Problem, Severity
 from reporting.reading.disk import read_bytes
 
-MAX_BYTES = 4_000_000
+MAX_BYTES = 2_000_000
 MAX_DEPTH = 64
 MAX_KEY = 200
 MAX_WEIGHT = 250_000

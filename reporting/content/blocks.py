@@ -1,0 +1,262 @@
+"""The typed blocks of a section: one class for each `kind`, in print and in the deck alike."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import ConfigDict, Field, model_validator
+
+from reporting.content.values import Id, Item, LanguageCode, Model, Name, Number, Period, Rich, Text
+
+
+class DeckHint(StrEnum):
+    """What becomes of a block in the deck."""
+
+    OWN = "own"
+    """A slide of its own, or several."""
+    MERGE = "merge"
+    """On the slide of the block before it, when both are text."""
+    NOTES = "notes"
+    """Into the speaker notes of the slide before it."""
+    OUT = "out"
+    """Not in the deck."""
+
+
+class BlockBase(Item):
+    """What all blocks share."""
+
+    title: Text | None = None
+    """A whole sentence: the message. The slide's title, and the heading or caption in print."""
+    claims: tuple[Id, ...] = ()
+    """Claims that bear the block as a whole."""
+    notes: Rich | None = None
+    """Words for the speaker."""
+    deck: DeckHint = DeckHint.OWN
+
+
+class Prose(BlockBase):
+    """Running text; paragraphs are separated by a blank line."""
+
+    model_config = ConfigDict(title="a prose block")
+
+    kind: Literal["prose"]
+    text: Rich
+    deck: DeckHint = DeckHint.NOTES
+
+
+class Bullets(BlockBase):
+    """A bullet list."""
+
+    model_config = ConfigDict(title="a bullet list")
+
+    kind: Literal["bullets"]
+    items: tuple[Rich, ...] = Field(min_length=1)
+
+
+class KeyFigures(BlockBase):
+    """Figures set large."""
+
+    model_config = ConfigDict(title="a block of key figures")
+
+    kind: Literal["figures"]
+    figures: tuple[Id, ...] = Field(min_length=1)
+
+
+class Column(Model):
+    """One column of a table."""
+
+    label: Text
+    align: Literal["start", "end", "decimal"] = "start"
+    width: Number = Field(default=Decimal(1), gt=0)
+    """Share of the table's width, relative to the other columns."""
+
+
+class Table(BlockBase):
+    """A table with one header row; cells are rich text, or come from a CSV file.
+
+    A CSV file's first row is its header and is replaced by `columns`; a `decimal` column holds
+    plain numbers (1234.5) which are written as each language writes them.
+    """
+
+    kind: Literal["table"]
+    columns: tuple[Column, ...] = Field(min_length=1, max_length=12)
+    rows: tuple[tuple[Rich, ...], ...] = ()
+    csv: Name | None = None
+    note: Rich | None = None
+
+    @model_validator(mode="after")
+    def _has_rows(self) -> Self:
+        if bool(self.rows) == (self.csv is not None):
+            raise ValueError("give either `rows` or `csv`")
+        for number, row in enumerate(self.rows, 1):
+            if len(row) != len(self.columns):
+                raise ValueError(f"row {number} has {len(row)} cells for {len(self.columns)} columns")
+        return self
+
+
+class ChartKind(StrEnum):
+    """How numbers are drawn."""
+
+    BAR = "bar"
+    COLUMN = "column"
+    LINE = "line"
+    AREA = "area"
+    DOUGHNUT = "doughnut"
+    SCATTER = "scatter"
+
+
+class Series(Model):
+    """One named row of numbers: `values` by category, or `points` of a scatter chart."""
+
+    name: Text
+    values: tuple[Number, ...] = ()
+    points: tuple[tuple[Number, Number], ...] = ()
+
+
+class ChartData(Model):
+    """Where a chart's numbers come from: given here, in a CSV file, or counted from the claims.
+
+    A CSV file's first column holds the categories (for a scatter chart, x) and each further
+    column a series. `count` counts the dossier's own claims by status or by source.
+    """
+
+    model_config = ConfigDict(title="a chart's data")
+
+    categories: tuple[Text, ...] = ()
+    series: tuple[Series, ...] = ()
+    csv: Name | None = None
+    count: Literal["status", "source"] | None = None
+
+    @model_validator(mode="after")
+    def _one_origin(self) -> Self:
+        if sum((bool(self.series), self.csv is not None, self.count is not None)) != 1:
+            raise ValueError("give one of `series` (with `categories`), `csv` or `count`")
+        return self
+
+
+class Chart(BlockBase):
+    """A chart; its title states the finding."""
+
+    kind: Literal["chart"]
+    title: Text
+    type: ChartKind
+    data: ChartData
+    unit: Text | None = None
+    x: Text | None = None
+    """Label of the horizontal axis of a scatter chart."""
+    alt: Text | None = None
+    """What a reader who cannot see the chart must know; made from the numbers when left out."""
+    note: Rich | None = None
+
+
+class Event(Model):
+    """One point of a timeline. `on` is a date the source gives; `label` is for what it does not date."""
+
+    on: Period | None = None
+    label: Text | None = None
+    inferred: bool = False
+    """The date is inferred, not given; it is marked so."""
+    text: Rich
+
+    @model_validator(mode="after")
+    def _has_a_time(self) -> Self:
+        if self.on is None and self.label is None:
+            raise ValueError("give `on` (a date) or `label` (words for an undated event)")
+        return self
+
+
+class Timeline(BlockBase):
+    """Events in order of time."""
+
+    kind: Literal["timeline"]
+    events: tuple[Event, ...] = Field(min_length=2)
+
+
+class Step(Model):
+    """One step of a process."""
+
+    title: Text
+    text: Rich
+
+
+class Process(BlockBase):
+    """Steps, one leading to the next."""
+
+    kind: Literal["process"]
+    steps: tuple[Step, ...] = Field(min_length=2)
+
+
+class Side(Model):
+    """One side of a comparison."""
+
+    title: Text
+    points: tuple[Rich, ...] = Field(min_length=1)
+
+
+class Comparison(BlockBase):
+    """Two sides."""
+
+    kind: Literal["comparison"]
+    sides: tuple[Side, Side]
+
+
+class Quotation(BlockBase):
+    """A few words of a named speaker."""
+
+    kind: Literal["quotation"]
+    text: Text
+    speaker: Id
+    """An entity."""
+    role: Text | None = None
+    claim: Id
+    translated_from: LanguageCode | None = None
+    """The language of the source; other languages are then marked as our translation."""
+
+
+class Image(BlockBase):
+    """A picture beside the content, with its alternative text and its credit."""
+
+    kind: Literal["image"]
+    file: Name
+    alt: Text
+    credit: Text
+    caption: Rich | None = None
+
+
+class Callout(BlockBase):
+    """A short remark set apart."""
+
+    kind: Literal["callout"]
+    title: Text
+    text: Rich
+
+
+class Disagreement(BlockBase):
+    """Claims that contradict each other, side by side."""
+
+    kind: Literal["disagreement"]
+    title: Text
+    question: Text
+    """What the sources disagree about."""
+    claims: tuple[Id, ...] = Field(min_length=2)
+    reading: Rich | None = None
+    """What a careful reader makes of it."""
+
+
+Block = Annotated[
+    Prose
+    | Bullets
+    | KeyFigures
+    | Table
+    | Chart
+    | Timeline
+    | Process
+    | Comparison
+    | Quotation
+    | Image
+    | Callout
+    | Disagreement,
+    Field(discriminator="kind"),
+]

@@ -1,0 +1,109 @@
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from pydantic import BaseModel, ValidationError
+
+from reporting.content.model import (
+    Chart,
+    Claim,
+    Entity,
+    Event,
+    Figure,
+    Period,
+    Source,
+    Table,
+    Text,
+)
+
+SOURCE = {
+    "id": "a",
+    "title": "T",
+    "short": "T",
+    "outlet": "O",
+    "author": "A",
+    "published": "2026",
+    "language": "en",
+    "retrieved": "2026-11-01",
+    "file": "a.txt",
+    "sha256": "0" * 64,
+}
+TABLE = {"id": "a", "kind": "table", "columns": [{"label": "x"}]}
+CHART = {"id": "a", "kind": "chart", "title": "T", "type": "bar"}
+FIGURE = {"id": "a", "label": "x", "value": "1", "claim": "b"}
+
+
+@pytest.mark.parametrize(
+    ("model", "value", "message"),
+    [
+        (Source, {**SOURCE, "published": None}, "give either `published` or `undated`"),
+        (
+            Source,
+            {**SOURCE, "undated": {"inferred": "a", "basis": "b"}},
+            "give either `published` or `undated`",
+        ),
+        (Source, {**SOURCE, "outlet": None}, "give `outlet`, or list it under `unnamed`"),
+        (Source, {**SOURCE, "unnamed": ["author"]}, "give `author`, or list it under `unnamed`"),
+        (Source, {**SOURCE, "sha256": "0" * 63}, "not a SHA-256"),
+        (Source, {**SOURCE, "language": "English"}, "not a language code"),
+        (Source, {**SOURCE, "retrieved": "20261101"}, "not a date: `20261101`"),
+        (Figure, {**FIGURE, "currency": "USD", "unit": "x"}, "give `unit` or `currency`, not both"),
+        (Figure, {**FIGURE, "currency": "usd"}, "not a currency code"),
+        (Figure, {**FIGURE, "value": "Infinity"}, "finite number"),
+        (Entity, {"id": "Not An Id", "name": "x", "kind": "tool", "line": "y"}, "not an id"),
+        (Entity, {"id": "a" * 65, "name": "x", "kind": "tool", "line": "y"}, "64"),
+        (Table, TABLE, "give either `rows` or `csv`"),
+        (Table, {**TABLE, "rows": [["a"]], "csv": "x.csv"}, "give either `rows` or `csv`"),
+        (Table, {**TABLE, "rows": [["a"], ["b", "c"]]}, "row 2 has 2 cells for 1 columns"),
+        (Chart, {**CHART, "data": {}}, "give one of `series`"),
+        (Chart, {**CHART, "data": {"csv": "x.csv", "count": "status"}}, "give one of `series`"),
+        (Event, {"text": "x"}, "give `on`"),
+        (Period, "2025-Q5", "not a date"),
+        (Period, "2025-02-30", "no such date"),
+        (Period, "0000", "no such date: `0000`"),
+        (Period, "2025-00", "no such date: `2025-00`"),
+        (Period, "2025-01-00", "no such date: `2025-01-00`"),
+        (Period, "٢٠٢٥", "not a date"),
+        (Text, " ", "the text is empty"),
+        (Text, {"en": "a", "it": "  "}, "the text is empty"),
+    ],
+)
+def test_what_contradicts_itself_is_refused(model: type[BaseModel], value: Any, message: str) -> None:
+    with pytest.raises(ValidationError, match=message):
+        model.model_validate(value)
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2025-10-21", dt.date(2025, 10, 21)),
+        ("2025-10", dt.date(2025, 10, 1)),
+        ("2025-Q2", dt.date(2025, 4, 1)),
+        ("2025", dt.date(2025, 1, 1)),
+    ],
+)
+def test_a_period_is_as_fine_as_it_is_written(written: str, day: dt.date) -> None:
+    assert Period.model_validate(written).first_day == day
+
+
+def test_who_says_so_is_an_id_or_words() -> None:
+    cite = {"source": "s", "paragraph": 1, "terms": ["x"]}
+    who = ["vera-lane", "Vera Lane", {"en": "two growers"}]
+    claim = Claim.model_validate({"id": "a", "text": "x", "by": who, "status": "reported", "cites": [cite]})
+    assert claim.by == (
+        "vera-lane",
+        Text.model_validate("Vera Lane"),
+        Text.model_validate({"en": "two growers"}),
+    )
+
+
+def test_digits_may_be_grouped() -> None:
+    assert Figure.model_validate({**FIGURE, "value": "11_000_000_000"}).value == Decimal(11_000_000_000)
+
+
+def test_a_text_is_the_same_in_all_languages_or_its_own_in_each() -> None:
+    assert Text.model_validate(" a ").in_("it") == "a"
+    text = Text.model_validate({"en": "a", "it": "b"})
+    assert text.in_("it") == "b"
+    assert text.languages == frozenset({"en", "it"})

@@ -1,0 +1,218 @@
+from pathlib import Path
+
+import pytest
+
+from reporting.errors import Severity
+from tests.content.planted import at, changed, only, problems
+from tests.samples import MINIMAL
+
+
+def found(folder: Path, en: str, it: str) -> list[str]:
+    """Return what is found in one text with these words, all of it in Italian."""
+    text = changed("'No one has measured the saving[^cheaper].'", f"'{en}[^cheaper]'")
+    text = changed("'Nessuno ha misurato il risparmio[^cheaper].'", f"'{it}[^cheaper]'", text)
+    told = problems(folder, text)
+    assert all(at(problem, text).startswith(f"'{it}") for problem in told)
+    return [problem.message for problem in told]
+
+
+# ---------------------------------------------------------------- complete
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "where", "said"),
+    [
+        (
+            "audience: {en: The board, it: Il consiglio}",
+            "audience: {en: The board}",
+            "{en: The board}",
+            "edition.audience",
+            "the translation `it` is missing",
+        ),
+        (
+            "kind: union\n    line: {en: Speaks for the pickers., it: Rappresenta i raccoglitori.}",
+            "kind: union\n    line: {it: Rappresenta i raccoglitori.}",
+            "{it: R",
+            "entities[4].line",
+            "the translation `en` is missing",
+        ),
+        (
+            "{en: two growers, it: due coltivatori}",
+            "{en: two growers}",
+            "{en: two growers}",
+            "claims[1].by[1]",
+            "the translation `it` is missing",
+        ),
+        (
+            "label: {en: Remark, it: Nota}",
+            "label: {en: Remark, it: Nota, de: Anmerkung}",
+            "Anmerkung}",
+            "sections[1].blocks[0].columns[2].label.de",
+            "`de` is not a language of this dossier",
+        ),
+    ],
+)
+def test_a_text_has_every_language_and_no_other(
+    tmp_path: Path, old: str, new: str, place: str, where: str, said: str
+) -> None:
+    text = changed(old, new)
+    problem = only(tmp_path, text)
+    assert at(problem, text).startswith(place)
+    assert (problem.where, problem.message) == (where, said)
+
+
+def test_a_mistyped_language_is_missing_and_unknown(tmp_path: Path) -> None:
+    text = changed("{en: Remark, it: Nota}", "{en: Remark, itt: Nota}")
+    missing, unknown = problems(tmp_path, text)
+    assert missing.hint == "there is only `en`, `itt`"
+    assert (unknown.message, unknown.hint) == (
+        "`itt` is not a language of this dossier",
+        "did you mean `it`?",
+    )
+
+
+def test_an_empty_translation_is_told(tmp_path: Path) -> None:
+    assert (
+        only(tmp_path, changed("{en: Remark, it: Nota}", "{en: Remark, it: ''}")).message
+        == "the text is empty"
+    )
+
+
+# ---------------------------------------------------------------- the list of languages
+
+
+@pytest.mark.parametrize(
+    ("listed", "said", "where"),
+    [
+        ("[]", "needs at least 1 item", "languages"),
+        ("en", "not a list: `en`", "languages"),
+        ("[English]", "not a language code (such as en, it or pt-BR): `English`", "languages[0]"),
+        ("[en, en]", "the language `en` is listed twice", "languages[1]"),
+        ("[en, xx]", "there are no labels for the language `xx`", "languages[1]"),
+        ("[xx]", "there are no labels for the language `xx`", "languages[0]"),
+    ],
+)
+def test_the_list_of_languages_is_checked(tmp_path: Path, listed: str, said: str, where: str) -> None:
+    problem = only(tmp_path, changed("languages: [en]", f"languages: {listed}", MINIMAL))
+    assert (problem.line, problem.where, problem.message) == (1, where, said)
+
+
+def test_a_language_without_labels_names_those_that_have_them(tmp_path: Path) -> None:
+    problem = only(tmp_path, changed("languages: [en]", "languages: [en, xx]", MINIMAL))
+    assert problem.hint.startswith("there are words for en, it;")
+
+
+def test_a_broken_list_of_languages_does_not_make_every_translation_wrong(tmp_path: Path) -> None:
+    text = changed("languages: [en, it]", "languages: [en, 12]")
+    assert only(tmp_path, text).where == "languages[1]"
+
+
+def test_languages_are_known_when_the_rest_of_the_top_level_is_broken(tmp_path: Path) -> None:
+    text = changed("figures:\n  - id: revenue\n", "zzz: 1\nfigures:\n  - id: revenue\n")
+    text = changed("audience: {en: The board, it: Il consiglio}", "audience: {en: The board}", text)
+    assert [problem.message for problem in problems(tmp_path, text)] == [
+        "the translation `it` is missing",
+        "`zzz` is not a key of the dossier",
+    ]
+
+
+# ---------------------------------------------------------------- marks and figures
+
+
+def test_a_mark_that_one_language_lacks_is_told_there(tmp_path: Path) -> None:
+    text = changed("it: 'Sono veloci[^faster].'", "it: 'Sono veloci.'")
+    problem = only(tmp_path, text)
+    assert at(problem, text).startswith("'Sono veloci.'")
+    assert problem.message == "`[^faster]` stands in `en` and is missing in `it`"
+    assert problem.where == "sections[0].blocks[1].items[1].it"
+
+
+def test_marks_may_stand_in_another_order(tmp_path: Path) -> None:
+    assert found(tmp_path, "a[^crop] b[^robots]", "b[^robots] a[^crop]") == []
+
+
+def test_a_figure_that_one_language_lacks_is_told_there(tmp_path: Path) -> None:
+    assert found(tmp_path, "Of {margin} today", "Oggi il margine") == [
+        "`{margin}` stands in `en` and is missing in `it`"
+    ]
+
+
+# ---------------------------------------------------------------- numbers
+
+
+@pytest.mark.parametrize(
+    ("en", "it"),
+    [
+        ("3.1 billion", "3,1 miliardi"),
+        ("3,100 robots", "3.100 robot"),
+        ("16%", "16%"),
+        ("16 per cent", "16%"),
+        ("10 times", "dieci volte"),
+        ("ten times", "10 volte"),
+        ("ten times", "molte volte"),
+        ("21 October 2026", "21 ottobre 2026"),
+        ("{revenue}", "{revenue}"),
+        ("{revenue} of which 11 billion here", "{revenue} di cui tutti qui"),
+    ],
+)
+def test_the_same_figures_in_two_languages_are_no_problem(tmp_path: Path, en: str, it: str) -> None:
+    assert found(tmp_path, en, it) == []
+
+
+@pytest.mark.parametrize(
+    ("en", "it", "said"),
+    [
+        ("3.1 billion", "31 miliardi", "`en` has 3,100,000,000, `it` has 31,000,000,000"),
+        ("3.1 billion", "3,1 milioni", "`en` has 3,100,000,000, `it` has 3,100,000"),
+        ("in 2025", "nel 2026", "`en` has 2025, `it` has 2026"),
+        ("16%", "16", "`en` has 0.16, `it` has 16"),
+        ("3.100 robots", "3.100 robot", "`en` has 3.1, `it` has 3100"),
+        ("11 robots", "dieci robot", "`en` has 11, `it` has nothing to match"),
+        (
+            "1 2 3 4 5 6 7",
+            "9" * 30,
+            "`en` has 1, 2, 3, 4, 5, …, `it` has 1.000e+30",
+        ),
+        ("many robots", "11 robot", "`en` has nothing to match, `it` has 11"),
+    ],
+)
+def test_figures_that_differ_are_told_once(tmp_path: Path, en: str, it: str, said: str) -> None:
+    assert found(tmp_path, en, it) == [f"the figures differ between the languages: {said}"]
+
+
+def test_plain_texts_are_compared_too(tmp_path: Path) -> None:
+    text = changed("it: Il raccolto è salito a 70 tonnellate}", "it: Il raccolto è salito a 7 tonnellate}")
+    assert only(tmp_path, text).where == "sections[1].blocks[2].title.it"
+
+
+def test_ids_in_marks_are_no_figures(tmp_path: Path) -> None:
+    text = changed("  - id: crop\n", "  - id: crop-2026\n").replace("[^crop]", "[^crop-2026]")
+    assert problems(tmp_path, text.replace("claims: [crop]", "claims: [crop-2026]")) == ()
+
+
+# ---------------------------------------------------------------- quotations
+
+
+def test_a_long_quotation_is_a_warning(tmp_path: Path) -> None:
+    text = changed("text: {en: the hand decides,", f"text: {{en: {'word ' * 26},")
+    problem = only(tmp_path, text)
+    assert (problem.severity, problem.message) == (Severity.WARNING, "the quotation has 26 words")
+    assert problem.where == "sections[3].blocks[0].text.en"
+    assert problems(tmp_path, changed("text: {en: the hand decides,", f"text: {{en: {'word ' * 25},")) == ()
+
+
+def test_a_long_quotation_in_one_language_for_all_is_a_warning_once(tmp_path: Path) -> None:
+    text = changed("text: {en: the hand decides, it: è la mano che decide}", f"text: {'word ' * 26}")
+    assert only(tmp_path, text).where == "sections[3].blocks[0].text"
+
+
+@pytest.mark.parametrize(
+    ("old", "where"),
+    [("A small dossier", "edition.title"), ("Orchard grew[^growth].\n  why", "edition.summary")],
+)
+def test_a_text_beyond_measure_is_a_problem(tmp_path: Path, old: str, where: str) -> None:
+    long = "9" * 200_000
+    text = changed(old, long + old.removeprefix("Orchard grew[^growth]."), MINIMAL)
+    text = text.replace(f"{long}A small dossier", long)
+    problem = only(tmp_path, text)
+    assert (problem.message, problem.where) == ("the text is longer than 50,000 characters", where)

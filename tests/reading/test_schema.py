@@ -1,0 +1,252 @@
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Literal
+
+import pytest
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from reporting.content.model import Claim, Day, Number, Period, Text
+from reporting.errors import ContentError, Problem
+from reporting.reading.schema import check, check_kind, did_you_mean, parse, shown
+from reporting.reading.source import read
+
+
+class Colour(StrEnum):
+    RED = "red"
+    GREEN = "green"
+
+
+class Leaf(BaseModel):
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    name: Annotated[str, Field(max_length=8, min_length=1)] = "leaf"
+    colour: Colour = Colour.GREEN
+    size: int = Field(default=1, ge=1, lt=100)
+    number: Number = Decimal(1)
+    share: float = 0.5
+    edible: bool = False
+    day: Day | None = None
+    period: Period | None = None
+    text: Text | None = None
+
+
+class OakTree(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    title: str
+    leaves: tuple[Leaf, ...] = ()
+    pair: tuple[int, int] | None = None
+    few: tuple[str, ...] = Field(default=("x",), min_length=1, max_length=2)
+    by_place: Mapping[str, Leaf] = {}
+    season: Literal["spring", "autumn"] | None = None
+
+    @model_validator(mode="after")
+    def _check(self) -> "OakTree":
+        if self.title == "elm":
+            raise ValueError("an elm is no oak")
+        return self
+
+
+def told(text: str, where: str = "") -> list[str]:
+    """Return what is wrong with an oak tree: place, path, message and hint."""
+    value, problems = check(OakTree, read(text, "c.yaml"), "c.yaml", where)
+    assert (value is None) == bool(problems)
+    return [_line(problem) for problem in problems]
+
+
+def _line(problem: Problem) -> str:
+    hint = f" ({problem.hint})" if problem.hint else ""
+    return f"{problem.line}:{problem.column} {problem.where}: {problem.message}{hint}"
+
+
+def test_a_sound_text_is_an_instance() -> None:
+    tree = parse(OakTree, "title: 010\nleaves: [{size: 7, day: 2026-11-22, edible: yes}]", "c.yaml")
+    assert (tree.title, tree.leaves[0].size, str(tree.leaves[0].day)) == ("010", 7, "2026-11-22")
+    assert tree.leaves[0].edible
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("leaves: []", "1:1 : missing `title`"),
+        ("title: a\nleafs: []", "2:1 leafs: `leafs` is not a key of an oak tree (did you mean `leaves`?)"),
+        ("titel: a", "1:1 titel: `titel` is not a key of an oak tree (did you mean `title`?)"),
+        (
+            "title: a\nzzz: a",
+            f"2:1 zzz: `zzz` is not a key of an oak tree (its keys are {', '.join(OakTree.model_fields)})",
+        ),
+        (
+            "title: a\nleaves:\n  - {nmae: x}",
+            "3:6 leaves[0].nmae: `nmae` is not a key of a leaf (did you mean `name`?)",
+        ),
+        (
+            "title: a\nby_place:\n  leaves: {colur: red}",
+            "3:12 by_place.leaves.colur: `colur` is not a key of a leaf (did you mean `colour`?)",
+        ),
+        (
+            "title: a\nleaves: [{colour: gren}]",
+            "2:19 leaves[0].colour: `gren` is not one of red, green (did you mean `green`?)",
+        ),
+        (
+            "title: a\nleaves: [{colour: [red]}]",
+            "2:19 leaves[0].colour: expected a word, found a list (one of red, green)",
+        ),
+        (
+            "title: a\nseason: sprin",
+            "2:9 season: `sprin` is not one of spring, autumn (did you mean `spring`?)",
+        ),
+        ("title: a\nleaves: [{size: abc}]", "2:17 leaves[0].size: not a whole number: `abc`"),
+        ("title: a\nleaves: [{size: 1.5}]", "2:17 leaves[0].size: not a whole number: `1.5`"),
+        ("title: a\nleaves: [{size: 0}]", "2:17 leaves[0].size: must be at least 1: `0`"),
+        ("title: a\nleaves: [{size: 1000}]", "2:17 leaves[0].size: must be less than 100: `1000`"),
+        (f"title: a\nleaves: [{{size: {'9' * 5000}}}]", "2:17 leaves[0].size: the number is too long"),
+        (f"title: a\nleaves: [{{number: {'9' * 5000}}}]", "2:19 leaves[0].number: the number is too long"),
+        ("title: a\nleaves: [{number: .nan}]", "2:19 leaves[0].number: not a number: `.nan`"),
+        ("title: a\nleaves: [{number: .inf}]", "2:19 leaves[0].number: not a number: `.inf`"),
+        ("title: a\nleaves: [{number: NaN}]", "2:19 leaves[0].number: not a number: `NaN`"),
+        ("title: a\nleaves: [{number: 1e400}]", "2:19 leaves[0].number: must be at most 1e+18: `1e400`"),
+        ("title: a\nleaves: [{number: ~}]", "2:19 leaves[0].number: expected a number, found nothing"),
+        ("title: a\nleaves: [{share: x}]", "2:18 leaves[0].share: not a number: `x`"),
+        ("title: a\nleaves: [{edible: maybe}]", "2:19 leaves[0].edible: not `true` or `false`: `maybe`"),
+        ("title: a\nleaves: [{name: too long a name}]", "2:17 leaves[0].name: longer than 8 characters"),
+        ("title: a\nleaves: [{name: ' '}]", "2:17 leaves[0].name: the text is empty"),
+        ("title: [a]", "1:8 title: expected text, found a list"),
+        ("title: {a: b}", "1:8 title: expected text, found a map"),
+        ("title:", "1:7 title: expected text, found nothing"),
+        ("title: a\nleaves: b", "2:9 leaves: not a list: `b`"),
+        ("title: a\nleaves: {b: c}", "2:9 leaves: expected a list, found a map"),
+        ("title: a\nleaves: [b]", "2:10 leaves[0]: not a leaf: `b`"),
+        ("title: a\nleaves: [[]]", "2:10 leaves[0]: expected a leaf, found a list"),
+        ("title: a\nby_place: []", "2:11 by_place: expected a map, found a list"),
+        ("[a]", "1:1 : expected an oak tree, found a list"),
+        ("title: a\npair: [1]", "2:7 pair: item 2 of the list is missing"),
+        ("title: a\npair: [1, 2, 3]", "2:7 pair: more than 2 items"),
+        ("title: a\nfew: []", "2:6 few: needs at least 1 item"),
+        ("title: a\nfew: [a, b, c]", "2:6 few: more than 2 items"),
+        ("title: a\nfew: [[]]", "2:7 few[0]: expected text, found a list"),
+        ("title: elm", "1:1 : an elm is no oak"),
+        ("title: a\nleaves: [{day: 2026-02-30}]", "2:16 leaves[0].day: no such date: `2026-02-30`"),
+        (
+            "title: a\nleaves: [{day: 86400}]",
+            "2:16 leaves[0].day: not a date: `86400`; write it as 2026-11-22",
+        ),
+        (
+            "title: a\nleaves: [{period: 2025-13-01}]",
+            "2:19 leaves[0].period: no such date: `2025-13-01`",
+        ),
+        (
+            "title: a\nleaves: [{period: May}]",
+            "2:19 leaves[0].period: not a date: write 2025-10-21, 2025-10, 2025-Q2 or 2025",
+        ),
+        ("title: a\nleaves: [{text: []}]", "2:17 leaves[0].text: expected text, found a list"),
+        ("title: a\nleaves: [{text: {}}]", "2:17 leaves[0].text: the text is empty"),
+        ("title: a\nleaves: [{text: {en: [x]}}]", "2:22 leaves[0].text.en: expected text, found a list"),
+        ("title: a\nleaves: [{text: {en: '', it: x}}]", "2:17 leaves[0].text: the text is empty"),
+    ],
+)
+def test_a_fault_is_told_with_its_place_as_an_editor_understands_it(text: str, expected: str) -> None:
+    assert told(text) == [expected]
+
+
+def test_all_faults_are_told() -> None:
+    assert told("leaves: [{size: a, colour: b}, {zzz: c}]") == [
+        "1:1 : missing `title`",
+        "1:28 leaves[0].colour: `b` is not one of red, green",
+        "1:17 leaves[0].size: not a whole number: `a`",
+        f"1:33 leaves[1].zzz: `zzz` is not a key of a leaf (its keys are {', '.join(Leaf.model_fields)})",
+    ]
+
+
+def test_the_path_goes_on_from_where_the_node_stands() -> None:
+    assert told("title: ~", "trees[3]") == ["1:8 trees[3].title: expected text, found nothing"]
+
+
+def test_a_list_is_not_called_short_because_its_items_are_broken() -> None:
+    claim = "{id: a, text: b, by: [c], status: reported, cites: [{source: d, paragraph: 0, terms: [e]}]}"
+    _, problems = check(Claim, read(claim, "c.yaml"), "c.yaml")
+    assert [problem.message for problem in problems] == ["must be at least 1: `0`"]
+
+
+def test_who_says_so_is_an_id_or_words_and_faults_name_neither() -> None:
+    claim = "{id: a, text: b, by: [c, D. E., {en: f}, [], {en: []}], status: reported, cites: []}"
+    _, problems = check(Claim, read(claim, "c.yaml"), "c.yaml")
+    assert [(p.where, p.message) for p in problems] == [
+        ("by[3]", "expected text, found a list"),
+        ("by[4].en", "expected text, found a list"),
+        ("cites", "needs at least 1 item"),
+    ]
+
+
+# ---------------------------------------------------------------- one of several models
+
+
+class Elm(BaseModel):
+    model_config = ConfigDict(extra="forbid", title="the elm")
+
+    kind: Literal["elm"]
+    elm: tuple[int, ...] = ()
+    height: int
+
+
+KINDS: Mapping[str, type[BaseModel]] = {"elm": Elm, "leaf": Leaf}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("kind: elm\nheight: x", "2:9 trees[1].height: not a whole number: `x`"),
+        ("kind: elm\nelm: [x]\nheight: 1", "2:7 trees[1].elm[0]: not a whole number: `x`"),
+        (
+            "kind: elm\nhigh: 2\nheight: 1",
+            "2:1 trees[1].high: `high` is not a key of the elm (its keys are kind, elm, height)",
+        ),
+        ("kind: lef", "1:7 trees[1].kind: `lef` is not one of elm, leaf (did you mean `leaf`?)"),
+        ("kind: [elm]", "1:7 trees[1].kind: expected a word, found a list (one of elm, leaf)"),
+        ("kind:", "1:6 trees[1].kind: expected a word, found nothing (one of elm, leaf)"),
+        ("height: 1", "1:1 trees[1]: missing `kind` (one of elm, leaf)"),
+        ("- a", "1:1 trees[1]: expected a map, found a list"),
+        ("word", "1:1 trees[1]: not a map: `word`"),
+    ],
+)
+def test_a_kind_leaves_no_trace_in_the_path(text: str, expected: str) -> None:
+    value, problems = check_kind(KINDS, "kind", read(text, "c.yaml"), "c.yaml", "trees[1]")
+    assert value is None
+    assert list(map(_line, problems)) == [expected]
+
+
+def test_the_kind_chooses_the_model() -> None:
+    value, problems = check_kind(KINDS, "kind", read("{kind: elm, height: 3}", "c.yaml"), "c.yaml")
+    assert value == Elm(kind="elm", height=3)
+    assert problems == []
+
+
+# ---------------------------------------------------------------- in one go
+
+
+def test_faults_of_yaml_and_of_the_schema_are_told_together() -> None:
+    with pytest.raises(ContentError) as caught:
+        parse(OakTree, "title: a\ntitle: b\nleaves: c\n", "theme.yaml")
+    assert [str(problem).splitlines()[0] for problem in caught.value.problems] == [
+        "theme.yaml:2:1: error: the key `title` is given twice: here and in line 1",
+        "theme.yaml:3:9: error: not a list: `c`",
+    ]
+
+
+def test_text_that_is_no_yaml_is_told() -> None:
+    with pytest.raises(ContentError, match="a quotation mark is never closed"):
+        parse(OakTree, "title: 'a", "theme.yaml")
+
+
+def test_a_warning_alone_does_not_stop() -> None:
+    assert parse(OakTree, "title: a\u202eb", "theme.yaml").title == "ab"
+
+
+def test_a_long_value_is_cut_in_the_message() -> None:
+    assert shown("a\nb") == "`a b`"
+    assert len(shown("a" * 1000)) == 62
+
+
+def test_a_near_word_is_offered_and_a_far_one_is_not() -> None:
+    assert did_you_mean("staus", ["status", "text"]) == "did you mean `status`?"
+    assert did_you_mean("zzz", ["status", "text"]) == ""

@@ -1,0 +1,287 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reporting.errors import ContentError, Problem, Severity
+from reporting.reading import source
+from reporting.reading.source import Map, Scalar, decode, plain, read, read_file, scan
+
+BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 9)
+)
+
+
+@pytest.fixture(params=["CSafeLoader", "SafeLoader"])
+def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a test run with the parser in C, and with the one that stands in where it is not there."""
+    monkeypatch.setattr(source, "_LOADER", getattr(yaml, request.param))
+
+
+def found(text: str) -> list[str]:
+    """Return what is found in a text, each as `line:column: message`."""
+    return [f"{p.line}:{p.column}: {p.message}" for p in scan(text, "c.yaml").problems]
+
+
+# ---------------------------------------------------------------- text stays text
+
+
+@pytest.mark.parametrize(
+    "word", ["NO", "yes", "12:30:45", "010", "1.10", "0x1F", "2026-02-30", ".nan", "1e400"]
+)
+@pytest.mark.usefixtures("loader")
+def test_a_plain_scalar_is_the_text_that_was_written(word: str) -> None:
+    assert plain(read(f"a: {word}", "c.yaml")) == {"a": word}
+
+
+@pytest.mark.parametrize("word", ["", "~", "null", "Null", "NULL"])
+@pytest.mark.usefixtures("loader")
+def test_a_plain_null_is_nothing(word: str) -> None:
+    assert plain(read(f"a: {word}\nb: x", "c.yaml")) == {"a": None, "b": "x"}
+
+
+@pytest.mark.parametrize("word", ["'~'", '"null"', "''", "|\n  ~"])
+def test_a_null_in_quotes_is_text(word: str) -> None:
+    assert plain(read(f"a: {word}", "c.yaml")) == {"a": yaml.safe_load(word)}
+
+
+def test_lists_and_maps_nest() -> None:
+    assert plain(read("a: [{b: c}, [d]]\ne: |\n  f\n  g\n", "c.yaml")) == {
+        "a": [{"b": "c"}, ["d"]],
+        "e": "f\ng\n",
+    }
+
+
+# ---------------------------------------------------------------- places
+
+
+@pytest.mark.usefixtures("loader")
+def test_nodes_know_where_they_stand() -> None:
+    root = read("à: b\nlist:\n  - x\n  - {k: 'v'}\n", "c.yaml")
+    assert isinstance(root, Map)
+    assert (root.line, root.column) == (1, 1)
+    assert (root.keys["list"].line, root.keys["list"].column) == (2, 1)
+    first = root.entries["à"]
+    assert (first.line, first.column) == (1, 4)
+    items = root.entries["list"]
+    assert isinstance(items, source.Seq)
+    assert [(node.line, node.column) for node in items.items] == [(3, 5), (4, 5)]
+    inner = items.items[1]
+    assert isinstance(inner, Map)
+    assert inner.entries["k"] == Scalar("v", 4, 9, (25, 28))
+
+
+def test_windows_line_ends_count_once() -> None:
+    root = read("a: b\r\nc: d\r\n", "c.yaml")
+    assert isinstance(root, Map)
+    assert root.entries["c"].line == 2
+
+
+# ---------------------------------------------------------------- what YAML takes and we do not
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: 1\nb: 2\na: 3\n", "3:1: the key `a` is given twice: here and in line 1"),
+        ("x:\n  a: 1\n  'a': 3\n", "3:3: the key `a` is given twice: here and in line 2"),
+        ("a: !!str b", "1:4: the tag `tag:yaml.org,2002:str` is not supported"),
+        ("a: !mine [b]", "1:4: the tag `!mine` is not supported"),
+        (
+            "!!python/object/apply:os.system [touch x]",
+            "1:1: the tag `tag:yaml.org,2002:python/object/apply:os.system` is not supported",
+        ),
+        ("a: &x [*x]", "1:8: the alias `*x` contains itself"),
+        ("a: &x {b: {c: *x}}", "1:15: the alias `*x` contains itself"),
+        ("a: *x", "1:4: the alias `*x` has no anchor above it"),
+        ("a: &x b\nc: &x d", "2:4: the anchor `&x` is defined twice"),
+        ("a: &x {b: c}\nd:\n  <<: *x", "3:3: merge keys (`<<`) are not supported"),
+        ("? [a]\n: b", "1:3: a key must be a word"),
+        ("~: b", "1:1: a key must be a word"),
+        ("x" * 300 + ": b", "1:1: a key must be a word"),
+        ("a: b\n---\nc: d", "2:1: a second document begins here"),
+        ("", "0:0: the file is empty"),
+        ("# nothing\n", "0:0: the file is empty"),
+        ('a: "\\0"', "1:4: the character U+0000 cannot be printed"),
+        ('a: "\\x07"', "1:4: the character U+0007 cannot be printed"),
+        ('a: "\\ufffe"', "1:4: the character U+FFFE cannot be printed"),
+        ("a: x\0y", "1:5: the character U+0000 cannot be printed"),
+        ("a: b\n\x1b[31mc: d", "2:1: the character U+001B cannot be printed"),
+        ("a: \ud800", "1:4: the character U+D800 cannot be printed"),
+        ("a: \U0001ffff", "1:4: the character U+1FFFF cannot be printed"),
+        ("a: b\u2028c", "1:5: the character U+2028 cannot be printed"),
+        ("a: b\ufeffc", "1:5: the character U+FEFF cannot be printed"),
+    ],
+)
+@pytest.mark.usefixtures("loader")
+def test_what_is_refused_is_one_problem_with_its_place(text: str, expected: str) -> None:
+    assert found(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: b: c", "1:5: a colon where none can be"),
+        ("a: 'b\n\nc", "1:4: a quotation mark is never closed"),
+        ("a:\n\t- c", "2:1: a tab in the indentation"),
+        ("a: b\n\tc: d", "2:1: a tab in the indentation (it began in line 1)"),
+        ("a: @b", "1:4: a text cannot begin with this character"),
+        ('a: "\\ud800"', "1:7: an escape that is no character"),
+        ('a: "b\\q"', "1:6: an unknown escape in a text in double quotes"),
+        ("a: [b\nc: d", "2:2: a list in brackets is not closed, or a comma is missing (it began in line 1)"),
+        ("a: {b: c", "1:4: a map in braces is not closed, or a comma is missing"),
+        ("- a\nb: c", "2:1: this line does not fit the list above it (it began in line 1)"),
+        ("a: b\n- c", "2:1: this line does not fit the lines above it (it began in line 1)"),
+        (" a: b\nc: d", "2:1: this line does not fit the lines above it"),
+        ("a: b\nc\nd: e", "3:1: a key without a colon (it began in line 2)"),
+        ("%TAG x", "1:6: not YAML: did not find expected '!'"),
+    ],
+)
+def test_what_is_no_yaml_is_one_problem_that_an_editor_understands(text: str, expected: str) -> None:
+    assert found(text) == [expected]
+
+
+def test_all_that_is_wrong_is_found_in_one_run() -> None:
+    text = 'a: 1\na: 2\n<<: {b: c}\nd: !x e\nf: "\\x07"\n'
+    assert [line.split(":")[0] for line in found(text)] == ["2", "3", "4", "5"]
+
+
+def test_what_was_wrong_before_a_fault_of_syntax_is_told_too() -> None:
+    assert found("a: 1\na: 2\nb: 'c") == [
+        "2:1: the key `a` is given twice: here and in line 1",
+        "3:4: a quotation mark is never closed",
+    ]
+
+
+def test_a_problem_names_its_content_path() -> None:
+    (problem,) = scan("claims:\n  - {id: a, id: b}", "c.yaml").problems
+    assert problem.where == "claims[0]"
+
+
+def test_nothing_runs_that_a_tag_names(tmp_path: Path) -> None:
+    mark = tmp_path / "mark"
+    scan(f"a: !!python/object/apply:os.system ['touch {mark}']", "c.yaml")
+    assert not mark.exists()
+
+
+def test_an_alias_stands_for_what_it_names() -> None:
+    assert plain(read("a: &x [1, 2]\nb: *x\nc: &y k\nd: {*y : v}", "c.yaml")) == {
+        "a": ["1", "2"],
+        "b": ["1", "2"],
+        "c": "k",
+        "d": {"k": "v"},
+    }
+
+
+def test_direction_controls_are_dropped_with_a_warning() -> None:
+    document = scan("a: 'b\u202ec\u2066d'\n", "c.yaml")
+    assert document.root is not None
+    assert plain(document.root) == {"a": "bcd"}
+    assert [(p.severity, p.line, p.message) for p in document.problems] == [
+        (Severity.WARNING, 1, "the direction control U+202E was dropped from the text"),
+        (Severity.WARNING, 1, "the direction control U+2066 was dropped from the text"),
+    ]
+    assert plain(read("a: b\u202ec", "c.yaml")) == {"a": "bc"}
+
+
+def test_a_binary_file_does_not_give_a_problem_a_byte() -> None:
+    problems = found("\x01" * 1000)
+    assert len(problems) == 21
+    assert problems[-1] == "1:21: more such characters follow: is this a text file?"
+
+
+# ---------------------------------------------------------------- what grows
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "{" * 100_000, "- " * 10_000, "a: " + "[" * 66, "? " * 1000])
+@pytest.mark.usefixtures("loader")
+def test_deep_nesting_is_given_up_early(text: str) -> None:
+    assert [line.split(": ", 1)[1] for line in found(text)] == ["nested more than 64 deep"]
+
+
+def test_depth_up_to_the_cap_is_read() -> None:
+    assert scan("[" * 64 + "]" * 64, "c.yaml").root is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BOMB,
+        BOMB + "b:\n  <<: [*a8, *a8]\n",
+        "a: &a '" + "x" * 100_000 + "'\nb: [" + "*a, " * 1000 + "]\n",
+        "[" + "x, " * 250_001 + "]",
+    ],
+    ids=["aliases", "merge", "long text", "items"],
+)
+def test_what_expands_beyond_all_measure_is_refused(text: str) -> None:
+    assert [line.split(": ", 1)[1] for line in found(text)] == ["the content grows beyond 250,000 items here"]
+
+
+def test_a_large_file_is_refused_before_it_is_parsed() -> None:
+    assert found("a" * 2_000_001) == ["0:0: the file is larger than 2 MB"]
+
+
+def test_a_deep_file_does_not_kill_the_process() -> None:
+    code = "from reporting.reading.source import scan; print(scan('[' * 1_000_000, 'c').problems[0].message)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "nested more than 64 deep\n"), done.stderr
+
+
+@given(st.text(alphabet="ab:-[]{}&*!'\"|>?#%@ \n\t,<~\\0", max_size=60))
+@settings(max_examples=300, deadline=None)
+def test_any_text_gives_nodes_or_problems(text: str) -> None:
+    document = scan(text, "c.yaml")
+    assert document.root is not None or document.problems
+    lines = text.count("\n") + 1
+    assert all(0 <= problem.line <= lines + 1 for problem in document.problems)
+
+
+# ---------------------------------------------------------------- files
+
+
+def refused(path: Path) -> Problem:
+    with pytest.raises(ContentError) as caught:
+        decode(read_file(path, "c.yaml"), "c.yaml")
+    (problem,) = caught.value.problems
+    return problem
+
+
+@pytest.mark.parametrize(
+    ("data", "message", "place"),
+    [
+        (b"", "the file is empty", (0, 0)),
+        (b" \n\n", "the file is empty", (0, 0)),
+        (b"\xef\xbb\xbfa: b", "the file begins with a byte order mark", (1, 1)),
+        (b"\xff\xfea\0", "the file begins with a byte order mark", (1, 1)),
+        (b"a: b\nc: caff\xe8\n", "the file is not UTF-8 from here on", (2, 8)),
+        (b"a: \xed\xa0\x80", "the file is not UTF-8 from here on", (1, 4)),
+        (b"a" * 2_000_001, "the file is larger than 2 MB", (0, 0)),
+    ],
+)
+def test_a_file_that_is_no_text_is_one_problem(
+    tmp_path: Path, data: bytes, message: str, place: tuple[int, int]
+) -> None:
+    path = tmp_path / "c.yaml"
+    path.write_bytes(data)
+    problem = refused(path)
+    assert (problem.message, (problem.line, problem.column)) == (message, place)
+
+
+def test_a_folder_or_a_missing_file_is_one_problem(tmp_path: Path) -> None:
+    assert refused(tmp_path).message == "the file is a folder"
+    assert refused(tmp_path / "no.yaml").message == "the file does not exist"
+
+
+def test_a_good_file_is_read(tmp_path: Path) -> None:
+    (tmp_path / "c.yaml").write_bytes("a: è".encode())
+    assert decode(read_file(tmp_path / "c.yaml", "c.yaml"), "c.yaml") == "a: è"
+
+
+def test_reading_raises_all_problems() -> None:
+    with pytest.raises(ContentError) as caught:
+        read("a: 1\na: 2\na: 3\n", "c.yaml")
+    assert [problem.line for problem in caught.value.problems] == [2, 3]
