@@ -7,9 +7,10 @@ from itertools import groupby
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepTogether
 
-from reporting.dossier.layout import Cell, Columns, Extent, Room
+from reporting.dossier.layout import Cell, Columns, Extent, Room, height_of
 from reporting.dossier.margin import citations, draw_status, status_line
 from reporting.dossier.setting import Setting
+from reporting.dossier.styles import column_height
 from reporting.plan.model import ClaimEntry, EntityEntry, Evidence, Run, Runs, SourceEntry
 
 _NUMBER = 26.0
@@ -31,7 +32,12 @@ def entity_anchor(name: str) -> str:
 
 def register(setting: Setting, claims: tuple[ClaimEntry, ...]) -> list[Flowable]:
     """Set every claim as the body does: its text in the text column, what it stands on in the margin."""
-    return [_claim(setting, claim) for claim in claims]
+    rows: list[Flowable] = []
+    for claim in claims:
+        row = _claim(setting, claim)
+        most = column_height(setting.theme) / 2
+        rows += [Room(min(height_of([row], setting.width), most)), row]
+    return rows
 
 
 def _claim(setting: Setting, entry: ClaimEntry) -> Columns:
@@ -105,7 +111,8 @@ def _source(setting: Setting, entry: SourceEntry) -> list[Flowable]:
     styles, small = setting.styles, setting.styles.cell
     width = setting.width - _NUMBER
     title = Run(entry.title, bold=True, link=entry.link)
-    words: list[Flowable] = [setting.words((title,), styles.aside, anchor=source_anchor(entry.id))]
+    heading = styles.aside.clone("source", hyphenationLang="", patterns="")
+    words: list[Flowable] = [setting.words((title,), heading, anchor=source_anchor(entry.id))]
     words += [
         setting.words((Run(f"{label}: ", bold=True), Run(value)), small) for label, value in entry.details
     ]

@@ -112,7 +112,9 @@ def _callout(setting: Setting, block: CalloutBlock) -> list[Flowable]:
     if block.title:
         title = styles.h3.clone("callout", spaceBefore=0, spaceAfter=4)
         outline = (block.title, 1)
-        words.append(setting.words(block.title, title, ink=setting.accent, anchor=anchor(block), outline=outline))
+        words.append(
+            setting.words(block.title, title, ink=setting.accent, anchor=anchor(block), outline=outline)
+        )
     words += [setting.words(para, styles.aside) for para in block.paragraphs]
 
     def ground(canvas: Canvas, extent: Extent) -> None:
@@ -150,7 +152,11 @@ def _chart(setting: Setting, block: ChartBlock) -> list[Flowable]:
     if block.note:
         parts.append(note(setting, block.note))
     if block.source_line:
-        parts.append(setting.words(f"{setting.labels.source}: {block.source_line}", small.clone("source", spaceBefore=5)))
+        parts.append(
+            setting.words(
+                f"{setting.labels.source}: {block.source_line}", small.clone("source", spaceBefore=5)
+            )
+        )
     return parts
 
 

@@ -16,7 +16,7 @@ from reporting.content.model import ChartKind
 from reporting.dossier.doughnut import doughnut
 from reporting.dossier.layout import Picture
 from reporting.dossier.margin import stack
-from reporting.dossier.pen import Lettering, Pen, Point
+from reporting.dossier.pen import Lettering, Pen, Point, Side
 from reporting.dossier.setting import Setting
 from reporting.dossier.styles import column_height, tint
 from reporting.plan.model import ChartBlock, Tick
@@ -81,7 +81,9 @@ def _legend(setting: Setting, block: ChartBlock) -> Picture:
             if block.kind is ChartKind.SCATTER:
                 pen.marker(left + 4, y + 3, number, setting.accent)
             else:
-                pen.rect(left, y - 0.5, 8, 7, shade(setting.accent, number, len(block.series)), setting.accent)
+                pen.rect(
+                    left, y - 0.5, 8, 7, shade(setting.accent, number, len(block.series)), setting.accent
+                )
             pen.text(left + 12, y, letters.lines(series.name, setting.width - 12)[0])
 
     return Picture(setting.width, height, paint)
@@ -136,9 +138,9 @@ def _bar_group(
         fill = shade(setting.accent, number, count)
         pen.rect(across(0), y + 0.5, across(value) - across(0), thick - 1, fill, setting.accent)
         if thick >= pen.letters.size - 1:
-            side = "start" if value >= 0 else "end"
+            side: Side = "start" if value >= 0 else "end"
             end = across(value) + (4 if value >= 0 else -4)
-            pen.text(end, y + thick / 2 - 3, series.labels[at], side, bold=count == 1)  # type: ignore[arg-type]
+            pen.text(end, y + thick / 2 - 3, series.labels[at], side, bold=count == 1)
 
 
 # ---------------------------------------------------------------- frames of upright charts
@@ -167,6 +169,7 @@ def _frame(setting: Setting, block: ChartBlock, right: float, *, zero: bool = Tr
     slot = (setting.width - left - right) / count
     steep = max(map(letters.longest_word, block.categories), default=0.0) > slot - 3
     every = max(1, round(letters.leading / slot + 0.49)) if steep else 1
+    labels: tuple[tuple[str, ...], ...]
     if steep:
         longest = max(map(letters.width, block.categories))
         labels = tuple((name,) for name in block.categories)
@@ -236,11 +239,13 @@ def _line(setting: Setting, block: ChartBlock, *, filled: bool = False) -> Pictu
     """Draw a line a series, named at its end; a single short one carries its numbers."""
     letters = Lettering(setting.theme)
     named = len(block.series) > 1
-    room = min(setting.width * 0.3, max(letters.width(series.name) for series in block.series) + 10) if named else 0
+    room = (
+        min(setting.width * 0.3, max(letters.width(series.name) for series in block.series) + 10)
+        if named
+        else 0
+    )
     frame = _frame(setting, block, room, zero=filled)
-    tracks = [
-        tuple(zip(frame.slots, map(frame.up, series.values), strict=False)) for series in block.series
-    ]
+    tracks = [tuple(zip(frame.slots, map(frame.up, series.values), strict=False)) for series in block.series]
 
     def paint(canvas: Canvas) -> None:
         pen = Pen(canvas, setting.theme)
@@ -259,13 +264,18 @@ def _line(setting: Setting, block: ChartBlock, *, filled: bool = False) -> Pictu
 
 def _track(pen: Pen, setting: Setting, track: tuple[Point, ...], number: int, base: float | None) -> None:
     if base is not None:
-        pen.polygon(((track[0][0], base), *track, (track[-1][0], base)), tint(setting.accent, 0.78 - 0.12 * (number % 3)))
+        pen.polygon(
+            ((track[0][0], base), *track, (track[-1][0], base)),
+            tint(setting.accent, 0.78 - 0.12 * (number % 3)),
+        )
     pen.polyline(track, setting.accent, 1.6, _DASHES[number % len(_DASHES)])
     for x, y in track:
         pen.marker(x, y, number, setting.accent)
 
 
-def _end_names(pen: Pen, block: ChartBlock, tracks: Sequence[tuple[Point, ...]], frame: _Frame, room: float) -> None:
+def _end_names(
+    pen: Pen, block: ChartBlock, tracks: Sequence[tuple[Point, ...]], frame: _Frame, room: float
+) -> None:
     letters = pen.letters
     ends = [(track[-1] if track else (frame.right, frame.foot)) for track in tracks]
     order = sorted(range(len(ends)), key=lambda at: -ends[at][1])
@@ -293,7 +303,7 @@ def _scatter(setting: Setting, block: ChartBlock) -> Picture:
     up = _scale(block.ticks, _values(block), foot, foot + _PLOT_HEIGHT)
     xs = [x for series in block.series for x in series.x]
     edge = max((letters.width(tick.label) for tick in block.x_ticks), default=0.0) / 2
-    across = _scale(block.x_ticks, xs, left + 4, setting.width - max(edge, 12))
+    across = _scale(block.x_ticks, xs, left + 12, setting.width - max(edge, 12))
     numbered = sum(len(series.values) for series in block.series) <= _MANY_POINTS
 
     def paint(canvas: Canvas) -> None:

@@ -52,7 +52,9 @@ class Contents:
         room: height of the frame, in points.
     """
 
-    def __init__(self, setting: Setting, title: str, anchor: str, entries: Sequence[Entry], room: float) -> None:
+    def __init__(
+        self, setting: Setting, title: str, anchor: str, entries: Sequence[Entry], room: float
+    ) -> None:
         self.setting, self.room, self.title, self.anchor = setting, room, title, anchor
         self.heading = setting.words(title, setting.styles.h1, anchor=anchor)
         self.pages = self._paginate(entries)
@@ -66,7 +68,9 @@ class Contents:
             words, before = self._words(entry)
             y += before if pages[-1] else 0
             tall = words.wrap(self.setting.width - _INDENT - _NUMBER, self.room)[1]
-            following = self._words(entries[at + 1])[0] if entry.level == 0 and at + 1 < len(entries) else None
+            following = (
+                self._words(entries[at + 1])[0] if entry.level == 0 and at + 1 < len(entries) else None
+            )
             company = following.wrap(self.setting.width - _INDENT - _NUMBER, self.room)[1] if following else 0
             if y + tall + company > self.room and pages[-1]:
                 pages.append([])
@@ -97,7 +101,9 @@ class Contents:
         for placed in self.pages[at]:
             self._line(canvas, placed, left, head - placed.top - placed.height, folios)
 
-    def _line(self, canvas: Canvas, placed: _Placed, left: float, foot: float, folios: dict[str, int]) -> None:
+    def _line(
+        self, canvas: Canvas, placed: _Placed, left: float, foot: float, folios: dict[str, int]
+    ) -> None:
         entry, words, width = placed.entry, placed.words, self.setting.width
         style, right = words.style, left + width
         words.drawOn(canvas, left + _INDENT, foot)
@@ -118,7 +124,9 @@ class Contents:
             canvas.setLineCap(1)
             step = 4.0
             begin_on_grid = right - step * round((right - end) / step)
-            pen.line((begin_on_grid, baseline), (begin, baseline), self.setting.theme.colours.muted, 0.6, (0, step))
+            pen.line(
+                (begin_on_grid, baseline), (begin, baseline), self.setting.theme.colours.muted, 0.6, (0, step)
+            )
             canvas.setLineCap(0)
         rect = (left, foot - 1, right, foot + placed.height + 1)
         canvas.linkRect("", entry.anchor, rect, relative=0)

@@ -85,6 +85,12 @@ class Document(BaseDocTemplate):
             pageCompression=1,
             invariant=1,
             lang=plan.meta.language,
+            title=plan.meta.title,
+            author=plan.meta.author,
+            subject=plan.meta.subject,
+            keywords=list(plan.meta.keywords),
+            creator="make-report",
+            producer="ReportLab",
             enforceColorSpace=None,
             cropMarks=None,
             rotation=0,
@@ -116,7 +122,7 @@ class Document(BaseDocTemplate):
         drawn = canvas.getPageNumber() - 1
         for at in range(len(self.contents.pages)):
             self._contents_page(canvas, at)
-        order = canvas._doc.Pages.pages  # noqa: SLF001  (the order of pages has no public name)
+        order = vars(canvas)["_doc"].Pages.pages  # the order of pages has no public name
         order[1:] = [*order[drawn:], *order[1:drawn]]
         canvas.showOutline()
         canvas.save()
@@ -125,14 +131,9 @@ class Document(BaseDocTemplate):
     def _canvas(self, *args: Any, **options: Any) -> Canvas:
         """Make a canvas dated by the plan, not by the clock or the environment."""
         canvas, meta = Canvas(*args, **options), self.plan.meta
-        canvas._doc._timeStamp = _Stamp(meta.date)  # noqa: SLF001
-        canvas._doc.signature = hashlib.md5(meta.fingerprint.encode(), usedforsecurity=False)  # noqa: SLF001
-        canvas.setTitle(meta.title)
-        canvas.setAuthor(meta.author)
-        canvas.setSubject(meta.subject)
-        canvas.setKeywords(", ".join(meta.keywords))
-        canvas.setCreator("make-report")
-        canvas.setProducer("ReportLab")
+        file = vars(canvas)["_doc"]
+        file._timeStamp = _Stamp(meta.date)  # noqa: SLF001  (nor has the time)
+        file.signature = hashlib.md5(meta.fingerprint.encode(), usedforsecurity=False)
         canvas.setViewerPreference("DisplayDocTitle", "true")
         title, anchor = self.contents.title, self.contents.anchor
         canvas.addOutlineEntry(title, anchor, 0)
@@ -162,7 +163,10 @@ class Document(BaseDocTemplate):
         pen = Pen(canvas, self.setting.theme)
         margin = (page.inner + page.text + page.gutter).pt
         y = page.height.pt - page.top.pt * 0.58
-        for left, text, width in ((page.inner.pt, self.plan.running_head, page.text.pt), (margin, title, page.margin.pt)):
+        for left, text, width in (
+            (page.inner.pt, self.plan.running_head, page.text.pt),
+            (margin, title, page.margin.pt),
+        ):
             for at, line in enumerate(_clipped(pen, text, width)):
                 pen.text(left, y - at * pen.letters.leading, line, ink=muted)
         pen.text(margin, page.bottom.pt * 0.5, str(folio), bold=True)

@@ -11,10 +11,13 @@ from reporting.dossier.layout import Picture
 from reporting.dossier.margin import stack
 from reporting.dossier.pen import Lettering, Pen
 from reporting.dossier.setting import Setting
-from reporting.dossier.styles import colour, tint
+from reporting.dossier.styles import colour, column_height, tint
 from reporting.plan.model import ChartBlock
 
 _OUTER, _INNER = 62.0, 36.0
+_BETWEEN = 4.0
+_TALLEST = 0.75
+"""Share of the page's height that the names may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,8 @@ def doughnut(setting: Setting, block: ChartBlock) -> Picture:
     wedges = _wedges(setting, block)
     reach = setting.width / 2 - _OUTER - 26
     texts = {wedge: [wedge.label, *letters.lines(wedge.name, reach)] for wedge in wedges}
-    sides = [[wedge for wedge in wedges if wedge.rightward is right] for right in (False, True)]
-    needs = [sum(len(texts[wedge]) * letters.leading + 4 for wedge in side) for side in sides]
+    sides = [_named(wedges, texts, letters.leading, setting, right=right) for right in (False, True)]
+    needs = [_need(side, texts, letters.leading) for side in sides]
     height = max(2 * _OUTER + 12, *needs)
 
     def paint(canvas: Canvas) -> None:
@@ -53,6 +56,21 @@ def doughnut(setting: Setting, block: ChartBlock) -> Picture:
             _name(pen, side, texts, centre, height)
 
     return Picture(setting.width, height, paint, block.alt)
+
+
+def _need(side: list[_Wedge], texts: dict[_Wedge, list[str]], leading: float) -> float:
+    return sum(len(texts[wedge]) * leading + _BETWEEN for wedge in side)
+
+
+def _named(
+    wedges: list[_Wedge], texts: dict[_Wedge, list[str]], leading: float, setting: Setting, *, right: bool
+) -> list[_Wedge]:
+    """Return the wedges of one side; where the page cannot hold all names, the widest wedges."""
+    room = column_height(setting.theme) * _TALLEST
+    side = sorted((wedge for wedge in wedges if wedge.rightward is right), key=lambda wedge: -wedge.extent)
+    while _need(side, texts, leading) > room:
+        side.pop()
+    return side
 
 
 def _wedges(setting: Setting, block: ChartBlock) -> list[_Wedge]:
@@ -74,8 +92,8 @@ def _draw(canvas: Canvas, wedge: _Wedge, centre: tuple[float, float], setting: S
     x, y = centre
     begin, sweep = 90 - wedge.start, -min(wedge.extent, 359.99)
     path = canvas.beginPath()
-    path.arc(x - _OUTER, y - _OUTER, x + _OUTER, y + _OUTER, begin, sweep)
-    path.arcTo(x - _INNER, y - _INNER, x + _INNER, y + _INNER, begin + sweep, -sweep)
+    path.arc(x - _OUTER, y - _OUTER, x + _OUTER, y + _OUTER, begin, sweep)  # type: ignore[arg-type]
+    path.arcTo(x - _INNER, y - _INNER, x + _INNER, y + _INNER, begin + sweep, -sweep)  # type: ignore[arg-type]
     path.close()
     canvas.setFillColor(colour(wedge.fill))
     canvas.setStrokeColor(colour(setting.accent))
@@ -89,7 +107,7 @@ def _name(
     x, y = centre
     leading = pen.letters.leading
     order = sorted(side, key=lambda wedge: -math.cos(wedge.middle))
-    heights = [len(texts[wedge]) * leading + 4 for wedge in order]
+    heights = [len(texts[wedge]) * leading + _BETWEEN for wedge in order]
     wanted = [
         y + _OUTER * math.cos(wedge.middle) + tall / 2 for wedge, tall in zip(order, heights, strict=True)
     ]

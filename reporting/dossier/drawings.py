@@ -28,10 +28,12 @@ _GUTTER = 18.0
 def timeline(setting: Setting, block: TimelineBlock) -> list[Flowable]:
     """Set events below one another along a line; an uncertain time has an open mark and a broken line."""
     last = len(block.events) - 1
-    return [_event(setting, event, at == 0, at == last) for at, event in enumerate(block.events)]
+    return [
+        _event(setting, event, is_first=at == 0, is_last=at == last) for at, event in enumerate(block.events)
+    ]
 
 
-def _event(setting: Setting, event: TimelineEvent, is_first: bool, is_last: bool) -> Columns:  # noqa: FBT001
+def _event(setting: Setting, event: TimelineEvent, *, is_first: bool, is_last: bool) -> Columns:
     styles, theme = setting.styles, setting.theme
     axis = setting.width * 0.29
     middle = styles.aside.fontSize * 0.68
@@ -45,7 +47,9 @@ def _event(setting: Setting, event: TimelineEvent, is_first: bool, is_last: bool
         dash = (1.5, 2.5) if event.uncertain else ()
         pen.line((axis, head), (axis, foot), theme.colours.muted, 0.75, dash)
         if extent.first:
-            pen.disc(axis, node, 3.4, theme.colours.paper if event.uncertain else setting.accent, setting.accent)
+            pen.disc(
+                axis, node, 3.4, theme.colours.paper if event.uncertain else setting.accent, setting.accent
+            )
 
     text = setting.words(event.text, styles.aside)
     gap = Gap(0 if is_last else styles.aside.leading * 0.6)
@@ -57,10 +61,12 @@ def _event(setting: Setting, event: TimelineEvent, is_first: bool, is_last: bool
 def process(setting: Setting, block: ProcessBlock) -> list[Flowable]:
     """Set numbered steps below one another, each leading to the next by an arrow."""
     last = len(block.steps)
-    return [_step(setting, step, number, number == last) for number, step in enumerate(block.steps, 1)]
+    return [
+        _step(setting, step, number, is_last=number == last) for number, step in enumerate(block.steps, 1)
+    ]
 
 
-def _step(setting: Setting, step: ProcessStep, number: int, is_last: bool) -> Columns:  # noqa: FBT001
+def _step(setting: Setting, step: ProcessStep, number: int, *, is_last: bool) -> Columns:
     styles, theme, radius = setting.styles, setting.theme, 9.0
     left = 2 * radius + 12
 
@@ -78,15 +84,16 @@ def _step(setting: Setting, step: ProcessStep, number: int, is_last: bool) -> Co
     title = styles.h3.clone("step", spaceBefore=0, spaceAfter=1)
     words = (setting.words(step.title, title), setting.words(step.text, styles.aside))
     pad = 0.0 if is_last else styles.aside.leading * 0.7
-    return Columns([Cell(0, 2 * radius, (Gap(2 * radius + 8),)), Cell(left, setting.width - left, (*words, Gap(pad)))], ground)
+    return Columns(
+        [Cell(0, 2 * radius, (Gap(2 * radius + 8),)), Cell(left, setting.width - left, (*words, Gap(pad)))],
+        ground,
+    )
 
 
 def comparison(setting: Setting, block: ComparisonBlock) -> list[Flowable]:
     """Set two sides beside one another under bars of their own lightness, parted by a hairline."""
     width = (setting.width - _GUTTER) / 2
-    cells = [
-        Cell(at * (width + _GUTTER), width, _side(setting, side)) for at, side in enumerate(block.sides)
-    ]
+    cells = [Cell(at * (width + _GUTTER), width, _side(setting, side)) for at, side in enumerate(block.sides)]
     return [Columns(cells, _bars(setting, width), padding=8)]
 
 

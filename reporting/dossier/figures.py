@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
@@ -21,21 +22,29 @@ _NUMBER = re.compile(r"\S*\d\S*")
 
 
 def figures(setting: Setting, block: FiguresBlock) -> list[Flowable]:
-    """Set numbers two in a row, all in the size that the longest of them allows."""
+    """Set numbers two in a row, all in one size and one manner."""
     count = min(_IN_A_ROW, len(block.items))
     width = (setting.width - _GUTTER * (count - 1)) / count
-    share = _share(setting, block.items, width)
+    look = _look(setting, block.items, width)
     rows: list[Flowable] = []
     for row in rows_of(block.items, count):
         cells = [
-            Cell(at * (width + _GUTTER), width, _figure(setting, item, share)) for at, item in enumerate(row)
+            Cell(at * (width + _GUTTER), width, _figure(setting, item, look)) for at, item in enumerate(row)
         ]
         rows.append(Columns(cells, after=setting.styles.body.leading))
     return rows
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Size as a share of the full one, and whether the words after the number go below it."""
+
+    share: float
+    stacked: bool
+
+
 def _pieces(value: str) -> list[tuple[str, bool]]:
-    """Cut a value into numbers (True) and the words beside them, which may stand on the next line."""
+    """Cut a value into numbers (True) and the words beside them, which may stand on another line."""
     pieces, at = [], 0
     value = value.replace("\u00a0", " ")
     for match in _NUMBER.finditer(value):
@@ -44,33 +53,47 @@ def _pieces(value: str) -> list[tuple[str, bool]]:
     return [piece for piece in [*pieces, (value[at:], False)] if piece[0]]
 
 
-def _share(setting: Setting, items: tuple[FigureItem, ...], width: float) -> float:
-    """Return the largest share of the full size at which no word is wider than its column."""
+def _lines(value: str, *, stacked: bool) -> list[list[tuple[str, bool]]]:
+    pieces = _pieces(value)
+    if stacked and len(pieces) > 1 and not pieces[-1][1]:
+        return [pieces[:-1], [(pieces[-1][0].strip(), False)]]
+    return [pieces]
+
+
+def _look(setting: Setting, items: tuple[FigureItem, ...], width: float) -> _Look:
+    """Return the largest look in which no value is wider than its column."""
     style = setting.styles.figure
-    widest = max(
-        stringWidth(word, style.fontName, style.fontSize * (1 if large else _BESIDE))
-        for item in items
-        for text, large in _pieces(item.value)
-        for word in text.split() or [""]
-    )
-    return next((share for share in _FALLING if widest * share <= width), _FALLING[-1])
+
+    def widest(look: _Look) -> float:
+        size = style.fontSize * look.share
+        return max(
+            sum(stringWidth(text, style.fontName, size * (1 if large else _BESIDE)) for text, large in line)
+            for item in items
+            for line in _lines(item.value, stacked=look.stacked)
+        )
+
+    looks = [_Look(share, stacked) for share in _FALLING for stacked in (False, True)]
+    return next((look for look in looks if widest(look) <= width), looks[-1])
 
 
-def _value(setting: Setting, item: FigureItem, share: float) -> Words:
-    large = setting.styles.figure
-    size, leading = large.fontSize * share, large.leading * share * 0.9
-    style = large.clone("value", fontSize=size, leading=leading, spaceAfter=4)
-    runs = tuple(Run(text) for text, _ in _pieces(item.value))
-    words = setting.words(runs, style, ink=setting.accent)
-    for fragment, (_, is_number) in zip(words.frags, _pieces(item.value), strict=True):
-        fragment.fontSize = size if is_number else size * _BESIDE
-    return words
+def _value(setting: Setting, item: FigureItem, look: _Look) -> list[Words]:
+    figure = setting.styles.figure
+    lines = []
+    for pieces in _lines(item.value, stacked=look.stacked):
+        size = figure.fontSize * look.share
+        tallest = size if any(large for _, large in pieces) else size * _BESIDE
+        style = figure.clone("value", fontSize=tallest, leading=tallest * 1.08)
+        words = setting.words(tuple(Run(text) for text, _ in pieces), style, ink=setting.accent)
+        for fragment, (_, large) in zip(words.whole, pieces, strict=True):
+            fragment.fontSize = size if large else size * _BESIDE
+        lines.append(words)
+    with_standing(lines[0], (item.evidence,))
+    return lines
 
 
-def _figure(setting: Setting, item: FigureItem, share: float) -> tuple[Flowable, ...]:
+def _figure(setting: Setting, item: FigureItem, look: _Look) -> tuple[Flowable, ...]:
     styles = setting.styles
-    value = _value(setting, item, share)
-    with_standing(value, (item.evidence,))
-    label = setting.words((Run(item.label), setting.mark(item.evidence)), styles.label)
+    label_style = styles.label.clone("label", spaceBefore=4)
+    label = setting.words((Run(item.label), setting.mark(item.evidence)), label_style)
     more = [setting.words(text, styles.small) for text in (item.detail, item.comparison) if text]
-    return (value, label, *more)
+    return (*_value(setting, item, look), label, *more)

@@ -1,7 +1,8 @@
 """Where words may be broken, by the patterns of their language.
 
-ReportLab asks a function for the parts of a plain word; a word with an apostrophe inside (dell’azienda)
-it never asks about, so its breaks are marked with soft hyphens, which are not printed.
+ReportLab asks a function for the parts of a plain word. It never asks about a word with an apostrophe
+inside (dell’azienda) or with a source mark behind it; the breaks of these are marked with soft
+hyphens, which are not printed.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from functools import cache
 import pyphen
 
 _SOFT = "\u00ad"
-_ELIDED = re.compile(r"([^\W\d_]+[’'])([^\W\d_]{5,})")
+_ELIDED = re.compile(r"(?<=[^\W\d_][’'])[^\W\d_]{5,}")
+_LAST = re.compile(r"[^\W\d_]{5,}(?=[^\w\s]*$)")
 _LEAST_BEFORE, _LEAST_AFTER = 2, 3
 
 
@@ -34,12 +36,13 @@ def breaker(patterns: str) -> Callable[[str], Iterator[tuple[str, str]]]:
     return parts
 
 
-def soften(text: str, patterns: str) -> str:
-    """Put soft hyphens into words after an apostrophe.
+def soften(text: str, patterns: str, *, marked: bool = False) -> str:
+    """Put soft hyphens into words after an apostrophe, and into the last word before a source mark.
 
     Args:
         text: running words; soft hyphens in it are taken out.
         patterns: name of the patterns; empty to put none in.
+        marked: a source mark follows.
     """
     text = text.replace(_SOFT, "")
     if not patterns:
@@ -47,9 +50,11 @@ def soften(text: str, patterns: str) -> str:
     words = pyphen.Pyphen(lang=patterns, left=_LEAST_BEFORE, right=_LEAST_AFTER)
 
     def softened(match: re.Match[str]) -> str:
-        elided, word = match.groups()
-        return elided + (word if _is_name(word) else words.inserted(word, _SOFT))
+        word = match.group()
+        return word if _is_name(word) else words.inserted(word, _SOFT)
 
+    if marked:
+        text = _LAST.sub(softened, text)
     return _ELIDED.sub(softened, text)
 
 

@@ -76,9 +76,9 @@ class Gap(Flowable):
         super().__init__()
         self.height = height
 
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         """Return the size it has."""
-        return width, self.height
+        return 0, self.height
 
     def draw(self) -> None:
         """Draw nothing."""
@@ -140,11 +140,13 @@ class Columns(Flowable):
         self.height = tallest + 2 * self.padding
         return width, self.height
 
-    def split(self, width: float, height: float) -> list[Flowable]:
-        """Cut every cell at the same height; nothing when no cell has a line that fits."""
+    def split(self, _width: float, height: float) -> list[Flowable]:
+        """Cut every cell at the same height; nothing when one of them has no line that fits."""
         cut = [_cut(cell.content, cell.width, height - 2 * self.padding) for cell in self.cells]
-        if not any(head for head, _ in cut) or not any(tail for _, tail in cut):
-            return [] if any(tail for _, tail in cut) else [self]
+        if not any(tail for _, tail in cut):
+            return [self]
+        if any(tail and not head for head, tail in cut):
+            return []
         heads = [replace(cell, content=tuple(head)) for cell, (head, _) in zip(self.cells, cut, strict=True)]
         tails = [replace(cell, content=tuple(tail)) for cell, (_, tail) in zip(self.cells, cut, strict=True)]
         one = Columns(heads, self.ground, padding=self.padding, before=self.spaceBefore, first=self.first)

@@ -105,7 +105,7 @@ def citations(evidence: Evidence, setting: Setting) -> tuple[Runs, ...]:
 
 def _citation(source: int, lines: tuple[CitationLine, ...], setting: Setting) -> Run:
     first = lines[0]
-    text = ", ".join([first.short, first.date, *(line.paragraph for line in lines)])
+    text = ", ".join([first.short, first.date, *(line.paragraph.replace(" ", "\u00a0") for line in lines)])
     return Run(text, link=f"#{setting.sources.get(source, '')}")
 
 
@@ -123,7 +123,9 @@ def note(evidence: Evidence, setting: Setting, *, short: bool = False) -> list[W
     return [head, *(setting.words(line, styles.note) for line in lines)]
 
 
-def draw_notes(canvas: Canvas, standing: Sequence[tuple[float, Evidence]], space: Space, setting: Setting) -> None:
+def draw_notes(
+    canvas: Canvas, standing: Sequence[tuple[float, Evidence]], space: Space, setting: Setting
+) -> None:
     """Draw the notes of a page.
 
     Args:

@@ -61,7 +61,14 @@ class Pen:
         self.canvas, self.theme, self.letters = canvas, theme, Lettering(theme)
 
     def text(
-        self, x: float, y: float, text: str, side: Side = "start", *, bold: bool = False, ink: str | None = None
+        self,
+        x: float,
+        y: float,
+        text: str,
+        side: Side = "start",
+        *,
+        bold: bool = False,
+        ink: str | None = None,
     ) -> None:
         """Write a line whose start, middle or end is at x and whose baseline is at y."""
         letters = self.letters
@@ -70,7 +77,9 @@ class Pen:
         self.canvas.setFillColor(colour(ink or self.theme.colours.ink))
         self.canvas.drawString(x, y, text)
 
-    def line(self, one: Point, other: Point, ink: str, width: float = 0.5, dash: tuple[float, ...] = ()) -> None:
+    def line(
+        self, one: Point, other: Point, ink: str, width: float = 0.5, dash: tuple[float, ...] = ()
+    ) -> None:
         """Draw a straight line."""
         self.polyline((one, other), ink, width, dash)
 
@@ -99,7 +108,9 @@ class Pen:
         path.close()
         self.canvas.drawPath(path, stroke=int(edge is not None), fill=1)
 
-    def rect(self, x: float, y: float, width: float, height: float, fill: str, edge: str | None = None) -> None:
+    def rect(
+        self, x: float, y: float, width: float, height: float, fill: str, edge: str | None = None
+    ) -> None:
         """Fill a rectangle; negative sizes reach left and down."""
         self._fill(fill, edge)
         self.canvas.rect(x, y, width, height, stroke=int(edge is not None), fill=1)

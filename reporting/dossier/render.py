@@ -122,7 +122,7 @@ def _entries(plan: DossierPlan, theme: Theme) -> Iterator[Entry]:
 def _parts(plan: DossierPlan, setting: Setting) -> Iterator[Part]:
     if plan.summary:
         style = setting.styles.summary
-        words = [setting.words(para, style) for para in plan.summary]
+        words: list[Flowable] = [setting.words(para, style) for para in plan.summary]
         yield _part(setting, "summary", plan.labels.summary, words)
     for section in plan.sections:
         yield _section(section, setting.accented(setting.theme.accent(section.id)))
@@ -131,7 +131,9 @@ def _parts(plan: DossierPlan, setting: Setting) -> Iterator[Part]:
 
 
 def _part(setting: Setting, name: str, title: str, content: list[Flowable], *, wide: bool = False) -> Part:
-    heading = setting.words(title, setting.styles.h1, anchor=name, outline=(title, 0))
+    page = setting.theme.page
+    style = setting.styles.h1.clone("part", rightIndent=(page.gutter + page.margin).pt if wide else 0)
+    heading = setting.words(title, style, anchor=name, outline=(title, 0))
     return Part(title, setting.accent, (heading, *content), wide=wide)
 
 
@@ -151,7 +153,9 @@ def _section(section: SectionPlan, setting: Setting) -> Part:
 def _back(plan: DossierPlan, setting: Setting, name: str) -> list[Flowable]:
     match name:
         case "disagrees":
-            return [flowable for block in plan.disagreements for flowable in draw_block(setting, _again(block))]
+            return [
+                flowable for block in plan.disagreements for flowable in draw_block(setting, _again(block))
+            ]
         case "claims":
             return register(setting, plan.claims)
         case "entities":

@@ -73,10 +73,9 @@ class Setting:
         marks = {run.mark for run in para.runs if run.mark is not None}
         unmarked = tuple(evidence for evidence in para.evidence if evidence.number not in marks)
         pieces = fragments(para.runs, style, self.theme, self.anchors, self.accent)
-        words = Words(None, style, frags=pieces)
         marked = {evidence.number: evidence for evidence in para.evidence}
-        words.ties = Ties(self.record, marked, (*standing, *unmarked), anchor, outline, bullet)
-        return words
+        ties = Ties(self.record, marked, (*standing, *unmarked), anchor, outline, bullet)
+        return Words(pieces, style, ties)
 
     def mark(self, evidence: Evidence) -> Run:
         """Return the source mark of a claim, linked to the register."""

@@ -152,7 +152,7 @@ def make_styles(theme: Theme, patterns: str) -> Styles:
         cell_end=make("sans", sizes.small, alignment=TA_RIGHT),
         head=make("sans", sizes.small, bold=True),
         head_end=make("sans", sizes.small, bold=True, alignment=TA_RIGHT),
-        figure=make("serif", sizes.figure, bold=True, hyphenate=False),
+        figure=make("sans", sizes.figure, bold=True, hyphenate=False),
         quote=make("serif", sizes.quote, italic=True, hyphenate=False),
         summary=make("serif", sizes.standfirst, hyphenate=False, spaceAfter=line),
         cover=headline("serif", sizes.cover, ink=paper),

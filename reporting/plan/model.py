@@ -373,20 +373,11 @@ class Labels:
     colophon: str
     disagrees: str
     """Heading of the page where the sources disagree."""
-    said_by: str
     rests_on_it: str
     contradicts: str
-    credit: str
     source: str
-    page: str
-    status: str
-    claim: str
-    inferred: str
-    audience: str
     closing: str
     """Title of the closing slide."""
-    section: str
-    continued: str
 
 
 @dataclass(frozen=True, slots=True)

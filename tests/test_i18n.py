@@ -1,0 +1,123 @@
+"""Numbers, dates and quotes as each language writes them, and the numbers a text holds."""
+
+import datetime as dt
+from dataclasses import fields
+from decimal import Decimal
+
+import pytest
+
+from reporting.i18n import Language, language, languages
+from reporting.plan.model import Labels
+
+EN, IT = language("en"), language("it")
+
+
+def spaced(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "english", "italian"),
+    [
+        ("11e9", {"currency": "USD"}, "$11 billion", "11 miliardi di dollari"),
+        ("3.1e9", {"currency": "USD"}, "$3.1 billion", "3,1 miliardi di dollari"),
+        ("500", {"currency": "USD"}, "$500", "500 dollari"),
+        ("1e6", {"currency": "EUR"}, "€1 million", "1 milione di euro"),
+        ("1234567", {"currency": "USD"}, "$1,234,567", "1.234.567 dollari"),
+        ("0.16", {"percent": True}, "16%", "16%"),
+        ("0.125", {"percent": True}, "12.5%", "12,5%"),
+        ("1234.5", {}, "1,234.5", "1.234,5"),
+        ("2e12", {}, "2 trillion", "2 mila miliardi"),
+    ],
+)
+def test_one_number_is_written_as_each_language_writes_it(
+    value: str, kind: dict[str, object], english: str, italian: str
+) -> None:
+    number = Decimal(value)
+    assert spaced(EN.amount(number, **kind)) == english  # type: ignore[arg-type]
+    assert spaced(IT.amount(number, **kind)) == italian  # type: ignore[arg-type]
+
+
+def test_a_unit_follows_its_number_over_a_space_that_does_not_break() -> None:
+    assert EN.amount(Decimal("122e6"), unit="views") == "122\u00a0million\u00a0views"
+    assert (
+        IT.amount(Decimal("122e6"), unit="visualizzazioni") == "122\u00a0milioni\u00a0di\u00a0visualizzazioni"
+    )
+    assert IT.amount(Decimal(10), unit="volte") == "10\u00a0volte"
+
+
+def test_no_digit_is_lost_to_a_scale_word() -> None:
+    assert spaced(EN.compact(Decimal(3141000000))) == "3.141 billion"
+    assert EN.compact(Decimal(3141592653)) == "3,141,592,653"
+
+
+def test_a_change_is_said_in_the_manner_of_the_language() -> None:
+    assert EN.change(Decimal("0.16"), "year") == "up 16% on the year"
+    assert IT.change(Decimal("0.16"), "year") == "+16% su base annua"
+    assert EN.change(Decimal("-0.04"), "quarter") == "down 4% on the quarter"
+    assert EN.change(Decimal(0), "month") == "unchanged on the month"
+
+
+def test_a_qualifier_stands_before_the_amount() -> None:
+    assert spaced(EN.qualified("122 million", "over")) == "over 122 million"
+    assert spaced(IT.qualified("122 milioni", "over")) == "oltre 122 milioni"
+    assert EN.qualified("11", "exact") == "11"
+
+
+@pytest.mark.parametrize(
+    ("period", "english", "italian"),
+    [
+        ((2025, None, 10, 21), "21 October 2025", "21 ottobre 2025"),
+        ((2025, None, 3, None), "March 2025", "marzo 2025"),
+        ((2025, 2, None, None), "second quarter of 2025", "secondo trimestre 2025"),
+        ((2023, None, None, None), "2023", "2023"),
+    ],
+)
+def test_a_period_is_written_no_finer_than_it_is_known(
+    period: tuple[int, int | None, int | None, int | None], english: str, italian: str
+) -> None:
+    assert spaced(EN.period(*period)) == english
+    assert spaced(IT.period(*period)) == italian
+
+
+def test_a_day_does_not_part_from_its_month() -> None:
+    assert EN.date(dt.date(2025, 10, 21)) == "21\u00a0October 2025"
+
+
+def test_quotation_marks_are_the_language_s_own() -> None:
+    assert EN.quoted("yes") == "“yes”"
+    assert IT.quoted("sì") == "«sì»"
+
+
+@pytest.mark.parametrize(
+    ("english", "italian", "numbers"),
+    [
+        ("revenue of $11 billion, up 16%", "ricavi di 11 miliardi, +16%", {"11e9", "0.16"}),
+        ("3.1 billion", "3,1 miliardi", {"3.1e9"}),
+        ("1,234 of 5", "1.234 su 5", {"1234", "5"}),
+        ("16 per cent", "16 per cento", {"0.16"}),
+        ("on 21 October 2025.", "il 21 ottobre 2025.", {"21", "2025"}),
+        ("A24 and the Q2", "A24 e il T2", set()),
+    ],
+)
+def test_the_numbers_of_a_text_are_read_by_the_rules_of_its_language(
+    english: str, italian: str, numbers: set[str]
+) -> None:
+    expected = {Decimal(number).normalize() for number in numbers}
+    assert EN.digit_numbers(english) == expected
+    assert IT.digit_numbers(italian) == expected
+
+
+def test_numbers_written_as_words_are_read_too() -> None:
+    assert EN.word_numbers("Ten times as fast") == {Decimal(10).normalize()}
+    assert IT.word_numbers("dieci volte") == {Decimal(10).normalize()}
+
+
+@pytest.mark.parametrize("code", languages())
+def test_a_catalogue_has_every_word_that_is_asked_for(code: str) -> None:
+    catalogue, reference = language(code), language("en")
+    assert set(catalogue.labels) == {field.name for field in fields(Labels)}
+    for name in Language.model_fields:
+        value = getattr(reference, name)
+        if isinstance(value, dict) and name not in {"scales", "number_words", "currencies"}:
+            assert set(getattr(catalogue, name)) == set(value), name
