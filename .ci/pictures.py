@@ -1,0 +1,48 @@
+"""The shipped content -> the pictures in README.md: one page of the dossier, one slide of the deck."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from reporting import build  # noqa: E402  (the checkout's own)
+from tests.tools import soffice_pdf  # noqa: E402
+
+PICTURES = {"page": ("dossier.pdf", 4, 620), "slide": ("briefing.pptx", 11, 900)}
+"""Name of the picture: the file, the number of its page or slide, the width in pixels."""
+
+COLOURS = 64
+
+
+def main() -> None:
+    """Write assets/readme/page.png and assets/readme/slide.png."""
+    with tempfile.TemporaryDirectory() as folder:
+        build(ROOT / "content.yaml", folder)
+        for name, (file, number, width) in PICTURES.items():
+            target = ROOT / "assets" / "readme" / f"{name}.png"
+            target.parent.mkdir(exist_ok=True)
+            picture(Path(folder, file), number, width).save(target, optimize=True)
+            print(f"{target.relative_to(ROOT)}: {target.stat().st_size / 1000:.0f} KB")
+
+
+def picture(path: Path, number: int, width: int) -> Image.Image:
+    """Return a page, or a slide as LibreOffice shows it, in few colours and with a hairline around it."""
+    pdf = soffice_pdf(path) if path.suffix == ".pptx" else path
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[number - 1]
+        image: Image.Image = page.render(scale=2 * width / page.get_width()).to_pil()
+    small = image.resize((width, round(image.height * width / image.width)), Image.Resampling.LANCZOS)
+    framed = Image.new("RGB", (small.width + 2, small.height + 2), "#D5D9E0")
+    framed.paste(small, (1, 1))
+    return framed.quantize(COLOURS, Image.Quantize.MAXCOVERAGE)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+"""The public surface: what `import reporting` gives, and that it stays light."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import reporting
+from tests.tools import ROOT
+
+SURFACE = {
+    "ContentError": "(problems: 'Iterable[Problem]') -> 'None'",
+    "EvidenceError": None,
+    "OutputError": None,
+    "Problem": "(path: 'str', line: 'int', column: 'int', severity: 'Severity', message: 'str',"
+    " where: 'str' = '', hint: 'str' = '') -> None",
+    "ReportError": None,
+    "Result": "(files: 'tuple[Written, ...]', warnings: 'tuple[Problem, ...]', seconds: 'float') -> None",
+    "Severity": None,
+    "UsageError": None,
+    "Written": "(path: 'Path', kind: 'Kind', language: 'str', count: 'int', size: 'int') -> None",
+    "__version__": None,
+    "build": "(content_path: 'Path | str', out_dir: 'Path | str',"
+    " languages: \"Sequence[str] | Literal['all'] | None\" = None, only: 'Kind | None' = None,"
+    " progress: 'Progress' = ...) -> 'Result'",
+    "load": "(path: 'Path | str') -> 'Loaded'",
+}
+
+
+def test_the_surface_is_exactly_this() -> None:
+    assert sorted(reporting.__all__) == sorted(SURFACE)
+    for name in SURFACE:
+        assert hasattr(reporting, name)
+
+
+def test_signatures_are_exactly_these() -> None:
+    for name, expected in SURFACE.items():
+        if expected is not None:
+            signature = re.sub(
+                "<function .* at 0x[0-9a-f]+>", "...", str(inspect.signature(getattr(reporting, name)))
+            )
+            assert f"{name}{signature}" == f"{name}{expected}"
+
+
+def test_everything_public_is_described() -> None:
+    for name in SURFACE.keys() - {"__version__"}:
+        assert inspect.getdoc(getattr(reporting, name)), name
+
+
+def test_every_error_is_a_report_error_with_its_own_exit_code() -> None:
+    errors: list[type[reporting.ReportError]] = [
+        reporting.UsageError,
+        reporting.ContentError,
+        reporting.EvidenceError,
+        reporting.OutputError,
+    ]
+    assert [error.exit_code for error in errors] == [2, 3, 4, 5]
+    assert all(issubclass(error, reporting.ReportError) for error in errors)
+    assert reporting.ReportError.exit_code == 1
+
+
+def test_build_is_the_function_even_after_its_module_was_imported() -> None:
+    code = "import reporting.build, reporting; assert callable(reporting.build)"
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+def test_importing_the_package_loads_no_library() -> None:
+    libraries = "{'pydantic', 'reportlab', 'pptx', 'yaml', 'babel', 'markdown_it', 'PIL'}"
+    code = f"import reporting, sys; print(sorted({libraries} & sys.modules.keys()))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
+    assert done.stdout == "[]\n"
+
+
+def test_the_package_says_that_it_is_typed() -> None:
+    assert (Path(reporting.__file__).parent / "py.typed").is_file()

@@ -1,0 +1,225 @@
+"""The walls of the house: who may import whom, and how big a function and a file may grow."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.tools import ROOT
+
+RANKS = {
+    "errors.py": 0,
+    "assets.py": 0,
+    "reading/": 1,
+    "output.py": 1,
+    "i18n.py": 2,
+    "content/": 3,
+    "design/": 3,
+    "plan/": 4,
+    "dossier/": 5,
+    "deck/": 5,
+    "build.py": 6,
+    "__init__.py": 7,
+    "cli.py": 8,
+    "__main__.py": 9,
+}
+"""A module imports what has a lower rank, or what is in its own folder. README.md draws the same table."""
+
+OWNERS = {
+    "yaml": {"reading/"},
+    "pptx": {"deck/"},
+    "reportlab": {"design/", "dossier/"},
+    "babel": {"i18n.py"},
+}
+"""Libraries that only these rooms know."""
+
+FUNCTION_LINES = 60
+FILE_LINES = 400
+
+Tree = Callable[..., Path]
+
+
+def room_of(path: Path, package: Path) -> str:
+    first, *rest = path.relative_to(package).parts
+    return f"{first}/" if rest else first
+
+
+def imported(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Yield line and full name of everything imported, wherever the import stands."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=names):
+                yield from ((node.lineno, name.name) for name in names)
+            case ast.ImportFrom(level=0, module=str(module), names=names):
+                yield from ((node.lineno, f"{module}.{name.name}") for name in names)
+            case ast.ImportFrom():
+                yield node.lineno, "."
+            case ast.Call(func=ast.Name(id="__import__" | "import_module")):
+                yield node.lineno, "?"
+            case ast.Call(func=ast.Attribute(attr="import_module")):
+                yield node.lineno, "?"
+
+
+def room_named(name: str) -> str:
+    """Return the room that a dotted name within `reporting` lies in."""
+    _, _, below = name.partition(".")
+    first = below.partition(".")[0]
+    return next((room for room in (f"{first}/", f"{first}.py") if room in RANKS), "__init__.py")
+
+
+def fault(room: str, name: str) -> str | None:
+    """Say why a module of a room may not import a name; None when it may."""
+    library = name.partition(".")[0]
+    if name == ".":
+        return "imports relatively"
+    if name == "?":
+        return "imports by a computed name"
+    if library in OWNERS and room not in OWNERS[library]:
+        return f"imports {library}, which belongs to {', '.join(sorted(OWNERS[library]))}"
+    if library == "reporting":
+        target = room_named(name)
+        within = target == room and room.endswith("/")
+        if RANKS[target] >= RANKS[room] and not within:
+            return f"of rank {RANKS[room]} imports {target} of rank {RANKS[target]}"
+    return None
+
+
+def faults(package: Path) -> list[str]:
+    """Return every import that goes through a wall, and every room that is missing or empty."""
+    found = [f"{room}: is missing or empty" for room in RANKS if not any_code(package / room)]
+    for path in sorted(package.rglob("*.py")):
+        room = room_of(path, package)
+        if room not in RANKS:
+            found.append(f"{path.relative_to(package)}: is in no room of the table")
+            continue
+        for line, name in imported(ast.parse(path.read_text(encoding="utf-8"))):
+            if why := fault(room, name):
+                found.append(f"{path.relative_to(package)}:{line}: {why}")
+    return found
+
+
+def any_code(room: Path) -> bool:
+    if room.suffix == ".py":
+        return room.is_file()
+    return any(path.name != "__init__.py" for path in room.glob("*.py"))
+
+
+def too_long(package: Path) -> list[str]:
+    """Return the functions and files that do not fit a screen, or a head."""
+    found = []
+    for path in sorted(package.rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        if len(text.splitlines()) > FILE_LINES:
+            found.append(f"{path.relative_to(package)} has {len(text.splitlines())} lines")
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                lines = (node.end_lineno or node.lineno) - node.lineno + 1
+                if lines > FUNCTION_LINES:
+                    found.append(f"{path.relative_to(package)}: {node.name} has {lines} lines")
+    return found
+
+
+# ---------------------------------------------------------------- the real house
+
+
+def test_no_import_goes_through_a_wall() -> None:
+    assert faults(ROOT / "reporting") == []
+
+
+def test_functions_and_files_stay_small() -> None:
+    assert too_long(ROOT / "reporting") == []
+
+
+def test_the_readme_draws_the_same_house() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    picture = text.partition("```text\nreporting/\n")[2].partition("```")[0]
+    drawn = re.findall(r"^  (\S+) +(\d)  ", picture, flags=re.MULTILINE)
+    assert [(room, int(rank)) for room, rank in drawn] == list(RANKS.items())
+
+
+# ---------------------------------------------------------------- planted faults
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Tree:
+    """Return what builds a small faultless house, and plants one module's code in it."""
+
+    def make(module: str | None = None, code: str = "") -> Path:
+        for room in RANKS:
+            path = tmp_path / room / "model.py" if room.endswith("/") else tmp_path / room
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("import json\n", encoding="utf-8")
+        if module:
+            path = tmp_path / module
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(code, encoding="utf-8")
+        return tmp_path
+
+    return make
+
+
+def test_a_faultless_house_has_no_faults(tree: Tree) -> None:
+    package = tree("plan/deck.py", "import reporting.errors\nfrom reporting.plan.model import Slide\n")
+    assert faults(package) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "code", "why"),
+    [
+        ("content/inline.py", "from reporting.plan.model import Run", "imports plan/ of rank 4"),
+        ("content/inline.py", "import reporting.plan.model", "imports plan/ of rank 4"),
+        ("content/inline.py", "from reporting import plan", "imports plan/ of rank 4"),
+        ("content/inline.py", "from reporting import build", "imports build.py of rank 6"),
+        ("content/inline.py", "from reporting import load", "imports __init__.py of rank 7"),
+        ("content/inline.py", "import reporting", "imports __init__.py of rank 7"),
+        (
+            "content/inline.py",
+            "def f():\n    from reporting.plan.model import Run",
+            "imports plan/ of rank 4",
+        ),
+        ("content/inline.py", "if True:\n    import reporting.design.theme", "imports design/ of rank 3"),
+        ("content/deep/er.py", "import reporting.design.theme", "imports design/ of rank 3"),
+        ("dossier/page.py", "from reporting.deck.model import Slide", "imports deck/ of rank 5"),
+        ("deck/slide.py", "from reporting.dossier import model", "imports dossier/ of rank 5"),
+        ("errors.py", "from reporting.assets import asset", "imports assets.py of rank 0"),
+        ("build.py", "from reporting.cli import main", "imports cli.py of rank 8"),
+        ("plan/deck.py", "import pptx", "imports pptx"),
+        ("plan/deck.py", "def f():\n    from pptx.util import Pt", "imports pptx"),
+        ("plan/chart.py", "from reportlab.lib import colors", "imports reportlab"),
+        ("content/model.py", "from . import inline", "imports relatively"),
+        ("content/model.py", "from ..plan import model", "imports relatively"),
+        (
+            "content/model.py",
+            "from importlib import import_module\nimport_module('pptx')",
+            "by a computed name",
+        ),
+        ("content/model.py", "import importlib\nimportlib.import_module('pptx')", "by a computed name"),
+        ("content/model.py", "__import__('pptx')", "by a computed name"),
+        ("utils.py", "", "is in no room"),
+        ("helpers/text.py", "", "is in no room"),
+    ],
+)
+def test_a_planted_fault_is_found(tree: Tree, module: str, code: str, why: str) -> None:
+    package = tree(module, code)
+    assert [found for found in faults(package) if found.startswith(module) and why in found]
+
+
+def test_an_empty_house_is_a_fault(tmp_path: Path) -> None:
+    assert len(faults(tmp_path)) == len(RANKS)
+
+
+def test_an_empty_room_is_a_fault(tree: Tree) -> None:
+    package = tree()
+    (package / "deck/model.py").rename(package / "deck/__init__.py")
+    assert faults(package) == ["deck/: is missing or empty"]
+
+
+def test_a_long_function_and_a_long_file_are_found(tree: Tree) -> None:
+    package = tree("plan/long.py", "def f():\n" + "    pass\n" * 60)
+    assert too_long(package) == ["plan/long.py: f has 61 lines"]
+    package = tree("plan/long.py", "x = 1\n" * 401)
+    assert too_long(package) == ["plan/long.py has 401 lines"]

@@ -1,0 +1,275 @@
+"""`make-report` as a person meets it: what it prints, where, and its exit code."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reporting import EvidenceError, OutputError, __version__, cli
+from tests.samples import EVERY_BLOCK, MINIMAL, write
+from tests.tools import ROOT
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """Return a folder with a small bilingual content.yaml."""
+    write(tmp_path, EVERY_BLOCK)
+    return tmp_path
+
+
+def make_report(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "reporting", *arguments],
+        cwd=folder,
+        env={**ENVIRONMENT, **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def outputs(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+# ---------------------------------------------------------------- when all is well
+
+
+def test_without_arguments_the_content_beside_becomes_a_dossier_and_a_deck(desk: Path) -> None:
+    done = make_report(desk)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert outputs(desk / "out") == ["briefing.pptx", "dossier.pdf"]
+    dossier, deck, total = done.stdout.splitlines()
+    assert re.fullmatch(r"out/dossier\.pdf +\d+ pages +[\d,]+ KB", dossier)
+    assert re.fullmatch(r"out/briefing\.pptx +\d+ slides +[\d,]+ KB", deck)
+    assert re.fullmatch(r"2 files, no warnings, \d+\.\d s since the command was started", total)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "names"),
+    [
+        (["--lang", "en"], ["briefing.pptx", "dossier.pdf"]),
+        (["--lang", "it"], ["briefing.it.pptx", "dossier.it.pdf"]),
+        (["--lang", "all", "--only", "pdf"], ["dossier.it.pdf", "dossier.pdf"]),
+        (["--lang", "all", "--only", "deck"], ["briefing.it.pptx", "briefing.pptx"]),
+    ],
+)
+def test_language_and_kind_are_chosen(desk: Path, arguments: list[str], names: list[str]) -> None:
+    assert make_report(desk, *arguments).returncode == 0
+    assert outputs(desk / "out") == names
+
+
+def test_the_content_and_the_folder_are_named(desk: Path) -> None:
+    done = make_report(desk.parent, f"{desk.name}/content.yaml", "-o", "elsewhere/deep", "--only", "deck")
+    assert done.returncode == 0
+    assert outputs(desk.parent / "elsewhere/deep") == ["briefing.pptx"]
+
+
+def test_the_version_is_told(tmp_path: Path) -> None:
+    assert make_report(tmp_path, "--version").stdout == f"make-report {__version__}\n"
+
+
+def test_the_help_names_every_option_and_exit_code(tmp_path: Path) -> None:
+    text = " ".join(make_report(tmp_path, "--help").stdout.split())
+    for word in ("--output DIR", "--lang CODE", "--only {pdf,deck}", "--traceback", "--version"):
+        assert word in text
+    assert "0 done, 1 our fault, 2 usage, 3 content, 4 evidence, 5 output, 130 interrupted" in text
+
+
+# ---------------------------------------------------------------- when something is wrong
+
+
+def test_problems_are_printed_with_their_place_and_the_last_outputs_stand(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/dossier.pdf").write_bytes(b"the last good one")
+    write(
+        tmp_path,
+        MINIMAL.replace("status: reported", "status: rumoured").replace("minutes: 5", "minutes: five"),
+    )
+    done = make_report(tmp_path)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert re.findall(r"^content\.yaml:(\d+):\d+: error: ", done.stderr, flags=re.MULTILINE) == ["10", "26"]
+    assert done.stderr.endswith("2 errors, no warnings; nothing was written\n")
+    assert (tmp_path / "out/dossier.pdf").read_bytes() == b"the last good one"
+    assert outputs(tmp_path / "out") == ["dossier.pdf"]
+
+
+def test_missing_content_is_one_clear_line(tmp_path: Path) -> None:
+    done = make_report(tmp_path)
+    assert done.returncode == 3
+    assert done.stderr.startswith("content.yaml: error: ")
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--lang", "fr"], ["--only", "html"], ["--pages", "3"], ["a.yaml", "b.yaml"], ["--lang"]]
+)
+def test_a_wrong_request_is_a_usage_error(desk: Path, arguments: list[str]) -> None:
+    done = make_report(desk, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (desk / "out").exists()
+
+
+def test_an_unknown_language_is_answered_with_those_there_are(desk: Path) -> None:
+    assert make_report(desk, "--lang", "fr").stderr == (
+        "make-report: the dossier is not written in `fr`; its languages are: en, it\n"
+    )
+
+
+@pytest.mark.parametrize("epoch", ["soon", "9" * 30, "1.5"])
+def test_a_date_that_is_none_is_a_usage_error(desk: Path, epoch: str) -> None:
+    done = make_report(desk, SOURCE_DATE_EPOCH=epoch)
+    assert done.returncode == 2
+    assert "SOURCE_DATE_EPOCH" in done.stderr
+
+
+def test_a_folder_that_is_a_file_is_an_output_error(desk: Path) -> None:
+    done = make_report(desk, "-o", "content.yaml")
+    assert (done.returncode, done.stdout) == (5, "")
+    assert (
+        done.stderr
+        == "make-report: cannot write to content.yaml: it is, or lies below, a file and not a folder\n"
+    )
+    assert (desk / "content.yaml").read_text(encoding="utf-8") == EVERY_BLOCK
+
+
+def test_an_output_equal_to_the_input_is_refused(desk: Path) -> None:
+    (desk / "dossier.pdf").write_text(EVERY_BLOCK, encoding="utf-8")
+    done = make_report(desk, "dossier.pdf", "-o", ".")
+    assert done.returncode == 5
+    assert (desk / "dossier.pdf").read_text(encoding="utf-8") == EVERY_BLOCK
+
+
+# ---------------------------------------------------------------- faults, one by one
+
+
+def raising(error: BaseException) -> Callable[..., None]:
+    def build(*_: object) -> None:
+        raise error
+
+    return build
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "line"),
+    [
+        (
+            EvidenceError("source gazette does not bear claim growth"),
+            4,
+            "make-report: source gazette does not",
+        ),
+        (OutputError("cannot write to out: no space left on device"), 5, "make-report: cannot write to out"),
+        (
+            KeyError("x\ny"),
+            1,
+            "make-report: this is our fault, not your content's: KeyError: 'x\\ny'; --traceback",
+        ),
+        (
+            RecursionError("too\ndeep"),
+            1,
+            "make-report: this is our fault, not your content's: RecursionError: too deep",
+        ),
+        (KeyboardInterrupt(), 130, "make-report: interrupted"),
+    ],
+)
+def test_a_fault_is_one_line_and_a_code(
+    error: BaseException,
+    code: int,
+    line: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(cli, "build", raising(error))
+    assert cli.main([]) == code
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(line)
+    assert err.count("\n") == 1
+
+
+def test_the_traceback_is_there_for_whoever_asks(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(cli, "build", raising(KeyError("x")))
+    assert cli.main(["--traceback"]) == 1
+    err = capsys.readouterr().err
+    assert err.startswith("Traceback (most recent call last):")
+    assert err.splitlines()[-1] == "make-report: this is our fault, not your content's: KeyError: 'x'"
+
+
+# ---------------------------------------------------------------- streams
+
+
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_a_reader_that_left_is_no_fault(desk: Path, stream: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    arguments = ["--only", "deck"] if stream == "stdout" else ["missing.yaml"]
+    done = subprocess.run(
+        [sys.executable, "-m", "reporting", *arguments],
+        cwd=desk,
+        env=ENVIRONMENT,
+        check=False,
+        stdout=writing if stream == "stdout" else subprocess.PIPE,
+        stderr=writing if stream == "stderr" else subprocess.PIPE,
+    )
+    os.close(writing)
+    assert done.returncode == (0 if stream == "stdout" else 3)
+    assert not (done.stderr if stream == "stdout" else done.stdout)
+
+
+def test_a_narrow_terminal_shows_escapes(desk: Path) -> None:
+    (desk / "però").mkdir()
+    done = make_report(desk, "-o", "però", "--only", "deck", PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    assert done.stdout.startswith("per\\xf2/briefing.pptx")
+
+
+def test_progress_shows_on_a_terminal_and_is_wiped(desk: Path) -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "reporting", "--only", "deck"]
+    subprocess.run(command, cwd=desk, env=ENVIRONMENT, check=True, stderr=theirs, stdout=subprocess.DEVNULL)
+    os.close(theirs)
+    shown = os.read(ours, 10_000).decode()
+    os.close(ours)
+    steps = ["reading content.yaml", "planning en", "drawing briefing.pptx", "writing to out"]
+    assert re.findall(r"\r\x1b\[K([^\r]+) …", shown) == steps
+    assert shown.endswith("\r\x1b[K")
+
+
+# ---------------------------------------------------------------- what is loaded
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unwanted"),
+    [
+        (["--help"], {"pydantic", "yaml", "reportlab", "pptx", "babel"}),
+        (["--only", "deck"], {"reportlab.platypus"}),
+        (["--only", "pdf"], {"pptx"}),
+    ],
+)
+def test_only_what_is_needed_is_loaded(desk: Path, arguments: list[str], unwanted: set[str]) -> None:
+    code = (
+        "import sys\nfrom reporting.cli import main\n"
+        f"try:\n    main({arguments!r})\nexcept SystemExit:\n    pass\n"
+        f"sys.exit(', '.join(sorted({unwanted!r} & sys.modules.keys())) or 0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=desk, env=ENVIRONMENT, check=False, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr) == (0, "")

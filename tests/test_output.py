@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from reporting import OutputError
+from reporting.output import write
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_files_are_written_whole_into_a_folder_that_is_made(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "b"
+    write(folder, {"one": b"1", "two": b"22"})
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"one": b"1", "two": b"22"}
+
+
+def test_what_stood_there_is_replaced_and_keeps_nothing_else_from_standing(tmp_path: Path) -> None:
+    (tmp_path / "one").write_bytes(b"much longer than before")
+    (tmp_path / "notes.txt").write_bytes(b"mine")
+    write(tmp_path, {"one": b"1"})
+    assert (tmp_path / "one").read_bytes() == b"1"
+    assert (tmp_path / "notes.txt").read_bytes() == b"mine"
+
+
+def test_files_get_the_rights_that_the_user_gives_new_files(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        write(tmp_path, {"one": b"1"})
+    finally:
+        os.umask(before)
+    assert (tmp_path / "one").stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("place", ["file", "file/below"])
+def test_a_file_in_the_folders_place_is_refused(tmp_path: Path, place: str) -> None:
+    (tmp_path / "file").write_bytes(b"mine")
+    with pytest.raises(OutputError, match="a file and not a folder"):
+        write(tmp_path / place, {"one": b"1"})
+    assert (tmp_path / "file").read_bytes() == b"mine"
+
+
+def test_a_folder_that_cannot_be_made_is_refused() -> None:
+    with pytest.raises(OutputError, match="cannot make the folder"):
+        write(Path("/proc/here"), {"one": b"1"})
+
+
+def test_a_name_that_no_file_system_takes_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="cannot make the folder"):
+        write(tmp_path / ("x" * 5000), {"one": b"1"})
+
+
+def test_a_folder_in_a_files_place_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    (tmp_path / "two").mkdir()
+    (tmp_path / "one").write_bytes(b"old")
+    with pytest.raises(OutputError, match="two: it is a folder"):
+        write(tmp_path, {"one": b"1", "two": b"2"})
+    assert (tmp_path / "one").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("link", ["none", "symbolic", "hard"])
+def test_an_input_is_never_written_over(tmp_path: Path, link: str) -> None:
+    source = tmp_path / "content.yaml"
+    source.write_bytes(b"curated")
+    target = tmp_path / "dossier.pdf"
+    if link == "symbolic":
+        target.symlink_to(source)
+    elif link == "hard":
+        target.hardlink_to(source)
+    else:
+        target = source
+    with pytest.raises(OutputError, match="made from"):
+        write(tmp_path, {target.name: b"%PDF"}, [source])
+    assert source.read_bytes() == b"curated"
+
+
+def test_a_read_only_folder_is_refused_and_keeps_its_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "one").write_bytes(b"old")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)  # whoever runs the tests as root may write anywhere
+    with pytest.raises(OutputError, match=r"cannot write to .*: permission denied"):
+        write(tmp_path, {"one": b"1"})
+    monkeypatch.undo()
+    assert (tmp_path / "one").read_bytes() == b"old"
+
+
+def test_a_full_disk_leaves_the_whole_old_set_and_nothing_else(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).write_bytes(b"old")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    try:
+        with pytest.raises(OutputError, match="cannot write to"):
+            write(tmp_path, {"one": b"new", "two": b"x" * 5000})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert names(tmp_path) == ["one", "two"]
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes() == b"old"
+
+
+ENDLESS = """
+import itertools, sys
+from pathlib import Path
+from reporting.output import write
+for turn in itertools.count():
+    write(Path(sys.argv[1]), {name: str(turn).encode().ljust(200_000) for name in ("one", "two")})
+    print(turn, flush=True)
+"""
+
+
+def endless_writer(folder: Path) -> subprocess.Popen[str]:
+    writer = subprocess.Popen([sys.executable, "-c", ENDLESS, str(folder)], stdout=subprocess.PIPE, text=True)
+    assert writer.stdout is not None
+    writer.stdout.readline()
+    return writer
+
+
+def test_a_run_killed_anywhere_leaves_whole_files_and_the_next_run_tidies_up(tmp_path: Path) -> None:
+    for turn in range(10):
+        with endless_writer(tmp_path) as writer:
+            time.sleep(turn * 0.003)
+            writer.send_signal(signal.SIGKILL)
+        for name in ("one", "two"):
+            assert len((tmp_path / name).read_bytes()) == 200_000
+    (tmp_path / ".make-report.one").write_bytes(b"left behind")
+    write(tmp_path, {"one": b"1", "two": b"2"})
+    assert names(tmp_path) == ["one", "two"]
+
+
+def test_two_runs_at_once_leave_the_set_of_one_of_them(tmp_path: Path) -> None:
+    with endless_writer(tmp_path) as one, endless_writer(tmp_path) as other:
+        for writer in (one, other):
+            assert writer.stdout is not None
+            for _ in range(50):
+                assert writer.stdout.readline()  # it goes on: neither takes the other's temporary files away
+            writer.terminate()
+    write(tmp_path, {})
+    assert names(tmp_path) == ["one", "two"]

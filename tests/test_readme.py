@@ -1,0 +1,162 @@
+"""README.md holds what it says: every example is read, every command is run."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from reporting import ContentError, EvidenceError, OutputError, ReportError, UsageError, load
+from reporting.content.model import ChartKind, DeckHint, EntityKind, Status
+from tests.samples import png
+from tests.tools import ROOT, missing
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def fenced(kind: str) -> list[str]:
+    return re.findall(rf"^```{kind}\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL)
+
+
+def table_under(header: str) -> list[str]:
+    """Return the first cells of the table whose header row begins so."""
+    rows = README.partition(f"| {header} |")[2].partition("\n\n")[0].splitlines()[2:]
+    return [row.split("|")[1].strip(" `") for row in rows]
+
+
+def example() -> str:
+    """Return the whole dossier of the README, with its list of blocks added to the last section."""
+    content, blocks = fenced("yaml")
+    return content + textwrap.indent(blocks, " " * 6)
+
+
+COMMANDS = [line.partition("#")[0].strip() for block in fenced("sh") for line in block.splitlines()]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """Return a folder with the README's dossier, and a `make-report` on the path of its programs."""
+    (tmp_path / "content.yaml").write_text(example(), encoding="utf-8")
+    (tmp_path / "broken.yaml").write_text(example().replace("status: reported", "status: reportd"), "utf-8")
+    (tmp_path / "robot.png").write_bytes(png())
+    program = tmp_path / "bin" / "make-report"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m reporting "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    return tmp_path
+
+
+def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    path = os.pathsep.join([str(folder / "bin"), os.environ["PATH"]])
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env={**os.environ, "PATH": path, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+# ---------------------------------------------------------------- the content
+
+
+def test_the_example_is_a_whole_dossier_without_a_problem(desk: Path) -> None:
+    loaded = load(desk / "content.yaml")
+    assert loaded.warnings == ()
+    assert len(loaded.content.sections[0].blocks) == 12
+
+
+def test_the_example_holds_every_kind_of_block() -> None:
+    kinds = set(re.findall(r"kind: (\w+)", README)) - set(EntityKind)
+    section = ROOT.joinpath("reporting/content/blocks.py").read_text(encoding="utf-8")
+    assert kinds == set(re.findall(r'kind: Literal\["(\w+)"\]', section))
+
+
+@pytest.mark.parametrize("words", [EntityKind, ChartKind, DeckHint, Status])
+def test_every_word_to_choose_from_is_named(words: type[EntityKind | ChartKind | DeckHint | Status]) -> None:
+    assert [word.value for word in words if not re.search(rf"\b{word}\b", README)] == []
+
+
+def test_the_table_of_statuses_is_whole() -> None:
+    assert table_under("status") == list(Status)
+
+
+# ---------------------------------------------------------------- the commands
+
+
+def test_there_are_commands() -> None:
+    assert {"bash .ci/report", "bash .ci/test", "make-report", "make-report --lang all"} <= set(COMMANDS)
+
+
+@pytest.mark.parametrize("command", [line for line in COMMANDS if line.startswith("make-report")])
+def test_a_command_does_what_it_says(command: str, desk: Path) -> None:
+    done = run(command.split(), desk)
+    assert (done.returncode, done.stderr) == (0, "")
+    for name in promised(command):
+        assert (desk / name).is_file()
+
+
+def promised(command: str) -> list[str]:
+    line = next(line for line in README.splitlines() if line.startswith(f"{command} "))
+    return re.findall(r"out/[\w.]+\w", line.partition("#")[2])
+
+
+@pytest.mark.parametrize("command", [line for line in COMMANDS if line.startswith("bash")])
+def test_a_setup_command_runs_in_a_copy(command: str, tmp_path: Path) -> None:
+    """The copy shares the virtual environment and the tools that `bash .ci/test` has set up here."""
+    if run(["bash", "-c", "source .ci/env && is_set_up dev"], ROOT).returncode:
+        missing("an up-to-date .venv", "the copy would set up its own")
+    for name in (".ci", "assets", "content.yaml", "pyproject.toml", "README.md", "reporting"):
+        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, tmp_path / name)
+    for name in (".venv", ".tools"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests/test_one.py").write_text("def test_one() -> None: ...\n", encoding="utf-8")
+    done = run(command.split(), tmp_path)
+    assert done.returncode == 0, done.stderr
+    for name in promised(command):
+        assert (tmp_path / name).is_file()
+    assert "1 passed" in done.stdout or promised(command)
+
+
+def test_the_console_shows_what_is_printed(desk: Path) -> None:
+    (console,) = fenced("console")
+    command, _, printed = console.partition("\n")
+    done = run(command.removeprefix("$ ").split(), desk)
+    assert done.returncode == ContentError.exit_code
+    assert done.stdout + done.stderr == printed
+
+
+def test_the_python_example_runs(desk: Path) -> None:
+    (code,) = fenced("python")
+    done = run([sys.executable, "-c", code], desk)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [line.split()[0] for line in done.stdout.splitlines()] == [
+        "out/dossier.pdf",
+        "out/briefing.pptx",
+        "out/dossier.it.pdf",
+        "out/briefing.it.pptx",
+    ]
+
+
+def test_the_table_of_exit_codes_is_whole() -> None:
+    errors = (ReportError, UsageError, ContentError, EvidenceError, OutputError)
+    assert table_under("exit code") == ["0", *(str(error.exit_code) for error in errors), "130"]
+
+
+# ---------------------------------------------------------------- what is around it
+
+
+def test_every_file_and_script_that_is_named_is_there() -> None:
+    pictures = re.findall(r"\]\((assets/[^)]+)\)", README)
+    scripts = re.findall(r"\.ci/\w+", README)
+    assert len(pictures) == 2
+    assert [name for name in (*pictures, *scripts) if not (ROOT / name).is_file()] == []
