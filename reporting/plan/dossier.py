@@ -111,8 +111,10 @@ def _not_shown(
             if any(pair <= claims for claims in together):
                 continue
             together.append(pair)
+            numbers = sorted(here.evidence[claim].number for claim in pair)
+            title = here.language.phrase("also_disagree", one=numbers[0], other=numbers[1])
             sides = (claim_para(name, here), claim_para(other, here))
-            yield DisagreementBlock(f"{name}-{other}", "", (), question="", sides=sides, reading=None)
+            yield DisagreementBlock(f"{name}-{other}", title, (), question="", sides=sides, reading=None)
 
 
 def _opponents(here: Scope) -> dict[str, tuple[str, ...]]:

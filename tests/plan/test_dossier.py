@@ -84,6 +84,7 @@ def test_claims_that_disagree_are_set_side_by_side_even_where_no_block_does(
     without = EVERY_BLOCK.split("      - id: time-or-cost")[0]
     plan = plan_dossier(load(write(tmp_path, without)).content, "en", WHEN, theme)
     (found,) = plan.disagreements
+    assert found.title == "Claims 3 and 5 also disagree"
     assert [plain(side.runs) for side in found.sides] == [
         "The robots are 10 times faster.",
         "The robots are faster and cheaper.",
