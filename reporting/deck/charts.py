@@ -43,7 +43,7 @@ _TYPES: Mapping[ChartKind, XL_CHART_TYPE] = MappingProxyType(
 _LABELS: Mapping[ChartKind, str] = MappingProxyType(
     {ChartKind.BAR: "outEnd", ChartKind.COLUMN: "outEnd", ChartKind.LINE: "t", ChartKind.SCATTER: "r"}
 )
-"""Where values stand; an area's and a doughnut's have no choice."""
+"""Where values stand, for kinds that have a choice."""
 
 _AFTER_LABELS = {qn(f"c:{tag}") for tag in ("trendline", "errBars", "cat", "xVal", "val", "yVal")}
 """What follows the labels in a series (ECMA-376 21.2.2.170)."""
@@ -133,7 +133,7 @@ def _series(stage: Stage, chart: Any, block: ChartBlock) -> None:
     paint, plot = stage.paint, chart.plots[0]
     if block.kind in (ChartKind.BAR, ChartKind.COLUMN):
         plot.gap_width, plot.overlap = _GAP, 0
-    plot.vary_by_categories = False
+    plot.vary_by_categories = block.kind is ChartKind.DOUGHNUT
     for number, series in enumerate(plot.series):
         shade = _shade(number, len(block.series))
         fill = paint.fill(stage.accent, shade)
@@ -166,11 +166,17 @@ def _slices(stage: Stage, series: Any, count: int) -> None:
 
 
 def _labels(stage: Stage, chart: Any, block: ChartBlock) -> None:
-    """Write the values at what they measure, unless they are too many to be read."""
-    if sum(len(series.values) for series in block.series) > _MOST_LABELS:
+    """Write the values at what they measure, unless they are too many to be read.
+
+    An area's labels would stand within it, where they name no point; its axis speaks for them.
+    """
+    plot = chart.plots[0]
+    for given in plot._element.findall(qn("c:dLbls")):  # noqa: SLF001  (a doughnut comes with some)
+        plot._element.remove(given)  # noqa: SLF001  (likewise)
+    if block.kind is ChartKind.AREA or sum(len(series.values) for series in block.series) > _MOST_LABELS:
         return
     colours, size = stage.theme.colours, stage.plan.body.size.pt
-    for series in chart.plots[0].series:
+    for series in plot.series:
         own = _slice_labels(stage, block) if block.kind is ChartKind.DOUGHNUT else ()
         labels = e("c:dLbls", *own, *_label(stage, block, colours.ink, size))
         element = series._element  # noqa: SLF001  (python-pptx knows no labels of scatter charts)
@@ -181,7 +187,11 @@ def _labels(stage: Stage, chart: Any, block: ChartBlock) -> None:
 def _label(stage: Stage, block: ChartBlock, colour: str, size: float) -> Iterator[Element]:
     """Yield what a label is made of, in the order of ECMA-376 21.2.2.47."""
     look = e(
-        "a:defRPr", stage.paint.fill(colour), *fonts("+mn"), sz=round(size * 100), b=True,
+        "a:defRPr",
+        stage.paint.fill(colour),
+        *fonts("+mn"),
+        sz=round(size * 100),
+        b=True,
         lang=stage.writer.language,
     )
     words = e("a:p", e("a:pPr", look), e("a:endParaRPr", lang=stage.writer.language))
@@ -216,6 +226,8 @@ def _axes(stage: Stage, chart: Any, block: ChartBlock) -> None:
         axis.tick_labels.font.size = Pt(stage.plan.body.size.pt)
         look = axis.tick_labels.font._element  # noqa: SLF001  (likewise)
         look[:] = [stage.paint.fill(colours.ink if axis is across else colours.muted), *fonts("+mn")]
+    if block.x_ticks:
+        across.tick_labels.number_format, across.tick_labels.number_format_is_linked = "General", False
     axis_line = stage.paint.line(colours.muted, 9_525)
     _dress(across, axis_line)
     _dress(up, e("a:ln", e("a:noFill")))
@@ -239,9 +251,16 @@ def _scale(axis: Any, ticks: tuple[Tick, ...]) -> None:
 
 def _axis_title(stage: Stage, axis: Any, words: str) -> None:
     """Write what an axis measures."""
-    colour, size = stage.theme.colours.muted, round(stage.plan.body.size.pt * 100)
-    look = {"lang": stage.writer.language, "sz": size, "b": False}
-    run = e("a:r", e("a:rPr", stage.paint.fill(colour), *fonts("+mn"), **look), e("a:t", text=literal(words)))
+    size = round(stage.plan.body.size.pt * 100)
+    look = e(
+        "a:rPr",
+        stage.paint.fill(stage.theme.colours.muted),
+        *fonts("+mn"),
+        lang=stage.writer.language,
+        sz=size,
+        b=False,
+    )
+    run = e("a:r", look, e("a:t", text=literal(words)))
     axis.axis_title.text_frame._txBody.p_lst[0].append(run)  # noqa: SLF001  (likewise)
 
 

@@ -41,7 +41,7 @@ def draw_foot(stage: Stage, deck: DeckPlan) -> None:
         return
     footer = stage.line_of(deck.footer, style, small.size, small.leading)
     stage.placeholder(FOOTER, "ftr", "Footer", (footer,), grid.footer)
-    number = stage.writer.field("slidenum", NUMBER_FIELD, style, small.size.pt, "r")
+    number = stage.writer.field(str(stage.number), NUMBER_FIELD, style, small.size.pt)
     frame = e("a:bodyPr", e("a:noAutofit"), wrap="square", lIns=0, tIns=0, rIns=0, bIns=0, anchor="t")
     words = e("p:txBody", frame, e("a:lstStyle"), number)
     stage.put(
@@ -54,7 +54,7 @@ def draw_foot(stage: Stage, deck: DeckPlan) -> None:
 def _draw_strip(stage: Stage, deck: DeckPlan) -> None:
     """Draw a segment for each section; on a section's slides only its own has its colour."""
     plan, count = stage.plan, len(deck.sections)
-    if count == 1:
+    if count == 1 or plan.kind is SlideKind.COVER:
         return
     gap = pt(4) if count < stage.grid.strip.width // pt(40) else Length(0)
     places = stage.grid.strip.columns(count, gap)

@@ -21,10 +21,10 @@ from reporting.deck.slides import draw_body
 from reporting.deck.stage import Stage
 from reporting.deck.text import Writer
 from reporting.deck.xml import clean, e
-from reporting.design.grid import Grid, grid
+from reporting.design.grid import grid
 from reporting.design.theme import Theme
 from reporting.plan.model import Metadata
-from reporting.plan.slide_model import DeckPlan, Slide, SlideKind
+from reporting.plan.slide_model import DeckPlan, SlideKind
 
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 """Extension that holds the sections of the slide sorter (MS-PPTX 2.2.7)."""
@@ -43,9 +43,11 @@ def render(plan: DeckPlan, theme: Theme) -> bytes:
     paint, places = Paint(theme), grid(theme)
     deck = Presentation(io.BytesIO(empty_presentation(paint, places)))
     layouts = dict(zip(SlideKind, deck.slide_layouts, strict=True))
-    for planned in plan.slides:
+    for number, planned in enumerate(plan.slides, 1):
         slide = deck.slides.add_slide(layouts[planned.kind])
-        _draw(plan, planned, slide, paint, places)
+        accent = theme.accent(planned.section.id if planned.section else None)
+        writer = Writer(theme, paint, plan.meta.language, slide.part, accent)
+        _draw(Stage(planned, number, slide, theme, places, paint, writer, accent), plan)
     _remove_unused(deck, {slide.kind for slide in plan.slides}, layouts)
     _describe(deck.core_properties, plan.meta)
     _sections(deck, plan)
@@ -54,21 +56,17 @@ def render(plan: DeckPlan, theme: Theme) -> bytes:
     return repacked(out.getvalue())
 
 
-def _draw(plan: DeckPlan, planned: Slide, slide: Any, paint: Paint, places: Grid) -> None:
-    theme = paint.theme
-    tree = slide.shapes._spTree  # noqa: SLF001  (python-pptx has no public door to it)
+def _draw(stage: Stage, plan: DeckPlan) -> None:
+    slide = stage.slide
     for given in list(slide.placeholders):
-        tree.remove(given._element)  # noqa: SLF001  (likewise)
-    accent = theme.accent(planned.section.id if planned.section else None)
-    writer = Writer(theme, paint, plan.meta.language, slide.part, accent)
-    stage = Stage(planned, slide, theme, places, paint, writer, accent)
-    if planned.kind is SlideKind.SECTION:
-        ground = e("p:bg", e("p:bgPr", paint.fill(accent), e("a:effectLst")))
+        given._element.getparent().remove(given._element)  # noqa: SLF001  (python-pptx has no public door to it)
+    if stage.plan.kind is SlideKind.SECTION:
+        ground = e("p:bg", e("p:bgPr", stage.paint.fill(stage.accent), e("a:effectLst")))
         slide._element.cSld.insert(0, ground)  # noqa: SLF001  (likewise)
     draw_head(stage)
     draw_body(stage, plan)
     draw_foot(stage, plan)
-    write_notes(slide, planned.notes, plan.meta.language)
+    write_notes(slide, stage.plan.notes, plan.meta.language)
 
 
 def _remove_unused(deck: Any, used: set[SlideKind], layouts: dict[SlideKind, Any]) -> None:

@@ -124,7 +124,7 @@ def connector(
         line: its look.
         ends: shape and connection site at its start and at its end, if it joins two shapes.
     """
-    joined = ()
+    joined: tuple[Element, ...] = ()
     if ends:
         (start, start_site), (end, end_site) = ends
         joined = (e("a:stCxn", id=start, idx=start_site), e("a:endCxn", id=end, idx=end_site))

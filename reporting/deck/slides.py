@@ -16,6 +16,7 @@ from reporting.deck.charts import draw_chart
 from reporting.deck.master import BODY
 from reporting.deck.stage import Stage
 from reporting.deck.tables import draw_table
+from reporting.deck.text import faint
 from reporting.deck.xml import Element, e
 from reporting.design.grid import Box
 from reporting.design.styles import Style
@@ -53,6 +54,33 @@ def _behind_bar(stage: Stage, deck: DeckPlan) -> None:
     used = max(frame.box.bottom for frame in stage.plan.body.frames)
     bar = Box(stage.grid.text.left, first.box.top, BAR, used - first.box.top)
     stage.put(stage.block("Bar", bar, stage.accent))
+    _text(stage, deck)
+
+
+def _cover(stage: Stage, deck: DeckPlan) -> None:
+    """Draw the cover's words beside a band of the sections' colours."""
+    slide, width = stage.grid.slide, stage.grid.kicker.left.times(0.8)
+    band = Box(slide.right - width, slide.top, width, slide.height)
+    places = band.rows(len(deck.sections), Length(0))
+    colours = [stage.theme.accent(section.id) for section in deck.sections]
+    drawn = [
+        stage.block(f"Section {n}", place, colour)
+        for n, (place, colour) in enumerate(zip(places, colours, strict=True), 1)
+    ]
+    stage.put(shapes.group(stage.ids.next(), "Sections", drawn, band))
+    _text(stage, deck)
+
+
+def _section(stage: Stage, deck: DeckPlan) -> None:
+    """Draw what follows in a section, and its number very large and faint."""
+    section, place = stage.plan.section, stage.grid.aside
+    if section:
+        number = str(section.number)
+        size = min(place.height, place.width.times(1.5 / len(number)))
+        text = stage.line_of(number, Style.OPENING, size.times(1.1), place.height)
+        words = stage.writer.body((text,), align="r")
+        faint(words, 0.75)
+        stage.put(shapes.shape(stage.ids.next(), "Section number", place, words=words, decorative=True))
     _text(stage, deck)
 
 
@@ -179,10 +207,10 @@ def _disagreement(stage: Stage, _deck: DeckPlan) -> None:
     count = len(proof)
     question, sides, reading = body.frames[0], body.frames[1 : 1 + count], body.frames[1 + count :]
     stage.put(stage.words(question, "Question"))
-    deep = max(side.box.height for side in sides)
+    foot = max([*(side.box.bottom for side in sides), *(chip.box.bottom for chip in body.chips)])
     drawn = []
     for number, (side, evidence) in enumerate(zip(sides, proof, strict=True), 1):
-        bar = Box(side.box.left - pt(12), side.box.top, pt(3), deep)
+        bar = Box(side.box.left - pt(12), side.box.top, pt(3), foot - side.box.top)
         colour = stage.theme.status[evidence.status.value]
         drawn += [stage.block(f"Bar {number}", bar, colour), stage.words(side, f"Claim {number}")]
     _together(stage, "Claims that disagree", drawn, [side.box for side in sides])
@@ -204,10 +232,9 @@ def _image(stage: Stage, _deck: DeckPlan) -> None:
 
 DRAW: Mapping[SlideKind, Callable[[Stage, DeckPlan], None]] = MappingProxyType(
     {
-        **dict.fromkeys(
-            (SlideKind.COVER, SlideKind.AGENDA, SlideKind.SECTION, SlideKind.TEXT, SlideKind.SOURCES), _text
-        ),
-        SlideKind.CLOSE: _text,
+        **dict.fromkeys((SlideKind.AGENDA, SlideKind.TEXT, SlideKind.SOURCES, SlideKind.CLOSE), _text),
+        SlideKind.COVER: _cover,
+        SlideKind.SECTION: _section,
         SlideKind.CALLOUT: _behind_bar,
         SlideKind.QUOTATION: _behind_bar,
         SlideKind.FIGURES: _figures,

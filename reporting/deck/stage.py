@@ -10,7 +10,7 @@ from reporting.deck import shapes
 from reporting.deck.marks import mark
 from reporting.deck.paint import Paint
 from reporting.deck.text import Writer
-from reporting.deck.xml import Element, e
+from reporting.deck.xml import Element, clean, e
 from reporting.design.grid import Box, Grid
 from reporting.design.styles import Style
 from reporting.design.theme import Theme
@@ -24,6 +24,8 @@ class Stage:
     """Where one slide is drawn; shapes are put on it in reading order."""
 
     plan: Slide
+    number: int
+    """Of the slide, from 1."""
     slide: Any
     """python-pptx's slide."""
     theme: Theme
@@ -44,7 +46,7 @@ class Stage:
         properties.set("id", str(self.ids.next()))
         properties.set("name", name)
         if alt:
-            properties.set("descr", alt)
+            properties.set("descr", clean(alt))
 
     # ---- words
 
@@ -93,7 +95,7 @@ class Stage:
         place = Box(chip.box.left, middle, side, side)
         drawn = mark(self.ids.next(), chip.status, place, self.paint, colour)
         text = self.line_of(chip.text, Style.SMALL, small.size, small.leading)
-        paragraph = self.writer.paragraph(text, first=True)
+        paragraph = self.writer.paragraph(text)
         _repaint(paragraph, self.paint.fill(colour))
         frame = e("a:bodyPr", e("a:noAutofit"), wrap="none", lIns=0, tIns=0, rIns=0, bIns=0, anchor="ctr")
         beside = chip.box.indented(small.size.times(1.15))

@@ -55,7 +55,7 @@ def draw_table(stage: Stage, table: SlideTable, alt: str) -> None:
 
 def _cell(stage: Stage, text: SlideText, align: Align, *, head: bool, last: bool) -> Element:
     colours, paint = stage.theme.colours, stage.paint
-    words = stage.writer.paragraph(text, first=True, align=_ALIGNS[align])
+    words = stage.writer.paragraph(text, align=_ALIGNS[align])
     under = _side(
         stage, "lnB", stage.accent if head or last else colours.hairline, _HEAD_RULE if head else _HAIRLINE
     )

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
+from pptx.oxml.ns import qn
 
 from reporting.deck.paint import Paint
 from reporting.deck.xml import Element, e, literal, safe_link
 from reporting.design.styles import BULLETED, FACES, Style, Tone, indent
 from reporting.design.theme import Theme
+from reporting.design.units import Length
 from reporting.plan.model import Run
 from reporting.plan.slide_model import SlideText
 
@@ -34,10 +36,12 @@ class Writer:
     accent: str
     """The section's colour, as #RRGGBB."""
 
-    def paragraph(self, text: SlideText, *, first: bool = False, align: str | None = None) -> Element:
+    def paragraph(self, text: SlideText, *, first: bool = True, align: str | None = None) -> Element:
         """Return one paragraph; the first of a frame has no space above."""
         runs = (self._run(run, text) for run in text.runs if run.text)
-        return e("a:p", self._properties(text, first, align), *runs, self._end(text))
+        return e(
+            "a:p", self._properties(text, Length(0) if first else text.before, align), *runs, self._end(text)
+        )
 
     def body(
         self,
@@ -53,13 +57,13 @@ class Writer:
         empty = e("a:p", e("a:endParaRPr", lang=self.language))
         return e(f"{prefix}:txBody", frame, e("a:lstStyle"), *(paragraphs or [empty]))
 
-    def _properties(self, text: SlideText, first: bool, align: str | None) -> Element:
+    def _properties(self, text: SlideText, before: Length, align: str | None) -> Element:
         stands_in = indent(text.style, text.size)
         hangs = text.style in BULLETED or text.number is not None
         return e(
             "a:pPr",
-            e("a:lnSpc", e("a:spcPts", val=round(text.leading.pt * 100))),
-            e("a:spcBef", e("a:spcPts", val=0 if first else round(text.before.pt * 100))),
+            e("a:lnSpc", e("a:spcPts", val=_hundredths(text.leading.pt))),
+            e("a:spcBef", e("a:spcPts", val=_hundredths(before.pt))),
             e("a:spcAft", e("a:spcPts", val=0)),
             *self._bullet(text),
             marL=stands_in.emu,
@@ -114,12 +118,18 @@ class Writer:
         relation: str = self.part.relate_to(link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         return relation
 
-    def field(self, kind: str, identity: str, style: Style, size: float, align: str) -> Element:
-        """Return a paragraph that is a field, such as the slide's number."""
+    def field(self, words: str, identity: str, style: Style, size: float) -> Element:
+        """Return the slide's number as a field at the right; `words` is what it says now."""
         colour = FACES[style].tone.colour(self.theme, self.accent)
         look = e("a:rPr", self.paint.fill(colour), lang=self.language, sz=_hundredths(size))
-        shown = e("a:t", text="‹#›")
-        return e("a:p", e("a:pPr", algn=align), e("a:fld", look, shown, id=identity, type=kind))
+        field = e("a:fld", look, e("a:t", text=words), id=identity, type="slidenum")
+        return e("a:p", e("a:pPr", algn="r"), field)
+
+
+def faint(words: Element, share: float) -> None:
+    """Let the ground shine through the colours of a text body, by a share from 0 to 1."""
+    for fill in words.iter(qn("a:solidFill")):
+        fill[0].append(e("a:alpha", val=round((1 - share) * 100_000)))
 
 
 def fonts(reference: str) -> tuple[Element, Element, Element]:

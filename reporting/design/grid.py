@@ -91,6 +91,8 @@ class Grid:
     """The title of a cover, a section opener or the close."""
     lead: Box
     """What stands under such a title."""
+    aside: Box
+    """Beside such a title: the section's number, set very large."""
     gap: Length
     """Between columns."""
 
@@ -113,13 +115,13 @@ def grid(theme: Theme) -> Grid:
     footer = band(slide.height - margin.times(0.45) - small, small)
     strip = band(footer.top - pt(9), pt(3))
     source = band(strip.top - pt(8) - small.times(2), small.times(2))
-    top = title.bottom + margin.times(0.45)
+    top = title.bottom + margin.times(0.55)
     body = band(top, source.top - margin.times(0.2) - top)
     left, right = kicker.columns(2, gap)
     margin_width = width.times(0.17)
     text_width = width - margin_width - gap
     opening_top = slide.height.times(0.24)
-    opening = Box(margin, opening_top, width.times(0.8), slide.cover.leading.times(3))
+    opening = Box(margin, opening_top, width.times(0.74), slide.cover.leading.times(3))
     lead_top = opening.bottom + margin.times(0.4)
     return Grid(
         slide=Box(Length(0), Length(0), slide.width, slide.height),
@@ -134,6 +136,7 @@ def grid(theme: Theme) -> Grid:
         footer=replace(footer, width=width.times(0.8)),
         number=replace(footer, left=footer.left + width.times(0.9), width=width.times(0.1)),
         opening=opening,
-        lead=Box(margin, lead_top, width.times(0.8), strip.top - margin.times(0.3) - lead_top),
+        lead=Box(margin, lead_top, width.times(0.74), strip.top - margin.times(0.3) - lead_top),
+        aside=Box(opening.right + gap, opening.top, margin + width - opening.right - gap, opening.height),
         gap=gap,
     )

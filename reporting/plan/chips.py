@@ -13,6 +13,9 @@ from reporting.plan.fit import SAFETY, Typesetter, by_status
 from reporting.plan.model import Evidence
 from reporting.plan.slide_model import Chip
 
+RANGE = 3
+"""So many numbers in a row, or more, are written as a range."""
+
 
 def numbers(evidence: Iterable[Evidence]) -> str:
     """Write the numbers of claims, three or more in a row as a range: `3, 7–9`."""
@@ -25,7 +28,7 @@ def numbers(evidence: Iterable[Evidence]) -> str:
             runs[-1].append(number)
         else:
             runs.append([number])
-    parts = (f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
+    parts = (f"{run[0]}–{run[-1]}" if len(run) >= RANGE else ", ".join(map(str, run)) for run in runs)
     return ", ".join(parts)
 
 

@@ -13,7 +13,7 @@ from reporting.content.model import Content, DeckHint
 from reporting.design.grid import Box
 from reporting.design.styles import Style
 from reporting.design.theme import Theme
-from reporting.design.units import pt
+from reporting.design.units import Length, pt
 from reporting.i18n import language
 from reporting.plan import chips
 from reporting.plan.fit import Typesetter
@@ -68,9 +68,7 @@ def plan_deck(content: Content, dossier: DossierPlan, theme: Theme) -> DeckPlan:
     ]
     return DeckPlan(
         meta=dossier.meta,
-        labels=dossier.labels,
-        footer=_footer(dossier),
-        cover=dossier.cover,
+        footer=_one_line(setter, _footer(dossier), Style.SMALL, setter.grid.footer.width),
         sections=dossier.sections,
         slides=tuple(_slides(setter, here, dossier, drafts)),
     )
@@ -160,7 +158,7 @@ def _slides(
             yield Slide(
                 id=f"{draft.id}-{number}" if number > 1 else draft.id,
                 section=draft.section,
-                kicker=_kicker(setter, dossier, draft),
+                kicker=_kicker(setter, dossier, draft, body.kind),
                 kicker_box=_kicker_box(setter, box, body.kind),
                 title=text,
                 title_box=box,
@@ -208,6 +206,7 @@ def _titled(
     else:
         text, missing = _clipped_title(setter, text, part, place, most), (title,)
     height = setter.height((text,), place.width)
+    place = replace(place, width=setter.balanced(text, place.width))
     box = replace(place, top=place.bottom - height, height=height) if opening else place
     return text, box, missing
 
@@ -222,14 +221,18 @@ def _clipped_title(setter: Typesetter, text: SlideText, part: str, place: Box, m
             return short
 
 
-def _kicker(setter: Typesetter, dossier: DossierPlan, draft: _Draft) -> str:
-    if draft.id == "cover" and not draft.section:
-        return dossier.cover.edition_line
-    if not draft.section:
-        return dossier.running_head if draft.id != "close" else dossier.cover.edition_line
-    words = f"{draft.section.number}\u2002{draft.section.title}"
-    text = setter.text(words, Style.KICKER, setter.tokens.small.size)
-    return setter.clip(text, setter.grid.kicker.width, 1).runs[0].text
+def _kicker(setter: Typesetter, dossier: DossierPlan, draft: _Draft, kind: SlideKind) -> str:
+    if draft.section:
+        words = f"{draft.section.number}\u2002{draft.section.title}"
+    else:
+        named = kind in (SlideKind.AGENDA, SlideKind.SOURCES)
+        words = dossier.running_head if named else dossier.cover.edition_line
+    return _one_line(setter, words, Style.KICKER, setter.grid.kicker.width)
+
+
+def _one_line(setter: Typesetter, words: str, style: Style, width: Length) -> str:
+    clipped = setter.clip(setter.text(words, style, setter.tokens.small.size), width, 1)
+    return "".join(run.text for run in clipped.runs)
 
 
 def _kicker_box(setter: Typesetter, title: Box, kind: SlideKind) -> Box:

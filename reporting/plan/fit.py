@@ -117,6 +117,18 @@ class Typesetter:
             total = total + (text.before if number else 0)
         return total
 
+    def balanced(self, text: SlideText, width: Length) -> Length:
+        """Return the least width on which a paragraph has no more lines, so that none is left short."""
+        count = len(self.lines(text, width))
+        low, high = width.part(1, 2), width
+        while count > 1 and high - low > pt(2):
+            middle = low + (high - low).part(1, 2)
+            if len(self.lines(text, middle)) > count:
+                low = middle
+            else:
+                high = middle
+        return high
+
     def chip_rows(self, evidence: Sequence[Evidence]) -> int:
         """Return how many chips stand under each other for some evidence."""
         return len(by_status(evidence))
@@ -128,9 +140,16 @@ class Typesetter:
 
     def row_height(self, row: Row, width: Length) -> Length:
         """Return the height of a row: of its text or of the chips beside it."""
-        return max(self.height(row.texts, width), self.chip_height.times(self.chip_rows(row.evidence)))
+        beside = self.chips_drop(row, width) + self.chip_height.times(self.chip_rows(row.evidence))
+        return max(self.height(row.texts, width), beside)
 
-    # -- breaking
+    def chips_drop(self, row: Row, width: Length) -> Length:
+        """Return how far below a row's top its chips begin: level with the first line that claims."""
+        first, *others = row.texts
+        above = Length(0)
+        if first.style is Style.HEADING and others:
+            above, first = self.height((first,), width) + others[0].before, others[0]
+        return above + max(first.leading - self.chip_height, Length(0)).part(1, 2)
 
     def split(self, text: SlideText, width: Length, most: int) -> tuple[SlideText, SlideText | None]:
         """Cut a paragraph after at most `most` lines, at a sentence's end where one is near.
@@ -236,16 +255,22 @@ def deal(heights: Heights, limit: Length) -> list[slice]:
 
 
 def even(heights: Heights, limit: Length) -> list[slice]:
-    """Deal things out to as few slides as they need, none fuller than it must be."""
-    count = len(deal(heights, limit))
-    low, high = max((height for _, height in heights), default=limit), limit
-    while high - low > pt(4):
-        middle = low + (high - low).part(1, 2)
-        if len(deal(heights, middle)) > count:
-            low = middle
-        else:
-            high = middle
-    return deal(heights, high)
+    """Deal things out in order to as few slides as they need, each about as full as the others."""
+    pages: list[slice] = []
+    start = 0
+    for left in range(len(deal(heights, limit)), 0, -1):
+        share = sum(gap + height for gap, height in heights[start:]) / left
+        end, used = start, Length(0)
+        while end < len(heights):
+            gap, height = heights[end]
+            used = used + height + (gap if end > start else 0)
+            full = used > limit or used - height / 2 > share
+            if end > start and full and len(deal(heights[end:], limit)) < left:
+                break
+            end += 1
+        pages.append(slice(start, end))
+        start = end
+    return pages
 
 
 Tried = TypeVar("Tried")

@@ -16,27 +16,24 @@ NAMED_DETAILS = 3
 
 def cover(setter: Typesetter, plan: CoverPlan) -> SlideBody:
     """Lay out the first slide: under the title its subtitle and why it matters now; whom it is for."""
-    grid, size = setter.grid, setter.tokens.body.size
-    words = (
-        setter.text(plan.subtitle, Style.OPENING, setter.tokens.title_floor),
-        setter.text(plan.why_now, Style.OPENING_TEXT, size, 0.6),
-    )
-    kept = setter.clip_all(words, grid.lead.width, grid.lead.height)
+    grid, tokens = setter.grid, setter.tokens
     foot = " · ".join(part for part in (plan.audience, plan.presenter, plan.classification) if part)
-    line = setter.clip_all(
-        (setter.text(foot, Style.OPENING_TEXT, setter.tokens.body_floor),),
-        grid.source.width,
-        setter.leading(Style.OPENING_TEXT, setter.tokens.body_floor),
+    whole = (setter.text(foot, Style.OPENING_TEXT, tokens.body_floor),)
+    line = setter.clip_all(whole, grid.lead.width, setter.leading(Style.OPENING_TEXT, tokens.body_floor))
+    height = setter.height(line, grid.lead.width)
+    under = grid.lead.below(grid.lead.height - height)
+    place = grid.lead.tall(grid.lead.height - height.times(1.5))
+    words = (
+        setter.text(plan.subtitle, Style.OPENING, tokens.title_floor),
+        setter.text(plan.why_now, Style.OPENING_TEXT, tokens.body.size, 0.6),
     )
-    under = grid.source.below(grid.source.height - setter.height(line, grid.source.width))
-    clipped = tuple(
-        part for part, text in zip((plan.subtitle, plan.why_now), words, strict=True) if text not in kept
-    )
+    kept = setter.clip_all(words, place.width, place.height)
+    said = zip((foot, plan.subtitle, plan.why_now), (*whole, *words), strict=True)
     return SlideBody(
         SlideKind.COVER,
-        size,
-        frames=(Frame(grid.lead, kept), Frame(under, line)),
-        clipped=clipped if line and line[0].runs[0].text == foot else (*clipped, foot),
+        tokens.body.size,
+        frames=(Frame(place, kept), Frame(under, line)),
+        clipped=tuple(part for part, text in said if text not in (*kept, *line)),
     )
 
 
@@ -112,7 +109,7 @@ def _stacked(
     setter: Typesetter, kind: SlideKind, rows: Callable[[Length], Sequence[Row]], width: Length
 ) -> tuple[SlideBody, ...]:
     place = setter.grid.body
-    packed = setter.pack(rows, width, place.height)
+    packed = setter.pack(rows, width, place.height, setter.sizes(setter.tokens.title_floor))
     made = []
     for page in packed.pages:
         texts = tuple(text for row in page for text in row.texts)

@@ -6,8 +6,9 @@ What does not fit a slide even by itself is clipped, and goes whole into the spe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import TypeVar
 
 from reporting.design.grid import Box
@@ -36,6 +37,15 @@ MOST_FIGURES = 4
 MOST_EVENTS = 6
 MOST_STEPS = 5
 MOST_SIDES = 3
+
+ONE_ROW = 2
+"""More figures than these may stand in two rows."""
+VALUE_LINES = 2
+TITLE_LINES = 2
+POINT_SPACE = 0.4
+"""Above a point, as a share of its leading."""
+STILL_LARGE = 0.8
+"""Share of their full size down to which values are rather set smaller than on two lines."""
 
 
 Item = TypeVar("Item")
@@ -114,36 +124,65 @@ def _row_of_cells(
 
 
 def _figures(setter: Typesetter, block: FiguresBlock, items: Sequence[FigureItem], size: Length) -> SlideBody:
-    """Set figures in a row, or in two, with values as large as stand on one line each."""
-    grid, tokens = setter.grid, setter.tokens
-    best: SlideBody | None = None
-    for value_size in setter.sizes(tokens.figure.size, tokens.title_floor):
-        for count in (1, 2) if len(items) > 2 else (1,):
-            across = -(-len(items) // count)
-            places = [
-                cell for row in grid.body.rows(count, grid.gap) for cell in row.columns(across, grid.gap)
-            ]
-            cells = [
-                (_figure(setter, item, value_size, size), (item.evidence,), place)
-                for item, place in zip(items, places, strict=False)
-            ]
-            body = _row_of_cells(setter, SlideKind.FIGURES, size, cells)
-            one_line = all(len(setter.lines(texts[0], place.width)) == 1 for texts, _, place in cells)
-            if one_line and not body.clipped:
-                return with_block(_settled(setter, body), block)
-            best = body
-    assert best is not None
-    return with_block(best, block)
+    """Set figures in a row or in two: values on one line if that keeps them large, else on two."""
+    tokens = setter.tokens
+    tried = [
+        _figures_in(setter, items, value_size, size, rows)
+        for value_size in setter.sizes(tokens.figure.size, tokens.title_floor)
+        for rows in ((1, 2) if len(items) > ONE_ROW else (1,))
+    ]
+    fitting = [(body, deep, at) for body, deep, at in tried if deep and not body.clipped]
+    large = (body for body, deep, at in fitting if deep == 1 and at >= tokens.figure.size.times(STILL_LARGE))
+    any_lines = (body for body, _, _ in fitting)
+    return with_block(_settled(setter, next(chain(large, any_lines), tried[-1][0])), block)
 
 
-def _figure(setter: Typesetter, item: FigureItem, value_size: Length, size: Length) -> tuple[SlideText, ...]:
-    parts = (
-        setter.text(item.value, Style.VALUE, value_size),
-        setter.text(item.label, Style.HEADING, size),
-        setter.text(item.detail, Style.TEXT, setter.sizes()[-1], 0.3),
-        setter.text(item.comparison, Style.DETAIL, setter.sizes()[-1], 0.3),
+def _figures_in(
+    setter: Typesetter, items: Sequence[FigureItem], value_size: Length, size: Length, rows: int
+) -> tuple[SlideBody, int, Length]:
+    """Set figures in some rows.
+
+    Returns:
+        The body; on how many lines its longest value stands, 0 if that is too many or a word of it is
+        broken; the values' size.
+    """
+    grid = setter.grid
+    across = -(-len(items) // rows)
+    places = [cell for row in grid.body.rows(rows, grid.gap) for cell in row.columns(across, grid.gap)]
+    values = [_value(setter, item, value_size) for item in items]
+    lines = [setter.lines(value, places[0].width) for value in values]
+    deep = max(map(len, lines))
+    cells = [
+        (
+            (value, *_about(setter, item, size, value.leading.times(deep - len(broken)))),
+            (item.evidence,),
+            place,
+        )
+        for item, value, broken, place in zip(items, values, lines, places, strict=False)
+    ]
+    whole = deep <= VALUE_LINES and all(
+        " ".join(broken) == plain(value.runs) for value, broken in zip(values, lines, strict=True)
     )
-    return tuple(part for part in parts if plain(part.runs))
+    return _row_of_cells(setter, SlideKind.FIGURES, size, cells), deep if whole else 0, value_size
+
+
+def _value(setter: Typesetter, item: FigureItem, size: Length) -> SlideText:
+    """Set a value large; between its number and its unit it may break there, as it may not in text."""
+    return setter.text(item.value.replace("\u00a0", " "), Style.VALUE, size)
+
+
+def _about(setter: Typesetter, item: FigureItem, size: Length, drop: Length) -> Iterator[SlideText]:
+    """Yield what stands under a value, lowered by what the value next to it is taller."""
+    small = setter.sizes()[-1]
+    parts = (
+        setter.text(item.label, Style.HEADING, size, 0.1),
+        setter.text(item.detail, Style.TEXT, small, 0.25),
+        setter.text(item.comparison, Style.DETAIL, small, 0.25),
+    )
+    for part in parts:
+        if plain(part.runs):
+            yield replace(part, before=part.before + drop)
+            drop = Length(0)
 
 
 def _settled(setter: Typesetter, body: SlideBody) -> SlideBody:
@@ -213,41 +252,45 @@ def comparison(setter: Typesetter, block: ComparisonBlock) -> tuple[SlideBody, .
     """Lay out two sides in columns; each runs on over the slides by itself, under its title."""
     grid = setter.grid
     places = grid.body.below(pt(10)).columns(2, grid.gap.times(2))
+    titles = [_side_title(setter, side, place) for side, place in zip(block.sides, places, strict=True)]
     for size in setter.sizes():
-        sides = [_side(setter, side, place, size) for side, place in zip(block.sides, places, strict=True)]
-        if max(map(len, sides)) == 1:
+        columns = list(zip(block.sides, titles, places, strict=True))
+        pages = [_points(setter, side, title, place, size) for side, title, place in columns]
+        if max(map(len, pages)) == 1:
             break
     made = []
-    for page in range(max(map(len, sides))):
-        cells = [
-            (*(side[page] if page < len(side) else ((), ())), place)
-            for side, place in zip(sides, places, strict=True)
-        ]
-        body = _row_of_cells(setter, SlideKind.COMPARISON, size, cells)
-        made.append(with_block(body, block))
+    for page in range(max(map(len, pages))):
+        cells = []
+        for (_, title, place), side in zip(columns, pages, strict=True):
+            rows = side[page] if page < len(side) else ()
+            texts = (title, *(text for row in rows for text in row.texts))
+            cells.append((texts, tuple(proof for row in rows for proof in row.evidence), place))
+        body = with_block(_row_of_cells(setter, SlideKind.COMPARISON, size, cells), block)
+        whole = zip(block.sides, titles, strict=True)
+        cut = tuple(side.title for side, title in whole if plain(title.runs) != side.title)
+        made.append(replace(body, clipped=(*cut, *body.clipped)))
     return tuple(made)
 
 
-def _side(
-    setter: Typesetter, side: ComparisonSide, place: Box, size: Length
-) -> list[tuple[tuple[SlideText, ...], tuple[Evidence, ...]]]:
-    """Return a side's texts and evidence, slide by slide, at one size."""
-    title = setter.clip(setter.text(side.title, Style.LEAD, setter.tokens.title_floor), place.width, 2)
+def _side_title(setter: Typesetter, side: ComparisonSide, place: Box) -> SlideText:
+    return setter.clip(
+        setter.text(side.title, Style.LEAD, setter.tokens.title_floor), place.width, TITLE_LINES
+    )
+
+
+def _points(
+    setter: Typesetter, side: ComparisonSide, title: SlideText, place: Box, size: Length
+) -> tuple[tuple[Row, ...], ...]:
+    """Return a side's points at one size, slide by slide."""
     evidence = tuple(proof for point in side.points for proof in point.evidence)
     under = chips.depth(chips.along(setter, evidence, place), place.top) + pt(6)
-    room = place.height - setter.height((title,), place.width) - under - size
+    space = setter.leading(Style.BULLET, size).times(POINT_SPACE)
+    room = place.height - setter.height((title,), place.width) - under - space
 
     def rows(at: Length) -> list[Row]:
-        return [Row((setter.text(p.runs, Style.BULLET, at, 0.4),), p.evidence) for p in side.points]
+        return [Row((setter.text(p.runs, Style.BULLET, at, POINT_SPACE),), p.evidence) for p in side.points]
 
-    packed = setter.pack(rows, place.width, room, (size,))
-    return [
-        (
-            (title, *(text for row in page for text in row.texts)),
-            tuple(proof for row in page for proof in row.evidence),
-        )
-        for page in packed.pages
-    ]
+    return setter.pack(rows, place.width, room, (size,)).pages
 
 
 def _sides(setter: Typesetter, block: DisagreementBlock, sides: Sequence[Para], size: Length) -> SlideBody:

@@ -12,7 +12,7 @@ from reporting.content.model import Status
 from reporting.design.grid import Box
 from reporting.design.styles import Style
 from reporting.design.units import Length
-from reporting.plan.model import Align, Block, CoverPlan, Evidence, Labels, Metadata, Runs, SectionPlan
+from reporting.plan.model import Align, Block, Evidence, Metadata, Runs, SectionPlan
 
 
 class SlideKind(StrEnum):
@@ -140,8 +140,6 @@ class DeckPlan:
     """Everything the deck says, in order."""
 
     meta: Metadata
-    labels: Labels
     footer: str
-    cover: CoverPlan
     sections: tuple[SectionPlan, ...]
     slides: tuple[Slide, ...]

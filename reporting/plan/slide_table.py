@@ -54,7 +54,7 @@ class _Sized:
 def table_bodies(setter: Typesetter, block: TableBlock) -> tuple[SlideBody, ...]:
     """Lay a table out over as few slides as it needs."""
     place = setter.grid.body
-    note = _note(setter, block)
+    note, unread = _note(setter, block)
     limit = place.height - (setter.height(note, place.width) + pt(10) if note else 0)
     tried = [_sized(setter, block, size, limit) for size in setter.sizes()]
     best = largest(tried, lambda one: len(deal(one.heights, one.room)))
@@ -77,18 +77,20 @@ def table_bodies(setter: Typesetter, block: TableBlock) -> tuple[SlideBody, ...]
                 frames=(Frame(under, note),) if note else (),
                 shared=(*evidence, *(block.note.evidence if block.note else ())),
                 table=drawn,
-                clipped=tuple(words for row in rows for words in row.clipped),
+                clipped=(*unread, *(words for row in rows for words in row.clipped)),
             )
         )
     return tuple(bodies)
 
 
-def _note(setter: Typesetter, block: TableBlock) -> tuple[SlideText, ...]:
+def _note(setter: Typesetter, block: TableBlock) -> tuple[tuple[SlideText, ...], tuple[str, ...]]:
+    """Return the note under a table, and the whole of it if it had to be clipped."""
     if not block.note:
-        return ()
+        return (), ()
     place = setter.grid.body
-    words = setter.text(block.note.runs, Style.DETAIL, setter.tokens.body_floor)
-    return setter.clip_all((words,), place.width, place.height.part(1, 4))
+    whole = (setter.text(block.note.runs, Style.DETAIL, setter.tokens.body_floor),)
+    kept = setter.clip_all(whole, place.width, place.height.part(1, 4))
+    return kept, () if kept == whole else (plain(block.note.runs),)
 
 
 def _sized(setter: Typesetter, block: TableBlock, size: Length, limit: Length) -> _Sized:

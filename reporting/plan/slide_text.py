@@ -28,13 +28,18 @@ from reporting.plan.slide_model import Chip, Frame, SlideBody, SlideKind, SlideT
 TEXT_LIKE = (ProseBlock, BulletsBlock, CalloutBlock, QuotationBlock)
 """Blocks that may join the slide of the block before."""
 
+DISPLAY_LINES = 3
+"""A quotation of no more lines is set larger than the quotation\'s own size."""
+
 
 def text_bodies(setter: Typesetter, blocks: Sequence[Block]) -> tuple[SlideBody, ...]:
     """Lay out text-like blocks together; all but the first bring their titles as headings."""
 
     def rows(size: Length) -> list[Row]:
+        first, *others = blocks
         return [
-            row for number, block in enumerate(blocks) for row in _rows(setter, block, size, bool(number))
+            *_plain_rows(setter, first, size),
+            *(row for block in others for row in _headed_rows(setter, block, size)),
         ]
 
     place, margin = setter.grid.text, setter.grid.evidence
@@ -55,7 +60,8 @@ def _page(
         first = replace(row.texts[0], before=row.texts[0].before + spare if number else Length(0))
         own = (first, *row.texts[1:])
         top = top + first.before
-        placed += chips.down(setter, row.evidence, margin.below(top - margin.top))
+        drop = setter.chips_drop(row, place.width)
+        placed += chips.down(setter, row.evidence, margin.below(top + drop - margin.top))
         height = setter.height(own, place.width)
         spare = setter.row_height(row, place.width) - height
         top = top + height
@@ -65,10 +71,12 @@ def _page(
     return SlideBody(SlideKind.TEXT, size, (frame,), tuple(placed), evidence, tuple(shared))
 
 
-def _rows(setter: Typesetter, block: Block, size: Length, headed: bool) -> Iterator[Row]:
-    heading = (setter.text(block.title, Style.HEADING, size, 0.6),) if headed and block.title else ()
-    for number, row in enumerate(_plain_rows(setter, block, size)):
-        yield Row((*heading, *row.texts), row.evidence) if not number and heading else row
+def _headed_rows(setter: Typesetter, block: Block, size: Length) -> Iterator[Row]:
+    """Yield a block's rows, the first under the block's title."""
+    first, *others = _plain_rows(setter, block, size)
+    heading = (setter.text(block.title, Style.HEADING, size, 0.6),) if block.title else ()
+    yield Row((*heading, *first.texts), first.evidence)
+    yield from others
 
 
 def _plain_rows(setter: Typesetter, block: Block, size: Length) -> Iterator[Row]:
@@ -97,28 +105,43 @@ def callout(setter: Typesetter, block: CalloutBlock) -> tuple[SlideBody, ...]:
     made = (
         _page(setter, page, packed.size, place, setter.grid.evidence, block.evidence) for page in packed.pages
     )
-    return tuple(replace(body, kind=SlideKind.CALLOUT) for body in made)
+    return tuple(_shortened(setter, body) for body in made)
+
+
+def _shortened(setter: Typesetter, body: SlideBody) -> SlideBody:
+    """Return a callout whose box, and so its bar, is no taller than its words."""
+    frame = body.frames[0]
+    height = setter.height(frame.texts, frame.box.width)
+    return replace(body, kind=SlideKind.CALLOUT, frames=(replace(frame, box=frame.box.tall(height)),))
 
 
 def quotation(setter: Typesetter, block: QuotationBlock) -> tuple[SlideBody, ...]:
     """Lay out a speaker's words in large type, and under them who said so."""
     place = setter.grid.text.indented(setter.grid.gap)
     floor = setter.tokens.body_floor
-    by = setter.text(block.attribution, Style.DETAIL, setter.tokens.body.size)
+    speaker = setter.text(block.attribution, Style.DETAIL, setter.tokens.body.size)
+    by = setter.clip(speaker, place.width, DISPLAY_LINES)
     by_height = setter.height((by,), place.width)
     room = place.height - by_height - setter.chip_height - pt(20)
 
     def rows(size: Length) -> list[Row]:
         return [Row((setter.text(block.text, Style.QUOTE, size),))]
 
-    packed = setter.pack(rows, place.width, room, setter.sizes(setter.tokens.quote.size, floor))
+    large = (
+        size
+        for size in setter.sizes(setter.tokens.figure.size, setter.tokens.quote.size)
+        if len(setter.lines(setter.text(block.text, Style.QUOTE, size), place.width)) <= DISPLAY_LINES
+    )
+    sizes = (*large, *setter.sizes(setter.tokens.quote.size, floor))
+    packed = setter.pack(rows, place.width, room, sizes)
     made = []
     for page in packed.pages:
         texts = tuple(text for row in page for text in row.texts)
         height = setter.height(texts, place.width)
-        words = place.below((room - height).times(0.2)).tall(height)
+        words = place.below((room - height).times(0.25)).tall(height)
         under = place.below(words.bottom - place.top + pt(12)).tall(by_height)
         proof = chips.along(setter, (block.item,), place.below(under.bottom - place.top + pt(4)))
         frames = (Frame(words, texts), Frame(under, (by,)))
-        made.append(SlideBody(SlideKind.QUOTATION, packed.size, frames, proof, (block.item,), block.evidence))
+        body = SlideBody(SlideKind.QUOTATION, packed.size, frames, proof, (block.item,), block.evidence)
+        made.append(replace(body, clipped=() if by == speaker else (block.attribution,)))
     return tuple(made)

@@ -1,0 +1,304 @@
+"""What a deck says when it is opened again: each kind of slide, read back with python-pptx."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from lxml import etree
+from pptx.enum.shapes import PP_PLACEHOLDER
+
+from reporting.deck.render import render
+from reporting.design.theme import Theme
+from reporting.plan.slide_model import SlideKind
+from tests.deck.conftest import Made, walk
+from tests.deck.linter import package_faults
+from tests.tools import ooxml_errors, pdf_text, soffice_pdf
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+
+
+def xml(shape: Any) -> str:
+    return etree.tostring(shape._element, encoding="unicode")
+
+
+def body(made: Made, slide: str) -> Any:
+    return next(p for p in made.slide(slide).placeholders if p.placeholder_format.idx == 1)
+
+
+# ---------------------------------------------------------------- every slide
+
+
+def test_it_has_a_slide_for_each_planned_one_on_the_layout_of_its_kind(english: Made) -> None:
+    layouts = [slide.slide_layout.name for slide in english.deck.slides]
+    assert layouts == [slide.kind.value.capitalize() for slide in english.plan.slides]
+
+
+def test_unused_layouts_are_gone(english: Made, theme: Theme) -> None:
+    assert len(english.deck.slide_layouts) == len(SlideKind)
+    data = render(replace(english.plan, slides=english.plan.slides[:2]), theme)
+    with ZipFile(BytesIO(data)) as archive:
+        layouts = [name for name in archive.namelist() if re.search(r"slideLayouts/[^/]+$", name)]
+    assert layouts == ["ppt/slideLayouts/slideLayout1.xml", "ppt/slideLayouts/slideLayout2.xml"]
+    assert package_faults(data) == []
+
+
+def test_titles_footers_and_numbers_stand_in_their_placeholders(english: Made) -> None:
+    for number, (slide, planned) in enumerate(zip(english.deck.slides, english.plan.slides, strict=True), 1):
+        assert slide.shapes.title.text == "".join(run.text for run in planned.title.runs)
+        kinds = {p.placeholder_format.type: p for p in slide.placeholders}
+        if planned.kind is not SlideKind.COVER:
+            assert kinds[PP_PLACEHOLDER.FOOTER].text == english.plan.footer
+            (field,) = kinds[PP_PLACEHOLDER.SLIDE_NUMBER]._element.iter(f"{A}fld")
+            assert (field.get("type"), field.findtext(f"{A}t")) == ("slidenum", str(number))
+        sources = [p for p in slide.placeholders if p.name == "Sources"]
+        assert [p.text for p in sources] == ([planned.source_line] if planned.source_line else [])
+
+
+def test_no_placeholder_is_empty_and_no_prompt_is_left(english: Made) -> None:
+    for slide in english.deck.slides:
+        assert all(p.has_text_frame and p.text.strip() for p in slide.placeholders)
+        assert not re.search("Click to|Title: the message", xml(slide.shapes))
+
+
+def test_notes_are_as_planned(english: Made) -> None:
+    for slide, planned in zip(english.deck.slides, english.plan.slides, strict=True):
+        assert slide.notes_slide.notes_text_frame.text == "\n".join(planned.notes)
+
+
+def test_every_run_has_its_language_size_and_no_autofit(english: Made, italian: Made) -> None:
+    for made, tag in ((english, "en-GB"), (italian, "it-IT")):
+        for slide in made.deck.slides:
+            root = slide._element
+            assert {run.get("lang") for run in root.iter(f"{A}rPr", f"{A}endParaRPr")} == {tag}
+            assert all(run.get("sz") for run in root.iter(f"{A}rPr"))
+            assert not list(root.iter(f"{A}normAutofit", f"{A}spAutoFit"))
+            assert all(frame.find(f"{A}noAutofit") is not None for frame in root.iter(f"{P}txBody/{A}bodyPr"))
+
+
+def test_no_type_is_smaller_than_the_floor_but_in_marks_and_furniture(english: Made, theme: Theme) -> None:
+    for slide in english.deck.slides:
+        for shape in walk(slide.shapes):
+            if not shape.has_text_frame or shape.name in (
+                "Kicker",
+                "Sources",
+                "Footer",
+                "Slide number",
+                "Status",
+            ):
+                continue
+            sizes = {int(run.get("sz")) for run in shape._element.iter(f"{A}rPr")}
+            assert min(sizes, default=9999) >= theme.slide.body_floor.pt * 100, shape.name
+
+
+def test_what_is_no_text_is_described_or_is_decoration(english: Made) -> None:
+    for slide in english.deck.slides:
+        for shape in slide.shapes:
+            if shape.has_text_frame and shape.text_frame.text:
+                continue
+            properties = next(shape._element.iter(f"{P}cNvPr"))
+            decorative = properties.find(".//{*}decorative") is not None
+            assert decorative != bool(properties.get("descr")), shape.name
+
+
+def test_the_theme_is_ours(english: Made, theme: Theme) -> None:
+    master = english.deck.slide_master
+    part = next(rel.target_part for rel in master.part.rels.values() if rel.reltype.endswith("/theme"))
+    root = etree.fromstring(part.blob)
+    faces = [face.get("typeface") for face in root.iter(f"{A}latin")]
+    assert faces == [theme.fonts["serif"].office, theme.fonts["sans"].office]
+    scheme = root.find(f".//{A}clrScheme")
+    assert scheme is not None
+    colours = [slot[0].get("val") for slot in scheme]
+    assert colours[:2] == [theme.colours.ink[1:], theme.colours.paper[1:]]
+    assert {accent[1:] for accent in theme.accents.values()} <= set(colours)
+
+
+def test_section_colours_follow_the_scheme(english: Made) -> None:
+    kicker = next(p for p in english.slide("history").placeholders if p.name == "Kicker")
+    assert [c.get("val") for c in kicker._element.iter(f"{A}schemeClr")] == ["accent3"]
+
+
+def test_slides_are_sorted_into_sections(english: Made) -> None:
+    root = english.deck.part._element
+    named = {s.get("name"): len(list(s.iter("{*}sldId"))) for s in root.iter("{*}section")}
+    assert named["Machines"] == 5
+    assert sum(named.values()) == len(english.plan.slides)
+
+
+def test_properties_come_from_the_edition(english: Made) -> None:
+    core = english.deck.core_properties
+    assert (core.title, core.subject, core.author, core.language) == (
+        "The orchard and its machines",
+        "Picking by robot",
+        "Ada Reed",
+        "en-GB",
+    )
+    assert core.created == core.modified == english.plan.meta.date.replace(tzinfo=None)
+    assert core.identifier == english.plan.meta.fingerprint
+
+
+# ---------------------------------------------------------------- each kind
+
+
+def test_cover(english: Made) -> None:
+    assert body(english, "cover").text == "Picking by robot\nThe harvest begins in a week."
+    assert (
+        english.shape("cover", "Text 2").text_frame.text == "For The board · Presented by Ada Reed · Internal"
+    )
+
+
+def test_agenda_is_numbered_in_the_colours_of_its_sections(english: Made) -> None:
+    numbers = list(body(english, "agenda")._element.iter(f"{A}buAutoNum"))
+    assert [number.get("startAt") for number in numbers] == ["1", "2", "3", "4"]
+    colours = [c[0].get("val") for c in body(english, "agenda")._element.iter(f"{A}buClr")]
+    assert len(set(colours)) == 4
+
+
+def test_bullets_are_bullets_with_raised_marks(english: Made) -> None:
+    first = body(english, "points").text_frame.paragraphs[0]
+    assert first._p.pPr.find(f"{A}buChar").get("char") == "•"
+    words, mark, stop = first.runs
+    assert (words.text, mark.text, stop.text) == ("Robots are tested", "2", ".")
+    assert mark._r.rPr.get("baseline") == "30000"
+
+
+def test_status_chips_have_form_word_and_colour(english: Made, theme: Theme) -> None:
+    chips = [s for s in english.slide("points").shapes if s.name.startswith("Status: ")]
+    assert [chip.name for chip in chips] == [
+        "Status: 2 unconfirmed",
+        "Status: 3 reported",
+        "Status: 4 reported",
+    ]
+    mark, word = chips[0].shapes
+    assert word.text_frame.text == "2 unconfirmed"
+    assert theme.status["unconfirmed"][1:] in xml(word)
+    assert theme.status["unconfirmed"][1:] in xml(mark)
+    forms = {xml(chip.shapes[0]).split("<p:spPr>")[1].split("</a:xfrm>")[1][:200] for chip in chips[:2]}
+    assert len(forms) == 2
+
+
+def test_figures(english: Made) -> None:
+    assert english.shape("numbers", "Figure 1").text_frame.text == (
+        "$11 billion\nrevenue\nsecond quarter of 2026 · up 16% on the year\nThe best quarter so far"
+    )
+
+
+def test_table_is_a_table_with_a_header_row(english: Made) -> None:
+    frame = english.shape("crop-table", "Table")
+    assert frame.has_table
+    assert frame.table.first_row
+    cells = [[cell.text for cell in row.cells] for row in frame.table.rows]
+    assert cells == [
+        ["Year", "Crop", "Remark"],
+        ["2024", "40", "dry4"],
+        ["2025", "55", "wet"],
+        ["2026", "70", "record"],
+    ]
+    planned = next(slide.body.table for slide in english.plan.slides if slide.body.table)
+    assert [column.width for column in frame.table.columns] == list(planned.widths)
+    assert [row.height for row in frame.table.rows] == list(planned.heights)
+
+
+def test_timeline_marks_what_is_not_dated(english: Made) -> None:
+    group = english.shape("history", "Timeline")
+    assert "15\u00a0August 2026 (inferred) Trials" in group._element.nvGrpSpPr.cNvPr.get("descr")
+    dashed = [shape.name for shape in group.shapes if "prstDash" in xml(shape)]
+    assert dashed == ["Line 2", "Line 3"]
+    assert english.shape("history", "Event 1").text_frame.text == "March 2026\nJob advertisements2"
+
+
+def test_process_steps_are_joined_by_connectors(english: Made) -> None:
+    group = english.shape("steps", "Process")
+    ids = {shape.name: shape.shape_id for shape in group.shapes}
+    joined = [
+        (
+            int(line._element.find(f".//{A}stCxn").get("id")),
+            int(line._element.find(f".//{A}endCxn").get("id")),
+        )
+        for line in group.shapes
+        if line.name.startswith("To step")
+    ]
+    assert joined == [(ids["Number 1"], ids["Number 2"]), (ids["Number 2"], ids["Number 3"])]
+    assert english.shape("steps", "Step 2").text_frame.text == "Reach\nAn arm goes there."
+
+
+def test_comparison(english: Made) -> None:
+    assert english.shape("hand-or-robot", "Side 1").text_frame.text == "Hands\nGentle\nSlow"
+    assert english.shape("hand-or-robot", "Side 2").text_frame.text == "Robots\nFast3"
+
+
+def test_quotation(italian: Made) -> None:
+    assert body(italian, "lane-says").text == "«è la mano che decide»"
+    assert italian.shape("lane-says", "Text 2").text_frame.text == "Vera Lane, alla guida di Orchard"
+
+
+def test_callout(english: Made) -> None:
+    assert body(english, "caution").text == "No one has measured the saving5."
+
+
+def test_disagreement(english: Made) -> None:
+    assert english.shape("time-or-cost", "Question").text_frame.text == "Time, or time and cost?"
+    assert (
+        english.shape("time-or-cost", "Claim 1").text_frame.text
+        == "The robots are 10 times faster.3\nVera Lane"
+    )
+    assert english.shape("time-or-cost", "Reading").text_frame.text == "The letter is the later text."
+
+
+def test_picture_keeps_its_proportions_and_its_description(english: Made) -> None:
+    picture = english.shape("picture", "Picture")
+    assert picture.width / picture.height == pytest.approx(60 / 40, rel=0.001)
+    assert picture._element.nvPicPr.cNvPr.get("descr") == "A green square on white."
+    assert english.shape("picture", "Caption 1").text_frame.text == (
+        "The robot Pomona2.\nDrawn for the tests"
+    )
+
+
+def test_sources_are_numbered_and_linked(english: Made) -> None:
+    text = body(english, "sources")
+    link = next(
+        run.hyperlink.address for p in text.text_frame.paragraphs for run in p.runs if run.hyperlink.address
+    )
+    assert link == "https://example.org/orchard?a=1&b=2"
+    assert [n.get("startAt") for n in text._element.iter(f"{A}buAutoNum")] == ["1", "2"]
+
+
+def test_close(italian: Made) -> None:
+    assert (
+        body(italian, "close").text.splitlines()[0]
+        == "I robot raccolgono le mele e i coltivatori ci guadagnano."
+    )
+
+
+# ---------------------------------------------------------------- judged by others
+
+
+def test_the_package_is_sound(english: Made, italian: Made) -> None:
+    assert package_faults(english.data) == package_faults(italian.data) == []
+
+
+@pytest.mark.parametrize("language", ["english", "italian"])
+def test_the_open_xml_sdk_finds_no_fault(
+    language: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(request.getfixturevalue(language).data)
+    assert ooxml_errors(path) == []
+
+
+def test_libreoffice_shows_every_slide_with_its_words(english: Made, tmp_path: Path) -> None:
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(english.data)
+    pages = pdf_text(soffice_pdf(path))
+    assert len(pages) == len(english.plan.slides)
+    for page, planned in zip(pages, english.plan.slides, strict=True):
+        flat = re.sub(r"\s+", "", page)
+        for text in (planned.title, *(text for frame in planned.body.frames for text in frame.texts)):
+            assert re.sub(r"\s+", "", "".join(run.text for run in text.runs)) in flat

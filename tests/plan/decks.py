@@ -1,0 +1,127 @@
+"""Decks around one hand-made block, and what is wrong with how a slide is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+
+from reporting.content.model import Content
+from reporting.design.grid import Box
+from reporting.design.styles import Style
+from reporting.design.theme import Theme
+from reporting.design.units import Length
+from reporting.plan.deck import plan_deck
+from reporting.plan.fit import Typesetter
+from reporting.plan.model import Block, DossierPlan, Para, Run
+from reporting.plan.slide_model import DeckPlan, Frame, Slide, SlideKind
+
+PLACE = "steps"
+"""Id of a block of the sample dossier that has a slide of its own, in whose place others are put."""
+
+LONG_WORD = "Donaudampfschifffahrt" * 15
+SLACK = Length(2)
+"""EMU that rounding may cost."""
+
+
+def words(text: str) -> Para:
+    return Para((Run(text),))
+
+
+def deck_with(content: Content, dossier: DossierPlan, theme: Theme, *blocks: Block) -> list[Slide]:
+    """Return the slides of a section whose blocks are these; the first takes the sample block's place."""
+    return [slide for slide in whole_deck(content, dossier, theme, *blocks).slides if belongs(slide)]
+
+
+def whole_deck(content: Content, dossier: DossierPlan, theme: Theme, *blocks: Block) -> DeckPlan:
+    placed = (replace(blocks[0], id=PLACE), *blocks[1:])
+    sections = tuple(
+        replace(section, blocks=placed) if section.id == "vfx" else section for section in dossier.sections
+    )
+    return plan_deck(content, replace(dossier, sections=sections), theme)
+
+
+def belongs(slide: Slide) -> bool:
+    return slide.section is not None and slide.section.id == "vfx" and slide.kind is not SlideKind.SECTION
+
+
+def title(slide: Slide) -> str:
+    return "".join(run.text for run in slide.title.runs)
+
+
+def shown(slide: Slide) -> str:
+    """Return all words in the body of a slide, without source marks."""
+    texts = [text for frame in slide.body.frames for text in frame.texts]
+    if slide.body.table:
+        texts += [cell for row in slide.body.table.rows for cell in row]
+    return "\n".join("".join(run.text for run in text.runs if run.mark is None) for text in texts)
+
+
+def unfit(slide: Slide, theme: Theme) -> list[str]:
+    """Return what on a slide is too small, too tall, over an edge or over something else."""
+    setter = Typesetter(theme)
+    return [f"{slide.id}: {fault}" for fault in (*_sizes(slide, setter), *_places(slide, setter))]
+
+
+def _sizes(slide: Slide, setter: Typesetter) -> Iterator[str]:
+    tokens = setter.tokens
+    opening = slide.kind in (SlideKind.COVER, SlideKind.SECTION)
+    if slide.title.size < tokens.title_floor:
+        yield "the title is under its floor"
+    if len(setter.lines(slide.title, slide.title_box.width)) > (3 if opening else 2):
+        yield "the title has too many lines"
+    for frame in slide.body.frames:
+        if setter.height(frame.texts, frame.box.width) > frame.box.height + SLACK:
+            yield f"text is taller than its box: {frame.texts[0].runs}"
+        if any(text.size < tokens.body_floor for text in frame.texts if text.style is not Style.SMALL):
+            yield "text is under its floor"
+    source = setter.text(slide.source_line, Style.SMALL, tokens.small.size)
+    if len(setter.lines(source, setter.grid.source.width)) > 2:
+        yield "the source line has more than two lines"
+    if table := slide.body.table:
+        for row, height in zip(table.rows, table.heights, strict=True):
+            for cell, width in zip(row, table.widths, strict=True):
+                if setter.height((cell,), width) > height:
+                    yield f"a cell is taller than its row: {cell.runs}"
+                if cell.size < tokens.body_floor:
+                    yield "a cell is under the floor"
+
+
+def _places(slide: Slide, setter: Typesetter) -> Iterator[str]:
+    grid, body = setter.grid, slide.body
+    margin = Length(457_200)  # half an inch
+    inside = Box(
+        margin, margin.part(1, 2), grid.slide.width - margin.times(2), grid.strip.top - margin.part(1, 2)
+    )
+    boxes: dict[str, Box] = {
+        "title": slide.title_box,
+        "kicker": slide.kicker_box,
+        **{f"frame {n}": frame.box for n, frame in enumerate(body.frames) if frame.texts},
+        **{f"chip {n}": chip.box for n, chip in enumerate(body.chips)},
+        **{f"head {n}": chip.box for n, chip in enumerate(slide.head)},
+    }
+    if body.table:
+        boxes["table"] = body.table.box
+    if body.exhibit:
+        boxes["exhibit"] = body.exhibit
+    if slide.source_line:
+        boxes["source"] = grid.source
+    for name, box in boxes.items():
+        if not inside.contains(box):
+            yield f"{name} is over the margin"
+    for (name, box), (other, second) in combinations(boxes.items(), 2):
+        if overlap(box, second):
+            yield f"{name} is over {other}"
+
+
+def overlap(one: Box, other: Box) -> bool:
+    return (
+        one.left + SLACK < other.right
+        and other.left + SLACK < one.right
+        and one.top + SLACK < other.bottom
+        and other.top + SLACK < one.bottom
+    )
+
+
+def first_frame(slide: Slide) -> Frame:
+    return slide.body.frames[0]

@@ -1,0 +1,467 @@
+"""Which slide each block stands on, what its speaker is told, and that all of it fits."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reporting.content.model import ChartKind, Content, DeckHint
+from reporting.design.styles import Style
+from reporting.design.theme import Theme
+from reporting.plan.deck import plan_deck
+from reporting.plan.model import (
+    Align,
+    Block,
+    BulletsBlock,
+    CalloutBlock,
+    ChartBlock,
+    ComparisonBlock,
+    ComparisonSide,
+    DisagreementBlock,
+    DossierPlan,
+    Evidence,
+    FigureItem,
+    FiguresBlock,
+    ImageBlock,
+    Para,
+    ProcessBlock,
+    ProcessStep,
+    ProseBlock,
+    QuotationBlock,
+    Run,
+    TableBlock,
+    TableColumn,
+    TimelineBlock,
+    TimelineEvent,
+    plain,
+)
+from reporting.plan.slide_model import DeckPlan, Slide, SlideKind
+from tests.plan.decks import LONG_WORD, deck_with, shown, title, unfit, whole_deck, words
+
+SENTENCE = "The robots pick apples by night, and in the morning the growers count what is left on the trees. "
+
+Deck = Callable[..., list[Slide]]
+
+
+@pytest.fixture
+def deck(content: Content, english: DossierPlan, theme: Theme) -> Deck:
+    return lambda *blocks: deck_with(content, english, theme, *blocks)
+
+
+@pytest.fixture(scope="module")
+def whole(content: Content, english: DossierPlan, theme: Theme) -> DeckPlan:
+    return plan_deck(content, english, theme)
+
+
+@pytest.fixture
+def proof(english: DossierPlan) -> Evidence:
+    return english.claims[0].evidence
+
+
+def slide_of(plan: DeckPlan, name: str) -> Slide:
+    return next(slide for slide in plan.slides if slide.id == name)
+
+
+def hinted(content: Content, hints: dict[str, DeckHint]) -> Content:
+    sections = tuple(
+        section.model_copy(
+            update={
+                "blocks": tuple(
+                    block.model_copy(update={"deck": hints.get(block.id, block.deck)})
+                    for block in section.blocks
+                )
+            }
+        )
+        for section in content.sections
+    )
+    return content.model_copy(update={"sections": sections})
+
+
+# ---------------------------------------------------------------- order and hints
+
+
+def test_slides_follow_the_dossier_between_cover_and_close(whole: DeckPlan) -> None:
+    assert [slide.id for slide in whole.slides] == [
+        "cover",
+        "agenda",
+        "overview",
+        "points",
+        "numbers",
+        "strategy",
+        "crop-table",
+        "crop-column",
+        "crop-bar",
+        "crop-line",
+        "crop-area",
+        "crop-scatter",
+        "status-doughnut",
+        "source-bar",
+        "vfx",
+        "history",
+        "steps",
+        "hand-or-robot",
+        "picture",
+        "controversy",
+        "lane-says",
+        "caution",
+        "time-or-cost",
+        "sources",
+        "close",
+    ]
+
+
+def test_every_slide_of_every_kind_fits_in_both_languages(
+    content: Content, english: DossierPlan, italian: DossierPlan, theme: Theme
+) -> None:
+    for dossier in (english, italian):
+        slides = plan_deck(content, dossier, theme).slides
+        assert {slide.kind for slide in slides} == set(SlideKind)
+        assert [fault for slide in slides for fault in unfit(slide, theme)] == []
+
+
+def test_a_section_opens_with_its_takeaway_and_what_follows(whole: DeckPlan) -> None:
+    opener = slide_of(whole, "vfx")
+    assert opener.kind is SlideKind.SECTION
+    assert title(opener) == "The robots came step by step."
+    assert opener.kicker == "3\u2002Machines"
+    assert shown(opener).splitlines() == [
+        "In this part",
+        "From trial to harvest",
+        "How a robot picks",
+        "Hands are gentle and robots are fast",
+        "A robot at work",
+    ]
+
+
+def test_the_agenda_names_every_section_and_its_takeaway(whole: DeckPlan) -> None:
+    agenda = shown(slide_of(whole, "agenda"))
+    for section in whole.sections:
+        assert f"{section.title}\n{section.takeaway}" in agenda
+
+
+def test_text_joins_the_slide_before_it(whole: DeckPlan) -> None:
+    assert shown(slide_of(whole, "points")).splitlines() == [
+        "Robots are tested.",
+        "They are fast.",
+        "The crop grows.",
+        "Hand picking goes on.",
+    ]
+
+
+def test_a_merged_block_brings_its_title_as_a_heading(
+    content: Content, english: DossierPlan, theme: Theme
+) -> None:
+    merged = hinted(content, {"caution": DeckHint.MERGE})
+    slide = slide_of(plan_deck(merged, english, theme), "lane-says")
+    styles = [text.style for text in slide.body.frames[0].texts]
+    assert shown(slide).splitlines()[2:] == ["Handle with care", "No one has measured the saving."]
+    assert styles == [Style.QUOTE, Style.DETAIL, Style.HEADING, Style.TEXT]
+
+
+def test_a_block_that_cannot_join_has_its_own_slide(
+    content: Content, english: DossierPlan, theme: Theme
+) -> None:
+    after_chart = hinted(content, {"source-bar": DeckHint.MERGE})
+    assert slide_of(plan_deck(after_chart, english, theme), "source-bar").kind is SlideKind.CHART
+    full = BulletsBlock("merged-points", "", (), items=tuple(words(SENTENCE * 2) for _ in range(8)))
+    overview, *others = english.sections
+    blocks = tuple(full if block.id == full.id else block for block in overview.blocks)
+    crowded = replace(english, sections=(replace(overview, blocks=blocks), *others))
+    assert slide_of(plan_deck(content, crowded, theme), "merged-points").kind is SlideKind.TEXT
+
+
+def test_notes_only_goes_to_the_slide_before_and_out_goes_nowhere(
+    content: Content, english: DossierPlan, theme: Theme
+) -> None:
+    told = hinted(content, {"numbers": DeckHint.NOTES, "crop-bar": DeckHint.OUT})
+    plan = plan_deck(told, english, theme)
+    assert {"numbers", "crop-bar"}.isdisjoint(slide.id for slide in plan.slides)
+    assert (
+        "revenue: $11\u00a0billion; second quarter of 2026 · up 16% on the year; The best quarter so far"
+        in (slide_of(plan, "points").notes)
+    )
+    everything = "\n".join(shown(slide) + "\n".join(slide.notes) for slide in plan.slides)
+    assert "Crop and robots grew together" not in everything
+
+
+def test_every_kind_of_block_can_be_told_instead_of_shown(
+    content: Content, english: DossierPlan, theme: Theme
+) -> None:
+    ids = [block.id for section in content.sections for block in section.blocks]
+    plan = plan_deck(hinted(content, dict.fromkeys(ids, DeckHint.NOTES)), english, theme)
+    assert [slide.kind for slide in plan.slides if slide.section] == [SlideKind.SECTION] * 4
+    told = "\n".join(line for slide in plan.slides for line in slide.notes)
+    for said in (
+        "The robots come from Pomona",
+        "– They are fast.",
+        "2024 | 40 | dry",
+        "Columns: 40, 55 and 70 tonnes.",
+        "15\u00a0August 2026 (inferred): Trials",
+        "2. Reach: An arm goes there.",
+        "Hands: Gentle; Slow",
+        "A green square on white.",
+        "“the hand decides” — Vera Lane, head of Orchard (our translation)",
+        "No one has measured the saving.",
+        "– The robots are faster and cheaper.",
+        "The letter is the later text.",
+    ):
+        assert said in told
+
+
+# ---------------------------------------------------------------- notes and sources
+
+
+def test_notes_are_the_curators_then_who_says_so_then_what_is_not_shown(whole: DeckPlan) -> None:
+    assert slide_of(whole, "overview").notes[:3] == (
+        "Section 1 of 4: Overview.",
+        "Also in the dossier:",
+        "The robots come from Pomona, and Orchard earned $11\u00a0billion (up 16% on the year).",
+    )
+    assert "Begin with the harvest." in slide_of(whole, "overview").notes
+    assert slide_of(whole, "hand-or-robot").notes == (
+        "Who says so:",
+        "3. The robots are 10 times faster. — Vera Lane (reported). Gazette, 2\u00a0October 2026, ¶\u00a04",
+    )
+
+
+def test_the_source_line_has_number_source_date_paragraph_and_status(whole: DeckPlan) -> None:
+    assert slide_of(whole, "points").source_line == (
+        "Sources: Gazette, 2\u00a0October 2026: "
+        "¶\u00a03 (2 unconfirmed), ¶\u00a04 (3 reported), ¶\u00a06 (4 reported); "
+        "Robot tra i meli, undated: ¶\u00a01 (2 unconfirmed)"
+    )
+    assert slide_of(whole, "status-doughnut").source_line.startswith("Source: Counted from")
+
+
+def test_a_slide_with_many_claims_names_them_all_in_two_lines(
+    deck: Deck, proof: Evidence, theme: Theme
+) -> None:
+    many = tuple(replace(proof, number=number) for number in range(1, 41))
+    (slide,) = deck(BulletsBlock("b", "Many", many, items=(words("One"),)))
+    assert unfit(slide, theme) == []
+    assert "40" in slide.source_line
+
+
+def test_each_marked_claim_has_its_status_beside_it(whole: DeckPlan) -> None:
+    body = slide_of(whole, "points").body
+    assert [chip.text for chip in body.chips] == ["2 unconfirmed", "3 reported", "4 reported"]
+    tops = [chip.box.top for chip in body.chips]
+    assert tops == sorted(set(tops))
+    assert [chip.text for chip in slide_of(whole, "crop-bar").head] == ["4 reported"]
+
+
+def test_the_close_tells_every_key_claim(whole: DeckPlan, content: Content) -> None:
+    close = slide_of(whole, "close")
+    keys = [claim.text.in_("en") for claim in content.claims if claim.key]
+    assert keys
+    assert all(any(key in line for line in close.notes) for key in keys)
+    assert shown(close).splitlines() == [section.takeaway for section in whole.sections]
+
+
+# ---------------------------------------------------------------- titles
+
+
+def test_titles_are_unique_even_where_blocks_have_none(whole: DeckPlan, deck: Deck) -> None:
+    counted = Counter(title(slide) for slide in whole.slides)
+    assert counted.most_common(1)[0][1] == 1
+    (slide,) = deck(ProseBlock("p", "", (), paragraphs=(words("Words."),)))
+    assert title(slide) == "The robots came step by step. (2)"
+
+
+def test_a_long_title_is_set_smaller_then_clipped_and_told_whole(deck: Deck, theme: Theme) -> None:
+    def slide_titled(words_of_it: str) -> Slide:
+        (slide,) = deck(CalloutBlock("c", words_of_it, (), paragraphs=(words("Words."),)))
+        return slide
+
+    medium = slide_titled("The robots of the orchard pick apples by night " * 3)
+    assert theme.slide.title_floor <= medium.title.size < theme.slide.title.size
+    assert medium.notes == ()
+    long = "The robots of the orchard pick apples by night " * 6
+    slide = slide_titled(long)
+    assert title(slide).endswith("…")
+    assert slide.notes[0] == long
+    assert unfit(medium, theme) == unfit(slide, theme) == []
+
+
+# ---------------------------------------------------------------- splitting
+
+
+def test_a_table_of_60_rows_runs_on_with_its_header(deck: Deck, theme: Theme) -> None:
+    columns = (TableColumn("Year", Align.START, 0.3), TableColumn("Crop in tonnes", Align.DECIMAL, 0.7))
+    rows = tuple((words(f"year {n}"), words(str(n * 11))) for n in range(60))
+    slides = deck(TableBlock("t", "Sixty years", (), columns=columns, rows=rows, note=words("In tonnes.")))
+    tables = [slide.body.table for slide in slides if slide.body.table]
+    assert len(tables) == len(slides) > 1
+    assert [title(slide) for slide in slides] == [
+        f"Sixty years ({n}/{len(slides)})" for n in range(1, len(slides) + 1)
+    ]
+    cells = [["".join(run.text for run in cell.runs) for cell in row] for t in tables for row in t.rows[1:]]
+    assert cells == [[plain(cell.runs) for cell in row] for row in rows]
+    assert {t.rows[0][1].runs for t in tables} == {(Run("Crop in tonnes"),)}
+    counts = [len(t.rows) for t in tables]
+    assert max(counts) - min(counts) <= 1
+    assert [fault for slide in slides for fault in unfit(slide, theme)] == []
+
+
+def test_forty_bullets_run_on_at_the_floor(deck: Deck, theme: Theme, proof: Evidence) -> None:
+    items = tuple(Para((Run(f"{n}. {SENTENCE}"),), (proof,)) for n in range(40))
+    slides = deck(BulletsBlock("b", "Forty", (), items=items))
+    assert [line for slide in slides for line in shown(slide).splitlines()] == [plain(i.runs) for i in items]
+    assert {slide.body.size for slide in slides} == {theme.slide.body_floor}
+    assert [fault for slide in slides for fault in unfit(slide, theme)] == []
+
+
+def test_few_words_stand_at_full_size_and_more_are_set_smaller(deck: Deck, theme: Theme) -> None:
+    def size(count: int) -> set[int]:
+        block = BulletsBlock("b", "Points", (), items=tuple(words(SENTENCE) for _ in range(count)))
+        return {slide.body.size for slide in deck(block)}
+
+    assert size(3) == {theme.slide.body.size}
+    assert size(6) == {theme.slide.body_floor}
+
+
+def test_a_paragraph_longer_than_a_slide_goes_on_at_a_sentence(deck: Deck, theme: Theme) -> None:
+    slides = deck(ProseBlock("p", "Long", (), paragraphs=(words((SENTENCE * 60).strip()),)))
+    assert len(slides) > 2
+    texts = [text for slide in slides for text in shown(slide).splitlines()]
+    assert " ".join(texts) == (SENTENCE * 60).strip()
+    assert all(text.endswith(".") for text in texts)
+    assert [fault for slide in slides for fault in unfit(slide, theme)] == []
+
+
+def test_side_by_side_no_more_than_fit(deck: Deck, theme: Theme, proof: Evidence) -> None:
+    figures = tuple(FigureItem(f"f{n}", f"${n} billion", "label", "2026", "more", proof) for n in range(5))
+    events = tuple(TimelineEvent(f"day {n}", uncertain=n == 3, text=words("It rained.")) for n in range(7))
+    steps = tuple(ProcessStep(f"Step {n}", words("Do it.")) for n in range(1, 7))
+    made = [
+        deck(FiguresBlock("f", "Figures", (), items=figures)),
+        deck(TimelineBlock("t", "Events", (), events=events)),
+        deck(ProcessBlock("p", "Steps", (), steps=steps)),
+    ]
+    assert [[len(slide.body.frames) for slide in slides] for slides in made] == [[2, 3], [4, 3], [3, 3]]
+    numbers = [frame.texts[0].number for slide in made[2] for frame in slide.body.frames]
+    assert numbers == [1, 2, 3, 4, 5, 6]
+    uncertain = [
+        event.uncertain
+        for slide in made[1]
+        if isinstance(slide.body.block, TimelineBlock)
+        for event in slide.body.block.events
+    ]
+    assert uncertain == [event.uncertain for event in events]
+    assert [fault for slides in made for slide in slides for fault in unfit(slide, theme)] == []
+
+
+def test_a_comparison_runs_on_under_both_titles(deck: Deck, theme: Theme) -> None:
+    sides = (
+        ComparisonSide("Hands", tuple(words(f"{n} {SENTENCE}") for n in range(12))),
+        ComparisonSide("Robots", (words("Fast"),)),
+    )
+    slides = deck(ComparisonBlock("c", "Compared", (), sides=sides))
+    assert len(slides) > 1
+    for slide in slides:
+        left, right = slide.body.frames
+        assert (left.texts[0].runs, right.texts[0].runs) == ((Run("Hands"),), (Run("Robots"),))
+    points = [line for slide in slides for line in shown(slide).splitlines() if line[0].isdigit()]
+    assert points == [plain(point.runs) for point in sides[0].points]
+    assert [fault for slide in slides for fault in unfit(slide, theme)] == []
+
+
+def every_kind(text: str, proof: Evidence) -> list[Block]:
+    """Return a block of each kind that says the same in each of its parts."""
+    para = Para((Run(text), Run("1", mark=1)), (proof,))
+    column = TableColumn(text, Align.START, 0.5)
+    return [
+        ProseBlock("x", text, (proof,), paragraphs=(para, para)),
+        BulletsBlock("x", text, (proof,), items=(para, para, para)),
+        CalloutBlock("x", text, (), paragraphs=(para,)),
+        QuotationBlock("x", text, (), text=f"“{text}”", attribution=text, item=proof),
+        FiguresBlock("x", text, (), items=(FigureItem("f", text, text, text, text, proof),) * 3),
+        TableBlock("x", text, (proof,), columns=(column,) * 2, rows=((para, para),) * 2, note=para),
+        TimelineBlock("x", text, (), events=(TimelineEvent(text, uncertain=True, text=para),) * 3),
+        ProcessBlock("x", text, (), steps=(ProcessStep(text, para),) * 3),
+        ComparisonBlock("x", text, (), sides=(ComparisonSide(text, (para,) * 2),) * 2),
+        DisagreementBlock("x", text, (), question=text, sides=(para,) * 3, reading=para),
+        ImageBlock("x", text, (), data=b"", width=300, height=200, alt=text, credit=text, caption=para),
+        ImageBlock("x", text, (), data=b"", width=9000, height=90, alt=text, credit=text, caption=para),
+        chart(text, para),
+    ]
+
+
+def chart(text: str, note: Para) -> ChartBlock:
+    return ChartBlock(
+        "x",
+        text,
+        (),
+        kind=ChartKind.BAR,
+        categories=("a",),
+        series=(),
+        ticks=(),
+        x_ticks=(),
+        unit=text,
+        x_label="",
+        alt=text,
+        note=note,
+        number_format="0",
+        source_line="",
+    )
+
+
+@pytest.mark.parametrize("text", [LONG_WORD, SENTENCE * 12, "i", f"{SENTENCE}{LONG_WORD} {SENTENCE}"])
+def test_whatever_its_length_nothing_leaves_its_box(
+    deck: Deck, theme: Theme, proof: Evidence, text: str
+) -> None:
+    for block in every_kind(text, proof):
+        slides = deck(block)
+        assert [fault for slide in slides for fault in unfit(slide, theme)] == [], type(block).__name__
+
+
+def test_what_is_clipped_is_told_whole(deck: Deck, proof: Evidence) -> None:
+    long = SENTENCE * 12
+    for block in every_kind(long, proof)[3:]:
+        slides = deck(replace(block, title="Short"))
+        seen = " ".join(shown(slide) for slide in slides)
+        if "…" in seen:
+            assert any(long in line for slide in slides for line in slide.notes), type(block).__name__
+
+
+texts = st.text(st.sampled_from("aiWm .-–\u00a0é漢"), min_size=1, max_size=400).filter(str.strip)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=texts, kind=st.integers(0, 12))
+def test_generated_words_never_leave_their_boxes(
+    text: str, kind: int, deck: Deck, theme: Theme, proof: Evidence
+) -> None:
+    slides = deck(every_kind(text, proof)[kind])
+    assert [fault for slide in slides for fault in unfit(slide, theme)] == []
+
+
+def test_many_sections_and_sources_run_on(content: Content, english: DossierPlan, theme: Theme) -> None:
+    one = english.sections[1]
+    sections = tuple(
+        replace(one, number=n, title=f"Part {n}", takeaway=f"{n}. {SENTENCE}") for n in range(1, 31)
+    )
+    sources = tuple(replace(english.sources[0], number=n) for n in range(1, 41))
+    bare = tuple(replace(section, blocks=()) for section in sections)
+    plan = plan_deck(content, replace(english, sections=bare, sources=sources), theme)
+    kinds = Counter(slide.kind for slide in plan.slides)
+    assert min(kinds[SlideKind.AGENDA], kinds[SlideKind.SOURCES], kinds[SlideKind.CLOSE]) > 1
+    numbers = [
+        t.number
+        for s in plan.slides
+        if s.kind is SlideKind.SOURCES
+        for t in s.body.frames[0].texts
+        if t.number
+    ]
+    assert numbers == list(range(1, 41))
+    assert [fault for slide in plan.slides for fault in unfit(slide, theme)] == []
+
+
+def test_a_deck_is_planned_alike_twice(content: Content, english: DossierPlan, theme: Theme) -> None:
+    block = BulletsBlock("b", "Points", (), items=(words(SENTENCE),))
+    assert whole_deck(content, english, theme, block) == whole_deck(content, english, theme, block)
