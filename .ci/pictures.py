@@ -15,7 +15,7 @@ sys.path.insert(0, str(ROOT))
 from reporting import build  # noqa: E402  (the checkout's own)
 from tests.tools import soffice_pdf  # noqa: E402
 
-PICTURES = {"page": ("dossier.pdf", 4, 620), "slide": ("briefing.pptx", 11, 900)}
+PICTURES = {"page": ("dossier.pdf", 8, 620), "slide": ("briefing.pptx", 11, 900)}
 """Name of the picture: the file, the number of its page or slide, the width in pixels."""
 
 COLOURS = 64
