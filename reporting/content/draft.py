@@ -32,7 +32,7 @@ from reporting.content.model import (
     Text,
 )
 from reporting.errors import Problem, Severity
-from reporting.reading.schema import at, check, check_kind
+from reporting.reading.schema import at, check, check_kind, sound
 from reporting.reading.source import Map, Node, Scalar, Seq, place, step
 
 Parts = tuple[str | int, ...]
@@ -90,12 +90,22 @@ class Piece:
     value: BaseModel | None
     node: Node
     where: str
+    model: type[BaseModel] | None = None
+    """What it was to be, when that could be told."""
 
     @property
     def id(self) -> str | None:
         """The id, even of a broken piece."""
         node = self.node.get("id") if isinstance(self.node, Map) else None
         return node.value if isinstance(node, Scalar) else None
+
+    def models(self) -> Iterator[tuple[Parts, BaseModel]]:
+        """Yield every model in the piece, with the steps to it; of a broken piece, those that are sound."""
+        if self.value is not None:
+            yield from walk(self.value)
+        elif self.model is not None:
+            for parts, value in sound(self.model, self.node):
+                yield from walk(value, parts)
 
     def at(self, parts: Parts) -> tuple[Node, str]:
         """Return the node of something in the piece, and its content path."""
@@ -154,7 +164,7 @@ class Draft:
 
     @cached_property
     def written(self) -> tuple[Written, ...]:
-        """Every text of every sound piece, in every language it is written in."""
+        """Every text that could be read, in every language it is written in."""
         return tuple(written for piece in self.pieces for written in _written(piece))
 
     def error(self, piece: Piece, parts: Parts, message: str, hint: str = "", find: str = "") -> Problem:
@@ -228,14 +238,19 @@ def _pieces(root: Map, path: str) -> Iterator[tuple[Piece, list[Problem]]]:
         yield _piece("sections", Heading, node, path, where)
         for inner, block in _items(node, "blocks", where):
             value, found = check_kind(BLOCKS, "kind", block, path, inner)
-            yield Piece("blocks", value, block, inner), found
+            yield Piece("blocks", value, block, inner, _block_model(block)), found
 
 
 def _piece(
     kind: str, model: type[BaseModel], node: Node, path: str, where: str
 ) -> tuple[Piece, list[Problem]]:
     value, found = check(model, node, path, where)
-    return Piece(kind, value, node, where), found
+    return Piece(kind, value, node, where, model), found
+
+
+def _block_model(node: Node) -> type[BaseModel] | None:
+    chosen = node.get("kind") if isinstance(node, Map) else None
+    return BLOCKS.get(chosen.value or "") if isinstance(chosen, Scalar) else None
 
 
 def _items(node: Node, key: str, where: str) -> Iterator[tuple[str, Node]]:
@@ -246,7 +261,7 @@ def _items(node: Node, key: str, where: str) -> Iterator[tuple[str, Node]]:
 
 
 def _written(piece: Piece) -> Iterator[Written]:
-    for parts, text in walk(piece.value):
+    for parts, text in piece.models():
         if isinstance(text, Text):
             for language, words in text.by_language.items():
                 inner = parts if language == EVERY else (*parts, language)

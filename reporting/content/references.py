@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from reporting.content.draft import Draft, Parts, Piece, walk
+from reporting.content.draft import Draft, Parts, Piece
 from reporting.content.inline import FigureRef, Part, SourceMark, Words, link_fault
 from reporting.content.model import (
     Alias,
@@ -69,7 +69,7 @@ def _twice(draft: Draft) -> Iterator[Problem]:
 
 def _references(draft: Draft) -> Iterator[Reference]:
     for piece in draft.pieces:
-        for parts, model in walk(piece.value):
+        for parts, model in piece.models():
             for inner, kinds, name in _ids(model):
                 yield Reference(piece, (*parts, *inner), kinds, name)
     for written in draft.written:

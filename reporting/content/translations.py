@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import groupby
 
-from reporting.content.draft import Draft, Parts, Piece, Written, walk
+from reporting.content.draft import Draft, Parts, Piece, Written
 from reporting.content.inline import FigureRef, SourceMark, Words
 from reporting.content.model import EVERY, Figure, Quotation, Text
 from reporting.errors import Problem
@@ -24,7 +24,7 @@ def check_translations(draft: Draft) -> Iterator[Problem]:
     """Yield the problems of languages."""
     yield from _listed(draft)
     for piece in draft.pieces:
-        for parts, model in walk(piece.value):
+        for parts, model in piece.models():
             if isinstance(model, Text) and draft.languages:
                 yield from _complete(draft, piece, parts, model)
             if isinstance(model, Quotation):

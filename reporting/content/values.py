@@ -49,6 +49,12 @@ class Text(BaseModel):
             return {"by_language": {EVERY: value.strip()}}
         if isinstance(value, Mapping) and not value:
             raise ValueError("the text is empty")
+        if isinstance(value, Mapping) and (
+            cut := [key for key in value if value[key] is None and " " in key]
+        ):
+            raise ValueError(
+                f"`{cut[0]}` is cut off from its text: between braces, put a text with commas in quotes"
+            )
         if isinstance(value, Mapping) and set(value) != {"by_language"}:
             return {"by_language": {k: v.strip() if isinstance(v, str) else v for k, v in value.items()}}
         return value

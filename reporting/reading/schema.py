@@ -11,9 +11,10 @@ import re
 import types
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from reporting.errors import ContentError, Problem, Severity
@@ -108,6 +109,31 @@ def check_kind(
     if chosen is None:
         return None, [at(node, path, where, f"missing `{key}`", _one_of(kinds))]
     return None, [at(chosen, path, step(where, key), *_unlisted(chosen, list(kinds)))]
+
+
+def sound(
+    kind: Any, node: Node, parts: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    """Yield what of a broken node is sound by itself, in parts as large as can be, with the steps to each.
+
+    Args:
+        kind: the model, or another type, that the node was to be.
+        node: what was written.
+        parts: steps to the node.
+    """
+    try:
+        yield parts, _adapter(kind).validate_python(plain(node))
+    except ValidationError:
+        entries = node.entries.items() if isinstance(node, Map) else ()
+        items = enumerate(node.items) if isinstance(node, Seq) else ()
+        for part, inner in (*entries, *items):
+            for inner_kind in _step_into((kind,), part):
+                yield from sound(inner_kind, inner, (*parts, part))
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
 
 
 def at(node: Node, path: str, where: str, message: str, hint: str = "") -> Problem:

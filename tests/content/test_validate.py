@@ -279,6 +279,30 @@ def test_pieces_of_the_wrong_form_do_not_hide_the_others(tmp_path: Path) -> None
     ]
 
 
+def test_a_fault_does_not_hide_those_in_the_texts_beside_it(tmp_path: Path) -> None:
+    text = changed(
+        "  date: 2026-11-22\n  title: {en: The orchard", "  date: 2026-02-30\n  title: {en: The orchard"
+    )
+    text = changed("and *tests* robots[^robots]", "and *tests* robots[^robotz]", text)
+    text = text.replace("*prova* i robot[^robots]", "*prova* i robot[^robotz]")
+    text = changed("{on: 2026-08-15, inferred: true,", "{on: 2026-08-15, inferred: perhaps,", text)
+    text = changed("{label: {en: one day, it: un giorno}", "{label: {en: one day}", text)
+    assert [(problem.where, problem.message) for problem in problems(tmp_path, text)] == [
+        ("edition.date", "no such date: `2026-02-30`"),
+        ("edition.summary.en", "there is no claim `robotz`"),
+        ("edition.summary.it", "there is no claim `robotz`"),
+        ("sections[2].blocks[0].events[1].inferred", "not `true` or `false`: `perhaps`"),
+        ("sections[2].blocks[0].events[2].label", "the translation `it` is missing"),
+    ]
+
+
+def test_a_comma_between_braces_is_told_for_what_it_is(tmp_path: Path) -> None:
+    problem = only(tmp_path, changed("title: {en: Three things to know,", "title: {en: Three, in short,"))
+    assert problem.message == (
+        "`in short` is cut off from its text: between braces, put a text with commas in quotes"
+    )
+
+
 def test_warnings_come_with_sound_content_and_with_errors(tmp_path: Path) -> None:
     text = changed("title: A small dossier", "title: A \u202esmall dossier", MINIMAL)
     loaded = load(write(tmp_path, text))
