@@ -1,0 +1,134 @@
+"""The shipped content, and a long dossier made of it -> how long they take, their memory, their size.
+
+    .venv/bin/python .ci/bench.py                  # this checkout
+    .venv/bin/python .ci/bench.py --against REV    # beside an earlier commit, run in turn
+
+Every figure is the median of whole processes, start-up included.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+COPIES = 16
+"""How often the long dossier tells the shipped sections: about 200 pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One process: wall seconds, peak memory in MB, and what it printed."""
+
+    seconds: float
+    memory: float
+    printed: str
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--against", metavar="REV", help="an earlier commit to run in turn with this checkout"
+    )
+    parser.add_argument("--runs", type=int, default=5)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, _checkouts(options.against, Path(folder)) as checkouts:
+        short, long = ROOT / "content.yaml", _long(Path(folder))
+        imports = ["-c", "import reportlab.platypus, pptx"]
+        _compare("import reportlab.platypus, pptx", checkouts, imports, options.runs)
+        for name, content, only in (
+            ("both outputs of content.yaml", short, []),
+            ("a long dossier", long, ["--only", "pdf"]),
+        ):
+            command = ["-m", "reporting", str(content), "-o", str(Path(folder, "out")), *only]
+            _compare(name, checkouts, command, options.runs)
+
+
+@contextmanager
+def _checkouts(revision: str | None, folder: Path) -> Iterator[Mapping[str, Path]]:
+    if revision is None:
+        yield {"this checkout": ROOT}
+        return
+    other = folder / "other"
+    git = ["git", "-C", str(ROOT), "worktree"]
+    subprocess.run([*git, "add", "--quiet", "--detach", str(other), revision], check=True)
+    try:
+        yield {"this checkout": ROOT, revision: other}
+    finally:
+        subprocess.run([*git, "remove", "--force", str(other)], check=True)
+
+
+def _long(folder: Path) -> Path:
+    """Write a dossier that tells the shipped sections many times over, under new ids."""
+    dossier: dict[str, Any] = yaml.load((ROOT / "content.yaml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506
+    sections = [
+        {**section, "id": f"{section['id']}-{copy}", "blocks": [_renamed(b, copy) for b in section["blocks"]]}
+        for copy in range(COPIES)
+        for section in dossier["sections"]
+    ]
+    path = folder / "content.yaml"
+    path.write_text(yaml.safe_dump({**dossier, "sections": sections}, allow_unicode=True), "utf-8")
+    shutil.copytree(ROOT / "assets" / "images", folder / "assets" / "images")
+    return path
+
+
+def _renamed(block: Mapping[str, Any], copy: int) -> dict[str, Any]:
+    return {**block, "id": f"{block['id']}-{copy}"}
+
+
+def _compare(name: str, checkouts: Mapping[str, Path], command: list[str], runs: int) -> None:
+    print(f"\n{name}")
+    done: dict[str, list[Run]] = {title: [] for title in checkouts}
+    for _ in range(runs + 1):
+        for title, checkout in checkouts.items():
+            done[title].append(_run(checkout, command))
+    for title, all_runs in done.items():
+        counted = all_runs[1:]  # the first run warms the disk up
+        seconds = statistics.median(run.seconds for run in counted)
+        memory = statistics.median(run.memory for run in counted)
+        print(f"  {title:20} {seconds:6.2f} s  {memory:5.0f} MB{_a_page(seconds, counted[0].printed)}")
+
+
+def _run(checkout: Path, command: list[str]) -> Run:
+    environment = {**os.environ, "PYTHONPATH": str(checkout)}
+    began = time.monotonic()
+    with subprocess.Popen(
+        [sys.executable, *command], env=environment, stdout=subprocess.PIPE, text=True
+    ) as process:
+        printed = process.stdout.read() if process.stdout else ""
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"{' '.join(command)} failed")
+    return Run(time.monotonic() - began, usage.ru_maxrss / 1000, printed)
+
+
+def _a_page(seconds: float, printed: str) -> str:
+    pages = [int(count) for count in re.findall(r"(\d+) pages", printed)]
+    sizes = re.findall(r"([\d,]+) KB", printed)
+    return (
+        f"  {sum(pages)} pages, {1000 * seconds / sum(pages):.1f} ms a page, {', '.join(sizes)} KB"
+        if pages
+        else ""
+    )
+
+
+if __name__ == "__main__":
+    main()
