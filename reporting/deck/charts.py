@@ -181,7 +181,11 @@ def _labels(stage: Stage, chart: Any, block: ChartBlock) -> None:
 def _label(stage: Stage, block: ChartBlock, colour: str, size: float) -> Iterator[Element]:
     """Yield what a label is made of, in the order of ECMA-376 21.2.2.47."""
     look = e(
-        "a:defRPr", stage.paint.fill(colour), *fonts("+mn"), sz=round(size * 100), b=True,
+        "a:defRPr",
+        stage.paint.fill(colour),
+        *fonts("+mn"),
+        sz=round(size * 100),
+        b=True,
         lang=stage.writer.language,
     )
     words = e("a:p", e("a:pPr", look), e("a:endParaRPr", lang=stage.writer.language))
