@@ -3,7 +3,7 @@
     from reporting import build
     result = build("content.yaml", "out")
 
-This is the whole public surface: `load`, `build`, what they return, and the errors they raise.
+This is the whole public surface: `load`, `build`, `extract`, what they return, and the errors they raise.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ from reporting.errors import (
     Severity,
     UsageError,
 )
-
-__version__ = "0.1.0"
+from reporting.extract import Extracted, extract
+from reporting.version import __version__
 
 __all__ = [
     "ContentError",
     "EvidenceError",
+    "Extracted",
     "OutputError",
     "Problem",
     "ReportError",
@@ -33,5 +34,6 @@ __all__ = [
     "Written",
     "__version__",
     "build",
+    "extract",
     "load",
 ]

@@ -17,12 +17,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from reporting.errors import Problem, UsageError
+from reporting.errors import ContentError, Problem, UsageError
 from reporting.output import write
 
 if TYPE_CHECKING:
     from reporting.content.model import Content
     from reporting.content.validate import Loaded
+    from reporting.design.theme import Theme
+    from reporting.plan.model import DossierPlan
 
 Kind = Literal["pdf", "deck"]
 Progress = Callable[[str], None]
@@ -65,12 +67,25 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class _Job:
+    """What was asked for, beside the language."""
+
+    path: str
+    loaded: Loaded
+    only: Kind | None
+    epoch: int | None
+    progress: Progress
+    source: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Rendered:
     kind: Kind
     language: str
     name: str
     count: int
     data: bytes
+    warnings: tuple[Problem, ...] = ()
 
 
 def load(path: Path | str) -> Loaded:
@@ -93,6 +108,8 @@ def build(
     languages: Sequence[str] | Literal["all"] | None = None,
     only: Kind | None = None,
     progress: Progress = lambda _: None,
+    *,
+    source: bool = True,
 ) -> Result:
     """Make the dossier and the deck of a content file.
 
@@ -102,6 +119,7 @@ def build(
         languages: codes of the languages to make, `all`, or None for the content's default.
         only: `pdf` or `deck` to make one of the two.
         progress: called with a few words before each step.
+        source: whether the dossier carries the files it is made from; cited sources it never does.
 
     Raises:
         ContentError: the content holds errors.
@@ -112,14 +130,16 @@ def build(
     progress(f"reading {content_path}")
     loaded = load(content_path)
     wanted = _languages(loaded.content, languages)
-    rendered = [file for language in wanted for file in _render(loaded.content, language, only, progress)]
+    job = _Job(str(content_path), loaded, only, _epoch(), progress, source=source)
+    rendered = [file for language in wanted for file in _render(job, language)]
     progress(f"writing to {out_dir}")
     folder = Path(out_dir)
     write(folder, {file.name: file.data for file in rendered}, _inputs(Path(content_path), loaded.content))
     files = tuple(
         Written(folder / file.name, file.kind, file.language, file.count, len(file.data)) for file in rendered
     )
-    return Result(files, loaded.warnings, time.monotonic() - began)
+    warnings = dict.fromkeys(problem for file in rendered for problem in file.warnings)
+    return Result(files, (*loaded.warnings, *warnings), time.monotonic() - began)
 
 
 def _languages(content: Content, wanted: Sequence[str] | Literal["all"] | None) -> tuple[str, ...]:
@@ -135,42 +155,71 @@ def _languages(content: Content, wanted: Sequence[str] | Literal["all"] | None) 
     return tuple(language for language in content.languages if language in wanted)
 
 
-def _render(content: Content, language: str, only: Kind | None, progress: Progress) -> list[_Rendered]:
+def _render(job: _Job, language: str) -> list[_Rendered]:
     """Plan one language once, and draw what is asked for from it."""
     from reporting.design.theme import load_theme
     from reporting.plan.dossier import plan_dossier
 
-    theme = load_theme()
-    progress(f"planning {language}")
-    plan = plan_dossier(content, language, _date(content), theme)
+    theme, content = load_theme(), job.loaded.content
+    job.progress(f"planning {language}")
+    plan = plan_dossier(content, language, _date(job), theme)
     files = []
-    if only != "deck":
+    if job.only != "deck":
         from reporting.dossier.render import render as render_dossier
+        from reporting.manifest import carried
 
         name = _name("pdf", language, content)
-        progress(f"drawing {name}")
-        data, pages = render_dossier(plan, theme)
-        files.append(_Rendered("pdf", language, name, pages, data))
-    if only != "pdf":
+        warnings = _borrowed(job, plan, theme)
+        job.progress(f"drawing {name}")
+        attachments = carried(job.loaded, language, job.epoch) if job.source else ()
+        data, pages = render_dossier(plan, theme, attachments)
+        files.append(_Rendered("pdf", language, name, pages, data, warnings))
+    if job.only != "pdf":
         from reporting.deck.render import render as render_deck
         from reporting.plan.deck import plan_deck
 
         name = _name("deck", language, content)
-        progress(f"drawing {name}")
+        job.progress(f"drawing {name}")
         deck = plan_deck(content, plan, theme)
         files.append(_Rendered("deck", language, name, len(deck.slides), render_deck(deck, theme)))
     return files
 
 
-def _date(content: Content) -> dt.datetime:
-    """The moment both files carry: SOURCE_DATE_EPOCH (reproducible-builds.org), else the edition's day."""
+def _borrowed(job: _Job, plan: DossierPlan, theme: Theme) -> tuple[Problem, ...]:
+    """Return a warning for each character that one typeface lends to another.
+
+    Raises:
+        ContentError: no typeface has some character.
+    """
+    from reporting.content.characters import borrowed, lacking
+    from reporting.design.fonts import lenders, missing
+    from reporting.plan.words import characters
+
+    used = characters(plan)
+    if absent := missing(theme, used):
+        raise ContentError((*job.loaded.warnings, *lacking(job.loaded, job.path, absent)))
+    lent = lenders(theme, used)
+    return tuple(borrowed(job.loaded, job.path, lent)) if lent else ()
+
+
+def _epoch() -> int | None:
+    """Return SOURCE_DATE_EPOCH (reproducible-builds.org), if it is set."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
-        return dt.datetime.combine(content.edition.date, dt.time(), dt.UTC)
+        return None
     try:
-        return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+        seconds = int(epoch)
+        dt.datetime.fromtimestamp(seconds, dt.UTC)
     except (ValueError, OverflowError, OSError):
         raise UsageError(f"SOURCE_DATE_EPOCH is not a count of seconds since 1970: {epoch!r}") from None
+    return seconds
+
+
+def _date(job: _Job) -> dt.datetime:
+    """Return the moment both files carry: SOURCE_DATE_EPOCH, else the edition's day."""
+    if job.epoch is not None:
+        return dt.datetime.fromtimestamp(job.epoch, dt.UTC)
+    return dt.datetime.combine(job.loaded.content.edition.date, dt.time(), dt.UTC)
 
 
 def _name(kind: Kind, language: str, content: Content) -> str:

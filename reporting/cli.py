@@ -21,7 +21,18 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from reporting import ContentError, Problem, ReportError, Result, Severity, Written, __version__, build
+from reporting import (
+    ContentError,
+    Extracted,
+    Problem,
+    ReportError,
+    Result,
+    Severity,
+    Written,
+    __version__,
+    build,
+    extract,
+)
 
 _INTERRUPTED = 130  # 128 + SIGINT
 _CLEAR_LINE = "\r\x1b[K"
@@ -40,38 +51,54 @@ def main(arguments: Sequence[str] | None = None) -> int:
         SystemExit: the arguments are wrong (2), or ask for help or the version (0).
     """
     _accept_any_character(sys.stdout)
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    # A subcommand of argparse would take the content's place: `make-report content.yaml` goes on as ever.
+    is_extract = given[:1] == ["extract"]
+    options = _extract_parser().parse_args(given[1:]) if is_extract else _parser().parse_args(given)
     try:
-        with _progress(sys.stderr) as progress:
-            result = build(options.content, options.output, options.lang, options.only, progress)
+        summary, doubts = (_extract if is_extract else _build)(options)
     except ReportError as error:
         return _failed(_explain(error), error.exit_code)
     except KeyboardInterrupt:
         return _failed("make-report: interrupted; the files that stood before still stand", _INTERRUPTED)
     except Exception as error:  # noqa: BLE001  (whatever it is, the reader gets one line and a code)
         return _failed(_our_fault(error, with_traceback=options.traceback), 1)
-    _say(sys.stderr, _list(result.warnings))
-    _say(sys.stdout, _summary(result))
+    _say(sys.stderr, doubts)
+    _say(sys.stdout, summary)
     return 0
+
+
+def _build(options: argparse.Namespace) -> tuple[str, str]:
+    """Make the outputs; return the summary, and what the reader should doubt."""
+    with _progress(sys.stderr) as progress:
+        result = build(
+            options.content, options.output, options.lang, options.only, progress, source=options.source
+        )
+    return _summary(result), _list(result.warnings)
+
+
+def _extract(options: argparse.Namespace) -> tuple[str, str]:
+    """Write back what a dossier is made from; return as `_build` does."""
+    found = extract(options.dossier, options.output)
+    so = "so the dossier may come out otherwise"
+    doubts = "".join(f"{options.dossier}: warning: {why}: {so}\n" for why in found.differences)
+    return _written_back(found, options.output), doubts
+
+
+# ---------------------------------------------------------------- arguments
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="make-report",
         description="Turn one curated YAML file into a dossier (PDF) and a briefing deck (PowerPoint).",
-        epilog="Exit codes: 0 done, 1 our fault, 2 usage, 3 content, 4 evidence, 5 output, 130 interrupted.",
+        epilog="`make-report extract DOSSIER` writes back what a dossier was made from. "
+        "Exit codes: 0 done, 1 our fault, 2 usage, 3 content, 4 evidence, 5 output, 130 interrupted.",
         allow_abbrev=False,
     )
     add = parser.add_argument
     add("content", nargs="?", default="content.yaml", type=Path, help="the content (default: %(default)s)")
-    add(
-        "-o",
-        "--output",
-        default="out",
-        type=Path,
-        metavar="DIR",
-        help="the folder to write to (default: out)",
-    )
+    _add_output(parser, "out")
     add(
         "--lang",
         type=_language,
@@ -79,9 +106,38 @@ def _parser() -> argparse.ArgumentParser:
         help="a language of the content, or `all` (default: its first)",
     )
     add("--only", choices=("pdf", "deck"), help="make one of the two")
-    add("--traceback", action="store_true", help="show where in our code a fault of ours arose")
+    add(
+        "--no-source",
+        dest="source",
+        action="store_false",
+        help="do not attach to the dossier what it is made from",
+    )
+    _add_traceback(parser)
     add("--version", action="version", version=f"%(prog)s {__version__}")
     return parser
+
+
+def _extract_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="make-report extract",
+        description="Write back the content, the files it names and the theme that a dossier was made from.",
+        epilog="A content file that is called `extract` is given as ./extract.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("dossier", type=Path, help="a PDF that make-report made")
+    _add_output(parser, "source")
+    _add_traceback(parser)
+    return parser
+
+
+def _add_output(parser: argparse.ArgumentParser, default: str) -> None:
+    about = f"the folder to write to (default: {default})"
+    parser.add_argument("-o", "--output", default=default, type=Path, metavar="DIR", help=about)
+
+
+def _add_traceback(parser: argparse.ArgumentParser) -> None:
+    about = "show where in our code a fault of ours arose"
+    parser.add_argument("--traceback", action="store_true", help=about)
 
 
 def _language(code: str) -> str | tuple[str, ...]:
@@ -138,6 +194,12 @@ def _summary(result: Result) -> str:
     )
     files, warnings = _plural(len(result.files), "file"), _plural(len(result.warnings), "warning")
     return f"{rows}{files}, {warnings}, {_time(result)}\n"
+
+
+def _written_back(found: Extracted, folder: Path) -> str:
+    rows = "".join(f"{file}\n" for file in found.files)
+    files = _plural(len(found.files), "file")
+    return f"{rows}{files}; to make the dossier again, in {folder}: {found.command}\n"
 
 
 def _time(result: Result) -> str:

@@ -27,13 +27,14 @@ def write(folder: Path, files: Mapping[str, bytes], inputs: Collection[Path] = (
 
     Args:
         folder: made when it is missing, with its parents.
-        files: contents by name.
+        files: contents by name; a name may hold folders, with forward slashes, which are made.
         inputs: files that must not be written over.
 
     Raises:
         OutputError: the folder or a file cannot be written; what stood there before still stands.
     """
-    _make(folder)
+    for place in sorted({folder, *((folder / name).parent for name in files)}):
+        _make(place)
     for name in files:
         _refuse_bad_target(folder / name, inputs)
     try:
@@ -57,7 +58,11 @@ def _make(folder: Path) -> None:
 
 
 def _refuse_bad_target(target: Path, inputs: Collection[Path]) -> None:
-    if target.is_dir():
+    try:
+        is_folder = target.is_dir()
+    except OSError as error:  # the name is too long
+        raise OutputError(f"cannot write {target}: {_reason(error)}") from error
+    if is_folder:
         raise OutputError(f"cannot write {target}: it is a folder")
     if any(target.exists() and source.exists() and target.samefile(source) for source in inputs):
         raise OutputError(f"cannot write {target}: it is one of the files the dossier is made from")
@@ -84,7 +89,7 @@ def _sweep(folder: Path) -> None:
 
 
 def _replace_all(folder: Path, files: Mapping[str, bytes]) -> None:
-    staged = {folder / f"{_TEMPORARY}{name}": folder / name for name in files}
+    staged = {folder / f"{_TEMPORARY}{at}": folder / name for at, name in enumerate(files)}
     try:
         for (temporary, _), data in zip(staged.items(), files.values(), strict=True):
             with temporary.open("xb") as stream:

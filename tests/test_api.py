@@ -14,6 +14,7 @@ from tests.tools import ROOT
 SURFACE = {
     "ContentError": "(problems: 'Iterable[Problem]') -> 'None'",
     "EvidenceError": None,
+    "Extracted": "(files: 'tuple[Path, ...]', command: 'str', differences: 'tuple[str, ...]') -> None",
     "OutputError": None,
     "Problem": "(path: 'str', line: 'int', column: 'int', severity: 'Severity', message: 'str',"
     " where: 'str' = '', hint: 'str' = '') -> None",
@@ -25,7 +26,8 @@ SURFACE = {
     "__version__": None,
     "build": "(content_path: 'Path | str', out_dir: 'Path | str',"
     " languages: \"Sequence[str] | Literal['all'] | None\" = None, only: 'Kind | None' = None,"
-    " progress: 'Progress' = ...) -> 'Result'",
+    " progress: 'Progress' = ..., *, source: 'bool' = True) -> 'Result'",
+    "extract": "(dossier: 'Path | str', out_dir: 'Path | str') -> 'Extracted'",
     "load": "(path: 'Path | str') -> 'Loaded'",
 }
 
@@ -68,7 +70,7 @@ def test_build_is_the_function_even_after_its_module_was_imported() -> None:
 
 
 def test_importing_the_package_loads_no_library() -> None:
-    libraries = "{'pydantic', 'reportlab', 'pptx', 'yaml', 'babel', 'markdown_it', 'PIL'}"
+    libraries = "{'pydantic', 'reportlab', 'pptx', 'yaml', 'babel', 'markdown_it', 'PIL', 'pypdf'}"
     code = f"import reporting, sys; print(sorted({libraries} & sys.modules.keys()))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
     assert done.stdout == "[]\n"

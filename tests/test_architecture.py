@@ -14,15 +14,19 @@ from tests.tools import ROOT
 RANKS = {
     "errors.py": 0,
     "assets.py": 0,
+    "version.py": 0,
     "reading/": 1,
     "output.py": 1,
+    "pdf/": 1,
     "i18n.py": 2,
     "content/": 3,
     "design/": 3,
     "plan/": 4,
+    "manifest.py": 4,
     "dossier/": 5,
     "deck/": 5,
     "build.py": 6,
+    "extract.py": 6,
     "__init__.py": 7,
     "cli.py": 8,
     "__main__.py": 9,
@@ -32,7 +36,8 @@ RANKS = {
 OWNERS = {
     "yaml": {"reading/"},
     "pptx": {"deck/"},
-    "reportlab": {"design/", "dossier/"},
+    "reportlab": {"design/", "dossier/", "pdf/"},
+    "pypdf": {"pdf/"},
     "babel": {"i18n.py"},
 }
 """Libraries that only these rooms know."""

@@ -83,7 +83,14 @@ def test_the_version_is_told(tmp_path: Path) -> None:
 
 def test_the_help_names_every_option_and_exit_code(tmp_path: Path) -> None:
     text = " ".join(make_report(tmp_path, "--help").stdout.split())
-    for word in ("--output DIR", "--lang CODE", "--only {pdf,deck}", "--traceback", "--version"):
+    for word in (
+        "--output DIR",
+        "--lang CODE",
+        "--only {pdf,deck}",
+        "--no-source",
+        "--traceback",
+        "--version",
+    ):
         assert word in text
     assert "0 done, 1 our fault, 2 usage, 3 content, 4 evidence, 5 output, 130 interrupted" in text
 
@@ -159,7 +166,7 @@ def test_an_output_equal_to_the_input_is_refused(desk: Path) -> None:
 
 
 def raising(error: BaseException) -> Callable[..., None]:
-    def build(*_: object) -> None:
+    def build(*_: object, **__: object) -> None:
         raise error
 
     return build
@@ -260,7 +267,7 @@ def test_progress_shows_on_a_terminal_and_is_wiped(desk: Path) -> None:
     [
         (["--help"], {"pydantic", "yaml", "reportlab", "pptx", "babel"}),
         (["--only", "deck"], {"reportlab.platypus"}),
-        (["--only", "pdf"], {"pptx"}),
+        (["--only", "pdf"], {"pptx", "pypdf"}),
     ],
 )
 def test_only_what_is_needed_is_loaded(desk: Path, arguments: list[str], unwanted: set[str]) -> None:

@@ -24,6 +24,21 @@ def test_files_are_written_whole_into_a_folder_that_is_made(tmp_path: Path) -> N
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"one": b"1", "two": b"22"}
 
 
+def test_a_name_may_hold_folders(tmp_path: Path) -> None:
+    write(tmp_path / "out", {"a/b/one": b"1", "a/two": b"2", "one": b"3"})
+    assert (tmp_path / "out/a/b/one").read_bytes() == b"1"
+    assert (tmp_path / "out/a/two").read_bytes() == b"2"
+    assert names(tmp_path / "out") == ["a", "one"]
+
+
+def test_a_file_in_a_folders_place_leaves_all_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"mine")
+    with pytest.raises(OutputError, match="a file and not a folder"):
+        write(tmp_path, {"one": b"1", "a/two": b"2"})
+    assert names(tmp_path) == ["a"]
+    assert (tmp_path / "a").read_bytes() == b"mine"
+
+
 def test_what_stood_there_is_replaced_and_keeps_nothing_else_from_standing(tmp_path: Path) -> None:
     (tmp_path / "one").write_bytes(b"much longer than before")
     (tmp_path / "notes.txt").write_bytes(b"mine")

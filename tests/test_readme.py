@@ -94,10 +94,13 @@ def test_the_table_of_statuses_is_whole() -> None:
 
 def test_there_are_commands() -> None:
     assert {"bash .ci/report", "bash .ci/test", "make-report", "make-report --lang all"} <= set(COMMANDS)
+    assert "make-report extract out/dossier.pdf" in COMMANDS
 
 
 @pytest.mark.parametrize("command", [line for line in COMMANDS if line.startswith("make-report")])
 def test_a_command_does_what_it_says(command: str, desk: Path) -> None:
+    if " extract " in command:
+        run(["make-report"], desk)
     done = run(command.split(), desk)
     assert (done.returncode, done.stderr) == (0, "")
     for name in promised(command):
@@ -106,7 +109,7 @@ def test_a_command_does_what_it_says(command: str, desk: Path) -> None:
 
 def promised(command: str) -> list[str]:
     line = next(line for line in README.splitlines() if line.startswith(f"{command} "))
-    return re.findall(r"out/[\w.]+\w", line.partition("#")[2])
+    return re.findall(r"(?:out|source)/[\w.]+\w", line.partition("#")[2])
 
 
 @pytest.mark.parametrize("command", [line for line in COMMANDS if line.startswith("bash")])

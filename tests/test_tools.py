@@ -5,11 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from zipfile import ZipFile
 
+import pikepdf
 import pytest
 
 from reporting import build
 from tests.samples import MINIMAL, write
-from tests.tools import missing, ooxml_errors, pdf_text, poppler_text, qpdf_check, soffice_pdf
+from tests.tools import (
+    missing,
+    ooxml_errors,
+    pdf_text,
+    poppler_text,
+    qpdf_check,
+    soffice_pdf,
+    verapdf_failures,
+)
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +58,23 @@ def test_both_readers_of_pdf_read_the_same_words(outputs: Path) -> None:
     assert len(pdfium) == len(poppler)
     assert "A small dossier" in pdfium[0]
     assert "A small dossier" in poppler[0]
+
+
+def test_verapdf_finds_a_file_that_is_not_marked_as_tagged(outputs: Path) -> None:
+    dossier, bare = outputs / "dossier.pdf", outputs / "bare.pdf"
+    with pikepdf.open(dossier) as pdf:
+        del pdf.Root.MarkInfo
+        pdf.save(bare)
+    found = verapdf_failures([dossier, bare], "3a")
+    assert found[dossier] == []
+    assert [line.partition(" x ")[0] for line in found[bare]] == ["3a 6.7.2.2-1"]
+
+
+def test_a_missing_verapdf_is_said_before_java_runs(monkeypatch: pytest.MonkeyPatch, outputs: Path) -> None:
+    monkeypatch.setenv("REQUIRE_TOOLS", "1")
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    with pytest.raises(pytest.fail.Exception, match="veraPDF is missing"):
+        verapdf_failures([outputs / "dossier.pdf"])
 
 
 def test_a_missing_judge_skips_and_fails_in_ci(monkeypatch: pytest.MonkeyPatch) -> None:

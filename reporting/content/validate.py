@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +18,11 @@ from reporting.reading.source import decode, read_file, scan
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A sound content, and what was found in it that does not stop a build."""
+    """A sound content, what was found in it that does not stop a build, and the YAML it was read from."""
 
     content: Content
     warnings: tuple[Problem, ...]
+    source: bytes = field(repr=False)
 
 
 def load(path: Path | str) -> Loaded:
@@ -45,7 +46,8 @@ def load(path: Path | str) -> Loaded:
     problems |= {*check_references(drafted), *check_translations(drafted)}
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(problems)
-    return Loaded(_content(drafted, files, hashlib.sha256(data).hexdigest()), tuple(sorted(problems)))
+    content = _content(drafted, files, hashlib.sha256(data).hexdigest())
+    return Loaded(content, tuple(sorted(problems)), data)
 
 
 def _content(drafted: Draft, files: Files, sha256: str) -> Content:

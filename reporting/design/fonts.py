@@ -1,25 +1,29 @@
 """Family, weight and slope -> a bundled font file, registered with ReportLab under one name.
 
-Only bundled TrueType files are ever used, so that what is measured is what is embedded.
+Only bundled TrueType files are ever used, so that what is measured is what is embedded. What a
+face lacks comes from the same cut of another bundled family.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
 from pathlib import PurePosixPath
 
 from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
 from reporting.assets import asset
+from reporting.design.measure import Span
 from reporting.design.theme import Family, FamilyName, Theme
+from reporting.pdf.fonts import EmbeddedFont
 
 
 @cache
 def _register(file: str) -> str:
     name = PurePosixPath(file).stem
-    pdfmetrics.registerFont(TTFont(name, str(asset(file)), asciiReadable=0))
+    pdfmetrics.registerFont(EmbeddedFont(name, str(asset(file))))
     return name
 
 
@@ -43,3 +47,69 @@ def font(theme: Theme, family: FamilyName, *, bold: bool = False, italic: bool =
     chosen: Family = theme.fonts[family]
     _register_family((chosen.regular, chosen.italic, chosen.bold, chosen.bold_italic))
     return _register(chosen.file(bold=bold, italic=italic))
+
+
+def spans(theme: Theme, text: str, face: str) -> list[Span]:
+    """Cut a text where its face lacks a character that another bundled family has.
+
+    Args:
+        theme: names the families.
+        text: any text.
+        face: registered name of the face it is set in.
+
+    Returns:
+        the text in order, in as few pieces as may be; a character that no family has keeps the face.
+    """
+    if _font(face).has(text):
+        return [Span(text, face)]
+    faces = [face, *(other for other in _cut(theme, face) if other != face)]
+    chosen = ((_first(char, faces), char) for char in text)
+    pieces = groupby(chosen, key=lambda pair: pair[0])
+    return [Span("".join(char for _, char in piece), name) for name, piece in pieces]
+
+
+def missing(theme: Theme, text: Iterable[str]) -> set[str]:
+    """Return the characters that no bundled family has; white space and soft hyphens need no glyph."""
+    faces = [_font(font(theme, family)) for family in theme.fonts]
+    return {char for char in text if not char.isspace() and not any(face.has(char) for face in faces)}
+
+
+def lenders(theme: Theme, text: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Return by character which family lacks it and which lends it, where one does.
+
+    Returns:
+        the names of the families' files, such as `Gelasio` and `Carlito`.
+    """
+    families = {
+        PurePosixPath(family.regular).stem.partition("-")[0]: _font(font(theme, name))
+        for name, family in theme.fonts.items()
+    }
+    found = {}
+    for char in text:
+        have = [name for name, face in families.items() if face.has(char)]
+        lack = [name for name in families if name not in have]
+        if have and lack:
+            found[char] = (lack[0], have[0])
+    return found
+
+
+def _first(char: str, faces: list[str]) -> str:
+    return next((face for face in faces if _font(face).has(char)), faces[0])
+
+
+@cache
+def _font(face: str) -> EmbeddedFont:
+    found = pdfmetrics.getFont(face)
+    if not isinstance(found, EmbeddedFont):
+        raise TypeError(f"{face} is not a bundled font")
+    return found
+
+
+def _cut(theme: Theme, face: str) -> list[str]:
+    """Return the cuts of all families that have the weight and slope of a face."""
+    for bold in (False, True):
+        for italic in (False, True):
+            cuts = [font(theme, family, bold=bold, italic=italic) for family in theme.fonts]
+            if face in cuts:
+                return cuts
+    return []

@@ -32,6 +32,7 @@ def entity_anchor(name: str) -> str:
 
 def register(setting: Setting, claims: tuple[ClaimEntry, ...]) -> list[Flowable]:
     """Set every claim as the body does: its text in the text column, what it stands on in the margin."""
+    setting = setting.group("L", numbering="Decimal")
     rows: list[Flowable] = []
     for claim in claims:
         row = _claim(setting, claim)
@@ -45,7 +46,12 @@ def _claim(setting: Setting, entry: ClaimEntry) -> Columns:
     left = (page.text + page.gutter).pt
     note, pad = page.margin.pt, 6.0
     ink = setting.theme.status[evidence.status.value]
-    number = setting.words(str(evidence.number), styles.label, ink=setting.accent, anchor=evidence.anchor)
+    item = setting.group("LI")
+    label = item.elem("Lbl")
+    number = item.words(
+        str(evidence.number), styles.label, elem=label, ink=setting.accent, anchor=evidence.anchor
+    )
+    setting = item.group("LBody")
     text = setting.words(entry.text, styles.cell)
     below: list[Flowable] = [setting.words(evidence.who, styles.small)]
     if entry.contradicts:
@@ -82,8 +88,11 @@ def entities(setting: Setting, entries: tuple[EntityEntry, ...]) -> list[Flowabl
     """Set entities by kind, name and line in one paragraph, other names below."""
     done: list[Flowable] = []
     for word, group in groupby(entries, key=lambda entry: entry.kind_word):
-        heading = setting.words(word[:1].upper() + word[1:], setting.styles.h3, ink=setting.accent)
-        first, *more = [_entity(setting, entry) for entry in group]
+        name = word[:1].upper() + word[1:]
+        place = setting.group("Sect")
+        heading = place.heading(name, setting.styles.h3, ink=setting.accent)
+        listed = place.group("L", numbering="None")
+        first, *more = [_entity(listed.group("LI").group("LBody"), entry) for entry in group]
         done += [KeepTogether([heading, *first]), *(part for parts in more for part in parts)]
     return done
 
@@ -104,13 +113,17 @@ def _entity(setting: Setting, entry: EntityEntry) -> list[Flowable]:
 
 def sources(setting: Setting, entries: tuple[SourceEntry, ...]) -> list[Flowable]:
     """Set sources by number, with what each says of itself and the claims that rest on it."""
-    return [flowable for entry in entries for flowable in _source(setting, entry)]
+    setting = setting.group("L", numbering="Decimal")
+    return [flowable for entry in entries for flowable in _source(setting.group("LI"), entry)]
 
 
-def _source(setting: Setting, entry: SourceEntry) -> list[Flowable]:
-    styles, small = setting.styles, setting.styles.cell
+def _source(item: Setting, entry: SourceEntry) -> list[Flowable]:
+    styles, small = item.styles, item.styles.cell
+    label = item.elem("Lbl")
+    number = item.words(str(entry.number), styles.aside, elem=label, ink=item.accent)
+    setting = item.group("LBody")
     width = setting.width - _NUMBER
-    title = Run(entry.title, bold=True, link=entry.link)
+    title = Run(entry.title, bold=True, link=entry.link, lang=entry.language)
     heading = styles.aside.clone("source", hyphenationLang="", patterns="")
     words: list[Flowable] = [setting.words((title,), heading, anchor=source_anchor(entry.id))]
     words += [
@@ -123,6 +136,5 @@ def _source(setting: Setting, entry: SourceEntry) -> list[Flowable]:
     if entry.claims:
         rests = _numbers(setting.labels.rests_on_it, entry.claims)
         words.append(setting.words(rests, small.clone("rests", spaceBefore=4)))
-    number = setting.words(str(entry.number), styles.aside, ink=setting.accent)
     cells = [Cell(0, _NUMBER, (number,)), Cell(_NUMBER, width, tuple(words))]
     return [Room(6 * small.leading), Columns(cells, after=styles.body.leading)]

@@ -11,10 +11,11 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepTogether
 
 from reporting.dossier.charts import chart as plot
-from reporting.dossier.drawings import comparison, opposed, process, timeline
+from reporting.dossier.drawings import bullets, comparison, opposed, process, timeline
 from reporting.dossier.figures import figures
 from reporting.dossier.layout import Cell, Columns, Extent, Gap, Picture, Room, Standing, height_of
 from reporting.dossier.pen import Pen
+from reporting.dossier.record import Noted
 from reporting.dossier.setting import Setting
 from reporting.dossier.styles import column_height
 from reporting.dossier.tables import lead, note, table
@@ -45,9 +46,11 @@ def draw_block(setting: Setting, block: Block, level: int = 1) -> list[Flowable]
         block: any kind of block.
         level: level of its heading in the document's outline.
     """
-    content = _KINDS[type(block)](setting, block)
-    parts = [*_heading(setting, block, level), *content]
-    parts = _standing(setting, block, parts)
+    place = setting.group("Sect") if block.title else setting
+    heading = _heading(place, block, level)
+    notes = place.notes(block.evidence) if heading else ()
+    content = _KINDS[type(block)](place.below() if heading else place, block)
+    parts = _standing(place, [*heading, *content], notes or place.notes(block.evidence))
     if isinstance(block, _FLOWING):
         return _flow(setting, block, parts, content)
     return [KeepTogether(parts), Gap(setting.styles.body.leading / 2)]
@@ -68,17 +71,17 @@ def _heading(setting: Setting, block: Block, level: int) -> list[Flowable]:
     if not block.title or isinstance(block, CalloutBlock):
         return []
     style = setting.styles.h3 if isinstance(block, _EXHIBITS) else setting.styles.h2
-    return [setting.words(block.title, style, anchor=anchor(block), outline=(block.title, level))]
+    return [setting.heading(block.title, style, anchor=anchor(block), outline=(block.title, level))]
 
 
-def _standing(setting: Setting, block: Block, parts: list[Flowable]) -> list[Flowable]:
+def _standing(setting: Setting, parts: list[Flowable], notes: tuple[Noted, ...]) -> list[Flowable]:
     """Put the evidence of the whole block level with its first line."""
-    if not block.evidence:
+    if not notes:
         return parts
     if isinstance(parts[0], Words):
-        with_standing(parts[0], block.evidence)
+        with_standing(parts[0], notes)
         return parts
-    return [Standing(setting.record, block.evidence, setting.styles.body.fontSize), *parts]
+    return [Standing(setting.record, notes, setting.styles.body.fontSize), *parts]
 
 
 def _flow(setting: Setting, block: Block, parts: list[Flowable], content: list[Flowable]) -> list[Flowable]:
@@ -102,7 +105,7 @@ def _prose(setting: Setting, block: ProseBlock) -> list[Flowable]:
 
 
 def _bullets(setting: Setting, block: BulletsBlock) -> list[Flowable]:
-    return [setting.words(item, setting.styles.bullet, bullet=setting.accent) for item in block.items]
+    return bullets(setting, block.items)
 
 
 def _callout(setting: Setting, block: CalloutBlock) -> list[Flowable]:
@@ -113,7 +116,7 @@ def _callout(setting: Setting, block: CalloutBlock) -> list[Flowable]:
         title = styles.h3.clone("callout", spaceBefore=0, spaceAfter=4)
         outline = (block.title, 1)
         words.append(
-            setting.words(block.title, title, ink=setting.accent, anchor=anchor(block), outline=outline)
+            setting.heading(block.title, title, ink=setting.accent, anchor=anchor(block), outline=outline)
         )
     words += [setting.words(para, styles.aside) for para in block.paragraphs]
 
@@ -128,9 +131,10 @@ def _callout(setting: Setting, block: CalloutBlock) -> list[Flowable]:
 def _quotation(setting: Setting, block: QuotationBlock) -> list[Flowable]:
     """Set a speaker's words large beside a bar in the accent colour, with who said them below."""
     styles, inset = setting.styles, 16.0
+    setting = setting.group("BlockQuote")
     said = setting.words(block.text, styles.quote.clone("said", spaceAfter=6))
     by = setting.words((Run(block.attribution), setting.mark(block.item)), styles.small)
-    with_standing(said, (block.item,))
+    with_standing(said, setting.notes((block.item,)))
 
     def ground(canvas: Canvas, extent: Extent) -> None:
         Pen(canvas, setting.theme).rect(0, 0, 2.5, extent.height, setting.accent)
@@ -154,7 +158,9 @@ def _chart(setting: Setting, block: ChartBlock) -> list[Flowable]:
     if block.source_line:
         parts.append(
             setting.words(
-                f"{setting.labels.source}: {block.source_line}", small.clone("source", spaceBefore=5)
+                f"{setting.labels.source}: {block.source_line}",
+                small.clone("source", spaceBefore=5),
+                elem=setting.elem("Caption"),
             )
         )
     return parts
@@ -173,7 +179,9 @@ def _image(setting: Setting, block: ImageBlock) -> list[Flowable]:
     def paint(canvas: Canvas) -> None:
         canvas.drawImage(reader, 0, 0, width, height, mask="auto")
 
-    parts: list[Flowable] = [Picture(width, height, paint, block.alt)]
+    figure = setting.elem("Figure", alt=block.alt)
+    parts: list[Flowable] = [Picture(width, height, paint, figure)]
+    setting = setting.group("Caption")
     below = small.clone("caption", spaceBefore=5)
     if block.caption:
         parts.append(setting.words(block.caption, below, ink=setting.theme.colours.ink))

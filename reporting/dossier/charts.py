@@ -47,6 +47,7 @@ def shade(accent: str, number: int, count: int) -> str:
 
 def chart(setting: Setting, block: ChartBlock) -> list[Picture]:
     """Draw a chart as wide as the column, with a legend above where labels cannot stand at their series."""
+    setting = setting.group("Figure", alt=block.alt)
     drawn = _KINDS[block.kind](setting, block)
     keyed = block.kind not in (ChartKind.DOUGHNUT, ChartKind.LINE, ChartKind.AREA) and len(block.series) > 1
     return [_legend(setting, block), drawn] if keyed else [drawn]
@@ -86,7 +87,7 @@ def _legend(setting: Setting, block: ChartBlock) -> Picture:
                 )
             pen.text(left + 12, y, letters.lines(series.name, setting.width - 12)[0])
 
-    return Picture(setting.width, height, paint)
+    return Picture(setting.width, height, paint, setting.place)
 
 
 # ---------------------------------------------------------------- bars
@@ -118,7 +119,7 @@ def _bar(setting: Setting, block: ChartBlock) -> Picture:
             top -= pitches[at]
         pen.line((across(0), 0), (across(0), height), setting.theme.colours.ink, 0.75)
 
-    return Picture(setting.width, height, paint, block.alt)
+    return Picture(setting.width, height, paint, setting.place)
 
 
 def _compressed(pitches: list[float], setting: Setting) -> list[float]:
@@ -232,7 +233,7 @@ def _column(setting: Setting, block: ChartBlock) -> Picture:
                     y = frame.up(value) + (4 if value >= 0 else -11)
                     pen.text(x + thick / 2, y, series.labels[at], "middle", bold=count == 1)
 
-    return Picture(setting.width, frame.height, paint, block.alt)
+    return Picture(setting.width, frame.height, paint, setting.place)
 
 
 def _line(setting: Setting, block: ChartBlock, *, filled: bool = False) -> Picture:
@@ -259,7 +260,7 @@ def _line(setting: Setting, block: ChartBlock, *, filled: bool = False) -> Pictu
             for (x, y), label in zip(tracks[0], block.series[0].labels, strict=False):
                 pen.text(x, y + 7, label, "middle", bold=True)
 
-    return Picture(setting.width, frame.height, paint, block.alt)
+    return Picture(setting.width, frame.height, paint, setting.place)
 
 
 def _track(pen: Pen, setting: Setting, track: tuple[Point, ...], number: int, base: float | None) -> None:
@@ -315,7 +316,7 @@ def _scatter(setting: Setting, block: ChartBlock) -> Picture:
                 if numbered:
                     pen.text(across(x), up(y) + 7, series.labels[at], "middle")
 
-    return Picture(setting.width, foot + _PLOT_HEIGHT + 14, paint, block.alt)
+    return Picture(setting.width, foot + _PLOT_HEIGHT + 14, paint, setting.place)
 
 
 def _cross_grid(pen: Pen, block: ChartBlock, across: Scale, up: Scale, left: float) -> None:

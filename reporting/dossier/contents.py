@@ -6,16 +6,18 @@ entry's height depends on its words alone, because the numbers have a column of 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import Canvas
 
 from reporting.dossier.pen import Pen
 from reporting.dossier.setting import Setting
 from reporting.dossier.styles import colour
 from reporting.dossier.text import Words
+from reporting.pdf.canvas import TaggedCanvas
+from reporting.pdf.structure import StructElem
 
 _NUMBER = 24.0
 _INDENT = 26.0
@@ -36,9 +38,11 @@ class Entry:
 class _Placed:
     entry: Entry
     words: Words
-    top: float
+    label: StructElem
+    link: StructElem
+    top: float = 0.0
     """Distance from the upper edge of the frame, in points."""
-    height: float
+    height: float = 0.0
 
 
 class Contents:
@@ -56,36 +60,51 @@ class Contents:
         self, setting: Setting, title: str, anchor: str, entries: Sequence[Entry], room: float
     ) -> None:
         self.setting, self.room, self.title, self.anchor = setting, room, title, anchor
-        self.heading = setting.words(title, setting.styles.h1, anchor=anchor)
+        self.heading = setting.heading(title, setting.styles.h1, anchor=anchor)
         self.pages = self._paginate(entries)
 
     def _paginate(self, entries: Sequence[Entry]) -> list[list[_Placed]]:
-        style = self.setting.styles.h1
+        style, width = self.setting.styles.h1, self.setting.width - _INDENT - _NUMBER
         height = self.heading.wrap(self.setting.width, self.room)[1]
+        lines = list(self._lines(entries))
+        talls = [float(line.words.wrap(width, self.room)[1]) for line in lines]
         pages: list[list[_Placed]] = [[]]
         y = height + style.spaceAfter
-        for at, entry in enumerate(entries):
-            words, before = self._words(entry)
-            y += before if pages[-1] else 0
-            tall = words.wrap(self.setting.width - _INDENT - _NUMBER, self.room)[1]
-            following = (
-                self._words(entries[at + 1])[0] if entry.level == 0 and at + 1 < len(entries) else None
-            )
-            company = following.wrap(self.setting.width - _INDENT - _NUMBER, self.room)[1] if following else 0
+        for line, tall, below in zip(lines, talls, [*talls[1:], 0.0], strict=True):
+            y += self._before(line.entry) if pages[-1] else 0
+            company = below if line.entry.level == 0 else 0
             if y + tall + company > self.room and pages[-1]:
                 pages.append([])
                 y = 0.0
-            pages[-1].append(_Placed(entry, words, y, tall))
+            pages[-1].append(replace(line, top=y, height=tall))
             y += tall
         return pages
 
-    def _words(self, entry: Entry) -> tuple[Words, float]:
-        styles = self.setting.styles
-        style = styles.contents_line if entry.level else styles.contents
-        before = 2.0 if entry.level else styles.body.leading * 0.75
-        return self.setting.words(entry.title, style), before
+    def _lines(self, entries: Sequence[Entry]) -> Iterator[_Placed]:
+        """Yield the lines in order, those of blocks in a table of their own within their part's entry."""
+        table = self.setting.group("TOC")
+        item = table.group("TOCI")
+        inner: Setting | None = None
+        for at, entry in enumerate(entries):
+            if entry.level == 0:
+                item, inner = item if at == 0 else table.group("TOCI"), None
+                here = item
+            else:
+                inner = inner or item.group("TOC")
+                here = inner.group("TOCI")
+            label = here.elem("Lbl")
+            link = here.group("Reference").elem("Link")
+            style = self._style(entry)
+            yield _Placed(entry, self.setting.words(entry.title, style, elem=link), label, link)
 
-    def draw(self, canvas: Canvas, at: int, left: float, head: float, folios: dict[str, int]) -> None:
+    def _style(self, entry: Entry) -> ParagraphStyle:
+        styles = self.setting.styles
+        return styles.contents_line if entry.level else styles.contents
+
+    def _before(self, entry: Entry) -> float:
+        return 2.0 if entry.level else self.setting.styles.body.leading * 0.75
+
+    def draw(self, canvas: TaggedCanvas, at: int, left: float, head: float, folios: dict[str, int]) -> None:
         """Draw one page of the contents.
 
         Args:
@@ -102,7 +121,7 @@ class Contents:
             self._line(canvas, placed, left, head - placed.top - placed.height, folios)
 
     def _line(
-        self, canvas: Canvas, placed: _Placed, left: float, foot: float, folios: dict[str, int]
+        self, canvas: TaggedCanvas, placed: _Placed, left: float, foot: float, folios: dict[str, int]
     ) -> None:
         entry, words, width = placed.entry, placed.words, self.setting.width
         style, right = words.style, left + width
@@ -112,11 +131,13 @@ class Contents:
             first = foot + placed.height - style.fontSize
             canvas.setFont(style.fontName, style.fontSize)
             canvas.setFillColor(colour(entry.accent))
-            canvas.drawString(left, first, entry.number)
+            with canvas.mark(placed.label):
+                canvas.drawString(left, first, entry.number)
         folio = str(folios[entry.anchor])
         canvas.setFont(style.fontName, style.fontSize)
         canvas.setFillColor(style.textColor)
-        canvas.drawRightString(right, baseline, folio)
+        with canvas.mark(placed.link):
+            canvas.drawRightString(right, baseline, folio)
         end = left + _INDENT + _last_width(words) + 6
         begin = right - stringWidth(folio, style.fontName, style.fontSize) - 6
         if begin > end:
@@ -129,7 +150,7 @@ class Contents:
             )
             canvas.setLineCap(0)
         rect = (left, foot - 1, right, foot + placed.height + 1)
-        canvas.linkRect("", entry.anchor, rect, relative=0)
+        canvas.link(placed.link, rect, f"#{entry.anchor}", f"{entry.title}, {folio}")
 
 
 def _last_width(words: Words) -> float:

@@ -61,9 +61,10 @@ def _title(text: str, setting: Setting, width: float, room: float) -> Words:
 
 def _fitted(text: str, style: ParagraphStyle, setting: Setting, width: float, room: float) -> Words:
     """Return words no higher than `room` points, in the largest of a few sizes that allows it."""
+    elem = setting.elem("P")
     for share in (1.0, 0.85, 0.7, 0.55, 0.4):
         size, leading = style.fontSize * share, style.leading * share
-        words = setting.words(text, style.clone("fitted", fontSize=size, leading=leading))
+        words = setting.words(text, style.clone("fitted", fontSize=size, leading=leading), elem=elem)
         widest = max(stringWidth(word, style.fontName, size) for word in [*text.split(), ""])
         if widest <= width and words.wrap(width, room)[1] <= room:
             break

@@ -6,14 +6,11 @@ behind the cover.
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
 from reportlab.platypus.doctemplate import ActionFlowable
 
@@ -23,6 +20,12 @@ from reporting.dossier.margin import Space, draw_notes
 from reporting.dossier.pen import Pen
 from reporting.dossier.setting import Setting
 from reporting.dossier.styles import column_height
+from reporting.pdf.attachments import Attachment
+from reporting.pdf.canvas import TaggedCanvas
+from reporting.pdf.document import Document as TaggedDocument
+from reporting.pdf.document import PageLabels, finish
+from reporting.pdf.structure import StructTree
+from reporting.pdf.xmp import Metadata
 from reporting.plan.model import DossierPlan
 
 
@@ -37,18 +40,6 @@ class Part:
     accent: str
     content: tuple[Flowable, ...]
     wide: bool = False
-
-
-class _Stamp:
-    """The moment that a document is dated, as ReportLab asks for it."""
-
-    def __init__(self, when: dt.datetime) -> None:
-        moment = when.astimezone(dt.UTC)
-        self.t = moment.timestamp()
-        self.lt = moment.timetuple()
-        self.YMDhms = tuple(self.lt)[:6]
-        self.dhh = self.dmm = 0
-        self.tzname = "UTC"
 
 
 class _Enter(ActionFlowable):
@@ -68,29 +59,24 @@ class Document(BaseDocTemplate):
 
     Args:
         plan: for the cover, the running head and the metadata.
-        setting: theme and record.
+        setting: theme and record, and the cover's place in the structure.
         contents: already laid out.
+        tree: the structure of the whole.
     """
 
-    def __init__(self, plan: DossierPlan, setting: Setting, contents: Contents) -> None:
+    canv: TaggedCanvas
+
+    def __init__(self, plan: DossierPlan, setting: Setting, contents: Contents, tree: StructTree) -> None:
         page = setting.theme.page
-        self.plan, self.setting, self.contents = plan, setting, contents
+        self.plan, self.setting, self.contents, self.tree = plan, setting, contents, tree
         self.part: Part | None = None
-        self.target = BytesIO()
         super().__init__(
-            self.target,
+            BytesIO(),
             pagesize=(page.width.pt, page.height.pt),
             pageTemplates=self._templates(),
             initialFontName=setting.styles.body.fontName,
             pageCompression=1,
             invariant=1,
-            lang=plan.meta.language,
-            title=plan.meta.title,
-            author=plan.meta.author,
-            subject=plan.meta.subject,
-            keywords=list(plan.meta.keywords),
-            creator="make-report",
-            producer="ReportLab",
             enforceColorSpace=None,
             cropMarks=None,
             rotation=0,
@@ -107,8 +93,12 @@ class Document(BaseDocTemplate):
             PageTemplate("wide", [wide], onPage=self._heads, onPageEnd=self._notes),
         ]
 
-    def make(self, parts: Sequence[Part]) -> tuple[bytes, int]:
+    def make(self, parts: Sequence[Part], attachments: Sequence[Attachment]) -> tuple[bytes, int]:
         """Draw everything.
+
+        Args:
+            parts: in order.
+            attachments: files that the dossier carries.
 
         Returns:
             the file, and its number of pages.
@@ -125,31 +115,34 @@ class Document(BaseDocTemplate):
         order = vars(canvas)["_doc"].Pages.pages  # the order of pages has no public name
         order[1:] = [*order[drawn:], *order[1:drawn]]
         canvas.showOutline()
-        canvas.save()
-        return self.target.getvalue(), len(order)
+        labels = [PageLabels(0)]
+        return finish(canvas, self.tree, self._metadata(), attachments, labels), len(order)
 
-    def _canvas(self, *args: Any, **options: Any) -> Canvas:
-        """Make a canvas dated by the plan, not by the clock or the environment."""
-        canvas, meta = Canvas(*args, **options), self.plan.meta
-        file = vars(canvas)["_doc"]
-        file._timeStamp = _Stamp(meta.date)  # noqa: SLF001  (nor has the time)
-        file.signature = hashlib.md5(meta.fingerprint.encode(), usedforsecurity=False)
-        canvas.setViewerPreference("DisplayDocTitle", "true")
+    def _metadata(self) -> Metadata:
+        meta = self.plan.meta
+        return Metadata(
+            meta.title, meta.language, meta.date, meta.author, meta.subject, meta.keywords, "make-report"
+        )
+
+    def _canvas(self, filename: Any, **options: Any) -> TaggedCanvas:
+        """Make a canvas whose file is ours, with the contents as its first bookmark."""
+        file = TaggedDocument(self.plan.meta.language)
+        canvas = TaggedCanvas(filename, self.tree, file, **options)
         title, anchor = self.contents.title, self.contents.anchor
         canvas.addOutlineEntry(title, anchor, 0)
         return canvas
 
     # -- pages
 
-    def _cover(self, canvas: Canvas, _doc: Any) -> None:
+    def _cover(self, canvas: Any, _doc: Any) -> None:
         accents = tuple(self.setting.theme.accent(section.id) for section in self.plan.sections)
         draw_cover(canvas, self.plan.cover, self.setting, accents)
 
-    def _heads(self, canvas: Canvas, _doc: Any) -> None:
+    def _heads(self, canvas: Any, _doc: Any) -> None:
         title = self.part.title if self.part else ""
         self._furniture(canvas, title, self.setting.record.folio(canvas.getPageNumber()))
 
-    def _contents_page(self, canvas: Canvas, at: int) -> None:
+    def _contents_page(self, canvas: TaggedCanvas, at: int) -> None:
         page = self.setting.theme.page
         self._furniture(canvas, self.contents.title, 2 + at)
         head = (page.height - page.top).pt
@@ -157,21 +150,23 @@ class Document(BaseDocTemplate):
         self.contents.draw(canvas, at, page.inner.pt, head, self.setting.record.pages)
         canvas.showPage()
 
-    def _furniture(self, canvas: Canvas, title: str, folio: int) -> None:
-        """Draw the running heads and the page number."""
+    def _furniture(self, canvas: TaggedCanvas, title: str, folio: int) -> None:
+        """Draw the running heads and the page number, which nobody reads aloud."""
         page, muted = self.setting.theme.page, self.setting.theme.colours.muted
         pen = Pen(canvas, self.setting.theme)
         margin = (page.inner + page.text + page.gutter).pt
         y = page.height.pt - page.top.pt * 0.58
-        for left, text, width in (
-            (page.inner.pt, self.plan.running_head, page.text.pt),
-            (margin, title, page.margin.pt),
-        ):
-            for at, line in enumerate(_clipped(pen, text, width)):
-                pen.text(left, y - at * pen.letters.leading, line, ink=muted)
-        pen.text(margin, page.bottom.pt * 0.5, str(folio), bold=True)
+        with canvas.artifact("Pagination", "Header"):
+            for left, text, width in (
+                (page.inner.pt, self.plan.running_head, page.text.pt),
+                (margin, title, page.margin.pt),
+            ):
+                for at, line in enumerate(_clipped(pen, text, width)):
+                    pen.text(left, y - at * pen.letters.leading, line, ink=muted)
+        with canvas.artifact("Pagination", "Footer"):
+            pen.text(margin, page.bottom.pt * 0.5, str(folio), bold=True)
 
-    def _notes(self, canvas: Canvas, _doc: Any) -> None:
+    def _notes(self, canvas: Any, _doc: Any) -> None:
         page, setting = self.setting.theme.page, self.setting
         space = Space(
             left=(page.inner + page.text + page.gutter).pt,

@@ -55,7 +55,7 @@ def doughnut(setting: Setting, block: ChartBlock) -> Picture:
         for side in sides:
             _name(pen, side, texts, centre, height)
 
-    return Picture(setting.width, height, paint, block.alt)
+    return Picture(setting.width, height, paint, setting.place)
 
 
 def _need(side: list[_Wedge], texts: dict[_Wedge, list[str]], leading: float) -> float:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from reporting.dossier.layout import Cell, Columns, Extent, Gap, Ground, rows_of
 from reporting.dossier.margin import draw_status
 from reporting.dossier.pen import Pen
 from reporting.dossier.setting import Setting
+from reporting.pdf.canvas import TaggedCanvas
 from reporting.plan.model import (
     ComparisonBlock,
     ComparisonSide,
@@ -25,9 +25,21 @@ from reporting.plan.model import (
 _GUTTER = 18.0
 
 
+def bullets(setting: Setting, points: Sequence[Para]) -> list[Flowable]:
+    """Set points below one another behind drawn dots."""
+    setting = setting.group("L", numbering="Disc")
+    return [_point(setting.group("LI"), point) for point in points]
+
+
+def _point(item: Setting, point: Para) -> Flowable:
+    label = item.elem("Lbl", actual="•")
+    return item.group("LBody").words(point, item.styles.bullet, label=label)
+
+
 def timeline(setting: Setting, block: TimelineBlock) -> list[Flowable]:
     """Set events below one another along a line; an uncertain time has an open mark and a broken line."""
     last = len(block.events) - 1
+    setting = setting.group("L", numbering="None")
     return [
         _event(setting, event, is_first=at == 0, is_last=at == last) for at, event in enumerate(block.events)
     ]
@@ -38,9 +50,10 @@ def _event(setting: Setting, event: TimelineEvent, *, is_first: bool, is_last: b
     axis = setting.width * 0.29
     middle = styles.aside.fontSize * 0.68
     end = styles.label.clone("when", alignment=2, hyphenationLang="", patterns="")
-    when = setting.words((Run(event.when, italic=event.uncertain),), end)
+    item = setting.group("LI")
+    when = item.words((Run(event.when, italic=event.uncertain),), end, elem=item.elem("Lbl"))
 
-    def ground(canvas: Canvas, extent: Extent) -> None:
+    def ground(canvas: TaggedCanvas, extent: Extent) -> None:
         pen, node = Pen(canvas, theme), extent.height - middle
         head = node if is_first and extent.first else extent.height
         foot = node if is_last else 0.0
@@ -51,7 +64,7 @@ def _event(setting: Setting, event: TimelineEvent, *, is_first: bool, is_last: b
                 axis, node, 3.4, theme.colours.paper if event.uncertain else setting.accent, setting.accent
             )
 
-    text = setting.words(event.text, styles.aside)
+    text = item.group("LBody").words(event.text, styles.aside)
     gap = Gap(0 if is_last else styles.aside.leading * 0.6)
     level = Gap(styles.aside.fontSize - styles.label.fontSize)
     cells = [Cell(0, axis - 12, (level, when, gap)), Cell(axis + 12, setting.width - axis - 12, (text, gap))]
@@ -61,6 +74,7 @@ def _event(setting: Setting, event: TimelineEvent, *, is_first: bool, is_last: b
 def process(setting: Setting, block: ProcessBlock) -> list[Flowable]:
     """Set numbered steps below one another, each leading to the next by an arrow."""
     last = len(block.steps)
+    setting = setting.group("L", numbering="Decimal")
     return [
         _step(setting, step, number, is_last=number == last) for number, step in enumerate(block.steps, 1)
     ]
@@ -69,8 +83,10 @@ def process(setting: Setting, block: ProcessBlock) -> list[Flowable]:
 def _step(setting: Setting, step: ProcessStep, number: int, *, is_last: bool) -> Columns:
     styles, theme, radius = setting.styles, setting.theme, 9.0
     left = 2 * radius + 12
+    item = setting.group("LI")
+    label, body = item.elem("Lbl"), item.group("LBody")
 
-    def ground(canvas: Canvas, extent: Extent) -> None:
+    def ground(canvas: TaggedCanvas, extent: Extent) -> None:
         pen, centre = Pen(canvas, theme), extent.height - radius
         if not is_last:
             head = centre - radius - 2 if extent.first else extent.height
@@ -79,10 +95,11 @@ def _step(setting: Setting, step: ProcessStep, number: int, *, is_last: bool) ->
                 pen.polygon(((radius - 3.2, 5), (radius + 3.2, 5), (radius, 0.5)), setting.accent)
         if extent.first:
             pen.disc(radius, centre, radius, setting.accent)
-            pen.text(radius, centre - 3, str(number), "middle", bold=True, ink=theme.colours.paper)
+            with canvas.mark(label):
+                pen.text(radius, centre - 3, str(number), "middle", bold=True, ink=theme.colours.paper)
 
     title = styles.h3.clone("step", spaceBefore=0, spaceAfter=1)
-    words = (setting.words(step.title, title), setting.words(step.text, styles.aside))
+    words = (body.words(step.title, title), body.words(step.text, styles.aside))
     pad = 0.0 if is_last else styles.aside.leading * 0.7
     return Columns(
         [Cell(0, 2 * radius, (Gap(2 * radius + 8),)), Cell(left, setting.width - left, (*words, Gap(pad)))],
@@ -99,15 +116,15 @@ def comparison(setting: Setting, block: ComparisonBlock) -> list[Flowable]:
 
 def _side(setting: Setting, side: ComparisonSide) -> tuple[Flowable, ...]:
     styles = setting.styles
+    setting = setting.group("Sect")
     title = styles.h3.clone("side", spaceBefore=0, spaceAfter=5)
-    points = (setting.words(point, styles.bullet, bullet=setting.accent) for point in side.points)
-    return (setting.words(side.title, title), *points)
+    return (setting.heading(side.title, title), *bullets(setting, side.points))
 
 
 def _bars(setting: Setting, width: float) -> Ground:
     theme = setting.theme
 
-    def ground(canvas: Canvas, extent: Extent) -> None:
+    def ground(canvas: TaggedCanvas, extent: Extent) -> None:
         pen = Pen(canvas, theme)
         if extent.first:
             pen.rect(0, extent.height - 3, width, 3, setting.accent)
@@ -121,6 +138,7 @@ def _bars(setting: Setting, width: float) -> Ground:
 def opposed(setting: Setting, sides: Sequence[Para]) -> list[Flowable]:
     """Set contradicting claims beside one another, two in a row, each under its status."""
     width = (setting.width - _GUTTER) / 2
+    setting = setting.group("L", numbering="None")
     rows: list[Flowable] = []
     for pair in rows_of(sides, 2):
         cells: list[Cell] = []
@@ -132,12 +150,13 @@ def opposed(setting: Setting, sides: Sequence[Para]) -> list[Flowable]:
 
 def _claim(setting: Setting, side: Para, left: float, width: float) -> list[Cell]:
     styles = setting.styles
-    text = setting.words(side, styles.aside)
+    setting = setting.group("LI").group("LBody")
     if not side.evidence:
-        return [Cell(left, width, (text,))]
+        return [Cell(left, width, (setting.words(side, styles.aside),))]
     evidence = side.evidence[0]
     ink = setting.theme.status[evidence.status.value]
     head = setting.words(evidence.status_word, styles.label, ink=ink)
+    text = setting.words(side, styles.aside)
     who = setting.words((Run(evidence.who),), styles.small)
     return [Cell(left + 11, width - 11, (head, text, who))]
 
@@ -146,7 +165,7 @@ def _divided(setting: Setting, middle: float, pair: Sequence[Para]) -> Ground:
     theme = setting.theme
     size = setting.styles.label.fontSize
 
-    def ground(canvas: Canvas, extent: Extent) -> None:
+    def ground(canvas: TaggedCanvas, extent: Extent) -> None:
         if len(pair) > 1:
             Pen(canvas, theme).line((middle, extent.height), (middle, 0), theme.colours.hairline)
         for at, side in enumerate(pair):

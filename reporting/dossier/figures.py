@@ -26,6 +26,7 @@ def figures(setting: Setting, block: FiguresBlock) -> list[Flowable]:
     count = min(_IN_A_ROW, len(block.items))
     width = (setting.width - _GUTTER * (count - 1)) / count
     look = _look(setting, block.items, width)
+    setting = setting.group("L", numbering="None")
     rows: list[Flowable] = []
     for row in rows_of(block.items, count):
         cells = [
@@ -77,23 +78,25 @@ def _look(setting: Setting, items: tuple[FigureItem, ...], width: float) -> _Loo
 
 
 def _value(setting: Setting, item: FigureItem, look: _Look) -> list[Words]:
-    figure = setting.styles.figure
+    figure, elem = setting.styles.figure, setting.elem("P")
     lines = []
     for pieces in _lines(item.value, stacked=look.stacked):
         size = figure.fontSize * look.share
         tallest = size if any(large for _, large in pieces) else size * _BESIDE
         style = figure.clone("value", fontSize=tallest, leading=tallest * 1.08)
-        words = setting.words(tuple(Run(text) for text, _ in pieces), style, ink=setting.accent)
+        words = setting.words(tuple(Run(text) for text, _ in pieces), style, elem=elem, ink=setting.accent)
         for fragment, (_, large) in zip(words.whole, pieces, strict=True):
             fragment.fontSize = size if large else size * _BESIDE
         lines.append(words)
-    with_standing(lines[0], (item.evidence,))
     return lines
 
 
 def _figure(setting: Setting, item: FigureItem, look: _Look) -> tuple[Flowable, ...]:
     styles = setting.styles
+    setting = setting.group("LI").group("LBody")
+    value = _value(setting, item, look)
     label_style = styles.label.clone("label", spaceBefore=4)
     label = setting.words((Run(item.label), setting.mark(item.evidence)), label_style)
     more = [setting.words(text, styles.small) for text in (item.detail, item.comparison) if text]
-    return (*_value(setting, item, look), label, *more)
+    with_standing(value[0], setting.notes((item.evidence,)))
+    return (*value, label, *more)

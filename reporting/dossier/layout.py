@@ -12,8 +12,9 @@ from typing import Any, TypeVar
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import CondPageBreak, Flowable
 
-from reporting.dossier.record import Record
-from reporting.plan.model import Evidence
+from reporting.dossier.record import Noted, Record
+from reporting.pdf.canvas import TaggedCanvas
+from reporting.pdf.structure import StructElem
 
 
 class Room(CondPageBreak):
@@ -29,9 +30,9 @@ class Standing(Flowable):
     _SPACETRANSFER = True
     _ZEROSIZE = True
 
-    def __init__(self, record: Record, evidence: tuple[Evidence, ...], drop: float) -> None:
+    def __init__(self, record: Record, notes: tuple[Noted, ...], drop: float) -> None:
         super().__init__()
-        self.record, self.evidence, self.drop = record, evidence, drop
+        self.record, self.notes, self.drop = record, notes, drop
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         """Take no room."""
@@ -40,23 +41,27 @@ class Standing(Flowable):
     def draw(self) -> None:
         """Note the evidence."""
         baseline = self.canv.absolutePosition(0, -self.drop)[1]
-        for evidence in self.evidence:
-            self.record.stand(baseline, evidence)
+        for noted in self.notes:
+            self.record.stand(baseline, noted)
 
 
 class Picture(Flowable):
-    """A drawing of fixed size.
+    """A drawing of fixed size, all of it one figure.
 
     Args:
         width: in points.
         height: in points.
         paint: draws it on a canvas whose origin is its lower left.
-        alt: says in words what it shows.
+        elem: the figure.
     """
 
-    def __init__(self, width: float, height: float, paint: Callable[[Canvas], None], alt: str = "") -> None:
+    canv: TaggedCanvas
+
+    def __init__(
+        self, width: float, height: float, paint: Callable[[Canvas], None], elem: StructElem
+    ) -> None:
         super().__init__()
-        self.width, self.height, self.paint, self.alt = width, height, paint, alt
+        self.width, self.height, self.paint, self.elem = width, height, paint, elem
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         """Return the size it has."""
@@ -64,9 +69,10 @@ class Picture(Flowable):
 
     def draw(self) -> None:
         """Draw it."""
-        self.canv.saveState()
-        self.paint(self.canv)
-        self.canv.restoreState()
+        with self.canv.figure(self.elem, self.width, self.height):
+            self.canv.saveState()
+            self.paint(self.canv)
+            self.canv.restoreState()
 
 
 class Gap(Flowable):
@@ -104,7 +110,7 @@ class Extent:
 
 
 Item = TypeVar("Item")
-Ground = Callable[[Canvas, Extent], None]
+Ground = Callable[[TaggedCanvas, Extent], None]
 
 
 class Columns(Flowable):
@@ -117,6 +123,8 @@ class Columns(Flowable):
         before: points kept free above.
         after: points kept free below.
     """
+
+    canv: TaggedCanvas
 
     def __init__(
         self,

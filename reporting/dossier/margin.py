@@ -9,15 +9,18 @@ drops the citations, which the register of claims has too, and then gathers the 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import groupby
 
 from reportlab.pdfgen.canvas import Canvas
 
 from reporting.content.model import Status
+from reporting.dossier.record import Noted
 from reporting.dossier.setting import Setting
 from reporting.dossier.styles import colour
 from reporting.dossier.text import Words
+from reporting.pdf.canvas import TaggedCanvas
 from reporting.plan.model import CitationLine, Evidence, Run, Runs
 
 _INDENT = 11.0
@@ -115,8 +118,9 @@ def status_line(evidence: Evidence) -> Runs:
     return (Run(f"{evidence.number} {evidence.status_word}", link=link),)
 
 
-def note(evidence: Evidence, setting: Setting, *, short: bool = False) -> list[Words]:
+def note(noted: Noted, setting: Setting, *, short: bool = False) -> list[Words]:
     """Return the paragraphs of a note: number and status, and its citations unless `short`."""
+    evidence, setting = noted.evidence, setting.within(noted.elem)
     styles, ink = setting.styles, setting.theme.status[evidence.status.value]
     head = setting.words(status_line(evidence), styles.note_head, ink=ink)
     lines = () if short else citations(evidence, setting)
@@ -124,7 +128,7 @@ def note(evidence: Evidence, setting: Setting, *, short: bool = False) -> list[W
 
 
 def draw_notes(
-    canvas: Canvas, standing: Sequence[tuple[float, Evidence]], space: Space, setting: Setting
+    canvas: TaggedCanvas, standing: Sequence[tuple[float, Noted]], space: Space, setting: Setting
 ) -> None:
     """Draw the notes of a page.
 
@@ -135,18 +139,18 @@ def draw_notes(
         setting: styles and links.
     """
     size, ceiling = setting.styles.note.fontSize, space.head
-    once: dict[int, tuple[float, Evidence]] = {}
+    once: dict[int, tuple[float, Noted]] = {}
     for item in sorted(standing, key=lambda place: -round(place[0])):
-        once.setdefault(item[1].number, item)
+        once.setdefault(item[1].evidence.number, item)
     for short in (False, True):
-        notes = [note(evidence, setting, short=short) for _, evidence in once.values()]
+        notes = [note(noted, setting, short=short) for _, noted in once.values()]
         heights = [_height(words, space) + (1.0 if short else _GAP) for words in notes]
         edges = stack([baseline + size for baseline, _ in once.values()], heights, ceiling, space.foot)
         if edges is not None:
-            for (_, evidence), words, edge in zip(once.values(), notes, edges, strict=True):
-                _draw(canvas, evidence, words, edge, space, setting)
+            for (_, noted), words, edge in zip(once.values(), notes, edges, strict=True):
+                _draw(canvas, noted, words, edge, space, setting)
             return
-    _draw_crowd(canvas, [evidence for _, evidence in once.values()], space, setting)
+    _draw_crowd(canvas, [noted for _, noted in once.values()], space, setting)
 
 
 def _height(words: Sequence[Words], space: Space) -> float:
@@ -154,30 +158,39 @@ def _height(words: Sequence[Words], space: Space) -> float:
 
 
 def _draw(
-    canvas: Canvas, evidence: Evidence, words: Sequence[Words], edge: float, space: Space, setting: Setting
+    canvas: TaggedCanvas, noted: Noted, words: Sequence[Words], edge: float, space: Space, setting: Setting
 ) -> None:
-    size = setting.styles.note.fontSize
-    ink = setting.theme.status[evidence.status.value]
-    draw_status(canvas, evidence.status, space.left + _RADIUS, edge - size + size * 0.3, _RADIUS, ink)
-    for line in words:
-        _, height = line.wrap(space.width - _INDENT, space.head)
-        edge -= height
-        line.drawOn(canvas, space.left + _INDENT, edge)
+    """Draw one note; of a paragraph over two pages, it is read once, and shown on both."""
+    size, status = setting.styles.note.fontSize, noted.evidence.status
+    ink = setting.theme.status[status.value]
+    draw_status(canvas, status, space.left + _RADIUS, edge - size + size * 0.3, _RADIUS, ink)
+    with canvas.artifact("Pagination") if _is_read(noted) else nullcontext():
+        for line in words:
+            _, height = line.wrap(space.width - _INDENT, space.head)
+            edge -= height
+            line.drawOn(canvas, space.left + _INDENT, edge)
 
 
-def _draw_crowd(canvas: Canvas, crowd: Sequence[Evidence], space: Space, setting: Setting) -> None:
+def _is_read(noted: Noted) -> bool:
+    return any(elem.drawn for elem in noted.elem.walk())
+
+
+def _draw_crowd(canvas: TaggedCanvas, crowd: Sequence[Noted], space: Space, setting: Setting) -> None:
     """Draw short notes as far as they go, and the numbers of the others in a last paragraph."""
     leading = setting.styles.note.leading + 1.0
     room = int((space.head - space.foot) / leading)
     kept = max(0, room - 2 - (len(crowd) - room) // 4)
     edge = space.head
-    for evidence in crowd[:kept]:
-        _draw(canvas, evidence, note(evidence, setting, short=True), edge, space, setting)
+    for noted in crowd[:kept]:
+        _draw(canvas, noted, note(noted, setting, short=True), edge, space, setting)
         edge -= leading
-    runs: list[Run] = []
-    for evidence in crowd[kept:]:
-        runs += [Run(str(evidence.number), link=f"#{evidence.anchor}"), Run(" ")]
-    rest = setting.words(tuple(runs), setting.styles.note)
+    rest = setting.joined(
+        [(_number(noted.evidence), noted.elem) for noted in crowd[kept:]], setting.styles.note
+    )
     for part in rest.split(space.width - _INDENT, max(edge - space.foot, leading))[:1]:
         _, height = part.wrap(space.width - _INDENT, space.head)
         part.drawOn(canvas, space.left + _INDENT, edge - height)
+
+
+def _number(evidence: Evidence) -> Runs:
+    return (Run(str(evidence.number), link=f"#{evidence.anchor}"), Run(" "))

@@ -11,7 +11,8 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from reporting.design.fonts import font
+from reporting.design.fonts import font, spans
+from reporting.design.measure import Span
 from reporting.design.theme import Theme
 from reporting.dossier.styles import colour
 
@@ -23,6 +24,7 @@ class Lettering:
     """Measures the small sans lettering of drawings, before there is a canvas."""
 
     def __init__(self, theme: Theme) -> None:
+        self.theme = theme
         self.size = theme.print.small.size.pt
         self.leading = theme.print.small.leading.pt
         self.plain = font(theme, "sans")
@@ -30,7 +32,11 @@ class Lettering:
 
     def width(self, text: str, *, bold: bool = False) -> float:
         """Return the width of a line."""
-        return stringWidth(text, self.bold if bold else self.plain, self.size)
+        return sum(stringWidth(piece.text, piece.font, self.size) for piece in self.pieces(text, bold=bold))
+
+    def pieces(self, text: str, *, bold: bool = False) -> list[Span]:
+        """Return a line in pieces of one face each; another family lends what the sans lacks."""
+        return spans(self.theme, text, self.bold if bold else self.plain)
 
     def lines(self, text: str, width: float, *, bold: bool = False) -> list[str]:
         """Break a text into lines; words wider than the line are cut."""
@@ -73,9 +79,12 @@ class Pen:
         """Write a line whose start, middle or end is at x and whose baseline is at y."""
         letters = self.letters
         x -= {"start": 0.0, "middle": 0.5, "end": 1.0}[side] * letters.width(text, bold=bold)
-        self.canvas.setFont(letters.bold if bold else letters.plain, letters.size)
         self.canvas.setFillColor(colour(ink or self.theme.colours.ink))
-        self.canvas.drawString(x, y, text)
+        line = self.canvas.beginText(x, y)
+        for piece in letters.pieces(f"{text} ", bold=bold):  # the space parts it from the next when extracted
+            line.setFont(piece.font, letters.size)
+            line.textOut(piece.text)
+        self.canvas.drawText(line)
 
     def line(
         self, one: Point, other: Point, ink: str, width: float = 0.5, dash: tuple[float, ...] = ()

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
+from reporting.pdf.structure import StructElem
 from reporting.plan.model import Evidence
+
+
+class Noted(NamedTuple):
+    """Evidence of a claim, and the note that is read right after the claim wherever it will be drawn."""
+
+    evidence: Evidence
+    elem: StructElem
 
 
 @dataclass(slots=True)
@@ -16,10 +24,12 @@ class Record:
         ahead: pages that will be put between the cover and the page drawn second.
     """
 
-    ahead: int
+    ahead: int = 0
     pages: dict[str, int] = field(default_factory=dict)
-    standing: list[tuple[float, Evidence]] = field(default_factory=list)
+    standing: list[tuple[float, Noted]] = field(default_factory=list)
     """Evidence on the page being drawn, with the baseline it belongs to, in points from the foot."""
+    notes: dict[int, int] = field(default_factory=dict)
+    """How many notes each claim has, by its number."""
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         """Return the record itself: ReportLab copies paragraphs when it tries out where they fit."""
@@ -33,11 +43,17 @@ class Record:
         """Return the number printed on the page that is drawn as number `page`."""
         return page + self.ahead if page > 1 else page
 
-    def stand(self, baseline: float, evidence: Evidence) -> None:
-        """Note that evidence belongs beside a line of the page being drawn."""
-        self.standing.append((baseline, evidence))
+    def note(self, evidence: Evidence, place: StructElem) -> Noted:
+        """Return evidence with a note of a name of its own, to be read where `place` has come to."""
+        number = self.notes.get(evidence.number, 0) + 1
+        self.notes[evidence.number] = number
+        return Noted(evidence, StructElem("Note", place, id=f"note-{evidence.number}-{number}"))
 
-    def turn(self) -> list[tuple[float, Evidence]]:
+    def stand(self, baseline: float, noted: Noted) -> None:
+        """Note that evidence belongs beside a line of the page being drawn."""
+        self.standing.append((baseline, noted))
+
+    def turn(self) -> list[tuple[float, Noted]]:
         """Return the page's evidence and begin a new page."""
         standing, self.standing = self.standing, []
         return standing

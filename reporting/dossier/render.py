@@ -6,8 +6,9 @@ theme's; the one thing left to drawing is where pages break.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from reportlab.platypus import Flowable
@@ -22,8 +23,11 @@ from reporting.dossier.record import Record
 from reporting.dossier.setting import Setting
 from reporting.dossier.settings import pinned
 from reporting.dossier.styles import column_height, make_styles
+from reporting.dossier.text import Linking
 from reporting.i18n import Language, language, languages
-from reporting.plan.model import Block, DossierPlan, SectionPlan
+from reporting.pdf.attachments import Attachment
+from reporting.pdf.structure import StructElem, StructTree
+from reporting.plan.model import Block, DossierPlan, Evidence, SectionPlan
 
 
 class Rendered(NamedTuple):
@@ -33,7 +37,7 @@ class Rendered(NamedTuple):
     pages: int
 
 
-def render(plan: DossierPlan, theme: Theme) -> Rendered:
+def render(plan: DossierPlan, theme: Theme, attachments: Sequence[Attachment] = ()) -> Rendered:
     """Draw a dossier.
 
     Equal plans and themes give equal bytes, whatever the time zone, the environment or the settings
@@ -42,30 +46,35 @@ def render(plan: DossierPlan, theme: Theme) -> Rendered:
     Args:
         plan: everything the dossier says.
         theme: how it looks.
+        attachments: files that it carries.
 
     Raises:
         FileNotFoundError: the theme names a font that is not bundled.
     """
     with pinned(font(theme, "serif")):
-        drafted = _setting(plan, theme, Record(0))
+        setting = _setting(plan, theme)
+        cover = setting.group("Sect")
+        listed = setting.group("Sect")
         entries = list(_entries(plan, theme))
-        contents = Contents(drafted, plan.labels.contents, "contents", entries, column_height(theme))
-        setting = _setting(plan, theme, Record(len(contents.pages)))
-        return Rendered(*Document(plan, setting, contents).make(list(_parts(plan, setting))))
+        contents = Contents(listed, plan.labels.contents, "contents", entries, column_height(theme))
+        setting.record.ahead = len(contents.pages)
+        document = Document(plan, cover, contents, StructTree(setting.place))
+        return Rendered(*document.make(list(_parts(plan, setting)), attachments))
 
 
-def _setting(plan: DossierPlan, theme: Theme, record: Record) -> Setting:
+def _setting(plan: DossierPlan, theme: Theme) -> Setting:
     lang = _language(plan.meta.language)
     return Setting(
         theme=theme,
         styles=make_styles(theme, lang.hyphenation),
         labels=plan.labels,
         language=lang,
-        anchors=_anchors(plan),
+        linking=Linking(_anchors(plan), _spoken(plan)),
         sources={source.number: source_anchor(source.id) for source in plan.sources},
-        record=record,
+        record=Record(),
         accent=theme.accent(None),
         width=theme.page.text.pt,
+        place=StructElem("Document", title=plan.meta.title),
     )
 
 
@@ -79,14 +88,25 @@ def _section_anchor(section: SectionPlan) -> str:
 
 def _anchors(plan: DossierPlan) -> Mapping[str, str]:
     """Return where links lead: by the name of the place, and by the bare id that content uses."""
-    names: dict[str, str] = {}
-    for section in plan.sections:
-        names |= {section.id: _section_anchor(section)}
-        names |= {block.id: anchor(block) for block in section.blocks if block.title}
-    names |= {entry.evidence.claim: entry.evidence.anchor for entry in plan.claims}
-    names |= {entry.id: entity_anchor(entry.id) for entry in plan.entities}
-    names |= {entry.id: source_anchor(entry.id) for entry in plan.sources}
-    return names | {place: place for place in names.values()}
+    sections = [(section.id, _section_anchor(section)) for section in plan.sections]
+    blocks = [
+        (block.id, anchor(block)) for section in plan.sections for block in section.blocks if block.title
+    ]
+    claims = [(entry.evidence.claim, entry.evidence.anchor) for entry in plan.claims]
+    entries = [(entry.id, entity_anchor(entry.id)) for entry in plan.entities]
+    listed = [(entry.id, source_anchor(entry.id)) for entry in plan.sources]
+    names = [*sections, *blocks, *claims, *entries, *listed]
+    return {**dict(names), **{place: place for _, place in names}}
+
+
+def _spoken(plan: DossierPlan) -> Mapping[int, str]:
+    """Return what the source mark of each claim says to those who do not see the margin."""
+    return {entry.evidence.number: _said(entry.evidence, plan.labels.source) for entry in plan.claims}
+
+
+def _said(evidence: Evidence, label: str) -> str:
+    names = dict.fromkeys(line.short for line in evidence.citations)
+    return f"{label.lower()} {evidence.number}: {', '.join([*names, evidence.status_word])}"
 
 
 # ---------------------------------------------------------------- parts
@@ -121,36 +141,49 @@ def _entries(plan: DossierPlan, theme: Theme) -> Iterator[Entry]:
 
 def _parts(plan: DossierPlan, setting: Setting) -> Iterator[Part]:
     if plan.summary:
-        style = setting.styles.summary
-        words: list[Flowable] = [setting.words(para, style) for para in plan.summary]
-        yield _part(setting, "summary", plan.labels.summary, words)
+        yield _part(setting, "summary", plan.labels.summary, partial(_summary, plan))
     for section in plan.sections:
         yield _section(section, setting.accented(setting.theme.accent(section.id)))
     for name, title in _back_titles(plan):
-        yield _part(setting, name, title, _back(plan, setting, name), wide=name == "claims")
+        yield _part(setting, name, title, partial(_back, plan, name), wide=name == "claims")
 
 
-def _part(setting: Setting, name: str, title: str, content: list[Flowable], *, wide: bool = False) -> Part:
+def _part(
+    setting: Setting,
+    name: str,
+    title: str,
+    content: Callable[[Setting], list[Flowable]],
+    *,
+    wide: bool = False,
+) -> Part:
     page = setting.theme.page
+    setting = setting.group("Sect")
     style = setting.styles.h1.clone("part", rightIndent=(page.gutter + page.margin).pt if wide else 0)
-    heading = setting.words(title, style, anchor=name, outline=(title, 0))
-    return Part(title, setting.accent, (heading, *content), wide=wide)
+    heading = setting.heading(title, style, anchor=name, outline=(title, 0))
+    return Part(title, setting.accent, (heading, *content(setting.below())), wide=wide)
+
+
+def _summary(plan: DossierPlan, setting: Setting) -> list[Flowable]:
+    return [setting.words(para, setting.styles.summary) for para in plan.summary]
 
 
 def _section(section: SectionPlan, setting: Setting) -> Part:
     styles = setting.styles
     name = _section_anchor(section)
     number = styles.h1.clone("number", spaceAfter=2)
+    setting = setting.group("Sect")
+    heading = setting.heading(section.title, styles.h1, anchor=name, outline=(section.title, 0))
     opener = [
-        setting.words(str(section.number), number, ink=setting.accent),
-        setting.words(section.title, styles.h1, anchor=name, outline=(section.title, 0)),
+        setting.words(str(section.number), number, elem=heading.elem, ink=setting.accent),
+        heading,
         setting.words(section.takeaway, styles.standfirst, ink=setting.accent),
     ]
-    blocks = [flowable for block in section.blocks for flowable in draw_block(setting, block)]
+    below = setting.below()
+    blocks = [flowable for block in section.blocks for flowable in draw_block(below, block)]
     return Part(section.title, setting.accent, (*opener, *blocks))
 
 
-def _back(plan: DossierPlan, setting: Setting, name: str) -> list[Flowable]:
+def _back(plan: DossierPlan, name: str, setting: Setting) -> list[Flowable]:
     match name:
         case "disagrees":
             return [

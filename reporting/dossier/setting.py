@@ -2,40 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 
 from reporting.design.theme import Theme
-from reporting.dossier.record import Record
+from reporting.dossier.record import Noted, Record
 from reporting.dossier.styles import Styles, colour
-from reporting.dossier.text import Ties, Words, fragments
+from reporting.dossier.text import Linking, Ties, Words, fragments
 from reporting.i18n import Language
+from reporting.pdf.canvas import link_to
+from reporting.pdf.structure import StructElem
 from reporting.plan.model import Evidence, Labels, Para, Run, Runs
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How and where words are set.
+    """How and where words are set, and what they belong to.
 
     Args:
         language: the language of the words.
-        anchors: where each link within the document leads.
+        linking: where links lead.
         sources: anchor of each source by its number.
         accent: colour of the part at hand, as #RRGGBB.
         width: width of the column, in points.
+        place: the element that what is set belongs to.
+        level: how many headings stand above it.
     """
 
     theme: Theme
     styles: Styles
     labels: Labels
     language: Language
-    anchors: Mapping[str, str]
+    linking: Linking
     sources: Mapping[int, str]
     record: Record
     accent: str
     width: float
+    place: StructElem
+    level: int = 0
+
+    # -- structure
+
+    def elem(self, tag: str, **entries: Any) -> StructElem:
+        """Return a new element at this place, with the entries that `StructElem` takes."""
+        return StructElem(tag, self.place, **entries)
+
+    def within(self, place: StructElem) -> Setting:
+        """The same setting within an element."""
+        return replace(self, place=place)
+
+    def group(self, tag: str, **entries: Any) -> Setting:
+        """The same setting within a new element at this place."""
+        return self.within(self.elem(tag, **entries))
+
+    def below(self) -> Setting:
+        """The same setting below one more heading."""
+        return replace(self, level=self.level + 1)
+
+    def notes(self, evidence: Iterable[Evidence]) -> tuple[Noted, ...]:
+        """Return evidence with notes that are read at this place."""
+        return tuple(self.record.note(one, self.place) for one in evidence)
+
+    # -- looks
 
     def accented(self, accent: str) -> Setting:
         """The same setting in another accent colour."""
@@ -50,32 +81,48 @@ class Setting:
         said: Para | Runs | str,
         style: ParagraphStyle,
         *,
+        elem: StructElem | None = None,
         ink: str | None = None,
-        standing: tuple[Evidence, ...] = (),
         anchor: str = "",
         outline: tuple[str, int] | None = None,
-        bullet: str = "",
+        label: StructElem | None = None,
     ) -> Words:
         """Return a paragraph.
 
         Args:
             said: a paragraph with its evidence, runs, or plain words.
             style: its look.
+            elem: what it is; left out, a paragraph at this place. Evidence is read after it at this place.
             ink: another text colour than the style's, as #RRGGBB.
-            standing: evidence level with the first line, beside that of the marks in the text.
             anchor: name under which links find it.
             outline: title and level in the document's outline; needs an anchor.
-            bullet: colour of a bullet; empty for none.
+            label: what a bullet before it is; left out, there is no bullet.
         """
         para = _para(said)
         if ink:
             style = style.clone(style.name, textColor=colour(ink))
+        said_by = elem or self.elem("P")
+        notes = self.notes(para.evidence)
         marks = {run.mark for run in para.runs if run.mark is not None}
-        unmarked = tuple(evidence for evidence in para.evidence if evidence.number not in marks)
-        pieces = fragments(para.runs, style, self.theme, self.anchors, self.accent)
-        marked = {evidence.number: evidence for evidence in para.evidence}
-        ties = Ties(self.record, marked, (*standing, *unmarked), anchor, outline, bullet)
-        return Words(pieces, style, ties)
+        unmarked = tuple(noted for noted in notes if noted.evidence.number not in marks)
+        marked = {noted.evidence.number: noted for noted in notes}
+        bullet = (self.accent, label) if label else None
+        ties = Ties(self.record, marked, unmarked, anchor, outline, bullet)
+        pieces = fragments(para.runs, style, self.theme, self.linking, self.accent, said_by)
+        return Words(pieces, style, ties, said_by)
+
+    def heading(self, said: str, style: ParagraphStyle, **options: Any) -> Words:
+        """Return a heading one level below those above it, with the options that `words` takes."""
+        return self.words(said, style, elem=self.elem(f"H{self.level + 1}"), **options)
+
+    def joined(self, parts: Sequence[tuple[Runs, StructElem]], style: ParagraphStyle) -> Words:
+        """Return one paragraph whose parts belong to elements of their own."""
+        pieces: list[Any] = []
+        for runs, elem in parts:
+            for piece in fragments(runs, style, self.theme, self.linking, self.accent, elem):
+                piece.link = [(len(pieces), link) for _, link in piece.link or [(0, link_to(elem))]]
+                pieces.append(piece)
+        return Words(pieces, style, Ties(self.record), parts[0][1])
 
     def mark(self, evidence: Evidence) -> Run:
         """Return the source mark of a claim, linked to the register."""

@@ -14,6 +14,7 @@ from reportlab.platypus import Flowable, Table
 from reporting.dossier.layout import height_of
 from reporting.dossier.setting import Setting
 from reporting.dossier.styles import colour
+from reporting.dossier.text import Words
 from reporting.plan.model import Align, Para, TableBlock, TableColumn, plain
 
 _GAP = 8.0
@@ -27,16 +28,34 @@ def table(setting: Setting, block: TableBlock) -> list[Flowable]:
     texts = [[plain(row[at].runs) for row in block.rows] for at in range(len(block.columns))]
     widths = _widths(setting, block.columns, texts, inner)
     styles = [_cell_styles(setting, column, texts[at]) for at, column in enumerate(block.columns)]
-    head = [setting.words(column.label, _head_style(setting, column)) for column in block.columns]
+    setting = setting.group("Table")
+    head = _head(setting.group("THead").group("TR"), block.columns)
+    body = setting.group("TBody")
     rows = [
-        [setting.words(cell, styles[at][row]) for at, cell in enumerate(cells)]
+        _row(body.group("TR"), cells, [column[row] for column in styles])
         for row, cells in enumerate(block.rows)
     ]
     outer = [width + (_GAP if at < len(widths) - 1 else 0) for at, width in enumerate(widths)]
     drawn: list[Flowable] = [_ruled(setting, [head, *rows], outer)]
     if block.note:
-        drawn.append(note(setting, block.note))
+        drawn.append(note(setting.group("Caption"), block.note))
     return drawn
+
+
+def _head(row: Setting, columns: Sequence[TableColumn]) -> list[Words]:
+    return [
+        row.words(column.label, _head_style(row, column), elem=row.elem("TH", scope="Column"))
+        for column in columns
+    ]
+
+
+def _row(row: Setting, cells: Sequence[Para], styles: Sequence[ParagraphStyle]) -> list[Words]:
+    return [_cell(row.group("TD"), cell, style) for cell, style in zip(cells, styles, strict=True)]
+
+
+def _cell(place: Setting, said: Para, style: ParagraphStyle) -> Words:
+    """Set a cell; where a note follows its words, these are a paragraph of their own."""
+    return place.words(said, style, elem=None if said.evidence else place.place)
 
 
 def note(setting: Setting, said: Para) -> Flowable:

@@ -12,15 +12,18 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 from reportlab.platypus.paraparser import ParaFrag
 
-from reporting.design.fonts import font
+from reporting.design.fonts import font, spans
 from reporting.design.theme import Theme
 from reporting.dossier.hyphens import soften
-from reporting.dossier.record import Record
+from reporting.dossier.record import Noted, Record
 from reporting.dossier.styles import colour
-from reporting.plan.model import Evidence, Run, Runs
+from reporting.pdf.canvas import link_to
+from reporting.pdf.structure import StructElem
+from reporting.pdf.text import TaggedParagraph
+from reporting.plan.model import Run, Runs
 
 _MARK_SIZE = 0.66
 _MARK_RISE = 0.36
@@ -37,36 +40,34 @@ class Ties:
         standing: evidence that stands level with the first line.
         anchor: name under which links find the paragraph.
         outline: title and level in the document's outline.
-        bullet: colour of a bullet before the first line; empty for none.
+        bullet: colour of a bullet before the first line, and what it is; None for no bullet.
     """
 
     record: Record
-    marked: Mapping[int, Evidence] = field(default_factory=dict)
-    standing: tuple[Evidence, ...] = ()
+    marked: Mapping[int, Noted] = field(default_factory=dict)
+    standing: tuple[Noted, ...] = ()
     anchor: str = ""
     outline: tuple[str, int] | None = None
-    bullet: str = ""
+    bullet: tuple[str, StructElem] | None = None
 
     def rest(self) -> Ties:
         """What the part of a paragraph on the next page is tied to."""
         return Ties(self.record, self.marked)
 
 
-class Words(Paragraph):
+class Words(TaggedParagraph):
     """A paragraph of fragments that knows what it is tied to, also when it is split over pages.
 
     Args:
         pieces: ReportLab's fragments.
         style: its look.
         ties: what it is tied to.
+        elem: what it is in the structure of the document.
     """
 
-    blPara: Any  # noqa: N815  (ReportLab's name for the broken lines)
-
-    def __init__(self, pieces: list[Any], style: ParagraphStyle, ties: Ties) -> None:
-        super().__init__("", style, frags=pieces)
+    def __init__(self, pieces: list[Any], style: ParagraphStyle, ties: Ties, elem: StructElem) -> None:
+        super().__init__(pieces, style, elem)
         self.ties = ties
-        self.whole = list(pieces)  # as they are before ReportLab breaks them into lines
         self.fixed = False  # whether this is a part of a paragraph, whose lines are settled
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
@@ -78,7 +79,7 @@ class Words(Paragraph):
         return available_width, self.height
 
     def _break(self, width: float, height: float) -> int:
-        self.frags = list(self.whole)
+        self.frags, self.ends = list(self.whole), None
         super().wrap(width, height)
         return len(self.blPara.lines)
 
@@ -108,14 +109,22 @@ class Words(Paragraph):
 
     def _part(self, start: int, stop: int) -> Words:
         style = self.style.clone(self.style.name, firstLineIndent=0) if start else self.style
-        part = Words(self.frags, style, self.ties.rest() if start else self.ties)
+        part = Words(self.frags, style, self.ties.rest() if start else self.ties, self.elem)
+        part.ends = self.line_ends()[start:stop]
         part.blPara = self.blPara.clone(lines=self.blPara.lines[start:stop])
         part.fixed, part.width, part.height = True, self.width, (stop - start) * style.leading
         vars(part)["_JustifyLast"] = stop < len(self.blPara.lines)
         return part
 
     def draw(self) -> None:
-        """Draw the words; note anchors, outline and evidence where they fall."""
+        """Draw the words; note anchors, outline and evidence where they fall.
+
+        The head of a table is read once: where it comes again, it is an artifact.
+        """
+        if self.elem.tag == "TH" and self.elem.drawn:
+            with self.canv.artifact("Pagination"):
+                super().draw()
+            return
         self._tie(self.ties)
         super().draw()
 
@@ -128,13 +137,18 @@ class Words(Paragraph):
             title, level = ties.outline
             canvas.addOutlineEntry(title, ties.anchor, level, closed=level == 0)
         if ties.bullet:
-            canvas.setFillColor(colour(ties.bullet))
-            canvas.circle(3.2, first + self.style.fontSize * 0.28, 1.7, stroke=0, fill=1)
-        for evidence in ties.standing:
-            ties.record.stand(self._on_page(first), evidence)
+            self._dot(*ties.bullet, first)
+        for noted in ties.standing:
+            ties.record.stand(self._on_page(first), noted)
         for line, number in self._marks():
             if number in ties.marked:
                 ties.record.stand(self._on_page(first - line * self.style.leading), ties.marked[number])
+
+    def _dot(self, ink: str, label: StructElem, first: float) -> None:
+        """Draw the bullet before the first line."""
+        self.canv.setFillColor(colour(ink))
+        with self.canv.mark(label):
+            self.canv.circle(3.2, first + self.style.fontSize * 0.28, 1.7, stroke=0, fill=1)
 
     def _on_page(self, y: float) -> float:
         place: tuple[float, float] = self.canv.absolutePosition(0, y)
@@ -154,8 +168,21 @@ class Words(Paragraph):
         ]
 
 
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """Where links lead, and what is said of it to those who do not see the page.
+
+    Args:
+        anchors: where each link within the document leads; one that leads nowhere becomes plain text.
+        spoken: what each source mark says, by the number of its claim.
+    """
+
+    anchors: Mapping[str, str]
+    spoken: Mapping[int, str]
+
+
 def fragments(
-    runs: Runs, style: ParagraphStyle, theme: Theme, anchors: Mapping[str, str], accent: str
+    runs: Runs, style: ParagraphStyle, theme: Theme, linking: Linking, accent: str, elem: StructElem
 ) -> list[Any]:
     """Return runs as ReportLab's fragments.
 
@@ -163,8 +190,10 @@ def fragments(
         runs: the words.
         style: look of a run without emphasis.
         theme: for the faces of emphasis and marks.
-        anchors: where links within the document lead; one that leads nowhere becomes plain text.
+        linking: where links lead.
         accent: colour of source marks, as #RRGGBB.
+        elem: what the words are in the structure of the document; links and foreign phrases become
+            elements within it.
     """
     done = []
     previous: Run | None = None
@@ -174,16 +203,43 @@ def fragments(
         fragment = _fragment(run.text, style, marked=following is not None and following.mark is not None)
         if run.bold or run.italic:
             fragment.fontName = _face(style.fontName, theme, run)
-        link = _link(run.link, anchors)
-        if link:
-            fragment.link = [(number, link)]
-            if not link.startswith("#"):
-                fragment.textColor = colour(theme.colours.link)
+        if _tag(fragment, run, number, linking, elem):
+            fragment.textColor = colour(theme.colours.link)
         if run.mark is not None:
             _mark(fragment, theme, accent).mark = run.mark
-        done.append(fragment)
+        done += _covered(fragment, theme)
         previous = run
     return done or [_fragment("", style)]
+
+
+def _tag(fragment: Any, run: Run, number: int, linking: Linking, elem: StructElem) -> bool:
+    """Give a fragment its own element, if it is a link or a phrase in another language.
+
+    Returns:
+        whether it leads out of the document.
+    """
+    target = _link(run.link, linking.anchors)
+    spoken = linking.spoken.get(run.mark) if run.mark is not None else None
+    if target:
+        parent = elem if run.mark is None else StructElem("Reference", elem, inline=True)
+        link = StructElem("Link", parent, inline=True, alt=spoken, lang=run.lang)
+        fragment.link = [(number, link_to(link, target, spoken or _contents(run, target)))]
+    elif run.lang:
+        fragment.link = [(number, link_to(StructElem("Span", elem, inline=True, lang=run.lang)))]
+    return bool(target) and not target.startswith("#")
+
+
+def _contents(run: Run, target: str) -> str:
+    """Return where a link leads, in words."""
+    return run.text if target.startswith("#") or run.text == target else f"{run.text} ({target})"
+
+
+def _covered(fragment: Any, theme: Theme) -> list[Any]:
+    """Cut a fragment where its face lacks a character that another bundled face has."""
+    pieces = spans(theme, fragment.text, fragment.fontName)
+    if len(pieces) == 1 and pieces[0].font == fragment.fontName:
+        return [fragment]
+    return [fragment.clone(text=piece.text, fontName=piece.font) for piece in pieces]
 
 
 def _fragment(text: str, style: ParagraphStyle, *, marked: bool = False) -> Any:
@@ -225,6 +281,6 @@ def _link(link: str | None, anchors: Mapping[str, str]) -> str:
     return link or ""
 
 
-def with_standing(flowable: Words, evidence: tuple[Evidence, ...]) -> None:
+def with_standing(flowable: Words, notes: tuple[Noted, ...]) -> None:
     """Let evidence stand level with the first line of a paragraph, after what stands there already."""
-    flowable.ties = replace(flowable.ties, standing=(*flowable.ties.standing, *evidence))
+    flowable.ties = replace(flowable.ties, standing=(*flowable.ties.standing, *notes))

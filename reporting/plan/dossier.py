@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from reporting.content.model import Content, Edition, Entity, Section, Source, Undated
+from reporting.content.values import EVERY
 from reporting.design.theme import Theme
 from reporting.plan.blocks import claim_para, plan_block
 from reporting.plan.model import (
@@ -158,6 +159,7 @@ def _entity(entity: Entity, here: Scope) -> EntityEntry:
 def _source(source: Source, here: Scope) -> SourceEntry:
     rests = [name for name, claim in here.claims.items() if any(c.source == source.id for c in claim.cites)]
     order = list(here.evidence)
+    quoted = EVERY in source.title.by_language and "title" not in source.unnamed
     return SourceEntry(
         id=source.id,
         number=here.source_numbers[source.id],
@@ -166,6 +168,7 @@ def _source(source: Source, here: Scope) -> SourceEntry:
         link=source.link,
         note=here.text(source.note),
         claims=here.proof(sorted(rests, key=order.index)),
+        language=source.language if quoted and source.language != here.code else None,
     )
 
 

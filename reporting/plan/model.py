@@ -20,8 +20,8 @@ from reporting.content.model import ChartKind, EntityKind, Status
 class Run:
     """A stretch of text of one look.
 
-    `link` is an outside address (http, https, mailto) or `#anchor` within the output. `mark` is
-    the number of a claim: the run is a raised source mark and its text is that number.
+    `link` is an outside address (http, https, mailto) or `#anchor` within the output. `mark` is the
+    number of a claim: the run is a source mark. `lang` is the language tag of a foreign phrase.
     """
 
     text: str
@@ -29,6 +29,7 @@ class Run:
     italic: bool = False
     link: str | None = None
     mark: int | None = None
+    lang: str | None = None
 
 
 Runs = tuple[Run, ...]
@@ -338,7 +339,7 @@ class EntityEntry:
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
-    """One source in the numbered list."""
+    """One source in the numbered list; `language` is of a title in another language than the plan's."""
 
     id: str
     number: int
@@ -349,6 +350,7 @@ class SourceEntry:
     note: str
     claims: tuple[Evidence, ...]
     """What rests on it."""
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,8 @@ def put(folder: Path, name: str, data: bytes) -> str:
         ("\\\\host\\x.png", "is not a file name relative to the content, with forward slashes"),
         ("C:/x.png", "is not a file name relative to the content, with forward slashes"),
         ("file:///x.png", "is not a file name relative to the content, with forward slashes"),
+        ("a\nb.png", "holds a character that is none of a file name"),
+        ("\u202egnp.x", "holds a character that is none of a file name"),
         ("~/x.png", "is not a file name relative to the content, with forward slashes"),
         ("loop", "cannot be opened|leads nowhere|Too many"),
         ("no.png", "does not exist"),

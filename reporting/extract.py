@@ -1,0 +1,93 @@
+"""A dossier -> the files it was made from, in a folder.
+
+The rooms are imported where they are used, as in `build`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reporting.errors import ContentError, OutputError, Problem, Severity
+from reporting.output import write
+
+_LIMIT = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What came out of a dossier.
+
+    Args:
+        files: where it now stands.
+        command: what makes the dossier again in that folder.
+        differences: why it may come out otherwise here, such as the version of a library.
+    """
+
+    files: tuple[Path, ...]
+    command: str
+    differences: tuple[str, ...]
+
+
+def extract(dossier: Path | str, out_dir: Path | str) -> Extracted:
+    """Write the files that a dossier carries into a folder, all of them or none.
+
+    Only what the dossier's manifest names is written, and only below the folder. A file that
+    already stands there is never replaced by another.
+
+    Args:
+        dossier: a PDF that `build` made.
+        out_dir: the folder; made when it is missing.
+
+    Raises:
+        ContentError: the PDF cannot be read, carries no source, or is damaged.
+        OutputError: the files could not be written, or others stand in their place.
+    """
+    from reporting.manifest import MANIFEST, THEME, check, differences
+    from reporting.pdf.reading import embedded_files
+    from reporting.reading.disk import read_bytes
+
+    folder = Path(out_dir)
+    try:
+        files = embedded_files(read_bytes(Path(dossier), _LIMIT))
+        manifest = check(files)
+        wanted = {name: files[name] for name in (*(entry.name for entry in manifest.files), MANIFEST)}
+        _refuse_stray_names(folder, wanted)
+    except ValueError as error:
+        raise ContentError([Problem(str(dossier), 0, 0, Severity.ERROR, f"the file {error}")]) from None
+    _refuse_other_files(folder, wanted)
+    write(folder, wanted, [Path(dossier)])
+    written = tuple(folder / name for name in wanted)
+    return Extracted(written, manifest.command, tuple(differences(manifest, files.get(THEME, b""))))
+
+
+def _refuse_stray_names(folder: Path, names: Mapping[str, bytes]) -> None:
+    """Raise ValueError where a name leads out of the folder, by itself or by a link that stands there."""
+    from reporting.content.files import inside
+
+    for name in names:
+        try:
+            inside(folder, name)
+        except ValueError as error:
+            raise ValueError(f"carries `{name}`, which {error}") from None
+
+
+def _refuse_other_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Raise OutputError where a file would be replaced by another."""
+    others = [name for name, data in files.items() if _is_other(folder / name, data)]
+    if others:
+        names = ", ".join(others)
+        raise OutputError(f"{folder} has other files by these names: {names}; name another folder with -o")
+
+
+def _is_other(path: Path, data: bytes) -> bool:
+    from reporting.reading.disk import read_bytes
+
+    if not os.path.lexists(path):
+        return False
+    try:
+        return read_bytes(path, len(data)) != data
+    except ValueError:
+        return True

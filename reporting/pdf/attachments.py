@@ -1,0 +1,110 @@
+"""Files, as bytes by name -> the associated files of a PDF (ISO 19005-3, 6.8; ISO 32000-1, 7.11.4)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFObjectReference,
+    PDFStream,
+    PDFString,
+    PDFText,
+    PDFZCompress,
+)
+
+from reporting.pdf.xmp import pdf_date
+
+Relationship = Literal["Source", "Data", "Alternative", "Supplement", "Unspecified"]
+"""What a file is to the document that carries it (ISO 19005-3, 6.8)."""
+
+_MIME = re.compile(r"[a-z0-9.+-]+/[a-z0-9.+-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that a PDF carries.
+
+    Args:
+        name: what it is called; may hold folders, with forward slashes.
+        mime: its media type in small letters, such as `text/csv`.
+        data: its bytes.
+        description: what it is, for people.
+        relationship: what it is to the document.
+
+    Raises:
+        ValueError: the name is empty, or the media type is none.
+    """
+
+    name: str
+    mime: str
+    data: bytes = field(repr=False)
+    description: str
+    relationship: Relationship
+
+    def __post_init__(self) -> None:
+        if not self.name or not _MIME.fullmatch(self.mime):
+            raise ValueError(f"not a name and a media type: {self.name!r}, {self.mime!r}")
+
+
+def attach(document: Any, attachments: Sequence[Attachment], date: dt.datetime) -> None:
+    """Put files into a PDF and associate them with it as a whole.
+
+    Args:
+        document: its catalog gets `AF` (ISO 19005-3, 6.8) and the name tree `EmbeddedFiles`
+            (ISO 32000-1, 7.11.4.1).
+        attachments: the files, in the order that readers are to list them in.
+        date: when they were last changed, as far as the PDF tells.
+
+    Raises:
+        ValueError: two files have one name.
+    """
+    if not attachments:
+        return
+    files = {file.name: document.Reference(_specification(document, file, date)) for file in attachments}
+    if len(files) < len(attachments):
+        raise ValueError("two attachments have one name")
+    keys = sorted((PDFString(name).format(document), file) for name, file in files.items())
+    names = [part for key in keys for part in key]
+    document.Catalog.AF = PDFArray(list(files.values()))
+    document.Catalog.Names = PDFDictionary({"EmbeddedFiles": PDFDictionary({"Names": PDFArray(names)})})
+
+
+def _specification(document: Any, file: Attachment, date: dt.datetime) -> PDFDictionary:
+    """Return a file specification (ISO 32000-1, table 44; ISO 19005-3, 6.8: both `F` and `UF`)."""
+    stream = _embedded(document, file, date)
+    return PDFDictionary(
+        {
+            "Type": "/Filespec",
+            "F": PDFString(file.name),
+            "UF": PDFString(file.name),
+            "Desc": PDFString(file.description),
+            "AFRelationship": f"/{file.relationship}",
+            "EF": PDFDictionary({"F": stream, "UF": stream}),
+        }
+    )
+
+
+def _embedded(document: Any, file: Attachment, date: dt.datetime) -> PDFObjectReference:
+    """Return an embedded file stream (ISO 32000-1, tables 45 and 46)."""
+    digest = hashlib.md5(file.data, usedforsecurity=False).digest()
+    parameters = {
+        "Size": len(file.data),
+        "ModDate": PDFString(pdf_date(date)),
+        "CheckSum": PDFText(digest, enc="raw"),
+    }
+    keys = {
+        "Type": "/EmbeddedFile",
+        "Subtype": "/" + file.mime.replace("/", "#2F"),  # PDFName would escape the `#` as well
+        "Params": PDFDictionary(parameters),
+    }
+    reference: PDFObjectReference = document.Reference(
+        PDFStream(PDFDictionary(keys), file.data, [PDFZCompress])
+    )
+    return reference

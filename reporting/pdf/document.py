@@ -1,0 +1,177 @@
+"""A drawn canvas, its structure tree, metadata and files -> the bytes of a PDF/UA-1 and PDF/A-3a file.
+
+A canvas takes a `Document` in place of ReportLab's own (`canvas._doc = Document("en-GB")`, right
+after it is made, since Canvas hard-codes its document class); `finish` writes it. What a page shows
+is the canvas's and what it means is the tree's; here is what makes a file of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, NoReturn
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFStream, PDFString, PDFZCompress
+from reportlab.pdfgen.canvas import Canvas
+
+from reporting.assets import asset
+from reporting.pdf.attachments import Attachment, attach
+from reporting.pdf.structure import StructTree
+from reporting.pdf.writer import write
+from reporting.pdf.xmp import Metadata, info, metadata_stream
+
+
+class FontNotEmbeddedError(Exception):
+    """A font was asked for that readers bring along, such as Helvetica, and that no file embeds."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLabels:
+    """How pages are called from one page on (ISO 32000-1, 12.4.2).
+
+    Args:
+        first: index of the first page it holds for, counted from 0.
+        style: decimal, or Roman or Latin letters, great or small; None for the prefix alone.
+        start: number of that page.
+        prefix: what stands before the number.
+    """
+
+    first: int
+    style: Literal["D", "R", "r", "A", "a"] | None = "D"
+    start: int = 1
+    prefix: str = ""
+
+
+class Document(pdfdoc.PDFDocument):
+    """ReportLab's document, written as ISO 14289-1 and ISO 19005-3 ask for it.
+
+    Args:
+        language: tag of the text's language (ISO 14289-1, 7.2).
+        compact: whether to pack objects into object streams; without, the file can be read with
+            the eye and is about three times as large.
+    """
+
+    Catalog: Any
+    Reference: Any
+
+    def __init__(self, language: str, *, compact: bool = True) -> None:
+        super().__init__(compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
+        self.compact = compact
+        catalog = self.Catalog
+        # What is not named there, ReportLab drops without a word.
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, "AF", "OutputIntents"]
+
+    def getInternalFontName(self, psfontname: str) -> NoReturn:  # noqa: N802  (ReportLab's name)
+        """Refuse a font that is not embedded (ISO 19005-3, 6.2.11.4.1): only those come here.
+
+        Raises:
+            FontNotEmbeddedError: always.
+        """
+        raise FontNotEmbeddedError(f"the font {psfontname} would not be embedded")
+
+    def addPage(self, page: Any) -> None:  # noqa: N802  (ReportLab's name)
+        """Take a page: its tab order is the structure's (ISO 14289-1, 7.18.3).
+
+        A `StructParents` set on the page later gets into the file.
+        """
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.Tabs = "/S"
+        page.Trans = None  # ReportLab gives every page an empty one
+        page.Contents = PDFStream(content=page.stream, filters=[PDFZCompress])
+        super().addPage(page)
+
+    def format(self) -> bytes:
+        """Return the file; objects may make others while they are written."""
+        root, information = self._number(self.Catalog), self._number(self.info)
+        bodies: list[bytes] = []
+        while name := self.numberToId.get(len(bodies) + 1):
+            bodies.append(pdfdoc.format(self.idToObject[name], self, toplevel=1))
+        return write(bodies, root, information, compact=self.compact)
+
+    def _number(self, thing: Any) -> int:
+        number: int = self.idToObjectNumberAndVersion[self.Reference(thing).name][0]
+        return number
+
+
+def finish(
+    canvas: Canvas,
+    tree: StructTree,
+    metadata: Metadata,
+    attachments: Sequence[Attachment] = (),
+    labels: Sequence[PageLabels] = (),
+) -> bytes:
+    """Write a tagged and archivable file.
+
+    Args:
+        canvas: all pages drawn; its `_doc` is a `Document`.
+        tree: what was drawn on it; it is closed here.
+        metadata: goes into the XMP packet and the information dictionary alike.
+        attachments: associated files, dated like the document.
+        labels: how pages are called, from the first page on; by their position when left out.
+
+    Returns:
+        a PDF 1.7 file; equal input gives equal bytes.
+
+    Raises:
+        TaggingError: the structure is not sound.
+        ValueError: two attachments have one name.
+    """
+    document = vars(canvas)["_doc"]
+    tree.close()
+    _describe(document, metadata)
+    _claim(document, tree)
+    attach(document, attachments, metadata.date)
+    if labels:
+        document.Catalog.PageLabels = PDFDictionary({"Nums": PDFArray(list(_numbers(labels)))})
+    if vars(canvas)["_code"]:
+        canvas.showPage()
+    data: bytes = document.GetPDFData(canvas)
+    return data
+
+
+def _numbers(labels: Sequence[PageLabels]) -> Iterator[Any]:
+    """Yield the entries of a number tree; Canvas.addPageLabel knows no small letters."""
+    for label in sorted(labels, key=lambda label: label.first):
+        keys: dict[str, Any] = {"St": label.start}
+        if label.style:
+            keys["S"] = f"/{label.style}"
+        if label.prefix:
+            keys["P"] = PDFString(label.prefix)
+        yield label.first
+        yield PDFDictionary(keys)
+
+
+def _describe(document: Any, metadata: Metadata) -> None:
+    """Say what the file is: for readers, for archives, and in the window's title (ISO 14289-1, 7.1)."""
+    document.info = _Info(metadata)
+    document.Catalog.Lang = PDFString(metadata.language)
+    document.Catalog.Metadata = metadata_stream(metadata)
+    document.Catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
+
+
+def _claim(document: Any, tree: StructTree) -> None:
+    """Mark the file as tagged (ISO 32000-1, 14.7.1) and say what its colours mean (ISO 19005-3, 6.2.3)."""
+    document.Catalog.StructTreeRoot = tree
+    document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+    profile = PDFStream(PDFDictionary({"N": 3}), asset("srgb.icc").read_bytes(), [PDFZCompress])
+    intent = {
+        "Type": "/OutputIntent",
+        "S": "/GTS_PDFA1",
+        "OutputConditionIdentifier": PDFString("sRGB"),
+        "Info": PDFString("sRGB IEC61966-2.1"),
+        "DestOutputProfile": document.Reference(profile),
+    }
+    document.Catalog.OutputIntents = PDFArray([PDFDictionary(intent)])
+
+
+class _Info(pdfdoc.PDFInfo):
+    """The information dictionary, in place of ReportLab's, which dates it by the clock."""
+
+    def __init__(self, metadata: Metadata) -> None:
+        super().__init__()
+        self._metadata = metadata
+
+    def format(self, document: Any) -> bytes:
+        data: bytes = info(self._metadata).format(document)
+        return data

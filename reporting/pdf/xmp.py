@@ -1,0 +1,147 @@
+"""What a file says of itself -> its XMP packet and its information dictionary, which say the same.
+
+PDF/A-3 wants both to agree (ISO 19005-3, 6.6.3), so both are made here, from one value. The packet also
+claims the standards: PDF/A-3a, and PDF/UA-1 with the extension schema that PDF/A asks for whatever
+it does not know itself (ISO 19005-3, 6.6.2.3).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream, PDFString
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a file says of itself.
+
+    Args:
+        title: never empty (ISO 14289-1, 7.1).
+        language: of the text as a whole, a BCP 47 tag such as `en-GB` (ISO 32000-1, 14.9.2).
+        date: when it was made, with its offset from UTC; fractions of a second are dropped.
+        author: who wrote it.
+        subject: what it is about, in a sentence.
+        keywords: words to find it by.
+        creator: the program that its content was made with.
+        producer: the program that wrote the PDF.
+
+    Raises:
+        ValueError: the title or the language is empty, or the date has no offset.
+    """
+
+    title: str
+    language: str
+    date: dt.datetime
+    author: str = ""
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    creator: str = ""
+    producer: str = "ReportLab"
+
+    def __post_init__(self) -> None:
+        if not self.title.strip() or not self.language.strip():
+            raise ValueError("a tagged file needs a title and a language")
+        if self.date.tzinfo is None:
+            raise ValueError("the date needs its offset from UTC")
+
+
+def info(metadata: Metadata) -> PDFDictionary:
+    """Return the information dictionary (ISO 32000-1, 14.3.3), without what is empty."""
+    date = pdf_date(metadata.date)
+    texts = {
+        "Title": metadata.title,
+        "Author": metadata.author,
+        "Subject": metadata.subject,
+        "Keywords": ", ".join(metadata.keywords),
+        "Creator": metadata.creator,
+        "Producer": metadata.producer,
+        "CreationDate": date,
+        "ModDate": date,
+    }
+    return PDFDictionary({key: PDFString(text) for key, text in texts.items() if text})
+
+
+def pdf_date(moment: dt.datetime) -> str:
+    """Return a moment as PDF writes it, in UTC (ISO 32000-1, 7.9.4)."""
+    return f"D:{moment.astimezone(dt.UTC):%Y%m%d%H%M%S}+00'00'"
+
+
+def metadata_stream(metadata: Metadata) -> PDFStream:
+    """Return the metadata stream of a catalog, uncompressed, so that others than PDF readers find it."""
+    keys = {"Type": "/Metadata", "Subtype": "/XML"}
+    return PDFStream(PDFDictionary(keys), packet(metadata).encode("utf-8"), [])
+
+
+def packet(metadata: Metadata) -> str:
+    """Return an XMP packet (ISO 16684-1) that is not to be edited in place."""
+    names = "\n".join(f'    xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
+    lines = "\n".join(f"   {line}" for line in _properties(metadata))
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/">\n'
+        ' <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
+        f'  <rdf:Description rdf:about=""\n{names}>\n'
+        f"{lines}\n{_EXTENSION}"
+        "  </rdf:Description>\n </rdf:RDF>\n</x:xmpmeta>\n"
+        '<?xpacket end="r"?>'
+    )
+
+
+_UA = "http://www.aiim.org/pdfua/ns/id/"
+_NAMESPACES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfuaid": _UA,
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+}
+_EXTENSION = f"""\
+   <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+    <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+    <pdfaSchema:namespaceURI>{_UA}</pdfaSchema:namespaceURI>
+    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+     <pdfaProperty:name>part</pdfaProperty:name>
+     <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+     <pdfaProperty:category>internal</pdfaProperty:category>
+     <pdfaProperty:description>The part of ISO 14289 that the file keeps to</pdfaProperty:description>
+    </rdf:li></rdf:Seq></pdfaSchema:property>
+   </rdf:li></rdf:Bag></pdfaExtension:schemas>
+"""
+
+
+def _properties(metadata: Metadata) -> Iterator[str]:
+    """Yield the properties that ISO 19005-3, table in 6.6.3, sets beside the entries of `info`."""
+    date = f"{metadata.date.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%S}+00:00"
+    yield _list("dc:title", "Alt", metadata.title)
+    yield _list("dc:language", "Bag", metadata.language)
+    if metadata.author:
+        yield _list("dc:creator", "Seq", metadata.author)
+    if metadata.subject:
+        yield _list("dc:description", "Alt", metadata.subject)
+    simple = {
+        "dc:format": "application/pdf",
+        "pdf:Keywords": ", ".join(metadata.keywords),
+        "pdf:Producer": metadata.producer,
+        "xmp:CreatorTool": metadata.creator,
+        "xmp:CreateDate": date,
+        "xmp:ModifyDate": date,
+        "pdfaid:part": "3",
+        "pdfaid:conformance": "A",
+        "pdfuaid:part": "1",
+    }
+    for name, text in simple.items():
+        if text:
+            yield f"<{name}>{escape(text)}</{name}>"
+
+
+def _list(name: str, kind: str, text: str) -> str:
+    language = ' xml:lang="x-default"' if kind == "Alt" else ""
+    return f"<{name}><rdf:{kind}><rdf:li{language}>{escape(text)}</rdf:li></rdf:{kind}></{name}>"
