@@ -26,8 +26,6 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
-COPIES = 16
-"""How often the long dossier tells the shipped sections: about 200 pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +46,12 @@ def main() -> None:
         "--against", metavar="REV", help="an earlier commit to run in turn with this checkout"
     )
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument(
+        "--copies", type=int, default=16, help="of the shipped sections (16: about 200 pages)"
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, _checkouts(options.against, Path(folder)) as checkouts:
-        short, long = ROOT / "content.yaml", _long(Path(folder))
+        short, long = ROOT / "content.yaml", _long(Path(folder), options.copies)
         imports = ["-c", "import reportlab.platypus, pptx"]
         _compare("import reportlab.platypus, pptx", checkouts, imports, options.runs)
         for name, content, only in (
@@ -75,12 +76,12 @@ def _checkouts(revision: str | None, folder: Path) -> Iterator[Mapping[str, Path
         subprocess.run([*git, "remove", "--force", str(other)], check=True)
 
 
-def _long(folder: Path) -> Path:
+def _long(folder: Path, copies: int) -> Path:
     """Write a dossier that tells the shipped sections many times over, under new ids."""
     dossier: dict[str, Any] = yaml.load((ROOT / "content.yaml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506
     sections = [
         {**section, "id": f"{section['id']}-{copy}", "blocks": [_renamed(b, copy) for b in section["blocks"]]}
-        for copy in range(COPIES)
+        for copy in range(copies)
         for section in dossier["sections"]
     ]
     path = folder / "content.yaml"

@@ -21,15 +21,15 @@ PICTURES = {"page": ("dossier.pdf", 8, 620), "slide": ("briefing.pptx", 11, 900)
 COLOURS = 64
 
 
-def main() -> None:
-    """Write assets/readme/page.png and assets/readme/slide.png."""
+def main(pictures: Path = ROOT / "assets" / "readme") -> None:
+    """Write page.png and slide.png into a folder."""
     with tempfile.TemporaryDirectory() as folder:
         build(ROOT / "content.yaml", folder)
         for name, (file, number, width) in PICTURES.items():
-            target = ROOT / "assets" / "readme" / f"{name}.png"
+            target = pictures / f"{name}.png"
             target.parent.mkdir(exist_ok=True)
             picture(Path(folder, file), number, width).save(target, optimize=True)
-            print(f"{target.relative_to(ROOT)}: {target.stat().st_size / 1000:.0f} KB")
+            print(f"{target}: {target.stat().st_size / 1000:.0f} KB")
 
 
 def picture(path: Path, number: int, width: int) -> Image.Image:
@@ -45,4 +45,4 @@ def picture(path: Path, number: int, width: int) -> Image.Image:
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(Path, sys.argv[1:]))

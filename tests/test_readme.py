@@ -11,6 +11,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from reporting import ContentError, EvidenceError, OutputError, ReportError, UsageError, load
 from reporting.content.model import ChartKind, DeckHint, EntityKind, Status
@@ -160,6 +161,24 @@ def test_the_table_of_exit_codes_is_whole() -> None:
 
 def test_every_file_and_script_that_is_named_is_there() -> None:
     pictures = re.findall(r"\]\((assets/[^)]+)\)", README)
-    scripts = re.findall(r"\.ci/\w+", README)
+    scripts = re.findall(r"\.ci/\w+(?:\.py)?", README)
     assert len(pictures) == 2
     assert [name for name in (*pictures, *scripts) if not (ROOT / name).is_file()] == []
+
+
+def test_the_pictures_can_be_made_anew(tmp_path: Path) -> None:
+    if not shutil.which("soffice"):
+        missing("soffice", "libreoffice-impress")
+    done = run([sys.executable, ".ci/pictures.py", str(tmp_path)], ROOT)
+    assert done.returncode == 0, done.stderr
+    widths = {}
+    for file in tmp_path.iterdir():
+        with Image.open(file) as picture:
+            widths[file.name] = picture.width
+    assert widths == {"page.png": 622, "slide.png": 902}
+
+
+def test_the_benchmark_measures_both_outputs_and_a_long_dossier() -> None:
+    printed = run([sys.executable, ".ci/bench.py", "--runs", "1", "--copies", "2"], ROOT).stdout
+    assert len(re.findall(r"this checkout +[\d.]+ s +\d+ MB", printed)) == 3
+    assert len(re.findall(r"\d+ pages, [\d.]+ ms a page, [\d,]+", printed)) == 2
