@@ -108,10 +108,10 @@ def _compare(name: str, checkouts: Mapping[str, Path], command: list[str], runs:
 
 
 def _run(checkout: Path, command: list[str]) -> Run:
-    environment = {**os.environ, "PYTHONPATH": str(checkout)}
     began = time.monotonic()
+    # `python -m` looks in the working folder first, so that each checkout runs its own package.
     with subprocess.Popen(
-        [sys.executable, *command], env=environment, stdout=subprocess.PIPE, text=True
+        [sys.executable, *command], cwd=checkout, stdout=subprocess.PIPE, text=True
     ) as process:
         printed = process.stdout.read() if process.stdout else ""
         _, status, usage = os.wait4(process.pid, 0)
