@@ -6,9 +6,13 @@ of block, every kind of chart and every deck hint. Nothing here is about a real 
 
 from __future__ import annotations
 
+import datetime as dt
 import struct
 import zlib
 from pathlib import Path
+
+WHEN = dt.datetime(2026, 11, 22, tzinfo=dt.UTC)
+"""The moment that the samples are dated."""
 
 MINIMAL = """\
 languages: [en]

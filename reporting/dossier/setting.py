@@ -72,10 +72,6 @@ class Setting:
         """The same setting in another accent colour."""
         return replace(self, accent=accent)
 
-    def widened(self, width: float) -> Setting:
-        """The same setting for a column of another width, in points."""
-        return replace(self, width=width)
-
     def words(
         self,
         said: Para | Runs | str,

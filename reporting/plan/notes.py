@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
-from typing import Any
 
 from reporting.plan.model import (
     Block,
@@ -26,6 +24,7 @@ from reporting.plan.model import (
     plain,
 )
 from reporting.plan.scope import Scope
+from reporting.plan.words import held
 
 
 class Speaker:
@@ -75,7 +74,7 @@ class Speaker:
             yield block.title
         yield from words_of(block)
         yield from self.curator([block.id])
-        yield from self.who_says(tuple(evidence_of(block)))[1:]
+        yield from self.who_says(tuple(held(block, Evidence)))[1:]
 
 
 def words_of(block: Block) -> Iterator[str]:
@@ -109,15 +108,3 @@ def words_of(block: Block) -> Iterator[str]:
             yield block.question
             yield from (f"– {plain(side.runs)}" for side in block.sides)
             yield from (plain(block.reading.runs),) if block.reading else ()
-
-
-def evidence_of(value: Any) -> Iterator[Evidence]:
-    """Yield all the evidence that a planned value holds, in its order."""
-    if isinstance(value, Evidence):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from evidence_of(part)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from evidence_of(getattr(value, field.name))

@@ -1,25 +1,28 @@
-"""A dossier's plan -> the characters that it prints."""
+"""A planned value -> all of one kind that it holds, such as its texts; a plan -> the characters it prints."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from reporting.plan.model import DossierPlan
+
+T = TypeVar("T")
 
 
 def characters(plan: DossierPlan) -> set[str]:
     """Return every character of every text in a plan."""
-    return set().union(*_texts(plan))
+    return set().union(*held(plan, str))
 
 
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
+def held(value: Any, kind: type[T]) -> Iterator[T]:
+    """Yield all of a kind that a planned value holds, itself included, in its order."""
+    if isinstance(value, kind):
         yield value
     elif isinstance(value, tuple):
         for part in value:
-            yield from _texts(part)
+            yield from held(part, kind)
     elif is_dataclass(value):
         for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+            yield from held(getattr(value, field.name), kind)

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
 from pptx import Presentation
 
 from reporting.content.model import Content
-from reporting.content.validate import load
 from reporting.deck.render import render
-from reporting.design.theme import Theme, load_theme
+from reporting.design.theme import Theme
 from reporting.plan.deck import plan_deck
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import DossierPlan
 from reporting.plan.slide_model import DeckPlan
-from tests.samples import write_every_block
-
-WHEN = dt.datetime(2026, 11, 22, tzinfo=dt.UTC)
+from tests.samples import WHEN
 
 
 @dataclass(frozen=True)
@@ -53,17 +48,6 @@ def walk(shapes: Any) -> Any:
 def made(plan: DeckPlan, theme: Theme) -> Made:
     data = render(plan, theme)
     return Made(plan, data, Presentation(BytesIO(data)))
-
-
-@pytest.fixture(scope="session")
-def theme() -> Theme:
-    return load_theme()
-
-
-@pytest.fixture(scope="session")
-def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
-    folder: Path = tmp_path_factory.mktemp("every-block")
-    return load(write_every_block(folder)).content
 
 
 @pytest.fixture(scope="session")

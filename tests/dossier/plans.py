@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from reporting.content.model import ChartKind, EntityKind, Status
@@ -44,6 +43,7 @@ from reporting.plan.model import (
     TimelineBlock,
     TimelineEvent,
 )
+from reporting.plan.words import held
 from tests.samples import png
 
 STATUSES = tuple(Status)
@@ -171,21 +171,10 @@ def section(*blocks: Block, number: int = 1, title: str = "The orchard") -> Sect
     return SectionPlan(f"part-{number}", number, title, f"What to take away from part {number}.", blocks)
 
 
-def _evidence_in(value: Any) -> Iterator[Evidence]:
-    if isinstance(value, Evidence):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _evidence_in(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _evidence_in(getattr(value, field.name))
-
-
 def plan(*sections: SectionPlan, code: str = "en", **changes: Any) -> DossierPlan:
     """A dossier of these sections; every claim that they name is in the register."""
     lang = language(code)
-    found = {one.number: one for one in _evidence_in(sections)}
+    found = {one.number: one for one in held(sections, Evidence)}
     claims = tuple(
         ClaimEntry(
             one,

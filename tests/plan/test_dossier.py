@@ -12,8 +12,7 @@ from reporting.design.theme import Theme
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import DossierPlan, FiguresBlock, QuotationBlock, TimelineBlock, plain
 from tests.outline import dossier_outline, runs_outline
-from tests.plan.conftest import WHEN
-from tests.samples import EVERY_BLOCK, write
+from tests.samples import EVERY_BLOCK, WHEN, write
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 

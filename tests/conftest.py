@@ -1,0 +1,21 @@
+"""What tests of several rooms share: the theme, and the dossier of every kind of block, loaded once."""
+
+from pathlib import Path
+
+import pytest
+
+from reporting.content.model import Content
+from reporting.content.validate import load
+from reporting.design.theme import Theme, load_theme
+from tests.samples import write_every_block
+
+
+@pytest.fixture(scope="session")
+def theme() -> Theme:
+    return load_theme()
+
+
+@pytest.fixture(scope="session")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
+    folder: Path = tmp_path_factory.mktemp("every-block")
+    return load(write_every_block(folder)).content
