@@ -4,6 +4,6 @@ from __future__ import annotations
 
 import sys
 
-from reporting.cli import main
+from reporting.cli.main import main
 
 sys.exit(main())

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from reporting import EvidenceError, OutputError, __version__, cli
+from reporting import EvidenceError, OutputError, __version__
+from reporting.cli import make
+from reporting.cli.main import main
 from tests.samples import EVERY_BLOCK, MINIMAL, write
 from tests.tools import ROOT
 
@@ -201,8 +203,8 @@ def test_a_fault_is_one_line_and_a_code(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(cli, "build", raising(error))
-    assert cli.main([]) == code
+    monkeypatch.setattr(make, "build", raising(error))
+    assert main([]) == code
     out, err = capsys.readouterr()
     assert out == ""
     assert err.startswith(line)
@@ -212,8 +214,8 @@ def test_a_fault_is_one_line_and_a_code(
 def test_the_traceback_is_there_for_whoever_asks(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(cli, "build", raising(KeyError("x")))
-    assert cli.main(["--traceback"]) == 1
+    monkeypatch.setattr(make, "build", raising(KeyError("x")))
+    assert main(["--traceback"]) == 1
     err = capsys.readouterr().err
     assert err.startswith("Traceback (most recent call last):")
     assert err.splitlines()[-1] == "make-report: this is our fault, not your content's: KeyError: 'x'"
@@ -272,7 +274,7 @@ def test_progress_shows_on_a_terminal_and_is_wiped(desk: Path) -> None:
 )
 def test_only_what_is_needed_is_loaded(desk: Path, arguments: list[str], unwanted: set[str]) -> None:
     code = (
-        "import sys\nfrom reporting.cli import main\n"
+        "import sys\nfrom reporting.cli.main import main\n"
         f"try:\n    main({arguments!r})\nexcept SystemExit:\n    pass\n"
         f"sys.exit(', '.join(sorted({unwanted!r} & sys.modules.keys())) or 0)"
     )

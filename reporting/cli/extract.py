@@ -1,0 +1,38 @@
+"""`make-report extract DOSSIER`: arguments -> the files that a dossier was made from."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from reporting import Extracted, extract
+from reporting.cli.arguments import add_output, add_traceback
+from reporting.cli.show import plural
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the arguments of `make-report extract`."""
+    made = argparse.ArgumentParser(
+        prog="make-report extract",
+        description="Write back the content, the files it names and the theme that a dossier was made from.",
+        epilog="A content file that is called `extract` is given as ./extract.",
+        allow_abbrev=False,
+    )
+    made.add_argument("dossier", type=Path, help="a PDF that make-report made")
+    add_output(made, "source")
+    add_traceback(made)
+    return made
+
+
+def run(options: argparse.Namespace) -> tuple[str, str]:
+    """Write back what a dossier is made from; return the summary, and what the reader should doubt."""
+    found = extract(options.dossier, options.output)
+    so = "so the dossier may come out otherwise"
+    doubts = "".join(f"{options.dossier}: warning: {why}: {so}\n" for why in found.differences)
+    return _written_back(found, options.output), doubts
+
+
+def _written_back(found: Extracted, folder: Path) -> str:
+    rows = "".join(f"{file}\n" for file in found.files)
+    files = plural(len(found.files), "file")
+    return f"{rows}{files}; to make the dossier again, in {folder}: {found.command}\n"

@@ -1,0 +1,64 @@
+"""Command-line arguments -> a build, a summary for people, and an exit code.
+
+The codes are those of `reporting.errors`, and the shell's own for an interruption:
+
+    0 done   1 our own fault   2 usage   3 content   4 evidence   5 output   130 interrupted
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from reporting import ReportError
+from reporting.cli import extract, make
+from reporting.cli.show import accept_any_character, explain, failed, our_fault, say
+
+_INTERRUPTED = 130  # 128 + SIGINT
+
+
+class Command(NamedTuple):
+    """A command: its arguments, and what it does with them.
+
+    `run` returns the summary, and what the reader should doubt.
+    """
+
+    parser: Callable[[], argparse.ArgumentParser]
+    run: Callable[[argparse.Namespace], tuple[str, str]]
+
+
+MAKE = Command(make.parser, make.run)
+COMMANDS: Mapping[str, Command] = {"extract": Command(extract.parser, extract.run)}
+"""By the first argument. A content file of such a name is given as `./extract`."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `make-report`.
+
+    Args:
+        arguments: without the command's name; those of the process when left out.
+
+    Returns:
+        the exit code.
+
+    Raises:
+        SystemExit: the arguments are wrong (2), or ask for help or the version (0).
+    """
+    accept_any_character(sys.stdout)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    # A subcommand of argparse would take the content's place: `make-report content.yaml` goes on as ever.
+    command = COMMANDS.get(given[0]) if given else None
+    options = command.parser().parse_args(given[1:]) if command else MAKE.parser().parse_args(given)
+    try:
+        summary, doubts = (command or MAKE).run(options)
+    except ReportError as error:
+        return failed(explain(error), error.exit_code)
+    except KeyboardInterrupt:
+        return failed("make-report: interrupted; the files that stood before still stand", _INTERRUPTED)
+    except Exception as error:  # noqa: BLE001  (whatever it is, the reader gets one line and a code)
+        return failed(our_fault(error, with_traceback=options.traceback), 1)
+    say(sys.stderr, doubts)
+    say(sys.stdout, summary)
+    return 0

@@ -1,0 +1,84 @@
+"""What the commands say to people: progress on a terminal, problems, faults, and counted nouns.
+
+The summary goes to standard output; progress (on a terminal only), problems and faults go to
+standard error.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from typing import TextIO
+
+from reporting import ContentError, Problem, ReportError, Severity
+
+_CLEAR_LINE = "\r\x1b[K"
+
+
+@contextlib.contextmanager
+def progress(stream: TextIO) -> Iterator[Callable[[str], None]]:
+    """Yield what shows the step in hand on one line of a terminal, and wipe that line in the end."""
+    if not stream.isatty():
+        yield lambda _: None
+        return
+    try:
+        yield lambda step: say(stream, f"{_CLEAR_LINE}{step} …")
+    finally:
+        say(stream, _CLEAR_LINE)
+
+
+def explain(error: ReportError) -> str:
+    """Return an expected error as people read it: problems line by line, or one sentence."""
+    if isinstance(error, ContentError):
+        return f"{listed(error.problems)}{count(error.problems)}; nothing was written"
+    return f"make-report: {error}"
+
+
+def listed(problems: Sequence[Problem]) -> str:
+    """Return problems, a line each."""
+    return "".join(f"{problem}\n" for problem in problems)
+
+
+def count(problems: Sequence[Problem]) -> str:
+    """Return how many errors and warnings there are: `2 errors, no warnings`."""
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    return f"{plural(errors, 'error')}, {plural(len(problems) - errors, 'warning')}"
+
+
+def plural(count: int, noun: str) -> str:
+    """Return a counted noun: `no files`, `1 file`, `2 files`."""
+    return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"
+
+
+def our_fault(error: Exception, *, with_traceback: bool) -> str:
+    """Own up, in one line; the whole story only for whoever asks for it."""
+    story = "".join(traceback.format_exception(error)) if with_traceback else ""
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    cure = "" if with_traceback else "; --traceback shows where"
+    return f"{story}make-report: this is our fault, not your content's: {what}{cure}"
+
+
+def failed(message: str, code: int) -> int:
+    """Say why a command failed; return its exit code."""
+    say(sys.stderr, f"{message}\n")
+    return code
+
+
+def say(stream: TextIO, text: str) -> None:
+    """Write text, unless nobody reads on: `make-report | head` is no fault."""
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        # What is buffered would raise again when Python closes the stream at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def accept_any_character(stream: TextIO) -> None:
+    """Let a terminal of a narrow character set show an escape instead of raising."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")

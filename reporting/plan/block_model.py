@@ -1,0 +1,279 @@
+"""What is said in one language, block by block: words, evidence, and the blocks made of them.
+
+Words are final, numbers are written out, evidence is resolved. From outside this room all of it is
+taken from `model.py`, which puts the whole dossier together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reporting.content.model import ChartKind, Status
+
+# ---------------------------------------------------------------- words
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text of one look.
+
+    `link` is an outside address (http, https, mailto) or `#anchor` within the output. `mark` is the
+    number of a claim: the run is a source mark. `lang` is the language tag of a foreign phrase.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str | None = None
+    mark: int | None = None
+    lang: str | None = None
+
+
+Runs = tuple[Run, ...]
+
+
+def plain(runs: Runs) -> str:
+    """Return the words of runs, without their source marks."""
+    return "".join(run.text for run in runs if run.mark is None)
+
+
+# ---------------------------------------------------------------- evidence
+
+
+@dataclass(frozen=True, slots=True)
+class CitationLine:
+    """One place in one source: `L'Indipendente, undated, ¶ 3`."""
+
+    source: int
+    """Number of the source in the list of sources."""
+    short: str
+    date: str
+    paragraph: str
+
+    @property
+    def text(self) -> str:
+        """The citation as one line."""
+        return f"{self.short}, {self.date}, {self.paragraph}"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a claim stands on. `number` is the claim's number, the same in both outputs."""
+
+    claim: str
+    number: int
+    status: Status
+    status_word: str
+    who: str
+    citations: tuple[CitationLine, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Where the claim stands in the register of claims."""
+        return f"claim-{self.claim}"
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph with the evidence of the claims marked in it, in order of their marks."""
+
+    runs: Runs
+    evidence: tuple[Evidence, ...] = ()
+
+
+# ---------------------------------------------------------------- blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What all planned blocks share: a stable id, a title (may be empty), block-wide evidence."""
+
+    id: str
+    title: str
+    evidence: tuple[Evidence, ...]
+    """Evidence of the claims that bear the block as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProseBlock(Block):
+    """Paragraphs of running text."""
+
+    paragraphs: tuple[Para, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BulletsBlock(Block):
+    """A bullet list."""
+
+    items: tuple[Para, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureItem:
+    """A number set large: `$11 billion`, with all that makes it mean something."""
+
+    id: str
+    value: str
+    label: str
+    detail: str
+    """Period and change in one line: `second quarter of 2025 · up 16% on the year`."""
+    comparison: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresBlock(Block):
+    """Key figures."""
+
+    items: tuple[FigureItem, ...]
+
+
+class Align(StrEnum):
+    """How the cells of a column stand."""
+
+    START = "start"
+    END = "end"
+    DECIMAL = "decimal"
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column: its head, its alignment, its share of the width (shares sum to 1)."""
+
+    label: str
+    align: Align
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock(Block):
+    """A table with one header row."""
+
+    columns: tuple[TableColumn, ...]
+    rows: tuple[tuple[Para, ...], ...]
+    note: Para | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark on a value axis."""
+
+    value: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """Numbers of one name, with each written out. `x` is filled for a scatter chart only."""
+
+    name: str
+    values: tuple[float, ...]
+    labels: tuple[str, ...]
+    x: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBlock(Block):
+    """A chart. `title` states the finding; `alt` says it and the numbers in words."""
+
+    kind: ChartKind
+    categories: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+    ticks: tuple[Tick, ...]
+    """Round values from the axis' foot to its head, in order."""
+    x_ticks: tuple[Tick, ...]
+    """For a scatter chart; else empty."""
+    unit: str
+    x_label: str
+    alt: str
+    note: Para | None
+    number_format: str
+    """Spreadsheet number format of the values, such as `#,##0.0`."""
+    source_line: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEvent:
+    """One event; `uncertain` when its date is inferred or not given."""
+
+    when: str
+    uncertain: bool
+    text: Para
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineBlock(Block):
+    """Events in order of time."""
+
+    events: tuple[TimelineEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessStep:
+    """One step, numbered from 1 by its place."""
+
+    title: str
+    text: Para
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessBlock(Block):
+    """Steps, one leading to the next."""
+
+    steps: tuple[ProcessStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonSide:
+    """One side."""
+
+    title: str
+    points: tuple[Para, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonBlock(Block):
+    """Two sides."""
+
+    sides: tuple[ComparisonSide, ComparisonSide]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationBlock(Block):
+    """A speaker's words, in the quotation marks of the language."""
+
+    text: str
+    """With its quotation marks."""
+    attribution: str
+    """`Ted Sarandos, co-CEO of Netflix (our translation)`."""
+    item: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class ImageBlock(Block):
+    """A picture: its bytes (PNG or JPEG), size in pixels, alternative text, caption and credit."""
+
+    data: bytes
+    width: int
+    height: int
+    alt: str
+    credit: str
+    caption: Para | None
+
+
+@dataclass(frozen=True, slots=True)
+class CalloutBlock(Block):
+    """A remark set apart."""
+
+    paragraphs: tuple[Para, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementBlock(Block):
+    """What sources say against each other, side by side."""
+
+    question: str
+    sides: tuple[Para, ...]
+    """The contradicting claims, each with its evidence."""
+    reading: Para | None
