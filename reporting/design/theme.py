@@ -101,9 +101,11 @@ class PrintSizes(Tokens):
 class SlideMeasures(Tokens):
     """The slide, its margin on every side, its type sizes and their floors."""
 
-    width: Measure
+    ratio: Literal["16:9", "4:3"]
     height: Measure
     margin: Measure
+    transition: Literal["none", "fade"]
+    """How one slide gives way to the next."""
     title: TypeSize
     title_floor: Measure
     body: TypeSize
@@ -112,6 +114,12 @@ class SlideMeasures(Tokens):
     figure: TypeSize
     quote: TypeSize
     cover: TypeSize
+
+    @property
+    def width(self) -> Length:
+        """Width of the slide: its height by its ratio."""
+        across, down = map(int, self.ratio.split(":"))
+        return self.height.part(across, down)
 
 
 class Theme(Tokens):
