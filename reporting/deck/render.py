@@ -21,7 +21,6 @@ from reporting.deck.slides import draw_body
 from reporting.deck.stage import Stage
 from reporting.deck.text import Writer
 from reporting.deck.xml import clean, e
-from reporting.design.grid import grid
 from reporting.design.theme import Theme
 from reporting.plan.model import Metadata
 from reporting.plan.slide_model import DeckPlan, SlideKind
@@ -40,13 +39,14 @@ def render(plan: DeckPlan, theme: Theme) -> bytes:
     Returns:
         The bytes of a .pptx file (ECMA-376, transitional).
     """
-    paint, places = Paint(theme), grid(theme)
-    deck = Presentation(io.BytesIO(empty_presentation(paint, places)))
+    paint = Paint(theme)
+    deck = Presentation(io.BytesIO(empty_presentation(paint, plan.grids.content)))
     layouts = dict(zip(SlideKind, deck.slide_layouts, strict=True))
     for number, planned in enumerate(plan.slides, 1):
         slide = deck.slides.add_slide(layouts[planned.kind])
         accent = theme.accent(planned.section.id if planned.section else None)
         writer = Writer(theme, paint, plan.meta.language, slide.part, accent)
+        places = plan.grids.of(planned.kind)
         _draw(Stage(planned, number, slide, theme, places, paint, writer, accent), plan)
     _remove_unused(deck, {slide.kind for slide in plan.slides}, layouts)
     _describe(deck.core_properties, plan.meta)

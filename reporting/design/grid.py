@@ -6,7 +6,8 @@ the slide's upper left corner.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from reporting.design.theme import Theme
 from reporting.design.units import Length, pt
@@ -95,6 +96,21 @@ class Grid:
     """Beside such a title: the section's number, set very large."""
     gap: Length
     """Between columns."""
+    fixed: bool = False
+    """Whether titles and kickers keep their boxes whole, as where a template holds them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grids:
+    """The grid of a deck's slides, and of those kinds that a template holds elsewhere."""
+
+    content: Grid
+    others: Mapping[str, Grid] = field(default_factory=dict)
+    """By the kind of slide."""
+
+    def of(self, kind: str) -> Grid:
+        """Return the grid of a kind of slide."""
+        return self.others.get(kind, self.content)
 
 
 def grid(theme: Theme) -> Grid:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reporting.content.model import Content, DeckHint
-from reporting.design.grid import Box
+from reporting.design.grid import Box, Grids
 from reporting.design.styles import Style
 from reporting.design.theme import Theme
 from reporting.design.units import Length, pt
@@ -49,16 +49,17 @@ class _Draft:
     """Of the last slide: what was put into the notes only."""
 
 
-def plan_deck(content: Content, dossier: DossierPlan, theme: Theme) -> DeckPlan:
+def plan_deck(content: Content, dossier: DossierPlan, theme: Theme, grids: Grids | None = None) -> DeckPlan:
     """Plan the deck.
 
     Args:
         content: what the dossier was planned from; gives the deck hints and the speaker notes.
         dossier: the planned dossier, in the language wanted.
         theme: gives the slide's measures and the faces to measure with.
+        grids: where things stand, if not where the theme has them.
     """
     code = next(code for code in content.languages if language(code).tag == dossier.meta.language)
-    here, setter = scope(content, code), Typesetter(theme)
+    here, setter = scope(content, code), Typesetter(theme, grids)
     drafts = [
         _Draft("cover", None, dossier.cover.title, (cover(setter, dossier.cover),)),
         _Draft("agenda", None, dossier.labels.agenda, agenda(setter, dossier.sections)),
@@ -71,6 +72,7 @@ def plan_deck(content: Content, dossier: DossierPlan, theme: Theme) -> DeckPlan:
         footer=_one_line(setter, _footer(dossier), Style.SMALL, setter.grid.footer.width),
         sections=dossier.sections,
         slides=tuple(_slides(setter, here, dossier, drafts)),
+        grids=setter.grids,
     )
 
 
@@ -163,7 +165,7 @@ def _slides(
                 title=text,
                 title_box=box,
                 body=body,
-                head=chips.from_right(setter, _unmarked(body), setter.grid.head),
+                head=chips.from_right(setter, _unmarked(body), setter.grids.of(body.kind).head),
                 source_line=_source(setter, dossier, body, proof),
                 notes=(
                     *missing,
@@ -193,18 +195,21 @@ def _titled(
     Returns:
         The title, its box, and the whole title if it had to be clipped at the smallest size.
     """
-    opening = kind in OPENINGS
-    place = setter.grid.opening if opening else setter.grid.title
+    opening, grid = kind in OPENINGS, setter.grids.of(kind)
+    place = grid.opening if opening else grid.title
     style = Style.OPENING if opening or kind is SlideKind.CLOSE else Style.TITLE
     top = setter.tokens.cover.size if opening else setter.tokens.title.size
     most = 3 if opening else 2
     missing: tuple[str, ...] = ()
     for size in setter.sizes(top, setter.tokens.title_floor):
         text = setter.text(title + part, style, size)
-        if len(setter.lines(text, place.width)) <= most:
+        fitting = min(most, max(1, int(place.height // text.leading)))
+        if len(setter.lines(text, place.width)) <= fitting:
             break
     else:
-        text, missing = _clipped_title(setter, text, part, place, most), (title,)
+        text, missing = _clipped_title(setter, text, part, place, fitting), (title,)
+    if grid.fixed:
+        return text, place, missing
     height = setter.height((text,), place.width)
     place = replace(place, width=setter.balanced(text, place.width))
     box = replace(place, top=place.bottom - height, height=height) if opening else place
@@ -227,7 +232,7 @@ def _kicker(setter: Typesetter, dossier: DossierPlan, draft: _Draft, kind: Slide
     else:
         named = kind in (SlideKind.AGENDA, SlideKind.SOURCES)
         words = dossier.running_head if named else dossier.cover.edition_line
-    return _one_line(setter, words, Style.KICKER, setter.grid.kicker.width)
+    return _one_line(setter, words, Style.KICKER, setter.grids.of(kind).kicker.width)
 
 
 def _one_line(setter: Typesetter, words: str, style: Style, width: Length) -> str:
@@ -236,8 +241,10 @@ def _one_line(setter: Typesetter, words: str, style: Style, width: Length) -> st
 
 
 def _kicker_box(setter: Typesetter, title: Box, kind: SlideKind) -> Box:
-    box = setter.grid.kicker
-    return replace(box, top=title.top - box.height - pt(6)) if kind in OPENINGS else box
+    grid = setter.grids.of(kind)
+    if grid.fixed or kind not in OPENINGS:
+        return grid.kicker
+    return replace(grid.kicker, top=title.top - grid.kicker.height - pt(6))
 
 
 def _unmarked(body: SlideBody) -> list[Evidence]:

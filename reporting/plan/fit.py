@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from reporting.content.model import Status
 from reporting.design.fonts import font
-from reporting.design.grid import Grid, grid
+from reporting.design.grid import Grids, grid
 from reporting.design.measure import Span, lines
 from reporting.design.styles import FACES, Style, indent
 from reporting.design.theme import Theme
@@ -57,9 +57,10 @@ class Packed:
 class Typesetter:
     """Measures text as a theme sets it."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, grids: Grids | None = None) -> None:
         self.theme = theme
-        self.grid: Grid = grid(theme)
+        self.grids = grids or Grids(grid(theme))
+        self.grid = self.grids.content
         self.tokens = theme.slide
         self._known: dict[tuple[SlideText, Length], list[str]] = {}
 

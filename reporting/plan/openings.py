@@ -16,7 +16,7 @@ NAMED_DETAILS = 3
 
 def cover(setter: Typesetter, plan: CoverPlan) -> SlideBody:
     """Lay out the first slide: under the title its subtitle and why it matters now; whom it is for."""
-    grid, tokens = setter.grid, setter.tokens
+    grid, tokens = setter.grids.of(SlideKind.COVER), setter.tokens
     foot = " · ".join(part for part in (plan.audience, plan.presenter, plan.classification) if part)
     whole = (setter.text(foot, Style.OPENING_TEXT, tokens.body_floor),)
     line = setter.clip_all(whole, grid.lead.width, setter.leading(Style.OPENING_TEXT, tokens.body_floor))
@@ -62,7 +62,7 @@ def _entry(setter: Typesetter, words: str, size: Length, number: int, section: s
 
 def opener(setter: Typesetter, label: str, titles: Sequence[str]) -> SlideBody:
     """Lay out a section's first slide: what follows, as far as there is room."""
-    place = setter.grid.lead
+    place = setter.grids.of(SlideKind.SECTION).lead
     if not titles:
         return SlideBody(SlideKind.SECTION, setter.tokens.body_floor)
     for size in setter.sizes():

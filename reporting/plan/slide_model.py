@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reporting.content.model import Status
-from reporting.design.grid import Box
+from reporting.design.grid import Box, Grids
 from reporting.design.styles import Style
 from reporting.design.units import Length
 from reporting.plan.model import Align, Block, Evidence, Metadata, Runs, SectionPlan
@@ -143,3 +143,5 @@ class DeckPlan:
     footer: str
     sections: tuple[SectionPlan, ...]
     slides: tuple[Slide, ...]
+    grids: Grids
+    """Where everything stands that has the same place on every slide of a kind."""
