@@ -23,7 +23,6 @@ from pptx.util import Emu, Pt
 
 from reporting.content.model import ChartKind
 from reporting.deck.stage import Stage
-from reporting.deck.text import fonts
 from reporting.deck.workbook import workbook
 from reporting.deck.xml import Element, clean, e, literal
 from reporting.plan.model import ChartBlock, Tick
@@ -109,7 +108,7 @@ def _frame(stage: Stage, chart: Any, block: ChartBlock) -> None:
     chart.font.size = Pt(stage.plan.body.size.pt)
     look = chart.font._element  # noqa: SLF001  (python-pptx sets colours by name only)
     look.set("lang", stage.writer.language)
-    look[:] = [stage.paint.fill(stage.theme.colours.ink), *fonts("+mn")]
+    look[:] = [stage.paint.fill(stage.theme.colours.ink), *stage.paint.fonts("sans")]
     chart.has_legend = len(block.series) > 1 or block.kind is ChartKind.DOUGHNUT
     if chart.has_legend:
         beside = block.kind is ChartKind.DOUGHNUT
@@ -189,7 +188,7 @@ def _label(stage: Stage, block: ChartBlock, colour: str, size: float) -> Iterato
     look = e(
         "a:defRPr",
         stage.paint.fill(colour),
-        *fonts("+mn"),
+        *stage.paint.fonts("sans"),
         sz=round(size * 100),
         b=True,
         lang=stage.writer.language,
@@ -225,7 +224,8 @@ def _axes(stage: Stage, chart: Any, block: ChartBlock) -> None:
         axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
         axis.tick_labels.font.size = Pt(stage.plan.body.size.pt)
         look = axis.tick_labels.font._element  # noqa: SLF001  (likewise)
-        look[:] = [stage.paint.fill(colours.ink if axis is across else colours.muted), *fonts("+mn")]
+        colour = colours.ink if axis is across else colours.muted
+        look[:] = [stage.paint.fill(colour), *stage.paint.fonts("sans")]
     if block.x_ticks:
         across.tick_labels.number_format, across.tick_labels.number_format_is_linked = "General", False
     axis_line = stage.paint.line(colours.muted, 9_525)
@@ -255,7 +255,7 @@ def _axis_title(stage: Stage, axis: Any, words: str) -> None:
     look = e(
         "a:rPr",
         stage.paint.fill(stage.theme.colours.muted),
-        *fonts("+mn"),
+        *stage.paint.fonts("sans"),
         lang=stage.writer.language,
         sz=size,
         b=False,

@@ -13,7 +13,6 @@ from types import MappingProxyType
 from reporting.deck.package import packed
 from reporting.deck.paint import Paint
 from reporting.deck.shapes import Ids, geometry, placeholder, properties, transform, tree
-from reporting.deck.text import THEME_FACES, fonts
 from reporting.deck.theme_part import theme_part
 from reporting.deck.xml import Element, e, serialise
 from reporting.design.grid import Box, Grid
@@ -233,7 +232,7 @@ class _Skeleton:
             e(
                 "a:defRPr",
                 self.paint.fill(face.tone.colour(self.theme, self.theme.accent(None))),
-                *fonts(THEME_FACES[face.family]),
+                *self.paint.fonts(face.family),
                 sz=round(token.size.pt * 100),
                 b=face.bold,
                 i=face.italic,

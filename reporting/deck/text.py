@@ -20,9 +20,6 @@ from reporting.plan.slide_model import SlideText
 RAISED = 30_000
 """How far a source mark is raised, in thousandths of a per cent of its size (ECMA-376 20.1.10.40)."""
 
-THEME_FACES = {"serif": "+mj", "sans": "+mn"}
-"""Families as references to the theme's fonts: major and minor."""
-
 
 @dataclass(frozen=True, slots=True)
 class Writer:
@@ -104,7 +101,7 @@ class Writer:
         return e(
             tag,
             self.paint.fill(colour),
-            *fonts(THEME_FACES[face.family]),
+            *self.paint.fonts(face.family),
             click,
             lang=self.language,
             sz=_hundredths(text.size.pt),
@@ -130,15 +127,6 @@ def faint(words: Element, share: float) -> None:
     """Let the ground shine through the colours of a text body, by a share from 0 to 1."""
     for fill in words.iter(qn("a:solidFill")):
         fill[0].append(e("a:alpha", val=round((1 - share) * 100_000)))
-
-
-def fonts(reference: str) -> tuple[Element, Element, Element]:
-    """Return a theme font for Latin, East Asian and complex scripts."""
-    return (
-        e("a:latin", typeface=f"{reference}-lt"),
-        e("a:ea", typeface=f"{reference}-ea"),
-        e("a:cs", typeface=f"{reference}-cs"),
-    )
 
 
 def _hundredths(points: float) -> int:
