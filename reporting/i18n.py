@@ -7,12 +7,12 @@ A new language is one more catalogue.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache, cached_property
 from typing import Literal
 
+from babel.core import UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.numbers import (
     format_compact_decimal,
@@ -25,6 +25,7 @@ from babel.numbers import (
 from pydantic import BaseModel, ConfigDict
 
 from reporting.assets import asset
+from reporting.numerals import Notation
 from reporting.reading.schema import parse
 
 NBSP = "\u00a0"
@@ -69,6 +70,10 @@ class Language(BaseModel):
     unit: Amount
     scales: Mapping[str, Decimal]
     number_words: Mapping[str, Decimal]
+    number_ones: frozenset[str]
+    number_homographs: frozenset[str]
+    number_link: str
+    numbers_joined: bool
     percent_words: tuple[str, ...] = ()
 
     # -- numbers
@@ -162,34 +167,31 @@ class Language(BaseModel):
     # -- numbers found in running text
 
     @cached_property
-    def _digits(self) -> re.Pattern[str]:
-        group = re.escape(get_group_symbol(self.locale))
-        point = re.escape(get_decimal_symbol(self.locale))
-        scales = "|".join(sorted(map(re.escape, self.scales), key=len, reverse=True))
-        percents = "|".join(["%", *map(re.escape, self.percent_words)])
-        return re.compile(
-            rf"(?<![\w{group}{point}])(?P<whole>\d{{1,3}}(?:{group}\d{{3}})+|\d+)(?:{point}(?P<part>\d+))?"
-            rf"(?:\s*(?P<percent>{percents})|\s(?P<scale>{scales})\b)?",
-            re.IGNORECASE,
+    def notation(self) -> Notation:
+        """How this language writes numbers, for reading them."""
+        return Notation(
+            *_marks(self.locale),
+            scales=self.scales,
+            words=self.number_words,
+            ones=self.number_ones,
+            homographs=self.number_homographs,
+            percents=self.percent_words,
+            link=self.number_link,
+            joined=self.numbers_joined,
         )
 
     def digit_numbers(self, text: str) -> frozenset[Decimal]:
         """Return the numbers that a text writes with digits; `16%` is 0.16, `3.1 billion` 3.1e9."""
-        found = set()
-        for match in self._digits.finditer(text):
-            whole = re.sub(r"\D", "", match["whole"])
-            value = Decimal(f"{whole}.{match['part'] or 0}")
-            if match["percent"]:
-                value /= 100
-            elif match["scale"]:
-                value *= self.scales[match["scale"].lower()]
-            found.add(value.normalize())
-        return frozenset(found)
+        return frozenset(found.value for found in self.notation.numerals(text) if found.digits)
 
     def word_numbers(self, text: str) -> frozenset[Decimal]:
         """Return the numbers that a text writes as words: `ten`, `dieci`."""
-        words = re.findall(r"\w+", text.lower())
-        return frozenset(self.number_words[word].normalize() for word in words if word in self.number_words)
+        return frozenset(found.value for found in self.notation.numerals(text) if not found.digits)
+
+
+def _marks(locale: str) -> tuple[str, str]:
+    """Return the marks between groups of digits and before decimals."""
+    return get_group_symbol(locale), get_decimal_symbol(locale)
 
 
 @cache
@@ -211,3 +213,18 @@ def language(code: str) -> Language:
     """
     name = f"labels/{code}.yaml"
     return parse(Language, asset(name).read_text(encoding="utf-8"), f"assets/{name}")
+
+
+@cache
+def notation(code: str) -> Notation:
+    """Return how a language writes numbers; of one without a catalogue, only its marks are known.
+
+    Args:
+        code: any language code, such as that of a source.
+    """
+    if code in languages():
+        return language(code).notation
+    try:
+        return Notation(*_marks(code.replace("-", "_")), scales={}, words={})
+    except (UnknownLocaleError, ValueError):
+        return Notation(",", ".", scales={}, words={})

@@ -18,11 +18,15 @@ from reporting.reading.source import decode, read_file, scan
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A sound content, what was found in it that does not stop a build, and the YAML it was read from."""
+    """A sound content, what was found in it that does not stop a build, and the YAML it was read from.
+
+    The draft knows where everything stands in that YAML, for checks that come later.
+    """
 
     content: Content
     warnings: tuple[Problem, ...]
     source: bytes = field(repr=False)
+    draft: Draft = field(repr=False)
 
 
 def load(path: Path | str) -> Loaded:
@@ -47,7 +51,7 @@ def load(path: Path | str) -> Loaded:
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(problems)
     content = _content(drafted, files, hashlib.sha256(data).hexdigest())
-    return Loaded(content, tuple(sorted(problems)), data)
+    return Loaded(content, tuple(sorted(problems)), data, drafted)
 
 
 def _content(drafted: Draft, files: Files, sha256: str) -> Content:

@@ -1,0 +1,33 @@
+"""Text in any language -> the numbers it writes, as values: `11 miliardi` and `11 billion` are one.
+
+How each language writes numbers is known to `i18n`, and reading them is the work of `numerals`.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reporting.i18n import notation
+from reporting.numerals import Numeral
+
+__all__ = ["Numeral", "numbers_in", "values_in"]
+
+
+def numbers_in(text: str, code: str) -> tuple[Numeral, ...]:
+    """Return the numbers of a text in their order, each with its value and its place.
+
+    Args:
+        text: the words.
+        code: their language; of one without a catalogue, numbers in words are not read.
+    """
+    return notation(code).numerals(text)
+
+
+def values_in(text: str, code: str) -> frozenset[Decimal]:
+    """Return what the numbers of a text come to, those included that may be other words.
+
+    Args:
+        text: the words.
+        code: their language.
+    """
+    return frozenset(numeral.value for numeral in numbers_in(text, code))
