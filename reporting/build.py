@@ -23,7 +23,7 @@ from reporting.output import write
 if TYPE_CHECKING:
     from reporting.content.model import Content
     from reporting.content.validate import Loaded
-    from reporting.design.theme import Theme
+    from reporting.design.theme import LoadedTheme, Theme
     from reporting.plan.model import DossierPlan
 
 Kind = Literal["pdf", "deck"]
@@ -72,6 +72,7 @@ class _Job:
 
     path: str
     loaded: Loaded
+    look: LoadedTheme
     only: Kind | None
     epoch: int | None
     progress: Progress
@@ -110,6 +111,7 @@ def build(
     progress: Progress = lambda _: None,
     *,
     source: bool = True,
+    theme: Path | str | None = None,
 ) -> Result:
     """Make the dossier and the deck of a content file.
 
@@ -120,26 +122,48 @@ def build(
         only: `pdf` or `deck` to make one of the two.
         progress: called with a few words before each step.
         source: whether the dossier carries the files it is made from; cited sources it never does.
+        theme: a theme file, or the name of a bundled theme; the default look when left out.
 
     Raises:
-        ContentError: the content holds errors.
-        UsageError: a language that the content does not have, or a bad SOURCE_DATE_EPOCH.
+        ContentError: the content or the theme holds errors.
+        UsageError: a language that the content does not have, a theme that is not there, or a bad
+            SOURCE_DATE_EPOCH.
         OutputError: the files could not be written; what stood there before still stands.
     """
     began = time.monotonic()
     progress(f"reading {content_path}")
-    loaded = load(content_path)
+    loaded, look = _read(content_path, theme)
     wanted = _languages(loaded.content, languages)
-    job = _Job(str(content_path), loaded, only, _epoch(), progress, source=source)
+    job = _Job(str(content_path), loaded, look, only, _epoch(), progress, source=source)
     rendered = [file for language in wanted for file in _render(job, language)]
     progress(f"writing to {out_dir}")
     folder = Path(out_dir)
-    write(folder, {file.name: file.data for file in rendered}, _inputs(Path(content_path), loaded.content))
+    inputs = [*_inputs(Path(content_path), loaded.content), *look.paths]
+    write(folder, {file.name: file.data for file in rendered}, inputs)
     files = tuple(
         Written(folder / file.name, file.kind, file.language, file.count, len(file.data)) for file in rendered
     )
     warnings = dict.fromkeys(problem for file in rendered for problem in file.warnings)
-    return Result(files, (*loaded.warnings, *warnings), time.monotonic() - began)
+    return Result(files, (*loaded.warnings, *look.warnings, *warnings), time.monotonic() - began)
+
+
+def _read(content_path: Path | str, theme: Path | str | None) -> tuple[Loaded, LoadedTheme]:
+    """Read the content and the theme; what is wrong with either comes in one error."""
+    from reporting.design.theme import read_theme
+
+    problems: list[Problem] = []
+    look = loaded = None
+    try:
+        look = read_theme(theme)
+    except ContentError as error:
+        problems += error.problems
+    try:
+        loaded = load(content_path)
+    except ContentError as error:
+        problems += error.problems
+    if look is None or loaded is None:
+        raise ContentError(problems)
+    return loaded, look
 
 
 def _languages(content: Content, wanted: Sequence[str] | Literal["all"] | None) -> tuple[str, ...]:
@@ -157,10 +181,9 @@ def _languages(content: Content, wanted: Sequence[str] | Literal["all"] | None) 
 
 def _render(job: _Job, language: str) -> list[_Rendered]:
     """Plan one language once, and draw what is asked for from it."""
-    from reporting.design.theme import load_theme
     from reporting.plan.dossier import plan_dossier
 
-    theme, content = load_theme(), job.loaded.content
+    theme, content = job.look.theme, job.loaded.content
     job.progress(f"planning {language}")
     plan = plan_dossier(content, language, _date(job), theme)
     files = []
@@ -171,7 +194,7 @@ def _render(job: _Job, language: str) -> list[_Rendered]:
         name = _name("pdf", language, content)
         warnings = _borrowed(job, plan, theme)
         job.progress(f"drawing {name}")
-        attachments = carried(job.loaded, language, job.epoch) if job.source else ()
+        attachments = carried(job.loaded, job.look, language, job.epoch) if job.source else ()
         data, pages = render_dossier(plan, theme, attachments)
         files.append(_Rendered("pdf", language, name, pages, data, warnings))
     if job.only != "pdf":

@@ -65,7 +65,7 @@ def extract(dossier: Path | str, out_dir: Path | str) -> Extracted:
 
 def _refuse_stray_names(folder: Path, names: Mapping[str, bytes]) -> None:
     """Raise ValueError where a name leads out of the folder, by itself or by a link that stands there."""
-    from reporting.content.files import inside
+    from reporting.reading.names import inside
 
     for name in names:
         try:

@@ -15,12 +15,13 @@ import sys
 import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from reporting.assets import asset
 from reporting.content.validate import Loaded
+from reporting.design.theme import LoadedTheme
 from reporting.errors import ContentError, Problem, Severity
 from reporting.i18n import language as language_of
 from reporting.pdf.attachments import Attachment
@@ -74,6 +75,8 @@ class Manifest(BaseModel):
         libraries: their versions by name.
         language: code of the dossier's language.
         source_date_epoch: what `SOURCE_DATE_EPOCH` said, if anything.
+        theme: name of the theme's file, where it is another than the default.
+        default_theme: SHA-256 of the theme that is the default, and that others are laid over.
         files: all that is carried but the manifest itself.
     """
 
@@ -84,13 +87,16 @@ class Manifest(BaseModel):
     libraries: Mapping[Version, Version]
     language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z-]{1,35}$")]
     source_date_epoch: int | None
+    theme: Literal["theme.yaml"] | None = None
+    default_theme: str | None = None
     files: tuple[Entry, ...] = Field(min_length=1)
 
     @property
     def command(self) -> str:
         """What makes the same dossier again, in the folder of the files."""
         epoch = "" if self.source_date_epoch is None else f"SOURCE_DATE_EPOCH={self.source_date_epoch} "
-        return f"{epoch}make-report {CONTENT} --lang {self.language}"
+        theme = f" --theme {self.theme}" if self.theme else ""
+        return f"{epoch}make-report {CONTENT} --lang {self.language}{theme}"
 
     @property
     def programs(self) -> dict[str, str]:
@@ -98,18 +104,20 @@ class Manifest(BaseModel):
         return {"make-report": self.make_report, "python": self.python, **self.libraries}
 
 
-def carried(loaded: Loaded, language: str, epoch: int | None) -> tuple[Attachment, ...]:
+def carried(loaded: Loaded, look: LoadedTheme, language: str, epoch: int | None) -> tuple[Attachment, ...]:
     """Return what a dossier carries, the content first and the manifest last.
 
     Args:
         loaded: the content with the files it names.
+        look: the theme with the files it names.
         language: code of the dossier's language.
         epoch: what `SOURCE_DATE_EPOCH` says, if anything.
 
     Raises:
         ContentError: the content names a file as only one of ours may be called.
     """
-    files = tuple(_files(loaded, language))
+    listed = (*_files(loaded, language), *_theme_files(look, language))
+    files = tuple({(file.name, file.data): file for file in listed}.values())  # they may share a file
     names = [file.name for file in files]
     if taken := sorted({name for name in names if names.count(name) > 1 or name == MANIFEST}):
         raise ContentError(_taken(taken))
@@ -117,6 +125,8 @@ def carried(loaded: Loaded, language: str, epoch: int | None) -> tuple[Attachmen
         **_programs(),
         language=language,
         source_date_epoch=epoch,
+        theme=None if look.is_default else THEME,
+        default_theme=_sha256(asset(THEME).read_bytes()),
         files=tuple(_entry(file.name, file.data) for file in files),
     )
     told = {"command": manifest.command, **manifest.model_dump()}
@@ -157,8 +167,11 @@ def differences(manifest: Manifest, theme: bytes) -> Iterator[str]:
     for name, version in manifest.programs.items():
         if here.get(name) != version:
             yield f"made with {name} {version}, and here it is {here.get(name, 'unknown')}"
-    if theme != asset(THEME).read_bytes():
+    default = asset(THEME).read_bytes()
+    if manifest.theme is None and theme != default:
         yield "made with another theme"
+    elif manifest.default_theme not in {None, _sha256(default)}:
+        yield "made with another default theme"
 
 
 def _files(loaded: Loaded, language: str) -> Iterator[Attachment]:
@@ -170,8 +183,13 @@ def _files(loaded: Loaded, language: str) -> Iterator[Attachment]:
     for name, data in sorted({_plain(name): image.source for name, image in content.images.items()}.items()):
         mime = next(kind for start, kind in _PICTURES.items() if data.startswith(start))
         yield Attachment(name, mime, data, about("carried_image"), "Supplement")
-    theme = asset(THEME).read_bytes()
-    yield Attachment(THEME, "application/yaml", theme, about("carried_theme"), "Supplement")
+
+
+def _theme_files(look: LoadedTheme, language: str) -> Iterator[Attachment]:
+    about = language_of(language).phrase
+    yield Attachment(THEME, "application/yaml", look.source, about("carried_theme"), "Supplement")
+    for name, data in sorted(look.files.items()):
+        yield Attachment(_plain(name), "font/ttf", data, about("carried_font"), "Supplement")
 
 
 def _plain(name: str) -> str:
@@ -180,7 +198,11 @@ def _plain(name: str) -> str:
 
 
 def _entry(name: str, data: bytes) -> Entry:
-    return Entry(name=name, size=len(data), sha256=hashlib.sha256(data).hexdigest())
+    return Entry(name=name, size=len(data), sha256=_sha256(data))
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _programs() -> dict[str, object]:

@@ -79,6 +79,25 @@ def test_the_content_and_the_folder_are_named(desk: Path) -> None:
     assert outputs(desk.parent / "elsewhere/deep") == ["briefing.pptx"]
 
 
+def test_a_theme_changes_both_outputs(desk: Path) -> None:
+    for folder, theme in (("one", []), ("two", ["--theme", "bulletin"])):
+        assert make_report(desk, "-o", folder, *theme).returncode == 0
+    for name in outputs(desk / "one"):
+        assert (desk / "one" / name).read_bytes() != (desk / "two" / name).read_bytes()
+
+
+def test_what_is_wrong_with_the_content_and_the_theme_comes_in_one_run(tmp_path: Path) -> None:
+    write(tmp_path, MINIMAL.replace("minutes: 5", "minutes: five"))
+    (tmp_path / "house.yaml").write_text("page: {size: A44}\n", "utf-8")
+    done = make_report(tmp_path, "--theme", "house.yaml")
+    assert done.returncode == 3
+    assert re.findall(r"^(\S+): error: ", done.stderr, flags=re.MULTILINE) == [
+        "content.yaml:10:12",
+        "house.yaml:1:14",
+    ]
+    assert make_report(tmp_path, "--theme", "fancy").returncode == 2
+
+
 def test_the_version_is_told(tmp_path: Path) -> None:
     assert make_report(tmp_path, "--version").stdout == f"make-report {__version__}\n"
 
@@ -89,6 +108,7 @@ def test_the_help_names_every_option_and_exit_code(tmp_path: Path) -> None:
         "--output DIR",
         "--lang CODE",
         "--only {pdf,deck}",
+        "--theme THEME",
         "--no-source",
         "--traceback",
         "--version",

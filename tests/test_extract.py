@@ -17,6 +17,7 @@ import pytest
 from PIL import Image
 
 from reporting import ContentError, OutputError, __version__, build, extract, load
+from reporting.design.theme import read_theme
 from reporting.manifest import carried
 from tests.pdf.papers import attached, paper
 from tests.samples import EVERY_BLOCK, MINIMAL, write
@@ -82,6 +83,34 @@ def test_the_command_of_the_manifest_makes_the_same_again(
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     subprocess.run(["sh", "-c", script], cwd=tmp_path / "back", env=environment, check=True)
     assert files(tmp_path / "back/out") == files(tmp_path / "desk/out")
+
+
+def test_a_theme_comes_back_with_its_fonts_and_makes_the_same_again(tmp_path: Path) -> None:
+    desk = write(tmp_path / "desk", MINIMAL).parent
+    (tmp_path / "brand/fonts").mkdir(parents=True)
+    font = (ROOT / "assets/fonts/Carlito-Bold.ttf").read_bytes()
+    (tmp_path / "brand/fonts/House.ttf").write_bytes(font)
+    theme = tmp_path / "brand/house.yaml"
+    theme.write_text("page: {size: Letter}  # ours\nfonts: {sans: {bold: fonts/House.ttf}}\n", "utf-8")
+    build(desk / "content.yaml", tmp_path / "out", theme=theme)
+    found = extract(tmp_path / "out/dossier.pdf", tmp_path / "back")
+    assert (found.command, found.differences) == (
+        "make-report content.yaml --lang en --theme theme.yaml",
+        (),
+    )
+    assert (tmp_path / "back/theme.yaml").read_bytes() == theme.read_bytes()
+    assert (tmp_path / "back/fonts/House.ttf").read_bytes() == font
+    build(tmp_path / "back/content.yaml", tmp_path / "again", theme=tmp_path / "back/theme.yaml")
+    assert files(tmp_path / "again") == files(tmp_path / "out")
+
+
+def test_a_bundled_theme_comes_back_as_a_file(tmp_path: Path) -> None:
+    content = write(tmp_path / "desk", MINIMAL)
+    build(content, tmp_path / "out", theme="bulletin")
+    command = extract(tmp_path / "out/dossier.pdf", tmp_path / "back").command
+    assert command.endswith(" --theme theme.yaml")
+    build(tmp_path / "back/content.yaml", tmp_path / "again", theme=tmp_path / "back/theme.yaml")
+    assert files(tmp_path / "again") == files(tmp_path / "out")
 
 
 def test_the_name_and_the_place_of_the_content_leave_no_trace(made: Path, tmp_path: Path) -> None:
@@ -153,7 +182,7 @@ def test_a_table_that_is_called_like_one_of_ours_is_refused(tmp_path: Path, name
     (tmp_path / "crop.csv").rename(tmp_path / name)
     loaded = load(content)
     with pytest.raises(ContentError, match=r"cannot be called (.|\n)*--no-source"):
-        carried(loaded, "en", None)
+        carried(loaded, read_theme(), "en", None)
 
 
 # ---------------------------------------------------------------- the folder

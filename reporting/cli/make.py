@@ -33,6 +33,12 @@ def parser() -> argparse.ArgumentParser:
     )
     add("--only", choices=("pdf", "deck"), help="make one of the two")
     add(
+        "--theme",
+        metavar="THEME",
+        help="a theme file, or the name of a bundled theme (editorial, bulletin); the file names only what "
+        "it changes",
+    )
+    add(
         "--no-source",
         dest="source",
         action="store_false",
@@ -47,7 +53,13 @@ def run(options: argparse.Namespace) -> tuple[str, str]:
     """Make the outputs; return the summary, and what the reader should doubt."""
     with progress(sys.stderr) as step:
         result = build(
-            options.content, options.output, options.lang, options.only, step, source=options.source
+            options.content,
+            options.output,
+            options.lang,
+            options.only,
+            step,
+            source=options.source,
+            theme=options.theme,
         )
     return _summary(result), listed(result.warnings)
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import warnings
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Literal
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from reporting.content.model import CsvFile, ImageFile
 from reporting.reading.disk import read_bytes
+from reporting.reading.names import inside
 from reporting.reading.source import name_of, unprintable
 
 IMAGE_BYTES = 20_000_000
@@ -28,7 +28,6 @@ CSV_COLUMNS = 50
 
 Form = Literal["PNG", "JPEG"]
 
-_ESCAPED = re.compile(r"%(2e|2f|5c)", re.IGNORECASE)
 _KEPT_MODES = {"PNG": {"1", "L", "LA", "P", "RGB", "RGBA"}, "JPEG": {"L", "RGB"}}
 """Modes of pictures that both outputs take as they are."""
 _BIT_DEPTH = 24
@@ -87,33 +86,6 @@ def table(folder: Path, name: str) -> CsvFile:
 
 class _UnusableError(Exception):
     """A sound picture that we do not take."""
-
-
-def inside(folder: Path, name: str) -> Path:
-    """Return the file of a name, links resolved.
-
-    Args:
-        folder: the content's folder.
-        name: the file, relative to it.
-
-    Raises:
-        ValueError: it does not lie below the folder; the message goes on from the file's name.
-    """
-    pure = PurePosixPath(name)
-    if unprintable(name) or not {"\t", "\n", "\r"}.isdisjoint(name):
-        raise ValueError("holds a character that is none of a file name")
-    if "\\" in name or ":" in name or pure.is_absolute() or name.startswith("~"):
-        raise ValueError("is not a file name relative to the content, with forward slashes")
-    if ".." in pure.parts or _ESCAPED.search(name):
-        raise ValueError("leads out of the content's folder")
-    root = folder.resolve()
-    try:
-        path = (root / pure).resolve()
-    except (OSError, RuntimeError):
-        raise ValueError("is a link that leads nowhere") from None
-    if not path.is_relative_to(root):
-        raise ValueError("leads out of the content's folder")
-    return path
 
 
 def _decode(data: bytes) -> ImageFile:

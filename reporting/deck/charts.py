@@ -108,7 +108,7 @@ def _frame(stage: Stage, chart: Any, block: ChartBlock) -> None:
     chart.font.size = Pt(stage.plan.body.size.pt)
     look = chart.font._element  # noqa: SLF001  (python-pptx sets colours by name only)
     look.set("lang", stage.writer.language)
-    look[:] = [stage.paint.fill(stage.theme.colours.ink), *stage.paint.fonts("sans")]
+    look[:] = [stage.paint.fill(stage.theme.colours.ink), *stage.paint.fonts("label")]
     chart.has_legend = len(block.series) > 1 or block.kind is ChartKind.DOUGHNUT
     if chart.has_legend:
         beside = block.kind is ChartKind.DOUGHNUT
@@ -188,7 +188,7 @@ def _label(stage: Stage, block: ChartBlock, colour: str, size: float) -> Iterato
     look = e(
         "a:defRPr",
         stage.paint.fill(colour),
-        *stage.paint.fonts("sans"),
+        *stage.paint.fonts("label"),
         sz=round(size * 100),
         b=True,
         lang=stage.writer.language,
@@ -225,7 +225,7 @@ def _axes(stage: Stage, chart: Any, block: ChartBlock) -> None:
         axis.tick_labels.font.size = Pt(stage.plan.body.size.pt)
         look = axis.tick_labels.font._element  # noqa: SLF001  (likewise)
         colour = colours.ink if axis is across else colours.muted
-        look[:] = [stage.paint.fill(colour), *stage.paint.fonts("sans")]
+        look[:] = [stage.paint.fill(colour), *stage.paint.fonts("label")]
     if block.x_ticks:
         across.tick_labels.number_format, across.tick_labels.number_format_is_linked = "General", False
     axis_line = stage.paint.line(colours.muted, 9_525)
@@ -255,7 +255,7 @@ def _axis_title(stage: Stage, axis: Any, words: str) -> None:
     look = e(
         "a:rPr",
         stage.paint.fill(stage.theme.colours.muted),
-        *stage.paint.fonts("sans"),
+        *stage.paint.fonts("label"),
         lang=stage.writer.language,
         sz=size,
         b=False,

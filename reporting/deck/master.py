@@ -17,7 +17,7 @@ from reporting.deck.theme_part import theme_part
 from reporting.deck.xml import Element, e, serialise
 from reporting.design.grid import Box, Grid
 from reporting.design.styles import FACES, Style
-from reporting.design.theme import TypeSize
+from reporting.design.tokens import TypeSize
 from reporting.design.units import Length, pt
 from reporting.plan.slide_model import SlideKind
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from reporting.deck.xml import Element, e
-from reporting.design.theme import FamilyName, Theme
+from reporting.design.theme import Role, Theme
 
 SLOTS = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 """Of the colour scheme (ECMA-376 20.1.6.2), without those of hyperlinks."""
@@ -19,8 +19,8 @@ SLOTS = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4",
 NAMES = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
 """How shapes refer to the first four, by a master's usual colour map."""
 
-THEME_FACES: Mapping[FamilyName, str] = MappingProxyType({"serif": "+mj", "sans": "+mn"})
-"""Families as references to the theme's fonts: major and minor."""
+THEME_FACES: Mapping[Role, str] = MappingProxyType({"heading": "+mj", "text": "+mn", "label": "+mn"})
+"""What a face sets, as references to the theme's fonts: major and minor."""
 
 WHOLE = 100_000
 """A hundred per cent (ECMA-376 20.1.10.40)."""
@@ -45,14 +45,14 @@ class Paint:
         self,
         theme: Theme,
         references: Mapping[str, Reference] | None = None,
-        faces: Mapping[FamilyName, str] = THEME_FACES,
+        faces: Mapping[Role, str] = THEME_FACES,
     ) -> None:
         """Make the paint of a theme.
 
         Args:
             theme: the look.
             references: colours of a scheme that is not made from the theme, by their value as #RRGGBB.
-            faces: what runs name as their font, by family: a theme font, or a face of its own.
+            faces: what runs name as their font, by what they are: a theme font, or a face of its own.
         """
         self.theme = theme
         colours = theme.colours
@@ -90,9 +90,9 @@ class Paint:
         dash = e("a:prstDash", val="sysDash") if dashed else None
         return e("a:ln", self.fill(value), dash, w=width)
 
-    def fonts(self, family: FamilyName) -> tuple[Element, ...]:
-        """Return the fonts of a family for Latin, East Asian and complex scripts."""
-        face = self._faces[family]
+    def fonts(self, role: Role) -> tuple[Element, ...]:
+        """Return the fonts of what is set, for Latin, East Asian and complex scripts."""
+        face = self._faces[role]
         if not face.startswith("+"):
             return (e("a:latin", typeface=face),)
         return (

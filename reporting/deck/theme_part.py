@@ -33,11 +33,10 @@ def _fonts(paint: Paint) -> Element:
     def family(tag: str, name: str) -> Element:
         return e(tag, e("a:latin", typeface=name), e("a:ea", typeface=""), e("a:cs", typeface=""))
 
-    faces = paint.theme.fonts
     return e(
         "a:fontScheme",
-        family("a:majorFont", faces["serif"].office),
-        family("a:minorFont", faces["sans"].office),
+        family("a:majorFont", paint.theme.family("heading").office),
+        family("a:minorFont", paint.theme.family("label").office),
         name=paint.theme.name,
     )
 

@@ -1,6 +1,7 @@
 """Family, weight and slope -> a bundled font file, registered with ReportLab under one name.
 
-Only bundled TrueType files are ever used, so that what is measured is what is embedded. What a
+Only bundled TrueType files and those of the theme are ever used, so that what is measured is what is
+embedded. What a
 face lacks comes from the same cut of another bundled family.
 """
 
@@ -9,26 +10,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from itertools import groupby
-from pathlib import PurePosixPath
 
 from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
 
-from reporting.assets import asset
 from reporting.design.measure import Span
-from reporting.design.theme import Family, FamilyName, Theme
+from reporting.design.theme import FamilyName, Role, Theme
+from reporting.design.tokens import FontFile
 from reporting.pdf.fonts import EmbeddedFont
 
 
 @cache
-def _register(file: str) -> str:
-    name = PurePosixPath(file).stem
-    pdfmetrics.registerFont(EmbeddedFont(name, str(asset(file))))
-    return name
+def _register(file: FontFile) -> str:
+    pdfmetrics.registerFont(EmbeddedFont(file.key, str(file.path)))
+    return file.key
 
 
 @cache
-def _register_family(files: tuple[str, str, str, str]) -> None:
+def _register_family(files: tuple[FontFile, FontFile, FontFile, FontFile]) -> None:
     """Let `<b>` and `<i>` in paragraph markup find the other three cuts."""
     regular, italic, bold, bold_italic = (_register(file) for file in files)
     for name in (regular, italic, bold, bold_italic):
@@ -38,14 +37,17 @@ def _register_family(files: tuple[str, str, str, str]) -> None:
         addMapping(name, 1, 1, bold_italic)
 
 
-def font(theme: Theme, family: FamilyName, *, bold: bool = False, italic: bool = False) -> str:
+def font(theme: Theme, family: Role | FamilyName, *, bold: bool = False, italic: bool = False) -> str:
     """Return the ReportLab name of a face, registering its family on first use.
 
-    Raises:
-        FileNotFoundError: the theme names a font file that is not bundled.
+    Args:
+        theme: names the families.
+        family: what the face sets, or the name of its family.
+        bold: of its two weights.
+        italic: of its two slopes.
     """
-    chosen: Family = theme.fonts[family]
-    _register_family((chosen.regular, chosen.italic, chosen.bold, chosen.bold_italic))
+    chosen = theme.family(family)
+    _register_family(chosen.files)
     return _register(chosen.file(bold=bold, italic=italic))
 
 
@@ -80,10 +82,7 @@ def lenders(theme: Theme, text: Iterable[str]) -> dict[str, tuple[str, str]]:
     Returns:
         the names of the families' files, such as `Gelasio` and `Carlito`.
     """
-    families = {
-        PurePosixPath(family.regular).stem.partition("-")[0]: _font(font(theme, name))
-        for name, family in theme.fonts.items()
-    }
+    families = {family.title: _font(font(theme, name)) for name, family in theme.fonts.items()}
     found = {}
     for char in text:
         have = [name for name, face in families.items() if face.has(char)]

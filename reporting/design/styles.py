@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from reporting.design.theme import FamilyName, Theme
+from reporting.design.theme import Role, Theme
 from reporting.design.units import Length
 
 
@@ -62,7 +62,7 @@ class Style(StrEnum):
 class Face:
     """Family, weight, slope and colour."""
 
-    family: FamilyName
+    family: Role
     tone: Tone
     bold: bool = False
     italic: bool = False
@@ -70,24 +70,24 @@ class Face:
 
 FACES: Mapping[Style, Face] = MappingProxyType(
     {
-        Style.TEXT: Face("sans", Tone.INK),
-        Style.BULLET: Face("sans", Tone.INK),
-        Style.HEADING: Face("sans", Tone.INK, bold=True),
-        Style.LEAD: Face("serif", Tone.INK),
-        Style.QUOTE: Face("serif", Tone.INK, italic=True),
-        Style.VALUE: Face("serif", Tone.ACCENT),
-        Style.DETAIL: Face("sans", Tone.MUTED),
-        Style.WHEN: Face("sans", Tone.ACCENT, bold=True),
-        Style.KICKER: Face("sans", Tone.ACCENT, bold=True),
-        Style.SMALL: Face("sans", Tone.MUTED),
-        Style.TABLE_HEAD: Face("sans", Tone.ACCENT, bold=True),
-        Style.ENTRY: Face("serif", Tone.INK, bold=True),
-        Style.ENTRY_TEXT: Face("sans", Tone.INK),
-        Style.TITLE: Face("serif", Tone.INK),
-        Style.OPENING: Face("serif", Tone.PAPER),
-        Style.OPENING_TEXT: Face("sans", Tone.PAPER),
-        Style.OPENING_BULLET: Face("sans", Tone.PAPER),
-        Style.OPENING_LABEL: Face("sans", Tone.PAPER, bold=True),
+        Style.TEXT: Face("label", Tone.INK),
+        Style.BULLET: Face("label", Tone.INK),
+        Style.HEADING: Face("label", Tone.INK, bold=True),
+        Style.LEAD: Face("heading", Tone.INK),
+        Style.QUOTE: Face("heading", Tone.INK, italic=True),
+        Style.VALUE: Face("heading", Tone.ACCENT),
+        Style.DETAIL: Face("label", Tone.MUTED),
+        Style.WHEN: Face("label", Tone.ACCENT, bold=True),
+        Style.KICKER: Face("label", Tone.ACCENT, bold=True),
+        Style.SMALL: Face("label", Tone.MUTED),
+        Style.TABLE_HEAD: Face("label", Tone.ACCENT, bold=True),
+        Style.ENTRY: Face("heading", Tone.INK, bold=True),
+        Style.ENTRY_TEXT: Face("label", Tone.INK),
+        Style.TITLE: Face("heading", Tone.INK),
+        Style.OPENING: Face("heading", Tone.PAPER),
+        Style.OPENING_TEXT: Face("label", Tone.PAPER),
+        Style.OPENING_BULLET: Face("label", Tone.PAPER),
+        Style.OPENING_LABEL: Face("label", Tone.PAPER, bold=True),
     }
 )
 

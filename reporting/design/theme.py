@@ -1,54 +1,69 @@
 """assets/theme.yaml -> frozen tokens: families, sizes, colours, page and slide measures.
 
-The theme says how things look and knows nothing of what is said.
+The theme says how things look and knows nothing of what is said. Another theme is a file that names
+only what it changes: it is laid over `assets/theme.yaml` token by token.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from reporting.assets import asset
-from reporting.design.units import Length, parse_length
-from reporting.reading.schema import parse
+from reporting.design.tokens import Colour, Font, FontFile, Measure, PaperSize, Tokens, TypeSize
+from reporting.design.units import Length
+from reporting.errors import ContentError, Problem, Severity, UsageError
+from reporting.reading.schema import check
+from reporting.reading.source import Node, decode, merged, read, read_file, scan
 
 FamilyName = Literal["serif", "sans"]
+Role = Literal["heading", "text", "label"]
+
+_BUNDLED = "theme.yaml"
+_NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 
-def _length(value: Any) -> Any:
-    return parse_length(value) if isinstance(value, str) else value
-
-
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
-Measure = Annotated[Length, BeforeValidator(_length)]
-
-
-class Tokens(BaseModel):
-    """Base of all groups of tokens."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
-
-
-class Family(Tokens):
-    """Four bundled font files, and the face of the same metrics that Office installs."""
+class Family(Tokens, title="a family"):
+    """Four TrueType files, and the face of the same metrics that Office installs."""
 
     office: str
-    regular: str
-    italic: str
-    bold: str
-    bold_italic: str
+    regular: Font
+    italic: Font
+    bold: Font
+    bold_italic: Font
 
-    def file(self, *, bold: bool, italic: bool) -> str:
-        """Return the asset name of one cut of the family."""
-        if bold:
-            return self.bold_italic if italic else self.bold
-        return self.italic if italic else self.regular
+    @property
+    def title(self) -> str:
+        """What the family is called: `Gelasio` of `fonts/Gelasio-Regular.ttf`."""
+        return Path(self.regular.name).stem.partition("-")[0]
+
+    @property
+    def files(self) -> tuple[FontFile, FontFile, FontFile, FontFile]:
+        """Regular, italic, bold and bold italic."""
+        return self.regular, self.italic, self.bold, self.bold_italic
+
+    def file(self, *, bold: bool, italic: bool) -> FontFile:
+        """Return one cut of the family."""
+        return self.files[2 * bold + italic]
 
 
-class Colours(Tokens):
+class Faces(Tokens, title="`faces`"):
+    """Which family sets what, in both outputs."""
+
+    heading: FamilyName
+    """Titles, headings, quotations, and on slides what is set large."""
+    text: FamilyName
+    """Running text in print."""
+    label: FamilyName
+    """Notes, captions, tables and drawings, and running text on slides."""
+
+
+class Colours(Tokens, title="`colours`"):
     """Colours by what they are for."""
 
     ink: Colour
@@ -61,18 +76,10 @@ class Colours(Tokens):
     link: Colour
 
 
-class TypeSize(Tokens):
-    """Type size and leading."""
-
-    size: Measure
-    leading: Measure
-
-
-class Page(Tokens):
+class Page(Tokens, title="`page`"):
     """The dossier's page: from the inner edge, `inner` + `text` + `gutter` + `margin`."""
 
-    width: Measure
-    height: Measure
+    size: PaperSize
     top: Measure
     bottom: Measure
     inner: Measure
@@ -81,11 +88,44 @@ class Page(Tokens):
     gutter: Measure
     margin: Measure
     """Width of the evidence margin."""
+    evidence: Literal["right", "left"]
+    """On which side of the text the evidence stands; printed on both sides, it is always the outer one."""
+
+    @property
+    def width(self) -> Length:
+        """Width of the trimmed page."""
+        return self.size.width
+
+    @property
+    def height(self) -> Length:
+        """Height of the trimmed page."""
+        return self.size.height
+
+    @property
+    def across(self) -> Length:
+        """Width of text, gutter and margin together."""
+        return self.text + self.gutter + self.margin
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        """Refuse columns that the paper does not hold."""
+        if self.inner + self.across > self.width:
+            wanted, given = (self.inner + self.across).mm, self.width.mm
+            raise ValueError(f"inner, text, gutter and margin take {wanted:g} mm of the page's {given:g} mm")
+        if (self.top + self.bottom).times(2) > self.height:
+            raise ValueError("top and bottom take more than half of the page's height")
+        return self
 
 
-class PrintSizes(Tokens):
-    """Type sizes of the dossier."""
+class Print(Tokens, title="`print`"):
+    """How the dossier is printed, and its type sizes."""
 
+    duplex: bool
+    """Whether it is printed on both sides: margins, running heads and page numbers are mirrored."""
+    recto: bool
+    """Whether each part begins on a right-hand page."""
+    bleed: Measure
+    """How far colour runs over the edge of the trimmed page; with any, there are crop marks."""
     body: TypeSize
     standfirst: TypeSize
     h1: TypeSize
@@ -98,7 +138,7 @@ class PrintSizes(Tokens):
     cover: TypeSize
 
 
-class SlideMeasures(Tokens):
+class SlideMeasures(Tokens, title="`slide`"):
     """The slide, its margin on every side, its type sizes and their floors."""
 
     ratio: Literal["16:9", "4:3"]
@@ -126,13 +166,14 @@ class Theme(Tokens):
     """All tokens of one look."""
 
     name: str
+    faces: Faces
     fonts: Mapping[FamilyName, Family]
     colours: Colours
     accents: Mapping[str, Colour]
     """Accent colour by section id; `default` for the others."""
     status: Mapping[Literal["confirmed", "reported", "unconfirmed", "disputed"], Colour]
     page: Page
-    print: PrintSizes
+    print: Print
     slide: SlideMeasures = Field()
 
     @field_validator("accents")
@@ -146,15 +187,87 @@ class Theme(Tokens):
         """Return the accent colour of a section, as #RRGGBB."""
         return self.accents.get(section or "default", self.accents["default"])
 
+    def family(self, name: Role | FamilyName) -> Family:
+        """Return a family by its name or by what it sets."""
+        if name == "serif" or name == "sans":  # noqa: PLR1714  (so that the type is narrowed)
+            return self.fonts[name]
+        chosen: FamilyName = getattr(self.faces, name)
+        return self.fonts[chosen]
 
-def load_theme(path: Path | None = None) -> Theme:
+
+@dataclass(frozen=True, slots=True)
+class LoadedTheme:
+    """A sound theme, what was found in it that does not stop a build, and what it was read from.
+
+    Args:
+        theme: the tokens.
+        source: the theme file, as it was written.
+        files: fonts that stand beside it, by their names.
+        paths: where all of these stand.
+        is_default: whether it is the one that is used where none is named.
+        warnings: such as two colours that are hard to tell apart.
+    """
+
+    theme: Theme
+    source: bytes = field(repr=False)
+    files: Mapping[str, bytes] = field(repr=False)
+    paths: tuple[Path, ...]
+    is_default: bool
+    warnings: tuple[Problem, ...] = ()
+
+
+def theme_names() -> tuple[str, ...]:
+    """Return what the bundled themes are called, the default first."""
+    default = asset(_BUNDLED)
+    return ("editorial", *sorted(path.stem for path in (default.parent / "themes").glob("*.yaml")))
+
+
+def load_theme(given: Path | str | None = None) -> Theme:
+    """Read a theme's tokens, as `read_theme` does."""
+    return read_theme(given).theme
+
+
+def read_theme(given: Path | str | None = None) -> LoadedTheme:
     """Read a theme.
 
     Args:
-        path: a theme file; the bundled one when left out.
+        given: a theme file, or the name of a bundled theme; the default one when left out.
 
     Raises:
+        UsageError: no bundled theme has that name.
         ContentError: the file is not a theme; every problem with its line.
     """
-    source = path or asset("theme.yaml")
-    return parse(Theme, source.read_text(encoding="utf-8"), str(source) if path else "assets/theme.yaml")
+    path, name = _find(given)
+    data = read_file(path, name)
+    base = read(asset(_BUNDLED).read_text(encoding="utf-8"), f"assets/{_BUNDLED}")
+    theme = _checked(data, base, path, name)
+    own = [file for family in theme.fonts.values() for file in family.files if not file.bundled]
+    files = {file.name: file.path.read_bytes() for file in own}
+    paths = (path, *(file.path for file in own))
+    return LoadedTheme(theme, data, files, paths, is_default=data == asset(_BUNDLED).read_bytes())
+
+
+def _find(given: Path | str | None) -> tuple[Path, str]:
+    """Return the file of a theme, and what to call it in problems."""
+    if given is None or given == "editorial":
+        return asset(_BUNDLED), f"assets/{_BUNDLED}"
+    if isinstance(given, Path) or not _NAME.fullmatch(given):
+        return Path(given), str(given)
+    if given not in theme_names():
+        have = ", ".join(theme_names())
+        raise UsageError(f"no theme is called `{given}`: there are {have}; a file is given as ./{given}")
+    return asset(f"themes/{given}.yaml"), f"assets/themes/{given}.yaml"
+
+
+def _checked(data: bytes, base: Node, path: Path, name: str) -> Theme:
+    """Lay a theme file over the bundled one and check the whole."""
+    document = scan(decode(data, name), name)
+    problems: list[Any] = list(document.problems)
+    theme = None
+    if document.root is not None:
+        context = {"folder": path.absolute().parent}
+        theme, found = check(Theme, merged(base, document.root), name, context=context)
+        problems += found
+    if theme is None or any(problem.severity is Severity.ERROR for problem in problems):
+        raise ContentError(problems)
+    return theme

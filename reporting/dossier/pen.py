@@ -27,8 +27,8 @@ class Lettering:
         self.theme = theme
         self.size = theme.print.small.size.pt
         self.leading = theme.print.small.leading.pt
-        self.plain = font(theme, "sans")
-        self.bold = font(theme, "sans", bold=True)
+        self.plain = font(theme, "label")
+        self.bold = font(theme, "label", bold=True)
 
     def width(self, text: str, *, bold: bool = False) -> float:
         """Return the width of a line."""

@@ -47,11 +47,8 @@ def render(plan: DossierPlan, theme: Theme, attachments: Sequence[Attachment] = 
         plan: everything the dossier says.
         theme: how it looks.
         attachments: files that it carries.
-
-    Raises:
-        FileNotFoundError: the theme names a font that is not bundled.
     """
-    with pinned(font(theme, "serif")):
+    with pinned(font(theme, "text")):
         setting = _setting(plan, theme)
         cover = setting.group("Sect")
         listed = setting.group("Sect")

@@ -14,7 +14,8 @@ from reportlab.lib.enums import TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 
 from reporting.design.fonts import font
-from reporting.design.theme import FamilyName, Theme, TypeSize
+from reporting.design.theme import Role, Theme
+from reporting.design.tokens import TypeSize
 from reporting.dossier.hyphens import breaker
 
 _RULING: dict[str, Any] = {
@@ -99,7 +100,7 @@ class _Maker:
 
     def style(
         self,
-        family: FamilyName,
+        family: Role,
         token: TypeSize,
         *,
         bold: bool = False,
@@ -137,28 +138,28 @@ def make_styles(theme: Theme, patterns: str) -> Styles:
     line = sizes.body.leading.pt
     paper = theme.colours.paper
     return Styles(
-        body=make("serif", sizes.body, alignment=TA_JUSTIFY, spaceAfter=line / 2),
-        bullet=make("serif", sizes.body, leftIndent=line, spaceAfter=line / 4),
-        standfirst=make("serif", sizes.standfirst, hyphenate=False, balanced=1, spaceAfter=line),
-        h1=headline("serif", sizes.h1, spaceAfter=line * 0.75),
-        h2=headline("serif", sizes.h2, spaceBefore=line * 1.5, spaceAfter=line / 2),
-        h3=headline("sans", sizes.h3, spaceBefore=line * 1.5, spaceAfter=line / 2),
-        small=make("sans", sizes.small, ink=muted),
-        label=make("sans", sizes.small, bold=True),
-        aside=make("serif", sizes.body, spaceAfter=line / 4),
-        note=make("sans", sizes.margin, ink=muted),
-        note_head=make("sans", sizes.margin, bold=True, hyphenate=False),
-        cell=make("sans", sizes.small),
-        cell_end=make("sans", sizes.small, alignment=TA_RIGHT),
-        head=make("sans", sizes.small, bold=True),
-        head_end=make("sans", sizes.small, bold=True, alignment=TA_RIGHT),
-        figure=make("sans", sizes.figure, bold=True, hyphenate=False),
-        quote=make("serif", sizes.quote, italic=True, hyphenate=False),
-        summary=make("serif", sizes.standfirst, hyphenate=False, spaceAfter=line),
-        cover=headline("serif", sizes.cover, ink=paper),
+        body=make("text", sizes.body, alignment=TA_JUSTIFY, spaceAfter=line / 2),
+        bullet=make("text", sizes.body, leftIndent=line, spaceAfter=line / 4),
+        standfirst=make("text", sizes.standfirst, hyphenate=False, balanced=1, spaceAfter=line),
+        h1=headline("heading", sizes.h1, spaceAfter=line * 0.75),
+        h2=headline("heading", sizes.h2, spaceBefore=line * 1.5, spaceAfter=line / 2),
+        h3=headline("label", sizes.h3, spaceBefore=line * 1.5, spaceAfter=line / 2),
+        small=make("label", sizes.small, ink=muted),
+        label=make("label", sizes.small, bold=True),
+        aside=make("text", sizes.body, spaceAfter=line / 4),
+        note=make("label", sizes.margin, ink=muted),
+        note_head=make("label", sizes.margin, bold=True, hyphenate=False),
+        cell=make("label", sizes.small),
+        cell_end=make("label", sizes.small, alignment=TA_RIGHT),
+        head=make("label", sizes.small, bold=True),
+        head_end=make("label", sizes.small, bold=True, alignment=TA_RIGHT),
+        figure=make("label", sizes.figure, bold=True, hyphenate=False),
+        quote=make("heading", sizes.quote, italic=True, hyphenate=False),
+        summary=make("text", sizes.standfirst, hyphenate=False, spaceAfter=line),
+        cover=headline("heading", sizes.cover, ink=paper),
         cover_line=make(
-            "serif", sizes.standfirst, ink=tint(paper, 0.15, theme.colours.cover), hyphenate=False, balanced=1
+            "text", sizes.standfirst, ink=tint(paper, 0.15, theme.colours.cover), hyphenate=False, balanced=1
         ),
-        contents=headline("serif", sizes.h3),
-        contents_line=make("sans", sizes.small, ink=muted, hyphenate=False, balanced=1),
+        contents=headline("heading", sizes.h3),
+        contents_line=make("label", sizes.small, ink=muted, hyphenate=False, balanced=1),
     )

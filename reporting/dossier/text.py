@@ -258,7 +258,7 @@ def _fragment(text: str, style: ParagraphStyle, *, marked: bool = False) -> Any:
 
 
 def _mark(fragment: Any, theme: Theme, accent: str) -> Any:
-    fragment.fontName = font(theme, "sans", bold=True)
+    fragment.fontName = font(theme, "label", bold=True)
     fragment.rise = fragment.fontSize * _MARK_RISE
     fragment.fontSize *= _MARK_SIZE
     fragment.textColor = colour(accent)

@@ -36,7 +36,7 @@ def chips(setter: Typesetter, evidence: Sequence[Evidence], widest: Length) -> l
     """Make a chip for each status, unplaced, with its width; never wider than `widest`."""
     made = []
     size = setter.tokens.small.size
-    bold = font(setter.theme, "sans", bold=True)
+    bold = font(setter.theme, "label", bold=True)
     for status, proofs in by_status(evidence).items():
         word = proofs[0].status_word
         for text in (f"{numbers(proofs)} {word}", word):

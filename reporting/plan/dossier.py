@@ -194,7 +194,8 @@ def _inferred(undated: Undated, here: Scope) -> str:
 
 def _colophon(here: Scope, theme: Theme) -> tuple[Para, ...]:
     edition, lang = here.content.edition, here.language
-    families = {name: family.regular.split("/")[-1].split("-")[0] for name, family in theme.fonts.items()}
+    families = {name: family.title for name, family in theme.fonts.items()}
+    ours = all(file.bundled for family in theme.fonts.values() for file in family.files)
     words = (
         lang.phrase("colophon_evidence"),
         lang.phrase("colophon_made"),
@@ -205,6 +206,6 @@ def _colophon(here: Scope, theme: Theme) -> tuple[Para, ...]:
             fingerprint=here.content.sha256,
         ),
         lang.phrase("colophon_rebuild"),
-        lang.phrase("colophon_type", serif=families["serif"], sans=families["sans"]),
+        lang.phrase("colophon_type" if ours else "colophon_type_own", **families),
     )
     return tuple(Para((Run(text),)) for text in words)

@@ -64,7 +64,9 @@ def parse(model: type[M], text: str, path: str) -> M:
     return value
 
 
-def check(model: type[M], node: Node, path: str, where: str = "") -> tuple[M | None, list[Problem]]:
+def check(
+    model: type[M], node: Node, path: str, where: str = "", context: Mapping[str, Any] | None = None
+) -> tuple[M | None, list[Problem]]:
     """Read a node as a model.
 
     Args:
@@ -72,12 +74,13 @@ def check(model: type[M], node: Node, path: str, where: str = "") -> tuple[M | N
         node: what was written.
         path: what to call the file in problems.
         where: content path of the node.
+        context: what the model's validators are told beside the node.
 
     Returns:
         The instance, or None and all that keeps it from being one.
     """
     try:
-        return model.model_validate(plain(node)), []
+        return model.model_validate(plain(node), context=context), []
     except ValidationError as error:
         details = error.errors(include_url=False)
     mistyped = {_meant(model, node, detail) for detail in details}
@@ -180,7 +183,7 @@ def _locate(model: type[BaseModel], node: Node, where: str, loc: Sequence[str | 
     for part in loc:
         kinds = tuple(_step_into(kinds, part)) or kinds
         if isinstance(node, Map) and isinstance(part, str) and part in node.entries:
-            key, node, where = node.keys[part], node.entries[part], step(where, part)
+            key, node, where = node.keys.get(part), node.entries[part], step(where, part)
         elif isinstance(node, Seq) and isinstance(part, int) and part < len(node.items):
             node, key, where = node.items[part], None, step(where, part)
         else:
@@ -240,7 +243,7 @@ def _owner(model: type[BaseModel], node: Node, detail: ErrorDetails) -> tuple[ty
     """Return the model that an unknown key was given to, and those of its keys that are not given."""
     parent = _locate(model, node, "", detail["loc"][:-1])
     owner = _models(parent.kinds)[0]
-    given = parent.node.entries if isinstance(parent.node, Map) else {}
+    given = parent.node.keys if isinstance(parent.node, Map) else {}
     return owner, [name for name in owner.model_fields if name not in given]
 
 

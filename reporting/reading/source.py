@@ -110,6 +110,20 @@ def plain(node: Node) -> Any:
     return node.value
 
 
+def merged(base: Node, over: Node) -> Node:
+    """Return a node laid over another: maps key by key, anything else as a whole.
+
+    The keys that a map says the place of are those of the upper one.
+    """
+    if not isinstance(base, Map) or not isinstance(over, Map):
+        return over
+    laid = {
+        key: merged(base.entries[key], node) if key in base.entries else node
+        for key, node in over.entries.items()
+    }
+    return Map({**base.entries, **laid}, over.keys, over.line, over.column)
+
+
 def step(where: str, part: str | int) -> str:
     """Return a content path one step further: `claims`, 3 -> `claims[3]`."""
     if isinstance(part, int):

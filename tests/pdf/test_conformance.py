@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 
 from reporting.design.theme import Theme, load_theme
+from reporting.design.tokens import Paper
 from reporting.design.units import mm
 from reporting.dossier.render import render
 from reporting.pdf.structure import StructElem
@@ -23,12 +24,11 @@ from tests.tools import ROOT, verapdf_failures
 LANGUAGES = ("en", "it")
 GREEK_AND_RUSSIAN = "Κυδωνία, и сад"
 """Gelasio has no glyph for these; Carlito does."""
-LETTER = (mm(215.9), mm(279.4))
+LETTER = Paper(mm(215.9), mm(279.4))
 
 
 def letter(theme: Theme) -> Theme:
-    width, height = LETTER
-    return theme.model_copy(update={"page": theme.page.model_copy(update={"width": width, "height": height})})
+    return theme.model_copy(update={"page": theme.page.model_copy(update={"size": LETTER})})
 
 
 def long_table() -> TableBlock:

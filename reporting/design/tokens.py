@@ -1,0 +1,151 @@
+"""The kinds of value that a theme's tokens have: colours, lengths, type sizes, papers and files.
+
+Each reads what is written in a theme file and says what is wrong with it in an editor's words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo
+
+from reporting.assets import asset
+from reporting.design.units import Length, mm, parse_length
+from reporting.reading.disk import read_bytes
+from reporting.reading.names import inside
+
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+FONT_BYTES = 20_000_000
+
+_PAPERS: Mapping[str, tuple[Length, Length]] = {
+    "A4": (mm(210), mm(297)),
+    "A5": (mm(148), mm(210)),
+    "B5": (mm(176), mm(250)),
+    "Letter": (mm(215.9), mm(279.4)),
+    "Legal": (mm(215.9), mm(355.6)),
+}
+"""Width and height of the papers that have a name (ISO 216; ANSI/ASME Y14.1)."""
+
+
+class Tokens(BaseModel):
+    """Base of all groups of tokens."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+def _length(value: Any) -> Any:
+    return parse_length(value) if isinstance(value, str) else value
+
+
+def _colour(value: str) -> str:
+    if not _COLOUR.fullmatch(value):
+        raise ValueError(f"not a colour: `{value[:20]}`; write it as `#1F4E79`")
+    return value
+
+
+Colour = Annotated[str, AfterValidator(_colour)]
+Measure = Annotated[Length, BeforeValidator(_length)]
+
+
+class TypeSize(Tokens, title="a type size"):
+    """Type size and leading."""
+
+    size: Measure
+    leading: Measure
+
+
+# ---------------------------------------------------------------- paper
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The size of a page after it is trimmed."""
+
+    width: Length
+    height: Length
+
+
+def _paper(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if value in _PAPERS:
+        return Paper(*_PAPERS[value])
+    try:
+        *numbers, unit = value.replace("x", " ").split()
+        width, height = (parse_length(f"{number} {unit}") for number in numbers)
+    except ValueError:
+        names = ", ".join(_PAPERS)
+        raise ValueError(f"not a paper: write {names}, or the like of `170 x 240 mm`") from None
+    return Paper(width, height)
+
+
+PaperSize = Annotated[Paper, BeforeValidator(_paper)]
+
+# ---------------------------------------------------------------- files
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """One TrueType file.
+
+    Args:
+        name: as the theme names it.
+        path: where it stands.
+        key: under which it is registered; tells files of one name and different bytes apart.
+        bundled: whether it is one of ours.
+    """
+
+    name: str
+    path: Path
+    key: str
+    bundled: bool
+
+
+def _font_file(value: Any, info: ValidationInfo) -> Any:
+    if not isinstance(value, str):
+        return value
+    folder: Path | None = (info.context or {}).get("folder")
+    stem = PurePosixPath(value).stem
+    ours = _bundled(value)
+    if folder is not None and (path := _beside(folder, value)).exists() and path != ours:
+        return _own_font(value, path, stem)
+    if ours is None:
+        raise ValueError(f"no font `{value}` stands beside the theme or is bundled")
+    return FontFile(value, ours, stem, bundled=True)
+
+
+def _bundled(name: str) -> Path | None:
+    try:
+        return asset(name)
+    except FileNotFoundError:
+        return None
+
+
+def _beside(folder: Path, name: str) -> Path:
+    try:
+        return inside(folder, name, "theme")
+    except ValueError as error:
+        raise ValueError(f"the file `{name}` {error}") from None
+
+
+def _own_font(name: str, path: Path, stem: str) -> FontFile:
+    """Return a font that stands beside the theme, if it is one that a PDF may embed."""
+    from reporting.pdf.fonts import EmbeddedFont  # noqa: PLC0415  (only a theme with fonts of its own needs it)
+
+    try:
+        key = f"{stem}-{hashlib.sha256(read_bytes(path, FONT_BYTES)).hexdigest()[:12]}"
+    except ValueError as error:
+        raise ValueError(f"the font `{name}` {error}") from None
+    try:
+        EmbeddedFont(key, str(path))
+    except Exception:  # noqa: BLE001  (a reader of fonts may raise anything over broken bytes)
+        raise ValueError(f"`{name}` is not a TrueType font that may be embedded") from None
+    return FontFile(name, path, key, bundled=False)
+
+
+Font = Annotated[FontFile, BeforeValidator(_font_file)]

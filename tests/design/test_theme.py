@@ -1,0 +1,140 @@
+"""A theme file: laid over the bundled one, its faults told with their lines, its fonts found beside it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from reporting import ContentError, UsageError
+from reporting.design.fonts import font
+from reporting.design.theme import load_theme, read_theme, theme_names
+from reporting.design.units import mm, pt
+from tests.tools import ROOT
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "house.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def problems(folder: Path, text: str) -> list[str]:
+    """Return line, column, message, place and hint of what is wrong with a theme."""
+    with pytest.raises(ContentError) as caught:
+        load_theme(written(folder, text))
+    return [f"{p.line}:{p.column} {p.message} [{p.where}] {p.hint}".rstrip() for p in caught.value.problems]
+
+
+def test_a_theme_names_only_what_it_changes(tmp_path: Path) -> None:
+    ours = load_theme()
+    theme = load_theme(written(tmp_path, "page: {size: Letter}\nprint: {body: {size: 11 pt}}\n"))
+    assert (theme.page.width, theme.page.height) == (mm(215.9), mm(279.4))
+    assert (theme.print.body.size, theme.print.body.leading) == (pt(11), ours.print.body.leading)
+    kept = ours.model_copy(update={"page": theme.page, "print": theme.print})
+    assert theme == kept
+
+
+@pytest.mark.parametrize(
+    ("size", "width", "height"), [("A4", 210, 297), ("Legal", 215.9, 355.6), ("200 x 250.5 mm", 200, 250.5)]
+)
+def test_a_paper_has_a_name_or_a_width_and_a_height(
+    tmp_path: Path, size: str, width: float, height: float
+) -> None:
+    page = load_theme(written(tmp_path, f"page: {{size: {size}}}")).page
+    assert (page.width, page.height) == (mm(width), mm(height))
+
+
+def test_an_accent_of_a_section_that_is_not_there_does_no_harm(tmp_path: Path) -> None:
+    assert load_theme(written(tmp_path, 'accents: {orchard: "#336600"}')).accent("orchard") == "#336600"
+
+
+def test_every_wrong_token_is_told_with_its_place(tmp_path: Path) -> None:
+    text = """\
+colours:
+  ink: black
+  papr: "#FFFFFF"
+page:
+  size: A44
+  top: 26
+print:
+  duplex: sometimes
+fonts:
+  serif: {regular: fonts/None.ttf}
+  sans: {bold: ../Carlito.ttf}
+faces: {heading: slab}
+"""
+    assert problems(tmp_path, text) == [
+        "2:8 not a colour: `black`; write it as `#1F4E79` [colours.ink]",
+        "3:3 `papr` is not a key of `colours` [colours.papr] did you mean `paper`?",
+        "5:9 not a paper: write A4, A5, B5, Letter, Legal, or the like of `170 x 240 mm` [page.size]",
+        "6:8 not a length: write a number, a space and mm, pt or in, such as `22 mm` [page.top]",
+        "8:11 not `true` or `false`: `sometimes` [print.duplex]",
+        "10:20 no font `fonts/None.ttf` stands beside the theme or is bundled [fonts.serif.regular]",
+        "11:16 the file `../Carlito.ttf` leads out of the theme's folder [fonts.sans.bold]",
+        "12:18 `slab` is not one of serif, sans [faces.heading]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "page: {text: 150 mm}",
+            "1:7 inner, text, gutter and margin take 225 mm of the page's 210 mm [page]",
+        ),
+        ("page:\n  top: 140 mm", "2:3 top and bottom take more than half of the page's height [page]"),
+        ("- a list", "1:1 expected a theme, found a list []"),
+        ("", "0:0 the file is empty []"),
+    ],
+)
+def test_what_cannot_be_a_theme_is_refused(tmp_path: Path, text: str, found: str) -> None:
+    assert problems(tmp_path, text) == [found]
+
+
+# ---------------------------------------------------------------- names
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_the_bundled_themes_have_names(name: str) -> None:
+    assert load_theme(name).name.lower() == name
+
+
+def test_there_are_two_and_they_differ_in_kind() -> None:
+    one, other = map(load_theme, theme_names())
+    assert one.family("heading") != other.family("heading")
+    assert one.page.evidence != other.page.evidence
+    assert not set(one.accents.values()) & set(other.accents.values())
+
+
+def test_an_unknown_name_is_answered_with_those_there_are() -> None:
+    with pytest.raises(UsageError, match=r"called `fancy`: there are editorial, bulletin; a file"):
+        load_theme("fancy")
+
+
+def test_a_file_of_such_a_name_is_given_by_its_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("bulletin").write_text("name: Mine", encoding="utf-8")
+    assert (load_theme("./bulletin").name, load_theme("bulletin").name) == ("Mine", "Bulletin")
+    assert load_theme(Path("bulletin")).name == "Mine"
+
+
+# ---------------------------------------------------------------- fonts beside it
+
+
+def test_a_font_beside_the_theme_goes_before_a_bundled_one_of_that_name(tmp_path: Path) -> None:
+    (tmp_path / "fonts").mkdir()
+    shutil.copy(ROOT / "assets/fonts/Carlito-Regular.ttf", tmp_path / "fonts/Gelasio-Regular.ttf")
+    look = read_theme(written(tmp_path, "fonts: {serif: {regular: fonts/Gelasio-Regular.ttf}}"))
+    assert list(look.files) == ["fonts/Gelasio-Regular.ttf"]
+    assert font(look.theme, "serif").startswith("Gelasio-Regular-")
+    assert font(load_theme(), "serif") == "Gelasio-Regular"
+    assert font(look.theme, "serif", bold=True) == "Gelasio-Bold"
+
+
+def test_a_font_that_is_none_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.ttf").write_bytes(b"OTTO" + bytes(100))
+    assert problems(tmp_path, "fonts: {serif: {bold: a.ttf}}") == [
+        "1:23 `a.ttf` is not a TrueType font that may be embedded [fonts.serif.bold]"
+    ]
