@@ -13,7 +13,7 @@ import datetime as dt
 import os
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -93,14 +93,17 @@ def load(path: Path | str) -> Loaded:
     """Read and check a content file, with the images and CSV files it names.
 
     Returns:
-        the typed content and the warnings about it.
+        the typed content, its statuses by rule, and the warnings about it.
 
     Raises:
         ContentError: the content holds errors; all of them are in it.
     """
     from reporting.content.validate import load as load_content
+    from reporting.evidence.rules import check_rules
+    from reporting.evidence.status import by_rule
 
-    return load_content(path)
+    loaded = load_content(path, check_rules)
+    return replace(loaded, content=by_rule(loaded.content))
 
 
 def build(

@@ -151,18 +151,18 @@ claims:
     status: confirmed
     key: true
     cites:
-      - {source: gazette, paragraph: 2, terms: [11 billion, 16%]}
+      - {source: gazette, paragraph: 2, terms: [Orchard, second quarter of 2026, 11 billion, 16%, 34%]}
   - id: robots
     text: {en: Orchard tests robots., it: Orchard prova i robot.}
     by: [gazette, {en: two growers, it: due coltivatori}]
     status: unconfirmed
     cites:
-      - {source: gazette, paragraph: 3, terms: [robots]}
+      - {source: gazette, paragraph: 3, terms: [robots], hedge: nobody has confirmed}
       - {source: corriere, paragraph: 1, terms: [robot]}
   - id: faster
     text: {en: The robots are 10 times faster., it: I robot sono 10 volte più veloci.}
     by: [vera-lane]
-    status: reported
+    status: disputed
     key: true
     cites:
       - {source: gazette, paragraph: 4, terms: [ten times]}

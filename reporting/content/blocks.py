@@ -31,6 +31,8 @@ class BlockBase(Item):
     """A whole sentence: the message. The slide's title, and the heading or caption in print."""
     claims: tuple[Id, ...] = ()
     """Claims that bear the block as a whole."""
+    unsourced: Text | None = None
+    """Why its numbers need no claim; both outputs say so."""
     notes: Rich | None = None
     """Words for the speaker."""
     deck: DeckHint = DeckHint.OWN

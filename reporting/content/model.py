@@ -86,6 +86,7 @@ __all__ = [
     "Item",
     "KeyFigures",
     "LanguageCode",
+    "Measure",
     "Model",
     "Name",
     "Number",
@@ -157,6 +158,8 @@ class Source(Item):
     retrieved: Day
     """The day on which the local copy was read."""
     link: Annotated[str, StringConstraints(max_length=2000)] | None = None
+    quotes: tuple[Id, ...] = ()
+    """Sources or entities whose report it only passes on: what it says of theirs is not a second voice."""
     file: Name
     """Name of the local copy, which never enters the outputs."""
     sha256: Annotated[str, written_as(r"[0-9a-f]{64}", "a SHA-256 (64 digits and letters a to f)")]
@@ -197,6 +200,8 @@ class Entity(Item):
     kind: EntityKind
     line: Rich
     aliases: tuple[Alias, ...] = ()
+    press: bool = False
+    """It reports on others, so it is no party to what it reports and cannot confirm it."""
 
 
 # ---------------------------------------------------------------- figures and claims
@@ -230,6 +235,8 @@ class Figure(Item):
     change_on: Literal["year", "quarter", "month"] = "year"
     comparison: Text | None = None
     """What to hold the number against."""
+    derived: Name | None = None
+    """How the number in `comparison` follows from figures: `{sales} / (1 + {sales:change})`."""
     claim: Id
     """The claim that bears the number."""
 
@@ -258,6 +265,13 @@ class Citation(Model):
     source: Id
     paragraph: int = Field(ge=1)
     terms: tuple[Name, ...] = Field(min_length=1)
+    hedge: Name | None = None
+    """The words there by which the source itself calls the matter unconfirmed; looked for like a term."""
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """All that must stand in the paragraph."""
+        return (*self.terms, self.hedge) if self.hedge else self.terms
 
 
 def _id_or_words(value: Any) -> str:
@@ -271,6 +285,17 @@ Who = Annotated[
 """An id, or words for whom no entity stands."""
 
 
+class Measure(Model):
+    """What a claim says of one quantity, so that claims which say otherwise of it are found."""
+
+    of: Id
+    """The entity that is measured."""
+    what: Id
+    """What is measured of it: a name of the curator's, the same in all claims, such as `time-saved`."""
+    value: Name
+    """A number such as `3_100_000` or `0.16`, or a few words such as `early 2025`."""
+
+
 class Claim(Item):
     """One thing that somebody says, with who says so, how sure it is, and where it stands."""
 
@@ -280,6 +305,7 @@ class Claim(Item):
     status: Status
     cites: tuple[Citation, ...] = Field(min_length=1)
     disagrees_with: tuple[Id, ...] = ()
+    measures: tuple[Measure, ...] = ()
     key: bool = False
     """A claim that both outputs must carry."""
 

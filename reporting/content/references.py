@@ -16,7 +16,9 @@ from reporting.content.model import (
     Claim,
     Figure,
     KeyFigures,
+    Measure,
     Quotation,
+    Source,
 )
 from reporting.errors import Problem
 from reporting.reading.schema import did_you_mean, shown
@@ -87,6 +89,10 @@ def _ids(model: BaseModel) -> Iterator[tuple[Parts, tuple[str, ...], str]]:
             yield ("source",), ("sources",), source
         case Citation():
             yield ("source",), ("sources",), model.source
+        case Source():
+            yield from _listed("quotes", ("sources", "entities"), model.quotes)
+        case Measure():
+            yield ("of",), ("entities",), model.of
         case Figure():
             yield ("claim",), ("claims",), model.claim
         case Claim():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,11 +30,16 @@ class Loaded:
     draft: Draft = field(repr=False)
 
 
-def load(path: Path | str) -> Loaded:
+Rules = Callable[[Draft], Iterable[Problem]]
+"""What else a dossier must keep to; evidence/ hands it in, so that all problems come in one run."""
+
+
+def load(path: Path | str, rules: Rules = lambda _: ()) -> Loaded:
     """Read and check a dossier with the files beside it.
 
     Args:
         path: the YAML file; problems name it as it is given here.
+        rules: yields further problems of whatever could be read.
 
     Raises:
         ContentError: with all problems, warnings included, in the order of the file.
@@ -47,7 +53,7 @@ def load(path: Path | str) -> Loaded:
     drafted = draft(document.root, text, name)
     files, found = check_data(drafted)
     problems = {*document.problems, *drafted.problems, *found}
-    problems |= {*check_references(drafted), *check_translations(drafted)}
+    problems |= {*check_references(drafted), *check_translations(drafted), *rules(drafted)}
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(problems)
     content = _content(drafted, files, hashlib.sha256(data).hexdigest())

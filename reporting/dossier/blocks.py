@@ -49,7 +49,8 @@ def draw_block(setting: Setting, block: Block, level: int = 1) -> list[Flowable]
     place = setting.group("Sect") if block.title else setting
     heading = _heading(place, block, level)
     notes = place.notes(block.evidence) if heading else ()
-    content = _KINDS[type(block)](place.below() if heading else place, block)
+    below = place.below() if heading else place
+    content = [*_KINDS[type(block)](below, block), *_unsourced(below, block)]
     parts = _standing(place, [*heading, *content], notes or place.notes(block.evidence))
     if isinstance(block, _FLOWING):
         return _flow(setting, block, parts, content)
@@ -95,6 +96,12 @@ def _flow(setting: Setting, block: Block, parts: list[Flowable], content: list[F
     heading = height_of(parts[: len(parts) - len(content)], setting.width)
     needed = styles.h2.spaceBefore + heading + styles.h2.spaceAfter + least
     return [Room(min(needed, room / 2)), *parts, after]
+
+
+def _unsourced(setting: Setting, block: Block) -> list[Flowable]:
+    """Say below a block that its numbers rest on no claim, and why."""
+    style = setting.styles.small.clone("unsourced", spaceBefore=4)
+    return [setting.words((Run(block.unsourced, italic=True),), style)] if block.unsourced else []
 
 
 # ---------------------------------------------------------------- text

@@ -6,7 +6,7 @@ taken from `model.py`, which puts the whole dossier together.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reporting.content.model import ChartKind, Status
@@ -93,6 +93,8 @@ class Block:
     title: str
     evidence: tuple[Evidence, ...]
     """Evidence of the claims that bear the block as a whole."""
+    unsourced: str = field(default="", kw_only=True)
+    """`Not sourced: …` where numbers of it rest on no claim."""
 
 
 @dataclass(frozen=True, slots=True)

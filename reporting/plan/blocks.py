@@ -6,6 +6,7 @@ One function a kind of block; `PLANNERS` lists them. Both outputs draw the same 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -183,4 +184,6 @@ def plan_block(block: content.Block, scope: Scope) -> plan.Block:
         block: a valid block.
         scope: the content it belongs to, in one language.
     """
-    return PLANNERS[type(block)](block, scope)
+    planned = PLANNERS[type(block)](block, scope)
+    why = scope.text(block.unsourced)
+    return replace(planned, unsourced=scope.language.phrase("unsourced", why=why)) if why else planned

@@ -47,6 +47,7 @@ class _Draft:
     """Of the first slide."""
     after: tuple[str, ...] = ()
     """Of the last slide: what was put into the notes only."""
+    unsourced: str = ""
 
 
 def plan_deck(content: Content, dossier: DossierPlan, theme: Theme, grids: Grids | None = None) -> DeckPlan:
@@ -133,7 +134,8 @@ def _section(setter: Typesetter, here: Scope, dossier: DossierPlan, section: Sec
         merged = len(group.shown) > 1
         laid = text_bodies(setter, group.shown) if merged else bodies(setter, group.shown[0])
         curator = speaker.curator([block.id for block in group.shown])
-        yield _Draft(group.shown[0].id, section, title, laid, curator, speaker.told(group.told))
+        unsourced = " · ".join(block.unsourced for block in group.shown if block.unsourced)
+        yield _Draft(group.shown[0].id, section, title, laid, curator, speaker.told(group.told), unsourced)
 
 
 def _close(setter: Typesetter, here: Scope, dossier: DossierPlan) -> _Draft:
@@ -166,7 +168,7 @@ def _slides(
                 title_box=box,
                 body=body,
                 head=chips.from_right(setter, _unmarked(body), setter.grids.of(body.kind).head),
-                source_line=_source(setter, dossier, body, proof),
+                source_line=_source(setter, dossier, body, proof, draft.unsourced),
                 notes=(
                     *missing,
                     *(draft.notes if number == 1 else ()),
@@ -252,9 +254,11 @@ def _unmarked(body: SlideBody) -> list[Evidence]:
     return [proof for proof in body.shared if proof not in body.evidence]
 
 
-def _source(setter: Typesetter, dossier: DossierPlan, body: SlideBody, proof: Sequence[Evidence]) -> str:
+def _source(
+    setter: Typesetter, dossier: DossierPlan, body: SlideBody, proof: Sequence[Evidence], unsourced: str
+) -> str:
     if body.kind in UNSOURCED:
         return ""
-    if not proof and isinstance(body.block, ChartBlock):
+    if not proof and not unsourced and isinstance(body.block, ChartBlock):
         return f"{dossier.labels.source}: {body.block.source_line}" if body.block.source_line else ""
-    return source_line(setter, dossier.labels, proof)
+    return source_line(setter, dossier.labels, proof, unsourced)

@@ -73,6 +73,8 @@ class Speaker:
         if block.title:
             yield block.title
         yield from words_of(block)
+        if block.unsourced:
+            yield block.unsourced
         yield from self.curator([block.id])
         yield from self.who_says(tuple(held(block, Evidence)))[1:]
 

@@ -11,20 +11,27 @@ from reporting.plan.model import Evidence, Labels
 MOST_LINES = 2
 
 
-def source_line(setter: Typesetter, labels: Labels, evidence: Sequence[Evidence]) -> str:
+def source_line(setter: Typesetter, labels: Labels, evidence: Sequence[Evidence], unsourced: str = "") -> str:
     """Name the sources of a slide, with as much of each as there is room for.
+
+    Args:
+        setter: measures the line.
+        labels: the words for `Source`.
+        evidence: what the slide stands on.
+        unsourced: what is said of numbers that stand on nothing; it goes first, so that it is not clipped.
 
     Returns:
         `Source: The Gazette, 2 October 2026: ¶ 3 (12 reported)`; without the status where that is
         too long, then without the paragraph; clipped at the last. Nothing for no evidence.
     """
-    if not evidence:
+    if not evidence and not unsourced:
         return ""
     width = setter.grid.source.width
     for write in (_with_status, _with_paragraph, _with_numbers):
         groups = _by_source(evidence, write)
         label = labels.source if len(groups) == 1 else labels.sources
-        words = f"{label}: " + "; ".join(f"{name}: {', '.join(places)}" for name, places in groups.items())
+        sources = "; ".join(f"{name}: {', '.join(places)}" for name, places in groups.items())
+        words = " · ".join(filter(None, (unsourced, f"{label}: {sources}" if sources else "")))
         text = setter.text(words, Style.SMALL, setter.tokens.small.size)
         if len(setter.lines(text, width)) <= MOST_LINES:
             return words

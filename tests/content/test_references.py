@@ -134,8 +134,8 @@ def test_the_column_of_a_mark_on_the_first_line_counts_from_the_line(tmp_path: P
 
 
 def test_the_id_of_a_broken_piece_is_known(tmp_path: Path) -> None:
-    text = changed("    status: disputed", "    status: dispute")
-    assert only(tmp_path, text).message.startswith("`dispute` is not one of")
+    text = changed("    status: unconfirmed", "    status: unconfirm")
+    assert only(tmp_path, text).message.startswith("`unconfirm` is not one of")
 
 
 # ---------------------------------------------------------------- ids

@@ -173,7 +173,7 @@ def test_status_chips_have_form_word_and_colour(english: Made, theme: Theme) -> 
     chips = [s for s in english.slide("points").shapes if s.name.startswith("Status: ")]
     assert [chip.name for chip in chips] == [
         "Status: 2 unconfirmed",
-        "Status: 3 reported",
+        "Status: 3 disputed",
         "Status: 4 reported",
     ]
     mark, word = chips[0].shapes

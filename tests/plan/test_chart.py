@@ -72,7 +72,7 @@ def test_each_series_of_a_scatter_chart_has_its_own_x(english: DossierPlan) -> N
 def test_the_register_is_counted(english: DossierPlan, italian: DossierPlan) -> None:
     doughnut = charts(english)["status-doughnut"]
     counted = dict(zip(doughnut.categories, doughnut.series[0].values, strict=True))
-    assert counted == {"confirmed": 1, "reported": 2, "unconfirmed": 1, "disputed": 1}
+    assert counted == {"confirmed": 1, "reported": 1, "unconfirmed": 1, "disputed": 2}
     assert "register of 5 claims" in doughnut.source_line
     by_source = charts(italian)["source-bar"]
     assert by_source.series[0].values == (4.0, 2.0)

@@ -225,14 +225,14 @@ def test_notes_are_the_curators_then_who_says_so_then_what_is_not_shown(whole: D
     assert "Begin with the harvest." in slide_of(whole, "overview").notes
     assert slide_of(whole, "hand-or-robot").notes == (
         "Who says so:",
-        "3. The robots are 10 times faster. — Vera Lane (reported). Gazette, 2\u00a0October 2026, ¶\u00a04",
+        "3. The robots are 10 times faster. — Vera Lane (disputed). Gazette, 2\u00a0October 2026, ¶\u00a04",
     )
 
 
 def test_the_source_line_has_number_source_date_paragraph_and_status(whole: DeckPlan) -> None:
     assert slide_of(whole, "points").source_line == (
         "Sources: Gazette, 2\u00a0October 2026: "
-        "¶\u00a03 (2 unconfirmed), ¶\u00a04 (3 reported), ¶\u00a06 (4 reported); "
+        "¶\u00a03 (2 unconfirmed), ¶\u00a04 (3 disputed), ¶\u00a06 (4 reported); "
         "Robot tra i meli, undated: ¶\u00a01 (2 unconfirmed)"
     )
     assert slide_of(whole, "status-doughnut").source_line.startswith("Source: Counted from")
@@ -249,7 +249,7 @@ def test_a_slide_with_many_claims_names_them_all_in_two_lines(
 
 def test_each_marked_claim_has_its_status_beside_it(whole: DeckPlan) -> None:
     body = slide_of(whole, "points").body
-    assert [chip.text for chip in body.chips] == ["2 unconfirmed", "3 reported", "4 reported"]
+    assert [chip.text for chip in body.chips] == ["2 unconfirmed", "3 disputed", "4 reported"]
     tops = [chip.box.top for chip in body.chips]
     assert tops == sorted(set(tops))
     assert [chip.text for chip in slide_of(whole, "crop-bar").head] == ["4 reported"]

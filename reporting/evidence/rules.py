@@ -1,0 +1,20 @@
+"""A draft -> the problems of what it claims: rules that hold without looking into any source.
+
+`content/` sees that a dossier is well formed; what its claims may say is judged here. `load` hands
+these rules in, so that all problems come in one run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reporting.content.draft import Draft
+from reporting.errors import Problem
+from reporting.evidence.disagreement import check_disagreement
+from reporting.evidence.status import check_status
+
+
+def check_rules(draft: Draft) -> Iterator[Problem]:
+    """Yield every problem that the rules of evidence find."""
+    yield from check_status(draft)
+    yield from check_disagreement(draft)
