@@ -307,7 +307,19 @@ sections:
         title: {en: From trial to harvest, it: Dalla prova al raccolto}
         events:
           - {on: 2026-03, text: {en: 'Job advertisements[^robots]', it: 'Annunci di lavoro[^robots]'}}
+          - {on: 2026-05, until: 2026-07, text: {en: Training, it: Addestramento}}
           - {on: 2026-08-15, inferred: true, text: {en: Trials, it: Prove}}
+          - {label: {en: one day, it: un giorno}, text: {en: Whole orchards, it: Frutteti interi}}
+      - id: to-scale
+        kind: timeline
+        deck: out
+        scale: time
+        title: {en: The trials came late, it: Le prove sono arrivate tardi}
+        events:
+          - {on: 2024-11, text: {en: An idea, it: Un’idea}}
+          - {on: 2026-01, until: 2026-06, text: {en: 'Job advertisements[^robots]', it: 'Annunci di lavoro[^robots]'}}
+          - {on: 2026-02, until: 2026-09, inferred: true, text: {en: Trials, it: Prove}}
+          - {on: 2026-03, text: {en: A letter, it: Una lettera}}
           - {label: {en: one day, it: un giorno}, text: {en: Whole orchards, it: Frutteti interi}}
       - id: steps
         kind: process

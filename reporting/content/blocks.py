@@ -157,6 +157,8 @@ class Event(Model):
     """One point of a timeline. `on` is a date the source gives; `label` is for what it does not date."""
 
     on: Period | None = None
+    until: Period | None = None
+    """The date up to which something lasts that begins `on` another."""
     label: Text | None = None
     inferred: bool = False
     """The date is inferred, not given; it is marked so."""
@@ -166,14 +168,29 @@ class Event(Model):
     def _has_a_time(self) -> Self:
         if self.on is None and self.label is None:
             raise ValueError("give `on` (a date) or `label` (words for an undated event)")
+        if self.until and not self.on:
+            raise ValueError("`until` needs `on`: the date from which it lasts")
+        if self.until and self.on and self.until.last_day <= self.on.first_day:
+            raise ValueError("`until` is not after `on`")
         return self
 
 
 class Timeline(BlockBase):
-    """Events in order of time."""
+    """Events in order of time, evenly spaced or as far apart as their dates are."""
 
     kind: Literal["timeline"]
+    scale: Literal["even", "time"] = "even"
     events: tuple[Event, ...] = Field(min_length=2)
+
+    @model_validator(mode="after")
+    def _has_a_scale(self) -> Self:
+        """Hold that a scale of time has dates to stand on, and that its events follow them."""
+        days = [event.on.first_day for event in self.events if event.on]
+        if self.scale == "time" and len(set(days)) < 2:  # noqa: PLR2004  (two ends make a scale)
+            raise ValueError("`scale: time` needs events `on` two different dates")
+        if self.scale == "time" and days != sorted(days):
+            raise ValueError("`scale: time` needs its events in order of time")
+        return self
 
 
 class Step(Model):

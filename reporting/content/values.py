@@ -5,6 +5,7 @@ Each is read from the text that was written; what cannot be read says what to wr
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Mapping
@@ -158,6 +159,16 @@ class Period(Model):
         return dt.date(
             self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day
         )
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day of the period."""
+        first = self.first_day
+        if self.day is not None:
+            return first
+        months = 3 if self.quarter is not None else 12 if self.month is None else 1
+        last = first.month + months - 1
+        return dt.date(self.year, last, calendar.monthrange(self.year, last)[1])
 
 
 _MAX_DIGITS = 40

@@ -131,7 +131,8 @@ def _timeline(stage: Stage, _deck: DeckPlan) -> None:
         )
     ]
     for number, (event, frame) in enumerate(zip(body.block.events, body.frames, strict=True), 1):
-        place = Box(frame.box.left, middle - side.part(1, 2), side, side)
+        long = frame.box.width.times(0.8) if event.lasting else side
+        place = Box(frame.box.left, middle - side.part(1, 2), long, side)
         fill = stage.paint.fill(colours.paper if event.uncertain else stage.accent)
         line = stage.paint.line(stage.accent, pt(2).emu)
         drawn.append(
@@ -139,7 +140,7 @@ def _timeline(stage: Stage, _deck: DeckPlan) -> None:
                 stage.ids.next(),
                 f"Mark {number}",
                 place,
-                preset="ellipse",
+                preset="flowChartTerminator" if event.lasting else "ellipse",
                 fill=fill,
                 line=line,
                 decorative=True,

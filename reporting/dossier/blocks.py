@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepTogether
 
 from reporting.dossier.charts import chart as plot
-from reporting.dossier.drawings import bullets, comparison, opposed, process, timeline
+from reporting.dossier.drawings import bullets, comparison, opposed, process
 from reporting.dossier.figures import figures
 from reporting.dossier.layout import Cell, Columns, Extent, Gap, Picture, Room, Standing, height_of
 from reporting.dossier.pen import Pen
@@ -20,6 +20,7 @@ from reporting.dossier.setting import Setting
 from reporting.dossier.styles import column_height
 from reporting.dossier.tables import lead, note, table
 from reporting.dossier.text import Words, with_standing
+from reporting.dossier.timelines import timeline
 from reporting.plan.model import (
     Block,
     BulletsBlock,

@@ -1,4 +1,4 @@
-"""Timeline, process, comparison and disagreement -> paragraphs in columns with drawn lines and shapes."""
+"""Process, comparison and disagreement -> paragraphs in columns with drawn lines and shapes."""
 
 from __future__ import annotations
 
@@ -18,8 +18,6 @@ from reporting.plan.model import (
     ProcessBlock,
     ProcessStep,
     Run,
-    TimelineBlock,
-    TimelineEvent,
 )
 
 _GUTTER = 18.0
@@ -34,41 +32,6 @@ def bullets(setting: Setting, points: Sequence[Para]) -> list[Flowable]:
 def _point(item: Setting, point: Para) -> Flowable:
     label = item.elem("Lbl", actual="•")
     return item.group("LBody").words(point, item.styles.bullet, label=label)
-
-
-def timeline(setting: Setting, block: TimelineBlock) -> list[Flowable]:
-    """Set events below one another along a line; an uncertain time has an open mark and a broken line."""
-    last = len(block.events) - 1
-    setting = setting.group("L", numbering="None")
-    return [
-        _event(setting, event, is_first=at == 0, is_last=at == last) for at, event in enumerate(block.events)
-    ]
-
-
-def _event(setting: Setting, event: TimelineEvent, *, is_first: bool, is_last: bool) -> Columns:
-    styles, theme = setting.styles, setting.theme
-    axis = setting.width * 0.29
-    middle = styles.aside.fontSize * 0.68
-    end = styles.label.clone("when", alignment=2, hyphenationLang="", patterns="")
-    item = setting.group("LI")
-    when = item.words((Run(event.when, italic=event.uncertain),), end, elem=item.elem("Lbl"))
-
-    def ground(canvas: TaggedCanvas, extent: Extent) -> None:
-        pen, node = Pen(canvas, theme), extent.height - middle
-        head = node if is_first and extent.first else extent.height
-        foot = node if is_last else 0.0
-        dash = (1.5, 2.5) if event.uncertain else ()
-        pen.line((axis, head), (axis, foot), theme.colours.muted, 0.75, dash)
-        if extent.first:
-            pen.disc(
-                axis, node, 3.4, theme.colours.paper if event.uncertain else setting.accent, setting.accent
-            )
-
-    text = item.group("LBody").words(event.text, styles.aside)
-    gap = Gap(0 if is_last else styles.aside.leading * 0.6)
-    level = Gap(styles.aside.fontSize - styles.label.fontSize)
-    cells = [Cell(0, axis - 12, (level, when, gap)), Cell(axis + 12, setting.width - axis - 12, (text, gap))]
-    return Columns(cells, ground)
 
 
 def process(setting: Setting, block: ProcessBlock) -> list[Flowable]:

@@ -18,6 +18,8 @@ from reporting.dossier.styles import colour
 
 Side = Literal["start", "middle", "end"]
 Point = tuple[float, float]
+Dash = tuple[float, ...]
+"""Lengths of strokes and gaps in points; empty for a line without gaps."""
 
 
 class Lettering:
@@ -86,15 +88,11 @@ class Pen:
             line.textOut(piece.text)
         self.canvas.drawText(line)
 
-    def line(
-        self, one: Point, other: Point, ink: str, width: float = 0.5, dash: tuple[float, ...] = ()
-    ) -> None:
+    def line(self, one: Point, other: Point, ink: str, width: float = 0.5, dash: Dash = ()) -> None:
         """Draw a straight line."""
         self.polyline((one, other), ink, width, dash)
 
-    def polyline(
-        self, points: tuple[Point, ...], ink: str, width: float = 0.5, dash: tuple[float, ...] = ()
-    ) -> None:
+    def polyline(self, points: tuple[Point, ...], ink: str, width: float = 0.5, dash: Dash = ()) -> None:
         """Draw a line through points."""
         self.canvas.setStrokeColor(colour(ink))
         self.canvas.setLineWidth(width)
@@ -128,6 +126,16 @@ class Pen:
         """Fill a circle."""
         self._fill(fill, edge)
         self.canvas.circle(x, y, radius, stroke=int(edge is not None), fill=1)
+
+    def capsule(
+        self, x: float, foot: float, head: float, radius: float, fill: str, edge: str, dash: Dash = ()
+    ) -> None:
+        """Fill an upright bar with round ends, as one that lasts from its head to its foot."""
+        self._fill(fill, edge)
+        self.canvas.setDash(list(dash))
+        foot = min(foot, head - 2 * radius)
+        self.canvas.roundRect(x - radius, foot, 2 * radius, head - foot, radius, stroke=1, fill=1)
+        self.canvas.setDash([])
 
     def _fill(self, fill: str, edge: str | None) -> None:
         self.canvas.setFillColor(colour(fill))

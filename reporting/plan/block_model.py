@@ -197,11 +197,18 @@ class ChartBlock(Block):
 
 @dataclass(frozen=True, slots=True)
 class TimelineEvent:
-    """One event; `uncertain` when its date is inferred or not given."""
+    """One event; `uncertain` when its date is inferred or not given, `lasting` when it has an end.
+
+    On a timeline to scale, `start` and `end` say where it stands, as shares of the time from the
+    first event to the last; an event without a date has neither.
+    """
 
     when: str
     uncertain: bool
     text: Para
+    lasting: bool = False
+    start: float | None = None
+    end: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +216,8 @@ class TimelineBlock(Block):
     """Events in order of time."""
 
     events: tuple[TimelineEvent, ...]
+    ticks: tuple[Tick, ...] = ()
+    """Years or months on a timeline to scale, where they begin as shares of its time; else empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from reporting.content.inline import Part
 from reporting.plan import model as plan
 from reporting.plan.chart import plan_chart
 from reporting.plan.scope import Scope, figure_words
+from reporting.plan.timeline import plan_timeline
 
 
 def _prose(block: content.Prose, scope: Scope) -> plan.ProseBlock:
@@ -74,21 +75,6 @@ def _csv_cell(cell: str, column: plan.TableColumn, scope: Scope) -> plan.Para:
     """A CSV cell is data: numbers are written by language, the rest is printed as it stands."""
     words = scope.language.number(Decimal(cell)) if cell and column.align is plan.Align.DECIMAL else cell
     return plan.Para((plan.Run(words),) if words else ())
-
-
-def _timeline(block: content.Timeline, scope: Scope) -> plan.TimelineBlock:
-    events = tuple(_event(event, scope) for event in block.events)
-    return plan.TimelineBlock(block.id, scope.text(block.title), scope.proof(block.claims), events=events)
-
-
-def _event(event: content.Event, scope: Scope) -> plan.TimelineEvent:
-    lang, on = scope.language, event.on
-    when = scope.text(event.label)
-    if on and not when:
-        when = lang.period(on.year, on.quarter, on.month, on.day)
-    if event.inferred:
-        when = f"{when} ({lang.phrase('inferred')})"
-    return plan.TimelineEvent(when, uncertain=event.inferred or on is None, text=scope.para(event.text))
 
 
 def _process(block: content.Process, scope: Scope) -> plan.ProcessBlock:
@@ -167,7 +153,7 @@ PLANNERS: Mapping[type[content.BlockBase], Callable[[Any, Scope], plan.Block]] =
     content.KeyFigures: _figures,
     content.Table: _table,
     content.Chart: plan_chart,
-    content.Timeline: _timeline,
+    content.Timeline: plan_timeline,
     content.Process: _process,
     content.Comparison: _comparison,
     content.Quotation: _quotation,

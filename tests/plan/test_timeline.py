@@ -1,0 +1,59 @@
+"""Timelines: dates in words, what lasts, and where events stand when their time is to scale."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reporting.plan.model import DossierPlan, TimelineBlock
+from tests.content.planted import changed, only
+
+
+def timelines(plan: DossierPlan) -> dict[str, TimelineBlock]:
+    return {b.id: b for s in plan.sections for b in s.blocks if isinstance(b, TimelineBlock)}
+
+
+def test_what_lasts_names_both_its_dates(english: DossierPlan, italian: DossierPlan) -> None:
+    for plan, words in ((english, "May 2026 – July 2026"), (italian, "maggio 2026 – luglio 2026")):
+        lasting = [event for event in timelines(plan)["history"].events if event.lasting]
+        assert [event.when for event in lasting] == [words]
+
+
+def test_an_evenly_spaced_timeline_has_no_scale(english: DossierPlan) -> None:
+    block = timelines(english)["history"]
+    assert block.ticks == ()
+    assert {event.start for event in block.events} == {None}
+
+
+def test_a_timeline_to_scale_puts_events_at_their_share_of_the_time(english: DossierPlan) -> None:
+    block = timelines(english)["to-scale"]
+    idea, adverts, trials, letter, one_day = block.events
+    assert (idea.start, trials.end) == (0, 1)
+    assert adverts.start == pytest.approx(
+        426 / 698
+    )  # days from 1 November 2024, of those to 30 September 2026
+    assert adverts.end == pytest.approx(606 / 698)
+    assert letter.end is None
+    assert (one_day.start, one_day.end) == (None, None)
+
+
+def test_the_scale_is_marked_by_months_or_years(english: DossierPlan) -> None:
+    labels = [tick.label for tick in timelines(english)["to-scale"].ticks]
+    assert labels == ["January 2025", "April 2025", "July 2025", "October 2025", "January 2026", "April 2026",
+                      "July 2026"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("until: 2026-07,", "until: 2026-04,", "`until` is not after `on`"),
+        ("{on: 2026-05, until: 2026-07,", "{label: May, until: 2026-07,", "`until` needs `on`"),
+        ("{on: 2026-03, text: {en: A letter", "{on: 2023-03, text: {en: A letter", "in order of time"),
+        ("scale: time", "scale: log", "`log`"),
+    ],
+)
+def test_a_time_that_cannot_be_is_a_problem(tmp_path: Path, old: str, new: str, message: str) -> None:
+    problem = only(tmp_path, changed(old, new))
+    assert message in problem.message
+    assert problem.line
