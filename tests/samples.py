@@ -307,19 +307,7 @@ sections:
         title: {en: From trial to harvest, it: Dalla prova al raccolto}
         events:
           - {on: 2026-03, text: {en: 'Job advertisements[^robots]', it: 'Annunci di lavoro[^robots]'}}
-          - {on: 2026-05, until: 2026-07, text: {en: Training, it: Addestramento}}
           - {on: 2026-08-15, inferred: true, text: {en: Trials, it: Prove}}
-          - {label: {en: one day, it: un giorno}, text: {en: Whole orchards, it: Frutteti interi}}
-      - id: to-scale
-        kind: timeline
-        deck: out
-        scale: time
-        title: {en: The trials came late, it: Le prove sono arrivate tardi}
-        events:
-          - {on: 2024-11, text: {en: An idea, it: Un’idea}}
-          - {on: 2026-01, until: 2026-06, text: {en: 'Job advertisements[^robots]', it: 'Annunci di lavoro[^robots]'}}
-          - {on: 2026-02, until: 2026-09, inferred: true, text: {en: Trials, it: Prove}}
-          - {on: 2026-03, text: {en: A letter, it: Una lettera}}
           - {label: {en: one day, it: un giorno}, text: {en: Whole orchards, it: Frutteti interi}}
       - id: steps
         kind: process
@@ -343,6 +331,17 @@ sections:
         alt: {en: A green square on white., it: Un quadrato verde su bianco.}
         credit: {en: Drawn for the tests, it: Disegnato per le prove}
         caption: {en: 'The robot Pomona[^robots].', it: 'Il robot Pomona[^robots].'}
+      - id: to-scale
+        kind: timeline
+        deck: out
+        scale: time
+        title: {en: The trials came late, it: Le prove sono arrivate tardi}
+        events:
+          - {on: 2024-11, text: {en: An idea, it: Un’idea}}
+          - {on: 2026-01, until: 2026-06, text: {en: 'Job advertisements[^robots]', it: 'Annunci di lavoro[^robots]'}}
+          - {on: 2026-02, until: 2026-09, inferred: true, text: {en: Tests, it: Collaudi}}
+          - {on: 2026-05, until: 2026-07, text: {en: Training, it: Addestramento}}
+          - {label: {en: in time, it: col tempo}, text: {en: Whole orchards, it: Frutteti interi}}
   - id: controversy
     title: {en: Controversy, it: Controversie}
     takeaway: {en: What the robots save is disputed., it: Si discute su che cosa i robot facciano risparmiare.}

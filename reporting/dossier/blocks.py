@@ -20,7 +20,7 @@ from reporting.dossier.setting import Setting
 from reporting.dossier.styles import column_height
 from reporting.dossier.tables import lead, note, table
 from reporting.dossier.text import Words, with_standing
-from reporting.dossier.timelines import timeline
+from reporting.dossier.timelines import ToScale, timeline
 from reporting.plan.model import (
     Block,
     BulletsBlock,
@@ -53,7 +53,7 @@ def draw_block(setting: Setting, block: Block, level: int = 1) -> list[Flowable]
     below = place.below() if heading else place
     content = [*_KINDS[type(block)](below, block), *_unsourced(below, block)]
     parts = _standing(place, [*heading, *content], notes or place.notes(block.evidence))
-    if isinstance(block, _FLOWING):
+    if isinstance(block, _FLOWING) and not isinstance(content[0], ToScale):
         return _flow(setting, block, parts, content)
     return [KeepTogether(parts), Gap(setting.styles.body.leading / 2)]
 

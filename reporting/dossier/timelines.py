@@ -78,8 +78,8 @@ def _event(setting: Setting, event: TimelineEvent, *, is_first: bool, is_last: b
 
 # ---------------------------------------------------------------- to scale
 
-_TALLEST = 0.85
-"""Share of the page's height that a timeline to scale may take."""
+_TALL, _TALLEST = 0.6, 0.85
+"""Shares of the page's height that a timeline to scale may take: for its looks, and for its words."""
 _LEAST = 170.0
 _LOOSE = 1.2
 """How much longer than its words a line is, so that words stand near their marks."""
@@ -126,7 +126,9 @@ class ToScale(Flowable):
         self.column = setting.width - self.left
         entries = [self._entry(event, lane) for event, lane in zip(block.events, lanes, strict=True)]
         self.words = sum(entry.height for entry in entries)
-        self.time = max(_LEAST, self.words * _LOOSE)
+        beyond = sum(entry.event.start is None for entry in entries) * _AFTER
+        room = column_height(setting.theme) * _TALL - beyond
+        self.time = max(_LEAST, min(self.words * _LOOSE, room))
         self.entries = _placed(entries, self.time)
         self.before = max(0.0, -self.entries[0].start) + setting.styles.label.fontSize * _LEVEL
 
