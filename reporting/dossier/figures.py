@@ -3,37 +3,63 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
-from reporting.dossier.layout import Cell, Columns, rows_of
+from reporting.dossier.layout import Cell, Columns, Extent, Gap, height_of, rows_of
+from reporting.dossier.pen import Pen
 from reporting.dossier.setting import Setting
 from reporting.dossier.text import Words, with_standing
+from reporting.pdf.canvas import TaggedCanvas
 from reporting.plan.model import FigureItem, FiguresBlock, Run
 
-_IN_A_ROW = 2
-_GUTTER = 18.0
-_FALLING = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
+_ABREAST = (4, 3, 2)
+_GUTTER = 20.0
+_FALLING = (1.0, 0.9, 0.8, 0.7, 0.6)
+_SMALLEST = 0.7
+"""Share of the full size down to which a value keeps its words beside it, rather than below."""
 _BESIDE = 0.56
 """Size of the words beside a number, as a share of the number's."""
+_VALUE = 0.42
+"""Share of the column for the values where they stand below one another, words at their right."""
 _NUMBER = re.compile(r"\S*\d\S*")
 
 
 def figures(setting: Setting, block: FiguresBlock) -> list[Flowable]:
-    """Set numbers two in a row, all in one size and one manner."""
-    count = min(_IN_A_ROW, len(block.items))
-    width = (setting.width - _GUTTER * (count - 1)) / count
-    look = _look(setting, block.items, width)
-    setting = setting.group("L", numbering="None")
-    rows: list[Flowable] = []
-    for row in rows_of(block.items, count):
-        cells = [
-            Cell(at * (width + _GUTTER), width, _figure(setting, item, look)) for at, item in enumerate(row)
-        ]
-        rows.append(Columns(cells, after=setting.styles.body.leading))
-    return rows
+    """Set as many numbers abreast as can be large, all in one size and one manner, none alone in a row.
+
+    Where not even two can, they stand below one another with their words beside them.
+    """
+    listed = setting.group("L", numbering="None")
+    for count in _counts(len(block.items)):
+        width = (setting.width - _GUTTER * (count - 1)) / count
+        look = _look(setting, block.items, width)
+        if look and (count < _ABREAST[0] or _brief(setting, block.items, width)):
+            return [_row(listed, row, look, width) for row in rows_of(block.items, count)]
+    look = _look(setting, block.items, setting.width * _VALUE) or _Look(_FALLING[-1], stacked=True)
+    return [_beside(listed, item, look) for item in block.items]
+
+
+def _counts(number: int) -> list[int]:
+    """Return how many figures may stand abreast, the best first: many, and in rows of equal length.
+
+    A count that leaves one alone in the last row is left out.
+    """
+
+    def uneven(count: int) -> bool:
+        return -number % count > 1
+
+    counts = [count for count in _ABREAST if count <= number and number % count != 1]
+    return sorted(counts, key=lambda count: (count == min(_ABREAST), uneven(count), -count))
+
+
+def _brief(setting: Setting, items: Sequence[FigureItem], width: float) -> bool:
+    """Whether two lines of a column hold what each figure is called."""
+    style = setting.styles.label
+    return all(stringWidth(item.label, style.fontName, style.fontSize) < 1.7 * width for item in items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +68,12 @@ class _Look:
 
     share: float
     stacked: bool
+
+
+_LOOKS = (
+    *(_Look(share, stacked=False) for share in _FALLING if share >= _SMALLEST),
+    *(_Look(share, stacked=True) for share in _FALLING),
+)
 
 
 def _pieces(value: str) -> list[tuple[str, bool]]:
@@ -61,8 +93,8 @@ def _lines(value: str, *, stacked: bool) -> list[list[tuple[str, bool]]]:
     return [pieces]
 
 
-def _look(setting: Setting, items: tuple[FigureItem, ...], width: float) -> _Look:
-    """Return the largest look in which no value is wider than its column."""
+def _look(setting: Setting, items: Sequence[FigureItem], width: float) -> _Look | None:
+    """Return the largest look in which no value is wider than its column, if there is one."""
     style = setting.styles.figure
 
     def widest(look: _Look) -> float:
@@ -73,8 +105,7 @@ def _look(setting: Setting, items: tuple[FigureItem, ...], width: float) -> _Loo
             for line in _lines(item.value, stacked=look.stacked)
         )
 
-    looks = [_Look(share, stacked) for share in _FALLING for stacked in (False, True)]
-    return next((look for look in looks if widest(look) <= width), looks[-1])
+    return next((look for look in _LOOKS if widest(look) <= width), None)
 
 
 def _value(setting: Setting, item: FigureItem, look: _Look) -> list[Words]:
@@ -91,12 +122,41 @@ def _value(setting: Setting, item: FigureItem, look: _Look) -> list[Words]:
     return lines
 
 
-def _figure(setting: Setting, item: FigureItem, look: _Look) -> tuple[Flowable, ...]:
-    styles = setting.styles
-    setting = setting.group("LI").group("LBody")
+def _row(listed: Setting, items: Sequence[FigureItem], look: _Look, width: float) -> Columns:
+    """Set figures abreast, parted by hairlines; what they are called begins level."""
+    made = [_figure(listed, item, look) for item in items]
+    tallest = max(height_of(value, width) for value, _ in made)
+    cells = [
+        Cell(at * (width + _GUTTER), width, (*value, Gap(tallest - height_of(value, width)), *about))
+        for at, (value, about) in enumerate(made)
+    ]
+    theme = listed.theme
+
+    def ground(canvas: TaggedCanvas, extent: Extent) -> None:
+        pen = Pen(canvas, theme)
+        for cell in cells[1:]:
+            x = cell.left - _GUTTER / 2
+            pen.line((x, extent.height), (x, 0), theme.colours.hairline)
+
+    return Columns(cells, ground, before=4, after=listed.styles.body.leading)
+
+
+def _beside(listed: Setting, item: FigureItem, look: _Look) -> Columns:
+    """Set a figure with its words at its right."""
+    left = listed.width * _VALUE + _GUTTER
+    value, about = _figure(listed, item, look)
+    level = Gap(max(0.0, listed.styles.figure.fontSize * look.share - listed.styles.label.leading))
+    cells = [Cell(0, left - _GUTTER, (*value,)), Cell(left, listed.width - left, (level, *about))]
+    return Columns(cells, after=listed.styles.body.leading)
+
+
+def _figure(listed: Setting, item: FigureItem, look: _Look) -> tuple[list[Words], list[Words]]:
+    """Return the lines of a figure's value, and what is said of it."""
+    styles = listed.styles
+    setting = listed.group("LI").group("LBody")
     value = _value(setting, item, look)
-    label_style = styles.label.clone("label", spaceBefore=4)
+    label_style = styles.label.clone("label", spaceBefore=4, spaceAfter=2, hyphenationLang="", patterns="")
     label = setting.words((Run(item.label), setting.mark(item.evidence)), label_style)
     more = [setting.words(text, styles.small) for text in (item.detail, item.comparison) if text]
     with_standing(value[0], setting.notes((item.evidence,)))
-    return (*value, label, *more)
+    return value, [label, *more]

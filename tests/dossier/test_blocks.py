@@ -49,24 +49,6 @@ def test_bullets_stand_below_one_another_behind_a_drawn_mark() -> None:
     assert beside.convert("L").getextrema()[0] < 128
 
 
-def test_figures_are_large_and_say_what_they_mean() -> None:
-    pdf = read_blocks(plans.FIGURES)
-    text = pdf.text(BODY)
-    for at, value in enumerate(("$11 billion", "about 10 times", "34%"), 1):
-        in_order(text, value, f"label {at}", f"detail {at}", f"comparison {at}")
-    number, label = pdf.find(BODY, "$11")[0], pdf.find(BODY, "label 1")[0]
-    assert number.head - number.foot > 2 * (label.head - label.foot)
-    second = pdf.find(BODY, "about10")[0]
-    assert second.left > theme().page.inner.pt + theme().page.text.pt / 2
-
-
-def test_a_figure_of_many_words_breaks_between_words() -> None:
-    item = replace(plans.FIGURES.items[0], value="oltre\u00a0122\u00a0milioni\u00a0di\u00a0visualizzazioni")
-    pdf = read_blocks(replace(plans.FIGURES, items=(item, *plans.FIGURES.items[1:])))
-    word = pdf.find(BODY, "visualizzazioni")
-    assert len({round(char.baseline, 1) for char in word}) == 1
-
-
 def test_a_table_aligns_numbers_on_the_decimal_mark() -> None:
     pdf = read_blocks(plans.TABLE)
     in_order(pdf.text(BODY), "A table of harvests", "Year", "Crop", "Remark", "2024", "40.5", "dry", "2025",
