@@ -191,7 +191,7 @@ def _unborne(draft: Draft, piece: Piece, chart: Chart, numbers: Sequence[Place])
     scales = _scales(draft, chart)
     wrong: dict[Parts, list[str]] = {}
     for value, parts in numbers:
-        if not any((value * scale).normalize() in borne for scale in scales):
+        if not any(abs(value * scale).normalize() in borne for scale in scales):
             wrong.setdefault(parts, []).append(in_digits(value))
     for parts, values in wrong.items():
         some = ", ".join(dict.fromkeys(values[:_SHOWN]))
@@ -201,7 +201,10 @@ def _unborne(draft: Draft, piece: Piece, chart: Chart, numbers: Sequence[Place])
 
 
 def _borne(draft: Draft, claims: set[str]) -> set[Decimal]:
-    """Return the numbers that claims bear, in their texts and through their figures."""
+    """Return the numbers that claims bear, in their texts and through their figures.
+
+    They are without signs, which a text may put into words: `down 4%`.
+    """
     figures = [figure for _, figure in draft.values("figures") if figure.claim in claims]
     borne = {value for figure in figures for value in (figure.value, figure.change) if value is not None}
     for written in draft.written:
@@ -209,7 +212,7 @@ def _borne(draft: Draft, claims: set[str]) -> set[Decimal]:
             words = "".join(run.text if isinstance(run, Words) else " " for run in written.runs)
             for code in _read_as(draft, written.language):
                 borne |= language(code).digit_numbers(words) | language(code).word_numbers(words)
-    return {value.normalize() for value in borne}
+    return {abs(value).normalize() for value in borne}
 
 
 def _read_as(draft: Draft, code: str) -> Sequence[str]:

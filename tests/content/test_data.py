@@ -210,6 +210,10 @@ def test_the_points_of_a_scatter_chart_are_borne_on_both_axes(tmp_path: Path) ->
     assert [at(p, text)[:2] for p in problems(tmp_path, text)] == ["3,", "71"]
 
 
+def test_a_number_below_zero_is_borne_by_a_text_that_gives_it_without_a_sign(tmp_path: Path) -> None:
+    assert not problems(tmp_path, chart("- {name: {en: Crop, it: Raccolto}, values: [-40, 55, -70]}"))
+
+
 def test_a_claim_elsewhere_does_not_bear_a_charts_numbers(tmp_path: Path) -> None:
     text = changed(COLUMN, COLUMN.replace("[crop]", "[robots]"))
     assert [p.message for p in problems(tmp_path, text)] == [
