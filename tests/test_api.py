@@ -26,7 +26,7 @@ SURFACE = {
     "__version__": None,
     "build": "(content_path: 'Path | str', out_dir: 'Path | str',"
     " languages: \"Sequence[str] | Literal['all'] | None\" = None, only: 'Kind | None' = None,"
-    " progress: 'Progress' = ..., *, source: 'bool' = True) -> 'Result'",
+    " progress: 'Progress' = ..., *, source: 'bool' = True, theme: 'Path | str | None' = None) -> 'Result'",
     "extract": "(dossier: 'Path | str', out_dir: 'Path | str') -> 'Extracted'",
     "load": "(path: 'Path | str') -> 'Loaded'",
 }
