@@ -228,3 +228,13 @@ def notation(code: str) -> Notation:
         return Notation(*_marks(code.replace("-", "_")), scales={}, words={})
     except (UnknownLocaleError, ValueError):
         return Notation(",", ".", scales={}, words={})
+
+
+def hyphenation(tag: str) -> str:
+    """Return the name of the hyphenation patterns of a language; empty where it has no catalogue.
+
+    Args:
+        tag: BCP 47 tag, such as `it` or `it-IT`.
+    """
+    code = tag.partition("-")[0].lower()
+    return language(code).hyphenation if code in languages() else ""

@@ -124,7 +124,7 @@ def _source(item: Setting, entry: SourceEntry) -> list[Flowable]:
     setting = item.group("LBody")
     width = setting.width - _NUMBER
     title = Run(entry.title, bold=True, link=entry.link, lang=entry.language)
-    heading = styles.aside.clone("source", hyphenationLang="", patterns="")
+    heading = styles.aside.clone("source", patterns="")
     words: list[Flowable] = [setting.words((title,), heading, anchor=source_anchor(entry.id))]
     words += [
         setting.words((Run(f"{label}: ", bold=True), Run(value)), small) for label, value in entry.details

@@ -138,7 +138,7 @@ class Contents:
         canvas.setFillColor(style.textColor)
         with canvas.mark(placed.link):
             canvas.drawRightString(right, baseline, folio)
-        end = left + _INDENT + _last_width(words) + 6
+        end = left + _INDENT + words.last_width + 6
         begin = right - stringWidth(folio, style.fontName, style.fontSize) - 6
         if begin > end:
             pen = Pen(canvas, self.setting.theme)
@@ -151,10 +151,3 @@ class Contents:
             canvas.setLineCap(0)
         rect = (left, foot - 1, right, foot + placed.height + 1)
         canvas.link(placed.link, rect, f"#{entry.anchor}", f"{entry.title}, {folio}")
-
-
-def _last_width(words: Words) -> float:
-    """Return the width of the last line, in points."""
-    line = words.blPara.lines[-1]
-    unused = line[0] if isinstance(line, tuple) else line.extraSpace
-    return float(words.width - unused)

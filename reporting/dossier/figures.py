@@ -116,8 +116,8 @@ def _value(setting: Setting, item: FigureItem, look: _Look) -> list[Words]:
         tallest = size if any(large for _, large in pieces) else size * _BESIDE
         style = figure.clone("value", fontSize=tallest, leading=tallest * 1.08)
         words = setting.words(tuple(Run(text) for text, _ in pieces), style, elem=elem, ink=setting.accent)
-        for fragment, (_, large) in zip(words.whole, pieces, strict=True):
-            fragment.fontSize = size if large else size * _BESIDE
+        for fragment, (_, large) in zip(words.pieces, pieces, strict=True):
+            fragment.size = size if large else size * _BESIDE
         lines.append(words)
     return lines
 
@@ -155,7 +155,7 @@ def _figure(listed: Setting, item: FigureItem, look: _Look) -> tuple[list[Words]
     styles = listed.styles
     setting = listed.group("LI").group("LBody")
     value = _value(setting, item, look)
-    label_style = styles.label.clone("label", spaceBefore=4, spaceAfter=2, hyphenationLang="", patterns="")
+    label_style = styles.label.clone("label", spaceBefore=4, spaceAfter=2, patterns="")
     label = setting.words((Run(item.label), setting.mark(item.evidence)), label_style)
     more = [setting.words(text, styles.small) for text in (item.detail, item.comparison) if text]
     with_standing(value[0], setting.notes((item.evidence,)))

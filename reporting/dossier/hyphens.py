@@ -1,62 +1,90 @@
-"""Where words may be broken, by the patterns of their language.
+"""A word -> the places where a line may end within it, by the patterns of its language.
 
-ReportLab asks a function for the parts of a plain word. It never asks about a word with an apostrophe
-inside (dell’azienda) or with a source mark behind it; the breaks of these are marked with soft
-hyphens, which are not printed.
+Acronyms and names with a capital inside are never broken, file names and addresses only behind the
+marks that part them, without a hyphen.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 import pyphen
 
-_SOFT = "\u00ad"
-_ELIDED = re.compile(r"(?<=[^\W\d_][’'])[^\W\d_]{5,}")
-_LAST = re.compile(r"[^\W\d_]{5,}(?=[^\w\s]*$)")
-_LEAST_BEFORE, _LEAST_AFTER = 2, 3
+_LETTERS = re.compile(r"[^\W\d_]+")
+_JOINT = re.compile(r"(?<=[^\W\d_]{2})[-–/](?=[^\W\d_]{2})|—(?=\w)")
+"""A hyphen, dash or slash between words."""
+_CODE = re.compile(r"://|www\.|\S@\S|\w_\w|\w\\\w|[^\W\d_]{2}\.[^\W\d_]{2}|/\S*/")
+"""What addresses, paths and names of files have."""
+_CODE_JOINT = re.compile(r"(?<=\w)[./\\@_=&?:#~-]+(?=\w)|//(?=\w)")
+_ELIDED = re.compile(r"[^\W\d_][’']$")
+"""What stands before the word in `dell’azienda`, whose first letter goes with it: `dell’a-zienda`."""
+_LEAST_BEFORE, _LEAST_AFTER, _LEAST = 2, 3, 5
+_LEAST_AFTER_IN = {"it_IT": 2}
+_HYPHEN, _TWO, _NAME, _COMPOUND = 50.0, 30.0, 40.0, 60.0
+"""Costs: of any broken word; and beyond that, of one of whose parts only two letters are left, of a
+name, and of a part of a compound."""
+_FEW = 2
+_WRITTEN, _JOINED, _ANYWHERE = 30.0, 20.0, 400.0
+"""Costs: of a line's end after a written hyphen, after another mark, and between any two letters."""
+
+
+class Place(NamedTuple):
+    """A place within a word where a line may end."""
+
+    at: int
+    """Letters before it."""
+    hyphen: bool
+    """Whether a hyphen is shown there."""
+    broken: bool
+    """Whether the line ends in a hyphen, shown or written."""
+    cost: float
 
 
 @cache
-def breaker(patterns: str) -> Callable[[str], Iterator[tuple[str, str]]]:
-    """Return the function that yields both parts of a word at each place it may break, last place first.
+def _patterns(name: str) -> Any:
+    return pyphen.Pyphen(lang=name, left=1, right=_LEAST_AFTER_IN.get(name, _LEAST_AFTER))
 
-    Acronyms and names with a capital inside are never broken.
+
+@lru_cache(maxsize=50_000)
+def joints(word: str) -> tuple[Place, ...]:
+    """Return where a line may end in a word without a hyphen of its own: after what joins its parts."""
+    if _CODE.search(word):
+        return tuple(Place(match.end(), False, False, _JOINED) for match in _CODE_JOINT.finditer(word))  # noqa: FBT003
+    return tuple(
+        Place(match.end(), False, match.group() == "-", _WRITTEN if match.group() == "-" else _JOINED)  # noqa: FBT003
+        for match in _JOINT.finditer(word)
+    )
+
+
+@lru_cache(maxsize=50_000)
+def places(word: str, patterns: str) -> tuple[Place, ...]:
+    """Return every place where a line may end in a word, hyphens included.
 
     Args:
-        patterns: name of the patterns, such as `en_GB`.
+        word: what stands between two spaces, with punctuation, apostrophes and source marks.
+        patterns: name of the patterns, such as `en_GB`; empty to hyphenate nothing.
     """
-    words = pyphen.Pyphen(lang=patterns, left=_LEAST_BEFORE, right=_LEAST_AFTER)
-
-    def parts(word: str) -> Iterator[tuple[str, str]]:
-        return iter(()) if _is_name(word) else words.iterate(word)
-
-    return parts
-
-
-def soften(text: str, patterns: str, *, marked: bool = False) -> str:
-    """Put soft hyphens into words after an apostrophe, and into the last word before a source mark.
-
-    Args:
-        text: running words; soft hyphens in it are taken out.
-        patterns: name of the patterns; empty to put none in.
-        marked: a source mark follows.
-    """
-    text = text.replace(_SOFT, "")
-    if not patterns:
-        return text
-    words = pyphen.Pyphen(lang=patterns, left=_LEAST_BEFORE, right=_LEAST_AFTER)
-
-    def softened(match: re.Match[str]) -> str:
-        word = match.group()
-        return word if _is_name(word) else words.inserted(word, _SOFT)
-
-    if marked:
-        text = _LAST.sub(softened, text)
-    return _ELIDED.sub(softened, text)
+    fixed = joints(word)
+    if not patterns or _CODE.search(word):
+        return fixed
+    found = {place.at: place for place in fixed}
+    for match in _LETTERS.finditer(word):
+        part = match.group()
+        if len(part) < _LEAST or any(letter.isupper() for letter in part[1:]):
+            continue
+        least = 1 if _ELIDED.search(word[: match.start()]) else _LEAST_BEFORE
+        cost = _HYPHEN + (_NAME if part[0].isupper() else 0.0) + (_COMPOUND if fixed else 0.0)
+        for at in _patterns(patterns).positions(part):
+            if at >= least:
+                place, few = match.start() + at, min(at, len(part) - at) <= _FEW
+                found.setdefault(place, Place(place, True, True, cost + _TWO * few))  # noqa: FBT003
+    return tuple(found[at] for at in sorted(found))
 
 
-def _is_name(word: str) -> bool:
-    return any(letter.isupper() for letter in word[1:])
+def anywhere(word: str, patterns: str) -> tuple[Place, ...]:
+    """Return every place in a word that is wider than its line: between any two letters, if need be."""
+    found = {at: Place(at, hyphen=False, broken=False, cost=_ANYWHERE) for at in range(1, len(word))}
+    found |= {place.at: place for place in places(word, patterns)}
+    return tuple(found[at] for at in sorted(found))

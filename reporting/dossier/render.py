@@ -19,11 +19,11 @@ from reporting.dossier.back import entities, entity_anchor, register, source_anc
 from reporting.dossier.blocks import anchor, draw_block
 from reporting.dossier.contents import Contents, Entry
 from reporting.dossier.document import Document, Part
+from reporting.dossier.fragments import Linking
 from reporting.dossier.record import Record
 from reporting.dossier.setting import Setting
 from reporting.dossier.settings import pinned
 from reporting.dossier.styles import column_height, make_styles
-from reporting.dossier.text import Linking
 from reporting.i18n import Language, language, languages
 from reporting.pdf.attachments import Attachment
 from reporting.pdf.structure import StructElem, StructTree

@@ -9,11 +9,11 @@ from typing import Any
 from reportlab.lib.styles import ParagraphStyle
 
 from reporting.design.theme import Theme
+from reporting.dossier.fragments import Fragment, Linking, fragments
 from reporting.dossier.record import Noted, Record
 from reporting.dossier.styles import Styles, colour
-from reporting.dossier.text import Linking, Ties, Words, fragments
+from reporting.dossier.text import Ties, Words
 from reporting.i18n import Language
-from reporting.pdf.canvas import link_to
 from reporting.pdf.structure import StructElem
 from reporting.plan.model import Evidence, Labels, Para, Run, Runs
 
@@ -113,11 +113,9 @@ class Setting:
 
     def joined(self, parts: Sequence[tuple[Runs, StructElem]], style: ParagraphStyle) -> Words:
         """Return one paragraph whose parts belong to elements of their own."""
-        pieces: list[Any] = []
+        pieces: list[Fragment] = []
         for runs, elem in parts:
-            for piece in fragments(runs, style, self.theme, self.linking, self.accent, elem):
-                piece.link = [(len(pieces), link) for _, link in piece.link or [(0, link_to(elem))]]
-                pieces.append(piece)
+            pieces += fragments(runs, style, self.theme, self.linking, self.accent, elem)
         return Words(pieces, style, Ties(self.record), parts[0][1])
 
     def mark(self, evidence: Evidence) -> Run:

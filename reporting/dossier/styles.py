@@ -16,25 +16,6 @@ from reportlab.lib.styles import ParagraphStyle
 from reporting.design.fonts import font
 from reporting.design.theme import Role, Theme
 from reporting.design.tokens import TypeSize
-from reporting.dossier.hyphens import breaker
-
-_RULING: dict[str, Any] = {
-    "underlineWidth": "",
-    "underlineOffset": "-0.125*F",
-    "underlineGap": "1",
-    "strikeWidth": "",
-    "strikeOffset": "0.25*F",
-    "strikeGap": "1",
-    "linkUnderline": 0,
-    "spaceShrinkage": 0.05,
-    "uriWasteReduce": 0,
-    "embeddedHyphenation": 1,
-    "hyphenationMinWordLength": 5,
-    "splitLongWords": 1,
-    "allowWidows": 0,
-    "allowOrphans": 0,
-    "shaping": 0,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +93,11 @@ class _Maker:
         """Return a style; lengths in `more` are points, as ReportLab counts them."""
         face = font(self.theme, family, bold=bold, italic=italic)
         given: dict[str, Any] = {
-            **_RULING,
             "fontName": face,
             "bulletFontName": face,
             "fontSize": token.size.pt,
             "leading": token.leading.pt,
             "textColor": colour(ink or self.theme.colours.ink),
-            "hyphenationLang": breaker(self.patterns) if hyphenate else "",
             "patterns": self.patterns if hyphenate else "",
             "alignment": TA_LEFT,
         }

@@ -1,33 +1,30 @@
-"""Runs -> a paragraph, with its links, its source marks and what stands in the margin beside it.
+"""Pieces of text -> a paragraph, with its links, its source marks and what stands in the margin beside it.
 
-All text of the dossier that is not lettering inside a drawing goes through `Words`. Runs become
-ReportLab's fragments directly: there is no paragraph markup on the way, so nothing in a text can
-be taken for markup.
+All text of the dossier that is not lettering inside a drawing goes through `Words`: broken into
+lines here, written by `reporting.pdf.text`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Self
 
+from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
-from reportlab.platypus.paraparser import ParaFrag
 
-from reporting.design.fonts import font, spans
-from reporting.design.theme import Theme
-from reporting.dossier.hyphens import soften
+from reporting.dossier.fragments import Fragment
+from reporting.dossier.lines import Broken, Measure, broken, is_justified, spacing
 from reporting.dossier.record import Noted, Record
 from reporting.dossier.styles import colour
-from reporting.pdf.canvas import link_to
+from reporting.pdf.canvas import TaggedCanvas
 from reporting.pdf.structure import StructElem
-from reporting.pdf.text import TaggedParagraph
-from reporting.plan.model import Run, Runs
+from reporting.pdf.text import Line, LineEnd, show
 
-_MARK_SIZE = 0.66
-_MARK_RISE = 0.36
-"""Size and rise of a source mark, as shares of the type size."""
+_LEAST_LINES = 2
+"""Lines of a paragraph that stand together on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,66 +52,67 @@ class Ties:
         return Ties(self.record, self.marked)
 
 
-class Words(TaggedParagraph):
-    """A paragraph of fragments that knows what it is tied to, also when it is split over pages.
+class Words(Flowable):
+    """A paragraph that knows what it is tied to, also when it is split over pages.
 
     Args:
-        pieces: ReportLab's fragments.
+        pieces: its words.
         style: its look.
         ties: what it is tied to.
         elem: what it is in the structure of the document.
     """
 
-    def __init__(self, pieces: list[Any], style: ParagraphStyle, ties: Ties, elem: StructElem) -> None:
-        super().__init__(pieces, style, elem)
-        self.ties = ties
-        self.fixed = False  # whether this is a part of a paragraph, whose lines are settled
+    canv: TaggedCanvas
 
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Break the lines, always from the whole words: a word once broken does not lose its hyphen."""
-        if not self.fixed:
-            self._break(available_width, available_height)
-            if getattr(self.style, "balanced", False):
-                self._balance(available_width, available_height)
-        return available_width, self.height
+    def __init__(
+        self, pieces: Sequence[Fragment], style: ParagraphStyle, ties: Ties, elem: StructElem
+    ) -> None:
+        super().__init__()
+        self.pieces, self.style, self.ties, self.elem = tuple(pieces), style, ties, elem
+        self.lines: Sequence[Broken] = ()
+        self.measure = Measure.of(style, 0)
+        self.is_part = False  # of a paragraph, whose lines are settled
+        self.width = self.height = 0.0
 
-    def _break(self, width: float, height: float) -> int:
-        self.frags, self.ends = list(self.whole), None
-        super().wrap(width, height)
-        return len(self.blPara.lines)
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        """Return a copy that shares what never changes: ReportLab copies flowables to try them out."""
+        return copy(self)
 
-    def _balance(self, width: float, height: float) -> None:
-        """Make the lines of a heading as even as they can be without taking one more."""
-        count = len(self.blPara.lines)
-        self.frags = list(self.whole)
-        low, high = min(self.minWidth(), width), width
-        while count > 1 and high - low > 1:
-            middle = (low + high) / 2
-            low, high = (low, middle) if self._break(middle, height) <= count else (middle, high)
-        self._break(high, height)
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Break the paragraph into lines; no text takes the room of one."""
+        if not self.is_part and width != self.width:
+            self.width, self.measure = width, Measure.of(self.style, width)
+            self.lines = broken(self.pieces, self.style, width)
+            self.height = max(1, len(self.lines)) * self.style.leading
+        return self.width, self.height
 
-    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+    def split(self, width: float, height: float) -> list[Flowable]:
         """Cut the paragraph between lines, never leaving one line alone on either side.
 
-        The parts share its marks; the first keeps its anchor, bullet and standing evidence.
+        Nor is it cut within a word where another line will do. The parts share its marks; the first keeps
+        its anchor, bullet and standing evidence.
         """
-        if not self.fixed:
-            self.wrap(available_width, available_height)
-        lines = self.blPara.lines
-        fit = int(available_height / self.style.leading + 1e-6)
-        if fit >= len(lines):
+        self.wrap(width, height)
+        count, fit = len(self.lines), int(height / self.style.leading + 1e-6)
+        if fit >= count:
             return [self]
-        fit -= int(len(lines) - fit == 1)
-        return [self._part(0, fit), self._part(fit, len(lines))] if fit > 1 else []
+        fit -= int(count - fit == 1)
+        if fit > _LEAST_LINES and self.lines[fit - 1].end is LineEnd.HYPHEN:
+            fit -= 1
+        return [self._part(0, fit), self._part(fit, count)] if fit >= _LEAST_LINES else []
 
     def _part(self, start: int, stop: int) -> Words:
-        style = self.style.clone(self.style.name, firstLineIndent=0) if start else self.style
-        part = Words(self.frags, style, self.ties.rest() if start else self.ties, self.elem)
-        part.ends = self.line_ends()[start:stop]
-        part.blPara = self.blPara.clone(lines=self.blPara.lines[start:stop])
-        part.fixed, part.width, part.height = True, self.width, (stop - start) * style.leading
-        vars(part)["_JustifyLast"] = stop < len(self.blPara.lines)
+        part = Words(self.pieces, self.style, self.ties.rest() if start else self.ties, self.elem)
+        part.lines, part.is_part = self.lines[start:stop], True
+        part.measure = self.measure.rest_of() if start else self.measure
+        part.width, part.height = self.width, (stop - start) * self.style.leading
         return part
+
+    @property
+    def last_width(self) -> float:
+        """Where the last line ends, in points from the left edge; known once the text was wrapped."""
+        line = self._placed()[-1]
+        return line.x + sum(line.advance(piece, text) for piece, text in line.strings)
 
     def draw(self) -> None:
         """Draw the words; note anchors, outline and evidence where they fall.
@@ -123,13 +121,31 @@ class Words(TaggedParagraph):
         """
         if self.elem.tag == "TH" and self.elem.drawn:
             with self.canv.artifact("Pagination"):
-                super().draw()
+                show(self.canv, self._placed())
             return
         self._tie(self.ties)
-        super().draw()
+        show(self.canv, self._placed())
+
+    def _placed(self) -> list[Line]:
+        """Return the lines where they stand, filled as the style wants them."""
+        style, done = self.style, []
+        for at, line in enumerate(self.lines):
+            word = letter = 0.0
+            left = self.measure.rest_left if at else self.measure.first_left
+            is_short = line.filling.is_last and line.filling.slack >= 0
+            if is_justified(style, self.measure.rest) and not is_short:
+                word, letter = spacing(style).share(line.filling)
+            elif style.alignment == TA_RIGHT:
+                left += line.filling.slack
+            done.append(Line(left, self._baseline(at), line.strings, line.end, word, letter))
+        return done
+
+    def _baseline(self, line: int) -> float:
+        """Return the height of a line's baseline above the paragraph's foot."""
+        return self.height - self.style.fontSize - line * self.style.leading
 
     def _tie(self, ties: Ties) -> None:
-        canvas, first = self.canv, self.height - self.style.fontSize
+        canvas = self.canv
         if ties.anchor:
             canvas.bookmarkHorizontal(ties.anchor, 0, self.height + self.style.leading)
             ties.record.reach(ties.anchor, canvas.getPageNumber())
@@ -137,12 +153,12 @@ class Words(TaggedParagraph):
             title, level = ties.outline
             canvas.addOutlineEntry(title, ties.anchor, level, closed=level == 0)
         if ties.bullet:
-            self._dot(*ties.bullet, first)
+            self._dot(*ties.bullet, self._baseline(0))
         for noted in ties.standing:
-            ties.record.stand(self._on_page(first), noted)
+            ties.record.stand(self._on_page(self._baseline(0)), noted)
         for line, number in self._marks():
             if number in ties.marked:
-                ties.record.stand(self._on_page(first - line * self.style.leading), ties.marked[number])
+                ties.record.stand(self._on_page(self._baseline(line)), ties.marked[number])
 
     def _dot(self, ink: str, label: StructElem, first: float) -> None:
         """Draw the bullet before the first line."""
@@ -151,134 +167,12 @@ class Words(TaggedParagraph):
             self.canv.circle(3.2, first + self.style.fontSize * 0.28, 1.7, stroke=0, fill=1)
 
     def _on_page(self, y: float) -> float:
-        place: tuple[float, float] = self.canv.absolutePosition(0, y)
-        return place[1]
+        return float(self.canv.absolutePosition(0, y)[1])
 
-    def _marks(self) -> list[tuple[int, int]]:
-        """Return line and number of each source mark, as the lines were broken."""
-        lines = self.blPara.lines
-        if self.blPara.kind == 0:
-            number = getattr(self.blPara, "mark", None)
-            return [(0, number)] if number is not None else []
-        return [
-            (line, piece.mark)
-            for line, pieces in enumerate(lines)
-            for piece in pieces.words
-            if getattr(piece, "mark", None) is not None
-        ]
-
-
-@dataclass(frozen=True, slots=True)
-class Linking:
-    """Where links lead, and what is said of it to those who do not see the page.
-
-    Args:
-        anchors: where each link within the document leads; one that leads nowhere becomes plain text.
-        spoken: what each source mark says, by the number of its claim.
-    """
-
-    anchors: Mapping[str, str]
-    spoken: Mapping[int, str]
-
-
-def fragments(
-    runs: Runs, style: ParagraphStyle, theme: Theme, linking: Linking, accent: str, elem: StructElem
-) -> list[Any]:
-    """Return runs as ReportLab's fragments.
-
-    Args:
-        runs: the words.
-        style: look of a run without emphasis.
-        theme: for the faces of emphasis and marks.
-        linking: where links lead.
-        accent: colour of source marks, as #RRGGBB.
-        elem: what the words are in the structure of the document; links and foreign phrases become
-            elements within it.
-    """
-    done = []
-    previous: Run | None = None
-    for number, (run, following) in enumerate(zip(runs, (*runs[1:], None), strict=True)):
-        if run.mark is not None and previous is not None and previous.mark is not None:
-            done.append(_mark(_fragment(",", style), theme, accent))
-        fragment = _fragment(run.text, style, marked=following is not None and following.mark is not None)
-        if run.bold or run.italic:
-            fragment.fontName = _face(style.fontName, theme, run)
-        if _tag(fragment, run, number, linking, elem):
-            fragment.textColor = colour(theme.colours.link)
-        if run.mark is not None:
-            _mark(fragment, theme, accent).mark = run.mark
-        done += _covered(fragment, theme)
-        previous = run
-    return done or [_fragment("", style)]
-
-
-def _tag(fragment: Any, run: Run, number: int, linking: Linking, elem: StructElem) -> bool:
-    """Give a fragment its own element, if it is a link or a phrase in another language.
-
-    Returns:
-        whether it leads out of the document.
-    """
-    target = _link(run.link, linking.anchors)
-    spoken = linking.spoken.get(run.mark) if run.mark is not None else None
-    if target:
-        parent = elem if run.mark is None else StructElem("Reference", elem, inline=True)
-        link = StructElem("Link", parent, inline=True, alt=spoken, lang=run.lang)
-        fragment.link = [(number, link_to(link, target, spoken or _contents(run, target)))]
-    elif run.lang:
-        fragment.link = [(number, link_to(StructElem("Span", elem, inline=True, lang=run.lang)))]
-    return bool(target) and not target.startswith("#")
-
-
-def _contents(run: Run, target: str) -> str:
-    """Return where a link leads, in words."""
-    return run.text if target.startswith("#") or run.text == target else f"{run.text} ({target})"
-
-
-def _covered(fragment: Any, theme: Theme) -> list[Any]:
-    """Cut a fragment where its face lacks a character that another bundled face has."""
-    pieces = spans(theme, fragment.text, fragment.fontName)
-    if len(pieces) == 1 and pieces[0].font == fragment.fontName:
-        return [fragment]
-    return [fragment.clone(text=piece.text, fontName=piece.font) for piece in pieces]
-
-
-def _fragment(text: str, style: ParagraphStyle, *, marked: bool = False) -> Any:
-    return ParaFrag(
-        text=soften(text, style.patterns, marked=marked),
-        fontName=style.fontName,
-        fontSize=style.fontSize,
-        textColor=style.textColor,
-        rise=0,
-        link=[],
-        us_lines=[],
-        greek=0,
-        bold=0,
-        italic=0,
-    )
-
-
-def _mark(fragment: Any, theme: Theme, accent: str) -> Any:
-    fragment.fontName = font(theme, "label", bold=True)
-    fragment.rise = fragment.fontSize * _MARK_RISE
-    fragment.fontSize *= _MARK_SIZE
-    fragment.textColor = colour(accent)
-    return fragment
-
-
-def _face(name: str, theme: Theme, run: Run) -> str:
-    """Return the cut of the same family that emphasis asks for; in an italic text it stands upright."""
-    for family in theme.fonts:
-        for bold in (False, True):
-            for italic in (False, True):
-                if font(theme, family, bold=bold, italic=italic) == name:
-                    return font(theme, family, bold=bold or run.bold, italic=italic != run.italic)
-    return name
-
-
-def _link(link: str | None, anchors: Mapping[str, str]) -> str:
-    if link and link.startswith("#"):
-        return f"#{anchors[link[1:]]}" if link[1:] in anchors else ""
-    return link or ""
+    def _marks(self) -> Iterator[tuple[int, int]]:
+        """Yield line and number of each source mark."""
+        for at, line in enumerate(self.lines):
+            yield from ((at, piece.mark) for piece, _ in line.strings if piece.mark is not None)
 
 
 def with_standing(flowable: Words, notes: tuple[Noted, ...]) -> None:

@@ -54,7 +54,7 @@ def _event(setting: Setting, event: TimelineEvent, *, is_first: bool, is_last: b
     styles, theme = setting.styles, setting.theme
     axis = setting.width * 0.29
     middle = styles.aside.fontSize * 0.68
-    end = styles.label.clone("when", alignment=2, hyphenationLang="", patterns="")
+    end = styles.label.clone("when", alignment=2, patterns="")
     item = setting.group("LI")
     when = item.words((Run(event.when, italic=event.uncertain),), end, elem=item.elem("Lbl"))
     space = 0 if is_last else styles.aside.leading * 0.6
@@ -134,7 +134,7 @@ class ToScale(Flowable):
 
     def _entry(self, event: TimelineEvent, lane: int) -> _Entry:
         styles, item = self.setting.styles, self.setting.group("LI")
-        label = styles.label.clone("when", hyphenationLang="", patterns="")
+        label = styles.label.clone("when", patterns="")
         when = item.words((Run(event.when, italic=event.uncertain),), label, elem=item.elem("Lbl"))
         text = item.group("LBody").words(event.text, styles.aside)
         return _Entry(event, (when, text), height_of((when, text), self.column) + _BETWEEN, lane)

@@ -28,33 +28,6 @@ class UntaggedTextError(TaggingError):
     """Text was drawn outside an element and outside an artifact."""
 
 
-class ElementLink(str):
-    """Says which element a paragraph's fragment belongs to, and where that leads if it is a link.
-
-    ReportLab carries it as the fragment's link from the story to the canvas. It parts fragments of
-    one look, which would otherwise become one.
-    """
-
-    __slots__ = ("contents", "elem", "target")
-
-    elem: StructElem
-    target: str
-    contents: str
-
-
-def link_to(elem: StructElem, target: str = "", contents: str = "") -> ElementLink:
-    """Return the link of a paragraph's fragment that belongs to an element of its own.
-
-    Args:
-        elem: an element with the tag `Link`, or any other without the rest.
-        target: an address, or `#name` of a place in the document; empty for no link.
-        contents: where it leads, in words.
-    """
-    link = ElementLink("element:")
-    link.elem, link.target, link.contents = elem, target, contents
-    return link
-
-
 class _Link(PDFObject):
     """A link annotation (12.5.6.5), always printed (ISO 19005-3, 6.3.2)."""
 
@@ -192,17 +165,13 @@ class TaggedCanvas(Canvas):
         self._addAnnotation(annotation)  # type: ignore[attr-defined]
         elem.add(AnnotationRef(self._doc.thisPageName(), self._annotationrefs[-1]))
 
-    def linkURL(self, url: Any, rect: Any, relative: Any = 0, *_: Any, **__: Any) -> None:  # noqa: N802
-        """Put a paragraph's link on the page; nothing where the paragraph is an artifact.
+    def linkURL(self, url: Any, *_: Any, **__: Any) -> None:  # noqa: N802
+        """Refuse a link without an element.
 
         Raises:
-            TaggingError: the link has no element.
+            TaggingError: always.
         """
-        if not isinstance(url, ElementLink):
-            raise TaggingError(f"the link to {url} has no element")
-        if url.target and not self.is_artifact:
-            box = self._absRect(rect, relative)  # type: ignore[attr-defined]
-            self.link(url.elem, box, url.target, url.contents)
+        raise TaggingError(f"the link to {url} has no element")
 
     def linkRect(self, contents: Any, destinationname: Any, *_: Any, **__: Any) -> None:  # noqa: N802
         """Refuse a link without an element.

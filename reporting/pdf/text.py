@@ -1,64 +1,176 @@
-"""Lines of a paragraph -> text in marked content, each string with the element it belongs to.
+"""Lines of placed strings -> text in marked content, each string with the element it belongs to.
 
-ReportLab breaks and places the lines; what is shown does not change. What is extracted does: a
-line ends in a space where a word ends, and in a soft hyphen (U+00AD) where a word is broken, so
-that words come out whole (ISO 32000-1, 14.8.2.2.3 and 14.8.2.5).
+What is shown is told from what is extracted: a line ends in a space where a word ends, and in a soft
+hyphen (U+00AD) where a word is broken, so that words come out whole (ISO 32000-1, 14.8.2.2.3 and
+14.8.2.5).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import groupby
+from typing import NamedTuple
 
-from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.colors import Color
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.textobject import PDFTextObject
-from reportlab.platypus import Paragraph
 
-from reporting.pdf.canvas import ElementLink, TaggedCanvas
+from reporting.pdf.canvas import TaggedCanvas
 from reporting.pdf.structure import StructElem
 
+SPACE = " "
 SOFT_HYPHEN = "\u00ad"
+_SPACES = " \u00a0"
+_BELOW = 0.2
+"""How far a link reaches below the line, as a share of the type size."""
 
 
-class Shown(NamedTuple):
-    """One string of a text object: the element it belongs to, and how it ends.
+class LineEnd(Enum):
+    """How a line ends: with a word, within a word that shows a hyphen, or within one that shows none."""
 
-    `end` is a space or a soft hyphen at a line's end, and empty within a line or a word.
+    WORD = "word"
+    HYPHEN = "hyphen"
+    WITHIN = "within"
+
+    @property
+    def text(self) -> str:
+        """What is written there."""
+        return {LineEnd.WORD: SPACE, LineEnd.HYPHEN: SOFT_HYPHEN, LineEnd.WITHIN: ""}[self]
+
+
+@dataclass(slots=True, kw_only=True)
+class Piece:
+    """Words of one look that belong to one element.
+
+    Args:
+        text: the words.
+        font: registered name of the face.
+        size: type size, in points.
+        ink: colour.
+        elem: what they belong to.
+        rise: height above the baseline, in points.
+        target: where they lead, if they are a link: an address, or `#name` of a place in the document.
+        contents: where they lead, in words.
     """
 
+    text: str
+    font: str
+    size: float
+    ink: Color
     elem: StructElem
-    end: str
+    rise: float = 0.0
+    target: str = ""
+    contents: str = ""
 
 
-class TaggedText(PDFTextObject):
+class Line(NamedTuple):
+    """A line of text, its baseline's start relative to the origin, in points."""
+
+    x: float
+    y: float
+    strings: Sequence[tuple[Piece, str]]
+    """What is shown, with the piece of text that it is part of."""
+    end: LineEnd
+    word_space: float = 0.0
+    """What every space is wider than the face's, in points."""
+    letter_space: float = 0.0
+    """What every letter is further from the next, in points."""
+
+    def advance(self, piece: Piece, text: str) -> float:
+        """Return the width of a string of the line, in points."""
+        spaces = sum(map(text.count, _SPACES))
+        more = spaces * self.word_space + len(text) * self.letter_space
+        return stringWidth(text, piece.font, piece.size) + more
+
+
+def show(canvas: TaggedCanvas, lines: Sequence[Line]) -> None:
+    """Write lines onto a canvas as one text object, and their links.
+
+    Args:
+        canvas: the page, with its origin where the lines count from.
+        lines: in the order of reading.
+    """
+    if not lines:
+        return
+    text = _TaggedText(canvas, lines[0])
+    for line in lines:
+        text.write(line)
+    canvas.saveState()
+    canvas.drawText(text)
+    canvas.restoreState()
+    if not canvas.is_artifact:
+        for line in lines:
+            _link(canvas, line)
+
+
+def _link(canvas: TaggedCanvas, line: Line) -> None:
+    """Put a line's links on the page; pieces of one link that stand together share a box."""
+    x = line.x
+    for _, group in groupby(line.strings, key=lambda string: id(string[0].elem)):
+        strings = list(group)
+        end = x + sum(line.advance(piece, text) for piece, text in strings)
+        piece = strings[0][0]
+        if piece.target:
+            foot = line.y + min(piece.rise - _BELOW * piece.size for piece, _ in strings)
+            head = line.y + max(piece.rise + piece.size for piece, _ in strings)
+            box = (*canvas.absolutePosition(x, foot), *canvas.absolutePosition(end, head))
+            canvas.link(piece.elem, box, piece.target, piece.contents)
+        x = end
+
+
+class _TaggedText(PDFTextObject):
     """A text object that wraps its strings in marked content (ISO 32000-1, 14.6).
 
     Args:
         canvas: what it will be drawn on.
-        x: start of the first line, in points.
-        y: its baseline, in points.
-        strings: what each string belongs to, in the order in which they will be written.
+        first: its first line.
     """
 
     _code: list[str]
 
-    def __init__(self, canvas: TaggedCanvas, x: float, y: float, strings: Iterable[Shown]) -> None:
-        super().__init__(canvas, x, y)
-        self.tagged, self.strings = canvas, iter(strings)
+    def __init__(self, canvas: TaggedCanvas, first: Line) -> None:
+        super().__init__(canvas, first.x, first.y)
+        self.tagged = canvas
         self.elem: StructElem | None = None
+        self.place = first.x, first.y
+        self.spacing = 0.0, 0.0
+        self.look: tuple[str, float] | None = None
+        self.ink: Color | None = None
+        self.rise = 0.0
 
-    def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803  (ReportLab's hook)
-        """Write one string, in the marked content of its element."""
-        elem, end = next(self.strings)
-        if end == SOFT_HYPHEN:
-            text = text[:-1] + end  # in place of the hyphen that ReportLab wrote
-        elif not text.endswith(" "):
-            text += end
-        if text and elem is not self.elem:
-            self._close()
-            self._code.append(self.tagged.begin(elem))
-            self.elem = elem
-        super()._textOut(text, TStar)  # type: ignore[misc]
+    def write(self, line: Line) -> None:
+        """Write a line."""
+        if self.place != (line.x, line.y):
+            self.setTextOrigin(line.x, line.y)
+            self.place = line.x, line.y
+        self._space(line.word_space, line.letter_space)
+        for piece, text in _shown(line):
+            if piece.elem is not self.elem and not self.tagged.is_artifact:
+                self._close()
+                self._code.append(self.tagged.begin(piece.elem))
+                self.elem = piece.elem
+            self._look(piece)
+            self._textOut(text)  # type: ignore[attr-defined]
+
+    def _space(self, word: float, letter: float) -> None:
+        if self.spacing[0] != word:
+            self.setWordSpace(word)
+        if self.spacing[1] != letter:
+            self.setCharSpace(letter)
+        self.spacing = word, letter
+
+    def _look(self, piece: Piece) -> None:
+        if self.look != (piece.font, piece.size):
+            self.setFont(piece.font, piece.size)
+            self.look = piece.font, piece.size
+        if self.ink is not piece.ink and self.ink != piece.ink:
+            self.setFillColor(piece.ink)
+            self.ink = piece.ink
+        if self.rise != piece.rise:
+            self.setRise(piece.rise)
+            self.rise = piece.rise
 
     def _close(self) -> None:
         if self.elem is not None:
@@ -72,78 +184,9 @@ class TaggedText(PDFTextObject):
         return code
 
 
-class TaggedParagraph(Paragraph):
-    """A paragraph of ready fragments, drawn into an element.
-
-    Args:
-        pieces: ReportLab's fragments; one with an element of its own, such as a link or a foreign
-            phrase, has a link made by `link_to`.
-        style: its look.
-        elem: what it is.
-    """
-
-    canv: TaggedCanvas
-    blPara: Any  # noqa: N815  (ReportLab's name for the broken lines)
-
-    def __init__(self, pieces: list[Any], style: ParagraphStyle, elem: StructElem) -> None:
-        super().__init__("", style, frags=pieces)
-        self.elem = elem
-        self.whole = list(pieces)  # as they are before ReportLab breaks them into lines
-        self.ends: list[str] | None = None  # how the lines end, once that was asked for
-
-    def line_ends(self) -> list[str]:
-        """Return how each of its broken lines ends, as the function of that name does."""
-        if self.ends is None:
-            text = "".join(piece.text for piece in self.whole)
-            lines = ["".join(_strings(self.blPara, line)) for line in self.blPara.lines]
-            self.ends = line_ends(text, lines)
-        return self.ends
-
-    def beginText(self, x: float, y: float) -> PDFTextObject:  # noqa: N802  (ReportLab's hook)
-        """Return the text object that the lines are written to."""
-        canvas = self.canv
-        return PDFTextObject(canvas, x, y) if canvas.is_artifact else TaggedText(canvas, x, y, self._shown())
-
-    def _shown(self) -> Iterator[Shown]:
-        if self.blPara.kind == 0:
-            yield from (Shown(self._owner(self.blPara), end) for end in self.line_ends())
-            return
-        for line, end in zip(self.blPara.lines, self.line_ends(), strict=True):
-            # ReportLab ends a line that breaks a word with an empty piece.
-            last = max((at for at, piece in enumerate(line.words) if piece.text), default=0)
-            for at, piece in enumerate(line.words):
-                yield Shown(self._owner(piece), end if at == last else "")
-
-    def _owner(self, piece: Any) -> StructElem:
-        for _, link in piece.link or ():
-            if isinstance(link, ElementLink):
-                return link.elem
-        return self.elem
-
-
-def _strings(broken: Any, line: Any) -> list[str]:
-    if broken.kind == 0:
-        return [" ".join(line[1])]
-    return [piece.text for piece in line.words]
-
-
-def line_ends(text: str, lines: Sequence[str]) -> list[str]:
-    """Return how each line ends: in a space, in a soft hyphen, or within a word without either.
-
-    Args:
-        text: the whole text.
-        lines: as it was broken; a word that was broken has a hyphen that the text has not.
-    """
-    words = text.replace(SOFT_HYPHEN, "").split()
-    whole, breaks = "".join(words), set[int]()
-    at = 0
-    for word in words:
-        at += len(word)
-        breaks.add(at)
-    done, at = [], 0
-    for line in lines:
-        shown = "".join(line.replace(SOFT_HYPHEN, "").split())
-        hyphened = not whole.startswith(shown, at)
-        at += len(shown) - hyphened
-        done.append(SOFT_HYPHEN if hyphened else " " if at in breaks else "")
-    return done
+def _shown(line: Line) -> Iterator[tuple[Piece, str]]:
+    """Yield the strings of a line as they are written, the last of them with the line's end."""
+    *before, (piece, text) = line.strings
+    yield from ((piece, text) for piece, text in before if text)
+    if text or line.end is LineEnd.HYPHEN:
+        yield piece, text + line.end.text

@@ -25,11 +25,7 @@ from tests.tools import verapdf_failures
 NO_LINE_END = "no line end before endstream"
 DRAWN: dict[str, tuple[str, str, Any]] = {
     "shapes left bare": ("ua1 7.1-3", "reporting.pdf.canvas.swept", list),
-    "lines that end in nothing": (
-        "words_out_of_place",
-        "reporting.pdf.text.line_ends",
-        lambda _, lines: [""] * len(lines),
-    ),
+    "lines that end in nothing": ("words_out_of_place", "reporting.pdf.text.SPACE", ""),
     "lines that end in hyphens": ("words_out_of_place", "reporting.pdf.text.SOFT_HYPHEN", "-"),
     "a missing tab order": ("ua1 7.18.3-1", "reporting.pdf.document.Document.addPage", PDFDocument.addPage),
 }

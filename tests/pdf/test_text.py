@@ -7,52 +7,51 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from reportlab.lib.enums import TA_JUSTIFY
-from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfmetrics
-from reportlab.platypus.paraparser import ParaFrag
 
-from reporting.pdf.canvas import TaggedCanvas, link_to
+from reporting.pdf.canvas import TaggedCanvas
 from reporting.pdf.fonts import EmbeddedFont, to_unicode
 from reporting.pdf.structure import StructElem
-from reporting.pdf.text import TaggedParagraph, line_ends
+from reporting.pdf.text import Line, LineEnd, Piece, show
 from tests.pdf.papers import paper
 from tests.pdf.reading import Tagged
 from tests.tools import ROOT, poppler_text
 
-WORDS = (
-    "Transportation authorities internationally acknowledge extraordinary circumstances; nevertheless "
-    "representatives of neighbouring municipalities communicate disappointment."
-)
+WORDS = "Extraordinary circumstances; never\u00adthe\u00adless 3/4 of a\u00a0municipality."
+BROKEN = (
+    ("Extraordinary", LineEnd.WORD), ("circumstances; never", LineEnd.HYPHEN), ("the", LineEnd.HYPHEN),
+    ("less 3/", LineEnd.WITHIN), ("4 of a\u00a0municipality.", LineEnd.WORD),
+)  # fmt: skip
 
 
-def style() -> ParagraphStyle:
+def words_font() -> str:
     if "Words" not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(EmbeddedFont("Words", str(ROOT / "assets/fonts/Gelasio-Regular.ttf")))
-    return ParagraphStyle(
-        "words",
-        fontName="Words",
-        fontSize=10,
-        leading=12,
-        alignment=TA_JUSTIFY,
-        hyphenationLang="en_GB",
-        embeddedHyphenation=1,
-    )
+    return "Words"
 
 
-def piece(text: str, **more: object) -> ParaFrag:
-    look = style()
-    given = {"fontName": "Words", "fontSize": 10, "textColor": look.textColor, "rise": 0, "link": []}
-    return ParaFrag(text=text, us_lines=[], greek=0, bold=0, italic=0, **{**given, **more})
+def piece(elem: StructElem, size: float = 10, target: str = "", contents: str = "") -> Piece:
+    return Piece(
+        text="", font=words_font(), size=size, ink=HexColor("#000000"), elem=elem, target=target,
+        contents=contents,
+    )  # fmt: skip
 
 
-def set_paper(*pieces: ParaFrag, elem: StructElem | None = None, width: float = 90) -> bytes:
-    """Return a file with a narrow paragraph."""
+def set_paper(*lines: tuple[str, LineEnd], looks: int = 1) -> bytes:
+    """Return a file with some lines, each in as many looks."""
 
     def draw(canvas: TaggedCanvas) -> None:
-        words = TaggedParagraph(list(pieces), style(), elem or StructElem("P", canvas.tree.document))
-        words.wrap(width, 300)
-        words.drawOn(canvas, 20, 0)
+        elem = StructElem("P", canvas.tree.document)
+        pieces = [piece(elem, 10 + at / 2) for at in range(looks)]
+        placed = []
+        for at, (text, end) in enumerate(lines):
+            cuts = [len(text) * look // looks for look in range(looks + 1)]
+            strings = [
+                (one, text[start:stop]) for one, start, stop in zip(pieces, cuts, cuts[1:], strict=False)
+            ]
+            placed.append(Line(20, 100 - 12 * at, strings, end, word_space=0.5, letter_space=0.1))
+        show(canvas, placed)
 
     return paper(draw=draw)
 
@@ -61,71 +60,62 @@ def read(data: bytes) -> Tagged:
     return Tagged(pikepdf.open(BytesIO(data)))
 
 
-# ---------------------------------------------------------------- line ends
+# ---------------------------------------------------------------- lines
 
 
-@pytest.mark.parametrize(
-    ("text", "lines", "ends"),
-    [
-        ("one two", ["one", "two"], [" ", " "]),
-        ("trans\u00adport it", ["trans-", "port it"], ["\u00ad", " "]),
-        ("well-meant", ["well-", "meant"], ["", " "]),
-        ("Donaudampf", ["Donau", "dampf"], ["", " "]),
-        ("a  b\nc", ["a b", "c"], [" ", " "]),
-        ("over 122\u00a0million", ["over", "122\u00a0million"], [" ", " "]),
-        ("", [], []),
-    ],
-)
-def test_a_line_ends_as_its_last_word_does(text: str, lines: list[str], ends: list[str]) -> None:
-    assert line_ends(text, lines) == ends
-
-
-# ---------------------------------------------------------------- paragraphs
-
-
-@pytest.mark.parametrize("pieces", [1, 2], ids=["one look", "two looks"])
-def test_broken_words_come_back_whole(tmp_path: Path, pieces: int) -> None:
-    half = WORDS.index("extraordinary") + 5
-    parts = [WORDS] if pieces == 1 else [WORDS[:half], WORDS[half:]]
-    data = set_paper(
-        *(piece(part) if at == 0 else piece(part, fontSize=10.5) for at, part in enumerate(parts))
-    )
+@pytest.mark.parametrize("looks", [1, 2], ids=["one look", "two looks"])
+def test_broken_words_come_back_whole(tmp_path: Path, looks: int) -> None:
+    whole = " ".join(WORDS.replace("\u00ad", "").split())
     path = tmp_path / "words.pdf"
-    path.write_bytes(data)
+    path.write_bytes(set_paper(*BROKEN, looks=looks))
     with pypdfium2.PdfDocument(path) as pdf:
         pdfium = pdf[0].get_textpage().get_text_range()
-    assert "\ufffe" in pdfium, "no word is broken, so nothing is tested"
     for text in (pdfium.replace("\ufffe", ""), re.sub("\u00ad\\s*", "", poppler_text(path)[0])):
-        assert WORDS in " ".join(text.split())
-    assert read(data).root.text == f"Paper number 1 {WORDS}"
+        assert whole.replace("3/4", "3/ 4") in " ".join(text.replace("3/4", "3/ 4").split())
+    assert read(path.read_bytes()).root.text == f"Paper number 1 {whole}"
 
 
-def test_a_fragment_with_an_element_of_its_own_is_drawn_into_it() -> None:
+def test_a_piece_with_an_element_of_its_own_is_drawn_into_it() -> None:
     top = StructElem("Document")
     para = StructElem("P", top)
     phrase = StructElem("Span", para, inline=True, lang="it")
     link = StructElem("Link", para, inline=True)
-    pieces = [
-        piece("They say "), piece("piano piano", link=[(1, link_to(phrase))]), piece(" and "),
-        piece("more", link=[(3, link_to(link, "https://example.org", "More of it"))]), piece("."),
-    ]  # fmt: skip
+    leading = piece(link, target="https://example.org", contents="More of it")
+    line = Line(
+        20, 20,
+        [(piece(para), "They say "), (piece(phrase), "piano piano"), (piece(para), " and "),
+         (leading, "more"), (piece(para), ".")],
+        LineEnd.WORD,
+    )  # fmt: skip
 
     def draw(canvas: TaggedCanvas) -> None:
         para.parent = canvas.tree.document
         canvas.tree.document.kids.append(para)
-        words = TaggedParagraph(pieces, style(), para)
-        words.wrap(250, 300)
-        words.drawOn(canvas, 20, 20)
+        show(canvas, [line])
 
-    tagged = read(paper(draw=draw))
+    data = paper(draw=draw)
+    tagged = read(data)
     assert tagged.root.text == "Paper number 1 They say piano piano and more."
     (span,), (found,) = tagged.root.all("Span"), tagged.root.all("Link")
     assert (span.text, str(span.attributes["/Lang"]), found.text) == ("piano piano", "it", "more")
+    with pikepdf.open(BytesIO(data)) as pdf:
+        (annotation,) = pdf.pages[0].Annots
+        left, foot, right, head = (float(edge) for edge in annotation.Rect)
+    start = 20 + sum(line.advance(one, text) for one, text in line.strings[:3])
+    assert (left, right) == pytest.approx((start, start + line.advance(leading, "more")), abs=0.02)
+    assert (foot, head) == pytest.approx((18, 30), abs=0.02)
+
+
+def test_spaces_and_letters_are_as_wide_as_a_line_says() -> None:
+    line = Line(0, 0, [], LineEnd.WORD, word_space=2, letter_space=0.5)
+    one = piece(StructElem("P"))
+    bare = pdfmetrics.stringWidth("a b\u00a0c", "Words", 10)
+    assert line.advance(one, "a b\u00a0c") == pytest.approx(bare + 2 * 2 + 5 * 0.5)
 
 
 def test_ligatures_are_spelled_out(tmp_path: Path) -> None:
     path = tmp_path / "ligature.pdf"
-    path.write_bytes(set_paper(piece("a ﬁne ﬂow"), width=250))
+    path.write_bytes(set_paper(("a ﬁne ﬂow", LineEnd.WORD)))
     assert "a fine flow" in poppler_text(path)[0]
     assert read(path.read_bytes()).root.text.endswith("a fine flow")
 
@@ -134,7 +124,7 @@ def test_ligatures_are_spelled_out(tmp_path: Path) -> None:
 
 
 def test_the_soft_hyphen_shows_the_hyphen() -> None:
-    style()
+    words_font()
     face = pdfmetrics.getFont("Words").face  # type: ignore[attr-defined]
     assert face.charToGlyph[0xAD] == face.charToGlyph[0x2D]
     assert face.charWidths[0xAD] == face.charWidths[0x2D]
