@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from reporting.errors import ContentError, Problem, UsageError
+from reporting.errors import ContentError, Problem, Severity, UsageError
 from reporting.output import write
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reporting.content.validate import Loaded
     from reporting.design.theme import LoadedTheme, Theme
     from reporting.plan.model import DossierPlan
+    from reporting.plan.slide_model import DeckPlan
 
 Kind = Literal["pdf", "deck"]
 Progress = Callable[[str], None]
@@ -86,7 +87,7 @@ class _Rendered:
     name: str
     count: int
     data: bytes
-    warnings: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def load(path: Path | str) -> Loaded:
@@ -139,6 +140,10 @@ def build(
     wanted = _languages(loaded.content, languages)
     job = _Job(str(content_path), loaded, look, only, _epoch(), progress, source=source)
     rendered = [file for language in wanted for file in _render(job, language)]
+    found = tuple(dict.fromkeys(problem for file in rendered for problem in file.problems))
+    warnings = (*loaded.warnings, *look.warnings, *found)
+    if any(problem.severity is Severity.ERROR for problem in found):
+        raise ContentError(warnings)
     progress(f"writing to {out_dir}")
     folder = Path(out_dir)
     inputs = [*_inputs(Path(content_path), loaded.content), *look.paths]
@@ -146,8 +151,7 @@ def build(
     files = tuple(
         Written(folder / file.name, file.kind, file.language, file.count, len(file.data)) for file in rendered
     )
-    warnings = dict.fromkeys(problem for file in rendered for problem in file.warnings)
-    return Result(files, (*loaded.warnings, *look.warnings, *warnings), time.monotonic() - began)
+    return Result(files, warnings, time.monotonic() - began)
 
 
 def _read(content_path: Path | str, theme: Path | str | None) -> tuple[Loaded, LoadedTheme]:
@@ -207,8 +211,17 @@ def _render(job: _Job, language: str) -> list[_Rendered]:
         name = _name("deck", language, content)
         job.progress(f"drawing {name}")
         deck = plan_deck(content, plan, theme)
-        files.append(_Rendered("deck", language, name, len(deck.slides), render_deck(deck, theme)))
+        problems = _unfit(job, language, deck)
+        drawn = b"" if problems else render_deck(deck, theme)
+        files.append(_Rendered("deck", language, name, len(deck.slides), drawn, problems))
     return files
+
+
+def _unfit(job: _Job, language: str, deck: DeckPlan) -> tuple[Problem, ...]:
+    """Return an error for each text that is too long for any slide."""
+    from reporting.content.locate import unfit
+
+    return tuple(unfit(job.loaded, job.path, language, (one.where for one in deck.unfit)))
 
 
 def _borrowed(job: _Job, plan: DossierPlan, theme: Theme) -> tuple[Problem, ...]:

@@ -55,6 +55,8 @@ class Bullets(BlockBase):
 
     kind: Literal["bullets"]
     items: tuple[Rich, ...] = Field(min_length=1)
+    build: bool = False
+    """Whether the deck shows them one by one."""
 
 
 class KeyFigures(BlockBase):

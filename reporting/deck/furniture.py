@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from reporting.deck import shapes
-from reporting.deck.master import FOOTER, KICKER, NUMBER, NUMBER_FIELD, ON_COLOUR, SOURCE, TITLE
+from reporting.deck.master import DATE, FOOTER, KICKER, NUMBER, NUMBER_FIELD, ON_COLOUR, SOURCE, TITLE
 from reporting.deck.stage import Stage
 from reporting.deck.xml import e
 from reporting.design.styles import Style
 from reporting.design.units import Length, pt
-from reporting.plan.slide_model import DeckPlan, SlideKind
+from reporting.plan.openings import opening
+from reporting.plan.slide_model import DeckPlan, SlideKind, SlideText
 
 
 def draw_head(stage: Stage) -> None:
@@ -29,7 +30,7 @@ def draw_foot(stage: Stage, deck: DeckPlan) -> None:
     on_colour = plan.kind in ON_COLOUR
     style = Style.OPENING_TEXT if on_colour else Style.SMALL
     if plan.source_line:
-        text = stage.line_of(plan.source_line, Style.SMALL, small.size, small.leading)
+        text = SlideText(plan.source_line, Style.SMALL, small.size, small.leading)
         words = stage.writer.body((text,), anchor="b")
         stage.put(
             shapes.placeholder(
@@ -41,6 +42,8 @@ def draw_foot(stage: Stage, deck: DeckPlan) -> None:
         return
     footer = stage.line_of(deck.footer, style, small.size, small.leading)
     stage.placeholder(FOOTER, "ftr", "Footer", (footer,), grid.footer)
+    date = stage.line_of(deck.date, style, small.size, small.leading)
+    stage.placeholder(DATE, "dt", "Date", (date,), grid.date, align="r")
     number = stage.writer.field(str(stage.number), NUMBER_FIELD, style, small.size.pt)
     frame = e("a:bodyPr", e("a:noAutofit"), wrap="square", lIns=0, tIns=0, rIns=0, bIns=0, anchor="t")
     words = e("p:txBody", frame, e("a:lstStyle"), number)
@@ -52,7 +55,7 @@ def draw_foot(stage: Stage, deck: DeckPlan) -> None:
 
 
 def _draw_strip(stage: Stage, deck: DeckPlan) -> None:
-    """Draw a segment for each section; on a section's slides only its own has its colour."""
+    """Draw a segment for each section, which leads there; on its slides only its own has its colour."""
     plan, count = stage.plan, len(deck.sections)
     if count == 1 or plan.kind is SlideKind.COVER:
         return
@@ -60,9 +63,9 @@ def _draw_strip(stage: Stage, deck: DeckPlan) -> None:
     places = stage.grid.strip.columns(count, gap)
     segments = []
     for section, place in zip(deck.sections, places, strict=True):
-        here = plan.section is None or plan.section.id == section.id
+        here = plan.section.id == section.id if plan.section else not plan.backup
         colour = stage.theme.accent(section.id) if here else stage.theme.colours.hairline
         if plan.kind in ON_COLOUR and plan.section:
             colour = stage.theme.colours.paper if here else stage.theme.colours.muted
-        segments.append(stage.block(f"Section {section.number}", place, colour))
+        segments.append(stage.block(f"Section {section.number}", place, colour, link=opening(section.id)))
     stage.put(shapes.group(stage.ids.next(), "Where we are", segments, stage.grid.strip))

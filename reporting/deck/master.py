@@ -21,7 +21,7 @@ from reporting.design.tokens import TypeSize
 from reporting.design.units import Length, pt
 from reporting.plan.slide_model import SlideKind
 
-TITLE, BODY, KICKER, SOURCE, FOOTER, NUMBER = 0, 1, 13, 14, 11, 12
+TITLE, BODY, DATE, FOOTER, NUMBER, KICKER, SOURCE = 0, 1, 10, 11, 12, 13, 14
 """Placeholder indices, the same on every layout."""
 
 ON_COLOUR = frozenset({SlideKind.COVER, SlideKind.SECTION, SlideKind.CLOSE})
@@ -49,6 +49,8 @@ LAYOUT_TYPES: Mapping[SlideKind, str] = MappingProxyType(
         SlideKind.COVER: "title",
         SlideKind.SECTION: "secHead",
         **dict.fromkeys((SlideKind.AGENDA, SlideKind.TEXT, SlideKind.SOURCES, SlideKind.CLOSE), "obj"),
+        **dict.fromkeys((SlideKind.TABLE, SlideKind.CLAIMS), "tbl"),
+        SlideKind.CHART: "chart",
     }
 )
 """What PowerPoint calls a layout (ECMA-376 19.7.15), where it has a word."""
@@ -60,6 +62,9 @@ PROMPTS = {
     SOURCE: "Sources",
 }
 """What an empty placeholder of a layout says to who edits the deck; never on a slide."""
+
+SIZE_TYPES = {"4:3": "screen4x3"}
+"""What PowerPoint calls a slide's size (ECMA-376 19.7.18), where it has a word."""
 
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's own table style without fills and lines; cells bear theirs."""
@@ -186,7 +191,12 @@ class _Skeleton:
             "p:presentation",
             e("p:sldMasterIdLst", e("p:sldMasterId", id=2**31, r_id="rId1")),
             e("p:notesMasterIdLst", e("p:notesMasterId", r_id="rId2")),
-            e("p:sldSz", cx=self.tokens.width.emu, cy=self.tokens.height.emu),
+            e(
+                "p:sldSz",
+                cx=self.tokens.width.emu,
+                cy=self.tokens.height.emu,
+                type=SIZE_TYPES.get(self.tokens.ratio),
+            ),
             e("p:notesSz", cx=width, cy=height),
             saveSubsetFonts=True,
         )
@@ -199,6 +209,7 @@ class _Skeleton:
         shapes = (
             self._placeholder(ids, TITLE, "title", "Title", grid.title, Style.TITLE, self.tokens.title),
             self._placeholder(ids, BODY, "body", "Body", grid.body, Style.TEXT, self.tokens.body),
+            self._placeholder(ids, DATE, "dt", "Date", grid.date, Style.SMALL, small),
             self._placeholder(ids, FOOTER, "ftr", "Footer", grid.footer, Style.SMALL, small),
             self._placeholder(ids, NUMBER, "sldNum", "Slide number", grid.number, Style.SMALL, small),
         )
@@ -245,7 +256,7 @@ class _Skeleton:
     def _placeholder(
         self, ids: Ids, index: int, kind: str, name: str, box: Box, style: Style, token: TypeSize
     ) -> Element:
-        align = "r" if index == NUMBER else "l"
+        align = "r" if index in (DATE, NUMBER) else "l"
         frame = e("a:bodyPr", e("a:noAutofit"), wrap="square", lIns=0, tIns=0, rIns=0, bIns=0, anchor="t")
         words = e(
             "p:txBody",
@@ -296,6 +307,7 @@ class _Skeleton:
             yield self._placeholder(ids, BODY, "body", "Body", place, body, tokens.body)
         if not on_colour:
             yield self._placeholder(ids, SOURCE, "body", "Sources", grid.source, Style.SMALL, tokens.small)
+        yield self._placeholder(ids, DATE, "dt", "Date", grid.date, small, tokens.small)
         yield self._placeholder(ids, FOOTER, "ftr", "Footer", grid.footer, small, tokens.small)
         yield self._placeholder(ids, NUMBER, "sldNum", "Slide number", grid.number, small, tokens.small)
 

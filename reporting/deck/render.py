@@ -23,7 +23,7 @@ from reporting.deck.text import Writer
 from reporting.deck.xml import clean, e
 from reporting.design.theme import Theme
 from reporting.plan.model import Metadata
-from reporting.plan.slide_model import DeckPlan, SlideKind
+from reporting.plan.slide_model import DeckPlan, Slide, SlideKind
 
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 """Extension that holds the sections of the slide sorter (MS-PPTX 2.2.7)."""
@@ -42,10 +42,12 @@ def render(plan: DeckPlan, theme: Theme) -> bytes:
     paint = Paint(theme)
     deck = Presentation(io.BytesIO(empty_presentation(paint, plan.grids.content)))
     layouts = dict(zip(SlideKind, deck.slide_layouts, strict=True))
+    slides = {planned.id: deck.slides.add_slide(layouts[planned.kind]) for planned in plan.slides}
+    targets = {anchor: slides[name].part for anchor, name in plan.targets.items() if name in slides}
     for number, planned in enumerate(plan.slides, 1):
-        slide = deck.slides.add_slide(layouts[planned.kind])
+        slide = slides[planned.id]
         accent = theme.accent(planned.section.id if planned.section else None)
-        writer = Writer(theme, paint, plan.meta.language, slide.part, accent)
+        writer = Writer(theme, paint, plan.meta.language, slide.part, accent, targets)
         places = plan.grids.of(planned.kind)
         _draw(Stage(planned, number, slide, theme, places, paint, writer, accent), plan)
     _remove_unused(deck, {slide.kind for slide in plan.slides}, layouts)
@@ -87,14 +89,22 @@ def _describe(properties: Any, meta: Metadata) -> None:
     properties.revision = 1
 
 
+def _sorted_under(slide: Slide, plan: DeckPlan) -> tuple[str, str]:
+    """Return key and name of the section of the slide sorter that a slide stands in."""
+    if slide.section:
+        return slide.section.id, slide.section.title
+    if slide.backup:
+        return "backup", plan.backup
+    return slide.kind.value, "".join(run.text for run in slide.title.runs)
+
+
 def _sections(deck: Any, plan: DeckPlan) -> None:
     """Show the dossier's sections in the slide sorter, what frames them in sections of their own."""
     root = deck.part._element  # noqa: SLF001  (likewise)
     numbers = [entry.get("id") for entry in root.sldIdLst]
     sections: list[tuple[str, str, list[str]]] = []
     for slide, number in zip(plan.slides, numbers, strict=True):
-        key = slide.section.id if slide.section else slide.kind.value
-        name = slide.section.title if slide.section else "".join(run.text for run in slide.title.runs)
+        key, name = _sorted_under(slide, plan)
         if not sections or sections[-1][0] != key:
             sections.append((key, name, []))
         sections[-1][2].append(number)

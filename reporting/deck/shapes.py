@@ -38,10 +38,12 @@ def transform(box: Box, tag: str = "a:xfrm", *, group: bool = False) -> Element:
     return e(tag, *place, *inner)
 
 
-def properties(number: int, name: str, alt: str = "", *, decorative: bool = False) -> Element:
-    """Return a shape's name, number and alternative text (ECMA-376 19.3.1.12)."""
+def properties(
+    number: int, name: str, alt: str = "", *, decorative: bool = False, click: Element | None = None
+) -> Element:
+    """Return a shape's name, number, alternative text and link (ECMA-376 19.3.1.12)."""
     mark = e("a:extLst", e("a:ext", e("adec:decorative", val=True), uri=DECORATIVE)) if decorative else None
-    return e("p:cNvPr", mark, id=number, name=name, descr=alt or None)
+    return e("p:cNvPr", click, mark, id=number, name=name, descr=alt or None)
 
 
 def geometry(preset: str) -> Element:
@@ -93,13 +95,14 @@ def shape(
     words: Element | None = None,
     alt: str = "",
     decorative: bool = False,
+    click: Element | None = None,
 ) -> Element:
     """Return a shape, with or without words."""
     return e(
         "p:sp",
         e(
             "p:nvSpPr",
-            properties(number, name, alt, decorative=decorative),
+            properties(number, name, alt, decorative=decorative, click=click),
             e("p:cNvSpPr", txBox=True if words is not None and fill is None else None),
             e("p:nvPr"),
         ),

@@ -239,7 +239,7 @@ DRAW: Mapping[SlideKind, Callable[[Stage, DeckPlan], None]] = MappingProxyType(
         SlideKind.CALLOUT: _behind_bar,
         SlideKind.QUOTATION: _behind_bar,
         SlideKind.FIGURES: _figures,
-        SlideKind.TABLE: _table,
+        **dict.fromkeys((SlideKind.TABLE, SlideKind.CLAIMS), _table),
         SlideKind.CHART: _chart,
         SlideKind.TIMELINE: _timeline,
         SlideKind.PROCESS: _process,

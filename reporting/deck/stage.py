@@ -51,10 +51,18 @@ class Stage:
     # ---- words
 
     def placeholder(
-        self, index: int, kind: str, name: str, texts: Sequence[SlideText], box: Box, *, middle: bool = False
+        self,
+        index: int,
+        kind: str,
+        name: str,
+        texts: Sequence[SlideText],
+        box: Box,
+        *,
+        middle: bool = False,
+        align: str | None = None,
     ) -> None:
         """Fill a placeholder of the layout."""
-        words = self.writer.body(texts, anchor="ctr" if middle else "t")
+        words = self.writer.body(texts, anchor="ctr" if middle else "t", align=align)
         self.put(shapes.placeholder(self.ids.next(), name, index=index, kind=kind, box=box, words=words))
 
     def words(self, frame: Frame, name: str, align: str | None = None) -> Element:
@@ -69,8 +77,8 @@ class Stage:
 
     # ---- shapes
 
-    def block(self, name: str, box: Box, colour: str, *, preset: str = "rect") -> Element:
-        """Return a filled shape that is decoration."""
+    def block(self, name: str, box: Box, colour: str, *, preset: str = "rect", link: str = "") -> Element:
+        """Return a filled shape that is decoration; a click on it may lead to an anchor."""
         return shapes.shape(
             self.ids.next(),
             name,
@@ -79,6 +87,7 @@ class Stage:
             fill=self.paint.fill(colour),
             line=self.paint.line(None),
             decorative=True,
+            click=self.writer.click(f"#{link}") if link else None,
         )
 
     def rule(self, name: str, box: Box, colour: str, width: float, *, dashed: bool = False) -> Element:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -20,6 +20,8 @@ from reporting.plan.slide_model import SlideText
 RAISED = 30_000
 """How far a source mark is raised, in thousandths of a per cent of its size (ECMA-376 20.1.10.40)."""
 
+_LINK_COLOUR = "{A12FA001-AC4F-418D-AE19-62706E023703}"
+
 
 @dataclass(frozen=True, slots=True)
 class Writer:
@@ -32,6 +34,8 @@ class Writer:
     """The slide's part, which keeps the addresses of its links."""
     accent: str
     """The section's colour, as #RRGGBB."""
+    targets: Mapping[str, Part]
+    """By anchor, the part of the slide that a link within the deck leads to."""
 
     def paragraph(self, text: SlideText, *, first: bool = True, align: str | None = None) -> Element:
         """Return one paragraph; the first of a frame has no space above."""
@@ -96,13 +100,11 @@ class Writer:
         colour = face.tone.colour(self.theme, self.accent)
         if run.mark is not None and face.tone is not Tone.PAPER:
             colour = self.accent
-        link = safe_link(run.link)
-        click = e("a:hlinkClick", r_id=self._relation(link)) if link else None
         return e(
             tag,
             self.paint.fill(colour),
             *self.paint.fonts(face.family),
-            click,
+            self.click(run.link),
             lang=self.language,
             sz=_hundredths(text.size.pt),
             b=face.bold or run.bold,
@@ -111,9 +113,16 @@ class Writer:
             dirty=False,
         )
 
-    def _relation(self, link: str) -> str:
-        relation: str = self.part.relate_to(link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        return relation
+    def click(self, link: str | None) -> Element | None:
+        """Return where a click leads: to another slide, to an outside address, or nowhere."""
+        if link and link.startswith("#"):
+            slide = self.targets.get(link[1:])
+            return None if slide in (None, self.part) else jump(self.part, slide)
+        address = safe_link(link)
+        if address is None:
+            return None
+        relation = self.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        return e("a:hlinkClick", _own_colour(), r_id=relation)
 
     def field(self, words: str, identity: str, style: Style, size: float) -> Element:
         """Return the slide's number as a field at the right; `words` is what it says now."""
@@ -121,6 +130,17 @@ class Writer:
         look = e("a:rPr", self.paint.fill(colour), lang=self.language, sz=_hundredths(size))
         field = e("a:fld", look, e("a:t", text=words), id=identity, type="slidenum")
         return e("a:p", e("a:pPr", algn="r"), field)
+
+
+def jump(start: Part, slide: Part) -> Element:
+    """Return a click on a slide that leads to another (ECMA-376 21.1.2.3.5)."""
+    relation = start.relate_to(slide, RELATIONSHIP_TYPE.SLIDE)
+    return e("a:hlinkClick", _own_colour(), r_id=relation, action="ppaction://hlinksldjump")
+
+
+def _own_colour() -> Element:
+    """Let a link keep the colour of its text (MS-ODRAWXML 2.26.2)."""
+    return e("a:extLst", e("a:ext", e("ahyp:hlinkClr", val="tx"), uri=_LINK_COLOUR))
 
 
 def faint(words: Element, share: float) -> None:

@@ -16,6 +16,7 @@ from pptx.oxml.xmlchemy import OxmlElement
 Element = etree._Element  # noqa: SLF001  (lxml has no public name for its element type)
 
 _EXTENSIONS = {
+    "ahyp": "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor",
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
 }

@@ -87,6 +87,7 @@ class Grid:
     strip: Box
     """Where we are: a segment for each section."""
     footer: Box
+    date: Box
     number: Box
     opening: Box
     """The title of a cover, a section opener or the close."""
@@ -98,6 +99,20 @@ class Grid:
     """Between columns."""
     fixed: bool = False
     """Whether titles and kickers keep their boxes whole, as where a template holds them."""
+
+    def under(self, extra: Length) -> Grid:
+        """Return the grid of a slide whose title is taller by a length, which its body gives."""
+
+        def below(box: Box) -> Box:
+            return box.below(extra)
+
+        return replace(
+            self,
+            title=self.title.tall(self.title.height + extra),
+            body=below(self.body),
+            text=below(self.text),
+            evidence=below(self.evidence),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +164,9 @@ def grid(theme: Theme) -> Grid:
         evidence=replace(body, left=body.left + text_width + gap, width=margin_width),
         source=source,
         strip=strip,
-        footer=replace(footer, width=width.times(0.8)),
-        number=replace(footer, left=footer.left + width.times(0.9), width=width.times(0.1)),
+        footer=replace(footer, width=width.times(0.55)),
+        date=replace(footer, left=footer.left + width.times(0.57), width=width.times(0.35)),
+        number=replace(footer, left=footer.left + width.times(0.93), width=width.times(0.07)),
         opening=opening,
         lead=Box(margin, lead_top, width.times(0.74), strip.top - margin.times(0.3) - lead_top),
         aside=Box(opening.right + gap, opening.top, margin + width - opening.right - gap, opening.height),

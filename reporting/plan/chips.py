@@ -19,7 +19,12 @@ RANGE = 3
 
 def numbers(evidence: Iterable[Evidence]) -> str:
     """Write the numbers of claims, three or more in a row as a range: `3, 7–9`."""
-    found = sorted({proof.number for proof in evidence})
+    return ranges(proof.number for proof in evidence)
+
+
+def ranges(found: Iterable[int]) -> str:
+    """Write numbers in order, three or more in a row as a range: `3, 7–9`."""
+    found = sorted(set(found))
     if not found:
         return ""
     runs = [[found[0]]]

@@ -9,30 +9,38 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reporting.content.model import Content, DeckHint
+from reporting.content.model import Bullets, Content, DeckHint
 from reporting.design.grid import Box, Grids
 from reporting.design.styles import Style
 from reporting.design.theme import Theme
 from reporting.design.units import Length, pt
 from reporting.i18n import language
-from reporting.plan import chips
+from reporting.plan import chips, minutes, titles
+from reporting.plan.backup import claims, first_shown, sources
 from reporting.plan.fit import Typesetter
-from reporting.plan.model import Block, ChartBlock, DossierPlan, Evidence, SectionPlan
+from reporting.plan.model import Block, ChartBlock, DossierPlan, Evidence, Run, Runs, SectionPlan, plain
 from reporting.plan.notes import Speaker
-from reporting.plan.openings import agenda, close, cover, opener, sources
+from reporting.plan.openings import agenda, close, cover, opener, opening
 from reporting.plan.scope import Scope, scope
-from reporting.plan.slide_model import DeckPlan, Slide, SlideBody, SlideKind, SlideText
+from reporting.plan.slide_model import DeckPlan, Slide, SlideBody, SlideKind, Unfit
 from reporting.plan.slide_text import TEXT_LIKE, text_bodies
 from reporting.plan.slides import bodies
 from reporting.plan.source_line import source_line
 
-OPENINGS = frozenset({SlideKind.COVER, SlideKind.SECTION})
-"""Kinds whose title stands large on a ground of colour."""
-
 UNSOURCED = frozenset(
-    {SlideKind.COVER, SlideKind.SECTION, SlideKind.AGENDA, SlideKind.SOURCES, SlideKind.CLOSE}
+    {
+        SlideKind.COVER,
+        SlideKind.SECTION,
+        SlideKind.AGENDA,
+        SlideKind.CLOSE,
+        SlideKind.CLAIMS,
+        SlideKind.SOURCES,
+    }
 )
 """Kinds without a source line: they claim nothing that another slide does not source."""
+
+BRIEF = frozenset({SlideKind.COVER, SlideKind.SECTION, SlideKind.AGENDA})
+"""Kinds of which the speaker says the title and goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +50,28 @@ class _Draft:
     id: str
     section: SectionPlan | None
     title: str
+    title_from: str
+    """Path of the title in the content."""
+    setter: Typesetter
     bodies: tuple[SlideBody, ...]
     notes: tuple[str, ...] = ()
     """Of the first slide."""
     after: tuple[str, ...] = ()
     """Of the last slide: what was put into the notes only."""
+    path: str = ""
+    """Of what is shown, in the content."""
     unsourced: str = ""
+    build: bool = False
+    backup: bool = False
 
 
-def plan_deck(content: Content, dossier: DossierPlan, theme: Theme, grids: Grids | None = None) -> DeckPlan:
+def plan_deck(
+    content: Content,
+    dossier: DossierPlan,
+    theme: Theme,
+    grids: Grids | None = None,
+    pages: Mapping[str, int] | None = None,
+) -> DeckPlan:
     """Plan the deck.
 
     Args:
@@ -58,28 +79,42 @@ def plan_deck(content: Content, dossier: DossierPlan, theme: Theme, grids: Grids
         dossier: the planned dossier, in the language wanted.
         theme: gives the slide's measures and the faces to measure with.
         grids: where things stand, if not where the theme has them.
+        pages: by id of a block, the page of the dossier on which it begins.
     """
     code = next(code for code in content.languages if language(code).tag == dossier.meta.language)
     here, setter = scope(content, code), Typesetter(theme, grids)
-    drafts = [
-        _Draft("cover", None, dossier.cover.title, (cover(setter, dossier.cover),)),
-        _Draft("agenda", None, dossier.labels.agenda, agenda(setter, dossier.sections)),
-        *(draft for section in dossier.sections for draft in _section(setter, here, dossier, section)),
-        _Draft("sources", None, dossier.labels.sources, sources(setter, dossier.sources)),
-        _close(setter, here, dossier),
-    ]
+    speaker = Speaker(here, dossier, pages or {})
+    drafts = [*_talk(setter, here, dossier, speaker), *_backup(setter, here, dossier)]
+    finished = tuple(_finished(here, dossier, speaker, drafts))
+    slides = _timed(here, [slide for slide, _ in finished], drafts)
     return DeckPlan(
         meta=dossier.meta,
         footer=_one_line(setter, _footer(dossier), Style.SMALL, setter.grid.footer.width),
+        date=_one_line(setter, dossier.cover.edition_line, Style.SMALL, setter.grid.date.width),
+        backup=here.language.phrase("backup"),
         sections=dossier.sections,
-        slides=tuple(_slides(setter, here, dossier, drafts)),
+        slides=slides,
         grids=setter.grids,
+        targets=_targets(slides),
+        unfit=tuple(dict.fromkeys(unfit for _, found in finished for unfit in found)),
     )
 
 
 def _footer(dossier: DossierPlan) -> str:
-    parts = (dossier.running_head, dossier.cover.edition_line, dossier.cover.classification)
-    return " · ".join(part for part in parts if part)
+    return " · ".join(part for part in (dossier.running_head, dossier.cover.classification) if part)
+
+
+def _targets(slides: Sequence[Slide]) -> dict[str, str]:
+    """Return by anchor the first slide that it names."""
+    found: dict[str, str] = {}
+    for slide in slides:
+        shown = () if slide.backup or slide.kind in UNSOURCED else (*slide.body.shared, *slide.body.evidence)
+        anchors = [first_shown(proof.claim) for proof in shown] + list(slide.body.anchors)
+        if slide.section and slide.kind is SlideKind.SECTION:
+            anchors.append(opening(slide.section.id))
+        for anchor in anchors:
+            found.setdefault(anchor, slide.id)
+    return found
 
 
 # ---------------------------------------------------------------- which slide
@@ -116,67 +151,141 @@ def _joins(setter: Typesetter, group: _Group, block: Block) -> bool:
     return len(text_bodies(setter, together)) == 1
 
 
-def _section(setter: Typesetter, here: Scope, dossier: DossierPlan, section: SectionPlan) -> Iterator[_Draft]:
-    curated = next(one for one in here.content.sections if one.id == section.id)
+def _talk(setter: Typesetter, here: Scope, dossier: DossierPlan, speaker: Speaker) -> Iterator[_Draft]:
+    """Yield what the briefing shows, from the cover to the close."""
+    labels = dossier.labels
+    yield _Draft(
+        "cover",
+        None,
+        dossier.cover.title,
+        "edition.title",
+        setter,
+        (cover(setter, dossier.cover),),
+        path="edition",
+    )
+    yield _Draft("agenda", None, labels.agenda, "", setter, agenda(setter, dossier.sections))
+    for section in dossier.sections:
+        yield from _section(setter, here, speaker, section)
+    keys = [here.evidence[claim.id] for claim in here.content.claims if claim.key]
+    closing = close(setter, dossier.sections)
+    yield _Draft("close", None, labels.closing, "", setter, closing, speaker.who_says(keys))
+
+
+def _backup(setter: Typesetter, here: Scope, dossier: DossierPlan) -> Iterator[_Draft]:
+    """Yield what stands after the close."""
+    phrase = here.language.phrase
+    notes = (phrase("notes_backup"),)
+    listed = {
+        "claims": claims(setter, here.language, dossier.claims),
+        "sources": sources(setter, dossier.labels.rests_on_it, dossier.sources),
+    }
+    for name, made in listed.items():
+        yield _Draft(name, None, phrase(f"backup_{name}"), "", setter, made, notes, backup=True)
+
+
+def _section(setter: Typesetter, here: Scope, speaker: Speaker, section: SectionPlan) -> Iterator[_Draft]:
+    found = enumerate(here.content.sections)
+    at, curated = next((at, curated) for at, curated in found if curated.id == section.id)
     hints = {block.id: block.deck for block in curated.blocks}
+    built = {block.id for block in curated.blocks if isinstance(block, Bullets) and block.build}
+    paths = {block.id: f"sections[{at}].blocks[{number}]" for number, block in enumerate(curated.blocks)}
     first, *others = _groups(setter, section, hints)
-    speaker = Speaker(here, dossier)
-    titles = [group.shown[0].title or section.takeaway for group in others]
+    shown = [group.shown[0].title or section.takeaway for group in others]
     yield _Draft(
         section.id,
         section,
         section.takeaway,
-        (opener(setter, here.language.phrase("follows"), titles),),
+        f"sections[{at}].takeaway",
+        setter,
+        (opener(setter, here.language.phrase("follows"), shown),),
         notes=(speaker.section(section),),
         after=speaker.told(first.told),
     )
-    for group, title in zip(others, titles, strict=True):
-        merged = len(group.shown) > 1
-        laid = text_bodies(setter, group.shown) if merged else bodies(setter, group.shown[0])
-        curator = speaker.curator([block.id for block in group.shown])
-        unsourced = " · ".join(block.unsourced for block in group.shown if block.unsourced)
-        yield _Draft(group.shown[0].id, section, title, laid, curator, speaker.told(group.told), unsourced)
-
-
-def _close(setter: Typesetter, here: Scope, dossier: DossierPlan) -> _Draft:
-    keys = [here.evidence[claim.id] for claim in here.content.claims if claim.key]
-    notes = Speaker(here, dossier).who_says(keys)
-    return _Draft("close", None, dossier.labels.closing, close(setter, dossier.sections), notes)
+    for group, title in zip(others, shown, strict=True):
+        head = group.shown[0]
+        own = setter.under(titles.room_taken(setter, title))
+        yield _Draft(
+            head.id,
+            section,
+            title,
+            f"{paths[head.id]}.title" if head.title else f"sections[{at}].takeaway",
+            own,
+            text_bodies(own, group.shown) if len(group.shown) > 1 else bodies(own, head),
+            speaker.curator([block.id for block in group.shown]),
+            (*speaker.where(group.shown), *speaker.told(group.told)),
+            path=paths[head.id],
+            unsourced=" · ".join(block.unsourced for block in group.shown if block.unsourced),
+            build=head.id in built,
+        )
 
 
 # ---------------------------------------------------------------- finished slides
 
 
-def _slides(
-    setter: Typesetter, here: Scope, dossier: DossierPlan, drafts: Sequence[_Draft]
-) -> Iterator[Slide]:
+def _finished(
+    here: Scope, dossier: DossierPlan, speaker: Speaker, drafts: Sequence[_Draft]
+) -> Iterator[tuple[Slide, tuple[Unfit, ...]]]:
+    """Yield each slide, and what of it no slide holds whole."""
     taken: set[str] = set()
-    speaker = Speaker(here, dossier)
     for draft in drafts:
-        count = len(draft.bodies)
         title = _unique(draft.title, taken)
-        for number, body in enumerate(draft.bodies, 1):
-            part = f" ({number}/{count})" if count > 1 else ""
-            text, box, missing = _titled(setter, title, part, body.kind)
-            proof = tuple(dict.fromkeys((*body.shared, *body.evidence)))
-            yield Slide(
-                id=f"{draft.id}-{number}" if number > 1 else draft.id,
-                section=draft.section,
-                kicker=_kicker(setter, dossier, draft, body.kind),
-                kicker_box=_kicker_box(setter, box, body.kind),
-                title=text,
-                title_box=box,
-                body=body,
-                head=chips.from_right(setter, _unmarked(body), setter.grids.of(body.kind).head),
-                source_line=_source(setter, dossier, body, proof, draft.unsourced),
-                notes=(
-                    *missing,
-                    *(draft.notes if number == 1 else ()),
-                    *(speaker.who_says(proof)),
-                    *body.clipped,
-                    *(draft.after if number == count else ()),
-                ),
-            )
+        for number in range(1, len(draft.bodies) + 1):
+            yield _slide(here, dossier, speaker, draft, title, number)
+
+
+def _slide(
+    here: Scope, dossier: DossierPlan, speaker: Speaker, draft: _Draft, title: str, number: int
+) -> tuple[Slide, tuple[Unfit, ...]]:
+    setter, count, body = draft.setter, len(draft.bodies), draft.bodies[number - 1]
+    part = f" ({number}/{count})" if count > 1 else ""
+    set_title = titles.titled(setter, title, part, body.kind)
+    proof = () if draft.backup else tuple(dict.fromkeys((*body.shared, *body.evidence)))
+    slide = Slide(
+        id=f"{draft.id}-{number}" if number > 1 else draft.id,
+        section=draft.section,
+        kicker=_kicker(here, dossier, draft, body.kind),
+        kicker_box=_kicker_box(setter, set_title.box, body.kind),
+        title=set_title.text,
+        title_box=set_title.box,
+        body=body,
+        head=chips.from_right(setter, _unmarked(body, proof), setter.grids.of(body.kind).head),
+        source_line=_source(dossier, draft, body, proof),
+        notes=(
+            *(draft.notes if number == 1 else ()),
+            *speaker.who_says(proof),
+            *(draft.after if number == count else ()),
+        ),
+        backup=draft.backup,
+        build=draft.build,
+    )
+    clipped = [Unfit(f"{draft.path}.{where}") for where in body.clipped]
+    if draft.unsourced not in plain(slide.source_line):
+        clipped.append(Unfit(f"{draft.path}.unsourced"))
+    return slide, (*(() if set_title.whole else (Unfit(draft.title_from),)), *clipped)
+
+
+def _timed(here: Scope, slides: Sequence[Slide], drafts: Sequence[_Draft]) -> tuple[Slide, ...]:
+    """Tell the speaker how long each slide is for; together as long as the briefing."""
+    curated = {draft.id: " ".join(draft.notes) for draft in drafts}
+    talk = [slide for slide in slides if not slide.backup]
+    whole = here.content.edition.minutes
+    shares = minutes.shares([_words(slide, curated.get(slide.id, "")) for slide in talk], whole)
+    made, passed = [], 0
+    for slide, seconds in zip(talk, shares, strict=True):
+        passed += seconds
+        times = {"minutes": seconds, "until": passed, "whole": whole * 60}
+        said = here.language.phrase("notes_time", **{name: minutes.clock(t) for name, t in times.items()})
+        made.append(replace(slide, notes=(said, *slide.notes)))
+    return (*made, *(slide for slide in slides if slide.backup))
+
+
+def _words(slide: Slide, curated: str) -> int:
+    """Count what there is to say at a slide."""
+    texts = [slide.title]
+    if slide.kind not in BRIEF:
+        texts += [text for frame in slide.body.frames for text in frame.texts]
+        texts += [cell for row in slide.body.table.rows for cell in row] if slide.body.table else []
+    return len(" ".join([curated, *(plain(text.runs) for text in texts)]).split())
 
 
 def _unique(title: str, taken: set[str]) -> str:
@@ -189,52 +298,14 @@ def _unique(title: str, taken: set[str]) -> str:
     return found
 
 
-def _titled(
-    setter: Typesetter, title: str, part: str, kind: SlideKind
-) -> tuple[SlideText, Box, tuple[str, ...]]:
-    """Set a title at the largest size that fits.
-
-    Returns:
-        The title, its box, and the whole title if it had to be clipped at the smallest size.
-    """
-    opening, grid = kind in OPENINGS, setter.grids.of(kind)
-    place = grid.opening if opening else grid.title
-    style = Style.OPENING if opening or kind is SlideKind.CLOSE else Style.TITLE
-    top = setter.tokens.cover.size if opening else setter.tokens.title.size
-    most = 3 if opening else 2
-    missing: tuple[str, ...] = ()
-    for size in setter.sizes(top, setter.tokens.title_floor):
-        text = setter.text(title + part, style, size)
-        fitting = min(most, max(1, int(place.height // text.leading)))
-        if len(setter.lines(text, place.width)) <= fitting:
-            break
-    else:
-        text, missing = _clipped_title(setter, text, part, place, fitting), (title,)
-    if grid.fixed:
-        return text, place, missing
-    height = setter.height((text,), place.width)
-    place = replace(place, width=setter.balanced(text, place.width))
-    box = replace(place, top=place.bottom - height, height=height) if opening else place
-    return text, box, missing
-
-
-def _clipped_title(setter: Typesetter, text: SlideText, part: str, place: Box, most: int) -> SlideText:
-    """Clip a title's words and keep its `(2/3)`."""
-    words = text.runs[0].text.removesuffix(part)
-    while True:
-        words = words[: max(words.rfind(" "), len(words) - 20, 0)]
-        short = setter.text(f"{words.rstrip()}…{part}", text.style, text.size)
-        if not words or len(setter.lines(short, place.width)) <= most:
-            return short
-
-
-def _kicker(setter: Typesetter, dossier: DossierPlan, draft: _Draft, kind: SlideKind) -> str:
+def _kicker(here: Scope, dossier: DossierPlan, draft: _Draft, kind: SlideKind) -> str:
     if draft.section:
         words = f"{draft.section.number}\u2002{draft.section.title}"
+    elif draft.backup:
+        words = here.language.phrase("backup")
     else:
-        named = kind in (SlideKind.AGENDA, SlideKind.SOURCES)
-        words = dossier.running_head if named else dossier.cover.edition_line
-    return _one_line(setter, words, Style.KICKER, setter.grids.of(kind).kicker.width)
+        words = dossier.running_head if kind is SlideKind.AGENDA else dossier.cover.edition_line
+    return _one_line(draft.setter, words, Style.KICKER, draft.setter.grids.of(kind).kicker.width)
 
 
 def _one_line(setter: Typesetter, words: str, style: Style, width: Length) -> str:
@@ -244,21 +315,20 @@ def _one_line(setter: Typesetter, words: str, style: Style, width: Length) -> st
 
 def _kicker_box(setter: Typesetter, title: Box, kind: SlideKind) -> Box:
     grid = setter.grids.of(kind)
-    if grid.fixed or kind not in OPENINGS:
+    if grid.fixed or kind not in titles.OPENINGS:
         return grid.kicker
     return replace(grid.kicker, top=title.top - grid.kicker.height - pt(6))
 
 
-def _unmarked(body: SlideBody) -> list[Evidence]:
-    """Return the evidence of the whole slide that has no chip of its own on it."""
-    return [proof for proof in body.shared if proof not in body.evidence]
+def _unmarked(body: SlideBody, proof: Sequence[Evidence]) -> list[Evidence]:
+    """Return what the whole slide stands on and has no chip of its own there."""
+    return [one for one in proof if one not in body.evidence]
 
 
-def _source(
-    setter: Typesetter, dossier: DossierPlan, body: SlideBody, proof: Sequence[Evidence], unsourced: str
-) -> str:
-    if body.kind in UNSOURCED:
-        return ""
-    if not proof and not unsourced and isinstance(body.block, ChartBlock):
-        return f"{dossier.labels.source}: {body.block.source_line}" if body.block.source_line else ""
-    return source_line(setter, dossier.labels, proof, unsourced)
+def _source(dossier: DossierPlan, draft: _Draft, body: SlideBody, proof: Sequence[Evidence]) -> Runs:
+    if body.kind in UNSOURCED or not (proof or draft.unsourced or isinstance(body.block, ChartBlock)):
+        return ()
+    if not proof and not draft.unsourced and isinstance(body.block, ChartBlock):
+        line = body.block.source_line
+        return (Run(f"{dossier.labels.source}: {line}"),) if line else ()
+    return source_line(draft.setter, dossier.labels, proof, draft.unsourced)

@@ -27,6 +27,9 @@ SAFETY = 0.04
 STEP = pt(2)
 """From one type size to the next smaller."""
 
+LONGEST_WORD = 24
+"""Letters; a longer word may be broken anywhere."""
+
 ELLIPSIS = "…"
 SENTENCE_ENDS = (". ", "! ", "? ", "; ")
 
@@ -63,6 +66,14 @@ class Typesetter:
         self.grid = self.grids.content
         self.tokens = theme.slide
         self._known: dict[tuple[SlideText, Length], list[str]] = {}
+
+    def under(self, extra: Length) -> Typesetter:
+        """Return a typesetter of slides whose title takes so much more room from the body."""
+        if not extra:
+            return self
+        other = Typesetter(self.theme, replace(self.grids, content=self.grid.under(extra)))
+        other._known = self._known
+        return other
 
     # -- sizes
 
@@ -109,6 +120,12 @@ class Typesetter:
         face = FACES[style]
         name = font(self.theme, face.family, bold=face.bold or run.bold, italic=face.italic is not run.italic)
         return Span(run.text, name)
+
+    def breaks_word(self, text: SlideText, width: Length) -> bool:
+        """Whether an ordinary word of a paragraph is too wide for a box of a width."""
+        words = "".join(run.text for run in text.runs).split()
+        known = {part for line in self.lines(text, width) for part in line.split()}
+        return any(word not in known for word in words if len(word) <= LONGEST_WORD and word.isalnum())
 
     def height(self, texts: Sequence[SlideText], width: Length) -> Length:
         """Return the height of paragraphs in a box of a width; space above the first is dropped."""

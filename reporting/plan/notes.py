@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from reporting.plan.model import (
     Block,
@@ -30,9 +31,10 @@ from reporting.plan.words import held
 class Speaker:
     """Writes speaker notes in one language, a paragraph each."""
 
-    def __init__(self, here: Scope, dossier: DossierPlan) -> None:
+    def __init__(self, here: Scope, dossier: DossierPlan, pages: Mapping[str, int]) -> None:
         self._here = here
         self._dossier = dossier
+        self._pages = pages
         self._words = {entry.evidence.claim: plain(entry.text) for entry in dossier.claims}
         blocks = (block for section in here.content.sections for block in section.blocks)
         self._notes = {block.id: block.notes for block in blocks if block.notes}
@@ -62,12 +64,22 @@ class Speaker:
         words = self._words[proof.claim].rstrip()
         return f"{proof.number}. {words} — {proof.who} ({proof.status_word}). {where}"
 
+    def where(self, blocks: Sequence[Block]) -> tuple[str, ...]:
+        """Say on which page of the dossier what is shown stands."""
+        pages = sorted({self._pages[block.id] for block in blocks if block.id in self._pages})
+        return tuple(self._here.language.phrase("notes_page", page=page) for page in pages)
+
     def told(self, blocks: Sequence[Block]) -> tuple[str, ...]:
-        """Return the words of blocks that are told and not shown, and who says so."""
-        if not blocks:
-            return ()
-        heading = self._here.language.phrase("notes_more")
-        return (f"{heading}:", *(line for block in blocks for line in self._told(block)))
+        """Return the words of blocks that are told and not shown, where they stand, and who says so."""
+        lines: list[str] = []
+        for page, told in groupby(blocks, lambda block: self._pages.get(block.id)):
+            lines.append(self._more(page))
+            lines += (line for block in told for line in self._told(block))
+        return tuple(lines)
+
+    def _more(self, page: int | None) -> str:
+        phrase = self._here.language.phrase
+        return f"{phrase('notes_more') if page is None else phrase('notes_more_on', page=page)}:"
 
     def _told(self, block: Block) -> Iterator[str]:
         if block.title:

@@ -1,4 +1,4 @@
-"""The cover, the agenda, the sections and the sources -> the slides that frame the others."""
+"""The cover, the agenda and the sections -> the slides that frame the others."""
 
 from __future__ import annotations
 
@@ -7,33 +7,39 @@ from collections.abc import Callable, Sequence
 from reporting.design.styles import Style
 from reporting.design.units import Length
 from reporting.plan.fit import Row, Typesetter
-from reporting.plan.model import CoverPlan, Run, SectionPlan, SourceEntry
+from reporting.plan.model import CoverPlan, SectionPlan
 from reporting.plan.slide_model import Frame, SlideBody, SlideKind, SlideText
 
-NAMED_DETAILS = 3
-"""Of a source's details a slide shows the first: outlet, author, date; the dossier shows all."""
+
+def opening(section: str) -> str:
+    """Return the anchor of a section's first slide."""
+    return f"section-{section}"
 
 
 def cover(setter: Typesetter, plan: CoverPlan) -> SlideBody:
     """Lay out the first slide: under the title its subtitle and why it matters now; whom it is for."""
     grid, tokens = setter.grids.of(SlideKind.COVER), setter.tokens
     foot = " · ".join(part for part in (plan.audience, plan.presenter, plan.classification) if part)
-    whole = (setter.text(foot, Style.OPENING_TEXT, tokens.body_floor),)
-    line = setter.clip_all(whole, grid.lead.width, setter.leading(Style.OPENING_TEXT, tokens.body_floor))
-    height = setter.height(line, grid.lead.width)
+    line = (setter.text(foot, Style.OPENING_TEXT, tokens.body_floor),)
+    least = setter.clip_all(line, grid.lead.width, grid.lead.height.part(1, 3))
+    height = setter.height(least, grid.lead.width)
     under = grid.lead.below(grid.lead.height - height)
     place = grid.lead.tall(grid.lead.height - height.times(1.5))
-    words = (
-        setter.text(plan.subtitle, Style.OPENING, tokens.title_floor),
-        setter.text(plan.why_now, Style.OPENING_TEXT, tokens.body.size, 0.6),
-    )
+    for size in setter.sizes():
+        words = (
+            setter.text(plan.subtitle, Style.OPENING, max(size, tokens.title_floor)),
+            setter.text(plan.why_now, Style.OPENING_TEXT, size, 0.6),
+        )
+        if setter.height(words, place.width) <= place.height:
+            break
     kept = setter.clip_all(words, place.width, place.height)
-    said = zip((foot, plan.subtitle, plan.why_now), (*whole, *words), strict=True)
+    said = zip(("subtitle", "why_now"), words, strict=True)
+    missing = tuple(name for name, text in said if text not in kept)
     return SlideBody(
         SlideKind.COVER,
-        tokens.body.size,
-        frames=(Frame(place, kept), Frame(under, line)),
-        clipped=tuple(part for part, text in said if text not in (*kept, *line)),
+        size,
+        frames=(Frame(place, kept), Frame(under, least)),
+        clipped=missing if least == line else (*missing, "audience"),
     )
 
 
@@ -45,17 +51,18 @@ def agenda(setter: Typesetter, sections: Sequence[SectionPlan]) -> tuple[SlideBo
         return [
             Row(
                 (
-                    _entry(setter, section.title, size, section.number, section.id),
+                    entry(setter, section.title, size, section.number, section.id),
                     setter.text(section.takeaway, Style.ENTRY_TEXT, size),
                 )
             )
             for section in sections
         ]
 
-    return _stacked(setter, SlideKind.AGENDA, rows, place.width)
+    return stacked(setter, SlideKind.AGENDA, rows, place.width)
 
 
-def _entry(setter: Typesetter, words: str, size: Length, number: int, section: str = "") -> SlideText:
+def entry(setter: Typesetter, words: str, size: Length, number: int, section: str = "") -> SlideText:
+    """Return the numbered head of an entry, in the colour of a section if one is named."""
     text = setter.text(words, Style.ENTRY, size, 0.5, number)
     return SlideText(text.runs, text.style, text.size, text.leading, text.before, number, section)
 
@@ -72,26 +79,10 @@ def opener(setter: Typesetter, label: str, titles: Sequence[str]) -> SlideBody:
         )
         if setter.height(texts, place.width) <= place.height:
             break
-    kept = setter.clip_all(texts, place.width, place.height)
-    return SlideBody(SlideKind.SECTION, size, frames=(Frame(place, kept),))
-
-
-def sources(setter: Typesetter, entries: Sequence[SourceEntry]) -> tuple[SlideBody, ...]:
-    """List the sources by their numbers."""
-
-    def rows(size: Length) -> list[Row]:
-        return [Row(_source(setter, entry, size)) for entry in entries]
-
-    return _stacked(setter, SlideKind.SOURCES, rows, setter.grid.body.width)
-
-
-def _source(setter: Typesetter, entry: SourceEntry, size: Length) -> tuple[SlideText, ...]:
-    details = " · ".join(f"{label}: {value}" for label, value in entry.details[:NAMED_DETAILS])
-    linked = (Run(details), *((Run(" · "), Run(entry.link, link=entry.link)) if entry.link else ()))
-    return (
-        _entry(setter, entry.title, size, entry.number),
-        setter.text(linked, Style.ENTRY_TEXT, size),
-    )
+    while setter.height(texts, place.width) > place.height:
+        texts = texts[:-1]
+    shown = (Frame(place, texts),) if len(texts) > 1 else ()
+    return SlideBody(SlideKind.SECTION, size, frames=shown)
 
 
 def close(setter: Typesetter, sections: Sequence[SectionPlan]) -> tuple[SlideBody, ...]:
@@ -102,12 +93,13 @@ def close(setter: Typesetter, sections: Sequence[SectionPlan]) -> tuple[SlideBod
             Row((setter.text(section.takeaway, Style.OPENING_BULLET, size, 0.5),)) for section in sections
         ]
 
-    return _stacked(setter, SlideKind.CLOSE, rows, setter.grid.body.width)
+    return stacked(setter, SlideKind.CLOSE, rows, setter.grid.body.width)
 
 
-def _stacked(
+def stacked(
     setter: Typesetter, kind: SlideKind, rows: Callable[[Length], Sequence[Row]], width: Length
 ) -> tuple[SlideBody, ...]:
+    """Lay rows out under each other, over as many slides as they need."""
     place = setter.grid.body
     packed = setter.pack(rows, width, place.height, setter.sizes(setter.tokens.title_floor))
     made = []

@@ -5,6 +5,7 @@ Frozen values that `plan/deck.py` fills and `reporting/deck/` draws; nothing her
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -32,8 +33,9 @@ class SlideKind(StrEnum):
     QUOTATION = "quotation"
     IMAGE = "image"
     DISAGREEMENT = "disagreement"
-    SOURCES = "sources"
     CLOSE = "close"
+    CLAIMS = "claims"
+    SOURCES = "sources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,9 @@ class SlideBody:
     exhibit: Box | None = None
     """Where the chart, the picture, or the line of a timeline or a process stands."""
     clipped: tuple[str, ...] = ()
-    """Whole texts of which not all could stand here; the speaker notes carry them."""
+    """Paths within what is shown, such as `sides[0].title`, of texts that no slide holds whole."""
+    anchors: tuple[str, ...] = ()
+    """What links within the deck find here, such as `claim-revenue`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +128,14 @@ class Slide:
     body: SlideBody
     head: tuple[Chip, ...]
     """Chips of what the whole slide stands on."""
-    source_line: str
+    source_line: Runs
     """`The Gazette, 2 October 2026: ¶ 3 (12 reported)`; empty where nothing is claimed."""
     notes: tuple[str, ...]
     """Speaker notes, a paragraph each."""
+    backup: bool = False
+    """Whether it stands after the close, for questions, and takes no time of the talk."""
+    build: bool = False
+    """Whether its paragraphs appear one by one."""
 
     @property
     def kind(self) -> SlideKind:
@@ -136,12 +144,28 @@ class Slide:
 
 
 @dataclass(frozen=True, slots=True)
+class Unfit:
+    """A text of the content that cannot be split and does not fit a slide at its smallest size."""
+
+    where: str
+    """Its path in the content."""
+
+
+@dataclass(frozen=True, slots=True)
 class DeckPlan:
     """Everything the deck says, in order."""
 
     meta: Metadata
     footer: str
+    date: str
+    """The edition and its date."""
+    backup: str
+    """Name of the part after the close."""
     sections: tuple[SectionPlan, ...]
     slides: tuple[Slide, ...]
     grids: Grids
     """Where everything stands that has the same place on every slide of a kind."""
+    targets: Mapping[str, str]
+    """By anchor, the id of the slide that a link within the deck leads to."""
+    unfit: tuple[Unfit, ...] = ()
+    """What keeps the deck from being drawn: it would lose words."""

@@ -6,33 +6,35 @@ have room to give. The header is repeated on every slide.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reporting.design.fonts import font
 from reporting.design.measure import width as text_width
 from reporting.design.styles import FACES, Style
 from reporting.design.units import Length, pt
-from reporting.plan.fit import SAFETY, Typesetter, deal, even, largest
-from reporting.plan.model import Evidence, Para, Run, TableBlock, plain
+from reporting.plan.fit import LONGEST_WORD, SAFETY, Typesetter, deal, even, largest
+from reporting.plan.model import Evidence, Para, TableBlock, plain
 from reporting.plan.slide_model import Frame, SlideBody, SlideKind, SlideTable, SlideText
+from reporting.plan.slide_text import remarks
 
 CELL_X = pt(6)
 """Space left and right of a cell's text."""
 CELL_Y = pt(4.5)
 """Space above and below it."""
-LONGEST_WORD = 24
-"""Letters; a longer word is broken rather than widen its column."""
+
+
+_HEAD = 3
+"""A header takes a third of a slide at the most."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """Cells at one size, clipped to what a slide holds."""
+    """Cells at one size, no taller than a slide."""
 
     cells: tuple[SlideText, ...]
     height: Length
     evidence: tuple[Evidence, ...] = ()
-    clipped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class _Sized:
     rows: tuple[_Row, ...]
     room: Length
     """What the header leaves of a slide's height."""
+    clipped: tuple[str, ...]
+    """Columns whose heads are too long."""
 
     @property
     def heights(self) -> list[tuple[Length, Length]]:
@@ -52,77 +56,103 @@ class _Sized:
 
 
 def table_bodies(setter: Typesetter, block: TableBlock) -> tuple[SlideBody, ...]:
-    """Lay a table out over as few slides as it needs."""
+    """Lay a table out over as few slides as it needs; a long note follows on slides of its own."""
     place = setter.grid.body
-    note, unread = _note(setter, block)
+    note = _note(setter, block)
     limit = place.height - (setter.height(note, place.width) + pt(10) if note else 0)
     tried = [_sized(setter, block, size, limit) for size in setter.sizes()]
     best = largest(tried, lambda one: len(deal(one.heights, one.room)))
-    bodies = []
-    for page in even(best.heights, best.room):
-        rows = (best.head, *best.rows[page])
-        drawn = SlideTable(
-            box=place.tall(sum((row.height for row in rows), Length(0))),
-            widths=best.widths,
-            heights=tuple(row.height for row in rows),
-            aligns=tuple(column.align for column in block.columns),
-            rows=tuple(row.cells for row in rows),
-        )
-        under = place.below(drawn.box.height + pt(10)).tall(setter.height(note, place.width))
-        evidence = (*block.evidence, *(proof for row in rows for proof in row.evidence))
-        bodies.append(
-            SlideBody(
-                kind=SlideKind.TABLE,
-                size=best.size,
-                frames=(Frame(under, note),) if note else (),
-                shared=(*evidence, *(block.note.evidence if block.note else ())),
-                table=drawn,
-                clipped=(*unread, *(words for row in rows for words in row.clipped)),
-            )
-        )
-    return tuple(bodies)
+    shared = (*block.evidence, *(block.note.evidence if block.note and note else ()))
+    made = tuple(_page(setter, block, best, page, note, shared) for page in even(best.heights, best.room))
+    return (*made, *(remarks(setter, (block.note,)) if block.note and not note else ()))
 
 
-def _note(setter: Typesetter, block: TableBlock) -> tuple[tuple[SlideText, ...], tuple[str, ...]]:
-    """Return the note under a table, and the whole of it if it had to be clipped."""
+def _page(
+    setter: Typesetter,
+    block: TableBlock,
+    sized: _Sized,
+    page: slice,
+    note: tuple[SlideText, ...],
+    shared: tuple[Evidence, ...],
+) -> SlideBody:
+    """Set some rows under the header, and the note under them."""
+    place, rows = setter.grid.body, (sized.head, *sized.rows[page])
+    drawn = SlideTable(
+        box=place.tall(sum((row.height for row in rows), Length(0))),
+        widths=sized.widths,
+        heights=tuple(row.height for row in rows),
+        aligns=tuple(column.align for column in block.columns),
+        rows=tuple(row.cells for row in rows),
+    )
+    under = place.below(drawn.box.height + pt(10)).tall(setter.height(note, place.width))
+    return SlideBody(
+        kind=SlideKind.TABLE,
+        size=sized.size,
+        frames=(Frame(under, note),) if note else (),
+        shared=(*shared, *(proof for row in rows for proof in row.evidence)),
+        table=drawn,
+        clipped=sized.clipped,
+    )
+
+
+def _note(setter: Typesetter, block: TableBlock) -> tuple[SlideText, ...]:
+    """Return the note under a table, if it has one and it is short."""
     if not block.note:
-        return (), ()
+        return ()
     place = setter.grid.body
-    whole = (setter.text(block.note.runs, Style.DETAIL, setter.tokens.body_floor),)
-    kept = setter.clip_all(whole, place.width, place.height.part(1, 4))
-    return kept, () if kept == whole else (plain(block.note.runs),)
+    note = (setter.text(block.note.runs, Style.DETAIL, setter.tokens.body_floor),)
+    return note if setter.height(note, place.width) <= place.height.part(1, 4) else ()
 
 
 def _sized(setter: Typesetter, block: TableBlock, size: Length, limit: Length) -> _Sized:
     """Set the whole table at a size; a row may take what the header leaves, the header a third."""
     widths = _widths(setter, block, size)
-    heads = tuple(Para((Run(column.label),)) for column in block.columns)
-    head = _row(setter, heads, Style.TABLE_HEAD, size, widths, limit.part(1, 3))
+    most = _most(setter, Style.TABLE_HEAD, size, limit.part(1, _HEAD))
+    heads = [setter.text(column.label, Style.TABLE_HEAD, size) for column in block.columns]
+    kept = [setter.clip(head, _inner(width), most) for head, width in zip(heads, widths, strict=True)]
+    head = _row(setter, kept, widths)
     room = limit - head.height
-    rows = tuple(_row(setter, cells, Style.TEXT, size, widths, room) for cells in block.rows)
-    return _Sized(size, widths, head, rows, room)
+    rows = tuple(row for cells in block.rows for row in _rows(setter, cells, size, widths, room))
+    cut = (
+        f"columns[{n}].label"
+        for n, (whole, short) in enumerate(zip(heads, kept, strict=True))
+        if whole != short
+    )
+    return _Sized(size, widths, head, rows, room, tuple(cut))
+
+
+def _rows(
+    setter: Typesetter, cells: Sequence[Para], size: Length, widths: Sequence[Length], room: Length
+) -> Iterator[_Row]:
+    """Yield a row, or the parts of it where it is taller than a slide."""
+    most = _most(setter, Style.TEXT, size, room)
+    rest = [setter.text(cell.runs, Style.TEXT, size) for cell in cells]
+    evidence = tuple(proof for cell in cells for proof in cell.evidence)
+    while True:
+        parts = [setter.split(text, _inner(width), most) for text, width in zip(rest, widths, strict=True)]
+        yield _row(setter, [head for head, _ in parts], widths, evidence)
+        if not any(tail for _, tail in parts):
+            return
+        rest = [tail or setter.text("", Style.TEXT, size) for _, tail in parts]
 
 
 def _row(
     setter: Typesetter,
-    cells: Sequence[Para],
-    style: Style,
-    size: Length,
+    texts: Sequence[SlideText],
     widths: Sequence[Length],
-    limit: Length,
+    evidence: tuple[Evidence, ...] = (),
 ) -> _Row:
-    texts, clipped = [], []
-    height = setter.leading(style, size)
-    for cell, width in zip(cells, widths, strict=True):
-        whole = setter.text(cell.runs, style, size)
-        inner = width - CELL_X.times(2)
-        text = setter.clip(whole, inner, max(1, int((limit - CELL_Y.times(2)) // whole.leading)))
-        if text != whole:
-            clipped.append(plain(cell.runs))
-        texts.append(text)
-        height = max(height, setter.height((text,), inner))
-    evidence = tuple(proof for cell in cells for proof in cell.evidence)
-    return _Row(tuple(texts), height + CELL_Y.times(2), evidence, tuple(clipped))
+    heights = (setter.height((text,), _inner(width)) for text, width in zip(texts, widths, strict=True))
+    return _Row(tuple(texts), max(heights) + CELL_Y.times(2), evidence)
+
+
+def _inner(width: Length) -> Length:
+    return width - CELL_X.times(2)
+
+
+def _most(setter: Typesetter, style: Style, size: Length, room: Length) -> int:
+    """Return how many lines a cell may have."""
+    return max(1, int((room - CELL_Y.times(2)) // setter.leading(style, size)))
 
 
 def _widths(setter: Typesetter, block: TableBlock, size: Length) -> tuple[Length, ...]:

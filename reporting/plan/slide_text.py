@@ -93,6 +93,11 @@ def _plain_rows(setter: Typesetter, block: Block, size: Length) -> Iterator[Row]
             yield Row((words, setter.text(block.attribution, Style.DETAIL, size)), (block.item,))
 
 
+def remarks(setter: Typesetter, paragraphs: Sequence[Para]) -> tuple[SlideBody, ...]:
+    """Lay out what an exhibit leaves no room for, on slides that follow it."""
+    return text_bodies(setter, (ProseBlock("", "", (), paragraphs=tuple(paragraphs)),))
+
+
 def callout(setter: Typesetter, block: CalloutBlock) -> tuple[SlideBody, ...]:
     """Lay out a callout as a statement, in large type behind a bar."""
     place = setter.grid.text.indented(setter.grid.gap)
@@ -119,8 +124,7 @@ def quotation(setter: Typesetter, block: QuotationBlock) -> tuple[SlideBody, ...
     """Lay out a speaker's words in large type, and under them who said so."""
     place = setter.grid.text.indented(setter.grid.gap)
     floor = setter.tokens.body_floor
-    speaker = setter.text(block.attribution, Style.DETAIL, setter.tokens.body.size)
-    by = setter.clip(speaker, place.width, DISPLAY_LINES)
+    by, told = _speaker(setter, block, place)
     by_height = setter.height((by,), place.width)
     room = place.height - by_height - setter.chip_height - pt(20)
 
@@ -143,5 +147,14 @@ def quotation(setter: Typesetter, block: QuotationBlock) -> tuple[SlideBody, ...
         proof = chips.along(setter, (block.item,), place.below(under.bottom - place.top + pt(4)))
         frames = (Frame(words, texts), Frame(under, (by,)))
         body = SlideBody(SlideKind.QUOTATION, packed.size, frames, proof, (block.item,), block.evidence)
-        made.append(replace(body, clipped=() if by == speaker else (block.attribution,)))
+        made.append(replace(body, clipped=() if told else ("speaker",)))
     return tuple(made)
+
+
+def _speaker(setter: Typesetter, block: QuotationBlock, place: Box) -> tuple[SlideText, bool]:
+    """Set who said so, smaller if it is long; say whether all of it stands there."""
+    for size in setter.sizes():
+        speaker = setter.text(block.attribution, Style.DETAIL, size)
+        if len(setter.lines(speaker, place.width)) <= DISPLAY_LINES:
+            return speaker, True
+    return setter.clip(speaker, place.width, DISPLAY_LINES), False

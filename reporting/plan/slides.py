@@ -6,6 +6,7 @@ side by side in the modules beside this one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reporting.design.grid import Box
@@ -21,17 +22,25 @@ from reporting.plan.model import (
     DisagreementBlock,
     FiguresBlock,
     ImageBlock,
+    Para,
     ProcessBlock,
     ProseBlock,
     QuotationBlock,
+    Run,
     TableBlock,
     TimelineBlock,
-    plain,
 )
-from reporting.plan.slide_cells import comparison, disagreement, figures, process, timeline, with_block
+from reporting.plan.slide_cells import with_block
+from reporting.plan.slide_figures import figures
 from reporting.plan.slide_model import Frame, SlideBody, SlideKind
+from reporting.plan.slide_sides import comparison, disagreement
+from reporting.plan.slide_steps import process, timeline
 from reporting.plan.slide_table import table_bodies
-from reporting.plan.slide_text import callout, quotation, text_bodies
+from reporting.plan.slide_text import callout, quotation, remarks, text_bodies
+
+UNIT_LINES = 2
+WIDE = 2.4
+"""Times its height: wider pictures have their words under them."""
 
 
 def bodies(setter: Typesetter, block: Block) -> tuple[SlideBody, ...]:
@@ -64,51 +73,65 @@ def bodies(setter: Typesetter, block: Block) -> tuple[SlideBody, ...]:
 
 
 def _chart(setter: Typesetter, block: ChartBlock) -> tuple[SlideBody, ...]:
-    grid, floor = setter.grid, setter.tokens.body_floor
-    place = grid.body
+    """Fit the chart under its unit; its note stands under it, or on a slide of its own if it is long."""
+    place, floor = setter.grid.body, setter.tokens.body_floor
     unit = (setter.text(block.unit, Style.DETAIL, floor),) if block.unit else ()
-    over = setter.clip_all(unit, place.width, setter.leading(Style.DETAIL, floor))
+    over = setter.clip_all(unit, place.width, setter.leading(Style.DETAIL, floor).times(UNIT_LINES))
     note = (setter.text(block.note.runs, Style.DETAIL, floor),) if block.note else ()
-    under = setter.clip_all(note, place.width, place.height.part(1, 4))
+    under = note if setter.height(note, place.width) <= place.height.part(1, 4) else ()
     above, below = setter.height(over, place.width), setter.height(under, place.width)
-    frames = []
-    if over:
-        frames.append(Frame(place.tall(above), over))
+    frames = [Frame(place.tall(above), over)] if over else []
     exhibit = place.below(above).tall(place.height - above - below - (pt(8) if under else 0))
     if under:
         frames.append(Frame(place.below(place.height - below), under))
-    body = SlideBody(SlideKind.CHART, floor, tuple(frames), exhibit=exhibit)
-    body = replace(
-        body,
-        shared=block.note.evidence if block.note else (),
-        clipped=tuple(plain(t.runs) for t in note if note != under),
+    body = SlideBody(
+        SlideKind.CHART,
+        floor,
+        tuple(frames),
+        shared=block.note.evidence if block.note and under else (),
+        exhibit=exhibit,
+        clipped=() if over == unit else ("unit",),
     )
-    return (with_block(body, block),)
+    rest = remarks(setter, (block.note,)) if block.note and not under else ()
+    return (with_block(body, block), *rest)
 
 
 def _image(setter: Typesetter, block: ImageBlock) -> tuple[SlideBody, ...]:
-    """Fit the picture; its caption and credit stand beside it, or under it when it is very wide."""
+    """Fit the picture; its caption and credit stand beside it, or under it when it is very wide.
+
+    A long caption follows on a slide of its own, and so does a long credit.
+    """
+    credit = Para((Run(block.credit),))
+    said = (*((block.caption,) if block.caption else ()), credit)
+    ways = ((said[cut:], said[:cut], _pictured(setter, block, said[cut:], credit)) for cut in (0, 1, 2))
+    kept, rest, body = next((kept, rest, body) for kept, rest, body in ways if body)
+    shown = replace(body, shared=tuple(proof for para in kept for proof in para.evidence))
+    return (with_block(shown, block), *(remarks(setter, rest) if rest else ()))
+
+
+def _pictured(setter: Typesetter, block: ImageBlock, said: Sequence[Para], credit: Para) -> SlideBody | None:
+    """Set a picture with some words, or nothing if they do not fit."""
     grid, floor = setter.grid, setter.tokens.body_floor
-    wide = block.width > 2.4 * block.height
-    texts = (
-        *((setter.text(block.caption.runs, Style.TEXT, setter.tokens.body.size),) if block.caption else ()),
-        setter.text(block.credit, Style.DETAIL, floor, 0.3),
-    )
-    if wide:
-        kept = setter.clip_all(texts, grid.body.width, grid.body.height.part(1, 3))
-        under = setter.height(kept, grid.body.width)
-        space = grid.body.tall(grid.body.height - under - pt(10))
-        exhibit = _fitted(block, space)
-        words = grid.body.below(exhibit.bottom - grid.body.top + pt(10)).tall(under)
-    else:
-        space = replace(grid.body, width=grid.body.width.times(0.62))
-        exhibit = _fitted(block, space)
-        words = grid.body.indented(exhibit.width + grid.gap)
-        kept = setter.clip_all(texts, words.width, words.height)
-    missing = () if kept == texts else (" · ".join(plain(text.runs) for text in texts),)
-    body = SlideBody(SlideKind.IMAGE, floor, (Frame(words, kept),), exhibit=exhibit, clipped=missing)
-    body = replace(body, shared=block.caption.evidence if block.caption else ())
-    return (with_block(body, block),)
+    wide = block.width > WIDE * block.height
+    for size in setter.sizes():
+        texts = tuple(
+            setter.text(para.runs, Style.DETAIL, floor, 0.3)
+            if para is credit
+            else setter.text(para.runs, Style.TEXT, size)
+            for para in said
+        )
+        if wide:
+            height = setter.height(texts, grid.body.width)
+            exhibit = _fitted(block, grid.body.tall(grid.body.height - height - pt(10)))
+            words = grid.body.below(exhibit.height + pt(10)).tall(height)
+            room = grid.body.height.part(1, 3)
+        else:
+            exhibit = _fitted(block, replace(grid.body, width=grid.body.width.times(0.62)))
+            words = grid.body.indented(exhibit.width + grid.gap)
+            height, room = setter.height(texts, words.width), words.height
+        if height <= room:
+            return SlideBody(SlideKind.IMAGE, size, (Frame(words, texts),) if texts else (), exhibit=exhibit)
+    return None
 
 
 def _fitted(block: ImageBlock, space: Box) -> Box:

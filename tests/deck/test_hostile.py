@@ -40,7 +40,7 @@ def dressed(english: Made, theme: Theme, text: str, link: str | None = None) -> 
     slide = replace(
         slide,
         kicker=text,
-        source_line=text,
+        source_line=(Run(text),),
         notes=(text,),
         title=replace(slide.title, runs=(Run(text),)),
         body=replace(slide.body, frames=(frame,), chips=(chip,)),

@@ -15,6 +15,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 
 from reporting.deck.render import render
 from reporting.design.theme import Theme
+from reporting.plan.model import plain
 from reporting.plan.slide_model import SlideKind
 from tests.deck.conftest import Made, walk
 from tests.deck.linter import package_faults
@@ -55,10 +56,11 @@ def test_titles_footers_and_numbers_stand_in_their_placeholders(english: Made) -
         kinds = {p.placeholder_format.type: p for p in slide.placeholders}
         if planned.kind is not SlideKind.COVER:
             assert kinds[PP_PLACEHOLDER.FOOTER].text == english.plan.footer
+            assert kinds[PP_PLACEHOLDER.DATE].text == english.plan.date == "Edition 3 · 22\u00a0November 2026"
             (field,) = kinds[PP_PLACEHOLDER.SLIDE_NUMBER]._element.iter(f"{A}fld")
             assert (field.get("type"), field.findtext(f"{A}t")) == ("slidenum", str(number))
         sources = [p for p in slide.placeholders if p.name == "Sources"]
-        assert [p.text for p in sources] == ([planned.source_line] if planned.source_line else [])
+        assert [p.text for p in sources] == ([plain(planned.source_line)] if planned.source_line else [])
 
 
 def test_no_placeholder_is_empty_and_no_prompt_is_left(english: Made) -> None:
@@ -89,6 +91,7 @@ def test_no_type_is_smaller_than_the_floor_but_in_marks_and_furniture(english: M
                 "Kicker",
                 "Sources",
                 "Footer",
+                "Date",
                 "Slide number",
                 "Status",
             ):

@@ -65,11 +65,10 @@ def unfit(slide: Slide, theme: Theme) -> list[str]:
 
 def _sizes(slide: Slide, setter: Typesetter) -> Iterator[str]:
     tokens = setter.tokens
-    opening = slide.kind in (SlideKind.COVER, SlideKind.SECTION)
     if slide.title.size < tokens.title_floor:
         yield "the title is under its floor"
-    if len(setter.lines(slide.title, slide.title_box.width)) > (3 if opening else 2):
-        yield "the title has too many lines"
+    if setter.height((slide.title,), slide.title_box.width) > slide.title_box.height + SLACK:
+        yield "the title is taller than its box"
     for frame in slide.body.frames:
         if setter.height(frame.texts, frame.box.width) > frame.box.height + SLACK:
             yield f"text is taller than its box: {frame.texts[0].runs}"
