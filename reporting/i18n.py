@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from typing import Literal
 
 from babel.core import UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, get_month_names
 from babel.numbers import (
     format_compact_decimal,
     format_currency,
@@ -75,6 +75,10 @@ class Language(BaseModel):
     number_link: str
     numbers_joined: bool
     percent_words: tuple[str, ...] = ()
+    times_words: tuple[str, ...]
+    """Words that make a factor of a number: `three times`."""
+    part_words: tuple[str, ...]
+    """Words that make a number the name of a part: `section 3`."""
 
     # -- numbers
 
@@ -149,6 +153,12 @@ class Language(BaseModel):
         if day:
             return self.date(dt.date(year, month, day))
         return format_skeleton("yMMMM", dt.date(year, month, 1), locale=self.locale)
+
+    @cached_property
+    def months(self) -> tuple[str, ...]:
+        """The names of the months from January on, as they stand beside a day."""
+        names = get_month_names("wide", locale=self.locale)
+        return tuple(names[number] for number in range(1, 13))
 
     # -- words
 

@@ -151,13 +151,13 @@ claims:
     status: confirmed
     key: true
     cites:
-      - {source: gazette, paragraph: 2, terms: [Orchard, second quarter of 2026, 11 billion, 16%, 34%]}
+      - {source: gazette, paragraph: 2, terms: [Orchard, second quarter of 2026, July, 11 billion, 16%, 34%]}
   - id: robots
     text: {en: Orchard tests robots., it: Orchard prova i robot.}
     by: [gazette, {en: two growers, it: due coltivatori}]
     status: unconfirmed
     cites:
-      - {source: gazette, paragraph: 3, terms: [robots], hedge: nobody has confirmed}
+      - {source: gazette, paragraph: 3, terms: [robots, January, March, June], hedge: nobody has confirmed}
       - {source: corriere, paragraph: 1, terms: [robot]}
   - id: faster
     text: {en: The robots are 10 times faster., it: I robot sono 10 volte più veloci.}
@@ -180,7 +180,7 @@ claims:
     by: [orchard]
     status: reported
     cites:
-      - {source: gazette, paragraph: 6, terms: ['40', '55', '70']}
+      - {source: gazette, paragraph: 6, terms: ['40', '55', '70', '2024', '2025', '4', '5', '7']}
 sections:
   - id: overview
     title: {en: Overview, it: In breve}

@@ -6,8 +6,9 @@ that is broken keeps its id, so that what refers to it is not called dangling.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, get_args
@@ -37,6 +38,8 @@ from reporting.reading.source import Map, Node, Scalar, Seq, place, step
 
 Parts = tuple[str | int, ...]
 """Steps from a piece to something in it: `("cites", 0, "source")`."""
+
+_BLANK = re.compile(r"\n[ \t]*\n\s*")
 
 BLOCKS: Mapping[str, type[BlockBase]] = {
     get_args(model.model_fields["kind"].annotation)[0]: model for model in get_args(get_args(Block)[0])
@@ -130,8 +133,15 @@ class Written:
     """Steps to it in this language."""
     language: str
     text: str
-    runs: tuple[Inline, ...]
+    rich: bool
+    """It may carry source marks."""
+    paragraphs: tuple[tuple[Inline, ...], ...]
     faults: tuple[Fault, ...]
+
+    @property
+    def runs(self) -> tuple[Inline, ...]:
+        """The runs of all its paragraphs."""
+        return tuple(run for paragraph in self.paragraphs for run in paragraph)
 
 
 @dataclass(frozen=True)
@@ -167,7 +177,9 @@ class Draft:
         """Every text that could be read, in every language it is written in."""
         return tuple(written for piece in self.pieces for written in _written(piece))
 
-    def error(self, piece: Piece, parts: Parts, message: str, hint: str = "", find: str = "") -> Problem:
+    def error(
+        self, piece: Piece, parts: Parts, message: str, hint: str = "", find: str = "", paragraph: int = 0
+    ) -> Problem:
         """Return an error in a piece.
 
         Args:
@@ -176,9 +188,10 @@ class Draft:
             message: what is wrong.
             hint: what to write instead.
             find: words by which the place is found more exactly, where a text holds them.
+            paragraph: place of the paragraph that holds them, from 0.
         """
         node, where = piece.at(parts)
-        offset = self.text.find(find, *node.span) if find and isinstance(node, Scalar) else -1
+        offset = self._offset(node, find, paragraph) if find and isinstance(node, Scalar) else -1
         if offset < 0 or not isinstance(node, Scalar):
             return at(node, self.path, where, message, hint)
         lines, column = place(self.text[node.span[0] : offset], offset - node.span[0])
@@ -186,10 +199,22 @@ class Draft:
         line, column = node.line + lines - 1, first + column
         return Problem(self.path, line, column, Severity.ERROR, message, where, hint)
 
-    def warning(self, piece: Piece, parts: Parts, message: str, hint: str = "") -> Problem:
-        """Return a warning about something in a piece."""
-        node, where = piece.at(parts)
-        return Problem(self.path, node.line, node.column, Severity.WARNING, message, where, hint)
+    def warning(
+        self, piece: Piece, parts: Parts, message: str, hint: str = "", find: str = "", paragraph: int = 0
+    ) -> Problem:
+        """Return a warning about something in a piece; its arguments are those of `error`."""
+        found = self.error(piece, parts, message, hint, find, paragraph)
+        return replace(found, severity=Severity.WARNING)
+
+    def _offset(self, node: Scalar, find: str, paragraph: int) -> int:
+        """Return where whole words stand in a text, in one of its paragraphs if there; -1 for nowhere."""
+        start, end = node.span
+        breaks = [match.end() for match in _BLANK.finditer(self.text, start, end)] if paragraph else []
+        before, after = (r"(?<!\w)" if find[0].isalnum() else ""), (r"(?!\w)" if find[-1].isalnum() else "")
+        words = re.compile(before + re.escape(find) + after)
+        first = breaks[paragraph - 1] if 0 < paragraph <= len(breaks) else start
+        match = words.search(self.text, first, end) or words.search(self.text, start, end)
+        return match.start() if match else -1
 
 
 def draft(root: Node, text: str, path: str) -> Draft:
@@ -265,15 +290,15 @@ def _written(piece: Piece) -> Iterator[Written]:
         if isinstance(text, Text):
             for language, words in text.by_language.items():
                 inner = parts if language == EVERY else (*parts, language)
-                yield Written(piece, parts, inner, language, words, *_runs(text, words))
+                rich = isinstance(text, Rich)
+                yield Written(piece, parts, inner, language, words, rich, *_paragraphs(words, rich=rich))
 
 
-def _runs(text: Text, words: str) -> tuple[tuple[Inline, ...], tuple[Fault, ...]]:
+def _paragraphs(words: str, *, rich: bool) -> tuple[tuple[tuple[Inline, ...], ...], tuple[Fault, ...]]:
     if len(words) > inline.MAX_TEXT:
-        return inline.scan(words)
-    if not isinstance(text, Rich):
-        return (inline.Words(words),), ()
+        runs, faults = inline.scan(words)
+        return (runs,), faults
+    if not rich:
+        return ((inline.Words(words),),), ()
     scanned = [inline.scan(paragraph) for paragraph in inline.paragraphs(words)]
-    return tuple(run for runs, _ in scanned for run in runs), tuple(
-        f for _, faults in scanned for f in faults
-    )
+    return tuple(runs for runs, _ in scanned), tuple(f for _, faults in scanned for f in faults)

@@ -10,11 +10,17 @@ from collections.abc import Iterator
 
 from reporting.content.draft import Draft
 from reporting.errors import Problem
+from reporting.evidence.bearing import Bearing
+from reporting.evidence.claims import check_claims
 from reporting.evidence.disagreement import check_disagreement
+from reporting.evidence.figures import check_figures
 from reporting.evidence.status import check_status
 
 
 def check_rules(draft: Draft) -> Iterator[Problem]:
     """Yield every problem that the rules of evidence find."""
+    bearing = Bearing(draft)
+    yield from check_figures(draft, bearing)
+    yield from check_claims(draft, bearing)
     yield from check_status(draft)
     yield from check_disagreement(draft)

@@ -1,0 +1,155 @@
+"""A draft -> the figures and dates in it that no claim cited beside them bears.
+
+Figures without a claim are errors. A date needs no claim of its own, but one that no claim and no
+source of the dossier knows is a warning. A block that is `unsourced` says why, and is let be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reporting.content.draft import Draft, Piece
+from reporting.content.inline import Part
+from reporting.content.model import BlockBase, Edition, Figure, Timeline
+from reporting.errors import Problem
+from reporting.evidence.bearing import Bearing
+from reporting.evidence.dates import Fact, facts_of, first_number
+from reporting.evidence.derivation import agrees, value_of
+from reporting.evidence.numbers import Numeral
+from reporting.evidence.passages import Passage, marked, passages
+
+_SOME = 3
+"""How many claims a hint names."""
+
+
+def check_figures(draft: Draft, bearing: Bearing) -> Iterator[Problem]:
+    """Yield the problems of figures and dates in every text that rests on claims.
+
+    Args:
+        draft: the dossier.
+        bearing: its claims.
+    """
+    figures = {figure.id: figure for _, figure in draft.values("figures")}
+    known = _known_dates(draft, bearing)
+    for passage in passages(draft, bearing):
+        if _settled(passage, bearing):
+            yield from _unborne(draft, bearing, passage, figures)
+        yield from _unknown(draft, passage, known)
+    yield from _periods(draft, bearing)
+
+
+def _settled(passage: Passage, bearing: Bearing) -> bool:
+    """Whether it can be told what a passage rests on, and it must rest on something."""
+    block = passage.written.piece.value
+    unsourced = isinstance(block, BlockBase) and block.unsourced is not None
+    return not unsourced and passage.claims <= bearing.claims.keys()
+
+
+# ---------------------------------------------------------------- in texts
+
+
+def _unborne(
+    draft: Draft, bearing: Bearing, passage: Passage, figures: dict[str, Figure]
+) -> Iterator[Problem]:
+    borne = bearing.numbers(passage.claims)
+    written = passage.written
+    for numeral in passage.stated.figures:
+        if numeral.value not in borne and not _derived(passage, numeral, figures):
+            shown = passage.text[numeral.start : numeral.end]
+            yield draft.error(
+                written.piece,
+                written.parts,
+                f"`{shown}` is borne by no claim that is cited here",
+                _hint(bearing, passage, numeral.value),
+                shown.split()[0],
+                passage.number,
+            )
+    for ref in passage.figures:
+        figure = figures.get(ref.figure)
+        if figure is None:
+            continue
+        value = figure.change if ref.part is Part.CHANGE else figure.value
+        if value is not None and abs(value).normalize() not in borne:
+            hint = _hint(bearing, passage, abs(value).normalize())
+            message = f"the figure `{ref.figure}` is borne by no claim that is cited here"
+            yield draft.error(written.piece, written.parts, message, hint, f"{{{ref.figure}", passage.number)
+
+
+def _derived(passage: Passage, numeral: Numeral, figures: dict[str, Figure]) -> bool:
+    """Whether a number in a figure's comparison is what its derivation comes to."""
+    figure = passage.written.piece.value
+    if not isinstance(figure, Figure) or not figure.derived or passage.written.field != ("comparison",):
+        return False
+    try:
+        return agrees(numeral, passage.text, value_of(figure.derived, figures))
+    except ValueError:
+        return False
+
+
+def _hint(bearing: Bearing, passage: Passage, value: Decimal) -> str:
+    bearer = bearing.bearer(value)
+    if passage.written.piece.kind == "figures":
+        return "write what its claim says, or under `derived` how it follows from figures"
+    if bearer and passage.written.rich:
+        return f"the claim `{bearer}` bears it: put [^{bearer}] behind it"
+    if bearer:
+        return f"the claim `{bearer}` bears it: cite it in this part"
+    cited = ", ".join(sorted(passage.claims)[:_SOME])
+    rests = f"what is cited here ({cited}) says otherwise" if cited else "no claim of this dossier bears it"
+    return f"{rests}; or say on the block why it is `unsourced`"
+
+
+# ---------------------------------------------------------------- dates
+
+
+def _known_dates(draft: Draft, bearing: Bearing) -> frozenset[Fact]:
+    """Return the dates that some claim or source gives, and the day of the edition."""
+    known = bearing.dates(bearing.claims)
+    for source in bearing.sources:
+        known |= bearing.source_dates(source)
+    for _, edition in draft.values("edition"):
+        if isinstance(edition, Edition):
+            day = edition.date
+            known |= {("year", day.year, 0), ("month", day.month, 0), ("day", day.month, day.day)}
+    return frozenset(known)
+
+
+def _unknown(draft: Draft, passage: Passage, known: frozenset[Fact]) -> Iterator[Problem]:
+    for date in passage.stated.dates:
+        if not date.facts <= known:
+            shown = passage.text[date.start : date.end]
+            message = f"`{shown}` is a date that no claim and no source of this dossier gives"
+            written = passage.written
+            find = first_number(shown)
+            yield draft.warning(
+                written.piece, written.parts, message, "check it, or cite who gives it", find, passage.number
+            )
+
+
+def _periods(draft: Draft, bearing: Bearing) -> Iterator[Problem]:
+    """Yield dates of events and periods of figures that the claims cited there do not give."""
+    for piece, figure in draft.values("figures"):
+        if isinstance(figure, Figure) and figure.period and figure.claim in bearing.claims:
+            lacking = facts_of(figure.period) - bearing.dates((figure.claim,))
+            if lacking:
+                message = f"the claim `{figure.claim}` does not give this period"
+                yield draft.warning(piece, ("period",), message, "write the period that the claim gives")
+    for piece, block in draft.values("blocks"):
+        if isinstance(block, Timeline) and not block.unsourced:
+            yield from _events(draft, bearing, piece, block)
+
+
+def _events(draft: Draft, bearing: Bearing, piece: Piece, block: Timeline) -> Iterator[Problem]:
+    marks: dict[int, set[str]] = {}
+    for written in draft.written:
+        if written.piece is piece and written.field[:1] == ("events",):
+            marks.setdefault(int(written.field[1]), set()).update(marked(written.runs))
+    for index, event in enumerate(block.events):
+        claims = marks.get(index, set()) | set(block.claims)
+        if not claims or not claims <= bearing.claims.keys():
+            continue
+        for name, day in (("on", event.on), ("until", event.until)):
+            if day and facts_of(day) - bearing.dates(claims):
+                message = f"the claims cited here ({', '.join(sorted(claims))}) do not give this date"
+                yield draft.warning(piece, ("events", index, name), message, "write the date that they give")
