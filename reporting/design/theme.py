@@ -73,6 +73,8 @@ class Colours(Tokens, title="`colours`"):
     wash: Colour
     """A quiet ground behind callouts and table heads."""
     cover: Colour
+    on_cover: Colour
+    """Words on the cover's field."""
     link: Colour
 
 
@@ -117,6 +119,30 @@ class Page(Tokens, title="`page`"):
         return self
 
 
+class Cover(Tokens, title="`cover`"):
+    """The dossier's cover."""
+
+    field: float = Field(ge=0.3, le=1)
+    """Share of the page's height that colour takes, from its head."""
+    title: Literal["head", "foot"]
+    """Where in the field the title stands."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether colour takes the whole page."""
+        return self.field > 0.9  # noqa: PLR2004  (what is left would be a strip)
+
+
+class Opener(Tokens, title="`opener`"):
+    """How a section opens: a bar in its colour, its number, its title and its standfirst."""
+
+    bar: Measure
+    """Thickness of the bar; none at 0."""
+    width: Measure
+    sink: Measure
+    """From the head of the column to the bar."""
+
+
 class Print(Tokens, title="`print`"):
     """How the dossier is printed, and its type sizes."""
 
@@ -128,6 +154,8 @@ class Print(Tokens, title="`print`"):
     """How far colour runs over the edge of the trimmed page; with any, there are crop marks."""
     body: TypeSize
     standfirst: TypeSize
+    number: TypeSize
+    """The number of a section where it opens."""
     h1: TypeSize
     h2: TypeSize
     h3: TypeSize
@@ -173,6 +201,8 @@ class Theme(Tokens):
     """Accent colour by section id; `default` for the others."""
     status: Mapping[Literal["confirmed", "reported", "unconfirmed", "disputed"], Colour]
     page: Page
+    cover: Cover
+    opener: Opener
     print: Print
     slide: SlideMeasures = Field()
 

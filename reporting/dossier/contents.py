@@ -60,6 +60,8 @@ class Contents:
         self, setting: Setting, title: str, anchor: str, entries: Sequence[Entry], room: float
     ) -> None:
         self.setting, self.room, self.title, self.anchor = setting, room, title, anchor
+        self.blank = int(setting.sheet.recto)
+        """Pages left empty before the first, so that it is a right-hand one."""
         self.heading = setting.heading(title, setting.styles.h1, anchor=anchor)
         self.pages = self._paginate(entries)
 

@@ -1,85 +1,131 @@
-"""The cover: a field of colour with the title, and below it why it matters now, and for whom."""
+"""The cover: a field of colour with the title, and why it matters now, for whom, and by whom.
+
+The field takes a share of the page from its head, or all of it, and runs into the bleed. The title
+is set as large as its words allow: it is measured, and stepped down where it would not fit.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import Canvas
 
 from reporting.dossier.pen import Pen
 from reporting.dossier.setting import Setting
 from reporting.dossier.styles import tint
 from reporting.dossier.text import Words
+from reporting.pdf.canvas import TaggedCanvas
 from reporting.plan.model import CoverPlan
 
-_FIELD = 0.64
-"""Share of the page's height that the field takes."""
+_STRIP = 6.0
+"""Height of the strip of accents, in points."""
+_STEPS = tuple(1 - step / 20 for step in range(14))
+"""Sizes that words are tried in, as shares of their style's."""
+_TITLE, _LINE = 0.7, 0.3
+"""Shares of the room in the field that title and subtitle may take."""
 
 
-def draw_cover(canvas: Canvas, cover: CoverPlan, setting: Setting, accents: tuple[str, ...]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Where the cover's words stand: left edge, width, and what ground they stand on."""
+
+    canvas: TaggedCanvas
+    setting: Setting
+    left: float
+    width: float
+    ground: str
+    ink: str
+
+    def words(self, text: str, style: ParagraphStyle, *, share: float = 1.0) -> Words:
+        """Return words in the ink of the ground; `share` of the ground's colour makes them quieter."""
+        return self.setting.words(text, style, ink=tint(self.ink, 1 - share, self.ground))
+
+    def hang(self, lines: list[Words], top: float, gap: float = 0) -> None:
+        """Draw paragraphs from an upper edge down."""
+        for line in lines:
+            top -= line.wrap(self.width, top)[1]
+            line.drawOn(self.canvas, self.left, top)
+            top -= gap
+
+    def stand(self, lines: list[Words], foot: float, gap: float) -> None:
+        """Draw paragraphs so that the last ends at a lower edge."""
+        height = sum(line.wrap(self.width, 1e6)[1] + gap for line in lines) - gap
+        self.hang(lines, foot + height, gap)
+
+    def fitted(self, text: str, style: ParagraphStyle, width: float, room: float) -> Words:
+        """Return words no higher than `room` points, in the largest size that cuts no word."""
+        elem = self.setting.elem("P")
+        for share in _STEPS:
+            size, leading = style.fontSize * share, style.leading * share
+            inset = style.rightIndent + self.width - width
+            smaller = style.clone("fitted", fontSize=size, leading=leading, rightIndent=inset)
+            words = self.setting.words(text, smaller, elem=elem, ink=self.ink)
+            widest = max(stringWidth(word, style.fontName, size) for word in [*text.split(), ""])
+            if widest <= width and words.wrap(self.width, room)[1] <= room:
+                break
+        return words
+
+
+def draw_cover(canvas: TaggedCanvas, cover: CoverPlan, setting: Setting, accents: tuple[str, ...]) -> None:
     """Draw the cover on an empty page.
 
     Args:
         canvas: the page.
         cover: what it says.
-        setting: styles.
-        accents: accent colours of the sections, in order; they part the field from the paper.
+        setting: theme, sheet and styles.
+        accents: accent colours of the sections, in order; a strip of them ends the field.
     """
-    page, styles, pen = setting.theme.page, setting.styles, Pen(canvas, setting.theme)
-    foot = page.height.pt * (1 - _FIELD)
-    pen.rect(0, foot, page.width.pt, page.height.pt - foot, setting.theme.colours.cover)
+    theme, sheet = setting.theme, setting.sheet
+    colours, trim = theme.colours, sheet.trim
+    foot = trim.head - trim.height * theme.cover.field
+    _draw_field(Pen(canvas, theme), setting, foot, accents)
+    left, width = sheet.across(1), theme.page.across.pt
+    field = _Column(canvas, setting, left, width, colours.cover, colours.on_cover)
+    _draw_title(field, cover, foot)
+    if theme.cover.is_whole:
+        _draw_rest(field, cover, trim.foot + trim.height * _LINE + _STRIP)
+    else:
+        paper = _Column(canvas, setting, left, width, colours.paper, colours.ink)
+        _draw_rest(paper, cover, foot - theme.page.top.pt * 0.75)
+
+
+def _draw_field(pen: Pen, setting: Setting, foot: float, accents: tuple[str, ...]) -> None:
+    """Fill the field up to where the sheet is bled, with the accents along its lower edge."""
+    bled, cover = setting.sheet.bled, setting.theme.cover
+    foot = bled.foot if cover.is_whole else foot
+    pen.rect(bled.left, foot, bled.width, bled.head - foot, setting.theme.colours.cover)
+    strip = setting.sheet.trim.foot + _STRIP - foot if cover.is_whole else _STRIP
     for at, accent in enumerate(accents):
-        part = page.width.pt / len(accents)
-        pen.rect(at * part, foot - 5, part, 5, accent)
-    left, wide = page.inner.pt, (page.text + page.gutter + page.margin).pt
-    paper = tint(setting.theme.colours.paper, 0.15, setting.theme.colours.cover)
-    top = page.height.pt - page.top.pt
-    _hang([setting.words(cover.edition_line, styles.label, ink=paper)], canvas, left, wide, top)
-    room = page.height.pt - foot - 2 * page.top.pt
-    title = _title(cover.title, setting, wide, room * 0.7)
-    subtitle = _fitted(cover.subtitle, styles.cover_line, setting, wide * 0.85, room * 0.3)
-    _stand([title, subtitle], canvas, left, wide, foot + page.top.pt * 0.75, gap=14)
-    _below(canvas, cover, setting, foot - page.top.pt * 0.75)
+        part = bled.width / len(accents)
+        pen.rect(bled.left + at * part, foot, part, strip, accent)
 
 
-def _below(canvas: Canvas, cover: CoverPlan, setting: Setting, top: float) -> None:
-    page, styles = setting.theme.page, setting.styles
-    left, wide = page.inner.pt, (page.text + page.gutter + page.margin).pt
-    room = top - page.bottom.pt - 5 * styles.small.leading
-    why = _fitted(cover.why_now, styles.standfirst, setting, page.text.pt, room)
-    _hang([why], canvas, left, page.text.pt, top)
-    lines = [text for text in (cover.audience, cover.presenter) if text]
-    words = [setting.words(text, styles.small) for text in lines]
+def _draw_title(field: _Column, cover: CoverPlan, foot: float) -> None:
+    """Draw the edition's line at the head of the field, title and subtitle at its foot or below that line."""
+    setting, page, theme = field.setting, field.setting.theme.page, field.setting.theme
+    styles, head = setting.styles, setting.sheet.head
+    field.hang([field.words(cover.edition_line, styles.label, share=0.85)], head)
+    lower = setting.sheet.trim.foot + setting.sheet.trim.height * (_LINE + 0.05)
+    foot = lower if theme.cover.is_whole else foot + _STRIP + page.top.pt * 0.6
+    room = head - 3 * styles.label.leading - foot
+    title = field.fitted(cover.title, styles.cover, field.width, room * _TITLE)
+    line = field.fitted(cover.subtitle, styles.cover_line, field.width * 0.85, room * _LINE)
+    if theme.cover.title == "foot":
+        field.stand([title, line], foot, gap=14)
+    else:
+        field.hang([title, line], head - 3 * styles.label.leading, gap=14)
+
+
+def _draw_rest(column: _Column, cover: CoverPlan, top: float) -> None:
+    """Draw why it matters now, and at the foot for whom and by whom it is."""
+    setting, page = column.setting, column.setting.theme.page
+    styles, foot = setting.styles, setting.sheet.foot
+    told = [text for text in (cover.audience, cover.presenter) if text]
+    lines = [column.words(text, styles.label if at == 0 else styles.small) for at, text in enumerate(told)]
     if cover.classification:
-        words.append(setting.words(cover.classification, styles.label))
-    _stand(words, canvas, left, wide, page.bottom.pt, gap=2)
-
-
-def _title(text: str, setting: Setting, width: float, room: float) -> Words:
-    return _fitted(text, setting.styles.cover, setting, width, room)
-
-
-def _fitted(text: str, style: ParagraphStyle, setting: Setting, width: float, room: float) -> Words:
-    """Return words no higher than `room` points, in the largest of a few sizes that allows it."""
-    elem = setting.elem("P")
-    for share in (1.0, 0.85, 0.7, 0.55, 0.4):
-        size, leading = style.fontSize * share, style.leading * share
-        words = setting.words(text, style.clone("fitted", fontSize=size, leading=leading), elem=elem)
-        widest = max(stringWidth(word, style.fontName, size) for word in [*text.split(), ""])
-        if widest <= width and words.wrap(width, room)[1] <= room:
-            break
-    return words
-
-
-def _hang(words: list[Words], canvas: Canvas, left: float, width: float, top: float, gap: float = 0) -> None:
-    """Draw paragraphs from an upper edge down."""
-    for line in words:
-        top -= line.wrap(width, top)[1]
-        line.drawOn(canvas, left, top)
-        top -= gap
-
-
-def _stand(words: list[Words], canvas: Canvas, left: float, width: float, foot: float, gap: float) -> None:
-    """Draw paragraphs so that the last ends at a lower edge."""
-    height = sum(line.wrap(width, 1e6)[1] + gap for line in words) - gap
-    _hang(words, canvas, left, width, foot + height, gap)
+        lines.append(column.words(cover.classification, styles.label))
+    room = top - foot - (len(lines) + 1.5) * styles.small.leading
+    why = column.fitted(cover.why_now, styles.standfirst, page.text.pt, room)
+    column.hang([why], top)
+    column.stand(lines, foot, gap=2)

@@ -1,4 +1,4 @@
-"""Pages: where the text column and the margin stand, running heads, and the order of drawing.
+"""Pages: their frames, what is drawn on each, and the order of drawing.
 
 The body is drawn in one pass; the contents follow, when every page number is known, and are moved
 behind the cover.
@@ -16,6 +16,7 @@ from reportlab.platypus.doctemplate import ActionFlowable
 
 from reporting.dossier.contents import Contents
 from reporting.dossier.cover import draw_cover
+from reporting.dossier.furniture import draw_crop_marks, draw_foot, draw_heads
 from reporting.dossier.margin import Space, draw_notes
 from reporting.dossier.pen import Pen
 from reporting.dossier.setting import Setting
@@ -42,6 +43,18 @@ class Part:
     wide: bool = False
 
 
+class _Turn(ActionFlowable):
+    """Turns to the page that a part begins on."""
+
+    def __init__(self, part: Part) -> None:
+        super().__init__()
+        self.part = part
+
+    def apply(self, doc: Any) -> None:
+        """Leave a page empty where the part is to begin on a right-hand one."""
+        doc.turn(self.part)
+
+
 class _Enter(ActionFlowable):
     """Tells the document which part the next page belongs to."""
 
@@ -50,7 +63,7 @@ class _Enter(ActionFlowable):
         self.part = part
 
     def apply(self, doc: Any) -> None:
-        """Turn to the part."""
+        """Enter the part."""
         doc.part = self.part
 
 
@@ -59,20 +72,21 @@ class Document(BaseDocTemplate):
 
     Args:
         plan: for the cover, the running head and the metadata.
-        setting: theme and record, and the cover's place in the structure.
+        setting: theme, sheet and record, and the cover's place in the structure.
         contents: already laid out.
         tree: the structure of the whole.
     """
 
     canv: TaggedCanvas
+    _hanging: list[Flowable]
 
     def __init__(self, plan: DossierPlan, setting: Setting, contents: Contents, tree: StructTree) -> None:
-        page = setting.theme.page
         self.plan, self.setting, self.contents, self.tree = plan, setting, contents, tree
+        self.sheet = setting.sheet
         self.part: Part | None = None
         super().__init__(
             BytesIO(),
-            pagesize=(page.width.pt, page.height.pt),
+            pagesize=self.sheet.size,
             pageTemplates=self._templates(),
             initialFontName=setting.styles.body.fontName,
             pageCompression=1,
@@ -89,8 +103,9 @@ class Document(BaseDocTemplate):
         text, wide = _frame(self.setting, wide=False), _frame(self.setting, wide=True)
         return [
             PageTemplate("cover", [text], onPage=self._cover),
-            PageTemplate("text", [text], onPage=self._heads, onPageEnd=self._notes),
-            PageTemplate("wide", [wide], onPage=self._heads, onPageEnd=self._notes),
+            PageTemplate("empty", [text], onPage=self._empty),
+            PageTemplate("text", [text], onPage=self._begin, onPageEnd=self._notes),
+            PageTemplate("wide", [wide], onPage=self._begin, onPageEnd=self._notes),
         ]
 
     def make(self, parts: Sequence[Part], attachments: Sequence[Attachment]) -> tuple[bytes, int]:
@@ -103,20 +118,24 @@ class Document(BaseDocTemplate):
         Returns:
             the file, and its number of pages.
         """
-        story: list[Flowable] = []
-        for part in parts:
-            template = NextPageTemplate("wide" if part.wide else "text")
-            story += [template, _Enter(part), PageBreak(), *part.content]
+        story = [flowable for part in parts for flowable in (_Turn(part), *part.content)]
         self.build(story, canvasmaker=self._canvas)
         canvas = self.canv
         drawn = canvas.getPageNumber() - 1
-        for at in range(len(self.contents.pages)):
+        for at in range(-self.contents.blank, len(self.contents.pages)):
             self._contents_page(canvas, at)
         order = vars(canvas)["_doc"].Pages.pages  # the order of pages has no public name
         order[1:] = [*order[drawn:], *order[1:drawn]]
         canvas.showOutline()
-        labels = [PageLabels(0)]
+        labels = [PageLabels(0, None, prefix=self.plan.labels.cover), PageLabels(1, start=2)]
         return finish(canvas, self.tree, self._metadata(), attachments, labels), len(order)
+
+    def turn(self, part: Part) -> None:
+        """Go to the page that a part begins on."""
+        following = self.setting.record.folio(self.canv.getPageNumber() + 1)
+        if self.sheet.recto and following % 2 == 0:
+            self._hanging += [NextPageTemplate("empty"), PageBreak()]
+        self._hanging += [NextPageTemplate("wide" if part.wide else "text"), _Enter(part), PageBreak()]
 
     def _metadata(self) -> Metadata:
         meta = self.plan.meta
@@ -128,6 +147,9 @@ class Document(BaseDocTemplate):
         """Make a canvas whose file is ours, with the contents as its first bookmark."""
         file = TaggedDocument(self.plan.meta.language)
         canvas = TaggedCanvas(filename, self.tree, file, **options)
+        if self.sheet.bleed:
+            canvas.setTrimBox(self.sheet.trim.edges)
+            canvas.setBleedBox(self.sheet.bled.edges)
         title, anchor = self.contents.title, self.contents.anchor
         canvas.addOutlineEntry(title, anchor, 0)
         return canvas
@@ -135,56 +157,56 @@ class Document(BaseDocTemplate):
     # -- pages
 
     def _cover(self, canvas: Any, _doc: Any) -> None:
+        draw_crop_marks(canvas, Pen(canvas, self.setting.theme), self.sheet)
         accents = tuple(self.setting.theme.accent(section.id) for section in self.plan.sections)
         draw_cover(canvas, self.plan.cover, self.setting, accents)
 
-    def _heads(self, canvas: Any, _doc: Any) -> None:
-        title = self.part.title if self.part else ""
-        self._furniture(canvas, title, self.setting.record.folio(canvas.getPageNumber()))
+    def _empty(self, canvas: Any, _doc: Any) -> None:
+        draw_crop_marks(canvas, Pen(canvas, self.setting.theme), self.sheet)
+
+    def _begin(self, canvas: Any, _doc: Any) -> None:
+        folio = self.setting.record.folio(canvas.getPageNumber())
+        wide = self.pageTemplate.id == "wide"
+        for frame in self.pageTemplate.frames:
+            frame.x1 = self.sheet.across(folio) if wide else self.sheet.text(folio)
+        self._furniture(canvas, self.part.title if self.part else "", folio)
 
     def _contents_page(self, canvas: TaggedCanvas, at: int) -> None:
-        page = self.setting.theme.page
-        self._furniture(canvas, self.contents.title, 2 + at)
-        head = (page.height - page.top).pt
-        self.setting.record.pages.setdefault(self.contents.anchor, 2)
-        self.contents.draw(canvas, at, page.inner.pt, head, self.setting.record.pages)
+        """Draw a page of the contents; the one before the first is left empty."""
+        folio = 2 + self.contents.blank + at
+        if at < 0:
+            self._empty(canvas, self)
+        else:
+            self._furniture(canvas, self.contents.title, folio)
+            self.setting.record.pages.setdefault(self.contents.anchor, folio)
+            self.contents.draw(canvas, at, self.sheet.text(folio), self.sheet.head, self.setting.record.pages)
         canvas.showPage()
 
     def _furniture(self, canvas: TaggedCanvas, title: str, folio: int) -> None:
-        """Draw the running heads and the page number, which nobody reads aloud."""
-        page, muted = self.setting.theme.page, self.setting.theme.colours.muted
         pen = Pen(canvas, self.setting.theme)
-        margin = (page.inner + page.text + page.gutter).pt
-        y = page.height.pt - page.top.pt * 0.58
-        with canvas.artifact("Pagination", "Header"):
-            for left, text, width in (
-                (page.inner.pt, self.plan.running_head, page.text.pt),
-                (margin, title, page.margin.pt),
-            ):
-                for at, line in enumerate(_clipped(pen, text, width)):
-                    pen.text(left, y - at * pen.letters.leading, line, ink=muted)
-        with canvas.artifact("Pagination", "Footer"):
-            pen.text(margin, page.bottom.pt * 0.5, str(folio), bold=True)
+        draw_crop_marks(canvas, pen, self.sheet)
+        draw_heads(canvas, pen, self.sheet, folio, self.plan.running_head, title)
+        draw_foot(canvas, pen, self.sheet, folio, self.plan.cover.edition_line)
 
     def _notes(self, canvas: Any, _doc: Any) -> None:
-        page, setting = self.setting.theme.page, self.setting
+        setting = self.setting
         space = Space(
-            left=(page.inner + page.text + page.gutter).pt,
-            width=page.margin.pt,
-            head=page.height.pt - page.top.pt + 2,
-            foot=page.bottom.pt - 4,
+            left=self.sheet.margin(setting.record.folio(canvas.getPageNumber())),
+            width=self.sheet.page.margin.pt,
+            head=self.sheet.head + 2,
+            foot=self.sheet.foot - 4,
         )
         accent = self.part.accent if self.part else setting.accent
         draw_notes(canvas, setting.record.turn(), space, setting.accented(accent))
 
 
 def _frame(setting: Setting, *, wide: bool) -> Frame:
-    page = setting.theme.page
-    width = (page.text + page.gutter + page.margin if wide else page.text).pt
+    """Return a frame, which each page moves to where its columns stand."""
+    page, sheet = setting.theme.page, setting.sheet
     return Frame(
-        page.inner.pt,
-        page.bottom.pt,
-        width,
+        sheet.text(1),
+        sheet.foot,
+        (page.across if wide else page.text).pt,
         column_height(setting.theme),
         leftPadding=0,
         bottomPadding=0,
@@ -193,15 +215,3 @@ def _frame(setting: Setting, *, wide: bool) -> Frame:
         showBoundary=0,
         overlapAttachedSpace=1,
     )
-
-
-_HEAD_LINES = 2
-
-
-def _clipped(pen: Pen, text: str, width: float) -> list[str]:
-    """Return the lines of a running head; what takes more than two is shortened at a word."""
-    lines = pen.letters.lines(text, width)
-    if len(lines) <= _HEAD_LINES:
-        return lines
-    *above, last = pen.letters.lines(text, width - pen.letters.width(" …"))[:_HEAD_LINES]
-    return [*above, f"{last.rstrip(' ,;:')} …"]

@@ -20,9 +20,11 @@ from reporting.dossier.blocks import anchor, draw_block
 from reporting.dossier.contents import Contents, Entry
 from reporting.dossier.document import Document, Part
 from reporting.dossier.fragments import Linking
+from reporting.dossier.opener import Bar
 from reporting.dossier.record import Record
 from reporting.dossier.setting import Setting
 from reporting.dossier.settings import pinned
+from reporting.dossier.sheet import Sheet
 from reporting.dossier.styles import column_height, make_styles
 from reporting.i18n import Language, language, languages
 from reporting.pdf.attachments import Attachment
@@ -54,7 +56,7 @@ def render(plan: DossierPlan, theme: Theme, attachments: Sequence[Attachment] = 
         listed = setting.group("Sect")
         entries = list(_entries(plan, theme))
         contents = Contents(listed, plan.labels.contents, "contents", entries, column_height(theme))
-        setting.record.ahead = len(contents.pages)
+        setting.record.ahead = contents.blank + len(contents.pages)
         document = Document(plan, cover, contents, StructTree(setting.place))
         return Rendered(*document.make(list(_parts(plan, setting)), attachments))
 
@@ -69,6 +71,7 @@ def _setting(plan: DossierPlan, theme: Theme) -> Setting:
         linking=Linking(_anchors(plan), _spoken(plan)),
         sources={source.number: source_anchor(source.id) for source in plan.sources},
         record=Record(),
+        sheet=Sheet.of(theme),
         accent=theme.accent(None),
         width=theme.page.text.pt,
         place=StructElem("Document", title=plan.meta.title),
@@ -167,11 +170,11 @@ def _summary(plan: DossierPlan, setting: Setting) -> list[Flowable]:
 def _section(section: SectionPlan, setting: Setting) -> Part:
     styles = setting.styles
     name = _section_anchor(section)
-    number = styles.h1.clone("number", spaceAfter=2)
     setting = setting.group("Sect")
     heading = setting.heading(section.title, styles.h1, anchor=name, outline=(section.title, 0))
     opener = [
-        setting.words(str(section.number), number, elem=heading.elem, ink=setting.accent),
+        Bar(setting),
+        setting.words(str(section.number), styles.number, elem=heading.elem, ink=setting.accent),
         heading,
         setting.words(section.takeaway, styles.standfirst, ink=setting.accent),
     ]

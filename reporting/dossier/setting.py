@@ -11,6 +11,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reporting.design.theme import Theme
 from reporting.dossier.fragments import Fragment, Linking, fragments
 from reporting.dossier.record import Noted, Record
+from reporting.dossier.sheet import Sheet
 from reporting.dossier.styles import Styles, colour
 from reporting.dossier.text import Ties, Words
 from reporting.i18n import Language
@@ -26,6 +27,7 @@ class Setting:
         language: the language of the words.
         linking: where links lead.
         sources: anchor of each source by its number.
+        sheet: where things stand on a page.
         accent: colour of the part at hand, as #RRGGBB.
         width: width of the column, in points.
         place: the element that what is set belongs to.
@@ -39,6 +41,7 @@ class Setting:
     linking: Linking
     sources: Mapping[int, str]
     record: Record
+    sheet: Sheet
     accent: str
     width: float
     place: StructElem

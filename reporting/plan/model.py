@@ -162,6 +162,8 @@ class ClaimEntry:
 class Labels:
     """The fixed words of the dossier and the deck, in the plan's language."""
 
+    cover: str
+    """What the first page is called."""
     contents: str
     agenda: str
     summary: str
