@@ -45,6 +45,7 @@ def _claim(setting: Setting, entry: ClaimEntry) -> Columns:
     styles, page, evidence = setting.styles, setting.theme.page, entry.evidence
     left = (page.text + page.gutter).pt
     note, pad = page.margin.pt, 6.0
+    beside = note + page.gutter.pt  # where the text begins on a mirrored page
     ink = setting.theme.status[evidence.status.value]
     item = setting.group("LI")
     label = item.elem("Lbl")
@@ -63,14 +64,15 @@ def _claim(setting: Setting, entry: ClaimEntry) -> Columns:
         if extent.first:
             size = styles.note.fontSize
             y = extent.height - pad / 2 - size + size * 0.3
-            draw_status(canvas, evidence.status, left + 3.1, y, 3.1, ink)
+            x = 0.0 if extent.mirrored else left
+            draw_status(canvas, evidence.status, x + 3.1, y, 3.1, ink)
 
     cells = [
-        Cell(0, _NUMBER, (number,)),
-        Cell(_NUMBER, page.text.pt - _NUMBER, (text, *below)),
-        Cell(left + 11, note - 11, (status, *lines)),
+        Cell(0, _NUMBER, (number,), mirrored=beside),
+        Cell(_NUMBER, page.text.pt - _NUMBER, (text, *below), mirrored=beside + _NUMBER),
+        Cell(left + 11, note - 11, (status, *lines), mirrored=11),
     ]
-    return Columns(cells, ground, padding=pad / 2)
+    return Columns(cells, ground, padding=pad / 2, mirrors=setting.mirrors)
 
 
 def _numbers(label: str, claims: tuple[Evidence, ...]) -> Runs:

@@ -121,11 +121,11 @@ def _draw_rest(column: _Column, cover: CoverPlan, top: float) -> None:
     """Draw why it matters now, and at the foot for whom and by whom it is."""
     setting, page = column.setting, column.setting.theme.page
     styles, foot = setting.styles, setting.sheet.foot
-    told = [text for text in (cover.audience, cover.presenter) if text]
-    lines = [column.words(text, styles.label if at == 0 else styles.small) for at, text in enumerate(told)]
-    if cover.classification:
-        lines.append(column.words(cover.classification, styles.label))
-    room = top - foot - (len(lines) + 1.5) * styles.small.leading
-    why = column.fitted(cover.why_now, styles.standfirst, page.text.pt, room)
-    column.hang([why], top)
-    column.stand(lines, foot, gap=2)
+    told = [
+        (cover.audience, styles.label),
+        (cover.presenter, styles.small),
+        (cover.classification, styles.label),
+    ]
+    room = top - foot - (len(told) + 1.5) * styles.small.leading
+    column.hang([column.fitted(cover.why_now, styles.standfirst, page.text.pt, room)], top)
+    column.stand([column.words(text, style) for text, style in told if text], foot, gap=2)

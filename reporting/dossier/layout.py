@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, TypeVar
 
 from reportlab.pdfgen.canvas import Canvas
@@ -92,21 +93,30 @@ class Gap(Flowable):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Flowables one below the other, `left` points from the columns' edge and `width` points wide."""
+    """Flowables one below the other, `left` points from the columns' edge and `width` points wide.
+
+    On a page whose evidence stands to the left they are `mirrored` points from it, where that is given.
+    """
 
     left: float
     width: float
     content: tuple[Flowable, ...]
+    mirrored: float | None = None
+
+    def place(self, *, mirrored: bool) -> float:
+        """Return the distance from the columns' edge."""
+        return self.mirrored if mirrored and self.mirrored is not None else self.left
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The part of some columns that is drawn: their size, and whether it is the first or last part."""
+    """The part of some columns that is drawn: their size, if it is the first or last, and its side."""
 
     width: float
     height: float
     first: bool
     last: bool
+    mirrored: bool = False
 
 
 Item = TypeVar("Item")
@@ -122,6 +132,7 @@ class Columns(Flowable):
         padding: points above and below the cells, within the ground.
         before: points kept free above.
         after: points kept free below.
+        mirrors: whether the evidence stands to the left on a page, by its number as it is drawn.
     """
 
     canv: TaggedCanvas
@@ -134,11 +145,12 @@ class Columns(Flowable):
         padding: float = 0,
         before: float = 0,
         after: float = 0,
+        mirrors: Callable[[int], bool] = lambda _: False,
         first: bool = True,
     ) -> None:
         super().__init__()
         self.cells, self.ground, self.padding = tuple(cells), ground, padding
-        self.spaceBefore, self.spaceAfter = before, after
+        self.spaceBefore, self.spaceAfter, self.mirrors = before, after, mirrors
         self.first, self.last = first, True
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -157,21 +169,24 @@ class Columns(Flowable):
             return []
         heads = [replace(cell, content=tuple(head)) for cell, (head, _) in zip(self.cells, cut, strict=True)]
         tails = [replace(cell, content=tuple(tail)) for cell, (_, tail) in zip(self.cells, cut, strict=True)]
-        one = Columns(heads, self.ground, padding=self.padding, before=self.spaceBefore, first=self.first)
+        part = partial(Columns, ground=self.ground, padding=self.padding, mirrors=self.mirrors)
+        one = part(heads, before=self.spaceBefore, first=self.first)
         one.last = False
-        other = Columns(tails, self.ground, padding=self.padding, after=self.spaceAfter, first=False)
+        other = part(tails, after=self.spaceAfter, first=False)
         other.last = self.last
         return [one, other]
 
     def draw(self) -> None:
         """Draw the ground, then the cells."""
+        mirrored = self.mirrors(self.canv.getPageNumber())
         if self.ground:
             self.canv.saveState()
-            self.ground(self.canv, Extent(self.width, self.height, self.first, self.last))
+            self.ground(self.canv, Extent(self.width, self.height, self.first, self.last, mirrored))
             self.canv.restoreState()
         for cell in self.cells:
+            left = cell.place(mirrored=mirrored)
             for flowable, top, height in _set(cell.content, cell.width)[0]:
-                flowable.drawOn(self.canv, cell.left, self.height - self.padding - top - height)
+                flowable.drawOn(self.canv, left, self.height - self.padding - top - height)
 
 
 def _set(content: Sequence[Flowable], width: float) -> tuple[list[tuple[Flowable, float, float]], float]:

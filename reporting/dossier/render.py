@@ -20,6 +20,7 @@ from reporting.dossier.blocks import anchor, draw_block
 from reporting.dossier.contents import Contents, Entry
 from reporting.dossier.document import Document, Part
 from reporting.dossier.fragments import Linking
+from reporting.dossier.layout import Cell, Columns
 from reporting.dossier.opener import Bar
 from reporting.dossier.record import Record
 from reporting.dossier.setting import Setting
@@ -156,10 +157,13 @@ def _part(
     *,
     wide: bool = False,
 ) -> Part:
-    page = setting.theme.page
     setting = setting.group("Sect")
-    style = setting.styles.h1.clone("part", rightIndent=(page.gutter + page.margin).pt if wide else 0)
-    heading = setting.heading(title, style, anchor=name, outline=(title, 0))
+    style = setting.styles.h1
+    heading: Flowable = setting.heading(title, style, anchor=name, outline=(title, 0))
+    if wide:
+        page = setting.theme.page
+        cell = Cell(0, page.text.pt, (heading,), mirrored=(page.gutter + page.margin).pt)
+        heading = Columns([cell], after=style.spaceAfter, mirrors=setting.mirrors)
     return Part(title, setting.accent, (heading, *content(setting.below())), wide=wide)
 
 

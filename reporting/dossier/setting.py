@@ -69,6 +69,10 @@ class Setting:
         """Return evidence with notes that are read at this place."""
         return tuple(self.record.note(one, self.place) for one in evidence)
 
+    def mirrors(self, page: int) -> bool:
+        """Whether the evidence stands to the left on the page that is drawn as number `page`."""
+        return self.sheet.mirrored(self.record.folio(page))
+
     # -- looks
 
     def accented(self, accent: str) -> Setting:

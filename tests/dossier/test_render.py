@@ -70,10 +70,13 @@ def test_contents_give_the_page_of_every_heading(whole: Pdf) -> None:
             assert re.search(rf"{re.escape(title)} {at + 1}\b", listed), (title, at + 1)
 
 
-def test_each_page_says_its_number_in_the_margin(whole: Pdf) -> None:
+def test_each_page_says_its_edition_and_in_the_margin_its_number(whole: Pdf) -> None:
+    edition = "".join(WHOLE.cover.edition_line.split())
+    page = theme().page
     for at in range(1, len(whole)):
-        foot = [char.text for char in whole.chars(at) if char.baseline < theme().page.bottom.pt - 10]
-        assert "".join(foot) == str(at + 1)
+        foot = [char for char in whole.chars(at) if char.baseline < page.bottom.pt - 10]
+        assert "".join(char.text for char in foot) == f"{edition}{at + 1}"
+        assert foot[len(edition)].left == pytest.approx((page.inner + page.text + page.gutter).pt, abs=1)
 
 
 def test_running_heads_name_the_edition_and_the_part(whole: Pdf) -> None:
