@@ -138,6 +138,7 @@ def marked_text(page: pikepdf.Page) -> Iterator[tuple[str, int | None, str]]:
     decode: Callable[[bytes], str] = bytes.decode
     around: list[tuple[str, int | None]] = [("unmarked", None)]
     spelled = ""
+    fonts: dict[str, Callable[[bytes], str]] = {}
     for operands, operator in instructions(page):
         match str(operator):
             case "BDC" | "BMC":
@@ -148,7 +149,10 @@ def marked_text(page: pikepdf.Page) -> Iterator[tuple[str, int | None, str]]:
                 yield *around.pop(), spelled
                 spelled = ""
             case "Tf":
-                decode = decoder(page.obj.Resources.Font[str(operands[0])])
+                name = str(operands[0])
+                if name not in fonts:
+                    fonts[name] = decoder(page.obj.Resources.Font[name])
+                decode = fonts[name]
             case "Tj" | "'" | '"':
                 spelled += decode(bytes(operands[-1]))
             case "TJ":
