@@ -1,0 +1,104 @@
+"""What stands where in finished dossiers: the shipped one, hostile ones and random ones keep every rule.
+
+Each rule is first shown a page that breaks it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from reporting.content.model import Content
+from reporting.content.validate import load
+from reporting.design.theme import Theme, load_theme
+from reporting.dossier.render import render
+from reporting.i18n import language
+from reporting.plan.dossier import plan_dossier
+from reporting.plan.model import Labels
+from tests.dossier import checks, sheets
+from tests.dossier.checks import CHECKS, Check, House, faults
+from tests.dossier.geometry import Geometry
+from tests.dossier.reading import theme
+from tests.dossier.sheets import SOUND, Puts, moved, without
+from tests.samples import WHEN
+from tests.tools import ROOT
+
+HOUSE = House(theme(), Labels(**language("en").labels))
+LOOKS = ("editorial",)
+
+
+@cache
+def look(name: str) -> Theme:
+    """A theme."""
+    return load_theme(name)
+
+
+def printed(content: Content, code: str, theme: Theme) -> tuple[House, bytes]:
+    """Draw a dossier; return what the checks know of it beside the file, and the file."""
+    plan = plan_dossier(content, code, WHEN, theme)
+    return House(theme, plan.labels), render(plan, theme).data
+
+
+# ---------------------------------------------------------------- the checks themselves
+
+
+def test_pages_as_they_ought_to_be_have_no_fault() -> None:
+    assert faults(Geometry(sheets.draw()), HOUSE) == []
+
+
+PLANTED: list[tuple[Check, str, Puts]] = [
+    (checks.beyond_the_trim, "a line over the edge", moved("q.2", (400, 0))),
+    (checks.beyond_the_trim, "a line below the foot", moved("p.4", (0, -80))),
+    (checks.outside_its_frame, "a line that reaches into the margin", moved("q.2", (200, 0))),
+    (checks.outside_its_frame, "a line above the head of the column", moved("p.more.1", (0, 30))),
+    (checks.outside_its_frame, "a note in the text column", moved("note", (-90, 0))),
+    (checks.overlapping, "a line upon the next one", moved("q.1", (0, -8))),
+    (checks.overlapping, "a note upon a note's first line", moved("note.2", (0, 6))),
+    (checks.overlapping, "a caption upon its figure", moved("caption", (0, 30))),
+    (checks.widows_and_orphans, "a last line alone", moved("p.more.1", (0, -700), page=1)),
+    (checks.widows_and_orphans, "a first line alone", without("p.1", "p.2", "p.3")),
+    (checks.headings_left_alone, "a heading whose text is over the page", moved("q", (0, 0), page=3)),
+    (checks.headings_left_alone, "a heading with one line of its text", moved("q.2", (0, 100), page=3)),
+    (checks.pages_of_headings, "a page with a heading alone", moved("p", (0, 100), page=2)),
+    (checks.pages_of_headings, "a page of nothing", moved("h1", page=2, puts=moved("p", (0, 100), page=2))),
+    (checks.captions_astray, "a caption over the page", moved("caption", page=3)),
+    (checks.heads_not_repeated, "a table's head that lacks a column", without("again.2")),
+    (checks.rows_cut, "a row on two pages", moved("td.3.2", (0, 100), page=3)),
+    (checks.marks_without_evidence, "a mark without a note", without("note")),
+    (checks.marks_without_evidence, "a mark whose note is a page off", moved("note", page=1)),
+    (checks.marks_torn_off, "a mark at the head of a line", moved("mark", (-93, 0))),
+    (checks.notes_astray, "a note lower than its claim", moved("note", (0, -30))),
+    (
+        checks.notes_astray,
+        "a note higher than its claim",
+        moved("note", (0, 12), puts=moved("p.more", (0, -200))),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("check", "puts"), [(check, puts) for check, _, puts in PLANTED], ids=[name for _, name, _ in PLANTED]
+)
+def test_a_planted_fault_is_found(check: Check, puts: Puts) -> None:
+    assert list(check(Geometry(sheets.draw(puts)), HOUSE))
+
+
+def test_every_check_has_a_fault_planted_for_it() -> None:
+    assert {check for check, _, _ in PLANTED} == set(CHECKS)
+    assert all(puts != SOUND for _, _, puts in PLANTED)
+
+
+# ---------------------------------------------------------------- the shipped dossier
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Content:
+    return load(ROOT / "content.yaml").content
+
+
+@pytest.mark.parametrize("code", ["en", "it"])
+@pytest.mark.parametrize("name", LOOKS)
+def test_the_shipped_dossier_has_no_fault(shipped: Content, code: str, name: str) -> None:
+    house, data = printed(shipped, code, look(name))
+    assert faults(Geometry(data), house) == []
