@@ -154,6 +154,14 @@ class Language(BaseModel):
             return self.date(dt.date(year, month, day))
         return format_skeleton("yMMMM", dt.date(year, month, 1), locale=self.locale)
 
+    def brief(
+        self, year: int, quarter: int | None = None, month: int | None = None, day: int | None = None
+    ) -> str:
+        """Write a day, month, quarter or year short, for margins and source lines: 21 Oct 2025, Q4 2025."""
+        first = dt.date(year, 3 * quarter if quarter else month or 1, day or 1)
+        skeleton = "yQQQ" if quarter else "yMMMd" if day else "yMMM" if month else "y"
+        return format_skeleton(skeleton, first, locale=self.locale).replace(" ", NBSP)
+
     @cached_property
     def months(self) -> tuple[str, ...]:
         """The names of the months from January on, as they stand beside a day."""

@@ -121,3 +121,21 @@ def test_a_catalogue_has_every_word_that_is_asked_for(code: str) -> None:
         value = getattr(reference, name)
         if isinstance(value, dict) and name not in {"scales", "number_words", "currencies"}:
             assert set(getattr(catalogue, name)) == set(value), name
+
+
+@pytest.mark.parametrize(
+    ("code", "given", "wanted"),
+    [
+        ("en", (2025, None, 10, 21), "21 Oct 2025"),
+        ("it", (2025, None, 10, 21), "21 ott 2025"),
+        ("en", (2025, None, 10), "Oct 2025"),
+        ("it", (2025, None, 10), "ott 2025"),
+        ("en", (2025, 4), "Q4 2025"),
+        ("it", (2025, 4), "T4 2025"),
+        ("it", (2025,), "2025"),
+    ],
+)
+def test_a_brief_date_does_not_break(code: str, given: tuple[int | None, ...], wanted: str) -> None:
+    year, *rest = given
+    assert year is not None
+    assert language(code).brief(year, *rest) == wanted.replace(" ", "\u00a0")

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -39,7 +39,11 @@ class Space:
 
 
 def stack(wanted: Sequence[float], heights: Sequence[float], head: float, foot: float) -> list[float] | None:
-    """Return the upper edges of things in a column, as near to where they are wanted as may be.
+    """Return the upper edges of things in a column, each as near to where it is wanted as can be.
+
+    A thing stands no higher than it is wanted, unless what stands below it leaves no more room above
+    the foot; then it stands as low as that room begins. Within these limits each takes the highest
+    place that those above it leave, so that no other arrangement brings any of them nearer.
 
     Args:
         wanted: upper edges, falling, in points from the page's foot.
@@ -50,17 +54,14 @@ def stack(wanted: Sequence[float], heights: Sequence[float], head: float, foot: 
     Returns:
         upper edges, falling; None when the column does not hold them all.
     """
-    if sum(heights) > head - foot:
+    lowest = [foot + below for below in accumulate(reversed(heights))][::-1]
+    if lowest and lowest[0] > head:
         return None
     edges: list[float] = []
     ceiling = head
-    for edge, height in zip(wanted, heights, strict=True):
-        edges.append(min(edge, ceiling))
+    for edge, low, height in zip(wanted, lowest, heights, strict=True):
+        edges.append(min(max(edge, low), ceiling))
         ceiling = edges[-1] - height
-    floor = foot
-    for at in range(len(edges) - 1, -1, -1):
-        edges[at] = max(edges[at], floor + heights[at])
-        floor = edges[at]
     return edges
 
 

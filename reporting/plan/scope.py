@@ -111,7 +111,7 @@ def scope(content: Content, code: str) -> Scope:
         return CitationLine(
             source=numbers[source.id],
             short=source.short.in_(code),
-            date=source_date(lang, source),
+            date=source_date(lang, source, brief=True),
             paragraph=lang.phrase("paragraph", number=citation.paragraph).replace(" ", "\u00a0"),
         )
 
@@ -136,12 +136,13 @@ def _name(by: str | Text, code: str, entities: Mapping[str, Entity], sources: Ma
     return entities[by].name.in_(code) if by in entities else sources[by].short.in_(code)
 
 
-def source_date(lang: Language, source: Source) -> str:
-    """Return the date that a source gives, or the word for none."""
+def source_date(lang: Language, source: Source, *, brief: bool = False) -> str:
+    """Return the date that a source gives, in full or brief, or the word for none."""
     if source.published is None:
         return lang.phrase("undated")
     period = source.published
-    return lang.period(period.year, period.quarter, period.month, period.day)
+    write = lang.brief if brief else lang.period
+    return write(period.year, period.quarter, period.month, period.day)
 
 
 def reading_order(content: Content) -> tuple[str, ...]:

@@ -147,6 +147,27 @@ def test_stacked_notes_keep_their_order_and_their_room(tall: list[float], data: 
         assert edges[at] - tall[at] >= edges[at + 1] - 1e-6
 
 
+@given(st.lists(st.integers(1, 4), min_size=1, max_size=4), st.data())
+def test_no_other_arrangement_brings_a_note_nearer_to_its_line(tall: list[int], data: st.DataObject) -> None:
+    """Held against every arrangement on a grid in which no note is higher than it must be."""
+    head = 12
+    wanted = sorted((data.draw(st.integers(0, head)) for _ in tall), reverse=True)
+    edges = stack(list(map(float, wanted)), list(map(float, tall)), head, 0)
+    if edges is None:
+        assert sum(tall) > head
+        return
+    low = [sum(tall[at:]) for at in range(len(tall))]
+    others = [
+        other
+        for other in itertools.product(range(head + 1), repeat=len(tall))
+        if all(other[at] >= low[at] and other[at] <= max(wanted[at], low[at]) for at in range(len(tall)))
+        and all(other[at] - tall[at] >= other[at + 1] for at in range(len(tall) - 1))
+    ]
+    assert tuple(edges) in others
+    for at, edge in enumerate(edges):
+        assert abs(edge - wanted[at]) == min(abs(other[at] - wanted[at]) for other in others)
+
+
 @given(heights)
 def test_notes_with_room_stand_where_they_are_wanted(tall: list[float]) -> None:
     total = sum(tall)

@@ -226,13 +226,13 @@ def test_notes_are_the_curators_then_who_says_so_then_what_is_not_shown(whole: D
     assert "Begin with the harvest." in slide_of(whole, "overview").notes
     assert slide_of(whole, "hand-or-robot").notes[1:] == (
         "Who says so:",
-        "3. The robots are 10 times faster. — Vera Lane (disputed). Gazette, 2\u00a0October 2026, ¶\u00a04",
+        "3. The robots are 10 times faster. — Vera Lane (disputed). Gazette, 2\u00a0Oct\u00a02026, ¶\u00a04",
     )
 
 
 def test_the_source_line_has_number_source_date_paragraph_and_status(whole: DeckPlan) -> None:
     assert plain(slide_of(whole, "points").source_line) == (
-        "Sources: Gazette, 2\u00a0October 2026: "
+        "Sources: Gazette, 2\u00a0Oct\u00a02026: "
         "¶\u00a03 (2 unconfirmed), ¶\u00a04 (3 disputed), ¶\u00a06 (4 reported); "
         "Robot tra i meli, undated: ¶\u00a01 (2 unconfirmed)"
     )
