@@ -1,81 +1,139 @@
-"""Two colours -> how well one is read on the other (WCAG 2.2, contrast ratio); and colours that are.
+"""The pairs of colours in use -> those that are too hard to tell apart (WCAG 2.2, 1.4.3 and 1.4.11).
 
-Colours are written as #RRGGBB.
+Here is declared what stands on what, for both outputs. Grounds and hairlines say nothing, and ask
+for nothing beyond what stands on them.
 """
 
 from __future__ import annotations
 
-import colorsys
-from collections.abc import Iterable
-
-TEXT, LARGE = 4.5, 3.0
-"""What WCAG 2.2 asks for: of text (1.4.3), and of large text and of marks (1.4.3, 1.4.11)."""
-
-BLACK, WHITE = "#000000", "#FFFFFF"
-_STEPS = 50
-_LINEAR = 0.04045
-"""Up to here a channel of sRGB is linear (IEC 61966-2-1)."""
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
 
-def channels(colour: str) -> tuple[float, float, float]:
-    """Return red, green and blue, each from 0 to 1."""
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return red, green, blue
-
-
-def written(red: float, green: float, blue: float) -> str:
-    """Return a colour of channels from 0 to 1; what lies outside is brought in."""
-    levels = (round(min(max(channel, 0), 1) * 255) for channel in (red, green, blue))
-    return "#" + "".join(f"{level:02X}" for level in levels)
-
-
-def luminance(colour: str) -> float:
-    """Return the relative luminance, from 0 (black) to 1 (white)."""
-    red, green, blue = (
-        channel / 12.92 if channel <= _LINEAR else ((channel + 0.055) / 1.055) ** 2.4
-        for channel in channels(colour)
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def ratio(one: str, other: str) -> float:
-    """Return the contrast of two colours, from 1 (the same) to 21 (black on white)."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def least(colour: str, grounds: Iterable[str]) -> float:
-    """Return the contrast of a colour with that of some grounds on which it is read worst."""
-    return min(ratio(colour, ground) for ground in grounds)
-
-
-def mixed(one: str, other: str, share: float) -> str:
-    """Return a colour between two: `share` of the first, from 0 to 1, the rest of the other."""
-    pairs = zip(channels(one), channels(other), strict=True)
-    red, green, blue = (first * share + second * (1 - share) for first, second in pairs)
-    return written(red, green, blue)
-
-
-def readable(colour: str, grounds: Iterable[str], wanted: float = TEXT) -> str:
-    """Return a colour of the same hue that is read on all of some grounds, as near to it as may be.
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What stands on what.
 
     Args:
-        colour: what is wished for; returned as it is where it will do.
-        grounds: what it stands on.
-        wanted: the contrast.
-
-    Returns:
-        black or white, whichever is read better, where no lightness of the hue is enough.
+        front: the token of the colour in front, such as `colours.ink`; `accents.*` for all of a group.
+        ground: the token of the colour behind it.
+        what: what is drawn so.
     """
-    under = tuple(grounds)
-    if least(colour, under) >= wanted:
-        return colour
-    hue, light, saturation = colorsys.rgb_to_hls(*channels(colour))
-    for step in range(1, _STEPS + 1):
-        for way in (-step, step):
-            tried = light + way / _STEPS
-            if 0 <= tried <= 1:
-                found = written(*colorsys.hls_to_rgb(hue, tried, saturation))
-                if least(found, under) >= wanted:
-                    return found
-    return max(BLACK, WHITE, key=lambda extreme: least(extreme, under))
+
+    front: str
+    ground: str
+    what: str
+
+
+TEXT, LARGE = 4.5, 3.0
+"""The least contrast of text, and of marks and of large text (18 pt, or 14 pt and bold)."""
+
+PAIRS: tuple[tuple[float, tuple[Pair, ...]], ...] = (
+    (
+        TEXT,
+        (
+            Pair("colours.ink", "colours.paper", "running text and figures"),
+            Pair("colours.ink", "colours.wash", "the words of callouts"),
+            Pair("colours.muted", "colours.paper", "captions and notes"),
+            Pair("colours.muted", "colours.wash", "captions of callouts"),
+            Pair("colours.link", "colours.paper", "links"),
+            Pair("colours.link", "colours.wash", "links in callouts"),
+            Pair("accents.*", "colours.paper", "standfirsts and source marks"),
+            Pair("accents.*", "colours.wash", "source marks in callouts"),
+            Pair("status.*", "colours.paper", "the words of statuses"),
+            Pair("status.*", "colours.wash", "the words of statuses in callouts"),
+            Pair("colours.on_cover", "colours.cover", "the words of the dossier's cover"),
+            Pair("colours.paper", "colours.cover", "the words of the deck's cover"),
+            Pair("colours.paper", "accents.*", "the words of the deck's section openers"),
+        ),
+    ),
+    (
+        LARGE,
+        (
+            Pair("accents.*", "colours.paper", "bars of charts, bullets and rules"),
+            Pair("colours.muted", "colours.paper", "axes, and rules beside an accent"),
+            Pair("status.*", "colours.paper", "status marks"),
+        ),
+    ),
+)
+"""By the contrast they ask for. Marks on the cover only decorate it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weak:
+    """Two colours that are hard to tell apart.
+
+    Args:
+        front: token of the colour in front.
+        ground: token of the colour behind it.
+        what: what is drawn so.
+        ratio: their contrast, from 1 to 21.
+        asked: the contrast that would be needed.
+        cure: a colour like the one in front that has it, as #RRGGBB.
+    """
+
+    front: str
+    ground: str
+    what: str
+    ratio: float
+    asked: float
+    cure: str
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours given as #RRGGBB, from 1 to 21 (WCAG 2.2, contrast ratio)."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def weak(colours: Mapping[str, str]) -> Iterator[Weak]:
+    """Yield the pairs in use that are too weak, each pair of colours once.
+
+    Args:
+        colours: as #RRGGBB, by their tokens.
+    """
+    told = set()
+    for asked, pairs in PAIRS:
+        for pair in pairs:
+            for front, ground in _tokens(pair, colours):
+                ratio = contrast(colours[front], colours[ground])
+                if ratio < asked and (front, ground) not in told:
+                    told.add((front, ground))
+                    cure = _stronger(colours[front], colours[ground], asked)
+                    yield Weak(front, ground, pair.what, ratio, asked, cure)
+
+
+def _tokens(pair: Pair, colours: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    return (
+        (front, ground)
+        for front in colours
+        for ground in colours
+        if fnmatchcase(front, pair.front) and fnmatchcase(ground, pair.ground)
+    )
+
+
+def _stronger(front: str, ground: str, asked: float) -> str:
+    """Return the first colour on the way from one to black, or to white, that has the contrast."""
+    end = max("#000000", "#FFFFFF", key=lambda extreme: contrast(extreme, ground))
+    steps = (_mixed(front, end, step / 50) for step in range(51))
+    return next((colour for colour in steps if contrast(colour, ground) >= asked), end)
+
+
+def _mixed(one: str, other: str, share: float) -> str:
+    pairs = zip(_channels(one), _channels(other), strict=True)
+    return "#" + "".join(f"{round(255 * (a + (b - a) * share)):02X}" for a, b in pairs)
+
+
+def _channels(colour: str) -> tuple[float, ...]:
+    """Return red, green and blue, from 0 to 1."""
+    return tuple(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+
+
+def _luminance(colour: str) -> float:
+    """Return the relative luminance (WCAG 2.2), from 0 to 1."""
+    linear = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004  (of sRGB)
+        for part in _channels(colour)
+    )
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

@@ -7,19 +7,21 @@ only what it changes: it is laid over `assets/theme.yaml` token by token.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from math import floor
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
 from reporting.assets import asset
+from reporting.design.contrast import weak
 from reporting.design.tokens import Colour, Font, FontFile, Measure, PaperSize, Tokens, TypeSize
 from reporting.design.units import Length
 from reporting.errors import ContentError, Problem, Severity, UsageError
 from reporting.reading.schema import check
-from reporting.reading.source import Node, decode, merged, read, read_file, scan
+from reporting.reading.source import Map, Node, decode, merged, read, read_file, scan
 
 FamilyName = Literal["serif", "sans"]
 Role = Literal["heading", "text", "label"]
@@ -217,6 +219,12 @@ class Theme(Tokens):
         """Return the accent colour of a section, as #RRGGBB."""
         return self.accents.get(section or "default", self.accents["default"])
 
+    @property
+    def palette(self) -> dict[str, str]:
+        """All colours by their tokens: `colours.ink`, `accents.default`."""
+        groups = (("colours", dict(self.colours)), ("accents", self.accents), ("status", self.status))
+        return {f"{group}.{name}": colour for group, colours in groups for name, colour in colours.items()}
+
     def family(self, name: Role | FamilyName) -> Family:
         """Return a family by its name or by what it sets."""
         if name == "serif" or name == "sans":  # noqa: PLR1714  (so that the type is narrowed)
@@ -270,11 +278,12 @@ def read_theme(given: Path | str | None = None) -> LoadedTheme:
     path, name = _find(given)
     data = read_file(path, name)
     base = read(asset(_BUNDLED).read_text(encoding="utf-8"), f"assets/{_BUNDLED}")
-    theme = _checked(data, base, path, name)
+    theme, warnings = _checked(data, base, path, name)
     own = [file for family in theme.fonts.values() for file in family.files if not file.bundled]
     files = {file.name: file.path.read_bytes() for file in own}
     paths = (path, *(file.path for file in own))
-    return LoadedTheme(theme, data, files, paths, is_default=data == asset(_BUNDLED).read_bytes())
+    is_default = data == asset(_BUNDLED).read_bytes()
+    return LoadedTheme(theme, data, files, paths, is_default=is_default, warnings=warnings)
 
 
 def _find(given: Path | str | None) -> tuple[Path, str]:
@@ -289,15 +298,36 @@ def _find(given: Path | str | None) -> tuple[Path, str]:
     return asset(f"themes/{given}.yaml"), f"assets/themes/{given}.yaml"
 
 
-def _checked(data: bytes, base: Node, path: Path, name: str) -> Theme:
-    """Lay a theme file over the bundled one and check the whole."""
+def _checked(data: bytes, base: Node, path: Path, name: str) -> tuple[Theme, tuple[Problem, ...]]:
+    """Lay a theme file over the bundled one and check the whole; return it with the warnings."""
     document = scan(decode(data, name), name)
-    problems: list[Any] = list(document.problems)
-    theme = None
+    problems, theme = list(document.problems), None
     if document.root is not None:
         context = {"folder": path.absolute().parent}
         theme, found = check(Theme, merged(base, document.root), name, context=context)
         problems += found
-    if theme is None or any(problem.severity is Severity.ERROR for problem in problems):
+    if document.root is None or theme is None or any(p.severity is Severity.ERROR for p in problems):
         raise ContentError(problems)
-    return theme
+    return theme, tuple(sorted([*problems, *_weak_pairs(theme, document.root, name)]))
+
+
+def _weak_pairs(theme: Theme, written: Node, name: str) -> Iterator[Problem]:
+    """Yield a warning for each pair of colours that is too weak, at the one that the file names."""
+    for pair in weak(theme.palette):
+        where, node = next(
+            (token, node) for token in (pair.front, pair.ground) if (node := _node(written, token))
+        )
+        message = (
+            f"`{pair.front}` on `{pair.ground}` has a contrast of {floor(pair.ratio * 10) / 10:.1f} to 1; "
+            f"{pair.what} ask for {pair.asked:g}"
+        )
+        hint = f'`{pair.front}: "{pair.cure}"` has it'
+        yield Problem(name, node.line, node.column, Severity.WARNING, message, where, hint)
+
+
+def _node(root: Node, token: str) -> Node | None:
+    """Return what a theme file says of a token, if anything."""
+    node: Node | None = root
+    for part in token.split("."):
+        node = node.get(part) if isinstance(node, Map) else None
+    return node

@@ -13,7 +13,6 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from reporting.dossier.pen import Pen
 from reporting.dossier.setting import Setting
-from reporting.dossier.styles import tint
 from reporting.dossier.text import Words
 from reporting.pdf.canvas import TaggedCanvas
 from reporting.plan.model import CoverPlan
@@ -28,18 +27,17 @@ _TITLE, _LINE = 0.7, 0.3
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """Where the cover's words stand: left edge, width, and what ground they stand on."""
+    """Where the cover's words stand, and in what ink."""
 
     canvas: TaggedCanvas
     setting: Setting
     left: float
     width: float
-    ground: str
     ink: str
 
-    def words(self, text: str, style: ParagraphStyle, *, share: float = 1.0) -> Words:
-        """Return words in the ink of the ground; `share` of the ground's colour makes them quieter."""
-        return self.setting.words(text, style, ink=tint(self.ink, 1 - share, self.ground))
+    def words(self, text: str, style: ParagraphStyle) -> Words:
+        """Return words in the ink of their ground."""
+        return self.setting.words(text, style, ink=self.ink)
 
     def hang(self, lines: list[Words], top: float, gap: float = 0) -> None:
         """Draw paragraphs from an upper edge down."""
@@ -81,12 +79,12 @@ def draw_cover(canvas: TaggedCanvas, cover: CoverPlan, setting: Setting, accents
     foot = trim.head - trim.height * theme.cover.field
     _draw_field(Pen(canvas, theme), setting, foot, accents)
     left, width = sheet.across(1), theme.page.across.pt
-    field = _Column(canvas, setting, left, width, colours.cover, colours.on_cover)
+    field = _Column(canvas, setting, left, width, colours.on_cover)
     _draw_title(field, cover, foot)
     if theme.cover.is_whole:
         _draw_rest(field, cover, trim.foot + trim.height * _LINE + _STRIP)
     else:
-        paper = _Column(canvas, setting, left, width, colours.paper, colours.ink)
+        paper = _Column(canvas, setting, left, width, colours.ink)
         _draw_rest(paper, cover, foot - theme.page.top.pt * 0.75)
 
 
@@ -105,7 +103,7 @@ def _draw_title(field: _Column, cover: CoverPlan, foot: float) -> None:
     """Draw the edition's line at the head of the field, title and subtitle at its foot or below that line."""
     setting, page, theme = field.setting, field.setting.theme.page, field.setting.theme
     styles, head = setting.styles, setting.sheet.head
-    field.hang([field.words(cover.edition_line, styles.label, share=0.85)], head)
+    field.hang([field.words(cover.edition_line, styles.label)], head)
     lower = setting.sheet.trim.foot + setting.sheet.trim.height * (_LINE + 0.05)
     foot = lower if theme.cover.is_whole else foot + _STRIP + page.top.pt * 0.6
     room = head - 3 * styles.label.leading - foot
