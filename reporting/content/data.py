@@ -23,6 +23,9 @@ from reporting.i18n import language, languages
 _NUMBER = re.compile(r"[+-]?\d{1,18}(\.\d{1,18})?", re.ASCII)
 _SHOWN = 5
 
+DOUGHNUT_PARTS = 12
+"""Parts of a ring that a reader can still tell apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Files:
@@ -104,6 +107,8 @@ def _check_chart(draft: Draft, piece: Piece, chart: Chart, found: Files) -> Iter
     if data.count:
         if chart.type is ChartKind.SCATTER:
             yield draft.error(piece, ("data", "count"), "a scatter chart cannot show counts")
+        if chart.type is ChartKind.DOUGHNUT and data.count == "source":
+            yield from _check_parts(draft, piece, len(draft.ids("sources")))
         return
     if not chart.claims:
         hint = "list the claims that bear them, or let the chart `count`"
@@ -118,7 +123,9 @@ def _check_chart(draft: Draft, piece: Piece, chart: Chart, found: Files) -> Iter
         numbers = list(_csv_numbers(chart, table)) if table and not problems else []
     yield from problems
     if chart.type is ChartKind.DOUGHNUT:
-        yield from _check_doughnut(draft, piece, numbers)
+        yield from _check_doughnut(draft, piece, chart, numbers, found)
+    if chart.type is ChartKind.AREA:
+        yield from _check_area(draft, piece, chart, numbers, found)
     if chart.claims and numbers:
         yield from _unborne(draft, piece, chart, numbers)
 
@@ -172,12 +179,44 @@ def _check_csv(draft: Draft, piece: Piece, chart: Chart, table: CsvFile) -> Iter
         yield from _numeric(draft, piece, parts, f"{chart.data.csv}", table.header[index], cells)
 
 
-def _check_doughnut(draft: Draft, piece: Piece, numbers: Sequence[Place]) -> Iterator[Problem]:
+def _shape(chart: Chart, found: Files) -> tuple[int, int]:
+    """Return how many series and how many categories a chart has."""
+    table = found.tables.get(chart.data.csv) if chart.data.csv else None
+    if table:
+        return len(table.header) - 1, len(table.rows)
+    return len(chart.data.series), len(chart.data.categories)
+
+
+def _check_doughnut(
+    draft: Draft, piece: Piece, chart: Chart, numbers: Sequence[Place], found: Files
+) -> Iterator[Problem]:
     for value, parts in numbers:
         if value < 0:
             yield draft.error(piece, parts, f"a doughnut cannot show the negative number {in_digits(value)}")
     if numbers and not any(value for value, _ in numbers):
         yield draft.error(piece, ("data",), "a doughnut of zeros shows nothing")
+    series, parts_of_it = _shape(chart, found)
+    if series > 1:
+        hint = "`type: bar` shows several"
+        yield draft.error(piece, ("data",), f"a doughnut shows one series, and there are {series}", hint)
+    yield from _check_parts(draft, piece, parts_of_it)
+
+
+def _check_parts(draft: Draft, piece: Piece, count: int) -> Iterator[Problem]:
+    if count > DOUGHNUT_PARTS:
+        message = f"the {count} parts of the doughnut cannot be told apart; it may have {DOUGHNUT_PARTS}"
+        yield draft.error(piece, ("type",), message, "`type: bar` shows them all")
+
+
+def _check_area(
+    draft: Draft, piece: Piece, chart: Chart, numbers: Sequence[Place], found: Files
+) -> Iterator[Problem]:
+    if _shape(chart, found)[0] < 2:  # noqa: PLR2004  (one area does not stand on another)
+        return
+    for value, parts in numbers:
+        if value < 0:
+            message = f"areas stand on one another, which the negative number {in_digits(value)} cannot"
+            yield draft.error(piece, parts, message, "`type: line` shows it")
 
 
 # ---------------------------------------------------------------- what the claims bear

@@ -73,7 +73,7 @@ def draw_chart(stage: Stage, block: ChartBlock, when: dt.datetime) -> None:
     if place is None:
         raise ValueError(f"the plan has no place for the chart {block.id}")
     extent = (Emu(length.emu) for length in (place.left, place.top, place.width, place.height))
-    frame = stage.slide.shapes.add_chart(_TYPES[block.kind], *extent, _data(block))
+    frame = stage.slide.shapes.add_chart(_type(block), *extent, _data(block))
     stage.adopt(frame, "Chart", block.alt)
     chart = frame.chart
     chart.part.chart_workbook.update_from_xlsx_blob(workbook(block, when))
@@ -83,6 +83,10 @@ def draw_chart(stage: Stage, block: ChartBlock, when: dt.datetime) -> None:
     if block.kind is not ChartKind.DOUGHNUT:
         _axes(stage, chart, block)
     _positive_axis_ids(chart)
+
+
+def _type(block: ChartBlock) -> XL_CHART_TYPE:
+    return XL_CHART_TYPE.AREA_STACKED if block.stacked else _TYPES[block.kind]
 
 
 def _data(block: ChartBlock) -> CategoryChartData | XyChartData:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -10,6 +10,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepTogether
 
+from reporting.content.model import ChartKind
+from reporting.dossier.bars import Strips
 from reporting.dossier.charts import chart as plot
 from reporting.dossier.drawings import bullets, comparison, opposed, process
 from reporting.dossier.figures import figures
@@ -53,9 +55,17 @@ def draw_block(setting: Setting, block: Block, level: int = 1) -> list[Flowable]
     below = place.below() if heading else place
     content = [*_KINDS[type(block)](below, block), *_unsourced(below, block)]
     parts = _standing(place, [*heading, *content], notes or place.notes(block.evidence))
-    if isinstance(block, _FLOWING) and not isinstance(content[0], ToScale):
+    if _flows(setting, block, content):
         return _flow(setting, block, parts, content)
     return [KeepTogether(parts), Gap(setting.styles.body.leading / 2)]
+
+
+def _flows(setting: Setting, block: Block, content: Sequence[Flowable]) -> bool:
+    """Whether a block may run on over pages."""
+    if isinstance(block, ChartBlock):
+        tall = height_of(content, setting.width) > column_height(setting.theme) * _TALL
+        return tall and any(isinstance(part, Strips) for part in content)
+    return isinstance(block, _FLOWING) and not isinstance(content[0], ToScale)
 
 
 def anchor(block: Block) -> str:
@@ -65,8 +75,8 @@ def anchor(block: Block) -> str:
 
 _EXHIBITS = (FiguresBlock, TableBlock, ChartBlock, TimelineBlock, ProcessBlock, ComparisonBlock, ImageBlock)
 _FLOWING = (ProseBlock, BulletsBlock, TableBlock, TimelineBlock, CalloutBlock)
-_SHORT = 0.4
-"""Share of the page up to which a list, table or timeline is not cut."""
+_SHORT, _TALL = 0.4, 0.75
+"""Shares of the page up to which a list, table or timeline is not cut, and up to which a chart is not."""
 
 
 def _heading(setting: Setting, block: Block, level: int) -> list[Flowable]:
@@ -92,7 +102,7 @@ def _flow(setting: Setting, block: Block, parts: list[Flowable], content: list[F
     after = Gap(0 if isinstance(block, ProseBlock) else styles.body.leading / 2)
     if not isinstance(block, (ProseBlock, CalloutBlock)) and height_of(parts, setting.width) < room * _SHORT:
         return [KeepTogether(parts), after]
-    first = lead(setting, content) if isinstance(block, TableBlock) else height_of(content[:1], setting.width)
+    first = _lead(setting, block, content)
     least = min(first, 4 * styles.body.leading) if isinstance(block, (ProseBlock, CalloutBlock)) else first
     heading = height_of(parts[: len(parts) - len(content)], setting.width)
     needed = styles.h2.spaceBefore + heading + styles.h2.spaceAfter + least
@@ -103,6 +113,16 @@ def _unsourced(setting: Setting, block: Block) -> list[Flowable]:
     """Say below a block that its numbers rest on no claim, and why."""
     style = setting.styles.small.clone("unsourced", spaceBefore=4)
     return [setting.words((Run(block.unsourced, italic=True),), style)] if block.unsourced else []
+
+
+def _lead(setting: Setting, block: Block, content: list[Flowable]) -> float:
+    """Return the height of what a block begins with, which stays with its heading."""
+    if isinstance(block, TableBlock):
+        return lead(setting, content)
+    strips = next((at for at, part in enumerate(content) if isinstance(part, Strips)), 0)
+    begun = content[strips]
+    height = height_of(content[:strips], setting.width)
+    return height + (begun.lead if isinstance(begun, Strips) else height_of([begun], setting.width))
 
 
 # ---------------------------------------------------------------- text
@@ -155,22 +175,17 @@ def _quotation(setting: Setting, block: QuotationBlock) -> list[Flowable]:
 
 
 def _chart(setting: Setting, block: ChartBlock) -> list[Flowable]:
-    """Set unit, drawing, note and source below one another; the finding is the heading above."""
+    """Set drawing, unit with source, and note below one another; the finding is the heading above."""
     small = setting.styles.small
-    parts: list[Flowable] = []
-    if block.unit:
-        parts.append(setting.words(block.unit, small.clone("unit", spaceAfter=6)))
-    parts += plot(setting, block)
+    parts = plot(setting, block)
+    unit = "" if block.kind is ChartKind.SCATTER else block.unit  # there it stands at its axis
+    said = [(setting.labels.unit, unit), (setting.labels.source, block.source_line)]
+    line = " · ".join(f"{label}: {words}" for label, words in said if words)
+    if line:
+        style = small.clone("source", spaceBefore=5)
+        parts.append(setting.words(line, style, elem=setting.elem("Caption")))
     if block.note:
         parts.append(note(setting, block.note))
-    if block.source_line:
-        parts.append(
-            setting.words(
-                f"{setting.labels.source}: {block.source_line}",
-                small.clone("source", spaceBefore=5),
-                elem=setting.elem("Caption"),
-            )
-        )
     return parts
 
 

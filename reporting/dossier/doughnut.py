@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
 
+from reporting.content.data import DOUGHNUT_PARTS
+from reporting.dossier.bars import bars
 from reporting.dossier.layout import Picture
 from reporting.dossier.margin import stack
 from reporting.dossier.pen import Lettering, Pen
 from reporting.dossier.setting import Setting
-from reporting.dossier.styles import colour, column_height, tint
+from reporting.dossier.styles import colour, tint
 from reporting.plan.model import ChartBlock
 
 _OUTER, _INNER = 62.0, 36.0
 _BETWEEN = 4.0
-_TALLEST = 0.75
-"""Share of the page's height that the names may take."""
+_LINES = 4
+"""Most lines of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +41,15 @@ class _Wedge:
         return math.sin(self.middle) >= 0
 
 
-def doughnut(setting: Setting, block: ChartBlock) -> Picture:
-    """Draw the first series as a ring; values below nothing count as nothing."""
+def doughnut(setting: Setting, block: ChartBlock) -> list[Flowable]:
+    """Draw the first series as a ring, or as bars where it has too many parts to be told apart."""
+    if len(block.categories) > DOUGHNUT_PARTS:
+        return bars(setting, replace(block, series=block.series[:1]))
     letters = Lettering(setting.theme)
     wedges = _wedges(setting, block)
     reach = setting.width / 2 - _OUTER - 26
-    texts = {wedge: [wedge.label, *letters.lines(wedge.name, reach)] for wedge in wedges}
-    sides = [_named(wedges, texts, letters.leading, setting, right=right) for right in (False, True)]
+    texts = {wedge: [wedge.label, *letters.few_lines(wedge.name, reach, _LINES)] for wedge in wedges}
+    sides = [_named(wedges, right=right) for right in (False, True)]
     needs = [_need(side, texts, letters.leading) for side in sides]
     height = max(2 * _OUTER + 12, *needs)
 
@@ -55,22 +60,16 @@ def doughnut(setting: Setting, block: ChartBlock) -> Picture:
         for side in sides:
             _name(pen, side, texts, centre, height)
 
-    return Picture(setting.width, height, paint, setting.place)
+    return [Picture(setting.width, height, paint, setting.place)]
 
 
 def _need(side: list[_Wedge], texts: dict[_Wedge, list[str]], leading: float) -> float:
     return sum(len(texts[wedge]) * leading + _BETWEEN for wedge in side)
 
 
-def _named(
-    wedges: list[_Wedge], texts: dict[_Wedge, list[str]], leading: float, setting: Setting, *, right: bool
-) -> list[_Wedge]:
-    """Return the wedges of one side; where the page cannot hold all names, the widest wedges."""
-    room = column_height(setting.theme) * _TALLEST
-    side = sorted((wedge for wedge in wedges if wedge.rightward is right), key=lambda wedge: -wedge.extent)
-    while _need(side, texts, leading) > room:
-        side.pop()
-    return side
+def _named(wedges: list[_Wedge], *, right: bool) -> list[_Wedge]:
+    """Return the wedges whose names stand on one side, from the head down."""
+    return [wedge for wedge in wedges if wedge.rightward is right]
 
 
 def _wedges(setting: Setting, block: ChartBlock) -> list[_Wedge]:

@@ -5,6 +5,7 @@ Units are points, the origin is the drawing's lower left.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from reportlab.lib.utils import simpleSplit
@@ -18,8 +19,13 @@ from reporting.dossier.styles import colour
 
 Side = Literal["start", "middle", "end"]
 Point = tuple[float, float]
+Hatch = Literal["", "rising", "falling"]
 Dash = tuple[float, ...]
 """Lengths of strokes and gaps in points; empty for a line without gaps."""
+
+
+_HATCHING = 3.2
+"""Distance of the lines of a hatching, in points."""
 
 
 class Lettering:
@@ -47,6 +53,21 @@ class Lettering:
         for line in simpleSplit(text, face, self.size, width) or [""]:
             done += _cut(line, face, self.size, width)
         return done
+
+    def fitted(self, text: str, width: float) -> str:
+        """Return a line no wider than some width; what had to be cut ends in an ellipsis."""
+        if self.width(text) <= width:
+            return text
+        while text and self.width(f"{text}…") > width:
+            text = text[:-1].rstrip()
+        return f"{text}…"
+
+    def few_lines(self, text: str, width: float, most: int) -> list[str]:
+        """Break a text into at most so many lines; what had to be cut ends in an ellipsis."""
+        lines = self.lines(text, width)
+        if len(lines) <= most:
+            return lines
+        return [*lines[: most - 1], self.fitted(f"{lines[most - 1]} {lines[most]}", width)]
 
     def longest_word(self, text: str) -> float:
         """Return the width of the widest word."""
@@ -121,6 +142,42 @@ class Pen:
         """Fill a rectangle; negative sizes reach left and down."""
         self._fill(fill, edge)
         self.canvas.rect(x, y, width, height, stroke=int(edge is not None), fill=1)
+
+    def hatched(
+        self, points: Sequence[Point], fill: str, hatch: Hatch, ink: str, edge: float | None = 0.75
+    ) -> None:
+        """Fill an area, with slanting lines over it if it is hatched, and an edge of some width."""
+        self.polygon(tuple(points), fill)
+        canvas, path = self.canvas, self.canvas.beginPath()
+        path.moveTo(*points[0])
+        for point in points[1:]:
+            path.lineTo(*point)
+        path.close()
+        if hatch:
+            canvas.saveState()
+            canvas.clipPath(path, stroke=0, fill=0)
+            self._hatch(points, hatch, ink)
+            canvas.restoreState()
+        if edge:
+            canvas.setStrokeColor(colour(ink))
+            canvas.setLineWidth(edge)
+            canvas.drawPath(path, stroke=1, fill=0)
+
+    def _hatch(self, points: Sequence[Point], hatch: Hatch, ink: str) -> None:
+        """Draw slanting lines over all of the points, on a grid of the page's own."""
+        left, right = min(x for x, _ in points), max(x for x, _ in points)
+        foot, head = min(y for _, y in points), max(y for _, y in points)
+        rise = head - foot
+        begin = left - rise - (left - rise) % _HATCHING
+        self.canvas.setStrokeColor(colour(ink))
+        self.canvas.setLineWidth(0.5)
+        path = self.canvas.beginPath()
+        for number in range(int((right - begin) / _HATCHING) + 1):
+            x = begin + number * _HATCHING
+            ends = (x, x + rise) if hatch == "rising" else (x + rise, x)
+            path.moveTo(ends[0], foot)
+            path.lineTo(ends[1], head)
+        self.canvas.drawPath(path, stroke=1, fill=0)
 
     def disc(self, x: float, y: float, radius: float, fill: str, edge: str | None = None) -> None:
         """Fill a circle."""

@@ -194,6 +194,11 @@ class ChartBlock(Block):
     """Spreadsheet number format of the values, such as `#,##0.0`."""
     source_line: str
 
+    @property
+    def stacked(self) -> bool:
+        """Whether the series stand on one another: areas of several would hide one another."""
+        return self.kind is ChartKind.AREA and len(self.series) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class TimelineEvent:

@@ -29,6 +29,8 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
     values = [value for _, row, _ in named for value in row]
     across = [value for _, _, row in named for value in row]
     bounds = [Decimal(0), *values] if chart.type in FROM_ZERO else values
+    if chart.type is ChartKind.AREA:
+        bounds += [sum(row) for row in zip(*(row for _, row, _ in named), strict=True)]
     title = scope.text(chart.title)
     unit = scope.text(chart.unit) or (lang.phrase("count_unit") if chart.data.count else "")
     words = _in_words(categories, series, unit)
@@ -94,23 +96,27 @@ def _source_line(chart: Chart, scope: Scope) -> str:
 # ---------------------------------------------------------------- axis
 
 
-def round_steps(low: float, high: float, most: int = 6) -> tuple[float, ...]:
+def round_steps(low: float, high: float, most: int = 6, *, whole: bool = False) -> tuple[float, ...]:
     """Return round values that enclose a range, 1, 2, 2.5 or 5 times a power of ten apart.
 
     Args:
         low: the least value to enclose.
         high: the greatest.
         most: how many intervals at most.
+        whole: whether only whole numbers will do, as where things are counted.
     """
     span = (high - low) or abs(high) or 1.0
     power = 10.0 ** math.floor(math.log10(span / most))
     step = next(power * m for m in (1, 2, 2.5, 5, 10, 20) if span / (power * m) <= most)
+    if whole:
+        step = 5.0 if step == 2.5 else max(step, 1.0)  # noqa: PLR2004
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     return tuple(round(i * step, 12) for i in range(first, max(last, first + 1) + 1))
 
 
 def _ticks(values: Sequence[Decimal], scope: Scope) -> tuple[Tick, ...]:
-    steps = round_steps(float(min(values)), float(max(values)))
+    whole = all(value % 1 == 0 for value in values)
+    steps = round_steps(float(min(values)), float(max(values)), whole=whole)
     return tuple(Tick(step, scope.language.compact(Decimal(repr(step)).normalize() + 0)) for step in steps)
 
 

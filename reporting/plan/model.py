@@ -176,6 +176,7 @@ class Labels:
     rests_on_it: str
     contradicts: str
     source: str
+    unit: str
     closing: str
     """Title of the closing slide."""
 

@@ -267,3 +267,26 @@ def test_a_number_in_words_bears_too(tmp_path: Path) -> None:
     text = chart("- {name: {en: Crop, it: Raccolto}, values: [40, 55, 10]}")
     text = changed("with 4, 5 and 7 robots.", "with 4, 5 and 7 robots in ten fields.", text)
     assert problems(tmp_path, text) == ()
+
+
+def test_a_doughnut_shows_one_series_of_few_parts(tmp_path: Path) -> None:
+    rows = "".join(f"place {at},40\n" for at in range(13))
+    text = changed("type: bar\n        title: {en: Crop and", "type: doughnut\n        title: {en: Crop and")
+    several = only(tmp_path, text)
+    assert several.message == "a doughnut shows one series, and there are 2"
+    (tmp_path / "many.csv").write_text(f"place,Tonnes\n{rows}", encoding="utf-8")
+    text = text.replace("data: {csv: crop.csv}", "data: {csv: many.csv}", 1)
+    problem = only(tmp_path, text)
+    assert problem.message == "the 13 parts of the doughnut cannot be told apart; it may have 12"
+    assert at(problem, text) == "doughnut"
+    assert problem.hint == "`type: bar` shows them all"
+
+
+def test_areas_on_one_another_cannot_hold_a_negative_number(tmp_path: Path) -> None:
+    old = """            - {name: {en: Crop, it: Raccolto}, values: [40, 55, 70]}
+      - id: crop-scatter"""
+    text = changed(old, old.replace("\n", "\n            - {name: Loss, values: [4, -5, 7]}\n", 1))
+    found = problems(tmp_path, text)
+    wanted = "areas stand on one another, which the negative number -5 cannot"
+    (problem,) = [one for one in found if one.message == wanted]
+    assert at(problem, text).startswith("-5, 7]")

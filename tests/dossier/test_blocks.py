@@ -6,8 +6,7 @@ from dataclasses import replace
 import pypdfium2.raw as pdfium
 import pytest
 
-from reporting.content.model import ChartKind
-from reporting.plan.model import Block, ChartBlock, ImageBlock, Para, Run, Tick
+from reporting.plan.model import Block, ImageBlock, Para, Run
 from tests.dossier import plans
 from tests.dossier.plans import para
 from tests.dossier.reading import BODY, Pdf, in_order, read, read_blocks, theme
@@ -81,56 +80,6 @@ def test_a_cell_longer_than_a_page_is_cut() -> None:
     pdf = read_blocks(replace(plans.TABLE, rows=((para("2024"), para("1"), long),)))
     assert pdf.whole.count("word") == 3000
     assert "last" in pdf.whole
-
-
-@pytest.mark.parametrize("block", plans.CHARTS, ids=lambda block: f"{block.kind}-{len(block.series)}")
-def test_a_chart_says_its_finding_unit_numbers_and_source(block: Block) -> None:
-    assert isinstance(block, ChartBlock)
-    pdf = read_blocks(block)
-    text = pdf.text(BODY)
-    in_order(text, block.title, block.unit, "Weighed on the scales.", "Source: Paper 1")
-    names = [] if len(block.series) == 1 else [series.name for series in block.series]
-    ticks = (
-        [tick.label for tick in block.ticks] if block.kind not in (ChartKind.BAR, ChartKind.DOUGHNUT) else []
-    )
-    for word in [*block.categories, *names, *ticks, *(tick.label for tick in block.x_ticks)]:
-        assert word in text
-    if len(block.series) == 1:
-        for label in block.series[0].labels:
-            assert label in text
-
-
-def test_bars_are_as_long_as_their_numbers() -> None:
-    block = plans.chart(ChartKind.BAR, categories=2)
-    series = replace(block.series[0], values=(10.0, 40.0), labels=("10", "40"))
-    block = replace(block, series=(series,), ticks=(Tick(0.0, "0"), Tick(40.0, "40")))
-    lengths = [_dark_run(read_blocks(block), name) for name in ("Place 1", "Place 2")]
-    assert lengths[1] / lengths[0] == pytest.approx(4, rel=0.03)
-
-
-def _dark_run(pdf: Pdf, name: str) -> int:
-    """Count the dark pixels in a row right of a bar's name."""
-    label, height = pdf.find(BODY, name), theme().page.height.pt
-    page = pdf.drawn(BODY, 4).convert("L")
-    y = int((height - (label[0].foot + label[0].head) / 2) * 4)
-    x = int((label[-1].right + 2) * 4)
-    while page.getpixel((x, y)) >= 128:
-        x += 1
-    first = x
-    while page.getpixel((x, y)) < 128:
-        x += 1
-    return x - first
-
-
-def test_series_differ_in_a_grey_copy() -> None:
-    pdf = read_blocks(plans.chart(ChartKind.COLUMN, series=3, categories=1))
-    page, height = pdf.drawn(BODY, 4).convert("L"), theme().page.height.pt
-    greys = []
-    for number in (1, 2, 3):
-        first = pdf.find(BODY, f"Series {number}")[0]
-        greys.append(page.getpixel((int((first.left - 8) * 4), int((height - first.baseline - 3) * 4))))
-    assert greys[1] - greys[0] > 30
-    assert greys[2] - greys[1] > 30
 
 
 def test_a_timeline_runs_from_event_to_event() -> None:

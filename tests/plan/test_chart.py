@@ -40,6 +40,14 @@ def test_ticks_are_those_a_person_would_choose(low: float, high: float, ticks: t
     assert round_steps(low, high) == pytest.approx(ticks)
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "ticks"),
+    [(4, 7, (4, 5, 6, 7)), (0, 12, (0, 2, 4, 6, 8, 10, 12)), (0, 14, (0, 5, 10, 15)), (0, 0, (0, 1))],
+)
+def test_what_is_counted_has_whole_ticks(low: float, high: float, ticks: tuple[float, ...]) -> None:
+    assert round_steps(low, high, whole=True) == pytest.approx(ticks)
+
+
 def charts(plan: DossierPlan) -> dict[str, ChartBlock]:
     return {b.id: b for s in plan.sections for b in s.blocks if isinstance(b, ChartBlock)}
 
