@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 _HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 _TEN, _TWENTY = Decimal(10), Decimal(20)
@@ -82,7 +82,7 @@ class Notation:
 
     def _written(self, text: str) -> Iterator[Numeral]:
         for match in _DIGITS.finditer(text):
-            digits = re.sub(rf"[{_SPACES}]", "", match[0])
+            digits = match[0] if match[0].isascii() else re.sub(rf"[{_SPACES}]", "", match[0])
             if len(digits) > _LONGEST:
                 continue
             value, foreign = self._marked(digits)
@@ -134,20 +134,25 @@ class Notation:
     # -- with words
 
     def _worded(self, text: str) -> Iterator[Numeral]:
+        lowered = text.replace("İ", "I").lower()  # the one letter that would grow
+        words = set(_WORD.findall(lowered))
+        may_be = words & self._values.keys()
+        if self.joined and any(thousand in lowered for thousand in self._thousands):
+            may_be |= {word for word in words if any(thousand in word for thousand in self._thousands)}
+        known = {word: value for word in may_be if (value := self._value(word)) is not None}
+        if known.keys() <= self.ones:
+            return
         count, last = _Count(), 0
-        for match in _WORD.finditer(text):
-            word = match[0].lower()
-            if word == self.link and count.takes_link and _GAP.fullmatch(text, last, match.start()):
-                last = match.end()
+        for match in _spotted(frozenset({*known, self.link} - {""})).finditer(lowered):
+            near, word = bool(_GAP.fullmatch(text, last, match.start())), match[0]
+            if word not in known:
+                last = match.end() if near and count.takes_link else last
                 continue
-            if (value := self._value(word)) is None:
-                continue
-            near = bool(_GAP.fullmatch(text, last, match.start()))
-            if not (near and self._add(count, word, value, match)):
+            if not (near and self._add(count, word, known[word], match)):
                 if numeral := self._close(count, text):
                     yield numeral
                 count = _Count()
-                self._add(count, word, value, match)
+                self._add(count, word, known[word], match)
             last = match.end()
         if numeral := self._close(count, text):
             yield numeral
@@ -252,6 +257,11 @@ class _Count:
         if self._open % _HUNDRED == 0:
             return _HUNDRED
         return _TEN if self._open % _TEN == 0 and self._open % _HUNDRED >= _TWENTY else Decimal(0)
+
+
+@lru_cache(maxsize=1000)
+def _spotted(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_])(?:{_any(tuple(words))})(?![^\W\d_])")
 
 
 def _shape(group: str, point: str) -> re.Pattern[str]:

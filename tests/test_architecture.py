@@ -40,6 +40,7 @@ OWNERS = {
     "pptx": {"deck/"},
     "reportlab": {"design/", "dossier/", "pdf/"},
     "pypdf": {"pdf/"},
+    "pypdfium2": {"pdf/"},
     "babel": {"i18n.py"},
 }
 """Libraries that only these rooms know."""
