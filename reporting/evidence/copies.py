@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reporting.content.files import inside
 from reporting.content.model import Source
 from reporting.evidence.model import SourceState
 from reporting.evidence.paragraphs import paragraphs_of
 from reporting.reading.disk import read_bytes
+from reporting.reading.names import inside
 
 COPY_BYTES = 20_000_000
 """The most that a local copy may have."""

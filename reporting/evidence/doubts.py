@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reporting.content.draft import Draft
 from reporting.content.model import Source
-from reporting.evidence.model import CitationVerdict, SourceState, Verdict
 from reporting.errors import Problem
+from reporting.evidence.model import CitationVerdict, SourceState, Verdict
 
 _ELSEWHERE = "if that is where it says so, cite paragraph {number}"
 _NOWHERE = "choose terms that stand there, in the source's language, or cite another paragraph"
@@ -39,7 +39,9 @@ def absent(draft: Draft, citations: Sequence[CitationVerdict]) -> Iterator[Probl
     for piece, source in draft.values("sources"):
         own = [each for each in citations if each.source == source.id]
         if any(each.verdict is Verdict.UNCHECKED for each in own):
-            message = f"there is no local copy `{source.file}` to check {_counted(len(own))} of `{source.id}` in"
+            message = (
+                f"there is no local copy `{source.file}` to check {_counted(len(own))} of `{source.id}` in"
+            )
             yield draft.warning(piece, ("file",), message, "name the folder of the copies: --sources DIR")
 
 

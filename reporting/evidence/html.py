@@ -11,15 +11,40 @@ from collections.abc import Iterator
 from lxml import etree
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre "
-    "search section summary table tbody tfoot thead tr ul".split()
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+    }
+    | {"div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5"}
+    | {"h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "optgroup"}
+    | {"option", "p", "pre", "search", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul"}
 )
-_SPACES = frozenset(("br", "td", "th"))
+_SPACES = frozenset({"br", "td", "th"})
 _UNSEEN = frozenset(
-    "audio canvas datalist head iframe math noscript object script select style svg template textarea video".split()
+    {
+        "audio",
+        "canvas",
+        "datalist",
+        "head",
+        "iframe",
+        "math",
+        "noscript",
+        "object",
+        "script",
+        "select",
+        "style",
+    }
+    | {"svg", "template", "textarea", "video"}
 )
-_CHUNK = 65_536
 
 
 def html_paragraphs(data: bytes) -> tuple[str, ...]:
@@ -43,7 +68,9 @@ def html_paragraphs(data: bytes) -> tuple[str, ...]:
 
 
 def _tree(data: bytes) -> etree._Element:
-    parser = etree.HTMLParser(encoding=_encoding(data), remove_comments=True, remove_pis=True, no_network=True)
+    parser = etree.HTMLParser(
+        encoding=_encoding(data), remove_comments=True, remove_pis=True, no_network=True
+    )
     try:
         tree = etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError) as error:

@@ -27,7 +27,10 @@ _ONE_FORM = str.maketrans(
         **dict.fromkeys("“”„‟«»″", '"'),
         **dict.fromkeys("‐‑‒–—―−", "-"),
         "…": "...",
-        **{chr(0xFB00 + at): letters for at, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))},
+        **{
+            chr(0xFB00 + at): letters
+            for at, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))
+        },
     }
 )
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")

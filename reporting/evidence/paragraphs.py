@@ -12,7 +12,10 @@ from __future__ import annotations
 import codecs
 import re
 
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _LINES = re.compile(r"\r\n|\r|\n")
 _MARKS = {
     codecs.BOM_UTF8: "utf-8",
