@@ -3,12 +3,13 @@
     from reporting import build
     result = build("content.yaml", "out")
 
-This is the whole public surface: `load`, `build`, `extract`, what they return, and the errors they raise.
+This is the whole public surface: `load`, `check`, `build`, `extract`, what they return, and the errors they
+raise.
 """
 
 from __future__ import annotations
 
-from reporting.build import Result, Written, build, load
+from reporting.build import Result, Written, build, check, load
 from reporting.errors import (
     ContentError,
     EvidenceError,
@@ -18,6 +19,7 @@ from reporting.errors import (
     Severity,
     UsageError,
 )
+from reporting.evidence.model import Report, Verdict
 from reporting.extract import Extracted, extract
 from reporting.version import __version__
 
@@ -27,13 +29,16 @@ __all__ = [
     "Extracted",
     "OutputError",
     "Problem",
+    "Report",
     "ReportError",
     "Result",
     "Severity",
     "UsageError",
+    "Verdict",
     "Written",
     "__version__",
     "build",
+    "check",
     "extract",
     "load",
 ]

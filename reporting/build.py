@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reporting.content.model import Content
     from reporting.content.validate import Loaded
     from reporting.design.theme import LoadedTheme, Theme
+    from reporting.evidence.model import Report
     from reporting.plan.model import DossierPlan
     from reporting.plan.slide_model import DeckPlan
 
@@ -105,6 +106,32 @@ def load(path: Path | str) -> Loaded:
 
     loaded = load_content(path, check_rules)
     return replace(loaded, content=by_rule(loaded.content))
+
+
+def check(content_path: Path | str, sources: Path | str | None = None) -> Report:
+    """Hold every citation of a content file against the local copy of its source.
+
+    Args:
+        content_path: the YAML file.
+        sources: the folder of the copies; by default beside the content, and in `sources` beside it.
+
+    Returns:
+        a verdict for each citation, and the warnings about content and sources. What it shows is that
+        a source says so, not that the source is right.
+
+    Raises:
+        ContentError: the content holds errors.
+        UsageError: there is no such folder.
+    """
+    from reporting.evidence.check import examine
+
+    return examine(load(content_path), _folder(sources))
+
+
+def _folder(sources: Path | str | None) -> Path | None:
+    if sources is not None and not Path(sources).is_dir():
+        raise UsageError(f"there is no folder {sources} to find sources in")
+    return None if sources is None else Path(sources)
 
 
 def build(

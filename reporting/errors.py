@@ -84,9 +84,18 @@ class ContentError(ReportError):
 
 
 class EvidenceError(ReportError):
-    """A cited source does not bear the claim."""
+    """A cited source does not bear the claim.
+
+    Args:
+        message: how many citations are not borne, in one sentence without a full stop.
+        problems: where, and why not.
+    """
 
     exit_code = 4
+
+    def __init__(self, message: str, problems: Iterable[Problem] = ()) -> None:
+        self.problems = tuple(problems)
+        super().__init__(message)
 
 
 class OutputError(ReportError):

@@ -16,3 +16,11 @@ def add_traceback(parser: argparse.ArgumentParser) -> None:
     """Add `--traceback`."""
     about = "show where in our code a fault of ours arose"
     parser.add_argument("--traceback", action="store_true", help=about)
+
+
+def add_evidence(parser: argparse.ArgumentParser) -> None:
+    """Add `--sources` and `--strict`."""
+    where = "the folder of the local copies of sources (default: beside the content, then sources/ beside it)"
+    parser.add_argument("--sources", type=Path, metavar="DIR", help=where)
+    strict = "fail with exit code 4 unless every citation is found and nothing is doubtful"
+    parser.add_argument("--strict", action="store_true", help=strict)

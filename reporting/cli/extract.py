@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reporting import Extracted, extract
 from reporting.cli.arguments import add_output, add_traceback
-from reporting.cli.show import plural
+from reporting.cli.show import Answer, plural
 
 
 def parser() -> argparse.ArgumentParser:
@@ -24,12 +24,12 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
-def run(options: argparse.Namespace) -> tuple[str, str]:
+def run(options: argparse.Namespace) -> Answer:
     """Write back what a dossier is made from; return the summary, and what the reader should doubt."""
     found = extract(options.dossier, options.output)
     so = "so the dossier may come out otherwise"
     doubts = "".join(f"{options.dossier}: warning: {why}: {so}\n" for why in found.differences)
-    return _written_back(found, options.output), doubts
+    return Answer(_written_back(found, options.output), doubts)
 
 
 def _written_back(found: Extracted, folder: Path) -> str:

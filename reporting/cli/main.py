@@ -13,24 +13,24 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from reporting import ReportError
-from reporting.cli import extract, make
-from reporting.cli.show import accept_any_character, explain, failed, our_fault, say
+from reporting.cli import check, extract, make
+from reporting.cli.show import Answer, accept_any_character, explain, failed, our_fault, say
 
 _INTERRUPTED = 130  # 128 + SIGINT
 
 
 class Command(NamedTuple):
-    """A command: its arguments, and what it does with them.
-
-    `run` returns the summary, and what the reader should doubt.
-    """
+    """A command: its arguments, and what it does with them."""
 
     parser: Callable[[], argparse.ArgumentParser]
-    run: Callable[[argparse.Namespace], tuple[str, str]]
+    run: Callable[[argparse.Namespace], Answer]
 
 
 MAKE = Command(make.parser, make.run)
-COMMANDS: Mapping[str, Command] = {"extract": Command(extract.parser, extract.run)}
+COMMANDS: Mapping[str, Command] = {
+    "check": Command(check.parser, check.run),
+    "extract": Command(extract.parser, extract.run),
+}
 """By the first argument. A content file of such a name is given as `./extract`."""
 
 
@@ -52,13 +52,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command = COMMANDS.get(given[0]) if given else None
     options = command.parser().parse_args(given[1:]) if command else MAKE.parser().parse_args(given)
     try:
-        summary, doubts = (command or MAKE).run(options)
+        answer = (command or MAKE).run(options)
     except ReportError as error:
         return failed(explain(error), error.exit_code)
     except KeyboardInterrupt:
         return failed("make-report: interrupted; the files that stood before still stand", _INTERRUPTED)
     except Exception as error:  # noqa: BLE001  (whatever it is, the reader gets one line and a code)
         return failed(our_fault(error, with_traceback=options.traceback), 1)
-    say(sys.stderr, doubts)
-    say(sys.stdout, summary)
-    return 0
+    say(sys.stderr, answer.doubts)
+    say(sys.stdout, answer.summary)
+    return answer.code

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reporting import Result, Written, __version__, build
 from reporting.cli.arguments import add_output, add_traceback
-from reporting.cli.show import listed, plural, progress
+from reporting.cli.show import Answer, listed, plural, progress
 
 
 def parser() -> argparse.ArgumentParser:
@@ -49,7 +49,7 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
-def run(options: argparse.Namespace) -> tuple[str, str]:
+def run(options: argparse.Namespace) -> Answer:
     """Make the outputs; return the summary, and what the reader should doubt."""
     with progress(sys.stderr) as step:
         result = build(
@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> tuple[str, str]:
             source=options.source,
             theme=options.theme,
         )
-    return _summary(result), listed(result.warnings)
+    return Answer(_summary(result), listed(result.warnings))
 
 
 def _language(code: str) -> str | tuple[str, ...]:

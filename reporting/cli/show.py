@@ -12,9 +12,24 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
-from reporting import ContentError, Problem, ReportError, Severity
+from reporting import ContentError, EvidenceError, Problem, ReportError, Severity
+
+
+class Answer(NamedTuple):
+    """What a command has to say when it has done its work.
+
+    Args:
+        summary: for standard output.
+        doubts: what the reader should doubt, for standard error.
+        code: the exit code.
+    """
+
+    summary: str
+    doubts: str = ""
+    code: int = 0
+
 
 _CLEAR_LINE = "\r\x1b[K"
 
@@ -35,6 +50,8 @@ def explain(error: ReportError) -> str:
     """Return an expected error as people read it: problems line by line, or one sentence."""
     if isinstance(error, ContentError):
         return f"{listed(error.problems)}{count(error.problems)}; nothing was written"
+    if isinstance(error, EvidenceError):
+        return f"{listed(error.problems)}make-report: {error}"
     return f"make-report: {error}"
 
 

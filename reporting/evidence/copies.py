@@ -42,7 +42,7 @@ def _copy(source: Source, folders: Sequence[Path]) -> Copy:
     try:
         data = _read(source.file, folders)
         if data is None:
-            return Copy(SourceState(id=source.id, file=source.file, sha256=None), source.language)
+            return Copy(SourceState(source.id, source.file), source.language)
         sha256 = hashlib.sha256(data).hexdigest()
         paragraphs = paragraphs_of(data, source.file)
     except ValueError as error:

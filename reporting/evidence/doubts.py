@@ -34,14 +34,14 @@ def doubts(
     yield from _not_as_cited(draft, citations, states)
 
 
-def absent(draft: Draft, citations: Sequence[CitationVerdict]) -> Iterator[Problem]:
+def absent(
+    draft: Draft, citations: Sequence[CitationVerdict], states: Mapping[str, SourceState]
+) -> Iterator[Problem]:
     """Yield a warning for each source without a local copy, for those who want every citation checked."""
     for piece, source in draft.values("sources"):
         own = [each for each in citations if each.source == source.id]
-        if any(each.verdict is Verdict.UNCHECKED for each in own):
-            message = (
-                f"there is no local copy `{source.file}` to check {_counted(len(own))} of `{source.id}` in"
-            )
+        if own and not states[source.id].sha256 and not states[source.id].fault:
+            message = f"there is no local copy `{source.file}` of `{source.id}` for {_counted(len(own))}"
             yield draft.warning(piece, ("file",), message, "name the folder of the copies: --sources DIR")
 
 

@@ -1,23 +1,22 @@
 """What is said of the evidence: a verdict for each citation, a state for each source, and problems.
 
-These values are the JSON of `make-report check --format json`; their schema is made from them.
+These values are the JSON of `make-report check --format json`; its schema is made from them.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final, Literal
 
-from pydantic import BaseModel, ConfigDict
+from reporting.errors import EvidenceError, Problem, Severity
 
-from reporting.errors import Problem
-
-
-class _Value(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+PROVES: Final = "This shows that a source says so, not that the source is right."
+"""What every form of the report says of itself."""
 
 
 class Verdict(StrEnum):
-    """Whether the terms of a citation stand in its source. What it never says: that the source is right."""
+    """Whether the terms of a citation stand in its source."""
 
     FOUND = "found"
     """Every term stands in the cited paragraph."""
@@ -33,68 +32,103 @@ class Verdict(StrEnum):
     """There is no local copy, or none that can be read."""
 
 
-class Term(_Value):
-    """One term of a citation."""
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term that does not stand in the cited paragraph.
+
+    Args:
+        text: as the curator wrote it.
+        paragraphs: where it does stand in the source, the nearest to the cited paragraph first.
+    """
 
     text: str
-    """As the curator wrote it."""
     paragraphs: tuple[int, ...]
-    """Where it stands in the source, the nearest to the cited paragraph first."""
 
 
-class CitationVerdict(_Value):
-    """What was found of one citation."""
+@dataclass(frozen=True, slots=True)
+class CitationVerdict:
+    """What was found of one citation.
+
+    Args:
+        claim: id of the claim.
+        source: id of the source.
+        paragraph: the paragraph that is cited.
+        terms: what must stand there.
+        verdict: whether it does.
+        line: where the citation stands in the content, counted from 1.
+        column: likewise.
+        missing: the terms that do not stand there, and where they do.
+        elsewhere: the paragraphs that have every term, the nearest first.
+        now: of a changed source, the verdict on the text as it is now.
+    """
 
     claim: str
-    """Id of the claim."""
     source: str
-    """Id of the source."""
     paragraph: int
-    """The paragraph that is cited."""
     terms: tuple[str, ...]
-    """What must stand there."""
     verdict: Verdict
-    missing: tuple[Term, ...] = ()
-    """The terms that do not stand there, and where they do."""
-    elsewhere: tuple[int, ...] = ()
-    """The paragraphs that have every term, the nearest first."""
-    now: Verdict | None = None
-    """Of a changed source: the verdict on the text as it is now."""
     line: int
-    """Where the citation stands in the content, counted from 1."""
     column: int
+    missing: tuple[Term, ...] = ()
+    elsewhere: tuple[int, ...] = ()
+    now: Verdict | None = None
 
 
-class SourceState(_Value):
-    """What was found of one source."""
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """What was found of one source.
+
+    Args:
+        id: of the source.
+        file: the local copy, as the content names it.
+        sha256: its hash as it is now; None where it is not there or cannot be read.
+        changed: whether that is another hash than the content gives.
+        paragraphs: how many it has.
+        fault: why it could not be read; empty also where it is not there.
+    """
 
     id: str
     file: str
-    """The local copy, as the content names it."""
-    sha256: str | None
-    """Its hash as it is now; null when it is not there or cannot be read."""
+    sha256: str | None = None
     changed: bool = False
-    """It is not the hash that the content gives."""
     paragraphs: int = 0
-    """How many paragraphs it has."""
     fault: str = ""
-    """Why it could not be read; empty also when it is not there."""
 
 
-class Report(_Value):
-    """The evidence of a whole dossier."""
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The evidence of a whole dossier.
+
+    Args:
+        content: the content file, as the user named it.
+        sha256: hash of the content.
+        languages: of the content, the default first.
+        citations: in the order of the content.
+        sources: likewise.
+        problems: what the reader should doubt, each with its place in the content.
+        absences: sources without a local copy, which are a fault only where all must be checked.
+        proves: what the report shows, and what it does not.
+    """
 
     content: str
-    """The content file, as the user named it."""
     sha256: str
-    """Hash of the content."""
     languages: tuple[str, ...]
     citations: tuple[CitationVerdict, ...]
-    """In the order of the content."""
     sources: tuple[SourceState, ...]
     problems: tuple[Problem, ...] = ()
-    """What the reader should doubt, each with its place in the content."""
+    absences: tuple[Problem, ...] = ()
+    proves: Literal["This shows that a source says so, not that the source is right."] = PROVES
 
     def count(self, *verdicts: Verdict) -> int:
         """Return how many citations have one of these verdicts."""
         return sum(citation.verdict in verdicts for citation in self.citations)
+
+    def unborne(self) -> EvidenceError | None:
+        """Return why the report does not pass where every citation must be found, and nothing doubtful."""
+        total = len(self.citations)
+        unfound = total - self.count(Verdict.FOUND)
+        problems = sorted((*self.problems, *self.absences))
+        if not unfound and not problems:
+            return None
+        message = f"{unfound} of {total} citations are not found as cited" if unfound else "there are doubts"
+        return EvidenceError(message, (replace(each, severity=Severity.ERROR) for each in problems))

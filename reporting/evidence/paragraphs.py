@@ -37,6 +37,13 @@ def paragraphs_of(data: bytes, name: str) -> tuple[str, ...]:
     Raises:
         ValueError: it cannot be read; the message goes on from the file's name.
     """
+    paragraphs = _read(data, name)
+    if not paragraphs:
+        raise ValueError("is empty")
+    return paragraphs
+
+
+def _read(data: bytes, name: str) -> tuple[str, ...]:
     if data[:_HEAD].lstrip().startswith(b"%PDF-"):
         from reporting.pdf.paragraphs import pdf_paragraphs  # noqa: PLC0415  (not every source is one)
 
@@ -45,10 +52,10 @@ def paragraphs_of(data: bytes, name: str) -> tuple[str, ...]:
         from reporting.evidence.html import html_paragraphs  # noqa: PLC0415  (not every source is one)
 
         return html_paragraphs(data)
-    return tuple(line for line in _LINES.split(decoded(data)) if line.strip())
+    return tuple(line for line in _LINES.split(_decoded(data)) if line.strip())
 
 
-def decoded(data: bytes) -> str:
+def _decoded(data: bytes) -> str:
     """Return plain text that is UTF-8, or UTF-16 with its mark.
 
     Raises:

@@ -35,7 +35,7 @@ def verdicts(draft: Draft, copies: Mapping[str, Copy]) -> Iterator[CitationVerdi
                 claim=claim.id,
                 source=citation.source,
                 paragraph=citation.paragraph,
-                terms=citation.terms,
+                terms=citation.evidence,
                 verdict=_verdict(found, changed=state.changed),
                 now=found.verdict if found and state.changed else None,
                 missing=found.missing if found else (),
@@ -52,7 +52,7 @@ def _verdict(found: _Found | None, *, changed: bool) -> Verdict:
 
 
 def _judged(citation: Citation, matcher: Matcher) -> _Found:
-    here, terms = citation.paragraph, citation.terms
+    here, terms = citation.paragraph, citation.evidence
     lacking = [term for term in terms if not matcher.has(here, term)]
     if not lacking:
         return _Found(Verdict.FOUND)

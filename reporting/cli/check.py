@@ -1,0 +1,46 @@
+"""`make-report check [CONTENT]`: arguments -> the evidence report, as a table, JSON or SARIF."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from reporting import Report, check
+from reporting.cli.arguments import add_evidence, add_traceback
+from reporting.cli.show import Answer, explain, listed
+from reporting.evidence.exchange import as_json, schema
+from reporting.evidence.sarif import sarif
+from reporting.evidence.wording import table
+
+_FORMS: Mapping[str, Callable[[Report], str]] = {"table": table, "json": as_json, "sarif": sarif}
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the arguments of `make-report check`."""
+    made = argparse.ArgumentParser(
+        prog="make-report check",
+        description="Hold every citation against the local copy of its source: do its terms stand in the "
+        "paragraph that it names? It shows that a source says so, not that the source is right.",
+        epilog="A content file that is called `check` is given as ./check.",
+        allow_abbrev=False,
+    )
+    made.add_argument(
+        "content", nargs="?", default="content.yaml", type=Path, help="the content (default: %(default)s)"
+    )
+    add_evidence(made)
+    form = "a table for people (default), JSON, SARIF 2.1.0, or the JSON Schema of the JSON"
+    made.add_argument("--format", choices=(*_FORMS, "schema"), default="table", help=form)
+    add_traceback(made)
+    return made
+
+
+def run(options: argparse.Namespace) -> Answer:
+    """Check the evidence; the report goes to standard output even where it does not pass."""
+    if options.format == "schema":
+        return Answer(schema())
+    report = check(options.content, options.sources)
+    told = _FORMS[options.format](report)
+    if options.strict and (failure := report.unborne()):
+        return Answer(told, f"{explain(failure)}\n", failure.exit_code)
+    return Answer(told, listed(report.problems))

@@ -1,0 +1,73 @@
+"""How paragraphs are counted in plain text, HTML and PDF, and what is said of what cannot be read."""
+
+from __future__ import annotations
+
+import pytest
+
+from reporting.evidence.paragraphs import paragraphs_of
+from tests.evidence.dossiers import ENGLISH, ITALIAN, html, pdf, picture_pdf, text
+
+
+@pytest.mark.parametrize("paragraphs", [ITALIAN, ENGLISH])
+def test_text_html_and_pdf_have_the_same_paragraphs(paragraphs: tuple[str, ...]) -> None:
+    assert paragraphs_of(text(paragraphs), "a.txt") == paragraphs
+    assert paragraphs_of(html(paragraphs), "a.html") == paragraphs
+    assert paragraphs_of(pdf(paragraphs), "a.pdf") == paragraphs
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_end_as_they_may(end: str) -> None:
+    data = end.join(["Uno", "", "  ", "\u00a0", "Due", ""]).encode()
+    assert paragraphs_of(data, "a.txt") == ("Uno", "Due")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_text_is_read_in_the_encodings_that_say_so(encoding: str) -> None:
+    assert paragraphs_of("Perché\nno".encode(encoding), "a.txt") == ("Perché", "no")
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<p>One<p>Two", ("One", "Two")),
+        ("<div>One<br>more</div><ul><li>Two<li>Three</ul>", ("One more", "Two", "Three")),
+        ("<table><tr><td>Crop<td>40<tr><th>Year<td>2025</table>", ("Crop 40", "Year 2025")),
+        ("<p>One <a href=x>lin</a>k <!-- no --><b>bold</b></p>tail", ("One link bold", "tail")),
+        ("<p hidden>No</p><p>One<template>no</template> more</p>", ("One more",)),
+        ("<p>caf&eacute; &amp; 1&nbsp;000</p>", ("café & 1 000",)),
+        ("<p>One</p></div></p>&bogus;<p>Two", ("One", "&bogus;", "Two")),
+    ],
+)
+def test_a_paragraph_of_html_is_what_a_block_element_says(page: str, expected: tuple[str, ...]) -> None:
+    assert paragraphs_of(f"<html><body>{page}".encode(), "a") == expected
+
+
+def test_html_is_read_in_the_encoding_that_it_declares() -> None:
+    page = '<html><head><meta charset="iso-8859-1"></head><body><p>Perché'.encode("latin-1")
+    assert paragraphs_of(page, "a.html") == ("Perché",)
+
+
+def test_deep_html_does_not_break_the_stack() -> None:
+    page = b"<html><p>One</p>" + b"<div>" * 100_000 + b"deep"
+    assert paragraphs_of(page, "a.html")[0] == "One"
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        ("perché".encode("latin-1"), "is not UTF-8 in line 1"),
+        (b"one\ntwo\n\xff", "is not UTF-8 in line 3"),
+        (b"\xff\xfea\x00b", "is not UTF-16 in line 1"),
+        (b"\x7fELF\x02\x01\x01\x00\x00", "is not text: it holds control characters"),
+        (b"%PDF-1.7\nnothing", "is a broken PDF file"),
+        (pdf(ITALIAN)[:900], "is a broken PDF file"),
+        (pdf(ITALIAN, "secret"), "is locked with a password"),
+        (picture_pdf(), "holds no text: its pages may be pictures"),
+        (b"", "is empty"),
+        (b" \n\n", "is empty"),
+        (b"<html></html>", "is empty"),
+    ],
+)
+def test_what_cannot_be_read_says_why(data: bytes, why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        paragraphs_of(data, "a.txt")
