@@ -13,20 +13,27 @@ from tests.tools import ROOT
 
 SURFACE = {
     "ContentError": "(problems: 'Iterable[Problem]') -> 'None'",
-    "EvidenceError": None,
+    "EvidenceError": "(message: 'str', problems: 'Iterable[Problem]' = ()) -> 'None'",
     "Extracted": "(files: 'tuple[Path, ...]', command: 'str', differences: 'tuple[str, ...]') -> None",
     "OutputError": None,
     "Problem": "(path: 'str', line: 'int', column: 'int', severity: 'Severity', message: 'str',"
     " where: 'str' = '', hint: 'str' = '') -> None",
+    "Report": "(content: 'str', sha256: 'str', languages: 'tuple[str, ...]',"
+    " citations: 'tuple[CitationVerdict, ...]', sources: 'tuple[SourceState, ...]',"
+    " problems: 'tuple[Problem, ...]' = (), absences: 'tuple[Problem, ...]' = (),"
+    " proves: \"Literal['This shows that a source says so, not that the source is right.']\" ="
+    " 'This shows that a source says so, not that the source is right.') -> None",
     "ReportError": None,
     "Result": "(files: 'tuple[Written, ...]', warnings: 'tuple[Problem, ...]', seconds: 'float') -> None",
     "Severity": None,
     "UsageError": None,
+    "Verdict": None,
     "Written": "(path: 'Path', kind: 'Kind', language: 'str', count: 'int', size: 'int') -> None",
     "__version__": None,
     "build": "(content_path: 'Path | str', out_dir: 'Path | str',"
     " languages: \"Sequence[str] | Literal['all'] | None\" = None, only: 'Kind | None' = None,"
     " progress: 'Progress' = ..., *, source: 'bool' = True, theme: 'Path | str | None' = None) -> 'Result'",
+    "check": "(content_path: 'Path | str', sources: 'Path | str | None' = None) -> 'Report'",
     "extract": "(dossier: 'Path | str', out_dir: 'Path | str') -> 'Extracted'",
     "load": "(path: 'Path | str') -> 'Loaded'",
 }
