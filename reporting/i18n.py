@@ -75,6 +75,8 @@ class Language(BaseModel):
     number_link: str
     numbers_joined: bool
     percent_words: tuple[str, ...] = ()
+    status_forms: Mapping[str, tuple[str, ...]]
+    """Patterns of words that say how sure something is, by what they say; the first that fits counts."""
     times_words: tuple[str, ...]
     """Words that make a factor of a number: `three times`."""
     part_words: tuple[str, ...]
@@ -197,14 +199,6 @@ class Language(BaseModel):
             link=self.number_link,
             joined=self.numbers_joined,
         )
-
-    def digit_numbers(self, text: str) -> frozenset[Decimal]:
-        """Return the numbers that a text writes with digits; `16%` is 0.16, `3.1 billion` 3.1e9."""
-        return frozenset(found.value for found in self.notation.numerals(text) if found.digits)
-
-    def word_numbers(self, text: str) -> frozenset[Decimal]:
-        """Return the numbers that a text writes as words: `ten`, `dieci`."""
-        return frozenset(found.value for found in self.notation.numerals(text) if not found.digits)
 
 
 def _marks(locale: str) -> tuple[str, str]:

@@ -1,9 +1,4 @@
-"""A draft -> the pictures and tables beside it, and problems of what tables and charts are made of.
-
-Every number of a chart must be borne by the chart's claims: it stands in the text of one of them, or
-is the value or the change of a figure that one of them bears. The chart's unit may scale: numbers
-under `billion dollars` are billions, and under `%` they are hundredths. Counts need no claim.
-"""
+"""A draft -> the pictures and tables beside it, and problems of what tables and charts are made of."""
 
 from __future__ import annotations
 
@@ -14,11 +9,9 @@ from decimal import Decimal
 
 from reporting.content import files
 from reporting.content.draft import Draft, Parts, Piece
-from reporting.content.inline import Words
-from reporting.content.model import EVERY, Chart, ChartKind, CsvFile, Image, ImageFile, Series, Table
+from reporting.content.model import Chart, ChartKind, CsvFile, Image, ImageFile, Series, Table
 from reporting.content.translations import in_digits
 from reporting.errors import Problem
-from reporting.i18n import language, languages
 
 _NUMBER = re.compile(r"[+-]?\d{1,18}(\.\d{1,18})?", re.ASCII)
 _SHOWN = 5
@@ -92,7 +85,7 @@ def _check_table(draft: Draft, piece: Piece, block: Table, data: CsvFile | None)
 def _numeric(
     draft: Draft, piece: Piece, parts: Parts, name: str, column: str, cells: Sequence[str]
 ) -> Iterator[Problem]:
-    wrong = [cell for cell in cells if not _NUMBER.fullmatch(cell)]
+    wrong = [cell for cell in cells if not is_number(cell)]
     if wrong:
         shown = ", ".join(f"`{cell[:40]}`" for cell in wrong[:_SHOWN])
         message = f"column `{column}` of `{name}` holds what is no plain number: {shown}"
@@ -110,38 +103,34 @@ def _check_chart(draft: Draft, piece: Piece, chart: Chart, found: Files) -> Iter
         if chart.type is ChartKind.DOUGHNUT and data.count == "source":
             yield from _check_parts(draft, piece, len(draft.ids("sources")))
         return
-    if not chart.claims:
-        hint = "list the claims that bear them, or let the chart `count`"
-        yield draft.error(piece, (), "the chart's numbers have no `claims`", hint)
     if data.csv is None:
-        numbers = list(_inline_numbers(chart))
-        problems = list(_check_series(draft, piece, chart))
+        yield from _check_series(draft, piece, chart)
     else:
         yield from _read_table(draft, piece, ("data", "csv"), data.csv, found)
-        table = found.tables.get(data.csv)
-        problems = list(_check_csv(draft, piece, chart, table)) if table else []
-        numbers = list(_csv_numbers(chart, table)) if table and not problems else []
-    yield from problems
+        if table := found.tables.get(data.csv):
+            yield from _check_csv(draft, piece, chart, table)
     if chart.type is ChartKind.DOUGHNUT:
-        yield from _check_doughnut(draft, piece, chart, numbers, found)
+        yield from _check_doughnut(draft, piece, chart, list(chart_numbers(chart, found)), found)
     if chart.type is ChartKind.AREA:
-        yield from _check_area(draft, piece, chart, numbers, found)
-    if chart.claims and numbers:
-        yield from _unborne(draft, piece, chart, numbers)
+        yield from _check_area(draft, piece, chart, list(chart_numbers(chart, found)), found)
 
 
-def _inline_numbers(chart: Chart) -> Iterator[Place]:
+def chart_numbers(chart: Chart, found: Files) -> Iterator[Place]:
+    """Yield the numbers that a chart shows, counts aside, each with its place in the block."""
     for index, series in enumerate(chart.data.series):
         at: Parts = ("data", "series", index)
         yield from ((value, (*at, "values", i)) for i, value in enumerate(series.values))
         for i, point in enumerate(series.points):
             yield from ((value, (*at, "points", i, j)) for j, value in enumerate(point))
-
-
-def _csv_numbers(chart: Chart, table: CsvFile) -> Iterator[Place]:
+    table = found.tables.get(chart.data.csv or "")
     first = 0 if chart.type is ChartKind.SCATTER else 1
-    for row in table.rows:
-        yield from ((Decimal(cell), ("data", "csv")) for cell in row[first:])
+    for row in table.rows if table else ():
+        yield from ((Decimal(cell), ("data", "csv")) for cell in row[first:] if is_number(cell))
+
+
+def is_number(cell: str) -> bool:
+    """Whether a cell of a CSV file is a plain number."""
+    return bool(_NUMBER.fullmatch(cell))
 
 
 def _check_series(draft: Draft, piece: Piece, chart: Chart) -> Iterator[Problem]:
@@ -217,60 +206,3 @@ def _check_area(
         if value < 0:
             message = f"areas stand on one another, which the negative number {in_digits(value)} cannot"
             yield draft.error(piece, parts, message, "`type: line` shows it")
-
-
-# ---------------------------------------------------------------- what the claims bear
-
-
-def _unborne(draft: Draft, piece: Piece, chart: Chart, numbers: Sequence[Place]) -> Iterator[Problem]:
-    sound = {claim.id for _, claim in draft.values("claims")}
-    if not set(chart.claims) <= sound:
-        return  # dangling or broken claims have been told of; what they bear is not known
-    borne = _borne(draft, set(chart.claims))
-    scales = _scales(draft, chart)
-    wrong: dict[Parts, list[str]] = {}
-    for value, parts in numbers:
-        if not any(abs(value * scale).normalize() in borne for scale in scales):
-            wrong.setdefault(parts, []).append(in_digits(value))
-    for parts, values in wrong.items():
-        some = ", ".join(dict.fromkeys(values[:_SHOWN]))
-        verb = "is" if len(values) == 1 else "are"
-        hint = f"the chart's claims are {', '.join(chart.claims)}; they must give every number that it shows"
-        yield draft.error(piece, parts, f"{some} {verb} not borne by the chart's claims", hint)
-
-
-def _borne(draft: Draft, claims: set[str]) -> set[Decimal]:
-    """Return the numbers that claims bear, in their texts and through their figures.
-
-    They are without signs, which a text may put into words: `down 4%`.
-    """
-    figures = [figure for _, figure in draft.values("figures") if figure.claim in claims]
-    borne = {value for figure in figures for value in (figure.value, figure.change) if value is not None}
-    for written in draft.written:
-        if written.piece.kind == "claims" and written.piece.id in claims and written.parts[0] == "text":
-            words = "".join(run.text if isinstance(run, Words) else " " for run in written.runs)
-            for code in _read_as(draft, written.language):
-                borne |= language(code).digit_numbers(words) | language(code).word_numbers(words)
-    return {abs(value).normalize() for value in borne}
-
-
-def _read_as(draft: Draft, code: str) -> Sequence[str]:
-    """Return the languages whose way of writing numbers a text follows."""
-    listed = draft.languages or languages()
-    return [known for known in listed if known in languages() and code in {known, EVERY}]
-
-
-def _scales(draft: Draft, chart: Chart) -> set[Decimal]:
-    """Return what the chart's numbers may be multiplied by, as its unit says."""
-    scales = {Decimal(1)}
-    for code, words in chart.unit.by_language.items() if chart.unit else ():
-        for known in _read_as(draft, code):
-            lang = language(known)
-            scales |= {scale for word, scale in lang.scales.items() if _says(words, word)}
-            if "%" in words or any(_says(words, word) for word in lang.percent_words):
-                scales.add(Decimal("0.01"))
-    return scales
-
-
-def _says(words: str, word: str) -> bool:
-    return bool(re.search(rf"\b{re.escape(word)}\b", words, re.IGNORECASE))

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
 
 from reporting.content.draft import Draft, Parts, Piece, Written
-from reporting.content.inline import FigureRef, SourceMark, Words
-from reporting.content.model import EVERY, Figure, Quotation, Text
+from reporting.content.inline import FigureRef, SourceMark
+from reporting.content.model import EVERY, Quotation, Text
 from reporting.errors import Problem
-from reporting.i18n import language, languages
+from reporting.i18n import languages
 from reporting.reading.schema import did_you_mean
 
 QUOTABLE = 25
 """The most words that are quoted without a warning."""
-_SHOWN = 5
 _GROUPED = 10_000
 _ENDLESS = Decimal("1e18")
 
@@ -29,11 +28,8 @@ def check_translations(draft: Draft) -> Iterator[Problem]:
                 yield from _complete(draft, piece, parts, model)
             if isinstance(model, Quotation):
                 yield from _short(draft, piece, model)
-    figures = {figure.id: figure for _, figure in draft.values("figures")}
-    for texts in _translated(draft):
+    for texts in translated(draft):
         yield from _same_marks(draft, texts)
-        for other in texts[1:]:
-            yield from _same_numbers(draft, texts[0], other, figures)
 
 
 def _listed(draft: Draft) -> Iterator[Problem]:
@@ -73,7 +69,7 @@ def _short(draft: Draft, piece: Piece, quotation: Quotation) -> Iterator[Problem
             yield draft.warning(piece, parts, f"the quotation has {count} words", hint)
 
 
-def _translated(draft: Draft) -> Iterator[list[Written]]:
+def translated(draft: Draft) -> Iterator[list[Written]]:
     """Yield texts that stand in several languages, in the order of the dossier's languages."""
     known = [code for code in dict.fromkeys(draft.languages) if code in languages()]
     for _, group in groupby(draft.written, key=lambda written: (id(written.piece), written.field)):
@@ -101,43 +97,6 @@ def _marks(text: Written) -> set[str]:
 
 def _figures(text: Written) -> set[str]:
     return {f"{{{run.figure}}}" for run in text.runs if isinstance(run, FigureRef)}
-
-
-# ---------------------------------------------------------------- numbers
-
-
-def _same_numbers(
-    draft: Draft, one: Written, other: Written, figures: Mapping[str, Figure]
-) -> Iterator[Problem]:
-    """Yield the numbers in digits that one language has and another has neither in digits nor in words."""
-    lost = sorted(_digits(one) - _numbers(other, figures))
-    gained = sorted(_digits(other) - _numbers(one, figures))
-    if lost or gained:
-        said = f"`{one.language}` has {_listed_out(lost)}, `{other.language}` has {_listed_out(gained)}"
-        message = f"the figures differ between the languages: {said}"
-        yield draft.error(other.piece, other.parts, message, "write the same figures in all languages")
-
-
-def _words(text: Written) -> str:
-    return "".join(run.text if isinstance(run, Words) else " " for run in text.runs)
-
-
-def _digits(text: Written) -> frozenset[Decimal]:
-    return language(text.language).digit_numbers(_words(text))
-
-
-def _numbers(text: Written, figures: Mapping[str, Figure]) -> frozenset[Decimal]:
-    """Return all numbers of a text: in digits, in words, and of the figures that are written out in it."""
-    refs = [figures[run.figure] for run in text.runs if isinstance(run, FigureRef) and run.figure in figures]
-    named = {
-        value.normalize() for figure in refs for value in (figure.value, figure.change) if value is not None
-    }
-    return _digits(text) | language(text.language).word_numbers(_words(text)) | named
-
-
-def _listed_out(numbers: list[Decimal]) -> str:
-    more = ", …" if len(numbers) > _SHOWN else ""
-    return ", ".join(map(in_digits, numbers[:_SHOWN])) + more or "nothing to match"
 
 
 def in_digits(number: Decimal) -> str:

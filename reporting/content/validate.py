@@ -30,11 +30,11 @@ class Loaded:
     draft: Draft = field(repr=False)
 
 
-Rules = Callable[[Draft], Iterable[Problem]]
+Rules = Callable[[Draft, Files], Iterable[Problem]]
 """What else a dossier must keep to; evidence/ hands it in, so that all problems come in one run."""
 
 
-def load(path: Path | str, rules: Rules = lambda _: ()) -> Loaded:
+def load(path: Path | str, rules: Rules = lambda *_: ()) -> Loaded:
     """Read and check a dossier with the files beside it.
 
     Args:
@@ -53,7 +53,7 @@ def load(path: Path | str, rules: Rules = lambda _: ()) -> Loaded:
     drafted = draft(document.root, text, name)
     files, found = check_data(drafted)
     problems = {*document.problems, *drafted.problems, *found}
-    problems |= {*check_references(drafted), *check_translations(drafted), *rules(drafted)}
+    problems |= {*check_references(drafted), *check_translations(drafted), *rules(drafted, files)}
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(problems)
     content = _content(drafted, files, hashlib.sha256(data).hexdigest())

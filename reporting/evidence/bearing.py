@@ -30,7 +30,9 @@ class Bearing:
         self._draft = draft
         self.claims: dict[str, Claim] = {claim.id: claim for _, claim in draft.values("claims")}
         self.sources: dict[str, Source] = {source.id: source for _, source in draft.values("sources")}
-        self._codes = [code for code in draft.languages if code in languages()] or list(languages())[:1]
+        self._codes: list[str] = [code for code in draft.languages if code in languages()] or list(
+            languages()
+        )[:1]
         self._said: dict[str, set[Decimal]] = defaultdict(set)
         self._dated: dict[str, set[Fact]] = defaultdict(set)
         self._read_texts()
@@ -58,12 +60,17 @@ class Bearing:
         numbers: set[Decimal] = set()
         dates: set[Fact] = set()
         for cite in claim.cites:
-            code = self.sources[cite.source].language if cite.source in self.sources else self._codes[0]
+            code = self.sources[cite.source].language if cite.source in self.sources else self.code
             for term in cite.evidence:
                 numbers |= values_in(term, code)
-                dates |= facts_in(term, code if code in languages() else self._codes[0])
+                dates |= facts_in(term, code if code in languages() else self.code)
             dates |= self.source_dates(cite.source)
         self.attested[name], self.attested_dates[name] = frozenset(numbers), frozenset(dates)
+
+    @property
+    def code(self) -> str:
+        """The dossier's first language, in which words that are the same in all are read."""
+        return self._codes[0]
 
     def read_as(self, code: str) -> Sequence[str]:
         """Return the languages whose way of writing numbers a text follows."""
@@ -82,7 +89,7 @@ class Bearing:
         return frozenset()
 
     def _code(self, code: str) -> str:
-        return code if code in self._codes else self._codes[0]
+        return code if code in self._codes else self.code
 
     def numbers(self, claims: Iterable[str], *, with_figures: bool = True) -> set[Decimal]:
         """Return the numbers that some claims bear between them."""
@@ -99,7 +106,7 @@ class Bearing:
 
     def stated(self, words: str) -> Statements:
         """Return what words of the dossier's first language state."""
-        return statements(words, self._codes[0])
+        return statements(words, self.code)
 
     def dates(self, claims: Iterable[str]) -> set[Fact]:
         """Return the dates that some claims bear between them."""

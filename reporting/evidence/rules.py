@@ -8,19 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reporting.content.data import Files
 from reporting.content.draft import Draft
 from reporting.errors import Problem
 from reporting.evidence.bearing import Bearing
 from reporting.evidence.claims import check_claims
+from reporting.evidence.data import check_numbers
 from reporting.evidence.disagreement import check_disagreement
 from reporting.evidence.figures import check_figures
 from reporting.evidence.status import check_status
+from reporting.evidence.translations import check_translated
 
 
-def check_rules(draft: Draft) -> Iterator[Problem]:
-    """Yield every problem that the rules of evidence find."""
+def check_rules(draft: Draft, files: Files) -> Iterator[Problem]:
+    """Yield every problem that the rules of evidence find in a dossier with the files beside it."""
     bearing = Bearing(draft)
     yield from check_figures(draft, bearing)
+    yield from check_numbers(draft, bearing, files)
     yield from check_claims(draft, bearing)
+    yield from check_translated(draft)
     yield from check_status(draft)
     yield from check_disagreement(draft)

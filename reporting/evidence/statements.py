@@ -62,14 +62,22 @@ def _is_figure(text: str, numeral: Numeral, code: str) -> bool:
 
 
 def _names_something(text: str, numeral: Numeral, code: str) -> bool:
-    """Whether a number is part of a word (`21st`, `3D`) or names a part (`section 3`)."""
+    """Whether a number is part of a word (`21st`, `3D`, `per cento`) or names a part (`section 3`)."""
     glued = numeral.digits and text[numeral.end : numeral.end + 1].isalpha()
-    return glued or bool(_part(code).search(text, max(0, numeral.start - 20), numeral.start))
+    before = text[max(0, numeral.start - 20) : numeral.start]
+    return glued or bool(_part(code).search(before) or _within_percent(code).search(before))
 
 
 @cache
 def _times(code: str) -> re.Pattern[str]:
     return re.compile(rf"[\s-]?(?:{'|'.join(map(re.escape, language(code).times_words))})\b", re.IGNORECASE)
+
+
+@cache
+def _within_percent(code: str) -> re.Pattern[str]:
+    """Return what fits the words for hundredths up to their last word."""
+    heads = {word.rpartition(" ")[0] for word in language(code).percent_words if " " in word}
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, heads))) or '(?!)'})\s$", re.IGNORECASE)
 
 
 @cache

@@ -109,11 +109,6 @@ def test_a_chart_needs_a_column_of_numbers(tmp_path: Path) -> None:
     assert found.count("`other.csv` has one column; a chart needs a second one with numbers") == 2
 
 
-def test_the_numbers_of_a_csv_file_must_be_borne(tmp_path: Path) -> None:
-    found = with_csv(tmp_path, "year,Tonnes,Robots\n2024,41,4\n2025,55,9\n")
-    assert found == ["41, 9 are not borne by the chart's claims"] * 2
-
-
 # ---------------------------------------------------------------- the form of a chart
 
 
@@ -189,84 +184,6 @@ def test_a_doughnut_shows_shares(tmp_path: Path, values: str, messages: list[str
     text = changed("type: column", "type: doughnut", text)
     found = [problem.message for problem in problems(tmp_path, text) if "doughnut" in problem.message]
     assert found == messages
-
-
-# ---------------------------------------------------------------- what the claims bear
-
-
-def test_a_number_that_no_claim_of_the_chart_bears_is_told_at_its_place(tmp_path: Path) -> None:
-    text = chart("- {name: {en: Crop, it: Raccolto}, values: [40, 56, 71]}")
-    found = problems(tmp_path, text)
-    assert [(at(p, text), p.message) for p in found] == [
-        ("56, 71]}", "56 is not borne by the chart's claims"),
-        ("71]}", "71 is not borne by the chart's claims"),
-    ]
-    assert found[0].where == "sections[1].blocks[2].data.series[0].values[1]"
-    assert found[0].hint == "the chart's claims are crop; they must give every number that it shows"
-
-
-def test_the_points_of_a_scatter_chart_are_borne_on_both_axes(tmp_path: Path) -> None:
-    text = changed("points: [[4, 40], [5, 55], [7, 70]]", "points: [[3, 40], [5, 55], [7, 71]]")
-    assert [at(p, text)[:2] for p in problems(tmp_path, text)] == ["3,", "71"]
-
-
-def test_a_number_below_zero_is_borne_by_a_text_that_gives_it_without_a_sign(tmp_path: Path) -> None:
-    assert not problems(tmp_path, chart("- {name: {en: Crop, it: Raccolto}, values: [-40, 55, -70]}"))
-
-
-def test_a_claim_elsewhere_does_not_bear_a_charts_numbers(tmp_path: Path) -> None:
-    text = changed(COLUMN, COLUMN.replace("[crop]", "[robots]"))
-    assert [p.message for p in problems(tmp_path, text)] == [
-        f"{number} is not borne by the chart's claims" for number in (40, 55, 70)
-    ]
-
-
-def test_a_chart_with_neither_claims_nor_a_count_is_told(tmp_path: Path) -> None:
-    text = changed(COLUMN, COLUMN.replace("        claims: [crop]\n", ""))
-    problem = only(tmp_path, text)
-    assert (problem.where, problem.message) == (
-        "sections[1].blocks[2]",
-        "the chart's numbers have no `claims`",
-    )
-
-
-def test_a_dangling_claim_of_a_chart_is_told_once(tmp_path: Path) -> None:
-    text = changed(COLUMN, COLUMN.replace("[crop]", "[corp]"))
-    assert only(tmp_path, text).hint == "did you mean `crop`?"
-
-
-@pytest.mark.parametrize(
-    ("unit", "values", "borne"),
-    [
-        ("{en: billion dollars, it: miliardi di dollari}", "[11]", True),
-        ("{en: million dollars, it: milioni di dollari}", "[11_000]", True),
-        ("{en: million dollars, it: milioni di dollari}", "[11]", False),
-        ("{en: dollars, it: dollari}", "[11_000_000_000]", True),
-        ("{en: dollars, it: dollari}", "[11]", False),
-        ("'%'", "[34]", True),
-        ("'%'", "[16]", True),
-        ("'%'", "[17]", False),
-        ("{en: per cent, it: per cento}", "[34]", True),
-        ("{en: share, it: quota}", "[0.34]", True),
-        ("{en: share, it: quota}", "[0.16]", True),
-    ],
-)
-def test_a_unit_scales_what_the_claims_say(tmp_path: Path, unit: str, values: str, *, borne: bool) -> None:
-    text = changed(
-        "    blocks:\n      - id: crop-table",
-        "    blocks:\n      - id: money\n        kind: chart\n        type: bar\n        title: T\n"
-        f"        claims: [revenue]\n        unit: {unit}\n        data:\n"
-        f"          categories: [a]\n          series:\n            - {{name: n, values: {values}}}\n"
-        "      - id: crop-table",
-    )
-    found = problems(tmp_path, text)
-    assert ([] if borne else ["sections[1].blocks[0].data.series[0].values[0]"]) == [p.where for p in found]
-
-
-def test_a_number_in_words_bears_too(tmp_path: Path) -> None:
-    text = chart("- {name: {en: Crop, it: Raccolto}, values: [40, 55, 10]}")
-    text = changed("with 4, 5 and 7 robots.", "with 4, 5 and 7 robots in ten fields.", text)
-    assert problems(tmp_path, text) == ()
 
 
 def test_a_doughnut_shows_one_series_of_few_parts(tmp_path: Path) -> None:

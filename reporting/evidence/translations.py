@@ -1,0 +1,173 @@
+"""A draft -> texts that do not say the same in all languages: other figures, other names, another status.
+
+Figures are compared by value (`3.1 billion` is `3,1 miliardi`), names by whom they mean, status
+words by what they amount to: `not confirmed` is `non confermato`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from reporting.content.draft import Draft, Written
+from reporting.content.inline import FigureRef, Words
+from reporting.content.model import Entity, Figure
+from reporting.content.translations import in_digits, translated
+from reporting.errors import Problem
+from reporting.evidence.dates import dates_in, facts_in
+from reporting.evidence.names import Names
+from reporting.evidence.numbers import values_in
+from reporting.evidence.statements import statements
+from reporting.i18n import language
+
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """A text in one language, with what it says."""
+
+    written: Written
+    words: str
+    figures: frozenset[Decimal]
+    counts: frozenset[Decimal]
+    all: frozenset[Decimal]
+    """Every number, those included that may be other words."""
+    names: Mapping[str, str]
+    statuses: Mapping[str, str]
+
+    @property
+    def code(self) -> str:
+        return self.written.language
+
+
+def check_translated(draft: Draft) -> Iterator[Problem]:
+    """Yield the problems between the languages of one text."""
+    figures = {figure.id: figure for _, figure in draft.values("figures")}
+    names = Names(entity for _, entity in draft.values("entities") if isinstance(entity, Entity))
+    for texts in translated(draft):
+        one, *others = (_version(written, figures, names) for written in texts)
+        for other in others:
+            yield from _same_figures(draft, one, other)
+            yield from _same_counts(draft, one, other)
+            yield from _same_dates(draft, one, other)
+            yield from _same_names(draft, one, other)
+            yield from _same_statuses(draft, one, other)
+
+
+def _version(written: Written, figures: Mapping[str, Figure], names: Names) -> _Version:
+    code = written.language
+    words = "".join(run.text if isinstance(run, Words) else " " for run in written.runs)
+    blanked = names.without(words)
+    stated = statements(blanked, code)
+    refs = (run.figure for run in written.runs if isinstance(run, FigureRef))
+    written_out = (v for ref in refs if ref in figures for v in (figures[ref].value, figures[ref].change))
+    dated = values_in(" ".join(blanked[d.start : d.end] for d in stated.dates), code)
+    return _Version(
+        written,
+        blanked,
+        figures=frozenset(n.value for n in stated.figures) | dated,
+        counts=frozenset(n.value for n in stated.counts),
+        all=values_in(blanked, code) | {abs(v).normalize() for v in written_out if v is not None},
+        names=names.found(words),
+        statuses=_statuses(words, code),
+    )
+
+
+# ---------------------------------------------------------------- numbers
+
+
+def _same_figures(draft: Draft, one: _Version, other: _Version) -> Iterator[Problem]:
+    lost, gained = sorted(one.figures - other.all), sorted(other.figures - one.all)
+    if lost or gained:
+        said = f"`{one.code}` has {_listed(lost)}, `{other.code}` has {_listed(gained)}"
+        message = f"the figures differ between the languages: {said}"
+        yield _at_numbers(draft, other, gained, message)
+        if lost and not gained:
+            return
+        if lost and _lines_apart(one, other):
+            yield _at_numbers(draft, one, lost, message)
+
+
+def _at_numbers(draft: Draft, version: _Version, values: list[Decimal], message: str) -> Problem:
+    """Return an error at the first of some numbers, or at the text where it has none of them."""
+    stated = statements(version.words, version.code)
+    shown = next((version.words[n.start : n.end] for n in stated.figures if n.value in values), "")
+    written = version.written
+    hint = "write the same figures in all languages"
+    return draft.error(written.piece, written.parts, message, hint, shown.split()[0] if shown else "")
+
+
+def _lines_apart(one: _Version, other: _Version) -> bool:
+    return (
+        one.written.piece.at(one.written.parts)[0].line != other.written.piece.at(other.written.parts)[0].line
+    )
+
+
+def _same_counts(draft: Draft, one: _Version, other: _Version) -> Iterator[Problem]:
+    lost, gained = sorted(one.counts - other.all), sorted(other.counts - one.all)
+    if lost or gained:
+        said = f"`{one.code}` has {_listed(lost)}, `{other.code}` has {_listed(gained)}"
+        message = f"the numbers in words differ between the languages: {said}"
+        hint = "count the same in all languages"
+        yield draft.warning(other.written.piece, other.written.parts, message, hint)
+
+
+def _same_dates(draft: Draft, one: _Version, other: _Version) -> Iterator[Problem]:
+    for here, there in ((one, other), (other, one)):
+        known = facts_in(there.words, there.code)
+        for date in dates_in(here.words, here.code):
+            days = {fact for fact in date.facts if fact[0] != "year"}
+            if days and not days <= known:
+                shown = here.words[date.start : date.end]
+                message = f"`{shown}` is no date of the text in `{there.code}`"
+                written = here.written
+                yield draft.error(written.piece, written.parts, message, "", shown.split()[0])
+
+
+def _listed(numbers: list[Decimal]) -> str:
+    more = ", …" if len(numbers) > _SHOWN else ""
+    return ", ".join(map(in_digits, numbers[:_SHOWN])) + more or "nothing to match"
+
+
+# ---------------------------------------------------------------- names and statuses
+
+
+def _same_names(draft: Draft, one: _Version, other: _Version) -> Iterator[Problem]:
+    for here, there in ((one, other), (other, one)):
+        missing = [there.names[name] for name in there.names if name not in here.names]
+        if missing:
+            listed = ", ".join(f"`{name}`" for name in missing)
+            message = f"{listed} {'is' if len(missing) == 1 else 'are'} named in `{there.code}` and not here"
+            hint = "name the same people and things in all languages, spelt as under `entities`"
+            yield draft.warning(here.written.piece, here.written.parts, message, hint)
+
+
+def _same_statuses(draft: Draft, one: _Version, other: _Version) -> Iterator[Problem]:
+    if one.statuses.keys() != other.statuses.keys():
+        said = f"`{one.code}` says {_worded(one)}, `{other.code}` {_worded(other)}"
+        message = f"the languages differ on how sure it is: {said}"
+        hint = "say it is confirmed, or that it is not, in all languages"
+        yield draft.warning(other.written.piece, other.written.parts, message, hint)
+
+
+def _worded(version: _Version) -> str:
+    return ", ".join(f"`{words}`" for words in version.statuses.values()) or "nothing of it"
+
+
+def _statuses(words: str, code: str) -> dict[str, str]:
+    """Return what a text says of how sure something is, each with the words that say so."""
+    found: dict[str, str] = {}
+    for match in _status_words(code).finditer(words):
+        kind = next(name for name, value in match.groupdict().items() if value)
+        found.setdefault(kind, " ".join(match[0].split()))
+    return found
+
+
+@cache
+def _status_words(code: str) -> re.Pattern[str]:
+    groups = (f"(?P<{name}>{'|'.join(forms)})" for name, forms in language(code).status_forms.items())
+    return re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE)
