@@ -54,9 +54,14 @@ def _unborne(
 ) -> Iterator[Problem]:
     borne = bearing.numbers(passage.claims)
     written = passage.written
-    for numeral in passage.stated.figures:
-        if numeral.value not in borne and not _derived(passage, numeral, figures):
-            shown = passage.text[numeral.start : numeral.end]
+
+    def fits(numeral: Numeral) -> bool:
+        return numeral.value in borne or _derived(passage, numeral, figures)
+
+    readings = [{n.start: n for n in reading.figures} for reading in passage.readings]
+    for start, numeral in readings[0].items() if readings else ():
+        if not any(fits(reading[start]) for reading in readings if start in reading):
+            shown = passage.text[start : numeral.end]
             yield draft.error(
                 written.piece,
                 written.parts,
@@ -116,7 +121,8 @@ def _known_dates(draft: Draft, bearing: Bearing) -> frozenset[Fact]:
 
 
 def _unknown(draft: Draft, passage: Passage, known: frozenset[Fact]) -> Iterator[Problem]:
-    for date in passage.stated.dates:
+    dates = {date.start: date for reading in passage.readings for date in reading.dates}
+    for date in dates.values():
         if not date.facts <= known:
             shown = passage.text[date.start : date.end]
             message = f"`{shown}` is a date that no claim and no source of this dossier gives"

@@ -8,7 +8,7 @@ of a table bear each other, and what is told in the notes rests on all that the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reporting.content.draft import Draft, Parts, Piece, Written
@@ -32,7 +32,7 @@ class Passage:
         text: its words; names, source marks and figures are blanked out.
         figures: figures that are written out in it.
         claims: ids of the claims that it cites.
-        code: the language whose way of writing numbers it follows.
+        codes: the languages whose way of writing numbers it may follow.
     """
 
     written: Written
@@ -40,12 +40,12 @@ class Passage:
     text: str
     figures: tuple[FigureRef, ...]
     claims: frozenset[str]
-    code: str
+    codes: Sequence[str]
 
     @property
-    def stated(self) -> Statements:
-        """The figures and dates that it states."""
-        return statements(self.text, self.code)
+    def readings(self) -> Iterator[Statements]:
+        """The figures and dates that it states, in each language that it may be read in."""
+        return (statements(self.text, code) for code in self.codes)
 
 
 def passages(draft: Draft, bearing: Bearing) -> Iterator[Passage]:
@@ -64,8 +64,7 @@ def passages(draft: Draft, bearing: Bearing) -> Iterator[Passage]:
             words = names.without("".join(run.text if isinstance(run, Words) else " " for run in runs))
             figures = tuple(run for run in runs if isinstance(run, FigureRef))
             claims = frozenset(cited.by(written, marked(runs)))
-            for code in bearing.read_as(written.language):
-                yield Passage(written, number, words, figures, claims, code)
+            yield Passage(written, number, words, figures, claims, bearing.read_as(written.language))
 
 
 class _Cited:

@@ -84,15 +84,19 @@ class Register:
         return any(parties & found.keys() for found in named)
 
     def _independent(self, claim: Claim) -> bool:
-        """Whether two of the sources cited go back to different origins."""
-        origins = [self._origins(cite.source) for cite in claim.cites if not cite.hedge]
-        return any(one.isdisjoint(other) for one in origins for other in origins)
+        """Whether two of the sources cited pass on nothing in common."""
+        voices = [self._voices(cite.source) for cite in claim.cites if not cite.hedge]
+        return any(one.isdisjoint(other) for one in voices for other in voices)
 
-    def _origins(self, source: str, seen: frozenset[str] = frozenset()) -> frozenset[str]:
-        """Return what a source goes back to: itself, or whatever the sources it quotes go back to."""
-        quoted = [name for name in self._quotes.get(source, ()) if name not in seen]
-        found = [self._origins(name, seen | {source}) for name in quoted]
-        return frozenset().union(*found) if found else frozenset({source})
+    def _voices(self, source: str) -> set[str]:
+        """Return a source with all that it passes on, at first or at second hand."""
+        found, new = set[str](), [source]
+        while new:
+            name = new.pop()
+            if name not in found:
+                found.add(name)
+                new += self._quotes.get(name, ())
+        return found
 
 
 def opponents(claims: Iterable[Claim]) -> Mapping[str, tuple[str, ...]]:
