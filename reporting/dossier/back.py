@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from reporting.dossier.layout import Cell, Columns, Extent, Room, height_of
 from reporting.dossier.margin import citations, draw_status, status_line
@@ -95,8 +95,15 @@ def entities(setting: Setting, entries: tuple[EntityEntry, ...]) -> list[Flowabl
         heading = place.heading(name, setting.styles.h3, ink=setting.accent)
         listed = place.group("L", numbering="None")
         first, *more = [_entity(listed.group("LI").group("LBody"), entry) for entry in group]
-        done += [KeepTogether([heading, *first]), *(part for parts in more for part in parts)]
+        for parts in ([heading, *first], *more):
+            done += _begun(setting, parts)
     return done
+
+
+def _begun(setting: Setting, parts: list[Flowable]) -> list[Flowable]:
+    """Keep short parts together, and begin long ones only where a quarter of the page is left."""
+    most = column_height(setting.theme) / 4
+    return [Room(min(height_of(parts, setting.width), most)), *parts]
 
 
 def _entity(setting: Setting, entry: EntityEntry) -> list[Flowable]:
@@ -107,7 +114,7 @@ def _entity(setting: Setting, entry: EntityEntry) -> list[Flowable]:
     if not entry.aliases:
         return [words]
     below = styles.small.clone("aliases", leftIndent=_NUMBER / 2, spaceAfter=4)
-    return [KeepTogether([words, setting.words("; ".join(entry.aliases), below)])]
+    return [words, setting.words("; ".join(entry.aliases), below)]
 
 
 # ---------------------------------------------------------------- sources

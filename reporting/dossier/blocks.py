@@ -93,7 +93,8 @@ def _standing(setting: Setting, parts: list[Flowable], notes: tuple[Noted, ...])
     if isinstance(parts[0], Words):
         with_standing(parts[0], notes)
         return parts
-    return [Standing(setting.record, notes, setting.styles.body.fontSize), *parts]
+    first, *rest = parts
+    return [Standing(setting.record, notes, setting.styles.body.fontSize, first), *rest]
 
 
 def _flow(setting: Setting, block: Block, parts: list[Flowable], content: list[Flowable]) -> list[Flowable]:

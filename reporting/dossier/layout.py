@@ -26,24 +26,43 @@ class Room(CondPageBreak):
 
 
 class Standing(Flowable):
-    """Evidence level with the line that follows, where no paragraph of its own can carry it."""
+    """Evidence level with the top of something, where no paragraph of its own can carry it.
 
-    _SPACETRANSFER = True
-    _ZEROSIZE = True
+    Args:
+        record: where drawing is noted.
+        notes: the evidence.
+        drop: how far below the top the evidence's first line stands, in points.
+        inner: what it stands beside.
+    """
 
-    def __init__(self, record: Record, notes: tuple[Noted, ...], drop: float) -> None:
+    def __init__(self, record: Record, notes: tuple[Noted, ...], drop: float, inner: Flowable) -> None:
         super().__init__()
-        self.record, self.notes, self.drop = record, notes, drop
+        self.record, self.notes, self.drop, self.inner = record, notes, drop, inner
 
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        """Take no room."""
-        return 0, 0
+    def getSpaceBefore(self) -> float:  # noqa: N802  (ReportLab's name)
+        """Return the space above what it holds."""
+        return float(self.inner.getSpaceBefore())
+
+    def getSpaceAfter(self) -> float:  # noqa: N802  (ReportLab's name)
+        """Return the space below what it holds."""
+        return float(self.inner.getSpaceAfter())
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the size of what it holds."""
+        self.width, self.height = self.inner.wrap(width, height)
+        return self.width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Split what it holds; the evidence stays with the first part."""
+        parts = self.inner.split(width, height)
+        return [Standing(self.record, self.notes, self.drop, part) for part in parts[:1]] + parts[1:]
 
     def draw(self) -> None:
-        """Note the evidence."""
-        baseline = self.canv.absolutePosition(0, -self.drop)[1]
+        """Draw what it holds, and note the evidence."""
+        baseline = self.canv.absolutePosition(0, self.height - self.drop)[1]
         for noted in self.notes:
             self.record.stand(baseline, noted)
+        self.inner.drawOn(self.canv, 0, 0)
 
 
 class Picture(Flowable):
@@ -77,15 +96,17 @@ class Picture(Flowable):
 
 
 class Gap(Flowable):
-    """Nothing, of some height in points."""
+    """Nothing, of some height in points, or of as much as the page has left."""
+
+    _ZEROSIZE = True
 
     def __init__(self, height: float) -> None:
         super().__init__()
         self.height = height
 
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        """Return the size it has."""
-        return 0, self.height
+    def wrap(self, _width: float, height: float) -> tuple[float, float]:
+        """Return the size it has; it takes nothing over to the next page."""
+        return 0, max(0.0, min(self.height, height))
 
     def draw(self) -> None:
         """Draw nothing."""
