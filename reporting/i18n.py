@@ -57,6 +57,12 @@ class Language(BaseModel):
     tag: str
     """BCP 47 tag written into both outputs."""
     quotes: tuple[str, str]
+    inner_quotes: tuple[str, str]
+    """Quotation marks within others."""
+    before_numbers: frozenset[str]
+    """Abbreviations that stay on a line with the number after them."""
+    before_names: frozenset[str]
+    """Titles that stay on a line with the name after them."""
     labels: Mapping[str, str]
     phrases: Mapping[str, str]
     """Patterns with `{places}` that the plan fills."""
@@ -86,18 +92,18 @@ class Language(BaseModel):
 
     def number(self, value: Decimal) -> str:
         """Write a number with the language's marks: 1,234.5 or 1.234,5."""
-        return format_decimal(value, locale=self.locale, decimal_quantization=False)
+        return _minus(format_decimal(value, locale=self.locale, decimal_quantization=False))
 
     def percent(self, value: Decimal) -> str:
         """Write a ratio as a percentage: 0.16 is 16%."""
-        return format_percent(value, locale=self.locale, decimal_quantization=False)
+        return _minus(format_percent(value, locale=self.locale, decimal_quantization=False))
 
     def compact(self, value: Decimal) -> str:
         """Write a number short without losing a digit: 3.1 billion; a small one as it is."""
         if not self._is_compact(value):
             return self.number(value)
         written = format_compact_decimal(value, format_type="long", locale=self.locale, fraction_digits=3)
-        return written.replace(" ", NBSP)
+        return _minus(written).replace(" ", NBSP)
 
     @staticmethod
     def _is_compact(value: Decimal) -> bool:
@@ -121,7 +127,7 @@ class Language(BaseModel):
             return self.percent(value)
         words = self.compact(value)
         if currency and currency not in self.currencies:
-            return format_currency(value, currency, locale=self.locale, currency_digits=False)
+            return _minus(format_currency(value, currency, locale=self.locale, currency_digits=False))
         if not unit and not currency:
             return words
         pattern = self.currencies[currency] if currency else self.unit
@@ -199,6 +205,11 @@ class Language(BaseModel):
             link=self.number_link,
             joined=self.numbers_joined,
         )
+
+
+def _minus(written: str) -> str:
+    """Return a number with a minus sign, for which CLDR writes a hyphen."""
+    return written.replace("-", "−", 1) if written.startswith("-") else written
 
 
 def _marks(locale: str) -> tuple[str, str]:

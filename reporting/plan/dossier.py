@@ -24,6 +24,7 @@ from reporting.plan.model import (
     SourceEntry,
 )
 from reporting.plan.scope import Scope, scope, source_date
+from reporting.plan.typography import typeset
 
 
 def plan_dossier(content: Content, code: str, when: dt.datetime, theme: Theme) -> DossierPlan:
@@ -163,7 +164,7 @@ def _source(source: Source, here: Scope) -> SourceEntry:
     return SourceEntry(
         id=source.id,
         number=here.source_numbers[source.id],
-        title=here.text(source.title),
+        title=typeset(source.title.in_(here.code), source.language if quoted else here.code),
         details=_details(source, here),
         link=source.link,
         note=here.text(source.note),

@@ -16,6 +16,7 @@ from reporting.content.inline import FigureRef, Inline, Part, SourceMark, Words,
 from reporting.content.model import Citation, Claim, Content, Entity, Figure, Rich, Source, Text
 from reporting.i18n import Language, language
 from reporting.plan.model import CitationLine, Evidence, Para, Run, Runs
+from reporting.plan.typography import Proofreader, typeset
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,8 @@ class Scope:
     source_numbers: Mapping[str, int]
 
     def text(self, text: Text | None) -> str:
-        """Return plain words in the language; nothing for no text."""
-        return text.in_(self.code) if text else ""
+        """Return plain words in the language, as they are printed; nothing for no text."""
+        return typeset(text.in_(self.code), self.code) if text else ""
 
     def proof(self, ids: Iterable[str]) -> tuple[Evidence, ...]:
         """Return the evidence of some claims, each once, in the order given."""
@@ -56,18 +57,19 @@ class Scope:
     def _para(self, text: str) -> Para:
         inlines = parse(text)
         marks = (inline.claim for inline in inlines if isinstance(inline, SourceMark))
-        return Para(tuple(self._run(inline) for inline in inlines), self.proof(marks))
+        reader = Proofreader(self.code)
+        return Para(tuple(self._run(inline, reader) for inline in inlines), self.proof(marks))
 
-    def _run(self, inline: Inline) -> Run:
+    def _run(self, inline: Inline, reader: Proofreader) -> Run:
         match inline:
             case SourceMark(claim=claim):
                 proof = self.evidence[claim]
                 return Run(str(proof.number), link=f"#{proof.anchor}", mark=proof.number)
             case FigureRef(figure=figure, part=part, bold=bold, italic=italic, link=link):
                 words = figure_words(self.language, self.figures[figure], self.code, part)
-                return Run(words, bold, italic, link)
+                return Run(reader.read(words), bold, italic, link)
             case Words(text=text, bold=bold, italic=italic, link=link):
-                return Run(text, bold, italic, link)
+                return Run(reader.read(text), bold, italic, link)
 
     def runs(self, rich: Rich) -> Runs:
         """Return the runs of rich text."""
@@ -110,7 +112,7 @@ def scope(content: Content, code: str) -> Scope:
         source = sources[citation.source]
         return CitationLine(
             source=numbers[source.id],
-            short=source.short.in_(code),
+            short=typeset(source.short.in_(code), code),
             date=source_date(lang, source, brief=True),
             paragraph=lang.phrase("paragraph", number=citation.paragraph).replace(" ", "\u00a0"),
         )
@@ -131,9 +133,9 @@ def scope(content: Content, code: str) -> Scope:
 
 
 def _name(by: str | Text, code: str, entities: Mapping[str, Entity], sources: Mapping[str, Source]) -> str:
-    if isinstance(by, Text):
-        return by.in_(code)
-    return entities[by].name.in_(code) if by in entities else sources[by].short.in_(code)
+    if isinstance(by, str):
+        by = entities[by].name if by in entities else sources[by].short
+    return typeset(by.in_(code), code)
 
 
 def source_date(lang: Language, source: Source, *, brief: bool = False) -> str:

@@ -41,6 +41,7 @@ from reporting.plan.model import (
     plain,
 )
 from reporting.plan.slide_model import DeckPlan, Slide, SlideKind, Unfit
+from reporting.plan.typography import typeset
 from tests.plan.decks import LONG_WORD, PLACE, belongs, deck_with, shown, title, unfit, whole_deck, words
 
 SENTENCE = "The robots pick apples by night, and in the morning the growers count what is left on the trees. "
@@ -258,7 +259,7 @@ def test_each_marked_claim_has_its_status_beside_it(whole: DeckPlan) -> None:
 
 def test_the_close_tells_every_key_claim(whole: DeckPlan, content: Content) -> None:
     close = slide_of(whole, "close")
-    keys = [claim.text.in_("en") for claim in content.claims if claim.key]
+    keys = [typeset(claim.text.in_("en"), "en") for claim in content.claims if claim.key]
     assert keys
     assert all(any(key in line for line in close.notes) for key in keys)
     assert shown(close).splitlines() == [section.takeaway for section in whole.sections]
