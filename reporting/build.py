@@ -59,12 +59,14 @@ class Result:
 
     Args:
         files: what was written, language by language in the content's order.
-        warnings: what the content made the reader doubt, without stopping the build.
+        warnings: what content, sources and theme made the reader doubt, without stopping the build.
+        evidence: what the local copies of the sources bear, as far as they were found.
         seconds: how long it took, measured within `build`.
     """
 
     files: tuple[Written, ...]
     warnings: tuple[Problem, ...]
+    evidence: Report
     seconds: float
 
 
@@ -123,15 +125,18 @@ def check(content_path: Path | str, sources: Path | str | None = None) -> Report
         ContentError: the content holds errors.
         UsageError: there is no such folder.
     """
+    return _examined(load(content_path), sources)
+
+
+def _examined(loaded: Loaded, sources: Path | str | None, *, strict: bool = False) -> Report:
     from reporting.evidence.check import examine
 
-    return examine(load(content_path), _folder(sources))
-
-
-def _folder(sources: Path | str | None) -> Path | None:
     if sources is not None and not Path(sources).is_dir():
         raise UsageError(f"there is no folder {sources} to find sources in")
-    return None if sources is None else Path(sources)
+    report = examine(loaded, None if sources is None else Path(sources))
+    if strict and (failure := report.unborne()):
+        raise failure
+    return report
 
 
 def build(
@@ -143,6 +148,8 @@ def build(
     *,
     source: bool = True,
     theme: Path | str | None = None,
+    sources: Path | str | None = None,
+    strict: bool = False,
 ) -> Result:
     """Make the dossier and the deck of a content file.
 
@@ -154,21 +161,25 @@ def build(
         progress: called with a few words before each step.
         source: whether the dossier carries the files it is made from; cited sources it never does.
         theme: a theme file, or the name of a bundled theme; the default look when left out.
+        sources: the folder of the local copies of sources, as for `check`.
+        strict: whether nothing is written unless every citation is found and nothing is doubtful.
 
     Raises:
         ContentError: the content or the theme holds errors.
-        UsageError: a language that the content does not have, a theme that is not there, or a bad
-            SOURCE_DATE_EPOCH.
+        EvidenceError: `strict`, and a source does not bear what is cited from it.
+        UsageError: a language that the content does not have, a theme or a folder that is not there,
+            or a bad SOURCE_DATE_EPOCH.
         OutputError: the files could not be written; what stood there before still stands.
     """
     began = time.monotonic()
     progress(f"reading {content_path}")
     loaded, look = _read(content_path, theme)
     wanted = _languages(loaded.content, languages)
+    evidence = _examined(loaded, sources, strict=strict)
     job = _Job(str(content_path), loaded, look, only, _epoch(), progress, source=source)
     rendered = [file for language in wanted for file in _render(job, language)]
     found = tuple(dict.fromkeys(problem for file in rendered for problem in file.problems))
-    warnings = (*loaded.warnings, *look.warnings, *found)
+    warnings = (*evidence.problems, *look.warnings, *found)
     if any(problem.severity is Severity.ERROR for problem in found):
         raise ContentError(warnings)
     progress(f"writing to {out_dir}")
@@ -178,7 +189,7 @@ def build(
     files = tuple(
         Written(folder / file.name, file.kind, file.language, file.count, len(file.data)) for file in rendered
     )
-    return Result(files, warnings, time.monotonic() - began)
+    return Result(files, warnings, evidence, time.monotonic() - began)
 
 
 def _read(content_path: Path | str, theme: Path | str | None) -> tuple[Loaded, LoadedTheme]:

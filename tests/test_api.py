@@ -24,7 +24,8 @@ SURFACE = {
     " proves: \"Literal['This shows that a source says so, not that the source is right.']\" ="
     " 'This shows that a source says so, not that the source is right.') -> None",
     "ReportError": None,
-    "Result": "(files: 'tuple[Written, ...]', warnings: 'tuple[Problem, ...]', seconds: 'float') -> None",
+    "Result": "(files: 'tuple[Written, ...]', warnings: 'tuple[Problem, ...]', evidence: 'Report',"
+    " seconds: 'float') -> None",
     "Severity": None,
     "UsageError": None,
     "Verdict": None,
@@ -32,7 +33,8 @@ SURFACE = {
     "__version__": None,
     "build": "(content_path: 'Path | str', out_dir: 'Path | str',"
     " languages: \"Sequence[str] | Literal['all'] | None\" = None, only: 'Kind | None' = None,"
-    " progress: 'Progress' = ..., *, source: 'bool' = True, theme: 'Path | str | None' = None) -> 'Result'",
+    " progress: 'Progress' = ..., *, source: 'bool' = True, theme: 'Path | str | None' = None,"
+    " sources: 'Path | str | None' = None, strict: 'bool' = False) -> 'Result'",
     "check": "(content_path: 'Path | str', sources: 'Path | str | None' = None) -> 'Report'",
     "extract": "(dossier: 'Path | str', out_dir: 'Path | str') -> 'Extracted'",
     "load": "(path: 'Path | str') -> 'Loaded'",

@@ -53,9 +53,10 @@ def test_without_arguments_the_content_beside_becomes_a_dossier_and_a_deck(desk:
     done = make_report(desk)
     assert (done.returncode, done.stderr) == (0, "")
     assert outputs(desk / "out") == ["briefing.pptx", "dossier.pdf"]
-    dossier, deck, total = done.stdout.splitlines()
+    dossier, deck, evidence, total = done.stdout.splitlines()
     assert re.fullmatch(r"out/dossier\.pdf +\d+ pages +[\d,]+ KB", dossier)
     assert re.fullmatch(r"out/briefing\.pptx +\d+ slides +[\d,]+ KB", deck)
+    assert re.fullmatch(r"evidence: 0 of \d+ citations checked, \d+ without local text", evidence)
     assert re.fullmatch(r"2 files, no warnings, \d+\.\d s since the command was started", total)
 
 
@@ -110,6 +111,8 @@ def test_the_help_names_every_option_and_exit_code(tmp_path: Path) -> None:
         "--only {pdf,deck}",
         "--theme THEME",
         "--no-source",
+        "--sources DIR",
+        "--strict",
         "--traceback",
         "--version",
     ):

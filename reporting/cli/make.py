@@ -9,8 +9,9 @@ import time
 from pathlib import Path
 
 from reporting import Result, Written, __version__, build
-from reporting.cli.arguments import add_output, add_traceback
+from reporting.cli.arguments import add_evidence, add_output, add_traceback
 from reporting.cli.show import Answer, listed, plural, progress
+from reporting.evidence.wording import summary
 
 
 def parser() -> argparse.ArgumentParser:
@@ -18,8 +19,9 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog="make-report",
         description="Turn one curated YAML file into a dossier (PDF) and a briefing deck (PowerPoint).",
-        epilog="`make-report extract DOSSIER` writes back what a dossier was made from. "
-        "Exit codes: 0 done, 1 our fault, 2 usage, 3 content, 4 evidence, 5 output, 130 interrupted.",
+        epilog="`make-report check` reports on the evidence; `make-report extract DOSSIER` writes back what a "
+        "dossier was made from. Exit codes: 0 done, 1 our fault, 2 usage, 3 content, 4 evidence, 5 output, "
+        "130 interrupted.",
         allow_abbrev=False,
     )
     add = made.add_argument
@@ -44,6 +46,7 @@ def parser() -> argparse.ArgumentParser:
         action="store_false",
         help="do not attach to the dossier what it is made from",
     )
+    add_evidence(made)
     add_traceback(made)
     add("--version", action="version", version=f"%(prog)s {__version__}")
     return made
@@ -60,6 +63,8 @@ def run(options: argparse.Namespace) -> Answer:
             step,
             source=options.source,
             theme=options.theme,
+            sources=options.sources,
+            strict=options.strict,
         )
     return Answer(_summary(result), listed(result.warnings))
 
@@ -75,7 +80,7 @@ def _summary(result: Result) -> str:
         for file in result.files
     )
     files, warnings = plural(len(result.files), "file"), plural(len(result.warnings), "warning")
-    return f"{rows}{files}, {warnings}, {_time(result)}\n"
+    return f"{rows}{summary(result.evidence)}\n{files}, {warnings}, {_time(result)}\n"
 
 
 def _time(result: Result) -> str:

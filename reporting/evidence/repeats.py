@@ -50,16 +50,21 @@ def repeats(draft: Draft, sources: Mapping[str, Sequence[str]]) -> Iterator[Prob
         draft: the content.
         sources: paragraphs by the ids of their sources.
     """
+    if sources:
+        yield from _runs(draft, sources)
+    yield from _quoted(draft)
+
+
+def _runs(draft: Draft, sources: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
     own = [_Own(written, _words(_said(written))) for written in draft.written if _counts(written)]
     blocks = _blocks(own)
     for id_, paragraphs in sources.items():
-        for found in _longest(_repeated(own, blocks, _words("\n".join(paragraphs)))):
+        for found in _longest(_repeated(blocks, _words("\n".join(paragraphs)))):
             written, count = found.own.written, found.end - found.start
             begins = " ".join(found.own.words[found.start : found.start + _SHOWN])
             message = f"{count} words in a row are those of `{id_}`: “{begins} …”"
             hint = "say it in your own words, or quote it as a block of kind `quotation`"
             yield draft.warning(written.piece, written.parts, message, hint)
-    yield from _quoted(draft)
 
 
 def _counts(written: Written) -> bool:
@@ -90,11 +95,7 @@ def _blocks(own: Sequence[_Own]) -> Mapping[Block, list[tuple[_Own, int]]]:
     return found
 
 
-def _repeated(
-    own: Sequence[_Own], blocks: Mapping[Block, list[tuple[_Own, int]]], source: Sequence[str]
-) -> Iterator[_Repeat]:
-    if not own:
-        return
+def _repeated(blocks: Mapping[Block, list[tuple[_Own, int]]], source: Sequence[str]) -> Iterator[_Repeat]:
     for at in range(0, len(source) - _PACE + 1, _PACE):
         for text, place in blocks.get(tuple(source[at : at + _PACE]), ()):
             back = _alike(text.words[:place][::-1], source[max(0, at - place) : at][::-1])
