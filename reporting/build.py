@@ -240,7 +240,7 @@ def _render(job: _Job, language: str) -> list[_Rendered]:
         warnings = _borrowed(job, plan, theme)
         job.progress(f"drawing {name}")
         attachments = carried(job.loaded, job.look, language, job.epoch) if job.source else ()
-        data, pages = render_dossier(plan, theme, attachments)
+        data, pages, _ = render_dossier(plan, theme, attachments)
         files.append(_Rendered("pdf", language, name, pages, data, warnings))
     if job.only != "pdf":
         from reporting.deck.render import render as render_deck

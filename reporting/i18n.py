@@ -56,6 +56,8 @@ class Language(BaseModel):
     """Name of the hyphenation patterns."""
     tag: str
     """BCP 47 tag written into both outputs."""
+    articles: tuple[str, ...] = ()
+    """Articles that a name may begin with and a text may leave out: `The Orchard`, `an Orchard tree`."""
     quotes: tuple[str, str]
     inner_quotes: tuple[str, str]
     """Quotation marks within others."""

@@ -1,17 +1,23 @@
-"""The back matter: the register of claims, the entities, the sources and the colophon, as flowables."""
+"""The back matter as flowables: disagreements, the register of claims, the entities, the sources.
+
+All of it refers to the pages on which things stand before it, and so is made when those are drawn.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from reporting.dossier.layout import Cell, Columns, Extent, Room, height_of
+from reporting.dossier.blocks import draw_block
+from reporting.dossier.index import named_on, references
+from reporting.dossier.layout import Cell, Columns, Extent, Gap, Room, height_of
 from reporting.dossier.margin import citations, draw_status, status_line
 from reporting.dossier.setting import Setting
 from reporting.dossier.styles import column_height
-from reporting.plan.model import ClaimEntry, EntityEntry, Evidence, Run, Runs, SourceEntry
+from reporting.plan.model import ClaimEntry, DisagreementBlock, EntityEntry, Evidence, Run, Runs, SourceEntry
 
 _NUMBER = 26.0
 """Width of the column of numbers, in points."""
@@ -25,6 +31,50 @@ def source_anchor(name: str) -> str:
 def entity_anchor(name: str) -> str:
     """Return the name under which links find an entity."""
     return f"entity-{name}"
+
+
+# ---------------------------------------------------------------- disagreements
+
+
+def disagreements(
+    setting: Setting, blocks: tuple[DisagreementBlock, ...], anchors: Mapping[str, str]
+) -> list[Flowable]:
+    """Refer to the disagreements that sections show, and show the others.
+
+    Args:
+        setting: the column.
+        blocks: all disagreements.
+        anchors: where those stand that sections show, by their id.
+    """
+    shown = [block for block in blocks if block.id in anchors]
+    listed = setting.group("L", numbering="None")
+    done: list[Flowable] = []
+    for block in shown:
+        done += _reference(listed.group("LI").group("LBody"), block, anchors[block.id])
+    for block in blocks:
+        if block.id not in anchors:
+            done += draw_block(setting, block)
+    return done
+
+
+def _reference(setting: Setting, block: DisagreementBlock, anchor: str) -> list[Flowable]:
+    """Say in short what a section shows in full: the question, who says what under which claim, the page."""
+    styles = setting.styles
+    title = styles.h3.clone("reference", spaceBefore=0, spaceAfter=1)
+    words: list[Flowable] = [setting.words((Run(block.title, link=f"#{anchor}"),), title)]
+    if block.question:
+        words.append(setting.words((Run(block.question, italic=True),), styles.aside))
+    for side in block.sides:
+        words += [setting.words(_side(one), styles.cell) for one in side.evidence]
+    page = setting.record.pages.get(anchor)
+    if page is not None:
+        words.append(setting.words(references(setting, [page]), styles.small))
+    return _begun(setting, [*words, Gap(styles.body.leading)])
+
+
+def _side(evidence: Evidence) -> Runs:
+    number = Run(str(evidence.number), bold=True, link=f"#{evidence.anchor}")
+    return (number, Run(f"  {evidence.who}"), Run(f" · {evidence.status_word}"))
 
 
 # ---------------------------------------------------------------- claims
@@ -54,9 +104,13 @@ def _claim(setting: Setting, entry: ClaimEntry) -> Columns:
     )
     setting = item.group("LBody")
     text = setting.words(entry.text, styles.cell)
-    below: list[Flowable] = [setting.words(evidence.who, styles.small)]
+    told: list[Runs] = [
+        (Run(evidence.who),),
+        references(setting, setting.record.claims.get(evidence.number, ())),
+    ]
     if entry.contradicts:
-        below.append(setting.words(_numbers(setting.labels.contradicts, entry.contradicts), styles.small))
+        told.append(_numbers(setting.labels.contradicts, entry.contradicts))
+    below = setting.words(_joined(told), styles.small)
     status = setting.words(status_line(evidence)[:1], styles.note_head, ink=ink)
     lines = [setting.words(line, styles.note) for line in citations(evidence, setting)]
 
@@ -69,10 +123,19 @@ def _claim(setting: Setting, entry: ClaimEntry) -> Columns:
 
     cells = [
         Cell(0, _NUMBER, (number,), mirrored=beside),
-        Cell(_NUMBER, page.text.pt - _NUMBER, (text, *below), mirrored=beside + _NUMBER),
+        Cell(_NUMBER, page.text.pt - _NUMBER, (text, below), mirrored=beside + _NUMBER),
         Cell(left + 11, note - 11, (status, *lines), mirrored=11),
     ]
     return Columns(cells, ground, padding=pad / 2, mirrors=setting.mirrors)
+
+
+def _joined(parts: Iterable[Runs]) -> Runs:
+    """Put what is said of one thing on one line."""
+    done: list[Run] = []
+    for part in parts:
+        done += [Run("\u00a0· ")] if done and part else []
+        done += part
+    return tuple(done)
 
 
 def _numbers(label: str, claims: tuple[Evidence, ...]) -> Runs:
@@ -88,13 +151,16 @@ def _numbers(label: str, claims: tuple[Evidence, ...]) -> Runs:
 
 def entities(setting: Setting, entries: tuple[EntityEntry, ...]) -> list[Flowable]:
     """Set entities by kind, name and line in one paragraph, other names below."""
+    pages = named_on(setting.record, entries)
     done: list[Flowable] = []
     for word, group in groupby(entries, key=lambda entry: entry.kind_word):
         name = word[:1].upper() + word[1:]
         place = setting.group("Sect")
         heading = place.heading(name, setting.styles.h3, ink=setting.accent)
         listed = place.group("L", numbering="None")
-        first, *more = [_entity(listed.group("LI").group("LBody"), entry) for entry in group]
+        first, *more = [
+            _entity(listed.group("LI").group("LBody"), entry, pages.get(entry.id, ())) for entry in group
+        ]
         for parts in ([heading, *first], *more):
             done += _begun(setting, parts)
     return done
@@ -106,15 +172,16 @@ def _begun(setting: Setting, parts: list[Flowable]) -> list[Flowable]:
     return [Room(min(height_of(parts, setting.width), most)), *parts]
 
 
-def _entity(setting: Setting, entry: EntityEntry) -> list[Flowable]:
+def _entity(setting: Setting, entry: EntityEntry, pages: Sequence[int]) -> list[Flowable]:
     styles = setting.styles
-    hanging = styles.aside.clone("entity", leftIndent=_NUMBER / 2, firstLineIndent=-_NUMBER / 2)
+    hanging = styles.aside.clone("entity", leftIndent=_NUMBER / 2, firstLineIndent=-_NUMBER / 2, spaceAfter=0)
     runs = (Run(entry.name, bold=True), Run("  "), *entry.line)
     words = setting.words(runs, hanging, anchor=entity_anchor(entry.id))
-    if not entry.aliases:
-        return [words]
-    below = styles.small.clone("aliases", leftIndent=_NUMBER / 2, spaceAfter=4)
-    return [words, setting.words("; ".join(entry.aliases), below)]
+    told = _joined([(Run("; ".join(entry.aliases)),) if entry.aliases else (), references(setting, pages)])
+    if not told:
+        return [words, Gap(4)]
+    below = styles.small.clone("aliases", leftIndent=_NUMBER / 2)
+    return [words, setting.words(told, below), Gap(4)]
 
 
 # ---------------------------------------------------------------- sources
@@ -135,15 +202,14 @@ def _source(item: Setting, entry: SourceEntry) -> list[Flowable]:
     title = Run(entry.title, bold=True, link=entry.link, lang=entry.language)
     heading = styles.aside.clone("source", patterns="")
     words: list[Flowable] = [setting.words((title,), heading, anchor=source_anchor(entry.id))]
-    words += [
-        setting.words((Run(f"{label}: ", bold=True), Run(value)), small) for label, value in entry.details
-    ]
+    details = (Run(f"{label}: {value}") for label, value in entry.details)
+    words.append(setting.words(_joined((run,) for run in details), small))
     if entry.link:
         words.append(setting.words((Run(entry.link, link=entry.link),), small))
     if entry.note:
-        words.append(setting.words(entry.note, styles.aside.clone("note", spaceBefore=4)))
+        words.append(setting.words(entry.note, small.clone("note", spaceBefore=2)))
     if entry.claims:
         rests = _numbers(setting.labels.rests_on_it, entry.claims)
-        words.append(setting.words(rests, small.clone("rests", spaceBefore=4)))
+        words.append(setting.words(rests, small.clone("rests", spaceBefore=2)))
     cells = [Cell(0, _NUMBER, (number,)), Cell(_NUMBER, width, tuple(words))]
     return [Room(6 * small.leading), Columns(cells, after=styles.body.leading)]

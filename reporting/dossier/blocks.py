@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -15,7 +16,7 @@ from reporting.dossier.bars import Strips
 from reporting.dossier.charts import chart as plot
 from reporting.dossier.drawings import bullets, comparison, opposed, process
 from reporting.dossier.figures import figures
-from reporting.dossier.layout import Cell, Columns, Extent, Gap, Picture, Room, Standing, height_of
+from reporting.dossier.layout import Cell, Columns, Extent, Gap, Here, Picture, Room, Standing, height_of
 from reporting.dossier.pen import Pen
 from reporting.dossier.record import Noted
 from reporting.dossier.setting import Setting
@@ -55,9 +56,20 @@ def draw_block(setting: Setting, block: Block, level: int = 1) -> list[Flowable]
     below = place.below() if heading else place
     content = [*_KINDS[type(block)](below, block), *_unsourced(below, block)]
     parts = _standing(place, [*heading, *content], notes or place.notes(block.evidence))
+    if not heading:
+        parts = _found(place, block, parts)
     if _flows(setting, block, content):
         return _flow(setting, block, parts, content)
     return [KeepTogether(parts), Gap(setting.styles.body.leading / 2)]
+
+
+def _found(setting: Setting, block: Block, parts: list[Flowable]) -> list[Flowable]:
+    """Give a block without a heading a name for links, at its first words if it begins with some."""
+    first = parts[0]
+    if isinstance(first, Words):
+        first.ties = replace(first.ties, anchor=anchor(block))
+        return parts
+    return [Here(setting.record, anchor(block)), *parts]
 
 
 def _flows(setting: Setting, block: Block, content: Sequence[Flowable]) -> bool:

@@ -6,7 +6,7 @@ behind the cover.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -17,6 +17,7 @@ from reportlab.platypus.doctemplate import ActionFlowable
 from reporting.dossier.contents import Contents
 from reporting.dossier.cover import draw_cover
 from reporting.dossier.furniture import draw_crop_marks, draw_foot, draw_heads
+from reporting.dossier.index import page_anchor
 from reporting.dossier.margin import Space, draw_notes
 from reporting.dossier.pen import Pen
 from reporting.dossier.setting import Setting
@@ -32,15 +33,19 @@ from reporting.plan.model import DossierPlan
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What begins on a new page: its name for the running head, its content, its accent.
+    """What begins on a new page: its name for the running head, its accent, and what makes its content.
 
-    `wide` text takes the margin's room too, and has no evidence beside it.
+    The content is made when all before it is drawn, so that it may refer to pages. `wide` text takes the
+    margin's room too, and has no evidence beside it. What is `back` matter repeats what stands before it.
+    A part that `follows` begins below the one before it.
     """
 
     title: str
     accent: str
-    content: tuple[Flowable, ...]
+    content: Callable[[], Sequence[Flowable]]
     wide: bool = False
+    back: bool = False
+    follows: bool = False
 
 
 class _Turn(ActionFlowable):
@@ -67,6 +72,18 @@ class _Enter(ActionFlowable):
         doc.part = self.part
 
 
+class _Fill(ActionFlowable):
+    """Makes the content of a part, as what is drawn next."""
+
+    def __init__(self, part: Part) -> None:
+        super().__init__()
+        self.part = part
+
+    def apply(self, doc: Any) -> None:
+        """Put the content at the head of the story."""
+        doc.fill(self.part)
+
+
 class Document(BaseDocTemplate):
     """One dossier.
 
@@ -84,6 +101,7 @@ class Document(BaseDocTemplate):
         self.plan, self.setting, self.contents, self.tree = plan, setting, contents, tree
         self.sheet = setting.sheet
         self.part: Part | None = None
+        self.story: list[Flowable] = []
         super().__init__(
             BytesIO(),
             pagesize=self.sheet.size,
@@ -118,8 +136,8 @@ class Document(BaseDocTemplate):
         Returns:
             the file, and its number of pages.
         """
-        story = [flowable for part in parts for flowable in (_Turn(part), *part.content)]
-        self.build(story, canvasmaker=self._canvas)
+        self.story += [flowable for part in parts for flowable in (_Turn(part), _Fill(part))]
+        self.build(self.story, canvasmaker=self._canvas)
         canvas = self.canv
         drawn = canvas.getPageNumber() - 1
         for at in range(-self.contents.blank, len(self.contents.pages)):
@@ -131,11 +149,19 @@ class Document(BaseDocTemplate):
         return finish(canvas, self.tree, self._metadata(), attachments, labels), len(order)
 
     def turn(self, part: Part) -> None:
-        """Go to the page that a part begins on."""
+        """Go to the page that a part begins on, unless it follows on the same one."""
+        if part.follows:
+            self._hanging.append(_Enter(part))
+            return
         following = self.setting.record.folio(self.canv.getPageNumber() + 1)
         if self.sheet.recto and following % 2 == 0:
             self._hanging += [NextPageTemplate("empty"), PageBreak()]
         self._hanging += [NextPageTemplate("wide" if part.wide else "text"), _Enter(part), PageBreak()]
+
+    def fill(self, part: Part) -> None:
+        """Make the content of a part, as what is drawn next."""
+        self.setting.record.is_body = not part.back
+        self.story[:0] = part.content()
 
     def _metadata(self) -> Metadata:
         meta = self.plan.meta
@@ -169,6 +195,7 @@ class Document(BaseDocTemplate):
         wide = self.pageTemplate.id == "wide"
         for frame in self.pageTemplate.frames:
             frame.x1 = self.sheet.across(folio) if wide else self.sheet.text(folio)
+        canvas.bookmarkHorizontal(page_anchor(folio), 0, self.sheet.head)
         self._furniture(canvas, self.part.title if self.part else "", folio)
 
     def _contents_page(self, canvas: TaggedCanvas, at: int) -> None:
@@ -197,7 +224,7 @@ class Document(BaseDocTemplate):
             foot=self.sheet.foot - 4,
         )
         accent = self.part.accent if self.part else setting.accent
-        draw_notes(canvas, setting.record.turn(), space, setting.accented(accent))
+        draw_notes(canvas, setting.record.turn(canvas.getPageNumber()), space, setting.accented(accent))
 
 
 def _frame(setting: Setting, *, wide: bool) -> Frame:

@@ -65,6 +65,26 @@ class Standing(Flowable):
         self.inner.drawOn(self.canv, 0, 0)
 
 
+class Here(Flowable):
+    """A place that links and references may lead to, where no paragraph of its own carries the name."""
+
+    _SPACETRANSFER = True
+    _ZEROSIZE = True
+
+    def __init__(self, record: Record, anchor: str) -> None:
+        super().__init__()
+        self.record, self.anchor = record, anchor
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """Take no room."""
+        return 0, 0
+
+    def draw(self) -> None:
+        """Note the page."""
+        self.canv.bookmarkHorizontal(self.anchor, 0, 0)
+        self.record.reach(self.anchor, self.canv.getPageNumber())
+
+
 class Picture(Flowable):
     """A drawing of fixed size, all of it one figure.
 

@@ -1,4 +1,4 @@
-"""What only drawing finds out: the page each anchor fell on, and the evidence of the page at hand."""
+"""What only drawing finds out: where anchors fell, what pages say, and the evidence of the page at hand."""
 
 from __future__ import annotations
 
@@ -30,6 +30,12 @@ class Record:
     """Evidence on the page being drawn, with the baseline it belongs to, in points from the foot."""
     notes: dict[int, int] = field(default_factory=dict)
     """How many notes each claim has, by its number."""
+    claims: dict[int, list[int]] = field(default_factory=dict)
+    """The pages on which each claim stands, by its number."""
+    heard: dict[int, list[str]] = field(default_factory=dict)
+    """What running text and exhibits say on each page."""
+    is_body: bool = True
+    """Whether what is drawn comes before the back matter, which only repeats it."""
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         """Return the record itself: ReportLab copies paragraphs when it tries out where they fit."""
@@ -53,7 +59,16 @@ class Record:
         """Note that evidence belongs beside a line of the page being drawn."""
         self.standing.append((baseline, noted))
 
-    def turn(self) -> list[tuple[float, Noted]]:
-        """Return the page's evidence and begin a new page."""
+    def hear(self, text: str, page: int) -> None:
+        """Note what is said on the page that is drawn as number `page`; the cover says it only in advance."""
+        if self.is_body and page > 1:
+            self.heard.setdefault(self.folio(page), []).append(text)
+
+    def turn(self, page: int) -> list[tuple[float, Noted]]:
+        """Return the evidence of the page that is drawn as number `page`, and begin a new page."""
         standing, self.standing = self.standing, []
+        for _, noted in standing if self.is_body else ():
+            pages = self.claims.setdefault(noted.evidence.number, [])
+            if self.folio(page) not in pages:
+                pages.append(self.folio(page))
         return standing

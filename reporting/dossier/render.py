@@ -7,20 +7,21 @@ theme's; the one thing left to drawing is where pages break.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
+from types import MappingProxyType
 from typing import NamedTuple
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, KeepTogether
 
 from reporting.design.fonts import font
 from reporting.design.theme import Theme
-from reporting.dossier.back import entities, entity_anchor, register, source_anchor, sources
+from reporting.dossier.back import disagreements, entities, entity_anchor, register, source_anchor, sources
 from reporting.dossier.blocks import anchor, draw_block
 from reporting.dossier.contents import Contents, Entry
 from reporting.dossier.document import Document, Part
 from reporting.dossier.fragments import Linking
-from reporting.dossier.layout import Cell, Columns
+from reporting.dossier.index import with_pages
+from reporting.dossier.layout import Cell, Columns, Gap
 from reporting.dossier.opener import Bar
 from reporting.dossier.record import Record
 from reporting.dossier.setting import Setting
@@ -30,14 +31,18 @@ from reporting.dossier.styles import column_height, make_styles
 from reporting.i18n import Language, language, languages
 from reporting.pdf.attachments import Attachment
 from reporting.pdf.structure import StructElem, StructTree
-from reporting.plan.model import Block, DossierPlan, Evidence, SectionPlan
+from reporting.plan.model import DossierPlan, Evidence, SectionPlan
 
 
 class Rendered(NamedTuple):
-    """A drawn dossier: the PDF file and its number of pages."""
+    """A drawn dossier: the PDF file, its number of pages, and the page on which things first stand.
+
+    `places` has sections, blocks and claims by their ids, with the page numbers that are printed.
+    """
 
     data: bytes
     pages: int
+    places: Mapping[str, int]
 
 
 def render(plan: DossierPlan, theme: Theme, attachments: Sequence[Attachment] = ()) -> Rendered:
@@ -59,7 +64,18 @@ def render(plan: DossierPlan, theme: Theme, attachments: Sequence[Attachment] = 
         contents = Contents(listed, plan.labels.contents, "contents", entries, column_height(theme))
         setting.record.ahead = contents.blank + len(contents.pages)
         document = Document(plan, cover, contents, StructTree(setting.place))
-        return Rendered(*document.make(list(_parts(plan, setting)), attachments))
+        data, pages = document.make(list(_parts(plan, setting)), attachments)
+        return Rendered(data, pages, _places(plan, setting.record))
+
+
+def _places(plan: DossierPlan, record: Record) -> Mapping[str, int]:
+    """Return the printed page of each section, block and claim that a section shows."""
+    anchors = {section.id: _section_anchor(section) for section in plan.sections}
+    anchors |= {block.id: anchor(block) for section in plan.sections for block in section.blocks}
+    pages = {name: record.pages[place] for name, place in anchors.items() if place in record.pages}
+    numbers = {entry.evidence.claim: entry.evidence.number for entry in plan.claims}
+    pages |= {name: min(record.claims[number]) for name, number in numbers.items() if number in record.claims}
+    return MappingProxyType(pages)
 
 
 def _setting(plan: DossierPlan, theme: Theme) -> Setting:
@@ -90,9 +106,7 @@ def _section_anchor(section: SectionPlan) -> str:
 def _anchors(plan: DossierPlan) -> Mapping[str, str]:
     """Return where links lead: by the name of the place, and by the bare id that content uses."""
     sections = [(section.id, _section_anchor(section)) for section in plan.sections]
-    blocks = [
-        (block.id, anchor(block)) for section in plan.sections for block in section.blocks if block.title
-    ]
+    blocks = [(block.id, anchor(block)) for section in plan.sections for block in section.blocks]
     claims = [(entry.evidence.claim, entry.evidence.anchor) for entry in plan.claims]
     entries = [(entry.id, entity_anchor(entry.id)) for entry in plan.entities]
     listed = [(entry.id, source_anchor(entry.id)) for entry in plan.sources]
@@ -146,7 +160,9 @@ def _parts(plan: DossierPlan, setting: Setting) -> Iterator[Part]:
     for section in plan.sections:
         yield _section(section, setting.accented(setting.theme.accent(section.id)))
     for name, title in _back_titles(plan):
-        yield _part(setting, name, title, partial(_back, plan, name), wide=name == "claims")
+        follows = name == "colophon" and bool(plan.sources)
+        content = partial(_back, plan, name)
+        yield _part(setting, name, title, content, wide=name == "claims", follows=follows)
 
 
 def _part(
@@ -156,15 +172,23 @@ def _part(
     content: Callable[[Setting], list[Flowable]],
     *,
     wide: bool = False,
+    follows: bool = False,
 ) -> Part:
     setting = setting.group("Sect")
-    style = setting.styles.h1
-    heading: Flowable = setting.heading(title, style, anchor=name, outline=(title, 0))
-    if wide:
-        page = setting.theme.page
-        cell = Cell(0, page.text.pt, (heading,), mirrored=(page.gutter + page.margin).pt)
-        heading = Columns([cell], after=style.spaceAfter, mirrors=setting.mirrors)
-    return Part(title, setting.accent, (heading, *content(setting.below())), wide=wide)
+
+    def made() -> list[Flowable]:
+        style = setting.styles.h1
+        heading: Flowable = setting.heading(title, style, anchor=name, outline=(title, 0))
+        if wide:
+            page = setting.theme.page
+            cell = Cell(0, page.text.pt, (heading,), mirrored=(page.gutter + page.margin).pt)
+            heading = Columns([cell], after=style.spaceAfter, mirrors=setting.mirrors)
+        below = content(with_pages(setting.below()))
+        if not follows:
+            return [heading, *below]
+        return [Gap(style.leading), KeepTogether([heading, *below])]
+
+    return Part(title, setting.accent, made, wide=wide, back=name in _BACK, follows=follows)
 
 
 def _summary(plan: DossierPlan, setting: Setting) -> list[Flowable]:
@@ -172,9 +196,13 @@ def _summary(plan: DossierPlan, setting: Setting) -> list[Flowable]:
 
 
 def _section(section: SectionPlan, setting: Setting) -> Part:
-    styles = setting.styles
-    name = _section_anchor(section)
     setting = setting.group("Sect")
+    return Part(section.title, setting.accent, partial(_opened, section, setting))
+
+
+def _opened(section: SectionPlan, setting: Setting) -> list[Flowable]:
+    """Return a section's opener and its blocks."""
+    styles, name = setting.styles, _section_anchor(section)
     heading = setting.heading(section.title, styles.h1, anchor=name, outline=(section.title, 0))
     opener = [
         Bar(setting),
@@ -183,16 +211,14 @@ def _section(section: SectionPlan, setting: Setting) -> Part:
         setting.words(section.takeaway, styles.standfirst, ink=setting.accent),
     ]
     below = setting.below()
-    blocks = [flowable for block in section.blocks for flowable in draw_block(below, block)]
-    return Part(section.title, setting.accent, (*opener, *blocks))
+    return [*opener, *(flowable for block in section.blocks for flowable in draw_block(below, block))]
 
 
 def _back(plan: DossierPlan, name: str, setting: Setting) -> list[Flowable]:
     match name:
         case "disagrees":
-            return [
-                flowable for block in plan.disagreements for flowable in draw_block(setting, _again(block))
-            ]
+            shown = {block.id: anchor(block) for section in plan.sections for block in section.blocks}
+            return disagreements(setting, plan.disagreements, shown)
         case "claims":
             return register(setting, plan.claims)
         case "entities":
@@ -200,9 +226,5 @@ def _back(plan: DossierPlan, name: str, setting: Setting) -> list[Flowable]:
         case "sources":
             return sources(setting, plan.sources)
         case _:
-            return [setting.words(para, setting.styles.aside) for para in plan.colophon]
-
-
-def _again(block: Block) -> Block:
-    """The same block under another name, so that links still lead to where it stands first."""
-    return replace(block, id=f"again-{block.id}")
+            style = setting.styles.cell.clone("colophon", spaceAfter=setting.styles.cell.leading / 3)
+            return [setting.words(para, style) for para in plan.colophon]

@@ -110,7 +110,8 @@ class Setting:
         unmarked = tuple(noted for noted in notes if noted.evidence.number not in marks)
         marked = {noted.evidence.number: noted for noted in notes}
         bullet = (self.accent, label) if label else None
-        ties = Ties(self.record, marked, unmarked, anchor, outline, bullet)
+        is_said = self.place.tag != "Note"
+        ties = Ties(self.record, marked, unmarked, anchor, outline, bullet, is_said)
         pieces = fragments(para.runs, style, self.theme, self.linking, self.accent, said_by)
         return Words(pieces, style, ties, said_by)
 
@@ -123,7 +124,7 @@ class Setting:
         pieces: list[Fragment] = []
         for runs, elem in parts:
             pieces += fragments(runs, style, self.theme, self.linking, self.accent, elem)
-        return Words(pieces, style, Ties(self.record), parts[0][1])
+        return Words(pieces, style, Ties(self.record, is_said=False), parts[0][1])
 
     def mark(self, evidence: Evidence) -> Run:
         """Return the source mark of a claim, linked to the register."""

@@ -38,6 +38,7 @@ class Ties:
         anchor: name under which links find the paragraph.
         outline: title and level in the document's outline.
         bullet: colour of a bullet before the first line, and what it is; None for no bullet.
+        is_said: whether it is part of what a page says, rather than of the evidence beside it.
     """
 
     record: Record
@@ -46,10 +47,11 @@ class Ties:
     anchor: str = ""
     outline: tuple[str, int] | None = None
     bullet: tuple[str, StructElem] | None = None
+    is_said: bool = True
 
     def rest(self) -> Ties:
         """What the part of a paragraph on the next page is tied to."""
-        return Ties(self.record, self.marked)
+        return Ties(self.record, self.marked, is_said=self.is_said)
 
 
 class Words(Flowable):
@@ -125,6 +127,15 @@ class Words(Flowable):
             return
         self._tie(self.ties)
         show(self.canv, self._placed())
+        if self.ties.is_said:
+            self.ties.record.hear(self._said(), self.canv.getPageNumber())
+
+    def _said(self) -> str:
+        """Return the words without their source marks, those broken at a line's end whole."""
+        return "".join(
+            "".join(text for piece, text in line.strings if piece.mark is None) + line.end.text
+            for line in self.lines
+        )
 
     def _placed(self) -> list[Line]:
         """Return the lines where they stand, filled as the style wants them."""

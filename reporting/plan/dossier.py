@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from reporting.content.model import Content, Edition, Entity, Section, Source, Undated
+from reporting.content.model import Content, Edition, Entity, EntityKind, Section, Source, Undated
 from reporting.content.values import EVERY
 from reporting.design.theme import Theme
 from reporting.plan.blocks import claim_para, plan_block
@@ -51,7 +52,7 @@ def plan_dossier(content: Content, code: str, when: dt.datetime, theme: Theme) -
             ClaimEntry(proof, here.runs(here.claims[name].text), contradicts=here.proof(against[name]))
             for name, proof in here.evidence.items()
         ),
-        entities=tuple(_entity(entity, here) for entity in _by_kind(content)),
+        entities=_entities(here),
         sources=tuple(_source(source, here) for source in content.sources),
         colophon=_colophon(here, theme),
     )
@@ -138,7 +139,27 @@ def _by_kind(content: Content) -> list[Entity]:
     return sorted(content.entities, key=lambda entity: kinds.index(entity.kind))
 
 
-def _entity(entity: Entity, here: Scope) -> EntityEntry:
+def _entities(here: Scope) -> tuple[EntityEntry, ...]:
+    listed = _by_kind(here.content)
+    words = Counter(word for entity in listed for word in here.text(entity.name).split())
+    return tuple(_entity(entity, here, words) for entity in listed)
+
+
+_SURNAME = 4
+"""Letters from which on a family name that is no other's is a name by itself."""
+
+
+def _names(entity: Entity, here: Scope, words: Counter[str]) -> tuple[str, ...]:
+    """Return what a text may call an entity: without its article; a person by the family name too."""
+    name = here.text(entity.name)
+    article = next((one for one in here.language.articles if name.startswith(one)), "")
+    family = name.split()[-1]
+    alone = entity.kind is EntityKind.PERSON and len(family) >= _SURNAME and words[family] == 1
+    also = (name.removeprefix(article), *((family,) if alone else ()))
+    return tuple(dict.fromkeys((name, *also, *(alias.name for alias in entity.aliases))))
+
+
+def _entity(entity: Entity, here: Scope, words: Counter[str]) -> EntityEntry:
     lang = here.language
     aliases = []
     for alias in entity.aliases:
@@ -154,6 +175,7 @@ def _entity(entity: Entity, here: Scope) -> EntityEntry:
         kind_word=lang.kinds[entity.kind],
         line=here.runs(entity.line),
         aliases=tuple(aliases),
+        names=_names(entity, here, words),
     )
 
 

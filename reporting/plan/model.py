@@ -131,6 +131,8 @@ class EntityEntry:
     kind_word: str
     line: Runs
     aliases: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    """What the text may call it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,8 @@ class Labels:
     contradicts: str
     source: str
     unit: str
+    page: str
+    pages: str
     closing: str
     """Title of the closing slide."""
 
