@@ -155,7 +155,9 @@ class Document(BaseDocTemplate):
             return
         following = self.setting.record.folio(self.canv.getPageNumber() + 1)
         if self.sheet.recto and following % 2 == 0:
-            self._hanging += [NextPageTemplate("empty"), PageBreak()]
+            # Done at once: two breaks that wait together would begin the page after them twice.
+            self.handle_nextPageTemplate("empty")
+            self.handle_pageBreak()
         self._hanging += [NextPageTemplate("wide" if part.wide else "text"), _Enter(part), PageBreak()]
 
     def fill(self, part: Part) -> None:

@@ -125,8 +125,11 @@ class Gap(Flowable):
         self.height = height
 
     def wrap(self, _width: float, height: float) -> tuple[float, float]:
-        """Return the size it has; it takes nothing over to the next page."""
-        return 0, max(0.0, min(self.height, height))
+        """Return the size it has, or what room there is: it takes nothing over to the next page.
+
+        There is less than none where the space below what stands above reaches over the foot.
+        """
+        return 0, min(self.height, height)
 
     def draw(self) -> None:
         """Draw nothing."""

@@ -165,11 +165,12 @@ def headings_left_alone(geometry: Geometry, _: House) -> Iterator[str]:
             yield f"{heading} has a single line of {following} below it"
 
 
-def pages_of_headings(geometry: Geometry, _: House) -> Iterator[str]:
-    """No page has nothing but headings, nor nothing."""
+def pages_of_headings(geometry: Geometry, house: House) -> Iterator[str]:
+    """No page has nothing but headings, nor nothing, save a left one before a part that begins on the right."""
     for at in range(1, len(geometry.media)):
         flowing = [piece for piece in geometry.on[at] if not piece.within("Note")]
-        if not any(not piece.is_heading for piece in flowing):
+        left = house.theme.print.recto and at % 2 == 1 and not flowing
+        if not left and not any(not piece.is_heading for piece in flowing):
             yield f"page {at + 1} has nothing but {', '.join(map(str, flowing)) or 'emptiness'}"
 
 

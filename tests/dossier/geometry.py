@@ -336,6 +336,7 @@ def _letter(text: Any, index: int, here: _Object) -> _Letter:
     pdfium.FPDFText_GetCharOrigin(text.raw, index, x, y)
     left, foot, right, head = text.get_charbox(index, loose=here.upright)
     if here.upright:
+        left = x.value  # letters such as an italic f lean out of what they advance
         foot, head = y.value - _DESCENT * here.size, y.value + _ASCENT * here.size
     return _Letter("-" if said in _LINE_END_HYPHENS else said, x.value, y.value, Box(left, foot, right, head))
 

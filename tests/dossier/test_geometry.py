@@ -5,8 +5,10 @@ Each rule is first shown a page that breaks it.
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Mapping
+from io import BytesIO
 
+import pikepdf
 import pytest
 
 from reporting.content.model import Content
@@ -16,22 +18,31 @@ from reporting.dossier.render import render
 from reporting.i18n import language
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import Labels
-from tests.dossier import checks, sheets
+from tests.dossier import checks, handmade
 from tests.dossier.checks import CHECKS, Check, House, faults
 from tests.dossier.geometry import Geometry
 from tests.dossier.reading import theme
-from tests.dossier.sheets import SOUND, Puts, moved, without
+from tests.dossier.handmade import SOUND, Puts, moved, without
+from tests.pdf.reading import Tagged
 from tests.samples import WHEN
 from tests.tools import ROOT
 
 HOUSE = House(theme(), Labels(**language("en").labels))
-LOOKS = ("editorial",)
+LOOKS = {
+    "editorial": "",
+    "letter": "page: {size: Letter}",
+    "press": "print: {duplex: true, recto: true, bleed: 3 mm}",
+    "bulletin": (ROOT / "assets" / "themes" / "bulletin.yaml").read_text(encoding="utf-8"),
+}
+"""Themes, each laid over the bundled one."""
 
 
-@cache
-def look(name: str) -> Theme:
-    """A theme."""
-    return load_theme(name)
+@pytest.fixture(scope="module")
+def looks(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Theme]:
+    folder = tmp_path_factory.mktemp("looks")
+    for name, text in LOOKS.items():
+        (folder / f"{name}.yaml").write_text(text or "name: Editorial", encoding="utf-8")
+    return {name: load_theme(folder / f"{name}.yaml") for name in LOOKS}
 
 
 def printed(content: Content, code: str, theme: Theme) -> tuple[House, bytes]:
@@ -44,7 +55,7 @@ def printed(content: Content, code: str, theme: Theme) -> tuple[House, bytes]:
 
 
 def test_pages_as_they_ought_to_be_have_no_fault() -> None:
-    assert faults(Geometry(sheets.draw()), HOUSE) == []
+    assert faults(Geometry(handmade.draw()), HOUSE) == []
 
 
 PLANTED: list[tuple[Check, str, Puts]] = [
@@ -81,7 +92,7 @@ PLANTED: list[tuple[Check, str, Puts]] = [
     ("check", "puts"), [(check, puts) for check, _, puts in PLANTED], ids=[name for _, name, _ in PLANTED]
 )
 def test_a_planted_fault_is_found(check: Check, puts: Puts) -> None:
-    assert list(check(Geometry(sheets.draw(puts)), HOUSE))
+    assert list(check(Geometry(handmade.draw(puts)), HOUSE))
 
 
 def test_every_check_has_a_fault_planted_for_it() -> None:
@@ -99,6 +110,16 @@ def shipped() -> Content:
 
 @pytest.mark.parametrize("code", ["en", "it"])
 @pytest.mark.parametrize("name", LOOKS)
-def test_the_shipped_dossier_has_no_fault(shipped: Content, code: str, name: str) -> None:
-    house, data = printed(shipped, code, look(name))
+def test_the_shipped_dossier_has_no_fault(
+    shipped: Content, looks: Mapping[str, Theme], code: str, name: str
+) -> None:
+    house, data = printed(shipped, code, looks[name])
     assert faults(Geometry(data), house) == []
+
+
+def test_what_repeats_is_drawn_once_a_page(shipped: Content, looks: Mapping[str, Theme]) -> None:
+    """Of words that are drawn twice in one place, the geometry knows one; the content streams know both."""
+    _, data = printed(shipped, "en", looks["press"])
+    with pikepdf.open(BytesIO(data)) as file:
+        feet = [one.page for one in Tagged(file).artifacts if "Edition 1" in one.text]
+    assert len(feet) == len(set(feet)) > 10

@@ -74,7 +74,7 @@ SOUND: Puts = {
 def moved(
     name: str, by: tuple[float, float] = (0, 0), *, page: int | None = None, puts: Puts = SOUND
 ) -> Puts:
-    """Return the sheets with the lines whose name begins so moved by points, or onto another page."""
+    """Return the pages with the lines whose name begins so moved by points, or onto another page."""
     return {
         key: put._replace(x=put.x + by[0], y=put.y + by[1], page=put.page if page is None else page)
         if key.startswith(name)
@@ -84,12 +84,12 @@ def moved(
 
 
 def without(*names: str, puts: Puts = SOUND) -> Puts:
-    """Return the sheets without the lines whose names begin so."""
+    """Return the pages without the lines whose names begin so."""
     return {key: put for key, put in puts.items() if not key.startswith(names)}
 
 
 def draw(puts: Puts = SOUND) -> bytes:
-    """Draw the sheets.
+    """Draw the pages.
 
     Args:
         puts: the lines by their names; a name says which element a line belongs to.
