@@ -169,7 +169,7 @@ def entities(setting: Setting, entries: tuple[EntityEntry, ...]) -> list[Flowabl
 def _begun(setting: Setting, parts: list[Flowable]) -> list[Flowable]:
     """Keep short parts together, and begin long ones only where a quarter of the page is left."""
     most = column_height(setting.theme) / 4
-    return [Room(min(height_of(parts, setting.width), most)), *parts]
+    return [Room(parts[0].getSpaceBefore() + min(height_of(parts, setting.width), most)), *parts]
 
 
 def _entity(setting: Setting, entry: EntityEntry, pages: Sequence[int]) -> list[Flowable]:

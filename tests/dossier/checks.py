@@ -166,7 +166,7 @@ def headings_left_alone(geometry: Geometry, _: House) -> Iterator[str]:
 
 
 def pages_of_headings(geometry: Geometry, house: House) -> Iterator[str]:
-    """No page has nothing but headings, nor nothing, save a left one before a part that begins on the right."""
+    """No page has nothing but headings; none is empty but a left one before a part on the right."""
     for at in range(1, len(geometry.media)):
         flowing = [piece for piece in geometry.on[at] if not piece.within("Note")]
         left = house.theme.print.recto and at % 2 == 1 and not flowing

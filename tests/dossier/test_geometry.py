@@ -21,8 +21,8 @@ from reporting.plan.model import Labels
 from tests.dossier import checks, handmade
 from tests.dossier.checks import CHECKS, Check, House, faults
 from tests.dossier.geometry import Geometry
-from tests.dossier.reading import theme
 from tests.dossier.handmade import SOUND, Puts, moved, without
+from tests.dossier.reading import theme
 from tests.pdf.reading import Tagged
 from tests.samples import WHEN
 from tests.tools import ROOT
