@@ -235,9 +235,10 @@ def _render(job: _Job, language: str) -> list[_Rendered]:
     if job.only != "deck":
         from reporting.dossier.render import render as render_dossier
         from reporting.manifest import carried
+        from reporting.plan.pictures import coarse
 
         name = _name("pdf", language, content)
-        warnings = _borrowed(job, plan, theme)
+        warnings = (*_borrowed(job, plan, theme), *coarse(job.loaded, theme))
         job.progress(f"drawing {name}")
         attachments = carried(job.loaded, job.look, language, job.epoch) if job.source else ()
         data, pages, _ = render_dossier(plan, theme, attachments)

@@ -365,6 +365,9 @@ sections:
         reading: {en: The letter is the later text., it: La lettera è il testo più recente.}
 """
 
+PICTURE = (720, 480)
+"""Pixels of the picture that `EVERY_BLOCK` names: enough for its place in print."""
+
 CROP = "year,Tonnes,Robots\n2024,40,4\n2025,55,5\n2026,70,7\n"
 
 
@@ -389,7 +392,7 @@ def png(width: int = 60, height: int = 40) -> bytes:
 def write(folder: Path, text: str) -> Path:
     """Write content and the files that `EVERY_BLOCK` names; return the content's path."""
     (folder / "images").mkdir(parents=True, exist_ok=True)
-    (folder / "images" / "robot.png").write_bytes(png())
+    (folder / "images" / "robot.png").write_bytes(png(*PICTURE))
     (folder / "crop.csv").write_text(CROP, encoding="utf-8", newline="")
     path = folder / "content.yaml"
     path.write_text(text, encoding="utf-8", newline="")

@@ -15,7 +15,7 @@ from PIL import Image
 
 from reporting import ContentError, EvidenceError, OutputError, ReportError, UsageError, load
 from reporting.content.model import ChartKind, DeckHint, EntityKind, Status
-from tests.samples import png
+from tests.samples import PICTURE, png
 from tests.tools import ROOT, missing
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -45,7 +45,7 @@ def desk(tmp_path: Path) -> Path:
     """Return a folder with the README's dossier, and a `make-report` on the path of its programs."""
     (tmp_path / "content.yaml").write_text(example(), encoding="utf-8")
     (tmp_path / "broken.yaml").write_text(example().replace("status: reported", "status: reportd"), "utf-8")
-    (tmp_path / "robot.png").write_bytes(png())
+    (tmp_path / "robot.png").write_bytes(png(*PICTURE))
     program = tmp_path / "bin" / "make-report"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m reporting "$@"\n', encoding="utf-8")

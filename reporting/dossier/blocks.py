@@ -40,6 +40,7 @@ from reporting.plan.model import (
     TableBlock,
     TimelineBlock,
 )
+from reporting.plan.pictures import printed
 
 
 def draw_block(setting: Setting, block: Block, level: int = 1) -> list[Flowable]:
@@ -205,25 +206,36 @@ def _chart(setting: Setting, block: ChartBlock) -> list[Flowable]:
 # ---------------------------------------------------------------- pictures
 
 
+_BESIDE = 0.55
+"""Share of the column up to which a picture has its caption beside it."""
+
+
 def _image(setting: Setting, block: ImageBlock) -> list[Flowable]:
-    """Fit a picture into the column and half the page, with caption and credit below."""
-    small, most = setting.styles.small, column_height(setting.theme) / 2
-    scale = min(setting.width / block.width, most / block.height)
-    width, height = block.width * scale, block.height * scale
+    """Set a picture with caption and credit below, or beside it where it is narrow."""
+    size = printed(setting.theme, block.width, block.height)
+    width, height = size.width.pt, size.height.pt
     reader = ImageReader(BytesIO(block.data))
 
     def paint(canvas: Canvas) -> None:
         canvas.drawImage(reader, 0, 0, width, height, mask="auto")
 
-    figure = setting.elem("Figure", alt=block.alt)
-    parts: list[Flowable] = [Picture(width, height, paint, figure)]
-    setting = setting.group("Caption")
-    below = small.clone("caption", spaceBefore=5)
+    picture = Picture(width, height, paint, setting.elem("Figure", alt=block.alt))
+    small, setting = setting.styles.small, setting.group("Caption")
+    beside = width <= setting.width * _BESIDE
+    above = small.clone("caption", spaceBefore=0 if beside else 5, spaceAfter=2)
+    said: list[Flowable] = []
     if block.caption:
-        parts.append(setting.words(block.caption, below, ink=setting.theme.colours.ink))
+        said.append(setting.words(block.caption, above, ink=setting.theme.colours.ink))
     if block.credit:
-        parts.append(setting.words(block.credit, below if not block.caption else small))
-    return parts
+        said.append(setting.words(block.credit, small if said else above))
+    if not beside or not said:
+        return [picture, *said]
+    left = width + _APART
+    return [Columns([Cell(0, width, (picture,)), Cell(left, setting.width - left, tuple(said))])]
+
+
+_APART = 14.0
+"""From a picture to the caption beside it, in points."""
 
 
 # ---------------------------------------------------------------- disagreement

@@ -4,7 +4,7 @@ import pytest
 
 from reporting.content.validate import load
 from tests.content.planted import at, changed, only, problems
-from tests.samples import CROP, EVERY_BLOCK, png, write
+from tests.samples import CROP, EVERY_BLOCK, PICTURE, png, write
 
 INLINE = "            - {name: {en: Crop, it: Raccolto}, values: [40, 55, 70]}\n        alt:"
 """The series of the column chart, which is the only one with an alternative text."""
@@ -32,7 +32,7 @@ def chart(series: str) -> str:
 
 def test_files_are_kept_by_the_names_that_the_content_gives_them(tmp_path: Path) -> None:
     content = load(write(tmp_path, EVERY_BLOCK)).content
-    assert content.images["images/robot.png"].data == png()
+    assert content.images["images/robot.png"].data == png(*PICTURE)
     assert content.tables["crop.csv"].data == CROP.encode()
     assert content.tables["crop.csv"].header == ("year", "Tonnes", "Robots")
 

@@ -6,11 +6,10 @@ from dataclasses import replace
 import pypdfium2.raw as pdfium
 import pytest
 
-from reporting.plan.model import Block, ImageBlock, Para, Run
+from reporting.plan.model import Block, Para, Run
 from tests.dossier import plans
 from tests.dossier.plans import para
 from tests.dossier.reading import BODY, Pdf, in_order, read, read_blocks, theme
-from tests.samples import png
 
 
 def test_prose_says_its_paragraphs_with_their_marks() -> None:
@@ -118,18 +117,6 @@ def test_a_quotation_is_larger_than_the_text_and_attributed() -> None:
     in_order(pdf.text(BODY), "“The hand decides”", "Vera Lane, grower (our translation)", "3")
     said, by = pdf.find(BODY, "“The hand")[0], pdf.find(BODY, "Vera Lane")[0]
     assert said.head - said.foot > 1.5 * (by.head - by.foot)
-
-
-@pytest.mark.parametrize(("width", "height"), [(60, 40), (40, 400), (2000, 20)])
-def test_an_image_fits_and_is_captioned(width: int, height: int) -> None:
-    block: ImageBlock = replace(plans.IMAGE, data=png(width, height), width=width, height=height)
-    pdf = read_blocks(block)
-    in_order(pdf.text(BODY), "A picture", "The field", "Drawn for the tests")
-    (box,) = [one.get_bounds() for one in pdf.file[BODY].get_objects() if one.type == 3]
-    page = theme().page
-    assert box[0] >= page.inner.pt - 0.1
-    assert box[2] <= (page.inner + page.text).pt + 0.1
-    assert (box[2] - box[0]) / (box[3] - box[1]) == pytest.approx(width / height, rel=0.01)
 
 
 def test_a_callout_stands_on_a_ground() -> None:

@@ -1,0 +1,74 @@
+"""The pixels of a picture and a theme's page -> how large it is printed, and what is to be said of that.
+
+A picture fills its place, but is never so large that it has fewer than 150 pixels to the inch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reporting.content.model import Image
+from reporting.content.validate import Loaded
+from reporting.design.theme import Theme
+from reporting.design.units import Length, inch, mm
+from reporting.errors import Problem
+
+DPI = 150
+"""Pixels to the inch below which print looks coarse."""
+_WIDE, _TALL = 0.5, 0.75
+"""Shares of the column's height that a picture may take: as a rule, and when it is tall."""
+_UPRIGHT = 1.6
+"""How many times as tall as wide a picture is that counts as tall."""
+_THINNEST = mm(4)
+"""A side below which a picture shows nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The size of a picture in print, and the size of the place that it could fill."""
+
+    width: Length
+    height: Length
+    room: Length
+    """Width of the place for it, given its proportions."""
+
+
+def printed(theme: Theme, width: int, height: int) -> Printed:
+    """Return how large a picture is printed.
+
+    Args:
+        theme: for the page.
+        width: of the picture, in pixels.
+        height: likewise.
+    """
+    page = theme.page
+    column = page.height - page.top - page.bottom
+    tallest = column.times(_TALL if height > _UPRIGHT * width else _WIDE)
+    room = min(page.text, tallest.part(width, height))
+    wide = min(room, inch(width / DPI))
+    return Printed(wide, wide.part(height, width), room)
+
+
+def coarse(loaded: Loaded, theme: Theme) -> Iterator[Problem]:
+    """Yield a warning for each picture that has too few pixels for its place, or shows nothing there."""
+    for piece, block in loaded.draft.values("blocks"):
+        if isinstance(block, Image):
+            file = loaded.content.images[block.file]
+            size = printed(theme, file.width, file.height)
+            shown = f"{_mm(size.width)} by {_mm(size.height)} mm"
+            if min(size.width, size.height) < _THINNEST:
+                message = f"the picture `{block.file}` is printed {shown}, in which nothing can be seen"
+                hint = (
+                    f"its {file.width} by {file.height} pixels are too long and narrow: cut out what matters"
+                )
+                yield loaded.draft.warning(piece, ("file",), message, hint)
+            elif size.width < size.room:
+                needed = -(-size.room * DPI // inch(1))
+                message = f"the picture `{block.file}` is {file.width} pixels wide, and so is printed {shown}"
+                hint = f"{needed} pixels would fill its place, {_mm(size.room)} mm wide, at {DPI} to the inch"
+                yield loaded.draft.warning(piece, ("file",), message, hint)
+
+
+def _mm(length: Length) -> str:
+    return f"{length.mm:.0f}" if length >= mm(10) else f"{length.mm:.1f}"
