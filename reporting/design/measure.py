@@ -1,8 +1,8 @@
 """Text, font and width -> lines and height, by the advance widths of the bundled fonts.
 
-Words break at spaces and after hyphens and dashes; a word wider than the line breaks where it must,
-as office programs do. Kerning is left out on purpose: it only ever makes text narrower, so what
-fits here fits there.
+Words break at spaces, and after dashes and hyphens between letters, where every office program breaks
+them; a word wider than the line breaks where it must. Kerning is left out on purpose: it only ever
+makes text narrower, so what fits here fits there.
 """
 
 from __future__ import annotations
@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from reporting.design.units import Length, pt
 
-_BREAK_AFTER = "-/\u2013\u2014"
-"""Hyphen, slash, en dash, em dash."""
+_PIECES = re.compile(r"[ \t\n]+|[^ \t\n]*?(?:(?<=[^\W\d_])-(?=[^\W\d_])|[\u2013\u2014](?=\w))|[^ \t\n]+")
+"""Spaces, or what may stand at a line's end: a word, or its part up to a hyphen between letters or a dash."""
 
-_PIECES = re.compile(rf"[ \t\n]+|[^ \t\n]*?[{re.escape(_BREAK_AFTER)}](?=[^ \t\n])|[^ \t\n]+")
+_BREAK_AFTER = "-\u2013\u2014"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def _words(spans: Iterable[Span]) -> Iterator[tuple[Span, ...]]:
     for span in spans:
         for match in _PIECES.finditer(span.text):
             piece = Span(match.group(), span.font)
-            if word and (piece.text.isspace() or word[-1].text[-1] in _BREAK_AFTER):
+            if word and (piece.text.isspace() or _parts(word[-1].text, piece.text)):
                 yield word
                 word = ()
             if piece.text.isspace():
@@ -54,8 +55,17 @@ def _words(spans: Iterable[Span]) -> Iterator[tuple[Span, ...]]:
         yield word
 
 
+def _parts(before: str, after: str) -> bool:
+    """Whether a line may end between two pieces of a word."""
+    return before[-1] in _BREAK_AFTER and (after[0].isalpha() or before[-1] != "-")
+
+
+_string_width = lru_cache(maxsize=100_000)(stringWidth)
+"""A text's words recur: at every width that is tried, and all over a deck."""
+
+
 def _advance(word: Iterable[Span], size: Length) -> float:
-    return sum(stringWidth(span.text, span.font, size.pt) for span in word)
+    return sum(_string_width(span.text, span.font, size.pt) for span in word)
 
 
 def _cut(word: Iterable[Span], size: Length, limit: Length) -> list[tuple[str, float]]:
@@ -90,6 +100,11 @@ def lines(spans: Iterable[Span], size: Length, limit: Length) -> list[str]:
             done.extend(part for part, _ in full)
         line, used = line + text, used + advance
     return [*done, line.rstrip(" ")]
+
+
+def widest(spans: Iterable[Span], size: Length) -> Length:
+    """Return the width of the widest part of a text that stands on one line unless it is cut."""
+    return pt(max((_advance(word, size) for word in _words(spans)), default=0))
 
 
 def height(spans: Sequence[Span], size: Length, leading: Length, limit: Length) -> Length:

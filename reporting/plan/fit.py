@@ -14,7 +14,7 @@ from typing import TypeVar
 from reporting.content.model import Status
 from reporting.design.fonts import font
 from reporting.design.grid import Grids, grid
-from reporting.design.measure import Span, lines
+from reporting.design.measure import Span, lines, widest
 from reporting.design.styles import FACES, Style, indent
 from reporting.design.theme import Theme
 from reporting.design.units import Length, pt
@@ -113,8 +113,11 @@ class Typesetter:
         key = (text, width)
         if key not in self._known:
             usable = (width - indent(text.style, text.size)).times(1 - SAFETY)
-            self._known[key] = lines([self._span(run, text.style) for run in text.runs], text.size, usable)
+            self._known[key] = lines(self._spans(text), text.size, usable)
         return self._known[key]
+
+    def _spans(self, text: SlideText) -> list[Span]:
+        return [self._span(run, text.style) for run in text.runs]
 
     def _span(self, run: Run, style: Style) -> Span:
         face = FACES[style]
@@ -136,9 +139,13 @@ class Typesetter:
         return total
 
     def balanced(self, text: SlideText, width: Length) -> Length:
-        """Return the least width on which a paragraph has no more lines, so that none is left short."""
-        count = len(self.lines(text, width))
-        low, high = width.part(1, 2), width
+        """Return the least width on which a paragraph has no more lines, so that none is left short.
+
+        No word is cut for it.
+        """
+        count, widest_word = len(self.lines(text, width)), widest(self._spans(text), text.size)
+        needed = widest_word.times(1 / (1 - SAFETY)) + indent(text.style, text.size) + pt(1)
+        low, high = min(max(width.part(1, 2), needed), width), width
         while count > 1 and high - low > pt(2):
             middle = low + (high - low).part(1, 2)
             if len(self.lines(text, middle)) > count:

@@ -35,7 +35,6 @@ class Speaker:
         self._here = here
         self._dossier = dossier
         self._pages = pages
-        self._words = {entry.evidence.claim: plain(entry.text) for entry in dossier.claims}
         blocks = (block for section in here.content.sections for block in section.blocks)
         self._notes = {block.id: block.notes for block in blocks if block.notes}
 
@@ -61,7 +60,7 @@ class Speaker:
 
     def _claim(self, proof: Evidence) -> str:
         where = "; ".join(citation.text for citation in proof.citations)
-        words = self._words[proof.claim].rstrip()
+        words = plain(self._here.runs(self._here.claims[proof.claim].text)).rstrip()
         return f"{proof.number}. {words} — {proof.who} ({proof.status_word}). {where}"
 
     def where(self, blocks: Sequence[Block]) -> tuple[str, ...]:

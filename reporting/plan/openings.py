@@ -25,10 +25,10 @@ def cover(setter: Typesetter, plan: CoverPlan) -> SlideBody:
     height = setter.height(least, grid.lead.width)
     under = grid.lead.below(grid.lead.height - height)
     place = grid.lead.tall(grid.lead.height - height.times(1.5))
-    for size in setter.sizes():
+    for size in setter.sizes(tokens.title_floor):
         words = (
-            setter.text(plan.subtitle, Style.OPENING, max(size, tokens.title_floor)),
-            setter.text(plan.why_now, Style.OPENING_TEXT, size, 0.6),
+            setter.text(plan.subtitle, Style.OPENING, size),
+            setter.text(plan.why_now, Style.OPENING_TEXT, min(size, tokens.body.size), 0.6),
         )
         if setter.height(words, place.width) <= place.height:
             break

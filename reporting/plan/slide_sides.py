@@ -96,7 +96,7 @@ def disagreement(setter: Typesetter, block: DisagreementBlock) -> tuple[SlideBod
         MOST_SIDES,
         lambda some, size: _sides(setter, block, below, some, size),
         lambda side: side,
-        lambda _, part: part,
+        lambda side, part: replace(part, evidence=side.evidence),
     )
     made = dealt(setter, block.sides, lay)
     return made if below or not reading else (*made, *remarks(setter, (reading,)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reporting.design.grid import Box
+from reporting.design.grid import Box, Grid
 from reporting.design.styles import Style
 from reporting.design.units import Length
 from reporting.plan.fit import Typesetter
@@ -19,7 +19,7 @@ OPENINGS = frozenset({SlideKind.COVER, SlideKind.SECTION})
 """Kinds whose title stands large on a ground of colour."""
 
 USUAL_LINES = 2
-MOST_LINES = 4
+MOST_LINES = 6
 
 _RESERVED = " (88/88)"
 """The longest mark of a continuing slide that room is kept for."""
@@ -56,16 +56,17 @@ def titled(setter: Typesetter, title: str, part: str, kind: SlideKind) -> Titled
         kind: of the slide.
     """
     opening, grid = kind in OPENINGS, setter.grids.of(kind)
-    place = grid.opening if opening else grid.title
+    place = _opening(grid) if opening else grid.title
     style = Style.OPENING if opening or kind is SlideKind.CLOSE else Style.TITLE
     top = setter.tokens.cover.size if opening else setter.tokens.title.size
     whole = False
     for size in setter.sizes(top, setter.tokens.title_floor):
         text = setter.text(title + part, style, size)
-        if whole := len(setter.lines(text, place.width)) <= _most(place, text.leading):
+        most = _most(grid.opening if opening and size > setter.tokens.title_floor else place, text.leading)
+        if whole := len(setter.lines(text, place.width)) <= most:
             break
     if not whole:
-        text = setter.clip(text, place.width, _most(place, text.leading))
+        text = setter.clip(text, place.width, most)
     if grid.fixed:
         return Titled(text, place, whole)
     height = setter.height((text,), place.width)
@@ -74,5 +75,13 @@ def titled(setter: Typesetter, title: str, part: str, kind: SlideKind) -> Titled
     return Titled(text, box, whole)
 
 
+def _opening(grid: Grid) -> Box:
+    """Return the room of a title on a ground of colour: a long one grows upwards, below its kicker."""
+    if grid.fixed:
+        return grid.opening
+    taller = grid.opening.top - grid.kicker.bottom
+    return replace(grid.opening, top=grid.kicker.bottom, height=grid.opening.height + taller)
+
+
 def _most(place: Box, leading: Length) -> int:
-    return min(MOST_LINES, max(1, int(place.height // leading)))
+    return max(1, int(place.height // leading))

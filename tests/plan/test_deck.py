@@ -294,7 +294,7 @@ def test_a_long_title_is_set_smaller_then_takes_room_then_is_a_problem(
         assert not title(slide).endswith("…")
         assert plan.unfit == ()
         assert unfit(slide, theme) == []
-    assert titled(9)[0].unfit == (Unfit("sections[2].blocks[1].title"),)
+    assert titled(14)[0].unfit == (Unfit("sections[2].blocks[1].title"),)
 
 
 # ---------------------------------------------------------------- splitting

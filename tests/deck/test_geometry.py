@@ -1,0 +1,250 @@
+"""What LibreOffice shows of a deck stands in its boxes, and its boxes beside each other.
+
+The shipped deck in every look, one in which every text is three times as long, and the slides of 500
+generated contents.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from pptx import Presentation
+
+from reporting import load
+from reporting.content.model import Content
+from reporting.deck.render import render
+from reporting.design.theme import Theme, load_theme
+from reporting.plan.deck import plan_deck
+from reporting.plan.dossier import plan_dossier
+from reporting.plan.model import Block, DossierPlan, Run, SectionPlan
+from reporting.plan.slide_model import DeckPlan, Slide, SlideKind
+from tests.deck.conftest import Made
+from tests.deck.contents import TITLES, blocks
+from tests.deck.geometry import rendered_faults
+from tests.plan.decks import unfit
+from tests.samples import WHEN
+from tests.tools import ROOT
+
+THEMES = (None, "bulletin")
+RATIOS = ("16:9", "4:3")
+LOOKS = [(name, ratio) for name in THEMES for ratio in RATIOS]
+
+Look = tuple[str | None, str]
+
+CONTENTS = 500
+SLIDES_A_FILE = 300
+
+
+@cache
+def look(name: str | None, ratio: str) -> Theme:
+    theme = load_theme(name)
+    return theme.model_copy(update={"slide": theme.slide.model_copy(update={"ratio": ratio})})
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Content:
+    return load(ROOT / "content.yaml").content
+
+
+# ---------------------------------------------------------------- the reader of geometry
+
+
+def shifted(data: Made, slide: str, name: str, **moved: int) -> bytes:
+    """Return a deck of one slide on which a shape has been moved or resized."""
+    plan = replace(data.plan, slides=tuple(one for one in data.plan.slides if one.id == slide))
+    deck = Presentation(BytesIO(render(plan, load_theme())))
+    shape = next(one for one in deck.slides[0].shapes if one.name == name)
+    for edge, by in moved.items():
+        setattr(shape, edge, getattr(shape, edge) + by)
+    out = BytesIO()
+    deck.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("slide", "name", "moved", "fault"),
+    [
+        ("points", "Text", {"height": -3_000_000}, "beyond its box"),
+        ("numbers", "Figure 1", {"height": -700_000}, "does not hold its words"),
+        ("points", "Text", {"top": -1_500_000}, "Title over Text"),
+        ("points", "Text", {"top": 4_000_000}, "beyond the slide"),
+        ("crop-table", "Table", {"left": 3_000_000}, "Cell beyond the slide"),
+    ],
+)
+def test_a_planted_fault_is_found(
+    english: Made, tmp_path: Path, slide: str, name: str, moved: dict[str, int], fault: str
+) -> None:
+    found = rendered_faults([shifted(english, slide, name, **moved)], tmp_path)
+    assert any(fault in one for one in found), found
+
+
+# ---------------------------------------------------------------- the shipped deck
+
+
+def test_the_decks_of_every_kind_of_block_stand_in_their_boxes(
+    english: Made, italian: Made, tmp_path: Path
+) -> None:
+    assert rendered_faults([english.data, italian.data], tmp_path) == []
+
+
+def test_the_shipped_decks_stand_in_their_boxes_in_every_look(shipped: Content, tmp_path: Path) -> None:
+    decks = []
+    for name, ratio in LOOKS:
+        theme = look(name, ratio)
+        for code in shipped.languages:
+            plan = plan_deck(shipped, plan_dossier(shipped, code, WHEN, theme), theme)
+            assert plan.unfit == ()
+            decks.append(render(plan, theme))
+    assert rendered_faults(decks, tmp_path) == []
+
+
+# ---------------------------------------------------------------- three times as long
+
+SAID = {
+    *("title", "text", "label", "detail", "comparison", "when", "question", "attribution", "unit"),
+    *("credit", "takeaway", "subtitle", "why_now", "audience", "who"),
+}
+"""Fields of the plan that hold words of the curator."""
+
+
+def thrice(words: str) -> str:
+    return f"{words} {words} {words}"
+
+
+def lengthened(value: Any) -> Any:
+    """Return a planned value with all its words three times over."""
+    if isinstance(value, Run):
+        return value if value.mark else replace(value, text=thrice(value.text))
+    if isinstance(value, tuple):
+        return tuple(lengthened(one) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        made = {
+            field.name: thrice(held)
+            if isinstance(held, str) and held and field.name in SAID
+            else lengthened(held)
+            for field in fields(value)
+            if not isinstance(held := getattr(value, field.name), bytes)
+        }
+        return replace(value, **made)
+    return value
+
+
+def each_lengthened(value: Any) -> Iterator[Any]:
+    """Yield a planned value with one of its words three times over, for each of them."""
+    if isinstance(value, Run):
+        if value.mark is None:
+            yield replace(value, text=thrice(value.text))
+    elif isinstance(value, tuple):
+        for place, one in enumerate(value):
+            for other in each_lengthened(one):
+                yield (*value[:place], other, *value[place + 1 :])
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            held = getattr(value, field.name)
+            if isinstance(held, str) and held and field.name in SAID:
+                yield replace(value, **{field.name: thrice(held)})
+            elif not isinstance(held, str):
+                for other in each_lengthened(held):
+                    yield replace(value, **{field.name: other})
+
+
+@pytest.mark.parametrize("ratio", RATIOS)
+@pytest.mark.parametrize("code", ["en", "it"])
+def test_any_text_may_be_three_times_as_long(shipped: Content, code: str, ratio: str) -> None:
+    theme = look(None, ratio)
+    dossier = plan_dossier(shipped, code, WHEN, theme)
+    tried = 0
+    for other in each_mutated(dossier):
+        plan = plan_deck(shipped, other, theme)
+        assert plan.unfit == ()
+        assert [fault for slide in plan.slides if not slide.backup for fault in unfit(slide, theme)] == []
+        tried += 1
+    assert tried > 100
+
+
+def each_mutated(dossier: DossierPlan) -> Iterator[DossierPlan]:
+    """Yield small dossiers: of no section with one text of the cover, or of one block with one of its."""
+    for cover in each_lengthened(dossier.cover):
+        yield replace(dossier, sections=dossier.sections[:1], claims=(), sources=(), cover=cover)
+    for section in dossier.sections:
+        for block in section.blocks:
+            for other in each_lengthened(replace(section, blocks=(block,))):
+                yield replace(dossier, sections=(other,), claims=(), sources=())
+
+
+def test_all_texts_may_be_three_times_as_long_at_once(shipped: Content, tmp_path: Path) -> None:
+    decks = []
+    for code in shipped.languages:
+        theme = look(None, "16:9")
+        dossier = plan_dossier(shipped, code, WHEN, theme)
+        plan = plan_deck(shipped, replace(lengthened(dossier), cover=dossier.cover), theme)
+        assert plan.unfit == ()
+        decks.append(render(plan, theme))
+    assert rendered_faults(decks, tmp_path) == []
+
+
+# ---------------------------------------------------------------- generated contents
+
+
+def of_one_section(content: Content, dossier: DossierPlan, theme: Theme, section: SectionPlan) -> DeckPlan:
+    bare = replace(dossier, sections=(section,), claims=dossier.claims[:1], sources=dossier.sources[:1])
+    return plan_deck(content, bare, theme)
+
+
+def together(plans: list[DeckPlan]) -> Iterator[DeckPlan]:
+    """Yield decks of the slides of many sections; what frames them is alike in all."""
+    slides: list[Slide] = []
+    for number, plan in enumerate(plans):
+        own = [slide for slide in plan.slides if slide.section or not number]
+        slides += [replace(slide, id=f"{number}-{slide.id}") for slide in own]
+        if len(slides) > SLIDES_A_FILE or number == len(plans) - 1:
+            yield replace(plan, slides=tuple(slides), targets={})
+            slides = []
+
+
+def test_the_slides_of_generated_contents_stand_in_their_boxes(
+    content: Content, dossier: DossierPlan, tmp_path: Path
+) -> None:
+    proofs = [entry.evidence for entry in dossier.claims]
+    section = next(one for one in dossier.sections if one.id == "vfx")
+    names = [block.id for block in section.blocks]
+    plans: defaultdict[Look, list[DeckPlan]] = defaultdict(list)
+
+    @settings(
+        max_examples=CONTENTS,
+        derandomize=True,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(
+        st.sampled_from(LOOKS),
+        TITLES,
+        TITLES,
+        st.lists(blocks(proofs), min_size=1, max_size=2),
+        st.booleans(),
+    )
+    def generate(named: Look, title: str, takeaway: str, some: list[Block], alone: bool) -> None:  # noqa: FBT001
+        shown = tuple(replace(block, id=name) for block, name in zip(some, names, strict=False))
+        made = replace(section, title=title, takeaway=takeaway, blocks=shown[:1] if alone else shown)
+        plan = of_one_section(content, dossier, look(*named), made)
+        assume(not plan.unfit)
+        theme = look(*named)
+        assert [fault for slide in plan.slides for fault in unfit(slide, theme)] == []
+        plans[named].append(plan)
+
+    generate()
+    assert sum(map(len, plans.values())) >= CONTENTS
+    kinds = {slide.kind for some in plans.values() for plan in some for slide in plan.slides}
+    assert kinds == set(SlideKind) or CONTENTS < 500
+    decks = [render(deck, look(*named)) for named, some in plans.items() for deck in together(some)]
+    assert rendered_faults(decks, tmp_path) == []
