@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reporting.content.validate import Loaded
     from reporting.design.theme import LoadedTheme, Theme
     from reporting.evidence.model import Report
+    from reporting.evidence.record import Recorded
     from reporting.plan.model import DossierPlan
     from reporting.plan.slide_model import DeckPlan
 
@@ -77,6 +78,7 @@ class _Job:
     path: str
     loaded: Loaded
     look: LoadedTheme
+    recorded: Recorded | None
     only: Kind | None
     epoch: int | None
     progress: Progress
@@ -110,12 +112,14 @@ def load(path: Path | str) -> Loaded:
     return replace(loaded, content=by_rule(loaded.content))
 
 
-def check(content_path: Path | str, sources: Path | str | None = None) -> Report:
+def check(content_path: Path | str, sources: Path | str | None = None, *, record: bool = False) -> Report:
     """Hold every citation of a content file against the local copy of its source.
 
     Args:
         content_path: the YAML file.
         sources: the folder of the copies; by default beside the content, and in `sources` beside it.
+        record: whether to write the verdicts to `evidence.json` beside the content, with the day
+            (today, or that of SOURCE_DATE_EPOCH): dossiers print what is on record.
 
     Returns:
         a verdict for each citation, and the warnings about content and sources. What it shows is that
@@ -123,9 +127,24 @@ def check(content_path: Path | str, sources: Path | str | None = None) -> Report
 
     Raises:
         ContentError: the content holds errors.
-        UsageError: there is no such folder.
+        UsageError: there is no such folder, or nothing to record.
+        OutputError: the record could not be written.
     """
-    return _examined(load(content_path), sources)
+    loaded = load(content_path)
+    report = _examined(loaded, sources)
+    if record:
+        _put_on_record(loaded, report)
+    return report
+
+
+def _put_on_record(loaded: Loaded, report: Report) -> None:
+    from reporting.evidence.record import RECORD, as_record
+
+    if not any(state.sha256 for state in report.sources):
+        raise UsageError("there is nothing to record: no local copy of a source was found")
+    epoch = _epoch()
+    now = dt.datetime.now(dt.UTC) if epoch is None else dt.datetime.fromtimestamp(epoch, dt.UTC)
+    write(loaded.draft.folder, {RECORD: as_record(report, loaded.content, now.date())})
 
 
 def _examined(loaded: Loaded, sources: Path | str | None, *, strict: bool = False) -> Report:
@@ -137,6 +156,14 @@ def _examined(loaded: Loaded, sources: Path | str | None, *, strict: bool = Fals
     if strict and (failure := report.unborne()):
         raise failure
     return report
+
+
+def _on_record(loaded: Loaded) -> tuple[Recorded | None, tuple[Problem, ...]]:
+    """Return the record beside the content, if there is one, and a warning where it has gaps."""
+    from reporting.evidence.record import gaps, read_record
+
+    recorded = read_record(loaded.draft.folder)
+    return recorded, tuple(gaps(recorded, loaded.content, loaded.draft.folder)) if recorded else ()
 
 
 def build(
@@ -176,10 +203,11 @@ def build(
     loaded, look = _read(content_path, theme)
     wanted = _languages(loaded.content, languages)
     evidence = _examined(loaded, sources, strict=strict)
-    job = _Job(str(content_path), loaded, look, only, _epoch(), progress, source=source)
+    recorded, gaps = _on_record(loaded)
+    job = _Job(str(content_path), loaded, look, recorded, only, _epoch(), progress, source=source)
     rendered = [file for language in wanted for file in _render(job, language)]
     found = tuple(dict.fromkeys(problem for file in rendered for problem in file.problems))
-    warnings = (*evidence.problems, *look.warnings, *found)
+    warnings = (*evidence.problems, *gaps, *look.warnings, *found)
     if any(problem.severity is Severity.ERROR for problem in found):
         raise ContentError(warnings)
     progress(f"writing to {out_dir}")
@@ -230,7 +258,7 @@ def _render(job: _Job, language: str) -> list[_Rendered]:
 
     theme, content = job.look.theme, job.loaded.content
     job.progress(f"planning {language}")
-    plan = plan_dossier(content, language, _date(job), theme)
+    plan = plan_dossier(content, language, _date(job), theme, job.recorded)
     files = []
     if job.only != "deck":
         from reporting.dossier.render import render as render_dossier
@@ -240,7 +268,8 @@ def _render(job: _Job, language: str) -> list[_Rendered]:
         name = _name("pdf", language, content)
         warnings = (*_borrowed(job, plan, theme), *coarse(job.loaded, theme))
         job.progress(f"drawing {name}")
-        attachments = carried(job.loaded, job.look, language, job.epoch) if job.source else ()
+        record = job.recorded.data if job.recorded else None
+        attachments = carried(job.loaded, job.look, language, job.epoch, record) if job.source else ()
         data, pages, _ = render_dossier(plan, theme, attachments)
         files.append(_Rendered("pdf", language, name, pages, data, warnings))
     if job.only != "pdf":
@@ -306,5 +335,8 @@ def _name(kind: Kind, language: str, content: Content) -> str:
 
 
 def _inputs(content_path: Path, content: Content) -> list[Path]:
-    beside = (content_path.parent / name for name in (*content.images, *content.tables))
+    from reporting.evidence.record import RECORD
+
+    names = (*content.images, *content.tables, RECORD)
+    beside = (content_path.parent / name for name in names)
     return [content_path, *beside]

@@ -69,6 +69,7 @@ class Language(BaseModel):
     phrases: Mapping[str, str]
     """Patterns with `{places}` that the plan fills."""
     statuses: Mapping[str, str]
+    verdicts: Mapping[str, str]
     kinds: Mapping[str, str]
     languages: Mapping[str, str]
     """Names of other languages."""

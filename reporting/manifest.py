@@ -23,6 +23,7 @@ from reporting.assets import asset
 from reporting.content.validate import Loaded
 from reporting.design.theme import LoadedTheme
 from reporting.errors import ContentError, Problem, Severity
+from reporting.evidence.record import RECORD
 from reporting.i18n import language as language_of
 from reporting.pdf.attachments import Attachment
 from reporting.reading.source import unprintable
@@ -104,7 +105,9 @@ class Manifest(BaseModel):
         return {"make-report": self.make_report, "python": self.python, **self.libraries}
 
 
-def carried(loaded: Loaded, look: LoadedTheme, language: str, epoch: int | None) -> tuple[Attachment, ...]:
+def carried(
+    loaded: Loaded, look: LoadedTheme, language: str, epoch: int | None, record: bytes | None = None
+) -> tuple[Attachment, ...]:
     """Return what a dossier carries, the content first and the manifest last.
 
     Args:
@@ -112,11 +115,12 @@ def carried(loaded: Loaded, look: LoadedTheme, language: str, epoch: int | None)
         look: the theme with the files it names.
         language: code of the dossier's language.
         epoch: what `SOURCE_DATE_EPOCH` says, if anything.
+        record: the record of the last check, if there is one.
 
     Raises:
         ContentError: the content names a file as only one of ours may be called.
     """
-    listed = (*_files(loaded, language), *_theme_files(look, language))
+    listed = (*_files(loaded, language, record), *_theme_files(look, language))
     files = tuple({(file.name, file.data): file for file in listed}.values())  # they may share a file
     names = [file.name for file in files]
     if taken := sorted({name for name in names if names.count(name) > 1 or name == MANIFEST}):
@@ -174,10 +178,12 @@ def differences(manifest: Manifest, theme: bytes) -> Iterator[str]:
         yield "made with another default theme"
 
 
-def _files(loaded: Loaded, language: str) -> Iterator[Attachment]:
+def _files(loaded: Loaded, language: str, record: bytes | None) -> Iterator[Attachment]:
     about = language_of(language).phrase
     content = loaded.content
     yield Attachment(CONTENT, "application/yaml", loaded.source, about("carried_content"), "Source")
+    if record is not None:
+        yield Attachment(RECORD, "application/json", record, about("carried_evidence"), "Data")
     for name, data in sorted({_plain(name): table.data for name, table in content.tables.items()}.items()):
         yield Attachment(name, "text/csv", data, about("carried_table"), "Data")
     for name, data in sorted({_plain(name): image.source for name, image in content.images.items()}.items()):

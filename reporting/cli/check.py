@@ -31,6 +31,8 @@ def parser() -> argparse.ArgumentParser:
     add_evidence(made)
     form = "a table for people (default), JSON, SARIF 2.1.0, or the JSON Schema of the JSON"
     made.add_argument("--format", choices=(*_FORMS, "schema"), default="table", help=form)
+    record = "write the verdicts to evidence.json beside the content, for dossiers to print"
+    made.add_argument("--record", action="store_true", help=record)
     add_traceback(made)
     return made
 
@@ -39,7 +41,7 @@ def run(options: argparse.Namespace) -> Answer:
     """Check the evidence; the report goes to standard output even where it does not pass."""
     if options.format == "schema":
         return Answer(schema())
-    report = check(options.content, options.sources)
+    report = check(options.content, options.sources, record=options.record)
     told = _FORMS[options.format](report)
     if options.strict and (failure := report.unborne()):
         return Answer(told, f"{explain(failure)}\n", failure.exit_code)

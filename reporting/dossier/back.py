@@ -17,7 +17,16 @@ from reporting.dossier.layout import Cell, Columns, Extent, Gap, Room, height_of
 from reporting.dossier.margin import citations, draw_status, status_line
 from reporting.dossier.setting import Setting
 from reporting.dossier.styles import column_height
-from reporting.plan.model import ClaimEntry, DisagreementBlock, EntityEntry, Evidence, Run, Runs, SourceEntry
+from reporting.plan.model import (
+    ClaimEntry,
+    DisagreementBlock,
+    EntityEntry,
+    Evidence,
+    Para,
+    Run,
+    Runs,
+    SourceEntry,
+)
 
 _NUMBER = 26.0
 """Width of the column of numbers, in points."""
@@ -80,15 +89,23 @@ def _side(evidence: Evidence) -> Runs:
 # ---------------------------------------------------------------- claims
 
 
-def register(setting: Setting, claims: tuple[ClaimEntry, ...]) -> list[Flowable]:
+def register(setting: Setting, claims: tuple[ClaimEntry, ...], checked: Para | None) -> list[Flowable]:
     """Set every claim as the body does: its text in the text column, what it stands on in the margin."""
+    rows: list[Flowable] = [_checked(setting, checked)] if checked else []
     setting = setting.group("L", numbering="Decimal")
-    rows: list[Flowable] = []
     for claim in claims:
         row = _claim(setting, claim)
         most = column_height(setting.theme) / 2
         rows += [Room(min(height_of([row], setting.width), most)), row]
     return rows
+
+
+def _checked(setting: Setting, checked: Para) -> Columns:
+    """Set what the check of the citations came to, in the text column."""
+    page = setting.theme.page
+    words = setting.words(checked, setting.styles.aside)
+    cell = Cell(0, page.text.pt, (words,), mirrored=(page.margin + page.gutter).pt)
+    return Columns([cell], after=setting.styles.aside.leading / 2, mirrors=setting.mirrors)
 
 
 def _claim(setting: Setting, entry: ClaimEntry) -> Columns:
@@ -113,6 +130,8 @@ def _claim(setting: Setting, entry: ClaimEntry) -> Columns:
     below = setting.words(_joined(told), styles.small)
     status = setting.words(status_line(evidence)[:1], styles.note_head, ink=ink)
     lines = [setting.words(line, styles.note) for line in citations(evidence, setting)]
+    if entry.checked:
+        lines.append(setting.words(entry.checked, styles.note))
 
     def ground(canvas: Canvas, extent: Extent) -> None:
         if extent.first:

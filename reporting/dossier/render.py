@@ -220,7 +220,7 @@ def _back(plan: DossierPlan, name: str, setting: Setting) -> list[Flowable]:
             shown = {block.id: anchor(block) for section in plan.sections for block in section.blocks}
             return disagreements(setting, plan.disagreements, shown)
         case "claims":
-            return register(setting, plan.claims)
+            return register(setting, plan.claims, plan.checked)
         case "entities":
             return entities(setting, plan.entities)
         case "sources":

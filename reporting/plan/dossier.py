@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from reporting.content.model import Content, Edition, Entity, EntityKind, Section, Source, Undated
 from reporting.content.values import EVERY
 from reporting.design.theme import Theme
+from reporting.evidence.record import Recorded
 from reporting.plan.blocks import claim_para, plan_block
 from reporting.plan.model import (
     Block,
-    ClaimEntry,
     CoverPlan,
     DisagreementBlock,
     DossierPlan,
@@ -24,11 +24,14 @@ from reporting.plan.model import (
     SectionPlan,
     SourceEntry,
 )
+from reporting.plan.register import check_para, claim_entries
 from reporting.plan.scope import Scope, scope, source_date
 from reporting.plan.typography import typeset
 
 
-def plan_dossier(content: Content, code: str, when: dt.datetime, theme: Theme) -> DossierPlan:
+def plan_dossier(
+    content: Content, code: str, when: dt.datetime, theme: Theme, recorded: Recorded | None = None
+) -> DossierPlan:
     """Plan the dossier in one language.
 
     Args:
@@ -36,6 +39,7 @@ def plan_dossier(content: Content, code: str, when: dt.datetime, theme: Theme) -
         code: one of its languages.
         when: the moment both outputs are dated, in UTC.
         theme: the look, for the colophon's word on the typefaces.
+        recorded: the last check of the citations, if there is one on record.
     """
     here = scope(content, code)
     against = _opponents(here)
@@ -48,10 +52,8 @@ def plan_dossier(content: Content, code: str, when: dt.datetime, theme: Theme) -
         summary=here.paras(content.edition.summary),
         sections=sections,
         disagreements=(*_shown(sections), *_not_shown(sections, against, here)),
-        claims=tuple(
-            ClaimEntry(proof, here.runs(here.claims[name].text), contradicts=here.proof(against[name]))
-            for name, proof in here.evidence.items()
-        ),
+        checked=check_para(here, recorded),
+        claims=claim_entries(here, against, recorded),
         entities=_entities(here),
         sources=tuple(_source(source, here) for source in content.sources),
         colophon=_colophon(here, theme),

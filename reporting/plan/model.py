@@ -158,6 +158,8 @@ class ClaimEntry:
     evidence: Evidence
     text: Runs
     contradicts: tuple[Evidence, ...]
+    checked: str = ""
+    """What was found of its citations; empty where that is not on record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,3 +203,5 @@ class DossierPlan:
     entities: tuple[EntityEntry, ...]
     sources: tuple[SourceEntry, ...]
     colophon: tuple[Para, ...]
+    checked: Para | None = None
+    """When the citations were checked, and what came of it: the register opens with it."""
