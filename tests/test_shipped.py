@@ -19,6 +19,8 @@ from pptx import Presentation
 
 from reporting import Result, build, load
 from reporting.design.theme import load_theme
+from reporting.evidence.model import Verdict
+from reporting.evidence.record import read_record
 from reporting.plan.deck import plan_deck
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import Block, BulletsBlock, CalloutBlock, DossierPlan, Para, ProseBlock, Runs
@@ -97,6 +99,15 @@ def test_libreoffice_shows_every_planned_slide(outputs: Path, decks: dict[str, D
     assert len(shown) == len(decks[code].slides)
     for page, slide in zip(shown, decks[code].slides, strict=True):
         assert squeezed(words(slide.title.runs)) in squeezed(page)
+
+
+def test_every_citation_is_on_record_as_found() -> None:
+    recorded = read_record(ROOT)
+    assert recorded
+    claims = recorded.on(load(ROOT / "content.yaml").content).values()
+    assert {verdict for claim in claims for verdict in claim} == {Verdict.FOUND}, (
+        "make-report check --record --sources DIR"
+    )
 
 
 # ---------------------------------------------------------------- the plan's words in the plan's order
@@ -206,7 +217,8 @@ def missing_in_order(expected: Iterable[str], text: str) -> list[str]:
 def test_bytes_do_not_depend_on_zone_hash_seed_folder_or_locale(outputs: Path, tmp_path: Path) -> None:
     desk = tmp_path / "another desk"
     shutil.copytree(ROOT / "assets", desk / "assets")
-    shutil.copy(ROOT / "content.yaml", desk)
+    for name in ("content.yaml", "evidence.json"):
+        shutil.copy(ROOT / name, desk)
     environment = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7", "LC_ALL": "C", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "reporting", "--lang", "all", "-o", "there"]
     subprocess.run(command, cwd=desk, env={**os.environ, **environment}, check=True, capture_output=True)

@@ -75,7 +75,7 @@ class Recorded:
     verdicts: Mapping[_Key, Verdict]
 
     def on(self, content: Content) -> Mapping[str, tuple[Verdict | None, ...]]:
-        """Return the verdicts by the ids of claims, citation by citation; None for one that is not on record."""
+        """Return the verdicts by the ids of claims, citation by citation; None where one is not on record."""
         hashes = {source.id: source.sha256 for source in content.sources}
         return {
             claim.id: tuple(self.verdicts.get(_key(citation, hashes)) for citation in claim.cites)
