@@ -18,7 +18,7 @@ CITES = [("paper-txt", 2, ["Orchard", "16%"]), ("paper-txt", 2, ["Vera Lane"])]
 
 @pytest.fixture
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a dossier with a citation that is found and one that is not, on record as of 9 September 2001."""
+    """Return a dossier with a citation that is found and one that is not, on record since 2001-09-09."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
     path = write(tmp_path, dossier(FILES, CITES, "en"), FILES)
     check(path, record=True)
