@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reporting.content.model import Period
 from reporting.i18n import language
@@ -27,6 +27,7 @@ class Date:
     facts: frozenset[Fact]
 
 
+@lru_cache(maxsize=8192)
 def dates_in(text: str, code: str) -> tuple[Date, ...]:
     """Return the dates of a text in their order.
 

@@ -25,37 +25,39 @@ class Names:
     def __init__(self, entities: Iterable[Entity]) -> None:
         self._bearers: dict[str, set[str]] = defaultdict(set)
         for entity in entities:
-            for form in _forms(entity):
-                self._bearers[_plain(form)].add(entity.id)
+            for form in forms(entity):
+                self._bearers[plain_name(form)].add(entity.id)
         longest = sorted(self._bearers, key=lambda form: (-len(form), form))
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest)) or '(?!)'})(?!\w)")
 
     def found(self, text: str) -> dict[str, str]:
         """Return the ids of the entities that a text names, each with the first words that name it."""
         named: dict[str, str] = {}
-        for match in self._pattern.finditer(_plain(text)):
+        for match in self._pattern.finditer(plain_name(text)):
             for bearer in sorted(self._bearers[match[0]]):
                 named.setdefault(bearer, text[match.start() : match.end()])
         return named
 
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where names stand in a text: the offsets of the first character and after the last."""
+        return (match.span() for match in self._pattern.finditer(plain_name(text)))
+
     def without(self, text: str) -> str:
         """Return a text of the same length with its names blanked out: the numbers in them are none."""
-        return self._pattern.sub(lambda match: " " * len(match[0]), _plain(text))
+        return self._pattern.sub(lambda match: " " * len(match[0]), plain_name(text))
 
 
-def words_of(entity: Entity) -> Iterator[str]:
-    """Yield an entity's names and aliases as they are written."""
-    yield from dict.fromkeys(entity.name.by_language.values())
-    yield from (alias.name for alias in entity.aliases)
-
-
-def _forms(entity: Entity) -> Iterator[str]:
-    for words in words_of(entity):
+def forms(entity: Entity) -> Iterator[str]:
+    """Yield the names of an entity as texts may have them: whole, without its article, or the surname."""
+    for words in (
+        *dict.fromkeys(entity.name.by_language.values()),
+        *(alias.name for alias in entity.aliases),
+    ):
         yield _ELIDED.sub("", words)
         if entity.kind is EntityKind.PERSON and " " in words:
             yield words.rpartition(" ")[2]
 
 
-def _plain(text: str) -> str:
+def plain_name(text: str) -> str:
     """Return a text of the same length in which spaces and apostrophes are of one kind."""
     return text.translate({0xA0: " ", 0x202F: " ", 0x0A: " ", ord("’"): "'"})

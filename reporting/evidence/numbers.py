@@ -6,6 +6,7 @@ How each language writes numbers is known to `i18n`, and reading them is the wor
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from reporting.i18n import notation
 from reporting.numerals import Numeral
@@ -13,6 +14,7 @@ from reporting.numerals import Numeral
 __all__ = ["Numeral", "numbers_in", "values_in"]
 
 
+@lru_cache(maxsize=8192)
 def numbers_in(text: str, code: str) -> tuple[Numeral, ...]:
     """Return the numbers of a text in their order, each with its value and its place.
 

@@ -16,6 +16,7 @@ from reporting.evidence.claims import check_claims
 from reporting.evidence.data import check_numbers
 from reporting.evidence.disagreement import check_disagreement
 from reporting.evidence.figures import check_figures
+from reporting.evidence.spelling import check_spelling
 from reporting.evidence.status import check_status
 from reporting.evidence.translations import check_translated
 
@@ -27,5 +28,6 @@ def check_rules(draft: Draft, files: Files) -> Iterator[Problem]:
     yield from check_numbers(draft, bearing, files)
     yield from check_claims(draft, bearing)
     yield from check_translated(draft)
+    yield from check_spelling(draft)
     yield from check_status(draft)
     yield from check_disagreement(draft)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from reporting.evidence.dates import Date, dates_in
 from reporting.evidence.numbers import Numeral, numbers_in
@@ -35,6 +35,7 @@ class Statements:
     dates: tuple[Date, ...]
 
 
+@lru_cache(maxsize=8192)
 def statements(text: str, code: str) -> Statements:
     """Return the figures, counts and dates of a text.
 
