@@ -16,7 +16,7 @@ from reporting.evidence.bearing import Bearing
 from reporting.evidence.dates import Date, first_number
 from reporting.evidence.derivation import value_of
 from reporting.evidence.disagreement import read_value
-from reporting.evidence.numbers import Numeral, values_in
+from reporting.evidence.numbers import Numeral, numbers_in, values_in
 from reporting.evidence.statements import statements
 
 
@@ -81,6 +81,10 @@ def _unsaid(draft: Draft, bearing: Bearing, piece: Piece, claim: Claim) -> Itera
     for place, cite in enumerate(claim.cites):
         code = bearing.sources[cite.source].language
         for index, term in enumerate(cite.terms):
+            if any(numeral.foreign for numeral in numbers_in(term, code)):
+                message = f"`{term}` is not how `{code}` writes a number"
+                hint = "write terms as the source does"
+                yield draft.warning(piece, ("cites", place, "terms", index), message, hint)
             if not values_in(term, code) <= said:
                 message = f"the claim says nothing of `{term}`"
                 hint = "say in the claim what its terms are to bear out"

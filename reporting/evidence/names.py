@@ -25,13 +25,16 @@ class Names:
     def __init__(self, entities: Iterable[Entity]) -> None:
         self._bearers: dict[str, set[str]] = defaultdict(set)
         for entity in entities:
-            for form in forms(entity):
-                self._bearers[plain_name(form)].add(entity.id)
+            for form, alias in _forms(entity):
+                self._bearers[plain_name(form)].add(f"{entity.id} as {alias}" if alias else entity.id)
         longest = sorted(self._bearers, key=lambda form: (-len(form), form))
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest)) or '(?!)'})(?!\w)")
 
     def found(self, text: str) -> dict[str, str]:
-        """Return the ids of the entities that a text names, each with the first words that name it."""
+        """Return whom a text names, each with the first words that do.
+
+        The keys are ids of entities; one that goes by an alias is told apart: `inkubator as INK`.
+        """
         named: dict[str, str] = {}
         for match in self._pattern.finditer(plain_name(text)):
             for bearer in sorted(self._bearers[match[0]]):
@@ -49,13 +52,16 @@ class Names:
 
 def forms(entity: Entity) -> Iterator[str]:
     """Yield the names of an entity as texts may have them: whole, without its article, or the surname."""
-    for words in (
-        *dict.fromkeys(entity.name.by_language.values()),
-        *(alias.name for alias in entity.aliases),
-    ):
-        yield _ELIDED.sub("", words)
+    return (form for form, _ in _forms(entity))
+
+
+def _forms(entity: Entity) -> Iterator[tuple[str, str]]:
+    """Yield the names of an entity, each with the alias that it is, if it is one."""
+    names = [(name, "") for name in dict.fromkeys(entity.name.by_language.values())]
+    for words, alias in (*names, *((alias.name, alias.name) for alias in entity.aliases)):
+        yield _ELIDED.sub("", words), alias
         if entity.kind is EntityKind.PERSON and " " in words:
-            yield words.rpartition(" ")[2]
+            yield words.rpartition(" ")[2], alias
 
 
 def plain_name(text: str) -> str:

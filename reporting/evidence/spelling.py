@@ -1,7 +1,7 @@
 """A draft -> names in it that are one letter off a name it knows, such as `Ayer` for `Iyer`.
 
-Only words with a capital are looked at, and a single word that begins a sentence is let be, since
-any word may stand there. Where the texts all spell a name in one way and its entity in another, it
+Only words with a capital are looked at, and a short one that begins a sentence is let be, since any
+word may stand there. Where the texts all spell a name in one way and its entity in another, it
 is the entity that is told of.
 """
 
@@ -19,7 +19,11 @@ from reporting.evidence.names import Names, forms, plain_name
 
 _SHORT = 4
 """Names of fewer characters are not compared: too much is one letter off them."""
+_LONG = 7
+"""From here on a word that begins a sentence is compared too."""
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_INSIDE = "x "
+"""Stands before a term, which begins no sentence."""
 _SENTENCE = re.compile(r"(?:^|[.!?:…»”])\W*$")
 
 
@@ -63,8 +67,7 @@ def _entity(
             others = ", ".join(f"`{words}`" for words in sorted({place.written for place in found}))
             message = f"nothing names `{form}`; the texts write {others}"
             yield draft.warning(piece, ("name",), message, "spell the name here as the texts do")
-            continue
-        for place in found:
+        for place in found if form in used or len(found) == 1 else ():
             message = f"`{place.written}` is one letter off the name `{form}`"
             hint = "spell it so, or list it as an alias of its entity"
             yield draft.warning(place.piece, place.parts, message, hint, place.written, place.paragraph)
@@ -82,7 +85,7 @@ def _texts(draft: Draft) -> Iterator[tuple[Piece, Parts, int, str]]:
         if isinstance(claim, Claim):
             for index, cite in enumerate(claim.cites):
                 for number, term in enumerate(cite.terms):
-                    yield piece, ("cites", index, "terms", number), 0, f"… {term}"
+                    yield piece, ("cites", index, "terms", number), 0, f"{_INSIDE}{term}"
 
 
 def _candidates(text: str, sizes: set[int], taken: list[tuple[int, int]]) -> Iterator[str]:
@@ -93,11 +96,12 @@ def _candidates(text: str, sizes: set[int], taken: list[tuple[int, int]]) -> Ite
             continue
         for size in sizes:
             last = words[index + size - 1] if index + size <= len(words) else None
-            if last is None or (
-                size == 1 and _SENTENCE.search(text, max(0, first.start() - 4), first.start())
-            ):
+            if last is None:
                 continue
             start, end = first.start(), last.end()
+            begins = size == 1 and _SENTENCE.search(text, max(0, start - 4), start)
+            if begins and end - start < _LONG:
+                continue
             if not any(before <= start and end <= after for before, after in taken):
                 yield text[start:end]
 

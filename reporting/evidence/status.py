@@ -81,7 +81,7 @@ class Register:
         by = {who for who in claim.by if isinstance(who, str) and who in self._entities}
         parties = {who for who in by if self._entities[who].kind in PARTIES and not self._entities[who].press}
         named = (self._names.found(term) for cite in claim.cites if not cite.hedge for term in cite.terms)
-        return any(parties & found.keys() for found in named)
+        return any(parties & {name.partition(" ")[0] for name in found} for found in named)
 
     def _independent(self, claim: Claim) -> bool:
         """Whether two of the sources cited pass on nothing in common."""

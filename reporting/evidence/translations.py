@@ -21,7 +21,7 @@ from reporting.evidence.dates import dates_in, facts_in
 from reporting.evidence.names import Names
 from reporting.evidence.numbers import values_in
 from reporting.evidence.statements import statements
-from reporting.i18n import language
+from reporting.i18n import language, languages
 
 _SHOWN = 5
 
@@ -48,6 +48,7 @@ def check_translated(draft: Draft) -> Iterator[Problem]:
     """Yield the problems between the languages of one text."""
     figures = {figure.id: figure for _, figure in draft.values("figures")}
     names = Names(entity for _, entity in draft.values("entities") if isinstance(entity, Entity))
+    yield from _own_marks(draft)
     for texts in translated(draft):
         one, *others = (_version(written, figures, names) for written in texts)
         for other in others:
@@ -82,38 +83,57 @@ def _version(written: Written, figures: Mapping[str, Figure], names: Names) -> _
 
 def _same_figures(draft: Draft, one: _Version, other: _Version) -> Iterator[Problem]:
     lost, gained = sorted(one.figures - other.all), sorted(other.figures - one.all)
-    if lost or gained:
-        said = f"`{one.code}` has {_listed(lost)}, `{other.code}` has {_listed(gained)}"
-        message = f"the figures differ between the languages: {said}"
-        yield _at_numbers(draft, other, gained, message)
-        if lost and not gained:
-            return
-        if lost and _lines_apart(one, other):
-            yield _at_numbers(draft, one, lost, message)
-
-
-def _at_numbers(draft: Draft, version: _Version, values: list[Decimal], message: str) -> Problem:
-    """Return an error at the first of some numbers, or at the text where it has none of them."""
-    stated = statements(version.words, version.code)
-    shown = next((version.words[n.start : n.end] for n in stated.figures if n.value in values), "")
-    written = version.written
-    hint = "write the same figures in all languages"
-    return draft.error(written.piece, written.parts, message, hint, shown.split()[0] if shown else "")
-
-
-def _lines_apart(one: _Version, other: _Version) -> bool:
-    return (
-        one.written.piece.at(one.written.parts)[0].line != other.written.piece.at(other.written.parts)[0].line
-    )
+    message = f"the figures differ between the languages: {_against(one, lost, other, gained)}"
+    for version, values in _told(one, lost, other, gained):
+        written = version.written
+        hint = "write the same figures in all languages"
+        yield draft.error(written.piece, written.parts, message, hint, _first_of(version, values))
 
 
 def _same_counts(draft: Draft, one: _Version, other: _Version) -> Iterator[Problem]:
     lost, gained = sorted(one.counts - other.all), sorted(other.counts - one.all)
-    if lost or gained:
-        said = f"`{one.code}` has {_listed(lost)}, `{other.code}` has {_listed(gained)}"
-        message = f"the numbers in words differ between the languages: {said}"
+    message = f"the numbers in words differ between the languages: {_against(one, lost, other, gained)}"
+    for version, values in _told(one, lost, other, gained):
+        written = version.written
         hint = "count the same in all languages"
-        yield draft.warning(other.written.piece, other.written.parts, message, hint)
+        yield draft.warning(written.piece, written.parts, message, hint, _first_of(version, values))
+
+
+def _told(
+    one: _Version, lost: list[Decimal], other: _Version, gained: list[Decimal]
+) -> Iterator[tuple[_Version, list[Decimal]]]:
+    """Yield the versions that have numbers of their own; of two in one line, the second."""
+    lines = [version.written.piece.at(version.written.parts)[0].line for version in (one, other)]
+    if lost and (not gained or lines[0] != lines[1]):
+        yield one, lost
+    if gained:
+        yield other, gained
+
+
+def _against(one: _Version, lost: list[Decimal], other: _Version, gained: list[Decimal]) -> str:
+    return f"`{one.code}` has {_listed(lost)}, `{other.code}` has {_listed(gained)}"
+
+
+def _first_of(version: _Version, values: list[Decimal]) -> str:
+    """Return how the first of some numbers begins in a text, to find it by."""
+    stated = statements(version.words, version.code)
+    numerals = sorted((*stated.figures, *stated.counts), key=lambda numeral: numeral.start)
+    shown = next((version.words[n.start : n.end] for n in numerals if n.value in values), "")
+    return shown.split()[0] if shown else next((f"{value:f}" for value in values), "")
+
+
+def _own_marks(draft: Draft) -> Iterator[Problem]:
+    """Yield numbers that are written as another language writes them: `3.1` in Italian."""
+    for written in draft.written:
+        if written.language not in languages():
+            continue
+        words = "".join(run.text if isinstance(run, Words) else " " for run in written.runs)
+        for numeral in statements(words, written.language).figures:
+            if numeral.foreign:
+                shown = words[numeral.start : numeral.end]
+                message = f"`{shown}` is not how `{written.language}` writes a number"
+                hint = f"its decimal mark is `{language(written.language).notation.point}`"
+                yield draft.warning(written.piece, written.parts, message, hint, shown.split()[0])
 
 
 def _same_dates(draft: Draft, one: _Version, other: _Version) -> Iterator[Problem]:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.content.planted import changed
+from tests.content.planted import at, changed
 from tests.evidence.planted import only, problems
 
 
@@ -71,3 +71,104 @@ def test_plain_texts_are_compared_too(tmp_path: Path) -> None:
 def test_ids_in_marks_are_no_figures(tmp_path: Path) -> None:
     text = changed("  - id: crop\n", "  - id: crop-2026\n").replace("[^crop]", "[^crop-2026]")
     assert problems(tmp_path, text.replace("claims: [crop]", "claims: [crop-2026]")) == ()
+
+
+@pytest.mark.parametrize(
+    ("en", "it", "said"),
+    [
+        ("two papers", "tre giornali", "`en` has 2, `it` has 3"),
+        ("two papers", "alcuni giornali", "`en` has 2, `it` has nothing to match"),
+    ],
+)
+def test_small_numbers_in_words_that_differ_are_a_warning(
+    tmp_path: Path, en: str, it: str, said: str
+) -> None:
+    assert found(tmp_path, en, it) == [f"the numbers in words differ between the languages: {said}"]
+
+
+@pytest.mark.parametrize(("en", "it"), [("one paper", "un giornale"), ("told twice", "detto due volte")])
+def test_small_numbers_in_words_that_agree_are_no_problem(tmp_path: Path, en: str, it: str) -> None:
+    assert found(tmp_path, en, it) == []
+
+
+def test_what_differs_on_two_lines_is_told_on_both(tmp_path: Path) -> None:
+    old = "        title: {en: The crop by year, it: Il raccolto per anno}\n"
+    new = "        title:\n          en: The crop of 40\n          it: Il raccolto di 55\n"
+    text = changed(old, new)
+    assert [at(problem, text) for problem in problems(tmp_path, text)] == ["40", "55"]
+
+
+# ---------------------------------------------------------------- dates, marks
+
+
+def test_another_day_is_an_error(tmp_path: Path) -> None:
+    assert found(tmp_path, "on 21 October 2026", "il 21 novembre 2026") == [
+        "`21 October 2026` is no date of the text in `it`",
+        "`21 novembre 2026` is no date of the text in `en`",
+    ]
+
+
+@pytest.mark.parametrize(("en", "it", "shown"), [("3.1%", "3.1%", "3.1%"), ("3,1%", "3,1%", "3,1%")])
+def test_a_number_in_the_marks_of_another_language_is_a_warning(
+    tmp_path: Path, en: str, it: str, shown: str
+) -> None:
+    code = "it" if "." in shown else "en"
+    assert found(tmp_path, en, it) == [f"`{shown}` is not how `{code}` writes a number"]
+
+
+# ---------------------------------------------------------------- names
+
+
+@pytest.mark.parametrize(
+    ("en", "it"),
+    [
+        ("Vera Lane of Orchard", "Vera Lane di Orchard"),
+        ("Lane of Orchard", "Vera Lane di Orchard"),
+        ("Orchard’s robots", "I robot dell’Orchard"),
+        ("The Pickers’ Union", "Il Sindacato dei raccoglitori"),
+    ],
+)
+def test_the_same_names_in_two_languages_are_no_problem(tmp_path: Path, en: str, it: str) -> None:
+    assert found(tmp_path, en, it) == []
+
+
+@pytest.mark.parametrize(
+    ("en", "it", "said"),
+    [
+        ("Vera Lane", "La direttrice", "`Vera Lane` is named in `en` and not here"),
+        ("The head", "Vera Lane e Orchard", "`Vera Lane`, `Orchard` are named in `it` and not here"),
+        ("Vera Lane", "Vera Laine", "`Vera Lane` is named in `en` and not here"),
+    ],
+)
+def test_a_name_that_one_language_lacks_is_a_warning_there(
+    tmp_path: Path, en: str, it: str, said: str
+) -> None:
+    assert said in found(tmp_path, en, it)
+
+
+# ---------------------------------------------------------------- how sure
+
+
+@pytest.mark.parametrize(
+    ("en", "it"),
+    [
+        ("It is confirmed", "È confermato"),
+        ("It is not confirmed", "Non è confermato"),
+        ("Nobody there has confirmed it", "Nessuno l’ha confermato"),
+        ("It is unconfirmed", "Non ci sono conferme"),
+        ("Orchard confirms none of it", "Orchard non conferma nulla"),
+    ],
+)
+def test_the_same_certainty_in_two_languages_is_no_problem(tmp_path: Path, en: str, it: str) -> None:
+    assert found(tmp_path, en, it) == []
+
+
+@pytest.mark.parametrize(
+    ("en", "it", "said"),
+    [
+        ("It is not confirmed", "È confermato", "`en` says `not confirmed`, `it` `confermato`"),
+        ("It is confirmed", "È così", "`en` says `confirmed`, `it` nothing of it"),
+    ],
+)
+def test_another_certainty_is_a_warning(tmp_path: Path, en: str, it: str, said: str) -> None:
+    assert found(tmp_path, en, it) == [f"the languages differ on how sure it is: {said}"]

@@ -1,0 +1,203 @@
+"""A content file -> copies of it, each untrue in one place: a figure, a name, a paragraph, a status."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from reporting import ContentError, Problem, load
+from reporting.content.draft import Draft, Piece, draft
+from reporting.content.model import EVERY, Claim, Status
+from reporting.evidence.names import Names
+from reporting.evidence.numbers import Numeral, numbers_in
+from reporting.i18n import language
+from reporting.reading.source import Map, Node, Scalar, Seq, scan
+
+UP = {
+    Status.UNCONFIRMED: Status.REPORTED,
+    Status.REPORTED: Status.CONFIRMED,
+    Status.DISPUTED: Status.REPORTED,
+}
+"""A status, one step surer."""
+NUMBERS = ("value", "change", "period", "values", "points", "on", "until")
+"""Keys whose values are numbers or dates, outside of texts."""
+
+_CODE = re.compile(r"\[\^[^\]]*\]|\{[^}]*\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One untrue change.
+
+    Args:
+        kind: figure, count, name, paragraph, status or marks.
+        offset: where it begins in the file.
+        before: what stood there.
+        after: what stands there now.
+        lines: the first and the last line of the value that it is part of.
+        line: its own line.
+    """
+
+    kind: str
+    offset: int
+    before: str
+    after: str
+    lines: tuple[int, int]
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.line}: {self.kind}: {self.before} -> {self.after}"
+
+    def of(self, text: str) -> str:
+        """Return the content with this change."""
+        return text[: self.offset] + self.after + text[self.offset + len(self.before) :]
+
+
+class Nursery:
+    """Makes the mutants of one content.
+
+    Args:
+        path: the content file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.text = path.read_text(encoding="utf-8")
+        root = scan(self.text, path.name).root
+        assert root is not None
+        self._draft: Draft = draft(root, self.text, str(path))
+        self._names = Names(entity for _, entity in self._draft.values("entities"))
+        self._languages = {source.id: source.language for _, source in self._draft.values("sources")}
+
+    def all(self) -> Iterator[Mutant]:
+        """Yield the mutants that can be caught without the sources."""
+        for node, code in self._texts():
+            yield from self._numbers(node, code)
+            yield from self._misspelt(node)
+        for piece in self._draft.pieces:
+            if piece.kind in {"figures", "blocks", "claims"}:
+                yield from self._plain_numbers(piece.node)
+        yield from self._statuses()
+
+    def paragraphs(self) -> Iterator[Mutant]:
+        """Yield the mutants that cite the paragraph before or after."""
+        for piece, claim in self._draft.values("claims"):
+            assert isinstance(claim, Claim)
+            for index, cite in enumerate(claim.cites):
+                node, _ = piece.at(("cites", index, "paragraph"))
+                assert isinstance(node, Scalar)
+                for other in (cite.paragraph - 1, cite.paragraph + 1):
+                    if other > 0:
+                        yield self._mutant("paragraph", node, node.span[0], str(cite.paragraph), str(other))
+
+    # -- what is changed
+
+    def _texts(self) -> Iterator[tuple[Scalar, str]]:
+        """Yield every text and every term, with its language."""
+        for written in self._draft.written:
+            node, _ = written.piece.at(written.parts)
+            code = self._draft.languages[0] if written.language == EVERY else written.language
+            if isinstance(node, Scalar):
+                yield node, code
+        for piece, claim in self._draft.values("claims"):
+            assert isinstance(claim, Claim)
+            for index, cite in enumerate(claim.cites):
+                for number in range(len(cite.terms)):
+                    node, _ = piece.at(("cites", index, "terms", number))
+                    assert isinstance(node, Scalar)
+                    yield node, self._languages[cite.source]
+
+    def _numbers(self, node: Scalar, code: str) -> Iterator[Mutant]:
+        start, end = node.span
+        raw = _CODE.sub(lambda match: " " * len(match[0]), self._names.without(self.text[start:end]))
+        for numeral in numbers_in(raw, code):
+            if not numeral.sure or raw[numeral.end : numeral.end + 1].isalpha():
+                continue
+            before = raw[numeral.start : numeral.end]
+            for kind, after in _untrue(before, numeral, code):
+                yield self._mutant(kind, node, start + numeral.start, before, after)
+
+    def _misspelt(self, node: Scalar) -> Iterator[Mutant]:
+        start, end = node.span
+        raw = _CODE.sub(lambda match: "_" * len(match[0]), self.text[start:end])
+        for first, last in self._names.places(raw):
+            at = start + max(raw.rfind(" ", first, last) + 1, first)
+            letter = self.text[at]
+            yield self._mutant("name", node, at, letter, "A" if letter != "A" else "E")
+
+    def _plain_numbers(self, node: Node, key: str = "") -> Iterator[Mutant]:
+        match node:
+            case Map():
+                for name, inner in node.entries.items():
+                    yield from self._plain_numbers(inner, name)
+            case Seq():
+                for inner in node.items:
+                    yield from self._plain_numbers(inner, key)
+            case Scalar(value=str(value)) if key in NUMBERS and value[:1].isdigit():
+                digits = [match.start() for match in re.finditer(r"[1-9]", value)]
+                at = self.text.index(value, node.span[0]) + digits[-1]
+                yield self._mutant("figure", node, at, self.text[at], str((int(self.text[at]) + 1) % 10))
+
+    def _statuses(self) -> Iterator[Mutant]:
+        for piece, claim in self._draft.values("claims"):
+            assert isinstance(claim, Claim)
+            if after := UP.get(claim.status):
+                yield self._status(piece, claim.status, after)
+
+    def _status(self, piece: Piece, before: Status, after: Status) -> Mutant:
+        node, _ = piece.at(("status",))
+        assert isinstance(node, Scalar)
+        return self._mutant("status", node, node.span[0], before, after)
+
+    def _mutant(self, kind: str, node: Scalar, offset: int, before: str, after: str) -> Mutant:
+        line = self.text.count("\n", 0, offset) + 1
+        lines = (node.line, self.text.count("\n", 0, node.span[1]) + 1)
+        return Mutant(kind, offset, before, after, lines, line)
+
+
+def _untrue(before: str, numeral: Numeral, code: str) -> Iterator[tuple[str, str]]:
+    """Yield other numbers for one as it stands: the next, one without its mark, one in other marks."""
+    digits = re.match(r"\d+(?:[.,]\d+)*", before)
+    if digits:
+        rest = before[digits.end() :]
+        yield "figure", f"{digits[0][:-1]}{(int(digits[0][-1]) + 1) % 10}{rest}"
+        if re.search(r"[.,]", digits[0]):
+            yield "figure", re.sub(r"[.,]", "", digits[0]) + rest
+            yield "marks", digits[0].translate({ord("."): ",", ord(","): "."}) + rest
+        return
+    words = {value: word for word, value in language(code).number_words.items()}
+    word = next((word for word in before.lower().split() if word in words.values()), "")
+    other = words.get(language(code).number_words.get(word, Decimal(0)) + 1)
+    if word and other:
+        yield "figure" if numeral.value >= 10 else "count", re.sub(word, other, before, flags=re.IGNORECASE)
+
+
+def found(folder: Path, text: str, look: Callable[[Path], Iterable[Problem]]) -> set[tuple[int, str]]:
+    """Return line and message of whatever is found in a content."""
+    path = folder / "content.yaml"
+    path.write_text(text, encoding="utf-8", newline="")
+    return {(problem.line, problem.message) for problem in look(path)}
+
+
+def rules(path: Path) -> tuple[Problem, ...]:
+    """Return the problems of a content, warnings included."""
+    try:
+        return load(path).warnings
+    except ContentError as error:
+        return error.problems
+
+
+def survivors(
+    folder: Path, text: str, mutants: Iterable[Mutant], look: Callable[[Path], Iterable[Problem]] = rules
+) -> list[Mutant]:
+    """Return the mutants of a content for which nothing new is found in the lines of what was changed."""
+    before = found(folder, text, look)
+    alive = []
+    for mutant in mutants:
+        new = found(folder, mutant.of(text), look) - before
+        first, last = mutant.lines
+        if not any(line in {mutant.line, first} for line, _ in new if first <= line <= last):
+            alive.append(mutant)
+    return alive
