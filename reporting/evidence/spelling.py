@@ -123,6 +123,8 @@ def _is_one_off(one: str, other: str) -> bool:
     """Whether words differ in one letter put in, left out or changed, or in two that changed places."""
     if one[:2] != other[:2] and one[-2:] != other[-2:]:
         return False  # a quick answer for most
+    if one[:-1] == other:
+        return False  # a plural
     short, long = (one, other) if len(one) <= len(other) else (other, one)
     start = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     rest, more = short[start:], long[start:]
