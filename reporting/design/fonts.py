@@ -51,6 +51,21 @@ def font(theme: Theme, family: Role | FamilyName, *, bold: bool = False, italic:
     return _register(chosen.file(bold=bold, italic=italic))
 
 
+def tabular(theme: Theme, face: str) -> str:
+    """Return a face whose digits are equally wide: the given one, or else the same cut of another family.
+
+    Args:
+        theme: names the families.
+        face: registered name of a face.
+    """
+    faces = [face, *_cut(theme, face)]
+    return next((one for one in faces if _is_tabular(one)), face)
+
+
+def _is_tabular(face: str) -> bool:
+    return len({pdfmetrics.stringWidth(digit, face, 1) for digit in "0123456789"}) == 1
+
+
 def spans(theme: Theme, text: str, face: str) -> list[Span]:
     """Cut a text where its face lacks a character that another bundled family has.
 

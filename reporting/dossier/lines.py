@@ -41,7 +41,7 @@ _SHORT_WORD = 25.0
 """Cost of ending a line after a word of one letter."""
 
 
-class Words(NamedTuple):
+class Galley(NamedTuple):
     """The words of a paragraph with one space between any two, and the piece that each letter is of."""
 
     text: str
@@ -50,7 +50,7 @@ class Words(NamedTuple):
     pieces: tuple[Fragment, ...]
 
     @classmethod
-    def of(cls, pieces: Sequence[Fragment]) -> Words:
+    def of(cls, pieces: Sequence[Fragment]) -> Galley:
         """Join pieces."""
         text, starts, kept = "", [], []
         for piece in pieces:
@@ -65,7 +65,7 @@ class Words(NamedTuple):
 
     def strings(self, start: int, stop: int) -> Iterator[tuple[Fragment, str]]:
         """Yield what stands from `start` to before `stop`, by pieces."""
-        at = bisect_right(self.starts, start) - 1
+        at = max(bisect_right(self.starts, start) - 1, 0)
         while at < len(self.starts) and self.starts[at] < stop:
             end = self.starts[at + 1] if at + 1 < len(self.starts) else len(self.text)
             yield self.pieces[at], self.text[max(start, self.starts[at]) : min(stop, end)]
@@ -78,6 +78,16 @@ class Words(NamedTuple):
     def width(self, start: int, stop: int) -> float:
         """Return the width of what stands from `start` to before `stop`, in points."""
         return sum(advance(text, piece.font, piece.size) for piece, text in self.strings(start, stop))
+
+    @property
+    def whole(self) -> float:
+        """The width of all of it on one line, in points."""
+        return self.width(0, len(self.text))
+
+    @property
+    def longest_word(self) -> float:
+        """The width of its widest word, in points."""
+        return max((self.width(*word) for word in self.words()), default=0.0)
 
     def words(self) -> Iterator[tuple[int, int]]:
         """Yield where each word begins and ends."""
@@ -105,7 +115,7 @@ class _Cut(NamedTuple):
     stop: int
 
 
-def _cuts(words: Words, where: Where) -> list[_Cut]:
+def _cuts(words: Galley, where: Where) -> list[_Cut]:
     """Cut the words wherever a line may end."""
     return [
         cut
@@ -114,7 +124,7 @@ def _cuts(words: Words, where: Where) -> list[_Cut]:
     ]
 
 
-def _word(words: Words, start: int, stop: int, found: Sequence[Place]) -> Iterator[_Cut]:
+def _word(words: Galley, start: int, stop: int, found: Sequence[Place]) -> Iterator[_Cut]:
     at = start
     for place in found:
         end = start + place.at
@@ -131,7 +141,7 @@ def _word(words: Words, start: int, stop: int, found: Sequence[Place]) -> Iterat
 
 
 def _cut(
-    words: Words, start: int, stop: int, space: float, hyphen: float, cost: float, *, broken: bool
+    words: Galley, start: int, stop: int, space: float, hyphen: float, cost: float, *, broken: bool
 ) -> _Cut:
     gaps = words.text.count(_NO_BREAK, start, stop) + bool(space)
     chunk = Chunk(words.width(start, stop), space, gaps, stop - start, hyphen, cost, broken)
@@ -177,10 +187,10 @@ def broken(pieces: Sequence[Fragment], style: ParagraphStyle, width: float) -> l
         style: its look; justified text in a narrow column is set ragged.
         width: of the column, indents included, in points.
     """
-    words, measure = Words.of(pieces), Measure.of(style, width)
+    words, measure = Galley.of(pieces), Measure.of(style, width)
     if not words.text:
         return []
-    whole = words.width(0, len(words.text))
+    whole = words.whole
     if whole <= measure.first:
         line = Filling(measure.first - whole, measure.first, 0, 0, is_last=True)
         return [Broken(tuple(words.strings(0, len(words.text))), LineEnd.WORD, line)]
@@ -191,7 +201,7 @@ def broken(pieces: Sequence[Fragment], style: ParagraphStyle, width: float) -> l
     ]
 
 
-def _line(words: Words, cuts: Sequence[_Cut], start: int, stop: int, measure: float) -> Broken:
+def _line(words: Galley, cuts: Sequence[_Cut], start: int, stop: int, measure: float) -> Broken:
     last = cuts[stop - 1]
     strings = tuple(words.strings(cuts[start].start, last.stop))
     chunks = [cut.chunk for cut in cuts[start:stop]]
@@ -221,7 +231,7 @@ def spacing(style: ParagraphStyle) -> Spacing:
     )
 
 
-def _best(words: Words, measure: Measure, style: ParagraphStyle) -> tuple[list[_Cut], list[int]]:
+def _best(words: Galley, measure: Measure, style: ParagraphStyle) -> tuple[list[_Cut], list[int]]:
     """Return the chunks, and after how many of them each line ends, in the first way that serves."""
     for where, manner in _ways(measure, style):
         cuts = _cuts(words, where)

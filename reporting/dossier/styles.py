@@ -13,7 +13,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 
-from reporting.design.fonts import font
+from reporting.design.fonts import font, tabular
 from reporting.design.theme import Role, Theme
 from reporting.design.tokens import TypeSize
 
@@ -132,7 +132,9 @@ def make_styles(theme: Theme, patterns: str) -> Styles:
         note=make("label", sizes.margin, ink=muted),
         note_head=make("label", sizes.margin, bold=True, hyphenate=False),
         cell=make("label", sizes.small),
-        cell_end=make("label", sizes.small, alignment=TA_RIGHT),
+        cell_end=make(
+            "label", sizes.small, alignment=TA_RIGHT, fontName=tabular(theme, font(theme, "label"))
+        ),
         head=make("label", sizes.small, bold=True),
         head_end=make("label", sizes.small, bold=True, alignment=TA_RIGHT),
         figure=make("label", sizes.figure, bold=True, hyphenate=False),

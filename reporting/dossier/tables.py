@@ -2,44 +2,48 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from decimal import Decimal
+from copy import copy
+from itertools import accumulate, takewhile
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Table
 
+from reporting.dossier.cells import GAP, align, shared, spread
 from reporting.dossier.layout import height_of
 from reporting.dossier.setting import Setting
-from reporting.dossier.styles import colour
+from reporting.dossier.styles import colour, column_height
 from reporting.dossier.text import Words
-from reporting.plan.model import Align, Para, TableBlock, TableColumn, plain
+from reporting.pdf.canvas import TaggedCanvas
+from reporting.plan.model import Align, Para, TableBlock, TableColumn
 
-_GAP = 8.0
-_WHOLE = re.compile(r"^[^\d]*\d[\d.,’\s]*")
 _PAD = 3.0
+_HEAD, _LEAST_ROWS = 1, 2
+"""Rows of the header, and rows that stand together before and after a cut."""
+_TALL, _LONG = 0.6, 0.3
+"""Shares of a page: of rows that may be cut, and of notes that need not stay with the last row."""
+_PARTS = 2
+_ENDLESS = 1e6
 
 
 def table(setting: Setting, block: TableBlock) -> list[Flowable]:
-    """Set a table in the column's width; rows that are longer than a page are cut, others never are."""
-    inner = setting.width - _GAP * (len(block.columns) - 1)
-    texts = [[plain(row[at].runs) for row in block.rows] for at in range(len(block.columns))]
-    widths = _widths(setting, block.columns, texts, inner)
-    styles = [_cell_styles(setting, column, texts[at]) for at, column in enumerate(block.columns)]
+    """Set a table in the column's width, with its note below the last row."""
+    inner = setting.width - GAP * (len(block.columns) - 1)
     setting = setting.group("Table")
-    head = _head(setting.group("THead").group("TR"), block.columns)
+    heads = _head(setting.group("THead").group("TR"), block.columns)
     body = setting.group("TBody")
-    rows = [
-        _row(body.group("TR"), cells, [column[row] for column in styles])
-        for row, cells in enumerate(block.rows)
+    rows = [_row(body.group("TR"), cells, block.columns) for cells in block.rows]
+    wants = [
+        align([row[at] for row in rows], heads[at], column.align, setting.language)
+        for at, column in enumerate(block.columns)
     ]
-    outer = [width + (_GAP if at < len(widths) - 1 else 0) for at, width in enumerate(widths)]
-    drawn: list[Flowable] = [_ruled(setting, [head, *rows], outer)]
-    if block.note:
-        drawn.append(note(setting.group("Caption"), block.note))
-    return drawn
+    widths = spread(wants, inner) if block.fitted else shared(wants, block.columns, inner)
+    outer = [width + (GAP if at < len(widths) - 1 else 0) for at, width in enumerate(widths)]
+    below = [note(setting.group("Caption"), block.note)] if block.note else []
+    if height_of(below, setting.width) > column_height(setting.theme) * _LONG:
+        return [_ruled(setting, [heads, *rows], outer, ()), *below]
+    return [_ruled(setting, [heads, *rows], outer, below)]
 
 
 def _head(row: Setting, columns: Sequence[TableColumn]) -> list[Words]:
@@ -49,13 +53,24 @@ def _head(row: Setting, columns: Sequence[TableColumn]) -> list[Words]:
     ]
 
 
-def _row(row: Setting, cells: Sequence[Para], styles: Sequence[ParagraphStyle]) -> list[Words]:
-    return [_cell(row.group("TD"), cell, style) for cell, style in zip(cells, styles, strict=True)]
+def _row(row: Setting, cells: Sequence[Para], columns: Sequence[TableColumn]) -> list[Words]:
+    return [
+        _cell(row.group("TD"), cell, _cell_style(row, column))
+        for cell, column in zip(cells, columns, strict=True)
+    ]
 
 
 def _cell(place: Setting, said: Para, style: ParagraphStyle) -> Words:
     """Set a cell; where a note follows its words, these are a paragraph of their own."""
     return place.words(said, style, elem=None if said.evidence else place.place)
+
+
+def _head_style(setting: Setting, column: TableColumn) -> ParagraphStyle:
+    return setting.styles.head if column.align is Align.START else setting.styles.head_end
+
+
+def _cell_style(setting: Setting, column: TableColumn) -> ParagraphStyle:
+    return setting.styles.cell if column.align is Align.START else setting.styles.cell_end
 
 
 def note(setting: Setting, said: Para) -> Flowable:
@@ -64,22 +79,97 @@ def note(setting: Setting, said: Para) -> Flowable:
 
 
 def lead(setting: Setting, drawn: Sequence[Flowable]) -> float:
-    """Return the height of a table's header and first two rows, in points."""
+    """Return the height of a table's header and first rows, without which it does not begin."""
     first = drawn[0]
-    if not isinstance(first, Table):
+    if not isinstance(first, Ruled):
         return height_of(drawn[:1], setting.width)
-    first.wrap(setting.width, 1e6)
-    heights: list[float] = vars(first)["_rowHeights"][:3]  # ReportLab has no other way to ask
-    return sum(heights)
+    first.wrap(setting.width, _ENDLESS)
+    return sum(first.row_heights()[: _HEAD + _LEAST_ROWS])
 
 
-def _ruled(setting: Setting, data: list[list[Any]], widths: list[float]) -> Table:
+class Ruled(Table):
+    """A table that is cut between rows, some of them on either side, and keeps what stands below it.
+
+    Args:
+        data: rows of flowables, the header first.
+        below: stands under the last row, on its page.
+        room: height of a page, in points.
+        options: as ReportLab's table takes them.
+    """
+
+    canv: TaggedCanvas
+
+    def __init__(
+        self, data: Any, *widths: Any, below: Sequence[Flowable] = (), room: float = 0.0, **options: Any
+    ) -> None:
+        super().__init__(data, *widths, **options)
+        self.rows, self.below, self.room = data, tuple(below), room
+
+    def row_heights(self) -> list[float]:
+        """Return the heights of its first rows, as far as it was wrapped."""
+        known = takewhile(lambda height: height is not None, vars(self)["_rowHeights"])
+        return list(known)  # ReportLab has no other way to ask
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return its size, with what stands below."""
+        wide, tall = super().wrap(width, height)
+        self.width = width
+        return float(wide), float(tall) + self._foot()
+
+    def _foot(self) -> float:
+        return sum(part.getSpaceBefore() + part.wrap(self.width, _ENDLESS)[1] for part in self.below)
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Cut the table where it leaves rows on both sides; only rows that fill a page are cut themselves."""
+        tall = self.wrap(width, height)[1]
+        heights, count = self.row_heights(), len(self.rows)
+        if len(heights) == count and tall <= height:
+            return [self]
+        if sum(heights[: _HEAD + _LEAST_ROWS]) > self.room * _TALL:
+            fits = len(heights) == count and sum(heights) <= height
+            return [self._bare(), *self.below] if fits else self._cut(width, height)
+        fit = min(sum(total <= height + 1e-6 for total in accumulate(heights)), count - _LEAST_ROWS)
+        return self._cut(width, sum(heights[:fit]) + 1e-6) if fit >= _HEAD + _LEAST_ROWS else []
+
+    def _cut(self, width: float, height: float) -> list[Flowable]:
+        parts: list[Flowable] = super().split(width, height)
+        if len(parts) < _PARTS:
+            return []
+        for part in parts:
+            if isinstance(part, Ruled):
+                part.room = self.room
+        if isinstance(parts[-1], Ruled):
+            parts[-1].below = self.below
+        return parts
+
+    def _bare(self) -> Flowable:
+        bare = copy(self)
+        bare.below = ()
+        return bare
+
+    def draw(self) -> None:
+        """Draw the table, and below it what stands there."""
+        foot = self._foot()
+        self.canv.saveState()
+        self.canv.translate(0, foot)
+        super().draw()
+        self.canv.restoreState()
+        for part in self.below:
+            foot -= part.getSpaceBefore() + part.wrap(self.width, _ENDLESS)[1]
+            part.drawOn(self.canv, 0, foot)
+
+
+def _ruled(
+    setting: Setting, data: list[list[Words]], widths: Sequence[float], below: Sequence[Flowable]
+) -> Ruled:
     theme = setting.theme
     rule, ink = colour(theme.colours.hairline), colour(theme.colours.ink)
-    return Table(
+    return Ruled(
         data,
-        colWidths=widths,
-        repeatRows=1,
+        below=below,
+        room=column_height(theme),
+        colWidths=list(widths),
+        repeatRows=_HEAD,
         splitInRow=1,
         normalizedData=1,
         hAlign="LEFT",
@@ -88,7 +178,7 @@ def _ruled(setting: Setting, data: list[list[Any]], widths: list[float]) -> Tabl
             ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
             ("VALIGN", (0, 1), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-2, -1), _GAP),
+            ("RIGHTPADDING", (0, 0), (-2, -1), GAP),
             ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
             ("TOPPADDING", (0, 0), (-1, -1), _PAD),
             ("BOTTOMPADDING", (0, 0), (-1, -1), _PAD),
@@ -96,57 +186,3 @@ def _ruled(setting: Setting, data: list[list[Any]], widths: list[float]) -> Tabl
             ("LINEBELOW", (0, 1), (-1, -1), 0.35, rule),
         ],
     )
-
-
-def _head_style(setting: Setting, column: TableColumn) -> ParagraphStyle:
-    return setting.styles.head if column.align is Align.START else setting.styles.head_end
-
-
-def _cell_styles(setting: Setting, column: TableColumn, texts: Sequence[str]) -> list[ParagraphStyle]:
-    """Return the style of each cell; in a decimal column the right indent brings the marks in line."""
-    styles = setting.styles
-    if column.align is Align.START:
-        return [styles.cell] * len(texts)
-    if column.align is Align.END:
-        return [styles.cell_end] * len(texts)
-    mark = setting.language.number(Decimal("1.5"))[1]
-    tails = [_tail(text, mark, styles.cell) for text in texts]
-    longest = max(tails, default=0)
-    made = {tail: styles.cell_end.clone("decimal", rightIndent=longest - tail) for tail in set(tails)}
-    return [made[tail] for tail in tails]
-
-
-def _tail(text: str, mark: str, style: ParagraphStyle) -> float:
-    """Return the width of what stands from the decimal mark on; 0 for a whole number."""
-    _, found, after = text.rpartition(mark)
-    if not found or not after[:1].isdigit():
-        after, found = _WHOLE.sub("", text), ""
-    return round(stringWidth(found + after, style.fontName, style.fontSize), 3)
-
-
-def _widths(
-    setting: Setting, columns: Sequence[TableColumn], texts: Sequence[Sequence[str]], inner: float
-) -> list[float]:
-    """Return the columns' widths by their shares, with room for their longest words where there is any."""
-    needs = [
-        min(_longest_word(setting, column, cells), inner * 0.45)
-        for column, cells in zip(columns, texts, strict=True)
-    ]
-    total = sum(column.share for column in columns) or 1.0
-    wanted = [inner * column.share / total for column in columns]
-    if sum(needs) >= inner:
-        return wanted
-    widths = [max(width, need) for width, need in zip(wanted, needs, strict=True)]
-    spare = sum(width - need for width, need in zip(widths, needs, strict=True))
-    over = sum(widths) - inner
-    if over <= 0 or spare <= 0:
-        return widths
-    return [width - over * (width - need) / spare for width, need in zip(widths, needs, strict=True)]
-
-
-def _longest_word(setting: Setting, column: TableColumn, cells: Sequence[str]) -> float:
-    styles = setting.styles
-    words = [(word, styles.head) for word in column.label.split()]
-    words += [(word, styles.cell) for cell in cells for word in cell.split(" ")]
-    size = styles.cell.fontSize
-    return max((stringWidth(word, style.fontName, size) for word, style in words), default=0.0) + size

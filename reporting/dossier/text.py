@@ -80,6 +80,11 @@ class Words(Flowable):
         """Return a copy that shares what never changes: ReportLab copies flowables to try them out."""
         return copy(self)
 
+    def indent_right(self, indent: float) -> None:
+        """Keep its lines further from the right edge, by some points; before it is wrapped."""
+        if indent:
+            self.style = self.style.clone(self.style.name, rightIndent=self.style.rightIndent + indent)
+
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Break the paragraph into lines; no text takes the room of one."""
         if not self.is_part and width != self.width:

@@ -155,6 +155,8 @@ class TableBlock(Block):
     columns: tuple[TableColumn, ...]
     rows: tuple[tuple[Para, ...], ...]
     note: Para | None
+    fitted: bool = False
+    """Whether columns are as wide as their content asks for: no width was given."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ def _table(block: content.Table, scope: Scope) -> plan.TableBlock:
         columns=columns,
         rows=rows,
         note=scope.optional(block.note),
+        fitted=not any("width" in column.model_fields_set for column in block.columns),
     )
 
 
