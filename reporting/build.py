@@ -83,6 +83,7 @@ class _Job:
     epoch: int | None
     progress: Progress
     source: bool
+    draft: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,7 @@ def build(
     theme: Path | str | None = None,
     sources: Path | str | None = None,
     strict: bool = False,
+    draft: bool = False,
 ) -> Result:
     """Make the dossier and the deck of a content file.
 
@@ -190,6 +192,8 @@ def build(
         theme: a theme file, or the name of a bundled theme; the default look when left out.
         sources: the folder of the local copies of sources, as for `check`.
         strict: whether nothing is written unless every citation is found and nothing is doubtful.
+        draft: whether to mark every page as a draft, and to show beside each thing the line it is
+            written in; a draft never carries its source.
 
     Raises:
         ContentError: the content or the theme holds errors.
@@ -204,7 +208,8 @@ def build(
     wanted = _languages(loaded.content, languages)
     evidence = _examined(loaded, sources, strict=strict)
     recorded, gaps = _on_record(loaded)
-    job = _Job(str(content_path), loaded, look, recorded, only, _epoch(), progress, source=source)
+    carry, epoch = source and not draft, _epoch()
+    job = _Job(str(content_path), loaded, look, recorded, only, epoch, progress, source=carry, draft=draft)
     rendered = [file for language in wanted for file in _render(job, language)]
     found = tuple(dict.fromkeys(problem for file in rendered for problem in file.problems))
     warnings = (*evidence.problems, *gaps, *look.warnings, *found)
@@ -259,6 +264,10 @@ def _render(job: _Job, language: str) -> list[_Rendered]:
     theme, content = job.look.theme, job.loaded.content
     job.progress(f"planning {language}")
     plan = plan_dossier(content, language, _date(job), theme, job.recorded)
+    if job.draft:
+        from reporting.plan.drafts import as_draft
+
+        plan = as_draft(plan, job.loaded.draft.pieces, job.path, language)
     files = []
     if job.only != "deck":
         from reporting.dossier.render import render as render_dossier

@@ -150,7 +150,7 @@ def check(files: Mapping[str, bytes]) -> Manifest:
             PDF's name.
     """
     if not files:
-        raise ValueError("carries no files: it was made with --no-source, or by another program")
+        raise ValueError("carries no files: it is a draft, was made with --no-source, or by another program")
     if MANIFEST not in files:
         raise ValueError(f"carries no {MANIFEST}: it was made by another program")
     try:

@@ -359,7 +359,7 @@ def test_a_dossier_without_its_source_says_so(tmp_path: Path) -> None:
     content = write(tmp_path / "desk", MINIMAL)
     build(content, tmp_path / "out", source=False)
     why = refused(tmp_path / "out/dossier.pdf", tmp_path / "back")
-    assert why == "the file carries no files: it was made with --no-source, or by another program"
+    assert why == "the file carries no files: it is a draft, was made with --no-source, or by another program"
 
 
 def test_a_pdf_of_another_program_is_told_as_such(tmp_path: Path) -> None:

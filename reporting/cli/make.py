@@ -40,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
         help="a theme file, or the name of a bundled theme (editorial, bulletin); the file names only what "
         "it changes",
     )
+    add("--draft", action="store_true", help="mark the outputs as drafts, with the lines of the content")
     add(
         "--no-source",
         dest="source",
@@ -65,6 +66,7 @@ def run(options: argparse.Namespace) -> Answer:
             theme=options.theme,
             sources=options.sources,
             strict=options.strict,
+            draft=options.draft,
         )
     return Answer(_summary(result), listed(result.warnings))
 

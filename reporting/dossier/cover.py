@@ -6,16 +6,18 @@ is set as large as its words allow: it is measured, and stepped down where it wo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from reporting.dossier.furniture import draw_watermark
 from reporting.dossier.pen import Pen
 from reporting.dossier.setting import Setting
+from reporting.dossier.sheet import Box
 from reporting.dossier.text import Words
 from reporting.pdf.canvas import TaggedCanvas
-from reporting.plan.model import CoverPlan
+from reporting.plan.model import CoverPlan, DraftMarks
 
 _STRIP = 6.0
 """Height of the strip of accents, in points."""
@@ -65,7 +67,13 @@ class _Column:
         return words
 
 
-def draw_cover(canvas: TaggedCanvas, cover: CoverPlan, setting: Setting, accents: tuple[str, ...]) -> None:
+def draw_cover(
+    canvas: TaggedCanvas,
+    cover: CoverPlan,
+    setting: Setting,
+    accents: tuple[str, ...],
+    draft: DraftMarks | None = None,
+) -> None:
     """Draw the cover on an empty page.
 
     Args:
@@ -73,11 +81,19 @@ def draw_cover(canvas: TaggedCanvas, cover: CoverPlan, setting: Setting, accents
         cover: what it says.
         setting: theme, sheet and styles.
         accents: accent colours of the sections, in order; a strip of them ends the field.
+        draft: what a draft shows.
     """
     theme, sheet = setting.theme, setting.sheet
     colours, trim = theme.colours, sheet.trim
     foot = trim.head - trim.height * theme.cover.field
-    _draw_field(Pen(canvas, theme), setting, foot, accents)
+    ground = sheet.bled if theme.cover.is_whole else replace(sheet.bled, foot=foot)
+    if draft:
+        draw_watermark(canvas, theme, sheet, draft.word)
+    strip = _STRIP + max(trim.foot - ground.foot, 0)  # the bleed is cut off
+    _draw_field(Pen(canvas, theme), ground, strip, accents)
+    if draft:
+        above = replace(ground, foot=ground.foot + strip)
+        draw_watermark(canvas, theme, sheet, draft.word, colours.cover, above)
     left, width = sheet.across(1), theme.page.across.pt
     field = _Column(canvas, setting, left, width, colours.on_cover)
     _draw_title(field, cover, foot)
@@ -88,15 +104,12 @@ def draw_cover(canvas: TaggedCanvas, cover: CoverPlan, setting: Setting, accents
         _draw_rest(paper, cover, foot - theme.page.top.pt * 0.75)
 
 
-def _draw_field(pen: Pen, setting: Setting, foot: float, accents: tuple[str, ...]) -> None:
-    """Fill the field up to where the sheet is bled, with the accents along its lower edge."""
-    bled, cover = setting.sheet.bled, setting.theme.cover
-    foot = bled.foot if cover.is_whole else foot
-    pen.rect(bled.left, foot, bled.width, bled.head - foot, setting.theme.colours.cover)
-    strip = setting.sheet.trim.foot + _STRIP - foot if cover.is_whole else _STRIP
+def _draw_field(pen: Pen, field: Box, strip: float, accents: tuple[str, ...]) -> None:
+    """Fill the field, with a strip of accents along its lower edge."""
+    pen.rect(field.left, field.foot, field.width, field.height, pen.theme.colours.cover)
+    part = field.width / max(len(accents), 1)
     for at, accent in enumerate(accents):
-        part = bled.width / len(accents)
-        pen.rect(bled.left + at * part, foot, part, strip, accent)
+        pen.rect(field.left + at * part, field.foot, part, strip, accent)
 
 
 def _draw_title(field: _Column, cover: CoverPlan, foot: float) -> None:

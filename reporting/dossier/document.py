@@ -16,7 +16,7 @@ from reportlab.platypus.doctemplate import ActionFlowable
 
 from reporting.dossier.contents import Contents
 from reporting.dossier.cover import draw_cover
-from reporting.dossier.furniture import draw_crop_marks, draw_foot, draw_heads
+from reporting.dossier.furniture import draw_crop_marks, draw_foot, draw_heads, draw_watermark
 from reporting.dossier.index import page_anchor
 from reporting.dossier.margin import Space, draw_notes
 from reporting.dossier.pen import Pen
@@ -187,7 +187,7 @@ class Document(BaseDocTemplate):
     def _cover(self, canvas: Any, _doc: Any) -> None:
         draw_crop_marks(canvas, Pen(canvas, self.setting.theme), self.sheet)
         accents = tuple(self.setting.theme.accent(section.id) for section in self.plan.sections)
-        draw_cover(canvas, self.plan.cover, self.setting, accents)
+        draw_cover(canvas, self.plan.cover, self.setting, accents, self.plan.draft)
 
     def _empty(self, canvas: Any, _doc: Any) -> None:
         draw_crop_marks(canvas, Pen(canvas, self.setting.theme), self.sheet)
@@ -214,6 +214,8 @@ class Document(BaseDocTemplate):
     def _furniture(self, canvas: TaggedCanvas, title: str, folio: int) -> None:
         pen = Pen(canvas, self.setting.theme)
         draw_crop_marks(canvas, pen, self.sheet)
+        if self.plan.draft:
+            draw_watermark(canvas, pen.theme, self.sheet, self.plan.draft.word)
         draw_heads(canvas, pen, self.sheet, folio, self.plan.running_head, title)
         draw_foot(canvas, pen, self.sheet, folio, self.plan.cover.edition_line)
 

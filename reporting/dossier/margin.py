@@ -17,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reporting.content.model import Status
 from reporting.dossier.record import Noted
+from reporting.dossier.reference import draw_reference
 from reporting.dossier.setting import Setting
 from reporting.dossier.styles import colour
 from reporting.dossier.text import Words
@@ -165,6 +166,8 @@ def _draw(
     size, status = setting.styles.note.fontSize, noted.evidence.status
     ink = setting.theme.status[status.value]
     draw_status(canvas, status, space.left + _RADIUS, edge - size + size * 0.3, _RADIUS, ink)
+    if setting.draft and (written := setting.draft.claims.get(noted.evidence.claim)):
+        draw_reference(canvas, setting.theme, written, space.left + space.width, edge - size, space.width)
     with canvas.artifact("Pagination") if _is_read(noted) else nullcontext():
         for line in words:
             _, height = line.wrap(space.width - _INDENT, space.head)

@@ -22,6 +22,7 @@ from reporting.dossier.document import Document, Part
 from reporting.dossier.fragments import Linking
 from reporting.dossier.index import with_pages
 from reporting.dossier.layout import Cell, Columns, Gap
+from reporting.dossier.located import located
 from reporting.dossier.opener import Bar
 from reporting.dossier.record import Record
 from reporting.dossier.setting import Setting
@@ -92,6 +93,7 @@ def _setting(plan: DossierPlan, theme: Theme) -> Setting:
         accent=theme.accent(None),
         width=theme.page.text.pt,
         place=StructElem("Document", title=plan.meta.title),
+        draft=plan.draft,
     )
 
 
@@ -204,14 +206,21 @@ def _opened(section: SectionPlan, setting: Setting) -> list[Flowable]:
     """Return a section's opener and its blocks."""
     styles, name = setting.styles, _section_anchor(section)
     heading = setting.heading(section.title, styles.h1, anchor=name, outline=(section.title, 0))
+    lines = setting.draft.blocks if setting.draft else {}
+    number = setting.words(str(section.number), styles.number, elem=heading.elem, ink=setting.accent)
     opener = [
         Bar(setting),
-        setting.words(str(section.number), styles.number, elem=heading.elem, ink=setting.accent),
+        *located([number], lines.get(section.id, ""), setting),
         heading,
         setting.words(section.takeaway, styles.standfirst, ink=setting.accent),
     ]
     below = setting.below()
-    return [*opener, *(flowable for block in section.blocks for flowable in draw_block(below, block))]
+    blocks = (
+        flowable
+        for block in section.blocks
+        for flowable in located(draw_block(below, block), lines.get(block.id, ""), setting)
+    )
+    return [*opener, *blocks]
 
 
 def _back(plan: DossierPlan, name: str, setting: Setting) -> list[Flowable]:

@@ -16,7 +16,7 @@ from reporting.dossier.styles import Styles, colour
 from reporting.dossier.text import Ties, Words
 from reporting.i18n import Language
 from reporting.pdf.structure import StructElem
-from reporting.plan.model import Evidence, Labels, Para, Run, Runs
+from reporting.plan.model import DraftMarks, Evidence, Labels, Para, Run, Runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Setting:
         linking: where links lead.
         sources: anchor of each source by its number.
         sheet: where things stand on a page.
+        draft: what a draft shows; None of what is final.
         accent: colour of the part at hand, as #RRGGBB.
         width: width of the column, in points.
         place: the element that what is set belongs to.
@@ -46,6 +47,7 @@ class Setting:
     width: float
     place: StructElem
     level: int = 0
+    draft: DraftMarks | None = None
 
     # -- structure
 

@@ -8,6 +8,7 @@ ReportLab, PowerPoint or the YAML.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reporting.content.model import EntityKind
@@ -55,6 +56,7 @@ __all__ = [
     "CoverPlan",
     "DisagreementBlock",
     "DossierPlan",
+    "DraftMarks",
     "EntityEntry",
     "Evidence",
     "FigureItem",
@@ -188,6 +190,18 @@ class Labels:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftMarks:
+    """What a draft shows beside what it says."""
+
+    word: str
+    """`Draft`, in the plan's language."""
+    blocks: Mapping[str, str]
+    """Where each section and block is written, by its id: `content.yaml:412`."""
+    claims: Mapping[str, str]
+    """Likewise of each claim, without the file's name."""
+
+
+@dataclass(frozen=True, slots=True)
 class DossierPlan:
     """Everything the PDF says, in order."""
 
@@ -205,3 +219,5 @@ class DossierPlan:
     colophon: tuple[Para, ...]
     checked: Para | None = None
     """When the citations were checked, and what came of it: the register opens with it."""
+    draft: DraftMarks | None = None
+    """What a draft shows; None of what is final."""

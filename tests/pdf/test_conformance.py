@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import pikepdf
 import pytest
@@ -15,7 +16,7 @@ from reporting.design.tokens import Paper
 from reporting.design.units import mm
 from reporting.dossier.render import render
 from reporting.pdf.structure import StructElem
-from reporting.plan.model import Align, DossierPlan, TableBlock, TableColumn
+from reporting.plan.model import Align, DossierPlan, DraftMarks, TableBlock, TableColumn
 from tests.dossier import plans
 from tests.pdf import checks
 from tests.pdf.reading import Tagged
@@ -50,9 +51,33 @@ def foreign() -> DossierPlan:
     return replace(plan, cover=replace(plan.cover, title=GREEK_AND_RUSSIAN), running_head=GREEK_AND_RUSSIAN)
 
 
+def themed(text: str) -> Callable[[Theme], Theme]:
+    """What lays tokens over a theme."""
+
+    def look(_: Theme) -> Theme:
+        with NamedTemporaryFile("w", suffix=".yaml", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            return load_theme(Path(file.name))
+
+    return look
+
+
+def drafted() -> DossierPlan:
+    plan = plans.plan(plans.section(*plans.BLOCKS))
+    blocks = {block.id: f"content.yaml:{at}" for at, block in enumerate(plans.BLOCKS, 100)}
+    lines = {f"claim-{number}": f":{number}" for number in range(1, 30)}
+    return replace(plan, draft=DraftMarks("Draft", blocks, {**lines, "part-1": "content.yaml:9"}))
+
+
+PRESS = "print: {duplex: true, recto: true, bleed: 3 mm}"
 DRAWN: dict[str, tuple[Callable[[], DossierPlan], Callable[[Theme], Theme]]] = {
     "hand-made": (lambda: plans.plan(plans.section(*plans.BLOCKS)), lambda theme: theme),
     "hand-made-letter": (lambda: plans.plan(plans.section(*plans.BLOCKS)), letter),
+    "bulletin": (lambda: plans.plan(plans.section(*plans.BLOCKS)), lambda _: load_theme("bulletin")),
+    "press": (lambda: plans.plan(plans.section(*plans.BLOCKS)), themed(PRESS)),
+    "press-letter-whole-cover": (drafted, themed(f"page: {{size: Letter}}\ncover: {{field: 1}}\n{PRESS}")),
+    "draft": (drafted, lambda theme: theme),
     "empty-sections": (lambda: plans.plan(plans.section(), plans.section(number=2)), lambda theme: theme),
     "no-sections": (lambda: plans.plan(summary=(), entities=(), colophon=()), lambda theme: theme),
     "long-table": (lambda: plans.plan(plans.section(long_table())), lambda theme: theme),

@@ -1,0 +1,35 @@
+"""A planned dossier and where its pieces stand in the content file -> the plan of its draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import PurePath
+from types import MappingProxyType
+
+from reporting.content.draft import Piece
+from reporting.i18n import language
+from reporting.plan.model import DossierPlan, DraftMarks
+
+
+def as_draft(plan: DossierPlan, pieces: Iterable[Piece], path: str, code: str) -> DossierPlan:
+    """Return the plan of a draft: it says that it is one, and where each thing is written.
+
+    Args:
+        plan: of the dossier.
+        pieces: of the content file, each with its place.
+        path: the content file; its name is shown, if it is a plain one.
+        code: the plan's language.
+    """
+    name, pieces = PurePath(path).name, tuple(pieces)
+    name = name if name.isascii() and name.isprintable() else ""  # every family has letters for these
+    word = language(code).phrase("draft")
+    blocks = _lines(pieces, f"{name}:", "sections", "blocks")
+    marks = DraftMarks(word, blocks, claims=_lines(pieces, ":", "claims"))
+    return replace(plan, running_head=f"{word} · {plan.running_head}", draft=marks)
+
+
+def _lines(pieces: Iterable[Piece], before: str, *kinds: str) -> Mapping[str, str]:
+    """Return by id where pieces of some kinds begin."""
+    lines = {piece.id: f"{before}{piece.node.line}" for piece in pieces if piece.kind in kinds and piece.id}
+    return MappingProxyType(lines)
