@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepTogether
 
@@ -87,7 +88,7 @@ def anchor(block: Block) -> str:
 
 
 _EXHIBITS = (FiguresBlock, TableBlock, ChartBlock, TimelineBlock, ProcessBlock, ComparisonBlock, ImageBlock)
-_FLOWING = (ProseBlock, BulletsBlock, TableBlock, TimelineBlock, CalloutBlock)
+_FLOWING = (ProseBlock, BulletsBlock, TableBlock, TimelineBlock, ProcessBlock, CalloutBlock)
 _SHORT, _TALL = 0.4, 0.75
 """Shares of the page up to which a list, table or timeline is not cut, and up to which a chart is not."""
 
@@ -171,18 +172,28 @@ def _callout(setting: Setting, block: CalloutBlock) -> list[Flowable]:
 
 
 def _quotation(setting: Setting, block: QuotationBlock) -> list[Flowable]:
-    """Set a speaker's words large beside a bar in the accent colour, with who said them below."""
-    styles, inset = setting.styles, 16.0
+    """Set a speaker's words large, their first mark hanging beside a bar, above who said them and where."""
+    styles, inset = setting.styles, 8.0
     setting = setting.group("BlockQuote")
-    said = setting.words(block.text, styles.quote.clone("said", spaceAfter=6))
-    by = setting.words((Run(block.attribution), setting.mark(block.item)), styles.small)
+    look = styles.quote
+    hang = stringWidth(block.text[:1], look.fontName, look.fontSize)
+    left = inset + look.fontSize * 0.7
+    hanging = look.clone("said", spaceAfter=6, leftIndent=left - inset, firstLineIndent=-hang)
+    below = styles.small.clone("by", leftIndent=left - inset)
+    said = setting.words(block.text, hanging)
+    by = setting.words(
+        (Run(block.attribution), setting.mark(block.item)), below, ink=setting.theme.colours.ink
+    )
+    words = [said, by]
+    if block.source_line:
+        words.append(setting.words(f"{setting.labels.source}: {block.source_line}", below))
     with_standing(said, setting.notes((block.item,)))
 
     def ground(canvas: Canvas, extent: Extent) -> None:
         Pen(canvas, setting.theme).rect(0, 0, 2.5, extent.height, setting.accent)
 
-    space = styles.body.leading
-    return [Columns([Cell(inset, setting.width - inset, (said, by))], ground, before=space, after=space / 2)]
+    space, width = styles.body.leading, setting.width - inset
+    return [Columns([Cell(inset, width, tuple(words))], ground, before=space, after=space / 2)]
 
 
 # ---------------------------------------------------------------- numbers

@@ -18,6 +18,7 @@ from reporting.plan.model import (
     ProcessBlock,
     ProcessStep,
     Run,
+    plain,
 )
 
 _GUTTER = 18.0
@@ -98,43 +99,59 @@ def _bars(setting: Setting, width: float) -> Ground:
     return ground
 
 
+_BRIEF = 150
+"""Most characters of claims that stand three abreast."""
+
+
 def opposed(setting: Setting, sides: Sequence[Para]) -> list[Flowable]:
-    """Set contradicting claims beside one another, two in a row, each under its status."""
-    width = (setting.width - _GUTTER) / 2
+    """Set contradicting claims beside one another, each under its status, none alone in a row.
+
+    Two stand abreast, or three if they are brief; an odd number of longer ones stand below one another.
+    """
+    count = _abreast(sides)
+    width = (setting.width - _GUTTER * (count - 1)) / count
     setting = setting.group("L", numbering="None")
     rows: list[Flowable] = []
-    for pair in rows_of(sides, 2):
-        cells: list[Cell] = []
-        for at, side in enumerate(pair):
-            cells += _claim(setting, side, at * (width + _GUTTER), width)
-        rows.append(Columns(cells, _divided(setting, width + _GUTTER / 2, pair), after=8))
+    for row in rows_of(sides, count):
+        lefts = [at * (width + _GUTTER) for at in range(len(row))]
+        cells = [_claim(setting, side, left, width) for side, left in zip(row, lefts, strict=True)]
+        rows.append(Columns(cells, _divided(setting, row, lefts), after=8))
     return rows
 
 
-def _claim(setting: Setting, side: Para, left: float, width: float) -> list[Cell]:
+def _abreast(sides: Sequence[Para]) -> int:
+    brief = all(len(plain(side.runs)) <= _BRIEF for side in sides)
+    if brief and len(sides) > 2 and len(sides) % 3 != 1:  # noqa: PLR2004  (a pair is set as one)
+        return 3
+    return 1 if len(sides) % 2 else 2
+
+
+def _claim(setting: Setting, side: Para, left: float, width: float) -> Cell:
     styles = setting.styles
     setting = setting.group("LI").group("LBody")
     if not side.evidence:
-        return [Cell(left, width, (setting.words(side, styles.aside),))]
+        return Cell(left, width, (setting.words(side, styles.aside),))
     evidence = side.evidence[0]
     ink = setting.theme.status[evidence.status.value]
     head = setting.words(evidence.status_word, styles.label, ink=ink)
     text = setting.words(side, styles.aside)
     who = setting.words((Run(evidence.who),), styles.small)
-    return [Cell(left + 11, width - 11, (head, text, who))]
+    return Cell(left + 11, width - 11, (head, text, who))
 
 
-def _divided(setting: Setting, middle: float, pair: Sequence[Para]) -> Ground:
+def _divided(setting: Setting, row: Sequence[Para], lefts: Sequence[float]) -> Ground:
+    """Draw hairlines between claims, and the mark of each one's status."""
     theme = setting.theme
     size = setting.styles.label.fontSize
 
     def ground(canvas: TaggedCanvas, extent: Extent) -> None:
-        if len(pair) > 1:
-            Pen(canvas, theme).line((middle, extent.height), (middle, 0), theme.colours.hairline)
-        for at, side in enumerate(pair):
+        pen = Pen(canvas, theme)
+        for left in lefts[1:]:
+            x = left - _GUTTER / 2
+            pen.line((x, extent.height), (x, 0), theme.colours.hairline)
+        for side, left in zip(row, lefts, strict=True):
             if side.evidence and extent.first:
                 status = side.evidence[0].status
-                left = at * (middle + _GUTTER / 2)
                 y = extent.height - size + size * 0.3
                 draw_status(canvas, status, left + 3.1, y, 3.1, theme.status[status.value])
 

@@ -266,6 +266,7 @@ class QuotationBlock(Block):
     attribution: str
     """`Ted Sarandos, co-CEO of Netflix (our translation)`."""
     item: Evidence
+    source_line: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,13 +98,15 @@ def _quotation(block: content.Quotation, scope: Scope) -> plan.QuotationBlock:
     attribution = ", ".join(part for part in (speaker, scope.text(block.role)) if part)
     if block.translated_from and block.translated_from != scope.code:
         attribution = f"{attribution} ({scope.language.phrase('translation')})"
+    proof = scope.evidence[block.claim]
     return plan.QuotationBlock(
         block.id,
         scope.text(block.title),
         scope.proof(block.claims),
         text=scope.language.quoted(scope.text(block.text)),
         attribution=attribution,
-        item=scope.evidence[block.claim],
+        item=proof,
+        source_line="; ".join(dict.fromkeys(citation.text for citation in proof.citations)),
     )
 
 
