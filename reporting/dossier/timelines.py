@@ -18,6 +18,7 @@ from reporting.dossier.pen import Lettering, Pen
 from reporting.dossier.setting import Setting
 from reporting.dossier.styles import column_height
 from reporting.pdf.canvas import TaggedCanvas
+from reporting.pdf.structure import StructElem
 from reporting.plan.model import Run, TimelineBlock, TimelineEvent
 
 _RADIUS = 3.4
@@ -27,9 +28,11 @@ _OPEN = (1.5, 2.5)
 
 def timeline(setting: Setting, block: TimelineBlock) -> list[Flowable]:
     """Set events below one another along a line."""
+    to_scale = any(event.start is not None for event in block.events)
+    scale = _scale(setting, block) if to_scale else None
     setting = setting.group("L", numbering="None")
-    if any(event.start is not None for event in block.events):
-        drawn = ToScale(setting, block)
+    if scale:
+        drawn = ToScale(setting, block, scale)
         if drawn.wrap(setting.width, 0)[1] <= column_height(setting.theme) * _TALLEST:
             return [drawn]
     last = len(block.events) - 1
@@ -107,19 +110,27 @@ class _Entry:
     """Where it stands, in points below the beginning of the time."""
 
 
+def _scale(setting: Setting, block: TimelineBlock) -> StructElem:
+    """Return the figure of a timeline's ticks, which says in words from when to when they reach."""
+    return setting.elem(
+        "Figure", alt=" – ".join(dict.fromkeys((block.ticks[0].label, block.ticks[-1].label)))
+    )
+
+
 class ToScale(Flowable):
     """Events at the places of their dates, all of them together.
 
     Args:
         setting: the list that they belong to.
         block: a timeline whose events have starts.
+        scale: the figure that its ticks belong to.
     """
 
     canv: TaggedCanvas
 
-    def __init__(self, setting: Setting, block: TimelineBlock) -> None:
+    def __init__(self, setting: Setting, block: TimelineBlock, scale: StructElem) -> None:
         super().__init__()
-        self.setting, self.ticks = setting, block.ticks
+        self.setting, self.ticks, self.scale = setting, block.ticks, scale
         letters, lanes = Lettering(setting.theme), _lanes(block.events)
         self.axis = max((letters.width(tick.label) for tick in block.ticks), default=0.0) + 12
         self.left = self.axis + _LANE * max(lanes) + _BEND
@@ -168,7 +179,7 @@ class ToScale(Flowable):
         for one, other in ((0.0, self.entries[0].start), (self.time, self.entries[-1].start)):
             if not 0 <= other <= self.time:
                 pen.line((x, zero - one), (x, zero - other), muted, 0.75, _OPEN)
-        with self.canv.artifact():
+        with self.canv.figure(self.scale, self.width, self.height):
             for tick in self.ticks:
                 y = zero - tick.value * self.time
                 pen.line((x - 4, y), (x, y), muted, 0.75)

@@ -130,7 +130,9 @@ def said(plan: DossierPlan) -> Iterator[str]:
         for block in section.blocks:
             yield block.title
             yield from _texts(block)
-    yield from _texts(plan.disagreements)
+    shown = {block.id for section in plan.sections for block in section.blocks}
+    for block in plan.disagreements:
+        yield from (block.title, block.question) if block.id in shown else _texts(block)
     yield from (plain(claim.text) for claim in plan.claims)
     for entity in plan.entities:
         yield from (entity.name, plain(entity.line))
