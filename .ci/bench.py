@@ -1,4 +1,4 @@
-"""The shipped content, and a long dossier made of it -> how long they take, their memory, their size.
+"""The shipped content, a long dossier made of it, and many citations -> how long they take, and memory.
 
     .venv/bin/python .ci/bench.py                  # this checkout
     .venv/bin/python .ci/bench.py --against REV    # beside an earlier commit, run in turn
@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from cited import cited
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -49,6 +50,7 @@ def main() -> None:
     parser.add_argument(
         "--copies", type=int, default=16, help="of the shipped sections (16: about 200 pages)"
     )
+    parser.add_argument("--citations", type=int, default=2000, help="to check, in a tenth as many sources")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, _checkouts(options.against, Path(folder)) as checkouts:
         short, long = ROOT / "content.yaml", _long(Path(folder), options.copies)
@@ -60,6 +62,11 @@ def main() -> None:
         ):
             command = ["-m", "reporting", str(content), "-o", str(Path(folder, "out")), *only]
             _compare(name, checkouts, command, options.runs)
+        for kind, share in (("txt", 4), ("txt", 2), ("txt", 1), ("html", 1), ("pdf", 1)):
+            count = options.citations // share
+            content = cited(Path(folder, f"{kind}-{share}"), count, kind)
+            name = f"check {count} citations in {count // 10} sources of 50 KB, {kind}"
+            _compare(name, checkouts, ["-m", "reporting", "check", str(content)], options.runs)
 
 
 @contextmanager

@@ -308,6 +308,29 @@ def test_sarif_places_every_citation_in_the_content(desk: Path) -> None:
     assert lines[region["startLine"] - 1][region["startColumn"] - 1 :].startswith("source: paper-txt")
 
 
+def test_sarif_keeps_to_what_the_standard_allows(tmp_path: Path) -> None:
+    """Clauses 3.27.9 and 3.27.10: what does not fail has no level; 3.30.5: lines and columns count from 1."""
+    cites = [(number, [term]) for number in (1, 2, 3, 9) for term in ("Orchard", "frutteto", "fichi")]
+    for report in (report_on(tmp_path, cites), report_on(tmp_path, cites, ("Niente",))):
+        (run,) = json.loads(sarif(report))["runs"]
+        rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+        assert len(run["results"]) >= len(cites)
+        for result in run["results"]:
+            assert result["kind"] in {"pass", "fail", "open"}
+            assert (result["level"] == "none") == (result["kind"] != "fail")
+            assert result["level"] in {"none", "warning", "error"}
+            assert rules[result["ruleIndex"]] == result["ruleId"]
+            (location,) = result["locations"]
+            assert min(location["physicalLocation"]["region"].values()) >= 1
+
+
+def test_a_path_in_sarif_is_a_reference_that_a_uri_may_hold(tmp_path: Path) -> None:
+    folder = tmp_path / "con spazi è #1"
+    report = report_on(folder, [(2, ["Orchard"])])
+    uri = json.loads(sarif(report))["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    assert uri["artifactLocation"]["uri"].endswith("/con%20spazi%20%C3%A8%20%231/content.yaml")
+
+
 def test_sarif_has_problems_that_are_about_no_citation(tmp_path: Path) -> None:
     report = report_on(tmp_path, [(2, ["3,1 miliardi"])], ("Niente",))
     results = json.loads(sarif(report))["runs"][0]["results"]

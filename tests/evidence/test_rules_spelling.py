@@ -17,7 +17,9 @@ def test_a_name_one_letter_off_is_told_at_its_place(tmp_path: Path, wrong: str) 
     assert problem.message == f"`{wrong}` is one letter off the name `Orchard`"
 
 
-@pytest.mark.parametrize("right", ["Orchard", "Orchards", "orchards", "Archery", "Vera Laine", "a Lane", "Vera"])
+@pytest.mark.parametrize(
+    "right", ["Orchard", "Orchards", "orchards", "Archery", "Vera Laine", "a Lane", "Vera"]
+)
 def test_names_and_other_words_are_let_be(tmp_path: Path, right: str) -> None:
     text = changed("note: {en: In tonnes., it: In", f"note: {{en: In tonnes by {right}., it: Di {right} in")
     assert problems(tmp_path, text) == ()
