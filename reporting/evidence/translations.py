@@ -7,6 +7,7 @@ words by what they amount to: `not confirmed` is `non confermato`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,7 +20,7 @@ from reporting.content.translations import in_digits, translated
 from reporting.errors import Problem
 from reporting.evidence.dates import dates_in, facts_in
 from reporting.evidence.names import Names
-from reporting.evidence.numbers import values_in
+from reporting.evidence.numbers import numbers_in, values_in
 from reporting.evidence.statements import statements
 from reporting.i18n import language, languages
 
@@ -32,8 +33,8 @@ class _Version:
 
     written: Written
     words: str
-    figures: frozenset[Decimal]
-    counts: frozenset[Decimal]
+    figures: Counter[Decimal]
+    counts: Counter[Decimal]
     all: frozenset[Decimal]
     """Every number, those included that may be other words."""
     names: Mapping[str, str]
@@ -66,12 +67,12 @@ def _version(written: Written, figures: Mapping[str, Figure], names: Names) -> _
     stated = statements(blanked, code)
     refs = (run.figure for run in written.runs if isinstance(run, FigureRef))
     written_out = (v for ref in refs if ref in figures for v in (figures[ref].value, figures[ref].change))
-    dated = values_in(" ".join(blanked[d.start : d.end] for d in stated.dates), code)
+    dated = (n.value for date in stated.dates for n in numbers_in(blanked[date.start : date.end], code))
     return _Version(
         written,
         blanked,
-        figures=frozenset(n.value for n in stated.figures) | dated,
-        counts=frozenset(n.value for n in stated.counts),
+        figures=Counter([*(n.value for n in stated.figures), *dated]),
+        counts=Counter(n.value for n in stated.counts),
         all=values_in(blanked, code) | {abs(v).normalize() for v in written_out if v is not None},
         names=names.found(words),
         statuses=_statuses(words, code),
@@ -82,7 +83,7 @@ def _version(written: Written, figures: Mapping[str, Figure], names: Names) -> _
 
 
 def _same_figures(draft: Draft, one: _Version, other: _Version) -> Iterator[Problem]:
-    lost, gained = sorted(one.figures - other.all), sorted(other.figures - one.all)
+    lost, gained = _apart(one, one.figures, other, other.figures)
     message = f"the figures differ between the languages: {_against(one, lost, other, gained)}"
     for version, values in _told(one, lost, other, gained):
         written = version.written
@@ -91,12 +92,25 @@ def _same_figures(draft: Draft, one: _Version, other: _Version) -> Iterator[Prob
 
 
 def _same_counts(draft: Draft, one: _Version, other: _Version) -> Iterator[Problem]:
-    lost, gained = sorted(one.counts - other.all), sorted(other.counts - one.all)
+    lost, gained = _apart(one, one.counts, other, other.counts)
     message = f"the numbers in words differ between the languages: {_against(one, lost, other, gained)}"
     for version, values in _told(one, lost, other, gained):
         written = version.written
         hint = "count the same in all languages"
         yield draft.warning(written.piece, written.parts, message, hint, _first_of(version, values))
+
+
+def _apart(
+    one: _Version, mine: Counter[Decimal], other: _Version, theirs: Counter[Decimal]
+) -> tuple[list[Decimal], list[Decimal]]:
+    """Return what each version has beyond the other; nothing where each number has a match somewhere."""
+    if mine.keys() <= other.all and theirs.keys() <= one.all:
+        return [], []
+    lost, gained = mine - theirs, theirs - mine
+    return (
+        sorted(n for n in lost if n not in other.all or n in theirs),
+        sorted(n for n in gained if n not in one.all or n in mine),
+    )
 
 
 def _told(

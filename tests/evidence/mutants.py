@@ -163,8 +163,10 @@ def _untrue(before: str, numeral: Numeral, code: str) -> Iterator[tuple[str, str
     if digits:
         rest = before[digits.end() :]
         yield "figure", f"{digits[0][:-1]}{(int(digits[0][-1]) + 1) % 10}{rest}"
-        if re.search(r"[.,]", digits[0]):
-            yield "figure", re.sub(r"[.,]", "", digits[0]) + rest
+        bare = re.sub(r"[.,]", "", digits[0])
+        if bare != digits[0]:
+            if numbers_in(bare + rest, code)[0].value != numeral.value:
+                yield "figure", bare + rest
             yield "marks", digits[0].translate({ord("."): ",", ord(","): "."}) + rest
         return
     words = {value: word for word, value in language(code).number_words.items()}

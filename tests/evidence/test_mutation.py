@@ -1,0 +1,79 @@
+"""Untrue in one place, a dossier is caught there: figures, names, paragraphs and statuses, one at a time.
+
+`MUTANTS=all` tries every mutant of the shipped content, and not one in six.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from reporting import ContentError, Problem, check
+from tests.evidence.mutants import Mutant, Nursery, rules, survivors
+from tests.evidence.orchard import write_orchard
+from tests.tools import ROOT
+
+CAUGHT = 0.98
+"""Share of the mutants that must be caught, at their own line or at the first one of their text."""
+SHARED = ROOT.parent / "shared/sources"
+"""Copies of the shipped content's sources, which are in no repository."""
+STEP = 1 if os.environ.get("MUTANTS") == "all" else 6
+
+
+def checked(path: Path) -> tuple[Problem, ...]:
+    """Return the problems of a content and of its evidence, as `make-report check` tells them."""
+    try:
+        return check(path).problems
+    except ContentError as error:
+        return error.problems
+
+
+def told(alive: Sequence[Mutant], tried: Sequence[Mutant]) -> str:
+    listed = "\n".join(map(str, alive))
+    return f"{len(tried) - len(alive)} of {len(tried)} mutants are caught; these live:\n{listed}"
+
+
+@pytest.fixture
+def orchard(tmp_path: Path) -> Path:
+    """Return a small bilingual content with its two sources beside it."""
+    return write_orchard(tmp_path)
+
+
+def test_the_small_dossier_is_true(orchard: Path) -> None:
+    assert checked(orchard) == ()
+
+
+def test_mutants_of_a_small_dossier_are_caught(orchard: Path) -> None:
+    nursery = Nursery(orchard)
+    tried = [*nursery.all(), *nursery.paragraphs()]
+    assert {mutant.kind for mutant in tried} == {"figure", "count", "name", "marks", "status", "paragraph"}
+    alive = survivors(orchard.parent, nursery.text, tried, checked)
+    assert len(tried) > 150
+    assert len(alive) <= (1 - CAUGHT) * len(tried), told(alive, tried)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """Return a folder with what the shipped content names."""
+    shutil.copytree(ROOT / "assets/images", tmp_path / "assets/images")
+    return tmp_path
+
+
+def test_mutants_of_the_shipped_content_are_caught_without_its_sources(desk: Path) -> None:
+    nursery = Nursery(ROOT / "content.yaml")
+    tried = list(nursery.all())[::STEP]
+    alive = survivors(desk, nursery.text, tried, rules)
+    assert len(alive) <= (1 - CAUGHT) * len(tried) + 1, told(alive, tried)
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the copies of the shipped sources are not there")
+def test_mutants_of_the_shipped_content_are_caught_with_its_sources(desk: Path) -> None:
+    nursery = Nursery(ROOT / "content.yaml")
+    shutil.copytree(SHARED, desk / "sources")
+    tried = [*list(nursery.all())[::STEP], *list(nursery.paragraphs())[::STEP]]
+    alive = survivors(desk, nursery.text, tried, checked)
+    assert len(alive) <= (1 - CAUGHT) * len(tried), told(alive, tried)
