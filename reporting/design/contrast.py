@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
+from reporting.design.colour import BLACK, LARGE, TEXT, WHITE, contrast, mixed
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -25,9 +27,6 @@ class Pair:
     ground: str
     what: str
 
-
-TEXT, LARGE = 4.5, 3.0
-"""The least contrast of text, and of marks and of large text (18 pt, or 14 pt and bold)."""
 
 PAIRS: tuple[tuple[float, tuple[Pair, ...]], ...] = (
     (
@@ -81,12 +80,6 @@ class Weak:
     cure: str
 
 
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours given as #RRGGBB, from 1 to 21 (WCAG 2.2, contrast ratio)."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
 def weak(colours: Mapping[str, str]) -> Iterator[Weak]:
     """Yield the pairs in use that are too weak, each pair of colours once.
 
@@ -115,25 +108,6 @@ def _tokens(pair: Pair, colours: Mapping[str, str]) -> Iterator[tuple[str, str]]
 
 def _stronger(front: str, ground: str, asked: float) -> str:
     """Return the first colour on the way from one to black, or to white, that has the contrast."""
-    end = max("#000000", "#FFFFFF", key=lambda extreme: contrast(extreme, ground))
-    steps = (_mixed(front, end, step / 50) for step in range(51))
+    end = max(BLACK, WHITE, key=lambda extreme: contrast(extreme, ground))
+    steps = (mixed(end, front, step / 50) for step in range(51))
     return next((colour for colour in steps if contrast(colour, ground) >= asked), end)
-
-
-def _mixed(one: str, other: str, share: float) -> str:
-    pairs = zip(_channels(one), _channels(other), strict=True)
-    return "#" + "".join(f"{round(255 * (a + (b - a) * share)):02X}" for a, b in pairs)
-
-
-def _channels(colour: str) -> tuple[float, ...]:
-    """Return red, green and blue, from 0 to 1."""
-    return tuple(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-
-
-def _luminance(colour: str) -> float:
-    """Return the relative luminance (WCAG 2.2), from 0 to 1."""
-    linear = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004  (of sRGB)
-        for part in _channels(colour)
-    )
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

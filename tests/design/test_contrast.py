@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reporting.design.contrast import LARGE, PAIRS, TEXT, contrast, weak
+from reporting.design.colour import LARGE, TEXT, contrast
+from reporting.design.contrast import PAIRS, weak
 from reporting.design.theme import load_theme, read_theme, theme_names
 
 GROUNDS = {"colours.cover", "colours.hairline", "colours.wash", "colours.paper"}
