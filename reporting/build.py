@@ -23,6 +23,7 @@ from reporting.output import write
 if TYPE_CHECKING:
     from reporting.content.model import Content
     from reporting.content.validate import Loaded
+    from reporting.deck.template.load import Template
     from reporting.design.theme import LoadedTheme, Theme
     from reporting.evidence.model import Report
     from reporting.evidence.record import Recorded
@@ -79,11 +80,17 @@ class _Job:
     loaded: Loaded
     look: LoadedTheme
     recorded: Recorded | None
+    template: Template | None
     only: Kind | None
     epoch: int | None
     progress: Progress
     source: bool
     draft: bool
+
+    @property
+    def origin(self) -> tuple[str, bytes] | None:
+        """Name and bytes of the template's file."""
+        return (self.template.name, self.template.source) if self.template else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +183,7 @@ def build(
     *,
     source: bool = True,
     theme: Path | str | None = None,
+    template: Path | str | None = None,
     sources: Path | str | None = None,
     strict: bool = False,
     draft: bool = False,
@@ -190,13 +198,14 @@ def build(
         progress: called with a few words before each step.
         source: whether the dossier carries the files it is made from; cited sources it never does.
         theme: a theme file, or the name of a bundled theme; the default look when left out.
+        template: a .pptx or .potx on whose layouts the deck is drawn; our own when left out.
         sources: the folder of the local copies of sources, as for `check`.
         strict: whether nothing is written unless every citation is found and nothing is doubtful.
         draft: whether to mark every page as a draft, and to show beside each thing the line it is
             written in; a draft never carries its source.
 
     Raises:
-        ContentError: the content or the theme holds errors.
+        ContentError: the content, the theme or the template holds errors.
         EvidenceError: `strict`, and a source does not bear what is cited from it.
         UsageError: a language that the content does not have, a theme or a folder that is not there,
             or a bad SOURCE_DATE_EPOCH.
@@ -204,20 +213,27 @@ def build(
     """
     began = time.monotonic()
     progress(f"reading {content_path}")
-    loaded, look = _read(content_path, theme)
+    template = None if only == "pdf" else template
+    loaded, look, drawn_on = _read(content_path, theme, template)
     wanted = _languages(loaded.content, languages)
     evidence = _examined(loaded, sources, strict=strict)
     recorded, gaps = _on_record(loaded)
     carry, epoch = source and not draft, _epoch()
-    job = _Job(str(content_path), loaded, look, recorded, only, epoch, progress, source=carry, draft=draft)
+    seen = (loaded, look, recorded, drawn_on)
+    job = _Job(str(content_path), *seen, only, epoch, progress, source=carry, draft=draft)
     rendered = [file for language in wanted for file in _render(job, language)]
     found = tuple(dict.fromkeys(problem for file in rendered for problem in file.problems))
-    warnings = (*evidence.problems, *gaps, *look.warnings, *found)
+    of_template = drawn_on.warnings if drawn_on else ()
+    warnings = (*evidence.problems, *gaps, *look.warnings, *of_template, *found)
     if any(problem.severity is Severity.ERROR for problem in found):
         raise ContentError(warnings)
     progress(f"writing to {out_dir}")
     folder = Path(out_dir)
-    inputs = [*_inputs(Path(content_path), loaded.content), *look.paths]
+    inputs = [
+        *_inputs(Path(content_path), loaded.content),
+        *look.paths,
+        *([Path(template)] if template else []),
+    ]
     write(folder, {file.name: file.data for file in rendered}, inputs)
     files = tuple(
         Written(folder / file.name, file.kind, file.language, file.count, len(file.data)) for file in rendered
@@ -225,12 +241,14 @@ def build(
     return Result(files, warnings, evidence, time.monotonic() - began)
 
 
-def _read(content_path: Path | str, theme: Path | str | None) -> tuple[Loaded, LoadedTheme]:
-    """Read the content and the theme; what is wrong with either comes in one error."""
+def _read(
+    content_path: Path | str, theme: Path | str | None, template: Path | str | None
+) -> tuple[Loaded, LoadedTheme, Template | None]:
+    """Read the content, the theme and the template; what is wrong with any comes in one error."""
     from reporting.design.theme import read_theme
 
     problems: list[Problem] = []
-    look = loaded = None
+    look = loaded = drawn_on = None
     try:
         look = read_theme(theme)
     except ContentError as error:
@@ -239,9 +257,24 @@ def _read(content_path: Path | str, theme: Path | str | None) -> tuple[Loaded, L
         loaded = load(content_path)
     except ContentError as error:
         problems += error.problems
-    if look is None or loaded is None:
+    try:
+        drawn_on = _template(template, look, loaded)
+    except ContentError as error:
+        problems += error.problems
+    if look is None or loaded is None or problems:
         raise ContentError(problems)
-    return loaded, look
+    return loaded, look, drawn_on
+
+
+def _template(path: Path | str | None, look: LoadedTheme | None, loaded: Loaded | None) -> Template | None:
+    """Read a template, if one is given; its accents go to the content's sections in their order."""
+    if path is None:
+        return None
+    from reporting.deck.template.load import load_template
+    from reporting.design.theme import load_theme
+
+    sections = [section.id for section in loaded.content.sections] if loaded else []
+    return load_template(path, look.theme if look else load_theme(), sections)
 
 
 def _languages(content: Content, wanted: Sequence[str] | Literal["all"] | None) -> tuple[str, ...]:
@@ -278,7 +311,9 @@ def _render(job: _Job, language: str) -> list[_Rendered]:
         warnings = (*_borrowed(job, plan, theme), *coarse(job.loaded, theme))
         job.progress(f"drawing {name}")
         record = job.recorded.data if job.recorded else None
-        attachments = carried(job.loaded, job.look, language, job.epoch, record) if job.source else ()
+        attachments = (
+            carried(job.loaded, job.look, language, job.epoch, record, job.origin) if job.source else ()
+        )
         data, pages, _ = render_dossier(plan, theme, attachments)
         files.append(_Rendered("pdf", language, name, pages, data, warnings))
     if job.only != "pdf":
@@ -287,9 +322,10 @@ def _render(job: _Job, language: str) -> list[_Rendered]:
 
         name = _name("deck", language, content)
         job.progress(f"drawing {name}")
-        deck = plan_deck(content, plan, theme)
+        on = job.template
+        deck = plan_deck(content, plan, on.theme if on else theme, on.grids if on else None)
         problems = _unfit(job, language, deck)
-        drawn = b"" if problems else render_deck(deck, theme)
+        drawn = b"" if problems else render_deck(deck, on.theme if on else theme, on)
         files.append(_Rendered("deck", language, name, len(deck.slides), drawn, problems))
     return files
 
@@ -298,7 +334,8 @@ def _unfit(job: _Job, language: str, deck: DeckPlan) -> tuple[Problem, ...]:
     """Return an error for each text that is too long for any slide."""
     from reporting.content.locate import unfit
 
-    return tuple(unfit(job.loaded, job.path, language, (one.where for one in deck.unfit)))
+    found = tuple(unfit(job.loaded, job.path, language, (one.where for one in deck.unfit)))
+    return (*found, *(job.template.too_small if found and job.template else ()))
 
 
 def _borrowed(job: _Job, plan: DossierPlan, theme: Theme) -> tuple[Problem, ...]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import json
+import shlex
 import sys
 import zlib
 from collections.abc import Iterator, Mapping
@@ -78,6 +79,7 @@ class Manifest(BaseModel):
         source_date_epoch: what `SOURCE_DATE_EPOCH` said, if anything.
         theme: name of the theme's file, where it is another than the default.
         default_theme: SHA-256 of the theme that is the default, and that others are laid over.
+        template: the user's own template that the deck is drawn on, which is not carried.
         files: all that is carried but the manifest itself.
     """
 
@@ -90,6 +92,7 @@ class Manifest(BaseModel):
     source_date_epoch: int | None
     theme: Literal["theme.yaml"] | None = None
     default_theme: str | None = None
+    template: Entry | None = None
     files: tuple[Entry, ...] = Field(min_length=1)
 
     @property
@@ -97,7 +100,8 @@ class Manifest(BaseModel):
         """What makes the same dossier again, in the folder of the files."""
         epoch = "" if self.source_date_epoch is None else f"SOURCE_DATE_EPOCH={self.source_date_epoch} "
         theme = f" --theme {self.theme}" if self.theme else ""
-        return f"{epoch}make-report {CONTENT} --lang {self.language}{theme}"
+        template = f" --template {shlex.quote(self.template.name)}" if self.template else ""
+        return f"{epoch}make-report {CONTENT} --lang {self.language}{theme}{template}"
 
     @property
     def programs(self) -> dict[str, str]:
@@ -106,7 +110,12 @@ class Manifest(BaseModel):
 
 
 def carried(
-    loaded: Loaded, look: LoadedTheme, language: str, epoch: int | None, record: bytes | None = None
+    loaded: Loaded,
+    look: LoadedTheme,
+    language: str,
+    epoch: int | None,
+    record: bytes | None = None,
+    template: tuple[str, bytes] | None = None,
 ) -> tuple[Attachment, ...]:
     """Return what a dossier carries, the content first and the manifest last.
 
@@ -116,6 +125,7 @@ def carried(
         language: code of the dossier's language.
         epoch: what `SOURCE_DATE_EPOCH` says, if anything.
         record: the record of the last check, if there is one.
+        template: name and bytes of the file that the deck is drawn on, if it is the user's own.
 
     Raises:
         ContentError: the content names a file as only one of ours may be called.
@@ -131,6 +141,7 @@ def carried(
         source_date_epoch=epoch,
         theme=None if look.is_default else THEME,
         default_theme=_sha256(asset(THEME).read_bytes()),
+        template=_entry(_printable(template[0]), template[1]) if template else None,
         files=tuple(_entry(file.name, file.data) for file in files),
     )
     told = {"command": manifest.command, **manifest.model_dump()}
@@ -196,6 +207,14 @@ def _theme_files(look: LoadedTheme, language: str) -> Iterator[Attachment]:
     yield Attachment(THEME, "application/yaml", look.source, about("carried_theme"), "Supplement")
     for name, data in sorted(look.files.items()):
         yield Attachment(_plain(name), "font/ttf", data, about("carried_font"), "Supplement")
+
+
+def _printable(name: str) -> str:
+    """Return what a template is called, or a plain name where its own cannot be printed."""
+    try:
+        return _name(name)
+    except ValueError:
+        return "template.pptx"
 
 
 def _plain(name: str) -> str:

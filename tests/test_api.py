@@ -34,6 +34,7 @@ SURFACE = {
     "build": "(content_path: 'Path | str', out_dir: 'Path | str',"
     " languages: \"Sequence[str] | Literal['all'] | None\" = None, only: 'Kind | None' = None,"
     " progress: 'Progress' = ..., *, source: 'bool' = True, theme: 'Path | str | None' = None,"
+    " template: 'Path | str | None' = None,"
     " sources: 'Path | str | None' = None, strict: 'bool' = False) -> 'Result'",
     "check": "(content_path: 'Path | str', sources: 'Path | str | None' = None, *, record: 'bool' = False)"
     " -> 'Report'",

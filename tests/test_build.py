@@ -159,10 +159,10 @@ def test_a_renderer_that_fails_late_changes_nothing(
     module = importlib.import_module("reporting.deck.render")
     render = module.render
 
-    def fail_in_italian(plan: object, theme: object) -> bytes:
+    def fail_in_italian(plan: object, theme: object, template: object) -> bytes:
         if getattr(plan, "meta").language.startswith("it"):  # noqa: B009
             raise RuntimeError("out of ink")
-        return bytes(render(plan, theme))
+        return bytes(render(plan, theme, template))
 
     monkeypatch.setattr(module, "render", fail_in_italian)
     content.write_text(EVERY_BLOCK.replace("number: 3", "number: 4"), encoding="utf-8")

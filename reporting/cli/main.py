@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from reporting import ReportError
-from reporting.cli import check, extract, make
+from reporting.cli import check, extract, make, template
 from reporting.cli.show import Answer, accept_any_character, explain, failed, our_fault, say
 
 _INTERRUPTED = 130  # 128 + SIGINT
@@ -30,6 +30,7 @@ MAKE = Command(make.parser, make.run)
 COMMANDS: Mapping[str, Command] = {
     "check": Command(check.parser, check.run),
     "extract": Command(extract.parser, extract.run),
+    "template": Command(template.parser, template.run),
 }
 """By the first argument. A content file of such a name is given as `./extract`."""
 

@@ -42,6 +42,12 @@ def parser() -> argparse.ArgumentParser:
     )
     add("--draft", action="store_true", help="mark the outputs as drafts, with the lines of the content")
     add(
+        "--template",
+        type=Path,
+        metavar="FILE",
+        help="a .pptx or .potx to draw the deck on; see `make-report template inspect FILE`",
+    )
+    add(
         "--no-source",
         dest="source",
         action="store_false",
@@ -64,6 +70,7 @@ def run(options: argparse.Namespace) -> Answer:
             step,
             source=options.source,
             theme=options.theme,
+            template=options.template,
             sources=options.sources,
             strict=options.strict,
             draft=options.draft,

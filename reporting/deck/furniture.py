@@ -32,32 +32,25 @@ def draw_foot(stage: Stage, deck: DeckPlan) -> None:
     if plan.source_line:
         text = SlideText(plan.source_line, Style.SMALL, small.size, small.leading)
         words = stage.writer.body((text,), anchor="b")
-        stage.put(
-            shapes.placeholder(
-                stage.ids.next(), "Sources", index=SOURCE, kind="body", box=grid.source, words=words
-            )
-        )
+        stage.seat(SOURCE, "body", "Sources", grid.source, words)
     _draw_strip(stage, deck)
     if plan.kind is SlideKind.COVER:
         return
     footer = stage.line_of(deck.footer, style, small.size, small.leading)
     stage.placeholder(FOOTER, "ftr", "Footer", (footer,), grid.footer)
-    date = stage.line_of(deck.date, style, small.size, small.leading)
-    stage.placeholder(DATE, "dt", "Date", (date,), grid.date, align="r")
+    if grid.date.width:
+        date = stage.line_of(deck.date, style, small.size, small.leading)
+        stage.placeholder(DATE, "dt", "Date", (date,), grid.date, align="r")
     number = stage.writer.field(str(stage.number), NUMBER_FIELD, style, small.size.pt)
     frame = e("a:bodyPr", e("a:noAutofit"), wrap="square", lIns=0, tIns=0, rIns=0, bIns=0, anchor="t")
     words = e("p:txBody", frame, e("a:lstStyle"), number)
-    stage.put(
-        shapes.placeholder(
-            stage.ids.next(), "Slide number", index=NUMBER, kind="sldNum", box=grid.number, words=words
-        )
-    )
+    stage.seat(NUMBER, "sldNum", "Slide number", grid.number, words)
 
 
 def _draw_strip(stage: Stage, deck: DeckPlan) -> None:
     """Draw a segment for each section, which leads there; on its slides only its own has its colour."""
     plan, count = stage.plan, len(deck.sections)
-    if count == 1 or plan.kind is SlideKind.COVER:
+    if count == 1 or plan.kind is SlideKind.COVER or (stage.dress and plan.kind is SlideKind.SECTION):
         return
     gap = pt(4) if count < stage.grid.strip.width // pt(40) else Length(0)
     places = stage.grid.strip.columns(count, gap)
@@ -65,7 +58,7 @@ def _draw_strip(stage: Stage, deck: DeckPlan) -> None:
     for section, place in zip(deck.sections, places, strict=True):
         here = plan.section.id == section.id if plan.section else not plan.backup
         colour = stage.theme.accent(section.id) if here else stage.theme.colours.hairline
-        if plan.kind in ON_COLOUR and plan.section:
+        if plan.kind in ON_COLOUR and plan.section and not stage.dress:
             colour = stage.theme.colours.paper if here else stage.theme.colours.muted
         segments.append(stage.block(f"Section {section.number}", place, colour, link=opening(section.id)))
     stage.put(shapes.group(stage.ids.next(), "Where we are", segments, stage.grid.strip))

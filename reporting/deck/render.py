@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import io
 import uuid
-from typing import Any
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any
 
 from pptx import Presentation
+from pptx.oxml.ns import qn
 
 from reporting.deck.furniture import draw_foot, draw_head
 from reporting.deck.master import empty_presentation
@@ -20,37 +22,45 @@ from reporting.deck.paint import Paint
 from reporting.deck.slides import draw_body
 from reporting.deck.stage import Stage
 from reporting.deck.text import Writer
-from reporting.deck.xml import clean, e
+from reporting.deck.xml import Element, clean, e
 from reporting.design.theme import Theme
 from reporting.plan.model import Metadata
 from reporting.plan.slide_model import DeckPlan, Slide, SlideKind
+
+if TYPE_CHECKING:
+    from reporting.deck.template.load import Template
 
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 """Extension that holds the sections of the slide sorter (MS-PPTX 2.2.7)."""
 
 
-def render(plan: DeckPlan, theme: Theme) -> bytes:
+def render(plan: DeckPlan, theme: Theme, template: Template | None = None) -> bytes:
     """Draw a deck.
 
     Args:
         plan: every slide's words, sizes and places.
         theme: the look the plan was measured with.
+        template: the user's own, on whose layouts the deck is drawn; ours when left out.
 
     Returns:
         The bytes of a .pptx file (ECMA-376, transitional).
     """
-    paint = Paint(theme)
-    deck = Presentation(io.BytesIO(empty_presentation(paint, plan.grids.content)))
-    layouts = dict(zip(SlideKind, deck.slide_layouts, strict=True))
+    own = Paint(theme)
+    empty = template.data if template else empty_presentation(own, plan.grids.content)
+    deck = Presentation(io.BytesIO(empty))
+    layouts = _layouts(deck, template)
     slides = {planned.id: deck.slides.add_slide(layouts[planned.kind]) for planned in plan.slides}
     targets = {anchor: slides[name].part for anchor, name in plan.targets.items() if name in slides}
     for number, planned in enumerate(plan.slides, 1):
         slide = slides[planned.id]
-        accent = theme.accent(planned.section.id if planned.section else None)
-        writer = Writer(theme, paint, plan.meta.language, slide.part, accent, targets)
+        dress = template.dresses[planned.kind] if template else None
+        look, paint = (dress.theme, dress.paint) if dress else (theme, own)
+        accent = look.accent(planned.section.id if planned.section else None)
+        writer = Writer(look, paint, plan.meta.language, slide.part, accent, targets)
         places = plan.grids.of(planned.kind)
-        _draw(Stage(planned, number, slide, theme, places, paint, writer, accent), plan)
-    _remove_unused(deck, {slide.kind for slide in plan.slides}, layouts)
+        _draw(Stage(planned, number, slide, look, places, paint, writer, accent, dress), plan)
+    if not template:
+        _remove_unused(deck, {slide.kind for slide in plan.slides}, layouts)
     _describe(deck.core_properties, plan.meta)
     _sections(deck, plan)
     out = io.BytesIO()
@@ -58,17 +68,40 @@ def render(plan: DeckPlan, theme: Theme) -> bytes:
     return repacked(out.getvalue())
 
 
+def _layouts(deck: Any, template: Template | None) -> dict[SlideKind, Any]:
+    """Return the layout of each kind of slide."""
+    if not template:
+        return dict(zip(SlideKind, deck.slide_layouts, strict=True))
+    known = {
+        str(layout.part.partname).lstrip("/"): layout
+        for master in deck.slide_masters
+        for layout in master.slide_layouts
+    }
+    return {kind: known[dress.layout] for kind, dress in template.dresses.items()}
+
+
 def _draw(stage: Stage, plan: DeckPlan) -> None:
     slide = stage.slide
     for given in list(slide.placeholders):
         given._element.getparent().remove(given._element)  # noqa: SLF001  (python-pptx has no public door to it)
-    if stage.plan.kind is SlideKind.SECTION:
+    if stage.dress:
+        _keep_colour_map(slide, stage.dress.colour_map)
+        if stage.dress.panel:
+            stage.put(stage.block("Panel", *stage.dress.panel))
+    elif stage.plan.kind is SlideKind.SECTION:
         ground = e("p:bg", e("p:bgPr", stage.paint.fill(stage.accent), e("a:effectLst")))
         slide._element.cSld.insert(0, ground)  # noqa: SLF001  (likewise)
     draw_head(stage)
     draw_body(stage, plan)
     draw_foot(stage, plan)
     write_notes(slide, stage.plan.notes, plan.meta.language)
+
+
+def _keep_colour_map(slide: Any, own: Element | None) -> None:
+    """Let a slide name its colours as its layout does, where that differs from the master."""
+    if own is not None:
+        override = slide._element.find(qn("p:clrMapOvr"))  # noqa: SLF001  (likewise)
+        override[:] = [deepcopy(own)]
 
 
 def _remove_unused(deck: Any, used: set[SlideKind], layouts: dict[SlideKind, Any]) -> None:
@@ -117,5 +150,8 @@ def _sections(deck: Any, plan: DeckPlan) -> None:
         )
         for key, name, slides in sections
     )
-    extension = e("p:ext", e("p14:sectionLst", *listed), uri=_SECTIONS)
-    root.append(e("p:extLst", extension))
+    extensions = root.find(qn("p:extLst"))  # a template may have some
+    if extensions is None:
+        extensions = e("p:extLst")
+        root.append(extensions)
+    extensions.append(e("p:ext", e("p14:sectionLst", *listed), uri=_SECTIONS))

@@ -40,7 +40,7 @@ def _text(stage: Stage, _deck: DeckPlan) -> None:
         if number == 0:
             stage.placeholder(BODY, "body", "Text", frame.texts, frame.box, middle=frame.middle)
         else:
-            stage.put(stage.words(frame, f"Text {number + 1}"))
+            stage.put(stage.words(frame, f"Text {number + 1}", stage.align))
     _chips(stage)
 
 
@@ -58,7 +58,10 @@ def _behind_bar(stage: Stage, deck: DeckPlan) -> None:
 
 
 def _cover(stage: Stage, deck: DeckPlan) -> None:
-    """Draw the cover's words beside a band of the sections' colours."""
+    """Draw the cover's words beside a band of the sections' colours; a template has its own."""
+    if stage.dress:
+        _text(stage, deck)
+        return
     slide, width = stage.grid.slide, stage.grid.kicker.left.times(0.8)
     band = Box(slide.right - width, slide.top, width, slide.height)
     places = band.rows(len(deck.sections), Length(0))
@@ -72,9 +75,9 @@ def _cover(stage: Stage, deck: DeckPlan) -> None:
 
 
 def _section(stage: Stage, deck: DeckPlan) -> None:
-    """Draw what follows in a section, and its number very large and faint."""
+    """Draw what follows in a section, and its number very large and faint where there is room for it."""
     section, place = stage.plan.section, stage.grid.aside
-    if section:
+    if section and not stage.dress:
         number = str(section.number)
         size = min(place.height, place.width.times(1.5 / len(number)))
         text = stage.line_of(number, Style.OPENING, size.times(1.1), place.height)

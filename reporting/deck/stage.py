@@ -9,6 +9,7 @@ from typing import Any
 from reporting.deck import shapes
 from reporting.deck.marks import mark
 from reporting.deck.paint import Paint
+from reporting.deck.seats import Dress, aligned, seated
 from reporting.deck.text import Writer
 from reporting.deck.xml import Element, clean, e
 from reporting.design.grid import Box, Grid
@@ -34,6 +35,8 @@ class Stage:
     writer: Writer
     accent: str
     """The section's colour, as #RRGGBB."""
+    dress: Dress | None = None
+    """What a template has for such a slide; None on our own layouts."""
     ids: shapes.Ids = field(default_factory=shapes.Ids)
 
     def put(self, *elements: Element) -> None:
@@ -63,7 +66,23 @@ class Stage:
     ) -> None:
         """Fill a placeholder of the layout."""
         words = self.writer.body(texts, anchor="ctr" if middle else "t", align=align)
-        self.put(shapes.placeholder(self.ids.next(), name, index=index, kind=kind, box=box, words=words))
+        self.seat(index, kind, name, box, words)
+
+    def seat(self, index: int, kind: str, name: str, box: Box, words: Element) -> None:
+        """Put a text body into a placeholder of the layout, or into a text box where a template has none."""
+        number = self.ids.next()
+        if self.dress is None:
+            self.put(shapes.placeholder(number, name, index=index, kind=kind, box=box, words=words))
+        elif index in self.dress.seats:
+            self.put(seated(self.dress.seats[index], number, name, box, words, self.paint))
+        else:
+            aligned(words, self.align)
+            self.put(shapes.shape(number, name, box, words=words))
+
+    @property
+    def align(self) -> str | None:
+        """How texts of the slide are set that no placeholder holds; None for the left."""
+        return self.dress.align if self.dress else None
 
     def words(self, frame: Frame, name: str, align: str | None = None) -> Element:
         """Return a text box."""

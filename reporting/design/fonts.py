@@ -20,9 +20,25 @@ from reporting.design.tokens import FontFile
 from reporting.pdf.fonts import EmbeddedFont
 
 
+class _SpreadFont(EmbeddedFont):
+    """A font that is measured wider than it is; nothing is ever set in it."""
+
+    _dynamicFont = False  # noqa: N815  (else ReportLab would take it for the first font of the same file)
+
+    def __init__(self, file: FontFile) -> None:
+        super().__init__(file.key, str(file.path))
+        self._spread = file.spread
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf-8") -> float:  # noqa: N802  (ReportLab's name)
+        """Return the width of text in points."""
+        width: float = super().stringWidth(text, size, encoding)
+        return width * self._spread
+
+
 @cache
 def _register(file: FontFile) -> str:
-    pdfmetrics.registerFont(EmbeddedFont(file.key, str(file.path)))
+    spread = file.spread != 1
+    pdfmetrics.registerFont(_SpreadFont(file) if spread else EmbeddedFont(file.key, str(file.path)))
     return file.key
 
 

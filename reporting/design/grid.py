@@ -98,7 +98,15 @@ class Grid:
     gap: Length
     """Between columns."""
     fixed: bool = False
-    """Whether titles and kickers keep their boxes whole, as where a template holds them."""
+    """Whether a template holds the titles, so that their boxes are kept whole."""
+    anchor: str = ""
+    """Where in its box a template's cover holds its title: `t`, `ctr` or `b`; the kicker stands over it."""
+
+    def held(self, height: Length) -> Box:
+        """Return where a title of some height stands in the box that a template has for it."""
+        free = self.opening.height - height
+        drop = {"ctr": free.part(1, 2), "b": free}.get(self.anchor, Length(0))
+        return self.opening.below(drop).tall(height)
 
     def under(self, extra: Length) -> Grid:
         """Return the grid of a slide whose title is taller by a length, which its body gives."""
@@ -106,8 +114,13 @@ class Grid:
         def below(box: Box) -> Box:
             return box.below(extra)
 
+        def moved(box: Box) -> Box:
+            return replace(box, top=box.top + extra) if box.top >= self.title.bottom else box
+
         return replace(
             self,
+            kicker=moved(self.kicker),
+            head=moved(self.head),
             title=self.title.tall(self.title.height + extra),
             body=below(self.body),
             text=below(self.text),

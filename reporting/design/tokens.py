@@ -98,12 +98,14 @@ class FontFile:
         path: where it stands.
         key: under which it is registered; tells files of one name and different bytes apart.
         bundled: whether it is one of ours.
+        spread: how many times as wide it is measured, where it stands in for a wider face on slides.
     """
 
     name: str
     path: Path
     key: str
     bundled: bool
+    spread: float = 1.0
 
 
 def _font_file(value: Any, info: ValidationInfo) -> Any:

@@ -315,7 +315,7 @@ def _one_line(setter: Typesetter, words: str, style: Style, width: Length) -> st
 
 def _kicker_box(setter: Typesetter, title: Box, kind: SlideKind) -> Box:
     grid = setter.grids.of(kind)
-    if grid.fixed or kind not in titles.OPENINGS:
+    if kind not in titles.OPENINGS or (grid.fixed and not grid.anchor):
         return grid.kicker
     return replace(grid.kicker, top=title.top - grid.kicker.height - pt(6))
 

@@ -37,8 +37,6 @@ class Titled:
 
 def room_taken(setter: Typesetter, title: str) -> Length:
     """Return what a title takes from the body: nothing, unless it needs more than two lines."""
-    if setter.grid.fixed:
-        return Length(0)
     text = setter.text(title + _RESERVED, Style.TITLE, setter.tokens.title_floor)
     count = min(len(setter.lines(text, setter.grid.title.width)), MOST_LINES)
     if count <= USUAL_LINES:
@@ -67,9 +65,9 @@ def titled(setter: Typesetter, title: str, part: str, kind: SlideKind) -> Titled
             break
     if not whole:
         text = setter.clip(text, place.width, most)
-    if grid.fixed:
-        return Titled(text, place, whole)
     height = setter.height((text,), place.width)
+    if grid.fixed:
+        return Titled(text, grid.held(height) if grid.anchor else place, whole)
     place = replace(place, width=setter.balanced(text, place.width))
     box = replace(place, top=place.bottom - height, height=height) if opening else place
     return Titled(text, box, whole)

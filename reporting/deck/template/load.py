@@ -1,0 +1,187 @@
+"""A .pptx or .potx of the user's -> what a deck is planned and drawn with on it.
+
+Nothing of python-pptx is asked before the package has been looked at: what is refused is refused as
+a problem with a cure. What is drawn is a presentation of the template's masters and layouts, all of
+them, so that whoever edits the deck can add slides; its sample slides are gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from reporting.deck.paint import THEME_FACES
+from reporting.deck.seats import Dress
+from reporting.deck.template.cleaning import Cleaned, cleaned
+from reporting.deck.template.dresses import OPENINGS, Dresser
+from reporting.deck.template.faces import Measured, dressed, measured
+from reporting.deck.template.layouts import TITLES, Layout, Placeholder, read_layouts
+from reporting.deck.template.look import sized
+from reporting.deck.template.matching import Match, body_of, matched
+from reporting.deck.template.package import MOST_BYTES, Package, TemplateError
+from reporting.deck.template.places import content_grid, opening_grid
+from reporting.design.grid import Box, Grid, Grids
+from reporting.design.theme import Role, Theme, load_theme
+from reporting.design.units import Length
+from reporting.errors import ContentError, Problem, Severity
+from reporting.plan.slide_model import SlideKind
+from reporting.reading.disk import read_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template, ready to be planned and drawn on.
+
+    Args:
+        name: of its file.
+        source: bytes of its file.
+        data: its package, without slides and without what acts.
+        theme: to measure with.
+        grids: where things stand.
+        match: which layout serves which kind of slide.
+        layouts: all of them, in order.
+        faces: those of headings and of text.
+        found: what was removed.
+        dresses: what each kind of slide is drawn with.
+        warnings: what the maker of a deck should know of it; the rest is for `inspect`.
+        notes: colours that could not be used as they are on slides of content.
+    """
+
+    name: str
+    source: bytes = field(repr=False)
+    data: bytes = field(repr=False)
+    theme: Theme = field(repr=False)
+    grids: Grids
+    match: Match = field(repr=False)
+    layouts: tuple[Layout, ...] = field(repr=False)
+    faces: tuple[Measured, Measured]
+    found: Cleaned = field(repr=False)
+    dresses: Mapping[SlideKind, Dress] = field(repr=False)
+    notes: tuple[str, ...]
+    warnings: tuple[Problem, ...]
+
+    @property
+    def too_small(self) -> tuple[Problem, ...]:
+        """What to say where a text that has room on our own slides has none here."""
+        message = "the places of the template are too small for some texts"
+        hint = "make its title and its text larger in PowerPoint: View, Slide Master; or shorten the texts"
+        return (Problem(self.name, 0, 0, Severity.ERROR, message, hint=hint),)
+
+
+def load_template(path: Path | str, theme: Theme, sections: Sequence[str] = ()) -> Template:
+    """Read a template.
+
+    Args:
+        path: a .pptx or .potx (or one with macros, which are left out).
+        theme: ours; gives type sizes, and the hues of the statuses.
+        sections: ids of the dossier's sections, in order, which share out the template's accents.
+
+    Raises:
+        ContentError: it cannot serve as a template; the problem says why, and what to do.
+    """
+    try:
+        data = _bytes(Path(path))
+        return _made(str(path), data, theme, sections)
+    except TemplateError as error:
+        problem = Problem(str(path), 0, 0, Severity.ERROR, error.message, hint=error.hint)
+        raise ContentError([problem]) from None
+
+
+def _made(path: str, data: bytes, theme: Theme, sections: Sequence[str]) -> Template:
+    found = cleaned(Package(data))
+    made = _Maker(found, theme)
+    grids = made.grids()
+    dresser = Dresser(made.theme, body_of(made.content), sections, made.references())
+    dressing = {
+        kind: dresser.dress(kind, layout, grids.of(kind)) for kind, layout in made.match.layouts.items()
+    }
+    return Template(
+        name=Path(path).name,
+        source=data,
+        data=found.data,
+        theme=made.theme,
+        grids=grids,
+        match=made.match,
+        layouts=made.layouts,
+        faces=made.faces,
+        found=found,
+        dresses=MappingProxyType({kind: dress for kind, (dress, _) in dressing.items()}),
+        notes=dressing[SlideKind.TEXT][1],
+        warnings=tuple(_warnings(path, made)),
+    )
+
+
+def _warnings(path: str, made: _Maker) -> Iterator[Problem]:
+    def warning(message: str, hint: str = "") -> Problem:
+        return Problem(path, 0, 0, Severity.WARNING, message, hint=hint)
+
+    for face in dict.fromkeys(face.face for face in made.faces if not face.known):
+        message = f"the template's font `{face}` cannot be measured; its text is measured with a wide margin"
+        yield warning(message, "look whether the deck's text fits, or use a font that Office has")
+    for what in made.match.substituted:
+        yield warning(f"the template has {what}")
+    for what in made.found.removed:
+        yield warning(f"left out of the template: {what}")
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return read_bytes(path, MOST_BYTES)
+    except ValueError as error:
+        raise TemplateError(f"the template {error}") from None
+
+
+class _Maker:
+    """Brings together what was read of one template."""
+
+    def __init__(self, found: Cleaned, theme: Theme) -> None:
+        self.found = found
+        width, height, self.layouts = read_layouts(found)
+        self.slide = Box(Length(0), Length(0), width, height)
+        self.match = matched(self.layouts, found.samples, self.slide)
+        self.content = self.match.content
+        self.title = self.content.first(TITLES)
+        self.faces = self._faces()
+        self.theme = dressed(sized(theme, self.slide, self.title), *self.faces)
+
+    def _faces(self) -> tuple[Measured, Measured]:
+        """Return the faces of headings and of text."""
+        bundled = load_theme()
+        (major, first), (minor, second) = self.content.fonts
+        body = body_of(self.content)
+        heading = self._named(self.title, major, first)
+        label = self._named(body, minor, second)
+        bold = self.title is not None and self.title.look.bold
+        return measured(*heading, bundled, bold=bold), measured(*label, bundled, bold=False)
+
+    def _named(self, held: Placeholder | None, face: str, panose: str) -> tuple[str, str]:
+        """Return the typeface that a placeholder comes to, with its PANOSE number where it is known."""
+        if held is None or held.look.face.startswith("+"):
+            return face, panose
+        return held.look.face, ""
+
+    def references(self) -> Mapping[Role, str]:
+        """Return what runs name as their font, by role: the theme's fonts where the template uses them."""
+        (major, _), (minor, _) = self.content.fonts
+        heading, label = (face.face for face in self.faces)
+        text = THEME_FACES["label"] if label == minor else label
+        return {
+            "heading": THEME_FACES["heading"] if heading == major else heading,
+            "text": text,
+            "label": text,
+        }
+
+    def grids(self) -> Grids:
+        """Return where things stand on slides of content, and on those with a layout of their own."""
+        tokens = self.theme.slide
+        content = content_grid(self.content, self.slide, tokens)
+        own = {kind: layout for kind, layout in self.match.layouts.items() if kind in OPENINGS}
+        others: dict[str, Grid] = {
+            kind: opening_grid(layout, content, tokens)
+            for kind, layout in own.items()
+            if layout is not self.content
+        }
+        width = min(grid.footer.width for grid in (content, *others.values()))
+        return Grids(replace(content, footer=replace(content.footer, width=width)), others)

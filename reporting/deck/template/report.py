@@ -1,0 +1,128 @@
+"""A template -> what a reader is told of it: which layout serves what, what is missing, what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from reporting.deck.master import WITH_BODY
+from reporting.deck.template.dresses import OPENINGS
+from reporting.deck.template.faces import Measured
+from reporting.deck.template.layouts import TITLES, Layout
+from reporting.deck.template.load import Template, load_template
+from reporting.deck.template.matching import body_of
+from reporting.design.theme import Theme
+from reporting.plan.slide_model import SlideKind
+
+_SERVES: Mapping[SlideKind, str] = MappingProxyType(
+    {
+        **dict.fromkeys(SlideKind, "figures, tables, charts, pictures"),
+        **dict.fromkeys(WITH_BODY, "text"),
+        SlideKind.COVER: "cover",
+        SlideKind.SECTION: "section openers",
+    }
+)
+
+_FURNITURE: Mapping[str, str] = MappingProxyType({"ftr": "footer", "dt": "date", "sldNum": "slide number"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One layout: its name, what it is used for, and which of what we need it has."""
+
+    name: str
+    serves: str
+    has: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What a template offers, and what becomes of it; every item a phrase.
+
+    Args:
+        summary: how large its slides are, and how many masters and layouts it has.
+        layouts: in order, the layouts of all masters.
+        fonts: what its text is measured with.
+        colours: which of its colours cannot be used as they are.
+        missing: what it does not have, and what stands in for it.
+        removed: what of it does not come into the deck.
+    """
+
+    summary: str
+    layouts: tuple[Row, ...]
+    fonts: tuple[str, ...]
+    colours: tuple[str, ...]
+    missing: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def inspect(path: Path | str, theme: Theme) -> Inspection:
+    """Look at a template without making a deck.
+
+    Args:
+        path: a .pptx or .potx.
+        theme: ours; gives type sizes.
+
+    Raises:
+        ContentError: it cannot serve as a template.
+    """
+    found = load_template(path, theme)
+    slide = found.grids.content.slide
+    size = f"{slide.width.pt / 72:.2f} x {slide.height.pt / 72:.2f} in"
+    masters = len({layout.master for layout in found.layouts})
+    heading, text = found.faces
+    return Inspection(
+        summary=f"slides of {size}, {_counted(masters, 'master')}, {_counted(len(found.layouts), 'layout')}",
+        layouts=tuple(_row(found, layout) for layout in found.layouts),
+        fonts=(f"headings: {_face(heading)}", f"text: {_face(text)}"),
+        colours=found.notes,
+        missing=(*found.match.substituted, *_boxes(found)),
+        removed=tuple(_removed(found)),
+    )
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _row(found: Template, layout: Layout) -> Row:
+    used = (kind for kind, chosen in found.match.layouts.items() if chosen.part == layout.part)
+    serves = ", ".join(dict.fromkeys(_SERVES[kind] for kind in used))
+    kinds = {one.kind for one in layout.placeholders}
+    has = [
+        *(("title",) if kinds & TITLES else ()),
+        *(("text",) if body_of(layout) else ()),
+        *(name for kind, name in _FURNITURE.items() if kind in kinds),
+    ]
+    return Row(layout.name or "(without a name)", serves or "not used, kept", ", ".join(has) or "nothing")
+
+
+def _face(face: Measured) -> str:
+    with_family = f"{face.face}, measured with {face.family.title}"
+    wider = f", {round((face.spread - 1) * 100)}% wider" if face.spread > 1 else ""
+    guess = "" if face.known else ", which is a guess: its own widths are not known"
+    return f"{with_family}{wider}{guess}"
+
+
+def _boxes(found: Template) -> Iterator[str]:
+    """Yield what stands in text boxes because a layout has no placeholder for it."""
+    yield "no place for the section's name and for sources: text boxes within the text area"
+    told = set()
+    for kind, layout in found.match.layouts.items():
+        if layout.part in told or kind is SlideKind.COVER:
+            continue
+        told.add(layout.part)
+        kinds = {one.kind for one in layout.placeholders}
+        lacks = [name for one, name in _FURNITURE.items() if one not in kinds and one != "dt"]
+        if kind in OPENINGS and body_of(layout) is None:
+            lacks.append("text")
+        if lacks:
+            yield f"no {' or '.join(lacks)} on `{layout.name}`: text boxes"
+
+
+def _removed(found: Template) -> Iterator[str]:
+    if found.found.samples:
+        yield _counted(len(found.found.samples), "sample slide")
+    yield from found.found.removed
