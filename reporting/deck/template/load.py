@@ -21,7 +21,7 @@ from reporting.deck.template.layouts import TITLES, Layout, Placeholder, read_la
 from reporting.deck.template.look import sized
 from reporting.deck.template.matching import Match, body_of, matched
 from reporting.deck.template.package import MOST_BYTES, Package, TemplateError
-from reporting.deck.template.places import content_grid, opening_grid
+from reporting.deck.template.places import content_grid, opening_grid, substituted_grid
 from reporting.design.grid import Box, Grid, Grids
 from reporting.design.theme import Role, Theme, load_theme
 from reporting.design.units import Length
@@ -179,9 +179,10 @@ class _Maker:
         content = content_grid(self.content, self.slide, tokens)
         own = {kind: layout for kind, layout in self.match.layouts.items() if kind in OPENINGS}
         others: dict[str, Grid] = {
-            kind: opening_grid(layout, content, tokens)
+            kind: substituted_grid(content, tokens)
+            if layout is self.content
+            else opening_grid(layout, content, tokens)
             for kind, layout in own.items()
-            if layout is not self.content
         }
         width = min(grid.footer.width for grid in (content, *others.values()))
         return Grids(replace(content, footer=replace(content.footer, width=width)), others)

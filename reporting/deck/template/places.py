@@ -7,6 +7,7 @@ its text area: the line above with section and statuses, the sources, the strip 
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil
 
 from reporting.deck.template.layouts import FURNITURE, TITLES, Layout, Placeholder
 from reporting.deck.template.matching import body_of, is_roomy
@@ -105,6 +106,12 @@ def opening_grid(layout: Layout, content: Grid, tokens: SlideMeasures) -> Grid:
     )
 
 
+def substituted_grid(content: Grid, tokens: SlideMeasures) -> Grid:
+    """Lay out covers or section openers on the layout of the content: with room for two lines more."""
+    taller = content.under(min(_two_lines(tokens), content.body.height.part(1, 3)))
+    return replace(taller, opening=taller.title, lead=taller.body)
+
+
 def title_box(layout: Layout, slide: Box, tokens: SlideMeasures) -> Box:
     """Return where a title stands: as the template has it, but never too low for two lines."""
     given = layout.first(TITLES)
@@ -120,8 +127,9 @@ def title_box(layout: Layout, slide: Box, tokens: SlideMeasures) -> Box:
 
 
 def _two_lines(tokens: SlideMeasures) -> Length:
-    title = tokens.title
-    return tokens.title_floor.times(2 * title.leading / title.size)
+    """Return the height of two lines of a title's smallest size, whose leading is whole in tenths of a point."""
+    leading = tokens.title_floor.pt * tokens.title.leading / tokens.title.size
+    return pt(ceil(leading * 10) / 10).times(2)
 
 
 def furniture(layout: Layout, slide: Box, tokens: SlideMeasures, title: Box) -> tuple[Box, Box, Box]:
