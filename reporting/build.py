@@ -219,8 +219,8 @@ def build(
     evidence = _examined(loaded, sources, strict=strict)
     recorded, gaps = _on_record(loaded)
     carry, epoch = source and not draft, _epoch()
-    seen = (loaded, look, recorded, drawn_on)
-    job = _Job(str(content_path), *seen, only, epoch, progress, source=carry, draft=draft)
+    read = (loaded, look, recorded, drawn_on)
+    job = _Job(str(content_path), *read, only, epoch, progress, source=carry, draft=draft)
     rendered = [file for language in wanted for file in _render(job, language)]
     found = tuple(dict.fromkeys(problem for file in rendered for problem in file.problems))
     of_template = drawn_on.warnings if drawn_on else ()

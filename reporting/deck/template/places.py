@@ -127,7 +127,7 @@ def title_box(layout: Layout, slide: Box, tokens: SlideMeasures) -> Box:
 
 
 def _two_lines(tokens: SlideMeasures) -> Length:
-    """Return the height of two lines of a title's smallest size, whose leading is whole in tenths of a point."""
+    """Return the height of two lines of a title's smallest size, its leading in whole tenths of a point."""
     leading = tokens.title_floor.pt * tokens.title.leading / tokens.title.size
     return pt(ceil(leading * 10) / 10).times(2)
 
