@@ -221,12 +221,9 @@ def build(
     carry, epoch = source and not draft, _epoch()
     read = (loaded, look, recorded, drawn_on)
     job = _Job(str(content_path), *read, only, epoch, progress, source=carry, draft=draft)
-    rendered = [file for language in wanted for file in _render(job, language)]
-    found = tuple(dict.fromkeys(problem for file in rendered for problem in file.problems))
     of_template = drawn_on.warnings if drawn_on else ()
-    warnings = (*evidence.problems, *gaps, *look.warnings, *of_template, *found)
-    if any(problem.severity is Severity.ERROR for problem in found):
-        raise ContentError(warnings)
+    known = (*evidence.problems, *gaps, *look.warnings, *of_template)
+    rendered, warnings = _rendered(job, wanted, known)
     progress(f"writing to {out_dir}")
     folder = Path(out_dir)
     inputs = [
@@ -288,6 +285,21 @@ def _languages(content: Content, wanted: Sequence[str] | Literal["all"] | None) 
             have = ", ".join(content.languages)
             raise UsageError(f"the dossier is not written in `{language}`; its languages are: {have}")
     return tuple(language for language in content.languages if language in wanted)
+
+
+def _rendered(
+    job: _Job, languages: Sequence[str], known: tuple[Problem, ...]
+) -> tuple[list[_Rendered], tuple[Problem, ...]]:
+    """Draw what is asked for; return it, and what is known and was found by drawing.
+
+    Raises:
+        ContentError: something does not fit.
+    """
+    rendered = [file for language in languages for file in _render(job, language)]
+    found = tuple(dict.fromkeys(problem for file in rendered for problem in file.problems))
+    if any(problem.severity is Severity.ERROR for problem in found):
+        raise ContentError((*known, *found))
+    return rendered, (*known, *found)
 
 
 def _render(job: _Job, language: str) -> list[_Rendered]:
