@@ -226,11 +226,7 @@ def build(
     rendered, warnings = _rendered(job, wanted, known)
     progress(f"writing to {out_dir}")
     folder = Path(out_dir)
-    inputs = [
-        *_inputs(Path(content_path), loaded.content),
-        *look.paths,
-        *([Path(template)] if template else []),
-    ]
+    inputs = _inputs(Path(content_path), loaded.content, look, template)
     write(folder, {file.name: file.data for file in rendered}, inputs)
     files = tuple(
         Written(folder / file.name, file.kind, file.language, file.count, len(file.data)) for file in rendered
@@ -392,9 +388,8 @@ def _name(kind: Kind, language: str, content: Content) -> str:
     return f"{stem}.{suffix}" if language == content.default_language else f"{stem}.{language}.{suffix}"
 
 
-def _inputs(content_path: Path, content: Content) -> list[Path]:
-    from reporting.evidence.record import RECORD
-
-    names = (*content.images, *content.tables, RECORD)
-    beside = (content_path.parent / name for name in names)
-    return [content_path, *beside]
+def _inputs(
+    content_path: Path, content: Content, look: LoadedTheme, template: Path | str | None
+) -> list[Path]:
+    beside = (content_path.parent / name for name in (*content.images, *content.tables))
+    return [content_path, *beside, *look.paths, *([Path(template)] if template else ())]
