@@ -391,5 +391,8 @@ def _name(kind: Kind, language: str, content: Content) -> str:
 def _inputs(
     content_path: Path, content: Content, look: LoadedTheme, template: Path | str | None
 ) -> list[Path]:
-    beside = (content_path.parent / name for name in (*content.images, *content.tables))
+    from reporting.evidence.record import RECORD
+
+    names = (*content.images, *content.tables, RECORD)
+    beside = (content_path.parent / name for name in names)
     return [content_path, *beside, *look.paths, *([Path(template)] if template else ())]

@@ -35,7 +35,8 @@ SURFACE = {
     " languages: \"Sequence[str] | Literal['all'] | None\" = None, only: 'Kind | None' = None,"
     " progress: 'Progress' = ..., *, source: 'bool' = True, theme: 'Path | str | None' = None,"
     " template: 'Path | str | None' = None,"
-    " sources: 'Path | str | None' = None, strict: 'bool' = False) -> 'Result'",
+    " sources: 'Path | str | None' = None, strict: 'bool' = False, draft: 'bool' = False)"
+    " -> 'Result'",
     "check": "(content_path: 'Path | str', sources: 'Path | str | None' = None, *, record: 'bool' = False)"
     " -> 'Report'",
     "extract": "(dossier: 'Path | str', out_dir: 'Path | str') -> 'Extracted'",
