@@ -1,4 +1,4 @@
-"""The shipped content -> the pictures in README.md: one page of the dossier, one slide of the deck."""
+"""The shipped content -> the pictures in README.md: pages of the dossier, a slide of the deck."""
 
 from __future__ import annotations
 
@@ -15,16 +15,23 @@ sys.path.insert(0, str(ROOT))
 from reporting import build  # noqa: E402  (the checkout's own)
 from tests.tools import soffice_pdf  # noqa: E402
 
-PICTURES = {"page": ("dossier.pdf", 8, 620), "slide": ("briefing.pptx", 11, 900)}
-"""Name of the picture: the file, the number of its page or slide, the width in pixels."""
+PICTURES = {
+    "cover": ("editorial/dossier.pdf", 1, 620),
+    "page": ("editorial/dossier.pdf", 8, 620),
+    "chart": ("editorial/dossier.pdf", 5, 620),
+    "bulletin": ("bulletin/dossier.pdf", 5, 620),
+    "slide": ("editorial/briefing.pptx", 11, 900),
+}
+"""Name of the picture: the file by its theme, the number of its page or slide, the width in pixels."""
 
 COLOURS = 64
 
 
 def main(pictures: Path = ROOT / "assets" / "readme") -> None:
-    """Write page.png and slide.png into a folder."""
+    """Write every picture into a folder."""
     with tempfile.TemporaryDirectory() as folder:
-        build(ROOT / "content.yaml", folder)
+        for theme, only in (("editorial", None), ("bulletin", "pdf")):
+            build(ROOT / "content.yaml", Path(folder, theme), theme=theme, only=only)
         for name, (file, number, width) in PICTURES.items():
             target = pictures / f"{name}.png"
             target.parent.mkdir(exist_ok=True)

@@ -206,7 +206,9 @@ def _theme_files(look: LoadedTheme, language: str) -> Iterator[Attachment]:
     about = language_of(language).phrase
     yield Attachment(THEME, "application/yaml", look.source, about("carried_theme"), "Supplement")
     for name, data in sorted(look.files.items()):
-        yield Attachment(_plain(name), "font/ttf", data, about("carried_font"), "Supplement")
+        picture = next((kind for start, kind in _PICTURES.items() if data.startswith(start)), None)
+        what = about("carried_logo" if picture else "carried_font")
+        yield Attachment(_plain(name), picture or "font/ttf", data, what, "Supplement")
 
 
 def _printable(name: str) -> str:

@@ -15,6 +15,7 @@ from PIL import Image
 
 from reporting import ContentError, EvidenceError, OutputError, ReportError, UsageError, load
 from reporting.content.model import ChartKind, DeckHint, EntityKind, Status
+from reporting.design.theme import load_theme, read_theme
 from tests.samples import PICTURE, png
 from tests.tools import ROOT, missing
 
@@ -156,13 +157,28 @@ def test_the_table_of_exit_codes_is_whole() -> None:
     assert table_under("exit code") == ["0", *(str(error.exit_code) for error in errors), "130"]
 
 
+# ---------------------------------------------------------------- the look
+
+
+def test_the_theme_of_the_readme_is_one_and_nothing_in_it_is_hard_to_read(tmp_path: Path) -> None:
+    (theme,) = fenced("yml")
+    (tmp_path / "house.yaml").write_text(theme, encoding="utf-8")
+    look = read_theme(tmp_path / "house.yaml")
+    assert look.warnings == ()
+    assert look.theme.page.size != load_theme().page.size
+
+
 # ---------------------------------------------------------------- what is around it
+
+
+MADE = {"cover.png": 622, "page.png": 622, "chart.png": 622, "bulletin.png": 622, "slide.png": 902}
+"""The pictures and their widths."""
 
 
 def test_every_file_and_script_that_is_named_is_there() -> None:
     pictures = re.findall(r"\]\((assets/[^)]+)\)", README)
     scripts = re.findall(r"\.ci/\w+(?:\.py)?", README)
-    assert len(pictures) == 2
+    assert sorted(Path(name).name for name in pictures if name.endswith(".png")) == sorted(MADE)
     assert [name for name in (*pictures, *scripts) if not (ROOT / name).is_file()] == []
 
 
@@ -175,7 +191,7 @@ def test_the_pictures_can_be_made_anew(tmp_path: Path) -> None:
     for file in tmp_path.iterdir():
         with Image.open(file) as picture:
             widths[file.name] = picture.width
-    assert widths == {"page.png": 622, "slide.png": 902}
+    assert widths == MADE
 
 
 def test_the_benchmark_measures_both_outputs_a_long_dossier_and_the_check_of_citations() -> None:

@@ -17,7 +17,7 @@ from pydantic import Field, field_validator, model_validator
 
 from reporting.assets import asset
 from reporting.design.contrast import weak
-from reporting.design.tokens import Colour, Font, FontFile, Measure, PaperSize, Tokens, TypeSize
+from reporting.design.tokens import Colour, Font, FontFile, Measure, PaperSize, PictureFile, Tokens, TypeSize
 from reporting.design.units import Length
 from reporting.errors import ContentError, Problem, Severity, UsageError
 from reporting.reading.schema import check
@@ -135,6 +135,20 @@ class Cover(Tokens, title="`cover`"):
         return self.field > 0.9  # noqa: PLR2004  (what is left would be a strip)
 
 
+class Logo(Tokens, title="`logo`"):
+    """A picture that says who publishes."""
+
+    file: PictureFile
+    height: Measure
+    alt: str = ""
+    """What it says, in words; without, it is decoration."""
+
+    @property
+    def width(self) -> Length:
+        """Its width at that height."""
+        return self.height.part(self.file.width, self.file.height)
+
+
 class Opener(Tokens, title="`opener`"):
     """How a section opens: a bar in its colour, its number, its title and its standfirst."""
 
@@ -207,6 +221,8 @@ class Theme(Tokens):
     opener: Opener
     print: Print
     slide: SlideMeasures = Field()
+    logo: Logo | None = None
+    """On the dossier's cover."""
 
     @field_validator("accents")
     @classmethod
@@ -240,7 +256,7 @@ class LoadedTheme:
     Args:
         theme: the tokens.
         source: the theme file, as it was written.
-        files: fonts that stand beside it, by their names.
+        files: fonts and logo that stand beside it, by their names.
         paths: where all of these stand.
         is_default: whether it is the one that is used where none is named.
         warnings: such as two colours that are hard to tell apart.
@@ -281,9 +297,12 @@ def read_theme(given: Path | str | None = None) -> LoadedTheme:
     theme, warnings = _checked(data, base, path, name)
     own = [file for family in theme.fonts.values() for file in family.files if not file.bundled]
     files = {file.name: file.path.read_bytes() for file in own}
-    paths = (path, *(file.path for file in own))
+    paths = [path, *(file.path for file in own)]
+    if theme.logo:
+        files[theme.logo.file.name] = theme.logo.file.data
+        paths.append(theme.logo.file.path)
     is_default = data == asset(_BUNDLED).read_bytes()
-    return LoadedTheme(theme, data, files, paths, is_default=is_default, warnings=warnings)
+    return LoadedTheme(theme, data, files, tuple(paths), is_default=is_default, warnings=warnings)
 
 
 def _find(given: Path | str | None) -> tuple[Path, str]:

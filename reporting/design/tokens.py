@@ -6,12 +6,14 @@ Each reads what is written in a theme file and says what is wrong with it in an 
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any
 
+from PIL import Image
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo
 
 from reporting.assets import asset
@@ -21,6 +23,9 @@ from reporting.reading.names import inside
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 FONT_BYTES = 20_000_000
+PICTURE_BYTES = 5_000_000
+_PICTURE_MODES = frozenset({"1", "L", "LA", "P", "RGB", "RGBA"})
+"""Modes of pictures that both outputs take as they are."""
 
 _PAPERS: Mapping[str, tuple[Length, Length]] = {
     "A4": (mm(210), mm(297)),
@@ -151,3 +156,44 @@ def _own_font(name: str, path: Path, stem: str) -> FontFile:
 
 
 Font = Annotated[FontFile, BeforeValidator(_font_file)]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that stands beside a theme, PNG or JPEG.
+
+    Args:
+        name: as the theme names it.
+        path: where it stands.
+        data: its bytes.
+        width: in pixels.
+        height: in pixels.
+    """
+
+    name: str
+    path: Path
+    data: bytes
+    width: int
+    height: int
+
+
+def _picture(value: Any, info: ValidationInfo) -> Any:
+    if not isinstance(value, str):
+        return value
+    path = _beside((info.context or {})["folder"], value)
+    try:
+        data = read_bytes(path, PICTURE_BYTES)
+    except ValueError as error:
+        raise ValueError(f"the file `{value}` {error}") from None
+    try:
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
+            picture.load()
+            (width, height), mode = picture.size, picture.mode
+    except Exception:  # noqa: BLE001  (a decoder may raise anything over broken bytes)
+        raise ValueError(f"`{value}` is not a PNG or JPEG picture") from None
+    if mode not in _PICTURE_MODES:
+        raise ValueError(f"`{value}` is not in grey or RGB of 8 bits: save it so")
+    return Picture(value, path, data, width, height)
+
+
+PictureFile = Annotated[Picture, BeforeValidator(_picture)]

@@ -7,10 +7,13 @@ is set as large as its words allow: it is measured, and stepped down where it wo
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from io import BytesIO
 
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from reporting.design.theme import Logo
 from reporting.dossier.furniture import draw_watermark
 from reporting.dossier.pen import Pen
 from reporting.dossier.setting import Setting
@@ -94,14 +97,13 @@ def draw_cover(
     if draft:
         above = replace(ground, foot=ground.foot + strip)
         draw_watermark(canvas, theme, sheet, draft.word, colours.cover, above)
-    left, width = sheet.across(1), theme.page.across.pt
-    field = _Column(canvas, setting, left, width, colours.on_cover)
+    field = _Column(canvas, setting, sheet.across(1), theme.page.across.pt, colours.on_cover)
     _draw_title(field, cover, foot)
+    narrow = replace(field, width=theme.page.text.pt)
     if theme.cover.is_whole:
-        _draw_rest(field, cover, trim.foot + trim.height * _LINE + _STRIP)
+        _draw_rest(narrow, cover, trim.foot + trim.height * _LINE + _STRIP)
     else:
-        paper = _Column(canvas, setting, left, width, colours.ink)
-        _draw_rest(paper, cover, foot - theme.page.top.pt * 0.75)
+        _draw_rest(replace(narrow, ink=colours.ink), cover, foot - theme.page.top.pt * 0.75)
 
 
 def _draw_field(pen: Pen, field: Box, strip: float, accents: tuple[str, ...]) -> None:
@@ -129,8 +131,8 @@ def _draw_title(field: _Column, cover: CoverPlan, foot: float) -> None:
 
 
 def _draw_rest(column: _Column, cover: CoverPlan, top: float) -> None:
-    """Draw why it matters now, and at the foot for whom and by whom it is."""
-    setting, page = column.setting, column.setting.theme.page
+    """Draw why it matters now, and at the foot for whom and by whom it is, with the logo beside."""
+    setting, theme = column.setting, column.setting.theme
     styles, foot = setting.styles, setting.sheet.foot
     told = [
         (cover.audience, styles.label),
@@ -138,5 +140,20 @@ def _draw_rest(column: _Column, cover: CoverPlan, top: float) -> None:
         (cover.classification, styles.label),
     ]
     room = top - foot - (len(told) + 1.5) * styles.small.leading
-    column.hang([column.fitted(cover.why_now, styles.standfirst, page.text.pt, room)], top)
+    column.hang([column.fitted(cover.why_now, styles.standfirst, column.width, room)], top)
     column.stand([column.words(text, style) for text, style in told if text], foot, gap=2)
+    if theme.logo:
+        _draw_logo(column.canvas, setting, theme.logo)
+
+
+def _draw_logo(canvas: TaggedCanvas, setting: Setting, logo: Logo) -> None:
+    """Draw the logo at the foot of the page, on the side of the evidence margin and no wider than that."""
+    page, sheet = setting.theme.page, setting.sheet
+    width = min(logo.width.pt, page.margin.pt)
+    height = width * logo.file.height / logo.file.width
+    canvas.saveState()
+    canvas.translate(sheet.across(1) + page.across.pt - width, sheet.foot)
+    figure = setting.elem("Figure", alt=logo.alt) if logo.alt else None
+    with canvas.figure(figure, width, height) if figure else canvas.artifact():
+        canvas.drawImage(ImageReader(BytesIO(logo.file.data)), 0, 0, width, height, mask="auto")
+    canvas.restoreState()

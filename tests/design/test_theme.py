@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from reporting import ContentError, UsageError
 from reporting.design.fonts import font
 from reporting.design.theme import load_theme, read_theme, theme_names
 from reporting.design.units import mm, pt
+from tests.samples import png
 from tests.tools import ROOT
 
 
@@ -18,6 +21,12 @@ def written(folder: Path, text: str) -> Path:
     path = folder / "house.yaml"
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def cmyk() -> bytes:
+    file = io.BytesIO()
+    Image.new("CMYK", (4, 4)).save(file, "JPEG")
+    return file.getvalue()
 
 
 def problems(folder: Path, text: str) -> list[str]:
@@ -82,7 +91,7 @@ faces: {heading: slab}
     [
         (
             "page: {text: 150 mm}",
-            "1:7 inner, text, gutter and margin take 225 mm of the page's 210 mm [page]",
+            "1:7 inner, text, gutter and margin take 228 mm of the page's 210 mm [page]",
         ),
         ("page:\n  top: 140 mm", "2:3 top and bottom take more than half of the page's height [page]"),
         ("- a list", "1:1 expected a theme, found a list []"),
@@ -118,6 +127,33 @@ def test_a_file_of_such_a_name_is_given_by_its_path(tmp_path: Path, monkeypatch:
     Path("bulletin").write_text("name: Mine", encoding="utf-8")
     assert (load_theme("./bulletin").name, load_theme("bulletin").name) == ("Mine", "Bulletin")
     assert load_theme(Path("bulletin")).name == "Mine"
+
+
+# ---------------------------------------------------------------- a logo beside it
+
+
+def test_a_logo_has_a_height_and_the_width_that_goes_with_it(tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(png(60, 20))
+    look = read_theme(written(tmp_path, "logo: {file: logo.png, height: 10 mm}"))
+    assert look.theme.logo is not None
+    assert look.theme.logo.width == mm(30)
+    assert list(look.files) == ["logo.png"]
+    assert [path.name for path in look.paths] == ["house.yaml", "logo.png"]
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (None, "the file `logo.png` does not exist"),
+        (b"GIF89a", "`logo.png` is not a PNG or JPEG picture"),
+        (png(4, 4)[:50], "`logo.png` is not a PNG or JPEG picture"),
+        (cmyk(), "`logo.png` is not in grey or RGB of 8 bits: save it so"),
+    ],
+)
+def test_a_logo_that_cannot_be_printed_is_refused(tmp_path: Path, data: bytes | None, found: str) -> None:
+    if data is not None:
+        (tmp_path / "logo.png").write_bytes(data)
+    assert problems(tmp_path, "logo: {file: logo.png, height: 10 mm}") == [f"1:14 {found} [logo.file]"]
 
 
 # ---------------------------------------------------------------- fonts beside it

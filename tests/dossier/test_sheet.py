@@ -20,6 +20,7 @@ from reporting.dossier.sheet import Sheet
 from tests.dossier import plans
 from tests.dossier.plans import para, prose
 from tests.dossier.reading import Char, Pdf
+from tests.pdf.reading import Tagged
 
 WHOLE = plans.plan(
     plans.section(*plans.BLOCKS),
@@ -254,6 +255,24 @@ def test_a_line_of_the_text_has_60_to_72_characters(tmp_path: Path, name: str, p
 
 
 # ---------------------------------------------------------------- the cover
+
+
+@pytest.mark.parametrize("name", theme_names())
+@pytest.mark.parametrize("alt", ["The Orchard Press", ""])
+def test_a_logo_stands_at_the_foot_of_the_cover_and_is_read_if_it_says_something(
+    tmp_path: Path, name: str, alt: str
+) -> None:
+    file = BytesIO()
+    Image.new("RGBA", (80, 40), (200, 30, 30, 255)).save(file, "PNG")
+    (tmp_path / "logo.png").write_bytes(file.getvalue())
+    logo = themed(tmp_path, f"logo: {{file: logo.png, height: 20 mm, alt: '{alt}'}}").logo
+    theme = load_theme(name).model_copy(update={"logo": logo})
+    pdf, sheet = Pdf(render(WHOLE, theme).data), Sheet.of(theme)
+    x = sheet.across(1) + theme.page.across.pt - 10
+    assert pixel(pdf.drawn(0), x, sheet.foot + 10) == (200, 30, 30)
+    with pikepdf.open(BytesIO(pdf.data)) as opened:
+        figures = [node.text for node in Tagged(opened).root.all("Figure")]
+    assert (figures[0] == alt) == bool(alt)
 
 
 TITLES = {
