@@ -14,29 +14,11 @@ from PIL import ImageStat
 from reporting.content.model import ChartKind
 from reporting.dossier.looks import look
 from reporting.dossier.places import Area, Taken
-from reporting.plan.model import Block, ChartBlock, ChartSeries, Tick
+from reporting.plan.model import Block, ChartBlock, Tick
 from tests.dossier import plans
+from tests.dossier.exhibits import NAMES, YEARS, chart, rising
 from tests.dossier.reading import BODY, Char, Pdf, in_order, read_blocks, theme
 from tests.pdf.reading import Tagged
-
-YEARS = tuple(str(1967 + at) for at in range(60))
-NAMES = tuple(f"Orchard {chr(65 + at % 26)}{chr(97 + at // 26)} in the northern valley" for at in range(60))
-
-
-def chart(kind: ChartKind, categories: tuple[str, ...], *rows: tuple[float, ...]) -> ChartBlock:
-    """A chart of some numbers, its ticks ten apart."""
-    series = tuple(
-        ChartSeries(f"Series {number}", row, tuple(f"{value:g}".replace("-", "−") for value in row))
-        for number, row in enumerate(rows, 1)
-    )
-    least, most = min(0, *map(min, rows)), max(map(max, rows)) * (len(rows) if kind is ChartKind.AREA else 1)
-    ticks = tuple(Tick(float(at), f"{at} t") for at in range(int(least // 10) * 10, int(most) + 11, 10))
-    block = plans.chart(kind)
-    return replace(block, categories=categories, series=series, ticks=ticks, note=None, evidence=())
-
-
-def rising(count: int) -> tuple[float, ...]:
-    return tuple(float(10 + at % 37) for at in range(count))
 
 
 @pytest.mark.parametrize("block", plans.CHARTS, ids=lambda block: f"{block.kind}-{len(block.series)}")

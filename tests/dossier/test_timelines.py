@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
-from reporting.plan.model import Tick, TimelineBlock, TimelineEvent
+from reporting.plan.model import TimelineEvent
 from tests.dossier import plans
-from tests.dossier.plans import para
+from tests.dossier.exhibits import event, to_scale
 from tests.dossier.reading import BODY, Pdf, in_order, read_blocks, theme
 
 GRID = 4
-
-
-def event(
-    text: str, start: float | None, end: float | None = None, *, uncertain: bool = False
-) -> TimelineEvent:
-    return TimelineEvent(f"when {text[:8]}", uncertain, para(text), end is not None, start, end)
-
-
-def to_scale(*events: TimelineEvent) -> TimelineBlock:
-    ticks = tuple(Tick(at / 4, f"202{at}") for at in range(5))
-    return replace(plans.TIMELINE, events=events, ticks=ticks)
 
 
 def tick(pdf: Pdf, label: str) -> tuple[float, float]:

@@ -67,11 +67,12 @@ def _is(kid: Any, tag: str) -> bool:
 
 
 def figures_without_box(tagged: Tagged) -> list[str]:
-    """Return the figures that do not say where they stand (ISO 32000-1, table 344)."""
+    """Return the figures on one page that do not say where they stand (ISO 32000-1, table 344)."""
     return [
         figure.text
         for figure in tagged.root.all("Figure")
-        if len(figure.attributes.get("/BBox", ())) != 4 or figure.attributes.get("/O") is None
+        if len({content.page for content in figure.contents()}) == 1
+        and (len(figure.attributes.get("/BBox", ())) != 4 or figure.attributes.get("/O") is None)
     ]
 
 

@@ -18,6 +18,7 @@ from reporting.dossier.render import render
 from reporting.pdf.structure import StructElem
 from reporting.plan.model import Align, DossierPlan, DraftMarks, TableBlock, TableColumn
 from tests.dossier import plans
+from tests.dossier.exhibits import EXHIBITS
 from tests.pdf import checks
 from tests.pdf.reading import Tagged
 from tests.tools import ROOT, verapdf_failures
@@ -81,6 +82,7 @@ DRAWN: dict[str, tuple[Callable[[], DossierPlan], Callable[[Theme], Theme]]] = {
     "empty-sections": (lambda: plans.plan(plans.section(), plans.section(number=2)), lambda theme: theme),
     "no-sections": (lambda: plans.plan(summary=(), entities=(), colophon=()), lambda theme: theme),
     "long-table": (lambda: plans.plan(plans.section(long_table())), lambda theme: theme),
+    "exhibits": (lambda: plans.plan(plans.section(*EXHIBITS)), lambda theme: theme),
     "foreign-letters": (foreign, lambda theme: theme),
 }
 BUILT = tuple(f"{source}-{code}" for source in ("shipped", "every-block") for code in LANGUAGES)
