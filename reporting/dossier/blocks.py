@@ -17,10 +17,10 @@ from reporting.dossier.bars import Strips
 from reporting.dossier.charts import chart as plot
 from reporting.dossier.drawings import bullets, comparison, opposed, process
 from reporting.dossier.figures import figures
-from reporting.dossier.layout import Cell, Columns, Extent, Gap, Here, Picture, Room, Standing, height_of
+from reporting.dossier.layout import Cell, Columns, Extent, Here, Picture, Room, Standing, height_of
 from reporting.dossier.pen import Pen
 from reporting.dossier.record import Noted
-from reporting.dossier.setting import Setting
+from reporting.dossier.setting import Setting, rest
 from reporting.dossier.styles import column_height
 from reporting.dossier.tables import lead, note, table
 from reporting.dossier.text import Words, with_standing
@@ -62,7 +62,7 @@ def draw_block(setting: Setting, block: Block, level: int = 1) -> list[Flowable]
         parts = _found(place, block, parts)
     if _flows(setting, block, content):
         return _flow(setting, block, parts, content)
-    return [KeepTogether(parts), Gap(setting.styles.body.leading / 2)]
+    return [KeepTogether(parts), rest(setting, setting.styles.body.leading / 2)]
 
 
 def _found(setting: Setting, block: Block, parts: list[Flowable]) -> list[Flowable]:
@@ -88,9 +88,12 @@ def anchor(block: Block) -> str:
 
 
 _EXHIBITS = (FiguresBlock, TableBlock, ChartBlock, TimelineBlock, ProcessBlock, ComparisonBlock, ImageBlock)
-_FLOWING = (ProseBlock, BulletsBlock, TableBlock, TimelineBlock, ProcessBlock, CalloutBlock)
-_SHORT, _TALL = 0.4, 0.75
-"""Shares of the page up to which a list, table or timeline is not cut, and up to which a chart is not."""
+_LISTED = (BulletsBlock, TimelineBlock, ProcessBlock, DisagreementBlock)
+"""Blocks of things below one another, two of which at least stand together on a page."""
+_FLOWING = (ProseBlock, TableBlock, CalloutBlock, *_LISTED)
+_SHORT, _TALL, _PAIR = 0.2, 0.75, 0.25
+"""Shares of the page up to which a list, table or timeline is not cut, a chart is not, and the last two
+things of a list stand together."""
 
 
 def _heading(setting: Setting, block: Block, level: int) -> list[Flowable]:
@@ -114,14 +117,26 @@ def _standing(setting: Setting, parts: list[Flowable], notes: tuple[Noted, ...])
 def _flow(setting: Setting, block: Block, parts: list[Flowable], content: list[Flowable]) -> list[Flowable]:
     """Begin a block that may run over pages only where its heading and first lines have room."""
     styles, room = setting.styles, column_height(setting.theme)
-    after = Gap(0 if isinstance(block, ProseBlock) else styles.body.leading / 2)
+    after = rest(setting, 0 if isinstance(block, ProseBlock) else styles.body.leading / 2)
     if not isinstance(block, (ProseBlock, CalloutBlock)) and height_of(parts, setting.width) < room * _SHORT:
         return [KeepTogether(parts), after]
     first = _lead(setting, block, content)
     least = min(first, 4 * styles.body.leading) if isinstance(block, (ProseBlock, CalloutBlock)) else first
     heading = height_of(parts[: len(parts) - len(content)], setting.width)
     needed = styles.h2.spaceBefore + heading + styles.h2.spaceAfter + least
+    if isinstance(block, _LISTED) and len(content) > _FEW:
+        parts = _paired(setting, parts)
     return [Room(min(needed, room / 2)), *parts, after]
+
+
+_FEW = 2
+
+
+def _paired(setting: Setting, parts: list[Flowable]) -> list[Flowable]:
+    """Let the last two things of a list stand together."""
+    if height_of(parts[-2:], setting.width) > column_height(setting.theme) * _PAIR:
+        return parts
+    return [*parts[:-2], KeepTogether(parts[-2:])]
 
 
 def _unsourced(setting: Setting, block: Block) -> list[Flowable]:
@@ -134,6 +149,8 @@ def _lead(setting: Setting, block: Block, content: list[Flowable]) -> float:
     """Return the height of what a block begins with, which stays with its heading."""
     if isinstance(block, TableBlock):
         return lead(setting, content)
+    if isinstance(block, _LISTED):
+        return height_of(content[:_FEW], setting.width)
     strips = next((at for at, part in enumerate(content) if isinstance(part, Strips)), 0)
     begun = content[strips]
     height = height_of(content[:strips], setting.width)

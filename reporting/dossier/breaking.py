@@ -23,8 +23,8 @@ _UNEVEN = 3_000.0
 """A loose line stands next to a tight one."""
 _STUB = 20_000.0
 """The last line is too short to be seen as one."""
-_LEAST_LAST = 0.09
-"""Share of the measure that the last line should fill."""
+_LEAST_LAST, _SHORT = 0.09, 0.25
+"""Shares of the measure that the last line should fill, in justified and in ragged text."""
 _MOST_BROKEN = 2
 """Lines in a row that may end in broken words."""
 
@@ -149,7 +149,7 @@ class Ragged:
             return None
         free = 100 * line.slack / line.measure
         if line.is_last and not self.evens_last:
-            free = 30.0 if line.measure - line.slack < line.measure * _LEAST_LAST else 0.0
+            free = 100 * _SHORT if line.measure - line.slack < line.measure * _SHORT else 0.0
         elif free > 100 * self.most_free:
             return None
         return self.line + free**2 + 20 * end.cost + self.hyphen * bool(end.hyphen), 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import takewhile
 from typing import Any, TypeVar
 
 from reportlab.pdfgen.canvas import Canvas
@@ -135,6 +136,26 @@ class Gap(Flowable):
         """Draw nothing."""
 
 
+class Rest(Gap):
+    """Nothing, of some height at least, down to the next line of the page's grid.
+
+    Args:
+        height: the least, in points.
+        grid: distance of its lines, in points.
+        room: height of the page, from whose head the lines are counted.
+    """
+
+    def __init__(self, height: float, grid: float, room: float) -> None:
+        super().__init__(height)
+        self.grid, self.room = grid, room
+
+    def wrap(self, _width: float, height: float) -> tuple[float, float]:
+        """Return the height that ends on the grid, or what room there is."""
+        over = (height - self.height - self.room) % self.grid
+        more = over if over < self.grid - _ROUNDING else 0.0
+        return 0, min(self.height + more, height)
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Flowables one below the other, `left` points from the columns' edge and `width` points wide.
@@ -163,6 +184,9 @@ class Extent:
     mirrored: bool = False
 
 
+_WHOLE = 110.0
+"""Height up to which columns are not cut, in points."""
+_ROUNDING = 1e-3
 Item = TypeVar("Item")
 Ground = Callable[[TaggedCanvas, Extent], None]
 
@@ -177,6 +201,7 @@ class Columns(Flowable):
         before: points kept free above.
         after: points kept free below.
         mirrors: whether the evidence stands to the left on a page, by its number as it is drawn.
+        whole: height up to which they are not cut, in points.
     """
 
     canv: TaggedCanvas
@@ -190,12 +215,13 @@ class Columns(Flowable):
         before: float = 0,
         after: float = 0,
         mirrors: Callable[[int], bool] = lambda _: False,
+        whole: float = _WHOLE,
         first: bool = True,
     ) -> None:
         super().__init__()
         self.cells, self.ground, self.padding = tuple(cells), ground, padding
         self.spaceBefore, self.spaceAfter, self.mirrors = before, after, mirrors
-        self.first, self.last = first, True
+        self.first, self.last, self.whole = first, True, whole
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Return the given width and the height of the tallest cell."""
@@ -204,8 +230,10 @@ class Columns(Flowable):
         self.height = tallest + 2 * self.padding
         return width, self.height
 
-    def split(self, _width: float, height: float) -> list[Flowable]:
-        """Cut every cell at the same height; nothing when one of them has no line that fits."""
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Cut every cell at the same height; nothing when they are short, or one has no line that fits."""
+        if self.wrap(width, 0)[1] <= self.whole:
+            return []
         cut = [_cut(cell.content, cell.width, height - 2 * self.padding) for cell in self.cells]
         if not any(tail for _, tail in cut):
             return [self]
@@ -245,6 +273,8 @@ def _set(content: Sequence[Flowable], width: float) -> tuple[list[tuple[Flowable
 
 
 _ENDLESS = 1e6
+_ROOMY = 300.0
+"""Room in which a heading may be parted from what follows, which then would fit nowhere: in points."""
 
 
 def _cut(content: Sequence[Flowable], width: float, room: float) -> tuple[list[Flowable], list[Flowable]]:
@@ -252,9 +282,21 @@ def _cut(content: Sequence[Flowable], width: float, room: float) -> tuple[list[F
     for number, (flowable, top, height) in enumerate(placed):
         if top + height > room + 1e-6:
             parts: list[Any] = flowable.split(width, room - top) if room > top else []
-            head, tail = (parts[:1], parts[1:]) if len(parts) > 1 else ([], [flowable])
-            return [*content[:number], *head], [*tail, *content[number + 1 :]]
+            if len(parts) > 1:
+                return [*content[:number], *parts[:1]], [*parts[1:], *content[number + 1 :]]
+            kept = number if room > _ROOMY else number - _leading(content[:number])
+            return list(content[:kept]), list(content[kept:])
     return list(content), []
+
+
+def _leading(content: Sequence[Flowable]) -> int:
+    """Return how many of the last of some flowables are headings or gaps, and belong to what follows."""
+    after = takewhile(_leads, reversed(content))
+    return sum(1 for _ in after)
+
+
+def _leads(flowable: Flowable) -> bool:
+    return isinstance(flowable, Gap) or bool(getattr(getattr(flowable, "style", None), "leads", False))
 
 
 def rows_of(items: Sequence[Item], count: int) -> list[Sequence[Item]]:

@@ -25,7 +25,7 @@ from reporting.dossier.layout import Cell, Columns, Gap
 from reporting.dossier.located import located
 from reporting.dossier.opener import Bar
 from reporting.dossier.record import Record
-from reporting.dossier.setting import Setting
+from reporting.dossier.setting import Setting, rest
 from reporting.dossier.settings import pinned
 from reporting.dossier.sheet import Sheet
 from reporting.dossier.styles import column_height, make_styles
@@ -213,6 +213,7 @@ def _opened(section: SectionPlan, setting: Setting) -> list[Flowable]:
         *located([number], lines.get(section.id, ""), setting),
         heading,
         setting.words(section.takeaway, styles.standfirst, ink=setting.accent),
+        rest(setting, 0),
     ]
     below = setting.below()
     blocks = (

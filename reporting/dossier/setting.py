@@ -10,9 +10,10 @@ from reportlab.lib.styles import ParagraphStyle
 
 from reporting.design.theme import Theme
 from reporting.dossier.fragments import Fragment, Linking, fragments
+from reporting.dossier.layout import Rest
 from reporting.dossier.record import Noted, Record
 from reporting.dossier.sheet import Sheet
-from reporting.dossier.styles import Styles, colour
+from reporting.dossier.styles import Styles, colour, column_height
 from reporting.dossier.text import Ties, Words
 from reporting.i18n import Language
 from reporting.pdf.structure import StructElem
@@ -137,3 +138,8 @@ def _para(said: Para | Runs | str) -> Para:
     if isinstance(said, Para):
         return said
     return Para((Run(said),) if isinstance(said, str) else said)
+
+
+def rest(setting: Setting, least: float) -> Rest:
+    """Return space of some points at least, after which text stands on the page's grid again."""
+    return Rest(least, setting.styles.body.leading / 2, column_height(setting.theme))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
+from math import ceil
 from typing import Any, Self
 
 from reportlab.lib.enums import TA_RIGHT
@@ -90,8 +91,16 @@ class Words(Flowable):
         if not self.is_part and width != self.width:
             self.width, self.measure = width, Measure.of(self.style, width)
             self.lines = broken(self.pieces, self.style, width)
-            self.height = max(1, len(self.lines)) * self.style.leading
+            self.height = self._rounded(self._natural())
         return self.width, self.height
+
+    def _natural(self) -> float:
+        return float(max(1, len(self.lines)) * self.style.leading)
+
+    def _rounded(self, height: float) -> float:
+        """Return a heading's height on the page's grid, which leaves room above it."""
+        grid = getattr(self.style, "grid", 0.0)
+        return ceil(height / grid - 1e-6) * grid if grid else height
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """Cut the paragraph between lines, never leaving one line alone on either side.
@@ -158,7 +167,7 @@ class Words(Flowable):
 
     def _baseline(self, line: int) -> float:
         """Return the height of a line's baseline above the paragraph's foot."""
-        return self.height - self.style.fontSize - line * self.style.leading
+        return self._natural() - self.style.fontSize - line * self.style.leading
 
     def _tie(self, ties: Ties) -> None:
         canvas = self.canv

@@ -1,0 +1,93 @@
+"""Where pages break: what stands together, and how text comes back to its rhythm."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from reporting.dossier.layout import Rest
+from reporting.plan.model import Block, BulletsBlock, ProcessBlock, ProcessStep, TimelineBlock, TimelineEvent
+from tests.dossier import plans
+from tests.dossier.plans import WORDS, para, prose
+from tests.dossier.reading import BODY, Pdf, read_blocks, theme
+
+COUNT = 9
+
+
+def bullet_list(count: int = COUNT) -> Block:
+    return BulletsBlock("listed", "Listed", (), tuple(para(f"Item{at} {WORDS}") for at in range(count)))
+
+
+def timeline(count: int = COUNT) -> Block:
+    events = tuple(
+        TimelineEvent(f"Year {at}", uncertain=False, text=para(f"Item{at} {WORDS}")) for at in range(count)
+    )
+    return TimelineBlock("listed", "Listed", (), events)
+
+
+def process(count: int = COUNT) -> Block:
+    steps = tuple(ProcessStep(f"Item{at}", para(f"does{at} {WORDS}")) for at in range(count))
+    return ProcessBlock("listed", "Listed", (), steps)
+
+
+def after(paragraphs: int, block: Block) -> Pdf:
+    """A dossier with a block after some paragraphs."""
+    filling = (prose(para(WORDS), name=f"p{at}") for at in range(paragraphs))
+    return read_blocks(*filling, block)
+
+
+@pytest.mark.parametrize("make", [bullet_list, timeline, process])
+@pytest.mark.parametrize("paragraphs", [6, 8, 10, 11, 12, 13])
+def test_two_things_of_a_list_stand_together_before_and_after_a_cut(
+    make: Callable[[], Block], paragraphs: int
+) -> None:
+    pdf = after(paragraphs, make())
+    found = {at: re.findall(r"Item(\d+)", pdf.text(at)) for at in range(BODY, len(pdf))}
+    counts = [len(set(items)) for items in found.values() if items]
+    assert sum(counts) == COUNT
+    assert counts[0] >= 2
+    assert counts[-1] >= 2
+    assert "Listed" in pdf.text(pdf.page_of("Item0"))
+
+
+@pytest.mark.parametrize("paragraphs", [4, 5, 6, 7])
+def test_a_list_fills_the_page_that_it_begins_on(paragraphs: int) -> None:
+    pdf = after(paragraphs, bullet_list())
+    first = pdf.page_of("Item0")
+    lowest = min(char.baseline for char in pdf.chars(first) if char.baseline > theme().page.bottom.pt - 4)
+    assert lowest < theme().page.bottom.pt + 60
+
+
+@pytest.mark.parametrize("paragraphs", range(6, 15))
+def test_the_title_of_a_step_stands_with_its_words(paragraphs: int) -> None:
+    pdf = after(paragraphs, process())
+    for at in range(COUNT):
+        assert pdf.page_of(f"Item{at}") == pdf.page_of(f"does{at}")
+
+
+@pytest.mark.parametrize("block", [plans.TABLE, plans.FIGURES, plans.QUOTATION, plans.CALLOUT, plans.PROCESS])
+def test_text_stands_on_the_grid_after_an_exhibit(block: Block) -> None:
+    pdf = read_blocks(
+        prose(para("Before it. " + WORDS), name="a"),
+        replace(block, evidence=()),
+        prose(para("Afterwards. " + WORDS), name="b"),
+    )
+    before, follows = (pdf.find(BODY, words)[0].baseline for words in ("Before it", "Afterwards"))
+    steps = (before - follows) / (theme().print.body.leading.pt / 2)
+    assert steps == pytest.approx(round(steps), abs=0.03)
+
+
+@pytest.mark.parametrize(("left", "wanted"), [(700, 7), (693, 7), (690, 11), (686.0001, 7), (5, 5)])
+def test_space_ends_on_the_grid_or_at_the_foot(left: float, wanted: float) -> None:
+    assert Rest(7, 7, 700).wrap(0, left)[1] == pytest.approx(wanted, abs=0.01)
+
+
+def test_a_heading_over_two_lines_keeps_the_grid() -> None:
+    title = "A heading that goes on and on until it needs another line of the column it stands in"
+    pdf = read_blocks(prose(para("Before it. " + WORDS)), prose(para("Afterwards."), title=title, name="b"))
+    before, follows = (pdf.find(BODY, words)[0].baseline for words in ("Before it", "Afterwards"))
+    steps = (before - follows) / (theme().print.body.leading.pt / 2)
+    assert steps == pytest.approx(round(steps), abs=0.03)
