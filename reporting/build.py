@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -24,11 +24,10 @@ if TYPE_CHECKING:
     from reporting.content.model import Content
     from reporting.content.validate import Loaded
     from reporting.deck.template.load import Template
-    from reporting.design.theme import LoadedTheme, Theme
+    from reporting.design.theme import LoadedTheme
     from reporting.evidence.model import Report
     from reporting.evidence.record import Recorded
     from reporting.plan.model import DossierPlan
-    from reporting.plan.slide_model import DeckPlan
 
 Kind = Literal["pdf", "deck"]
 Progress = Callable[[str], None]
@@ -196,7 +195,7 @@ def build(
         languages: codes of the languages to make, `all`, or None for the content's default.
         only: `pdf` or `deck` to make one of the two.
         progress: called with a few words before each step.
-        source: whether the dossier carries the files it is made from; cited sources it never does.
+        source: whether the outputs carry the files they are made from; cited sources they never do.
         theme: a theme file, or the name of a bundled theme; the default look when left out.
         template: a .pptx or .potx on whose layouts the deck is drawn; our own when left out.
         sources: the folder of the local copies of sources, as for `check`.
@@ -299,8 +298,14 @@ def _rendered(
 
 
 def _render(job: _Job, language: str) -> list[_Rendered]:
-    """Plan one language once, and draw what is asked for from it."""
+    """Plan one language once, and draw what is asked for from it.
+
+    The dossier is always drawn: the deck's notes say on which of its pages a thing stands.
+    """
+    from reporting.dossier.render import render as render_dossier
+    from reporting.manifest import carried
     from reporting.plan.dossier import plan_dossier
+    from reporting.plan.doubts import doubts
 
     theme, content = job.look.theme, job.loaded.content
     job.progress(f"planning {language}")
@@ -309,58 +314,38 @@ def _render(job: _Job, language: str) -> list[_Rendered]:
         from reporting.plan.drafts import as_draft
 
         plan = as_draft(plan, job.loaded.draft.pieces, job.path, language)
-    files = []
+    record = job.recorded.data if job.recorded else None
+    files = carried(job.loaded, job.look, language, job.epoch, record, job.origin) if job.source else ()
+    name = _name("pdf", language, content)
+    warnings = tuple(doubts(job.loaded, job.path, plan, theme))
+    job.progress(f"drawing {name}" if job.only != "deck" else f"counting the pages of {name}")
+    drawn = render_dossier(plan, theme, files)
+    made = []
     if job.only != "deck":
-        from reporting.dossier.render import render as render_dossier
-        from reporting.manifest import carried
-        from reporting.plan.pictures import coarse
-
-        name = _name("pdf", language, content)
-        warnings = (*_borrowed(job, plan, theme), *coarse(job.loaded, theme))
-        job.progress(f"drawing {name}")
-        record = job.recorded.data if job.recorded else None
-        attachments = (
-            carried(job.loaded, job.look, language, job.epoch, record, job.origin) if job.source else ()
-        )
-        data, pages, _ = render_dossier(plan, theme, attachments)
-        files.append(_Rendered("pdf", language, name, pages, data, warnings))
+        made.append(_Rendered("pdf", language, name, drawn.pages, drawn.data, warnings))
     if job.only != "pdf":
-        from reporting.deck.render import render as render_deck
-        from reporting.plan.deck import plan_deck
-
-        name = _name("deck", language, content)
-        job.progress(f"drawing {name}")
-        on = job.template
-        deck = plan_deck(content, plan, on.theme if on else theme, on.grids if on else None)
-        problems = _unfit(job, language, deck)
-        drawn = b"" if problems else render_deck(deck, on.theme if on else theme, on)
-        files.append(_Rendered("deck", language, name, len(deck.slides), drawn, problems))
-    return files
+        made.append(_deck(job, language, plan, drawn.places, {file.name: file.data for file in files}))
+    return made
 
 
-def _unfit(job: _Job, language: str, deck: DeckPlan) -> tuple[Problem, ...]:
-    """Return an error for each text that is too long for any slide."""
-    from reporting.content.locate import unfit
+def _deck(
+    job: _Job, language: str, plan: DossierPlan, places: Mapping[str, int], files: Mapping[str, bytes]
+) -> _Rendered:
+    """Plan and draw the deck of a planned dossier."""
+    from reporting.deck.render import render as render_deck
+    from reporting.plan.deck import plan_deck
+    from reporting.plan.doubts import unfit
 
-    found = tuple(unfit(job.loaded, job.path, language, (one.where for one in deck.unfit)))
-    return (*found, *(job.template.too_small if found and job.template else ()))
-
-
-def _borrowed(job: _Job, plan: DossierPlan, theme: Theme) -> tuple[Problem, ...]:
-    """Return a warning for each character that one typeface lends to another.
-
-    Raises:
-        ContentError: no typeface has some character.
-    """
-    from reporting.content.characters import borrowed, lacking
-    from reporting.design.fonts import lenders, missing
-    from reporting.plan.words import characters
-
-    used = characters(plan)
-    if absent := missing(theme, used):
-        raise ContentError((*job.loaded.warnings, *lacking(job.loaded, job.path, absent)))
-    lent = lenders(theme, used)
-    return tuple(borrowed(job.loaded, job.path, lent)) if lent else ()
+    theme, content = job.look.theme, job.loaded.content
+    name = _name("deck", language, content)
+    job.progress(f"drawing {name}")
+    on = job.template
+    look, grids = (on.theme, on.grids) if on else (theme, None)
+    deck = plan_deck(content, plan, look, grids, places)
+    problems = unfit(job.loaded, job.path, language, deck)
+    problems += job.template.too_small if problems and job.template else ()
+    data = b"" if problems else render_deck(deck, look, on, files)
+    return _Rendered("deck", language, name, len(deck.slides), data, problems)
 
 
 def _epoch() -> int | None:

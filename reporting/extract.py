@@ -1,4 +1,4 @@
-"""A dossier -> the files it was made from, in a folder.
+"""A dossier or a deck -> the files it was made from, in a folder.
 
 The rooms are imported where they are used, as in `build`.
 """
@@ -18,11 +18,11 @@ _LIMIT = 1_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """What came out of a dossier.
+    """What came out of a dossier or a deck.
 
     Args:
         files: where it now stands.
-        command: what makes the dossier again in that folder.
+        command: what makes it again in that folder.
         differences: why it may come out otherwise here, such as the version of a library.
     """
 
@@ -32,26 +32,25 @@ class Extracted:
 
 
 def extract(dossier: Path | str, out_dir: Path | str) -> Extracted:
-    """Write the files that a dossier carries into a folder, all of them or none.
+    """Write the files that a dossier or a deck carries into a folder, all of them or none.
 
-    Only what the dossier's manifest names is written, and only below the folder. A file that
+    Only what its manifest names is written, and only below the folder. A file that
     already stands there is never replaced by another.
 
     Args:
-        dossier: a PDF that `build` made.
+        dossier: a PDF or a presentation that `build` made.
         out_dir: the folder; made when it is missing.
 
     Raises:
-        ContentError: the PDF cannot be read, carries no source, or is damaged.
+        ContentError: it cannot be read, carries no source, or is damaged.
         OutputError: the files could not be written, or others stand in their place.
     """
     from reporting.manifest import MANIFEST, THEME, check, differences
-    from reporting.pdf.reading import embedded_files
     from reporting.reading.disk import read_bytes
 
     folder = Path(out_dir)
     try:
-        files = embedded_files(read_bytes(Path(dossier), _LIMIT))
+        files = _carried(read_bytes(Path(dossier), _LIMIT))
         manifest = check(files)
         wanted = {name: files[name] for name in (*(entry.name for entry in manifest.files), MANIFEST)}
         _refuse_stray_names(folder, wanted)
@@ -61,6 +60,19 @@ def extract(dossier: Path | str, out_dir: Path | str) -> Extracted:
     write(folder, wanted, [Path(dossier)])
     written = tuple(folder / name for name in wanted)
     return Extracted(written, manifest.command, tuple(differences(manifest, files.get(THEME, b""))))
+
+
+def _carried(data: bytes) -> dict[str, bytes]:
+    """Return the files that a PDF or a presentation carries, by name."""
+    if data.startswith(b"PK"):
+        from reporting.deck.source_part import carried_files
+
+        return carried_files(data)
+    if data.lstrip().startswith(b"%PDF-"):
+        from reporting.pdf.reading import embedded_files
+
+        return embedded_files(data)
+    raise ValueError("is neither a PDF nor a PowerPoint file")
 
 
 def _refuse_stray_names(folder: Path, names: Mapping[str, bytes]) -> None:

@@ -151,14 +151,14 @@ def carried(
 
 
 def check(files: Mapping[str, bytes]) -> Manifest:
-    """Read the manifest among the files that a PDF carries, and hold them against it.
+    """Read the manifest among the files that an output carries, and hold them against it.
 
     Args:
         files: bytes by name.
 
     Raises:
         ValueError: there is none, or a file is not what it says; the message goes on from the
-            PDF's name.
+            file's name.
     """
     if not files:
         raise ValueError("carries no files: it is a draft, was made with --no-source, or by another program")

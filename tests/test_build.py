@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 import pypdfium2
 import pytest
+from pptx import Presentation
 
 from reporting import ContentError, OutputError, UsageError, build
 from tests.samples import EVERY_BLOCK, MINIMAL, write
@@ -87,6 +88,21 @@ def test_equal_input_gives_equal_bytes(content: Path, tmp_path: Path) -> None:
     assert made(tmp_path / "one") == made(tmp_path / "other")
 
 
+def test_the_deck_alone_is_the_deck_beside_the_dossier(content: Path, tmp_path: Path) -> None:
+    build(content, tmp_path / "both")
+    build(content, tmp_path / "alone", only="deck")
+    assert made(tmp_path / "alone") == {"briefing.pptx": made(tmp_path / "both")["briefing.pptx"]}
+
+
+def test_the_notes_name_the_page_on_which_the_dossier_has_it(content: Path, tmp_path: Path) -> None:
+    build(content, tmp_path / "out")
+    pages = pdf_text(tmp_path / "out/dossier.pdf")
+    slides = Presentation(str(tmp_path / "out/briefing.pptx")).slides
+    notes = next(s.notes_slide.notes_text_frame.text for s in slides if "From trial" in s.shapes.title.text)
+    (page,) = re.findall(r"In the dossier: page (\d+)\.", notes)
+    assert "From trial to harvest" in pages[int(page) - 1]
+
+
 # ---------------------------------------------------------------- dates
 
 
@@ -159,10 +175,10 @@ def test_a_renderer_that_fails_late_changes_nothing(
     module = importlib.import_module("reporting.deck.render")
     render = module.render
 
-    def fail_in_italian(plan: object, theme: object, template: object) -> bytes:
+    def fail_in_italian(plan: object, *others: object) -> bytes:
         if getattr(plan, "meta").language.startswith("it"):  # noqa: B009
             raise RuntimeError("out of ink")
-        return bytes(render(plan, theme, template))
+        return bytes(render(plan, *others))
 
     monkeypatch.setattr(module, "render", fail_in_italian)
     content.write_text(EVERY_BLOCK.replace("number: 3", "number: 4"), encoding="utf-8")

@@ -9,14 +9,17 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pikepdf
 import pytest
 from PIL import Image
+from pptx import Presentation
 
 from reporting import ContentError, OutputError, __version__, build, extract, load
+from reporting.deck import source_part
 from reporting.design.theme import read_theme
 from reporting.manifest import carried
 from tests.pdf.papers import attached, paper
@@ -63,11 +66,73 @@ def test_what_a_dossier_is_made_from_comes_back_byte_for_byte(made: Path, tmp_pa
     assert found.differences == ()
 
 
-@pytest.mark.parametrize("dossier", ["dossier.pdf", "dossier.it.pdf"])
+@pytest.mark.parametrize("dossier", ["dossier.pdf", "dossier.it.pdf", "briefing.pptx", "briefing.it.pptx"])
 def test_building_it_again_elsewhere_gives_the_same_bytes(made: Path, tmp_path: Path, dossier: str) -> None:
     extract(made / "out" / dossier, tmp_path / "far/away")
     build(tmp_path / "far/away/content.yaml", tmp_path / "again", languages="all")
     assert files(tmp_path / "again") == files(made / "out")
+
+
+@pytest.mark.parametrize("code", ["", ".it"])
+def test_the_deck_carries_what_the_dossier_does(made: Path, tmp_path: Path, code: str) -> None:
+    extract(made / f"out/dossier{code}.pdf", tmp_path / "dossier")
+    extract(made / f"out/briefing{code}.pptx", tmp_path / "deck")
+    assert files(tmp_path / "deck") == files(tmp_path / "dossier")
+
+
+def test_a_deck_that_was_saved_anew_still_carries_it(made: Path, tmp_path: Path) -> None:
+    deck = Presentation(str(made / "out/briefing.pptx"))
+    deck.slides[0].shapes.title.text = "Another title"
+    deck.save(str(tmp_path / "mine.pptx"))
+    extract(tmp_path / "mine.pptx", tmp_path / "back")
+    assert (tmp_path / "back/content.yaml").read_bytes() == (made / "desk/content.yaml").read_bytes()
+
+
+def rezipped(deck: Path, target: Path, change: Callable[[str, bytes], bytes]) -> Path:
+    with zipfile.ZipFile(deck) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+    return target
+
+
+ITEM = "customXml/item1.xml"
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (lambda data: data[: len(data) // 2], "is a broken PowerPoint file"),
+        (lambda data: data.replace(b">", b">*", 3), "is a broken PowerPoint file"),
+        (lambda data: b"<!DOCTYPE x [<!ENTITY e 'y'>]>" + data, "carries no files"),
+        (lambda data: data.replace(b"make-report", b"other"), "carries no files"),
+    ],
+)
+def test_a_broken_or_hostile_part_is_told(
+    made: Path, tmp_path: Path, change: Callable[[bytes], bytes], why: str
+) -> None:
+    deck = rezipped(
+        made / "out/briefing.pptx",
+        tmp_path / "deck.pptx",
+        lambda name, data: change(data) if name == ITEM else data,
+    )
+    assert refused(deck, tmp_path / "back").startswith(f"the file {why}")
+
+
+def test_a_part_that_unpacks_without_end_is_not_unpacked(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(source_part, "LIMIT", 1000)
+    why = refused(made / "out/briefing.pptx", tmp_path / "back")
+    assert why == "the file carries more than a deck of ours does"
+
+
+def test_a_deck_without_its_source_or_of_another_program_says_so(tmp_path: Path) -> None:
+    build(write(tmp_path / "desk", MINIMAL), tmp_path / "out", source=False)
+    with zipfile.ZipFile(tmp_path / "out/briefing.pptx") as deck:
+        assert not [name for name in deck.namelist() if name.startswith("customXml")]
+    Presentation().save(str(tmp_path / "other.pptx"))
+    for path in (tmp_path / "out/briefing.pptx", tmp_path / "other.pptx"):
+        assert refused(path, tmp_path / "back").startswith("the file carries no files")
 
 
 def test_the_command_of_the_manifest_makes_the_same_again(
@@ -386,7 +451,11 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     assert refused(tmp_path, tmp_path / "back") == "the file is a folder"
     assert refused(tmp_path / "pipe", tmp_path / "back") == "the file is a pipe"
     (tmp_path / "deck.pptx").write_bytes(b"PK\x03\x04")
-    assert refused(tmp_path / "deck.pptx", tmp_path / "back") == "the file is not a PDF file"
+    assert refused(tmp_path / "deck.pptx", tmp_path / "back") == "the file is a broken PowerPoint file"
+    (tmp_path / "note.txt").write_bytes(b"words")
+    assert (
+        refused(tmp_path / "note.txt", tmp_path / "back") == "the file is neither a PDF nor a PowerPoint file"
+    )
 
 
 # ---------------------------------------------------------------- the command

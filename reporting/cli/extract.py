@@ -14,11 +14,11 @@ def parser() -> argparse.ArgumentParser:
     """Return the arguments of `make-report extract`."""
     made = argparse.ArgumentParser(
         prog="make-report extract",
-        description="Write back the content, the files it names and the theme that a dossier was made from.",
+        description="Write back the content, the files it names and the theme that an output was made from.",
         epilog="A content file that is called `extract` is given as ./extract.",
         allow_abbrev=False,
     )
-    made.add_argument("dossier", type=Path, help="a PDF that make-report made")
+    made.add_argument("dossier", type=Path, help="a PDF or a PowerPoint file that make-report made")
     add_output(made, "source")
     add_traceback(made)
     return made

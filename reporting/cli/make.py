@@ -51,7 +51,7 @@ def parser() -> argparse.ArgumentParser:
         "--no-source",
         dest="source",
         action="store_false",
-        help="do not attach to the dossier what it is made from",
+        help="let the outputs not carry what they are made from",
     )
     add_evidence(made)
     add_traceback(made)

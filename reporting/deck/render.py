@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import io
 import uuid
+from collections.abc import Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
+from reporting.deck.animation import animate
 from reporting.deck.furniture import draw_foot, draw_head
 from reporting.deck.master import empty_presentation
 from reporting.deck.notes import write_notes
 from reporting.deck.package import repacked
 from reporting.deck.paint import Paint
 from reporting.deck.slides import draw_body
+from reporting.deck.source_part import carry
 from reporting.deck.stage import Stage
 from reporting.deck.text import Writer
 from reporting.deck.xml import Element, clean, e
@@ -34,13 +37,19 @@ _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 """Extension that holds the sections of the slide sorter (MS-PPTX 2.2.7)."""
 
 
-def render(plan: DeckPlan, theme: Theme, template: Template | None = None) -> bytes:
+def render(
+    plan: DeckPlan,
+    theme: Theme,
+    template: Template | None = None,
+    carried: Mapping[str, bytes] | None = None,
+) -> bytes:
     """Draw a deck.
 
     Args:
         plan: every slide's words, sizes and places.
         theme: the look the plan was measured with.
         template: the user's own, on whose layouts the deck is drawn; ours when left out.
+        carried: the files it is made from, by name, if it is to carry them.
 
     Returns:
         The bytes of a .pptx file (ECMA-376, transitional).
@@ -63,6 +72,8 @@ def render(plan: DeckPlan, theme: Theme, template: Template | None = None) -> by
         _remove_unused(deck, {slide.kind for slide in plan.slides}, layouts)
     _describe(deck.core_properties, plan.meta)
     _sections(deck, plan)
+    if carried:
+        carry(deck, carried)
     out = io.BytesIO()
     deck.save(out)
     return repacked(out.getvalue())
@@ -94,6 +105,7 @@ def _draw(stage: Stage, plan: DeckPlan) -> None:
     draw_head(stage)
     draw_body(stage, plan)
     draw_foot(stage, plan)
+    animate(stage)
     write_notes(slide, stage.plan.notes, plan.meta.language)
 
 

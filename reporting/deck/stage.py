@@ -38,6 +38,8 @@ class Stage:
     dress: Dress | None = None
     """What a template has for such a slide; None on our own layouts."""
     ids: shapes.Ids = field(default_factory=shapes.Ids)
+    chips: dict[Chip, int] = field(default_factory=dict)
+    """The numbers of the chips drawn so far."""
 
     def put(self, *elements: Element) -> None:
         """Add shapes above those already there."""
@@ -133,7 +135,8 @@ class Stage:
             beside,
             words=e("p:txBody", frame, e("a:lstStyle"), paragraph),
         )
-        return shapes.group(self.ids.next(), f"Status: {chip.text}", (drawn, words), chip.box, chip.text)
+        self.chips[chip] = self.ids.next()
+        return shapes.group(self.chips[chip], f"Status: {chip.text}", (drawn, words), chip.box, chip.text)
 
 
 def _repaint(paragraph: Element, fill: Element) -> None:

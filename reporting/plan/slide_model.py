@@ -72,6 +72,8 @@ class Chip:
     box: Box
     status: Status
     text: str
+    paragraph: int | None = None
+    """Place in its frame of the paragraph that it stands beside."""
 
 
 @dataclass(frozen=True, slots=True)

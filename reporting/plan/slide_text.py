@@ -59,9 +59,10 @@ def _page(
     for number, row in enumerate(page):
         first = replace(row.texts[0], before=row.texts[0].before + spare if number else Length(0))
         own = (first, *row.texts[1:])
-        top = top + first.before
+        top = top + (first.before if number else 0)
         drop = setter.chips_drop(row, place.width)
-        placed += chips.down(setter, row.evidence, margin.below(top + drop - margin.top))
+        beside = chips.down(setter, row.evidence, margin.below(top + drop - margin.top))
+        placed += (replace(chip, paragraph=len(texts)) for chip in beside)
         height = setter.height(own, place.width)
         spare = setter.row_height(row, place.width) - height
         top = top + height
