@@ -127,7 +127,6 @@ class Contents:
     ) -> None:
         entry, words, width = placed.entry, placed.words, self.setting.width
         style, right = words.style, left + width
-        words.drawOn(canvas, left + _INDENT, foot)
         baseline = foot + style.leading - style.fontSize
         if entry.number:
             first = foot + placed.height - style.fontSize
@@ -135,6 +134,7 @@ class Contents:
             canvas.setFillColor(colour(entry.accent))
             with canvas.mark(placed.label):
                 canvas.drawString(left, first, entry.number)
+        words.drawOn(canvas, left + _INDENT, foot)
         folio = str(folios[entry.anchor])
         canvas.setFont(style.fontName, style.fontSize)
         canvas.setFillColor(style.textColor)

@@ -20,12 +20,14 @@ from reporting.dossier.setting import Setting
 from reporting.dossier.sheet import Box
 from reporting.dossier.text import Words
 from reporting.pdf.canvas import TaggedCanvas
+from reporting.pdf.structure import StructElem
 from reporting.plan.model import CoverPlan, DraftMarks
 
 _STRIP = 6.0
 """Height of the strip of accents, in points."""
 _STEPS = tuple(1 - step / 20 for step in range(14))
 """Sizes that words are tried in, as shares of their style's."""
+_ENDLESS = 1e6
 _TITLE, _LINE = 0.7, 0.3
 """Shares of the room in the field that title and subtitle may take."""
 
@@ -53,12 +55,22 @@ class _Column:
 
     def stand(self, lines: list[Words], foot: float, gap: float) -> None:
         """Draw paragraphs so that the last ends at a lower edge."""
-        height = sum(line.wrap(self.width, 1e6)[1] + gap for line in lines) - gap
-        self.hang(lines, foot + height, gap)
+        self.hang(lines, foot + self.height(lines, gap), gap)
 
-    def fitted(self, text: str, style: ParagraphStyle, width: float, room: float) -> Words:
+    def height(self, lines: list[Words], gap: float) -> float:
+        """Return the height of paragraphs one below the other, in points."""
+        return sum(float(line.wrap(self.width, _ENDLESS)[1]) + gap for line in lines) - gap
+
+    def fitted(
+        self,
+        text: str,
+        style: ParagraphStyle,
+        width: float,
+        room: float,
+        elem: StructElem | None = None,
+    ) -> Words:
         """Return words no higher than `room` points, in the largest size that cuts no word."""
-        elem = self.setting.elem("P")
+        elem = elem or self.setting.elem("P")
         for share in _STEPS:
             size, leading = style.fontSize * share, style.leading * share
             inset = style.rightIndent + self.width - width
@@ -139,9 +151,11 @@ def _draw_rest(column: _Column, cover: CoverPlan, top: float) -> None:
         (cover.presenter, styles.small),
         (cover.classification, styles.label),
     ]
-    room = top - foot - (len(told) + 1.5) * styles.small.leading
-    column.hang([column.fitted(cover.why_now, styles.standfirst, column.width, room)], top)
-    column.stand([column.words(text, style) for text, style in told if text], foot, gap=2)
+    why = setting.elem("P")  # is read first
+    lines = [column.words(text, style) for text, style in told if text]
+    room = top - foot - column.height(lines, gap=2) - 2 * styles.small.leading
+    column.hang([column.fitted(cover.why_now, styles.standfirst, column.width, room, why)], top)
+    column.stand(lines, foot, gap=2)
     if theme.logo:
         _draw_logo(column.canvas, setting, theme.logo)
 

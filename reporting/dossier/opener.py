@@ -1,11 +1,27 @@
-"""The bar in a section's colour that its first page opens with."""
+"""What a part opens with: its title, as large as three lines allow, and a section's bar in its colour."""
 
 from __future__ import annotations
 
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.utils import simpleSplit
 from reportlab.platypus import Flowable
 
 from reporting.dossier.pen import Pen
 from reporting.dossier.setting import Setting
+
+_LINES = 3
+_STEPS = (1.0, 0.85, 0.7)
+"""Sizes of a title, as shares of its style's."""
+
+
+def title_style(setting: Setting, title: str) -> ParagraphStyle:
+    """Return the look of a part's title, smaller where it would take more than three lines."""
+    style = setting.styles.h1
+    for share in _STEPS:
+        fitted = style.clone(style.name, fontSize=style.fontSize * share, leading=style.leading * share)
+        if len(simpleSplit(title, fitted.fontName, fitted.fontSize, setting.width)) <= _LINES:
+            break
+    return fitted
 
 
 class Bar(Flowable):

@@ -23,7 +23,7 @@ from reporting.dossier.fragments import Linking
 from reporting.dossier.index import with_pages
 from reporting.dossier.layout import Cell, Columns, Gap
 from reporting.dossier.located import located
-from reporting.dossier.opener import Bar
+from reporting.dossier.opener import Bar, title_style
 from reporting.dossier.record import Record
 from reporting.dossier.setting import Setting, rest
 from reporting.dossier.settings import pinned
@@ -205,7 +205,8 @@ def _section(section: SectionPlan, setting: Setting) -> Part:
 def _opened(section: SectionPlan, setting: Setting) -> list[Flowable]:
     """Return a section's opener and its blocks."""
     styles, name = setting.styles, _section_anchor(section)
-    heading = setting.heading(section.title, styles.h1, anchor=name, outline=(section.title, 0))
+    style = title_style(setting, section.title)
+    heading = setting.heading(section.title, style, anchor=name, outline=(section.title, 0))
     lines = setting.draft.blocks if setting.draft else {}
     number = setting.words(str(section.number), styles.number, elem=heading.elem, ink=setting.accent)
     opener = [

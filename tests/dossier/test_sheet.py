@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from statistics import mean
 
@@ -299,3 +300,42 @@ def test_a_title_of_any_length_fits_the_cover_whole(name: str, title: str) -> No
     assert min(c.baseline for c in chars) > below.head - 2
     if title == "short":
         assert sizes[0] >= theme.print.cover.size.pt
+
+
+def test_long_lines_below_do_not_run_into_why_it_matters() -> None:
+    words, starts = TITLES["long"], ("Why?", "For", "By", "Only")
+    why, audience, presenter, classification = (f"{start} {words}" for start in starts)
+    changes = {"why_now": why, "audience": audience, "presenter": presenter, "classification": classification}
+    for name in theme_names():
+        pdf = Pdf(render(plans.plan(cover=replace(WHOLE.cover, **changes)), load_theme(name)).data)
+        for above, below in pairwise(pdf.find(0, f"{start} {words}") for start in starts):
+            assert min(char.baseline for char in above) > max(char.baseline for char in below) + 8
+
+
+# ---------------------------------------------------------------- the contents and the openers
+
+
+def test_the_contents_take_the_pages_they_need_and_a_long_title_is_set_smaller() -> None:
+    blocks = [prose(para("Apples."), title=f"Sentence {at} of the orchard") for at in range(30)]
+    parts = [
+        plans.section(
+            *(replace(block, id=f"block-{number}-{at}") for at, block in enumerate(blocks)),
+            number=number,
+            title=TITLES["long"] if number == 3 else f"Part {number}",
+        )
+        for number in range(1, 7)
+    ]
+    pdf, foot = Pdf(render(plans.plan(*parts), load_theme()).data), Sheet.of(load_theme()).foot
+    entries = pdf.outline()
+    start = entries[1][2]
+    assert start > 3
+    listed = " ".join(pdf.text(at) for at in range(1, start))
+    for at in range(1, start):
+        assert min(char.baseline for char in pdf.chars(at) if char.baseline > foot - 10) >= foot
+    for _, title, at in entries[1:]:
+        assert f"{title} {at + 1}" in listed, title
+    opens = next(at for _, title, at in entries if title == TITLES["long"])
+    size = load_theme().print.h1.size.pt
+    found = pdf.find(opens, f"3 {TITLES['long']} What to take away")[1:]
+    assert len({round(char.baseline) for char in found}) <= 8
+    assert found[0].head - found[0].foot < size
