@@ -71,14 +71,16 @@ class Dresser:
     def _seats(
         self, kind: SlideKind, layout: Layout, grid: Grid, panel: Panel | None
     ) -> Iterator[tuple[int, Seat, Shade | None]]:
+        title, body = layout.first(TITLES), body_of(layout)
+
         def seat(
             given: Placeholder, grounds: Sequence[str], wanted: float, anchor: str | None
         ) -> tuple[Seat, Shade]:
             shade = text_colour(layout.scheme, given, grounds, wanted)
-            held = given.inner if given.held else None
+            own = given is title and grid.anchor  # a kicker stands over it, as close as its words allow
+            held = given.inner if given.held and not own else None
             return Seat(given.type, given.index, held, given.look.align, anchor, shade.value), shade
 
-        title, body = layout.first(TITLES), body_of(layout)
         if title:
             grounds = (panel[1],) if panel else layout.ground.under(grid.title)
             anchor = title.anchor if grid.title.contains(title.inner) else None

@@ -1,0 +1,109 @@
+"""Templates for tests: python-pptx's own, those of LibreOffice, and what hands have done to the first."""
+
+from __future__ import annotations
+
+import functools
+import io
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pptx
+from pptx import Presentation
+from pptx.util import Pt
+
+from tests.samples import png
+from tests.tools import missing
+
+DEFAULT = Path(pptx.__file__).parent / "templates" / "default.pptx"
+"""Drawn by PowerPoint, 4:3, with the eleven usual layouts."""
+
+RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+Edit = Callable[[bytes], bytes]
+
+
+def default() -> bytes:
+    return DEFAULT.read_bytes()
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    with ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def zipped(members: Mapping[str, bytes] | Iterable[tuple[str, bytes]]) -> bytes:
+    out = io.BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        for name, data in members.items() if isinstance(members, Mapping) else members:
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def edited(data: bytes, edits: Mapping[str, Edit]) -> bytes:
+    """Return a package with some parts changed; each change must change something."""
+    known = parts(data)
+    for name, edit in edits.items():
+        changed = edit(known[name])
+        assert changed != known[name], name
+        known[name] = changed
+    return zipped(known)
+
+
+def replaced(old: str, new: str) -> Edit:
+    return lambda data: data.replace(old.encode(), new.encode())
+
+
+def with_samples(count: int = 2) -> bytes:
+    """Return the default template with slides of its own, a picture and notes on each."""
+    deck = Presentation(io.BytesIO(default()))
+    for number in range(count):
+        slide = deck.slides.add_slide(deck.slide_layouts[number])
+        slide.shapes.title.text = f"Sample {number}"
+        slide.shapes.add_picture(io.BytesIO(png()), Pt(10), Pt(10))
+        slide.notes_slide.notes_text_frame.text = "A word to the speaker"
+    out = io.BytesIO()
+    deck.save(out)
+    return out.getvalue()
+
+
+def dark() -> bytes:
+    """Return the default template with light text on a dark ground, as a colour map has it."""
+    return edited(
+        default(),
+        {
+            "ppt/slideMasters/slideMaster1.xml": replaced(
+                'bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2"', 'bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2"'
+            )
+        },
+    )
+
+
+def related(data: bytes, part: str, kind: str, target: str, *, outside: bool = False) -> bytes:
+    """Return a package in which a part refers to another, or to the outside."""
+    folder, _, name = part.rpartition("/")
+    mode = ' TargetMode="External"' if outside else ""
+    entry = f'<Relationship Id="rId99" Type="{RELS}/{kind}" Target="{target}"{mode}/></Relationships>'
+    return edited(data, {f"{folder}/_rels/{name}.rels": replaced("</Relationships>", entry)})
+
+
+def of_libreoffice(names: tuple[str, ...]) -> dict[str, bytes]:
+    """Return templates that come with LibreOffice, converted by it in one go."""
+    return {name: _converted(names)[name] for name in names}
+
+
+@functools.cache
+def _converted(names: tuple[str, ...]) -> dict[str, bytes]:
+    program = shutil.which("soffice") or missing("soffice", "libreoffice-impress")
+    folder = Path(program).resolve().parents[1] / "share" / "template" / "common" / "presnt"
+    files = [folder / f"{name}.otp" for name in names]
+    if not all(file.is_file() for file in files):
+        missing("LibreOffice's templates", "libreoffice-common")
+    with tempfile.TemporaryDirectory() as made:
+        switches = [f"-env:UserInstallation={Path(made, 'profile').as_uri()}", "--headless", "--norestore"]
+        command = [program, *switches, "--convert-to", "pptx", "--outdir", made, *map(str, files)]
+        subprocess.run(command, capture_output=True, check=True, timeout=180)
+        return {name: Path(made, f"{name}.pptx").read_bytes() for name in names}

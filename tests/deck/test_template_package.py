@@ -1,0 +1,274 @@
+"""A template from outside: what is no template is refused with a cure, and nothing that acts is kept."""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import pytest
+from pptx import Presentation
+
+from reporting import ContentError
+from reporting.deck.template.cleaning import cleaned
+from reporting.deck.template.load import load_template
+from reporting.deck.template.package import Package
+from reporting.design.theme import Theme
+from tests.deck.linter import package_faults
+from tests.deck.templates import default, edited, parts, related, replaced, zipped
+
+MAIN = "ppt/presentation.xml"
+LAYOUT = "ppt/slideLayouts/slideLayout2.xml"
+TYPES = "[Content_Types].xml"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def refused(data: bytes, folder: Path, theme: Theme) -> str:
+    """Return what is said of a file that cannot be a template."""
+    path = folder / "corporate.pptx"
+    path.write_bytes(data)
+    with pytest.raises(ContentError) as caught:
+        load_template(path, theme)
+    (problem,) = caught.value.problems
+    assert problem.path == str(path)
+    return str(problem)
+
+
+def bomb() -> bytes:
+    """Return a small file that would unpack to 400 MB."""
+    out = io.BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        archive.writestr(TYPES, parts(default())[TYPES])
+        with archive.open("ppt/media/image1.png", "w", force_zip64=True) as member:
+            for _ in range(400):
+                member.write(bytes(1_000_000))
+    return out.getvalue()
+
+
+def twice() -> bytes:
+    with pytest.warns(UserWarning, match="Duplicate name"):
+        return zipped([*parts(default()).items(), (MAIN, b"<x/>")])
+
+
+def locked() -> bytes:
+    """Return a package whose members say that they are encrypted."""
+    data = bytearray(default())
+    for found in re.finditer(re.escape(b"PK\x01\x02"), bytes(data)):
+        data[found.start() + 8] |= 1
+    return bytes(data)
+
+
+def lying() -> bytes:
+    """Return a package whose main part is not what its checksum says."""
+    out = io.BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name, data in parts(default()).items():
+            archive.writestr(ZipInfo(name), data)
+    whole = out.getvalue()
+    return whole.replace(b"<p:sldSz", b"<p:sldSx", 1)
+
+
+BROKEN: dict[str, tuple[Callable[[], bytes], str, str]] = {
+    "empty": (lambda: b"", "is no PowerPoint presentation, or is cut off", "save it as PowerPoint"),
+    "text": (lambda: b"Dear all,", "is no PowerPoint presentation", "save it as PowerPoint"),
+    "pdf": (lambda: b"%PDF-1.7\n%%EOF", "is no PowerPoint presentation", "save it as PowerPoint"),
+    "old or locked": (lambda: OLE + bytes(512), "has a password, or is an old .ppt", "without a password"),
+    "locked": (locked, "has a password", "without a password"),
+    "bomb": (bomb, "would unpack to", "compress its pictures"),
+    "two parts of a name": (twice, "two parts of one name", "save it"),
+    "damaged": (lying, "cannot be unpacked", "save it"),
+    "no content types": (lambda: zipped({"a.xml": b"<a/>"}), "is no PowerPoint presentation", "save it"),
+    "LibreOffice": (lambda: zipped({"mimetype": b"x"}), "is a LibreOffice file", "save it as PowerPoint"),
+    "climbs out": (lambda: zipped({**parts(default()), "../x": b""}), "leads out of it", "save it"),
+    "document type": (
+        lambda: edited(default(), {LAYOUT: replaced("<p:sldLayout ", "<!DOCTYPE x><p:sldLayout ")}),
+        "its part ppt/slideLayouts/slideLayout2.xml declares a document type",
+        "save it",
+    ),
+    "entities": (
+        lambda: edited(default(), {MAIN: lambda _: b'<!DOCTYPE x [<!ENTITY e "y">]><x>&e;</x>'}),
+        "declares a document type",
+        "save it",
+    ),
+    "not XML": (lambda: edited(default(), {MAIN: lambda _: b"<p:presentation>"}), "is not XML", "save it"),
+    "a document of Word": (
+        lambda: edited(
+            default(),
+            {TYPES: replaced("presentationml.presentation.main", "wordprocessingml.document.main")},
+        ),
+        "is no PowerPoint presentation",
+        "save it",
+    ),
+    "no theme": (
+        lambda: zipped({k: v for k, v in parts(default()).items() if k != "ppt/theme/theme1.xml"}),
+        "it lacks the part ppt/theme/theme1.xml",
+        "save it",
+    ),
+    "no titles": (
+        lambda: edited(
+            default(),
+            {
+                f"ppt/slideLayouts/slideLayout{n}.xml": lambda part: re.sub(
+                    b'type="(title|ctrTitle)"', b'type="pic" idx="77"', part
+                )
+                for n in (*range(1, 7), 8, 9, 10, 11)
+            },
+        ),
+        "no layout with a title",
+        "Slide Master",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_is_no_template_is_refused_with_a_cure(name: str, tmp_path: Path, theme: Theme) -> None:
+    make, why, cure = BROKEN[name]
+    said = refused(make(), tmp_path, theme)
+    assert why in said
+    assert cure in said.partition("hint: ")[2]
+
+
+def test_a_template_cut_off_anywhere_is_refused(tmp_path: Path, theme: Theme) -> None:
+    whole = default()
+    for length in range(0, len(whole), 1024):
+        refused(whole[:length], tmp_path, theme)
+
+
+def test_a_template_that_is_not_there_or_is_a_folder(tmp_path: Path, theme: Theme) -> None:
+    for path, why in ((tmp_path / "none.pptx", "does not exist"), (tmp_path, "is a folder")):
+        with pytest.raises(ContentError, match=why):
+            load_template(path, theme)
+
+
+def test_a_picture_that_is_a_bomb_is_not_looked_at(tmp_path: Path, theme: Theme) -> None:
+    """A PNG that says it has 60,000 x 60,000 pixels, as the background of the master."""
+    head = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 0, 0, 0, 0)
+    chunk = struct.pack(">I", 13) + b"IHDR" + head + struct.pack(">I", zlib.crc32(b"IHDR" + head))
+    picture = b"\x89PNG\r\n\x1a\n" + chunk
+    fill = '<a:blipFill><a:blip r:embed="rId99"/></a:blipFill>'
+    ground = f"<p:cSld><p:bg><p:bgPr>{fill}<a:effectLst/></p:bgPr></p:bg>"
+    master = "ppt/slideMasters/slideMaster1.xml"
+    data = related(default(), master, "image", "../media/image9.png")
+    data = edited(
+        data,
+        {
+            master: lambda part: re.sub(b"<p:cSld><p:bg>.*?</p:bg>", ground.encode(), part, flags=re.DOTALL),
+            TYPES: replaced("<Default ", '<Default Extension="png" ContentType="image/png"/><Default '),
+        },
+    )
+    data = zipped({**parts(data), "ppt/media/image9.png": picture})
+    path = tmp_path / "bomb.pptx"
+    path.write_bytes(data)
+    assert load_template(path, theme).grids.content.body.width > 0
+
+
+# ---------------------------------------------------------------- what is left out
+
+
+SHAPE = (
+    '<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="77" name="Acts"/><p:cNvGraphicFramePr/><p:nvPr/>'
+    '</p:nvGraphicFramePr><p:xfrm><a:off x="0" y="0"/><a:ext cx="9" cy="9"/></p:xfrm><a:graphic>'
+    '<a:graphicData uri="http://schemas.openxmlformats.org/presentationml/2006/ole">'
+    '<p:oleObj r:id="rId99" progId="Excel.Sheet" imgW="1" imgH="1"><p:embed/></p:oleObj></a:graphicData></a:graphic></p:graphicFrame></p:spTree>'
+)
+PICTURE = (
+    '<p:pic><p:nvPicPr><p:cNvPr id="77" name="Acts"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill>'
+    '<a:blip r:link="rId99"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr/></p:pic></p:spTree>'
+)
+CONTROLS = '<p:controls><p:control spid="1" r:id="rId99"/></p:controls></p:cSld>'
+
+
+def with_ole() -> bytes:
+    data = related(default(), LAYOUT, "oleObject", "../embeddings/oleObject1.bin")
+    data = edited(
+        data,
+        {
+            LAYOUT: replaced("</p:spTree>", SHAPE),
+            TYPES: replaced(
+                "<Default ", '<Default Extension="bin" ContentType="application/octet-stream"/><Default '
+            ),
+        },
+    )
+    return zipped({**parts(data), "ppt/embeddings/oleObject1.bin": OLE})
+
+
+def with_macros() -> bytes:
+    data = related(default(), MAIN, "vbaProject", "vbaProject.bin")
+    macro = "vnd.ms-powerpoint.presentation.macroEnabled.main+xml"
+    known = parts(data)
+    known[TYPES] = re.sub(
+        rb"vnd\.openxmlformats-officedocument\.presentationml\.presentation\.main\+xml",
+        macro.encode(),
+        known[TYPES],
+    ).replace(
+        b"<Default ",
+        b'<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/><Default ',
+        1,
+    )
+    return zipped({**known, "ppt/vbaProject.bin": OLE})
+
+
+def with_link() -> bytes:
+    data = related(default(), LAYOUT, "image", "file:///C:/secret.png", outside=True)
+    return edited(data, {LAYOUT: replaced("</p:spTree>", PICTURE)})
+
+
+def with_control() -> bytes:
+    data = related(default(), LAYOUT, "control", "../activeX/activeX1.xml")
+    data = edited(data, {LAYOUT: replaced("</p:cSld>", CONTROLS)})
+    return zipped({**parts(data), "ppt/activeX/activeX1.xml": b"<x/>"})
+
+
+def with_password() -> bytes:
+    return edited(
+        default(),
+        {MAIN: replaced("</p:presentation>", '<p:modifyVerifier algIdExt="1"/></p:presentation>')},
+    )
+
+
+@pytest.mark.parametrize(
+    ("make", "told", "traces"),
+    [
+        (with_ole, "embedded object (OLE)", ["oleObj", "embeddings", "Acts"]),
+        (with_macros, "macros (VBA)", ["vbaProject", "macroEnabled"]),
+        (with_link, "link to file:///C:/secret.png", ["secret", "Acts"]),
+        (with_control, "control (ActiveX)", ["activeX", "p:control"]),
+        (with_password, "password against changes", ["modifyVerifier"]),
+    ],
+)
+def test_what_acts_is_left_out_and_told(
+    make: Callable[[], bytes], told: str, traces: list[str], tmp_path: Path, theme: Theme
+) -> None:
+    data = make()
+    planted = "".join([*parts(data), *(part.decode("latin-1") for part in parts(data).values())])
+    assert all(trace in planted for trace in traces)
+    path = tmp_path / "template.pptm"
+    path.write_bytes(data)
+    template = load_template(path, theme)
+    assert [problem.message for problem in template.warnings] == [f"left out of the template: {told}"]
+    left = "".join(
+        [*parts(template.data), *(part.decode("latin-1") for part in parts(template.data).values())]
+    )
+    assert not [trace for trace in traces if trace in left]
+    assert package_faults(template.data) == []
+    assert len(Presentation(io.BytesIO(template.data)).slide_layouts) == 11
+
+
+@pytest.mark.parametrize("kind", ["template", "slideshow"])
+def test_templates_and_shows_are_templates_too(kind: str, tmp_path: Path, theme: Theme) -> None:
+    path = tmp_path / "corporate.potx"
+    path.write_bytes(
+        edited(
+            default(), {TYPES: replaced("presentationml.presentation.main", f"presentationml.{kind}.main")}
+        )
+    )
+    assert Presentation(io.BytesIO(load_template(path, theme).data)).slide_layouts
+
+
+def test_cleaning_twice_changes_nothing() -> None:
+    once = cleaned(Package(with_ole())).data
+    assert cleaned(Package(once)).data == once
