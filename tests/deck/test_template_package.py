@@ -173,7 +173,8 @@ SHAPE = (
     '<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="77" name="Acts"/><p:cNvGraphicFramePr/><p:nvPr/>'
     '</p:nvGraphicFramePr><p:xfrm><a:off x="0" y="0"/><a:ext cx="9" cy="9"/></p:xfrm><a:graphic>'
     '<a:graphicData uri="http://schemas.openxmlformats.org/presentationml/2006/ole">'
-    '<p:oleObj r:id="rId99" progId="Excel.Sheet" imgW="1" imgH="1"><p:embed/></p:oleObj></a:graphicData></a:graphic></p:graphicFrame></p:spTree>'
+    '<p:oleObj r:id="rId99" progId="Excel.Sheet" imgW="1" imgH="1"><p:embed/></p:oleObj>'
+    "</a:graphicData></a:graphic></p:graphicFrame></p:spTree>"
 )
 PICTURE = (
     '<p:pic><p:nvPicPr><p:cNvPr id="77" name="Acts"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill>'
