@@ -9,7 +9,8 @@ raise.
 
 from __future__ import annotations
 
-from reporting.build import Result, Written, build, check, load
+from reporting.build import Result, Written, build
+from reporting.checking import check, load
 from reporting.errors import (
     ContentError,
     EvidenceError,

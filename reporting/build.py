@@ -10,13 +10,13 @@ that makes only one of the outputs does not load the library that draws the othe
 from __future__ import annotations
 
 import datetime as dt
-import os
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from reporting.checking import Kind, epoch, examined, load, name_of, on_record
 from reporting.errors import ContentError, Problem, Severity, UsageError
 from reporting.output import write
 
@@ -29,10 +29,7 @@ if TYPE_CHECKING:
     from reporting.evidence.record import Recorded
     from reporting.plan.model import DossierPlan
 
-Kind = Literal["pdf", "deck"]
 Progress = Callable[[str], None]
-
-_NAMES: dict[Kind, tuple[str, str]] = {"pdf": ("dossier", "pdf"), "deck": ("briefing", "pptx")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,77 +99,6 @@ class _Rendered:
     problems: tuple[Problem, ...] = ()
 
 
-def load(path: Path | str) -> Loaded:
-    """Read and check a content file, with the images and CSV files it names.
-
-    Returns:
-        the typed content, its statuses by rule, and the warnings about it.
-
-    Raises:
-        ContentError: the content holds errors; all of them are in it.
-    """
-    from reporting.content.validate import load as load_content
-    from reporting.evidence.rules import check_rules
-    from reporting.evidence.status import by_rule
-
-    loaded = load_content(path, check_rules)
-    return replace(loaded, content=by_rule(loaded.content))
-
-
-def check(content_path: Path | str, sources: Path | str | None = None, *, record: bool = False) -> Report:
-    """Hold every citation of a content file against the local copy of its source.
-
-    Args:
-        content_path: the YAML file.
-        sources: the folder of the copies; by default beside the content, and in `sources` beside it.
-        record: whether to write the verdicts to `evidence.json` beside the content, with the day
-            (today, or that of SOURCE_DATE_EPOCH): dossiers print what is on record.
-
-    Returns:
-        a verdict for each citation, and the warnings about content and sources. What it shows is that
-        a source says so, not that the source is right.
-
-    Raises:
-        ContentError: the content holds errors.
-        UsageError: there is no such folder, or nothing to record.
-        OutputError: the record could not be written.
-    """
-    loaded = load(content_path)
-    report = _examined(loaded, sources)
-    if record:
-        _put_on_record(loaded, report)
-    return report
-
-
-def _put_on_record(loaded: Loaded, report: Report) -> None:
-    from reporting.evidence.record import RECORD, as_record
-
-    if not any(state.sha256 for state in report.sources):
-        raise UsageError("there is nothing to record: no local copy of a source was found")
-    epoch = _epoch()
-    now = dt.datetime.now(dt.UTC) if epoch is None else dt.datetime.fromtimestamp(epoch, dt.UTC)
-    write(loaded.draft.folder, {RECORD: as_record(report, loaded.content, now.date())})
-
-
-def _examined(loaded: Loaded, sources: Path | str | None, *, strict: bool = False) -> Report:
-    from reporting.evidence.check import examine
-
-    if sources is not None and not Path(sources).is_dir():
-        raise UsageError(f"there is no folder {sources} to find sources in")
-    report = examine(loaded, None if sources is None else Path(sources))
-    if strict and (failure := report.unborne()):
-        raise failure
-    return report
-
-
-def _on_record(loaded: Loaded) -> tuple[Recorded | None, tuple[Problem, ...]]:
-    """Return the record beside the content, if there is one, and a warning where it has gaps."""
-    from reporting.evidence.record import gaps, read_record
-
-    recorded = read_record(loaded.draft.folder)
-    return recorded, tuple(gaps(recorded, loaded.content, loaded.draft.folder)) if recorded else ()
-
-
 def build(
     content_path: Path | str,
     out_dir: Path | str,
@@ -215,11 +141,11 @@ def build(
     template = None if only == "pdf" else template
     loaded, look, drawn_on = _read(content_path, theme, template)
     wanted = _languages(loaded.content, languages)
-    evidence = _examined(loaded, sources, strict=strict)
-    recorded, gaps = _on_record(loaded)
-    carry, epoch = source and not draft, _epoch()
+    evidence = examined(loaded, sources, strict=strict)
+    recorded, gaps = on_record(loaded)
+    carry, moment = source and not draft, epoch()
     read = (loaded, look, recorded, drawn_on)
-    job = _Job(str(content_path), *read, only, epoch, progress, source=carry, draft=draft)
+    job = _Job(str(content_path), *read, only, moment, progress, source=carry, draft=draft)
     of_template = drawn_on.warnings if drawn_on else ()
     known = (*evidence.problems, *gaps, *look.warnings, *of_template)
     rendered, warnings = _rendered(job, wanted, known)
@@ -316,7 +242,7 @@ def _render(job: _Job, language: str) -> list[_Rendered]:
         plan = as_draft(plan, job.loaded.draft.pieces, job.path, language)
     record = job.recorded.data if job.recorded else None
     files = carried(job.loaded, job.look, language, job.epoch, record, job.origin) if job.source else ()
-    name = _name("pdf", language, content)
+    name = name_of("pdf", language, content)
     warnings = tuple(doubts(job.loaded, job.path, plan, theme))
     job.progress(f"drawing {name}" if job.only != "deck" else f"counting the pages of {name}")
     drawn = render_dossier(plan, theme, files)
@@ -337,7 +263,7 @@ def _deck(
     from reporting.plan.doubts import unfit
 
     theme, content = job.look.theme, job.loaded.content
-    name = _name("deck", language, content)
+    name = name_of("deck", language, content)
     job.progress(f"drawing {name}")
     on = job.template
     look, grids = (on.theme, on.grids) if on else (theme, None)
@@ -348,29 +274,11 @@ def _deck(
     return _Rendered("deck", language, name, len(deck.slides), data, problems)
 
 
-def _epoch() -> int | None:
-    """Return SOURCE_DATE_EPOCH (reproducible-builds.org), if it is set."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        return None
-    try:
-        seconds = int(epoch)
-        dt.datetime.fromtimestamp(seconds, dt.UTC)
-    except (ValueError, OverflowError, OSError):
-        raise UsageError(f"SOURCE_DATE_EPOCH is not a count of seconds since 1970: {epoch!r}") from None
-    return seconds
-
-
 def _date(job: _Job) -> dt.datetime:
     """Return the moment both files carry: SOURCE_DATE_EPOCH, else the edition's day."""
     if job.epoch is not None:
         return dt.datetime.fromtimestamp(job.epoch, dt.UTC)
     return dt.datetime.combine(job.loaded.content.edition.date, dt.time(), dt.UTC)
-
-
-def _name(kind: Kind, language: str, content: Content) -> str:
-    stem, suffix = _NAMES[kind]
-    return f"{stem}.{suffix}" if language == content.default_language else f"{stem}.{language}.{suffix}"
 
 
 def _inputs(

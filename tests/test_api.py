@@ -37,8 +37,8 @@ SURFACE = {
     " template: 'Path | str | None' = None,"
     " sources: 'Path | str | None' = None, strict: 'bool' = False, draft: 'bool' = False)"
     " -> 'Result'",
-    "check": "(content_path: 'Path | str', sources: 'Path | str | None' = None, *, record: 'bool' = False)"
-    " -> 'Report'",
+    "check": "(content_path: 'Path | str', sources: 'Path | str | None' = None, *, record: 'bool' = False,"
+    " built: 'Path | str | None' = None) -> 'Report'",
     "extract": "(dossier: 'Path | str', out_dir: 'Path | str') -> 'Extracted'",
     "load": "(path: 'Path | str') -> 'Loaded'",
 }

@@ -17,7 +17,7 @@ from zipfile import ZipFile
 import pytest
 from pptx import Presentation
 
-from reporting import Result, build, load
+from reporting import Result, build, check, load
 from reporting.design.theme import load_theme
 from reporting.evidence.model import Verdict
 from reporting.evidence.record import read_record
@@ -108,6 +108,11 @@ def test_every_citation_is_on_record_as_found() -> None:
     assert {verdict for claim in claims for verdict in claim} == {Verdict.FOUND}, (
         "make-report check --record --sources DIR"
     )
+
+
+@pytest.mark.usefixtures("result")
+def test_the_outputs_carry_every_key_claim_with_the_same_figures(outputs: Path) -> None:
+    assert check(ROOT / "content.yaml", built=outputs).problems == ()
 
 
 # ---------------------------------------------------------------- the plan's words in the plan's order

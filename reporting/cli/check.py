@@ -33,6 +33,8 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--format", choices=(*_FORMS, "schema"), default="table", help=form)
     record = "write the verdicts to evidence.json beside the content, for dossiers to print"
     made.add_argument("--record", action="store_true", help=record)
+    built = "read back the outputs in this folder: does each say every key claim, with the same figures?"
+    made.add_argument("--built", type=Path, metavar="DIR", help=built)
     add_traceback(made)
     return made
 
@@ -41,7 +43,7 @@ def run(options: argparse.Namespace) -> Answer:
     """Check the evidence; the report goes to standard output even where it does not pass."""
     if options.format == "schema":
         return Answer(schema())
-    report = check(options.content, options.sources, record=options.record)
+    report = check(options.content, options.sources, record=options.record, built=options.built)
     told = _FORMS[options.format](report)
     if options.strict and (failure := report.unborne()):
         return Answer(told, f"{explain(failure)}\n", failure.exit_code)

@@ -1,0 +1,106 @@
+"""Written outputs, read back: the key claims reach both, with the same figures, in every language."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from reporting import Problem, UsageError, build, check
+from reporting.cli.main import main
+from tests.evidence.orchard import write_orchard
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a content, its sources, and its outputs in `out`."""
+    folder = tmp_path_factory.mktemp("made")
+    build(write_orchard(folder), folder / "out", languages="all")
+    return folder
+
+
+@pytest.fixture
+def desk(made: Path, tmp_path: Path) -> Path:
+    """Return a copy of that folder, to spoil."""
+    shutil.copytree(made, tmp_path / "desk")
+    return tmp_path / "desk"
+
+
+def problems(desk: Path) -> tuple[Problem, ...]:
+    return check(desk / "content.yaml", built=desk / "out").problems
+
+
+def messages(desk: Path) -> list[str]:
+    return [problem.message.replace(f"{desk}/out/", "") for problem in problems(desk)]
+
+
+def edit(deck: Path, old: str, new: str, only: str = "") -> None:
+    """Change words of a deck, as whoever opens it in PowerPoint may."""
+    with ZipFile(deck) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with ZipFile(deck, "w") as package:
+        for name, data in parts.items():
+            hit = name.endswith(".xml") and only in name
+            package.writestr(name, re.sub(old.encode(), new.encode(), data) if hit else data)
+
+
+def test_the_outputs_of_one_plan_agree(made: Path) -> None:
+    assert problems(made) == ()
+
+
+def test_a_key_claim_that_is_cut_out_of_the_deck_is_told_at_its_line(desk: Path) -> None:
+    edit(desk / "out/briefing.pptx", "Orchard took 12.4.{1,2}billion dollars in", "Orchard took money in")
+    told = problems(desk)
+    assert messages(desk) == ["the key claim `revenue` does not stand in `briefing.pptx`"]
+    lines = (desk / "content.yaml").read_text(encoding="utf-8").splitlines()
+    assert lines[told[0].line - 1].strip() == "key: true"
+
+
+def test_a_figure_that_was_changed_on_one_slide_is_told(desk: Path) -> None:
+    edit(desk / "out/briefing.it.pptx", "12,4(.)miliardi", r"12,5\1miliardi", only="/slides/")
+    assert "`12,5 miliardi` stands in `briefing.it.pptx`, and not in `dossier.it.pdf`" in messages(desk)
+
+
+def test_a_dossier_of_another_content_is_told(desk: Path, tmp_path: Path) -> None:
+    content = write_orchard(tmp_path)
+    words = content.read_text(encoding="utf-8").replace("12.4 billion", "12.6 billion")
+    words = words.replace("12,4 miliardi", "12,6 miliardi").replace("12_400_000", "12_600_000")
+    content.write_text(words.replace("10.5 billion", "10.7 billion").replace("10,5 mil", "10,7 mil"), "utf-8")
+    build(content, tmp_path / "out", only="pdf")
+    shutil.copy(tmp_path / "out/dossier.pdf", desk / "out")
+    told = messages(desk)
+    assert "the key claim `revenue` does not stand in `dossier.pdf`" in told
+    assert "12,400,000,000 of the key claim `revenue` does not stand in `dossier.pdf`" in told
+    assert "`12.4 billion` stands in `briefing.pptx`, and not in `dossier.pdf`" in told
+
+
+def test_outputs_that_are_not_there_or_not_whole_are_told(desk: Path) -> None:
+    (desk / "out/dossier.it.pdf").unlink()
+    (desk / "out/briefing.it.pptx").write_bytes(b"PK")
+    (desk / "out/dossier.pdf").write_bytes(b"%PDF-1.7")
+    with ZipFile(desk / "out/briefing.pptx", "w") as package:
+        package.writestr("ppt/slides/slide1.xml", "<a>")
+    told = messages(desk)
+    assert "`dossier.it.pdf` does not exist" in told
+    assert "`briefing.it.pptx` is not a deck that can be read" in told
+    assert "`briefing.pptx` is not a deck that can be read" in told
+    assert any(message.startswith("`dossier.pdf` ") for message in told)
+
+
+def test_without_a_folder_there_is_nothing_to_read_back(desk: Path) -> None:
+    with pytest.raises(UsageError, match="there is no folder nowhere to find outputs in"):
+        check(desk / "content.yaml", built="nowhere")
+
+
+def test_the_command_fails_strictly(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(desk)
+    assert main(["check", "--built", "out", "--strict"]) == 0
+    edit(desk / "out/briefing.pptx", "Orchard took 12.4", "Orchard took 12.5")
+    assert main(["check", "--built", "out"]) == 0
+    assert "the key claim `revenue` does not stand in `out/briefing.pptx`" in capsys.readouterr().err
+    assert main(["check", "--built", "out", "--strict"]) == 4
