@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from typing import Literal
 
 from babel.core import UnknownLocaleError
-from babel.dates import format_date, format_skeleton, get_month_names
+from babel.dates import format_date, format_interval, format_skeleton, get_month_names
 from babel.numbers import (
     format_compact_decimal,
     format_currency,
@@ -178,6 +178,10 @@ class Language(BaseModel):
         """The names of the months from January on, as they stand beside a day."""
         names = get_month_names("wide", locale=self.locale)
         return tuple(names[number] for number in range(1, 13))
+
+    def month_span(self, first: dt.date, last: dt.date) -> str:
+        """Write from which month to which something lasts: May – July 2026, maggio–luglio 2026."""
+        return format_interval(first, last, "yMMMM", locale=self.locale).replace("\u2009", " ")
 
     # -- words
 

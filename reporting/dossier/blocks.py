@@ -150,7 +150,8 @@ def _lead(setting: Setting, block: Block, content: list[Flowable]) -> float:
     if isinstance(block, TableBlock):
         return lead(setting, content)
     if isinstance(block, _LISTED):
-        return height_of(content[:_FEW], setting.width)
+        first = len(content) if len(content) == _FEW + 1 else _FEW  # of three, the last two are a pair
+        return height_of(content[:first], setting.width)
     strips = next((at for at, part in enumerate(content) if isinstance(part, Strips)), 0)
     begun = content[strips]
     height = height_of(content[:strips], setting.width)

@@ -65,10 +65,15 @@ def _when(event: Event, scope: Scope) -> str:
     """Return the words of the event's label, else its date or its two dates; an inferred one says so."""
     when = scope.text(event.label)
     if event.on and not when:
-        when = _written(event.on, scope)
-        if event.until:
-            when = scope.language.phrase("span", start=when, end=_written(event.until, scope))
+        when = _lasting(event.on, event.until, scope) if event.until else _written(event.on, scope)
     return f"{when} ({scope.language.phrase('inferred')})" if event.inferred else when
+
+
+def _lasting(on: Period, until: Period, scope: Scope) -> str:
+    lang = scope.language
+    if all(period.month and not period.day for period in (on, until)):
+        return lang.month_span(on.first_day, until.first_day)
+    return lang.phrase("span", start=_written(on, scope), end=_written(until, scope))
 
 
 def _written(period: Period, scope: Scope) -> str:

@@ -52,3 +52,12 @@ def test_sides_of_a_disagreement_stand_abreast_and_none_alone(
     assert [firsts.count(y) for y in dict.fromkeys(firsts)] == rows
     for at in range(1, count + 1):
         in_order(pdf.text(BODY), f"Side{at}", f"Speaker {at}")
+
+
+@pytest.mark.parametrize("lines", [24, 26, 28])
+def test_the_question_of_a_disagreement_stays_with_its_first_sides(lines: int) -> None:
+    before = plans.prose(para(" ".join(["word"] * lines * 11)))
+    sides = (para(f"One {plans.WORDS}", 3), para(f"Other {plans.WORDS}", 7))
+    pdf = read_blocks(before, replace(plans.DISAGREEMENT, sides=sides))
+    at = pdf.page_of("Time, or time and cost?")
+    in_order(pdf.text(at), "They differ", "Time, or time and cost?", "One The", "Other The")

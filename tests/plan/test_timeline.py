@@ -15,7 +15,7 @@ def timelines(plan: DossierPlan) -> dict[str, TimelineBlock]:
 
 
 def test_what_lasts_names_both_its_dates(english: DossierPlan, italian: DossierPlan) -> None:
-    for plan, words in ((english, "May 2026 – July 2026"), (italian, "maggio 2026 – luglio 2026")):
+    for plan, words in ((english, "May – July 2026"), (italian, "maggio–luglio 2026")):
         lasting = [event for event in timelines(plan)["to-scale"].events if event.lasting]
         assert lasting[2].when == words
 
