@@ -31,9 +31,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One process: wall seconds, peak memory in MB, and what it printed."""
+    """One process: seconds on the wall and of the processor, peak memory in MB, and what it printed."""
 
     seconds: float
+    worked: float
     memory: float
     printed: str
 
@@ -111,7 +112,9 @@ def _compare(name: str, checkouts: Mapping[str, Path], command: list[str], runs:
         counted = all_runs[1:]  # the first run warms the disk up
         seconds = statistics.median(run.seconds for run in counted)
         memory = statistics.median(run.memory for run in counted)
-        print(f"  {title:20} {seconds:6.2f} s  {memory:5.0f} MB{_a_page(seconds, counted[0].printed)}")
+        worked = statistics.median(run.worked for run in counted)
+        told = f"  {title:20} {seconds:6.2f} s  {memory:5.0f} MB  {worked:5.2f} s of the processor"
+        print(f"{told}{_a_page(seconds, counted[0].printed)}")
 
 
 def _run(checkout: Path, command: list[str]) -> Run:
@@ -125,7 +128,8 @@ def _run(checkout: Path, command: list[str]) -> Run:
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"{' '.join(command)} failed")
-    return Run(time.monotonic() - began, usage.ru_maxrss / 1000, printed)
+    worked = usage.ru_utime + usage.ru_stime
+    return Run(time.monotonic() - began, worked, usage.ru_maxrss / 1000, printed)
 
 
 def _a_page(seconds: float, printed: str) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from reporting import ContentError, EvidenceError, OutputError, ReportError, UsageError, load
+from reporting import ContentError, EvidenceError, OutputError, ReportError, UsageError, Verdict, load
 from reporting.content.model import ChartKind, DeckHint, EntityKind, Status
 from reporting.design.theme import load_theme, read_theme
 from tests.samples import PICTURE, png
@@ -89,6 +89,10 @@ def test_every_word_to_choose_from_is_named(words: type[EntityKind | ChartKind |
 
 def test_the_table_of_statuses_is_whole() -> None:
     assert table_under("status") == list(Status)
+
+
+def test_the_table_of_verdicts_is_whole() -> None:
+    assert table_under("verdict") == list(Verdict)
 
 
 # ---------------------------------------------------------------- the commands

@@ -27,6 +27,7 @@ from reporting.plan.model import Block, BulletsBlock, CalloutBlock, DossierPlan,
 from reporting.plan.slide_model import DeckPlan, Slide
 from tests.tools import ROOT, ooxml_errors, pdf_text, poppler_text, qpdf_check, soffice_pdf
 
+SOURCES = ROOT.parent / "shared/sources"
 LANGUAGES = ("en", "it")
 DOSSIERS = {"en": "dossier.pdf", "it": "dossier.it.pdf"}
 DECKS = {"en": "briefing.pptx", "it": "briefing.it.pptx"}
@@ -113,6 +114,12 @@ def test_every_citation_is_on_record_as_found() -> None:
 @pytest.mark.usefixtures("result")
 def test_the_outputs_carry_every_key_claim_with_the_same_figures(outputs: Path) -> None:
     assert check(ROOT / "content.yaml", built=outputs).problems == ()
+
+
+@pytest.mark.skipif(not SOURCES.is_dir(), reason="the sources are not here; they never enter the repository")
+def test_every_source_bears_what_is_cited_from_it() -> None:
+    report = check(ROOT / "content.yaml", SOURCES)
+    assert report.unborne() is None
 
 
 # ---------------------------------------------------------------- the plan's words in the plan's order

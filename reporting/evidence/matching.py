@@ -3,7 +3,8 @@
 Text and term are brought to one form before they are compared: letters in one case with their
 accents kept, one kind of quotation mark, dash and space, no soft hyphens, and every number as its
 value, so that `dieci volte` bears `10 volte` and `16` is not in `2016` or `16,5`. Emphasis and links
-in the manner of Markdown are read through. Inflection is left to whoever chooses the terms.
+in the manner of Markdown are read through, and so are the numbers of notes. Inflection is left to
+whoever chooses the terms.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ _ONE_FORM = str.maketrans(
         },
     }
 )
+_NOTED = re.compile(r"(?<=[^\W\d_])[\d⁰¹²³⁴-⁹]{1,3}(?!\w)")
+"""The number of a note that stands right after a word: `found12`."""
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 
 
@@ -109,7 +112,7 @@ def _places(text: str, term: str) -> Iterator[int]:
     at = text.find(term) if term else -1
     while at >= 0:
         end = at + len(term)
-        if not (_within(text, at) or _within(text, end)):
+        if not (_within(text, at) or (_within(text, end) and not _NOTED.match(text, end))):
             yield at
         at = text.find(term, at + 1)
 

@@ -13,6 +13,7 @@ Running heads and page numbers are paragraphs too.
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -28,7 +29,7 @@ _GAP, _SIZE, _INDENT, _SHORT = 1.3, 0.15, 0.7, 0.8
 short line, as a share of the longest."""
 _CLOSING = tuple(".,;:!?)”»’")
 _SENTENCE = tuple(".!?…:;”»\"'’)")
-_PARTED = str.maketrans("", "", "\ufffe\x02")
+_PARTED = re.compile("[\ufffe\x02]")
 """What PDFium reads a hyphen at the end of a line as; it joins the halves of the word itself."""
 _FAR = 2.0
 """The widest gap within a line, as a share of the type's size."""
@@ -77,7 +78,7 @@ def _paragraphs(document: PdfDocument) -> Iterator[str]:
         lines = _lines(page)
         page.close()
         if lines:
-            yield from _joined(lines)
+            yield from (_PARTED.sub("", paragraph) for paragraph in _joined(lines))
 
 
 def _lines(page: PdfPage) -> list[_Line]:
@@ -99,7 +100,7 @@ def _line(text: PdfTextPage, line: str, at: int) -> _Line:
     last = at + len(line.rstrip()) - 1
     left, foot, _, top = text.get_charbox(first, loose=True)
     _, bottom, right, _ = text.get_charbox(last, loose=True)
-    return _Line(line.strip().translate(_PARTED), left, foot, right, bottom, top - foot)
+    return _Line(line.strip(), left, foot, right, bottom, top - foot)
 
 
 def _joined(lines: list[_Line]) -> Iterator[str]:

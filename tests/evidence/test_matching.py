@@ -33,6 +33,8 @@ def bears(paragraph: str, term: str, code: str = "it") -> bool:
         ("un [annuncio](https://example.org/a?b=c), poi", "annuncio, poi"),
         ("aspetta… poi", "aspetta... poi"),
         ("perche\u0301 no", "perché"),
+        ("non è confermato12.", "confermato"),
+        ("non è confermato², dice", "confermato"),
     ],
 )
 def test_a_term_is_found_whatever_the_typography(paragraph: str, term: str) -> None:
@@ -55,6 +57,8 @@ def test_a_term_is_found_whatever_the_typography(paragraph: str, term: str) -> N
         ("un papa", "papà"),
         ("incassato", "assa"),
         ("A24", "24"),
+        ("A24", "A2"),
+        ("una serie2b", "serie"),
         ("", "a"),
         ("a", "**"),
     ],
