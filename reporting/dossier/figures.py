@@ -64,15 +64,17 @@ def _brief(setting: Setting, items: Sequence[FigureItem], width: float) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """Size as a share of the full one, and whether the words after the number go below it."""
+    """Size as a share of the full one; whether the words after the number go below it, on several lines."""
 
     share: float
     stacked: bool
+    several: bool = False
 
 
 _LOOKS = (
     *(_Look(share, stacked=False) for share in _FALLING if share >= _SMALLEST),
-    *(_Look(share, stacked=True) for share in _FALLING),
+    *(_Look(share, stacked=True) for share in _FALLING if share >= _SMALLEST),
+    *(_Look(share, stacked=True, several=True) for share in _FALLING),
 )
 
 
@@ -99,8 +101,13 @@ def _look(setting: Setting, items: Sequence[FigureItem], width: float) -> _Look 
 
     def widest(look: _Look) -> float:
         size = style.fontSize * look.share
+
+        def measured(text: str, *, large: bool) -> float:
+            parts = text.split() if look.several and not large else [text]
+            return max(stringWidth(part, style.fontName, size * (1 if large else _BESIDE)) for part in parts)
+
         return max(
-            sum(stringWidth(text, style.fontName, size * (1 if large else _BESIDE)) for text, large in line)
+            sum(measured(text, large=large) for text, large in line)
             for item in items
             for line in _lines(item.value, stacked=look.stacked)
         )

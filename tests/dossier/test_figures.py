@@ -82,6 +82,13 @@ def test_a_value_keeps_its_words_beside_it_where_these_are_not_too_small_for_it(
     assert one.baseline > other.baseline + 8
 
 
+def test_words_below_a_number_may_take_several_lines_and_are_not_broken() -> None:
+    pdf = read_blocks(figures("11 miliardi di dollari", "3,1 miliardi", "122 milioni di visualizzazioni"))
+    assert rows(numerals(pdf, "11m", "3,1", "122")) == [3]
+    assert rows(pdf.find(BODY, "visualizzazioni")) == [15]
+    assert rows([pdf.find(BODY, f"label {at}")[0] for at in range(3)]) == [3]
+
+
 def pdf_find(pdf: Pdf, *words: str) -> list[Char]:
     return numerals(pdf, *words)
 
@@ -93,7 +100,7 @@ def test_four_with_long_names_make_two_rows() -> None:
 
 
 def test_values_that_no_column_holds_stand_below_one_another_with_their_words_beside_them() -> None:
-    long = "oltre 122 milioni di visualizzazioni straordinariamente numerose"
+    long = "oltre 122 milioni di visualizzazioni straordinariamentenumerosissimevolmente"
     pdf = read_blocks(figures(long, "4100", "4101"))
     chars = numerals(pdf, "122", "4100", "4101")
     assert rows(chars) == [1, 1, 1]
