@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
 
-from reporting import Severity
+from reporting import Severity, build
 from tests.content.planted import at, changed
 from tests.evidence.planted import only, problems
-from tests.samples import EVERY_BLOCK, MINIMAL
+from tests.samples import EVERY_BLOCK, MINIMAL, write
+from tests.tools import pdf_text
 
 OPENING = "text: Orchard grew by 16%[^growth]."
 
@@ -228,3 +230,28 @@ def test_a_derivation_is_arithmetic_over_figures(tmp_path: Path, derived: str, m
 
 def test_the_sample_of_every_block_keeps_to_the_rules(tmp_path: Path) -> None:
     assert problems(tmp_path, EVERY_BLOCK) == ()
+
+
+# ---------------------------------------------------------------- unsourced
+
+
+def test_both_outputs_say_what_is_unsourced_and_why(tmp_path: Path) -> None:
+    text = changed(
+        "        kind: prose\n        text: Orchard grew by 16%[^growth].\n",
+        "        kind: prose\n        text: Orchard grew by 16%[^growth].\n"
+        "      - {id: own, kind: bullets, items: ['We saw 44 fields[^growth]'], unsourced: counted by us}\n"
+        "      - {id: told, kind: bullets, deck: notes, items: ['And 45'], unsourced: guessed by us}\n",
+        MINIMAL,
+    )
+    build(write(tmp_path, text), tmp_path)
+    printed = " ".join("".join(pdf_text(tmp_path / "dossier.pdf")).split())
+    assert "We saw 44 fields1 Not sourced: counted by us" in printed
+    assert "And 45 Not sourced: guessed by us" in printed
+    (slide,) = (
+        slide
+        for slide in Presentation(str(tmp_path / "briefing.pptx")).slides
+        if any("44 fields" in shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+    )
+    shown = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+    assert any(line.startswith("Not sourced: counted by us · Source: Gazette") for line in shown)
+    assert "Not sourced: guessed by us" in slide.notes_slide.notes_text_frame.text
