@@ -19,6 +19,8 @@ _SPACES = "\u00a0\u2009\u202f"
 _DIGITS = re.compile(rf"(?<![\w.,])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?(?!\d)|(?<!\w)\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"\s+|-")
+_ENDLESS = Decimal("1e30")
+"""From here on no scale word is taken: nobody counts in billions of billions of billions of billions."""
 _LONGEST = 40
 """Digits of the longest number that is read; what is longer is a code."""
 
@@ -117,7 +119,7 @@ class Notation:
 
     def _scaled(self, value: Decimal, text: str, end: int) -> tuple[Decimal, int]:
         """Multiply a value by the scale words, or divide it by the percent sign, that follow it."""
-        while match := self._scale.match(text, end):
+        while value < _ENDLESS and (match := self._scale.match(text, end)):
             value, end = value * self.scales[match[1].lower()], match.end()
         if match := self._percent.match(text, end):
             return value / 100, match.end()
@@ -198,7 +200,7 @@ class Notation:
         return {**self._compounds(), **plain} if self.joined else plain
 
     def _compounds(self) -> dict[str, Decimal]:
-        """Return the words from twenty-one to 999 that are written as one, and some that nobody writes."""
+        """Return the words from twenty-one to 999 as they are written as one, and some that nobody writes."""
         one = {word: Decimal(1) for word in self.ones}
         below_ten = {w: v for w, v in self.words.items() if 0 < v < _TEN} | one
         tens = {w: v for w, v in self.words.items() if _TWENTY <= v < _HUNDRED}
@@ -240,7 +242,7 @@ class _Count:
 
     def multiply(self, scale: Decimal) -> bool:
         """Take a scale word, if there is something to multiply."""
-        if not self.words:
+        if not self.words or self.value >= _ENDLESS:
             return False
         if self._open and scale < self._scale:
             self._done += self._open * scale

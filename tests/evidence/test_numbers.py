@@ -91,3 +91,8 @@ def test_a_language_without_a_catalogue_has_its_marks_and_no_words() -> None:
 
 def test_a_code_of_many_digits_is_no_number() -> None:
     assert values("4" * 5000, "en") == []
+
+
+@pytest.mark.parametrize("text", ["2 " + "miliardi " * 50_000, "due " + "miliardi " * 50_000])
+def test_billions_of_billions_come_to_an_end(text: str) -> None:
+    assert max(values_in(text, "it")) < Decimal("1e50")
