@@ -220,8 +220,8 @@ def _minus(written: str) -> str:
 
 
 def _marks(locale: str) -> tuple[str, str]:
-    """Return the marks between groups of digits and before decimals."""
-    return get_group_symbol(locale), get_decimal_symbol(locale)
+    """Return the marks between groups of digits and before decimals; the latter is a point or a comma."""
+    return get_group_symbol(locale), "," if get_decimal_symbol(locale) == "," else "."
 
 
 @cache

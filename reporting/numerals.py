@@ -14,9 +14,10 @@ from functools import cached_property, lru_cache
 
 _HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 _TEN, _TWENTY = Decimal(10), Decimal(20)
-_SPACES = "\u00a0\u2009\u202f"
-"""Spaces that group digits; a plain space parts numbers."""
+_SPACES = "\u00a0\u2009\u202f'’"
+"""Spaces, and the Swiss mark, that group digits in any language; a plain space parts numbers."""
 _DIGITS = re.compile(rf"(?<![\w.,])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?(?!\d)|(?<!\w)\d+(?:[.,]\d+)*")
+_SPACED = re.compile(rf"[{_SPACES}]")
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"\s+|-")
 _ENDLESS = Decimal("1e30")
@@ -52,7 +53,7 @@ class Notation:
 
     Args:
         group: mark between groups of three digits.
-        point: mark before the decimals.
+        point: mark before the decimals, a point or a comma.
         scales: words and abbreviations that multiply what stands before them, by their value.
         words: words for numbers by their value, hundred included.
         ones: words for one, which are numbers only before a scale: `a million`, `un miliardo`.
@@ -84,7 +85,7 @@ class Notation:
 
     def _written(self, text: str) -> Iterator[Numeral]:
         for match in _DIGITS.finditer(text):
-            digits = match[0] if match[0].isascii() else re.sub(rf"[{_SPACES}]", "", match[0])
+            digits = re.sub(rf"[{_SPACES}]", "", match[0])
             if len(digits) > _LONGEST:
                 continue
             value, foreign = self._marked(digits)
@@ -103,7 +104,7 @@ class Notation:
 
     @cached_property
     def _shapes(self) -> tuple[tuple[bool, re.Pattern[str], str, str], ...]:
-        group = self.group if self.group in ".," else " "
+        group = self.group if self.group in ".," else " "  # spaces are gone by then
         other = {".": ",", ",": "."}[self.point]
         return (
             (False, _shape(group, self.point), group, self.point),
