@@ -16,6 +16,7 @@ from PIL import Image
 from reporting import ContentError, EvidenceError, OutputError, ReportError, UsageError, Verdict, load
 from reporting.content.model import ChartKind, DeckHint, EntityKind, Status
 from reporting.design.theme import load_theme, read_theme
+from tests.deck.templates import default
 from tests.samples import PICTURE, png
 from tests.tools import ROOT, missing
 
@@ -47,6 +48,7 @@ def desk(tmp_path: Path) -> Path:
     (tmp_path / "content.yaml").write_text(example(), encoding="utf-8")
     (tmp_path / "broken.yaml").write_text(example().replace("status: reported", "status: reportd"), "utf-8")
     (tmp_path / "robot.png").write_bytes(png(*PICTURE))
+    (tmp_path / "corporate.potx").write_bytes(default())
     program = tmp_path / "bin" / "make-report"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m reporting "$@"\n', encoding="utf-8")

@@ -179,7 +179,7 @@ class _Maker:
         content = content_grid(self.content, self.slide, tokens)
         own = {kind: layout for kind, layout in self.match.layouts.items() if kind in OPENINGS}
         others: dict[str, Grid] = {
-            kind: substituted_grid(content, tokens)
+            kind: substituted_grid(layout, content, tokens)
             if layout is self.content
             else opening_grid(layout, content, tokens)
             for kind, layout in own.items()

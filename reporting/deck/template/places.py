@@ -106,9 +106,15 @@ def opening_grid(layout: Layout, content: Grid, tokens: SlideMeasures) -> Grid:
     )
 
 
-def substituted_grid(content: Grid, tokens: SlideMeasures) -> Grid:
-    """Lay out covers or section openers on the layout of the content: with room for two lines more."""
+def substituted_grid(layout: Layout, content: Grid, tokens: SlideMeasures) -> Grid:
+    """Lay out covers or section openers on the layout of the content.
+
+    Their titles have room for two lines more, unless that would lead off the ground of the title.
+    """
     taller = content.under(min(_two_lines(tokens), content.body.height.part(1, 3)))
+    ground = layout.ground
+    if not set(ground.under(taller.title)) <= set(ground.under(content.title)):
+        taller = content
     return replace(taller, opening=taller.title, lead=taller.body)
 
 
