@@ -91,7 +91,7 @@ faces: {heading: slab}
     [
         (
             "page: {text: 150 mm}",
-            "1:7 inner, text, gutter and margin take 228 mm of the page's 210 mm [page]",
+            "1:7 inner, text, gutter and margin take 230 mm of the page's 210 mm [page]",
         ),
         ("page:\n  top: 140 mm", "2:3 top and bottom take more than half of the page's height [page]"),
         ("- a list", "1:1 expected a theme, found a list []"),
