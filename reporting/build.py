@@ -4,7 +4,7 @@ The one module that knows destinations and dates. Everything asked for is render
 is written, and a file is replaced only by a whole one, so the last good outputs survive any fault.
 
 The rooms are imported where they are used: `make-report --help` then answers at once, and a run
-that makes only one of the outputs does not load the library that draws the other.
+that makes only the dossier does not load the library that draws the deck.
 """
 
 from __future__ import annotations

@@ -108,6 +108,13 @@ class Grid:
         drop = {"ctr": free.part(1, 2), "b": free}.get(self.anchor, Length(0))
         return self.opening.below(drop).tall(height)
 
+    @property
+    def without_source(self) -> Grid:
+        """The grid of a slide that has no source line: its body takes that room."""
+        if self.fixed:
+            return self
+        return replace(self, body=self.body.tall(self.source.bottom - self.body.top))
+
     def under(self, extra: Length) -> Grid:
         """Return the grid of a slide whose title is taller by a length, which its body gives."""
 
@@ -181,7 +188,7 @@ def grid(theme: Theme) -> Grid:
         date=replace(footer, left=footer.left + width.times(0.57), width=width.times(0.35)),
         number=replace(footer, left=footer.left + width.times(0.93), width=width.times(0.07)),
         opening=opening,
-        lead=Box(margin, lead_top, width.times(0.74), strip.top - margin.times(0.3) - lead_top),
+        lead=Box(margin, lead_top, width.times(0.86), strip.top - margin.times(0.3) - lead_top),
         aside=Box(opening.right + gap, opening.top, margin + width - opening.right - gap, opening.height),
         gap=gap,
     )

@@ -32,7 +32,7 @@ from reporting.plan.source_line import anchor
 NAMED_DETAILS = 3
 """Of a source's details a slide shows the first: outlet, author, date; the dossier shows all."""
 
-_SHARES = (0.05, 0.46, 0.25, 0.24)
+_SHARES = (0.05, 0.5, 0.25, 0.2)
 """Of a table of claims: number, words, who says so, where."""
 
 
@@ -67,7 +67,7 @@ def _places(proof: Evidence) -> Iterator[Run]:
     for position, citation in enumerate(proof.citations):
         if position:
             yield Run("; ")
-        yield Run(f"{citation.short}, {citation.date}, ")
+        yield Run(f"{citation.short}, ")
         yield Run(citation.paragraph, link=f"#{anchor(citation.source)}")
 
 

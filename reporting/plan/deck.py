@@ -153,7 +153,7 @@ def _joins(setter: Typesetter, group: _Group, block: Block) -> bool:
 
 def _talk(setter: Typesetter, here: Scope, dossier: DossierPlan, speaker: Speaker) -> Iterator[_Draft]:
     """Yield what the briefing shows, from the cover to the close."""
-    labels = dossier.labels
+    labels, bare = dossier.labels, setter.without_source
     yield _Draft(
         "cover",
         None,
@@ -163,24 +163,24 @@ def _talk(setter: Typesetter, here: Scope, dossier: DossierPlan, speaker: Speake
         (cover(setter, dossier.cover),),
         path="edition",
     )
-    yield _Draft("agenda", None, labels.agenda, "", setter, agenda(setter, dossier.sections))
+    yield _Draft("agenda", None, labels.agenda, "", bare, agenda(bare, dossier.sections))
     for section in dossier.sections:
         yield from _section(setter, here, speaker, section)
     keys = [here.evidence[claim.id] for claim in here.content.claims if claim.key]
-    closing = close(setter, dossier.sections)
-    yield _Draft("close", None, labels.closing, "", setter, closing, speaker.who_says(keys))
+    closing = close(bare, dossier.sections)
+    yield _Draft("close", None, labels.closing, "", bare, closing, speaker.who_says(keys))
 
 
 def _backup(setter: Typesetter, here: Scope, dossier: DossierPlan) -> Iterator[_Draft]:
     """Yield what stands after the close."""
-    phrase = here.language.phrase
+    phrase, bare = here.language.phrase, setter.without_source
     notes = (phrase("notes_backup"),)
     listed = {
-        "claims": claims(setter, here.language, dossier.claims),
-        "sources": sources(setter, dossier.labels.rests_on_it, dossier.sources),
+        "claims": claims(bare, here.language, dossier.claims),
+        "sources": sources(bare, dossier.labels.rests_on_it, dossier.sources),
     }
     for name, made in listed.items():
-        yield _Draft(name, None, phrase(f"backup_{name}"), "", setter, made, notes, backup=True)
+        yield _Draft(name, None, phrase(f"backup_{name}"), "", bare, made, notes, backup=True)
 
 
 def _section(setter: Typesetter, here: Scope, speaker: Speaker, section: SectionPlan) -> Iterator[_Draft]:

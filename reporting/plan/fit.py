@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from reporting.content.model import Status
 from reporting.design.fonts import font
-from reporting.design.grid import Grids, grid
+from reporting.design.grid import Grid, Grids, grid
 from reporting.design.measure import Span, lines, widest
 from reporting.design.styles import FACES, Style, indent
 from reporting.design.theme import Theme
@@ -26,6 +26,9 @@ SAFETY = 0.04
 
 STEP = pt(2)
 """From one type size to the next smaller."""
+
+ABOUT_AS_LARGE = 0.8
+"""Share of the largest size that fits, down to which a smaller one may be neater."""
 
 LONGEST_WORD = 24
 """Letters; a longer word may be broken anywhere."""
@@ -69,10 +72,16 @@ class Typesetter:
 
     def under(self, extra: Length) -> Typesetter:
         """Return a typesetter of slides whose title takes so much more room from the body."""
-        if not extra:
-            return self
-        other = Typesetter(self.theme, replace(self.grids, content=self.grid.under(extra)))
-        other._known = self._known
+        return self._on(self.grid.under(extra)) if extra else self
+
+    @property
+    def without_source(self) -> Typesetter:
+        """A typesetter of slides without a source line."""
+        return self._on(self.grid.without_source)
+
+    def _on(self, content: Grid) -> Typesetter:
+        other = Typesetter(self.theme, replace(self.grids, content=content))
+        other._known = self._known  # its keys hold the width
         return other
 
     # -- sizes
@@ -129,6 +138,20 @@ class Typesetter:
         words = "".join(run.text for run in text.runs).split()
         known = {part for line in self.lines(text, width) for part in line.split()}
         return any(word not in known for word in words if len(word) <= LONGEST_WORD and word.isalnum())
+
+    def neat(self, text: SlideText, width: Length) -> bool:
+        """Whether a paragraph breaks alike without the safety, and without its marks.
+
+        Else its lines may be fewer than planned where it is shown, or a mark may stand alone on one:
+        office programs differ on whether a linked mark hangs on its word.
+        """
+        bare = replace(text, runs=tuple(run for run in text.runs if run.mark is None))
+        planned, usable = self.lines(text, width), width - indent(text.style, text.size)
+        loose = lines(self._spans(text), text.size, usable)
+        return len(loose) == len(planned) and _counts(self.lines(bare, width)) == _counts(planned)
+
+    def _is_neat(self, rows: Sequence[Row], width: Length) -> bool:
+        return all(self.neat(text, width) for row in rows for text in row.texts)
 
     def height(self, texts: Sequence[SlideText], width: Length) -> Length:
         """Return the height of paragraphs in a box of a width; space above the first is dropped."""
@@ -245,7 +268,11 @@ class Typesetter:
             rows = tuple(self._broken(rows_at(size), width, limit))
             heights = [(row.texts[0].before, self.row_height(row, width)) for row in rows]
             tried.append((size, rows, heights))
-        size, rows, heights = largest(tried, lambda one: len(deal(one[2], limit)))
+        slides = [len(deal(heights, limit)) for _, _, heights in tried]
+        fewest = [one for one, count in zip(tried, slides, strict=True) if count == min(slides)]
+        least = fewest[0][0].times(ABOUT_AS_LARGE)
+        neat = (one for one in fewest if one[0] >= least and self._is_neat(one[1], width))
+        size, rows, heights = next(neat, fewest[0])
         return Packed(size, tuple(rows[page] for page in even(heights, limit)))
 
     def _broken(self, rows: Sequence[Row], width: Length, limit: Length) -> Iterator[Row]:
@@ -320,6 +347,10 @@ def by_status(evidence: Sequence[Evidence]) -> dict[Status, list[Evidence]]:
     for proof in sorted(dict.fromkeys(evidence), key=lambda proof: proof.number):
         groups.setdefault(proof.status, []).append(proof)
     return groups
+
+
+def _counts(broken: Sequence[str]) -> list[int]:
+    return [len(line.split()) for line in broken]
 
 
 def _solid(words: str) -> str:

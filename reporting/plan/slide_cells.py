@@ -14,7 +14,7 @@ from reporting.design.grid import Box
 from reporting.design.styles import Style
 from reporting.design.units import Length, pt
 from reporting.plan import chips
-from reporting.plan.fit import Typesetter, clusters
+from reporting.plan.fit import ABOUT_AS_LARGE, Typesetter, clusters
 from reporting.plan.model import Block, Evidence, Para, Runs
 from reporting.plan.slide_model import Chip, Frame, SlideBody, SlideKind, SlideText
 
@@ -58,10 +58,10 @@ def dealt(setter: Typesetter, items: Sequence[Item], lay: Lay[Item]) -> tuple[Sl
     for fits in (_keeps_words, _holds_all):
         for together in range(min(lay.most, len(items)), 0, -1):
             pages = clusters(len(items), together)
-            for size in sizes:
-                made = tuple(lay.body(numbered[page], size) for page in pages)
-                if all(fits(setter, body) for body in made):
-                    return made
+            tried = (tuple(lay.body(numbered[page], size) for page in pages) for size in sizes)
+            fitting = [made for made in tried if all(fits(setter, body) for body in made)]
+            if fitting:
+                return _neatest(setter, fitting)
     return tuple(body for one in numbered for body in _alone(setter, one, lay, sizes[-1]))
 
 
@@ -74,6 +74,17 @@ def _keeps_words(setter: Typesetter, body: SlideBody) -> bool:
     return not body.clipped and not any(
         setter.breaks_word(text, frame.box.width) for frame in body.frames for text in frame.texts
     )
+
+
+def _neatest(setter: Typesetter, tried: Sequence[tuple[SlideBody, ...]]) -> tuple[SlideBody, ...]:
+    """Return the neatest try that is about as large as the largest, which comes first."""
+
+    def blemishes(made: tuple[SlideBody, ...]) -> int:
+        frames = [frame for body in made for frame in body.frames]
+        return sum(not setter.neat(text, frame.box.width) for frame in frames for text in frame.texts)
+
+    least = tried[0][0].size.times(ABOUT_AS_LARGE)
+    return min((made for made in tried if made[0].size >= least), key=blemishes)
 
 
 def _alone(setter: Typesetter, one: tuple[int, Item], lay: Lay[Item], size: Length) -> Iterator[SlideBody]:

@@ -18,7 +18,8 @@ ONE_ROW = 2
 """More figures than these may stand in two rows."""
 VALUE_LINES = 2
 STILL_LARGE = 0.8
-"""Share of their full size down to which values are rather set smaller than on two lines."""
+"""Share of their full size down to which values are rather set smaller than on two lines; of a label's
+size, what stands under it."""
 
 
 def figures(setter: Typesetter, block: FiguresBlock) -> tuple[SlideBody, ...]:
@@ -87,7 +88,7 @@ def _value(setter: Typesetter, item: FigureItem, size: Length) -> SlideText:
 
 def _about(setter: Typesetter, item: FigureItem, size: Length, drop: Length) -> Iterator[SlideText]:
     """Yield what stands under a value, lowered by what the value next to it is taller."""
-    small = setter.sizes()[-1]
+    small = max(setter.tokens.body_floor, size.times(STILL_LARGE))
     parts = (
         setter.text(item.label, Style.HEADING, size, 0.1),
         setter.text(item.detail, Style.TEXT, small, 0.25),

@@ -134,7 +134,7 @@ def quotation(setter: Typesetter, block: QuotationBlock) -> tuple[SlideBody, ...
 
     large = (
         size
-        for size in setter.sizes(setter.tokens.figure.size, setter.tokens.quote.size)
+        for size in setter.sizes(setter.tokens.cover.size, setter.tokens.quote.size)
         if len(setter.lines(setter.text(block.text, Style.QUOTE, size), place.width)) <= DISPLAY_LINES
     )
     sizes = (*large, *setter.sizes(setter.tokens.quote.size, floor))

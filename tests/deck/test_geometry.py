@@ -74,7 +74,7 @@ def shifted(data: Made, slide: str, name: str, **moved: int) -> bytes:
     ("slide", "name", "moved", "fault"),
     [
         ("points", "Text", {"height": -3_000_000}, "beyond its box"),
-        ("numbers", "Figure 1", {"height": -700_000}, "does not hold its words"),
+        ("numbers", "Figure 1", {"height": -1_500_000}, "does not hold its words"),
         ("points", "Text", {"top": -1_500_000}, "Title over Text"),
         ("points", "Text", {"top": 4_000_000}, "beyond the slide"),
         ("crop-table", "Table", {"left": 3_000_000}, "Cell beyond the slide"),
