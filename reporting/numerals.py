@@ -85,7 +85,7 @@ class Notation:
 
     def _written(self, text: str) -> Iterator[Numeral]:
         for match in _DIGITS.finditer(text):
-            digits = re.sub(rf"[{_SPACES}]", "", match[0])
+            digits = _SPACED.sub("", match[0])
             if len(digits) > _LONGEST:
                 continue
             value, foreign = self._marked(digits)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from reporting.content.draft import Draft
@@ -23,10 +24,11 @@ def doubts(
         citations: the verdicts on it.
         states: the sources by their ids.
     """
+    own = _by_source(citations)
     for piece, source in draft.values("sources"):
         state = states[source.id]
         if state.changed:
-            message, hint = _changed(source, state, citations)
+            message, hint = _changed(source, state, own[source.id])
             yield draft.warning(piece, ("sha256",), message, hint)
         elif state.fault:
             message = f"the local copy `{source.file}` of `{source.id}` {state.fault}"
@@ -38,15 +40,23 @@ def absent(
     draft: Draft, citations: Sequence[CitationVerdict], states: Mapping[str, SourceState]
 ) -> Iterator[Problem]:
     """Yield a warning for each source without a local copy, for those who want every citation checked."""
+    own = _by_source(citations)
     for piece, source in draft.values("sources"):
-        own = [each for each in citations if each.source == source.id]
-        if own and not states[source.id].sha256 and not states[source.id].fault:
-            message = f"there is no local copy `{source.file}` of `{source.id}` for {_counted(len(own))}"
+        state, count = states[source.id], len(own[source.id])
+        if count and not state.sha256 and not state.fault:
+            message = f"there is no local copy `{source.file}` of `{source.id}` for {_counted(count)}"
             yield draft.warning(piece, ("file",), message, "name the folder of the copies: --sources DIR")
 
 
-def _changed(source: Source, state: SourceState, citations: Sequence[CitationVerdict]) -> tuple[str, str]:
-    own = [each for each in citations if each.source == source.id]
+def _by_source(citations: Sequence[CitationVerdict]) -> Mapping[str, Sequence[CitationVerdict]]:
+    found: defaultdict[str, list[CitationVerdict]] = defaultdict(list)
+    for each in citations:
+        found[each.source].append(each)
+    return found
+
+
+def _changed(source: Source, state: SourceState, own: Sequence[CitationVerdict]) -> tuple[str, str]:
+    """Return that a copy is another than was read, with how much of it still bears, and the cure."""
     still = sum(each.now is Verdict.FOUND for each in own)
     message = (
         f"the local copy `{source.file}` of `{source.id}` is not the one that was read: its SHA-256 differs; "
