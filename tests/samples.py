@@ -136,12 +136,14 @@ figures:
     unit: {en: times, it: volte}
     qualifier: about
     claim: faster
+    comparison: {en: Against the best of the pickers, it: Rispetto al migliore dei raccoglitori}
   - id: margin
     label: {en: margin, it: margine}
     value: 0.34
     percent: true
     period: 2026-07
     claim: revenue
+    comparison: {en: The best margin so far, it: Il miglior margine finora}
 claims:
   - id: revenue
     text:

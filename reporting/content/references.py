@@ -50,6 +50,7 @@ def check_references(draft: Draft) -> Iterator[Problem]:
     yield from _twice(draft)
     yield from _dangling(draft, references)
     yield from _changes(draft)
+    yield from _alone(draft)
     yield from _links(draft)
     yield from _unused(draft, references)
 
@@ -147,6 +148,19 @@ def _changes(draft: Draft) -> Iterator[Problem]:
                 message = f"the figure `{run.figure}` has no change to write out"
                 yield draft.error(
                     written.piece, written.parts, message, "give it `change`", f"{{{run.figure}:change"
+                )
+
+
+def _alone(draft: Draft) -> Iterator[Problem]:
+    """Yield a warning for each key figure that nothing is given to hold against."""
+    figures = {figure.id: figure for _, figure in draft.values("figures")}
+    for piece, block in draft.values("blocks"):
+        for index, name in enumerate(block.figures if isinstance(block, KeyFigures) else ()):
+            figure = figures.get(name)
+            if figure and figure.change is None and figure.comparison is None:
+                message = f"the key figure `{name}` stands alone: a reader cannot tell whether it is much"
+                yield draft.warning(
+                    piece, ("figures", index), message, "give it a `change` or a `comparison`"
                 )
 
 

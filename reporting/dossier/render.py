@@ -38,7 +38,8 @@ from reporting.plan.model import DossierPlan, Evidence, SectionPlan
 class Rendered(NamedTuple):
     """A drawn dossier: the PDF file, its number of pages, and the page on which things first stand.
 
-    `places` has sections, blocks and claims by their ids, with the page numbers that are printed.
+    `places` has sections and blocks by their ids and claims by their anchors, with the page numbers that
+    are printed.
     """
 
     data: bytes
@@ -71,11 +72,11 @@ def render(plan: DossierPlan, theme: Theme, attachments: Sequence[Attachment] = 
 
 def _places(plan: DossierPlan, record: Record) -> Mapping[str, int]:
     """Return the printed page of each section, block and claim that a section shows."""
+    shown = {entry.evidence.anchor: record.claims.get(entry.evidence.number) for entry in plan.claims}
+    pages = {name: min(found) for name, found in shown.items() if found}
     anchors = {section.id: _section_anchor(section) for section in plan.sections}
     anchors |= {block.id: anchor(block) for section in plan.sections for block in section.blocks}
-    pages = {name: record.pages[place] for name, place in anchors.items() if place in record.pages}
-    numbers = {entry.evidence.claim: entry.evidence.number for entry in plan.claims}
-    pages |= {name: min(record.claims[number]) for name, number in numbers.items() if number in record.claims}
+    pages |= {name: record.pages[place] for name, place in anchors.items() if place in record.pages}
     return MappingProxyType(pages)
 
 

@@ -244,3 +244,14 @@ def test_a_flood_of_dangling_references_does_not_flood_the_search_for_near_words
     found = problems(tmp_path, text)
     assert len(found) == 60
     assert sum(bool(problem.hint) for problem in found) == 50
+
+
+def test_a_key_figure_with_nothing_to_hold_it_against_is_warned_of(tmp_path: Path) -> None:
+    line = (
+        "    comparison: {en: Against the best of the pickers, it: Rispetto al migliore dei raccoglitori}\n"
+    )
+    text = changed(line, "")
+    problem = only(tmp_path, text)
+    assert problem.severity is Severity.WARNING
+    assert problem.message == "the key figure `speed` stands alone: a reader cannot tell whether it is much"
+    assert at(problem, text) == "speed, margin]"

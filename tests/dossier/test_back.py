@@ -147,6 +147,6 @@ def test_a_rendering_says_where_sections_blocks_and_claims_first_stand() -> None
     places = rendered.places
     assert (places["part-1"], places["opening"], places["long"]) == (BODY + 1, BODY + 1, BODY + 1)
     assert places["part-2"] == places["untitled"] == pdf.page_of("What to take away from part 2.") + 1
-    assert places["claim-7"] == BODY + 1
+    assert places[plans.evidence(7).anchor] == BODY + 1
     with pytest.raises(TypeError):
         places["part-1"] = 1  # type: ignore[index]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from pathlib import Path
 
 import pytest
@@ -40,15 +42,15 @@ def test_too_few_pixels_are_warned_of_with_how_many_are_needed(tmp_path: Path, t
     )
     assert said == "the picture `images/robot.png` is 300 pixels wide, and so is printed 51 by 34 mm"
     assert where.endswith(".file")
-    assert hint == "hint: 686 pixels would fill its place, 116 mm wide, at 150 to the inch"
+    column = theme.page.text.mm
+    needed = math.ceil(column / 25.4 * 150)
+    assert hint == f"hint: {needed} pixels would fill its place, {column:.0f} mm wide, at 150 to the inch"
 
 
-@pytest.mark.parametrize(
-    ("width", "height", "shown"), [(10_000, 100, "116 by 1.2"), (100, 10_000, "1.9 by 185")]
-)
+@pytest.mark.parametrize(("width", "height"), [(10_000, 100), (100, 10_000)])
 def test_a_picture_of_an_extreme_shape_is_warned_of(
-    tmp_path: Path, theme: Theme, width: int, height: int, shown: str
+    tmp_path: Path, theme: Theme, width: int, height: int
 ) -> None:
     (warning,) = warnings(tmp_path, theme, width, height)
-    assert f"is printed {shown} mm, in which nothing can be seen" in warning
+    assert re.search(r"is printed (\d{3} by 1\.\d|1\.\d by \d{3}) mm, in which nothing can be seen", warning)
     assert "cut out what matters" in warning
