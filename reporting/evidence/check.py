@@ -13,6 +13,7 @@ from reporting.content.validate import Loaded
 from reporting.evidence.copies import read_copies
 from reporting.evidence.doubts import absent, doubts
 from reporting.evidence.model import Report
+from reporting.evidence.quotations import quotations
 from reporting.evidence.repeats import repeats
 from reporting.evidence.verdicts import verdicts
 
@@ -31,7 +32,12 @@ def examine(loaded: Loaded, sources: Path | None = None) -> Report:
     found = tuple(verdicts(loaded.draft, copies))
     states = {id_: copy.state for id_, copy in copies.items()}
     texts = {id_: copy.paragraphs for id_, copy in copies.items() if copy.paragraphs}
-    problems = {*loaded.warnings, *doubts(loaded.draft, found, states), *repeats(loaded.draft, texts)}
+    problems = {
+        *loaded.warnings,
+        *doubts(loaded.draft, found, states),
+        *quotations(loaded.draft, copies),
+        *repeats(loaded.draft, texts),
+    }
     return Report(
         content=loaded.draft.path,
         sha256=loaded.content.sha256,

@@ -1,8 +1,8 @@
 """The content's own texts and the sources -> warnings where it repeats too much of their wording.
 
 Twelve words in a row are somebody else's sentence. A text is read as its words alone, so that
-punctuation, markup and case hide nothing. Quotations are marked as what they are and have a limit of
-their own: all that is quoted of one source. Titles of sources are theirs to begin with.
+punctuation, markup and case hide nothing. Quotations are marked as what they are (`quotations.py`),
+and titles of sources are theirs to begin with.
 """
 
 from __future__ import annotations
@@ -12,10 +12,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from reporting.content.draft import Draft, Piece, Written
+from reporting.content.draft import Draft, Written
 from reporting.content.inline import SourceMark, Words
 from reporting.content.model import Quotation
-from reporting.content.translations import QUOTABLE
 from reporting.errors import Problem
 
 RUN = 12
@@ -44,18 +43,14 @@ class _Repeat(NamedTuple):
 
 
 def repeats(draft: Draft, sources: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
-    """Yield a warning for each text that repeats a source, and each quotation that goes too far.
+    """Yield a warning for each text that repeats a source.
 
     Args:
         draft: the content.
         sources: paragraphs by the ids of their sources.
     """
-    if sources:
-        yield from _runs(draft, sources)
-    yield from _quoted(draft)
-
-
-def _runs(draft: Draft, sources: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+    if not sources:
+        return
     own = [_Own(written, _words(_said(written))) for written in draft.written if _counts(written)]
     blocks = _blocks(own)
     for id_, paragraphs in sources.items():
@@ -125,29 +120,3 @@ def _longest(found: Iterator[_Repeat]) -> Iterator[_Repeat]:
             if all(run.end <= other.start or run.start >= other.end for other in told):
                 told.append(run)
         yield from sorted(told, key=lambda each: each.start)
-
-
-# ---------------------------------------------------------------- quotations
-
-
-def _quoted(draft: Draft) -> Iterator[Problem]:
-    """Yield a warning at the quotation with which a source is quoted too much, in some language."""
-    claims = {claim.id: claim for _, claim in draft.values("claims")}
-    counts: dict[tuple[str, str], int] = {}
-    for piece, block in draft.values("blocks"):
-        if not isinstance(block, Quotation):
-            continue
-        for source in dict.fromkeys(citation.source for citation in claims[block.claim].cites):
-            yield from _counted(draft, piece, block, source, counts)
-
-
-def _counted(
-    draft: Draft, piece: Piece, block: Quotation, source: str, counts: dict[tuple[str, str], int]
-) -> Iterator[Problem]:
-    for code, words in block.text.by_language.items():
-        before = counts.get((source, code), 0)
-        counts[source, code] = now = before + len(words.split())
-        if 0 < before <= QUOTABLE < now:
-            message = f"with this quotation, {now} words are quoted from `{source}`"
-            hint = f"quote at most {QUOTABLE} words of one source, and say the rest in your own"
-            yield draft.warning(piece, ("text",), message, hint)

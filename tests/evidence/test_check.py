@@ -216,18 +216,53 @@ def test_eleven_words_are_none_wherever_they_begin(start: int, tmp_path: Path) -
     assert len(copying(tmp_path, f"Mah {' '.join(words[:12])} mah.").problems) == 1
 
 
-def test_quotations_of_one_source_are_counted_together(tmp_path: Path) -> None:
-    files = {"paper.txt": f"Titolo\n{SENTENCE}".encode()}
+def quoting(folder: Path, *quoted: Any, languages: tuple[str, ...] = ("it",)) -> Report:
+    """Return the report on quotations of a source."""
+    files = {"paper.txt": f"Titolo\nDicono che «{SENTENCE}».".encode()}
     data = dossier(files, [("paper-txt", 2, ["finestre"])])
-    data["entities"] = [{"id": "vera", "name": "Vera", "kind": "person", "line": "One of them."}]
+    data["entities"] = [{"id": "vera", "name": "Vera", "kind": "person", "line": "x"}]
+    data["languages"] = list(languages)
+    data["sections"][0]["blocks"] += [
+        {"id": f"q{index}", "kind": "quotation", "text": words, "claim": "c0", "speaker": "vera"}
+        for index, words in enumerate(quoted)
+    ]
+    return check(write(folder, data, files))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "La casa sul fiume ha tre finestre verdi.",
+        "la casa … ha tre finestre […] e una porta",
+        {"en": "The house has three green windows", "it": "tre finestre verdi"},
+    ],
+)
+def test_a_quotation_that_the_source_says_is_well(words: Any, tmp_path: Path) -> None:
+    languages = ("it", "en") if isinstance(words, dict) else ("it",)
+    assert quoting(tmp_path, words, languages=languages).problems == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "la casa sul fiume ha due finestre",
+        "la casa … quattro finestre",
+        {"en": "three", "it": "il mulino ha tre"},
+    ],
+)
+def test_a_quotation_that_the_source_does_not_say_is_a_warning(words: Any, tmp_path: Path) -> None:
+    languages = ("it", "en") if isinstance(words, dict) else ("it",)
+    problems = quoting(tmp_path, words, languages=languages).problems
+    told = [each for each in problems if "these words" in each.message]
+    assert [each.message for each in told] == ["these words do not stand in the paragraphs that `c0` cites"]
+    assert told[0].where.startswith("sections[0].blocks[1].text")
+
+
+def test_quotations_of_one_source_are_counted_together(tmp_path: Path) -> None:
     words = SENTENCE.split()
-    quotation = {"kind": "quotation", "claim": "c0", "speaker": "vera"}
-    for name, part in (("one", words[:13]), ("two", words[13:])):
-        data["sections"][0]["blocks"].append({"id": name, "text": " ".join(part), **quotation})
-    assert check(write(tmp_path, data, files)).problems == ()
-    data["sections"][0]["blocks"][-1]["text"] += " e poi e poi e"
-    (problem,) = check(write(tmp_path, data, files)).problems
-    assert problem.message == "with this quotation, 28 words are quoted from `paper-txt`"
+    assert quoting(tmp_path, " ".join(words[:13]), " ".join(words[11:])).problems == ()
+    (problem,) = quoting(tmp_path, " ".join(words[:13]), " ".join(words[10:])).problems
+    assert problem.message == "with this quotation, 26 words are quoted from `paper-txt`"
     assert problem.where == "sections[0].blocks[2].text"
 
 
