@@ -18,7 +18,7 @@ from pydantic import Field, field_validator, model_validator
 from reporting.assets import asset
 from reporting.design.contrast import weak
 from reporting.design.tokens import Colour, Font, FontFile, Measure, PaperSize, PictureFile, Tokens, TypeSize
-from reporting.design.units import Length
+from reporting.design.units import Length, mm
 from reporting.errors import ContentError, Problem, Severity, UsageError
 from reporting.reading.schema import check
 from reporting.reading.source import Map, Node, decode, merged, read, read_file, scan
@@ -28,6 +28,11 @@ Role = Literal["heading", "text", "label"]
 
 _BUNDLED = "theme.yaml"
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
+
+
+_LEAST = {"text": mm(60), "margin": mm(30), "inner": mm(8), "top": mm(10), "bottom": mm(10)}
+"""What the parts of a page must have, so that words have room."""
+_BLEED, _OPENER = mm(20), mm(80)
 
 
 class Family(Tokens, title="a family"):
@@ -118,6 +123,9 @@ class Page(Tokens, title="`page`"):
             raise ValueError(f"inner, text, gutter and margin take {wanted:g} mm of the page's {given:g} mm")
         if (self.top + self.bottom).times(2) > self.height:
             raise ValueError("top and bottom take more than half of the page's height")
+        narrow = [name for name, least in _LEAST.items() if getattr(self, name) < least]
+        if narrow:
+            raise ValueError(f"too narrow: {', '.join(f'{n} needs {_LEAST[n].mm:g} mm' for n in narrow)}")
         return self
 
 
@@ -158,6 +166,13 @@ class Opener(Tokens, title="`opener`"):
     sink: Measure
     """From the head of the column to the bar."""
 
+    @model_validator(mode="after")
+    def _leaves_room(self) -> Self:
+        """Refuse an opener that leaves no room for words."""
+        if self.bar + self.sink > _OPENER:
+            raise ValueError(f"bar and sink take more than {_OPENER.mm:g} mm together")
+        return self
+
 
 class Print(Tokens, title="`print`"):
     """How the dossier is printed, and its type sizes."""
@@ -180,6 +195,14 @@ class Print(Tokens, title="`print`"):
     figure: TypeSize
     quote: TypeSize
     cover: TypeSize
+
+    @field_validator("bleed")
+    @classmethod
+    def _bleeds_little(cls, bleed: Length) -> Length:
+        """Refuse a bleed wider than any press asks for."""
+        if bleed > _BLEED:
+            raise ValueError(f"more than {_BLEED.mm:g} mm")
+        return bleed
 
 
 class SlideMeasures(Tokens, title="`slide`"):
@@ -292,8 +315,8 @@ def read_theme(given: Path | str | None = None) -> LoadedTheme:
         ContentError: the file is not a theme; every problem with its line.
     """
     path, name = _find(given)
-    data = read_file(path, name)
-    base = read(asset(_BUNDLED).read_text(encoding="utf-8"), f"assets/{_BUNDLED}")
+    data, default = read_file(path, name), asset(_BUNDLED).read_bytes()
+    base = None if data == default else read(decode(default, _BUNDLED), _BUNDLED)
     theme, warnings = _checked(data, base, path, name)
     own = [file for family in theme.fonts.values() for file in family.files if not file.bundled]
     files = {file.name: file.path.read_bytes() for file in own}
@@ -301,8 +324,7 @@ def read_theme(given: Path | str | None = None) -> LoadedTheme:
     if theme.logo:
         files[theme.logo.file.name] = theme.logo.file.data
         paths.append(theme.logo.file.path)
-    is_default = data == asset(_BUNDLED).read_bytes()
-    return LoadedTheme(theme, data, files, tuple(paths), is_default=is_default, warnings=warnings)
+    return LoadedTheme(theme, data, files, tuple(paths), is_default=base is None, warnings=warnings)
 
 
 def _find(given: Path | str | None) -> tuple[Path, str]:
@@ -317,13 +339,13 @@ def _find(given: Path | str | None) -> tuple[Path, str]:
     return asset(f"themes/{given}.yaml"), f"assets/themes/{given}.yaml"
 
 
-def _checked(data: bytes, base: Node, path: Path, name: str) -> tuple[Theme, tuple[Problem, ...]]:
-    """Lay a theme file over the bundled one and check the whole; return it with the warnings."""
+def _checked(data: bytes, base: Node | None, path: Path, name: str) -> tuple[Theme, tuple[Problem, ...]]:
+    """Lay a theme file over a base, if there is one, and check the whole; return it with the warnings."""
     document = scan(decode(data, name), name)
     problems, theme = list(document.problems), None
     if document.root is not None:
         context = {"folder": path.absolute().parent}
-        theme, found = check(Theme, merged(base, document.root), name, context=context)
+        theme, found = check(Theme, merged(base or document.root, document.root), name, context=context)
         problems += found
     if document.root is None or theme is None or any(p.severity is Severity.ERROR for p in problems):
         raise ContentError(problems)

@@ -11,13 +11,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from PIL import Image
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    ValidationInfo,
+    model_validator,
+)
 
 from reporting.assets import asset
-from reporting.design.units import Length, mm, parse_length
+from reporting.design.units import Length, mm, parse_length, pt
 from reporting.reading.disk import read_bytes
 from reporting.reading.names import inside
 
@@ -37,6 +44,14 @@ _PAPERS: Mapping[str, tuple[Length, Length]] = {
 """Width and height of the papers that have a name (ISO 216; ANSI/ASME Y14.1)."""
 
 
+_LONGEST = mm(2000)
+_TYPE = pt(6), pt(120)
+_TIGHT, _LOOSE = 0.9, 3.0
+"""What a leading may be, in type sizes."""
+_SMALLEST = mm(100)
+"""Of a paper's sides."""
+
+
 class Tokens(BaseModel):
     """Base of all groups of tokens."""
 
@@ -44,7 +59,10 @@ class Tokens(BaseModel):
 
 
 def _length(value: Any) -> Any:
-    return parse_length(value) if isinstance(value, str) else value
+    length = parse_length(value) if isinstance(value, str) else value
+    if isinstance(length, int) and not 0 <= length <= _LONGEST:
+        raise ValueError(f"not between 0 and {_LONGEST.mm:g} mm: {value}")
+    return length
 
 
 def _colour(value: str) -> str:
@@ -62,6 +80,18 @@ class TypeSize(Tokens, title="a type size"):
 
     size: Measure
     leading: Measure
+
+    @model_validator(mode="after")
+    def _is_legible(self) -> Self:
+        """Refuse what nobody can read."""
+        least, most = _TYPE
+        if not least <= self.size <= most:
+            raise ValueError(f"the size must be {least.pt:g} to {most.pt:g} pt: {self.size.pt:g} pt")
+        if not self.size.times(_TIGHT) <= self.leading <= self.size.times(_LOOSE):
+            raise ValueError(
+                f"the leading must be {_TIGHT:g} to {_LOOSE:g} times the size: {self.leading.pt:g} pt"
+            )
+        return self
 
 
 # ---------------------------------------------------------------- paper
@@ -86,6 +116,8 @@ def _paper(value: Any) -> Any:
     except ValueError:
         names = ", ".join(_PAPERS)
         raise ValueError(f"not a paper: write {names}, or the like of `170 x 240 mm`") from None
+    if not all(_SMALLEST <= side <= _LONGEST for side in (width, height)):
+        raise ValueError(f"a page of {value} is too small or too large")
     return Paper(width, height)
 
 

@@ -33,7 +33,7 @@ class Bar(Flowable):
 
     def __init__(self, setting: Setting) -> None:
         super().__init__()
-        self.theme, self.accent = setting.theme, setting.accent
+        self.theme, self.accent, self.most = setting.theme, setting.accent, setting.width
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         """Return the size it has."""
@@ -44,4 +44,4 @@ class Bar(Flowable):
         """Draw it; it says nothing, and the page makes an artifact of it."""
         opener = self.theme.opener
         if opener.bar:
-            Pen(self.canv, self.theme).rect(0, 0, opener.width.pt, opener.bar.pt, self.accent)
+            Pen(self.canv, self.theme).rect(0, 0, min(opener.width.pt, self.most), opener.bar.pt, self.accent)
