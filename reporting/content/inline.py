@@ -101,6 +101,11 @@ def scan(text: str) -> tuple[tuple[Inline, ...], tuple[Fault, ...]]:
     return _Runs().read(tokens)
 
 
+def plain_words(runs: Sequence[Inline]) -> str:
+    """Return the words of some runs, with a space for each source mark and figure."""
+    return "".join(run.text if isinstance(run, Words) else " " for run in runs)
+
+
 def paragraphs(text: str) -> tuple[str, ...]:
     """Split a text at its blank lines."""
     return tuple(_BLANK.split(text.strip()))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from reporting.content.draft import Draft
-from reporting.content.inline import Words
+from reporting.content.inline import plain_words
 from reporting.content.model import EVERY, Claim, Source
 from reporting.evidence.dates import Fact, facts_in, facts_of
 from reporting.evidence.numbers import values_in
@@ -51,7 +51,7 @@ class Bearing:
         for written in self._draft.written:
             if written.piece.kind != "claims" or written.field != ("text",) or not written.piece.id:
                 continue
-            words = "".join(run.text if isinstance(run, Words) else " " for run in written.runs)
+            words = plain_words(written.runs)
             for code in self.read_as(written.language):
                 self._said[written.piece.id] |= values_in(words, code)
                 self._dated[written.piece.id] |= facts_in(words, code)

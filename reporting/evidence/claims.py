@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reporting.content.draft import Draft, Piece
+from reporting.content.inline import plain_words
 from reporting.content.model import Claim, Figure
 from reporting.errors import Problem
 from reporting.evidence.bearing import Bearing
@@ -64,7 +65,7 @@ def _unattested(draft: Draft, bearing: Bearing, piece: Piece, claim: Claim) -> I
         if written.piece is not piece or written.field != ("text",):
             continue
         for code in bearing.read_as(written.language):
-            words = "".join(getattr(run, "text", " ") for run in written.runs)
+            words = plain_words(written.runs)
             stated = statements(words, code)
             lacking: list[Numeral | Date] = [n for n in stated.figures if n.value not in numbers]
             lacking += [date for date in stated.dates if not date.facts <= dates]

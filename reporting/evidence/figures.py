@@ -16,6 +16,7 @@ from reporting.errors import Problem
 from reporting.evidence.bearing import Bearing
 from reporting.evidence.dates import Fact, facts_of, first_number
 from reporting.evidence.derivation import agrees, value_of
+from reporting.evidence.names import Names
 from reporting.evidence.numbers import Numeral
 from reporting.evidence.passages import Passage, marked, passages
 
@@ -23,16 +24,17 @@ _SOME = 3
 """How many claims a hint names."""
 
 
-def check_figures(draft: Draft, bearing: Bearing) -> Iterator[Problem]:
+def check_figures(draft: Draft, bearing: Bearing, names: Names) -> Iterator[Problem]:
     """Yield the problems of figures and dates in every text that rests on claims.
 
     Args:
         draft: the dossier.
         bearing: its claims.
+        names: those of its entities.
     """
     figures = {figure.id: figure for _, figure in draft.values("figures")}
     known = _known_dates(draft, bearing)
-    for passage in passages(draft, bearing):
+    for passage in passages(draft, bearing, names):
         if _settled(passage, bearing):
             yield from _unborne(draft, bearing, passage, figures)
         yield from _unknown(draft, passage, known)

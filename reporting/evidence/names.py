@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from reporting.content.model import Entity, EntityKind
 
+_KINDS = (("\u00a0", " "), ("\u202f", " "), ("\n", " "), ("’", "'"))
 _ELIDED = re.compile(r"^\w{1,5}['’](?=\w)")
 
 
@@ -29,6 +30,7 @@ class Names:
                 self._bearers[plain_name(form)].add(f"{entity.id} as {alias}" if alias else entity.id)
         longest = sorted(self._bearers, key=lambda form: (-len(form), form))
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest)) or '(?!)'})(?!\w)")
+        self._read: dict[str, tuple[str, tuple[tuple[int, int], ...]]] = {}
 
     def found(self, text: str) -> dict[str, str]:
         """Return whom a text names, each with the first words that do.
@@ -36,18 +38,29 @@ class Names:
         The keys are ids of entities; one that goes by an alias is told apart: `inkubator as INK`.
         """
         named: dict[str, str] = {}
-        for match in self._pattern.finditer(plain_name(text)):
-            for bearer in sorted(self._bearers[match[0]]):
-                named.setdefault(bearer, text[match.start() : match.end()])
+        for start, end in self.places(text):
+            for bearer in sorted(self._bearers[plain_name(text[start:end])]):
+                named.setdefault(bearer, text[start:end])
         return named
 
-    def places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield where names stand in a text: the offsets of the first character and after the last."""
-        return (match.span() for match in self._pattern.finditer(plain_name(text)))
+    def places(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Return where names stand in a text: the offsets of the first character and after the last."""
+        return self._looked_at(text)[1]
 
     def without(self, text: str) -> str:
         """Return a text of the same length with its names blanked out: the numbers in them are none."""
-        return self._pattern.sub(lambda match: " " * len(match[0]), plain_name(text))
+        return self._looked_at(text)[0]
+
+    def _looked_at(self, text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+        """Return a text without its names, and where they stood; a text is looked at once."""
+        known = self._read.get(text)
+        if known is None:
+            blanked = plain = plain_name(text)
+            places = tuple(match.span() for match in self._pattern.finditer(plain))
+            for start, end in places:
+                blanked = f"{blanked[:start]}{' ' * (end - start)}{blanked[end:]}"
+            known = self._read[text] = blanked, places
+        return known
 
 
 def forms(entity: Entity) -> Iterator[str]:
@@ -66,4 +79,6 @@ def _forms(entity: Entity) -> Iterator[tuple[str, str]]:
 
 def plain_name(text: str) -> str:
     """Return a text of the same length in which spaces and apostrophes are of one kind."""
-    return text.translate({0xA0: " ", 0x202F: " ", 0x0A: " ", ord("’"): "'"})
+    for mark, plain in _KINDS:
+        text = text.replace(mark, plain)
+    return text

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reporting.content.draft import Draft, Parts, Piece, Written
-from reporting.content.inline import FigureRef, Inline, SourceMark, Words
-from reporting.content.model import BlockBase, Entity, Figure, KeyFigures, Quotation
+from reporting.content.inline import FigureRef, Inline, SourceMark, plain_words
+from reporting.content.model import BlockBase, Figure, KeyFigures, Quotation
 from reporting.evidence.bearing import Bearing
 from reporting.evidence.names import Names
 from reporting.evidence.statements import Statements, statements
@@ -48,20 +48,20 @@ class Passage:
         return (statements(self.text, code) for code in self.codes)
 
 
-def passages(draft: Draft, bearing: Bearing) -> Iterator[Passage]:
+def passages(draft: Draft, bearing: Bearing, names: Names) -> Iterator[Passage]:
     """Yield the passages of everything that must be borne by a claim.
 
     Args:
         draft: the dossier; broken pieces are left out.
         bearing: its claims.
+        names: those of its entities.
     """
-    names = Names(entity for _, entity in draft.values("entities") if isinstance(entity, Entity))
     cited = _Cited(draft, bearing)
     for written in draft.written:
         if written.piece.kind not in _CITING or written.piece.value is None:
             continue
         for number, runs in enumerate(written.paragraphs):
-            words = names.without("".join(run.text if isinstance(run, Words) else " " for run in runs))
+            words = names.without(plain_words(runs))
             figures = tuple(run for run in runs if isinstance(run, FigureRef))
             claims = frozenset(cited.by(written, marked(runs)))
             yield Passage(written, number, words, figures, claims, bearing.read_as(written.language))

@@ -16,6 +16,7 @@ from reporting.evidence.claims import check_claims
 from reporting.evidence.data import check_numbers
 from reporting.evidence.disagreement import check_disagreement
 from reporting.evidence.figures import check_figures
+from reporting.evidence.names import Names
 from reporting.evidence.spelling import check_spelling
 from reporting.evidence.status import check_status
 from reporting.evidence.translations import check_translated
@@ -24,10 +25,11 @@ from reporting.evidence.translations import check_translated
 def check_rules(draft: Draft, files: Files) -> Iterator[Problem]:
     """Yield every problem that the rules of evidence find in a dossier with the files beside it."""
     bearing = Bearing(draft)
-    yield from check_figures(draft, bearing)
+    names = Names(entity for _, entity in draft.values("entities"))
+    yield from check_figures(draft, bearing, names)
     yield from check_numbers(draft, bearing, files)
     yield from check_claims(draft, bearing)
-    yield from check_translated(draft)
-    yield from check_spelling(draft)
+    yield from check_translated(draft, names)
+    yield from check_spelling(draft, names)
     yield from check_status(draft)
     yield from check_disagreement(draft)

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reporting.content.draft import Draft, Parts, Piece
+from reporting.content.inline import plain_words
 from reporting.content.model import Claim, Entity
 from reporting.errors import Problem
 from reporting.evidence.names import Names, forms, plain_name
@@ -37,17 +38,22 @@ class _Near:
     paragraph: int
 
 
-def check_spelling(draft: Draft) -> Iterator[Problem]:
-    """Yield a warning for every name that is all but one of the entities' names."""
+def check_spelling(draft: Draft, names: Names) -> Iterator[Problem]:
+    """Yield a warning for every name that is all but one of the entities' names.
+
+    Args:
+        draft: the dossier.
+        names: those of its entities.
+    """
     entities = [(piece, entity) for piece, entity in draft.values("entities") if isinstance(entity, Entity)]
     known = {plain_name(form) for _, entity in entities for form in forms(entity)}
-    names, lengths = Names(entity for _, entity in entities), _by_length(known)
+    lengths = _by_length(known)
     sizes = {name.count(" ") + 1 for name in known}
     near: dict[str, list[_Near]] = defaultdict(list)
     used: set[str] = set()
     off: dict[str, list[str]] = {}
     for piece, parts, paragraph, text in _texts(draft):
-        taken = list(names.places(text))
+        taken = names.places(text)
         used |= {plain_name(text[start:end]) for start, end in taken}
         for words in _candidates(plain_name(text), sizes, taken):
             if words not in off:
@@ -79,8 +85,7 @@ def _texts(draft: Draft) -> Iterator[tuple[Piece, Parts, int, str]]:
         if written.piece.kind == "entities" and written.field == ("name",):
             continue
         for number, runs in enumerate(written.paragraphs):
-            words = "".join(getattr(run, "text", " ") for run in runs)
-            yield written.piece, written.parts, number, words
+            yield written.piece, written.parts, number, plain_words(runs)
     for piece, claim in draft.values("claims"):
         if isinstance(claim, Claim):
             for index, cite in enumerate(claim.cites):
@@ -88,7 +93,7 @@ def _texts(draft: Draft) -> Iterator[tuple[Piece, Parts, int, str]]:
                     yield piece, ("cites", index, "terms", number), 0, f"{_INSIDE}{term}"
 
 
-def _candidates(text: str, sizes: set[int], taken: list[tuple[int, int]]) -> Iterator[str]:
+def _candidates(text: str, sizes: set[int], taken: Sequence[tuple[int, int]]) -> Iterator[str]:
     """Yield the words and groups of words that may be names, and are no part of one that is known."""
     words = list(_WORD.finditer(text))
     for index, first in enumerate(words):

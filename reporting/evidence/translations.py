@@ -14,15 +14,15 @@ from decimal import Decimal
 from functools import cache
 
 from reporting.content.draft import Draft, Written
-from reporting.content.inline import FigureRef, Words
-from reporting.content.model import Entity, Figure
+from reporting.content.inline import FigureRef, plain_words
+from reporting.content.model import Figure
 from reporting.content.translations import in_digits, translated
 from reporting.errors import Problem
-from reporting.evidence.dates import dates_in, facts_in
+from reporting.evidence.dates import facts_in
 from reporting.evidence.names import Names
 from reporting.evidence.numbers import numbers_in, values_in
-from reporting.evidence.statements import statements
-from reporting.i18n import language, languages
+from reporting.evidence.statements import Statements, statements
+from reporting.i18n import language
 
 _SHOWN = 5
 
@@ -32,7 +32,10 @@ class _Version:
     """A text in one language, with what it says."""
 
     written: Written
-    words: str
+    paragraphs: tuple[str, ...]
+    """Without the names in them."""
+    stated: tuple[Statements, ...]
+    """By paragraph."""
     figures: Counter[Decimal]
     counts: Counter[Decimal]
     all: frozenset[Decimal]
@@ -45,14 +48,19 @@ class _Version:
         return self.written.language
 
 
-def check_translated(draft: Draft) -> Iterator[Problem]:
-    """Yield the problems between the languages of one text."""
+def check_translated(draft: Draft, names: Names) -> Iterator[Problem]:
+    """Yield the problems between the languages of one text.
+
+    Args:
+        draft: the dossier.
+        names: those of its entities.
+    """
     figures = {figure.id: figure for _, figure in draft.values("figures")}
-    names = Names(entity for _, entity in draft.values("entities") if isinstance(entity, Entity))
-    yield from _own_marks(draft)
     for texts in translated(draft):
         one, *others = (_version(written, figures, names) for written in texts)
+        yield from _own_marks(draft, one)
         for other in others:
+            yield from _own_marks(draft, other)
             yield from _same_figures(draft, one, other)
             yield from _same_counts(draft, one, other)
             yield from _same_dates(draft, one, other)
@@ -62,20 +70,29 @@ def check_translated(draft: Draft) -> Iterator[Problem]:
 
 def _version(written: Written, figures: Mapping[str, Figure], names: Names) -> _Version:
     code = written.language
-    words = "".join(run.text if isinstance(run, Words) else " " for run in written.runs)
-    blanked = names.without(words)
-    stated = statements(blanked, code)
+    texts = [plain_words(runs) for runs in written.paragraphs]
+    paragraphs = tuple(names.without(text) for text in texts)
+    stated = tuple(statements(words, code) for words in paragraphs)
     refs = (run.figure for run in written.runs if isinstance(run, FigureRef))
     written_out = (v for ref in refs if ref in figures for v in (figures[ref].value, figures[ref].change))
-    dated = (n.value for date in stated.dates for n in numbers_in(blanked[date.start : date.end], code))
+    dated = (
+        numeral.value
+        for words, each in zip(paragraphs, stated, strict=True)
+        for date in each.dates
+        for numeral in numbers_in(words[date.start : date.end], code)
+    )
     return _Version(
         written,
-        blanked,
-        figures=Counter([*(n.value for n in stated.figures), *dated]),
-        counts=Counter(n.value for n in stated.counts),
-        all=values_in(blanked, code) | {abs(v).normalize() for v in written_out if v is not None},
-        names=names.found(words),
-        statuses=_statuses(words, code),
+        paragraphs,
+        stated,
+        figures=Counter([*(n.value for each in stated for n in each.figures), *dated]),
+        counts=Counter(n.value for each in stated for n in each.counts),
+        all=frozenset().union(
+            *(values_in(words, code) for words in paragraphs),
+            (abs(value).normalize() for value in written_out if value is not None),
+        ),
+        names={name: shown for text in reversed(texts) for name, shown in names.found(text).items()},
+        statuses=_statuses(" ".join(texts), code),
     )
 
 
@@ -88,7 +105,7 @@ def _same_figures(draft: Draft, one: _Version, other: _Version) -> Iterator[Prob
     for version, values in _told(one, lost, other, gained):
         written = version.written
         hint = "write the same figures in all languages"
-        yield draft.error(written.piece, written.parts, message, hint, _first_of(version, values))
+        yield draft.error(written.piece, written.parts, message, hint, *_first_of(version, values))
 
 
 def _same_counts(draft: Draft, one: _Version, other: _Version) -> Iterator[Problem]:
@@ -97,7 +114,7 @@ def _same_counts(draft: Draft, one: _Version, other: _Version) -> Iterator[Probl
     for version, values in _told(one, lost, other, gained):
         written = version.written
         hint = "count the same in all languages"
-        yield draft.warning(written.piece, written.parts, message, hint, _first_of(version, values))
+        yield draft.warning(written.piece, written.parts, message, hint, *_first_of(version, values))
 
 
 def _apart(
@@ -128,38 +145,37 @@ def _against(one: _Version, lost: list[Decimal], other: _Version, gained: list[D
     return f"`{one.code}` has {_listed(lost)}, `{other.code}` has {_listed(gained)}"
 
 
-def _first_of(version: _Version, values: list[Decimal]) -> str:
-    """Return how the first of some numbers begins in a text, to find it by."""
-    stated = statements(version.words, version.code)
-    numerals = sorted((*stated.figures, *stated.counts), key=lambda numeral: numeral.start)
-    shown = next((version.words[n.start : n.end] for n in numerals if n.value in values), "")
-    return shown.split()[0] if shown else next((f"{value:f}" for value in values), "")
+def _first_of(version: _Version, values: list[Decimal]) -> tuple[str, int]:
+    """Return how the first of some numbers begins in a text, to find it by, and its paragraph."""
+    for place, (words, stated) in enumerate(zip(version.paragraphs, version.stated, strict=True)):
+        for numeral in sorted((*stated.figures, *stated.counts), key=lambda numeral: numeral.start):
+            if numeral.value in values:
+                return words[numeral.start : numeral.end].split()[0], place
+    return next((f"{value:f}" for value in values), ""), 0
 
 
-def _own_marks(draft: Draft) -> Iterator[Problem]:
+def _own_marks(draft: Draft, version: _Version) -> Iterator[Problem]:
     """Yield numbers that are written as another language writes them: `3.1` in Italian."""
-    for written in draft.written:
-        if written.language not in languages():
-            continue
-        words = "".join(run.text if isinstance(run, Words) else " " for run in written.runs)
-        for numeral in statements(words, written.language).figures:
+    written, code = version.written, version.code
+    for place, (words, stated) in enumerate(zip(version.paragraphs, version.stated, strict=True)):
+        for numeral in stated.figures:
             if numeral.foreign:
                 shown = words[numeral.start : numeral.end]
-                message = f"`{shown}` is not how `{written.language}` writes a number"
-                hint = f"its decimal mark is `{language(written.language).notation.point}`"
-                yield draft.warning(written.piece, written.parts, message, hint, shown.split()[0])
+                message = f"`{shown}` is not how `{code}` writes a number"
+                hint = f"its decimal mark is `{language(code).notation.point}`"
+                yield draft.warning(written.piece, written.parts, message, hint, shown.split()[0], place)
 
 
 def _same_dates(draft: Draft, one: _Version, other: _Version) -> Iterator[Problem]:
     for here, there in ((one, other), (other, one)):
-        known = facts_in(there.words, there.code)
-        for date in dates_in(here.words, here.code):
-            days = {fact for fact in date.facts if fact[0] != "year"}
-            if days and not days <= known:
-                shown = here.words[date.start : date.end]
-                message = f"`{shown}` is no date of the text in `{there.code}`"
-                written = here.written
-                yield draft.error(written.piece, written.parts, message, "", shown.split()[0])
+        for place, (words, stated) in enumerate(zip(here.paragraphs, here.stated, strict=True)):
+            for date in stated.dates:
+                days = {fact for fact in date.facts if fact[0] != "year"}
+                if days and not days <= facts_in(" ".join(there.paragraphs), there.code):
+                    shown = words[date.start : date.end]
+                    message = f"`{shown}` is no date of the text in `{there.code}`"
+                    written, find = here.written, shown.split()[0]
+                    yield draft.error(written.piece, written.parts, message, "", find, place)
 
 
 def _listed(numbers: list[Decimal]) -> str:
