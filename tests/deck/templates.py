@@ -57,6 +57,7 @@ def replaced(old: str, new: str) -> Edit:
     return lambda data: data.replace(old.encode(), new.encode())
 
 
+@functools.cache
 def with_samples(count: int = 2) -> bytes:
     """Return the default template with slides of its own, a picture and notes on each."""
     deck = Presentation(io.BytesIO(default()))

@@ -7,7 +7,9 @@ import re
 import struct
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from random import Random
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
@@ -19,7 +21,7 @@ from reporting.deck.template.load import load_template
 from reporting.deck.template.package import Package
 from reporting.design.theme import Theme
 from tests.deck.linter import package_faults
-from tests.deck.templates import default, edited, parts, related, replaced, zipped
+from tests.deck.templates import default, edited, parts, related, replaced, with_samples, zipped
 
 MAIN = "ppt/presentation.xml"
 LAYOUT = "ppt/slideLayouts/slideLayout2.xml"
@@ -103,6 +105,18 @@ BROKEN: dict[str, tuple[Callable[[], bytes], str, str]] = {
         "is no PowerPoint presentation",
         "save it",
     ),
+    "a layout that is not there": (
+        lambda: edited(
+            default(),
+            {
+                "ppt/slideMasters/slideMaster1.xml": replaced(
+                    'id="2147483650" r:id="rId2"', 'id="1" r:id="rId77"'
+                )
+            },
+        ),
+        "no slide can be made on its layouts",
+        "save it",
+    ),
     "no theme": (
         lambda: zipped({k: v for k, v in parts(default()).items() if k != "ppt/theme/theme1.xml"}),
         "it lacks the part ppt/theme/theme1.xml",
@@ -130,6 +144,35 @@ def test_what_is_no_template_is_refused_with_a_cure(name: str, tmp_path: Path, t
     said = refused(make(), tmp_path, theme)
     assert why in said
     assert cure in said.partition("hint: ")[2]
+
+
+def test_a_notes_page_without_a_place_for_notes_is_not_kept(tmp_path: Path, theme: Theme) -> None:
+    path = tmp_path / "corporate.pptx"
+    notes = "ppt/notesMasters/notesMaster1.xml"
+    path.write_bytes(edited(with_samples(), {notes: replaced('type="body"', 'type="pic"')}))
+    assert notes not in parts(load_template(path, theme).data)
+    path.write_bytes(with_samples())
+    assert notes in parts(load_template(path, theme).data)
+
+
+@pytest.mark.parametrize("seed", range(16))
+def test_whatever_is_broken_in_it_nothing_but_a_problem_is_raised(
+    seed: int, tmp_path: Path, theme: Theme
+) -> None:
+    """Attributes of masters, layouts, themes and the presentation are replaced by what cannot be there."""
+    chance = Random(seed)  # noqa: S311  (which parts are broken is no secret)
+    known = parts(with_samples())
+    looks = [name for name in known if re.match(r"ppt/(slideL|slideM|theme|pres|notesM)", name)]
+    for name in chance.sample(looks, 6):
+        values = list(re.finditer(rb'="([^"]*)"', known[name]))
+        if values:
+            start, end = chance.choice(values).span(1)
+            junk = chance.choice([b"", b"-1", b"9" * 30, b"zzzzzz", b"NaN", b"rId99", b"tx1"])
+            known[name] = known[name][:start] + junk + known[name][end:]
+    path = tmp_path / "corporate.pptx"
+    path.write_bytes(zipped(known))
+    with suppress(ContentError):
+        load_template(path, theme)
 
 
 def test_a_template_cut_off_anywhere_is_refused(tmp_path: Path, theme: Theme) -> None:

@@ -143,6 +143,8 @@ def _is_kept(package: Package, relation: Relation) -> bool:
         return relation.kind == "hyperlink" and safe_link(relation.target) == relation.target
     if relation.kind == "image":
         return relation.target in package
+    if relation.kind == "notesMaster":
+        return any(mark.get("type") == "body" for mark in package.xml(relation.target).iter(qn("p:ph")))
     return relation.kind in KEPT
 
 

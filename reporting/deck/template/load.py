@@ -7,10 +7,13 @@ them, so that whoever edits the deck can add slides; its sample slides are gone.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
+
+from pptx import Presentation
 
 from reporting.deck.paint import THEME_FACES
 from reporting.deck.seats import Dress
@@ -20,7 +23,7 @@ from reporting.deck.template.faces import Measured, dressed, measured
 from reporting.deck.template.layouts import TITLES, Layout, Placeholder, read_layouts
 from reporting.deck.template.look import sized
 from reporting.deck.template.matching import Match, body_of, matched
-from reporting.deck.template.package import MOST_BYTES, Package, TemplateError
+from reporting.deck.template.package import MOST_BYTES, SAVE, Package, TemplateError
 from reporting.deck.template.places import content_grid, opening_grid, substituted_grid
 from reporting.design.grid import Box, Grid, Grids
 from reporting.design.theme import Role, Theme, load_theme
@@ -93,6 +96,7 @@ def _made(path: str, data: bytes, theme: Theme, sections: Sequence[str]) -> Temp
     found = cleaned(Package(data))
     made = _Maker(found, theme)
     grids = made.grids()
+    _try_on(found.data, made.match)
     dresser = Dresser(made.theme, body_of(made.content), sections, made.references())
     dressing = {
         kind: dresser.dress(kind, layout, grids.of(kind)) for kind, layout in made.match.layouts.items()
@@ -111,6 +115,20 @@ def _made(path: str, data: bytes, theme: Theme, sections: Sequence[str]) -> Temp
         notes=dressing[SlideKind.TEXT][1],
         warnings=tuple(_warnings(path, made)),
     )
+
+
+def _try_on(data: bytes, match: Match) -> None:
+    """Make a slide on each layout that is used: a file may be damaged where nothing has looked so far."""
+    used = {layout.part for layout in match.layouts.values()}
+    try:
+        deck = Presentation(io.BytesIO(data))
+        layouts = [layout for master in deck.slide_masters for layout in master.slide_layouts]
+        for layout in layouts:
+            if str(layout.part.partname).lstrip("/") in used:
+                deck.slides.add_slide(layout).notes_slide.notes_text_frame.text = "?"
+        deck.save(io.BytesIO())
+    except Exception:  # noqa: BLE001  (over broken parts python-pptx may raise anything)
+        raise TemplateError("the file is damaged: no slide can be made on its layouts", SAVE) from None
 
 
 def _warnings(path: str, made: _Maker) -> Iterator[Problem]:

@@ -50,7 +50,8 @@ _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _STRICT = "http://purl.oclc.org/ooxml/"
 
-_SAVE = "open it in PowerPoint and save it as PowerPoint Presentation (.pptx)"
+SAVE = "open it in PowerPoint and save it as PowerPoint Presentation (.pptx)"
+"""The cure of a file that is damaged, or of another kind."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a compound file begins: an old .ppt, or a package behind a password (MS-CFB 2.2)."""
 
@@ -94,11 +95,11 @@ class Package:
         """
         if data.startswith(_OLE):
             why = "has a password, or is an old .ppt"
-            raise TemplateError(f"the file {why}", f"{_SAVE}, without a password")
+            raise TemplateError(f"the file {why}", f"{SAVE}, without a password")
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-            raise TemplateError("the file is no PowerPoint presentation, or is cut off", _SAVE) from None
+            raise TemplateError("the file is no PowerPoint presentation, or is cut off", SAVE) from None
         self._members = _looked_at(self._archive)
         self._defaults, self._overrides = self._content_types()
         self.main = self._main_part()
@@ -118,11 +119,11 @@ class Package:
             TemplateError: it is missing or damaged.
         """
         if name not in self._members:
-            raise TemplateError(f"the file is damaged: it lacks the part {name}", _SAVE)
+            raise TemplateError(f"the file is damaged: it lacks the part {name}", SAVE)
         try:
             return self._archive.read(self._members[name])
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
-            raise TemplateError(f"the file is damaged: its part {name} cannot be unpacked", _SAVE) from None
+            raise TemplateError(f"the file is damaged: its part {name} cannot be unpacked", SAVE) from None
 
     def xml(self, name: str) -> Element:
         """Return the root of a part that is XML.
@@ -137,10 +138,10 @@ class Package:
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError):
-            raise TemplateError(f"the file is damaged: its part {name} is not XML", _SAVE) from None
+            raise TemplateError(f"the file is damaged: its part {name} is not XML", SAVE) from None
         about: Any = root.getroottree().docinfo
         if about.doctype:
-            raise TemplateError(f"its part {name} declares a document type", _SAVE)
+            raise TemplateError(f"its part {name} declares a document type", SAVE)
         return root
 
     def relations(self, name: str) -> tuple[Relation, ...]:
@@ -169,9 +170,9 @@ class Package:
     def _main_part(self) -> str:
         mains = [relation.target for relation in self.relations("") if relation.kind == "officeDocument"]
         if not mains or self.type(mains[0]) not in _MAINS:
-            raise TemplateError("the file is no PowerPoint presentation", _SAVE)
+            raise TemplateError("the file is no PowerPoint presentation", SAVE)
         if (etree.QName(self.xml(mains[0])).namespace or "").startswith(_STRICT):
-            raise TemplateError("the file is written in Strict Open XML", _SAVE)
+            raise TemplateError("the file is written in Strict Open XML", SAVE)
         return mains[0]
 
 
@@ -184,11 +185,11 @@ def _looked_at(archive: zipfile.ZipFile) -> Mapping[str, zipfile.ZipInfo]:
         much = f"{len(entries):,} parts, {unpacked / 1e6:,.0f} MB"
         raise TemplateError(f"the file would unpack to {much}", "compress its pictures, or use another")
     if len({name.lower() for name in names}) < len(names):
-        raise TemplateError("the file has two parts of one name", _SAVE)
+        raise TemplateError("the file has two parts of one name", SAVE)
     if any(entry.flag_bits & 1 for entry in entries):
-        raise TemplateError("the file has a password", f"{_SAVE}, without a password")
+        raise TemplateError("the file has a password", f"{SAVE}, without a password")
     if any(name.startswith("/") or ".." in name.split("/") or "\\" in name for name in names):
-        raise TemplateError("the file has a part that leads out of it", _SAVE)
+        raise TemplateError("the file has a part that leads out of it", SAVE)
     return dict(zip(names, entries, strict=True))
 
 
