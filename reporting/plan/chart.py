@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from reporting.content.model import Chart, ChartKind, Status
+from reporting.i18n import Language
 from reporting.plan.model import ChartBlock, ChartSeries, Tick
 from reporting.plan.scope import Scope
 
@@ -33,7 +34,7 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
         bounds += [sum(row) for row in zip(*(row for _, row, _ in named), strict=True)]
     title = scope.text(chart.title)
     unit = scope.text(chart.unit) or (lang.phrase("count_unit") if chart.data.count else "")
-    words = _in_words(categories, series, unit)
+    words = _in_words(categories, series, unit, lang)
     kind = lang.kinds[chart.type]
     return ChartBlock(
         chart.id,
@@ -123,11 +124,11 @@ def _ticks(values: Sequence[Decimal], scope: Scope) -> tuple[Tick, ...]:
 # ---------------------------------------------------------------- words
 
 
-def _in_words(categories: Sequence[str], series: Iterable[ChartSeries], unit: str) -> str:
-    """Say the numbers, such as `confirmed 5, reported 20 (claims)`."""
+def _in_words(categories: Sequence[str], series: Iterable[ChartSeries], unit: str, lang: Language) -> str:
+    """Say the numbers, such as `confirmed 5, reported 20 (claims)`; of points, x and then y."""
     told = []
     for row in series:
-        names = categories or [f"{x:g}" for x in row.x]
+        names = categories or [lang.compact(Decimal(repr(x)).normalize() + 0) for x in row.x]
         pairs = ", ".join(f"{name} {label}" for name, label in zip(names, row.labels, strict=False))
         told.append(f"{row.name}: {pairs}")
     return "; ".join(told) + (f" ({unit})." if unit else ".")

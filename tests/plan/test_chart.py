@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reporting.content.model import ChartKind
-from reporting.plan.chart import number_format, round_steps
-from reporting.plan.model import ChartBlock, DossierPlan
+from reporting.i18n import language
+from reporting.plan.chart import _in_words, number_format, round_steps
+from reporting.plan.model import ChartBlock, ChartSeries, DossierPlan
 
 
 @given(st.floats(-1e12, 1e12, allow_subnormal=False), st.floats(0, 1e12, allow_subnormal=False))
@@ -99,3 +100,8 @@ def test_who_cannot_see_the_chart_is_told_its_numbers(english: DossierPlan) -> N
 def test_the_number_format_keeps_the_decimals_there_are() -> None:
     assert number_format([Decimal(1), Decimal("2.50")]) == "#,##0.0"
     assert number_format([Decimal(1200)]) == "#,##0"
+
+
+def test_the_points_of_a_scatter_chart_are_said_as_the_language_writes_numbers() -> None:
+    points = ChartSeries("Raccolto", (1.5,), ("1,5",), (2500.25,))
+    assert _in_words((), (points,), "", language("it")) == "Raccolto: 2.500,25 1,5."
