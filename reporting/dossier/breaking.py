@@ -96,16 +96,13 @@ class Justified:
         spacing: how far spaces may give.
         loosest: the greatest ratio of a line.
         most_broken: lines in a row that may end in broken words.
+        near: share of the measure below which no line but the last is looked into.
     """
 
     spacing: Spacing
     loosest: float
     most_broken: int = _MOST_BROKEN
-
-    @property
-    def near(self) -> float:
-        """The share of the measure below which no line but the last can be worth its price."""
-        return 0.55 if self.loosest < 10 else 0.0  # noqa: PLR2004  (beyond, anything is allowed)
+    near: float = 0.55
 
     def price(self, line: Filling, end: Chunk) -> tuple[float, int] | None:
         """Weigh the spaces of a line as TeX does."""
@@ -130,6 +127,7 @@ class Ragged:
         most_free: share of the measure that a line but the last may leave free.
         evens_last: whether the last line should be as long as the others.
         most_broken: lines in a row that may end in broken words.
+        near: share of the measure below which no line but the last is looked into.
     """
 
     line: float
@@ -137,11 +135,7 @@ class Ragged:
     most_free: float = 1.0
     evens_last: bool = False
     most_broken: int = _MOST_BROKEN
-
-    @property
-    def near(self) -> float:
-        """The share of the measure below which no line but the last can be worth its price."""
-        return 1.0 - self.most_free
+    near: float = 0.0
 
     def price(self, line: Filling, end: Chunk) -> tuple[float, int] | None:
         """Weigh what a line leaves free."""
@@ -271,7 +265,7 @@ def _consider(
     price, kind = priced
     is_last, broken = at == len(chunks), 0
     if chunks[at - 1].broken and not is_last:
-        broken = node.broken + 1
+        broken = min(node.broken, _MOST_BROKEN) + 1
     if broken > most_broken:
         return
     cost = node.cost + price + (_BROKEN_TWICE if broken > 1 else 0.0)

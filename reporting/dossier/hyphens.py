@@ -83,8 +83,14 @@ def places(word: str, patterns: str) -> tuple[Place, ...]:
     return tuple(found[at] for at in sorted(found))
 
 
-def anywhere(word: str, patterns: str) -> tuple[Place, ...]:
-    """Return every place in a word that is wider than its line: between any two letters, if need be."""
-    found = {at: Place(at, hyphen=False, broken=False, cost=_ANYWHERE) for at in range(1, len(word))}
+def anywhere(word: str, patterns: str, step: int = 1) -> tuple[Place, ...]:
+    """Return every place in a word that is wider than its line: between any two letters, if need be.
+
+    Args:
+        word: what stands between two spaces.
+        patterns: name of the patterns.
+        step: letters from one place to the next.
+    """
+    found = {at: Place(at, hyphen=False, broken=False, cost=_ANYWHERE) for at in range(step, len(word), step)}
     found |= {place.at: place for place in places(word, patterns)}
     return tuple(found[at] for at in sorted(found))

@@ -37,6 +37,8 @@ _ANY = 1_000_000
 """No limit: of how loose a line is, and of how many in a row are broken."""
 _UNHYPHENED = 0.25
 """Share of the measure that a ragged line may leave free before words are broken."""
+_MANY = 100
+"""Letters of a word too wide for a line up to which each is weighed as the last of one; then every second."""
 _SHORT_WORD = 25.0
 """Cost of ending a line after a word of one letter."""
 
@@ -116,12 +118,14 @@ class _Cut(NamedTuple):
 
 
 def _cuts(words: Galley, where: Where) -> list[_Cut]:
-    """Cut the words wherever a line may end."""
-    return [
-        cut
-        for start, stop in words.words()
-        for cut in _word(words, start, stop, where(words.text[start:stop], words.piece(start).patterns))
-    ]
+    """Cut the words wherever a line may end; the last word is hyphenated only where it must be."""
+    done: list[_Cut] = []
+    for start, stop in words.words():
+        word, find = words.text[start:stop], where
+        if where is places and stop == len(words.text):
+            find = _unhyphened
+        done += _word(words, start, stop, find(word, words.piece(start).patterns))
+    return done
 
 
 def _word(words: Galley, start: int, stop: int, found: Sequence[Place]) -> Iterator[_Cut]:
@@ -240,8 +244,12 @@ def _best(words: Galley, measure: Measure, style: ParagraphStyle) -> tuple[list[
             return cuts, stops
     cuts = _cuts(words, _by_need(min(measure.first, measure.rest), style))
     chunks = [cut.chunk for cut in cuts]
-    manner = _last_resort(measure, style)
-    return cuts, ends(chunks, measure.first, measure.rest, manner, forced=True) or [len(cuts)]
+    for near in _FILLED:
+        manner = _last_resort(measure, style, near)
+        stops = ends(chunks, measure.first, measure.rest, manner, forced=True)
+        if stops:
+            return cuts, stops
+    return cuts, list(range(1, len(cuts) + 1))
 
 
 def _ways(measure: Measure, style: ParagraphStyle) -> Iterator[tuple[Where, Manner]]:
@@ -252,13 +260,13 @@ def _ways(measure: Measure, style: ParagraphStyle) -> Iterator[tuple[Where, Mann
     else:
         yield _unhyphened, _RAGGED
         if style.patterns:
-            yield places, replace(_RAGGED, most_free=1.0)
+            yield places, replace(_RAGGED, most_free=1.0, near=0.0)
 
 
-def _last_resort(measure: Measure, style: ParagraphStyle) -> Manner:
+def _last_resort(measure: Measure, style: ParagraphStyle, near: float) -> Manner:
     if is_justified(style, measure.rest):
-        return Justified(spacing(style), _ANY, most_broken=_ANY)
-    return replace(_RAGGED, most_free=1.0, most_broken=_ANY)
+        return Justified(spacing(style), _ANY, most_broken=_ANY, near=near)
+    return replace(_RAGGED, most_free=1.0, most_broken=_ANY, near=near)
 
 
 def _unhyphened(word: str, _patterns: str) -> Sequence[Place]:
@@ -270,11 +278,15 @@ def _by_need(measure: float, style: ParagraphStyle) -> Where:
     many = measure / style.fontSize
 
     def where(word: str, patterns: str) -> Sequence[Place]:
-        return anywhere(word, patterns) if len(word) > many else places(word, patterns)
+        if len(word) <= many:
+            return places(word, patterns)
+        return anywhere(word, patterns, max(1, min(int(many) // 4, len(word) // _MANY)))
 
     return where
 
 
 _TRIES: tuple[tuple[Where, float], ...] = ((_unhyphened, _EASY), (places, _LIMIT), (places, _LOOSE))
-_RAGGED = Ragged(line=2500.0, most_free=_UNHYPHENED)
+_FILLED = (0.6, 0.0)
+"""Shares of the measure that lines of words too wide for it fill: better so, but so if it must be."""
+_RAGGED = Ragged(line=2500.0, most_free=_UNHYPHENED, near=1 - _UNHYPHENED)
 _BALANCED = Ragged(line=1e6, evens_last=True)

@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from reportlab import rl_config
-from reportlab.platypus import doctemplate, flowables, paragraph
+from reportlab.platypus import doctemplate, flowables
 
 _DRAWING: dict[str, Any] = {
     "useA85": 0,
@@ -38,7 +38,6 @@ _DRAWING: dict[str, Any] = {
 }
 
 _COPIES: tuple[tuple[ModuleType, dict[str, Any]], ...] = (
-    (paragraph, {"paraFontSizeHeightOffset": 1, "_FUZZ": 1e-6, "hyphenationMinWordLength": 5}),
     (
         flowables,
         {"_FUZZ": 1e-6, "overlapAttachedSpace": 1, "ignoreContainerActions": 1, "listWrapOnFakeWidth": 1},

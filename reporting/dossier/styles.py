@@ -120,7 +120,7 @@ def make_styles(theme: Theme, patterns: str) -> Styles:
     paper = theme.colours.paper
     return Styles(
         body=make("text", sizes.body, alignment=TA_JUSTIFY, spaceAfter=line / 2),
-        bullet=make("text", sizes.body, leftIndent=line, spaceAfter=line / 4),
+        bullet=make("text", sizes.body, alignment=TA_JUSTIFY, leftIndent=line, spaceAfter=line / 4),
         standfirst=make("text", sizes.standfirst, hyphenate=False, balanced=1, spaceAfter=line),
         number=headline("heading", sizes.number, spaceBefore=line / 2, spaceAfter=line / 4),
         h1=headline("heading", sizes.h1, spaceAfter=line * 0.75),
