@@ -23,7 +23,7 @@ from reporting.deck import source_part
 from reporting.design.theme import read_theme
 from reporting.manifest import carried
 from tests.pdf.papers import attached, paper
-from tests.samples import EVERY_BLOCK, MINIMAL, write
+from tests.samples import EVERY_BLOCK, MINIMAL, png, write
 from tests.tools import ROOT, qpdf_check
 
 CARRIED = ["content.yaml", "crop.csv", "images/robot.png", "manifest.json", "theme.yaml"]
@@ -156,7 +156,12 @@ def test_a_theme_comes_back_with_its_fonts_and_makes_the_same_again(tmp_path: Pa
     font = (ROOT / "assets/fonts/Carlito-Bold.ttf").read_bytes()
     (tmp_path / "brand/fonts/House.ttf").write_bytes(font)
     theme = tmp_path / "brand/house.yaml"
-    theme.write_text("page: {size: Letter}  # ours\nfonts: {sans: {bold: fonts/House.ttf}}\n", "utf-8")
+    (tmp_path / "brand/logo.png").write_bytes(png(40, 20))
+    theme.write_text(
+        "page: {size: Letter}  # ours\nfonts: {sans: {bold: fonts/House.ttf}}\n"
+        "logo: {file: logo.png, height: 9 mm, alt: The Orchard Press}\n",
+        "utf-8",
+    )
     build(desk / "content.yaml", tmp_path / "out", theme=theme)
     found = extract(tmp_path / "out/dossier.pdf", tmp_path / "back")
     assert (found.command, found.differences) == (
@@ -165,6 +170,7 @@ def test_a_theme_comes_back_with_its_fonts_and_makes_the_same_again(tmp_path: Pa
     )
     assert (tmp_path / "back/theme.yaml").read_bytes() == theme.read_bytes()
     assert (tmp_path / "back/fonts/House.ttf").read_bytes() == font
+    assert (tmp_path / "back/logo.png").read_bytes() == (tmp_path / "brand/logo.png").read_bytes()
     build(tmp_path / "back/content.yaml", tmp_path / "again", theme=tmp_path / "back/theme.yaml")
     assert files(tmp_path / "again") == files(tmp_path / "out")
 
