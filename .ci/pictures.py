@@ -17,12 +17,16 @@ from tests.tools import soffice_pdf  # noqa: E402
 
 PICTURES = {
     "cover": ("editorial/dossier.pdf", 1, 620),
-    "page": ("editorial/dossier.pdf", 8, 620),
-    "chart": ("editorial/dossier.pdf", 5, 620),
-    "bulletin": ("bulletin/dossier.pdf", 5, 620),
+    "page": ("editorial/dossier.pdf", "announcement was a strong one", 620),
+    "chart": ("editorial/dossier.pdf", "little is confirmed", 620),
+    "bulletin": ("bulletin/dossier.pdf", "little is confirmed", 620),
     "slide": ("editorial/briefing.pptx", 11, 900),
 }
-"""Name of the picture: the file by its theme, the number of its page or slide, the width in pixels."""
+"""Name of the picture: the file by its theme, its page or slide by number or by words on it, the width in
+pixels."""
+
+CONTENTS = 2
+"""Pages of cover and contents, where the words do not count."""
 
 COLOURS = 64
 
@@ -32,23 +36,29 @@ def main(pictures: Path = ROOT / "assets" / "readme") -> None:
     with tempfile.TemporaryDirectory() as folder:
         for theme, only in (("editorial", None), ("bulletin", "pdf")):
             build(ROOT / "content.yaml", Path(folder, theme), theme=theme, only=only)
-        for name, (file, number, width) in PICTURES.items():
+        for name, (file, place, width) in PICTURES.items():
             target = pictures / f"{name}.png"
             target.parent.mkdir(exist_ok=True)
-            picture(Path(folder, file), number, width).save(target, optimize=True)
+            picture(Path(folder, file), place, width).save(target, optimize=True)
             print(f"{target}: {target.stat().st_size / 1000:.0f} KB")
 
 
-def picture(path: Path, number: int, width: int) -> Image.Image:
+def picture(path: Path, place: int | str, width: int) -> Image.Image:
     """Return a page, or a slide as LibreOffice shows it, in few colours and with a hairline around it."""
     pdf = soffice_pdf(path) if path.suffix == ".pptx" else path
     with pypdfium2.PdfDocument(pdf) as document:
-        page = document[number - 1]
+        page = document[place - 1 if isinstance(place, int) else with_words(document, place)]
         image: Image.Image = page.render(scale=2 * width / page.get_width()).to_pil()
     small = image.resize((width, round(image.height * width / image.width)), Image.Resampling.LANCZOS)
     framed = Image.new("RGB", (small.width + 2, small.height + 2), "#D5D9E0")
     framed.paste(small, (1, 1))
     return framed.quantize(COLOURS, Image.Quantize.MAXCOVERAGE)
+
+
+def with_words(document: pypdfium2.PdfDocument, words: str) -> int:
+    """Return the first page of the body, counted from 0, that has some words."""
+    texts = (document[at].get_textpage().get_text_range() for at in range(CONTENTS, len(document)))
+    return next(at for at, text in enumerate(texts, CONTENTS) if words in " ".join(text.split()))
 
 
 if __name__ == "__main__":
