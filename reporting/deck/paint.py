@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from reporting.deck.xml import Element, e
+from reporting.design.colour import DARK, luminance
 from reporting.design.theme import Role, Theme
 
 SLOTS = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
@@ -64,16 +65,17 @@ class Paint:
         given = own if references is None else references
         self._references = {value.upper(): reference for value, reference in given.items()}
         self._faces = faces
+        self._on_dark = luminance(colours.paper) < DARK
 
     def colour(self, value: str, lighter: float = 0.0) -> Element:
         """Return a colour, by reference where the scheme has it.
 
         Args:
             value: as #RRGGBB.
-            lighter: how much lighter, from 0 (as it is) to 1 (white).
+            lighter: how much lighter, from 0 (as it is) to 1 (white); on a dark ground as much darker.
         """
         kept = round((1 - lighter) * WHOLE)
-        change = _changed(kept, WHOLE - kept) if lighter else ()
+        change = _changed(kept, 0 if self._on_dark else WHOLE - kept) if lighter else ()
         reference = self._references.get(value.upper())
         if reference is None:
             return e("a:srgbClr", *change, val=value.lstrip("#").upper())

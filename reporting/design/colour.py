@@ -11,6 +11,9 @@ from collections.abc import Iterable
 TEXT, LARGE = 4.5, 3.0
 """The least contrast of text, and of marks and of large text (18 pt, or 14 pt and bold)."""
 
+DARK = 0.18
+"""The luminance below which white is read better on a colour than black."""
+
 BLACK, WHITE = "#000000", "#FFFFFF"
 _STEPS = 50
 _LINEAR = 0.04045

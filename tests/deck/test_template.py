@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from lxml import etree
 from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
 
 from reporting.content.model import Content
 from reporting.deck.render import render
@@ -189,6 +190,24 @@ def test_every_colour_of_words_is_read_on_its_ground(draw: Draw, make: Callable[
         ground = "#000000" if make is dark else "#FFFFFF"
         words = [look.colours.ink, look.colours.muted, *look.accents.values(), *look.status.values()]
         assert least(ground, words) >= TEXT
+
+
+def test_on_a_dark_master_further_shades_go_towards_the_ground(draw: Draw) -> None:
+    """So that words on them are read: light slices bear dark words, dark ones light words."""
+    for make, changes in ((default, ["lumMod", "lumOff"]), (dark, ["lumMod"])):
+        paint = draw(make()).template.dresses[SlideKind.CHART].paint
+        assert [etree.QName(change).localname for change in paint.colour("#123456", 0.5)] == changes
+
+
+def test_where_only_the_master_has_room_its_places_are_taken(draw: Draw) -> None:
+    drawn = draw(of_libreoffice(OTHERS)["Midnightblue"])
+    master = {shape.placeholder_format.type: shape for shape in drawn.deck.slide_masters[0].placeholders}
+    slide = next(
+        s for s, p in zip(drawn.deck.slides, drawn.plan.slides, strict=True) if p.kind is SlideKind.TEXT
+    )
+    assert abs(slide.shapes.title.left - master[PP_PLACEHOLDER.TITLE].left) <= 1
+    assert abs(slide.shapes.title.top - master[PP_PLACEHOLDER.TITLE].top) <= 1
+    assert any("it stands where the master has it" in problem.message for problem in drawn.template.warnings)
 
 
 def test_an_accent_that_is_too_faint_is_taken_in_a_shade_of_the_scheme(draw: Draw) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from reporting.deck.paint import WHOLE, Reference
 from reporting.deck.template.colours import ACCENTS, MAPPED, Scheme, Shade, relit, tints
 from reporting.deck.template.layouts import Placeholder
-from reporting.design.colour import BLACK, TEXT, WHITE, least, luminance, mixed, readable
+from reporting.design.colour import BLACK, DARK, TEXT, WHITE, least, luminance, mixed, readable
 from reporting.design.grid import Box
 from reporting.design.theme import Theme
 from reporting.design.tokens import TypeSize
@@ -25,9 +25,6 @@ _HEIGHT = inch(7.5)
 _SMALLEST = pt(10)
 _MUTED, _HAIRLINE, _WASH = 0.72, 0.2, 0.06
 """Shares of the ink in colours between it and the ground."""
-
-_DARK = 0.18
-"""Luminance below which a ground is dark."""
 
 _TITLES = ("title", "cover", "quote", "figure")
 
@@ -146,7 +143,7 @@ def _accents(
     scheme: Scheme, grounds: Sequence[str], ink: Shade
 ) -> tuple[list[tuple[str, Reference | None]], list[str]]:
     """Return the accents that are read as text, each once; the ink where there is none."""
-    dark = luminance(grounds[0]) < _DARK
+    dark = luminance(grounds[0]) < DARK
     found: dict[str, Reference | None] = {}
     notes: list[str] = []
     for slot in ACCENTS:
