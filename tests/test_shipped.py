@@ -19,6 +19,7 @@ from pptx import Presentation
 
 from reporting import Result, build, check, load
 from reporting.design.theme import load_theme
+from reporting.dossier.render import render
 from reporting.evidence.model import Verdict
 from reporting.evidence.record import read_record
 from reporting.plan.deck import plan_deck
@@ -50,13 +51,17 @@ def result(outputs: Path) -> Result:
 def dossiers() -> dict[str, DossierPlan]:
     content, theme = load(ROOT / "content.yaml").content, load_theme()
     when = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-    return {code: plan_dossier(content, code, when, theme) for code in LANGUAGES}
+    recorded = read_record(ROOT)
+    return {code: plan_dossier(content, code, when, theme, recorded) for code in LANGUAGES}
 
 
 @pytest.fixture(scope="module")
 def decks(dossiers: dict[str, DossierPlan]) -> dict[str, DeckPlan]:
     content, theme = load(ROOT / "content.yaml").content, load_theme()
-    return {code: plan_deck(content, plan, theme) for code, plan in dossiers.items()}
+    drawn = {code: render(plan, theme) for code, plan in dossiers.items()}
+    return {
+        code: plan_deck(content, plan, theme, pages=drawn[code].places) for code, plan in dossiers.items()
+    }
 
 
 # ---------------------------------------------------------------- what comes out
