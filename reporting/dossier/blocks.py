@@ -88,9 +88,9 @@ def anchor(block: Block) -> str:
 
 
 _EXHIBITS = (FiguresBlock, TableBlock, ChartBlock, TimelineBlock, ProcessBlock, ComparisonBlock, ImageBlock)
-_LISTED = (BulletsBlock, TimelineBlock, ProcessBlock, DisagreementBlock)
+_LISTED = (BulletsBlock, TimelineBlock, ProcessBlock)
 """Blocks of things below one another, two of which at least stand together on a page."""
-_FLOWING = (ProseBlock, TableBlock, CalloutBlock, *_LISTED)
+_FLOWING = (ProseBlock, TableBlock, CalloutBlock, DisagreementBlock, *_LISTED)
 _SHORT, _TALL, _PAIR = 0.2, 0.75, 0.25
 """Shares of the page up to which a list, table or timeline is not cut, a chart is not, and the last two
 things of a list stand together."""
@@ -149,6 +149,8 @@ def _lead(setting: Setting, block: Block, content: list[Flowable]) -> float:
     """Return the height of what a block begins with, which stays with its heading."""
     if isinstance(block, TableBlock):
         return lead(setting, content)
+    if isinstance(block, DisagreementBlock):
+        return height_of(content[: 1 + bool(block.question)], setting.width)
     if isinstance(block, _LISTED):
         first = len(content) if len(content) == _FEW + 1 else _FEW  # of three, the last two are a pair
         return height_of(content[:first], setting.width)

@@ -61,6 +61,14 @@ def test_a_list_fills_the_page_that_it_begins_on(paragraphs: int) -> None:
     assert lowest < theme().page.bottom.pt + 60
 
 
+@pytest.mark.parametrize("paragraphs", range(5, 13))
+def test_the_question_of_a_disagreement_stands_with_its_heading_and_its_sides(paragraphs: int) -> None:
+    block = replace(plans.DISAGREEMENT, reading=para(f"Reading. {WORDS * 2}"))
+    pdf = after(paragraphs, block)
+    at = pdf.page_of("Time, or time and cost?")
+    assert all(words in pdf.text(at) for words in ("They differ", "Only time.", "Time and cost."))
+
+
 @pytest.mark.parametrize("paragraphs", range(6, 15))
 def test_the_title_of_a_step_stands_with_its_words(paragraphs: int) -> None:
     pdf = after(paragraphs, process())
