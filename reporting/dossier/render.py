@@ -180,7 +180,8 @@ def _part(
     setting = setting.group("Sect")
 
     def made() -> list[Flowable]:
-        style = setting.styles.h1
+        styles = setting.styles
+        style = styles.h2.clone("following", spaceBefore=0) if follows else styles.h1
         heading: Flowable = setting.heading(title, style, anchor=name, outline=(title, 0))
         if wide:
             page = setting.theme.page
@@ -189,7 +190,7 @@ def _part(
         below = content(with_pages(setting.below()))
         if not follows:
             return [heading, *below]
-        return [Gap(style.leading), KeepTogether([heading, *below])]
+        return [Gap(styles.body.leading), KeepTogether([heading, *below])]
 
     return Part(title, setting.accent, made, wide=wide, back=name in _BACK, follows=follows)
 
