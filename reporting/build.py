@@ -86,7 +86,7 @@ class _Job:
     @property
     def origin(self) -> tuple[str, bytes] | None:
         """Name and bytes of the template's file."""
-        return (self.template.name, self.template.source) if self.template else None
+        return (Path(self.template.path).name, self.template.source) if self.template else None
 
 
 @dataclass(frozen=True, slots=True)

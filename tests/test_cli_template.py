@@ -113,6 +113,26 @@ def test_what_the_template_lacks_is_warned_of(desk: Path, capsys: pytest.Capture
     )
 
 
+def test_a_template_whose_places_are_too_small_is_told(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = "A long takeaway " * 12
+    (desk / "content.yaml").write_text(
+        MINIMAL.replace("Orchard grows.\n    blocks", f"{words}\n    blocks"), "utf-8"
+    )
+    assert main(["--only", "deck"]) == 0
+    section = "ppt/slideLayouts/slideLayout3.xml"
+    narrow = edited(
+        default(),
+        {section: replaced('<a:ext cx="7772400" cy="1362075"/>', '<a:ext cx="1500000" cy="600000"/>')},
+    )
+    (desk / "corporate.potx").write_bytes(narrow)
+    assert main(["--template", "corporate.potx", "--only", "deck"]) == ContentError.exit_code
+    said = capsys.readouterr().err
+    assert "in sections[0].takeaway" in said
+    assert "corporate.potx: error: the places of the template are too small for some texts" in said
+
+
 def test_the_template_is_named_with_its_hash_and_not_carried(tmp_path: Path) -> None:
     write(tmp_path, EVERY_BLOCK)
     template = tmp_path / "our own.pptx"

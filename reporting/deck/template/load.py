@@ -38,7 +38,7 @@ class Template:
     """A template, ready to be planned and drawn on.
 
     Args:
-        name: of its file.
+        path: of its file, as it was given.
         source: bytes of its file.
         data: its package, without slides and without what acts.
         theme: to measure with.
@@ -52,7 +52,7 @@ class Template:
         notes: colours that could not be used as they are on slides of content.
     """
 
-    name: str
+    path: str
     source: bytes = field(repr=False)
     data: bytes = field(repr=False)
     theme: Theme = field(repr=False)
@@ -70,7 +70,7 @@ class Template:
         """What to say where a text that has room on our own slides has none here."""
         message = "the places of the template are too small for some texts"
         hint = "make its title and its text larger in PowerPoint: View, Slide Master; or shorten the texts"
-        return (Problem(self.name, 0, 0, Severity.ERROR, message, hint=hint),)
+        return (Problem(self.path, 0, 0, Severity.ERROR, message, hint=hint),)
 
 
 def load_template(path: Path | str, theme: Theme, sections: Sequence[str] = ()) -> Template:
@@ -102,7 +102,7 @@ def _made(path: str, data: bytes, theme: Theme, sections: Sequence[str]) -> Temp
         kind: dresser.dress(kind, layout, grids.of(kind)) for kind, layout in made.match.layouts.items()
     }
     return Template(
-        name=Path(path).name,
+        path=path,
         source=data,
         data=found.data,
         theme=made.theme,
