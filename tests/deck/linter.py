@@ -7,11 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
-from zipfile import ZipFile
+from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
 RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 ANY = "{*}"
 
@@ -23,7 +24,9 @@ def package_faults(data: bytes) -> list[str]:
         duplicate = len(archive.namelist()) - len(parts)
     return [
         *(["members of one name"] if duplicate else []),
+        *_untyped(parts),
         *_relations(parts),
+        *_dangling(parts),
         *(
             fault
             for name, part in parts.items()
@@ -58,6 +61,35 @@ def _relations(parts: dict[str, bytes]) -> Iterator[str]:
     yield from (f"{name}: is not reached" for name in parts.keys() - reached)
 
 
+def _untyped(parts: dict[str, bytes]) -> Iterator[str]:
+    """Yield parts whose content type is not said, and types of parts that are not there."""
+    types = etree.fromstring(parts["[Content_Types].xml"])
+    endings = {entry.get("Extension", "").lower() for entry in types.iter(f"{ANY}Default")}
+    named = {entry.get("PartName", "").lstrip("/") for entry in types.iter(f"{ANY}Override")}
+    for name in parts.keys() - named - {"[Content_Types].xml"}:
+        if name.rpartition(".")[2].lower() not in endings:
+            yield f"{name}: has no content type"
+    yield from (f"{name}: is typed and missing" for name in named - parts.keys())
+
+
+def _dangling(parts: dict[str, bytes]) -> Iterator[str]:
+    """Yield relationship ids that a part uses and does not have."""
+    for name, part in parts.items():
+        if not name.endswith(".xml") or name == "[Content_Types].xml":
+            continue
+        own = f"{posixpath.dirname(name)}/_rels/{posixpath.basename(name)}.rels".lstrip("/")
+        relations = etree.fromstring(parts[own]).iter(RELATIONS) if own in parts else ()
+        known = {relation.get("Id") for relation in relations}
+        root = etree.fromstring(part, etree.XMLParser(resolve_entities=False))
+        used = {
+            str(value)
+            for element in root.iter()
+            for key, value in element.items()
+            if str(key).startswith(OFFICE)
+        }
+        yield from (f"{name}: uses {unknown}, which leads nowhere" for unknown in sorted(used - known))
+
+
 def _xml(name: str, part: bytes) -> Iterator[str]:
     if b"<!DOCTYPE" in part:
         yield f"{name}: has a document type"
@@ -78,7 +110,12 @@ def _xml(name: str, part: bytes) -> Iterator[str]:
 
 
 def _workbook(name: str, data: bytes) -> Iterator[str]:
-    with ZipFile(BytesIO(data)) as archive:
+    try:
+        archive = ZipFile(BytesIO(data))
+    except BadZipFile:
+        yield f"{name}: does not open"
+        return
+    with archive:
         for member in archive.namelist():
             if not member.endswith((".xml", ".rels")):
                 continue

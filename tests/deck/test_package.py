@@ -6,7 +6,9 @@ import hashlib
 import os
 import subprocess
 import sys
+import warnings
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -19,6 +21,8 @@ from tests.deck.conftest import Made
 from tests.deck.linter import package_faults
 from tests.samples import write_every_block
 from tests.tools import ROOT
+
+SHEET = "xl/worksheets/sheet1.xml"
 
 RENDER = """
 import datetime as dt, hashlib, sys
@@ -79,9 +83,48 @@ def broken(data: bytes, name: str, old: bytes, new: bytes) -> bytes:
         ("ppt/stray.xml", b"", b"<a/>", "is not reached"),
         ("ppt/slides/_rels/slide26.xml.rels", b"https://example.org", b"file:///etc", "unsafe link"),
         ("ppt/slides/slide1.xml", b"<p:sld ", b"<!DOCTYPE x><p:sld ", "document type"),
+        ("ppt/slides/slide4.xml", b'r:id="rId', b'r:id="rId9', "which leads nowhere"),
+        ("ppt/charts/chart1.xml", b'<c:axId val="', b'<c:axId val="-', "axis id -"),
+        ("ppt/stray.odd", b"", b"x", "has no content type"),
+        ("[Content_Types].xml", b"/ppt/presProps.xml", b"/ppt/noProps.xml", "is typed and missing"),
     ],
 )
 def test_the_linter_finds_a_planted_fault(
     english: Made, part: str, old: bytes, new: bytes, fault: str
 ) -> None:
     assert any(fault in found for found in package_faults(broken(english.data, part, old, new)))
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        (lambda book: book[:100], "does not open"),
+        (lambda book: broken(book, SHEET, b"<v>", b"<f>1+1</f><v>"), "has a live f"),
+        (lambda book: broken(book, SHEET, b"</sheetData>", b"</sheetData><hyperlink/>"), "live hyperlink"),
+        (
+            lambda book: broken(book, "xl/workbook.xml", b"<sheets>", b"<externalReference/><sheets>"),
+            "live ext",
+        ),
+    ],
+)
+def test_the_linter_finds_a_fault_in_a_workbook(
+    english: Made, change: Callable[[bytes], bytes], fault: str
+) -> None:
+    with zipfile.ZipFile(BytesIO(english.data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    book = next(name for name in parts if name.endswith(".xlsx"))
+    parts[book] = change(parts[book])
+    assert any(fault in found for found in package_faults(packed(parts.items())))
+
+
+def test_the_linter_finds_two_members_of_one_name(english: Made) -> None:
+    with zipfile.ZipFile(BytesIO(english.data)) as archive:
+        parts = [(name, archive.read(name)) for name in archive.namelist()]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        doubled = packed([*parts, parts[-1]])
+    assert "members of one name" in package_faults(doubled)
+
+
+def test_the_linter_finds_nothing_in_a_sound_deck(english: Made) -> None:
+    assert package_faults(english.data) == []

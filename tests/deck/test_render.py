@@ -12,10 +12,11 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.oxml.ns import qn
 
 from reporting.deck.render import render
 from reporting.design.theme import Theme
-from reporting.plan.model import plain
+from reporting.plan.model import ChartBlock, plain
 from reporting.plan.slide_model import SlideKind
 from tests.deck.conftest import Made, walk
 from tests.deck.linter import package_faults
@@ -278,6 +279,78 @@ def test_close(italian: Made) -> None:
         body(italian, "close").text.splitlines()[0]
         == "I robot raccolgono le mele e i coltivatori ci guadagnano."
     )
+
+
+# ---------------------------------------------------------------- read back whole
+
+
+def test_every_cell_chart_and_note_is_as_planned(english: Made, italian: Made) -> None:
+    cells = charts = 0
+    for deck in (english, italian):
+        for slide, planned in zip(deck.deck.slides, deck.plan.slides, strict=True):
+            assert slide.notes_slide.notes_text_frame.text == "\n".join(planned.notes)
+            for shape in slide.shapes:
+                if shape.has_table and planned.body.table:
+                    found = [[cell.text for cell in row.cells] for row in shape.table.rows]
+                    assert found == [
+                        ["".join(r.text for r in c.runs) for c in row] for row in planned.body.table.rows
+                    ]
+                    assert shape.table.first_row
+                    cells += sum(map(len, found))
+                elif shape.has_chart and isinstance(planned.body.block, ChartBlock):
+                    drawn = [(series.name, tuple(series.values)) for series in shape.chart.plots[0].series]
+                    assert drawn == [(series.name, series.values) for series in planned.body.block.series]
+                    charts += 1
+    assert (cells > 50, charts) == (True, 2 * 7)
+
+
+def test_every_shape_has_a_name_that_says_what_it_is(english: Made) -> None:
+    for slide in english.deck.slides:
+        names = [shape.name for shape in walk(slide.shapes)]
+        assert all(names)
+        assert not [name for name in names if re.fullmatch(r"(Shape|TextBox|Rectangle|Group) ?\d*", name)]
+        placed = [shape.name for shape in slide.shapes if shape.is_placeholder]
+        assert len(placed) == len(set(placed))
+
+
+@pytest.mark.parametrize(
+    ("slide", "name", "joined"),
+    [("history", "Timeline", 0), ("steps", "Process", 2), ("hand-or-robot", "Comparison", 0)],
+)
+def test_drawings_are_groups_whose_connectors_are_glued(
+    english: Made, slide: str, name: str, joined: int
+) -> None:
+    group = english.shape(slide, name)
+    ids = {str(shape.shape_id) for shape in group.shapes}
+    ends = [end.get("id") for end in group._element.iter(f"{A}stCxn", f"{A}endCxn")]
+    assert len(ends) == 2 * joined
+    assert set(ends) <= ids
+    assert group._element.nvGrpSpPr.cNvPr.get("descr")
+
+
+def test_a_jump_leads_to_a_slide_of_the_deck(english: Made) -> None:
+    parts = {slide.part for slide in english.deck.slides}
+    jumps = 0
+    for slide in english.deck.slides:
+        for click in slide._element.iter(f"{A}hlinkClick"):
+            relation = slide.part.rels[click.get(qn("r:id"))]
+            if relation.is_external:
+                assert not click.get("action")
+                continue
+            assert click.get("action") == "ppaction://hlinksldjump"
+            assert relation.target_part in parts - {slide.part}
+            assert click.find(".//{*}hlinkClr").get("val") == "tx"
+            jumps += 1
+    assert jumps > 50
+
+
+def test_colours_of_the_look_are_references_that_follow_a_changed_scheme(english: Made, theme: Theme) -> None:
+    """Only what means something keeps its colour: the marks and words of a status."""
+    meant = {colour[1:].upper() for colour in theme.status.values()}
+    hairline = theme.colours.hairline[1:].upper()
+    for slide in english.deck.slides:
+        fixed = {colour.get("val") for colour in slide._element.iter(f"{A}srgbClr")}
+        assert fixed <= meant | {hairline}
 
 
 # ---------------------------------------------------------------- judged by others
