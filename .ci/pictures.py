@@ -20,7 +20,12 @@ PICTURES = {
     "page": ("editorial/dossier.pdf", "announcement was a strong one", 620),
     "chart": ("editorial/dossier.pdf", "little is confirmed", 620),
     "bulletin": ("bulletin/dossier.pdf", "little is confirmed", 620),
-    "slide": ("editorial/briefing.pptx", 11, 900),
+    "slide-cover": ("editorial/briefing.pptx", 1, 620),
+    "slide-timeline": ("editorial/briefing.pptx", 4, 620),
+    "slide-figures": ("editorial/briefing.pptx", 7, 620),
+    "slide": ("editorial/briefing.pptx", 11, 620),
+    "slide-list": ("editorial/briefing.pptx", 15, 620),
+    "slide-claims": ("editorial/briefing.pptx", 20, 620),
 }
 """Name of the picture: the file by its theme, its page or slide by number or by words on it, the width in
 pixels."""

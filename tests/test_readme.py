@@ -177,7 +177,9 @@ def test_the_theme_of_the_readme_is_one_and_nothing_in_it_is_hard_to_read(tmp_pa
 # ---------------------------------------------------------------- what is around it
 
 
-MADE = {"cover.png": 622, "page.png": 622, "chart.png": 622, "bulletin.png": 622, "slide.png": 902}
+PAGES = ("cover", "page", "chart", "bulletin")
+SLIDES = ("slide-cover", "slide-timeline", "slide-figures", "slide", "slide-list", "slide-claims")
+MADE = {f"{name}.png": 622 for name in (*PAGES, *SLIDES)}
 """The pictures and their widths."""
 
 

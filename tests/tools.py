@@ -119,7 +119,8 @@ def soffice_pdfs(paths: Sequence[Path]) -> list[Path]:
         profile = (_workshop() / "profile").as_uri()
         switches = [f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "pdf"]
         decks = [str(pdf.with_suffix(".pptx")) for pdf in waiting]
-        done = _run([program, *switches, "--outdir", str(folder), *decks], env=_bundled_fonts())
+        command = [program, *switches, "--outdir", str(folder), *decks]
+        done = _run(command, env=_bundled_fonts(), seconds=_SECONDS * len(decks))
         for pdf, path in waiting.items():
             pdf.with_suffix(".pptx").unlink()
             assert pdf.exists(), f"LibreOffice made no PDF of {path}: {done.stdout}{done.stderr}"
@@ -177,10 +178,10 @@ def _program(name: str, package: str, *folders: Path) -> str:
 
 
 def _run(
-    command: list[str], *, check: bool = True, env: dict[str, str] | None = None
+    command: list[str], *, check: bool = True, env: dict[str, str] | None = None, seconds: int = _SECONDS
 ) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(
-        command, capture_output=True, text=True, encoding="utf-8", env=env, timeout=_SECONDS, check=False
+        command, capture_output=True, text=True, encoding="utf-8", env=env, timeout=seconds, check=False
     )
     assert done.returncode == 0 or not check, f"{command[0]} failed: {done.stdout}{done.stderr}"
     return done
