@@ -257,8 +257,10 @@ def _meant(model: type[BaseModel], node: Node, detail: ErrorDetails) -> tuple[in
 
 def _is_echo(model: type[BaseModel], node: Node, detail: ErrorDetails) -> bool:
     """Whether a list is called short only because its items, told of already, did not count."""
+    if detail["type"] != "too_short":
+        return False
     written = _locate(model, node, "", detail["loc"]).node
-    return detail["type"] == "too_short" and isinstance(written, Seq) and bool(written.items)
+    return isinstance(written, Seq) and len(written.items) >= detail["ctx"]["min_length"]
 
 
 def _say(detail: ErrorDetails, place: _Place) -> tuple[str, str]:

@@ -331,3 +331,12 @@ def test_hostile_files_give_problems_and_nothing_else(tmp_path: Path, text: str)
     found = problems(tmp_path, text)
     assert found
     assert all(problem.severity is Severity.ERROR and problem.message for problem in found)
+
+
+def test_a_list_that_is_too_short_is_told_and_no_fault_of_ours(tmp_path: Path) -> None:
+    event = "          - {on: 2026-08-15, inferred: true, text: {en: Trials, it: Prove}}\n"
+    later = (
+        "          - {label: {en: one day, it: un giorno}, text: {en: Whole orchards, it: Frutteti interi}}\n"
+    )
+    problem = only(tmp_path, changed(event + later, ""))
+    assert (problem.where, problem.message) == ("sections[2].blocks[0].events", "needs at least 2 items")
