@@ -24,8 +24,8 @@ from reporting.pdf.canvas import TaggedCanvas
 from reporting.pdf.structure import StructElem
 from reporting.pdf.text import Line, LineEnd, show
 
-_LEAST_LINES = 2
-"""Lines of a paragraph that stand together on a page."""
+_LEAST_LINES, _MOST_BROKEN = 2, 2
+"""Lines of a paragraph that stand together on a page, and that end within words one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +113,10 @@ class Words(Flowable):
         if fit >= count:
             return [self]
         fit -= int(count - fit == 1)
-        if fit > _LEAST_LINES and self.lines[fit - 1].end is LineEnd.HYPHEN:
-            fit -= 1
+        whole = (
+            at for at in range(fit, _LEAST_LINES - 1, -1) if self.lines[at - 1].end is not LineEnd.HYPHEN
+        )
+        fit = next((at for at in whole if fit - at <= _MOST_BROKEN), fit)
         return [self._part(0, fit), self._part(fit, count)] if fit >= _LEAST_LINES else []
 
     def _part(self, start: int, stop: int) -> Words:
