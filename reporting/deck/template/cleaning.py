@@ -66,7 +66,7 @@ class Cleaned:
     Args:
         data: the package.
         parts: its XML by name, as it is in `data`.
-        package: what it was made from; gives pictures.
+        package: what it was made from; knows which part is the presentation.
         samples: the layouts that its own slides stand on, in order.
         removed: what else was left out, in words.
     """
