@@ -30,9 +30,10 @@ from reporting.plan.slide_model import DeckPlan, Slide, SlideKind
 from tests.deck.conftest import Made
 from tests.deck.contents import TITLES, blocks
 from tests.deck.geometry import rendered_faults
+from tests.deck.linter import package_faults
 from tests.plan.decks import unfit
 from tests.samples import WHEN
-from tests.tools import ROOT
+from tests.tools import ROOT, ooxml_errors
 
 THEMES = (None, "bulletin")
 RATIOS = ("16:9", "4:3")
@@ -48,6 +49,14 @@ SLIDES_A_FILE = 300
 def look(name: str | None, ratio: str) -> Theme:
     theme = load_theme(name)
     return theme.model_copy(update={"slide": theme.slide.model_copy(update={"ratio": ratio})})
+
+
+def faults(decks: list[bytes], folder: Path) -> list[str]:
+    """Return what the linter, the Open XML SDK and the rendering find wrong in decks."""
+    found = rendered_faults(decks, folder)
+    for number, data in enumerate(decks):
+        found += [*package_faults(data), *ooxml_errors(folder / f"deck-{number}.pptx")]
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +102,7 @@ def test_a_planted_fault_is_found(
 def test_the_decks_of_every_kind_of_block_stand_in_their_boxes(
     english: Made, italian: Made, tmp_path: Path
 ) -> None:
-    assert rendered_faults([english.data, italian.data], tmp_path) == []
+    assert faults([english.data, italian.data], tmp_path) == []
 
 
 def test_the_shipped_decks_stand_in_their_boxes_in_every_look(shipped: Content, tmp_path: Path) -> None:
@@ -104,7 +113,7 @@ def test_the_shipped_decks_stand_in_their_boxes_in_every_look(shipped: Content, 
             plan = plan_deck(shipped, plan_dossier(shipped, code, WHEN, theme), theme)
             assert plan.unfit == ()
             decks.append(render(plan, theme))
-    assert rendered_faults(decks, tmp_path) == []
+    assert faults(decks, tmp_path) == []
 
 
 # ---------------------------------------------------------------- three times as long
@@ -189,7 +198,7 @@ def test_all_texts_may_be_three_times_as_long_at_once(shipped: Content, tmp_path
         plan = plan_deck(shipped, replace(lengthened(dossier), cover=dossier.cover), theme)
         assert plan.unfit == ()
         decks.append(render(plan, theme))
-    assert rendered_faults(decks, tmp_path) == []
+    assert faults(decks, tmp_path) == []
 
 
 # ---------------------------------------------------------------- generated contents
@@ -247,4 +256,4 @@ def test_the_slides_of_generated_contents_stand_in_their_boxes(
     kinds = {slide.kind for some in plans.values() for plan in some for slide in plan.slides}
     assert kinds == set(SlideKind) or CONTENTS < 500
     decks = [render(deck, look(*named)) for named, some in plans.items() for deck in together(some)]
-    assert rendered_faults(decks, tmp_path) == []
+    assert faults(decks, tmp_path) == []

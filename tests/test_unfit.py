@@ -1,0 +1,49 @@
+"""A text that no slide holds is an error with its line, in every language at once, and nothing is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reporting import ContentError, build
+from tests.samples import EVERY_BLOCK, write
+
+LONG = "The robots of the orchard pick apples by night " * 14
+
+
+def refused(folder: Path, old: str, new: str) -> list[str]:
+    assert old in EVERY_BLOCK
+    path = write(folder, EVERY_BLOCK.replace(old, new, 1))
+    with pytest.raises(ContentError) as caught:
+        build(path, folder / "out", languages="all")
+    assert not (folder / "out").exists()
+    return [
+        str(one).replace(str(path), "content.yaml")
+        for one in caught.value.problems
+        if one.severity == "error"
+    ]
+
+
+def line_of(text: str, words: str) -> int:
+    return next(number for number, line in enumerate(text.splitlines(), 1) if words in line)
+
+
+def test_a_title_that_is_too_long_in_both_languages_is_two_problems(tmp_path: Path) -> None:
+    title = next(line for line in EVERY_BLOCK.splitlines() if "From trial to harvest" in line)
+    place = line_of(EVERY_BLOCK, "From trial to harvest")
+    changed = title.replace("From trial to harvest", LONG)
+    problems = refused(tmp_path, title, changed)
+    assert len(problems) == 1
+    message, where, hint = problems[0].splitlines()
+    assert message.startswith(f"content.yaml:{place}:")
+    assert "does not fit a slide" in message
+    assert where.strip() == "in sections[2].blocks[0].title"
+    assert hint.strip().startswith("hint: shorten it")
+
+
+def test_a_question_that_is_too_long_is_named_at_its_line(tmp_path: Path) -> None:
+    place = line_of(EVERY_BLOCK, "Time, or time and cost?")
+    (problem,) = refused(tmp_path, "Time, or time and cost?", LONG)
+    assert problem.startswith(f"content.yaml:{place}:")
+    assert "question" in problem.splitlines()[1]
