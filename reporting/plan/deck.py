@@ -122,15 +122,16 @@ def _targets(slides: Sequence[Slide]) -> dict[str, str]:
 
 @dataclass(slots=True)
 class _Group:
-    """Blocks that share slides, and the blocks told in their notes."""
+    """Blocks that share slides, the blocks told in their notes, and those that are only named there."""
 
     shown: list[Block]
     told: list[Block]
+    omitted: list[Block]
 
 
 def _groups(setter: Typesetter, section: SectionPlan, hints: Mapping[str, DeckHint]) -> list[_Group]:
     """Deal a section's blocks out by their hints; the first group is the opener's and shows none."""
-    groups = [_Group([], [])]
+    groups = [_Group([], [], [])]
     for block in section.blocks:
         match hints[block.id]:
             case DeckHint.NOTES:
@@ -138,9 +139,9 @@ def _groups(setter: Typesetter, section: SectionPlan, hints: Mapping[str, DeckHi
             case DeckHint.MERGE if _joins(setter, groups[-1], block):
                 groups[-1].shown.append(block)
             case DeckHint.OWN | DeckHint.MERGE:
-                groups.append(_Group([block], []))
+                groups.append(_Group([block], [], []))
             case DeckHint.OUT:
-                pass
+                groups[-1].omitted.append(block)
     return groups
 
 
@@ -199,7 +200,7 @@ def _section(setter: Typesetter, here: Scope, speaker: Speaker, section: Section
         setter,
         (opener(setter, here.language.phrase("follows"), shown),),
         notes=(speaker.section(section),),
-        after=speaker.told(first.told),
+        after=(*speaker.told(first.told), *speaker.omitted(first.omitted)),
     )
     for group, title in zip(others, shown, strict=True):
         head = group.shown[0]
@@ -212,7 +213,7 @@ def _section(setter: Typesetter, here: Scope, speaker: Speaker, section: Section
             own,
             text_bodies(own, group.shown) if len(group.shown) > 1 else bodies(own, head),
             speaker.curator([block.id for block in group.shown]),
-            (*speaker.where(group.shown), *speaker.told(group.told)),
+            (*speaker.where(group.shown), *speaker.told(group.told), *speaker.omitted(group.omitted)),
             path=paths[head.id],
             unsourced=" · ".join(block.unsourced for block in group.shown if block.unsourced),
             build=head.id in built,

@@ -76,6 +76,17 @@ class Speaker:
             lines += (line for block in told for line in self._told(block))
         return tuple(lines)
 
+    def omitted(self, blocks: Sequence[Block]) -> tuple[str, ...]:
+        """Name blocks that are neither shown nor told, and where the dossier has them."""
+        phrase = self._here.language.phrase
+        return tuple(
+            phrase("notes_omitted_on", title=block.title, page=self._pages[block.id])
+            if block.id in self._pages
+            else phrase("notes_omitted", title=block.title)
+            for block in blocks
+            if block.title
+        )
+
     def _more(self, page: int | None) -> str:
         phrase = self._here.language.phrase
         return f"{phrase('notes_more') if page is None else phrase('notes_more_on', page=page)}:"
