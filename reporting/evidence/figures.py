@@ -6,12 +6,13 @@ source of the dossier knows is a warning. A block that is `unsourced` says why, 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
 from reporting.content.draft import Draft, Piece
 from reporting.content.inline import Part
-from reporting.content.model import BlockBase, Edition, Figure, Timeline
+from reporting.content.model import BlockBase, Chart, Edition, Figure, Timeline
 from reporting.errors import Problem
 from reporting.evidence.bearing import Bearing
 from reporting.evidence.dates import Fact, facts_of, first_number
@@ -54,8 +55,8 @@ def _settled(passage: Passage, bearing: Bearing) -> bool:
 def _unborne(
     draft: Draft, bearing: Bearing, passage: Passage, figures: dict[str, Figure]
 ) -> Iterator[Problem]:
-    borne = bearing.numbers(passage.claims)
-    written = passage.written
+    """Yield the numbers of a passage that no claim bears which it cites, and no sum or count comes to."""
+    borne = bearing.numbers(passage.claims) | _counted(bearing, passage)
 
     def fits(numeral: Numeral) -> bool:
         return numeral.value in borne or _derived(passage, numeral, figures)
@@ -64,23 +65,32 @@ def _unborne(
     for start, numeral in readings[0].items() if readings else ():
         if not any(fits(reading[start]) for reading in readings if start in reading):
             shown = passage.text[start : numeral.end]
-            yield draft.error(
-                written.piece,
-                written.parts,
-                f"`{shown}` is borne by no claim that is cited here",
-                _hint(bearing, passage, numeral.value),
-                shown.split()[0],
-                passage.number,
-            )
+            yield _told(draft, bearing, passage, f"`{shown}`", numeral.value, shown.split()[0])
     for ref in passage.figures:
         figure = figures.get(ref.figure)
-        if figure is None:
-            continue
-        value = figure.change if ref.part is Part.CHANGE else figure.value
-        if value is not None and abs(value).normalize() not in borne:
-            hint = _hint(bearing, passage, abs(value).normalize())
-            message = f"the figure `{ref.figure}` is borne by no claim that is cited here"
-            yield draft.error(written.piece, written.parts, message, hint, f"{{{ref.figure}", passage.number)
+        value = figure and (figure.change if ref.part is Part.CHANGE else figure.value)
+        if isinstance(value, Decimal) and abs(value).normalize() not in borne:
+            shown = f"the figure `{ref.figure}`"
+            yield _told(draft, bearing, passage, shown, abs(value).normalize(), f"{{{ref.figure}")
+
+
+def _told(draft: Draft, bearing: Bearing, passage: Passage, shown: str, value: Decimal, find: str) -> Problem:
+    written, message = passage.written, f"{shown} is borne by no claim that is cited here"
+    hint = _hint(bearing, passage, value)
+    return draft.error(written.piece, written.parts, message, hint, find, passage.number)
+
+
+def _counted(bearing: Bearing, passage: Passage) -> set[Decimal]:
+    """Return the numbers that a chart which counts the claims itself may speak of."""
+    chart = passage.written.piece.value
+    if not isinstance(chart, Chart) or not chart.data.count:
+        return set()
+    claims = bearing.claims.values()
+    if chart.data.count == "status":
+        groups = Counter(claim.status.value for claim in claims)
+    else:
+        groups = Counter(name for claim in claims for name in {cite.source for cite in claim.cites})
+    return {Decimal(number).normalize() for number in (len(claims), *groups.values())}
 
 
 def _derived(passage: Passage, numeral: Numeral, figures: dict[str, Figure]) -> bool:

@@ -10,6 +10,7 @@ from reporting.content.model import Content, Edition, Entity, EntityKind, Sectio
 from reporting.content.values import EVERY
 from reporting.design.theme import Theme
 from reporting.evidence.record import Recorded
+from reporting.evidence.status import opponents
 from reporting.plan.blocks import claim_para, plan_block
 from reporting.plan.model import (
     Block,
@@ -42,7 +43,8 @@ def plan_dossier(
         recorded: the last check of the citations, if there is one on record.
     """
     here = scope(content, code)
-    against = _opponents(here)
+    opposed = opponents(content.claims)
+    against = {name: opposed.get(name, ()) for name in here.evidence}
     sections = tuple(_section(number, section, here) for number, section in enumerate(content.sections, 1))
     return DossierPlan(
         meta=_metadata(here, when),
@@ -120,16 +122,6 @@ def _not_shown(
             title = here.language.phrase("also_disagree", one=numbers[0], other=numbers[1])
             sides = (claim_para(name, here), claim_para(other, here))
             yield DisagreementBlock(f"{name}-{other}", title, (), question="", sides=sides, reading=None)
-
-
-def _opponents(here: Scope) -> dict[str, tuple[str, ...]]:
-    """Return for each claim those it disagrees with; said of one, it holds of both."""
-    found: dict[str, dict[str, None]] = {name: {} for name in here.evidence}
-    for claim in here.content.claims:
-        for other in claim.disagrees_with:
-            found[claim.id][other] = None
-            found[other][claim.id] = None
-    return {name: tuple(others) for name, others in found.items()}
 
 
 # ---------------------------------------------------------------- back matter

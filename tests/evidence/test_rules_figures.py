@@ -255,3 +255,13 @@ def test_both_outputs_say_what_is_unsourced_and_why(tmp_path: Path) -> None:
     shown = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
     assert any(line.startswith("Not sourced: counted by us · Source: Gazette") for line in shown)
     assert "Not sourced: guessed by us" in slide.notes_slide.notes_text_frame.text
+
+
+@pytest.mark.parametrize(("words", "found"), [("Two of 5 claims are disputed", 0), ("Two of 6 claims", 1)])
+def test_a_chart_that_counts_the_claims_may_tell_its_counts(tmp_path: Path, words: str, found: int) -> None:
+    text = changed("title: {en: Most claims rest on one paper, it:", f"title: {{en: {words}, it:")
+    text = changed(
+        "La maggior parte delle affermazioni viene da un solo giornale", words.replace("Two", "Due"), text
+    )
+    told = [problem for problem in problems(tmp_path, text) if "borne by no claim" in problem.message]
+    assert len(told) == 2 * found
