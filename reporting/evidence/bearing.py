@@ -7,8 +7,9 @@ said to rest on it. Dates it bears also by the dates of the sources it cites.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 
 from reporting.content.draft import Draft
 from reporting.content.inline import plain_words
@@ -117,4 +118,8 @@ class Bearing:
 
     def bearer(self, value: Decimal) -> str | None:
         """Return the first claim that bears a number."""
-        return next((name for name in self.claims if value in self.numbers((name,))), None)
+        return self._bearers.get(value)
+
+    @cached_property
+    def _bearers(self) -> Mapping[Decimal, str]:
+        return {value: name for name in reversed(self.claims) for value in self.numbers((name,))}
