@@ -20,6 +20,8 @@ GAP = 10.0
 _MOST = 0.45
 """Share of a table that the longest word of a column may ask for."""
 _ROUNDING = 0.5
+_NUMBER = 30
+"""The most letters of a cell that is a number and what goes with it."""
 
 
 class Wants(NamedTuple):
@@ -46,16 +48,31 @@ def align(cells: Sequence[Words], head: Words, way: Align, language: Language) -
     for cell, indent in zip(cells, indents, strict=True):
         cell.indent_right(indent)
     whole = [indent + galley.whole for galley, indent in zip(galleys, indents, strict=True)]
-    words = whole if fixed else [galley.longest_word for galley in galleys]
+    words = [
+        wide if fixed and _is_number(galley.text) else galley.longest_word
+        for galley, wide in zip(galleys, whole, strict=True)
+    ]
     least, most = max([above.longest_word, *words]), max([above.whole, *whole])
     return Wants(least + _ROUNDING, most + _ROUNDING, fixed)
+
+
+def _is_number(text: str) -> bool:
+    """Whether a cell holds a number with a sign, a currency or a unit, and no running text."""
+    return len(text) <= _NUMBER and any(letter.isdigit() for letter in text)
+
+
+def fit(cells: Sequence[Words], width: float) -> None:
+    """Keep within a column what its numbers' indents would push over the left edge."""
+    for cell in cells:
+        spare = width - min(Galley.of(cell.pieces).longest_word, width)
+        cell.indent_right(min(0.0, spare - cell.style.rightIndent))
 
 
 def _indents(galleys: Sequence[Galley], language: Language) -> list[float]:
     """Return how far in each cell ends so that the units of all numbers are below one another."""
     group = re.escape(language.notation.group)
     number = re.compile(rf"\d{{1,3}}(?:[{group}’\u00a0\u202f]\d{{3}})+(?!\d)|\d+")
-    found = [number.search(galley.text) for galley in galleys]
+    found = [number.search(galley.text) if _is_number(galley.text) else None for galley in galleys]
     tails = [
         galley.width(match.end(), len(galley.text)) if match else None
         for galley, match in zip(galleys, found, strict=True)

@@ -133,6 +133,8 @@ def _word(words: Galley, start: int, stop: int, found: Sequence[Place]) -> Itera
     for place in found:
         end = start + place.at
         piece = words.piece(end - 1)
+        if piece.mark is not None or words.piece(end).mark is not None:
+            continue  # a source mark stays with what it marks, and with the marks beside it
         hyphen = advance("-", piece.font, piece.size) if place.hyphen else 0.0
         yield _cut(words, at, end, 0.0, hyphen, place.cost, broken=place.broken)
         at = end

@@ -10,7 +10,7 @@ from typing import Any
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Table
 
-from reporting.dossier.cells import GAP, align, shared, spread
+from reporting.dossier.cells import GAP, align, fit, shared, spread
 from reporting.dossier.layout import height_of
 from reporting.dossier.setting import Setting
 from reporting.dossier.styles import colour, column_height
@@ -39,6 +39,8 @@ def table(setting: Setting, block: TableBlock) -> list[Flowable]:
         for at, column in enumerate(block.columns)
     ]
     widths = spread(wants, inner) if block.fitted else shared(wants, block.columns, inner)
+    for at, width in enumerate(widths):
+        fit([row[at] for row in rows], width)
     outer = [width + (GAP if at < len(widths) - 1 else 0) for at, width in enumerate(widths)]
     below = [note(setting.group("Caption"), block.note)] if block.note else []
     if height_of(below, setting.width) > column_height(setting.theme) * _LONG:
@@ -141,6 +143,13 @@ class Ruled(Table):
         if isinstance(parts[-1], Ruled):
             parts[-1].below = self.below
         return parts
+
+    def _splitCell(self, value: Any, style: Any, old: float, new: float, width: float) -> Any:  # noqa: N802
+        """Cut a cell in the width in which it was set; ReportLab cuts it with the padding added to that."""
+        inner = style.copy()
+        inner.leftPadding = inner.rightPadding = 0
+        width -= style.leftPadding + style.rightPadding
+        return super()._splitCell(value, inner, old, new, width)  # type: ignore[misc]
 
     def _bare(self) -> Flowable:
         bare = copy(self)

@@ -110,8 +110,9 @@ class Words(Flowable):
         """
         self.wrap(width, height)
         count, fit = len(self.lines), int(height / self.style.leading + 1e-6)
-        if fit >= count:
+        if self.height <= height:
             return [self]
+        fit = min(fit, count - 1)  # the lines may have room where the height, put on the grid, has not
         fit -= int(count - fit == 1)
         whole = (
             at for at in range(fit, _LEAST_LINES - 1, -1) if self.lines[at - 1].end is not LineEnd.HYPHEN

@@ -195,7 +195,7 @@ def _pages(node: Node) -> list[int]:
 def heads_not_repeated(geometry: Geometry, _: House) -> Iterator[str]:
     """Every page that a table goes on to begins with the table's head, as an artifact."""
     for table in geometry.root.all("Table"):
-        cells = [piece for piece in geometry.pieces if piece.is_within(table)]
+        cells = [piece for piece in geometry.pieces if piece.is_within(table) and _flowing(piece)]
         head = Counter(
             word.text for cell in cells if cell.within("TH") for line in cell.lines for word in line.words
         )
@@ -222,7 +222,7 @@ def rows_cut(geometry: Geometry, house: House) -> Iterator[str]:
 
 def _height(geometry: Geometry, row: Node) -> float:
     """Return about how high a row of a table would stand if it were not cut."""
-    cells = [piece for piece in geometry.pieces if piece.is_within(row)]
+    cells = [piece for piece in geometry.pieces if piece.is_within(row) and _flowing(piece)]
     return max((sum(line.lead.size * 1.35 for line in cell.lines) for cell in cells), default=0.0)
 
 

@@ -185,7 +185,9 @@ def _beside_what(geometry: Geometry, note: Node, number: int) -> list[Node]:
         if piece.node is others[-1]
         for _, word in marked(piece)
     )
-    return others if again or not own else []
+    if own and not again:  # a callout reads its own evidence last, where its last words may have the same
+        return others[:1] if others[0].tag.startswith("H") else []
+    return others
 
 
 def _number(note: Node) -> int:
@@ -197,4 +199,5 @@ def _first(geometry: Geometry, page: int, node: Node) -> list[float]:
     drawn = [
         figure.box.head for figure in geometry.figures if figure.page == page and figure.path[-1] is node
     ]
-    return drawn or [piece.on(page)[0].baseline for piece in geometry.on[page] if piece.is_within(node)][:1]
+    lines = [piece.on(page)[0].baseline for piece in geometry.on[page] if piece.is_within(node)]
+    return drawn or sorted(lines)[-1:]

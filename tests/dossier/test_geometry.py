@@ -5,11 +5,17 @@ Each rule is first shown a page that breaks it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from io import BytesIO
+from itertools import groupby
+from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from reporting.content.model import Content
 from reporting.content.validate import load
@@ -17,12 +23,15 @@ from reporting.design.theme import Theme, load_theme
 from reporting.dossier.render import render
 from reporting.i18n import language
 from reporting.plan.dossier import plan_dossier
-from reporting.plan.model import Labels
-from tests.dossier import checks, handmade
+from reporting.plan.model import Align, Block, DossierPlan, Labels, Para, TableColumn
+from reporting.plan.words import held
+from tests.dossier import checks, handmade, plans
 from tests.dossier.checks import CHECKS, Check, House, faults
+from tests.dossier.dossiers import LONG_WORD, contents, furnish, write
 from tests.dossier.geometry import Geometry
 from tests.dossier.handmade import SOUND, Puts, moved, without
-from tests.dossier.reading import theme
+from tests.dossier.plans import para, prose
+from tests.dossier.reading import read_blocks, theme
 from tests.pdf.reading import Tagged
 from tests.samples import WHEN
 from tests.tools import ROOT
@@ -100,6 +109,39 @@ def test_every_check_has_a_fault_planted_for_it() -> None:
     assert all(puts != SOUND for _, _, puts in PLANTED)
 
 
+# ---------------------------------------------------------------- what random dossiers found
+
+_LONG = plans.WORDS * 30
+FOUND: list[Block] = [
+    plans.TABLE,
+    replace(
+        plans.TABLE,
+        id="words-among-numbers",
+        columns=tuple(TableColumn(f"Column {at}", Align.DECIMAL, 1 / 6) for at in range(6)),
+        rows=(
+            tuple(para("7", at) for at in range(6)),
+            tuple(para(f"{plans.WORDS} 12 kilograms of apples") for _ in range(6)),
+            tuple(para("1155.25 kilograms of apples") for _ in range(6)),
+        ),
+    ),
+    replace(plans.BULLETS, id="marks-of-a-long-word", items=(para(LONG_WORD, *range(1, 10)),) * 3),
+    replace(plans.TABLE, id="long-rows", rows=((para(LONG_WORD, 1), para("7"), para(_LONG)),) * 4),
+    replace(plans.QUOTATION, id="words-with-evidence", title="", evidence=(plans.evidence(4),)),
+    replace(
+        plans.TIMELINE,
+        id="a-long-event",
+        events=(replace(plans.TIMELINE.events[0], text=para(_LONG)),) * 3,
+    ),
+]
+
+
+@pytest.mark.parametrize("lines", [0, 17, 29])
+@pytest.mark.parametrize("block", FOUND, ids=lambda block: block.id)
+def test_what_once_had_a_fault_has_none(block: Block, lines: int) -> None:
+    above = (prose(para("A line"), name=f"line-{at}") for at in range(lines))
+    assert faults(Geometry(read_blocks(*above, block).data), HOUSE) == []
+
+
 # ---------------------------------------------------------------- the shipped dossier
 
 
@@ -123,3 +165,34 @@ def test_what_repeats_is_drawn_once_a_page(shipped: Content, looks: Mapping[str,
     with pikepdf.open(BytesIO(data)) as file:
         feet = [one.page for one in Tagged(file).artifacts if "Edition 1" in one.text]
     assert len(feet) == len(set(feet)) > 10
+
+
+# ---------------------------------------------------------------- random dossiers
+
+
+def _lost(plan: DossierPlan, geometry: Geometry) -> Iterator[str]:
+    """Yield the words of a plan that the file does not say, from one source mark to the next."""
+    said = geometry.root.text
+    for each in held(plan.sections, Para):
+        for marked, runs in groupby(each.runs, key=lambda run: run.mark is not None):
+            words = " ".join("".join(run.text for run in runs).split())
+            if not marked and words not in said:
+                yield f"lost: {words}"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where random dossiers are written, one over the other."""
+    return furnish(tmp_path_factory.mktemp("random"))
+
+
+@settings(max_examples=25, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+@given(written=contents(), name=st.sampled_from(sorted(LOOKS)))
+def test_random_dossiers_have_no_fault(
+    desk: Path, looks: Mapping[str, Theme], written: dict[str, Any], name: str
+) -> None:
+    write(desk, written)
+    content = load(desk).content
+    plan = plan_dossier(content, content.default_language, WHEN, looks[name])
+    geometry = Geometry(render(plan, looks[name]).data)
+    assert [*faults(geometry, House(looks[name], plan.labels)), *_lost(plan, geometry)] == []
