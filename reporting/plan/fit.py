@@ -145,10 +145,15 @@ class Typesetter:
         Else its lines may be fewer than planned where it is shown, or a mark may stand alone on one:
         office programs differ on whether a linked mark hangs on its word.
         """
+        usable = width - indent(text.style, text.size)
         bare = replace(text, runs=tuple(run for run in text.runs if run.mark is None))
-        planned, usable = self.lines(text, width), width - indent(text.style, text.size)
-        loose = lines(self._spans(text), text.size, usable)
-        return len(loose) == len(planned) and _counts(self.lines(bare, width)) == _counts(planned)
+        planned, loose = self.lines(text, width), lines(self._spans(text), text.size, usable)
+        without = lines(self._spans(bare), text.size, usable)
+        return (
+            len(loose) == len(planned)
+            and _counts(without) == _counts(loose)
+            and _counts(self.lines(bare, width)) == _counts(planned)
+        )
 
     def _is_neat(self, rows: Sequence[Row], width: Length) -> bool:
         return all(self.neat(text, width) for row in rows for text in row.texts)
