@@ -243,7 +243,8 @@ def _render(job: _Job, language: str) -> list[_Rendered]:
     record = job.recorded.data if job.recorded else None
     files = carried(job.loaded, job.look, language, job.epoch, record, job.origin) if job.source else ()
     name = name_of("pdf", language, content)
-    warnings = tuple(doubts(job.loaded, job.path, plan, theme))
+    # A deck is shown in the typefaces of the machine that opens it: what ours lack is the dossier's doubt.
+    warnings = tuple(doubts(job.loaded, job.path, plan, theme)) if job.only != "deck" else ()
     job.progress(f"drawing {name}" if job.only != "deck" else f"counting the pages of {name}")
     drawn = render_dossier(plan, theme, files)
     made = []
