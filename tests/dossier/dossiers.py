@@ -145,7 +145,8 @@ class _Writer:
 
     def chart(self) -> dict[str, Any]:
         kinds = ("bar", "column", "line", "area", "doughnut", "scatter")
-        kind, count = self._a(kinds), self.draw(st.sampled_from((1, 2, 6, 24)))
+        kind = self._a(kinds)
+        count = self.draw(st.sampled_from((1, 2, 6, 12 if kind == "doughnut" else 24)))
         low = -20 if kind in ("bar", "column", "line") else 0
         series = []
         for _ in range(1 if kind == "doughnut" else _count(self.draw, 3, 1)):

@@ -5,6 +5,7 @@ Each rule is first shown a page that breaks it.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from io import BytesIO
@@ -186,7 +187,11 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return furnish(tmp_path_factory.mktemp("random"))
 
 
-@settings(max_examples=25, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+_DOSSIERS = 500 if os.environ.get("CI") else 60
+"""How many are drawn: in CI all, at the desk as many as one waits for."""
+
+
+@settings(max_examples=_DOSSIERS, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 @given(written=contents(), name=st.sampled_from(sorted(LOOKS)))
 def test_random_dossiers_have_no_fault(
     desk: Path, looks: Mapping[str, Theme], written: dict[str, Any], name: str

@@ -6,14 +6,22 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import Phase, given, settings
 
 from reporting.content.validate import load
 from reporting.dossier.render import render
 from reporting.errors import ContentError
+from reporting.i18n import language
 from reporting.plan.dossier import plan_dossier
+from reporting.plan.model import Labels
+from tests.dossier.checks import House, faults
+from tests.dossier.dossiers import LONG_WORD, contents, furnish
+from tests.dossier.dossiers import write as furnished
 from tests.dossier.exhibits import NAMES, YEARS
+from tests.dossier.geometry import Geometry
 from tests.dossier.reading import Pdf, in_order, theme
 from tests.samples import MINIMAL, WHEN, png
+from tests.tools import verapdf_failures
 
 SENTENCE = "Robots pick apples in the valley."
 TITLE = ("The growers of the northern valley say that the robots pick more apples than hands do " * 3)[
@@ -49,6 +57,11 @@ def content() -> dict[str, object]:
             *whole["sections"],  # type: ignore[misc]
             {"id": "brief", "title": "Brief", "takeaway": "Little is said.", "blocks": [
                 {"id": "one", "kind": "prose", "text": f"{SENTENCE[:-1]}[^six]."}]},
+            {"id": "endless", "title": "Endless", "takeaway": "A word and a table.", "blocks": [
+                {"id": "word", "kind": "prose", "text": f"Before {LONG_WORD}[^six] and after."},
+                {"id": "ledger", "kind": "table", "title": "A thousand rows", "claims": ["six"],
+                 "columns": [{"label": "Row"}, *[{"label": f"{at}.", "align": "decimal"} for at in range(7)]],
+                 "rows": [[f"r{row}", *(f"{row}.{at}" for at in range(7))] for row in range(1000)]}]},
             {"id": "long", "title": TITLE, "takeaway": TITLE, "blocks": [
                 {"id": "titled", "kind": "bullets", "title": TITLE, "items": ["A point[^six]"]},
                 {**chart, "id": "years", "type": "column", "title": "Sixty years",
@@ -72,6 +85,34 @@ def write(folder: Path, whole: dict[str, object]) -> Path:
 def pdf(tmp_path_factory: pytest.TempPathFactory) -> Pdf:
     loaded = load(write(tmp_path_factory.mktemp("hostile"), content()))
     return Pdf(render(plan_dossier(loaded.content, "en", WHEN, theme()), theme()).data)
+
+
+def test_nothing_hostile_puts_a_thing_out_of_its_place(pdf: Pdf) -> None:
+    labels = Labels(**language("en").labels)
+    assert faults(Geometry(pdf.data), House(theme(), labels)) == []
+
+
+def test_hostile_and_random_dossiers_conform(pdf: Pdf, tmp_path: Path) -> None:
+    sample: list[bytes] = [pdf.data]
+    path = furnish(tmp_path)
+
+    @settings(max_examples=12, derandomize=True, database=None, deadline=None, phases=[Phase.generate])
+    @given(contents())
+    def draw(written: dict[str, object]) -> None:
+        furnished(path, written)
+        loaded = load(path).content
+        sample.append(render(plan_dossier(loaded, loaded.default_language, WHEN, theme()), theme()).data)
+
+    draw()
+    files = [tmp_path / f"{at}.pdf" for at in range(len(sample))]
+    for file, data in zip(files, sample, strict=True):
+        file.write_bytes(data)
+    assert verapdf_failures(files) == {file: [] for file in files}
+
+
+def test_a_word_of_three_hundred_letters_and_a_thousand_rows_are_read_whole(pdf: Pdf) -> None:
+    assert LONG_WORD in "".join(pdf.whole.split())
+    in_order(pdf.whole, *(" ".join([f"r{row}", *(f"{row}.{at}" for at in range(7))]) for row in range(1000)))
 
 
 def test_a_section_of_one_sentence_has_its_opener_and_its_evidence(pdf: Pdf) -> None:
