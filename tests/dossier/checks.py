@@ -175,13 +175,14 @@ def pages_of_headings(geometry: Geometry, house: House) -> Iterator[str]:
 
 
 def captions_astray(geometry: Geometry, _: House) -> Iterator[str]:
-    """The caption of a figure or a table begins on the page on which that ends."""
+    """A caption begins on the page on which its figure ends, or its table, unless two rows fill that."""
     for parent in geometry.root.walk():
         below = [kid for kid in parent.kids if isinstance(kid, Node) and kid.tag != "Note"]
         for one, other in pairwise(below):
             if other.tag == "Caption" and one.tag in ("Figure", "TBody", "Caption"):
                 ends, begins = _pages(one), _pages(other)
-                if ends and begins and ends[-1] != begins[0]:
+                alone = sum(ends[-1:] == _pages(row)[-1:] for row in one.all("TR")) in (1, 2)
+                if ends and begins and ends[-1] != begins[0] and not alone:
                     yield f"the caption {other.text[:60]!r} (page {begins[0] + 1}) is not with its {one.tag}"
 
 
@@ -199,7 +200,7 @@ def heads_not_repeated(geometry: Geometry, _: House) -> Iterator[str]:
         head = Counter(
             word.text for cell in cells if cell.within("TH") for line in cell.lines for word in line.words
         )
-        for page in _pages(table)[1:]:
+        for page in sorted({page for body in table.all("TBody") for page in _pages(body)})[1:]:
             top = max(line.box.head for cell in cells for line in cell.on(page))
             above = Counter(
                 word.text for word in geometry.artifacts if word.page == page and word.box.foot > top
@@ -209,14 +210,14 @@ def heads_not_repeated(geometry: Geometry, _: House) -> Iterator[str]:
 
 
 def rows_cut(geometry: Geometry, house: House) -> Iterator[str]:
-    """A row of a table stands on one page, unless it is about as long as a page has room below the head."""
+    """A row of a table stands on one page, unless the head and two such rows would fill most of one."""
     for table in geometry.root.all("Table"):
         head, *rows = table.all("TR")
         for row in rows:
             pages = _pages(row)
             if len(pages) > 1:
-                room = columns(geometry, house, pages[0]).text.height - _height(geometry, head)
-                if _height(geometry, row) < room * 0.8:
+                room = columns(geometry, house, pages[0]).text.height
+                if _height(geometry, head) + 2 * _height(geometry, row) < room * 0.6:
                     yield f"the row {row.text[:60]!r} is cut after page {pages[0] + 1}"
 
 

@@ -152,18 +152,14 @@ def marked(piece: Piece) -> Iterator[tuple[Line, Word]]:
 
 
 def _starts(geometry: Geometry, page: int, notes: list[Shown]) -> Iterator[tuple[int, tuple[float, ...]]]:
-    """Yield for the claim of each note where that stands if its mark's line is not what it stands beside."""
+    """Yield for the claim of each note where else than beside its mark that may stand."""
     for note in notes:
         if note.read is not None:
-            nodes = [
-                node
-                for node in _beside_what(geometry, note.read, note.number)
-                if _first(geometry, page, node)
-            ]
+            nodes = [node for node in _beside_what(geometry, note.read) if _first(geometry, page, node)]
             yield note.number, tuple(_first(geometry, page, node)[0] for node in nodes)
 
 
-def _beside_what(geometry: Geometry, note: Node, number: int) -> list[Node]:
+def _beside_what(geometry: Geometry, note: Node) -> list[Node]:
     """Return the elements whose first line a note may stand beside, by where it is read."""
     path = next(piece.path for piece in geometry.pieces if piece.is_within(note))
     parent = next(one for one, other in pairwise(path) if other is note)
@@ -177,21 +173,7 @@ def _beside_what(geometry: Geometry, note: Node, number: int) -> list[Node]:
         return others[-1:]
     if parent.tag in ("LBody", "BlockQuote"):
         return others[:1]
-    run = takewhile(lambda kid: kid is not others[-1], reversed(elder))
-    again = any(_number(kid) == number for kid in run)
-    own = any(
-        int(word.text) == number
-        for piece in geometry.pieces
-        if piece.node is others[-1]
-        for _, word in marked(piece)
-    )
-    if own and not again:  # a callout reads its own evidence last, where its last words may have the same
-        return others[:1] if others[0].tag.startswith("H") else []
     return others
-
-
-def _number(note: Node) -> int:
-    return int(str(note.attributes["/ID"]).split("-")[1])
 
 
 def _first(geometry: Geometry, page: int, node: Node) -> list[float]:

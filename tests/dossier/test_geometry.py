@@ -93,7 +93,7 @@ PLANTED: list[tuple[Check, str, Puts]] = [
     (
         checks.notes_astray,
         "a note higher than its claim",
-        moved("note", (0, 12), puts=moved("p.more", (0, -200))),
+        moved("note", (0, 12), puts=moved("mark", (0, -200), puts=moved("p.more", (0, -200)))),
     ),
 ]
 
