@@ -158,8 +158,8 @@ class _Writer:
                 if kind == "scatter"
                 else {"values": values}
             )
-            series.append({"name": self.plain(1), **data})
-        names = {} if kind == "scatter" else {"categories": [self.plain(1) for _ in range(count)]}
+            series.append({"name": f"row {len(series)}", **data})
+        names = {} if kind == "scatter" else {"categories": [f"year {at}" for at in range(count)]}
         more: dict[str, Any] = {"note": self.rich()} if self.draw(st.booleans()) else {}
         more |= {"unit": "kg"} if self.draw(st.booleans()) else {}
         return {
