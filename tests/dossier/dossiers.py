@@ -148,7 +148,7 @@ class _Writer:
         kind = self._a(kinds)
         count = self.draw(st.sampled_from((1, 2, 6, 12 if kind == "doughnut" else 24)))
         low = -20 if kind in ("bar", "column", "line") else 0
-        series = []
+        series: list[dict[str, Any]] = []
         for _ in range(1 if kind == "doughnut" else _count(self.draw, 3, 1)):
             values = [self.draw(st.integers(low, 99)) for _ in range(count)]
             if kind == "doughnut":
