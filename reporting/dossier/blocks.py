@@ -126,7 +126,8 @@ def _flow(setting: Setting, block: Block, parts: list[Flowable], content: list[F
     needed = styles.h2.spaceBefore + heading + styles.h2.spaceAfter + least
     if isinstance(block, _LISTED) and len(content) > _FEW:
         parts = _paired(setting, parts)
-    return [Room(min(needed, room / 2)), *parts, after]
+    most = room if isinstance(block, TableBlock) else room / 2
+    return [Room(min(needed, most)), *parts, after]
 
 
 _FEW = 2
