@@ -57,6 +57,11 @@ class Problem:
         return "\n".join(lines)
 
 
+def counted(count: int, noun: str) -> str:
+    """Return a counted noun, as messages say it: `0 files`, `1 file`, `2 files`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 class ReportError(Exception):
     """The base of every error raised on purpose by this package."""
 

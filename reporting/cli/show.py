@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TextIO
 
 from reporting import ContentError, EvidenceError, Problem, ReportError, Severity
+from reporting.errors import counted
 
 
 class Answer(NamedTuple):
@@ -68,7 +69,7 @@ def count(problems: Sequence[Problem]) -> str:
 
 def plural(count: int, noun: str) -> str:
     """Return a counted noun: `no files`, `1 file`, `2 files`."""
-    return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"
+    return counted(count, noun) if count else f"no {noun}s"
 
 
 def our_fault(error: Exception, *, with_traceback: bool) -> str:

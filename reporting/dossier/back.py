@@ -26,6 +26,7 @@ from reporting.plan.model import (
     Run,
     Runs,
     SourceEntry,
+    naming,
 )
 
 _NUMBER = 26.0
@@ -126,7 +127,7 @@ def _claim(setting: Setting, entry: ClaimEntry) -> Columns:
         references(setting, setting.record.claims.get(evidence.number, ())),
     ]
     if entry.contradicts:
-        told.append(_numbers(setting.labels.contradicts, entry.contradicts))
+        told.append(naming(setting.labels.contradicts, entry.contradicts))
     below = setting.words(_joined(told), styles.small)
     status = setting.words(status_line(evidence)[:1], styles.note_head, ink=ink)
     lines = [setting.words(line, styles.note) for line in citations(evidence, setting)]
@@ -155,14 +156,6 @@ def _joined(parts: Iterable[Runs]) -> Runs:
         done += [Run("\u00a0· ")] if done and part else []
         done += part
     return tuple(done)
-
-
-def _numbers(label: str, claims: tuple[Evidence, ...]) -> Runs:
-    runs = [Run(f"{label}: ")]
-    for at, evidence in enumerate(claims):
-        runs += [Run(", ")] if at else []
-        runs.append(Run(str(evidence.number), link=f"#{evidence.anchor}"))
-    return tuple(runs)
 
 
 # ---------------------------------------------------------------- entities
@@ -228,7 +221,7 @@ def _source(item: Setting, entry: SourceEntry) -> list[Flowable]:
     if entry.note:
         words.append(setting.words(entry.note, small.clone("note", spaceBefore=2)))
     if entry.claims:
-        rests = _numbers(setting.labels.rests_on_it, entry.claims)
+        rests = naming(setting.labels.rests_on_it, entry.claims)
         words.append(setting.words(rests, small.clone("rests", spaceBefore=2)))
     cells = [Cell(0, _NUMBER, (number,)), Cell(_NUMBER, width, tuple(words))]
     return [Room(6 * small.leading), Columns(cells, after=styles.body.leading)]

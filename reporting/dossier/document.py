@@ -48,42 +48,6 @@ class Part:
     follows: bool = False
 
 
-class _Turn(ActionFlowable):
-    """Turns to the page that a part begins on."""
-
-    def __init__(self, part: Part) -> None:
-        super().__init__()
-        self.part = part
-
-    def apply(self, doc: Any) -> None:
-        """Leave a page empty where the part is to begin on a right-hand one."""
-        doc.turn(self.part)
-
-
-class _Enter(ActionFlowable):
-    """Tells the document which part the next page belongs to."""
-
-    def __init__(self, part: Part) -> None:
-        super().__init__()
-        self.part = part
-
-    def apply(self, doc: Any) -> None:
-        """Enter the part."""
-        doc.part = self.part
-
-
-class _Fill(ActionFlowable):
-    """Makes the content of a part, as what is drawn next."""
-
-    def __init__(self, part: Part) -> None:
-        super().__init__()
-        self.part = part
-
-    def apply(self, doc: Any) -> None:
-        """Put the content at the head of the story."""
-        doc.fill(self.part)
-
-
 class Document(BaseDocTemplate):
     """One dossier.
 
@@ -136,7 +100,7 @@ class Document(BaseDocTemplate):
         Returns:
             the file, and its number of pages.
         """
-        self.story += [flowable for part in parts for flowable in (_Turn(part), _Fill(part))]
+        self.story += [flowable for part in parts for flowable in (_act("turn", part), _act("fill", part))]
         self.build(self.story, canvasmaker=self._canvas)
         canvas = self.canv
         drawn = canvas.getPageNumber() - 1
@@ -148,19 +112,27 @@ class Document(BaseDocTemplate):
         labels = [PageLabels(0, None, prefix=self.plan.labels.cover), PageLabels(1, start=2)]
         return finish(canvas, self.tree, self._metadata(), attachments, labels), len(order)
 
-    def turn(self, part: Part) -> None:
+    def handle_turn(self, part: Part) -> None:
         """Go to the page that a part begins on, unless it follows on the same one."""
         if part.follows:
-            self._hanging.append(_Enter(part))
+            self._hanging.append(_act("enter", part))
             return
         following = self.setting.record.folio(self.canv.getPageNumber() + 1)
         if self.sheet.recto and following % 2 == 0:
             # Done at once: two breaks that wait together would begin the page after them twice.
             self.handle_nextPageTemplate("empty")
             self.handle_pageBreak()
-        self._hanging += [NextPageTemplate("wide" if part.wide else "text"), _Enter(part), PageBreak()]
+        self._hanging += [
+            NextPageTemplate("wide" if part.wide else "text"),
+            _act("enter", part),
+            PageBreak(),
+        ]
 
-    def fill(self, part: Part) -> None:
+    def handle_enter(self, part: Part) -> None:
+        """Say which part the next page belongs to."""
+        self.part = part
+
+    def handle_fill(self, part: Part) -> None:
         """Make the content of a part, as what is drawn next."""
         self.setting.record.is_body = not part.back
         self.story[:0] = part.content()
@@ -229,6 +201,11 @@ class Document(BaseDocTemplate):
         )
         accent = self.part.accent if self.part else setting.accent
         draw_notes(canvas, setting.record.turn(canvas.getPageNumber()), space, setting.accented(accent))
+
+
+def _act(name: str, part: Part) -> ActionFlowable:
+    """Return what calls `handle_<name>` of the document when the story comes to it."""
+    return ActionFlowable((name, part))
 
 
 def _frame(setting: Setting, *, wide: bool) -> Frame:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reporting.content.draft import Draft
 from reporting.content.model import Source
-from reporting.errors import Problem
+from reporting.errors import Problem, counted
 from reporting.evidence.model import CitationVerdict, SourceState, Verdict
 
 _ELSEWHERE = "if that is where it says so, cite paragraph {number}"
@@ -44,7 +44,9 @@ def absent(
     for piece, source in draft.values("sources"):
         state, count = states[source.id], len(own[source.id])
         if count and not state.sha256 and not state.fault:
-            message = f"there is no local copy `{source.file}` of `{source.id}` for {_counted(count)}"
+            message = (
+                f"there is no local copy `{source.file}` of `{source.id}` for {counted(count, 'citation')}"
+            )
             yield draft.warning(piece, ("file",), message, "name the folder of the copies: --sources DIR")
 
 
@@ -60,7 +62,7 @@ def _changed(source: Source, state: SourceState, own: Sequence[CitationVerdict])
     still = sum(each.now is Verdict.FOUND for each in own)
     message = (
         f"the local copy `{source.file}` of `{source.id}` is not the one that was read: its SHA-256 differs; "
-        f"{still} of {_counted(len(own))} still stand where they are cited"
+        f"{still} of {counted(len(own), 'citation')} still stand where they are cited"
     )
     return message, f"read it again, and if it bears the claims write {state.sha256}"
 
@@ -103,7 +105,3 @@ def moved(found: CitationVerdict) -> str:
         if term.paragraphs
     ]
     return "; ".join(places)
-
-
-def _counted(citations: int) -> str:
-    return f"{citations} citation{'' if citations == 1 else 's'}"

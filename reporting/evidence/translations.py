@@ -61,8 +61,7 @@ def check_translated(draft: Draft, names: Names) -> Iterator[Problem]:
         yield from _own_marks(draft, one)
         for other in others:
             yield from _own_marks(draft, other)
-            yield from _same_figures(draft, one, other)
-            yield from _same_counts(draft, one, other)
+            yield from _same_numbers(draft, one, other)
             yield from _same_dates(draft, one, other)
             yield from _same_names(draft, one, other)
             yield from _same_statuses(draft, one, other)
@@ -99,22 +98,17 @@ def _version(written: Written, figures: Mapping[str, Figure], names: Names) -> _
 # ---------------------------------------------------------------- numbers
 
 
-def _same_figures(draft: Draft, one: _Version, other: _Version) -> Iterator[Problem]:
-    lost, gained = _apart(one, one.figures, other, other.figures)
-    message = f"the figures differ between the languages: {_against(one, lost, other, gained)}"
-    for version, values in _told(one, lost, other, gained):
-        written = version.written
-        hint = "write the same figures in all languages"
-        yield draft.error(written.piece, written.parts, message, hint, *_first_of(version, values))
-
-
-def _same_counts(draft: Draft, one: _Version, other: _Version) -> Iterator[Problem]:
-    lost, gained = _apart(one, one.counts, other, other.counts)
-    message = f"the numbers in words differ between the languages: {_against(one, lost, other, gained)}"
-    for version, values in _told(one, lost, other, gained):
-        written = version.written
-        hint = "count the same in all languages"
-        yield draft.warning(written.piece, written.parts, message, hint, *_first_of(version, values))
+def _same_numbers(draft: Draft, one: _Version, other: _Version) -> Iterator[Problem]:
+    """Yield the numbers that only one version has: a figure is an error, a small count a doubt."""
+    for found, mine, theirs, what, hint in (
+        (draft.error, one.figures, other.figures, "figures", "write the same figures in all languages"),
+        (draft.warning, one.counts, other.counts, "numbers in words", "count the same in all languages"),
+    ):
+        lost, gained = _apart(one, mine, other, theirs)
+        message = f"the {what} differ between the languages: {_against(one, lost, other, gained)}"
+        for version, values in _told(one, lost, other, gained):
+            written = version.written
+            yield found(written.piece, written.parts, message, hint, *_first_of(version, values))
 
 
 def _apart(

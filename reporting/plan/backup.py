@@ -22,6 +22,7 @@ from reporting.plan.model import (
     SourceEntry,
     TableBlock,
     TableColumn,
+    naming,
     plain,
 )
 from reporting.plan.openings import entry, stacked
@@ -110,16 +111,8 @@ def sources(setter: Typesetter, label: str, entries: Sequence[SourceEntry]) -> t
 def _source(setter: Typesetter, label: str, source: SourceEntry, size: Length) -> tuple[SlideText, ...]:
     details = " · ".join(f"{name}: {value}" for name, value in source.details[:NAMED_DETAILS])
     linked = (Run(details), *((Run(" · "), Run(source.link, link=source.link)) if source.link else ()))
-    resting = (Run(f"{label}: "), *_numbers(source.claims))
     return (
         entry(setter, source.title, size, source.number),
         setter.text(linked, Style.ENTRY_TEXT, size),
-        *((setter.text(resting, Style.ENTRY_TEXT, size),) if source.claims else ()),
+        *((setter.text(naming(label, source.claims), Style.ENTRY_TEXT, size),) if source.claims else ()),
     )
-
-
-def _numbers(evidence: Sequence[Evidence]) -> Iterator[Run]:
-    for position, proof in enumerate(evidence):
-        if position:
-            yield Run(", ")
-        yield Run(str(proof.number), link=f"#{proof.anchor}")

@@ -6,6 +6,7 @@ taken from `model.py`, which puts the whole dossier together.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -80,6 +81,15 @@ class Para:
 
     runs: Runs
     evidence: tuple[Evidence, ...] = ()
+
+
+def naming(label: str, claims: Iterable[Evidence]) -> Runs:
+    """Return the numbers of claims after a word for them, each linked: `Rests on it: 1, 4`."""
+    runs = [Run(f"{label}: ")]
+    for at, evidence in enumerate(claims):
+        runs += [Run(", ")] if at else []
+        runs.append(Run(str(evidence.number), link=f"#{evidence.anchor}"))
+    return tuple(runs)
 
 
 # ---------------------------------------------------------------- blocks

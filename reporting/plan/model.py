@@ -39,6 +39,7 @@ from reporting.plan.block_model import (
     Tick,
     TimelineBlock,
     TimelineEvent,
+    naming,
     plain,
 )
 
@@ -78,6 +79,7 @@ __all__ = [
     "Tick",
     "TimelineBlock",
     "TimelineEvent",
+    "naming",
     "plain",
 ]
 

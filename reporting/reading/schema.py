@@ -17,7 +17,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from reporting.errors import ContentError, Problem, Severity
+from reporting.errors import ContentError, Problem, Severity, counted
 from reporting.reading.source import Map, Node, Scalar, Seq, plain, scan, step
 
 M = TypeVar("M", bound=BaseModel)
@@ -281,9 +281,9 @@ def _message(kind: str, context: Mapping[str, Any], place: _Place) -> str:
         case "missing":
             return f"missing `{place.absent}`"
         case "too_short":
-            return f"needs at least {_items(context['min_length'])}"
+            return f"needs at least {counted(context['min_length'], 'item')}"
         case "too_long":
-            return f"more than {_items(context['max_length'])}"
+            return f"more than {counted(context['max_length'], 'item')}"
         case "string_too_short":
             return "the text is empty"
         case "string_too_long":
@@ -302,10 +302,6 @@ def _expected(kind: str, place: _Place) -> str:
     if kind.startswith("model") and models:
         return _noun(models[0])
     return next((words for start, words in _EXPECTED if kind.startswith(start)), "a value of another kind")
-
-
-def _items(count: int) -> str:
-    return f"{count} {'item' if count == 1 else 'items'}"
 
 
 def _bound(context: Mapping[str, Any]) -> str:

@@ -14,7 +14,7 @@ from reporting.design.units import Length
 from reporting.plan.deck import plan_deck
 from reporting.plan.fit import Typesetter
 from reporting.plan.model import Block, DossierPlan, Para, Run
-from reporting.plan.slide_model import DeckPlan, Frame, Slide, SlideKind
+from reporting.plan.slide_model import DeckPlan, Slide, SlideKind
 
 PLACE = "steps"
 """Id of a block of the sample dossier that has a slide of its own, in whose place others are put."""
@@ -120,7 +120,3 @@ def overlap(one: Box, other: Box) -> bool:
         and one.top + SLACK < other.bottom
         and other.top + SLACK < one.bottom
     )
-
-
-def first_frame(slide: Slide) -> Frame:
-    return slide.body.frames[0]

@@ -14,6 +14,7 @@ from reporting.deck.template.layouts import TITLES, Layout
 from reporting.deck.template.load import Template, load_template
 from reporting.deck.template.matching import body_of
 from reporting.design.theme import Theme
+from reporting.errors import counted
 from reporting.plan.slide_model import SlideKind
 
 _SERVES: Mapping[SlideKind, str] = MappingProxyType(
@@ -74,17 +75,13 @@ def inspect(path: Path | str, theme: Theme) -> Inspection:
     masters = len({layout.master for layout in found.layouts})
     heading, text = found.faces
     return Inspection(
-        summary=f"slides of {size}, {_counted(masters, 'master')}, {_counted(len(found.layouts), 'layout')}",
+        summary=f"slides of {size}, {counted(masters, 'master')}, {counted(len(found.layouts), 'layout')}",
         layouts=tuple(_row(found, layout) for layout in found.layouts),
         fonts=(f"headings: {_face(heading)}", f"text: {_face(text)}"),
         colours=found.notes,
         missing=(*found.match.substituted, *_boxes(found)),
         removed=tuple(_removed(found)),
     )
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _row(found: Template, layout: Layout) -> Row:
@@ -124,5 +121,5 @@ def _boxes(found: Template) -> Iterator[str]:
 
 def _removed(found: Template) -> Iterator[str]:
     if found.found.samples:
-        yield _counted(len(found.found.samples), "sample slide")
+        yield counted(len(found.found.samples), "sample slide")
     yield from found.found.removed
