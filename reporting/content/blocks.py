@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
 from reporting.content.values import Id, Item, LanguageCode, Model, Name, Number, Period, Rich, Text
+
+if TYPE_CHECKING:
+    from reporting.content.model import Claim
 
 
 class DeckHint(StrEnum):
@@ -138,6 +143,12 @@ class ChartData(Model):
         if sum((bool(self.series), self.csv is not None, self.count is not None)) != 1:
             raise ValueError("give one of `series` (with `categories`), `csv` or `count`")
         return self
+
+    def tally(self, claims: Iterable[Claim]) -> Counter[str]:
+        """Return how many claims there are of each status, or that cite each source, by its name."""
+        if self.count == "status":
+            return Counter(claim.status.value for claim in claims)
+        return Counter(source for claim in claims for source in {cite.source for cite in claim.cites})
 
 
 class Chart(BlockBase):

@@ -6,7 +6,6 @@ source of the dossier knows is a warning. A block that is `unsourced` says why, 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -20,6 +19,7 @@ from reporting.evidence.derivation import agrees, value_of
 from reporting.evidence.names import Names
 from reporting.evidence.numbers import Numeral
 from reporting.evidence.passages import Passage, marked, passages
+from reporting.evidence.status import ruled
 
 _SOME = 3
 """How many claims a hint names."""
@@ -56,7 +56,7 @@ def _unborne(
     draft: Draft, bearing: Bearing, passage: Passage, figures: dict[str, Figure]
 ) -> Iterator[Problem]:
     """Yield the numbers of a passage that no claim bears which it cites, and no sum or count comes to."""
-    borne = bearing.numbers(passage.claims) | _counted(bearing, passage)
+    borne = bearing.numbers(passage.claims) | _counted(draft, bearing, passage)
 
     def fits(numeral: Numeral) -> bool:
         return numeral.value in borne or _derived(passage, numeral, figures)
@@ -80,17 +80,14 @@ def _told(draft: Draft, bearing: Bearing, passage: Passage, shown: str, value: D
     return draft.error(written.piece, written.parts, message, hint, find, passage.number)
 
 
-def _counted(bearing: Bearing, passage: Passage) -> set[Decimal]:
+def _counted(draft: Draft, bearing: Bearing, passage: Passage) -> set[Decimal]:
     """Return the numbers that a chart which counts the claims itself may speak of."""
     chart = passage.written.piece.value
     if not isinstance(chart, Chart) or not chart.data.count:
         return set()
-    claims = bearing.claims.values()
-    if chart.data.count == "status":
-        groups = Counter(claim.status.value for claim in claims)
-    else:
-        groups = Counter(name for claim in claims for name in {cite.source for cite in claim.cites})
-    return {Decimal(number).normalize() for number in (len(claims), *groups.values())}
+    entities = (entity for _, entity in draft.values("entities"))
+    claims = ruled(bearing.claims.values(), bearing.sources.values(), entities)
+    return {Decimal(number).normalize() for number in (len(claims), *chart.data.tally(claims).values())}
 
 
 def _derived(passage: Passage, numeral: Numeral, figures: dict[str, Figure]) -> bool:

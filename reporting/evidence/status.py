@@ -7,7 +7,7 @@ sources. What is printed is the status by rule; the curator may be more careful 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from reporting.content.draft import Draft
@@ -130,12 +130,22 @@ _KINDS = ("claims", "sources", "entities")
 
 def by_rule(content: Content) -> Content:
     """Return a content in which no claim is called surer than the rules let it be."""
-    register = Register(content.claims, content.sources, content.entities)
-    rulings = {claim.id: register.ruling(claim) for claim in content.claims}
-    if not any(rulings.values()):
-        return content
-    claims = tuple(
-        claim.model_copy(update={"status": ruling.status}) if (ruling := rulings[claim.id]) else claim
-        for claim in content.claims
+    claims = ruled(content.claims, content.sources, content.entities)
+    return content if claims == content.claims else content.model_copy(update={"claims": claims})
+
+
+def ruled(
+    claims: Collection[Claim], sources: Iterable[Source], entities: Iterable[Entity]
+) -> tuple[Claim, ...]:
+    """Return claims with no status surer than the rules let it be.
+
+    Args:
+        claims: all of them.
+        sources: what they cite.
+        entities: who may confirm them.
+    """
+    register = Register(claims, sources, entities)
+    return tuple(
+        claim.model_copy(update={"status": ruling.status}) if (ruling := register.ruling(claim)) else claim
+        for claim in claims
     )
-    return content.model_copy(update={"claims": claims})

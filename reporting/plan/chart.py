@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from reporting.content.model import Chart, ChartKind, Status
+from reporting.content.model import Chart, ChartData, ChartKind, Status
 from reporting.i18n import Language
 from reporting.plan.model import ChartBlock, ChartSeries, Tick
 from reporting.plan.scope import Scope
@@ -58,7 +57,7 @@ def _numbers(chart: Chart, scope: Scope) -> tuple[tuple[str, ...], tuple[Named, 
     """Return the categories (none for a scatter chart) and the series."""
     data, scatter = chart.data, chart.type is ChartKind.SCATTER
     if data.count:
-        return _counted(data.count, scope)
+        return _counted(data, scope)
     if data.csv:
         table = scope.content.tables[data.csv]
         first = tuple(row[0] for row in table.rows)
@@ -74,15 +73,13 @@ def _numbers(chart: Chart, scope: Scope) -> tuple[tuple[str, ...], tuple[Named, 
     )
 
 
-def _counted(what: str, scope: Scope) -> tuple[tuple[str, ...], tuple[Named, ...]]:
+def _counted(data: ChartData, scope: Scope) -> tuple[tuple[str, ...], tuple[Named, ...]]:
     """Count the register's claims by status, or by the sources they cite."""
-    claims = scope.content.claims
-    if what == "status":
-        by_status = Counter(claim.status for claim in claims)
-        rows = [(scope.language.statuses[status], by_status[status]) for status in Status]
+    tally = data.tally(scope.content.claims)
+    if data.count == "status":
+        rows = [(scope.language.statuses[status], tally[status]) for status in Status]
     else:
-        by_source = Counter(s for claim in claims for s in {cite.source for cite in claim.cites})
-        rows = [(scope.text(source.short), by_source[source.id]) for source in scope.content.sources]
+        rows = [(scope.text(source.short), tally[source.id]) for source in scope.content.sources]
     values = tuple(Decimal(count) for _, count in rows)
     return tuple(name for name, _ in rows), ((scope.language.phrase("count_series"), values, ()),)
 

@@ -114,6 +114,22 @@ def test_figures_are_found_wherever_they_stand(tmp_path: Path, old: str, new: st
     assert line in lines
 
 
+@pytest.mark.parametrize(("title", "borne"), [("13 claims are reported", True), ("12 are confirmed", False)])
+def test_a_chart_that_counts_the_claims_speaks_of_them_as_they_are_printed(
+    tmp_path: Path, title: str, *, borne: bool
+) -> None:
+    """Nobody who is party to them confirms these twelve: they are printed as reported."""
+    more = "".join(
+        f"  - {{id: c{n}, text: Orchard grew., by: [gazette], status: confirmed,\n"
+        "     cites: [{source: gazette, paragraph: 2, terms: [Orchard]}]}\n"
+        for n in range(12)
+    )
+    chart = f"      - {{id: sure, kind: chart, type: bar, title: {title}, data: {{count: status}}}}\n"
+    text = changed("sections:\n", f"{more}sections:\n", MINIMAL) + chart
+    told = [p for p in problems(tmp_path, text) if "borne by no claim" in p.message]
+    assert not told if borne else [at(problem, text)[:2] for problem in told] == ["12"]
+
+
 # ---------------------------------------------------------------- dates
 
 
