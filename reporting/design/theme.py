@@ -1,7 +1,8 @@
 """assets/theme.yaml -> frozen tokens: families, sizes, colours, page and slide measures.
 
 The theme says how things look and knows nothing of what is said. Another theme is a file that names
-only what it changes: it is laid over `assets/theme.yaml` token by token.
+only what it changes: it is laid over its `base`, another bundled theme, token by token, and that over
+`assets/theme.yaml`.
 """
 
 from __future__ import annotations
@@ -21,12 +22,12 @@ from reporting.design.tokens import Colour, Font, FontFile, Measure, PaperSize, 
 from reporting.design.units import Length, mm
 from reporting.errors import ContentError, Problem, Severity, UsageError
 from reporting.reading.schema import check
-from reporting.reading.source import Map, Node, decode, merged, read, read_file, scan
+from reporting.reading.source import Map, Node, Scalar, decode, merged, read, read_file, scan
 
 FamilyName = Literal["serif", "sans"]
 Role = Literal["heading", "text", "label"]
 
-_BUNDLED = "theme.yaml"
+_BUNDLED, _DEFAULT = "theme.yaml", "editorial"
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -233,6 +234,8 @@ class Theme(Tokens):
     """All tokens of one look."""
 
     name: str
+    base: str = _DEFAULT
+    """The bundled theme that a file is laid over."""
     faces: Faces
     fonts: Mapping[FamilyName, Family]
     colours: Colours
@@ -246,6 +249,13 @@ class Theme(Tokens):
     slide: SlideMeasures = Field()
     logo: Logo | None = None
     """On the dossier's cover."""
+
+    @field_validator("base")
+    @classmethod
+    def _is_bundled(cls, base: str) -> str:
+        if base not in theme_names():
+            raise ValueError(f"no bundled theme is called `{base}`: there are {', '.join(theme_names())}")
+        return base
 
     @field_validator("accents")
     @classmethod
@@ -296,7 +306,7 @@ class LoadedTheme:
 def theme_names() -> tuple[str, ...]:
     """Return what the bundled themes are called, the default first."""
     default = asset(_BUNDLED)
-    return ("editorial", *sorted(path.stem for path in (default.parent / "themes").glob("*.yaml")))
+    return (_DEFAULT, *sorted(path.stem for path in (default.parent / "themes").glob("*.yaml")))
 
 
 def load_theme(given: Path | str | None = None) -> Theme:
@@ -315,21 +325,21 @@ def read_theme(given: Path | str | None = None) -> LoadedTheme:
         ContentError: the file is not a theme; every problem with its line.
     """
     path, name = _find(given)
-    data, default = read_file(path, name), asset(_BUNDLED).read_bytes()
-    base = None if data == default else read(decode(default, _BUNDLED), _BUNDLED)
-    theme, warnings = _checked(data, base, path, name)
+    data = read_file(path, name)
+    is_default = data == asset(_BUNDLED).read_bytes()
+    theme, warnings = _checked(data, path, name, laid=not is_default)
     own = [file for family in theme.fonts.values() for file in family.files if not file.bundled]
     files = {file.name: file.path.read_bytes() for file in own}
     paths = [path, *(file.path for file in own)]
     if theme.logo:
         files[theme.logo.file.name] = theme.logo.file.data
         paths.append(theme.logo.file.path)
-    return LoadedTheme(theme, data, files, tuple(paths), is_default=base is None, warnings=warnings)
+    return LoadedTheme(theme, data, files, tuple(paths), is_default=is_default, warnings=warnings)
 
 
 def _find(given: Path | str | None) -> tuple[Path, str]:
     """Return the file of a theme, and what to call it in problems."""
-    if given is None or given == "editorial":
+    if given is None or given == _DEFAULT:
         return asset(_BUNDLED), f"assets/{_BUNDLED}"
     if isinstance(given, Path) or not _NAME.fullmatch(given):
         return Path(given), str(given)
@@ -339,17 +349,31 @@ def _find(given: Path | str | None) -> tuple[Path, str]:
     return asset(f"themes/{given}.yaml"), f"assets/themes/{given}.yaml"
 
 
-def _checked(data: bytes, base: Node | None, path: Path, name: str) -> tuple[Theme, tuple[Problem, ...]]:
-    """Lay a theme file over a base, if there is one, and check the whole; return it with the warnings."""
+def _checked(data: bytes, path: Path, name: str, *, laid: bool) -> tuple[Theme, tuple[Problem, ...]]:
+    """Check a theme file, laid over its base where it is laid over any; return it with the warnings."""
     document = scan(decode(data, name), name)
     problems, theme = list(document.problems), None
     if document.root is not None:
         context = {"folder": path.absolute().parent}
-        theme, found = check(Theme, merged(base or document.root, document.root), name, context=context)
+        whole = merged(_base(document.root), document.root) if laid else document.root
+        theme, found = check(Theme, whole, name, context=context)
         problems += found
     if document.root is None or theme is None or any(p.severity is Severity.ERROR for p in problems):
         raise ContentError(problems)
     return theme, tuple(sorted([*problems, *_weak_pairs(theme, document.root, name)]))
+
+
+def _base(written: Node) -> Node:
+    """Return what a theme file is laid over: the default theme, under the bundled one that it names."""
+    default, named = _bundled(_BUNDLED), _node(written, "base")
+    if isinstance(named, Scalar) and named.value in theme_names()[1:]:
+        return merged(default, _bundled(f"themes/{named.value}.yaml"))
+    return default
+
+
+def _bundled(name: str) -> Node:
+    """Read a bundled theme file."""
+    return read(decode(asset(name).read_bytes(), name), name)
 
 
 def _weak_pairs(theme: Theme, written: Node, name: str) -> Iterator[Problem]:

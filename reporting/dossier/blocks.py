@@ -91,9 +91,9 @@ _EXHIBITS = (FiguresBlock, TableBlock, ChartBlock, TimelineBlock, ProcessBlock, 
 _LISTED = (BulletsBlock, TimelineBlock, ProcessBlock)
 """Blocks of things below one another, two of which at least stand together on a page."""
 _FLOWING = (ProseBlock, TableBlock, CalloutBlock, DisagreementBlock, *_LISTED)
-_SHORT, _TALL, _PAIR = 0.2, 0.75, 0.25
-"""Shares of the page up to which a list, table or timeline is not cut, a chart is not, and the last two
-things of a list stand together."""
+_SHORT, _LINKED, _TALL, _PAIR = 0.2, 0.35, 0.75, 0.25
+"""Shares of the page up to which a list or table is not cut, a drawing of things that lead to one another
+is not, a chart is not, and the last two things of a list stand together."""
 
 
 def _heading(setting: Setting, block: Block, level: int) -> list[Flowable]:
@@ -118,7 +118,8 @@ def _flow(setting: Setting, block: Block, parts: list[Flowable], content: list[F
     """Begin a block that may run over pages only where its heading and first lines have room."""
     styles, room = setting.styles, column_height(setting.theme)
     after = rest(setting, 0 if isinstance(block, ProseBlock) else styles.body.leading / 2)
-    if not isinstance(block, (ProseBlock, CalloutBlock)) and height_of(parts, setting.width) < room * _SHORT:
+    whole = _LINKED if isinstance(block, (TimelineBlock, ProcessBlock)) else _SHORT
+    if not isinstance(block, (ProseBlock, CalloutBlock)) and height_of(parts, setting.width) < room * whole:
         return [KeepTogether(parts), after]
     first = _lead(setting, block, content)
     least = min(first, 4 * styles.body.leading) if isinstance(block, (ProseBlock, CalloutBlock)) else first

@@ -45,6 +45,25 @@ def test_a_theme_names_only_what_it_changes(tmp_path: Path) -> None:
     assert theme == kept
 
 
+def test_a_theme_can_be_laid_over_another_bundled_one(tmp_path: Path) -> None:
+    bulletin, ours = load_theme("bulletin"), load_theme()
+    theme = load_theme(written(tmp_path, "base: bulletin\npage: {size: Letter}\n"))
+    assert (theme.page.size.width, theme.page.evidence) == (mm(215.9), "left")
+    assert theme == bulletin.model_copy(update={"base": "bulletin", "page": theme.page})
+    assert load_theme(written(tmp_path, "base: editorial\n")) == ours
+
+
+@pytest.mark.parametrize(
+    ("base", "found"),
+    [
+        ("fancy", "1:7 no bundled theme is called `fancy`: there are editorial, bulletin [base]"),
+        ("[bulletin]", "1:7 expected text, found a list [base]"),
+    ],
+)
+def test_a_base_that_is_not_there_is_told_with_its_line(tmp_path: Path, base: str, found: str) -> None:
+    assert found in problems(tmp_path, f"base: {base}\npage: {{size: Letter}}\n")
+
+
 @pytest.mark.parametrize(
     ("size", "width", "height"), [("A4", 210, 297), ("Legal", 215.9, 355.6), ("200 x 250.5 mm", 200, 250.5)]
 )
