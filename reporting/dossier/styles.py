@@ -138,7 +138,7 @@ def make_styles(theme: Theme, patterns: str) -> Styles:
         head=make("label", sizes.small, bold=True),
         head_end=make("label", sizes.small, bold=True, alignment=TA_RIGHT),
         figure=make("label", sizes.figure, bold=True, hyphenate=False),
-        quote=make("heading", sizes.quote, italic=True, hyphenate=False),
+        quote=make("heading", sizes.quote, italic=True, hyphenate=False, balanced=1),
         summary=make("text", sizes.standfirst, hyphenate=False, spaceAfter=line),
         cover=headline("heading", sizes.cover, ink=paper),
         cover_line=make(

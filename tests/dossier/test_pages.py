@@ -53,6 +53,14 @@ def test_two_things_of_a_list_stand_together_before_and_after_a_cut(
     assert "Listed" in pdf.text(pdf.page_of("Item0"))
 
 
+@pytest.mark.parametrize("paragraphs", range(6, 13))
+def test_a_short_chain_of_steps_is_not_cut(paragraphs: int) -> None:
+    steps = tuple(ProcessStep(f"Item{at}", para("does this and that")) for at in range(5))
+    pdf = after(paragraphs, ProcessBlock("listed", "Listed", (), steps))
+    at = pdf.page_of("Item0")
+    assert all(words in pdf.text(at) for words in ("Listed", "Item1", "Item2", "Item3", "Item4"))
+
+
 @pytest.mark.parametrize("paragraphs", [4, 5, 6, 7])
 def test_a_list_fills_the_page_that_it_begins_on(paragraphs: int) -> None:
     pdf = after(paragraphs, bullet_list())
