@@ -1,4 +1,4 @@
-"""`make-report extract DOSSIER`: arguments -> the files that a dossier was made from."""
+"""`make-report extract FILE`: arguments -> the files that a dossier or a deck was made from."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ def parser() -> argparse.ArgumentParser:
         epilog="A content file that is called `extract` is given as ./extract.",
         allow_abbrev=False,
     )
-    made.add_argument("dossier", type=Path, help="a PDF or a PowerPoint file that make-report made")
+    about = "a PDF or a PowerPoint file that make-report made"
+    made.add_argument("dossier", type=Path, metavar="FILE", help=about)
     add_output(made, "source")
     add_traceback(made)
     return made

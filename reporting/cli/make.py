@@ -19,9 +19,9 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog="make-report",
         description="Turn one curated YAML file into a dossier (PDF) and a briefing deck (PowerPoint).",
-        epilog="`make-report check` reports on the evidence; `make-report extract DOSSIER` writes back what "
-        "a dossier was made from. Exit codes: 0 done, 1 our fault, 2 usage, 3 content, 4 evidence, 5 output, "
-        "130 interrupted.",
+        epilog="`make-report check` reports on the evidence; `make-report extract FILE` writes back what an "
+        "output was made from; `make-report template inspect FILE` looks at a template. Exit codes: 0 done, "
+        "1 our fault, 2 usage, 3 content, 4 evidence, 5 output, 130 interrupted.",
         allow_abbrev=False,
     )
     add = made.add_argument
