@@ -162,6 +162,8 @@ def _talk(setter: Typesetter, here: Scope, dossier: DossierPlan, speaker: Speake
         "edition.title",
         setter,
         (cover(setter, dossier.cover),),
+        tuple(plain(para.runs) for para in dossier.summary),
+        speaker.who_says([proof for para in dossier.summary for proof in para.evidence]),
         path="edition",
     )
     yield _Draft("agenda", None, labels.agenda, "", bare, agenda(bare, dossier.sections))
@@ -169,7 +171,7 @@ def _talk(setter: Typesetter, here: Scope, dossier: DossierPlan, speaker: Speake
         yield from _section(setter, here, speaker, section)
     keys = [here.evidence[claim.id] for claim in here.content.claims if claim.key]
     closing = close(bare, dossier.sections)
-    yield _Draft("close", None, labels.closing, "", bare, closing, speaker.who_says(keys))
+    yield _Draft("close", None, labels.closing, "", bare, closing, after=speaker.who_says(keys))
 
 
 def _backup(setter: Typesetter, here: Scope, dossier: DossierPlan) -> Iterator[_Draft]:

@@ -1,7 +1,7 @@
 """Slides and the length of a briefing -> how long each slide is spoken to; together exactly that length.
 
 A slide's share follows what there is to say: the words it shows and the words the curator wrote for
-its speaker. Slides after the close take no time.
+its speaker; but none is passed over. Slides after the close take no time.
 """
 
 from __future__ import annotations
@@ -32,12 +32,14 @@ def shares(words: Sequence[int], minutes: int) -> tuple[int, ...]:
     fitting = (unit for unit in _UNITS if whole // unit >= _CHOICE * len(words))
     unit = next(fitting, _UNITS[-1])
     units, weights = whole // unit, [TAKING_IN + count for count in words]
-    exact = [weight * units / sum(weights) for weight in weights]
+    least = 1 if units >= len(words) else 0
+    spare = units - least * len(words)
+    exact = [weight * spare / sum(weights) for weight in weights]
     given = [int(share) for share in exact]
     by_rest = sorted(range(len(words)), key=lambda n: (given[n] - exact[n], n))
-    for number in by_rest[: units - sum(given)]:
+    for number in by_rest[: spare - sum(given)]:
         given[number] += 1
-    return tuple(count * unit for count in given)
+    return tuple((least + count) * unit for count in given)
 
 
 def clock(seconds: int) -> str:

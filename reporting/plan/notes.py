@@ -98,7 +98,7 @@ class Speaker:
         if block.unsourced:
             yield block.unsourced
         yield from self.curator([block.id])
-        yield from self.who_says(tuple(held(block, Evidence)))[1:]
+        yield from self.who_says(tuple(held(block, Evidence)))
 
 
 def words_of(block: Block) -> Iterator[str]:

@@ -126,9 +126,22 @@ def test_the_times_of_the_talk_add_up_to_the_briefing(whole: DeckPlan, content: 
 def test_shares_of_time_are_whole_and_more_words_get_no_less(words: list[int], minutes: int) -> None:
     given_out = shares(words, minutes)
     assert sum(given_out) == 60 * minutes
-    assert min(given_out) >= 0
+    assert min(given_out) >= (1 if 60 * minutes >= len(words) else 0)
     order = [time for _, time in sorted(zip(words, given_out, strict=True))]
     assert all(fewer <= more + 30 for fewer, more in pairwise(order))
+
+
+def test_no_slide_of_the_talk_is_passed_over_and_evidence_takes_no_time(whole: DeckPlan) -> None:
+    times = [seconds(slide.notes[0].split()[1]) for slide in whole.slides if not slide.backup]
+    assert min(times) > 0
+    assert times[-1] <= 3 * min(times), "the close lists every key claim, which nobody reads out"
+
+
+def test_the_speaker_opens_with_the_summary_and_who_says_it(whole: DeckPlan, english: DossierPlan) -> None:
+    told = whole.slides[0].notes[1:]
+    assert english.summary
+    assert told[: len(english.summary)] == tuple(plain(para.runs) for para in english.summary)
+    assert told[len(english.summary)] == "Who says so:"
 
 
 def test_a_time_is_written_in_minutes_and_seconds() -> None:
