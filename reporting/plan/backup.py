@@ -65,11 +65,12 @@ def _claim(entry: ClaimEntry) -> tuple[Para, ...]:
 
 
 def _places(proof: Evidence) -> Iterator[Run]:
+    """Yield where a claim stands; a semicolon belongs to the link, for a line may end at a link's end."""
+    last = len(proof.citations) - 1
     for position, citation in enumerate(proof.citations):
-        if position:
-            yield Run("; ")
-        yield Run(f"{citation.short}, ")
-        yield Run(citation.paragraph, link=f"#{anchor(citation.source)}")
+        yield Run(f" {citation.short}, " if position else f"{citation.short}, ")
+        end = ";" if position < last else ""
+        yield Run(f"{citation.paragraph}{end}", link=f"#{anchor(citation.source)}")
 
 
 def _anchored(body: SlideBody, numbered: dict[str, str]) -> SlideBody:

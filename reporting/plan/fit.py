@@ -6,10 +6,9 @@ little differently; line spacing is exact, so a height is the number of lines ti
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import TypeVar
 
 from reporting.content.model import Status
 from reporting.design.fonts import font
@@ -18,6 +17,7 @@ from reporting.design.measure import Span, lines, widest
 from reporting.design.styles import FACES, Style, indent
 from reporting.design.theme import Theme
 from reporting.design.units import Length, pt
+from reporting.plan.dealing import deal, even
 from reporting.plan.model import Evidence, Run, Runs
 from reporting.plan.slide_model import SlideText
 
@@ -27,11 +27,17 @@ SAFETY = 0.04
 STEP = pt(2)
 """From one type size to the next smaller."""
 
+NARROWER = tuple(percent / 100 for percent in range(100, 85, -2))
+"""Shares of a column's width on which its paragraphs may be set, where they stand neater there."""
+
 ABOUT_AS_LARGE = 0.8
 """Share of the largest size that fits, down to which a smaller one may be neater."""
 
 LONGEST_WORD = 24
 """Letters; a longer word may be broken anywhere."""
+
+_WORD = re.compile(r"\W?\w+(?:[’']\w+)*\W*")
+"""An ordinary word, such as `(l’arte,`; one with a hyphen in it may be broken there."""
 
 ELLIPSIS = "…"
 SENTENCE_ENDS = (". ", "! ", "? ", "; ")
@@ -137,26 +143,54 @@ class Typesetter:
         """Whether an ordinary word of a paragraph is too wide for a box of a width."""
         words = "".join(run.text for run in text.runs).split()
         known = {part for line in self.lines(text, width) for part in line.split()}
-        return any(word not in known for word in words if len(word) <= LONGEST_WORD and word.isalnum())
+        return any(word not in known for word in words if len(word) <= LONGEST_WORD and _WORD.fullmatch(word))
 
     def neat(self, text: SlideText, width: Length) -> bool:
-        """Whether a paragraph breaks alike without the safety, and without its marks.
+        """Whether a paragraph has as many lines without the safety, and strands no mark.
 
-        Else its lines may be fewer than planned where it is shown, or a mark may stand alone on one:
-        office programs differ on whether a linked mark hangs on its word.
+        Else its lines may be fewer than planned where it is shown.
         """
-        usable = width - indent(text.style, text.size)
+        return len(self._loose(text, width)) == len(self.lines(text, width)) and not self.strands(text, width)
+
+    def strands(self, text: SlideText, width: Length) -> bool:
+        """Whether a paragraph breaks otherwise without its marks, with the safety or without it.
+
+        Then a mark may stand alone on a line: office programs differ on whether a linked mark hangs
+        on its word.
+        """
         bare = replace(text, runs=tuple(run for run in text.runs if run.mark is None))
-        planned, loose = self.lines(text, width), lines(self._spans(text), text.size, usable)
-        without = lines(self._spans(bare), text.size, usable)
+        return any(
+            _counts(broken(bare, width)) != _counts(broken(text, width))
+            for broken in (self.lines, self._loose)
+        )
+
+    def _loose(self, text: SlideText, width: Length) -> list[str]:
+        """Break a paragraph into lines without the safety."""
+        return lines(self._spans(text), text.size, width - indent(text.style, text.size))
+
+    def blemishes(self, texts: Iterable[tuple[SlideText, Length]]) -> tuple[int, int]:
+        """Return how many of some paragraphs strand a mark, and how many are not neat."""
+        told = list(texts)
         return (
-            len(loose) == len(planned)
-            and _counts(without) == _counts(loose)
-            and _counts(self.lines(bare, width)) == _counts(planned)
+            sum(self.strands(text, width) for text, width in told),
+            sum(not self.neat(text, width) for text, width in told),
         )
 
     def _is_neat(self, rows: Sequence[Row], width: Length) -> bool:
         return all(self.neat(text, width) for row in rows for text in row.texts)
+
+    def tidy(self, texts: Sequence[SlideText], width: Length) -> Length:
+        """Return the greatest width, little less than that of a box, on which paragraphs stand neat.
+
+        They have the same height there, and no word is broken for it; else it is the box's.
+        """
+        height = self.height(texts, width)
+        for share in NARROWER:
+            less = width.times(share)
+            neat = all(self.neat(text, less) and not self.breaks_word(text, less) for text in texts)
+            if neat and self.height(texts, less) == height:
+                return less
+        return width
 
     def height(self, texts: Sequence[SlideText], width: Length) -> Length:
         """Return the height of paragraphs in a box of a width; space above the first is dropped."""
@@ -291,59 +325,6 @@ class Typesetter:
                 while rest:
                     head, rest = self.split(rest, width, max(1, int(limit // text.leading)))
                     yield Row((head,), row.evidence)
-
-
-# ---------------------------------------------------------------- dealing out
-
-Heights = Sequence[tuple[Length, Length]]
-"""Space above, and height, of things that stand under each other."""
-
-
-def deal(heights: Heights, limit: Length) -> list[slice]:
-    """Deal things out in order to as few slides as they need; the space above the first is dropped."""
-    pages: list[slice] = []
-    start, used = 0, Length(0)
-    for number, (gap, height) in enumerate(heights):
-        if number > start and used + gap + height > limit:
-            pages.append(slice(start, number))
-            start, used = number, Length(0)
-        used = used + height + (gap if number > start else 0)
-    return [*pages, slice(start, len(heights))]
-
-
-def even(heights: Heights, limit: Length) -> list[slice]:
-    """Deal things out in order to as few slides as they need, each about as full as the others."""
-    pages: list[slice] = []
-    start = 0
-    for left in range(len(deal(heights, limit)), 0, -1):
-        share = sum(gap + height for gap, height in heights[start:]) / left
-        end, used = start, Length(0)
-        while end < len(heights):
-            gap, height = heights[end]
-            used = used + height + (gap if end > start else 0)
-            full = used > limit or used - height / 2 > share
-            if end > start and full and len(deal(heights[end:], limit)) < left:
-                break
-            end += 1
-        pages.append(slice(start, end))
-        start = end
-    return pages
-
-
-Tried = TypeVar("Tried")
-
-
-def largest(tried: Sequence[Tried], slides: Callable[[Tried], int]) -> Tried:
-    """Return the first try, the largest size, that needs as few slides as the smallest size does."""
-    fewest = min(map(slides, tried))
-    return next(one for one in tried if slides(one) == fewest)
-
-
-def clusters(count: int, most: int) -> list[slice]:
-    """Deal `count` things out evenly, at most `most` together."""
-    pages = -(-count // most)
-    bounds = [round(page * count / pages) for page in range(pages + 1)]
-    return [slice(start, end) for start, end in pairwise(bounds)]
 
 
 def by_status(evidence: Sequence[Evidence]) -> dict[Status, list[Evidence]]:

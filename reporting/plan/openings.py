@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from reporting.design.styles import Style
 from reporting.design.units import Length
 from reporting.plan.fit import Row, Typesetter
 from reporting.plan.model import CoverPlan, SectionPlan
 from reporting.plan.slide_model import Frame, SlideBody, SlideKind, SlideText
+
+_SPACES = (0.5, 0.25)
+"""Above an entry, as a share of its leading: what is usual, and the least."""
 
 
 def opening(section: str) -> str:
@@ -44,26 +48,29 @@ def cover(setter: Typesetter, plan: CoverPlan) -> SlideBody:
 
 
 def agenda(setter: Typesetter, sections: Sequence[SectionPlan]) -> tuple[SlideBody, ...]:
-    """List the sections with what each will say."""
+    """List the sections with what each will say, closer together if that saves a slide."""
     place = setter.grid.body
 
-    def rows(size: Length) -> list[Row]:
+    def rows(size: Length, space: float) -> list[Row]:
         return [
             Row(
                 (
-                    entry(setter, section.title, size, section.number, section.id),
+                    entry(setter, section.title, size, section.number, section.id, space),
                     setter.text(section.takeaway, Style.ENTRY_TEXT, size),
                 )
             )
             for section in sections
         ]
 
-    return stacked(setter, SlideKind.AGENDA, rows, place.width)
+    tried = (stacked(setter, SlideKind.AGENDA, partial(rows, space=space), place.width) for space in _SPACES)
+    return min(tried, key=len)
 
 
-def entry(setter: Typesetter, words: str, size: Length, number: int, section: str = "") -> SlideText:
+def entry(
+    setter: Typesetter, words: str, size: Length, number: int, section: str = "", space: float = _SPACES[0]
+) -> SlideText:
     """Return the numbered head of an entry, in the colour of a section if one is named."""
-    text = setter.text(words, Style.ENTRY, size, 0.5, number)
+    text = setter.text(words, Style.ENTRY, size, space, number)
     return SlideText(text.runs, text.style, text.size, text.leading, text.before, number, section)
 
 

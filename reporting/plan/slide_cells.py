@@ -14,7 +14,8 @@ from reporting.design.grid import Box
 from reporting.design.styles import Style
 from reporting.design.units import Length, pt
 from reporting.plan import chips
-from reporting.plan.fit import ABOUT_AS_LARGE, Typesetter, clusters
+from reporting.plan.dealing import clusters
+from reporting.plan.fit import ABOUT_AS_LARGE, Typesetter
 from reporting.plan.model import Block, Evidence, Para, Runs
 from reporting.plan.slide_model import Chip, Frame, SlideBody, SlideKind, SlideText
 
@@ -79,9 +80,9 @@ def _keeps_words(setter: Typesetter, body: SlideBody) -> bool:
 def _neatest(setter: Typesetter, tried: Sequence[tuple[SlideBody, ...]]) -> tuple[SlideBody, ...]:
     """Return the neatest try that is about as large as the largest, which comes first."""
 
-    def blemishes(made: tuple[SlideBody, ...]) -> int:
+    def blemishes(made: tuple[SlideBody, ...]) -> tuple[int, int]:
         frames = [frame for body in made for frame in body.frames]
-        return sum(not setter.neat(text, frame.box.width) for frame in frames for text in frame.texts)
+        return setter.blemishes((text, frame.box.width) for frame in frames for text in frame.texts)
 
     least = tried[0][0].size.times(ABOUT_AS_LARGE)
     return min((made for made in tried if made[0].size >= least), key=blemishes)
@@ -155,7 +156,8 @@ def _cell(setter: Typesetter, cell: Cell) -> tuple[Frame, tuple[Chip, ...], bool
     kept = setter.clip_all(cell.texts, place.width, place.height - (deep + UNDER if deep else 0))
     height = setter.height(kept, place.width)
     placed = chips.along(setter, cell.evidence, place.below(height + UNDER))
-    return Frame(place.tall(height), kept), placed, kept == tuple(cell.texts)
+    box = replace(place.tall(height), width=setter.tidy(kept, place.width))
+    return Frame(box, kept), placed, kept == tuple(cell.texts)
 
 
 def settled(setter: Typesetter, body: SlideBody) -> SlideBody:

@@ -13,7 +13,8 @@ from reporting.design.fonts import font
 from reporting.design.measure import width as text_width
 from reporting.design.styles import FACES, Style
 from reporting.design.units import Length, pt
-from reporting.plan.fit import LONGEST_WORD, SAFETY, Typesetter, deal, even, largest
+from reporting.plan.dealing import deal, even, largest
+from reporting.plan.fit import LONGEST_WORD, SAFETY, Typesetter
 from reporting.plan.model import Evidence, Para, TableBlock, plain
 from reporting.plan.slide_model import Frame, SlideBody, SlideKind, SlideTable, SlideText
 from reporting.plan.slide_text import remarks

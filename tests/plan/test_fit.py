@@ -1,0 +1,56 @@
+"""How paragraphs break in a column: no word in two, and no mark alone on a line."""
+
+from __future__ import annotations
+
+import pytest
+
+from reporting.design.styles import Style
+from reporting.design.theme import Theme
+from reporting.design.units import Length, pt
+from reporting.plan.fit import NARROWER, Typesetter
+from reporting.plan.model import Run
+from reporting.plan.slide_model import SlideText
+
+
+@pytest.fixture(scope="module")
+def setter(theme: Theme) -> Typesetter:
+    return Typesetter(theme)
+
+
+@pytest.mark.parametrize("word", ["harvestmanagement", "l’harvestmanagement", "«l’harvestmanagement»,"])
+def test_a_word_with_an_apostrophe_or_marks_is_one_word(setter: Typesetter, word: str) -> None:
+    text = setter.text(f"The {word} of it", Style.TEXT, pt(24))
+    assert setter.breaks_word(text, pt(120))
+    assert not setter.breaks_word(text, pt(400))
+
+
+def test_a_word_may_break_at_its_hyphen(setter: Typesetter) -> None:
+    assert not setter.breaks_word(setter.text("harvest-management", Style.TEXT, pt(24)), pt(170))
+
+
+def marked(setter: Typesetter) -> SlideText:
+    runs = (Run("Robots pick the growers’ apples"), Run("12", link="#claim-12", mark=12))
+    return setter.text(runs, Style.TEXT, pt(20))
+
+
+def stranding(setter: Typesetter, text: SlideText) -> list[Length]:
+    """Return widths at which the paragraph's mark would stand alone where it does not hang on its word."""
+    return [width for width in map(pt, range(140, 300)) if setter.strands(text, width)]
+
+
+def test_a_mark_about_to_stand_alone_gets_its_word_for_company(setter: Typesetter) -> None:
+    text = marked(setter)
+    widths = stranding(setter, text)
+    assert widths, "nothing is tried"
+    for width in widths:
+        tidy = setter.tidy((text,), width)
+        assert width.times(NARROWER[-1]) <= tidy <= width
+        assert setter.height((text,), tidy) == setter.height((text,), width)
+    assert any(setter.neat(text, setter.tidy((text,), width)) for width in widths)
+
+
+def test_what_stands_neat_keeps_its_width(setter: Typesetter) -> None:
+    text = marked(setter)
+    neat = [width for width in map(pt, range(140, 300)) if setter.neat(text, width)]
+    assert neat
+    assert {width - setter.tidy((text,), width) for width in neat} == {0}
