@@ -15,8 +15,8 @@ from reporting.dossier.text import Words
 from reporting.i18n import Language
 from reporting.plan.model import Align, TableColumn
 
-GAP = 10.0
-"""Between columns, in points."""
+GAP, CROWDED = 10.0, 6.0
+"""Between columns, and between those of a table whose longest words have no room; in points."""
 _MOST = 0.45
 """Share of a table that the longest word of a column may ask for."""
 _ROUNDING = 0.5
@@ -54,6 +54,23 @@ def align(cells: Sequence[Words], head: Words, way: Align, language: Language) -
     ]
     least, most = max([above.longest_word, *words]), max([above.whole, *whole])
     return Wants(least + _ROUNDING, most + _ROUNDING, fixed)
+
+
+def crowd(cells: Sequence[Words], head: Words, want: Wants) -> Wants:
+    """Return what a column asks for whose words may be broken.
+
+    Args:
+        cells: below the head, brought in line.
+        head: of the column.
+        want: what it asks for as long as they are not.
+    """
+    galleys = [Galley.of(cell.pieces) for cell in cells]
+    numbers = [want.fixed and _is_number(galley.text) for galley in galleys]
+    parts = [
+        galley.whole + cell.style.rightIndent if number else galley.longest_part
+        for cell, galley, number in zip(cells, galleys, numbers, strict=True)
+    ]
+    return Wants(max([Galley.of(head.pieces).longest_part, *parts]) + _ROUNDING, want.least, want.fixed)
 
 
 def _is_number(text: str) -> bool:

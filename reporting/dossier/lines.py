@@ -91,6 +91,16 @@ class Galley(NamedTuple):
         """The width of its widest word, in points."""
         return max((self.width(*word) for word in self.words()), default=0.0)
 
+    @property
+    def longest_part(self) -> float:
+        """The width of the widest part of a word, its hyphen included, in points."""
+        parts = (
+            cut.chunk.width + cut.chunk.hyphen
+            for start, stop in self.words()
+            for cut in _word(self, start, stop, places(self.text[start:stop], self.piece(start).patterns))
+        )
+        return max(parts, default=0.0)
+
     def words(self) -> Iterator[tuple[int, int]]:
         """Yield where each word begins and ends."""
         at = 0
@@ -263,6 +273,7 @@ def _ways(measure: Measure, style: ParagraphStyle) -> Iterator[tuple[Where, Mann
         yield _unhyphened, _RAGGED
         if style.patterns:
             yield places, replace(_RAGGED, most_free=1.0, near=0.0)
+            yield _last_too, replace(_RAGGED, most_free=1.0, near=0.0)
 
 
 def _last_resort(measure: Measure, style: ParagraphStyle, near: float) -> Manner:
@@ -273,6 +284,11 @@ def _last_resort(measure: Measure, style: ParagraphStyle, near: float) -> Manner
 
 def _unhyphened(word: str, _patterns: str) -> Sequence[Place]:
     return joints(word)
+
+
+def _last_too(word: str, patterns: str) -> Sequence[Place]:
+    """Hyphenate every word, the last included."""
+    return places(word, patterns)
 
 
 def _by_need(measure: float, style: ParagraphStyle) -> Where:

@@ -10,7 +10,7 @@ from typing import Any
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Table
 
-from reporting.dossier.cells import GAP, align, fit, shared, spread
+from reporting.dossier.cells import CROWDED, GAP, align, crowd, fit, shared, spread
 from reporting.dossier.layout import height_of
 from reporting.dossier.setting import Setting
 from reporting.dossier.styles import colour, column_height
@@ -29,23 +29,36 @@ _ENDLESS = 1e6
 
 def table(setting: Setting, block: TableBlock) -> list[Flowable]:
     """Set a table in the column's width, with its note below the last row."""
-    inner = setting.width - GAP * (len(block.columns) - 1)
     setting = setting.group("Table")
     heads = _head(setting.group("THead").group("TR"), block.columns)
     body = setting.group("TBody")
     rows = [_row(body.group("TR"), cells, block.columns) for cells in block.rows]
-    wants = [
-        align([row[at] for row in rows], heads[at], column.align, setting.language)
-        for at, column in enumerate(block.columns)
-    ]
-    widths = spread(wants, inner) if block.fitted else shared(wants, block.columns, inner)
-    for at, width in enumerate(widths):
-        fit([row[at] for row in rows], width)
-    outer = [width + (GAP if at < len(widths) - 1 else 0) for at, width in enumerate(widths)]
+    columns = [[row[at] for row in rows] for at in range(len(heads))]
+    widths, gap = _widths(setting, block, heads, columns)
+    for cells, width in zip(columns, widths, strict=True):
+        fit(cells, width)
+    outer = [*(width + gap for width in widths[:-1]), widths[-1]]
     below = [note(setting.group("Caption"), block.note)] if block.note else []
     if height_of(below, setting.width) > column_height(setting.theme) * _LONG:
-        return [_ruled(setting, [heads, *rows], outer, ()), *below]
-    return [_ruled(setting, [heads, *rows], outer, below)]
+        return [_ruled(setting, [heads, *rows], outer, gap, ()), *below]
+    return [_ruled(setting, [heads, *rows], outer, gap, below)]
+
+
+def _widths(
+    setting: Setting, block: TableBlock, heads: Sequence[Words], columns: Sequence[Sequence[Words]]
+) -> tuple[list[float], float]:
+    """Return the width of each column, and the gap between two; words are broken only where they must be."""
+    wants = [
+        align(cells, head, column.align, setting.language)
+        for cells, head, column in zip(columns, heads, block.columns, strict=True)
+    ]
+    gap, gaps = GAP, len(heads) - 1
+    if sum(want.least for want in wants) > setting.width - gap * gaps:
+        gap = CROWDED
+        if sum(want.least for want in wants) > setting.width - gap * gaps:
+            wants = [crowd(*column) for column in zip(columns, heads, wants, strict=True)]
+    inner = setting.width - gap * gaps
+    return (spread(wants, inner) if block.fitted else shared(wants, block.columns, inner)), gap
 
 
 def _head(row: Setting, columns: Sequence[TableColumn]) -> list[Words]:
@@ -169,7 +182,11 @@ class Ruled(Table):
 
 
 def _ruled(
-    setting: Setting, data: list[list[Words]], widths: Sequence[float], below: Sequence[Flowable]
+    setting: Setting,
+    data: list[list[Words]],
+    widths: Sequence[float],
+    gap: float,
+    below: Sequence[Flowable],
 ) -> Ruled:
     theme = setting.theme
     rule, ink = colour(theme.colours.hairline), colour(theme.colours.ink)
@@ -187,7 +204,7 @@ def _ruled(
             ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
             ("VALIGN", (0, 1), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-2, -1), GAP),
+            ("RIGHTPADDING", (0, 0), (-2, -1), gap),
             ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
             ("TOPPADDING", (0, 0), (-1, -1), _PAD),
             ("BOTTOMPADDING", (0, 0), (-1, -1), _PAD),

@@ -120,6 +120,24 @@ def test_columns_are_as_wide_as_their_content_where_no_width_is_given() -> None:
         assert len(levels) == lines
 
 
+def test_in_a_crowded_table_words_are_hyphenated_and_numbers_stay_whole() -> None:
+    heads = ["Country", "Revenue", "Change", "Subscribers", "Remark", "Margin", "Productions", "Language"]
+    numbers = {1, 2, 3, 5, 6}
+    rows: list[tuple[str | Para, ...]] = [
+        ("United Kingdom", "1,204.5", "−3.2%", "12.25", "strike in spring", "22.1", "104", "English"),
+        ("Bosnia and Herzegovina", "0.8", "100.25%", "0.04", "none", "–", "1", "Bosnian"),
+    ]
+    columns = [(head, DECIMAL if at in numbers else START) for at, head in enumerate(heads)]
+    pdf = read_blocks(ledger(columns, rows))
+    for number in ("1,204.5", "−3.2%", "100.25%", "12.25"):
+        assert len({round(char.baseline) for char in pdf.find(BODY, number)}) == 1
+    points = [pdf.find(BODY, number)[at].right for number, at in (("12.25", 1), ("0.04", 0))]
+    assert points[0] == pytest.approx(points[1], abs=0.1)
+    parts = ("Change", "Sub", "scribers", "Produc", "tions", "Lan", "guage")
+    levels = [{round(char.baseline) for char in pdf.find(BODY, part)} for part in parts]
+    assert all(len(level) == 1 for level in levels)
+
+
 wants = st.lists(
     st.builds(
         lambda least, more, fixed: Wants(least, least + more, fixed),
