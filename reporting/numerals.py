@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 _HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 _TEN, _TWENTY = Decimal(10), Decimal(20)
@@ -18,6 +18,9 @@ _SPACES = "\u00a0\u2009\u202f'’"
 """Spaces, and the Swiss mark, that group digits in any language; a plain space parts numbers."""
 _DIGITS = re.compile(rf"(?<![\w.,])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?(?!\d)|(?<!\w)\d+(?:[.,]\d+)*")
 _SPACED = re.compile(rf"[{_SPACES}]")
+_SHORT = {"k": _THOUSAND, "m": _THOUSAND**2, "b": _THOUSAND**3}
+"""Scale letters, which are some only after a currency sign: `€48m`, where `48m` may be metres."""
+_PRICE = re.compile(r"(?<=[$€£¥])[\d.,]+([kmb])(?!\w)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"\s+|-")
 _ENDLESS = Decimal("1e30")
@@ -92,7 +95,10 @@ class Notation:
             if value is None:
                 yield from self._apart(match)
                 continue
-            value, end = self._scaled(value, text, match.end())
+            if price := _PRICE.match(text, match.start()):
+                value, end = value * _SHORT[price[1].lower()], price.end()
+            else:
+                value, end = self._scaled(value, text, match.end())
             yield Numeral(value.normalize(), match.start(), end, digits=True, foreign=foreign)
 
     def _marked(self, digits: str) -> tuple[Decimal | None, bool]:
@@ -146,8 +152,11 @@ class Notation:
         if known.keys() <= self.ones:
             return
         count, last = _Count(), 0
-        for match in _spotted(frozenset({*known, self.link} - {""})).finditer(lowered):
-            near, word = bool(_GAP.fullmatch(text, last, match.start())), match[0]
+        for match in _WORD.finditer(lowered):
+            word = match[0]
+            if word not in known and word != self.link:
+                continue
+            near = bool(_GAP.fullmatch(text, last, match.start()))
             if word not in known:
                 last = match.end() if near and count.takes_link else last
                 continue
@@ -198,13 +207,19 @@ class Notation:
     def _values(self) -> Mapping[str, Decimal]:
         """Every word for a number, compounds of a joined language included."""
         plain = {**dict.fromkeys(self.ones, Decimal(1)), **self.scales, **self.words}
-        return {**self._compounds(), **plain} if self.joined else plain
+        if not self.joined:
+            return plain
+        elided = {word[:-1]: value for word, value in self._tens().items()}  # the `trent` of `trent’anni`
+        return {**elided, **self._compounds(), **plain}
+
+    def _tens(self) -> dict[str, Decimal]:
+        return {word: value for word, value in self.words.items() if _TWENTY <= value < _HUNDRED}
 
     def _compounds(self) -> dict[str, Decimal]:
         """Return the words from twenty-one to 999 as they are written as one, and some that nobody writes."""
         one = {word: Decimal(1) for word in self.ones}
         below_ten = {w: v for w, v in self.words.items() if 0 < v < _TEN} | one
-        tens = {w: v for w, v in self.words.items() if _TWENTY <= v < _HUNDRED}
+        tens = self._tens()
         teens = {w: v for w, v in self.words.items() if _TEN <= v < _TWENTY}
         two = _together(tens, below_ten)
         low = below_ten | teens | tens | two
@@ -260,11 +275,6 @@ class _Count:
         if self._open % _HUNDRED == 0:
             return _HUNDRED
         return _TEN if self._open % _TEN == 0 and self._open % _HUNDRED >= _TWENTY else Decimal(0)
-
-
-@lru_cache(maxsize=1000)
-def _spotted(words: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W\d_])(?:{_any(tuple(words))})(?![^\W\d_])")
 
 
 def _shape(group: str, point: str) -> re.Pattern[str]:

@@ -61,6 +61,9 @@ def test_one_value_is_written_in_many_ways(italian: str, english: str, value: st
         ("two hundred a year", "en", ["200"]),
         ("21.10.2025", "it", ["21", "10", "2025"]),
         ("A24 e T2, una storia", "it", []),
+        ("trent’anni, quarant'anni, vent anni", "it", ["30", "40", "20"]),
+        ("€48m, $3.1B and US$500k", "en", ["48000000", "3100000000", "500000"]),
+        ("a 48m tower, $5 bread, $48 m", "en", ["48", "5", "48"]),
         ("milioni di mele, per i Camilli di Milano", "it", []),
     ],
 )
@@ -74,7 +77,9 @@ def test_the_marks_of_another_language_are_read_and_told(text: str, code: str) -
     assert (only.value, only.foreign) == (Decimal("3.1e9"), True)
 
 
-@pytest.mark.parametrize(("text", "code"), [("se non lo sei", "it"), ("one says so", "en")])
+@pytest.mark.parametrize(
+    ("text", "code"), [("se non lo sei", "it"), ("one says so", "en"), ("a double page", "en")]
+)
 def test_a_word_that_may_be_none_is_not_sure(text: str, code: str) -> None:
     assert [each.sure for each in numbers_in(text, code)] == [False]
 
