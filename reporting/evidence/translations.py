@@ -114,8 +114,12 @@ def _same_numbers(draft: Draft, one: _Version, other: _Version) -> Iterator[Prob
 def _apart(
     one: _Version, mine: Counter[Decimal], other: _Version, theirs: Counter[Decimal]
 ) -> tuple[list[Decimal], list[Decimal]]:
-    """Return what each version has beyond the other; nothing where each number has a match somewhere."""
-    if mine.keys() <= other.all and theirs.keys() <= one.all:
+    """Return what each version has beyond the other.
+
+    Where each number has a match somewhere, one version may say it more often; but of as many numbers
+    in both, one that stands once more for another that stands once less is another number.
+    """
+    if mine.keys() <= other.all and theirs.keys() <= one.all and mine.total() != theirs.total():
         return [], []
     lost, gained = mine - theirs, theirs - mine
     return (

@@ -169,9 +169,10 @@ def _untrue(before: str, numeral: Numeral, code: str) -> Iterator[tuple[str, str
                 yield "figure", bare + rest
             yield "marks", digits[0].translate({ord("."): ",", ord(","): "."}) + rest
         return
-    words = {value: word for word, value in language(code).number_words.items()}
-    word = next((word for word in before.lower().split() if word in words.values()), "")
-    other = words.get(language(code).number_words.get(word, Decimal(0)) + 1)
+    known = language(code).number_words
+    words = {value: word for word, value in known.items()}
+    word = next((word for word in before.lower().split() if word in known), "")
+    other = words.get(known.get(word, Decimal(0)) + 1)
     if word and other:
         yield "figure" if numeral.value >= 10 else "count", re.sub(word, other, before, flags=re.IGNORECASE)
 

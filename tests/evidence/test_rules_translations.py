@@ -31,6 +31,9 @@ def found(folder: Path, en: str, it: str) -> list[str]:
         ("16 per cent", "16%"),
         ("10 times", "dieci volte"),
         ("ten times", "10 volte"),
+        ("double that", "il doppio di così"),
+        ("the next thirty years", "i prossimi trent’anni"),
+        ("€48m", "48 milioni di euro"),
         ("21 October 2026", "21 ottobre 2026"),
         ("{revenue}", "{revenue}"),
         ("{revenue} of which 11 billion here", "{revenue} di cui tutti qui"),
@@ -77,6 +80,7 @@ def test_ids_in_marks_are_no_figures(tmp_path: Path) -> None:
     ("en", "it", "said"),
     [
         ("two papers", "tre giornali", "`en` has 2, `it` has 3"),
+        ("three, of which two and two", "tre, di cui tre e due", "`en` has 2, `it` has 3"),
         ("two papers", "alcuni giornali", "`en` has 2, `it` has nothing to match"),
     ],
 )
