@@ -7,9 +7,10 @@ that is broken keeps its id, so that what refers to it is not called dangling.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import Any, get_args
 
@@ -176,6 +177,14 @@ class Draft:
     def written(self) -> tuple[Written, ...]:
         """Every text that could be read, in every language it is written in."""
         return tuple(written for piece in self.pieces for written in _written(piece))
+
+    def written_in(self, piece: Piece) -> Sequence[Written]:
+        """Return the texts of one piece, in every language they are written in."""
+        return self._by_piece.get(id(piece), ())
+
+    @cached_property
+    def _by_piece(self) -> Mapping[int, Sequence[Written]]:
+        return {key: tuple(texts) for key, texts in groupby(self.written, lambda text: id(text.piece))}
 
     def error(
         self, piece: Piece, parts: Parts, message: str, hint: str = "", find: str = "", paragraph: int = 0

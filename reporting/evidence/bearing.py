@@ -44,9 +44,12 @@ class Bearing:
         for name, claim in self.claims.items():
             self._read_terms(name, claim)
         self._figures: dict[str, set[Decimal]] = defaultdict(set)
+        self._periods: dict[str, set[Decimal]] = defaultdict(set)
         for _, figure in draft.values("figures"):
             values = (figure.value, figure.change)
             self._figures[figure.claim] |= {abs(v).normalize() for v in values if v is not None}
+            if figure.period:
+                self._periods[figure.claim] |= {Decimal(figure.period.year), Decimal(figure.period.day or 0)}
 
     def _read_texts(self) -> None:
         for written in self._draft.written:
@@ -104,6 +107,10 @@ class Bearing:
     def said(self, claim: str) -> set[Decimal]:
         """Return the numbers in a claim's own text."""
         return self._said[claim]
+
+    def periods(self, claim: str) -> set[Decimal]:
+        """Return the years and days of the periods of figures that rest on a claim."""
+        return self._periods[claim]
 
     def stated(self, words: str) -> Statements:
         """Return what words of the dossier's first language state."""

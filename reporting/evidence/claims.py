@@ -61,8 +61,8 @@ def _values(draft: Draft, bearing: Bearing) -> Iterator[Problem]:
 def _unattested(draft: Draft, bearing: Bearing, piece: Piece, claim: Claim) -> Iterator[Problem]:
     numbers, dates = bearing.attested[claim.id], bearing.attested_dates[claim.id]
     hint = "put it among the `terms` as the source writes it, so that it is looked for there"
-    for written in draft.written:
-        if written.piece is not piece or written.field != ("text",):
+    for written in draft.written_in(piece):
+        if written.field != ("text",):
             continue
         for code in bearing.read_as(written.language):
             words = plain_words(written.runs)
@@ -78,7 +78,7 @@ def _unattested(draft: Draft, bearing: Bearing, piece: Piece, claim: Claim) -> I
 
 
 def _unsaid(draft: Draft, bearing: Bearing, piece: Piece, claim: Claim) -> Iterator[Problem]:
-    said = bearing.said(claim.id)
+    said = bearing.said(claim.id) | bearing.periods(claim.id)
     for place, cite in enumerate(claim.cites):
         code = bearing.sources[cite.source].language
         for index, term in enumerate(cite.terms):

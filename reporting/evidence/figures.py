@@ -23,6 +23,12 @@ from reporting.evidence.status import ruled
 
 _SOME = 3
 """How many claims a hint names."""
+_WHERE = {"sections": "a block of this section"}
+_CURES = {
+    "sections": "cite a claim that says so in one of the section's blocks",
+    "blocks": "or say on the block why it is `unsourced`",
+}
+"""By the kind of piece: where a claim is cited for it, and what else can be done."""
 
 
 def check_figures(draft: Draft, bearing: Bearing, names: Names) -> Iterator[Problem]:
@@ -102,16 +108,16 @@ def _derived(passage: Passage, numeral: Numeral, figures: dict[str, Figure]) -> 
 
 
 def _hint(bearing: Bearing, passage: Passage, value: Decimal) -> str:
-    bearer = bearing.bearer(value)
-    if passage.written.piece.kind == "figures":
+    bearer, kind = bearing.bearer(value), passage.written.piece.kind
+    if kind == "figures":
         return "write what its claim says, or under `derived` how it follows from figures"
     if bearer and passage.written.rich:
         return f"the claim `{bearer}` bears it: put [^{bearer}] behind it"
     if bearer:
-        return f"the claim `{bearer}` bears it: cite it in this part"
+        return f"the claim `{bearer}` bears it: cite it in {_WHERE.get(kind, 'this part')}"
     cited = ", ".join(sorted(passage.claims)[:_SOME])
     rests = f"what is cited here ({cited}) says otherwise" if cited else "no claim of this dossier bears it"
-    return f"{rests}; or say on the block why it is `unsourced`"
+    return f"{rests}; {_CURES.get(kind, 'write what a claim says, and cite it')}"
 
 
 # ---------------------------------------------------------------- dates
@@ -157,8 +163,8 @@ def _periods(draft: Draft, bearing: Bearing) -> Iterator[Problem]:
 
 def _events(draft: Draft, bearing: Bearing, piece: Piece, block: Timeline) -> Iterator[Problem]:
     marks: dict[int, set[str]] = {}
-    for written in draft.written:
-        if written.piece is piece and written.field[:1] == ("events",):
+    for written in draft.written_in(piece):
+        if written.field[:1] == ("events",):
             marks.setdefault(int(written.field[1]), set()).update(marked(written.runs))
     for index, event in enumerate(block.events):
         claims = marks.get(index, set()) | set(block.claims)

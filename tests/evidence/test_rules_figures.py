@@ -181,6 +181,22 @@ def test_a_figure_in_a_text_is_borne_by_the_claim_marked_there(tmp_path: Path) -
     assert found[0].hint == "the claim `revenue` bears it: put [^revenue] behind it"
 
 
+@pytest.mark.parametrize(
+    ("number", "hint"),
+    [
+        ("16%", "the claim `growth` bears it: cite it in a block of this section"),
+        (
+            "17%",
+            "no claim of this dossier bears it; cite a claim that says so in one of the section's blocks",
+        ),
+    ],
+)
+def test_a_takeaway_is_mended_in_a_block_of_its_section(tmp_path: Path, number: str, hint: str) -> None:
+    text = changed("takeaway: Orchard grows.", f"takeaway: Orchard grows by {number}.", MINIMAL)
+    text = changed(OPENING, "text: Orchard grew.", text)
+    assert only(tmp_path, text).hint == hint
+
+
 def test_a_number_of_a_claim_stands_among_its_terms(tmp_path: Path) -> None:
     text = changed("terms: [Orchard, 16%]", "terms: [Orchard]", MINIMAL)
     problem = only(tmp_path, text)
@@ -191,6 +207,16 @@ def test_a_term_has_no_number_that_the_claim_does_not_say(tmp_path: Path) -> Non
     text = changed("terms: [Orchard, 16%]", "terms: [Orchard, 16%, 40 tonnes]", MINIMAL)
     problem = only(tmp_path, text)
     assert (at(problem, text), problem.message) == ("40 tonnes]}", "the claim says nothing of `40 tonnes`")
+
+
+def test_a_term_may_date_a_figure_that_rests_on_its_claim(tmp_path: Path) -> None:
+    text = changed("terms: [Orchard, 16%]", "terms: [Orchard, 16%, June 2026]", MINIMAL)
+    assert "June 2026" in only(tmp_path, text).message
+    figure = "figures: [{id: more, label: growth, percent: true, value: 0.16, period: PERIOD, claim: growth}]"
+    told = [p.message for p in problems(tmp_path, f"{text}{figure.replace('PERIOD', '2026-06')}\n")]
+    assert "the claim says nothing of `June 2026`" not in told
+    told = [p.message for p in problems(tmp_path, f"{text}{figure.replace('PERIOD', '2025-06')}\n")]
+    assert "the claim says nothing of `June 2026`" in told
 
 
 # ---------------------------------------------------------------- what is worked out
