@@ -44,7 +44,7 @@ BRIEF = frozenset({SlideKind.COVER, SlideKind.SECTION, SlideKind.AGENDA})
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
+class _Topic:
     """Slides that belong together, before they are numbered, titled and annotated."""
 
     id: str
@@ -84,9 +84,9 @@ def plan_deck(
     code = next(code for code in content.languages if language(code).tag == dossier.meta.language)
     here, setter = scope(content, code), Typesetter(theme, grids)
     speaker = Speaker(here, dossier, pages or {})
-    drafts = [*_talk(setter, here, dossier, speaker), *_backup(setter, here, dossier)]
-    finished = tuple(_finished(here, dossier, speaker, drafts))
-    slides = _timed(here, [slide for slide, _ in finished], drafts)
+    topics = [*_talk(setter, here, dossier, speaker), *_backup(setter, here, dossier)]
+    finished = tuple(_finished(here, dossier, speaker, topics))
+    slides = _timed(here, [slide for slide, _ in finished], topics)
     return DeckPlan(
         meta=dossier.meta,
         footer=_one_line(setter, _footer(dossier), Style.SMALL, setter.grid.footer.width),
@@ -152,10 +152,10 @@ def _joins(setter: Typesetter, group: _Group, block: Block) -> bool:
     return len(text_bodies(setter, together)) == 1
 
 
-def _talk(setter: Typesetter, here: Scope, dossier: DossierPlan, speaker: Speaker) -> Iterator[_Draft]:
+def _talk(setter: Typesetter, here: Scope, dossier: DossierPlan, speaker: Speaker) -> Iterator[_Topic]:
     """Yield what the briefing shows, from the cover to the close."""
     labels, bare = dossier.labels, setter.without_source
-    yield _Draft(
+    yield _Topic(
         "cover",
         None,
         dossier.cover.title,
@@ -166,15 +166,15 @@ def _talk(setter: Typesetter, here: Scope, dossier: DossierPlan, speaker: Speake
         speaker.who_says([proof for para in dossier.summary for proof in para.evidence]),
         path="edition",
     )
-    yield _Draft("agenda", None, labels.agenda, "", bare, agenda(bare, dossier.sections))
+    yield _Topic("agenda", None, labels.agenda, "", bare, agenda(bare, dossier.sections))
     for section in dossier.sections:
         yield from _section(setter, here, speaker, section)
     keys = [here.evidence[claim.id] for claim in here.content.claims if claim.key]
     closing = close(bare, dossier.sections)
-    yield _Draft("close", None, labels.closing, "", bare, closing, after=speaker.who_says(keys))
+    yield _Topic("close", None, labels.closing, "", bare, closing, after=speaker.who_says(keys))
 
 
-def _backup(setter: Typesetter, here: Scope, dossier: DossierPlan) -> Iterator[_Draft]:
+def _backup(setter: Typesetter, here: Scope, dossier: DossierPlan) -> Iterator[_Topic]:
     """Yield what stands after the close."""
     phrase, bare = here.language.phrase, setter.without_source
     notes = (phrase("notes_backup"),)
@@ -183,10 +183,10 @@ def _backup(setter: Typesetter, here: Scope, dossier: DossierPlan) -> Iterator[_
         "sources": sources(bare, dossier.labels.rests_on_it, dossier.sources),
     }
     for name, made in listed.items():
-        yield _Draft(name, None, phrase(f"backup_{name}"), "", bare, made, notes, backup=True)
+        yield _Topic(name, None, phrase(f"backup_{name}"), "", bare, made, notes, backup=True)
 
 
-def _section(setter: Typesetter, here: Scope, speaker: Speaker, section: SectionPlan) -> Iterator[_Draft]:
+def _section(setter: Typesetter, here: Scope, speaker: Speaker, section: SectionPlan) -> Iterator[_Topic]:
     found = enumerate(here.content.sections)
     at, curated = next((at, curated) for at, curated in found if curated.id == section.id)
     hints = {block.id: block.deck for block in curated.blocks}
@@ -194,7 +194,7 @@ def _section(setter: Typesetter, here: Scope, speaker: Speaker, section: Section
     paths = {block.id: f"sections[{at}].blocks[{number}]" for number, block in enumerate(curated.blocks)}
     first, *others = _groups(setter, section, hints)
     shown = [group.shown[0].title or section.takeaway for group in others]
-    yield _Draft(
+    yield _Topic(
         section.id,
         section,
         section.takeaway,
@@ -207,7 +207,7 @@ def _section(setter: Typesetter, here: Scope, speaker: Speaker, section: Section
     for group, title in zip(others, shown, strict=True):
         head = group.shown[0]
         own = setter.under(titles.room_taken(setter, title))
-        yield _Draft(
+        yield _Topic(
             head.id,
             section,
             title,
@@ -226,50 +226,50 @@ def _section(setter: Typesetter, here: Scope, speaker: Speaker, section: Section
 
 
 def _finished(
-    here: Scope, dossier: DossierPlan, speaker: Speaker, drafts: Sequence[_Draft]
+    here: Scope, dossier: DossierPlan, speaker: Speaker, topics: Sequence[_Topic]
 ) -> Iterator[tuple[Slide, tuple[Unfit, ...]]]:
     """Yield each slide, and what of it no slide holds whole."""
     taken: set[str] = set()
-    for draft in drafts:
-        title = _unique(draft.title, taken)
-        for number in range(1, len(draft.bodies) + 1):
-            yield _slide(here, dossier, speaker, draft, title, number)
+    for topic in topics:
+        title = _unique(topic.title, taken)
+        for number in range(1, len(topic.bodies) + 1):
+            yield _slide(here, dossier, speaker, topic, title, number)
 
 
 def _slide(
-    here: Scope, dossier: DossierPlan, speaker: Speaker, draft: _Draft, title: str, number: int
+    here: Scope, dossier: DossierPlan, speaker: Speaker, topic: _Topic, title: str, number: int
 ) -> tuple[Slide, tuple[Unfit, ...]]:
-    setter, count, body = draft.setter, len(draft.bodies), draft.bodies[number - 1]
+    setter, count, body = topic.setter, len(topic.bodies), topic.bodies[number - 1]
     part = f" ({number}/{count})" if count > 1 else ""
     set_title = titles.titled(setter, title, part, body.kind)
-    proof = () if draft.backup else tuple(dict.fromkeys((*body.shared, *body.evidence)))
+    proof = () if topic.backup else tuple(dict.fromkeys((*body.shared, *body.evidence)))
     slide = Slide(
-        id=f"{draft.id}-{number}" if number > 1 else draft.id,
-        section=draft.section,
-        kicker=_kicker(here, dossier, draft, body.kind),
+        id=f"{topic.id}-{number}" if number > 1 else topic.id,
+        section=topic.section,
+        kicker=_kicker(here, dossier, topic, body.kind),
         kicker_box=_kicker_box(setter, set_title.box, body.kind),
         title=set_title.text,
         title_box=set_title.box,
         body=body,
         head=chips.from_right(setter, _unmarked(body, proof), setter.grids.of(body.kind).head),
-        source_line=_source(dossier, draft, body, proof),
+        source_line=_source(dossier, topic, body, proof),
         notes=(
-            *(draft.notes if number == 1 else ()),
+            *(topic.notes if number == 1 else ()),
             *speaker.who_says(proof),
-            *(draft.after if number == count else ()),
+            *(topic.after if number == count else ()),
         ),
-        backup=draft.backup,
-        build=draft.build,
+        backup=topic.backup,
+        build=topic.build,
     )
-    clipped = [Unfit(f"{draft.path}.{where}") for where in body.clipped]
-    if draft.unsourced not in plain(slide.source_line):
-        clipped.append(Unfit(f"{draft.path}.unsourced"))
-    return slide, (*(() if set_title.whole else (Unfit(draft.title_from),)), *clipped)
+    clipped = [Unfit(f"{topic.path}.{where}") for where in body.clipped]
+    if topic.unsourced not in plain(slide.source_line):
+        clipped.append(Unfit(f"{topic.path}.unsourced"))
+    return slide, (*(() if set_title.whole else (Unfit(topic.title_from),)), *clipped)
 
 
-def _timed(here: Scope, slides: Sequence[Slide], drafts: Sequence[_Draft]) -> tuple[Slide, ...]:
+def _timed(here: Scope, slides: Sequence[Slide], topics: Sequence[_Topic]) -> tuple[Slide, ...]:
     """Tell the speaker how long each slide is for; together as long as the briefing."""
-    curated = {draft.id: " ".join(draft.notes) for draft in drafts}
+    curated = {topic.id: " ".join(topic.notes) for topic in topics}
     talk = [slide for slide in slides if not slide.backup]
     whole = here.content.edition.minutes
     shares = minutes.shares([_words(slide, curated.get(slide.id, "")) for slide in talk], whole)
@@ -301,14 +301,14 @@ def _unique(title: str, taken: set[str]) -> str:
     return found
 
 
-def _kicker(here: Scope, dossier: DossierPlan, draft: _Draft, kind: SlideKind) -> str:
-    if draft.section:
-        words = f"{draft.section.number}\u2002{draft.section.title}"
-    elif draft.backup:
+def _kicker(here: Scope, dossier: DossierPlan, topic: _Topic, kind: SlideKind) -> str:
+    if topic.section:
+        words = f"{topic.section.number}\u2002{topic.section.title}"
+    elif topic.backup:
         words = here.language.phrase("backup")
     else:
         words = dossier.running_head if kind is SlideKind.AGENDA else dossier.cover.edition_line
-    return _one_line(draft.setter, words, Style.KICKER, draft.setter.grids.of(kind).kicker.width)
+    return _one_line(topic.setter, words, Style.KICKER, topic.setter.grids.of(kind).kicker.width)
 
 
 def _one_line(setter: Typesetter, words: str, style: Style, width: Length) -> str:
@@ -328,10 +328,10 @@ def _unmarked(body: SlideBody, proof: Sequence[Evidence]) -> list[Evidence]:
     return [one for one in proof if one not in body.evidence]
 
 
-def _source(dossier: DossierPlan, draft: _Draft, body: SlideBody, proof: Sequence[Evidence]) -> Runs:
-    if body.kind in UNSOURCED or not (proof or draft.unsourced or isinstance(body.block, ChartBlock)):
+def _source(dossier: DossierPlan, topic: _Topic, body: SlideBody, proof: Sequence[Evidence]) -> Runs:
+    if body.kind in UNSOURCED or not (proof or topic.unsourced or isinstance(body.block, ChartBlock)):
         return ()
-    if not proof and not draft.unsourced and isinstance(body.block, ChartBlock):
+    if not proof and not topic.unsourced and isinstance(body.block, ChartBlock):
         line = body.block.source_line
         return (Run(f"{dossier.labels.source}: {line}"),) if line else ()
-    return source_line(draft.setter, dossier.labels, proof, draft.unsourced)
+    return source_line(topic.setter, dossier.labels, proof, topic.unsourced)
