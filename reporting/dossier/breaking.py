@@ -143,7 +143,8 @@ class Ragged:
             return None
         free = 100 * line.slack / line.measure
         if line.is_last and not self.evens_last:
-            free = 100 * _SHORT if line.measure - line.slack < line.measure * _SHORT else 0.0
+            filled = 1 - line.slack / line.measure
+            free = 100 * (2 * _SHORT - filled) if filled < _SHORT else 0.0
         elif free > 100 * self.most_free:
             return None
         return self.line + free**2 + 20 * end.cost + self.hyphen * bool(end.hyphen), 1

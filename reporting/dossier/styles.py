@@ -122,7 +122,7 @@ def make_styles(theme: Theme, patterns: str) -> Styles:
         body=make("text", sizes.body, alignment=TA_JUSTIFY, spaceAfter=line / 2),
         bullet=make("text", sizes.body, alignment=TA_JUSTIFY, leftIndent=line, spaceAfter=line / 4),
         standfirst=make("text", sizes.standfirst, hyphenate=False, balanced=1, spaceAfter=line),
-        number=headline("heading", sizes.number, spaceBefore=line / 2, spaceAfter=line / 4),
+        number=headline("heading", sizes.number, spaceBefore=line / 4, spaceAfter=line / 2),
         h1=headline("heading", sizes.h1, spaceAfter=line * 0.75),
         h2=headline("heading", sizes.h2, spaceBefore=line * 1.5, spaceAfter=line / 2, grid=line / 2),
         h3=headline("label", sizes.h3, spaceBefore=line * 1.5, spaceAfter=line / 2, grid=line / 2, leads=1),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import attrgetter
 
 from reporting.evidence.model import Verdict
 from reporting.evidence.record import Recorded
@@ -25,7 +26,7 @@ def claim_entries(
         ClaimEntry(
             proof,
             here.runs(here.claims[name].text),
-            contradicts=here.proof(against[name]),
+            contradicts=tuple(sorted(here.proof(against[name]), key=attrgetter("number"))),
             checked=_checked(here, verdicts.get(name, ())),
         )
         for name, proof in here.evidence.items()

@@ -170,3 +170,8 @@ def test_a_word_that_is_too_wide_breaks_between_any_two_letters() -> None:
     assert [place.at for place in anywhere("abcd", "en_GB")] == [1, 2, 3]
     assert not any(place.hyphen for place in anywhere("x" * 40, "en_GB"))
     assert joints("x" * 40) == ()
+
+
+def test_the_last_line_of_ragged_text_is_the_less_of_a_stub_that_can_be() -> None:
+    chunks = [Chunk(width, 2.0, 1, 5) for width in (30, 30, 20, 13, 6)]
+    assert ends(chunks, 100, 100, Ragged(line=2500)) == [3, 5]
