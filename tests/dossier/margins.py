@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from reporting.design.tokens import TypeSize
 from tests.dossier.geometry import Box, Geometry, Line, Piece, Word, rows
@@ -18,8 +18,8 @@ _GAP = 5.5
 """The most that notes which touch are apart, in points."""
 _LEVEL = 0.5
 """Points by which a note may be off the line that carries its mark."""
-_BESIDE = 16.0
-"""The same for a block without a mark, which may begin with a drawing or a rule."""
+_BESIDE = 20.0
+"""The same for a block without a mark, which may begin with a drawing, a rule or a numeral of 30 points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +163,10 @@ def _beside_what(geometry: Geometry, note: Node) -> list[Node]:
     """Return the elements whose first line a note may stand beside, by where it is read."""
     path = next(piece.path for piece in geometry.pieces if piece.is_within(note))
     parent = next(one for one, other in pairwise(path) if other is note)
-    elder = list(
-        takewhile(lambda kid: kid is not note, (kid for kid in parent.kids if isinstance(kid, Node)))
-    )
-    others = [kid for kid in elder if kid.tag != "Note"]
-    if not others:
-        return []
+    kids = [kid for kid in parent.kids if isinstance(kid, Node) and (kid is note or kid.tag != "Note")]
+    others = kids[: kids.index(note)]
+    if not others:  # a block without a title begins below its notes
+        return kids[1:2]
     if others[-1].tag.startswith("H"):
         return others[-1:]
     if parent.tag in ("LBody", "BlockQuote"):
