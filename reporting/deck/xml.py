@@ -22,7 +22,9 @@ _EXTENSIONS = {
 }
 """Namespaces of later additions to the formats, which python-pptx does not know."""
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd]")
+_NOT_XML = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0010fffe\U0010ffff]"
+)
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _LINK_SCHEMES = {"http", "https", "mailto"}
 _NOT_IN_LINKS = re.compile("[\\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
