@@ -125,9 +125,16 @@ class Typesetter:
 
     def lines(self, text: SlideText, width: Length) -> list[str]:
         """Break a paragraph into lines for a box of a width."""
-        key = (text, width)
+        return self._set(text, (width - indent(text.style, text.size)).times(1 - SAFETY))
+
+    def _loose(self, text: SlideText, width: Length) -> list[str]:
+        """Break a paragraph into lines without the safety."""
+        return self._set(text, width - indent(text.style, text.size))
+
+    def _set(self, text: SlideText, usable: Length) -> list[str]:
+        """Break a paragraph into lines, once for each width it is asked for."""
+        key = (text, usable)
         if key not in self._known:
-            usable = (width - indent(text.style, text.size)).times(1 - SAFETY)
             self._known[key] = lines(self._spans(text), text.size, usable)
         return self._known[key]
 
@@ -159,14 +166,10 @@ class Typesetter:
         on its word.
         """
         bare = replace(text, runs=tuple(run for run in text.runs if run.mark is None))
-        return any(
+        return bare != text and any(
             _counts(broken(bare, width)) != _counts(broken(text, width))
             for broken in (self.lines, self._loose)
         )
-
-    def _loose(self, text: SlideText, width: Length) -> list[str]:
-        """Break a paragraph into lines without the safety."""
-        return lines(self._spans(text), text.size, width - indent(text.style, text.size))
 
     def blemishes(self, texts: Iterable[tuple[SlideText, Length]]) -> tuple[int, int]:
         """Return how many of some paragraphs strand a mark, and how many are not neat."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from reporting.design.styles import Style
 from reporting.design.units import Length
@@ -33,15 +32,21 @@ def _figures(
 ) -> SlideBody:
     """Set figures in a row or in two: values on one line if that keeps them large, else on two."""
     tokens = setter.tokens
-    tried = [
+    large = tokens.figure.size.times(STILL_LARGE)
+    tried = (
         _figures_in(setter, items, value_size, size, rows)
         for value_size in setter.sizes(tokens.figure.size, tokens.title_floor)
         for rows in ((1, 2) if len(items) > ONE_ROW else (1,))
-    ]
-    fitting = [(body, deep, at) for body, deep, at in tried if deep and not body.clipped]
-    large = (body for body, deep, at in fitting if deep == 1 and at >= tokens.figure.size.times(STILL_LARGE))
-    any_lines = (body for body, _, _ in fitting)
-    return with_block(settled(setter, next(chain(large, any_lines), _unfit(tried[-1][0], items))), block)
+    )
+    found: SlideBody | None = None
+    for body, deep, at in tried:
+        if found and at < large:
+            break
+        if deep == 1 and at >= large and not body.clipped:
+            found = body
+            break
+        found = found or (body if deep and not body.clipped else None)
+    return with_block(settled(setter, found or _unfit(body, items)), block)
 
 
 def _unfit(body: SlideBody, items: Sequence[tuple[int, FigureItem]]) -> SlideBody:
