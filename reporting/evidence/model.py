@@ -130,5 +130,8 @@ class Report:
         problems = sorted((*self.problems, *self.absences))
         if not unfound and not problems:
             return None
-        message = f"{unfound} of {total} citations are not found as cited" if unfound else "there are doubts"
+        are = "is" if unfound == 1 else "are"
+        message = (
+            f"{unfound} of {total} citations {are} not found as cited" if unfound else "there are doubts"
+        )
         return EvidenceError(message, (replace(each, severity=Severity.ERROR) for each in problems))

@@ -134,7 +134,8 @@ def gaps(recorded: Recorded, content: Content, folder: Path) -> Iterator[Problem
     verdicts = [verdict for claim in recorded.on(content).values() for verdict in claim]
     absent = verdicts.count(None)
     if absent:
-        message = f"{absent} of {len(verdicts)} citations are not on record: they changed after the check"
+        changed = "is not on record: it" if absent == 1 else "are not on record: they"
+        message = f"{absent} of {len(verdicts)} citations {changed} changed after the check"
         yield Problem(str(folder / RECORD), 0, 0, Severity.WARNING, message, hint=_AGAIN)
 
 

@@ -135,7 +135,7 @@ def test_a_missing_copy_is_no_fault_until_all_must_be_checked(tmp_path: Path) ->
     assert (report.citations[0].verdict, report.problems) == (Verdict.UNCHECKED, ())
     error = report.unborne()
     assert error
-    assert str(error) == "1 of 1 citations are not found as cited"
+    assert str(error) == "1 of 1 citations is not found as cited"
     assert error.problems[0].message == "there is no local copy `paper.txt` of `paper-txt` for 1 citation"
 
 
@@ -309,7 +309,7 @@ def test_strict_fails_with_4_and_still_reports(desk: Path) -> None:
     assert done.returncode == 4
     assert json.loads(done.stdout)["citations"][1]["verdict"] == "elsewhere"
     assert "error: the terms stand in paragraph 3" in done.stderr
-    assert done.stderr.endswith("make-report: 1 of 2 citations are not found as cited\n")
+    assert done.stderr.endswith("make-report: 1 of 2 citations is not found as cited\n")
 
 
 def test_strict_passes_where_all_is_found(tmp_path: Path) -> None:

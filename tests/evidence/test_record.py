@@ -69,7 +69,7 @@ def test_a_citation_that_changed_is_off_the_record_which_the_build_says(
     content.write_text(text.replace("- 16%", "- 3.1 miliardi").replace("Orchard, 16%", "Orchard"), "utf-8")
     result = build(content, tmp_path / "out", only="pdf")
     (warning,) = [each for each in result.warnings if each.path.endswith("evidence.json")]
-    assert warning.message == "1 of 2 citations are not on record: they changed after the check"
+    assert warning.message == "1 of 2 citations is not on record: it changed after the check"
     assert "make-report check --record" in warning.hint
     words = " ".join(pdf_text(tmp_path / "out/dossier.pdf"))
     assert words.count("Checked: ") == 1
