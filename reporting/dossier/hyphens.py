@@ -22,7 +22,7 @@ _ELIDED = re.compile(r"[^\W\d_][’']$")
 """What stands before the word in `dell’azienda`, whose first letter goes with it: `dell’a-zienda`."""
 _LEAST_BEFORE, _LEAST_AFTER, _LEAST = 2, 3, 5
 _LEAST_AFTER_IN = {"it_IT": 2}
-_HYPHEN, _TWO, _NAME, _COMPOUND = 50.0, 30.0, 40.0, 60.0
+_HYPHEN, _TWO, _NAME, _COMPOUND = 50.0, 90.0, 40.0, 60.0
 """Costs: of any broken word; and beyond that, of one of whose parts only two letters are left, of a
 name, and of a part of a compound."""
 _FEW = 2
