@@ -270,8 +270,9 @@ def _deck(
     look, grids = (on.theme, on.grids) if on else (theme, None)
     deck = plan_deck(content, plan, look, grids, places)
     problems = unfit(job.loaded, job.path, language, deck)
-    problems += job.template.too_small if problems and job.template else ()
-    data = b"" if problems else render_deck(deck, look, on, files)
+    lost = any(one.lost for one in deck.unfit)
+    problems += job.template.too_small if lost and job.template else ()
+    data = b"" if lost else render_deck(deck, look, on, files)
     return _Rendered("deck", language, name, len(deck.slides), data, problems)
 
 

@@ -42,6 +42,17 @@ def test_a_title_that_is_too_long_in_both_languages_is_two_problems(tmp_path: Pa
     assert hint.strip().startswith("hint: shorten it")
 
 
+def test_a_title_of_three_lines_is_warned_of_and_written(tmp_path: Path) -> None:
+    title = next(line for line in EVERY_BLOCK.splitlines() if "From trial to harvest" in line)
+    changed = title.replace("From trial to harvest", "The robots of the orchard pick apples by night " * 4)
+    path = write(tmp_path, EVERY_BLOCK.replace(title, changed, 1))
+    result = build(path, tmp_path / "out", only="deck")
+    (warning,) = (one for one in result.warnings if "two lines" in one.message)
+    assert warning.line == line_of(EVERY_BLOCK, "From trial to harvest")
+    assert warning.where == "sections[2].blocks[0].title"
+    assert len(result.files) == 1
+
+
 def test_a_question_that_is_too_long_is_named_at_its_line(tmp_path: Path) -> None:
     place = line_of(EVERY_BLOCK, "Time, or time and cost?")
     (problem,) = refused(tmp_path, "Time, or time and cost?", LONG)

@@ -264,7 +264,9 @@ def _slide(
     clipped = [Unfit(f"{topic.path}.{where}") for where in body.clipped]
     if topic.unsourced not in plain(slide.source_line):
         clipped.append(Unfit(f"{topic.path}.unsourced"))
-    return slide, (*(() if set_title.whole else (Unfit(topic.title_from),)), *clipped)
+    if topic.title_from and (set_title.long or not set_title.whole):
+        clipped.insert(0, Unfit(topic.title_from, lost=not set_title.whole))
+    return slide, tuple(clipped)
 
 
 def _timed(here: Scope, slides: Sequence[Slide], topics: Sequence[_Topic]) -> tuple[Slide, ...]:

@@ -37,5 +37,10 @@ def doubts(loaded: Loaded, path: str, plan: DossierPlan, theme: Theme) -> Iterat
 
 
 def unfit(loaded: Loaded, path: str, language: str, deck: DeckPlan) -> tuple[Problem, ...]:
-    """Return an error for each text of a planned deck that is too long for any slide."""
-    return tuple(locate.unfit(loaded, path, language, (one.where for one in deck.unfit)))
+    """Return an error for each text of a planned deck that is too long for any slide; warn of long titles."""
+    lost = [one.where for one in deck.unfit if one.lost]
+    long = [one.where for one in deck.unfit if not one.lost]
+    return (
+        *locate.unfit(loaded, path, language, lost),
+        *locate.long_titles(loaded, path, language, long),
+    )

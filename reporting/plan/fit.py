@@ -24,6 +24,9 @@ from reporting.plan.slide_model import SlideText
 SAFETY = 0.04
 """Share of every width that is kept free."""
 
+KERNED = 0.02
+"""Share of a width by which pairs of letters may draw a line together; it is measured without that."""
+
 STEP = pt(2)
 """From one type size to the next smaller."""
 
@@ -127,9 +130,9 @@ class Typesetter:
         """Break a paragraph into lines for a box of a width."""
         return self._set(text, (width - indent(text.style, text.size)).times(1 - SAFETY))
 
-    def _loose(self, text: SlideText, width: Length) -> list[str]:
-        """Break a paragraph into lines without the safety."""
-        return self._set(text, width - indent(text.style, text.size))
+    def _loose(self, text: SlideText, width: Length, share: float = 1) -> list[str]:
+        """Break a paragraph into lines on a share of a width; without the safety, unless that is left."""
+        return self._set(text, (width - indent(text.style, text.size)).times(share))
 
     def _set(self, text: SlideText, usable: Length) -> list[str]:
         """Break a paragraph into lines, once for each width it is asked for."""
@@ -153,22 +156,24 @@ class Typesetter:
         return any(word not in known for word in words if len(word) <= LONGEST_WORD and _WORD.fullmatch(word))
 
     def neat(self, text: SlideText, width: Length) -> bool:
-        """Whether a paragraph has as many lines without the safety, and strands no mark.
+        """Whether a paragraph has as many lines without the safety, strands no mark and halves no `start-up`.
 
         Else its lines may be fewer than planned where it is shown.
         """
-        return len(self._loose(text, width)) == len(self.lines(text, width)) and not self.strands(text, width)
+        planned, loose = self.lines(text, width), self._loose(text, width)
+        kept = len(loose) == len(planned) and not _hyphened(planned) and not _hyphened(loose)
+        return kept and not self.strands(text, width)
 
     def strands(self, text: SlideText, width: Length) -> bool:
-        """Whether a paragraph breaks otherwise without its marks, with the safety or without it.
+        """Whether a paragraph breaks otherwise without its marks: with the safety, without it, or kerned.
 
         Then a mark may stand alone on a line: office programs differ on whether a linked mark hangs
         on its word.
         """
         bare = replace(text, runs=tuple(run for run in text.runs if run.mark is None))
         return bare != text and any(
-            _counts(broken(bare, width)) != _counts(broken(text, width))
-            for broken in (self.lines, self._loose)
+            _counts(self._loose(bare, width, share)) != _counts(self._loose(text, width, share))
+            for share in (1 - SAFETY, 1, 1 + KERNED)
         )
 
     def blemishes(self, texts: Iterable[tuple[SlideText, Length]]) -> tuple[int, int]:
@@ -217,7 +222,16 @@ class Typesetter:
                 low = middle
             else:
                 high = middle
-        return high
+        return self._unhyphened(text, high, width)
+
+    def _unhyphened(self, text: SlideText, least: Length, most: Length) -> Length:
+        """Return a width between two on which no line ends within `AI-made`, or else the lesser."""
+        wider = least
+        while wider <= most:
+            if not _hyphened(self.lines(text, wider)):
+                return wider
+            wider = wider + STEP
+        return least
 
     def chip_rows(self, evidence: Sequence[Evidence]) -> int:
         """Return how many chips stand under each other for some evidence."""
@@ -336,6 +350,10 @@ def by_status(evidence: Sequence[Evidence]) -> dict[Status, list[Evidence]]:
     for proof in sorted(dict.fromkeys(evidence), key=lambda proof: proof.number):
         groups.setdefault(proof.status, []).append(proof)
     return groups
+
+
+def _hyphened(broken: Sequence[str]) -> bool:
+    return any(line.endswith("-") for line in broken[:-1])
 
 
 def _counts(broken: Sequence[str]) -> list[int]:

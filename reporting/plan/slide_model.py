@@ -147,10 +147,12 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class Unfit:
-    """A text of the content that cannot be split and does not fit a slide at its smallest size."""
+    """A text of the content that cannot be split and is too long for a slide at its smallest size."""
 
     where: str
     """Its path in the content."""
+    lost: bool = True
+    """Whether words of it would be lost; else it is a title that takes room from the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,4 +172,4 @@ class DeckPlan:
     targets: Mapping[str, str]
     """By anchor, the id of the slide that a link within the deck leads to."""
     unfit: tuple[Unfit, ...] = ()
-    """What keeps the deck from being drawn: it would lose words."""
+    """What is too long; what would lose words keeps the deck from being drawn."""

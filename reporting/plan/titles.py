@@ -1,8 +1,8 @@
 """A title and a kind of slide -> the title at the largest size that fits, and the room it takes.
 
 Two lines are what a slide gives its title. A longer one is set smaller, down to the floor; one that
-is longer still takes room from the body, up to `MOST_LINES`. What is longer than that no presenter
-would read out: it is a problem with its line.
+is longer still takes room from the body, up to `MOST_LINES`, and is warned of. What is longer than
+that no presenter would read out: it is an error with its line.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ class Titled:
     box: Box
     whole: bool
     """Whether all of it stands there."""
+    long: bool
+    """Whether it takes more lines than a title has, and so takes them from the body."""
 
 
 def room_taken(setter: Typesetter, title: str) -> Length:
@@ -66,11 +68,12 @@ def titled(setter: Typesetter, title: str, part: str, kind: SlideKind) -> Titled
     if not whole:
         text = setter.clip(text, place.width, most)
     height = setter.height((text,), place.width)
-    if grid.fixed:
-        return Titled(text, grid.held(height) if grid.anchor else place, whole)
+    if grid.fixed:  # a template's own box says how many lines a title has
+        return Titled(text, grid.held(height) if grid.anchor else place, whole, long=False)
+    long = not opening and len(setter.lines(text, place.width)) > USUAL_LINES
     place = replace(place, width=setter.balanced(text, place.width))
     box = replace(place, top=place.bottom - height, height=height) if opening else place
-    return Titled(text, box, whole)
+    return Titled(text, box, whole, long)
 
 
 def _opening(grid: Grid) -> Box:

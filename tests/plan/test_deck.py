@@ -291,11 +291,13 @@ def test_a_long_title_is_set_smaller_then_takes_room_then_is_a_problem(
     smaller, taller = titled(3), titled(5)
     assert theme.slide.title_floor <= smaller[1].title.size < usual.title.size == theme.slide.title.size
     assert smaller[1].title_box.height == usual.title_box.height < taller[1].title_box.height
-    for plan, slide in (smaller, taller):
+    for _, slide in (smaller, taller):
         assert not title(slide).endswith("…")
-        assert plan.unfit == ()
         assert unfit(slide, theme) == []
-    assert titled(14)[0].unfit == (Unfit("sections[2].blocks[1].title"),)
+    where = "sections[2].blocks[1].title"
+    assert smaller[0].unfit == ()
+    assert taller[0].unfit == (Unfit(where, lost=False),)
+    assert titled(14)[0].unfit == (Unfit(where),)
 
 
 # ---------------------------------------------------------------- splitting

@@ -54,3 +54,17 @@ def test_what_stands_neat_keeps_its_width(setter: Typesetter) -> None:
     neat = [width for width in map(pt, range(140, 300)) if setter.neat(text, width)]
     assert neat
     assert {width - setter.tidy((text,), width) for width in neat} == {0}
+
+
+def test_a_compound_is_not_halved_where_a_narrower_column_has_no_more_lines(setter: Typesetter) -> None:
+    text = setter.text("Growers choose a Californian start-up", Style.TEXT, pt(22))
+    halving = [
+        width
+        for width in map(pt, range(180, 320))
+        if any(line.endswith("-") for line in setter.lines(text, width))
+    ]
+    assert halving, "nothing is tried"
+    whole = [setter.lines(text, setter.tidy((text,), width)) for width in halving]
+    assert any("start-up" in broken[-1] for broken in whole)
+    title = setter.text("The growers of the orchard have chosen a Californian start-up", Style.TITLE, pt(30))
+    assert setter.lines(title, setter.balanced(title, pt(500)))[-1].endswith("start-up")
