@@ -16,10 +16,10 @@ from reporting import build  # noqa: E402  (the checkout's own)
 from tests.tools import soffice_pdf  # noqa: E402
 
 PICTURES = {
-    "cover": ("editorial/dossier.pdf", 1, 620),
-    "page": ("editorial/dossier.pdf", "announcement was a strong one", 620),
-    "chart": ("editorial/dossier.pdf", "little is confirmed", 620),
-    "bulletin": ("bulletin/dossier.pdf", "little is confirmed", 620),
+    "cover": ("editorial/dossier.pdf", 1, 880),
+    "page": ("editorial/dossier.pdf", "announcement was a strong one", 880),
+    "chart": ("editorial/dossier.pdf", "little is confirmed", 880),
+    "bulletin": ("bulletin/dossier.pdf", "little is confirmed", 880),
     "slide-cover": ("editorial/briefing.pptx", 1, 620),
     "slide-timeline": ("editorial/briefing.pptx", 4, 620),
     "slide-figures": ("editorial/briefing.pptx", 7, 620),
