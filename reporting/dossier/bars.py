@@ -47,14 +47,13 @@ class Strips(Flowable):
         setting: whose place is the figure.
         strips: in order.
         axis: where a line runs down beside all rows, in points from the left.
-        whole: whether these are all rows of the figure.
     """
 
     canv: TaggedCanvas
 
-    def __init__(self, setting: Setting, strips: Sequence[Strip], axis: float, *, whole: bool = True) -> None:
+    def __init__(self, setting: Setting, strips: Sequence[Strip], axis: float) -> None:
         super().__init__()
-        self.setting, self.strips, self.axis, self.is_whole = setting, tuple(strips), axis, whole
+        self.setting, self.strips, self.axis = setting, tuple(strips), axis
         self.width, self.height = setting.width, sum(strip.height for strip in strips)
 
     @property
@@ -81,12 +80,12 @@ class Strips(Flowable):
         if fit < _TOGETHER:
             return []
         parts = (self.strips[:fit], self.strips[fit:])
-        return [Strips(self.setting, part, self.axis, whole=False) for part in parts]
+        return [Strips(self.setting, part, self.axis) for part in parts]
 
     def draw(self) -> None:
-        """Draw the rows; only a figure on one page has a bounding box (ISO 32000-1, table 344)."""
-        canvas, extent = self.canv, (self.width, self.height)
-        with canvas.figure(self.elem, *extent) if self.is_whole else canvas.mark(self.elem):
+        """Draw the rows."""
+        canvas = self.canv
+        with canvas.figure(self.elem, self.width, self.height):
             canvas.saveState()
             pen, top = Pen(canvas, self.setting.theme), self.height
             for strip in self.strips:
@@ -179,7 +178,12 @@ def _beside(letters: Lettering, block: ChartBlock, left: float, right: float) ->
     longest = max([*values(block), *(tick.value for tick in block.ticks)], default=0.0)
     ends = [right]
     for series in block.series:
-        if series.values and series.values[0] > 0:
-            label = letters.width(f"{series.labels[0]} ", bold=True) + letters.width(series.name) + 7
-            ends.append(left + (right - label - left) * longest / series.values[0])
+        if not series.values:
+            continue
+        label = letters.width(f"{series.labels[0]} ", bold=True) + letters.width(series.name) + 7
+        room = right - label - left
+        if series.values[0] > 0:
+            ends.append(left + room * longest / series.values[0])
+        elif room < 0:
+            ends.append(left)
     return min(ends)

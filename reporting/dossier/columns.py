@@ -27,8 +27,9 @@ def columns(setting: Setting, block: ChartBlock) -> list[Flowable]:
         return bars(setting, block)
     letters, count = Lettering(setting.theme), len(block.series)
     slot = slot_of(setting, block)[1]
-    widest = max((letters.width(label) for series in block.series for label in series.labels), default=0.0)
-    numbered = widest + 2 <= slot / count
+    labels = [label for series in block.series for label in series.labels]
+    widest = max((letters.width(label, bold=count == 1) for label in labels), default=0.0)
+    numbered = widest + 2 <= (slot if count == 1 else _thick(slot, count))
     negative = any(value < 0 for series in block.series for value in series.values)
     within = frame(setting, block, below=letters.leading if numbered and negative else 0.0)
 
@@ -42,6 +43,11 @@ def columns(setting: Setting, block: ChartBlock) -> list[Flowable]:
     return [key(setting, block), *drawn] if count > 1 else drawn
 
 
+def _thick(slot: float, count: int) -> float:
+    """Return the width of a column, which is how far one of a group stands from the next."""
+    return min(slot * _SHARE / count, _WIDEST)
+
+
 def _fits(setting: Setting, block: ChartBlock) -> bool:
     named = names(setting, block, slot_of(setting, block)[1])
     return named.whole and not named.upright
@@ -51,7 +57,7 @@ def _series(
     pen: Pen, setting: Setting, block: ChartBlock, within: Frame, number: int, *, numbered: bool
 ) -> None:
     series, count, base = block.series[number], len(block.series), zero(within.up)
-    thick = min(within.slot * _SHARE / count, _WIDEST)
+    thick = _thick(within.slot, count)
     shown = look(setting.accent, number, count)
     for at, (value, label) in enumerate(zip(series.values, series.labels, strict=True)):
         left, top = within.slots[at] + (number - count / 2) * thick, within.up(value)

@@ -64,7 +64,8 @@ def doughnut(setting: Setting, block: ChartBlock) -> list[Flowable]:
 
 
 def _need(side: list[_Wedge], texts: dict[_Wedge, list[str]], leading: float) -> float:
-    return sum(len(texts[wedge]) * leading + _BETWEEN for wedge in side)
+    """Return the height of the names on a side, and a point: rounding must not leave them without room."""
+    return sum(len(texts[wedge]) * leading + _BETWEEN for wedge in side) + 1
 
 
 def _named(wedges: list[_Wedge], *, right: bool) -> list[_Wedge]:

@@ -17,6 +17,8 @@ PLOT = 150.0
 _HEAD = 14.0
 _LINES = 4
 """Most lines of a name."""
+_APART = 3.0
+"""Least room between the names of neighbours, in points."""
 _UPRIGHT = 90.0
 """Longest name that stands upright, in points."""
 
@@ -46,6 +48,8 @@ class Frame:
     names: Names
     foot: float
     """Where the names begin."""
+    width: float
+    """Of the whole drawing: names may reach over the plot's sides, but not over its own."""
 
 
 def names(setting: Setting, block: ChartBlock, slot: float) -> Names:
@@ -93,7 +97,9 @@ def frame(setting: Setting, block: ChartBlock, right: float = 0.0, below: float 
     low = named.height + below
     up = scale(block.ticks, values(block) if not block.stacked else (), low, low + PLOT)
     slots = tuple(left + slot * (at + 0.5) for at in range(max(len(block.categories), 1)))
-    return Frame(left, setting.width - right, up, slots, slot, low + PLOT + _HEAD, named, named.height)
+    return Frame(
+        left, setting.width - right, up, slots, slot, low + PLOT + _HEAD, named, named.height, setting.width
+    )
 
 
 def zero(scaled: Scale) -> float:
@@ -110,20 +116,39 @@ def draw_frame(pen: Pen, within: Frame, block: ChartBlock) -> None:
         pen.text(within.left - 6, y - 3, tick.label, "end", ink=colours.muted)
     base = zero(within.up)
     pen.line((within.left, base), (within.right, base), colours.ink, 0.75)
+    if within.names.upright:
+        _upright_names(pen, within, base)
+    else:
+        _level_names(pen, within, base)
+
+
+def _level_names(pen: Pen, within: Frame, base: float) -> None:
+    """Write names in the middle below their places, moved aside where they would leave the drawing."""
+    end = -_APART
     for at in range(0, len(within.names.lines), within.names.every):
-        _name(pen, within, at, base)
-
-
-def _name(pen: Pen, within: Frame, at: int, base: float) -> None:
-    x, lines = within.slots[at], within.names.lines[at]
-    if within.names.every > 1:
-        pen.line((x, base), (x, base - 3), pen.theme.colours.ink, 0.75)
-    if not within.names.upright:
+        lines = within.names.lines[at]
+        half = max(map(pen.letters.width, lines), default=0.0) / 2
+        x = max(min(within.slots[at], within.width - half), half)
+        if x - half < end + _APART and within.names.every > 1:
+            continue
+        end = x + half
+        _tick(pen, within, at, base)
         for number, line in enumerate(lines):
             pen.text(x, within.foot - 11 - number * pen.letters.leading, line, "middle")
-        return
-    pen.canvas.saveState()
-    pen.canvas.translate(x + 3, within.foot - 4)
-    pen.canvas.rotate(90)
-    pen.text(0, 0, lines[0], "end")
-    pen.canvas.restoreState()
+
+
+def _upright_names(pen: Pen, within: Frame, base: float) -> None:
+    for at in range(0, len(within.names.lines), within.names.every):
+        _tick(pen, within, at, base)
+        pen.canvas.saveState()
+        pen.canvas.translate(within.slots[at] + 3, within.foot - 4)
+        pen.canvas.rotate(90)
+        pen.text(0, 0, within.names.lines[at][0], "end")
+        pen.canvas.restoreState()
+
+
+def _tick(pen: Pen, within: Frame, at: int, base: float) -> None:
+    """Where not every place is named, mark the one that is."""
+    if within.names.every > 1:
+        x = within.slots[at]
+        pen.line((x, base), (x, base - 3), pen.theme.colours.ink, 0.75)

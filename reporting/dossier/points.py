@@ -26,13 +26,13 @@ def points(setting: Setting, block: ChartBlock) -> list[Flowable]:
     """Draw points; each series is named in a key if there are several."""
     letters = Lettering(setting.theme)
     left = max((letters.width(tick.label) for tick in block.ticks), default=0.0) + 8
-    titled = letters.lines(block.x_label, setting.width - left) if block.x_label else []
     head = letters.lines(block.unit, setting.width) if block.unit else []
-    foot = letters.leading * (1 + len(titled)) + 8
-    up = scale(block.ticks, values(block), foot, foot + PLOT)
     xs = [x for series in block.series for x in series.x]
     edge = max((letters.width(tick.label) for tick in block.x_ticks), default=0.0) / 2
     across = scale(block.x_ticks, xs, left + 12, setting.width - max(edge, 12))
+    titled = letters.lines(block.x_label, across.end - left) if block.x_label else []
+    foot = letters.leading * (1 + len(titled)) + 8
+    up = scale(block.ticks, values(block), foot, foot + PLOT)
     height = foot + PLOT + 14 + letters.leading * len(head)
 
     def paint(canvas: Canvas) -> None:
@@ -43,7 +43,7 @@ def points(setting: Setting, block: ChartBlock) -> list[Flowable]:
         for number, line in enumerate(titled):
             y = up.start - 16 - letters.leading * (number + 1)
             pen.text(across.end, y, line, "end", ink=setting.theme.colours.muted)
-        _points(pen, setting, block, across, up)
+        _points(pen, setting, block, across, up, left)
 
     drawn: list[Flowable] = [Picture(setting.width, height, paint, setting.place)]
     return [key(setting, block), *drawn] if len(block.series) > 1 else drawn
@@ -64,11 +64,11 @@ def _axes(pen: Pen, block: ChartBlock, across: Scale, up: Scale, left: float) ->
             end = x + half + 4
 
 
-def _points(pen: Pen, setting: Setting, block: ChartBlock, across: Scale, up: Scale) -> None:
+def _points(pen: Pen, setting: Setting, block: ChartBlock, across: Scale, up: Scale, left: float) -> None:
     placed = [
         [(across(x), up(y)) for x, y in zip(series.x, series.values, strict=False)] for series in block.series
     ]
-    taken = Taken(Area(0, up.start, setting.width, up.end + 14))
+    taken = Taken(Area(left, up.start, setting.width, up.end + 14))
     for number, series in enumerate(placed):
         for x, y in series:
             taken.point(x, y, _MARK - 0.5)

@@ -7,11 +7,13 @@ one, of a long one its ends and its extremes, where they cover nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from reporting.content.model import ChartKind
+from reporting.dossier.columns import columns
 from reporting.dossier.frames import PLOT, Frame, draw_frame, frame
 from reporting.dossier.layout import Picture
 from reporting.dossier.looks import look
@@ -20,31 +22,40 @@ from reporting.dossier.pen import Lettering, Pen, Point
 from reporting.dossier.places import Area, Taken
 from reporting.dossier.scales import layers
 from reporting.dossier.setting import Setting
-from reporting.dossier.styles import tint
+from reporting.dossier.styles import column_height, tint
 from reporting.plan.model import ChartBlock, ChartSeries
 
 _NUMBERED = 12
 """Most points that all carry their numbers."""
 _NAMES = 0.32
 """Share of the width that names of series may take."""
+_TALLEST = 0.5
+"""Share of a page's height that names of series may take together."""
+_LEAD = 15.0
+"""From the end of a line to its name, in points."""
+_LEAN = 4.0
+"""How far the names of series may reach into the empty head of the names below, in points."""
 _PALE = 0.78
 _NEAR = 3.0
 """How far a name may be from its line without another that leads to it, in points."""
 
 
 def tracks(setting: Setting, block: ChartBlock) -> list[Flowable]:
-    """Draw a line a series, or an area."""
+    """Draw a line a series, or an area; an area over a single category has no width, a column has."""
+    if block.kind is ChartKind.AREA and len(block.categories) == 1:
+        return columns(setting, block)
     return [_plot(setting, block)]
 
 
 def _plot(setting: Setting, block: ChartBlock) -> Picture:
     letters, several = Lettering(setting.theme), len(block.series) > 1
-    said = [f"{series.name} {series.labels[-1]}" if series.labels else series.name for series in block.series]
-    room = min(setting.width * _NAMES, max(map(letters.width, said)) + 18) if several else 0.0
-    within = frame(setting, block, room)
-    ends = [letters.lines(words, room - 16) for words in said] if several else []
-    need = sum(map(len, ends)) * letters.leading
-    height = max(within.height, need)
+    within = frame(setting, block, _room(setting, block, letters) if several else 0.0)
+    if several:  # the grid ends with the lines, or it would strike through their names
+        within = replace(within, right=within.slots[-1])
+    ends = _said(setting, block, letters, setting.width - within.right - _LEAD) if several else []
+    foot = within.foot - _LEAN
+    need = sum(map(len, ends)) * letters.leading + 1  # a point more: rounding must leave none without room
+    height = max(within.height, foot + need)
 
     def paint(canvas: Canvas) -> None:
         pen = Pen(canvas, setting.theme)
@@ -53,11 +64,33 @@ def _plot(setting: Setting, block: ChartBlock) -> Picture:
         for number, (base, track) in enumerate(drawn):
             _track(pen, setting, block, number, base, track)
         if several:
-            _end_names(pen, [_end(block, base, track) for base, track in drawn], ends, height)
+            _end_names(pen, [_end(block, base, track) for base, track in drawn], ends, (foot, height))
         elif drawn[0][1]:
             _numbers(pen, block.series[0], drawn[0][1], within)
 
     return Picture(setting.width, height, paint, setting.place)
+
+
+def _end_words(series: ChartSeries) -> str:
+    return " ".join((series.name, *series.labels[-1:]))
+
+
+def _room(setting: Setting, block: ChartBlock, letters: Lettering) -> float:
+    """Return the width kept free for names of series, in points."""
+    widest = max(letters.width(_end_words(series)) for series in block.series)
+    return min(setting.width * _NAMES, widest + _LEAD + 3)
+
+
+def _said(setting: Setting, block: ChartBlock, letters: Lettering, width: float) -> list[list[str]]:
+    """Return the lines that name each series and say its last number, which is never what is cut."""
+    most = max(2, int(column_height(setting.theme) * _TALLEST / letters.leading / len(block.series)))
+    said = []
+    for series in block.series:
+        lines = letters.lines(_end_words(series), width)
+        if len(lines) > most:
+            lines = [*letters.few_lines(series.name, width, most - 1), *series.labels[-1:]]
+        said.append(lines)
+    return said
 
 
 Track = tuple[Point, ...]
@@ -93,25 +126,29 @@ def _end(block: ChartBlock, base: Track, track: Track) -> Point:
     return (x, (y + foot) / 2 if block.stacked else y)
 
 
-def _end_names(pen: Pen, ends: Sequence[Point], said: Sequence[Sequence[str]], height: float) -> None:
-    """Write the names at the right, in the order of the ends, none over another."""
+def _end_names(
+    pen: Pen, ends: Sequence[Point], said: Sequence[Sequence[str]], room: tuple[float, float]
+) -> None:
+    """Write the names at the right between a foot and a head, in the order of the ends, none over another."""
     leading = pen.letters.leading
     order = sorted(range(len(ends)), key=lambda at: -ends[at][1])
     heights = [len(said[at]) * leading for at in order]
     wanted = [ends[at][1] + leading / 2 + 1 for at in order]
-    edges = stack(wanted, heights, height, 0) or wanted
+    foot, head = room
+    edges = stack(wanted, heights, head, foot) or wanted
     for at, edge in zip(order, edges, strict=True):
         (x, y), level = ends[at], edge - leading / 2 - 1
         if abs(level - y) > _NEAR:
             pen.polyline(((x + 4, y), (x + 7, y), (x + 11, level), (x + 13, level)), pen.theme.colours.muted)
         for number, line in enumerate(said[at]):
-            pen.text(x + 15, edge - (number + 1) * leading + 3, line)
+            pen.text(x + _LEAD, edge - (number + 1) * leading + 3, line)
 
 
 def _numbers(pen: Pen, series: ChartSeries, track: Track, within: Frame) -> None:
     """Write the numbers of a single line above or below its points."""
     size = pen.letters.size
-    taken = Taken(Area(within.left, within.foot, within.right + 20, within.up.start + PLOT + size + 6))
+    right = min(within.right + 20, within.width)
+    taken = Taken(Area(within.left, within.foot, right, within.up.start + PLOT + size + 6))
     taken.line(track)
     shown = range(len(track)) if len(track) <= _NUMBERED else _telling(series.values)
     for at in shown:

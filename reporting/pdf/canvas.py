@@ -126,7 +126,7 @@ class TaggedCanvas(Canvas):
 
     @contextmanager
     def figure(self, elem: StructElem, width: float, height: float) -> Iterator[None]:
-        """Mark a figure that stands at the origin, and note its bounding box (table 344).
+        """Mark a figure, or a part of one, at the origin; its bounding box holds all parts (table 344).
 
         Args:
             elem: an element with the tag `Figure`.

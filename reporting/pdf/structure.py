@@ -169,7 +169,8 @@ class StructElem(PDFObject):
             found.append(b"<</O/Table/Scope/%s>>" % self.scope.encode())
         if self.numbering:
             found.append(b"<</O/List/ListNumbering/%s>>" % self.numbering.encode())
-        if self.bbox:
+        pages = {kid.page for kid in self.kids if not isinstance(kid, StructElem)}
+        if self.bbox and len(pages) <= 1:  # of what goes on over pages no box would be true
             edges = b" ".join(b"%.2f" % edge for edge in self.bbox)
             found.append(b"<</O/Layout/Placement/Block/BBox[%s]>>" % edges)
         return [b"/A[", *found, b"]"] if found else []

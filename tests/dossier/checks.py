@@ -94,6 +94,10 @@ def outside_its_frame(geometry: Geometry, house: House) -> Iterator[str]:
     for figure in geometry.figures:
         if not columns(geometry, house, figure.page).text.holds(figure.box, _SLACK):
             yield f"a figure leaves the column on page {figure.page + 1}: {_said(figure.box)}"
+        inside = {(kid.page, kid.mcid) for kid in figure.path[-1].contents()}
+        for word in geometry.words:
+            if (word.page, word.mcid) in inside and not figure.box.holds(word.box, 1):
+                yield f"page {figure.page + 1}: {_where(word)} leaves its figure {_said(figure.box)}"
 
 
 def back_matter(geometry: Geometry, house: House) -> set[int]:

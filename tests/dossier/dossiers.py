@@ -158,14 +158,19 @@ class _Writer:
                 if kind == "scatter"
                 else {"values": values}
             )
-            series.append({"name": f"row {len(series)}", **data})
-        names = {} if kind == "scatter" else {"categories": [f"year {at}" for at in range(count)]}
+            series.append({"name": self.name(len(series)), **data})
+        names = {} if kind == "scatter" else {"categories": [self.name(at) for at in range(count)]}
         more: dict[str, Any] = {"note": self.rich()} if self.draw(st.booleans()) else {}
         more |= {"unit": "kg"} if self.draw(st.booleans()) else {}
         return {
             "title": self.plain(), "type": kind, "claims": ["numbers"],
             "data": {**names, "series": series}, **more,
         }  # fmt: skip
+
+    def name(self, at: int) -> str:
+        """The name of a series or a category, short or of several words, its number at either end."""
+        words = self._a(("year", *self.phrases))[: self.draw(st.sampled_from((8, 30, 80)))].strip()
+        return f"{words} {at}" if self.draw(st.booleans()) else f"{at} {words}"
 
     def key_figures(self) -> dict[str, Any]:
         return {"figures": self.some(self.figures, 5, 1) or ["always"]}

@@ -34,6 +34,12 @@ def chart(kind: ChartKind, categories: tuple[str, ...], *rows: tuple[float, ...]
     return replace(block, categories=categories, series=series, ticks=ticks, note=None, evidence=())
 
 
+def named(block: ChartBlock, *names: str) -> ChartBlock:
+    """The chart with its series named so."""
+    series = tuple(replace(one, name=name) for one, name in zip(block.series, names, strict=True))
+    return replace(block, series=series)
+
+
 def rising(count: int) -> tuple[float, ...]:
     return tuple(float(10 + at % 37) for at in range(count))
 

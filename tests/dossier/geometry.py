@@ -346,7 +346,7 @@ def _follows(one: _Letter, other: _Letter, here: _Object) -> bool:
     if other.text.isspace():
         return False
     if not here.upright:
-        return True
+        return min(one.box.overlap(other.box)) > -0.4 * here.size
     return abs(one.baseline - other.baseline) < 0.1 and abs(other.x - one.box.right) < 0.2 * here.size
 
 

@@ -14,9 +14,12 @@ from PIL import ImageStat
 from reporting.content.model import ChartKind
 from reporting.dossier.looks import look
 from reporting.dossier.places import Area, Taken
-from reporting.plan.model import Block, ChartBlock, Tick
-from tests.dossier import plans
-from tests.dossier.exhibits import NAMES, YEARS, chart, rising
+from reporting.i18n import language
+from reporting.plan.model import Block, ChartBlock, ChartSeries, Labels, Tick
+from tests.dossier import checks, plans
+from tests.dossier.checks import House
+from tests.dossier.exhibits import NAMES, YEARS, chart, named, rising
+from tests.dossier.geometry import Geometry
 from tests.dossier.reading import BODY, Char, Pdf, in_order, read_blocks, theme
 from tests.pdf.reading import Tagged
 
@@ -158,6 +161,56 @@ def test_labels_that_do_cover_each_other_are_found() -> None:
     assert taken.place([one]) == one
     assert taken.place([Area(5, 0, 15, 10), Area(12, 0, 22, 10)]) == Area(12, 0, 22, 10)
     assert taken.place([Area(5, 0, 15, 10), Area(24, 0, 34, 10)]) is None
+
+
+GROWERS = "The growers of the northern valley who joined the cooperative after the drought"
+LONG_NAMED = {
+    "an end's name upon the names below": named(
+        chart(ChartKind.AREA, (GROWERS, "The year after"), (30, 4), (20, 2), (7, 3)),
+        *(f"{GROWERS} of {year}" for year in YEARS[:3]),
+    ),
+    "more names at the ends than there is room": named(
+        chart(ChartKind.LINE, YEARS[:2], *((at, at) for at in range(1, 17))), *(f"{GROWERS} {GROWERS}",) * 16
+    ),
+    "names of years that leave the drawing": chart(
+        ChartKind.LINE, tuple(f"The long harvest of {year}" for year in YEARS[:24]), rising(24)
+    ),
+    "a number that leaves the drawing": chart(ChartKind.LINE, NAMES[:24], (*rising(23), -18.125)),
+    "numbers of columns upon each other": chart(
+        ChartKind.COLUMN, YEARS[:8], *((100.5 + at,) * 8 for at in range(2))
+    ),
+    "a name beside a bar of nothing": named(
+        chart(ChartKind.BAR, ("The", "growers"), (0, 9), (1, 8)), GROWERS * 2, "I"
+    ),
+    "names that fill the height of a ring": chart(
+        ChartKind.DOUGHNUT, tuple(f"{GROWERS} {at}" for at in range(7)), (60, 1, 1, 1, 1, 1, 1)
+    ),
+    "a key above bars over pages": chart(ChartKind.BAR, NAMES, rising(60), rising(60)),
+    "a number upon a tick's": replace(
+        plans.chart(ChartKind.SCATTER),
+        series=(ChartSeries("I", (40.0, 40.0, 40.0), ("1234567",) * 3, (0.0, 0.2, 0.1)),),
+    ),
+}
+"""Charts with the faults they once had."""
+
+
+@pytest.mark.parametrize("block", LONG_NAMED.values(), ids=LONG_NAMED)
+def test_long_names_neither_meet_nor_leave_their_drawing(block: ChartBlock) -> None:
+    geometry, house = Geometry(read_blocks(block).data), House(theme(), Labels(**language("en").labels))
+    assert [*checks.overlapping(geometry, house), *checks.outside_its_frame(geometry, house)] == []
+
+
+def test_the_number_of_a_line_is_read_though_its_name_is_cut() -> None:
+    block = LONG_NAMED["more names at the ends than there is room"]
+    text = read_blocks(block).text(BODY)
+    assert all(f"… {at}" in text for at in range(1, 17))
+
+
+def test_an_area_over_one_year_is_a_column() -> None:
+    pdf, height = read_blocks(chart(ChartKind.AREA, YEARS[:1], (40,))), theme().page.height.pt
+    year = pdf.find(BODY, YEARS[0])
+    x, y = (year[0].left + year[-1].right) / 2, height - year[0].baseline - 40
+    assert pdf.drawn(BODY, 4).convert("L").getpixel((int(x * 4), int(y * 4))) < 128
 
 
 @pytest.mark.parametrize("kind", [ChartKind.BAR, ChartKind.COLUMN, ChartKind.DOUGHNUT])

@@ -74,6 +74,7 @@ PLANTED: list[tuple[Check, str, Puts]] = [
     (checks.outside_its_frame, "a line that reaches into the margin", moved("q.2", (200, 0))),
     (checks.outside_its_frame, "a line above the head of the column", moved("p.more.1", (0, 30))),
     (checks.outside_its_frame, "a note in the text column", moved("note", (-90, 0))),
+    (checks.outside_its_frame, "words that leave their figure", moved("figure", (0, 60))),
     (checks.overlapping, "a line upon the next one", moved("q.1", (0, -8))),
     (checks.overlapping, "a note upon a note's first line", moved("note.2", (0, 6))),
     (checks.overlapping, "a caption upon its figure", moved("caption", (0, 30))),
