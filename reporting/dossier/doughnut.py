@@ -14,13 +14,15 @@ from reporting.dossier.layout import Picture
 from reporting.dossier.margin import stack
 from reporting.dossier.pen import Lettering, Pen
 from reporting.dossier.setting import Setting
-from reporting.dossier.styles import colour, tint
+from reporting.dossier.styles import colour, column_height, tint
 from reporting.plan.model import ChartBlock
 
 _OUTER, _INNER = 62.0, 36.0
 _BETWEEN = 4.0
 _LINES = 4
 """Most lines of a name."""
+_TALLEST = 0.7
+"""Share of a page's height that a ring and its names may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class _Wedge:
 
 
 def doughnut(setting: Setting, block: ChartBlock) -> list[Flowable]:
-    """Draw the first series as a ring, or as bars where it has too many parts to be told apart."""
+    """Draw the first series as a ring; as bars where it has too many parts, or names too long, for one."""
     if len(block.categories) > DOUGHNUT_PARTS:
         return bars(setting, replace(block, series=block.series[:1]))
     letters = Lettering(setting.theme)
@@ -52,6 +54,8 @@ def doughnut(setting: Setting, block: ChartBlock) -> list[Flowable]:
     sides = [_named(wedges, right=right) for right in (False, True)]
     needs = [_need(side, texts, letters.leading) for side in sides]
     height = max(2 * _OUTER + 12, *needs)
+    if height > column_height(setting.theme) * _TALLEST:
+        return bars(setting, replace(block, series=block.series[:1]))
 
     def paint(canvas: Canvas) -> None:
         pen, centre = Pen(canvas, setting.theme), (setting.width / 2, height / 2)

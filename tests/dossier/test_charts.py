@@ -15,7 +15,7 @@ from reporting.content.model import ChartKind
 from reporting.dossier.looks import look
 from reporting.dossier.places import Area, Taken
 from reporting.i18n import language
-from reporting.plan.model import Block, ChartBlock, ChartSeries, Labels, Tick
+from reporting.plan.model import Block, ChartBlock, Labels, Tick
 from tests.dossier import checks, plans
 from tests.dossier.checks import House
 from tests.dossier.exhibits import NAMES, YEARS, chart, named, rising
@@ -175,20 +175,18 @@ LONG_NAMED = {
     "names of years that leave the drawing": chart(
         ChartKind.LINE, tuple(f"The long harvest of {year}" for year in YEARS[:24]), rising(24)
     ),
-    "a number that leaves the drawing": chart(ChartKind.LINE, NAMES[:24], (*rising(23), -18.125)),
+    "a number that leaves the drawing": chart(ChartKind.LINE, NAMES[:24], (*rising(23), 99.125)),
     "numbers of columns upon each other": chart(
-        ChartKind.COLUMN, YEARS[:8], *((100.5 + at,) * 8 for at in range(2))
+        ChartKind.COLUMN, YEARS[:4], *((100.5 + at,) * 4 for at in range(3))
     ),
     "a name beside a bar of nothing": named(
         chart(ChartKind.BAR, ("The", "growers"), (0, 9), (1, 8)), GROWERS * 2, "I"
     ),
-    "names that fill the height of a ring": chart(
-        ChartKind.DOUGHNUT, tuple(f"{GROWERS} {at}" for at in range(7)), (60, 1, 1, 1, 1, 1, 1)
+    "names of a ring that are higher than the page": chart(
+        ChartKind.DOUGHNUT, tuple(f"{GROWERS} {at}" for at in range(12)), (60, *(1,) * 11)
     ),
-    "a key above bars over pages": chart(ChartKind.BAR, NAMES, rising(60), rising(60)),
-    "a number upon a tick's": replace(
-        plans.chart(ChartKind.SCATTER),
-        series=(ChartSeries("I", (40.0, 40.0, 40.0), ("1234567",) * 3, (0.0, 0.2, 0.1)),),
+    "a key above bars over pages": named(
+        chart(ChartKind.BAR, NAMES, rising(60), rising(60)), GROWERS, GROWERS
     ),
 }
 """Charts with the faults they once had."""
