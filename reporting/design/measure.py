@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
@@ -68,17 +69,34 @@ def _advance(word: Iterable[Span], size: Length) -> float:
     return sum(_string_width(span.text, span.font, size.pt) for span in word)
 
 
-def _cut(word: Iterable[Span], size: Length, limit: Length) -> list[tuple[str, float]]:
-    """Cut a word wider than the line into parts that fill it, each with its width in points."""
+def _cut(word: Sequence[Span], size: Length, limit: Length) -> list[tuple[str, float]]:
+    """Cut a word wider than the line into parts, each with its width in points.
+
+    Some programs fill each line with it, some prefer to end a line after a slash: the more lines are
+    taken for granted.
+    """
+    letters = [(letter, stringWidth(letter, span.font, size.pt)) for span in word for letter in span.text]
+    after = [at + 1 for at, (letter, _) in enumerate(letters) if letter == "/"]
+    bounds = [0, *(at for at in after if at < len(letters) and letters[at][0].isalpha()), len(letters)]
+    slashed = [letters[start:stop] for start, stop in pairwise(bounds)]
+    return max(
+        (_filled([letters], limit), _filled(slashed, limit)), key=lambda parts: (len(parts), parts[-1][1])
+    )
+
+
+def _filled(pieces: Iterable[Sequence[tuple[str, float]]], limit: Length) -> list[tuple[str, float]]:
+    """Fill lines with pieces of a word, letter by letter where a piece is wider than a line."""
     parts = [("", 0.0)]
-    for span in word:
-        for letter in span.text:
-            advance = stringWidth(letter, span.font, size.pt)
+    for piece in pieces:
+        advance = sum(one for _, one in piece)
+        if parts[-1][0] and parts[-1][1] + advance > limit.pt >= advance:
+            parts.append(("", 0.0))
+        for letter, one in piece:
             text, used = parts[-1]
-            if text and used + advance > limit.pt:
-                parts.append((letter, advance))
+            if text and used + one > limit.pt:
+                parts.append((letter, one))
             else:
-                parts[-1] = (text + letter, used + advance)
+                parts[-1] = (text + letter, used + one)
     return parts
 
 

@@ -94,3 +94,9 @@ def test_every_colour_of_text_can_be_read() -> None:
 def test_a_section_without_an_accent_takes_the_default() -> None:
     assert THEME.accent("vfx") == "#0F6B66"
     assert THEME.accent("no-such-section") == THEME.accent(None) == THEME.accents["default"]
+
+
+def test_a_word_wider_than_the_line_may_end_lines_after_its_slashes() -> None:
+    """Some programs fill the line, some end it after a slash: the more lines are planned."""
+    parts = lines([Span("https://example.org/a/very/long/address", SANS)], pt(20), pt(160))
+    assert parts == ["https://", "example.org/a/", "very/long/address"]
