@@ -45,15 +45,28 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument(
-        "--against", metavar="REV", help="an earlier commit to run in turn with this checkout"
+        "--against",
+        metavar="REV",
+        help="an earlier commit to run in turn with this checkout",
     )
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument(
-        "--copies", type=int, default=16, help="of the shipped sections (16: about 200 pages)"
+        "--copies",
+        type=int,
+        default=16,
+        help="of the shipped sections (16: about 200 pages)",
     )
-    parser.add_argument("--citations", type=int, default=2000, help="to check, in a tenth as many sources")
+    parser.add_argument(
+        "--citations",
+        type=int,
+        default=2000,
+        help="to check, in a tenth as many sources",
+    )
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, _checkouts(options.against, Path(folder)) as checkouts:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        _checkouts(options.against, Path(folder)) as checkouts,
+    ):
         short, long = ROOT / "content.yaml", _long(Path(folder), options.copies)
         imports = ["-c", "import reportlab.platypus, pptx"]
         _compare("import reportlab.platypus, pptx", checkouts, imports, options.runs)
@@ -61,13 +74,31 @@ def main() -> None:
             ("both outputs of content.yaml", short, []),
             ("a long dossier", long, ["--only", "pdf"]),
         ):
-            command = ["-m", "reporting", str(content), "-o", str(Path(folder, "out")), *only]
+            command = [
+                "-m",
+                "reporting",
+                str(content),
+                "-o",
+                str(Path(folder, "out")),
+                *only,
+            ]
             _compare(name, checkouts, command, options.runs)
-        for kind, share in (("txt", 4), ("txt", 2), ("txt", 1), ("html", 1), ("pdf", 1)):
+        for kind, share in (
+            ("txt", 4),
+            ("txt", 2),
+            ("txt", 1),
+            ("html", 1),
+            ("pdf", 1),
+        ):
             count = options.citations // share
             content = cited(Path(folder, f"{kind}-{share}"), count, kind)
             name = f"check {count} citations in {count // 10} sources of 50 KB, {kind}"
-            _compare(name, checkouts, ["-m", "reporting", "check", str(content)], options.runs)
+            _compare(
+                name,
+                checkouts,
+                ["-m", "reporting", "check", str(content)],
+                options.runs,
+            )
 
 
 @contextmanager
@@ -77,7 +108,9 @@ def _checkouts(revision: str | None, folder: Path) -> Iterator[Mapping[str, Path
         return
     other = folder / "other"
     git = ["git", "-C", str(ROOT), "worktree"]
-    subprocess.run([*git, "add", "--quiet", "--detach", str(other), revision], check=True)
+    subprocess.run(
+        [*git, "add", "--quiet", "--detach", str(other), revision], check=True
+    )
     try:
         yield {"this checkout": ROOT, revision: other}
     finally:
@@ -86,14 +119,22 @@ def _checkouts(revision: str | None, folder: Path) -> Iterator[Mapping[str, Path
 
 def _long(folder: Path, copies: int) -> Path:
     """Write a dossier that tells the shipped sections many times over, under new ids."""
-    dossier: dict[str, Any] = yaml.load((ROOT / "content.yaml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506
+    dossier: dict[str, Any] = yaml.load(
+        (ROOT / "content.yaml").read_text("utf-8"), yaml.BaseLoader
+    )  # noqa: S506
     sections = [
-        {**section, "id": f"{section['id']}-{copy}", "blocks": [_renamed(b, copy) for b in section["blocks"]]}
+        {
+            **section,
+            "id": f"{section['id']}-{copy}",
+            "blocks": [_renamed(b, copy) for b in section["blocks"]],
+        }
         for copy in range(copies)
         for section in dossier["sections"]
     ]
     path = folder / "content.yaml"
-    path.write_text(yaml.safe_dump({**dossier, "sections": sections}, allow_unicode=True), "utf-8")
+    path.write_text(
+        yaml.safe_dump({**dossier, "sections": sections}, allow_unicode=True), "utf-8"
+    )
     shutil.copytree(ROOT / "assets" / "images", folder / "assets" / "images")
     return path
 
@@ -102,7 +143,9 @@ def _renamed(block: Mapping[str, Any], copy: int) -> dict[str, Any]:
     return {**block, "id": f"{block['id']}-{copy}"}
 
 
-def _compare(name: str, checkouts: Mapping[str, Path], command: list[str], runs: int) -> None:
+def _compare(
+    name: str, checkouts: Mapping[str, Path], command: list[str], runs: int
+) -> None:
     print(f"\n{name}")
     done: dict[str, list[Run]] = {title: [] for title in checkouts}
     for _ in range(runs + 1):

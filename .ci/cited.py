@@ -1,7 +1,8 @@
 """How many citations, in what form of source -> a dossier for the benchmark, with its sources beside it.
 
-Ten citations a source, each of five terms that stand where they are cited. The words are made up by
-chance, the same in every run; a tenth of each source is numbers, marks and accents.
+Ten citations a source, each of five terms that stand where they are cited. The words are
+made up by chance, the same in every run; a tenth of each source is numbers, marks and
+accents.
 """
 
 from __future__ import annotations
@@ -36,7 +37,9 @@ def cited(folder: Path, citations: int, kind: str) -> Path:
     folder.mkdir()
     chance = random.Random(citations)  # noqa: S311  (nothing is secret here)
     letters = "abcdefghilmnoprstuvzàè"
-    words = ["".join(chance.choices(letters, k=chance.randint(3, 11))) for _ in range(4000)]
+    words = [
+        "".join(chance.choices(letters, k=chance.randint(3, 11))) for _ in range(4000)
+    ]
     sources, claims = [], []
     for number in range(citations // _PER_SOURCE):
         paragraphs = [_paragraph(chance, words) for _ in range(_BYTES // 600)]
@@ -45,14 +48,21 @@ def cited(folder: Path, citations: int, kind: str) -> Path:
         sources.append(_source(number, kind, data))
         claims += [_claim(number, at, paragraphs[at]) for at in range(_PER_SOURCE)]
     path = folder / "content.yaml"
-    path.write_text(yaml.safe_dump(_dossier(sources, claims), allow_unicode=True, sort_keys=False), "utf-8")
+    path.write_text(
+        yaml.safe_dump(_dossier(sources, claims), allow_unicode=True, sort_keys=False),
+        "utf-8",
+    )
     return path
 
 
 def _paragraph(chance: random.Random, words: Sequence[str]) -> str:
     """Return about 600 bytes."""
     said = " ".join(chance.choices(words, k=68))
-    year, billions, share = chance.randint(1990, 2030), chance.randint(2, 999), chance.randint(2, 99)
+    year, billions, share = (
+        chance.randint(1990, 2030),
+        chance.randint(2, 999),
+        chance.randint(2, 99),
+    )
     return f"{said}, nel {year} «{billions},5 miliardi», +{share}%"
 
 
@@ -72,7 +82,13 @@ def _source(number: int, kind: str, data: bytes) -> dict[str, Any]:
 
 def _claim(number: int, at: int, paragraph: str) -> dict[str, Any]:
     words = paragraph.split()
-    terms = [words[3], words[20], " ".join(words[30:32]), f"{words[-3][1:]} miliardi", words[-1]]
+    terms = [
+        words[3],
+        words[20],
+        " ".join(words[30:32]),
+        f"{words[-3][1:]} miliardi",
+        words[-1],
+    ]
     cite = {"source": f"s{number}", "paragraph": at + 1, "terms": terms}
     said = f"Dice: {', '.join(terms)}."
     return {
@@ -84,7 +100,9 @@ def _claim(number: int, at: int, paragraph: str) -> dict[str, Any]:
     }
 
 
-def _dossier(sources: list[dict[str, Any]], claims: list[dict[str, Any]]) -> dict[str, Any]:
+def _dossier(
+    sources: list[dict[str, Any]], claims: list[dict[str, Any]]
+) -> dict[str, Any]:
     marks = " ".join(f"x[^{claim['id']}]" for claim in claims)
     words = dict.fromkeys(("title", "subtitle", "summary", "why_now", "audience"), "x")
     block = {"id": "all", "kind": "prose", "text": marks}
@@ -102,7 +120,9 @@ def _text(paragraphs: Sequence[str]) -> bytes:
 
 
 def _page(paragraphs: Sequence[str]) -> bytes:
-    body = "".join(f"<div class='c'><p>{html.escape(each)}</p></div>\n" for each in paragraphs)
+    body = "".join(
+        f"<div class='c'><p>{html.escape(each)}</p></div>\n" for each in paragraphs
+    )
     return f"<!doctype html><html><head><meta charset=utf-8></head><body>{body}</body></html>".encode()
 
 
@@ -117,4 +137,8 @@ def _pdf(paragraphs: Sequence[str]) -> bytes:
     return file.getvalue()
 
 
-_FORMS: Mapping[str, Callable[[Sequence[str]], bytes]] = {"txt": _text, "html": _page, "pdf": _pdf}
+_FORMS: Mapping[str, Callable[[Sequence[str]], bytes]] = {
+    "txt": _text,
+    "html": _page,
+    "pdf": _pdf,
+}

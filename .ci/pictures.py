@@ -52,9 +52,13 @@ def picture(path: Path, place: int | str, width: int) -> Image.Image:
     """Return a page, or a slide as LibreOffice shows it, in few colours and with a hairline around it."""
     pdf = soffice_pdf(path) if path.suffix == ".pptx" else path
     with pypdfium2.PdfDocument(pdf) as document:
-        page = document[place - 1 if isinstance(place, int) else with_words(document, place)]
+        page = document[
+            place - 1 if isinstance(place, int) else with_words(document, place)
+        ]
         image: Image.Image = page.render(scale=2 * width / page.get_width()).to_pil()
-    small = image.resize((width, round(image.height * width / image.width)), Image.Resampling.LANCZOS)
+    small = image.resize(
+        (width, round(image.height * width / image.width)), Image.Resampling.LANCZOS
+    )
     framed = Image.new("RGB", (small.width + 2, small.height + 2), "#D5D9E0")
     framed.paste(small, (1, 1))
     return framed.quantize(COLOURS, Image.Quantize.MAXCOVERAGE)
@@ -62,8 +66,13 @@ def picture(path: Path, place: int | str, width: int) -> Image.Image:
 
 def with_words(document: pypdfium2.PdfDocument, words: str) -> int:
     """Return the first page of the body, counted from 0, that has some words."""
-    texts = (document[at].get_textpage().get_text_range() for at in range(CONTENTS, len(document)))
-    return next(at for at, text in enumerate(texts, CONTENTS) if words in " ".join(text.split()))
+    texts = (
+        document[at].get_textpage().get_text_range()
+        for at in range(CONTENTS, len(document))
+    )
+    return next(
+        at for at, text in enumerate(texts, CONTENTS) if words in " ".join(text.split())
+    )
 
 
 if __name__ == "__main__":

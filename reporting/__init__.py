@@ -3,8 +3,8 @@
     from reporting import build
     result = build("content.yaml", "out")
 
-This is the whole public surface: `load`, `check`, `build`, `extract`, what they return, and the errors they
-raise.
+This is the whole public surface: `load`, `check`, `build`, `extract`, what they return, and
+the errors they raise.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from reporting.errors import (
     Severity,
     UsageError,
 )
-from reporting.evidence.model import Report, Verdict
+from reporting.evidence.report.model import Report, Verdict
 from reporting.extract import Extracted, extract
 from reporting.version import __version__
 

@@ -1,7 +1,8 @@
 """A content file -> the dossier and the deck, written to a folder: load, plan, render, write.
 
-The one module that knows destinations and dates. Everything asked for is rendered before anything
-is written, and a file is replaced only by a whole one, so the last good outputs survive any fault.
+The one module that knows destinations and dates. Everything asked for is rendered before
+anything is written, and a file is replaced only by a whole one, so the last good outputs
+survive any fault.
 
 The rooms are imported where they are used: `make-report --help` then answers at once, and a run
 that makes only the dossier does not load the library that draws the deck.
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from reporting.content.validate import Loaded
     from reporting.deck.template.load import Template
     from reporting.design.theme import LoadedTheme
-    from reporting.evidence.model import Report
-    from reporting.evidence.record import Recorded
+    from reporting.evidence.report.model import Report
+    from reporting.evidence.report.verdict_record import Recorded
     from reporting.plan.model import DossierPlan
 
 Progress = Callable[[str], None]
@@ -57,7 +58,8 @@ class Result:
 
     Args:
         files: what was written, language by language in the content's order.
-        warnings: what content, sources and theme made the reader doubt, without stopping the build.
+        warnings: what content, sources and theme made the reader doubt, without stopping
+            the build.
         evidence: what the local copies of the sources bear, as far as they were found.
         seconds: how long it took, measured within `build`.
     """
@@ -86,7 +88,11 @@ class _Job:
     @property
     def origin(self) -> tuple[str, bytes] | None:
         """Name and bytes of the template's file."""
-        return (Path(self.template.path).name, self.template.source) if self.template else None
+        return (
+            (Path(self.template.path).name, self.template.source)
+            if self.template
+            else None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +127,21 @@ def build(
         languages: codes of the languages to make, `all`, or None for the content's default.
         only: `pdf` or `deck` to make one of the two.
         progress: called with a few words before each step.
-        source: whether the outputs carry the files they are made from; cited sources they never do.
+        source: whether the outputs carry the files they are made from; cited sources they
+            never do.
         theme: a theme file, or the name of a bundled theme; the default look when left out.
         template: a .pptx or .potx on whose layouts the deck is drawn; our own when left out.
         sources: the folder of the local copies of sources, as for `check`.
-        strict: whether nothing is written unless every citation is found and nothing is doubtful.
-        draft: whether to mark every page as a draft, and to show beside each thing the line it is
-            written in; a draft never carries its source.
+        strict: whether nothing is written unless every citation is found and nothing is
+            doubtful.
+        draft: whether to mark every page as a draft, and to show beside each thing the line
+            it is written in; a draft never carries its source.
 
     Raises:
         ContentError: the content, the theme or the template holds errors.
         EvidenceError: `strict`, and a source does not bear what is cited from it.
-        UsageError: a language that the content does not have, a theme or a folder that is not there,
-            or a bad SOURCE_DATE_EPOCH.
+        UsageError: a language that the content does not have, a theme or a folder that is
+            not there, or a bad SOURCE_DATE_EPOCH.
         OutputError: the files could not be written; what stood there before still stands.
     """
     began = time.monotonic()
@@ -145,7 +153,9 @@ def build(
     recorded, gaps = on_record(loaded)
     carry, moment = source and not draft, epoch()
     read = (loaded, look, recorded, drawn_on)
-    job = _Job(str(content_path), *read, only, moment, progress, source=carry, draft=draft)
+    job = _Job(
+        str(content_path), *read, only, moment, progress, source=carry, draft=draft
+    )
     of_template = drawn_on.warnings if drawn_on else ()
     known = (*evidence.problems, *gaps, *look.warnings, *of_template)
     rendered, warnings = _rendered(job, wanted, known)
@@ -154,7 +164,10 @@ def build(
     inputs = _inputs(Path(content_path), loaded.content, look, template)
     write(folder, {file.name: file.data for file in rendered}, inputs)
     files = tuple(
-        Written(folder / file.name, file.kind, file.language, file.count, len(file.data)) for file in rendered
+        Written(
+            folder / file.name, file.kind, file.language, file.count, len(file.data)
+        )
+        for file in rendered
     )
     return Result(files, warnings, evidence, time.monotonic() - began)
 
@@ -184,7 +197,9 @@ def _read(
     return loaded, look, drawn_on
 
 
-def _template(path: Path | str | None, look: LoadedTheme | None, loaded: Loaded | None) -> Template | None:
+def _template(
+    path: Path | str | None, look: LoadedTheme | None, loaded: Loaded | None
+) -> Template | None:
     """Read a template, if one is given; its accents go to the content's sections in their order."""
     if path is None:
         return None
@@ -195,7 +210,9 @@ def _template(path: Path | str | None, look: LoadedTheme | None, loaded: Loaded 
     return load_template(path, look.theme if look else load_theme(), sections)
 
 
-def _languages(content: Content, wanted: Sequence[str] | Literal["all"] | None) -> tuple[str, ...]:
+def _languages(
+    content: Content, wanted: Sequence[str] | Literal["all"] | None
+) -> tuple[str, ...]:
     """Settle which languages to make, in the content's order."""
     if wanted is None:
         return (content.default_language,)
@@ -204,7 +221,9 @@ def _languages(content: Content, wanted: Sequence[str] | Literal["all"] | None) 
     for language in wanted:
         if language not in content.languages:
             have = ", ".join(content.languages)
-            raise UsageError(f"the dossier is not written in `{language}`; its languages are: {have}")
+            raise UsageError(
+                f"the dossier is not written in `{language}`; its languages are: {have}"
+            )
     return tuple(language for language in content.languages if language in wanted)
 
 
@@ -217,7 +236,9 @@ def _rendered(
         ContentError: something does not fit.
     """
     rendered = [file for language in languages for file in _render(job, language)]
-    found = tuple(dict.fromkeys(problem for file in rendered for problem in file.problems))
+    found = tuple(
+        dict.fromkeys(problem for file in rendered for problem in file.problems)
+    )
     if any(problem.severity is Severity.ERROR for problem in found):
         raise ContentError((*known, *found))
     return rendered, (*known, *found)
@@ -231,7 +252,7 @@ def _render(job: _Job, language: str) -> list[_Rendered]:
     from reporting.dossier.render import render as render_dossier
     from reporting.manifest import carried
     from reporting.plan.dossier import plan_dossier
-    from reporting.plan.doubts import doubts
+    from reporting.slides.diagnostics import doubts
 
     theme, content = job.look.theme, job.loaded.content
     job.progress(f"planning {language}")
@@ -241,27 +262,48 @@ def _render(job: _Job, language: str) -> list[_Rendered]:
 
         plan = as_draft(plan, job.loaded.draft.pieces, job.path, language)
     record = job.recorded.data if job.recorded else None
-    files = carried(job.loaded, job.look, language, job.epoch, record, job.origin) if job.source else ()
+    files = (
+        carried(job.loaded, job.look, language, job.epoch, record, job.origin)
+        if job.source
+        else ()
+    )
     name = name_of("pdf", language, content)
-    # A deck is shown in the typefaces of the machine that opens it: what ours lack is the dossier's doubt.
-    warnings = tuple(doubts(job.loaded, job.path, plan, theme)) if job.only != "deck" else ()
-    job.progress(f"drawing {name}" if job.only != "deck" else f"counting the pages of {name}")
+    # A deck is shown in the typefaces of the machine that opens it: what ours lack is the
+    # dossier's doubt.
+    warnings = (
+        tuple(doubts(job.loaded, job.path, plan, theme)) if job.only != "deck" else ()
+    )
+    job.progress(
+        f"drawing {name}" if job.only != "deck" else f"counting the pages of {name}"
+    )
     drawn = render_dossier(plan, theme, files)
     made = []
     if job.only != "deck":
         made.append(_Rendered("pdf", language, name, drawn.pages, drawn.data, warnings))
     if job.only != "pdf":
-        made.append(_deck(job, language, plan, drawn.places, {file.name: file.data for file in files}))
+        made.append(
+            _deck(
+                job,
+                language,
+                plan,
+                drawn.places,
+                {file.name: file.data for file in files},
+            )
+        )
     return made
 
 
 def _deck(
-    job: _Job, language: str, plan: DossierPlan, places: Mapping[str, int], files: Mapping[str, bytes]
+    job: _Job,
+    language: str,
+    plan: DossierPlan,
+    places: Mapping[str, int],
+    files: Mapping[str, bytes],
 ) -> _Rendered:
     """Plan and draw the deck of a planned dossier."""
     from reporting.deck.render import render as render_deck
-    from reporting.plan.deck import plan_deck
-    from reporting.plan.doubts import unfit
+    from reporting.slides.deck import plan_deck
+    from reporting.slides.diagnostics import unfit
 
     theme, content = job.look.theme, job.loaded.content
     name = name_of("deck", language, content)
@@ -286,7 +328,7 @@ def _date(job: _Job) -> dt.datetime:
 def _inputs(
     content_path: Path, content: Content, look: LoadedTheme, template: Path | str | None
 ) -> list[Path]:
-    from reporting.evidence.record import RECORD
+    from reporting.evidence.report.verdict_record import RECORD
 
     names = (*content.images, *content.tables, RECORD)
     beside = (content_path.parent / name for name in names)

@@ -1,7 +1,8 @@
 """A content file -> its content, and the report on its evidence: load, judge, read back.
 
-What `build` and `check` share is here: how a content is read with all its rules, what the outputs
-are called, and the moment they are dated. The rooms are imported where they are used, as in `build`.
+What `build` and `check` share is here: how a content is read with all its rules, what the
+outputs are called, and the moment they are dated. The rooms are imported where they are
+used, as in `build`.
 """
 
 from __future__ import annotations
@@ -18,12 +19,15 @@ from reporting.output import write
 if TYPE_CHECKING:
     from reporting.content.model import Content
     from reporting.content.validate import Loaded
-    from reporting.evidence.model import Report
-    from reporting.evidence.record import Recorded
+    from reporting.evidence.report.model import Report
+    from reporting.evidence.report.verdict_record import Recorded
 
 Kind = Literal["pdf", "deck"]
 
-_NAMES: dict[Kind, tuple[str, str]] = {"pdf": ("dossier", "pdf"), "deck": ("briefing", "pptx")}
+_NAMES: dict[Kind, tuple[str, str]] = {
+    "pdf": ("dossier", "pdf"),
+    "deck": ("briefing", "pptx"),
+}
 
 
 def load(path: Path | str) -> Loaded:
@@ -36,8 +40,8 @@ def load(path: Path | str) -> Loaded:
         ContentError: the content holds errors; all of them are in it.
     """
     from reporting.content.validate import load as load_content
-    from reporting.evidence.rules import check_rules
-    from reporting.evidence.status import by_rule
+    from reporting.evidence.rules.rules import check_rules
+    from reporting.evidence.rules.status import by_rule
 
     loaded = load_content(path, check_rules)
     return replace(loaded, content=by_rule(loaded.content))
@@ -54,14 +58,16 @@ def check(
 
     Args:
         content_path: the YAML file.
-        sources: the folder of the copies; by default beside the content, and in `sources` beside it.
-        record: whether to write the verdicts to `evidence.json` beside the content, with the day
-            (today, or that of SOURCE_DATE_EPOCH): dossiers print what is on record.
-        built: a folder of outputs to read back: does each say every key claim, with the same figures?
+        sources: the folder of the copies; by default beside the content, and in `sources`
+            beside it.
+        record: whether to write the verdicts to `evidence.json` beside the content, with
+            the day (today, or that of SOURCE_DATE_EPOCH): dossiers print what is on record.
+        built: a folder of outputs to read back: does each say every key claim, with the
+            same figures?
 
     Returns:
-        a verdict for each citation, and the warnings about content and sources. What it shows is that
-        a source says so, not that the source is right.
+        a verdict for each citation, and the warnings about content and sources. What it
+        shows is that a source says so, not that the source is right.
 
     Raises:
         ContentError: the content holds errors.
@@ -82,30 +88,43 @@ def _read_back(loaded: Loaded, report: Report, folder: Path) -> Report:
     if not folder.is_dir():
         raise UsageError(f"there is no folder {folder} to find outputs in")
     files = {
-        code: (folder / name_of("pdf", code, content), folder / name_of("deck", code, content))
+        code: (
+            folder / name_of("pdf", code, content),
+            folder / name_of("deck", code, content),
+        )
         for code in content.languages
     }
-    return replace(report, problems=tuple(sorted({*report.problems, *differences(loaded, files)})))
+    return replace(
+        report, problems=tuple(sorted({*report.problems, *differences(loaded, files)}))
+    )
 
 
 def _record(loaded: Loaded, report: Report) -> None:
-    from reporting.evidence.record import RECORD, as_record
+    from reporting.evidence.report.verdict_record import RECORD, as_record
 
     if not any(state.sha256 for state in report.sources):
-        raise UsageError("there is nothing to record: no local copy of a source was found")
+        raise UsageError(
+            "there is nothing to record: no local copy of a source was found"
+        )
     moment = epoch()
-    now = dt.datetime.now(dt.UTC) if moment is None else dt.datetime.fromtimestamp(moment, dt.UTC)
+    now = (
+        dt.datetime.now(dt.UTC)
+        if moment is None
+        else dt.datetime.fromtimestamp(moment, dt.UTC)
+    )
     write(loaded.draft.folder, {RECORD: as_record(report, loaded.content, now.date())})
 
 
-def examined(loaded: Loaded, sources: Path | str | None, *, strict: bool = False) -> Report:
+def examined(
+    loaded: Loaded, sources: Path | str | None, *, strict: bool = False
+) -> Report:
     """Return the report on a content's evidence.
 
     Raises:
         EvidenceError: `strict`, and a source does not bear what is cited from it.
         UsageError: there is no such folder of sources.
     """
-    from reporting.evidence.check import examine
+    from reporting.evidence.sources.check import examine
 
     if sources is not None and not Path(sources).is_dir():
         raise UsageError(f"there is no folder {sources} to find sources in")
@@ -117,10 +136,12 @@ def examined(loaded: Loaded, sources: Path | str | None, *, strict: bool = False
 
 def on_record(loaded: Loaded) -> tuple[Recorded | None, tuple[Problem, ...]]:
     """Return the record beside the content, if there is one, and a warning where it has gaps."""
-    from reporting.evidence.record import gaps, read_record
+    from reporting.evidence.report.verdict_record import gaps, read_record
 
     recorded = read_record(loaded.draft.folder)
-    return recorded, tuple(gaps(recorded, loaded.content, loaded.draft.folder)) if recorded else ()
+    return recorded, tuple(
+        gaps(recorded, loaded.content, loaded.draft.folder)
+    ) if recorded else ()
 
 
 def epoch() -> int | None:
@@ -132,11 +153,17 @@ def epoch() -> int | None:
         seconds = int(given)
         dt.datetime.fromtimestamp(seconds, dt.UTC)
     except (ValueError, OverflowError, OSError):
-        raise UsageError(f"SOURCE_DATE_EPOCH is not a count of seconds since 1970: {given!r}") from None
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH is not a count of seconds since 1970: {given!r}"
+        ) from None
     return seconds
 
 
 def name_of(kind: Kind, language: str, content: Content) -> str:
     """Return the name of an output; those in the default language have none for the language."""
     stem, suffix = _NAMES[kind]
-    return f"{stem}.{suffix}" if language == content.default_language else f"{stem}.{language}.{suffix}"
+    return (
+        f"{stem}.{suffix}"
+        if language == content.default_language
+        else f"{stem}.{language}.{suffix}"
+    )

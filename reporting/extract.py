@@ -52,20 +52,27 @@ def extract(dossier: Path | str, out_dir: Path | str) -> Extracted:
     try:
         files = _carried(read_bytes(Path(dossier), _LIMIT))
         manifest = check(files)
-        wanted = {name: files[name] for name in (*(entry.name for entry in manifest.files), MANIFEST)}
+        wanted = {
+            name: files[name]
+            for name in (*(entry.name for entry in manifest.files), MANIFEST)
+        }
         _refuse_stray_names(folder, wanted)
     except ValueError as error:
-        raise ContentError([Problem(str(dossier), 0, 0, Severity.ERROR, f"the file {error}")]) from None
+        raise ContentError(
+            [Problem(str(dossier), 0, 0, Severity.ERROR, f"the file {error}")]
+        ) from None
     _refuse_other_files(folder, wanted)
     write(folder, wanted, [Path(dossier)])
     written = tuple(folder / name for name in wanted)
-    return Extracted(written, manifest.command, tuple(differences(manifest, files.get(THEME, b""))))
+    return Extracted(
+        written, manifest.command, tuple(differences(manifest, files.get(THEME, b"")))
+    )
 
 
 def _carried(data: bytes) -> dict[str, bytes]:
     """Return the files that a PDF or a presentation carries, by name."""
     if data.startswith(b"PK"):
-        from reporting.deck.source_part import carried_files
+        from reporting.deck.ooxml.source_part import carried_files
 
         return carried_files(data)
     if data.lstrip().startswith(b"%PDF-"):
@@ -91,7 +98,9 @@ def _refuse_other_files(folder: Path, files: Mapping[str, bytes]) -> None:
     others = [name for name, data in files.items() if _is_other(folder / name, data)]
     if others:
         names = ", ".join(others)
-        raise OutputError(f"{folder} has other files by these names: {names}; name another folder with -o")
+        raise OutputError(
+            f"{folder} has other files by these names: {names}; name another folder with -o"
+        )
 
 
 def _is_other(path: Path, data: bytes) -> bool:

@@ -1,7 +1,7 @@
 """A language code -> the fixed words of that language, and numbers, dates and quotes as it writes them.
 
-The words come from `assets/labels/CODE.yaml`; the rules of numbers and dates from CLDR, by Babel.
-A new language is one more catalogue.
+The words come from `assets/labels/CODE.yaml`; the rules of numbers and dates from CLDR, by
+Babel. A new language is one more catalogue.
 """
 
 from __future__ import annotations
@@ -95,17 +95,23 @@ class Language(BaseModel):
 
     def number(self, value: Decimal) -> str:
         """Write a number with the language's marks: 1,234.5 or 1.234,5."""
-        return _minus(format_decimal(value, locale=self.locale, decimal_quantization=False))
+        return _minus(
+            format_decimal(value, locale=self.locale, decimal_quantization=False)
+        )
 
     def percent(self, value: Decimal) -> str:
         """Write a ratio as a percentage: 0.16 is 16%."""
-        return _minus(format_percent(value, locale=self.locale, decimal_quantization=False))
+        return _minus(
+            format_percent(value, locale=self.locale, decimal_quantization=False)
+        )
 
     def compact(self, value: Decimal) -> str:
         """Write a number short without losing a digit: 3.1 billion; a small one as it is."""
         if not self._is_compact(value):
             return self.number(value)
-        written = format_compact_decimal(value, format_type="long", locale=self.locale, fraction_digits=3)
+        written = format_compact_decimal(
+            value, format_type="long", locale=self.locale, fraction_digits=3
+        )
         return _minus(written).replace(" ", NBSP)
 
     @staticmethod
@@ -117,7 +123,14 @@ class Language(BaseModel):
         scale = Decimal(1000) ** ((size.adjusted()) // 3)
         return (size / scale * 1000) % 1 == 0
 
-    def amount(self, value: Decimal, *, unit: str = "", currency: str = "", percent: bool = False) -> str:
+    def amount(
+        self,
+        value: Decimal,
+        *,
+        unit: str = "",
+        currency: str = "",
+        percent: bool = False,
+    ) -> str:
         """Write a value with what it counts: `$11 billion`, `122 milioni di visualizzazioni`.
 
         Args:
@@ -130,7 +143,11 @@ class Language(BaseModel):
             return self.percent(value)
         words = self.compact(value)
         if currency and currency not in self.currencies:
-            return _minus(format_currency(value, currency, locale=self.locale, currency_digits=False))
+            return _minus(
+                format_currency(
+                    value, currency, locale=self.locale, currency_digits=False
+                )
+            )
         if not unit and not currency:
             return words
         pattern = self.currencies[currency] if currency else self.unit
@@ -139,7 +156,11 @@ class Language(BaseModel):
 
     def qualified(self, amount: str, qualifier: str) -> str:
         """Put `over`, `about` or `under` to an amount; `exact` adds nothing."""
-        return self.qualifiers[qualifier].format(amount=amount).replace(f" {amount}", f"{NBSP}{amount}")
+        return (
+            self.qualifiers[qualifier]
+            .format(amount=amount)
+            .replace(f" {amount}", f"{NBSP}{amount}")
+        )
 
     def change(self, ratio: Decimal, base: Literal["year", "quarter", "month"]) -> str:
         """Write a change: `up 16% on the year`, `+16% su base annua`."""
@@ -154,11 +175,17 @@ class Language(BaseModel):
         return format_date(day, "long", locale=self.locale).replace(" ", NBSP, 1)
 
     def period(
-        self, year: int, quarter: int | None = None, month: int | None = None, day: int | None = None
+        self,
+        year: int,
+        quarter: int | None = None,
+        month: int | None = None,
+        day: int | None = None,
     ) -> str:
         """Write a day, month, quarter or year as finely as it is known."""
         if quarter:
-            return self.phrases["quarter"].format(ordinal=self.phrases[f"quarter_{quarter}"], year=year)
+            return self.phrases["quarter"].format(
+                ordinal=self.phrases[f"quarter_{quarter}"], year=year
+            )
         if not month:
             return str(year)
         if day:
@@ -166,7 +193,11 @@ class Language(BaseModel):
         return format_skeleton("yMMMM", dt.date(year, month, 1), locale=self.locale)
 
     def brief(
-        self, year: int, quarter: int | None = None, month: int | None = None, day: int | None = None
+        self,
+        year: int,
+        quarter: int | None = None,
+        month: int | None = None,
+        day: int | None = None,
     ) -> str:
         """Write a day, month, quarter or year short, for margins and source lines: 21 Oct 2025, Q4 2025."""
         first = dt.date(year, 3 * quarter if quarter else month or 1, day or 1)
@@ -181,7 +212,9 @@ class Language(BaseModel):
 
     def month_span(self, first: dt.date, last: dt.date) -> str:
         """Write from which month to which something lasts: May – July 2026, maggio–luglio 2026."""
-        return format_interval(first, last, "yMMMM", locale=self.locale).replace("\u2009", " ")
+        return format_interval(first, last, "yMMMM", locale=self.locale).replace(
+            "\u2009", " "
+        )
 
     # -- words
 
@@ -227,7 +260,9 @@ def _marks(locale: str) -> tuple[str, str]:
 @cache
 def languages() -> tuple[str, ...]:
     """Return the codes of all languages that have a catalogue."""
-    return tuple(sorted(path.stem for path in asset("labels/en.yaml").parent.glob("*.yaml")))
+    return tuple(
+        sorted(path.stem for path in asset("labels/en.yaml").parent.glob("*.yaml"))
+    )
 
 
 @cache

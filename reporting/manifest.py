@@ -1,9 +1,9 @@
 """What a dossier is made from -> the files it carries, with a manifest that names them; and back.
 
-The content goes under the name `content.yaml` whatever it was called, so that a dossier does not
-depend on that; what it names goes under those names. The manifest holds only what the bytes of the
-outputs depend on, and nothing of the machine they were made on. Cited sources are never carried:
-their text is not the curator's to give away.
+The content goes under the name `content.yaml` whatever it was called, so that a dossier
+does not depend on that; what it names goes under those names. The manifest holds only what
+the bytes of the outputs depend on, and nothing of the machine they were made on. Cited
+sources are never carried: their text is not the curator's to give away.
 """
 
 from __future__ import annotations
@@ -18,13 +18,20 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
 
 from reporting.assets import asset
 from reporting.content.validate import Loaded
 from reporting.design.theme import LoadedTheme
 from reporting.errors import ContentError, Problem, Severity
-from reporting.evidence.record import RECORD
+from reporting.evidence.report.verdict_record import RECORD
 from reporting.i18n import language as language_of
 from reporting.pdf.attachments import Attachment
 from reporting.reading.source import unprintable
@@ -45,7 +52,11 @@ _LIBRARIES = (
 )
 """Those whose version may show in the outputs."""
 
-_PICTURES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"RIFF": "image/webp"}
+_PICTURES = {
+    b"\x89PNG": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"RIFF": "image/webp",
+}
 """Media types of the pictures that content may name, by how their files begin."""
 
 Version = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z.+-]{1,40}$")]
@@ -53,7 +64,12 @@ Version = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z.+-]{1,40}$")]
 
 def _name(text: str) -> str:
     """Let a name pass that can be printed and is written in its shortest form."""
-    if unprintable(text) or not {"\t", "\n", "\r"}.isdisjoint(text) or text == "." or text != _plain(text):
+    if (
+        unprintable(text)
+        or not {"\t", "\n", "\r"}.isdisjoint(text)
+        or text == "."
+        or text != _plain(text)
+    ):
         raise ValueError("not a file name")
     return text
 
@@ -98,15 +114,25 @@ class Manifest(BaseModel):
     @property
     def command(self) -> str:
         """What makes the same dossier again, in the folder of the files."""
-        epoch = "" if self.source_date_epoch is None else f"SOURCE_DATE_EPOCH={self.source_date_epoch} "
+        epoch = (
+            ""
+            if self.source_date_epoch is None
+            else f"SOURCE_DATE_EPOCH={self.source_date_epoch} "
+        )
         theme = f" --theme {self.theme}" if self.theme else ""
-        template = f" --template {shlex.quote(self.template.name)}" if self.template else ""
+        template = (
+            f" --template {shlex.quote(self.template.name)}" if self.template else ""
+        )
         return f"{epoch}make-report {CONTENT} --lang {self.language}{theme}{template}"
 
     @property
     def programs(self) -> dict[str, str]:
         """Versions by name, of all that was at work."""
-        return {"make-report": self.make_report, "python": self.python, **self.libraries}
+        return {
+            "make-report": self.make_report,
+            "python": self.python,
+            **self.libraries,
+        }
 
 
 def carried(
@@ -131,9 +157,13 @@ def carried(
         ContentError: the content names a file as only one of ours may be called.
     """
     listed = (*_files(loaded, language, record), *_theme_files(look, language))
-    files = tuple({(file.name, file.data): file for file in listed}.values())  # they may share a file
+    files = tuple(
+        {(file.name, file.data): file for file in listed}.values()
+    )  # they may share a file
     names = [file.name for file in files]
-    if taken := sorted({name for name in names if names.count(name) > 1 or name == MANIFEST}):
+    if taken := sorted(
+        {name for name in names if names.count(name) > 1 or name == MANIFEST}
+    ):
         raise ContentError(_taken(taken))
     manifest = Manifest(
         **_programs(),
@@ -161,7 +191,9 @@ def check(files: Mapping[str, bytes]) -> Manifest:
             file's name.
     """
     if not files:
-        raise ValueError("carries no files: it is a draft, was made with --no-source, or by another program")
+        raise ValueError(
+            "carries no files: it is a draft, was made with --no-source, or by another program"
+        )
     if MANIFEST not in files:
         raise ValueError(f"carries no {MANIFEST}: it was made by another program")
     try:
@@ -178,7 +210,9 @@ def check(files: Mapping[str, bytes]) -> Manifest:
 
 def differences(manifest: Manifest, theme: bytes) -> Iterator[str]:
     """Yield why the dossier may come out otherwise here: other versions, another theme."""
-    here = Manifest(**_programs(), language="en", source_date_epoch=None, files=manifest.files).programs
+    here = Manifest(
+        **_programs(), language="en", source_date_epoch=None, files=manifest.files
+    ).programs
     for name, version in manifest.programs.items():
         if here.get(name) != version:
             yield f"made with {name} {version}, and here it is {here.get(name, 'unknown')}"
@@ -192,21 +226,33 @@ def differences(manifest: Manifest, theme: bytes) -> Iterator[str]:
 def _files(loaded: Loaded, language: str, record: bytes | None) -> Iterator[Attachment]:
     about = language_of(language).phrase
     content = loaded.content
-    yield Attachment(CONTENT, "application/yaml", loaded.source, about("carried_content"), "Source")
+    yield Attachment(
+        CONTENT, "application/yaml", loaded.source, about("carried_content"), "Source"
+    )
     if record is not None:
-        yield Attachment(RECORD, "application/json", record, about("carried_evidence"), "Data")
-    for name, data in sorted({_plain(name): table.data for name, table in content.tables.items()}.items()):
+        yield Attachment(
+            RECORD, "application/json", record, about("carried_evidence"), "Data"
+        )
+    for name, data in sorted(
+        {_plain(name): table.data for name, table in content.tables.items()}.items()
+    ):
         yield Attachment(name, "text/csv", data, about("carried_table"), "Data")
-    for name, data in sorted({_plain(name): image.source for name, image in content.images.items()}.items()):
+    for name, data in sorted(
+        {_plain(name): image.source for name, image in content.images.items()}.items()
+    ):
         mime = next(kind for start, kind in _PICTURES.items() if data.startswith(start))
         yield Attachment(name, mime, data, about("carried_image"), "Supplement")
 
 
 def _theme_files(look: LoadedTheme, language: str) -> Iterator[Attachment]:
     about = language_of(language).phrase
-    yield Attachment(THEME, "application/yaml", look.source, about("carried_theme"), "Supplement")
+    yield Attachment(
+        THEME, "application/yaml", look.source, about("carried_theme"), "Supplement"
+    )
     for name, data in sorted(look.files.items()):
-        picture = next((kind for start, kind in _PICTURES.items() if data.startswith(start)), None)
+        picture = next(
+            (kind for start, kind in _PICTURES.items() if data.startswith(start)), None
+        )
         what = about("carried_logo" if picture else "carried_font")
         yield Attachment(_plain(name), picture or "font/ttf", data, what, "Supplement")
 
@@ -244,4 +290,11 @@ def _programs() -> dict[str, object]:
 def _taken(names: list[str]) -> Iterator[Problem]:
     for name in names:
         message = f"a file cannot be called `{name}`: the dossier carries another by that name"
-        yield Problem(CONTENT, 0, 0, Severity.ERROR, message, hint="rename it, or leave all out: --no-source")
+        yield Problem(
+            CONTENT,
+            0,
+            0,
+            Severity.ERROR,
+            message,
+            hint="rename it, or leave all out: --no-source",
+        )

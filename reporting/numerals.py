@@ -1,7 +1,8 @@
 """Text and how a language writes numbers -> the numbers in it, each with its value and its place.
 
-`11 miliardi`, `11,000,000,000` and `undici miliardi` have one value, `16%` and `sedici per cento`
-another. Signs are left out: whether a change is written `−4%` or `down 4%` is the language's choice.
+`11 miliardi`, `11,000,000,000` and `undici miliardi` have one value, `16%` and `sedici per
+cento` another. Signs are left out: whether a change is written `−4%` or `down 4%` is the
+language's choice.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ _HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 _TEN, _TWENTY = Decimal(10), Decimal(20)
 _SPACES = "\u00a0\u2009\u202f'’"
 """Spaces, and the Swiss mark, that group digits in any language; a plain space parts numbers."""
-_DIGITS = re.compile(rf"(?<![\w.,])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?(?!\d)|(?<!\w)\d+(?:[.,]\d+)*")
+_DIGITS = re.compile(
+    rf"(?<![\w.,])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?(?!\d)|(?<!\w)\d+(?:[.,]\d+)*"
+)
 _SPACED = re.compile(rf"[{_SPACES}]")
 _SHORT = {"k": _THOUSAND, "m": _THOUSAND**2, "b": _THOUSAND**3}
 """Scale letters, which are some only after a currency sign: `€48m`, where `48m` may be metres."""
@@ -79,8 +82,12 @@ class Notation:
     def numerals(self, text: str) -> tuple[Numeral, ...]:
         """Return the numbers of a text in their order."""
         found: list[Numeral] = []
-        for numeral in sorted((*self._written(text), *self._worded(text)), key=lambda each: each.start):
-            if not found or numeral.start >= found[-1].end:  # the `cento` of `16 per cento` is none
+        for numeral in sorted(
+            (*self._written(text), *self._worded(text)), key=lambda each: each.start
+        ):
+            if (
+                not found or numeral.start >= found[-1].end
+            ):  # the `cento` of `16 per cento` is none
                 found.append(numeral)
         return tuple(found)
 
@@ -99,7 +106,9 @@ class Notation:
                 value, end = value * _SHORT[price[1].lower()], price.end()
             else:
                 value, end = self._scaled(value, text, match.end())
-            yield Numeral(value.normalize(), match.start(), end, digits=True, foreign=foreign)
+            yield Numeral(
+                value.normalize(), match.start(), end, digits=True, foreign=foreign
+            )
 
     def _marked(self, digits: str) -> tuple[Decimal | None, bool]:
         """Return the value of digits with marks, by this language's marks or else by the other's."""
@@ -122,7 +131,9 @@ class Notation:
         """Yield the parts of what is a date or a list: `21.10.2025`."""
         for part in re.finditer(r"\d+", match[0]):
             at = match.start() + part.start()
-            yield Numeral(Decimal(part[0]).normalize(), at, at + len(part[0]), digits=True)
+            yield Numeral(
+                Decimal(part[0]).normalize(), at, at + len(part[0]), digits=True
+            )
 
     def _scaled(self, value: Decimal, text: str, end: int) -> tuple[Decimal, int]:
         """Multiply a value by the scale words, or divide it by the percent sign, that follow it."""
@@ -134,11 +145,15 @@ class Notation:
 
     @cached_property
     def _scale(self) -> re.Pattern[str]:
-        return re.compile(rf"[\s-]?({_any(self.scales) or '(?!)'})(?!\w)", re.IGNORECASE)
+        return re.compile(
+            rf"[\s-]?({_any(self.scales) or '(?!)'})(?!\w)", re.IGNORECASE
+        )
 
     @cached_property
     def _percent(self) -> re.Pattern[str]:
-        return re.compile(rf"\s?%|\s(?:{_any(self.percents) or '(?!)'})(?!\w)", re.IGNORECASE)
+        return re.compile(
+            rf"\s?%|\s(?:{_any(self.percents) or '(?!)'})(?!\w)", re.IGNORECASE
+        )
 
     # -- with words
 
@@ -147,8 +162,14 @@ class Notation:
         words = set(_WORD.findall(lowered))
         may_be = words & self._values.keys()
         if self.joined and any(thousand in lowered for thousand in self._thousands):
-            may_be |= {word for word in words if any(thousand in word for thousand in self._thousands)}
-        known = {word: value for word in may_be if (value := self._value(word)) is not None}
+            may_be |= {
+                word
+                for word in words
+                if any(thousand in word for thousand in self._thousands)
+            }
+        known = {
+            word: value for word in may_be if (value := self._value(word)) is not None
+        }
         if known.keys() <= self.ones:
             return
         count, last = _Count(), 0
@@ -169,7 +190,9 @@ class Notation:
         if numeral := self._close(count, text):
             yield numeral
 
-    def _add(self, count: _Count, word: str, value: Decimal, match: re.Match[str]) -> bool:
+    def _add(
+        self, count: _Count, word: str, value: Decimal, match: re.Match[str]
+    ) -> bool:
         """Add a word to a count; return whether the count goes on with it."""
         if count.words and word in self.ones:
             return False
@@ -195,13 +218,23 @@ class Notation:
             return known.get(word)
         for thousand in self._thousands:
             before, found, after = word.partition(thousand)
-            if found and (not before or before in known) and (not after or after in known):
-                return known.get(before, Decimal(1)) * _THOUSAND + known.get(after, Decimal(0))
+            if (
+                found
+                and (not before or before in known)
+                and (not after or after in known)
+            ):
+                return known.get(before, Decimal(1)) * _THOUSAND + known.get(
+                    after, Decimal(0)
+                )
         return None
 
     @cached_property
     def _thousands(self) -> tuple[str, ...]:
-        return tuple(word for word, value in {**self.words, **self.scales}.items() if value == _THOUSAND)
+        return tuple(
+            word
+            for word, value in {**self.words, **self.scales}.items()
+            if value == _THOUSAND
+        )
 
     @cached_property
     def _values(self) -> Mapping[str, Decimal]:
@@ -209,11 +242,17 @@ class Notation:
         plain = {**dict.fromkeys(self.ones, Decimal(1)), **self.scales, **self.words}
         if not self.joined:
             return plain
-        elided = {word[:-1]: value for word, value in self._tens().items()}  # the `trent` of `trent’anni`
+        elided = {
+            word[:-1]: value for word, value in self._tens().items()
+        }  # the `trent` of `trent’anni`
         return {**elided, **self._compounds(), **plain}
 
     def _tens(self) -> dict[str, Decimal]:
-        return {word: value for word, value in self.words.items() if _TWENTY <= value < _HUNDRED}
+        return {
+            word: value
+            for word, value in self.words.items()
+            if _TWENTY <= value < _HUNDRED
+        }
 
     def _compounds(self) -> dict[str, Decimal]:
         """Return the words from twenty-one to 999 as they are written as one, and some that nobody writes."""
@@ -224,7 +263,9 @@ class Notation:
         two = _together(tens, below_ten)
         low = below_ten | teens | tens | two
         (hundred,) = (w for w, v in self.words.items() if v == _HUNDRED)
-        hundreds = {f"{w}{hundred}": v * 100 for w, v in below_ten.items() if v > 1} | {hundred: _HUNDRED}
+        hundreds = {f"{w}{hundred}": v * 100 for w, v in below_ten.items() if v > 1} | {
+            hundred: _HUNDRED
+        }
         return two | hundreds | _together(hundreds, low)
 
 
@@ -234,7 +275,11 @@ class _Count:
     def __init__(self) -> None:
         self.words: list[str] = []
         self.start, self.end = -1, -1
-        self._done, self._open, self._scale = Decimal(0), Decimal(0), Decimal("Infinity")
+        self._done, self._open, self._scale = (
+            Decimal(0),
+            Decimal(0),
+            Decimal("Infinity"),
+        )
 
     @property
     def value(self) -> Decimal:
@@ -274,7 +319,11 @@ class _Count:
             return self._scale
         if self._open % _HUNDRED == 0:
             return _HUNDRED
-        return _TEN if self._open % _TEN == 0 and self._open % _HUNDRED >= _TWENTY else Decimal(0)
+        return (
+            _TEN
+            if self._open % _TEN == 0 and self._open % _HUNDRED >= _TWENTY
+            else Decimal(0)
+        )
 
 
 def _shape(group: str, point: str) -> re.Pattern[str]:
@@ -286,7 +335,9 @@ def _any(words: Mapping[str, Decimal] | tuple[str, ...]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-def _together(first: Mapping[str, Decimal], second: Mapping[str, Decimal]) -> dict[str, Decimal]:
+def _together(
+    first: Mapping[str, Decimal], second: Mapping[str, Decimal]
+) -> dict[str, Decimal]:
     """Join words in pairs; the first may lose its last vowel before another: `vent-uno`, `cent-otto`."""
     found = {}
     for one, value in first.items():

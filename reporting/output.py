@@ -1,9 +1,10 @@
 """Bytes by file name -> whole files in a folder, or none of them.
 
-Every file is first written beside its destination and brought to the disk; only when all are
-there are they renamed over what stood before (rename replaces atomically: POSIX.1-2017,
-`rename`). The folder is locked meanwhile, so that two builds at once leave the set of one of them
-and never a mixture, and so that a temporary file found there is known to be a dead run's.
+Every file is first written beside its destination and brought to the disk; only when all
+are there are they renamed over what stood before (rename replaces atomically: POSIX.1-2017,
+`rename`). The folder is locked meanwhile, so that two builds at once leave the set of one
+of them and never a mixture, and so that a temporary file found there is known to be a dead
+run's.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ if sys.platform != "win32":
 _TEMPORARY = ".make-report."
 
 
-def write(folder: Path, files: Mapping[str, bytes], inputs: Collection[Path] = ()) -> None:
+def write(
+    folder: Path, files: Mapping[str, bytes], inputs: Collection[Path] = ()
+) -> None:
     """Write files into a folder, all of them or none.
 
     Args:
@@ -31,7 +34,8 @@ def write(folder: Path, files: Mapping[str, bytes], inputs: Collection[Path] = (
         inputs: files that must not be written over.
 
     Raises:
-        OutputError: the folder or a file cannot be written; what stood there before still stands.
+        OutputError: the folder or a file cannot be written; what stood there before still
+            stands.
     """
     for place in sorted({folder, *((folder / name).parent for name in files)}):
         _make(place)
@@ -54,7 +58,9 @@ def _make(folder: Path) -> None:
             f"cannot write to {folder}: it is, or lies below, a file and not a folder"
         ) from None
     except (OSError, ValueError) as error:  # ValueError: a null character in the name
-        raise OutputError(f"cannot make the folder {folder}: {_reason(error)}") from error
+        raise OutputError(
+            f"cannot make the folder {folder}: {_reason(error)}"
+        ) from error
 
 
 def _refuse_bad_target(target: Path, inputs: Collection[Path]) -> None:
@@ -64,8 +70,13 @@ def _refuse_bad_target(target: Path, inputs: Collection[Path]) -> None:
         raise OutputError(f"cannot write {target}: {_reason(error)}") from error
     if is_folder:
         raise OutputError(f"cannot write {target}: it is a folder")
-    if any(target.exists() and source.exists() and target.samefile(source) for source in inputs):
-        raise OutputError(f"cannot write {target}: it is one of the files the dossier is made from")
+    if any(
+        target.exists() and source.exists() and target.samefile(source)
+        for source in inputs
+    ):
+        raise OutputError(
+            f"cannot write {target}: it is one of the files the dossier is made from"
+        )
 
 
 @contextmanager
@@ -89,7 +100,9 @@ def _sweep(folder: Path) -> None:
 
 
 def _replace_all(folder: Path, files: Mapping[str, bytes]) -> None:
-    staged = {folder / f"{_TEMPORARY}{at}": folder / name for at, name in enumerate(files)}
+    staged = {
+        folder / f"{_TEMPORARY}{at}": folder / name for at, name in enumerate(files)
+    }
     try:
         for (temporary, _), data in zip(staged.items(), files.values(), strict=True):
             with temporary.open("xb") as stream:
@@ -109,5 +122,7 @@ def _to_disk(descriptor: int | None) -> None:
 
 
 def _reason(error: OSError | ValueError) -> str:
-    text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    text = (
+        error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    )
     return text[:1].lower() + text[1:]

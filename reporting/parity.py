@@ -1,7 +1,8 @@
 """Written outputs, read back -> the key claims and figures that one of them lacks, or says otherwise.
 
-Both outputs are drawn from one plan; this does not take that on trust, nor that nobody has edited
-the deck since. The dossier is read as a reader of PDF shows it, the deck with its speaker notes.
+Both outputs are drawn from one plan; this does not take that on trust, nor that nobody has
+edited the deck since. The dossier is read as a reader of PDF shows it, the deck with its
+speaker notes.
 """
 
 from __future__ import annotations
@@ -16,11 +17,11 @@ from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from reporting.content.draft import Draft, Piece
 from reporting.content.model import Claim
+from reporting.content.parsed import Draft, Piece
 from reporting.content.validate import Loaded
 from reporting.errors import Problem
-from reporting.evidence.numbers import numbers_in, values_in
+from reporting.evidence.facts.numbers import numbers_in, values_in
 from reporting.plan.model import plain
 from reporting.plan.scope import Scope, scope
 from reporting.reading.disk import read_bytes
@@ -47,7 +48,9 @@ class Built:
     text: str
 
 
-def differences(loaded: Loaded, files: dict[str, tuple[Path, Path]]) -> Iterator[Problem]:
+def differences(
+    loaded: Loaded, files: dict[str, tuple[Path, Path]]
+) -> Iterator[Problem]:
     """Yield a warning for everything that the written outputs do not both say.
 
     Args:
@@ -78,7 +81,11 @@ def _lacking(draft: Draft, here: Scope, built: Built) -> Iterator[Problem]:
         if not isinstance(claim, Claim) or not claim.key:
             continue
         if _squeezed(plain(here.runs(claim.text))) not in text:
-            yield _of_claim(draft, piece, f"the key claim `{claim.id}` does not stand in `{built.path}`")
+            yield _of_claim(
+                draft,
+                piece,
+                f"the key claim `{claim.id}` does not stand in `{built.path}`",
+            )
         for figure in here.content.figures:
             values = (figure.value, figure.change) if figure.claim == claim.id else ()
             for value in values:
@@ -87,16 +94,22 @@ def _lacking(draft: Draft, here: Scope, built: Built) -> Iterator[Problem]:
                     yield _of_claim(draft, piece, said)
 
 
-def _beyond(draft: Draft, here: Scope, dossier: Built, deck: Built) -> Iterator[Problem]:
+def _beyond(
+    draft: Draft, here: Scope, dossier: Built, deck: Built
+) -> Iterator[Problem]:
     """Yield the numbers of a deck that its dossier does not have."""
     known, told = values_in(dossier.text, here.code), set()
     for numeral in numbers_in(deck.text, here.code):
-        whole = numeral.value == numeral.value.to_integral_value() and numeral.value < _SURE
+        whole = (
+            numeral.value == numeral.value.to_integral_value() and numeral.value < _SURE
+        )
         if whole or numeral.value in known or numeral.value in told:
             continue
         told.add(numeral.value)
         shown = " ".join(deck.text[numeral.start : numeral.end].split())
-        yield _of_file(draft, f"`{shown}` stands in `{deck.path}`, and not in `{dossier.path}`")
+        yield _of_file(
+            draft, f"`{shown}` stands in `{deck.path}`, and not in `{dossier.path}`"
+        )
 
 
 def _of_claim(draft: Draft, piece: Piece, message: str) -> Problem:
@@ -104,7 +117,9 @@ def _of_claim(draft: Draft, piece: Piece, message: str) -> Problem:
 
 
 def _of_file(draft: Draft, message: str) -> Problem:
-    return draft.warning(draft.pieces[0], (), message, "make both again: make-report --lang all")
+    return draft.warning(
+        draft.pieces[0], (), message, "make both again: make-report --lang all"
+    )
 
 
 # ---------------------------------------------------------------- what is read back
@@ -120,14 +135,27 @@ def _pptx(data: bytes) -> str:
     """Return the text of slides and notes, a line for each paragraph (ECMA-376-1, 21.1.2.2.6)."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = sorted(name for name in package.namelist() if _SLIDE.fullmatch(name))
+            names = sorted(
+                name for name in package.namelist() if _SLIDE.fullmatch(name)
+            )
             slides = [ET.fromstring(package.read(name)) for name in names]  # noqa: S314  (it is our own deck)
-    except (zipfile.BadZipFile, ET.ParseError, NotImplementedError, RuntimeError, OSError):
+    except (
+        zipfile.BadZipFile,
+        ET.ParseError,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+    ):
         raise ValueError("is not a deck that can be read") from None
     if not slides:
         raise ValueError("is not a deck that can be read")
-    paragraphs = (paragraph for slide in slides for paragraph in slide.iter(f"{_TEXT}p"))
-    return "\n".join("".join(run.text or "" for run in words.iter(f"{_TEXT}t")) for words in paragraphs)
+    paragraphs = (
+        paragraph for slide in slides for paragraph in slide.iter(f"{_TEXT}p")
+    )
+    return "\n".join(
+        "".join(run.text or "" for run in words.iter(f"{_TEXT}t"))
+        for words in paragraphs
+    )
 
 
 def _squeezed(text: str) -> str:

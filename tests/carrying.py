@@ -16,7 +16,9 @@ from tests.tools import ROOT
 def files(folder: Path) -> dict[str, bytes]:
     """Return all files below a folder by their names."""
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
     }
 
 

@@ -1,7 +1,8 @@
 """Small dossiers for tests: YAML text -> a content file in a folder, with the files it names.
 
-`MINIMAL` is the smallest valid content, in English. `EVERY_BLOCK` is bilingual and has every kind
-of block, every kind of chart and every deck hint. Nothing here is about a real company.
+`MINIMAL` is the smallest valid content, in English. `EVERY_BLOCK` is bilingual and has
+every kind of block, every kind of chart and every deck hint. Nothing here is about a real
+company.
 """
 
 from __future__ import annotations
@@ -377,11 +378,18 @@ def png(width: int = 60, height: int = 40) -> bytes:
     """Return a PNG picture: a white frame around a green field."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        return (
+            struct.pack(">I", len(data))
+            + kind
+            + data
+            + struct.pack(">I", zlib.crc32(kind + data))
+        )
 
     frame = b"\xff\xff\xff" * width
     row = b"\xff\xff\xff" + b"\x0f\x6b\x46" * (width - 2) + b"\xff\xff\xff"
-    raw = b"".join(b"\0" + (frame if y in (0, height - 1) else row) for y in range(height))
+    raw = b"".join(
+        b"\0" + (frame if y in (0, height - 1) else row) for y in range(height)
+    )
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return (
         b"\x89PNG\r\n\x1a\n"

@@ -54,7 +54,9 @@ def test_signatures_are_exactly_these() -> None:
     for name, expected in SURFACE.items():
         if expected is not None:
             signature = re.sub(
-                "<function .* at 0x[0-9a-f]+>", "...", str(inspect.signature(getattr(reporting, name)))
+                "<function .* at 0x[0-9a-f]+>",
+                "...",
+                str(inspect.signature(getattr(reporting, name))),
             )
             assert f"{name}{signature}" == f"{name}{expected}"
 
@@ -84,7 +86,13 @@ def test_build_is_the_function_even_after_its_module_was_imported() -> None:
 def test_importing_the_package_loads_no_library() -> None:
     libraries = "{'pydantic', 'reportlab', 'pptx', 'yaml', 'babel', 'markdown_it', 'PIL', 'pypdf'}"
     code = f"import reporting, sys; print(sorted({libraries} & sys.modules.keys()))"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
     assert done.stdout == "[]\n"
 
 

@@ -30,7 +30,9 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def make_report(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def make_report(
+    folder: Path, *arguments: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "reporting", *arguments],
         cwd=folder,
@@ -49,15 +51,21 @@ def outputs(folder: Path) -> list[str]:
 # ---------------------------------------------------------------- when all is well
 
 
-def test_without_arguments_the_content_beside_becomes_a_dossier_and_a_deck(desk: Path) -> None:
+def test_without_arguments_the_content_beside_becomes_a_dossier_and_a_deck(
+    desk: Path,
+) -> None:
     done = make_report(desk)
     assert (done.returncode, done.stderr) == (0, "")
     assert outputs(desk / "out") == ["briefing.pptx", "dossier.pdf"]
     dossier, deck, evidence, total = done.stdout.splitlines()
     assert re.fullmatch(r"out/dossier\.pdf +\d+ pages +[\d,]+ KB", dossier)
     assert re.fullmatch(r"out/briefing\.pptx +\d+ slides +[\d,]+ KB", deck)
-    assert re.fullmatch(r"evidence: 0 of \d+ citations checked, \d+ without local text", evidence)
-    assert re.fullmatch(r"2 files, no warnings, \d+\.\d s since the command was started", total)
+    assert re.fullmatch(
+        r"evidence: 0 of \d+ citations checked, \d+ without local text", evidence
+    )
+    assert re.fullmatch(
+        r"2 files, no warnings, \d+\.\d s since the command was started", total
+    )
 
 
 @pytest.mark.parametrize(
@@ -69,13 +77,22 @@ def test_without_arguments_the_content_beside_becomes_a_dossier_and_a_deck(desk:
         (["--lang", "all", "--only", "deck"], ["briefing.it.pptx", "briefing.pptx"]),
     ],
 )
-def test_language_and_kind_are_chosen(desk: Path, arguments: list[str], names: list[str]) -> None:
+def test_language_and_kind_are_chosen(
+    desk: Path, arguments: list[str], names: list[str]
+) -> None:
     assert make_report(desk, *arguments).returncode == 0
     assert outputs(desk / "out") == names
 
 
 def test_the_content_and_the_folder_are_named(desk: Path) -> None:
-    done = make_report(desk.parent, f"{desk.name}/content.yaml", "-o", "elsewhere/deep", "--only", "deck")
+    done = make_report(
+        desk.parent,
+        f"{desk.name}/content.yaml",
+        "-o",
+        "elsewhere/deep",
+        "--only",
+        "deck",
+    )
     assert done.returncode == 0
     assert outputs(desk.parent / "elsewhere/deep") == ["briefing.pptx"]
 
@@ -87,7 +104,9 @@ def test_a_theme_changes_both_outputs(desk: Path) -> None:
         assert (desk / "one" / name).read_bytes() != (desk / "two" / name).read_bytes()
 
 
-def test_what_is_wrong_with_the_content_and_the_theme_comes_in_one_run(tmp_path: Path) -> None:
+def test_what_is_wrong_with_the_content_and_the_theme_comes_in_one_run(
+    tmp_path: Path,
+) -> None:
     write(tmp_path, MINIMAL.replace("minutes: 5", "minutes: five"))
     (tmp_path / "house.yaml").write_text("page: {size: A44}\n", "utf-8")
     done = make_report(tmp_path, "--theme", "house.yaml")
@@ -117,22 +136,31 @@ def test_the_help_names_every_option_and_exit_code(tmp_path: Path) -> None:
         "--version",
     ):
         assert word in text
-    assert "0 done, 1 our fault, 2 usage, 3 content, 4 evidence, 5 output, 130 interrupted" in text
+    assert (
+        "0 done, 1 our fault, 2 usage, 3 content, 4 evidence, 5 output, 130 interrupted"
+        in text
+    )
 
 
 # ---------------------------------------------------------------- when something is wrong
 
 
-def test_problems_are_printed_with_their_place_and_the_last_outputs_stand(tmp_path: Path) -> None:
+def test_problems_are_printed_with_their_place_and_the_last_outputs_stand(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out/dossier.pdf").write_bytes(b"the last good one")
     write(
         tmp_path,
-        MINIMAL.replace("status: reported", "status: rumoured").replace("minutes: 5", "minutes: five"),
+        MINIMAL.replace("status: reported", "status: rumoured").replace(
+            "minutes: 5", "minutes: five"
+        ),
     )
     done = make_report(tmp_path)
     assert (done.returncode, done.stdout) == (3, "")
-    assert re.findall(r"^content\.yaml:(\d+):\d+: error: ", done.stderr, flags=re.MULTILINE) == ["10", "26"]
+    assert re.findall(
+        r"^content\.yaml:(\d+):\d+: error: ", done.stderr, flags=re.MULTILINE
+    ) == ["10", "26"]
     assert done.stderr.endswith("2 errors, no warnings; nothing was written\n")
     assert (tmp_path / "out/dossier.pdf").read_bytes() == b"the last good one"
     assert outputs(tmp_path / "out") == ["dossier.pdf"]
@@ -147,7 +175,14 @@ def test_missing_content_is_one_clear_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--lang", "fr"], ["--only", "html"], ["--pages", "3"], ["a.yaml", "b.yaml"], ["--lang"]]
+    "arguments",
+    [
+        ["--lang", "fr"],
+        ["--only", "html"],
+        ["--pages", "3"],
+        ["a.yaml", "b.yaml"],
+        ["--lang"],
+    ],
 )
 def test_a_wrong_request_is_a_usage_error(desk: Path, arguments: list[str]) -> None:
     done = make_report(desk, *arguments)
@@ -205,7 +240,11 @@ def raising(error: BaseException) -> Callable[..., None]:
             4,
             "make-report: source gazette does not",
         ),
-        (OutputError("cannot write to out: no space left on device"), 5, "make-report: cannot write to out"),
+        (
+            OutputError("cannot write to out: no space left on device"),
+            5,
+            "make-report: cannot write to out",
+        ),
         (
             KeyError("x\ny"),
             1,
@@ -241,7 +280,10 @@ def test_the_traceback_is_there_for_whoever_asks(
     assert main(["--traceback"]) == 1
     err = capsys.readouterr().err
     assert err.startswith("Traceback (most recent call last):")
-    assert err.splitlines()[-1] == "make-report: this is our fault, not your content's: KeyError: 'x'"
+    assert (
+        err.splitlines()[-1]
+        == "make-report: this is our fault, not your content's: KeyError: 'x'"
+    )
 
 
 # ---------------------------------------------------------------- streams
@@ -275,7 +317,14 @@ def test_a_narrow_terminal_shows_escapes(desk: Path) -> None:
 def test_progress_shows_on_a_terminal_and_is_wiped(desk: Path) -> None:
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "reporting", "--only", "deck"]
-    subprocess.run(command, cwd=desk, env=ENVIRONMENT, check=True, stderr=theirs, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        command,
+        cwd=desk,
+        env=ENVIRONMENT,
+        check=True,
+        stderr=theirs,
+        stdout=subprocess.DEVNULL,
+    )
     os.close(theirs)
     shown = os.read(ours, 10_000).decode()
     os.close(ours)
@@ -296,13 +345,20 @@ def test_progress_shows_on_a_terminal_and_is_wiped(desk: Path) -> None:
         (["--only", "pdf"], {"pptx", "pypdf"}),
     ],
 )
-def test_only_what_is_needed_is_loaded(desk: Path, arguments: list[str], unwanted: set[str]) -> None:
+def test_only_what_is_needed_is_loaded(
+    desk: Path, arguments: list[str], unwanted: set[str]
+) -> None:
     code = (
         "import sys\nfrom reporting.cli.main import main\n"
         f"try:\n    main({arguments!r})\nexcept SystemExit:\n    pass\n"
         f"sys.exit(', '.join(sorted({unwanted!r} & sys.modules.keys())) or 0)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=desk, env=ENVIRONMENT, check=False, capture_output=True, text=True
+        [sys.executable, "-c", code],
+        cwd=desk,
+        env=ENVIRONMENT,
+        check=False,
+        capture_output=True,
+        text=True,
     )
     assert (done.returncode, done.stderr) == (0, "")

@@ -65,11 +65,15 @@ def test_inspect_prints_a_table_and_what_becomes_of_the_rest(
     assert not (desk / "out").exists()
 
 
-def test_inspect_of_what_is_no_template(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_inspect_of_what_is_no_template(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (desk / "corporate.potx").write_bytes(b"Dear all,")
     assert main(["template", "inspect", "corporate.potx"]) == ContentError.exit_code
     said = capsys.readouterr().err
-    assert said.startswith("corporate.potx: error: the file is no PowerPoint presentation")
+    assert said.startswith(
+        "corporate.potx: error: the file is no PowerPoint presentation"
+    )
     assert "hint: open it in PowerPoint" in said
 
 
@@ -95,7 +99,9 @@ def test_a_broken_template_leaves_the_last_good_outputs(
 def test_problems_of_content_and_template_come_together(
     desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (desk / "content.yaml").write_text(MINIMAL.replace("status: reported", "status: reportd"), "utf-8")
+    (desk / "content.yaml").write_text(
+        MINIMAL.replace("status: reported", "status: reportd"), "utf-8"
+    )
     (desk / "corporate.potx").write_bytes(b"")
     assert main(["--template", "corporate.potx"]) == ContentError.exit_code
     said = capsys.readouterr().err
@@ -103,13 +109,18 @@ def test_problems_of_content_and_template_come_together(
     assert "corporate.potx: error: " in said
 
 
-def test_what_the_template_lacks_is_warned_of(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_the_template_lacks_is_warned_of(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     section = "ppt/slideLayouts/slideLayout3.xml"
     bare = edited(default(), {section: replaced('type="secHead"', 'type="cust"')})
-    (desk / "corporate.potx").write_bytes(edited(bare, {section: replaced("Section Header", "Other")}))
+    (desk / "corporate.potx").write_bytes(
+        edited(bare, {section: replaced("Section Header", "Other")})
+    )
     assert main(["--template", "corporate.potx", "--only", "deck"]) == 0
     assert (
-        "corporate.potx: warning: the template has no layout for section openers" in capsys.readouterr().err
+        "corporate.potx: warning: the template has no layout for section openers"
+        in capsys.readouterr().err
     )
 
 
@@ -124,13 +135,24 @@ def test_a_template_whose_places_are_too_small_is_told(
     section = "ppt/slideLayouts/slideLayout3.xml"
     narrow = edited(
         default(),
-        {section: replaced('<a:ext cx="7772400" cy="1362075"/>', '<a:ext cx="1500000" cy="600000"/>')},
+        {
+            section: replaced(
+                '<a:ext cx="7772400" cy="1362075"/>',
+                '<a:ext cx="1500000" cy="600000"/>',
+            )
+        },
     )
     (desk / "corporate.potx").write_bytes(narrow)
-    assert main(["--template", "corporate.potx", "--only", "deck"]) == ContentError.exit_code
+    assert (
+        main(["--template", "corporate.potx", "--only", "deck"])
+        == ContentError.exit_code
+    )
     said = capsys.readouterr().err
     assert "in sections[0].takeaway" in said
-    assert "corporate.potx: error: the places of the template are too small for some texts" in said
+    assert (
+        "corporate.potx: error: the places of the template are too small for some texts"
+        in said
+    )
 
 
 def test_the_template_is_named_with_its_hash_and_not_carried(tmp_path: Path) -> None:
@@ -140,7 +162,9 @@ def test_the_template_is_named_with_its_hash_and_not_carried(tmp_path: Path) -> 
     once = build(tmp_path / "content.yaml", tmp_path / "out", template=template)
     for file in once.files:
         found = extract(file.path, tmp_path / f"source-{file.kind}")
-        told = json.loads((tmp_path / f"source-{file.kind}" / "manifest.json").read_text("utf-8"))
+        told = json.loads(
+            (tmp_path / f"source-{file.kind}" / "manifest.json").read_text("utf-8")
+        )
         assert told["template"]["name"] == "our own.pptx"
         assert told["template"]["size"] == len(dark())
         assert found.command.endswith("--template 'our own.pptx'")
@@ -150,7 +174,9 @@ def test_the_template_is_named_with_its_hash_and_not_carried(tmp_path: Path) -> 
         tmp_path / "again",
         template=template,
     )
-    assert [file.path.read_bytes() for file in again.files] == [file.path.read_bytes() for file in once.files]
+    assert [file.path.read_bytes() for file in again.files] == [
+        file.path.read_bytes() for file in once.files
+    ]
 
 
 def test_without_a_deck_the_template_is_not_read(desk: Path) -> None:
@@ -158,7 +184,9 @@ def test_without_a_deck_the_template_is_not_read(desk: Path) -> None:
     assert main(["--template", "corporate.potx", "--only", "pdf"]) == 0
 
 
-def test_the_template_is_never_written_over(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_template_is_never_written_over(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = desk / "out"
     out.mkdir()
     (out / "briefing.pptx").write_bytes(default())

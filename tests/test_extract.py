@@ -19,14 +19,20 @@ from PIL import Image
 from pptx import Presentation
 
 from reporting import ContentError, OutputError, build, extract, load
-from reporting.deck import source_part
+from reporting.deck.ooxml import source_part
 from reporting.design.theme import read_theme
 from reporting.manifest import carried
 from tests.carrying import files, make_report, refused
 from tests.samples import EVERY_BLOCK, MINIMAL, png, write
 from tests.tools import ROOT, qpdf_check
 
-CARRIED = ["content.yaml", "crop.csv", "images/robot.png", "manifest.json", "theme.yaml"]
+CARRIED = [
+    "content.yaml",
+    "crop.csv",
+    "images/robot.png",
+    "manifest.json",
+    "theme.yaml",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +51,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 # ---------------------------------------------------------------- there and back
 
 
-def test_what_a_dossier_is_made_from_comes_back_byte_for_byte(made: Path, tmp_path: Path) -> None:
+def test_what_a_dossier_is_made_from_comes_back_byte_for_byte(
+    made: Path, tmp_path: Path
+) -> None:
     found = extract(made / "out/dossier.pdf", tmp_path / "back")
     back = files(tmp_path / "back")
     assert sorted(back) == CARRIED
@@ -59,30 +67,43 @@ def test_what_a_dossier_is_made_from_comes_back_byte_for_byte(made: Path, tmp_pa
     assert found.differences == ()
 
 
-@pytest.mark.parametrize("dossier", ["dossier.pdf", "dossier.it.pdf", "briefing.pptx", "briefing.it.pptx"])
-def test_building_it_again_elsewhere_gives_the_same_bytes(made: Path, tmp_path: Path, dossier: str) -> None:
+@pytest.mark.parametrize(
+    "dossier", ["dossier.pdf", "dossier.it.pdf", "briefing.pptx", "briefing.it.pptx"]
+)
+def test_building_it_again_elsewhere_gives_the_same_bytes(
+    made: Path, tmp_path: Path, dossier: str
+) -> None:
     extract(made / "out" / dossier, tmp_path / "far/away")
     build(tmp_path / "far/away/content.yaml", tmp_path / "again", languages="all")
     assert files(tmp_path / "again") == files(made / "out")
 
 
 @pytest.mark.parametrize("code", ["", ".it"])
-def test_the_deck_carries_what_the_dossier_does(made: Path, tmp_path: Path, code: str) -> None:
+def test_the_deck_carries_what_the_dossier_does(
+    made: Path, tmp_path: Path, code: str
+) -> None:
     extract(made / f"out/dossier{code}.pdf", tmp_path / "dossier")
     extract(made / f"out/briefing{code}.pptx", tmp_path / "deck")
     assert files(tmp_path / "deck") == files(tmp_path / "dossier")
 
 
-def test_a_deck_that_was_saved_anew_still_carries_it(made: Path, tmp_path: Path) -> None:
+def test_a_deck_that_was_saved_anew_still_carries_it(
+    made: Path, tmp_path: Path
+) -> None:
     deck = Presentation(str(made / "out/briefing.pptx"))
     deck.slides[0].shapes.title.text = "Another title"
     deck.save(str(tmp_path / "mine.pptx"))
     extract(tmp_path / "mine.pptx", tmp_path / "back")
-    assert (tmp_path / "back/content.yaml").read_bytes() == (made / "desk/content.yaml").read_bytes()
+    assert (tmp_path / "back/content.yaml").read_bytes() == (
+        made / "desk/content.yaml"
+    ).read_bytes()
 
 
 def rezipped(deck: Path, target: Path, change: Callable[[str, bytes], bytes]) -> Path:
-    with zipfile.ZipFile(deck) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(deck) as old,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in old.namelist():
             new.writestr(name, change(name, old.read(name)))
     return target
@@ -119,7 +140,9 @@ def test_a_part_that_unpacks_without_end_is_not_unpacked(
     assert why == "the file carries more than a deck of ours does"
 
 
-def test_a_deck_without_its_source_or_of_another_program_says_so(tmp_path: Path) -> None:
+def test_a_deck_without_its_source_or_of_another_program_says_so(
+    tmp_path: Path,
+) -> None:
     build(write(tmp_path / "desk", MINIMAL), tmp_path / "out", source=False)
     with zipfile.ZipFile(tmp_path / "out/briefing.pptx") as deck:
         assert not [name for name in deck.namelist() if name.startswith("customXml")]
@@ -132,18 +155,24 @@ def test_the_command_of_the_manifest_makes_the_same_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
-    content = write(tmp_path / "desk", EVERY_BLOCK).rename(tmp_path / "desk/orchard.yml")
+    content = write(tmp_path / "desk", EVERY_BLOCK).rename(
+        tmp_path / "desk/orchard.yml"
+    )
     build(content, tmp_path / "desk/out", languages=("it",))
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     command = extract(tmp_path / "desk/out/dossier.it.pdf", tmp_path / "back").command
     assert command == "SOURCE_DATE_EPOCH=1000000000 make-report content.yaml --lang it"
     script = command.replace("make-report", f"'{sys.executable}' -m reporting")
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    subprocess.run(["sh", "-c", script], cwd=tmp_path / "back", env=environment, check=True)
+    subprocess.run(
+        ["sh", "-c", script], cwd=tmp_path / "back", env=environment, check=True
+    )
     assert files(tmp_path / "back/out") == files(tmp_path / "desk/out")
 
 
-def test_a_theme_comes_back_with_its_fonts_and_makes_the_same_again(tmp_path: Path) -> None:
+def test_a_theme_comes_back_with_its_fonts_and_makes_the_same_again(
+    tmp_path: Path,
+) -> None:
     desk = write(tmp_path / "desk", MINIMAL).parent
     (tmp_path / "brand/fonts").mkdir(parents=True)
     font = (ROOT / "assets/fonts/Carlito-Bold.ttf").read_bytes()
@@ -163,8 +192,14 @@ def test_a_theme_comes_back_with_its_fonts_and_makes_the_same_again(tmp_path: Pa
     )
     assert (tmp_path / "back/theme.yaml").read_bytes() == theme.read_bytes()
     assert (tmp_path / "back/fonts/House.ttf").read_bytes() == font
-    assert (tmp_path / "back/logo.png").read_bytes() == (tmp_path / "brand/logo.png").read_bytes()
-    build(tmp_path / "back/content.yaml", tmp_path / "again", theme=tmp_path / "back/theme.yaml")
+    assert (tmp_path / "back/logo.png").read_bytes() == (
+        tmp_path / "brand/logo.png"
+    ).read_bytes()
+    build(
+        tmp_path / "back/content.yaml",
+        tmp_path / "again",
+        theme=tmp_path / "back/theme.yaml",
+    )
     assert files(tmp_path / "again") == files(tmp_path / "out")
 
 
@@ -173,12 +208,20 @@ def test_a_bundled_theme_comes_back_as_a_file(tmp_path: Path) -> None:
     build(content, tmp_path / "out", theme="bulletin")
     command = extract(tmp_path / "out/dossier.pdf", tmp_path / "back").command
     assert command.endswith(" --theme theme.yaml")
-    build(tmp_path / "back/content.yaml", tmp_path / "again", theme=tmp_path / "back/theme.yaml")
+    build(
+        tmp_path / "back/content.yaml",
+        tmp_path / "again",
+        theme=tmp_path / "back/theme.yaml",
+    )
     assert files(tmp_path / "again") == files(tmp_path / "out")
 
 
-def test_the_name_and_the_place_of_the_content_leave_no_trace(made: Path, tmp_path: Path) -> None:
-    content = write(tmp_path / "others place", EVERY_BLOCK).rename(tmp_path / "others place/another name")
+def test_the_name_and_the_place_of_the_content_leave_no_trace(
+    made: Path, tmp_path: Path
+) -> None:
+    content = write(tmp_path / "others place", EVERY_BLOCK).rename(
+        tmp_path / "others place/another name"
+    )
     build(content, tmp_path / "out", languages="all")
     assert files(tmp_path / "out") == files(made / "out")
 
@@ -187,7 +230,9 @@ def test_the_dossier_with_its_source_is_sound(made: Path) -> None:
     assert qpdf_check(made / "out/dossier.pdf") == []
 
 
-def test_the_manifest_says_what_was_at_work_and_nothing_of_the_machine(made: Path, tmp_path: Path) -> None:
+def test_the_manifest_says_what_was_at_work_and_nothing_of_the_machine(
+    made: Path, tmp_path: Path
+) -> None:
     extract(made / "out/dossier.it.pdf", tmp_path)
     text = (tmp_path / "manifest.json").read_text(encoding="utf-8")
     manifest = json.loads(text)
@@ -203,10 +248,15 @@ def test_the_manifest_says_what_was_at_work_and_nothing_of_the_machine(made: Pat
     assert str(Path.home()) not in text
 
 
-def test_a_picture_that_is_drawn_otherwise_than_it_stands_is_carried_as_it_stands(tmp_path: Path) -> None:
+def test_a_picture_that_is_drawn_otherwise_than_it_stands_is_carried_as_it_stands(
+    tmp_path: Path,
+) -> None:
     file = io.BytesIO()
     Image.new("RGB", (40, 30), "red").save(file, "WEBP")
-    content = write(tmp_path / "desk", EVERY_BLOCK.replace("images/robot.png", "./images//robot.webp"))
+    content = write(
+        tmp_path / "desk",
+        EVERY_BLOCK.replace("images/robot.png", "./images//robot.webp"),
+    )
     (tmp_path / "desk/images/robot.webp").write_bytes(file.getvalue())
     build(content, tmp_path / "out")
     extract(tmp_path / "out/dossier.pdf", tmp_path / "back")
@@ -217,16 +267,29 @@ def test_a_picture_that_is_drawn_otherwise_than_it_stands_is_carried_as_it_stand
 
 def test_cited_sources_are_never_carried(tmp_path: Path) -> None:
     content = write(tmp_path / "desk", MINIMAL)
-    (tmp_path / "desk/gazette.txt").write_text("Orchard grew by 16%, all rights reserved.", encoding="utf-8")
+    (tmp_path / "desk/gazette.txt").write_text(
+        "Orchard grew by 16%, all rights reserved.", encoding="utf-8"
+    )
     build(content, tmp_path / "out")
     extract(tmp_path / "out/dossier.pdf", tmp_path / "back")
-    assert sorted(files(tmp_path / "back")) == ["content.yaml", "manifest.json", "theme.yaml"]
-    assert not [name for name, data in files(tmp_path / "back").items() if b"all rights reserved" in data]
+    assert sorted(files(tmp_path / "back")) == [
+        "content.yaml",
+        "manifest.json",
+        "theme.yaml",
+    ]
+    assert not [
+        name
+        for name, data in files(tmp_path / "back").items()
+        if b"all rights reserved" in data
+    ]
 
 
 def test_each_is_associated_with_the_dossier_as_what_it_is(made: Path) -> None:
     with pikepdf.open(made / "out/dossier.it.pdf") as pdf:
-        told = {str(file.UF): (str(file.AFRelationship), str(file.EF.F.Subtype)) for file in pdf.Root.AF}
+        told = {
+            str(file.UF): (str(file.AFRelationship), str(file.EF.F.Subtype))
+            for file in pdf.Root.AF
+        }
         about = {str(file.UF): str(file.Desc) for file in pdf.Root.AF}
     assert told == {
         "content.yaml": ("/Source", "/application/yaml"),
@@ -238,11 +301,15 @@ def test_each_is_associated_with_the_dossier_as_what_it_is(made: Path) -> None:
     assert about["content.yaml"] == "Il contenuto da cui è fatto questo dossier"
 
 
-@pytest.mark.parametrize("name", ["manifest.json", "theme.yaml", "content.yaml", "./theme.yaml"])
-def test_a_table_that_is_called_like_one_of_ours_is_refused(tmp_path: Path, name: str) -> None:
-    content = write(tmp_path, EVERY_BLOCK.replace("csv: crop.csv", f"csv: {name}")).rename(
-        tmp_path / "c.yaml"
-    )
+@pytest.mark.parametrize(
+    "name", ["manifest.json", "theme.yaml", "content.yaml", "./theme.yaml"]
+)
+def test_a_table_that_is_called_like_one_of_ours_is_refused(
+    tmp_path: Path, name: str
+) -> None:
+    content = write(
+        tmp_path, EVERY_BLOCK.replace("csv: crop.csv", f"csv: {name}")
+    ).rename(tmp_path / "c.yaml")
     (tmp_path / "crop.csv").rename(tmp_path / name)
     loaded = load(content)
     with pytest.raises(ContentError, match=r"cannot be called (.|\n)*--no-source"):
@@ -259,16 +326,23 @@ def test_a_file_of_the_same_bytes_may_stand_there(made: Path, tmp_path: Path) ->
     assert sorted(files(tmp_path)) == sorted([*CARRIED, "note.txt"])
 
 
-def test_another_file_is_not_replaced_and_nothing_is_written(made: Path, tmp_path: Path) -> None:
+def test_another_file_is_not_replaced_and_nothing_is_written(
+    made: Path, tmp_path: Path
+) -> None:
     (tmp_path / "crop.csv").write_bytes(b"mine")
     (tmp_path / "theme.yaml").symlink_to("nowhere")
     (tmp_path / "manifest.json").mkdir()
-    with pytest.raises(OutputError, match=r"other files by these names: crop.csv, theme.yaml, manifest.json"):
+    with pytest.raises(
+        OutputError,
+        match=r"other files by these names: crop.csv, theme.yaml, manifest.json",
+    ):
         extract(made / "out/dossier.pdf", tmp_path)
     assert files(tmp_path) == {"crop.csv": b"mine"}
 
 
-def test_a_folder_that_is_a_link_to_elsewhere_is_not_followed(made: Path, tmp_path: Path) -> None:
+def test_a_folder_that_is_a_link_to_elsewhere_is_not_followed(
+    made: Path, tmp_path: Path
+) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "back").mkdir()
     (tmp_path / "back/images").symlink_to(tmp_path / "elsewhere")
@@ -280,7 +354,9 @@ def test_a_folder_that_is_a_link_to_elsewhere_is_not_followed(made: Path, tmp_pa
 # ---------------------------------------------------------------- the command
 
 
-def test_the_command_lists_what_it_wrote_and_how_to_go_on(made: Path, tmp_path: Path) -> None:
+def test_the_command_lists_what_it_wrote_and_how_to_go_on(
+    made: Path, tmp_path: Path
+) -> None:
     done = make_report(tmp_path, "extract", str(made / "out/dossier.pdf"), "-o", "back")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
@@ -293,7 +369,9 @@ def test_the_command_lists_what_it_wrote_and_how_to_go_on(made: Path, tmp_path: 
     ]
 
 
-def test_the_codes_are_those_of_content_output_and_usage(made: Path, tmp_path: Path) -> None:
+def test_the_codes_are_those_of_content_output_and_usage(
+    made: Path, tmp_path: Path
+) -> None:
     (tmp_path / "content.yaml").write_bytes(b"mine")
     codes = {
         ("extract", "none.pdf"): 3,

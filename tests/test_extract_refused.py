@@ -24,9 +24,15 @@ Forge = Callable[..., Path]
 def forge(tmp_path: Path) -> Forge:
     """Return what makes a PDF that carries files and a manifest that says so."""
 
-    def make(carried: Mapping[str, bytes], manifest: bytes | None = None, **told: object) -> Path:
+    def make(
+        carried: Mapping[str, bytes], manifest: bytes | None = None, **told: object
+    ) -> Path:
         entries = [
-            {"name": name, "size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+            {
+                "name": name,
+                "size": len(data),
+                "sha256": hashlib.sha256(data).hexdigest(),
+            }
             for name, data in carried.items()
         ]
         honest: dict[str, object] = {
@@ -42,7 +48,11 @@ def forge(tmp_path: Path) -> Forge:
             pdf.add_blank_page()
             for name, data in carried.items():
                 pdf.attachments[name] = attached(pdf, data)
-            data = json.dumps({**honest, **told}).encode() if manifest is None else manifest
+            data = (
+                json.dumps({**honest, **told}).encode()
+                if manifest is None
+                else manifest
+            )
             pdf.attachments["manifest.json"] = attached(pdf, data)
             pdf.save(path)
         return path
@@ -50,7 +60,9 @@ def forge(tmp_path: Path) -> Forge:
     return make
 
 
-def test_a_forged_dossier_of_harmless_names_is_taken(forge: Forge, tmp_path: Path) -> None:
+def test_a_forged_dossier_of_harmless_names_is_taken(
+    forge: Forge, tmp_path: Path
+) -> None:
     extract(forge({"content.yaml": b"x", "a/b": b"y"}), tmp_path / "back")
     assert sorted(files(tmp_path / "back")) == ["a/b", "content.yaml", "manifest.json"]
 
@@ -62,7 +74,9 @@ def test_a_forged_dossier_of_harmless_names_is_taken(forge: Forge, tmp_path: Pat
         "~/evil", "%2e%2e/evil",
     ],
 )  # fmt: skip
-def test_a_name_that_leads_elsewhere_is_refused(forge: Forge, tmp_path: Path, name: str) -> None:
+def test_a_name_that_leads_elsewhere_is_refused(
+    forge: Forge, tmp_path: Path, name: str
+) -> None:
     why = refused(forge({"content.yaml": b"x", name: b"evil"}), tmp_path / "back")
     assert why.startswith(f"the file carries `{name}`, which ")
     assert [path.name for path in tmp_path.iterdir()] == ["forged.pdf"]
@@ -70,12 +84,18 @@ def test_a_name_that_leads_elsewhere_is_refused(forge: Forge, tmp_path: Path, na
 
 
 @pytest.mark.parametrize(
-    "name", ["a\nb", "a\x1b[2Jb", "a\x00b", "\u202egpj.exe", ".", "a\x7f", "", "a//b", "./a"]
+    "name",
+    ["a\nb", "a\x1b[2Jb", "a\x00b", "\u202egpj.exe", ".", "a\x7f", "", "a//b", "./a"],
 )
-def test_a_name_that_is_none_is_refused_and_never_repeated(forge: Forge, tmp_path: Path, name: str) -> None:
+def test_a_name_that_is_none_is_refused_and_never_repeated(
+    forge: Forge, tmp_path: Path, name: str
+) -> None:
     why = refused(forge({"content.yaml": b"x", name: b"evil"}), tmp_path / "back")
     assert why.startswith(
-        ("the file carries a manifest.json that is not ours", "the file is a broken PDF file")
+        (
+            "the file carries a manifest.json that is not ours",
+            "the file is a broken PDF file",
+        )
     )
     assert why.isprintable()
 
@@ -90,9 +110,19 @@ def test_a_name_that_the_system_does_not_take_is_an_output_error(
 
 
 @pytest.mark.parametrize(
-    "manifest", [b"", b"{}", b"[" * 100_000, b'{"files": []}', b"\xff", b'{"files": [{"name": 1}]}']
+    "manifest",
+    [
+        b"",
+        b"{}",
+        b"[" * 100_000,
+        b'{"files": []}',
+        b"\xff",
+        b'{"files": [{"name": 1}]}',
+    ],
 )
-def test_a_manifest_that_is_none_is_refused(forge: Forge, tmp_path: Path, manifest: bytes) -> None:
+def test_a_manifest_that_is_none_is_refused(
+    forge: Forge, tmp_path: Path, manifest: bytes
+) -> None:
     why = refused(forge({"content.yaml": b"x"}, manifest), tmp_path / "back")
     assert why == "the file carries a manifest.json that is not ours, or broken"
 
@@ -114,8 +144,14 @@ def test_a_manifest_puts_no_words_into_our_mouth(
     assert "not ours, or broken" in why
 
 
-def test_a_file_that_was_exchanged_or_lost_is_told(forge: Forge, tmp_path: Path) -> None:
-    entry = {"name": "content.yaml", "size": 1, "sha256": hashlib.sha256(b"y").hexdigest()}
+def test_a_file_that_was_exchanged_or_lost_is_told(
+    forge: Forge, tmp_path: Path
+) -> None:
+    entry = {
+        "name": "content.yaml",
+        "size": 1,
+        "sha256": hashlib.sha256(b"y").hexdigest(),
+    }
     why = refused(forge({"content.yaml": b"x"}, files=[entry]), tmp_path / "back")
     assert why == "the file carries another `content.yaml` than it was made from"
     entry["name"] = "lost.csv"
@@ -123,13 +159,24 @@ def test_a_file_that_was_exchanged_or_lost_is_told(forge: Forge, tmp_path: Path)
     assert why == "the file has lost the file `lost.csv`"
 
 
-def test_what_the_manifest_does_not_name_stays_where_it_is(forge: Forge, tmp_path: Path) -> None:
-    entry = {"name": "content.yaml", "size": 1, "sha256": hashlib.sha256(b"x").hexdigest()}
-    extract(forge({"content.yaml": b"x", "virus.exe": b"z"}, files=[entry]), tmp_path / "back")
+def test_what_the_manifest_does_not_name_stays_where_it_is(
+    forge: Forge, tmp_path: Path
+) -> None:
+    entry = {
+        "name": "content.yaml",
+        "size": 1,
+        "sha256": hashlib.sha256(b"x").hexdigest(),
+    }
+    extract(
+        forge({"content.yaml": b"x", "virus.exe": b"z"}, files=[entry]),
+        tmp_path / "back",
+    )
     assert sorted(files(tmp_path / "back")) == ["content.yaml", "manifest.json"]
 
 
-def test_other_versions_and_another_theme_are_told(forge: Forge, tmp_path: Path) -> None:
+def test_other_versions_and_another_theme_are_told(
+    forge: Forge, tmp_path: Path
+) -> None:
     forge(
         {"content.yaml": b"x", "theme.yaml": b"y"},
         make_report="0.0.9",
@@ -144,14 +191,21 @@ def test_other_versions_and_another_theme_are_told(forge: Forge, tmp_path: Path)
         f"forged.pdf: warning: made with gone 1, and here it is unknown: {so}",
         f"forged.pdf: warning: made with another theme: {so}",
     ]
-    assert sorted(files(tmp_path / "source")) == ["content.yaml", "manifest.json", "theme.yaml"]
+    assert sorted(files(tmp_path / "source")) == [
+        "content.yaml",
+        "manifest.json",
+        "theme.yaml",
+    ]
 
 
 def test_a_dossier_without_its_source_says_so(tmp_path: Path) -> None:
     content = write(tmp_path / "desk", MINIMAL)
     build(content, tmp_path / "out", source=False)
     why = refused(tmp_path / "out/dossier.pdf", tmp_path / "back")
-    assert why == "the file carries no files: it is a draft, was made with --no-source, or by another program"
+    assert (
+        why
+        == "the file carries no files: it is a draft, was made with --no-source, or by another program"
+    )
 
 
 def test_a_pdf_of_another_program_is_told_as_such(tmp_path: Path) -> None:
@@ -170,17 +224,25 @@ def test_a_cut_dossier_gives_nothing(tmp_path: Path) -> None:
     whole = (tmp_path / "out/dossier.pdf").read_bytes()
     for share in (0.1, 0.5, 0.9, 0.999):
         (tmp_path / "cut.pdf").write_bytes(whole[: int(len(whole) * share)])
-        assert "is a broken PDF file" in refused(tmp_path / "cut.pdf", tmp_path / "back")
+        assert "is a broken PDF file" in refused(
+            tmp_path / "cut.pdf", tmp_path / "back"
+        )
 
 
 def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    assert refused(tmp_path / "none.pdf", tmp_path / "back") == "the file does not exist"
+    assert (
+        refused(tmp_path / "none.pdf", tmp_path / "back") == "the file does not exist"
+    )
     assert refused(tmp_path, tmp_path / "back") == "the file is a folder"
     assert refused(tmp_path / "pipe", tmp_path / "back") == "the file is a pipe"
     (tmp_path / "deck.pptx").write_bytes(b"PK\x03\x04")
-    assert refused(tmp_path / "deck.pptx", tmp_path / "back") == "the file is a broken PowerPoint file"
+    assert (
+        refused(tmp_path / "deck.pptx", tmp_path / "back")
+        == "the file is a broken PowerPoint file"
+    )
     (tmp_path / "note.txt").write_bytes(b"words")
     assert (
-        refused(tmp_path / "note.txt", tmp_path / "back") == "the file is neither a PDF nor a PowerPoint file"
+        refused(tmp_path / "note.txt", tmp_path / "back")
+        == "the file is neither a PDF nor a PowerPoint file"
     )

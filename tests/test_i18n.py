@@ -41,7 +41,8 @@ def test_one_number_is_written_as_each_language_writes_it(
 def test_a_unit_follows_its_number_over_a_space_that_does_not_break() -> None:
     assert EN.amount(Decimal("122e6"), unit="views") == "122\u00a0million\u00a0views"
     assert (
-        IT.amount(Decimal("122e6"), unit="visualizzazioni") == "122\u00a0milioni\u00a0di\u00a0visualizzazioni"
+        IT.amount(Decimal("122e6"), unit="visualizzazioni")
+        == "122\u00a0milioni\u00a0di\u00a0visualizzazioni"
     )
     assert IT.amount(Decimal(10), unit="volte") == "10\u00a0volte"
 
@@ -92,7 +93,11 @@ def test_quotation_marks_are_the_language_s_own() -> None:
 @pytest.mark.parametrize(
     ("english", "italian", "numbers"),
     [
-        ("revenue of $11 billion, up 16%", "ricavi di 11 miliardi, +16%", {"11e9", "0.16"}),
+        (
+            "revenue of $11 billion, up 16%",
+            "ricavi di 11 miliardi, +16%",
+            {"11e9", "0.16"},
+        ),
         ("3.1 billion", "3,1 miliardi", {"3.1e9"}),
         ("1,234 of 5", "1.234 su 5", {"1234", "5"}),
         ("16 per cent", "16 per cento", {"0.16"}),
@@ -109,7 +114,10 @@ def test_the_numbers_of_a_text_are_read_by_the_rules_of_its_language(
 
 
 def test_numbers_written_as_words_are_read_too() -> None:
-    (ten,), (dieci,) = EN.notation.numerals("Ten times as fast"), IT.notation.numerals("dieci volte")
+    (ten,), (dieci,) = (
+        EN.notation.numerals("Ten times as fast"),
+        IT.notation.numerals("dieci volte"),
+    )
     assert ten.value == dieci.value == 10
 
 
@@ -119,7 +127,11 @@ def test_a_catalogue_has_every_word_that_is_asked_for(code: str) -> None:
     assert set(catalogue.labels) == {field.name for field in fields(Labels)}
     for name in Language.model_fields:
         value = getattr(reference, name)
-        if isinstance(value, dict) and name not in {"scales", "number_words", "currencies"}:
+        if isinstance(value, dict) and name not in {
+            "scales",
+            "number_words",
+            "currencies",
+        }:
             assert set(getattr(catalogue, name)) == set(value), name
 
 
@@ -135,7 +147,9 @@ def test_a_catalogue_has_every_word_that_is_asked_for(code: str) -> None:
         ("it", (2025,), "2025"),
     ],
 )
-def test_a_brief_date_does_not_break(code: str, given: tuple[int | None, ...], wanted: str) -> None:
+def test_a_brief_date_does_not_break(
+    code: str, given: tuple[int | None, ...], wanted: str
+) -> None:
     year, *rest = given
     assert year is not None
     assert language(code).brief(year, *rest) == wanted.replace(" ", "\u00a0")

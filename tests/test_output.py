@@ -21,7 +21,10 @@ def names(folder: Path) -> list[str]:
 def test_files_are_written_whole_into_a_folder_that_is_made(tmp_path: Path) -> None:
     folder = tmp_path / "a" / "b"
     write(folder, {"one": b"1", "two": b"22"})
-    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"one": b"1", "two": b"22"}
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
+        "one": b"1",
+        "two": b"22",
+    }
 
 
 def test_a_name_may_hold_folders(tmp_path: Path) -> None:
@@ -39,7 +42,9 @@ def test_a_file_in_a_folders_place_leaves_all_as_it_was(tmp_path: Path) -> None:
     assert (tmp_path / "a").read_bytes() == b"mine"
 
 
-def test_what_stood_there_is_replaced_and_keeps_nothing_else_from_standing(tmp_path: Path) -> None:
+def test_what_stood_there_is_replaced_and_keeps_nothing_else_from_standing(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "one").write_bytes(b"much longer than before")
     (tmp_path / "notes.txt").write_bytes(b"mine")
     write(tmp_path, {"one": b"1"})
@@ -74,7 +79,9 @@ def test_a_name_that_no_file_system_takes_is_refused(tmp_path: Path) -> None:
         write(tmp_path / ("x" * 5000), {"one": b"1"})
 
 
-def test_a_folder_in_a_files_place_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+def test_a_folder_in_a_files_place_is_refused_before_anything_is_written(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "two").mkdir()
     (tmp_path / "one").write_bytes(b"old")
     with pytest.raises(OutputError, match="two: it is a folder"):
@@ -106,7 +113,9 @@ def test_a_read_only_folder_is_refused_and_keeps_its_files(
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refuse)  # whoever runs the tests as root may write anywhere
+    monkeypatch.setattr(
+        Path, "open", refuse
+    )  # whoever runs the tests as root may write anywhere
     with pytest.raises(OutputError, match=r"cannot write to .*: permission denied"):
         write(tmp_path, {"one": b"1"})
     monkeypatch.undo()
@@ -138,13 +147,17 @@ for turn in itertools.count():
 
 
 def endless_writer(folder: Path) -> subprocess.Popen[str]:
-    writer = subprocess.Popen([sys.executable, "-c", ENDLESS, str(folder)], stdout=subprocess.PIPE, text=True)
+    writer = subprocess.Popen(
+        [sys.executable, "-c", ENDLESS, str(folder)], stdout=subprocess.PIPE, text=True
+    )
     assert writer.stdout is not None
     writer.stdout.readline()
     return writer
 
 
-def test_a_run_killed_anywhere_leaves_whole_files_and_the_next_run_tidies_up(tmp_path: Path) -> None:
+def test_a_run_killed_anywhere_leaves_whole_files_and_the_next_run_tidies_up(
+    tmp_path: Path,
+) -> None:
     for turn in range(10):
         with endless_writer(tmp_path) as writer:
             time.sleep(turn * 0.003)
@@ -161,7 +174,9 @@ def test_two_runs_at_once_leave_the_set_of_one_of_them(tmp_path: Path) -> None:
         for writer in (one, other):
             assert writer.stdout is not None
             for _ in range(50):
-                assert writer.stdout.readline()  # it goes on: neither takes the other's temporary files away
+                assert (
+                    writer.stdout.readline()
+                )  # it goes on: neither takes the other's temporary files away
             writer.terminate()
     write(tmp_path, {})
     assert names(tmp_path) == ["one", "two"]

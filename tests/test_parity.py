@@ -44,36 +44,62 @@ def edit(deck: Path, old: str, new: str, only: str = "") -> None:
     with ZipFile(deck, "w") as package:
         for name, data in parts.items():
             hit = name.endswith(".xml") and only in name
-            package.writestr(name, re.sub(old.encode(), new.encode(), data) if hit else data)
+            package.writestr(
+                name, re.sub(old.encode(), new.encode(), data) if hit else data
+            )
 
 
 def test_the_outputs_of_one_plan_agree(made: Path) -> None:
     assert problems(made) == ()
 
 
-def test_a_key_claim_that_is_cut_out_of_the_deck_is_told_at_its_line(desk: Path) -> None:
-    edit(desk / "out/briefing.pptx", "Orchard took 12.4.{1,2}billion dollars in", "Orchard took money in")
+def test_a_key_claim_that_is_cut_out_of_the_deck_is_told_at_its_line(
+    desk: Path,
+) -> None:
+    edit(
+        desk / "out/briefing.pptx",
+        "Orchard took 12.4.{1,2}billion dollars in",
+        "Orchard took money in",
+    )
     told = problems(desk)
-    assert messages(desk) == ["the key claim `revenue` does not stand in `briefing.pptx`"]
+    assert messages(desk) == [
+        "the key claim `revenue` does not stand in `briefing.pptx`"
+    ]
     lines = (desk / "content.yaml").read_text(encoding="utf-8").splitlines()
     assert lines[told[0].line - 1].strip() == "key: true"
 
 
 def test_a_figure_that_was_changed_on_one_slide_is_told(desk: Path) -> None:
-    edit(desk / "out/briefing.it.pptx", "12,4(.)miliardi", r"12,5\1miliardi", only="/slides/")
-    assert "`12,5 miliardi` stands in `briefing.it.pptx`, and not in `dossier.it.pdf`" in messages(desk)
+    edit(
+        desk / "out/briefing.it.pptx",
+        "12,4(.)miliardi",
+        r"12,5\1miliardi",
+        only="/slides/",
+    )
+    assert (
+        "`12,5 miliardi` stands in `briefing.it.pptx`, and not in `dossier.it.pdf`"
+        in messages(desk)
+    )
 
 
 def test_a_dossier_of_another_content_is_told(desk: Path, tmp_path: Path) -> None:
     content = write_orchard(tmp_path)
     words = content.read_text(encoding="utf-8").replace("12.4 billion", "12.6 billion")
-    words = words.replace("12,4 miliardi", "12,6 miliardi").replace("12_400_000", "12_600_000")
-    content.write_text(words.replace("10.5 billion", "10.7 billion").replace("10,5 mil", "10,7 mil"), "utf-8")
+    words = words.replace("12,4 miliardi", "12,6 miliardi").replace(
+        "12_400_000", "12_600_000"
+    )
+    content.write_text(
+        words.replace("10.5 billion", "10.7 billion").replace("10,5 mil", "10,7 mil"),
+        "utf-8",
+    )
     build(content, tmp_path / "out", only="pdf")
     shutil.copy(tmp_path / "out/dossier.pdf", desk / "out")
     told = messages(desk)
     assert "the key claim `revenue` does not stand in `dossier.pdf`" in told
-    assert "12,400,000,000 of the key claim `revenue` does not stand in `dossier.pdf`" in told
+    assert (
+        "12,400,000,000 of the key claim `revenue` does not stand in `dossier.pdf`"
+        in told
+    )
     assert "`12.4 billion` stands in `briefing.pptx`, and not in `dossier.pdf`" in told
 
 
@@ -91,7 +117,9 @@ def test_outputs_that_are_not_there_or_not_whole_are_told(desk: Path) -> None:
 
 
 def test_without_a_folder_there_is_nothing_to_read_back(desk: Path) -> None:
-    with pytest.raises(UsageError, match="there is no folder nowhere to find outputs in"):
+    with pytest.raises(
+        UsageError, match="there is no folder nowhere to find outputs in"
+    ):
         check(desk / "content.yaml", built="nowhere")
 
 
@@ -102,5 +130,8 @@ def test_the_command_fails_strictly(
     assert main(["check", "--built", "out", "--strict"]) == 0
     edit(desk / "out/briefing.pptx", "Orchard took 12.4", "Orchard took 12.5")
     assert main(["check", "--built", "out"]) == 0
-    assert "the key claim `revenue` does not stand in `out/briefing.pptx`" in capsys.readouterr().err
+    assert (
+        "the key claim `revenue` does not stand in `out/briefing.pptx`"
+        in capsys.readouterr().err
+    )
     assert main(["check", "--built", "out", "--strict"]) == 4

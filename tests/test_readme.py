@@ -13,7 +13,15 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from reporting import ContentError, EvidenceError, OutputError, ReportError, UsageError, Verdict, load
+from reporting import (
+    ContentError,
+    EvidenceError,
+    OutputError,
+    ReportError,
+    UsageError,
+    Verdict,
+    load,
+)
 from reporting.content.model import ChartKind, DeckHint, EntityKind, Status
 from reporting.design.theme import load_theme, read_theme
 from tests.deck.templates import default
@@ -39,19 +47,27 @@ def example() -> str:
     return content + textwrap.indent(blocks, " " * 6)
 
 
-COMMANDS = [line.partition("#")[0].strip() for block in fenced("sh") for line in block.splitlines()]
+COMMANDS = [
+    line.partition("#")[0].strip()
+    for block in fenced("sh")
+    for line in block.splitlines()
+]
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
     """Return a folder with the README's dossier, and a `make-report` on the path of its programs."""
     (tmp_path / "content.yaml").write_text(example(), encoding="utf-8")
-    (tmp_path / "broken.yaml").write_text(example().replace("status: reported", "status: reportd"), "utf-8")
+    (tmp_path / "broken.yaml").write_text(
+        example().replace("status: reported", "status: reportd"), "utf-8"
+    )
     (tmp_path / "robot.png").write_bytes(png(*PICTURE))
     (tmp_path / "corporate.potx").write_bytes(default())
     program = tmp_path / "bin" / "make-report"
     program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m reporting "$@"\n', encoding="utf-8")
+    program.write_text(
+        f'#!/bin/sh\nexec "{sys.executable}" -m reporting "$@"\n', encoding="utf-8"
+    )
     program.chmod(0o755)
     return tmp_path
 
@@ -85,7 +101,9 @@ def test_the_example_holds_every_kind_of_block() -> None:
 
 
 @pytest.mark.parametrize("words", [EntityKind, ChartKind, DeckHint, Status])
-def test_every_word_to_choose_from_is_named(words: type[EntityKind | ChartKind | DeckHint | Status]) -> None:
+def test_every_word_to_choose_from_is_named(
+    words: type[EntityKind | ChartKind | DeckHint | Status],
+) -> None:
     assert [word.value for word in words if not re.search(rf"\b{word}\b", README)] == []
 
 
@@ -101,11 +119,18 @@ def test_the_table_of_verdicts_is_whole() -> None:
 
 
 def test_there_are_commands() -> None:
-    assert {"bash .ci/report", "bash .ci/test", "make-report", "make-report --lang all"} <= set(COMMANDS)
+    assert {
+        "bash .ci/report",
+        "bash .ci/test",
+        "make-report",
+        "make-report --lang all",
+    } <= set(COMMANDS)
     assert "make-report extract out/dossier.pdf" in COMMANDS
 
 
-@pytest.mark.parametrize("command", [line for line in COMMANDS if line.startswith("make-report")])
+@pytest.mark.parametrize(
+    "command", [line for line in COMMANDS if line.startswith("make-report")]
+)
 def test_a_command_does_what_it_says(command: str, desk: Path) -> None:
     if " extract " in command or "--built" in command:
         run(["make-report", "--lang", "all"], desk)
@@ -120,17 +145,30 @@ def promised(command: str) -> list[str]:
     return re.findall(r"(?:out|source)/[\w.]+\w", line.partition("#")[2])
 
 
-@pytest.mark.parametrize("command", [line for line in COMMANDS if line.startswith("bash")])
+@pytest.mark.parametrize(
+    "command", [line for line in COMMANDS if line.startswith("bash")]
+)
 def test_a_setup_command_runs_in_a_copy(command: str, tmp_path: Path) -> None:
     """The copy shares the virtual environment and the tools that `bash .ci/test` has set up here."""
     if run(["bash", "-c", "source .ci/env && is_set_up dev"], ROOT).returncode:
         missing("an up-to-date .venv", "the copy would set up its own")
-    for name in (".ci", "assets", "content.yaml", "pyproject.toml", "README.md", "reporting"):
-        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, tmp_path / name)
+    for name in (
+        ".ci",
+        "assets",
+        "content.yaml",
+        "pyproject.toml",
+        "README.md",
+        "reporting",
+    ):
+        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(
+            ROOT / name, tmp_path / name
+        )
     for name in (".venv", ".tools"):
         (tmp_path / name).symlink_to(ROOT / name)
     (tmp_path / "tests").mkdir()
-    (tmp_path / "tests/test_one.py").write_text("def test_one() -> None: ...\n", encoding="utf-8")
+    (tmp_path / "tests/test_one.py").write_text(
+        "def test_one() -> None: ...\n", encoding="utf-8"
+    )
     done = run(command.split(), tmp_path)
     assert done.returncode == 0, done.stderr
     for name in promised(command):
@@ -160,13 +198,19 @@ def test_the_python_example_runs(desk: Path) -> None:
 
 def test_the_table_of_exit_codes_is_whole() -> None:
     errors = (ReportError, UsageError, ContentError, EvidenceError, OutputError)
-    assert table_under("exit code") == ["0", *(str(error.exit_code) for error in errors), "130"]
+    assert table_under("exit code") == [
+        "0",
+        *(str(error.exit_code) for error in errors),
+        "130",
+    ]
 
 
 # ---------------------------------------------------------------- the look
 
 
-def test_the_theme_of_the_readme_is_one_and_nothing_in_it_is_hard_to_read(tmp_path: Path) -> None:
+def test_the_theme_of_the_readme_is_one_and_nothing_in_it_is_hard_to_read(
+    tmp_path: Path,
+) -> None:
     (theme,) = fenced("yml")
     (tmp_path / "house.yaml").write_text(theme, encoding="utf-8")
     look = read_theme(tmp_path / "house.yaml")
@@ -178,7 +222,14 @@ def test_the_theme_of_the_readme_is_one_and_nothing_in_it_is_hard_to_read(tmp_pa
 
 
 PAGES = ("cover", "page", "chart", "bulletin")
-SLIDES = ("slide-cover", "slide-timeline", "slide-figures", "slide", "slide-list", "slide-claims")
+SLIDES = (
+    "slide-cover",
+    "slide-timeline",
+    "slide-figures",
+    "slide",
+    "slide-list",
+    "slide-claims",
+)
 MADE = {f"{name}.png": 882 for name in PAGES} | {f"{name}.png": 622 for name in SLIDES}
 """The pictures and their widths."""
 
@@ -186,7 +237,9 @@ MADE = {f"{name}.png": 882 for name in PAGES} | {f"{name}.png": 622 for name in 
 def test_every_file_and_script_that_is_named_is_there() -> None:
     pictures = re.findall(r"\]\((assets/[^)]+)\)", README)
     scripts = re.findall(r"\.ci/\w+(?:\.py)?", README)
-    assert sorted(Path(name).name for name in pictures if name.endswith(".png")) == sorted(MADE)
+    assert sorted(
+        Path(name).name for name in pictures if name.endswith(".png")
+    ) == sorted(MADE)
     assert [name for name in (*pictures, *scripts) if not (ROOT / name).is_file()] == []
 
 
@@ -202,8 +255,19 @@ def test_the_pictures_can_be_made_anew(tmp_path: Path) -> None:
     assert widths == MADE
 
 
-def test_the_benchmark_measures_both_outputs_a_long_dossier_and_the_check_of_citations() -> None:
-    command = [sys.executable, ".ci/bench.py", "--runs", "1", "--copies", "2", "--citations", "40"]
+def test_the_benchmark_measures_both_outputs_a_long_dossier_and_the_check_of_citations() -> (
+    None
+):
+    command = [
+        sys.executable,
+        ".ci/bench.py",
+        "--runs",
+        "1",
+        "--copies",
+        "2",
+        "--citations",
+        "40",
+    ]
     printed = run(command, ROOT).stdout
     assert len(re.findall(r"this checkout +[\d.]+ s +\d+ MB", printed)) == 8
     assert len(re.findall(r"\d+ pages, [\d.]+ ms a page, [\d,]+", printed)) == 2

@@ -20,13 +20,28 @@ from pptx import Presentation
 from reporting import Result, build, check, load
 from reporting.design.theme import load_theme
 from reporting.dossier.render import render
-from reporting.evidence.model import Verdict
-from reporting.evidence.record import read_record
-from reporting.plan.deck import plan_deck
+from reporting.evidence.report.model import Verdict
+from reporting.evidence.report.verdict_record import read_record
 from reporting.plan.dossier import plan_dossier
-from reporting.plan.model import Block, BulletsBlock, CalloutBlock, DossierPlan, Para, ProseBlock, Runs
-from reporting.plan.slide_model import DeckPlan, Slide
-from tests.tools import ROOT, ooxml_errors, pdf_text, poppler_text, qpdf_check, soffice_pdf
+from reporting.plan.model import (
+    Block,
+    BulletsBlock,
+    CalloutBlock,
+    DossierPlan,
+    Para,
+    ProseBlock,
+    Runs,
+)
+from reporting.slides.deck import plan_deck
+from reporting.slides.model import DeckPlan, Slide
+from tests.tools import (
+    ROOT,
+    ooxml_errors,
+    pdf_text,
+    poppler_text,
+    qpdf_check,
+    soffice_pdf,
+)
 
 SOURCES = ROOT.parent / "shared/sources"
 LANGUAGES = ("en", "it")
@@ -52,7 +67,9 @@ def dossiers() -> dict[str, DossierPlan]:
     content, theme = load(ROOT / "content.yaml").content, load_theme()
     when = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
     recorded = read_record(ROOT)
-    return {code: plan_dossier(content, code, when, theme, recorded) for code in LANGUAGES}
+    return {
+        code: plan_dossier(content, code, when, theme, recorded) for code in LANGUAGES
+    }
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +77,8 @@ def decks(dossiers: dict[str, DossierPlan]) -> dict[str, DeckPlan]:
     content, theme = load(ROOT / "content.yaml").content, load_theme()
     drawn = {code: render(plan, theme) for code, plan in dossiers.items()}
     return {
-        code: plan_deck(content, plan, theme, pages=drawn[code].places) for code, plan in dossiers.items()
+        code: plan_deck(content, plan, theme, pages=drawn[code].places)
+        for code, plan in dossiers.items()
     }
 
 
@@ -81,7 +99,11 @@ def test_the_dossier_has_14_to_24_pages_and_the_talk_14_to_20_slides(
     result: Result, decks: dict[str, DeckPlan]
 ) -> None:
     for file in result.files:
-        backup = sum(slide.backup for slide in decks[file.language].slides) if file.kind == "deck" else 0
+        backup = (
+            sum(slide.backup for slide in decks[file.language].slides)
+            if file.kind == "deck"
+            else 0
+        )
         low, high = (14, 24) if file.kind == "pdf" else (14, 20)
         assert low <= file.count - backup <= high, file
 
@@ -100,7 +122,9 @@ def test_the_open_xml_sdk_finds_nothing_wrong(outputs: Path, name: str) -> None:
 
 @pytest.mark.usefixtures("result")
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_libreoffice_shows_every_planned_slide(outputs: Path, decks: dict[str, DeckPlan], code: str) -> None:
+def test_libreoffice_shows_every_planned_slide(
+    outputs: Path, decks: dict[str, DeckPlan], code: str
+) -> None:
     shown = pdf_text(soffice_pdf(outputs / DECKS[code]))
     assert len(shown) == len(decks[code].slides)
     for page, slide in zip(shown, decks[code].slides, strict=True):
@@ -121,22 +145,34 @@ def test_the_outputs_carry_every_key_claim_with_the_same_figures(outputs: Path) 
     assert check(ROOT / "content.yaml", built=outputs).problems == ()
 
 
-@pytest.mark.skipif(not SOURCES.is_dir(), reason="the sources are not here; they never enter the repository")
+@pytest.mark.skipif(
+    not SOURCES.is_dir(),
+    reason="the sources are not here; they never enter the repository",
+)
 def test_every_source_bears_what_is_cited_from_it() -> None:
     report = check(ROOT / "content.yaml", SOURCES)
     assert report.unborne() is None
 
 
-# ---------------------------------------------------------------- the plan's words in the plan's order
+# ---------------------------------------------------------------- the plan's words in the
+# plan's order
 
 
 @pytest.mark.usefixtures("result")
 @pytest.mark.parametrize("reader", [pdf_text, poppler_text])
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_dossier_says_what_was_planned_in_its_order(
-    outputs: Path, dossiers: dict[str, DossierPlan], code: str, reader: Callable[[Path], list[str]]
+    outputs: Path,
+    dossiers: dict[str, DossierPlan],
+    code: str,
+    reader: Callable[[Path], list[str]],
 ) -> None:
-    assert missing_in_order(running_text(dossiers[code]), "".join(reader(outputs / DOSSIERS[code]))) == []
+    assert (
+        missing_in_order(
+            running_text(dossiers[code]), "".join(reader(outputs / DOSSIERS[code]))
+        )
+        == []
+    )
 
 
 @pytest.mark.usefixtures("result")
@@ -146,8 +182,13 @@ def test_every_slide_says_what_was_planned_in_its_order(
 ) -> None:
     slides = list(Presentation(str(outputs / DECKS[code])).slides)
     for planned, slide in zip(decks[code].slides, slides, strict=True):
-        assert missing_in_order(slide_text(planned), shapes_text(slide.shapes)) == [], planned.id
-        assert missing_in_order(planned.notes, slide.notes_slide.notes_text_frame.text) == [], planned.id
+        assert missing_in_order(slide_text(planned), shapes_text(slide.shapes)) == [], (
+            planned.id
+        )
+        assert (
+            missing_in_order(planned.notes, slide.notes_slide.notes_text_frame.text)
+            == []
+        ), planned.id
 
 
 def test_a_word_missing_or_out_of_order_would_be_found() -> None:
@@ -173,7 +214,11 @@ def running_text(plan: DossierPlan) -> Iterator[str]:
 
 def paragraphs(block: Block) -> tuple[Para, ...]:
     match block:
-        case ProseBlock(paragraphs=texts) | CalloutBlock(paragraphs=texts) | BulletsBlock(items=texts):
+        case (
+            ProseBlock(paragraphs=texts)
+            | CalloutBlock(paragraphs=texts)
+            | BulletsBlock(items=texts)
+        ):
             return texts
         case _:
             return ()
@@ -231,16 +276,31 @@ def missing_in_order(expected: Iterable[str], text: str) -> list[str]:
 
 
 @pytest.mark.usefixtures("result")
-def test_bytes_do_not_depend_on_zone_hash_seed_folder_or_locale(outputs: Path, tmp_path: Path) -> None:
+def test_bytes_do_not_depend_on_zone_hash_seed_folder_or_locale(
+    outputs: Path, tmp_path: Path
+) -> None:
     desk = tmp_path / "another desk"
     shutil.copytree(ROOT / "assets", desk / "assets")
     for name in ("content.yaml", "evidence.json"):
         shutil.copy(ROOT / name, desk)
-    environment = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7", "LC_ALL": "C", "PYTHONPATH": str(ROOT)}
+    environment = {
+        "TZ": "Pacific/Kiritimati",
+        "PYTHONHASHSEED": "7",
+        "LC_ALL": "C",
+        "PYTHONPATH": str(ROOT),
+    }
     command = [sys.executable, "-m", "reporting", "--lang", "all", "-o", "there"]
-    subprocess.run(command, cwd=desk, env={**os.environ, **environment}, check=True, capture_output=True)
+    subprocess.run(
+        command,
+        cwd=desk,
+        env={**os.environ, **environment},
+        check=True,
+        capture_output=True,
+    )
     for name in FILES:
-        assert (desk / "there" / name).read_bytes() == (outputs / name).read_bytes(), name
+        assert (desk / "there" / name).read_bytes() == (outputs / name).read_bytes(), (
+            name
+        )
 
 
 @pytest.mark.usefixtures("result")
@@ -251,4 +311,6 @@ def test_no_output_tells_of_this_machine(outputs: Path) -> None:
         if name.endswith(".pptx"):
             with ZipFile(outputs / name) as package:
                 data = b"".join(map(package.read, package.namelist()))
-        assert [secret for secret in secrets if len(secret) > 1 and secret in data] == []
+        assert [
+            secret for secret in secrets if len(secret) > 1 and secret in data
+        ] == []

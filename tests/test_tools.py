@@ -54,7 +54,10 @@ def test_libreoffice_shows_a_page_a_slide(outputs: Path) -> None:
 
 
 def test_both_readers_of_pdf_read_the_same_words(outputs: Path) -> None:
-    pdfium, poppler = pdf_text(outputs / "dossier.pdf"), poppler_text(outputs / "dossier.pdf")
+    pdfium, poppler = (
+        pdf_text(outputs / "dossier.pdf"),
+        poppler_text(outputs / "dossier.pdf"),
+    )
     assert len(pdfium) == len(poppler)
     assert "A small dossier" in pdfium[0]
     assert "A small dossier" in poppler[0]
@@ -70,7 +73,9 @@ def test_verapdf_finds_a_file_that_is_not_marked_as_tagged(outputs: Path) -> Non
     assert [line.partition(" x ")[0] for line in found[bare]] == ["3a 6.7.2.2-1"]
 
 
-def test_a_missing_verapdf_is_said_before_java_runs(monkeypatch: pytest.MonkeyPatch, outputs: Path) -> None:
+def test_a_missing_verapdf_is_said_before_java_runs(
+    monkeypatch: pytest.MonkeyPatch, outputs: Path
+) -> None:
     monkeypatch.setenv("REQUIRE_TOOLS", "1")
     monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
     with pytest.raises(pytest.fail.Exception, match="veraPDF is missing"):

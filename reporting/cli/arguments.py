@@ -9,7 +9,9 @@ from pathlib import Path
 def add_output(parser: argparse.ArgumentParser, default: str) -> None:
     """Add `-o`, the folder to write to."""
     about = f"the folder to write to (default: {default})"
-    parser.add_argument("-o", "--output", default=default, type=Path, metavar="DIR", help=about)
+    parser.add_argument(
+        "-o", "--output", default=default, type=Path, metavar="DIR", help=about
+    )
 
 
 def add_traceback(parser: argparse.ArgumentParser) -> None:
@@ -22,5 +24,7 @@ def add_evidence(parser: argparse.ArgumentParser) -> None:
     """Add `--sources` and `--strict`."""
     where = "the folder of the local copies of sources (default: beside the content, then sources/ beside it)"
     parser.add_argument("--sources", type=Path, metavar="DIR", help=where)
-    strict = "fail with exit code 4 unless every citation is found and nothing is doubtful"
+    strict = (
+        "fail with exit code 4 unless every citation is found and nothing is doubtful"
+    )
     parser.add_argument("--strict", action="store_true", help=strict)

@@ -9,11 +9,15 @@ from pathlib import Path
 from reporting import Report, check
 from reporting.cli.arguments import add_evidence, add_traceback
 from reporting.cli.show import Answer, explain, listed
-from reporting.evidence.exchange import as_json, schema
-from reporting.evidence.sarif import sarif
-from reporting.evidence.wording import table
+from reporting.evidence.report.json_report import as_json, schema
+from reporting.evidence.report.sarif import sarif
+from reporting.evidence.report.text_report import table
 
-_FORMS: Mapping[str, Callable[[Report], str]] = {"table": table, "json": as_json, "sarif": sarif}
+_FORMS: Mapping[str, Callable[[Report], str]] = {
+    "table": table,
+    "json": as_json,
+    "sarif": sarif,
+}
 
 
 def parser() -> argparse.ArgumentParser:
@@ -26,12 +30,20 @@ def parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     made.add_argument(
-        "content", nargs="?", default="content.yaml", type=Path, help="the content (default: %(default)s)"
+        "content",
+        nargs="?",
+        default="content.yaml",
+        type=Path,
+        help="the content (default: %(default)s)",
     )
     add_evidence(made)
     form = "a table for people (default), JSON, SARIF 2.1.0, or the JSON Schema of the JSON"
-    made.add_argument("--format", choices=(*_FORMS, "schema"), default="table", help=form)
-    record = "write the verdicts to evidence.json beside the content, for dossiers to print"
+    made.add_argument(
+        "--format", choices=(*_FORMS, "schema"), default="table", help=form
+    )
+    record = (
+        "write the verdicts to evidence.json beside the content, for dossiers to print"
+    )
     made.add_argument("--record", action="store_true", help=record)
     built = "read back the outputs in this folder: does each say every key claim, with the same figures?"
     made.add_argument("--built", type=Path, metavar="DIR", help=built)
@@ -43,7 +55,9 @@ def run(options: argparse.Namespace) -> Answer:
     """Check the evidence; the report goes to standard output even where it does not pass."""
     if options.format == "schema":
         return Answer(schema())
-    report = check(options.content, options.sources, record=options.record, built=options.built)
+    report = check(
+        options.content, options.sources, record=options.record, built=options.built
+    )
     told = _FORMS[options.format](report)
     if options.strict and (failure := report.unborne()):
         return Answer(told, f"{explain(failure)}\n", failure.exit_code)

@@ -29,7 +29,9 @@ def run(options: argparse.Namespace) -> Answer:
     """Write back what a dossier is made from; return the summary, and what the reader should doubt."""
     found = extract(options.dossier, options.output)
     so = "so the dossier may come out otherwise"
-    doubts = "".join(f"{options.dossier}: warning: {why}: {so}\n" for why in found.differences)
+    doubts = "".join(
+        f"{options.dossier}: warning: {why}: {so}\n" for why in found.differences
+    )
     return Answer(_written_back(found, options.output), doubts)
 
 

@@ -15,7 +15,14 @@ from typing import NamedTuple
 
 from reporting import ReportError
 from reporting.cli import check, extract, make, template
-from reporting.cli.show import Answer, accept_any_character, explain, failed, our_fault, say
+from reporting.cli.show import (
+    Answer,
+    accept_any_character,
+    explain,
+    failed,
+    our_fault,
+    say,
+)
 
 _INTERRUPTED = 130  # 128 + SIGINT
 _COLLECT_AFTER = 20_000
@@ -53,15 +60,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     accept_any_character(sys.stdout)
     gc.set_threshold(_COLLECT_AFTER)
     given = sys.argv[1:] if arguments is None else list(arguments)
-    # A subcommand of argparse would take the content's place: `make-report content.yaml` goes on as ever.
+    # A subcommand of argparse would take the content's place: `make-report content.yaml`
+    # goes on as ever.
     command = COMMANDS.get(given[0]) if given else None
-    options = command.parser().parse_args(given[1:]) if command else MAKE.parser().parse_args(given)
+    options = (
+        command.parser().parse_args(given[1:])
+        if command
+        else MAKE.parser().parse_args(given)
+    )
     try:
         answer = (command or MAKE).run(options)
     except ReportError as error:
         return failed(explain(error), error.exit_code)
     except KeyboardInterrupt:
-        return failed("make-report: interrupted; the files that stood before still stand", _INTERRUPTED)
+        return failed(
+            "make-report: interrupted; the files that stood before still stand",
+            _INTERRUPTED,
+        )
     except Exception as error:  # noqa: BLE001  (whatever it is, the reader gets one line and a code)
         return failed(our_fault(error, with_traceback=options.traceback), 1)
     say(sys.stderr, answer.doubts)

@@ -11,7 +11,7 @@ from pathlib import Path
 from reporting import Result, Written, __version__, build
 from reporting.cli.arguments import add_evidence, add_output, add_traceback
 from reporting.cli.show import Answer, listed, plural, progress
-from reporting.evidence.wording import summary
+from reporting.evidence.report.text_report import summary
 
 
 def parser() -> argparse.ArgumentParser:
@@ -25,7 +25,13 @@ def parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     add = made.add_argument
-    add("content", nargs="?", default="content.yaml", type=Path, help="the content (default: %(default)s)")
+    add(
+        "content",
+        nargs="?",
+        default="content.yaml",
+        type=Path,
+        help="the content (default: %(default)s)",
+    )
     add_output(made, "out")
     add(
         "--lang",
@@ -40,7 +46,11 @@ def parser() -> argparse.ArgumentParser:
         help="a theme file, or the name of a bundled theme (editorial, bulletin); the file names only what "
         "it changes",
     )
-    add("--draft", action="store_true", help="mark the outputs as drafts, with the lines of the content")
+    add(
+        "--draft",
+        action="store_true",
+        help="mark the outputs as drafts, with the lines of the content",
+    )
     add(
         "--template",
         type=Path,
@@ -88,14 +98,21 @@ def _summary(result: Result) -> str:
         f"{file.path!s:{wide}}  {plural(file.count, _noun(file)):>9}  {file.size / 1000:6,.0f} KB\n"
         for file in result.files
     )
-    files, warnings = plural(len(result.files), "file"), plural(len(result.warnings), "warning")
+    files, warnings = (
+        plural(len(result.files), "file"),
+        plural(len(result.warnings), "warning"),
+    )
     return f"{rows}{summary(result.evidence)}\n{files}, {warnings}, {_time(result)}\n"
 
 
 def _time(result: Result) -> str:
     """Say how long the reader waited: since the process began, or the build alone where that is unknown."""
     age = _age()
-    return f"{result.seconds:.1f} s to build" if age is None else f"{age:.1f} s since the command was started"
+    return (
+        f"{result.seconds:.1f} s to build"
+        if age is None
+        else f"{age:.1f} s since the command was started"
+    )
 
 
 def _noun(file: Written) -> str:
@@ -108,7 +125,12 @@ def _age() -> float | None:
     Linux counts it in hundredths of a second since boot (proc(5), `/proc/pid/stat`, field 22).
     """
     try:
-        after_name = Path("/proc/self/stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+        after_name = (
+            Path("/proc/self/stat")
+            .read_text("utf-8", "replace")
+            .rpartition(")")[2]
+            .split()
+        )
         started = int(after_name[22 - 3]) / os.sysconf("SC_CLK_TCK")
         return time.clock_gettime(time.CLOCK_BOOTTIME) - started
     except (OSError, AttributeError, ValueError, IndexError):

@@ -23,7 +23,9 @@ def parser() -> argparse.ArgumentParser:
         epilog="A content file that is called `template` is given as ./template.",
         allow_abbrev=False,
     )
-    made.add_argument("action", choices=("inspect",), help="print what the template offers")
+    made.add_argument(
+        "action", choices=("inspect",), help="print what the template offers"
+    )
     made.add_argument("template", type=Path, metavar="FILE", help="a .pptx or .potx")
     add_traceback(made)
     return made
@@ -53,6 +55,11 @@ def _lines(items: Sequence[str]) -> str:
 
 
 def _table(rows: Sequence[Row]) -> str:
-    cells = [("layout", "used for", "has"), *((row.name, row.serves, row.has) for row in rows)]
+    cells = [
+        ("layout", "used for", "has"),
+        *((row.name, row.serves, row.has) for row in rows),
+    ]
     first, second = (max(len(row[column]) for row in cells) for column in (0, 1))
-    return "".join(f"{name:{first}}  {serves:{second}}  {has}\n" for name, serves, has in cells)
+    return "".join(
+        f"{name:{first}}  {serves:{second}}  {has}\n" for name, serves, has in cells
+    )

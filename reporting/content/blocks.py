@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
-from reporting.content.values import Id, Item, LanguageCode, Model, Name, Number, Period, Rich, Text
+from reporting.content.values import (
+    Id,
+    Item,
+    LanguageCode,
+    Model,
+    Name,
+    Number,
+    Period,
+    Rich,
+    Text,
+)
 
 if TYPE_CHECKING:
     from reporting.content.model import Claim
@@ -101,7 +111,9 @@ class Table(BlockBase):
             raise ValueError("give either `rows` or `csv`")
         for number, row in enumerate(self.rows, 1):
             if len(row) != len(self.columns):
-                raise ValueError(f"row {number} has {len(row)} cells for {len(self.columns)} columns")
+                raise ValueError(
+                    f"row {number} has {len(row)} cells for {len(self.columns)} columns"
+                )
         return self
 
 
@@ -141,14 +153,20 @@ class ChartData(Model):
     @model_validator(mode="after")
     def _one_origin(self) -> Self:
         if sum((bool(self.series), self.csv is not None, self.count is not None)) != 1:
-            raise ValueError("give one of `series` (with `categories`), `csv` or `count`")
+            raise ValueError(
+                "give one of `series` (with `categories`), `csv` or `count`"
+            )
         return self
 
     def tally(self, claims: Iterable[Claim]) -> Counter[str]:
         """Return how many claims there are of each status, or that cite each source, by its name."""
         if self.count == "status":
             return Counter(claim.status.value for claim in claims)
-        return Counter(source for claim in claims for source in {cite.source for cite in claim.cites})
+        return Counter(
+            source
+            for claim in claims
+            for source in {cite.source for cite in claim.cites}
+        )
 
 
 class Chart(BlockBase):
@@ -180,7 +198,9 @@ class Event(Model):
     @model_validator(mode="after")
     def _has_a_time(self) -> Self:
         if self.on is None and self.label is None:
-            raise ValueError("give `on` (a date) or `label` (words for an undated event)")
+            raise ValueError(
+                "give `on` (a date) or `label` (words for an undated event)"
+            )
         if self.until and not self.on:
             raise ValueError("`until` needs `on`: the date from which it lasts")
         if self.until and self.on and self.until.last_day <= self.on.first_day:

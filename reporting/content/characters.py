@@ -6,10 +6,22 @@ from collections.abc import Collection, Iterator
 
 from reporting.content.validate import Loaded
 from reporting.errors import Problem, Severity
-from reporting.reading.source import Map, Node, Scalar, Seq, decode, name_of, place, read, step
+from reporting.reading.source import (
+    Map,
+    Node,
+    Scalar,
+    Seq,
+    decode,
+    name_of,
+    place,
+    read,
+    step,
+)
 
 
-def lacking(loaded: Loaded, path: str, characters: Collection[str]) -> Iterator[Problem]:
+def lacking(
+    loaded: Loaded, path: str, characters: Collection[str]
+) -> Iterator[Problem]:
     """Yield an error for every text with a character that cannot be set.
 
     Args:
@@ -23,7 +35,9 @@ def lacking(loaded: Loaded, path: str, characters: Collection[str]) -> Iterator[
         yield Problem(name, line, column, Severity.ERROR, message, where, hint)
 
 
-def borrowed(loaded: Loaded, path: str, lenders: dict[str, tuple[str, str]]) -> Iterator[Problem]:
+def borrowed(
+    loaded: Loaded, path: str, lenders: dict[str, tuple[str, str]]
+) -> Iterator[Problem]:
     """Yield a warning for all that one typeface lends to another, where the first of it stands.
 
     Args:
@@ -50,7 +64,9 @@ def _places(loaded: Loaded, path: str, characters: Collection[str]) -> Iterator[
     for where, scalar in _scalars(read(text, path), ""):
         for character in sorted(set(scalar.value or "") & set(characters)):
             start, stop = scalar.span
-            at = text.find(character, start, stop)  # an escape is found where its text begins
+            at = text.find(
+                character, start, stop
+            )  # an escape is found where its text begins
             yield character, path, *place(text, max(at, start)), where
     for name, table in loaded.content.tables.items():
         for line, row in enumerate(table.rows, 2):

@@ -8,8 +8,16 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from reporting.content import files
-from reporting.content.draft import Draft, Parts, Piece
-from reporting.content.model import Chart, ChartKind, CsvFile, Image, ImageFile, Series, Table
+from reporting.content.model import (
+    Chart,
+    ChartKind,
+    CsvFile,
+    Image,
+    ImageFile,
+    Series,
+    Table,
+)
+from reporting.content.parsed import Draft, Parts, Piece
 from reporting.content.translations import in_digits
 from reporting.errors import Problem
 
@@ -51,7 +59,9 @@ def check_data(draft: Draft) -> tuple[Files, list[Problem]]:
 # ---------------------------------------------------------------- files
 
 
-def _read_image(draft: Draft, piece: Piece, block: Image, found: Files) -> Iterator[Problem]:
+def _read_image(
+    draft: Draft, piece: Piece, block: Image, found: Files
+) -> Iterator[Problem]:
     if block.file in found.images:
         return
     try:
@@ -60,7 +70,9 @@ def _read_image(draft: Draft, piece: Piece, block: Image, found: Files) -> Itera
         yield draft.error(piece, ("file",), f"the image `{block.file}` {error}")
 
 
-def _read_table(draft: Draft, piece: Piece, parts: Parts, name: str, found: Files) -> Iterator[Problem]:
+def _read_table(
+    draft: Draft, piece: Piece, parts: Parts, name: str, found: Files
+) -> Iterator[Problem]:
     if name in found.tables:
         return
     try:
@@ -69,7 +81,9 @@ def _read_table(draft: Draft, piece: Piece, parts: Parts, name: str, found: File
         yield draft.error(piece, parts, f"the CSV file `{name}` {error}")
 
 
-def _check_table(draft: Draft, piece: Piece, block: Table, data: CsvFile | None) -> Iterator[Problem]:
+def _check_table(
+    draft: Draft, piece: Piece, block: Table, data: CsvFile | None
+) -> Iterator[Problem]:
     if data is None:
         return
     if len(data.header) != len(block.columns):
@@ -79,27 +93,40 @@ def _check_table(draft: Draft, piece: Piece, block: Table, data: CsvFile | None)
     for index, column in enumerate(block.columns):
         if column.align == "decimal":
             cells = [row[index] for row in data.rows if row[index]]
-            yield from _numeric(draft, piece, ("csv",), f"{block.csv}", data.header[index], cells)
+            yield from _numeric(
+                draft, piece, ("csv",), f"{block.csv}", data.header[index], cells
+            )
 
 
 def _numeric(
-    draft: Draft, piece: Piece, parts: Parts, name: str, column: str, cells: Sequence[str]
+    draft: Draft,
+    piece: Piece,
+    parts: Parts,
+    name: str,
+    column: str,
+    cells: Sequence[str],
 ) -> Iterator[Problem]:
     wrong = [cell for cell in cells if not is_number(cell)]
     if wrong:
         shown = ", ".join(f"`{cell[:40]}`" for cell in wrong[:_SHOWN])
-        message = f"column `{column}` of `{name}` holds what is no plain number: {shown}"
+        message = (
+            f"column `{column}` of `{name}` holds what is no plain number: {shown}"
+        )
         yield draft.error(piece, parts, message, "write numbers as 1234.5")
 
 
 # ---------------------------------------------------------------- charts
 
 
-def _check_chart(draft: Draft, piece: Piece, chart: Chart, found: Files) -> Iterator[Problem]:
+def _check_chart(
+    draft: Draft, piece: Piece, chart: Chart, found: Files
+) -> Iterator[Problem]:
     data = chart.data
     if data.count:
         if chart.type is ChartKind.SCATTER:
-            yield draft.error(piece, ("data", "count"), "a scatter chart cannot show counts")
+            yield draft.error(
+                piece, ("data", "count"), "a scatter chart cannot show counts"
+            )
         if chart.type is ChartKind.DOUGHNUT and data.count == "source":
             yield from _check_parts(draft, piece, len(draft.ids("sources")))
         return
@@ -110,22 +137,30 @@ def _check_chart(draft: Draft, piece: Piece, chart: Chart, found: Files) -> Iter
         if table := found.tables.get(data.csv):
             yield from _check_csv(draft, piece, chart, table)
     if chart.type is ChartKind.DOUGHNUT:
-        yield from _check_doughnut(draft, piece, chart, list(chart_numbers(chart, found)), found)
+        yield from _check_doughnut(
+            draft, piece, chart, list(chart_numbers(chart, found)), found
+        )
     if chart.type is ChartKind.AREA:
-        yield from _check_area(draft, piece, chart, list(chart_numbers(chart, found)), found)
+        yield from _check_area(
+            draft, piece, chart, list(chart_numbers(chart, found)), found
+        )
 
 
 def chart_numbers(chart: Chart, found: Files) -> Iterator[Place]:
     """Yield the numbers that a chart shows, counts aside, each with its place in the block."""
     for index, series in enumerate(chart.data.series):
         at: Parts = ("data", "series", index)
-        yield from ((value, (*at, "values", i)) for i, value in enumerate(series.values))
+        yield from (
+            (value, (*at, "values", i)) for i, value in enumerate(series.values)
+        )
         for i, point in enumerate(series.points):
             yield from ((value, (*at, "points", i, j)) for j, value in enumerate(point))
     table = found.tables.get(chart.data.csv or "")
     first = 0 if chart.type is ChartKind.SCATTER else 1
     for row in table.rows if table else ():
-        yield from ((Decimal(cell), ("data", "csv")) for cell in row[first:] if is_number(cell))
+        yield from (
+            (Decimal(cell), ("data", "csv")) for cell in row[first:] if is_number(cell)
+        )
 
 
 def is_number(cell: str) -> bool:
@@ -138,9 +173,13 @@ def _check_series(draft: Draft, piece: Piece, chart: Chart) -> Iterator[Problem]
     scatter, count = chart.type is ChartKind.SCATTER, len(chart.data.categories)
     if scatter and count:
         hint = "give each series its `points`: [[x, y], …]"
-        yield draft.error(piece, ("data", "categories"), "a scatter chart has no categories", hint)
+        yield draft.error(
+            piece, ("data", "categories"), "a scatter chart has no categories", hint
+        )
     if not scatter and not count:
-        yield draft.error(piece, ("data",), "missing `categories`", "name what each value stands for")
+        yield draft.error(
+            piece, ("data",), "missing `categories`", "name what each value stands for"
+        )
     for index, series in enumerate(chart.data.series):
         message = _series_fault(series, count, scatter=scatter)
         if message:
@@ -149,7 +188,11 @@ def _check_series(draft: Draft, piece: Piece, chart: Chart) -> Iterator[Problem]
 
 def _series_fault(series: Series, count: int, *, scatter: bool) -> str:
     if scatter:
-        return "" if series.points and not series.values else "a series of a scatter chart has `points` only"
+        return (
+            ""
+            if series.points and not series.values
+            else "a series of a scatter chart has `points` only"
+        )
     if series.points or not series.values:
         return "a series of this chart has `values` only"
     if count and len(series.values) != count:
@@ -157,7 +200,9 @@ def _series_fault(series: Series, count: int, *, scatter: bool) -> str:
     return ""
 
 
-def _check_csv(draft: Draft, piece: Piece, chart: Chart, table: CsvFile) -> Iterator[Problem]:
+def _check_csv(
+    draft: Draft, piece: Piece, chart: Chart, table: CsvFile
+) -> Iterator[Problem]:
     parts: Parts = ("data", "csv")
     if len(table.header) == 1:
         message = f"`{chart.data.csv}` has one column; a chart needs a second one with numbers"
@@ -165,7 +210,9 @@ def _check_csv(draft: Draft, piece: Piece, chart: Chart, table: CsvFile) -> Iter
     first = 0 if chart.type is ChartKind.SCATTER else 1
     for index in range(first, len(table.header)):
         cells = [row[index] for row in table.rows]
-        yield from _numeric(draft, piece, parts, f"{chart.data.csv}", table.header[index], cells)
+        yield from _numeric(
+            draft, piece, parts, f"{chart.data.csv}", table.header[index], cells
+        )
 
 
 def _shape(chart: Chart, found: Files) -> tuple[int, int]:
@@ -181,13 +228,22 @@ def _check_doughnut(
 ) -> Iterator[Problem]:
     for value, parts in numbers:
         if value < 0:
-            yield draft.error(piece, parts, f"a doughnut cannot show the negative number {in_digits(value)}")
+            yield draft.error(
+                piece,
+                parts,
+                f"a doughnut cannot show the negative number {in_digits(value)}",
+            )
     if numbers and not any(value for value, _ in numbers):
         yield draft.error(piece, ("data",), "a doughnut of zeros shows nothing")
     series, parts_of_it = _shape(chart, found)
     if series > 1:
         hint = "`type: bar` shows several"
-        yield draft.error(piece, ("data",), f"a doughnut shows one series, and there are {series}", hint)
+        yield draft.error(
+            piece,
+            ("data",),
+            f"a doughnut shows one series, and there are {series}",
+            hint,
+        )
     yield from _check_parts(draft, piece, parts_of_it)
 
 

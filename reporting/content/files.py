@@ -1,7 +1,7 @@
 """A file name in the content -> the picture or the table that stands beside it, read whole and sound.
 
-A name stays below the content's folder, links resolved. What is read is kept, so that a file which
-changes during a build changes nothing.
+A name stays below the content's folder, links resolved. What is read is kept, so that a
+file which changes during a build changes nothing.
 """
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ def image(folder: Path, name: str) -> ImageFile:
     if not data:
         raise ValueError("is empty")
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of bombs and odd metadata; sizes are checked here
+        warnings.simplefilter(
+            "ignore"
+        )  # of bombs and odd metadata; sizes are checked here
         try:
             return _decode(data)
         except _UnusableError as error:
@@ -58,7 +60,9 @@ def image(folder: Path, name: str) -> ImageFile:
         except UnidentifiedImageError:
             raise ValueError("is not a PNG, JPEG or WebP picture") from None
         except Exception as error:  # noqa: BLE001  (a decoder may raise anything over broken bytes)
-            raise ValueError(f"is a broken picture ({str(error) or type(error).__name__})") from None
+            raise ValueError(
+                f"is a broken picture ({str(error) or type(error).__name__})"
+            ) from None
 
 
 def table(folder: Path, name: str) -> CsvFile:
@@ -79,7 +83,9 @@ def table(folder: Path, name: str) -> CsvFile:
         raise ValueError(f"is not UTF-8 in line {line}") from None
     if found := unprintable(text):
         line = text[: text.index(found)].count("\n") + 1
-        raise ValueError(f"has the character {name_of(found)}, which cannot be printed, in line {line}")
+        raise ValueError(
+            f"has the character {name_of(found)}, which cannot be printed, in line {line}"
+        )
     rows = _rows(text)
     return CsvFile(data=data, header=rows[0], rows=tuple(rows[1:]))
 
@@ -99,8 +105,15 @@ def _decode(data: bytes) -> ImageFile:
         picture.load()
         deep = form == "PNG" and data[_BIT_DEPTH] > 8  # noqa: PLR2004  (bits)
         turned = picture.getexif().get(_ORIENTATION, 1) != 1
-        if picture.format == form and picture.mode in _KEPT_MODES[form] and not deep and not turned:
-            return ImageFile(source=data, data=data, format=form, width=width, height=height)
+        if (
+            picture.format == form
+            and picture.mode in _KEPT_MODES[form]
+            and not deep
+            and not turned
+        ):
+            return ImageFile(
+                source=data, data=data, format=form, width=width, height=height
+            )
         return _converted(data, ImageOps.exif_transpose(picture), form)
 
 
@@ -141,6 +154,8 @@ def _check(rows: list[tuple[str, ...]], line: int) -> None:
     if len(rows) == 1 and (len(header) > CSV_COLUMNS or not all(header[1:])):
         raise ValueError(f"needs a header of at most {CSV_COLUMNS} named columns")
     if len(last) != len(header):
-        raise ValueError(f"has {len(last)} cells in line {line}, where its header has {len(header)}")
+        raise ValueError(
+            f"has {len(last)} cells in line {line}, where its header has {len(header)}"
+        )
     if len(rows) > CSV_ROWS + 1:
         raise ValueError(f"has more than {CSV_ROWS:,} rows")

@@ -1,8 +1,9 @@
 r"""The small Markdown of running text -> typed runs.
 
 Emphasis, links and backslash escapes are CommonMark's; `[^claim-id]` is a source mark and
-`{figure-id}`, `{figure-id:value}` or `{figure-id:change}` a figure written out in place. All else,
-HTML and a renderer's markup included, is literal text. A literal brace is written `\{`.
+`{figure-id}`, `{figure-id:value}` or `{figure-id:change}` a figure written out in place.
+All else, HTML and a renderer's markup included, is literal text. A literal brace is written
+`\{`.
 """
 
 from __future__ import annotations
@@ -96,7 +97,13 @@ def parse(text: str) -> tuple[Inline, ...]:
 def scan(text: str) -> tuple[tuple[Inline, ...], tuple[Fault, ...]]:
     """Read one paragraph of rich text as `parse` does, and return its faults instead of raising."""
     if len(text) > MAX_TEXT:
-        return (), (Fault("", f"the text is longer than {MAX_TEXT:,} characters", "make paragraphs of it"),)
+        return (), (
+            Fault(
+                "",
+                f"the text is longer than {MAX_TEXT:,} characters",
+                "make paragraphs of it",
+            ),
+        )
     tokens = _MARKDOWN.parseInline(text)[0].children or []
     return _Runs().read(tokens)
 
@@ -129,7 +136,9 @@ class _Runs:
         self._bold = self._italic = 0
         self._link: str | None = None
 
-    def read(self, tokens: Sequence[Token]) -> tuple[tuple[Inline, ...], tuple[Fault, ...]]:
+    def read(
+        self, tokens: Sequence[Token]
+    ) -> tuple[tuple[Inline, ...], tuple[Fault, ...]]:
         """Return the runs and the faults of a text."""
         for token in tokens:
             self._take(token)
@@ -151,13 +160,19 @@ class _Runs:
                 self._figure(token.content)
             case "text":
                 self._literal(token.content)
-            case _:  # an escaped character, or the space that an escaped line break leaves
+            case (
+                _
+            ):  # an escaped character, or the space that an escaped line break leaves
                 self._words(token.content or " ")
 
     def _literal(self, text: str) -> None:
         if "](" in text:
             hint = "put source marks after the link; a literal bracket is \\["
-            self._faults.append(Fault("](", "a link that is not closed, or that holds a source mark", hint))
+            self._faults.append(
+                Fault(
+                    "](", "a link that is not closed, or that holds a source mark", hint
+                )
+            )
         self._words(text)
 
     def _open_link(self, address: str) -> None:
@@ -171,7 +186,9 @@ class _Runs:
             self._runs.append(SourceMark(claim))
         else:
             written = f"[^{claim}]"
-            self._faults.append(Fault(written, f"`{written}` is not a source mark", "write [^claim-id]"))
+            self._faults.append(
+                Fault(written, f"`{written}` is not a source mark", "write [^claim-id]")
+            )
 
     def _figure(self, inner: str) -> None:
         figure, _, part = inner.removesuffix("}").partition(":")
@@ -181,7 +198,9 @@ class _Runs:
             self._runs.append(FigureRef(figure, Part(part or Part.WHOLE), *look))
             return
         hint = r"write {figure-id}, {figure-id:value} or {figure-id:change}; a literal brace is \{"
-        self._faults.append(Fault(f"{{{inner}", f"`{{{inner[:40]}` is not a figure", hint))
+        self._faults.append(
+            Fault(f"{{{inner}", f"`{{{inner[:40]}` is not a figure", hint)
+        )
 
     def _words(self, text: str) -> None:
         folded = re.sub(r"\s*\n\s*", " ", text)
@@ -215,10 +234,13 @@ def _accept(url: str) -> bool:  # noqa: ARG001  (markdown-it's signature)
 
 def _markdown() -> MarkdownIt:
     # Unjoined, escaped characters stay apart from what is written plainly.
-    markdown = MarkdownIt("zero").enable(["emphasis", "link", "escape"]).disable("text_join")
+    markdown = (
+        MarkdownIt("zero").enable(["emphasis", "link", "escape"]).disable("text_join")
+    )
     markdown.inline.ruler.before("link", "source_mark", _rule(_MARK, "source_mark"))
     markdown.inline.ruler.before("link", "figure", _rule(_BRACES, "figure"))
-    # Every address becomes a link here, so that one that is not allowed is a fault and not silent text.
+    # Every address becomes a link here, so that one that is not allowed is a fault and not
+    # silent text.
     markdown.validateLink = _accept  # type: ignore[method-assign]
     return markdown
 

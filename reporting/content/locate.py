@@ -12,7 +12,9 @@ from reporting.reading.source import Map, Node, Seq, decode, read
 _STEPS = re.compile(r"[^.\[\]]+")
 
 
-def unfit(loaded: Loaded, path: str, language: str, places: Iterable[str]) -> Iterator[Problem]:
+def unfit(
+    loaded: Loaded, path: str, language: str, places: Iterable[str]
+) -> Iterator[Problem]:
     """Yield an error for each text that does not fit a slide and cannot be split.
 
     Args:
@@ -22,20 +24,32 @@ def unfit(loaded: Loaded, path: str, language: str, places: Iterable[str]) -> It
         places: paths in the content, such as `sections[2].blocks[0].title`.
     """
     message = "this text does not fit a slide, even in the smallest type, and cannot run on over two"
-    hint = "shorten it, or leave the block out of the deck: `deck: notes` or `deck: out`"
+    hint = (
+        "shorten it, or leave the block out of the deck: `deck: notes` or `deck: out`"
+    )
     for where, node in _nodes(loaded, path, language, places):
-        yield Problem(path, node.line, node.column, Severity.ERROR, message, where, hint)
+        yield Problem(
+            path, node.line, node.column, Severity.ERROR, message, where, hint
+        )
 
 
-def long_titles(loaded: Loaded, path: str, language: str, places: Iterable[str]) -> Iterator[Problem]:
+def long_titles(
+    loaded: Loaded, path: str, language: str, places: Iterable[str]
+) -> Iterator[Problem]:
     """Yield a warning for each title that takes more than two lines of its slide; the same arguments."""
-    message = "this title takes more than two lines on a slide, even in the smallest type"
+    message = (
+        "this title takes more than two lines on a slide, even in the smallest type"
+    )
     hint = "shorten it: each line beyond two is taken from the body of the slide"
     for where, node in _nodes(loaded, path, language, places):
-        yield Problem(path, node.line, node.column, Severity.WARNING, message, where, hint)
+        yield Problem(
+            path, node.line, node.column, Severity.WARNING, message, where, hint
+        )
 
 
-def _nodes(loaded: Loaded, path: str, language: str, places: Iterable[str]) -> Iterator[tuple[str, Node]]:
+def _nodes(
+    loaded: Loaded, path: str, language: str, places: Iterable[str]
+) -> Iterator[tuple[str, Node]]:
     """Yield places with what stands there in a language; the file is read only if there are any."""
     root: Node | None = None
     for where in places:

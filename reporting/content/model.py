@@ -1,9 +1,9 @@
 """The typed content of a dossier: what the curator wrote, checked piece by piece, frozen.
 
-Each class is the schema of one mapping in `content.yaml`; `validate.py` fills them in. There is
-no I/O here, no colour and no clock. Texts keep every language; choosing one is the plan's work.
-What the classes are made of is in `values.py` and the kinds of block in `blocks.py`; from outside
-this room all of them are taken from here.
+Each class is the schema of one mapping in `content.yaml`; `validate.py` fills them in.
+There is no I/O here, no colour and no clock. Texts keep every language; choosing one is the
+plan's work. What the classes are made of is in `values.py` and the kinds of block in
+`blocks.py`; from outside this room all of them are taken from here.
 """
 
 from __future__ import annotations
@@ -13,7 +13,14 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import ConfigDict, Discriminator, Field, StringConstraints, Tag, model_validator
+from pydantic import (
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    model_validator,
+)
 
 from reporting.content.blocks import (
     Block,
@@ -142,8 +149,9 @@ class Undated(Model):
 class Source(Item):
     """A document that claims are cited from.
 
-    What the document does not say of itself is listed in `unnamed`, so that a missing outlet is a
-    statement and not an oversight. Exactly one of `published` and `undated` is given.
+    What the document does not say of itself is listed in `unnamed`, so that a missing
+    outlet is a statement and not an oversight. Exactly one of `published` and `undated` is
+    given.
     """
 
     title: Text
@@ -162,16 +170,22 @@ class Source(Item):
     """Sources or entities whose report it only passes on: what it says of theirs is not a second voice."""
     file: Name
     """Name of the local copy, which never enters the outputs."""
-    sha256: Annotated[str, written_as(r"[0-9a-f]{64}", "a SHA-256 (64 digits and letters a to f)")]
+    sha256: Annotated[
+        str, written_as(r"[0-9a-f]{64}", "a SHA-256 (64 digits and letters a to f)")
+    ]
     note: Text | None = None
 
     @model_validator(mode="after")
     def _says_what_it_lacks(self) -> Self:
         if (self.published is None) == (self.undated is None):
-            raise ValueError("give either `published` or `undated` (with `inferred` and `basis`)")
+            raise ValueError(
+                "give either `published` or `undated` (with `inferred` and `basis`)"
+            )
         for name in ("outlet", "author"):
             if (getattr(self, name) is None) != (name in self.unnamed):
-                raise ValueError(f"give `{name}`, or list it under `unnamed` when the source does not say")
+                raise ValueError(
+                    f"give `{name}`, or list it under `unnamed` when the source does not say"
+                )
         return self
 
 
@@ -228,7 +242,9 @@ class Figure(Item):
     percent: bool = False
     """The value is a ratio and is written as a percentage."""
     unit: Text | None = None
-    currency: Annotated[str, written_as(r"[A-Z]{3}", "a currency code (such as USD)")] | None = None
+    currency: (
+        Annotated[str, written_as(r"[A-Z]{3}", "a currency code (such as USD)")] | None
+    ) = None
     qualifier: Qualifier = Qualifier.EXACT
     period: Period | None = None
     change: Number | None = None
@@ -275,7 +291,11 @@ class Citation(Model):
 
 
 def _id_or_words(value: Any) -> str:
-    return "id" if isinstance(value, str) and re.fullmatch(ID_PATTERN, value.strip()) else "words"
+    return (
+        "id"
+        if isinstance(value, str) and re.fullmatch(ID_PATTERN, value.strip())
+        else "words"
+    )
 
 
 Who = Annotated[

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from reporting.content.draft import Draft, Parts, Piece
 from reporting.content.inline import FigureRef, Part, SourceMark, Words, link_fault
 from reporting.content.model import (
     Alias,
@@ -20,6 +19,7 @@ from reporting.content.model import (
     Quotation,
     Source,
 )
+from reporting.content.parsed import Draft, Parts, Piece
 from reporting.errors import Problem
 from reporting.reading.schema import did_you_mean, shown
 
@@ -29,7 +29,12 @@ _SHARED = ({"sources", "entities"}, {"figures"}, {"claims"}, {"sections", "block
 _HINTS = 50
 """Dangling references that are compared with all ids; a file with more has another cause."""
 
-_NOUNS = {"sources": "source", "entities": "entity", "figures": "figure", "claims": "claim"}
+_NOUNS = {
+    "sources": "source",
+    "entities": "entity",
+    "figures": "figure",
+    "claims": "claim",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +83,21 @@ def _references(draft: Draft) -> Iterator[Reference]:
     for written in draft.written:
         for run in written.runs:
             if isinstance(run, SourceMark):
-                yield Reference(written.piece, written.parts, ("claims",), run.claim, f"[^{run.claim}]")
+                yield Reference(
+                    written.piece,
+                    written.parts,
+                    ("claims",),
+                    run.claim,
+                    f"[^{run.claim}]",
+                )
             elif isinstance(run, FigureRef):
-                yield Reference(written.piece, written.parts, ("figures",), run.figure, f"{{{run.figure}")
+                yield Reference(
+                    written.piece,
+                    written.parts,
+                    ("figures",),
+                    run.figure,
+                    f"{{{run.figure}",
+                )
 
 
 def _ids(model: BaseModel) -> Iterator[tuple[Parts, tuple[str, ...], str]]:
@@ -97,7 +114,11 @@ def _ids(model: BaseModel) -> Iterator[tuple[Parts, tuple[str, ...], str]]:
         case Figure():
             yield ("claim",), ("claims",), model.claim
         case Claim():
-            by = ((("by", i), who) for i, who in enumerate(model.by) if isinstance(who, str))
+            by = (
+                (("by", i), who)
+                for i, who in enumerate(model.by)
+                if isinstance(who, str)
+            )
             yield from ((parts, ("entities", "sources"), who) for parts, who in by)
             yield from _listed("disagrees_with", ("claims",), model.disagrees_with)
         case BlockBase():
@@ -129,9 +150,13 @@ def _dangling(draft: Draft, references: tuple[Reference, ...]) -> Iterator[Probl
             hint = did_you_mean(ref.id, sorted(known[ref.kinds])) if hints > 0 else ""
             hints -= 1
             message = f"there is no {noun} `{ref.id}`"
-            yield draft.error(ref.piece, ref.parts, message, hint or _in_words(ref), ref.find)
+            yield draft.error(
+                ref.piece, ref.parts, message, hint or _in_words(ref), ref.find
+            )
         elif ref.parts[0] == "disagrees_with" and ref.id == ref.piece.id:
-            yield draft.error(ref.piece, ref.parts, "a claim cannot disagree with itself")
+            yield draft.error(
+                ref.piece, ref.parts, "a claim cannot disagree with itself"
+            )
 
 
 def _in_words(ref: Reference) -> str:
@@ -141,13 +166,23 @@ def _in_words(ref: Reference) -> str:
 
 
 def _changes(draft: Draft) -> Iterator[Problem]:
-    changeless = {figure.id for _, figure in draft.values("figures") if figure.change is None}
+    changeless = {
+        figure.id for _, figure in draft.values("figures") if figure.change is None
+    }
     for written in draft.written:
         for run in written.runs:
-            if isinstance(run, FigureRef) and run.part is Part.CHANGE and run.figure in changeless:
+            if (
+                isinstance(run, FigureRef)
+                and run.part is Part.CHANGE
+                and run.figure in changeless
+            ):
                 message = f"the figure `{run.figure}` has no change to write out"
                 yield draft.error(
-                    written.piece, written.parts, message, "give it `change`", f"{{{run.figure}:change"
+                    written.piece,
+                    written.parts,
+                    message,
+                    "give it `change`",
+                    f"{{{run.figure}:change",
                 )
 
 
@@ -155,28 +190,52 @@ def _alone(draft: Draft) -> Iterator[Problem]:
     """Yield a warning for each key figure that nothing is given to hold against."""
     figures = {figure.id: figure for _, figure in draft.values("figures")}
     for piece, block in draft.values("blocks"):
-        for index, name in enumerate(block.figures if isinstance(block, KeyFigures) else ()):
+        for index, name in enumerate(
+            block.figures if isinstance(block, KeyFigures) else ()
+        ):
             figure = figures.get(name)
             if figure and figure.change is None and figure.comparison is None:
                 message = f"the key figure `{name}` stands alone: a reader cannot tell whether it is much"
                 yield draft.warning(
-                    piece, ("figures", index), message, "give it a `change` or a `comparison`"
+                    piece,
+                    ("figures", index),
+                    message,
+                    "give it a `change` or a `comparison`",
                 )
 
 
 def _links(draft: Draft) -> Iterator[Problem]:
     for piece, source in draft.values("sources"):
-        if source.link is not None and (source.link.startswith("#") or link_fault(source.link)):
+        if source.link is not None and (
+            source.link.startswith("#") or link_fault(source.link)
+        ):
             hint = "write an address that begins with https:// or http://"
-            yield draft.error(piece, ("link",), f"{shown(source.link)} cannot be a link", hint)
-    targets = draft.ids("sections", "blocks") | {f"claim-{claim}" for claim in draft.ids("claims")}
+            yield draft.error(
+                piece, ("link",), f"{shown(source.link)} cannot be a link", hint
+            )
+    targets = draft.ids("sections", "blocks") | {
+        f"claim-{claim}" for claim in draft.ids("claims")
+    }
     for written in draft.written:
         for fault in written.faults:
-            yield draft.error(written.piece, written.parts, fault.message, fault.hint, fault.written)
-        links = {run.link for run in written.runs if isinstance(run, (Words, FigureRef)) and run.link}
+            yield draft.error(
+                written.piece, written.parts, fault.message, fault.hint, fault.written
+            )
+        links = {
+            run.link
+            for run in written.runs
+            if isinstance(run, (Words, FigureRef)) and run.link
+        }
         for link in sorted(links):
-            if link.startswith("#") and not link_fault(link) and link[1:] not in targets:
-                hint = did_you_mean(link[1:], sorted(targets)) or "link to a section or a block by its id"
+            if (
+                link.startswith("#")
+                and not link_fault(link)
+                and link[1:] not in targets
+            ):
+                hint = (
+                    did_you_mean(link[1:], sorted(targets))
+                    or "link to a section or a block by its id"
+                )
                 message = f"the link `{link}` leads nowhere"
                 yield draft.error(written.piece, written.parts, message, hint, link)
 
@@ -185,10 +244,16 @@ def _unused(draft: Draft, references: tuple[Reference, ...]) -> Iterator[Problem
     """Yield claims that nothing rests on; not told while broken pieces hide what rests on what."""
     if any(piece.value is None for piece in draft.pieces):
         return
-    used = {ref.id for ref in references if "claims" in ref.kinds and ref.piece.kind != "claims"}
+    used = {
+        ref.id
+        for ref in references
+        if "claims" in ref.kinds and ref.piece.kind != "claims"
+    }
     for piece in draft.pieces:
         if piece.kind == "claims" and piece.id not in used:
-            yield draft.warning(piece, ("id",), f"nothing refers to the claim `{piece.id}`")
+            yield draft.warning(
+                piece, ("id",), f"nothing refers to the claim `{piece.id}`"
+            )
         elif piece.kind == "sections" and not _blocks(piece):
             yield draft.warning(piece, (), f"the section `{piece.id}` has no blocks")
 

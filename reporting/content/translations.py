@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
 
-from reporting.content.draft import Draft, Parts, Piece, Written
 from reporting.content.inline import FigureRef, SourceMark
 from reporting.content.model import EVERY, Quotation, Text
+from reporting.content.parsed import Draft, Parts, Piece, Written
 from reporting.errors import Problem
 from reporting.i18n import languages
 from reporting.reading.schema import did_you_mean
@@ -37,15 +37,22 @@ def _listed(draft: Draft) -> Iterator[Problem]:
     root = draft.pieces[0]
     for index, code in enumerate(draft.languages):
         if code in draft.languages[:index]:
-            yield draft.error(root, ("languages", index), f"the language `{code}` is listed twice")
+            yield draft.error(
+                root, ("languages", index), f"the language `{code}` is listed twice"
+            )
         elif code not in languages():
             hint = f"there are words for {', '.join(languages())}; a new language is one more catalogue"
             yield draft.error(
-                root, ("languages", index), f"there are no labels for the language `{code}`", hint
+                root,
+                ("languages", index),
+                f"there are no labels for the language `{code}`",
+                hint,
             )
 
 
-def _complete(draft: Draft, piece: Piece, parts: Parts, text: Text) -> Iterator[Problem]:
+def _complete(
+    draft: Draft, piece: Piece, parts: Parts, text: Text
+) -> Iterator[Problem]:
     """Yield the languages that a text lacks, and those that it has in excess."""
     if EVERY in text.by_language and not text.languages:
         return
@@ -53,12 +60,23 @@ def _complete(draft: Draft, piece: Piece, parts: Parts, text: Text) -> Iterator[
         if code not in text.languages:
             written = ", ".join(f"`{other}`" for other in sorted(text.languages))
             yield draft.error(
-                piece, parts, f"the translation `{code}` is missing", f"there is only {written}"
+                piece,
+                parts,
+                f"the translation `{code}` is missing",
+                f"there is only {written}",
             )
     for code in text.by_language:
         if code not in draft.languages:
-            hint = did_you_mean(code, draft.languages) or "add it to `languages`, or delete the text"
-            yield draft.error(piece, (*parts, code), f"`{code}` is not a language of this dossier", hint)
+            hint = (
+                did_you_mean(code, draft.languages)
+                or "add it to `languages`, or delete the text"
+            )
+            yield draft.error(
+                piece,
+                (*parts, code),
+                f"`{code}` is not a language of this dossier",
+                hint,
+            )
 
 
 def _short(draft: Draft, piece: Piece, quotation: Quotation) -> Iterator[Problem]:
@@ -72,7 +90,9 @@ def _short(draft: Draft, piece: Piece, quotation: Quotation) -> Iterator[Problem
 def translated(draft: Draft) -> Iterator[list[Written]]:
     """Yield texts that stand in several languages, in the order of the dossier's languages."""
     known = [code for code in dict.fromkeys(draft.languages) if code in languages()]
-    for _, group in groupby(draft.written, key=lambda written: (id(written.piece), written.field)):
+    for _, group in groupby(
+        draft.written, key=lambda written: (id(written.piece), written.field)
+    ):
         texts = [written for written in group if written.language in known]
         if len(texts) > 1:
             yield sorted(texts, key=lambda written: known.index(written.language))
@@ -88,7 +108,9 @@ def _same_marks(draft: Draft, texts: list[Written]) -> Iterator[Problem]:
             for other, others in zip(texts, marks, strict=True):
                 for mark in sorted(others - own):
                     message = f"`{mark}` stands in `{other.language}` and is missing in `{text.language}`"
-                    yield draft.error(text.piece, text.parts, message, f"put {mark} where it belongs")
+                    yield draft.error(
+                        text.piece, text.parts, message, f"put {mark} where it belongs"
+                    )
 
 
 def _marks(text: Written) -> set[str]:
@@ -102,4 +124,10 @@ def _figures(text: Written) -> set[str]:
 def in_digits(number: Decimal) -> str:
     """Return a number as messages show it: long ones grouped, years not, endless ones short."""
     size = abs(number)
-    return f"{number:f}" if size < _GROUPED else f"{number:,f}" if size < _ENDLESS else f"{number:.3e}"
+    return (
+        f"{number:f}"
+        if size < _GROUPED
+        else f"{number:,f}"
+        if size < _ENDLESS
+        else f"{number:.3e}"
+    )

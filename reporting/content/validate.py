@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from reporting.content.data import Files, check_data
-from reporting.content.draft import Draft, Heading, draft
 from reporting.content.model import Content, Section
+from reporting.content.parsed import Draft, Heading, draft
 from reporting.content.references import check_references
 from reporting.content.translations import check_translations
 from reporting.errors import ContentError, Problem, Severity
@@ -53,7 +53,11 @@ def load(path: Path | str, rules: Rules = lambda *_: ()) -> Loaded:
     drafted = draft(document.root, text, name)
     files, found = check_data(drafted)
     problems = {*document.problems, *drafted.problems, *found}
-    problems |= {*check_references(drafted), *check_translations(drafted), *rules(drafted, files)}
+    problems |= {
+        *check_references(drafted),
+        *check_translations(drafted),
+        *rules(drafted, files),
+    }
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(problems)
     content = _content(drafted, files, hashlib.sha256(data).hexdigest())
@@ -62,7 +66,13 @@ def load(path: Path | str, rules: Rules = lambda *_: ()) -> Loaded:
 
 def _content(drafted: Draft, files: Files, sha256: str) -> Content:
     """Put sound pieces together."""
-    parts: dict[str, Any] = {"sources": [], "entities": [], "figures": [], "claims": [], "sections": []}
+    parts: dict[str, Any] = {
+        "sources": [],
+        "entities": [],
+        "figures": [],
+        "claims": [],
+        "sections": [],
+    }
     for piece in drafted.pieces:
         match piece.kind, piece.value:
             case "sections", Heading() as heading:
@@ -75,5 +85,9 @@ def _content(drafted: Draft, files: Files, sha256: str) -> Content:
                 parts[kind].append(value)
     parts["sections"] = [Section(**section) for section in parts["sections"]]
     return Content(
-        languages=drafted.languages, images=files.images, tables=files.tables, sha256=sha256, **parts
+        languages=drafted.languages,
+        images=files.images,
+        tables=files.tables,
+        sha256=sha256,
+        **parts,
     )

@@ -36,7 +36,8 @@ class Model(BaseModel):
 class Text(BaseModel):
     """Words in one or more languages: a plain string, or a map by language code.
 
-    A text may carry inline markup where the schema says `Rich`; otherwise it is printed as it is.
+    A text may carry inline markup where the schema says `Rich`; otherwise it is printed as
+    it is.
     """
 
     model_config = ConfigDict(frozen=True, title="text")
@@ -57,7 +58,11 @@ class Text(BaseModel):
                 f"`{cut[0]}` is cut off from its text: between braces, put a text with commas in quotes"
             )
         if isinstance(value, Mapping) and set(value) != {"by_language"}:
-            return {"by_language": {k: v.strip() if isinstance(v, str) else v for k, v in value.items()}}
+            return {
+                "by_language": {
+                    k: v.strip() if isinstance(v, str) else v for k, v in value.items()
+                }
+            }
         return value
 
     @model_validator(mode="after")
@@ -101,7 +106,10 @@ Id = Annotated[
     written_as(ID_PATTERN, "an id (small letters, digits, single hyphens)"),
 ]
 LanguageCode = Annotated[
-    str, written_as(r"[a-z]{2,3}(-[A-Z][A-Za-z]{1,7})?", "a language code (such as en, it or pt-BR)")
+    str,
+    written_as(
+        r"[a-z]{2,3}(-[A-Z][A-Za-z]{1,7})?", "a language code (such as en, it or pt-BR)"
+    ),
 ]
 
 
@@ -110,7 +118,9 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 
 
 def _iso(value: Any) -> Any:
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value.strip(), re.ASCII):
+    if isinstance(value, str) and not re.fullmatch(
+        r"\d{4}-\d\d-\d\d", value.strip(), re.ASCII
+    ):
         raise ValueError(f"not a date: `{value}`; write it as 2026-11-22")
     return value
 
@@ -119,7 +129,8 @@ Day = Annotated[dt.date, BeforeValidator(_iso)]
 """A day of the calendar: 2026-11-22, and nothing that merely can be read as one."""
 
 _PERIOD = re.compile(
-    r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?", re.ASCII
+    r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?",
+    re.ASCII,
 )
 
 
@@ -157,7 +168,9 @@ class Period(Model):
         if self.quarter is not None:
             return dt.date(self.year, 3 * self.quarter - 2, 1)
         return dt.date(
-            self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day
+            self.year,
+            1 if self.month is None else self.month,
+            1 if self.day is None else self.day,
         )
 
     @property

@@ -1,7 +1,7 @@
 """A deck plan and a theme -> the bytes of a PowerPoint presentation.
 
-Equal plans give equal bytes: nothing here asks for the time, and the package is zipped at a fixed
-time. The one room that knows python-pptx.
+Equal plans give equal bytes: nothing here asks for the time, and the package is zipped at a
+fixed time. The one room that knows python-pptx.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ from typing import TYPE_CHECKING, Any
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from reporting.deck.animation import animate
-from reporting.deck.furniture import draw_foot, draw_head
-from reporting.deck.master import empty_presentation
-from reporting.deck.notes import write_notes
-from reporting.deck.package import repacked
-from reporting.deck.paint import Paint
-from reporting.deck.slides import draw_body
-from reporting.deck.source_part import carry
-from reporting.deck.stage import Stage
-from reporting.deck.text import Writer
-from reporting.deck.xml import Element, clean, e
+from reporting.deck.ooxml.master import empty_presentation
+from reporting.deck.ooxml.package import repacked
+from reporting.deck.ooxml.paint import Paint
+from reporting.deck.ooxml.source_part import carry
+from reporting.deck.ooxml.xml import Element, clean, e
+from reporting.deck.slides.animation import animate
+from reporting.deck.slides.body import draw_body
+from reporting.deck.slides.furniture import draw_foot, draw_head
+from reporting.deck.slides.notes import write_notes
+from reporting.deck.slides.slide_builder import Stage
+from reporting.deck.slides.text import Writer
 from reporting.design.theme import Theme
 from reporting.plan.model import Metadata
-from reporting.plan.slide_model import DeckPlan, Slide, SlideKind
+from reporting.slides.model import DeckPlan, Slide, SlideKind
 
 if TYPE_CHECKING:
     from reporting.deck.template.load import Template
@@ -58,8 +58,15 @@ def render(
     empty = template.data if template else empty_presentation(own, plan.grids.content)
     deck = Presentation(io.BytesIO(empty))
     layouts = _layouts(deck, template)
-    slides = {planned.id: deck.slides.add_slide(layouts[planned.kind]) for planned in plan.slides}
-    targets = {anchor: slides[name].part for anchor, name in plan.targets.items() if name in slides}
+    slides = {
+        planned.id: deck.slides.add_slide(layouts[planned.kind])
+        for planned in plan.slides
+    }
+    targets = {
+        anchor: slides[name].part
+        for anchor, name in plan.targets.items()
+        if name in slides
+    }
     for number, planned in enumerate(plan.slides, 1):
         slide = slides[planned.id]
         dress = template.dresses[planned.kind] if template else None
@@ -67,7 +74,10 @@ def render(
         accent = look.accent(planned.section.id if planned.section else None)
         writer = Writer(look, paint, plan.meta.language, slide.part, accent, targets)
         places = plan.grids.of(planned.kind)
-        _draw(Stage(planned, number, slide, look, places, paint, writer, accent, dress), plan)
+        _draw(
+            Stage(planned, number, slide, look, places, paint, writer, accent, dress),
+            plan,
+        )
     if not template:
         _remove_unused(deck, {slide.kind for slide in plan.slides}, layouts)
     _describe(deck.core_properties, plan.meta)
@@ -100,7 +110,9 @@ def _draw(stage: Stage, plan: DeckPlan) -> None:
         if stage.dress.panel:
             stage.put(stage.block("Panel", *stage.dress.panel))
     elif stage.plan.kind is SlideKind.SECTION:
-        ground = e("p:bg", e("p:bgPr", stage.paint.fill(stage.accent), e("a:effectLst")))
+        ground = e(
+            "p:bg", e("p:bgPr", stage.paint.fill(stage.accent), e("a:effectLst"))
+        )
         slide._element.cSld.insert(0, ground)  # noqa: SLF001  (likewise)
     draw_head(stage)
     draw_body(stage, plan)
@@ -116,7 +128,9 @@ def _keep_colour_map(slide: Any, own: Element | None) -> None:
         override[:] = [deepcopy(own)]
 
 
-def _remove_unused(deck: Any, used: set[SlideKind], layouts: dict[SlideKind, Any]) -> None:
+def _remove_unused(
+    deck: Any, used: set[SlideKind], layouts: dict[SlideKind, Any]
+) -> None:
     """Drop the layouts that no slide is drawn on."""
     for kind, layout in layouts.items():
         if kind not in used:
@@ -126,7 +140,10 @@ def _remove_unused(deck: Any, used: set[SlideKind], layouts: dict[SlideKind, Any
 def _describe(properties: Any, meta: Metadata) -> None:
     """Write the document's properties (ECMA-376 part 2, 11)."""
     when = meta.date.replace(tzinfo=None, microsecond=0)
-    properties.title, properties.subject = clean(meta.title)[:255], clean(meta.subject)[:255]
+    properties.title, properties.subject = (
+        clean(meta.title)[:255],
+        clean(meta.subject)[:255],
+    )
     properties.author = properties.last_modified_by = clean(meta.author)[:255]
     properties.keywords = clean(", ".join(meta.keywords))[:255]
     properties.language, properties.identifier = meta.language, meta.fingerprint

@@ -1,7 +1,7 @@
 """The pairs of colours in use -> those that are too hard to tell apart (WCAG 2.2, 1.4.3 and 1.4.11).
 
-Here is declared what stands on what, for both outputs. Grounds and hairlines say nothing, and ask
-for nothing beyond what stands on them.
+Here is declared what stands on what, for both outputs. Grounds and hairlines say nothing,
+and ask for nothing beyond what stands on them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ class Pair:
     """What stands on what.
 
     Args:
-        front: the token of the colour in front, such as `colours.ink`; `accents.*` for all of a group.
+        front: the token of the colour in front, such as `colours.ink`; `accents.*` for all
+            of a group.
         ground: the token of the colour behind it.
         what: what is drawn so.
     """
@@ -42,9 +43,13 @@ PAIRS: tuple[tuple[float, tuple[Pair, ...]], ...] = (
             Pair("accents.*", "colours.wash", "source marks in callouts"),
             Pair("status.*", "colours.paper", "the words of statuses"),
             Pair("status.*", "colours.wash", "the words of statuses in callouts"),
-            Pair("colours.on_cover", "colours.cover", "the words of the dossier's cover"),
+            Pair(
+                "colours.on_cover", "colours.cover", "the words of the dossier's cover"
+            ),
             Pair("colours.paper", "colours.cover", "the words of the deck's cover"),
-            Pair("colours.paper", "accents.*", "the words of the deck's section openers"),
+            Pair(
+                "colours.paper", "accents.*", "the words of the deck's section openers"
+            ),
         ),
     ),
     (

@@ -1,8 +1,7 @@
 """Family, weight and slope -> a bundled font file, registered with ReportLab under one name.
 
-Only bundled TrueType files and those of the theme are ever used, so that what is measured is what is
-embedded. What a
-face lacks comes from the same cut of another bundled family.
+Only bundled TrueType files and those of the theme are ever used, so that what is measured
+is what is embedded. What a face lacks comes from the same cut of another bundled family.
 """
 
 from __future__ import annotations
@@ -38,7 +37,9 @@ class _SpreadFont(EmbeddedFont):
 @cache
 def _register(file: FontFile) -> str:
     spread = file.spread != 1
-    pdfmetrics.registerFont(_SpreadFont(file) if spread else EmbeddedFont(file.key, str(file.path)))
+    pdfmetrics.registerFont(
+        _SpreadFont(file) if spread else EmbeddedFont(file.key, str(file.path))
+    )
     return file.key
 
 
@@ -53,7 +54,9 @@ def _register_family(files: tuple[FontFile, FontFile, FontFile, FontFile]) -> No
         addMapping(name, 1, 1, bold_italic)
 
 
-def font(theme: Theme, family: Role | FamilyName, *, bold: bool = False, italic: bool = False) -> str:
+def font(
+    theme: Theme, family: Role | FamilyName, *, bold: bool = False, italic: bool = False
+) -> str:
     """Return the ReportLab name of a face, registering its family on first use.
 
     Args:
@@ -91,7 +94,8 @@ def spans(theme: Theme, text: str, face: str) -> list[Span]:
         face: registered name of the face it is set in.
 
     Returns:
-        the text in order, in as few pieces as may be; a character that no family has keeps the face.
+        the text in order, in as few pieces as may be; a character that no family has keeps
+        the face.
     """
     if _font(face).has(text):
         return [Span(text, face)]
@@ -104,7 +108,11 @@ def spans(theme: Theme, text: str, face: str) -> list[Span]:
 def missing(theme: Theme, text: Iterable[str]) -> set[str]:
     """Return the characters that no bundled family has; white space and soft hyphens need no glyph."""
     faces = [_font(font(theme, family)) for family in theme.fonts]
-    return {char for char in text if not char.isspace() and not any(face.has(char) for face in faces)}
+    return {
+        char
+        for char in text
+        if not char.isspace() and not any(face.has(char) for face in faces)
+    }
 
 
 def lenders(theme: Theme, text: Iterable[str]) -> dict[str, tuple[str, str]]:
@@ -113,7 +121,9 @@ def lenders(theme: Theme, text: Iterable[str]) -> dict[str, tuple[str, str]]:
     Returns:
         the names of the families' files, such as `Gelasio` and `Carlito`.
     """
-    families = {family.title: _font(font(theme, name)) for name, family in theme.fonts.items()}
+    families = {
+        family.title: _font(font(theme, name)) for name, family in theme.fonts.items()
+    }
     found = {}
     for char in text:
         have = [name for name, face in families.items() if face.has(char)]
@@ -139,7 +149,9 @@ def _cut(theme: Theme, face: str) -> list[str]:
     """Return the cuts of all families that have the weight and slope of a face."""
     for bold in (False, True):
         for italic in (False, True):
-            cuts = [font(theme, family, bold=bold, italic=italic) for family in theme.fonts]
+            cuts = [
+                font(theme, family, bold=bold, italic=italic) for family in theme.fonts
+            ]
             if face in cuts:
                 return cuts
     return []

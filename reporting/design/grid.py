@@ -36,13 +36,19 @@ class Box:
         """Return `count` equal columns with `gap` between them."""
         width = (self.width - gap.times(count - 1)).part(1, count)
         step = width + gap
-        return tuple(Box(self.left + step.times(i), self.top, width, self.height) for i in range(count))
+        return tuple(
+            Box(self.left + step.times(i), self.top, width, self.height)
+            for i in range(count)
+        )
 
     def rows(self, count: int, gap: Length) -> tuple[Box, ...]:
         """Return `count` equal rows with `gap` between them."""
         height = (self.height - gap.times(count - 1)).part(1, count)
         step = height + gap
-        return tuple(Box(self.left, self.top + step.times(i), self.width, height) for i in range(count))
+        return tuple(
+            Box(self.left, self.top + step.times(i), self.width, height)
+            for i in range(count)
+        )
 
     def below(self, distance: Length) -> Box:
         """Return what is left of the box below a distance from its top."""
@@ -122,7 +128,11 @@ class Grid:
             return box.below(extra)
 
         def moved(box: Box) -> Box:
-            return replace(box, top=box.top + extra) if box.top >= self.title.bottom else box
+            return (
+                replace(box, top=box.top + extra)
+                if box.top >= self.title.bottom
+                else box
+            )
 
         return replace(
             self,
@@ -185,10 +195,24 @@ def grid(theme: Theme) -> Grid:
         source=source,
         strip=strip,
         footer=replace(footer, width=width.times(0.55)),
-        date=replace(footer, left=footer.left + width.times(0.57), width=width.times(0.35)),
-        number=replace(footer, left=footer.left + width.times(0.93), width=width.times(0.07)),
+        date=replace(
+            footer, left=footer.left + width.times(0.57), width=width.times(0.35)
+        ),
+        number=replace(
+            footer, left=footer.left + width.times(0.93), width=width.times(0.07)
+        ),
         opening=opening,
-        lead=Box(margin, lead_top, width.times(0.86), strip.top - margin.times(0.3) - lead_top),
-        aside=Box(opening.right + gap, opening.top, margin + width - opening.right - gap, opening.height),
+        lead=Box(
+            margin,
+            lead_top,
+            width.times(0.86),
+            strip.top - margin.times(0.3) - lead_top,
+        ),
+        aside=Box(
+            opening.right + gap,
+            opening.top,
+            margin + width - opening.right - gap,
+            opening.height,
+        ),
         gap=gap,
     )

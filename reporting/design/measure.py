@@ -1,8 +1,8 @@
 """Text, font and width -> lines and height, by the advance widths of the bundled fonts.
 
-Words break at spaces, and after dashes and hyphens between letters, where every office program breaks
-them; a word wider than the line breaks where it must. Kerning is left out on purpose: it only ever
-makes text narrower, so what fits here fits there.
+Words break at spaces, and after dashes and hyphens between letters, where every office
+program breaks them; a word wider than the line breaks where it must. Kerning is left out on
+purpose: it only ever makes text narrower, so what fits here fits there.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from reporting.design.units import Length, pt
 
-_PIECES = re.compile(r"[ \t\n]+|[^ \t\n]*?(?:(?<=[^\W\d_])-(?=[^\W\d_])|[\u2013\u2014](?=\w))|[^ \t\n]+")
+_PIECES = re.compile(
+    r"[ \t\n]+|[^ \t\n]*?(?:(?<=[^\W\d_])-(?=[^\W\d_])|[\u2013\u2014](?=\w))|[^ \t\n]+"
+)
 """Spaces, or what may stand at a line's end: a word, or its part up to a hyphen between letters or a dash."""
 
 _BREAK_AFTER = "-\u2013\u2014"
@@ -72,19 +74,30 @@ def _advance(word: Iterable[Span], size: Length) -> float:
 def _cut(word: Sequence[Span], size: Length, limit: Length) -> list[tuple[str, float]]:
     """Cut a word wider than the line into parts, each with its width in points.
 
-    Some programs fill each line with it, some prefer to end a line after a slash: the more lines are
-    taken for granted.
+    Some programs fill each line with it, some prefer to end a line after a slash: the more
+    lines are taken for granted.
     """
-    letters = [(letter, stringWidth(letter, span.font, size.pt)) for span in word for letter in span.text]
+    letters = [
+        (letter, stringWidth(letter, span.font, size.pt))
+        for span in word
+        for letter in span.text
+    ]
     after = [at + 1 for at, (letter, _) in enumerate(letters) if letter == "/"]
-    bounds = [0, *(at for at in after if at < len(letters) and letters[at][0].isalpha()), len(letters)]
+    bounds = [
+        0,
+        *(at for at in after if at < len(letters) and letters[at][0].isalpha()),
+        len(letters),
+    ]
     slashed = [letters[start:stop] for start, stop in pairwise(bounds)]
     return max(
-        (_filled([letters], limit), _filled(slashed, limit)), key=lambda parts: (len(parts), parts[-1][1])
+        (_filled([letters], limit), _filled(slashed, limit)),
+        key=lambda parts: (len(parts), parts[-1][1]),
     )
 
 
-def _filled(pieces: Iterable[Sequence[tuple[str, float]]], limit: Length) -> list[tuple[str, float]]:
+def _filled(
+    pieces: Iterable[Sequence[tuple[str, float]]], limit: Length
+) -> list[tuple[str, float]]:
     """Fill lines with pieces of a word, letter by letter where a piece is wider than a line."""
     parts = [("", 0.0)]
     for piece in pieces:
@@ -125,6 +138,8 @@ def widest(spans: Iterable[Span], size: Length) -> Length:
     return pt(max((_advance(word, size) for word in _words(spans)), default=0))
 
 
-def height(spans: Sequence[Span], size: Length, leading: Length, limit: Length) -> Length:
+def height(
+    spans: Sequence[Span], size: Length, leading: Length, limit: Length
+) -> Length:
     """Return the height of spans set in a column of width `limit`."""
     return leading.times(len(lines(spans, size, limit)))

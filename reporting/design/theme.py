@@ -1,8 +1,8 @@
 """assets/theme.yaml -> frozen tokens: families, sizes, colours, page and slide measures.
 
-The theme says how things look and knows nothing of what is said. Another theme is a file that names
-only what it changes: it is laid over its `base`, another bundled theme, token by token, and that over
-`assets/theme.yaml`.
+The theme says how things look and knows nothing of what is said. Another theme is a file
+that names only what it changes: it is laid over its `base`, another bundled theme, token by
+token, and that over `assets/theme.yaml`.
 """
 
 from __future__ import annotations
@@ -18,11 +18,29 @@ from pydantic import Field, field_validator, model_validator
 
 from reporting.assets import asset
 from reporting.design.contrast import weak
-from reporting.design.tokens import Colour, Font, FontFile, Measure, PaperSize, PictureFile, Tokens, TypeSize
+from reporting.design.tokens import (
+    Colour,
+    Font,
+    FontFile,
+    Measure,
+    PaperSize,
+    PictureFile,
+    Tokens,
+    TypeSize,
+)
 from reporting.design.units import Length, mm
 from reporting.errors import ContentError, Problem, Severity, UsageError
 from reporting.reading.schema import check
-from reporting.reading.source import Map, Node, Scalar, decode, merged, read, read_file, scan
+from reporting.reading.source import (
+    Map,
+    Node,
+    Scalar,
+    decode,
+    merged,
+    read,
+    read_file,
+    scan,
+)
 
 FamilyName = Literal["serif", "sans"]
 Role = Literal["heading", "text", "label"]
@@ -31,7 +49,13 @@ _BUNDLED, _DEFAULT = "theme.yaml", "editorial"
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 
-_LEAST = {"text": mm(60), "margin": mm(30), "inner": mm(8), "top": mm(10), "bottom": mm(10)}
+_LEAST = {
+    "text": mm(60),
+    "margin": mm(30),
+    "inner": mm(8),
+    "top": mm(10),
+    "bottom": mm(10),
+}
 """What the parts of a page must have, so that words have room."""
 _BLEED, _OPENER = mm(20), mm(80)
 
@@ -121,12 +145,16 @@ class Page(Tokens, title="`page`"):
         """Refuse columns that the paper does not hold."""
         if self.inner + self.across > self.width:
             wanted, given = (self.inner + self.across).mm, self.width.mm
-            raise ValueError(f"inner, text, gutter and margin take {wanted:g} mm of the page's {given:g} mm")
+            raise ValueError(
+                f"inner, text, gutter and margin take {wanted:g} mm of the page's {given:g} mm"
+            )
         if (self.top + self.bottom).times(2) > self.height:
             raise ValueError("top and bottom take more than half of the page's height")
         narrow = [name for name, least in _LEAST.items() if getattr(self, name) < least]
         if narrow:
-            raise ValueError(f"too narrow: {', '.join(f'{n} needs {_LEAST[n].mm:g} mm' for n in narrow)}")
+            raise ValueError(
+                f"too narrow: {', '.join(f'{n} needs {_LEAST[n].mm:g} mm' for n in narrow)}"
+            )
         return self
 
 
@@ -254,14 +282,18 @@ class Theme(Tokens):
     @classmethod
     def _is_bundled(cls, base: str) -> str:
         if base not in theme_names():
-            raise ValueError(f"no bundled theme is called `{base}`: there are {', '.join(theme_names())}")
+            raise ValueError(
+                f"no bundled theme is called `{base}`: there are {', '.join(theme_names())}"
+            )
         return base
 
     @field_validator("accents")
     @classmethod
     def _has_default(cls, accents: Mapping[str, str]) -> Mapping[str, str]:
         if "default" not in accents:
-            raise ValueError("give a `default` accent for sections that have none of their own")
+            raise ValueError(
+                "give a `default` accent for sections that have none of their own"
+            )
         return accents
 
     def accent(self, section: str | None) -> str:
@@ -271,8 +303,16 @@ class Theme(Tokens):
     @property
     def palette(self) -> dict[str, str]:
         """All colours by their tokens: `colours.ink`, `accents.default`."""
-        groups = (("colours", dict(self.colours)), ("accents", self.accents), ("status", self.status))
-        return {f"{group}.{name}": colour for group, colours in groups for name, colour in colours.items()}
+        groups = (
+            ("colours", dict(self.colours)),
+            ("accents", self.accents),
+            ("status", self.status),
+        )
+        return {
+            f"{group}.{name}": colour
+            for group, colours in groups
+            for name, colour in colours.items()
+        }
 
     def family(self, name: Role | FamilyName) -> Family:
         """Return a family by its name or by what it sets."""
@@ -306,7 +346,10 @@ class LoadedTheme:
 def theme_names() -> tuple[str, ...]:
     """Return what the bundled themes are called, the default first."""
     default = asset(_BUNDLED)
-    return (_DEFAULT, *sorted(path.stem for path in (default.parent / "themes").glob("*.yaml")))
+    return (
+        _DEFAULT,
+        *sorted(path.stem for path in (default.parent / "themes").glob("*.yaml")),
+    )
 
 
 def load_theme(given: Path | str | None = None) -> Theme:
@@ -328,13 +371,20 @@ def read_theme(given: Path | str | None = None) -> LoadedTheme:
     data = read_file(path, name)
     is_default = data == asset(_BUNDLED).read_bytes()
     theme, warnings = _checked(data, path, name, laid=not is_default)
-    own = [file for family in theme.fonts.values() for file in family.files if not file.bundled]
+    own = [
+        file
+        for family in theme.fonts.values()
+        for file in family.files
+        if not file.bundled
+    ]
     files = {file.name: file.path.read_bytes() for file in own}
     paths = [path, *(file.path for file in own)]
     if theme.logo:
         files[theme.logo.file.name] = theme.logo.file.data
         paths.append(theme.logo.file.path)
-    return LoadedTheme(theme, data, files, tuple(paths), is_default=is_default, warnings=warnings)
+    return LoadedTheme(
+        theme, data, files, tuple(paths), is_default=is_default, warnings=warnings
+    )
 
 
 def _find(given: Path | str | None) -> tuple[Path, str]:
@@ -345,11 +395,15 @@ def _find(given: Path | str | None) -> tuple[Path, str]:
         return Path(given), str(given)
     if given not in theme_names():
         have = ", ".join(theme_names())
-        raise UsageError(f"no theme is called `{given}`: there are {have}; a file is given as ./{given}")
+        raise UsageError(
+            f"no theme is called `{given}`: there are {have}; a file is given as ./{given}"
+        )
     return asset(f"themes/{given}.yaml"), f"assets/themes/{given}.yaml"
 
 
-def _checked(data: bytes, path: Path, name: str, *, laid: bool) -> tuple[Theme, tuple[Problem, ...]]:
+def _checked(
+    data: bytes, path: Path, name: str, *, laid: bool
+) -> tuple[Theme, tuple[Problem, ...]]:
     """Check a theme file, laid over its base where it is laid over any; return it with the warnings."""
     document = scan(decode(data, name), name)
     problems, theme = list(document.problems), None
@@ -358,7 +412,11 @@ def _checked(data: bytes, path: Path, name: str, *, laid: bool) -> tuple[Theme, 
         whole = merged(_base(document.root), document.root) if laid else document.root
         theme, found = check(Theme, whole, name, context=context)
         problems += found
-    if document.root is None or theme is None or any(p.severity is Severity.ERROR for p in problems):
+    if (
+        document.root is None
+        or theme is None
+        or any(p.severity is Severity.ERROR for p in problems)
+    ):
         raise ContentError(problems)
     return theme, tuple(sorted([*problems, *_weak_pairs(theme, document.root, name)]))
 
@@ -380,14 +438,18 @@ def _weak_pairs(theme: Theme, written: Node, name: str) -> Iterator[Problem]:
     """Yield a warning for each pair of colours that is too weak, at the one that the file names."""
     for pair in weak(theme.palette):
         where, node = next(
-            (token, node) for token in (pair.front, pair.ground) if (node := _node(written, token))
+            (token, node)
+            for token in (pair.front, pair.ground)
+            if (node := _node(written, token))
         )
         message = (
             f"`{pair.front}` on `{pair.ground}` has a contrast of {floor(pair.ratio * 10) / 10:.1f} to 1; "
             f"{pair.what} ask for {pair.asked:g}"
         )
         hint = f'`{pair.front}: "{pair.cure}"` has it'
-        yield Problem(name, node.line, node.column, Severity.WARNING, message, where, hint)
+        yield Problem(
+            name, node.line, node.column, Severity.WARNING, message, where, hint
+        )
 
 
 def _node(root: Node, token: str) -> Node | None:

@@ -86,7 +86,9 @@ class TypeSize(Tokens, title="a type size"):
         """Refuse what nobody can read."""
         least, most = _TYPE
         if not least <= self.size <= most:
-            raise ValueError(f"the size must be {least.pt:g} to {most.pt:g} pt: {self.size.pt:g} pt")
+            raise ValueError(
+                f"the size must be {least.pt:g} to {most.pt:g} pt: {self.size.pt:g} pt"
+            )
         if not self.size.times(_TIGHT) <= self.leading <= self.size.times(_LOOSE):
             raise ValueError(
                 f"the leading must be {_TIGHT:g} to {_LOOSE:g} times the size: {self.leading.pt:g} pt"
@@ -115,7 +117,9 @@ def _paper(value: Any) -> Any:
         width, height = (parse_length(f"{number} {unit}") for number in numbers)
     except ValueError:
         names = ", ".join(_PAPERS)
-        raise ValueError(f"not a paper: write {names}, or the like of `170 x 240 mm`") from None
+        raise ValueError(
+            f"not a paper: write {names}, or the like of `170 x 240 mm`"
+        ) from None
     if not all(_SMALLEST <= side <= _LONGEST for side in (width, height)):
         raise ValueError(f"a page of {value} is too small or too large")
     return Paper(width, height)
@@ -135,7 +139,8 @@ class FontFile:
         path: where it stands.
         key: under which it is registered; tells files of one name and different bytes apart.
         bundled: whether it is one of ours.
-        spread: how many times as wide it is measured, where it stands in for a wider face on slides.
+        spread: how many times as wide it is measured, where it stands in for a wider face
+            on slides.
     """
 
     name: str
@@ -151,7 +156,11 @@ def _font_file(value: Any, info: ValidationInfo) -> Any:
     folder: Path | None = (info.context or {}).get("folder")
     stem = PurePosixPath(value).stem
     ours = _bundled(value)
-    if folder is not None and (path := _beside(folder, value)).exists() and path != ours:
+    if (
+        folder is not None
+        and (path := _beside(folder, value)).exists()
+        and path != ours
+    ):
         return _own_font(value, path, stem)
     if ours is None:
         raise ValueError(f"no font `{value}` stands beside the theme or is bundled")
@@ -183,7 +192,9 @@ def _own_font(name: str, path: Path, stem: str) -> FontFile:
     try:
         EmbeddedFont(key, str(path))
     except Exception:  # noqa: BLE001  (a reader of fonts may raise anything over broken bytes)
-        raise ValueError(f"`{name}` is not a TrueType font that may be embedded") from None
+        raise ValueError(
+            f"`{name}` is not a TrueType font that may be embedded"
+        ) from None
     return FontFile(name, path, key, bundled=False)
 
 

@@ -81,4 +81,6 @@ def parse_length(text: str) -> Length:
     try:
         return makers[unit.strip()](float(number))
     except (KeyError, ValueError):
-        raise ValueError("not a length: write a number, a space and mm, pt or in, such as `22 mm`") from None
+        raise ValueError(
+            "not a length: write a number, a space and mm, pt or in, such as `22 mm`"
+        ) from None

@@ -1,7 +1,7 @@
 """A planned dossier and a theme -> the bytes of a PDF.
 
-Nothing is decided here about what is said. What is said where is the plan's; how it looks is the
-theme's; the one thing left to drawing is where pages break.
+Nothing is decided here about what is said. What is said where is the plan's; how it looks
+is the theme's; the one thing left to drawing is where pages break.
 """
 
 from __future__ import annotations
@@ -15,20 +15,27 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from reporting.design.fonts import font
 from reporting.design.theme import Theme
-from reporting.dossier.back import disagreements, entities, entity_anchor, register, source_anchor, sources
-from reporting.dossier.blocks import anchor, draw_block
-from reporting.dossier.contents import Contents, Entry
-from reporting.dossier.document import Document, Part
-from reporting.dossier.fragments import Linking
-from reporting.dossier.index import with_pages
-from reporting.dossier.layout import Cell, Columns, Gap
-from reporting.dossier.located import located
-from reporting.dossier.opener import Bar, title_style
-from reporting.dossier.record import Record
-from reporting.dossier.setting import Setting, rest
-from reporting.dossier.settings import pinned
-from reporting.dossier.sheet import Sheet
-from reporting.dossier.styles import column_height, make_styles
+from reporting.dossier.blocks.block import anchor, draw_block
+from reporting.dossier.pages.back_matter import (
+    disagreements,
+    entities,
+    entity_anchor,
+    register,
+    source_anchor,
+    sources,
+)
+from reporting.dossier.pages.contents import Contents, Entry
+from reporting.dossier.pages.document import Document, Part
+from reporting.dossier.pages.draft_references import located
+from reporting.dossier.pages.opener import Bar, title_style
+from reporting.dossier.pages.page_references import with_pages
+from reporting.dossier.typeset.columns import Cell, Columns, Gap
+from reporting.dossier.typeset.context import Setting, rest
+from reporting.dossier.typeset.cross_references import Record
+from reporting.dossier.typeset.fragments import Linking
+from reporting.dossier.typeset.page_geometry import Sheet
+from reporting.dossier.typeset.paragraph_styles import column_height, make_styles
+from reporting.dossier.typeset.reportlab_config import pinned
 from reporting.i18n import Language, language, languages
 from reporting.pdf.attachments import Attachment
 from reporting.pdf.structure import StructElem, StructTree
@@ -38,8 +45,8 @@ from reporting.plan.model import DossierPlan, Evidence, SectionPlan
 class Rendered(NamedTuple):
     """A drawn dossier: the PDF file, its number of pages, and the page on which things first stand.
 
-    `places` has sections and blocks by their ids and claims by their anchors, with the page numbers that
-    are printed.
+    `places` has sections and blocks by their ids and claims by their anchors, with the page
+    numbers that are printed.
     """
 
     data: bytes
@@ -47,11 +54,13 @@ class Rendered(NamedTuple):
     places: Mapping[str, int]
 
 
-def render(plan: DossierPlan, theme: Theme, attachments: Sequence[Attachment] = ()) -> Rendered:
+def render(
+    plan: DossierPlan, theme: Theme, attachments: Sequence[Attachment] = ()
+) -> Rendered:
     """Draw a dossier.
 
-    Equal plans and themes give equal bytes, whatever the time zone, the environment or the settings
-    of ReportLab in the process.
+    Equal plans and themes give equal bytes, whatever the time zone, the environment or the
+    settings of ReportLab in the process.
 
     Args:
         plan: everything the dossier says.
@@ -63,7 +72,9 @@ def render(plan: DossierPlan, theme: Theme, attachments: Sequence[Attachment] = 
         cover = setting.group("Sect")
         listed = setting.group("Sect")
         entries = list(_entries(plan, theme))
-        contents = Contents(listed, plan.labels.contents, "contents", entries, column_height(theme))
+        contents = Contents(
+            listed, plan.labels.contents, "contents", entries, column_height(theme)
+        )
         setting.record.ahead = contents.blank + len(contents.pages)
         document = Document(plan, cover, contents, StructTree(setting.place))
         data, pages = document.make(list(_parts(plan, setting)), attachments)
@@ -72,11 +83,20 @@ def render(plan: DossierPlan, theme: Theme, attachments: Sequence[Attachment] = 
 
 def _places(plan: DossierPlan, record: Record) -> Mapping[str, int]:
     """Return the printed page of each section, block and claim that a section shows."""
-    shown = {entry.evidence.anchor: record.claims.get(entry.evidence.number) for entry in plan.claims}
+    shown = {
+        entry.evidence.anchor: record.claims.get(entry.evidence.number)
+        for entry in plan.claims
+    }
     pages = {name: min(found) for name, found in shown.items() if found}
     anchors = {section.id: _section_anchor(section) for section in plan.sections}
-    anchors |= {block.id: anchor(block) for section in plan.sections for block in section.blocks}
-    pages |= {name: record.pages[place] for name, place in anchors.items() if place in record.pages}
+    anchors |= {
+        block.id: anchor(block) for section in plan.sections for block in section.blocks
+    }
+    pages |= {
+        name: record.pages[place]
+        for name, place in anchors.items()
+        if place in record.pages
+    }
     return MappingProxyType(pages)
 
 
@@ -99,7 +119,10 @@ def _setting(plan: DossierPlan, theme: Theme) -> Setting:
 
 
 def _language(tag: str) -> Language:
-    return next((one for one in map(language, languages()) if tag in (one.tag, one.code)), language("en"))
+    return next(
+        (one for one in map(language, languages()) if tag in (one.tag, one.code)),
+        language("en"),
+    )
 
 
 def _section_anchor(section: SectionPlan) -> str:
@@ -109,7 +132,11 @@ def _section_anchor(section: SectionPlan) -> str:
 def _anchors(plan: DossierPlan) -> Mapping[str, str]:
     """Return where links lead: by the name of the place, and by the bare id that content uses."""
     sections = [(section.id, _section_anchor(section)) for section in plan.sections]
-    blocks = [(block.id, anchor(block)) for section in plan.sections for block in section.blocks]
+    blocks = [
+        (block.id, anchor(block))
+        for section in plan.sections
+        for block in section.blocks
+    ]
     claims = [(entry.evidence.claim, entry.evidence.anchor) for entry in plan.claims]
     entries = [(entry.id, entity_anchor(entry.id)) for entry in plan.entities]
     listed = [(entry.id, source_anchor(entry.id)) for entry in plan.sources]
@@ -119,7 +146,10 @@ def _anchors(plan: DossierPlan) -> Mapping[str, str]:
 
 def _spoken(plan: DossierPlan) -> Mapping[int, str]:
     """Return what the source mark of each claim says to those who do not see the margin."""
-    return {entry.evidence.number: _said(entry.evidence, plan.labels.source) for entry in plan.claims}
+    return {
+        entry.evidence.number: _said(entry.evidence, plan.labels.source)
+        for entry in plan.claims
+    }
 
 
 def _said(evidence: Evidence, label: str) -> str:
@@ -149,7 +179,9 @@ def _entries(plan: DossierPlan, theme: Theme) -> Iterator[Entry]:
         yield Entry(0, "", plan.labels.summary, "summary", theme.accent(None))
     for section in plan.sections:
         accent = theme.accent(section.id)
-        yield Entry(0, str(section.number), section.title, _section_anchor(section), accent)
+        yield Entry(
+            0, str(section.number), section.title, _section_anchor(section), accent
+        )
         for block in section.blocks:
             if block.title:
                 yield Entry(1, "", block.title, anchor(block), accent)
@@ -165,7 +197,9 @@ def _parts(plan: DossierPlan, setting: Setting) -> Iterator[Part]:
     for name, title in _back_titles(plan):
         follows = name == "colophon" and bool(plan.sources)
         content = partial(_back, plan, name)
-        yield _part(setting, name, title, content, wide=name == "claims", follows=follows)
+        yield _part(
+            setting, name, title, content, wide=name == "claims", follows=follows
+        )
 
 
 def _part(
@@ -182,17 +216,23 @@ def _part(
     def made() -> list[Flowable]:
         styles = setting.styles
         style = styles.h2.clone("following", spaceBefore=0) if follows else styles.h1
-        heading: Flowable = setting.heading(title, style, anchor=name, outline=(title, 0))
+        heading: Flowable = setting.heading(
+            title, style, anchor=name, outline=(title, 0)
+        )
         if wide:
             page = setting.theme.page
-            cell = Cell(0, page.text.pt, (heading,), mirrored=(page.gutter + page.margin).pt)
+            cell = Cell(
+                0, page.text.pt, (heading,), mirrored=(page.gutter + page.margin).pt
+            )
             heading = Columns([cell], after=style.spaceAfter, mirrors=setting.mirrors)
         below = content(with_pages(setting.below()))
         if not follows:
             return [heading, *below]
         return [Gap(styles.body.leading), KeepTogether([heading, *below])]
 
-    return Part(title, setting.accent, made, wide=wide, back=name in _BACK, follows=follows)
+    return Part(
+        title, setting.accent, made, wide=wide, back=name in _BACK, follows=follows
+    )
 
 
 def _summary(plan: DossierPlan, setting: Setting) -> list[Flowable]:
@@ -208,9 +248,13 @@ def _opened(section: SectionPlan, setting: Setting) -> list[Flowable]:
     """Return a section's opener and its blocks."""
     styles, name = setting.styles, _section_anchor(section)
     style = title_style(setting, section.title)
-    heading = setting.heading(section.title, style, anchor=name, outline=(section.title, 0))
+    heading = setting.heading(
+        section.title, style, anchor=name, outline=(section.title, 0)
+    )
     lines = setting.draft.blocks if setting.draft else {}
-    number = setting.words(str(section.number), styles.number, elem=heading.elem, ink=setting.accent)
+    number = setting.words(
+        str(section.number), styles.number, elem=heading.elem, ink=setting.accent
+    )
     opener = [
         Bar(setting),
         *located([number], lines.get(section.id, ""), setting),
@@ -222,7 +266,9 @@ def _opened(section: SectionPlan, setting: Setting) -> list[Flowable]:
     blocks = (
         flowable
         for block in section.blocks
-        for flowable in located(draw_block(below, block), lines.get(block.id, ""), setting)
+        for flowable in located(
+            draw_block(below, block), lines.get(block.id, ""), setting
+        )
     )
     return [*opener, *blocks]
 
@@ -230,7 +276,11 @@ def _opened(section: SectionPlan, setting: Setting) -> list[Flowable]:
 def _back(plan: DossierPlan, name: str, setting: Setting) -> list[Flowable]:
     match name:
         case "disagrees":
-            shown = {block.id: anchor(block) for section in plan.sections for block in section.blocks}
+            shown = {
+                block.id: anchor(block)
+                for section in plan.sections
+                for block in section.blocks
+            }
             return disagreements(setting, plan.disagreements, shown)
         case "claims":
             return register(setting, plan.claims, plan.checked)
@@ -239,5 +289,7 @@ def _back(plan: DossierPlan, name: str, setting: Setting) -> list[Flowable]:
         case "sources":
             return sources(setting, plan.sources)
         case _:
-            style = setting.styles.cell.clone("colophon", spaceAfter=setting.styles.cell.leading / 3)
+            style = setting.styles.cell.clone(
+                "colophon", spaceAfter=setting.styles.cell.leading / 3
+            )
             return [setting.words(para, style) for para in plan.colophon]

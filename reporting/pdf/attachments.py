@@ -50,7 +50,9 @@ class Attachment:
 
     def __post_init__(self) -> None:
         if not self.name or not _MIME.fullmatch(self.mime):
-            raise ValueError(f"not a name and a media type: {self.name!r}, {self.mime!r}")
+            raise ValueError(
+                f"not a name and a media type: {self.name!r}, {self.mime!r}"
+            )
 
 
 def attach(document: Any, attachments: Sequence[Attachment], date: dt.datetime) -> None:
@@ -67,13 +69,20 @@ def attach(document: Any, attachments: Sequence[Attachment], date: dt.datetime) 
     """
     if not attachments:
         return
-    files = {file.name: document.Reference(_specification(document, file, date)) for file in attachments}
+    files = {
+        file.name: document.Reference(_specification(document, file, date))
+        for file in attachments
+    }
     if len(files) < len(attachments):
         raise ValueError("two attachments have one name")
-    keys = sorted((PDFString(name).format(document), file) for name, file in files.items())
+    keys = sorted(
+        (PDFString(name).format(document), file) for name, file in files.items()
+    )
     names = [part for key in keys for part in key]
     document.Catalog.AF = PDFArray(list(files.values()))
-    document.Catalog.Names = PDFDictionary({"EmbeddedFiles": PDFDictionary({"Names": PDFArray(names)})})
+    document.Catalog.Names = PDFDictionary(
+        {"EmbeddedFiles": PDFDictionary({"Names": PDFArray(names)})}
+    )
 
 
 def _specification(document: Any, file: Attachment, date: dt.datetime) -> PDFDictionary:
@@ -101,7 +110,8 @@ def _embedded(document: Any, file: Attachment, date: dt.datetime) -> PDFObjectRe
     }
     keys = {
         "Type": "/EmbeddedFile",
-        "Subtype": "/" + file.mime.replace("/", "#2F"),  # PDFName would escape the `#` as well
+        "Subtype": "/"
+        + file.mime.replace("/", "#2F"),  # PDFName would escape the `#` as well
         "Params": PDFDictionary(parameters),
     }
     reference: PDFObjectReference = document.Reference(

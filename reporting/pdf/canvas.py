@@ -1,8 +1,8 @@
 """Drawing -> pages whose every mark belongs to a structure element or is an artifact.
 
-What is drawn within `mark` belongs to an element, what is drawn within `artifact` to none (ISO
-32000-1, 14.8.2.2). Shapes drawn outside both become artifacts when the page is closed; text drawn
-outside both is a mistake (ISO 14289-1, 7.1) and raises.
+What is drawn within `mark` belongs to an element, what is drawn within `artifact` to none
+(ISO 32000-1, 14.8.2.2). Shapes drawn outside both become artifacts when the page is closed;
+text drawn outside both is a mistake (ISO 14289-1, 7.1) and raises.
 """
 
 from __future__ import annotations
@@ -14,13 +14,21 @@ from typing import Any, Literal
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from reporting.pdf.structure import AnnotationRef, MarkedContent, StructElem, StructTree, TaggingError
+from reporting.pdf.structure import (
+    AnnotationRef,
+    MarkedContent,
+    StructElem,
+    StructTree,
+    TaggingError,
+)
 
 Box = tuple[float, float, float, float]
 Kind = Literal["Pagination", "Layout", "Page", "Background"]
 Subtype = Literal["Header", "Footer", "Watermark"]
 
-_PAINTING = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "EI"})
+_PAINTING = frozenset(
+    {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "EI"}
+)
 """Operators that leave something on the page (ISO 32000-1, table 51)."""
 
 
@@ -33,19 +41,30 @@ class _Link(PDFObject):
 
     __RefOnly__ = 1
 
-    def __init__(self, box: Box, contents: str, key: int, target: str, place: Any) -> None:
-        self.box, self.contents, self.key, self.target, self.place = box, contents, key, target, place
+    def __init__(
+        self, box: Box, contents: str, key: int, target: str, place: Any
+    ) -> None:
+        self.box, self.contents, self.key, self.target, self.place = (
+            box,
+            contents,
+            key,
+            target,
+            place,
+        )
 
     def format(self, document: PDFDocument) -> bytes:
         if self.place is None:
             leads = b"/A<</S/URI/URI%s>>" % PDFString(self.target).format(document)
         else:
             leads = b"/Dest %s" % self.place.format(document)
-        return b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[%s]/Contents%s/StructParent %d%s>>" % (
-            b" ".join(b"%.2f" % edge for edge in self.box),
-            PDFString(self.contents).format(document),
-            self.key,
-            leads,
+        return (
+            b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[%s]/Contents%s/StructParent %d%s>>"
+            % (
+                b" ".join(b"%.2f" % edge for edge in self.box),
+                PDFString(self.contents).format(document),
+                self.key,
+                leads,
+            )
         )
 
 
@@ -63,7 +82,9 @@ class TaggedCanvas(Canvas):
     _code: list[str]
     _annotationrefs: list[Any]
 
-    def __init__(self, filename: Any, tree: StructTree, document: PDFDocument, **options: Any) -> None:
+    def __init__(
+        self, filename: Any, tree: StructTree, document: PDFDocument, **options: Any
+    ) -> None:
         super().__init__(filename, **options)
         self._doc = document  # ReportLab always makes one of its own class
         self.tree = tree
@@ -97,7 +118,9 @@ class TaggedCanvas(Canvas):
             yield
 
     @contextmanager
-    def artifact(self, kind: Kind = "Layout", subtype: Subtype | None = None) -> Iterator[None]:
+    def artifact(
+        self, kind: Kind = "Layout", subtype: Subtype | None = None
+    ) -> Iterator[None]:
         """Let what is drawn belong to no element (14.8.2.2.2).
 
         Args:
@@ -115,7 +138,9 @@ class TaggedCanvas(Canvas):
             yield
 
     @contextmanager
-    def _content(self, inside: Literal["element", "artifact"], operator: str) -> Iterator[None]:
+    def _content(
+        self, inside: Literal["element", "artifact"], operator: str
+    ) -> Iterator[None]:
         if self._inside:
             raise TaggingError(f"{operator} stands within marked content")
         self._code.append(operator)
@@ -134,7 +159,9 @@ class TaggedCanvas(Canvas):
             height: in points.
         """
         if not self.is_artifact:
-            elem.include((*self.absolutePosition(0, 0), *self.absolutePosition(width, height)))
+            elem.include(
+                (*self.absolutePosition(0, 0), *self.absolutePosition(width, height))
+            )
         with self.mark(elem):
             yield
 

@@ -1,8 +1,9 @@
 """A drawn canvas, its structure tree, metadata and files -> the bytes of a PDF/UA-1 and PDF/A-3a file.
 
-A canvas takes a `Document` in place of ReportLab's own (`canvas._doc = Document("en-GB")`, right
-after it is made, since Canvas hard-codes its document class); `finish` writes it. What a page shows
-is the canvas's and what it means is the tree's; here is what makes a file of them.
+A canvas takes a `Document` in place of ReportLab's own (`canvas._doc = Document("en-GB")`,
+right after it is made, since Canvas hard-codes its document class); `finish` writes it.
+What a page shows is the canvas's and what it means is the tree's; here is what makes a file
+of them.
 """
 
 from __future__ import annotations
@@ -12,7 +13,13 @@ from dataclasses import dataclass
 from typing import Any, Literal, NoReturn
 
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFStream, PDFString, PDFZCompress
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFStream,
+    PDFString,
+    PDFZCompress,
+)
 from reportlab.pdfgen.canvas import Canvas
 
 from reporting.assets import asset
@@ -123,7 +130,9 @@ def finish(
     _claim(document, tree)
     attach(document, attachments, metadata.date)
     if labels:
-        document.Catalog.PageLabels = PDFDictionary({"Nums": PDFArray(list(_numbers(labels)))})
+        document.Catalog.PageLabels = PDFDictionary(
+            {"Nums": PDFArray(list(_numbers(labels)))}
+        )
     if vars(canvas)["_code"]:
         canvas.showPage()
     data: bytes = document.GetPDFData(canvas)
@@ -154,7 +163,9 @@ def _claim(document: Any, tree: StructTree) -> None:
     """Mark the file as tagged (ISO 32000-1, 14.7.1) and say what its colours mean (ISO 19005-3, 6.2.3)."""
     document.Catalog.StructTreeRoot = tree
     document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-    profile = PDFStream(PDFDictionary({"N": 3}), asset("srgb.icc").read_bytes(), [PDFZCompress])
+    profile = PDFStream(
+        PDFDictionary({"N": 3}), asset("srgb.icc").read_bytes(), [PDFZCompress]
+    )
     intent = {
         "Type": "/OutputIntent",
         "S": "/GTS_PDFA1",

@@ -13,7 +13,9 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
 _HYPHEN, _SOFT_HYPHEN = 0x2D, 0xAD
-_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+_LIGATURES = {
+    code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)
+}
 _BLOCK = 100
 """Entries that one block of a character map may hold."""
 _CMAP = """\
@@ -59,7 +61,9 @@ class EmbeddedFont(TTFont):
         subsets = [list(subset) for subset in self.state[doc].subsets]
         super().addObjects(doc)
         for number, subset in enumerate(subsets):
-            name = b"".join((SUBSETN(number), b"+", self.face.name, self.face.subfontNameX)).decode("pdfdoc")
+            name = b"".join(
+                (SUBSETN(number), b"+", self.face.name, self.face.subfontNameX)
+            ).decode("pdfdoc")
             stream: Any = doc.idToObject[f"toUnicodeCMap:{name}"]
             stream.content = to_unicode(subset)
 
@@ -70,9 +74,14 @@ def to_unicode(subset: Sequence[int]) -> str:
     Args:
         subset: the character of each code; 0 where a code shows none.
     """
-    rows = [f"<{code:02X}> <{_spelled(char)}>" for code, char in enumerate(subset) if char]
+    rows = [
+        f"<{code:02X}> <{_spelled(char)}>" for code, char in enumerate(subset) if char
+    ]
     blocks = [rows[at : at + _BLOCK] for at in range(0, len(rows), _BLOCK)]
-    maps = "".join("\n".join([f"{len(block)} beginbfchar", *block, "endbfchar\n"]) for block in blocks)
+    maps = "".join(
+        "\n".join([f"{len(block)} beginbfchar", *block, "endbfchar\n"])
+        for block in blocks
+    )
     return _CMAP.format(maps=maps)
 
 

@@ -1,12 +1,12 @@
 """The bytes of a PDF, whoever wrote it -> its paragraphs, put together from the lines on each page.
 
-A PDF knows no paragraphs, only where its characters stand. Lines that follow one another are joined,
-and a word that a hyphen parts at the end of a line is put together. A paragraph ends
+A PDF knows no paragraphs, only where its characters stand. Lines that follow one another
+are joined, and a word that a hyphen parts at the end of a line is put together. A paragraph
+ends
 
-    where the page does
-    before a gap that is larger than the usual one between lines, or a step up to the next column
-    where the size of the type changes
-    after a sentence, before a line that is indented, or where its own last line stays short
+    where the page does before a gap that is larger than the usual one between lines, or a
+    step up to the next column where the size of the type changes after a sentence, before a
+    line that is indented, or where its own last line stays short
 
 Running heads and page numbers are paragraphs too.
 """
@@ -64,7 +64,11 @@ def pdf_paragraphs(data: bytes) -> tuple[str, ...]:
         with closing(PdfDocument(data)) as document:
             paragraphs = tuple(_paragraphs(document))
     except PdfiumError as error:
-        why = "is locked with a password" if "password" in str(error).lower() else "is a broken PDF file"
+        why = (
+            "is locked with a password"
+            if "password" in str(error).lower()
+            else "is a broken PDF file"
+        )
         raise ValueError(why) from None
     if not paragraphs:
         raise ValueError("holds no text: its pages may be pictures")
@@ -84,13 +88,16 @@ def _paragraphs(document: PdfDocument) -> Iterator[str]:
 def _lines(page: PdfPage) -> list[_Line]:
     with closing(page.get_textpage()) as text:
         words = text.get_text_range()
-        # Characters outside the first plane count twice for the one and once for the other; then the
+        # Characters outside the first plane count twice for the one and once for the other;
+        # then the
         # places are not known, and every line is one by itself.
         placed = len(words) == text.count_chars()
         lines, at = [], 0
         for line in words.split("\r\n"):
             if line.strip():
-                lines.append(_line(text, line, at) if placed else _Line(line, 0, 0, 0, 0, 0))
+                lines.append(
+                    _line(text, line, at) if placed else _Line(line, 0, 0, 0, 0, 0)
+                )
             at += len(line) + 2
     return lines
 
@@ -135,7 +142,10 @@ def _alike(one: _Line, other: _Line) -> bool:
 def _beside(one: _Line, other: _Line) -> bool:
     """Whether two lines are one that a raised number parts."""
     size = min(one.size, other.size)
-    return abs(one.bottom - other.foot) < size / 2 and -size < other.left - one.right < _FAR * size
+    return (
+        abs(one.bottom - other.foot) < size / 2
+        and -size < other.left - one.right < _FAR * size
+    )
 
 
 def _ends(one: _Line, other: _Line, usual: float, longest: float) -> bool:

@@ -1,6 +1,7 @@
 """The bytes of a PDF, whoever wrote it -> the files it carries, by name (ISO 32000-1, 7.11.4).
 
-Independent of the rest of this room: here a library reads, since what it is given may be anything.
+Independent of the rest of this room: here a library reads, since what it is given may be
+anything.
 """
 
 from __future__ import annotations
@@ -52,7 +53,9 @@ def _quiet() -> Iterator[None]:
     """Keep the library from writing its doubts to standard error."""
     logger = logging.getLogger("pypdf")
     before, logger.propagate = logger.propagate, False
-    logger.addHandler(silent := logging.NullHandler())  # without one, Python would print warnings itself
+    logger.addHandler(
+        silent := logging.NullHandler()
+    )  # without one, Python would print warnings itself
     try:
         yield
     finally:

@@ -1,8 +1,8 @@
 """A document's logical structure -> the structure tree of a PDF (ISO 32000-1, 14.7).
 
-Elements are made with the story, so their order is the order of reading. Drawing only adds which
-marked content of which page belongs to each, so it may happen in any order, and a paragraph that
-runs over two pages stays one element.
+Elements are made with the story, so their order is the order of reading. Drawing only adds
+which marked content of which page belongs to each, so it may happen in any order, and a
+paragraph that runs over two pages stays one element.
 """
 
 from __future__ import annotations
@@ -11,7 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, Self
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject, PDFObjectReference, PDFString
+from reportlab.pdfbase.pdfdoc import (
+    PDFDocument,
+    PDFObject,
+    PDFObjectReference,
+    PDFString,
+)
 
 _HEADING = re.compile(r"H([1-6])")
 _CELLS = frozenset({"TD", "TH"})
@@ -43,8 +48,8 @@ class StructElem(PDFObject):
     Args:
         tag: a standard structure type (14.8.4), such as `P` or `TH`.
         parent: the element it belongs to.
-        inline: whether it joins its parent only where it is first drawn, between the parent's own
-            words, as a link in a paragraph does.
+        inline: whether it joins its parent only where it is first drawn, between the
+            parent's own words, as a link in a paragraph does.
         alt: what stands for it in words (14.9.3); a figure must have it (14289-1, 7.3).
         actual: the text that its glyphs stand for, where they mislead (14.9.4).
         lang: language tag of its words, where it is another than its parent's (14.9.2).
@@ -76,7 +81,13 @@ class StructElem(PDFObject):
     ) -> None:
         self.tag = tag
         self.parent: StructElem | StructTree | None = parent
-        self.alt, self.actual, self.lang, self.title, self.id = alt, actual, lang, title, id
+        self.alt, self.actual, self.lang, self.title, self.id = (
+            alt,
+            actual,
+            lang,
+            title,
+            id,
+        )
         self.scope, self.numbering = scope, numbering
         self.kids: list[StructElem | MarkedContent | AnnotationRef] = []
         self.bbox: tuple[float, float, float, float] | None = None
@@ -129,16 +140,24 @@ class StructElem(PDFObject):
         Returns:
             whether anything is left of the element.
         """
-        self.kids = [kid for kid in self.kids if not isinstance(kid, StructElem) or kid.prune()]
+        self.kids = [
+            kid for kid in self.kids if not isinstance(kid, StructElem) or kid.prune()
+        ]
         return bool(self.kids) or self.tag in _CELLS
 
     # -- writing
 
     def format(self, document: PDFDocument) -> bytes:
         """Return the element's dictionary."""
-        page = next((kid.page for kid in self.kids if isinstance(kid, MarkedContent)), None)
+        page = next(
+            (kid.page for kid in self.kids if isinstance(kid, MarkedContent)), None
+        )
         parent = self.parent
-        above = parent.reference(document) if isinstance(parent, StructElem) else _ref(parent, document)
+        above = (
+            parent.reference(document)
+            if isinstance(parent, StructElem)
+            else _ref(parent, document)
+        )
         parts = [b"<</S/", self.tag.encode(), b"/P ", above]
         if page:
             parts += [b"/Pg ", _page(page, document)]
@@ -170,7 +189,9 @@ class StructElem(PDFObject):
         if self.numbering:
             found.append(b"<</O/List/ListNumbering/%s>>" % self.numbering.encode())
         pages = {kid.page for kid in self.kids if not isinstance(kid, StructElem)}
-        if self.bbox and len(pages) <= 1:  # of what goes on over pages no box would be true
+        if (
+            self.bbox and len(pages) <= 1
+        ):  # of what goes on over pages no box would be true
             edges = b" ".join(b"%.2f" % edge for edge in self.bbox)
             found.append(b"<</O/Layout/Placement/Block/BBox[%s]>>" % edges)
         return [b"/A[", *found, b"]"] if found else []
@@ -194,7 +215,8 @@ class StructTree(PDFObject):
         """Return a new key of the parent tree (14.7.4.4).
 
         Args:
-            parents: the element of an annotation, or those of a page's marked content by their MCID.
+            parents: the element of an annotation, or those of a page's marked content by
+                their MCID.
         """
         self.parents.append(parents)
         return len(self.parents) - 1
@@ -222,7 +244,9 @@ class StructTree(PDFObject):
     def format(self, document: PDFDocument) -> bytes:
         """Return the root's dictionary."""
         starts = range(0, len(self.parents), _LEAF)
-        leaves = [_ref(_Leaf(at, self.parents[at : at + _LEAF]), document) for at in starts]
+        leaves = [
+            _ref(_Leaf(at, self.parents[at : at + _LEAF]), document) for at in starts
+        ]
         named = sorted(
             (PDFString(elem.id).format(document), _ref(elem, document))
             for elem in self.document.walk()
@@ -242,7 +266,9 @@ class _Leaf(PDFObject):
 
     __RefOnly__ = 1
 
-    def __init__(self, start: int, parents: Sequence[StructElem | Sequence[StructElem]]) -> None:
+    def __init__(
+        self, start: int, parents: Sequence[StructElem | Sequence[StructElem]]
+    ) -> None:
         self.start, self.parents = start, parents
 
     def format(self, document: PDFDocument) -> bytes:
@@ -251,7 +277,10 @@ class _Leaf(PDFObject):
             if isinstance(parents, StructElem):
                 entries.append(b"%d %s" % (key, parents.reference(document)))
             else:
-                entries.append(b"%d[%s]" % (key, b" ".join(elem.reference(document) for elem in parents)))
+                entries.append(
+                    b"%d[%s]"
+                    % (key, b" ".join(elem.reference(document) for elem in parents))
+                )
         last = self.start + len(self.parents) - 1
         return b"<</Limits[%d %d]/Nums[%s]>>" % (self.start, last, b" ".join(entries))
 
@@ -279,7 +308,11 @@ def _page(name: str, document: PDFDocument) -> bytes:
     return reference
 
 
-def _kid(kid: StructElem | MarkedContent | AnnotationRef, page: str | None, document: PDFDocument) -> bytes:
+def _kid(
+    kid: StructElem | MarkedContent | AnnotationRef,
+    page: str | None,
+    document: PDFDocument,
+) -> bytes:
     match kid:
         case MarkedContent(name, mcid) if name == page:
             return b"%d" % mcid

@@ -1,8 +1,8 @@
 """Lines of placed strings -> text in marked content, each string with the element it belongs to.
 
-What is shown is told from what is extracted: a line ends in a space where a word ends, and in a soft
-hyphen (U+00AD) where a word is broken, so that words come out whole (ISO 32000-1, 14.8.2.2.3 and
-14.8.2.5).
+What is shown is told from what is extracted: a line ends in a space where a word ends, and
+in a soft hyphen (U+00AD) where a word is broken, so that words come out whole (ISO 32000-1,
+14.8.2.2.3 and 14.8.2.5).
 """
 
 from __future__ import annotations
@@ -37,7 +37,9 @@ class LineEnd(Enum):
     @property
     def text(self) -> str:
         """What is written there."""
-        return {LineEnd.WORD: SPACE, LineEnd.HYPHEN: SOFT_HYPHEN, LineEnd.WITHIN: ""}[self]
+        return {LineEnd.WORD: SPACE, LineEnd.HYPHEN: SOFT_HYPHEN, LineEnd.WITHIN: ""}[
+            self
+        ]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -51,7 +53,8 @@ class Piece:
         ink: colour.
         elem: what they belong to.
         rise: height above the baseline, in points.
-        target: where they lead, if they are a link: an address, or `#name` of a place in the document.
+        target: where they lead, if they are a link: an address, or `#name` of a place in
+            the document.
         contents: where they lead, in words.
     """
 
@@ -113,9 +116,14 @@ def _link(canvas: TaggedCanvas, line: Line) -> None:
         end = x + sum(line.advance(piece, text) for piece, text in strings)
         piece = strings[0][0]
         if piece.target:
-            foot = line.y + min(piece.rise - _BELOW * piece.size for piece, _ in strings)
+            foot = line.y + min(
+                piece.rise - _BELOW * piece.size for piece, _ in strings
+            )
             head = line.y + max(piece.rise + piece.size for piece, _ in strings)
-            box = (*canvas.absolutePosition(x, foot), *canvas.absolutePosition(end, head))
+            box = (
+                *canvas.absolutePosition(x, foot),
+                *canvas.absolutePosition(end, head),
+            )
             canvas.link(piece.elem, box, piece.target, piece.contents)
         x = end
 

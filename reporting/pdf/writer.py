@@ -1,8 +1,9 @@
 """Formatted objects, numbered from 1 -> the bytes of a PDF file: header, body, cross-reference, trailer.
 
 Two layouts say the same. The compact one packs objects into object streams and ends with a
-cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8), which takes about a third of the room; the
-plain one can be read with the eye. Equal objects give equal bytes, the file identifier included.
+cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8), which takes about a third of the
+room; the plain one can be read with the eye. Equal objects give equal bytes, the file
+identifier included.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ class _Body:
         self.data += b"%d 0 obj\n%b\nendobj\n" % (number, text)
 
 
-def write(objects: Sequence[bytes], root: int, info: int, *, compact: bool = True) -> bytes:
+def write(
+    objects: Sequence[bytes], root: int, info: int, *, compact: bool = True
+) -> bytes:
     """Return a PDF 1.7 file.
 
     Args:
@@ -43,7 +46,12 @@ def write(objects: Sequence[bytes], root: int, info: int, *, compact: bool = Tru
     """
     whole = [_ended(text.rstrip(b"\r\n")) for text in objects]
     identifier = _identifier(whole)
-    trailer = b"/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (root, info, identifier, identifier)
+    trailer = b"/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (
+        root,
+        info,
+        identifier,
+        identifier,
+    )
     return _compact(whole, trailer) if compact else _plain(whole, trailer)
 
 
@@ -70,7 +78,11 @@ def _plain(objects: Sequence[bytes], trailer: bytes) -> bytes:
     body.data += b"xref\n0 %d\n0000000000 65535 f \n" % size
     for number in range(1, size):
         body.data += b"%010d 00000 n \n" % body.entries[number][1]
-    body.data += b"trailer\n<</Size %d%b>>\nstartxref\n%d\n%%%%EOF\n" % (size, trailer, start)
+    body.data += b"trailer\n<</Size %d%b>>\nstartxref\n%d\n%%%%EOF\n" % (
+        size,
+        trailer,
+        start,
+    )
     return bytes(body.data)
 
 
@@ -90,7 +102,10 @@ def _compact(objects: Sequence[bytes], trailer: bytes) -> bytes:
     start = len(body.data)
     body.add(
         number,
-        _stream(_references(body, number, start), b"/Type/XRef/W[1 4 2]/Size %d%b" % (number + 1, trailer)),
+        _stream(
+            _references(body, number, start),
+            b"/Type/XRef/W[1 4 2]/Size %d%b" % (number + 1, trailer),
+        ),
     )
     body.data += b"startxref\n%d\n%%%%EOF\n" % start
     return bytes(body.data)
@@ -105,16 +120,27 @@ def _pack(body: _Body, number: int, objects: Sequence[tuple[int, bytes]]) -> Non
         offset += len(text) + 1
     begin = b" ".join(head) + b"\n"
     data = begin + b"\n".join(text for _, text in objects)
-    body.add(number, _stream(data, b"/Type/ObjStm/N %d/First %d" % (len(objects), len(begin))))
+    body.add(
+        number,
+        _stream(data, b"/Type/ObjStm/N %d/First %d" % (len(objects), len(begin))),
+    )
 
 
 def _references(body: _Body, own: int, start: int) -> bytes:
     """Return the rows of a cross-reference stream: one byte of type, four and two of place."""
     entries = {0: (0, 0, 65535), **body.entries, own: (1, start, 0)}
     rows = (entries[number] for number in range(own + 1))
-    return b"".join(bytes([kind]) + place.to_bytes(4) + index.to_bytes(2) for kind, place, index in rows)
+    return b"".join(
+        bytes([kind]) + place.to_bytes(4) + index.to_bytes(2)
+        for kind, place, index in rows
+    )
 
 
 def _stream(data: bytes, keys: bytes) -> bytes:
     packed = zlib.compress(data)
-    return b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n%b\n%b" % (keys, len(packed), packed, _END)
+    return b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n%b\n%b" % (
+        keys,
+        len(packed),
+        packed,
+        _END,
+    )

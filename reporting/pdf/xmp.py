@@ -1,8 +1,8 @@
 """What a file says of itself -> its XMP packet and its information dictionary, which say the same.
 
-PDF/A-3 wants both to agree (ISO 19005-3, 6.6.3), so both are made here, from one value. The packet also
-claims the standards: PDF/A-3a, and PDF/UA-1 with the extension schema that PDF/A asks for whatever
-it does not know itself (ISO 19005-3, 6.6.2.3).
+PDF/A-3 wants both to agree (ISO 19005-3, 6.6.3), so both are made here, from one value. The
+packet also claims the standards: PDF/A-3a, and PDF/UA-1 with the extension schema that
+PDF/A asks for whatever it does not know itself (ISO 19005-3, 6.6.2.3).
 """
 
 from __future__ import annotations
@@ -78,7 +78,9 @@ def metadata_stream(metadata: Metadata) -> PDFStream:
 
 def packet(metadata: Metadata) -> str:
     """Return an XMP packet (ISO 16684-1) that is not to be edited in place."""
-    names = "\n".join(f'    xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
+    names = "\n".join(
+        f'    xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items()
+    )
     lines = "\n".join(f"   {line}" for line in _properties(metadata))
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'

@@ -1,7 +1,7 @@
 """What is said in one language, block by block: words, evidence, and the blocks made of them.
 
-Words are final, numbers are written out, evidence is resolved. From outside this room all of it is
-taken from `model.py`, which puts the whole dossier together.
+Words are final, numbers are written out, evidence is resolved. From outside this room all
+of it is taken from `model.py`, which puts the whole dossier together.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ from reporting.content.model import ChartKind, Status
 class Run:
     """A stretch of text of one look.
 
-    `link` is an outside address (http, https, mailto) or `#anchor` within the output. `mark` is the
-    number of a claim: the run is a source mark. `lang` is the language tag of a foreign phrase.
+    `link` is an outside address (http, https, mailto) or `#anchor` within the output.
+    `mark` is the number of a claim: the run is a source mark. `lang` is the language tag of
+    a foreign phrase.
     """
 
     text: str
@@ -216,8 +217,8 @@ class ChartBlock(Block):
 class TimelineEvent:
     """One event; `uncertain` when its date is inferred or not given, `lasting` when it has an end.
 
-    On a timeline to scale, `start` and `end` say where it stands, as shares of the time from the
-    first event to the last; an event without a date has neither.
+    On a timeline to scale, `start` and `end` say where it stands, as shares of the time
+    from the first event to the last; an event without a date has neither.
     """
 
     when: str

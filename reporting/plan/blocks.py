@@ -20,23 +20,34 @@ from reporting.plan.timeline import plan_timeline
 
 def _prose(block: content.Prose, scope: Scope) -> plan.ProseBlock:
     return plan.ProseBlock(
-        block.id, scope.text(block.title), scope.proof(block.claims), paragraphs=scope.paras(block.text)
+        block.id,
+        scope.text(block.title),
+        scope.proof(block.claims),
+        paragraphs=scope.paras(block.text),
     )
 
 
 def _bullets(block: content.Bullets, scope: Scope) -> plan.BulletsBlock:
     items = tuple(scope.para(item) for item in block.items)
-    return plan.BulletsBlock(block.id, scope.text(block.title), scope.proof(block.claims), items=items)
+    return plan.BulletsBlock(
+        block.id, scope.text(block.title), scope.proof(block.claims), items=items
+    )
 
 
 def _figures(block: content.KeyFigures, scope: Scope) -> plan.FiguresBlock:
     items = tuple(_figure(scope.figures[name], scope) for name in block.figures)
-    return plan.FiguresBlock(block.id, scope.text(block.title), scope.proof(block.claims), items=items)
+    return plan.FiguresBlock(
+        block.id, scope.text(block.title), scope.proof(block.claims), items=items
+    )
 
 
 def _figure(figure: content.Figure, scope: Scope) -> plan.FigureItem:
     lang, period = scope.language, figure.period
-    when = lang.period(period.year, period.quarter, period.month, period.day) if period else ""
+    when = (
+        lang.period(period.year, period.quarter, period.month, period.day)
+        if period
+        else ""
+    )
     change = figure_words(lang, figure, scope.code, Part.CHANGE)
     return plan.FigureItem(
         id=figure.id,
@@ -51,12 +62,19 @@ def _figure(figure: content.Figure, scope: Scope) -> plan.FigureItem:
 def _table(block: content.Table, scope: Scope) -> plan.TableBlock:
     whole = sum(column.width for column in block.columns)
     columns = tuple(
-        plan.TableColumn(scope.text(column.label), plan.Align(column.align), float(column.width / whole))
+        plan.TableColumn(
+            scope.text(column.label),
+            plan.Align(column.align),
+            float(column.width / whole),
+        )
         for column in block.columns
     )
     if block.csv:
         rows = tuple(
-            tuple(_csv_cell(cell, column, scope) for cell, column in zip(row, columns, strict=True))
+            tuple(
+                _csv_cell(cell, column, scope)
+                for cell, column in zip(row, columns, strict=True)
+            )
             for row in scope.content.tables[block.csv].rows
         )
     else:
@@ -74,22 +92,36 @@ def _table(block: content.Table, scope: Scope) -> plan.TableBlock:
 
 def _csv_cell(cell: str, column: plan.TableColumn, scope: Scope) -> plan.Para:
     """A CSV cell is data: numbers are written by language, the rest is printed as it stands."""
-    words = scope.language.number(Decimal(cell)) if cell and column.align is plan.Align.DECIMAL else cell
+    words = (
+        scope.language.number(Decimal(cell))
+        if cell and column.align is plan.Align.DECIMAL
+        else cell
+    )
     return plan.Para((plan.Run(words),) if words else ())
 
 
 def _process(block: content.Process, scope: Scope) -> plan.ProcessBlock:
-    steps = tuple(plan.ProcessStep(scope.text(step.title), scope.para(step.text)) for step in block.steps)
-    return plan.ProcessBlock(block.id, scope.text(block.title), scope.proof(block.claims), steps=steps)
+    steps = tuple(
+        plan.ProcessStep(scope.text(step.title), scope.para(step.text))
+        for step in block.steps
+    )
+    return plan.ProcessBlock(
+        block.id, scope.text(block.title), scope.proof(block.claims), steps=steps
+    )
 
 
 def _comparison(block: content.Comparison, scope: Scope) -> plan.ComparisonBlock:
     left, right = (
-        plan.ComparisonSide(scope.text(side.title), tuple(scope.para(point) for point in side.points))
+        plan.ComparisonSide(
+            scope.text(side.title), tuple(scope.para(point) for point in side.points)
+        )
         for side in block.sides
     )
     return plan.ComparisonBlock(
-        block.id, scope.text(block.title), scope.proof(block.claims), sides=(left, right)
+        block.id,
+        scope.text(block.title),
+        scope.proof(block.claims),
+        sides=(left, right),
     )
 
 
@@ -106,7 +138,9 @@ def _quotation(block: content.Quotation, scope: Scope) -> plan.QuotationBlock:
         text=scope.language.quoted(scope.text(block.text)),
         attribution=attribution,
         item=proof,
-        source_line="; ".join(dict.fromkeys(citation.text for citation in proof.citations)),
+        source_line="; ".join(
+            dict.fromkeys(citation.text for citation in proof.citations)
+        ),
     )
 
 
@@ -128,7 +162,10 @@ def _image(block: content.Image, scope: Scope) -> plan.ImageBlock:
 def _callout(block: content.Callout, scope: Scope) -> plan.CalloutBlock:
     paragraphs = scope.paras(block.text)
     return plan.CalloutBlock(
-        block.id, scope.text(block.title), scope.proof(block.claims), paragraphs=paragraphs
+        block.id,
+        scope.text(block.title),
+        scope.proof(block.claims),
+        paragraphs=paragraphs,
     )
 
 
@@ -175,4 +212,8 @@ def plan_block(block: content.Block, scope: Scope) -> plan.Block:
     """
     planned = PLANNERS[type(block)](block, scope)
     why = scope.text(block.unsourced)
-    return replace(planned, unsourced=scope.language.phrase("unsourced", why=why)) if why else planned
+    return (
+        replace(planned, unsourced=scope.language.phrase("unsourced", why=why))
+        if why
+        else planned
+    )

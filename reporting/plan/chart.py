@@ -23,7 +23,12 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
     categories, named = _numbers(chart, scope)
     lang = scope.language
     series = tuple(
-        ChartSeries(name, tuple(map(float, values)), tuple(map(lang.compact, values)), tuple(map(float, x)))
+        ChartSeries(
+            name,
+            tuple(map(float, values)),
+            tuple(map(lang.compact, values)),
+            tuple(map(float, x)),
+        )
         for name, values, x in named
     )
     values = [value for _, row, _ in named for value in row]
@@ -32,7 +37,9 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
     if chart.type is ChartKind.AREA:
         bounds += [sum(row) for row in zip(*(row for _, row, _ in named), strict=True)]
     title = scope.text(chart.title)
-    unit = scope.text(chart.unit) or (lang.phrase("count_unit") if chart.data.count else "")
+    unit = scope.text(chart.unit) or (
+        lang.phrase("count_unit") if chart.data.count else ""
+    )
     words = _in_words(categories, series, unit, lang)
     kind = lang.kinds[chart.type]
     return ChartBlock(
@@ -62,39 +69,60 @@ def _numbers(chart: Chart, scope: Scope) -> tuple[tuple[str, ...], tuple[Named, 
         table = scope.content.tables[data.csv]
         first = tuple(row[0] for row in table.rows)
         x = tuple(map(Decimal, first)) if scatter else ()
-        columns = (tuple(Decimal(row[i]) for row in table.rows) for i in range(1, len(table.header)))
+        columns = (
+            tuple(Decimal(row[i]) for row in table.rows)
+            for i in range(1, len(table.header))
+        )
         return () if scatter else first, tuple(
-            (name, values, x) for name, values in zip(table.header[1:], columns, strict=True)
+            (name, values, x)
+            for name, values in zip(table.header[1:], columns, strict=True)
         )
     categories = tuple(scope.text(category) for category in data.categories)
     return categories, tuple(
-        (scope.text(s.name), s.values or tuple(y for _, y in s.points), tuple(x for x, _ in s.points))
+        (
+            scope.text(s.name),
+            s.values or tuple(y for _, y in s.points),
+            tuple(x for x, _ in s.points),
+        )
         for s in data.series
     )
 
 
-def _counted(data: ChartData, scope: Scope) -> tuple[tuple[str, ...], tuple[Named, ...]]:
+def _counted(
+    data: ChartData, scope: Scope
+) -> tuple[tuple[str, ...], tuple[Named, ...]]:
     """Count the register's claims by status, or by the sources they cite."""
     tally = data.tally(scope.content.claims)
     if data.count == "status":
         rows = [(scope.language.statuses[status], tally[status]) for status in Status]
     else:
-        rows = [(scope.text(source.short), tally[source.id]) for source in scope.content.sources]
+        rows = [
+            (scope.text(source.short), tally[source.id])
+            for source in scope.content.sources
+        ]
     values = tuple(Decimal(count) for _, count in rows)
-    return tuple(name for name, _ in rows), ((scope.language.phrase("count_series"), values, ()),)
+    return tuple(name for name, _ in rows), (
+        (scope.language.phrase("count_series"), values, ()),
+    )
 
 
 def _source_line(chart: Chart, scope: Scope) -> str:
     if chart.data.count:
         return scope.language.phrase("counted", number=len(scope.content.claims))
-    cited = (citation.text for proof in scope.proof(chart.claims) for citation in proof.citations)
+    cited = (
+        citation.text
+        for proof in scope.proof(chart.claims)
+        for citation in proof.citations
+    )
     return "; ".join(dict.fromkeys(cited))
 
 
 # ---------------------------------------------------------------- axis
 
 
-def round_steps(low: float, high: float, most: int = 6, *, whole: bool = False) -> tuple[float, ...]:
+def round_steps(
+    low: float, high: float, most: int = 6, *, whole: bool = False
+) -> tuple[float, ...]:
     """Return round values that enclose a range, 1, 2, 2.5 or 5 times a power of ten apart.
 
     Args:
@@ -115,18 +143,27 @@ def round_steps(low: float, high: float, most: int = 6, *, whole: bool = False) 
 def _ticks(values: Sequence[Decimal], scope: Scope) -> tuple[Tick, ...]:
     whole = all(value % 1 == 0 for value in values)
     steps = round_steps(float(min(values)), float(max(values)), whole=whole)
-    return tuple(Tick(step, scope.language.compact(Decimal(repr(step)).normalize() + 0)) for step in steps)
+    return tuple(
+        Tick(step, scope.language.compact(Decimal(repr(step)).normalize() + 0))
+        for step in steps
+    )
 
 
 # ---------------------------------------------------------------- words
 
 
-def _in_words(categories: Sequence[str], series: Iterable[ChartSeries], unit: str, lang: Language) -> str:
+def _in_words(
+    categories: Sequence[str], series: Iterable[ChartSeries], unit: str, lang: Language
+) -> str:
     """Say the numbers, such as `confirmed 5, reported 20 (claims)`; of points, x and then y."""
     told = []
     for row in series:
-        names = categories or [lang.compact(Decimal(repr(x)).normalize() + 0) for x in row.x]
-        pairs = ", ".join(f"{name} {label}" for name, label in zip(names, row.labels, strict=False))
+        names = categories or [
+            lang.compact(Decimal(repr(x)).normalize() + 0) for x in row.x
+        ]
+        pairs = ", ".join(
+            f"{name} {label}" for name, label in zip(names, row.labels, strict=False)
+        )
         told.append(f"{row.name}: {pairs}")
     return "; ".join(told) + (f" ({unit})." if unit else ".")
 
@@ -137,5 +174,8 @@ def _sentence(words: str) -> str:
 
 def number_format(values: Iterable[Decimal]) -> str:
     """Return a spreadsheet's number format that keeps every decimal there is (at most six)."""
-    places = max((max(0, -int(value.normalize().as_tuple().exponent)) for value in values), default=0)
+    places = max(
+        (max(0, -int(value.normalize().as_tuple().exponent)) for value in values),
+        default=0,
+    )
     return "#,##0" + ("." + "0" * min(places, 6) if places else "")

@@ -6,11 +6,19 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from reporting.content.model import Content, Edition, Entity, EntityKind, Section, Source, Undated
+from reporting.content.model import (
+    Content,
+    Edition,
+    Entity,
+    EntityKind,
+    Section,
+    Source,
+    Undated,
+)
 from reporting.content.values import EVERY
 from reporting.design.theme import Theme
-from reporting.evidence.record import Recorded
-from reporting.evidence.status import opponents
+from reporting.evidence.report.verdict_record import Recorded
+from reporting.evidence.rules.status import opponents
 from reporting.plan.blocks import claim_para, plan_block
 from reporting.plan.model import (
     Block,
@@ -31,7 +39,11 @@ from reporting.plan.typography import typeset
 
 
 def plan_dossier(
-    content: Content, code: str, when: dt.datetime, theme: Theme, recorded: Recorded | None = None
+    content: Content,
+    code: str,
+    when: dt.datetime,
+    theme: Theme,
+    recorded: Recorded | None = None,
 ) -> DossierPlan:
     """Plan the dossier in one language.
 
@@ -45,7 +57,10 @@ def plan_dossier(
     here = scope(content, code)
     opposed = opponents(content.claims)
     against = {name: opposed.get(name, ()) for name in here.evidence}
-    sections = tuple(_section(number, section, here) for number, section in enumerate(content.sections, 1))
+    sections = tuple(
+        _section(number, section, here)
+        for number, section in enumerate(content.sections, 1)
+    )
     return DossierPlan(
         meta=_metadata(here, when),
         labels=Labels(**here.language.labels),
@@ -80,7 +95,9 @@ def _cover(edition: Edition, here: Scope) -> CoverPlan:
     return CoverPlan(
         title=here.text(edition.title),
         subtitle=here.text(edition.subtitle),
-        edition_line=lang.phrase("edition", number=edition.number, date=lang.date(edition.date)),
+        edition_line=lang.phrase(
+            "edition", number=edition.number, date=lang.date(edition.date)
+        ),
         why_now=here.text(edition.why_now),
         audience=lang.phrase("audience", audience=here.text(edition.audience)),
         presenter=lang.phrase("presented_by", presenter=presenter) if presenter else "",
@@ -103,15 +120,21 @@ def _section(number: int, section: Section, here: Scope) -> SectionPlan:
 
 def _shown(sections: tuple[SectionPlan, ...]) -> Iterator[DisagreementBlock]:
     """Yield the disagreements that sections show."""
-    blocks: Iterator[Block] = (block for section in sections for block in section.blocks)
+    blocks: Iterator[Block] = (
+        block for section in sections for block in section.blocks
+    )
     return (block for block in blocks if isinstance(block, DisagreementBlock))
 
 
 def _not_shown(
-    sections: tuple[SectionPlan, ...], against: Mapping[str, tuple[str, ...]], here: Scope
+    sections: tuple[SectionPlan, ...],
+    against: Mapping[str, tuple[str, ...]],
+    here: Scope,
 ) -> Iterator[DisagreementBlock]:
     """Yield the pairs of claims that disagree and stand side by side nowhere else."""
-    together = [{side.evidence[0].claim for side in block.sides} for block in _shown(sections)]
+    together = [
+        {side.evidence[0].claim for side in block.sides} for block in _shown(sections)
+    ]
     for name, others in against.items():
         for other in others:
             pair = {name, other}
@@ -119,9 +142,13 @@ def _not_shown(
                 continue
             together.append(pair)
             numbers = sorted(here.evidence[claim].number for claim in pair)
-            title = here.language.phrase("also_disagree", one=numbers[0], other=numbers[1])
+            title = here.language.phrase(
+                "also_disagree", one=numbers[0], other=numbers[1]
+            )
             sides = (claim_para(name, here), claim_para(other, here))
-            yield DisagreementBlock(f"{name}-{other}", title, (), question="", sides=sides, reading=None)
+            yield DisagreementBlock(
+                f"{name}-{other}", title, (), question="", sides=sides, reading=None
+            )
 
 
 # ---------------------------------------------------------------- back matter
@@ -135,7 +162,9 @@ def _by_kind(content: Content) -> list[Entity]:
 
 def _entities(here: Scope) -> tuple[EntityEntry, ...]:
     listed = _by_kind(here.content)
-    words = Counter(word for entity in listed for word in here.text(entity.name).split())
+    words = Counter(
+        word for entity in listed for word in here.text(entity.name).split()
+    )
     return tuple(_entity(entity, here, words) for entity in listed)
 
 
@@ -148,9 +177,15 @@ def _names(entity: Entity, here: Scope, words: Counter[str]) -> tuple[str, ...]:
     name = here.text(entity.name)
     article = next((one for one in here.language.articles if name.startswith(one)), "")
     family = name.split()[-1]
-    alone = entity.kind is EntityKind.PERSON and len(family) >= _SURNAME and words[family] == 1
+    alone = (
+        entity.kind is EntityKind.PERSON
+        and len(family) >= _SURNAME
+        and words[family] == 1
+    )
     also = (name.removeprefix(article), *((family,) if alone else ()))
-    return tuple(dict.fromkeys((name, *also, *(alias.name for alias in entity.aliases))))
+    return tuple(
+        dict.fromkeys((name, *also, *(alias.name for alias in entity.aliases)))
+    )
 
 
 def _entity(entity: Entity, here: Scope, words: Counter[str]) -> EntityEntry:
@@ -161,7 +196,9 @@ def _entity(entity: Entity, here: Scope, words: Counter[str]) -> EntityEntry:
             source = here.text(here.sources[alias.source].short)
             aliases.append(lang.phrase("sic", name=alias.name, source=source))
         else:
-            aliases.append(lang.phrase("sic_bare" if alias.sic else "also", name=alias.name))
+            aliases.append(
+                lang.phrase("sic_bare" if alias.sic else "also", name=alias.name)
+            )
     return EntityEntry(
         entity.id,
         here.text(entity.name),
@@ -174,13 +211,19 @@ def _entity(entity: Entity, here: Scope, words: Counter[str]) -> EntityEntry:
 
 
 def _source(source: Source, here: Scope) -> SourceEntry:
-    rests = [name for name, claim in here.claims.items() if any(c.source == source.id for c in claim.cites)]
+    rests = [
+        name
+        for name, claim in here.claims.items()
+        if any(c.source == source.id for c in claim.cites)
+    ]
     order = list(here.evidence)
     quoted = EVERY in source.title.by_language and "title" not in source.unnamed
     return SourceEntry(
         id=source.id,
         number=here.source_numbers[source.id],
-        title=typeset(source.title.in_(here.code), source.language if quoted else here.code),
+        title=typeset(
+            source.title.in_(here.code), source.language if quoted else here.code
+        ),
         details=_details(source, here),
         link=source.link,
         note=here.text(source.note),
@@ -192,7 +235,9 @@ def _source(source: Source, here: Scope) -> SourceEntry:
 def _details(source: Source, here: Scope) -> tuple[tuple[str, str], ...]:
     lang = here.language
     missing = lang.phrase("not_named")
-    date = _inferred(source.undated, here) if source.undated else source_date(lang, source)
+    date = (
+        _inferred(source.undated, here) if source.undated else source_date(lang, source)
+    )
     return (
         (lang.phrase("outlet"), here.text(source.outlet) or missing),
         (lang.phrase("author"), here.text(source.author) or missing),

@@ -7,12 +7,14 @@ from dataclasses import replace
 from pathlib import PurePath
 from types import MappingProxyType
 
-from reporting.content.draft import Piece
+from reporting.content.parsed import Piece
 from reporting.i18n import language
 from reporting.plan.model import DossierPlan, DraftMarks
 
 
-def as_draft(plan: DossierPlan, pieces: Iterable[Piece], path: str, code: str) -> DossierPlan:
+def as_draft(
+    plan: DossierPlan, pieces: Iterable[Piece], path: str, code: str
+) -> DossierPlan:
     """Return the plan of a draft: it says that it is one, and where each thing is written.
 
     Args:
@@ -22,7 +24,9 @@ def as_draft(plan: DossierPlan, pieces: Iterable[Piece], path: str, code: str) -
         code: the plan's language.
     """
     name, pieces = PurePath(path).name, tuple(pieces)
-    name = name if name.isascii() and name.isprintable() else ""  # every family has letters for these
+    name = (
+        name if name.isascii() and name.isprintable() else ""
+    )  # every family has letters for these
     word = language(code).phrase("draft")
     blocks = _lines(pieces, f"{name}:", "sections", "blocks")
     marks = DraftMarks(word, blocks, claims=_lines(pieces, ":", "claims"))
@@ -31,5 +35,9 @@ def as_draft(plan: DossierPlan, pieces: Iterable[Piece], path: str, code: str) -
 
 def _lines(pieces: Iterable[Piece], before: str, *kinds: str) -> Mapping[str, str]:
     """Return by id where pieces of some kinds begin."""
-    lines = {piece.id: f"{before}{piece.node.line}" for piece in pieces if piece.kind in kinds and piece.id}
+    lines = {
+        piece.id: f"{before}{piece.node.line}"
+        for piece in pieces
+        if piece.kind in kinds and piece.id
+    }
     return MappingProxyType(lines)

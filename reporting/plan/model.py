@@ -1,8 +1,8 @@
 """What will be said and where, in one language: the frozen values that both renderers draw.
 
-Words are final, numbers are written out, order is settled, evidence is resolved. A renderer that
-would have to decide anything about what is said finds it here instead. Nothing here knows
-ReportLab, PowerPoint or the YAML.
+Words are final, numbers are written out, order is settled, evidence is resolved. A renderer
+that would have to decide anything about what is said finds it here instead. Nothing here
+knows ReportLab, PowerPoint or the YAML.
 """
 
 from __future__ import annotations

@@ -59,9 +59,7 @@ def coarse(loaded: Loaded, theme: Theme) -> Iterator[Problem]:
             shown = f"{_mm(size.width)} by {_mm(size.height)} mm"
             if min(size.width, size.height) < _THINNEST:
                 message = f"the picture `{block.file}` is printed {shown}, in which nothing can be seen"
-                hint = (
-                    f"its {file.width} by {file.height} pixels are too long and narrow: cut out what matters"
-                )
+                hint = f"its {file.width} by {file.height} pixels are too long and narrow: cut out what matters"
                 yield loaded.draft.warning(piece, ("file",), message, hint)
             elif size.width < size.room:
                 needed = -(-size.room * DPI // inch(1))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from operator import attrgetter
 
-from reporting.evidence.model import Verdict
-from reporting.evidence.record import Recorded
+from reporting.evidence.report.model import Verdict
+from reporting.evidence.report.verdict_record import Recorded
 from reporting.plan.model import ClaimEntry, Para, Run
 from reporting.plan.scope import Scope
 
@@ -26,7 +26,9 @@ def claim_entries(
         ClaimEntry(
             proof,
             here.runs(here.claims[name].text),
-            contradicts=tuple(sorted(here.proof(against[name]), key=attrgetter("number"))),
+            contradicts=tuple(
+                sorted(here.proof(against[name]), key=attrgetter("number"))
+            ),
             checked=_checked(here, verdicts.get(name, ())),
         )
         for name, proof in here.evidence.items()
@@ -37,7 +39,9 @@ def check_para(here: Scope, recorded: Recorded | None) -> Para | None:
     """Return when the citations were checked, how many were found, and what that does not show."""
     if recorded is None:
         return None
-    verdicts = [verdict for claim in recorded.on(here.content).values() for verdict in claim]
+    verdicts = [
+        verdict for claim in recorded.on(here.content).values() for verdict in claim
+    ]
     words = here.language.phrase(
         "checked_on",
         date=here.language.date(recorded.checked),
@@ -52,5 +56,9 @@ def _checked(here: Scope, verdicts: tuple[Verdict | None, ...]) -> str:
     if not verdicts or None in verdicts:
         return ""
     alike = set(verdicts) == {verdicts[0]}
-    words = [here.language.verdicts[verdict.name.lower()] for verdict in verdicts if verdict]
-    return here.language.phrase("checked", verdicts=words[0] if alike else ", ".join(words))
+    words = [
+        here.language.verdicts[verdict.name.lower()] for verdict in verdicts if verdict
+    ]
+    return here.language.phrase(
+        "checked", verdicts=words[0] if alike else ", ".join(words)
+    )

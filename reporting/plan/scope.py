@@ -1,7 +1,7 @@
 """Content and a language -> what all planning needs at hand: everything by its id, claims numbered.
 
-Claims are numbered in the order in which a reader of the dossier first meets them, and keep that
-number in both outputs and all languages.
+Claims are numbered in the order in which a reader of the dossier first meets them, and keep
+that number in both outputs and all languages.
 """
 
 from __future__ import annotations
@@ -12,8 +12,25 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from reporting.content.inline import FigureRef, Inline, Part, SourceMark, Words, paragraphs, parse
-from reporting.content.model import Citation, Claim, Content, Entity, Figure, Rich, Source, Text
+from reporting.content.inline import (
+    FigureRef,
+    Inline,
+    Part,
+    SourceMark,
+    Words,
+    paragraphs,
+    parse,
+)
+from reporting.content.model import (
+    Citation,
+    Claim,
+    Content,
+    Entity,
+    Figure,
+    Rich,
+    Source,
+    Text,
+)
 from reporting.i18n import Language, language
 from reporting.plan.model import CitationLine, Evidence, Para, Run, Runs
 from reporting.plan.typography import Proofreader, typeset
@@ -58,15 +75,23 @@ class Scope:
         inlines = parse(text)
         marks = (inline.claim for inline in inlines if isinstance(inline, SourceMark))
         reader = Proofreader(self.code)
-        return Para(tuple(self._run(inline, reader) for inline in inlines), self.proof(marks))
+        return Para(
+            tuple(self._run(inline, reader) for inline in inlines), self.proof(marks)
+        )
 
     def _run(self, inline: Inline, reader: Proofreader) -> Run:
         match inline:
             case SourceMark(claim=claim):
                 proof = self.evidence[claim]
-                return Run(str(proof.number), link=f"#{proof.anchor}", mark=proof.number)
-            case FigureRef(figure=figure, part=part, bold=bold, italic=italic, link=link):
-                words = figure_words(self.language, self.figures[figure], self.code, part)
+                return Run(
+                    str(proof.number), link=f"#{proof.anchor}", mark=proof.number
+                )
+            case FigureRef(
+                figure=figure, part=part, bold=bold, italic=italic, link=link
+            ):
+                words = figure_words(
+                    self.language, self.figures[figure], self.code, part
+                )
                 return Run(reader.read(words), bold, italic, link)
             case Words(text=text, bold=bold, italic=italic, link=link):
                 return Run(reader.read(text), bold, italic, link)
@@ -76,12 +101,18 @@ class Scope:
         return self.para(rich).runs
 
 
-def figure_words(lang: Language, figure: Figure, code: str, part: Part = Part.WHOLE) -> str:
+def figure_words(
+    lang: Language, figure: Figure, code: str, part: Part = Part.WHOLE
+) -> str:
     """Write a figure: its value ("$11 billion"), its change ("up 16% on the year"), or both."""
     unit = figure.unit.in_(code) if figure.unit else ""
-    amount = lang.amount(figure.value, unit=unit, currency=figure.currency or "", percent=figure.percent)
+    amount = lang.amount(
+        figure.value, unit=unit, currency=figure.currency or "", percent=figure.percent
+    )
     value = lang.qualified(amount, figure.qualifier)
-    change = "" if figure.change is None else lang.change(figure.change, figure.change_on)
+    change = (
+        "" if figure.change is None else lang.change(figure.change, figure.change_on)
+    )
     match part:
         case Part.VALUE:
             return value
@@ -114,7 +145,9 @@ def scope(content: Content, code: str) -> Scope:
             source=numbers[source.id],
             short=typeset(source.short.in_(code), code),
             date=source_date(lang, source, brief=True),
-            paragraph=lang.phrase("paragraph", number=citation.paragraph).replace(" ", "\u00a0"),
+            paragraph=lang.phrase("paragraph", number=citation.paragraph).replace(
+                " ", "\u00a0"
+            ),
         )
 
     evidence = {
@@ -129,10 +162,17 @@ def scope(content: Content, code: str) -> Scope:
         for number, name in enumerate(reading_order(content), 1)
     }
     figures = {figure.id: figure for figure in content.figures}
-    return Scope(content, lang, code, claims, evidence, entities, figures, sources, numbers)
+    return Scope(
+        content, lang, code, claims, evidence, entities, figures, sources, numbers
+    )
 
 
-def _name(by: str | Text, code: str, entities: Mapping[str, Entity], sources: Mapping[str, Source]) -> str:
+def _name(
+    by: str | Text,
+    code: str,
+    entities: Mapping[str, Entity],
+    sources: Mapping[str, Source],
+) -> str:
     if isinstance(by, str):
         by = entities[by].name if by in entities else sources[by].short
     return typeset(by.in_(code), code)
@@ -169,7 +209,9 @@ def _met(value: Any, code: str, bearing: Mapping[str, str]) -> Iterator[str]:
             yield from _met_in_field(name, getattr(value, name), code, bearing)
 
 
-def _met_in_field(name: str, value: Any, code: str, bearing: Mapping[str, str]) -> Iterator[str]:
+def _met_in_field(
+    name: str, value: Any, code: str, bearing: Mapping[str, str]
+) -> Iterator[str]:
     match name:
         case "claims":
             yield from value

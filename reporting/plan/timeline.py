@@ -65,7 +65,11 @@ def _when(event: Event, scope: Scope) -> str:
     """Return the words of the event's label, else its date or its two dates; an inferred one says so."""
     when = scope.text(event.label)
     if event.on and not when:
-        when = _lasting(event.on, event.until, scope) if event.until else _written(event.on, scope)
+        when = (
+            _lasting(event.on, event.until, scope)
+            if event.until
+            else _written(event.on, scope)
+        )
     return f"{when} ({scope.language.phrase('inferred')})" if event.inferred else when
 
 
@@ -85,7 +89,9 @@ def _written(period: Period, scope: Scope) -> str:
 
 def _ticks(time: _Span, scope: Scope) -> Iterator[Tick]:
     """Yield the years within a span or, where fewer than two begin in it, the months."""
-    months = (time.last.year - time.first.year) * 12 + time.last.month - time.first.month
+    months = (
+        (time.last.year - time.first.year) * 12 + time.last.month - time.first.month
+    )
     step = next((step for step in _STEPS if months / step <= _MOST_TICKS), _STEPS[-1])
     at = (time.first.year * 12 + time.first.month - 1) // step * step
     for month in range(at, time.last.year * 12 + time.last.month, step):

@@ -1,8 +1,8 @@
 """Text as it is typed -> text as it is printed, by the rules of its language.
 
-Straight quotation marks and apostrophes, three dots, hyphens that stand for dashes or minus signs, and
-spaces at which no line may end. What is typed as it is printed stays so, and so do addresses and what
-is data: both outputs print what comes out here.
+Straight quotation marks and apostrophes, three dots, hyphens that stand for dashes or minus
+signs, and spaces at which no line may end. What is typed as it is printed stays so, and so
+do addresses and what is data: both outputs print what comes out here.
 """
 
 from __future__ import annotations
@@ -47,7 +47,15 @@ class _Rules(NamedTuple):
 @cache
 def _rules(code: str) -> _Rules:
     lang = language(code)
-    units = _any([*_UNITS, *lang.scales, *lang.percent_words, *lang.months, *_currency_words(lang)])
+    units = _any(
+        [
+            *_UNITS,
+            *lang.scales,
+            *lang.percent_words,
+            *lang.months,
+            *_currency_words(lang),
+        ]
+    )
     numbered, named = _any(lang.before_numbers), _any(lang.before_names)
     return _Rules(
         (lang.quotes, lang.inner_quotes),
@@ -60,7 +68,9 @@ def _rules(code: str) -> _Rules:
 
 
 def _any(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word))))
+    return "|".join(
+        map(re.escape, sorted(set(words), key=lambda word: (-len(word), word)))
+    )
 
 
 def _currency_words(lang: Language) -> Iterator[str]:
@@ -115,9 +125,17 @@ class Proofreader:
         follows = not before or before in _OPENS_AFTER or self.opened_at == at - 1 >= 0
         opens = follows and not text[at + 1 : at + 2].isspace()
         if match.group() == "'":
-            opens = opens and not _ELIDED.match(text, at + 1) and bool(_CLOSED_LATER.search(text, at + 1))
+            opens = (
+                opens
+                and not _ELIDED.match(text, at + 1)
+                and bool(_CLOSED_LATER.search(text, at + 1))
+            )
         self.opened_at = at if opens else self.opened_at
-        return self._double(before, opens=opens) if match.group() == '"' else self._single(match, opens=opens)
+        return (
+            self._double(before, opens=opens)
+            if match.group() == '"'
+            else self._single(match, opens=opens)
+        )
 
     def _double(self, before: str, *, opens: bool) -> str:
         depth = self.open.count('"')
@@ -125,7 +143,9 @@ class Proofreader:
             self.open.append('"')
             return self.rules.quotes[depth % 2][0]
         if not depth:
-            return '"' if before.isdigit() else self.rules.quotes[0][1]  # inches stay as they are
+            return (
+                '"' if before.isdigit() else self.rules.quotes[0][1]
+            )  # inches stay as they are
         self._close('"')
         return self.rules.quotes[(depth - 1) % 2][1]
 
@@ -133,7 +153,10 @@ class Proofreader:
         if opens:
             self.open.append("'")
             return "‘"
-        if "'" in self.open and not match.string[match.end() : match.end() + 1].isalnum():
+        if (
+            "'" in self.open
+            and not match.string[match.end() : match.end() + 1].isalnum()
+        ):
             self._close("'")
         return "’"
 

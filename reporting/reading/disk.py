@@ -24,7 +24,8 @@ def read_bytes(path: Path, limit: int) -> bytes:
         limit: the most bytes it may have.
 
     Raises:
-        ValueError: it cannot be read; the message goes on from the file's name: `does not exist`.
+        ValueError: it cannot be read; the message goes on from the file's name: `does not
+            exist`.
     """
     # A pipe without a writer would block without O_NONBLOCK; O_BINARY is for Windows.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -33,7 +34,9 @@ def read_bytes(path: Path, limit: int) -> bytes:
     except FileNotFoundError:
         raise ValueError("does not exist") from None
     except (OSError, ValueError) as error:
-        raise ValueError(f"cannot be opened ({getattr(error, 'strerror', None) or error})") from None
+        raise ValueError(
+            f"cannot be opened ({getattr(error, 'strerror', None) or error})"
+        ) from None
     try:
         mode = stat.S_IFMT(os.fstat(handle).st_mode)
         if mode != stat.S_IFREG:

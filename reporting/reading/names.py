@@ -25,7 +25,9 @@ def inside(folder: Path, name: str, of: str = "content") -> Path:
     if unprintable(name) or not {"\t", "\n", "\r"}.isdisjoint(name):
         raise ValueError("holds a character that is none of a file name")
     if "\\" in name or ":" in name or pure.is_absolute() or name.startswith("~"):
-        raise ValueError(f"is not a file name relative to the {of}, with forward slashes")
+        raise ValueError(
+            f"is not a file name relative to the {of}, with forward slashes"
+        )
     if ".." in pure.parts or _ESCAPED.search(name):
         raise ValueError(f"leads out of the {of}'s folder")
     root = folder.resolve()

@@ -1,7 +1,7 @@
 """Located nodes and a pydantic model -> an instance, or every problem with its place and a hint.
 
-What pydantic says to a programmer is said again for an editor: the place is a line and a content
-path such as `claims[3].status`, and the message speaks of words, lists and numbers.
+What pydantic says to a programmer is said again for an editor: the place is a line and a
+content path such as `claims[3].status`, and the message speaks of words, lists and numbers.
 """
 
 from __future__ import annotations
@@ -65,7 +65,11 @@ def parse(model: type[M], text: str, path: str) -> M:
 
 
 def check(
-    model: type[M], node: Node, path: str, where: str = "", context: Mapping[str, Any] | None = None
+    model: type[M],
+    node: Node,
+    path: str,
+    where: str = "",
+    context: Mapping[str, Any] | None = None,
 ) -> tuple[M | None, list[Problem]]:
     """Read a node as a model.
 
@@ -151,7 +155,10 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def _closest(word: str, known: Iterable[str]) -> str | None:
-    return next(iter(difflib.get_close_matches(word[:_WIDTH], list(known), n=1, cutoff=0.6)), None)
+    return next(
+        iter(difflib.get_close_matches(word[:_WIDTH], list(known), n=1, cutoff=0.6)),
+        None,
+    )
 
 
 def shown(text: str) -> str:
@@ -175,7 +182,9 @@ class _Place:
     """Types that the model has there."""
 
 
-def _locate(model: type[BaseModel], node: Node, where: str, loc: Sequence[str | int]) -> _Place:
+def _locate(
+    model: type[BaseModel], node: Node, where: str, loc: Sequence[str | int]
+) -> _Place:
     """Follow pydantic's path through what was written, leaving out the steps that only pydantic sees."""
     kinds: tuple[Any, ...] = (model,)
     key: Scalar | None = None
@@ -183,7 +192,11 @@ def _locate(model: type[BaseModel], node: Node, where: str, loc: Sequence[str | 
     for part in loc:
         kinds = tuple(_step_into(kinds, part)) or kinds
         if isinstance(node, Map) and isinstance(part, str) and part in node.entries:
-            key, node, where = node.keys.get(part), node.entries[part], step(where, part)
+            key, node, where = (
+                node.keys.get(part),
+                node.entries[part],
+                step(where, part),
+            )
         elif isinstance(node, Seq) and isinstance(part, int) and part < len(node.items):
             node, key, where = node.items[part], None, step(where, part)
         else:
@@ -215,7 +228,11 @@ def _alternatives(kinds: Iterable[Any]) -> Iterator[Any]:
 
 
 def _models(kinds: Iterable[Any]) -> list[type[BaseModel]]:
-    return [kind for kind in _alternatives(kinds) if isinstance(kind, type) and issubclass(kind, BaseModel)]
+    return [
+        kind
+        for kind in _alternatives(kinds)
+        if isinstance(kind, type) and issubclass(kind, BaseModel)
+    ]
 
 
 def _noun(model: type[BaseModel]) -> str:
@@ -228,7 +245,9 @@ def _noun(model: type[BaseModel]) -> str:
 # ---------------------------------------------------------------- the words
 
 
-def _explain(model: type[BaseModel], node: Node, path: str, where: str, detail: ErrorDetails) -> Problem:
+def _explain(
+    model: type[BaseModel], node: Node, path: str, where: str, detail: ErrorDetails
+) -> Problem:
     place = _locate(model, node, where, detail["loc"])
     if detail["type"] != "extra_forbidden":
         return at(place.node, path, place.where, *_say(detail, place))
@@ -239,7 +258,9 @@ def _explain(model: type[BaseModel], node: Node, path: str, where: str, detail: 
     return at(place.key or place.node, path, place.where, message, hint)
 
 
-def _owner(model: type[BaseModel], node: Node, detail: ErrorDetails) -> tuple[type[BaseModel], list[str]]:
+def _owner(
+    model: type[BaseModel], node: Node, detail: ErrorDetails
+) -> tuple[type[BaseModel], list[str]]:
     """Return the model that an unknown key was given to, and those of its keys that are not given."""
     parent = _locate(model, node, "", detail["loc"][:-1])
     owner = _models(parent.kinds)[0]
@@ -247,7 +268,9 @@ def _owner(model: type[BaseModel], node: Node, detail: ErrorDetails) -> tuple[ty
     return owner, [name for name in owner.model_fields if name not in given]
 
 
-def _meant(model: type[BaseModel], node: Node, detail: ErrorDetails) -> tuple[int | str, ...] | None:
+def _meant(
+    model: type[BaseModel], node: Node, detail: ErrorDetails
+) -> tuple[int | str, ...] | None:
     """Return where the key would be that was meant by an unknown one: it is not told of as missing, too."""
     if detail["type"] != "extra_forbidden":
         return None
@@ -260,7 +283,9 @@ def _is_echo(model: type[BaseModel], node: Node, detail: ErrorDetails) -> bool:
     if detail["type"] != "too_short":
         return False
     written = _locate(model, node, "", detail["loc"]).node
-    return isinstance(written, Seq) and len(written.items) >= detail["ctx"]["min_length"]
+    return (
+        isinstance(written, Seq) and len(written.items) >= detail["ctx"]["min_length"]
+    )
 
 
 def _say(detail: ErrorDetails, place: _Place) -> tuple[str, str]:
@@ -301,12 +326,22 @@ def _expected(kind: str, place: _Place) -> str:
     models = _models(place.kinds)
     if kind.startswith("model") and models:
         return _noun(models[0])
-    return next((words for start, words in _EXPECTED if kind.startswith(start)), "a value of another kind")
+    return next(
+        (words for start, words in _EXPECTED if kind.startswith(start)),
+        "a value of another kind",
+    )
 
 
 def _bound(context: Mapping[str, Any]) -> str:
     words = {"ge": "at least", "le": "at most", "gt": "more than", "lt": "less than"}
-    return next((f"{words[name]} {_figure(context[name])}" for name in words if name in context), "")
+    return next(
+        (
+            f"{words[name]} {_figure(context[name])}"
+            for name in words
+            if name in context
+        ),
+        "",
+    )
 
 
 def _figure(bound: Any) -> str:

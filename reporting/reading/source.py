@@ -1,8 +1,9 @@
 """YAML text -> located nodes: plain data in which everything knows its line and column.
 
-Built from the parser's events as they stream, so that a hostile file is given up before it grows:
-depth, size and the nodes that aliases expand to are capped. Text stays text; what type a value
-has is the schema's business. Tags, merge keys, duplicate keys and second documents are problems.
+Built from the parser's events as they stream, so that a hostile file is given up before it
+grows: depth, size and the nodes that aliases expand to are capped. Text stays text; what
+type a value has is the schema's business. Tags, merge keys, duplicate keys and second
+documents are problems.
 """
 
 from __future__ import annotations
@@ -30,26 +31,66 @@ _SHOWN = 20
 
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff"
-    + "".join(chr(plane + last) for plane in range(0x10000, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+    + "".join(
+        chr(plane + last)
+        for plane in range(0x10000, 0x110000, 0x10000)
+        for last in (0xFFFE, 0xFFFF)
+    )
     + "]"
 )
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 _SYNTAX = (
-    ("mapping values are not allowed", "a colon where none can be", "put a text with a colon in quotes"),
+    (
+        "mapping values are not allowed",
+        "a colon where none can be",
+        "put a text with a colon in quotes",
+    ),
     ("tab character", "a tab in the indentation", "indent with spaces"),
     ("unexpected end of stream", "a quotation mark is never closed", ""),
-    ("cannot start any token", "a text cannot begin with this character", "put the text in quotes"),
+    (
+        "cannot start any token",
+        "a text cannot begin with this character",
+        "put the text in quotes",
+    ),
     ("invalid Unicode character", "an escape that is no character", ""),
-    ("unknown escape", "an unknown escape in a text in double quotes", "write the backslash twice"),
-    ("expected ',' or ']'", "a list in brackets is not closed, or a comma is missing", ""),
+    (
+        "unknown escape",
+        "an unknown escape in a text in double quotes",
+        "write the backslash twice",
+    ),
+    (
+        "expected ',' or ']'",
+        "a list in brackets is not closed, or a comma is missing",
+        "",
+    ),
     ("expected ',' or '}'", "a map in braces is not closed, or a comma is missing", ""),
-    ("expected '-' indicator", "this line does not fit the list above it", "check the indentation"),
-    ("expected <document start>", "this line does not fit the lines above it", "check the indentation"),
-    ("expected key", "this line does not fit the lines above it", "check the indentation"),
-    ("expected <block end>", "this line does not fit the lines above it", "check the indentation"),
-    ("could not find expected ':'", "a key without a colon", "check the indentation and the quotes"),
+    (
+        "expected '-' indicator",
+        "this line does not fit the list above it",
+        "check the indentation",
+    ),
+    (
+        "expected <document start>",
+        "this line does not fit the lines above it",
+        "check the indentation",
+    ),
+    (
+        "expected key",
+        "this line does not fit the lines above it",
+        "check the indentation",
+    ),
+    (
+        "expected <block end>",
+        "this line does not fit the lines above it",
+        "check the indentation",
+    ),
+    (
+        "could not find expected ':'",
+        "a key without a colon",
+        "check the indentation and the quotes",
+    ),
 )
 """What the parser's message contains, what an editor is told, and the hint."""
 
@@ -155,7 +196,9 @@ def read_file(path: Path, name: str) -> bytes:
     try:
         data = read_bytes(path, MAX_BYTES)
     except ValueError as error:
-        raise ContentError([Problem(name, 0, 0, Severity.ERROR, f"the file {error}")]) from None
+        raise ContentError(
+            [Problem(name, 0, 0, Severity.ERROR, f"the file {error}")]
+        ) from None
     if not data.strip():
         raise ContentError([Problem(name, 0, 0, Severity.ERROR, "the file is empty")])
     return data
@@ -168,7 +211,10 @@ def decode(data: bytes, name: str) -> str:
         ContentError: it is not UTF-8, or begins with a byte order mark.
     """
     if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        message, hint = "the file begins with a byte order mark", "save it as UTF-8 without BOM"
+        message, hint = (
+            "the file begins with a byte order mark",
+            "save it as UTF-8 without BOM",
+        )
         raise ContentError([Problem(name, 1, 1, Severity.ERROR, message, hint=hint)])
     try:
         return data.decode("utf-8")
@@ -176,7 +222,15 @@ def decode(data: bytes, name: str) -> str:
         before = data[: error.start].decode("utf-8")
         message, hint = "the file is not UTF-8 from here on", "save it as UTF-8"
         raise ContentError(
-            [Problem(name, *place(before, len(before)), Severity.ERROR, message, hint=hint)]
+            [
+                Problem(
+                    name,
+                    *place(before, len(before)),
+                    Severity.ERROR,
+                    message,
+                    hint=hint,
+                )
+            ]
         ) from None
 
 
@@ -191,7 +245,9 @@ def read(text: str, path: str) -> Node:
         ContentError: with everything that is wrong with it as YAML.
     """
     document = scan(text, path)
-    if document.root is None or any(p.severity is Severity.ERROR for p in document.problems):
+    if document.root is None or any(
+        p.severity is Severity.ERROR for p in document.problems
+    ):
         raise ContentError(document.problems)
     return document.root
 
@@ -223,7 +279,14 @@ def _forbidden(text: str, path: str) -> Iterator[Problem]:
             yield Problem(path, line, column, Severity.ERROR, message)
             return
         message = f"the character {name_of(match[0])} cannot be printed"
-        yield Problem(path, line, column, Severity.ERROR, message, hint="delete it; it may be invisible")
+        yield Problem(
+            path,
+            line,
+            column,
+            Severity.ERROR,
+            message,
+            hint="delete it; it may be invisible",
+        )
 
 
 class _RefusedError(Exception):
@@ -256,19 +319,36 @@ class _Composer:
         next(self._events)  # the stream starts
         start = next(self._events)
         if isinstance(start, yaml.StreamEndEvent):
-            self.problems.append(Problem(self.path, 0, 0, Severity.ERROR, "the file is empty"))
+            self.problems.append(
+                Problem(self.path, 0, 0, Severity.ERROR, "the file is empty")
+            )
             return None
         root = self._node(next(self._events), "", 0)
         next(self._events)  # the document ends
         after = next(self._events)
         if isinstance(after, yaml.DocumentStartEvent):
-            self._refuse(after, "", "a second document begins here", "keep one document in the file")
+            self._refuse(
+                after,
+                "",
+                "a second document begins here",
+                "keep one document in the file",
+            )
         return root
 
-    def _note(self, event: Any, where: str, message: str, hint: str = "", *, warn: bool = False) -> None:
+    def _note(
+        self,
+        event: Any,
+        where: str,
+        message: str,
+        hint: str = "",
+        *,
+        warn: bool = False,
+    ) -> None:
         severity = Severity.WARNING if warn else Severity.ERROR
         line, column = _mark(event.start_mark)
-        self.problems.append(Problem(self.path, line, column, severity, message, where, hint))
+        self.problems.append(
+            Problem(self.path, line, column, severity, message, where, hint)
+        )
 
     def _refuse(self, event: Any, where: str, message: str, hint: str = "") -> NoReturn:
         self._note(event, where, message, hint)
@@ -285,13 +365,20 @@ class _Composer:
         line, column = _mark(mark)
         if began and began.line < mark.line:
             message += f" (it began in line {began.line + 1})"
-        self.problems.append(Problem(self.path, line, column, Severity.ERROR, message, hint=hint))
+        self.problems.append(
+            Problem(self.path, line, column, Severity.ERROR, message, hint=hint)
+        )
 
     def _weigh(self, event: Any, where: str, weight: int) -> None:
         self._weight += weight
         if self._weight > MAX_WEIGHT:
             message = f"the content grows beyond {MAX_WEIGHT:,} items here"
-            self._refuse(event, where, message, "use fewer aliases, or a CSV file for long tables")
+            self._refuse(
+                event,
+                where,
+                message,
+                "use fewer aliases, or a CSV file for long tables",
+            )
 
     def _node(self, event: Any, where: str, depth: int) -> Node:
         if isinstance(event, yaml.AliasEvent):
@@ -299,7 +386,9 @@ class _Composer:
         if depth > MAX_DEPTH:
             self._refuse(event, "", f"nested more than {MAX_DEPTH} deep")
         if event.tag is not None:
-            self._note(event, where, f"the tag `{event.tag}` is not supported", "delete it")
+            self._note(
+                event, where, f"the tag `{event.tag}` is not supported", "delete it"
+            )
         if event.anchor is not None:
             self._open(event, where)
         before = self._weight
@@ -323,12 +412,19 @@ class _Composer:
 
     def _open(self, event: Any, where: str) -> None:
         if event.anchor in self._anchors:
-            self._note(event, where, f"the anchor `&{event.anchor}` is defined twice", "rename one of them")
+            self._note(
+                event,
+                where,
+                f"the anchor `&{event.anchor}` is defined twice",
+                "rename one of them",
+            )
         self._anchors[event.anchor] = (None, 0)
 
     def _alias(self, event: Any, where: str) -> Node:
         if event.anchor not in self._anchors:
-            self._refuse(event, where, f"the alias `*{event.anchor}` has no anchor above it")
+            self._refuse(
+                event, where, f"the alias `*{event.anchor}` has no anchor above it"
+            )
         node, weight = self._anchors[event.anchor]
         if node is None:
             self._refuse(event, where, f"the alias `*{event.anchor}` contains itself")
@@ -340,11 +436,20 @@ class _Composer:
         keys: dict[str, Scalar] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._node(event, where, depth + 1)
-            merge = isinstance(event, yaml.ScalarEvent) and event.value == "<<" and event.implicit[0]
+            merge = (
+                isinstance(event, yaml.ScalarEvent)
+                and event.value == "<<"
+                and event.implicit[0]
+            )
             name = None if merge or not isinstance(key, Scalar) else key.value
             name = None if name and len(name) > MAX_KEY else name
             if merge:
-                self._note(event, where, "merge keys (`<<`) are not supported", "write the keys out")
+                self._note(
+                    event,
+                    where,
+                    "merge keys (`<<`) are not supported",
+                    "write the keys out",
+                )
             elif name is None:
                 self._note(event, where, "a key must be a word")
             elif name in keys:
@@ -359,9 +464,16 @@ class _Composer:
     def _scalar(self, event: Any, where: str) -> Scalar:
         value = event.value
         for character in sorted(set(_FORBIDDEN.findall(value))):
-            self._note(event, where, f"the character {name_of(character)} cannot be printed", "delete it")
+            self._note(
+                event,
+                where,
+                f"the character {name_of(character)} cannot be printed",
+                "delete it",
+            )
         for character in sorted(set(_BIDI.findall(value))):
-            message = f"the direction control {name_of(character)} was dropped from the text"
+            message = (
+                f"the direction control {name_of(character)} was dropped from the text"
+            )
             self._note(event, where, message, "delete it", warn=True)
         empty = event.implicit[0] and value in _NULLS
         clean = _BIDI.sub("", _FORBIDDEN.sub("", value))

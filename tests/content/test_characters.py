@@ -11,7 +11,9 @@ from reporting.errors import ContentError, Severity
 from tests.samples import write_every_block
 
 
-def planted(folder: Path, old: str, new: str, name: str = "content.yaml") -> tuple[Path, int]:
+def planted(
+    folder: Path, old: str, new: str, name: str = "content.yaml"
+) -> tuple[Path, int]:
     """Write a sound content with one change; return it and the line of the change."""
     content = write_every_block(folder)
     file = folder / name
@@ -22,17 +24,23 @@ def planted(folder: Path, old: str, new: str, name: str = "content.yaml") -> tup
 
 
 @pytest.mark.parametrize("written", ["中", '"\\u4e2d"'], ids=["as it is", "escaped"])
-def test_a_character_that_no_typeface_has_is_an_error_with_its_line(tmp_path: Path, written: str) -> None:
+def test_a_character_that_no_typeface_has_is_an_error_with_its_line(
+    tmp_path: Path, written: str
+) -> None:
     content, line = planted(tmp_path, "title: Orchard grows", f"title: {written}")
     with pytest.raises(ContentError) as raised:
         build(content, tmp_path / "out", only="pdf")
-    (problem,) = [one for one in raised.value.problems if one.severity is Severity.ERROR]
+    (problem,) = [
+        one for one in raised.value.problems if one.severity is Severity.ERROR
+    ]
     assert (problem.line, problem.where) == (line, "sources[0].title")
     assert "“中” (U+4E2D)" in problem.message
     assert not (tmp_path / "out").exists()
 
 
-def test_a_character_of_another_bundled_typeface_is_lent_and_told_once(tmp_path: Path) -> None:
+def test_a_character_of_another_bundled_typeface_is_lent_and_told_once(
+    tmp_path: Path,
+) -> None:
     content, line = planted(tmp_path, "title: Orchard grows", "title: Сад and сад")
     result = build(content, tmp_path / "out", languages="all", only="pdf")
     (warning,) = [one for one in result.warnings if "lends" in one.message]

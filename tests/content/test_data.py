@@ -6,7 +6,9 @@ from reporting.content.validate import load
 from tests.content.planted import at, changed, only, problems
 from tests.samples import CROP, EVERY_BLOCK, PICTURE, png, write
 
-INLINE = "            - {name: {en: Crop, it: Raccolto}, values: [40, 55, 70]}\n        alt:"
+INLINE = (
+    "            - {name: {en: Crop, it: Raccolto}, values: [40, 55, 70]}\n        alt:"
+)
 """The series of the column chart, which is the only one with an alternative text."""
 
 
@@ -30,7 +32,9 @@ def chart(series: str) -> str:
 # ---------------------------------------------------------------- files
 
 
-def test_files_are_kept_by_the_names_that_the_content_gives_them(tmp_path: Path) -> None:
+def test_files_are_kept_by_the_names_that_the_content_gives_them(
+    tmp_path: Path,
+) -> None:
     content = load(write(tmp_path, EVERY_BLOCK)).content
     assert content.images["images/robot.png"].data == png(*PICTURE)
     assert content.tables["crop.csv"].data == CROP.encode()
@@ -39,14 +43,21 @@ def test_files_are_kept_by_the_names_that_the_content_gives_them(tmp_path: Path)
 
 def test_a_file_may_be_shown_twice(tmp_path: Path) -> None:
     picture = "kind: image, file: images/robot.png, alt: a, credit: b}\n"
-    text = changed("      - id: picture\n", f"      - {{id: other, {picture}      - id: picture\n")
+    text = changed(
+        "      - id: picture\n", f"      - {{id: other, {picture}      - id: picture\n"
+    )
     assert problems(tmp_path, text) == ()
 
 
 @pytest.mark.parametrize(
     ("old", "new", "place", "message"),
     [
-        ("images/robot.png", "robot.png", "robot.png", "the image `robot.png` does not exist"),
+        (
+            "images/robot.png",
+            "robot.png",
+            "robot.png",
+            "the image `robot.png` does not exist",
+        ),
         ("images/robot.png", "images", "images", "the image `images` is a folder"),
         (
             "images/robot.png",
@@ -87,7 +98,10 @@ def with_csv(folder: Path, rows: str) -> list[str]:
     """Return what is found when the CSV file holds other rows."""
     path = write(folder, EVERY_BLOCK)
     path.with_name("other.csv").write_text(rows, encoding="utf-8")
-    return [problem.message for problem in problems(folder, EVERY_BLOCK.replace("crop.csv", "other.csv"))]
+    return [
+        problem.message
+        for problem in problems(folder, EVERY_BLOCK.replace("crop.csv", "other.csv"))
+    ]
 
 
 def test_a_csv_file_must_fit_its_columns(tmp_path: Path) -> None:
@@ -97,7 +111,9 @@ def test_a_csv_file_must_fit_its_columns(tmp_path: Path) -> None:
 
 
 def test_a_decimal_column_holds_plain_numbers(tmp_path: Path) -> None:
-    found = with_csv(tmp_path, "year,Tonnes,Robots\n2024,40,4\n2025,1.5e3,nan\n2026,70,\n")
+    found = with_csv(
+        tmp_path, "year,Tonnes,Robots\n2024,40,4\n2025,1.5e3,nan\n2026,70,\n"
+    )
     tonnes = "column `Tonnes` of `other.csv` holds what is no plain number: `1.5e3`"
     robots = "column `Robots` of `other.csv` holds what is no plain number: `nan`"
     # In a table a cell may be empty; in a chart it may not.
@@ -106,7 +122,12 @@ def test_a_decimal_column_holds_plain_numbers(tmp_path: Path) -> None:
 
 def test_a_chart_needs_a_column_of_numbers(tmp_path: Path) -> None:
     found = with_csv(tmp_path, "year\n2024\n")
-    assert found.count("`other.csv` has one column; a chart needs a second one with numbers") == 2
+    assert (
+        found.count(
+            "`other.csv` has one column; a chart needs a second one with numbers"
+        )
+        == 2
+    )
 
 
 # ---------------------------------------------------------------- the form of a chart
@@ -115,10 +136,22 @@ def test_a_chart_needs_a_column_of_numbers(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("series", "where", "message"),
     [
-        ("- {name: a, values: [40, 55]}", "data.series[0]", "2 values for 3 categories"),
-        ("- {name: a, values: [40, 55, 70, 70]}", "data.series[0]", "4 values for 3 categories"),
+        (
+            "- {name: a, values: [40, 55]}",
+            "data.series[0]",
+            "2 values for 3 categories",
+        ),
+        (
+            "- {name: a, values: [40, 55, 70, 70]}",
+            "data.series[0]",
+            "4 values for 3 categories",
+        ),
         ("- {name: a}", "data.series[0]", "a series of this chart has `values` only"),
-        ("- {name: a, points: [[4, 40]]}", "data.series[0]", "a series of this chart has `values` only"),
+        (
+            "- {name: a, points: [[4, 40]]}",
+            "data.series[0]",
+            "a series of this chart has `values` only",
+        ),
         (
             "- {name: a, values: [40, 55, 70], points: [[4, 40]]}",
             "data.series[0]",
@@ -126,11 +159,16 @@ def test_a_chart_needs_a_column_of_numbers(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_series_must_fit_the_categories(tmp_path: Path, series: str, where: str, message: str) -> None:
+def test_a_series_must_fit_the_categories(
+    tmp_path: Path, series: str, where: str, message: str
+) -> None:
     text = chart(series)
     problem = only(tmp_path, text)
     assert at(problem, text) == series.removeprefix("- ")
-    assert (problem.where, problem.message) == (f"sections[1].blocks[2].{where}", message)
+    assert (problem.where, problem.message) == (
+        f"sections[1].blocks[2].{where}",
+        message,
+    )
 
 
 def test_a_chart_needs_categories(tmp_path: Path) -> None:
@@ -139,7 +177,10 @@ def test_a_chart_needs_categories(tmp_path: Path) -> None:
         "tonnes, it: tonnellate}\n        data:\n",
     )
     problem = only(tmp_path, text)
-    assert (problem.message, problem.where) == ("missing `categories`", "sections[1].blocks[2].data")
+    assert (problem.message, problem.where) == (
+        "missing `categories`",
+        "sections[1].blocks[2].data",
+    )
 
 
 def test_a_scatter_chart_has_points_and_no_categories(tmp_path: Path) -> None:
@@ -160,7 +201,8 @@ def test_a_scatter_chart_reads_a_csv_file_with_numbers_first(tmp_path: Path) -> 
     path.with_name("other.csv").write_text("year,Tonnes\nthen,40\n", encoding="utf-8")
     text = changed(POINTS, "        data: {csv: other.csv}")
     assert (
-        only(tmp_path, text).message == "column `year` of `other.csv` holds what is no plain number: `then`"
+        only(tmp_path, text).message
+        == "column `year` of `other.csv` holds what is no plain number: `then`"
     )
 
 
@@ -179,22 +221,34 @@ def test_a_scatter_chart_cannot_count(tmp_path: Path) -> None:
         ("[40, 55, 70]", []),
     ],
 )
-def test_a_doughnut_shows_shares(tmp_path: Path, values: str, messages: list[str]) -> None:
+def test_a_doughnut_shows_shares(
+    tmp_path: Path, values: str, messages: list[str]
+) -> None:
     text = chart(f"- {{name: {{en: Crop, it: Raccolto}}, values: {values}}}")
     text = changed("type: column", "type: doughnut", text)
-    found = [problem.message for problem in problems(tmp_path, text) if "doughnut" in problem.message]
+    found = [
+        problem.message
+        for problem in problems(tmp_path, text)
+        if "doughnut" in problem.message
+    ]
     assert found == messages
 
 
 def test_a_doughnut_shows_one_series_of_few_parts(tmp_path: Path) -> None:
     rows = "".join(f"place {at},40\n" for at in range(13))
-    text = changed("type: bar\n        title: {en: Crop and", "type: doughnut\n        title: {en: Crop and")
+    text = changed(
+        "type: bar\n        title: {en: Crop and",
+        "type: doughnut\n        title: {en: Crop and",
+    )
     several = only(tmp_path, text)
     assert several.message == "a doughnut shows one series, and there are 2"
     (tmp_path / "many.csv").write_text(f"place,Tonnes\n{rows}", encoding="utf-8")
     text = text.replace("data: {csv: crop.csv}", "data: {csv: many.csv}", 1)
     problem = only(tmp_path, text)
-    assert problem.message == "the 13 parts of the doughnut cannot be told apart; it may have 12"
+    assert (
+        problem.message
+        == "the 13 parts of the doughnut cannot be told apart; it may have 12"
+    )
     assert at(problem, text) == "doughnut"
     assert problem.hint == "`type: bar` shows them all"
 
@@ -202,7 +256,9 @@ def test_a_doughnut_shows_one_series_of_few_parts(tmp_path: Path) -> None:
 def test_areas_on_one_another_cannot_hold_a_negative_number(tmp_path: Path) -> None:
     old = """            - {name: {en: Crop, it: Raccolto}, values: [40, 55, 70]}
       - id: crop-scatter"""
-    text = changed(old, old.replace("\n", "\n            - {name: Loss, values: [4, -5, 7]}\n", 1))
+    text = changed(
+        old, old.replace("\n", "\n            - {name: Loss, values: [4, -5, 7]}\n", 1)
+    )
     found = problems(tmp_path, text)
     wanted = "areas stand on one another, which the negative number -5 cannot"
     (problem,) = [one for one in found if one.message == wanted]

@@ -11,7 +11,9 @@ from reporting.content import files
 from tests.samples import png
 
 
-def picture(form: str, mode: str = "RGB", size: tuple[int, int] = (30, 20), **how: object) -> bytes:
+def picture(
+    form: str, mode: str = "RGB", size: tuple[int, int] = (30, 20), **how: object
+) -> bytes:
     """Return a picture of one colour."""
     file = io.BytesIO()
     Image.new(mode, size, 0).save(file, form, **how)
@@ -22,11 +24,21 @@ def deep_png() -> bytes:
     """Return a 16-bit RGB PNG, which Pillow does not write."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        return (
+            struct.pack(">I", len(data))
+            + kind
+            + data
+            + struct.pack(">I", zlib.crc32(kind + data))
+        )
 
     rows = b"".join(b"\0" + b"\xff\xff\0\0\x80\0" * 4 for _ in range(4))
     header = chunk(b"IHDR", struct.pack(">IIBBBBB", 4, 4, 16, 2, 0, 0, 0))
-    return b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + header
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
+    )
 
 
 def put(folder: Path, name: str, data: bytes) -> str:
@@ -48,10 +60,22 @@ def put(folder: Path, name: str, data: bytes) -> str:
         ("..%2Fx.png", "leads out of the content's folder"),
         ("link.png", "leads out of the content's folder"),
         ("linked/x.png", "leads out of the content's folder"),
-        ("/etc/passwd", "is not a file name relative to the content, with forward slashes"),
-        ("\\\\host\\x.png", "is not a file name relative to the content, with forward slashes"),
-        ("C:/x.png", "is not a file name relative to the content, with forward slashes"),
-        ("file:///x.png", "is not a file name relative to the content, with forward slashes"),
+        (
+            "/etc/passwd",
+            "is not a file name relative to the content, with forward slashes",
+        ),
+        (
+            "\\\\host\\x.png",
+            "is not a file name relative to the content, with forward slashes",
+        ),
+        (
+            "C:/x.png",
+            "is not a file name relative to the content, with forward slashes",
+        ),
+        (
+            "file:///x.png",
+            "is not a file name relative to the content, with forward slashes",
+        ),
         ("a\nb.png", "holds a character that is none of a file name"),
         ("\u202egnp.x", "holds a character that is none of a file name"),
         ("~/x.png", "is not a file name relative to the content, with forward slashes"),
@@ -61,7 +85,9 @@ def put(folder: Path, name: str, data: bytes) -> str:
         ("pipe", "is a pipe"),
     ],
 )
-def test_only_a_file_below_the_contents_folder_is_read(tmp_path: Path, name: str, message: str) -> None:
+def test_only_a_file_below_the_contents_folder_is_read(
+    tmp_path: Path, name: str, message: str
+) -> None:
     folder = tmp_path / "content"
     folder.mkdir()
     put(tmp_path, "x.png", png())
@@ -95,7 +121,9 @@ def test_a_link_that_stays_inside_is_followed(tmp_path: Path) -> None:
         (picture("JPEG", "L"), "JPEG"),
     ],
 )
-def test_a_plain_picture_is_kept_to_the_byte(tmp_path: Path, data: bytes, form: str) -> None:
+def test_a_plain_picture_is_kept_to_the_byte(
+    tmp_path: Path, data: bytes, form: str
+) -> None:
     image = files.image(tmp_path, put(tmp_path, "x", data))
     assert (image.data, image.format) == (data, form)
     assert (image.width, image.height) == ((60, 40) if data == png() else (30, 20))
@@ -111,7 +139,9 @@ def test_a_plain_picture_is_kept_to_the_byte(tmp_path: Path, data: bytes, form: 
         (picture("WEBP", "RGBA", lossless=True), "PNG", "RGBA"),
     ],
 )
-def test_an_odd_picture_is_converted(tmp_path: Path, data: bytes, form: str, mode: str) -> None:
+def test_an_odd_picture_is_converted(
+    tmp_path: Path, data: bytes, form: str, mode: str
+) -> None:
     image = files.image(tmp_path, put(tmp_path, "x", data))
     with Image.open(io.BytesIO(image.data)) as back:
         back.load()
@@ -172,11 +202,16 @@ def huge() -> bytes:
         (animated("GIF"), "^is not a PNG, JPEG or WebP picture$"),
         (picture("BMP"), "^is not a PNG, JPEG or WebP picture$"),
         (picture("EPS"), "^is not a PNG, JPEG or WebP picture$"),
-        (b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "^is not a PNG, JPEG or WebP picture$"),
+        (
+            b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>",
+            "^is not a PNG, JPEG or WebP picture$",
+        ),
         (b"\0" * 20_000_001, "^is larger than 20 MB$"),
     ],
 )
-def test_what_cannot_be_printed_is_refused(tmp_path: Path, data: bytes, message: str) -> None:
+def test_what_cannot_be_printed_is_refused(
+    tmp_path: Path, data: bytes, message: str
+) -> None:
     with pytest.raises(ValueError, match=message):
         files.image(tmp_path, put(tmp_path, "x", data))
 
@@ -199,7 +234,10 @@ def test_a_table_is_its_header_and_its_rows(tmp_path: Path) -> None:
 
 
 def test_the_corner_of_a_table_may_be_empty(tmp_path: Path) -> None:
-    assert files.table(tmp_path, put(tmp_path, "x.csv", b",crop\n2024,4\n")).header == ("", "crop")
+    assert files.table(tmp_path, put(tmp_path, "x.csv", b",crop\n2024,4\n")).header == (
+        "",
+        "crop",
+    )
 
 
 @pytest.mark.parametrize(
@@ -214,9 +252,18 @@ def test_the_corner_of_a_table_may_be_empty(tmp_path: Path) -> None:
         (b"a" + b",b" * 50 + b"\n", "^needs a header of at most 50 named columns$"),
         (b"a;b\n1;2\n", "^separates its cells with semicolons; commas are needed$"),
         (b"a,b\n1,caff\xe8\n", "^is not UTF-8 in line 2$"),
-        (b"a,b\n1,\x07\n", r"^has the character U\+0007, which cannot be printed, in line 2$"),
-        (b"a,b\n1,2\0\n", r"^has the character U\+0000, which cannot be printed, in line 2$"),
-        ("a,b\n1,\u202e2\n".encode(), r"^has the character U\+202E, which cannot be printed, in line 2$"),
+        (
+            b"a,b\n1,\x07\n",
+            r"^has the character U\+0007, which cannot be printed, in line 2$",
+        ),
+        (
+            b"a,b\n1,2\0\n",
+            r"^has the character U\+0000, which cannot be printed, in line 2$",
+        ),
+        (
+            "a,b\n1,\u202e2\n".encode(),
+            r"^has the character U\+202E, which cannot be printed, in line 2$",
+        ),
         (b'a,b\n1,"2\n', "^is not CSV in line 2 "),
         (b'a,b\n1,"2"3\n', "^is not CSV in line 2 "),
         (b"a,b\n1," + b"2" * 200_000 + b"\n", "^is not CSV in line 2 "),

@@ -88,21 +88,47 @@ def test_a_line_break_is_a_space(text: str) -> None:
         ("a {b", "{b", "`{b` is not a figure"),
         ("a[^B c] d", "[^B c]", "`[^B c]` is not a source mark"),
         ("a[^] d", "[^]", "`[^]` is not a source mark"),
-        ("[a](javascript:alert(1))", "javascript:alert(1)", "`javascript:alert(1)` cannot be a link"),
-        ("[a](file:///etc/passwd)", "file:///etc/passwd", "`file:///etc/passwd` cannot be a link"),
-        ("[a](data:text/html,x)", "data:text/html,x", "`data:text/html,x` cannot be a link"),
+        (
+            "[a](javascript:alert(1))",
+            "javascript:alert(1)",
+            "`javascript:alert(1)` cannot be a link",
+        ),
+        (
+            "[a](file:///etc/passwd)",
+            "file:///etc/passwd",
+            "`file:///etc/passwd` cannot be a link",
+        ),
+        (
+            "[a](data:text/html,x)",
+            "data:text/html,x",
+            "`data:text/html,x` cannot be a link",
+        ),
         (r"[a](\\\\host\\x)", "%5C%5Chost%5Cx", "`%5C%5Chost%5Cx` cannot be a link"),
         ("[a](//host/x)", "//host/x", "`//host/x` cannot be a link"),
         ("[a](page.html)", "page.html", "`page.html` cannot be a link"),
-        ("[a](#Not an id)", "](", "a link that is not closed, or that holds a source mark"),
+        (
+            "[a](#Not an id)",
+            "](",
+            "a link that is not closed, or that holds a source mark",
+        ),
         ("[a](#Not)", "#Not", "`#Not` cannot be a link"),
         ("[a]()", "", "`` cannot be a link"),
         ("[a](https://)", "https://", "`https://` cannot be a link"),
-        ("[a[^b]](https://x.org)", "](", "a link that is not closed, or that holds a source mark"),
-        ("[a](https://x.org", "](", "a link that is not closed, or that holds a source mark"),
+        (
+            "[a[^b]](https://x.org)",
+            "](",
+            "a link that is not closed, or that holds a source mark",
+        ),
+        (
+            "[a](https://x.org",
+            "](",
+            "a link that is not closed, or that holds a source mark",
+        ),
     ],
 )
-def test_what_is_neither_markup_nor_literal_is_a_fault(text: str, written: str, message: str) -> None:
+def test_what_is_neither_markup_nor_literal_is_a_fault(
+    text: str, written: str, message: str
+) -> None:
     _, faults = scan(text)
     assert [(fault.written, fault.message) for fault in faults] == [(written, message)]
     with pytest.raises(ValueError, match=re.escape(message)):
@@ -115,7 +141,14 @@ def test_all_faults_of_a_text_are_found() -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["http://a.org", "HTTPS://a.org/b?c=d#e", "mailto:a@b.org", "#opening-2", "https://a.org/%7Eb"]
+    "address",
+    [
+        "http://a.org",
+        "HTTPS://a.org/b?c=d#e",
+        "mailto:a@b.org",
+        "#opening-2",
+        "https://a.org/%7Eb",
+    ],
 )
 def test_an_allowed_address_has_no_fault(address: str) -> None:
     assert link_fault(address) is None
@@ -123,7 +156,15 @@ def test_an_allowed_address_has_no_fault(address: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["https://a b", "https://a.org\\b", "JavaScript:x", "vb:x", " https://a.org", "mailto:", "#"],
+    [
+        "https://a b",
+        "https://a.org\\b",
+        "JavaScript:x",
+        "vb:x",
+        " https://a.org",
+        "mailto:",
+        "#",
+    ],
 )
 def test_a_forbidden_address_has_one(address: str) -> None:
     assert link_fault(address) is not None

@@ -43,21 +43,49 @@ FIGURE = {"id": "a", "label": "x", "value": "1", "claim": "b"}
             {**SOURCE, "undated": {"inferred": "a", "basis": "b"}},
             "give either `published` or `undated`",
         ),
-        (Source, {**SOURCE, "outlet": None}, "give `outlet`, or list it under `unnamed`"),
-        (Source, {**SOURCE, "unnamed": ["author"]}, "give `author`, or list it under `unnamed`"),
+        (
+            Source,
+            {**SOURCE, "outlet": None},
+            "give `outlet`, or list it under `unnamed`",
+        ),
+        (
+            Source,
+            {**SOURCE, "unnamed": ["author"]},
+            "give `author`, or list it under `unnamed`",
+        ),
         (Source, {**SOURCE, "sha256": "0" * 63}, "not a SHA-256"),
         (Source, {**SOURCE, "language": "English"}, "not a language code"),
         (Source, {**SOURCE, "retrieved": "20261101"}, "not a date: `20261101`"),
-        (Figure, {**FIGURE, "currency": "USD", "unit": "x"}, "give `unit` or `currency`, not both"),
+        (
+            Figure,
+            {**FIGURE, "currency": "USD", "unit": "x"},
+            "give `unit` or `currency`, not both",
+        ),
         (Figure, {**FIGURE, "currency": "usd"}, "not a currency code"),
         (Figure, {**FIGURE, "value": "Infinity"}, "finite number"),
-        (Entity, {"id": "Not An Id", "name": "x", "kind": "tool", "line": "y"}, "not an id"),
+        (
+            Entity,
+            {"id": "Not An Id", "name": "x", "kind": "tool", "line": "y"},
+            "not an id",
+        ),
         (Entity, {"id": "a" * 65, "name": "x", "kind": "tool", "line": "y"}, "64"),
         (Table, TABLE, "give either `rows` or `csv`"),
-        (Table, {**TABLE, "rows": [["a"]], "csv": "x.csv"}, "give either `rows` or `csv`"),
-        (Table, {**TABLE, "rows": [["a"], ["b", "c"]]}, "row 2 has 2 cells for 1 columns"),
+        (
+            Table,
+            {**TABLE, "rows": [["a"]], "csv": "x.csv"},
+            "give either `rows` or `csv`",
+        ),
+        (
+            Table,
+            {**TABLE, "rows": [["a"], ["b", "c"]]},
+            "row 2 has 2 cells for 1 columns",
+        ),
         (Chart, {**CHART, "data": {}}, "give one of `series`"),
-        (Chart, {**CHART, "data": {"csv": "x.csv", "count": "status"}}, "give one of `series`"),
+        (
+            Chart,
+            {**CHART, "data": {"csv": "x.csv", "count": "status"}},
+            "give one of `series`",
+        ),
         (Event, {"text": "x"}, "give `on`"),
         (Period, "2025-Q5", "not a date"),
         (Period, "2025-02-30", "no such date"),
@@ -69,7 +97,9 @@ FIGURE = {"id": "a", "label": "x", "value": "1", "claim": "b"}
         (Text, {"en": "a", "it": "  "}, "the text is empty"),
     ],
 )
-def test_what_contradicts_itself_is_refused(model: type[BaseModel], value: Any, message: str) -> None:
+def test_what_contradicts_itself_is_refused(
+    model: type[BaseModel], value: Any, message: str
+) -> None:
     with pytest.raises(ValidationError, match=message):
         model.model_validate(value)
 
@@ -90,7 +120,9 @@ def test_a_period_is_as_fine_as_it_is_written(written: str, day: dt.date) -> Non
 def test_who_says_so_is_an_id_or_words() -> None:
     cite = {"source": "s", "paragraph": 1, "terms": ["x"]}
     who = ["vera-lane", "Vera Lane", {"en": "two growers"}]
-    claim = Claim.model_validate({"id": "a", "text": "x", "by": who, "status": "reported", "cites": [cite]})
+    claim = Claim.model_validate(
+        {"id": "a", "text": "x", "by": who, "status": "reported", "cites": [cite]}
+    )
     assert claim.by == (
         "vera-lane",
         Text.model_validate("Vera Lane"),
@@ -99,7 +131,9 @@ def test_who_says_so_is_an_id_or_words() -> None:
 
 
 def test_digits_may_be_grouped() -> None:
-    assert Figure.model_validate({**FIGURE, "value": "11_000_000_000"}).value == Decimal(11_000_000_000)
+    assert Figure.model_validate(
+        {**FIGURE, "value": "11_000_000_000"}
+    ).value == Decimal(11_000_000_000)
 
 
 def test_a_text_is_the_same_in_all_languages_or_its_own_in_each() -> None:

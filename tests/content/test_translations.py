@@ -10,7 +10,9 @@ from tests.samples import MINIMAL
 def found(folder: Path, en: str, it: str) -> list[str]:
     """Return what is found in one text with these words, all of it in Italian."""
     text = changed("'No one has measured the saving[^cheaper].'", f"'{en}[^cheaper]'")
-    text = changed("'Nessuno ha misurato il risparmio[^cheaper].'", f"'{it}[^cheaper]'", text)
+    text = changed(
+        "'Nessuno ha misurato il risparmio[^cheaper].'", f"'{it}[^cheaper]'", text
+    )
     told = problems(folder, text)
     assert all(at(problem, text).startswith(f"'{it}") for problem in told)
     return [problem.message for problem in told]
@@ -73,7 +75,9 @@ def test_a_mistyped_language_is_missing_and_unknown(tmp_path: Path) -> None:
 
 def test_an_empty_translation_is_told(tmp_path: Path) -> None:
     assert (
-        only(tmp_path, changed("{en: Remark, it: Nota}", "{en: Remark, it: ''}")).message
+        only(
+            tmp_path, changed("{en: Remark, it: Nota}", "{en: Remark, it: ''}")
+        ).message
         == "the text is empty"
     )
 
@@ -86,14 +90,22 @@ def test_an_empty_translation_is_told(tmp_path: Path) -> None:
     [
         ("[]", "needs at least 1 item", "languages"),
         ("en", "not a list: `en`", "languages"),
-        ("[English]", "not a language code (such as en, it or pt-BR): `English`", "languages[0]"),
+        (
+            "[English]",
+            "not a language code (such as en, it or pt-BR): `English`",
+            "languages[0]",
+        ),
         ("[en, en]", "the language `en` is listed twice", "languages[1]"),
         ("[en, xx]", "there are no labels for the language `xx`", "languages[1]"),
         ("[xx]", "there are no labels for the language `xx`", "languages[0]"),
     ],
 )
-def test_the_list_of_languages_is_checked(tmp_path: Path, listed: str, said: str, where: str) -> None:
-    problem = only(tmp_path, changed("languages: [en]", f"languages: {listed}", MINIMAL))
+def test_the_list_of_languages_is_checked(
+    tmp_path: Path, listed: str, said: str, where: str
+) -> None:
+    problem = only(
+        tmp_path, changed("languages: [en]", f"languages: {listed}", MINIMAL)
+    )
     assert (problem.line, problem.where, problem.message) == (1, where, said)
 
 
@@ -102,14 +114,20 @@ def test_a_language_without_labels_names_those_that_have_them(tmp_path: Path) ->
     assert problem.hint.startswith("there are words for en, it;")
 
 
-def test_a_broken_list_of_languages_does_not_make_every_translation_wrong(tmp_path: Path) -> None:
+def test_a_broken_list_of_languages_does_not_make_every_translation_wrong(
+    tmp_path: Path,
+) -> None:
     text = changed("languages: [en, it]", "languages: [en, 12]")
     assert only(tmp_path, text).where == "languages[1]"
 
 
-def test_languages_are_known_when_the_rest_of_the_top_level_is_broken(tmp_path: Path) -> None:
+def test_languages_are_known_when_the_rest_of_the_top_level_is_broken(
+    tmp_path: Path,
+) -> None:
     text = changed("figures:\n  - id: revenue\n", "zzz: 1\nfigures:\n  - id: revenue\n")
-    text = changed("audience: {en: The board, it: Il consiglio}", "audience: {en: The board}", text)
+    text = changed(
+        "audience: {en: The board, it: Il consiglio}", "audience: {en: The board}", text
+    )
     assert [problem.message for problem in problems(tmp_path, text)] == [
         "the translation `it` is missing",
         "`zzz` is not a key of the dossier",
@@ -143,23 +161,45 @@ def test_a_figure_that_one_language_lacks_is_told_there(tmp_path: Path) -> None:
 def test_a_long_quotation_is_a_warning(tmp_path: Path) -> None:
     text = changed("text: {en: the hand decides,", f"text: {{en: {'word ' * 26},")
     problem = only(tmp_path, text)
-    assert (problem.severity, problem.message) == (Severity.WARNING, "the quotation has 26 words")
+    assert (problem.severity, problem.message) == (
+        Severity.WARNING,
+        "the quotation has 26 words",
+    )
     assert problem.where == "sections[3].blocks[0].text.en"
-    assert problems(tmp_path, changed("text: {en: the hand decides,", f"text: {{en: {'word ' * 25},")) == ()
+    assert (
+        problems(
+            tmp_path,
+            changed("text: {en: the hand decides,", f"text: {{en: {'word ' * 25},"),
+        )
+        == ()
+    )
 
 
-def test_a_long_quotation_in_one_language_for_all_is_a_warning_once(tmp_path: Path) -> None:
-    text = changed("text: {en: the hand decides, it: è la mano che decide}", f"text: {'word ' * 26}")
+def test_a_long_quotation_in_one_language_for_all_is_a_warning_once(
+    tmp_path: Path,
+) -> None:
+    text = changed(
+        "text: {en: the hand decides, it: è la mano che decide}",
+        f"text: {'word ' * 26}",
+    )
     assert only(tmp_path, text).where == "sections[3].blocks[0].text"
 
 
 @pytest.mark.parametrize(
     ("old", "where"),
-    [("A small dossier", "edition.title"), ("Orchard grew[^growth].\n  why", "edition.summary")],
+    [
+        ("A small dossier", "edition.title"),
+        ("Orchard grew[^growth].\n  why", "edition.summary"),
+    ],
 )
-def test_a_text_beyond_measure_is_a_problem(tmp_path: Path, old: str, where: str) -> None:
+def test_a_text_beyond_measure_is_a_problem(
+    tmp_path: Path, old: str, where: str
+) -> None:
     long = "9" * 200_000
     text = changed(old, long + old.removeprefix("Orchard grew[^growth]."), MINIMAL)
     text = text.replace(f"{long}A small dossier", long)
     problem = only(tmp_path, text)
-    assert (problem.message, problem.where) == ("the text is longer than 50,000 characters", where)
+    assert (problem.message, problem.where) == (
+        "the text is longer than 50,000 characters",
+        where,
+    )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reporting.content.draft import BLOCKS
+from reporting.content.parsed import BLOCKS
 from reporting.content.validate import load
 from reporting.errors import ContentError, Severity
 from tests.content.planted import at, changed, only, problems
@@ -14,14 +14,30 @@ GOLDEN = Path(__file__).parent.parent / "golden" / "ten-mistakes.txt"
 
 MISTAKES = (
     ("  minutes: 20\n", "  minutes: twenty\n", "twenty"),
-    ("    retrieved: 2026-11-01\n    link", "    retreived: 2026-11-01\n    link", "retreived"),
+    (
+        "    retrieved: 2026-11-01\n    link",
+        "    retreived: 2026-11-01\n    link",
+        "retreived",
+    ),
     ("    kind: tool\n", "    kind: toll\n", "toll"),
     ("    period: 2026-07\n", "    period: 2026-02-30\n", "2026-02-30"),
-    ("    status: confirmed\n    key: true\n", "    status: sure\n    key: true\n", "sure"),
+    (
+        "    status: confirmed\n    key: true\n",
+        "    status: sure\n    key: true\n",
+        "sure",
+    ),
     ("    by: [vera-lane]\n", "    by: [vera-line]\n", "vera-line"),
     ("it: 'Sono veloci[^faster].'", "it: 'Sono veloci.'", "'Sono veloci.'"),
-    ("        figures: [revenue, speed, margin]", "        figures: [revenue, sped]", "sped]"),
-    ("        file: images/robot.png\n", "        file: images/robots.png\n", "images/robots.png"),
+    (
+        "        figures: [revenue, speed, margin]",
+        "        figures: [revenue, sped]",
+        "sped]",
+    ),
+    (
+        "        file: images/robot.png\n",
+        "        file: images/robots.png\n",
+        "images/robots.png",
+    ),
     ("        speaker: vera-lane\n", "", "id: lane-says"),
 )
 """Ten mistakes: the sample's words, the wrong ones, and what stands where the problem is told."""
@@ -38,11 +54,14 @@ def test_ten_mistakes_are_ten_problems_in_one_run(tmp_path: Path) -> None:
     text = mistaken()
     found = problems(tmp_path, text)
     assert [
-        at(problem, text)[: len(place)] for problem, (_, _, place) in zip(found, MISTAKES, strict=True)
+        at(problem, text)[: len(place)]
+        for problem, (_, _, place) in zip(found, MISTAKES, strict=True)
     ] == [place for _, _, place in MISTAKES]
 
 
-def test_the_ten_problems_read_as_they_should(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_ten_problems_read_as_they_should(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(tmp_path, mistaken())
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ContentError) as caught:
@@ -59,7 +78,9 @@ def test_the_samples_are_sound(tmp_path: Path) -> None:
     assert minimal.content.default_language == "en"
     every = load(write_every_block(tmp_path / "every"))
     assert every.warnings == ()
-    kinds = {block.kind for section in every.content.sections for block in section.blocks}
+    kinds = {
+        block.kind for section in every.content.sections for block in section.blocks
+    }
     assert kinds == set(BLOCKS)
     assert len(kinds) == 12
 
@@ -67,9 +88,24 @@ def test_the_samples_are_sound(tmp_path: Path) -> None:
 def test_content_keeps_the_order_of_the_file(tmp_path: Path) -> None:
     content = load(write_every_block(tmp_path)).content
     assert content.languages == ("en", "it")
-    assert [section.id for section in content.sections] == ["overview", "strategy", "vfx", "controversy"]
-    assert [block.id for block in content.sections[3].blocks] == ["lane-says", "caution", "time-or-cost"]
-    assert [claim.id for claim in content.claims] == ["revenue", "robots", "faster", "cheaper", "crop"]
+    assert [section.id for section in content.sections] == [
+        "overview",
+        "strategy",
+        "vfx",
+        "controversy",
+    ]
+    assert [block.id for block in content.sections[3].blocks] == [
+        "lane-says",
+        "caution",
+        "time-or-cost",
+    ]
+    assert [claim.id for claim in content.claims] == [
+        "revenue",
+        "robots",
+        "faster",
+        "cheaper",
+        "crop",
+    ]
 
 
 def test_the_fingerprint_is_that_of_the_file(tmp_path: Path) -> None:
@@ -83,14 +119,20 @@ def test_text_stays_text(tmp_path: Path) -> None:
     text = changed("subtitle: For tests", "subtitle: 12:30", text)
     text = changed("audience: Testers", "audience: 010", text)
     edition = load(write(tmp_path, text)).content.edition
-    assert [edition.title.in_("en"), edition.subtitle.in_("en"), edition.audience.in_("en")] == [
+    assert [
+        edition.title.in_("en"),
+        edition.subtitle.in_("en"),
+        edition.audience.in_("en"),
+    ] == [
         "NO",
         "12:30",
         "010",
     ]
 
 
-def test_problems_name_the_file_as_the_user_did(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_problems_name_the_file_as_the_user_did(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(tmp_path, "a: 1\n")
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ContentError) as caught:
@@ -101,7 +143,9 @@ def test_problems_name_the_file_as_the_user_did(tmp_path: Path, monkeypatch: pyt
 def test_an_alias_may_repeat_a_text(tmp_path: Path) -> None:
     text = changed("title: Overview", "title: &name Overview", MINIMAL)
     text = changed("takeaway: Orchard grows.", "takeaway: *name", text)
-    assert load(write(tmp_path, text)).content.sections[0].takeaway.in_("en") == "Overview"
+    assert (
+        load(write(tmp_path, text)).content.sections[0].takeaway.in_("en") == "Overview"
+    )
 
 
 # ---------------------------------------------------------------- what is not
@@ -116,7 +160,10 @@ def test_an_alias_may_repeat_a_text(tmp_path: Path) -> None:
         ("a: 'b", ["a quotation mark is never closed"]),
         (
             "{}",
-            [f"missing `{key}`" for key in ("claims", "edition", "languages", "sections", "sources")],
+            [
+                f"missing `{key}`"
+                for key in ("claims", "edition", "languages", "sections", "sources")
+            ],
         ),
         ("[" * 100_000, ["nested more than 64 deep"]),
         ("a: b\0", ["the character U+0000 cannot be printed"]),
@@ -124,7 +171,9 @@ def test_an_alias_may_repeat_a_text(tmp_path: Path) -> None:
         (MINIMAL + "---\na: b\n", ["a second document begins here"]),
     ],
 )
-def test_a_file_that_is_no_dossier_is_told_so(tmp_path: Path, text: str, messages: list[str]) -> None:
+def test_a_file_that_is_no_dossier_is_told_so(
+    tmp_path: Path, text: str, messages: list[str]
+) -> None:
     assert [problem.message for problem in problems(tmp_path, text)] == messages
 
 
@@ -167,7 +216,13 @@ def test_a_file_that_cannot_be_read_is_told_so(tmp_path: Path) -> None:
             "sections[2].blocks[2].kind",
             "`comparsion` is not one of",
         ),
-        ("        kind: callout\n", "", "id: caution", "sections[3].blocks[1]", "missing `kind`"),
+        (
+            "        kind: callout\n",
+            "",
+            "id: caution",
+            "sections[3].blocks[1]",
+            "missing `kind`",
+        ),
         (
             "      - id: caution\n        kind",
             "      - kind",
@@ -182,7 +237,13 @@ def test_a_file_that_cannot_be_read_is_told_so(tmp_path: Path) -> None:
             "sections[0].blocks[2].deck",
             "`merged` is not one of own, merge, notes, out",
         ),
-        ("type: area", "type: pie", "pie", "sections[1].blocks[5].type", "`pie` is not one of bar, column,"),
+        (
+            "type: area",
+            "type: pie",
+            "pie",
+            "sections[1].blocks[5].type",
+            "`pie` is not one of bar, column,",
+        ),
         (
             "values: [40, 55, 70]}\n        alt",
             "values: [40, .nan, 70]}\n        alt",
@@ -211,7 +272,13 @@ def test_a_file_that_cannot_be_read_is_told_so(tmp_path: Path) -> None:
             "edition.date",
             "no such date: `2026-02-30`",
         ),
-        ("  number: 3\n", f"  number: {'9' * 5000}\n", "9999", "edition.number", "the number is too long"),
+        (
+            "  number: 3\n",
+            f"  number: {'9' * 5000}\n",
+            "9999",
+            "edition.number",
+            "the number is too long",
+        ),
         (
             "{label: {en: one day, it: un giorno}, text",
             "{text",
@@ -259,7 +326,9 @@ def test_a_mistake_is_one_problem_with_its_place(
 
 
 def test_the_fault_of_a_block_is_told_as_its_kind_has_it(tmp_path: Path) -> None:
-    text = changed("        figures: [revenue, speed, margin]", "        figures: revenue")
+    text = changed(
+        "        figures: [revenue, speed, margin]", "        figures: revenue"
+    )
     assert (only(tmp_path, text).where, only(tmp_path, text).message) == (
         "sections[0].blocks[3].figures",
         "not a list: `revenue`",
@@ -271,7 +340,9 @@ def test_pieces_of_the_wrong_form_do_not_hide_the_others(tmp_path: Path) -> None
     text = changed("    blocks:\n", "    blocks:\n      - []\n", text)
     text = changed("edition:\n", "entities: 12\nedition:\n", text)
     text = changed("kind: prose", "kind: poem", text)
-    assert [problem.message.partition(":")[0] for problem in problems(tmp_path, text)] == [
+    assert [
+        problem.message.partition(":")[0] for problem in problems(tmp_path, text)
+    ] == [
         "not a list",
         "not a claim",
         "expected a map, found a list",
@@ -281,23 +352,36 @@ def test_pieces_of_the_wrong_form_do_not_hide_the_others(tmp_path: Path) -> None
 
 def test_a_fault_does_not_hide_those_in_the_texts_beside_it(tmp_path: Path) -> None:
     text = changed(
-        "  date: 2026-11-22\n  title: {en: The orchard", "  date: 2026-02-30\n  title: {en: The orchard"
+        "  date: 2026-11-22\n  title: {en: The orchard",
+        "  date: 2026-02-30\n  title: {en: The orchard",
     )
     text = changed("and *tests* robots[^robots]", "and *tests* robots[^robotz]", text)
     text = text.replace("*prova* i robot[^robots]", "*prova* i robot[^robotz]")
-    text = changed("{on: 2026-08-15, inferred: true,", "{on: 2026-08-15, inferred: perhaps,", text)
-    text = changed("{label: {en: one day, it: un giorno}", "{label: {en: one day}", text)
-    assert [(problem.where, problem.message) for problem in problems(tmp_path, text)] == [
+    text = changed(
+        "{on: 2026-08-15, inferred: true,", "{on: 2026-08-15, inferred: perhaps,", text
+    )
+    text = changed(
+        "{label: {en: one day, it: un giorno}", "{label: {en: one day}", text
+    )
+    assert [
+        (problem.where, problem.message) for problem in problems(tmp_path, text)
+    ] == [
         ("edition.date", "no such date: `2026-02-30`"),
         ("edition.summary.en", "there is no claim `robotz`"),
         ("edition.summary.it", "there is no claim `robotz`"),
-        ("sections[2].blocks[0].events[1].inferred", "not `true` or `false`: `perhaps`"),
+        (
+            "sections[2].blocks[0].events[1].inferred",
+            "not `true` or `false`: `perhaps`",
+        ),
         ("sections[2].blocks[0].events[2].label", "the translation `it` is missing"),
     ]
 
 
 def test_a_comma_between_braces_is_told_for_what_it_is(tmp_path: Path) -> None:
-    problem = only(tmp_path, changed("title: {en: Three things to know,", "title: {en: Three, in short,"))
+    problem = only(
+        tmp_path,
+        changed("title: {en: Three things to know,", "title: {en: Three, in short,"),
+    )
     assert problem.message == (
         "`in short` is cut off from its text: between braces, put a text with commas in quotes"
     )
@@ -320,23 +404,35 @@ def test_problems_come_in_the_order_of_the_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "languages: [en]\nedition: &a [x]\nsources: [" + "*a, " * 50 + "]\nclaims: []\nsections: []\n",
+        "languages: [en]\nedition: &a [x]\nsources: ["
+        + "*a, " * 50
+        + "]\nclaims: []\nsections: []\n",
         "sources: " + "[" * 60 + "]" * 60,
         "sections: [{blocks: [{kind: [x]}, {kind: table, columns: x, rows: {a: b}}]}]",
-        "sections:\n" + "  - {id: a, blocks: [{id: a, kind: prose, text: '" + "[" * 3000 + "'}]}\n" * 3,
+        "sections:\n"
+        + "  - {id: a, blocks: [{id: a, kind: prose, text: '"
+        + "[" * 3000
+        + "'}]}\n" * 3,
         "claims:\n" + "  - {id: a, by: [a], disagrees_with: [a]}\n" * 100,
     ],
 )
-def test_hostile_files_give_problems_and_nothing_else(tmp_path: Path, text: str) -> None:
+def test_hostile_files_give_problems_and_nothing_else(
+    tmp_path: Path, text: str
+) -> None:
     found = problems(tmp_path, text)
     assert found
-    assert all(problem.severity is Severity.ERROR and problem.message for problem in found)
+    assert all(
+        problem.severity is Severity.ERROR and problem.message for problem in found
+    )
 
 
 def test_a_list_that_is_too_short_is_told_and_no_fault_of_ours(tmp_path: Path) -> None:
-    event = "          - {on: 2026-08-15, inferred: true, text: {en: Trials, it: Prove}}\n"
-    later = (
-        "          - {label: {en: one day, it: un giorno}, text: {en: Whole orchards, it: Frutteti interi}}\n"
+    event = (
+        "          - {on: 2026-08-15, inferred: true, text: {en: Trials, it: Prove}}\n"
     )
+    later = "          - {label: {en: one day, it: un giorno}, text: {en: Whole orchards, it: Frutteti interi}}\n"
     problem = only(tmp_path, changed(event + later, ""))
-    assert (problem.where, problem.message) == ("sections[2].blocks[0].events", "needs at least 2 items")
+    assert (problem.where, problem.message) == (
+        "sections[2].blocks[0].events",
+        "needs at least 2 items",
+    )

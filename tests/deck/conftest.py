@@ -12,10 +12,10 @@ from pptx import Presentation
 from reporting.content.model import Content
 from reporting.deck.render import render
 from reporting.design.theme import Theme
-from reporting.plan.deck import plan_deck
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import DossierPlan
-from reporting.plan.slide_model import DeckPlan
+from reporting.slides.deck import plan_deck
+from reporting.slides.model import DeckPlan
 from tests.samples import WHEN
 
 
@@ -34,7 +34,9 @@ class Made:
 
     def shape(self, slide: str, name: str) -> Any:
         """Return a shape by its name, in a group or not."""
-        return next(shape for shape in walk(self.slide(slide).shapes) if shape.name == name)
+        return next(
+            shape for shape in walk(self.slide(slide).shapes) if shape.name == name
+        )
 
 
 def walk(shapes: Any) -> Any:
@@ -62,4 +64,6 @@ def english(content: Content, dossier: DossierPlan, theme: Theme) -> Made:
 
 @pytest.fixture(scope="session")
 def italian(content: Content, theme: Theme) -> Made:
-    return made(plan_deck(content, plan_dossier(content, "it", WHEN, theme), theme), theme)
+    return made(
+        plan_deck(content, plan_dossier(content, "it", WHEN, theme), theme), theme
+    )

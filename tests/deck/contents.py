@@ -39,10 +39,44 @@ Texts = st.SearchStrategy[str]
 
 WORDS = st.sampled_from(
     [
-        *("a", "i", "il", "the", "of", "che", "pick", "mele", "robots", "orchard", "harvest", "perché"),
-        *("3.1\u00a0billion", "16%", "2025–2026", "AI-based", "L’Eternauta", "“ten times”", "«dieci»"),
-        *("WWWWW", "iiiii", "extraordinarily", "internationalisation", "precipitevolissimevolmente"),
-        *("https://example.org/a/very/long/address", "état-major", "naïve.", "end;", "why?", "—"),
+        *(
+            "a",
+            "i",
+            "il",
+            "the",
+            "of",
+            "che",
+            "pick",
+            "mele",
+            "robots",
+            "orchard",
+            "harvest",
+            "perché",
+        ),
+        *(
+            "3.1\u00a0billion",
+            "16%",
+            "2025–2026",
+            "AI-based",
+            "L’Eternauta",
+            "“ten times”",
+            "«dieci»",
+        ),
+        *(
+            "WWWWW",
+            "iiiii",
+            "extraordinarily",
+            "internationalisation",
+            "precipitevolissimevolmente",
+        ),
+        *(
+            "https://example.org/a/very/long/address",
+            "état-major",
+            "naïve.",
+            "end;",
+            "why?",
+            "—",
+        ),
     ]
 )
 MONSTER = "Donaudampfschifffahrt" * 15
@@ -55,7 +89,9 @@ def phrases(most: int) -> Texts:
 
 
 SHORT, MEDIUM = phrases(4), phrases(25)
-LONG = st.tuples(phrases(30), st.integers(2, 12)).map(lambda made: ". ".join([made[0]] * made[1]))
+LONG = st.tuples(phrases(30), st.integers(2, 12)).map(
+    lambda made: ". ".join([made[0]] * made[1])
+)
 WITH_MONSTER = SHORT.map(lambda words: f"{words} {MONSTER} {words}")
 ANY = st.one_of(SHORT, SHORT, MEDIUM, MEDIUM, LONG, WITH_MONSTER)
 TITLES = st.one_of(SHORT, phrases(12), phrases(30))
@@ -68,25 +104,35 @@ def paras(texts: Texts, proofs: Sequence[Evidence]) -> st.SearchStrategy[Para]:
         if proof is None:
             return Para((Run(words),))
         return Para(
-            (Run(words), Run(str(proof.number), link=f"#{proof.anchor}", mark=proof.number)), (proof,)
+            (
+                Run(words),
+                Run(str(proof.number), link=f"#{proof.anchor}", mark=proof.number),
+            ),
+            (proof,),
         )
 
     return st.builds(para, texts, st.sampled_from([None, *proofs]))
 
 
-def many(some: st.SearchStrategy[Para], *counts: int) -> st.SearchStrategy[tuple[Para, ...]]:
+def many(
+    some: st.SearchStrategy[Para], *counts: int
+) -> st.SearchStrategy[tuple[Para, ...]]:
     """Return so many paragraphs, which repeat a few."""
 
     def repeated(few: list[Para], count: int) -> tuple[Para, ...]:
         return tuple(few[number % len(few)] for number in range(count))
 
-    return st.builds(repeated, st.lists(some, min_size=1, max_size=4), st.sampled_from(counts))
+    return st.builds(
+        repeated, st.lists(some, min_size=1, max_size=4), st.sampled_from(counts)
+    )
 
 
 def tables(some: st.SearchStrategy[Para]) -> st.SearchStrategy[Block]:
     """Return tables of up to 60 rows and six columns."""
 
-    def table(title: str, heads: list[str], cells: tuple[Para, ...], note: Para | None) -> Block:
+    def table(
+        title: str, heads: list[str], cells: tuple[Para, ...], note: Para | None
+    ) -> Block:
         share = 1 / len(heads)
         columns = tuple(TableColumn(head, Align.START, share) for head in heads)
         rows = tuple(
@@ -102,13 +148,22 @@ def tables(some: st.SearchStrategy[Para]) -> st.SearchStrategy[Block]:
 def charts(some: st.SearchStrategy[Para]) -> st.SearchStrategy[Block]:
     """Return charts of every kind, of up to 30 categories."""
 
-    def chart(title: str, kind: ChartKind, names: list[str], values: list[int], note: Para | None) -> Block:
+    def chart(
+        title: str,
+        kind: ChartKind,
+        names: list[str],
+        values: list[int],
+        note: Para | None,
+    ) -> Block:
         numbers = tuple(float(value) for value in values)
         categories = tuple(f"{names[n % len(names)]} {n}" for n in range(len(values)))
         count = 1 if kind is ChartKind.DOUGHNUT else 2
         labels, x = tuple(map(str, values)), tuple(map(float, range(len(values))))
         scatter = kind is ChartKind.SCATTER
-        series = tuple(ChartSeries(name, numbers, labels, x if scatter else ()) for name in names[:count])
+        series = tuple(
+            ChartSeries(name, numbers, labels, x if scatter else ())
+            for name in names[:count]
+        )
         ticks = (Tick(0.0, "0"), Tick(50.0, "50"), Tick(100.0, "100"))
         return ChartBlock(
             "x",
@@ -129,7 +184,9 @@ def charts(some: st.SearchStrategy[Para]) -> st.SearchStrategy[Block]:
 
     values = st.lists(st.integers(1, 100), min_size=3, max_size=30)
     names = st.lists(SHORT, min_size=2, max_size=3)
-    return st.builds(chart, TITLES, st.sampled_from(ChartKind), names, values, st.none() | some)
+    return st.builds(
+        chart, TITLES, st.sampled_from(ChartKind), names, values, st.none() | some
+    )
 
 
 def blocks(proofs: Sequence[Evidence]) -> st.SearchStrategy[Block]:
@@ -142,11 +199,27 @@ def blocks(proofs: Sequence[Evidence]) -> st.SearchStrategy[Block]:
     figure = st.builds(FigureItem, st.just("f"), SHORT, SHORT, SHORT, MEDIUM, proof)
     picture = st.sampled_from([(300, 200), (9000, 90), (90, 900)])
     return st.one_of(
-        st.builds(lambda t, e, p: ProseBlock("x", t, e, paragraphs=p), TITLES, shared, many(some, 1, 3)),
-        st.builds(lambda t, e, p: BulletsBlock("x", t, e, items=p), TITLES, shared, many(some, 1, 4, 9, 40)),
-        st.builds(lambda t, p: CalloutBlock("x", t, (), paragraphs=p), TITLES, many(some, 1, 2)),
         st.builds(
-            lambda t, w, a, e: QuotationBlock("x", t, (), text=f"“{w}”", attribution=a, item=e),
+            lambda t, e, p: ProseBlock("x", t, e, paragraphs=p),
+            TITLES,
+            shared,
+            many(some, 1, 3),
+        ),
+        st.builds(
+            lambda t, e, p: BulletsBlock("x", t, e, items=p),
+            TITLES,
+            shared,
+            many(some, 1, 4, 9, 40),
+        ),
+        st.builds(
+            lambda t, p: CalloutBlock("x", t, (), paragraphs=p),
+            TITLES,
+            many(some, 1, 2),
+        ),
+        st.builds(
+            lambda t, w, a, e: QuotationBlock(
+                "x", t, (), text=f"“{w}”", attribution=a, item=e
+            ),
             *(TITLES, ANY, MEDIUM, proof),
         ),
         st.builds(
@@ -159,15 +232,29 @@ def blocks(proofs: Sequence[Evidence]) -> st.SearchStrategy[Block]:
         st.builds(
             lambda t, e: TimelineBlock("x", t, (), events=tuple(e)),
             TITLES,
-            st.lists(st.builds(TimelineEvent, SHORT, st.booleans(), some), min_size=1, max_size=9),
+            st.lists(
+                st.builds(TimelineEvent, SHORT, st.booleans(), some),
+                min_size=1,
+                max_size=9,
+            ),
         ),
         st.builds(
             lambda t, s: ProcessBlock("x", t, (), steps=tuple(s)),
-            *(TITLES, st.lists(st.builds(ProcessStep, SHORT, some), min_size=1, max_size=8)),
+            *(
+                TITLES,
+                st.lists(st.builds(ProcessStep, SHORT, some), min_size=1, max_size=8),
+            ),
         ),
-        st.builds(lambda t, a, b: ComparisonBlock("x", t, (), sides=(a, b)), TITLES, side, side),
         st.builds(
-            lambda t, q, s, r: DisagreementBlock("x", t, (), question=q, sides=tuple(s), reading=r),
+            lambda t, a, b: ComparisonBlock("x", t, (), sides=(a, b)),
+            TITLES,
+            side,
+            side,
+        ),
+        st.builds(
+            lambda t, q, s, r: DisagreementBlock(
+                "x", t, (), question=q, sides=tuple(s), reading=r
+            ),
             *(
                 TITLES,
                 phrases(10),
@@ -177,7 +264,15 @@ def blocks(proofs: Sequence[Evidence]) -> st.SearchStrategy[Block]:
         ),
         st.builds(
             lambda t, size, c, note: ImageBlock(
-                "x", t, (), data=png(), width=size[0], height=size[1], alt="Robot", credit=c, caption=note
+                "x",
+                t,
+                (),
+                data=png(),
+                width=size[0],
+                height=size[1],
+                alt="Robot",
+                credit=c,
+                caption=note,
             ),
             *(TITLES, picture, MEDIUM, st.none() | some),
         ),

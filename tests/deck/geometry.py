@@ -1,7 +1,7 @@
 """A presentation and its rendering -> what on a slide stands outside its box, or over something else.
 
-Boxes are read back from the presentation with python-pptx, text from the PDF that LibreOffice makes
-of it; neither knows what was planned.
+Boxes are read back from the presentation with python-pptx, text from the PDF that
+LibreOffice makes of it; neither knows what was planned.
 """
 
 from __future__ import annotations
@@ -70,7 +70,9 @@ def rendered_faults(decks: Sequence[bytes], folder: Path) -> list[str]:
         slide = _area("slide", 0, 0, deck.slide_width or 0, deck.slide_height or 0)
         with pypdfium2.PdfDocument(pdf) as document:
             assert len(document) == len(deck.slides)
-            for number, (page, shapes) in enumerate(zip(document, deck.slides, strict=True), 1):
+            for number, (page, shapes) in enumerate(
+                zip(document, deck.slides, strict=True), 1
+            ):
                 areas = list(_areas(shapes.shapes))
                 ink = _ink(page)
                 named = f"slide {number} ({shapes.shapes.title.text[:40]})"
@@ -80,7 +82,10 @@ def rendered_faults(decks: Sequence[bytes], folder: Path) -> list[str]:
 
 def _faults(slide: Area, areas: Sequence[Area], ink: Sequence[Area]) -> Iterator[str]:
     yield from _stray("beyond the slide", [one for one in ink if not slide.holds(one)])
-    yield from _stray("beyond its box", [one for one in ink if not any(area.holds(one) for area in areas)])
+    yield from _stray(
+        "beyond its box",
+        [one for one in ink if not any(area.holds(one) for area in areas)],
+    )
     for area in areas:
         if not slide.holds(area):
             yield f"{area.name} beyond the slide"
@@ -115,7 +120,11 @@ def _ink(page: Any) -> list[Area]:
             _, bottom, _, top = text.get_charbox(index)
             origin, base = ctypes.c_double(), ctypes.c_double()
             pypdfium2.raw.FPDFText_GetCharOrigin(text, index, origin, base)
-            found.append(Area("letter", origin.value, height - top, right, height - bottom, letter))
+            found.append(
+                Area(
+                    "letter", origin.value, height - top, right, height - bottom, letter
+                )
+            )
     return found
 
 
@@ -130,7 +139,9 @@ def _areas(shapes: Any) -> Iterator[Area]:
             yield _area(shape.name, shape.left, shape.top, shape.width, shape.height)
         elif shape.has_text_frame and shape.text_frame.text.strip():
             words = shape.text_frame.text.replace("\v", " ")
-            yield _area(shape.name, shape.left, shape.top, shape.width, shape.height, words)
+            yield _area(
+                shape.name, shape.left, shape.top, shape.width, shape.height, words
+            )
 
 
 def _cells(frame: Any) -> Iterator[Area]:
@@ -143,6 +154,8 @@ def _cells(frame: Any) -> Iterator[Area]:
         top += row.height
 
 
-def _area(name: str, left: int, top: int, width: int, height: int, words: str | None = None) -> Area:
+def _area(
+    name: str, left: int, top: int, width: int, height: int, words: str | None = None
+) -> Area:
     right, bottom = Length(left + width).pt, Length(top + height).pt
     return Area(name, Length(left).pt, Length(top).pt, right, bottom, words)

@@ -33,7 +33,12 @@ def package_faults(data: bytes) -> list[str]:
             if name.endswith((".xml", ".rels"))
             for fault in _xml(name, part)
         ),
-        *(fault for name, part in parts.items() if name.endswith(".xlsx") for fault in _workbook(name, part)),
+        *(
+            fault
+            for name, part in parts.items()
+            if name.endswith(".xlsx")
+            for fault in _workbook(name, part)
+        ),
     ]
 
 
@@ -54,7 +59,9 @@ def _relations(parts: dict[str, bytes]) -> Iterator[str]:
                 yield f"{rels}: no part {path}"
             elif path not in reached:
                 reached.add(path)
-                own = posixpath.join(posixpath.dirname(path), "_rels", f"{posixpath.basename(path)}.rels")
+                own = posixpath.join(
+                    posixpath.dirname(path), "_rels", f"{posixpath.basename(path)}.rels"
+                )
                 if own in parts:
                     reached.add(own)
                     waiting.append(own)
@@ -64,8 +71,12 @@ def _relations(parts: dict[str, bytes]) -> Iterator[str]:
 def _untyped(parts: dict[str, bytes]) -> Iterator[str]:
     """Yield parts whose content type is not said, and types of parts that are not there."""
     types = etree.fromstring(parts["[Content_Types].xml"])
-    endings = {entry.get("Extension", "").lower() for entry in types.iter(f"{ANY}Default")}
-    named = {entry.get("PartName", "").lstrip("/") for entry in types.iter(f"{ANY}Override")}
+    endings = {
+        entry.get("Extension", "").lower() for entry in types.iter(f"{ANY}Default")
+    }
+    named = {
+        entry.get("PartName", "").lstrip("/") for entry in types.iter(f"{ANY}Override")
+    }
     for name in parts.keys() - named - {"[Content_Types].xml"}:
         if name.rpartition(".")[2].lower() not in endings:
             yield f"{name}: has no content type"
@@ -77,7 +88,9 @@ def _dangling(parts: dict[str, bytes]) -> Iterator[str]:
     for name, part in parts.items():
         if not name.endswith(".xml") or name == "[Content_Types].xml":
             continue
-        own = f"{posixpath.dirname(name)}/_rels/{posixpath.basename(name)}.rels".lstrip("/")
+        own = f"{posixpath.dirname(name)}/_rels/{posixpath.basename(name)}.rels".lstrip(
+            "/"
+        )
         relations = etree.fromstring(parts[own]).iter(RELATIONS) if own in parts else ()
         known = {relation.get("Id") for relation in relations}
         root = etree.fromstring(part, etree.XMLParser(resolve_entities=False))
@@ -87,19 +100,32 @@ def _dangling(parts: dict[str, bytes]) -> Iterator[str]:
             for key, value in element.items()
             if str(key).startswith(OFFICE)
         }
-        yield from (f"{name}: uses {unknown}, which leads nowhere" for unknown in sorted(used - known))
+        yield from (
+            f"{name}: uses {unknown}, which leads nowhere"
+            for unknown in sorted(used - known)
+        )
 
 
 def _xml(name: str, part: bytes) -> Iterator[str]:
     if b"<!DOCTYPE" in part:
         yield f"{name}: has a document type"
     root = etree.fromstring(part)
-    if re.fullmatch(r"ppt/(slides|slideLayouts|slideMasters|notesSlides)/[^/]+\.xml", name):
+    if re.fullmatch(
+        r"ppt/(slides|slideLayouts|slideMasters|notesSlides)/[^/]+\.xml", name
+    ):
         ids = Counter(element.get("id") for element in root.iter(f"{ANY}cNvPr"))
-        yield from (f"{name}: shape id {i} {count} times" for i, count in ids.items() if count > 1)
+        yield from (
+            f"{name}: shape id {i} {count} times"
+            for i, count in ids.items()
+            if count > 1
+        )
     for table in root.iter(f"{ANY}tbl"):
         columns = len(list(table.iter(f"{ANY}gridCol")))
-        yield from (f"{name}: a row of other width" for row in table.iter(f"{ANY}tr") if len(row) != columns)
+        yield from (
+            f"{name}: a row of other width"
+            for row in table.iter(f"{ANY}tr")
+            if len(row) != columns
+        )
     for entry in root.iter(f"{ANY}sldId"):
         number = int(entry.get("id", "0"))
         if not 256 <= number < 2**31:

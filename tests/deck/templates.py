@@ -77,18 +77,23 @@ def dark() -> bytes:
         default(),
         {
             "ppt/slideMasters/slideMaster1.xml": replaced(
-                'bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2"', 'bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2"'
+                'bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2"',
+                'bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2"',
             )
         },
     )
 
 
-def related(data: bytes, part: str, kind: str, target: str, *, outside: bool = False) -> bytes:
+def related(
+    data: bytes, part: str, kind: str, target: str, *, outside: bool = False
+) -> bytes:
     """Return a package in which a part refers to another, or to the outside."""
     folder, _, name = part.rpartition("/")
     mode = ' TargetMode="External"' if outside else ""
     entry = f'<Relationship Id="rId99" Type="{RELS}/{kind}" Target="{target}"{mode}/></Relationships>'
-    return edited(data, {f"{folder}/_rels/{name}.rels": replaced("</Relationships>", entry)})
+    return edited(
+        data, {f"{folder}/_rels/{name}.rels": replaced("</Relationships>", entry)}
+    )
 
 
 def of_libreoffice(names: tuple[str, ...]) -> dict[str, bytes]:
@@ -99,12 +104,26 @@ def of_libreoffice(names: tuple[str, ...]) -> dict[str, bytes]:
 @functools.cache
 def _converted(names: tuple[str, ...]) -> dict[str, bytes]:
     program = shutil.which("soffice") or missing("soffice", "libreoffice-impress")
-    folder = Path(program).resolve().parents[1] / "share" / "template" / "common" / "presnt"
+    folder = (
+        Path(program).resolve().parents[1] / "share" / "template" / "common" / "presnt"
+    )
     files = [folder / f"{name}.otp" for name in names]
     if not all(file.is_file() for file in files):
         missing("LibreOffice's templates", "libreoffice-common")
     with tempfile.TemporaryDirectory() as made:
-        switches = [f"-env:UserInstallation={Path(made, 'profile').as_uri()}", "--headless", "--norestore"]
-        command = [program, *switches, "--convert-to", "pptx", "--outdir", made, *map(str, files)]
+        switches = [
+            f"-env:UserInstallation={Path(made, 'profile').as_uri()}",
+            "--headless",
+            "--norestore",
+        ]
+        command = [
+            program,
+            *switches,
+            "--convert-to",
+            "pptx",
+            "--outdir",
+            made,
+            *map(str, files),
+        ]
         subprocess.run(command, capture_output=True, check=True, timeout=180)
         return {name: Path(made, f"{name}.pptx").read_bytes() for name in names}

@@ -26,7 +26,9 @@ def moving(deck: Made) -> list[str]:
 
 @pytest.fixture(scope="module")
 def built(english: Made, theme: Theme) -> Made:
-    slides = tuple(replace(slide, build=slide.id == "points") for slide in english.plan.slides)
+    slides = tuple(
+        replace(slide, build=slide.id == "points") for slide in english.plan.slides
+    )
     return made(replace(english.plan, slides=slides), theme)
 
 
@@ -48,17 +50,26 @@ def test_nothing_moves_unless_asked(english: Made) -> None:
     assert moving(english) == []
 
 
-def test_every_slide_fades_where_the_theme_has_it(english: Made, theme: Theme, tmp_path: Path) -> None:
-    fading = theme.model_copy(update={"slide": theme.slide.model_copy(update={"transition": "fade"})})
+def test_every_slide_fades_where_the_theme_has_it(
+    english: Made, theme: Theme, tmp_path: Path
+) -> None:
+    fading = theme.model_copy(
+        update={"slide": theme.slide.model_copy(update={"transition": "fade"})}
+    )
     deck = made(english.plan, fading)
     assert moving(deck) == [f"{slide.id}: transition" for slide in deck.plan.slides]
-    assert all(slide._element.find("{*}transition/{*}fade") is not None for slide in deck.deck.slides)
+    assert all(
+        slide._element.find("{*}transition/{*}fade") is not None
+        for slide in deck.deck.slides
+    )
     path = tmp_path / "fading.pptx"
     path.write_bytes(deck.data)
     assert ooxml_errors(path) == []
 
 
-def test_a_list_is_built_paragraph_by_paragraph_with_its_chips(built: Made, tmp_path: Path) -> None:
+def test_a_list_is_built_paragraph_by_paragraph_with_its_chips(
+    built: Made, tmp_path: Path
+) -> None:
     assert moving(built) == ["points: timing"]
     slide = built.slide("points")
     numbers = {shape.name: str(shape.shape_id) for shape in slide.shapes}

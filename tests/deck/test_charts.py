@@ -14,7 +14,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 
 from reporting.design.theme import Theme
 from reporting.plan.model import ChartBlock
-from reporting.plan.slide_model import DeckPlan
+from reporting.slides.model import DeckPlan
 from tests.deck.conftest import Made, made
 from tests.deck.linter import package_faults
 from tests.tools import ooxml_errors
@@ -57,8 +57,12 @@ def cells(blob: bytes) -> dict[str, str]:
 def test_the_data_is_the_plans(english: Made, name: str) -> None:
     drawn, block = chart(english, name), planned(english, name)
     assert drawn.chart_type == KINDS[name]
-    assert [series.name for series in drawn.plots[0].series] == [series.name for series in block.series]
-    assert [series.values for series in drawn.plots[0].series] == [series.values for series in block.series]
+    assert [series.name for series in drawn.plots[0].series] == [
+        series.name for series in block.series
+    ]
+    assert [series.values for series in drawn.plots[0].series] == [
+        series.values for series in block.series
+    ]
     if block.categories:
         assert tuple(drawn.plots[0].categories) == block.categories
 
@@ -66,7 +70,9 @@ def test_the_data_is_the_plans(english: Made, name: str) -> None:
 @pytest.mark.parametrize("name", KINDS)
 def test_a_chart_is_described_in_words(english: Made, name: str) -> None:
     frame = english.shape(name, "Chart")
-    assert frame._element.nvGraphicFramePr.cNvPr.get("descr") == planned(english, name).alt
+    assert (
+        frame._element.nvGraphicFramePr.cNvPr.get("descr") == planned(english, name).alt
+    )
 
 
 @pytest.mark.parametrize("name", WITH_AXES)
@@ -85,15 +91,20 @@ def test_the_first_category_of_a_bar_chart_stands_on_top(english: Made) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "legend"), [("crop-column", False), ("crop-bar", True), ("status-doughnut", True)]
+    ("name", "legend"),
+    [("crop-column", False), ("crop-bar", True), ("status-doughnut", True)],
 )
-def test_a_legend_only_where_there_is_more_than_one_name(english: Made, name: str, *, legend: bool) -> None:
+def test_a_legend_only_where_there_is_more_than_one_name(
+    english: Made, name: str, *, legend: bool
+) -> None:
     drawn = chart(english, name)
     assert drawn.has_legend is legend
     assert not drawn.has_title
 
 
-@pytest.mark.parametrize("name", ["crop-column", "crop-bar", "crop-line", "crop-scatter", "status-doughnut"])
+@pytest.mark.parametrize(
+    "name", ["crop-column", "crop-bar", "crop-line", "crop-scatter", "status-doughnut"]
+)
 def test_values_are_written_where_they_are_measured(english: Made, name: str) -> None:
     space = chart(english, name)._chartSpace
     labels = list(space.iter("{*}dLbls"))
@@ -101,18 +112,35 @@ def test_values_are_written_where_they_are_measured(english: Made, name: str) ->
     for label in labels:
         assert label.find("{*}showVal").get("val") == "1"
         assert label.find("{*}showSerName").get("val") == "0"
-        assert label.find("{*}numFmt").get("formatCode") == planned(english, name).number_format
+        assert (
+            label.find("{*}numFmt").get("formatCode")
+            == planned(english, name).number_format
+        )
 
 
 def test_an_empty_slice_has_no_label(english: Made, theme: Theme) -> None:
     block = planned(english, "status-doughnut")
-    emptied = replace(block, series=(replace(block.series[0], values=(0.0, *block.series[0].values[1:])),))
-    labels = list(chart(with_chart(english, theme, emptied), "crop-column")._chartSpace.iter("{*}dLbl"))
-    assert [label.find("{*}delete") is not None for label in labels] == [True, False, False, False]
+    emptied = replace(
+        block,
+        series=(replace(block.series[0], values=(0.0, *block.series[0].values[1:])),),
+    )
+    labels = list(
+        chart(with_chart(english, theme, emptied), "crop-column")._chartSpace.iter(
+            "{*}dLbl"
+        )
+    )
+    assert [label.find("{*}delete") is not None for label in labels] == [
+        True,
+        False,
+        False,
+        False,
+    ]
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_fonts_and_colours_are_the_themes_and_the_language_is_said(english: Made, name: str) -> None:
+def test_fonts_and_colours_are_the_themes_and_the_language_is_said(
+    english: Made, name: str
+) -> None:
     space = chart(english, name)._chartSpace
     assert space.find("{*}lang").get("val") == "en-GB"
     assert {face.get("typeface") for face in space.iter("{*}latin")} == {"+mn-lt"}
@@ -155,15 +183,28 @@ def with_chart(deck: Made, theme: Theme, block: ChartBlock) -> Made:
     return made(plan, theme)
 
 
-HOSTILE = ("=cmd|'/C calc'!A0", "@SUM(1)", "https://evil.example/", "\x07bell\ufffe", "_x0041_", "+1")
+HOSTILE = (
+    "=cmd|'/C calc'!A0",
+    "@SUM(1)",
+    "https://evil.example/",
+    "\x07bell\ufffe",
+    "_x0041_",
+    "+1",
+)
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_hostile_names_stay_text(english: Made, theme: Theme, name: str, tmp_path: Path) -> None:
+def test_hostile_names_stay_text(
+    english: Made, theme: Theme, name: str, tmp_path: Path
+) -> None:
     block = planned(english, name)
     series = tuple(replace(row, name=HOSTILE[0]) for row in block.series)
     hostile = replace(
-        block, series=series, categories=HOSTILE[: len(block.categories)], alt=HOSTILE[3], unit="=1"
+        block,
+        series=series,
+        categories=HOSTILE[: len(block.categories)],
+        alt=HOSTILE[3],
+        unit="=1",
     )
     deck = with_chart(english, theme, hostile)
     assert package_faults(deck.data) == []
@@ -174,7 +215,9 @@ def test_hostile_names_stay_text(english: Made, theme: Theme, name: str, tmp_pat
     assert ooxml_errors(path) == []
 
 
-def test_many_values_are_read_off_the_axis(english: Made, theme: Theme, tmp_path: Path) -> None:
+def test_many_values_are_read_off_the_axis(
+    english: Made, theme: Theme, tmp_path: Path
+) -> None:
     block = planned(english, "crop-column")
     names = tuple(f"year {n}" for n in range(60))
     values = tuple(float(n) for n in range(60))

@@ -1,7 +1,7 @@
 """What LibreOffice shows of a deck stands in its boxes, and its boxes beside each other.
 
-The shipped deck in every look, one in which every text is three times as long, and the slides of 500
-generated contents.
+The shipped deck in every look, one in which every text is three times as long, and the
+slides of 500 generated contents.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from reporting import load
 from reporting.content.model import Content
 from reporting.deck.render import render
 from reporting.design.theme import Theme, load_theme
-from reporting.plan.deck import plan_deck
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import Block, DossierPlan, Run, SectionPlan
-from reporting.plan.slide_model import DeckPlan, Slide, SlideKind
+from reporting.slides.deck import plan_deck
+from reporting.slides.model import DeckPlan, Slide, SlideKind
 from tests.deck.conftest import Made
 from tests.deck.contents import TITLES, blocks
 from tests.deck.geometry import rendered_faults
@@ -48,7 +48,9 @@ SLIDES_A_FILE = 300
 @cache
 def look(name: str | None, ratio: str) -> Theme:
     theme = load_theme(name)
-    return theme.model_copy(update={"slide": theme.slide.model_copy(update={"ratio": ratio})})
+    return theme.model_copy(
+        update={"slide": theme.slide.model_copy(update={"ratio": ratio})}
+    )
 
 
 def faults(decks: list[bytes], folder: Path) -> list[str]:
@@ -69,7 +71,9 @@ def shipped() -> Content:
 
 def shifted(data: Made, slide: str, name: str, **moved: int) -> bytes:
     """Return a deck of one slide on which a shape has been moved or resized."""
-    plan = replace(data.plan, slides=tuple(one for one in data.plan.slides if one.id == slide))
+    plan = replace(
+        data.plan, slides=tuple(one for one in data.plan.slides if one.id == slide)
+    )
     deck = Presentation(BytesIO(render(plan, load_theme())))
     shape = next(one for one in deck.slides[0].shapes if one.name == name)
     for edge, by in moved.items():
@@ -90,7 +94,12 @@ def shifted(data: Made, slide: str, name: str, **moved: int) -> bytes:
     ],
 )
 def test_a_planted_fault_is_found(
-    english: Made, tmp_path: Path, slide: str, name: str, moved: dict[str, int], fault: str
+    english: Made,
+    tmp_path: Path,
+    slide: str,
+    name: str,
+    moved: dict[str, int],
+    fault: str,
 ) -> None:
     found = rendered_faults([shifted(english, slide, name, **moved)], tmp_path)
     assert any(fault in one for one in found), found
@@ -105,7 +114,9 @@ def test_the_decks_of_every_kind_of_block_stand_in_their_boxes(
     assert faults([english.data, italian.data], tmp_path) == []
 
 
-def test_the_shipped_decks_stand_in_their_boxes_in_every_look(shipped: Content, tmp_path: Path) -> None:
+def test_the_shipped_decks_stand_in_their_boxes_in_every_look(
+    shipped: Content, tmp_path: Path
+) -> None:
     decks = []
     for name, ratio in LOOKS:
         theme = look(name, ratio)
@@ -119,7 +130,17 @@ def test_the_shipped_decks_stand_in_their_boxes_in_every_look(shipped: Content, 
 # ---------------------------------------------------------------- three times as long
 
 SAID = {
-    *("title", "text", "label", "detail", "comparison", "when", "question", "attribution", "unit"),
+    *(
+        "title",
+        "text",
+        "label",
+        "detail",
+        "comparison",
+        "when",
+        "question",
+        "attribution",
+        "unit",
+    ),
     *("credit", "takeaway", "subtitle", "why_now", "audience", "who"),
 }
 """Fields of the plan that hold words of the curator."""
@@ -168,14 +189,21 @@ def each_lengthened(value: Any) -> Iterator[Any]:
 
 @pytest.mark.parametrize("ratio", RATIOS)
 @pytest.mark.parametrize("code", ["en", "it"])
-def test_any_text_may_be_three_times_as_long(shipped: Content, code: str, ratio: str) -> None:
+def test_any_text_may_be_three_times_as_long(
+    shipped: Content, code: str, ratio: str
+) -> None:
     theme = look(None, ratio)
     dossier = plan_dossier(shipped, code, WHEN, theme)
     tried = 0
     for other in each_mutated(dossier):
         plan = plan_deck(shipped, other, theme)
         assert not any(one.lost for one in plan.unfit)
-        assert [fault for slide in plan.slides if not slide.backup for fault in unfit(slide, theme)] == []
+        assert [
+            fault
+            for slide in plan.slides
+            if not slide.backup
+            for fault in unfit(slide, theme)
+        ] == []
         tried += 1
     assert tried > 100
 
@@ -183,19 +211,25 @@ def test_any_text_may_be_three_times_as_long(shipped: Content, code: str, ratio:
 def each_mutated(dossier: DossierPlan) -> Iterator[DossierPlan]:
     """Yield small dossiers: of no section with one text of the cover, or of one block with one of its."""
     for cover in each_lengthened(dossier.cover):
-        yield replace(dossier, sections=dossier.sections[:1], claims=(), sources=(), cover=cover)
+        yield replace(
+            dossier, sections=dossier.sections[:1], claims=(), sources=(), cover=cover
+        )
     for section in dossier.sections:
         for block in section.blocks:
             for other in each_lengthened(replace(section, blocks=(block,))):
                 yield replace(dossier, sections=(other,), claims=(), sources=())
 
 
-def test_all_texts_may_be_three_times_as_long_at_once(shipped: Content, tmp_path: Path) -> None:
+def test_all_texts_may_be_three_times_as_long_at_once(
+    shipped: Content, tmp_path: Path
+) -> None:
     decks = []
     for code in shipped.languages:
         theme = look(None, "16:9")
         dossier = plan_dossier(shipped, code, WHEN, theme)
-        plan = plan_deck(shipped, replace(lengthened(dossier), cover=dossier.cover), theme)
+        plan = plan_deck(
+            shipped, replace(lengthened(dossier), cover=dossier.cover), theme
+        )
         assert not any(one.lost for one in plan.unfit)
         decks.append(render(plan, theme))
     assert faults(decks, tmp_path) == []
@@ -204,8 +238,15 @@ def test_all_texts_may_be_three_times_as_long_at_once(shipped: Content, tmp_path
 # ---------------------------------------------------------------- generated contents
 
 
-def of_one_section(content: Content, dossier: DossierPlan, theme: Theme, section: SectionPlan) -> DeckPlan:
-    bare = replace(dossier, sections=(section,), claims=dossier.claims[:1], sources=dossier.sources[:1])
+def of_one_section(
+    content: Content, dossier: DossierPlan, theme: Theme, section: SectionPlan
+) -> DeckPlan:
+    bare = replace(
+        dossier,
+        sections=(section,),
+        claims=dossier.claims[:1],
+        sources=dossier.sources[:1],
+    )
     return plan_deck(content, bare, theme)
 
 
@@ -242,9 +283,18 @@ def test_the_slides_of_generated_contents_stand_in_their_boxes(
         st.lists(blocks(proofs), min_size=1, max_size=2),
         st.booleans(),
     )
-    def generate(named: Look, title: str, takeaway: str, some: list[Block], alone: bool) -> None:  # noqa: FBT001
-        shown = tuple(replace(block, id=name) for block, name in zip(some, names, strict=False))
-        made = replace(section, title=title, takeaway=takeaway, blocks=shown[:1] if alone else shown)
+    def generate(
+        named: Look, title: str, takeaway: str, some: list[Block], alone: bool
+    ) -> None:  # noqa: FBT001
+        shown = tuple(
+            replace(block, id=name) for block, name in zip(some, names, strict=False)
+        )
+        made = replace(
+            section,
+            title=title,
+            takeaway=takeaway,
+            blocks=shown[:1] if alone else shown,
+        )
         plan = of_one_section(content, dossier, look(*named), made)
         assume(not any(one.lost for one in plan.unfit))
         theme = look(*named)
@@ -253,7 +303,13 @@ def test_the_slides_of_generated_contents_stand_in_their_boxes(
 
     generate()
     assert sum(map(len, plans.values())) >= CONTENTS
-    kinds = {slide.kind for some in plans.values() for plan in some for slide in plan.slides}
+    kinds = {
+        slide.kind for some in plans.values() for plan in some for slide in plan.slides
+    }
     assert kinds == set(SlideKind) or CONTENTS < 500
-    decks = [render(deck, look(*named)) for named, some in plans.items() for deck in together(some)]
+    decks = [
+        render(deck, look(*named))
+        for named, some in plans.items()
+        for deck in together(some)
+    ]
     assert faults(decks, tmp_path) == []

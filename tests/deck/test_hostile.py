@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from reporting.deck.xml import clean, e, literal, safe_link
-from reporting.design.styles import Style
+from reporting.deck.ooxml.xml import clean, e, literal, safe_link
+from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme
 from reporting.design.units import pt
 from reporting.plan.model import Run
-from reporting.plan.slide_model import SlideText
+from reporting.slides.model import SlideText
 from tests.deck.conftest import Made, made
 from tests.deck.linter import package_faults
 from tests.tools import ooxml_errors
@@ -45,14 +45,18 @@ def dressed(english: Made, theme: Theme, text: str, link: str | None = None) -> 
         title=replace(slide.title, runs=(Run(text),)),
         body=replace(slide.body, frames=(frame,), chips=(chip,)),
     )
-    meta = replace(english.plan.meta, title=text, subject=text, author=text, keywords=(text,))
+    meta = replace(
+        english.plan.meta, title=text, subject=text, author=text, keywords=(text,)
+    )
     section = replace(english.plan.sections[0], title=text)
     slide = replace(slide, section=section)
     return made(replace(english.plan, meta=meta, footer=text, slides=(slide,)), theme)
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
-def test_hostile_text_is_text_everywhere(english: Made, theme: Theme, payload: str, tmp_path: Path) -> None:
+def test_hostile_text_is_text_everywhere(
+    english: Made, theme: Theme, payload: str, tmp_path: Path
+) -> None:
     deck = dressed(english, theme, payload)
     (slide,) = deck.deck.slides
     body = next(p for p in slide.placeholders if p.placeholder_format.idx == 1)
@@ -100,7 +104,9 @@ def test_an_escape_of_powerpoint_stays_what_it_says() -> None:
         None,
     ],
 )
-def test_links_off_the_list_are_dropped(english: Made, theme: Theme, link: str | None) -> None:
+def test_links_off_the_list_are_dropped(
+    english: Made, theme: Theme, link: str | None
+) -> None:
     assert safe_link(link) is None
     deck = dressed(english, theme, "words", link)
     assert addresses(deck) == []

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from reporting.deck.package import packed
+from reporting.deck.ooxml.package import packed
 from reporting.deck.render import render
 from reporting.design.theme import Theme
 from tests.deck.conftest import Made
@@ -29,7 +29,7 @@ import datetime as dt, hashlib, sys
 from reporting.content.validate import load
 from reporting.deck.render import render
 from reporting.design.theme import load_theme
-from reporting.plan.deck import plan_deck
+from reporting.slides.deck import plan_deck
 from reporting.plan.dossier import plan_dossier
 content, theme = load(sys.argv[1]).content, load_theme()
 plan = plan_dossier(content, "en", dt.datetime(2026, 11, 22, tzinfo=dt.UTC), theme)
@@ -37,12 +37,25 @@ print(hashlib.sha256(render(plan_deck(content, plan, theme), theme)).hexdigest()
 """
 
 
-@pytest.mark.parametrize(("zone", "seed"), [("Pacific/Kiritimati", "1"), ("America/St_Johns", "77")])
-def test_time_zone_and_hash_seed_change_nothing(english: Made, zone: str, seed: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("zone", "seed"), [("Pacific/Kiritimati", "1"), ("America/St_Johns", "77")]
+)
+def test_time_zone_and_hash_seed_change_nothing(
+    english: Made, zone: str, seed: str, tmp_path: Path
+) -> None:
     path = write_every_block(tmp_path)
-    settings = {**os.environ, "TZ": zone, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+    settings = {
+        **os.environ,
+        "TZ": zone,
+        "PYTHONHASHSEED": seed,
+        "PYTHONPATH": str(ROOT),
+    }
     done = subprocess.run(
-        [sys.executable, "-c", RENDER, str(path)], env=settings, capture_output=True, text=True, check=True
+        [sys.executable, "-c", RENDER, str(path)],
+        env=settings,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert done.stdout.strip() == hashlib.sha256(english.data).hexdigest()
 
@@ -76,23 +89,50 @@ def broken(data: bytes, name: str, old: bytes, new: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("part", "old", "new", "fault"),
     [
-        ("ppt/slides/slide4.xml", b'id="3" name="Kicker"', b'id="2" name="Kicker"', "shape id 2 2 times"),
-        ("ppt/slides/slide7.xml", b"</a:tc></a:tr>", b"</a:tc><a:tc/></a:tr>", "a row of other width"),
+        (
+            "ppt/slides/slide4.xml",
+            b'id="3" name="Kicker"',
+            b'id="2" name="Kicker"',
+            "shape id 2 2 times",
+        ),
+        (
+            "ppt/slides/slide7.xml",
+            b"</a:tc></a:tr>",
+            b"</a:tc><a:tc/></a:tr>",
+            "a row of other width",
+        ),
         ("ppt/presentation.xml", b'id="256"', b'id="1"', "slide id 1"),
-        ("ppt/slides/_rels/slide1.xml.rels", b"slideLayout1.xml", b"slideLayout99.xml", "no part"),
+        (
+            "ppt/slides/_rels/slide1.xml.rels",
+            b"slideLayout1.xml",
+            b"slideLayout99.xml",
+            "no part",
+        ),
         ("ppt/stray.xml", b"", b"<a/>", "is not reached"),
-        ("ppt/slides/_rels/slide26.xml.rels", b"https://example.org", b"file:///etc", "unsafe link"),
+        (
+            "ppt/slides/_rels/slide26.xml.rels",
+            b"https://example.org",
+            b"file:///etc",
+            "unsafe link",
+        ),
         ("ppt/slides/slide1.xml", b"<p:sld ", b"<!DOCTYPE x><p:sld ", "document type"),
         ("ppt/slides/slide4.xml", b'r:id="rId', b'r:id="rId9', "which leads nowhere"),
         ("ppt/charts/chart1.xml", b'<c:axId val="', b'<c:axId val="-', "axis id -"),
         ("ppt/stray.odd", b"", b"x", "has no content type"),
-        ("[Content_Types].xml", b"/ppt/presProps.xml", b"/ppt/noProps.xml", "is typed and missing"),
+        (
+            "[Content_Types].xml",
+            b"/ppt/presProps.xml",
+            b"/ppt/noProps.xml",
+            "is typed and missing",
+        ),
     ],
 )
 def test_the_linter_finds_a_planted_fault(
     english: Made, part: str, old: bytes, new: bytes, fault: str
 ) -> None:
-    assert any(fault in found for found in package_faults(broken(english.data, part, old, new)))
+    assert any(
+        fault in found for found in package_faults(broken(english.data, part, old, new))
+    )
 
 
 @pytest.mark.parametrize(
@@ -100,9 +140,16 @@ def test_the_linter_finds_a_planted_fault(
     [
         (lambda book: book[:100], "does not open"),
         (lambda book: broken(book, SHEET, b"<v>", b"<f>1+1</f><v>"), "has a live f"),
-        (lambda book: broken(book, SHEET, b"</sheetData>", b"</sheetData><hyperlink/>"), "live hyperlink"),
         (
-            lambda book: broken(book, "xl/workbook.xml", b"<sheets>", b"<externalReference/><sheets>"),
+            lambda book: broken(
+                book, SHEET, b"</sheetData>", b"</sheetData><hyperlink/>"
+            ),
+            "live hyperlink",
+        ),
+        (
+            lambda book: broken(
+                book, "xl/workbook.xml", b"<sheets>", b"<externalReference/><sheets>"
+            ),
             "live ext",
         ),
     ],

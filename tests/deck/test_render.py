@@ -17,7 +17,7 @@ from pptx.oxml.ns import qn
 from reporting.deck.render import render
 from reporting.design.theme import Theme
 from reporting.plan.model import ChartBlock, plain
-from reporting.plan.slide_model import SlideKind
+from reporting.slides.model import SlideKind
 from tests.deck.conftest import Made, walk
 from tests.deck.linter import package_faults
 from tests.tools import ooxml_errors, pdf_text, soffice_pdf
@@ -31,13 +31,17 @@ def xml(shape: Any) -> str:
 
 
 def body(made: Made, slide: str) -> Any:
-    return next(p for p in made.slide(slide).placeholders if p.placeholder_format.idx == 1)
+    return next(
+        p for p in made.slide(slide).placeholders if p.placeholder_format.idx == 1
+    )
 
 
 # ---------------------------------------------------------------- every slide
 
 
-def test_it_has_a_slide_for_each_planned_one_on_the_layout_of_its_kind(english: Made) -> None:
+def test_it_has_a_slide_for_each_planned_one_on_the_layout_of_its_kind(
+    english: Made,
+) -> None:
     layouts = [slide.slide_layout.name for slide in english.deck.slides]
     assert layouts == [slide.kind.value.capitalize() for slide in english.plan.slides]
 
@@ -46,22 +50,42 @@ def test_unused_layouts_are_gone(english: Made, theme: Theme) -> None:
     assert len(english.deck.slide_layouts) == len(SlideKind)
     data = render(replace(english.plan, slides=english.plan.slides[:2]), theme)
     with ZipFile(BytesIO(data)) as archive:
-        layouts = [name for name in archive.namelist() if re.search(r"slideLayouts/[^/]+$", name)]
-    assert layouts == ["ppt/slideLayouts/slideLayout1.xml", "ppt/slideLayouts/slideLayout2.xml"]
+        layouts = [
+            name
+            for name in archive.namelist()
+            if re.search(r"slideLayouts/[^/]+$", name)
+        ]
+    assert layouts == [
+        "ppt/slideLayouts/slideLayout1.xml",
+        "ppt/slideLayouts/slideLayout2.xml",
+    ]
     assert package_faults(data) == []
 
 
 def test_titles_footers_and_numbers_stand_in_their_placeholders(english: Made) -> None:
-    for number, (slide, planned) in enumerate(zip(english.deck.slides, english.plan.slides, strict=True), 1):
-        assert slide.shapes.title.text == "".join(run.text for run in planned.title.runs)
+    for number, (slide, planned) in enumerate(
+        zip(english.deck.slides, english.plan.slides, strict=True), 1
+    ):
+        assert slide.shapes.title.text == "".join(
+            run.text for run in planned.title.runs
+        )
         kinds = {p.placeholder_format.type: p for p in slide.placeholders}
         if planned.kind is not SlideKind.COVER:
             assert kinds[PP_PLACEHOLDER.FOOTER].text == english.plan.footer
-            assert kinds[PP_PLACEHOLDER.DATE].text == english.plan.date == "Edition 3 · 22\u00a0November 2026"
+            assert (
+                kinds[PP_PLACEHOLDER.DATE].text
+                == english.plan.date
+                == "Edition 3 · 22\u00a0November 2026"
+            )
             (field,) = kinds[PP_PLACEHOLDER.SLIDE_NUMBER]._element.iter(f"{A}fld")
-            assert (field.get("type"), field.findtext(f"{A}t")) == ("slidenum", str(number))
+            assert (field.get("type"), field.findtext(f"{A}t")) == (
+                "slidenum",
+                str(number),
+            )
         sources = [p for p in slide.placeholders if p.name == "Sources"]
-        assert [p.text for p in sources] == ([plain(planned.source_line)] if planned.source_line else [])
+        assert [p.text for p in sources] == (
+            [plain(planned.source_line)] if planned.source_line else []
+        )
 
 
 def test_no_placeholder_is_empty_and_no_prompt_is_left(english: Made) -> None:
@@ -75,17 +99,26 @@ def test_notes_are_as_planned(english: Made) -> None:
         assert slide.notes_slide.notes_text_frame.text == "\n".join(planned.notes)
 
 
-def test_every_run_has_its_language_size_and_no_autofit(english: Made, italian: Made) -> None:
+def test_every_run_has_its_language_size_and_no_autofit(
+    english: Made, italian: Made
+) -> None:
     for made, tag in ((english, "en-GB"), (italian, "it-IT")):
         for slide in made.deck.slides:
             root = slide._element
-            assert {run.get("lang") for run in root.iter(f"{A}rPr", f"{A}endParaRPr")} == {tag}
+            assert {
+                run.get("lang") for run in root.iter(f"{A}rPr", f"{A}endParaRPr")
+            } == {tag}
             assert all(run.get("sz") for run in root.iter(f"{A}rPr"))
             assert not list(root.iter(f"{A}normAutofit", f"{A}spAutoFit"))
-            assert all(frame.find(f"{A}noAutofit") is not None for frame in root.iter(f"{P}txBody/{A}bodyPr"))
+            assert all(
+                frame.find(f"{A}noAutofit") is not None
+                for frame in root.iter(f"{P}txBody/{A}bodyPr")
+            )
 
 
-def test_no_type_is_smaller_than_the_floor_but_in_marks_and_furniture(english: Made, theme: Theme) -> None:
+def test_no_type_is_smaller_than_the_floor_but_in_marks_and_furniture(
+    english: Made, theme: Theme
+) -> None:
     for slide in english.deck.slides:
         for shape in walk(slide.shapes):
             if not shape.has_text_frame or shape.name in (
@@ -98,7 +131,9 @@ def test_no_type_is_smaller_than_the_floor_but_in_marks_and_furniture(english: M
             ):
                 continue
             sizes = {int(run.get("sz")) for run in shape._element.iter(f"{A}rPr")}
-            assert min(sizes, default=9999) >= theme.slide.body_floor.pt * 100, shape.name
+            assert min(sizes, default=9999) >= theme.slide.body_floor.pt * 100, (
+                shape.name
+            )
 
 
 def test_what_is_no_text_is_described_or_is_decoration(english: Made) -> None:
@@ -113,7 +148,11 @@ def test_what_is_no_text_is_described_or_is_decoration(english: Made) -> None:
 
 def test_the_theme_is_ours(english: Made, theme: Theme) -> None:
     master = english.deck.slide_master
-    part = next(rel.target_part for rel in master.part.rels.values() if rel.reltype.endswith("/theme"))
+    part = next(
+        rel.target_part
+        for rel in master.part.rels.values()
+        if rel.reltype.endswith("/theme")
+    )
     root = etree.fromstring(part.blob)
     faces = [face.get("typeface") for face in root.iter(f"{A}latin")]
     assert faces == [theme.fonts["serif"].office, theme.fonts["sans"].office]
@@ -125,13 +164,17 @@ def test_the_theme_is_ours(english: Made, theme: Theme) -> None:
 
 
 def test_section_colours_follow_the_scheme(english: Made) -> None:
-    kicker = next(p for p in english.slide("history").placeholders if p.name == "Kicker")
+    kicker = next(
+        p for p in english.slide("history").placeholders if p.name == "Kicker"
+    )
     assert [c.get("val") for c in kicker._element.iter(f"{A}schemeClr")] == ["accent3"]
 
 
 def test_slides_are_sorted_into_sections(english: Made) -> None:
     root = english.deck.part._element
-    named = {s.get("name"): len(list(s.iter("{*}sldId"))) for s in root.iter("{*}section")}
+    named = {
+        s.get("name"): len(list(s.iter("{*}sldId"))) for s in root.iter("{*}section")
+    }
     assert named["Machines"] == 5
     assert sum(named.values()) == len(english.plan.slides)
 
@@ -152,16 +195,21 @@ def test_properties_come_from_the_edition(english: Made) -> None:
 
 
 def test_cover(english: Made) -> None:
-    assert body(english, "cover").text == "Picking by robot\nThe harvest begins in a week."
     assert (
-        english.shape("cover", "Text 2").text_frame.text == "For The board · Presented by Ada Reed · Internal"
+        body(english, "cover").text == "Picking by robot\nThe harvest begins in a week."
+    )
+    assert (
+        english.shape("cover", "Text 2").text_frame.text
+        == "For The board · Presented by Ada Reed · Internal"
     )
 
 
 def test_agenda_is_numbered_in_the_colours_of_its_sections(english: Made) -> None:
     numbers = list(body(english, "agenda")._element.iter(f"{A}buAutoNum"))
     assert [number.get("startAt") for number in numbers] == ["1", "2", "3", "4"]
-    colours = [c[0].get("val") for c in body(english, "agenda")._element.iter(f"{A}buClr")]
+    colours = [
+        c[0].get("val") for c in body(english, "agenda")._element.iter(f"{A}buClr")
+    ]
     assert len(set(colours)) == 4
 
 
@@ -184,7 +232,10 @@ def test_status_chips_have_form_word_and_colour(english: Made, theme: Theme) -> 
     assert word.text_frame.text == "2 unconfirmed"
     assert theme.status["unconfirmed"][1:] in xml(word)
     assert theme.status["unconfirmed"][1:] in xml(mark)
-    forms = {xml(chip.shapes[0]).split("<p:spPr>")[1].split("</a:xfrm>")[1][:200] for chip in chips[:2]}
+    forms = {
+        xml(chip.shapes[0]).split("<p:spPr>")[1].split("</a:xfrm>")[1][:200]
+        for chip in chips[:2]
+    }
     assert len(forms) == 2
 
 
@@ -205,17 +256,25 @@ def test_table_is_a_table_with_a_header_row(english: Made) -> None:
         ["2025", "55", "wet"],
         ["2026", "70", "record"],
     ]
-    planned = next(slide.body.table for slide in english.plan.slides if slide.body.table)
+    planned = next(
+        slide.body.table for slide in english.plan.slides if slide.body.table
+    )
     assert [column.width for column in frame.table.columns] == list(planned.widths)
     assert [row.height for row in frame.table.rows] == list(planned.heights)
 
 
 def test_timeline_marks_what_is_not_dated(english: Made) -> None:
     group = english.shape("history", "Timeline")
-    assert "15\u00a0August 2026 (inferred) Trials" in group._element.nvGrpSpPr.cNvPr.get("descr")
+    assert (
+        "15\u00a0August 2026 (inferred) Trials"
+        in group._element.nvGrpSpPr.cNvPr.get("descr")
+    )
     dashed = [shape.name for shape in group.shapes if "prstDash" in xml(shape)]
     assert dashed == ["Line 2", "Line 3"]
-    assert english.shape("history", "Event 1").text_frame.text == "March 2026\nJob advertisements2"
+    assert (
+        english.shape("history", "Event 1").text_frame.text
+        == "March 2026\nJob advertisements2"
+    )
 
 
 def test_process_steps_are_joined_by_connectors(english: Made) -> None:
@@ -229,18 +288,29 @@ def test_process_steps_are_joined_by_connectors(english: Made) -> None:
         for line in group.shapes
         if line.name.startswith("To step")
     ]
-    assert joined == [(ids["Number 1"], ids["Number 2"]), (ids["Number 2"], ids["Number 3"])]
-    assert english.shape("steps", "Step 2").text_frame.text == "Reach\nAn arm goes there."
+    assert joined == [
+        (ids["Number 1"], ids["Number 2"]),
+        (ids["Number 2"], ids["Number 3"]),
+    ]
+    assert (
+        english.shape("steps", "Step 2").text_frame.text == "Reach\nAn arm goes there."
+    )
 
 
 def test_comparison(english: Made) -> None:
-    assert english.shape("hand-or-robot", "Side 1").text_frame.text == "Hands\nGentle\nSlow"
+    assert (
+        english.shape("hand-or-robot", "Side 1").text_frame.text
+        == "Hands\nGentle\nSlow"
+    )
     assert english.shape("hand-or-robot", "Side 2").text_frame.text == "Robots\nFast3"
 
 
 def test_quotation(italian: Made) -> None:
     assert body(italian, "lane-says").text == "«è la mano che decide»"
-    assert italian.shape("lane-says", "Text 2").text_frame.text == "Vera Lane, alla guida di Orchard"
+    assert (
+        italian.shape("lane-says", "Text 2").text_frame.text
+        == "Vera Lane, alla guida di Orchard"
+    )
 
 
 def test_callout(english: Made) -> None:
@@ -248,12 +318,18 @@ def test_callout(english: Made) -> None:
 
 
 def test_disagreement(english: Made) -> None:
-    assert english.shape("time-or-cost", "Question").text_frame.text == "Time, or time and cost?"
+    assert (
+        english.shape("time-or-cost", "Question").text_frame.text
+        == "Time, or time and cost?"
+    )
     assert (
         english.shape("time-or-cost", "Claim 1").text_frame.text
         == "The robots are 10 times faster.3\nVera Lane"
     )
-    assert english.shape("time-or-cost", "Reading").text_frame.text == "The letter is the later text."
+    assert (
+        english.shape("time-or-cost", "Reading").text_frame.text
+        == "The letter is the later text."
+    )
 
 
 def test_picture_keeps_its_proportions_and_its_description(english: Made) -> None:
@@ -268,7 +344,10 @@ def test_picture_keeps_its_proportions_and_its_description(english: Made) -> Non
 def test_sources_are_numbered_and_linked(english: Made) -> None:
     text = body(english, "sources")
     link = next(
-        run.hyperlink.address for p in text.text_frame.paragraphs for run in p.runs if run.hyperlink.address
+        run.hyperlink.address
+        for p in text.text_frame.paragraphs
+        for run in p.runs
+        if run.hyperlink.address
     )
     assert link == "https://example.org/orchard?a=1&b=2"
     assert [n.get("startAt") for n in text._element.iter(f"{A}buAutoNum")] == ["1", "2"]
@@ -291,15 +370,24 @@ def test_every_cell_chart_and_note_is_as_planned(english: Made, italian: Made) -
             assert slide.notes_slide.notes_text_frame.text == "\n".join(planned.notes)
             for shape in slide.shapes:
                 if shape.has_table and planned.body.table:
-                    found = [[cell.text for cell in row.cells] for row in shape.table.rows]
+                    found = [
+                        [cell.text for cell in row.cells] for row in shape.table.rows
+                    ]
                     assert found == [
-                        ["".join(r.text for r in c.runs) for c in row] for row in planned.body.table.rows
+                        ["".join(r.text for r in c.runs) for c in row]
+                        for row in planned.body.table.rows
                     ]
                     assert shape.table.first_row
                     cells += sum(map(len, found))
                 elif shape.has_chart and isinstance(planned.body.block, ChartBlock):
-                    drawn = [(series.name, tuple(series.values)) for series in shape.chart.plots[0].series]
-                    assert drawn == [(series.name, series.values) for series in planned.body.block.series]
+                    drawn = [
+                        (series.name, tuple(series.values))
+                        for series in shape.chart.plots[0].series
+                    ]
+                    assert drawn == [
+                        (series.name, series.values)
+                        for series in planned.body.block.series
+                    ]
                     charts += 1
     assert (cells > 50, charts) == (True, 2 * 7)
 
@@ -308,14 +396,22 @@ def test_every_shape_has_a_name_that_says_what_it_is(english: Made) -> None:
     for slide in english.deck.slides:
         names = [shape.name for shape in walk(slide.shapes)]
         assert all(names)
-        assert not [name for name in names if re.fullmatch(r"(Shape|TextBox|Rectangle|Group) ?\d*", name)]
+        assert not [
+            name
+            for name in names
+            if re.fullmatch(r"(Shape|TextBox|Rectangle|Group) ?\d*", name)
+        ]
         placed = [shape.name for shape in slide.shapes if shape.is_placeholder]
         assert len(placed) == len(set(placed))
 
 
 @pytest.mark.parametrize(
     ("slide", "name", "joined"),
-    [("history", "Timeline", 0), ("steps", "Process", 2), ("hand-or-robot", "Comparison", 0)],
+    [
+        ("history", "Timeline", 0),
+        ("steps", "Process", 2),
+        ("hand-or-robot", "Comparison", 0),
+    ],
 )
 def test_drawings_are_groups_whose_connectors_are_glued(
     english: Made, slide: str, name: str, joined: int
@@ -344,7 +440,9 @@ def test_a_jump_leads_to_a_slide_of_the_deck(english: Made) -> None:
     assert jumps > 50
 
 
-def test_colours_of_the_look_are_references_that_follow_a_changed_scheme(english: Made, theme: Theme) -> None:
+def test_colours_of_the_look_are_references_that_follow_a_changed_scheme(
+    english: Made, theme: Theme
+) -> None:
     """Only what means something keeps its colour: the marks and words of a status."""
     meant = {colour[1:].upper() for colour in theme.status.values()}
     hairline = theme.colours.hairline[1:].upper()
@@ -369,12 +467,17 @@ def test_the_open_xml_sdk_finds_no_fault(
     assert ooxml_errors(path) == []
 
 
-def test_libreoffice_shows_every_slide_with_its_words(english: Made, tmp_path: Path) -> None:
+def test_libreoffice_shows_every_slide_with_its_words(
+    english: Made, tmp_path: Path
+) -> None:
     path = tmp_path / "deck.pptx"
     path.write_bytes(english.data)
     pages = pdf_text(soffice_pdf(path))
     assert len(pages) == len(english.plan.slides)
     for page, planned in zip(pages, english.plan.slides, strict=True):
         flat = re.sub(r"\s+", "", page)
-        for text in (planned.title, *(text for frame in planned.body.frames for text in frame.texts)):
+        for text in (
+            planned.title,
+            *(text for frame in planned.body.frames for text in frame.texts),
+        ):
             assert re.sub(r"\s+", "", "".join(run.text for run in text.runs)) in flat

@@ -22,13 +22,21 @@ from reporting.design.fonts import font
 from reporting.design.measure import width
 from reporting.design.theme import Theme
 from reporting.design.units import pt
-from reporting.plan.deck import plan_deck
 from reporting.plan.model import DossierPlan
-from reporting.plan.slide_model import DeckPlan, SlideKind
+from reporting.slides.deck import plan_deck
+from reporting.slides.model import DeckPlan, SlideKind
 from tests.deck.conftest import walk
 from tests.deck.geometry import rendered_faults
 from tests.deck.linter import package_faults
-from tests.deck.templates import dark, default, edited, of_libreoffice, parts, replaced, with_samples
+from tests.deck.templates import (
+    dark,
+    default,
+    edited,
+    of_libreoffice,
+    parts,
+    replaced,
+    with_samples,
+)
 from tests.tools import ooxml_errors
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -56,7 +64,10 @@ Draw = Callable[[bytes], Drawn]
 
 @pytest.fixture(scope="session")
 def draw(
-    content: Content, dossier: DossierPlan, theme: Theme, tmp_path_factory: pytest.TempPathFactory
+    content: Content,
+    dossier: DossierPlan,
+    theme: Theme,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Draw:
     """Return what draws the deck of every kind of block on a template; the same template once."""
     folder, known = tmp_path_factory.mktemp("templates"), dict[bytes, Drawn]()
@@ -81,7 +92,11 @@ def colours(drawn: Drawn, slide: Any) -> set[str]:
     for look in slide._element.iter(f"{A}rPr"):
         fill = look.find(f"{A}solidFill")
         if fill is not None:
-            layout = next(one for one in drawn.template.layouts if one.name == slide.slide_layout.name)
+            layout = next(
+                one
+                for one in drawn.template.layouts
+                if one.name == slide.slide_layout.name
+            )
             shade = layout.scheme.shade(fill)
             assert shade is not None
             found.add(shade.value)
@@ -99,15 +114,27 @@ def test_each_slide_stands_on_the_layout_that_is_meant_for_it(draw: Draw) -> Non
     }
     assert named[SlideKind.COVER] == "Title Slide"
     assert named[SlideKind.SECTION] == "Section Header"
-    assert named[SlideKind.TEXT] == named[SlideKind.AGENDA] == named[SlideKind.CLOSE] == "Title and Content"
-    assert named[SlideKind.CHART] == named[SlideKind.TABLE] == named[SlideKind.TIMELINE] == "Title Only"
+    assert (
+        named[SlideKind.TEXT]
+        == named[SlideKind.AGENDA]
+        == named[SlideKind.CLOSE]
+        == "Title and Content"
+    )
+    assert (
+        named[SlideKind.CHART]
+        == named[SlideKind.TABLE]
+        == named[SlideKind.TIMELINE]
+        == "Title Only"
+    )
 
 
 def test_all_layouts_are_kept_and_the_slides_say_what_is_planned(draw: Draw) -> None:
     drawn = draw(default())
     assert len(drawn.deck.slide_layouts) == 11
     for slide, planned in zip(drawn.deck.slides, drawn.plan.slides, strict=True):
-        assert slide.shapes.title.text == "".join(run.text for run in planned.title.runs)
+        assert slide.shapes.title.text == "".join(
+            run.text for run in planned.title.runs
+        )
         assert slide.notes_slide.notes_text_frame.text == "\n".join(planned.notes)
 
 
@@ -124,14 +151,20 @@ def test_titles_and_furniture_stand_where_the_template_has_them(draw: Draw) -> N
 
 def test_text_stands_within_the_text_of_the_template(draw: Draw) -> None:
     drawn = draw(default())
-    master = next(p for p in drawn.deck.slide_layouts[1].placeholders if p.placeholder_format.idx == 1)
+    master = next(
+        p
+        for p in drawn.deck.slide_layouts[1].placeholders
+        if p.placeholder_format.idx == 1
+    )
     for slide, planned in zip(drawn.deck.slides, drawn.plan.slides, strict=True):
         if planned.kind in (SlideKind.COVER, SlideKind.SECTION):
             continue
         for shape in slide.shapes:
             if shape.name not in ("Title", "Footer", "Date", "Slide number"):
                 assert shape.left >= master.left
-                assert shape.left + shape.width <= master.left + master.width + 1, shape.name
+                assert shape.left + shape.width <= master.left + master.width + 1, (
+                    shape.name
+                )
                 assert shape.top >= master.top, shape.name
 
 
@@ -147,22 +180,34 @@ def test_fonts_and_colours_are_those_of_the_template(draw: Draw) -> None:
     for slide in draw(default()).deck.slides:
         faces = {face.get("typeface") for face in slide._element.iter(f"{A}latin")}
         assert faces <= {"+mj-lt", "+mn-lt"}
-    named = {c.get("val") for s in draw(default()).deck.slides for c in s._element.iter(f"{A}schemeClr")}
+    named = {
+        c.get("val")
+        for s in draw(default()).deck.slides
+        for c in s._element.iter(f"{A}schemeClr")
+    }
     assert {"tx1", "accent1", "accent2", "accent3"} <= named
 
 
 def test_titles_are_sentences_even_where_the_template_sets_capitals(draw: Draw) -> None:
     drawn = draw(default())
     assert b'cap="all"' in parts(default())[LAYOUT.format(3)]
-    slide = next(s for s in drawn.deck.slides if s.slide_layout.name == "Section Header")
-    assert {look.get("cap") for look in slide.shapes.title._element.iter(f"{A}rPr")} == {"none"}
+    slide = next(
+        s for s in drawn.deck.slides if s.slide_layout.name == "Section Header"
+    )
+    assert {
+        look.get("cap") for look in slide.shapes.title._element.iter(f"{A}rPr")
+    } == {"none"}
 
 
 def test_sample_slides_are_gone_with_all_that_only_they_used(draw: Draw) -> None:
     drawn = draw(with_samples())
     assert len(drawn.deck.slides) == len(drawn.plan.slides)
     assert b"Sample 0" not in b"".join(parts(drawn.template.data).values())
-    assert not [name for name in parts(drawn.template.data) if "media" in name or "slides/" in name]
+    assert not [
+        name
+        for name in parts(drawn.template.data)
+        if "media" in name or "slides/" in name
+    ]
     assert package_faults(drawn.data) == []
 
 
@@ -177,18 +222,27 @@ def test_equal_templates_give_equal_bytes(draw: Draw, theme: Theme) -> None:
 def test_on_a_dark_master_words_are_light(draw: Draw) -> None:
     drawn = draw(dark())
     for slide in drawn.deck.slides:
-        for colour in colours(drawn, slide) - {drawn.template.dresses[SlideKind.PROCESS].theme.colours.paper}:
+        for colour in colours(drawn, slide) - {
+            drawn.template.dresses[SlideKind.PROCESS].theme.colours.paper
+        }:
             assert contrast(colour, "#000000") >= 3.0, colour
     ink = drawn.template.dresses[SlideKind.TEXT].theme.colours.ink
     assert ink == "#FFFFFF"
 
 
 @pytest.mark.parametrize("make", [default, dark])
-def test_every_colour_of_words_is_read_on_its_ground(draw: Draw, make: Callable[[], bytes]) -> None:
+def test_every_colour_of_words_is_read_on_its_ground(
+    draw: Draw, make: Callable[[], bytes]
+) -> None:
     for dress in draw(make()).template.dresses.values():
         look = dress.theme
         ground = "#000000" if make is dark else "#FFFFFF"
-        words = [look.colours.ink, look.colours.muted, *look.accents.values(), *look.status.values()]
+        words = [
+            look.colours.ink,
+            look.colours.muted,
+            *look.accents.values(),
+            *look.status.values(),
+        ]
         assert least(ground, words) >= TEXT
 
 
@@ -196,54 +250,88 @@ def test_on_a_dark_master_further_shades_go_towards_the_ground(draw: Draw) -> No
     """So that words on them are read: light slices bear dark words, dark ones light words."""
     for make, changes in ((default, ["lumMod", "lumOff"]), (dark, ["lumMod"])):
         paint = draw(make()).template.dresses[SlideKind.CHART].paint
-        assert [etree.QName(change).localname for change in paint.colour("#123456", 0.5)] == changes
+        assert [
+            etree.QName(change).localname for change in paint.colour("#123456", 0.5)
+        ] == changes
 
 
 def test_where_only_the_master_has_room_its_places_are_taken(draw: Draw) -> None:
     drawn = draw(of_libreoffice(OTHERS)["Midnightblue"])
-    master = {shape.placeholder_format.type: shape for shape in drawn.deck.slide_masters[0].placeholders}
+    master = {
+        shape.placeholder_format.type: shape
+        for shape in drawn.deck.slide_masters[0].placeholders
+    }
     slide = next(
-        s for s, p in zip(drawn.deck.slides, drawn.plan.slides, strict=True) if p.kind is SlideKind.TEXT
+        s
+        for s, p in zip(drawn.deck.slides, drawn.plan.slides, strict=True)
+        if p.kind is SlideKind.TEXT
     )
     assert abs(slide.shapes.title.left - master[PP_PLACEHOLDER.TITLE].left) <= 1
     assert abs(slide.shapes.title.top - master[PP_PLACEHOLDER.TITLE].top) <= 1
-    assert any("it stands where the master has it" in problem.message for problem in drawn.template.warnings)
+    assert any(
+        "it stands where the master has it" in problem.message
+        for problem in drawn.template.warnings
+    )
 
 
-def test_an_accent_that_is_too_faint_is_taken_in_a_shade_of_the_scheme(draw: Draw) -> None:
+def test_an_accent_that_is_too_faint_is_taken_in_a_shade_of_the_scheme(
+    draw: Draw,
+) -> None:
     faint = edited(
         default(),
-        {THEME: replaced('<a:accent1><a:srgbClr val="4F81BD"/>', '<a:accent1><a:srgbClr val="F79646"/>')},
+        {
+            THEME: replaced(
+                '<a:accent1><a:srgbClr val="4F81BD"/>',
+                '<a:accent1><a:srgbClr val="F79646"/>',
+            )
+        },
     )
     drawn = draw(faint)
     paint = drawn.template.dresses[SlideKind.TEXT].paint
-    first = paint.colour(next(iter(drawn.template.dresses[SlideKind.TEXT].theme.accents.values())))
-    assert (first.get("val"), [etree.QName(change).localname for change in first]) == ("accent1", ["lumMod"])
+    first = paint.colour(
+        next(iter(drawn.template.dresses[SlideKind.TEXT].theme.accents.values()))
+    )
+    assert (first.get("val"), [etree.QName(change).localname for change in first]) == (
+        "accent1",
+        ["lumMod"],
+    )
     assert any("accent1 #F79646 is used as" in note for note in drawn.template.notes)
 
 
 def test_a_lively_ground_gets_a_panel_and_a_quiet_one_none(draw: Draw) -> None:
     lively = draw(of_libreoffice(OTHERS)["Focus"])
-    assert all("Panel" in [shape.name for shape in slide.shapes] for slide in lively.deck.slides)
+    assert all(
+        "Panel" in [shape.name for shape in slide.shapes]
+        for slide in lively.deck.slides
+    )
     quiet = draw(default())
-    assert not any("Panel" in [shape.name for shape in slide.shapes] for slide in quiet.deck.slides)
+    assert not any(
+        "Panel" in [shape.name for shape in slide.shapes] for slide in quiet.deck.slides
+    )
 
 
-# ---------------------------------------------------------------- what is missing is substituted
+# ---------------------------------------------------------------- what is missing is
+# substituted
 
 
 def test_without_a_layout_for_sections_they_stand_on_content(draw: Draw) -> None:
     data = edited(
         default(),
         {
-            LAYOUT.format(3): lambda part: part.replace(b'type="secHead"', b'type="cust"').replace(
-                b"Section Header", b"Special"
-            )
+            LAYOUT.format(3): lambda part: part.replace(
+                b'type="secHead"', b'type="cust"'
+            ).replace(b"Section Header", b"Special")
         },
     )
     drawn = draw(data)
-    assert drawn.template.dresses[SlideKind.SECTION].layout == drawn.template.dresses[SlideKind.TEXT].layout
-    assert any("no layout for section openers" in problem.message for problem in drawn.template.warnings)
+    assert (
+        drawn.template.dresses[SlideKind.SECTION].layout
+        == drawn.template.dresses[SlideKind.TEXT].layout
+    )
+    assert any(
+        "no layout for section openers" in problem.message
+        for problem in drawn.template.warnings
+    )
 
 
 def test_layouts_are_known_by_their_names_too(draw: Draw) -> None:
@@ -256,11 +344,18 @@ def test_layouts_are_known_by_their_names_too(draw: Draw) -> None:
     edits = {}
     for number, (kind, old, new) in names.items():
 
-        def edit(part: bytes, kind: str = kind, old: str = old, new: str = new) -> bytes:
-            return part.replace(f'type="{kind}"'.encode(), b'type="cust"').replace(old.encode(), new.encode())
+        def edit(
+            part: bytes, kind: str = kind, old: str = old, new: str = new
+        ) -> bytes:
+            return part.replace(f'type="{kind}"'.encode(), b'type="cust"').replace(
+                old.encode(), new.encode()
+            )
 
         edits[LAYOUT.format(number)] = edit
-    used = {kind: dress.layout for kind, dress in draw(edited(default(), edits)).template.dresses.items()}
+    used = {
+        kind: dress.layout
+        for kind, dress in draw(edited(default(), edits)).template.dresses.items()
+    }
     assert used[SlideKind.COVER] == LAYOUT.format(1)
     assert used[SlideKind.TEXT] == LAYOUT.format(2)
     assert used[SlideKind.SECTION] == LAYOUT.format(3)
@@ -269,13 +364,22 @@ def test_layouts_are_known_by_their_names_too(draw: Draw) -> None:
 
 def test_a_layout_without_a_title_is_never_chosen(draw: Draw) -> None:
     drawn = draw(
-        edited(default(), {LAYOUT.format(2): replaced('<p:ph type="title"/>', '<p:ph type="pic" idx="77"/>')})
+        edited(
+            default(),
+            {
+                LAYOUT.format(2): replaced(
+                    '<p:ph type="title"/>', '<p:ph type="pic" idx="77"/>'
+                )
+            },
+        )
     )
     assert drawn.template.dresses[SlideKind.TEXT].layout != LAYOUT.format(2)
     assert all(slide.shapes.title is not None for slide in drawn.deck.slides)
 
 
-def test_a_title_that_is_too_low_for_two_lines_gets_a_box_of_its_own(draw: Draw) -> None:
+def test_a_title_that_is_too_low_for_two_lines_gets_a_box_of_its_own(
+    draw: Draw,
+) -> None:
     low = edited(
         default(),
         {
@@ -286,12 +390,19 @@ def test_a_title_that_is_too_low_for_two_lines_gets_a_box_of_its_own(draw: Draw)
         },
     )
     drawn = draw(low)
-    slide = next(s for s in drawn.deck.slides if s.slide_layout.name == "Title and Content")
+    slide = next(
+        s for s in drawn.deck.slides if s.slide_layout.name == "Title and Content"
+    )
     assert slide.shapes.title.height > 400_000
-    assert drawn.template.grids.content.body.top > slide.shapes.title.top + slide.shapes.title.height
+    assert (
+        drawn.template.grids.content.body.top
+        > slide.shapes.title.top + slide.shapes.title.height
+    )
 
 
-def test_without_places_for_footer_and_number_they_stand_in_text_boxes(draw: Draw) -> None:
+def test_without_places_for_footer_and_number_they_stand_in_text_boxes(
+    draw: Draw,
+) -> None:
     def bare(part: bytes) -> bytes:
         root = etree.fromstring(part)
         for tree in root.iter(f"{P}spTree"):
@@ -302,17 +413,24 @@ def test_without_places_for_footer_and_number_they_stand_in_text_boxes(draw: Dra
         return etree.tostring(root)
 
     drawn = draw(edited(default(), {LAYOUT.format(number): bare for number in (2, 6)}))
-    slide = next(s for s in drawn.deck.slides if s.slide_layout.name == "Title and Content")
+    slide = next(
+        s for s in drawn.deck.slides if s.slide_layout.name == "Title and Content"
+    )
     shapes = {shape.name: shape for shape in slide.shapes}
     assert "Date" not in shapes
     assert not shapes["Footer"].is_placeholder
-    assert shapes["Slide number"].top + shapes["Slide number"].height <= drawn.deck.slide_height
+    assert (
+        shapes["Slide number"].top + shapes["Slide number"].height
+        <= drawn.deck.slide_height
+    )
 
 
 # ---------------------------------------------------------------- fonts
 
 
-def test_a_face_that_nobody_knows_is_measured_with_a_wide_margin_and_told(draw: Draw, theme: Theme) -> None:
+def test_a_face_that_nobody_knows_is_measured_with_a_wide_margin_and_told(
+    draw: Draw, theme: Theme
+) -> None:
     strange = edited(
         default(),
         {
@@ -324,10 +442,15 @@ def test_a_face_that_nobody_knows_is_measured_with_a_wide_margin_and_told(draw: 
     )
     drawn = draw(strange)
     ours, theirs = (
-        width("Robots pick apples", font(look, "label"), pt(20)) for look in (theme, drawn.template.theme)
+        width("Robots pick apples", font(look, "label"), pt(20))
+        for look in (theme, drawn.template.theme)
     )
     assert theirs / ours == pytest.approx(1.25, abs=0.001)
-    (told,) = [problem for problem in drawn.template.warnings if "Brandon Corporate" in problem.message]
+    (told,) = [
+        problem
+        for problem in drawn.template.warnings
+        if "Brandon Corporate" in problem.message
+    ]
     assert told.hint
     assert len(draw(default()).plan.slides) <= len(drawn.plan.slides)
 
@@ -342,7 +465,9 @@ def test_a_face_of_known_metrics_is_measured_as_it_is(draw: Draw, theme: Theme) 
 
 
 @pytest.mark.parametrize("make", [default, dark, with_samples])
-def test_the_open_xml_sdk_finds_no_fault(draw: Draw, make: Callable[[], bytes], tmp_path: Path) -> None:
+def test_the_open_xml_sdk_finds_no_fault(
+    draw: Draw, make: Callable[[], bytes], tmp_path: Path
+) -> None:
     path = tmp_path / "deck.pptx"
     path.write_bytes(draw(make()).data)
     assert ooxml_errors(path) == []
@@ -350,7 +475,9 @@ def test_the_open_xml_sdk_finds_no_fault(draw: Draw, make: Callable[[], bytes], 
 
 
 @pytest.mark.parametrize("name", OTHERS)
-def test_decks_on_templates_of_libreoffice_are_sound(draw: Draw, name: str, tmp_path: Path) -> None:
+def test_decks_on_templates_of_libreoffice_are_sound(
+    draw: Draw, name: str, tmp_path: Path
+) -> None:
     drawn = draw(of_libreoffice(OTHERS)[name])
     path = tmp_path / "deck.pptx"
     path.write_bytes(drawn.data)
@@ -361,7 +488,11 @@ def test_decks_on_templates_of_libreoffice_are_sound(draw: Draw, name: str, tmp_
 
 def test_nothing_stands_outside_its_box(draw: Draw, tmp_path: Path) -> None:
     """Calibri, and in the template of LibreOffice DejaVu Sans, are what the rendering has too."""
-    decks = [draw(default()).data, draw(dark()).data, draw(of_libreoffice(OTHERS)["Focus"]).data]
+    decks = [
+        draw(default()).data,
+        draw(dark()).data,
+        draw(of_libreoffice(OTHERS)["Focus"]).data,
+    ]
     assert rendered_faults(decks, tmp_path) == []
 
 
@@ -371,7 +502,9 @@ def test_no_type_is_smaller_than_the_floor(draw: Draw, theme: Theme) -> None:
         for shape in walk(slide.shapes):
             if shape.has_text_frame and shape.name not in small:
                 sizes = {int(run.get("sz")) for run in shape._element.iter(f"{A}rPr")}
-                assert min(sizes, default=9999) >= theme.slide.body_floor.pt * 100, shape.name
+                assert min(sizes, default=9999) >= theme.slide.body_floor.pt * 100, (
+                    shape.name
+                )
 
 
 # ---------------------------------------------------------------- what is said of it
@@ -386,5 +519,8 @@ def test_inspect_tells_what_each_layout_is_for(tmp_path: Path, theme: Theme) -> 
     assert serves["Title and Content"] == "text"
     assert serves["Two Content"] == "not used, kept"
     assert found.summary == "slides of 10.00 x 7.50 in, 1 master, 11 layouts"
-    assert found.fonts == ("headings: Calibri, measured with Carlito", "text: Calibri, measured with Carlito")
+    assert found.fonts == (
+        "headings: Calibri, measured with Carlito",
+        "text: Calibri, measured with Carlito",
+    )
     assert found.removed == ("2 sample slides",)

@@ -16,12 +16,20 @@ import pytest
 from pptx import Presentation
 
 from reporting import ContentError
-from reporting.deck.template.cleaning import cleaned
 from reporting.deck.template.load import load_template
-from reporting.deck.template.package import Package
+from reporting.deck.template.read.cleaning import cleaned
+from reporting.deck.template.read.package import Package
 from reporting.design.theme import Theme
 from tests.deck.linter import package_faults
-from tests.deck.templates import default, edited, parts, related, replaced, with_samples, zipped
+from tests.deck.templates import (
+    default,
+    edited,
+    parts,
+    related,
+    replaced,
+    with_samples,
+    zipped,
+)
 
 MAIN = "ppt/presentation.xml"
 LAYOUT = "ppt/slideLayouts/slideLayout2.xml"
@@ -75,32 +83,72 @@ def lying() -> bytes:
 
 
 BROKEN: dict[str, tuple[Callable[[], bytes], str, str]] = {
-    "empty": (lambda: b"", "is no PowerPoint presentation, or is cut off", "save it as PowerPoint"),
-    "text": (lambda: b"Dear all,", "is no PowerPoint presentation", "save it as PowerPoint"),
-    "pdf": (lambda: b"%PDF-1.7\n%%EOF", "is no PowerPoint presentation", "save it as PowerPoint"),
-    "old or locked": (lambda: OLE + bytes(512), "has a password, or is an old .ppt", "without a password"),
+    "empty": (
+        lambda: b"",
+        "is no PowerPoint presentation, or is cut off",
+        "save it as PowerPoint",
+    ),
+    "text": (
+        lambda: b"Dear all,",
+        "is no PowerPoint presentation",
+        "save it as PowerPoint",
+    ),
+    "pdf": (
+        lambda: b"%PDF-1.7\n%%EOF",
+        "is no PowerPoint presentation",
+        "save it as PowerPoint",
+    ),
+    "old or locked": (
+        lambda: OLE + bytes(512),
+        "has a password, or is an old .ppt",
+        "without a password",
+    ),
     "locked": (locked, "has a password", "without a password"),
     "bomb": (bomb, "would unpack to", "compress its pictures"),
     "two parts of a name": (twice, "two parts of one name", "save it"),
     "damaged": (lying, "cannot be unpacked", "save it"),
-    "no content types": (lambda: zipped({"a.xml": b"<a/>"}), "is no PowerPoint presentation", "save it"),
-    "LibreOffice": (lambda: zipped({"mimetype": b"x"}), "is a LibreOffice file", "save it as PowerPoint"),
-    "climbs out": (lambda: zipped({**parts(default()), "../x": b""}), "leads out of it", "save it"),
+    "no content types": (
+        lambda: zipped({"a.xml": b"<a/>"}),
+        "is no PowerPoint presentation",
+        "save it",
+    ),
+    "LibreOffice": (
+        lambda: zipped({"mimetype": b"x"}),
+        "is a LibreOffice file",
+        "save it as PowerPoint",
+    ),
+    "climbs out": (
+        lambda: zipped({**parts(default()), "../x": b""}),
+        "leads out of it",
+        "save it",
+    ),
     "document type": (
-        lambda: edited(default(), {LAYOUT: replaced("<p:sldLayout ", "<!DOCTYPE x><p:sldLayout ")}),
+        lambda: edited(
+            default(), {LAYOUT: replaced("<p:sldLayout ", "<!DOCTYPE x><p:sldLayout ")}
+        ),
         "its part ppt/slideLayouts/slideLayout2.xml declares a document type",
         "save it",
     ),
     "entities": (
-        lambda: edited(default(), {MAIN: lambda _: b'<!DOCTYPE x [<!ENTITY e "y">]><x>&e;</x>'}),
+        lambda: edited(
+            default(), {MAIN: lambda _: b'<!DOCTYPE x [<!ENTITY e "y">]><x>&e;</x>'}
+        ),
         "declares a document type",
         "save it",
     ),
-    "not XML": (lambda: edited(default(), {MAIN: lambda _: b"<p:presentation>"}), "is not XML", "save it"),
+    "not XML": (
+        lambda: edited(default(), {MAIN: lambda _: b"<p:presentation>"}),
+        "is not XML",
+        "save it",
+    ),
     "a document of Word": (
         lambda: edited(
             default(),
-            {TYPES: replaced("presentationml.presentation.main", "wordprocessingml.document.main")},
+            {
+                TYPES: replaced(
+                    "presentationml.presentation.main", "wordprocessingml.document.main"
+                )
+            },
         ),
         "is no PowerPoint presentation",
         "save it",
@@ -118,7 +166,9 @@ BROKEN: dict[str, tuple[Callable[[], bytes], str, str]] = {
         "save it",
     ),
     "no theme": (
-        lambda: zipped({k: v for k, v in parts(default()).items() if k != "ppt/theme/theme1.xml"}),
+        lambda: zipped(
+            {k: v for k, v in parts(default()).items() if k != "ppt/theme/theme1.xml"}
+        ),
         "it lacks the part ppt/theme/theme1.xml",
         "save it",
     ),
@@ -139,17 +189,23 @@ BROKEN: dict[str, tuple[Callable[[], bytes], str, str]] = {
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_what_is_no_template_is_refused_with_a_cure(name: str, tmp_path: Path, theme: Theme) -> None:
+def test_what_is_no_template_is_refused_with_a_cure(
+    name: str, tmp_path: Path, theme: Theme
+) -> None:
     make, why, cure = BROKEN[name]
     said = refused(make(), tmp_path, theme)
     assert why in said
     assert cure in said.partition("hint: ")[2]
 
 
-def test_a_notes_page_without_a_place_for_notes_is_not_kept(tmp_path: Path, theme: Theme) -> None:
+def test_a_notes_page_without_a_place_for_notes_is_not_kept(
+    tmp_path: Path, theme: Theme
+) -> None:
     path = tmp_path / "corporate.pptx"
     notes = "ppt/notesMasters/notesMaster1.xml"
-    path.write_bytes(edited(with_samples(), {notes: replaced('type="body"', 'type="pic"')}))
+    path.write_bytes(
+        edited(with_samples(), {notes: replaced('type="body"', 'type="pic"')})
+    )
     assert notes not in parts(load_template(path, theme).data)
     path.write_bytes(with_samples())
     assert notes in parts(load_template(path, theme).data)
@@ -162,12 +218,18 @@ def test_whatever_is_broken_in_it_nothing_but_a_problem_is_raised(
     """Attributes of masters, layouts, themes and the presentation are replaced by what cannot be there."""
     chance = Random(seed)  # noqa: S311  (which parts are broken is no secret)
     known = parts(with_samples())
-    looks = [name for name in known if re.match(r"ppt/(slideL|slideM|theme|pres|notesM)", name)]
+    looks = [
+        name
+        for name in known
+        if re.match(r"ppt/(slideL|slideM|theme|pres|notesM)", name)
+    ]
     for name in chance.sample(looks, 6):
         values = list(re.finditer(rb'="([^"]*)"', known[name]))
         if values:
             start, end = chance.choice(values).span(1)
-            junk = chance.choice([b"", b"-1", b"9" * 30, b"zzzzzz", b"NaN", b"rId99", b"tx1"])
+            junk = chance.choice(
+                [b"", b"-1", b"9" * 30, b"zzzzzz", b"NaN", b"rId99", b"tx1"]
+            )
             known[name] = known[name][:start] + junk + known[name][end:]
     path = tmp_path / "corporate.pptx"
     path.write_bytes(zipped(known))
@@ -181,16 +243,28 @@ def test_a_template_cut_off_anywhere_is_refused(tmp_path: Path, theme: Theme) ->
         refused(whole[:length], tmp_path, theme)
 
 
-def test_a_template_that_is_not_there_or_is_a_folder(tmp_path: Path, theme: Theme) -> None:
-    for path, why in ((tmp_path / "none.pptx", "does not exist"), (tmp_path, "is a folder")):
+def test_a_template_that_is_not_there_or_is_a_folder(
+    tmp_path: Path, theme: Theme
+) -> None:
+    for path, why in (
+        (tmp_path / "none.pptx", "does not exist"),
+        (tmp_path, "is a folder"),
+    ):
         with pytest.raises(ContentError, match=why):
             load_template(path, theme)
 
 
-def test_a_picture_that_is_a_bomb_is_not_looked_at(tmp_path: Path, theme: Theme) -> None:
+def test_a_picture_that_is_a_bomb_is_not_looked_at(
+    tmp_path: Path, theme: Theme
+) -> None:
     """A PNG that says it has 60,000 x 60,000 pixels, as the background of the master."""
     head = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 0, 0, 0, 0)
-    chunk = struct.pack(">I", 13) + b"IHDR" + head + struct.pack(">I", zlib.crc32(b"IHDR" + head))
+    chunk = (
+        struct.pack(">I", 13)
+        + b"IHDR"
+        + head
+        + struct.pack(">I", zlib.crc32(b"IHDR" + head))
+    )
     picture = b"\x89PNG\r\n\x1a\n" + chunk
     fill = '<a:blipFill><a:blip r:embed="rId99"/></a:blipFill>'
     ground = f"<p:cSld><p:bg><p:bgPr>{fill}<a:effectLst/></p:bgPr></p:bg>"
@@ -199,8 +273,13 @@ def test_a_picture_that_is_a_bomb_is_not_looked_at(tmp_path: Path, theme: Theme)
     data = edited(
         data,
         {
-            master: lambda part: re.sub(b"<p:cSld><p:bg>.*?</p:bg>", ground.encode(), part, flags=re.DOTALL),
-            TYPES: replaced("<Default ", '<Default Extension="png" ContentType="image/png"/><Default '),
+            master: lambda part: re.sub(
+                b"<p:cSld><p:bg>.*?</p:bg>", ground.encode(), part, flags=re.DOTALL
+            ),
+            TYPES: replaced(
+                "<Default ",
+                '<Default Extension="png" ContentType="image/png"/><Default ',
+            ),
         },
     )
     data = zipped({**parts(data), "ppt/media/image9.png": picture})
@@ -233,7 +312,8 @@ def with_ole() -> bytes:
         {
             LAYOUT: replaced("</p:spTree>", SHAPE),
             TYPES: replaced(
-                "<Default ", '<Default Extension="bin" ContentType="application/octet-stream"/><Default '
+                "<Default ",
+                '<Default Extension="bin" ContentType="application/octet-stream"/><Default ',
             ),
         },
     )
@@ -270,7 +350,11 @@ def with_control() -> bytes:
 def with_password() -> bytes:
     return edited(
         default(),
-        {MAIN: replaced("</p:presentation>", '<p:modifyVerifier algIdExt="1"/></p:presentation>')},
+        {
+            MAIN: replaced(
+                "</p:presentation>", '<p:modifyVerifier algIdExt="1"/></p:presentation>'
+            )
+        },
     )
 
 
@@ -285,17 +369,28 @@ def with_password() -> bytes:
     ],
 )
 def test_what_acts_is_left_out_and_told(
-    make: Callable[[], bytes], told: str, traces: list[str], tmp_path: Path, theme: Theme
+    make: Callable[[], bytes],
+    told: str,
+    traces: list[str],
+    tmp_path: Path,
+    theme: Theme,
 ) -> None:
     data = make()
-    planted = "".join([*parts(data), *(part.decode("latin-1") for part in parts(data).values())])
+    planted = "".join(
+        [*parts(data), *(part.decode("latin-1") for part in parts(data).values())]
+    )
     assert all(trace in planted for trace in traces)
     path = tmp_path / "template.pptm"
     path.write_bytes(data)
     template = load_template(path, theme)
-    assert [problem.message for problem in template.warnings] == [f"left out of the template: {told}"]
+    assert [problem.message for problem in template.warnings] == [
+        f"left out of the template: {told}"
+    ]
     left = "".join(
-        [*parts(template.data), *(part.decode("latin-1") for part in parts(template.data).values())]
+        [
+            *parts(template.data),
+            *(part.decode("latin-1") for part in parts(template.data).values()),
+        ]
     )
     assert not [trace for trace in traces if trace in left]
     assert package_faults(template.data) == []
@@ -303,11 +398,18 @@ def test_what_acts_is_left_out_and_told(
 
 
 @pytest.mark.parametrize("kind", ["template", "slideshow"])
-def test_templates_and_shows_are_templates_too(kind: str, tmp_path: Path, theme: Theme) -> None:
+def test_templates_and_shows_are_templates_too(
+    kind: str, tmp_path: Path, theme: Theme
+) -> None:
     path = tmp_path / "corporate.potx"
     path.write_bytes(
         edited(
-            default(), {TYPES: replaced("presentationml.presentation.main", f"presentationml.{kind}.main")}
+            default(),
+            {
+                TYPES: replaced(
+                    "presentationml.presentation.main", f"presentationml.{kind}.main"
+                )
+            },
         )
     )
     assert Presentation(io.BytesIO(load_template(path, theme).data)).slide_layouts

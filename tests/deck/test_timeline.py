@@ -12,16 +12,26 @@ from tests.content.planted import changed
 from tests.samples import write
 
 
-def test_what_lasts_is_drawn_as_a_bar_and_open_where_it_is_uncertain(tmp_path: Path) -> None:
+def test_what_lasts_is_drawn_as_a_bar_and_open_where_it_is_uncertain(
+    tmp_path: Path,
+) -> None:
     text = changed("        deck: out\n        scale: time\n", "        scale: time\n")
     build(write(tmp_path, text), tmp_path / "out", only="deck")
     slides = Presentation(str(tmp_path / "out" / "briefing.pptx")).slides
     (slide,) = (
-        one for one in slides if one.shapes.title is not None and "trials came" in one.shapes.title.text
+        one
+        for one in slides
+        if one.shapes.title is not None and "trials came" in one.shapes.title.text
     )
-    marks = [shape for shape in slide.element.iter(qn("p:sp")) if _name(shape).startswith("Mark ")]
+    marks = [
+        shape
+        for shape in slide.element.iter(qn("p:sp"))
+        if _name(shape).startswith("Mark ")
+    ]
     bars = [
-        mark for mark in marks if mark.find(f".//{qn('a:prstGeom')}").get("prst") == "flowChartTerminator"
+        mark
+        for mark in marks
+        if mark.find(f".//{qn('a:prstGeom')}").get("prst") == "flowChartTerminator"
     ]
     assert (len(marks), len(bars)) == (5, 3)
     assert all(_width(bar) > 3 * _width(marks[0]) for bar in bars)

@@ -16,10 +16,16 @@ GROUNDS = {"colours.cover", "colours.hairline", "colours.wash", "colours.paper"}
 
 @pytest.mark.parametrize(
     ("one", "other", "ratio"),
-    [("#000000", "#FFFFFF", 21), ("#777777", "#FFFFFF", 4.48), ("#767676", "#FFFFFF", 4.54)],
+    [
+        ("#000000", "#FFFFFF", 21),
+        ("#777777", "#FFFFFF", 4.48),
+        ("#767676", "#FFFFFF", 4.54),
+    ],
 )
 def test_contrast_is_that_of_the_guidelines(one: str, other: str, ratio: float) -> None:
-    assert contrast(one, other) == contrast(other, one) == pytest.approx(ratio, abs=0.005)
+    assert (
+        contrast(one, other) == contrast(other, one) == pytest.approx(ratio, abs=0.005)
+    )
 
 
 @pytest.mark.parametrize("name", theme_names())
@@ -48,13 +54,22 @@ def test_every_colour_that_says_something_is_held_against_its_ground() -> None:
 def test_large_text_and_marks_may_be_weaker() -> None:
     assert (TEXT, LARGE) == (4.5, 3)
     palette = {"colours.paper": "#FFFFFF", "accents.a": "#868686"}
-    assert [(found.ratio > LARGE, found.asked) for found in weak(palette)] == [(True, TEXT)] * 2
+    assert [(found.ratio > LARGE, found.asked) for found in weak(palette)] == [
+        (True, TEXT)
+    ] * 2
 
 
-def test_a_weak_pair_of_a_theme_is_a_warning_with_its_line_and_a_cure(tmp_path: Path) -> None:
+def test_a_weak_pair_of_a_theme_is_a_warning_with_its_line_and_a_cure(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "house.yaml"
-    path.write_text('colours:\n  wash: "#FFFFFF"\n  muted: "#9AA3B2"\n', encoding="utf-8")
-    told, other = (str(warning).partition(": ")[2].splitlines() for warning in read_theme(path).warnings)
+    path.write_text(
+        'colours:\n  wash: "#FFFFFF"\n  muted: "#9AA3B2"\n', encoding="utf-8"
+    )
+    told, other = (
+        str(warning).partition(": ")[2].splitlines()
+        for warning in read_theme(path).warnings
+    )
     message = "`colours.muted` on `colours.paper` has a contrast of 2.5 to 1; captions and notes ask for 4.5"
     assert told == [
         f"warning: {message}",
@@ -64,10 +79,16 @@ def test_a_weak_pair_of_a_theme_is_a_warning_with_its_line_and_a_cure(tmp_path: 
     assert "`colours.muted` on `colours.wash`" in other[0]
     assert {warning.line for warning in read_theme(path).warnings} == {3}
     path.write_text('colours: {muted: "#6F7580"}', encoding="utf-8")
-    assert [w.where for w in read_theme(path).warnings] == ["colours.muted"]  # on the wash of the default
+    assert [w.where for w in read_theme(path).warnings] == [
+        "colours.muted"
+    ]  # on the wash of the default
 
 
-def test_a_ground_that_weakens_what_stands_on_it_is_told_where_it_is_named(tmp_path: Path) -> None:
+def test_a_ground_that_weakens_what_stands_on_it_is_told_where_it_is_named(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "house.yaml"
     path.write_text('colours: {cover: "#C0C0C0"}', encoding="utf-8")
-    assert {(w.where, w.column) for w in read_theme(path).warnings} == {("colours.cover", 18)}
+    assert {(w.where, w.column) for w in read_theme(path).warnings} == {
+        ("colours.cover", 18)
+    }

@@ -31,7 +31,10 @@ def test_a_length_says_its_unit() -> None:
 
 
 def test_no_line_is_wider_than_the_column() -> None:
-    text = "The valley lines carry more people than the motorway on the busiest days of the year. " * 4
+    text = (
+        "The valley lines carry more people than the motorway on the busiest days of the year. "
+        * 4
+    )
     column = pt(180)
     broken = lines([Span(text, SERIF)], pt(11), column)
     assert " ".join(broken) == text.strip()
@@ -54,7 +57,9 @@ def test_a_cut_of_uneven_letters_still_fits() -> None:
 
 def test_a_mark_hangs_on_its_word() -> None:
     word = width("certainly", SERIF, pt(12))
-    broken = lines([Span("is certainly", SERIF), Span("12", SERIF)], pt(12), word + pt(15))
+    broken = lines(
+        [Span("is certainly", SERIF), Span("12", SERIF)], pt(12), word + pt(15)
+    )
     assert broken == ["is", "certainly12"]
 
 
@@ -65,7 +70,9 @@ def test_height_is_leading_times_lines() -> None:
 
 def _luminance(colour: str) -> float:
     channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    linear = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
@@ -82,7 +89,13 @@ def test_contrast_is_measured_as_the_standard_does() -> None:
 
 def test_every_colour_of_text_can_be_read() -> None:
     colours = THEME.colours
-    text = [colours.ink, colours.muted, colours.link, *THEME.accents.values(), *THEME.status.values()]
+    text = [
+        colours.ink,
+        colours.muted,
+        colours.link,
+        *THEME.accents.values(),
+        *THEME.status.values(),
+    ]
     for colour in text:
         assert contrast(colour, colours.paper) >= 4.5, colour
         assert contrast(colour, colours.wash) >= 4.5, colour
@@ -93,10 +106,16 @@ def test_every_colour_of_text_can_be_read() -> None:
 
 def test_a_section_without_an_accent_takes_the_default() -> None:
     assert THEME.accent("vfx") == "#0F6B66"
-    assert THEME.accent("no-such-section") == THEME.accent(None) == THEME.accents["default"]
+    assert (
+        THEME.accent("no-such-section")
+        == THEME.accent(None)
+        == THEME.accents["default"]
+    )
 
 
 def test_a_word_wider_than_the_line_may_end_lines_after_its_slashes() -> None:
     """Some programs fill the line, some end it after a slash: the more lines are planned."""
-    parts = lines([Span("https://example.org/a/very/long/address", SANS)], pt(20), pt(160))
+    parts = lines(
+        [Span("https://example.org/a/very/long/address", SANS)], pt(20), pt(160)
+    )
     assert parts == ["https://", "example.org/a/", "very/long/address"]

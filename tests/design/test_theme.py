@@ -33,14 +33,22 @@ def problems(folder: Path, text: str) -> list[str]:
     """Return line, column, message, place and hint of what is wrong with a theme."""
     with pytest.raises(ContentError) as caught:
         load_theme(written(folder, text))
-    return [f"{p.line}:{p.column} {p.message} [{p.where}] {p.hint}".rstrip() for p in caught.value.problems]
+    return [
+        f"{p.line}:{p.column} {p.message} [{p.where}] {p.hint}".rstrip()
+        for p in caught.value.problems
+    ]
 
 
 def test_a_theme_names_only_what_it_changes(tmp_path: Path) -> None:
     ours = load_theme()
-    theme = load_theme(written(tmp_path, "page: {size: Letter}\nprint: {body: {size: 11 pt}}\n"))
+    theme = load_theme(
+        written(tmp_path, "page: {size: Letter}\nprint: {body: {size: 11 pt}}\n")
+    )
     assert (theme.page.width, theme.page.height) == (mm(215.9), mm(279.4))
-    assert (theme.print.body.size, theme.print.body.leading) == (pt(11), ours.print.body.leading)
+    assert (theme.print.body.size, theme.print.body.leading) == (
+        pt(11),
+        ours.print.body.leading,
+    )
     kept = ours.model_copy(update={"page": theme.page, "print": theme.print})
     assert theme == kept
 
@@ -56,16 +64,22 @@ def test_a_theme_can_be_laid_over_another_bundled_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("base", "found"),
     [
-        ("fancy", "1:7 no bundled theme is called `fancy`: there are editorial, bulletin [base]"),
+        (
+            "fancy",
+            "1:7 no bundled theme is called `fancy`: there are editorial, bulletin [base]",
+        ),
         ("[bulletin]", "1:7 expected text, found a list [base]"),
     ],
 )
-def test_a_base_that_is_not_there_is_told_with_its_line(tmp_path: Path, base: str, found: str) -> None:
+def test_a_base_that_is_not_there_is_told_with_its_line(
+    tmp_path: Path, base: str, found: str
+) -> None:
     assert found in problems(tmp_path, f"base: {base}\npage: {{size: Letter}}\n")
 
 
 @pytest.mark.parametrize(
-    ("size", "width", "height"), [("A4", 210, 297), ("Legal", 215.9, 355.6), ("200 x 250.5 mm", 200, 250.5)]
+    ("size", "width", "height"),
+    [("A4", 210, 297), ("Legal", 215.9, 355.6), ("200 x 250.5 mm", 200, 250.5)],
 )
 def test_a_paper_has_a_name_or_a_width_and_a_height(
     tmp_path: Path, size: str, width: float, height: float
@@ -75,7 +89,10 @@ def test_a_paper_has_a_name_or_a_width_and_a_height(
 
 
 def test_an_accent_of_a_section_that_is_not_there_does_no_harm(tmp_path: Path) -> None:
-    assert load_theme(written(tmp_path, 'accents: {orchard: "#336600"}')).accent("orchard") == "#336600"
+    assert (
+        load_theme(written(tmp_path, 'accents: {orchard: "#336600"}')).accent("orchard")
+        == "#336600"
+    )
 
 
 def test_every_wrong_token_is_told_with_its_place(tmp_path: Path) -> None:
@@ -112,19 +129,39 @@ faces: {heading: slab}
             "page: {text: 150 mm}",
             "1:7 inner, text, gutter and margin take 230 mm of the page's 210 mm [page]",
         ),
-        ("page:\n  top: 140 mm", "2:3 top and bottom take more than half of the page's height [page]"),
+        (
+            "page:\n  top: 140 mm",
+            "2:3 top and bottom take more than half of the page's height [page]",
+        ),
         ("page: {margin: 20 mm}", "1:7 too narrow: margin needs 30 mm [page]"),
-        ("page: {size: 80 x 90 mm}", "1:14 a page of 80 x 90 mm is too small or too large [page.size]"),
-        ("page: {gutter: -1 mm}", "1:16 not between 0 and 2000 mm: -1 mm [page.gutter]"),
+        (
+            "page: {size: 80 x 90 mm}",
+            "1:14 a page of 80 x 90 mm is too small or too large [page.size]",
+        ),
+        (
+            "page: {gutter: -1 mm}",
+            "1:16 not between 0 and 2000 mm: -1 mm [page.gutter]",
+        ),
         ("print: {bleed: 3 in}", "1:16 more than 20 mm [print.bleed]"),
-        ("print: {body: {size: 3 pt}}", "1:15 the size must be 6 to 120 pt: 3 pt [print.body]"),
-        ("print: {h1: {leading: 9 pt}}", "1:13 the leading must be 0.9 to 3 times the size: 9 pt [print.h1]"),
-        ("opener: {sink: 90 mm}", "1:9 bar and sink take more than 80 mm together [opener]"),
+        (
+            "print: {body: {size: 3 pt}}",
+            "1:15 the size must be 6 to 120 pt: 3 pt [print.body]",
+        ),
+        (
+            "print: {h1: {leading: 9 pt}}",
+            "1:13 the leading must be 0.9 to 3 times the size: 9 pt [print.h1]",
+        ),
+        (
+            "opener: {sink: 90 mm}",
+            "1:9 bar and sink take more than 80 mm together [opener]",
+        ),
         ("- a list", "1:1 expected a theme, found a list []"),
         ("", "0:0 the file is empty []"),
     ],
 )
-def test_what_cannot_be_a_theme_is_refused(tmp_path: Path, text: str, found: str) -> None:
+def test_what_cannot_be_a_theme_is_refused(
+    tmp_path: Path, text: str, found: str
+) -> None:
     assert problems(tmp_path, text) == [found]
 
 
@@ -144,14 +181,21 @@ def test_there_are_two_and_they_differ_in_kind() -> None:
 
 
 def test_an_unknown_name_is_answered_with_those_there_are() -> None:
-    with pytest.raises(UsageError, match=r"called `fancy`: there are editorial, bulletin; a file"):
+    with pytest.raises(
+        UsageError, match=r"called `fancy`: there are editorial, bulletin; a file"
+    ):
         load_theme("fancy")
 
 
-def test_a_file_of_such_a_name_is_given_by_its_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_of_such_a_name_is_given_by_its_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     Path("bulletin").write_text("name: Mine", encoding="utf-8")
-    assert (load_theme("./bulletin").name, load_theme("bulletin").name) == ("Mine", "Bulletin")
+    assert (load_theme("./bulletin").name, load_theme("bulletin").name) == (
+        "Mine",
+        "Bulletin",
+    )
     assert load_theme(Path("bulletin")).name == "Mine"
 
 
@@ -176,19 +220,30 @@ def test_a_logo_has_a_height_and_the_width_that_goes_with_it(tmp_path: Path) -> 
         (cmyk(), "`logo.png` is not in grey or RGB of 8 bits: save it so"),
     ],
 )
-def test_a_logo_that_cannot_be_printed_is_refused(tmp_path: Path, data: bytes | None, found: str) -> None:
+def test_a_logo_that_cannot_be_printed_is_refused(
+    tmp_path: Path, data: bytes | None, found: str
+) -> None:
     if data is not None:
         (tmp_path / "logo.png").write_bytes(data)
-    assert problems(tmp_path, "logo: {file: logo.png, height: 10 mm}") == [f"1:14 {found} [logo.file]"]
+    assert problems(tmp_path, "logo: {file: logo.png, height: 10 mm}") == [
+        f"1:14 {found} [logo.file]"
+    ]
 
 
 # ---------------------------------------------------------------- fonts beside it
 
 
-def test_a_font_beside_the_theme_goes_before_a_bundled_one_of_that_name(tmp_path: Path) -> None:
+def test_a_font_beside_the_theme_goes_before_a_bundled_one_of_that_name(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "fonts").mkdir()
-    shutil.copy(ROOT / "assets/fonts/Carlito-Regular.ttf", tmp_path / "fonts/Gelasio-Regular.ttf")
-    look = read_theme(written(tmp_path, "fonts: {serif: {regular: fonts/Gelasio-Regular.ttf}}"))
+    shutil.copy(
+        ROOT / "assets/fonts/Carlito-Regular.ttf",
+        tmp_path / "fonts/Gelasio-Regular.ttf",
+    )
+    look = read_theme(
+        written(tmp_path, "fonts: {serif: {regular: fonts/Gelasio-Regular.ttf}}")
+    )
     assert list(look.files) == ["fonts/Gelasio-Regular.ttf"]
     assert font(look.theme, "serif").startswith("Gelasio-Regular-")
     assert font(load_theme(), "serif") == "Gelasio-Regular"

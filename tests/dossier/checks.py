@@ -1,8 +1,8 @@
 """What a printed page owes its reader, as checks of what stands where; each yields what is wrong, in words.
 
-`CHECKS` lists them. They judge a finished PDF by its `Geometry`, and know of its making only where the
-theme puts the columns and what the parts of the back matter are called. `tests/dossier/test_geometry.py`
-plants for each a page that it must find fault with.
+`CHECKS` lists them. They judge a finished PDF by its `Geometry`, and know of its making
+only where the theme puts the columns and what the parts of the back matter are called.
+`tests/dossier/test_geometry.py` plants for each a page that it must find fault with.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ class Columns(NamedTuple):
 def columns(geometry: Geometry, house: House, page: int) -> Columns:
     """Return the columns of a page, counted from 0, as the theme lays them out within the trim.
 
-    The margin is on the side that the theme says; of a page printed on both sides, on the outer one.
+    The margin is on the side that the theme says; of a page printed on both sides, on the
+    outer one.
     """
     tokens, trim = house.theme.page, geometry.trim[page]
     foot, head = trim.foot + tokens.bottom.pt, trim.head - tokens.top.pt
@@ -56,7 +57,9 @@ def columns(geometry: Geometry, house: House, page: int) -> Columns:
     columns = Columns(Box(inner, foot, text, head), Box(outer, foot, margin, head))
     mirrored = page % 2 == 1 if house.theme.print.duplex else tokens.evidence == "left"
     width = trim.right - trim.left
-    return Columns(*(box.placed(trim.left, width, mirrored=mirrored) for box in columns))
+    return Columns(
+        *(box.placed(trim.left, width, mirrored=mirrored) for box in columns)
+    )
 
 
 def _flowing(piece: Piece) -> bool:
@@ -88,7 +91,13 @@ def outside_its_frame(geometry: Geometry, house: House) -> Iterator[str]:
         wide = piece.part in back or piece.within("Table")
         for line in piece.lines if piece.node.tag != "Figure" else ():
             place = columns(geometry, house, line.page)
-            frame = place.margin if piece.within("Note") else place.both if wide else place.text
+            frame = (
+                place.margin
+                if piece.within("Note")
+                else place.both
+                if wide
+                else place.text
+            )
             if line.page and not _reaches(frame, line.box):
                 yield f"{piece} leaves its frame: {line.text[:60]!r} at {_said(line.box)}"
     for figure in geometry.figures:
@@ -104,18 +113,27 @@ def back_matter(geometry: Geometry, house: House) -> set[int]:
     """Return the parts that register claims, entities and sources; evidence is told there in full."""
     labels = house.labels
     titles = (labels.claims, labels.entities, labels.sources, labels.colophon)
-    return {piece.part for piece in geometry.pieces if piece.node.tag == "H1" and piece.node.text in titles}
+    return {
+        piece.part
+        for piece in geometry.pieces
+        if piece.node.tag == "H1" and piece.node.text in titles
+    }
 
 
 def _reaches(frame: Box, box: Box) -> bool:
     """Say whether a line lies in a frame; what reaches over its head or foot are parts of letters."""
-    return Box(frame.left, frame.foot - 6, frame.right, frame.head + 6).holds(box, _SLACK)
+    return Box(frame.left, frame.foot - 6, frame.right, frame.head + 6).holds(
+        box, _SLACK
+    )
 
 
 def overlapping(geometry: Geometry, _: House) -> Iterator[str]:
     """No word is printed upon another, nor upon a figure that it is no part of."""
     for at in range(len(geometry.media)):
-        words = sorted((word for word in geometry.words if word.page == at), key=lambda word: word.box.foot)
+        words = sorted(
+            (word for word in geometry.words if word.page == at),
+            key=lambda word: word.box.foot,
+        )
         for one, other in _level(words):
             if min(one.box.overlap(other.box)) > 0.4:
                 yield f"page {at + 1}: {_where(one)} upon {_where(other)}"
@@ -165,7 +183,9 @@ def headings_left_alone(geometry: Geometry, _: House) -> Iterator[str]:
             yield f"{heading} is cut"
         elif following.is_within(heading.path[-2]) and page not in following.pages():
             yield f"{heading} stands at the foot of its page; {following} is on another"
-        elif following.is_within(heading.path[-2]) and len(following.on(page)) == 1 < len(following.lines):
+        elif following.is_within(heading.path[-2]) and len(
+            following.on(page)
+        ) == 1 < len(following.lines):
             yield f"{heading} has a single line of {following} below it"
 
 
@@ -181,11 +201,16 @@ def pages_of_headings(geometry: Geometry, house: House) -> Iterator[str]:
 def captions_astray(geometry: Geometry, _: House) -> Iterator[str]:
     """A caption begins on the page on which its figure ends, or its table, unless two rows fill that."""
     for parent in geometry.root.walk():
-        below = [kid for kid in parent.kids if isinstance(kid, Node) and kid.tag != "Note"]
+        below = [
+            kid for kid in parent.kids if isinstance(kid, Node) and kid.tag != "Note"
+        ]
         for one, other in pairwise(below):
             if other.tag == "Caption" and one.tag in ("Figure", "TBody", "Caption"):
                 ends, begins = _pages(one), _pages(other)
-                alone = sum(ends[-1:] == _pages(row)[-1:] for row in one.all("TR")) in (1, 2)
+                alone = sum(ends[-1:] == _pages(row)[-1:] for row in one.all("TR")) in (
+                    1,
+                    2,
+                )
                 if ends and begins and ends[-1] != begins[0] and not alone:
                     yield f"the caption {other.text[:60]!r} (page {begins[0] + 1}) is not with its {one.tag}"
 
@@ -200,14 +225,26 @@ def _pages(node: Node) -> list[int]:
 def heads_not_repeated(geometry: Geometry, _: House) -> Iterator[str]:
     """Every page that a table goes on to begins with the table's head, as an artifact."""
     for table in geometry.root.all("Table"):
-        cells = [piece for piece in geometry.pieces if piece.is_within(table) and _flowing(piece)]
+        cells = [
+            piece
+            for piece in geometry.pieces
+            if piece.is_within(table) and _flowing(piece)
+        ]
         head = Counter(
-            word.text for cell in cells if cell.within("TH") for line in cell.lines for word in line.words
+            word.text
+            for cell in cells
+            if cell.within("TH")
+            for line in cell.lines
+            for word in line.words
         )
-        for page in sorted({page for body in table.all("TBody") for page in _pages(body)})[1:]:
+        for page in sorted(
+            {page for body in table.all("TBody") for page in _pages(body)}
+        )[1:]:
             top = max(line.box.head for cell in cells for line in cell.on(page))
             above = Counter(
-                word.text for word in geometry.artifacts if word.page == page and word.box.foot > top
+                word.text
+                for word in geometry.artifacts
+                if word.page == page and word.box.foot > top
             )
             if head - above:
                 yield f"page {page + 1} lacks {' '.join(head - above)!r} of the table's head"
@@ -227,8 +264,13 @@ def rows_cut(geometry: Geometry, house: House) -> Iterator[str]:
 
 def _height(geometry: Geometry, row: Node) -> float:
     """Return about how high a row of a table would stand if it were not cut."""
-    cells = [piece for piece in geometry.pieces if piece.is_within(row) and _flowing(piece)]
-    return max((sum(line.lead.size * 1.35 for line in cell.lines) for cell in cells), default=0.0)
+    cells = [
+        piece for piece in geometry.pieces if piece.is_within(row) and _flowing(piece)
+    ]
+    return max(
+        (sum(line.lead.size * 1.35 for line in cell.lines) for cell in cells),
+        default=0.0,
+    )
 
 
 # ---------------------------------------------------------------- evidence
@@ -265,18 +307,26 @@ def notes_astray(geometry: Geometry, house: House) -> Iterator[str]:
                 yield f"page {margin.page + 1}: the note {note.lines[0].text!r} is {fault}"
 
 
-def _astray(margin: Margin, note: Shown, above: Shown | None, below: Shown | None) -> str:
+def _astray(
+    margin: Margin, note: Shown, above: Shown | None, below: Shown | None
+) -> str:
     moves = margin.moved(note)
     lower = (above is not None and margin.touch(above, note)) or margin.at_head(note)
     higher = (below is not None and margin.touch(note, below)) or margin.at_foot(note)
     if any(move == 0 or (lower if move < 0 else higher) for move in moves):
         return ""
-    return f"{moves[0]:+.1f} points off its claim, and nothing is in the way" if moves else "beside no claim"
+    return (
+        f"{moves[0]:+.1f} points off its claim, and nothing is in the way"
+        if moves
+        else "beside no claim"
+    )
 
 
 def _margins(geometry: Geometry, house: House) -> Iterator[Margin]:
     for at in range(1, len(geometry.media)):
-        yield margin_of(geometry, columns(geometry, house, at).margin, house.theme.print.margin, at)
+        yield margin_of(
+            geometry, columns(geometry, house, at).margin, house.theme.print.margin, at
+        )
 
 
 CHECKS: tuple[Check, ...] = (
@@ -297,4 +347,8 @@ CHECKS: tuple[Check, ...] = (
 
 def faults(geometry: Geometry, house: House) -> list[str]:
     """Return everything that the checks find wrong, each with the check's name."""
-    return [f"{check.__name__}: {fault}" for check in CHECKS for fault in check(geometry, house)]
+    return [
+        f"{check.__name__}: {fault}"
+        for check in CHECKS
+        for fault in check(geometry, house)
+    ]

@@ -1,7 +1,8 @@
 """Random dossiers: a `content.yaml` of every kind of block, in English or Italian, valid and of all sizes.
 
-What is drawn is small (which phrase, how many), so that a dossier that shows a fault shrinks to one
-that a person can read. `content` is the mapping; `write` puts it into a folder with its pictures.
+What is drawn is small (which phrase, how many), so that a dossier that shows a fault
+shrinks to one that a person can read. `content` is the mapping; `write` puts it into a
+folder with its pictures.
 """
 
 from __future__ import annotations
@@ -78,7 +79,9 @@ class _Writer:
         if not of:
             return []
         least = min(least, len(of))
-        chosen = self.draw(st.lists(st.sampled_from(of), unique=True, min_size=least, max_size=most))
+        chosen = self.draw(
+            st.lists(st.sampled_from(of), unique=True, min_size=least, max_size=most)
+        )
         return list(chosen)
 
     def _a(self, of: Sequence[str]) -> str:
@@ -86,7 +89,9 @@ class _Writer:
 
     def plain(self, most: int = 2) -> str:
         """A few phrases without markup."""
-        return " ".join(self._a(self.phrases) for _ in range(_count(self.draw, most, 1)))
+        return " ".join(
+            self._a(self.phrases) for _ in range(_count(self.draw, most, 1))
+        )
 
     def rich(self, most: int = 3) -> str:
         """Phrases with emphasis, links, source marks and figures."""
@@ -96,7 +101,9 @@ class _Writer:
         text = self._a(self.phrases)
         match _count(self.draw, 9):
             case 1 | 2 | 3 | 4:
-                return text + "".join(f"[^{claim}]" for claim in self.some(self.claims, 3, 1))
+                return text + "".join(
+                    f"[^{claim}]" for claim in self.some(self.claims, 3, 1)
+                )
             case 5:
                 return _BOLD.format(text)
             case 6:
@@ -132,16 +139,28 @@ class _Writer:
         return {"items": [self.rich() for _ in range(_count(self.draw, 8, 1))]}
 
     def table(self) -> dict[str, Any]:
-        width, height = _count(self.draw, 8, 1), self.draw(st.sampled_from((1, 2, 5, 60)))
+        width, height = (
+            _count(self.draw, 8, 1),
+            self.draw(st.sampled_from((1, 2, 5, 60))),
+        )
         aligns = ("start", "end", "decimal")
-        columns = [{"label": self.plain(1), "align": self._a(aligns)} for _ in range(width)]
+        columns = [
+            {"label": self.plain(1), "align": self._a(aligns)} for _ in range(width)
+        ]
         cells = [self.cell(column["align"]) for column in columns]
-        rows = [[cells[at] if row % 7 else self.rich(1) for at in range(width)] for row in range(height)]
+        rows = [
+            [cells[at] if row % 7 else self.rich(1) for at in range(width)]
+            for row in range(height)
+        ]
         note = {"note": self.rich()} if self.draw(st.booleans()) else {}
         return {"columns": columns, "rows": rows, **note}
 
     def cell(self, align: str) -> str:
-        return self._a(("7", "−1.5", "40%", "1155.25")) if align != "start" else self.rich(1)
+        return (
+            self._a(("7", "−1.5", "40%", "1155.25"))
+            if align != "start"
+            else self.rich(1)
+        )
 
     def chart(self) -> dict[str, Any]:
         kinds = ("bar", "column", "line", "area", "doughnut", "scatter")
@@ -159,7 +178,11 @@ class _Writer:
                 else {"values": values}
             )
             series.append({"name": self.name(len(series)), **data})
-        names = {} if kind == "scatter" else {"categories": [self.name(at) for at in range(count)]}
+        names = (
+            {}
+            if kind == "scatter"
+            else {"categories": [self.name(at) for at in range(count)]}
+        )
         more: dict[str, Any] = {"note": self.rich()} if self.draw(st.booleans()) else {}
         more |= {"unit": "kg"} if self.draw(st.booleans()) else {}
         return {
@@ -169,7 +192,9 @@ class _Writer:
 
     def name(self, at: int) -> str:
         """The name of a series or a category, short or of several words, its number at either end."""
-        words = self._a(("year", *self.phrases))[: self.draw(st.sampled_from((8, 30, 80)))].strip()
+        words = self._a(("year", *self.phrases))[
+            : self.draw(st.sampled_from((8, 30, 80)))
+        ].strip()
         return f"{words} {at}" if self.draw(st.booleans()) else f"{at} {words}"
 
     def key_figures(self) -> dict[str, Any]:
@@ -179,9 +204,13 @@ class _Writer:
         events: list[dict[str, Any]] = []
         for at in range(_count(self.draw, 9, 2)):
             when = (
-                {"on": f"20{10 + at}-0{1 + at % 9}"} if self.draw(st.booleans()) else {"label": self.plain(1)}
+                {"on": f"20{10 + at}-0{1 + at % 9}"}
+                if self.draw(st.booleans())
+                else {"label": self.plain(1)}
             )
-            events.append({**when, "text": self.rich(), "inferred": self.draw(st.booleans())})
+            events.append(
+                {**when, "text": self.rich(), "inferred": self.draw(st.booleans())}
+            )
         return {"events": events}
 
     def process(self) -> dict[str, Any]:
@@ -190,7 +219,10 @@ class _Writer:
 
     def comparison(self) -> dict[str, Any]:
         sides = [
-            {"title": self.plain(1), "points": [self.rich(2) for _ in range(_count(self.draw, 5, 1))]}
+            {
+                "title": self.plain(1),
+                "points": [self.rich(2) for _ in range(_count(self.draw, 5, 1))],
+            }
             for _ in range(2)
         ]
         return {"sides": sides}
@@ -210,7 +242,12 @@ class _Writer:
     def disagreement(self) -> dict[str, Any]:
         reading = {"reading": self.rich(6)} if self.draw(st.booleans()) else {}
         claims = self.some(self.claims, 4, 2)
-        return {"title": self.plain(), "question": self.plain(), "claims": claims, **reading}
+        return {
+            "title": self.plain(),
+            "question": self.plain(),
+            "claims": claims,
+            **reading,
+        }
 
     # -- the whole
 
@@ -236,7 +273,12 @@ class _Writer:
     def section(self, at: int) -> dict[str, Any]:
         blocks = [self.block() for _ in range(_count(self.draw, 3))]
         title, takeaway = self.plain()[:200].strip(), self.plain()[:200].strip()
-        return {"id": f"section-{at}", "title": title, "takeaway": takeaway, "blocks": blocks}
+        return {
+            "id": f"section-{at}",
+            "title": title,
+            "takeaway": takeaway,
+            "blocks": blocks,
+        }
 
     def source(self, name: str) -> dict[str, Any]:
         return {
@@ -246,33 +288,65 @@ class _Writer:
         }  # fmt: skip
 
     def entity(self, name: str) -> dict[str, Any]:
-        aliases = [{"name": "Vera Laine", "sic": True}] if self.draw(st.booleans()) else []
-        return {"id": name, "name": self.plain(1), "kind": "person", "line": self.rich(), "aliases": aliases}
+        aliases = (
+            [{"name": "Vera Laine", "sic": True}] if self.draw(st.booleans()) else []
+        )
+        return {
+            "id": name,
+            "name": self.plain(1),
+            "kind": "person",
+            "line": self.rich(),
+            "aliases": aliases,
+        }
 
     def figure(self, name: str) -> dict[str, Any]:
         more: dict[str, Any] = (
-            {"currency": "USD", "change": "0.16"} if self.draw(st.booleans()) else {"unit": "kg"}
+            {"currency": "USD", "change": "0.16"}
+            if self.draw(st.booleans())
+            else {"unit": "kg"}
         )
         more |= {"comparison": self.plain(1)} if self.draw(st.booleans()) else {}
         value = self._a(("7", "11_000_000_000", "0.25"))
         claim = self._a(self.claims)
-        return {"id": name, "label": self.plain(1), "value": value, "claim": claim, **more}
+        return {
+            "id": name,
+            "label": self.plain(1),
+            "value": value,
+            "claim": claim,
+            **more,
+        }
 
     def claim(self, name: str) -> dict[str, Any]:
-        cited = [self._a(self.sources) for _ in range(self.draw(st.sampled_from((1, 1, 2, 6))))]
+        cited = [
+            self._a(self.sources)
+            for _ in range(self.draw(st.sampled_from((1, 1, 2, 6))))
+        ]
         cites = [
-            {"source": source, "paragraph": at + 1, "terms": ["apples"]} for at, source in enumerate(cited)
+            {"source": source, "paragraph": at + 1, "terms": ["apples"]}
+            for at, source in enumerate(cited)
         ]
         status = self._a(("confirmed", "reported", "unconfirmed"))
         by = self._a(self.speakers)
-        return {"id": name, "text": self.plain(), "by": [by], "status": status, "cites": cites}
+        return {
+            "id": name,
+            "text": self.plain(),
+            "by": [by],
+            "status": status,
+            "cites": cites,
+        }
 
 
 def _numbers(source: str) -> dict[str, Any]:
     """The claim that bears every number of every chart."""
     text = ", ".join(map(str, range(-20, 100)))
     cites = [{"source": source, "paragraph": 1, "terms": ["1"]}]
-    return {"id": "numbers", "text": text, "by": [source], "status": "reported", "cites": cites}
+    return {
+        "id": "numbers",
+        "text": text,
+        "by": [source],
+        "status": "reported",
+        "cites": cites,
+    }
 
 
 _KINDS: tuple[tuple[str, Callable[[_Writer], dict[str, Any]]], ...] = (

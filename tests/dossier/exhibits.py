@@ -19,24 +19,43 @@ from tests.dossier.plans import para
 from tests.samples import png
 
 YEARS = tuple(str(1967 + at) for at in range(60))
-NAMES = tuple(f"Orchard {chr(65 + at % 26)}{chr(97 + at // 26)} in the northern valley" for at in range(60))
+NAMES = tuple(
+    f"Orchard {chr(65 + at % 26)}{chr(97 + at // 26)} in the northern valley"
+    for at in range(60)
+)
 
 
-def chart(kind: ChartKind, categories: tuple[str, ...], *rows: tuple[float, ...]) -> ChartBlock:
+def chart(
+    kind: ChartKind, categories: tuple[str, ...], *rows: tuple[float, ...]
+) -> ChartBlock:
     """A chart of some numbers, its ticks ten apart."""
     series = tuple(
-        ChartSeries(f"Series {number}", row, tuple(f"{value:g}".replace("-", "−") for value in row))
+        ChartSeries(
+            f"Series {number}",
+            row,
+            tuple(f"{value:g}".replace("-", "−") for value in row),
+        )
         for number, row in enumerate(rows, 1)
     )
-    least, most = min(0, *map(min, rows)), max(map(max, rows)) * (len(rows) if kind is ChartKind.AREA else 1)
-    ticks = tuple(Tick(float(at), f"{at} t") for at in range(int(least // 10) * 10, int(most) + 11, 10))
+    least, most = (
+        min(0, *map(min, rows)),
+        max(map(max, rows)) * (len(rows) if kind is ChartKind.AREA else 1),
+    )
+    ticks = tuple(
+        Tick(float(at), f"{at} t")
+        for at in range(int(least // 10) * 10, int(most) + 11, 10)
+    )
     block = plans.chart(kind)
-    return replace(block, categories=categories, series=series, ticks=ticks, note=None, evidence=())
+    return replace(
+        block, categories=categories, series=series, ticks=ticks, note=None, evidence=()
+    )
 
 
 def named(block: ChartBlock, *names: str) -> ChartBlock:
     """The chart with its series named so."""
-    series = tuple(replace(one, name=name) for one, name in zip(block.series, names, strict=True))
+    series = tuple(
+        replace(one, name=name) for one, name in zip(block.series, names, strict=True)
+    )
     return replace(block, series=series)
 
 
@@ -47,7 +66,9 @@ def rising(count: int) -> tuple[float, ...]:
 def event(
     text: str, start: float | None, end: float | None = None, *, uncertain: bool = False
 ) -> TimelineEvent:
-    return TimelineEvent(f"when {text[:8]}", uncertain, para(text), end is not None, start, end)
+    return TimelineEvent(
+        f"when {text[:8]}", uncertain, para(text), end is not None, start, end
+    )
 
 
 def to_scale(*events: TimelineEvent) -> TimelineBlock:
@@ -58,7 +79,11 @@ def to_scale(*events: TimelineEvent) -> TimelineBlock:
 def picture(width: int, height: int) -> ImageBlock:
     """A picture of so many pixels."""
     return replace(
-        plans.IMAGE, id=f"picture-{width}-{height}", data=png(width, height), width=width, height=height
+        plans.IMAGE,
+        id=f"picture-{width}-{height}",
+        data=png(width, height),
+        width=width,
+        height=height,
     )
 
 
@@ -88,7 +113,14 @@ EXHIBITS = _named(
         picture(100, 10_000),
         picture(300, 900),
         replace(plans.QUOTATION, source_line="Paper 1, 2 October 2026, ¶ 3"),
-        replace(plans.DISAGREEMENT, sides=tuple(para(f"Side {at}.", at) for at in range(1, 6))),
-        replace(plans.FIGURES, title="", items=(*plans.FIGURES.items, *plans.FIGURES.items[:2])),
+        replace(
+            plans.DISAGREEMENT,
+            sides=tuple(para(f"Side {at}.", at) for at in range(1, 6)),
+        ),
+        replace(
+            plans.FIGURES,
+            title="",
+            items=(*plans.FIGURES.items, *plans.FIGURES.items[:2]),
+        ),
     ]
 )

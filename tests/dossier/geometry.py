@@ -1,11 +1,11 @@
 """A finished PDF -> what stands where: every line of text with its box and the element it belongs to.
 
-PDFium places the characters and says in which marked content each stands; pikepdf reads the structure
-tree that this content belongs to. So a heading is known to be a heading, a note to be a note, and
-nothing is asked of the code that drew the page.
+PDFium places the characters and says in which marked content each stands; pikepdf reads the
+structure tree that this content belongs to. So a heading is known to be a heading, a note
+to be a note, and nothing is asked of the code that drew the page.
 
-PDFium shows a string once that is drawn twice at the same place; two of the same words one upon the
-other are therefore not seen.
+PDFium shows a string once that is drawn twice at the same place; two of the same words one
+upon the other are therefore not seen.
 """
 
 from __future__ import annotations
@@ -57,7 +57,12 @@ class Box(NamedTuple):
     def placed(self, left: float, width: float, *, mirrored: bool) -> Box:
         """Return the box moved right by `left`, within a strip of some width that may be mirrored."""
         if mirrored:
-            return Box(left + width - self.right, self.foot, left + width - self.left, self.head)
+            return Box(
+                left + width - self.right,
+                self.foot,
+                left + width - self.left,
+                self.head,
+            )
         return Box(left + self.left, self.foot, left + self.right, self.head)
 
     def overlap(self, other: Box) -> tuple[float, float]:
@@ -200,14 +205,20 @@ class Geometry:
             self.root = Tagged(file).root
         paths = tuple(_paths(self.root))
         self.figures = tuple(_figures(paths))
-        owners = {(kid.page, kid.mcid): at for at, path in enumerate(paths) for kid in _own(path[-1])}
+        owners = {
+            (kid.page, kid.mcid): at
+            for at, path in enumerate(paths)
+            for kid in _own(path[-1])
+        }
         self.words = tuple(_words(data))
         owned: dict[int, list[Word]] = defaultdict(list)
         for word in self.words:
             if word.mcid is not None:
                 owned[owners[word.page, word.mcid]].append(word)
         self.pieces = tuple(
-            Piece(at, path, tuple(rows(owned[at]))) for at, path in enumerate(paths) if at in owned
+            Piece(at, path, tuple(rows(owned[at])))
+            for at, path in enumerate(paths)
+            if at in owned
         )
 
         self._owners = owners
@@ -327,7 +338,11 @@ def _object(handle: Any, text: Any, index: int) -> _Object:
     mcid = pdfium.FPDFPageObj_GetMarkedContentID(handle)
     angle = pdfium.FPDFText_GetCharAngle(text, index)
     size = pdfium.FPDFText_GetFontSize(text, index)
-    return _Object(mcid if mcid >= 0 else None, size, abs(angle) < 1e-3 or abs(angle - 6.2831853) < 1e-3)
+    return _Object(
+        mcid if mcid >= 0 else None,
+        size,
+        abs(angle) < 1e-3 or abs(angle - 6.2831853) < 1e-3,
+    )
 
 
 def _letter(text: Any, index: int, here: _Object) -> _Letter:
@@ -338,7 +353,12 @@ def _letter(text: Any, index: int, here: _Object) -> _Letter:
     if here.upright:
         left = x.value  # letters such as an italic f lean out of what they advance
         foot, head = y.value - _DESCENT * here.size, y.value + _ASCENT * here.size
-    return _Letter("-" if said in _LINE_END_HYPHENS else said, x.value, y.value, Box(left, foot, right, head))
+    return _Letter(
+        "-" if said in _LINE_END_HYPHENS else said,
+        x.value,
+        y.value,
+        Box(left, foot, right, head),
+    )
 
 
 def _follows(one: _Letter, other: _Letter, here: _Object) -> bool:
@@ -347,13 +367,23 @@ def _follows(one: _Letter, other: _Letter, here: _Object) -> bool:
         return False
     if not here.upright:
         return min(one.box.overlap(other.box)) > -0.4 * here.size
-    return abs(one.baseline - other.baseline) < 0.1 and abs(other.x - one.box.right) < 0.2 * here.size
+    return (
+        abs(one.baseline - other.baseline) < 0.1
+        and abs(other.x - one.box.right) < 0.2 * here.size
+    )
 
 
 def _word(page: int, run: list[_Letter], here: _Object | None) -> Word:
     assert here is not None
     text = "".join(letter.text for letter in run)
-    return Word(text, page, here.mcid, run[0].baseline, here.size, around(letter.box for letter in run))
+    return Word(
+        text,
+        page,
+        here.mcid,
+        run[0].baseline,
+        here.size,
+        around(letter.box for letter in run),
+    )
 
 
 def rows(words: Iterable[Word]) -> Iterator[Line]:
@@ -362,10 +392,15 @@ def rows(words: Iterable[Word]) -> Iterator[Line]:
     for word in sorted(words, key=lambda word: (word.page, -word.size)):
         for row in found:
             lead = row[0]
-            if lead.page == word.page and -0.1 < word.baseline - lead.baseline < 0.5 * lead.size:
+            if (
+                lead.page == word.page
+                and -0.1 < word.baseline - lead.baseline < 0.5 * lead.size
+            ):
                 row.append(word)
                 break
         else:
             found.append([word])
     found.sort(key=lambda row: (row[0].page, -row[0].baseline))
-    yield from (Line(tuple(sorted(row, key=lambda word: word.box.left))) for row in found)
+    yield from (
+        Line(tuple(sorted(row, key=lambda word: word.box.left))) for row in found
+    )

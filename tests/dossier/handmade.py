@@ -1,7 +1,8 @@
 """A few pages drawn by hand, as a dossier ought to be; every line has a name and can be moved or left out.
 
-They hold a heading, a paragraph over two pages, a source mark with its note, a figure with its caption
-and a table that goes on, in the columns of the bundled theme. What draws a dossier has no part in them.
+They hold a heading, a paragraph over two pages, a source mark with its note, a figure with
+its caption and a table that goes on, in the columns of the bundled theme. What draws a
+dossier has no part in them.
 """
 
 from __future__ import annotations
@@ -51,7 +52,9 @@ def _table() -> Iterator[tuple[str, Put]]:
         yield f"th.{column}", Put(2, x, _HEAD - 300, f"Column {column}")
         yield f"again.{column}", Put(3, x, _HEAD - 20, f"Column {column}")
         for row in range(1, 7):
-            page, y = (2, _HEAD - 300 - row * 20) if row < 4 else (3, _HEAD + 40 - row * 20)
+            page, y = (
+                (2, _HEAD - 300 - row * 20) if row < 4 else (3, _HEAD + 40 - row * 20)
+            )
             yield f"td.{row}.{column}", Put(page, x, y, f"cell {row} {column}")
 
 
@@ -72,11 +75,17 @@ SOUND: Puts = {
 
 
 def moved(
-    name: str, by: tuple[float, float] = (0, 0), *, page: int | None = None, puts: Puts = SOUND
+    name: str,
+    by: tuple[float, float] = (0, 0),
+    *,
+    page: int | None = None,
+    puts: Puts = SOUND,
 ) -> Puts:
     """Return the pages with the lines whose name begins so moved by points, or onto another page."""
     return {
-        key: put._replace(x=put.x + by[0], y=put.y + by[1], page=put.page if page is None else page)
+        key: put._replace(
+            x=put.x + by[0], y=put.y + by[1], page=put.page if page is None else page
+        )
         if key.startswith(name)
         else put
         for key, put in puts.items()
@@ -94,13 +103,20 @@ def draw(puts: Puts = SOUND) -> bytes:
     Args:
         puts: the lines by their names; a name says which element a line belongs to.
     """
-    pdfmetrics.registerFont(EmbeddedFont(FONT, str(ROOT / "assets" / "fonts" / f"{FONT}.ttf")))
+    pdfmetrics.registerFont(
+        EmbeddedFont(FONT, str(ROOT / "assets" / "fonts" / f"{FONT}.ttf"))
+    )
     top = StructElem("Document")
     elems = _elements(top)
     tree = StructTree(top)
     size = (_PAGE.width.pt, _PAGE.height.pt)
     canvas = TaggedCanvas(
-        BytesIO(), tree, Document("en-GB"), pagesize=size, initialFontName=FONT, invariant=1
+        BytesIO(),
+        tree,
+        Document("en-GB"),
+        pagesize=size,
+        initialFontName=FONT,
+        invariant=1,
     )
     for page in range(4):
         if page == 2:
@@ -108,7 +124,11 @@ def draw(puts: Puts = SOUND) -> bytes:
         for name, put in puts.items():
             if put.page == page:
                 canvas.setFont(FONT, put.size)
-                with canvas.artifact("Pagination") if name.startswith("again") else canvas.mark(elems(name)):
+                with (
+                    canvas.artifact("Pagination")
+                    if name.startswith("again")
+                    else canvas.mark(elems(name))
+                ):
                     canvas.drawString(put.x, put.y, put.text)
         canvas.showPage()
     return finish(canvas, tree, METADATA, (), ())
@@ -125,16 +145,26 @@ def _frame_the_figure(canvas: TaggedCanvas, figure: StructElem) -> None:
 def _elements(top: StructElem) -> Callable[[str], StructElem]:
     """Make the structure; return what finds the element of a line by the line's name."""
     cover, part = StructElem("Sect", top), StructElem("Sect", top)
-    made = {"cover": StructElem("P", cover), "h1": StructElem("H1", part), "p": StructElem("P", part)}
+    made = {
+        "cover": StructElem("P", cover),
+        "h1": StructElem("H1", part),
+        "p": StructElem("P", part),
+    }
     mark = StructElem("Reference", made["p"], inline=True)
     made["mark"] = StructElem("Link", mark, inline=True)
     note = StructElem("Note", part, id="note-1-1")
     made |= {"note.1": StructElem("P", note), "note.2": StructElem("P", note)}
-    made |= {"figure": StructElem("Figure", part, alt="Words."), "caption": StructElem("Caption", part)}
+    made |= {
+        "figure": StructElem("Figure", part, alt="Words."),
+        "caption": StructElem("Caption", part),
+    }
     inner = StructElem("Sect", part)
     made |= {"h2": StructElem("H2", inner), "q": StructElem("P", inner)}
     table = StructElem("Table", inner)
-    head, body = StructElem("TR", StructElem("THead", table)), StructElem("TBody", table)
+    head, body = (
+        StructElem("TR", StructElem("THead", table)),
+        StructElem("TBody", table),
+    )
     made |= {f"th.{at}": StructElem("TH", head, scope="Column") for at in (1, 2)}
     for row in range(1, 7):
         cells = StructElem("TR", body)

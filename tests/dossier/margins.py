@@ -1,7 +1,7 @@
 """Geometry -> the evidence margin of a page: its notes from head to foot, and where each is wanted.
 
-A note is wanted level with the first line on its page that carries its claim's mark, or, where the
-claim bears a block as a whole, level with what the block begins with.
+A note is wanted level with the first line on its page that carries its claim's mark, or,
+where the claim bears a block as a whole, level with what the block begins with.
 """
 
 from __future__ import annotations
@@ -51,8 +51,10 @@ class Margin:
         type: size and leading of notes.
         notes: from the head to the foot.
         marks: baselines of the lines that carry the mark of each claim, by its number, falling.
-        starts: baselines at which a block may begin that a claim bears as a whole, by that claim's number.
-        crowded: whether the margin gathers numbers in a line because it does not hold all notes.
+        starts: baselines at which a block may begin that a claim bears as a whole, by that
+            claim's number.
+        crowded: whether the margin gathers numbers in a line because it does not hold all
+            notes.
     """
 
     page: int
@@ -66,8 +68,12 @@ class Margin:
 
     def moved(self, note: Shown) -> list[float]:
         """Return how far above each of its places a note stands, in points; 0 for level."""
-        marks = (note.first - baseline for baseline in self.marks.get(note.number, ())[:1])
-        starts = (note.first - baseline for baseline in self.starts.get(note.number, ()))
+        marks = (
+            note.first - baseline for baseline in self.marks.get(note.number, ())[:1]
+        )
+        starts = (
+            note.first - baseline for baseline in self.starts.get(note.number, ())
+        )
         return [
             *(0.0 if abs(move) <= _LEVEL else move for move in marks),
             *(0.0 if abs(move) <= _BESIDE else move for move in starts),
@@ -105,8 +111,12 @@ def margin_of(geometry: Geometry, frame: Box, kind: TypeSize, page: int) -> Marg
         elif all(text.isdigit() for text in texts) or not notes:
             loose.append(line)
         else:
-            notes[-1] = Shown(notes[-1].number, (*notes[-1].lines, line), notes[-1].read)
-    numbers = {word.text for line in loose for word in line.words if word.text.isdigit()}
+            notes[-1] = Shown(
+                notes[-1].number, (*notes[-1].lines, line), notes[-1].read
+            )
+    numbers = {
+        word.text for line in loose for word in line.words if word.text.isdigit()
+    }
     return Margin(
         page, frame, kind, tuple(notes), dict(_marks(geometry, page)), dict(_starts(geometry, page, notes)),
         frozenset({note.number for note in notes} | set(map(int, numbers))), bool(numbers),
@@ -116,7 +126,11 @@ def margin_of(geometry: Geometry, frame: Box, kind: TypeSize, page: int) -> Marg
 def _heads(geometry: Geometry) -> set[tuple[str, ...]]:
     """Return what stands after the number in the first lines of notes: the words for a status."""
     firsts = (piece.lines[0].words for piece in geometry.pieces if piece.within("Note"))
-    return {tuple(word.text for word in words[1:]) for words in firsts if words[0].text.isdigit()} - {()}
+    return {
+        tuple(word.text for word in words[1:])
+        for words in firsts
+        if words[0].text.isdigit()
+    } - {()}
 
 
 def _beside(geometry: Geometry, frame: Box, page: int) -> Iterator[Word]:
@@ -129,7 +143,11 @@ def _beside(geometry: Geometry, frame: Box, page: int) -> Iterator[Word]:
 
 
 def _read(geometry: Geometry, line: Line) -> Node | None:
-    return geometry.piece(line.words[0]).within("Note") if line.words[0].mcid is not None else None
+    return (
+        geometry.piece(line.words[0]).within("Note")
+        if line.words[0].mcid is not None
+        else None
+    )
 
 
 def _marks(geometry: Geometry, page: int) -> Iterator[tuple[int, tuple[float, ...]]]:
@@ -139,23 +157,37 @@ def _marks(geometry: Geometry, page: int) -> Iterator[tuple[int, tuple[float, ..
         for line, word in marked(piece) if not piece.within("TOC", "Note") else ():
             if line.page == page:
                 found.setdefault(int(word.text), []).append(line.baseline)
-    yield from ((number, tuple(sorted(lines, reverse=True))) for number, lines in found.items())
+    yield from (
+        (number, tuple(sorted(lines, reverse=True))) for number, lines in found.items()
+    )
 
 
 def marked(piece: Piece) -> Iterator[tuple[Line, Word]]:
     """Yield the source marks of a piece, each with the line that it stands in."""
-    marks = {(kid.page, kid.mcid) for mark in piece.inline("Reference") for kid in mark.contents()}
+    marks = {
+        (kid.page, kid.mcid)
+        for mark in piece.inline("Reference")
+        for kid in mark.contents()
+    }
     for line in piece.lines:
         yield from (
-            (line, word) for word in line.words if (line.page, word.mcid) in marks and word.text.isdigit()
+            (line, word)
+            for word in line.words
+            if (line.page, word.mcid) in marks and word.text.isdigit()
         )
 
 
-def _starts(geometry: Geometry, page: int, notes: list[Shown]) -> Iterator[tuple[int, tuple[float, ...]]]:
+def _starts(
+    geometry: Geometry, page: int, notes: list[Shown]
+) -> Iterator[tuple[int, tuple[float, ...]]]:
     """Yield for the claim of each note where else than beside its mark that may stand."""
     for note in notes:
         if note.read is not None:
-            nodes = [node for node in _beside_what(geometry, note.read) if _first(geometry, page, node)]
+            nodes = [
+                node
+                for node in _beside_what(geometry, note.read)
+                if _first(geometry, page, node)
+            ]
             yield note.number, tuple(_first(geometry, page, node)[0] for node in nodes)
 
 
@@ -163,7 +195,11 @@ def _beside_what(geometry: Geometry, note: Node) -> list[Node]:
     """Return the elements whose first line a note may stand beside, by where it is read."""
     path = next(piece.path for piece in geometry.pieces if piece.is_within(note))
     parent = next(one for one, other in pairwise(path) if other is note)
-    kids = [kid for kid in parent.kids if isinstance(kid, Node) and (kid is note or kid.tag != "Note")]
+    kids = [
+        kid
+        for kid in parent.kids
+        if isinstance(kid, Node) and (kid is note or kid.tag != "Note")
+    ]
     others = kids[: kids.index(note)]
     if not others:  # a block without a title begins below its notes
         return kids[1:2]
@@ -177,7 +213,13 @@ def _beside_what(geometry: Geometry, note: Node) -> list[Node]:
 def _first(geometry: Geometry, page: int, node: Node) -> list[float]:
     """Return where an element begins on a page: the baseline of its first line, or a figure's edge."""
     drawn = [
-        figure.box.head for figure in geometry.figures if figure.page == page and figure.path[-1] is node
+        figure.box.head
+        for figure in geometry.figures
+        if figure.page == page and figure.path[-1] is node
     ]
-    lines = [piece.on(page)[0].baseline for piece in geometry.on[page] if piece.is_within(node)]
+    lines = [
+        piece.on(page)[0].baseline
+        for piece in geometry.on[page]
+        if piece.is_within(node)
+    ]
     return drawn or sorted(lines)[-1:]

@@ -43,7 +43,7 @@ from reporting.plan.model import (
     TimelineBlock,
     TimelineEvent,
 )
-from reporting.plan.words import held
+from reporting.plan.walk import held
 from tests.samples import png
 
 STATUSES = tuple(Status)
@@ -60,7 +60,9 @@ def evidence(number: int, citations: int = 1) -> Evidence:
         CitationLine(1 + at % 2, f"Paper {1 + at % 2}", "2 October 2026", f"¶ {at + 3}")
         for at in range(citations)
     )
-    return Evidence(f"claim-{number}", number, status, status.value, f"Speaker {number}", lines)
+    return Evidence(
+        f"claim-{number}", number, status, status.value, f"Speaker {number}", lines
+    )
 
 
 def mark(number: int) -> Run:
@@ -74,26 +76,42 @@ def para(text: str, *numbers: int) -> Para:
 
 
 def prose(
-    *paragraphs: Para, title: str = "", name: str = "prose", block: tuple[Evidence, ...] = ()
+    *paragraphs: Para,
+    title: str = "",
+    name: str = "prose",
+    block: tuple[Evidence, ...] = (),
 ) -> ProseBlock:
     """A prose block."""
     return ProseBlock(name, title, block, paragraphs)
 
 
-def chart(kind: ChartKind, series: int = 1, categories: int = 4, name: str = "") -> ChartBlock:
+def chart(
+    kind: ChartKind, series: int = 1, categories: int = 4, name: str = ""
+) -> ChartBlock:
     """A chart of rising numbers."""
     rows = tuple(
         ChartSeries(
             f"Series {row}",
             tuple(float(10 * row + at) for at in range(categories)),
             tuple(f"{10 * row + at}.0" for at in range(categories)),
-            tuple(float(at) for at in range(categories)) if kind is ChartKind.SCATTER else (),
+            tuple(float(at) for at in range(categories))
+            if kind is ChartKind.SCATTER
+            else (),
         )
         for row in range(1, series + 1)
     )
-    ticks = tuple(Tick(float(value), f"{value} kg") for value in range(0, 10 * series + categories + 10, 10))
-    across = tuple(Tick(float(value), f"{value} m") for value in range(0, categories + 1, 2))
-    names = () if kind is ChartKind.SCATTER else tuple(f"Place {at}" for at in range(1, categories + 1))
+    ticks = tuple(
+        Tick(float(value), f"{value} kg")
+        for value in range(0, 10 * series + categories + 10, 10)
+    )
+    across = tuple(
+        Tick(float(value), f"{value} m") for value in range(0, categories + 1, 2)
+    )
+    names = (
+        ()
+        if kind is ChartKind.SCATTER
+        else tuple(f"Place {at}" for at in range(1, categories + 1))
+    )
     return ChartBlock(
         name or f"chart-{kind}", f"The finding of the {kind}", (evidence(9),), kind, names, rows, ticks,
         across if kind is ChartKind.SCATTER else (),
@@ -113,7 +131,10 @@ PROSE = ProseBlock(
     ),
 )  # fmt: skip
 BULLETS = BulletsBlock(
-    "points", "Points to know", (), (para("First point", 1), para("Second point"), para("Third point", 4))
+    "points",
+    "Points to know",
+    (),
+    (para("First point", 1), para("Second point"), para("Third point", 4)),
 )
 FIGURES = FiguresBlock(
     "numbers", "Numbers set large", (),
@@ -139,7 +160,10 @@ PROCESS = ProcessBlock(
     "steps",
     "How it is done",
     (),
-    (ProcessStep("Look", para("An eye finds it", 2)), ProcessStep("Reach", para("An arm goes there"))),
+    (
+        ProcessStep("Look", para("An eye finds it", 2)),
+        ProcessStep("Reach", para("An arm goes there")),
+    ),
 )
 COMPARISON = ComparisonBlock(
     "sides", "Two ways", (),
@@ -147,18 +171,35 @@ COMPARISON = ComparisonBlock(
      ComparisonSide("By robot", (para("Fast", 2),))),
 )  # fmt: skip
 QUOTATION = QuotationBlock(
-    "words", "", (), "“The hand decides”", "Vera Lane, grower (our translation)", evidence(3)
+    "words",
+    "",
+    (),
+    "“The hand decides”",
+    "Vera Lane, grower (our translation)",
+    evidence(3),
 )
 IMAGE = ImageBlock(
-    "picture", "A picture", (), png(), 60, 40, "A green field.", "Drawn for the tests", para("The field", 4)
+    "picture",
+    "A picture",
+    (),
+    png(),
+    60,
+    40,
+    "A green field.",
+    "Drawn for the tests",
+    para("The field", 4),
 )
-CALLOUT = CalloutBlock("caution", "Handle with care", (), (para("Nobody has measured it.", 5),))
+CALLOUT = CalloutBlock(
+    "caution", "Handle with care", (), (para("Nobody has measured it.", 5),)
+)
 DISAGREEMENT = DisagreementBlock(
     "quarrel", "They differ", (), "Time, or time and cost?",
     (para("Only time.", 3), para("Time and cost.", 7)), para("The second is later.")
 )  # fmt: skip
 CHARTS = tuple(
-    chart(kind, series) for kind in ChartKind for series in ((1,) if kind is ChartKind.DOUGHNUT else (1, 3))
+    chart(kind, series)
+    for kind in ChartKind
+    for series in ((1,) if kind is ChartKind.DOUGHNUT else (1, 3))
 )
 BLOCKS: tuple[Block, ...] = (
     PROSE, BULLETS, FIGURES, TABLE, TIMELINE, PROCESS, COMPARISON, QUOTATION, IMAGE, CALLOUT, DISAGREEMENT,
@@ -168,7 +209,13 @@ BLOCKS: tuple[Block, ...] = (
 
 def section(*blocks: Block, number: int = 1, title: str = "The orchard") -> SectionPlan:
     """A section with a takeaway."""
-    return SectionPlan(f"part-{number}", number, title, f"What to take away from part {number}.", blocks)
+    return SectionPlan(
+        f"part-{number}",
+        number,
+        title,
+        f"What to take away from part {number}.",
+        blocks,
+    )
 
 
 def plan(*sections: SectionPlan, code: str = "en", **changes: Any) -> DossierPlan:

@@ -85,7 +85,9 @@ class Pdf:
         """The first page, counted from 0, that has a text."""
         return next(at for at in range(len(self)) if text in self.text(at))
 
-    def links(self, at: int) -> Iterator[tuple[tuple[float, float, float, float], int | str]]:
+    def links(
+        self, at: int
+    ) -> Iterator[tuple[tuple[float, float, float, float], int | str]]:
         """Each link of a page: its box, and the page it leads to (from 0) or its address."""
         page = self.file[at]  # held here: a page let go closes its links
         cursor, link = ctypes.c_int(0), pdfium.FPDF_LINK()

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from reporting.content.model import EntityKind
-from reporting.dossier.index import named_on, references
-from reporting.dossier.record import Record
+from reporting.dossier.pages.page_references import named_on, references
 from reporting.dossier.render import render
+from reporting.dossier.typeset.cross_references import Record
 from reporting.plan.model import EntityEntry, Run
 from tests.dossier import plans
 from tests.dossier.plans import para, plan, prose, section
@@ -17,7 +17,15 @@ from tests.dossier.reading import BODY, Pdf, in_order, read, theme
 
 
 def entity(name: str, *names: str) -> EntityEntry:
-    return EntityEntry(name.lower(), name, EntityKind.TOOL, "tools", (Run("A tool."),), (), (name, *names))
+    return EntityEntry(
+        name.lower(),
+        name,
+        EntityKind.TOOL,
+        "tools",
+        (Run("A tool."),),
+        (),
+        (name, *names),
+    )
 
 
 def heard(**pages: str) -> Record:
@@ -31,7 +39,9 @@ def heard(**pages: str) -> Record:
 
 
 def test_an_entity_is_found_where_it_is_named_as_a_whole_word() -> None:
-    record = heard(p2="Pomona picks.", p3="Pomonas pick.", p4="Of Pomona’s hand.", p5="SuperPomona")
+    record = heard(
+        p2="Pomona picks.", p3="Pomonas pick.", p4="Of Pomona’s hand.", p5="SuperPomona"
+    )
     assert named_on(record, (entity("Pomona"),)) == {"pomona": (2, 4)}
 
 
@@ -44,7 +54,9 @@ def test_the_longest_name_that_fits_is_meant() -> None:
 
 
 def test_a_name_is_found_across_hyphens_and_fixed_spaces() -> None:
-    assert named_on(heard(p2="Vera\u00a0La\u00adne"), (entity("Vera Lane"),)) == {"vera lane": (2,)}
+    assert named_on(heard(p2="Vera\u00a0La\u00adne"), (entity("Vera Lane"),)) == {
+        "vera lane": (2,)
+    }
 
 
 def test_nothing_is_named_where_there_are_no_entities() -> None:
@@ -77,8 +89,15 @@ FILLER = plans.WORDS * 12
 @pytest.fixture(scope="module")
 def book() -> Pdf:
     """A dossier whose claims and names stand on pages that are known."""
-    first = section(prose(para(f"Pomona begins {FILLER}", 1), para(f"{FILLER} ends.", 2)), plans.DISAGREEMENT)
-    second = section(prose(para("Pomona and Vera Lane", 1, 5), name="other"), number=2, title="The machines")
+    first = section(
+        prose(para(f"Pomona begins {FILLER}", 1), para(f"{FILLER} ends.", 2)),
+        plans.DISAGREEMENT,
+    )
+    second = section(
+        prose(para("Pomona and Vera Lane", 1, 5), name="other"),
+        number=2,
+        title="The machines",
+    )
     whole = plan(first, second)
     entities = tuple(replace(entry, names=(entry.name,)) for entry in whole.entities)
     return read(replace(whole, entities=entities))
@@ -87,11 +106,19 @@ def book() -> Pdf:
 def test_the_register_says_on_which_pages_a_claim_stands(book: Pdf) -> None:
     body, second = book.page_of("Pomona begins"), book.page_of("Pomona and Vera")
     at = book.page_of("Claim text number 1 in full.")
-    in_order(book.text(at), "Claim text number 1", "Speaker 1", "pages", f"{body + 1}, {second + 1}")
+    in_order(
+        book.text(at),
+        "Claim text number 1",
+        "Speaker 1",
+        "pages",
+        f"{body + 1}, {second + 1}",
+    )
     in_order(book.text(at), "Claim text number 5", "Speaker 5", f"page {second + 1}")
 
 
-def test_entities_say_on_which_pages_they_are_named_before_the_back_matter(book: Pdf) -> None:
+def test_entities_say_on_which_pages_they_are_named_before_the_back_matter(
+    book: Pdf,
+) -> None:
     at = book.page_of("Pomona A robot.")
     body, second = book.page_of("Pomona begins"), book.page_of("Pomona and Vera")
     text = book.text(at)
@@ -100,20 +127,26 @@ def test_entities_say_on_which_pages_they_are_named_before_the_back_matter(book:
 
 
 @pytest.mark.parametrize(
-    ("entry", "pages"), [("Claim text number 1 in full.", "pages 3, 4"), ("Pomona A robot.", "pages 4")]
+    ("entry", "pages"),
+    [("Claim text number 1 in full.", "pages 3, 4"), ("Pomona A robot.", "pages 4")],
 )
-def test_page_references_lead_to_the_pages_that_they_name(book: Pdf, entry: str, pages: str) -> None:
+def test_page_references_lead_to_the_pages_that_they_name(
+    book: Pdf, entry: str, pages: str
+) -> None:
     at = book.page_of(entry)
     number = book.find(at, pages)[-1]
     found = [
         to
         for box, to in book.links(at)
-        if box[0] - 1 <= number.left <= box[2] and box[1] <= number.baseline + 2 <= box[3]
+        if box[0] - 1 <= number.left <= box[2]
+        and box[1] <= number.baseline + 2 <= box[3]
     ]
     assert found == [BODY]
 
 
-def test_disagreements_that_sections_show_are_referred_to_and_not_repeated(book: Pdf) -> None:
+def test_disagreements_that_sections_show_are_referred_to_and_not_repeated(
+    book: Pdf,
+) -> None:
     shown, at = (
         book.page_of("Time, or time and cost?"),
         book.page_of("Where the sources disagree They differ"),
@@ -126,9 +159,20 @@ def test_disagreements_that_sections_show_are_referred_to_and_not_repeated(book:
 
 
 def test_disagreements_that_no_section_shows_are_shown() -> None:
-    pdf = read(plan(section(plans.PROSE), disagreements=(replace(plans.DISAGREEMENT, id="pair"),)))
+    pdf = read(
+        plan(
+            section(plans.PROSE),
+            disagreements=(replace(plans.DISAGREEMENT, id="pair"),),
+        )
+    )
     at = pdf.page_of("Where the sources disagree They differ")
-    in_order(pdf.text(at), "They differ", "Only time.", "Time and cost.", "The second is later.")
+    in_order(
+        pdf.text(at),
+        "They differ",
+        "Only time.",
+        "Time and cost.",
+        "The second is later.",
+    )
 
 
 def test_the_colophon_follows_the_sources_where_there_is_room(book: Pdf) -> None:
@@ -145,8 +189,16 @@ def test_a_rendering_says_where_sections_blocks_and_claims_first_stand() -> None
     rendered = render(plan(*parts), theme())
     pdf = Pdf(rendered.data)
     places = rendered.places
-    assert (places["part-1"], places["opening"], places["long"]) == (BODY + 1, BODY + 1, BODY + 1)
-    assert places["part-2"] == places["untitled"] == pdf.page_of("What to take away from part 2.") + 1
+    assert (places["part-1"], places["opening"], places["long"]) == (
+        BODY + 1,
+        BODY + 1,
+        BODY + 1,
+    )
+    assert (
+        places["part-2"]
+        == places["untitled"]
+        == pdf.page_of("What to take away from part 2.") + 1
+    )
     assert places[plans.evidence(7).anchor] == BODY + 1
     with pytest.raises(TypeError):
         places["part-1"] = 1  # type: ignore[index]

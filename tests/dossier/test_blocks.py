@@ -15,14 +15,24 @@ from tests.dossier.reading import BODY, Pdf, in_order, read, read_blocks, theme
 def test_prose_says_its_paragraphs_with_their_marks() -> None:
     text = read_blocks(plans.PROSE).text(BODY)
     in_order(
-        text, "What the prose says", "Plain, bold, slanted and linked words", "1", "go on", "2", plans.WORDS
+        text,
+        "What the prose says",
+        "Plain, bold, slanted and linked words",
+        "1",
+        "go on",
+        "2",
+        plans.WORDS,
     )
 
 
 def test_emphasis_is_set_in_the_cuts_of_the_same_family() -> None:
     pdf = read_blocks(plans.PROSE)
     fonts = {name: _font(pdf, name) for name in ("Plain,", "bold", "slanted")}
-    assert fonts == {"Plain,": "Gelasio-Regular", "bold": "Gelasio-Bold", "slanted": "Gelasio-Italic"}
+    assert fonts == {
+        "Plain,": "Gelasio-Regular",
+        "bold": "Gelasio-Bold",
+        "slanted": "Gelasio-Italic",
+    }
 
 
 def _font(pdf: Pdf, text: str) -> str:
@@ -35,14 +45,23 @@ def _font(pdf: Pdf, text: str) -> str:
 
 def test_bullets_stand_below_one_another_behind_a_drawn_mark() -> None:
     pdf = read_blocks(plans.BULLETS)
-    in_order(pdf.text(BODY), "Points to know", "First point", "Second point", "Third point")
-    starts = [pdf.find(BODY, f"{word} point")[0] for word in ("First", "Second", "Third")]
+    in_order(
+        pdf.text(BODY), "Points to know", "First point", "Second point", "Third point"
+    )
+    starts = [
+        pdf.find(BODY, f"{word} point")[0] for word in ("First", "Second", "Third")
+    ]
     assert len({round(char.left, 1) for char in starts}) == 1
     image, first = pdf.drawn(BODY, 4), starts[0]
     height = theme().page.height.pt
     left = theme().page.inner.pt
     beside = image.crop(
-        (left * 4, (height - first.head) * 4, (first.left - 2) * 4, (height - first.foot) * 4)
+        (
+            left * 4,
+            (height - first.head) * 4,
+            (first.left - 2) * 4,
+            (height - first.foot) * 4,
+        )
     )
     assert beside.convert("L").getextrema()[0] < 128
 
@@ -57,13 +76,20 @@ def test_a_table_aligns_numbers_on_the_decimal_mark() -> None:
 
 
 def test_a_table_in_italian_aligns_on_the_comma() -> None:
-    rows = ((para("2024"), para("40,5"), para("a")), (para("2025"), para("1.155,25"), para("b")))
+    rows = (
+        (para("2024"), para("40,5"), para("a")),
+        (para("2025"), para("1.155,25"), para("b")),
+    )
     pdf = read_blocks(replace(plans.TABLE, rows=rows), code="it")
-    assert pdf.find(BODY, "1.155,25")[5].left == pytest.approx(pdf.find(BODY, "40,5")[2].left, abs=0.3)
+    assert pdf.find(BODY, "1.155,25")[5].left == pytest.approx(
+        pdf.find(BODY, "40,5")[2].left, abs=0.3
+    )
 
 
 def test_a_long_table_repeats_its_header_and_keeps_its_rows_whole() -> None:
-    rows = tuple((para(f"Row{at}"), para(f"{at}.5"), para(f"end{at}")) for at in range(1000))
+    rows = tuple(
+        (para(f"Row{at}"), para(f"{at}.5"), para(f"end{at}")) for at in range(1000)
+    )
     pdf = read_blocks(replace(plans.TABLE, rows=rows))
     pages = [at for at in range(len(pdf)) if "Row" in pdf.text(at)]
     assert len(pages) > 15
@@ -71,7 +97,9 @@ def test_a_long_table_repeats_its_header_and_keeps_its_rows_whole() -> None:
         text = pdf.text(at)
         assert "Year Crop Remark" in text
         assert text.count("Row") == text.count(" end")
-    in_order(pdf.whole, *(f"Row{at} {at}.5 end{at}" for at in range(1000)), "In tonnes.")
+    in_order(
+        pdf.whole, *(f"Row{at} {at}.5 end{at}" for at in range(1000)), "In tonnes."
+    )
 
 
 def test_a_cell_longer_than_a_page_is_cut() -> None:
@@ -84,7 +112,12 @@ def test_a_cell_longer_than_a_page_is_cut() -> None:
 def test_a_timeline_runs_from_event_to_event() -> None:
     pdf = read_blocks(plans.TIMELINE)
     in_order(
-        pdf.text(BODY), "What came when", "March 2026", "Trials begin", "one day (inferred)", "Whole orchards"
+        pdf.text(BODY),
+        "What came when",
+        "March 2026",
+        "Trials begin",
+        "one day (inferred)",
+        "Whole orchards",
     )
     when, what = pdf.find(BODY, "March 2026")[0], pdf.find(BODY, "Trials begin")[0]
     assert when.baseline == pytest.approx(what.baseline, abs=0.2)
@@ -96,17 +129,32 @@ def _node(pdf: Pdf, event: str) -> int:
     first, height = pdf.find(BODY, event)[0], theme().page.height.pt
     size = theme().print.body.size.pt
     y = height - (first.baseline + size * 0.32)
-    return int(pdf.drawn(BODY, 4).convert("L").getpixel((int((first.left - 12) * 4), int(y * 4))))
+    return int(
+        pdf.drawn(BODY, 4)
+        .convert("L")
+        .getpixel((int((first.left - 12) * 4), int(y * 4)))
+    )
 
 
 def test_a_process_numbers_its_steps() -> None:
     text = read_blocks(plans.PROCESS).text(BODY)
-    in_order(text, "How it is done", "1", "Look", "An eye finds it", "2", "Reach", "An arm goes there")
+    in_order(
+        text,
+        "How it is done",
+        "1",
+        "Look",
+        "An eye finds it",
+        "2",
+        "Reach",
+        "An arm goes there",
+    )
 
 
 def test_a_comparison_sets_its_sides_beside_one_another() -> None:
     pdf = read_blocks(plans.COMPARISON)
-    in_order(pdf.text(BODY), "Two ways", "By hand", "Gentle", "Slow", "By robot", "Fast")
+    in_order(
+        pdf.text(BODY), "Two ways", "By hand", "Gentle", "Slow", "By robot", "Fast"
+    )
     left, right = pdf.find(BODY, "By hand")[0], pdf.find(BODY, "By robot")[0]
     assert left.baseline == pytest.approx(right.baseline)
     assert right.left > pdf.find(BODY, "Gentle")[-1].right
@@ -114,7 +162,9 @@ def test_a_comparison_sets_its_sides_beside_one_another() -> None:
 
 def test_a_quotation_is_larger_than_the_text_and_attributed() -> None:
     pdf = read_blocks(plans.QUOTATION)
-    in_order(pdf.text(BODY), "“The hand decides”", "Vera Lane, grower (our translation)", "3")
+    in_order(
+        pdf.text(BODY), "“The hand decides”", "Vera Lane, grower (our translation)", "3"
+    )
     said, by = pdf.find(BODY, "“The hand")[0], pdf.find(BODY, "Vera Lane")[0]
     assert said.head - said.foot > 1.5 * (by.head - by.foot)
 
@@ -148,17 +198,29 @@ def test_every_side_of_a_wide_disagreement_is_shown() -> None:
 @pytest.mark.parametrize("block", plans.BLOCKS, ids=lambda block: block.id)
 @pytest.mark.parametrize("code", ["en", "it"])
 def test_hostile_text_is_printed_as_it_stands(block: Block, code: str) -> None:
-    hostile = '<b>x</b> & a <b c <img src="http://h/"/> <onDraw name="f"/> &amp; %s {0} \\n'
+    hostile = (
+        '<b>x</b> & a <b c <img src="http://h/"/> <onDraw name="f"/> &amp; %s {0} \\n'
+    )
     sections = plans.section(replace(block, title=hostile))
     plan = plans.plan(sections, code=code, summary=(para(hostile, 1),))
     squeezed = "".join(read(plan).whole.split())
-    assert squeezed.count("".join(hostile.split())) >= 3 - (block.id == "words")  # summary, heading, contents
+    assert squeezed.count("".join(hostile.split())) >= 3 - (
+        block.id == "words"
+    )  # summary, heading, contents
 
 
 def test_a_link_within_the_text_may_be_an_id_or_lead_nowhere() -> None:
-    runs = (Run("to the entity", link="#pomona"), Run(" and "), Run("to nothing", link="#nothing"))
+    runs = (
+        Run("to the entity", link="#pomona"),
+        Run(" and "),
+        Run("to nothing", link="#nothing"),
+    )
     pdf = read_blocks(plans.prose(Para(runs)))
     word, nothing = pdf.find(BODY, "to the entity")[0], pdf.find(BODY, "to nothing")[0]
-    targets = [target for box, target in pdf.links(BODY) if box[0] <= word.left + 1 <= box[2]]
+    targets = [
+        target for box, target in pdf.links(BODY) if box[0] <= word.left + 1 <= box[2]
+    ]
     assert targets == [pdf.page_of("A robot.")]
-    assert not [box for box, _ in pdf.links(BODY) if box[0] <= nothing.left + 1 <= box[2]]
+    assert not [
+        box for box, _ in pdf.links(BODY) if box[0] <= nothing.left + 1 <= box[2]
+    ]

@@ -7,8 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.dossier.breaking import Chunk, Justified, Manner, Ragged, Spacing, ends, filling
-from reporting.dossier.hyphens import anywhere, joints, places
+from reporting.dossier.typeset.break_opportunities import anywhere, joints, places
+from reporting.dossier.typeset.line_breaking import (
+    Chunk,
+    Justified,
+    Manner,
+    Ragged,
+    Spacing,
+    ends,
+    filling,
+)
 
 SPACING = Spacing(wider=4, narrower=2, apart=0, closer=0)
 JUSTIFIED = Justified(SPACING, loosest=2)
@@ -24,7 +32,9 @@ def words(*widths: float, space: float = 10) -> list[Chunk]:
     ]
 
 
-def price(chunks: list[Chunk], stops: tuple[int, ...], measure: float, manner: Manner) -> float | None:
+def price(
+    chunks: list[Chunk], stops: tuple[int, ...], measure: float, manner: Manner
+) -> float | None:
     """What lines cost that end at `stops`, without what hyphens and uneven neighbours cost."""
     total = 0.0
     for start, stop in itertools.pairwise((0, *stops)):
@@ -44,7 +54,11 @@ def test_no_other_way_to_break_ragged_text_is_cheaper(widths: list[int]) -> None
         (*(at for at, ends_here in enumerate(pattern, 1) if ends_here), count)
         for pattern in itertools.product((False, True), repeat=count - 1)
     ]
-    prices = [found for way in ways if (found := price(chunks, way, measure, RAGGED)) is not None]
+    prices = [
+        found
+        for way in ways
+        if (found := price(chunks, way, measure, RAGGED)) is not None
+    ]
     stops = ends(chunks, measure, measure, RAGGED)
     assert stops is not None
     assert price(chunks, tuple(stops), measure, RAGGED) == pytest.approx(min(prices))
@@ -149,7 +163,11 @@ def shown(word: str, patterns: str) -> str:
         ("2024-25", "en_GB", "2024-25"),
         ("e/o", "it_IT", "e/o"),
         ("content.yaml", "en_GB", "content.|yaml"),
-        ("https://example.org/a-path/of", "en_GB", "https://|example.|org/|a-|path/|of"),
+        (
+            "https://example.org/a-path/of",
+            "en_GB",
+            "https://|example.|org/|a-|path/|of",
+        ),
         ("production", "", "production"),
         ("3.1", "en_GB", "3.1"),
     ],
@@ -161,9 +179,18 @@ def test_a_word_breaks_by_its_language_and_a_name_of_a_file_by_its_marks(
 
 
 def test_two_letters_at_least_stay_on_either_side() -> None:
-    for word in ("affermazione", "organizzazione", "international", "idea", "area", "abandonment"):
+    for word in (
+        "affermazione",
+        "organizzazione",
+        "international",
+        "idea",
+        "area",
+        "abandonment",
+    ):
         for patterns, after in (("it_IT", 2), ("en_GB", 3)):
-            assert all(2 <= place.at <= len(word) - after for place in places(word, patterns))
+            assert all(
+                2 <= place.at <= len(word) - after for place in places(word, patterns)
+            )
 
 
 def test_a_word_that_is_too_wide_breaks_between_any_two_letters() -> None:

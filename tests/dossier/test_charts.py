@@ -12,8 +12,8 @@ import pytest
 from PIL import ImageStat
 
 from reporting.content.model import ChartKind
-from reporting.dossier.looks import look
-from reporting.dossier.places import Area, Taken
+from reporting.dossier.charts.label_placement import Area, Taken
+from reporting.dossier.charts.series_style import look
 from reporting.i18n import language
 from reporting.plan.model import Block, ChartBlock, Labels, Tick
 from tests.dossier import checks, plans
@@ -24,7 +24,9 @@ from tests.dossier.reading import BODY, Char, Pdf, in_order, read_blocks, theme
 from tests.pdf.reading import Tagged
 
 
-@pytest.mark.parametrize("block", plans.CHARTS, ids=lambda block: f"{block.kind}-{len(block.series)}")
+@pytest.mark.parametrize(
+    "block", plans.CHARTS, ids=lambda block: f"{block.kind}-{len(block.series)}"
+)
 def test_a_chart_says_its_finding_unit_numbers_and_source(block: Block) -> None:
     assert isinstance(block, ChartBlock)
     pdf = read_blocks(block)
@@ -32,9 +34,16 @@ def test_a_chart_says_its_finding_unit_numbers_and_source(block: Block) -> None:
     in_order(text, block.title, block.unit, "Source: Paper 1", "Weighed on the scales.")
     names = [] if len(block.series) == 1 else [series.name for series in block.series]
     ticks = (
-        [tick.label for tick in block.ticks] if block.kind not in (ChartKind.BAR, ChartKind.DOUGHNUT) else []
+        [tick.label for tick in block.ticks]
+        if block.kind not in (ChartKind.BAR, ChartKind.DOUGHNUT)
+        else []
     )
-    for word in [*block.categories, *names, *ticks, *(tick.label for tick in block.x_ticks)]:
+    for word in [
+        *block.categories,
+        *names,
+        *ticks,
+        *(tick.label for tick in block.x_ticks),
+    ]:
         assert word in text
     if len(block.series) == 1:
         for label in block.series[0].labels:
@@ -69,8 +78,14 @@ def _dark_run(pdf: Pdf, name: str) -> int:
 def lightness(colour: str) -> float:
     """How light a colour is to the eye, from 0 to 100 (CIE L*)."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    light = sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in parts
+    ]
+    light = sum(
+        share * part
+        for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True)
+    )
     return 116 * light ** (1 / 3) - 16 if light > 0.008856 else 903.3 * light
 
 
@@ -86,7 +101,15 @@ def test_fills_differ_in_lightness_or_hatching_whatever_the_accent(accent: str) 
 
 
 def test_sixteen_lines_differ_in_dash_or_marker() -> None:
-    assert len({(shown.dash, shown.marker) for shown in (look("#1F4E79", at, 16) for at in range(16))}) == 16
+    assert (
+        len(
+            {
+                (shown.dash, shown.marker)
+                for shown in (look("#1F4E79", at, 16) for at in range(16))
+            }
+        )
+        == 16
+    )
 
 
 def test_a_grey_copy_of_the_page_tells_the_columns_apart() -> None:
@@ -96,7 +119,9 @@ def test_a_grey_copy_of_the_page_tells_the_columns_apart() -> None:
     for number in (1, 2, 3):
         first = pdf.find(BODY, f"Series {number}")[0]
         left, foot = first.left - 12, height - first.baseline - 1
-        swatch = page.crop((int(left * 4), int((foot - 5) * 4), int((left + 6) * 4), int(foot * 4)))
+        swatch = page.crop(
+            (int(left * 4), int((foot - 5) * 4), int((left + 6) * 4), int(foot * 4))
+        )
         greys.append(ImageStat.Stat(swatch).mean[0])
     assert greys[1] - greys[0] > 20
     assert greys[2] - greys[1] > 20
@@ -110,7 +135,10 @@ def words(pdf: Pdf, page: int) -> Iterator[list[Char]]:
     right = (theme().page.inner + theme().page.text).pt + 2
     word: list[Char] = []
     for char in pdf.chars(page):
-        if word and (abs(char.baseline - word[-1].baseline) > 0.1 or char.left - word[-1].right > 1):
+        if word and (
+            abs(char.baseline - word[-1].baseline) > 0.1
+            or char.left - word[-1].right > 1
+        ):
             yield word
             word = []
         if char.right <= right:
@@ -121,7 +149,15 @@ def words(pdf: Pdf, page: int) -> Iterator[list[Char]]:
 def collisions(pdf: Pdf, page: int) -> list[str]:
     """Pairs of words that cover each other."""
     boxes = [
-        (Area(word[0].left + 0.3, word[0].baseline, word[-1].right - 0.3, word[0].baseline + 5), word)
+        (
+            Area(
+                word[0].left + 0.3,
+                word[0].baseline,
+                word[-1].right - 0.3,
+                word[0].baseline + 5,
+            ),
+            word,
+        )
         for word in words(pdf, page)
         if word and len({round(char.baseline, 1) for char in word}) == 1
     ]
@@ -145,11 +181,15 @@ CROWDED = (
 )
 
 
-@pytest.mark.parametrize("block", CROWDED, ids=lambda block: f"{block.kind}-{len(block.categories)}")
+@pytest.mark.parametrize(
+    "block", CROWDED, ids=lambda block: f"{block.kind}-{len(block.categories)}"
+)
 def test_no_label_covers_another(block: ChartBlock) -> None:
     pdf = read_blocks(block)
     last = pdf.page_of("Source: Paper 1")
-    assert [found for page in range(BODY, last + 1) for found in collisions(pdf, page)] == []
+    assert [
+        found for page in range(BODY, last + 1) for found in collisions(pdf, page)
+    ] == []
 
 
 def test_labels_that_do_cover_each_other_are_found() -> None:
@@ -163,19 +203,26 @@ def test_labels_that_do_cover_each_other_are_found() -> None:
     assert taken.place([Area(5, 0, 15, 10), Area(24, 0, 34, 10)]) is None
 
 
-GROWERS = "The growers of the northern valley who joined the cooperative after the drought"
+GROWERS = (
+    "The growers of the northern valley who joined the cooperative after the drought"
+)
 LONG_NAMED = {
     "an end's name upon the names below": named(
         chart(ChartKind.AREA, (GROWERS, "The year after"), (30, 4), (20, 2), (7, 3)),
         *(f"{GROWERS} of {year}" for year in YEARS[:3]),
     ),
     "more names at the ends than there is room": named(
-        chart(ChartKind.LINE, YEARS[:2], *((at, at) for at in range(1, 17))), *(f"{GROWERS} {GROWERS}",) * 16
+        chart(ChartKind.LINE, YEARS[:2], *((at, at) for at in range(1, 17))),
+        *(f"{GROWERS} {GROWERS}",) * 16,
     ),
     "names of years that leave the drawing": chart(
-        ChartKind.LINE, tuple(f"The long harvest of {year}" for year in YEARS[:24]), rising(24)
+        ChartKind.LINE,
+        tuple(f"The long harvest of {year}" for year in YEARS[:24]),
+        rising(24),
     ),
-    "a number that leaves the drawing": chart(ChartKind.LINE, NAMES[:24], (*rising(23), 99.125)),
+    "a number that leaves the drawing": chart(
+        ChartKind.LINE, NAMES[:24], (*rising(23), 99.125)
+    ),
     "numbers of columns upon each other": chart(
         ChartKind.COLUMN, YEARS[:4], *((100.5 + at,) * 4 for at in range(3))
     ),
@@ -183,7 +230,9 @@ LONG_NAMED = {
         chart(ChartKind.BAR, ("The", "growers"), (0, 9), (1, 8)), GROWERS * 2, "I"
     ),
     "names of a ring that are higher than the page": chart(
-        ChartKind.DOUGHNUT, tuple(f"{GROWERS} {at}" for at in range(12)), (60, *(1,) * 11)
+        ChartKind.DOUGHNUT,
+        tuple(f"{GROWERS} {at}" for at in range(12)),
+        (60, *(1,) * 11),
     ),
     "a key above bars over pages": named(
         chart(ChartKind.BAR, NAMES, rising(60), rising(60)), GROWERS, GROWERS
@@ -194,8 +243,14 @@ LONG_NAMED = {
 
 @pytest.mark.parametrize("block", LONG_NAMED.values(), ids=LONG_NAMED)
 def test_long_names_neither_meet_nor_leave_their_drawing(block: ChartBlock) -> None:
-    geometry, house = Geometry(read_blocks(block).data), House(theme(), Labels(**language("en").labels))
-    assert [*checks.overlapping(geometry, house), *checks.outside_its_frame(geometry, house)] == []
+    geometry, house = (
+        Geometry(read_blocks(block).data),
+        House(theme(), Labels(**language("en").labels)),
+    )
+    assert [
+        *checks.overlapping(geometry, house),
+        *checks.outside_its_frame(geometry, house),
+    ] == []
 
 
 def test_the_number_of_a_line_is_read_though_its_name_is_cut() -> None:
@@ -205,7 +260,10 @@ def test_the_number_of_a_line_is_read_though_its_name_is_cut() -> None:
 
 
 def test_an_area_over_one_year_is_a_column() -> None:
-    pdf, height = read_blocks(chart(ChartKind.AREA, YEARS[:1], (40,))), theme().page.height.pt
+    pdf, height = (
+        read_blocks(chart(ChartKind.AREA, YEARS[:1], (40,))),
+        theme().page.height.pt,
+    )
     year = pdf.find(BODY, YEARS[0])
     x, y = (year[0].left + year[-1].right) / 2, height - year[0].baseline - 40
     assert pdf.drawn(BODY, 4).convert("L").getpixel((int(x * 4), int(y * 4))) < 128
@@ -215,12 +273,17 @@ def test_an_area_over_one_year_is_a_column() -> None:
 def test_sixty_names_are_all_read_with_their_numbers(kind: ChartKind) -> None:
     numbers = rising(60)
     pdf = read_blocks(chart(kind, NAMES, numbers))
-    in_order(pdf.whole, *(f"{name} {value:g}" for name, value in zip(NAMES, numbers, strict=True)))
+    in_order(
+        pdf.whole,
+        *(f"{name} {value:g}" for name, value in zip(NAMES, numbers, strict=True)),
+    )
 
 
 def test_of_sixty_years_every_sixth_is_named_below_standing_columns() -> None:
     pdf = read_blocks(chart(ChartKind.COLUMN, YEARS, rising(60)))
-    named = [year for year in YEARS[:-1] if year in pdf.text(BODY)]  # the last dates the source
+    named = [
+        year for year in YEARS[:-1] if year in pdf.text(BODY)
+    ]  # the last dates the source
     assert named == list(YEARS[::6])
     assert len({round(pdf.find(BODY, year)[0].baseline, 1) for year in named}) == 1
 
@@ -244,12 +307,16 @@ def test_series_are_named_at_their_bars_where_there_is_room_and_else_in_a_key() 
     in_order(pdf.text(BODY), "1967", "40", "Series 1", "10", "Series 2", "1968")
     long = "The growers of the northern valley who joined the cooperative after the drought of that year"
     series = (replace(block.series[0], name=long), block.series[1])
-    in_order(read_blocks(replace(block, series=series)).text(BODY), long, "Series 2", "1967")
+    in_order(
+        read_blocks(replace(block, series=series)).text(BODY), long, "Series 2", "1967"
+    )
 
 
 def test_a_long_name_of_a_line_is_read_whole() -> None:
     long = "The growers of the northern valley who joined the cooperative after the drought"
-    block = chart(ChartKind.LINE, YEARS[:4], (10, 20, 30, 40), (9, 19, 29, 39), (8, 18, 28, 38))
+    block = chart(
+        ChartKind.LINE, YEARS[:4], (10, 20, 30, 40), (9, 19, 29, 39), (8, 18, 28, 38)
+    )
     series = (block.series[0], replace(block.series[1], name=long), block.series[2])
     text = read_blocks(replace(block, series=series)).text(BODY)
     in_order(text, "Series 1 40", long, "39", "Series 3 38")

@@ -12,7 +12,7 @@ from pptx import Presentation
 
 from reporting import build
 from reporting.design.theme import load_theme
-from reporting.dossier.sheet import Sheet
+from reporting.dossier.typeset.page_geometry import Sheet
 from tests.dossier.reading import Pdf
 from tests.pdf.reading import Tagged
 from tests.samples import EVERY_BLOCK, write
@@ -30,7 +30,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def line_of(text: str) -> int:
     """Return the line of the sample on which something stands; of more than one, the last."""
-    return max(at for at, line in enumerate(EVERY_BLOCK.splitlines(), 1) if text in line)
+    return max(
+        at for at, line in enumerate(EVERY_BLOCK.splitlines(), 1) if text in line
+    )
 
 
 def watermarks(path: Path) -> list[list[str]]:
@@ -38,12 +40,17 @@ def watermarks(path: Path) -> list[list[str]]:
     with pikepdf.open(path) as file:
         tagged, count = Tagged(file), len(file.pages)
         return [
-            ["".join(one.text.split()) for one in tagged.artifacts if one.page == at] for at in range(count)
+            ["".join(one.text.split()) for one in tagged.artifacts if one.page == at]
+            for at in range(count)
         ]
 
 
-@pytest.mark.parametrize(("name", "word"), [("dossier.pdf", "Draft"), ("dossier.it.pdf", "Bozza")])
-def test_every_page_of_a_draft_says_so_in_its_language(desk: Path, name: str, word: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "word"), [("dossier.pdf", "Draft"), ("dossier.it.pdf", "Bozza")]
+)
+def test_every_page_of_a_draft_says_so_in_its_language(
+    desk: Path, name: str, word: str
+) -> None:
     for spelled in watermarks(desk / "draft" / name):
         assert word in spelled
     for spelled in watermarks(desk / "final" / name):
@@ -59,7 +66,9 @@ def test_a_block_and_a_claim_tell_their_line(desk: Path) -> None:
     reference = f":{line_of('  - id: revenue')}"
     at = next(at for at in range(2, len(pdf)) if reference in pdf.text(at))
     head, found = pdf.find(at, "1 confirmed")[0], pdf.find(at, reference)
-    assert found[-1].right == pytest.approx(sheet.margin(at + 1) + load_theme().page.margin.pt, abs=2)
+    assert found[-1].right == pytest.approx(
+        sheet.margin(at + 1) + load_theme().page.margin.pt, abs=2
+    )
     assert found[-1].baseline == pytest.approx(head.baseline, abs=2)
 
 
@@ -68,7 +77,11 @@ def test_a_line_stands_level_with_the_head_of_its_block(desk: Path) -> None:
     reference = f"content.yaml:{line_of('id: opening')}"
     at = pdf.page_of(reference)
     found = pdf.find(at, reference)
-    text = [char for char in pdf.chars(at) if char.left > Sheet.of(load_theme()).text(at + 1)]
+    text = [
+        char
+        for char in pdf.chars(at)
+        if char.left > Sheet.of(load_theme()).text(at + 1)
+    ]
     assert any(abs(char.baseline - found[0].baseline) < 6 for char in text)
 
 
@@ -87,10 +100,15 @@ def test_the_deck_of_a_draft_says_so_on_its_slides(desk: Path) -> None:
             [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
             for slide in Presentation(str(desk / "draft" / name)).slides
         ]
-        assert sum(any(text.startswith(word) for text in slide) for slide in texts) >= len(texts) - 2
+        assert (
+            sum(any(text.startswith(word) for text in slide) for slide in texts)
+            >= len(texts) - 2
+        )
 
 
-def test_a_draft_carries_no_source_and_is_equal_for_equal_input(desk: Path, tmp_path: Path) -> None:
+def test_a_draft_carries_no_source_and_is_equal_for_equal_input(
+    desk: Path, tmp_path: Path
+) -> None:
     build(desk / "content.yaml", tmp_path, languages="all", draft=True)
     for path in tmp_path.iterdir():
         assert path.read_bytes() == (desk / "draft" / path.name).read_bytes()

@@ -15,7 +15,11 @@ LONG = "It takes a great artist to make something great and the hand decides wha
 
 @pytest.mark.parametrize("marks", ["“”", "«»"])
 def test_the_first_mark_of_a_quotation_hangs_before_its_lines(marks: str) -> None:
-    block = replace(plans.QUOTATION, text=f"{marks[0]}{LONG}{marks[1]}", source_line="Paper 1, 2026, ¶ 3")
+    block = replace(
+        plans.QUOTATION,
+        text=f"{marks[0]}{LONG}{marks[1]}",
+        source_line="Paper 1, 2026, ¶ 3",
+    )
     pdf = read_blocks(block)
     said = pdf.find(BODY, block.text)
     lines = {char.baseline: char for char in reversed(said)}  # the first of each line
@@ -29,7 +33,13 @@ def test_the_first_mark_of_a_quotation_hangs_before_its_lines(marks: str) -> Non
 def test_a_quotation_names_its_speaker_and_its_source() -> None:
     block = replace(plans.QUOTATION, source_line="Paper 1, 2 October 2026, ¶ 3")
     text = read_blocks(block).text(BODY)
-    in_order(text, "“The hand decides”", "Vera Lane, grower", "3", "Source: Paper 1, 2 October 2026, ¶ 3")
+    in_order(
+        text,
+        "“The hand decides”",
+        "Vera Lane, grower",
+        "3",
+        "Source: Paper 1, 2 October 2026, ¶ 3",
+    )
 
 
 @pytest.mark.parametrize(
@@ -48,7 +58,9 @@ def test_sides_of_a_disagreement_stand_abreast_and_none_alone(
 ) -> None:
     sides = tuple(para(f"Side{at} {words}", at) for at in range(1, count + 1))
     pdf = read_blocks(replace(plans.DISAGREEMENT, sides=sides))
-    firsts = [round(pdf.find(BODY, f"Side{at} ")[0].baseline) for at in range(1, count + 1)]
+    firsts = [
+        round(pdf.find(BODY, f"Side{at} ")[0].baseline) for at in range(1, count + 1)
+    ]
     assert [firsts.count(y) for y in dict.fromkeys(firsts)] == rows
     for at in range(1, count + 1):
         in_order(pdf.text(BODY), f"Side{at}", f"Speaker {at}")
@@ -60,4 +72,6 @@ def test_the_question_of_a_disagreement_stays_with_its_first_sides(lines: int) -
     sides = (para(f"One {plans.WORDS}", 3), para(f"Other {plans.WORDS}", 7))
     pdf = read_blocks(before, replace(plans.DISAGREEMENT, sides=sides))
     at = pdf.page_of("Time, or time and cost?")
-    in_order(pdf.text(at), "They differ", "Time, or time and cost?", "One The", "Other The")
+    in_order(
+        pdf.text(at), "They differ", "Time, or time and cost?", "One The", "Other The"
+    )

@@ -25,7 +25,7 @@ from reporting.dossier.render import render
 from reporting.i18n import language
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import Align, Block, DossierPlan, Labels, Para, TableColumn
-from reporting.plan.words import held
+from reporting.plan.walk import held
 from tests.dossier import checks, handmade, plans
 from tests.dossier.checks import CHECKS, Check, House, faults
 from tests.dossier.dossiers import LONG_WORD, contents, furnish, write
@@ -42,7 +42,9 @@ LOOKS = {
     "editorial": "",
     "letter": "page: {size: Letter}",
     "press": "print: {duplex: true, recto: true, bleed: 3 mm}",
-    "bulletin": (ROOT / "assets" / "themes" / "bulletin.yaml").read_text(encoding="utf-8"),
+    "bulletin": (ROOT / "assets" / "themes" / "bulletin.yaml").read_text(
+        encoding="utf-8"
+    ),
 }
 """Themes, each laid over the bundled one."""
 
@@ -51,7 +53,9 @@ LOOKS = {
 def looks(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Theme]:
     folder = tmp_path_factory.mktemp("looks")
     for name, text in LOOKS.items():
-        (folder / f"{name}.yaml").write_text(text or "name: Editorial", encoding="utf-8")
+        (folder / f"{name}.yaml").write_text(
+            text or "name: Editorial", encoding="utf-8"
+        )
     return {name: load_theme(folder / f"{name}.yaml") for name in LOOKS}
 
 
@@ -71,36 +75,82 @@ def test_pages_as_they_ought_to_be_have_no_fault() -> None:
 PLANTED: list[tuple[Check, str, Puts]] = [
     (checks.beyond_the_trim, "a line over the edge", moved("q.2", (400, 0))),
     (checks.beyond_the_trim, "a line below the foot", moved("p.4", (0, -80))),
-    (checks.outside_its_frame, "a line that reaches into the margin", moved("q.2", (200, 0))),
-    (checks.outside_its_frame, "a line above the head of the column", moved("p.more.1", (0, 30))),
+    (
+        checks.outside_its_frame,
+        "a line that reaches into the margin",
+        moved("q.2", (200, 0)),
+    ),
+    (
+        checks.outside_its_frame,
+        "a line above the head of the column",
+        moved("p.more.1", (0, 30)),
+    ),
     (checks.outside_its_frame, "a note in the text column", moved("note", (-90, 0))),
-    (checks.outside_its_frame, "words that leave their figure", moved("figure", (0, 60))),
+    (
+        checks.outside_its_frame,
+        "words that leave their figure",
+        moved("figure", (0, 60)),
+    ),
     (checks.overlapping, "a line upon the next one", moved("q.1", (0, -8))),
     (checks.overlapping, "a note upon a note's first line", moved("note.2", (0, 6))),
     (checks.overlapping, "a caption upon its figure", moved("caption", (0, 30))),
-    (checks.widows_and_orphans, "a last line alone", moved("p.more.1", (0, -700), page=1)),
+    (
+        checks.widows_and_orphans,
+        "a last line alone",
+        moved("p.more.1", (0, -700), page=1),
+    ),
     (checks.widows_and_orphans, "a first line alone", without("p.1", "p.2", "p.3")),
-    (checks.headings_left_alone, "a heading whose text is over the page", moved("q", (0, 0), page=3)),
-    (checks.headings_left_alone, "a heading with one line of its text", moved("q.2", (0, 100), page=3)),
-    (checks.pages_of_headings, "a page with a heading alone", moved("p", (0, 100), page=2)),
-    (checks.pages_of_headings, "a page of nothing", moved("h1", page=2, puts=moved("p", (0, 100), page=2))),
+    (
+        checks.headings_left_alone,
+        "a heading whose text is over the page",
+        moved("q", (0, 0), page=3),
+    ),
+    (
+        checks.headings_left_alone,
+        "a heading with one line of its text",
+        moved("q.2", (0, 100), page=3),
+    ),
+    (
+        checks.pages_of_headings,
+        "a page with a heading alone",
+        moved("p", (0, 100), page=2),
+    ),
+    (
+        checks.pages_of_headings,
+        "a page of nothing",
+        moved("h1", page=2, puts=moved("p", (0, 100), page=2)),
+    ),
     (checks.captions_astray, "a caption over the page", moved("caption", page=3)),
-    (checks.heads_not_repeated, "a table's head that lacks a column", without("again.2")),
+    (
+        checks.heads_not_repeated,
+        "a table's head that lacks a column",
+        without("again.2"),
+    ),
     (checks.rows_cut, "a row on two pages", moved("td.3.2", (0, 100), page=3)),
     (checks.marks_without_evidence, "a mark without a note", without("note")),
-    (checks.marks_without_evidence, "a mark whose note is a page off", moved("note", page=1)),
+    (
+        checks.marks_without_evidence,
+        "a mark whose note is a page off",
+        moved("note", page=1),
+    ),
     (checks.marks_torn_off, "a mark at the head of a line", moved("mark", (-93, 0))),
     (checks.notes_astray, "a note lower than its claim", moved("note", (0, -30))),
     (
         checks.notes_astray,
         "a note higher than its claim",
-        moved("note", (0, 12), puts=moved("mark", (0, -200), puts=moved("p.more", (0, -200)))),
+        moved(
+            "note",
+            (0, 12),
+            puts=moved("mark", (0, -200), puts=moved("p.more", (0, -200))),
+        ),
     ),
 ]
 
 
 @pytest.mark.parametrize(
-    ("check", "puts"), [(check, puts) for check, _, puts in PLANTED], ids=[name for _, name, _ in PLANTED]
+    ("check", "puts"),
+    [(check, puts) for check, _, puts in PLANTED],
+    ids=[name for _, name, _ in PLANTED],
 )
 def test_a_planted_fault_is_found(check: Check, puts: Puts) -> None:
     assert list(check(Geometry(handmade.draw(puts)), HOUSE))
@@ -119,16 +169,31 @@ FOUND: list[Block] = [
     replace(
         plans.TABLE,
         id="words-among-numbers",
-        columns=tuple(TableColumn(f"Column {at}", Align.DECIMAL, 1 / 6) for at in range(6)),
+        columns=tuple(
+            TableColumn(f"Column {at}", Align.DECIMAL, 1 / 6) for at in range(6)
+        ),
         rows=(
             tuple(para("7", at) for at in range(6)),
             tuple(para(f"{plans.WORDS} 12 kilograms of apples") for _ in range(6)),
             tuple(para("1155.25 kilograms of apples") for _ in range(6)),
         ),
     ),
-    replace(plans.BULLETS, id="marks-of-a-long-word", items=(para(LONG_WORD, *range(1, 10)),) * 3),
-    replace(plans.TABLE, id="long-rows", rows=((para(LONG_WORD, 1), para("7"), para(_LONG)),) * 4),
-    replace(plans.QUOTATION, id="words-with-evidence", title="", evidence=(plans.evidence(4),)),
+    replace(
+        plans.BULLETS,
+        id="marks-of-a-long-word",
+        items=(para(LONG_WORD, *range(1, 10)),) * 3,
+    ),
+    replace(
+        plans.TABLE,
+        id="long-rows",
+        rows=((para(LONG_WORD, 1), para("7"), para(_LONG)),) * 4,
+    ),
+    replace(
+        plans.QUOTATION,
+        id="words-with-evidence",
+        title="",
+        evidence=(plans.evidence(4),),
+    ),
     replace(
         plans.TIMELINE,
         id="a-long-event",
@@ -161,7 +226,9 @@ def test_the_shipped_dossier_has_no_fault(
     assert faults(Geometry(data), house) == []
 
 
-def test_what_repeats_is_drawn_once_a_page(shipped: Content, looks: Mapping[str, Theme]) -> None:
+def test_what_repeats_is_drawn_once_a_page(
+    shipped: Content, looks: Mapping[str, Theme]
+) -> None:
     """Of words that are drawn twice in one place, the geometry knows one; the content streams know both."""
     _, data = printed(shipped, "en", looks["press"])
     with pikepdf.open(BytesIO(data)) as file:
@@ -208,4 +275,7 @@ def test_random_dossiers_have_no_fault(
     content = load(desk).content
     plan = plan_dossier(content, content.default_language, WHEN, looks[name])
     geometry = Geometry(render(plan, looks[name]).data)
-    assert [*faults(geometry, House(looks[name], plan.labels)), *_lost(plan, geometry)] == []
+    assert [
+        *faults(geometry, House(looks[name], plan.labels)),
+        *_lost(plan, geometry),
+    ] == []

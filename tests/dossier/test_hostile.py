@@ -24,9 +24,10 @@ from tests.samples import MINIMAL, WHEN, png
 from tests.tools import verapdf_failures
 
 SENTENCE = "Robots pick apples in the valley."
-TITLE = ("The growers of the northern valley say that the robots pick more apples than hands do " * 3)[
-    :199
-] + "."
+TITLE = (
+    "The growers of the northern valley say that the robots pick more apples than hands do "
+    * 3
+)[:199] + "."
 
 
 def source(number: int) -> dict[str, object]:
@@ -41,7 +42,10 @@ def content() -> dict[str, object]:
     """Forty sources, six citations of a claim, titles of 200 characters, sixty categories, an odd picture."""
     whole: dict[str, object] = yaml.safe_load(MINIMAL)
     listed = ", ".join(str(at + 1) for at in range(60))
-    cites = [{"source": f"paper-{at}", "paragraph": at, "terms": ["apples"]} for at in range(1, 7)]
+    cites = [
+        {"source": f"paper-{at}", "paragraph": at, "terms": ["apples"]}
+        for at in range(1, 7)
+    ]
     numbers = {"series": [{"name": "Crop", "values": list(range(1, 61))}]}
     said = {"by": ["paper-1"], "status": "reported"}
     chart = {"kind": "chart", "claims": ["numbers"]}
@@ -77,7 +81,9 @@ def content() -> dict[str, object]:
 def write(folder: Path, whole: dict[str, object]) -> Path:
     (folder / "strip.png").write_bytes(png(10_000, 100))
     path = folder / "content.yaml"
-    path.write_text(yaml.safe_dump(whole, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    path.write_text(
+        yaml.safe_dump(whole, allow_unicode=True, sort_keys=False), encoding="utf-8"
+    )
     return path
 
 
@@ -96,12 +102,22 @@ def test_hostile_and_random_dossiers_conform(pdf: Pdf, tmp_path: Path) -> None:
     sample: list[bytes] = [pdf.data]
     path = furnish(tmp_path)
 
-    @settings(max_examples=12, derandomize=True, database=None, deadline=None, phases=[Phase.generate])
+    @settings(
+        max_examples=12,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+    )
     @given(contents())
     def draw(written: dict[str, object]) -> None:
         furnished(path, written)
         loaded = load(path).content
-        sample.append(render(plan_dossier(loaded, loaded.default_language, WHEN, theme()), theme()).data)
+        sample.append(
+            render(
+                plan_dossier(loaded, loaded.default_language, WHEN, theme()), theme()
+            ).data
+        )
 
     draw()
     files = [tmp_path / f"{at}.pdf" for at in range(len(sample))]
@@ -110,9 +126,17 @@ def test_hostile_and_random_dossiers_conform(pdf: Pdf, tmp_path: Path) -> None:
     assert verapdf_failures(files) == {file: [] for file in files}
 
 
-def test_a_word_of_three_hundred_letters_and_a_thousand_rows_are_read_whole(pdf: Pdf) -> None:
+def test_a_word_of_three_hundred_letters_and_a_thousand_rows_are_read_whole(
+    pdf: Pdf,
+) -> None:
     assert LONG_WORD in "".join(pdf.whole.split())
-    in_order(pdf.whole, *(" ".join([f"r{row}", *(f"{row}.{at}" for at in range(7))]) for row in range(1000)))
+    in_order(
+        pdf.whole,
+        *(
+            " ".join([f"r{row}", *(f"{row}.{at}" for at in range(7))])
+            for row in range(1000)
+        ),
+    )
 
 
 def test_a_section_of_one_sentence_has_its_opener_and_its_evidence(pdf: Pdf) -> None:
@@ -120,16 +144,34 @@ def test_a_section_of_one_sentence_has_its_opener_and_its_evidence(pdf: Pdf) -> 
     in_order(pdf.text(at), "2 Brief", "Little is said.", SENTENCE[:-1], "reported")
 
 
-def test_all_six_citations_of_a_claim_stand_beside_it_and_in_the_register(pdf: Pdf) -> None:
-    beside, register = pdf.page_of(SENTENCE[:-1]), pdf.page_of("Robots pick apples. Paper 1")
+def test_all_six_citations_of_a_claim_stand_beside_it_and_in_the_register(
+    pdf: Pdf,
+) -> None:
+    beside, register = (
+        pdf.page_of(SENTENCE[:-1]),
+        pdf.page_of("Robots pick apples. Paper 1"),
+    )
     for at in (beside, register):
-        in_order(pdf.text(at), *(f"Paper {number}, 2 Oct 2026, ¶ {number}" for number in range(1, 7)))
+        in_order(
+            pdf.text(at),
+            *(f"Paper {number}, 2 Oct 2026, ¶ {number}" for number in range(1, 7)),
+        )
 
 
 def test_forty_sources_are_listed_in_order_each_with_what_rests_on_it(pdf: Pdf) -> None:
-    in_order(pdf.whole, *(f"Paper number {number} on orchards" for number in range(1, 41)), "Colophon")
+    in_order(
+        pdf.whole,
+        *(f"Paper number {number} on orchards" for number in range(1, 41)),
+        "Colophon",
+    )
     at = pdf.page_of("Paper number 1 on orchards")
-    in_order(pdf.text(at), "Paper number 1 on", "What rests on it: 2, 3", "Paper number 2 on", "it: 2")
+    in_order(
+        pdf.text(at),
+        "Paper number 1 on",
+        "What rests on it: 2, 3",
+        "Paper number 2 on",
+        "it: 2",
+    )
 
 
 def test_titles_of_two_hundred_characters_are_read_whole(pdf: Pdf) -> None:
@@ -143,7 +185,9 @@ def test_sixty_categories_are_named_or_run_on(pdf: Pdf) -> None:
 
 
 def test_a_strip_of_a_picture_fits_the_column(pdf: Pdf) -> None:
-    at = next(page for page in range(3, len(pdf)) if "Drawn for the tests" in pdf.text(page))
+    at = next(
+        page for page in range(3, len(pdf)) if "Drawn for the tests" in pdf.text(page)
+    )
     (box,) = [one.get_bounds() for one in pdf.file[at].get_objects() if one.type == 3]
     assert box[2] - box[0] == pytest.approx(theme().page.text.pt, abs=0.1)
 
@@ -155,5 +199,10 @@ def test_a_ring_of_sixty_parts_is_a_problem_with_its_line(tmp_path: Path) -> Non
     with pytest.raises(ContentError) as caught:
         load(path)
     (problem,) = caught.value.problems
-    assert problem.message.startswith("the 60 parts of the doughnut cannot be told apart")
-    assert "type: doughnut" in path.read_text(encoding="utf-8").splitlines()[problem.line - 1]
+    assert problem.message.startswith(
+        "the 60 parts of the doughnut cannot be told apart"
+    )
+    assert (
+        "type: doughnut"
+        in path.read_text(encoding="utf-8").splitlines()[problem.line - 1]
+    )

@@ -22,9 +22,12 @@ def picture(width: int, height: int) -> tuple[Pdf, Box]:
 
 
 @pytest.mark.parametrize(
-    ("width", "height"), [(60, 40), (1200, 800), (600, 900), (300, 3000), (10_000, 100), (100, 10_000)]
+    ("width", "height"),
+    [(60, 40), (1200, 800), (600, 900), (300, 3000), (10_000, 100), (100, 10_000)],
 )
-def test_a_picture_fits_with_caption_and_credit_and_is_never_coarse(width: int, height: int) -> None:
+def test_a_picture_fits_with_caption_and_credit_and_is_never_coarse(
+    width: int, height: int
+) -> None:
     pdf, (left, foot, right, head) = picture(width, height)
     in_order(pdf.text(BODY), "A picture", "The field", "Drawn for the tests")
     page = theme().page

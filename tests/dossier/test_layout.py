@@ -3,12 +3,14 @@ from __future__ import annotations
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Frame, KeepTogether
 
-from reporting.dossier.layout import Cell, Columns, Gap, Standing
-from reporting.dossier.record import Record
+from reporting.dossier.typeset.columns import Cell, Columns, Gap, Standing
+from reporting.dossier.typeset.cross_references import Record
 
 
 def test_a_gap_takes_what_the_page_has_left_and_no_more() -> None:
-    frame = Frame(0, 0, 100, 100, leftPadding=0, bottomPadding=0, rightPadding=0, topPadding=0)
+    frame = Frame(
+        0, 0, 100, 100, leftPadding=0, bottomPadding=0, rightPadding=0, topPadding=0
+    )
     canvas = Canvas("never written")
     assert [frame.add(Gap(height), canvas) for height in (95, 20, 20)] == [1, 1, 1]
 

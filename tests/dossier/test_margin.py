@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reporting.content.model import Status
-from reporting.dossier.margin import stack
+from reporting.dossier.typeset.stacking import stack
 from reporting.plan.model import Evidence, Para, Run, TableBlock
 from tests.dossier import plans
 from tests.dossier.plans import evidence, mark, para, prose
@@ -22,9 +22,14 @@ def notes(pdf: Pdf, at: int) -> list[list[Char]]:
     """The lines of the margin from top to foot, without running head and page number."""
     page = theme().page
     low, high = page.bottom.pt - 8, page.height.pt - page.top.pt + 4
-    inside = [char for char in pdf.chars(at) if char.left >= MARGIN - 0.5 and low < char.baseline < high]
+    inside = [
+        char
+        for char in pdf.chars(at)
+        if char.left >= MARGIN - 0.5 and low < char.baseline < high
+    ]
     lines = itertools.groupby(
-        sorted(inside, key=lambda c: (-c.baseline, c.left)), key=lambda c: round(c.baseline, 1)
+        sorted(inside, key=lambda c: (-c.baseline, c.left)),
+        key=lambda c: round(c.baseline, 1),
     )
     return [list(line) for _, line in lines]
 
@@ -60,7 +65,9 @@ def test_a_note_follows_its_mark_over_the_page() -> None:
 
 def test_evidence_of_a_whole_block_stands_level_with_its_first_line() -> None:
     pdf = read_blocks(prose(para(plans.WORDS), title="A heading", block=(evidence(2),)))
-    assert notes(pdf, BODY)[0][0].baseline == pytest.approx(pdf.find(BODY, "A heading")[0].baseline, abs=0.2)
+    assert notes(pdf, BODY)[0][0].baseline == pytest.approx(
+        pdf.find(BODY, "A heading")[0].baseline, abs=0.2
+    )
 
 
 def test_evidence_of_a_block_that_begins_with_a_drawing_is_noted_too() -> None:
@@ -75,7 +82,10 @@ def test_a_claim_that_comes_again_on_a_page_is_noted_once() -> None:
 
 def test_citations_of_one_source_share_a_line() -> None:
     cited = evidence(4, citations=1)
-    cited = replace(cited, citations=(*cited.citations, replace(cited.citations[0], paragraph="¶ 9")))
+    cited = replace(
+        cited,
+        citations=(*cited.citations, replace(cited.citations[0], paragraph="¶ 9")),
+    )
     pdf = read_blocks(prose(Para((Run("Said"), mark(4)), (cited,))))
     assert "".join(map(said, notes(pdf, BODY))) == "4confirmedPaper1,2October2026,¶3,¶9"
 
@@ -83,27 +93,42 @@ def test_citations_of_one_source_share_a_line() -> None:
 def _crowded(count: int, citations: int) -> Pdf:
     proofs = tuple(evidence(number, citations) for number in range(1, count + 1))
     runs = tuple(
-        run for proof in proofs for run in (Run(f"word{proof.number}"), mark(proof.number), Run(" "))
+        run
+        for proof in proofs
+        for run in (Run(f"word{proof.number}"), mark(proof.number), Run(" "))
     )
     return read_blocks(prose(Para(runs, proofs)))
 
 
-@pytest.mark.parametrize(("count", "citations"), [(3, 1), (10, 2), (14, 6), (40, 1), (150, 1)])
+@pytest.mark.parametrize(
+    ("count", "citations"), [(3, 1), (10, 2), (14, 6), (40, 1), (150, 1)]
+)
 def test_notes_never_overlap_nor_leave_the_frame(count: int, citations: int) -> None:
     pdf, page = _crowded(count, citations), theme().page
     lines = notes(pdf, BODY)
     baselines = [line[0].baseline for line in lines]
-    assert all(one - other > theme().print.margin.size.pt for one, other in itertools.pairwise(baselines))
+    assert all(
+        one - other > theme().print.margin.size.pt
+        for one, other in itertools.pairwise(baselines)
+    )
     assert baselines[-1] >= page.bottom.pt - 4
-    assert max(char.right for line in lines for char in line) <= MARGIN + page.margin.pt + 0.5
+    assert (
+        max(char.right for line in lines for char in line)
+        <= MARGIN + page.margin.pt + 0.5
+    )
     text = " ".join(said(line) for line in lines)
     assert all(str(number) in text for number in range(1, count + 1))
 
 
 def test_notes_that_would_run_past_the_foot_move_up() -> None:
-    pdf = read_blocks(*(prose(para(plans.WORDS)) for _ in range(17)), prose(para("Last", 1, 2, 3, 4, 5, 6)))
+    pdf = read_blocks(
+        *(prose(para(plans.WORDS)) for _ in range(17)),
+        prose(para("Last", 1, 2, 3, 4, 5, 6)),
+    )
     at = pdf.page_of("Last")
-    assert [said(line)[:1] for line in notes(pdf, at) if said(line)[0].isdigit()] == list("123456")
+    assert [
+        said(line)[:1] for line in notes(pdf, at) if said(line)[0].isdigit()
+    ] == list("123456")
 
 
 @pytest.mark.parametrize("status", list(Status))
@@ -117,10 +142,16 @@ def _shape(status: Status) -> tuple[bool, ...]:
     proof = Evidence("x", 1, status, "status", "Who", ())
     pdf = read_blocks(prose(Para((Run("Said"), Run("1", mark=1)), (proof,))))
     first = notes(pdf, BODY)[0][0]
-    x, y = MARGIN + 3.1, theme().page.height.pt - (first.baseline + theme().print.margin.size.pt * 0.3)
+    x, y = (
+        MARGIN + 3.1,
+        theme().page.height.pt - (first.baseline + theme().print.margin.size.pt * 0.3),
+    )
     image = pdf.drawn(BODY, 10).convert("L")
     spots = itertools.product((-1.9, 0.0, 1.9), repeat=2)
-    return tuple(bool(image.getpixel((int((x + dx) * 10), int((y + dy) * 10))) < 150) for dx, dy in spots)
+    return tuple(
+        bool(image.getpixel((int((x + dx) * 10), int((y + dy) * 10))) < 150)
+        for dx, dy in spots
+    )
 
 
 def test_marks_in_a_table_are_noted() -> None:
@@ -135,7 +166,9 @@ heights = st.lists(st.floats(5, 120), min_size=1, max_size=12)
 
 
 @given(heights, st.data())
-def test_stacked_notes_keep_their_order_and_their_room(tall: list[float], data: st.DataObject) -> None:
+def test_stacked_notes_keep_their_order_and_their_room(
+    tall: list[float], data: st.DataObject
+) -> None:
     wanted = sorted((data.draw(st.floats(0, 700)) for _ in tall), reverse=True)
     edges = stack(wanted, tall, 700, 0)
     if edges is None:
@@ -148,7 +181,9 @@ def test_stacked_notes_keep_their_order_and_their_room(tall: list[float], data: 
 
 
 @given(st.lists(st.integers(1, 4), min_size=1, max_size=4), st.data())
-def test_no_other_arrangement_brings_a_note_nearer_to_its_line(tall: list[int], data: st.DataObject) -> None:
+def test_no_other_arrangement_brings_a_note_nearer_to_its_line(
+    tall: list[int], data: st.DataObject
+) -> None:
     """Held against every arrangement on a grid in which no note is higher than it must be."""
     head = 12
     wanted = sorted((data.draw(st.integers(0, head)) for _ in tall), reverse=True)
@@ -160,12 +195,17 @@ def test_no_other_arrangement_brings_a_note_nearer_to_its_line(tall: list[int], 
     others = [
         other
         for other in itertools.product(range(head + 1), repeat=len(tall))
-        if all(other[at] >= low[at] and other[at] <= max(wanted[at], low[at]) for at in range(len(tall)))
+        if all(
+            other[at] >= low[at] and other[at] <= max(wanted[at], low[at])
+            for at in range(len(tall))
+        )
         and all(other[at] - tall[at] >= other[at + 1] for at in range(len(tall) - 1))
     ]
     assert tuple(edges) in others
     for at, edge in enumerate(edges):
-        assert abs(edge - wanted[at]) == min(abs(other[at] - wanted[at]) for other in others)
+        assert abs(edge - wanted[at]) == min(
+            abs(other[at] - wanted[at]) for other in others
+        )
 
 
 @given(heights)

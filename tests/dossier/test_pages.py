@@ -8,8 +8,15 @@ from dataclasses import replace
 
 import pytest
 
-from reporting.dossier.layout import Rest
-from reporting.plan.model import Block, BulletsBlock, ProcessBlock, ProcessStep, TimelineBlock, TimelineEvent
+from reporting.dossier.typeset.columns import Rest
+from reporting.plan.model import (
+    Block,
+    BulletsBlock,
+    ProcessBlock,
+    ProcessStep,
+    TimelineBlock,
+    TimelineEvent,
+)
 from tests.dossier import plans
 from tests.dossier.plans import WORDS, para, prose
 from tests.dossier.reading import BODY, Pdf, read_blocks, theme
@@ -18,18 +25,23 @@ COUNT = 9
 
 
 def bullet_list(count: int = COUNT) -> Block:
-    return BulletsBlock("listed", "Listed", (), tuple(para(f"Item{at} {WORDS}") for at in range(count)))
+    return BulletsBlock(
+        "listed", "Listed", (), tuple(para(f"Item{at} {WORDS}") for at in range(count))
+    )
 
 
 def timeline(count: int = COUNT) -> Block:
     events = tuple(
-        TimelineEvent(f"Year {at}", uncertain=False, text=para(f"Item{at} {WORDS}")) for at in range(count)
+        TimelineEvent(f"Year {at}", uncertain=False, text=para(f"Item{at} {WORDS}"))
+        for at in range(count)
     )
     return TimelineBlock("listed", "Listed", (), events)
 
 
 def process(count: int = COUNT) -> Block:
-    steps = tuple(ProcessStep(f"Item{at}", para(f"does{at} {WORDS}")) for at in range(count))
+    steps = tuple(
+        ProcessStep(f"Item{at}", para(f"does{at} {WORDS}")) for at in range(count)
+    )
     return ProcessBlock("listed", "Listed", (), steps)
 
 
@@ -55,26 +67,40 @@ def test_two_things_of_a_list_stand_together_before_and_after_a_cut(
 
 @pytest.mark.parametrize("paragraphs", range(6, 13))
 def test_a_short_chain_of_steps_is_not_cut(paragraphs: int) -> None:
-    steps = tuple(ProcessStep(f"Item{at}", para("does this and that")) for at in range(5))
+    steps = tuple(
+        ProcessStep(f"Item{at}", para("does this and that")) for at in range(5)
+    )
     pdf = after(paragraphs, ProcessBlock("listed", "Listed", (), steps))
     at = pdf.page_of("Item0")
-    assert all(words in pdf.text(at) for words in ("Listed", "Item1", "Item2", "Item3", "Item4"))
+    assert all(
+        words in pdf.text(at)
+        for words in ("Listed", "Item1", "Item2", "Item3", "Item4")
+    )
 
 
 @pytest.mark.parametrize("paragraphs", [4, 5, 6, 7])
 def test_a_list_fills_the_page_that_it_begins_on(paragraphs: int) -> None:
     pdf = after(paragraphs, bullet_list())
     first = pdf.page_of("Item0")
-    lowest = min(char.baseline for char in pdf.chars(first) if char.baseline > theme().page.bottom.pt - 4)
+    lowest = min(
+        char.baseline
+        for char in pdf.chars(first)
+        if char.baseline > theme().page.bottom.pt - 4
+    )
     assert lowest < theme().page.bottom.pt + 60
 
 
 @pytest.mark.parametrize("paragraphs", range(5, 13))
-def test_the_question_of_a_disagreement_stands_with_its_heading_and_its_sides(paragraphs: int) -> None:
+def test_the_question_of_a_disagreement_stands_with_its_heading_and_its_sides(
+    paragraphs: int,
+) -> None:
     block = replace(plans.DISAGREEMENT, reading=para(f"Reading. {WORDS * 2}"))
     pdf = after(paragraphs, block)
     at = pdf.page_of("Time, or time and cost?")
-    assert all(words in pdf.text(at) for words in ("They differ", "Only time.", "Time and cost."))
+    assert all(
+        words in pdf.text(at)
+        for words in ("They differ", "Only time.", "Time and cost.")
+    )
 
 
 @pytest.mark.parametrize("paragraphs", range(6, 15))
@@ -84,26 +110,37 @@ def test_the_title_of_a_step_stands_with_its_words(paragraphs: int) -> None:
         assert pdf.page_of(f"Item{at}") == pdf.page_of(f"does{at}")
 
 
-@pytest.mark.parametrize("block", [plans.TABLE, plans.FIGURES, plans.QUOTATION, plans.CALLOUT, plans.PROCESS])
+@pytest.mark.parametrize(
+    "block", [plans.TABLE, plans.FIGURES, plans.QUOTATION, plans.CALLOUT, plans.PROCESS]
+)
 def test_text_stands_on_the_grid_after_an_exhibit(block: Block) -> None:
     pdf = read_blocks(
         prose(para("Before it. " + WORDS), name="a"),
         replace(block, evidence=()),
         prose(para("Afterwards. " + WORDS), name="b"),
     )
-    before, follows = (pdf.find(BODY, words)[0].baseline for words in ("Before it", "Afterwards"))
+    before, follows = (
+        pdf.find(BODY, words)[0].baseline for words in ("Before it", "Afterwards")
+    )
     steps = (before - follows) / (theme().print.body.leading.pt / 2)
     assert steps == pytest.approx(round(steps), abs=0.03)
 
 
-@pytest.mark.parametrize(("left", "wanted"), [(700, 7), (693, 7), (690, 11), (686.0001, 7), (5, 5)])
+@pytest.mark.parametrize(
+    ("left", "wanted"), [(700, 7), (693, 7), (690, 11), (686.0001, 7), (5, 5)]
+)
 def test_space_ends_on_the_grid_or_at_the_foot(left: float, wanted: float) -> None:
     assert Rest(7, 7, 700).wrap(0, left)[1] == pytest.approx(wanted, abs=0.01)
 
 
 def test_a_heading_over_two_lines_keeps_the_grid() -> None:
     title = "A heading that goes on and on until it needs another line of the column it stands in"
-    pdf = read_blocks(prose(para("Before it. " + WORDS)), prose(para("Afterwards."), title=title, name="b"))
-    before, follows = (pdf.find(BODY, words)[0].baseline for words in ("Before it", "Afterwards"))
+    pdf = read_blocks(
+        prose(para("Before it. " + WORDS)),
+        prose(para("Afterwards."), title=title, name="b"),
+    )
+    before, follows = (
+        pdf.find(BODY, words)[0].baseline for words in ("Before it", "Afterwards")
+    )
     steps = (before - follows) / (theme().print.body.leading.pt / 2)
     assert steps == pytest.approx(round(steps), abs=0.03)

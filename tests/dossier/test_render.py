@@ -18,12 +18,18 @@ from tests.dossier import plans
 from tests.dossier.plans import para, plan, prose, section
 from tests.dossier.reading import Pdf, in_order, read, theme
 
-WHOLE = plan(section(*plans.BLOCKS), section(prose(para(plans.WORDS, 2)), number=2, title="The machines"))
+WHOLE = plan(
+    section(*plans.BLOCKS),
+    section(prose(para(plans.WORDS, 2)), number=2, title="The machines"),
+)
 
 
 @pytest.fixture(scope="module", params=["en", "it"])
 def whole(request: pytest.FixtureRequest) -> Pdf:
-    parts = (section(*plans.BLOCKS), section(prose(para(plans.WORDS, 2)), number=2, title="The machines"))
+    parts = (
+        section(*plans.BLOCKS),
+        section(prose(para(plans.WORDS, 2)), number=2, title="The machines"),
+    )
     return read(plan(*parts, code=request.param))
 
 
@@ -41,23 +47,35 @@ def test_everything_comes_in_the_order_of_the_plan(whole: Pdf) -> None:
 
 def test_all_fonts_are_embedded_subsets(whole: Pdf) -> None:
     with pikepdf.open(BytesIO(whole.data)) as file:
-        found = [thing for thing in file.objects if isinstance(thing, pikepdf.Dictionary)]
+        found = [
+            thing for thing in file.objects if isinstance(thing, pikepdf.Dictionary)
+        ]
         names = {str(thing.BaseFont) for thing in found if "/BaseFont" in thing}
-        descriptors = [thing for thing in found if thing.get("/Type") == "/FontDescriptor"]
+        descriptors = [
+            thing for thing in found if thing.get("/Type") == "/FontDescriptor"
+        ]
         assert names
-        assert all(re.match(r"/[A-Z]{6}\+(Gelasio|Carlito)", name) for name in names), names
+        assert all(re.match(r"/[A-Z]{6}\+(Gelasio|Carlito)", name) for name in names), (
+            names
+        )
         assert {str(descriptor.FontName) for descriptor in descriptors} == names
         assert all("/FontFile2" in descriptor for descriptor in descriptors)
 
 
-def test_no_character_leaves_the_page_and_body_text_keeps_to_its_column(whole: Pdf) -> None:
+def test_no_character_leaves_the_page_and_body_text_keeps_to_its_column(
+    whole: Pdf,
+) -> None:
     page = theme().page
     outer = (page.inner + page.text + page.gutter + page.margin).pt
     for at in range(1, len(whole)):
         for char in whole.chars(at):
             assert char.left >= page.inner.pt - 1
             assert char.right <= outer + 1
-            assert page.bottom.pt * 0.4 < char.baseline < page.height.pt - page.top.pt * 0.5
+            assert (
+                page.bottom.pt * 0.4
+                < char.baseline
+                < page.height.pt - page.top.pt * 0.5
+            )
             between = char.left < (page.inner + page.text).pt < char.right - 1.5
             assert not between, char
 
@@ -76,12 +94,18 @@ def test_each_page_says_its_edition_and_in_the_margin_its_number(whole: Pdf) -> 
     for at in range(1, len(whole)):
         foot = [char for char in whole.chars(at) if char.baseline < page.bottom.pt - 10]
         assert "".join(char.text for char in foot) == f"{edition}{at + 1}"
-        assert foot[len(edition)].left == pytest.approx((page.inner + page.text + page.gutter).pt, abs=1)
+        assert foot[len(edition)].left == pytest.approx(
+            (page.inner + page.text + page.gutter).pt, abs=1
+        )
 
 
 def test_running_heads_name_the_edition_and_the_part(whole: Pdf) -> None:
     at = whole.page_of("What to take away from part 2.")
-    head = [c.text for c in whole.chars(at) if c.baseline > theme().page.height.pt - theme().page.top.pt + 10]
+    head = [
+        c.text
+        for c in whole.chars(at)
+        if c.baseline > theme().page.height.pt - theme().page.top.pt + 10
+    ]
     assert "".join(head) == "TheorchardThemachines"
 
 
@@ -97,10 +121,15 @@ def test_the_outline_has_sections_with_their_blocks_below(whole: Pdf) -> None:
 
 
 def test_marks_lead_to_the_register_and_from_there_to_the_source(whole: Pdf) -> None:
-    body, register = whole.page_of("Plain, bold"), whole.page_of("Claim text number 1 in full.")
+    body, register = (
+        whole.page_of("Plain, bold"),
+        whole.page_of("Claim text number 1 in full."),
+    )
     sources = whole.page_of("Title of paper 1")
     mark = whole.find(body, "words1")[-1]
-    assert register in [to for box, to in whole.links(body) if box[0] - 1 <= mark.left <= box[2]]
+    assert register in [
+        to for box, to in whole.links(body) if box[0] - 1 <= mark.left <= box[2]
+    ]
     cited = whole.find(register, "Paper 1, 2 October")[0]
     found = [
         to
@@ -109,14 +138,22 @@ def test_marks_lead_to_the_register_and_from_there_to_the_source(whole: Pdf) -> 
     ]
     assert found == [sources]
     resting = whole.find(sources, "1, 2, 3")[0]
-    assert register in [to for box, to in whole.links(sources) if box[0] - 1 <= resting.left <= box[2]]
+    assert register in [
+        to for box, to in whole.links(sources) if box[0] - 1 <= resting.left <= box[2]
+    ]
 
 
-def test_all_links_within_the_file_lead_to_a_page_and_addresses_are_kept(whole: Pdf) -> None:
+def test_all_links_within_the_file_lead_to_a_page_and_addresses_are_kept(
+    whole: Pdf,
+) -> None:
     targets = [to for at in range(len(whole)) for _, to in whole.links(at)]
     assert all(isinstance(to, str) or 0 <= to < len(whole) for to in targets)
     addresses = {to for to in targets if isinstance(to, str)}
-    assert addresses == {"https://example.org/a?b=1&c=2", "https://example.org/1", "https://example.org/2"}
+    assert addresses == {
+        "https://example.org/a?b=1&c=2",
+        "https://example.org/1",
+        "https://example.org/2",
+    }
 
 
 def test_the_file_says_what_it_is() -> None:
@@ -165,9 +202,15 @@ def test_equal_plans_give_equal_bytes_anywhere(tmp_path: Path) -> None:
         "overlapAttachedSpace = 0\nallowTableBoundsErrors = 0\ndefaultPageSize = 'LETTER'\n"
     )
     one = _digest_elsewhere(
-        here, TZ="Pacific/Auckland", PYTHONHASHSEED="1", RL_documentLang="xx-XX", PYTHONPATH=str(here)
+        here,
+        TZ="Pacific/Auckland",
+        PYTHONHASHSEED="1",
+        RL_documentLang="xx-XX",
+        PYTHONPATH=str(here),
     )
-    other = _digest_elsewhere(tmp_path, TZ="America/Lima", PYTHONHASHSEED="2", SOURCE_DATE_EPOCH="1000000000")
+    other = _digest_elsewhere(
+        tmp_path, TZ="America/Lima", PYTHONHASHSEED="2", SOURCE_DATE_EPOCH="1000000000"
+    )
     assert one == other
 
 
@@ -184,7 +227,15 @@ def test_a_section_without_blocks_has_a_page_of_its_own() -> None:
 
 
 def test_a_dossier_of_nothing_but_a_section() -> None:
-    bare = plan(section(), summary=(), disagreements=(), claims=(), entities=(), sources=(), colophon=())
+    bare = plan(
+        section(),
+        summary=(),
+        disagreements=(),
+        claims=(),
+        entities=(),
+        sources=(),
+        colophon=(),
+    )
     assert len(read(bare)) == 3
 
 
@@ -194,10 +245,15 @@ def test_an_empty_cover_line_leaves_no_trace() -> None:
 
 
 def test_contents_may_take_several_pages() -> None:
-    blocks = tuple(replace(prose(para("x")), id=f"b{at}", title=f"Heading number {at}.") for at in range(150))
+    blocks = tuple(
+        replace(prose(para("x")), id=f"b{at}", title=f"Heading number {at}.")
+        for at in range(150)
+    )
     pdf = read(plan(section(*blocks)))
     first = pdf.page_of("In brief Machines")
     assert first > 2
     for level, title, at in pdf.outline():
         if level == 1:
-            assert any(f"{title} {at + 1}" in pdf.text(page) for page in range(1, first))
+            assert any(
+                f"{title} {at + 1}" in pdf.text(page) for page in range(1, first)
+            )

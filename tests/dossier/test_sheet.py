@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from reporting.design.theme import Theme, load_theme, theme_names
 from reporting.design.units import mm
 from reporting.dossier.render import render
-from reporting.dossier.sheet import Sheet
+from reporting.dossier.typeset.page_geometry import Sheet
 from tests.dossier import plans
 from tests.dossier.plans import para, prose
 from tests.dossier.reading import Char, Pdf
@@ -26,7 +26,9 @@ from tests.pdf.reading import Tagged
 WHOLE = plans.plan(
     plans.section(*plans.BLOCKS),
     plans.section(
-        prose(para(plans.WORDS * 12, 2), para(plans.WORDS * 12, 3)), number=2, title="The machines"
+        prose(para(plans.WORDS * 12, 2), para(plans.WORDS * 12, 3)),
+        number=2,
+        title="The machines",
     ),
 )
 PRESS = "print: {duplex: true, recto: true, bleed: 3 mm}"
@@ -58,7 +60,9 @@ def boxes(pdf: Pdf) -> list[dict[str, tuple[float, ...]]]:
     with pikepdf.open(BytesIO(pdf.data)) as file:
         return [
             {
-                name: tuple(round(float(edge) / 72 * 25.4, 2) for edge in page[f"/{name}"])
+                name: tuple(
+                    round(float(edge) / 72 * 25.4, 2) for edge in page[f"/{name}"]
+                )
                 for name in ("MediaBox", "CropBox", "TrimBox", "BleedBox")
                 if f"/{name}" in page
             }
@@ -70,7 +74,9 @@ def boxes(pdf: Pdf) -> list[dict[str, tuple[float, ...]]]:
 
 
 def test_without_bleed_the_sheet_is_the_page() -> None:
-    assert all(page == {"MediaBox": (0, 0, 210, 297)} for page in boxes(simple("editorial")))
+    assert all(
+        page == {"MediaBox": (0, 0, 210, 297)} for page in boxes(simple("editorial"))
+    )
 
 
 def test_with_bleed_the_sheet_is_larger_and_says_where_it_is_cut(pressed: Pdf) -> None:
@@ -90,13 +96,17 @@ def test_a_bleed_of_another_width_is_kept_in_the_boxes(tmp_path: Path) -> None:
     assert sheet.size[0] - sheet.trim.right == pytest.approx(sheet.trim.left)
 
 
-def test_crop_marks_stand_outside_of_what_bleeds_and_point_at_the_trim(press: Theme) -> None:
+def test_crop_marks_stand_outside_of_what_bleeds_and_point_at_the_trim(
+    press: Theme,
+) -> None:
     sheet = Sheet.of(press)
     marks = sheet.crop_marks()
     assert len(marks) == 8
     bled, trim = sheet.bled, sheet.trim
     for x, y, to_x, to_y in marks:
-        assert (x == to_x and x in {trim.left, trim.right}) or (y == to_y and y in {trim.foot, trim.head})
+        assert (x == to_x and x in {trim.left, trim.right}) or (
+            y == to_y and y in {trim.foot, trim.head}
+        )
         inside_x = bled.left < (x + to_x) / 2 < bled.right
         inside_y = bled.foot < (y + to_y) / 2 < bled.head
         assert not (inside_x and inside_y)
@@ -109,9 +119,14 @@ def pixel(image: Image.Image, x: float, y: float) -> tuple[int, int, int]:
     return image.convert("RGB").getpixel((int(x), image.height - 1 - int(y)))  # type: ignore[return-value]
 
 
-def test_the_cover_runs_over_the_edge_and_no_further(pressed: Pdf, press: Theme) -> None:
+def test_the_cover_runs_over_the_edge_and_no_further(
+    pressed: Pdf, press: Theme
+) -> None:
     image, sheet = pressed.drawn(0), Sheet.of(press)
-    ground, white = pixel(image, sheet.trim.left + 40, sheet.trim.head - 40), (255, 255, 255)
+    ground, white = (
+        pixel(image, sheet.trim.left + 40, sheet.trim.head - 40),
+        (255, 255, 255),
+    )
     assert ground == (0x14, 0x20, 0x2E)
     middle = sheet.trim.head - 150
     for x, y in (
@@ -137,7 +152,9 @@ def test_every_page_shows_where_it_is_cut(pressed: Pdf, press: Theme) -> None:
         assert mark.getextrema()[0] < 150, at
 
 
-def test_nothing_of_a_text_page_stands_where_it_is_cut(pressed: Pdf, press: Theme) -> None:
+def test_nothing_of_a_text_page_stands_where_it_is_cut(
+    pressed: Pdf, press: Theme
+) -> None:
     trim = Sheet.of(press).trim
     for at in range(len(pressed)):
         for char in pressed.chars(at):
@@ -150,10 +167,14 @@ def test_nothing_of_a_text_page_stands_where_it_is_cut(pressed: Pdf, press: Them
 
 def column(pdf: Pdf, at: int, sheet: Sheet) -> list[Char]:
     """Return the characters of a page between head and foot."""
-    return [char for char in pdf.chars(at) if sheet.foot - 6 < char.baseline < sheet.head]
+    return [
+        char for char in pdf.chars(at) if sheet.foot - 6 < char.baseline < sheet.head
+    ]
 
 
-def test_even_pages_are_mirrored_with_their_evidence_outside(pressed: Pdf, press: Theme) -> None:
+def test_even_pages_are_mirrored_with_their_evidence_outside(
+    pressed: Pdf, press: Theme
+) -> None:
     sheet, sides = Sheet.of(press), set()
     for at in range(3, len(pressed)):
         chars, folio = column(pressed, at, sheet), at + 1
@@ -169,7 +190,9 @@ def test_even_pages_are_mirrored_with_their_evidence_outside(pressed: Pdf, press
     assert sides == {0, 1}
 
 
-def test_text_heads_notes_and_page_numbers_follow_to_their_side(pressed: Pdf, press: Theme) -> None:
+def test_text_heads_notes_and_page_numbers_follow_to_their_side(
+    pressed: Pdf, press: Theme
+) -> None:
     sheet, found = Sheet.of(press), set()
     for at in range(len(pressed)):
         if "The machines" not in pressed.text(at) or "Contents" in pressed.text(at):
@@ -183,7 +206,9 @@ def test_text_heads_notes_and_page_numbers_follow_to_their_side(pressed: Pdf, pr
         assert "".join(number) == str(folio)
         head = [c for c in chars if c.baseline == pytest.approx(sheet.heads, abs=1)]
         assert min(c.left for c in head) == pytest.approx(min(text, margin), abs=1)
-        words = pressed.find(at, "the orchards" if "the orchards" in pressed.text(at) else "the northern")
+        words = pressed.find(
+            at, "the orchards" if "the orchards" in pressed.text(at) else "the northern"
+        )
         assert text - 1 < words[0].left < text + press.page.text.pt
         found.add(folio % 2)
     assert found == {0, 1}
@@ -194,14 +219,23 @@ def test_the_register_has_its_evidence_outside_on_both_sides(tmp_path: Path) -> 
         theme = themed(tmp_path, f"print: {{duplex: {duplex}, recto: true}}")
         pdf, sheet = Pdf(render(WHOLE, theme).data), Sheet.of(theme)
         at = pdf.page_of("Claim text number 1 in full.")
-        assert pdf.find(at, "Paper 1, 2 Oct")[0].left == pytest.approx(sheet.margin(at + 1) + 11, abs=1)
+        assert pdf.find(at, "Paper 1, 2 Oct")[0].left == pytest.approx(
+            sheet.margin(at + 1) + 11, abs=1
+        )
     mirrored = simple("bulletin")
-    at, sheet = mirrored.page_of("Claim text number 1 in full."), Sheet.of(load_theme("bulletin"))
+    at, sheet = (
+        mirrored.page_of("Claim text number 1 in full."),
+        Sheet.of(load_theme("bulletin")),
+    )
     claim = mirrored.find(at, "Claim text number 1 in full.")[0]
-    assert mirrored.find(at, "Paper 1, 2 Oct")[0].right < sheet.text(at + 1) < claim.left
+    assert (
+        mirrored.find(at, "Paper 1, 2 Oct")[0].right < sheet.text(at + 1) < claim.left
+    )
 
 
-def test_parts_begin_on_right_hand_pages_and_the_pages_before_stay_empty(pressed: Pdf) -> None:
+def test_parts_begin_on_right_hand_pages_and_the_pages_before_stay_empty(
+    pressed: Pdf,
+) -> None:
     starts = [at + 1 for level, _, at in pressed.outline() if level == 0]
     assert starts[0] == 3
     assert all(folio % 2 == 1 for folio in starts)
@@ -218,11 +252,18 @@ def test_contents_give_the_numbers_that_are_printed(pressed: Pdf) -> None:
 
 
 @pytest.mark.parametrize("code", ["en", "it"])
-def test_pages_are_called_by_the_numbers_they_print_and_the_first_is_the_cover(code: str) -> None:
-    data = render(plans.plan(plans.section(*plans.BLOCKS), code=code), load_theme()).data
+def test_pages_are_called_by_the_numbers_they_print_and_the_first_is_the_cover(
+    code: str,
+) -> None:
+    data = render(
+        plans.plan(plans.section(*plans.BLOCKS), code=code), load_theme()
+    ).data
     reader = PdfReader(BytesIO(data))
     cover = {"en": "Cover", "it": "Copertina"}[code]
-    assert reader.page_labels == [cover, *(str(at + 2) for at in range(len(reader.pages) - 1))]
+    assert reader.page_labels == [
+        cover,
+        *(str(at + 2) for at in range(len(reader.pages) - 1)),
+    ]
 
 
 def test_equal_input_gives_equal_bytes(press: Theme, pressed: Pdf) -> None:
@@ -234,10 +275,14 @@ def test_equal_input_gives_equal_bytes(press: Theme, pressed: Pdf) -> None:
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("name", theme_names())
-def test_a_line_of_the_text_has_60_to_72_characters(tmp_path: Path, name: str, paper: str) -> None:
+def test_a_line_of_the_text_has_60_to_72_characters(
+    tmp_path: Path, name: str, paper: str
+) -> None:
     page = load_theme(name).page
     size = themed(tmp_path, f"page: {{size: {paper}}}").page.size
-    theme = load_theme(name).model_copy(update={"page": page.model_copy(update={"size": size})})
+    theme = load_theme(name).model_copy(
+        update={"page": page.model_copy(update={"size": size})}
+    )
     data = render(plans.plan(plans.section(prose(para(plans.WORDS * 12)))), theme).data
     lines: dict[float, list[Char]] = {}
     pdf, sheet = Pdf(data), Sheet.of(theme)
@@ -266,7 +311,9 @@ def test_a_logo_stands_at_the_foot_of_the_cover_and_is_read_if_it_says_something
     file = BytesIO()
     Image.new("RGBA", (80, 40), (200, 30, 30, 255)).save(file, "PNG")
     (tmp_path / "logo.png").write_bytes(file.getvalue())
-    logo = themed(tmp_path, f"logo: {{file: logo.png, height: 20 mm, alt: '{alt}'}}").logo
+    logo = themed(
+        tmp_path, f"logo: {{file: logo.png, height: 20 mm, alt: '{alt}'}}"
+    ).logo
     theme = load_theme(name).model_copy(update={"logo": logo})
     pdf, sheet = Pdf(render(WHOLE, theme).data), Sheet.of(theme)
     x = sheet.across(1) + theme.page.across.pt - 10
@@ -288,11 +335,18 @@ TITLES = {
 @pytest.mark.parametrize("title", TITLES)
 def test_a_title_of_any_length_fits_the_cover_whole(name: str, title: str) -> None:
     theme = load_theme(name)
-    cover = replace(WHOLE.cover, title=TITLES[title], subtitle=plans.WORDS, why_now=plans.WORDS)
+    cover = replace(
+        WHOLE.cover, title=TITLES[title], subtitle=plans.WORDS, why_now=plans.WORDS
+    )
     pdf, sheet = Pdf(render(plans.plan(cover=cover), theme).data), Sheet.of(theme)
     chars = pdf.find(0, TITLES[title])
     for char in pdf.chars(0):
-        assert sheet.across(1) - 1 <= char.left < char.right <= sheet.across(1) + theme.page.across.pt + 1
+        assert (
+            sheet.across(1) - 1
+            <= char.left
+            < char.right
+            <= sheet.across(1) + theme.page.across.pt + 1
+        )
     assert "".join(c.text for c in chars) == "".join(TITLES[title].split())
     sizes = [round(char.head - char.foot) for char in chars]
     assert len(set(sizes)) == 1
@@ -305,33 +359,61 @@ def test_a_title_of_any_length_fits_the_cover_whole(name: str, title: str) -> No
 def test_long_lines_below_do_not_run_into_why_it_matters() -> None:
     words, starts = TITLES["long"], ("Why?", "For", "By", "Only")
     why, audience, presenter, classification = (f"{start} {words}" for start in starts)
-    changes = {"why_now": why, "audience": audience, "presenter": presenter, "classification": classification}
+    changes = {
+        "why_now": why,
+        "audience": audience,
+        "presenter": presenter,
+        "classification": classification,
+    }
     for name in theme_names():
-        pdf = Pdf(render(plans.plan(cover=replace(WHOLE.cover, **changes)), load_theme(name)).data)
-        for above, below in pairwise(pdf.find(0, f"{start} {words}") for start in starts):
-            assert min(char.baseline for char in above) > max(char.baseline for char in below) + 8
+        pdf = Pdf(
+            render(
+                plans.plan(cover=replace(WHOLE.cover, **changes)), load_theme(name)
+            ).data
+        )
+        for above, below in pairwise(
+            pdf.find(0, f"{start} {words}") for start in starts
+        ):
+            assert (
+                min(char.baseline for char in above)
+                > max(char.baseline for char in below) + 8
+            )
 
 
 # ---------------------------------------------------------------- the contents and the openers
 
 
-def test_the_contents_take_the_pages_they_need_and_a_long_title_is_set_smaller() -> None:
-    blocks = [prose(para("Apples."), title=f"Sentence {at} of the orchard") for at in range(30)]
+def test_the_contents_take_the_pages_they_need_and_a_long_title_is_set_smaller() -> (
+    None
+):
+    blocks = [
+        prose(para("Apples."), title=f"Sentence {at} of the orchard")
+        for at in range(30)
+    ]
     parts = [
         plans.section(
-            *(replace(block, id=f"block-{number}-{at}") for at, block in enumerate(blocks)),
+            *(
+                replace(block, id=f"block-{number}-{at}")
+                for at, block in enumerate(blocks)
+            ),
             number=number,
             title=TITLES["long"] if number == 3 else f"Part {number}",
         )
         for number in range(1, 7)
     ]
-    pdf, foot = Pdf(render(plans.plan(*parts), load_theme()).data), Sheet.of(load_theme()).foot
+    pdf, foot = (
+        Pdf(render(plans.plan(*parts), load_theme()).data),
+        Sheet.of(load_theme()).foot,
+    )
     entries = pdf.outline()
     start = entries[1][2]
     assert start > 3
     listed = " ".join(pdf.text(at) for at in range(1, start))
     for at in range(1, start):
-        assert min(char.baseline for char in pdf.chars(at) if char.baseline > foot - 10) >= foot
+        assert (
+            min(char.baseline for char in pdf.chars(at) if char.baseline > foot - 10)
+            >= foot
+        )
     for _, title, at in entries[1:]:
         assert f"{title} {at + 1}" in listed, title
     opens = next(at for _, title, at in entries if title == TITLES["long"])

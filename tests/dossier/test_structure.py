@@ -29,7 +29,11 @@ def read(*blocks: Block) -> tuple[Tagged, Node]:
     """Draw a section; return the file and the section's element."""
     plan = plans.plan(plans.section(*blocks))
     tagged = Tagged(pikepdf.open(BytesIO(render(plan, theme()).data)))
-    section = next(node for node in tagged.root.all("Sect") if node.text.startswith("1 The orchard"))
+    section = next(
+        node
+        for node in tagged.root.all("Sect")
+        if node.text.startswith("1 The orchard")
+    )
     return tagged, section
 
 
@@ -51,8 +55,15 @@ def following(root: Node, tag: str) -> Iterator[tuple[Node, Node]]:
 
 
 def test_a_note_is_read_right_after_its_claim() -> None:
-    _, section = read(prose(para("The first claim.", 1), para("The second claim.", 2), para("No claim.")))
-    read_after = [(one.text.split(" claim")[0], other.text) for one, other in following(section, "Note")]
+    _, section = read(
+        prose(
+            para("The first claim.", 1), para("The second claim.", 2), para("No claim.")
+        )
+    )
+    read_after = [
+        (one.text.split(" claim")[0], other.text)
+        for one, other in following(section, "Note")
+    ]
     assert [one for one, _ in read_after] == ["The first", "The second"]
     assert [other[:1] for _, other in read_after] == ["1", "2"]
     names = [str(note.attributes["/ID"]) for note in section.all("Note")]
@@ -64,7 +75,9 @@ def test_a_source_mark_says_its_source_and_its_status() -> None:
     (reference,) = section.all("Reference")
     assert reference.text == "source 1: Paper 1, reported"
     spoken = {
-        str(annotation.Contents) for page in tagged.file.pages for annotation in page.obj.get("/Annots", [])
+        str(annotation.Contents)
+        for page in tagged.file.pages
+        for annotation in page.obj.get("/Annots", [])
     }
     assert reference.text in spoken
 
@@ -82,11 +95,17 @@ def test_the_head_of_a_table_is_read_once_however_often_it_is_shown() -> None:
     rows = tuple((para(str(at)), para("1"), para("dry")) for at in range(120))
     tagged, section = read(replace(plans.TABLE, rows=rows, note=para("In tonnes.")))
     (table,) = section.all("Table")
-    assert [kid.tag for kid in table.kids if isinstance(kid, Node)] == ["THead", "TBody", "Caption"]
+    assert [kid.tag for kid in table.kids if isinstance(kid, Node)] == [
+        "THead",
+        "TBody",
+        "Caption",
+    ]
     assert [node.text for node in table.all("TH")] == ["Year", "Crop", "Remark"]
     assert len(table.all("TR")) == 121
     assert all(str(node.attributes["/Scope"]) == "/Column" for node in table.all("TH"))
-    repeated = [one.text.strip() for one in tagged.artifacts if one.text.strip() == "Crop"]
+    repeated = [
+        one.text.strip() for one in tagged.artifacts if one.text.strip() == "Crop"
+    ]
     assert len(repeated) == len(pages(table)) - 1 > 0
 
 
@@ -111,7 +130,9 @@ def test_a_block_is_what_it_is(block: Block, expected: str) -> None:
     assert expected in shape(section)
 
 
-@pytest.mark.parametrize("block", [*plans.CHARTS, plans.IMAGE], ids=lambda block: block.id)
+@pytest.mark.parametrize(
+    "block", [*plans.CHARTS, plans.IMAGE], ids=lambda block: block.id
+)
 def test_a_figure_says_in_words_what_it_shows(block: Block) -> None:
     _, section = read(block)
     (figure,) = section.all("Figure")
@@ -129,27 +150,41 @@ def vars_of(block: Block) -> dict[str, object]:
 def test_the_contents_lead_to_every_heading_and_leaders_are_not_read() -> None:
     tagged, _ = read(plans.PROSE, plans.BULLETS)
     (contents, inner) = tagged.root.all("TOC")[:2]
-    assert [kid.tag for kid in contents.kids if isinstance(kid, Node)] == ["TOCI"] * len(
-        [node for node in tagged.root.all("H1") if node.text != "Contents"]
-    )
-    assert [item.text for item in inner.all("TOCI")] == ["What the prose says 4", "Points to know 4"]
+    assert [kid.tag for kid in contents.kids if isinstance(kid, Node)] == [
+        "TOCI"
+    ] * len([node for node in tagged.root.all("H1") if node.text != "Contents"])
+    assert [item.text for item in inner.all("TOCI")] == [
+        "What the prose says 4",
+        "Points to know 4",
+    ]
     assert all(len(item.all("Link")) == 1 for item in inner.all("TOCI"))
 
 
 def test_a_title_in_another_language_says_which() -> None:
     plan = plans.plan(plans.section())
-    plan = replace(plan, sources=(replace(plan.sources[0], title="Chi va piano", language="it", link=None),))
+    plan = replace(
+        plan,
+        sources=(
+            replace(plan.sources[0], title="Chi va piano", language="it", link=None),
+        ),
+    )
     tagged = Tagged(pikepdf.open(BytesIO(render(plan, theme()).data)))
-    assert [(str(node.attributes["/Lang"]), node.text) for node in tagged.root.all("Span")] == [
-        ("it", "Chi va piano")
-    ]
+    assert [
+        (str(node.attributes["/Lang"]), node.text) for node in tagged.root.all("Span")
+    ] == [("it", "Chi va piano")]
 
 
 def test_running_heads_and_page_numbers_are_not_read() -> None:
     tagged, _ = read(plans.PROSE)
-    shown = {" ".join(one.text.split()) for one in tagged.artifacts if one.kind == "Pagination"}
+    shown = {
+        " ".join(one.text.split())
+        for one in tagged.artifacts
+        if one.kind == "Pagination"
+    }
     assert {"The orchard The orchard", "Edition 1 · 22 November 2026 4"} <= shown
-    assert not [one for one in tagged.artifacts if one.kind != "Pagination" and one.text.strip()]
+    assert not [
+        one for one in tagged.artifacts if one.kind != "Pagination" and one.text.strip()
+    ]
 
 
 def test_the_shipped_dossier_is_built_as_the_golden_file_says(tmp_path: Path) -> None:
@@ -162,7 +197,11 @@ def test_the_shipped_dossier_is_built_as_the_golden_file_says(tmp_path: Path) ->
         )  # fmt: skip
     except FileNotFoundError:
         missing("pdfinfo", "poppler-utils")
-    lines = [line.rstrip() for line in done.stdout.splitlines() if not line.lstrip().startswith("Object ")]
+    lines = [
+        line.rstrip()
+        for line in done.stdout.splitlines()
+        if not line.lstrip().startswith("Object ")
+    ]
     printed = "\n".join(lines) + "\n"
     golden = GOLDEN / "dossier.structure.txt"
     if os.environ.get("UPDATE_GOLDEN"):

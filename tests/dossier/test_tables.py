@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reporting.design.fonts import font, tabular
-from reporting.dossier.cells import Wants, spread
+from reporting.dossier.blocks.column_widths import Wants, spread
 from reporting.plan.model import Align, Para, TableBlock, TableColumn
 from tests.dossier.plans import WORDS, para, prose
 from tests.dossier.reading import BODY, Pdf, read_blocks, theme
@@ -34,7 +34,9 @@ def ledger(
 
 
 def long_table(count: int, note: str = "") -> TableBlock:
-    rows: list[tuple[str | Para, ...]] = [(f"Row{at}", f"{at}.5") for at in range(count)]
+    rows: list[tuple[str | Para, ...]] = [
+        (f"Row{at}", f"{at}.5") for at in range(count)
+    ]
     return ledger([("Head", START), ("Number", DECIMAL)], rows, note)
 
 
@@ -43,7 +45,9 @@ def rows_on(pdf: Pdf, at: int) -> int:
 
 
 def filled(*blocks: TableBlock, paragraphs: int) -> Pdf:
-    return read_blocks(*(prose(para(WORDS), name=f"p{at}") for at in range(paragraphs)), *blocks)
+    return read_blocks(
+        *(prose(para(WORDS), name=f"p{at}") for at in range(paragraphs)), *blocks
+    )
 
 
 @pytest.mark.parametrize(
@@ -54,30 +58,57 @@ def filled(*blocks: TableBlock, paragraphs: int) -> Pdf:
         ("9", "81", "640.125"),
     ],
 )
-def test_the_units_of_a_decimal_column_are_below_one_another(cells: tuple[str, ...]) -> None:
-    rows: list[tuple[str | Para, ...]] = [(f"name{at}", cell) for at, cell in enumerate(cells)]
-    pdf = read_blocks(ledger([("Name", START), ("Number", DECIMAL)], [*rows, ("marked", para("12.5", 3))]))
+def test_the_units_of_a_decimal_column_are_below_one_another(
+    cells: tuple[str, ...],
+) -> None:
+    rows: list[tuple[str | Para, ...]] = [
+        (f"name{at}", cell) for at, cell in enumerate(cells)
+    ]
+    pdf = read_blocks(
+        ledger(
+            [("Name", START), ("Number", DECIMAL)], [*rows, ("marked", para("12.5", 3))]
+        )
+    )
     units = []
     for at, cell in enumerate((*cells, "12.5")):
         name = pdf.find(BODY, f"name{at}" if at < len(cells) else "marked")
-        level = [char for char in pdf.chars(BODY) if abs(char.baseline - name[0].baseline) < 0.2]
+        level = [
+            char
+            for char in pdf.chars(BODY)
+            if abs(char.baseline - name[0].baseline) < 0.2
+        ]
         whole = cell.partition(".")[0]
         digits = sum(char.isdigit() for char in whole)
-        units.append([char for char in level[len(name) :] if char.text.isdigit()][digits - 1].right)
+        units.append(
+            [char for char in level[len(name) :] if char.text.isdigit()][
+                digits - 1
+            ].right
+        )
     assert max(units) - min(units) < 0.15
 
 
 def test_the_head_of_numbers_ends_where_the_longest_number_ends() -> None:
     pdf = read_blocks(
-        ledger([("Name", START), ("Crop", DECIMAL), ("Sum", END)], [("a", "1,155.25", "40"), ("b", "7", "9")])
+        ledger(
+            [("Name", START), ("Crop", DECIMAL), ("Sum", END)],
+            [("a", "1,155.25", "40"), ("b", "7", "9")],
+        )
     )
-    assert pdf.find(BODY, "Crop")[-1].right == pytest.approx(pdf.find(BODY, "1,155.25")[-1].right, abs=0.7)
-    assert pdf.find(BODY, "Sum")[-1].right == pytest.approx(pdf.find(BODY, "40")[-1].right, abs=0.7)
+    assert pdf.find(BODY, "Crop")[-1].right == pytest.approx(
+        pdf.find(BODY, "1,155.25")[-1].right, abs=0.7
+    )
+    assert pdf.find(BODY, "Sum")[-1].right == pytest.approx(
+        pdf.find(BODY, "40")[-1].right, abs=0.7
+    )
 
 
 def test_a_cell_that_is_no_number_ends_where_the_longest_number_ends() -> None:
-    pdf = read_blocks(ledger([("Name", START), ("Crop", DECIMAL)], [("a", "55.25"), ("b", "none")]))
-    assert pdf.find(BODY, "none")[-1].right == pytest.approx(pdf.find(BODY, "55.25")[-1].right, abs=0.7)
+    pdf = read_blocks(
+        ledger([("Name", START), ("Crop", DECIMAL)], [("a", "55.25"), ("b", "none")])
+    )
+    assert pdf.find(BODY, "none")[-1].right == pytest.approx(
+        pdf.find(BODY, "55.25")[-1].right, abs=0.7
+    )
 
 
 @pytest.mark.parametrize("paragraphs", range(10, 16))
@@ -99,12 +130,19 @@ def test_a_note_stays_with_the_last_rows(count: int) -> None:
 
 def test_the_header_stands_on_every_page() -> None:
     pdf = read_blocks(long_table(200))
-    assert all("Head Number" in pdf.text(at) for at in range(len(pdf)) if rows_on(pdf, at))
+    assert all(
+        "Head Number" in pdf.text(at) for at in range(len(pdf)) if rows_on(pdf, at)
+    )
 
 
 def test_a_note_longer_than_a_page_and_rows_longer_than_a_page_are_cut() -> None:
     table = replace(long_table(3), note=para(WORDS * 60))
-    pdf = read_blocks(table, replace(ledger([("A", START)], [(WORDS * 40,), ("last",)], "Below."), id="tall"))
+    pdf = read_blocks(
+        table,
+        replace(
+            ledger([("A", START)], [(WORDS * 40,), ("last",)], "Below."), id="tall"
+        ),
+    )
     assert "Below." in pdf.whole
     assert pdf.whole.count("everybody talks about the consequences") == 100
 
@@ -121,17 +159,48 @@ def test_columns_are_as_wide_as_their_content_where_no_width_is_given() -> None:
 
 
 def test_in_a_crowded_table_words_are_hyphenated_and_numbers_stay_whole() -> None:
-    heads = ["Country", "Revenue", "Change", "Subscribers", "Remark", "Margin", "Productions", "Language"]
+    heads = [
+        "Country",
+        "Revenue",
+        "Change",
+        "Subscribers",
+        "Remark",
+        "Margin",
+        "Productions",
+        "Language",
+    ]
     numbers = {1, 2, 3, 5, 6}
     rows: list[tuple[str | Para, ...]] = [
-        ("United Kingdom", "1,204.5", "−3.2%", "12.25", "strike in spring", "22.1", "104", "English"),
-        ("Bosnia and Herzegovina", "0.8", "100.25%", "0.04", "none", "–", "1", "Bosnian"),
+        (
+            "United Kingdom",
+            "1,204.5",
+            "−3.2%",
+            "12.25",
+            "strike in spring",
+            "22.1",
+            "104",
+            "English",
+        ),
+        (
+            "Bosnia and Herzegovina",
+            "0.8",
+            "100.25%",
+            "0.04",
+            "none",
+            "–",
+            "1",
+            "Bosnian",
+        ),
     ]
-    columns = [(head, DECIMAL if at in numbers else START) for at, head in enumerate(heads)]
+    columns = [
+        (head, DECIMAL if at in numbers else START) for at, head in enumerate(heads)
+    ]
     pdf = read_blocks(ledger(columns, rows))
     for number in ("1,204.5", "−3.2%", "100.25%", "12.25"):
         assert len({round(char.baseline) for char in pdf.find(BODY, number)}) == 1
-    points = [pdf.find(BODY, number)[at].right for number, at in (("12.25", 1), ("0.04", 0))]
+    points = [
+        pdf.find(BODY, number)[at].right for number, at in (("12.25", 1), ("0.04", 0))
+    ]
     assert points[0] == pytest.approx(points[1], abs=0.1)
     parts = ("Change", "Sub", "scribers", "Produc", "tions", "Lan", "guage")
     levels = [{round(char.baseline) for char in pdf.find(BODY, part)} for part in parts]
@@ -158,9 +227,17 @@ def test_spread_columns_fill_the_table(asked: list[Wants]) -> None:
 
 
 @given(wants)
-def test_spread_columns_have_room_for_their_longest_words_where_there_is_any(asked: list[Wants]) -> None:
-    if sum(want.least for want in asked) <= 320 and max(want.least for want in asked) <= 320 * 0.45:
-        assert all(width >= want.least - 1e-6 for width, want in zip(spread(asked, 320), asked, strict=True))
+def test_spread_columns_have_room_for_their_longest_words_where_there_is_any(
+    asked: list[Wants],
+) -> None:
+    if (
+        sum(want.least for want in asked) <= 320
+        and max(want.least for want in asked) <= 320 * 0.45
+    ):
+        assert all(
+            width >= want.least - 1e-6
+            for width, want in zip(spread(asked, 320), asked, strict=True)
+        )
 
 
 def test_figures_in_columns_are_equally_wide_in_any_family() -> None:

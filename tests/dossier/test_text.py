@@ -10,11 +10,11 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from reportlab.lib.styles import ParagraphStyle
 
-from reporting.dossier.fragments import Fragment
-from reporting.dossier.lines import Broken, broken, is_justified, spacing
-from reporting.dossier.record import Record
-from reporting.dossier.styles import Styles, make_styles
-from reporting.dossier.text import Ties, Words
+from reporting.dossier.typeset.cross_references import Record
+from reporting.dossier.typeset.fragments import Fragment
+from reporting.dossier.typeset.lines import Broken, broken, is_justified, spacing
+from reporting.dossier.typeset.paragraph import Ties, Words
+from reporting.dossier.typeset.paragraph_styles import Styles, make_styles
 from reporting.pdf.structure import StructElem
 from reporting.pdf.text import LineEnd
 from reporting.plan.model import Para, Run
@@ -49,7 +49,9 @@ def said(line: Broken) -> str:
 
 def whole(lines: Sequence[Broken]) -> str:
     """The text that lines were broken from."""
-    return "".join(said(line) + (" " if line.end is LineEnd.WORD else "") for line in lines).strip(" ")
+    return "".join(
+        said(line) + (" " if line.end is LineEnd.WORD else "") for line in lines
+    ).strip(" ")
 
 
 def words(text: str, style: ParagraphStyle = ENGLISH.body) -> Words:
@@ -61,7 +63,9 @@ def words(text: str, style: ParagraphStyle = ENGLISH.body) -> Words:
 
 @pytest.mark.parametrize("styles", [ENGLISH, ITALIAN])
 @pytest.mark.parametrize("start", range(0, 90, 10))
-def test_spaces_of_justified_text_are_even_and_hyphens_few(styles: Styles, start: int) -> None:
+def test_spaces_of_justified_text_are_even_and_hyphens_few(
+    styles: Styles, start: int
+) -> None:
     text = ((WORDS if styles is ENGLISH else PAROLE) * 5)[start:].strip()
     lines, give = set_lines(text, styles.body), spacing(styles.body)
     assert whole(lines) == text
@@ -75,13 +79,23 @@ def test_spaces_of_justified_text_are_even_and_hyphens_few(styles: Styles, start
 
 
 alphabet = st.text(
-    st.sampled_from("abcdefgilmnoprstuvzàèìòù’-/.,1234567890\u00a0WM"), min_size=1, max_size=24
+    st.sampled_from("abcdefgilmnoprstuvzàèìòù’-/.,1234567890\u00a0WM"),
+    min_size=1,
+    max_size=24,
 )
-texts = st.lists(st.one_of(alphabet, st.text("abc", min_size=150, max_size=300)), min_size=1, max_size=30)
+texts = st.lists(
+    st.one_of(alphabet, st.text("abc", min_size=150, max_size=300)),
+    min_size=1,
+    max_size=30,
+)
 
 
 @settings(deadline=None, max_examples=60, phases=(Phase.explicit, Phase.generate))
-@given(texts, st.sampled_from(["body", "cell", "note", "h2", "aside", "cell_end"]), st.floats(40, 340))
+@given(
+    texts,
+    st.sampled_from(["body", "cell", "note", "h2", "aside", "cell_end"]),
+    st.floats(40, 340),
+)
 def test_no_line_is_wider_than_its_column_and_no_word_is_lost(
     parts: list[str], look: str, width: float
 ) -> None:
@@ -93,7 +107,8 @@ def test_no_line_is_wider_than_its_column_and_no_word_is_lost(
         least = 0.0
         if is_justified(style, width):
             least = -(
-                line.filling.gaps * spacing(style).narrower + line.filling.letters * spacing(style).closer
+                line.filling.gaps * spacing(style).narrower
+                + line.filling.letters * spacing(style).closer
             )
         assert line.filling.slack >= least - 1e-6
 
@@ -114,11 +129,15 @@ def test_the_last_word_of_a_paragraph_is_not_broken() -> None:
     for count in range(60, 120, 3):
         text = f"{(WORDS * 2)[:count].strip()} internationalisation"
         assert set_lines(text, ENGLISH.cell, 200)[-1].strings
-        assert said(set_lines(text, ENGLISH.cell, 200)[-1]).endswith("internationalisation")
+        assert said(set_lines(text, ENGLISH.cell, 200)[-1]).endswith(
+            "internationalisation"
+        )
 
 
 def test_the_lines_of_a_heading_are_about_as_long() -> None:
-    lines = set_lines("A heading of some words that needs two lines to be said in", ENGLISH.h2)
+    lines = set_lines(
+        "A heading of some words that needs two lines to be said in", ENGLISH.h2
+    )
     assert len(lines) == 2
     assert abs(lines[0].filling.slack - lines[1].filling.slack) < COLUMN / 4
 
@@ -138,7 +157,9 @@ def test_a_mark_stays_with_its_word() -> None:
     for count in range(40, 80):
         text = piece((WORDS * 2)[:count].strip(), style)
         raised = piece("12", style, size=7.0, mark=12)
-        lines = broken([text, raised, piece(" and so on " + WORDS, style)], style, COLUMN)
+        lines = broken(
+            [text, raised, piece(" and so on " + WORDS, style)], style, COLUMN
+        )
         at = next(line for line in lines if any(one.mark for one, _ in line.strings))
         assert at.strings[0][0].mark is None
 
@@ -206,13 +227,16 @@ def test_justified_lines_end_at_the_columns_edge() -> None:
     lines = [
         list(line)
         for _, line in itertools.groupby(
-            (char for char in body if char.baseline > page.bottom.pt), key=lambda char: round(char.baseline)
+            (char for char in body if char.baseline > page.bottom.pt),
+            key=lambda char: round(char.baseline),
         )
     ]
     assert len(lines) > 6
     for line in lines[:-1]:
         assert line[0].left == pytest.approx(page.inner.pt, abs=1.5)
-        assert max(char.right for char in line) == pytest.approx((page.inner + page.text).pt, abs=0.6)
+        assert max(char.right for char in line) == pytest.approx(
+            (page.inner + page.text).pt, abs=0.6
+        )
 
 
 def test_a_note_stands_level_with_its_mark_also_in_the_middle_of_a_line() -> None:

@@ -38,7 +38,8 @@ def html(paragraphs: tuple[str, ...]) -> bytes:
     """Return a page with all that may stand around and within its paragraphs."""
     head, *rest = paragraphs
     body = "".join(
-        f"<div><p>{each.replace('Vera Lane', '<b>Vera</b> <i>Lane</i>')}</p></div>\n" for each in rest
+        f"<div><p>{each.replace('Vera Lane', '<b>Vera</b> <i>Lane</i>')}</p></div>\n"
+        for each in rest
     )
     return (
         "<!doctype html><html><head><meta charset=utf-8><title>Orchard 999</title><style>p{}</style></head>"
@@ -49,7 +50,9 @@ def html(paragraphs: tuple[str, ...]) -> bytes:
 def pdf(paragraphs: tuple[str, ...], password: str | None = None) -> bytes:
     """Return a PDF that sets the paragraphs in lines too narrow for them."""
     style = getSampleStyleSheet()["Normal"]
-    story: list[Flowable] = [part for each in paragraphs for part in (Paragraph(each, style), Spacer(1, 6))]
+    story: list[Flowable] = [
+        part for each in paragraphs for part in (Paragraph(each, style), Spacer(1, 6))
+    ]
     file = io.BytesIO()
     SimpleDocTemplate(file, pagesize=(300, 400), encrypt=password).build(story)
     return file.getvalue()
@@ -65,7 +68,9 @@ def picture_pdf() -> bytes:
 
 
 def dossier(
-    files: Mapping[str, bytes], cites: list[tuple[str, int, list[str]]], language: str = "it"
+    files: Mapping[str, bytes],
+    cites: list[tuple[str, int, list[str]]],
+    language: str = "it",
 ) -> Data:
     """Return a dossier of one claim for each citation; the sources are called as their files.
 
@@ -119,7 +124,9 @@ def dossier(
                     {
                         "id": "opening",
                         "kind": "prose",
-                        "text": "".join(f"It does[^c{index}]. " for index in range(len(cites))),
+                        "text": "".join(
+                            f"It does[^c{index}]. " for index in range(len(cites))
+                        ),
                     }
                 ],
             }
@@ -132,11 +139,15 @@ def source_id(name: str) -> str:
     return name.replace(".", "-")
 
 
-def write(folder: Path, data: Data, files: Mapping[str, bytes], below: str = "sources") -> Path:
+def write(
+    folder: Path, data: Data, files: Mapping[str, bytes], below: str = "sources"
+) -> Path:
     """Write a dossier and the copies of its sources; return the path of the dossier."""
     (folder / below).mkdir(parents=True, exist_ok=True)
     for name, copy in files.items():
         (folder / below / name).write_bytes(copy)
     path = folder / "content.yaml"
-    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    path.write_text(
+        yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8"
+    )
     return path

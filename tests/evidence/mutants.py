@@ -9,10 +9,10 @@ from decimal import Decimal
 from pathlib import Path
 
 from reporting import ContentError, Problem, load
-from reporting.content.draft import Draft, Piece, draft
 from reporting.content.model import EVERY, Claim, Status
-from reporting.evidence.names import Names
-from reporting.evidence.numbers import Numeral, numbers_in
+from reporting.content.parsed import Draft, Piece, draft
+from reporting.evidence.facts.names import Names
+from reporting.evidence.facts.numbers import Numeral, numbers_in
 from reporting.i18n import language
 from reporting.reading.source import Map, Node, Scalar, Seq, scan
 
@@ -69,7 +69,9 @@ class Nursery:
         assert root is not None
         self._draft: Draft = draft(root, self.text, str(path))
         self._names = Names(entity for _, entity in self._draft.values("entities"))
-        self._languages = {source.id: source.language for _, source in self._draft.values("sources")}
+        self._languages = {
+            source.id: source.language for _, source in self._draft.values("sources")
+        }
 
     def all(self) -> Iterator[Mutant]:
         """Yield the mutants that can be caught without the sources."""
@@ -90,7 +92,13 @@ class Nursery:
                 assert isinstance(node, Scalar)
                 for other in (cite.paragraph - 1, cite.paragraph + 1):
                     if other > 0:
-                        yield self._mutant("paragraph", node, node.span[0], str(cite.paragraph), str(other))
+                        yield self._mutant(
+                            "paragraph",
+                            node,
+                            node.span[0],
+                            str(cite.paragraph),
+                            str(other),
+                        )
 
     # -- what is changed
 
@@ -98,7 +106,11 @@ class Nursery:
         """Yield every text and every term, with its language."""
         for written in self._draft.written:
             node, _ = written.piece.at(written.parts)
-            code = self._draft.languages[0] if written.language == EVERY else written.language
+            code = (
+                self._draft.languages[0]
+                if written.language == EVERY
+                else written.language
+            )
             if isinstance(node, Scalar):
                 yield node, code
         for piece, claim in self._draft.values("claims"):
@@ -111,7 +123,9 @@ class Nursery:
 
     def _numbers(self, node: Scalar, code: str) -> Iterator[Mutant]:
         start, end = node.span
-        raw = _CODE.sub(lambda match: " " * len(match[0]), self._names.without(self.text[start:end]))
+        raw = _CODE.sub(
+            lambda match: " " * len(match[0]), self._names.without(self.text[start:end])
+        )
         for numeral in numbers_in(raw, code):
             if not numeral.sure or raw[numeral.end : numeral.end + 1].isalpha():
                 continue
@@ -138,7 +152,13 @@ class Nursery:
             case Scalar(value=str(value)) if key in NUMBERS and value[:1].isdigit():
                 digits = [match.start() for match in re.finditer(r"[1-9]", value)]
                 at = self.text.index(value, node.span[0]) + digits[-1]
-                yield self._mutant("figure", node, at, self.text[at], str((int(self.text[at]) + 1) % 10))
+                yield self._mutant(
+                    "figure",
+                    node,
+                    at,
+                    self.text[at],
+                    str((int(self.text[at]) + 1) % 10),
+                )
 
     def _statuses(self) -> Iterator[Mutant]:
         for piece, claim in self._draft.values("claims"):
@@ -151,7 +171,9 @@ class Nursery:
         assert isinstance(node, Scalar)
         return self._mutant("status", node, node.span[0], before, after)
 
-    def _mutant(self, kind: str, node: Scalar, offset: int, before: str, after: str) -> Mutant:
+    def _mutant(
+        self, kind: str, node: Scalar, offset: int, before: str, after: str
+    ) -> Mutant:
         line = self.text.count("\n", 0, offset) + 1
         lines = (node.line, self.text.count("\n", 0, node.span[1]) + 1)
         return Mutant(kind, offset, before, after, lines, line)
@@ -174,10 +196,15 @@ def _untrue(before: str, numeral: Numeral, code: str) -> Iterator[tuple[str, str
     word = next((word for word in before.lower().split() if word in known), "")
     other = words.get(known.get(word, Decimal(0)) + 1)
     if word and other:
-        yield "figure" if numeral.value >= 10 else "count", re.sub(word, other, before, flags=re.IGNORECASE)
+        yield (
+            "figure" if numeral.value >= 10 else "count",
+            re.sub(word, other, before, flags=re.IGNORECASE),
+        )
 
 
-def found(folder: Path, text: str, look: Callable[[Path], Iterable[Problem]]) -> set[tuple[int, str]]:
+def found(
+    folder: Path, text: str, look: Callable[[Path], Iterable[Problem]]
+) -> set[tuple[int, str]]:
     """Return line and message of whatever is found in a content."""
     path = folder / "content.yaml"
     path.write_text(text, encoding="utf-8", newline="")
@@ -193,7 +220,10 @@ def rules(path: Path) -> tuple[Problem, ...]:
 
 
 def survivors(
-    folder: Path, text: str, mutants: Iterable[Mutant], look: Callable[[Path], Iterable[Problem]] = rules
+    folder: Path,
+    text: str,
+    mutants: Iterable[Mutant],
+    look: Callable[[Path], Iterable[Problem]] = rules,
 ) -> list[Mutant]:
     """Return the mutants of a content for which nothing new is found in the lines of what was changed."""
     before = found(folder, text, look)
@@ -201,6 +231,8 @@ def survivors(
     for mutant in mutants:
         new = found(folder, mutant.of(text), look) - before
         first, last = mutant.lines
-        if not any(line in {mutant.line, first} for line, _ in new if first <= line <= last):
+        if not any(
+            line in {mutant.line, first} for line, _ in new if first <= line <= last
+        ):
             alive.append(mutant)
     return alive

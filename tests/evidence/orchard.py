@@ -174,6 +174,8 @@ def write_orchard(folder: Path) -> Path:
     content, words = folder / "content.yaml", CONTENT
     for name, text in (("gazette", GAZETTE), ("corriere", CORRIERE)):
         (folder / f"{name}.txt").write_text(text, encoding="utf-8", newline="")
-        words = words.replace(f": {name.upper()}", f": {hashlib.sha256(text.encode()).hexdigest()}")
+        words = words.replace(
+            f": {name.upper()}", f": {hashlib.sha256(text.encode()).hexdigest()}"
+        )
     content.write_text(words, encoding="utf-8", newline="")
     return content

@@ -15,8 +15,17 @@ import pytest
 from pydantic import TypeAdapter
 
 from reporting import ContentError, Report, UsageError, Verdict, check
-from reporting.evidence.sarif import sarif
-from tests.evidence.dossiers import ENGLISH, ITALIAN, dossier, html, pdf, source_id, text, write
+from reporting.evidence.report.sarif import sarif
+from tests.evidence.dossiers import (
+    ENGLISH,
+    ITALIAN,
+    dossier,
+    html,
+    pdf,
+    source_id,
+    text,
+    write,
+)
 from tests.tools import ROOT
 
 Kept = Callable[[tuple[str, ...]], bytes]
@@ -45,19 +54,36 @@ PARAGRAPHS = {"it": ITALIAN, "en": ENGLISH}
 @pytest.mark.parametrize(("name", "kept"), SOURCES)
 @pytest.mark.parametrize(("language", "paragraph", "terms", "verdict"), VERDICTS)
 def test_a_citation_gets_the_verdict_it_deserves(
-    name: str, kept: Kept, language: str, paragraph: int, terms: list[str], verdict: str, tmp_path: Path
+    name: str,
+    kept: Kept,
+    language: str,
+    paragraph: int,
+    terms: list[str],
+    verdict: str,
+    tmp_path: Path,
 ) -> None:
     files = {name: kept(PARAGRAPHS[language])}
-    report = check(write(tmp_path, dossier(files, [(source_id(name), paragraph, terms)], language), files))
+    report = check(
+        write(
+            tmp_path,
+            dossier(files, [(source_id(name), paragraph, terms)], language),
+            files,
+        )
+    )
     assert [each.verdict for each in report.citations] == [verdict]
     assert bool(report.problems) == (verdict != "found")
 
 
 def report_on(
-    folder: Path, cites: list[tuple[int, list[str]]], paragraphs: tuple[str, ...] = ITALIAN
+    folder: Path,
+    cites: list[tuple[int, list[str]]],
+    paragraphs: tuple[str, ...] = ITALIAN,
 ) -> Report:
     """Return the report on citations of one source, which has come to say `paragraphs` since it was read."""
-    data = dossier({"paper.txt": text(ITALIAN)}, [("paper-txt", number, terms) for number, terms in cites])
+    data = dossier(
+        {"paper.txt": text(ITALIAN)},
+        [("paper-txt", number, terms) for number, terms in cites],
+    )
     return check(write(folder, data, {"paper.txt": text(paragraphs)}))
 
 
@@ -69,7 +95,9 @@ def test_elsewhere_says_where(tmp_path: Path) -> None:
     assert problem.hint == "if that is where it says so, cite paragraph 3"
 
 
-def test_partly_says_which_terms_are_missing_and_where_they_stand(tmp_path: Path) -> None:
+def test_partly_says_which_terms_are_missing_and_where_they_stand(
+    tmp_path: Path,
+) -> None:
     report = report_on(tmp_path, [(2, ["Orchard", "Vera Lane", "fichi"])])
     assert [(term.text, term.paragraphs) for term in report.citations[0].missing] == [
         ("Vera Lane", (3,)),
@@ -87,9 +115,15 @@ def test_a_paragraph_that_there_is_not_is_said_plainly(tmp_path: Path) -> None:
 
 def test_a_changed_source_says_what_moved(tmp_path: Path) -> None:
     moved = ("Edizione straordinaria", *ITALIAN[:2], ITALIAN[3])
-    report = report_on(tmp_path, [(2, ["3,1 miliardi"]), (3, ["Vera Lane"]), (4, ["GenAI"])], moved)
+    report = report_on(
+        tmp_path, [(2, ["3,1 miliardi"]), (3, ["Vera Lane"]), (4, ["GenAI"])], moved
+    )
     assert [each.verdict for each in report.citations] == [Verdict.CHANGED] * 3
-    assert [each.now for each in report.citations] == ["elsewhere", "not found", "found"]
+    assert [each.now for each in report.citations] == [
+        "elsewhere",
+        "not found",
+        "found",
+    ]
     assert report.citations[0].elsewhere == (3,)
     assert report.sources[0].changed
     changed, first, second = report.problems
@@ -101,21 +135,30 @@ def test_a_changed_source_says_what_moved(tmp_path: Path) -> None:
 
 def test_a_hedge_is_looked_for_like_a_term(tmp_path: Path) -> None:
     files = {"paper.txt": text(ITALIAN)}
-    data = dossier(files, [("paper-txt", 4, ["notizia"]), ("paper-txt", 2, ["Orchard"])])
+    data = dossier(
+        files, [("paper-txt", 4, ["notizia"]), ("paper-txt", 2, ["Orchard"])]
+    )
     for claim in data["claims"]:
         claim["status"] = "unconfirmed"
         claim["cites"][0]["hedge"] = "non è confermata"
     report = check(write(tmp_path, data, files))
-    assert [each.verdict for each in report.citations] == [Verdict.FOUND, Verdict.PARTLY]
+    assert [each.verdict for each in report.citations] == [
+        Verdict.FOUND,
+        Verdict.PARTLY,
+    ]
 
 
 # ---------------------------------------------------------------- where copies are, and are not
 
 
 @pytest.mark.parametrize("below", [".", "sources"])
-def test_copies_are_found_beside_the_content_and_in_sources_beside_it(below: str, tmp_path: Path) -> None:
+def test_copies_are_found_beside_the_content_and_in_sources_beside_it(
+    below: str, tmp_path: Path
+) -> None:
     files = {"paper.txt": text(ITALIAN)}
-    path = write(tmp_path, dossier(files, [("paper-txt", 2, ["Orchard"])]), files, below)
+    path = write(
+        tmp_path, dossier(files, [("paper-txt", 2, ["Orchard"])]), files, below
+    )
     assert check(path).citations[0].verdict == Verdict.FOUND
 
 
@@ -136,7 +179,10 @@ def test_a_missing_copy_is_no_fault_until_all_must_be_checked(tmp_path: Path) ->
     error = report.unborne()
     assert error
     assert str(error) == "1 of 1 citations is not found as cited"
-    assert error.problems[0].message == "there is no local copy `paper.txt` of `paper-txt` for 1 citation"
+    assert (
+        error.problems[0].message
+        == "there is no local copy `paper.txt` of `paper-txt` for 1 citation"
+    )
 
 
 @pytest.mark.parametrize(
@@ -148,12 +194,18 @@ def test_a_missing_copy_is_no_fault_until_all_must_be_checked(tmp_path: Path) ->
         (b" " * 20_000_001, "is larger than 20 MB"),
     ],
 )
-def test_a_copy_that_cannot_be_read_is_doubtful_and_unchecked(data: bytes, why: str, tmp_path: Path) -> None:
+def test_a_copy_that_cannot_be_read_is_doubtful_and_unchecked(
+    data: bytes, why: str, tmp_path: Path
+) -> None:
     files = {"paper.txt": data}
-    report = check(write(tmp_path, dossier(files, [("paper-txt", 2, ["Orchard"])]), files))
+    report = check(
+        write(tmp_path, dossier(files, [("paper-txt", 2, ["Orchard"])]), files)
+    )
     assert report.citations[0].verdict == Verdict.UNCHECKED
     (problem,) = report.problems
-    assert problem.message.startswith(f"the local copy `paper.txt` of `paper-txt` {why}")
+    assert problem.message.startswith(
+        f"the local copy `paper.txt` of `paper-txt` {why}"
+    )
     assert problem.where == "sources[0].file"
 
 
@@ -193,13 +245,19 @@ def copying(folder: Path, words: str, **block: Any) -> Report:
     """Return the report on a text that says some words of a source."""
     files = {"paper.txt": f"Titolo\nDicono che {SENTENCE}.".encode()}
     data = dossier(files, [("paper-txt", 2, ["finestre"])])
-    data["sections"][0]["blocks"] += [{"id": "more", "kind": "prose", "text": words, **block}]
+    data["sections"][0]["blocks"] += [
+        {"id": "more", "kind": "prose", "text": words, **block}
+    ]
     return check(write(folder, data, files))
 
 
-def test_twelve_words_of_a_source_in_a_row_are_a_warning_with_the_line(tmp_path: Path) -> None:
+def test_twelve_words_of_a_source_in_a_row_are_a_warning_with_the_line(
+    tmp_path: Path,
+) -> None:
     words = SENTENCE.split()
-    one, two, three = (" ".join(words[start:end]) for start, end in ((2, 8), (8, 11), (11, 14)))
+    one, two, three = (
+        " ".join(words[start:end]) for start, end in ((2, 8), (8, 11), (11, 14))
+    )
     own = f"Si dice, qui: {one}, **{two}**[^c0] {three} (sic)."
     (problem,) = copying(tmp_path, own).problems
     assert problem.message == (
@@ -223,7 +281,13 @@ def quoting(folder: Path, *quoted: Any, languages: tuple[str, ...] = ("it",)) ->
     data["entities"] = [{"id": "vera", "name": "Vera", "kind": "person", "line": "x"}]
     data["languages"] = list(languages)
     data["sections"][0]["blocks"] += [
-        {"id": f"q{index}", "kind": "quotation", "text": words, "claim": "c0", "speaker": "vera"}
+        {
+            "id": f"q{index}",
+            "kind": "quotation",
+            "text": words,
+            "claim": "c0",
+            "speaker": "vera",
+        }
         for index, words in enumerate(quoted)
     ]
     return check(write(folder, data, files))
@@ -250,11 +314,15 @@ def test_a_quotation_that_the_source_says_is_well(words: Any, tmp_path: Path) ->
         {"en": "three", "it": "il mulino ha tre"},
     ],
 )
-def test_a_quotation_that_the_source_does_not_say_is_a_warning(words: Any, tmp_path: Path) -> None:
+def test_a_quotation_that_the_source_does_not_say_is_a_warning(
+    words: Any, tmp_path: Path
+) -> None:
     languages = ("it", "en") if isinstance(words, dict) else ("it",)
     problems = quoting(tmp_path, words, languages=languages).problems
     told = [each for each in problems if "these words" in each.message]
-    assert [each.message for each in told] == ["these words do not stand in the paragraphs that `c0` cites"]
+    assert [each.message for each in told] == [
+        "these words do not stand in the paragraphs that `c0` cites"
+    ]
     assert told[0].where.startswith("sections[0].blocks[1].text")
 
 
@@ -262,7 +330,9 @@ def test_quotations_of_one_source_are_counted_together(tmp_path: Path) -> None:
     words = SENTENCE.split()
     assert quoting(tmp_path, " ".join(words[:13]), " ".join(words[11:])).problems == ()
     (problem,) = quoting(tmp_path, " ".join(words[:13]), " ".join(words[10:])).problems
-    assert problem.message == "with this quotation, 26 words are quoted from `paper-txt`"
+    assert (
+        problem.message == "with this quotation, 26 words are quoted from `paper-txt`"
+    )
     assert problem.where == "sections[0].blocks[2].text"
 
 
@@ -301,7 +371,10 @@ def test_the_table_is_short_and_says_what_it_does_not_prove(desk: Path) -> None:
         "evidence: 2 of 2 citations checked, 1 not found as cited\n"
         "This shows that a source says so, not that the source is right.\n"
     )
-    assert "warning: the terms stand in paragraph 3 of `paper-txt`, not in 2" in done.stderr
+    assert (
+        "warning: the terms stand in paragraph 3 of `paper-txt`, not in 2"
+        in done.stderr
+    )
 
 
 def test_strict_fails_with_4_and_still_reports(desk: Path) -> None:
@@ -322,7 +395,10 @@ def test_strict_passes_where_all_is_found(tmp_path: Path) -> None:
 def test_json_reads_back_as_the_report_and_the_schema_describes_it(desk: Path) -> None:
     told = make_report(desk, "check", "--format", "json").stdout
     report = TypeAdapter(Report).validate_json(told)
-    assert [each.verdict for each in report.citations] == [Verdict.FOUND, Verdict.ELSEWHERE]
+    assert [each.verdict for each in report.citations] == [
+        Verdict.FOUND,
+        Verdict.ELSEWHERE,
+    ]
     schema = json.loads(make_report(desk, "check", "--format", "schema").stdout)
     assert schema["properties"].keys() == json.loads(told).keys()
     assert schema["$defs"]["Verdict"]["enum"] == list(Verdict)
@@ -340,12 +416,18 @@ def test_sarif_places_every_citation_in_the_content(desk: Path) -> None:
     place = elsewhere["locations"][0]["physicalLocation"]
     assert place["artifactLocation"] == {"uri": "content.yaml"}
     region = place["region"]
-    assert lines[region["startLine"] - 1][region["startColumn"] - 1 :].startswith("source: paper-txt")
+    assert lines[region["startLine"] - 1][region["startColumn"] - 1 :].startswith(
+        "source: paper-txt"
+    )
 
 
 def test_sarif_keeps_to_what_the_standard_allows(tmp_path: Path) -> None:
     """Clauses 3.27.9 and 3.27.10: what does not fail has no level; 3.30.5: lines and columns count from 1."""
-    cites = [(number, [term]) for number in (1, 2, 3, 9) for term in ("Orchard", "frutteto", "fichi")]
+    cites = [
+        (number, [term])
+        for number in (1, 2, 3, 9)
+        for term in ("Orchard", "frutteto", "fichi")
+    ]
     for report in (report_on(tmp_path, cites), report_on(tmp_path, cites, ("Niente",))):
         (run,) = json.loads(sarif(report))["runs"]
         rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
@@ -362,8 +444,12 @@ def test_sarif_keeps_to_what_the_standard_allows(tmp_path: Path) -> None:
 def test_a_path_in_sarif_is_a_reference_that_a_uri_may_hold(tmp_path: Path) -> None:
     folder = tmp_path / "con spazi è #1"
     report = report_on(folder, [(2, ["Orchard"])])
-    uri = json.loads(sarif(report))["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
-    assert uri["artifactLocation"]["uri"].endswith("/con%20spazi%20%C3%A8%20%231/content.yaml")
+    uri = json.loads(sarif(report))["runs"][0]["results"][0]["locations"][0][
+        "physicalLocation"
+    ]
+    assert uri["artifactLocation"]["uri"].endswith(
+        "/con%20spazi%20%C3%A8%20%231/content.yaml"
+    )
 
 
 def test_sarif_has_problems_that_are_about_no_citation(tmp_path: Path) -> None:

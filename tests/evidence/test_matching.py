@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reporting.evidence.matching import Matcher, one_form
+from reporting.evidence.sources.matching import Matcher, one_form
 
 
 def bears(paragraph: str, term: str, code: str = "it") -> bool:
@@ -63,13 +63,19 @@ def test_a_term_is_found_whatever_the_typography(paragraph: str, term: str) -> N
         ("a", "**"),
     ],
 )
-def test_a_term_is_not_found_in_what_only_looks_like_it(paragraph: str, term: str) -> None:
+def test_a_term_is_not_found_in_what_only_looks_like_it(
+    paragraph: str, term: str
+) -> None:
     assert not bears(paragraph, term)
 
 
 @pytest.mark.parametrize(
     ("paragraph", "term"),
-    [("took $3.1bn", "3.1 billion"), ("ten times shorter", "10 times"), ("grew by 16 per cent", "16%")],
+    [
+        ("took $3.1bn", "3.1 billion"),
+        ("ten times shorter", "10 times"),
+        ("grew by 16 per cent", "16%"),
+    ],
 )
 def test_english_is_read_as_english(paragraph: str, term: str) -> None:
     assert bears(paragraph, term, "en")

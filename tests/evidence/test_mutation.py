@@ -1,13 +1,14 @@
 """Untrue in one place, a dossier is caught there: figures, names, paragraphs and statuses, one at a time.
 
-`MUTANTS=all` tries every mutant of the shipped content, and not one in nine. What lives there, and why:
+`MUTANTS=all` tries every mutant of the shipped content, and not one in nine. What lives
+there, and why:
 
-    A24 -> E24, under `entities`       a name of fewer than four letters is not compared letter by letter
-    GenAI-native pipeline, Previsualisation, under `entities`
-                                       the glossary explains them, and no text names them
-    reported -> confirmed, twice       the rules would let them be called so: Sarandos says it himself, and
-                                       is named in the terms; the curator was more careful
-    INK -> ANK, A24 -> E24, in terms   without the sources; with them they are not found
+    A24 -> E24, under `entities`       a name of fewer than four letters is not compared
+    letter by letter GenAI-native pipeline, Previsualisation, under `entities` the glossary
+    explains them, and no text names them reported -> confirmed, twice       the rules would
+    let them be called so: Sarandos says it himself, and is named in the terms; the curator
+    was more careful INK -> ANK, A24 -> E24, in terms   without the sources; with them they
+    are not found
 """
 
 from __future__ import annotations
@@ -57,7 +58,14 @@ def test_the_small_dossier_is_true(orchard: Path) -> None:
 def test_mutants_of_a_small_dossier_are_caught(orchard: Path) -> None:
     nursery = Nursery(orchard)
     tried = [*nursery.all(), *nursery.paragraphs()]
-    assert {mutant.kind for mutant in tried} == {"figure", "count", "name", "marks", "status", "paragraph"}
+    assert {mutant.kind for mutant in tried} == {
+        "figure",
+        "count",
+        "name",
+        "marks",
+        "status",
+        "paragraph",
+    }
     alive = survivors(orchard.parent, nursery.text, tried, checked)
     assert len(tried) > 150
     assert len(alive) <= (1 - CAUGHT) * len(tried), told(alive, tried)
@@ -70,14 +78,18 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_mutants_of_the_shipped_content_are_caught_without_its_sources(desk: Path) -> None:
+def test_mutants_of_the_shipped_content_are_caught_without_its_sources(
+    desk: Path,
+) -> None:
     nursery = Nursery(ROOT / "content.yaml")
     tried = list(nursery.all())[::STEP]
     alive = survivors(desk, nursery.text, tried, rules)
     assert len(alive) <= (1 - CAUGHT) * len(tried) + 1, told(alive, tried)
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the copies of the shipped sources are not there")
+@pytest.mark.skipif(
+    not SHARED.is_dir(), reason="the copies of the shipped sources are not there"
+)
 def test_mutants_of_the_shipped_content_are_caught_with_its_sources(desk: Path) -> None:
     nursery = Nursery(ROOT / "content.yaml")
     shutil.copytree(SHARED, desk / "sources")

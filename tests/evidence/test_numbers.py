@@ -6,12 +6,15 @@ from decimal import Decimal
 
 import pytest
 
-from reporting.evidence.numbers import numbers_in, values_in
+from reporting.evidence.facts.numbers import numbers_in, values_in
 
 
 def found(text: str, code: str) -> list[tuple[str, str]]:
     """Return the values with the words that give them."""
-    return [(f"{each.value:f}", text[each.start : each.end]) for each in numbers_in(text, code)]
+    return [
+        (f"{each.value:f}", text[each.start : each.end])
+        for each in numbers_in(text, code)
+    ]
 
 
 def values(text: str, code: str) -> list[str]:
@@ -46,7 +49,9 @@ def values(text: str, code: str) -> list[str]:
         ("11\u202f000", "11\u202f000", "11000"),
     ],
 )
-def test_one_value_is_written_in_many_ways(italian: str, english: str, value: str) -> None:
+def test_one_value_is_written_in_many_ways(
+    italian: str, english: str, value: str
+) -> None:
     assert found(f"circa {italian} di mele", "it") == [(value, italian)]
     assert found(f"about {english} apples", "en") == [(value, english)]
 
@@ -54,7 +59,11 @@ def test_one_value_is_written_in_many_ways(italian: str, english: str, value: st
 @pytest.mark.parametrize(
     ("text", "code", "expected"),
     [
-        ("ricavi di 11 miliardi, +16%, e 3,1 miliardi", "it", ["11000000000", "0.16", "3100000000"]),
+        (
+            "ricavi di 11 miliardi, +16%, e 3,1 miliardi",
+            "it",
+            ["11000000000", "0.16", "3100000000"],
+        ),
         ("in 2025, 16 of 20", "en", ["2025", "16", "20"]),
         ("due e tre", "it", ["2", "3"]),
         ("two and three", "en", ["2", "3"]),
@@ -71,20 +80,25 @@ def test_numbers_are_told_apart(text: str, code: str, expected: list[str]) -> No
     assert values(text, code) == expected
 
 
-@pytest.mark.parametrize(("text", "code"), [("3.1 miliardi", "it"), ("3,1 billion", "en")])
+@pytest.mark.parametrize(
+    ("text", "code"), [("3.1 miliardi", "it"), ("3,1 billion", "en")]
+)
 def test_the_marks_of_another_language_are_read_and_told(text: str, code: str) -> None:
     (only,) = numbers_in(text, code)
     assert (only.value, only.foreign) == (Decimal("3.1e9"), True)
 
 
 @pytest.mark.parametrize(
-    ("text", "code"), [("se non lo sei", "it"), ("one says so", "en"), ("a double page", "en")]
+    ("text", "code"),
+    [("se non lo sei", "it"), ("one says so", "en"), ("a double page", "en")],
 )
 def test_a_word_that_may_be_none_is_not_sure(text: str, code: str) -> None:
     assert [each.sure for each in numbers_in(text, code)] == [False]
 
 
-@pytest.mark.parametrize(("text", "code"), [("sei miliardi", "it"), ("one billion", "en"), ("6", "it")])
+@pytest.mark.parametrize(
+    ("text", "code"), [("sei miliardi", "it"), ("one billion", "en"), ("6", "it")]
+)
 def test_a_scale_makes_it_sure(text: str, code: str) -> None:
     assert [each.sure for each in numbers_in(text, code)] == [True]
 
@@ -100,6 +114,8 @@ def test_a_code_of_many_digits_is_no_number() -> None:
     assert values("4" * 5000, "en") == []
 
 
-@pytest.mark.parametrize("text", ["2 " + "miliardi " * 50_000, "due " + "miliardi " * 50_000])
+@pytest.mark.parametrize(
+    "text", ["2 " + "miliardi " * 50_000, "due " + "miliardi " * 50_000]
+)
 def test_billions_of_billions_come_to_an_end(text: str) -> None:
     assert max(values_in(text, "it")) < Decimal("1e50")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from reporting.evidence.paragraphs import paragraphs_of
+from reporting.evidence.sources.paragraphs import paragraphs_of
 from tests.evidence.dossiers import ENGLISH, ITALIAN, html, pdf, picture_pdf, text
 
 
 @pytest.mark.parametrize("paragraphs", [ITALIAN, ENGLISH])
-def test_text_html_and_pdf_have_the_same_paragraphs(paragraphs: tuple[str, ...]) -> None:
+def test_text_html_and_pdf_have_the_same_paragraphs(
+    paragraphs: tuple[str, ...],
+) -> None:
     assert paragraphs_of(text(paragraphs), "a.txt") == paragraphs
     assert paragraphs_of(html(paragraphs), "a.html") == paragraphs
     assert paragraphs_of(pdf(paragraphs), "a.pdf") == paragraphs
@@ -30,20 +32,33 @@ def test_text_is_read_in_the_encodings_that_say_so(encoding: str) -> None:
     ("page", "expected"),
     [
         ("<p>One<p>Two", ("One", "Two")),
-        ("<div>One<br>more</div><ul><li>Two<li>Three</ul>", ("One more", "Two", "Three")),
-        ("<table><tr><td>Crop<td>40<tr><th>Year<td>2025</table>", ("Crop 40", "Year 2025")),
-        ("<p>One <a href=x>lin</a>k <!-- no --><b>bold</b></p>tail", ("One link bold", "tail")),
+        (
+            "<div>One<br>more</div><ul><li>Two<li>Three</ul>",
+            ("One more", "Two", "Three"),
+        ),
+        (
+            "<table><tr><td>Crop<td>40<tr><th>Year<td>2025</table>",
+            ("Crop 40", "Year 2025"),
+        ),
+        (
+            "<p>One <a href=x>lin</a>k <!-- no --><b>bold</b></p>tail",
+            ("One link bold", "tail"),
+        ),
         ("<p hidden>No</p><p>One<template>no</template> more</p>", ("One more",)),
         ("<p>caf&eacute; &amp; 1&nbsp;000</p>", ("café & 1 000",)),
         ("<p>One</p></div></p>&bogus;<p>Two", ("One", "&bogus;", "Two")),
     ],
 )
-def test_a_paragraph_of_html_is_what_a_block_element_says(page: str, expected: tuple[str, ...]) -> None:
+def test_a_paragraph_of_html_is_what_a_block_element_says(
+    page: str, expected: tuple[str, ...]
+) -> None:
     assert paragraphs_of(f"<html><body>{page}".encode(), "a") == expected
 
 
 def test_html_is_read_in_the_encoding_that_it_declares() -> None:
-    page = '<html><head><meta charset="iso-8859-1"></head><body><p>Perché'.encode("latin-1")
+    page = '<html><head><meta charset="iso-8859-1"></head><body><p>Perché'.encode(
+        "latin-1"
+    )
     assert paragraphs_of(page, "a.html") == ("Perché",)
 
 

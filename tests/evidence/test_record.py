@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reporting import ContentError, UsageError, build, check, extract
-from reporting.evidence.record import read_record
+from reporting.evidence.report.verdict_record import read_record
 from tests.evidence.dossiers import ITALIAN, dossier, text, write
 from tests.tools import pdf_text
 
@@ -33,13 +33,20 @@ def printed(path: Path, out: Path) -> str:
 def test_the_record_is_short_and_knows_nothing_of_the_sources(content: Path) -> None:
     lines = (content.parent / "evidence.json").read_text("utf-8").splitlines()
     assert lines[1] == '  "checked": "2001-09-09",'
-    assert lines[3].endswith('"paragraph": 2, "terms": ["Orchard", "16%"], "verdict": "found"},')
+    assert lines[3].endswith(
+        '"paragraph": 2, "terms": ["Orchard", "16%"], "verdict": "found"},'
+    )
     assert len(lines) == 7
 
 
-def test_the_register_prints_the_verdicts_and_their_day(content: Path, tmp_path: Path) -> None:
+def test_the_register_prints_the_verdicts_and_their_day(
+    content: Path, tmp_path: Path
+) -> None:
     words = printed(content, tmp_path / "out")
-    assert "Checked on 9 September 2001: 1 of 2 citations stand in the paragraph that they name." in words
+    assert (
+        "Checked on 9 September 2001: 1 of 2 citations stand in the paragraph that they name."
+        in words
+    )
     assert "Checked: found" in words
     assert "Checked: in another paragraph" in words
 
@@ -56,9 +63,14 @@ def test_the_dossier_is_the_same_without_the_sources_and_made_again_from_itself(
     shutil.rmtree(tmp_path / "sources")
     build(content, tmp_path / "blind", only="pdf")
     extract(tmp_path / "out/dossier.pdf", tmp_path / "back")
-    assert (tmp_path / "back/evidence.json").read_bytes() == (tmp_path / "evidence.json").read_bytes()
+    assert (tmp_path / "back/evidence.json").read_bytes() == (
+        tmp_path / "evidence.json"
+    ).read_bytes()
     build(tmp_path / "back/content.yaml", tmp_path / "again", only="pdf")
-    first, *others = ((tmp_path / name / "dossier.pdf").read_bytes() for name in ("out", "blind", "again"))
+    first, *others = (
+        (tmp_path / name / "dossier.pdf").read_bytes()
+        for name in ("out", "blind", "again")
+    )
     assert [other == first for other in others] == [True, True]
 
 
@@ -66,18 +78,31 @@ def test_a_citation_that_changed_is_off_the_record_which_the_build_says(
     content: Path, tmp_path: Path
 ) -> None:
     text = content.read_text("utf-8")
-    content.write_text(text.replace("- 16%", "- 3.1 miliardi").replace("Orchard, 16%", "Orchard"), "utf-8")
+    content.write_text(
+        text.replace("- 16%", "- 3.1 miliardi").replace("Orchard, 16%", "Orchard"),
+        "utf-8",
+    )
     result = build(content, tmp_path / "out", only="pdf")
-    (warning,) = [each for each in result.warnings if each.path.endswith("evidence.json")]
-    assert warning.message == "1 of 2 citations is not on record: it changed after the check"
+    (warning,) = [
+        each for each in result.warnings if each.path.endswith("evidence.json")
+    ]
+    assert (
+        warning.message
+        == "1 of 2 citations is not on record: it changed after the check"
+    )
     assert "make-report check --record" in warning.hint
     words = " ".join(pdf_text(tmp_path / "out/dossier.pdf"))
     assert words.count("Checked: ") == 1
 
 
 def test_other_changes_leave_a_verdict_on_record(content: Path) -> None:
-    content.write_text(content.read_text("utf-8").replace("Orchard grows.", "It grows."), "utf-8")
-    assert all(each.path != "evidence.json" for each in build(content, content.parent / "out").warnings)
+    content.write_text(
+        content.read_text("utf-8").replace("Orchard grows.", "It grows."), "utf-8"
+    )
+    assert all(
+        each.path != "evidence.json"
+        for each in build(content, content.parent / "out").warnings
+    )
 
 
 def test_nothing_is_recorded_where_no_source_was_found(tmp_path: Path) -> None:
@@ -88,9 +113,19 @@ def test_nothing_is_recorded_where_no_source_was_found(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"{}", b"\xff", b'{"checked": "soon", "citations": []}', b"[" * 100_000, b"{" * 10]
+    "data",
+    [
+        b"",
+        b"{}",
+        b"\xff",
+        b'{"checked": "soon", "citations": []}',
+        b"[" * 100_000,
+        b"{" * 10,
+    ],
 )
-def test_a_record_that_is_none_is_an_error_with_its_cure(data: bytes, content: Path, tmp_path: Path) -> None:
+def test_a_record_that_is_none_is_an_error_with_its_cure(
+    data: bytes, content: Path, tmp_path: Path
+) -> None:
     (content.parent / "evidence.json").write_bytes(data)
     with pytest.raises(ContentError) as caught:
         build(content, tmp_path / "out")
@@ -100,7 +135,9 @@ def test_a_record_that_is_none_is_an_error_with_its_cure(data: bytes, content: P
     assert not (tmp_path / "out").exists()
 
 
-def test_a_link_in_place_of_the_record_is_no_way_out(content: Path, tmp_path: Path) -> None:
+def test_a_link_in_place_of_the_record_is_no_way_out(
+    content: Path, tmp_path: Path
+) -> None:
     (content.parent / "evidence.json").unlink()
     (content.parent / "evidence.json").symlink_to(tmp_path / "nowhere")
     with pytest.raises(ContentError, match="does not exist"):

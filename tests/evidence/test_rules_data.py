@@ -6,7 +6,9 @@ from tests.content.planted import at, changed
 from tests.evidence.planted import only, problems
 from tests.samples import EVERY_BLOCK
 
-INLINE = "            - {name: {en: Crop, it: Raccolto}, values: [40, 55, 70]}\n        alt:"
+INLINE = (
+    "            - {name: {en: Crop, it: Raccolto}, values: [40, 55, 70]}\n        alt:"
+)
 """The series of the column chart, which is the only one with an alternative text."""
 COLUMN = "salito a 70 tonnellate}\n        claims: [crop]\n"
 """The claims of the column chart."""
@@ -18,7 +20,9 @@ def chart(series: str) -> str:
 
 
 def test_the_numbers_of_a_csv_file_must_be_borne(tmp_path: Path) -> None:
-    (tmp_path / "other.csv").write_text("year,Tonnes,Robots\n2024,41,4\n2025,55,9\n", encoding="utf-8")
+    (tmp_path / "other.csv").write_text(
+        "year,Tonnes,Robots\n2024,41,4\n2025,55,9\n", encoding="utf-8"
+    )
     text = EVERY_BLOCK.replace("crop.csv", "other.csv")
     assert [p.message for p in problems(tmp_path, text)] == [
         "41, 9 are not borne by the table's claims",
@@ -27,12 +31,20 @@ def test_the_numbers_of_a_csv_file_must_be_borne(tmp_path: Path) -> None:
 
 
 def test_a_table_of_numbers_from_a_file_needs_claims(tmp_path: Path) -> None:
-    text = changed("Il raccolto dal registro}\n        claims: [crop]\n", "Il raccolto dal registro}\n")
+    text = changed(
+        "Il raccolto dal registro}\n        claims: [crop]\n",
+        "Il raccolto dal registro}\n",
+    )
     problem = only(tmp_path, text)
-    assert (at(problem, text), problem.where) == ("crop.csv", "sections[1].blocks[1].csv")
+    assert (at(problem, text), problem.where) == (
+        "crop.csv",
+        "sections[1].blocks[1].csv",
+    )
 
 
-def test_a_number_that_no_claim_of_the_chart_bears_is_told_at_its_place(tmp_path: Path) -> None:
+def test_a_number_that_no_claim_of_the_chart_bears_is_told_at_its_place(
+    tmp_path: Path,
+) -> None:
     text = chart("- {name: {en: Crop, it: Raccolto}, values: [40, 56, 71]}")
     found = problems(tmp_path, text)
     assert [(at(p, text), p.message) for p in found] == [
@@ -40,16 +52,25 @@ def test_a_number_that_no_claim_of_the_chart_bears_is_told_at_its_place(tmp_path
         ("71]}", "71 is not borne by the chart's claims"),
     ]
     assert found[0].where == "sections[1].blocks[2].data.series[0].values[1]"
-    assert found[0].hint == "the chart's claims are crop; they must give every number that it shows"
+    assert (
+        found[0].hint
+        == "the chart's claims are crop; they must give every number that it shows"
+    )
 
 
 def test_the_points_of_a_scatter_chart_are_borne_on_both_axes(tmp_path: Path) -> None:
-    text = changed("points: [[4, 40], [5, 55], [7, 70]]", "points: [[3, 40], [5, 55], [7, 71]]")
+    text = changed(
+        "points: [[4, 40], [5, 55], [7, 70]]", "points: [[3, 40], [5, 55], [7, 71]]"
+    )
     assert [at(p, text)[:2] for p in problems(tmp_path, text)] == ["3,", "71"]
 
 
-def test_a_number_below_zero_is_borne_by_a_text_that_gives_it_without_a_sign(tmp_path: Path) -> None:
-    assert not problems(tmp_path, chart("- {name: {en: Crop, it: Raccolto}, values: [-40, 55, -70]}"))
+def test_a_number_below_zero_is_borne_by_a_text_that_gives_it_without_a_sign(
+    tmp_path: Path,
+) -> None:
+    assert not problems(
+        tmp_path, chart("- {name: {en: Crop, it: Raccolto}, values: [-40, 55, -70]}")
+    )
 
 
 def test_a_claim_elsewhere_does_not_bear_a_charts_numbers(tmp_path: Path) -> None:
@@ -89,7 +110,9 @@ def test_a_dangling_claim_of_a_chart_is_told_once(tmp_path: Path) -> None:
         ("{en: share, it: quota}", "[0.16]", True),
     ],
 )
-def test_a_unit_scales_what_the_claims_say(tmp_path: Path, unit: str, values: str, *, borne: bool) -> None:
+def test_a_unit_scales_what_the_claims_say(
+    tmp_path: Path, unit: str, values: str, *, borne: bool
+) -> None:
     text = changed(
         "    blocks:\n      - id: crop-table",
         "    blocks:\n      - id: money\n        kind: chart\n        type: bar\n        title: T\n"
@@ -98,12 +121,16 @@ def test_a_unit_scales_what_the_claims_say(tmp_path: Path, unit: str, values: st
         "      - id: crop-table",
     )
     found = problems(tmp_path, text)
-    assert ([] if borne else ["sections[1].blocks[0].data.series[0].values[0]"]) == [p.where for p in found]
+    assert ([] if borne else ["sections[1].blocks[0].data.series[0].values[0]"]) == [
+        p.where for p in found
+    ]
 
 
 def test_a_number_in_words_bears_too(tmp_path: Path) -> None:
     text = chart("- {name: {en: Crop, it: Raccolto}, values: [40, 55, 10]}")
-    text = changed("with 4, 5 and 7 robots.", "with 4, 5 and 7 robots in ten fields.", text)
+    text = changed(
+        "with 4, 5 and 7 robots.", "with 4, 5 and 7 robots in ten fields.", text
+    )
     text = changed("con 4, 5 e 7 robot.", "con 4, 5 e 7 robot in dieci campi.", text)
     text = changed("terms: ['40',", "terms: ['10', '40',", text)
     assert problems(tmp_path, text) == ()

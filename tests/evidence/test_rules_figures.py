@@ -32,7 +32,9 @@ def opening(words: str) -> str:
         "It was told twice[^growth].",
     ],
 )
-def test_what_is_borne_or_is_no_figure_is_no_problem(tmp_path: Path, words: str) -> None:
+def test_what_is_borne_or_is_no_figure_is_no_problem(
+    tmp_path: Path, words: str
+) -> None:
     assert problems(tmp_path, opening(words)) == ()
 
 
@@ -49,7 +51,9 @@ def test_what_is_borne_or_is_no_figure_is_no_problem(tmp_path: Path, words: str)
         ("It has 3 fields[^growth].", "3"),
     ],
 )
-def test_a_figure_that_no_claim_cited_there_bears_is_an_error(tmp_path: Path, words: str, shown: str) -> None:
+def test_a_figure_that_no_claim_cited_there_bears_is_an_error(
+    tmp_path: Path, words: str, shown: str
+) -> None:
     text = opening(words)
     problem = only(tmp_path, text)
     assert problem.severity is Severity.ERROR
@@ -67,7 +71,9 @@ def test_a_figure_without_a_mark_names_the_claim_that_bears_it(tmp_path: Path) -
     assert problem.hint == "the claim `growth` bears it: put [^growth] behind it"
 
 
-def test_a_mark_bears_its_own_paragraph_only_and_the_line_is_the_paragraphs(tmp_path: Path) -> None:
+def test_a_mark_bears_its_own_paragraph_only_and_the_line_is_the_paragraphs(
+    tmp_path: Path,
+) -> None:
     text = changed(
         OPENING,
         "text: |\n          It grew by 16%[^growth].\n\n          It grew,\n          they say, by 16%.",
@@ -79,12 +85,20 @@ def test_a_mark_bears_its_own_paragraph_only_and_the_line_is_the_paragraphs(tmp_
 
 
 def test_a_block_that_is_unsourced_may_count_freely(tmp_path: Path) -> None:
-    text = changed(OPENING, "text: It has 2,000 fields[^growth].\n        unsourced: counted by us", MINIMAL)
+    text = changed(
+        OPENING,
+        "text: It has 2,000 fields[^growth].\n        unsourced: counted by us",
+        MINIMAL,
+    )
     assert problems(tmp_path, text) == ()
 
 
 def test_a_title_rests_on_what_its_block_cites(tmp_path: Path) -> None:
-    good = changed("        kind: prose\n", "        kind: prose\n        title: Up by 16%\n", MINIMAL)
+    good = changed(
+        "        kind: prose\n",
+        "        kind: prose\n        title: Up by 16%\n",
+        MINIMAL,
+    )
     assert problems(tmp_path, good) == ()
     text = good.replace("Up by 16%", "Up by 61%")
     assert at(only(tmp_path, text), text) == "61%"
@@ -93,28 +107,46 @@ def test_a_title_rests_on_what_its_block_cites(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("takeaway: {en: The crop grew each year.", "takeaway: {en: The crop grew to 71."),
-        ("question: {en: 'Time, or time and cost?'", "question: {en: 'Time, or time and cost, by 11?'"),
+        (
+            "takeaway: {en: The crop grew each year.",
+            "takeaway: {en: The crop grew to 71.",
+        ),
+        (
+            "question: {en: 'Time, or time and cost?'",
+            "question: {en: 'Time, or time and cost, by 11?'",
+        ),
         ("en: In tonnes.", "en: In 12 tonnes."),
         ("'From the ledger[^crop].'", "'From the ledger of 99[^crop].'"),
-        ("notes: {en: Begin with the harvest.", "notes: {en: Begin with the 44 fields."),
+        (
+            "notes: {en: Begin with the harvest.",
+            "notes: {en: Begin with the 44 fields.",
+        ),
         ("label: {en: Remark", "label: {en: Remark of 99"),
         ("en: A camera finds the apple.", "en: A camera finds 30 apples."),
         ("[{en: Gentle", "[{en: Gentle in 30 ways"),
         ("text: {en: the hand decides", "text: {en: the 30 hands decide"),
-        ("comparison: {en: The best quarter so far", "comparison: {en: The best of 30 quarters"),
+        (
+            "comparison: {en: The best quarter so far",
+            "comparison: {en: The best of 30 quarters",
+        ),
         ("line: {en: Grows apples.", "line: {en: Grows 30 apples."),
         ("['2024', '40', {en: 'dry", "['2024', '41', {en: 'dry"),
     ],
 )
-def test_figures_are_found_wherever_they_stand(tmp_path: Path, old: str, new: str) -> None:
+def test_figures_are_found_wherever_they_stand(
+    tmp_path: Path, old: str, new: str
+) -> None:
     text = changed(old, new)
-    lines = [p.line for p in problems(tmp_path, text) if "borne by no claim" in p.message]
+    lines = [
+        p.line for p in problems(tmp_path, text) if "borne by no claim" in p.message
+    ]
     (line,) = (n for n, words in enumerate(text.splitlines(), 1) if new in words)
     assert line in lines
 
 
-@pytest.mark.parametrize(("title", "borne"), [("13 claims are reported", True), ("12 are confirmed", False)])
+@pytest.mark.parametrize(
+    ("title", "borne"), [("13 claims are reported", True), ("12 are confirmed", False)]
+)
 def test_a_chart_that_counts_the_claims_speaks_of_them_as_they_are_printed(
     tmp_path: Path, title: str, *, borne: bool
 ) -> None:
@@ -137,7 +169,10 @@ def test_a_date_that_nobody_gives_is_a_warning(tmp_path: Path) -> None:
     text = opening("Since 1997 it has grown by 16%[^growth].")
     problem = only(tmp_path, text)
     assert (problem.severity, at(problem, text)[:4]) == (Severity.WARNING, "1997")
-    assert problem.message == "`1997` is a date that no claim and no source of this dossier gives"
+    assert (
+        problem.message
+        == "`1997` is a date that no claim and no source of this dossier gives"
+    )
 
 
 def test_an_event_is_dated_as_its_claims_are(tmp_path: Path) -> None:
@@ -161,12 +196,17 @@ def test_the_period_of_a_figure_is_its_claims(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("value: 11_000_000_000", "value: 12_000_000_000"), ("change: 0.16", "change: 0.61")],
+    [
+        ("value: 11_000_000_000", "value: 12_000_000_000"),
+        ("change: 0.16", "change: 0.61"),
+    ],
 )
 def test_a_figure_is_what_its_claim_says(tmp_path: Path, old: str, new: str) -> None:
     text = changed(old, new)
     told = [
-        p for p in problems(tmp_path, text) if p.message == "the claim `revenue` does not give this number"
+        p
+        for p in problems(tmp_path, text)
+        if p.message == "the claim `revenue` does not give this number"
     ]
     assert [at(problem, text) for problem in told] == [new.partition(" ")[2]]
 
@@ -176,7 +216,11 @@ def test_a_figure_in_a_text_is_borne_by_the_claim_marked_there(tmp_path: Path) -
         "{revenue:value} ({revenue:change})[^revenue].\n\n            Nobody",
         "{revenue:value}.\n\n            Nobody",
     )
-    found = [p for p in problems(tmp_path, text) if "`revenue` is borne by no claim" in p.message]
+    found = [
+        p
+        for p in problems(tmp_path, text)
+        if "`revenue` is borne by no claim" in p.message
+    ]
     assert [at(problem, text)[:8] for problem in found] == ["{revenue"]
     assert found[0].hint == "the claim `revenue` bears it: put [^revenue] behind it"
 
@@ -191,8 +235,12 @@ def test_a_figure_in_a_text_is_borne_by_the_claim_marked_there(tmp_path: Path) -
         ),
     ],
 )
-def test_a_takeaway_is_mended_in_a_block_of_its_section(tmp_path: Path, number: str, hint: str) -> None:
-    text = changed("takeaway: Orchard grows.", f"takeaway: Orchard grows by {number}.", MINIMAL)
+def test_a_takeaway_is_mended_in_a_block_of_its_section(
+    tmp_path: Path, number: str, hint: str
+) -> None:
+    text = changed(
+        "takeaway: Orchard grows.", f"takeaway: Orchard grows by {number}.", MINIMAL
+    )
     text = changed(OPENING, "text: Orchard grew.", text)
     assert only(tmp_path, text).hint == hint
 
@@ -200,29 +248,43 @@ def test_a_takeaway_is_mended_in_a_block_of_its_section(tmp_path: Path, number: 
 def test_a_number_of_a_claim_stands_among_its_terms(tmp_path: Path) -> None:
     text = changed("terms: [Orchard, 16%]", "terms: [Orchard]", MINIMAL)
     problem = only(tmp_path, text)
-    assert (at(problem, text), problem.message) == ("16%.", "`16%` stands in none of the claim's terms")
+    assert (at(problem, text), problem.message) == (
+        "16%.",
+        "`16%` stands in none of the claim's terms",
+    )
 
 
 def test_a_term_has_no_number_that_the_claim_does_not_say(tmp_path: Path) -> None:
     text = changed("terms: [Orchard, 16%]", "terms: [Orchard, 16%, 40 tonnes]", MINIMAL)
     problem = only(tmp_path, text)
-    assert (at(problem, text), problem.message) == ("40 tonnes]}", "the claim says nothing of `40 tonnes`")
+    assert (at(problem, text), problem.message) == (
+        "40 tonnes]}",
+        "the claim says nothing of `40 tonnes`",
+    )
 
 
 def test_a_term_may_date_a_figure_that_rests_on_its_claim(tmp_path: Path) -> None:
     text = changed("terms: [Orchard, 16%]", "terms: [Orchard, 16%, June 2026]", MINIMAL)
     assert "June 2026" in only(tmp_path, text).message
     figure = "figures: [{id: more, label: growth, percent: true, value: 0.16, period: PERIOD, claim: growth}]"
-    told = [p.message for p in problems(tmp_path, f"{text}{figure.replace('PERIOD', '2026-06')}\n")]
+    told = [
+        p.message
+        for p in problems(tmp_path, f"{text}{figure.replace('PERIOD', '2026-06')}\n")
+    ]
     assert "the claim says nothing of `June 2026`" not in told
-    told = [p.message for p in problems(tmp_path, f"{text}{figure.replace('PERIOD', '2025-06')}\n")]
+    told = [
+        p.message
+        for p in problems(tmp_path, f"{text}{figure.replace('PERIOD', '2025-06')}\n")
+    ]
     assert "the claim says nothing of `June 2026`" in told
 
 
 # ---------------------------------------------------------------- what is worked out
 
 
-COMPARISON = "comparison: {en: The best quarter so far, it: Il miglior trimestre finora}"
+COMPARISON = (
+    "comparison: {en: The best quarter so far, it: Il miglior trimestre finora}"
+)
 
 
 def worked(words: str, derived: str) -> str:
@@ -239,12 +301,16 @@ def worked(words: str, derived: str) -> str:
         ("10 points", "-(2 - 12)"),
     ],
 )
-def test_what_follows_from_figures_is_worked_out_again(tmp_path: Path, words: str, derived: str) -> None:
+def test_what_follows_from_figures_is_worked_out_again(
+    tmp_path: Path, words: str, derived: str
+) -> None:
     text = worked(words, derived)
     assert problems(tmp_path, text) == ()
 
 
-@pytest.mark.parametrize("words", ["about 9.6 billion", "about 95 billion", "about 9.47 billion", "about 11"])
+@pytest.mark.parametrize(
+    "words", ["about 9.6 billion", "about 95 billion", "about 9.47 billion", "about 11"]
+)
 def test_what_does_not_follow_is_an_error(tmp_path: Path, words: str) -> None:
     text = worked(words, "{revenue} / (1 + {revenue:change})")
     told = problems(tmp_path, text)
@@ -263,7 +329,9 @@ def test_what_does_not_follow_is_an_error(tmp_path: Path, words: str) -> None:
         ("1 2", "is not arithmetic over figures"),
     ],
 )
-def test_a_derivation_is_arithmetic_over_figures(tmp_path: Path, derived: str, message: str) -> None:
+def test_a_derivation_is_arithmetic_over_figures(
+    tmp_path: Path, derived: str, message: str
+) -> None:
     text = changed(COMPARISON, f"{COMPARISON}\n    derived: {derived!r}")
     problem = only(tmp_path, text)
     assert problem.where == "figures[0].derived"
@@ -292,18 +360,37 @@ def test_both_outputs_say_what_is_unsourced_and_why(tmp_path: Path) -> None:
     (slide,) = (
         slide
         for slide in Presentation(str(tmp_path / "briefing.pptx")).slides
-        if any("44 fields" in shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+        if any(
+            "44 fields" in shape.text_frame.text
+            for shape in slide.shapes
+            if shape.has_text_frame
+        )
     )
     shown = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
-    assert any(line.startswith("Not sourced: counted by us · Source: Gazette") for line in shown)
+    assert any(
+        line.startswith("Not sourced: counted by us · Source: Gazette")
+        for line in shown
+    )
     assert "Not sourced: guessed by us" in slide.notes_slide.notes_text_frame.text
 
 
-@pytest.mark.parametrize(("words", "found"), [("Two of 5 claims are disputed", 0), ("Two of 6 claims", 1)])
-def test_a_chart_that_counts_the_claims_may_tell_its_counts(tmp_path: Path, words: str, found: int) -> None:
-    text = changed("title: {en: Most claims rest on one paper, it:", f"title: {{en: {words}, it:")
+@pytest.mark.parametrize(
+    ("words", "found"), [("Two of 5 claims are disputed", 0), ("Two of 6 claims", 1)]
+)
+def test_a_chart_that_counts_the_claims_may_tell_its_counts(
+    tmp_path: Path, words: str, found: int
+) -> None:
     text = changed(
-        "La maggior parte delle affermazioni viene da un solo giornale", words.replace("Two", "Due"), text
+        "title: {en: Most claims rest on one paper, it:", f"title: {{en: {words}, it:"
     )
-    told = [problem for problem in problems(tmp_path, text) if "borne by no claim" in problem.message]
+    text = changed(
+        "La maggior parte delle affermazioni viene da un solo giornale",
+        words.replace("Two", "Due"),
+        text,
+    )
+    told = [
+        problem
+        for problem in problems(tmp_path, text)
+        if "borne by no claim" in problem.message
+    ]
     assert len(told) == 2 * found

@@ -73,7 +73,11 @@ SECOND = "- {source: herald, paragraph: 1, terms: [grew]}"
 
 def dossier(**places: str) -> str:
     text = CONTENT
-    given = {"HEDGE": "", "SECOND": "", "MORE": "", "OTHER": "", "QUOTES": ""} | EMPTY | places
+    given = (
+        {"HEDGE": "", "SECOND": "", "MORE": "", "OTHER": "", "QUOTES": ""}
+        | EMPTY
+        | places
+    )
     for name, words in given.items():
         text = text.replace(name, words)
     return "\n".join(line for line in text.splitlines() if line.strip()) + "\n"
@@ -92,7 +96,11 @@ def printed(folder: Path, text: str) -> Status:
         {"BY": "lane", "TERMS": "Lane, grew"},
         {"BY": "orchard", "TERMS": "Orchard"},
         {"BY": "gazette", "SECOND": SECOND},
-        {"BY": "lane", "TERMS": "grew", "SECOND": "- {source: herald, paragraph: 1, terms: [Vera Lane]}"},
+        {
+            "BY": "lane",
+            "TERMS": "grew",
+            "SECOND": "- {source: herald, paragraph: 1, terms: [Vera Lane]}",
+        },
         {"BY": "gazette", "SECOND": SECOND, "QUOTES": "quotes: [wire],"},
     ],
 )
@@ -117,7 +125,9 @@ def test_a_party_in_the_terms_or_two_independent_sources_confirm(
         {"SECOND": SECOND.replace("]}", "], hedge: they say}")},
     ],
 )
-def test_anything_less_is_printed_as_reported_and_says_why(tmp_path: Path, places: dict[str, str]) -> None:
+def test_anything_less_is_printed_as_reported_and_says_why(
+    tmp_path: Path, places: dict[str, str]
+) -> None:
     text = dossier(STATUS="confirmed", **places)
     problem = only(tmp_path, text)
     assert problem.severity is Severity.WARNING
@@ -131,13 +141,17 @@ def test_anything_less_is_printed_as_reported_and_says_why(tmp_path: Path, place
 
 def test_two_sources_that_quote_a_third_are_one_voice(tmp_path: Path) -> None:
     text = dossier(STATUS="confirmed", SECOND=SECOND, QUOTES="quotes: [wire],")
-    text = text.replace("    file: gazette.txt", "    quotes: [wire]\n    file: gazette.txt")
+    text = text.replace(
+        "    file: gazette.txt", "    quotes: [wire]\n    file: gazette.txt"
+    )
     assert only(tmp_path, text).message.startswith("`growth` is printed as reported")
 
 
 def test_sources_that_quote_each_other_are_one_voice(tmp_path: Path) -> None:
     text = dossier(STATUS="confirmed", SECOND=SECOND, QUOTES="quotes: [gazette],")
-    text = text.replace("    file: gazette.txt", "    quotes: [herald]\n    file: gazette.txt")
+    text = text.replace(
+        "    file: gazette.txt", "    quotes: [herald]\n    file: gazette.txt"
+    )
     assert only(tmp_path, text).message.startswith("`growth` is printed as reported")
 
 
@@ -150,7 +164,9 @@ def test_a_source_that_is_quoted_must_be_there(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("status", ["confirmed", "reported"])
-def test_what_every_source_calls_unconfirmed_is_unconfirmed(tmp_path: Path, status: str) -> None:
+def test_what_every_source_calls_unconfirmed_is_unconfirmed(
+    tmp_path: Path, status: str
+) -> None:
     text = dossier(STATUS=status, BY="lane", TERMS="Lane", HEDGE=", hedge: it is said")
     problem = only(tmp_path, text)
     assert (problem.where, at(problem, text)) == ("claims[0].status", status)
@@ -162,7 +178,10 @@ def test_what_every_source_calls_unconfirmed_is_unconfirmed(tmp_path: Path, stat
 
 
 def test_unconfirmed_needs_a_source_that_calls_it_so(tmp_path: Path) -> None:
-    assert problems(tmp_path, dossier(STATUS="unconfirmed", HEDGE=", hedge: it is said")) == ()
+    assert (
+        problems(tmp_path, dossier(STATUS="unconfirmed", HEDGE=", hedge: it is said"))
+        == ()
+    )
     problem = only(tmp_path, dossier(STATUS="unconfirmed"))
     assert problem.message == "`growth` is unconfirmed, and no source cited calls it so"
 
@@ -170,11 +189,18 @@ def test_unconfirmed_needs_a_source_that_calls_it_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("side", ["MORE", "OTHER"])
 def test_both_sides_of_a_disagreement_are_disputed(tmp_path: Path, side: str) -> None:
     other = {"MORE": "pears", "OTHER": "growth"}[side]
-    text = dossier(STATUS="reported", PEARS="disputed", **{side: f"disagrees_with: [{other}]"})
+    text = dossier(
+        STATUS="reported", PEARS="disputed", **{side: f"disagrees_with: [{other}]"}
+    )
     problem = only(tmp_path, text)
-    assert problem.message == "`growth` is printed as disputed, not reported: `pears` disagrees with it"
+    assert (
+        problem.message
+        == "`growth` is printed as disputed, not reported: `pears` disagrees with it"
+    )
     assert printed(tmp_path, text) is Status.DISPUTED
-    assert problems(tmp_path, text.replace("status: reported", "status: disputed")) == ()
+    assert (
+        problems(tmp_path, text.replace("status: reported", "status: disputed")) == ()
+    )
 
 
 def test_disputed_needs_somebody_who_disputes_it(tmp_path: Path) -> None:
@@ -208,7 +234,9 @@ def test_two_values_of_one_quantity_must_be_linked(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize(("one", "other"), [("good", "Good"), ("very  good", "very good")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("good", "Good"), ("very  good", "very good")]
+)
 def test_the_same_value_needs_no_link(tmp_path: Path, one: str, other: str) -> None:
     assert problems(tmp_path, measured(one, other)) == ()
 
@@ -216,7 +244,9 @@ def test_the_same_value_needs_no_link(tmp_path: Path, one: str, other: str) -> N
 def test_linked_claims_may_differ(tmp_path: Path) -> None:
     text = measured("good", "bad", STATUS="disputed", PEARS="disputed")
     text = text.replace(
-        "    measures: [{of: orchard, what: sales, value: bad", "    disagrees_with: [growth]\n\\g", 1
+        "    measures: [{of: orchard, what: sales, value: bad",
+        "    disagrees_with: [growth]\n\\g",
+        1,
     )
     text = text.replace("\\g", "    measures: [{of: orchard, what: sales, value: bad")
     assert problems(tmp_path, text) == ()
@@ -225,20 +255,35 @@ def test_linked_claims_may_differ(tmp_path: Path) -> None:
 def test_a_measure_is_what_its_claim_says(tmp_path: Path) -> None:
     text = dossier(MORE="measures: [{of: orchard, what: sales, value: 40}]")
     problem = only(tmp_path, text)
-    assert (problem.message, at(problem, text)) == ("the claim does not give 40", "40}]")
+    assert (problem.message, at(problem, text)) == (
+        "the claim does not give 40",
+        "40}]",
+    )
 
 
-FIGURE = "  - {{id: {}, label: Sales, value: {}, currency: USD, period: 2026, claim: {}}}\n"
+FIGURE = (
+    "  - {{id: {}, label: Sales, value: {}, currency: USD, period: 2026, claim: {}}}\n"
+)
 
 
 @pytest.mark.parametrize(("other", "found"), [("40", 0), ("60", 1)])
-def test_figures_of_one_label_and_period_are_one_quantity(tmp_path: Path, other: str, found: int) -> None:
-    figures = "figures:\n" + FIGURE.format("a", 40, "growth") + FIGURE.format("b", other, "pears")
-    text = dossier(TERMS="'40'").replace("claims:\n  - id: growth", f"{figures}claims:\n  - id: growth")
-    text = text.replace("Orchard grew.\n", "Orchard grew by 40.\n")
-    text = text.replace("sells pears.\n    by", f"sells {other} pears.\n    by").replace(
-        "[pears]}", f"['{other}']}}"
+def test_figures_of_one_label_and_period_are_one_quantity(
+    tmp_path: Path, other: str, found: int
+) -> None:
+    figures = (
+        "figures:\n"
+        + FIGURE.format("a", 40, "growth")
+        + FIGURE.format("b", other, "pears")
     )
+    text = dossier(TERMS="'40'").replace(
+        "claims:\n  - id: growth", f"{figures}claims:\n  - id: growth"
+    )
+    text = text.replace("Orchard grew.\n", "Orchard grew by 40.\n")
+    text = text.replace(
+        "sells pears.\n    by", f"sells {other} pears.\n    by"
+    ).replace("[pears]}", f"['{other}']}}")
     told = [problem.message for problem in problems(tmp_path, text)]
     assert len(told) == found
-    assert all("gives `Sales` as 40, `pears` as 60, and neither" in message for message in told)
+    assert all(
+        "gives `Sales` as 40, `pears` as 60, and neither" in message for message in told
+    )

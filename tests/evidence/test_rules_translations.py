@@ -9,13 +9,19 @@ from tests.evidence.planted import only, problems
 def found(folder: Path, en: str, it: str) -> list[str]:
     """Return what is found in one text with these words, all of it in Italian."""
     text = changed("'No one has measured the saving[^cheaper].'", f"'{en}[^cheaper]'")
-    text = changed("'Nessuno ha misurato il risparmio[^cheaper].'", f"'{it}[^cheaper]'", text)
+    text = changed(
+        "'Nessuno ha misurato il risparmio[^cheaper].'", f"'{it}[^cheaper]'", text
+    )
     text = changed(
         "        title: {en: Handle with care",
         "        unsourced: here\n        title: {en: Handle with care",
         text,
     )
-    told = [problem for problem in problems(folder, text) if "is a date that" not in problem.message]
+    told = [
+        problem
+        for problem in problems(folder, text)
+        if "is a date that" not in problem.message
+    ]
     return [problem.message for problem in told]
 
 
@@ -39,14 +45,20 @@ def found(folder: Path, en: str, it: str) -> list[str]:
         ("{revenue} of which 11 billion here", "{revenue} di cui tutti qui"),
     ],
 )
-def test_the_same_figures_in_two_languages_are_no_problem(tmp_path: Path, en: str, it: str) -> None:
+def test_the_same_figures_in_two_languages_are_no_problem(
+    tmp_path: Path, en: str, it: str
+) -> None:
     assert found(tmp_path, en, it) == []
 
 
 @pytest.mark.parametrize(
     ("en", "it", "said"),
     [
-        ("3.1 billion", "31 miliardi", "`en` has 3,100,000,000, `it` has 31,000,000,000"),
+        (
+            "3.1 billion",
+            "31 miliardi",
+            "`en` has 3,100,000,000, `it` has 31,000,000,000",
+        ),
         ("3.1 billion", "3,1 milioni", "`en` has 3,100,000,000, `it` has 3,100,000"),
         ("in 2025", "nel 2026", "`en` has 2025, `it` has 2026"),
         ("16%", "16", "`en` has 0.16, `it` has 16"),
@@ -62,36 +74,57 @@ def test_the_same_figures_in_two_languages_are_no_problem(tmp_path: Path, en: st
         ("ten times", "undici volte", "`en` has 10, `it` has 11"),
     ],
 )
-def test_figures_that_differ_are_told_once(tmp_path: Path, en: str, it: str, said: str) -> None:
-    assert found(tmp_path, en, it) == [f"the figures differ between the languages: {said}"]
+def test_figures_that_differ_are_told_once(
+    tmp_path: Path, en: str, it: str, said: str
+) -> None:
+    assert found(tmp_path, en, it) == [
+        f"the figures differ between the languages: {said}"
+    ]
 
 
 def test_plain_texts_are_compared_too(tmp_path: Path) -> None:
-    text = changed("it: Il raccolto è salito a 70 tonnellate}", "it: Il raccolto è salito a 7 tonnellate}")
+    text = changed(
+        "it: Il raccolto è salito a 70 tonnellate}",
+        "it: Il raccolto è salito a 7 tonnellate}",
+    )
     assert only(tmp_path, text).where == "sections[1].blocks[2].title.it"
 
 
 def test_ids_in_marks_are_no_figures(tmp_path: Path) -> None:
-    text = changed("  - id: crop\n", "  - id: crop-2026\n").replace("[^crop]", "[^crop-2026]")
-    assert problems(tmp_path, text.replace("claims: [crop]", "claims: [crop-2026]")) == ()
+    text = changed("  - id: crop\n", "  - id: crop-2026\n").replace(
+        "[^crop]", "[^crop-2026]"
+    )
+    assert (
+        problems(tmp_path, text.replace("claims: [crop]", "claims: [crop-2026]")) == ()
+    )
 
 
 @pytest.mark.parametrize(
     ("en", "it", "said"),
     [
         ("two papers", "tre giornali", "`en` has 2, `it` has 3"),
-        ("three, of which two and two", "tre, di cui tre e due", "`en` has 2, `it` has 3"),
+        (
+            "three, of which two and two",
+            "tre, di cui tre e due",
+            "`en` has 2, `it` has 3",
+        ),
         ("two papers", "alcuni giornali", "`en` has 2, `it` has nothing to match"),
     ],
 )
 def test_small_numbers_in_words_that_differ_are_a_warning(
     tmp_path: Path, en: str, it: str, said: str
 ) -> None:
-    assert found(tmp_path, en, it) == [f"the numbers in words differ between the languages: {said}"]
+    assert found(tmp_path, en, it) == [
+        f"the numbers in words differ between the languages: {said}"
+    ]
 
 
-@pytest.mark.parametrize(("en", "it"), [("one paper", "un giornale"), ("told twice", "detto due volte")])
-def test_small_numbers_in_words_that_agree_are_no_problem(tmp_path: Path, en: str, it: str) -> None:
+@pytest.mark.parametrize(
+    ("en", "it"), [("one paper", "un giornale"), ("told twice", "detto due volte")]
+)
+def test_small_numbers_in_words_that_agree_are_no_problem(
+    tmp_path: Path, en: str, it: str
+) -> None:
     assert found(tmp_path, en, it) == []
 
 
@@ -112,7 +145,9 @@ def test_another_day_is_an_error(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(("en", "it", "shown"), [("3.1%", "3.1%", "3.1%"), ("3,1%", "3,1%", "3,1%")])
+@pytest.mark.parametrize(
+    ("en", "it", "shown"), [("3.1%", "3.1%", "3.1%"), ("3,1%", "3,1%", "3,1%")]
+)
 def test_a_number_in_the_marks_of_another_language_is_a_warning(
     tmp_path: Path, en: str, it: str, shown: str
 ) -> None:
@@ -132,7 +167,9 @@ def test_a_number_in_the_marks_of_another_language_is_a_warning(
         ("The Pickers’ Union", "Il Sindacato dei raccoglitori"),
     ],
 )
-def test_the_same_names_in_two_languages_are_no_problem(tmp_path: Path, en: str, it: str) -> None:
+def test_the_same_names_in_two_languages_are_no_problem(
+    tmp_path: Path, en: str, it: str
+) -> None:
     assert found(tmp_path, en, it) == []
 
 
@@ -140,7 +177,11 @@ def test_the_same_names_in_two_languages_are_no_problem(tmp_path: Path, en: str,
     ("en", "it", "said"),
     [
         ("Vera Lane", "La direttrice", "`Vera Lane` is named in `en` and not here"),
-        ("The head", "Vera Lane e Orchard", "`Vera Lane`, `Orchard` are named in `it` and not here"),
+        (
+            "The head",
+            "Vera Lane e Orchard",
+            "`Vera Lane`, `Orchard` are named in `it` and not here",
+        ),
         ("Vera Lane", "Vera Laine", "`Vera Lane` is named in `en` and not here"),
     ],
 )
@@ -163,16 +204,26 @@ def test_a_name_that_one_language_lacks_is_a_warning_there(
         ("Orchard confirms none of it", "Orchard non conferma nulla"),
     ],
 )
-def test_the_same_certainty_in_two_languages_is_no_problem(tmp_path: Path, en: str, it: str) -> None:
+def test_the_same_certainty_in_two_languages_is_no_problem(
+    tmp_path: Path, en: str, it: str
+) -> None:
     assert found(tmp_path, en, it) == []
 
 
 @pytest.mark.parametrize(
     ("en", "it", "said"),
     [
-        ("It is not confirmed", "È confermato", "`en` says `not confirmed`, `it` `confermato`"),
+        (
+            "It is not confirmed",
+            "È confermato",
+            "`en` says `not confirmed`, `it` `confermato`",
+        ),
         ("It is confirmed", "È così", "`en` says `confirmed`, `it` nothing of it"),
     ],
 )
-def test_another_certainty_is_a_warning(tmp_path: Path, en: str, it: str, said: str) -> None:
-    assert found(tmp_path, en, it) == [f"the languages differ on how sure it is: {said}"]
+def test_another_certainty_is_a_warning(
+    tmp_path: Path, en: str, it: str, said: str
+) -> None:
+    assert found(tmp_path, en, it) == [
+        f"the languages differ on how sure it is: {said}"
+    ]

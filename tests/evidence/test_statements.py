@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from reporting.content.model import Period
-from reporting.evidence.dates import Fact, dates_in, facts_in, facts_of
-from reporting.evidence.statements import statements
+from reporting.evidence.facts.dates import Fact, dates_in, facts_in, facts_of
+from reporting.evidence.facts.statements import statements
 
 
 @pytest.mark.parametrize(
@@ -30,22 +30,43 @@ def test_figures_are_told_from_counts_dates_and_parts(
     text: str, code: str, figures: list[str], counts: list[str]
 ) -> None:
     stated = statements(text, code)
-    assert [numeral.value for numeral in stated.figures] == [Decimal(number) for number in figures]
-    assert [numeral.value for numeral in stated.counts] == [Decimal(number) for number in counts]
+    assert [numeral.value for numeral in stated.figures] == [
+        Decimal(number) for number in figures
+    ]
+    assert [numeral.value for numeral in stated.counts] == [
+        Decimal(number) for number in counts
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "code", "shown", "facts"),
     [
-        ("on Tuesday 21 October 2025.", "en", "21 October 2025", {("day", 10, 21), ("year", 2025, 0)}),
-        ("on October 21st, 2025", "en", "October 21st, 2025", {("day", 10, 21), ("year", 2025, 0)}),
+        (
+            "on Tuesday 21 October 2025.",
+            "en",
+            "21 October 2025",
+            {("day", 10, 21), ("year", 2025, 0)},
+        ),
+        (
+            "on October 21st, 2025",
+            "en",
+            "October 21st, 2025",
+            {("day", 10, 21), ("year", 2025, 0)},
+        ),
         ("il 1° maggio", "it", "1° maggio", {("day", 5, 1)}),
-        ("nel luglio del 2025", "it", "luglio del 2025", {("month", 7, 0), ("year", 2025, 0)}),
+        (
+            "nel luglio del 2025",
+            "it",
+            "luglio del 2025",
+            {("month", 7, 0), ("year", 2025, 0)},
+        ),
         ("on 2025-07-22", "en", "2025-07-22", {("day", 7, 22), ("year", 2025, 0)}),
         ("the 1990s", "en", "1990s", {("year", 1990, 0)}),
     ],
 )
-def test_a_date_states_facts(text: str, code: str, shown: str, facts: set[Fact]) -> None:
+def test_a_date_states_facts(
+    text: str, code: str, shown: str, facts: set[Fact]
+) -> None:
     (date,) = dates_in(text, code)
     assert text[date.start : date.end] == shown
     assert facts <= date.facts
@@ -53,11 +74,17 @@ def test_a_date_states_facts(text: str, code: str, shown: str, facts: set[Fact])
 
 def test_months_and_quarters_are_known_without_a_year() -> None:
     assert facts_in("since March", "en") == {("month", 3, 0)}
-    assert facts_in("nel secondo trimestre 2025", "it") == {("quarter", 2, 0), ("year", 2025, 0)}
+    assert facts_in("nel secondo trimestre 2025", "it") == {
+        ("quarter", 2, 0),
+        ("year", 2025, 0),
+    }
 
 
 def test_a_period_states_as_much_as_it_gives() -> None:
-    assert facts_of(Period.model_validate("2025-Q2")) == {("quarter", 2, 0), ("year", 2025, 0)}
+    assert facts_of(Period.model_validate("2025-Q2")) == {
+        ("quarter", 2, 0),
+        ("year", 2025, 0),
+    }
     assert facts_of(Period.model_validate("2025-07-22")) == {
         ("day", 7, 22),
         ("month", 7, 0),

@@ -1,7 +1,7 @@
 """What a tagged dossier must hold that no validator asks for: each check returns what it finds wrong.
 
-veraPDF passes a file whose words are glued at the ends of lines, whose header rows are read once a page,
-or whose forgotten text hides in an artifact. These checks do not.
+veraPDF passes a file whose words are glued at the ends of lines, whose header rows are read
+once a page, or whose forgotten text hides in an artifact. These checks do not.
 """
 
 from __future__ import annotations
@@ -48,17 +48,29 @@ def words_out_of_place(tagged: Tagged, wanted: Iterable[str]) -> list[str]:
 
 def hidden_text(tagged: Tagged) -> list[str]:
     """Return the words of artifacts that are no furniture of the page (ISO 32000-1, 14.8.2.2.2)."""
-    return [one.text for one in tagged.artifacts if one.text.strip() and one.kind != "Pagination"]
+    return [
+        one.text
+        for one in tagged.artifacts
+        if one.text.strip() and one.kind != "Pagination"
+    ]
 
 
 def rows_read_twice(tagged: Tagged) -> list[str]:
     """Return the header rows of tables that are read more than once."""
     wrong = []
     for table in tagged.root.all("Table"):
-        rows = [row for row in table.all("TR") if row.kids and all(_is(cell, "TH") for cell in row.kids)]
+        rows = [
+            row
+            for row in table.all("TR")
+            if row.kids and all(_is(cell, "TH") for cell in row.kids)
+        ]
         read = [row.text for row in rows]
         wrong += [text for at, text in enumerate(read) if text in read[:at]]
-        wrong += [row.text for row in rows if len({content.page for content in row.contents()}) > 1]
+        wrong += [
+            row.text
+            for row in rows
+            if len({content.page for content in row.contents()}) > 1
+        ]
     return wrong
 
 
@@ -72,7 +84,10 @@ def figures_without_box(tagged: Tagged) -> list[str]:
         figure.text
         for figure in tagged.root.all("Figure")
         if len({content.page for content in figure.contents()}) == 1
-        and (len(figure.attributes.get("/BBox", ())) != 4 or figure.attributes.get("/O") is None)
+        and (
+            len(figure.attributes.get("/BBox", ())) != 4
+            or figure.attributes.get("/O") is None
+        )
     ]
 
 
@@ -89,12 +104,18 @@ def lists_without_numbering(tagged: Tagged) -> list[str]:
 def metadata_differences(tagged: Tagged) -> list[str]:
     """Return the entries of the Info dictionary that the XMP does not say equally."""
     wrong = []
-    with tagged.file.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
+    with tagged.file.open_metadata(
+        set_pikepdf_as_editor=False, update_docinfo=False
+    ) as xmp:
         for key, name in _XMP_OF_INFO.items():
             info = str(tagged.file.docinfo.get(key, ""))
             said = xmp.get(name, "")
             said = said if isinstance(said, str) else ", ".join(said)
-            if (_digits(info) != _digits(said)) if key.endswith("Date") else (info != said):
+            if (
+                (_digits(info) != _digits(said))
+                if key.endswith("Date")
+                else (info != said)
+            ):
                 wrong.append(f"{key} is {info!r}, {name} is {said!r}")
     return wrong
 
@@ -123,7 +144,12 @@ def planned(content: Path, language: str) -> DossierPlan:
 
 def said(plan: DossierPlan) -> Iterator[str]:
     """Yield the running text of a plan in order, cut at source marks."""
-    yield from (plan.cover.edition_line, plan.cover.title, plan.cover.subtitle, plan.labels.contents)
+    yield from (
+        plan.cover.edition_line,
+        plan.cover.title,
+        plan.cover.subtitle,
+        plan.labels.contents,
+    )
     yield from (section.title for section in plan.sections)
     yield from _texts(plan.summary)
     for section in plan.sections:

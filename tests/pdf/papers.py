@@ -19,9 +19,17 @@ from tests.tools import ROOT
 
 FONT = "Carlito-Regular"
 """The name that the dossier gives it too: ReportLab knows a font file by one name only."""
-WHEN = dt.datetime(2026, 11, 22, 9, 30, 15, 999, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+WHEN = dt.datetime(
+    2026, 11, 22, 9, 30, 15, 999, tzinfo=dt.timezone(dt.timedelta(hours=1))
+)
 METADATA = Metadata(
-    "A <paper> & more", "en-GB", WHEN, "Žofie “Z” Lane", "What papers say", ("a", "b"), "tests"
+    "A <paper> & more",
+    "en-GB",
+    WHEN,
+    "Žofie “Z” Lane",
+    "What papers say",
+    ("a", "b"),
+    "tests",
 )
 
 
@@ -48,11 +56,20 @@ def paper(
         labels: how its pages are called.
         draw: called for every page.
     """
-    pdfmetrics.registerFont(EmbeddedFont(FONT, str(ROOT / "assets" / "fonts" / f"{FONT}.ttf")))
+    pdfmetrics.registerFont(
+        EmbeddedFont(FONT, str(ROOT / "assets" / "fonts" / f"{FONT}.ttf"))
+    )
     top = StructElem("Document")
     tree = StructTree(top)
     document = Document(metadata.language, compact=compact)
-    canvas = TaggedCanvas(BytesIO(), tree, document, pagesize=(300, 200), initialFontName=FONT, invariant=1)
+    canvas = TaggedCanvas(
+        BytesIO(),
+        tree,
+        document,
+        pagesize=(300, 200),
+        initialFontName=FONT,
+        invariant=1,
+    )
     for number in range(1, pages + 1):
         with canvas.mark(StructElem("P", top)):
             canvas.drawString(20, 150, f"Paper number {number}")
@@ -64,5 +81,11 @@ def paper(
 def attached(pdf: pikepdf.Pdf, data: bytes) -> pikepdf.AttachedFileSpec:
     """Return what attaches bytes to a file of another program's making, under a harmless second name."""
     return pikepdf.AttachedFileSpec(
-        pdf, data, description="", filename="note.txt", mime_type="", creation_date="", mod_date=""
+        pdf,
+        data,
+        description="",
+        filename="note.txt",
+        mime_type="",
+        creation_date="",
+        mod_date="",
     )

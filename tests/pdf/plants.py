@@ -1,8 +1,8 @@
 """Defects to plant in a good dossier: what a careless change to the writer could do, one each.
 
-`CAUGHT` are those that veraPDF catches, each with the rule that it must name; `UNSEEN` are those that it
-passes, each with the check of ours that must catch it. A plant changes the objects of an open PDF, and
-raises where it finds nothing to spoil.
+`CAUGHT` are those that veraPDF catches, each with the rule that it must name; `UNSEEN` are
+those that it passes, each with the check of ours that must catch it. A plant changes the
+objects of an open PDF, and raises where it finds nothing to spoil.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ Plant = Callable[[Pdf], None]
 
 def elements(pdf: Pdf, *tags: str) -> list[Any]:
     """Return the structure elements with some tags in order of reading; there must be one."""
-    found = [elem for elem in _walk(pdf.Root.StructTreeRoot.K) if str(elem.S)[1:] in tags]
+    found = [
+        elem for elem in _walk(pdf.Root.StructTreeRoot.K) if str(elem.S)[1:] in tags
+    ]
     assert found, f"the good dossier has no {tags}"
     return found
 
@@ -69,7 +71,9 @@ def rewrite(pdf: Pdf, change: Callable[[pikepdf.Page, list[Any]], bool]) -> None
     for page in pdf.pages:
         operators = reading.instructions(page)
         if change(page, operators):
-            page.obj.Contents = pdf.make_stream(pikepdf.unparse_content_stream(operators))
+            page.obj.Contents = pdf.make_stream(
+                pikepdf.unparse_content_stream(operators)
+            )
             changed = True
     assert changed, "no page has what is to be spoiled"
 
@@ -78,7 +82,9 @@ def xmp(old: str, new: str) -> Plant:
     """Return a plant that replaces a pattern in the XMP."""
 
     def plant(pdf: Pdf) -> None:
-        text, count = re.subn(old, new, pdf.Root.Metadata.read_bytes().decode(), count=1, flags=re.DOTALL)
+        text, count = re.subn(
+            old, new, pdf.Root.Metadata.read_bytes().decode(), count=1, flags=re.DOTALL
+        )
         assert count == 1, f"the XMP has no {old}"
         pdf.Root.Metadata.write(text.encode())
 
@@ -126,7 +132,10 @@ def artifact_within_a_tag(pdf: Pdf) -> None:
 def helvetica(pdf: Pdf) -> None:
     page = pdf.pages[-1]
     font = Dictionary(
-        Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding
+        Type=Name.Font,
+        Subtype=Name.Type1,
+        BaseFont=Name.Helvetica,
+        Encoding=Name.WinAnsiEncoding,
     )
     page.obj.Resources.Font["/Helv"] = pdf.make_indirect(font)
     add(page, "/Artifact BMC BT /Helv 9 Tf 40 40 Td (7) Tj ET EMC")
@@ -149,7 +158,10 @@ def _simple(font: Any) -> Any:
 def glyph_missing(pdf: Pdf) -> None:
     """Show code 0, which means nothing: ReportLab does so for a character that the font lacks."""
     page = pdf.pages[-1]
-    add(page, f"/Artifact BMC BT {next(iter(page.obj.Resources.Font))} 9 Tf 40 40 Td <00> Tj ET EMC")
+    add(
+        page,
+        f"/Artifact BMC BT {next(iter(page.obj.Resources.Font))} 9 Tf 40 40 Td <00> Tj ET EMC",
+    )
 
 
 def cmyk(pdf: Pdf) -> None:
@@ -292,7 +304,11 @@ def words_glued(pdf: Pdf) -> None:
         for operands, operator in operators:
             if str(operator) == "Tf":
                 decode = decoder(page.obj.Resources.Font[str(operands[0])])
-            elif str(operator) == "Tj" and decode and decode(bytes(operands[0])).endswith(" "):
+            elif (
+                str(operator) == "Tj"
+                and decode
+                and decode(bytes(operands[0])).endswith(" ")
+            ):
                 operands[0], changed = String(bytes(operands[0])[:-1]), True
         return changed
 
@@ -332,7 +348,9 @@ def text_swept_away(pdf: Pdf) -> None:
 
 
 def box_dropped(pdf: Pdf) -> None:
-    owned = next(owned for owned in attributes(elements(pdf, "Figure")[0]) if "/BBox" in owned)
+    owned = next(
+        owned for owned in attributes(elements(pdf, "Figure")[0]) if "/BBox" in owned
+    )
     del owned["/BBox"]
 
 

@@ -1,8 +1,9 @@
 """A tagged PDF -> its structure tree with the text of each element, and what its artifacts say.
 
-The text is what the content streams themselves spell (ISO 32000-1, 9.10), with nothing guessed from
-where glyphs stand: a space that is not written is not there. pikepdf parses objects and operators;
-everything else is read here, so that our checks judge neither by our own writer nor by a viewer.
+The text is what the content streams themselves spell (ISO 32000-1, 9.10), with nothing
+guessed from where glyphs stand: a space that is not written is not there. pikepdf parses
+objects and operators; everything else is read here, so that our checks judge neither by our
+own writer nor by a viewer.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from pikepdf import Dictionary, Pdf
 
 SOFT_HYPHEN = "\u00ad"
 
-_INLINE = frozenset({"Span", "Link", "Reference", "Lbl", "Quote", "Code", "Note", "Annot"})
+_INLINE = frozenset(
+    {"Span", "Link", "Reference", "Lbl", "Quote", "Code", "Note", "Annot"}
+)
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 
 
@@ -72,7 +75,9 @@ class Node:
         for name in ("/ActualText", "/Alt"):
             if name in self.attributes:
                 return str(self.attributes[name])
-        pieces = (kid.text if isinstance(kid, Content) else kid._spaced() for kid in self.kids)
+        pieces = (
+            kid.text if isinstance(kid, Content) else kid._spaced() for kid in self.kids
+        )
         return "".join(pieces)
 
     def _spaced(self) -> str:
@@ -130,7 +135,9 @@ class Tagged:
 
 def instructions(page: pikepdf.Page) -> list[Any]:
     """Return the operators of a page, each as a list of its operands and its name."""
-    return [[list(one.operands), one.operator] for one in pikepdf.parse_content_stream(page)]
+    return [
+        [list(one.operands), one.operator] for one in pikepdf.parse_content_stream(page)
+    ]
 
 
 def marked_text(page: pikepdf.Page) -> Iterator[tuple[str, int | None, str]]:
@@ -157,7 +164,9 @@ def marked_text(page: pikepdf.Page) -> Iterator[tuple[str, int | None, str]]:
                 spelled += decode(bytes(operands[-1]))
             case "TJ":
                 spelled += "".join(
-                    decode(bytes(part)) for part in operands[0] if isinstance(part, pikepdf.String)
+                    decode(bytes(part))
+                    for part in operands[0]
+                    if isinstance(part, pikepdf.String)
                 )
     yield *around[-1], spelled
 
@@ -177,18 +186,24 @@ def decoder(font: Any) -> Callable[[bytes], str]:
     width = len(_strings(cmap, b"codespacerange")[0])
     means = _characters(cmap)
     return lambda codes: "".join(
-        means.get(codes[at : at + width], "\ufffd") for at in range(0, len(codes), width)
+        means.get(codes[at : at + width], "\ufffd")
+        for at in range(0, len(codes), width)
     )
 
 
 def _characters(cmap: bytes) -> dict[bytes, str]:
     singles = iter(_strings(cmap, b"bfchar"))
-    means = {code: text.decode("utf-16-be") for code, text in zip(singles, singles, strict=True)}
+    means = {
+        code: text.decode("utf-16-be")
+        for code, text in zip(singles, singles, strict=True)
+    }
     ranges = iter(_strings(cmap, b"bfrange"))
     for low, high, text in zip(ranges, ranges, ranges, strict=True):
         for step in range(int.from_bytes(high) - int.from_bytes(low) + 1):
             code = (int.from_bytes(low) + step).to_bytes(len(low))
-            means[code] = (int.from_bytes(text) + step).to_bytes(len(text)).decode("utf-16-be")
+            means[code] = (
+                (int.from_bytes(text) + step).to_bytes(len(text)).decode("utf-16-be")
+            )
     return means
 
 

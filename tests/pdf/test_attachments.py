@@ -14,20 +14,31 @@ from tests.pdf.papers import attached, paper
 from tests.tools import qpdf_check, verapdf_failures
 
 FILES = (
-    Attachment("content.yaml", "application/yaml", b"title: x\n" * 50, "The content", "Source"),
-    Attachment("figures/città 1.csv", "text/csv", b"a,b\r\n1,2\r\n", "Una tabella", "Data"),
+    Attachment(
+        "content.yaml", "application/yaml", b"title: x\n" * 50, "The content", "Source"
+    ),
+    Attachment(
+        "figures/città 1.csv", "text/csv", b"a,b\r\n1,2\r\n", "Una tabella", "Data"
+    ),
     Attachment("empty.bin", "application/octet-stream", b"", "Nothing", "Supplement"),
-    Attachment("all bytes", "image/svg+xml", bytes(range(256)), "(a \\ b)", "Unspecified"),
+    Attachment(
+        "all bytes", "image/svg+xml", bytes(range(256)), "(a \\ b)", "Unspecified"
+    ),
 )
 BYTES = {file.name: file.data for file in FILES}
 
 
-def test_they_come_back_as_they_went_in_by_either_layout_and_any_reader(tmp_path: Path) -> None:
+def test_they_come_back_as_they_went_in_by_either_layout_and_any_reader(
+    tmp_path: Path,
+) -> None:
     for compact in (True, False):
         data = paper(compact=compact, attachments=FILES)
         assert embedded_files(data) == BYTES
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            assert {name: file.get_file().read_bytes() for name, file in pdf.attachments.items()} == BYTES
+            assert {
+                name: file.get_file().read_bytes()
+                for name, file in pdf.attachments.items()
+            } == BYTES
         (tmp_path / "paper.pdf").write_bytes(data)
         assert qpdf_check(tmp_path / "paper.pdf") == []
 
@@ -49,7 +60,10 @@ def test_each_says_what_it_is() -> None:
             assert stream.objgen == found.EF.UF.objgen
             assert stream.Subtype == f"/{file.mime}"
             assert stream.Params.Size == len(file.data)
-            assert bytes(stream.Params.CheckSum) == hashlib.md5(file.data, usedforsecurity=False).digest()
+            assert (
+                bytes(stream.Params.CheckSum)
+                == hashlib.md5(file.data, usedforsecurity=False).digest()
+            )
             assert str(stream.Params.ModDate) == "D:20261122083015+00'00'"
 
 
@@ -66,14 +80,16 @@ def test_two_of_one_name_are_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "mime"), [("", "text/csv"), ("x", "text"), ("x", "text/a b"), ("x", "a/b/c")]
+    ("name", "mime"),
+    [("", "text/csv"), ("x", "text"), ("x", "text/a b"), ("x", "a/b/c")],
 )
 def test_a_name_and_a_media_type_are_needed(name: str, mime: str) -> None:
     with pytest.raises(ValueError, match="media type"):
         Attachment(name, mime, b"", "", "Data")
 
 
-# ---------------------------------------------------------------- files of others, and broken ones
+# ---------------------------------------------------------------- files of others, and
+# broken ones
 
 
 def test_files_of_other_programs_are_read(tmp_path: Path) -> None:
@@ -81,7 +97,9 @@ def test_files_of_other_programs_are_read(tmp_path: Path) -> None:
         pdf.add_blank_page()
         pdf.attachments["../note.txt"] = attached(pdf, b"hello")
         pdf.save(tmp_path / "other.pdf")
-    assert embedded_files((tmp_path / "other.pdf").read_bytes()) == {"../note.txt": b"hello"}
+    assert embedded_files((tmp_path / "other.pdf").read_bytes()) == {
+        "../note.txt": b"hello"
+    }
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"<html>%PDF-1.7", b"%PD"])
@@ -117,7 +135,9 @@ def test_a_changed_byte_gives_the_files_or_a_clear_word_and_nothing_else() -> No
             words.append(str(error))
     assert words
     assert [
-        word for word in words if not word.startswith(("is a broken PDF file (", "is not a PDF file"))
+        word
+        for word in words
+        if not word.startswith(("is a broken PDF file (", "is not a PDF file"))
     ] == []
 
 

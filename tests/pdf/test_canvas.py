@@ -30,7 +30,11 @@ def test_text_outside_of_everything_is_a_mistake() -> None:
 
 def test_text_that_no_text_object_brings_is_a_mistake_too() -> None:
     with pytest.raises(UntaggedTextError):
-        paper(draw=lambda canvas: canvas._code.append("BT 1 0 0 1 9 9 Tm (forgotten) Tj ET"))
+        paper(
+            draw=lambda canvas: canvas._code.append(
+                "BT 1 0 0 1 9 9 Tm (forgotten) Tj ET"
+            )
+        )
 
 
 def test_a_paragraph_without_an_element_is_a_mistake() -> None:
@@ -52,7 +56,9 @@ def test_text_in_an_artifact_is_drawn_and_not_read() -> None:
     with pikepdf.open(BytesIO(paper(draw=draw))) as pdf:
         tagged = Tagged(pdf)
         assert tagged.root.text == "Paper number 1"
-        assert ("Pagination", "Page 1") in [(one.kind, one.text) for one in tagged.artifacts]
+        assert ("Pagination", "Page 1") in [
+            (one.kind, one.text) for one in tagged.artifacts
+        ]
 
 
 def test_what_is_marked_within_an_artifact_stays_one() -> None:
@@ -68,11 +74,16 @@ def test_a_shape_outside_of_everything_becomes_an_artifact() -> None:
     code = operators(paper(draw=lambda canvas: canvas.rect(5, 5, 90, 90, fill=1)))
     before, _, after = code.partition("/Artifact BMC")
     assert "re" not in before.split("EMC")[-1].split()
-    assert after.split("EMC")[0].split()[-2:] == ["re", "B"] or "re" in after.split("EMC")[0].split()
+    assert (
+        after.split("EMC")[0].split()[-2:] == ["re", "B"]
+        or "re" in after.split("EMC")[0].split()
+    )
     assert code.count("BMC") + code.count("BDC") == code.count("EMC")
 
 
-def test_shapes_next_to_one_another_are_one_artifact_and_marked_ones_are_left_alone() -> None:
+def test_shapes_next_to_one_another_are_one_artifact_and_marked_ones_are_left_alone() -> (
+    None
+):
     code = [
         "n 0 0 m 9 9 l S",
         "n 1 1 5 5 re f*",
@@ -158,6 +169,8 @@ def test_a_link_says_where_it_leads_and_belongs_to_its_element(target: str) -> N
     ],
     ids=["outside", "inside"],
 )
-def test_a_link_without_an_element_is_a_mistake(draw: Callable[[TaggedCanvas], None]) -> None:
+def test_a_link_without_an_element_is_a_mistake(
+    draw: Callable[[TaggedCanvas], None],
+) -> None:
     with pytest.raises(TaggingError, match="has no element"):
         paper(draw=draw)

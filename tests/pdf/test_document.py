@@ -33,7 +33,9 @@ def test_other_programs_find_nothing_wrong(tmp_path: Path, compact: bool) -> Non
 
 
 def test_both_layouts_keep_to_both_standards(tmp_path: Path) -> None:
-    files = {tmp_path / f"{compact}.pdf": paper(compact=compact) for compact in (True, False)}
+    files = {
+        tmp_path / f"{compact}.pdf": paper(compact=compact) for compact in (True, False)
+    }
     for file, data in files.items():
         file.write_bytes(data)
     assert verapdf_failures(files) == {file: [] for file in files}
@@ -88,7 +90,9 @@ def test_the_file_is_version_1_7_and_marked_as_binary() -> None:
 
 @LAYOUTS
 @pytest.mark.parametrize("count", [3, 200, 201, 70_000])
-def test_every_object_is_found_again_under_its_number(compact: bool, count: int) -> None:  # noqa: FBT001
+def test_every_object_is_found_again_under_its_number(
+    compact: bool, count: int
+) -> None:  # noqa: FBT001
     catalog, pages = b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 0/Kids[]>>"
     stream = b"<</Length 9>>\nstream\nendstreamendstream\n"
     others = [b"(text %d endstream)" % at for at in range(count - 3)]
@@ -101,7 +105,11 @@ def test_every_object_is_found_again_under_its_number(compact: bool, count: int)
 
 def test_the_cross_reference_stream_says_where_everything_is() -> None:
     """Most readers find packed objects by their number alone, so that they would not miss the index."""
-    packed = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 0/Kids[]>>", *[b"(x)"] * 300]
+    packed = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count 0/Kids[]>>",
+        *[b"(x)"] * 300,
+    ]
     data = write([*packed, b"<</Length 1>>\nstream\nxendstream\n"], 1, 2)
     start = int(data.rsplit(b"startxref\n", 1)[1].split()[0])
     number, size = int(data[start:].split()[0]), 1 + 303 + 3
@@ -112,7 +120,11 @@ def test_the_cross_reference_stream_says_where_everything_is() -> None:
     assert len(rows) == size * 7
     assert rows[:7] == b"\x00" + bytes(4) + b"\xff\xff"
     for at in range(1, size):
-        kind, place, index = rows[at * 7], int.from_bytes(rows[at * 7 + 1 : at * 7 + 5]), rows[at * 7 + 6]
+        kind, place, index = (
+            rows[at * 7],
+            int.from_bytes(rows[at * 7 + 1 : at * 7 + 5]),
+            rows[at * 7 + 6],
+        )
         if kind == 1:
             assert data[place:].startswith(b"%d 0 obj\n" % at)
         else:
@@ -121,10 +133,13 @@ def test_the_cross_reference_stream_says_where_everything_is() -> None:
     assert kinds == [0, *[2] * 302, 1, 1, 1, 1]
 
 
-# ---------------------------------------------------------------- what the catalog and the pages say
+# ---------------------------------------------------------------- what the catalog and the
+# pages say
 
 
-def test_the_catalog_says_that_the_file_is_tagged_in_which_language_and_what_its_colours_mean() -> None:
+def test_the_catalog_says_that_the_file_is_tagged_in_which_language_and_what_its_colours_mean() -> (
+    None
+):
     pdf = opened(paper())
     root = pdf.Root
     assert bool(root.MarkInfo.Marked)
@@ -154,8 +169,20 @@ def test_pages_are_called_as_they_are_labelled() -> None:
         PageLabels(5, None, prefix="end"),
     ]
     with opened(paper(pages=6, labels=labels)) as pdf:
-        assert [int(first) for first in list(pdf.Root.PageLabels.Nums)[::2]] == [0, 2, 3, 5]
-        assert [str(page.label) for page in pdf.pages] == ["i", "ii", "1", "A-7", "A-8", "end"]
+        assert [int(first) for first in list(pdf.Root.PageLabels.Nums)[::2]] == [
+            0,
+            2,
+            3,
+            5,
+        ]
+        assert [str(page.label) for page in pdf.pages] == [
+            "i",
+            "ii",
+            "1",
+            "A-7",
+            "A-8",
+            "end",
+        ]
 
 
 @pytest.mark.parametrize("name", ["Helvetica", "Times-Bold", "ZapfDingbats"])

@@ -14,7 +14,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 from reporting import build
 from reporting.design.theme import load_theme
 from reporting.dossier import render as rendering
-from reporting.dossier.styles import Styles, make_styles
+from reporting.dossier.typeset.paragraph_styles import Styles, make_styles
 from reporting.pdf.canvas import TaggedCanvas, UntaggedTextError
 from tests.dossier import plans
 from tests.pdf import checks
@@ -26,8 +26,16 @@ NO_LINE_END = "no line end before endstream"
 DRAWN: dict[str, tuple[str, str, Any]] = {
     "shapes left bare": ("ua1 7.1-3", "reporting.pdf.canvas.swept", list),
     "lines that end in nothing": ("words_out_of_place", "reporting.pdf.text.SPACE", ""),
-    "lines that end in hyphens": ("words_out_of_place", "reporting.pdf.text.SOFT_HYPHEN", "-"),
-    "a missing tab order": ("ua1 7.18.3-1", "reporting.pdf.document.Document.addPage", PDFDocument.addPage),
+    "lines that end in hyphens": (
+        "words_out_of_place",
+        "reporting.pdf.text.SOFT_HYPHEN",
+        "-",
+    ),
+    "a missing tab order": (
+        "ua1 7.18.3-1",
+        "reporting.pdf.document.Document.addPage",
+        PDFDocument.addPage,
+    ),
 }
 """By defect: the rule or check that catches it, what of the program is replaced, and by what."""
 PLANTS = {name: plant for name, (_, plant) in (CAUGHT | UNSEEN).items()}
@@ -37,7 +45,9 @@ PLANTS = {name: plant for name, (_, plant) in (CAUGHT | UNSEEN).items()}
 def spoiled(orchard: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Files by the defect that each has; the one with no defect is as pikepdf writes it."""
     folder = tmp_path_factory.mktemp("spoiled")
-    files = {name: folder / f"{name}.pdf" for name in ("no defect", NO_LINE_END, *PLANTS)}
+    files = {
+        name: folder / f"{name}.pdf" for name in ("no defect", NO_LINE_END, *PLANTS)
+    }
     for name, path in files.items():
         with pikepdf.open(orchard / "dossier.pdf") as pdf:
             if name in PLANTS:
@@ -68,7 +78,11 @@ def verdicts(spoiled: dict[str, Path]) -> dict[str, list[str]]:
 @pytest.fixture(scope="module")
 def texts(orchard: Path) -> list[str]:
     """What the dossier says, in order."""
-    return [text for text in checks.said(checks.planned(orchard / "content.yaml", "en")) if text]
+    return [
+        text
+        for text in checks.said(checks.planned(orchard / "content.yaml", "en"))
+        if text
+    ]
 
 
 def judged(path: Path, texts: list[str]) -> dict[str, list[str]]:
@@ -92,13 +106,18 @@ def test_verapdf_names_the_rule(verdicts: dict[str, list[str]], name: str) -> No
     assert any(line.startswith(f"{rule} x ") for line in verdicts[name]), verdicts[name]
 
 
-def test_verapdf_wants_a_line_end_before_endstream(verdicts: dict[str, list[str]]) -> None:
+def test_verapdf_wants_a_line_end_before_endstream(
+    verdicts: dict[str, list[str]],
+) -> None:
     assert any(line.startswith("3a 6.1.7.1-2 x ") for line in verdicts[NO_LINE_END])
 
 
 @pytest.mark.parametrize("name", DRAWN)
 def test_a_defect_of_drawing_is_caught(
-    verdicts: dict[str, list[str]], spoiled: dict[str, Path], texts: list[str], name: str
+    verdicts: dict[str, list[str]],
+    spoiled: dict[str, Path],
+    texts: list[str],
+    name: str,
 ) -> None:
     catcher, *_ = DRAWN[name]
     rules = {line.partition(" x ")[0] for line in verdicts[name]}
@@ -107,17 +126,23 @@ def test_a_defect_of_drawing_is_caught(
 
 @pytest.mark.parametrize("name", UNSEEN)
 def test_we_see_what_verapdf_passes(
-    verdicts: dict[str, list[str]], spoiled: dict[str, Path], texts: list[str], name: str
+    verdicts: dict[str, list[str]],
+    spoiled: dict[str, Path],
+    texts: list[str],
+    name: str,
 ) -> None:
     assert verdicts[name] == [], "veraPDF has learnt to see it: move it to CAUGHT"
     check, _ = UNSEEN[name]
     assert check in judged(spoiled[name], texts)
 
 
-# ---------------------------------------------------------------- what does not come as far as a file
+# ---------------------------------------------------------------- what does not come as far
+# as a file
 
 
-def test_furniture_that_is_no_artifact_is_text_without_a_tag(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_furniture_that_is_no_artifact_is_text_without_a_tag(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(TaggedCanvas, "artifact", lambda *_: nullcontext())
     with pytest.raises(UntaggedTextError, match="Tj"):
         rendering.render(plans.plan(plans.section(plans.PROSE)), load_theme())

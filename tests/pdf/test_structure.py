@@ -35,7 +35,11 @@ def test_an_inline_element_stands_between_the_words_that_were_drawn_around_it() 
     para.add(MarkedContent("Page1", 0))
     link.add(MarkedContent("Page1", 1))
     para.add(MarkedContent("Page1", 2))
-    assert para.kids == [MarkedContent("Page1", 0), reference, MarkedContent("Page1", 2)]
+    assert para.kids == [
+        MarkedContent("Page1", 0),
+        reference,
+        MarkedContent("Page1", 2),
+    ]
     assert reference.kids == [link]
 
 
@@ -56,7 +60,13 @@ def test_a_copy_of_an_element_is_the_element() -> None:
 
 @pytest.mark.parametrize(
     ("levels", "sound"),
-    [((1, 2, 3, 2, 1, 2), True), ((1, 1), True), ((1, 3), False), ((2,), False), ((1, 2, 1, 3), False)],
+    [
+        ((1, 2, 3, 2, 1, 2), True),
+        ((1, 1), True),
+        ((1, 3), False),
+        ((2,), False),
+        ((1, 2, 1, 3), False),
+    ],
 )
 def test_a_heading_skips_no_level(levels: tuple[int, ...], sound: bool) -> None:  # noqa: FBT001
     top = StructElem("Document")
@@ -93,17 +103,23 @@ def test_a_bounding_box_grows_with_what_is_drawn() -> None:
 
 
 @pytest.mark.parametrize("name", ["dossier.pdf", "dossier.it.pdf"])
-def test_every_marked_content_belongs_to_one_element_and_back(shipped: Path, name: str) -> None:
+def test_every_marked_content_belongs_to_one_element_and_back(
+    shipped: Path, name: str
+) -> None:
     with pikepdf.open(shipped / name) as pdf:
         parents = numbers(pdf.Root.StructTreeRoot.ParentTree)
-        by_page = {page.obj.objgen: parents[int(page.obj.StructParents)] for page in pdf.pages}
+        by_page = {
+            page.obj.objgen: parents[int(page.obj.StructParents)] for page in pdf.pages
+        }
         seen = [
             (page, mcid, elem.objgen)
             for elem in elements(pdf.Root.StructTreeRoot.K)
             for page, mcid in owned(elem)
         ]
         assert sorted((page, mcid) for page, mcid, _ in seen) == sorted(
-            (page, mcid) for page, elems in by_page.items() for mcid in range(len(elems))
+            (page, mcid)
+            for page, elems in by_page.items()
+            for mcid in range(len(elems))
         )
         assert all(by_page[page][mcid].objgen == elem for page, mcid, elem in seen)
         for page in pdf.pages:
@@ -122,7 +138,11 @@ def numbers(tree: pikepdf.Object) -> dict[int, pikepdf.Object]:
 
 
 def elements(elem: pikepdf.Object) -> list[pikepdf.Object]:
-    below = [kid for kid in elem.get("/K", []) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+    below = [
+        kid
+        for kid in elem.get("/K", [])
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid
+    ]
     return [elem, *(one for kid in below for one in elements(kid))]
 
 

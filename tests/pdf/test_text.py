@@ -18,7 +18,9 @@ from tests.pdf.papers import paper
 from tests.pdf.reading import Tagged
 from tests.tools import ROOT, poppler_text
 
-WORDS = "Extraordinary circumstances; never\u00adthe\u00adless 3/4 of a\u00a0municipality."
+WORDS = (
+    "Extraordinary circumstances; never\u00adthe\u00adless 3/4 of a\u00a0municipality."
+)
 BROKEN = (
     ("Extraordinary", LineEnd.WORD), ("circumstances; never", LineEnd.HYPHEN), ("the", LineEnd.HYPHEN),
     ("less 3/", LineEnd.WITHIN), ("4 of a\u00a0municipality.", LineEnd.WORD),
@@ -27,11 +29,15 @@ BROKEN = (
 
 def words_font() -> str:
     if "Words" not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(EmbeddedFont("Words", str(ROOT / "assets/fonts/Gelasio-Regular.ttf")))
+        pdfmetrics.registerFont(
+            EmbeddedFont("Words", str(ROOT / "assets/fonts/Gelasio-Regular.ttf"))
+        )
     return "Words"
 
 
-def piece(elem: StructElem, size: float = 10, target: str = "", contents: str = "") -> Piece:
+def piece(
+    elem: StructElem, size: float = 10, target: str = "", contents: str = ""
+) -> Piece:
     return Piece(
         text="", font=words_font(), size=size, ink=HexColor("#000000"), elem=elem, target=target,
         contents=contents,
@@ -48,9 +54,12 @@ def set_paper(*lines: tuple[str, LineEnd], looks: int = 1) -> bytes:
         for at, (text, end) in enumerate(lines):
             cuts = [len(text) * look // looks for look in range(looks + 1)]
             strings = [
-                (one, text[start:stop]) for one, start, stop in zip(pieces, cuts, cuts[1:], strict=False)
+                (one, text[start:stop])
+                for one, start, stop in zip(pieces, cuts, cuts[1:], strict=False)
             ]
-            placed.append(Line(20, 100 - 12 * at, strings, end, word_space=0.5, letter_space=0.1))
+            placed.append(
+                Line(20, 100 - 12 * at, strings, end, word_space=0.5, letter_space=0.1)
+            )
         show(canvas, placed)
 
     return paper(draw=draw)
@@ -70,8 +79,13 @@ def test_broken_words_come_back_whole(tmp_path: Path, looks: int) -> None:
     path.write_bytes(set_paper(*BROKEN, looks=looks))
     with pypdfium2.PdfDocument(path) as pdf:
         pdfium = pdf[0].get_textpage().get_text_range()
-    for text in (pdfium.replace("\ufffe", ""), re.sub("\u00ad\\s*", "", poppler_text(path)[0])):
-        assert whole.replace("3/4", "3/ 4") in " ".join(text.replace("3/4", "3/ 4").split())
+    for text in (
+        pdfium.replace("\ufffe", ""),
+        re.sub("\u00ad\\s*", "", poppler_text(path)[0]),
+    ):
+        assert whole.replace("3/4", "3/ 4") in " ".join(
+            text.replace("3/4", "3/ 4").split()
+        )
     assert read(path.read_bytes()).root.text == f"Paper number 1 {whole}"
 
 
@@ -97,12 +111,18 @@ def test_a_piece_with_an_element_of_its_own_is_drawn_into_it() -> None:
     tagged = read(data)
     assert tagged.root.text == "Paper number 1 They say piano piano and more."
     (span,), (found,) = tagged.root.all("Span"), tagged.root.all("Link")
-    assert (span.text, str(span.attributes["/Lang"]), found.text) == ("piano piano", "it", "more")
+    assert (span.text, str(span.attributes["/Lang"]), found.text) == (
+        "piano piano",
+        "it",
+        "more",
+    )
     with pikepdf.open(BytesIO(data)) as pdf:
         (annotation,) = pdf.pages[0].Annots
         left, foot, right, head = (float(edge) for edge in annotation.Rect)
     start = 20 + sum(line.advance(one, text) for one, text in line.strings[:3])
-    assert (left, right) == pytest.approx((start, start + line.advance(leading, "more")), abs=0.02)
+    assert (left, right) == pytest.approx(
+        (start, start + line.advance(leading, "more")), abs=0.02
+    )
     assert (foot, head) == pytest.approx((18, 30), abs=0.02)
 
 

@@ -27,7 +27,11 @@ SPACES = {
 def xmp(metadata: Metadata, name: str) -> list[str]:
     """Return what the packet says of a property, as XML readers read it."""
     tree = etree.fromstring(packet(metadata).encode())
-    texts = (str(text).strip() for found in tree.iterfind(f".//{name}", SPACES) for text in found.itertext())
+    texts = (
+        str(text).strip()
+        for found in tree.iterfind(f".//{name}", SPACES)
+        for text in found.itertext()
+    )
     return [text for text in texts if text]
 
 
@@ -55,7 +59,9 @@ def test_the_packet_and_the_dictionary_say_the_same(metadata: Metadata) -> None:
     }
     assert said.keys() - pairs.keys() == {"/CreationDate", "/ModDate"}
     for key, name in pairs.items():
-        assert xmp(metadata, name) == [value for value in [said.get(key)] if value is not None]
+        assert xmp(metadata, name) == [
+            value for value in [said.get(key)] if value is not None
+        ]
 
 
 def test_what_is_given_is_said() -> None:
@@ -69,7 +75,11 @@ def test_what_is_given_is_said() -> None:
         "/CreationDate": "D:20261122083015+00'00'",
         "/ModDate": "D:20261122083015+00'00'",
     }
-    assert xmp(METADATA, "xmp:CreateDate") == xmp(METADATA, "xmp:ModifyDate") == ["2026-11-22T08:30:15+00:00"]
+    assert (
+        xmp(METADATA, "xmp:CreateDate")
+        == xmp(METADATA, "xmp:ModifyDate")
+        == ["2026-11-22T08:30:15+00:00"]
+    )
     assert xmp(METADATA, "dc:language") == ["en-GB"]
 
 
@@ -78,7 +88,9 @@ def test_what_is_empty_is_left_out() -> None:
     assert xmp(PLAIN, "dc:creator") == []
 
 
-def test_both_standards_are_claimed_and_the_one_that_pdfa_does_not_know_is_explained() -> None:
+def test_both_standards_are_claimed_and_the_one_that_pdfa_does_not_know_is_explained() -> (
+    None
+):
     assert xmp(METADATA, "pdfaid:part") == ["3"]
     assert xmp(METADATA, "pdfaid:conformance") == ["A"]
     assert xmp(METADATA, "pdfuaid:part") == ["1"]
@@ -90,16 +102,26 @@ def test_the_packet_lies_open_in_the_file() -> None:
 
 
 def test_the_validator_accepts_every_one(tmp_path: Path) -> None:
-    for name, metadata in {"all": METADATA, "few": PLAIN, "far": replace(PLAIN, author="李")}.items():
+    for name, metadata in {
+        "all": METADATA,
+        "few": PLAIN,
+        "far": replace(PLAIN, author="李"),
+    }.items():
         (tmp_path / f"{name}.pdf").write_bytes(paper(metadata=metadata))
     assert set(map(tuple, verapdf_failures(tmp_path.iterdir()).values())) == {()}
 
 
 @pytest.mark.parametrize(
     ("title", "language", "date"),
-    [(" ", "en", WHEN), ("Title", "", WHEN), ("Title", "en", WHEN.replace(tzinfo=None))],
+    [
+        (" ", "en", WHEN),
+        ("Title", "", WHEN),
+        ("Title", "en", WHEN.replace(tzinfo=None)),
+    ],
     ids=["title", "language", "date"],
 )
-def test_what_a_tagged_file_needs_is_asked_for(title: str, language: str, date: dt.datetime) -> None:
+def test_what_a_tagged_file_needs_is_asked_for(
+    title: str, language: str, date: dt.datetime
+) -> None:
     with pytest.raises(ValueError, match="needs"):
         Metadata(title, language, date)

@@ -8,13 +8,13 @@ from itertools import combinations
 
 from reporting.content.model import Content
 from reporting.design.grid import Box
-from reporting.design.styles import Style
+from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme
 from reporting.design.units import Length
-from reporting.plan.deck import plan_deck
-from reporting.plan.fit import Typesetter
 from reporting.plan.model import Block, DossierPlan, Para, Run
-from reporting.plan.slide_model import DeckPlan, Slide, SlideKind
+from reporting.slides.deck import plan_deck
+from reporting.slides.fit import Typesetter
+from reporting.slides.model import DeckPlan, Slide, SlideKind
 
 PLACE = "steps"
 """Id of a block of the sample dossier that has a slide of its own, in whose place others are put."""
@@ -28,21 +28,34 @@ def words(text: str) -> Para:
     return Para((Run(text),))
 
 
-def deck_with(content: Content, dossier: DossierPlan, theme: Theme, *blocks: Block) -> list[Slide]:
+def deck_with(
+    content: Content, dossier: DossierPlan, theme: Theme, *blocks: Block
+) -> list[Slide]:
     """Return the slides of a section whose blocks are these; the first takes the sample block's place."""
-    return [slide for slide in whole_deck(content, dossier, theme, *blocks).slides if belongs(slide)]
+    return [
+        slide
+        for slide in whole_deck(content, dossier, theme, *blocks).slides
+        if belongs(slide)
+    ]
 
 
-def whole_deck(content: Content, dossier: DossierPlan, theme: Theme, *blocks: Block) -> DeckPlan:
+def whole_deck(
+    content: Content, dossier: DossierPlan, theme: Theme, *blocks: Block
+) -> DeckPlan:
     placed = (replace(blocks[0], id=PLACE), *blocks[1:])
     sections = tuple(
-        replace(section, blocks=placed) if section.id == "vfx" else section for section in dossier.sections
+        replace(section, blocks=placed) if section.id == "vfx" else section
+        for section in dossier.sections
     )
     return plan_deck(content, replace(dossier, sections=sections), theme)
 
 
 def belongs(slide: Slide) -> bool:
-    return slide.section is not None and slide.section.id == "vfx" and slide.kind is not SlideKind.SECTION
+    return (
+        slide.section is not None
+        and slide.section.id == "vfx"
+        and slide.kind is not SlideKind.SECTION
+    )
 
 
 def title(slide: Slide) -> str:
@@ -54,25 +67,37 @@ def shown(slide: Slide) -> str:
     texts = [text for frame in slide.body.frames for text in frame.texts]
     if slide.body.table:
         texts += [cell for row in slide.body.table.rows for cell in row]
-    return "\n".join("".join(run.text for run in text.runs if run.mark is None) for text in texts)
+    return "\n".join(
+        "".join(run.text for run in text.runs if run.mark is None) for text in texts
+    )
 
 
 def unfit(slide: Slide, theme: Theme) -> list[str]:
     """Return what on a slide is too small, too tall, over an edge or over something else."""
     setter = Typesetter(theme)
-    return [f"{slide.id}: {fault}" for fault in (*_sizes(slide, setter), *_places(slide, setter))]
+    return [
+        f"{slide.id}: {fault}"
+        for fault in (*_sizes(slide, setter), *_places(slide, setter))
+    ]
 
 
 def _sizes(slide: Slide, setter: Typesetter) -> Iterator[str]:
     tokens = setter.tokens
     if slide.title.size < tokens.title_floor:
         yield "the title is under its floor"
-    if setter.height((slide.title,), slide.title_box.width) > slide.title_box.height + SLACK:
+    if (
+        setter.height((slide.title,), slide.title_box.width)
+        > slide.title_box.height + SLACK
+    ):
         yield "the title is taller than its box"
     for frame in slide.body.frames:
         if setter.height(frame.texts, frame.box.width) > frame.box.height + SLACK:
             yield f"text is taller than its box: {frame.texts[0].runs}"
-        if any(text.size < tokens.body_floor for text in frame.texts if text.style is not Style.SMALL):
+        if any(
+            text.size < tokens.body_floor
+            for text in frame.texts
+            if text.style is not Style.SMALL
+        ):
             yield "text is under its floor"
     source = setter.text(slide.source_line, Style.SMALL, tokens.small.size)
     if len(setter.lines(source, setter.grid.source.width)) > 2:
@@ -90,12 +115,19 @@ def _places(slide: Slide, setter: Typesetter) -> Iterator[str]:
     grid, body = setter.grid, slide.body
     margin = Length(457_200)  # half an inch
     inside = Box(
-        margin, margin.part(1, 2), grid.slide.width - margin.times(2), grid.strip.top - margin.part(1, 2)
+        margin,
+        margin.part(1, 2),
+        grid.slide.width - margin.times(2),
+        grid.strip.top - margin.part(1, 2),
     )
     boxes: dict[str, Box] = {
         "title": slide.title_box,
         "kicker": slide.kicker_box,
-        **{f"frame {n}": frame.box for n, frame in enumerate(body.frames) if frame.texts},
+        **{
+            f"frame {n}": frame.box
+            for n, frame in enumerate(body.frames)
+            if frame.texts
+        },
         **{f"chip {n}": chip.box for n, chip in enumerate(body.chips)},
         **{f"head {n}": chip.box for n, chip in enumerate(slide.head)},
     }

@@ -12,15 +12,17 @@ from hypothesis import strategies as st
 
 from reporting.content.model import Content
 from reporting.design.theme import Theme
-from reporting.plan.deck import plan_deck
-from reporting.plan.minutes import clock, shares
 from reporting.plan.model import DossierPlan, Run, plain
-from reporting.plan.slide_model import DeckPlan, Slide, SlideKind
+from reporting.slides.deck import plan_deck
+from reporting.slides.model import DeckPlan, Slide, SlideKind
+from reporting.slides.timing import clock, shares
 
 
 @pytest.fixture(scope="module")
 def whole(content: Content, english: DossierPlan, theme: Theme) -> DeckPlan:
-    return plan_deck(content, english, theme, pages={"history": 7, "opening": 4, "vfx": 6})
+    return plan_deck(
+        content, english, theme, pages={"history": 7, "opening": 4, "vfx": 6}
+    )
 
 
 def runs(slide: Slide) -> Iterator[Run]:
@@ -37,13 +39,17 @@ def leads(plan: DeckPlan, run: Run) -> Slide:
     """Return the slide that a run's link leads to."""
     assert run.link
     assert run.link.startswith("#")
-    return next(slide for slide in plan.slides if slide.id == plan.targets[run.link[1:]])
+    return next(
+        slide for slide in plan.slides if slide.id == plan.targets[run.link[1:]]
+    )
 
 
 # ---------------------------------------------------------------- there and back
 
 
-def test_after_the_close_come_every_claim_and_every_source(whole: DeckPlan, english: DossierPlan) -> None:
+def test_after_the_close_come_every_claim_and_every_source(
+    whole: DeckPlan, english: DossierPlan
+) -> None:
     kinds = [slide.kind for slide in whole.slides if slide.backup]
     assert list(dict.fromkeys(kinds)) == [SlideKind.CLAIMS, SlideKind.SOURCES]
     first = next(number for number, slide in enumerate(whole.slides) if slide.backup)
@@ -55,12 +61,22 @@ def test_after_the_close_come_every_claim_and_every_source(whole: DeckPlan, engl
         if s.kind is SlideKind.CLAIMS and s.body.table
         for row in s.body.table.rows[1:]
     ]
-    assert [plain(row[0].runs) for row in rows] == [str(entry.evidence.number) for entry in english.claims]
-    assert [plain(row[1].runs) for row in rows] == [plain(entry.text) for entry in english.claims]
+    assert [plain(row[0].runs) for row in rows] == [
+        str(entry.evidence.number) for entry in english.claims
+    ]
+    assert [plain(row[1].runs) for row in rows] == [
+        plain(entry.text) for entry in english.claims
+    ]
 
 
 def test_every_mark_of_the_talk_leads_to_its_claim(whole: DeckPlan) -> None:
-    marks = [run for slide in whole.slides if not slide.backup for run in runs(slide) if run.mark]
+    marks = [
+        run
+        for slide in whole.slides
+        if not slide.backup
+        for run in runs(slide)
+        if run.mark
+    ]
     assert len(marks) > 5
     for run in marks:
         slide = leads(whole, run)
@@ -69,13 +85,17 @@ def test_every_mark_of_the_talk_leads_to_its_claim(whole: DeckPlan) -> None:
         assert run.text in [plain(row[0].runs) for row in slide.body.table.rows]
 
 
-def test_a_claim_leads_on_to_its_source_and_back_to_where_it_is_first_shown(whole: DeckPlan) -> None:
+def test_a_claim_leads_on_to_its_source_and_back_to_where_it_is_first_shown(
+    whole: DeckPlan,
+) -> None:
     shown = set()
     for slide in whole.slides:
         if slide.kind is not SlideKind.CLAIMS or not slide.body.table:
             continue
         for number, _, _, where in slide.body.table.rows[1:]:
-            assert {leads(whole, run).kind for run in where.runs if run.link} == {SlideKind.SOURCES}
+            assert {leads(whole, run).kind for run in where.runs if run.link} == {
+                SlideKind.SOURCES
+            }
             (run,) = number.runs
             if run.link and run.link[1:] in whole.targets:
                 shown.add(run.text)
@@ -86,12 +106,18 @@ def test_a_claim_leads_on_to_its_source_and_back_to_where_it_is_first_shown(whol
     assert len(shown) > 3
 
 
-def test_a_source_is_reached_from_the_foot_and_leads_to_what_rests_on_it(whole: DeckPlan) -> None:
+def test_a_source_is_reached_from_the_foot_and_leads_to_what_rests_on_it(
+    whole: DeckPlan,
+) -> None:
     foot = [run for slide in whole.slides for run in slide.source_line if run.link]
     assert foot
     assert {leads(whole, run).kind for run in foot} == {SlideKind.SOURCES}
     listed = [
-        r for s in whole.slides if s.kind is SlideKind.SOURCES for r in runs(s) if r.link and r.link[0] == "#"
+        r
+        for s in whole.slides
+        if s.kind is SlideKind.SOURCES
+        for r in runs(s)
+        if r.link and r.link[0] == "#"
     ]
     assert listed
     assert {leads(whole, run).kind for run in listed} == {SlideKind.CLAIMS}
@@ -110,20 +136,34 @@ def seconds(words: str) -> int:
     return 60 * int(minutes) + int(rest)
 
 
-def test_the_times_of_the_talk_add_up_to_the_briefing(whole: DeckPlan, content: Content) -> None:
+def test_the_times_of_the_talk_add_up_to_the_briefing(
+    whole: DeckPlan, content: Content
+) -> None:
     talk = [slide for slide in whole.slides if not slide.backup]
     told = [
-        re.fullmatch(r"Time: (\d+:\d\d) \(until (\d+:\d\d) of 20:00\)\.", slide.notes[0]) for slide in talk
+        re.fullmatch(
+            r"Time: (\d+:\d\d) \(until (\d+:\d\d) of 20:00\)\.", slide.notes[0]
+        )
+        for slide in talk
     ]
     times = [seconds(found[1]) for found in told if found]
     assert len(times) == len(talk)
     assert sum(times) == 60 * content.edition.minutes
-    assert [seconds(found[2]) for found in told if found] == [sum(times[: n + 1]) for n in range(len(times))]
-    assert not any("Time:" in line for slide in whole.slides if slide.backup for line in slide.notes)
+    assert [seconds(found[2]) for found in told if found] == [
+        sum(times[: n + 1]) for n in range(len(times))
+    ]
+    assert not any(
+        "Time:" in line
+        for slide in whole.slides
+        if slide.backup
+        for line in slide.notes
+    )
 
 
 @given(st.lists(st.integers(0, 500), min_size=1, max_size=300), st.integers(1, 600))
-def test_shares_of_time_are_whole_and_more_words_get_no_less(words: list[int], minutes: int) -> None:
+def test_shares_of_time_are_whole_and_more_words_get_no_less(
+    words: list[int], minutes: int
+) -> None:
     given_out = shares(words, minutes)
     assert sum(given_out) == 60 * minutes
     assert min(given_out) >= (1 if 60 * minutes >= len(words) else 0)
@@ -131,21 +171,36 @@ def test_shares_of_time_are_whole_and_more_words_get_no_less(words: list[int], m
     assert all(fewer <= more + 30 for fewer, more in pairwise(order))
 
 
-def test_no_slide_of_the_talk_is_passed_over_and_evidence_takes_no_time(whole: DeckPlan) -> None:
-    times = [seconds(slide.notes[0].split()[1]) for slide in whole.slides if not slide.backup]
+def test_no_slide_of_the_talk_is_passed_over_and_evidence_takes_no_time(
+    whole: DeckPlan,
+) -> None:
+    times = [
+        seconds(slide.notes[0].split()[1]) for slide in whole.slides if not slide.backup
+    ]
     assert min(times) > 0
-    assert times[-1] <= 3 * min(times), "the close lists every key claim, which nobody reads out"
+    assert times[-1] <= 3 * min(times), (
+        "the close lists every key claim, which nobody reads out"
+    )
 
 
-def test_the_speaker_opens_with_the_summary_and_who_says_it(whole: DeckPlan, english: DossierPlan) -> None:
+def test_the_speaker_opens_with_the_summary_and_who_says_it(
+    whole: DeckPlan, english: DossierPlan
+) -> None:
     told = whole.slides[0].notes[1:]
     assert english.summary
-    assert told[: len(english.summary)] == tuple(plain(para.runs) for para in english.summary)
+    assert told[: len(english.summary)] == tuple(
+        plain(para.runs) for para in english.summary
+    )
     assert told[len(english.summary)] == "Who says so:"
 
 
 def test_a_time_is_written_in_minutes_and_seconds() -> None:
-    assert [clock(time) for time in (0, 5, 75, 3600)] == ["0:00", "0:05", "1:15", "60:00"]
+    assert [clock(time) for time in (0, 5, 75, 3600)] == [
+        "0:00",
+        "0:05",
+        "1:15",
+        "60:00",
+    ]
 
 
 def test_the_notes_name_the_pages_of_the_dossier(whole: DeckPlan) -> None:

@@ -13,7 +13,10 @@ from reporting.plan.chart import _in_words, number_format, round_steps
 from reporting.plan.model import ChartBlock, ChartSeries, DossierPlan
 
 
-@given(st.floats(-1e12, 1e12, allow_subnormal=False), st.floats(0, 1e12, allow_subnormal=False))
+@given(
+    st.floats(-1e12, 1e12, allow_subnormal=False),
+    st.floats(0, 1e12, allow_subnormal=False),
+)
 def test_ticks_enclose_the_data_at_equal_round_steps(low: float, span: float) -> None:
     high = low + span
     if 0 < high - low < 1e-6 * max(abs(low), abs(high)):
@@ -37,23 +40,36 @@ def test_ticks_enclose_the_data_at_equal_round_steps(low: float, span: float) ->
         (0, 0.16, (0, 0.05, 0.1, 0.15, 0.2)),
     ],
 )
-def test_ticks_are_those_a_person_would_choose(low: float, high: float, ticks: tuple[float, ...]) -> None:
+def test_ticks_are_those_a_person_would_choose(
+    low: float, high: float, ticks: tuple[float, ...]
+) -> None:
     assert round_steps(low, high) == pytest.approx(ticks)
 
 
 @pytest.mark.parametrize(
     ("low", "high", "ticks"),
-    [(4, 7, (4, 5, 6, 7)), (0, 12, (0, 2, 4, 6, 8, 10, 12)), (0, 14, (0, 5, 10, 15)), (0, 0, (0, 1))],
+    [
+        (4, 7, (4, 5, 6, 7)),
+        (0, 12, (0, 2, 4, 6, 8, 10, 12)),
+        (0, 14, (0, 5, 10, 15)),
+        (0, 0, (0, 1)),
+    ],
 )
-def test_what_is_counted_has_whole_ticks(low: float, high: float, ticks: tuple[float, ...]) -> None:
+def test_what_is_counted_has_whole_ticks(
+    low: float, high: float, ticks: tuple[float, ...]
+) -> None:
     assert round_steps(low, high, whole=True) == pytest.approx(ticks)
 
 
 def charts(plan: DossierPlan) -> dict[str, ChartBlock]:
-    return {b.id: b for s in plan.sections for b in s.blocks if isinstance(b, ChartBlock)}
+    return {
+        b.id: b for s in plan.sections for b in s.blocks if isinstance(b, ChartBlock)
+    }
 
 
-def test_bars_columns_and_areas_begin_at_zero_and_lines_need_not(english: DossierPlan) -> None:
+def test_bars_columns_and_areas_begin_at_zero_and_lines_need_not(
+    english: DossierPlan,
+) -> None:
     for chart in charts(english).values():
         if chart.kind in (ChartKind.BAR, ChartKind.COLUMN, ChartKind.AREA):
             assert chart.ticks[0].value == 0
@@ -102,6 +118,8 @@ def test_the_number_format_keeps_the_decimals_there_are() -> None:
     assert number_format([Decimal(1200)]) == "#,##0"
 
 
-def test_the_points_of_a_scatter_chart_are_said_as_the_language_writes_numbers() -> None:
+def test_the_points_of_a_scatter_chart_are_said_as_the_language_writes_numbers() -> (
+    None
+):
     points = ChartSeries("Raccolto", (1.5,), ("1,5",), (2500.25,))
     assert _in_words((), (points,), "", language("it")) == "Raccolto: 2.500,25 1,5."

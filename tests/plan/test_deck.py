@@ -11,9 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reporting.content.model import ChartKind, Content, DeckHint
-from reporting.design.styles import Style
+from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme
-from reporting.plan.deck import plan_deck
 from reporting.plan.model import (
     Align,
     Block,
@@ -40,9 +39,20 @@ from reporting.plan.model import (
     TimelineEvent,
     plain,
 )
-from reporting.plan.slide_model import DeckPlan, Slide, SlideKind, Unfit
 from reporting.plan.typography import typeset
-from tests.plan.decks import LONG_WORD, PLACE, belongs, deck_with, shown, title, unfit, whole_deck, words
+from reporting.slides.deck import plan_deck
+from reporting.slides.model import DeckPlan, Slide, SlideKind, Unfit
+from tests.plan.decks import (
+    LONG_WORD,
+    PLACE,
+    belongs,
+    deck_with,
+    shown,
+    title,
+    unfit,
+    whole_deck,
+    words,
+)
 
 SENTENCE = "The robots pick apples by night, and in the morning the growers count what is left on the trees. "
 
@@ -161,7 +171,10 @@ def test_a_merged_block_brings_its_title_as_a_heading(
     merged = hinted(content, {"caution": DeckHint.MERGE})
     slide = slide_of(plan_deck(merged, english, theme), "lane-says")
     styles = [text.style for text in slide.body.frames[0].texts]
-    assert shown(slide).splitlines()[2:] == ["Handle with care", "No one has measured the saving."]
+    assert shown(slide).splitlines()[2:] == [
+        "Handle with care",
+        "No one has measured the saving.",
+    ]
     assert styles == [Style.QUOTE, Style.DETAIL, Style.HEADING, Style.TEXT]
 
 
@@ -169,12 +182,20 @@ def test_a_block_that_cannot_join_has_its_own_slide(
     content: Content, english: DossierPlan, theme: Theme
 ) -> None:
     after_chart = hinted(content, {"source-bar": DeckHint.MERGE})
-    assert slide_of(plan_deck(after_chart, english, theme), "source-bar").kind is SlideKind.CHART
-    full = BulletsBlock("merged-points", "", (), items=tuple(words(SENTENCE * 2) for _ in range(8)))
+    assert (
+        slide_of(plan_deck(after_chart, english, theme), "source-bar").kind
+        is SlideKind.CHART
+    )
+    full = BulletsBlock(
+        "merged-points", "", (), items=tuple(words(SENTENCE * 2) for _ in range(8))
+    )
     overview, *others = english.sections
     blocks = tuple(full if block.id == full.id else block for block in overview.blocks)
     crowded = replace(english, sections=(replace(overview, blocks=blocks), *others))
-    assert slide_of(plan_deck(content, crowded, theme), "merged-points").kind is SlideKind.TEXT
+    assert (
+        slide_of(plan_deck(content, crowded, theme), "merged-points").kind
+        is SlideKind.TEXT
+    )
 
 
 def test_notes_only_goes_to_the_slide_before_and_out_goes_nowhere(
@@ -187,8 +208,15 @@ def test_notes_only_goes_to_the_slide_before_and_out_goes_nowhere(
         "revenue: $11\u00a0billion; second quarter of 2026 · up 16% on the year; The best quarter so far"
         in (slide_of(plan, "points").notes)
     )
-    assert "Crop and robots grew together" not in "\n".join(shown(slide) for slide in plan.slides)
-    named = [line for slide in plan.slides for line in slide.notes if "Crop and robots grew together" in line]
+    assert "Crop and robots grew together" not in "\n".join(
+        shown(slide) for slide in plan.slides
+    )
+    named = [
+        line
+        for slide in plan.slides
+        for line in slide.notes
+        if "Crop and robots grew together" in line
+    ]
     assert named == ["Left out here: “Crop and robots grew together”."]
 
 
@@ -196,8 +224,12 @@ def test_every_kind_of_block_can_be_told_instead_of_shown(
     content: Content, english: DossierPlan, theme: Theme
 ) -> None:
     ids = [block.id for section in content.sections for block in section.blocks]
-    plan = plan_deck(hinted(content, dict.fromkeys(ids, DeckHint.NOTES)), english, theme)
-    assert [slide.kind for slide in plan.slides if slide.section] == [SlideKind.SECTION] * 4
+    plan = plan_deck(
+        hinted(content, dict.fromkeys(ids, DeckHint.NOTES)), english, theme
+    )
+    assert [slide.kind for slide in plan.slides if slide.section] == [
+        SlideKind.SECTION
+    ] * 4
     told = "\n".join(line for slide in plan.slides for line in slide.notes)
     for said in (
         "The robots come from Pomona",
@@ -219,7 +251,9 @@ def test_every_kind_of_block_can_be_told_instead_of_shown(
 # ---------------------------------------------------------------- notes and sources
 
 
-def test_notes_are_the_curators_then_who_says_so_then_what_is_not_shown(whole: DeckPlan) -> None:
+def test_notes_are_the_curators_then_who_says_so_then_what_is_not_shown(
+    whole: DeckPlan,
+) -> None:
     assert slide_of(whole, "overview").notes[1:4] == (
         "Section 1 of 4: Overview.",
         "Also in the dossier:",
@@ -232,13 +266,17 @@ def test_notes_are_the_curators_then_who_says_so_then_what_is_not_shown(whole: D
     )
 
 
-def test_the_source_line_has_number_source_date_paragraph_and_status(whole: DeckPlan) -> None:
+def test_the_source_line_has_number_source_date_paragraph_and_status(
+    whole: DeckPlan,
+) -> None:
     assert plain(slide_of(whole, "points").source_line) == (
         "Sources: Gazette, 2\u00a0Oct\u00a02026: "
         "¶\u00a03 (2 unconfirmed), ¶\u00a04 (3 disputed), ¶\u00a06 (4 reported); "
         "Robot tra i meli, undated: ¶\u00a01 (2 unconfirmed)"
     )
-    assert plain(slide_of(whole, "status-doughnut").source_line).startswith("Source: Counted from")
+    assert plain(slide_of(whole, "status-doughnut").source_line).startswith(
+        "Source: Counted from"
+    )
 
 
 def test_a_slide_with_many_claims_names_them_all_in_two_lines(
@@ -252,7 +290,11 @@ def test_a_slide_with_many_claims_names_them_all_in_two_lines(
 
 def test_each_marked_claim_has_its_status_beside_it(whole: DeckPlan) -> None:
     body = slide_of(whole, "points").body
-    assert [chip.text for chip in body.chips] == ["2 unconfirmed", "3 disputed", "4 reported"]
+    assert [chip.text for chip in body.chips] == [
+        "2 unconfirmed",
+        "3 disputed",
+        "4 reported",
+    ]
     tops = [chip.box.top for chip in body.chips]
     assert tops == sorted(set(tops))
     assert [chip.text for chip in slide_of(whole, "crop-bar").head] == ["4 reported"]
@@ -260,7 +302,9 @@ def test_each_marked_claim_has_its_status_beside_it(whole: DeckPlan) -> None:
 
 def test_the_close_tells_every_key_claim(whole: DeckPlan, content: Content) -> None:
     close = slide_of(whole, "close")
-    keys = [typeset(claim.text.in_("en"), "en") for claim in content.claims if claim.key]
+    keys = [
+        typeset(claim.text.in_("en"), "en") for claim in content.claims if claim.key
+    ]
     assert keys
     assert all(any(key in line for line in close.notes) for key in keys)
     assert shown(close).splitlines() == [section.takeaway for section in whole.sections]
@@ -269,7 +313,9 @@ def test_the_close_tells_every_key_claim(whole: DeckPlan, content: Content) -> N
 # ---------------------------------------------------------------- titles
 
 
-def test_titles_are_unique_even_where_blocks_have_none(whole: DeckPlan, deck: Deck) -> None:
+def test_titles_are_unique_even_where_blocks_have_none(
+    whole: DeckPlan, deck: Deck
+) -> None:
     counted = Counter(title(slide) for slide in whole.slides)
     assert counted.most_common(1)[0][1] == 1
     (slide,) = deck(ProseBlock("p", "", (), paragraphs=(words("Words."),)))
@@ -281,7 +327,10 @@ def test_a_long_title_is_set_smaller_then_takes_room_then_is_a_problem(
 ) -> None:
     def titled(times: int) -> tuple[DeckPlan, Slide]:
         block = CalloutBlock(
-            "c", "The robots of the orchard pick apples by night " * times, (), paragraphs=words_
+            "c",
+            "The robots of the orchard pick apples by night " * times,
+            (),
+            paragraphs=words_,
         )
         plan = whole_deck(content, english, theme, block)
         return plan, slide_of(plan, PLACE)
@@ -289,8 +338,17 @@ def test_a_long_title_is_set_smaller_then_takes_room_then_is_a_problem(
     words_ = (words("Words."),)
     usual = titled(1)[1]
     smaller, taller = titled(3), titled(5)
-    assert theme.slide.title_floor <= smaller[1].title.size < usual.title.size == theme.slide.title.size
-    assert smaller[1].title_box.height == usual.title_box.height < taller[1].title_box.height
+    assert (
+        theme.slide.title_floor
+        <= smaller[1].title.size
+        < usual.title.size
+        == theme.slide.title.size
+    )
+    assert (
+        smaller[1].title_box.height
+        == usual.title_box.height
+        < taller[1].title_box.height
+    )
     for _, slide in (smaller, taller):
         assert not title(slide).endswith("…")
         assert unfit(slide, theme) == []
@@ -304,15 +362,26 @@ def test_a_long_title_is_set_smaller_then_takes_room_then_is_a_problem(
 
 
 def test_a_table_of_60_rows_runs_on_with_its_header(deck: Deck, theme: Theme) -> None:
-    columns = (TableColumn("Year", Align.START, 0.3), TableColumn("Crop in tonnes", Align.DECIMAL, 0.7))
+    columns = (
+        TableColumn("Year", Align.START, 0.3),
+        TableColumn("Crop in tonnes", Align.DECIMAL, 0.7),
+    )
     rows = tuple((words(f"year {n}"), words(str(n * 11))) for n in range(60))
-    slides = deck(TableBlock("t", "Sixty years", (), columns=columns, rows=rows, note=words("In tonnes.")))
+    slides = deck(
+        TableBlock(
+            "t", "Sixty years", (), columns=columns, rows=rows, note=words("In tonnes.")
+        )
+    )
     tables = [slide.body.table for slide in slides if slide.body.table]
     assert len(tables) == len(slides) > 1
     assert [title(slide) for slide in slides] == [
         f"Sixty years ({n}/{len(slides)})" for n in range(1, len(slides) + 1)
     ]
-    cells = [["".join(run.text for run in cell.runs) for cell in row] for t in tables for row in t.rows[1:]]
+    cells = [
+        ["".join(run.text for run in cell.runs) for cell in row]
+        for t in tables
+        for row in t.rows[1:]
+    ]
     assert cells == [[plain(cell.runs) for cell in row] for row in rows]
     assert {t.rows[0][1].runs for t in tables} == {(Run("Crop in tonnes"),)}
     counts = [len(t.rows) for t in tables]
@@ -320,25 +389,37 @@ def test_a_table_of_60_rows_runs_on_with_its_header(deck: Deck, theme: Theme) ->
     assert [fault for slide in slides for fault in unfit(slide, theme)] == []
 
 
-def test_forty_bullets_run_on_at_the_floor(deck: Deck, theme: Theme, proof: Evidence) -> None:
+def test_forty_bullets_run_on_at_the_floor(
+    deck: Deck, theme: Theme, proof: Evidence
+) -> None:
     items = tuple(Para((Run(f"{n}. {SENTENCE}"),), (proof,)) for n in range(40))
     slides = deck(BulletsBlock("b", "Forty", (), items=items))
-    assert [line for slide in slides for line in shown(slide).splitlines()] == [plain(i.runs) for i in items]
+    assert [line for slide in slides for line in shown(slide).splitlines()] == [
+        plain(i.runs) for i in items
+    ]
     assert {slide.body.size for slide in slides} == {theme.slide.body_floor}
     assert [fault for slide in slides for fault in unfit(slide, theme)] == []
 
 
-def test_few_words_stand_at_full_size_and_more_are_set_smaller(deck: Deck, theme: Theme) -> None:
+def test_few_words_stand_at_full_size_and_more_are_set_smaller(
+    deck: Deck, theme: Theme
+) -> None:
     def size(count: int) -> set[int]:
-        block = BulletsBlock("b", "Points", (), items=tuple(words(SENTENCE) for _ in range(count)))
+        block = BulletsBlock(
+            "b", "Points", (), items=tuple(words(SENTENCE) for _ in range(count))
+        )
         return {slide.body.size for slide in deck(block)}
 
     assert size(3) == {theme.slide.body.size}
     assert size(6) == {theme.slide.body_floor}
 
 
-def test_a_paragraph_longer_than_a_slide_goes_on_at_a_sentence(deck: Deck, theme: Theme) -> None:
-    slides = deck(ProseBlock("p", "Long", (), paragraphs=(words((SENTENCE * 60).strip()),)))
+def test_a_paragraph_longer_than_a_slide_goes_on_at_a_sentence(
+    deck: Deck, theme: Theme
+) -> None:
+    slides = deck(
+        ProseBlock("p", "Long", (), paragraphs=(words((SENTENCE * 60).strip()),))
+    )
     assert len(slides) > 2
     texts = [text for slide in slides for text in shown(slide).splitlines()]
     assert " ".join(texts) == (SENTENCE * 60).strip()
@@ -346,17 +427,31 @@ def test_a_paragraph_longer_than_a_slide_goes_on_at_a_sentence(deck: Deck, theme
     assert [fault for slide in slides for fault in unfit(slide, theme)] == []
 
 
-def test_side_by_side_no_more_than_fit(deck: Deck, theme: Theme, proof: Evidence) -> None:
-    figures = tuple(FigureItem(f"f{n}", f"${n} billion", "label", "2026", "more", proof) for n in range(5))
-    events = tuple(TimelineEvent(f"day {n}", uncertain=n == 3, text=words("It rained.")) for n in range(7))
+def test_side_by_side_no_more_than_fit(
+    deck: Deck, theme: Theme, proof: Evidence
+) -> None:
+    figures = tuple(
+        FigureItem(f"f{n}", f"${n} billion", "label", "2026", "more", proof)
+        for n in range(5)
+    )
+    events = tuple(
+        TimelineEvent(f"day {n}", uncertain=n == 3, text=words("It rained."))
+        for n in range(7)
+    )
     steps = tuple(ProcessStep(f"Step {n}", words("Do it.")) for n in range(1, 7))
     made = [
         deck(FiguresBlock("f", "Figures", (), items=figures)),
         deck(TimelineBlock("t", "Events", (), events=events)),
         deck(ProcessBlock("p", "Steps", (), steps=steps)),
     ]
-    assert [[len(slide.body.frames) for slide in slides] for slides in made] == [[2, 3], [4, 3], [3, 3]]
-    numbers = [frame.texts[0].number for slide in made[2] for frame in slide.body.frames]
+    assert [[len(slide.body.frames) for slide in slides] for slides in made] == [
+        [2, 3],
+        [4, 3],
+        [3, 3],
+    ]
+    numbers = [
+        frame.texts[0].number for slide in made[2] for frame in slide.body.frames
+    ]
     assert numbers == [1, 2, 3, 4, 5, 6]
     uncertain = [
         event.uncertain
@@ -365,7 +460,9 @@ def test_side_by_side_no_more_than_fit(deck: Deck, theme: Theme, proof: Evidence
         for event in slide.body.block.events
     ]
     assert uncertain == [event.uncertain for event in events]
-    assert [fault for slides in made for slide in slides for fault in unfit(slide, theme)] == []
+    assert [
+        fault for slides in made for slide in slides for fault in unfit(slide, theme)
+    ] == []
 
 
 def test_a_comparison_runs_on_under_both_titles(deck: Deck, theme: Theme) -> None:
@@ -377,8 +474,16 @@ def test_a_comparison_runs_on_under_both_titles(deck: Deck, theme: Theme) -> Non
     assert len(slides) > 1
     for slide in slides:
         left, right = slide.body.frames
-        assert (left.texts[0].runs, right.texts[0].runs) == ((Run("Hands"),), (Run("Robots"),))
-    points = [line for slide in slides for line in shown(slide).splitlines() if line[0].isdigit()]
+        assert (left.texts[0].runs, right.texts[0].runs) == (
+            (Run("Hands"),),
+            (Run("Robots"),),
+        )
+    points = [
+        line
+        for slide in slides
+        for line in shown(slide).splitlines()
+        if line[0].isdigit()
+    ]
     assert points == [plain(point.runs) for point in sides[0].points]
     assert [fault for slide in slides for fault in unfit(slide, theme)] == []
 
@@ -392,14 +497,47 @@ def every_kind(text: str, proof: Evidence) -> list[Block]:
         BulletsBlock("x", text, (proof,), items=(para, para, para)),
         CalloutBlock("x", text, (), paragraphs=(para,)),
         QuotationBlock("x", text, (), text=f"“{text}”", attribution=text, item=proof),
-        FiguresBlock("x", text, (), items=(FigureItem("f", text, text, text, text, proof),) * 3),
-        TableBlock("x", text, (proof,), columns=(column,) * 2, rows=((para, para),) * 2, note=para),
-        TimelineBlock("x", text, (), events=(TimelineEvent(text, uncertain=True, text=para),) * 3),
+        FiguresBlock(
+            "x", text, (), items=(FigureItem("f", text, text, text, text, proof),) * 3
+        ),
+        TableBlock(
+            "x",
+            text,
+            (proof,),
+            columns=(column,) * 2,
+            rows=((para, para),) * 2,
+            note=para,
+        ),
+        TimelineBlock(
+            "x", text, (), events=(TimelineEvent(text, uncertain=True, text=para),) * 3
+        ),
         ProcessBlock("x", text, (), steps=(ProcessStep(text, para),) * 3),
         ComparisonBlock("x", text, (), sides=(ComparisonSide(text, (para,) * 2),) * 2),
-        DisagreementBlock("x", text, (), question=text, sides=(para,) * 3, reading=para),
-        ImageBlock("x", text, (), data=b"", width=300, height=200, alt=text, credit=text, caption=para),
-        ImageBlock("x", text, (), data=b"", width=9000, height=90, alt=text, credit=text, caption=para),
+        DisagreementBlock(
+            "x", text, (), question=text, sides=(para,) * 3, reading=para
+        ),
+        ImageBlock(
+            "x",
+            text,
+            (),
+            data=b"",
+            width=300,
+            height=200,
+            alt=text,
+            credit=text,
+            caption=para,
+        ),
+        ImageBlock(
+            "x",
+            text,
+            (),
+            data=b"",
+            width=9000,
+            height=90,
+            alt=text,
+            credit=text,
+            caption=para,
+        ),
         chart(text, para),
     ]
 
@@ -423,13 +561,17 @@ def chart(text: str, note: Para) -> ChartBlock:
     )
 
 
-@pytest.mark.parametrize("text", [LONG_WORD, SENTENCE * 12, "i", f"{SENTENCE}{LONG_WORD} {SENTENCE}"])
+@pytest.mark.parametrize(
+    "text", [LONG_WORD, SENTENCE * 12, "i", f"{SENTENCE}{LONG_WORD} {SENTENCE}"]
+)
 def test_whatever_its_length_nothing_leaves_its_box(
     deck: Deck, theme: Theme, proof: Evidence, text: str
 ) -> None:
     for block in every_kind(text, proof):
         slides = deck(block)
-        assert [fault for slide in slides for fault in unfit(slide, theme)] == [], type(block).__name__
+        assert [fault for slide in slides for fault in unfit(slide, theme)] == [], type(
+            block
+        ).__name__
 
 
 def test_long_words_run_on_and_none_is_lost(
@@ -440,7 +582,9 @@ def test_long_words_run_on_and_none_is_lost(
     named = {}
     for block in every_kind(long, proof):
         plan = whole_deck(content, english, theme, replace(block, title="Short"))
-        named[type(block).__name__] = {one.where.partition("].blocks[1].")[2] for one in plan.unfit}
+        named[type(block).__name__] = {
+            one.where.partition("].blocks[1].")[2] for one in plan.unfit
+        }
         seen = " ".join(shown(slide) for slide in plan.slides if belongs(slide))
         if not plan.unfit:
             said = seen.replace("\n", " ")
@@ -457,10 +601,16 @@ def test_long_words_run_on_and_none_is_lost(
     }
 
 
-texts = st.text(st.sampled_from("aiWm .-–\u00a0é漢"), min_size=1, max_size=400).filter(str.strip)
+texts = st.text(st.sampled_from("aiWm .-–\u00a0é漢"), min_size=1, max_size=400).filter(
+    str.strip
+)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(text=texts, kind=st.integers(0, 12))
 def test_generated_words_never_leave_their_boxes(
     text: str, kind: int, deck: Deck, theme: Theme, proof: Evidence
@@ -469,16 +619,22 @@ def test_generated_words_never_leave_their_boxes(
     assert [fault for slide in slides for fault in unfit(slide, theme)] == []
 
 
-def test_many_sections_and_sources_run_on(content: Content, english: DossierPlan, theme: Theme) -> None:
+def test_many_sections_and_sources_run_on(
+    content: Content, english: DossierPlan, theme: Theme
+) -> None:
     one = english.sections[1]
     sections = tuple(
-        replace(one, number=n, title=f"Part {n}", takeaway=f"{n}. {SENTENCE}") for n in range(1, 31)
+        replace(one, number=n, title=f"Part {n}", takeaway=f"{n}. {SENTENCE}")
+        for n in range(1, 31)
     )
     sources = tuple(replace(english.sources[0], number=n) for n in range(1, 41))
     bare = tuple(replace(section, blocks=()) for section in sections)
     plan = plan_deck(content, replace(english, sections=bare, sources=sources), theme)
     kinds = Counter(slide.kind for slide in plan.slides)
-    assert min(kinds[SlideKind.AGENDA], kinds[SlideKind.SOURCES], kinds[SlideKind.CLOSE]) > 1
+    assert (
+        min(kinds[SlideKind.AGENDA], kinds[SlideKind.SOURCES], kinds[SlideKind.CLOSE])
+        > 1
+    )
     numbers = [
         t.number
         for s in plan.slides
@@ -490,6 +646,10 @@ def test_many_sections_and_sources_run_on(content: Content, english: DossierPlan
     assert [fault for slide in plan.slides for fault in unfit(slide, theme)] == []
 
 
-def test_a_deck_is_planned_alike_twice(content: Content, english: DossierPlan, theme: Theme) -> None:
+def test_a_deck_is_planned_alike_twice(
+    content: Content, english: DossierPlan, theme: Theme
+) -> None:
     block = BulletsBlock("b", "Points", (), items=(words(SENTENCE),))
-    assert whole_deck(content, english, theme, block) == whole_deck(content, english, theme, block)
+    assert whole_deck(content, english, theme, block) == whole_deck(
+        content, english, theme, block
+    )

@@ -10,7 +10,13 @@ from reporting.content.model import Content
 from reporting.content.validate import load
 from reporting.design.theme import Theme
 from reporting.plan.dossier import plan_dossier
-from reporting.plan.model import DossierPlan, FiguresBlock, QuotationBlock, TimelineBlock, plain
+from reporting.plan.model import (
+    DossierPlan,
+    FiguresBlock,
+    QuotationBlock,
+    TimelineBlock,
+    plain,
+)
 from tests.outline import dossier_outline, runs_outline
 from tests.samples import EVERY_BLOCK, WHEN, write
 
@@ -18,7 +24,9 @@ GOLDEN = Path(__file__).parents[1] / "golden"
 
 
 @pytest.mark.parametrize("code", ["en", "it"])
-def test_the_plan_reads_as_its_golden_outline(code: str, content: Content, theme: Theme) -> None:
+def test_the_plan_reads_as_its_golden_outline(
+    code: str, content: Content, theme: Theme
+) -> None:
     outline = dossier_outline(plan_dossier(content, code, WHEN, theme))
     golden = GOLDEN / f"every_block.{code}.txt"
     if os.environ.get("UPDATE_GOLDEN"):
@@ -50,12 +58,15 @@ def test_claims_are_numbered_as_a_reader_meets_them(english: DossierPlan) -> Non
     assert [entry.evidence.number for entry in english.claims] == [1, 2, 3, 4, 5]
 
 
-def test_one_figure_is_written_as_each_language_writes_it(english: DossierPlan, italian: DossierPlan) -> None:
+def test_one_figure_is_written_as_each_language_writes_it(
+    english: DossierPlan, italian: DossierPlan
+) -> None:
     def told(plan: DossierPlan) -> list[tuple[str, str]]:
         block = blocks(plan)["numbers"]
         assert isinstance(block, FiguresBlock)
         return [
-            (item.value.replace("\u00a0", " "), item.detail.replace("\u00a0", " ")) for item in block.items
+            (item.value.replace("\u00a0", " "), item.detail.replace("\u00a0", " "))
+            for item in block.items
         ]
 
     assert told(english) == [
@@ -71,7 +82,9 @@ def test_one_figure_is_written_as_each_language_writes_it(english: DossierPlan, 
 
 
 def test_disagreement_said_of_one_claim_holds_of_both(english: DossierPlan) -> None:
-    against = {c.evidence.claim: [o.claim for o in c.contradicts] for c in english.claims}
+    against = {
+        c.evidence.claim: [o.claim for o in c.contradicts] for c in english.claims
+    }
     assert against["faster"] == ["cheaper"]
     assert against["cheaper"] == ["faster"]
     assert against["crop"] == []
@@ -93,8 +106,15 @@ def test_claims_that_disagree_are_set_side_by_side_even_where_no_block_does(
 def test_a_date_that_is_not_given_is_marked(english: DossierPlan) -> None:
     timeline = blocks(english)["history"]
     assert isinstance(timeline, TimelineBlock)
-    told = [(event.when.replace("\u00a0", " "), event.uncertain) for event in timeline.events]
-    assert told == [("March 2026", False), ("15 August 2026 (inferred)", True), ("one day", True)]
+    told = [
+        (event.when.replace("\u00a0", " "), event.uncertain)
+        for event in timeline.events
+    ]
+    assert told == [
+        ("March 2026", False),
+        ("15 August 2026 (inferred)", True),
+        ("one day", True),
+    ]
 
 
 def test_a_translated_quotation_says_so_and_the_original_does_not(
@@ -107,7 +127,10 @@ def test_a_translated_quotation_says_so_and_the_original_does_not(
         "“the hand decides”",
         "Vera Lane, head of Orchard (our translation)",
     )
-    assert (other.text, other.attribution) == ("«è la mano che decide»", "Vera Lane, alla guida di Orchard")
+    assert (other.text, other.attribution) == (
+        "«è la mano che decide»",
+        "Vera Lane, alla guida di Orchard",
+    )
 
 
 def test_a_misspelt_name_is_marked_sic_with_its_source(english: DossierPlan) -> None:
@@ -119,8 +142,14 @@ def test_a_misspelt_name_is_marked_sic_with_its_source(english: DossierPlan) -> 
 def test_a_source_says_what_it_does_not_say(english: DossierPlan) -> None:
     details = dict(english.sources[1].details)
     assert details["Outlet"] == details["Author"] == "not named by the source"
-    assert details["Date"] == "undated; inferred: after August 2026 (basis: it speaks of the August trials)"
-    assert [evidence.claim for evidence in english.sources[1].claims] == ["robots", "cheaper"]
+    assert (
+        details["Date"]
+        == "undated; inferred: after August 2026 (basis: it speaks of the August trials)"
+    )
+    assert [evidence.claim for evidence in english.sources[1].claims] == [
+        "robots",
+        "cheaper",
+    ]
 
 
 def test_a_plan_does_not_change(english: DossierPlan) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from reporting.design.styles import Style
+from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme
 from reporting.design.units import Length, pt
-from reporting.plan.fit import NARROWER, Typesetter
 from reporting.plan.model import Run
-from reporting.plan.slide_model import SlideText
+from reporting.slides.fit import NARROWER, Typesetter
+from reporting.slides.model import SlideText
 
 
 @pytest.fixture(scope="module")
@@ -17,19 +17,28 @@ def setter(theme: Theme) -> Typesetter:
     return Typesetter(theme)
 
 
-@pytest.mark.parametrize("word", ["harvestmanagement", "l’harvestmanagement", "«l’harvestmanagement»,"])
-def test_a_word_with_an_apostrophe_or_marks_is_one_word(setter: Typesetter, word: str) -> None:
+@pytest.mark.parametrize(
+    "word", ["harvestmanagement", "l’harvestmanagement", "«l’harvestmanagement»,"]
+)
+def test_a_word_with_an_apostrophe_or_marks_is_one_word(
+    setter: Typesetter, word: str
+) -> None:
     text = setter.text(f"The {word} of it", Style.TEXT, pt(24))
     assert setter.breaks_word(text, pt(120))
     assert not setter.breaks_word(text, pt(400))
 
 
 def test_a_word_may_break_at_its_hyphen(setter: Typesetter) -> None:
-    assert not setter.breaks_word(setter.text("harvest-management", Style.TEXT, pt(24)), pt(170))
+    assert not setter.breaks_word(
+        setter.text("harvest-management", Style.TEXT, pt(24)), pt(170)
+    )
 
 
 def marked(setter: Typesetter) -> SlideText:
-    runs = (Run("Robots pick the growers’ apples"), Run("12", link="#claim-12", mark=12))
+    runs = (
+        Run("Robots pick the growers’ apples"),
+        Run("12", link="#claim-12", mark=12),
+    )
     return setter.text(runs, Style.TEXT, pt(20))
 
 
@@ -38,7 +47,9 @@ def stranding(setter: Typesetter, text: SlideText) -> list[Length]:
     return [width for width in map(pt, range(140, 300)) if setter.strands(text, width)]
 
 
-def test_a_mark_about_to_stand_alone_gets_its_word_for_company(setter: Typesetter) -> None:
+def test_a_mark_about_to_stand_alone_gets_its_word_for_company(
+    setter: Typesetter,
+) -> None:
     text = marked(setter)
     widths = stranding(setter, text)
     assert widths, "nothing is tried"
@@ -56,7 +67,9 @@ def test_what_stands_neat_keeps_its_width(setter: Typesetter) -> None:
     assert {width - setter.tidy((text,), width) for width in neat} == {0}
 
 
-def test_a_compound_is_not_halved_where_a_narrower_column_has_no_more_lines(setter: Typesetter) -> None:
+def test_a_compound_is_not_halved_where_a_narrower_column_has_no_more_lines(
+    setter: Typesetter,
+) -> None:
     text = setter.text("Growers choose a Californian start-up", Style.TEXT, pt(22))
     halving = [
         width
@@ -66,5 +79,9 @@ def test_a_compound_is_not_halved_where_a_narrower_column_has_no_more_lines(sett
     assert halving, "nothing is tried"
     whole = [setter.lines(text, setter.tidy((text,), width)) for width in halving]
     assert any("start-up" in broken[-1] for broken in whole)
-    title = setter.text("The growers of the orchard have chosen a Californian start-up", Style.TITLE, pt(30))
+    title = setter.text(
+        "The growers of the orchard have chosen a Californian start-up",
+        Style.TITLE,
+        pt(30),
+    )
     assert setter.lines(title, setter.balanced(title, pt(500)))[-1].endswith("start-up")

@@ -11,12 +11,18 @@ from tests.content.planted import changed, only
 
 
 def timelines(plan: DossierPlan) -> dict[str, TimelineBlock]:
-    return {b.id: b for s in plan.sections for b in s.blocks if isinstance(b, TimelineBlock)}
+    return {
+        b.id: b for s in plan.sections for b in s.blocks if isinstance(b, TimelineBlock)
+    }
 
 
-def test_what_lasts_names_both_its_dates(english: DossierPlan, italian: DossierPlan) -> None:
+def test_what_lasts_names_both_its_dates(
+    english: DossierPlan, italian: DossierPlan
+) -> None:
     for plan, words in ((english, "May – July 2026"), (italian, "maggio–luglio 2026")):
-        lasting = [event for event in timelines(plan)["to-scale"].events if event.lasting]
+        lasting = [
+            event for event in timelines(plan)["to-scale"].events if event.lasting
+        ]
         assert lasting[2].when == words
 
 
@@ -26,7 +32,9 @@ def test_an_evenly_spaced_timeline_has_no_scale(english: DossierPlan) -> None:
     assert {event.start for event in block.events} == {None}
 
 
-def test_a_timeline_to_scale_puts_events_at_their_share_of_the_time(english: DossierPlan) -> None:
+def test_a_timeline_to_scale_puts_events_at_their_share_of_the_time(
+    english: DossierPlan,
+) -> None:
     block = timelines(english)["to-scale"]
     idea, adverts, trials, training, in_time = block.events
     assert (idea.start, trials.end) == (0, 1)
@@ -49,12 +57,18 @@ def test_the_scale_is_marked_by_months_or_years(english: DossierPlan) -> None:
     ("old", "new", "message"),
     [
         ("until: 2026-07,", "until: 2026-04,", "`until` is not after `on`"),
-        ("{on: 2026-05, until: 2026-07,", "{label: May, until: 2026-07,", "`until` needs `on`"),
+        (
+            "{on: 2026-05, until: 2026-07,",
+            "{label: May, until: 2026-07,",
+            "`until` needs `on`",
+        ),
         ("- {on: 2026-05, until", "- {on: 2023-05, until", "in order of time"),
         ("scale: time", "scale: log", "`log`"),
     ],
 )
-def test_a_time_that_cannot_be_is_a_problem(tmp_path: Path, old: str, new: str, message: str) -> None:
+def test_a_time_that_cannot_be_is_a_problem(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
     problem = only(tmp_path, changed(old, new))
     assert message in problem.message
     assert problem.line

@@ -6,10 +6,10 @@ import pytest
 
 from reporting.content.validate import load
 from reporting.design.theme import Theme
-from reporting.plan.deck import plan_deck
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.typography import Proofreader, typeset
-from reporting.plan.words import held
+from reporting.plan.walk import held
+from reporting.slides.deck import plan_deck
 from tests.samples import MINIMAL, WHEN, write
 
 
@@ -40,7 +40,10 @@ def printed(text: str, code: str) -> str:
         ("p. 3, ¶ 4, fig. 2, $ 5", "p.~3, ¶~4, fig.~2, $~5"),
         ("J. R. Smith met Dr Lane", "J.~R.~Smith met Dr~Lane"),
         ("on 21 October", "on 21~October"),
-        ('see https://x.org/a\'b...c - or "me@x.org"', "see https://x.org/a'b...c~– or “me@x.org”"),
+        (
+            'see https://x.org/a\'b...c - or "me@x.org"',
+            "see https://x.org/a'b...c~– or “me@x.org”",
+        ),
         ("“typed”, ‘so’, it’s … – «law»", "“typed”, ‘so’, it’s …~– «law»"),
         ("", ""),
     ],
@@ -57,7 +60,10 @@ def test_what_is_typed_is_printed_as_english_is(typed: str, wanted: str) -> None
         ("un po' di quell'aria, e 'no'", "un po’ di quell’aria, e ‘no’"),
         ("negli anni '90 la 'ndrangheta", "negli anni ’90 la ’ndrangheta"),
         ("aspetta... qui - forse", "aspetta… qui~– forse"),
-        ("11 miliardi, 5 per cento, 3 kg, 20 euro", "11~miliardi, 5~per cento, 3~kg, 20~euro"),
+        (
+            "11 miliardi, 5 per cento, 3 kg, 20 euro",
+            "11~miliardi, 5~per cento, 3~kg, 20~euro",
+        ),
         ("n. 3, art. 5, p. 7, il 21 ottobre", "n.~3, art.~5, p.~7, il 21~ottobre"),
         ("il dott. Rossi, G. Verdi", "il dott.~Rossi, G.~Verdi"),
         ("“così”", "“così”"),
@@ -68,7 +74,9 @@ def test_what_is_typed_is_printed_as_italian_is(typed: str, wanted: str) -> None
 
 
 @pytest.mark.parametrize("code", ["en", "it"])
-@pytest.mark.parametrize("text", ["\"a\" 'b' it's - 3 km...", 'J. R. "R." - p. 3 "\'x\'"'])
+@pytest.mark.parametrize(
+    "text", ["\"a\" 'b' it's - 3 km...", 'J. R. "R." - p. 3 "\'x\'"']
+)
 def test_what_was_printed_is_not_changed_again(text: str, code: str) -> None:
     assert typeset(typeset(text, code), code) == typeset(text, code)
 
@@ -84,7 +92,9 @@ def test_quotation_marks_close_in_another_look_than_they_opened_in() -> None:
 
 
 def test_both_outputs_print_the_same_marks(tmp_path: Path, theme: Theme) -> None:
-    typed = MINIMAL.replace("takeaway: Orchard grows.", 'takeaway: It\'s "Orchard" - so it grows...')
+    typed = MINIMAL.replace(
+        "takeaway: Orchard grows.", 'takeaway: It\'s "Orchard" - so it grows...'
+    )
     assert typed != MINIMAL
     content = load(write(tmp_path, typed)).content
     dossier = plan_dossier(content, "en", WHEN, theme)

@@ -61,8 +61,16 @@ def _line(problem: Problem) -> str:
 
 
 def test_a_sound_text_is_an_instance() -> None:
-    tree = parse(OakTree, "title: 010\nleaves: [{size: 7, day: 2026-11-22, edible: yes}]", "c.yaml")
-    assert (tree.title, tree.leaves[0].size, str(tree.leaves[0].day)) == ("010", 7, "2026-11-22")
+    tree = parse(
+        OakTree,
+        "title: 010\nleaves: [{size: 7, day: 2026-11-22, edible: yes}]",
+        "c.yaml",
+    )
+    assert (tree.title, tree.leaves[0].size, str(tree.leaves[0].day)) == (
+        "010",
+        7,
+        "2026-11-22",
+    )
     assert tree.leaves[0].edible
 
 
@@ -70,8 +78,14 @@ def test_a_sound_text_is_an_instance() -> None:
     ("text", "expected"),
     [
         ("leaves: []", "1:1 : missing `title`"),
-        ("title: a\nleafs: []", "2:1 leafs: `leafs` is not a key of an oak tree (did you mean `leaves`?)"),
-        ("titel: a", "1:1 titel: `titel` is not a key of an oak tree (did you mean `title`?)"),
+        (
+            "title: a\nleafs: []",
+            "2:1 leafs: `leafs` is not a key of an oak tree (did you mean `leaves`?)",
+        ),
+        (
+            "titel: a",
+            "1:1 titel: `titel` is not a key of an oak tree (did you mean `title`?)",
+        ),
         (
             "title: a\nzzz: a",
             f"2:1 zzz: `zzz` is not a key of an oak tree (its keys are {', '.join(OakTree.model_fields)})",
@@ -96,20 +110,59 @@ def test_a_sound_text_is_an_instance() -> None:
             "title: a\nseason: sprin",
             "2:9 season: `sprin` is not one of spring, autumn (did you mean `spring`?)",
         ),
-        ("title: a\nleaves: [{size: abc}]", "2:17 leaves[0].size: not a whole number: `abc`"),
-        ("title: a\nleaves: [{size: 1.5}]", "2:17 leaves[0].size: not a whole number: `1.5`"),
-        ("title: a\nleaves: [{size: 0}]", "2:17 leaves[0].size: must be at least 1: `0`"),
-        ("title: a\nleaves: [{size: 1000}]", "2:17 leaves[0].size: must be less than 100: `1000`"),
-        (f"title: a\nleaves: [{{size: {'9' * 5000}}}]", "2:17 leaves[0].size: the number is too long"),
-        (f"title: a\nleaves: [{{number: {'9' * 5000}}}]", "2:19 leaves[0].number: the number is too long"),
-        ("title: a\nleaves: [{number: .nan}]", "2:19 leaves[0].number: not a number: `.nan`"),
-        ("title: a\nleaves: [{number: .inf}]", "2:19 leaves[0].number: not a number: `.inf`"),
-        ("title: a\nleaves: [{number: NaN}]", "2:19 leaves[0].number: not a number: `NaN`"),
-        ("title: a\nleaves: [{number: 1e400}]", "2:19 leaves[0].number: must be at most 1e+18: `1e400`"),
-        ("title: a\nleaves: [{number: ~}]", "2:19 leaves[0].number: expected a number, found nothing"),
+        (
+            "title: a\nleaves: [{size: abc}]",
+            "2:17 leaves[0].size: not a whole number: `abc`",
+        ),
+        (
+            "title: a\nleaves: [{size: 1.5}]",
+            "2:17 leaves[0].size: not a whole number: `1.5`",
+        ),
+        (
+            "title: a\nleaves: [{size: 0}]",
+            "2:17 leaves[0].size: must be at least 1: `0`",
+        ),
+        (
+            "title: a\nleaves: [{size: 1000}]",
+            "2:17 leaves[0].size: must be less than 100: `1000`",
+        ),
+        (
+            f"title: a\nleaves: [{{size: {'9' * 5000}}}]",
+            "2:17 leaves[0].size: the number is too long",
+        ),
+        (
+            f"title: a\nleaves: [{{number: {'9' * 5000}}}]",
+            "2:19 leaves[0].number: the number is too long",
+        ),
+        (
+            "title: a\nleaves: [{number: .nan}]",
+            "2:19 leaves[0].number: not a number: `.nan`",
+        ),
+        (
+            "title: a\nleaves: [{number: .inf}]",
+            "2:19 leaves[0].number: not a number: `.inf`",
+        ),
+        (
+            "title: a\nleaves: [{number: NaN}]",
+            "2:19 leaves[0].number: not a number: `NaN`",
+        ),
+        (
+            "title: a\nleaves: [{number: 1e400}]",
+            "2:19 leaves[0].number: must be at most 1e+18: `1e400`",
+        ),
+        (
+            "title: a\nleaves: [{number: ~}]",
+            "2:19 leaves[0].number: expected a number, found nothing",
+        ),
         ("title: a\nleaves: [{share: x}]", "2:18 leaves[0].share: not a number: `x`"),
-        ("title: a\nleaves: [{edible: maybe}]", "2:19 leaves[0].edible: not `true` or `false`: `maybe`"),
-        ("title: a\nleaves: [{name: too long a name}]", "2:17 leaves[0].name: longer than 8 characters"),
+        (
+            "title: a\nleaves: [{edible: maybe}]",
+            "2:19 leaves[0].edible: not `true` or `false`: `maybe`",
+        ),
+        (
+            "title: a\nleaves: [{name: too long a name}]",
+            "2:17 leaves[0].name: longer than 8 characters",
+        ),
         ("title: a\nleaves: [{name: ' '}]", "2:17 leaves[0].name: the text is empty"),
         ("title: [a]", "1:8 title: expected text, found a list"),
         ("title: {a: b}", "1:8 title: expected text, found a map"),
@@ -126,7 +179,10 @@ def test_a_sound_text_is_an_instance() -> None:
         ("title: a\nfew: [a, b, c]", "2:6 few: more than 2 items"),
         ("title: a\nfew: [[]]", "2:7 few[0]: expected text, found a list"),
         ("title: elm", "1:1 : an elm is no oak"),
-        ("title: a\nleaves: [{day: 2026-02-30}]", "2:16 leaves[0].day: no such date: `2026-02-30`"),
+        (
+            "title: a\nleaves: [{day: 2026-02-30}]",
+            "2:16 leaves[0].day: no such date: `2026-02-30`",
+        ),
         (
             "title: a\nleaves: [{day: 86400}]",
             "2:16 leaves[0].day: not a date: `86400`; write it as 2026-11-22",
@@ -139,13 +195,24 @@ def test_a_sound_text_is_an_instance() -> None:
             "title: a\nleaves: [{period: May}]",
             "2:19 leaves[0].period: not a date: write 2025-10-21, 2025-10, 2025-Q2 or 2025",
         ),
-        ("title: a\nleaves: [{text: []}]", "2:17 leaves[0].text: expected text, found a list"),
+        (
+            "title: a\nleaves: [{text: []}]",
+            "2:17 leaves[0].text: expected text, found a list",
+        ),
         ("title: a\nleaves: [{text: {}}]", "2:17 leaves[0].text: the text is empty"),
-        ("title: a\nleaves: [{text: {en: [x]}}]", "2:22 leaves[0].text.en: expected text, found a list"),
-        ("title: a\nleaves: [{text: {en: '', it: x}}]", "2:17 leaves[0].text: the text is empty"),
+        (
+            "title: a\nleaves: [{text: {en: [x]}}]",
+            "2:22 leaves[0].text.en: expected text, found a list",
+        ),
+        (
+            "title: a\nleaves: [{text: {en: '', it: x}}]",
+            "2:17 leaves[0].text: the text is empty",
+        ),
     ],
 )
-def test_a_fault_is_told_with_its_place_as_an_editor_understands_it(text: str, expected: str) -> None:
+def test_a_fault_is_told_with_its_place_as_an_editor_understands_it(
+    text: str, expected: str
+) -> None:
     assert told(text) == [expected]
 
 
@@ -159,7 +226,9 @@ def test_all_faults_are_told() -> None:
 
 
 def test_the_path_goes_on_from_where_the_node_stands() -> None:
-    assert told("title: ~", "trees[3]") == ["1:8 trees[3].title: expected text, found nothing"]
+    assert told("title: ~", "trees[3]") == [
+        "1:8 trees[3].title: expected text, found nothing"
+    ]
 
 
 def test_a_list_is_not_called_short_because_its_items_are_broken() -> None:
@@ -196,27 +265,43 @@ KINDS: Mapping[str, type[BaseModel]] = {"elm": Elm, "leaf": Leaf}
     ("text", "expected"),
     [
         ("kind: elm\nheight: x", "2:9 trees[1].height: not a whole number: `x`"),
-        ("kind: elm\nelm: [x]\nheight: 1", "2:7 trees[1].elm[0]: not a whole number: `x`"),
+        (
+            "kind: elm\nelm: [x]\nheight: 1",
+            "2:7 trees[1].elm[0]: not a whole number: `x`",
+        ),
         (
             "kind: elm\nhigh: 2\nheight: 1",
             "2:1 trees[1].high: `high` is not a key of the elm (its keys are kind, elm, height)",
         ),
-        ("kind: lef", "1:7 trees[1].kind: `lef` is not one of elm, leaf (did you mean `leaf`?)"),
-        ("kind: [elm]", "1:7 trees[1].kind: expected a word, found a list (one of elm, leaf)"),
-        ("kind:", "1:6 trees[1].kind: expected a word, found nothing (one of elm, leaf)"),
+        (
+            "kind: lef",
+            "1:7 trees[1].kind: `lef` is not one of elm, leaf (did you mean `leaf`?)",
+        ),
+        (
+            "kind: [elm]",
+            "1:7 trees[1].kind: expected a word, found a list (one of elm, leaf)",
+        ),
+        (
+            "kind:",
+            "1:6 trees[1].kind: expected a word, found nothing (one of elm, leaf)",
+        ),
         ("height: 1", "1:1 trees[1]: missing `kind` (one of elm, leaf)"),
         ("- a", "1:1 trees[1]: expected a map, found a list"),
         ("word", "1:1 trees[1]: not a map: `word`"),
     ],
 )
 def test_a_kind_leaves_no_trace_in_the_path(text: str, expected: str) -> None:
-    value, problems = check_kind(KINDS, "kind", read(text, "c.yaml"), "c.yaml", "trees[1]")
+    value, problems = check_kind(
+        KINDS, "kind", read(text, "c.yaml"), "c.yaml", "trees[1]"
+    )
     assert value is None
     assert list(map(_line, problems)) == [expected]
 
 
 def test_the_kind_chooses_the_model() -> None:
-    value, problems = check_kind(KINDS, "kind", read("{kind: elm, height: 3}", "c.yaml"), "c.yaml")
+    value, problems = check_kind(
+        KINDS, "kind", read("{kind: elm, height: 3}", "c.yaml"), "c.yaml"
+    )
     assert value == Elm(kind="elm", height=3)
     assert problems == []
 

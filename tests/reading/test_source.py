@@ -31,7 +31,8 @@ def found(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "word", ["NO", "yes", "12:30:45", "010", "1.10", "0x1F", "2026-02-30", ".nan", "1e400"]
+    "word",
+    ["NO", "yes", "12:30:45", "010", "1.10", "0x1F", "2026-02-30", ".nan", "1e400"],
 )
 @pytest.mark.usefixtures("loader")
 def test_a_plain_scalar_is_the_text_that_was_written(word: str) -> None:
@@ -88,7 +89,10 @@ def test_windows_line_ends_count_once() -> None:
     ("text", "expected"),
     [
         ("a: 1\nb: 2\na: 3\n", "3:1: the key `a` is given twice: here and in line 1"),
-        ("x:\n  a: 1\n  'a': 3\n", "3:3: the key `a` is given twice: here and in line 2"),
+        (
+            "x:\n  a: 1\n  'a': 3\n",
+            "3:3: the key `a` is given twice: here and in line 2",
+        ),
         ("a: !!str b", "1:4: the tag `tag:yaml.org,2002:str` is not supported"),
         ("a: !mine [b]", "1:4: the tag `!mine` is not supported"),
         (
@@ -118,7 +122,9 @@ def test_windows_line_ends_count_once() -> None:
     ],
 )
 @pytest.mark.usefixtures("loader")
-def test_what_is_refused_is_one_problem_with_its_place(text: str, expected: str) -> None:
+def test_what_is_refused_is_one_problem_with_its_place(
+    text: str, expected: str
+) -> None:
     assert found(text) == [expected]
 
 
@@ -132,16 +138,27 @@ def test_what_is_refused_is_one_problem_with_its_place(text: str, expected: str)
         ("a: @b", "1:4: a text cannot begin with this character"),
         ('a: "\\ud800"', "1:7: an escape that is no character"),
         ('a: "b\\q"', "1:6: an unknown escape in a text in double quotes"),
-        ("a: [b\nc: d", "2:2: a list in brackets is not closed, or a comma is missing (it began in line 1)"),
+        (
+            "a: [b\nc: d",
+            "2:2: a list in brackets is not closed, or a comma is missing (it began in line 1)",
+        ),
         ("a: {b: c", "1:4: a map in braces is not closed, or a comma is missing"),
-        ("- a\nb: c", "2:1: this line does not fit the list above it (it began in line 1)"),
-        ("a: b\n- c", "2:1: this line does not fit the lines above it (it began in line 1)"),
+        (
+            "- a\nb: c",
+            "2:1: this line does not fit the list above it (it began in line 1)",
+        ),
+        (
+            "a: b\n- c",
+            "2:1: this line does not fit the lines above it (it began in line 1)",
+        ),
         (" a: b\nc: d", "2:1: this line does not fit the lines above it"),
         ("a: b\nc\nd: e", "3:1: a key without a colon (it began in line 2)"),
         ("%TAG x", "1:6: not YAML: did not find expected '!'"),
     ],
 )
-def test_what_is_no_yaml_is_one_problem_that_an_editor_understands(text: str, expected: str) -> None:
+def test_what_is_no_yaml_is_one_problem_that_an_editor_understands(
+    text: str, expected: str
+) -> None:
     assert found(text) == [expected]
 
 
@@ -197,10 +214,14 @@ def test_a_binary_file_does_not_give_a_problem_a_byte() -> None:
 # ---------------------------------------------------------------- what grows
 
 
-@pytest.mark.parametrize("text", ["[" * 100_000, "{" * 100_000, "- " * 10_000, "a: " + "[" * 66, "? " * 1000])
+@pytest.mark.parametrize(
+    "text", ["[" * 100_000, "{" * 100_000, "- " * 10_000, "a: " + "[" * 66, "? " * 1000]
+)
 @pytest.mark.usefixtures("loader")
 def test_deep_nesting_is_given_up_early(text: str) -> None:
-    assert [line.split(": ", 1)[1] for line in found(text)] == ["nested more than 64 deep"]
+    assert [line.split(": ", 1)[1] for line in found(text)] == [
+        "nested more than 64 deep"
+    ]
 
 
 def test_depth_up_to_the_cap_is_read() -> None:
@@ -218,7 +239,9 @@ def test_depth_up_to_the_cap_is_read() -> None:
     ids=["aliases", "merge", "long text", "items"],
 )
 def test_what_expands_beyond_all_measure_is_refused(text: str) -> None:
-    assert [line.split(": ", 1)[1] for line in found(text)] == ["the content grows beyond 250,000 items here"]
+    assert [line.split(": ", 1)[1] for line in found(text)] == [
+        "the content grows beyond 250,000 items here"
+    ]
 
 
 def test_a_large_file_is_refused_before_it_is_parsed() -> None:
@@ -227,8 +250,12 @@ def test_a_large_file_is_refused_before_it_is_parsed() -> None:
 
 def test_a_deep_file_does_not_kill_the_process() -> None:
     code = "from reporting.reading.source import scan; print(scan('[' * 1_000_000, 'c').problems[0].message)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout) == (0, "nested more than 64 deep\n"), done.stderr
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "nested more than 64 deep\n"), (
+        done.stderr
+    )
 
 
 @given(st.text(alphabet="ab:-[]{}&*!'\"|>?#%@ \n\t,<~\\0", max_size=60))

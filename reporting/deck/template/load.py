@@ -1,8 +1,9 @@
 """A .pptx or .potx of the user's -> what a deck is planned and drawn with on it.
 
-Nothing of python-pptx is asked before the package has been looked at: what is refused is refused as
-a problem with a cure. What is drawn is a presentation of the template's masters and layouts, all of
-them, so that whoever edits the deck can add slides; its sample slides are gone.
+Nothing of python-pptx is asked before the package has been looked at: what is refused is
+refused as a problem with a cure. What is drawn is a presentation of the template's masters
+and layouts, all of them, so that whoever edits the deck can add slides; its sample slides
+are gone.
 """
 
 from __future__ import annotations
@@ -15,22 +16,36 @@ from types import MappingProxyType
 
 from pptx import Presentation
 
-from reporting.deck.paint import THEME_FACES
-from reporting.deck.seats import Dress
-from reporting.deck.template.cleaning import Cleaned, cleaned
-from reporting.deck.template.dresses import OPENINGS, Dresser
-from reporting.deck.template.faces import Measured, dressed, measured
-from reporting.deck.template.layouts import TITLES, Layout, Placeholder, read_layouts
-from reporting.deck.template.look import sized
-from reporting.deck.template.matching import Match, body_of, matched
-from reporting.deck.template.package import MOST_BYTES, SAVE, Package, TemplateError
-from reporting.deck.template.places import content_grid, opening_grid, substituted_grid
+from reporting.deck.ooxml.paint import THEME_FACES
+from reporting.deck.slides.placeholder_slots import Dress
+from reporting.deck.template.fit.layout_bindings import OPENINGS, Dresser
+from reporting.deck.template.fit.layout_matching import Match, body_of, matched
+from reporting.deck.template.fit.palette import sized
+from reporting.deck.template.fit.template_grids import (
+    content_grid,
+    opening_grid,
+    substituted_grid,
+)
+from reporting.deck.template.fit.typefaces import Measured, dressed, measured
+from reporting.deck.template.read.cleaning import Cleaned, cleaned
+from reporting.deck.template.read.layouts import (
+    TITLES,
+    Layout,
+    Placeholder,
+    read_layouts,
+)
+from reporting.deck.template.read.package import (
+    MOST_BYTES,
+    SAVE,
+    Package,
+    TemplateError,
+)
 from reporting.design.grid import Box, Grid, Grids
 from reporting.design.theme import Role, Theme, load_theme
 from reporting.design.units import Length
 from reporting.errors import ContentError, Problem, Severity
-from reporting.plan.slide_model import SlideKind
 from reporting.reading.disk import read_bytes
+from reporting.slides.model import SlideKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +88,16 @@ class Template:
         return (Problem(self.path, 0, 0, Severity.ERROR, message, hint=hint),)
 
 
-def load_template(path: Path | str, theme: Theme, sections: Sequence[str] = ()) -> Template:
+def load_template(
+    path: Path | str, theme: Theme, sections: Sequence[str] = ()
+) -> Template:
     """Read a template.
 
     Args:
         path: a .pptx or .potx (or one with macros, which are left out).
         theme: ours; gives type sizes, and the hues of the statuses.
-        sections: ids of the dossier's sections, in order, which share out the template's accents.
+        sections: ids of the dossier's sections, in order, which share out the template's
+            accents.
 
     Raises:
         ContentError: it cannot serve as a template; the problem says why, and what to do.
@@ -88,7 +106,9 @@ def load_template(path: Path | str, theme: Theme, sections: Sequence[str] = ()) 
         data = _bytes(Path(path))
         return _made(str(path), data, theme, sections)
     except TemplateError as error:
-        problem = Problem(str(path), 0, 0, Severity.ERROR, error.message, hint=error.hint)
+        problem = Problem(
+            str(path), 0, 0, Severity.ERROR, error.message, hint=error.hint
+        )
         raise ContentError([problem]) from None
 
 
@@ -99,7 +119,8 @@ def _made(path: str, data: bytes, theme: Theme, sections: Sequence[str]) -> Temp
     _try_on(found.data, made.match)
     dresser = Dresser(made.theme, body_of(made.content), sections, made.references())
     dressing = {
-        kind: dresser.dress(kind, layout, grids.of(kind)) for kind, layout in made.match.layouts.items()
+        kind: dresser.dress(kind, layout, grids.of(kind))
+        for kind, layout in made.match.layouts.items()
     }
     return Template(
         path=path,
@@ -111,7 +132,9 @@ def _made(path: str, data: bytes, theme: Theme, sections: Sequence[str]) -> Temp
         layouts=made.layouts,
         faces=made.faces,
         found=found,
-        dresses=MappingProxyType({kind: dress for kind, (dress, _) in dressing.items()}),
+        dresses=MappingProxyType(
+            {kind: dress for kind, (dress, _) in dressing.items()}
+        ),
         notes=dressing[SlideKind.TEXT][1],
         warnings=tuple(_warnings(path, made)),
     )
@@ -122,13 +145,17 @@ def _try_on(data: bytes, match: Match) -> None:
     used = {layout.part for layout in match.layouts.values()}
     try:
         deck = Presentation(io.BytesIO(data))
-        layouts = [layout for master in deck.slide_masters for layout in master.slide_layouts]
+        layouts = [
+            layout for master in deck.slide_masters for layout in master.slide_layouts
+        ]
         for layout in layouts:
             if str(layout.part.partname).lstrip("/") in used:
                 deck.slides.add_slide(layout).notes_slide.notes_text_frame.text = "?"
         deck.save(io.BytesIO())
     except Exception:  # noqa: BLE001  (over broken parts python-pptx may raise anything)
-        raise TemplateError("the file is damaged: no slide can be made on its layouts", SAVE) from None
+        raise TemplateError(
+            "the file is damaged: no slide can be made on its layouts", SAVE
+        ) from None
 
 
 def _warnings(path: str, made: _Maker) -> Iterator[Problem]:
@@ -137,7 +164,9 @@ def _warnings(path: str, made: _Maker) -> Iterator[Problem]:
 
     for face in dict.fromkeys(face.face for face in made.faces if not face.known):
         message = f"the template's font `{face}` cannot be measured; its text is measured with a wide margin"
-        yield warning(message, "look whether the deck's text fits, or use a font that Office has")
+        yield warning(
+            message, "look whether the deck's text fits, or use a font that Office has"
+        )
     for what in made.match.substituted:
         yield warning(f"the template has {what}")
     for what in made.found.removed:
@@ -172,9 +201,13 @@ class _Maker:
         heading = self._named(self.title, major, first)
         label = self._named(body, minor, second)
         bold = self.title is not None and self.title.look.bold
-        return measured(*heading, bundled, bold=bold), measured(*label, bundled, bold=False)
+        return measured(*heading, bundled, bold=bold), measured(
+            *label, bundled, bold=False
+        )
 
-    def _named(self, held: Placeholder | None, face: str, panose: str) -> tuple[str, str]:
+    def _named(
+        self, held: Placeholder | None, face: str, panose: str
+    ) -> tuple[str, str]:
         """Return the typeface that a placeholder comes to, with its PANOSE number where it is known."""
         if held is None or held.look.face.startswith("+"):
             return face, panose
@@ -195,7 +228,11 @@ class _Maker:
         """Return where things stand on slides of content, and on those with a layout of their own."""
         tokens = self.theme.slide
         content = content_grid(self.content, self.slide, tokens)
-        own = {kind: layout for kind, layout in self.match.layouts.items() if kind in OPENINGS}
+        own = {
+            kind: layout
+            for kind, layout in self.match.layouts.items()
+            if kind in OPENINGS
+        }
         others: dict[str, Grid] = {
             kind: substituted_grid(layout, content, tokens)
             if layout is self.content
@@ -203,4 +240,6 @@ class _Maker:
             for kind, layout in own.items()
         }
         width = min(grid.footer.width for grid in (content, *others.values()))
-        return Grids(replace(content, footer=replace(content.footer, width=width)), others)
+        return Grids(
+            replace(content, footer=replace(content.footer, width=width)), others
+        )

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from reporting.deck.master import WITH_BODY
-from reporting.deck.template.dresses import OPENINGS
-from reporting.deck.template.faces import Measured
-from reporting.deck.template.layouts import TITLES, Layout
+from reporting.deck.ooxml.master import WITH_BODY
+from reporting.deck.template.fit.layout_bindings import OPENINGS
+from reporting.deck.template.fit.layout_matching import body_of
+from reporting.deck.template.fit.typefaces import Measured
 from reporting.deck.template.load import Template, load_template
-from reporting.deck.template.matching import body_of
+from reporting.deck.template.read.layouts import TITLES, Layout
 from reporting.design.theme import Theme
 from reporting.errors import counted
-from reporting.plan.slide_model import SlideKind
+from reporting.slides.model import SlideKind
 
 _SERVES: Mapping[SlideKind, str] = MappingProxyType(
     {
@@ -26,7 +26,9 @@ _SERVES: Mapping[SlideKind, str] = MappingProxyType(
     }
 )
 
-_FURNITURE: Mapping[str, str] = MappingProxyType({"ftr": "footer", "dt": "date", "sldNum": "slide number"})
+_FURNITURE: Mapping[str, str] = MappingProxyType(
+    {"ftr": "footer", "dt": "date", "sldNum": "slide number"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,11 @@ def inspect(path: Path | str, theme: Theme) -> Inspection:
 
 
 def _row(found: Template, layout: Layout) -> Row:
-    used = (kind for kind, chosen in found.match.layouts.items() if chosen.part == layout.part)
+    used = (
+        kind
+        for kind, chosen in found.match.layouts.items()
+        if chosen.part == layout.part
+    )
     serves = ", ".join(dict.fromkeys(_SERVES[kind] for kind in used))
     kinds = {one.kind for one in layout.placeholders}
     has = [
@@ -93,7 +99,11 @@ def _row(found: Template, layout: Layout) -> Row:
         *(("text",) if body_of(layout) else ()),
         *(name for kind, name in _FURNITURE.items() if kind in kinds),
     ]
-    return Row(layout.name or "(without a name)", serves or "not used, kept", ", ".join(has) or "nothing")
+    return Row(
+        layout.name or "(without a name)",
+        serves or "not used, kept",
+        ", ".join(has) or "nothing",
+    )
 
 
 def _face(face: Measured) -> str:
@@ -112,7 +122,9 @@ def _boxes(found: Template) -> Iterator[str]:
             continue
         told.add(layout.part)
         kinds = {one.kind for one in layout.placeholders}
-        lacks = [name for one, name in _FURNITURE.items() if one not in kinds and one != "dt"]
+        lacks = [
+            name for one, name in _FURNITURE.items() if one not in kinds and one != "dt"
+        ]
         if kind in OPENINGS and body_of(layout) is None:
             lacks.append("text")
         if lacks:

@@ -1,0 +1,197 @@
+"""Boxes and looks -> shapes of PresentationML: placeholders, text boxes, marks, lines, groups.
+
+Every shape has a number that is unique on its slide, a name that says what it is, and
+either words, an alternative text, or the mark that it is decoration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reporting.deck.ooxml.xml import Element, e
+from reporting.design.grid import Box
+
+DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+"""Extension that marks a shape as decoration (MS-ODRAWXML 2.24.3.106)."""
+
+
+class Ids:
+    """Hands out the numbers of one slide's shapes; 1 is the slide's own group."""
+
+    def __init__(self) -> None:
+        self._last = 1
+
+    def next(self) -> int:
+        """Return a number that no shape of the slide has yet."""
+        self._last += 1
+        return self._last
+
+
+def transform(box: Box, tag: str = "a:xfrm", *, group: bool = False) -> Element:
+    """Return where a shape stands; a group's own coordinates are the slide's."""
+    place = (
+        e("a:off", x=box.left.emu, y=box.top.emu),
+        e("a:ext", cx=box.width.emu, cy=box.height.emu),
+    )
+    inner = (
+        (
+            e("a:chOff", x=box.left.emu, y=box.top.emu),
+            e("a:chExt", cx=box.width.emu, cy=box.height.emu),
+        )
+        if group
+        else ()
+    )
+    return e(tag, *place, *inner)
+
+
+def properties(
+    number: int,
+    name: str,
+    alt: str = "",
+    *,
+    decorative: bool = False,
+    click: Element | None = None,
+) -> Element:
+    """Return a shape's name, number, alternative text and link (ECMA-376 19.3.1.12)."""
+    mark = (
+        e("a:extLst", e("a:ext", e("adec:decorative", val=True), uri=DECORATIVE))
+        if decorative
+        else None
+    )
+    return e("p:cNvPr", click, mark, id=number, name=name, descr=alt or None)
+
+
+def geometry(preset: str) -> Element:
+    """Return one of DrawingML's preset shapes."""
+    return e("a:prstGeom", e("a:avLst"), prst=preset)
+
+
+def placeholder(
+    number: int,
+    name: str,
+    *,
+    index: int,
+    kind: str | None = None,
+    box: Box | None = None,
+    words: Element | None = None,
+) -> Element:
+    """Return a placeholder; without a box it stands where its layout has it.
+
+    Args:
+        number: of the shape.
+        name: for the selection pane.
+        index: by which a slide's placeholder finds the layout's; a title has none.
+        kind: `title`, `body`, `ftr`, `sldNum`; None for an object placeholder.
+        box: where it stands, if not where the layout says.
+        words: its text body.
+    """
+    is_title = kind in ("title", "ctrTitle")
+    return e(
+        "p:sp",
+        e(
+            "p:nvSpPr",
+            properties(number, name),
+            e("p:cNvSpPr", e("a:spLocks", noGrp=True)),
+            e("p:nvPr", e("p:ph", type=kind, idx=None if is_title else index)),
+        ),
+        e("p:spPr", transform(box) if box else None),
+        words,
+    )
+
+
+def shape(
+    number: int,
+    name: str,
+    box: Box,
+    *,
+    preset: str = "rect",
+    fill: Element | None = None,
+    line: Element | None = None,
+    words: Element | None = None,
+    alt: str = "",
+    decorative: bool = False,
+    click: Element | None = None,
+) -> Element:
+    """Return a shape, with or without words."""
+    return e(
+        "p:sp",
+        e(
+            "p:nvSpPr",
+            properties(number, name, alt, decorative=decorative, click=click),
+            e("p:cNvSpPr", txBox=True if words is not None and fill is None else None),
+            e("p:nvPr"),
+        ),
+        e(
+            "p:spPr",
+            transform(box),
+            geometry(preset),
+            e("a:noFill") if fill is None else fill,
+            line,
+        ),
+        words,
+    )
+
+
+def connector(
+    number: int,
+    name: str,
+    box: Box,
+    line: Element,
+    ends: tuple[tuple[int, int], tuple[int, int]] | None = None,
+) -> Element:
+    """Return a straight line from a box's upper left to its lower right.
+
+    Args:
+        number: of the shape.
+        name: for the selection pane.
+        box: its extent.
+        line: its look.
+        ends: shape and connection site at its start and at its end, if it joins two shapes.
+    """
+    joined: tuple[Element, ...] = ()
+    if ends:
+        (start, start_site), (end, end_site) = ends
+        joined = (
+            e("a:stCxn", id=start, idx=start_site),
+            e("a:endCxn", id=end, idx=end_site),
+        )
+    return e(
+        "p:cxnSp",
+        e(
+            "p:nvCxnSpPr",
+            properties(number, name, decorative=True),
+            e("p:cNvCxnSpPr", *joined),
+            e("p:nvPr"),
+        ),
+        e("p:spPr", transform(box), geometry("line"), line),
+    )
+
+
+def group(
+    number: int, name: str, children: Sequence[Element], box: Box, alt: str = ""
+) -> Element:
+    """Return shapes held together; without an alternative text they are decoration."""
+    return e(
+        "p:grpSp",
+        e(
+            "p:nvGrpSpPr",
+            properties(number, name, alt, decorative=not alt),
+            e("p:cNvGrpSpPr"),
+            e("p:nvPr"),
+        ),
+        e("p:grpSpPr", transform(box, group=True)),
+        *children,
+    )
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """Return the smallest box that holds some boxes."""
+    left, top = min(box.left for box in boxes), min(box.top for box in boxes)
+    right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
+    return Box(left, top, right - left, bottom - top)
+
+
+def tree(*shapes: Element) -> Element:
+    """Return the shapes of a slide, a layout or a master."""
+    head = e("p:nvGrpSpPr", e("p:cNvPr", id=1, name=""), e("p:cNvGrpSpPr"), e("p:nvPr"))
+    return e("p:spTree", head, e("p:grpSpPr"), *shapes)

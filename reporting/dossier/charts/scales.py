@@ -1,0 +1,70 @@
+"""Values and ticks of a chart -> places along its axes, and which categories are named there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reporting.plan.model import ChartBlock, Tick
+
+_ORDERED = re.compile(r"[\W\d]*[A-Za-z]?[\W\d]*|.*\b(1[5-9]|2[01])\d\d\b.*")
+"""A number such as 7, Q3 or 1990/91, or words with a year."""
+_STEPS = (1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 25, 30, 50, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Values from `low` to `high` onto points from `start` to `end`."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def __call__(self, value: float) -> float:
+        """Return where a value stands."""
+        return self.start + (value - self.low) / (self.high - self.low) * (
+            self.end - self.start
+        )
+
+
+def scale(
+    ticks: Sequence[Tick], values: Sequence[float], start: float, end: float
+) -> Scale:
+    """Return a scale that holds all ticks and values."""
+    reach = [*(tick.value for tick in ticks), *values]
+    low, high = min(reach, default=0.0), max(reach, default=1.0)
+    return Scale(low, high if high > low else low + 1, start, end)
+
+
+def values(block: ChartBlock) -> list[float]:
+    """Return all values of a chart."""
+    return [value for series in block.series for value in series.values]
+
+
+def layers(block: ChartBlock) -> list[tuple[tuple[float, ...], tuple[float, ...]]]:
+    """Return foot and head of each series at each category; stacked, one stands on the other."""
+    done: list[tuple[tuple[float, ...], tuple[float, ...]]] = []
+    foot = tuple(0.0 for _ in block.categories)
+    for series in block.series:
+        base = foot if block.stacked else tuple(0.0 for _ in block.categories)
+        head = tuple(map(sum, zip(base, series.values, strict=False)))
+        done.append((base, head))
+        foot = head
+    return done
+
+
+def is_ordered(categories: Sequence[str]) -> bool:
+    """Whether categories follow from one another, as years and months do: a few names then name them all."""
+    return all(_ORDERED.fullmatch(name) for name in categories)
+
+
+def every(widest: float, slot: float) -> int:
+    """Return how many categories go on one name, so that names do not run into each other.
+
+    Args:
+        widest: width of the widest name, with its distance from the next, in points.
+        slot: room of one category.
+    """
+    return next((step for step in _STEPS if step * slot >= widest), _STEPS[-1])

@@ -1,0 +1,125 @@
+"""What stands on every page and nobody reads aloud: running heads, the foot, crop marks.
+
+All of it is artifacts (ISO 32000-1, 14.8.2.2).
+"""
+
+from __future__ import annotations
+
+from math import atan2, degrees, hypot
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from reporting.design.fonts import font
+from reporting.design.theme import Theme
+from reporting.dossier.typeset.drawing import Pen
+from reporting.dossier.typeset.page_geometry import Box, Sheet
+from reporting.dossier.typeset.paragraph_styles import colour, tint
+from reporting.pdf.canvas import TaggedCanvas
+
+_HEAD_LINES = 2
+_WATERMARK = 0.5
+"""Length of a watermark, as a share of the page's diagonal."""
+_LIGHT = 0.92
+"""How much of the ground's colour is in a watermark."""
+_HAIR = 0.25
+"""Width of a crop mark, in points."""
+
+
+def draw_heads(
+    canvas: TaggedCanvas, pen: Pen, sheet: Sheet, folio: int, dossier: str, part: str
+) -> None:
+    """Draw the running heads: over the text the dossier's, over the margin the part's.
+
+    Args:
+        canvas: the page.
+        pen: draws on it.
+        sheet: where things stand.
+        folio: number of the page.
+        dossier: running head of the whole.
+        part: title of the part.
+    """
+    page, muted = sheet.page, pen.theme.colours.muted
+    with canvas.artifact("Pagination", "Header"):
+        for left, text, width in (
+            (sheet.text(folio), dossier, page.text.pt),
+            (sheet.margin(folio), part, page.margin.pt),
+        ):
+            for at, line in enumerate(_clipped(pen, text, width)):
+                pen.text(left, sheet.heads - at * pen.letters.leading, line, ink=muted)
+
+
+def draw_foot(
+    canvas: TaggedCanvas, pen: Pen, sheet: Sheet, folio: int, edition: str
+) -> None:
+    """Draw the foot: below the text the edition, below the margin the page number.
+
+    Args:
+        canvas: the page.
+        pen: draws on it.
+        sheet: where things stand.
+        folio: number of the page.
+        edition: number and date of the edition.
+    """
+    with canvas.artifact("Pagination", "Footer"):
+        first = _clipped(pen, edition, sheet.page.text.pt)[0]
+        pen.text(sheet.text(folio), sheet.folio, first, ink=pen.theme.colours.muted)
+        pen.text(sheet.margin(folio), sheet.folio, str(folio), bold=True)
+
+
+def draw_crop_marks(canvas: TaggedCanvas, pen: Pen, sheet: Sheet) -> None:
+    """Show where the sheet is to be cut; nothing where it is the page itself."""
+    with canvas.artifact("Page"):
+        for x, y, to_x, to_y in sheet.crop_marks():
+            pen.line((x, y), (to_x, to_y), pen.theme.colours.ink, _HAIR)
+
+
+def draw_watermark(
+    canvas: TaggedCanvas,
+    theme: Theme,
+    sheet: Sheet,
+    word: str,
+    ground: str = "",
+    within: Box | None = None,
+) -> None:
+    """Draw a word across the page, large and light, behind what is drawn later.
+
+    Args:
+        canvas: the page.
+        theme: face and colour.
+        sheet: where the page is.
+        word: what to draw.
+        ground: the colour it stands on, which its own is close to; paper when left out.
+        within: what is drawn of it; all when left out.
+    """
+    face, trim = font(theme, "heading", bold=True), sheet.trim
+    colours = theme.colours
+    ink = tint(
+        colours.on_cover if ground else colours.muted, _LIGHT, ground or colours.paper
+    )
+    angle = degrees(atan2(trim.height, trim.width))
+    size = _WATERMARK * hypot(trim.width, trim.height) / stringWidth(word, face, 1)
+    with canvas.artifact("Pagination", "Watermark"):
+        canvas.saveState()
+        if within:
+            path = canvas.beginPath()
+            path.rect(within.left, within.foot, within.width, within.height)
+            canvas.clipPath(path, stroke=0, fill=0)
+        canvas.translate(trim.left + trim.width / 2, trim.foot + trim.height / 2)
+        canvas.rotate(angle)
+        canvas.setFillColor(colour(ink))
+        words = canvas.beginText(-stringWidth(word, face, size) / 2, -size * 0.33)
+        words.setFont(face, size)
+        words.textOut(f"{word} ")
+        canvas.drawText(words)
+        canvas.restoreState()
+
+
+def _clipped(pen: Pen, text: str, width: float) -> list[str]:
+    """Return the lines of a running head; what takes more than two is shortened at a word."""
+    lines = pen.letters.lines(text, width)
+    if len(lines) <= _HEAD_LINES:
+        return lines
+    *above, last = pen.letters.lines(text, width - pen.letters.width(" …"))[
+        :_HEAD_LINES
+    ]
+    return [*above, f"{last.rstrip(' ,;:')} …"]

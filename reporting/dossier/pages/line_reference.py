@@ -1,0 +1,36 @@
+"""In a draft: where something is written in the content file, drawn small beside it."""
+
+from __future__ import annotations
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from reporting.design.fonts import font
+from reporting.design.theme import Theme
+from reporting.dossier.typeset.paragraph_styles import colour
+from reporting.pdf.canvas import TaggedCanvas
+
+SIZE = 6.5
+"""Its type size, in points."""
+
+
+def draw_reference(
+    canvas: TaggedCanvas, theme: Theme, text: str, end: float, y: float, room: float
+) -> None:
+    """Draw where something is written, smaller where it would not fit.
+
+    Args:
+        canvas: the page.
+        theme: face and colour.
+        text: such as `content.yaml:412`.
+        end: where it ends on the right, in points.
+        y: its baseline.
+        room: width that it may take.
+    """
+    face = font(theme, "label")
+    size = min(SIZE, SIZE * room / max(stringWidth(text, face, SIZE), 1))
+    with canvas.artifact("Pagination"):
+        canvas.setFillColor(colour(theme.colours.muted))
+        words = canvas.beginText(end - stringWidth(text, face, size), y)
+        words.setFont(face, size)
+        words.textOut(f"{text} ")
+        canvas.drawText(words)

@@ -1,0 +1,58 @@
+"""What a part opens with: its title, as large as three lines allow, and a section's bar in its colour."""
+
+from __future__ import annotations
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.utils import simpleSplit
+from reportlab.platypus import Flowable
+
+from reporting.dossier.typeset.context import Setting
+from reporting.dossier.typeset.drawing import Pen
+
+_LINES = 3
+_STEPS = (1.0, 0.85, 0.7)
+"""Sizes of a title, as shares of its style's."""
+
+
+def title_style(setting: Setting, title: str) -> ParagraphStyle:
+    """Return the look of a part's title, smaller where it would take more than three lines."""
+    style = setting.styles.h1
+    for share in _STEPS:
+        fitted = style.clone(
+            style.name, fontSize=style.fontSize * share, leading=style.leading * share
+        )
+        if (
+            len(simpleSplit(title, fitted.fontName, fitted.fontSize, setting.width))
+            <= _LINES
+        ):
+            break
+    return fitted
+
+
+class Bar(Flowable):
+    """A bar above a section's number, with the room that the theme keeps free above it.
+
+    Args:
+        setting: theme, and the section's accent.
+    """
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__()
+        self.theme, self.accent, self.most = (
+            setting.theme,
+            setting.accent,
+            setting.width,
+        )
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """Return the size it has."""
+        opener = self.theme.opener
+        return opener.width.pt, (opener.sink + opener.bar).pt
+
+    def draw(self) -> None:
+        """Draw it; it says nothing, and the page makes an artifact of it."""
+        opener = self.theme.opener
+        if opener.bar:
+            Pen(self.canv, self.theme).rect(
+                0, 0, min(opener.width.pt, self.most), opener.bar.pt, self.accent
+            )

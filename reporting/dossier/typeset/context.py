@@ -1,0 +1,154 @@
+"""What every block needs to set its words: theme, styles, anchors, record and the section's accent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from reportlab.lib.styles import ParagraphStyle
+
+from reporting.design.theme import Theme
+from reporting.dossier.typeset.columns import Rest
+from reporting.dossier.typeset.cross_references import Noted, Record
+from reporting.dossier.typeset.fragments import Fragment, Linking, fragments
+from reporting.dossier.typeset.page_geometry import Sheet
+from reporting.dossier.typeset.paragraph import Ties, Words
+from reporting.dossier.typeset.paragraph_styles import Styles, colour, column_height
+from reporting.i18n import Language
+from reporting.pdf.structure import StructElem
+from reporting.plan.model import DraftMarks, Evidence, Labels, Para, Run, Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How and where words are set, and what they belong to.
+
+    Args:
+        language: the language of the words.
+        linking: where links lead.
+        sources: anchor of each source by its number.
+        sheet: where things stand on a page.
+        draft: what a draft shows; None of what is final.
+        accent: colour of the part at hand, as #RRGGBB.
+        width: width of the column, in points.
+        place: the element that what is set belongs to.
+        level: how many headings stand above it.
+    """
+
+    theme: Theme
+    styles: Styles
+    labels: Labels
+    language: Language
+    linking: Linking
+    sources: Mapping[int, str]
+    record: Record
+    sheet: Sheet
+    accent: str
+    width: float
+    place: StructElem
+    level: int = 0
+    draft: DraftMarks | None = None
+
+    # -- structure
+
+    def elem(self, tag: str, **entries: Any) -> StructElem:
+        """Return a new element at this place, with the entries that `StructElem` takes."""
+        return StructElem(tag, self.place, **entries)
+
+    def within(self, place: StructElem) -> Setting:
+        """The same setting within an element."""
+        return replace(self, place=place)
+
+    def group(self, tag: str, **entries: Any) -> Setting:
+        """The same setting within a new element at this place."""
+        return self.within(self.elem(tag, **entries))
+
+    def below(self) -> Setting:
+        """The same setting below one more heading."""
+        return replace(self, level=self.level + 1)
+
+    def notes(self, evidence: Iterable[Evidence]) -> tuple[Noted, ...]:
+        """Return evidence with notes that are read at this place."""
+        return tuple(self.record.note(one, self.place) for one in evidence)
+
+    def mirrors(self, page: int) -> bool:
+        """Whether the evidence stands to the left on the page that is drawn as number `page`."""
+        return self.sheet.mirrored(self.record.folio(page))
+
+    # -- looks
+
+    def accented(self, accent: str) -> Setting:
+        """The same setting in another accent colour."""
+        return replace(self, accent=accent)
+
+    def words(
+        self,
+        said: Para | Runs | str,
+        style: ParagraphStyle,
+        *,
+        elem: StructElem | None = None,
+        ink: str | None = None,
+        anchor: str = "",
+        outline: tuple[str, int] | None = None,
+        label: StructElem | None = None,
+    ) -> Words:
+        """Return a paragraph.
+
+        Args:
+            said: a paragraph with its evidence, runs, or plain words.
+            style: its look.
+            elem: what it is; left out, a paragraph at this place. Evidence is read after it
+                at this place.
+            ink: another text colour than the style's, as #RRGGBB.
+            anchor: name under which links find it.
+            outline: title and level in the document's outline; needs an anchor.
+            label: what a bullet before it is; left out, there is no bullet.
+        """
+        para = _para(said)
+        if ink:
+            style = style.clone(style.name, textColor=colour(ink))
+        said_by = elem or self.elem("P")
+        notes = self.notes(para.evidence)
+        marks = {run.mark for run in para.runs if run.mark is not None}
+        unmarked = tuple(noted for noted in notes if noted.evidence.number not in marks)
+        marked = {noted.evidence.number: noted for noted in notes}
+        bullet = (self.accent, label) if label else None
+        is_said = self.place.tag != "Note"
+        ties = Ties(self.record, marked, unmarked, anchor, outline, bullet, is_said)
+        pieces = fragments(
+            para.runs, style, self.theme, self.linking, self.accent, said_by
+        )
+        return Words(pieces, style, ties, said_by)
+
+    def heading(self, said: str, style: ParagraphStyle, **options: Any) -> Words:
+        """Return a heading one level below those above it, with the options that `words` takes."""
+        return self.words(said, style, elem=self.elem(f"H{self.level + 1}"), **options)
+
+    def joined(
+        self, parts: Sequence[tuple[Runs, StructElem]], style: ParagraphStyle
+    ) -> Words:
+        """Return one paragraph whose parts belong to elements of their own."""
+        pieces: list[Fragment] = []
+        for runs, elem in parts:
+            pieces += fragments(
+                runs, style, self.theme, self.linking, self.accent, elem
+            )
+        return Words(pieces, style, Ties(self.record, is_said=False), parts[0][1])
+
+    def mark(self, evidence: Evidence) -> Run:
+        """Return the source mark of a claim, linked to the register."""
+        return Run(
+            str(evidence.number), link=f"#{evidence.anchor}", mark=evidence.number
+        )
+
+
+def _para(said: Para | Runs | str) -> Para:
+    if isinstance(said, Para):
+        return said
+    return Para((Run(said),) if isinstance(said, str) else said)
+
+
+def rest(setting: Setting, least: float) -> Rest:
+    """Return space of some points at least, after which text stands on the page's grid again."""
+    return Rest(least, setting.styles.body.leading / 2, column_height(setting.theme))

@@ -1,0 +1,76 @@
+"""What only drawing finds out: where anchors fell, what pages say, and the evidence of the page at hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, Self
+
+from reporting.pdf.structure import StructElem
+from reporting.plan.model import Evidence
+
+
+class Noted(NamedTuple):
+    """Evidence of a claim, and the note that is read right after the claim wherever it will be drawn."""
+
+    evidence: Evidence
+    elem: StructElem
+
+
+@dataclass(slots=True)
+class Record:
+    """Filled by paragraphs as they are drawn; read at the end of each page and by the contents.
+
+    Args:
+        ahead: pages that will be put between the cover and the page drawn second.
+    """
+
+    ahead: int = 0
+    pages: dict[str, int] = field(default_factory=dict)
+    standing: list[tuple[float, Noted]] = field(default_factory=list)
+    """Evidence on the page being drawn, with the baseline it belongs to, in points from the foot."""
+    notes: dict[int, int] = field(default_factory=dict)
+    """How many notes each claim has, by its number."""
+    claims: dict[int, list[int]] = field(default_factory=dict)
+    """The pages on which each claim stands, by its number."""
+    heard: dict[int, list[str]] = field(default_factory=dict)
+    """What running text and exhibits say on each page."""
+    is_body: bool = True
+    """Whether what is drawn comes before the back matter, which only repeats it."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        """Return the record itself: ReportLab copies paragraphs when it tries out where they fit."""
+        return self
+
+    def reach(self, anchor: str, page: int) -> None:
+        """Note that an anchor stands on the page that is drawn as number `page`."""
+        self.pages.setdefault(anchor, self.folio(page))
+
+    def folio(self, page: int) -> int:
+        """Return the number printed on the page that is drawn as number `page`."""
+        return page + self.ahead if page > 1 else page
+
+    def note(self, evidence: Evidence, place: StructElem) -> Noted:
+        """Return evidence with a note of a name of its own, to be read where `place` has come to."""
+        number = self.notes.get(evidence.number, 0) + 1
+        self.notes[evidence.number] = number
+        return Noted(
+            evidence, StructElem("Note", place, id=f"note-{evidence.number}-{number}")
+        )
+
+    def stand(self, baseline: float, noted: Noted) -> None:
+        """Note that evidence belongs beside a line of the page being drawn."""
+        self.standing.append((baseline, noted))
+
+    def hear(self, text: str, page: int) -> None:
+        """Note what is said on the page that is drawn as number `page`; the cover says it only in advance."""
+        if self.is_body and page > 1:
+            self.heard.setdefault(self.folio(page), []).append(text)
+
+    def turn(self, page: int) -> list[tuple[float, Noted]]:
+        """Return the evidence of the page that is drawn as number `page`, and begin a new page."""
+        standing, self.standing = self.standing, []
+        for _, noted in standing if self.is_body else ():
+            pages = self.claims.setdefault(noted.evidence.number, [])
+            if self.folio(page) not in pages:
+                pages.append(self.folio(page))
+        return standing

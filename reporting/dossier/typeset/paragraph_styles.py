@@ -1,0 +1,185 @@
+"""The theme's tokens and a language -> the paragraph styles of the dossier.
+
+Every attribute that ReportLab would fill from its process-wide settings is given here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.enums import TA_JUSTIFY, TA_LEFT, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+
+from reporting.design.fonts import font, tabular
+from reporting.design.theme import Role, Theme
+from reporting.design.tokens import TypeSize
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The paragraph styles by what they are for."""
+
+    body: ParagraphStyle
+    bullet: ParagraphStyle
+    standfirst: ParagraphStyle
+    number: ParagraphStyle
+    """A section's number where it opens."""
+    h1: ParagraphStyle
+    h2: ParagraphStyle
+    h3: ParagraphStyle
+    small: ParagraphStyle
+    """Captions, credits, source lines."""
+    label: ParagraphStyle
+    """Small and bold: what a number or a column is called."""
+    aside: ParagraphStyle
+    """Running text of callouts, steps and entries, ragged."""
+    note: ParagraphStyle
+    """Evidence in the margin."""
+    note_head: ParagraphStyle
+    cell: ParagraphStyle
+    cell_end: ParagraphStyle
+    head: ParagraphStyle
+    head_end: ParagraphStyle
+    figure: ParagraphStyle
+    quote: ParagraphStyle
+    summary: ParagraphStyle
+    cover: ParagraphStyle
+    cover_line: ParagraphStyle
+    contents: ParagraphStyle
+    contents_line: ParagraphStyle
+
+
+def colour(value: str) -> Color:
+    """Return a theme colour (#RRGGBB) as ReportLab's."""
+    return HexColor(value)
+
+
+def tint(value: str, share: float, towards: str = "#FFFFFF") -> str:
+    """Return a colour mixed with another, as #RRGGBB.
+
+    Args:
+        value: the colour to start from.
+        share: how much of `towards` is in the mixture, from 0 to 1.
+        towards: the colour mixed in.
+    """
+    pairs = (
+        (int(value[at : at + 2], 16), int(towards[at : at + 2], 16)) for at in (1, 3, 5)
+    )
+    return "#" + "".join(
+        f"{round(one + (other - one) * share):02X}" for one, other in pairs
+    )
+
+
+def column_height(theme: Theme) -> float:
+    """Return the height of the text column, in points."""
+    page = theme.page
+    return (page.height - page.top - page.bottom).pt
+
+
+class _Maker:
+    """Makes the styles of one theme in one language."""
+
+    def __init__(self, theme: Theme, patterns: str) -> None:
+        self.theme, self.patterns = theme, patterns
+
+    def style(
+        self,
+        family: Role,
+        token: TypeSize,
+        *,
+        bold: bool = False,
+        italic: bool = False,
+        ink: str | None = None,
+        hyphenate: bool = True,
+        **more: Any,
+    ) -> ParagraphStyle:
+        """Return a style; lengths in `more` are points, as ReportLab counts them."""
+        face = font(self.theme, family, bold=bold, italic=italic)
+        given: dict[str, Any] = {
+            "fontName": face,
+            "bulletFontName": face,
+            "fontSize": token.size.pt,
+            "leading": token.leading.pt,
+            "textColor": colour(ink or self.theme.colours.ink),
+            "patterns": self.patterns if hyphenate else "",
+            "alignment": TA_LEFT,
+        }
+        return ParagraphStyle(family, **{**given, **more})
+
+
+def make_styles(theme: Theme, patterns: str) -> Styles:
+    """Return the styles of a theme.
+
+    Args:
+        theme: the tokens.
+        patterns: name of the hyphenation patterns, such as `it_IT`.
+    """
+    make = _Maker(theme, patterns).style
+    headline = partial(make, bold=True, hyphenate=False, balanced=1)
+    sizes, muted = theme.print, theme.colours.muted
+    line = sizes.body.leading.pt
+    paper = theme.colours.paper
+    return Styles(
+        body=make("text", sizes.body, alignment=TA_JUSTIFY, spaceAfter=line / 2),
+        bullet=make(
+            "text",
+            sizes.body,
+            alignment=TA_JUSTIFY,
+            leftIndent=line,
+            spaceAfter=line / 4,
+        ),
+        standfirst=make(
+            "text", sizes.standfirst, hyphenate=False, balanced=1, spaceAfter=line
+        ),
+        number=headline(
+            "heading", sizes.number, spaceBefore=line / 4, spaceAfter=line / 2
+        ),
+        h1=headline("heading", sizes.h1, spaceAfter=line * 0.75),
+        h2=headline(
+            "heading",
+            sizes.h2,
+            spaceBefore=line * 1.5,
+            spaceAfter=line / 2,
+            grid=line / 2,
+        ),
+        h3=headline(
+            "label",
+            sizes.h3,
+            spaceBefore=line * 1.5,
+            spaceAfter=line / 2,
+            grid=line / 2,
+            leads=1,
+        ),
+        small=make("label", sizes.small, ink=muted),
+        label=make("label", sizes.small, bold=True),
+        aside=make("text", sizes.body, spaceAfter=line / 4),
+        note=make("label", sizes.margin, ink=muted),
+        note_head=make("label", sizes.margin, bold=True, hyphenate=False),
+        cell=make("label", sizes.small),
+        cell_end=make(
+            "label",
+            sizes.small,
+            alignment=TA_RIGHT,
+            fontName=tabular(theme, font(theme, "label")),
+        ),
+        head=make("label", sizes.small, bold=True),
+        head_end=make("label", sizes.small, bold=True, alignment=TA_RIGHT),
+        figure=make("label", sizes.figure, bold=True, hyphenate=False),
+        quote=make("heading", sizes.quote, italic=True, hyphenate=False, balanced=1),
+        summary=make("text", sizes.standfirst, hyphenate=False, spaceAfter=line),
+        cover=headline("heading", sizes.cover, ink=paper),
+        cover_line=make(
+            "text",
+            sizes.standfirst,
+            ink=tint(paper, 0.15, theme.colours.cover),
+            hyphenate=False,
+            balanced=1,
+        ),
+        contents=headline("heading", sizes.h3),
+        contents_line=make(
+            "label", sizes.small, ink=muted, hyphenate=False, balanced=1
+        ),
+    )

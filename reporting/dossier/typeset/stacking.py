@@ -1,0 +1,36 @@
+"""Wanted heights in a column -> where things stand in it, none over another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+
+def stack(
+    wanted: Sequence[float], heights: Sequence[float], head: float, foot: float
+) -> list[float] | None:
+    """Return the upper edges of things in a column, each as near to where it is wanted as can be.
+
+    A thing stands no higher than it is wanted, unless what stands below it leaves no more
+    room above the foot; then it stands as low as that room begins. Within these limits each
+    takes the highest place that those above it leave, so that no other arrangement brings
+    any of them nearer.
+
+    Args:
+        wanted: upper edges, falling, in points from the page's foot.
+        heights: heights with the gap below each.
+        head: upper limit.
+        foot: lower limit.
+
+    Returns:
+        upper edges, falling; None when the column does not hold them all.
+    """
+    lowest = [foot + below for below in accumulate(reversed(heights))][::-1]
+    if lowest and lowest[0] > head:
+        return None
+    edges: list[float] = []
+    ceiling = head
+    for edge, low, height in zip(wanted, lowest, heights, strict=True):
+        edges.append(min(max(edge, low), ceiling))
+        ceiling = edges[-1] - height
+    return edges

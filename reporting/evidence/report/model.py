@@ -1,0 +1,144 @@
+"""What is said of the evidence: a verdict for each citation, a state for each source, and problems.
+
+These values are the JSON of `make-report check --format json`; its schema is made from them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final, Literal
+
+from reporting.errors import EvidenceError, Problem, Severity
+
+PROVES: Final = "This shows that a source says so, not that the source is right."
+"""What every form of the report says of itself."""
+
+
+class Verdict(StrEnum):
+    """Whether the terms of a citation stand in its source."""
+
+    FOUND = "found"
+    """Every term stands in the cited paragraph."""
+    ELSEWHERE = "elsewhere"
+    """Every term stands in one paragraph, but not in the one that is cited."""
+    PARTLY = "partly"
+    """Some terms stand in the cited paragraph."""
+    NOT_FOUND = "not found"
+    """No term stands in the cited paragraph, and no other paragraph has them all."""
+    CHANGED = "source changed"
+    """The local copy is not the one that was read: its SHA-256 differs."""
+    UNCHECKED = "unchecked"
+    """There is no local copy, or none that can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term that does not stand in the cited paragraph.
+
+    Args:
+        text: as the curator wrote it.
+        paragraphs: where it does stand in the source, the nearest to the cited paragraph first.
+    """
+
+    text: str
+    paragraphs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitationVerdict:
+    """What was found of one citation.
+
+    Args:
+        claim: id of the claim.
+        source: id of the source.
+        paragraph: the paragraph that is cited.
+        terms: what must stand there.
+        verdict: whether it does.
+        line: where the citation stands in the content, counted from 1.
+        column: likewise.
+        missing: the terms that do not stand there, and where they do.
+        elsewhere: the paragraphs that have every term, the nearest first.
+        now: of a changed source, the verdict on the text as it is now.
+    """
+
+    claim: str
+    source: str
+    paragraph: int
+    terms: tuple[str, ...]
+    verdict: Verdict
+    line: int
+    column: int
+    missing: tuple[Term, ...] = ()
+    elsewhere: tuple[int, ...] = ()
+    now: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """What was found of one source.
+
+    Args:
+        id: of the source.
+        file: the local copy, as the content names it.
+        sha256: its hash as it is now; None where it is not there or cannot be read.
+        changed: whether that is another hash than the content gives.
+        paragraphs: how many it has.
+        fault: why it could not be read; empty also where it is not there.
+    """
+
+    id: str
+    file: str
+    sha256: str | None = None
+    changed: bool = False
+    paragraphs: int = 0
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The evidence of a whole dossier.
+
+    Args:
+        content: the content file, as the user named it.
+        sha256: hash of the content.
+        languages: of the content, the default first.
+        citations: in the order of the content.
+        sources: likewise.
+        problems: what the reader should doubt, each with its place in the content.
+        absences: sources without a local copy, which are a fault only where all must be
+            checked.
+        proves: what the report shows, and what it does not.
+    """
+
+    content: str
+    sha256: str
+    languages: tuple[str, ...]
+    citations: tuple[CitationVerdict, ...]
+    sources: tuple[SourceState, ...]
+    problems: tuple[Problem, ...] = ()
+    absences: tuple[Problem, ...] = ()
+    proves: Literal[
+        "This shows that a source says so, not that the source is right."
+    ] = PROVES
+
+    def count(self, *verdicts: Verdict) -> int:
+        """Return how many citations have one of these verdicts."""
+        return sum(citation.verdict in verdicts for citation in self.citations)
+
+    def unborne(self) -> EvidenceError | None:
+        """Return why the report does not pass where every citation must be found, and nothing doubtful."""
+        total = len(self.citations)
+        unfound = total - self.count(Verdict.FOUND)
+        problems = sorted((*self.problems, *self.absences))
+        if not unfound and not problems:
+            return None
+        are = "is" if unfound == 1 else "are"
+        message = (
+            f"{unfound} of {total} citations {are} not found as cited"
+            if unfound
+            else "there are doubts"
+        )
+        return EvidenceError(
+            message, (replace(each, severity=Severity.ERROR) for each in problems)
+        )

@@ -1,0 +1,73 @@
+"""Sources and the folders to look in -> the local copy of each: its hash and its paragraphs, or why not."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reporting.content.model import Source
+from reporting.evidence.report.model import SourceState
+from reporting.evidence.sources.paragraphs import paragraphs_of
+from reporting.reading.disk import read_bytes
+from reporting.reading.names import inside
+
+COPY_BYTES = 20_000_000
+"""The most that a local copy may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The local copy of a source: what is told of it, and its text, which goes no further than the check."""
+
+    state: SourceState
+    language: str
+    paragraphs: tuple[str, ...] = ()
+
+
+def read_copies(sources: Iterable[Source], folders: Sequence[Path]) -> dict[str, Copy]:
+    """Return the local copies by the ids of their sources.
+
+    Args:
+        sources: what to look for.
+        folders: where, the first first.
+    """
+    return {source.id: _copy(source, folders) for source in sources}
+
+
+def _copy(source: Source, folders: Sequence[Path]) -> Copy:
+    sha256 = None
+    try:
+        data = _read(source.file, folders)
+        if data is None:
+            return Copy(SourceState(source.id, source.file), source.language)
+        sha256 = hashlib.sha256(data).hexdigest()
+        paragraphs = paragraphs_of(data, source.file)
+    except ValueError as error:
+        state = SourceState(
+            id=source.id, file=source.file, sha256=sha256, fault=str(error)
+        )
+        return Copy(state, source.language)
+    state = SourceState(
+        id=source.id,
+        file=source.file,
+        sha256=sha256,
+        changed=sha256 != source.sha256,
+        paragraphs=len(paragraphs),
+    )
+    return Copy(state, source.language, paragraphs)
+
+
+def _read(name: str, folders: Sequence[Path]) -> bytes | None:
+    """Return the bytes of the first file of that name, or None where there is none.
+
+    Raises:
+        ValueError: there is one that cannot be read; the message goes on from the file's name.
+    """
+    for folder in folders:
+        path = inside(folder, name)
+        if os.path.lexists(path):
+            return read_bytes(path, COPY_BYTES)
+    return None

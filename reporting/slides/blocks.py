@@ -1,0 +1,162 @@
+"""A planned block -> the bodies of its slides: text boxes, chips and exhibits, measured to fit.
+
+`bodies` chooses by the kind of block; charts and pictures are laid out here, text and what
+stands side by side in the modules beside this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reporting.design.grid import Box
+from reporting.design.slide_styles import Style
+from reporting.design.units import Length, pt
+from reporting.plan.model import (
+    Block,
+    BulletsBlock,
+    CalloutBlock,
+    ChartBlock,
+    ComparisonBlock,
+    DisagreementBlock,
+    FiguresBlock,
+    ImageBlock,
+    Para,
+    ProcessBlock,
+    ProseBlock,
+    QuotationBlock,
+    Run,
+    TableBlock,
+    TimelineBlock,
+)
+from reporting.slides.cells import with_block
+from reporting.slides.fit import Typesetter
+from reporting.slides.key_figures import figures
+from reporting.slides.model import Frame, SlideBody, SlideKind
+from reporting.slides.sides import comparison, disagreement
+from reporting.slides.steps import process, timeline
+from reporting.slides.tables import table_bodies
+from reporting.slides.text import callout, quotation, remarks, text_bodies
+
+UNIT_LINES = 2
+WIDE = 2.4
+"""Times its height: wider pictures have their words under them."""
+
+
+def bodies(setter: Typesetter, block: Block) -> tuple[SlideBody, ...]:
+    """Lay out one block on slides of its own."""
+    match block:
+        case ProseBlock() | BulletsBlock():
+            return text_bodies(setter, (block,))
+        case CalloutBlock():
+            return callout(setter, block)
+        case QuotationBlock():
+            return quotation(setter, block)
+        case FiguresBlock():
+            return figures(setter, block)
+        case TableBlock():
+            return table_bodies(setter, block)
+        case ChartBlock():
+            return _chart(setter, block)
+        case TimelineBlock():
+            return timeline(setter, block)
+        case ProcessBlock():
+            return process(setter, block)
+        case ComparisonBlock():
+            return comparison(setter, block)
+        case ImageBlock():
+            return _image(setter, block)
+        case DisagreementBlock():
+            return disagreement(setter, block)
+        case _:
+            raise TypeError(f"no slide for a {type(block).__name__}")
+
+
+def _chart(setter: Typesetter, block: ChartBlock) -> tuple[SlideBody, ...]:
+    """Fit the chart under its unit; its note stands under it, or on a slide of its own if it is long."""
+    place, floor = setter.grid.body, setter.tokens.body_floor
+    unit = (setter.text(block.unit, Style.DETAIL, floor),) if block.unit else ()
+    over = setter.clip_all(
+        unit, place.width, setter.leading(Style.DETAIL, floor).times(UNIT_LINES)
+    )
+    note = (setter.text(block.note.runs, Style.DETAIL, floor),) if block.note else ()
+    under = note if setter.height(note, place.width) <= place.height.part(1, 4) else ()
+    above, below = setter.height(over, place.width), setter.height(under, place.width)
+    frames = [Frame(place.tall(above), over)] if over else []
+    exhibit = place.below(above).tall(
+        place.height - above - below - (pt(8) if under else 0)
+    )
+    if under:
+        frames.append(Frame(place.below(place.height - below), under))
+    body = SlideBody(
+        SlideKind.CHART,
+        floor,
+        tuple(frames),
+        shared=block.note.evidence if block.note and under else (),
+        exhibit=exhibit,
+        clipped=() if over == unit else ("unit",),
+    )
+    rest = remarks(setter, (block.note,)) if block.note and not under else ()
+    return (with_block(body, block), *rest)
+
+
+def _image(setter: Typesetter, block: ImageBlock) -> tuple[SlideBody, ...]:
+    """Fit the picture; its caption and credit stand beside it, or under it when it is very wide.
+
+    A long caption follows on a slide of its own, and so does a long credit.
+    """
+    credit = Para((Run(block.credit),))
+    said = (*((block.caption,) if block.caption else ()), credit)
+    ways = (
+        (said[cut:], said[:cut], _pictured(setter, block, said[cut:], credit))
+        for cut in (0, 1, 2)
+    )
+    kept, rest, body = next((kept, rest, body) for kept, rest, body in ways if body)
+    shown = replace(
+        body, shared=tuple(proof for para in kept for proof in para.evidence)
+    )
+    return (with_block(shown, block), *(remarks(setter, rest) if rest else ()))
+
+
+def _pictured(
+    setter: Typesetter, block: ImageBlock, said: Sequence[Para], credit: Para
+) -> SlideBody | None:
+    """Set a picture with some words, or nothing if they do not fit."""
+    grid, floor = setter.grid, setter.tokens.body_floor
+    wide = block.width > WIDE * block.height
+    for size in setter.sizes():
+        texts = tuple(
+            setter.text(para.runs, Style.DETAIL, floor, 0.3)
+            if para is credit
+            else setter.text(para.runs, Style.TEXT, size)
+            for para in said
+        )
+        if wide:
+            height = setter.height(texts, grid.body.width)
+            exhibit = _fitted(block, grid.body.tall(grid.body.height - height - pt(10)))
+            words = grid.body.below(exhibit.height + pt(10)).tall(height)
+            room = grid.body.height.part(1, 3)
+        else:
+            exhibit = _fitted(
+                block, replace(grid.body, width=grid.body.width.times(0.62))
+            )
+            words = grid.body.indented(exhibit.width + grid.gap)
+            height, room = setter.height(texts, words.width), words.height
+        if height <= room:
+            return SlideBody(
+                SlideKind.IMAGE,
+                size,
+                (Frame(words, texts),) if texts else (),
+                exhibit=exhibit,
+            )
+    return None
+
+
+def _fitted(block: ImageBlock, space: Box) -> Box:
+    """Return the largest box of the picture's proportions within a space, in its upper left."""
+    scale = min(space.width / block.width, space.height / block.height)
+    width, height = (
+        max(1, round(block.width * scale)),
+        max(1, round(block.height * scale)),
+    )
+    return Box(space.left, space.top, Length(width), Length(height))

@@ -1,0 +1,211 @@
+"""Things that stand side by side -> slides: cells with their chips, dealt out evenly.
+
+Items are dealt out to as few slides as hold them whole and break no word, at the largest
+type size that does. An item too long for a slide of its own runs on over several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from reporting.design.grid import Box
+from reporting.design.slide_styles import Style
+from reporting.design.units import Length, pt
+from reporting.plan.model import Block, Evidence, Para, Runs
+from reporting.slides import status_badges
+from reporting.slides.fit import ABOUT_AS_LARGE, Typesetter
+from reporting.slides.model import Chip, Frame, SlideBody, SlideKind, SlideText
+from reporting.slides.pagination import clusters
+
+UNDER = pt(6)
+"""Between a cell's text and its chips."""
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Texts that stand in one place with what they rest on."""
+
+    texts: Sequence[SlideText]
+    evidence: Sequence[Evidence]
+    place: Box
+    path: str
+    """Of what it shows, within the block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lay(Generic[Item]):
+    """How items of one kind become slides."""
+
+    most: int
+    """So many stand side by side at the most."""
+    body: Callable[[Sequence[tuple[int, Item]], Length], SlideBody]
+    """Sets some items, each with its place in the block, at a size."""
+    text: Callable[[Item], Para] | None = None
+    """Returns an item's running text; without it an item cannot run on over slides."""
+    part: Callable[[Item, Para], Item] | None = None
+    """Makes the same item with a part of its text."""
+
+
+# ---------------------------------------------------------------- dealing out
+
+
+def dealt(
+    setter: Typesetter, items: Sequence[Item], lay: Lay[Item]
+) -> tuple[SlideBody, ...]:
+    """Deal items out to slides."""
+    numbered, sizes = tuple(enumerate(items)), setter.sizes()
+    for fits in (_keeps_words, _holds_all):
+        for together in range(min(lay.most, len(items)), 0, -1):
+            pages = clusters(len(items), together)
+            tried = (
+                tuple(lay.body(numbered[page], size) for page in pages)
+                for size in sizes
+            )
+            fitting = [
+                made for made in tried if all(fits(setter, body) for body in made)
+            ]
+            if fitting:
+                return _neatest(setter, fitting)
+    return tuple(
+        body for one in numbered for body in _alone(setter, one, lay, sizes[-1])
+    )
+
+
+def _holds_all(_setter: Typesetter, body: SlideBody) -> bool:
+    return not body.clipped
+
+
+def _keeps_words(setter: Typesetter, body: SlideBody) -> bool:
+    """Whether all of a body stands on its slide, with no ordinary word broken."""
+    return not body.clipped and not any(
+        setter.breaks_word(text, frame.box.width)
+        for frame in body.frames
+        for text in frame.texts
+    )
+
+
+def _neatest(
+    setter: Typesetter, tried: Sequence[tuple[SlideBody, ...]]
+) -> tuple[SlideBody, ...]:
+    """Return the neatest try that is about as large as the largest, which comes first."""
+
+    def blemishes(made: tuple[SlideBody, ...]) -> tuple[int, int]:
+        frames = [frame for body in made for frame in body.frames]
+        return setter.blemishes(
+            (text, frame.box.width) for frame in frames for text in frame.texts
+        )
+
+    least = tried[0][0].size.times(ABOUT_AS_LARGE)
+    return min((made for made in tried if made[0].size >= least), key=blemishes)
+
+
+def _alone(
+    setter: Typesetter, one: tuple[int, Item], lay: Lay[Item], size: Length
+) -> Iterator[SlideBody]:
+    """Yield the slides of an item by itself: one, or as many as its text runs on over."""
+    number, item = one
+    body, make = lay.body((one,), size), lay.part
+    if not body.clipped or lay.text is None or make is None:
+        yield body
+        return
+
+    def laid(part: Para) -> SlideBody:
+        return lay.body(((number, make(item, part)),), size)
+
+    para = lay.text(item)
+    rest: SlideText | None = setter.text(para.runs, Style.TEXT, size)
+    while rest:
+        head, rest = _most(
+            setter, rest, lambda runs: not laid(_part(para, runs)).clipped
+        )
+        body = laid(_part(para, head.runs))
+        yield body
+        if body.clipped:  # what stands over the text leaves it no room at all
+            return
+
+
+def _most(
+    setter: Typesetter, text: SlideText, fits: Callable[[Runs], bool]
+) -> tuple[SlideText, SlideText | None]:
+    """Cut a text after as many lines as fit, but after one at least."""
+    place = setter.grid.body
+    low, high = 1, int(place.height // text.leading)
+    while low < high:
+        middle = -(-(low + high) // 2)
+        if fits(setter.split(text, place.width, middle)[0].runs):
+            low = middle
+        else:
+            high = middle - 1
+    return setter.split(text, place.width, low)
+
+
+def _part(para: Para, runs: Runs) -> Para:
+    marks = {run.mark for run in runs}
+    return Para(runs, tuple(proof for proof in para.evidence if proof.number in marks))
+
+
+# ---------------------------------------------------------------- cells
+
+
+def row_of_cells(
+    setter: Typesetter, kind: SlideKind, size: Length, cells: Sequence[Cell]
+) -> SlideBody:
+    """Set cells, each in its place; what does not fit is clipped and named."""
+    made = [_cell(setter, cell) for cell in cells]
+    return SlideBody(
+        kind,
+        size,
+        frames=tuple(frame for frame, _, _ in made),
+        chips=tuple(chip for _, placed, _ in made for chip in placed),
+        evidence=tuple(proof for cell in cells for proof in cell.evidence),
+        clipped=tuple(
+            cell.path
+            for cell, (_, _, whole) in zip(cells, made, strict=True)
+            if not whole
+        ),
+    )
+
+
+def _cell(setter: Typesetter, cell: Cell) -> tuple[Frame, tuple[Chip, ...], bool]:
+    """Set texts with their chips under them.
+
+    Returns:
+        The frame, as tall as its text; the chips; whether all of the text stands there.
+    """
+    place = cell.place
+    deep = status_badges.depth(
+        status_badges.along(setter, cell.evidence, place), place.top
+    )
+    kept = setter.clip_all(
+        cell.texts, place.width, place.height - (deep + UNDER if deep else 0)
+    )
+    height = setter.height(kept, place.width)
+    placed = status_badges.along(setter, cell.evidence, place.below(height + UNDER))
+    box = replace(place.tall(height), width=setter.tidy(kept, place.width))
+    return Frame(box, kept), placed, kept == tuple(cell.texts)
+
+
+def settled(setter: Typesetter, body: SlideBody) -> SlideBody:
+    """Lower what does not fill the body, so that it does not hang from the title."""
+    whole = setter.grid.body
+    boxes = [frame.box for frame in body.frames] + [chip.box for chip in body.chips]
+    drop = (whole.bottom - max(box.bottom for box in boxes)).times(0.22)
+
+    def lowered(box: Box) -> Box:
+        return replace(box, top=box.top + drop)
+
+    return replace(
+        body,
+        frames=tuple(replace(frame, box=lowered(frame.box)) for frame in body.frames),
+        chips=tuple(replace(chip, box=lowered(chip.box)) for chip in body.chips),
+        exhibit=lowered(body.exhibit) if body.exhibit else None,
+    )
+
+
+def with_block(body: SlideBody, block: Block) -> SlideBody:
+    """Bear the block, and what the whole of it stands on."""
+    return replace(body, block=block, shared=(*block.evidence, *body.shared))

@@ -1,0 +1,422 @@
+"""A planned dossier and the content's deck hints -> the plan of the deck.
+
+The deck shows the dossier's own blocks: same words, same numbers, same order. What is
+settled here is which slide each stands on, what its title is, and what the speaker is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reporting.content.model import Bullets, Content, DeckHint
+from reporting.design.grid import Box, Grids
+from reporting.design.slide_styles import Style
+from reporting.design.theme import Theme
+from reporting.design.units import Length, pt
+from reporting.i18n import language
+from reporting.plan.model import (
+    Block,
+    ChartBlock,
+    DossierPlan,
+    Evidence,
+    Run,
+    Runs,
+    SectionPlan,
+    plain,
+)
+from reporting.plan.scope import Scope, scope
+from reporting.slides import status_badges, timing, titles
+from reporting.slides.backup import claims, first_shown, sources
+from reporting.slides.blocks import bodies
+from reporting.slides.fit import Typesetter
+from reporting.slides.framing_slides import agenda, close, cover, opener, opening
+from reporting.slides.model import DeckPlan, Slide, SlideBody, SlideKind, Unfit
+from reporting.slides.source_line import source_line
+from reporting.slides.speaker_notes import Speaker
+from reporting.slides.text import TEXT_LIKE, text_bodies
+
+UNSOURCED = frozenset(
+    {
+        SlideKind.COVER,
+        SlideKind.SECTION,
+        SlideKind.AGENDA,
+        SlideKind.CLOSE,
+        SlideKind.CLAIMS,
+        SlideKind.SOURCES,
+    }
+)
+"""Kinds without a source line: they claim nothing that another slide does not source."""
+
+BRIEF = frozenset({SlideKind.COVER, SlideKind.SECTION, SlideKind.AGENDA})
+"""Kinds of which the speaker says the title and goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """Slides that belong together, before they are numbered, titled and annotated."""
+
+    id: str
+    section: SectionPlan | None
+    title: str
+    title_from: str
+    """Path of the title in the content."""
+    setter: Typesetter
+    bodies: tuple[SlideBody, ...]
+    notes: tuple[str, ...] = ()
+    """Of the first slide."""
+    after: tuple[str, ...] = ()
+    """Of the last slide: what was put into the notes only."""
+    path: str = ""
+    """Of what is shown, in the content."""
+    unsourced: str = ""
+    build: bool = False
+    backup: bool = False
+
+
+def plan_deck(
+    content: Content,
+    dossier: DossierPlan,
+    theme: Theme,
+    grids: Grids | None = None,
+    pages: Mapping[str, int] | None = None,
+) -> DeckPlan:
+    """Plan the deck.
+
+    Args:
+        content: what the dossier was planned from; gives the deck hints and the speaker notes.
+        dossier: the planned dossier, in the language wanted.
+        theme: gives the slide's measures and the faces to measure with.
+        grids: where things stand, if not where the theme has them.
+        pages: by id of a block, the page of the dossier on which it begins.
+    """
+    code = next(
+        code
+        for code in content.languages
+        if language(code).tag == dossier.meta.language
+    )
+    here, setter = scope(content, code), Typesetter(theme, grids)
+    speaker = Speaker(here, dossier, pages or {})
+    topics = [*_talk(setter, here, dossier, speaker), *_backup(setter, here, dossier)]
+    finished = tuple(_finished(here, dossier, speaker, topics))
+    slides = _timed(here, [slide for slide, _ in finished], topics)
+    return DeckPlan(
+        meta=dossier.meta,
+        footer=_one_line(
+            setter, _footer(dossier), Style.SMALL, setter.grid.footer.width
+        ),
+        date=_one_line(
+            setter, dossier.cover.edition_line, Style.SMALL, setter.grid.date.width
+        ),
+        backup=here.language.phrase("backup"),
+        sections=dossier.sections,
+        slides=slides,
+        grids=setter.grids,
+        targets=_targets(slides),
+        unfit=tuple(dict.fromkeys(unfit for _, found in finished for unfit in found)),
+    )
+
+
+def _footer(dossier: DossierPlan) -> str:
+    return " · ".join(
+        part for part in (dossier.running_head, dossier.cover.classification) if part
+    )
+
+
+def _targets(slides: Sequence[Slide]) -> dict[str, str]:
+    """Return by anchor the first slide that it names."""
+    found: dict[str, str] = {}
+    for slide in slides:
+        shown = (
+            ()
+            if slide.backup or slide.kind in UNSOURCED
+            else (*slide.body.shared, *slide.body.evidence)
+        )
+        anchors = [first_shown(proof.claim) for proof in shown] + list(
+            slide.body.anchors
+        )
+        if slide.section and slide.kind is SlideKind.SECTION:
+            anchors.append(opening(slide.section.id))
+        for anchor in anchors:
+            found.setdefault(anchor, slide.id)
+    return found
+
+
+# ---------------------------------------------------------------- which slide
+
+
+@dataclass(slots=True)
+class _Group:
+    """Blocks that share slides, the blocks told in their notes, and those that are only named there."""
+
+    shown: list[Block]
+    told: list[Block]
+    omitted: list[Block]
+
+
+def _groups(
+    setter: Typesetter, section: SectionPlan, hints: Mapping[str, DeckHint]
+) -> list[_Group]:
+    """Deal a section's blocks out by their hints; the first group is the opener's and shows none."""
+    groups = [_Group([], [], [])]
+    for block in section.blocks:
+        match hints[block.id]:
+            case DeckHint.NOTES:
+                groups[-1].told.append(block)
+            case DeckHint.MERGE if _joins(setter, groups[-1], block):
+                groups[-1].shown.append(block)
+            case DeckHint.OWN | DeckHint.MERGE:
+                groups.append(_Group([block], [], []))
+            case DeckHint.OUT:
+                groups[-1].omitted.append(block)
+    return groups
+
+
+def _joins(setter: Typesetter, group: _Group, block: Block) -> bool:
+    together = [*group.shown, block]
+    if not group.shown or not all(isinstance(one, TEXT_LIKE) for one in together):
+        return False
+    return len(text_bodies(setter, together)) == 1
+
+
+def _talk(
+    setter: Typesetter, here: Scope, dossier: DossierPlan, speaker: Speaker
+) -> Iterator[_Topic]:
+    """Yield what the briefing shows, from the cover to the close."""
+    labels, bare = dossier.labels, setter.without_source
+    yield _Topic(
+        "cover",
+        None,
+        dossier.cover.title,
+        "edition.title",
+        setter,
+        (cover(setter, dossier.cover),),
+        tuple(plain(para.runs) for para in dossier.summary),
+        speaker.who_says(
+            [proof for para in dossier.summary for proof in para.evidence]
+        ),
+        path="edition",
+    )
+    yield _Topic(
+        "agenda", None, labels.agenda, "", bare, agenda(bare, dossier.sections)
+    )
+    for section in dossier.sections:
+        yield from _section(setter, here, speaker, section)
+    keys = [here.evidence[claim.id] for claim in here.content.claims if claim.key]
+    closing = close(bare, dossier.sections)
+    yield _Topic(
+        "close", None, labels.closing, "", bare, closing, after=speaker.who_says(keys)
+    )
+
+
+def _backup(setter: Typesetter, here: Scope, dossier: DossierPlan) -> Iterator[_Topic]:
+    """Yield what stands after the close."""
+    phrase, bare = here.language.phrase, setter.without_source
+    notes = (phrase("notes_backup"),)
+    listed = {
+        "claims": claims(bare, here.language, dossier.claims),
+        "sources": sources(bare, dossier.labels.rests_on_it, dossier.sources),
+    }
+    for name, made in listed.items():
+        yield _Topic(
+            name, None, phrase(f"backup_{name}"), "", bare, made, notes, backup=True
+        )
+
+
+def _section(
+    setter: Typesetter, here: Scope, speaker: Speaker, section: SectionPlan
+) -> Iterator[_Topic]:
+    found = enumerate(here.content.sections)
+    at, curated = next(
+        (at, curated) for at, curated in found if curated.id == section.id
+    )
+    hints = {block.id: block.deck for block in curated.blocks}
+    built = {
+        block.id
+        for block in curated.blocks
+        if isinstance(block, Bullets) and block.build
+    }
+    paths = {
+        block.id: f"sections[{at}].blocks[{number}]"
+        for number, block in enumerate(curated.blocks)
+    }
+    first, *others = _groups(setter, section, hints)
+    shown = [group.shown[0].title or section.takeaway for group in others]
+    yield _Topic(
+        section.id,
+        section,
+        section.takeaway,
+        f"sections[{at}].takeaway",
+        setter,
+        (opener(setter, here.language.phrase("follows"), shown),),
+        notes=(speaker.section(section),),
+        after=(*speaker.told(first.told), *speaker.omitted(first.omitted)),
+    )
+    for group, title in zip(others, shown, strict=True):
+        head = group.shown[0]
+        own = setter.under(titles.room_taken(setter, title))
+        yield _Topic(
+            head.id,
+            section,
+            title,
+            f"{paths[head.id]}.title" if head.title else f"sections[{at}].takeaway",
+            own,
+            text_bodies(own, group.shown)
+            if len(group.shown) > 1
+            else bodies(own, head),
+            speaker.curator([block.id for block in group.shown]),
+            (
+                *speaker.where(group.shown),
+                *speaker.told(group.told),
+                *speaker.omitted(group.omitted),
+            ),
+            path=paths[head.id],
+            unsourced=" · ".join(
+                block.unsourced for block in group.shown if block.unsourced
+            ),
+            build=head.id in built,
+        )
+
+
+# ---------------------------------------------------------------- finished slides
+
+
+def _finished(
+    here: Scope, dossier: DossierPlan, speaker: Speaker, topics: Sequence[_Topic]
+) -> Iterator[tuple[Slide, tuple[Unfit, ...]]]:
+    """Yield each slide, and what of it no slide holds whole."""
+    taken: set[str] = set()
+    for topic in topics:
+        title = _unique(topic.title, taken)
+        for number in range(1, len(topic.bodies) + 1):
+            yield _slide(here, dossier, speaker, topic, title, number)
+
+
+def _slide(
+    here: Scope,
+    dossier: DossierPlan,
+    speaker: Speaker,
+    topic: _Topic,
+    title: str,
+    number: int,
+) -> tuple[Slide, tuple[Unfit, ...]]:
+    setter, count, body = topic.setter, len(topic.bodies), topic.bodies[number - 1]
+    part = f" ({number}/{count})" if count > 1 else ""
+    set_title = titles.titled(setter, title, part, body.kind)
+    proof = () if topic.backup else tuple(dict.fromkeys((*body.shared, *body.evidence)))
+    slide = Slide(
+        id=f"{topic.id}-{number}" if number > 1 else topic.id,
+        section=topic.section,
+        kicker=_kicker(here, dossier, topic, body.kind),
+        kicker_box=_kicker_box(setter, set_title.box, body.kind),
+        title=set_title.text,
+        title_box=set_title.box,
+        body=body,
+        head=status_badges.from_right(
+            setter, _unmarked(body, proof), setter.grids.of(body.kind).head
+        ),
+        source_line=_source(dossier, topic, body, proof),
+        notes=(
+            *(topic.notes if number == 1 else ()),
+            *speaker.who_says(proof),
+            *(topic.after if number == count else ()),
+        ),
+        backup=topic.backup,
+        build=topic.build,
+    )
+    clipped = [Unfit(f"{topic.path}.{where}") for where in body.clipped]
+    if topic.unsourced not in plain(slide.source_line):
+        clipped.append(Unfit(f"{topic.path}.unsourced"))
+    if topic.title_from and (set_title.long or not set_title.whole):
+        clipped.insert(0, Unfit(topic.title_from, lost=not set_title.whole))
+    return slide, tuple(clipped)
+
+
+def _timed(
+    here: Scope, slides: Sequence[Slide], topics: Sequence[_Topic]
+) -> tuple[Slide, ...]:
+    """Tell the speaker how long each slide is for; together as long as the briefing."""
+    curated = {topic.id: " ".join(topic.notes) for topic in topics}
+    talk = [slide for slide in slides if not slide.backup]
+    whole = here.content.edition.minutes
+    shares = timing.shares(
+        [_words(slide, curated.get(slide.id, "")) for slide in talk], whole
+    )
+    made, passed = [], 0
+    for slide, seconds in zip(talk, shares, strict=True):
+        passed += seconds
+        times = {"minutes": seconds, "until": passed, "whole": whole * 60}
+        said = here.language.phrase(
+            "notes_time", **{name: timing.clock(t) for name, t in times.items()}
+        )
+        made.append(replace(slide, notes=(said, *slide.notes)))
+    return (*made, *(slide for slide in slides if slide.backup))
+
+
+def _words(slide: Slide, curated: str) -> int:
+    """Count what there is to say at a slide."""
+    texts = [slide.title]
+    if slide.kind not in BRIEF:
+        texts += [text for frame in slide.body.frames for text in frame.texts]
+        texts += (
+            [cell for row in slide.body.table.rows for cell in row]
+            if slide.body.table
+            else []
+        )
+    return len(" ".join([curated, *(plain(text.runs) for text in texts)]).split())
+
+
+def _unique(title: str, taken: set[str]) -> str:
+    """Return a title that no slide has yet; the same words again get a number."""
+    found, number = title, 1
+    while found in taken:
+        number += 1
+        found = f"{title} ({number})"
+    taken.add(found)
+    return found
+
+
+def _kicker(here: Scope, dossier: DossierPlan, topic: _Topic, kind: SlideKind) -> str:
+    if topic.section:
+        words = f"{topic.section.number}\u2002{topic.section.title}"
+    elif topic.backup:
+        words = here.language.phrase("backup")
+    else:
+        words = (
+            dossier.running_head
+            if kind is SlideKind.AGENDA
+            else dossier.cover.edition_line
+        )
+    return _one_line(
+        topic.setter, words, Style.KICKER, topic.setter.grids.of(kind).kicker.width
+    )
+
+
+def _one_line(setter: Typesetter, words: str, style: Style, width: Length) -> str:
+    clipped = setter.clip(setter.text(words, style, setter.tokens.small.size), width, 1)
+    return "".join(run.text for run in clipped.runs)
+
+
+def _kicker_box(setter: Typesetter, title: Box, kind: SlideKind) -> Box:
+    grid = setter.grids.of(kind)
+    if kind not in titles.OPENINGS or (grid.fixed and not grid.anchor):
+        return grid.kicker
+    return replace(grid.kicker, top=title.top - grid.kicker.height - pt(6))
+
+
+def _unmarked(body: SlideBody, proof: Sequence[Evidence]) -> list[Evidence]:
+    """Return what the whole slide stands on and has no chip of its own there."""
+    return [one for one in proof if one not in body.evidence]
+
+
+def _source(
+    dossier: DossierPlan, topic: _Topic, body: SlideBody, proof: Sequence[Evidence]
+) -> Runs:
+    if body.kind in UNSOURCED or not (
+        proof or topic.unsourced or isinstance(body.block, ChartBlock)
+    ):
+        return ()
+    if not proof and not topic.unsourced and isinstance(body.block, ChartBlock):
+        line = body.block.source_line
+        return (Run(f"{dossier.labels.source}: {line}"),) if line else ()
+    return source_line(topic.setter, dossier.labels, proof, topic.unsourced)

@@ -1,0 +1,176 @@
+"""The deck as it will be drawn: every slide's words, sizes and places, measured to fit.
+
+Frozen values that `plan/deck.py` fills and `reporting/deck/` draws; nothing here knows
+PowerPoint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reporting.content.model import Status
+from reporting.design.grid import Box, Grids
+from reporting.design.slide_styles import Style
+from reporting.design.units import Length
+from reporting.plan.model import Align, Block, Evidence, Metadata, Runs, SectionPlan
+
+
+class SlideKind(StrEnum):
+    """One layout of the deck each."""
+
+    COVER = "cover"
+    AGENDA = "agenda"
+    SECTION = "section"
+    TEXT = "text"
+    CALLOUT = "callout"
+    FIGURES = "figures"
+    TABLE = "table"
+    CHART = "chart"
+    TIMELINE = "timeline"
+    PROCESS = "process"
+    COMPARISON = "comparison"
+    QUOTATION = "quotation"
+    IMAGE = "image"
+    DISAGREEMENT = "disagreement"
+    CLOSE = "close"
+    CLAIMS = "claims"
+    SOURCES = "sources"
+
+
+@dataclass(frozen=True, slots=True)
+class SlideText:
+    """A paragraph as it stands on a slide: its words, its look, its measures."""
+
+    runs: Runs
+    style: Style
+    size: Length
+    leading: Length
+    """Exact line spacing."""
+    before: Length = Length(0)
+    """Space above; none at the top of a frame."""
+    number: int | None = None
+    """For a numbered entry."""
+    section: str = ""
+    """Id of the section whose accent the entry bears, if not the slide's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A text box, and the paragraphs measured to fit it."""
+
+    box: Box
+    texts: tuple[SlideText, ...]
+    middle: bool = False
+    """Whether the text stands in the middle of the box's height, not at its top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A status mark with its word: `3, 7 reported`."""
+
+    box: Box
+    status: Status
+    text: str
+    paragraph: int | None = None
+    """Place in its frame of the paragraph that it stands beside."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlideTable:
+    """A table with every width and height measured; its header is the first row."""
+
+    box: Box
+    widths: tuple[Length, ...]
+    heights: tuple[Length, ...]
+    aligns: tuple[Align, ...]
+    rows: tuple[tuple[SlideText, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SlideBody:
+    """What stands between a slide's title and its source line, measured to fit.
+
+    `frames` are in reading order, an item each where the block has items (figures, events,
+    steps, sides); the text of a slide of text is its first frame.
+    """
+
+    kind: SlideKind
+    size: Length
+    """Body text size."""
+    frames: tuple[Frame, ...] = ()
+    chips: tuple[Chip, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    """What the claims marked in it stand on; each has its chip beside it."""
+    shared: tuple[Evidence, ...] = ()
+    """What the whole of it stands on."""
+    block: Block | None = None
+    """The block it shows, cut to what stands here, where its parts are drawn one by one."""
+    table: SlideTable | None = None
+    exhibit: Box | None = None
+    """Where the chart, the picture, or the line of a timeline or a process stands."""
+    clipped: tuple[str, ...] = ()
+    """Paths within what is shown, such as `sides[0].title`, of texts that no slide holds whole."""
+    anchors: tuple[str, ...] = ()
+    """What links within the deck find here, such as `claim-revenue`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide."""
+
+    id: str
+    section: SectionPlan | None
+    kicker: str
+    """Small line above the title: section number and name."""
+    kicker_box: Box
+    title: SlideText
+    """With `(2/3)` when the slide continues."""
+    title_box: Box
+    body: SlideBody
+    head: tuple[Chip, ...]
+    """Chips of what the whole slide stands on."""
+    source_line: Runs
+    """`The Gazette, 2 October 2026: ¶ 3 (12 reported)`; empty where nothing is claimed."""
+    notes: tuple[str, ...]
+    """Speaker notes, a paragraph each."""
+    backup: bool = False
+    """Whether it stands after the close, for questions, and takes no time of the talk."""
+    build: bool = False
+    """Whether its paragraphs appear one by one."""
+
+    @property
+    def kind(self) -> SlideKind:
+        """The layout it is drawn on."""
+        return self.body.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """A text of the content that cannot be split and is too long for a slide at its smallest size."""
+
+    where: str
+    """Its path in the content."""
+    lost: bool = True
+    """Whether words of it would be lost; else it is a title that takes room from the body."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeckPlan:
+    """Everything the deck says, in order."""
+
+    meta: Metadata
+    footer: str
+    date: str
+    """The edition and its date."""
+    backup: str
+    """Name of the part after the close."""
+    sections: tuple[SectionPlan, ...]
+    slides: tuple[Slide, ...]
+    grids: Grids
+    """Where everything stands that has the same place on every slide of a kind."""
+    targets: Mapping[str, str]
+    """By anchor, the id of the slide that a link within the deck leads to."""
+    unfit: tuple[Unfit, ...] = ()
+    """What is too long; what would lose words keeps the deck from being drawn."""

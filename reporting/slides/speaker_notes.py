@@ -1,0 +1,154 @@
+"""What the speaker is told: the curator's words, who says so, and what only the dossier shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from reporting.plan.model import (
+    Block,
+    BulletsBlock,
+    CalloutBlock,
+    ChartBlock,
+    ComparisonBlock,
+    DisagreementBlock,
+    DossierPlan,
+    Evidence,
+    FiguresBlock,
+    ImageBlock,
+    ProcessBlock,
+    ProseBlock,
+    QuotationBlock,
+    SectionPlan,
+    TableBlock,
+    TimelineBlock,
+    plain,
+)
+from reporting.plan.scope import Scope
+from reporting.plan.walk import held
+
+
+class Speaker:
+    """Writes speaker notes in one language, a paragraph each."""
+
+    def __init__(
+        self, here: Scope, dossier: DossierPlan, pages: Mapping[str, int]
+    ) -> None:
+        self._here = here
+        self._dossier = dossier
+        self._pages = pages
+        blocks = (
+            block for section in here.content.sections for block in section.blocks
+        )
+        self._notes = {block.id: block.notes for block in blocks if block.notes}
+
+    def section(self, section: SectionPlan) -> str:
+        """Say where in the briefing a section stands."""
+        total = len(self._dossier.sections)
+        return self._here.language.phrase(
+            "notes_section", number=section.number, total=total, title=section.title
+        )
+
+    def curator(self, blocks: Sequence[str]) -> tuple[str, ...]:
+        """Return the curator's notes to some blocks."""
+        notes = (self._notes[block] for block in blocks if block in self._notes)
+        return tuple(
+            plain(para.runs) for note in notes for para in self._here.paras(note)
+        )
+
+    def who_says(self, evidence: Sequence[Evidence]) -> tuple[str, ...]:
+        """Say of each claim who says so, how sure it is, and where it stands."""
+        if not evidence:
+            return ()
+        found = sorted(dict.fromkeys(evidence), key=lambda proof: proof.number)
+        heading = self._here.language.phrase("notes_who")
+        return (f"{heading}:", *(self._claim(proof) for proof in found))
+
+    def _claim(self, proof: Evidence) -> str:
+        where = "; ".join(citation.text for citation in proof.citations)
+        words = plain(self._here.runs(self._here.claims[proof.claim].text)).rstrip()
+        return f"{proof.number}. {words} — {proof.who} ({proof.status_word}). {where}"
+
+    def where(self, blocks: Sequence[Block]) -> tuple[str, ...]:
+        """Say on which page of the dossier what is shown stands."""
+        pages = sorted(
+            {self._pages[block.id] for block in blocks if block.id in self._pages}
+        )
+        return tuple(
+            self._here.language.phrase("notes_page", page=page) for page in pages
+        )
+
+    def told(self, blocks: Sequence[Block]) -> tuple[str, ...]:
+        """Return the words of blocks that are told and not shown, where they stand, and who says so."""
+        lines: list[str] = []
+        for page, told in groupby(blocks, lambda block: self._pages.get(block.id)):
+            lines.append(self._more(page))
+            lines += (line for block in told for line in self._told(block))
+        return tuple(lines)
+
+    def omitted(self, blocks: Sequence[Block]) -> tuple[str, ...]:
+        """Name blocks that are neither shown nor told, and where the dossier has them."""
+        phrase = self._here.language.phrase
+        return tuple(
+            phrase("notes_omitted_on", title=block.title, page=self._pages[block.id])
+            if block.id in self._pages
+            else phrase("notes_omitted", title=block.title)
+            for block in blocks
+            if block.title
+        )
+
+    def _more(self, page: int | None) -> str:
+        phrase = self._here.language.phrase
+        return f"{phrase('notes_more') if page is None else phrase('notes_more_on', page=page)}:"
+
+    def _told(self, block: Block) -> Iterator[str]:
+        if block.title:
+            yield block.title
+        yield from words_of(block)
+        if block.unsourced:
+            yield block.unsourced
+        yield from self.curator([block.id])
+        yield from self.who_says(tuple(held(block, Evidence)))
+
+
+def words_of(block: Block) -> Iterator[str]:
+    """Yield the words of a block in its order, a line for each paragraph or item."""
+    match block:
+        case ProseBlock(paragraphs=paras) | CalloutBlock(paragraphs=paras):
+            yield from (plain(para.runs) for para in paras)
+        case BulletsBlock():
+            yield from (f"– {plain(item.runs)}" for item in block.items)
+        case FiguresBlock():
+            yield from (
+                "; ".join(
+                    filter(None, (f"{i.label}: {i.value}", i.detail, i.comparison))
+                )
+                for i in block.items
+            )
+        case TableBlock():
+            yield " | ".join(column.label for column in block.columns)
+            yield from (
+                " | ".join(plain(cell.runs) for cell in row) for row in block.rows
+            )
+        case ChartBlock() | ImageBlock():
+            yield block.alt
+        case TimelineBlock():
+            yield from (
+                f"{event.when}: {plain(event.text.runs)}" for event in block.events
+            )
+        case ProcessBlock():
+            yield from (
+                f"{n}. {s.title}: {plain(s.text.runs)}"
+                for n, s in enumerate(block.steps, 1)
+            )
+        case ComparisonBlock():
+            yield from (
+                f"{s.title}: {'; '.join(plain(point.runs) for point in s.points)}"
+                for s in block.sides
+            )
+        case QuotationBlock():
+            yield f"{block.text} — {block.attribution}"
+        case DisagreementBlock():
+            yield block.question
+            yield from (f"– {plain(side.runs)}" for side in block.sides)
+            yield from (plain(block.reading.runs),) if block.reading else ()

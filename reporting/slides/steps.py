@@ -1,0 +1,95 @@
+"""Events and steps -> slides on which they stand in columns, under a line or under their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reporting.design.slide_styles import Style
+from reporting.design.units import Length, pt
+from reporting.plan.model import ProcessBlock, ProcessStep, TimelineBlock, TimelineEvent
+from reporting.slides.cells import Cell, Lay, dealt, row_of_cells, settled, with_block
+from reporting.slides.fit import Typesetter
+from reporting.slides.model import SlideBody, SlideKind
+
+MOST_EVENTS = 6
+MOST_STEPS = 5
+
+LINE = pt(16)
+"""Height of the band in which a timeline's line stands."""
+DISC = pt(36)
+"""Height of the band in which a process has its numbers."""
+
+
+def timeline(setter: Typesetter, block: TimelineBlock) -> tuple[SlideBody, ...]:
+    """Lay out events under a line, at most six together."""
+    lay: Lay[TimelineEvent] = Lay(
+        MOST_EVENTS,
+        lambda some, size: _events(setter, block, some, size),
+        lambda event: event.text,
+        lambda event, text: replace(event, text=text),
+    )
+    return dealt(setter, block.events, lay)
+
+
+def process(setter: Typesetter, block: ProcessBlock) -> tuple[SlideBody, ...]:
+    """Lay out numbered steps, at most five together."""
+    lay: Lay[ProcessStep] = Lay(
+        MOST_STEPS,
+        lambda some, size: _steps(setter, block, some, size),
+        lambda step: step.text,
+        lambda step, text: replace(step, text=text),
+    )
+    return dealt(setter, block.steps, lay)
+
+
+def _events(
+    setter: Typesetter,
+    block: TimelineBlock,
+    events: Sequence[tuple[int, TimelineEvent]],
+    size: Length,
+) -> SlideBody:
+    """Set events in columns under one line."""
+    grid = setter.grid
+    places = grid.body.below(LINE + pt(8)).columns(len(events), grid.gap.times(0.7))
+    cells = [
+        Cell(
+            (
+                setter.text(event.when, Style.WHEN, size),
+                setter.text(event.text.runs, Style.TEXT, size, 0.2),
+            ),
+            event.text.evidence,
+            place,
+            f"events[{number}]",
+        )
+        for (number, event), place in zip(events, places, strict=True)
+    ]
+    body = row_of_cells(setter, SlideKind.TIMELINE, size, cells)
+    body = settled(setter, replace(body, exhibit=grid.body.tall(LINE)))
+    return with_block(body, replace(block, events=tuple(event for _, event in events)))
+
+
+def _steps(
+    setter: Typesetter,
+    block: ProcessBlock,
+    steps: Sequence[tuple[int, ProcessStep]],
+    size: Length,
+) -> SlideBody:
+    """Set steps in columns under their numbers."""
+    grid = setter.grid
+    places = grid.body.below(DISC + pt(12)).columns(len(steps), grid.gap)
+    cells = [
+        Cell(
+            (
+                setter.text(step.title, Style.HEADING, size, number=number + 1),
+                setter.text(step.text.runs, Style.TEXT, size, 0.2),
+            ),
+            step.text.evidence,
+            place,
+            f"steps[{number}]",
+        )
+        for (number, step), place in zip(steps, places, strict=True)
+    ]
+    body = row_of_cells(setter, SlideKind.PROCESS, size, cells)
+    body = settled(setter, replace(body, exhibit=grid.body.tall(DISC)))
+    return with_block(body, replace(block, steps=tuple(step for _, step in steps)))

@@ -1,0 +1,95 @@
+"""A title and a kind of slide -> the title at the largest size that fits, and the room it takes.
+
+Two lines are what a slide gives its title. A longer one is set smaller, down to the floor;
+one that is longer still takes room from the body, up to `MOST_LINES`, and is warned of.
+What is longer than that no presenter would read out: it is an error with its line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reporting.design.grid import Box, Grid
+from reporting.design.slide_styles import Style
+from reporting.design.units import Length
+from reporting.slides.fit import Typesetter
+from reporting.slides.model import SlideKind, SlideText
+
+OPENINGS = frozenset({SlideKind.COVER, SlideKind.SECTION})
+"""Kinds whose title stands large on a ground of colour."""
+
+USUAL_LINES = 2
+MOST_LINES = 6
+
+_RESERVED = " (88/88)"
+"""The longest mark of a continuing slide that room is kept for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A title as it stands on its slide."""
+
+    text: SlideText
+    box: Box
+    whole: bool
+    """Whether all of it stands there."""
+    long: bool
+    """Whether it takes more lines than a title has, and so takes them from the body."""
+
+
+def room_taken(setter: Typesetter, title: str) -> Length:
+    """Return what a title takes from the body: nothing, unless it needs more than two lines."""
+    text = setter.text(title + _RESERVED, Style.TITLE, setter.tokens.title_floor)
+    count = min(len(setter.lines(text, setter.grid.title.width)), MOST_LINES)
+    if count <= USUAL_LINES:
+        return Length(0)
+    return max(text.leading.times(count) - setter.grid.title.height, Length(0))
+
+
+def titled(setter: Typesetter, title: str, part: str, kind: SlideKind) -> Titled:
+    """Set a title at the largest size that fits.
+
+    Args:
+        setter: of the slide, whose title box has the room it needs.
+        title: its words.
+        part: `(2/3)` where the slide continues, else nothing.
+        kind: of the slide.
+    """
+    opening, grid = kind in OPENINGS, setter.grids.of(kind)
+    place = _opening(grid) if opening else grid.title
+    style = Style.OPENING if opening or kind is SlideKind.CLOSE else Style.TITLE
+    top = setter.tokens.cover.size if opening else setter.tokens.title.size
+    whole = False
+    for size in setter.sizes(top, setter.tokens.title_floor):
+        text = setter.text(title + part, style, size)
+        most = _most(
+            grid.opening if opening and size > setter.tokens.title_floor else place,
+            text.leading,
+        )
+        if whole := len(setter.lines(text, place.width)) <= most:
+            break
+    if not whole:
+        text = setter.clip(text, place.width, most)
+    height = setter.height((text,), place.width)
+    if grid.fixed:  # a template's own box says how many lines a title has
+        return Titled(
+            text, grid.held(height) if grid.anchor else place, whole, long=False
+        )
+    long = not opening and len(setter.lines(text, place.width)) > USUAL_LINES
+    place = replace(place, width=setter.balanced(text, place.width))
+    box = replace(place, top=place.bottom - height, height=height) if opening else place
+    return Titled(text, box, whole, long)
+
+
+def _opening(grid: Grid) -> Box:
+    """Return the room of a title on a ground of colour: a long one grows upwards, below its kicker."""
+    if grid.fixed:
+        return grid.opening
+    taller = grid.opening.top - grid.kicker.bottom
+    return replace(
+        grid.opening, top=grid.kicker.bottom, height=grid.opening.height + taller
+    )
+
+
+def _most(place: Box, leading: Length) -> int:
+    return max(1, int(place.height // leading))
