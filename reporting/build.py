@@ -13,13 +13,13 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from reporting.checking import Kind, epoch, examined, load, name_of, on_record
 from reporting.errors import ContentError, Problem, Severity, UsageError
 from reporting.output import write
+from reporting.record import Record
 
 if TYPE_CHECKING:
     from reporting.content.model import Content
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
 Progress = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Record, frozen=True):
     """One file that a build wrote.
 
     Args:
@@ -52,8 +51,7 @@ class Written:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Record, frozen=True):
     """What a build did.
 
     Args:
@@ -70,8 +68,7 @@ class Result:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
+class _Job(Record, frozen=True):
     """What was asked for, beside the language."""
 
     path: str
@@ -95,8 +92,7 @@ class _Job:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Rendered:
+class _Rendered(Record, frozen=True):
     kind: Kind
     language: str
     name: str

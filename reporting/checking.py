@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from reporting.errors import Problem, UsageError
 from reporting.output import write
+from reporting.record import replace
 
 if TYPE_CHECKING:
     from reporting.content.model import Content

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from reporting.errors import ContentError, OutputError, Problem, Severity
 from reporting.output import write
+from reporting.record import Record
 
 _LIMIT = 1_000_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Extracted:
+class Extracted(Record, frozen=True):
     """What came out of a dossier or a deck.
 
     Args:

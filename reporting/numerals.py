@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+
+from reporting.record import Record
 
 _HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 _TEN, _TWENTY = Decimal(10), Decimal(20)
@@ -32,8 +33,7 @@ _LONGEST = 40
 """Digits of the longest number that is read; what is longer is a code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(Record, frozen=True):
     """One number in a text.
 
     Args:
@@ -53,8 +53,7 @@ class Numeral:
     foreign: bool = False
 
 
-@dataclass(frozen=True)
-class Notation:
+class Notation(Record, frozen=True, dict=True):
     """How a language writes numbers.
 
     Args:

@@ -12,7 +12,6 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -25,6 +24,7 @@ from reporting.evidence.facts.numbers import numbers_in, values_in
 from reporting.plan.model import plain
 from reporting.plan.scope import Scope, scope
 from reporting.reading.disk import read_bytes
+from reporting.record import Record
 
 _BYTES = 200_000_000
 _TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -35,8 +35,7 @@ _SURE = Decimal(100)
 """Whole numbers below this also count pages, slides and claims."""
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Record, frozen=True):
     """One written output.
 
     Args:

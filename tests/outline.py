@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 from reporting.plan.model import DossierPlan, Evidence, Para, Run, Tick
+from reporting.record import Record, field_names
 
 
 def dossier_outline(plan: DossierPlan) -> str:
@@ -46,7 +46,7 @@ def _short(value: Any) -> str | None:
             short = " | ".join(map(str, value))
         case tuple():
             short = None
-        case _ if is_dataclass(value):
+        case _ if isinstance(value, Record):
             short = None
     return short
 
@@ -63,5 +63,5 @@ def _lines(name: str, value: Any, depth: int) -> Iterator[str]:
             yield from _lines("-", part, depth + 1)
     else:
         yield f"{indent}{name}: {type(value).__name__}"
-        for field in fields(value):
-            yield from _lines(field.name, getattr(value, field.name), depth + 1)
+        for name in field_names(value):
+            yield from _lines(name, getattr(value, name), depth + 1)

@@ -1,7 +1,6 @@
 """Numbers, dates and quotes as each language writes them, and the numbers a text holds."""
 
 import datetime as dt
-from dataclasses import fields
 from decimal import Decimal
 
 import pytest
@@ -124,7 +123,7 @@ def test_numbers_written_as_words_are_read_too() -> None:
 @pytest.mark.parametrize("code", languages())
 def test_a_catalogue_has_every_word_that_is_asked_for(code: str) -> None:
     catalogue, reference = language(code), language("en")
-    assert set(catalogue.labels) == {field.name for field in fields(Labels)}
+    assert set(catalogue.labels) == set(Labels.__struct_fields__)
     for name in Language.model_fields:
         value = getattr(reference, name)
         if isinstance(value, dict) and name not in {

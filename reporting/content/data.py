@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from reporting.content import files
@@ -20,6 +19,7 @@ from reporting.content.model import (
 from reporting.content.parsed import Draft, Parts, Piece
 from reporting.content.translations import in_digits
 from reporting.errors import Problem
+from reporting.record import Record, field
 
 _NUMBER = re.compile(r"[+-]?\d{1,18}(\.\d{1,18})?", re.ASCII)
 _SHOWN = 5
@@ -28,8 +28,7 @@ DOUGHNUT_PARTS = 12
 """Parts of a ring that a reader can still tell apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(Record, frozen=True):
     """The files beside the content by the names it gives them."""
 
     images: dict[str, ImageFile] = field(default_factory=dict)

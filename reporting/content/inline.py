@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -20,6 +19,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from reporting.content.model import ID_PATTERN
+from reporting.record import Record, replace
 
 MAX_TEXT = 50_000
 """The most characters of one text; beyond that the text is not looked into."""
@@ -41,8 +41,7 @@ class Part(StrEnum):
     """The change against the period before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Record, frozen=True):
     """A stretch of text of one look; `link` is an address that the link policy allows."""
 
     text: str
@@ -51,15 +50,13 @@ class Words:
     link: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceMark:
+class SourceMark(Record, frozen=True):
     """A raised mark: what stands before it rests on this claim."""
 
     claim: str
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRef:
+class FigureRef(Record, frozen=True):
     """A figure in running text; the plan writes it out in its language."""
 
     figure: str
@@ -72,8 +69,7 @@ class FigureRef:
 Inline = Words | SourceMark | FigureRef
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Record, frozen=True):
     """Something in a text that is neither markup nor meant literally; `written` is how it stands there."""
 
     written: str

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -36,6 +35,7 @@ from reporting.content.model import (
 from reporting.errors import Problem, Severity
 from reporting.reading.schema import at, check, check_kind, sound
 from reporting.reading.source import Map, Node, Scalar, Seq, place, step
+from reporting.record import Record, replace
 
 Parts = tuple[str | int, ...]
 """Steps from a piece to something in it: `("cites", 0, "source")`."""
@@ -87,8 +87,7 @@ class Heading(Item):
     blocks: tuple[Any, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Record, frozen=True):
     """Something that was checked by itself; `value` is None when it is broken."""
 
     kind: str
@@ -124,8 +123,7 @@ class Piece:
         return node, where
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Record, frozen=True):
     """A text as it stands in one language (`*` for a text that is the same in all)."""
 
     piece: Piece
@@ -146,8 +144,7 @@ class Written:
         return tuple(run for paragraph in self.paragraphs for run in paragraph)
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Record, frozen=True, dict=True):
     """All that was read of a dossier, whole or not.
 
     Args:

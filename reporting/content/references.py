@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pydantic import BaseModel
 
@@ -22,6 +21,7 @@ from reporting.content.model import (
 from reporting.content.parsed import Draft, Parts, Piece
 from reporting.errors import Problem
 from reporting.reading.schema import did_you_mean, shown
+from reporting.record import Record
 
 _SHARED = ({"sources", "entities"}, {"figures"}, {"claims"}, {"sections", "blocks"})
 """Kinds within which an id may be given once: what can stand in the same place must be told apart."""
@@ -37,8 +37,7 @@ _NOUNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Record, frozen=True):
     """An id that stands for something else; `kinds` is what it may stand for."""
 
     piece: Piece

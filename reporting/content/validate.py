@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +14,10 @@ from reporting.content.references import check_references
 from reporting.content.translations import check_translations
 from reporting.errors import ContentError, Problem, Severity
 from reporting.reading.source import decode, read_file, scan
+from reporting.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Record, frozen=True):
     """A sound content, what was found in it that does not stop a build, and the YAML it was read from.
 
     The draft knows where everything stands in that YAML, for checks that come later.
@@ -26,8 +25,8 @@ class Loaded:
 
     content: Content
     warnings: tuple[Problem, ...]
-    source: bytes = field(repr=False)
-    draft: Draft = field(repr=False)
+    source: bytes
+    draft: Draft
 
 
 Rules = Callable[[Draft, Files], Iterable[Problem]]

@@ -7,14 +7,13 @@ and ask for nothing beyond what stands on them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from reporting.design.colour import BLACK, LARGE, TEXT, WHITE, contrast, mixed
+from reporting.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Record, frozen=True):
     """What stands on what.
 
     Args:
@@ -64,8 +63,7 @@ PAIRS: tuple[tuple[float, tuple[Pair, ...]], ...] = (
 """By the contrast they ask for. Marks on the cover only decorate it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weak:
+class Weak(Record, frozen=True):
     """Two colours that are hard to tell apart.
 
     Args:

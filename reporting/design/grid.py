@@ -7,14 +7,13 @@ the slide's upper left corner.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 
 from reporting.design.theme import Theme
 from reporting.design.units import Length, pt
+from reporting.record import Record, field, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Record, frozen=True):
     """An upright rectangle on a slide."""
 
     left: Length
@@ -72,8 +71,7 @@ class Box:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Record, frozen=True):
     """The regions of a slide."""
 
     slide: Box
@@ -145,8 +143,7 @@ class Grid:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Grids:
+class Grids(Record, frozen=True):
     """The grid of a deck's slides, and of those kinds that a template holds elsewhere."""
 
     content: Grid

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from reporting.design.units import Length, pt
+from reporting.record import Record
 
 _PIECES = re.compile(
     r"[ \t\n]+|[^ \t\n]*?(?:(?<=[^\W\d_])-(?=[^\W\d_])|[\u2013\u2014](?=\w))|[^ \t\n]+"
@@ -25,8 +25,7 @@ _PIECES = re.compile(
 _BREAK_AFTER = "-\u2013\u2014"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Record, frozen=True):
     """Text in one registered font."""
 
     text: str

@@ -6,12 +6,12 @@ The plan measures with these faces and the renderer writes them, so both speak o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
 from reporting.design.theme import Role, Theme
 from reporting.design.units import Length
+from reporting.record import Record
 
 
 class Tone(StrEnum):
@@ -58,8 +58,7 @@ class Style(StrEnum):
     OPENING_LABEL = "opening_label"
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Record, frozen=True):
     """Family, weight, slope and colour."""
 
     family: Role

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from math import floor
 from pathlib import Path
 from typing import Literal, Self
@@ -41,6 +40,7 @@ from reporting.reading.source import (
     read_file,
     scan,
 )
+from reporting.record import Record
 
 FamilyName = Literal["serif", "sans"]
 Role = Literal["heading", "text", "label"]
@@ -322,8 +322,7 @@ class Theme(Tokens):
         return self.fonts[chosen]
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedTheme:
+class LoadedTheme(Record, frozen=True):
     """A sound theme, what was found in it that does not stop a build, and what it was read from.
 
     Args:
@@ -336,8 +335,8 @@ class LoadedTheme:
     """
 
     theme: Theme
-    source: bytes = field(repr=False)
-    files: Mapping[str, bytes] = field(repr=False)
+    source: bytes
+    files: Mapping[str, bytes]
     paths: tuple[Path, ...]
     is_default: bool
     warnings: tuple[Problem, ...] = ()

@@ -9,7 +9,6 @@ import hashlib
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, Self
 
@@ -27,6 +26,7 @@ from reporting.assets import asset
 from reporting.design.units import Length, mm, parse_length, pt
 from reporting.reading.disk import read_bytes
 from reporting.reading.names import inside
+from reporting.record import Record
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 FONT_BYTES = 20_000_000
@@ -99,8 +99,7 @@ class TypeSize(Tokens, title="a type size"):
 # ---------------------------------------------------------------- paper
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Record, frozen=True):
     """The size of a page after it is trimmed."""
 
     width: Length
@@ -130,8 +129,7 @@ PaperSize = Annotated[Paper, BeforeValidator(_paper)]
 # ---------------------------------------------------------------- files
 
 
-@dataclass(frozen=True, slots=True)
-class FontFile:
+class FontFile(Record, frozen=True):
     """One TrueType file.
 
     Args:
@@ -201,8 +199,7 @@ def _own_font(name: str, path: Path, stem: str) -> FontFile:
 Font = Annotated[FontFile, BeforeValidator(_font_file)]
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Record, frozen=True):
     """A picture that stands beside a theme, PNG or JPEG.
 
     Args:

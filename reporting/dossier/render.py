@@ -31,7 +31,7 @@ from reporting.dossier.pages.opener import Bar, title_style
 from reporting.dossier.pages.page_references import with_pages
 from reporting.dossier.typeset.columns import Cell, Columns, Gap
 from reporting.dossier.typeset.context import Setting, rest
-from reporting.dossier.typeset.cross_references import Record
+from reporting.dossier.typeset.cross_references import CrossReferences
 from reporting.dossier.typeset.fragments import Linking
 from reporting.dossier.typeset.page_geometry import Sheet
 from reporting.dossier.typeset.paragraph_styles import column_height, make_styles
@@ -81,7 +81,7 @@ def render(
         return Rendered(data, pages, _places(plan, setting.record))
 
 
-def _places(plan: DossierPlan, record: Record) -> Mapping[str, int]:
+def _places(plan: DossierPlan, record: CrossReferences) -> Mapping[str, int]:
     """Return the printed page of each section, block and claim that a section shows."""
     shown = {
         entry.evidence.anchor: record.claims.get(entry.evidence.number)
@@ -109,7 +109,7 @@ def _setting(plan: DossierPlan, theme: Theme) -> Setting:
         language=lang,
         linking=Linking(_anchors(plan), _spoken(plan)),
         sources={source.number: source_anchor(source.id) for source in plan.sources},
-        record=Record(),
+        record=CrossReferences(),
         sheet=Sheet.of(theme),
         accent=theme.accent(None),
         width=theme.page.text.pt,

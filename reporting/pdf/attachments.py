@@ -6,7 +6,6 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from reportlab.pdfbase.pdfdoc import (
@@ -20,6 +19,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from reporting.pdf.xmp import pdf_date
+from reporting.record import Record
 
 Relationship = Literal["Source", "Data", "Alternative", "Supplement", "Unspecified"]
 """What a file is to the document that carries it (ISO 19005-3, 6.8)."""
@@ -27,8 +27,7 @@ Relationship = Literal["Source", "Data", "Alternative", "Supplement", "Unspecifi
 _MIME = re.compile(r"[a-z0-9.+-]+/[a-z0-9.+-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Record, frozen=True):
     """A file that a PDF carries.
 
     Args:
@@ -44,7 +43,7 @@ class Attachment:
 
     name: str
     mime: str
-    data: bytes = field(repr=False)
+    data: bytes
     description: str
     relationship: Relationship
 

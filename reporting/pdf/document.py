@@ -9,7 +9,6 @@ of them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal, NoReturn
 
 from reportlab.pdfbase import pdfdoc
@@ -27,14 +26,14 @@ from reporting.pdf.attachments import Attachment, attach
 from reporting.pdf.structure import StructTree
 from reporting.pdf.writer import write
 from reporting.pdf.xmp import Metadata, info, metadata_stream
+from reporting.record import Record
 
 
 class FontNotEmbeddedError(Exception):
     """A font was asked for that readers bring along, such as Helvetica, and that no file embeds."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageLabels:
+class PageLabels(Record, frozen=True):
     """How pages are called from one page on (ISO 32000-1, 12.4.2).
 
     Args:

@@ -8,7 +8,6 @@ in a soft hyphen (U+00AD) where a word is broken, so that words come out whole (
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
 from typing import NamedTuple
@@ -19,6 +18,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 
 from reporting.pdf.canvas import TaggedCanvas
 from reporting.pdf.structure import StructElem
+from reporting.record import MutableRecord
 
 SPACE = " "
 SOFT_HYPHEN = "\u00ad"
@@ -42,8 +42,7 @@ class LineEnd(Enum):
         ]
 
 
-@dataclass(slots=True, kw_only=True)
-class Piece:
+class Piece(MutableRecord, kw_only=True):
     """Words of one look that belong to one element.
 
     Args:

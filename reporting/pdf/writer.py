@@ -11,7 +11,8 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from reporting.record import MutableRecord, field
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 """ISO 32000-1, 7.5.2; ISO 19005-3, 6.1.2: four bytes above 127 in a comment of their own."""
@@ -20,8 +21,7 @@ _PACK = 200
 """Objects in one object stream: a reader that wants one of them unpacks them all."""
 
 
-@dataclass(slots=True)
-class _Body:
+class _Body(MutableRecord):
     """The file as far as it is written, and where each object of it begins."""
 
     data: bytearray = field(default_factory=lambda: bytearray(_HEADER))

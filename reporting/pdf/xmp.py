@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream, PDFString
 
+from reporting.record import Record
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+
+class Metadata(Record, frozen=True):
     """What a file says of itself.
 
     Args:

@@ -7,16 +7,15 @@ of it is taken from `model.py`, which puts the whole dossier together.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reporting.content.model import ChartKind, Status
+from reporting.record import Record
 
 # ---------------------------------------------------------------- words
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Record, frozen=True):
     """A stretch of text of one look.
 
     `link` is an outside address (http, https, mailto) or `#anchor` within the output.
@@ -43,8 +42,7 @@ def plain(runs: Runs) -> str:
 # ---------------------------------------------------------------- evidence
 
 
-@dataclass(frozen=True, slots=True)
-class CitationLine:
+class CitationLine(Record, frozen=True):
     """One place in one source: `L'Indipendente, undated, ¶ 3`."""
 
     source: int
@@ -59,8 +57,7 @@ class CitationLine:
         return f"{self.short}, {self.date}, {self.paragraph}"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Record, frozen=True):
     """What a claim stands on. `number` is the claim's number, the same in both outputs."""
 
     claim: str
@@ -76,8 +73,7 @@ class Evidence:
         return f"claim-{self.claim}"
 
 
-@dataclass(frozen=True, slots=True)
-class Para:
+class Para(Record, frozen=True):
     """A paragraph with the evidence of the claims marked in it, in order of their marks."""
 
     runs: Runs
@@ -96,34 +92,35 @@ def naming(label: str, claims: Iterable[Evidence]) -> Runs:
 # ---------------------------------------------------------------- blocks
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Placement(Record, frozen=True, kw_only=True):
+    """What the curator says of a block beside its words, by keyword and with defaults."""
+
+    unsourced: str = ""
+    """`Not sourced: …` where numbers of it rest on no claim."""
+
+
+class Block(Placement, frozen=True):
     """What all planned blocks share: a stable id, a title (may be empty), block-wide evidence."""
 
     id: str
     title: str
     evidence: tuple[Evidence, ...]
     """Evidence of the claims that bear the block as a whole."""
-    unsourced: str = field(default="", kw_only=True)
-    """`Not sourced: …` where numbers of it rest on no claim."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProseBlock(Block):
+class ProseBlock(Block, frozen=True):
     """Paragraphs of running text."""
 
     paragraphs: tuple[Para, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BulletsBlock(Block):
+class BulletsBlock(Block, frozen=True):
     """A bullet list."""
 
     items: tuple[Para, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FigureItem:
+class FigureItem(Record, frozen=True):
     """A number set large: `$11 billion`, with all that makes it mean something."""
 
     id: str
@@ -135,8 +132,7 @@ class FigureItem:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class FiguresBlock(Block):
+class FiguresBlock(Block, frozen=True):
     """Key figures."""
 
     items: tuple[FigureItem, ...]
@@ -150,8 +146,7 @@ class Align(StrEnum):
     DECIMAL = "decimal"
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
+class TableColumn(Record, frozen=True):
     """A column: its head, its alignment, its share of the width (shares sum to 1)."""
 
     label: str
@@ -159,8 +154,7 @@ class TableColumn:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
-class TableBlock(Block):
+class TableBlock(Block, frozen=True):
     """A table with one header row."""
 
     columns: tuple[TableColumn, ...]
@@ -170,16 +164,14 @@ class TableBlock(Block):
     """Whether columns are as wide as their content asks for: no width was given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Record, frozen=True):
     """A mark on a value axis."""
 
     value: float
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChartSeries:
+class ChartSeries(Record, frozen=True):
     """Numbers of one name, with each written out. `x` is filled for a scatter chart only."""
 
     name: str
@@ -188,8 +180,7 @@ class ChartSeries:
     x: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ChartBlock(Block):
+class ChartBlock(Block, frozen=True):
     """A chart. `title` states the finding; `alt` says it and the numbers in words."""
 
     kind: ChartKind
@@ -213,8 +204,7 @@ class ChartBlock(Block):
         return self.kind is ChartKind.AREA and len(self.series) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineEvent:
+class TimelineEvent(Record, frozen=True):
     """One event; `uncertain` when its date is inferred or not given, `lasting` when it has an end.
 
     On a timeline to scale, `start` and `end` say where it stands, as shares of the time
@@ -229,8 +219,7 @@ class TimelineEvent:
     end: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineBlock(Block):
+class TimelineBlock(Block, frozen=True):
     """Events in order of time."""
 
     events: tuple[TimelineEvent, ...]
@@ -238,38 +227,33 @@ class TimelineBlock(Block):
     """Years or months on a timeline to scale, where they begin as shares of its time; else empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProcessStep:
+class ProcessStep(Record, frozen=True):
     """One step, numbered from 1 by its place."""
 
     title: str
     text: Para
 
 
-@dataclass(frozen=True, slots=True)
-class ProcessBlock(Block):
+class ProcessBlock(Block, frozen=True):
     """Steps, one leading to the next."""
 
     steps: tuple[ProcessStep, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonSide:
+class ComparisonSide(Record, frozen=True):
     """One side."""
 
     title: str
     points: tuple[Para, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonBlock(Block):
+class ComparisonBlock(Block, frozen=True):
     """Two sides."""
 
     sides: tuple[ComparisonSide, ComparisonSide]
 
 
-@dataclass(frozen=True, slots=True)
-class QuotationBlock(Block):
+class QuotationBlock(Block, frozen=True):
     """A speaker's words, in the quotation marks of the language."""
 
     text: str
@@ -280,8 +264,7 @@ class QuotationBlock(Block):
     source_line: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ImageBlock(Block):
+class ImageBlock(Block, frozen=True):
     """A picture: its bytes (PNG or JPEG), size in pixels, alternative text, caption and credit."""
 
     data: bytes
@@ -292,15 +275,13 @@ class ImageBlock(Block):
     caption: Para | None
 
 
-@dataclass(frozen=True, slots=True)
-class CalloutBlock(Block):
+class CalloutBlock(Block, frozen=True):
     """A remark set apart."""
 
     paragraphs: tuple[Para, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DisagreementBlock(Block):
+class DisagreementBlock(Block, frozen=True):
     """What sources say against each other, side by side."""
 
     question: str

@@ -6,7 +6,6 @@ One function a kind of block; `PLANNERS` lists them. Both outputs draw the same 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +15,7 @@ from reporting.plan import model as plan
 from reporting.plan.chart import plan_chart
 from reporting.plan.scope import Scope, figure_words
 from reporting.plan.timeline import plan_timeline
+from reporting.record import replace
 
 
 def _prose(block: content.Prose, scope: Scope) -> plan.ProseBlock:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import PurePath
 from types import MappingProxyType
 
 from reporting.content.parsed import Piece
 from reporting.i18n import language
 from reporting.plan.model import DossierPlan, DraftMarks
+from reporting.record import replace
 
 
 def as_draft(

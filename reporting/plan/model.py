@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from reporting.content.model import EntityKind
 from reporting.plan.block_model import (
@@ -42,6 +41,7 @@ from reporting.plan.block_model import (
     naming,
     plain,
 )
+from reporting.record import Record
 
 __all__ = [
     "Align",
@@ -84,8 +84,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Record, frozen=True):
     """What both files say of themselves."""
 
     language: str
@@ -99,8 +98,7 @@ class Metadata:
     """SHA-256 of the content."""
 
 
-@dataclass(frozen=True, slots=True)
-class CoverPlan:
+class CoverPlan(Record, frozen=True):
     """The first page and the first slide."""
 
     title: str
@@ -114,8 +112,7 @@ class CoverPlan:
     """Empty when the edition has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionPlan:
+class SectionPlan(Record, frozen=True):
     """One section; `number` counts from 1."""
 
     id: str
@@ -125,8 +122,7 @@ class SectionPlan:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EntityEntry:
+class EntityEntry(Record, frozen=True):
     """One line of the glossary. `aliases` are written out, [sic] and source included."""
 
     id: str
@@ -139,8 +135,7 @@ class EntityEntry:
     """What the text may call it."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceEntry:
+class SourceEntry(Record, frozen=True):
     """One source in the numbered list; `language` is of a title in another language than the plan's."""
 
     id: str
@@ -155,8 +150,7 @@ class SourceEntry:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimEntry:
+class ClaimEntry(Record, frozen=True):
     """One row of the register of claims."""
 
     evidence: Evidence
@@ -166,8 +160,7 @@ class ClaimEntry:
     """What was found of its citations; empty where that is not on record."""
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Record, frozen=True):
     """The fixed words of the dossier and the deck, in the plan's language."""
 
     cover: str
@@ -191,8 +184,7 @@ class Labels:
     """Title of the closing slide."""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftMarks:
+class DraftMarks(Record, frozen=True):
     """What a draft shows beside what it says."""
 
     word: str
@@ -203,8 +195,7 @@ class DraftMarks:
     """Likewise of each claim, without the file's name."""
 
 
-@dataclass(frozen=True, slots=True)
-class DossierPlan:
+class DossierPlan(Record, frozen=True):
     """Everything the PDF says, in order."""
 
     meta: Metadata

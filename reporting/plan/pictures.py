@@ -6,13 +6,13 @@ A picture fills its place, but is never so large that it has fewer than 150 pixe
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reporting.content.model import Image
 from reporting.content.validate import Loaded
 from reporting.design.theme import Theme
 from reporting.design.units import Length, inch, mm
 from reporting.errors import Problem
+from reporting.record import Record
 
 DPI = 150
 """Pixels to the inch below which print looks coarse."""
@@ -24,8 +24,7 @@ _THINNEST = mm(4)
 """A side below which a picture shows nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Record, frozen=True):
     """The size of a picture in print, and the size of the place that it could fill."""
 
     width: Length

@@ -7,7 +7,6 @@ that number in both outputs and all languages.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
@@ -34,10 +33,10 @@ from reporting.content.model import (
 from reporting.i18n import Language, language
 from reporting.plan.model import CitationLine, Evidence, Para, Run, Runs
 from reporting.plan.typography import Proofreader, typeset
+from reporting.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Record, frozen=True):
     """One content in one language, everything by its id."""
 
     content: Content

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reporting.content.model import Event, Period, Timeline
 from reporting.plan.model import Tick, TimelineBlock, TimelineEvent
 from reporting.plan.scope import Scope
+from reporting.record import Record
 
 _MOST_TICKS = 9
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000)
@@ -31,8 +31,7 @@ def plan_timeline(block: Timeline, scope: Scope) -> TimelineBlock:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(Record, frozen=True):
     """From the first day that a timeline names to the last."""
 
     first: dt.date

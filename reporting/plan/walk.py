@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar
 
 from reporting.plan.model import DossierPlan
+from reporting.record import Record, field_names
 
 T = TypeVar("T")
 
@@ -23,6 +23,6 @@ def held(value: Any, kind: type[T]) -> Iterator[T]:
     elif isinstance(value, tuple):
         for part in value:
             yield from held(part, kind)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from held(getattr(value, field.name), kind)
+    elif isinstance(value, Record):
+        for name in field_names(value):
+            yield from held(getattr(value, name), kind)

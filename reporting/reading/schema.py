@@ -10,7 +10,6 @@ import difflib
 import re
 import types
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -19,6 +18,7 @@ from pydantic_core import ErrorDetails
 
 from reporting.errors import ContentError, Problem, Severity, counted
 from reporting.reading.source import Map, Node, Scalar, Seq, plain, scan, step
+from reporting.record import Record
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -170,8 +170,7 @@ def shown(text: str) -> str:
 # ---------------------------------------------------------------- the place
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Record, frozen=True):
     """Where an error is: the node, its path, its key, and the part of the path that is not there."""
 
     node: Node

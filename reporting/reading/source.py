@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -18,6 +17,7 @@ import yaml
 
 from reporting.errors import ContentError, Problem, Severity
 from reporting.reading.disk import read_bytes
+from reporting.record import Record
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 64
@@ -95,8 +95,7 @@ _SYNTAX = (
 """What the parser's message contains, what an editor is told, and the hint."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Record, frozen=True):
     """A single value: text, or None for a plain `null`, `~` or nothing.
 
     `span` is where it stands in the file, as offsets in characters.
@@ -108,8 +107,7 @@ class Scalar:
     span: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Seq:
+class Seq(Record, frozen=True):
     """A list."""
 
     items: tuple[Node, ...]
@@ -117,8 +115,7 @@ class Seq:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Map:
+class Map(Record, frozen=True):
     """A map. `keys` holds where each key stands, for messages about the key itself."""
 
     entries: dict[str, Node]
@@ -134,8 +131,7 @@ class Map:
 Node = Scalar | Seq | Map
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Record, frozen=True):
     """What was read: the root (None when there is nothing to go on with), and what was found."""
 
     root: Node | None

@@ -7,7 +7,6 @@ claim is first shown.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
@@ -24,6 +23,7 @@ from reporting.plan.model import (
     naming,
     plain,
 )
+from reporting.record import replace
 from reporting.slides.fit import Row, Typesetter
 from reporting.slides.framing_slides import entry, stacked
 from reporting.slides.model import SlideBody, SlideKind, SlideText

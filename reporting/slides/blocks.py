@@ -7,7 +7,6 @@ stands side by side in the modules beside this one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reporting.design.grid import Box
 from reporting.design.slide_styles import Style
@@ -29,6 +28,7 @@ from reporting.plan.model import (
     TableBlock,
     TimelineBlock,
 )
+from reporting.record import replace
 from reporting.slides.cells import with_block
 from reporting.slides.fit import Typesetter
 from reporting.slides.key_figures import figures

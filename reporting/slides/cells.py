@@ -7,13 +7,13 @@ type size that does. An item too long for a slide of its own runs on over severa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from reporting.design.grid import Box
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
 from reporting.plan.model import Block, Evidence, Para, Runs
+from reporting.record import Record, replace
 from reporting.slides import status_badges
 from reporting.slides.fit import ABOUT_AS_LARGE, Typesetter
 from reporting.slides.model import Chip, Frame, SlideBody, SlideKind, SlideText
@@ -25,8 +25,7 @@ UNDER = pt(6)
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Record, frozen=True):
     """Texts that stand in one place with what they rest on."""
 
     texts: Sequence[SlideText]
@@ -36,8 +35,7 @@ class Cell:
     """Of what it shows, within the block."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lay(Generic[Item]):
+class Lay(Record, Generic[Item], frozen=True):
     """How items of one kind become slides."""
 
     most: int

@@ -7,7 +7,6 @@ settled here is which slide each stands on, what its title is, and what the spea
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from reporting.content.model import Bullets, Content, DeckHint
 from reporting.design.grid import Box, Grids
@@ -26,6 +25,7 @@ from reporting.plan.model import (
     plain,
 )
 from reporting.plan.scope import Scope, scope
+from reporting.record import MutableRecord, Record, replace
 from reporting.slides import status_badges, timing, titles
 from reporting.slides.backup import claims, first_shown, sources
 from reporting.slides.blocks import bodies
@@ -52,8 +52,7 @@ BRIEF = frozenset({SlideKind.COVER, SlideKind.SECTION, SlideKind.AGENDA})
 """Kinds of which the speaker says the title and goes on."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Topic:
+class _Topic(Record, frozen=True):
     """Slides that belong together, before they are numbered, titled and annotated."""
 
     id: str
@@ -145,8 +144,7 @@ def _targets(slides: Sequence[Slide]) -> dict[str, str]:
 # ---------------------------------------------------------------- which slide
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(MutableRecord):
     """Blocks that share slides, the blocks told in their notes, and those that are only named there."""
 
     shown: list[Block]

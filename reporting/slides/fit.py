@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from reporting.content.model import Status
 from reporting.design.fonts import font
@@ -19,6 +18,7 @@ from reporting.design.slide_styles import FACES, Style, indent
 from reporting.design.theme import Theme
 from reporting.design.units import Length, pt
 from reporting.plan.model import Evidence, Run, Runs
+from reporting.record import Record, replace
 from reporting.slides.model import SlideText
 from reporting.slides.pagination import deal, even
 
@@ -54,16 +54,14 @@ _CONTINUES = {
 """What the rest of a broken paragraph is: no second bullet, no second number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Record, frozen=True):
     """Paragraphs that stay on one slide, and the evidence that stands beside them."""
 
     texts: tuple[SlideText, ...]
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(Record, frozen=True):
     """Rows dealt out to slides, at one type size."""
 
     size: Length

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.plan.model import FigureItem, FiguresBlock, plain
+from reporting.record import replace
 from reporting.slides.cells import Cell, Lay, dealt, row_of_cells, settled, with_block
 from reporting.slides.fit import Typesetter
 from reporting.slides.model import SlideBody, SlideKind, SlideText

@@ -7,7 +7,6 @@ PowerPoint.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reporting.content.model import Status
@@ -15,6 +14,7 @@ from reporting.design.grid import Box, Grids
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.plan.model import Align, Block, Evidence, Metadata, Runs, SectionPlan
+from reporting.record import Record
 
 
 class SlideKind(StrEnum):
@@ -39,8 +39,7 @@ class SlideKind(StrEnum):
     SOURCES = "sources"
 
 
-@dataclass(frozen=True, slots=True)
-class SlideText:
+class SlideText(Record, frozen=True):
     """A paragraph as it stands on a slide: its words, its look, its measures."""
 
     runs: Runs
@@ -56,8 +55,7 @@ class SlideText:
     """Id of the section whose accent the entry bears, if not the slide's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Record, frozen=True):
     """A text box, and the paragraphs measured to fit it."""
 
     box: Box
@@ -66,8 +64,7 @@ class Frame:
     """Whether the text stands in the middle of the box's height, not at its top."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(Record, frozen=True):
     """A status mark with its word: `3, 7 reported`."""
 
     box: Box
@@ -77,8 +74,7 @@ class Chip:
     """Place in its frame of the paragraph that it stands beside."""
 
 
-@dataclass(frozen=True, slots=True)
-class SlideTable:
+class SlideTable(Record, frozen=True):
     """A table with every width and height measured; its header is the first row."""
 
     box: Box
@@ -88,8 +84,7 @@ class SlideTable:
     rows: tuple[tuple[SlideText, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SlideBody:
+class SlideBody(Record, frozen=True):
     """What stands between a slide's title and its source line, measured to fit.
 
     `frames` are in reading order, an item each where the block has items (figures, events,
@@ -116,8 +111,7 @@ class SlideBody:
     """What links within the deck find here, such as `claim-revenue`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slide:
+class Slide(Record, frozen=True):
     """One slide."""
 
     id: str
@@ -146,8 +140,7 @@ class Slide:
         return self.body.kind
 
 
-@dataclass(frozen=True, slots=True)
-class Unfit:
+class Unfit(Record, frozen=True):
     """A text of the content that cannot be split and is too long for a slide at its smallest size."""
 
     where: str
@@ -156,8 +149,7 @@ class Unfit:
     """Whether words of it would be lost; else it is a title that takes room from the body."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeckPlan:
+class DeckPlan(Record, frozen=True):
     """Everything the deck says, in order."""
 
     meta: Metadata

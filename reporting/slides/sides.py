@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reporting.design.grid import Box
 from reporting.design.slide_styles import Style
@@ -14,6 +13,7 @@ from reporting.plan.model import (
     DisagreementBlock,
     Para,
 )
+from reporting.record import replace
 from reporting.slides import status_badges
 from reporting.slides.cells import UNDER, Cell, Lay, dealt, row_of_cells, with_block
 from reporting.slides.fit import Row, Typesetter

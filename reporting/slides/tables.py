@@ -7,13 +7,13 @@ columns have room to give. The header is repeated on every slide.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reporting.design.fonts import font
 from reporting.design.measure import width as text_width
 from reporting.design.slide_styles import FACES, Style
 from reporting.design.units import Length, pt
 from reporting.plan.model import Evidence, Para, TableBlock, plain
+from reporting.record import Record
 from reporting.slides.fit import LONGEST_WORD, SAFETY, Typesetter
 from reporting.slides.model import Frame, SlideBody, SlideKind, SlideTable, SlideText
 from reporting.slides.pagination import deal, even, largest
@@ -29,8 +29,7 @@ _HEAD = 3
 """A header takes a third of a slide at the most."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Record, frozen=True):
     """Cells at one size, no taller than a slide."""
 
     cells: tuple[SlideText, ...]
@@ -38,8 +37,7 @@ class _Row:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Sized:
+class _Sized(Record, frozen=True):
     """A whole table at one size."""
 
     size: Length

@@ -7,7 +7,6 @@ margin, as in the dossier.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from reporting.design.grid import Box
 from reporting.design.slide_styles import Style
@@ -21,6 +20,7 @@ from reporting.plan.model import (
     ProseBlock,
     QuotationBlock,
 )
+from reporting.record import replace
 from reporting.slides import status_badges
 from reporting.slides.fit import Row, Typesetter
 from reporting.slides.model import Chip, Frame, SlideBody, SlideKind, SlideText

@@ -7,11 +7,10 @@ What is longer than that no presenter would read out: it is an error with its li
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from reporting.design.grid import Box, Grid
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
+from reporting.record import Record, replace
 from reporting.slides.fit import Typesetter
 from reporting.slides.model import SlideKind, SlideText
 
@@ -25,8 +24,7 @@ _RESERVED = " (88/88)"
 """The longest mark of a continuing slide that room is kept for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Titled:
+class Titled(Record, frozen=True):
     """A title as it stands on its slide."""
 
     text: SlideText

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reporting.design.theme import Theme
+from reporting.record import replace
 from tests.deck.conftest import Made, made
 from tests.deck.linter import package_faults
 from tests.tools import ooxml_errors

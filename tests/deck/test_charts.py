@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 
 from reporting.design.theme import Theme
 from reporting.plan.model import ChartBlock
+from reporting.record import replace
 from reporting.slides.model import DeckPlan
 from tests.deck.conftest import Made, made
 from tests.deck.linter import package_faults

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +24,7 @@ from reporting.deck.render import render
 from reporting.design.theme import Theme, load_theme
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import Block, DossierPlan, Run, SectionPlan
+from reporting.record import Record, field_names, replace
 from reporting.slides.deck import plan_deck
 from reporting.slides.model import DeckPlan, Slide, SlideKind
 from tests.deck.conftest import Made
@@ -156,13 +156,13 @@ def lengthened(value: Any) -> Any:
         return value if value.mark else replace(value, text=thrice(value.text))
     if isinstance(value, tuple):
         return tuple(lengthened(one) for one in value)
-    if is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Record):
         made = {
-            field.name: thrice(held)
-            if isinstance(held, str) and held and field.name in SAID
+            name: thrice(held)
+            if isinstance(held, str) and held and name in SAID
             else lengthened(held)
-            for field in fields(value)
-            if not isinstance(held := getattr(value, field.name), bytes)
+            for name in field_names(value)
+            if not isinstance(held := getattr(value, name), bytes)
         }
         return replace(value, **made)
     return value
@@ -177,14 +177,14 @@ def each_lengthened(value: Any) -> Iterator[Any]:
         for place, one in enumerate(value):
             for other in each_lengthened(one):
                 yield (*value[:place], other, *value[place + 1 :])
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            held = getattr(value, field.name)
-            if isinstance(held, str) and held and field.name in SAID:
-                yield replace(value, **{field.name: thrice(held)})
+    elif isinstance(value, Record):
+        for name in field_names(value):
+            held = getattr(value, name)
+            if isinstance(held, str) and held and name in SAID:
+                yield replace(value, **{name: thrice(held)})
             elif not isinstance(held, str):
                 for other in each_lengthened(held):
-                    yield replace(value, **{field.name: other})
+                    yield replace(value, **{name: other})
 
 
 @pytest.mark.parametrize("ratio", RATIOS)

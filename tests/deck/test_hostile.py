@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme
 from reporting.design.units import pt
 from reporting.plan.model import Run
+from reporting.record import replace
 from reporting.slides.model import SlideText
 from tests.deck.conftest import Made, made
 from tests.deck.linter import package_faults

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from pptx.oxml.ns import qn
 from reporting.deck.render import render
 from reporting.design.theme import Theme
 from reporting.plan.model import ChartBlock, plain
+from reporting.record import replace
 from reporting.slides.model import SlideKind
 from tests.deck.conftest import Made, walk
 from tests.deck.linter import package_faults

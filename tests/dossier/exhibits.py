@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reporting.content.model import ChartKind
 from reporting.plan.model import (
     Block,
@@ -14,6 +12,7 @@ from reporting.plan.model import (
     TimelineBlock,
     TimelineEvent,
 )
+from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.plans import para
 from tests.samples import png

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 from reporting.content.model import ChartKind, EntityKind, Status
@@ -44,6 +43,7 @@ from reporting.plan.model import (
     TimelineEvent,
 )
 from reporting.plan.walk import held
+from reporting.record import replace
 from tests.samples import png
 
 STATUSES = tuple(Status)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from reporting.content.model import EntityKind
 from reporting.dossier.pages.page_references import named_on, references
 from reporting.dossier.render import render
-from reporting.dossier.typeset.cross_references import Record
+from reporting.dossier.typeset.cross_references import CrossReferences
 from reporting.plan.model import EntityEntry, Run
+from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.plans import para, plan, prose, section
 from tests.dossier.reading import BODY, Pdf, in_order, read, theme
@@ -28,8 +27,8 @@ def entity(name: str, *names: str) -> EntityEntry:
     )
 
 
-def heard(**pages: str) -> Record:
-    record = Record()
+def heard(**pages: str) -> CrossReferences:
+    record = CrossReferences()
     for name, text in pages.items():
         record.hear(text, int(name.removeprefix("p")))
     return record

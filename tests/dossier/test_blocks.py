@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import ctypes
-from dataclasses import replace
 
 import pypdfium2.raw as pdfium
 import pytest
 
 from reporting.plan.model import Block, Para, Run
+from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.plans import para
 from tests.dossier.reading import BODY, Pdf, in_order, read, read_blocks, theme

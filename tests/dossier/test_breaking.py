@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -17,6 +16,7 @@ from reporting.dossier.typeset.line_breaking import (
     ends,
     filling,
 )
+from reporting.record import replace
 
 SPACING = Spacing(wider=4, narrower=2, apart=0, closer=0)
 JUSTIFIED = Justified(SPACING, loosest=2)

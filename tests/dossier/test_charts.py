@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from itertools import combinations, pairwise
 
@@ -16,6 +15,7 @@ from reporting.dossier.charts.label_placement import Area, Taken
 from reporting.dossier.charts.series_style import look
 from reporting.i18n import language
 from reporting.plan.model import Block, ChartBlock, Labels, Tick
+from reporting.record import replace
 from tests.dossier import checks, plans
 from tests.dossier.checks import House
 from tests.dossier.exhibits import NAMES, YEARS, chart, named, rising

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
+from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.plans import para
 from tests.dossier.reading import BODY, in_order, read_blocks

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from reporting.plan.model import FiguresBlock
+from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.reading import BODY, Char, Pdf, in_order, read_blocks, theme
 

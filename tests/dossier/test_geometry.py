@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
@@ -26,6 +25,7 @@ from reporting.i18n import language
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import Align, Block, DossierPlan, Labels, Para, TableColumn
 from reporting.plan.walk import held
+from reporting.record import replace
 from tests.dossier import checks, handmade, plans
 from tests.dossier.checks import CHECKS, Check, House, faults
 from tests.dossier.dossiers import LONG_WORD, contents, furnish, write

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
+from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.reading import BODY, Pdf, in_order, read_blocks, theme
 from tests.samples import png

@@ -4,7 +4,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Frame, KeepTogether
 
 from reporting.dossier.typeset.columns import Cell, Columns, Gap, Standing
-from reporting.dossier.typeset.cross_references import Record
+from reporting.dossier.typeset.cross_references import CrossReferences
 
 
 def test_a_gap_takes_what_the_page_has_left_and_no_more() -> None:
@@ -17,7 +17,7 @@ def test_a_gap_takes_what_the_page_has_left_and_no_more() -> None:
 
 def test_evidence_beside_columns_leaves_the_space_above_them_as_it_is() -> None:
     columns = Columns([Cell(0, 100, (Gap(30),))], before=14, after=7)
-    standing = Standing(Record(), (), 10, columns)
+    standing = Standing(CrossReferences(), (), 10, columns)
     kept = KeepTogether([standing])
     assert (kept.getSpaceBefore(), kept.getSpaceAfter()) == (14, 7)
     assert standing.wrap(100, 1000) == (100, 30)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 import pyphen
@@ -33,6 +32,7 @@ from reporting.plan.model import (
     Tick,
     TimelineBlock,
 )
+from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.plans import chart, evidence, para, plan, prose, section
 from tests.dossier.reading import BODY, Pdf, in_order, read, read_blocks, theme

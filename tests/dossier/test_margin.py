@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from reporting.content.model import Status
 from reporting.dossier.typeset.stacking import stack
 from reporting.plan.model import Evidence, Para, Run, TableBlock
+from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.plans import evidence, mark, para, prose
 from tests.dossier.reading import BODY, Char, Pdf, read_blocks, theme

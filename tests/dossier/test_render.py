@@ -4,7 +4,6 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from reportlab import rl_config
 
 from reporting.dossier.render import render
 from reporting.plan.model import CoverPlan
+from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.plans import para, plan, prose, section
 from tests.dossier.reading import Pdf, in_order, read, theme

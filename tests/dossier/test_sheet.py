@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from itertools import pairwise
@@ -18,6 +17,7 @@ from reporting.design.theme import Theme, load_theme, theme_names
 from reporting.design.units import mm
 from reporting.dossier.render import render
 from reporting.dossier.typeset.page_geometry import Sheet
+from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.plans import para, prose
 from tests.dossier.reading import Char, Pdf

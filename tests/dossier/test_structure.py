@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +15,7 @@ import pytest
 from reporting import build
 from reporting.dossier.render import render
 from reporting.plan.model import Block
+from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.plans import para, prose
 from tests.dossier.reading import theme

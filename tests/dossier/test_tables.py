@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from hypothesis import strategies as st
 from reporting.design.fonts import font, tabular
 from reporting.dossier.blocks.column_widths import Wants, spread
 from reporting.plan.model import Align, Para, TableBlock, TableColumn
+from reporting.record import replace
 from tests.dossier.plans import WORDS, para, prose
 from tests.dossier.reading import BODY, Pdf, read_blocks, theme
 

@@ -10,7 +10,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from reportlab.lib.styles import ParagraphStyle
 
-from reporting.dossier.typeset.cross_references import Record
+from reporting.dossier.typeset.cross_references import CrossReferences
 from reporting.dossier.typeset.fragments import Fragment
 from reporting.dossier.typeset.lines import Broken, broken, is_justified, spacing
 from reporting.dossier.typeset.paragraph import Ties, Words
@@ -55,7 +55,7 @@ def whole(lines: Sequence[Broken]) -> str:
 
 
 def words(text: str, style: ParagraphStyle = ENGLISH.body) -> Words:
-    return Words([piece(text, style)], style, Ties(Record()), StructElem("P"))
+    return Words([piece(text, style)], style, Ties(CrossReferences()), StructElem("P"))
 
 
 # ---------------------------------------------------------------- lines

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, is_dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from reporting import load
 from reporting.design.theme import load_theme
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import DossierPlan, Evidence, Para, plain
+from reporting.record import Record, field_names
 from tests.pdf.reading import Node, Tagged
 
 _XMP_OF_INFO = {
@@ -173,9 +173,9 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _texts(item)
-    elif is_dataclass(value) and not isinstance(value, Evidence):
-        for item in fields(value):
-            yield from _texts(getattr(value, item.name))
+    elif isinstance(value, Record) and not isinstance(value, Evidence):
+        for name in field_names(value):
+            yield from _texts(getattr(value, name))
 
 
 def _stretches(para: Para) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -17,6 +16,7 @@ from reporting.design.units import mm
 from reporting.dossier.render import render
 from reporting.pdf.structure import StructElem
 from reporting.plan.model import Align, DossierPlan, DraftMarks, TableBlock, TableColumn
+from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.exhibits import EXHIBITS
 from tests.pdf import checks

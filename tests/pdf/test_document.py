@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from pikepdf import Pdf
 from reporting.pdf.canvas import TaggedCanvas
 from reporting.pdf.document import FontNotEmbeddedError, PageLabels
 from reporting.pdf.writer import write
+from reporting.record import replace
 from tests.pdf.papers import METADATA, paper
 from tests.tools import pdf_text, qpdf_check, verapdf_failures
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from reporting.design.theme import load_theme
 from reporting.dossier import render as rendering
 from reporting.dossier.typeset.paragraph_styles import Styles, make_styles
 from reporting.pdf.canvas import TaggedCanvas, UntaggedTextError
+from reporting.record import replace
 from tests.dossier import plans
 from tests.pdf import checks
 from tests.pdf.plants import CAUGHT, UNSEEN

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -10,6 +9,7 @@ import pytest
 from lxml import etree
 
 from reporting.pdf.xmp import Metadata, packet
+from reporting.record import replace
 from tests.pdf.papers import METADATA, WHEN, paper
 from tests.tools import verapdf_failures
 

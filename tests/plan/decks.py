@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import combinations
 
 from reporting.content.model import Content
@@ -12,6 +11,7 @@ from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme
 from reporting.design.units import Length
 from reporting.plan.model import Block, DossierPlan, Para, Run
+from reporting.record import replace
 from reporting.slides.deck import plan_deck
 from reporting.slides.fit import Typesetter
 from reporting.slides.model import DeckPlan, Slide, SlideKind

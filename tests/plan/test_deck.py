@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -40,6 +39,7 @@ from reporting.plan.model import (
     plain,
 )
 from reporting.plan.typography import typeset
+from reporting.record import replace
 from reporting.slides.deck import plan_deck
 from reporting.slides.model import DeckPlan, Slide, SlideKind, Unfit
 from tests.plan.decks import (

@@ -7,7 +7,6 @@ slides of their kind have text, each where the grid has it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from reporting.deck.ooxml.package import packed
@@ -26,6 +25,7 @@ from reporting.design.grid import Box, Grid
 from reporting.design.slide_styles import FACES, Style
 from reporting.design.tokens import TypeSize
 from reporting.design.units import Length, pt
+from reporting.record import Record
 from reporting.slides.model import SlideKind
 
 TITLE, BODY, DATE, FOOTER, NUMBER, KICKER, SOURCE = 0, 1, 10, 11, 12, 13, 14
@@ -90,8 +90,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.presentationml"
 _LANGUAGE = "en-GB"
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Record, frozen=True):
     """A part of the package: its name, its content type, its XML, what it refers to."""
 
     name: str

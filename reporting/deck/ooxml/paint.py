@@ -7,12 +7,12 @@ those of the statuses, which mean something, are written as they are.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from reporting.deck.ooxml.xml import Element, e
 from reporting.design.colour import DARK, luminance
 from reporting.design.theme import Role, Theme
+from reporting.record import Record
 
 SLOTS = (
     "dk1",
@@ -40,8 +40,7 @@ WHOLE = 100_000
 """A hundred per cent (ECMA-376 20.1.10.40)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Record, frozen=True):
     """A colour of the scheme, as it is or made darker or lighter (ECMA-376 20.1.2.3.20, 20.1.2.3.21)."""
 
     slot: str

@@ -7,7 +7,6 @@ stands in text boxes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from pptx.oxml.ns import qn
 
@@ -16,6 +15,7 @@ from reporting.deck.ooxml.shapes import properties, transform
 from reporting.deck.ooxml.xml import Element, e
 from reporting.design.grid import Box
 from reporting.design.theme import Theme
+from reporting.record import Record
 
 Panel = tuple[Box, str]
 """A field of colour: where, and as #RRGGBB."""
@@ -23,8 +23,7 @@ Panel = tuple[Box, str]
 _INSETS = ("lIns", "tIns", "rIns", "bIns")
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Record, frozen=True):
     """A place that a template has for a text.
 
     Args:
@@ -45,8 +44,7 @@ class Seat:
     colour: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Dress:
+class Dress(Record, frozen=True):
     """What the slides of a kind are drawn with on a template.
 
     Args:

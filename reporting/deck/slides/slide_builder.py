@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from reporting.deck.ooxml import shapes
@@ -17,11 +16,11 @@ from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme
 from reporting.design.units import Length
 from reporting.plan.model import Run
+from reporting.record import MutableRecord, field
 from reporting.slides.model import Chip, Frame, Slide, SlideText
 
 
-@dataclass(slots=True)
-class Stage:
+class Stage(MutableRecord):
     """Where one slide is drawn; shapes are put on it in reading order."""
 
     plan: Slide

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
@@ -15,6 +14,7 @@ from reporting.design.slide_styles import BULLETED, FACES, Style, Tone, indent
 from reporting.design.theme import Theme
 from reporting.design.units import Length
 from reporting.plan.model import Run
+from reporting.record import Record
 from reporting.slides.model import SlideText
 
 RAISED = 30_000
@@ -23,8 +23,7 @@ RAISED = 30_000
 _LINK_COLOUR = "{A12FA001-AC4F-418D-AE19-62706E023703}"
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(Record, frozen=True):
     """Writes text of one slide."""
 
     theme: Theme

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -45,11 +44,11 @@ from reporting.design.theme import Role, Theme, load_theme
 from reporting.design.units import Length
 from reporting.errors import ContentError, Problem, Severity
 from reporting.reading.disk import read_bytes
+from reporting.record import Record, replace
 from reporting.slides.model import SlideKind
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Record, frozen=True):
     """A template, ready to be planned and drawn on.
 
     Args:
@@ -68,15 +67,15 @@ class Template:
     """
 
     path: str
-    source: bytes = field(repr=False)
-    data: bytes = field(repr=False)
-    theme: Theme = field(repr=False)
+    source: bytes
+    data: bytes
+    theme: Theme
     grids: Grids
-    match: Match = field(repr=False)
-    layouts: tuple[Layout, ...] = field(repr=False)
+    match: Match
+    layouts: tuple[Layout, ...]
     faces: tuple[Measured, Measured]
-    found: Cleaned = field(repr=False)
-    dresses: Mapping[SlideKind, Dress] = field(repr=False)
+    found: Cleaned
+    dresses: Mapping[SlideKind, Dress]
     notes: tuple[str, ...]
     warnings: tuple[Problem, ...]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,6 +14,7 @@ from reporting.deck.template.load import Template, load_template
 from reporting.deck.template.read.layouts import TITLES, Layout
 from reporting.design.theme import Theme
 from reporting.errors import counted
+from reporting.record import Record
 from reporting.slides.model import SlideKind
 
 _SERVES: Mapping[SlideKind, str] = MappingProxyType(
@@ -31,8 +31,7 @@ _FURNITURE: Mapping[str, str] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Record, frozen=True):
     """One layout: its name, what it is used for, and which of what we need it has."""
 
     name: str
@@ -40,8 +39,7 @@ class Row:
     has: str
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Record, frozen=True):
     """What a template offers, and what becomes of it; every item a phrase.
 
     Args:

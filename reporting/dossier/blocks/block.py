@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -51,6 +50,7 @@ from reporting.plan.model import (
     TimelineBlock,
 )
 from reporting.plan.pictures import printed
+from reporting.record import replace
 
 
 def draw_block(setting: Setting, block: Block, level: int = 1) -> list[Flowable]:

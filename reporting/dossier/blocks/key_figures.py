@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
@@ -22,6 +21,7 @@ from reporting.dossier.typeset.drawing import Pen
 from reporting.dossier.typeset.paragraph import Words, with_standing
 from reporting.pdf.canvas import TaggedCanvas
 from reporting.plan.model import FigureItem, FiguresBlock, Run
+from reporting.record import Record
 
 _ABREAST = (4, 3, 2)
 _GUTTER = 20.0
@@ -78,8 +78,7 @@ def _brief(setting: Setting, items: Sequence[FigureItem], width: float) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Record, frozen=True):
     """Size as a share of the full one; whether the words after the number go below it, on several lines."""
 
     share: float

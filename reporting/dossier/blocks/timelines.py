@@ -8,7 +8,6 @@ running into each other; where a page cannot hold that, the events are evenly sp
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from reportlab.platypus import Flowable
 
@@ -20,6 +19,7 @@ from reporting.dossier.typeset.stacking import stack
 from reporting.pdf.canvas import TaggedCanvas
 from reporting.pdf.structure import StructElem
 from reporting.plan.model import Run, TimelineBlock, TimelineEvent
+from reporting.record import Record, replace
 
 _RADIUS = 3.4
 _OPEN = (1.5, 2.5)
@@ -118,8 +118,7 @@ _BEND = 24.0
 """Room for the lines that lead from marks to words."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Record, frozen=True):
     """An event with its words, their height with the space below, and its lane: 0 is the line itself."""
 
     event: TimelineEvent

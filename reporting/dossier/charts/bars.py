@@ -7,7 +7,6 @@ above.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
@@ -20,6 +19,7 @@ from reporting.dossier.typeset.paragraph_styles import column_height
 from reporting.pdf.canvas import TaggedCanvas
 from reporting.pdf.structure import StructElem
 from reporting.plan.model import ChartBlock
+from reporting.record import Record
 
 _THICK, _THIN = 14.0, 11.0
 _APART = 8.0
@@ -33,8 +33,7 @@ _TOGETHER = 3
 """Rows that stay together at the end of a page, and at the head of the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Record, frozen=True):
     """A row of a drawing: its height, and what draws it above a foot."""
 
     height: float
@@ -113,8 +112,7 @@ def bars(setting: Setting, block: ChartBlock) -> list[Flowable]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
+class _Rows(Record, frozen=True):
     """What the rows of one chart share.
 
     `named` says whether the series are named at the first row; `shares` is the width of the

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
@@ -16,6 +15,7 @@ from reporting.dossier.typeset.drawing import Lettering, Pen
 from reporting.dossier.typeset.paragraph_styles import colour, column_height, tint
 from reporting.dossier.typeset.stacking import stack
 from reporting.plan.model import ChartBlock
+from reporting.record import Record, replace
 
 _OUTER, _INNER = 62.0, 36.0
 _BETWEEN = 4.0
@@ -25,8 +25,7 @@ _TALLEST = 0.7
 """Share of a page's height that a ring and its names may take."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Wedge:
+class _Wedge(Record, frozen=True):
     start: float
     """In degrees, clockwise from twelve o'clock."""
     extent: float

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from reporting.dossier.typeset.drawing import Point
+from reporting.record import MutableRecord, Record, field
 
 _STEP = 2.0
 """How close the points are by which a line is kept clear of labels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Record, frozen=True):
     """A rectangle by its edges, in points."""
 
     left: float
@@ -41,8 +40,7 @@ class Area:
         )
 
 
-@dataclass(slots=True)
-class Taken:
+class Taken(MutableRecord):
     """What is drawn already within some bounds."""
 
     bounds: Area

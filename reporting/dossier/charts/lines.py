@@ -7,7 +7,6 @@ one, of a long one its ends and its extremes, where they cover nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
@@ -24,6 +23,7 @@ from reporting.dossier.typeset.drawing import Lettering, Pen, Point
 from reporting.dossier.typeset.paragraph_styles import column_height, tint
 from reporting.dossier.typeset.stacking import stack
 from reporting.plan.model import ChartBlock, ChartSeries
+from reporting.record import replace
 
 _NUMBERED = 12
 """Most points that all carry their numbers."""

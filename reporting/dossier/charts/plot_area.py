@@ -6,12 +6,11 @@ run of years or the like only every second, fifth, tenth … is named, at a tick
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reporting.dossier.charts.scales import Scale, every, is_ordered, scale, values
 from reporting.dossier.typeset.context import Setting
 from reporting.dossier.typeset.drawing import Lettering, Pen
 from reporting.plan.model import ChartBlock
+from reporting.record import Record
 
 PLOT = 150.0
 _HEAD = 14.0
@@ -23,8 +22,7 @@ _UPRIGHT = 90.0
 """Longest name that stands upright, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Record, frozen=True):
     """The names below a chart: lines of each, whether they stand upright, how many go on one."""
 
     lines: tuple[tuple[str, ...], ...]
@@ -35,8 +33,7 @@ class Names:
     """Whether every name can be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Record, frozen=True):
     """The plot of an upright chart: its edges, its scale, and where the categories stand."""
 
     left: float

@@ -6,10 +6,9 @@ reader who sees no colours, tell the same series apart.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reporting.dossier.typeset.drawing import Dash, Hatch
 from reporting.dossier.typeset.paragraph_styles import tint
+from reporting.record import Record
 
 _LIGHTEST = 0.68
 """Share of white in the fill of the last series."""
@@ -18,8 +17,7 @@ _HATCHES: tuple[Hatch, ...] = ("", "rising", "", "falling")
 _MARKERS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Record, frozen=True):
     """How one series is drawn.
 
     Args:

@@ -7,7 +7,6 @@ entry's height depends on its words alone, because the numbers have a column of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -18,13 +17,13 @@ from reporting.dossier.typeset.paragraph import Words
 from reporting.dossier.typeset.paragraph_styles import colour
 from reporting.pdf.canvas import TaggedCanvas
 from reporting.pdf.structure import StructElem
+from reporting.record import Record, replace
 
 _NUMBER = 24.0
 _INDENT = 26.0
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record, frozen=True):
     """One line: `number` is a section's, or empty; level 0 is a part, level 1 a block within it."""
 
     level: int
@@ -34,8 +33,7 @@ class Entry:
     accent: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(Record, frozen=True):
     entry: Entry
     words: Words
     label: StructElem

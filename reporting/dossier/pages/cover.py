@@ -7,7 +7,6 @@ would not fit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from io import BytesIO
 
 from reportlab.lib.styles import ParagraphStyle
@@ -23,6 +22,7 @@ from reporting.dossier.typeset.paragraph import Words
 from reporting.pdf.canvas import TaggedCanvas
 from reporting.pdf.structure import StructElem
 from reporting.plan.model import CoverPlan, DraftMarks
+from reporting.record import Record, replace
 
 _STRIP = 6.0
 """Height of the strip of accents, in points."""
@@ -33,8 +33,7 @@ _TITLE, _LINE = 0.7, 0.3
 """Shares of the room in the field that title and subtitle may take."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Record, frozen=True):
     """Where the cover's words stand, and in what ink."""
 
     canvas: TaggedCanvas

@@ -7,7 +7,6 @@ moved behind the cover.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -41,10 +40,10 @@ from reporting.pdf.document import PageLabels, finish
 from reporting.pdf.structure import StructTree
 from reporting.pdf.xmp import Metadata
 from reporting.plan.model import DossierPlan
+from reporting.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Record, frozen=True):
     """What begins on a new page: its name for the running head, its accent, and what makes its content.
 
     The content is made when all before it is drawn, so that it may refer to pages. `wide`

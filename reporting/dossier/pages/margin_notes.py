@@ -11,29 +11,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 from itertools import groupby
 
-from reportlab.pdfgen.canvas import Canvas
-
-from reporting.content.model import Status
 from reporting.dossier.pages.line_reference import draw_reference
 from reporting.dossier.typeset.context import Setting
 from reporting.dossier.typeset.cross_references import Noted
 from reporting.dossier.typeset.paragraph import Words
-from reporting.dossier.typeset.paragraph_styles import colour
 from reporting.dossier.typeset.stacking import stack
 from reporting.dossier.typeset.status_mark import draw_status
 from reporting.pdf.canvas import TaggedCanvas
 from reporting.plan.model import CitationLine, Evidence, Run, Runs
+from reporting.record import Record
 
 _INDENT = 11.0
 _GAP = 5.0
 _RADIUS = 3.1
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
+class Space(Record, frozen=True):
     """Where notes may stand: left edge, width, head and foot, in points from the page's lower left."""
 
     left: float

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from reporting.dossier.typeset.context import Setting
-from reporting.dossier.typeset.cross_references import Record
+from reporting.dossier.typeset.cross_references import CrossReferences
 from reporting.plan.model import EntityEntry, Run, Runs
+from reporting.record import replace
 
 _RUN = 3
 """From this many pages in a row on, only the first and the last are given."""
@@ -33,7 +33,7 @@ def with_pages(setting: Setting) -> Setting:
 
 
 def named_on(
-    record: Record, entries: Sequence[EntityEntry]
+    record: CrossReferences, entries: Sequence[EntityEntry]
 ) -> Mapping[str, tuple[int, ...]]:
     """Return the pages on which each entity is named, by its id; the longest name that fits is meant."""
     owners = {

@@ -7,7 +7,6 @@ behind.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import takewhile
 from typing import Any, TypeVar
@@ -15,9 +14,10 @@ from typing import Any, TypeVar
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import CondPageBreak, Flowable
 
-from reporting.dossier.typeset.cross_references import Noted, Record
+from reporting.dossier.typeset.cross_references import CrossReferences, Noted
 from reporting.pdf.canvas import TaggedCanvas
 from reporting.pdf.structure import StructElem
+from reporting.record import Record, replace
 
 
 class Room(CondPageBreak):
@@ -38,7 +38,11 @@ class Standing(Flowable):
     """
 
     def __init__(
-        self, record: Record, notes: tuple[Noted, ...], drop: float, inner: Flowable
+        self,
+        record: CrossReferences,
+        notes: tuple[Noted, ...],
+        drop: float,
+        inner: Flowable,
     ) -> None:
         super().__init__()
         self.record, self.notes, self.drop, self.inner = record, notes, drop, inner
@@ -77,7 +81,7 @@ class Here(Flowable):
     _SPACETRANSFER = True
     _ZEROSIZE = True
 
-    def __init__(self, record: Record, anchor: str) -> None:
+    def __init__(self, record: CrossReferences, anchor: str) -> None:
         super().__init__()
         self.record, self.anchor = record, anchor
 
@@ -165,8 +169,7 @@ class Rest(Gap):
         return 0, min(self.height + more, height)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Record, frozen=True):
     """Flowables one below the other, `left` points from the columns' edge and `width` points wide.
 
     On a page whose evidence stands to the left they are `mirrored` points from it, where
@@ -183,8 +186,7 @@ class Cell:
         return self.mirrored if mirrored and self.mirrored is not None else self.left
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Record, frozen=True):
     """The part of some columns that is drawn: their size, if it is the first or last, and its side."""
 
     width: float

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 
 from reporting.design.theme import Theme
 from reporting.dossier.typeset.columns import Rest
-from reporting.dossier.typeset.cross_references import Noted, Record
+from reporting.dossier.typeset.cross_references import CrossReferences, Noted
 from reporting.dossier.typeset.fragments import Fragment, Linking, fragments
 from reporting.dossier.typeset.page_geometry import Sheet
 from reporting.dossier.typeset.paragraph import Ties, Words
@@ -18,10 +17,10 @@ from reporting.dossier.typeset.paragraph_styles import Styles, colour, column_he
 from reporting.i18n import Language
 from reporting.pdf.structure import StructElem
 from reporting.plan.model import DraftMarks, Evidence, Labels, Para, Run, Runs
+from reporting.record import Record, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Record, frozen=True):
     """How and where words are set, and what they belong to.
 
     Args:
@@ -42,7 +41,7 @@ class Setting:
     language: Language
     linking: Linking
     sources: Mapping[int, str]
-    record: Record
+    record: CrossReferences
     sheet: Sheet
     accent: str
     width: float

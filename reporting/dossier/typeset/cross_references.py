@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Self
 
 from reporting.pdf.structure import StructElem
 from reporting.plan.model import Evidence
+from reporting.record import MutableRecord, field
 
 
 class Noted(NamedTuple):
@@ -16,8 +16,7 @@ class Noted(NamedTuple):
     elem: StructElem
 
 
-@dataclass(slots=True)
-class Record:
+class CrossReferences(MutableRecord):
     """Filled by paragraphs as they are drawn; read at the end of each page and by the contents.
 
     Args:

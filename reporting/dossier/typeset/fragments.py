@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from reportlab.lib.styles import ParagraphStyle
 
@@ -14,14 +13,14 @@ from reporting.i18n import hyphenation
 from reporting.pdf.structure import StructElem
 from reporting.pdf.text import SOFT_HYPHEN, Piece
 from reporting.plan.model import Run, Runs
+from reporting.record import Record, replace
 
 _MARK_SIZE = 0.66
 _MARK_RISE = 0.36
 """Size and rise of a source mark, as shares of the type size."""
 
 
-@dataclass(slots=True, kw_only=True)
-class Fragment(Piece):
+class Fragment(Piece, kw_only=True):
     """A piece of a paragraph.
 
     Args:
@@ -33,8 +32,7 @@ class Fragment(Piece):
     mark: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Linking:
+class Linking(Record, frozen=True):
     """Where links lead, and what is said of it to those who do not see the page.
 
     Args:

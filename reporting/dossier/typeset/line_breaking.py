@@ -9,9 +9,10 @@ they should be, in ragged text for what it leaves free; both pay for broken word
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
+
+from reporting.record import Record
 
 _LINE = 10.0
 """What a justified line costs beside its spaces."""
@@ -56,8 +57,7 @@ class Filling(NamedTuple):
     is_last: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Spacing:
+class Spacing(Record, frozen=True):
     """How far spaces between words, and between letters, may give; points a space or a letter.
 
     A line whose ratio is 1 uses all of `wider` and `apart`; one of -1 all of `narrower` and
@@ -93,8 +93,7 @@ class Spacing:
         return (line.slack - letter * line.letters) / line.gaps, letter
 
 
-@dataclass(frozen=True, slots=True)
-class Justified:
+class Justified(Record, frozen=True):
     """Both edges straight.
 
     Args:
@@ -122,8 +121,7 @@ class Justified:
         return (_LINE + badness + end.cost) ** 2, kind
 
 
-@dataclass(frozen=True, slots=True)
-class Ragged:
+class Ragged(Record, frozen=True):
     """One edge straight, the other as even as may be.
 
     Args:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -36,6 +35,7 @@ from reporting.dossier.typeset.line_breaking import (
     filling,
 )
 from reporting.pdf.text import LineEnd
+from reporting.record import replace
 
 _SPACE = re.compile(r"[^\S\u00a0\u202f]+")
 _NO_BREAK = "\u00a0"

@@ -7,10 +7,9 @@ numbers are mirrored.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reporting.design.theme import Page, Theme
 from reporting.design.units import mm
+from reporting.record import Record
 
 _MARK = mm(5).pt
 """Length of a crop mark."""
@@ -18,8 +17,7 @@ _AIR = mm(1).pt
 """Between a crop mark and the edge of the sheet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Record, frozen=True):
     """An upright rectangle."""
 
     left: float
@@ -47,8 +45,7 @@ class Box:
         return Box(self.left - by, self.foot - by, self.right + by, self.head + by)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Record, frozen=True):
     """The places of one theme.
 
     Args:

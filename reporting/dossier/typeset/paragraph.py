@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import Any, Self
 
@@ -16,7 +15,7 @@ from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
-from reporting.dossier.typeset.cross_references import Noted, Record
+from reporting.dossier.typeset.cross_references import CrossReferences, Noted
 from reporting.dossier.typeset.fragments import Fragment
 from reporting.dossier.typeset.lines import (
     Broken,
@@ -29,13 +28,13 @@ from reporting.dossier.typeset.paragraph_styles import colour
 from reporting.pdf.canvas import TaggedCanvas
 from reporting.pdf.structure import StructElem
 from reporting.pdf.text import Line, LineEnd, show
+from reporting.record import Record, field, replace
 
 _LEAST_LINES, _MOST_BROKEN = 2, 2
 """Lines of a paragraph that stand together on a page, and that end within words one after the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ties:
+class Ties(Record, frozen=True):
     """What a paragraph is tied to beside its words.
 
     Args:
@@ -48,7 +47,7 @@ class Ties:
         is_said: whether it is part of what a page says, rather than of the evidence beside it.
     """
 
-    record: Record
+    record: CrossReferences
     marked: Mapping[int, Noted] = field(default_factory=dict)
     standing: tuple[Noted, ...] = ()
     anchor: str = ""

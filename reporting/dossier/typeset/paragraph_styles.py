@@ -5,7 +5,6 @@ Every attribute that ReportLab would fill from its process-wide settings is give
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -16,10 +15,10 @@ from reportlab.lib.styles import ParagraphStyle
 from reporting.design.fonts import font, tabular
 from reporting.design.theme import Role, Theme
 from reporting.design.tokens import TypeSize
+from reporting.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Record, frozen=True):
     """The paragraph styles by what they are for."""
 
     body: ParagraphStyle

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reporting.content.model import Period
 from reporting.i18n import language
+from reporting.record import Record
 
 Fact = tuple[str, int, int]
 """`year`, `quarter`, `month` or `day` (then month and day), with its number; the last is 0 where unused."""
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Record, frozen=True):
     """A date as it stands in a text, with the facts that it states; a time of day states none."""
 
     start: int

@@ -8,20 +8,19 @@ factor (`three times`). Small counts in words (`two sources`), dates, numbers th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
 from reporting.evidence.facts.dates import Date, dates_in
 from reporting.evidence.facts.numbers import Numeral, numbers_in
 from reporting.i18n import language
+from reporting.record import Record
 
 _FIGURE, _FACTOR = Decimal(10), Decimal(3)
 """From here on a number in words is a figure; before `times`, already from three on (`twice` is a count)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statements:
+class Statements(Record, frozen=True):
     """What a text states in numbers.
 
     Args:

@@ -5,11 +5,11 @@ These values are the JSON of `make-report check --format json`; its schema is ma
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, Literal
 
 from reporting.errors import EvidenceError, Problem, Severity
+from reporting.record import Record, replace
 
 PROVES: Final = "This shows that a source says so, not that the source is right."
 """What every form of the report says of itself."""
@@ -32,8 +32,7 @@ class Verdict(StrEnum):
     """There is no local copy, or none that can be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Record, frozen=True):
     """A term that does not stand in the cited paragraph.
 
     Args:
@@ -45,8 +44,7 @@ class Term:
     paragraphs: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CitationVerdict:
+class CitationVerdict(Record, frozen=True):
     """What was found of one citation.
 
     Args:
@@ -74,8 +72,7 @@ class CitationVerdict:
     now: Verdict | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceState:
+class SourceState(Record, frozen=True):
     """What was found of one source.
 
     Args:
@@ -95,8 +92,7 @@ class SourceState:
     fault: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Record, frozen=True):
     """The evidence of a whole dossier.
 
     Args:

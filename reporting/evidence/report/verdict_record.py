@@ -14,7 +14,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
@@ -24,6 +23,7 @@ from reporting.content.model import Citation, Content
 from reporting.errors import ContentError, Problem, Severity
 from reporting.evidence.report.model import Report, Verdict
 from reporting.reading.disk import read_bytes
+from reporting.record import Record
 
 RECORD = "evidence.json"
 """Name of the file, in the content's folder."""
@@ -52,7 +52,7 @@ class Entry(BaseModel):
         return self.source, self.paragraph, self.terms
 
 
-class Record(BaseModel):
+class VerdictFile(BaseModel):
     """All verdicts of one check, and its day."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -61,8 +61,7 @@ class Record(BaseModel):
     citations: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Record, frozen=True):
     """A record as it was read.
 
     Args:
@@ -71,7 +70,7 @@ class Recorded:
         verdicts: by what each was made from.
     """
 
-    data: bytes = field(repr=False)
+    data: bytes
     checked: dt.date
     verdicts: Mapping[_Key, Verdict]
 
@@ -125,7 +124,7 @@ def read_record(folder: Path) -> Recorded | None:
         return None
     try:
         data = read_bytes(path, _BYTES)
-        read = Record.model_validate_json(data)
+        read = VerdictFile.model_validate_json(data)
     except ValidationError:
         raise ContentError(
             [_fault(path, "the file is not a record of ours", _AGAIN)]

@@ -7,17 +7,16 @@ unit name, in its period, for the claim that bears it.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from reporting.content.model import Claim, Figure
 from reporting.content.parsed import Draft, Parts, Piece
 from reporting.errors import Problem
 from reporting.evidence.rules.status import opponents
+from reporting.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Record, frozen=True):
     """What one claim says of one quantity, and where that is written."""
 
     quantity: Hashable

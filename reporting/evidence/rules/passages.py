@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reporting.content.inline import FigureRef, Inline, SourceMark, plain_words
 from reporting.content.model import BlockBase, Figure, KeyFigures, Quotation
@@ -18,13 +17,13 @@ from reporting.content.parsed import Draft, Parts, Piece, Written
 from reporting.evidence.facts.names import Names
 from reporting.evidence.facts.statements import Statements, statements
 from reporting.evidence.rules.support import Bearing
+from reporting.record import Record
 
 _CITING = ("edition", "sections", "blocks", "entities", "figures")
 """Kinds of piece whose numbers rest on claims; a source speaks for itself, and a claim is what bears."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Record, frozen=True):
     """A paragraph in one language.
 
     Args:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reporting.content.inline import plain_words
 from reporting.content.model import Claim, Entity
 from reporting.content.parsed import Draft, Parts, Piece
 from reporting.errors import Problem
 from reporting.evidence.facts.names import Names, forms, plain_name
+from reporting.record import Record
 
 _SHORT = 4
 """Names of fewer characters are not compared: too much is one letter off them."""
@@ -28,8 +28,7 @@ _INSIDE = "x "
 _SENTENCE = re.compile(r"(?:^|[.!?:…»”])\W*$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Near:
+class _Near(Record, frozen=True):
     """Words that are one letter off a name, and where they stand."""
 
     piece: Piece

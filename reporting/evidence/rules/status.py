@@ -8,12 +8,12 @@ sources. What is printed is the status by rule; the curator may be more careful 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from reporting.content.model import Claim, Content, Entity, EntityKind, Source, Status
 from reporting.content.parsed import Draft
 from reporting.errors import Problem
 from reporting.evidence.facts.names import Names
+from reporting.record import Record
 
 PARTIES = frozenset({EntityKind.PERSON, EntityKind.COMPANY, EntityKind.UNION})
 """Kinds of entity that can confirm what concerns them."""
@@ -21,8 +21,7 @@ PARTIES = frozenset({EntityKind.PERSON, EntityKind.COMPANY, EntityKind.UNION})
 _CONFIRM = "a party among `by` must be named in the terms, or two sources that do not quote each other must say so"
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(Record, frozen=True):
     """The most that the rules let a claim be called, and why it is not what the curator wrote."""
 
     status: Status

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
@@ -23,12 +22,12 @@ from reporting.evidence.facts.names import Names
 from reporting.evidence.facts.numbers import numbers_in, values_in
 from reporting.evidence.facts.statements import Statements, statements
 from reporting.i18n import language
+from reporting.record import Record
 
 _SHOWN = 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Version:
+class _Version(Record, frozen=True):
     """A text in one language, with what it says."""
 
     written: Written

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from reporting.content.model import Source
@@ -13,13 +12,13 @@ from reporting.evidence.report.model import SourceState
 from reporting.evidence.sources.paragraphs import paragraphs_of
 from reporting.reading.disk import read_bytes
 from reporting.reading.names import inside
+from reporting.record import Record
 
 COPY_BYTES = 20_000_000
 """The most that a local copy may have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Record, frozen=True):
     """The local copy of a source: what is told of it, and its text, which goes no further than the check."""
 
     state: SourceState

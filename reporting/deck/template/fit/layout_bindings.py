@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from reporting.deck.ooxml.master import BODY, DATE, FOOTER, NUMBER, TITLE, WITH_BODY
 from reporting.deck.ooxml.paint import Paint
@@ -17,6 +16,7 @@ from reporting.design.colour import BLACK, LARGE, TEXT, WHITE, contrast, least
 from reporting.design.grid import Box, Grid
 from reporting.design.theme import Role, Theme
 from reporting.design.units import pt
+from reporting.record import Record
 from reporting.slides.model import SlideKind
 
 OPENINGS = frozenset({SlideKind.COVER, SlideKind.SECTION})
@@ -26,8 +26,7 @@ FURNITURE: Mapping[int, str] = {FOOTER: "ftr", DATE: "dt", NUMBER: "sldNum"}
 """What a template calls the placeholders of our own layouts that every slide repeats."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dresser:
+class Dresser(Record, frozen=True):
     """Dresses the slides of one template.
 
     Args:

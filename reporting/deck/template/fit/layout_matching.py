@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from reporting.deck.ooxml.master import WITH_BODY
@@ -24,6 +23,7 @@ from reporting.deck.template.read.layouts import (
 )
 from reporting.deck.template.read.package import TemplateError
 from reporting.design.grid import Box
+from reporting.record import Record, replace
 from reporting.slides.model import SlideKind
 
 COVER_NAMES = (
@@ -103,8 +103,7 @@ _TOLERANCE = 0.01
 """Share of the slide's width by which two places may differ and be the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Record, frozen=True):
     """A layout for each kind of slide, and what had to be substituted."""
 
     layouts: Mapping[SlideKind, Layout]

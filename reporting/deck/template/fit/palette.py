@@ -9,7 +9,6 @@ another lightness of its hue.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from reporting.deck.ooxml.paint import WHOLE, Reference
 from reporting.deck.template.read.colours import (
@@ -35,6 +34,7 @@ from reporting.design.grid import Box
 from reporting.design.theme import Theme
 from reporting.design.tokens import TypeSize
 from reporting.design.units import inch, pt
+from reporting.record import Record
 
 _HEIGHT = inch(7.5)
 """Of the slide that the theme's type sizes are meant for."""
@@ -46,8 +46,7 @@ _MUTED, _HAIRLINE, _WASH = 0.72, 0.2, 0.06
 _TITLES = ("title", "cover", "quote", "figure")
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Record, frozen=True):
     """Colours that are read on a layout's ground, and how the scheme knows them."""
 
     theme: Theme

@@ -7,7 +7,6 @@ sections.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import ceil
 
 from reporting.deck.template.fit.layout_matching import body_of, is_roomy
@@ -16,6 +15,7 @@ from reporting.deck.template.read.package import TemplateError
 from reporting.design.grid import Box, Grid
 from reporting.design.theme import SlideMeasures
 from reporting.design.units import Length, pt
+from reporting.record import replace
 
 _NEAR = pt(6)
 """Between what belongs together."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from reporting.design.theme import Family, FamilyName, Theme
+from reporting.record import Record, replace
 
 _Widths = tuple[FamilyName, float, float]
 
@@ -73,8 +73,7 @@ _PANOSE = re.compile(r"[0-9A-Fa-f]{20}")
 _PANOSE_TEXT, _PANOSE_SERIFS = 2, range(2, 11)
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Record, frozen=True):
     """A face of a template, and the family that it is measured with."""
 
     face: str

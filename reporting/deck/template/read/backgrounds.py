@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from PIL import Image, UnidentifiedImageError
@@ -20,6 +19,7 @@ from reporting.deck.template.read.colours import Scheme
 from reporting.design.colour import mixed, written
 from reporting.design.grid import Box
 from reporting.design.units import Length
+from reporting.record import Record
 
 Pixels = tuple[tuple[tuple[int, int, int, int], ...], ...]
 """Rows of red, green, blue and opacity, from 0 to 255."""
@@ -38,8 +38,7 @@ _CHILDREN = (qn("p:sp"), qn("p:pic"), qn("p:grpSp"), qn("p:cxnSp"))
 _PICTURE_FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Record, frozen=True):
     """Something drawn that covers a box: colours from its upper left to its lower right."""
 
     box: Box
@@ -55,8 +54,7 @@ class Sheet:
         return written(red / 255, green / 255, blue / 255), alpha / 255
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Record, frozen=True):
     """What lies behind the text of a layout's slides."""
 
     sheets: tuple[Sheet, ...]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from lxml import etree
@@ -24,6 +23,7 @@ from reporting.deck.template.read.package import (
     TemplateError,
     written,
 )
+from reporting.record import Record
 
 KEPT = frozenset(
     {
@@ -73,8 +73,7 @@ _TREES = (qn("p:spTree"), qn("p:grpSp"))
 _XML = ("+xml", "/xml")
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(Record, frozen=True):
     """A template of which only the look is left.
 
     Args:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 from PIL import ImageColor
@@ -18,14 +17,14 @@ from pptx.oxml.ns import qn
 from reporting.deck.ooxml.paint import WHOLE, Reference
 from reporting.deck.ooxml.xml import Element
 from reporting.design.colour import BLACK, WHITE, channels, mixed, written
+from reporting.record import Record
 
 ACCENTS = tuple(f"accent{number}" for number in range(1, 7))
 MAPPED = ("bg1", "tx1", "bg2", "tx2")
 _USUAL = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
 
 
-@dataclass(frozen=True, slots=True)
-class Shade:
+class Shade(Record, frozen=True):
     """A colour: its value, how opaque it is, and how the scheme knows it, if it does."""
 
     value: str
@@ -33,8 +32,7 @@ class Shade:
     reference: Reference | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
+class Scheme(Record, frozen=True):
     """The colours of a theme, as a colour map names them."""
 
     slots: Mapping[str, str]

@@ -8,7 +8,6 @@ prompt for a text are asked as well: LibreOffice writes the look of a placeholde
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from pptx.oxml.ns import qn
 
@@ -19,6 +18,7 @@ from reporting.deck.template.read.colours import Scheme, Shade, scheme
 from reporting.deck.template.read.package import Part, TemplateError
 from reporting.design.grid import Box
 from reporting.design.units import Length, pt
+from reporting.record import Record
 
 TITLES = frozenset({"title", "ctrTitle"})
 TEXTS = frozenset({"body", "subTitle", "obj"})
@@ -37,8 +37,7 @@ _INSETS: Mapping[str, int] = {
 _MOST = 2**31
 
 
-@dataclass(frozen=True, slots=True)
-class TextLook:
+class TextLook(Record, frozen=True):
     """How a placeholder sets its first level of text."""
 
     colour: Shade | None
@@ -49,8 +48,7 @@ class TextLook:
     size: Length | None
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(Record, frozen=True):
     """A placeholder of a layout."""
 
     kind: str
@@ -69,8 +67,7 @@ class Placeholder:
     """Whether it stands so on the layout itself, and not only on the master."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Record, frozen=True):
     """A layout of a template."""
 
     part: str
@@ -79,13 +76,13 @@ class Layout:
     type: str
     """What PowerPoint calls it (ECMA-376 19.7.15); empty when it does not say."""
     placeholders: tuple[Placeholder, ...]
-    by_master: tuple[Placeholder, ...] = field(repr=False)
+    by_master: tuple[Placeholder, ...]
     """The same as the master has them; LibreOffice writes into layouts where a sample had its text."""
-    scheme: Scheme = field(repr=False)
-    overridden: Element | None = field(repr=False)
+    scheme: Scheme
+    overridden: Element | None
     """Its own colour map, if it has one; its slides must repeat it."""
-    ground: Ground = field(repr=False)
-    fonts: tuple[tuple[str, str], tuple[str, str]] = field(repr=False)
+    ground: Ground
+    fonts: tuple[tuple[str, str], tuple[str, str]]
     """Major and minor: typeface, and its PANOSE number if given."""
 
     def first(self, kinds: frozenset[str]) -> Placeholder | None:

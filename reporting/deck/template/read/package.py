@@ -13,13 +13,13 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
 from reporting.deck.ooxml.package import packed
 from reporting.deck.ooxml.xml import Element, serialise
+from reporting.record import Record
 
 MOST_BYTES = 150_000_000
 """Of a template's file."""
@@ -72,8 +72,7 @@ class TemplateError(Exception):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Record, frozen=True):
     """What one part says of another."""
 
     id: str
@@ -243,8 +242,7 @@ def _relations(root: Element, folder: str) -> Iterator[Relation]:
 # ---------------------------------------------------------------- back to bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Record, frozen=True):
     """A part to be written: XML, or bytes as they are."""
 
     name: str
