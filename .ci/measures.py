@@ -46,10 +46,7 @@ LAYOUT = {
 }
 
 IRREGULAR = frozenset(
-    "begun bent borne bought broken brought built caught chosen cut dealt done drawn driven fallen felt found "
-    "given gone grown heard held hidden hung kept known laid led left lent lost made meant met paid put "
-    "said seen sent set shown shut sold spent split spoken stood sunk taken taught thrown told torn understood "
-    "won worn woven written".split()
+    ["begun", "bent", "borne", "bought", "broken", "brought", "built", "caught", "chosen", "cut", "dealt", "done", "drawn", "driven", "fallen", "felt", "found", "given", "gone", "grown", "heard", "held", "hidden", "hung", "kept", "known", "laid", "led", "left", "lent", "lost", "made", "meant", "met", "paid", "put", "said", "seen", "sent", "set", "shown", "shut", "sold", "spent", "split", "spoken", "stood", "sunk", "taken", "taught", "thrown", "told", "torn", "understood", "won", "worn", "woven", "written"]
 )
 """Past participles without `-ed`; those that are a base form too count only where they stand alone."""
 

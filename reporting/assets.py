@@ -16,7 +16,7 @@ def _root() -> Path:
     return installed if installed.is_dir() else here.parent / "assets"
 
 
-def asset(name: str) -> Path:
+def find_asset(name: str) -> Path:
     """Return the path of a bundled file.
 
     Args:

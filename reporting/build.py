@@ -16,9 +16,17 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from reporting.checking import Kind, epoch, examined, load, name_of, on_record
+from reporting.checking import (
+    Kind,
+    examine_sources,
+    load,
+    name_output,
+    read_source_date_epoch,
+    read_verdict_record,
+)
 from reporting.errors import ContentError, Problem, Severity, UsageError
-from reporting.output import write
+from reporting.evidence.report.model import Report
+from reporting.output import write_files
 from reporting.record import Record
 
 if TYPE_CHECKING:
@@ -26,8 +34,7 @@ if TYPE_CHECKING:
     from reporting.content.validate import Loaded
     from reporting.deck.template.load import Template
     from reporting.design.theme import LoadedTheme
-    from reporting.evidence.report.model import Report
-    from reporting.evidence.report.verdict_record import Recorded
+    from reporting.evidence.report.verdict_record import VerdictRecord
     from reporting.plan.model import DossierPlan
 
 Progress = Callable[[str], None]
@@ -74,7 +81,7 @@ class _Job(Record, frozen=True):
     path: str
     loaded: Loaded
     look: LoadedTheme
-    recorded: Recorded | None
+    recorded: VerdictRecord | None
     template: Template | None
     only: Kind | None
     epoch: int | None
@@ -145,9 +152,9 @@ def build(
     template = None if only == "pdf" else template
     loaded, look, drawn_on = _read(content_path, theme, template)
     wanted = _languages(loaded.content, languages)
-    evidence = examined(loaded, sources, strict=strict)
-    recorded, gaps = on_record(loaded)
-    carry, moment = source and not draft, epoch()
+    evidence = examine_sources(loaded, sources, strict=strict)
+    recorded, gaps = read_verdict_record(loaded)
+    carry, moment = source and not draft, read_source_date_epoch()
     read = (loaded, look, recorded, drawn_on)
     job = _Job(
         str(content_path), *read, only, moment, progress, source=carry, draft=draft
@@ -158,7 +165,7 @@ def build(
     progress(f"writing to {out_dir}")
     folder = Path(out_dir)
     inputs = _inputs(Path(content_path), loaded.content, look, template)
-    write(folder, {file.name: file.data for file in rendered}, inputs)
+    write_files(folder, {file.name: file.data for file in rendered}, inputs)
     files = tuple(
         Written(
             folder / file.name, file.kind, file.language, file.count, len(file.data)
@@ -245,29 +252,33 @@ def _render(job: _Job, language: str) -> list[_Rendered]:
 
     The dossier is always drawn: the deck's notes say on which of its pages a thing stands.
     """
-    from reporting.dossier.render import render as render_dossier
-    from reporting.manifest import carried
+    from reporting.dossier.render import render_dossier as render_dossier
+    from reporting.manifest import list_carried_files
     from reporting.plan.dossier import plan_dossier
-    from reporting.slides.diagnostics import doubts
+    from reporting.slides.diagnostics import report_print_problems
 
     theme, content = job.look.theme, job.loaded.content
     job.progress(f"planning {language}")
     plan = plan_dossier(content, language, _date(job), theme, job.recorded)
     if job.draft:
-        from reporting.plan.drafts import as_draft
+        from reporting.plan.drafts import mark_as_draft
 
-        plan = as_draft(plan, job.loaded.draft.pieces, job.path, language)
+        plan = mark_as_draft(plan, job.loaded.draft.pieces, job.path, language)
     record = job.recorded.data if job.recorded else None
     files = (
-        carried(job.loaded, job.look, language, job.epoch, record, job.origin)
+        list_carried_files(
+            job.loaded, job.look, language, job.epoch, record, job.origin
+        )
         if job.source
         else ()
     )
-    name = name_of("pdf", language, content)
+    name = name_output("pdf", language, content)
     # A deck is shown in the typefaces of the machine that opens it: what ours lack is the
     # dossier's doubt.
     warnings = (
-        tuple(doubts(job.loaded, job.path, plan, theme)) if job.only != "deck" else ()
+        tuple(report_print_problems(job.loaded, job.path, plan, theme))
+        if job.only != "deck"
+        else ()
     )
     job.progress(
         f"drawing {name}" if job.only != "deck" else f"counting the pages of {name}"
@@ -297,17 +308,17 @@ def _deck(
     files: Mapping[str, bytes],
 ) -> _Rendered:
     """Plan and draw the deck of a planned dossier."""
-    from reporting.deck.render import render as render_deck
+    from reporting.deck.render import render_deck as render_deck
     from reporting.slides.deck import plan_deck
-    from reporting.slides.diagnostics import unfit
+    from reporting.slides.diagnostics import report_unfit_texts
 
     theme, content = job.look.theme, job.loaded.content
-    name = name_of("deck", language, content)
+    name = name_output("deck", language, content)
     job.progress(f"drawing {name}")
     on = job.template
     look, grids = (on.theme, on.grids) if on else (theme, None)
     deck = plan_deck(content, plan, look, grids, places)
-    problems = unfit(job.loaded, job.path, language, deck)
+    problems = report_unfit_texts(job.loaded, job.path, language, deck)
     lost = any(one.lost for one in deck.unfit)
     problems += job.template.too_small if lost and job.template else ()
     data = b"" if lost else render_deck(deck, look, on, files)

@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from reporting.errors import Problem, UsageError
-from reporting.output import write
+from reporting.output import write_files
 from reporting.record import replace
 
 if TYPE_CHECKING:
     from reporting.content.model import Content
     from reporting.content.validate import Loaded
     from reporting.evidence.report.model import Report
-    from reporting.evidence.report.verdict_record import Recorded
+    from reporting.evidence.report.verdict_record import VerdictRecord
 
 Kind = Literal["pdf", "deck"]
 
@@ -41,10 +41,10 @@ def load(path: Path | str) -> Loaded:
     """
     from reporting.content.validate import load as load_content
     from reporting.evidence.rules.rules import check_rules
-    from reporting.evidence.rules.status import by_rule
+    from reporting.evidence.rules.status import apply_status_rules
 
     loaded = load_content(path, check_rules)
-    return replace(loaded, content=by_rule(loaded.content))
+    return replace(loaded, content=apply_status_rules(loaded.content))
 
 
 def check(
@@ -75,47 +75,51 @@ def check(
         OutputError: the record could not be written.
     """
     loaded = load(content_path)
-    report = examined(loaded, sources)
+    report = examine_sources(loaded, sources)
     if record:
         _record(loaded, report)
     return report if built is None else _read_back(loaded, report, Path(built))
 
 
 def _read_back(loaded: Loaded, report: Report, folder: Path) -> Report:
-    from reporting.parity import differences
+    from reporting.parity import find_disparities
 
     content = loaded.content
     if not folder.is_dir():
         raise UsageError(f"there is no folder {folder} to find outputs in")
     files = {
         code: (
-            folder / name_of("pdf", code, content),
-            folder / name_of("deck", code, content),
+            folder / name_output("pdf", code, content),
+            folder / name_output("deck", code, content),
         )
         for code in content.languages
     }
     return replace(
-        report, problems=tuple(sorted({*report.problems, *differences(loaded, files)}))
+        report,
+        problems=tuple(sorted({*report.problems, *find_disparities(loaded, files)})),
     )
 
 
 def _record(loaded: Loaded, report: Report) -> None:
-    from reporting.evidence.report.verdict_record import RECORD, as_record
+    from reporting.evidence.report.verdict_record import RECORD, format_verdict_record
 
     if not any(state.sha256 for state in report.sources):
         raise UsageError(
             "there is nothing to record: no local copy of a source was found"
         )
-    moment = epoch()
+    moment = read_source_date_epoch()
     now = (
         dt.datetime.now(dt.UTC)
         if moment is None
         else dt.datetime.fromtimestamp(moment, dt.UTC)
     )
-    write(loaded.draft.folder, {RECORD: as_record(report, loaded.content, now.date())})
+    write_files(
+        loaded.draft.folder,
+        {RECORD: format_verdict_record(report, loaded.content, now.date())},
+    )
 
 
-def examined(
+def examine_sources(
     loaded: Loaded, sources: Path | str | None, *, strict: bool = False
 ) -> Report:
     """Return the report on a content's evidence.
@@ -124,27 +128,32 @@ def examined(
         EvidenceError: `strict`, and a source does not bear what is cited from it.
         UsageError: there is no such folder of sources.
     """
-    from reporting.evidence.sources.check import examine
+    from reporting.evidence.sources.check import examine_citations
 
     if sources is not None and not Path(sources).is_dir():
         raise UsageError(f"there is no folder {sources} to find sources in")
-    report = examine(loaded, None if sources is None else Path(sources))
+    report = examine_citations(loaded, None if sources is None else Path(sources))
     if strict and (failure := report.unborne()):
         raise failure
     return report
 
 
-def on_record(loaded: Loaded) -> tuple[Recorded | None, tuple[Problem, ...]]:
+def read_verdict_record(
+    loaded: Loaded,
+) -> tuple[VerdictRecord | None, tuple[Problem, ...]]:
     """Return the record beside the content, if there is one, and a warning where it has gaps."""
-    from reporting.evidence.report.verdict_record import gaps, read_record
+    from reporting.evidence.report.verdict_record import (
+        find_record_gaps,
+        read_verdict_record,
+    )
 
-    recorded = read_record(loaded.draft.folder)
+    recorded = read_verdict_record(loaded.draft.folder)
     return recorded, tuple(
-        gaps(recorded, loaded.content, loaded.draft.folder)
+        find_record_gaps(recorded, loaded.content, loaded.draft.folder)
     ) if recorded else ()
 
 
-def epoch() -> int | None:
+def read_source_date_epoch() -> int | None:
     """Return SOURCE_DATE_EPOCH (reproducible-builds.org), if it is set."""
     given = os.environ.get("SOURCE_DATE_EPOCH")
     if not given:
@@ -159,7 +168,7 @@ def epoch() -> int | None:
     return seconds
 
 
-def name_of(kind: Kind, language: str, content: Content) -> str:
+def name_output(kind: Kind, language: str, content: Content) -> str:
     """Return the name of an output; those in the default language have none for the language."""
     stem, suffix = _NAMES[kind]
     return (

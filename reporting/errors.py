@@ -57,7 +57,7 @@ class Problem(Record, frozen=True, order=True):
         return "\n".join(lines)
 
 
-def counted(count: int, noun: str) -> str:
+def format_count(count: int, noun: str) -> str:
     """Return a counted noun, as messages say it: `0 files`, `1 file`, `2 files`."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from reporting.errors import ContentError, OutputError, Problem, Severity
-from reporting.output import write
+from reporting.output import write_files
 from reporting.record import Record
 
 _LIMIT = 1_000_000_000
@@ -44,13 +44,13 @@ def extract(dossier: Path | str, out_dir: Path | str) -> Extracted:
         ContentError: it cannot be read, carries no source, or is damaged.
         OutputError: the files could not be written, or others stand in their place.
     """
-    from reporting.manifest import MANIFEST, THEME, check, differences
+    from reporting.manifest import MANIFEST, THEME, check_manifest, find_differences
     from reporting.reading.disk import read_bytes
 
     folder = Path(out_dir)
     try:
         files = _carried(read_bytes(Path(dossier), _LIMIT))
-        manifest = check(files)
+        manifest = check_manifest(files)
         wanted = {
             name: files[name]
             for name in (*(entry.name for entry in manifest.files), MANIFEST)
@@ -61,33 +61,35 @@ def extract(dossier: Path | str, out_dir: Path | str) -> Extracted:
             [Problem(str(dossier), 0, 0, Severity.ERROR, f"the file {error}")]
         ) from None
     _refuse_other_files(folder, wanted)
-    write(folder, wanted, [Path(dossier)])
+    write_files(folder, wanted, [Path(dossier)])
     written = tuple(folder / name for name in wanted)
     return Extracted(
-        written, manifest.command, tuple(differences(manifest, files.get(THEME, b"")))
+        written,
+        manifest.command,
+        tuple(find_differences(manifest, files.get(THEME, b""))),
     )
 
 
 def _carried(data: bytes) -> dict[str, bytes]:
     """Return the files that a PDF or a presentation carries, by name."""
     if data.startswith(b"PK"):
-        from reporting.deck.ooxml.source_part import carried_files
+        from reporting.deck.ooxml.source_part import read_carried_files
 
-        return carried_files(data)
+        return read_carried_files(data)
     if data.lstrip().startswith(b"%PDF-"):
-        from reporting.pdf.reading import embedded_files
+        from reporting.pdf.reading import read_embedded_files
 
-        return embedded_files(data)
+        return read_embedded_files(data)
     raise ValueError("is neither a PDF nor a PowerPoint file")
 
 
 def _refuse_stray_names(folder: Path, names: Mapping[str, bytes]) -> None:
     """Raise ValueError where a name leads out of the folder, by itself or by a link that stands there."""
-    from reporting.reading.names import inside
+    from reporting.reading.names import resolve_inside
 
     for name in names:
         try:
-            inside(folder, name)
+            resolve_inside(folder, name)
         except ValueError as error:
             raise ValueError(f"carries `{name}`, which {error}") from None
 

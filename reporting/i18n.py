@@ -24,9 +24,9 @@ from babel.numbers import (
 )
 from pydantic import BaseModel, ConfigDict
 
-from reporting.assets import asset
+from reporting.assets import find_asset
 from reporting.numerals import Notation
-from reporting.reading.schema import parse
+from reporting.reading.schema import parse_model
 
 NBSP = "\u00a0"
 """Keeps a number and its unit on one line."""
@@ -258,15 +258,15 @@ def _marks(locale: str) -> tuple[str, str]:
 
 
 @cache
-def languages() -> tuple[str, ...]:
+def list_languages() -> tuple[str, ...]:
     """Return the codes of all languages that have a catalogue."""
     return tuple(
-        sorted(path.stem for path in asset("labels/en.yaml").parent.glob("*.yaml"))
+        sorted(path.stem for path in find_asset("labels/en.yaml").parent.glob("*.yaml"))
     )
 
 
 @cache
-def language(code: str) -> Language:
+def load_language(code: str) -> Language:
     """Return a language.
 
     Args:
@@ -277,29 +277,31 @@ def language(code: str) -> Language:
         ContentError: its catalogue is broken.
     """
     name = f"labels/{code}.yaml"
-    return parse(Language, asset(name).read_text(encoding="utf-8"), f"assets/{name}")
+    return parse_model(
+        Language, find_asset(name).read_text(encoding="utf-8"), f"assets/{name}"
+    )
 
 
 @cache
-def notation(code: str) -> Notation:
+def load_notation(code: str) -> Notation:
     """Return how a language writes numbers; of one without a catalogue, only its marks are known.
 
     Args:
         code: any language code, such as that of a source.
     """
-    if code in languages():
-        return language(code).notation
+    if code in list_languages():
+        return load_language(code).notation
     try:
         return Notation(*_marks(code.replace("-", "_")), scales={}, words={})
     except (UnknownLocaleError, ValueError):
         return Notation(",", ".", scales={}, words={})
 
 
-def hyphenation(tag: str) -> str:
+def find_hyphenation(tag: str) -> str:
     """Return the name of the hyphenation patterns of a language; empty where it has no catalogue.
 
     Args:
         tag: BCP 47 tag, such as `it` or `it-IT`.
     """
     code = tag.partition("-")[0].lower()
-    return language(code).hyphenation if code in languages() else ""
+    return load_language(code).hyphenation if code in list_languages() else ""

@@ -27,14 +27,14 @@ from pydantic import (
     ValidationError,
 )
 
-from reporting.assets import asset
+from reporting.assets import find_asset
 from reporting.content.validate import Loaded
 from reporting.design.theme import LoadedTheme
 from reporting.errors import ContentError, Problem, Severity
 from reporting.evidence.report.verdict_record import RECORD
-from reporting.i18n import language as language_of
+from reporting.i18n import load_language as language_of
 from reporting.pdf.attachments import Attachment
-from reporting.reading.source import unprintable
+from reporting.reading.source import find_unprintable
 from reporting.version import __version__
 
 CONTENT, THEME, MANIFEST = "content.yaml", "theme.yaml", "manifest.json"
@@ -65,7 +65,7 @@ Version = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z.+-]{1,40}$")]
 def _name(text: str) -> str:
     """Let a name pass that can be printed and is written in its shortest form."""
     if (
-        unprintable(text)
+        find_unprintable(text)
         or not {"\t", "\n", "\r"}.isdisjoint(text)
         or text == "."
         or text != _plain(text)
@@ -135,7 +135,7 @@ class Manifest(BaseModel):
         }
 
 
-def carried(
+def list_carried_files(
     loaded: Loaded,
     look: LoadedTheme,
     language: str,
@@ -170,7 +170,7 @@ def carried(
         language=language,
         source_date_epoch=epoch,
         theme=None if look.is_default else THEME,
-        default_theme=_sha256(asset(THEME).read_bytes()),
+        default_theme=_sha256(find_asset(THEME).read_bytes()),
         template=_entry(_printable(template[0]), template[1]) if template else None,
         files=tuple(_entry(file.name, file.data) for file in files),
     )
@@ -180,7 +180,7 @@ def carried(
     return (*files, Attachment(MANIFEST, "application/json", data, about, "Supplement"))
 
 
-def check(files: Mapping[str, bytes]) -> Manifest:
+def check_manifest(files: Mapping[str, bytes]) -> Manifest:
     """Read the manifest among the files that an output carries, and hold them against it.
 
     Args:
@@ -208,7 +208,7 @@ def check(files: Mapping[str, bytes]) -> Manifest:
     return manifest
 
 
-def differences(manifest: Manifest, theme: bytes) -> Iterator[str]:
+def find_differences(manifest: Manifest, theme: bytes) -> Iterator[str]:
     """Yield why the dossier may come out otherwise here: other versions, another theme."""
     here = Manifest(
         **_programs(), language="en", source_date_epoch=None, files=manifest.files
@@ -216,7 +216,7 @@ def differences(manifest: Manifest, theme: bytes) -> Iterator[str]:
     for name, version in manifest.programs.items():
         if here.get(name) != version:
             yield f"made with {name} {version}, and here it is {here.get(name, 'unknown')}"
-    default = asset(THEME).read_bytes()
+    default = find_asset(THEME).read_bytes()
     if manifest.theme is None and theme != default:
         yield "made with another theme"
     elif manifest.default_theme not in {None, _sha256(default)}:

@@ -23,7 +23,7 @@ if sys.platform != "win32":
 _TEMPORARY = ".make-report."
 
 
-def write(
+def write_files(
     folder: Path, files: Mapping[str, bytes], inputs: Collection[Path] = ()
 ) -> None:
     """Write files into a folder, all of them or none.

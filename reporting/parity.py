@@ -17,12 +17,12 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from reporting.content.model import Claim
-from reporting.content.parsed import Draft, Piece
+from reporting.content.parsed import ParsedContent, Piece
 from reporting.content.validate import Loaded
 from reporting.errors import Problem
-from reporting.evidence.facts.numbers import numbers_in, values_in
-from reporting.plan.model import plain
-from reporting.plan.scope import Scope, scope
+from reporting.evidence.facts.numbers import find_numbers, find_values
+from reporting.plan.block_model import plain_text
+from reporting.plan.scope import Scope, make_scope
 from reporting.reading.disk import read_bytes
 from reporting.record import Record
 
@@ -35,7 +35,7 @@ _SURE = Decimal(100)
 """Whole numbers below this also count pages, slides and claims."""
 
 
-class Built(Record, frozen=True):
+class WrittenOutput(Record, frozen=True):
     """One written output.
 
     Args:
@@ -47,7 +47,7 @@ class Built(Record, frozen=True):
     text: str
 
 
-def differences(
+def find_disparities(
     loaded: Loaded, files: dict[str, tuple[Path, Path]]
 ) -> Iterator[Problem]:
     """Yield a warning for everything that the written outputs do not both say.
@@ -57,11 +57,11 @@ def differences(
         files: by language, its dossier and its deck.
     """
     for code, (dossier, deck) in files.items():
-        here = scope(loaded.content, code)
+        here = make_scope(loaded.content, code)
         built = []
         for path, read in ((dossier, _pdf), (deck, _pptx)):
             try:
-                built.append(Built(path, read(read_bytes(path, _BYTES))))
+                built.append(WrittenOutput(path, read(read_bytes(path, _BYTES))))
             except ValueError as error:
                 yield _of_file(loaded.draft, f"`{path}` {error}")
         for one in built:
@@ -73,13 +73,15 @@ def differences(
 # ---------------------------------------------------------------- what is compared
 
 
-def _lacking(draft: Draft, here: Scope, built: Built) -> Iterator[Problem]:
+def _lacking(
+    draft: ParsedContent, here: Scope, built: WrittenOutput
+) -> Iterator[Problem]:
     """Yield the key claims whose words or figures an output lacks."""
-    text, numbers = _squeezed(built.text), values_in(built.text, here.code)
+    text, numbers = _squeezed(built.text), find_values(built.text, here.code)
     for piece, claim in draft.values("claims"):
         if not isinstance(claim, Claim) or not claim.key:
             continue
-        if _squeezed(plain(here.runs(claim.text))) not in text:
+        if _squeezed(plain_text(here.runs(claim.text))) not in text:
             yield _of_claim(
                 draft,
                 piece,
@@ -94,11 +96,11 @@ def _lacking(draft: Draft, here: Scope, built: Built) -> Iterator[Problem]:
 
 
 def _beyond(
-    draft: Draft, here: Scope, dossier: Built, deck: Built
+    draft: ParsedContent, here: Scope, dossier: WrittenOutput, deck: WrittenOutput
 ) -> Iterator[Problem]:
     """Yield the numbers of a deck that its dossier does not have."""
-    known, told = values_in(dossier.text, here.code), set()
-    for numeral in numbers_in(deck.text, here.code):
+    known, told = find_values(dossier.text, here.code), set()
+    for numeral in find_numbers(deck.text, here.code):
         whole = (
             numeral.value == numeral.value.to_integral_value() and numeral.value < _SURE
         )
@@ -111,11 +113,11 @@ def _beyond(
         )
 
 
-def _of_claim(draft: Draft, piece: Piece, message: str) -> Problem:
+def _of_claim(draft: ParsedContent, piece: Piece, message: str) -> Problem:
     return draft.warning(piece, ("key",), message, "make both again")
 
 
-def _of_file(draft: Draft, message: str) -> Problem:
+def _of_file(draft: ParsedContent, message: str) -> Problem:
     return draft.warning(
         draft.pieces[0], (), message, "make both again: make-report --lang all"
     )
@@ -125,9 +127,9 @@ def _of_file(draft: Draft, message: str) -> Problem:
 
 
 def _pdf(data: bytes) -> str:
-    from reporting.pdf.paragraphs import pdf_paragraphs  # noqa: PLC0415  (slow to load, and seldom wanted)
+    from reporting.pdf.paragraphs import read_pdf_paragraphs  # noqa: PLC0415  (slow to load, and seldom wanted)
 
-    return "\n".join(pdf_paragraphs(data))
+    return "\n".join(read_pdf_paragraphs(data))
 
 
 def _pptx(data: bytes) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from reporting.plan.model import DossierPlan, Evidence, Para, Run, Tick
+from reporting.plan.block_model import Evidence, Para, Run, Tick
+from reporting.plan.model import DossierPlan
 from reporting.record import Record, field_names
 
 

@@ -14,22 +14,16 @@ from tests.tools import ROOT
 SURFACE = {
     "ContentError": "(problems: 'Iterable[Problem]') -> 'None'",
     "EvidenceError": "(message: 'str', problems: 'Iterable[Problem]' = ()) -> 'None'",
-    "Extracted": "(files: 'tuple[Path, ...]', command: 'str', differences: 'tuple[str, ...]') -> None",
+    "Extracted": "(files: tuple[pathlib.Path, ...], command: str, differences: tuple[str, ...])",
     "OutputError": None,
-    "Problem": "(path: 'str', line: 'int', column: 'int', severity: 'Severity', message: 'str',"
-    " where: 'str' = '', hint: 'str' = '') -> None",
-    "Report": "(content: 'str', sha256: 'str', languages: 'tuple[str, ...]',"
-    " citations: 'tuple[CitationVerdict, ...]', sources: 'tuple[SourceState, ...]',"
-    " problems: 'tuple[Problem, ...]' = (), absences: 'tuple[Problem, ...]' = (),"
-    " proves: \"Literal['This shows that a source says so, not that the source is right.']\" ="
-    " 'This shows that a source says so, not that the source is right.') -> None",
+    "Problem": "(path: str, line: int, column: int, severity: reporting.errors.Severity, message: str, where: str = '', hint: str = '')",
+    "Report": "(content: str, sha256: str, languages: tuple[str, ...], citations: tuple[reporting.evidence.report.model.CitationVerdict, ...], sources: tuple[reporting.evidence.report.model.SourceState, ...], problems: tuple[reporting.errors.Problem, ...] = (), absences: tuple[reporting.errors.Problem, ...] = (), proves: Literal['This shows that a source says so, not that the source is right.'] = 'This shows that a source says so, not that the source is right.')",
     "ReportError": None,
-    "Result": "(files: 'tuple[Written, ...]', warnings: 'tuple[Problem, ...]', evidence: 'Report',"
-    " seconds: 'float') -> None",
+    "Result": "(files: tuple[reporting.build.Written, ...], warnings: tuple[reporting.errors.Problem, ...], evidence: reporting.evidence.report.model.Report, seconds: float)",
     "Severity": None,
     "UsageError": None,
     "Verdict": None,
-    "Written": "(path: 'Path', kind: 'Kind', language: 'str', count: 'int', size: 'int') -> None",
+    "Written": "(path: pathlib.Path, kind: Literal['pdf', 'deck'], language: str, count: int, size: int)",
     "__version__": None,
     "build": "(content_path: 'Path | str', out_dir: 'Path | str',"
     " languages: \"Sequence[str] | Literal['all'] | None\" = None, only: 'Kind | None' = None,"

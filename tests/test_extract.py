@@ -21,7 +21,7 @@ from pptx import Presentation
 from reporting import ContentError, OutputError, build, extract, load
 from reporting.deck.ooxml import source_part
 from reporting.design.theme import read_theme
-from reporting.manifest import carried
+from reporting.manifest import list_carried_files
 from tests.carrying import files, make_report, refused
 from tests.samples import EVERY_BLOCK, MINIMAL, png, write
 from tests.tools import ROOT, qpdf_check
@@ -313,7 +313,7 @@ def test_a_table_that_is_called_like_one_of_ours_is_refused(
     (tmp_path / "crop.csv").rename(tmp_path / name)
     loaded = load(content)
     with pytest.raises(ContentError, match=r"cannot be called (.|\n)*--no-source"):
-        carried(loaded, read_theme(), "en", None)
+        list_carried_files(loaded, read_theme(), "en", None)
 
 
 # ---------------------------------------------------------------- the folder

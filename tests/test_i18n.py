@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from reporting.i18n import Language, language, languages
+from reporting.i18n import Language, list_languages, load_language
 from reporting.plan.model import Labels
 
-EN, IT = language("en"), language("it")
+EN, IT = load_language("en"), load_language("it")
 
 
 def spaced(text: str) -> str:
@@ -120,9 +120,9 @@ def test_numbers_written_as_words_are_read_too() -> None:
     assert ten.value == dieci.value == 10
 
 
-@pytest.mark.parametrize("code", languages())
+@pytest.mark.parametrize("code", list_languages())
 def test_a_catalogue_has_every_word_that_is_asked_for(code: str) -> None:
-    catalogue, reference = language(code), language("en")
+    catalogue, reference = load_language(code), load_language("en")
     assert set(catalogue.labels) == set(Labels.__struct_fields__)
     for name in Language.model_fields:
         value = getattr(reference, name)
@@ -151,4 +151,4 @@ def test_a_brief_date_does_not_break(
 ) -> None:
     year, *rest = given
     assert year is not None
-    assert language(code).brief(year, *rest) == wanted.replace(" ", "\u00a0")
+    assert load_language(code).brief(year, *rest) == wanted.replace(" ", "\u00a0")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reporting import OutputError
-from reporting.output import write
+from reporting.output import write_files
 
 
 def names(folder: Path) -> list[str]:
@@ -20,7 +20,7 @@ def names(folder: Path) -> list[str]:
 
 def test_files_are_written_whole_into_a_folder_that_is_made(tmp_path: Path) -> None:
     folder = tmp_path / "a" / "b"
-    write(folder, {"one": b"1", "two": b"22"})
+    write_files(folder, {"one": b"1", "two": b"22"})
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
         "one": b"1",
         "two": b"22",
@@ -28,7 +28,7 @@ def test_files_are_written_whole_into_a_folder_that_is_made(tmp_path: Path) -> N
 
 
 def test_a_name_may_hold_folders(tmp_path: Path) -> None:
-    write(tmp_path / "out", {"a/b/one": b"1", "a/two": b"2", "one": b"3"})
+    write_files(tmp_path / "out", {"a/b/one": b"1", "a/two": b"2", "one": b"3"})
     assert (tmp_path / "out/a/b/one").read_bytes() == b"1"
     assert (tmp_path / "out/a/two").read_bytes() == b"2"
     assert names(tmp_path / "out") == ["a", "one"]
@@ -37,7 +37,7 @@ def test_a_name_may_hold_folders(tmp_path: Path) -> None:
 def test_a_file_in_a_folders_place_leaves_all_as_it_was(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"mine")
     with pytest.raises(OutputError, match="a file and not a folder"):
-        write(tmp_path, {"one": b"1", "a/two": b"2"})
+        write_files(tmp_path, {"one": b"1", "a/two": b"2"})
     assert names(tmp_path) == ["a"]
     assert (tmp_path / "a").read_bytes() == b"mine"
 
@@ -47,7 +47,7 @@ def test_what_stood_there_is_replaced_and_keeps_nothing_else_from_standing(
 ) -> None:
     (tmp_path / "one").write_bytes(b"much longer than before")
     (tmp_path / "notes.txt").write_bytes(b"mine")
-    write(tmp_path, {"one": b"1"})
+    write_files(tmp_path, {"one": b"1"})
     assert (tmp_path / "one").read_bytes() == b"1"
     assert (tmp_path / "notes.txt").read_bytes() == b"mine"
 
@@ -55,7 +55,7 @@ def test_what_stood_there_is_replaced_and_keeps_nothing_else_from_standing(
 def test_files_get_the_rights_that_the_user_gives_new_files(tmp_path: Path) -> None:
     before = os.umask(0o027)
     try:
-        write(tmp_path, {"one": b"1"})
+        write_files(tmp_path, {"one": b"1"})
     finally:
         os.umask(before)
     assert (tmp_path / "one").stat().st_mode & 0o777 == 0o640
@@ -65,18 +65,18 @@ def test_files_get_the_rights_that_the_user_gives_new_files(tmp_path: Path) -> N
 def test_a_file_in_the_folders_place_is_refused(tmp_path: Path, place: str) -> None:
     (tmp_path / "file").write_bytes(b"mine")
     with pytest.raises(OutputError, match="a file and not a folder"):
-        write(tmp_path / place, {"one": b"1"})
+        write_files(tmp_path / place, {"one": b"1"})
     assert (tmp_path / "file").read_bytes() == b"mine"
 
 
 def test_a_folder_that_cannot_be_made_is_refused() -> None:
     with pytest.raises(OutputError, match="cannot make the folder"):
-        write(Path("/proc/here"), {"one": b"1"})
+        write_files(Path("/proc/here"), {"one": b"1"})
 
 
 def test_a_name_that_no_file_system_takes_is_refused(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="cannot make the folder"):
-        write(tmp_path / ("x" * 5000), {"one": b"1"})
+        write_files(tmp_path / ("x" * 5000), {"one": b"1"})
 
 
 def test_a_folder_in_a_files_place_is_refused_before_anything_is_written(
@@ -85,7 +85,7 @@ def test_a_folder_in_a_files_place_is_refused_before_anything_is_written(
     (tmp_path / "two").mkdir()
     (tmp_path / "one").write_bytes(b"old")
     with pytest.raises(OutputError, match="two: it is a folder"):
-        write(tmp_path, {"one": b"1", "two": b"2"})
+        write_files(tmp_path, {"one": b"1", "two": b"2"})
     assert (tmp_path / "one").read_bytes() == b"old"
 
 
@@ -101,7 +101,7 @@ def test_an_input_is_never_written_over(tmp_path: Path, link: str) -> None:
     else:
         target = source
     with pytest.raises(OutputError, match="made from"):
-        write(tmp_path, {target.name: b"%PDF"}, [source])
+        write_files(tmp_path, {target.name: b"%PDF"}, [source])
     assert source.read_bytes() == b"curated"
 
 
@@ -117,7 +117,7 @@ def test_a_read_only_folder_is_refused_and_keeps_its_files(
         Path, "open", refuse
     )  # whoever runs the tests as root may write anywhere
     with pytest.raises(OutputError, match=r"cannot write to .*: permission denied"):
-        write(tmp_path, {"one": b"1"})
+        write_files(tmp_path, {"one": b"1"})
     monkeypatch.undo()
     assert (tmp_path / "one").read_bytes() == b"old"
 
@@ -129,7 +129,7 @@ def test_a_full_disk_leaves_the_whole_old_set_and_nothing_else(tmp_path: Path) -
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
     try:
         with pytest.raises(OutputError, match="cannot write to"):
-            write(tmp_path, {"one": b"new", "two": b"x" * 5000})
+            write_files(tmp_path, {"one": b"new", "two": b"x" * 5000})
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert names(tmp_path) == ["one", "two"]
@@ -165,7 +165,7 @@ def test_a_run_killed_anywhere_leaves_whole_files_and_the_next_run_tidies_up(
         for name in ("one", "two"):
             assert len((tmp_path / name).read_bytes()) == 200_000
     (tmp_path / ".make-report.one").write_bytes(b"left behind")
-    write(tmp_path, {"one": b"1", "two": b"2"})
+    write_files(tmp_path, {"one": b"1", "two": b"2"})
     assert names(tmp_path) == ["one", "two"]
 
 
@@ -178,5 +178,5 @@ def test_two_runs_at_once_leave_the_set_of_one_of_them(tmp_path: Path) -> None:
                     writer.stdout.readline()
                 )  # it goes on: neither takes the other's temporary files away
             writer.terminate()
-    write(tmp_path, {})
+    write_files(tmp_path, {})
     assert names(tmp_path) == ["one", "two"]

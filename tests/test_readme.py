@@ -22,7 +22,8 @@ from reporting import (
     Verdict,
     load,
 )
-from reporting.content.model import ChartKind, DeckHint, EntityKind, Status
+from reporting.content.blocks import ChartKind, DeckHint
+from reporting.content.model import EntityKind, Status
 from reporting.design.theme import load_theme, read_theme
 from tests.deck.templates import default
 from tests.samples import PICTURE, png

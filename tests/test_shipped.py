@@ -19,19 +19,19 @@ from pptx import Presentation
 
 from reporting import Result, build, check, load
 from reporting.design.theme import load_theme
-from reporting.dossier.render import render
+from reporting.dossier.render import render_dossier
 from reporting.evidence.report.model import Verdict
-from reporting.evidence.report.verdict_record import read_record
-from reporting.plan.dossier import plan_dossier
-from reporting.plan.model import (
+from reporting.evidence.report.verdict_record import read_verdict_record
+from reporting.plan.block_model import (
     Block,
     BulletsBlock,
     CalloutBlock,
-    DossierPlan,
     Para,
     ProseBlock,
     Runs,
 )
+from reporting.plan.dossier import plan_dossier
+from reporting.plan.model import DossierPlan
 from reporting.slides.deck import plan_deck
 from reporting.slides.model import DeckPlan, Slide
 from tests.tools import (
@@ -66,7 +66,7 @@ def result(outputs: Path) -> Result:
 def dossiers() -> dict[str, DossierPlan]:
     content, theme = load(ROOT / "content.yaml").content, load_theme()
     when = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-    recorded = read_record(ROOT)
+    recorded = read_verdict_record(ROOT)
     return {
         code: plan_dossier(content, code, when, theme, recorded) for code in LANGUAGES
     }
@@ -75,7 +75,7 @@ def dossiers() -> dict[str, DossierPlan]:
 @pytest.fixture(scope="module")
 def decks(dossiers: dict[str, DossierPlan]) -> dict[str, DeckPlan]:
     content, theme = load(ROOT / "content.yaml").content, load_theme()
-    drawn = {code: render(plan, theme) for code, plan in dossiers.items()}
+    drawn = {code: render_dossier(plan, theme) for code, plan in dossiers.items()}
     return {
         code: plan_deck(content, plan, theme, pages=drawn[code].places)
         for code, plan in dossiers.items()
@@ -132,7 +132,7 @@ def test_libreoffice_shows_every_planned_slide(
 
 
 def test_every_citation_is_on_record_as_found() -> None:
-    recorded = read_record(ROOT)
+    recorded = read_verdict_record(ROOT)
     assert recorded
     claims = recorded.on(load(ROOT / "content.yaml").content).values()
     assert {verdict for claim in claims for verdict in claim} == {Verdict.FOUND}, (

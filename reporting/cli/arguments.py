@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 
-def add_output(parser: argparse.ArgumentParser, default: str) -> None:
+def add_output_option(parser: argparse.ArgumentParser, default: str) -> None:
     """Add `-o`, the folder to write to."""
     about = f"the folder to write to (default: {default})"
     parser.add_argument(
@@ -14,13 +14,13 @@ def add_output(parser: argparse.ArgumentParser, default: str) -> None:
     )
 
 
-def add_traceback(parser: argparse.ArgumentParser) -> None:
+def add_traceback_option(parser: argparse.ArgumentParser) -> None:
     """Add `--traceback`."""
     about = "show where in our code a fault of ours arose"
     parser.add_argument("--traceback", action="store_true", help=about)
 
 
-def add_evidence(parser: argparse.ArgumentParser) -> None:
+def add_evidence_options(parser: argparse.ArgumentParser) -> None:
     """Add `--sources` and `--strict`."""
     where = "the folder of the local copies of sources (default: beside the content, then sources/ beside it)"
     parser.add_argument("--sources", type=Path, metavar="DIR", help=where)

@@ -7,20 +7,20 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from reporting import Report, check
-from reporting.cli.arguments import add_evidence, add_traceback
-from reporting.cli.show import Answer, explain, listed
-from reporting.evidence.report.json_report import as_json, schema
-from reporting.evidence.report.sarif import sarif
-from reporting.evidence.report.text_report import table
+from reporting.cli.arguments import add_evidence_options, add_traceback_option
+from reporting.cli.show import Answer, explain_error, list_problems
+from reporting.evidence.report.json_report import format_json, format_schema
+from reporting.evidence.report.sarif import format_sarif
+from reporting.evidence.report.text_report import format_table
 
 _FORMS: Mapping[str, Callable[[Report], str]] = {
-    "table": table,
-    "json": as_json,
-    "sarif": sarif,
+    "table": format_table,
+    "json": format_json,
+    "sarif": format_sarif,
 }
 
 
-def parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
     """Return the arguments of `make-report check`."""
     made = argparse.ArgumentParser(
         prog="make-report check",
@@ -36,7 +36,7 @@ def parser() -> argparse.ArgumentParser:
         type=Path,
         help="the content (default: %(default)s)",
     )
-    add_evidence(made)
+    add_evidence_options(made)
     form = "a table for people (default), JSON, SARIF 2.1.0, or the JSON Schema of the JSON"
     made.add_argument(
         "--format", choices=(*_FORMS, "schema"), default="table", help=form
@@ -47,18 +47,18 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--record", action="store_true", help=record)
     built = "read back the outputs in this folder: does each say every key claim, with the same figures?"
     made.add_argument("--built", type=Path, metavar="DIR", help=built)
-    add_traceback(made)
+    add_traceback_option(made)
     return made
 
 
 def run(options: argparse.Namespace) -> Answer:
     """Check the evidence; the report goes to standard output even where it does not pass."""
     if options.format == "schema":
-        return Answer(schema())
+        return Answer(format_schema())
     report = check(
         options.content, options.sources, record=options.record, built=options.built
     )
     told = _FORMS[options.format](report)
     if options.strict and (failure := report.unborne()):
-        return Answer(told, f"{explain(failure)}\n", failure.exit_code)
-    return Answer(told, listed(report.problems))
+        return Answer(told, f"{explain_error(failure)}\n", failure.exit_code)
+    return Answer(told, list_problems(report.problems))

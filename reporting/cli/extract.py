@@ -6,11 +6,11 @@ import argparse
 from pathlib import Path
 
 from reporting import Extracted, extract
-from reporting.cli.arguments import add_output, add_traceback
-from reporting.cli.show import Answer, plural
+from reporting.cli.arguments import add_output_option, add_traceback_option
+from reporting.cli.show import Answer, format_counted_noun
 
 
-def parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
     """Return the arguments of `make-report extract`."""
     made = argparse.ArgumentParser(
         prog="make-report extract",
@@ -20,8 +20,8 @@ def parser() -> argparse.ArgumentParser:
     )
     about = "a PDF or a PowerPoint file that make-report made"
     made.add_argument("dossier", type=Path, metavar="FILE", help=about)
-    add_output(made, "source")
-    add_traceback(made)
+    add_output_option(made, "source")
+    add_traceback_option(made)
     return made
 
 
@@ -37,5 +37,5 @@ def run(options: argparse.Namespace) -> Answer:
 
 def _written_back(found: Extracted, folder: Path) -> str:
     rows = "".join(f"{file}\n" for file in found.files)
-    files = plural(len(found.files), "file")
+    files = format_counted_noun(len(found.files), "file")
     return f"{rows}{files}; to make the dossier again, in {folder}: {found.command}\n"

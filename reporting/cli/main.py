@@ -18,10 +18,10 @@ from reporting.cli import check, extract, make, template
 from reporting.cli.show import (
     Answer,
     accept_any_character,
-    explain,
-    failed,
-    our_fault,
-    say,
+    explain_error,
+    report_failure,
+    report_our_fault,
+    write_text,
 )
 
 _INTERRUPTED = 130  # 128 + SIGINT
@@ -36,11 +36,11 @@ class Command(NamedTuple):
     run: Callable[[argparse.Namespace], Answer]
 
 
-MAKE = Command(make.parser, make.run)
+MAKE = Command(make.make_parser, make.run)
 COMMANDS: Mapping[str, Command] = {
-    "check": Command(check.parser, check.run),
-    "extract": Command(extract.parser, extract.run),
-    "template": Command(template.parser, template.run),
+    "check": Command(check.make_parser, check.run),
+    "extract": Command(extract.make_parser, extract.run),
+    "template": Command(template.make_parser, template.run),
 }
 """By the first argument. A content file of such a name is given as `./extract`."""
 
@@ -71,14 +71,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         answer = (command or MAKE).run(options)
     except ReportError as error:
-        return failed(explain(error), error.exit_code)
+        return report_failure(explain_error(error), error.exit_code)
     except KeyboardInterrupt:
-        return failed(
+        return report_failure(
             "make-report: interrupted; the files that stood before still stand",
             _INTERRUPTED,
         )
     except Exception as error:  # noqa: BLE001  (whatever it is, the reader gets one line and a code)
-        return failed(our_fault(error, with_traceback=options.traceback), 1)
-    say(sys.stderr, answer.doubts)
-    say(sys.stdout, answer.summary)
+        return report_failure(
+            report_our_fault(error, with_traceback=options.traceback), 1
+        )
+    write_text(sys.stderr, answer.doubts)
+    write_text(sys.stdout, answer.summary)
     return answer.code

@@ -9,12 +9,16 @@ import time
 from pathlib import Path
 
 from reporting import Result, Written, __version__, build
-from reporting.cli.arguments import add_evidence, add_output, add_traceback
-from reporting.cli.show import Answer, listed, plural, progress
-from reporting.evidence.report.text_report import summary
+from reporting.cli.arguments import (
+    add_evidence_options,
+    add_output_option,
+    add_traceback_option,
+)
+from reporting.cli.show import Answer, format_counted_noun, list_problems, show_progress
+from reporting.evidence.report.text_report import format_summary
 
 
-def parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
     """Return the arguments of `make-report`."""
     made = argparse.ArgumentParser(
         prog="make-report",
@@ -32,7 +36,7 @@ def parser() -> argparse.ArgumentParser:
         type=Path,
         help="the content (default: %(default)s)",
     )
-    add_output(made, "out")
+    add_output_option(made, "out")
     add(
         "--lang",
         type=_language,
@@ -63,15 +67,15 @@ def parser() -> argparse.ArgumentParser:
         action="store_false",
         help="let the outputs not carry what they are made from",
     )
-    add_evidence(made)
-    add_traceback(made)
+    add_evidence_options(made)
+    add_traceback_option(made)
     add("--version", action="version", version=f"%(prog)s {__version__}")
     return made
 
 
 def run(options: argparse.Namespace) -> Answer:
     """Make the outputs; return the summary, and what the reader should doubt."""
-    with progress(sys.stderr) as step:
+    with show_progress(sys.stderr) as step:
         result = build(
             options.content,
             options.output,
@@ -85,7 +89,7 @@ def run(options: argparse.Namespace) -> Answer:
             strict=options.strict,
             draft=options.draft,
         )
-    return Answer(_summary(result), listed(result.warnings))
+    return Answer(_summary(result), list_problems(result.warnings))
 
 
 def _language(code: str) -> str | tuple[str, ...]:
@@ -95,14 +99,14 @@ def _language(code: str) -> str | tuple[str, ...]:
 def _summary(result: Result) -> str:
     wide = max(len(str(file.path)) for file in result.files)
     rows = "".join(
-        f"{file.path!s:{wide}}  {plural(file.count, _noun(file)):>9}  {file.size / 1000:6,.0f} KB\n"
+        f"{file.path!s:{wide}}  {format_counted_noun(file.count, _noun(file)):>9}  {file.size / 1000:6,.0f} KB\n"
         for file in result.files
     )
     files, warnings = (
-        plural(len(result.files), "file"),
-        plural(len(result.warnings), "warning"),
+        format_counted_noun(len(result.files), "file"),
+        format_counted_noun(len(result.warnings), "warning"),
     )
-    return f"{rows}{summary(result.evidence)}\n{files}, {warnings}, {_time(result)}\n"
+    return f"{rows}{format_summary(result.evidence)}\n{files}, {warnings}, {_time(result)}\n"
 
 
 def _time(result: Result) -> str:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TextIO
 
 from reporting import ContentError, EvidenceError, Problem, ReportError, Severity
-from reporting.errors import counted
+from reporting.errors import format_count
 
 
 class Answer(NamedTuple):
@@ -36,43 +36,43 @@ _CLEAR_LINE = "\r\x1b[K"
 
 
 @contextlib.contextmanager
-def progress(stream: TextIO) -> Iterator[Callable[[str], None]]:
+def show_progress(stream: TextIO) -> Iterator[Callable[[str], None]]:
     """Yield what shows the step in hand on one line of a terminal, and wipe that line in the end."""
     if not stream.isatty():
         yield lambda _: None
         return
     try:
-        yield lambda step: say(stream, f"{_CLEAR_LINE}{step} …")
+        yield lambda step: write_text(stream, f"{_CLEAR_LINE}{step} …")
     finally:
-        say(stream, _CLEAR_LINE)
+        write_text(stream, _CLEAR_LINE)
 
 
-def explain(error: ReportError) -> str:
+def explain_error(error: ReportError) -> str:
     """Return an expected error as people read it: problems line by line, or one sentence."""
     if isinstance(error, ContentError):
-        return f"{listed(error.problems)}{count(error.problems)}; nothing was written"
+        return f"{list_problems(error.problems)}{count_problems(error.problems)}; nothing was written"
     if isinstance(error, EvidenceError):
-        return f"{listed(error.problems)}make-report: {error}"
+        return f"{list_problems(error.problems)}make-report: {error}"
     return f"make-report: {error}"
 
 
-def listed(problems: Sequence[Problem]) -> str:
+def list_problems(problems: Sequence[Problem]) -> str:
     """Return problems, a line each."""
     return "".join(f"{problem}\n" for problem in problems)
 
 
-def count(problems: Sequence[Problem]) -> str:
+def count_problems(problems: Sequence[Problem]) -> str:
     """Return how many errors and warnings there are: `2 errors, no warnings`."""
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    return f"{plural(errors, 'error')}, {plural(len(problems) - errors, 'warning')}"
+    return f"{format_counted_noun(errors, 'error')}, {format_counted_noun(len(problems) - errors, 'warning')}"
 
 
-def plural(count: int, noun: str) -> str:
+def format_counted_noun(count: int, noun: str) -> str:
     """Return a counted noun: `no files`, `1 file`, `2 files`."""
-    return counted(count, noun) if count else f"no {noun}s"
+    return format_count(count, noun) if count else f"no {noun}s"
 
 
-def our_fault(error: Exception, *, with_traceback: bool) -> str:
+def report_our_fault(error: Exception, *, with_traceback: bool) -> str:
     """Own up, in one line; the whole story only for whoever asks for it."""
     story = "".join(traceback.format_exception(error)) if with_traceback else ""
     what = " ".join(f"{type(error).__name__}: {error}".split())
@@ -80,13 +80,13 @@ def our_fault(error: Exception, *, with_traceback: bool) -> str:
     return f"{story}make-report: this is our fault, not your content's: {what}{cure}"
 
 
-def failed(message: str, code: int) -> int:
+def report_failure(message: str, code: int) -> int:
     """Say why a command failed; return its exit code."""
-    say(sys.stderr, f"{message}\n")
+    write_text(sys.stderr, f"{message}\n")
     return code
 
 
-def say(stream: TextIO, text: str) -> None:
+def write_text(stream: TextIO, text: str) -> None:
     """Write text, unless nobody reads on: `make-report | head` is no fault."""
     try:
         stream.write(text)

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reporting.cli.arguments import add_traceback
+from reporting.cli.arguments import add_traceback_option
 from reporting.cli.show import Answer
 
 if TYPE_CHECKING:
     from reporting.deck.template.report import Inspection, Row
 
 
-def parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
     """Return the arguments of `make-report template`."""
     made = argparse.ArgumentParser(
         prog="make-report template",
@@ -27,16 +27,18 @@ def parser() -> argparse.ArgumentParser:
         "action", choices=("inspect",), help="print what the template offers"
     )
     made.add_argument("template", type=Path, metavar="FILE", help="a .pptx or .potx")
-    add_traceback(made)
+    add_traceback_option(made)
     return made
 
 
 def run(options: argparse.Namespace) -> Answer:
     """Return what is to be said of a template."""
-    from reporting.deck.template.report import inspect
+    from reporting.deck.template.report import inspect_template
     from reporting.design.theme import load_theme
 
-    return Answer(_said(str(options.template), inspect(options.template, load_theme())))
+    return Answer(
+        _said(str(options.template), inspect_template(options.template, load_theme()))
+    )
 
 
 def _said(name: str, found: Inspection) -> str:

@@ -12,14 +12,14 @@ from reporting.reading.source import (
     Scalar,
     Seq,
     decode,
-    name_of,
-    place,
-    read,
-    step,
+    find_position,
+    name_character,
+    read_yaml,
+    step_path,
 )
 
 
-def lacking(
+def locate_missing_characters(
     loaded: Loaded, path: str, characters: Collection[str]
 ) -> Iterator[Problem]:
     """Yield an error for every text with a character that cannot be set.
@@ -31,11 +31,11 @@ def lacking(
     """
     hint = "write it another way: the bundled typefaces have the Latin, Greek and Cyrillic letters"
     for character, name, line, column, where in _places(loaded, path, characters):
-        message = f"no bundled typeface has the character “{character}” ({name_of(character)})"
+        message = f"no bundled typeface has the character “{character}” ({name_character(character)})"
         yield Problem(name, line, column, Severity.ERROR, message, where, hint)
 
 
-def borrowed(
+def locate_borrowed_characters(
     loaded: Loaded, path: str, lenders: dict[str, tuple[str, str]]
 ) -> Iterator[Problem]:
     """Yield a warning for all that one typeface lends to another, where the first of it stands.
@@ -61,13 +61,13 @@ _Place = tuple[str, str, int, int, str]
 
 def _places(loaded: Loaded, path: str, characters: Collection[str]) -> Iterator[_Place]:
     text = decode(loaded.source, path)
-    for where, scalar in _scalars(read(text, path), ""):
+    for where, scalar in _scalars(read_yaml(text, path), ""):
         for character in sorted(set(scalar.value or "") & set(characters)):
             start, stop = scalar.span
             at = text.find(
                 character, start, stop
             )  # an escape is found where its text begins
-            yield character, path, *place(text, max(at, start)), where
+            yield character, path, *find_position(text, max(at, start)), where
     for name, table in loaded.content.tables.items():
         for line, row in enumerate(table.rows, 2):
             for character in sorted(set("".join(row)) & set(characters)):
@@ -80,7 +80,7 @@ def _scalars(node: Node, where: str) -> Iterator[tuple[str, Scalar]]:
             yield where, node
         case Seq(items=items):
             for number, item in enumerate(items):
-                yield from _scalars(item, step(where, number))
+                yield from _scalars(item, step_path(where, number))
         case Map(entries=entries):
             for key, value in entries.items():
-                yield from _scalars(value, step(where, key))
+                yield from _scalars(value, step_path(where, key))

@@ -7,17 +7,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reporting.content import files
-from reporting.content.model import (
-    Chart,
-    ChartKind,
-    CsvFile,
-    Image,
-    ImageFile,
-    Series,
-    Table,
-)
-from reporting.content.parsed import Draft, Parts, Piece
-from reporting.content.translations import in_digits
+from reporting.content.blocks import Chart, ChartKind, Image, Series, Table
+from reporting.content.model import CsvFile, ImageFile
+from reporting.content.parsed import ParsedContent, Parts, Piece
+from reporting.content.translations import format_digits
 from reporting.errors import Problem
 from reporting.record import Record, field
 
@@ -39,7 +32,7 @@ Place = tuple[Decimal, Parts]
 """A number of a chart and where it stands in its block."""
 
 
-def check_data(draft: Draft) -> tuple[Files, list[Problem]]:
+def check_data(draft: ParsedContent) -> tuple[Files, list[Problem]]:
     """Read the files beside the content, and check tables and charts with them."""
     found = Files()
     problems: list[Problem] = []
@@ -59,29 +52,29 @@ def check_data(draft: Draft) -> tuple[Files, list[Problem]]:
 
 
 def _read_image(
-    draft: Draft, piece: Piece, block: Image, found: Files
+    draft: ParsedContent, piece: Piece, block: Image, found: Files
 ) -> Iterator[Problem]:
     if block.file in found.images:
         return
     try:
-        found.images[block.file] = files.image(draft.folder, block.file)
+        found.images[block.file] = files.read_image(draft.folder, block.file)
     except ValueError as error:
         yield draft.error(piece, ("file",), f"the image `{block.file}` {error}")
 
 
 def _read_table(
-    draft: Draft, piece: Piece, parts: Parts, name: str, found: Files
+    draft: ParsedContent, piece: Piece, parts: Parts, name: str, found: Files
 ) -> Iterator[Problem]:
     if name in found.tables:
         return
     try:
-        found.tables[name] = files.table(draft.folder, name)
+        found.tables[name] = files.read_table(draft.folder, name)
     except ValueError as error:
         yield draft.error(piece, parts, f"the CSV file `{name}` {error}")
 
 
 def _check_table(
-    draft: Draft, piece: Piece, block: Table, data: CsvFile | None
+    draft: ParsedContent, piece: Piece, block: Table, data: CsvFile | None
 ) -> Iterator[Problem]:
     if data is None:
         return
@@ -98,7 +91,7 @@ def _check_table(
 
 
 def _numeric(
-    draft: Draft,
+    draft: ParsedContent,
     piece: Piece,
     parts: Parts,
     name: str,
@@ -118,7 +111,7 @@ def _numeric(
 
 
 def _check_chart(
-    draft: Draft, piece: Piece, chart: Chart, found: Files
+    draft: ParsedContent, piece: Piece, chart: Chart, found: Files
 ) -> Iterator[Problem]:
     data = chart.data
     if data.count:
@@ -137,15 +130,15 @@ def _check_chart(
             yield from _check_csv(draft, piece, chart, table)
     if chart.type is ChartKind.DOUGHNUT:
         yield from _check_doughnut(
-            draft, piece, chart, list(chart_numbers(chart, found)), found
+            draft, piece, chart, list(list_chart_numbers(chart, found)), found
         )
     if chart.type is ChartKind.AREA:
         yield from _check_area(
-            draft, piece, chart, list(chart_numbers(chart, found)), found
+            draft, piece, chart, list(list_chart_numbers(chart, found)), found
         )
 
 
-def chart_numbers(chart: Chart, found: Files) -> Iterator[Place]:
+def list_chart_numbers(chart: Chart, found: Files) -> Iterator[Place]:
     """Yield the numbers that a chart shows, counts aside, each with its place in the block."""
     for index, series in enumerate(chart.data.series):
         at: Parts = ("data", "series", index)
@@ -167,7 +160,9 @@ def is_number(cell: str) -> bool:
     return bool(_NUMBER.fullmatch(cell))
 
 
-def _check_series(draft: Draft, piece: Piece, chart: Chart) -> Iterator[Problem]:
+def _check_series(
+    draft: ParsedContent, piece: Piece, chart: Chart
+) -> Iterator[Problem]:
     """Check that inline series have the form that their kind of chart needs."""
     scatter, count = chart.type is ChartKind.SCATTER, len(chart.data.categories)
     if scatter and count:
@@ -200,7 +195,7 @@ def _series_fault(series: Series, count: int, *, scatter: bool) -> str:
 
 
 def _check_csv(
-    draft: Draft, piece: Piece, chart: Chart, table: CsvFile
+    draft: ParsedContent, piece: Piece, chart: Chart, table: CsvFile
 ) -> Iterator[Problem]:
     parts: Parts = ("data", "csv")
     if len(table.header) == 1:
@@ -223,14 +218,18 @@ def _shape(chart: Chart, found: Files) -> tuple[int, int]:
 
 
 def _check_doughnut(
-    draft: Draft, piece: Piece, chart: Chart, numbers: Sequence[Place], found: Files
+    draft: ParsedContent,
+    piece: Piece,
+    chart: Chart,
+    numbers: Sequence[Place],
+    found: Files,
 ) -> Iterator[Problem]:
     for value, parts in numbers:
         if value < 0:
             yield draft.error(
                 piece,
                 parts,
-                f"a doughnut cannot show the negative number {in_digits(value)}",
+                f"a doughnut cannot show the negative number {format_digits(value)}",
             )
     if numbers and not any(value for value, _ in numbers):
         yield draft.error(piece, ("data",), "a doughnut of zeros shows nothing")
@@ -246,18 +245,22 @@ def _check_doughnut(
     yield from _check_parts(draft, piece, parts_of_it)
 
 
-def _check_parts(draft: Draft, piece: Piece, count: int) -> Iterator[Problem]:
+def _check_parts(draft: ParsedContent, piece: Piece, count: int) -> Iterator[Problem]:
     if count > DOUGHNUT_PARTS:
         message = f"the {count} parts of the doughnut cannot be told apart; it may have {DOUGHNUT_PARTS}"
         yield draft.error(piece, ("type",), message, "`type: bar` shows them all")
 
 
 def _check_area(
-    draft: Draft, piece: Piece, chart: Chart, numbers: Sequence[Place], found: Files
+    draft: ParsedContent,
+    piece: Piece,
+    chart: Chart,
+    numbers: Sequence[Place],
+    found: Files,
 ) -> Iterator[Problem]:
     if _shape(chart, found)[0] < 2:  # noqa: PLR2004  (one area does not stand on another)
         return
     for value, parts in numbers:
         if value < 0:
-            message = f"areas stand on one another, which the negative number {in_digits(value)} cannot"
+            message = f"areas stand on one another, which the negative number {format_digits(value)} cannot"
             yield draft.error(piece, parts, message, "`type: line` shows it")

@@ -16,8 +16,8 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from reporting.content.model import CsvFile, ImageFile
 from reporting.reading.disk import read_bytes
-from reporting.reading.names import inside
-from reporting.reading.source import name_of, unprintable
+from reporting.reading.names import resolve_inside
+from reporting.reading.source import find_unprintable, name_character
 
 IMAGE_BYTES = 20_000_000
 IMAGE_PIXELS = 40_000_000
@@ -36,7 +36,7 @@ _ORIENTATION = 0x0112
 """The EXIF tag for how a camera was held (CIPA DC-008, 4.6.5)."""
 
 
-def image(folder: Path, name: str) -> ImageFile:
+def read_image(folder: Path, name: str) -> ImageFile:
     """Read a picture, PNG or JPEG (WebP becomes PNG).
 
     Args:
@@ -46,7 +46,7 @@ def image(folder: Path, name: str) -> ImageFile:
     Raises:
         ValueError: it cannot be used; the message goes on from the file's name.
     """
-    data = read_bytes(inside(folder, name), IMAGE_BYTES)
+    data = read_bytes(resolve_inside(folder, name), IMAGE_BYTES)
     if not data:
         raise ValueError("is empty")
     with warnings.catch_warnings():
@@ -65,7 +65,7 @@ def image(folder: Path, name: str) -> ImageFile:
             ) from None
 
 
-def table(folder: Path, name: str) -> CsvFile:
+def read_table(folder: Path, name: str) -> CsvFile:
     """Read a CSV file (RFC 4180): UTF-8, commas, a header row, all rows of one length.
 
     Args:
@@ -75,16 +75,16 @@ def table(folder: Path, name: str) -> CsvFile:
     Raises:
         ValueError: it cannot be used; the message goes on from the file's name.
     """
-    data = read_bytes(inside(folder, name), CSV_BYTES)
+    data = read_bytes(resolve_inside(folder, name), CSV_BYTES)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise ValueError(f"is not UTF-8 in line {line}") from None
-    if found := unprintable(text):
+    if found := find_unprintable(text):
         line = text[: text.index(found)].count("\n") + 1
         raise ValueError(
-            f"has the character {name_of(found)}, which cannot be printed, in line {line}"
+            f"has the character {name_character(found)}, which cannot be printed, in line {line}"
         )
     rows = _rows(text)
     return CsvFile(data=data, header=rows[0], rows=tuple(rows[1:]))

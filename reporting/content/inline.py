@@ -18,7 +18,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from reporting.content.model import ID_PATTERN
+from reporting.content.values import ID_PATTERN
 from reporting.record import Record, replace
 
 MAX_TEXT = 50_000
@@ -77,20 +77,20 @@ class Fault(Record, frozen=True):
     hint: str = ""
 
 
-def parse(text: str) -> tuple[Inline, ...]:
+def parse_paragraph(text: str) -> tuple[Inline, ...]:
     """Read one paragraph of rich text; line breaks within it become spaces.
 
     Raises:
         ValueError: the text has a fault that `scan` would return.
     """
-    runs, faults = scan(text)
+    runs, faults = scan_paragraph(text)
     if faults:
         raise ValueError("; ".join(fault.message for fault in faults))
     return runs
 
 
 @lru_cache(maxsize=4096)
-def scan(text: str) -> tuple[tuple[Inline, ...], tuple[Fault, ...]]:
+def scan_paragraph(text: str) -> tuple[tuple[Inline, ...], tuple[Fault, ...]]:
     """Read one paragraph of rich text as `parse` does, and return its faults instead of raising."""
     if len(text) > MAX_TEXT:
         return (), (
@@ -104,17 +104,17 @@ def scan(text: str) -> tuple[tuple[Inline, ...], tuple[Fault, ...]]:
     return _Runs().read(tokens)
 
 
-def plain_words(runs: Sequence[Inline]) -> str:
+def join_plain_words(runs: Sequence[Inline]) -> str:
     """Return the words of some runs, with a space for each source mark and figure."""
     return "".join(run.text if isinstance(run, Words) else " " for run in runs)
 
 
-def paragraphs(text: str) -> tuple[str, ...]:
+def split_paragraphs(text: str) -> tuple[str, ...]:
     """Split a text at its blank lines."""
     return tuple(_BLANK.split(text.strip()))
 
 
-def link_fault(address: str) -> Fault | None:
+def find_link_fault(address: str) -> Fault | None:
     """Return what keeps an address from being a link: only http, https, mailto and `#id` may be."""
     internal = address.startswith("#") and re.fullmatch(ID_PATTERN, address[1:])
     if internal or (_LINK.match(address) and not re.search(r"[\s\\]", address)):
@@ -172,7 +172,7 @@ class _Runs:
         self._words(text)
 
     def _open_link(self, address: str) -> None:
-        fault = link_fault(address)
+        fault = find_link_fault(address)
         if fault:
             self._faults.append(fault)
         self._link = address

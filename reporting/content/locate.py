@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from reporting.content.validate import Loaded
 from reporting.errors import Problem, Severity
-from reporting.reading.source import Map, Node, Seq, decode, read
+from reporting.reading.source import Map, Node, Seq, decode, read_yaml
 
 _STEPS = re.compile(r"[^.\[\]]+")
 
 
-def unfit(
+def locate_unfit_texts(
     loaded: Loaded, path: str, language: str, places: Iterable[str]
 ) -> Iterator[Problem]:
     """Yield an error for each text that does not fit a slide and cannot be split.
@@ -33,7 +33,7 @@ def unfit(
         )
 
 
-def long_titles(
+def locate_long_titles(
     loaded: Loaded, path: str, language: str, places: Iterable[str]
 ) -> Iterator[Problem]:
     """Yield a warning for each title that takes more than two lines of its slide; the same arguments."""
@@ -53,7 +53,7 @@ def _nodes(
     """Yield places with what stands there in a language; the file is read only if there are any."""
     root: Node | None = None
     for where in places:
-        root = root or read(decode(loaded.source, path), path)
+        root = root or read_yaml(decode(loaded.source, path), path)
         yield where, _at(root, [*_STEPS.findall(where), language])
 
 

@@ -2,8 +2,7 @@
 
 Each class is the schema of one mapping in `content.yaml`; `validate.py` fills them in.
 There is no I/O here, no colour and no clock. Texts keep every language; choosing one is the
-plan's work. What the classes are made of is in `values.py` and the kinds of block in
-`blocks.py`; from outside this room all of them are taken from here.
+plan's work. What the classes are made of is in `values.py`, the kinds of block in `blocks.py`.
 """
 
 from __future__ import annotations
@@ -24,30 +23,8 @@ from pydantic import (
 
 from reporting.content.blocks import (
     Block,
-    BlockBase,
-    Bullets,
-    Callout,
-    Chart,
-    ChartData,
-    ChartKind,
-    Column,
-    Comparison,
-    DeckHint,
-    Disagreement,
-    Event,
-    Image,
-    KeyFigures,
-    Process,
-    Prose,
-    Quotation,
-    Series,
-    Side,
-    Step,
-    Table,
-    Timeline,
 )
 from reporting.content.values import (
-    EVERY,
     ID_PATTERN,
     Day,
     Id,
@@ -59,63 +36,8 @@ from reporting.content.values import (
     Period,
     Rich,
     Text,
-    written_as,
+    match_pattern,
 )
-
-__all__ = [
-    "EVERY",
-    "ID_PATTERN",
-    "Alias",
-    "Block",
-    "BlockBase",
-    "Bullets",
-    "Callout",
-    "Chart",
-    "ChartData",
-    "ChartKind",
-    "Citation",
-    "Claim",
-    "Column",
-    "Comparison",
-    "Content",
-    "CsvFile",
-    "Day",
-    "DeckHint",
-    "Disagreement",
-    "Edition",
-    "Entity",
-    "EntityKind",
-    "Event",
-    "Figure",
-    "Id",
-    "Image",
-    "ImageFile",
-    "Item",
-    "KeyFigures",
-    "LanguageCode",
-    "Measure",
-    "Model",
-    "Name",
-    "Number",
-    "Period",
-    "Process",
-    "Prose",
-    "Qualifier",
-    "Quotation",
-    "Rich",
-    "Section",
-    "Series",
-    "Side",
-    "Source",
-    "Status",
-    "Step",
-    "Table",
-    "Text",
-    "Timeline",
-    "Undated",
-    "Who",
-]
-
 
 # ---------------------------------------------------------------- edition, sources, entities
 
@@ -171,7 +93,7 @@ class Source(Item):
     file: Name
     """Name of the local copy, which never enters the outputs."""
     sha256: Annotated[
-        str, written_as(r"[0-9a-f]{64}", "a SHA-256 (64 digits and letters a to f)")
+        str, match_pattern(r"[0-9a-f]{64}", "a SHA-256 (64 digits and letters a to f)")
     ]
     note: Text | None = None
 
@@ -243,7 +165,8 @@ class Figure(Item):
     """The value is a ratio and is written as a percentage."""
     unit: Text | None = None
     currency: (
-        Annotated[str, written_as(r"[A-Z]{3}", "a currency code (such as USD)")] | None
+        Annotated[str, match_pattern(r"[A-Z]{3}", "a currency code (such as USD)")]
+        | None
     ) = None
     qualifier: Qualifier = Qualifier.EXACT
     period: Period | None = None

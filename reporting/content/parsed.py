@@ -16,25 +16,18 @@ from typing import Any, get_args
 from pydantic import BaseModel, ConfigDict, Field
 
 from reporting.content import inline
+from reporting.content.blocks import Block, BlockBase
 from reporting.content.inline import Fault, Inline
-from reporting.content.model import (
-    EVERY,
-    Block,
-    BlockBase,
-    Claim,
-    Edition,
-    Entity,
-    Figure,
-    Item,
-    LanguageCode,
-    Model,
-    Rich,
-    Source,
-    Text,
-)
+from reporting.content.model import Claim, Edition, Entity, Figure, Source
+from reporting.content.values import EVERY, Item, LanguageCode, Model, Rich, Text
 from reporting.errors import Problem, Severity
-from reporting.reading.schema import at, check, check_kind, sound
-from reporting.reading.source import Map, Node, Scalar, Seq, place, step
+from reporting.reading.schema import (
+    check_kind,
+    check_node,
+    find_sound_parts,
+    problem_at,
+)
+from reporting.reading.source import Map, Node, Scalar, Seq, find_position, step_path
 from reporting.record import Record, replace
 
 Parts = tuple[str | int, ...]
@@ -106,10 +99,10 @@ class Piece(Record, frozen=True):
     def models(self) -> Iterator[tuple[Parts, BaseModel]]:
         """Yield every model in the piece, with the steps to it; of a broken piece, those that are sound."""
         if self.value is not None:
-            yield from walk(self.value)
+            yield from walk_models(self.value)
         elif self.model is not None:
-            for parts, value in sound(self.model, self.node):
-                yield from walk(value, parts)
+            for parts, value in find_sound_parts(self.model, self.node):
+                yield from walk_models(value, parts)
 
     def at(self, parts: Parts) -> tuple[Node, str]:
         """Return the node of something in the piece, and its content path."""
@@ -119,11 +112,11 @@ class Piece(Record, frozen=True):
                 node = node.entries[part]
             elif isinstance(node, Seq) and isinstance(part, int):
                 node = node.items[part]
-            where = step(where, part)
+            where = step_path(where, part)
         return node, where
 
 
-class Written(Record, frozen=True):
+class LanguageText(Record, frozen=True):
     """A text as it stands in one language (`*` for a text that is the same in all)."""
 
     piece: Piece
@@ -144,7 +137,7 @@ class Written(Record, frozen=True):
         return tuple(run for paragraph in self.paragraphs for run in paragraph)
 
 
-class Draft(Record, frozen=True, dict=True):
+class ParsedContent(Record, frozen=True, dict=True):
     """All that was read of a dossier, whole or not.
 
     Args:
@@ -174,16 +167,16 @@ class Draft(Record, frozen=True, dict=True):
         return {piece.id for piece in self.pieces if piece.kind in kinds and piece.id}
 
     @cached_property
-    def written(self) -> tuple[Written, ...]:
+    def written(self) -> tuple[LanguageText, ...]:
         """Every text that could be read, in every language it is written in."""
         return tuple(written for piece in self.pieces for written in _written(piece))
 
-    def written_in(self, piece: Piece) -> Sequence[Written]:
+    def written_in(self, piece: Piece) -> Sequence[LanguageText]:
         """Return the texts of one piece, in every language they are written in."""
         return self._by_piece.get(id(piece), ())
 
     @cached_property
-    def _by_piece(self) -> Mapping[int, Sequence[Written]]:
+    def _by_piece(self) -> Mapping[int, Sequence[LanguageText]]:
         return {
             key: tuple(texts)
             for key, texts in groupby(self.written, lambda text: id(text.piece))
@@ -215,8 +208,10 @@ class Draft(Record, frozen=True, dict=True):
             else -1
         )
         if offset < 0 or not isinstance(node, Scalar):
-            return at(node, self.path, where, message, hint)
-        lines, column = place(self.text[node.span[0] : offset], offset - node.span[0])
+            return problem_at(node, self.path, where, message, hint)
+        lines, column = find_position(
+            self.text[node.span[0] : offset], offset - node.span[0]
+        )
         first = node.column - 1 if lines == 1 else 0
         line, column = node.line + lines - 1, first + column
         return Problem(self.path, line, column, Severity.ERROR, message, where, hint)
@@ -254,7 +249,7 @@ class Draft(Record, frozen=True, dict=True):
         return match.start() if match else -1
 
 
-def draft(root: Node, text: str, path: str) -> Draft:
+def parse_pieces(root: Node, text: str, path: str) -> ParsedContent:
     """Check every piece of a dossier by itself.
 
     Args:
@@ -262,33 +257,33 @@ def draft(root: Node, text: str, path: str) -> Draft:
         text: the same as text.
         path: the file as the user named it.
     """
-    outline, problems = check(Outline, root, path)
+    outline, problems = check_node(Outline, root, path)
     pieces = [Piece("outline", outline, root, "")]
     if isinstance(root, Map):
         for piece, found in _pieces(root, path):
             pieces.append(piece)
             problems += found
     languages = outline.languages if outline else _languages(root)
-    return Draft(
+    return ParsedContent(
         path, Path(path).parent, text, languages, tuple(pieces), tuple(problems)
     )
 
 
-def walk(value: Any, parts: Parts = ()) -> Iterator[tuple[Parts, BaseModel]]:
+def walk_models(value: Any, parts: Parts = ()) -> Iterator[tuple[Parts, BaseModel]]:
     """Yield every model within a value, itself included, with the steps that lead to it."""
     if isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from walk(item, (*parts, index))
+            yield from walk_models(item, (*parts, index))
     elif isinstance(value, BaseModel):
         yield parts, value
         if not isinstance(value, Text):
             for name in type(value).model_fields:
-                yield from walk(getattr(value, name), (*parts, name))
+                yield from walk_models(getattr(value, name), (*parts, name))
 
 
 def _languages(root: Node) -> tuple[str, ...]:
     """Return the languages of a file whose top level is broken, when they can be told."""
-    known, _ = check(_Languages, root, "")
+    known, _ = check_node(_Languages, root, "")
     return known.languages if known else ()
 
 
@@ -308,7 +303,7 @@ def _pieces(root: Map, path: str) -> Iterator[tuple[Piece, list[Problem]]]:
 def _piece(
     kind: str, model: type[BaseModel], node: Node, path: str, where: str
 ) -> tuple[Piece, list[Problem]]:
-    value, found = check(model, node, path, where)
+    value, found = check_node(model, node, path, where)
     return Piece(kind, value, node, where, model), found
 
 
@@ -321,16 +316,16 @@ def _items(node: Node, key: str, where: str) -> Iterator[tuple[str, Node]]:
     listed = node.get(key) if isinstance(node, Map) else None
     if isinstance(listed, Seq):
         for index, item in enumerate(listed.items):
-            yield step(step(where, key), index), item
+            yield step_path(step_path(where, key), index), item
 
 
-def _written(piece: Piece) -> Iterator[Written]:
+def _written(piece: Piece) -> Iterator[LanguageText]:
     for parts, text in piece.models():
         if isinstance(text, Text):
             for language, words in text.by_language.items():
                 inner = parts if language == EVERY else (*parts, language)
                 rich = isinstance(text, Rich)
-                yield Written(
+                yield LanguageText(
                     piece,
                     parts,
                     inner,
@@ -345,11 +340,13 @@ def _paragraphs(
     words: str, *, rich: bool
 ) -> tuple[tuple[tuple[Inline, ...], ...], tuple[Fault, ...]]:
     if len(words) > inline.MAX_TEXT:
-        runs, faults = inline.scan(words)
+        runs, faults = inline.scan_paragraph(words)
         return (runs,), faults
     if not rich:
         return ((inline.Words(words),),), ()
-    scanned = [inline.scan(paragraph) for paragraph in inline.paragraphs(words)]
+    scanned = [
+        inline.scan_paragraph(paragraph) for paragraph in inline.split_paragraphs(words)
+    ]
     return tuple(runs for runs, _ in scanned), tuple(
         f for _, faults in scanned for f in faults
     )

@@ -6,21 +6,12 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from reporting.content.inline import FigureRef, Part, SourceMark, Words, link_fault
-from reporting.content.model import (
-    Alias,
-    BlockBase,
-    Citation,
-    Claim,
-    Figure,
-    KeyFigures,
-    Measure,
-    Quotation,
-    Source,
-)
-from reporting.content.parsed import Draft, Parts, Piece
+from reporting.content.blocks import BlockBase, KeyFigures, Quotation
+from reporting.content.inline import FigureRef, Part, SourceMark, Words, find_link_fault
+from reporting.content.model import Alias, Citation, Claim, Figure, Measure, Source
+from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.errors import Problem
-from reporting.reading.schema import did_you_mean, shown
+from reporting.reading.schema import format_value, suggest_word
 from reporting.record import Record
 
 _SHARED = ({"sources", "entities"}, {"figures"}, {"claims"}, {"sections", "blocks"})
@@ -48,7 +39,7 @@ class Reference(Record, frozen=True):
     """How it is written, where it stands within a text."""
 
 
-def check_references(draft: Draft) -> Iterator[Problem]:
+def check_references(draft: ParsedContent) -> Iterator[Problem]:
     """Yield the problems of ids and references."""
     references = tuple(_references(draft))
     yield from _twice(draft)
@@ -59,7 +50,7 @@ def check_references(draft: Draft) -> Iterator[Problem]:
     yield from _unused(draft, references)
 
 
-def _twice(draft: Draft) -> Iterator[Problem]:
+def _twice(draft: ParsedContent) -> Iterator[Problem]:
     for kinds in _SHARED:
         first: dict[str, int] = {}
         for piece in draft.pieces:
@@ -74,7 +65,7 @@ def _twice(draft: Draft) -> Iterator[Problem]:
 # ---------------------------------------------------------------- what refers to what
 
 
-def _references(draft: Draft) -> Iterator[Reference]:
+def _references(draft: ParsedContent) -> Iterator[Reference]:
     for piece in draft.pieces:
         for parts, model in piece.models():
             for inner, kinds, name in _ids(model):
@@ -140,13 +131,15 @@ def _listed(
 # ---------------------------------------------------------------- what is wrong with it
 
 
-def _dangling(draft: Draft, references: tuple[Reference, ...]) -> Iterator[Problem]:
+def _dangling(
+    draft: ParsedContent, references: tuple[Reference, ...]
+) -> Iterator[Problem]:
     known = {kinds: draft.ids(*kinds) for kinds in {ref.kinds for ref in references}}
     hints = _HINTS
     for ref in references:
         if ref.id not in known[ref.kinds]:
             noun = " or ".join(_NOUNS[kind] for kind in ref.kinds)
-            hint = did_you_mean(ref.id, sorted(known[ref.kinds])) if hints > 0 else ""
+            hint = suggest_word(ref.id, sorted(known[ref.kinds])) if hints > 0 else ""
             hints -= 1
             message = f"there is no {noun} `{ref.id}`"
             yield draft.error(
@@ -164,7 +157,7 @@ def _in_words(ref: Reference) -> str:
     return ""
 
 
-def _changes(draft: Draft) -> Iterator[Problem]:
+def _changes(draft: ParsedContent) -> Iterator[Problem]:
     changeless = {
         figure.id for _, figure in draft.values("figures") if figure.change is None
     }
@@ -185,7 +178,7 @@ def _changes(draft: Draft) -> Iterator[Problem]:
                 )
 
 
-def _alone(draft: Draft) -> Iterator[Problem]:
+def _alone(draft: ParsedContent) -> Iterator[Problem]:
     """Yield a warning for each key figure that nothing is given to hold against."""
     figures = {figure.id: figure for _, figure in draft.values("figures")}
     for piece, block in draft.values("blocks"):
@@ -203,14 +196,14 @@ def _alone(draft: Draft) -> Iterator[Problem]:
                 )
 
 
-def _links(draft: Draft) -> Iterator[Problem]:
+def _links(draft: ParsedContent) -> Iterator[Problem]:
     for piece, source in draft.values("sources"):
         if source.link is not None and (
-            source.link.startswith("#") or link_fault(source.link)
+            source.link.startswith("#") or find_link_fault(source.link)
         ):
             hint = "write an address that begins with https:// or http://"
             yield draft.error(
-                piece, ("link",), f"{shown(source.link)} cannot be a link", hint
+                piece, ("link",), f"{format_value(source.link)} cannot be a link", hint
             )
     targets = draft.ids("sections", "blocks") | {
         f"claim-{claim}" for claim in draft.ids("claims")
@@ -228,18 +221,20 @@ def _links(draft: Draft) -> Iterator[Problem]:
         for link in sorted(links):
             if (
                 link.startswith("#")
-                and not link_fault(link)
+                and not find_link_fault(link)
                 and link[1:] not in targets
             ):
                 hint = (
-                    did_you_mean(link[1:], sorted(targets))
+                    suggest_word(link[1:], sorted(targets))
                     or "link to a section or a block by its id"
                 )
                 message = f"the link `{link}` leads nowhere"
                 yield draft.error(written.piece, written.parts, message, hint, link)
 
 
-def _unused(draft: Draft, references: tuple[Reference, ...]) -> Iterator[Problem]:
+def _unused(
+    draft: ParsedContent, references: tuple[Reference, ...]
+) -> Iterator[Problem]:
     """Yield claims that nothing rests on; not told while broken pieces hide what rests on what."""
     if any(piece.value is None for piece in draft.pieces):
         return

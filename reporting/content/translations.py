@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
 
+from reporting.content.blocks import Quotation
 from reporting.content.inline import FigureRef, SourceMark
-from reporting.content.model import EVERY, Quotation, Text
-from reporting.content.parsed import Draft, Parts, Piece, Written
+from reporting.content.parsed import LanguageText, ParsedContent, Parts, Piece
+from reporting.content.values import EVERY, Text
 from reporting.errors import Problem
-from reporting.i18n import languages
-from reporting.reading.schema import did_you_mean
+from reporting.i18n import list_languages
+from reporting.reading.schema import suggest_word
 
 QUOTABLE = 25
 """The most words that are quoted without a warning."""
@@ -19,7 +20,7 @@ _GROUPED = 10_000
 _ENDLESS = Decimal("1e18")
 
 
-def check_translations(draft: Draft) -> Iterator[Problem]:
+def check_translations(draft: ParsedContent) -> Iterator[Problem]:
     """Yield the problems of languages."""
     yield from _listed(draft)
     for piece in draft.pieces:
@@ -28,11 +29,11 @@ def check_translations(draft: Draft) -> Iterator[Problem]:
                 yield from _complete(draft, piece, parts, model)
             if isinstance(model, Quotation):
                 yield from _short(draft, piece, model)
-    for texts in translated(draft):
+    for texts in find_translated_texts(draft):
         yield from _same_marks(draft, texts)
 
 
-def _listed(draft: Draft) -> Iterator[Problem]:
+def _listed(draft: ParsedContent) -> Iterator[Problem]:
     """Yield the problems of the list of languages itself."""
     root = draft.pieces[0]
     for index, code in enumerate(draft.languages):
@@ -40,8 +41,8 @@ def _listed(draft: Draft) -> Iterator[Problem]:
             yield draft.error(
                 root, ("languages", index), f"the language `{code}` is listed twice"
             )
-        elif code not in languages():
-            hint = f"there are words for {', '.join(languages())}; a new language is one more catalogue"
+        elif code not in list_languages():
+            hint = f"there are words for {', '.join(list_languages())}; a new language is one more catalogue"
             yield draft.error(
                 root,
                 ("languages", index),
@@ -51,7 +52,7 @@ def _listed(draft: Draft) -> Iterator[Problem]:
 
 
 def _complete(
-    draft: Draft, piece: Piece, parts: Parts, text: Text
+    draft: ParsedContent, piece: Piece, parts: Parts, text: Text
 ) -> Iterator[Problem]:
     """Yield the languages that a text lacks, and those that it has in excess."""
     if EVERY in text.by_language and not text.languages:
@@ -68,7 +69,7 @@ def _complete(
     for code in text.by_language:
         if code not in draft.languages:
             hint = (
-                did_you_mean(code, draft.languages)
+                suggest_word(code, draft.languages)
                 or "add it to `languages`, or delete the text"
             )
             yield draft.error(
@@ -79,7 +80,9 @@ def _complete(
             )
 
 
-def _short(draft: Draft, piece: Piece, quotation: Quotation) -> Iterator[Problem]:
+def _short(
+    draft: ParsedContent, piece: Piece, quotation: Quotation
+) -> Iterator[Problem]:
     for code, words in quotation.text.by_language.items():
         if (count := len(words.split())) > QUOTABLE:
             parts = ("text",) if code == EVERY else ("text", code)
@@ -87,9 +90,11 @@ def _short(draft: Draft, piece: Piece, quotation: Quotation) -> Iterator[Problem
             yield draft.warning(piece, parts, f"the quotation has {count} words", hint)
 
 
-def translated(draft: Draft) -> Iterator[list[Written]]:
+def find_translated_texts(draft: ParsedContent) -> Iterator[list[LanguageText]]:
     """Yield texts that stand in several languages, in the order of the dossier's languages."""
-    known = [code for code in dict.fromkeys(draft.languages) if code in languages()]
+    known = [
+        code for code in dict.fromkeys(draft.languages) if code in list_languages()
+    ]
     for _, group in groupby(
         draft.written, key=lambda written: (id(written.piece), written.field)
     ):
@@ -101,7 +106,7 @@ def translated(draft: Draft) -> Iterator[list[Written]]:
 # ---------------------------------------------------------------- marks
 
 
-def _same_marks(draft: Draft, texts: list[Written]) -> Iterator[Problem]:
+def _same_marks(draft: ParsedContent, texts: list[LanguageText]) -> Iterator[Problem]:
     """Yield source marks and figures that stand in one language and not in another."""
     for marks in ([_marks(text) for text in texts], [_figures(text) for text in texts]):
         for text, own in zip(texts, marks, strict=True):
@@ -113,15 +118,15 @@ def _same_marks(draft: Draft, texts: list[Written]) -> Iterator[Problem]:
                     )
 
 
-def _marks(text: Written) -> set[str]:
+def _marks(text: LanguageText) -> set[str]:
     return {f"[^{run.claim}]" for run in text.runs if isinstance(run, SourceMark)}
 
 
-def _figures(text: Written) -> set[str]:
+def _figures(text: LanguageText) -> set[str]:
     return {f"{{{run.figure}}}" for run in text.runs if isinstance(run, FigureRef)}
 
 
-def in_digits(number: Decimal) -> str:
+def format_digits(number: Decimal) -> str:
     """Return a number as messages show it: long ones grouped, years not, endless ones short."""
     size = abs(number)
     return (

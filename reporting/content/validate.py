@@ -9,11 +9,11 @@ from typing import Any
 
 from reporting.content.data import Files, check_data
 from reporting.content.model import Content, Section
-from reporting.content.parsed import Draft, Heading, draft
+from reporting.content.parsed import Heading, ParsedContent, parse_pieces
 from reporting.content.references import check_references
 from reporting.content.translations import check_translations
 from reporting.errors import ContentError, Problem, Severity
-from reporting.reading.source import decode, read_file, scan
+from reporting.reading.source import decode, read_file, scan_yaml
 from reporting.record import Record
 
 
@@ -26,10 +26,10 @@ class Loaded(Record, frozen=True):
     content: Content
     warnings: tuple[Problem, ...]
     source: bytes
-    draft: Draft
+    draft: ParsedContent
 
 
-Rules = Callable[[Draft, Files], Iterable[Problem]]
+Rules = Callable[[ParsedContent, Files], Iterable[Problem]]
 """What else a dossier must keep to; evidence/ hands it in, so that all problems come in one run."""
 
 
@@ -46,10 +46,10 @@ def load(path: Path | str, rules: Rules = lambda *_: ()) -> Loaded:
     name = str(path)
     data = read_file(Path(path), name)
     text = decode(data, name)
-    document = scan(text, name)
+    document = scan_yaml(text, name)
     if document.root is None:
         raise ContentError(document.problems)
-    drafted = draft(document.root, text, name)
+    drafted = parse_pieces(document.root, text, name)
     files, found = check_data(drafted)
     problems = {*document.problems, *drafted.problems, *found}
     problems |= {
@@ -63,7 +63,7 @@ def load(path: Path | str, rules: Rules = lambda *_: ()) -> Loaded:
     return Loaded(content, tuple(sorted(problems)), data, drafted)
 
 
-def _content(drafted: Draft, files: Files, sha256: str) -> Content:
+def _content(drafted: ParsedContent, files: Files, sha256: str) -> Content:
     """Put sound pieces together."""
     parts: dict[str, Any] = {
         "sources": [],

@@ -89,7 +89,7 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _MAX_ID = 64
 
 
-def written_as(pattern: str, form: str) -> AfterValidator:
+def match_pattern(pattern: str, form: str) -> AfterValidator:
     """Return a check that holds a string to a pattern; `form` tells the curator what it must look like."""
 
     def check(value: str) -> str:
@@ -103,11 +103,11 @@ def written_as(pattern: str, form: str) -> AfterValidator:
 Id = Annotated[
     str,
     StringConstraints(max_length=_MAX_ID),
-    written_as(ID_PATTERN, "an id (small letters, digits, single hyphens)"),
+    match_pattern(ID_PATTERN, "an id (small letters, digits, single hyphens)"),
 ]
 LanguageCode = Annotated[
     str,
-    written_as(
+    match_pattern(
         r"[a-z]{2,3}(-[A-Z][A-Za-z]{1,7})?", "a language code (such as en, it or pt-BR)"
     ),
 ]

@@ -15,17 +15,17 @@ from typing import TYPE_CHECKING, Any
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from reporting.deck.ooxml.master import empty_presentation
-from reporting.deck.ooxml.package import repacked
+from reporting.deck.ooxml.master import make_base_presentation
+from reporting.deck.ooxml.package import rezip_package
 from reporting.deck.ooxml.paint import Paint
-from reporting.deck.ooxml.source_part import carry
-from reporting.deck.ooxml.xml import Element, clean, e
+from reporting.deck.ooxml.source_part import carry_files
+from reporting.deck.ooxml.xml import Element, clean_text, make
 from reporting.deck.slides.animation import animate
 from reporting.deck.slides.body import draw_body
 from reporting.deck.slides.furniture import draw_foot, draw_head
 from reporting.deck.slides.notes import write_notes
-from reporting.deck.slides.slide_builder import Stage
-from reporting.deck.slides.text import Writer
+from reporting.deck.slides.slide_builder import SlideBuilder
+from reporting.deck.slides.text import TextWriter
 from reporting.design.theme import Theme
 from reporting.plan.model import Metadata
 from reporting.slides.model import DeckPlan, Slide, SlideKind
@@ -37,7 +37,7 @@ _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 """Extension that holds the sections of the slide sorter (MS-PPTX 2.2.7)."""
 
 
-def render(
+def render_deck(
     plan: DeckPlan,
     theme: Theme,
     template: Template | None = None,
@@ -55,7 +55,9 @@ def render(
         The bytes of a .pptx file (ECMA-376, transitional).
     """
     own = Paint(theme)
-    empty = template.data if template else empty_presentation(own, plan.grids.content)
+    empty = (
+        template.data if template else make_base_presentation(own, plan.grids.content)
+    )
     deck = Presentation(io.BytesIO(empty))
     layouts = _layouts(deck, template)
     slides = {
@@ -72,10 +74,14 @@ def render(
         dress = template.dresses[planned.kind] if template else None
         look, paint = (dress.theme, dress.paint) if dress else (theme, own)
         accent = look.accent(planned.section.id if planned.section else None)
-        writer = Writer(look, paint, plan.meta.language, slide.part, accent, targets)
+        writer = TextWriter(
+            look, paint, plan.meta.language, slide.part, accent, targets
+        )
         places = plan.grids.of(planned.kind)
         _draw(
-            Stage(planned, number, slide, look, places, paint, writer, accent, dress),
+            SlideBuilder(
+                planned, number, slide, look, places, paint, writer, accent, dress
+            ),
             plan,
         )
     if not template:
@@ -83,10 +89,10 @@ def render(
     _describe(deck.core_properties, plan.meta)
     _sections(deck, plan)
     if carried:
-        carry(deck, carried)
+        carry_files(deck, carried)
     out = io.BytesIO()
     deck.save(out)
-    return repacked(out.getvalue())
+    return rezip_package(out.getvalue())
 
 
 def _layouts(deck: Any, template: Template | None) -> dict[SlideKind, Any]:
@@ -101,7 +107,7 @@ def _layouts(deck: Any, template: Template | None) -> dict[SlideKind, Any]:
     return {kind: known[dress.layout] for kind, dress in template.dresses.items()}
 
 
-def _draw(stage: Stage, plan: DeckPlan) -> None:
+def _draw(stage: SlideBuilder, plan: DeckPlan) -> None:
     slide = stage.slide
     for given in list(slide.placeholders):
         given._element.getparent().remove(given._element)  # noqa: SLF001  (python-pptx has no public door to it)
@@ -110,8 +116,8 @@ def _draw(stage: Stage, plan: DeckPlan) -> None:
         if stage.dress.panel:
             stage.put(stage.block("Panel", *stage.dress.panel))
     elif stage.plan.kind is SlideKind.SECTION:
-        ground = e(
-            "p:bg", e("p:bgPr", stage.paint.fill(stage.accent), e("a:effectLst"))
+        ground = make(
+            "p:bg", make("p:bgPr", stage.paint.fill(stage.accent), make("a:effectLst"))
         )
         slide._element.cSld.insert(0, ground)  # noqa: SLF001  (likewise)
     draw_head(stage)
@@ -141,11 +147,11 @@ def _describe(properties: Any, meta: Metadata) -> None:
     """Write the document's properties (ECMA-376 part 2, 11)."""
     when = meta.date.replace(tzinfo=None, microsecond=0)
     properties.title, properties.subject = (
-        clean(meta.title)[:255],
-        clean(meta.subject)[:255],
+        clean_text(meta.title)[:255],
+        clean_text(meta.subject)[:255],
     )
-    properties.author = properties.last_modified_by = clean(meta.author)[:255]
-    properties.keywords = clean(", ".join(meta.keywords))[:255]
+    properties.author = properties.last_modified_by = clean_text(meta.author)[:255]
+    properties.keywords = clean_text(", ".join(meta.keywords))[:255]
     properties.language, properties.identifier = meta.language, meta.fingerprint
     properties.created = properties.modified = when
     properties.revision = 1
@@ -171,9 +177,9 @@ def _sections(deck: Any, plan: DeckPlan) -> None:
             sections.append((key, name, []))
         sections[-1][2].append(number)
     listed = (
-        e(
+        make(
             "p14:section",
-            e("p14:sldIdLst", *(e("p14:sldId", id=number) for number in slides)),
+            make("p14:sldIdLst", *(make("p14:sldId", id=number) for number in slides)),
             name=name,
             id=f"{{{uuid.uuid5(uuid.NAMESPACE_URL, f'{plan.meta.fingerprint}/{key}')}}}".upper(),
         )
@@ -181,6 +187,6 @@ def _sections(deck: Any, plan: DeckPlan) -> None:
     )
     extensions = root.find(qn("p:extLst"))  # a template may have some
     if extensions is None:
-        extensions = e("p:extLst")
+        extensions = make("p:extLst")
         root.append(extensions)
-    extensions.append(e("p:ext", e("p14:sectionLst", *listed), uri=_SECTIONS))
+    extensions.append(make("p:ext", make("p14:sectionLst", *listed), uri=_SECTIONS))

@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 
-from reporting.design.colour import BLACK, LARGE, TEXT, WHITE, contrast, mixed
+from reporting.design.colour import (
+    BLACK,
+    LARGE,
+    TEXT,
+    WHITE,
+    measure_contrast,
+    mix_colours,
+)
 from reporting.record import Record
 
 
@@ -83,7 +90,7 @@ class Weak(Record, frozen=True):
     cure: str
 
 
-def weak(colours: Mapping[str, str]) -> Iterator[Weak]:
+def find_weak_pairs(colours: Mapping[str, str]) -> Iterator[Weak]:
     """Yield the pairs in use that are too weak, each pair of colours once.
 
     Args:
@@ -93,7 +100,7 @@ def weak(colours: Mapping[str, str]) -> Iterator[Weak]:
     for asked, pairs in PAIRS:
         for pair in pairs:
             for front, ground in _tokens(pair, colours):
-                ratio = contrast(colours[front], colours[ground])
+                ratio = measure_contrast(colours[front], colours[ground])
                 if ratio < asked and (front, ground) not in told:
                     told.add((front, ground))
                     cure = _stronger(colours[front], colours[ground], asked)
@@ -111,6 +118,8 @@ def _tokens(pair: Pair, colours: Mapping[str, str]) -> Iterator[tuple[str, str]]
 
 def _stronger(front: str, ground: str, asked: float) -> str:
     """Return the first colour on the way from one to black, or to white, that has the contrast."""
-    end = max(BLACK, WHITE, key=lambda extreme: contrast(extreme, ground))
-    steps = (mixed(end, front, step / 50) for step in range(51))
-    return next((colour for colour in steps if contrast(colour, ground) >= asked), end)
+    end = max(BLACK, WHITE, key=lambda extreme: measure_contrast(extreme, ground))
+    steps = (mix_colours(end, front, step / 50) for step in range(51))
+    return next(
+        (colour for colour in steps if measure_contrast(colour, ground) >= asked), end
+    )

@@ -54,7 +54,7 @@ def _register_family(files: tuple[FontFile, FontFile, FontFile, FontFile]) -> No
         addMapping(name, 1, 1, bold_italic)
 
 
-def font(
+def find_font(
     theme: Theme, family: Role | FamilyName, *, bold: bool = False, italic: bool = False
 ) -> str:
     """Return the ReportLab name of a face, registering its family on first use.
@@ -70,7 +70,7 @@ def font(
     return _register(chosen.file(bold=bold, italic=italic))
 
 
-def tabular(theme: Theme, face: str) -> str:
+def find_tabular_face(theme: Theme, face: str) -> str:
     """Return a face whose digits are equally wide: the given one, or else the same cut of another family.
 
     Args:
@@ -85,7 +85,7 @@ def _is_tabular(face: str) -> bool:
     return len({pdfmetrics.stringWidth(digit, face, 1) for digit in "0123456789"}) == 1
 
 
-def spans(theme: Theme, text: str, face: str) -> list[Span]:
+def split_by_family(theme: Theme, text: str, face: str) -> list[Span]:
     """Cut a text where its face lacks a character that another bundled family has.
 
     Args:
@@ -105,9 +105,9 @@ def spans(theme: Theme, text: str, face: str) -> list[Span]:
     return [Span("".join(char for _, char in piece), name) for name, piece in pieces]
 
 
-def missing(theme: Theme, text: Iterable[str]) -> set[str]:
+def find_missing_characters(theme: Theme, text: Iterable[str]) -> set[str]:
     """Return the characters that no bundled family has; white space and soft hyphens need no glyph."""
-    faces = [_font(font(theme, family)) for family in theme.fonts]
+    faces = [_font(find_font(theme, family)) for family in theme.fonts]
     return {
         char
         for char in text
@@ -115,14 +115,17 @@ def missing(theme: Theme, text: Iterable[str]) -> set[str]:
     }
 
 
-def lenders(theme: Theme, text: Iterable[str]) -> dict[str, tuple[str, str]]:
+def find_lending_families(
+    theme: Theme, text: Iterable[str]
+) -> dict[str, tuple[str, str]]:
     """Return by character which family lacks it and which lends it, where one does.
 
     Returns:
         the names of the families' files, such as `Gelasio` and `Carlito`.
     """
     families = {
-        family.title: _font(font(theme, name)) for name, family in theme.fonts.items()
+        family.title: _font(find_font(theme, name))
+        for name, family in theme.fonts.items()
     }
     found = {}
     for char in text:
@@ -150,7 +153,8 @@ def _cut(theme: Theme, face: str) -> list[str]:
     for bold in (False, True):
         for italic in (False, True):
             cuts = [
-                font(theme, family, bold=bold, italic=italic) for family in theme.fonts
+                find_font(theme, family, bold=bold, italic=italic)
+                for family in theme.fonts
             ]
             if face in cuts:
                 return cuts

@@ -13,7 +13,7 @@ from reporting.design.units import Length, pt
 from reporting.record import Record, field, replace
 
 
-class Box(Record, frozen=True):
+class Rect(Record, frozen=True):
     """An upright rectangle on a slide."""
 
     left: Length
@@ -31,37 +31,37 @@ class Box(Record, frozen=True):
         """Where the box ends below."""
         return self.top + self.height
 
-    def columns(self, count: int, gap: Length) -> tuple[Box, ...]:
+    def columns(self, count: int, gap: Length) -> tuple[Rect, ...]:
         """Return `count` equal columns with `gap` between them."""
         width = (self.width - gap.times(count - 1)).part(1, count)
         step = width + gap
         return tuple(
-            Box(self.left + step.times(i), self.top, width, self.height)
+            Rect(self.left + step.times(i), self.top, width, self.height)
             for i in range(count)
         )
 
-    def rows(self, count: int, gap: Length) -> tuple[Box, ...]:
+    def rows(self, count: int, gap: Length) -> tuple[Rect, ...]:
         """Return `count` equal rows with `gap` between them."""
         height = (self.height - gap.times(count - 1)).part(1, count)
         step = height + gap
         return tuple(
-            Box(self.left, self.top + step.times(i), self.width, height)
+            Rect(self.left, self.top + step.times(i), self.width, height)
             for i in range(count)
         )
 
-    def below(self, distance: Length) -> Box:
+    def below(self, distance: Length) -> Rect:
         """Return what is left of the box below a distance from its top."""
         return replace(self, top=self.top + distance, height=self.height - distance)
 
-    def tall(self, height: Length) -> Box:
+    def tall(self, height: Length) -> Rect:
         """Return the box cut to a height."""
         return replace(self, height=height)
 
-    def indented(self, distance: Length) -> Box:
+    def indented(self, distance: Length) -> Rect:
         """Return what is left of the box to the right of a distance from its left edge."""
         return replace(self, left=self.left + distance, width=self.width - distance)
 
-    def contains(self, other: Box) -> bool:
+    def contains(self, other: Rect) -> bool:
         """Whether another box lies within this one."""
         return (
             self.left <= other.left
@@ -74,30 +74,30 @@ class Box(Record, frozen=True):
 class Grid(Record, frozen=True):
     """The regions of a slide."""
 
-    slide: Box
-    kicker: Box
+    slide: Rect
+    kicker: Rect
     """Section number and name, above the title."""
-    head: Box
+    head: Rect
     """Status chips of the whole slide, level with the kicker."""
-    title: Box
+    title: Rect
     """Two lines of the title's full size."""
-    body: Box
-    text: Box
+    body: Rect
+    text: Rect
     """The part of the body in which running text stands."""
-    evidence: Box
+    evidence: Rect
     """The margin beside the text: the status of each claim, level with it."""
-    source: Box
+    source: Rect
     """Two lines of sources at the foot."""
-    strip: Box
+    strip: Rect
     """Where we are: a segment for each section."""
-    footer: Box
-    date: Box
-    number: Box
-    opening: Box
+    footer: Rect
+    date: Rect
+    number: Rect
+    opening: Rect
     """The title of a cover, a section opener or the close."""
-    lead: Box
+    lead: Rect
     """What stands under such a title."""
-    aside: Box
+    aside: Rect
     """Beside such a title: the section's number, set very large."""
     gap: Length
     """Between columns."""
@@ -106,7 +106,7 @@ class Grid(Record, frozen=True):
     anchor: str = ""
     """Where in its box a template's cover holds its title: `t`, `ctr` or `b`; the kicker stands over it."""
 
-    def held(self, height: Length) -> Box:
+    def held(self, height: Length) -> Rect:
         """Return where a title of some height stands in the box that a template has for it."""
         free = self.opening.height - height
         drop = {"ctr": free.part(1, 2), "b": free}.get(self.anchor, Length(0))
@@ -122,10 +122,10 @@ class Grid(Record, frozen=True):
     def under(self, extra: Length) -> Grid:
         """Return the grid of a slide whose title is taller by a length, which its body gives."""
 
-        def below(box: Box) -> Box:
+        def below(box: Rect) -> Rect:
             return box.below(extra)
 
-        def moved(box: Box) -> Box:
+        def moved(box: Rect) -> Rect:
             return (
                 replace(box, top=box.top + extra)
                 if box.top >= self.title.bottom
@@ -155,7 +155,7 @@ class Grids(Record, frozen=True):
         return self.others.get(kind, self.content)
 
 
-def grid(theme: Theme) -> Grid:
+def make_grid(theme: Theme) -> Grid:
     """Lay out the slide of a theme.
 
     Args:
@@ -165,8 +165,8 @@ def grid(theme: Theme) -> Grid:
     margin, small = slide.margin, slide.small.leading
     width, gap = slide.width - margin.times(2), margin.times(0.6)
 
-    def band(top: Length, height: Length) -> Box:
-        return Box(margin, top, width, height)
+    def band(top: Length, height: Length) -> Rect:
+        return Rect(margin, top, width, height)
 
     kicker = band(margin.times(0.7), small.times(1.3))
     title = band(kicker.bottom + pt(3), slide.title.leading.times(2))
@@ -179,10 +179,10 @@ def grid(theme: Theme) -> Grid:
     margin_width = width.times(0.17)
     text_width = width - margin_width - gap
     opening_top = slide.height.times(0.24)
-    opening = Box(margin, opening_top, width.times(0.74), slide.cover.leading.times(3))
+    opening = Rect(margin, opening_top, width.times(0.74), slide.cover.leading.times(3))
     lead_top = opening.bottom + margin.times(0.4)
     return Grid(
-        slide=Box(Length(0), Length(0), slide.width, slide.height),
+        slide=Rect(Length(0), Length(0), slide.width, slide.height),
         kicker=left,
         head=right,
         title=title,
@@ -199,13 +199,13 @@ def grid(theme: Theme) -> Grid:
             footer, left=footer.left + width.times(0.93), width=width.times(0.07)
         ),
         opening=opening,
-        lead=Box(
+        lead=Rect(
             margin,
             lead_top,
             width.times(0.86),
             strip.top - margin.times(0.3) - lead_top,
         ),
-        aside=Box(
+        aside=Rect(
             opening.right + gap,
             opening.top,
             margin + width - opening.right - gap,

@@ -32,7 +32,7 @@ class Span(Record, frozen=True):
     font: str
 
 
-def width(text: str, font: str, size: Length) -> Length:
+def measure_width(text: str, font: str, size: Length) -> Length:
     """Return the width of text set on one line."""
     return pt(stringWidth(text, font, size.pt))
 
@@ -112,7 +112,7 @@ def _filled(
     return parts
 
 
-def lines(spans: Iterable[Span], size: Length, limit: Length) -> list[str]:
+def break_lines(spans: Iterable[Span], size: Length, limit: Length) -> list[str]:
     """Break spans into lines no wider than `limit`.
 
     Returns:
@@ -132,13 +132,13 @@ def lines(spans: Iterable[Span], size: Length, limit: Length) -> list[str]:
     return [*done, line.rstrip(" ")]
 
 
-def widest(spans: Iterable[Span], size: Length) -> Length:
+def measure_widest_word(spans: Iterable[Span], size: Length) -> Length:
     """Return the width of the widest part of a text that stands on one line unless it is cut."""
     return pt(max((_advance(word, size) for word in _words(spans)), default=0))
 
 
-def height(
+def measure_height(
     spans: Sequence[Span], size: Length, leading: Length, limit: Length
 ) -> Length:
     """Return the height of spans set in a column of width `limit`."""
-    return leading.times(len(lines(spans, size, limit)))
+    return leading.times(len(break_lines(spans, size, limit)))

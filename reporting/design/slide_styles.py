@@ -101,7 +101,7 @@ INDENTED = BULLETED | ENTRIES
 """Styles whose text stands in, behind a bullet or a number."""
 
 
-def indent(style: Style, size: Length) -> Length:
+def measure_indent(style: Style, size: Length) -> Length:
     """Return how far a style's text stands in at a type size."""
     if style not in INDENTED:
         return Length(0)

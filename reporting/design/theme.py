@@ -15,8 +15,8 @@ from typing import Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from reporting.assets import asset
-from reporting.design.contrast import weak
+from reporting.assets import find_asset
+from reporting.design.contrast import find_weak_pairs
 from reporting.design.tokens import (
     Colour,
     Font,
@@ -29,16 +29,16 @@ from reporting.design.tokens import (
 )
 from reporting.design.units import Length, mm
 from reporting.errors import ContentError, Problem, Severity, UsageError
-from reporting.reading.schema import check
+from reporting.reading.schema import check_node
 from reporting.reading.source import (
     Map,
     Node,
     Scalar,
     decode,
-    merged,
-    read,
+    merge_nodes,
     read_file,
-    scan,
+    read_yaml,
+    scan_yaml,
 )
 from reporting.record import Record
 
@@ -344,7 +344,7 @@ class LoadedTheme(Record, frozen=True):
 
 def theme_names() -> tuple[str, ...]:
     """Return what the bundled themes are called, the default first."""
-    default = asset(_BUNDLED)
+    default = find_asset(_BUNDLED)
     return (
         _DEFAULT,
         *sorted(path.stem for path in (default.parent / "themes").glob("*.yaml")),
@@ -368,7 +368,7 @@ def read_theme(given: Path | str | None = None) -> LoadedTheme:
     """
     path, name = _find(given)
     data = read_file(path, name)
-    is_default = data == asset(_BUNDLED).read_bytes()
+    is_default = data == find_asset(_BUNDLED).read_bytes()
     theme, warnings = _checked(data, path, name, laid=not is_default)
     own = [
         file
@@ -389,7 +389,7 @@ def read_theme(given: Path | str | None = None) -> LoadedTheme:
 def _find(given: Path | str | None) -> tuple[Path, str]:
     """Return the file of a theme, and what to call it in problems."""
     if given is None or given == _DEFAULT:
-        return asset(_BUNDLED), f"assets/{_BUNDLED}"
+        return find_asset(_BUNDLED), f"assets/{_BUNDLED}"
     if isinstance(given, Path) or not _NAME.fullmatch(given):
         return Path(given), str(given)
     if given not in theme_names():
@@ -397,19 +397,21 @@ def _find(given: Path | str | None) -> tuple[Path, str]:
         raise UsageError(
             f"no theme is called `{given}`: there are {have}; a file is given as ./{given}"
         )
-    return asset(f"themes/{given}.yaml"), f"assets/themes/{given}.yaml"
+    return find_asset(f"themes/{given}.yaml"), f"assets/themes/{given}.yaml"
 
 
 def _checked(
     data: bytes, path: Path, name: str, *, laid: bool
 ) -> tuple[Theme, tuple[Problem, ...]]:
     """Check a theme file, laid over its base where it is laid over any; return it with the warnings."""
-    document = scan(decode(data, name), name)
+    document = scan_yaml(decode(data, name), name)
     problems, theme = list(document.problems), None
     if document.root is not None:
         context = {"folder": path.absolute().parent}
-        whole = merged(_base(document.root), document.root) if laid else document.root
-        theme, found = check(Theme, whole, name, context=context)
+        whole = (
+            merge_nodes(_base(document.root), document.root) if laid else document.root
+        )
+        theme, found = check_node(Theme, whole, name, context=context)
         problems += found
     if (
         document.root is None
@@ -424,18 +426,18 @@ def _base(written: Node) -> Node:
     """Return what a theme file is laid over: the default theme, under the bundled one that it names."""
     default, named = _bundled(_BUNDLED), _node(written, "base")
     if isinstance(named, Scalar) and named.value in theme_names()[1:]:
-        return merged(default, _bundled(f"themes/{named.value}.yaml"))
+        return merge_nodes(default, _bundled(f"themes/{named.value}.yaml"))
     return default
 
 
 def _bundled(name: str) -> Node:
     """Read a bundled theme file."""
-    return read(decode(asset(name).read_bytes(), name), name)
+    return read_yaml(decode(find_asset(name).read_bytes(), name), name)
 
 
 def _weak_pairs(theme: Theme, written: Node, name: str) -> Iterator[Problem]:
     """Yield a warning for each pair of colours that is too weak, at the one that the file names."""
-    for pair in weak(theme.palette):
+    for pair in find_weak_pairs(theme.palette):
         where, node = next(
             (token, node)
             for token in (pair.front, pair.ground)

@@ -22,10 +22,10 @@ from pydantic import (
     model_validator,
 )
 
-from reporting.assets import asset
+from reporting.assets import find_asset
 from reporting.design.units import Length, mm, parse_length, pt
 from reporting.reading.disk import read_bytes
-from reporting.reading.names import inside
+from reporting.reading.names import resolve_inside
 from reporting.record import Record
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -167,14 +167,14 @@ def _font_file(value: Any, info: ValidationInfo) -> Any:
 
 def _bundled(name: str) -> Path | None:
     try:
-        return asset(name)
+        return find_asset(name)
     except FileNotFoundError:
         return None
 
 
 def _beside(folder: Path, name: str) -> Path:
     try:
-        return inside(folder, name, "theme")
+        return resolve_inside(folder, name, "theme")
     except ValueError as error:
         raise ValueError(f"the file `{name}` {error}") from None
 

@@ -13,36 +13,40 @@ from typing import NamedTuple
 
 from reportlab.platypus import Flowable, KeepTogether
 
-from reporting.design.fonts import font
+from reporting.design.fonts import find_font
 from reporting.design.theme import Theme
-from reporting.dossier.blocks.block import anchor, draw_block
+from reporting.dossier.blocks.block import draw_block, name_anchor
 from reporting.dossier.pages.back_matter import (
-    disagreements,
-    entities,
-    entity_anchor,
-    register,
-    source_anchor,
-    sources,
+    name_entity_anchor,
+    name_source_anchor,
+    typeset_disagreements,
+    typeset_glossary,
+    typeset_register,
+    typeset_sources,
 )
 from reporting.dossier.pages.contents import Contents, Entry
 from reporting.dossier.pages.document import Document, Part
-from reporting.dossier.pages.draft_references import located
-from reporting.dossier.pages.opener import Bar, title_style
-from reporting.dossier.pages.page_references import with_pages
+from reporting.dossier.pages.draft_references import add_line_references
+from reporting.dossier.pages.opener import Bar, choose_title_style
+from reporting.dossier.pages.page_references import link_pages
 from reporting.dossier.typeset.columns import Cell, Columns, Gap
-from reporting.dossier.typeset.context import Setting, rest
+from reporting.dossier.typeset.context import RenderContext, make_rest
 from reporting.dossier.typeset.cross_references import CrossReferences
 from reporting.dossier.typeset.fragments import Linking
 from reporting.dossier.typeset.page_geometry import Sheet
-from reporting.dossier.typeset.paragraph_styles import column_height, make_styles
-from reporting.dossier.typeset.reportlab_config import pinned
-from reporting.i18n import Language, language, languages
+from reporting.dossier.typeset.paragraph_styles import (
+    make_styles,
+    measure_column_height,
+)
+from reporting.dossier.typeset.reportlab_config import pin_settings
+from reporting.i18n import Language, list_languages, load_language
 from reporting.pdf.attachments import Attachment
 from reporting.pdf.structure import StructElem, StructTree
-from reporting.plan.model import DossierPlan, Evidence, SectionPlan
+from reporting.plan.block_model import Evidence
+from reporting.plan.model import DossierPlan, SectionPlan
 
 
-class Rendered(NamedTuple):
+class RenderedDossier(NamedTuple):
     """A drawn dossier: the PDF file, its number of pages, and the page on which things first stand.
 
     `places` has sections and blocks by their ids and claims by their anchors, with the page
@@ -54,9 +58,9 @@ class Rendered(NamedTuple):
     places: Mapping[str, int]
 
 
-def render(
+def render_dossier(
     plan: DossierPlan, theme: Theme, attachments: Sequence[Attachment] = ()
-) -> Rendered:
+) -> RenderedDossier:
     """Draw a dossier.
 
     Equal plans and themes give equal bytes, whatever the time zone, the environment or the
@@ -67,18 +71,22 @@ def render(
         theme: how it looks.
         attachments: files that it carries.
     """
-    with pinned(font(theme, "text")):
+    with pin_settings(find_font(theme, "text")):
         setting = _setting(plan, theme)
         cover = setting.group("Sect")
         listed = setting.group("Sect")
         entries = list(_entries(plan, theme))
         contents = Contents(
-            listed, plan.labels.contents, "contents", entries, column_height(theme)
+            listed,
+            plan.labels.contents,
+            "contents",
+            entries,
+            measure_column_height(theme),
         )
         setting.record.ahead = contents.blank + len(contents.pages)
         document = Document(plan, cover, contents, StructTree(setting.place))
         data, pages = document.make(list(_parts(plan, setting)), attachments)
-        return Rendered(data, pages, _places(plan, setting.record))
+        return RenderedDossier(data, pages, _places(plan, setting.record))
 
 
 def _places(plan: DossierPlan, record: CrossReferences) -> Mapping[str, int]:
@@ -90,7 +98,9 @@ def _places(plan: DossierPlan, record: CrossReferences) -> Mapping[str, int]:
     pages = {name: min(found) for name, found in shown.items() if found}
     anchors = {section.id: _section_anchor(section) for section in plan.sections}
     anchors |= {
-        block.id: anchor(block) for section in plan.sections for block in section.blocks
+        block.id: name_anchor(block)
+        for section in plan.sections
+        for block in section.blocks
     }
     pages |= {
         name: record.pages[place]
@@ -100,15 +110,17 @@ def _places(plan: DossierPlan, record: CrossReferences) -> Mapping[str, int]:
     return MappingProxyType(pages)
 
 
-def _setting(plan: DossierPlan, theme: Theme) -> Setting:
+def _setting(plan: DossierPlan, theme: Theme) -> RenderContext:
     lang = _language(plan.meta.language)
-    return Setting(
+    return RenderContext(
         theme=theme,
         styles=make_styles(theme, lang.hyphenation),
         labels=plan.labels,
         language=lang,
         linking=Linking(_anchors(plan), _spoken(plan)),
-        sources={source.number: source_anchor(source.id) for source in plan.sources},
+        sources={
+            source.number: name_source_anchor(source.id) for source in plan.sources
+        },
         record=CrossReferences(),
         sheet=Sheet.of(theme),
         accent=theme.accent(None),
@@ -120,8 +132,12 @@ def _setting(plan: DossierPlan, theme: Theme) -> Setting:
 
 def _language(tag: str) -> Language:
     return next(
-        (one for one in map(language, languages()) if tag in (one.tag, one.code)),
-        language("en"),
+        (
+            one
+            for one in map(load_language, list_languages())
+            if tag in (one.tag, one.code)
+        ),
+        load_language("en"),
     )
 
 
@@ -133,13 +149,13 @@ def _anchors(plan: DossierPlan) -> Mapping[str, str]:
     """Return where links lead: by the name of the place, and by the bare id that content uses."""
     sections = [(section.id, _section_anchor(section)) for section in plan.sections]
     blocks = [
-        (block.id, anchor(block))
+        (block.id, name_anchor(block))
         for section in plan.sections
         for block in section.blocks
     ]
     claims = [(entry.evidence.claim, entry.evidence.anchor) for entry in plan.claims]
-    entries = [(entry.id, entity_anchor(entry.id)) for entry in plan.entities]
-    listed = [(entry.id, source_anchor(entry.id)) for entry in plan.sources]
+    entries = [(entry.id, name_entity_anchor(entry.id)) for entry in plan.entities]
+    listed = [(entry.id, name_source_anchor(entry.id)) for entry in plan.sources]
     names = [*sections, *blocks, *claims, *entries, *listed]
     return {**dict(names), **{place: place for _, place in names}}
 
@@ -184,12 +200,12 @@ def _entries(plan: DossierPlan, theme: Theme) -> Iterator[Entry]:
         )
         for block in section.blocks:
             if block.title:
-                yield Entry(1, "", block.title, anchor(block), accent)
+                yield Entry(1, "", block.title, name_anchor(block), accent)
     for name, title in _back_titles(plan):
         yield Entry(0, "", title, name, theme.accent(None))
 
 
-def _parts(plan: DossierPlan, setting: Setting) -> Iterator[Part]:
+def _parts(plan: DossierPlan, setting: RenderContext) -> Iterator[Part]:
     if plan.summary:
         yield _part(setting, "summary", plan.labels.summary, partial(_summary, plan))
     for section in plan.sections:
@@ -203,10 +219,10 @@ def _parts(plan: DossierPlan, setting: Setting) -> Iterator[Part]:
 
 
 def _part(
-    setting: Setting,
+    setting: RenderContext,
     name: str,
     title: str,
-    content: Callable[[Setting], list[Flowable]],
+    content: Callable[[RenderContext], list[Flowable]],
     *,
     wide: bool = False,
     follows: bool = False,
@@ -225,7 +241,7 @@ def _part(
                 0, page.text.pt, (heading,), mirrored=(page.gutter + page.margin).pt
             )
             heading = Columns([cell], after=style.spaceAfter, mirrors=setting.mirrors)
-        below = content(with_pages(setting.below()))
+        below = content(link_pages(setting.below()))
         if not follows:
             return [heading, *below]
         return [Gap(styles.body.leading), KeepTogether([heading, *below])]
@@ -235,19 +251,19 @@ def _part(
     )
 
 
-def _summary(plan: DossierPlan, setting: Setting) -> list[Flowable]:
+def _summary(plan: DossierPlan, setting: RenderContext) -> list[Flowable]:
     return [setting.words(para, setting.styles.summary) for para in plan.summary]
 
 
-def _section(section: SectionPlan, setting: Setting) -> Part:
+def _section(section: SectionPlan, setting: RenderContext) -> Part:
     setting = setting.group("Sect")
     return Part(section.title, setting.accent, partial(_opened, section, setting))
 
 
-def _opened(section: SectionPlan, setting: Setting) -> list[Flowable]:
+def _opened(section: SectionPlan, setting: RenderContext) -> list[Flowable]:
     """Return a section's opener and its blocks."""
     styles, name = setting.styles, _section_anchor(section)
-    style = title_style(setting, section.title)
+    style = choose_title_style(setting, section.title)
     heading = setting.heading(
         section.title, style, anchor=name, outline=(section.title, 0)
     )
@@ -257,37 +273,37 @@ def _opened(section: SectionPlan, setting: Setting) -> list[Flowable]:
     )
     opener = [
         Bar(setting),
-        *located([number], lines.get(section.id, ""), setting),
+        *add_line_references([number], lines.get(section.id, ""), setting),
         heading,
         setting.words(section.takeaway, styles.standfirst, ink=setting.accent),
-        rest(setting, 0),
+        make_rest(setting, 0),
     ]
     below = setting.below()
     blocks = (
         flowable
         for block in section.blocks
-        for flowable in located(
+        for flowable in add_line_references(
             draw_block(below, block), lines.get(block.id, ""), setting
         )
     )
     return [*opener, *blocks]
 
 
-def _back(plan: DossierPlan, name: str, setting: Setting) -> list[Flowable]:
+def _back(plan: DossierPlan, name: str, setting: RenderContext) -> list[Flowable]:
     match name:
         case "disagrees":
             shown = {
-                block.id: anchor(block)
+                block.id: name_anchor(block)
                 for section in plan.sections
                 for block in section.blocks
             }
-            return disagreements(setting, plan.disagreements, shown)
+            return typeset_disagreements(setting, plan.disagreements, shown)
         case "claims":
-            return register(setting, plan.claims, plan.checked)
+            return typeset_register(setting, plan.claims, plan.checked)
         case "entities":
-            return entities(setting, plan.entities)
+            return typeset_glossary(setting, plan.entities)
         case "sources":
-            return sources(setting, plan.sources)
+            return typeset_sources(setting, plan.sources)
         case _:
             style = setting.styles.cell.clone(
                 "colophon", spaceAfter=setting.styles.cell.leading / 3

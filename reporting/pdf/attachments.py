@@ -18,7 +18,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFZCompress,
 )
 
-from reporting.pdf.xmp import pdf_date
+from reporting.pdf.xmp import format_pdf_date
 from reporting.record import Record
 
 Relationship = Literal["Source", "Data", "Alternative", "Supplement", "Unspecified"]
@@ -54,7 +54,9 @@ class Attachment(Record, frozen=True):
             )
 
 
-def attach(document: Any, attachments: Sequence[Attachment], date: dt.datetime) -> None:
+def attach_files(
+    document: Any, attachments: Sequence[Attachment], date: dt.datetime
+) -> None:
     """Put files into a PDF and associate them with it as a whole.
 
     Args:
@@ -104,7 +106,7 @@ def _embedded(document: Any, file: Attachment, date: dt.datetime) -> PDFObjectRe
     digest = hashlib.md5(file.data, usedforsecurity=False).digest()
     parameters = {
         "Size": len(file.data),
-        "ModDate": PDFString(pdf_date(date)),
+        "ModDate": PDFString(format_pdf_date(date)),
         "CheckSum": PDFText(digest, enc="raw"),
     }
     keys = {

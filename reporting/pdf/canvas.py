@@ -214,7 +214,7 @@ class TaggedCanvas(Canvas):
         """Close the page; shapes outside of marked content become artifacts."""
         if self._inside:
             raise TaggingError(f"a page ends within marked content ({self._inside})")
-        self._code[:] = swept(self._code)
+        self._code[:] = mark_artifacts(self._code)
         marked, self._marked = self._marked, []
         super().showPage()
         if marked:
@@ -222,7 +222,7 @@ class TaggedCanvas(Canvas):
             page.StructParents = self.tree.key(marked)
 
 
-def swept(code: Iterable[str]) -> list[str]:
+def mark_artifacts(code: Iterable[str]) -> list[str]:
     """Return a page's operators with every shape outside of marked content as an artifact.
 
     Args:

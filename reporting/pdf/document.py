@@ -21,11 +21,11 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfgen.canvas import Canvas
 
-from reporting.assets import asset
-from reporting.pdf.attachments import Attachment, attach
+from reporting.assets import find_asset
+from reporting.pdf.attachments import Attachment, attach_files
 from reporting.pdf.structure import StructTree
-from reporting.pdf.writer import write
-from reporting.pdf.xmp import Metadata, info, metadata_stream
+from reporting.pdf.writer import write_pdf
+from reporting.pdf.xmp import Metadata, make_info, make_metadata_stream
 from reporting.record import Record
 
 
@@ -93,14 +93,14 @@ class Document(pdfdoc.PDFDocument):
         bodies: list[bytes] = []
         while name := self.numberToId.get(len(bodies) + 1):
             bodies.append(pdfdoc.format(self.idToObject[name], self, toplevel=1))
-        return write(bodies, root, information, compact=self.compact)
+        return write_pdf(bodies, root, information, compact=self.compact)
 
     def _number(self, thing: Any) -> int:
         number: int = self.idToObjectNumberAndVersion[self.Reference(thing).name][0]
         return number
 
 
-def finish(
+def finish_document(
     canvas: Canvas,
     tree: StructTree,
     metadata: Metadata,
@@ -127,7 +127,7 @@ def finish(
     tree.close()
     _describe(document, metadata)
     _claim(document, tree)
-    attach(document, attachments, metadata.date)
+    attach_files(document, attachments, metadata.date)
     if labels:
         document.Catalog.PageLabels = PDFDictionary(
             {"Nums": PDFArray(list(_numbers(labels)))}
@@ -154,7 +154,7 @@ def _describe(document: Any, metadata: Metadata) -> None:
     """Say what the file is: for readers, for archives, and in the window's title (ISO 14289-1, 7.1)."""
     document.info = _Info(metadata)
     document.Catalog.Lang = PDFString(metadata.language)
-    document.Catalog.Metadata = metadata_stream(metadata)
+    document.Catalog.Metadata = make_metadata_stream(metadata)
     document.Catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
 
 
@@ -163,7 +163,7 @@ def _claim(document: Any, tree: StructTree) -> None:
     document.Catalog.StructTreeRoot = tree
     document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
     profile = PDFStream(
-        PDFDictionary({"N": 3}), asset("srgb.icc").read_bytes(), [PDFZCompress]
+        PDFDictionary({"N": 3}), find_asset("srgb.icc").read_bytes(), [PDFZCompress]
     )
     intent = {
         "Type": "/OutputIntent",
@@ -183,5 +183,5 @@ class _Info(pdfdoc.PDFInfo):
         self._metadata = metadata
 
     def format(self, document: Any) -> bytes:
-        data: bytes = info(self._metadata).format(document)
+        data: bytes = make_info(self._metadata).format(document)
         return data

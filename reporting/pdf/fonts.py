@@ -65,10 +65,10 @@ class EmbeddedFont(TTFont):
                 (SUBSETN(number), b"+", self.face.name, self.face.subfontNameX)
             ).decode("pdfdoc")
             stream: Any = doc.idToObject[f"toUnicodeCMap:{name}"]
-            stream.content = to_unicode(subset)
+            stream.content = make_to_unicode(subset)
 
 
-def to_unicode(subset: Sequence[int]) -> str:
+def make_to_unicode(subset: Sequence[int]) -> str:
     """Return the character map that says what a font's codes mean (ISO 32000-1, 9.10.3).
 
     Args:

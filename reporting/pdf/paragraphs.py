@@ -49,7 +49,7 @@ class _Line(NamedTuple):
     size: float
 
 
-def pdf_paragraphs(data: bytes) -> tuple[str, ...]:
+def read_pdf_paragraphs(data: bytes) -> tuple[str, ...]:
     """Return the paragraphs of a PDF.
 
     Args:

@@ -15,7 +15,7 @@ _SHOWN = 100
 """Characters of a message that are repeated."""
 
 
-def embedded_files(data: bytes) -> dict[str, bytes]:
+def read_embedded_files(data: bytes) -> dict[str, bytes]:
     """Return the files embedded in a PDF, in the order of its name tree.
 
     Args:

@@ -87,7 +87,7 @@ class Line(NamedTuple):
         return stringWidth(text, piece.font, piece.size) + more
 
 
-def show(canvas: TaggedCanvas, lines: Sequence[Line]) -> None:
+def show_lines(canvas: TaggedCanvas, lines: Sequence[Line]) -> None:
     """Write lines onto a canvas as one text object, and their links.
 
     Args:

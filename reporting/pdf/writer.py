@@ -33,7 +33,7 @@ class _Body(MutableRecord):
         self.data += b"%d 0 obj\n%b\nendobj\n" % (number, text)
 
 
-def write(
+def write_pdf(
     objects: Sequence[bytes], root: int, info: int, *, compact: bool = True
 ) -> bytes:
     """Return a PDF 1.7 file.

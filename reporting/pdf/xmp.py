@@ -49,9 +49,9 @@ class Metadata(Record, frozen=True):
             raise ValueError("the date needs its offset from UTC")
 
 
-def info(metadata: Metadata) -> PDFDictionary:
+def make_info(metadata: Metadata) -> PDFDictionary:
     """Return the information dictionary (ISO 32000-1, 14.3.3), without what is empty."""
-    date = pdf_date(metadata.date)
+    date = format_pdf_date(metadata.date)
     texts = {
         "Title": metadata.title,
         "Author": metadata.author,
@@ -65,18 +65,18 @@ def info(metadata: Metadata) -> PDFDictionary:
     return PDFDictionary({key: PDFString(text) for key, text in texts.items() if text})
 
 
-def pdf_date(moment: dt.datetime) -> str:
+def format_pdf_date(moment: dt.datetime) -> str:
     """Return a moment as PDF writes it, in UTC (ISO 32000-1, 7.9.4)."""
     return f"D:{moment.astimezone(dt.UTC):%Y%m%d%H%M%S}+00'00'"
 
 
-def metadata_stream(metadata: Metadata) -> PDFStream:
+def make_metadata_stream(metadata: Metadata) -> PDFStream:
     """Return the metadata stream of a catalog, uncompressed, so that others than PDF readers find it."""
     keys = {"Type": "/Metadata", "Subtype": "/XML"}
-    return PDFStream(PDFDictionary(keys), packet(metadata).encode("utf-8"), [])
+    return PDFStream(PDFDictionary(keys), make_packet(metadata).encode("utf-8"), [])
 
 
-def packet(metadata: Metadata) -> str:
+def make_packet(metadata: Metadata) -> str:
     """Return an XMP packet (ISO 16684-1) that is not to be edited in place."""
     names = "\n".join(
         f'    xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items()

@@ -1,7 +1,7 @@
 """What is said in one language, block by block: words, evidence, and the blocks made of them.
 
-Words are final, numbers are written out, evidence is resolved. From outside this room all
-of it is taken from `model.py`, which puts the whole dossier together.
+Words are final, numbers are written out, evidence is resolved. `model.py` puts the whole
+dossier together from it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from reporting.content.model import ChartKind, Status
+from reporting.content.blocks import ChartKind
+from reporting.content.model import Status
 from reporting.record import Record
 
 # ---------------------------------------------------------------- words
@@ -34,7 +35,7 @@ class Run(Record, frozen=True):
 Runs = tuple[Run, ...]
 
 
-def plain(runs: Runs) -> str:
+def plain_text(runs: Runs) -> str:
     """Return the words of runs, without their source marks."""
     return "".join(run.text for run in runs if run.mark is None)
 
@@ -80,7 +81,7 @@ class Para(Record, frozen=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-def naming(label: str, claims: Iterable[Evidence]) -> Runs:
+def name_claims(label: str, claims: Iterable[Evidence]) -> Runs:
     """Return the numbers of claims after a word for them, each linked: `Rests on it: 1, 4`."""
     runs = [Run(f"{label}: ")]
     for at, evidence in enumerate(claims):

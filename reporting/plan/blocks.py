@@ -9,16 +9,17 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from reporting.content import model as content
+from reporting.content import blocks as content_blocks
+from reporting.content import model as content_model
 from reporting.content.inline import Part
-from reporting.plan import model as plan
+from reporting.plan import block_model as plan
 from reporting.plan.chart import plan_chart
-from reporting.plan.scope import Scope, figure_words
+from reporting.plan.scope import Scope, format_figure
 from reporting.plan.timeline import plan_timeline
 from reporting.record import replace
 
 
-def _prose(block: content.Prose, scope: Scope) -> plan.ProseBlock:
+def _prose(block: content_blocks.Prose, scope: Scope) -> plan.ProseBlock:
     return plan.ProseBlock(
         block.id,
         scope.text(block.title),
@@ -27,31 +28,31 @@ def _prose(block: content.Prose, scope: Scope) -> plan.ProseBlock:
     )
 
 
-def _bullets(block: content.Bullets, scope: Scope) -> plan.BulletsBlock:
+def _bullets(block: content_blocks.Bullets, scope: Scope) -> plan.BulletsBlock:
     items = tuple(scope.para(item) for item in block.items)
     return plan.BulletsBlock(
         block.id, scope.text(block.title), scope.proof(block.claims), items=items
     )
 
 
-def _figures(block: content.KeyFigures, scope: Scope) -> plan.FiguresBlock:
+def _figures(block: content_blocks.KeyFigures, scope: Scope) -> plan.FiguresBlock:
     items = tuple(_figure(scope.figures[name], scope) for name in block.figures)
     return plan.FiguresBlock(
         block.id, scope.text(block.title), scope.proof(block.claims), items=items
     )
 
 
-def _figure(figure: content.Figure, scope: Scope) -> plan.FigureItem:
+def _figure(figure: content_model.Figure, scope: Scope) -> plan.FigureItem:
     lang, period = scope.language, figure.period
     when = (
         lang.period(period.year, period.quarter, period.month, period.day)
         if period
         else ""
     )
-    change = figure_words(lang, figure, scope.code, Part.CHANGE)
+    change = format_figure(lang, figure, scope.code, Part.CHANGE)
     return plan.FigureItem(
         id=figure.id,
-        value=figure_words(lang, figure, scope.code, Part.VALUE),
+        value=format_figure(lang, figure, scope.code, Part.VALUE),
         label=scope.text(figure.label),
         detail=" · ".join(part for part in (when, change) if part),
         comparison=scope.text(figure.comparison),
@@ -59,7 +60,7 @@ def _figure(figure: content.Figure, scope: Scope) -> plan.FigureItem:
     )
 
 
-def _table(block: content.Table, scope: Scope) -> plan.TableBlock:
+def _table(block: content_blocks.Table, scope: Scope) -> plan.TableBlock:
     whole = sum(column.width for column in block.columns)
     columns = tuple(
         plan.TableColumn(
@@ -100,7 +101,7 @@ def _csv_cell(cell: str, column: plan.TableColumn, scope: Scope) -> plan.Para:
     return plan.Para((plan.Run(words),) if words else ())
 
 
-def _process(block: content.Process, scope: Scope) -> plan.ProcessBlock:
+def _process(block: content_blocks.Process, scope: Scope) -> plan.ProcessBlock:
     steps = tuple(
         plan.ProcessStep(scope.text(step.title), scope.para(step.text))
         for step in block.steps
@@ -110,7 +111,7 @@ def _process(block: content.Process, scope: Scope) -> plan.ProcessBlock:
     )
 
 
-def _comparison(block: content.Comparison, scope: Scope) -> plan.ComparisonBlock:
+def _comparison(block: content_blocks.Comparison, scope: Scope) -> plan.ComparisonBlock:
     left, right = (
         plan.ComparisonSide(
             scope.text(side.title), tuple(scope.para(point) for point in side.points)
@@ -125,7 +126,7 @@ def _comparison(block: content.Comparison, scope: Scope) -> plan.ComparisonBlock
     )
 
 
-def _quotation(block: content.Quotation, scope: Scope) -> plan.QuotationBlock:
+def _quotation(block: content_blocks.Quotation, scope: Scope) -> plan.QuotationBlock:
     speaker = scope.text(scope.entities[block.speaker].name)
     attribution = ", ".join(part for part in (speaker, scope.text(block.role)) if part)
     if block.translated_from and block.translated_from != scope.code:
@@ -144,7 +145,7 @@ def _quotation(block: content.Quotation, scope: Scope) -> plan.QuotationBlock:
     )
 
 
-def _image(block: content.Image, scope: Scope) -> plan.ImageBlock:
+def _image(block: content_blocks.Image, scope: Scope) -> plan.ImageBlock:
     file = scope.content.images[block.file]
     return plan.ImageBlock(
         block.id,
@@ -159,7 +160,7 @@ def _image(block: content.Image, scope: Scope) -> plan.ImageBlock:
     )
 
 
-def _callout(block: content.Callout, scope: Scope) -> plan.CalloutBlock:
+def _callout(block: content_blocks.Callout, scope: Scope) -> plan.CalloutBlock:
     paragraphs = scope.paras(block.text)
     return plan.CalloutBlock(
         block.id,
@@ -169,41 +170,45 @@ def _callout(block: content.Callout, scope: Scope) -> plan.CalloutBlock:
     )
 
 
-def _disagreement(block: content.Disagreement, scope: Scope) -> plan.DisagreementBlock:
+def _disagreement(
+    block: content_blocks.Disagreement, scope: Scope
+) -> plan.DisagreementBlock:
     return plan.DisagreementBlock(
         block.id,
         scope.text(block.title),
         (),  # each side carries its own
         question=scope.text(block.question),
-        sides=tuple(claim_para(claim, scope) for claim in block.claims),
+        sides=tuple(plan_claim_paragraph(claim, scope) for claim in block.claims),
         reading=scope.optional(block.reading),
     )
 
 
-def claim_para(claim: str, scope: Scope) -> plan.Para:
+def plan_claim_paragraph(claim: str, scope: Scope) -> plan.Para:
     """Return a claim's own words as a paragraph that ends in its source mark."""
     proof = scope.evidence[claim]
     mark = plan.Run(str(proof.number), link=f"#{proof.anchor}", mark=proof.number)
     return plan.Para((*scope.runs(scope.claims[claim].text), mark), (proof,))
 
 
-PLANNERS: Mapping[type[content.BlockBase], Callable[[Any, Scope], plan.Block]] = {
-    content.Prose: _prose,
-    content.Bullets: _bullets,
-    content.KeyFigures: _figures,
-    content.Table: _table,
-    content.Chart: plan_chart,
-    content.Timeline: plan_timeline,
-    content.Process: _process,
-    content.Comparison: _comparison,
-    content.Quotation: _quotation,
-    content.Image: _image,
-    content.Callout: _callout,
-    content.Disagreement: _disagreement,
+PLANNERS: Mapping[
+    type[content_blocks.BlockBase], Callable[[Any, Scope], plan.Block]
+] = {
+    content_blocks.Prose: _prose,
+    content_blocks.Bullets: _bullets,
+    content_blocks.KeyFigures: _figures,
+    content_blocks.Table: _table,
+    content_blocks.Chart: plan_chart,
+    content_blocks.Timeline: plan_timeline,
+    content_blocks.Process: _process,
+    content_blocks.Comparison: _comparison,
+    content_blocks.Quotation: _quotation,
+    content_blocks.Image: _image,
+    content_blocks.Callout: _callout,
+    content_blocks.Disagreement: _disagreement,
 }
 
 
-def plan_block(block: content.Block, scope: Scope) -> plan.Block:
+def plan_block(block: content_blocks.Block, scope: Scope) -> plan.Block:
     """Plan one block in the scope's language.
 
     Args:

@@ -6,9 +6,10 @@ import math
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from reporting.content.model import Chart, ChartData, ChartKind, Status
+from reporting.content.blocks import Chart, ChartData, ChartKind
+from reporting.content.model import Status
 from reporting.i18n import Language
-from reporting.plan.model import ChartBlock, ChartSeries, Tick
+from reporting.plan.block_model import ChartBlock, ChartSeries, Tick
 from reporting.plan.scope import Scope
 
 FROM_ZERO = {ChartKind.BAR, ChartKind.COLUMN, ChartKind.AREA}
@@ -55,7 +56,7 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
         x_label=scope.text(chart.x),
         alt=scope.text(chart.alt) or f"{kind}: {_sentence(title)} {words}",
         note=scope.optional(chart.note),
-        number_format=number_format(values),
+        number_format=make_number_format(values),
         source_line=_source_line(chart, scope),
     )
 
@@ -120,7 +121,7 @@ def _source_line(chart: Chart, scope: Scope) -> str:
 # ---------------------------------------------------------------- axis
 
 
-def round_steps(
+def choose_round_steps(
     low: float, high: float, most: int = 6, *, whole: bool = False
 ) -> tuple[float, ...]:
     """Return round values that enclose a range, 1, 2, 2.5 or 5 times a power of ten apart.
@@ -142,7 +143,7 @@ def round_steps(
 
 def _ticks(values: Sequence[Decimal], scope: Scope) -> tuple[Tick, ...]:
     whole = all(value % 1 == 0 for value in values)
-    steps = round_steps(float(min(values)), float(max(values)), whole=whole)
+    steps = choose_round_steps(float(min(values)), float(max(values)), whole=whole)
     return tuple(
         Tick(step, scope.language.compact(Decimal(repr(step)).normalize() + 0))
         for step in steps
@@ -172,7 +173,7 @@ def _sentence(words: str) -> str:
     return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
-def number_format(values: Iterable[Decimal]) -> str:
+def make_number_format(values: Iterable[Decimal]) -> str:
     """Return a spreadsheet's number format that keeps every decimal there is (at most six)."""
     places = max(
         (max(0, -int(value.normalize().as_tuple().exponent)) for value in values),

@@ -17,25 +17,22 @@ from reporting.content.model import (
 )
 from reporting.content.values import EVERY
 from reporting.design.theme import Theme
-from reporting.evidence.report.verdict_record import Recorded
-from reporting.evidence.rules.status import opponents
-from reporting.plan.blocks import claim_para, plan_block
+from reporting.evidence.report.verdict_record import VerdictRecord
+from reporting.evidence.rules.status import find_opponents
+from reporting.plan.block_model import Block, DisagreementBlock, Para, Run
+from reporting.plan.blocks import plan_block, plan_claim_paragraph
 from reporting.plan.model import (
-    Block,
     CoverPlan,
-    DisagreementBlock,
     DossierPlan,
     EntityEntry,
     Labels,
     Metadata,
-    Para,
-    Run,
     SectionPlan,
     SourceEntry,
 )
-from reporting.plan.register import check_para, claim_entries
-from reporting.plan.scope import Scope, scope, source_date
-from reporting.plan.typography import typeset
+from reporting.plan.register import plan_check_paragraph, plan_claim_entries
+from reporting.plan.scope import Scope, format_source_date, make_scope
+from reporting.plan.typography import typeset_text
 
 
 def plan_dossier(
@@ -43,7 +40,7 @@ def plan_dossier(
     code: str,
     when: dt.datetime,
     theme: Theme,
-    recorded: Recorded | None = None,
+    recorded: VerdictRecord | None = None,
 ) -> DossierPlan:
     """Plan the dossier in one language.
 
@@ -54,8 +51,8 @@ def plan_dossier(
         theme: the look, for the colophon's word on the typefaces.
         recorded: the last check of the citations, if there is one on record.
     """
-    here = scope(content, code)
-    opposed = opponents(content.claims)
+    here = make_scope(content, code)
+    opposed = find_opponents(content.claims)
     against = {name: opposed.get(name, ()) for name in here.evidence}
     sections = tuple(
         _section(number, section, here)
@@ -69,8 +66,8 @@ def plan_dossier(
         summary=here.paras(content.edition.summary),
         sections=sections,
         disagreements=(*_shown(sections), *_not_shown(sections, against, here)),
-        checked=check_para(here, recorded),
-        claims=claim_entries(here, against, recorded),
+        checked=plan_check_paragraph(here, recorded),
+        claims=plan_claim_entries(here, against, recorded),
         entities=_entities(here),
         sources=tuple(_source(source, here) for source in content.sources),
         colophon=_colophon(here, theme),
@@ -145,7 +142,10 @@ def _not_shown(
             title = here.language.phrase(
                 "also_disagree", one=numbers[0], other=numbers[1]
             )
-            sides = (claim_para(name, here), claim_para(other, here))
+            sides = (
+                plan_claim_paragraph(name, here),
+                plan_claim_paragraph(other, here),
+            )
             yield DisagreementBlock(
                 f"{name}-{other}", title, (), question="", sides=sides, reading=None
             )
@@ -221,7 +221,7 @@ def _source(source: Source, here: Scope) -> SourceEntry:
     return SourceEntry(
         id=source.id,
         number=here.source_numbers[source.id],
-        title=typeset(
+        title=typeset_text(
             source.title.in_(here.code), source.language if quoted else here.code
         ),
         details=_details(source, here),
@@ -236,7 +236,9 @@ def _details(source: Source, here: Scope) -> tuple[tuple[str, str], ...]:
     lang = here.language
     missing = lang.phrase("not_named")
     date = (
-        _inferred(source.undated, here) if source.undated else source_date(lang, source)
+        _inferred(source.undated, here)
+        if source.undated
+        else format_source_date(lang, source)
     )
     return (
         (lang.phrase("outlet"), here.text(source.outlet) or missing),

@@ -7,12 +7,12 @@ from pathlib import PurePath
 from types import MappingProxyType
 
 from reporting.content.parsed import Piece
-from reporting.i18n import language
+from reporting.i18n import load_language
 from reporting.plan.model import DossierPlan, DraftMarks
 from reporting.record import replace
 
 
-def as_draft(
+def mark_as_draft(
     plan: DossierPlan, pieces: Iterable[Piece], path: str, code: str
 ) -> DossierPlan:
     """Return the plan of a draft: it says that it is one, and where each thing is written.
@@ -27,7 +27,7 @@ def as_draft(
     name = (
         name if name.isascii() and name.isprintable() else ""
     )  # every family has letters for these
-    word = language(code).phrase("draft")
+    word = load_language(code).phrase("draft")
     blocks = _lines(pieces, f"{name}:", "sections", "blocks")
     marks = DraftMarks(word, blocks, claims=_lines(pieces, ":", "claims"))
     return replace(plan, running_head=f"{word} · {plan.running_head}", draft=marks)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reporting.content.model import Image
+from reporting.content.blocks import Image
 from reporting.content.validate import Loaded
 from reporting.design.theme import Theme
 from reporting.design.units import Length, inch, mm
@@ -24,7 +24,7 @@ _THINNEST = mm(4)
 """A side below which a picture shows nothing."""
 
 
-class Printed(Record, frozen=True):
+class PrintedSize(Record, frozen=True):
     """The size of a picture in print, and the size of the place that it could fill."""
 
     width: Length
@@ -33,7 +33,7 @@ class Printed(Record, frozen=True):
     """Width of the place for it, given its proportions."""
 
 
-def printed(theme: Theme, width: int, height: int) -> Printed:
+def measure_printed_size(theme: Theme, width: int, height: int) -> PrintedSize:
     """Return how large a picture is printed.
 
     Args:
@@ -46,15 +46,15 @@ def printed(theme: Theme, width: int, height: int) -> Printed:
     tallest = column.times(_TALL if height > _UPRIGHT * width else _WIDE)
     room = min(page.text, tallest.part(width, height))
     wide = min(room, inch(width / DPI))
-    return Printed(wide, wide.part(height, width), room)
+    return PrintedSize(wide, wide.part(height, width), room)
 
 
-def coarse(loaded: Loaded, theme: Theme) -> Iterator[Problem]:
+def find_coarse_pictures(loaded: Loaded, theme: Theme) -> Iterator[Problem]:
     """Yield a warning for each picture that has too few pixels for its place, or shows nothing there."""
     for piece, block in loaded.draft.values("blocks"):
         if isinstance(block, Image):
             file = loaded.content.images[block.file]
-            size = printed(theme, file.width, file.height)
+            size = measure_printed_size(theme, file.width, file.height)
             shown = f"{_mm(size.width)} by {_mm(size.height)} mm"
             if min(size.width, size.height) < _THINNEST:
                 message = f"the picture `{block.file}` is printed {shown}, in which nothing can be seen"

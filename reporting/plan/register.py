@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from operator import attrgetter
 
 from reporting.evidence.report.model import Verdict
-from reporting.evidence.report.verdict_record import Recorded
-from reporting.plan.model import ClaimEntry, Para, Run
+from reporting.evidence.report.verdict_record import VerdictRecord
+from reporting.plan.block_model import Para, Run
+from reporting.plan.model import ClaimEntry
 from reporting.plan.scope import Scope
 
 
-def claim_entries(
-    here: Scope, against: Mapping[str, tuple[str, ...]], recorded: Recorded | None
+def plan_claim_entries(
+    here: Scope, against: Mapping[str, tuple[str, ...]], recorded: VerdictRecord | None
 ) -> tuple[ClaimEntry, ...]:
     """Return the rows of the register, in the order of their numbers.
 
@@ -35,7 +36,7 @@ def claim_entries(
     )
 
 
-def check_para(here: Scope, recorded: Recorded | None) -> Para | None:
+def plan_check_paragraph(here: Scope, recorded: VerdictRecord | None) -> Para | None:
     """Return when the citations were checked, how many were found, and what that does not show."""
     if recorded is None:
         return None

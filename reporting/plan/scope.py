@@ -17,22 +17,14 @@ from reporting.content.inline import (
     Part,
     SourceMark,
     Words,
-    paragraphs,
-    parse,
+    parse_paragraph,
+    split_paragraphs,
 )
-from reporting.content.model import (
-    Citation,
-    Claim,
-    Content,
-    Entity,
-    Figure,
-    Rich,
-    Source,
-    Text,
-)
-from reporting.i18n import Language, language
-from reporting.plan.model import CitationLine, Evidence, Para, Run, Runs
-from reporting.plan.typography import Proofreader, typeset
+from reporting.content.model import Citation, Claim, Content, Entity, Figure, Source
+from reporting.content.values import Rich, Text
+from reporting.i18n import Language, load_language
+from reporting.plan.block_model import CitationLine, Evidence, Para, Run, Runs
+from reporting.plan.typography import Proofreader, typeset_text
 from reporting.record import Record
 
 
@@ -52,7 +44,7 @@ class Scope(Record, frozen=True):
 
     def text(self, text: Text | None) -> str:
         """Return plain words in the language, as they are printed; nothing for no text."""
-        return typeset(text.in_(self.code), self.code) if text else ""
+        return typeset_text(text.in_(self.code), self.code) if text else ""
 
     def proof(self, ids: Iterable[str]) -> tuple[Evidence, ...]:
         """Return the evidence of some claims, each once, in the order given."""
@@ -68,10 +60,10 @@ class Scope(Record, frozen=True):
 
     def paras(self, rich: Rich) -> tuple[Para, ...]:
         """Return rich text as its paragraphs, which blank lines separate."""
-        return tuple(self._para(text) for text in paragraphs(rich.in_(self.code)))
+        return tuple(self._para(text) for text in split_paragraphs(rich.in_(self.code)))
 
     def _para(self, text: str) -> Para:
-        inlines = parse(text)
+        inlines = parse_paragraph(text)
         marks = (inline.claim for inline in inlines if isinstance(inline, SourceMark))
         reader = Proofreader(self.code)
         return Para(
@@ -88,7 +80,7 @@ class Scope(Record, frozen=True):
             case FigureRef(
                 figure=figure, part=part, bold=bold, italic=italic, link=link
             ):
-                words = figure_words(
+                words = format_figure(
                     self.language, self.figures[figure], self.code, part
                 )
                 return Run(reader.read(words), bold, italic, link)
@@ -100,7 +92,7 @@ class Scope(Record, frozen=True):
         return self.para(rich).runs
 
 
-def figure_words(
+def format_figure(
     lang: Language, figure: Figure, code: str, part: Part = Part.WHOLE
 ) -> str:
     """Write a figure: its value ("$11 billion"), its change ("up 16% on the year"), or both."""
@@ -121,14 +113,14 @@ def figure_words(
             return f"{value}, {change}" if change else value
 
 
-def scope(content: Content, code: str) -> Scope:
+def make_scope(content: Content, code: str) -> Scope:
     """Prepare the planning of one language.
 
     Args:
         content: valid content.
         code: one of its languages.
     """
-    lang = language(code)
+    lang = load_language(code)
     claims = {claim.id: claim for claim in content.claims}
     sources = {source.id: source for source in content.sources}
     entities = {entity.id: entity for entity in content.entities}
@@ -142,8 +134,8 @@ def scope(content: Content, code: str) -> Scope:
         source = sources[citation.source]
         return CitationLine(
             source=numbers[source.id],
-            short=typeset(source.short.in_(code), code),
-            date=source_date(lang, source, brief=True),
+            short=typeset_text(source.short.in_(code), code),
+            date=format_source_date(lang, source, brief=True),
             paragraph=lang.phrase("paragraph", number=citation.paragraph).replace(
                 " ", "\u00a0"
             ),
@@ -158,7 +150,7 @@ def scope(content: Content, code: str) -> Scope:
             who=who(claims[name]),
             citations=tuple(cited(citation) for citation in claims[name].cites),
         )
-        for number, name in enumerate(reading_order(content), 1)
+        for number, name in enumerate(order_claims(content), 1)
     }
     figures = {figure.id: figure for figure in content.figures}
     return Scope(
@@ -174,10 +166,10 @@ def _name(
 ) -> str:
     if isinstance(by, str):
         by = entities[by].name if by in entities else sources[by].short
-    return typeset(by.in_(code), code)
+    return typeset_text(by.in_(code), code)
 
 
-def source_date(lang: Language, source: Source, *, brief: bool = False) -> str:
+def format_source_date(lang: Language, source: Source, *, brief: bool = False) -> str:
     """Return the date that a source gives, in full or brief, or the word for none."""
     if source.published is None:
         return lang.phrase("undated")
@@ -186,7 +178,7 @@ def source_date(lang: Language, source: Source, *, brief: bool = False) -> str:
     return write(period.year, period.quarter, period.month, period.day)
 
 
-def reading_order(content: Content) -> tuple[str, ...]:
+def order_claims(content: Content) -> tuple[str, ...]:
     """Return the ids of all claims: first as a reader meets them, then the rest as listed."""
     bearing = {figure.id: figure.claim for figure in content.figures}
     code = content.default_language
@@ -198,7 +190,11 @@ def reading_order(content: Content) -> tuple[str, ...]:
 def _met(value: Any, code: str, bearing: Mapping[str, str]) -> Iterator[str]:
     """Yield the claims that a part of the content refers to, in reading order."""
     if isinstance(value, Rich):
-        runs = (run for text in paragraphs(value.in_(code)) for run in parse(text))
+        runs = (
+            run
+            for text in split_paragraphs(value.in_(code))
+            for run in parse_paragraph(text)
+        )
         yield from (run.claim for run in runs if isinstance(run, SourceMark))
     elif isinstance(value, tuple):
         for part in value:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from reporting.content.model import Event, Period, Timeline
-from reporting.plan.model import Tick, TimelineBlock, TimelineEvent
+from reporting.content.blocks import Event, Timeline
+from reporting.content.values import Period
+from reporting.plan.block_model import Tick, TimelineBlock, TimelineEvent
 from reporting.plan.scope import Scope
 from reporting.record import Record
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from reporting.i18n import NBSP, Language, language, languages
+from reporting.i18n import NBSP, Language, list_languages, load_language
 
 _ADDRESS = re.compile(r"[^\s\"'(<]*(?:://|www\.|@)[^\s\">)]*[^\s\">)'.,;:!?]")
 _SPACE_OR_MARK = re.compile(r"[\"' ]|\.\.\.|-\d")
@@ -46,7 +46,7 @@ class _Rules(NamedTuple):
 
 @cache
 def _rules(code: str) -> _Rules:
-    lang = language(code)
+    lang = load_language(code)
     units = _any(
         [
             *_UNITS,
@@ -166,11 +166,11 @@ class Proofreader:
             pass
 
 
-def typeset(text: str, code: str) -> str:
+def typeset_text(text: str, code: str) -> str:
     """Return a text as it is printed.
 
     Args:
         text: as it is typed.
         code: of its language; a text in one without a catalogue stays as it is.
     """
-    return Proofreader(code).read(text) if code in languages() else text
+    return Proofreader(code).read(text) if code in list_languages() else text

@@ -11,18 +11,18 @@ from reporting.record import Record, field_names
 T = TypeVar("T")
 
 
-def characters(plan: DossierPlan) -> set[str]:
+def collect_characters(plan: DossierPlan) -> set[str]:
     """Return every character of every text in a plan."""
-    return set().union(*held(plan, str))
+    return set().union(*find_all(plan, str))
 
 
-def held(value: Any, kind: type[T]) -> Iterator[T]:
+def find_all(value: Any, kind: type[T]) -> Iterator[T]:
     """Yield all of a kind that a planned value holds, itself included, in its order."""
     if isinstance(value, kind):
         yield value
     elif isinstance(value, tuple):
         for part in value:
-            yield from held(part, kind)
+            yield from find_all(part, kind)
     elif isinstance(value, Record):
         for name in field_names(value):
-            yield from held(getattr(value, name), kind)
+            yield from find_all(getattr(value, name), kind)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePosixPath
 
-from reporting.reading.source import unprintable
+from reporting.reading.source import find_unprintable
 
 _ESCAPED = re.compile(r"%(2e|2f|5c)", re.IGNORECASE)
 
 
-def inside(folder: Path, name: str, of: str = "content") -> Path:
+def resolve_inside(folder: Path, name: str, of: str = "content") -> Path:
     """Return the file of a name, links resolved.
 
     Args:
@@ -22,7 +22,7 @@ def inside(folder: Path, name: str, of: str = "content") -> Path:
         ValueError: it does not lie below the folder; the message goes on from the file's name.
     """
     pure = PurePosixPath(name)
-    if unprintable(name) or not {"\t", "\n", "\r"}.isdisjoint(name):
+    if find_unprintable(name) or not {"\t", "\n", "\r"}.isdisjoint(name):
         raise ValueError("holds a character that is none of a file name")
     if "\\" in name or ":" in name or pure.is_absolute() or name.startswith("~"):
         raise ValueError(

@@ -16,8 +16,16 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from reporting.errors import ContentError, Problem, Severity, counted
-from reporting.reading.source import Map, Node, Scalar, Seq, plain, scan, step
+from reporting.errors import ContentError, Problem, Severity, format_count
+from reporting.reading.source import (
+    Map,
+    Node,
+    Scalar,
+    Seq,
+    scan_yaml,
+    step_path,
+    to_plain,
+)
 from reporting.record import Record
 
 M = TypeVar("M", bound=BaseModel)
@@ -42,7 +50,7 @@ _EXPECTED = (
 """What was expected, by the first word of pydantic's type of error."""
 
 
-def parse(model: type[M], text: str, path: str) -> M:
+def parse_model(model: type[M], text: str, path: str) -> M:
     """Read YAML text as one model.
 
     Args:
@@ -53,18 +61,18 @@ def parse(model: type[M], text: str, path: str) -> M:
     Raises:
         ContentError: with every problem of the text.
     """
-    document = scan(text, path)
+    document = scan_yaml(text, path)
     problems = list(document.problems)
     value = None
     if document.root is not None:
-        value, found = check(model, document.root, path)
+        value, found = check_node(model, document.root, path)
         problems += found
     if value is None or any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(problems)
     return value
 
 
-def check(
+def check_node(
     model: type[M],
     node: Node,
     path: str,
@@ -84,7 +92,7 @@ def check(
         The instance, or None and all that keeps it from being one.
     """
     try:
-        return model.model_validate(plain(node), context=context), []
+        return model.model_validate(to_plain(node), context=context), []
     except ValidationError as error:
         details = error.errors(include_url=False)
     mistyped = {_meant(model, node, detail) for detail in details}
@@ -110,15 +118,17 @@ def check_kind(
     """
     chosen = node.get(key) if isinstance(node, Map) else None
     if isinstance(chosen, Scalar) and (model := kinds.get(chosen.value or "")):
-        return check(model, node, path, where)
+        return check_node(model, node, path, where)
     if not isinstance(node, Map):
-        return None, [at(node, path, where, _unlike("a map", node))]
+        return None, [problem_at(node, path, where, _unlike("a map", node))]
     if chosen is None:
-        return None, [at(node, path, where, f"missing `{key}`", _one_of(kinds))]
-    return None, [at(chosen, path, step(where, key), *_unlisted(chosen, list(kinds)))]
+        return None, [problem_at(node, path, where, f"missing `{key}`", _one_of(kinds))]
+    return None, [
+        problem_at(chosen, path, step_path(where, key), *_unlisted(chosen, list(kinds)))
+    ]
 
 
-def sound(
+def find_sound_parts(
     kind: Any, node: Node, parts: tuple[str | int, ...] = ()
 ) -> Iterator[tuple[tuple[str | int, ...], Any]]:
     """Yield what of a broken node is sound by itself, in parts as large as can be, with the steps to each.
@@ -129,13 +139,13 @@ def sound(
         parts: steps to the node.
     """
     try:
-        yield parts, _adapter(kind).validate_python(plain(node))
+        yield parts, _adapter(kind).validate_python(to_plain(node))
     except ValidationError:
         entries = node.entries.items() if isinstance(node, Map) else ()
         items = enumerate(node.items) if isinstance(node, Seq) else ()
         for part, inner in (*entries, *items):
             for inner_kind in _step_into((kind,), part):
-                yield from sound(inner_kind, inner, (*parts, part))
+                yield from find_sound_parts(inner_kind, inner, (*parts, part))
 
 
 @cache
@@ -143,12 +153,14 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
-def at(node: Node, path: str, where: str, message: str, hint: str = "") -> Problem:
+def problem_at(
+    node: Node, path: str, where: str, message: str, hint: str = ""
+) -> Problem:
     """Return an error at a node."""
     return Problem(path, node.line, node.column, Severity.ERROR, message, where, hint)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def suggest_word(word: str, known: Iterable[str]) -> str:
     """Return `did you mean …?` when a known word is close, else nothing."""
     close = _closest(word, known)
     return f"did you mean `{close}`?" if close else ""
@@ -161,7 +173,7 @@ def _closest(word: str, known: Iterable[str]) -> str | None:
     )
 
 
-def shown(text: str) -> str:
+def format_value(text: str) -> str:
     """Return a value as a message repeats it: in backticks, on one line, not too long."""
     line = " ".join(text.split())
     return f"`{line[: _WIDTH - 1]}…`" if len(line) > _WIDTH else f"`{line}`"
@@ -194,10 +206,10 @@ def _locate(
             key, node, where = (
                 node.keys.get(part),
                 node.entries[part],
-                step(where, part),
+                step_path(where, part),
             )
         elif isinstance(node, Seq) and isinstance(part, int) and part < len(node.items):
-            node, key, where = node.items[part], None, step(where, part)
+            node, key, where = node.items[part], None, step_path(where, part)
         else:
             absent = part
     return _Place(node, where, key, absent, kinds)
@@ -249,12 +261,12 @@ def _explain(
 ) -> Problem:
     place = _locate(model, node, where, detail["loc"])
     if detail["type"] != "extra_forbidden":
-        return at(place.node, path, place.where, *_say(detail, place))
+        return problem_at(place.node, path, place.where, *_say(detail, place))
     owner, free = _owner(model, node, detail)
     word = str(detail["loc"][-1])
-    message = f"{shown(word)} is not a key of {_noun(owner)}"
-    hint = did_you_mean(word, free) or f"its keys are {', '.join(owner.model_fields)}"
-    return at(place.key or place.node, path, place.where, message, hint)
+    message = f"{format_value(word)} is not a key of {_noun(owner)}"
+    hint = suggest_word(word, free) or f"its keys are {', '.join(owner.model_fields)}"
+    return problem_at(place.key or place.node, path, place.where, message, hint)
 
 
 def _owner(
@@ -305,9 +317,9 @@ def _message(kind: str, context: Mapping[str, Any], place: _Place) -> str:
         case "missing":
             return f"missing `{place.absent}`"
         case "too_short":
-            return f"needs at least {counted(context['min_length'], 'item')}"
+            return f"needs at least {format_count(context['min_length'], 'item')}"
         case "too_long":
-            return f"more than {counted(context['max_length'], 'item')}"
+            return f"more than {format_count(context['max_length'], 'item')}"
         case "string_too_short":
             return "the text is empty"
         case "string_too_long":
@@ -352,8 +364,8 @@ def _figure(bound: Any) -> str:
 def _unlisted(node: Node, allowed: Sequence[str]) -> tuple[str, str]:
     if not isinstance(node, Scalar) or node.value is None:
         return _unlike("a word", node), _one_of(allowed)
-    close = did_you_mean(node.value, allowed)
-    return f"{shown(node.value)} is not one of {', '.join(allowed)}", close
+    close = suggest_word(node.value, allowed)
+    return f"{format_value(node.value)} is not one of {', '.join(allowed)}", close
 
 
 def _one_of(words: Iterable[str]) -> str:
@@ -362,11 +374,11 @@ def _one_of(words: Iterable[str]) -> str:
 
 def _unlike(expected: str, node: Node) -> str:
     if isinstance(node, Scalar) and node.value is not None:
-        return f"not {expected}: {shown(node.value)}"
+        return f"not {expected}: {format_value(node.value)}"
     return f"expected {expected}, found {_value(node)}"
 
 
 def _value(node: Node) -> str:
     if isinstance(node, Scalar):
-        return "nothing" if node.value is None else shown(node.value)
+        return "nothing" if node.value is None else format_value(node.value)
     return "a list" if isinstance(node, Seq) else "a map"

@@ -131,23 +131,23 @@ class Map(Record, frozen=True):
 Node = Scalar | Seq | Map
 
 
-class Document(Record, frozen=True):
+class YamlDocument(Record, frozen=True):
     """What was read: the root (None when there is nothing to go on with), and what was found."""
 
     root: Node | None
     problems: tuple[Problem, ...]
 
 
-def plain(node: Node) -> Any:
+def to_plain(node: Node) -> Any:
     """Return a node as dictionaries, lists, text and None."""
     if isinstance(node, Map):
-        return {key: plain(value) for key, value in node.entries.items()}
+        return {key: to_plain(value) for key, value in node.entries.items()}
     if isinstance(node, Seq):
-        return [plain(item) for item in node.items]
+        return [to_plain(item) for item in node.items]
     return node.value
 
 
-def merged(base: Node, over: Node) -> Node:
+def merge_nodes(base: Node, over: Node) -> Node:
     """Return a node laid over another: maps key by key, anything else as a whole.
 
     The keys that a map says the place of are those of the upper one.
@@ -155,25 +155,25 @@ def merged(base: Node, over: Node) -> Node:
     if not isinstance(base, Map) or not isinstance(over, Map):
         return over
     laid = {
-        key: merged(base.entries[key], node) if key in base.entries else node
+        key: merge_nodes(base.entries[key], node) if key in base.entries else node
         for key, node in over.entries.items()
     }
     return Map({**base.entries, **laid}, over.keys, over.line, over.column)
 
 
-def step(where: str, part: str | int) -> str:
+def step_path(where: str, part: str | int) -> str:
     """Return a content path one step further: `claims`, 3 -> `claims[3]`."""
     if isinstance(part, int):
         return f"{where}[{part}]"
     return f"{where}.{part}" if where else part
 
 
-def name_of(character: str) -> str:
+def name_character(character: str) -> str:
     """Return a character as one speaks of it: `U+0007`."""
     return f"U+{ord(character):04X}"
 
 
-def unprintable(text: str) -> str | None:
+def find_unprintable(text: str) -> str | None:
     """Return the first character of a text that no output can hold or that turns its direction."""
     match = _FORBIDDEN.search(text) or _BIDI.search(text)
     return match[0] if match else None
@@ -221,7 +221,7 @@ def decode(data: bytes, name: str) -> str:
             [
                 Problem(
                     name,
-                    *place(before, len(before)),
+                    *find_position(before, len(before)),
                     Severity.ERROR,
                     message,
                     hint=hint,
@@ -230,7 +230,7 @@ def decode(data: bytes, name: str) -> str:
         ) from None
 
 
-def read(text: str, path: str) -> Node:
+def read_yaml(text: str, path: str) -> Node:
     """Read YAML text.
 
     Args:
@@ -240,7 +240,7 @@ def read(text: str, path: str) -> Node:
     Raises:
         ContentError: with everything that is wrong with it as YAML.
     """
-    document = scan(text, path)
+    document = scan_yaml(text, path)
     if document.root is None or any(
         p.severity is Severity.ERROR for p in document.problems
     ):
@@ -248,20 +248,20 @@ def read(text: str, path: str) -> Node:
     return document.root
 
 
-def scan(text: str, path: str) -> Document:
+def scan_yaml(text: str, path: str) -> YamlDocument:
     """Read YAML text as far as it goes, with everything found on the way; nothing is raised."""
     if len(text) > MAX_BYTES:
         message = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
-        return Document(None, (Problem(path, 0, 0, Severity.ERROR, message),))
+        return YamlDocument(None, (Problem(path, 0, 0, Severity.ERROR, message),))
     forbidden = tuple(_forbidden(text, path))
     if forbidden:
-        return Document(None, forbidden)
+        return YamlDocument(None, forbidden)
     composer = _Composer(text, path)
     root = composer.compose()
-    return Document(root, tuple(composer.problems))
+    return YamlDocument(root, tuple(composer.problems))
 
 
-def place(text: str, offset: int) -> tuple[int, int]:
+def find_position(text: str, offset: int) -> tuple[int, int]:
     """Return line and column of an offset in a text."""
     lines = text[:offset].replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return len(lines), len(lines[-1]) + 1
@@ -269,12 +269,12 @@ def place(text: str, offset: int) -> tuple[int, int]:
 
 def _forbidden(text: str, path: str) -> Iterator[Problem]:
     for number, match in enumerate(_FORBIDDEN.finditer(text)):
-        line, column = place(text, match.start())
+        line, column = find_position(text, match.start())
         if number == _SHOWN:
             message = "more such characters follow: is this a text file?"
             yield Problem(path, line, column, Severity.ERROR, message)
             return
-        message = f"the character {name_of(match[0])} cannot be printed"
+        message = f"the character {name_character(match[0])} cannot be printed"
         yield Problem(
             path,
             line,
@@ -398,7 +398,7 @@ class _Composer:
             self._weigh(event, where, 1)
             items: list[Node] = []
             while not isinstance(item := next(self._events), yaml.SequenceEndEvent):
-                items.append(self._node(item, step(where, len(items)), depth + 1))
+                items.append(self._node(item, step_path(where, len(items)), depth + 1))
             return Seq(tuple(items), *_mark(event.start_mark))
         if isinstance(event, yaml.MappingStartEvent):
             self._weigh(event, where, 1)
@@ -452,7 +452,9 @@ class _Composer:
                 first = keys[name].line
                 message = f"the key `{name}` is given twice: here and in line {first}"
                 self._note(event, where, message, "delete one of them")
-            value = self._node(next(self._events), step(where, name or "?"), depth + 1)
+            value = self._node(
+                next(self._events), step_path(where, name or "?"), depth + 1
+            )
             if name is not None and name not in keys and isinstance(key, Scalar):
                 keys[name], entries[name] = key, value
         return Map(entries, keys, *_mark(start.start_mark))
@@ -463,13 +465,11 @@ class _Composer:
             self._note(
                 event,
                 where,
-                f"the character {name_of(character)} cannot be printed",
+                f"the character {name_character(character)} cannot be printed",
                 "delete it",
             )
         for character in sorted(set(_BIDI.findall(value))):
-            message = (
-                f"the direction control {name_of(character)} was dropped from the text"
-            )
+            message = f"the direction control {name_character(character)} was dropped from the text"
             self._note(event, where, message, "delete it", warn=True)
         empty = event.implicit[0] and value in _NULLS
         clean = _BIDI.sub("", _FORBIDDEN.sub("", value))

@@ -11,24 +11,23 @@ from collections.abc import Iterator, Sequence
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.i18n import Language
-from reporting.plan.model import (
+from reporting.plan.block_model import (
     Align,
-    ClaimEntry,
     Evidence,
     Para,
     Run,
-    SourceEntry,
     TableBlock,
     TableColumn,
-    naming,
-    plain,
+    name_claims,
+    plain_text,
 )
+from reporting.plan.model import ClaimEntry, SourceEntry
 from reporting.record import replace
 from reporting.slides.fit import Row, Typesetter
-from reporting.slides.framing_slides import entry, stacked
+from reporting.slides.framing_slides import lay_out_stacked, make_entry
 from reporting.slides.model import SlideBody, SlideKind, SlideText
-from reporting.slides.source_line import anchor
-from reporting.slides.tables import table_bodies
+from reporting.slides.source_line import name_source_anchor
+from reporting.slides.tables import lay_out_table
 
 NAMED_DETAILS = 3
 """Of a source's details a slide shows the first: outlet, author, date; the dossier shows all."""
@@ -37,7 +36,7 @@ _SHARES = (0.05, 0.5, 0.25, 0.2)
 """Of a table of claims: number, words, who says so, where."""
 
 
-def first_shown(claim: str) -> str:
+def name_first_shown(claim: str) -> str:
     """Return the anchor of the slide that first shows a claim."""
     return f"shown-{claim}"
 
@@ -45,7 +44,7 @@ def first_shown(claim: str) -> str:
 # ---------------------------------------------------------------- claims
 
 
-def claims(
+def claim_slides(
     setter: Typesetter, lang: Language, entries: Sequence[ClaimEntry]
 ) -> tuple[SlideBody, ...]:
     """List the claims by their numbers: who says so, how sure it is, where it stands."""
@@ -61,12 +60,12 @@ def claims(
     rows = tuple(_claim(entry) for entry in entries)
     block = TableBlock("claims", "", (), columns=columns, rows=rows, note=None)
     numbered = {str(entry.evidence.number): entry.evidence.anchor for entry in entries}
-    return tuple(_anchored(body, numbered) for body in table_bodies(setter, block))
+    return tuple(_anchored(body, numbered) for body in lay_out_table(setter, block))
 
 
 def _claim(entry: ClaimEntry) -> tuple[Para, ...]:
     proof = entry.evidence
-    number = Run(str(proof.number), link=f"#{first_shown(proof.claim)}")
+    number = Run(str(proof.number), link=f"#{name_first_shown(proof.claim)}")
     who = Run(f"{proof.who} ({proof.status_word})")
     return Para((number,)), Para(entry.text), Para((who,)), Para(tuple(_places(proof)))
 
@@ -77,13 +76,15 @@ def _places(proof: Evidence) -> Iterator[Run]:
     for position, citation in enumerate(proof.citations):
         yield Run(f" {citation.short}, " if position else f"{citation.short}, ")
         end = ";" if position < last else ""
-        yield Run(f"{citation.paragraph}{end}", link=f"#{anchor(citation.source)}")
+        yield Run(
+            f"{citation.paragraph}{end}", link=f"#{name_source_anchor(citation.source)}"
+        )
 
 
 def _anchored(body: SlideBody, numbered: dict[str, str]) -> SlideBody:
     """Let links to the claims that begin on a slide find it."""
     rows = body.table.rows[1:] if body.table else ()
-    numbers = (plain(row[0].runs) for row in rows)
+    numbers = (plain_text(row[0].runs) for row in rows)
     return replace(
         body,
         kind=SlideKind.CLAIMS,
@@ -94,7 +95,7 @@ def _anchored(body: SlideBody, numbered: dict[str, str]) -> SlideBody:
 # ---------------------------------------------------------------- sources
 
 
-def sources(
+def source_slides(
     setter: Typesetter, label: str, entries: Sequence[SourceEntry]
 ) -> tuple[SlideBody, ...]:
     """List the sources by their numbers, each with what rests on it.
@@ -108,12 +109,12 @@ def sources(
     def rows(size: Length) -> list[Row]:
         return [Row(_source(setter, label, entry, size)) for entry in entries]
 
-    made = stacked(setter, SlideKind.SOURCES, rows, setter.grid.body.width)
+    made = lay_out_stacked(setter, SlideKind.SOURCES, rows, setter.grid.body.width)
     return tuple(
         replace(
             body,
             anchors=tuple(
-                anchor(text.number)
+                name_source_anchor(text.number)
                 for frame in body.frames
                 for text in frame.texts
                 if text.number
@@ -134,10 +135,10 @@ def _source(
         *((Run(" · "), Run(source.link, link=source.link)) if source.link else ()),
     )
     return (
-        entry(setter, source.title, size, source.number),
+        make_entry(setter, source.title, size, source.number),
         setter.text(linked, Style.ENTRY_TEXT, size),
         *(
-            (setter.text(naming(label, source.claims), Style.ENTRY_TEXT, size),)
+            (setter.text(name_claims(label, source.claims), Style.ENTRY_TEXT, size),)
             if source.claims
             else ()
         ),

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reporting.design.grid import Box
+from reporting.design.grid import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
-from reporting.plan.model import (
+from reporting.plan.block_model import (
     Block,
     BulletsBlock,
     CalloutBlock,
@@ -29,45 +29,50 @@ from reporting.plan.model import (
     TimelineBlock,
 )
 from reporting.record import replace
-from reporting.slides.cells import with_block
+from reporting.slides.cells import attach_block
 from reporting.slides.fit import Typesetter
-from reporting.slides.key_figures import figures
-from reporting.slides.model import Frame, SlideBody, SlideKind
-from reporting.slides.sides import comparison, disagreement
-from reporting.slides.steps import process, timeline
-from reporting.slides.tables import table_bodies
-from reporting.slides.text import callout, quotation, remarks, text_bodies
+from reporting.slides.key_figures import lay_out_key_figures
+from reporting.slides.model import SlideBody, SlideKind, TextFrame
+from reporting.slides.sides import lay_out_comparison, lay_out_disagreement
+from reporting.slides.steps import lay_out_process, lay_out_timeline
+from reporting.slides.tables import lay_out_table
+from reporting.slides.text import (
+    lay_out_callout,
+    lay_out_quotation,
+    lay_out_remarks,
+    lay_out_text,
+)
 
 UNIT_LINES = 2
 WIDE = 2.4
 """Times its height: wider pictures have their words under them."""
 
 
-def bodies(setter: Typesetter, block: Block) -> tuple[SlideBody, ...]:
+def lay_out_block(setter: Typesetter, block: Block) -> tuple[SlideBody, ...]:
     """Lay out one block on slides of its own."""
     match block:
         case ProseBlock() | BulletsBlock():
-            return text_bodies(setter, (block,))
+            return lay_out_text(setter, (block,))
         case CalloutBlock():
-            return callout(setter, block)
+            return lay_out_callout(setter, block)
         case QuotationBlock():
-            return quotation(setter, block)
+            return lay_out_quotation(setter, block)
         case FiguresBlock():
-            return figures(setter, block)
+            return lay_out_key_figures(setter, block)
         case TableBlock():
-            return table_bodies(setter, block)
+            return lay_out_table(setter, block)
         case ChartBlock():
             return _chart(setter, block)
         case TimelineBlock():
-            return timeline(setter, block)
+            return lay_out_timeline(setter, block)
         case ProcessBlock():
-            return process(setter, block)
+            return lay_out_process(setter, block)
         case ComparisonBlock():
-            return comparison(setter, block)
+            return lay_out_comparison(setter, block)
         case ImageBlock():
             return _image(setter, block)
         case DisagreementBlock():
-            return disagreement(setter, block)
+            return lay_out_disagreement(setter, block)
         case _:
             raise TypeError(f"no slide for a {type(block).__name__}")
 
@@ -82,12 +87,12 @@ def _chart(setter: Typesetter, block: ChartBlock) -> tuple[SlideBody, ...]:
     note = (setter.text(block.note.runs, Style.DETAIL, floor),) if block.note else ()
     under = note if setter.height(note, place.width) <= place.height.part(1, 4) else ()
     above, below = setter.height(over, place.width), setter.height(under, place.width)
-    frames = [Frame(place.tall(above), over)] if over else []
+    frames = [TextFrame(place.tall(above), over)] if over else []
     exhibit = place.below(above).tall(
         place.height - above - below - (pt(8) if under else 0)
     )
     if under:
-        frames.append(Frame(place.below(place.height - below), under))
+        frames.append(TextFrame(place.below(place.height - below), under))
     body = SlideBody(
         SlideKind.CHART,
         floor,
@@ -96,8 +101,8 @@ def _chart(setter: Typesetter, block: ChartBlock) -> tuple[SlideBody, ...]:
         exhibit=exhibit,
         clipped=() if over == unit else ("unit",),
     )
-    rest = remarks(setter, (block.note,)) if block.note and not under else ()
-    return (with_block(body, block), *rest)
+    rest = lay_out_remarks(setter, (block.note,)) if block.note and not under else ()
+    return (attach_block(body, block), *rest)
 
 
 def _image(setter: Typesetter, block: ImageBlock) -> tuple[SlideBody, ...]:
@@ -115,7 +120,10 @@ def _image(setter: Typesetter, block: ImageBlock) -> tuple[SlideBody, ...]:
     shown = replace(
         body, shared=tuple(proof for para in kept for proof in para.evidence)
     )
-    return (with_block(shown, block), *(remarks(setter, rest) if rest else ()))
+    return (
+        attach_block(shown, block),
+        *(lay_out_remarks(setter, rest) if rest else ()),
+    )
 
 
 def _pictured(
@@ -146,17 +154,17 @@ def _pictured(
             return SlideBody(
                 SlideKind.IMAGE,
                 size,
-                (Frame(words, texts),) if texts else (),
+                (TextFrame(words, texts),) if texts else (),
                 exhibit=exhibit,
             )
     return None
 
 
-def _fitted(block: ImageBlock, space: Box) -> Box:
+def _fitted(block: ImageBlock, space: Rect) -> Rect:
     """Return the largest box of the picture's proportions within a space, in its upper left."""
     scale = min(space.width / block.width, space.height / block.height)
     width, height = (
         max(1, round(block.width * scale)),
         max(1, round(block.height * scale)),
     )
-    return Box(space.left, space.top, Length(width), Length(height))
+    return Rect(space.left, space.top, Length(width), Length(height))

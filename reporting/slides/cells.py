@@ -9,15 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, TypeVar
 
-from reporting.design.grid import Box
+from reporting.design.grid import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
-from reporting.plan.model import Block, Evidence, Para, Runs
+from reporting.plan.block_model import Block, Evidence, Para, Runs
 from reporting.record import Record, replace
 from reporting.slides import status_badges
 from reporting.slides.fit import ABOUT_AS_LARGE, Typesetter
-from reporting.slides.model import Chip, Frame, SlideBody, SlideKind, SlideText
-from reporting.slides.pagination import clusters
+from reporting.slides.model import (
+    SlideBody,
+    SlideKind,
+    SlideText,
+    StatusBadge,
+    TextFrame,
+)
+from reporting.slides.pagination import group_evenly
 
 UNDER = pt(6)
 """Between a cell's text and its chips."""
@@ -30,12 +36,12 @@ class Cell(Record, frozen=True):
 
     texts: Sequence[SlideText]
     evidence: Sequence[Evidence]
-    place: Box
+    place: Rect
     path: str
     """Of what it shows, within the block."""
 
 
-class Lay(Record, Generic[Item], frozen=True):
+class CellLayout(Record, Generic[Item], frozen=True):
     """How items of one kind become slides."""
 
     most: int
@@ -51,14 +57,14 @@ class Lay(Record, Generic[Item], frozen=True):
 # ---------------------------------------------------------------- dealing out
 
 
-def dealt(
-    setter: Typesetter, items: Sequence[Item], lay: Lay[Item]
+def lay_out_cells(
+    setter: Typesetter, items: Sequence[Item], lay: CellLayout[Item]
 ) -> tuple[SlideBody, ...]:
     """Deal items out to slides."""
     numbered, sizes = tuple(enumerate(items)), setter.sizes()
     for fits in (_keeps_words, _holds_all):
         for together in range(min(lay.most, len(items)), 0, -1):
-            pages = clusters(len(items), together)
+            pages = group_evenly(len(items), together)
             tried = (
                 tuple(lay.body(numbered[page], size) for page in pages)
                 for size in sizes
@@ -102,7 +108,7 @@ def _neatest(
 
 
 def _alone(
-    setter: Typesetter, one: tuple[int, Item], lay: Lay[Item], size: Length
+    setter: Typesetter, one: tuple[int, Item], lay: CellLayout[Item], size: Length
 ) -> Iterator[SlideBody]:
     """Yield the slides of an item by itself: one, or as many as its text runs on over."""
     number, item = one
@@ -149,7 +155,7 @@ def _part(para: Para, runs: Runs) -> Para:
 # ---------------------------------------------------------------- cells
 
 
-def row_of_cells(
+def lay_out_row(
     setter: Typesetter, kind: SlideKind, size: Length, cells: Sequence[Cell]
 ) -> SlideBody:
     """Set cells, each in its place; what does not fit is clipped and named."""
@@ -168,32 +174,36 @@ def row_of_cells(
     )
 
 
-def _cell(setter: Typesetter, cell: Cell) -> tuple[Frame, tuple[Chip, ...], bool]:
+def _cell(
+    setter: Typesetter, cell: Cell
+) -> tuple[TextFrame, tuple[StatusBadge, ...], bool]:
     """Set texts with their chips under them.
 
     Returns:
         The frame, as tall as its text; the chips; whether all of the text stands there.
     """
     place = cell.place
-    deep = status_badges.depth(
-        status_badges.along(setter, cell.evidence, place), place.top
+    deep = status_badges.measure_badge_depth(
+        status_badges.place_badges_in_line(setter, cell.evidence, place), place.top
     )
     kept = setter.clip_all(
         cell.texts, place.width, place.height - (deep + UNDER if deep else 0)
     )
     height = setter.height(kept, place.width)
-    placed = status_badges.along(setter, cell.evidence, place.below(height + UNDER))
+    placed = status_badges.place_badges_in_line(
+        setter, cell.evidence, place.below(height + UNDER)
+    )
     box = replace(place.tall(height), width=setter.tidy(kept, place.width))
-    return Frame(box, kept), placed, kept == tuple(cell.texts)
+    return TextFrame(box, kept), placed, kept == tuple(cell.texts)
 
 
-def settled(setter: Typesetter, body: SlideBody) -> SlideBody:
+def settle_body(setter: Typesetter, body: SlideBody) -> SlideBody:
     """Lower what does not fill the body, so that it does not hang from the title."""
     whole = setter.grid.body
     boxes = [frame.box for frame in body.frames] + [chip.box for chip in body.chips]
     drop = (whole.bottom - max(box.bottom for box in boxes)).times(0.22)
 
-    def lowered(box: Box) -> Box:
+    def lowered(box: Rect) -> Rect:
         return replace(box, top=box.top + drop)
 
     return replace(
@@ -204,6 +214,6 @@ def settled(setter: Typesetter, body: SlideBody) -> SlideBody:
     )
 
 
-def with_block(body: SlideBody, block: Block) -> SlideBody:
+def attach_block(body: SlideBody, block: Block) -> SlideBody:
     """Bear the block, and what the whole of it stands on."""
     return replace(body, block=block, shared=(*block.evidence, *body.shared))

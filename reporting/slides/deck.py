@@ -8,33 +8,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from reporting.content.model import Bullets, Content, DeckHint
-from reporting.design.grid import Box, Grids
+from reporting.content.blocks import Bullets, DeckHint
+from reporting.content.model import Content
+from reporting.design.grid import Grids, Rect
 from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme
 from reporting.design.units import Length, pt
-from reporting.i18n import language
-from reporting.plan.model import (
+from reporting.i18n import load_language
+from reporting.plan.block_model import (
     Block,
     ChartBlock,
-    DossierPlan,
     Evidence,
     Run,
     Runs,
-    SectionPlan,
-    plain,
+    plain_text,
 )
-from reporting.plan.scope import Scope, scope
+from reporting.plan.model import DossierPlan, SectionPlan
+from reporting.plan.scope import Scope, make_scope
 from reporting.record import MutableRecord, Record, replace
 from reporting.slides import status_badges, timing, titles
-from reporting.slides.backup import claims, first_shown, sources
-from reporting.slides.blocks import bodies
+from reporting.slides.backup import claim_slides, name_first_shown, source_slides
+from reporting.slides.blocks import lay_out_block
 from reporting.slides.fit import Typesetter
-from reporting.slides.framing_slides import agenda, close, cover, opener, opening
+from reporting.slides.framing_slides import (
+    lay_out_agenda,
+    lay_out_close,
+    lay_out_cover,
+    lay_out_opener,
+    name_opening,
+)
 from reporting.slides.model import DeckPlan, Slide, SlideBody, SlideKind, Unfit
-from reporting.slides.source_line import source_line
+from reporting.slides.source_line import make_source_line
 from reporting.slides.speaker_notes import Speaker
-from reporting.slides.text import TEXT_LIKE, text_bodies
+from reporting.slides.text import TEXT_LIKE, lay_out_text
 
 UNSOURCED = frozenset(
     {
@@ -92,9 +98,9 @@ def plan_deck(
     code = next(
         code
         for code in content.languages
-        if language(code).tag == dossier.meta.language
+        if load_language(code).tag == dossier.meta.language
     )
-    here, setter = scope(content, code), Typesetter(theme, grids)
+    here, setter = make_scope(content, code), Typesetter(theme, grids)
     speaker = Speaker(here, dossier, pages or {})
     topics = [*_talk(setter, here, dossier, speaker), *_backup(setter, here, dossier)]
     finished = tuple(_finished(here, dossier, speaker, topics))
@@ -131,11 +137,11 @@ def _targets(slides: Sequence[Slide]) -> dict[str, str]:
             if slide.backup or slide.kind in UNSOURCED
             else (*slide.body.shared, *slide.body.evidence)
         )
-        anchors = [first_shown(proof.claim) for proof in shown] + list(
+        anchors = [name_first_shown(proof.claim) for proof in shown] + list(
             slide.body.anchors
         )
         if slide.section and slide.kind is SlideKind.SECTION:
-            anchors.append(opening(slide.section.id))
+            anchors.append(name_opening(slide.section.id))
         for anchor in anchors:
             found.setdefault(anchor, slide.id)
     return found
@@ -174,7 +180,7 @@ def _joins(setter: Typesetter, group: _Group, block: Block) -> bool:
     together = [*group.shown, block]
     if not group.shown or not all(isinstance(one, TEXT_LIKE) for one in together):
         return False
-    return len(text_bodies(setter, together)) == 1
+    return len(lay_out_text(setter, together)) == 1
 
 
 def _talk(
@@ -188,20 +194,20 @@ def _talk(
         dossier.cover.title,
         "edition.title",
         setter,
-        (cover(setter, dossier.cover),),
-        tuple(plain(para.runs) for para in dossier.summary),
+        (lay_out_cover(setter, dossier.cover),),
+        tuple(plain_text(para.runs) for para in dossier.summary),
         speaker.who_says(
             [proof for para in dossier.summary for proof in para.evidence]
         ),
         path="edition",
     )
     yield _Topic(
-        "agenda", None, labels.agenda, "", bare, agenda(bare, dossier.sections)
+        "agenda", None, labels.agenda, "", bare, lay_out_agenda(bare, dossier.sections)
     )
     for section in dossier.sections:
         yield from _section(setter, here, speaker, section)
     keys = [here.evidence[claim.id] for claim in here.content.claims if claim.key]
-    closing = close(bare, dossier.sections)
+    closing = lay_out_close(bare, dossier.sections)
     yield _Topic(
         "close", None, labels.closing, "", bare, closing, after=speaker.who_says(keys)
     )
@@ -212,8 +218,8 @@ def _backup(setter: Typesetter, here: Scope, dossier: DossierPlan) -> Iterator[_
     phrase, bare = here.language.phrase, setter.without_source
     notes = (phrase("notes_backup"),)
     listed = {
-        "claims": claims(bare, here.language, dossier.claims),
-        "sources": sources(bare, dossier.labels.rests_on_it, dossier.sources),
+        "claims": claim_slides(bare, here.language, dossier.claims),
+        "sources": source_slides(bare, dossier.labels.rests_on_it, dossier.sources),
     }
     for name, made in listed.items():
         yield _Topic(
@@ -246,22 +252,22 @@ def _section(
         section.takeaway,
         f"sections[{at}].takeaway",
         setter,
-        (opener(setter, here.language.phrase("follows"), shown),),
+        (lay_out_opener(setter, here.language.phrase("follows"), shown),),
         notes=(speaker.section(section),),
         after=(*speaker.told(first.told), *speaker.omitted(first.omitted)),
     )
     for group, title in zip(others, shown, strict=True):
         head = group.shown[0]
-        own = setter.under(titles.room_taken(setter, title))
+        own = setter.under(titles.measure_title_overflow(setter, title))
         yield _Topic(
             head.id,
             section,
             title,
             f"{paths[head.id]}.title" if head.title else f"sections[{at}].takeaway",
             own,
-            text_bodies(own, group.shown)
+            lay_out_text(own, group.shown)
             if len(group.shown) > 1
-            else bodies(own, head),
+            else lay_out_block(own, head),
             speaker.curator([block.id for block in group.shown]),
             (
                 *speaker.where(group.shown),
@@ -300,7 +306,7 @@ def _slide(
 ) -> tuple[Slide, tuple[Unfit, ...]]:
     setter, count, body = topic.setter, len(topic.bodies), topic.bodies[number - 1]
     part = f" ({number}/{count})" if count > 1 else ""
-    set_title = titles.titled(setter, title, part, body.kind)
+    set_title = titles.set_title(setter, title, part, body.kind)
     proof = () if topic.backup else tuple(dict.fromkeys((*body.shared, *body.evidence)))
     slide = Slide(
         id=f"{topic.id}-{number}" if number > 1 else topic.id,
@@ -310,7 +316,7 @@ def _slide(
         title=set_title.text,
         title_box=set_title.box,
         body=body,
-        head=status_badges.from_right(
+        head=status_badges.place_badges_from_right(
             setter, _unmarked(body, proof), setter.grids.of(body.kind).head
         ),
         source_line=_source(dossier, topic, body, proof),
@@ -323,7 +329,7 @@ def _slide(
         build=topic.build,
     )
     clipped = [Unfit(f"{topic.path}.{where}") for where in body.clipped]
-    if topic.unsourced not in plain(slide.source_line):
+    if topic.unsourced not in plain_text(slide.source_line):
         clipped.append(Unfit(f"{topic.path}.unsourced"))
     if topic.title_from and (set_title.long or not set_title.whole):
         clipped.insert(0, Unfit(topic.title_from, lost=not set_title.whole))
@@ -337,7 +343,7 @@ def _timed(
     curated = {topic.id: " ".join(topic.notes) for topic in topics}
     talk = [slide for slide in slides if not slide.backup]
     whole = here.content.edition.minutes
-    shares = timing.shares(
+    shares = timing.share_minutes(
         [_words(slide, curated.get(slide.id, "")) for slide in talk], whole
     )
     made, passed = [], 0
@@ -345,7 +351,7 @@ def _timed(
         passed += seconds
         times = {"minutes": seconds, "until": passed, "whole": whole * 60}
         said = here.language.phrase(
-            "notes_time", **{name: timing.clock(t) for name, t in times.items()}
+            "notes_time", **{name: timing.format_clock(t) for name, t in times.items()}
         )
         made.append(replace(slide, notes=(said, *slide.notes)))
     return (*made, *(slide for slide in slides if slide.backup))
@@ -361,7 +367,7 @@ def _words(slide: Slide, curated: str) -> int:
             if slide.body.table
             else []
         )
-    return len(" ".join([curated, *(plain(text.runs) for text in texts)]).split())
+    return len(" ".join([curated, *(plain_text(text.runs) for text in texts)]).split())
 
 
 def _unique(title: str, taken: set[str]) -> str:
@@ -395,7 +401,7 @@ def _one_line(setter: Typesetter, words: str, style: Style, width: Length) -> st
     return "".join(run.text for run in clipped.runs)
 
 
-def _kicker_box(setter: Typesetter, title: Box, kind: SlideKind) -> Box:
+def _kicker_box(setter: Typesetter, title: Rect, kind: SlideKind) -> Rect:
     grid = setter.grids.of(kind)
     if kind not in titles.OPENINGS or (grid.fixed and not grid.anchor):
         return grid.kicker
@@ -417,4 +423,4 @@ def _source(
     if not proof and not topic.unsourced and isinstance(body.block, ChartBlock):
         line = body.block.source_line
         return (Run(f"{dossier.labels.source}: {line}"),) if line else ()
-    return source_line(topic.setter, dossier.labels, proof, topic.unsourced)
+    return make_source_line(topic.setter, dossier.labels, proof, topic.unsourced)

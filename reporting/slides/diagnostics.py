@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reporting.content import locate
-from reporting.content.characters import borrowed, lacking
+from reporting.content.characters import (
+    locate_borrowed_characters,
+    locate_missing_characters,
+)
 from reporting.content.validate import Loaded
-from reporting.design.fonts import lenders, missing
+from reporting.design.fonts import find_lending_families, find_missing_characters
 from reporting.design.theme import Theme
 from reporting.errors import ContentError, Problem
 from reporting.plan.model import DossierPlan
-from reporting.plan.pictures import coarse
-from reporting.plan.walk import characters
+from reporting.plan.pictures import find_coarse_pictures
+from reporting.plan.walk import collect_characters
 from reporting.slides.model import DeckPlan
 
 
-def doubts(
+def report_print_problems(
     loaded: Loaded, path: str, plan: DossierPlan, theme: Theme
 ) -> Iterator[Problem]:
     """Yield a warning for each character that one typeface lends to another, and each coarse picture.
@@ -30,21 +33,23 @@ def doubts(
     Raises:
         ContentError: no typeface has some character.
     """
-    used = characters(plan)
-    if absent := missing(theme, used):
-        raise ContentError((*loaded.warnings, *lacking(loaded, path, absent)))
-    if lent := lenders(theme, used):
-        yield from borrowed(loaded, path, lent)
-    yield from coarse(loaded, theme)
+    used = collect_characters(plan)
+    if absent := find_missing_characters(theme, used):
+        raise ContentError(
+            (*loaded.warnings, *locate_missing_characters(loaded, path, absent))
+        )
+    if lent := find_lending_families(theme, used):
+        yield from locate_borrowed_characters(loaded, path, lent)
+    yield from find_coarse_pictures(loaded, theme)
 
 
-def unfit(
+def report_unfit_texts(
     loaded: Loaded, path: str, language: str, deck: DeckPlan
 ) -> tuple[Problem, ...]:
     """Return an error for each text of a planned deck that is too long for any slide; warn of long titles."""
     lost = [one.where for one in deck.unfit if one.lost]
     long = [one.where for one in deck.unfit if not one.lost]
     return (
-        *locate.unfit(loaded, path, language, lost),
-        *locate.long_titles(loaded, path, language, long),
+        *locate.locate_unfit_texts(loaded, path, language, lost),
+        *locate.locate_long_titles(loaded, path, language, long),
     )

@@ -11,16 +11,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from reporting.content.model import Status
-from reporting.design.fonts import font
-from reporting.design.grid import Grid, Grids, grid
-from reporting.design.measure import Span, lines, widest
-from reporting.design.slide_styles import FACES, Style, indent
+from reporting.design.fonts import find_font
+from reporting.design.grid import Grid, Grids, make_grid
+from reporting.design.measure import Span, break_lines, measure_widest_word
+from reporting.design.slide_styles import FACES, Style, measure_indent
 from reporting.design.theme import Theme
 from reporting.design.units import Length, pt
-from reporting.plan.model import Evidence, Run, Runs
+from reporting.plan.block_model import Evidence, Run, Runs
 from reporting.record import Record, replace
 from reporting.slides.model import SlideText
-from reporting.slides.pagination import deal, even
+from reporting.slides.pagination import paginate, paginate_evenly
 
 SAFETY = 0.04
 """Share of every width that is kept free."""
@@ -61,7 +61,7 @@ class Row(Record, frozen=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-class Packed(Record, frozen=True):
+class PackedRows(Record, frozen=True):
     """Rows dealt out to slides, at one type size."""
 
     size: Length
@@ -73,7 +73,7 @@ class Typesetter:
 
     def __init__(self, theme: Theme, grids: Grids | None = None) -> None:
         self.theme = theme
-        self.grids = grids or Grids(grid(theme))
+        self.grids = grids or Grids(make_grid(theme))
         self.grid = self.grids.content
         self.tokens = theme.slide
         self._known: dict[tuple[SlideText, Length], list[str]] = {}
@@ -135,18 +135,20 @@ class Typesetter:
     def lines(self, text: SlideText, width: Length) -> list[str]:
         """Break a paragraph into lines for a box of a width."""
         return self._set(
-            text, (width - indent(text.style, text.size)).times(1 - SAFETY)
+            text, (width - measure_indent(text.style, text.size)).times(1 - SAFETY)
         )
 
     def _loose(self, text: SlideText, width: Length, share: float = 1) -> list[str]:
         """Break a paragraph into lines on a share of a width; without the safety, unless that is left."""
-        return self._set(text, (width - indent(text.style, text.size)).times(share))
+        return self._set(
+            text, (width - measure_indent(text.style, text.size)).times(share)
+        )
 
     def _set(self, text: SlideText, usable: Length) -> list[str]:
         """Break a paragraph into lines, once for each width it is asked for."""
         key = (text, usable)
         if key not in self._known:
-            self._known[key] = lines(self._spans(text), text.size, usable)
+            self._known[key] = break_lines(self._spans(text), text.size, usable)
         return self._known[key]
 
     def _spans(self, text: SlideText) -> list[Span]:
@@ -154,7 +156,7 @@ class Typesetter:
 
     def _span(self, run: Run, style: Style) -> Span:
         face = FACES[style]
-        name = font(
+        name = find_font(
             self.theme,
             face.family,
             bold=face.bold or run.bold,
@@ -240,10 +242,12 @@ class Typesetter:
         """
         count, widest_word = (
             len(self.lines(text, width)),
-            widest(self._spans(text), text.size),
+            measure_widest_word(self._spans(text), text.size),
         )
         needed = (
-            widest_word.times(1 / (1 - SAFETY)) + indent(text.style, text.size) + pt(1)
+            widest_word.times(1 / (1 - SAFETY))
+            + measure_indent(text.style, text.size)
+            + pt(1)
         )
         low, high = min(max(width.part(1, 2), needed), width), width
         while count > 1 and high - low > pt(2):
@@ -265,7 +269,7 @@ class Typesetter:
 
     def chip_rows(self, evidence: Sequence[Evidence]) -> int:
         """Return how many chips stand under each other for some evidence."""
-        return len(by_status(evidence))
+        return len(group_by_status(evidence))
 
     @property
     def chip_height(self) -> Length:
@@ -350,7 +354,7 @@ class Typesetter:
         width: Length,
         limit: Length,
         sizes: Sequence[Length] | None = None,
-    ) -> Packed:
+    ) -> PackedRows:
         """Deal rows out to as few slides as the smallest size needs, at the largest size that does.
 
         Args:
@@ -366,7 +370,7 @@ class Typesetter:
                 (row.texts[0].before, self.row_height(row, width)) for row in rows
             ]
             tried.append((size, rows, heights))
-        slides = [len(deal(heights, limit)) for _, _, heights in tried]
+        slides = [len(paginate(heights, limit)) for _, _, heights in tried]
         fewest = [
             one
             for one, count in zip(tried, slides, strict=True)
@@ -377,7 +381,9 @@ class Typesetter:
             one for one in fewest if one[0] >= least and self._is_neat(one[1], width)
         )
         size, rows, heights = next(neat, fewest[0])
-        return Packed(size, tuple(rows[page] for page in even(heights, limit)))
+        return PackedRows(
+            size, tuple(rows[page] for page in paginate_evenly(heights, limit))
+        )
 
     def _broken(
         self, rows: Sequence[Row], width: Length, limit: Length
@@ -396,7 +402,7 @@ class Typesetter:
                     yield Row((head,), row.evidence)
 
 
-def by_status(evidence: Sequence[Evidence]) -> dict[Status, list[Evidence]]:
+def group_by_status(evidence: Sequence[Evidence]) -> dict[Status, list[Evidence]]:
     """Group evidence by its status, each claim once, in the order of the claims' numbers."""
     groups: dict[Status, list[Evidence]] = {}
     for proof in sorted(dict.fromkeys(evidence), key=lambda proof: proof.number):

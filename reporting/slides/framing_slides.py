@@ -9,18 +9,18 @@ from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.plan.model import CoverPlan, SectionPlan
 from reporting.slides.fit import Row, Typesetter
-from reporting.slides.model import Frame, SlideBody, SlideKind, SlideText
+from reporting.slides.model import SlideBody, SlideKind, SlideText, TextFrame
 
 _SPACES = (0.5, 0.25)
 """Above an entry, as a share of its leading: what is usual, and the least."""
 
 
-def opening(section: str) -> str:
+def name_opening(section: str) -> str:
     """Return the anchor of a section's first slide."""
     return f"section-{section}"
 
 
-def cover(setter: Typesetter, plan: CoverPlan) -> SlideBody:
+def lay_out_cover(setter: Typesetter, plan: CoverPlan) -> SlideBody:
     """Lay out the first slide: under the title its subtitle and why it matters now; whom it is for."""
     grid, tokens = setter.grids.of(SlideKind.COVER), setter.tokens
     foot = " · ".join(
@@ -46,12 +46,12 @@ def cover(setter: Typesetter, plan: CoverPlan) -> SlideBody:
     return SlideBody(
         SlideKind.COVER,
         size,
-        frames=(Frame(place, kept), Frame(under, least)),
+        frames=(TextFrame(place, kept), TextFrame(under, least)),
         clipped=missing if least == line else (*missing, "audience"),
     )
 
 
-def agenda(
+def lay_out_agenda(
     setter: Typesetter, sections: Sequence[SectionPlan]
 ) -> tuple[SlideBody, ...]:
     """List the sections with what each will say, closer together if that saves a slide."""
@@ -61,7 +61,7 @@ def agenda(
         return [
             Row(
                 (
-                    entry(
+                    make_entry(
                         setter, section.title, size, section.number, section.id, space
                     ),
                     setter.text(section.takeaway, Style.ENTRY_TEXT, size),
@@ -71,13 +71,15 @@ def agenda(
         ]
 
     tried = (
-        stacked(setter, SlideKind.AGENDA, partial(rows, space=space), place.width)
+        lay_out_stacked(
+            setter, SlideKind.AGENDA, partial(rows, space=space), place.width
+        )
         for space in _SPACES
     )
     return min(tried, key=len)
 
 
-def entry(
+def make_entry(
     setter: Typesetter,
     words: str,
     size: Length,
@@ -92,7 +94,7 @@ def entry(
     )
 
 
-def opener(setter: Typesetter, label: str, titles: Sequence[str]) -> SlideBody:
+def lay_out_opener(setter: Typesetter, label: str, titles: Sequence[str]) -> SlideBody:
     """Lay out a section's first slide: what follows, as far as there is room."""
     place = setter.grids.of(SlideKind.SECTION).lead
     if not titles:
@@ -106,11 +108,13 @@ def opener(setter: Typesetter, label: str, titles: Sequence[str]) -> SlideBody:
             break
     while setter.height(texts, place.width) > place.height:
         texts = texts[:-1]
-    shown = (Frame(place, texts),) if len(texts) > 1 else ()
+    shown = (TextFrame(place, texts),) if len(texts) > 1 else ()
     return SlideBody(SlideKind.SECTION, size, frames=shown)
 
 
-def close(setter: Typesetter, sections: Sequence[SectionPlan]) -> tuple[SlideBody, ...]:
+def lay_out_close(
+    setter: Typesetter, sections: Sequence[SectionPlan]
+) -> tuple[SlideBody, ...]:
     """Say once more what each section takes away."""
 
     def rows(size: Length) -> list[Row]:
@@ -119,10 +123,10 @@ def close(setter: Typesetter, sections: Sequence[SectionPlan]) -> tuple[SlideBod
             for section in sections
         ]
 
-    return stacked(setter, SlideKind.CLOSE, rows, setter.grid.body.width)
+    return lay_out_stacked(setter, SlideKind.CLOSE, rows, setter.grid.body.width)
 
 
-def stacked(
+def lay_out_stacked(
     setter: Typesetter,
     kind: SlideKind,
     rows: Callable[[Length], Sequence[Row]],
@@ -136,5 +140,5 @@ def stacked(
     made = []
     for page in packed.pages:
         texts = tuple(text for row in page for text in row.texts)
-        made.append(SlideBody(kind, packed.size, frames=(Frame(place, texts),)))
+        made.append(SlideBody(kind, packed.size, frames=(TextFrame(place, texts),)))
     return tuple(made)

@@ -6,9 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
-from reporting.plan.model import FigureItem, FiguresBlock, plain
+from reporting.plan.block_model import FigureItem, FiguresBlock, plain_text
 from reporting.record import replace
-from reporting.slides.cells import Cell, Lay, dealt, row_of_cells, settled, with_block
+from reporting.slides.cells import (
+    Cell,
+    CellLayout,
+    attach_block,
+    lay_out_cells,
+    lay_out_row,
+    settle_body,
+)
 from reporting.slides.fit import Typesetter
 from reporting.slides.model import SlideBody, SlideKind, SlideText
 
@@ -21,12 +28,14 @@ STILL_LARGE = 0.8
 size, what stands under it."""
 
 
-def figures(setter: Typesetter, block: FiguresBlock) -> tuple[SlideBody, ...]:
+def lay_out_key_figures(
+    setter: Typesetter, block: FiguresBlock
+) -> tuple[SlideBody, ...]:
     """Lay out key figures, at most four together."""
-    lay: Lay[FigureItem] = Lay(
+    lay: CellLayout[FigureItem] = CellLayout(
         MOST_FIGURES, lambda some, size: _figures(setter, block, some, size)
     )
-    return dealt(setter, block.items, lay)
+    return lay_out_cells(setter, block.items, lay)
 
 
 def _figures(
@@ -51,7 +60,7 @@ def _figures(
             found = body
             break
         found = found or (body if deep and not body.clipped else None)
-    return with_block(settled(setter, found or _unfit(body, items)), block)
+    return attach_block(settle_body(setter, found or _unfit(body, items)), block)
 
 
 def _unfit(body: SlideBody, items: Sequence[tuple[int, FigureItem]]) -> SlideBody:
@@ -104,7 +113,7 @@ def _figures_in(
         setter.breaks_word(value, places[0].width) for value in values
     )
     return (
-        row_of_cells(setter, SlideKind.FIGURES, size, cells),
+        lay_out_row(setter, SlideKind.FIGURES, size, cells),
         deep if whole else 0,
         value_size,
     )
@@ -126,6 +135,6 @@ def _about(
         setter.text(item.comparison, Style.DETAIL, small, 0.25),
     )
     for part in parts:
-        if plain(part.runs):
+        if plain_text(part.runs):
             yield replace(part, before=part.before + drop)
             drop = Length(0)

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from reporting.content.model import Status
-from reporting.design.grid import Box, Grids
+from reporting.design.grid import Grids, Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
-from reporting.plan.model import Align, Block, Evidence, Metadata, Runs, SectionPlan
+from reporting.plan.block_model import Align, Block, Evidence, Runs
+from reporting.plan.model import Metadata, SectionPlan
 from reporting.record import Record
 
 
@@ -55,19 +56,19 @@ class SlideText(Record, frozen=True):
     """Id of the section whose accent the entry bears, if not the slide's own."""
 
 
-class Frame(Record, frozen=True):
+class TextFrame(Record, frozen=True):
     """A text box, and the paragraphs measured to fit it."""
 
-    box: Box
+    box: Rect
     texts: tuple[SlideText, ...]
     middle: bool = False
     """Whether the text stands in the middle of the box's height, not at its top."""
 
 
-class Chip(Record, frozen=True):
+class StatusBadge(Record, frozen=True):
     """A status mark with its word: `3, 7 reported`."""
 
-    box: Box
+    box: Rect
     status: Status
     text: str
     paragraph: int | None = None
@@ -77,7 +78,7 @@ class Chip(Record, frozen=True):
 class SlideTable(Record, frozen=True):
     """A table with every width and height measured; its header is the first row."""
 
-    box: Box
+    box: Rect
     widths: tuple[Length, ...]
     heights: tuple[Length, ...]
     aligns: tuple[Align, ...]
@@ -94,8 +95,8 @@ class SlideBody(Record, frozen=True):
     kind: SlideKind
     size: Length
     """Body text size."""
-    frames: tuple[Frame, ...] = ()
-    chips: tuple[Chip, ...] = ()
+    frames: tuple[TextFrame, ...] = ()
+    chips: tuple[StatusBadge, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     """What the claims marked in it stand on; each has its chip beside it."""
     shared: tuple[Evidence, ...] = ()
@@ -103,7 +104,7 @@ class SlideBody(Record, frozen=True):
     block: Block | None = None
     """The block it shows, cut to what stands here, where its parts are drawn one by one."""
     table: SlideTable | None = None
-    exhibit: Box | None = None
+    exhibit: Rect | None = None
     """Where the chart, the picture, or the line of a timeline or a process stands."""
     clipped: tuple[str, ...] = ()
     """Paths within what is shown, such as `sides[0].title`, of texts that no slide holds whole."""
@@ -118,12 +119,12 @@ class Slide(Record, frozen=True):
     section: SectionPlan | None
     kicker: str
     """Small line above the title: section number and name."""
-    kicker_box: Box
+    kicker_box: Rect
     title: SlideText
     """With `(2/3)` when the slide continues."""
-    title_box: Box
+    title_box: Rect
     body: SlideBody
-    head: tuple[Chip, ...]
+    head: tuple[StatusBadge, ...]
     """Chips of what the whole slide stands on."""
     source_line: Runs
     """`The Gazette, 2 October 2026: ¶ 3 (12 reported)`; empty where nothing is claimed."""

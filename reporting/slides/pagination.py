@@ -12,7 +12,7 @@ Heights = Sequence[tuple[Length, Length]]
 """Space above, and height, of things that stand under each other."""
 
 
-def deal(heights: Heights, limit: Length) -> list[slice]:
+def paginate(heights: Heights, limit: Length) -> list[slice]:
     """Deal things out in order to as few slides as they need; the space above the first is dropped."""
     pages: list[slice] = []
     start, used = 0, Length(0)
@@ -24,18 +24,18 @@ def deal(heights: Heights, limit: Length) -> list[slice]:
     return [*pages, slice(start, len(heights))]
 
 
-def even(heights: Heights, limit: Length) -> list[slice]:
+def paginate_evenly(heights: Heights, limit: Length) -> list[slice]:
     """Deal things out in order to as few slides as they need, each about as full as the others."""
     pages: list[slice] = []
     start = 0
-    for left in range(len(deal(heights, limit)), 0, -1):
+    for left in range(len(paginate(heights, limit)), 0, -1):
         share = sum(gap + height for gap, height in heights[start:]) / left
         end, used = start, Length(0)
         while end < len(heights):
             gap, height = heights[end]
             used = used + height + (gap if end > start else 0)
             full = used > limit or used - height / 2 > share
-            if end > start and full and len(deal(heights[end:], limit)) < left:
+            if end > start and full and len(paginate(heights[end:], limit)) < left:
                 break
             end += 1
         pages.append(slice(start, end))
@@ -46,13 +46,13 @@ def even(heights: Heights, limit: Length) -> list[slice]:
 Tried = TypeVar("Tried")
 
 
-def largest(tried: Sequence[Tried], slides: Callable[[Tried], int]) -> Tried:
+def choose_largest(tried: Sequence[Tried], slides: Callable[[Tried], int]) -> Tried:
     """Return the first try, the largest size, that needs as few slides as the smallest size does."""
     fewest = min(map(slides, tried))
     return next(one for one in tried if slides(one) == fewest)
 
 
-def clusters(count: int, most: int) -> list[slice]:
+def group_evenly(count: int, most: int) -> list[slice]:
     """Deal `count` things out evenly, at most `most` together."""
     pages = -(-count // most)
     bounds = [round(page * count / pages) for page in range(pages + 1)]

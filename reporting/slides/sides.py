@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reporting.design.grid import Box
+from reporting.design.grid import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
-from reporting.plan.model import (
+from reporting.plan.block_model import (
     ComparisonBlock,
     ComparisonSide,
     DisagreementBlock,
@@ -15,10 +15,17 @@ from reporting.plan.model import (
 )
 from reporting.record import replace
 from reporting.slides import status_badges
-from reporting.slides.cells import UNDER, Cell, Lay, dealt, row_of_cells, with_block
+from reporting.slides.cells import (
+    UNDER,
+    Cell,
+    CellLayout,
+    attach_block,
+    lay_out_cells,
+    lay_out_row,
+)
 from reporting.slides.fit import Row, Typesetter
-from reporting.slides.model import Frame, SlideBody, SlideKind, SlideText
-from reporting.slides.text import remarks
+from reporting.slides.model import SlideBody, SlideKind, SlideText, TextFrame
+from reporting.slides.text import lay_out_remarks
 
 MOST_SIDES = 3
 TITLE_LINES = 2
@@ -33,7 +40,9 @@ _READING = 3
 # ---------------------------------------------------------------- comparison
 
 
-def comparison(setter: Typesetter, block: ComparisonBlock) -> tuple[SlideBody, ...]:
+def lay_out_comparison(
+    setter: Typesetter, block: ComparisonBlock
+) -> tuple[SlideBody, ...]:
     """Lay out two sides in columns; each runs on over the slides by itself, under its title."""
     places = setter.grid.body.below(pt(10)).columns(2, setter.grid.gap.times(2))
     titles = [
@@ -62,14 +71,14 @@ def comparison(setter: Typesetter, block: ComparisonBlock) -> tuple[SlideBody, .
             texts = (title, *(text for row in rows for text in row.texts))
             evidence = tuple(proof for row in rows for proof in row.evidence)
             cells.append(Cell(texts, evidence, place, f"sides[{number}]"))
-        body = with_block(
-            row_of_cells(setter, SlideKind.COMPARISON, size, cells), block
+        body = attach_block(
+            lay_out_row(setter, SlideKind.COMPARISON, size, cells), block
         )
         made.append(replace(body, clipped=(*cut, *body.clipped)))
     return tuple(made)
 
 
-def _side_title(setter: Typesetter, side: ComparisonSide, place: Box) -> SlideText:
+def _side_title(setter: Typesetter, side: ComparisonSide, place: Rect) -> SlideText:
     """Set a side's title, smaller if it is long; clipped if it is too long even so."""
     for size in setter.sizes(setter.tokens.title_floor):
         title = setter.text(side.title, Style.LEAD, size)
@@ -80,12 +89,18 @@ def _side_title(setter: Typesetter, side: ComparisonSide, place: Box) -> SlideTe
 
 
 def _points(
-    setter: Typesetter, side: ComparisonSide, title: SlideText, place: Box, size: Length
+    setter: Typesetter,
+    side: ComparisonSide,
+    title: SlideText,
+    place: Rect,
+    size: Length,
 ) -> tuple[tuple[Row, ...], ...]:
     """Return a side's points at one size, slide by slide."""
     evidence = tuple(proof for point in side.points for proof in point.evidence)
     under = (
-        status_badges.depth(status_badges.along(setter, evidence, place), place.top)
+        status_badges.measure_badge_depth(
+            status_badges.place_badges_in_line(setter, evidence, place), place.top
+        )
         + UNDER
     )
     space = setter.leading(Style.BULLET, size).times(POINT_SPACE)
@@ -103,7 +118,9 @@ def _points(
 # ---------------------------------------------------------------- disagreement
 
 
-def disagreement(setter: Typesetter, block: DisagreementBlock) -> tuple[SlideBody, ...]:
+def lay_out_disagreement(
+    setter: Typesetter, block: DisagreementBlock
+) -> tuple[SlideBody, ...]:
     """Lay out contradicting claims beside each other, at most three together.
 
     A careful reader's word on them stands under them, or on a slide of its own if it is long.
@@ -114,17 +131,19 @@ def disagreement(setter: Typesetter, block: DisagreementBlock) -> tuple[SlideBod
         reading.runs if reading else "", Style.TEXT, setter.tokens.body_floor
     )
     below = reading if setter.height((floor,), place.width) <= room else None
-    lay: Lay[Para] = Lay(
+    lay: CellLayout[Para] = CellLayout(
         MOST_SIDES,
         lambda some, size: _sides(setter, block, below, some, size),
         lambda side: side,
         lambda side, part: replace(part, evidence=side.evidence),
     )
-    made = dealt(setter, block.sides, lay)
-    return made if below or not reading else (*made, *remarks(setter, (reading,)))
+    made = lay_out_cells(setter, block.sides, lay)
+    return (
+        made if below or not reading else (*made, *lay_out_remarks(setter, (reading,)))
+    )
 
 
-def _question(setter: Typesetter, block: DisagreementBlock) -> tuple[Frame, bool]:
+def _question(setter: Typesetter, block: DisagreementBlock) -> tuple[TextFrame, bool]:
     """Set the question, smaller if it is long; say whether all of it stands there."""
     place = setter.grid.body
     room = place.height.part(1, _QUESTION)
@@ -133,7 +152,7 @@ def _question(setter: Typesetter, block: DisagreementBlock) -> tuple[Frame, bool
         if setter.height((question,), place.width) <= room:
             break
     kept = setter.clip_all((question,), place.width, room)
-    return Frame(place.tall(setter.height(kept, place.width)), kept), kept == (
+    return TextFrame(place.tall(setter.height(kept, place.width)), kept), kept == (
         question,
     )
 
@@ -171,7 +190,7 @@ def _sides(
             sides, middle.columns(len(sides), grid.gap.times(2)), strict=True
         )
     ]
-    body = row_of_cells(setter, SlideKind.DISAGREEMENT, size, cells)
+    body = lay_out_row(setter, SlideKind.DISAGREEMENT, size, cells)
     also = reading.evidence if reading else ()
     body = replace(
         body,
@@ -179,15 +198,15 @@ def _sides(
         evidence=(*body.evidence, *also),
         clipped=(*body.clipped, *(() if asked else ("question",))),
     )
-    return with_block(
+    return attach_block(
         body, replace(block, sides=tuple(side for _, side in sides), reading=reading)
     )
 
 
-def _foot(setter: Typesetter, reading: Para | None, size: Length) -> Frame | None:
+def _foot(setter: Typesetter, reading: Para | None, size: Length) -> TextFrame | None:
     """Set the reading at the body's foot."""
     if reading is None:
         return None
     place, text = setter.grid.body, setter.text(reading.runs, Style.TEXT, size)
     height = setter.height((text,), place.width)
-    return Frame(place.below(place.height - height), (text,))
+    return TextFrame(place.below(place.height - height), (text,))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from reporting.design.slide_styles import Style
-from reporting.plan.model import CitationLine, Evidence, Labels, Run, Runs
+from reporting.plan.block_model import CitationLine, Evidence, Run, Runs
+from reporting.plan.model import Labels
 from reporting.slides.fit import Typesetter
-from reporting.slides.status_badges import numbers, ranges
+from reporting.slides.status_badges import format_claim_numbers, format_ranges
 
 MOST_LINES = 2
 
@@ -15,12 +16,12 @@ _Cited = Mapping[int, Sequence[tuple[CitationLine, Evidence]]]
 """By number of the source, what cites it."""
 
 
-def anchor(source: int) -> str:
+def name_source_anchor(source: int) -> str:
     """Return where a source stands in the list of sources."""
     return f"source-{source}"
 
 
-def source_line(
+def make_source_line(
     setter: Typesetter,
     labels: Labels,
     evidence: Sequence[Evidence],
@@ -46,7 +47,7 @@ def source_line(
         text = setter.text(runs, Style.SMALL, setter.tokens.small.size)
         if len(setter.lines(text, setter.grid.source.width)) <= MOST_LINES:
             return runs
-    short = f"{label}: {ranges(cited)}"
+    short = f"{label}: {format_ranges(cited)}"
     words = setter.text(
         f"{unsourced} · {short}" if unsourced else short, text.style, text.size
     )
@@ -68,7 +69,7 @@ def _joined(named: Sequence[tuple[CitationLine, str]]) -> Iterator[Run]:
     for position, (line, rest) in enumerate(named):
         if position:
             yield Run("; ")
-        yield Run(line.short, link=f"#{anchor(line.source)}")
+        yield Run(line.short, link=f"#{name_source_anchor(line.source)}")
         if rest:
             yield Run(rest)
 
@@ -96,7 +97,7 @@ def _with_claims(cited: _Cited) -> list[tuple[CitationLine, str]]:
     return [
         (
             places[0][0],
-            f", {places[0][0].date}: {numbers(proof for _, proof in places)}",
+            f", {places[0][0].date}: {format_claim_numbers(proof for _, proof in places)}",
         )
         for places in cited.values()
     ]

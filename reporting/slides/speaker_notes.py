@@ -5,27 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from reporting.plan.model import (
+from reporting.plan.block_model import (
     Block,
     BulletsBlock,
     CalloutBlock,
     ChartBlock,
     ComparisonBlock,
     DisagreementBlock,
-    DossierPlan,
     Evidence,
     FiguresBlock,
     ImageBlock,
     ProcessBlock,
     ProseBlock,
     QuotationBlock,
-    SectionPlan,
     TableBlock,
     TimelineBlock,
-    plain,
+    plain_text,
 )
+from reporting.plan.model import DossierPlan, SectionPlan
 from reporting.plan.scope import Scope
-from reporting.plan.walk import held
+from reporting.plan.walk import find_all
 
 
 class Speaker:
@@ -53,7 +52,7 @@ class Speaker:
         """Return the curator's notes to some blocks."""
         notes = (self._notes[block] for block in blocks if block in self._notes)
         return tuple(
-            plain(para.runs) for note in notes for para in self._here.paras(note)
+            plain_text(para.runs) for note in notes for para in self._here.paras(note)
         )
 
     def who_says(self, evidence: Sequence[Evidence]) -> tuple[str, ...]:
@@ -66,7 +65,9 @@ class Speaker:
 
     def _claim(self, proof: Evidence) -> str:
         where = "; ".join(citation.text for citation in proof.citations)
-        words = plain(self._here.runs(self._here.claims[proof.claim].text)).rstrip()
+        words = plain_text(
+            self._here.runs(self._here.claims[proof.claim].text)
+        ).rstrip()
         return f"{proof.number}. {words} — {proof.who} ({proof.status_word}). {where}"
 
     def where(self, blocks: Sequence[Block]) -> tuple[str, ...]:
@@ -104,20 +105,20 @@ class Speaker:
     def _told(self, block: Block) -> Iterator[str]:
         if block.title:
             yield block.title
-        yield from words_of(block)
+        yield from list_words(block)
         if block.unsourced:
             yield block.unsourced
         yield from self.curator([block.id])
-        yield from self.who_says(tuple(held(block, Evidence)))
+        yield from self.who_says(tuple(find_all(block, Evidence)))
 
 
-def words_of(block: Block) -> Iterator[str]:
+def list_words(block: Block) -> Iterator[str]:
     """Yield the words of a block in its order, a line for each paragraph or item."""
     match block:
         case ProseBlock(paragraphs=paras) | CalloutBlock(paragraphs=paras):
-            yield from (plain(para.runs) for para in paras)
+            yield from (plain_text(para.runs) for para in paras)
         case BulletsBlock():
-            yield from (f"– {plain(item.runs)}" for item in block.items)
+            yield from (f"– {plain_text(item.runs)}" for item in block.items)
         case FiguresBlock():
             yield from (
                 "; ".join(
@@ -128,27 +129,27 @@ def words_of(block: Block) -> Iterator[str]:
         case TableBlock():
             yield " | ".join(column.label for column in block.columns)
             yield from (
-                " | ".join(plain(cell.runs) for cell in row) for row in block.rows
+                " | ".join(plain_text(cell.runs) for cell in row) for row in block.rows
             )
         case ChartBlock() | ImageBlock():
             yield block.alt
         case TimelineBlock():
             yield from (
-                f"{event.when}: {plain(event.text.runs)}" for event in block.events
+                f"{event.when}: {plain_text(event.text.runs)}" for event in block.events
             )
         case ProcessBlock():
             yield from (
-                f"{n}. {s.title}: {plain(s.text.runs)}"
+                f"{n}. {s.title}: {plain_text(s.text.runs)}"
                 for n, s in enumerate(block.steps, 1)
             )
         case ComparisonBlock():
             yield from (
-                f"{s.title}: {'; '.join(plain(point.runs) for point in s.points)}"
+                f"{s.title}: {'; '.join(plain_text(point.runs) for point in s.points)}"
                 for s in block.sides
             )
         case QuotationBlock():
             yield f"{block.text} — {block.attribution}"
         case DisagreementBlock():
             yield block.question
-            yield from (f"– {plain(side.runs)}" for side in block.sides)
-            yield from (plain(block.reading.runs),) if block.reading else ()
+            yield from (f"– {plain_text(side.runs)}" for side in block.sides)
+            yield from (plain_text(block.reading.runs),) if block.reading else ()

@@ -6,9 +6,21 @@ from collections.abc import Sequence
 
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
-from reporting.plan.model import ProcessBlock, ProcessStep, TimelineBlock, TimelineEvent
+from reporting.plan.block_model import (
+    ProcessBlock,
+    ProcessStep,
+    TimelineBlock,
+    TimelineEvent,
+)
 from reporting.record import replace
-from reporting.slides.cells import Cell, Lay, dealt, row_of_cells, settled, with_block
+from reporting.slides.cells import (
+    Cell,
+    CellLayout,
+    attach_block,
+    lay_out_cells,
+    lay_out_row,
+    settle_body,
+)
 from reporting.slides.fit import Typesetter
 from reporting.slides.model import SlideBody, SlideKind
 
@@ -21,26 +33,26 @@ DISC = pt(36)
 """Height of the band in which a process has its numbers."""
 
 
-def timeline(setter: Typesetter, block: TimelineBlock) -> tuple[SlideBody, ...]:
+def lay_out_timeline(setter: Typesetter, block: TimelineBlock) -> tuple[SlideBody, ...]:
     """Lay out events under a line, at most six together."""
-    lay: Lay[TimelineEvent] = Lay(
+    lay: CellLayout[TimelineEvent] = CellLayout(
         MOST_EVENTS,
         lambda some, size: _events(setter, block, some, size),
         lambda event: event.text,
         lambda event, text: replace(event, text=text),
     )
-    return dealt(setter, block.events, lay)
+    return lay_out_cells(setter, block.events, lay)
 
 
-def process(setter: Typesetter, block: ProcessBlock) -> tuple[SlideBody, ...]:
+def lay_out_process(setter: Typesetter, block: ProcessBlock) -> tuple[SlideBody, ...]:
     """Lay out numbered steps, at most five together."""
-    lay: Lay[ProcessStep] = Lay(
+    lay: CellLayout[ProcessStep] = CellLayout(
         MOST_STEPS,
         lambda some, size: _steps(setter, block, some, size),
         lambda step: step.text,
         lambda step, text: replace(step, text=text),
     )
-    return dealt(setter, block.steps, lay)
+    return lay_out_cells(setter, block.steps, lay)
 
 
 def _events(
@@ -64,9 +76,11 @@ def _events(
         )
         for (number, event), place in zip(events, places, strict=True)
     ]
-    body = row_of_cells(setter, SlideKind.TIMELINE, size, cells)
-    body = settled(setter, replace(body, exhibit=grid.body.tall(LINE)))
-    return with_block(body, replace(block, events=tuple(event for _, event in events)))
+    body = lay_out_row(setter, SlideKind.TIMELINE, size, cells)
+    body = settle_body(setter, replace(body, exhibit=grid.body.tall(LINE)))
+    return attach_block(
+        body, replace(block, events=tuple(event for _, event in events))
+    )
 
 
 def _steps(
@@ -90,6 +104,6 @@ def _steps(
         )
         for (number, step), place in zip(steps, places, strict=True)
     ]
-    body = row_of_cells(setter, SlideKind.PROCESS, size, cells)
-    body = settled(setter, replace(body, exhibit=grid.body.tall(DISC)))
-    return with_block(body, replace(block, steps=tuple(step for _, step in steps)))
+    body = lay_out_row(setter, SlideKind.PROCESS, size, cells)
+    body = settle_body(setter, replace(body, exhibit=grid.body.tall(DISC)))
+    return attach_block(body, replace(block, steps=tuple(step for _, step in steps)))

@@ -8,16 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reporting.design.fonts import font
-from reporting.design.measure import width as text_width
+from reporting.design.fonts import find_font
+from reporting.design.measure import measure_width as text_width
 from reporting.design.slide_styles import FACES, Style
 from reporting.design.units import Length, pt
-from reporting.plan.model import Evidence, Para, TableBlock, plain
+from reporting.plan.block_model import Evidence, Para, TableBlock, plain_text
 from reporting.record import Record
 from reporting.slides.fit import LONGEST_WORD, SAFETY, Typesetter
-from reporting.slides.model import Frame, SlideBody, SlideKind, SlideTable, SlideText
-from reporting.slides.pagination import deal, even, largest
-from reporting.slides.text import remarks
+from reporting.slides.model import (
+    SlideBody,
+    SlideKind,
+    SlideTable,
+    SlideText,
+    TextFrame,
+)
+from reporting.slides.pagination import choose_largest, paginate, paginate_evenly
+from reporting.slides.text import lay_out_remarks
 
 CELL_X = pt(6)
 """Space left and right of a cell's text."""
@@ -54,19 +60,22 @@ class _Sized(Record, frozen=True):
         return [(Length(0), row.height) for row in self.rows]
 
 
-def table_bodies(setter: Typesetter, block: TableBlock) -> tuple[SlideBody, ...]:
+def lay_out_table(setter: Typesetter, block: TableBlock) -> tuple[SlideBody, ...]:
     """Lay a table out over as few slides as it needs; a long note follows on slides of its own."""
     place = setter.grid.body
     note = _note(setter, block)
     limit = place.height - (setter.height(note, place.width) + pt(10) if note else 0)
     tried = [_sized(setter, block, size, limit) for size in setter.sizes()]
-    best = largest(tried, lambda one: len(deal(one.heights, one.room)))
+    best = choose_largest(tried, lambda one: len(paginate(one.heights, one.room)))
     shared = (*block.evidence, *(block.note.evidence if block.note and note else ()))
     made = tuple(
         _page(setter, block, best, page, note, shared)
-        for page in even(best.heights, best.room)
+        for page in paginate_evenly(best.heights, best.room)
     )
-    return (*made, *(remarks(setter, (block.note,)) if block.note and not note else ()))
+    return (
+        *made,
+        *(lay_out_remarks(setter, (block.note,)) if block.note and not note else ()),
+    )
 
 
 def _page(
@@ -92,7 +101,7 @@ def _page(
     return SlideBody(
         kind=SlideKind.TABLE,
         size=sized.size,
-        frames=(Frame(under, note),) if note else (),
+        frames=(TextFrame(under, note),) if note else (),
         shared=(*shared, *(proof for row in rows for proof in row.evidence)),
         table=drawn,
         clipped=sized.clipped,
@@ -213,9 +222,12 @@ def _longest_word(
     """Return the width of the longest word in a column, its head set in bold."""
     head = block.columns[column].label
     found = Length(0)
-    cells = [(head, True), *((plain(row[column].runs), False) for row in block.rows)]
+    cells = [
+        (head, True),
+        *((plain_text(row[column].runs), False) for row in block.rows),
+    ]
     for text, bold in cells:
-        face = font(setter.theme, FACES[Style.TEXT].family, bold=bold)
+        face = find_font(setter.theme, FACES[Style.TEXT].family, bold=bold)
         words = (word for word in text.split() if len(word) <= LONGEST_WORD)
         found = max([found, *(text_width(word, face, size) for word in words)])
     return found.times(1 + 2 * SAFETY) + CELL_X.times(2)

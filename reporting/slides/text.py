@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reporting.design.grid import Box
+from reporting.design.grid import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
-from reporting.plan.model import (
+from reporting.plan.block_model import (
     Block,
     BulletsBlock,
     CalloutBlock,
@@ -23,7 +23,13 @@ from reporting.plan.model import (
 from reporting.record import replace
 from reporting.slides import status_badges
 from reporting.slides.fit import Row, Typesetter
-from reporting.slides.model import Chip, Frame, SlideBody, SlideKind, SlideText
+from reporting.slides.model import (
+    SlideBody,
+    SlideKind,
+    SlideText,
+    StatusBadge,
+    TextFrame,
+)
 
 TEXT_LIKE = (ProseBlock, BulletsBlock, CalloutBlock, QuotationBlock)
 """Blocks that may join the slide of the block before."""
@@ -32,7 +38,7 @@ DISPLAY_LINES = 3
 """A quotation of no more lines is set larger than the quotation\'s own size."""
 
 
-def text_bodies(setter: Typesetter, blocks: Sequence[Block]) -> tuple[SlideBody, ...]:
+def lay_out_text(setter: Typesetter, blocks: Sequence[Block]) -> tuple[SlideBody, ...]:
     """Lay out text-like blocks together; all but the first bring their titles as headings."""
 
     def rows(size: Length) -> list[Row]:
@@ -54,13 +60,13 @@ def _page(
     setter: Typesetter,
     page: Sequence[Row],
     size: Length,
-    place: Box,
-    margin: Box,
+    place: Rect,
+    margin: Rect,
     shared: Sequence[Evidence],
 ) -> SlideBody:
     """Stack rows into one frame, with each row's chips in the margin level with it."""
     texts: list[SlideText] = []
-    placed: list[Chip] = []
+    placed: list[StatusBadge] = []
     top = place.top
     spare = Length(0)  # what the row before needs for its chips beyond its text
     for number, row in enumerate(page):
@@ -70,7 +76,7 @@ def _page(
         own = (first, *row.texts[1:])
         top = top + (first.before if number else 0)
         drop = setter.chips_drop(row, place.width)
-        beside = status_badges.down(
+        beside = status_badges.stack_badges(
             setter, row.evidence, margin.below(top + drop - margin.top)
         )
         placed += (replace(chip, paragraph=len(texts)) for chip in beside)
@@ -79,7 +85,7 @@ def _page(
         top = top + height
         texts += own
     evidence = tuple(proof for row in page for proof in row.evidence)
-    frame = Frame(place, tuple(texts))
+    frame = TextFrame(place, tuple(texts))
     return SlideBody(
         SlideKind.TEXT, size, (frame,), tuple(placed), evidence, tuple(shared)
     )
@@ -112,12 +118,14 @@ def _plain_rows(setter: Typesetter, block: Block, size: Length) -> Iterator[Row]
             )
 
 
-def remarks(setter: Typesetter, paragraphs: Sequence[Para]) -> tuple[SlideBody, ...]:
+def lay_out_remarks(
+    setter: Typesetter, paragraphs: Sequence[Para]
+) -> tuple[SlideBody, ...]:
     """Lay out what an exhibit leaves no room for, on slides that follow it."""
-    return text_bodies(setter, (ProseBlock("", "", (), paragraphs=tuple(paragraphs)),))
+    return lay_out_text(setter, (ProseBlock("", "", (), paragraphs=tuple(paragraphs)),))
 
 
-def callout(setter: Typesetter, block: CalloutBlock) -> tuple[SlideBody, ...]:
+def lay_out_callout(setter: Typesetter, block: CalloutBlock) -> tuple[SlideBody, ...]:
     """Lay out a callout as a statement, in large type behind a bar."""
     place = setter.grid.text.indented(setter.grid.gap)
     top = setter.tokens.title.size
@@ -147,7 +155,9 @@ def _shortened(setter: Typesetter, body: SlideBody) -> SlideBody:
     )
 
 
-def quotation(setter: Typesetter, block: QuotationBlock) -> tuple[SlideBody, ...]:
+def lay_out_quotation(
+    setter: Typesetter, block: QuotationBlock
+) -> tuple[SlideBody, ...]:
     """Lay out a speaker's words in large type, and under them who said so."""
     place = setter.grid.text.indented(setter.grid.gap)
     floor = setter.tokens.body_floor
@@ -172,10 +182,10 @@ def quotation(setter: Typesetter, block: QuotationBlock) -> tuple[SlideBody, ...
         height = setter.height(texts, place.width)
         words = place.below((room - height).times(0.25)).tall(height)
         under = place.below(words.bottom - place.top + pt(12)).tall(by_height)
-        proof = status_badges.along(
+        proof = status_badges.place_badges_in_line(
             setter, (block.item,), place.below(under.bottom - place.top + pt(4))
         )
-        frames = (Frame(words, texts), Frame(under, (by,)))
+        frames = (TextFrame(words, texts), TextFrame(under, (by,)))
         body = SlideBody(
             SlideKind.QUOTATION,
             packed.size,
@@ -189,7 +199,7 @@ def quotation(setter: Typesetter, block: QuotationBlock) -> tuple[SlideBody, ...
 
 
 def _speaker(
-    setter: Typesetter, block: QuotationBlock, place: Box
+    setter: Typesetter, block: QuotationBlock, place: Rect
 ) -> tuple[SlideText, bool]:
     """Set who said so, smaller if it is long; say whether all of it stands there."""
     for size in setter.sizes():

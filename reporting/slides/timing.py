@@ -18,7 +18,7 @@ TAKING_IN = 15
 """Words that one could say while a new slide is taken in."""
 
 
-def shares(words: Sequence[int], minutes: int) -> tuple[int, ...]:
+def share_minutes(words: Sequence[int], minutes: int) -> tuple[int, ...]:
     """Share a briefing's length out.
 
     Args:
@@ -42,6 +42,6 @@ def shares(words: Sequence[int], minutes: int) -> tuple[int, ...]:
     return tuple((least + count) * unit for count in given)
 
 
-def clock(seconds: int) -> str:
+def format_clock(seconds: int) -> str:
     """Write a time as minutes and seconds: `1:30`."""
     return f"{seconds // 60}:{seconds % 60:02}"

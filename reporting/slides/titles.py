@@ -7,7 +7,7 @@ What is longer than that no presenter would read out: it is an error with its li
 
 from __future__ import annotations
 
-from reporting.design.grid import Box, Grid
+from reporting.design.grid import Grid, Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.record import Record, replace
@@ -24,18 +24,18 @@ _RESERVED = " (88/88)"
 """The longest mark of a continuing slide that room is kept for."""
 
 
-class Titled(Record, frozen=True):
+class SetTitle(Record, frozen=True):
     """A title as it stands on its slide."""
 
     text: SlideText
-    box: Box
+    box: Rect
     whole: bool
     """Whether all of it stands there."""
     long: bool
     """Whether it takes more lines than a title has, and so takes them from the body."""
 
 
-def room_taken(setter: Typesetter, title: str) -> Length:
+def measure_title_overflow(setter: Typesetter, title: str) -> Length:
     """Return what a title takes from the body: nothing, unless it needs more than two lines."""
     text = setter.text(title + _RESERVED, Style.TITLE, setter.tokens.title_floor)
     count = min(len(setter.lines(text, setter.grid.title.width)), MOST_LINES)
@@ -44,7 +44,7 @@ def room_taken(setter: Typesetter, title: str) -> Length:
     return max(text.leading.times(count) - setter.grid.title.height, Length(0))
 
 
-def titled(setter: Typesetter, title: str, part: str, kind: SlideKind) -> Titled:
+def set_title(setter: Typesetter, title: str, part: str, kind: SlideKind) -> SetTitle:
     """Set a title at the largest size that fits.
 
     Args:
@@ -70,16 +70,16 @@ def titled(setter: Typesetter, title: str, part: str, kind: SlideKind) -> Titled
         text = setter.clip(text, place.width, most)
     height = setter.height((text,), place.width)
     if grid.fixed:  # a template's own box says how many lines a title has
-        return Titled(
+        return SetTitle(
             text, grid.held(height) if grid.anchor else place, whole, long=False
         )
     long = not opening and len(setter.lines(text, place.width)) > USUAL_LINES
     place = replace(place, width=setter.balanced(text, place.width))
     box = replace(place, top=place.bottom - height, height=height) if opening else place
-    return Titled(text, box, whole, long)
+    return SetTitle(text, box, whole, long)
 
 
-def _opening(grid: Grid) -> Box:
+def _opening(grid: Grid) -> Rect:
     """Return the room of a title on a ground of colour: a long one grows upwards, below its kicker."""
     if grid.fixed:
         return grid.opening
@@ -89,5 +89,5 @@ def _opening(grid: Grid) -> Box:
     )
 
 
-def _most(place: Box, leading: Length) -> int:
+def _most(place: Rect, leading: Length) -> int:
     return max(1, int(place.height // leading))

@@ -96,15 +96,15 @@ def test_only_a_file_below_the_contents_folder_is_read(
     (folder / "loop").symlink_to(folder / "loop")
     os.mkfifo(folder / "pipe")
     with pytest.raises(ValueError, match=message):
-        files.image(folder, name)
+        files.read_image(folder, name)
     with pytest.raises(ValueError, match=message):
-        files.table(folder, name)
+        files.read_table(folder, name)
 
 
 def test_a_link_that_stays_inside_is_followed(tmp_path: Path) -> None:
     put(tmp_path, "a/x.png", png())
     (tmp_path / "y.png").symlink_to(tmp_path / "a" / "x.png")
-    assert files.image(tmp_path, "y.png").width == 60
+    assert files.read_image(tmp_path, "y.png").width == 60
 
 
 # ---------------------------------------------------------------- pictures
@@ -124,7 +124,7 @@ def test_a_link_that_stays_inside_is_followed(tmp_path: Path) -> None:
 def test_a_plain_picture_is_kept_to_the_byte(
     tmp_path: Path, data: bytes, form: str
 ) -> None:
-    image = files.image(tmp_path, put(tmp_path, "x", data))
+    image = files.read_image(tmp_path, put(tmp_path, "x", data))
     assert (image.data, image.format) == (data, form)
     assert (image.width, image.height) == ((60, 40) if data == png() else (30, 20))
 
@@ -142,7 +142,7 @@ def test_a_plain_picture_is_kept_to_the_byte(
 def test_an_odd_picture_is_converted(
     tmp_path: Path, data: bytes, form: str, mode: str
 ) -> None:
-    image = files.image(tmp_path, put(tmp_path, "x", data))
+    image = files.read_image(tmp_path, put(tmp_path, "x", data))
     with Image.open(io.BytesIO(image.data)) as back:
         back.load()
         assert (image.format, back.format, back.mode) == (form, form, mode)
@@ -156,7 +156,7 @@ def test_sixteen_bits_become_eight_without_clipping(tmp_path: Path) -> None:
     grey.putpixel((1, 0), 0xFFFF)
     file = io.BytesIO()
     grey.save(file, "PNG")
-    image = files.image(tmp_path, put(tmp_path, "x", file.getvalue()))
+    image = files.read_image(tmp_path, put(tmp_path, "x", file.getvalue()))
     with Image.open(io.BytesIO(image.data)) as back:
         assert [back.getpixel((0, 0)), back.getpixel((1, 0))] == [0x80, 0xFF]
 
@@ -164,7 +164,7 @@ def test_sixteen_bits_become_eight_without_clipping(tmp_path: Path) -> None:
 def test_a_photograph_held_sideways_stands_upright(tmp_path: Path) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6
-    image = files.image(tmp_path, put(tmp_path, "x", picture("JPEG", exif=exif)))
+    image = files.read_image(tmp_path, put(tmp_path, "x", picture("JPEG", exif=exif)))
     assert (image.width, image.height) == (20, 30)
 
 
@@ -172,7 +172,9 @@ def test_two_frames_of_a_camera_are_one_picture(tmp_path: Path) -> None:
     frame = Image.new("RGB", (30, 20))
     file = io.BytesIO()
     frame.save(file, "MPO", save_all=True, append_images=[frame])
-    assert files.image(tmp_path, put(tmp_path, "x", file.getvalue())).format == "JPEG"
+    assert (
+        files.read_image(tmp_path, put(tmp_path, "x", file.getvalue())).format == "JPEG"
+    )
 
 
 def animated(form: str) -> bytes:
@@ -213,13 +215,13 @@ def test_what_cannot_be_printed_is_refused(
     tmp_path: Path, data: bytes, message: str
 ) -> None:
     with pytest.raises(ValueError, match=message):
-        files.image(tmp_path, put(tmp_path, "x", data))
+        files.read_image(tmp_path, put(tmp_path, "x", data))
 
 
 def test_a_long_thin_picture_has_a_cap_too(tmp_path: Path) -> None:
     data = picture("PNG", "1", size=(20_001, 1))
     with pytest.raises(ValueError, match=r"^is too large: 20001 by 1 pixels$"):
-        files.image(tmp_path, put(tmp_path, "x", data))
+        files.read_image(tmp_path, put(tmp_path, "x", data))
 
 
 # ---------------------------------------------------------------- tables
@@ -227,14 +229,16 @@ def test_a_long_thin_picture_has_a_cap_too(tmp_path: Path) -> None:
 
 def test_a_table_is_its_header_and_its_rows(tmp_path: Path) -> None:
     data = b'\xef\xbb\xbfyear, crop\r\n2024,"40, or so"\r\n\r\n2025, =1+1 \r\n'
-    table = files.table(tmp_path, put(tmp_path, "x.csv", data))
+    table = files.read_table(tmp_path, put(tmp_path, "x.csv", data))
     assert table.header == ("year", "crop")
     assert table.rows == (("2024", "40, or so"), ("2025", "=1+1"))
     assert table.data == data
 
 
 def test_the_corner_of_a_table_may_be_empty(tmp_path: Path) -> None:
-    assert files.table(tmp_path, put(tmp_path, "x.csv", b",crop\n2024,4\n")).header == (
+    assert files.read_table(
+        tmp_path, put(tmp_path, "x.csv", b",crop\n2024,4\n")
+    ).header == (
         "",
         "crop",
     )
@@ -273,4 +277,4 @@ def test_the_corner_of_a_table_may_be_empty(tmp_path: Path) -> None:
 )
 def test_what_is_no_table_is_refused(tmp_path: Path, data: bytes, message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        files.table(tmp_path, put(tmp_path, "x.csv", data))
+        files.read_table(tmp_path, put(tmp_path, "x.csv", data))

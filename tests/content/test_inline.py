@@ -11,10 +11,10 @@ from reporting.content.inline import (
     Part,
     SourceMark,
     Words,
-    link_fault,
-    paragraphs,
-    parse,
-    scan,
+    find_link_fault,
+    parse_paragraph,
+    scan_paragraph,
+    split_paragraphs,
 )
 
 
@@ -52,7 +52,7 @@ from reporting.content.inline import (
     ],
 )  # fmt: skip
 def test_markup_becomes_runs(text: str, runs: list[Inline]) -> None:
-    assert list(parse(text)) == runs
+    assert list(parse_paragraph(text)) == runs
 
 
 @pytest.mark.parametrize(
@@ -71,12 +71,12 @@ def test_markup_becomes_runs(text: str, runs: list[Inline]) -> None:
     ],
 )
 def test_other_markup_is_literal(text: str) -> None:
-    assert parse(text) == (Words(text),)
+    assert parse_paragraph(text) == (Words(text),)
 
 
 @pytest.mark.parametrize("text", ["a\nb", "a  \nb", "a\\\nb", "a \n  b"])
 def test_a_line_break_is_a_space(text: str) -> None:
-    assert parse(text) == (Words("a b"),)
+    assert parse_paragraph(text) == (Words("a b"),)
 
 
 @pytest.mark.parametrize(
@@ -129,14 +129,14 @@ def test_a_line_break_is_a_space(text: str) -> None:
 def test_what_is_neither_markup_nor_literal_is_a_fault(
     text: str, written: str, message: str
 ) -> None:
-    _, faults = scan(text)
+    _, faults = scan_paragraph(text)
     assert [(fault.written, fault.message) for fault in faults] == [(written, message)]
     with pytest.raises(ValueError, match=re.escape(message)):
-        parse(text)
+        parse_paragraph(text)
 
 
 def test_all_faults_of_a_text_are_found() -> None:
-    _, faults = scan("{a b} [^C] [d](ftp://e)")
+    _, faults = scan_paragraph("{a b} [^C] [d](ftp://e)")
     assert len(faults) == 3
 
 
@@ -151,7 +151,7 @@ def test_all_faults_of_a_text_are_found() -> None:
     ],
 )
 def test_an_allowed_address_has_no_fault(address: str) -> None:
-    assert link_fault(address) is None
+    assert find_link_fault(address) is None
 
 
 @pytest.mark.parametrize(
@@ -167,15 +167,15 @@ def test_an_allowed_address_has_no_fault(address: str) -> None:
     ],
 )
 def test_a_forbidden_address_has_one(address: str) -> None:
-    assert link_fault(address) is not None
+    assert find_link_fault(address) is not None
 
 
 def test_blank_lines_part_paragraphs() -> None:
-    assert paragraphs("\na\nb\n\nc\n \t\n\n  d\n") == ("a\nb", "c", "d")
+    assert split_paragraphs("\na\nb\n\nc\n \t\n\n  d\n") == ("a\nb", "c", "d")
 
 
 def test_a_text_beyond_measure_is_not_looked_into() -> None:
-    runs, (fault,) = scan("*" * (MAX_TEXT + 1))
+    runs, (fault,) = scan_paragraph("*" * (MAX_TEXT + 1))
     assert runs == ()
     assert fault.message == "the text is longer than 50,000 characters"
 
@@ -183,6 +183,6 @@ def test_a_text_beyond_measure_is_not_looked_into() -> None:
 @given(st.text(alphabet="ab*_[](){}^:#\\ \n<&", max_size=40))
 @settings(max_examples=300, deadline=None)
 def test_any_text_gives_runs_or_faults(text: str) -> None:
-    runs, faults = scan(text)
+    runs, faults = scan_paragraph(text)
     assert runs or faults or not text.strip("\n \\")
     assert all("\n" not in run.text for run in runs if isinstance(run, Words))

@@ -5,17 +5,9 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from reporting.content.model import (
-    Chart,
-    Claim,
-    Entity,
-    Event,
-    Figure,
-    Period,
-    Source,
-    Table,
-    Text,
-)
+from reporting.content.blocks import Chart, Event, Table
+from reporting.content.model import Claim, Entity, Figure, Source
+from reporting.content.values import Period, Text
 
 SOURCE = {
     "id": "a",

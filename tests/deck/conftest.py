@@ -10,7 +10,7 @@ import pytest
 from pptx import Presentation
 
 from reporting.content.model import Content
-from reporting.deck.render import render
+from reporting.deck.render import render_deck
 from reporting.design.theme import Theme
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import DossierPlan
@@ -48,7 +48,7 @@ def walk(shapes: Any) -> Any:
 
 
 def made(plan: DeckPlan, theme: Theme) -> Made:
-    data = render(plan, theme)
+    data = render_deck(plan, theme)
     return Made(plan, data, Presentation(BytesIO(data)))
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from reporting.content.model import ChartKind
-from reporting.plan.model import (
+from reporting.content.blocks import ChartKind
+from reporting.plan.block_model import (
     Align,
     Block,
     BulletsBlock,

@@ -12,7 +12,7 @@ from lxml import etree
 from pptx.enum.chart import XL_CHART_TYPE
 
 from reporting.design.theme import Theme
-from reporting.plan.model import ChartBlock
+from reporting.plan.block_model import ChartBlock
 from reporting.record import replace
 from reporting.slides.model import DeckPlan
 from tests.deck.conftest import Made, made

@@ -20,10 +20,11 @@ from pptx import Presentation
 
 from reporting import load
 from reporting.content.model import Content
-from reporting.deck.render import render
+from reporting.deck.render import render_deck
 from reporting.design.theme import Theme, load_theme
+from reporting.plan.block_model import Block, Run
 from reporting.plan.dossier import plan_dossier
-from reporting.plan.model import Block, DossierPlan, Run, SectionPlan
+from reporting.plan.model import DossierPlan, SectionPlan
 from reporting.record import Record, field_names, replace
 from reporting.slides.deck import plan_deck
 from reporting.slides.model import DeckPlan, Slide, SlideKind
@@ -74,7 +75,7 @@ def shifted(data: Made, slide: str, name: str, **moved: int) -> bytes:
     plan = replace(
         data.plan, slides=tuple(one for one in data.plan.slides if one.id == slide)
     )
-    deck = Presentation(BytesIO(render(plan, load_theme())))
+    deck = Presentation(BytesIO(render_deck(plan, load_theme())))
     shape = next(one for one in deck.slides[0].shapes if one.name == name)
     for edge, by in moved.items():
         setattr(shape, edge, getattr(shape, edge) + by)
@@ -123,7 +124,7 @@ def test_the_shipped_decks_stand_in_their_boxes_in_every_look(
         for code in shipped.languages:
             plan = plan_deck(shipped, plan_dossier(shipped, code, WHEN, theme), theme)
             assert plan.unfit == ()
-            decks.append(render(plan, theme))
+            decks.append(render_deck(plan, theme))
     assert faults(decks, tmp_path) == []
 
 
@@ -231,7 +232,7 @@ def test_all_texts_may_be_three_times_as_long_at_once(
             shipped, replace(lengthened(dossier), cover=dossier.cover), theme
         )
         assert not any(one.lost for one in plan.unfit)
-        decks.append(render(plan, theme))
+        decks.append(render_deck(plan, theme))
     assert faults(decks, tmp_path) == []
 
 
@@ -285,7 +286,7 @@ def test_the_slides_of_generated_contents_stand_in_their_boxes(
     )
     def generate(
         named: Look, title: str, takeaway: str, some: list[Block], alone: bool
-    ) -> None:  # noqa: FBT001
+    ) -> None:
         shown = tuple(
             replace(block, id=name) for block, name in zip(some, names, strict=False)
         )
@@ -308,7 +309,7 @@ def test_the_slides_of_generated_contents_stand_in_their_boxes(
     }
     assert kinds == set(SlideKind) or CONTENTS < 500
     decks = [
-        render(deck, look(*named))
+        render_deck(deck, look(*named))
         for named, some in plans.items()
         for deck in together(some)
     ]

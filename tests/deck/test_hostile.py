@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from reporting.deck.ooxml.xml import clean, e, literal, safe_link
+from reporting.deck.ooxml.xml import check_link, clean_text, escape_literal, make
 from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme
 from reporting.design.units import pt
-from reporting.plan.model import Run
+from reporting.plan.block_model import Run
 from reporting.record import replace
 from reporting.slides.model import SlideText
 from tests.deck.conftest import Made, made
@@ -60,8 +60,8 @@ def test_hostile_text_is_text_everywhere(
     deck = dressed(english, theme, payload)
     (slide,) = deck.deck.slides
     body = next(p for p in slide.placeholders if p.placeholder_format.idx == 1)
-    assert body.text == slide.shapes.title.text == literal(payload)
-    assert slide.notes_slide.notes_text_frame.text == literal(payload)
+    assert body.text == slide.shapes.title.text == escape_literal(payload)
+    assert slide.notes_slide.notes_text_frame.text == escape_literal(payload)
     assert package_faults(deck.data) == []
     path = tmp_path / "hostile.pptx"
     path.write_bytes(deck.data)
@@ -78,12 +78,14 @@ def test_hostile_text_is_text_everywhere(
     ],
 )
 def test_what_xml_cannot_carry_is_left_out(text: str, kept: str) -> None:
-    assert clean(text) == kept
-    assert e("a:t", text=clean(text)).text == kept
+    assert clean_text(text) == kept
+    assert make("a:t", text=clean_text(text)).text == kept
 
 
 def test_an_escape_of_powerpoint_stays_what_it_says() -> None:
-    assert literal("_x0041_ _x00e9_ x0041") == "_x005F_x0041_ _x005F_x00e9_ x0041"
+    assert (
+        escape_literal("_x0041_ _x00e9_ x0041") == "_x005F_x0041_ _x005F_x00e9_ x0041"
+    )
 
 
 @pytest.mark.parametrize(
@@ -107,7 +109,7 @@ def test_an_escape_of_powerpoint_stays_what_it_says() -> None:
 def test_links_off_the_list_are_dropped(
     english: Made, theme: Theme, link: str | None
 ) -> None:
-    assert safe_link(link) is None
+    assert check_link(link) is None
     deck = dressed(english, theme, "words", link)
     assert addresses(deck) == []
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from reporting.deck.ooxml.package import packed
-from reporting.deck.render import render
+from reporting.deck.ooxml.package import zip_members
+from reporting.deck.render import render_deck
 from reporting.design.theme import Theme
 from tests.deck.conftest import Made
 from tests.deck.linter import package_faults
@@ -61,7 +61,7 @@ def test_time_zone_and_hash_seed_change_nothing(
 
 
 def test_rendering_twice_gives_the_same_bytes(english: Made, theme: Theme) -> None:
-    assert render(english.plan, theme) == english.data
+    assert render_deck(english.plan, theme) == english.data
 
 
 def test_no_member_knows_when_it_was_made(english: Made) -> None:
@@ -83,7 +83,7 @@ def broken(data: bytes, name: str, old: bytes, new: bytes) -> bytes:
         parts = {member: archive.read(member) for member in archive.namelist()}
     assert old in parts.get(name, b"")
     parts[name] = parts.get(name, b"").replace(old, new, 1) if old else new
-    return packed(parts.items())
+    return zip_members(parts.items())
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_the_linter_finds_a_fault_in_a_workbook(
         parts = {name: archive.read(name) for name in archive.namelist()}
     book = next(name for name in parts if name.endswith(".xlsx"))
     parts[book] = change(parts[book])
-    assert any(fault in found for found in package_faults(packed(parts.items())))
+    assert any(fault in found for found in package_faults(zip_members(parts.items())))
 
 
 def test_the_linter_finds_two_members_of_one_name(english: Made) -> None:
@@ -169,7 +169,7 @@ def test_the_linter_finds_two_members_of_one_name(english: Made) -> None:
         parts = [(name, archive.read(name)) for name in archive.namelist()]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        doubled = packed([*parts, parts[-1]])
+        doubled = zip_members([*parts, parts[-1]])
     assert "members of one name" in package_faults(doubled)
 
 

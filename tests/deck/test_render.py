@@ -13,9 +13,9 @@ from lxml import etree
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 
-from reporting.deck.render import render
+from reporting.deck.render import render_deck
 from reporting.design.theme import Theme
-from reporting.plan.model import ChartBlock, plain
+from reporting.plan.block_model import ChartBlock, plain_text
 from reporting.record import replace
 from reporting.slides.model import SlideKind
 from tests.deck.conftest import Made, walk
@@ -48,7 +48,7 @@ def test_it_has_a_slide_for_each_planned_one_on_the_layout_of_its_kind(
 
 def test_unused_layouts_are_gone(english: Made, theme: Theme) -> None:
     assert len(english.deck.slide_layouts) == len(SlideKind)
-    data = render(replace(english.plan, slides=english.plan.slides[:2]), theme)
+    data = render_deck(replace(english.plan, slides=english.plan.slides[:2]), theme)
     with ZipFile(BytesIO(data)) as archive:
         layouts = [
             name
@@ -84,7 +84,7 @@ def test_titles_footers_and_numbers_stand_in_their_placeholders(english: Made) -
             )
         sources = [p for p in slide.placeholders if p.name == "Sources"]
         assert [p.text for p in sources] == (
-            [plain(planned.source_line)] if planned.source_line else []
+            [plain_text(planned.source_line)] if planned.source_line else []
         )
 
 

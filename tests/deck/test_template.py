@@ -14,12 +14,12 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from reporting.content.model import Content
-from reporting.deck.render import render
+from reporting.deck.render import render_deck
 from reporting.deck.template.load import Template, load_template
-from reporting.deck.template.report import inspect
-from reporting.design.colour import TEXT, contrast, least
-from reporting.design.fonts import font
-from reporting.design.measure import width
+from reporting.deck.template.report import inspect_template
+from reporting.design.colour import TEXT, find_least_contrast, measure_contrast
+from reporting.design.fonts import find_font
+from reporting.design.measure import measure_width
 from reporting.design.theme import Theme
 from reporting.design.units import pt
 from reporting.plan.model import DossierPlan
@@ -79,7 +79,7 @@ def draw(
             path.write_bytes(data)
             template = load_template(path, theme, sections)
             plan = plan_deck(content, dossier, template.theme, template.grids)
-            made = render(plan, template.theme, template)
+            made = render_deck(plan, template.theme, template)
             known[data] = Drawn(template, plan, made, Presentation(BytesIO(made)))
         return known[data]
 
@@ -213,7 +213,7 @@ def test_sample_slides_are_gone_with_all_that_only_they_used(draw: Draw) -> None
 
 def test_equal_templates_give_equal_bytes(draw: Draw, theme: Theme) -> None:
     drawn = draw(default())
-    assert render(drawn.plan, theme, drawn.template) == drawn.data
+    assert render_deck(drawn.plan, theme, drawn.template) == drawn.data
 
 
 # ---------------------------------------------------------------- read on every ground
@@ -225,7 +225,7 @@ def test_on_a_dark_master_words_are_light(draw: Draw) -> None:
         for colour in colours(drawn, slide) - {
             drawn.template.dresses[SlideKind.PROCESS].theme.colours.paper
         }:
-            assert contrast(colour, "#000000") >= 3.0, colour
+            assert measure_contrast(colour, "#000000") >= 3.0, colour
     ink = drawn.template.dresses[SlideKind.TEXT].theme.colours.ink
     assert ink == "#FFFFFF"
 
@@ -243,7 +243,7 @@ def test_every_colour_of_words_is_read_on_its_ground(
             *look.accents.values(),
             *look.status.values(),
         ]
-        assert least(ground, words) >= TEXT
+        assert find_least_contrast(ground, words) >= TEXT
 
 
 def test_on_a_dark_master_further_shades_go_towards_the_ground(draw: Draw) -> None:
@@ -442,7 +442,7 @@ def test_a_face_that_nobody_knows_is_measured_with_a_wide_margin_and_told(
     )
     drawn = draw(strange)
     ours, theirs = (
-        width("Robots pick apples", font(look, "label"), pt(20))
+        measure_width("Robots pick apples", find_font(look, "label"), pt(20))
         for look in (theme, drawn.template.theme)
     )
     assert theirs / ours == pytest.approx(1.25, abs=0.001)
@@ -458,7 +458,7 @@ def test_a_face_that_nobody_knows_is_measured_with_a_wide_margin_and_told(
 def test_a_face_of_known_metrics_is_measured_as_it_is(draw: Draw, theme: Theme) -> None:
     drawn = draw(default())
     assert drawn.template.warnings == ()
-    assert font(drawn.template.theme, "label") == font(theme, "label")
+    assert find_font(drawn.template.theme, "label") == find_font(theme, "label")
 
 
 # ---------------------------------------------------------------- judged by others
@@ -513,7 +513,7 @@ def test_no_type_is_smaller_than_the_floor(draw: Draw, theme: Theme) -> None:
 def test_inspect_tells_what_each_layout_is_for(tmp_path: Path, theme: Theme) -> None:
     path = tmp_path / "corporate.potx"
     path.write_bytes(with_samples())
-    found = inspect(path, theme)
+    found = inspect_template(path, theme)
     serves = {row.name: row.serves for row in found.layouts}
     assert serves["Title Slide"] == "cover"
     assert serves["Title and Content"] == "text"

@@ -17,7 +17,7 @@ from pptx import Presentation
 
 from reporting import ContentError
 from reporting.deck.template.load import load_template
-from reporting.deck.template.read.cleaning import cleaned
+from reporting.deck.template.read.cleaning import clean_package
 from reporting.deck.template.read.package import Package
 from reporting.design.theme import Theme
 from tests.deck.linter import package_faults
@@ -416,5 +416,5 @@ def test_templates_and_shows_are_templates_too(
 
 
 def test_cleaning_twice_changes_nothing() -> None:
-    once = cleaned(Package(with_ole())).data
-    assert cleaned(Package(once)).data == once
+    once = clean_package(Package(with_ole())).data
+    assert clean_package(Package(once)).data == once

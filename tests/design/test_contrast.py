@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reporting.design.colour import LARGE, TEXT, contrast
-from reporting.design.contrast import PAIRS, weak
+from reporting.design.colour import LARGE, TEXT, measure_contrast
+from reporting.design.contrast import PAIRS, find_weak_pairs
 from reporting.design.theme import load_theme, read_theme, theme_names
 
 GROUNDS = {"colours.cover", "colours.hairline", "colours.wash", "colours.paper"}
@@ -24,14 +24,16 @@ GROUNDS = {"colours.cover", "colours.hairline", "colours.wash", "colours.paper"}
 )
 def test_contrast_is_that_of_the_guidelines(one: str, other: str, ratio: float) -> None:
     assert (
-        contrast(one, other) == contrast(other, one) == pytest.approx(ratio, abs=0.005)
+        measure_contrast(one, other)
+        == measure_contrast(other, one)
+        == pytest.approx(ratio, abs=0.005)
     )
 
 
 @pytest.mark.parametrize("name", theme_names())
 def test_every_pair_of_a_bundled_theme_is_strong_enough(name: str) -> None:
     look = read_theme(name)
-    assert list(weak(look.theme.palette)) == []
+    assert list(find_weak_pairs(look.theme.palette)) == []
     assert look.warnings == ()
 
 
@@ -41,7 +43,9 @@ def test_each_pair_is_caught_when_its_colours_come_close(pair: object) -> None:
     front = front.replace("accents.disputed", "accents.vfx")
     palette = load_theme().palette
     close = {**palette, front: "#8A8A8A", ground: "#7A7A7A"}
-    assert (front, ground) in {(found.front, found.ground) for found in weak(close)}
+    assert (front, ground) in {
+        (found.front, found.ground) for found in find_weak_pairs(close)
+    }
 
 
 def test_every_colour_that_says_something_is_held_against_its_ground() -> None:
@@ -54,9 +58,9 @@ def test_every_colour_that_says_something_is_held_against_its_ground() -> None:
 def test_large_text_and_marks_may_be_weaker() -> None:
     assert (TEXT, LARGE) == (4.5, 3)
     palette = {"colours.paper": "#FFFFFF", "accents.a": "#868686"}
-    assert [(found.ratio > LARGE, found.asked) for found in weak(palette)] == [
-        (True, TEXT)
-    ] * 2
+    assert [
+        (found.ratio > LARGE, found.asked) for found in find_weak_pairs(palette)
+    ] == [(True, TEXT)] * 2
 
 
 def test_a_weak_pair_of_a_theme_is_a_warning_with_its_line_and_a_cure(

@@ -3,13 +3,13 @@
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from reporting.design.fonts import font
-from reporting.design.measure import Span, height, lines, width
+from reporting.design.fonts import find_font
+from reporting.design.measure import Span, break_lines, measure_height, measure_width
 from reporting.design.theme import load_theme
 from reporting.design.units import Length, inch, mm, parse_length, pt
 
 THEME = load_theme()
-SERIF, SANS = font(THEME, "serif"), font(THEME, "sans")
+SERIF, SANS = find_font(THEME, "serif"), find_font(THEME, "sans")
 
 
 def test_a_length_is_the_same_in_every_unit() -> None:
@@ -36,7 +36,7 @@ def test_no_line_is_wider_than_the_column() -> None:
         * 4
     )
     column = pt(180)
-    broken = lines([Span(text, SERIF)], pt(11), column)
+    broken = break_lines([Span(text, SERIF)], pt(11), column)
     assert " ".join(broken) == text.strip()
     assert all(stringWidth(line, SERIF, 11) <= 180 for line in broken)
     fewest = stringWidth(text, SERIF, 11) / 180
@@ -45,27 +45,27 @@ def test_no_line_is_wider_than_the_column() -> None:
 
 def test_a_word_wider_than_the_column_is_cut() -> None:
     word = "x" * 300
-    broken = lines([Span("before " + word + " after", SANS)], pt(16), pt(200))
+    broken = break_lines([Span("before " + word + " after", SANS)], pt(16), pt(200))
     assert "".join(broken).replace("before", "").replace("after", "").strip() == word
     assert all(stringWidth(line, SANS, 16) <= 200 for line in broken)
 
 
 def test_a_cut_of_uneven_letters_still_fits() -> None:
-    broken = lines([Span("i" * 200 + "W" * 200, SANS)], pt(16), pt(150))
+    broken = break_lines([Span("i" * 200 + "W" * 200, SANS)], pt(16), pt(150))
     assert all(stringWidth(line, SANS, 16) <= 150 for line in broken)
 
 
 def test_a_mark_hangs_on_its_word() -> None:
-    word = width("certainly", SERIF, pt(12))
-    broken = lines(
+    word = measure_width("certainly", SERIF, pt(12))
+    broken = break_lines(
         [Span("is certainly", SERIF), Span("12", SERIF)], pt(12), word + pt(15)
     )
     assert broken == ["is", "certainly12"]
 
 
 def test_height_is_leading_times_lines() -> None:
-    assert height([Span("one two", SERIF)], pt(10), pt(14), pt(400)) == pt(14)
-    assert height([], pt(10), pt(14), pt(400)) == pt(14)
+    assert measure_height([Span("one two", SERIF)], pt(10), pt(14), pt(400)) == pt(14)
+    assert measure_height([], pt(10), pt(14), pt(400)) == pt(14)
 
 
 def _luminance(colour: str) -> float:
@@ -115,7 +115,7 @@ def test_a_section_without_an_accent_takes_the_default() -> None:
 
 def test_a_word_wider_than_the_line_may_end_lines_after_its_slashes() -> None:
     """Some programs fill the line, some end it after a slash: the more lines are planned."""
-    parts = lines(
+    parts = break_lines(
         [Span("https://example.org/a/very/long/address", SANS)], pt(20), pt(160)
     )
     assert parts == ["https://", "example.org/a/", "very/long/address"]

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from reporting import ContentError, UsageError
-from reporting.design.fonts import font
+from reporting.design.fonts import find_font
 from reporting.design.theme import load_theme, read_theme, theme_names
 from reporting.design.units import mm, pt
 from tests.samples import png
@@ -245,9 +245,9 @@ def test_a_font_beside_the_theme_goes_before_a_bundled_one_of_that_name(
         written(tmp_path, "fonts: {serif: {regular: fonts/Gelasio-Regular.ttf}}")
     )
     assert list(look.files) == ["fonts/Gelasio-Regular.ttf"]
-    assert font(look.theme, "serif").startswith("Gelasio-Regular-")
-    assert font(load_theme(), "serif") == "Gelasio-Regular"
-    assert font(look.theme, "serif", bold=True) == "Gelasio-Bold"
+    assert find_font(look.theme, "serif").startswith("Gelasio-Regular-")
+    assert find_font(load_theme(), "serif") == "Gelasio-Regular"
+    assert find_font(look.theme, "serif", bold=True) == "Gelasio-Bold"
 
 
 def test_a_font_that_is_none_is_refused(tmp_path: Path) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reporting.content.model import ChartKind
-from reporting.plan.model import (
+from reporting.content.blocks import ChartKind
+from reporting.plan.block_model import (
     Block,
     ChartBlock,
     ChartSeries,

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from reportlab.pdfbase import pdfmetrics
 
 from reporting.pdf.canvas import TaggedCanvas
-from reporting.pdf.document import Document, finish
+from reporting.pdf.document import Document, finish_document
 from reporting.pdf.fonts import EmbeddedFont
 from reporting.pdf.structure import StructElem, StructTree
 from tests.dossier.reading import theme
@@ -131,7 +131,7 @@ def draw(puts: Puts = SOUND) -> bytes:
                 ):
                     canvas.drawString(put.x, put.y, put.text)
         canvas.showPage()
-    return finish(canvas, tree, METADATA, (), ())
+    return finish_document(canvas, tree, METADATA, (), ())
 
 
 def _frame_the_figure(canvas: TaggedCanvas, figure: StructElem) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from reporting.content.model import ChartKind, EntityKind, Status
-from reporting.i18n import language
-from reporting.plan.model import (
+from reporting.content.blocks import ChartKind
+from reporting.content.model import EntityKind, Status
+from reporting.i18n import load_language
+from reporting.plan.block_model import (
     Align,
     Block,
     BulletsBlock,
@@ -15,34 +16,36 @@ from reporting.plan.model import (
     ChartBlock,
     ChartSeries,
     CitationLine,
-    ClaimEntry,
     ComparisonBlock,
     ComparisonSide,
-    CoverPlan,
     DisagreementBlock,
-    DossierPlan,
-    EntityEntry,
     Evidence,
     FigureItem,
     FiguresBlock,
     ImageBlock,
-    Labels,
-    Metadata,
     Para,
     ProcessBlock,
     ProcessStep,
     ProseBlock,
     QuotationBlock,
     Run,
-    SectionPlan,
-    SourceEntry,
     TableBlock,
     TableColumn,
     Tick,
     TimelineBlock,
     TimelineEvent,
 )
-from reporting.plan.walk import held
+from reporting.plan.model import (
+    ClaimEntry,
+    CoverPlan,
+    DossierPlan,
+    EntityEntry,
+    Labels,
+    Metadata,
+    SectionPlan,
+    SourceEntry,
+)
+from reporting.plan.walk import find_all
 from reporting.record import replace
 from tests.samples import png
 
@@ -220,8 +223,8 @@ def section(*blocks: Block, number: int = 1, title: str = "The orchard") -> Sect
 
 def plan(*sections: SectionPlan, code: str = "en", **changes: Any) -> DossierPlan:
     """A dossier of these sections; every claim that they name is in the register."""
-    lang = language(code)
-    found = {one.number: one for one in held(sections, Evidence)}
+    lang = load_language(code)
+    found = {one.number: one for one in find_all(sections, Evidence)}
     claims = tuple(
         ClaimEntry(
             one,

@@ -12,8 +12,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from reporting.design.theme import Theme, load_theme
-from reporting.dossier.render import render
-from reporting.plan.model import Block, DossierPlan
+from reporting.dossier.render import render_dossier
+from reporting.plan.block_model import Block
+from reporting.plan.model import DossierPlan
 from tests.dossier import plans
 
 
@@ -122,7 +123,7 @@ class Pdf:
 
 def read(plan: DossierPlan) -> Pdf:
     """Draw a plan and open the file."""
-    rendered = render(plan, theme())
+    rendered = render_dossier(plan, theme())
     pdf = Pdf(rendered.data)
     assert len(pdf) == rendered.pages
     return pdf

@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 
 from reporting.content.model import EntityKind
-from reporting.dossier.pages.page_references import named_on, references
-from reporting.dossier.render import render
+from reporting.dossier.pages.page_references import (
+    find_entity_pages,
+    format_page_references,
+)
+from reporting.dossier.render import render_dossier
 from reporting.dossier.typeset.cross_references import CrossReferences
-from reporting.plan.model import EntityEntry, Run
+from reporting.plan.block_model import Run
+from reporting.plan.model import EntityEntry
 from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.plans import para, plan, prose, section
@@ -41,25 +45,25 @@ def test_an_entity_is_found_where_it_is_named_as_a_whole_word() -> None:
     record = heard(
         p2="Pomona picks.", p3="Pomonas pick.", p4="Of Pomona’s hand.", p5="SuperPomona"
     )
-    assert named_on(record, (entity("Pomona"),)) == {"pomona": (2, 4)}
+    assert find_entity_pages(record, (entity("Pomona"),)) == {"pomona": (2, 4)}
 
 
 def test_the_longest_name_that_fits_is_meant() -> None:
     record = heard(p2="Pomona Labs bought it.", p3="Pomona picks.")
-    assert named_on(record, (entity("Pomona"), entity("Pomona Labs"))) == {
+    assert find_entity_pages(record, (entity("Pomona"), entity("Pomona Labs"))) == {
         "pomona": (3,),
         "pomona labs": (2,),
     }
 
 
 def test_a_name_is_found_across_hyphens_and_fixed_spaces() -> None:
-    assert named_on(heard(p2="Vera\u00a0La\u00adne"), (entity("Vera Lane"),)) == {
-        "vera lane": (2,)
-    }
+    assert find_entity_pages(
+        heard(p2="Vera\u00a0La\u00adne"), (entity("Vera Lane"),)
+    ) == {"vera lane": (2,)}
 
 
 def test_nothing_is_named_where_there_are_no_entities() -> None:
-    assert named_on(heard(p2="Pomona"), ()) == {}
+    assert find_entity_pages(heard(p2="Pomona"), ()) == {}
 
 
 # ---------------------------------------------------------------- pages
@@ -78,7 +82,7 @@ def test_pages_in_a_row_are_given_as_a_span(pages: tuple[int, ...], said: str) -
     class Setting:
         labels = plan().labels
 
-    words = "".join(run.text for run in references(Setting(), pages))  # type: ignore[arg-type]
+    words = "".join(run.text for run in format_page_references(Setting(), pages))  # type: ignore[arg-type]
     assert words.replace("\u00a0", " ") == said
 
 
@@ -185,7 +189,7 @@ def test_a_rendering_says_where_sections_blocks_and_claims_first_stand() -> None
         section(plans.PROSE, prose(para(FILLER * 3), name="long")),
         section(untitled, number=2, title="Two"),
     )
-    rendered = render(plan(*parts), theme())
+    rendered = render_dossier(plan(*parts), theme())
     pdf = Pdf(rendered.data)
     places = rendered.places
     assert (places["part-1"], places["opening"], places["long"]) == (

@@ -6,15 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.dossier.typeset.break_opportunities import anywhere, joints, places
+from reporting.dossier.typeset.break_opportunities import (
+    find_break_opportunities,
+    find_emergency_breaks,
+    find_joints,
+)
 from reporting.dossier.typeset.line_breaking import (
     Chunk,
     Justified,
     Manner,
     Ragged,
     Spacing,
-    ends,
-    filling,
+    fill_line,
+    find_line_ends,
 )
 from reporting.record import replace
 
@@ -38,7 +42,7 @@ def price(
     """What lines cost that end at `stops`, without what hyphens and uneven neighbours cost."""
     total = 0.0
     for start, stop in itertools.pairwise((0, *stops)):
-        line = filling(chunks[start:stop], measure, is_last=stop == len(chunks))
+        line = fill_line(chunks[start:stop], measure, is_last=stop == len(chunks))
         priced = manner.price(line, chunks[stop - 1])
         if priced is None:
             return None
@@ -59,14 +63,14 @@ def test_no_other_way_to_break_ragged_text_is_cheaper(widths: list[int]) -> None
         for way in ways
         if (found := price(chunks, way, measure, RAGGED)) is not None
     ]
-    stops = ends(chunks, measure, measure, RAGGED)
+    stops = find_line_ends(chunks, measure, measure, RAGGED)
     assert stops is not None
     assert price(chunks, tuple(stops), measure, RAGGED) == pytest.approx(min(prices))
 
 
 def test_a_later_line_is_not_spoilt_to_fill_an_earlier_one() -> None:
     chunks = words(30, 40, 10, 60, 50)  # first come, first served: 30 40 10, 60, 50
-    assert ends(chunks, 100, 100, RAGGED) == [2, 4, 5]
+    assert find_line_ends(chunks, 100, 100, RAGGED) == [2, 4, 5]
 
 
 @pytest.mark.parametrize("loosest", [0.5, 1.0, 2.0])
@@ -74,22 +78,22 @@ def test_no_line_is_looser_or_tighter_than_allowed(loosest: float) -> None:
     spacing = Spacing(wider=16, narrower=6, apart=0, closer=0)
     manner = Justified(spacing, loosest)
     chunks = words(*(20.0 + 7 * (at * at % 5) for at in range(60)))
-    stops = ends(chunks, 300, 300, manner)
+    stops = find_line_ends(chunks, 300, 300, manner)
     assert stops is not None
     for start, stop in itertools.pairwise((0, *stops)):
-        line = filling(chunks[start:stop], 300, is_last=stop == len(chunks))
+        line = fill_line(chunks[start:stop], 300, is_last=stop == len(chunks))
         assert line.is_last or -1 <= spacing.ratio(line) <= loosest
 
 
 def test_what_cannot_be_set_within_the_limits_is_refused() -> None:
     chunks = words(60, 60, 60)
-    assert ends(chunks, 100, 100, JUSTIFIED) is None
+    assert find_line_ends(chunks, 100, 100, JUSTIFIED) is None
 
 
 def test_a_word_wider_than_the_measure_stands_alone_only_when_it_must() -> None:
     chunks = words(30, 150, 30)
-    assert ends(chunks, 100, 100, RAGGED) is None
-    assert ends(chunks, 100, 100, RAGGED, forced=True) == [1, 2, 3]
+    assert find_line_ends(chunks, 100, 100, RAGGED) is None
+    assert find_line_ends(chunks, 100, 100, RAGGED, forced=True) == [1, 2, 3]
 
 
 def _broken(count: int) -> list[Chunk]:
@@ -107,17 +111,17 @@ def _broken(count: int) -> list[Chunk]:
 def test_at_most_two_lines_in_a_row_end_in_a_hyphen() -> None:
     manner = Justified(Spacing(400, 1, 1, 1), loosest=1e9)
     for most, chunks in ((2, _broken(8)), (1, _broken(5))):
-        stops = ends(chunks, 100, 100, replace(manner, most_broken=most))
+        stops = find_line_ends(chunks, 100, 100, replace(manner, most_broken=most))
         assert stops is not None
         flags = "".join("x" if chunks[stop - 1].broken else "." for stop in stops)
         assert "x" * (most + 1) not in flags
-    free = ends(_broken(8), 100, 100, replace(manner, most_broken=99))
+    free = find_line_ends(_broken(8), 100, 100, replace(manner, most_broken=99))
     assert free is not None
 
 
 def test_the_last_line_is_no_stub() -> None:
     chunks = words(*[40.0] * 9, 4)
-    stops = ends(chunks, 140, 140, Justified(Spacing(10, 4, 1, 1), 3))
+    stops = find_line_ends(chunks, 140, 140, Justified(Spacing(10, 4, 1, 1), 3))
     assert stops is not None
     assert len(chunks) - stops[-2] > 1
 
@@ -125,13 +129,13 @@ def test_the_last_line_is_no_stub() -> None:
 def test_headings_are_as_even_as_their_fewest_lines_can_be() -> None:
     chunks = words(40, 40, 40, 40)
     manner = Ragged(line=1e6, evens_last=True)
-    assert ends(chunks, 150, 150, manner) == [2, 4]
-    assert ends(chunks, 150, 150, RAGGED) == [3, 4]
+    assert find_line_ends(chunks, 150, 150, manner) == [2, 4]
+    assert find_line_ends(chunks, 150, 150, RAGGED) == [3, 4]
 
 
 def test_what_a_line_lacks_is_shared_among_letters_and_spaces() -> None:
     spacing = Spacing(wider=4, narrower=2, apart=0.1, closer=0.05)
-    line = filling(words(30, 30, 30), 100, is_last=False)
+    line = fill_line(words(30, 30, 30), 100, is_last=False)
     word, letter = spacing.share(line)
     assert word * line.gaps + letter * line.letters == pytest.approx(line.slack)
     assert -0.05 <= letter < 0
@@ -146,7 +150,10 @@ def test_what_a_line_lacks_is_shared_among_letters_and_spaces() -> None:
 
 def shown(word: str, patterns: str) -> str:
     """A word with a bar where a line may end, and a hyphen where one would be shown."""
-    found = {place.at: "-" if place.hyphen else "|" for place in places(word, patterns)}
+    found = {
+        place.at: "-" if place.hyphen else "|"
+        for place in find_break_opportunities(word, patterns)
+    }
     return "".join(found.get(at, "") + letter for at, letter in enumerate(word))
 
 
@@ -189,16 +196,17 @@ def test_two_letters_at_least_stay_on_either_side() -> None:
     ):
         for patterns, after in (("it_IT", 2), ("en_GB", 3)):
             assert all(
-                2 <= place.at <= len(word) - after for place in places(word, patterns)
+                2 <= place.at <= len(word) - after
+                for place in find_break_opportunities(word, patterns)
             )
 
 
 def test_a_word_that_is_too_wide_breaks_between_any_two_letters() -> None:
-    assert [place.at for place in anywhere("abcd", "en_GB")] == [1, 2, 3]
-    assert not any(place.hyphen for place in anywhere("x" * 40, "en_GB"))
-    assert joints("x" * 40) == ()
+    assert [place.at for place in find_emergency_breaks("abcd", "en_GB")] == [1, 2, 3]
+    assert not any(place.hyphen for place in find_emergency_breaks("x" * 40, "en_GB"))
+    assert find_joints("x" * 40) == ()
 
 
 def test_the_last_line_of_ragged_text_is_the_less_of_a_stub_that_can_be() -> None:
     chunks = [Chunk(width, 2.0, 1, 5) for width in (30, 30, 20, 13, 6)]
-    assert ends(chunks, 100, 100, Ragged(line=2500)) == [3, 5]
+    assert find_line_ends(chunks, 100, 100, Ragged(line=2500)) == [3, 5]

@@ -10,11 +10,12 @@ import pikepdf
 import pytest
 from PIL import ImageStat
 
-from reporting.content.model import ChartKind
-from reporting.dossier.charts.label_placement import Area, Taken
-from reporting.dossier.charts.series_style import look
-from reporting.i18n import language
-from reporting.plan.model import Block, ChartBlock, Labels, Tick
+from reporting.content.blocks import ChartKind
+from reporting.dossier.charts.label_placement import LabelArea, OccupiedSpace
+from reporting.dossier.charts.series_style import style_series
+from reporting.i18n import load_language
+from reporting.plan.block_model import Block, ChartBlock, Tick
+from reporting.plan.model import Labels
 from reporting.record import replace
 from tests.dossier import checks, plans
 from tests.dossier.checks import House
@@ -92,7 +93,7 @@ def lightness(colour: str) -> float:
 @pytest.mark.parametrize("accent", sorted(set(theme().accents.values())))
 def test_fills_differ_in_lightness_or_hatching_whatever_the_accent(accent: str) -> None:
     for count in range(2, 7):
-        looks = [look(accent, number, count) for number in range(count)]
+        looks = [style_series(accent, number, count) for number in range(count)]
         for one, other in pairwise(looks):
             assert abs(lightness(one.fill) - lightness(other.fill)) > 6
             assert one.hatch != other.hatch
@@ -105,7 +106,7 @@ def test_sixteen_lines_differ_in_dash_or_marker() -> None:
         len(
             {
                 (shown.dash, shown.marker)
-                for shown in (look("#1F4E79", at, 16) for at in range(16))
+                for shown in (style_series("#1F4E79", at, 16) for at in range(16))
             }
         )
         == 16
@@ -150,7 +151,7 @@ def collisions(pdf: Pdf, page: int) -> list[str]:
     """Pairs of words that cover each other."""
     boxes = [
         (
-            Area(
+            LabelArea(
                 word[0].left + 0.3,
                 word[0].baseline,
                 word[-1].right - 0.3,
@@ -194,13 +195,15 @@ def test_no_label_covers_another(block: ChartBlock) -> None:
 
 def test_labels_that_do_cover_each_other_are_found() -> None:
     """The check above can fail: the same chart drawn twice at one place."""
-    one = Area(0, 0, 10, 10)
-    assert one.meets(Area(9, 9, 20, 20))
-    assert not one.meets(Area(10, 0, 20, 10))
-    taken = Taken(Area(0, 0, 30, 10))
+    one = LabelArea(0, 0, 10, 10)
+    assert one.meets(LabelArea(9, 9, 20, 20))
+    assert not one.meets(LabelArea(10, 0, 20, 10))
+    taken = OccupiedSpace(LabelArea(0, 0, 30, 10))
     assert taken.place([one]) == one
-    assert taken.place([Area(5, 0, 15, 10), Area(12, 0, 22, 10)]) == Area(12, 0, 22, 10)
-    assert taken.place([Area(5, 0, 15, 10), Area(24, 0, 34, 10)]) is None
+    assert taken.place(
+        [LabelArea(5, 0, 15, 10), LabelArea(12, 0, 22, 10)]
+    ) == LabelArea(12, 0, 22, 10)
+    assert taken.place([LabelArea(5, 0, 15, 10), LabelArea(24, 0, 34, 10)]) is None
 
 
 GROWERS = (
@@ -245,7 +248,7 @@ LONG_NAMED = {
 def test_long_names_neither_meet_nor_leave_their_drawing(block: ChartBlock) -> None:
     geometry, house = (
         Geometry(read_blocks(block).data),
-        House(theme(), Labels(**language("en").labels)),
+        House(theme(), Labels(**load_language("en").labels)),
     )
     assert [
         *checks.overlapping(geometry, house),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reporting.plan.model import FiguresBlock
+from reporting.plan.block_model import FiguresBlock
 from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.reading import BODY, Char, Pdf, in_order, read_blocks, theme

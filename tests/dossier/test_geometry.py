@@ -20,11 +20,12 @@ from hypothesis import strategies as st
 from reporting.content.model import Content
 from reporting.content.validate import load
 from reporting.design.theme import Theme, load_theme
-from reporting.dossier.render import render
-from reporting.i18n import language
+from reporting.dossier.render import render_dossier
+from reporting.i18n import load_language
+from reporting.plan.block_model import Align, Block, Para, TableColumn
 from reporting.plan.dossier import plan_dossier
-from reporting.plan.model import Align, Block, DossierPlan, Labels, Para, TableColumn
-from reporting.plan.walk import held
+from reporting.plan.model import DossierPlan, Labels
+from reporting.plan.walk import find_all
 from reporting.record import replace
 from tests.dossier import checks, handmade, plans
 from tests.dossier.checks import CHECKS, Check, House, faults
@@ -37,7 +38,7 @@ from tests.pdf.reading import Tagged
 from tests.samples import WHEN
 from tests.tools import ROOT
 
-HOUSE = House(theme(), Labels(**language("en").labels))
+HOUSE = House(theme(), Labels(**load_language("en").labels))
 LOOKS = {
     "editorial": "",
     "letter": "page: {size: Letter}",
@@ -62,7 +63,7 @@ def looks(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Theme]:
 def printed(content: Content, code: str, theme: Theme) -> tuple[House, bytes]:
     """Draw a dossier; return what the checks know of it beside the file, and the file."""
     plan = plan_dossier(content, code, WHEN, theme)
-    return House(theme, plan.labels), render(plan, theme).data
+    return House(theme, plan.labels), render_dossier(plan, theme).data
 
 
 # ---------------------------------------------------------------- the checks themselves
@@ -242,7 +243,7 @@ def test_what_repeats_is_drawn_once_a_page(
 def _lost(plan: DossierPlan, geometry: Geometry) -> Iterator[str]:
     """Yield the words of a plan that the file does not say, from one source mark to the next."""
     said = geometry.root.text
-    for each in held(plan.sections, Para):
+    for each in find_all(plan.sections, Para):
         for marked, runs in groupby(each.runs, key=lambda run: run.mark is not None):
             words = " ".join("".join(run.text for run in runs).split())
             if not marked and words not in said:
@@ -274,7 +275,7 @@ def test_random_dossiers_have_no_fault(
     write(desk, written)
     content = load(desk).content
     plan = plan_dossier(content, content.default_language, WHEN, looks[name])
-    geometry = Geometry(render(plan, looks[name]).data)
+    geometry = Geometry(render_dossier(plan, looks[name]).data)
     assert [
         *faults(geometry, House(looks[name], plan.labels)),
         *_lost(plan, geometry),

@@ -9,9 +9,9 @@ import yaml
 from hypothesis import Phase, given, settings
 
 from reporting.content.validate import load
-from reporting.dossier.render import render
+from reporting.dossier.render import render_dossier
 from reporting.errors import ContentError
-from reporting.i18n import language
+from reporting.i18n import load_language
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import Labels
 from tests.dossier.checks import House, faults
@@ -90,11 +90,13 @@ def write(folder: Path, whole: dict[str, object]) -> Path:
 @pytest.fixture(scope="module")
 def pdf(tmp_path_factory: pytest.TempPathFactory) -> Pdf:
     loaded = load(write(tmp_path_factory.mktemp("hostile"), content()))
-    return Pdf(render(plan_dossier(loaded.content, "en", WHEN, theme()), theme()).data)
+    return Pdf(
+        render_dossier(plan_dossier(loaded.content, "en", WHEN, theme()), theme()).data
+    )
 
 
 def test_nothing_hostile_puts_a_thing_out_of_its_place(pdf: Pdf) -> None:
-    labels = Labels(**language("en").labels)
+    labels = Labels(**load_language("en").labels)
     assert faults(Geometry(pdf.data), House(theme(), labels)) == []
 
 
@@ -114,7 +116,7 @@ def test_hostile_and_random_dossiers_conform(pdf: Pdf, tmp_path: Path) -> None:
         furnished(path, written)
         loaded = load(path).content
         sample.append(
-            render(
+            render_dossier(
                 plan_dossier(loaded, loaded.default_language, WHEN, theme()), theme()
             ).data
         )

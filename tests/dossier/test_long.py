@@ -8,14 +8,13 @@ from itertools import pairwise
 import pyphen
 import pytest
 
-from reporting.content.model import ChartKind
-from reporting.plan.model import (
+from reporting.content.blocks import ChartKind
+from reporting.plan.block_model import (
     Align,
     Block,
     BulletsBlock,
     CalloutBlock,
     ChartBlock,
-    ClaimEntry,
     ComparisonBlock,
     ComparisonSide,
     DisagreementBlock,
@@ -32,6 +31,7 @@ from reporting.plan.model import (
     Tick,
     TimelineBlock,
 )
+from reporting.plan.model import ClaimEntry
 from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.plans import chart, evidence, para, plan, prose, section

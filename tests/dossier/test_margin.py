@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reporting.content.model import Status
-from reporting.dossier.typeset.stacking import stack
-from reporting.plan.model import Evidence, Para, Run, TableBlock
+from reporting.dossier.typeset.stacking import stack_notes
+from reporting.plan.block_model import Evidence, Para, Run, TableBlock
 from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.plans import evidence, mark, para, prose
@@ -170,7 +170,7 @@ def test_stacked_notes_keep_their_order_and_their_room(
     tall: list[float], data: st.DataObject
 ) -> None:
     wanted = sorted((data.draw(st.floats(0, 700)) for _ in tall), reverse=True)
-    edges = stack(wanted, tall, 700, 0)
+    edges = stack_notes(wanted, tall, 700, 0)
     if edges is None:
         assert sum(tall) > 700
         return
@@ -187,7 +187,7 @@ def test_no_other_arrangement_brings_a_note_nearer_to_its_line(
     """Held against every arrangement on a grid in which no note is higher than it must be."""
     head = 12
     wanted = sorted((data.draw(st.integers(0, head)) for _ in tall), reverse=True)
-    edges = stack(list(map(float, wanted)), list(map(float, tall)), head, 0)
+    edges = stack_notes(list(map(float, wanted)), list(map(float, tall)), head, 0)
     if edges is None:
         assert sum(tall) > head
         return
@@ -212,4 +212,4 @@ def test_no_other_arrangement_brings_a_note_nearer_to_its_line(
 def test_notes_with_room_stand_where_they_are_wanted(tall: list[float]) -> None:
     total = sum(tall)
     wanted = [total - sum(tall[:at]) for at in range(len(tall))]
-    assert stack(wanted, tall, total + 1, 0) == pytest.approx(wanted)
+    assert stack_notes(wanted, tall, total + 1, 0) == pytest.approx(wanted)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from reporting.dossier.typeset.columns import Rest
-from reporting.plan.model import (
+from reporting.plan.block_model import (
     Block,
     BulletsBlock,
     ProcessBlock,

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from reportlab import rl_config
 
-from reporting.dossier.render import render
+from reporting.dossier.render import render_dossier
 from reporting.plan.model import CoverPlan
 from reporting.record import replace
 from tests.dossier import plans
@@ -216,7 +216,7 @@ def test_equal_plans_give_equal_bytes_anywhere(tmp_path: Path) -> None:
 
 def test_drawing_twice_gives_the_same_bytes_and_leaves_settings_alone() -> None:
     before = dict(vars(rl_config))
-    assert render(WHOLE, theme()) == render(WHOLE, theme())
+    assert render_dossier(WHOLE, theme()) == render_dossier(WHOLE, theme())
     assert dict(vars(rl_config)) == before
 
 

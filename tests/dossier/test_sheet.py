@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from reporting.design.theme import Theme, load_theme, theme_names
 from reporting.design.units import mm
-from reporting.dossier.render import render
+from reporting.dossier.render import render_dossier
 from reporting.dossier.typeset.page_geometry import Sheet
 from reporting.record import replace
 from tests.dossier import plans
@@ -41,7 +41,7 @@ def press(tmp_path_factory: pytest.TempPathFactory) -> Theme:
 
 @pytest.fixture(scope="module")
 def pressed(press: Theme) -> Pdf:
-    return Pdf(render(WHOLE, press).data)
+    return Pdf(render_dossier(WHOLE, press).data)
 
 
 def themed(folder: Path, text: str) -> Theme:
@@ -52,7 +52,7 @@ def themed(folder: Path, text: str) -> Theme:
 
 @cache
 def simple(name: str) -> Pdf:
-    return Pdf(render(WHOLE, load_theme(name)).data)
+    return Pdf(render_dossier(WHOLE, load_theme(name)).data)
 
 
 def boxes(pdf: Pdf) -> list[dict[str, tuple[float, ...]]]:
@@ -217,7 +217,7 @@ def test_text_heads_notes_and_page_numbers_follow_to_their_side(
 def test_the_register_has_its_evidence_outside_on_both_sides(tmp_path: Path) -> None:
     for duplex in ("true", "false"):
         theme = themed(tmp_path, f"print: {{duplex: {duplex}, recto: true}}")
-        pdf, sheet = Pdf(render(WHOLE, theme).data), Sheet.of(theme)
+        pdf, sheet = Pdf(render_dossier(WHOLE, theme).data), Sheet.of(theme)
         at = pdf.page_of("Claim text number 1 in full.")
         assert pdf.find(at, "Paper 1, 2 Oct")[0].left == pytest.approx(
             sheet.margin(at + 1) + 11, abs=1
@@ -255,7 +255,7 @@ def test_contents_give_the_numbers_that_are_printed(pressed: Pdf) -> None:
 def test_pages_are_called_by_the_numbers_they_print_and_the_first_is_the_cover(
     code: str,
 ) -> None:
-    data = render(
+    data = render_dossier(
         plans.plan(plans.section(*plans.BLOCKS), code=code), load_theme()
     ).data
     reader = PdfReader(BytesIO(data))
@@ -267,7 +267,7 @@ def test_pages_are_called_by_the_numbers_they_print_and_the_first_is_the_cover(
 
 
 def test_equal_input_gives_equal_bytes(press: Theme, pressed: Pdf) -> None:
-    assert render(WHOLE, press).data == pressed.data
+    assert render_dossier(WHOLE, press).data == pressed.data
 
 
 # ---------------------------------------------------------------- the column
@@ -283,7 +283,9 @@ def test_a_line_of_the_text_has_60_to_72_characters(
     theme = load_theme(name).model_copy(
         update={"page": page.model_copy(update={"size": size})}
     )
-    data = render(plans.plan(plans.section(prose(para(plans.WORDS * 12)))), theme).data
+    data = render_dossier(
+        plans.plan(plans.section(prose(para(plans.WORDS * 12)))), theme
+    ).data
     lines: dict[float, list[Char]] = {}
     pdf, sheet = Pdf(data), Sheet.of(theme)
     at = pdf.page_of("The valley keeps its orchards")
@@ -315,7 +317,7 @@ def test_a_logo_stands_at_the_foot_of_the_cover_and_is_read_if_it_says_something
         tmp_path, f"logo: {{file: logo.png, height: 20 mm, alt: '{alt}'}}"
     ).logo
     theme = load_theme(name).model_copy(update={"logo": logo})
-    pdf, sheet = Pdf(render(WHOLE, theme).data), Sheet.of(theme)
+    pdf, sheet = Pdf(render_dossier(WHOLE, theme).data), Sheet.of(theme)
     x = sheet.across(1) + theme.page.across.pt - 10
     assert pixel(pdf.drawn(0), x, sheet.foot + 10) == (200, 30, 30)
     with pikepdf.open(BytesIO(pdf.data)) as opened:
@@ -338,7 +340,10 @@ def test_a_title_of_any_length_fits_the_cover_whole(name: str, title: str) -> No
     cover = replace(
         WHOLE.cover, title=TITLES[title], subtitle=plans.WORDS, why_now=plans.WORDS
     )
-    pdf, sheet = Pdf(render(plans.plan(cover=cover), theme).data), Sheet.of(theme)
+    pdf, sheet = (
+        Pdf(render_dossier(plans.plan(cover=cover), theme).data),
+        Sheet.of(theme),
+    )
     chars = pdf.find(0, TITLES[title])
     for char in pdf.chars(0):
         assert (
@@ -367,7 +372,7 @@ def test_long_lines_below_do_not_run_into_why_it_matters() -> None:
     }
     for name in theme_names():
         pdf = Pdf(
-            render(
+            render_dossier(
                 plans.plan(cover=replace(WHOLE.cover, **changes)), load_theme(name)
             ).data
         )
@@ -402,7 +407,7 @@ def test_the_contents_take_the_pages_they_need_and_a_long_title_is_set_smaller()
         for number in range(1, 7)
     ]
     pdf, foot = (
-        Pdf(render(plans.plan(*parts), load_theme()).data),
+        Pdf(render_dossier(plans.plan(*parts), load_theme()).data),
         Sheet.of(load_theme()).foot,
     )
     entries = pdf.outline()

@@ -13,8 +13,8 @@ import pikepdf
 import pytest
 
 from reporting import build
-from reporting.dossier.render import render
-from reporting.plan.model import Block
+from reporting.dossier.render import render_dossier
+from reporting.plan.block_model import Block
 from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.plans import para, prose
@@ -28,7 +28,7 @@ GOLDEN = Path(__file__).parents[1] / "golden"
 def read(*blocks: Block) -> tuple[Tagged, Node]:
     """Draw a section; return the file and the section's element."""
     plan = plans.plan(plans.section(*blocks))
-    tagged = Tagged(pikepdf.open(BytesIO(render(plan, theme()).data)))
+    tagged = Tagged(pikepdf.open(BytesIO(render_dossier(plan, theme()).data)))
     section = next(
         node
         for node in tagged.root.all("Sect")
@@ -168,7 +168,7 @@ def test_a_title_in_another_language_says_which() -> None:
             replace(plan.sources[0], title="Chi va piano", language="it", link=None),
         ),
     )
-    tagged = Tagged(pikepdf.open(BytesIO(render(plan, theme()).data)))
+    tagged = Tagged(pikepdf.open(BytesIO(render_dossier(plan, theme()).data)))
     assert [
         (str(node.attributes["/Lang"]), node.text) for node in tagged.root.all("Span")
     ] == [("it", "Chi va piano")]

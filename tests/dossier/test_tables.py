@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.design.fonts import font, tabular
-from reporting.dossier.blocks.column_widths import Wants, spread
-from reporting.plan.model import Align, Para, TableBlock, TableColumn
+from reporting.design.fonts import find_font, find_tabular_face
+from reporting.dossier.blocks.column_widths import ColumnDemand, spread_widths
+from reporting.plan.block_model import Align, Para, TableBlock, TableColumn
 from reporting.record import replace
 from tests.dossier.plans import WORDS, para, prose
 from tests.dossier.reading import BODY, Pdf, read_blocks, theme
@@ -208,7 +208,7 @@ def test_in_a_crowded_table_words_are_hyphenated_and_numbers_stay_whole() -> Non
 
 wants = st.lists(
     st.builds(
-        lambda least, more, fixed: Wants(least, least + more, fixed),
+        lambda least, more, fixed: ColumnDemand(least, least + more, fixed),
         st.floats(1, 300),
         st.floats(0, 600),
         st.booleans(),
@@ -219,15 +219,15 @@ wants = st.lists(
 
 
 @given(wants)
-def test_spread_columns_fill_the_table(asked: list[Wants]) -> None:
-    widths = spread(asked, 320)
+def test_spread_columns_fill_the_table(asked: list[ColumnDemand]) -> None:
+    widths = spread_widths(asked, 320)
     assert sum(widths) == pytest.approx(320)
     assert min(widths) > 0
 
 
 @given(wants)
 def test_spread_columns_have_room_for_their_longest_words_where_there_is_any(
-    asked: list[Wants],
+    asked: list[ColumnDemand],
 ) -> None:
     if (
         sum(want.least for want in asked) <= 320
@@ -235,11 +235,11 @@ def test_spread_columns_have_room_for_their_longest_words_where_there_is_any(
     ):
         assert all(
             width >= want.least - 1e-6
-            for width, want in zip(spread(asked, 320), asked, strict=True)
+            for width, want in zip(spread_widths(asked, 320), asked, strict=True)
         )
 
 
 def test_figures_in_columns_are_equally_wide_in_any_family() -> None:
-    serif, sans = font(theme(), "serif"), font(theme(), "sans")
-    assert tabular(theme(), sans) == sans
-    assert tabular(theme(), serif) == sans
+    serif, sans = find_font(theme(), "serif"), find_font(theme(), "sans")
+    assert find_tabular_face(theme(), sans) == sans
+    assert find_tabular_face(theme(), serif) == sans

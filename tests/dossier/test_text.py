@@ -12,12 +12,17 @@ from reportlab.lib.styles import ParagraphStyle
 
 from reporting.dossier.typeset.cross_references import CrossReferences
 from reporting.dossier.typeset.fragments import Fragment
-from reporting.dossier.typeset.lines import Broken, broken, is_justified, spacing
-from reporting.dossier.typeset.paragraph import Ties, Words
+from reporting.dossier.typeset.lines import (
+    BrokenLine,
+    break_paragraph,
+    choose_spacing,
+    is_justified,
+)
+from reporting.dossier.typeset.paragraph import EvidenceParagraph, Ties
 from reporting.dossier.typeset.paragraph_styles import Styles, make_styles
 from reporting.pdf.structure import StructElem
 from reporting.pdf.text import LineEnd
-from reporting.plan.model import Para, Run
+from reporting.plan.block_model import Para, Run
 from tests.dossier.plans import WORDS, evidence, mark, para, prose
 from tests.dossier.reading import BODY, read_blocks, theme
 
@@ -39,23 +44,27 @@ def piece(text: str, style: ParagraphStyle, **more: object) -> Fragment:
     return made
 
 
-def set_lines(text: str, style: ParagraphStyle, width: float = COLUMN) -> list[Broken]:
-    return broken([piece(text, style)], style, width)
+def set_lines(
+    text: str, style: ParagraphStyle, width: float = COLUMN
+) -> list[BrokenLine]:
+    return break_paragraph([piece(text, style)], style, width)
 
 
-def said(line: Broken) -> str:
+def said(line: BrokenLine) -> str:
     return "".join(text for _, text in line.strings)
 
 
-def whole(lines: Sequence[Broken]) -> str:
+def whole(lines: Sequence[BrokenLine]) -> str:
     """The text that lines were broken from."""
     return "".join(
         said(line) + (" " if line.end is LineEnd.WORD else "") for line in lines
     ).strip(" ")
 
 
-def words(text: str, style: ParagraphStyle = ENGLISH.body) -> Words:
-    return Words([piece(text, style)], style, Ties(CrossReferences()), StructElem("P"))
+def words(text: str, style: ParagraphStyle = ENGLISH.body) -> EvidenceParagraph:
+    return EvidenceParagraph(
+        [piece(text, style)], style, Ties(CrossReferences()), StructElem("P")
+    )
 
 
 # ---------------------------------------------------------------- lines
@@ -67,7 +76,7 @@ def test_spaces_of_justified_text_are_even_and_hyphens_few(
     styles: Styles, start: int
 ) -> None:
     text = ((WORDS if styles is ENGLISH else PAROLE) * 5)[start:].strip()
-    lines, give = set_lines(text, styles.body), spacing(styles.body)
+    lines, give = set_lines(text, styles.body), choose_spacing(styles.body)
     assert whole(lines) == text
     ratios = [give.ratio(line.filling) for line in lines[:-1]]
     assert min(ratios) >= -1
@@ -107,8 +116,8 @@ def test_no_line_is_wider_than_its_column_and_no_word_is_lost(
         least = 0.0
         if is_justified(style, width):
             least = -(
-                line.filling.gaps * spacing(style).narrower
-                + line.filling.letters * spacing(style).closer
+                line.filling.gaps * choose_spacing(style).narrower
+                + line.filling.letters * choose_spacing(style).closer
             )
         assert line.filling.slack >= least - 1e-6
 
@@ -145,7 +154,7 @@ def test_the_lines_of_a_heading_are_about_as_long() -> None:
 def test_a_foreign_phrase_is_broken_by_its_own_language() -> None:
     style = ENGLISH.cell
     phrase = piece("affermazioni straordinarie", style, patterns="it_IT")
-    lines = broken([piece("one ", style), phrase], style, 70)
+    lines = break_paragraph([piece("one ", style), phrase], style, 70)
     assert [said(line) for line in lines if line.end is LineEnd.HYPHEN] in (
         [], ["one affer"], ["straordi"], ["one affer", "straordi"],
     )  # fmt: skip
@@ -157,7 +166,7 @@ def test_a_mark_stays_with_its_word() -> None:
     for count in range(40, 80):
         text = piece((WORDS * 2)[:count].strip(), style)
         raised = piece("12", style, size=7.0, mark=12)
-        lines = broken(
+        lines = break_paragraph(
             [text, raised, piece(" and so on " + WORDS, style)], style, COLUMN
         )
         at = next(line for line in lines if any(one.mark for one, _ in line.strings))
@@ -193,7 +202,7 @@ def test_a_page_does_not_end_within_a_word_where_another_line_will_do() -> None:
         for room in range(3, len(text.lines) - 2):
             broken_here = text.lines[room - 1].end is LineEnd.HYPHEN
             first = text.split(COLUMN, room * text.style.leading)[0]
-            assert isinstance(first, Words)
+            assert isinstance(first, EvidenceParagraph)
             found += broken_here
             before = text.lines[max(1, room - 3) : room]
             if any(line.end is not LineEnd.HYPHEN for line in before):
@@ -205,8 +214,8 @@ def test_a_part_of_a_paragraph_keeps_its_lines_and_is_not_cut_off_at_its_end() -
     text = words(WORDS * 3)
     text.wrap(COLUMN, 999)
     one, other = text.split(COLUMN, 5 * text.style.leading)
-    assert isinstance(one, Words)
-    assert isinstance(other, Words)
+    assert isinstance(one, EvidenceParagraph)
+    assert isinstance(other, EvidenceParagraph)
     assert [*one.lines, *other.lines] == list(text.lines)
     assert not one.lines[-1].filling.is_last
     assert other.lines[-1].filling.is_last

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from reporting.plan.model import TimelineEvent
+from reporting.plan.block_model import TimelineEvent
 from tests.dossier import plans
 from tests.dossier.exhibits import event, to_scale
 from tests.dossier.reading import BODY, Pdf, in_order, read_blocks, theme

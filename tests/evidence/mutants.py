@@ -9,12 +9,13 @@ from decimal import Decimal
 from pathlib import Path
 
 from reporting import ContentError, Problem, load
-from reporting.content.model import EVERY, Claim, Status
-from reporting.content.parsed import Draft, Piece, draft
+from reporting.content.model import Claim, Status
+from reporting.content.parsed import ParsedContent, Piece, parse_pieces
+from reporting.content.values import EVERY
 from reporting.evidence.facts.names import Names
-from reporting.evidence.facts.numbers import Numeral, numbers_in
-from reporting.i18n import language
-from reporting.reading.source import Map, Node, Scalar, Seq, scan
+from reporting.evidence.facts.numbers import Numeral, find_numbers
+from reporting.i18n import load_language
+from reporting.reading.source import Map, Node, Scalar, Seq, scan_yaml
 
 UP = {
     Status.UNCONFIRMED: Status.REPORTED,
@@ -65,9 +66,9 @@ class Nursery:
 
     def __init__(self, path: Path) -> None:
         self.text = path.read_text(encoding="utf-8")
-        root = scan(self.text, path.name).root
+        root = scan_yaml(self.text, path.name).root
         assert root is not None
-        self._draft: Draft = draft(root, self.text, str(path))
+        self._draft: ParsedContent = parse_pieces(root, self.text, str(path))
         self._names = Names(entity for _, entity in self._draft.values("entities"))
         self._languages = {
             source.id: source.language for _, source in self._draft.values("sources")
@@ -126,7 +127,7 @@ class Nursery:
         raw = _CODE.sub(
             lambda match: " " * len(match[0]), self._names.without(self.text[start:end])
         )
-        for numeral in numbers_in(raw, code):
+        for numeral in find_numbers(raw, code):
             if not numeral.sure or raw[numeral.end : numeral.end + 1].isalpha():
                 continue
             before = raw[numeral.start : numeral.end]
@@ -187,11 +188,11 @@ def _untrue(before: str, numeral: Numeral, code: str) -> Iterator[tuple[str, str
         yield "figure", f"{digits[0][:-1]}{(int(digits[0][-1]) + 1) % 10}{rest}"
         bare = re.sub(r"[.,]", "", digits[0])
         if bare != digits[0]:
-            if numbers_in(bare + rest, code)[0].value != numeral.value:
+            if find_numbers(bare + rest, code)[0].value != numeral.value:
                 yield "figure", bare + rest
             yield "marks", digits[0].translate({ord("."): ",", ord(","): "."}) + rest
         return
-    known = language(code).number_words
+    known = load_language(code).number_words
     words = {value: word for word, value in known.items()}
     word = next((word for word in before.lower().split() if word in known), "")
     other = words.get(known.get(word, Decimal(0)) + 1)

@@ -15,7 +15,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from reporting import ContentError, Report, UsageError, Verdict, check
-from reporting.evidence.report.sarif import sarif
+from reporting.evidence.report.sarif import format_sarif
 from tests.evidence.dossiers import (
     ENGLISH,
     ITALIAN,
@@ -429,7 +429,7 @@ def test_sarif_keeps_to_what_the_standard_allows(tmp_path: Path) -> None:
         for term in ("Orchard", "frutteto", "fichi")
     ]
     for report in (report_on(tmp_path, cites), report_on(tmp_path, cites, ("Niente",))):
-        (run,) = json.loads(sarif(report))["runs"]
+        (run,) = json.loads(format_sarif(report))["runs"]
         rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
         assert len(run["results"]) >= len(cites)
         for result in run["results"]:
@@ -444,7 +444,7 @@ def test_sarif_keeps_to_what_the_standard_allows(tmp_path: Path) -> None:
 def test_a_path_in_sarif_is_a_reference_that_a_uri_may_hold(tmp_path: Path) -> None:
     folder = tmp_path / "con spazi è #1"
     report = report_on(folder, [(2, ["Orchard"])])
-    uri = json.loads(sarif(report))["runs"][0]["results"][0]["locations"][0][
+    uri = json.loads(format_sarif(report))["runs"][0]["results"][0]["locations"][0][
         "physicalLocation"
     ]
     assert uri["artifactLocation"]["uri"].endswith(
@@ -454,7 +454,7 @@ def test_a_path_in_sarif_is_a_reference_that_a_uri_may_hold(tmp_path: Path) -> N
 
 def test_sarif_has_problems_that_are_about_no_citation(tmp_path: Path) -> None:
     report = report_on(tmp_path, [(2, ["3,1 miliardi"])], ("Niente",))
-    results = json.loads(sarif(report))["runs"][0]["results"]
+    results = json.loads(format_sarif(report))["runs"][0]["results"]
     assert [each["ruleId"] for each in results] == ["source-changed", "doubt"]
 
 

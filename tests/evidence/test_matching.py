@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reporting.evidence.sources.matching import Matcher, one_form
+from reporting.evidence.sources.matching import Matcher, normalise_text
 
 
 def bears(paragraph: str, term: str, code: str = "it") -> bool:
@@ -101,4 +101,4 @@ def test_a_term_in_very_many_paragraphs_names_the_nearest_ten() -> None:
 
 
 def test_accents_are_kept() -> None:
-    assert one_form("Perché È", "it") == "perché è"
+    assert normalise_text("Perché È", "it") == "perché è"

@@ -6,14 +6,14 @@ from decimal import Decimal
 
 import pytest
 
-from reporting.evidence.facts.numbers import numbers_in, values_in
+from reporting.evidence.facts.numbers import find_numbers, find_values
 
 
 def found(text: str, code: str) -> list[tuple[str, str]]:
     """Return the values with the words that give them."""
     return [
         (f"{each.value:f}", text[each.start : each.end])
-        for each in numbers_in(text, code)
+        for each in find_numbers(text, code)
     ]
 
 
@@ -84,7 +84,7 @@ def test_numbers_are_told_apart(text: str, code: str, expected: list[str]) -> No
     ("text", "code"), [("3.1 miliardi", "it"), ("3,1 billion", "en")]
 )
 def test_the_marks_of_another_language_are_read_and_told(text: str, code: str) -> None:
-    (only,) = numbers_in(text, code)
+    (only,) = find_numbers(text, code)
     assert (only.value, only.foreign) == (Decimal("3.1e9"), True)
 
 
@@ -93,21 +93,21 @@ def test_the_marks_of_another_language_are_read_and_told(text: str, code: str) -
     [("se non lo sei", "it"), ("one says so", "en"), ("a double page", "en")],
 )
 def test_a_word_that_may_be_none_is_not_sure(text: str, code: str) -> None:
-    assert [each.sure for each in numbers_in(text, code)] == [False]
+    assert [each.sure for each in find_numbers(text, code)] == [False]
 
 
 @pytest.mark.parametrize(
     ("text", "code"), [("sei miliardi", "it"), ("one billion", "en"), ("6", "it")]
 )
 def test_a_scale_makes_it_sure(text: str, code: str) -> None:
-    assert [each.sure for each in numbers_in(text, code)] == [True]
+    assert [each.sure for each in find_numbers(text, code)] == [True]
 
 
 def test_a_language_without_a_catalogue_has_its_marks_and_no_words() -> None:
-    assert values_in("1.234,5 und zehn", "de") == {Decimal("1234.5")}
-    assert values_in("1,234.5", "xx") == {Decimal("1234.5")}
-    assert values_in("11’000.5", "de-CH") == {Decimal("11000.5")}
-    assert values_in("3.5", "bgn") == {Decimal("3.5")}  # whose own mark is another
+    assert find_values("1.234,5 und zehn", "de") == {Decimal("1234.5")}
+    assert find_values("1,234.5", "xx") == {Decimal("1234.5")}
+    assert find_values("11’000.5", "de-CH") == {Decimal("11000.5")}
+    assert find_values("3.5", "bgn") == {Decimal("3.5")}  # whose own mark is another
 
 
 def test_a_code_of_many_digits_is_no_number() -> None:
@@ -118,4 +118,4 @@ def test_a_code_of_many_digits_is_no_number() -> None:
     "text", ["2 " + "miliardi " * 50_000, "due " + "miliardi " * 50_000]
 )
 def test_billions_of_billions_come_to_an_end(text: str) -> None:
-    assert max(values_in(text, "it")) < Decimal("1e50")
+    assert max(find_values(text, "it")) < Decimal("1e50")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reporting.evidence.sources.paragraphs import paragraphs_of
+from reporting.evidence.sources.paragraphs import read_paragraphs
 from tests.evidence.dossiers import ENGLISH, ITALIAN, html, pdf, picture_pdf, text
 
 
@@ -12,20 +12,20 @@ from tests.evidence.dossiers import ENGLISH, ITALIAN, html, pdf, picture_pdf, te
 def test_text_html_and_pdf_have_the_same_paragraphs(
     paragraphs: tuple[str, ...],
 ) -> None:
-    assert paragraphs_of(text(paragraphs), "a.txt") == paragraphs
-    assert paragraphs_of(html(paragraphs), "a.html") == paragraphs
-    assert paragraphs_of(pdf(paragraphs), "a.pdf") == paragraphs
+    assert read_paragraphs(text(paragraphs), "a.txt") == paragraphs
+    assert read_paragraphs(html(paragraphs), "a.html") == paragraphs
+    assert read_paragraphs(pdf(paragraphs), "a.pdf") == paragraphs
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_lines_end_as_they_may(end: str) -> None:
     data = end.join(["Uno", "", "  ", "\u00a0", "Due", ""]).encode()
-    assert paragraphs_of(data, "a.txt") == ("Uno", "Due")
+    assert read_paragraphs(data, "a.txt") == ("Uno", "Due")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_text_is_read_in_the_encodings_that_say_so(encoding: str) -> None:
-    assert paragraphs_of("Perché\nno".encode(encoding), "a.txt") == ("Perché", "no")
+    assert read_paragraphs("Perché\nno".encode(encoding), "a.txt") == ("Perché", "no")
 
 
 @pytest.mark.parametrize(
@@ -52,19 +52,19 @@ def test_text_is_read_in_the_encodings_that_say_so(encoding: str) -> None:
 def test_a_paragraph_of_html_is_what_a_block_element_says(
     page: str, expected: tuple[str, ...]
 ) -> None:
-    assert paragraphs_of(f"<html><body>{page}".encode(), "a") == expected
+    assert read_paragraphs(f"<html><body>{page}".encode(), "a") == expected
 
 
 def test_html_is_read_in_the_encoding_that_it_declares() -> None:
     page = '<html><head><meta charset="iso-8859-1"></head><body><p>Perché'.encode(
         "latin-1"
     )
-    assert paragraphs_of(page, "a.html") == ("Perché",)
+    assert read_paragraphs(page, "a.html") == ("Perché",)
 
 
 def test_deep_html_does_not_break_the_stack() -> None:
     page = b"<html><p>One</p>" + b"<div>" * 100_000 + b"deep"
-    assert paragraphs_of(page, "a.html")[0] == "One"
+    assert read_paragraphs(page, "a.html")[0] == "One"
 
 
 @pytest.mark.parametrize(
@@ -85,4 +85,4 @@ def test_deep_html_does_not_break_the_stack() -> None:
 )
 def test_what_cannot_be_read_says_why(data: bytes, why: str) -> None:
     with pytest.raises(ValueError, match=why):
-        paragraphs_of(data, "a.txt")
+        read_paragraphs(data, "a.txt")

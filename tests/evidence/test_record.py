@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reporting import ContentError, UsageError, build, check, extract
-from reporting.evidence.report.verdict_record import read_record
+from reporting.evidence.report.verdict_record import read_verdict_record
 from tests.evidence.dossiers import ITALIAN, dossier, text, write
 from tests.tools import pdf_text
 
@@ -109,7 +109,7 @@ def test_nothing_is_recorded_where_no_source_was_found(tmp_path: Path) -> None:
     path = write(tmp_path, dossier(FILES, CITES), {})
     with pytest.raises(UsageError, match="nothing to record"):
         check(path, record=True)
-    assert read_record(tmp_path) is None
+    assert read_verdict_record(tmp_path) is None
 
 
 @pytest.mark.parametrize(

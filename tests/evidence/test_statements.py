@@ -4,9 +4,14 @@ from decimal import Decimal
 
 import pytest
 
-from reporting.content.model import Period
-from reporting.evidence.facts.dates import Fact, dates_in, facts_in, facts_of
-from reporting.evidence.facts.statements import statements
+from reporting.content.values import Period
+from reporting.evidence.facts.dates import (
+    Fact,
+    find_dates,
+    find_time_facts,
+    list_time_facts,
+)
+from reporting.evidence.facts.statements import find_statements
 
 
 @pytest.mark.parametrize(
@@ -29,7 +34,7 @@ from reporting.evidence.facts.statements import statements
 def test_figures_are_told_from_counts_dates_and_parts(
     text: str, code: str, figures: list[str], counts: list[str]
 ) -> None:
-    stated = statements(text, code)
+    stated = find_statements(text, code)
     assert [numeral.value for numeral in stated.figures] == [
         Decimal(number) for number in figures
     ]
@@ -67,25 +72,25 @@ def test_figures_are_told_from_counts_dates_and_parts(
 def test_a_date_states_facts(
     text: str, code: str, shown: str, facts: set[Fact]
 ) -> None:
-    (date,) = dates_in(text, code)
+    (date,) = find_dates(text, code)
     assert text[date.start : date.end] == shown
     assert facts <= date.facts
 
 
 def test_months_and_quarters_are_known_without_a_year() -> None:
-    assert facts_in("since March", "en") == {("month", 3, 0)}
-    assert facts_in("nel secondo trimestre 2025", "it") == {
+    assert find_time_facts("since March", "en") == {("month", 3, 0)}
+    assert find_time_facts("nel secondo trimestre 2025", "it") == {
         ("quarter", 2, 0),
         ("year", 2025, 0),
     }
 
 
 def test_a_period_states_as_much_as_it_gives() -> None:
-    assert facts_of(Period.model_validate("2025-Q2")) == {
+    assert list_time_facts(Period.model_validate("2025-Q2")) == {
         ("quarter", 2, 0),
         ("year", 2025, 0),
     }
-    assert facts_of(Period.model_validate("2025-07-22")) == {
+    assert list_time_facts(Period.model_validate("2025-07-22")) == {
         ("day", 7, 22),
         ("month", 7, 0),
         ("year", 2025, 0),

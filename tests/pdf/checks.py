@@ -15,8 +15,9 @@ from typing import Any
 
 from reporting import load
 from reporting.design.theme import load_theme
+from reporting.plan.block_model import Evidence, Para, plain_text
 from reporting.plan.dossier import plan_dossier
-from reporting.plan.model import DossierPlan, Evidence, Para, plain
+from reporting.plan.model import DossierPlan
 from reporting.record import Record, field_names
 from tests.pdf.reading import Node, Tagged
 
@@ -160,9 +161,9 @@ def said(plan: DossierPlan) -> Iterator[str]:
     shown = {block.id for section in plan.sections for block in section.blocks}
     for block in plan.disagreements:
         yield from (block.title, block.question) if block.id in shown else _texts(block)
-    yield from (plain(claim.text) for claim in plan.claims)
+    yield from (plain_text(claim.text) for claim in plan.claims)
     for entity in plan.entities:
-        yield from (entity.name, plain(entity.line))
+        yield from (entity.name, plain_text(entity.line))
     yield from (source.title for source in plan.sources)
     yield from _texts(plan.colophon)
 

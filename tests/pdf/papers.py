@@ -11,7 +11,7 @@ from reportlab.pdfbase import pdfmetrics
 
 from reporting.pdf.attachments import Attachment
 from reporting.pdf.canvas import TaggedCanvas
-from reporting.pdf.document import Document, PageLabels, finish
+from reporting.pdf.document import Document, PageLabels, finish_document
 from reporting.pdf.fonts import EmbeddedFont
 from reporting.pdf.structure import StructElem, StructTree
 from reporting.pdf.xmp import Metadata
@@ -75,7 +75,7 @@ def paper(
             canvas.drawString(20, 150, f"Paper number {number}")
         draw(canvas)
         canvas.showPage()
-    return finish(canvas, tree, metadata, attachments, labels)
+    return finish_document(canvas, tree, metadata, attachments, labels)
 
 
 def attached(pdf: pikepdf.Pdf, data: bytes) -> pikepdf.AttachedFileSpec:

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from reporting.pdf.attachments import Attachment
-from reporting.pdf.reading import embedded_files
+from reporting.pdf.reading import read_embedded_files
 from tests.pdf.papers import attached, paper
 from tests.tools import qpdf_check, verapdf_failures
 
@@ -33,7 +33,7 @@ def test_they_come_back_as_they_went_in_by_either_layout_and_any_reader(
 ) -> None:
     for compact in (True, False):
         data = paper(compact=compact, attachments=FILES)
-        assert embedded_files(data) == BYTES
+        assert read_embedded_files(data) == BYTES
         with pikepdf.open(io.BytesIO(data)) as pdf:
             assert {
                 name: file.get_file().read_bytes()
@@ -69,7 +69,7 @@ def test_each_says_what_it_is() -> None:
 
 def test_a_file_without_them_has_no_trace_of_them() -> None:
     data = paper(compact=False)
-    assert embedded_files(data) == {}
+    assert read_embedded_files(data) == {}
     assert b"EmbeddedFile" not in data
     assert b"/AF" not in data
 
@@ -97,7 +97,7 @@ def test_files_of_other_programs_are_read(tmp_path: Path) -> None:
         pdf.add_blank_page()
         pdf.attachments["../note.txt"] = attached(pdf, b"hello")
         pdf.save(tmp_path / "other.pdf")
-    assert embedded_files((tmp_path / "other.pdf").read_bytes()) == {
+    assert read_embedded_files((tmp_path / "other.pdf").read_bytes()) == {
         "../note.txt": b"hello"
     }
 
@@ -105,7 +105,7 @@ def test_files_of_other_programs_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"<html>%PDF-1.7", b"%PD"])
 def test_what_is_no_pdf_is_told_as_such(data: bytes) -> None:
     with pytest.raises(ValueError, match="is not a PDF file"):
-        embedded_files(data)
+        read_embedded_files(data)
 
 
 @pytest.mark.parametrize("compact", [True, False], ids=["compact", "plain"])
@@ -118,7 +118,7 @@ def test_a_cut_file_is_never_read_in_part_and_nothing_is_printed(
     caplog.set_level(logging.DEBUG)
     for length in range(20, len(data) - 20, 997):
         with pytest.raises(ValueError, match="is a broken PDF file"):
-            embedded_files(data[:length])
+            read_embedded_files(data[:length])
     assert caplog.records == []
     assert capfd.readouterr() == ("", "")
 
@@ -130,7 +130,7 @@ def test_a_changed_byte_gives_the_files_or_a_clear_word_and_nothing_else() -> No
         broken = bytearray(data)
         broken[at] ^= 0x55
         try:
-            embedded_files(bytes(broken))
+            read_embedded_files(bytes(broken))
         except ValueError as error:
             words.append(str(error))
     assert words
@@ -148,7 +148,7 @@ def test_a_name_tree_that_runs_in_a_circle_ends(tmp_path: Path) -> None:
         node.Kids.append(node)
         pdf.Root.Names = pikepdf.Dictionary(EmbeddedFiles=node)
         pdf.save(tmp_path / "loop.pdf")
-    assert embedded_files((tmp_path / "loop.pdf").read_bytes()) == {}
+    assert read_embedded_files((tmp_path / "loop.pdf").read_bytes()) == {}
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
@@ -158,4 +158,4 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
         pdf.save(tmp_path / "bomb.pdf")
     assert (tmp_path / "bomb.pdf").stat().st_size < 1_000_000
     with pytest.raises(ValueError, match="is a broken PDF file"):
-        embedded_files((tmp_path / "bomb.pdf").read_bytes())
+        read_embedded_files((tmp_path / "bomb.pdf").read_bytes())

@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 from reportlab.platypus import Paragraph
 
-from reporting.pdf.canvas import TaggedCanvas, UntaggedTextError, swept
+from reporting.pdf.canvas import TaggedCanvas, UntaggedTextError, mark_artifacts
 from reporting.pdf.document import FontNotEmbeddedError
 from reporting.pdf.structure import StructElem, TaggingError
 from tests.pdf.papers import paper
@@ -94,7 +94,7 @@ def test_shapes_next_to_one_another_are_one_artifact_and_marked_ones_are_left_al
         "Q",
         "/im Do",
     ]
-    assert swept(code) == [
+    assert mark_artifacts(code) == [
         "/Artifact BMC", *code[:2], "EMC", *code[2:7], "/Artifact BMC", "/im Do", "EMC",
     ]  # fmt: skip
 

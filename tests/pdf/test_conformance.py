@@ -13,9 +13,10 @@ import pytest
 from reporting.design.theme import Theme, load_theme
 from reporting.design.tokens import Paper
 from reporting.design.units import mm
-from reporting.dossier.render import render
+from reporting.dossier.render import render_dossier
 from reporting.pdf.structure import StructElem
-from reporting.plan.model import Align, DossierPlan, DraftMarks, TableBlock, TableColumn
+from reporting.plan.block_model import Align, TableBlock, TableColumn
+from reporting.plan.model import DossierPlan, DraftMarks
 from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.exhibits import EXHIBITS
@@ -138,7 +139,7 @@ def dossiers(
         }
     for name, (plan, look) in DRAWN.items():
         files[name] = folder / f"{name}.pdf"
-        files[name].write_bytes(render(plan(), look(load_theme())).data)
+        files[name].write_bytes(render_dossier(plan(), look(load_theme())).data)
     return files
 
 
@@ -206,7 +207,7 @@ def test_a_head_that_is_read_on_each_page_is_caught(
     monkeypatch.setattr(
         StructElem, "drawn", False
     )  # so that the head seems new where it comes again
-    data = render(plans.plan(plans.section(long_table())), load_theme()).data
+    data = render_dossier(plans.plan(plans.section(long_table())), load_theme()).data
     with pikepdf.open(BytesIO(data)) as pdf:
         assert any("Remark" in row for row in checks.rows_read_twice(Tagged(pdf)))
 

@@ -9,7 +9,7 @@ from pikepdf import Pdf
 
 from reporting.pdf.canvas import TaggedCanvas
 from reporting.pdf.document import FontNotEmbeddedError, PageLabels
-from reporting.pdf.writer import write
+from reporting.pdf.writer import write_pdf
 from reporting.record import replace
 from tests.pdf.papers import METADATA, paper
 from tests.tools import pdf_text, qpdf_check, verapdf_failures
@@ -92,11 +92,13 @@ def test_the_file_is_version_1_7_and_marked_as_binary() -> None:
 @pytest.mark.parametrize("count", [3, 200, 201, 70_000])
 def test_every_object_is_found_again_under_its_number(
     compact: bool, count: int
-) -> None:  # noqa: FBT001
+) -> None:
     catalog, pages = b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 0/Kids[]>>"
     stream = b"<</Length 9>>\nstream\nendstreamendstream\n"
     others = [b"(text %d endstream)" % at for at in range(count - 3)]
-    with opened(write([catalog, pages, stream, *others], 1, 2, compact=compact)) as pdf:
+    with opened(
+        write_pdf([catalog, pages, stream, *others], 1, 2, compact=compact)
+    ) as pdf:
         assert pdf.Root.Type == "/Catalog"
         assert pdf.get_object(3, 0).read_raw_bytes() == b"endstream"
         for number in {4, 203, count} & set(range(4, count + 1)):
@@ -110,7 +112,7 @@ def test_the_cross_reference_stream_says_where_everything_is() -> None:
         b"<</Type/Pages/Count 0/Kids[]>>",
         *[b"(x)"] * 300,
     ]
-    data = write([*packed, b"<</Length 1>>\nstream\nxendstream\n"], 1, 2)
+    data = write_pdf([*packed, b"<</Length 1>>\nstream\nxendstream\n"], 1, 2)
     start = int(data.rsplit(b"startxref\n", 1)[1].split()[0])
     number, size = int(data[start:].split()[0]), 1 + 303 + 3
     assert number == size - 1

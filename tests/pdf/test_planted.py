@@ -24,7 +24,7 @@ from tests.tools import verapdf_failures
 
 NO_LINE_END = "no line end before endstream"
 DRAWN: dict[str, tuple[str, str, Any]] = {
-    "shapes left bare": ("ua1 7.1-3", "reporting.pdf.canvas.swept", list),
+    "shapes left bare": ("ua1 7.1-3", "reporting.pdf.canvas.mark_artifacts", list),
     "lines that end in nothing": ("words_out_of_place", "reporting.pdf.text.SPACE", ""),
     "lines that end in hyphens": (
         "words_out_of_place",
@@ -145,7 +145,7 @@ def test_furniture_that_is_no_artifact_is_text_without_a_tag(
 ) -> None:
     monkeypatch.setattr(TaggedCanvas, "artifact", lambda *_: nullcontext())
     with pytest.raises(UntaggedTextError, match="Tj"):
-        rendering.render(plans.plan(plans.section(plans.PROSE)), load_theme())
+        rendering.render_dossier(plans.plan(plans.section(plans.PROSE)), load_theme())
 
 
 def test_helvetica_in_a_cell(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,4 +155,4 @@ def test_helvetica_in_a_cell(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(rendering, "make_styles", with_helvetica)
     with pytest.raises(TypeError, match="Helvetica is not a bundled font"):
-        rendering.render(plans.plan(plans.section(plans.TABLE)), load_theme())
+        rendering.render_dossier(plans.plan(plans.section(plans.TABLE)), load_theme())

@@ -11,9 +11,9 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfmetrics
 
 from reporting.pdf.canvas import TaggedCanvas
-from reporting.pdf.fonts import EmbeddedFont, to_unicode
+from reporting.pdf.fonts import EmbeddedFont, make_to_unicode
 from reporting.pdf.structure import StructElem
-from reporting.pdf.text import Line, LineEnd, Piece, show
+from reporting.pdf.text import Line, LineEnd, Piece, show_lines
 from tests.pdf.papers import paper
 from tests.pdf.reading import Tagged
 from tests.tools import ROOT, poppler_text
@@ -60,7 +60,7 @@ def set_paper(*lines: tuple[str, LineEnd], looks: int = 1) -> bytes:
             placed.append(
                 Line(20, 100 - 12 * at, strings, end, word_space=0.5, letter_space=0.1)
             )
-        show(canvas, placed)
+        show_lines(canvas, placed)
 
     return paper(draw=draw)
 
@@ -105,7 +105,7 @@ def test_a_piece_with_an_element_of_its_own_is_drawn_into_it() -> None:
     def draw(canvas: TaggedCanvas) -> None:
         para.parent = canvas.tree.document
         canvas.tree.document.kids.append(para)
-        show(canvas, [line])
+        show_lines(canvas, [line])
 
     data = paper(draw=draw)
     tagged = read(data)
@@ -152,7 +152,7 @@ def test_the_soft_hyphen_shows_the_hyphen() -> None:
 
 def test_a_character_map_names_every_code_in_blocks_that_readers_take() -> None:
     subset = [0, *range(0x4E00, 0x4E00 + 150), 0xFB03, 0x1F600]
-    cmap = to_unicode(subset)
+    cmap = make_to_unicode(subset)
     assert [int(count) for count in re.findall(r"(\d+) beginbfchar", cmap)] == [100, 52]
     assert "<97> <006600660069>" in cmap
     assert "<98> <D83DDE00>" in cmap

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from lxml import etree
 
-from reporting.pdf.xmp import Metadata, packet
+from reporting.pdf.xmp import Metadata, make_packet
 from reporting.record import replace
 from tests.pdf.papers import METADATA, WHEN, paper
 from tests.tools import verapdf_failures
@@ -26,7 +26,7 @@ SPACES = {
 
 def xmp(metadata: Metadata, name: str) -> list[str]:
     """Return what the packet says of a property, as XML readers read it."""
-    tree = etree.fromstring(packet(metadata).encode())
+    tree = etree.fromstring(make_packet(metadata).encode())
     texts = (
         str(text).strip()
         for found in tree.iterfind(f".//{name}", SPACES)
@@ -98,7 +98,7 @@ def test_both_standards_are_claimed_and_the_one_that_pdfa_does_not_know_is_expla
 
 
 def test_the_packet_lies_open_in_the_file() -> None:
-    assert packet(METADATA).encode() in paper()
+    assert make_packet(METADATA).encode() in paper()
 
 
 def test_the_validator_accepts_every_one(tmp_path: Path) -> None:

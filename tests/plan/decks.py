@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from reporting.content.model import Content
-from reporting.design.grid import Box
+from reporting.design.grid import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme
 from reporting.design.units import Length
-from reporting.plan.model import Block, DossierPlan, Para, Run
+from reporting.plan.block_model import Block, Para, Run
+from reporting.plan.model import DossierPlan
 from reporting.record import replace
 from reporting.slides.deck import plan_deck
 from reporting.slides.fit import Typesetter
@@ -114,13 +115,13 @@ def _sizes(slide: Slide, setter: Typesetter) -> Iterator[str]:
 def _places(slide: Slide, setter: Typesetter) -> Iterator[str]:
     grid, body = setter.grid, slide.body
     margin = Length(457_200)  # half an inch
-    inside = Box(
+    inside = Rect(
         margin,
         margin.part(1, 2),
         grid.slide.width - margin.times(2),
         grid.strip.top - margin.part(1, 2),
     )
-    boxes: dict[str, Box] = {
+    boxes: dict[str, Rect] = {
         "title": slide.title_box,
         "kicker": slide.kicker_box,
         **{
@@ -145,7 +146,7 @@ def _places(slide: Slide, setter: Typesetter) -> Iterator[str]:
             yield f"{name} is over {other}"
 
 
-def overlap(one: Box, other: Box) -> bool:
+def overlap(one: Rect, other: Rect) -> bool:
     return (
         one.left + SLACK < other.right
         and other.left + SLACK < one.right

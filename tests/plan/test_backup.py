@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from reporting.content.model import Content
 from reporting.design.theme import Theme
-from reporting.plan.model import DossierPlan, Run, plain
+from reporting.plan.block_model import Run, plain_text
+from reporting.plan.model import DossierPlan
 from reporting.slides.deck import plan_deck
 from reporting.slides.model import DeckPlan, Slide, SlideKind
-from reporting.slides.timing import clock, shares
+from reporting.slides.timing import format_clock, share_minutes
 
 
 @pytest.fixture(scope="module")
@@ -61,11 +62,11 @@ def test_after_the_close_come_every_claim_and_every_source(
         if s.kind is SlideKind.CLAIMS and s.body.table
         for row in s.body.table.rows[1:]
     ]
-    assert [plain(row[0].runs) for row in rows] == [
+    assert [plain_text(row[0].runs) for row in rows] == [
         str(entry.evidence.number) for entry in english.claims
     ]
-    assert [plain(row[1].runs) for row in rows] == [
-        plain(entry.text) for entry in english.claims
+    assert [plain_text(row[1].runs) for row in rows] == [
+        plain_text(entry.text) for entry in english.claims
     ]
 
 
@@ -82,7 +83,7 @@ def test_every_mark_of_the_talk_leads_to_its_claim(whole: DeckPlan) -> None:
         slide = leads(whole, run)
         assert slide.kind is SlideKind.CLAIMS
         assert slide.body.table
-        assert run.text in [plain(row[0].runs) for row in slide.body.table.rows]
+        assert run.text in [plain_text(row[0].runs) for row in slide.body.table.rows]
 
 
 def test_a_claim_leads_on_to_its_source_and_back_to_where_it_is_first_shown(
@@ -164,7 +165,7 @@ def test_the_times_of_the_talk_add_up_to_the_briefing(
 def test_shares_of_time_are_whole_and_more_words_get_no_less(
     words: list[int], minutes: int
 ) -> None:
-    given_out = shares(words, minutes)
+    given_out = share_minutes(words, minutes)
     assert sum(given_out) == 60 * minutes
     assert min(given_out) >= (1 if 60 * minutes >= len(words) else 0)
     order = [time for _, time in sorted(zip(words, given_out, strict=True))]
@@ -189,13 +190,13 @@ def test_the_speaker_opens_with_the_summary_and_who_says_it(
     told = whole.slides[0].notes[1:]
     assert english.summary
     assert told[: len(english.summary)] == tuple(
-        plain(para.runs) for para in english.summary
+        plain_text(para.runs) for para in english.summary
     )
     assert told[len(english.summary)] == "Who says so:"
 
 
 def test_a_time_is_written_in_minutes_and_seconds() -> None:
-    assert [clock(time) for time in (0, 5, 75, 3600)] == [
+    assert [format_clock(time) for time in (0, 5, 75, 3600)] == [
         "0:00",
         "0:05",
         "1:15",

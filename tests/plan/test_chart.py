@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.content.model import ChartKind
-from reporting.i18n import language
-from reporting.plan.chart import _in_words, number_format, round_steps
-from reporting.plan.model import ChartBlock, ChartSeries, DossierPlan
+from reporting.content.blocks import ChartKind
+from reporting.i18n import load_language
+from reporting.plan.block_model import ChartBlock, ChartSeries
+from reporting.plan.chart import _in_words, choose_round_steps, make_number_format
+from reporting.plan.model import DossierPlan
 
 
 @given(
@@ -21,7 +22,7 @@ def test_ticks_enclose_the_data_at_equal_round_steps(low: float, span: float) ->
     high = low + span
     if 0 < high - low < 1e-6 * max(abs(low), abs(high)):
         high = low
-    ticks = round_steps(low, high)
+    ticks = choose_round_steps(low, high)
     tolerance = 1e-6 * max(1.0, abs(low), abs(high))
     assert ticks[0] <= low + tolerance
     assert ticks[-1] >= high - tolerance
@@ -43,7 +44,7 @@ def test_ticks_enclose_the_data_at_equal_round_steps(low: float, span: float) ->
 def test_ticks_are_those_a_person_would_choose(
     low: float, high: float, ticks: tuple[float, ...]
 ) -> None:
-    assert round_steps(low, high) == pytest.approx(ticks)
+    assert choose_round_steps(low, high) == pytest.approx(ticks)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_ticks_are_those_a_person_would_choose(
 def test_what_is_counted_has_whole_ticks(
     low: float, high: float, ticks: tuple[float, ...]
 ) -> None:
-    assert round_steps(low, high, whole=True) == pytest.approx(ticks)
+    assert choose_round_steps(low, high, whole=True) == pytest.approx(ticks)
 
 
 def charts(plan: DossierPlan) -> dict[str, ChartBlock]:
@@ -114,12 +115,14 @@ def test_who_cannot_see_the_chart_is_told_its_numbers(english: DossierPlan) -> N
 
 
 def test_the_number_format_keeps_the_decimals_there_are() -> None:
-    assert number_format([Decimal(1), Decimal("2.50")]) == "#,##0.0"
-    assert number_format([Decimal(1200)]) == "#,##0"
+    assert make_number_format([Decimal(1), Decimal("2.50")]) == "#,##0.0"
+    assert make_number_format([Decimal(1200)]) == "#,##0"
 
 
 def test_the_points_of_a_scatter_chart_are_said_as_the_language_writes_numbers() -> (
     None
 ):
     points = ChartSeries("Raccolto", (1.5,), ("1,5",), (2500.25,))
-    assert _in_words((), (points,), "", language("it")) == "Raccolto: 2.500,25 1,5."
+    assert (
+        _in_words((), (points,), "", load_language("it")) == "Raccolto: 2.500,25 1,5."
+    )

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reporting.content.model import ChartKind, Content, DeckHint
+from reporting.content.blocks import ChartKind, DeckHint
+from reporting.content.model import Content
 from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme
-from reporting.plan.model import (
+from reporting.plan.block_model import (
     Align,
     Block,
     BulletsBlock,
@@ -21,7 +22,6 @@ from reporting.plan.model import (
     ComparisonBlock,
     ComparisonSide,
     DisagreementBlock,
-    DossierPlan,
     Evidence,
     FigureItem,
     FiguresBlock,
@@ -36,9 +36,10 @@ from reporting.plan.model import (
     TableColumn,
     TimelineBlock,
     TimelineEvent,
-    plain,
+    plain_text,
 )
-from reporting.plan.typography import typeset
+from reporting.plan.model import DossierPlan
+from reporting.plan.typography import typeset_text
 from reporting.record import replace
 from reporting.slides.deck import plan_deck
 from reporting.slides.model import DeckPlan, Slide, SlideKind, Unfit
@@ -269,12 +270,12 @@ def test_notes_are_the_curators_then_who_says_so_then_what_is_not_shown(
 def test_the_source_line_has_number_source_date_paragraph_and_status(
     whole: DeckPlan,
 ) -> None:
-    assert plain(slide_of(whole, "points").source_line) == (
+    assert plain_text(slide_of(whole, "points").source_line) == (
         "Sources: Gazette, 2\u00a0Oct\u00a02026: "
         "¶\u00a03 (2 unconfirmed), ¶\u00a04 (3 disputed), ¶\u00a06 (4 reported); "
         "Robot tra i meli, undated: ¶\u00a01 (2 unconfirmed)"
     )
-    assert plain(slide_of(whole, "status-doughnut").source_line).startswith(
+    assert plain_text(slide_of(whole, "status-doughnut").source_line).startswith(
         "Source: Counted from"
     )
 
@@ -285,7 +286,7 @@ def test_a_slide_with_many_claims_names_them_all_in_two_lines(
     many = tuple(replace(proof, number=number) for number in range(1, 41))
     (slide,) = deck(BulletsBlock("b", "Many", many, items=(words("One"),)))
     assert unfit(slide, theme) == []
-    assert "40" in plain(slide.source_line)
+    assert "40" in plain_text(slide.source_line)
 
 
 def test_each_marked_claim_has_its_status_beside_it(whole: DeckPlan) -> None:
@@ -303,7 +304,9 @@ def test_each_marked_claim_has_its_status_beside_it(whole: DeckPlan) -> None:
 def test_the_close_tells_every_key_claim(whole: DeckPlan, content: Content) -> None:
     close = slide_of(whole, "close")
     keys = [
-        typeset(claim.text.in_("en"), "en") for claim in content.claims if claim.key
+        typeset_text(claim.text.in_("en"), "en")
+        for claim in content.claims
+        if claim.key
     ]
     assert keys
     assert all(any(key in line for line in close.notes) for key in keys)
@@ -382,7 +385,7 @@ def test_a_table_of_60_rows_runs_on_with_its_header(deck: Deck, theme: Theme) ->
         for t in tables
         for row in t.rows[1:]
     ]
-    assert cells == [[plain(cell.runs) for cell in row] for row in rows]
+    assert cells == [[plain_text(cell.runs) for cell in row] for row in rows]
     assert {t.rows[0][1].runs for t in tables} == {(Run("Crop in tonnes"),)}
     counts = [len(t.rows) for t in tables]
     assert max(counts) - min(counts) <= 1
@@ -395,7 +398,7 @@ def test_forty_bullets_run_on_at_the_floor(
     items = tuple(Para((Run(f"{n}. {SENTENCE}"),), (proof,)) for n in range(40))
     slides = deck(BulletsBlock("b", "Forty", (), items=items))
     assert [line for slide in slides for line in shown(slide).splitlines()] == [
-        plain(i.runs) for i in items
+        plain_text(i.runs) for i in items
     ]
     assert {slide.body.size for slide in slides} == {theme.slide.body_floor}
     assert [fault for slide in slides for fault in unfit(slide, theme)] == []
@@ -484,7 +487,7 @@ def test_a_comparison_runs_on_under_both_titles(deck: Deck, theme: Theme) -> Non
         for line in shown(slide).splitlines()
         if line[0].isdigit()
     ]
-    assert points == [plain(point.runs) for point in sides[0].points]
+    assert points == [plain_text(point.runs) for point in sides[0].points]
     assert [fault for slide in slides for fault in unfit(slide, theme)] == []
 
 

@@ -7,7 +7,7 @@ import pytest
 from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme
 from reporting.design.units import Length, pt
-from reporting.plan.model import Run
+from reporting.plan.block_model import Run
 from reporting.slides.fit import NARROWER, Typesetter
 from reporting.slides.model import SlideText
 

@@ -10,7 +10,7 @@ import pytest
 
 from reporting.content.validate import load
 from reporting.design.theme import Theme
-from reporting.plan.pictures import coarse, printed
+from reporting.plan.pictures import find_coarse_pictures, measure_printed_size
 from tests.samples import png, write_every_block
 
 
@@ -18,7 +18,8 @@ def warnings(folder: Path, theme: Theme, width: int, height: int) -> list[str]:
     path = write_every_block(folder)
     (folder / "images" / "robot.png").write_bytes(png(width, height))
     return [
-        str(problem).removeprefix(str(path)) for problem in coarse(load(path), theme)
+        str(problem).removeprefix(str(path))
+        for problem in find_coarse_pictures(load(path), theme)
     ]
 
 
@@ -26,11 +27,11 @@ def test_a_picture_is_printed_as_large_as_its_place_and_its_pixels_allow(
     theme: Theme,
 ) -> None:
     page = theme.page
-    assert printed(theme, 2000, 1000).width == page.text
-    assert printed(theme, 300, 200).width.mm == pytest.approx(
+    assert measure_printed_size(theme, 2000, 1000).width == page.text
+    assert measure_printed_size(theme, 300, 200).width.mm == pytest.approx(
         300 / 150 * 25.4, abs=0.01
     )
-    tall = printed(theme, 2000, 4000)
+    tall = measure_printed_size(theme, 2000, 4000)
     assert tall.height.mm == pytest.approx(
         (page.height - page.top - page.bottom).mm * 0.75, abs=0.01
     )

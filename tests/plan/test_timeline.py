@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reporting.plan.model import DossierPlan, TimelineBlock
+from reporting.plan.block_model import TimelineBlock
+from reporting.plan.model import DossierPlan
 from tests.content.planted import changed, only
 
 

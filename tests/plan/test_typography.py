@@ -7,15 +7,15 @@ import pytest
 from reporting.content.validate import load
 from reporting.design.theme import Theme
 from reporting.plan.dossier import plan_dossier
-from reporting.plan.typography import Proofreader, typeset
-from reporting.plan.walk import held
+from reporting.plan.typography import Proofreader, typeset_text
+from reporting.plan.walk import find_all
 from reporting.slides.deck import plan_deck
 from tests.samples import MINIMAL, WHEN, write
 
 
 def printed(text: str, code: str) -> str:
     """A text as it is printed, with a tilde for each space at which no line may end."""
-    return typeset(text, code).replace("\u00a0", "~")
+    return typeset_text(text, code).replace("\u00a0", "~")
 
 
 @pytest.mark.parametrize(
@@ -78,11 +78,11 @@ def test_what_is_typed_is_printed_as_italian_is(typed: str, wanted: str) -> None
     "text", ["\"a\" 'b' it's - 3 km...", 'J. R. "R." - p. 3 "\'x\'"']
 )
 def test_what_was_printed_is_not_changed_again(text: str, code: str) -> None:
-    assert typeset(typeset(text, code), code) == typeset(text, code)
+    assert typeset_text(typeset_text(text, code), code) == typeset_text(text, code)
 
 
 def test_a_language_without_a_catalogue_is_left_alone() -> None:
-    assert typeset('"a" - it\'s', "xx") == '"a" - it\'s'
+    assert typeset_text('"a" - it\'s', "xx") == '"a" - it\'s'
 
 
 def test_quotation_marks_close_in_another_look_than_they_opened_in() -> None:
@@ -99,6 +99,6 @@ def test_both_outputs_print_the_same_marks(tmp_path: Path, theme: Theme) -> None
     content = load(write(tmp_path, typed)).content
     dossier = plan_dossier(content, "en", WHEN, theme)
     for plan in (dossier, plan_deck(content, dossier, theme)):
-        texts = set(held(plan, str))
+        texts = set(find_all(plan, str))
         assert any("It’s “Orchard”\u00a0– so it grows…" in text for text in texts)
         assert not [text for text in texts if "It's" in text]

@@ -6,10 +6,17 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from reporting.content.model import Claim, Day, Number, Period, Text
+from reporting.content.model import Claim
+from reporting.content.values import Day, Number, Period, Text
 from reporting.errors import ContentError, Problem
-from reporting.reading.schema import check, check_kind, did_you_mean, parse, shown
-from reporting.reading.source import read
+from reporting.reading.schema import (
+    check_kind,
+    check_node,
+    format_value,
+    parse_model,
+    suggest_word,
+)
+from reporting.reading.source import read_yaml
 
 
 class Colour(StrEnum):
@@ -50,7 +57,7 @@ class OakTree(BaseModel):
 
 def told(text: str, where: str = "") -> list[str]:
     """Return what is wrong with an oak tree: place, path, message and hint."""
-    value, problems = check(OakTree, read(text, "c.yaml"), "c.yaml", where)
+    value, problems = check_node(OakTree, read_yaml(text, "c.yaml"), "c.yaml", where)
     assert (value is None) == bool(problems)
     return [_line(problem) for problem in problems]
 
@@ -61,7 +68,7 @@ def _line(problem: Problem) -> str:
 
 
 def test_a_sound_text_is_an_instance() -> None:
-    tree = parse(
+    tree = parse_model(
         OakTree,
         "title: 010\nleaves: [{size: 7, day: 2026-11-22, edible: yes}]",
         "c.yaml",
@@ -233,13 +240,13 @@ def test_the_path_goes_on_from_where_the_node_stands() -> None:
 
 def test_a_list_is_not_called_short_because_its_items_are_broken() -> None:
     claim = "{id: a, text: b, by: [c], status: reported, cites: [{source: d, paragraph: 0, terms: [e]}]}"
-    _, problems = check(Claim, read(claim, "c.yaml"), "c.yaml")
+    _, problems = check_node(Claim, read_yaml(claim, "c.yaml"), "c.yaml")
     assert [problem.message for problem in problems] == ["must be at least 1: `0`"]
 
 
 def test_who_says_so_is_an_id_or_words_and_faults_name_neither() -> None:
     claim = "{id: a, text: b, by: [c, D. E., {en: f}, [], {en: []}], status: reported, cites: []}"
-    _, problems = check(Claim, read(claim, "c.yaml"), "c.yaml")
+    _, problems = check_node(Claim, read_yaml(claim, "c.yaml"), "c.yaml")
     assert [(p.where, p.message) for p in problems] == [
         ("by[3]", "expected text, found a list"),
         ("by[4].en", "expected text, found a list"),
@@ -292,7 +299,7 @@ KINDS: Mapping[str, type[BaseModel]] = {"elm": Elm, "leaf": Leaf}
 )
 def test_a_kind_leaves_no_trace_in_the_path(text: str, expected: str) -> None:
     value, problems = check_kind(
-        KINDS, "kind", read(text, "c.yaml"), "c.yaml", "trees[1]"
+        KINDS, "kind", read_yaml(text, "c.yaml"), "c.yaml", "trees[1]"
     )
     assert value is None
     assert list(map(_line, problems)) == [expected]
@@ -300,7 +307,7 @@ def test_a_kind_leaves_no_trace_in_the_path(text: str, expected: str) -> None:
 
 def test_the_kind_chooses_the_model() -> None:
     value, problems = check_kind(
-        KINDS, "kind", read("{kind: elm, height: 3}", "c.yaml"), "c.yaml"
+        KINDS, "kind", read_yaml("{kind: elm, height: 3}", "c.yaml"), "c.yaml"
     )
     assert value == Elm(kind="elm", height=3)
     assert problems == []
@@ -311,7 +318,7 @@ def test_the_kind_chooses_the_model() -> None:
 
 def test_faults_of_yaml_and_of_the_schema_are_told_together() -> None:
     with pytest.raises(ContentError) as caught:
-        parse(OakTree, "title: a\ntitle: b\nleaves: c\n", "theme.yaml")
+        parse_model(OakTree, "title: a\ntitle: b\nleaves: c\n", "theme.yaml")
     assert [str(problem).splitlines()[0] for problem in caught.value.problems] == [
         "theme.yaml:2:1: error: the key `title` is given twice: here and in line 1",
         "theme.yaml:3:9: error: not a list: `c`",
@@ -320,18 +327,18 @@ def test_faults_of_yaml_and_of_the_schema_are_told_together() -> None:
 
 def test_text_that_is_no_yaml_is_told() -> None:
     with pytest.raises(ContentError, match="a quotation mark is never closed"):
-        parse(OakTree, "title: 'a", "theme.yaml")
+        parse_model(OakTree, "title: 'a", "theme.yaml")
 
 
 def test_a_warning_alone_does_not_stop() -> None:
-    assert parse(OakTree, "title: a\u202eb", "theme.yaml").title == "ab"
+    assert parse_model(OakTree, "title: a\u202eb", "theme.yaml").title == "ab"
 
 
 def test_a_long_value_is_cut_in_the_message() -> None:
-    assert shown("a\nb") == "`a b`"
-    assert len(shown("a" * 1000)) == 62
+    assert format_value("a\nb") == "`a b`"
+    assert len(format_value("a" * 1000)) == 62
 
 
 def test_a_near_word_is_offered_and_a_far_one_is_not() -> None:
-    assert did_you_mean("staus", ["status", "text"]) == "did you mean `status`?"
-    assert did_you_mean("zzz", ["status", "text"]) == ""
+    assert suggest_word("staus", ["status", "text"]) == "did you mean `status`?"
+    assert suggest_word("zzz", ["status", "text"]) == ""

@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 
 from reporting.errors import ContentError, Problem, Severity
 from reporting.reading import source
-from reporting.reading.source import Map, Scalar, decode, plain, read, read_file, scan
+from reporting.reading.source import (
+    Map,
+    Scalar,
+    decode,
+    read_file,
+    read_yaml,
+    scan_yaml,
+    to_plain,
+)
 
 BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 9)
@@ -24,7 +32,9 @@ def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 
 def found(text: str) -> list[str]:
     """Return what is found in a text, each as `line:column: message`."""
-    return [f"{p.line}:{p.column}: {p.message}" for p in scan(text, "c.yaml").problems]
+    return [
+        f"{p.line}:{p.column}: {p.message}" for p in scan_yaml(text, "c.yaml").problems
+    ]
 
 
 # ---------------------------------------------------------------- text stays text
@@ -36,22 +46,22 @@ def found(text: str) -> list[str]:
 )
 @pytest.mark.usefixtures("loader")
 def test_a_plain_scalar_is_the_text_that_was_written(word: str) -> None:
-    assert plain(read(f"a: {word}", "c.yaml")) == {"a": word}
+    assert to_plain(read_yaml(f"a: {word}", "c.yaml")) == {"a": word}
 
 
 @pytest.mark.parametrize("word", ["", "~", "null", "Null", "NULL"])
 @pytest.mark.usefixtures("loader")
 def test_a_plain_null_is_nothing(word: str) -> None:
-    assert plain(read(f"a: {word}\nb: x", "c.yaml")) == {"a": None, "b": "x"}
+    assert to_plain(read_yaml(f"a: {word}\nb: x", "c.yaml")) == {"a": None, "b": "x"}
 
 
 @pytest.mark.parametrize("word", ["'~'", '"null"', "''", "|\n  ~"])
 def test_a_null_in_quotes_is_text(word: str) -> None:
-    assert plain(read(f"a: {word}", "c.yaml")) == {"a": yaml.safe_load(word)}
+    assert to_plain(read_yaml(f"a: {word}", "c.yaml")) == {"a": yaml.safe_load(word)}
 
 
 def test_lists_and_maps_nest() -> None:
-    assert plain(read("a: [{b: c}, [d]]\ne: |\n  f\n  g\n", "c.yaml")) == {
+    assert to_plain(read_yaml("a: [{b: c}, [d]]\ne: |\n  f\n  g\n", "c.yaml")) == {
         "a": [{"b": "c"}, ["d"]],
         "e": "f\ng\n",
     }
@@ -62,7 +72,7 @@ def test_lists_and_maps_nest() -> None:
 
 @pytest.mark.usefixtures("loader")
 def test_nodes_know_where_they_stand() -> None:
-    root = read("à: b\nlist:\n  - x\n  - {k: 'v'}\n", "c.yaml")
+    root = read_yaml("à: b\nlist:\n  - x\n  - {k: 'v'}\n", "c.yaml")
     assert isinstance(root, Map)
     assert (root.line, root.column) == (1, 1)
     assert (root.keys["list"].line, root.keys["list"].column) == (2, 1)
@@ -77,7 +87,7 @@ def test_nodes_know_where_they_stand() -> None:
 
 
 def test_windows_line_ends_count_once() -> None:
-    root = read("a: b\r\nc: d\r\n", "c.yaml")
+    root = read_yaml("a: b\r\nc: d\r\n", "c.yaml")
     assert isinstance(root, Map)
     assert root.entries["c"].line == 2
 
@@ -175,18 +185,20 @@ def test_what_was_wrong_before_a_fault_of_syntax_is_told_too() -> None:
 
 
 def test_a_problem_names_its_content_path() -> None:
-    (problem,) = scan("claims:\n  - {id: a, id: b}", "c.yaml").problems
+    (problem,) = scan_yaml("claims:\n  - {id: a, id: b}", "c.yaml").problems
     assert problem.where == "claims[0]"
 
 
 def test_nothing_runs_that_a_tag_names(tmp_path: Path) -> None:
     mark = tmp_path / "mark"
-    scan(f"a: !!python/object/apply:os.system ['touch {mark}']", "c.yaml")
+    scan_yaml(f"a: !!python/object/apply:os.system ['touch {mark}']", "c.yaml")
     assert not mark.exists()
 
 
 def test_an_alias_stands_for_what_it_names() -> None:
-    assert plain(read("a: &x [1, 2]\nb: *x\nc: &y k\nd: {*y : v}", "c.yaml")) == {
+    assert to_plain(
+        read_yaml("a: &x [1, 2]\nb: *x\nc: &y k\nd: {*y : v}", "c.yaml")
+    ) == {
         "a": ["1", "2"],
         "b": ["1", "2"],
         "c": "k",
@@ -195,14 +207,14 @@ def test_an_alias_stands_for_what_it_names() -> None:
 
 
 def test_direction_controls_are_dropped_with_a_warning() -> None:
-    document = scan("a: 'b\u202ec\u2066d'\n", "c.yaml")
+    document = scan_yaml("a: 'b\u202ec\u2066d'\n", "c.yaml")
     assert document.root is not None
-    assert plain(document.root) == {"a": "bcd"}
+    assert to_plain(document.root) == {"a": "bcd"}
     assert [(p.severity, p.line, p.message) for p in document.problems] == [
         (Severity.WARNING, 1, "the direction control U+202E was dropped from the text"),
         (Severity.WARNING, 1, "the direction control U+2066 was dropped from the text"),
     ]
-    assert plain(read("a: b\u202ec", "c.yaml")) == {"a": "bc"}
+    assert to_plain(read_yaml("a: b\u202ec", "c.yaml")) == {"a": "bc"}
 
 
 def test_a_binary_file_does_not_give_a_problem_a_byte() -> None:
@@ -225,7 +237,7 @@ def test_deep_nesting_is_given_up_early(text: str) -> None:
 
 
 def test_depth_up_to_the_cap_is_read() -> None:
-    assert scan("[" * 64 + "]" * 64, "c.yaml").root is not None
+    assert scan_yaml("[" * 64 + "]" * 64, "c.yaml").root is not None
 
 
 @pytest.mark.parametrize(
@@ -249,7 +261,7 @@ def test_a_large_file_is_refused_before_it_is_parsed() -> None:
 
 
 def test_a_deep_file_does_not_kill_the_process() -> None:
-    code = "from reporting.reading.source import scan; print(scan('[' * 1_000_000, 'c').problems[0].message)"
+    code = "from reporting.reading.source import scan_yaml; print(scan_yaml('[' * 1_000_000, 'c').problems[0].message)"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=False
     )
@@ -261,7 +273,7 @@ def test_a_deep_file_does_not_kill_the_process() -> None:
 @given(st.text(alphabet="ab:-[]{}&*!'\"|>?#%@ \n\t,<~\\0", max_size=60))
 @settings(max_examples=300, deadline=None)
 def test_any_text_gives_nodes_or_problems(text: str) -> None:
-    document = scan(text, "c.yaml")
+    document = scan_yaml(text, "c.yaml")
     assert document.root is not None or document.problems
     lines = text.count("\n") + 1
     assert all(0 <= problem.line <= lines + 1 for problem in document.problems)
@@ -310,5 +322,5 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
 
 def test_reading_raises_all_problems() -> None:
     with pytest.raises(ContentError) as caught:
-        read("a: 1\na: 2\na: 3\n", "c.yaml")
+        read_yaml("a: 1\na: 2\na: 3\n", "c.yaml")
     assert [problem.line for problem in caught.value.problems] == [2, 3]

@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from reporting.deck.ooxml.package import packed
+from reporting.deck.ooxml.package import zip_members
 from reporting.deck.ooxml.paint import Paint
 from reporting.deck.ooxml.shapes import (
     Ids,
-    geometry,
-    placeholder,
-    properties,
-    transform,
-    tree,
+    make_geometry,
+    make_placeholder,
+    make_properties,
+    make_shape_tree,
+    make_transform,
 )
-from reporting.deck.ooxml.theme_part import theme_part
-from reporting.deck.ooxml.xml import Element, e, serialise
-from reporting.design.grid import Box, Grid
+from reporting.deck.ooxml.theme_part import make_theme_part
+from reporting.deck.ooxml.xml import Element, make, serialise
+from reporting.design.grid import Grid, Rect
 from reporting.design.slide_styles import FACES, Style
 from reporting.design.tokens import TypeSize
 from reporting.design.units import Length, pt
@@ -100,9 +100,9 @@ class _Part(Record, frozen=True):
     """Type and target of each, numbered rId1, rId2 …"""
 
 
-def empty_presentation(paint: Paint, grid: Grid) -> bytes:
+def make_base_presentation(paint: Paint, grid: Grid) -> bytes:
     """Return a package without slides, with a layout for each `SlideKind` in its order."""
-    return packed(_members(_Skeleton(paint, grid).parts()))
+    return zip_members(_members(_Skeleton(paint, grid).parts()))
 
 
 def _members(parts: Sequence[_Part]) -> Iterator[tuple[str, bytes]]:
@@ -189,36 +189,36 @@ class _Skeleton:
                 )
                 for name, kind in zip(layouts, SlideKind, strict=True)
             ),
-            _Part("theme/theme1.xml", theme_type, theme_part(self.paint)),
+            _Part("theme/theme1.xml", theme_type, make_theme_part(self.paint)),
             _Part(
                 "notesMasters/notesMaster1.xml",
                 f"{_TYPE}.notesMaster+xml",
                 self._notes_master(),
                 (("theme", "../theme/theme2.xml"),),
             ),
-            _Part("theme/theme2.xml", theme_type, theme_part(self.paint)),
-            _Part("presProps.xml", f"{_TYPE}.presProps+xml", e("p:presentationPr")),
-            _Part("viewProps.xml", f"{_TYPE}.viewProps+xml", e("p:viewPr")),
+            _Part("theme/theme2.xml", theme_type, make_theme_part(self.paint)),
+            _Part("presProps.xml", f"{_TYPE}.presProps+xml", make("p:presentationPr")),
+            _Part("viewProps.xml", f"{_TYPE}.viewProps+xml", make("p:viewPr")),
             _Part(
                 "tableStyles.xml",
                 f"{_TYPE}.tableStyles+xml",
-                e("a:tblStyleLst", **{"def": NO_STYLE}),
+                make("a:tblStyleLst", **{"def": NO_STYLE}),
             ),
         ]
 
     def _presentation(self) -> Element:
         width, height = NOTES_SIZE
-        return e(
+        return make(
             "p:presentation",
-            e("p:sldMasterIdLst", e("p:sldMasterId", id=2**31, r_id="rId1")),
-            e("p:notesMasterIdLst", e("p:notesMasterId", r_id="rId2")),
-            e(
+            make("p:sldMasterIdLst", make("p:sldMasterId", id=2**31, r_id="rId1")),
+            make("p:notesMasterIdLst", make("p:notesMasterId", r_id="rId2")),
+            make(
                 "p:sldSz",
                 cx=self.tokens.width.emu,
                 cy=self.tokens.height.emu,
                 type=SIZE_TYPES.get(self.tokens.ratio),
             ),
-            e("p:notesSz", cx=width, cy=height),
+            make("p:notesSz", cx=width, cy=height),
             saveSubsetFonts=True,
         )
 
@@ -243,27 +243,33 @@ class _Skeleton:
             ),
         )
         layouts = (
-            e("p:sldLayoutId", id=2**31 + number, r_id=f"rId{number}")
+            make("p:sldLayoutId", id=2**31 + number, r_id=f"rId{number}")
             for number, _ in enumerate(SlideKind, 1)
         )
-        return e(
+        return make(
             "p:sldMaster",
-            e("p:cSld", self._ground(self.theme.colours.paper), tree(*shapes)),
+            make(
+                "p:cSld",
+                self._ground(self.theme.colours.paper),
+                make_shape_tree(*shapes),
+            ),
             _colour_map(),
-            e("p:sldLayoutIdLst", *layouts),
-            e("p:txStyles", *self._text_styles()),
+            make("p:sldLayoutIdLst", *layouts),
+            make("p:txStyles", *self._text_styles()),
         )
 
     def _ground(self, colour: str) -> Element:
-        return e("p:bg", e("p:bgPr", self.paint.fill(colour), e("a:effectLst")))
+        return make(
+            "p:bg", make("p:bgPr", self.paint.fill(colour), make("a:effectLst"))
+        )
 
     def _text_styles(self) -> Iterator[Element]:
-        yield e("p:titleStyle", self._level(1, Style.TITLE, self.tokens.title))
-        yield e(
+        yield make("p:titleStyle", self._level(1, Style.TITLE, self.tokens.title))
+        yield make(
             "p:bodyStyle",
             *(self._level(n, Style.TEXT, self.tokens.body) for n in range(1, 10)),
         )
-        yield e(
+        yield make(
             "p:otherStyle",
             *(self._level(n, Style.TEXT, self.tokens.body) for n in range(1, 10)),
         )
@@ -272,12 +278,12 @@ class _Skeleton:
         self, level: int, style: Style, token: TypeSize, align: str = "l"
     ) -> Element:
         face = FACES[style]
-        return e(
+        return make(
             f"a:lvl{level}pPr",
-            e("a:lnSpc", e("a:spcPts", val=round(token.leading.pt * 100))),
-            e("a:spcBef", e("a:spcPts", val=0)),
-            e("a:buNone"),
-            e(
+            make("a:lnSpc", make("a:spcPts", val=round(token.leading.pt * 100))),
+            make("a:spcBef", make("a:spcPts", val=0)),
+            make("a:buNone"),
+            make(
                 "a:defRPr",
                 self.paint.fill(face.tone.colour(self.theme, self.theme.accent(None))),
                 *self.paint.fonts(face.family),
@@ -296,14 +302,14 @@ class _Skeleton:
         index: int,
         kind: str,
         name: str,
-        box: Box,
+        box: Rect,
         style: Style,
         token: TypeSize,
     ) -> Element:
         align = "r" if index in (DATE, NUMBER) else "l"
-        frame = e(
+        frame = make(
             "a:bodyPr",
-            e("a:noAutofit"),
+            make("a:noAutofit"),
             wrap="square",
             lIns=0,
             tIns=0,
@@ -311,13 +317,13 @@ class _Skeleton:
             bIns=0,
             anchor="t",
         )
-        words = e(
+        words = make(
             "p:txBody",
             frame,
-            e("a:lstStyle", self._level(1, style, token, align)),
+            make("a:lstStyle", self._level(1, style, token, align)),
             _field() if index == NUMBER else _prompt(PROMPTS.get(index, "")),
         )
-        return placeholder(
+        return make_placeholder(
             ids.next(), name, index=index, kind=kind, box=box, words=words
         )
 
@@ -326,15 +332,15 @@ class _Skeleton:
     def _layout(self, kind: SlideKind) -> Element:
         colours = self.theme.colours
         ground = colours.cover if kind in ON_COLOUR else None
-        return e(
+        return make(
             "p:sldLayout",
-            e(
+            make(
                 "p:cSld",
                 self._ground(ground) if ground else None,
-                tree(*self._layout_shapes(kind)),
+                make_shape_tree(*self._layout_shapes(kind)),
                 name=kind.value.capitalize(),
             ),
-            e("p:clrMapOvr", e("a:masterClrMapping")),
+            make("p:clrMapOvr", make("a:masterClrMapping")),
             type=LAYOUT_TYPES.get(kind),
             preserve=True,
             userDrawn=True,
@@ -381,27 +387,27 @@ class _Skeleton:
         margin = pt(36)
         picture_width = width - 2 * margin
         picture_height = round(picture_width * self.tokens.height / self.tokens.width)
-        picture = Box(margin, margin, Length(picture_width), Length(picture_height))
+        picture = Rect(margin, margin, Length(picture_width), Length(picture_height))
         top = picture.bottom + pt(24)
-        words = Box(margin, top, Length(picture_width), Length(height) - top - pt(60))
-        number = Box(margin, Length(height) - pt(40), Length(picture_width), pt(18))
+        words = Rect(margin, top, Length(picture_width), Length(height) - top - pt(60))
+        number = Rect(margin, Length(height) - pt(40), Length(picture_width), pt(18))
         ids, small = Ids(), self.tokens.small
-        image = e(
+        image = make(
             "p:sp",
-            e(
+            make(
                 "p:nvSpPr",
-                properties(ids.next(), "Slide"),
-                e(
+                make_properties(ids.next(), "Slide"),
+                make(
                     "p:cNvSpPr",
-                    e("a:spLocks", noGrp=True, noRot=True, noChangeAspect=True),
+                    make("a:spLocks", noGrp=True, noRot=True, noChangeAspect=True),
                 ),
-                e("p:nvPr", e("p:ph", type="sldImg", idx=2)),
+                make("p:nvPr", make("p:ph", type="sldImg", idx=2)),
             ),
-            e(
+            make(
                 "p:spPr",
-                transform(picture),
-                geometry("rect"),
-                e("a:noFill"),
+                make_transform(picture),
+                make_geometry("rect"),
+                make("a:noFill"),
                 self.paint.line(None),
             ),
         )
@@ -413,17 +419,21 @@ class _Skeleton:
             ),
         )
         levels = (self._level(n, Style.TEXT, small) for n in range(1, 10))
-        return e(
+        return make(
             "p:notesMaster",
-            e("p:cSld", self._ground(self.theme.colours.paper), tree(*shapes)),
+            make(
+                "p:cSld",
+                self._ground(self.theme.colours.paper),
+                make_shape_tree(*shapes),
+            ),
             _colour_map(),
-            e("p:notesStyle", *levels),
+            make("p:notesStyle", *levels),
         )
 
 
 def _colour_map() -> Element:
     accents = {f"accent{n}": f"accent{n}" for n in range(1, 7)}
-    return e(
+    return make(
         "p:clrMap",
         bg1="lt1",
         tx1="dk1",
@@ -437,17 +447,19 @@ def _colour_map() -> Element:
 
 def _prompt(words: str) -> Element:
     if not words:
-        return e("a:p", e("a:endParaRPr", lang=_LANGUAGE))
-    return e("a:p", e("a:r", e("a:rPr", lang=_LANGUAGE), e("a:t", text=words)))
+        return make("a:p", make("a:endParaRPr", lang=_LANGUAGE))
+    return make(
+        "a:p", make("a:r", make("a:rPr", lang=_LANGUAGE), make("a:t", text=words))
+    )
 
 
 def _field() -> Element:
-    return e(
+    return make(
         "a:p",
-        e(
+        make(
             "a:fld",
-            e("a:rPr", lang=_LANGUAGE),
-            e("a:t", text="‹#›"),
+            make("a:rPr", lang=_LANGUAGE),
+            make("a:t", text="‹#›"),
             id=NUMBER_FIELD,
             type="slidenum",
         ),

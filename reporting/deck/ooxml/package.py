@@ -10,7 +10,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip file can tell; every member bears it."""
 
 
-def packed(members: Iterable[tuple[str, bytes]]) -> bytes:
+def zip_members(members: Iterable[tuple[str, bytes]]) -> bytes:
     """Zip members in their order, at a fixed time."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -23,11 +23,11 @@ def packed(members: Iterable[tuple[str, bytes]]) -> bytes:
     return out.getvalue()
 
 
-def repacked(package: bytes) -> bytes:
+def rezip_package(package: bytes) -> bytes:
     """Zip a package again at a fixed time; the content types come first (ECMA-376 part 2, 10.2.3)."""
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         members = [(name, archive.read(name)) for name in archive.namelist()]
-    return packed(
+    return zip_members(
         sorted(
             members, key=lambda member: (member[0] != "[Content_Types].xml", member[0])
         )

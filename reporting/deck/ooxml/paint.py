@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from reporting.deck.ooxml.xml import Element, e
-from reporting.design.colour import DARK, luminance
+from reporting.deck.ooxml.xml import Element, make
+from reporting.design.colour import DARK, measure_luminance
 from reporting.design.theme import Role, Theme
 from reporting.record import Record
 
@@ -84,7 +84,7 @@ class Paint:
             value.upper(): reference for value, reference in given.items()
         }
         self._faces = faces
-        self._on_dark = luminance(colours.paper) < DARK
+        self._on_dark = measure_luminance(colours.paper) < DARK
 
     def colour(self, value: str, lighter: float = 0.0) -> Element:
         """Return a colour, by reference where the scheme has it.
@@ -98,8 +98,8 @@ class Paint:
         change = _changed(kept, 0 if self._on_dark else WHOLE - kept) if lighter else ()
         reference = self._references.get(value.upper())
         if reference is None:
-            return e("a:srgbClr", *change, val=value.lstrip("#").upper())
-        return e(
+            return make("a:srgbClr", *change, val=value.lstrip("#").upper())
+        return make(
             "a:schemeClr",
             *_changed(reference.kept, reference.added),
             *change,
@@ -108,31 +108,35 @@ class Paint:
 
     def fill(self, value: str | None, lighter: float = 0.0) -> Element:
         """Return a solid fill, or none."""
-        return e("a:solidFill", self.colour(value, lighter)) if value else e("a:noFill")
+        return (
+            make("a:solidFill", self.colour(value, lighter))
+            if value
+            else make("a:noFill")
+        )
 
     def line(
         self, value: str | None, width: int = 12_700, *, dashed: bool = False
     ) -> Element:
         """Return a line of a width in EMU, or none."""
         if value is None:
-            return e("a:ln", e("a:noFill"))
-        dash = e("a:prstDash", val="sysDash") if dashed else None
-        return e("a:ln", self.fill(value), dash, w=width)
+            return make("a:ln", make("a:noFill"))
+        dash = make("a:prstDash", val="sysDash") if dashed else None
+        return make("a:ln", self.fill(value), dash, w=width)
 
     def fonts(self, role: Role) -> tuple[Element, ...]:
         """Return the fonts of what is set, for Latin, East Asian and complex scripts."""
         face = self._faces[role]
         if not face.startswith("+"):
-            return (e("a:latin", typeface=face),)
+            return (make("a:latin", typeface=face),)
         return (
-            e("a:latin", typeface=f"{face}-lt"),
-            e("a:ea", typeface=f"{face}-ea"),
-            e("a:cs", typeface=f"{face}-cs"),
+            make("a:latin", typeface=f"{face}-lt"),
+            make("a:ea", typeface=f"{face}-ea"),
+            make("a:cs", typeface=f"{face}-cs"),
         )
 
 
 def _changed(kept: int, added: int) -> tuple[Element, ...]:
     return (
-        *((e("a:lumMod", val=kept),) if kept != WHOLE else ()),
-        *((e("a:lumOff", val=added),) if added else ()),
+        *((make("a:lumMod", val=kept),) if kept != WHOLE else ()),
+        *((make("a:lumOff", val=added),) if added else ()),
     )

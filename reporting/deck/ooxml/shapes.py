@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reporting.deck.ooxml.xml import Element, e
-from reporting.design.grid import Box
+from reporting.deck.ooxml.xml import Element, make
+from reporting.design.grid import Rect
 
 DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 """Extension that marks a shape as decoration (MS-ODRAWXML 2.24.3.106)."""
@@ -27,24 +27,24 @@ class Ids:
         return self._last
 
 
-def transform(box: Box, tag: str = "a:xfrm", *, group: bool = False) -> Element:
+def make_transform(box: Rect, tag: str = "a:xfrm", *, group: bool = False) -> Element:
     """Return where a shape stands; a group's own coordinates are the slide's."""
     place = (
-        e("a:off", x=box.left.emu, y=box.top.emu),
-        e("a:ext", cx=box.width.emu, cy=box.height.emu),
+        make("a:off", x=box.left.emu, y=box.top.emu),
+        make("a:ext", cx=box.width.emu, cy=box.height.emu),
     )
     inner = (
         (
-            e("a:chOff", x=box.left.emu, y=box.top.emu),
-            e("a:chExt", cx=box.width.emu, cy=box.height.emu),
+            make("a:chOff", x=box.left.emu, y=box.top.emu),
+            make("a:chExt", cx=box.width.emu, cy=box.height.emu),
         )
         if group
         else ()
     )
-    return e(tag, *place, *inner)
+    return make(tag, *place, *inner)
 
 
-def properties(
+def make_properties(
     number: int,
     name: str,
     alt: str = "",
@@ -54,25 +54,27 @@ def properties(
 ) -> Element:
     """Return a shape's name, number, alternative text and link (ECMA-376 19.3.1.12)."""
     mark = (
-        e("a:extLst", e("a:ext", e("adec:decorative", val=True), uri=DECORATIVE))
+        make(
+            "a:extLst", make("a:ext", make("adec:decorative", val=True), uri=DECORATIVE)
+        )
         if decorative
         else None
     )
-    return e("p:cNvPr", click, mark, id=number, name=name, descr=alt or None)
+    return make("p:cNvPr", click, mark, id=number, name=name, descr=alt or None)
 
 
-def geometry(preset: str) -> Element:
+def make_geometry(preset: str) -> Element:
     """Return one of DrawingML's preset shapes."""
-    return e("a:prstGeom", e("a:avLst"), prst=preset)
+    return make("a:prstGeom", make("a:avLst"), prst=preset)
 
 
-def placeholder(
+def make_placeholder(
     number: int,
     name: str,
     *,
     index: int,
     kind: str | None = None,
-    box: Box | None = None,
+    box: Rect | None = None,
     words: Element | None = None,
 ) -> Element:
     """Return a placeholder; without a box it stands where its layout has it.
@@ -86,23 +88,23 @@ def placeholder(
         words: its text body.
     """
     is_title = kind in ("title", "ctrTitle")
-    return e(
+    return make(
         "p:sp",
-        e(
+        make(
             "p:nvSpPr",
-            properties(number, name),
-            e("p:cNvSpPr", e("a:spLocks", noGrp=True)),
-            e("p:nvPr", e("p:ph", type=kind, idx=None if is_title else index)),
+            make_properties(number, name),
+            make("p:cNvSpPr", make("a:spLocks", noGrp=True)),
+            make("p:nvPr", make("p:ph", type=kind, idx=None if is_title else index)),
         ),
-        e("p:spPr", transform(box) if box else None),
+        make("p:spPr", make_transform(box) if box else None),
         words,
     )
 
 
-def shape(
+def make_shape(
     number: int,
     name: str,
-    box: Box,
+    box: Rect,
     *,
     preset: str = "rect",
     fill: Element | None = None,
@@ -113,29 +115,31 @@ def shape(
     click: Element | None = None,
 ) -> Element:
     """Return a shape, with or without words."""
-    return e(
+    return make(
         "p:sp",
-        e(
+        make(
             "p:nvSpPr",
-            properties(number, name, alt, decorative=decorative, click=click),
-            e("p:cNvSpPr", txBox=True if words is not None and fill is None else None),
-            e("p:nvPr"),
+            make_properties(number, name, alt, decorative=decorative, click=click),
+            make(
+                "p:cNvSpPr", txBox=True if words is not None and fill is None else None
+            ),
+            make("p:nvPr"),
         ),
-        e(
+        make(
             "p:spPr",
-            transform(box),
-            geometry(preset),
-            e("a:noFill") if fill is None else fill,
+            make_transform(box),
+            make_geometry(preset),
+            make("a:noFill") if fill is None else fill,
             line,
         ),
         words,
     )
 
 
-def connector(
+def make_connector(
     number: int,
     name: str,
-    box: Box,
+    box: Rect,
     line: Element,
     ends: tuple[tuple[int, int], tuple[int, int]] | None = None,
 ) -> Element:
@@ -152,46 +156,51 @@ def connector(
     if ends:
         (start, start_site), (end, end_site) = ends
         joined = (
-            e("a:stCxn", id=start, idx=start_site),
-            e("a:endCxn", id=end, idx=end_site),
+            make("a:stCxn", id=start, idx=start_site),
+            make("a:endCxn", id=end, idx=end_site),
         )
-    return e(
+    return make(
         "p:cxnSp",
-        e(
+        make(
             "p:nvCxnSpPr",
-            properties(number, name, decorative=True),
-            e("p:cNvCxnSpPr", *joined),
-            e("p:nvPr"),
+            make_properties(number, name, decorative=True),
+            make("p:cNvCxnSpPr", *joined),
+            make("p:nvPr"),
         ),
-        e("p:spPr", transform(box), geometry("line"), line),
+        make("p:spPr", make_transform(box), make_geometry("line"), line),
     )
 
 
-def group(
-    number: int, name: str, children: Sequence[Element], box: Box, alt: str = ""
+def make_group(
+    number: int, name: str, children: Sequence[Element], box: Rect, alt: str = ""
 ) -> Element:
     """Return shapes held together; without an alternative text they are decoration."""
-    return e(
+    return make(
         "p:grpSp",
-        e(
+        make(
             "p:nvGrpSpPr",
-            properties(number, name, alt, decorative=not alt),
-            e("p:cNvGrpSpPr"),
-            e("p:nvPr"),
+            make_properties(number, name, alt, decorative=not alt),
+            make("p:cNvGrpSpPr"),
+            make("p:nvPr"),
         ),
-        e("p:grpSpPr", transform(box, group=True)),
+        make("p:grpSpPr", make_transform(box, group=True)),
         *children,
     )
 
 
-def around(boxes: Sequence[Box]) -> Box:
+def enclose(boxes: Sequence[Rect]) -> Rect:
     """Return the smallest box that holds some boxes."""
     left, top = min(box.left for box in boxes), min(box.top for box in boxes)
     right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
-    return Box(left, top, right - left, bottom - top)
+    return Rect(left, top, right - left, bottom - top)
 
 
-def tree(*shapes: Element) -> Element:
+def make_shape_tree(*shapes: Element) -> Element:
     """Return the shapes of a slide, a layout or a master."""
-    head = e("p:nvGrpSpPr", e("p:cNvPr", id=1, name=""), e("p:cNvGrpSpPr"), e("p:nvPr"))
-    return e("p:spTree", head, e("p:grpSpPr"), *shapes)
+    head = make(
+        "p:nvGrpSpPr",
+        make("p:cNvPr", id=1, name=""),
+        make("p:cNvGrpSpPr"),
+        make("p:nvPr"),
+    )
+    return make("p:spTree", head, make("p:grpSpPr"), *shapes)

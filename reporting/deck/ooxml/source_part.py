@@ -34,7 +34,7 @@ _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _ITEM = re.compile(r"customXml/item\d+\.xml")
 
 
-def carry(deck: Any, files: Mapping[str, bytes]) -> None:
+def carry_files(deck: Any, files: Mapping[str, bytes]) -> None:
     """Put files into a presentation.
 
     Args:
@@ -85,7 +85,7 @@ def _bytes(root: Element) -> bytes:
     return data
 
 
-def carried_files(data: bytes) -> dict[str, bytes]:
+def read_carried_files(data: bytes) -> dict[str, bytes]:
     """Return the files that a presentation carries.
 
     Args:

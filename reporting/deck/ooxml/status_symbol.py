@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from reporting.content.model import Status
 from reporting.deck.ooxml.paint import Paint
-from reporting.deck.ooxml.shapes import geometry, properties, transform
-from reporting.deck.ooxml.xml import Element, e
-from reporting.design.grid import Box
+from reporting.deck.ooxml.shapes import make_geometry, make_properties, make_transform
+from reporting.deck.ooxml.xml import Element, make
+from reporting.design.grid import Rect
 
 _SIDE = 100
 _QUARTER = 5_400_000
 """A quarter of a turn, in sixtieth thousandths of a degree (ECMA-376 20.1.10.3)."""
 
 
-def mark(number: int, status: Status, box: Box, paint: Paint, colour: str) -> Element:
+def make_status_symbol(
+    number: int, status: Status, box: Rect, paint: Paint, colour: str
+) -> Element:
     """Return the mark of a status.
 
     Args:
@@ -30,45 +32,45 @@ def mark(number: int, status: Status, box: Box, paint: Paint, colour: str) -> El
     line = paint.line(colour, round(box.width * 0.14))
     match status:
         case Status.CONFIRMED:
-            form, fill = geometry("ellipse"), paint.fill(colour)
+            form, fill = make_geometry("ellipse"), paint.fill(colour)
         case Status.UNCONFIRMED:
-            form, fill = geometry("ellipse"), paint.fill(None)
+            form, fill = make_geometry("ellipse"), paint.fill(None)
         case Status.REPORTED:
             form, fill = _form(_ring(), _half_disc()), paint.fill(colour)
         case Status.DISPUTED:
             form, fill = _form(_triangle(0), _triangle(_SIDE)), paint.fill(colour)
-    return e(
+    return make(
         "p:sp",
-        e(
+        make(
             "p:nvSpPr",
-            properties(number, "Mark", decorative=True),
-            e("p:cNvSpPr"),
-            e("p:nvPr"),
+            make_properties(number, "Mark", decorative=True),
+            make("p:cNvSpPr"),
+            make("p:nvPr"),
         ),
-        e("p:spPr", transform(box), form, fill, line),
+        make("p:spPr", make_transform(box), form, fill, line),
     )
 
 
 def _form(*paths: Element) -> Element:
-    lists = (e(f"a:{name}") for name in ("avLst", "gdLst", "ahLst", "cxnLst"))
-    return e(
+    lists = (make(f"a:{name}") for name in ("avLst", "gdLst", "ahLst", "cxnLst"))
+    return make(
         "a:custGeom",
         *lists,
-        e("a:rect", l="0", t="0", r="r", b="b"),
-        e("a:pathLst", *paths),
+        make("a:rect", l="0", t="0", r="r", b="b"),
+        make("a:pathLst", *paths),
     )
 
 
 def _path(*steps: Element, fill: str | None = None) -> Element:
-    return e("a:path", *steps, w=_SIDE, h=_SIDE, fill=fill)
+    return make("a:path", *steps, w=_SIDE, h=_SIDE, fill=fill)
 
 
 def _to(tag: str, x: int, y: int) -> Element:
-    return e(f"a:{tag}", e("a:pt", x=x, y=y))
+    return make(f"a:{tag}", make("a:pt", x=x, y=y))
 
 
 def _arc(start: int, swing: int) -> Element:
-    return e(
+    return make(
         "a:arcTo",
         wR=_SIDE // 2,
         hR=_SIDE // 2,
@@ -82,14 +84,14 @@ def _ring() -> Element:
         _to("moveTo", _SIDE, _SIDE // 2),
         _arc(0, 2),
         _arc(2, 2),
-        e("a:close"),
+        make("a:close"),
         fill="none",
     )
 
 
 def _half_disc() -> Element:
     """The left half: from the foot over the left to the head."""
-    return _path(_to("moveTo", _SIDE // 2, _SIDE), _arc(1, 2), e("a:close"))
+    return _path(_to("moveTo", _SIDE // 2, _SIDE), _arc(1, 2), make("a:close"))
 
 
 def _triangle(base: int) -> Element:
@@ -98,5 +100,5 @@ def _triangle(base: int) -> Element:
         _to("moveTo", base, 0),
         _to("lnTo", _SIDE // 2, _SIDE // 2),
         _to("lnTo", base, _SIDE),
-        e("a:close"),
+        make("a:close"),
     )

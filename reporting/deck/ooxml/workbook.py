@@ -11,9 +11,9 @@ import io
 
 from xlsxwriter import Workbook
 
-from reporting.deck.ooxml.package import repacked
-from reporting.deck.ooxml.xml import clean
-from reporting.plan.model import ChartBlock
+from reporting.deck.ooxml.package import rezip_package
+from reporting.deck.ooxml.xml import clean_text
+from reporting.plan.block_model import ChartBlock
 
 _PLAIN = {
     "in_memory": True,
@@ -23,7 +23,7 @@ _PLAIN = {
 }
 
 
-def workbook(block: ChartBlock, when: dt.datetime) -> bytes:
+def make_workbook(block: ChartBlock, when: dt.datetime) -> bytes:
     """Write the workbook of a chart, dated `when` (UTC)."""
     out = io.BytesIO()
     book = Workbook(out, _PLAIN)
@@ -34,16 +34,16 @@ def workbook(block: ChartBlock, when: dt.datetime) -> bytes:
     number = book.add_format({"num_format": block.number_format})
     if block.categories:
         for row, category in enumerate(block.categories, 1):
-            sheet.write_string(row, 0, clean(category))
+            sheet.write_string(row, 0, clean_text(category))
         for column, series in enumerate(block.series, 1):
-            sheet.write_string(0, column, clean(series.name))
+            sheet.write_string(0, column, clean_text(series.name))
             sheet.write_column(1, column, series.values, number)
     else:
         row = 0
         for series in block.series:
-            sheet.write_string(row, 1, clean(series.name))
+            sheet.write_string(row, 1, clean_text(series.name))
             sheet.write_column(row + 1, 0, series.x, number)
             sheet.write_column(row + 1, 1, series.values, number)
             row += len(series.values) + 2
     book.close()
-    return repacked(out.getvalue())
+    return rezip_package(out.getvalue())

@@ -32,21 +32,21 @@ _NOT_IN_LINKS = re.compile(
 )
 
 
-def clean(text: str) -> str:
+def clean_text(text: str) -> str:
     """Return text without what XML 1.0 (2.2) cannot carry; line ends become spaces."""
     return re.sub(r"[\t\n\r\x0b\x0c\u2028\u2029]+", " ", _NOT_XML.sub("", text))
 
 
-def literal(text: str) -> str:
+def escape_literal(text: str) -> str:
     """Return clean text in which `_x0041_` stays what it is and is not read as `A` (ECMA-376 22.9.2.19)."""
-    return _ESCAPE.sub("_x005F_", clean(text))
+    return _ESCAPE.sub("_x005F_", clean_text(text))
 
 
-def safe_link(link: str | None) -> str | None:
+def check_link(link: str | None) -> str | None:
     """Return an outside address if it is of an allowed kind (http, https, mailto), else nothing."""
     if not link:
         return None
-    bare = _NOT_IN_LINKS.sub("", clean(link))
+    bare = _NOT_IN_LINKS.sub("", clean_text(link))
     try:
         parts = urlsplit(bare)
     except ValueError:
@@ -57,7 +57,7 @@ def safe_link(link: str | None) -> str | None:
     )
 
 
-def e(
+def make(
     tag: str, *children: Element | None, text: str | None = None, **attributes: object
 ) -> Element:
     """Make an element.
@@ -73,7 +73,7 @@ def e(
         if value is None:
             continue
         written = (
-            str(int(value)) if isinstance(value, bool | int) else clean(str(value))
+            str(int(value)) if isinstance(value, bool | int) else clean_text(str(value))
         )
         element.set(
             qn(name.replace("_", ":", 1)) if name.startswith("r_") else name, written

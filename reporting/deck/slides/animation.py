@@ -10,23 +10,23 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from reporting.deck.ooxml.master import BODY
-from reporting.deck.ooxml.xml import Element, e
-from reporting.deck.slides.slide_builder import Stage
+from reporting.deck.ooxml.xml import Element, make
+from reporting.deck.slides.slide_builder import SlideBuilder
 
 _APPEAR = 1
 """Number of PowerPoint's entrance "Appear"."""
 
 
-def animate(stage: Stage) -> None:
+def animate(stage: SlideBuilder) -> None:
     """Write how the slide follows the one before, and how its paragraphs follow each other."""
     root = stage.slide._element  # noqa: SLF001  (python-pptx knows neither)
     if stage.theme.slide.transition == "fade":
-        root.append(e("p:transition", e("p:fade"), spd="med"))
+        root.append(make("p:transition", make("p:fade"), spd="med"))
     if stage.plan.build:
         root.append(_timing(stage))
 
 
-def _timing(stage: Stage) -> Element:
+def _timing(stage: SlideBuilder) -> Element:
     """Return a click for each paragraph of the body; the chips beside it come with it."""
     body = next(
         one for one in stage.slide.placeholders if one.placeholder_format.idx == BODY
@@ -36,40 +36,42 @@ def _timing(stage: Stage) -> Element:
         beside = [
             shape for chip, shape in stage.chips.items() if chip.paragraph == number
         ]
-        words = e("p:spTgt", e("p:txEl", e("p:pRg", st=number, end=number)), spid=body)
-        clicks.append(
-            _click(ids, (words, *(e("p:spTgt", spid=shape) for shape in beside)))
+        words = make(
+            "p:spTgt", make("p:txEl", make("p:pRg", st=number, end=number)), spid=body
         )
-    sequence = e(
+        clicks.append(
+            _click(ids, (words, *(make("p:spTgt", spid=shape) for shape in beside)))
+        )
+    sequence = make(
         "p:seq",
-        e(
+        make(
             "p:cTn",
-            e("p:childTnLst", *clicks),
+            make("p:childTnLst", *clicks),
             id=2,
             dur="indefinite",
             nodeType="mainSeq",
         ),
-        e(
+        make(
             "p:prevCondLst",
-            e("p:cond", e("p:tgtEl", e("p:sldTgt")), evt="onPrev", delay=0),
+            make("p:cond", make("p:tgtEl", make("p:sldTgt")), evt="onPrev", delay=0),
         ),
-        e(
+        make(
             "p:nextCondLst",
-            e("p:cond", e("p:tgtEl", e("p:sldTgt")), evt="onNext", delay=0),
+            make("p:cond", make("p:tgtEl", make("p:sldTgt")), evt="onNext", delay=0),
         ),
         concurrent=True,
         nextAc="seek",
     )
-    root = e(
+    root = make(
         "p:cTn",
-        e("p:childTnLst", sequence),
+        make("p:childTnLst", sequence),
         id=1,
         dur="indefinite",
         restart="never",
         nodeType="tmRoot",
     )
-    built = e("p:bldLst", e("p:bldP", spid=body, grpId=0, build="p"))
-    return e("p:timing", e("p:tnLst", e("p:par", root)), built)
+    built = make("p:bldLst", make("p:bldP", spid=body, grpId=0, build="p"))
+    return make("p:timing", make("p:tnLst", make("p:par", root)), built)
 
 
 def _click(ids: Iterator[int], targets: Sequence[Element]) -> Element:
@@ -77,38 +79,40 @@ def _click(ids: Iterator[int], targets: Sequence[Element]) -> Element:
     effects = [
         _appear(ids, target, first=not number) for number, target in enumerate(targets)
     ]
-    inner = e("p:par", _node(ids, effects, delay="0"))
-    return e("p:par", _node(ids, [inner], delay="indefinite"))
+    inner = make("p:par", _node(ids, effects, delay="0"))
+    return make("p:par", _node(ids, [inner], delay="indefinite"))
 
 
 def _node(ids: Iterator[int], children: Sequence[Element], delay: str) -> Element:
-    start = e("p:stCondLst", e("p:cond", delay=delay))
-    return e("p:cTn", start, e("p:childTnLst", *children), id=next(ids), fill="hold")
+    start = make("p:stCondLst", make("p:cond", delay=delay))
+    return make(
+        "p:cTn", start, make("p:childTnLst", *children), id=next(ids), fill="hold"
+    )
 
 
 def _appear(ids: Iterator[int], target: Element, *, first: bool) -> Element:
     """Return the entrance of one target: the first of a click waits for it, the others come along."""
     own, inner = next(ids), next(ids)
-    shown = e(
+    shown = make(
         "p:set",
-        e(
+        make(
             "p:cBhvr",
-            e(
+            make(
                 "p:cTn",
-                e("p:stCondLst", e("p:cond", delay="0")),
+                make("p:stCondLst", make("p:cond", delay="0")),
                 id=inner,
                 dur="1",
                 fill="hold",
             ),
-            e("p:tgtEl", target),
-            e("p:attrNameLst", e("p:attrName", text="style.visibility")),
+            make("p:tgtEl", target),
+            make("p:attrNameLst", make("p:attrName", text="style.visibility")),
         ),
-        e("p:to", e("p:strVal", val="visible")),
+        make("p:to", make("p:strVal", val="visible")),
     )
-    node = e(
+    node = make(
         "p:cTn",
-        e("p:stCondLst", e("p:cond", delay="0")),
-        e("p:childTnLst", shown),
+        make("p:stCondLst", make("p:cond", delay="0")),
+        make("p:childTnLst", shown),
         id=own,
         presetID=_APPEAR,
         presetClass="entr",
@@ -117,4 +121,4 @@ def _appear(ids: Iterator[int], target: Element, *, first: bool) -> Element:
         grpId=0,
         nodeType="clickEffect" if first else "withEffect",
     )
-    return e("p:par", node)
+    return make("p:par", node)

@@ -13,33 +13,33 @@ from types import MappingProxyType
 
 from reporting.deck.ooxml import shapes
 from reporting.deck.ooxml.master import BODY
-from reporting.deck.ooxml.xml import Element, e
+from reporting.deck.ooxml.xml import Element, make
 from reporting.deck.slides.charts import draw_chart
-from reporting.deck.slides.slide_builder import Stage
+from reporting.deck.slides.slide_builder import SlideBuilder
 from reporting.deck.slides.tables import draw_table
-from reporting.deck.slides.text import faint
-from reporting.design.grid import Box
+from reporting.deck.slides.text import fade_colours
+from reporting.design.grid import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
-from reporting.plan.model import (
+from reporting.plan.block_model import (
     ChartBlock,
     DisagreementBlock,
     ImageBlock,
     TimelineBlock,
-    plain,
+    plain_text,
 )
-from reporting.slides.model import DeckPlan, Frame, SlideKind
+from reporting.slides.model import DeckPlan, SlideKind, TextFrame
 
 BAR = pt(4)
 """Thickness of a bar of colour."""
 
 
-def draw_body(stage: Stage, deck: DeckPlan) -> None:
+def draw_body(stage: SlideBuilder, deck: DeckPlan) -> None:
     """Draw what stands between a slide's title and its source line."""
     DRAW[stage.plan.kind](stage, deck)
 
 
-def _text(stage: Stage, _deck: DeckPlan) -> None:
+def _text(stage: SlideBuilder, _deck: DeckPlan) -> None:
     """Draw running text in the body placeholder, the status of its claims beside it."""
     frames = stage.plan.body.frames
     for number, frame in enumerate(frames):
@@ -52,37 +52,37 @@ def _text(stage: Stage, _deck: DeckPlan) -> None:
     _chips(stage)
 
 
-def _chips(stage: Stage) -> None:
+def _chips(stage: SlideBuilder) -> None:
     stage.put(*(stage.chip(chip) for chip in stage.plan.body.chips))
 
 
-def _behind_bar(stage: Stage, deck: DeckPlan) -> None:
+def _behind_bar(stage: SlideBuilder, deck: DeckPlan) -> None:
     """Draw a statement or a speaker's words behind a bar of the section's colour."""
     first = stage.plan.body.frames[0]
     used = max(frame.box.bottom for frame in stage.plan.body.frames)
-    bar = Box(stage.grid.text.left, first.box.top, BAR, used - first.box.top)
+    bar = Rect(stage.grid.text.left, first.box.top, BAR, used - first.box.top)
     stage.put(stage.block("Bar", bar, stage.accent))
     _text(stage, deck)
 
 
-def _cover(stage: Stage, deck: DeckPlan) -> None:
+def _cover(stage: SlideBuilder, deck: DeckPlan) -> None:
     """Draw the cover's words beside a band of the sections' colours; a template has its own."""
     if stage.dress:
         _text(stage, deck)
         return
     slide, width = stage.grid.slide, stage.grid.kicker.left.times(0.8)
-    band = Box(slide.right - width, slide.top, width, slide.height)
+    band = Rect(slide.right - width, slide.top, width, slide.height)
     places = band.rows(len(deck.sections), Length(0))
     colours = [stage.theme.accent(section.id) for section in deck.sections]
     drawn = [
         stage.block(f"Section {n}", place, colour)
         for n, (place, colour) in enumerate(zip(places, colours, strict=True), 1)
     ]
-    stage.put(shapes.group(stage.ids.next(), "Sections", drawn, band))
+    stage.put(shapes.make_group(stage.ids.next(), "Sections", drawn, band))
     _text(stage, deck)
 
 
-def _section(stage: Stage, deck: DeckPlan) -> None:
+def _section(stage: SlideBuilder, deck: DeckPlan) -> None:
     """Draw what follows in a section, and its number very large and faint where there is room for it."""
     section, place = stage.plan.section, stage.grid.aside
     if section and not stage.dress:
@@ -90,16 +90,18 @@ def _section(stage: Stage, deck: DeckPlan) -> None:
         size = min(place.height, place.width.times(1.5 / len(number)))
         text = stage.line_of(number, Style.OPENING, size.times(1.1), place.height)
         words = stage.writer.body((text,), align="r")
-        faint(words, 0.75)
+        fade_colours(words, 0.75)
         stage.put(
-            shapes.shape(
+            shapes.make_shape(
                 stage.ids.next(), "Section number", place, words=words, decorative=True
             )
         )
     _text(stage, deck)
 
 
-def _cells(stage: Stage, name: str, frames: Sequence[Frame], first: int = 1) -> None:
+def _cells(
+    stage: SlideBuilder, name: str, frames: Sequence[TextFrame], first: int = 1
+) -> None:
     """Draw text boxes that stand side by side."""
     stage.put(
         *(
@@ -109,9 +111,9 @@ def _cells(stage: Stage, name: str, frames: Sequence[Frame], first: int = 1) -> 
     )
 
 
-def _figures(stage: Stage, _deck: DeckPlan) -> None:
+def _figures(stage: SlideBuilder, _deck: DeckPlan) -> None:
     for number, frame in enumerate(stage.plan.body.frames, 1):
-        rule = Box(frame.box.left, frame.box.top - pt(9), pt(36), pt(3))
+        rule = Rect(frame.box.left, frame.box.top - pt(9), pt(36), pt(3))
         stage.put(
             stage.block(f"Rule {number}", rule, stage.accent),
             stage.words(frame, f"Figure {number}"),
@@ -119,21 +121,21 @@ def _figures(stage: Stage, _deck: DeckPlan) -> None:
     _chips(stage)
 
 
-def _table(stage: Stage, _deck: DeckPlan) -> None:
+def _table(stage: SlideBuilder, _deck: DeckPlan) -> None:
     body = stage.plan.body
     if body.table:
-        draw_table(stage, body.table, plain(stage.plan.title.runs))
+        draw_table(stage, body.table, plain_text(stage.plan.title.runs))
     _cells(stage, "Note", body.frames)
 
 
-def _chart(stage: Stage, deck: DeckPlan) -> None:
+def _chart(stage: SlideBuilder, deck: DeckPlan) -> None:
     block = stage.plan.body.block
     if isinstance(block, ChartBlock):
         draw_chart(stage, block, deck.meta.date)
     _cells(stage, "Note", stage.plan.body.frames)
 
 
-def _timeline(stage: Stage, _deck: DeckPlan) -> None:
+def _timeline(stage: SlideBuilder, _deck: DeckPlan) -> None:
     """Draw a line with a mark over each event: open, and the line broken, where its date is not given."""
     body = stage.plan.body
     if not (isinstance(body.block, TimelineBlock) and body.exhibit):
@@ -144,7 +146,7 @@ def _timeline(stage: Stage, _deck: DeckPlan) -> None:
     drawn = [
         stage.rule(
             f"Line {number}",
-            Box(left, middle, right - left, Length(0)),
+            Rect(left, middle, right - left, Length(0)),
             colours.muted,
             1.25,
             dashed=event.uncertain,
@@ -157,11 +159,11 @@ def _timeline(stage: Stage, _deck: DeckPlan) -> None:
         zip(body.block.events, body.frames, strict=True), 1
     ):
         long = frame.box.width.times(0.8) if event.lasting else side
-        place = Box(frame.box.left, middle - side.part(1, 2), long, side)
+        place = Rect(frame.box.left, middle - side.part(1, 2), long, side)
         fill = stage.paint.fill(colours.paper if event.uncertain else stage.accent)
         line = stage.paint.line(stage.accent, pt(2).emu)
         drawn.append(
-            shapes.shape(
+            shapes.make_shape(
                 stage.ids.next(),
                 f"Mark {number}",
                 place,
@@ -180,17 +182,19 @@ def _timeline(stage: Stage, _deck: DeckPlan) -> None:
 
 
 def _together(
-    stage: Stage, name: str, drawn: Sequence[Element], boxes: Sequence[Box]
+    stage: SlideBuilder, name: str, drawn: Sequence[Element], boxes: Sequence[Rect]
 ) -> None:
     """Put shapes on the slide as one group, which says in words what it shows."""
     said = " – ".join(
-        " ".join(plain(text.runs) for text in frame.texts)
+        " ".join(plain_text(text.runs) for text in frame.texts)
         for frame in stage.plan.body.frames
     )
-    stage.put(shapes.group(stage.ids.next(), name, drawn, shapes.around(boxes), said))
+    stage.put(
+        shapes.make_group(stage.ids.next(), name, drawn, shapes.enclose(boxes), said)
+    )
 
 
-def _process(stage: Stage, _deck: DeckPlan) -> None:
+def _process(stage: SlideBuilder, _deck: DeckPlan) -> None:
     """Draw a numbered disc over each step, joined by connectors."""
     body = stage.plan.body
     if not body.exhibit:
@@ -199,15 +203,15 @@ def _process(stage: Stage, _deck: DeckPlan) -> None:
     for frame in body.frames:
         number = frame.texts[0].number if frame.texts else None
         disc = stage.ids.next()
-        discs.append((disc, Box(frame.box.left, band.top, band.height, band.height)))
+        discs.append((disc, Rect(frame.box.left, band.top, band.height, band.height)))
         drawn.append(_disc(stage, disc, discs[-1][1], str(number or "")))
     for number, ((start, left), (end, right)) in enumerate(pairwise(discs), 1):
         middle = left.top + left.height.part(1, 2)
-        gap = Box(left.right, middle, right.left - left.right, Length(0))
+        gap = Rect(left.right, middle, right.left - left.right, Length(0))
         line = stage.paint.line(stage.accent, pt(1.5).emu)
-        line.append(e("a:tailEnd", type="triangle", w="med", len="med"))
+        line.append(make("a:tailEnd", type="triangle", w="med", len="med"))
         drawn.append(
-            shapes.connector(
+            shapes.make_connector(
                 stage.ids.next(),
                 f"To step {number + 1}",
                 gap,
@@ -228,7 +232,7 @@ def _process(stage: Stage, _deck: DeckPlan) -> None:
     _chips(stage)
 
 
-def _disc(stage: Stage, number: int, place: Box, words: str) -> Element:
+def _disc(stage: SlideBuilder, number: int, place: Rect, words: str) -> Element:
     text = stage.line_of(
         words,
         Style.OPENING_LABEL,
@@ -237,7 +241,7 @@ def _disc(stage: Stage, number: int, place: Box, words: str) -> Element:
     )
     body = stage.writer.body((text,), anchor="ctr", align="ctr")
     fill, line = stage.paint.fill(stage.accent), stage.paint.line(None)
-    return shapes.shape(
+    return shapes.make_shape(
         number,
         f"Number {words}",
         place,
@@ -248,14 +252,14 @@ def _disc(stage: Stage, number: int, place: Box, words: str) -> Element:
     )
 
 
-def _comparison(stage: Stage, _deck: DeckPlan) -> None:
+def _comparison(stage: SlideBuilder, _deck: DeckPlan) -> None:
     """Draw two sides under bars of their own lightness."""
     frames, colours = stage.plan.body.frames, stage.theme.colours
     drawn = []
     for number, (frame, colour) in enumerate(
         zip(frames, (stage.accent, colours.muted), strict=False), 1
     ):
-        bar = Box(frame.box.left, stage.grid.body.top, frame.box.width, BAR)
+        bar = Rect(frame.box.left, stage.grid.body.top, frame.box.width, BAR)
         drawn += [
             stage.block(f"Bar {number}", bar, colour),
             stage.words(frame, f"Side {number}"),
@@ -269,7 +273,7 @@ def _comparison(stage: Stage, _deck: DeckPlan) -> None:
     _chips(stage)
 
 
-def _disagreement(stage: Stage, _deck: DeckPlan) -> None:
+def _disagreement(stage: SlideBuilder, _deck: DeckPlan) -> None:
     """Draw the question, the claims side by side behind bars, and the reading under a hairline."""
     body = stage.plan.body
     if not isinstance(body.block, DisagreementBlock):
@@ -290,7 +294,7 @@ def _disagreement(stage: Stage, _deck: DeckPlan) -> None:
     )
     drawn = []
     for number, (side, evidence) in enumerate(zip(sides, proof, strict=True), 1):
-        bar = Box(side.box.left - pt(12), side.box.top, pt(3), foot - side.box.top)
+        bar = Rect(side.box.left - pt(12), side.box.top, pt(3), foot - side.box.top)
         colour = stage.theme.status[evidence.status.value]
         drawn += [
             stage.block(f"Bar {number}", bar, colour),
@@ -299,14 +303,14 @@ def _disagreement(stage: Stage, _deck: DeckPlan) -> None:
     _together(stage, "Claims that disagree", drawn, [side.box for side in sides])
     _chips(stage)
     for frame in reading:
-        rule = Box(frame.box.left, frame.box.top - pt(8), frame.box.width, Length(0))
+        rule = Rect(frame.box.left, frame.box.top - pt(8), frame.box.width, Length(0))
         stage.put(
             stage.rule("Rule", rule, stage.theme.colours.hairline, 0.75),
             stage.words(frame, "Reading"),
         )
 
 
-def _image(stage: Stage, _deck: DeckPlan) -> None:
+def _image(stage: SlideBuilder, _deck: DeckPlan) -> None:
     body = stage.plan.body
     if isinstance(body.block, ImageBlock) and body.exhibit:
         place = body.exhibit
@@ -316,7 +320,7 @@ def _image(stage: Stage, _deck: DeckPlan) -> None:
     _cells(stage, "Caption", body.frames)
 
 
-DRAW: Mapping[SlideKind, Callable[[Stage, DeckPlan], None]] = MappingProxyType(
+DRAW: Mapping[SlideKind, Callable[[SlideBuilder, DeckPlan], None]] = MappingProxyType(
     {
         **dict.fromkeys(
             (SlideKind.AGENDA, SlideKind.TEXT, SlideKind.SOURCES, SlideKind.CLOSE),

@@ -22,11 +22,11 @@ from pptx.enum.chart import (
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from reporting.content.model import ChartKind
-from reporting.deck.ooxml.workbook import workbook
-from reporting.deck.ooxml.xml import Element, clean, e, literal
-from reporting.deck.slides.slide_builder import Stage
-from reporting.plan.model import ChartBlock, Tick
+from reporting.content.blocks import ChartKind
+from reporting.deck.ooxml.workbook import make_workbook
+from reporting.deck.ooxml.xml import Element, clean_text, escape_literal, make
+from reporting.deck.slides.slide_builder import SlideBuilder
+from reporting.plan.block_model import ChartBlock, Tick
 
 _TYPES: Mapping[ChartKind, XL_CHART_TYPE] = MappingProxyType(
     {
@@ -75,7 +75,7 @@ _GAP = 55
 """Between bars, in hundredths of their width."""
 
 
-def draw_chart(stage: Stage, block: ChartBlock, when: dt.datetime) -> None:
+def draw_chart(stage: SlideBuilder, block: ChartBlock, when: dt.datetime) -> None:
     """Draw a chart on its slide; its workbook is dated `when` (UTC)."""
     place = stage.plan.body.exhibit
     if place is None:
@@ -86,7 +86,7 @@ def draw_chart(stage: Stage, block: ChartBlock, when: dt.datetime) -> None:
     frame = stage.slide.shapes.add_chart(_type(block), *extent, _data(block))
     stage.adopt(frame, "Chart", block.alt)
     chart = frame.chart
-    chart.part.chart_workbook.update_from_xlsx_blob(workbook(block, when))
+    chart.part.chart_workbook.update_from_xlsx_blob(make_workbook(block, when))
     _frame(stage, chart, block)
     _series(stage, chart, block)
     _labels(stage, chart, block)
@@ -103,23 +103,23 @@ def _data(block: ChartBlock) -> CategoryChartData | XyChartData:
     if block.kind is ChartKind.SCATTER:
         points = XyChartData(number_format=block.number_format)
         for series in block.series:
-            row = points.add_series(clean(series.name))
+            row = points.add_series(clean_text(series.name))
             for x, y in zip(series.x, series.values, strict=True):
                 row.add_data_point(x, y)
         return points
     data = CategoryChartData(number_format=block.number_format)
-    data.categories = [clean(category) for category in block.categories]
+    data.categories = [clean_text(category) for category in block.categories]
     for series in block.series:
-        data.add_series(clean(series.name), series.values)
+        data.add_series(clean_text(series.name), series.values)
     return data
 
 
-def _frame(stage: Stage, chart: Any, block: ChartBlock) -> None:
+def _frame(stage: SlideBuilder, chart: Any, block: ChartBlock) -> None:
     """Set what holds for the whole chart: no title of its own, its language, its type, its legend."""
     space = chart._chartSpace  # noqa: SLF001  (python-pptx has no public door to it)
     space.insert(
         1 if space.find(qn("c:date1904")) is not None else 0,
-        e("c:lang", val=stage.writer.language),
+        make("c:lang", val=stage.writer.language),
     )
     chart.has_title = False
     chart.font.size = Pt(stage.plan.body.size.pt)
@@ -146,7 +146,7 @@ def _dress(formatted: Any, *look: Element) -> None:
     shape[:] = list(look)
 
 
-def _series(stage: Stage, chart: Any, block: ChartBlock) -> None:
+def _series(stage: SlideBuilder, chart: Any, block: ChartBlock) -> None:
     """Colour the series: each lighter than the one before, so that grey paper tells them apart."""
     paint, plot = stage.paint, chart.plots[0]
     if block.kind in (ChartKind.BAR, ChartKind.COLUMN):
@@ -159,11 +159,11 @@ def _series(stage: Stage, chart: Any, block: ChartBlock) -> None:
             case ChartKind.DOUGHNUT:
                 _slices(stage, series, len(block.categories))
             case ChartKind.SCATTER:
-                _dress(series, e("a:ln", e("a:noFill")))
+                _dress(series, make("a:ln", make("a:noFill")))
                 _marker(series, number, fill)
             case ChartKind.LINE:
                 series.smooth = False
-                _dress(series, e("a:ln", fill, w=_LINE, cap="rnd"))
+                _dress(series, make("a:ln", fill, w=_LINE, cap="rnd"))
                 _marker(series, number, paint.fill(stage.accent, shade))
             case _:
                 _dress(series, fill)
@@ -173,10 +173,10 @@ def _marker(series: Any, number: int, fill: Element) -> None:
     """Give points a form of their own, so that series differ in more than their shade."""
     series.marker.style = _MARKERS[number % len(_MARKERS)]
     series.marker.size = _MARKER_SIZE
-    _dress(series.marker, fill, e("a:ln", e("a:noFill")))
+    _dress(series.marker, fill, make("a:ln", make("a:noFill")))
 
 
-def _slices(stage: Stage, series: Any, count: int) -> None:
+def _slices(stage: SlideBuilder, series: Any, count: int) -> None:
     """Colour a doughnut's slices, parted by the colour of the ground."""
     for number in range(count):
         fill = stage.paint.fill(stage.accent, _shade(number, count))
@@ -187,7 +187,7 @@ def _slices(stage: Stage, series: Any, count: int) -> None:
         )
 
 
-def _labels(stage: Stage, chart: Any, block: ChartBlock) -> None:
+def _labels(stage: SlideBuilder, chart: Any, block: ChartBlock) -> None:
     """Write the values at what they measure, unless they are too many to be read.
 
     An area's labels would stand within it, where they name no point; its axis speaks for them.
@@ -203,17 +203,17 @@ def _labels(stage: Stage, chart: Any, block: ChartBlock) -> None:
     colours, size = stage.theme.colours, stage.plan.body.size.pt
     for series in plot.series:
         own = _slice_labels(stage, block) if block.kind is ChartKind.DOUGHNUT else ()
-        labels = e("c:dLbls", *own, *_label(stage, block, colours.ink, size))
+        labels = make("c:dLbls", *own, *_label(stage, block, colours.ink, size))
         element = series._element  # noqa: SLF001  (python-pptx knows no labels of scatter charts)
         before = next(child for child in element if child.tag in _AFTER_LABELS)
         before.addprevious(labels)
 
 
 def _label(
-    stage: Stage, block: ChartBlock, colour: str, size: float
+    stage: SlideBuilder, block: ChartBlock, colour: str, size: float
 ) -> Iterator[Element]:
     """Yield what a label is made of, in the order of ECMA-376 21.2.2.47."""
-    look = e(
+    look = make(
         "a:defRPr",
         stage.paint.fill(colour),
         *stage.paint.fonts("label"),
@@ -221,21 +221,23 @@ def _label(
         b=True,
         lang=stage.writer.language,
     )
-    words = e("a:p", e("a:pPr", look), e("a:endParaRPr", lang=stage.writer.language))
-    yield e("c:numFmt", formatCode=block.number_format, sourceLinked=False)
-    yield e("c:spPr", e("a:noFill"), e("a:ln", e("a:noFill")))
-    yield e("c:txPr", e("a:bodyPr"), e("a:lstStyle"), words)
+    words = make(
+        "a:p", make("a:pPr", look), make("a:endParaRPr", lang=stage.writer.language)
+    )
+    yield make("c:numFmt", formatCode=block.number_format, sourceLinked=False)
+    yield make("c:spPr", make("a:noFill"), make("a:ln", make("a:noFill")))
+    yield make("c:txPr", make("a:bodyPr"), make("a:lstStyle"), words)
     if block.kind in _LABELS:
-        yield e("c:dLblPos", val=_LABELS[block.kind])
+        yield make("c:dLblPos", val=_LABELS[block.kind])
     for part in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize"):
-        yield e(f"c:show{part}", val=part == "Val")
+        yield make(f"c:show{part}", val=part == "Val")
 
 
-def _slice_labels(stage: Stage, block: ChartBlock) -> Iterator[Element]:
+def _slice_labels(stage: SlideBuilder, block: ChartBlock) -> Iterator[Element]:
     """Yield a label for each slice in what is read on its shade; an empty slice has none."""
     colours, count = stage.theme.colours, len(block.categories)
     for number, value in enumerate(block.series[0].values):
-        place = e("c:idx", val=number)
+        place = make("c:idx", val=number)
         dark = _shade(number, count) < _LIGHTEST / 2
         words = _label(
             stage,
@@ -243,10 +245,10 @@ def _slice_labels(stage: Stage, block: ChartBlock) -> Iterator[Element]:
             colours.paper if dark else colours.ink,
             stage.plan.body.size.pt,
         )
-        yield e("c:dLbl", place, *(words if value else [e("c:delete", val=True)]))
+        yield make("c:dLbl", place, *(words if value else [make("c:delete", val=True)]))
 
 
-def _axes(stage: Stage, chart: Any, block: ChartBlock) -> None:
+def _axes(stage: SlideBuilder, chart: Any, block: ChartBlock) -> None:
     """Draw the axes as planned: from the first tick to the last, a line at each."""
     across, up = chart.category_axis, chart.value_axis
     colours = stage.theme.colours
@@ -266,7 +268,7 @@ def _axes(stage: Stage, chart: Any, block: ChartBlock) -> None:
         )
     axis_line = stage.paint.line(colours.muted, 9_525)
     _dress(across, axis_line)
-    _dress(up, e("a:ln", e("a:noFill")))
+    _dress(up, make("a:ln", make("a:noFill")))
     across.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     up.tick_labels.number_format, up.tick_labels.number_format_is_linked = (
         block.number_format,
@@ -288,10 +290,10 @@ def _scale(axis: Any, ticks: tuple[Tick, ...]) -> None:
         axis.major_unit = ticks[1].value - ticks[0].value
 
 
-def _axis_title(stage: Stage, axis: Any, words: str) -> None:
+def _axis_title(stage: SlideBuilder, axis: Any, words: str) -> None:
     """Write what an axis measures."""
     size = round(stage.plan.body.size.pt * 100)
-    look = e(
+    look = make(
         "a:rPr",
         stage.paint.fill(stage.theme.colours.muted),
         *stage.paint.fonts("label"),
@@ -299,7 +301,7 @@ def _axis_title(stage: Stage, axis: Any, words: str) -> None:
         sz=size,
         b=False,
     )
-    run = e("a:r", look, e("a:t", text=literal(words)))
+    run = make("a:r", look, make("a:t", text=escape_literal(words)))
     axis.axis_title.text_frame._txBody.p_lst[0].append(run)  # noqa: SLF001  (likewise)
 
 

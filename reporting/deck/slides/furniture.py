@@ -13,15 +13,15 @@ from reporting.deck.ooxml.master import (
     SOURCE,
     TITLE,
 )
-from reporting.deck.ooxml.xml import e
-from reporting.deck.slides.slide_builder import Stage
+from reporting.deck.ooxml.xml import make
+from reporting.deck.slides.slide_builder import SlideBuilder
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
-from reporting.slides.framing_slides import opening
+from reporting.slides.framing_slides import name_opening
 from reporting.slides.model import DeckPlan, SlideKind, SlideText
 
 
-def draw_head(stage: Stage) -> None:
+def draw_head(stage: SlideBuilder) -> None:
     """Draw the title, the kicker above it, and the chips of what the whole slide stands on."""
     plan, small = stage.plan, stage.theme.slide.small
     kind = "ctrTitle" if plan.kind is SlideKind.COVER else "title"
@@ -33,7 +33,7 @@ def draw_head(stage: Stage) -> None:
     stage.put(*(stage.chip(chip) for chip in plan.head))
 
 
-def draw_foot(stage: Stage, deck: DeckPlan) -> None:
+def draw_foot(stage: SlideBuilder, deck: DeckPlan) -> None:
     """Draw the source line, the strip of sections, the footer and the slide's number."""
     plan, small, grid = stage.plan, stage.theme.slide.small, stage.grid
     on_colour = plan.kind in ON_COLOUR
@@ -51,9 +51,9 @@ def draw_foot(stage: Stage, deck: DeckPlan) -> None:
         date = stage.line_of(deck.date, style, small.size, small.leading)
         stage.placeholder(DATE, "dt", "Date", (date,), grid.date, align="r")
     number = stage.writer.field(str(stage.number), NUMBER_FIELD, style, small.size.pt)
-    frame = e(
+    frame = make(
         "a:bodyPr",
-        e("a:noAutofit"),
+        make("a:noAutofit"),
         wrap="square",
         lIns=0,
         tIns=0,
@@ -61,11 +61,11 @@ def draw_foot(stage: Stage, deck: DeckPlan) -> None:
         bIns=0,
         anchor="t",
     )
-    words = e("p:txBody", frame, e("a:lstStyle"), number)
+    words = make("p:txBody", frame, make("a:lstStyle"), number)
     stage.seat(NUMBER, "sldNum", "Slide number", grid.number, words)
 
 
-def _draw_strip(stage: Stage, deck: DeckPlan) -> None:
+def _draw_strip(stage: SlideBuilder, deck: DeckPlan) -> None:
     """Draw a segment for each section, which leads there; on its slides only its own has its colour."""
     plan, count = stage.plan, len(deck.sections)
     if (
@@ -86,9 +86,12 @@ def _draw_strip(stage: Stage, deck: DeckPlan) -> None:
             colour = stage.theme.colours.paper if here else stage.theme.colours.muted
         segments.append(
             stage.block(
-                f"Section {section.number}", place, colour, link=opening(section.id)
+                f"Section {section.number}",
+                place,
+                colour,
+                link=name_opening(section.id),
             )
         )
     stage.put(
-        shapes.group(stage.ids.next(), "Where we are", segments, stage.grid.strip)
+        shapes.make_group(stage.ids.next(), "Where we are", segments, stage.grid.strip)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from reporting.deck.ooxml.xml import e, literal
+from reporting.deck.ooxml.xml import escape_literal, make
 
 
 def write_notes(slide: Any, notes: Sequence[str], language: str) -> None:
@@ -20,7 +20,11 @@ def write_notes(slide: Any, notes: Sequence[str], language: str) -> None:
     for paragraph in list(body.p_lst):
         body.remove(paragraph)
     for words in notes or ("",):
-        run = e(
-            "a:r", e("a:rPr", lang=language, dirty=False), e("a:t", text=literal(words))
+        run = make(
+            "a:r",
+            make("a:rPr", lang=language, dirty=False),
+            make("a:t", text=escape_literal(words)),
         )
-        body.append(e("a:p", run if words else None, e("a:endParaRPr", lang=language)))
+        body.append(
+            make("a:p", run if words else None, make("a:endParaRPr", lang=language))
+        )

@@ -11,19 +11,19 @@ from collections.abc import Mapping
 from pptx.oxml.ns import qn
 
 from reporting.deck.ooxml.paint import Paint
-from reporting.deck.ooxml.shapes import properties, transform
-from reporting.deck.ooxml.xml import Element, e
-from reporting.design.grid import Box
+from reporting.deck.ooxml.shapes import make_properties, make_transform
+from reporting.deck.ooxml.xml import Element, make
+from reporting.design.grid import Rect
 from reporting.design.theme import Theme
 from reporting.record import Record
 
-Panel = tuple[Box, str]
+Panel = tuple[Rect, str]
 """A field of colour: where, and as #RRGGBB."""
 
 _INSETS = ("lIns", "tIns", "rIns", "bIns")
 
 
-class Seat(Record, frozen=True):
+class PlaceholderSlot(Record, frozen=True):
     """A place that a template has for a text.
 
     Args:
@@ -38,13 +38,13 @@ class Seat(Record, frozen=True):
 
     type: str | None
     index: str | None
-    box: Box | None = None
+    box: Rect | None = None
     align: str | None = None
     anchor: str | None = None
     colour: str | None = None
 
 
-class Dress(Record, frozen=True):
+class LayoutBinding(Record, frozen=True):
     """What the slides of a kind are drawn with on a template.
 
     Args:
@@ -61,14 +61,19 @@ class Dress(Record, frozen=True):
     layout: str
     theme: Theme
     paint: Paint
-    seats: Mapping[int, Seat]
+    seats: Mapping[int, PlaceholderSlot]
     align: str | None
     colour_map: Element | None
     panel: Panel | None
 
 
-def seated(
-    seat: Seat, number: int, name: str, box: Box, words: Element, paint: Paint
+def fill_placeholder(
+    seat: PlaceholderSlot,
+    number: int,
+    name: str,
+    box: Rect,
+    words: Element,
+    paint: Paint,
 ) -> Element:
     """Return a placeholder of a template's layout with words in it.
 
@@ -89,34 +94,34 @@ def seated(
             frame.attrib.pop(attribute, "")
     elif frame is not None and seat.anchor:
         frame.set("anchor", seat.anchor)
-    aligned(words, seat.align)
+    align_paragraphs(words, seat.align)
     for look in words.iter(qn("a:rPr")):
         look.set("cap", "none")  # a title is a sentence, measured as it is written
         look.set("spc", "0")
         if seat.colour:
             _recolour(look, seat.colour, paint)
-    place = None if held else transform(box)
-    return e(
+    place = None if held else make_transform(box)
+    return make(
         "p:sp",
-        e(
+        make(
             "p:nvSpPr",
-            properties(number, name),
-            e("p:cNvSpPr", e("a:spLocks", noGrp=True)),
-            e("p:nvPr", e("p:ph", type=seat.type, idx=seat.index)),
+            make_properties(number, name),
+            make("p:cNvSpPr", make("a:spLocks", noGrp=True)),
+            make("p:nvPr", make("p:ph", type=seat.type, idx=seat.index)),
         ),
-        e("p:spPr", place),
+        make("p:spPr", place),
         words,
     )
 
 
-def aligned(words: Element, align: str | None) -> None:
+def align_paragraphs(words: Element, align: str | None) -> None:
     """Set the paragraphs of a text body at a side, or leave them as they are."""
     if not align:
         return
     for paragraph in words.iterfind(qn("a:p")):
         about = paragraph.find(qn("a:pPr"))
         if about is None:
-            about = e("a:pPr")
+            about = make("a:pPr")
             paragraph.insert(0, about)
         about.set("algn", align)
 

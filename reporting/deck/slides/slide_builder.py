@@ -7,20 +7,24 @@ from typing import Any
 
 from reporting.deck.ooxml import shapes
 from reporting.deck.ooxml.paint import Paint
-from reporting.deck.ooxml.status_symbol import mark
-from reporting.deck.ooxml.xml import Element, clean, e
-from reporting.deck.slides.placeholder_slots import Dress, aligned, seated
-from reporting.deck.slides.text import Writer
-from reporting.design.grid import Box, Grid
+from reporting.deck.ooxml.status_symbol import make_status_symbol
+from reporting.deck.ooxml.xml import Element, clean_text, make
+from reporting.deck.slides.placeholder_slots import (
+    LayoutBinding,
+    align_paragraphs,
+    fill_placeholder,
+)
+from reporting.deck.slides.text import TextWriter
+from reporting.design.grid import Grid, Rect
 from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme
 from reporting.design.units import Length
-from reporting.plan.model import Run
+from reporting.plan.block_model import Run
 from reporting.record import MutableRecord, field
-from reporting.slides.model import Chip, Frame, Slide, SlideText
+from reporting.slides.model import Slide, SlideText, StatusBadge, TextFrame
 
 
-class Stage(MutableRecord):
+class SlideBuilder(MutableRecord):
     """Where one slide is drawn; shapes are put on it in reading order."""
 
     plan: Slide
@@ -31,13 +35,13 @@ class Stage(MutableRecord):
     theme: Theme
     grid: Grid
     paint: Paint
-    writer: Writer
+    writer: TextWriter
     accent: str
     """The section's colour, as #RRGGBB."""
-    dress: Dress | None = None
+    dress: LayoutBinding | None = None
     """What a template has for such a slide; None on our own layouts."""
     ids: shapes.Ids = field(default_factory=shapes.Ids)
-    chips: dict[Chip, int] = field(default_factory=dict)
+    chips: dict[StatusBadge, int] = field(default_factory=dict)
     """The numbers of the chips drawn so far."""
 
     def put(self, *elements: Element) -> None:
@@ -50,7 +54,7 @@ class Stage(MutableRecord):
         properties.set("id", str(self.ids.next()))
         properties.set("name", name)
         if alt:
-            properties.set("descr", clean(alt))
+            properties.set("descr", clean_text(alt))
 
     # ---- words
 
@@ -60,7 +64,7 @@ class Stage(MutableRecord):
         kind: str,
         name: str,
         texts: Sequence[SlideText],
-        box: Box,
+        box: Rect,
         *,
         middle: bool = False,
         align: str | None = None,
@@ -69,33 +73,35 @@ class Stage(MutableRecord):
         words = self.writer.body(texts, anchor="ctr" if middle else "t", align=align)
         self.seat(index, kind, name, box, words)
 
-    def seat(self, index: int, kind: str, name: str, box: Box, words: Element) -> None:
+    def seat(self, index: int, kind: str, name: str, box: Rect, words: Element) -> None:
         """Put a text body into a placeholder of the layout, or into a text box where a template has none."""
         number = self.ids.next()
         if self.dress is None:
             self.put(
-                shapes.placeholder(
+                shapes.make_placeholder(
                     number, name, index=index, kind=kind, box=box, words=words
                 )
             )
         elif index in self.dress.seats:
             self.put(
-                seated(self.dress.seats[index], number, name, box, words, self.paint)
+                fill_placeholder(
+                    self.dress.seats[index], number, name, box, words, self.paint
+                )
             )
         else:
-            aligned(words, self.align)
-            self.put(shapes.shape(number, name, box, words=words))
+            align_paragraphs(words, self.align)
+            self.put(shapes.make_shape(number, name, box, words=words))
 
     @property
     def align(self) -> str | None:
         """How texts of the slide are set that no placeholder holds; None for the left."""
         return self.dress.align if self.dress else None
 
-    def words(self, frame: Frame, name: str, align: str | None = None) -> Element:
+    def words(self, frame: TextFrame, name: str, align: str | None = None) -> Element:
         """Return a text box."""
         anchor = "ctr" if frame.middle else "t"
         body = self.writer.body(frame.texts, anchor=anchor, align=align)
-        return shapes.shape(self.ids.next(), name, frame.box, words=body)
+        return shapes.make_shape(self.ids.next(), name, frame.box, words=body)
 
     def line_of(
         self, words: str, style: Style, token_size: Length, leading: Length
@@ -106,10 +112,10 @@ class Stage(MutableRecord):
     # ---- shapes
 
     def block(
-        self, name: str, box: Box, colour: str, *, preset: str = "rect", link: str = ""
+        self, name: str, box: Rect, colour: str, *, preset: str = "rect", link: str = ""
     ) -> Element:
         """Return a filled shape that is decoration; a click on it may lead to an anchor."""
-        return shapes.shape(
+        return shapes.make_shape(
             self.ids.next(),
             name,
             box,
@@ -121,26 +127,28 @@ class Stage(MutableRecord):
         )
 
     def rule(
-        self, name: str, box: Box, colour: str, width: float, *, dashed: bool = False
+        self, name: str, box: Rect, colour: str, width: float, *, dashed: bool = False
     ) -> Element:
         """Return a straight line, `width` points thick."""
         line = self.paint.line(colour, round(width * 12_700), dashed=dashed)
-        return shapes.connector(self.ids.next(), name, box, line)
+        return shapes.make_connector(self.ids.next(), name, box, line)
 
-    def chip(self, chip: Chip) -> Element:
+    def chip(self, chip: StatusBadge) -> Element:
         """Return a status chip: its mark and its words, held together."""
         colour = self.theme.status[chip.status.value]
         small = self.theme.slide.small
         side = small.size.times(0.72)
         middle = chip.box.top + (chip.box.height - side).part(1, 2)
-        place = Box(chip.box.left, middle, side, side)
-        drawn = mark(self.ids.next(), chip.status, place, self.paint, colour)
+        place = Rect(chip.box.left, middle, side, side)
+        drawn = make_status_symbol(
+            self.ids.next(), chip.status, place, self.paint, colour
+        )
         text = self.line_of(chip.text, Style.SMALL, small.size, small.leading)
         paragraph = self.writer.paragraph(text)
         _repaint(paragraph, self.paint.fill(colour))
-        frame = e(
+        frame = make(
             "a:bodyPr",
-            e("a:noAutofit"),
+            make("a:noAutofit"),
             wrap="none",
             lIns=0,
             tIns=0,
@@ -149,14 +157,14 @@ class Stage(MutableRecord):
             anchor="ctr",
         )
         beside = chip.box.indented(small.size.times(1.15))
-        words = shapes.shape(
+        words = shapes.make_shape(
             self.ids.next(),
             "Status",
             beside,
-            words=e("p:txBody", frame, e("a:lstStyle"), paragraph),
+            words=make("p:txBody", frame, make("a:lstStyle"), paragraph),
         )
         self.chips[chip] = self.ids.next()
-        return shapes.group(
+        return shapes.make_group(
             self.chips[chip],
             f"Status: {chip.text}",
             (drawn, words),

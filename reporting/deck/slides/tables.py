@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from reporting.deck.ooxml.master import NO_STYLE
-from reporting.deck.ooxml.shapes import properties, transform
-from reporting.deck.ooxml.xml import Element, e
-from reporting.deck.slides.slide_builder import Stage
-from reporting.plan.model import Align
+from reporting.deck.ooxml.shapes import make_properties, make_transform
+from reporting.deck.ooxml.xml import Element, make
+from reporting.deck.slides.slide_builder import SlideBuilder
+from reporting.plan.block_model import Align
 from reporting.slides.model import SlideTable, SlideText
 from reporting.slides.tables import CELL_X, CELL_Y
 
@@ -24,11 +24,11 @@ _HEAD_RULE = 15_875
 _HAIRLINE = 6_350
 
 
-def draw_table(stage: Stage, table: SlideTable, alt: str) -> None:
+def draw_table(stage: SlideBuilder, table: SlideTable, alt: str) -> None:
     """Draw a table on its slide."""
-    columns = (e("a:gridCol", w=width.emu) for width in table.widths)
+    columns = (make("a:gridCol", w=width.emu) for width in table.widths)
     rows = (
-        e(
+        make(
             "a:tr",
             *(
                 _cell(
@@ -46,25 +46,25 @@ def draw_table(stage: Stage, table: SlideTable, alt: str) -> None:
             zip(table.rows, table.heights, strict=True)
         )
     )
-    look = e("a:tblPr", e("a:tableStyleId", text=NO_STYLE), firstRow=True)
-    drawn = e("a:tbl", look, e("a:tblGrid", *columns), *rows)
+    look = make("a:tblPr", make("a:tableStyleId", text=NO_STYLE), firstRow=True)
+    drawn = make("a:tbl", look, make("a:tblGrid", *columns), *rows)
     stage.put(
-        e(
+        make(
             "p:graphicFrame",
-            e(
+            make(
                 "p:nvGraphicFramePr",
-                properties(stage.ids.next(), "Table", alt),
-                e("p:cNvGraphicFramePr", e("a:graphicFrameLocks", noGrp=True)),
-                e("p:nvPr"),
+                make_properties(stage.ids.next(), "Table", alt),
+                make("p:cNvGraphicFramePr", make("a:graphicFrameLocks", noGrp=True)),
+                make("p:nvPr"),
             ),
-            transform(table.box, "p:xfrm"),
-            e("a:graphic", e("a:graphicData", drawn, uri=_TABLE)),
+            make_transform(table.box, "p:xfrm"),
+            make("a:graphic", make("a:graphicData", drawn, uri=_TABLE)),
         )
     )
 
 
 def _cell(
-    stage: Stage, text: SlideText, align: Align, *, head: bool, last: bool
+    stage: SlideBuilder, text: SlideText, align: Align, *, head: bool, last: bool
 ) -> Element:
     colours, paint = stage.theme.colours, stage.paint
     words = stage.writer.paragraph(text, align=_ALIGNS[align])
@@ -74,11 +74,11 @@ def _cell(
         stage.accent if head or last else colours.hairline,
         _HEAD_RULE if head else _HAIRLINE,
     )
-    none = (e(f"a:{side}", e("a:noFill")) for side in ("lnL", "lnR", "lnT"))
-    return e(
+    none = (make(f"a:{side}", make("a:noFill")) for side in ("lnL", "lnR", "lnT"))
+    return make(
         "a:tc",
-        e("a:txBody", e("a:bodyPr"), e("a:lstStyle"), words),
-        e(
+        make("a:txBody", make("a:bodyPr"), make("a:lstStyle"), words),
+        make(
             "a:tcPr",
             *none,
             under,
@@ -92,8 +92,8 @@ def _cell(
     )
 
 
-def _side(stage: Stage, side: str, colour: str, width: int) -> Element:
-    return e(
+def _side(stage: SlideBuilder, side: str, colour: str, width: int) -> Element:
+    return make(
         f"a:{side}",
         stage.paint.fill(colour),
         w=width,

@@ -9,11 +9,11 @@ from pptx.opc.package import Part
 from pptx.oxml.ns import qn
 
 from reporting.deck.ooxml.paint import Paint
-from reporting.deck.ooxml.xml import Element, e, literal, safe_link
-from reporting.design.slide_styles import BULLETED, FACES, Style, Tone, indent
+from reporting.deck.ooxml.xml import Element, check_link, escape_literal, make
+from reporting.design.slide_styles import BULLETED, FACES, Style, Tone, measure_indent
 from reporting.design.theme import Theme
 from reporting.design.units import Length
-from reporting.plan.model import Run
+from reporting.plan.block_model import Run
 from reporting.record import Record
 from reporting.slides.model import SlideText
 
@@ -23,7 +23,7 @@ RAISED = 30_000
 _LINK_COLOUR = "{A12FA001-AC4F-418D-AE19-62706E023703}"
 
 
-class Writer(Record, frozen=True):
+class TextWriter(Record, frozen=True):
     """Writes text of one slide."""
 
     theme: Theme
@@ -41,7 +41,7 @@ class Writer(Record, frozen=True):
     ) -> Element:
         """Return one paragraph; the first of a frame has no space above."""
         runs = (self._run(run, text) for run in text.runs if run.text)
-        return e(
+        return make(
             "a:p",
             self._properties(text, Length(0) if first else text.before, align),
             *runs,
@@ -60,9 +60,9 @@ class Writer(Record, frozen=True):
         paragraphs = [
             self.paragraph(t, first=not n, align=align) for n, t in enumerate(texts)
         ]
-        frame = e(
+        frame = make(
             "a:bodyPr",
-            e("a:noAutofit"),
+            make("a:noAutofit"),
             wrap="square",
             lIns=0,
             tIns=0,
@@ -70,19 +70,21 @@ class Writer(Record, frozen=True):
             bIns=0,
             anchor=anchor,
         )
-        empty = e("a:p", e("a:endParaRPr", lang=self.language))
-        return e(f"{prefix}:txBody", frame, e("a:lstStyle"), *(paragraphs or [empty]))
+        empty = make("a:p", make("a:endParaRPr", lang=self.language))
+        return make(
+            f"{prefix}:txBody", frame, make("a:lstStyle"), *(paragraphs or [empty])
+        )
 
     def _properties(
         self, text: SlideText, before: Length, align: str | None
     ) -> Element:
-        stands_in = indent(text.style, text.size)
+        stands_in = measure_indent(text.style, text.size)
         hangs = text.style in BULLETED or text.number is not None
-        return e(
+        return make(
             "a:pPr",
-            e("a:lnSpc", e("a:spcPts", val=_hundredths(text.leading.pt))),
-            e("a:spcBef", e("a:spcPts", val=_hundredths(before.pt))),
-            e("a:spcAft", e("a:spcPts", val=0)),
+            make("a:lnSpc", make("a:spcPts", val=_hundredths(text.leading.pt))),
+            make("a:spcBef", make("a:spcPts", val=_hundredths(before.pt))),
+            make("a:spcAft", make("a:spcPts", val=0)),
             *self._bullet(text),
             marL=stands_in.emu,
             indent=-stands_in.emu if hangs and stands_in else 0,
@@ -93,9 +95,9 @@ class Writer(Record, frozen=True):
         if text.style is Style.ENTRY and text.number is not None:
             colour = self.theme.accent(text.section) if text.section else self.accent
             return (
-                e("a:buClr", self.paint.colour(colour)),
-                e("a:buFont", typeface="+mj-lt"),
-                e("a:buAutoNum", type="arabicPlain", startAt=text.number),
+                make("a:buClr", self.paint.colour(colour)),
+                make("a:buFont", typeface="+mj-lt"),
+                make("a:buAutoNum", type="arabicPlain", startAt=text.number),
             )
         if text.style in BULLETED:
             colour = (
@@ -104,26 +106,28 @@ class Writer(Record, frozen=True):
                 else self.accent
             )
             return (
-                e("a:buClr", self.paint.colour(colour)),
-                e("a:buFont", typeface="Arial"),
-                e("a:buChar", char="•"),
+                make("a:buClr", self.paint.colour(colour)),
+                make("a:buFont", typeface="Arial"),
+                make("a:buChar", char="•"),
             )
-        return (e("a:buNone"),)
+        return (make("a:buNone"),)
 
     def _run(self, run: Run, text: SlideText) -> Element:
-        return e(
-            "a:r", self._look(run, text, "a:rPr"), e("a:t", text=literal(run.text))
+        return make(
+            "a:r",
+            self._look(run, text, "a:rPr"),
+            make("a:t", text=escape_literal(run.text)),
         )
 
     def _end(self, text: SlideText) -> Element:
-        return e("a:endParaRPr", lang=self.language, sz=_hundredths(text.size.pt))
+        return make("a:endParaRPr", lang=self.language, sz=_hundredths(text.size.pt))
 
     def _look(self, run: Run, text: SlideText, tag: str) -> Element:
         face = FACES[text.style]
         colour = face.tone.colour(self.theme, self.accent)
         if run.mark is not None and face.tone is not Tone.PAPER:
             colour = self.accent
-        return e(
+        return make(
             tag,
             self.paint.fill(colour),
             *self.paint.fonts(face.family),
@@ -140,42 +144,50 @@ class Writer(Record, frozen=True):
         """Return where a click leads: to another slide, to an outside address, or nowhere."""
         if link and link.startswith("#"):
             slide = self.targets.get(link[1:])
-            return None if slide in (None, self.part) else jump(self.part, slide)
-        address = safe_link(link)
+            return (
+                None
+                if slide in (None, self.part)
+                else make_slide_link(self.part, slide)
+            )
+        address = check_link(link)
         if address is None:
             return None
         relation = self.part.relate_to(
             address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
         )
-        return e("a:hlinkClick", _own_colour(), r_id=relation)
+        return make("a:hlinkClick", _own_colour(), r_id=relation)
 
     def field(self, words: str, identity: str, style: Style, size: float) -> Element:
         """Return the slide's number as a field at the right; `words` is what it says now."""
         colour = FACES[style].tone.colour(self.theme, self.accent)
-        look = e(
+        look = make(
             "a:rPr", self.paint.fill(colour), lang=self.language, sz=_hundredths(size)
         )
-        field = e("a:fld", look, e("a:t", text=words), id=identity, type="slidenum")
-        return e("a:p", e("a:pPr", algn="r"), field)
+        field = make(
+            "a:fld", look, make("a:t", text=words), id=identity, type="slidenum"
+        )
+        return make("a:p", make("a:pPr", algn="r"), field)
 
 
-def jump(start: Part, slide: Part) -> Element:
+def make_slide_link(start: Part, slide: Part) -> Element:
     """Return a click on a slide that leads to another (ECMA-376 21.1.2.3.5)."""
     relation = start.relate_to(slide, RELATIONSHIP_TYPE.SLIDE)
-    return e(
+    return make(
         "a:hlinkClick", _own_colour(), r_id=relation, action="ppaction://hlinksldjump"
     )
 
 
 def _own_colour() -> Element:
     """Let a link keep the colour of its text (MS-ODRAWXML 2.26.2)."""
-    return e("a:extLst", e("a:ext", e("ahyp:hlinkClr", val="tx"), uri=_LINK_COLOUR))
+    return make(
+        "a:extLst", make("a:ext", make("ahyp:hlinkClr", val="tx"), uri=_LINK_COLOUR)
+    )
 
 
-def faint(words: Element, share: float) -> None:
+def fade_colours(words: Element, share: float) -> None:
     """Let the ground shine through the colours of a text body, by a share from 0 to 1."""
     for fill in words.iter(qn("a:solidFill")):
-        fill[0].append(e("a:alpha", val=round((1 - share) * 100_000)))
+        fill[0].append(make("a:alpha", val=round((1 - share) * 100_000)))
 
 
 def _hundredths(points: float) -> int:

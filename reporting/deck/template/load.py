@@ -16,17 +16,25 @@ from types import MappingProxyType
 from pptx import Presentation
 
 from reporting.deck.ooxml.paint import THEME_FACES
-from reporting.deck.slides.placeholder_slots import Dress
-from reporting.deck.template.fit.layout_bindings import OPENINGS, Dresser
-from reporting.deck.template.fit.layout_matching import Match, body_of, matched
-from reporting.deck.template.fit.palette import sized
-from reporting.deck.template.fit.template_grids import (
-    content_grid,
-    opening_grid,
-    substituted_grid,
+from reporting.deck.slides.placeholder_slots import LayoutBinding
+from reporting.deck.template.fit.layout_bindings import OPENINGS, LayoutBinder
+from reporting.deck.template.fit.layout_matching import (
+    Match,
+    find_body_placeholder,
+    match_layouts,
 )
-from reporting.deck.template.fit.typefaces import Measured, dressed, measured
-from reporting.deck.template.read.cleaning import Cleaned, cleaned
+from reporting.deck.template.fit.palette import scale_type
+from reporting.deck.template.fit.template_grids import (
+    make_content_grid,
+    make_opening_grid,
+    make_substitute_grid,
+)
+from reporting.deck.template.fit.typefaces import (
+    Measured,
+    apply_typefaces,
+    find_measuring_face,
+)
+from reporting.deck.template.read.cleaning import Cleaned, clean_package
 from reporting.deck.template.read.layouts import (
     TITLES,
     Layout,
@@ -39,7 +47,7 @@ from reporting.deck.template.read.package import (
     Package,
     TemplateError,
 )
-from reporting.design.grid import Box, Grid, Grids
+from reporting.design.grid import Grid, Grids, Rect
 from reporting.design.theme import Role, Theme, load_theme
 from reporting.design.units import Length
 from reporting.errors import ContentError, Problem, Severity
@@ -75,7 +83,7 @@ class Template(Record, frozen=True):
     layouts: tuple[Layout, ...]
     faces: tuple[Measured, Measured]
     found: Cleaned
-    dresses: Mapping[SlideKind, Dress]
+    dresses: Mapping[SlideKind, LayoutBinding]
     notes: tuple[str, ...]
     warnings: tuple[Problem, ...]
 
@@ -112,11 +120,13 @@ def load_template(
 
 
 def _made(path: str, data: bytes, theme: Theme, sections: Sequence[str]) -> Template:
-    found = cleaned(Package(data))
+    found = clean_package(Package(data))
     made = _Maker(found, theme)
     grids = made.grids()
     _try_on(found.data, made.match)
-    dresser = Dresser(made.theme, body_of(made.content), sections, made.references())
+    dresser = LayoutBinder(
+        made.theme, find_body_placeholder(made.content), sections, made.references()
+    )
     dressing = {
         kind: dresser.dress(kind, layout, grids.of(kind))
         for kind, layout in made.match.layouts.items()
@@ -185,22 +195,24 @@ class _Maker:
     def __init__(self, found: Cleaned, theme: Theme) -> None:
         self.found = found
         width, height, self.layouts = read_layouts(found)
-        self.slide = Box(Length(0), Length(0), width, height)
-        self.match = matched(self.layouts, found.samples, self.slide)
+        self.slide = Rect(Length(0), Length(0), width, height)
+        self.match = match_layouts(self.layouts, found.samples, self.slide)
         self.content = self.match.content
         self.title = self.content.first(TITLES)
         self.faces = self._faces()
-        self.theme = dressed(sized(theme, self.slide, self.title), *self.faces)
+        self.theme = apply_typefaces(
+            scale_type(theme, self.slide, self.title), *self.faces
+        )
 
     def _faces(self) -> tuple[Measured, Measured]:
         """Return the faces of headings and of text."""
         bundled = load_theme()
         (major, first), (minor, second) = self.content.fonts
-        body = body_of(self.content)
+        body = find_body_placeholder(self.content)
         heading = self._named(self.title, major, first)
         label = self._named(body, minor, second)
         bold = self.title is not None and self.title.look.bold
-        return measured(*heading, bundled, bold=bold), measured(
+        return find_measuring_face(*heading, bundled, bold=bold), find_measuring_face(
             *label, bundled, bold=False
         )
 
@@ -226,16 +238,16 @@ class _Maker:
     def grids(self) -> Grids:
         """Return where things stand on slides of content, and on those with a layout of their own."""
         tokens = self.theme.slide
-        content = content_grid(self.content, self.slide, tokens)
+        content = make_content_grid(self.content, self.slide, tokens)
         own = {
             kind: layout
             for kind, layout in self.match.layouts.items()
             if kind in OPENINGS
         }
         others: dict[str, Grid] = {
-            kind: substituted_grid(layout, content, tokens)
+            kind: make_substitute_grid(layout, content, tokens)
             if layout is self.content
-            else opening_grid(layout, content, tokens)
+            else make_opening_grid(layout, content, tokens)
             for kind, layout in own.items()
         }
         width = min(grid.footer.width for grid in (content, *others.values()))

@@ -8,12 +8,12 @@ from types import MappingProxyType
 
 from reporting.deck.ooxml.master import WITH_BODY
 from reporting.deck.template.fit.layout_bindings import OPENINGS
-from reporting.deck.template.fit.layout_matching import body_of
+from reporting.deck.template.fit.layout_matching import find_body_placeholder
 from reporting.deck.template.fit.typefaces import Measured
 from reporting.deck.template.load import Template, load_template
 from reporting.deck.template.read.layouts import TITLES, Layout
 from reporting.design.theme import Theme
-from reporting.errors import counted
+from reporting.errors import format_count
 from reporting.record import Record
 from reporting.slides.model import SlideKind
 
@@ -59,7 +59,7 @@ class Inspection(Record, frozen=True):
     removed: tuple[str, ...]
 
 
-def inspect(path: Path | str, theme: Theme) -> Inspection:
+def inspect_template(path: Path | str, theme: Theme) -> Inspection:
     """Look at a template without making a deck.
 
     Args:
@@ -75,7 +75,7 @@ def inspect(path: Path | str, theme: Theme) -> Inspection:
     masters = len({layout.master for layout in found.layouts})
     heading, text = found.faces
     return Inspection(
-        summary=f"slides of {size}, {counted(masters, 'master')}, {counted(len(found.layouts), 'layout')}",
+        summary=f"slides of {size}, {format_count(masters, 'master')}, {format_count(len(found.layouts), 'layout')}",
         layouts=tuple(_row(found, layout) for layout in found.layouts),
         fonts=(f"headings: {_face(heading)}", f"text: {_face(text)}"),
         colours=found.notes,
@@ -94,7 +94,7 @@ def _row(found: Template, layout: Layout) -> Row:
     kinds = {one.kind for one in layout.placeholders}
     has = [
         *(("title",) if kinds & TITLES else ()),
-        *(("text",) if body_of(layout) else ()),
+        *(("text",) if find_body_placeholder(layout) else ()),
         *(name for kind, name in _FURNITURE.items() if kind in kinds),
     ]
     return Row(
@@ -123,7 +123,7 @@ def _boxes(found: Template) -> Iterator[str]:
         lacks = [
             name for one, name in _FURNITURE.items() if one not in kinds and one != "dt"
         ]
-        if kind in OPENINGS and body_of(layout) is None:
+        if kind in OPENINGS and find_body_placeholder(layout) is None:
             lacks.append("text")
         if lacks:
             yield f"no {' or '.join(lacks)} on `{layout.name}`: text boxes"
@@ -131,5 +131,5 @@ def _boxes(found: Template) -> Iterator[str]:
 
 def _removed(found: Template) -> Iterator[str]:
     if found.found.samples:
-        yield counted(len(found.found.samples), "sample slide")
+        yield format_count(len(found.found.samples), "sample slide")
     yield from found.found.removed

@@ -11,29 +11,38 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepTogether
 
-from reporting.content.model import ChartKind
-from reporting.dossier.blocks.key_figures import figures
-from reporting.dossier.blocks.lists import bullets, comparison, opposed, process
-from reporting.dossier.blocks.tables import lead, note, table
-from reporting.dossier.blocks.timelines import ToScale, timeline
+from reporting.content.blocks import ChartKind
+from reporting.dossier.blocks.key_figures import typeset_key_figures
+from reporting.dossier.blocks.lists import (
+    typeset_bullets,
+    typeset_comparison,
+    typeset_disagreement,
+    typeset_process,
+)
+from reporting.dossier.blocks.tables import (
+    measure_table_lead,
+    typeset_note,
+    typeset_table,
+)
+from reporting.dossier.blocks.timelines import ToScale, typeset_timeline
 from reporting.dossier.charts.bars import Strips
-from reporting.dossier.charts.chart import chart as plot
+from reporting.dossier.charts.chart import draw_chart as plot
 from reporting.dossier.typeset.columns import (
+    Anchor,
     Cell,
     Columns,
     Extent,
-    Here,
+    KeepRoom,
     Picture,
-    Room,
     Standing,
-    height_of,
+    measure_height,
 )
-from reporting.dossier.typeset.context import Setting, rest
+from reporting.dossier.typeset.context import RenderContext, make_rest
 from reporting.dossier.typeset.cross_references import Noted
-from reporting.dossier.typeset.drawing import Pen
-from reporting.dossier.typeset.paragraph import Words, with_standing
-from reporting.dossier.typeset.paragraph_styles import column_height
-from reporting.plan.model import (
+from reporting.dossier.typeset.drawing import Drawing
+from reporting.dossier.typeset.paragraph import EvidenceParagraph, add_standing_evidence
+from reporting.dossier.typeset.paragraph_styles import measure_column_height
+from reporting.plan.block_model import (
     Block,
     BulletsBlock,
     CalloutBlock,
@@ -49,11 +58,11 @@ from reporting.plan.model import (
     TableBlock,
     TimelineBlock,
 )
-from reporting.plan.pictures import printed
+from reporting.plan.pictures import measure_printed_size
 from reporting.record import replace
 
 
-def draw_block(setting: Setting, block: Block, level: int = 1) -> list[Flowable]:
+def draw_block(setting: RenderContext, block: Block, level: int = 1) -> list[Flowable]:
     """Return what a block looks like, its heading included.
 
     Args:
@@ -71,27 +80,32 @@ def draw_block(setting: Setting, block: Block, level: int = 1) -> list[Flowable]
         parts = _found(place, block, parts)
     if _flows(setting, block, content):
         return _flow(setting, block, parts, content)
-    return [KeepTogether(parts), rest(setting, setting.styles.body.leading / 2)]
+    return [KeepTogether(parts), make_rest(setting, setting.styles.body.leading / 2)]
 
 
-def _found(setting: Setting, block: Block, parts: list[Flowable]) -> list[Flowable]:
+def _found(
+    setting: RenderContext, block: Block, parts: list[Flowable]
+) -> list[Flowable]:
     """Give a block without a heading a name for links, at its first words if it begins with some."""
     first = parts[0]
-    if isinstance(first, Words):
-        first.ties = replace(first.ties, anchor=anchor(block))
+    if isinstance(first, EvidenceParagraph):
+        first.ties = replace(first.ties, anchor=name_anchor(block))
         return parts
-    return [Here(setting.record, anchor(block)), *parts]
+    return [Anchor(setting.record, name_anchor(block)), *parts]
 
 
-def _flows(setting: Setting, block: Block, content: Sequence[Flowable]) -> bool:
+def _flows(setting: RenderContext, block: Block, content: Sequence[Flowable]) -> bool:
     """Whether a block may run on over pages."""
     if isinstance(block, ChartBlock):
-        tall = height_of(content, setting.width) > column_height(setting.theme) * _TALL
+        tall = (
+            measure_height(content, setting.width)
+            > measure_column_height(setting.theme) * _TALL
+        )
         return tall and any(isinstance(part, Strips) for part in content)
     return isinstance(block, _FLOWING) and not isinstance(content[0], ToScale)
 
 
-def anchor(block: Block) -> str:
+def name_anchor(block: Block) -> str:
     """Return the name under which links and the contents find a block."""
     return f"block-{block.id}"
 
@@ -113,42 +127,42 @@ _SHORT, _LINKED, _TALL, _PAIR = 0.2, 0.35, 0.75, 0.25
 is not, a chart is not, and the last two things of a list stand together."""
 
 
-def _heading(setting: Setting, block: Block, level: int) -> list[Flowable]:
+def _heading(setting: RenderContext, block: Block, level: int) -> list[Flowable]:
     if not block.title or isinstance(block, CalloutBlock):
         return []
     style = setting.styles.h3 if isinstance(block, _EXHIBITS) else setting.styles.h2
     return [
         setting.heading(
-            block.title, style, anchor=anchor(block), outline=(block.title, level)
+            block.title, style, anchor=name_anchor(block), outline=(block.title, level)
         )
     ]
 
 
 def _standing(
-    setting: Setting, parts: list[Flowable], notes: tuple[Noted, ...]
+    setting: RenderContext, parts: list[Flowable], notes: tuple[Noted, ...]
 ) -> list[Flowable]:
     """Put the evidence of the whole block level with its first line."""
     if not notes:
         return parts
-    if isinstance(parts[0], Words):
-        with_standing(parts[0], notes)
+    if isinstance(parts[0], EvidenceParagraph):
+        add_standing_evidence(parts[0], notes)
         return parts
     first, *rest = parts
     return [Standing(setting.record, notes, setting.styles.body.fontSize, first), *rest]
 
 
 def _flow(
-    setting: Setting, block: Block, parts: list[Flowable], content: list[Flowable]
+    setting: RenderContext, block: Block, parts: list[Flowable], content: list[Flowable]
 ) -> list[Flowable]:
     """Begin a block that may run over pages only where its heading and first lines have room."""
-    styles, room = setting.styles, column_height(setting.theme)
-    after = rest(
+    styles, room = setting.styles, measure_column_height(setting.theme)
+    after = make_rest(
         setting, 0 if isinstance(block, ProseBlock) else styles.body.leading / 2
     )
     whole = _LINKED if isinstance(block, (TimelineBlock, ProcessBlock)) else _SHORT
     if (
         not isinstance(block, (ProseBlock, CalloutBlock))
-        and height_of(parts, setting.width) < room * whole
+        and measure_height(parts, setting.width) < room * whole
     ):
         return [KeepTogether(parts), after]
     first = _lead(setting, block, content)
@@ -157,25 +171,28 @@ def _flow(
         if isinstance(block, (ProseBlock, CalloutBlock))
         else first
     )
-    heading = height_of(parts[: len(parts) - len(content)], setting.width)
+    heading = measure_height(parts[: len(parts) - len(content)], setting.width)
     needed = styles.h2.spaceBefore + heading + styles.h2.spaceAfter + least
     if isinstance(block, _LISTED) and len(content) > _FEW:
         parts = _paired(setting, parts)
     most = room if isinstance(block, TableBlock) else room / 2
-    return [Room(min(needed, most)), *parts, after]
+    return [KeepRoom(min(needed, most)), *parts, after]
 
 
 _FEW = 2
 
 
-def _paired(setting: Setting, parts: list[Flowable]) -> list[Flowable]:
+def _paired(setting: RenderContext, parts: list[Flowable]) -> list[Flowable]:
     """Let the last two things of a list stand together."""
-    if height_of(parts[-2:], setting.width) > column_height(setting.theme) * _PAIR:
+    if (
+        measure_height(parts[-2:], setting.width)
+        > measure_column_height(setting.theme) * _PAIR
+    ):
         return parts
     return [*parts[:-2], KeepTogether(parts[-2:])]
 
 
-def _unsourced(setting: Setting, block: Block) -> list[Flowable]:
+def _unsourced(setting: RenderContext, block: Block) -> list[Flowable]:
     """Say below a block that its numbers rest on no claim, and why."""
     style = setting.styles.small.clone("unsourced", spaceBefore=4)
     return (
@@ -185,39 +202,41 @@ def _unsourced(setting: Setting, block: Block) -> list[Flowable]:
     )
 
 
-def _lead(setting: Setting, block: Block, content: list[Flowable]) -> float:
+def _lead(setting: RenderContext, block: Block, content: list[Flowable]) -> float:
     """Return the height of what a block begins with, which stays with its heading."""
     if isinstance(block, TableBlock):
-        return lead(setting, content)
+        return measure_table_lead(setting, content)
     if isinstance(block, DisagreementBlock):
-        return height_of(content[: 1 + bool(block.question)], setting.width)
+        return measure_height(content[: 1 + bool(block.question)], setting.width)
     if isinstance(block, _LISTED):
         first = (
             len(content) if len(content) == _FEW + 1 else _FEW
         )  # of three, the last two are a pair
-        return height_of(content[:first], setting.width)
+        return measure_height(content[:first], setting.width)
     strips = next(
         (at for at, part in enumerate(content) if isinstance(part, Strips)), 0
     )
     begun = content[strips]
-    height = height_of(content[:strips], setting.width)
+    height = measure_height(content[:strips], setting.width)
     return height + (
-        begun.lead if isinstance(begun, Strips) else height_of([begun], setting.width)
+        begun.lead
+        if isinstance(begun, Strips)
+        else measure_height([begun], setting.width)
     )
 
 
 # ---------------------------------------------------------------- text
 
 
-def _prose(setting: Setting, block: ProseBlock) -> list[Flowable]:
+def _prose(setting: RenderContext, block: ProseBlock) -> list[Flowable]:
     return [setting.words(para, setting.styles.body) for para in block.paragraphs]
 
 
-def _bullets(setting: Setting, block: BulletsBlock) -> list[Flowable]:
-    return bullets(setting, block.items)
+def _bullets(setting: RenderContext, block: BulletsBlock) -> list[Flowable]:
+    return typeset_bullets(setting, block.items)
 
 
-def _callout(setting: Setting, block: CalloutBlock) -> list[Flowable]:
+def _callout(setting: RenderContext, block: CalloutBlock) -> list[Flowable]:
     """Set a remark on a quiet ground."""
     styles, inset = setting.styles, 12.0
     words: list[Flowable] = []
@@ -229,14 +248,14 @@ def _callout(setting: Setting, block: CalloutBlock) -> list[Flowable]:
                 block.title,
                 title,
                 ink=setting.accent,
-                anchor=anchor(block),
+                anchor=name_anchor(block),
                 outline=outline,
             )
         )
     words += [setting.words(para, styles.aside) for para in block.paragraphs]
 
     def ground(canvas: Canvas, extent: Extent) -> None:
-        Pen(canvas, setting.theme).rect(
+        Drawing(canvas, setting.theme).rect(
             0, 0, extent.width, extent.height, setting.theme.colours.wash
         )
 
@@ -245,7 +264,7 @@ def _callout(setting: Setting, block: CalloutBlock) -> list[Flowable]:
     return [Columns([cell], ground, padding=10, before=space, after=space / 2)]
 
 
-def _quotation(setting: Setting, block: QuotationBlock) -> list[Flowable]:
+def _quotation(setting: RenderContext, block: QuotationBlock) -> list[Flowable]:
     """Set a speaker's words large, their first mark hanging beside a bar, above who said them and where."""
     styles, inset = setting.styles, 8.0
     setting = setting.group("BlockQuote")
@@ -267,10 +286,10 @@ def _quotation(setting: Setting, block: QuotationBlock) -> list[Flowable]:
         words.append(
             setting.words(f"{setting.labels.source}: {block.source_line}", below)
         )
-    with_standing(said, setting.notes((block.item,)))
+    add_standing_evidence(said, setting.notes((block.item,)))
 
     def ground(canvas: Canvas, extent: Extent) -> None:
-        Pen(canvas, setting.theme).rect(0, 0, 2.5, extent.height, setting.accent)
+        Drawing(canvas, setting.theme).rect(0, 0, 2.5, extent.height, setting.accent)
 
     space, width = styles.body.leading, setting.width - inset
     return [
@@ -283,7 +302,7 @@ def _quotation(setting: Setting, block: QuotationBlock) -> list[Flowable]:
 # ---------------------------------------------------------------- numbers
 
 
-def _chart(setting: Setting, block: ChartBlock) -> list[Flowable]:
+def _chart(setting: RenderContext, block: ChartBlock) -> list[Flowable]:
     """Set drawing, unit with source, and note below one another; the finding is the heading above."""
     small = setting.styles.small
     parts = plot(setting, block)
@@ -296,7 +315,7 @@ def _chart(setting: Setting, block: ChartBlock) -> list[Flowable]:
         style = small.clone("source", spaceBefore=5)
         parts.append(setting.words(line, style, elem=setting.elem("Caption")))
     if block.note:
-        parts.append(note(setting, block.note))
+        parts.append(typeset_note(setting, block.note))
     return parts
 
 
@@ -307,9 +326,9 @@ _BESIDE = 0.55
 """Share of the column up to which a picture has its caption beside it."""
 
 
-def _image(setting: Setting, block: ImageBlock) -> list[Flowable]:
+def _image(setting: RenderContext, block: ImageBlock) -> list[Flowable]:
     """Set a picture with caption and credit below, or beside it where it is narrow."""
-    size = printed(setting.theme, block.width, block.height)
+    size = measure_printed_size(setting.theme, block.width, block.height)
     width, height = size.width.pt, size.height.pt
     reader = ImageReader(BytesIO(block.data))
 
@@ -342,27 +361,27 @@ _APART = 14.0
 # ---------------------------------------------------------------- disagreement
 
 
-def _disagreement(setting: Setting, block: DisagreementBlock) -> list[Flowable]:
+def _disagreement(setting: RenderContext, block: DisagreementBlock) -> list[Flowable]:
     styles = setting.styles
     question = styles.standfirst.clone("question", spaceAfter=8)
     parts: list[Flowable] = []
     if block.question:
         parts.append(setting.words((Run(block.question, italic=True),), question))
-    parts += opposed(setting, block.sides)
+    parts += typeset_disagreement(setting, block.sides)
     if block.reading:
         parts.append(setting.words(block.reading, styles.body))
     return parts
 
 
-_KINDS: dict[type[Block], Callable[[Setting, Any], list[Flowable]]] = {
+_KINDS: dict[type[Block], Callable[[RenderContext, Any], list[Flowable]]] = {
     ProseBlock: _prose,
     BulletsBlock: _bullets,
-    FiguresBlock: figures,
-    TableBlock: table,
+    FiguresBlock: typeset_key_figures,
+    TableBlock: typeset_table,
     ChartBlock: _chart,
-    TimelineBlock: timeline,
-    ProcessBlock: process,
-    ComparisonBlock: comparison,
+    TimelineBlock: typeset_timeline,
+    ProcessBlock: typeset_process,
+    ComparisonBlock: typeset_comparison,
     QuotationBlock: _quotation,
     ImageBlock: _image,
     CalloutBlock: _callout,

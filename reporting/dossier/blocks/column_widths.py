@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reporting.dossier.typeset.lines import Galley
-from reporting.dossier.typeset.paragraph import Words
+from reporting.dossier.typeset.paragraph import EvidenceParagraph
 from reporting.i18n import Language
-from reporting.plan.model import Align, TableColumn
+from reporting.plan.block_model import Align, TableColumn
 
 GAP, CROWDED = 10.0, 6.0
 """Between columns, and between those of a table whose longest words have no room; in points."""
@@ -24,7 +24,7 @@ _NUMBER = 30
 """The most letters of a cell that is a number and what goes with it."""
 
 
-class Wants(NamedTuple):
+class ColumnDemand(NamedTuple):
     """What a column asks for: room for its longest word, and for its longest cell, in points."""
 
     least: float
@@ -33,7 +33,12 @@ class Wants(NamedTuple):
     """Whether it holds numbers, which are not broken."""
 
 
-def align(cells: Sequence[Words], head: Words, way: Align, language: Language) -> Wants:
+def align_numbers(
+    cells: Sequence[EvidenceParagraph],
+    head: EvidenceParagraph,
+    way: Align,
+    language: Language,
+) -> ColumnDemand:
     """Bring the numbers of a column in line, and return what room it asks for.
 
     Args:
@@ -57,10 +62,12 @@ def align(cells: Sequence[Words], head: Words, way: Align, language: Language) -
         for galley, wide in zip(galleys, whole, strict=True)
     ]
     least, most = max([above.longest_word, *words]), max([above.whole, *whole])
-    return Wants(least + _ROUNDING, most + _ROUNDING, fixed)
+    return ColumnDemand(least + _ROUNDING, most + _ROUNDING, fixed)
 
 
-def crowd(cells: Sequence[Words], head: Words, want: Wants) -> Wants:
+def measure_crowded_column(
+    cells: Sequence[EvidenceParagraph], head: EvidenceParagraph, want: ColumnDemand
+) -> ColumnDemand:
     """Return what a column asks for whose words may be broken.
 
     Args:
@@ -74,7 +81,7 @@ def crowd(cells: Sequence[Words], head: Words, want: Wants) -> Wants:
         galley.whole + cell.style.rightIndent if number else galley.longest_part
         for cell, galley, number in zip(cells, galleys, numbers, strict=True)
     ]
-    return Wants(
+    return ColumnDemand(
         max([Galley.of(head.pieces).longest_part, *parts]) + _ROUNDING,
         want.least,
         want.fixed,
@@ -86,7 +93,7 @@ def _is_number(text: str) -> bool:
     return len(text) <= _NUMBER and any(letter.isdigit() for letter in text)
 
 
-def fit(cells: Sequence[Words], width: float) -> None:
+def fit_indents(cells: Sequence[EvidenceParagraph], width: float) -> None:
     """Keep within a column what its numbers' indents would push over the left edge."""
     for cell in cells:
         spare = width - min(Galley.of(cell.pieces).longest_word, width)
@@ -109,8 +116,8 @@ def _indents(galleys: Sequence[Galley], language: Language) -> list[float]:
     return [0.0 if tail is None else longest - tail for tail in tails]
 
 
-def shared(
-    wants: Sequence[Wants], columns: Sequence[TableColumn], inner: float
+def share_widths(
+    wants: Sequence[ColumnDemand], columns: Sequence[TableColumn], inner: float
 ) -> list[float]:
     """Return widths by the shares that were given, with room for the longest words where there is any."""
     needs = [min(want.least, inner * _MOST) for want in wants]
@@ -129,7 +136,7 @@ def shared(
     ]
 
 
-def spread(wants: Sequence[Wants], inner: float) -> list[float]:
+def spread_widths(wants: Sequence[ColumnDemand], inner: float) -> list[float]:
     """Return widths by what the columns hold: all that they ask for, or as much of it as there is.
 
     Where not even the longest words have room, those of words give way and those of numbers

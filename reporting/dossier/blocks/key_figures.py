@@ -13,14 +13,14 @@ from reporting.dossier.typeset.columns import (
     Columns,
     Extent,
     Gap,
-    height_of,
-    rows_of,
+    group_rows,
+    measure_height,
 )
-from reporting.dossier.typeset.context import Setting
-from reporting.dossier.typeset.drawing import Pen
-from reporting.dossier.typeset.paragraph import Words, with_standing
+from reporting.dossier.typeset.context import RenderContext
+from reporting.dossier.typeset.drawing import Drawing
+from reporting.dossier.typeset.paragraph import EvidenceParagraph, add_standing_evidence
 from reporting.pdf.canvas import TaggedCanvas
-from reporting.plan.model import FigureItem, FiguresBlock, Run
+from reporting.plan.block_model import FigureItem, FiguresBlock, Run
 from reporting.record import Record
 
 _ABREAST = (4, 3, 2)
@@ -35,7 +35,7 @@ _VALUE = 0.42
 _NUMBER = re.compile(r"\S*\d\S*")
 
 
-def figures(setting: Setting, block: FiguresBlock) -> list[Flowable]:
+def typeset_key_figures(setting: RenderContext, block: FiguresBlock) -> list[Flowable]:
     """Set as many numbers abreast as can be large, all in one size and one manner, none alone in a row.
 
     Where not even two can, they stand below one another with their words beside them.
@@ -46,7 +46,7 @@ def figures(setting: Setting, block: FiguresBlock) -> list[Flowable]:
         look = _look(setting, block.items, width)
         if look and (count < _ABREAST[0] or _brief(setting, block.items, width)):
             return [
-                _row(listed, row, look, width) for row in rows_of(block.items, count)
+                _row(listed, row, look, width) for row in group_rows(block.items, count)
             ]
     look = _look(setting, block.items, setting.width * _VALUE) or _Look(
         _FALLING[-1], stacked=True
@@ -69,7 +69,7 @@ def _counts(number: int) -> list[int]:
     )
 
 
-def _brief(setting: Setting, items: Sequence[FigureItem], width: float) -> bool:
+def _brief(setting: RenderContext, items: Sequence[FigureItem], width: float) -> bool:
     """Whether two lines of a column hold what each figure is called."""
     style = setting.styles.label
     return all(
@@ -110,7 +110,9 @@ def _lines(value: str, *, stacked: bool) -> list[list[tuple[str, bool]]]:
     return [pieces]
 
 
-def _look(setting: Setting, items: Sequence[FigureItem], width: float) -> _Look | None:
+def _look(
+    setting: RenderContext, items: Sequence[FigureItem], width: float
+) -> _Look | None:
     """Return the largest look in which no value is wider than its column, if there is one."""
     style = setting.styles.figure
 
@@ -133,7 +135,9 @@ def _look(setting: Setting, items: Sequence[FigureItem], width: float) -> _Look 
     return next((look for look in _LOOKS if widest(look) <= width), None)
 
 
-def _value(setting: Setting, item: FigureItem, look: _Look) -> list[Words]:
+def _value(
+    setting: RenderContext, item: FigureItem, look: _Look
+) -> list[EvidenceParagraph]:
     figure, elem = setting.styles.figure, setting.elem("P")
     lines = []
     for pieces in _lines(item.value, stacked=look.stacked):
@@ -150,23 +154,23 @@ def _value(setting: Setting, item: FigureItem, look: _Look) -> list[Words]:
 
 
 def _row(
-    listed: Setting, items: Sequence[FigureItem], look: _Look, width: float
+    listed: RenderContext, items: Sequence[FigureItem], look: _Look, width: float
 ) -> Columns:
     """Set figures abreast, parted by hairlines; what they are called begins level."""
     made = [_figure(listed, item, look) for item in items]
-    tallest = max(height_of(value, width) for value, _ in made)
+    tallest = max(measure_height(value, width) for value, _ in made)
     cells = [
         Cell(
             at * (width + _GUTTER),
             width,
-            (*value, Gap(tallest - height_of(value, width)), *about),
+            (*value, Gap(tallest - measure_height(value, width)), *about),
         )
         for at, (value, about) in enumerate(made)
     ]
     theme = listed.theme
 
     def ground(canvas: TaggedCanvas, extent: Extent) -> None:
-        pen = Pen(canvas, theme)
+        pen = Drawing(canvas, theme)
         for cell in cells[1:]:
             x = cell.left - _GUTTER / 2
             pen.line((x, extent.height), (x, 0), theme.colours.hairline)
@@ -174,7 +178,7 @@ def _row(
     return Columns(cells, ground, before=4, after=listed.styles.body.leading)
 
 
-def _beside(listed: Setting, item: FigureItem, look: _Look) -> Columns:
+def _beside(listed: RenderContext, item: FigureItem, look: _Look) -> Columns:
     """Set a figure with its words at its right."""
     left = listed.width * _VALUE + _GUTTER
     value, about = _figure(listed, item, look)
@@ -192,8 +196,8 @@ def _beside(listed: Setting, item: FigureItem, look: _Look) -> Columns:
 
 
 def _figure(
-    listed: Setting, item: FigureItem, look: _Look
-) -> tuple[list[Words], list[Words]]:
+    listed: RenderContext, item: FigureItem, look: _Look
+) -> tuple[list[EvidenceParagraph], list[EvidenceParagraph]]:
     """Return the lines of a figure's value, and what is said of it."""
     styles = listed.styles
     setting = listed.group("LI").group("LBody")
@@ -205,5 +209,5 @@ def _figure(
         for text in (item.detail, item.comparison)
         if text
     ]
-    with_standing(value[0], setting.notes((item.evidence,)))
+    add_standing_evidence(value[0], setting.notes((item.evidence,)))
     return value, [label, *more]

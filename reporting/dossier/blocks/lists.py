@@ -12,37 +12,37 @@ from reporting.dossier.typeset.columns import (
     Extent,
     Gap,
     Ground,
-    rows_of,
+    group_rows,
 )
-from reporting.dossier.typeset.context import Setting
-from reporting.dossier.typeset.drawing import Pen
+from reporting.dossier.typeset.context import RenderContext
+from reporting.dossier.typeset.drawing import Drawing
 from reporting.dossier.typeset.status_mark import draw_status
 from reporting.pdf.canvas import TaggedCanvas
-from reporting.plan.model import (
+from reporting.plan.block_model import (
     ComparisonBlock,
     ComparisonSide,
     Para,
     ProcessBlock,
     ProcessStep,
     Run,
-    plain,
+    plain_text,
 )
 
 _GUTTER = 18.0
 
 
-def bullets(setting: Setting, points: Sequence[Para]) -> list[Flowable]:
+def typeset_bullets(setting: RenderContext, points: Sequence[Para]) -> list[Flowable]:
     """Set points below one another behind drawn dots."""
     setting = setting.group("L", numbering="Disc")
     return [_point(setting.group("LI"), point) for point in points]
 
 
-def _point(item: Setting, point: Para) -> Flowable:
+def _point(item: RenderContext, point: Para) -> Flowable:
     label = item.elem("Lbl", actual="•")
     return item.group("LBody").words(point, item.styles.bullet, label=label)
 
 
-def process(setting: Setting, block: ProcessBlock) -> list[Flowable]:
+def typeset_process(setting: RenderContext, block: ProcessBlock) -> list[Flowable]:
     """Set numbered steps below one another, each leading to the next by an arrow."""
     last = len(block.steps)
     setting = setting.group("L", numbering="Decimal")
@@ -53,7 +53,7 @@ def process(setting: Setting, block: ProcessBlock) -> list[Flowable]:
 
 
 def _step(
-    setting: Setting, step: ProcessStep, number: int, *, is_last: bool
+    setting: RenderContext, step: ProcessStep, number: int, *, is_last: bool
 ) -> Columns:
     styles, theme, radius = setting.styles, setting.theme, 9.0
     left = 2 * radius + 12
@@ -61,7 +61,7 @@ def _step(
     label, body = item.elem("Lbl"), item.group("LBody")
 
     def ground(canvas: TaggedCanvas, extent: Extent) -> None:
-        pen, centre = Pen(canvas, theme), extent.height - radius
+        pen, centre = Drawing(canvas, theme), extent.height - radius
         if not is_last:
             head = centre - radius - 2 if extent.first else extent.height
             pen.line((radius, head), (radius, 4), setting.accent, 1)
@@ -94,7 +94,9 @@ def _step(
     )
 
 
-def comparison(setting: Setting, block: ComparisonBlock) -> list[Flowable]:
+def typeset_comparison(
+    setting: RenderContext, block: ComparisonBlock
+) -> list[Flowable]:
     """Set two sides beside one another under bars of their own lightness, parted by a hairline."""
     width = (setting.width - _GUTTER) / 2
     cells = [
@@ -104,18 +106,18 @@ def comparison(setting: Setting, block: ComparisonBlock) -> list[Flowable]:
     return [Columns(cells, _bars(setting, width), padding=8)]
 
 
-def _side(setting: Setting, side: ComparisonSide) -> tuple[Flowable, ...]:
+def _side(setting: RenderContext, side: ComparisonSide) -> tuple[Flowable, ...]:
     styles = setting.styles
     setting = setting.group("Sect")
     title = styles.h3.clone("side", spaceBefore=0, spaceAfter=5)
-    return (setting.heading(side.title, title), *bullets(setting, side.points))
+    return (setting.heading(side.title, title), *typeset_bullets(setting, side.points))
 
 
-def _bars(setting: Setting, width: float) -> Ground:
+def _bars(setting: RenderContext, width: float) -> Ground:
     theme = setting.theme
 
     def ground(canvas: TaggedCanvas, extent: Extent) -> None:
-        pen = Pen(canvas, theme)
+        pen = Drawing(canvas, theme)
         if extent.first:
             pen.rect(0, extent.height - 3, width, 3, setting.accent)
             pen.rect(width + _GUTTER, extent.height - 3, width, 3, theme.colours.muted)
@@ -129,7 +131,9 @@ _BRIEF = 150
 """Most characters of claims that stand three abreast."""
 
 
-def opposed(setting: Setting, sides: Sequence[Para]) -> list[Flowable]:
+def typeset_disagreement(
+    setting: RenderContext, sides: Sequence[Para]
+) -> list[Flowable]:
     """Set contradicting claims beside one another, each under its status, none alone in a row.
 
     Two stand abreast, or three if they are brief; an odd number of longer ones stand below
@@ -139,7 +143,7 @@ def opposed(setting: Setting, sides: Sequence[Para]) -> list[Flowable]:
     width = (setting.width - _GUTTER * (count - 1)) / count
     setting = setting.group("L", numbering="None")
     rows: list[Flowable] = []
-    for row in rows_of(sides, count):
+    for row in group_rows(sides, count):
         lefts = [at * (width + _GUTTER) for at in range(len(row))]
         cells = [
             _claim(setting, side, left, width)
@@ -150,13 +154,13 @@ def opposed(setting: Setting, sides: Sequence[Para]) -> list[Flowable]:
 
 
 def _abreast(sides: Sequence[Para]) -> int:
-    brief = all(len(plain(side.runs)) <= _BRIEF for side in sides)
+    brief = all(len(plain_text(side.runs)) <= _BRIEF for side in sides)
     if brief and len(sides) > 2 and len(sides) % 3 != 1:  # noqa: PLR2004  (a pair is set as one)
         return 3
     return 1 if len(sides) % 2 else 2
 
 
-def _claim(setting: Setting, side: Para, left: float, width: float) -> Cell:
+def _claim(setting: RenderContext, side: Para, left: float, width: float) -> Cell:
     styles = setting.styles
     setting = setting.group("LI").group("LBody")
     if not side.evidence:
@@ -169,13 +173,15 @@ def _claim(setting: Setting, side: Para, left: float, width: float) -> Cell:
     return Cell(left + 11, width - 11, (head, text, who))
 
 
-def _divided(setting: Setting, row: Sequence[Para], lefts: Sequence[float]) -> Ground:
+def _divided(
+    setting: RenderContext, row: Sequence[Para], lefts: Sequence[float]
+) -> Ground:
     """Draw hairlines between claims, and the mark of each one's status."""
     theme = setting.theme
     size = setting.styles.label.fontSize
 
     def ground(canvas: TaggedCanvas, extent: Extent) -> None:
-        pen = Pen(canvas, theme)
+        pen = Drawing(canvas, theme)
         for left in lefts[1:]:
             x = left - _GUTTER / 2
             pen.line((x, extent.height), (x, 0), theme.colours.hairline)

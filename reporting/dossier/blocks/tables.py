@@ -13,18 +13,21 @@ from reportlab.platypus import Flowable, Table
 from reporting.dossier.blocks.column_widths import (
     CROWDED,
     GAP,
-    align,
-    crowd,
-    fit,
-    shared,
-    spread,
+    align_numbers,
+    fit_indents,
+    measure_crowded_column,
+    share_widths,
+    spread_widths,
 )
-from reporting.dossier.typeset.columns import height_of
-from reporting.dossier.typeset.context import Setting
-from reporting.dossier.typeset.paragraph import Words
-from reporting.dossier.typeset.paragraph_styles import colour, column_height
+from reporting.dossier.typeset.columns import measure_height
+from reporting.dossier.typeset.context import RenderContext
+from reporting.dossier.typeset.paragraph import EvidenceParagraph
+from reporting.dossier.typeset.paragraph_styles import (
+    measure_column_height,
+    parse_colour,
+)
 from reporting.pdf.canvas import TaggedCanvas
-from reporting.plan.model import Align, Para, TableBlock, TableColumn
+from reporting.plan.block_model import Align, Para, TableBlock, TableColumn
 
 _PAD = 3.0
 _HEAD, _LEAST_ROWS = 1, 2
@@ -35,7 +38,7 @@ _PARTS = 2
 _ENDLESS = 1e6
 
 
-def table(setting: Setting, block: TableBlock) -> list[Flowable]:
+def typeset_table(setting: RenderContext, block: TableBlock) -> list[Flowable]:
     """Set a table in the column's width, with its note below the last row."""
     setting = setting.group("Table")
     heads = _head(setting.group("THead").group("TR"), block.columns)
@@ -44,23 +47,26 @@ def table(setting: Setting, block: TableBlock) -> list[Flowable]:
     columns = [[row[at] for row in rows] for at in range(len(heads))]
     widths, gap = _widths(setting, block, heads, columns)
     for cells, width in zip(columns, widths, strict=True):
-        fit(cells, width)
+        fit_indents(cells, width)
     outer = [*(width + gap for width in widths[:-1]), widths[-1]]
-    below = [note(setting.group("Caption"), block.note)] if block.note else []
-    if height_of(below, setting.width) > column_height(setting.theme) * _LONG:
+    below = [typeset_note(setting.group("Caption"), block.note)] if block.note else []
+    if (
+        measure_height(below, setting.width)
+        > measure_column_height(setting.theme) * _LONG
+    ):
         return [_ruled(setting, [heads, *rows], outer, gap, ()), *below]
     return [_ruled(setting, [heads, *rows], outer, gap, below)]
 
 
 def _widths(
-    setting: Setting,
+    setting: RenderContext,
     block: TableBlock,
-    heads: Sequence[Words],
-    columns: Sequence[Sequence[Words]],
+    heads: Sequence[EvidenceParagraph],
+    columns: Sequence[Sequence[EvidenceParagraph]],
 ) -> tuple[list[float], float]:
     """Return the width of each column, and the gap between two; words are broken only where they must be."""
     wants = [
-        align(cells, head, column.align, setting.language)
+        align_numbers(cells, head, column.align, setting.language)
         for cells, head, column in zip(columns, heads, block.columns, strict=True)
     ]
     gap, gaps = GAP, len(heads) - 1
@@ -68,15 +74,20 @@ def _widths(
         gap = CROWDED
         if sum(want.least for want in wants) > setting.width - gap * gaps:
             wants = [
-                crowd(*column) for column in zip(columns, heads, wants, strict=True)
+                measure_crowded_column(*column)
+                for column in zip(columns, heads, wants, strict=True)
             ]
     inner = setting.width - gap * gaps
     return (
-        spread(wants, inner) if block.fitted else shared(wants, block.columns, inner)
+        spread_widths(wants, inner)
+        if block.fitted
+        else share_widths(wants, block.columns, inner)
     ), gap
 
 
-def _head(row: Setting, columns: Sequence[TableColumn]) -> list[Words]:
+def _head(
+    row: RenderContext, columns: Sequence[TableColumn]
+) -> list[EvidenceParagraph]:
     return [
         row.words(
             column.label, _head_style(row, column), elem=row.elem("TH", scope="Column")
@@ -86,46 +97,46 @@ def _head(row: Setting, columns: Sequence[TableColumn]) -> list[Words]:
 
 
 def _row(
-    row: Setting, cells: Sequence[Para], columns: Sequence[TableColumn]
-) -> list[Words]:
+    row: RenderContext, cells: Sequence[Para], columns: Sequence[TableColumn]
+) -> list[EvidenceParagraph]:
     return [
         _cell(row.group("TD"), cell, _cell_style(row, column))
         for cell, column in zip(cells, columns, strict=True)
     ]
 
 
-def _cell(place: Setting, said: Para, style: ParagraphStyle) -> Words:
+def _cell(place: RenderContext, said: Para, style: ParagraphStyle) -> EvidenceParagraph:
     """Set a cell; where a note follows its words, these are a paragraph of their own."""
     return place.words(said, style, elem=None if said.evidence else place.place)
 
 
-def _head_style(setting: Setting, column: TableColumn) -> ParagraphStyle:
+def _head_style(setting: RenderContext, column: TableColumn) -> ParagraphStyle:
     return (
         setting.styles.head if column.align is Align.START else setting.styles.head_end
     )
 
 
-def _cell_style(setting: Setting, column: TableColumn) -> ParagraphStyle:
+def _cell_style(setting: RenderContext, column: TableColumn) -> ParagraphStyle:
     return (
         setting.styles.cell if column.align is Align.START else setting.styles.cell_end
     )
 
 
-def note(setting: Setting, said: Para) -> Flowable:
+def typeset_note(setting: RenderContext, said: Para) -> Flowable:
     """Set the note under a table or chart."""
     return setting.words(said, setting.styles.small.clone("note", spaceBefore=5))
 
 
-def lead(setting: Setting, drawn: Sequence[Flowable]) -> float:
+def measure_table_lead(setting: RenderContext, drawn: Sequence[Flowable]) -> float:
     """Return the height of a table's header and first rows, without which it does not begin."""
     first = drawn[0]
-    if not isinstance(first, Ruled):
-        return height_of(drawn[:1], setting.width)
+    if not isinstance(first, RuledTable):
+        return measure_height(drawn[:1], setting.width)
     first.wrap(setting.width, _ENDLESS)
     return sum(first.row_heights()[: _HEAD + _LEAST_ROWS])
 
 
-class Ruled(Table):
+class RuledTable(Table):
     """A table that is cut between rows, some of them on either side, and keeps what stands below it.
 
     Args:
@@ -189,15 +200,15 @@ class Ruled(Table):
         if len(parts) < _PARTS:
             return []
         for part in parts:
-            if isinstance(part, Ruled):
+            if isinstance(part, RuledTable):
                 part.room = self.room
-        if isinstance(parts[-1], Ruled):
+        if isinstance(parts[-1], RuledTable):
             parts[-1].below = self.below
         return parts
 
     def _splitCell(
         self, value: Any, style: Any, old: float, new: float, width: float
-    ) -> Any:  # noqa: N802
+    ) -> Any:
         """Cut a cell in the width in which it was set; ReportLab cuts it with the padding added to that."""
         inner = style.copy()
         inner.leftPadding = inner.rightPadding = 0
@@ -222,18 +233,18 @@ class Ruled(Table):
 
 
 def _ruled(
-    setting: Setting,
-    data: list[list[Words]],
+    setting: RenderContext,
+    data: list[list[EvidenceParagraph]],
     widths: Sequence[float],
     gap: float,
     below: Sequence[Flowable],
-) -> Ruled:
+) -> RuledTable:
     theme = setting.theme
-    rule, ink = colour(theme.colours.hairline), colour(theme.colours.ink)
-    return Ruled(
+    rule, ink = parse_colour(theme.colours.hairline), parse_colour(theme.colours.ink)
+    return RuledTable(
         data,
         below=below,
-        room=column_height(theme),
+        room=measure_column_height(theme),
         colWidths=list(widths),
         repeatRows=_HEAD,
         splitInRow=1,

@@ -11,14 +11,14 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
-from reporting.dossier.typeset.columns import Cell, Columns, Extent, Gap, height_of
-from reporting.dossier.typeset.context import Setting
-from reporting.dossier.typeset.drawing import Lettering, Pen
-from reporting.dossier.typeset.paragraph_styles import column_height
-from reporting.dossier.typeset.stacking import stack
+from reporting.dossier.typeset.columns import Cell, Columns, Extent, Gap, measure_height
+from reporting.dossier.typeset.context import RenderContext
+from reporting.dossier.typeset.drawing import Drawing, TextMetrics
+from reporting.dossier.typeset.paragraph_styles import measure_column_height
+from reporting.dossier.typeset.stacking import stack_notes
 from reporting.pdf.canvas import TaggedCanvas
 from reporting.pdf.structure import StructElem
-from reporting.plan.model import Run, TimelineBlock, TimelineEvent
+from reporting.plan.block_model import Run, TimelineBlock, TimelineEvent
 from reporting.record import Record, replace
 
 _RADIUS = 3.4
@@ -26,14 +26,17 @@ _OPEN = (1.5, 2.5)
 """Dashes of a line whose dates are not known."""
 
 
-def timeline(setting: Setting, block: TimelineBlock) -> list[Flowable]:
+def typeset_timeline(setting: RenderContext, block: TimelineBlock) -> list[Flowable]:
     """Set events below one another along a line."""
     to_scale = any(event.start is not None for event in block.events)
     scale = _scale(setting, block) if to_scale else None
     setting = setting.group("L", numbering="None")
     if scale:
         drawn = ToScale(setting, block, scale)
-        if drawn.wrap(setting.width, 0)[1] <= column_height(setting.theme) * _TALLEST:
+        if (
+            drawn.wrap(setting.width, 0)[1]
+            <= measure_column_height(setting.theme) * _TALLEST
+        ):
             return [drawn]
     last = len(block.events) - 1
     return [
@@ -43,7 +46,7 @@ def timeline(setting: Setting, block: TimelineBlock) -> list[Flowable]:
 
 
 def _mark(
-    pen: Pen, event: TimelineEvent, x: float, y: float, foot: float, accent: str
+    pen: Drawing, event: TimelineEvent, x: float, y: float, foot: float, accent: str
 ) -> None:
     """Draw a disc, or a bar down to `foot` for what lasts."""
     fill = pen.theme.colours.paper if event.uncertain else accent
@@ -65,7 +68,7 @@ def _mark(
 
 
 def _event(
-    setting: Setting, event: TimelineEvent, *, is_first: bool, is_last: bool
+    setting: RenderContext, event: TimelineEvent, *, is_first: bool, is_last: bool
 ) -> Columns:
     styles, theme = setting.styles, setting.theme
     axis = setting.width * 0.29
@@ -78,7 +81,7 @@ def _event(
     space = 0 if is_last else styles.aside.leading * 0.6
 
     def ground(canvas: TaggedCanvas, extent: Extent) -> None:
-        pen, node = Pen(canvas, theme), extent.height - middle
+        pen, node = Drawing(canvas, theme), extent.height - middle
         head = node if is_first and extent.first else extent.height
         foot = node if is_last and not event.lasting else 0.0
         pen.line(
@@ -130,7 +133,7 @@ class _Entry(Record, frozen=True):
     """Where it stands, in points below the beginning of the time."""
 
 
-def _scale(setting: Setting, block: TimelineBlock) -> StructElem:
+def _scale(setting: RenderContext, block: TimelineBlock) -> StructElem:
     """Return the figure of a timeline's ticks, which says in words from when to when they reach."""
     return setting.elem(
         "Figure",
@@ -150,11 +153,11 @@ class ToScale(Flowable):
     canv: TaggedCanvas
 
     def __init__(
-        self, setting: Setting, block: TimelineBlock, scale: StructElem
+        self, setting: RenderContext, block: TimelineBlock, scale: StructElem
     ) -> None:
         super().__init__()
         self.setting, self.ticks, self.scale = setting, block.ticks, scale
-        letters, lanes = Lettering(setting.theme), _lanes(block.events)
+        letters, lanes = TextMetrics(setting.theme), _lanes(block.events)
         self.axis = (
             max((letters.width(tick.label) for tick in block.ticks), default=0.0) + 12
         )
@@ -166,7 +169,7 @@ class ToScale(Flowable):
         ]
         self.words = sum(entry.height for entry in entries)
         beyond = sum(entry.event.start is None for entry in entries) * _AFTER
-        room = column_height(setting.theme) * _TALL - beyond
+        room = measure_column_height(setting.theme) * _TALL - beyond
         self.time = max(_LEAST, min(self.words * _LOOSE, room))
         self.entries = _placed(entries, self.time)
         self.before = (
@@ -181,7 +184,10 @@ class ToScale(Flowable):
         )
         text = item.group("LBody").words(event.text, styles.aside)
         return _Entry(
-            event, (when, text), height_of((when, text), self.column) + _BETWEEN, lane
+            event,
+            (when, text),
+            measure_height((when, text), self.column) + _BETWEEN,
+            lane,
         )
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -199,10 +205,12 @@ class ToScale(Flowable):
         zero = self.height - self.before
         wanted = [zero - entry.start + level for entry in self.entries]
         heights = [entry.height for entry in self.entries]
-        edges = stack(wanted, heights, self.height, 0) or wanted
+        edges = stack_notes(wanted, heights, self.height, 0) or wanted
         self.canv.saveState()
         self._line(
-            Pen(self.canv, self.setting.theme), zero, [edge - level for edge in edges]
+            Drawing(self.canv, self.setting.theme),
+            zero,
+            [edge - level for edge in edges],
         )
         self.canv.restoreState()
         for entry, edge in zip(self.entries, edges, strict=True):
@@ -211,7 +219,7 @@ class ToScale(Flowable):
                 top -= words.wrap(self.column, top)[1]
                 words.drawOn(self.canv, self.left, top)
 
-    def _line(self, pen: Pen, zero: float, targets: Sequence[float]) -> None:
+    def _line(self, pen: Drawing, zero: float, targets: Sequence[float]) -> None:
         """Draw the line, its ticks, and each mark with a line that leads to its words."""
         muted, x = self.setting.theme.colours.muted, self.axis
         pen.line((x, zero), (x, zero - self.time), muted, 0.75)

@@ -10,15 +10,15 @@ from collections.abc import Callable, Sequence
 
 from reportlab.platypus import Flowable
 
-from reporting.dossier.charts.legend import key
-from reporting.dossier.charts.scales import Scale, scale, values
-from reporting.dossier.charts.series_style import look
-from reporting.dossier.typeset.context import Setting
-from reporting.dossier.typeset.drawing import Lettering, Pen, Side
-from reporting.dossier.typeset.paragraph_styles import column_height
+from reporting.dossier.charts.legend import draw_legend
+from reporting.dossier.charts.scales import Scale, list_values, make_scale
+from reporting.dossier.charts.series_style import style_series
+from reporting.dossier.typeset.context import RenderContext
+from reporting.dossier.typeset.drawing import Drawing, Side, TextMetrics
+from reporting.dossier.typeset.paragraph_styles import measure_column_height
 from reporting.pdf.canvas import TaggedCanvas
 from reporting.pdf.structure import StructElem
-from reporting.plan.model import ChartBlock
+from reporting.plan.block_model import ChartBlock
 from reporting.record import Record
 
 _THICK, _THIN = 14.0, 11.0
@@ -37,7 +37,7 @@ class Strip(Record, frozen=True):
     """A row of a drawing: its height, and what draws it above a foot."""
 
     height: float
-    paint: Callable[[Pen, float], None]
+    paint: Callable[[Drawing, float], None]
 
 
 class Strips(Flowable):
@@ -51,7 +51,9 @@ class Strips(Flowable):
 
     canv: TaggedCanvas
 
-    def __init__(self, setting: Setting, strips: Sequence[Strip], axis: float) -> None:
+    def __init__(
+        self, setting: RenderContext, strips: Sequence[Strip], axis: float
+    ) -> None:
         super().__init__()
         self.setting, self.strips, self.axis = setting, tuple(strips), axis
         self.width, self.height = setting.width, sum(strip.height for strip in strips)
@@ -87,7 +89,7 @@ class Strips(Flowable):
         canvas = self.canv
         with canvas.figure(self.elem, self.width, self.height):
             canvas.saveState()
-            pen, top = Pen(canvas, self.setting.theme), self.height
+            pen, top = Drawing(canvas, self.setting.theme), self.height
             for strip in self.strips:
                 top -= strip.height
                 strip.paint(pen, top)
@@ -100,13 +102,13 @@ class Strips(Flowable):
             canvas.restoreState()
 
 
-def bars(setting: Setting, block: ChartBlock) -> list[Flowable]:
+def draw_bars(setting: RenderContext, block: ChartBlock) -> list[Flowable]:
     """Draw lying bars from zero."""
     rows = _Rows.of(setting, block)
     strips = [rows.strip(at) for at in range(len(block.categories))]
     drawn: list[Flowable] = [Strips(setting, strips, rows.across(0))]
     return (
-        [key(setting, block), *drawn]
+        [draw_legend(setting, block), *drawn]
         if len(block.series) > 1 and not rows.named
         else drawn
     )
@@ -119,7 +121,7 @@ class _Rows(Record, frozen=True):
     names.
     """
 
-    setting: Setting
+    setting: RenderContext
     block: ChartBlock
     across: Scale
     names: tuple[tuple[str, ...], ...]
@@ -129,9 +131,9 @@ class _Rows(Record, frozen=True):
     apart: float
 
     @classmethod
-    def of(cls, setting: Setting, block: ChartBlock) -> _Rows:
+    def of(cls, setting: RenderContext, block: ChartBlock) -> _Rows:
         """Measure the names and the numbers."""
-        letters, count = Lettering(setting.theme), len(block.series)
+        letters, count = TextMetrics(setting.theme), len(block.series)
         most = max(map(letters.width, block.categories), default=0.0)
         width = min(setting.width * _NAMES, most)
         names = tuple(
@@ -145,7 +147,7 @@ class _Rows(Record, frozen=True):
             ),
             default=0,
         )
-        reach = [*values(block), 0.0]
+        reach = [*list_values(block), 0.0]
         left = width + 10 + (numbers + 6 if min(reach) < 0 else 0)
         end = setting.width - numbers - 6
         beside = _beside(letters, block, left, setting.width)
@@ -154,10 +156,12 @@ class _Rows(Record, frozen=True):
         )
         thick, tall = (
             (_THICK if count == 1 else _THIN),
-            column_height(setting.theme) * 0.6,
+            measure_column_height(setting.theme) * 0.6,
         )
         many = len(names) * (count * thick + _APART) > tall
-        across = scale(block.ticks, reach, left, min(end, beside) if named else end)
+        across = make_scale(
+            block.ticks, reach, left, min(end, beside) if named else end
+        )
         return cls(
             setting,
             block,
@@ -171,13 +175,13 @@ class _Rows(Record, frozen=True):
 
     def strip(self, at: int) -> Strip:
         """Return the row of a category."""
-        letters, lines = Lettering(self.setting.theme), self.names[at]
+        letters, lines = TextMetrics(self.setting.theme), self.names[at]
         group = len(self.block.series) * self.thick
         height = max(
             group + self.apart, len(lines) * letters.leading + min(self.apart, 4)
         )
 
-        def paint(pen: Pen, foot: float) -> None:
+        def paint(pen: Drawing, foot: float) -> None:
             middle = foot + height / 2
             first = middle + (len(lines) - 1) / 2 * letters.leading - 3
             for number, line in enumerate(lines):
@@ -189,7 +193,7 @@ class _Rows(Record, frozen=True):
 
         return Strip(height, paint)
 
-    def _bar(self, pen: Pen, at: int, number: int, foot: float) -> None:
+    def _bar(self, pen: Drawing, at: int, number: int, foot: float) -> None:
         series, count, accent = (
             self.block.series[number],
             len(self.block.series),
@@ -198,7 +202,7 @@ class _Rows(Record, frozen=True):
         if at >= len(series.values):
             return
         value, label, zero = series.values[at], series.labels[at], self.across(0)
-        shown, end = look(accent, number, count), self.across(series.values[at])
+        shown, end = style_series(accent, number, count), self.across(series.values[at])
         low, high = foot + 0.5, foot + self.thick - 0.5
         corners = ((zero, low), (end, low), (end, high), (zero, high))
         pen.hatched(corners, shown.fill, shown.hatch, accent)
@@ -209,9 +213,13 @@ class _Rows(Record, frozen=True):
             pen.text(x + pen.letters.width(f"{label} ", bold=True) + 3, y, series.name)
 
 
-def _beside(letters: Lettering, block: ChartBlock, left: float, right: float) -> float:
+def _beside(
+    letters: TextMetrics, block: ChartBlock, left: float, right: float
+) -> float:
     """Return where the longest bar may end so that names of series fit beside the bars of the first row."""
-    longest = max([*values(block), *(tick.value for tick in block.ticks)], default=0.0)
+    longest = max(
+        [*list_values(block), *(tick.value for tick in block.ticks)], default=0.0
+    )
     ends = [right]
     for series in block.series:
         if not series.values:

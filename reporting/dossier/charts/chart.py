@@ -10,26 +10,26 @@ from collections.abc import Callable
 
 from reportlab.platypus import Flowable
 
-from reporting.content.model import ChartKind
-from reporting.dossier.charts.bars import bars
-from reporting.dossier.charts.columns import columns
-from reporting.dossier.charts.doughnut import doughnut
-from reporting.dossier.charts.lines import tracks
-from reporting.dossier.charts.scatter import points
-from reporting.dossier.typeset.context import Setting
-from reporting.plan.model import ChartBlock
+from reporting.content.blocks import ChartKind
+from reporting.dossier.charts.bars import draw_bars
+from reporting.dossier.charts.columns import draw_columns
+from reporting.dossier.charts.doughnut import draw_doughnut
+from reporting.dossier.charts.lines import draw_lines
+from reporting.dossier.charts.scatter import draw_scatter
+from reporting.dossier.typeset.context import RenderContext
+from reporting.plan.block_model import ChartBlock
 
 
-def chart(setting: Setting, block: ChartBlock) -> list[Flowable]:
+def draw_chart(setting: RenderContext, block: ChartBlock) -> list[Flowable]:
     """Draw a chart as wide as the column."""
     return _KINDS[block.kind](setting.group("Figure", alt=block.alt), block)
 
 
-_KINDS: dict[ChartKind, Callable[[Setting, ChartBlock], list[Flowable]]] = {
-    ChartKind.BAR: bars,
-    ChartKind.COLUMN: columns,
-    ChartKind.LINE: tracks,
-    ChartKind.AREA: tracks,
-    ChartKind.DOUGHNUT: doughnut,
-    ChartKind.SCATTER: points,
+_KINDS: dict[ChartKind, Callable[[RenderContext, ChartBlock], list[Flowable]]] = {
+    ChartKind.BAR: draw_bars,
+    ChartKind.COLUMN: draw_columns,
+    ChartKind.LINE: draw_lines,
+    ChartKind.AREA: draw_lines,
+    ChartKind.DOUGHNUT: draw_doughnut,
+    ChartKind.SCATTER: draw_scatter,
 }

@@ -5,21 +5,21 @@ from __future__ import annotations
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from reporting.dossier.charts.bars import bars
-from reporting.dossier.charts.legend import key
+from reporting.dossier.charts.bars import draw_bars
+from reporting.dossier.charts.legend import draw_legend
 from reporting.dossier.charts.plot_area import (
-    Frame,
-    draw_frame,
-    frame,
-    names,
-    slot_of,
-    zero,
+    PlotArea,
+    draw_plot_area,
+    find_baseline,
+    measure_plot_area,
+    measure_slot,
+    name_categories,
 )
-from reporting.dossier.charts.series_style import look
+from reporting.dossier.charts.series_style import style_series
 from reporting.dossier.typeset.columns import Picture
-from reporting.dossier.typeset.context import Setting
-from reporting.dossier.typeset.drawing import Lettering, Pen
-from reporting.plan.model import ChartBlock
+from reporting.dossier.typeset.context import RenderContext
+from reporting.dossier.typeset.drawing import Drawing, TextMetrics
+from reporting.plan.block_model import ChartBlock
 
 _SHARE = 0.72
 """Share of a category's slot that its columns fill."""
@@ -28,32 +28,32 @@ _EDGED = 3.0
 """Widest column that has neither edge nor hatching, in points."""
 
 
-def columns(setting: Setting, block: ChartBlock) -> list[Flowable]:
+def draw_columns(setting: RenderContext, block: ChartBlock) -> list[Flowable]:
     """Draw columns; where not every category could be named below them, as bars."""
     if not _fits(setting, block):
-        return bars(setting, block)
-    letters, count = Lettering(setting.theme), len(block.series)
-    slot = slot_of(setting, block)[1]
+        return draw_bars(setting, block)
+    letters, count = TextMetrics(setting.theme), len(block.series)
+    slot = measure_slot(setting, block)[1]
     labels = [label for series in block.series for label in series.labels]
     widest = max(
         (letters.width(label, bold=count == 1) for label in labels), default=0.0
     )
     numbered = widest + 2 <= (slot if count == 1 else _thick(slot, count))
     negative = any(value < 0 for series in block.series for value in series.values)
-    within = frame(
+    within = measure_plot_area(
         setting, block, below=letters.leading if numbered and negative else 0.0
     )
 
     def paint(canvas: Canvas) -> None:
-        pen = Pen(canvas, setting.theme)
-        draw_frame(pen, within, block)
+        pen = Drawing(canvas, setting.theme)
+        draw_plot_area(pen, within, block)
         for number in range(count):
             _series(pen, setting, block, within, number, numbered=numbered)
 
     drawn: list[Flowable] = [
         Picture(setting.width, within.height, paint, setting.place)
     ]
-    return [key(setting, block), *drawn] if count > 1 else drawn
+    return [draw_legend(setting, block), *drawn] if count > 1 else drawn
 
 
 def _thick(slot: float, count: int) -> float:
@@ -61,23 +61,27 @@ def _thick(slot: float, count: int) -> float:
     return min(slot * _SHARE / count, _WIDEST)
 
 
-def _fits(setting: Setting, block: ChartBlock) -> bool:
-    named = names(setting, block, slot_of(setting, block)[1])
+def _fits(setting: RenderContext, block: ChartBlock) -> bool:
+    named = name_categories(setting, block, measure_slot(setting, block)[1])
     return named.whole and not named.upright
 
 
 def _series(
-    pen: Pen,
-    setting: Setting,
+    pen: Drawing,
+    setting: RenderContext,
     block: ChartBlock,
-    within: Frame,
+    within: PlotArea,
     number: int,
     *,
     numbered: bool,
 ) -> None:
-    series, count, base = block.series[number], len(block.series), zero(within.up)
+    series, count, base = (
+        block.series[number],
+        len(block.series),
+        find_baseline(within.up),
+    )
     thick = _thick(within.slot, count)
-    shown = look(setting.accent, number, count)
+    shown = style_series(setting.accent, number, count)
     for at, (value, label) in enumerate(zip(series.values, series.labels, strict=True)):
         left, top = within.slots[at] + (number - count / 2) * thick, within.up(value)
         corners = ((left, base), (left, top), (left + thick, top), (left + thick, base))

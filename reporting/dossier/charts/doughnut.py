@@ -8,13 +8,17 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from reporting.content.data import DOUGHNUT_PARTS
-from reporting.dossier.charts.bars import bars
+from reporting.dossier.charts.bars import draw_bars
 from reporting.dossier.typeset.columns import Picture
-from reporting.dossier.typeset.context import Setting
-from reporting.dossier.typeset.drawing import Lettering, Pen
-from reporting.dossier.typeset.paragraph_styles import colour, column_height, tint
-from reporting.dossier.typeset.stacking import stack
-from reporting.plan.model import ChartBlock
+from reporting.dossier.typeset.context import RenderContext
+from reporting.dossier.typeset.drawing import Drawing, TextMetrics
+from reporting.dossier.typeset.paragraph_styles import (
+    measure_column_height,
+    parse_colour,
+    tint_colour,
+)
+from reporting.dossier.typeset.stacking import stack_notes
+from reporting.plan.block_model import ChartBlock
 from reporting.record import Record, replace
 
 _OUTER, _INNER = 62.0, 36.0
@@ -42,11 +46,11 @@ class _Wedge(Record, frozen=True):
         return math.sin(self.middle) >= 0
 
 
-def doughnut(setting: Setting, block: ChartBlock) -> list[Flowable]:
+def draw_doughnut(setting: RenderContext, block: ChartBlock) -> list[Flowable]:
     """Draw the first series as a ring; as bars where it has too many parts, or names too long, for one."""
     if len(block.categories) > DOUGHNUT_PARTS:
-        return bars(setting, replace(block, series=block.series[:1]))
-    letters = Lettering(setting.theme)
+        return draw_bars(setting, replace(block, series=block.series[:1]))
+    letters = TextMetrics(setting.theme)
     wedges = _wedges(setting, block)
     reach = setting.width / 2 - _OUTER - 26
     texts = {
@@ -56,11 +60,11 @@ def doughnut(setting: Setting, block: ChartBlock) -> list[Flowable]:
     sides = [_named(wedges, right=right) for right in (False, True)]
     needs = [_need(side, texts, letters.leading) for side in sides]
     height = max(2 * _OUTER + 12, *needs)
-    if height > column_height(setting.theme) * _TALLEST:
-        return bars(setting, replace(block, series=block.series[:1]))
+    if height > measure_column_height(setting.theme) * _TALLEST:
+        return draw_bars(setting, replace(block, series=block.series[:1]))
 
     def paint(canvas: Canvas) -> None:
-        pen, centre = Pen(canvas, setting.theme), (setting.width / 2, height / 2)
+        pen, centre = Drawing(canvas, setting.theme), (setting.width / 2, height / 2)
         for wedge in wedges:
             _draw(canvas, wedge, centre, setting)
         for side in sides:
@@ -79,14 +83,14 @@ def _named(wedges: list[_Wedge], *, right: bool) -> list[_Wedge]:
     return [wedge for wedge in wedges if wedge.rightward is right]
 
 
-def _wedges(setting: Setting, block: ChartBlock) -> list[_Wedge]:
+def _wedges(setting: RenderContext, block: ChartBlock) -> list[_Wedge]:
     series = block.series[0]
     values = [max(value, 0.0) for value in series.values]
     total = sum(values) or 1.0
     wedges, start = [], 0.0
     for at, value in enumerate(values):
         extent = 360 * value / total
-        fill = tint(setting.accent, 0.78 * at / max(len(values) - 1, 1))
+        fill = tint_colour(setting.accent, 0.78 * at / max(len(values) - 1, 1))
         wedges.append(
             _Wedge(start, extent, block.categories[at], series.labels[at], fill)
         )
@@ -95,7 +99,7 @@ def _wedges(setting: Setting, block: ChartBlock) -> list[_Wedge]:
 
 
 def _draw(
-    canvas: Canvas, wedge: _Wedge, centre: tuple[float, float], setting: Setting
+    canvas: Canvas, wedge: _Wedge, centre: tuple[float, float], setting: RenderContext
 ) -> None:
     if wedge.extent <= 0:
         return
@@ -105,14 +109,14 @@ def _draw(
     path.arc(x - _OUTER, y - _OUTER, x + _OUTER, y + _OUTER, begin, sweep)  # type: ignore[arg-type]
     path.arcTo(x - _INNER, y - _INNER, x + _INNER, y + _INNER, begin + sweep, -sweep)  # type: ignore[arg-type]
     path.close()
-    canvas.setFillColor(colour(wedge.fill))
-    canvas.setStrokeColor(colour(setting.accent))
+    canvas.setFillColor(parse_colour(wedge.fill))
+    canvas.setStrokeColor(parse_colour(setting.accent))
     canvas.setLineWidth(0.75)
     canvas.drawPath(path, stroke=1, fill=1)
 
 
 def _name(
-    pen: Pen,
+    pen: Drawing,
     side: list[_Wedge],
     texts: dict[_Wedge, list[str]],
     centre: tuple[float, float],
@@ -126,7 +130,7 @@ def _name(
         y + _OUTER * math.cos(wedge.middle) + tall / 2
         for wedge, tall in zip(order, heights, strict=True)
     ]
-    edges = stack(wanted, heights, height, 0) or wanted
+    edges = stack_notes(wanted, heights, height, 0) or wanted
     for wedge, edge in zip(order, edges, strict=True):
         sign = 1 if wedge.rightward else -1
         at = x + sign * (_OUTER + 22)

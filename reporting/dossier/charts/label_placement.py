@@ -13,7 +13,7 @@ _STEP = 2.0
 """How close the points are by which a line is kept clear of labels."""
 
 
-class Area(Record, frozen=True):
+class LabelArea(Record, frozen=True):
     """A rectangle by its edges, in points."""
 
     left: float
@@ -21,7 +21,7 @@ class Area(Record, frozen=True):
     right: float
     head: float
 
-    def meets(self, other: Area) -> bool:
+    def meets(self, other: LabelArea) -> bool:
         """Whether the two have room in common."""
         return (
             self.left < other.right
@@ -30,7 +30,7 @@ class Area(Record, frozen=True):
             and other.foot < self.head
         )
 
-    def within(self, other: Area) -> bool:
+    def within(self, other: LabelArea) -> bool:
         """Whether all of it lies in the other."""
         return (
             self.left >= other.left
@@ -40,11 +40,11 @@ class Area(Record, frozen=True):
         )
 
 
-class Taken(MutableRecord):
+class OccupiedSpace(MutableRecord):
     """What is drawn already within some bounds."""
 
-    bounds: Area
-    areas: list[Area] = field(default_factory=list)
+    bounds: LabelArea
+    areas: list[LabelArea] = field(default_factory=list)
 
     def line(self, track: Sequence[Point]) -> None:
         """Keep labels off a line through points."""
@@ -57,9 +57,9 @@ class Taken(MutableRecord):
 
     def point(self, x: float, y: float, radius: float) -> None:
         """Keep labels off a mark."""
-        self.areas.append(Area(x - radius, y - radius, x + radius, y + radius))
+        self.areas.append(LabelArea(x - radius, y - radius, x + radius, y + radius))
 
-    def place(self, wanted: Iterable[Area]) -> Area | None:
+    def place(self, wanted: Iterable[LabelArea]) -> LabelArea | None:
         """Take the first of the places wanted that is free and within the bounds, if one is."""
         for area in wanted:
             if area.within(self.bounds) and not any(

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from reportlab.pdfgen.canvas import Canvas
 
-from reporting.content.model import ChartKind
-from reporting.dossier.charts.series_style import look
+from reporting.content.blocks import ChartKind
+from reporting.dossier.charts.series_style import style_series
 from reporting.dossier.typeset.columns import Picture
-from reporting.dossier.typeset.context import Setting
-from reporting.dossier.typeset.drawing import Lettering, Pen
-from reporting.plan.model import ChartBlock
+from reporting.dossier.typeset.context import RenderContext
+from reporting.dossier.typeset.drawing import Drawing, TextMetrics
+from reporting.plan.block_model import ChartBlock
 
 _SWATCH = 13.0
 _APART = 16.0
 
 
-def key(setting: Setting, block: ChartBlock) -> Picture:
+def draw_legend(setting: RenderContext, block: ChartBlock) -> Picture:
     """Draw the key of a chart, whose figure is the setting's place; long names run over several lines."""
-    letters, accent = Lettering(setting.theme), setting.accent
+    letters, accent = TextMetrics(setting.theme), setting.accent
     names = [
         letters.lines(series.name, setting.width - _SWATCH) for series in block.series
     ]
@@ -32,10 +32,10 @@ def key(setting: Setting, block: ChartBlock) -> Picture:
     height = (row + deep) * letters.leading + 6
 
     def paint(canvas: Canvas) -> None:
-        pen = Pen(canvas, setting.theme)
+        pen = Drawing(canvas, setting.theme)
         for number, (lines, (left, line)) in enumerate(zip(names, places, strict=True)):
             y = height - (line + 1) * letters.leading + 3
-            shown = look(accent, number, len(names))
+            shown = style_series(accent, number, len(names))
             if block.kind is ChartKind.SCATTER:
                 pen.marker(left + 4, y + 3, shown.marker, accent)
             else:

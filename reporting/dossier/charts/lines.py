@@ -11,18 +11,26 @@ from collections.abc import Iterator, Sequence
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from reporting.content.model import ChartKind
-from reporting.dossier.charts.columns import columns
-from reporting.dossier.charts.label_placement import Area, Taken
-from reporting.dossier.charts.plot_area import PLOT, Frame, draw_frame, frame
-from reporting.dossier.charts.scales import layers
-from reporting.dossier.charts.series_style import look
+from reporting.content.blocks import ChartKind
+from reporting.dossier.charts.columns import draw_columns
+from reporting.dossier.charts.label_placement import LabelArea, OccupiedSpace
+from reporting.dossier.charts.plot_area import (
+    PLOT,
+    PlotArea,
+    draw_plot_area,
+    measure_plot_area,
+)
+from reporting.dossier.charts.scales import stack_series
+from reporting.dossier.charts.series_style import style_series
 from reporting.dossier.typeset.columns import Picture
-from reporting.dossier.typeset.context import Setting
-from reporting.dossier.typeset.drawing import Lettering, Pen, Point
-from reporting.dossier.typeset.paragraph_styles import column_height, tint
-from reporting.dossier.typeset.stacking import stack
-from reporting.plan.model import ChartBlock, ChartSeries
+from reporting.dossier.typeset.context import RenderContext
+from reporting.dossier.typeset.drawing import Drawing, Point, TextMetrics
+from reporting.dossier.typeset.paragraph_styles import (
+    measure_column_height,
+    tint_colour,
+)
+from reporting.dossier.typeset.stacking import stack_notes
+from reporting.plan.block_model import ChartBlock, ChartSeries
 from reporting.record import replace
 
 _NUMBERED = 12
@@ -40,16 +48,18 @@ _NEAR = 3.0
 """How far a name may be from its line without another that leads to it, in points."""
 
 
-def tracks(setting: Setting, block: ChartBlock) -> list[Flowable]:
+def draw_lines(setting: RenderContext, block: ChartBlock) -> list[Flowable]:
     """Draw a line a series, or an area; an area over a single category has no width, a column has."""
     if block.kind is ChartKind.AREA and len(block.categories) == 1:
-        return columns(setting, block)
+        return draw_columns(setting, block)
     return [_plot(setting, block)]
 
 
-def _plot(setting: Setting, block: ChartBlock) -> Picture:
-    letters, several = Lettering(setting.theme), len(block.series) > 1
-    within = frame(setting, block, _room(setting, block, letters) if several else 0.0)
+def _plot(setting: RenderContext, block: ChartBlock) -> Picture:
+    letters, several = TextMetrics(setting.theme), len(block.series) > 1
+    within = measure_plot_area(
+        setting, block, _room(setting, block, letters) if several else 0.0
+    )
     if several:  # the grid ends with the lines, or it would strike through their names
         within = replace(within, right=within.slots[-1])
     ends = (
@@ -64,8 +74,8 @@ def _plot(setting: Setting, block: ChartBlock) -> Picture:
     height = max(within.height, foot + need)
 
     def paint(canvas: Canvas) -> None:
-        pen = Pen(canvas, setting.theme)
-        draw_frame(pen, within, block)
+        pen = Drawing(canvas, setting.theme)
+        draw_plot_area(pen, within, block)
         drawn = list(_tracks(within, block))
         for number, (base, track) in enumerate(drawn):
             _track(pen, setting, block, number, base, track)
@@ -86,20 +96,20 @@ def _end_words(series: ChartSeries) -> str:
     return " ".join((series.name, *series.labels[-1:]))
 
 
-def _room(setting: Setting, block: ChartBlock, letters: Lettering) -> float:
+def _room(setting: RenderContext, block: ChartBlock, letters: TextMetrics) -> float:
     """Return the width kept free for names of series, in points."""
     widest = max(letters.width(_end_words(series)) for series in block.series)
     return min(setting.width * _NAMES, widest + _LEAD + 3)
 
 
 def _said(
-    setting: Setting, block: ChartBlock, letters: Lettering, width: float
+    setting: RenderContext, block: ChartBlock, letters: TextMetrics, width: float
 ) -> list[list[str]]:
     """Return the lines that name each series and say its last number, which is never what is cut."""
     most = max(
         2,
         int(
-            column_height(setting.theme)
+            measure_column_height(setting.theme)
             * _TALLEST
             / letters.leading
             / len(block.series)
@@ -120,10 +130,10 @@ def _said(
 Track = tuple[Point, ...]
 
 
-def _tracks(within: Frame, block: ChartBlock) -> Iterator[tuple[Track, Track]]:
+def _tracks(within: PlotArea, block: ChartBlock) -> Iterator[tuple[Track, Track]]:
     """Yield foot and head of each series in points; the foot of a line is not drawn."""
     floor = min(max(0.0, within.up.low), within.up.high)
-    for foot, head in layers(block):
+    for foot, head in stack_series(block):
         base = (max(value, floor) for value in foot)
         yield (
             tuple(zip(within.slots, map(within.up, base), strict=False)),
@@ -132,17 +142,17 @@ def _tracks(within: Frame, block: ChartBlock) -> Iterator[tuple[Track, Track]]:
 
 
 def _track(
-    pen: Pen,
-    setting: Setting,
+    pen: Drawing,
+    setting: RenderContext,
     block: ChartBlock,
     number: int,
     base: Track,
     track: Track,
 ) -> None:
     accent, count = setting.accent, len(block.series)
-    shown = look(accent, number, count)
+    shown = style_series(accent, number, count)
     if block.kind is ChartKind.AREA:
-        fill = shown.fill if count > 1 else tint(accent, _PALE)
+        fill = shown.fill if count > 1 else tint_colour(accent, _PALE)
         pen.hatched(
             (*base[: len(track)], *reversed(track)), fill, shown.hatch, accent, None
         )
@@ -160,7 +170,7 @@ def _end(block: ChartBlock, base: Track, track: Track) -> Point:
 
 
 def _end_names(
-    pen: Pen,
+    pen: Drawing,
     ends: Sequence[Point],
     said: Sequence[Sequence[str]],
     room: tuple[float, float],
@@ -171,7 +181,7 @@ def _end_names(
     heights = [len(said[at]) * leading for at in order]
     wanted = [ends[at][1] + leading / 2 + 1 for at in order]
     foot, head = room
-    edges = stack(wanted, heights, head, foot) or wanted
+    edges = stack_notes(wanted, heights, head, foot) or wanted
     for at, edge in zip(order, edges, strict=True):
         (x, y), level = ends[at], edge - leading / 2 - 1
         if abs(level - y) > _NEAR:
@@ -183,12 +193,12 @@ def _end_names(
             pen.text(x + _LEAD, edge - (number + 1) * leading + 3, line)
 
 
-def _numbers(pen: Pen, series: ChartSeries, track: Track, within: Frame) -> None:
+def _numbers(pen: Drawing, series: ChartSeries, track: Track, within: PlotArea) -> None:
     """Write the numbers of a single line above or below its points."""
     size = pen.letters.size
     right = min(within.right + 20, within.width)
-    taken = Taken(
-        Area(within.left, within.foot, right, within.up.start + PLOT + size + 6)
+    taken = OccupiedSpace(
+        LabelArea(within.left, within.foot, right, within.up.start + PLOT + size + 6)
     )
     taken.line(track)
     shown = range(len(track)) if len(track) <= _NUMBERED else _telling(series.values)
@@ -196,7 +206,7 @@ def _numbers(pen: Pen, series: ChartSeries, track: Track, within: Frame) -> None
         (x, y), label = track[at], series.labels[at]
         half = pen.letters.width(label, bold=True) / 2
         wanted = (
-            Area(x + aside - half, foot, x + aside + half, foot + size)
+            LabelArea(x + aside - half, foot, x + aside + half, foot + size)
             for foot in (y + 4, y - 4 - size)
             for aside in (0.0, -half - 2, half + 2)
         )

@@ -6,10 +6,16 @@ run of years or the like only every second, fifth, tenth … is named, at a tick
 
 from __future__ import annotations
 
-from reporting.dossier.charts.scales import Scale, every, is_ordered, scale, values
-from reporting.dossier.typeset.context import Setting
-from reporting.dossier.typeset.drawing import Lettering, Pen
-from reporting.plan.model import ChartBlock
+from reporting.dossier.charts.scales import (
+    Scale,
+    choose_name_step,
+    is_ordered,
+    list_values,
+    make_scale,
+)
+from reporting.dossier.typeset.context import RenderContext
+from reporting.dossier.typeset.drawing import Drawing, TextMetrics
+from reporting.plan.block_model import ChartBlock
 from reporting.record import Record
 
 PLOT = 150.0
@@ -22,7 +28,7 @@ _UPRIGHT = 90.0
 """Longest name that stands upright, in points."""
 
 
-class Names(Record, frozen=True):
+class CategoryNames(Record, frozen=True):
     """The names below a chart: lines of each, whether they stand upright, how many go on one."""
 
     lines: tuple[tuple[str, ...], ...]
@@ -33,7 +39,7 @@ class Names(Record, frozen=True):
     """Whether every name can be read."""
 
 
-class Frame(Record, frozen=True):
+class PlotArea(Record, frozen=True):
     """The plot of an upright chart: its edges, its scale, and where the categories stand."""
 
     left: float
@@ -42,16 +48,18 @@ class Frame(Record, frozen=True):
     slots: tuple[float, ...]
     slot: float
     height: float
-    names: Names
+    names: CategoryNames
     foot: float
     """Where the names begin."""
     width: float
     """Of the whole drawing: names may reach over the plot's sides, but not over its own."""
 
 
-def names(setting: Setting, block: ChartBlock, slot: float) -> Names:
+def name_categories(
+    setting: RenderContext, block: ChartBlock, slot: float
+) -> CategoryNames:
     """Settle how categories are named within slots of some width, in points."""
-    letters, categories = Lettering(setting.theme), block.categories
+    letters, categories = TextMetrics(setting.theme), block.categories
     widest = max(map(letters.width, categories), default=0.0)
     lines = tuple(tuple(letters.lines(name, slot - 3)) for name in categories)
     deep = max(map(len, lines), default=0)
@@ -59,13 +67,13 @@ def names(setting: Setting, block: ChartBlock, slot: float) -> Names:
         max(map(letters.longest_word, categories), default=0.0) <= slot - 3
         and deep <= _LINES
     ):
-        return Names(
+        return CategoryNames(
             lines, upright=False, every=1, height=deep * letters.leading + 6, whole=True
         )
     if is_ordered(categories):
         single = tuple((letters.fitted(name, _UPRIGHT),) for name in categories)
-        step = every(min(widest, _UPRIGHT) + 8, slot)
-        return Names(
+        step = choose_name_step(min(widest, _UPRIGHT) + 8, slot)
+        return CategoryNames(
             single,
             upright=False,
             every=step,
@@ -73,15 +81,15 @@ def names(setting: Setting, block: ChartBlock, slot: float) -> Names:
             whole=widest <= _UPRIGHT,
         )
     single = tuple((letters.fitted(name, _UPRIGHT),) for name in categories)
-    step = every(letters.leading, slot)
+    step = choose_name_step(letters.leading, slot)
     whole = step == 1 and widest <= _UPRIGHT
-    return Names(
+    return CategoryNames(
         single, upright=True, every=step, height=min(widest, _UPRIGHT) + 8, whole=whole
     )
 
 
-def slot_of(
-    setting: Setting, block: ChartBlock, right: float = 0.0
+def measure_slot(
+    setting: RenderContext, block: ChartBlock, right: float = 0.0
 ) -> tuple[float, float]:
     """Return the left edge of a plot, behind the labels of its ticks, and the width of a category's slot.
 
@@ -90,14 +98,14 @@ def slot_of(
         block: the chart.
         right: room kept free at the right, in points.
     """
-    letters = Lettering(setting.theme)
+    letters = TextMetrics(setting.theme)
     left = max((letters.width(tick.label) for tick in block.ticks), default=0.0) + 8
     return left, (setting.width - left - right) / max(len(block.categories), 1)
 
 
-def frame(
-    setting: Setting, block: ChartBlock, right: float = 0.0, below: float = 0.0
-) -> Frame:
+def measure_plot_area(
+    setting: RenderContext, block: ChartBlock, right: float = 0.0, below: float = 0.0
+) -> PlotArea:
     """Measure the frame of a chart.
 
     Args:
@@ -106,14 +114,16 @@ def frame(
         right: room kept free at the right, in points.
         below: room kept free between the plot and the names, in points.
     """
-    left, slot = slot_of(setting, block, right)
-    named = names(setting, block, slot)
+    left, slot = measure_slot(setting, block, right)
+    named = name_categories(setting, block, slot)
     low = named.height + below
-    up = scale(block.ticks, values(block) if not block.stacked else (), low, low + PLOT)
+    up = make_scale(
+        block.ticks, list_values(block) if not block.stacked else (), low, low + PLOT
+    )
     slots = tuple(
         left + slot * (at + 0.5) for at in range(max(len(block.categories), 1))
     )
-    return Frame(
+    return PlotArea(
         left,
         setting.width - right,
         up,
@@ -126,19 +136,19 @@ def frame(
     )
 
 
-def zero(scaled: Scale) -> float:
+def find_baseline(scaled: Scale) -> float:
     """Return where the base of a plot is: at nothing, or at the end that is nearest to it."""
     return scaled(min(max(0.0, scaled.low), scaled.high))
 
 
-def draw_frame(pen: Pen, within: Frame, block: ChartBlock) -> None:
+def draw_plot_area(pen: Drawing, within: PlotArea, block: ChartBlock) -> None:
     """Draw grid, tick labels, base line and names."""
     colours = pen.theme.colours
     for tick in block.ticks:
         y = within.up(tick.value)
         pen.line((within.left, y), (within.right, y), colours.hairline)
         pen.text(within.left - 6, y - 3, tick.label, "end", ink=colours.muted)
-    base = zero(within.up)
+    base = find_baseline(within.up)
     pen.line((within.left, base), (within.right, base), colours.ink, 0.75)
     if within.names.upright:
         _upright_names(pen, within, base)
@@ -146,7 +156,7 @@ def draw_frame(pen: Pen, within: Frame, block: ChartBlock) -> None:
         _level_names(pen, within, base)
 
 
-def _level_names(pen: Pen, within: Frame, base: float) -> None:
+def _level_names(pen: Drawing, within: PlotArea, base: float) -> None:
     """Write names in the middle below their places, moved aside where they would leave the drawing."""
     end = -_APART
     for at in range(0, len(within.names.lines), within.names.every):
@@ -161,7 +171,7 @@ def _level_names(pen: Pen, within: Frame, base: float) -> None:
             pen.text(x, within.foot - 11 - number * pen.letters.leading, line, "middle")
 
 
-def _upright_names(pen: Pen, within: Frame, base: float) -> None:
+def _upright_names(pen: Drawing, within: PlotArea, base: float) -> None:
     for at in range(0, len(within.names.lines), within.names.every):
         _tick(pen, within, at, base)
         pen.canvas.saveState()
@@ -171,7 +181,7 @@ def _upright_names(pen: Pen, within: Frame, base: float) -> None:
         pen.canvas.restoreState()
 
 
-def _tick(pen: Pen, within: Frame, at: int, base: float) -> None:
+def _tick(pen: Drawing, within: PlotArea, at: int, base: float) -> None:
     """Where not every place is named, mark the one that is."""
     if within.names.every > 1:
         x = within.slots[at]

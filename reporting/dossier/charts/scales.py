@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reporting.plan.model import ChartBlock, Tick
+from reporting.plan.block_model import ChartBlock, Tick
 from reporting.record import Record
 
 _ORDERED = re.compile(r"[\W\d]*[A-Za-z]?[\W\d]*|.*\b(1[5-9]|2[01])\d\d\b.*")
@@ -28,7 +28,7 @@ class Scale(Record, frozen=True):
         )
 
 
-def scale(
+def make_scale(
     ticks: Sequence[Tick], values: Sequence[float], start: float, end: float
 ) -> Scale:
     """Return a scale that holds all ticks and values."""
@@ -37,12 +37,14 @@ def scale(
     return Scale(low, high if high > low else low + 1, start, end)
 
 
-def values(block: ChartBlock) -> list[float]:
+def list_values(block: ChartBlock) -> list[float]:
     """Return all values of a chart."""
     return [value for series in block.series for value in series.values]
 
 
-def layers(block: ChartBlock) -> list[tuple[tuple[float, ...], tuple[float, ...]]]:
+def stack_series(
+    block: ChartBlock,
+) -> list[tuple[tuple[float, ...], tuple[float, ...]]]:
     """Return foot and head of each series at each category; stacked, one stands on the other."""
     done: list[tuple[tuple[float, ...], tuple[float, ...]]] = []
     foot = tuple(0.0 for _ in block.categories)
@@ -59,7 +61,7 @@ def is_ordered(categories: Sequence[str]) -> bool:
     return all(_ORDERED.fullmatch(name) for name in categories)
 
 
-def every(widest: float, slot: float) -> int:
+def choose_name_step(widest: float, slot: float) -> int:
     """Return how many categories go on one name, so that names do not run into each other.
 
     Args:

@@ -7,36 +7,36 @@ from collections.abc import Iterator, Sequence
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from reporting.dossier.charts.label_placement import Area, Taken
-from reporting.dossier.charts.legend import key
+from reporting.dossier.charts.label_placement import LabelArea, OccupiedSpace
+from reporting.dossier.charts.legend import draw_legend
 from reporting.dossier.charts.plot_area import PLOT
-from reporting.dossier.charts.scales import Scale, scale, values
-from reporting.dossier.charts.series_style import look
+from reporting.dossier.charts.scales import Scale, list_values, make_scale
+from reporting.dossier.charts.series_style import style_series
 from reporting.dossier.typeset.columns import Picture
-from reporting.dossier.typeset.context import Setting
-from reporting.dossier.typeset.drawing import Lettering, Pen, Point
-from reporting.plan.model import ChartBlock
+from reporting.dossier.typeset.context import RenderContext
+from reporting.dossier.typeset.drawing import Drawing, Point, TextMetrics
+from reporting.plan.block_model import ChartBlock
 
 _NUMBERED = 12
 """Most points that carry their numbers."""
 _MARK = 4.0
 
 
-def points(setting: Setting, block: ChartBlock) -> list[Flowable]:
+def draw_scatter(setting: RenderContext, block: ChartBlock) -> list[Flowable]:
     """Draw points; each series is named in a key if there are several."""
-    letters = Lettering(setting.theme)
+    letters = TextMetrics(setting.theme)
     left = max((letters.width(tick.label) for tick in block.ticks), default=0.0) + 8
     head = letters.lines(block.unit, setting.width) if block.unit else []
     xs = [x for series in block.series for x in series.x]
     edge = max((letters.width(tick.label) for tick in block.x_ticks), default=0.0) / 2
-    across = scale(block.x_ticks, xs, left + 12, setting.width - max(edge, 12))
+    across = make_scale(block.x_ticks, xs, left + 12, setting.width - max(edge, 12))
     titled = letters.lines(block.x_label, across.end - left) if block.x_label else []
     foot = letters.leading * (1 + len(titled)) + 8
-    up = scale(block.ticks, values(block), foot, foot + PLOT)
+    up = make_scale(block.ticks, list_values(block), foot, foot + PLOT)
     height = foot + PLOT + 14 + letters.leading * len(head)
 
     def paint(canvas: Canvas) -> None:
-        pen = Pen(canvas, setting.theme)
+        pen = Drawing(canvas, setting.theme)
         for number, line in enumerate(head):
             pen.text(
                 0,
@@ -51,10 +51,12 @@ def points(setting: Setting, block: ChartBlock) -> list[Flowable]:
         _points(pen, setting, block, across, up, left)
 
     drawn: list[Flowable] = [Picture(setting.width, height, paint, setting.place)]
-    return [key(setting, block), *drawn] if len(block.series) > 1 else drawn
+    return [draw_legend(setting, block), *drawn] if len(block.series) > 1 else drawn
 
 
-def _axes(pen: Pen, block: ChartBlock, across: Scale, up: Scale, left: float) -> None:
+def _axes(
+    pen: Drawing, block: ChartBlock, across: Scale, up: Scale, left: float
+) -> None:
     colours = pen.theme.colours
     for tick in block.ticks:
         pen.line((left, up(tick.value)), (across.end, up(tick.value)), colours.hairline)
@@ -70,18 +72,26 @@ def _axes(pen: Pen, block: ChartBlock, across: Scale, up: Scale, left: float) ->
 
 
 def _points(
-    pen: Pen, setting: Setting, block: ChartBlock, across: Scale, up: Scale, left: float
+    pen: Drawing,
+    setting: RenderContext,
+    block: ChartBlock,
+    across: Scale,
+    up: Scale,
+    left: float,
 ) -> None:
     placed = [
         [(across(x), up(y)) for x, y in zip(series.x, series.values, strict=False)]
         for series in block.series
     ]
-    taken = Taken(Area(left, up.start, setting.width, up.end + 14))
+    taken = OccupiedSpace(LabelArea(left, up.start, setting.width, up.end + 14))
     for number, series in enumerate(placed):
         for x, y in series:
             taken.point(x, y, _MARK - 0.5)
             pen.marker(
-                x, y, look(setting.accent, number, len(placed)).marker, setting.accent
+                x,
+                y,
+                style_series(setting.accent, number, len(placed)).marker,
+                setting.accent,
             )
     if sum(map(len, placed)) > _NUMBERED:
         return
@@ -90,7 +100,7 @@ def _points(
 
 
 def _numbers(
-    pen: Pen, labels: Sequence[str], track: Sequence[Point], taken: Taken
+    pen: Drawing, labels: Sequence[str], track: Sequence[Point], taken: OccupiedSpace
 ) -> None:
     for label, (x, y) in zip(labels, track, strict=False):
         if place := taken.place(
@@ -99,7 +109,7 @@ def _numbers(
             pen.text(place.left, place.foot + 1.5, label)
 
 
-def _around(x: float, y: float, width: float, size: float) -> Iterator[Area]:
+def _around(x: float, y: float, width: float, size: float) -> Iterator[LabelArea]:
     """Yield the places for a label around a point, the best first: above, right, left, below."""
     middle = y - size / 2
     for left, foot in (
@@ -108,4 +118,4 @@ def _around(x: float, y: float, width: float, size: float) -> Iterator[Area]:
         (x - _MARK - 1 - width, middle),
         (x - width / 2, y - _MARK - size),
     ):
-        yield Area(left, foot, left + width, foot + size)
+        yield LabelArea(left, foot, left + width, foot + size)

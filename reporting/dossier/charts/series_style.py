@@ -7,7 +7,7 @@ reader who sees no colours, tell the same series apart.
 from __future__ import annotations
 
 from reporting.dossier.typeset.drawing import Dash, Hatch
-from reporting.dossier.typeset.paragraph_styles import tint
+from reporting.dossier.typeset.paragraph_styles import tint_colour
 from reporting.record import Record
 
 _LIGHTEST = 0.68
@@ -17,7 +17,7 @@ _HATCHES: tuple[Hatch, ...] = ("", "rising", "", "falling")
 _MARKERS = 4
 
 
-class Look(Record, frozen=True):
+class SeriesStyle(Record, frozen=True):
     """How one series is drawn.
 
     Args:
@@ -33,7 +33,7 @@ class Look(Record, frozen=True):
     marker: int
 
 
-def look(accent: str, number: int, count: int) -> Look:
+def style_series(accent: str, number: int, count: int) -> SeriesStyle:
     """Return the look of one of several series.
 
     Args:
@@ -42,8 +42,8 @@ def look(accent: str, number: int, count: int) -> Look:
         count: how many there are.
     """
     share = _LIGHTEST * number / (count - 1) if count > 1 else 0.0
-    return Look(
-        fill=tint(accent, share),
+    return SeriesStyle(
+        fill=tint_colour(accent, share),
         hatch=_HATCHES[number % len(_HATCHES)] if count > 1 else "",
         dash=_DASHES[number % len(_DASHES)],
         marker=(number + number // len(_DASHES)) % _MARKERS,

@@ -13,41 +13,42 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from reporting.dossier.blocks.block import draw_block
-from reporting.dossier.pages.margin_notes import citations, status_line
-from reporting.dossier.pages.page_references import named_on, references
+from reporting.dossier.pages.margin_notes import format_citations, format_status
+from reporting.dossier.pages.page_references import (
+    find_entity_pages,
+    format_page_references,
+)
 from reporting.dossier.typeset.columns import (
     Cell,
     Columns,
     Extent,
     Gap,
-    Room,
-    height_of,
+    KeepRoom,
+    measure_height,
 )
-from reporting.dossier.typeset.context import Setting
-from reporting.dossier.typeset.paragraph_styles import column_height
+from reporting.dossier.typeset.context import RenderContext
+from reporting.dossier.typeset.paragraph_styles import measure_column_height
 from reporting.dossier.typeset.status_mark import draw_status
-from reporting.plan.model import (
-    ClaimEntry,
+from reporting.plan.block_model import (
     DisagreementBlock,
-    EntityEntry,
     Evidence,
     Para,
     Run,
     Runs,
-    SourceEntry,
-    naming,
+    name_claims,
 )
+from reporting.plan.model import ClaimEntry, EntityEntry, SourceEntry
 
 _NUMBER = 26.0
 """Width of the column of numbers, in points."""
 
 
-def source_anchor(name: str) -> str:
+def name_source_anchor(name: str) -> str:
     """Return the name under which links find a source."""
     return f"source-{name}"
 
 
-def entity_anchor(name: str) -> str:
+def name_entity_anchor(name: str) -> str:
     """Return the name under which links find an entity."""
     return f"entity-{name}"
 
@@ -55,8 +56,10 @@ def entity_anchor(name: str) -> str:
 # ---------------------------------------------------------------- disagreements
 
 
-def disagreements(
-    setting: Setting, blocks: tuple[DisagreementBlock, ...], anchors: Mapping[str, str]
+def typeset_disagreements(
+    setting: RenderContext,
+    blocks: tuple[DisagreementBlock, ...],
+    anchors: Mapping[str, str],
 ) -> list[Flowable]:
     """Refer to the disagreements that sections show, and show the others.
 
@@ -77,7 +80,7 @@ def disagreements(
 
 
 def _reference(
-    setting: Setting, block: DisagreementBlock, anchor: str
+    setting: RenderContext, block: DisagreementBlock, anchor: str
 ) -> list[Flowable]:
     """Say in short what a section shows in full: the question, who says what under which claim, the page."""
     styles = setting.styles
@@ -91,7 +94,9 @@ def _reference(
         words += [setting.words(_side(one), styles.cell) for one in side.evidence]
     page = setting.record.pages.get(anchor)
     if page is not None:
-        words.append(setting.words(references(setting, [page]), styles.small))
+        words.append(
+            setting.words(format_page_references(setting, [page]), styles.small)
+        )
     return _begun(setting, [*words, Gap(styles.body.leading)])
 
 
@@ -103,20 +108,20 @@ def _side(evidence: Evidence) -> Runs:
 # ---------------------------------------------------------------- claims
 
 
-def register(
-    setting: Setting, claims: tuple[ClaimEntry, ...], checked: Para | None
+def typeset_register(
+    setting: RenderContext, claims: tuple[ClaimEntry, ...], checked: Para | None
 ) -> list[Flowable]:
     """Set every claim as the body does: its text in the text column, what it stands on in the margin."""
     rows: list[Flowable] = [_checked(setting, checked)] if checked else []
     setting = setting.group("L", numbering="Decimal")
     for claim in claims:
         row = _claim(setting, claim)
-        most = column_height(setting.theme) / 2
-        rows += [Room(min(height_of([row], setting.width), most)), row]
+        most = measure_column_height(setting.theme) / 2
+        rows += [KeepRoom(min(measure_height([row], setting.width), most)), row]
     return rows
 
 
-def _checked(setting: Setting, checked: Para) -> Columns:
+def _checked(setting: RenderContext, checked: Para) -> Columns:
     """Set what the check of the citations came to, in the text column."""
     page = setting.theme.page
     words = setting.words(checked, setting.styles.aside)
@@ -126,7 +131,7 @@ def _checked(setting: Setting, checked: Para) -> Columns:
     )
 
 
-def _claim(setting: Setting, entry: ClaimEntry) -> Columns:
+def _claim(setting: RenderContext, entry: ClaimEntry) -> Columns:
     styles, page, evidence = setting.styles, setting.theme.page, entry.evidence
     left = (page.text + page.gutter).pt
     note, pad = page.margin.pt, 6.0
@@ -145,13 +150,15 @@ def _claim(setting: Setting, entry: ClaimEntry) -> Columns:
     text = setting.words(entry.text, styles.cell)
     told: list[Runs] = [
         (Run(evidence.who),),
-        references(setting, setting.record.claims.get(evidence.number, ())),
+        format_page_references(setting, setting.record.claims.get(evidence.number, ())),
     ]
     if entry.contradicts:
-        told.append(naming(setting.labels.contradicts, entry.contradicts))
+        told.append(name_claims(setting.labels.contradicts, entry.contradicts))
     below = setting.words(_joined(told), styles.small)
-    status = setting.words(status_line(evidence)[:1], styles.note_head, ink=ink)
-    lines = [setting.words(line, styles.note) for line in citations(evidence, setting)]
+    status = setting.words(format_status(evidence)[:1], styles.note_head, ink=ink)
+    lines = [
+        setting.words(line, styles.note) for line in format_citations(evidence, setting)
+    ]
     if entry.checked:
         lines.append(setting.words(entry.checked, styles.note))
 
@@ -182,9 +189,11 @@ def _joined(parts: Iterable[Runs]) -> Runs:
 # ---------------------------------------------------------------- entities
 
 
-def entities(setting: Setting, entries: tuple[EntityEntry, ...]) -> list[Flowable]:
+def typeset_glossary(
+    setting: RenderContext, entries: tuple[EntityEntry, ...]
+) -> list[Flowable]:
     """Set entities by kind, name and line in one paragraph, other names below."""
-    pages = named_on(setting.record, entries)
+    pages = find_entity_pages(setting.record, entries)
     done: list[Flowable] = []
     for word, group in groupby(entries, key=lambda entry: entry.kind_word):
         name = word[:1].upper() + word[1:]
@@ -200,28 +209,30 @@ def entities(setting: Setting, entries: tuple[EntityEntry, ...]) -> list[Flowabl
     return done
 
 
-def _begun(setting: Setting, parts: list[Flowable]) -> list[Flowable]:
+def _begun(setting: RenderContext, parts: list[Flowable]) -> list[Flowable]:
     """Keep short parts together, and begin long ones only where a quarter of the page is left."""
-    most = column_height(setting.theme) / 4
+    most = measure_column_height(setting.theme) / 4
     return [
-        Room(parts[0].getSpaceBefore() + min(height_of(parts, setting.width), most)),
+        KeepRoom(
+            parts[0].getSpaceBefore() + min(measure_height(parts, setting.width), most)
+        ),
         *parts,
     ]
 
 
 def _entity(
-    setting: Setting, entry: EntityEntry, pages: Sequence[int]
+    setting: RenderContext, entry: EntityEntry, pages: Sequence[int]
 ) -> list[Flowable]:
     styles = setting.styles
     hanging = styles.aside.clone(
         "entity", leftIndent=_NUMBER / 2, firstLineIndent=-_NUMBER / 2, spaceAfter=0
     )
     runs = (Run(entry.name, bold=True), Run("  "), *entry.line)
-    words = setting.words(runs, hanging, anchor=entity_anchor(entry.id))
+    words = setting.words(runs, hanging, anchor=name_entity_anchor(entry.id))
     told = _joined(
         [
             (Run("; ".join(entry.aliases)),) if entry.aliases else (),
-            references(setting, pages),
+            format_page_references(setting, pages),
         ]
     )
     if not told:
@@ -233,7 +244,9 @@ def _entity(
 # ---------------------------------------------------------------- sources
 
 
-def sources(setting: Setting, entries: tuple[SourceEntry, ...]) -> list[Flowable]:
+def typeset_sources(
+    setting: RenderContext, entries: tuple[SourceEntry, ...]
+) -> list[Flowable]:
     """Set sources by number, with what each says of itself and the claims that rest on it."""
     setting = setting.group("L", numbering="Decimal")
     return [
@@ -243,7 +256,7 @@ def sources(setting: Setting, entries: tuple[SourceEntry, ...]) -> list[Flowable
     ]
 
 
-def _source(item: Setting, entry: SourceEntry) -> list[Flowable]:
+def _source(item: RenderContext, entry: SourceEntry) -> list[Flowable]:
     styles, small = item.styles, item.styles.cell
     label = item.elem("Lbl")
     number = item.words(str(entry.number), styles.aside, elem=label, ink=item.accent)
@@ -252,7 +265,7 @@ def _source(item: Setting, entry: SourceEntry) -> list[Flowable]:
     title = Run(entry.title, bold=True, link=entry.link, lang=entry.language)
     heading = styles.aside.clone("source", patterns="")
     words: list[Flowable] = [
-        setting.words((title,), heading, anchor=source_anchor(entry.id))
+        setting.words((title,), heading, anchor=name_source_anchor(entry.id))
     ]
     details = (Run(f"{label}: {value}") for label, value in entry.details)
     words.append(setting.words(_joined((run,) for run in details), small))
@@ -261,7 +274,7 @@ def _source(item: Setting, entry: SourceEntry) -> list[Flowable]:
     if entry.note:
         words.append(setting.words(entry.note, small.clone("note", spaceBefore=2)))
     if entry.claims:
-        rests = naming(setting.labels.rests_on_it, entry.claims)
+        rests = name_claims(setting.labels.rests_on_it, entry.claims)
         words.append(setting.words(rests, small.clone("rests", spaceBefore=2)))
     cells = [Cell(0, _NUMBER, (number,)), Cell(_NUMBER, width, tuple(words))]
-    return [Room(6 * small.leading), Columns(cells, after=styles.body.leading)]
+    return [KeepRoom(6 * small.leading), Columns(cells, after=styles.body.leading)]

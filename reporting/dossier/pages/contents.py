@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from reporting.dossier.typeset.context import Setting
-from reporting.dossier.typeset.drawing import Pen
-from reporting.dossier.typeset.paragraph import Words
-from reporting.dossier.typeset.paragraph_styles import colour
+from reporting.dossier.typeset.context import RenderContext
+from reporting.dossier.typeset.drawing import Drawing
+from reporting.dossier.typeset.paragraph import EvidenceParagraph
+from reporting.dossier.typeset.paragraph_styles import parse_colour
 from reporting.pdf.canvas import TaggedCanvas
 from reporting.pdf.structure import StructElem
 from reporting.record import Record, replace
@@ -35,7 +35,7 @@ class Entry(Record, frozen=True):
 
 class _Placed(Record, frozen=True):
     entry: Entry
-    words: Words
+    words: EvidenceParagraph
     label: StructElem
     link: StructElem
     top: float = 0.0
@@ -56,7 +56,7 @@ class Contents:
 
     def __init__(
         self,
-        setting: Setting,
+        setting: RenderContext,
         title: str,
         anchor: str,
         entries: Sequence[Entry],
@@ -89,7 +89,7 @@ class Contents:
         """Yield the lines in order, those of blocks in a table of their own within their part's entry."""
         table = self.setting.group("TOC")
         item = table.group("TOCI")
-        inner: Setting | None = None
+        inner: RenderContext | None = None
         for at, entry in enumerate(entries):
             if entry.level == 0:
                 item, inner = item if at == 0 else table.group("TOCI"), None
@@ -148,7 +148,7 @@ class Contents:
         if entry.number:
             first = foot + placed.height - style.fontSize
             canvas.setFont(style.fontName, style.fontSize)
-            canvas.setFillColor(colour(entry.accent))
+            canvas.setFillColor(parse_colour(entry.accent))
             with canvas.mark(placed.label):
                 canvas.drawString(left, first, entry.number)
         words.drawOn(canvas, left + _INDENT, foot)
@@ -160,7 +160,7 @@ class Contents:
         end = left + _INDENT + words.last_width + 6
         begin = right - stringWidth(folio, style.fontName, style.fontSize) - 6
         if begin > end:
-            pen = Pen(canvas, self.setting.theme)
+            pen = Drawing(canvas, self.setting.theme)
             canvas.setLineCap(1)
             step = 4.0
             begin_on_grid = right - step * round((right - end) / step)

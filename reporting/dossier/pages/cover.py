@@ -15,10 +15,10 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from reporting.design.theme import Logo
 from reporting.dossier.pages.furniture import draw_watermark
-from reporting.dossier.typeset.context import Setting
-from reporting.dossier.typeset.drawing import Pen
-from reporting.dossier.typeset.page_geometry import Box
-from reporting.dossier.typeset.paragraph import Words
+from reporting.dossier.typeset.context import RenderContext
+from reporting.dossier.typeset.drawing import Drawing
+from reporting.dossier.typeset.page_geometry import PageBox
+from reporting.dossier.typeset.paragraph import EvidenceParagraph
 from reporting.pdf.canvas import TaggedCanvas
 from reporting.pdf.structure import StructElem
 from reporting.plan.model import CoverPlan, DraftMarks
@@ -37,27 +37,27 @@ class _Column(Record, frozen=True):
     """Where the cover's words stand, and in what ink."""
 
     canvas: TaggedCanvas
-    setting: Setting
+    setting: RenderContext
     left: float
     width: float
     ink: str
 
-    def words(self, text: str, style: ParagraphStyle) -> Words:
+    def words(self, text: str, style: ParagraphStyle) -> EvidenceParagraph:
         """Return words in the ink of their ground."""
         return self.setting.words(text, style, ink=self.ink)
 
-    def hang(self, lines: list[Words], top: float, gap: float = 0) -> None:
+    def hang(self, lines: list[EvidenceParagraph], top: float, gap: float = 0) -> None:
         """Draw paragraphs from an upper edge down."""
         for line in lines:
             top -= line.wrap(self.width, top)[1]
             line.drawOn(self.canvas, self.left, top)
             top -= gap
 
-    def stand(self, lines: list[Words], foot: float, gap: float) -> None:
+    def stand(self, lines: list[EvidenceParagraph], foot: float, gap: float) -> None:
         """Draw paragraphs so that the last ends at a lower edge."""
         self.hang(lines, foot + self.height(lines, gap), gap)
 
-    def height(self, lines: list[Words], gap: float) -> float:
+    def height(self, lines: list[EvidenceParagraph], gap: float) -> float:
         """Return the height of paragraphs one below the other, in points."""
         return (
             sum(float(line.wrap(self.width, _ENDLESS)[1]) + gap for line in lines) - gap
@@ -70,7 +70,7 @@ class _Column(Record, frozen=True):
         width: float,
         room: float,
         elem: StructElem | None = None,
-    ) -> Words:
+    ) -> EvidenceParagraph:
         """Return words no higher than `room` points, in the largest size that cuts no word."""
         elem = elem or self.setting.elem("P")
         for share in _STEPS:
@@ -91,7 +91,7 @@ class _Column(Record, frozen=True):
 def draw_cover(
     canvas: TaggedCanvas,
     cover: CoverPlan,
-    setting: Setting,
+    setting: RenderContext,
     accents: tuple[str, ...],
     draft: DraftMarks | None = None,
 ) -> None:
@@ -111,7 +111,7 @@ def draw_cover(
     if draft:
         draw_watermark(canvas, theme, sheet, draft.word)
     strip = _STRIP + max(trim.foot - ground.foot, 0)  # the bleed is cut off
-    _draw_field(Pen(canvas, theme), ground, strip, accents)
+    _draw_field(Drawing(canvas, theme), ground, strip, accents)
     if draft:
         above = replace(ground, foot=ground.foot + strip)
         draw_watermark(canvas, theme, sheet, draft.word, colours.cover, above)
@@ -128,7 +128,9 @@ def draw_cover(
         )
 
 
-def _draw_field(pen: Pen, field: Box, strip: float, accents: tuple[str, ...]) -> None:
+def _draw_field(
+    pen: Drawing, field: PageBox, strip: float, accents: tuple[str, ...]
+) -> None:
     """Fill the field, with a strip of accents along its lower edge."""
     pen.rect(field.left, field.foot, field.width, field.height, pen.theme.colours.cover)
     part = field.width / max(len(accents), 1)
@@ -174,7 +176,7 @@ def _draw_rest(column: _Column, cover: CoverPlan, top: float) -> None:
         _draw_logo(column.canvas, setting, theme.logo)
 
 
-def _draw_logo(canvas: TaggedCanvas, setting: Setting, logo: Logo) -> None:
+def _draw_logo(canvas: TaggedCanvas, setting: RenderContext, logo: Logo) -> None:
     """Draw the logo at the foot of the page, on the side of the evidence margin and no wider than that."""
     page, sheet = setting.theme.page, setting.sheet
     width = min(logo.width.pt, page.margin.pt)

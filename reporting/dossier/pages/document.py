@@ -29,14 +29,14 @@ from reporting.dossier.pages.furniture import (
     draw_watermark,
 )
 from reporting.dossier.pages.margin_notes import Space, draw_notes
-from reporting.dossier.pages.page_references import page_anchor
-from reporting.dossier.typeset.context import Setting
-from reporting.dossier.typeset.drawing import Pen
-from reporting.dossier.typeset.paragraph_styles import column_height
+from reporting.dossier.pages.page_references import name_page_anchor
+from reporting.dossier.typeset.context import RenderContext
+from reporting.dossier.typeset.drawing import Drawing
+from reporting.dossier.typeset.paragraph_styles import measure_column_height
 from reporting.pdf.attachments import Attachment
 from reporting.pdf.canvas import TaggedCanvas
 from reporting.pdf.document import Document as TaggedDocument
-from reporting.pdf.document import PageLabels, finish
+from reporting.pdf.document import PageLabels, finish_document
 from reporting.pdf.structure import StructTree
 from reporting.pdf.xmp import Metadata
 from reporting.plan.model import DossierPlan
@@ -73,7 +73,11 @@ class Document(BaseDocTemplate):
     _hanging: list[Flowable]
 
     def __init__(
-        self, plan: DossierPlan, setting: Setting, contents: Contents, tree: StructTree
+        self,
+        plan: DossierPlan,
+        setting: RenderContext,
+        contents: Contents,
+        tree: StructTree,
     ) -> None:
         self.plan, self.setting, self.contents, self.tree = (
             plan,
@@ -139,9 +143,9 @@ class Document(BaseDocTemplate):
             PageLabels(0, None, prefix=self.plan.labels.cover),
             PageLabels(1, start=2),
         ]
-        return finish(canvas, self.tree, self._metadata(), attachments, labels), len(
-            order
-        )
+        return finish_document(
+            canvas, self.tree, self._metadata(), attachments, labels
+        ), len(order)
 
     def handle_turn(self, part: Part) -> None:
         """Go to the page that a part begins on, unless it follows on the same one."""
@@ -194,21 +198,21 @@ class Document(BaseDocTemplate):
     # -- pages
 
     def _cover(self, canvas: Any, _doc: Any) -> None:
-        draw_crop_marks(canvas, Pen(canvas, self.setting.theme), self.sheet)
+        draw_crop_marks(canvas, Drawing(canvas, self.setting.theme), self.sheet)
         accents = tuple(
             self.setting.theme.accent(section.id) for section in self.plan.sections
         )
         draw_cover(canvas, self.plan.cover, self.setting, accents, self.plan.draft)
 
     def _empty(self, canvas: Any, _doc: Any) -> None:
-        draw_crop_marks(canvas, Pen(canvas, self.setting.theme), self.sheet)
+        draw_crop_marks(canvas, Drawing(canvas, self.setting.theme), self.sheet)
 
     def _begin(self, canvas: Any, _doc: Any) -> None:
         folio = self.setting.record.folio(canvas.getPageNumber())
         wide = self.pageTemplate.id == "wide"
         for frame in self.pageTemplate.frames:
             frame.x1 = self.sheet.across(folio) if wide else self.sheet.text(folio)
-        canvas.bookmarkHorizontal(page_anchor(folio), 0, self.sheet.head)
+        canvas.bookmarkHorizontal(name_page_anchor(folio), 0, self.sheet.head)
         self._furniture(canvas, self.part.title if self.part else "", folio)
 
     def _contents_page(self, canvas: TaggedCanvas, at: int) -> None:
@@ -229,7 +233,7 @@ class Document(BaseDocTemplate):
         canvas.showPage()
 
     def _furniture(self, canvas: TaggedCanvas, title: str, folio: int) -> None:
-        pen = Pen(canvas, self.setting.theme)
+        pen = Drawing(canvas, self.setting.theme)
         draw_crop_marks(canvas, pen, self.sheet)
         if self.plan.draft:
             draw_watermark(canvas, pen.theme, self.sheet, self.plan.draft.word)
@@ -258,14 +262,14 @@ def _act(name: str, part: Part) -> ActionFlowable:
     return ActionFlowable((name, part))
 
 
-def _frame(setting: Setting, *, wide: bool) -> Frame:
+def _frame(setting: RenderContext, *, wide: bool) -> Frame:
     """Return a frame, which each page moves to where its columns stand."""
     page, sheet = setting.theme.page, setting.sheet
     return Frame(
         sheet.text(1),
         sheet.foot,
         (page.across if wide else page.text).pt,
-        column_height(setting.theme),
+        measure_column_height(setting.theme),
         leftPadding=0,
         bottomPadding=0,
         rightPadding=0,

@@ -11,8 +11,8 @@ from typing import Any
 
 from reportlab.platypus import Flowable, KeepTogether
 
-from reporting.dossier.pages.line_reference import SIZE, draw_reference
-from reporting.dossier.typeset.context import Setting
+from reporting.dossier.pages.line_reference import SIZE, draw_line_reference
+from reporting.dossier.typeset.context import RenderContext
 
 _AIR = 6.0
 """Between the text column and a line's reference, in points."""
@@ -27,7 +27,7 @@ class Located(Flowable):
         setting: sheet and record, for the side that the inner margin is on.
     """
 
-    def __init__(self, inner: Flowable, text: str, setting: Setting) -> None:
+    def __init__(self, inner: Flowable, text: str, setting: RenderContext) -> None:
         super().__init__()
         self.inner, self.text, self.setting = inner, text, setting
 
@@ -46,7 +46,7 @@ class Located(Flowable):
 
     def drawOn(
         self, canvas: Any, x: float, y: float, *rest: Any, **options: Any
-    ) -> None:  # noqa: N802
+    ) -> None:
         """Draw the flowable, and its line beside it."""
         sheet, folio = (
             self.setting.sheet,
@@ -54,7 +54,7 @@ class Located(Flowable):
         )
         text, room = sheet.text(folio), sheet.page.inner.pt - 2 * _AIR
         end = sheet.trim.right - _AIR if sheet.mirrored(folio) else text - _AIR
-        draw_reference(
+        draw_line_reference(
             canvas, self.setting.theme, self.text, end, y + self.height - SIZE - 1, room
         )
         self.inner.drawOn(canvas, x, y, *rest, **options)
@@ -72,15 +72,15 @@ class Located(Flowable):
         return getattr(self.inner, "keepWithNext", 0)
 
 
-def located(
-    flowables: Sequence[Flowable], text: str, setting: Setting
+def add_line_references(
+    flowables: Sequence[Flowable], text: str, setting: RenderContext
 ) -> list[Flowable]:
     """Return flowables, the first that is seen with where they are written; as they are without a text."""
     done = list(flowables)
     for at, flowable in enumerate(done if text else ()):
         if isinstance(flowable, KeepTogether):
             inner = vars(flowable)
-            inner["_content"] = located(inner["_content"], text, setting)
+            inner["_content"] = add_line_references(inner["_content"], text, setting)
             break
         if not getattr(flowable, "_ZEROSIZE", False):
             done[at] = Located(flowable, text, setting)

@@ -9,11 +9,11 @@ from math import atan2, degrees, hypot
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from reporting.design.fonts import font
+from reporting.design.fonts import find_font
 from reporting.design.theme import Theme
-from reporting.dossier.typeset.drawing import Pen
-from reporting.dossier.typeset.page_geometry import Box, Sheet
-from reporting.dossier.typeset.paragraph_styles import colour, tint
+from reporting.dossier.typeset.drawing import Drawing
+from reporting.dossier.typeset.page_geometry import PageBox, Sheet
+from reporting.dossier.typeset.paragraph_styles import parse_colour, tint_colour
 from reporting.pdf.canvas import TaggedCanvas
 
 _HEAD_LINES = 2
@@ -26,7 +26,12 @@ _HAIR = 0.25
 
 
 def draw_heads(
-    canvas: TaggedCanvas, pen: Pen, sheet: Sheet, folio: int, dossier: str, part: str
+    canvas: TaggedCanvas,
+    pen: Drawing,
+    sheet: Sheet,
+    folio: int,
+    dossier: str,
+    part: str,
 ) -> None:
     """Draw the running heads: over the text the dossier's, over the margin the part's.
 
@@ -49,7 +54,7 @@ def draw_heads(
 
 
 def draw_foot(
-    canvas: TaggedCanvas, pen: Pen, sheet: Sheet, folio: int, edition: str
+    canvas: TaggedCanvas, pen: Drawing, sheet: Sheet, folio: int, edition: str
 ) -> None:
     """Draw the foot: below the text the edition, below the margin the page number.
 
@@ -66,7 +71,7 @@ def draw_foot(
         pen.text(sheet.margin(folio), sheet.folio, str(folio), bold=True)
 
 
-def draw_crop_marks(canvas: TaggedCanvas, pen: Pen, sheet: Sheet) -> None:
+def draw_crop_marks(canvas: TaggedCanvas, pen: Drawing, sheet: Sheet) -> None:
     """Show where the sheet is to be cut; nothing where it is the page itself."""
     with canvas.artifact("Page"):
         for x, y, to_x, to_y in sheet.crop_marks():
@@ -79,7 +84,7 @@ def draw_watermark(
     sheet: Sheet,
     word: str,
     ground: str = "",
-    within: Box | None = None,
+    within: PageBox | None = None,
 ) -> None:
     """Draw a word across the page, large and light, behind what is drawn later.
 
@@ -91,9 +96,9 @@ def draw_watermark(
         ground: the colour it stands on, which its own is close to; paper when left out.
         within: what is drawn of it; all when left out.
     """
-    face, trim = font(theme, "heading", bold=True), sheet.trim
+    face, trim = find_font(theme, "heading", bold=True), sheet.trim
     colours = theme.colours
-    ink = tint(
+    ink = tint_colour(
         colours.on_cover if ground else colours.muted, _LIGHT, ground or colours.paper
     )
     angle = degrees(atan2(trim.height, trim.width))
@@ -106,7 +111,7 @@ def draw_watermark(
             canvas.clipPath(path, stroke=0, fill=0)
         canvas.translate(trim.left + trim.width / 2, trim.foot + trim.height / 2)
         canvas.rotate(angle)
-        canvas.setFillColor(colour(ink))
+        canvas.setFillColor(parse_colour(ink))
         words = canvas.beginText(-stringWidth(word, face, size) / 2, -size * 0.33)
         words.setFont(face, size)
         words.textOut(f"{word} ")
@@ -114,7 +119,7 @@ def draw_watermark(
         canvas.restoreState()
 
 
-def _clipped(pen: Pen, text: str, width: float) -> list[str]:
+def _clipped(pen: Drawing, text: str, width: float) -> list[str]:
     """Return the lines of a running head; what takes more than two is shortened at a word."""
     lines = pen.letters.lines(text, width)
     if len(lines) <= _HEAD_LINES:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from reporting.design.fonts import font
+from reporting.design.fonts import find_font
 from reporting.design.theme import Theme
-from reporting.dossier.typeset.paragraph_styles import colour
+from reporting.dossier.typeset.paragraph_styles import parse_colour
 from reporting.pdf.canvas import TaggedCanvas
 
 SIZE = 6.5
 """Its type size, in points."""
 
 
-def draw_reference(
+def draw_line_reference(
     canvas: TaggedCanvas, theme: Theme, text: str, end: float, y: float, room: float
 ) -> None:
     """Draw where something is written, smaller where it would not fit.
@@ -26,10 +26,10 @@ def draw_reference(
         y: its baseline.
         room: width that it may take.
     """
-    face = font(theme, "label")
+    face = find_font(theme, "label")
     size = min(SIZE, SIZE * room / max(stringWidth(text, face, SIZE), 1))
     with canvas.artifact("Pagination"):
-        canvas.setFillColor(colour(theme.colours.muted))
+        canvas.setFillColor(parse_colour(theme.colours.muted))
         words = canvas.beginText(end - stringWidth(text, face, size), y)
         words.setFont(face, size)
         words.textOut(f"{text} ")

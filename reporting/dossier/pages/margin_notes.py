@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from itertools import groupby
 
-from reporting.dossier.pages.line_reference import draw_reference
-from reporting.dossier.typeset.context import Setting
+from reporting.dossier.pages.line_reference import draw_line_reference
+from reporting.dossier.typeset.context import RenderContext
 from reporting.dossier.typeset.cross_references import Noted
-from reporting.dossier.typeset.paragraph import Words
-from reporting.dossier.typeset.stacking import stack
+from reporting.dossier.typeset.paragraph import EvidenceParagraph
+from reporting.dossier.typeset.stacking import stack_notes
 from reporting.dossier.typeset.status_mark import draw_status
 from reporting.pdf.canvas import TaggedCanvas
-from reporting.plan.model import CitationLine, Evidence, Run, Runs
+from reporting.plan.block_model import CitationLine, Evidence, Run, Runs
 from reporting.record import Record
 
 _INDENT = 11.0
@@ -37,7 +37,7 @@ class Space(Record, frozen=True):
     foot: float
 
 
-def citations(evidence: Evidence, setting: Setting) -> tuple[Runs, ...]:
+def format_citations(evidence: Evidence, setting: RenderContext) -> tuple[Runs, ...]:
     """Return the citations of a claim, a line a source, linked to the list of sources."""
     return tuple(
         (_citation(source, tuple(lines), setting),)
@@ -45,7 +45,9 @@ def citations(evidence: Evidence, setting: Setting) -> tuple[Runs, ...]:
     )
 
 
-def _citation(source: int, lines: tuple[CitationLine, ...], setting: Setting) -> Run:
+def _citation(
+    source: int, lines: tuple[CitationLine, ...], setting: RenderContext
+) -> Run:
     first = lines[0]
     text = ", ".join(
         [
@@ -57,18 +59,20 @@ def _citation(source: int, lines: tuple[CitationLine, ...], setting: Setting) ->
     return Run(text, link=f"#{setting.sources.get(source, '')}")
 
 
-def status_line(evidence: Evidence) -> Runs:
+def format_status(evidence: Evidence) -> Runs:
     """Return a claim's number and status, linked to the register."""
     link = f"#{evidence.anchor}"
     return (Run(f"{evidence.number} {evidence.status_word}", link=link),)
 
 
-def note(noted: Noted, setting: Setting, *, short: bool = False) -> list[Words]:
+def typeset_note(
+    noted: Noted, setting: RenderContext, *, short: bool = False
+) -> list[EvidenceParagraph]:
     """Return the paragraphs of a note: number and status, and its citations unless `short`."""
     evidence, setting = noted.evidence, setting.within(noted.elem)
     styles, ink = setting.styles, setting.theme.status[evidence.status.value]
-    head = setting.words(status_line(evidence), styles.note_head, ink=ink)
-    lines = () if short else citations(evidence, setting)
+    head = setting.words(format_status(evidence), styles.note_head, ink=ink)
+    lines = () if short else format_citations(evidence, setting)
     return [head, *(setting.words(line, styles.note) for line in lines)]
 
 
@@ -76,7 +80,7 @@ def draw_notes(
     canvas: TaggedCanvas,
     standing: Sequence[tuple[float, Noted]],
     space: Space,
-    setting: Setting,
+    setting: RenderContext,
 ) -> None:
     """Draw the notes of a page.
 
@@ -92,9 +96,11 @@ def draw_notes(
     for item in sorted(standing, key=lambda place: -round(place[0])):
         once.setdefault(item[1].evidence.number, item)
     for short in (False, True):
-        notes = [note(noted, setting, short=short) for _, noted in once.values()]
+        notes = [
+            typeset_note(noted, setting, short=short) for _, noted in once.values()
+        ]
         heights = [_height(words, space) + (1.0 if short else _GAP) for words in notes]
-        edges = stack(
+        edges = stack_notes(
             [baseline + size for baseline, _ in once.values()],
             heights,
             ceiling,
@@ -109,17 +115,17 @@ def draw_notes(
     _draw_crowd(canvas, [noted for _, noted in once.values()], space, setting)
 
 
-def _height(words: Sequence[Words], space: Space) -> float:
+def _height(words: Sequence[EvidenceParagraph], space: Space) -> float:
     return sum(float(line.wrap(space.width - _INDENT, space.head)[1]) for line in words)
 
 
 def _draw(
     canvas: TaggedCanvas,
     noted: Noted,
-    words: Sequence[Words],
+    words: Sequence[EvidenceParagraph],
     edge: float,
     space: Space,
-    setting: Setting,
+    setting: RenderContext,
 ) -> None:
     """Draw one note; of a paragraph over two pages, it is read once, and shown on both."""
     size, status = setting.styles.note.fontSize, noted.evidence.status
@@ -128,7 +134,7 @@ def _draw(
         canvas, status, space.left + _RADIUS, edge - size + size * 0.3, _RADIUS, ink
     )
     if setting.draft and (written := setting.draft.claims.get(noted.evidence.claim)):
-        draw_reference(
+        draw_line_reference(
             canvas,
             setting.theme,
             written,
@@ -148,7 +154,7 @@ def _is_read(noted: Noted) -> bool:
 
 
 def _draw_crowd(
-    canvas: TaggedCanvas, crowd: Sequence[Noted], space: Space, setting: Setting
+    canvas: TaggedCanvas, crowd: Sequence[Noted], space: Space, setting: RenderContext
 ) -> None:
     """Draw short notes as far as they go, and the numbers of the others in a last paragraph."""
     leading = setting.styles.note.leading + 1.0
@@ -156,7 +162,14 @@ def _draw_crowd(
     kept = max(0, room - 2 - (len(crowd) - room) // 4)
     edge = space.head
     for noted in crowd[:kept]:
-        _draw(canvas, noted, note(noted, setting, short=True), edge, space, setting)
+        _draw(
+            canvas,
+            noted,
+            typeset_note(noted, setting, short=True),
+            edge,
+            space,
+            setting,
+        )
         edge -= leading
     rest = setting.joined(
         [(_number(noted.evidence), noted.elem) for noted in crowd[kept:]],

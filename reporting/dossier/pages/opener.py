@@ -6,15 +6,15 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.utils import simpleSplit
 from reportlab.platypus import Flowable
 
-from reporting.dossier.typeset.context import Setting
-from reporting.dossier.typeset.drawing import Pen
+from reporting.dossier.typeset.context import RenderContext
+from reporting.dossier.typeset.drawing import Drawing
 
 _LINES = 3
 _STEPS = (1.0, 0.85, 0.7)
 """Sizes of a title, as shares of its style's."""
 
 
-def title_style(setting: Setting, title: str) -> ParagraphStyle:
+def choose_title_style(setting: RenderContext, title: str) -> ParagraphStyle:
     """Return the look of a part's title, smaller where it would take more than three lines."""
     style = setting.styles.h1
     for share in _STEPS:
@@ -36,7 +36,7 @@ class Bar(Flowable):
         setting: theme, and the section's accent.
     """
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: RenderContext) -> None:
         super().__init__()
         self.theme, self.accent, self.most = (
             setting.theme,
@@ -53,6 +53,6 @@ class Bar(Flowable):
         """Draw it; it says nothing, and the page makes an artifact of it."""
         opener = self.theme.opener
         if opener.bar:
-            Pen(self.canv, self.theme).rect(
+            Drawing(self.canv, self.theme).rect(
                 0, 0, min(opener.width.pt, self.most), opener.bar.pt, self.accent
             )

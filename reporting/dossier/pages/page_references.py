@@ -9,30 +9,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from reporting.dossier.typeset.context import Setting
+from reporting.dossier.typeset.context import RenderContext
 from reporting.dossier.typeset.cross_references import CrossReferences
-from reporting.plan.model import EntityEntry, Run, Runs
+from reporting.plan.block_model import Run, Runs
+from reporting.plan.model import EntityEntry
 from reporting.record import replace
 
 _RUN = 3
 """From this many pages in a row on, only the first and the last are given."""
 
 
-def page_anchor(folio: int) -> str:
+def name_page_anchor(folio: int) -> str:
     """Return the name under which links find a page."""
     return f"page-{folio}"
 
 
-def with_pages(setting: Setting) -> Setting:
+def link_pages(setting: RenderContext) -> RenderContext:
     """The same setting, whose links may also lead to the pages that are drawn."""
-    pages = {name: name for name in map(page_anchor, setting.record.heard)}
+    pages = {name: name for name in map(name_page_anchor, setting.record.heard)}
     return replace(
         setting,
         linking=replace(setting.linking, anchors={**setting.linking.anchors, **pages}),
     )
 
 
-def named_on(
+def find_entity_pages(
     record: CrossReferences, entries: Sequence[EntityEntry]
 ) -> Mapping[str, tuple[int, ...]]:
     """Return the pages on which each entity is named, by its id; the longest name that fits is meant."""
@@ -59,7 +60,7 @@ def _plain(text: str) -> str:
     )
 
 
-def references(setting: Setting, pages: Iterable[int]) -> Runs:
+def format_page_references(setting: RenderContext, pages: Iterable[int]) -> Runs:
     """Return page numbers in words, such as `pages 4, 7–9`, each linked; nothing for no page."""
     spans = _spans(sorted(set(pages)))
     if not spans:
@@ -68,9 +69,9 @@ def references(setting: Setting, pages: Iterable[int]) -> Runs:
     runs = [Run(f"{setting.labels.pages if several else setting.labels.page}\u00a0")]
     for at, (first, last) in enumerate(spans):
         runs += [Run(", ")] if at else []
-        runs.append(Run(str(first), link=f"#{page_anchor(first)}"))
+        runs.append(Run(str(first), link=f"#{name_page_anchor(first)}"))
         if last > first:
-            runs += [Run("–"), Run(str(last), link=f"#{page_anchor(last)}")]
+            runs += [Run("–"), Run(str(last), link=f"#{name_page_anchor(last)}")]
     return tuple(runs)
 
 

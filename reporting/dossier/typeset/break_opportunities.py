@@ -30,7 +30,7 @@ _WRITTEN, _JOINED, _ANYWHERE = 30.0, 20.0, 400.0
 """Costs: of a line's end after a written hyphen, after another mark, and between any two letters."""
 
 
-class Place(NamedTuple):
+class BreakOpportunity(NamedTuple):
     """A place within a word where a line may end."""
 
     at: int
@@ -50,33 +50,33 @@ def _patterns(name: str) -> Any:
 
 
 @lru_cache(maxsize=50_000)
-def joints(word: str) -> tuple[Place, ...]:
+def find_joints(word: str) -> tuple[BreakOpportunity, ...]:
     """Return where a line may end in a word without a hyphen of its own: after what joins its parts."""
     if _CODE.search(word):
         return tuple(
-            Place(match.end(), False, False, _JOINED)
+            BreakOpportunity(match.end(), False, False, _JOINED)
             for match in _CODE_JOINT.finditer(word)
-        )  # noqa: FBT003
+        )
     return tuple(
-        Place(
+        BreakOpportunity(
             match.end(),
             False,
             match.group() == "-",
             _WRITTEN if match.group() == "-" else _JOINED,
-        )  # noqa: FBT003
+        )
         for match in _JOINT.finditer(word)
     )
 
 
 @lru_cache(maxsize=50_000)
-def places(word: str, patterns: str) -> tuple[Place, ...]:
+def find_break_opportunities(word: str, patterns: str) -> tuple[BreakOpportunity, ...]:
     """Return every place where a line may end in a word, hyphens included.
 
     Args:
         word: what stands between two spaces, with punctuation, apostrophes and source marks.
         patterns: name of the patterns, such as `en_GB`; empty to hyphenate nothing.
     """
-    fixed = joints(word)
+    fixed = find_joints(word)
     if not patterns or _CODE.search(word):
         return fixed
     found = {place.at: place for place in fixed}
@@ -93,11 +93,15 @@ def places(word: str, patterns: str) -> tuple[Place, ...]:
         for at in _patterns(patterns).positions(part):
             if at >= least:
                 place, few = match.start() + at, min(at, len(part) - at) <= _FEW
-                found.setdefault(place, Place(place, True, True, cost + _TWO * few))  # noqa: FBT003
+                found.setdefault(
+                    place, BreakOpportunity(place, True, True, cost + _TWO * few)
+                )
     return tuple(found[at] for at in sorted(found))
 
 
-def anywhere(word: str, patterns: str, step: int = 1) -> tuple[Place, ...]:
+def find_emergency_breaks(
+    word: str, patterns: str, step: int = 1
+) -> tuple[BreakOpportunity, ...]:
     """Return every place in a word that is wider than its line: between any two letters, if need be.
 
     Args:
@@ -106,8 +110,8 @@ def anywhere(word: str, patterns: str, step: int = 1) -> tuple[Place, ...]:
         step: letters from one place to the next.
     """
     found = {
-        at: Place(at, hyphen=False, broken=False, cost=_ANYWHERE)
+        at: BreakOpportunity(at, hyphen=False, broken=False, cost=_ANYWHERE)
         for at in range(step, len(word), step)
     }
-    found |= {place.at: place for place in places(word, patterns)}
+    found |= {place.at: place for place in find_break_opportunities(word, patterns)}
     return tuple(found[at] for at in sorted(found))

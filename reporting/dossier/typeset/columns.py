@@ -20,7 +20,7 @@ from reporting.pdf.structure import StructElem
 from reporting.record import Record, replace
 
 
-class Room(CondPageBreak):
+class KeepRoom(CondPageBreak):
     """Goes to the next page unless there is room; leaves the space between its neighbours alone."""
 
     _SPACETRANSFER = True
@@ -75,7 +75,7 @@ class Standing(Flowable):
         self.inner.drawOn(self.canv, 0, 0)
 
 
-class Here(Flowable):
+class Anchor(Flowable):
     """A place that links and references may lead to, where no paragraph of its own carries the name."""
 
     _SPACETRANSFER = True
@@ -339,11 +339,11 @@ def _leads(flowable: Flowable) -> bool:
     )
 
 
-def rows_of(items: Sequence[Item], count: int) -> list[Sequence[Item]]:
+def group_rows(items: Sequence[Item], count: int) -> list[Sequence[Item]]:
     """Return items in rows of `count`; the last row may be shorter."""
     return [items[at : at + count] for at in range(0, len(items), count)]
 
 
-def height_of(content: Sequence[Flowable], width: float) -> float:
+def measure_height(content: Sequence[Flowable], width: float) -> float:
     """Return the height of flowables one below the other, in points."""
     return _set(content, width)[1]

@@ -10,17 +10,22 @@ from reportlab.lib.styles import ParagraphStyle
 from reporting.design.theme import Theme
 from reporting.dossier.typeset.columns import Rest
 from reporting.dossier.typeset.cross_references import CrossReferences, Noted
-from reporting.dossier.typeset.fragments import Fragment, Linking, fragments
+from reporting.dossier.typeset.fragments import Fragment, Linking, make_fragments
 from reporting.dossier.typeset.page_geometry import Sheet
-from reporting.dossier.typeset.paragraph import Ties, Words
-from reporting.dossier.typeset.paragraph_styles import Styles, colour, column_height
+from reporting.dossier.typeset.paragraph import EvidenceParagraph, Ties
+from reporting.dossier.typeset.paragraph_styles import (
+    Styles,
+    measure_column_height,
+    parse_colour,
+)
 from reporting.i18n import Language
 from reporting.pdf.structure import StructElem
-from reporting.plan.model import DraftMarks, Evidence, Labels, Para, Run, Runs
+from reporting.plan.block_model import Evidence, Para, Run, Runs
+from reporting.plan.model import DraftMarks, Labels
 from reporting.record import Record, replace
 
 
-class Setting(Record, frozen=True):
+class RenderContext(Record, frozen=True):
     """How and where words are set, and what they belong to.
 
     Args:
@@ -55,15 +60,15 @@ class Setting(Record, frozen=True):
         """Return a new element at this place, with the entries that `StructElem` takes."""
         return StructElem(tag, self.place, **entries)
 
-    def within(self, place: StructElem) -> Setting:
+    def within(self, place: StructElem) -> RenderContext:
         """The same setting within an element."""
         return replace(self, place=place)
 
-    def group(self, tag: str, **entries: Any) -> Setting:
+    def group(self, tag: str, **entries: Any) -> RenderContext:
         """The same setting within a new element at this place."""
         return self.within(self.elem(tag, **entries))
 
-    def below(self) -> Setting:
+    def below(self) -> RenderContext:
         """The same setting below one more heading."""
         return replace(self, level=self.level + 1)
 
@@ -77,7 +82,7 @@ class Setting(Record, frozen=True):
 
     # -- looks
 
-    def accented(self, accent: str) -> Setting:
+    def accented(self, accent: str) -> RenderContext:
         """The same setting in another accent colour."""
         return replace(self, accent=accent)
 
@@ -91,7 +96,7 @@ class Setting(Record, frozen=True):
         anchor: str = "",
         outline: tuple[str, int] | None = None,
         label: StructElem | None = None,
-    ) -> Words:
+    ) -> EvidenceParagraph:
         """Return a paragraph.
 
         Args:
@@ -106,7 +111,7 @@ class Setting(Record, frozen=True):
         """
         para = _para(said)
         if ink:
-            style = style.clone(style.name, textColor=colour(ink))
+            style = style.clone(style.name, textColor=parse_colour(ink))
         said_by = elem or self.elem("P")
         notes = self.notes(para.evidence)
         marks = {run.mark for run in para.runs if run.mark is not None}
@@ -115,25 +120,29 @@ class Setting(Record, frozen=True):
         bullet = (self.accent, label) if label else None
         is_said = self.place.tag != "Note"
         ties = Ties(self.record, marked, unmarked, anchor, outline, bullet, is_said)
-        pieces = fragments(
+        pieces = make_fragments(
             para.runs, style, self.theme, self.linking, self.accent, said_by
         )
-        return Words(pieces, style, ties, said_by)
+        return EvidenceParagraph(pieces, style, ties, said_by)
 
-    def heading(self, said: str, style: ParagraphStyle, **options: Any) -> Words:
+    def heading(
+        self, said: str, style: ParagraphStyle, **options: Any
+    ) -> EvidenceParagraph:
         """Return a heading one level below those above it, with the options that `words` takes."""
         return self.words(said, style, elem=self.elem(f"H{self.level + 1}"), **options)
 
     def joined(
         self, parts: Sequence[tuple[Runs, StructElem]], style: ParagraphStyle
-    ) -> Words:
+    ) -> EvidenceParagraph:
         """Return one paragraph whose parts belong to elements of their own."""
         pieces: list[Fragment] = []
         for runs, elem in parts:
-            pieces += fragments(
+            pieces += make_fragments(
                 runs, style, self.theme, self.linking, self.accent, elem
             )
-        return Words(pieces, style, Ties(self.record, is_said=False), parts[0][1])
+        return EvidenceParagraph(
+            pieces, style, Ties(self.record, is_said=False), parts[0][1]
+        )
 
     def mark(self, evidence: Evidence) -> Run:
         """Return the source mark of a claim, linked to the register."""
@@ -148,6 +157,8 @@ def _para(said: Para | Runs | str) -> Para:
     return Para((Run(said),) if isinstance(said, str) else said)
 
 
-def rest(setting: Setting, least: float) -> Rest:
+def make_rest(setting: RenderContext, least: float) -> Rest:
     """Return space of some points at least, after which text stands on the page's grid again."""
-    return Rest(least, setting.styles.body.leading / 2, column_height(setting.theme))
+    return Rest(
+        least, setting.styles.body.leading / 2, measure_column_height(setting.theme)
+    )

@@ -12,10 +12,10 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from reporting.design.fonts import font, spans
+from reporting.design.fonts import find_font, split_by_family
 from reporting.design.measure import Span
 from reporting.design.theme import Theme
-from reporting.dossier.typeset.paragraph_styles import colour
+from reporting.dossier.typeset.paragraph_styles import parse_colour
 
 Side = Literal["start", "middle", "end"]
 Point = tuple[float, float]
@@ -28,15 +28,15 @@ _HATCHING = 3.2
 """Distance of the lines of a hatching, in points."""
 
 
-class Lettering:
+class TextMetrics:
     """Measures the small sans lettering of drawings, before there is a canvas."""
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
         self.size = theme.print.small.size.pt
         self.leading = theme.print.small.leading.pt
-        self.plain = font(theme, "label")
-        self.bold = font(theme, "label", bold=True)
+        self.plain = find_font(theme, "label")
+        self.bold = find_font(theme, "label", bold=True)
 
     def width(self, text: str, *, bold: bool = False) -> float:
         """Return the width of a line."""
@@ -47,7 +47,7 @@ class Lettering:
 
     def pieces(self, text: str, *, bold: bool = False) -> list[Span]:
         """Return a line in pieces of one face each; another family lends what the sans lacks."""
-        return spans(self.theme, text, self.bold if bold else self.plain)
+        return split_by_family(self.theme, text, self.bold if bold else self.plain)
 
     def lines(self, text: str, width: float, *, bold: bool = False) -> list[str]:
         """Break a text into lines; words wider than the line are cut."""
@@ -95,11 +95,11 @@ def _cut(line: str, face: str, size: float, width: float) -> list[str]:
     return [*done, line]
 
 
-class Pen:
+class Drawing:
     """Draws on one canvas in one theme."""
 
     def __init__(self, canvas: Canvas, theme: Theme) -> None:
-        self.canvas, self.theme, self.letters = canvas, theme, Lettering(theme)
+        self.canvas, self.theme, self.letters = canvas, theme, TextMetrics(theme)
 
     def text(
         self,
@@ -116,7 +116,7 @@ class Pen:
         x -= {"start": 0.0, "middle": 0.5, "end": 1.0}[side] * letters.width(
             text, bold=bold
         )
-        self.canvas.setFillColor(colour(ink or self.theme.colours.ink))
+        self.canvas.setFillColor(parse_colour(ink or self.theme.colours.ink))
         line = self.canvas.beginText(x, y)
         for piece in letters.pieces(
             f"{text} ", bold=bold
@@ -135,7 +135,7 @@ class Pen:
         self, points: tuple[Point, ...], ink: str, width: float = 0.5, dash: Dash = ()
     ) -> None:
         """Draw a line through points."""
-        self.canvas.setStrokeColor(colour(ink))
+        self.canvas.setStrokeColor(parse_colour(ink))
         self.canvas.setLineWidth(width)
         self.canvas.setLineJoin(1)
         self.canvas.setDash(list(dash))
@@ -192,7 +192,7 @@ class Pen:
             self._hatch(points, hatch, ink)
             canvas.restoreState()
         if edge:
-            canvas.setStrokeColor(colour(ink))
+            canvas.setStrokeColor(parse_colour(ink))
             canvas.setLineWidth(edge)
             canvas.drawPath(path, stroke=1, fill=0)
 
@@ -202,7 +202,7 @@ class Pen:
         foot, head = min(y for _, y in points), max(y for _, y in points)
         rise = head - foot
         begin = left - rise - (left - rise) % _HATCHING
-        self.canvas.setStrokeColor(colour(ink))
+        self.canvas.setStrokeColor(parse_colour(ink))
         self.canvas.setLineWidth(0.5)
         path = self.canvas.beginPath()
         for number in range(int((right - begin) / _HATCHING) + 1):
@@ -239,9 +239,9 @@ class Pen:
         self.canvas.setDash([])
 
     def _fill(self, fill: str, edge: str | None) -> None:
-        self.canvas.setFillColor(colour(fill))
+        self.canvas.setFillColor(parse_colour(fill))
         if edge is not None:
-            self.canvas.setStrokeColor(colour(edge))
+            self.canvas.setStrokeColor(parse_colour(edge))
             self.canvas.setLineWidth(0.75)
 
     def marker(self, x: float, y: float, number: int, ink: str) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 from reportlab.lib.styles import ParagraphStyle
 
-from reporting.design.fonts import font, spans
+from reporting.design.fonts import find_font, split_by_family
 from reporting.design.theme import Theme
-from reporting.dossier.typeset.paragraph_styles import colour
-from reporting.i18n import hyphenation
+from reporting.dossier.typeset.paragraph_styles import parse_colour
+from reporting.i18n import find_hyphenation
 from reporting.pdf.structure import StructElem
 from reporting.pdf.text import SOFT_HYPHEN, Piece
-from reporting.plan.model import Run, Runs
+from reporting.plan.block_model import Run, Runs
 from reporting.record import Record, replace
 
 _MARK_SIZE = 0.66
@@ -45,7 +45,7 @@ class Linking(Record, frozen=True):
     spoken: Mapping[int, str]
 
 
-def fragments(
+def make_fragments(
     runs: Runs,
     style: ParagraphStyle,
     theme: Theme,
@@ -74,7 +74,7 @@ def fragments(
             fragment.font = _face(style.fontName, theme, run)
         _tag(fragment, run, linking, elem)
         if fragment.target and not fragment.target.startswith("#"):
-            fragment.ink = colour(theme.colours.link)
+            fragment.ink = parse_colour(theme.colours.link)
         if run.mark is not None:
             fragment.mark = run.mark
             _mark(fragment, theme, accent)
@@ -99,7 +99,7 @@ def _tag(fragment: Fragment, run: Run, linking: Linking, elem: StructElem) -> No
     target = _link(run.link, linking.anchors)
     spoken = linking.spoken.get(run.mark) if run.mark is not None else None
     if run.lang and fragment.patterns:
-        fragment.patterns = hyphenation(run.lang)
+        fragment.patterns = find_hyphenation(run.lang)
     if target:
         parent = (
             elem if run.mark is None else StructElem("Reference", elem, inline=True)
@@ -123,17 +123,17 @@ def _contents(run: Run, target: str) -> str:
 
 def _covered(fragment: Fragment, theme: Theme) -> list[Fragment]:
     """Cut a fragment where its face lacks a character that another bundled face has."""
-    pieces = spans(theme, fragment.text, fragment.font)
+    pieces = split_by_family(theme, fragment.text, fragment.font)
     if len(pieces) == 1 and pieces[0].font == fragment.font:
         return [fragment]
     return [replace(fragment, text=piece.text, font=piece.font) for piece in pieces]
 
 
 def _mark(fragment: Fragment, theme: Theme, accent: str) -> Fragment:
-    fragment.font = font(theme, "label", bold=True)
+    fragment.font = find_font(theme, "label", bold=True)
     fragment.rise = fragment.size * _MARK_RISE
     fragment.size *= _MARK_SIZE
-    fragment.ink = colour(accent)
+    fragment.ink = parse_colour(accent)
     return fragment
 
 
@@ -142,8 +142,8 @@ def _face(name: str, theme: Theme, run: Run) -> str:
     for family in theme.fonts:
         for bold in (False, True):
             for italic in (False, True):
-                if font(theme, family, bold=bold, italic=italic) == name:
-                    return font(
+                if find_font(theme, family, bold=bold, italic=italic) == name:
+                    return find_font(
                         theme,
                         family,
                         bold=bold or run.bold,

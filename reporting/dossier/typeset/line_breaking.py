@@ -167,7 +167,7 @@ class _Node(NamedTuple):
     before: _Node | None
 
 
-def ends(
+def find_line_ends(
     chunks: Sequence[Chunk],
     first: float,
     rest: float,
@@ -249,7 +249,7 @@ class _Sums(NamedTuple):
         )
 
 
-def filling(chunks: Sequence[Chunk], measure: float, *, is_last: bool) -> Filling:
+def fill_line(chunks: Sequence[Chunk], measure: float, *, is_last: bool) -> Filling:
     """Return how some chunks fill a line.
 
     Args:

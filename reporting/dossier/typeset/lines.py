@@ -18,10 +18,10 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from reporting.dossier.typeset.break_opportunities import (
-    Place,
-    anywhere,
-    joints,
-    places,
+    BreakOpportunity,
+    find_break_opportunities,
+    find_emergency_breaks,
+    find_joints,
 )
 from reporting.dossier.typeset.fragments import Fragment
 from reporting.dossier.typeset.line_breaking import (
@@ -31,8 +31,8 @@ from reporting.dossier.typeset.line_breaking import (
     Manner,
     Ragged,
     Spacing,
-    ends,
-    filling,
+    fill_line,
+    find_line_ends,
 )
 from reporting.pdf.text import LineEnd
 from reporting.record import replace
@@ -97,7 +97,7 @@ class Galley(NamedTuple):
     def width(self, start: int, stop: int) -> float:
         """Return the width of what stands from `start` to before `stop`, in points."""
         return sum(
-            advance(text, piece.font, piece.size)
+            measure_advance(text, piece.font, piece.size)
             for piece, text in self.strings(start, stop)
         )
 
@@ -121,7 +121,9 @@ class Galley(NamedTuple):
                 self,
                 start,
                 stop,
-                places(self.text[start:stop], self.piece(start).patterns),
+                find_break_opportunities(
+                    self.text[start:stop], self.piece(start).patterns
+                ),
             )
         )
         return max(parts, default=0.0)
@@ -135,12 +137,12 @@ class Galley(NamedTuple):
 
 
 @lru_cache(maxsize=100_000)
-def advance(text: str, font: str, size: float) -> float:
+def measure_advance(text: str, font: str, size: float) -> float:
     """Return the width of a string, in points."""
     return float(stringWidth(text, font, size))
 
 
-Where = Callable[[str, str], Sequence[Place]]
+Where = Callable[[str, str], Sequence[BreakOpportunity]]
 """A word and the name of its patterns -> the places where a line may end within it."""
 
 
@@ -157,14 +159,14 @@ def _cuts(words: Galley, where: Where) -> list[_Cut]:
     done: list[_Cut] = []
     for start, stop in words.words():
         word, find = words.text[start:stop], where
-        if where is places and stop == len(words.text):
+        if where is find_break_opportunities and stop == len(words.text):
             find = _unhyphened
         done += _word(words, start, stop, find(word, words.piece(start).patterns))
     return done
 
 
 def _word(
-    words: Galley, start: int, stop: int, found: Sequence[Place]
+    words: Galley, start: int, stop: int, found: Sequence[BreakOpportunity]
 ) -> Iterator[_Cut]:
     at = start
     for place in found:
@@ -172,7 +174,7 @@ def _word(
         piece = words.piece(end - 1)
         if piece.mark is not None or words.piece(end).mark is not None:
             continue  # a source mark stays with what it marks, and with the marks beside it
-        hyphen = advance("-", piece.font, piece.size) if place.hyphen else 0.0
+        hyphen = measure_advance("-", piece.font, piece.size) if place.hyphen else 0.0
         yield _cut(words, at, end, 0.0, hyphen, place.cost, broken=place.broken)
         at = end
     if stop < len(words.text):
@@ -182,7 +184,7 @@ def _word(
             words,
             at,
             stop,
-            advance(" ", piece.font, piece.size),
+            measure_advance(" ", piece.font, piece.size),
             0.0,
             cost,
             broken=False,
@@ -231,7 +233,7 @@ class Measure(NamedTuple):
         return Measure(self.rest, self.rest, self.rest_left, self.rest_left)
 
 
-class Broken(NamedTuple):
+class BrokenLine(NamedTuple):
     """A line as it was broken: what it holds, how it ends and how it is filled."""
 
     strings: tuple[tuple[Fragment, str], ...]
@@ -239,9 +241,9 @@ class Broken(NamedTuple):
     filling: Filling
 
 
-def broken(
+def break_paragraph(
     pieces: Sequence[Fragment], style: ParagraphStyle, width: float
-) -> list[Broken]:
+) -> list[BrokenLine]:
     """Break a paragraph into lines.
 
     Args:
@@ -255,7 +257,9 @@ def broken(
     whole = words.whole
     if whole <= measure.first:
         line = Filling(measure.first - whole, measure.first, 0, 0, is_last=True)
-        return [Broken(tuple(words.strings(0, len(words.text))), LineEnd.WORD, line)]
+        return [
+            BrokenLine(tuple(words.strings(0, len(words.text))), LineEnd.WORD, line)
+        ]
     cuts, stops = _best(words, measure, style)
     return [
         _line(words, cuts, start, stop, measure.rest if start else measure.first)
@@ -265,7 +269,7 @@ def broken(
 
 def _line(
     words: Galley, cuts: Sequence[_Cut], start: int, stop: int, measure: float
-) -> Broken:
+) -> BrokenLine:
     last = cuts[stop - 1]
     strings = tuple(words.strings(cuts[start].start, last.stop))
     chunks = [cut.chunk for cut in cuts[start:stop]]
@@ -273,7 +277,9 @@ def _line(
         end = LineEnd.WORD
     else:
         end = LineEnd.HYPHEN if last.chunk.hyphen else LineEnd.WITHIN
-    return Broken(strings, end, filling(chunks, measure, is_last=stop == len(cuts)))
+    return BrokenLine(
+        strings, end, fill_line(chunks, measure, is_last=stop == len(cuts))
+    )
 
 
 # ---------------------------------------------------------------- ways to break
@@ -284,9 +290,9 @@ def is_justified(style: ParagraphStyle, measure: float) -> bool:
     return bool(style.alignment == TA_JUSTIFY and measure >= _NARROW * style.fontSize)
 
 
-def spacing(style: ParagraphStyle) -> Spacing:
+def choose_spacing(style: ParagraphStyle) -> Spacing:
     """Return how far the spaces of a style may give."""
-    space = advance(" ", style.fontName, style.fontSize)
+    space = measure_advance(" ", style.fontName, style.fontSize)
     return Spacing(
         wider=space * _WIDER,
         narrower=space * _NARROWER,
@@ -301,14 +307,16 @@ def _best(
     """Return the chunks, and after how many of them each line ends, in the first way that serves."""
     for where, manner in _ways(measure, style):
         cuts = _cuts(words, where)
-        stops = ends([cut.chunk for cut in cuts], measure.first, measure.rest, manner)
+        stops = find_line_ends(
+            [cut.chunk for cut in cuts], measure.first, measure.rest, manner
+        )
         if stops:
             return cuts, stops
     cuts = _cuts(words, _by_need(min(measure.first, measure.rest), style))
     chunks = [cut.chunk for cut in cuts]
     for near in _FILLED:
         manner = _last_resort(measure, style, near)
-        stops = ends(chunks, measure.first, measure.rest, manner, forced=True)
+        stops = find_line_ends(chunks, measure.first, measure.rest, manner, forced=True)
         if stops:
             return cuts, stops
     return cuts, list(range(1, len(cuts) + 1))
@@ -316,47 +324,51 @@ def _best(
 
 def _ways(measure: Measure, style: ParagraphStyle) -> Iterator[tuple[Where, Manner]]:
     if is_justified(style, measure.rest):
-        yield from ((where, Justified(spacing(style), most)) for where, most in _TRIES)
+        yield from (
+            (where, Justified(choose_spacing(style), most)) for where, most in _TRIES
+        )
     elif getattr(style, "balanced", False):
         yield _unhyphened, _BALANCED
     else:
         yield _unhyphened, _RAGGED
         if style.patterns:
-            yield places, replace(_RAGGED, most_free=1.0, near=0.0)
+            yield find_break_opportunities, replace(_RAGGED, most_free=1.0, near=0.0)
             yield _last_too, replace(_RAGGED, most_free=1.0, near=0.0)
 
 
 def _last_resort(measure: Measure, style: ParagraphStyle, near: float) -> Manner:
     if is_justified(style, measure.rest):
-        return Justified(spacing(style), _ANY, most_broken=_ANY, near=near)
+        return Justified(choose_spacing(style), _ANY, most_broken=_ANY, near=near)
     return replace(_RAGGED, most_free=1.0, most_broken=_ANY, near=near)
 
 
-def _unhyphened(word: str, _patterns: str) -> Sequence[Place]:
-    return joints(word)
+def _unhyphened(word: str, _patterns: str) -> Sequence[BreakOpportunity]:
+    return find_joints(word)
 
 
-def _last_too(word: str, patterns: str) -> Sequence[Place]:
+def _last_too(word: str, patterns: str) -> Sequence[BreakOpportunity]:
     """Hyphenate every word, the last included."""
-    return places(word, patterns)
+    return find_break_opportunities(word, patterns)
 
 
 def _by_need(measure: float, style: ParagraphStyle) -> Where:
     """Let a line end between any two letters of a word that fills most of one."""
     many = measure / style.fontSize
 
-    def where(word: str, patterns: str) -> Sequence[Place]:
+    def where(word: str, patterns: str) -> Sequence[BreakOpportunity]:
         if len(word) <= many:
-            return places(word, patterns)
-        return anywhere(word, patterns, max(1, min(int(many) // 4, len(word) // _MANY)))
+            return find_break_opportunities(word, patterns)
+        return find_emergency_breaks(
+            word, patterns, max(1, min(int(many) // 4, len(word) // _MANY))
+        )
 
     return where
 
 
 _TRIES: tuple[tuple[Where, float], ...] = (
     (_unhyphened, _EASY),
-    (places, _LIMIT),
-    (places, _LOOSE),
+    (find_break_opportunities, _LIMIT),
+    (find_break_opportunities, _LOOSE),
 )
 _FILLED = (0.6, 0.0)
 """Shares of the measure that lines of words too wide for it fill: better so, but so if it must be."""

@@ -17,7 +17,7 @@ _AIR = mm(1).pt
 """Between a crop mark and the edge of the sheet."""
 
 
-class Box(Record, frozen=True):
+class PageBox(Record, frozen=True):
     """An upright rectangle."""
 
     left: float
@@ -40,9 +40,9 @@ class Box(Record, frozen=True):
         """Left, foot, right and head."""
         return self.left, self.foot, self.right, self.head
 
-    def grown(self, by: float) -> Box:
+    def grown(self, by: float) -> PageBox:
         """The box with this much more on every side."""
-        return Box(self.left - by, self.foot - by, self.right + by, self.head + by)
+        return PageBox(self.left - by, self.foot - by, self.right + by, self.head + by)
 
 
 class Sheet(Record, frozen=True):
@@ -79,9 +79,9 @@ class Sheet(Record, frozen=True):
         return self.page.width.pt + 2 * self.edge, self.page.height.pt + 2 * self.edge
 
     @property
-    def trim(self) -> Box:
+    def trim(self) -> PageBox:
         """The page after it is cut (TrimBox)."""
-        return Box(
+        return PageBox(
             self.edge,
             self.edge,
             self.edge + self.page.width.pt,
@@ -89,7 +89,7 @@ class Sheet(Record, frozen=True):
         )
 
     @property
-    def bled(self) -> Box:
+    def bled(self) -> PageBox:
         """How far colour runs that is to reach the edge (BleedBox)."""
         return self.trim.grown(self.bleed)
 

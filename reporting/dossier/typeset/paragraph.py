@@ -18,16 +18,16 @@ from reportlab.platypus import Flowable
 from reporting.dossier.typeset.cross_references import CrossReferences, Noted
 from reporting.dossier.typeset.fragments import Fragment
 from reporting.dossier.typeset.lines import (
-    Broken,
+    BrokenLine,
     Measure,
-    broken,
+    break_paragraph,
+    choose_spacing,
     is_justified,
-    spacing,
 )
-from reporting.dossier.typeset.paragraph_styles import colour
+from reporting.dossier.typeset.paragraph_styles import parse_colour
 from reporting.pdf.canvas import TaggedCanvas
 from reporting.pdf.structure import StructElem
-from reporting.pdf.text import Line, LineEnd, show
+from reporting.pdf.text import Line, LineEnd, show_lines
 from reporting.record import Record, field, replace
 
 _LEAST_LINES, _MOST_BROKEN = 2, 2
@@ -60,7 +60,7 @@ class Ties(Record, frozen=True):
         return Ties(self.record, self.marked, is_said=self.is_said)
 
 
-class Words(Flowable):
+class EvidenceParagraph(Flowable):
     """A paragraph that knows what it is tied to, also when it is split over pages.
 
     Args:
@@ -81,7 +81,7 @@ class Words(Flowable):
     ) -> None:
         super().__init__()
         self.pieces, self.style, self.ties, self.elem = tuple(pieces), style, ties, elem
-        self.lines: Sequence[Broken] = ()
+        self.lines: Sequence[BrokenLine] = ()
         self.measure = Measure.of(style, 0)
         self.is_part = False  # of a paragraph, whose lines are settled
         self.width = self.height = 0.0
@@ -101,7 +101,7 @@ class Words(Flowable):
         """Break the paragraph into lines; no text takes the room of one."""
         if not self.is_part and width != self.width:
             self.width, self.measure = width, Measure.of(self.style, width)
-            self.lines = broken(self.pieces, self.style, width)
+            self.lines = break_paragraph(self.pieces, self.style, width)
             self.height = self._rounded(self._natural())
         return self.width, self.height
 
@@ -137,8 +137,8 @@ class Words(Flowable):
             [self._part(0, fit), self._part(fit, count)] if fit >= _LEAST_LINES else []
         )
 
-    def _part(self, start: int, stop: int) -> Words:
-        part = Words(
+    def _part(self, start: int, stop: int) -> EvidenceParagraph:
+        part = EvidenceParagraph(
             self.pieces, self.style, self.ties.rest() if start else self.ties, self.elem
         )
         part.lines, part.is_part = self.lines[start:stop], True
@@ -159,10 +159,10 @@ class Words(Flowable):
         """
         if self.elem.tag == "TH" and self.elem.drawn:
             with self.canv.artifact("Pagination"):
-                show(self.canv, self._placed())
+                show_lines(self.canv, self._placed())
             return
         self._tie(self.ties)
-        show(self.canv, self._placed())
+        show_lines(self.canv, self._placed())
         if self.ties.is_said:
             self.ties.record.hear(self._said(), self.canv.getPageNumber())
 
@@ -182,7 +182,7 @@ class Words(Flowable):
             left = self.measure.rest_left if at else self.measure.first_left
             is_short = line.filling.is_last and line.filling.slack >= 0
             if is_justified(style, self.measure.rest) and not is_short:
-                word, letter = spacing(style).share(line.filling)
+                word, letter = choose_spacing(style).share(line.filling)
             elif style.alignment == TA_RIGHT:
                 left += line.filling.slack
             done.append(
@@ -214,7 +214,7 @@ class Words(Flowable):
 
     def _dot(self, ink: str, label: StructElem, first: float) -> None:
         """Draw the bullet before the first line."""
-        self.canv.setFillColor(colour(ink))
+        self.canv.setFillColor(parse_colour(ink))
         with self.canv.mark(label):
             self.canv.circle(
                 3.2, first + self.style.fontSize * 0.28, 1.7, stroke=0, fill=1
@@ -231,6 +231,8 @@ class Words(Flowable):
             )
 
 
-def with_standing(flowable: Words, notes: tuple[Noted, ...]) -> None:
+def add_standing_evidence(
+    flowable: EvidenceParagraph, notes: tuple[Noted, ...]
+) -> None:
     """Let evidence stand level with the first line of a paragraph, after what stands there already."""
     flowable.ties = replace(flowable.ties, standing=(*flowable.ties.standing, *notes))

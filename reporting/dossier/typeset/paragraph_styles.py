@@ -12,7 +12,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 
-from reporting.design.fonts import font, tabular
+from reporting.design.fonts import find_font, find_tabular_face
 from reporting.design.theme import Role, Theme
 from reporting.design.tokens import TypeSize
 from reporting.record import Record
@@ -51,12 +51,12 @@ class Styles(Record, frozen=True):
     contents_line: ParagraphStyle
 
 
-def colour(value: str) -> Color:
+def parse_colour(value: str) -> Color:
     """Return a theme colour (#RRGGBB) as ReportLab's."""
     return HexColor(value)
 
 
-def tint(value: str, share: float, towards: str = "#FFFFFF") -> str:
+def tint_colour(value: str, share: float, towards: str = "#FFFFFF") -> str:
     """Return a colour mixed with another, as #RRGGBB.
 
     Args:
@@ -72,7 +72,7 @@ def tint(value: str, share: float, towards: str = "#FFFFFF") -> str:
     )
 
 
-def column_height(theme: Theme) -> float:
+def measure_column_height(theme: Theme) -> float:
     """Return the height of the text column, in points."""
     page = theme.page
     return (page.height - page.top - page.bottom).pt
@@ -96,13 +96,13 @@ class _Maker:
         **more: Any,
     ) -> ParagraphStyle:
         """Return a style; lengths in `more` are points, as ReportLab counts them."""
-        face = font(self.theme, family, bold=bold, italic=italic)
+        face = find_font(self.theme, family, bold=bold, italic=italic)
         given: dict[str, Any] = {
             "fontName": face,
             "bulletFontName": face,
             "fontSize": token.size.pt,
             "leading": token.leading.pt,
-            "textColor": colour(ink or self.theme.colours.ink),
+            "textColor": parse_colour(ink or self.theme.colours.ink),
             "patterns": self.patterns if hyphenate else "",
             "alignment": TA_LEFT,
         }
@@ -162,7 +162,7 @@ def make_styles(theme: Theme, patterns: str) -> Styles:
             "label",
             sizes.small,
             alignment=TA_RIGHT,
-            fontName=tabular(theme, font(theme, "label")),
+            fontName=find_tabular_face(theme, find_font(theme, "label")),
         ),
         head=make("label", sizes.small, bold=True),
         head_end=make("label", sizes.small, bold=True, alignment=TA_RIGHT),
@@ -173,7 +173,7 @@ def make_styles(theme: Theme, patterns: str) -> Styles:
         cover_line=make(
             "text",
             sizes.standfirst,
-            ink=tint(paper, 0.15, theme.colours.cover),
+            ink=tint_colour(paper, 0.15, theme.colours.cover),
             hyphenate=False,
             balanced=1,
         ),

@@ -53,7 +53,7 @@ _COPIES: tuple[tuple[ModuleType, dict[str, Any]], ...] = (
 
 
 @contextmanager
-def pinned(font: str) -> Iterator[None]:
+def pin_settings(font: str) -> Iterator[None]:
     """Pin ReportLab's settings while a dossier is drawn.
 
     Args:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 
-def stack(
+def stack_notes(
     wanted: Sequence[float], heights: Sequence[float], head: float, foot: float
 ) -> list[float] | None:
     """Return the upper edges of things in a column, each as near to where it is wanted as can be.

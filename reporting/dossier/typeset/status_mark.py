@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlab.pdfgen.canvas import Canvas
 
 from reporting.content.model import Status
-from reporting.dossier.typeset.paragraph_styles import colour
+from reporting.dossier.typeset.paragraph_styles import parse_colour
 
 
 def draw_status(
@@ -22,8 +22,8 @@ def draw_status(
         ink: its colour, as #RRGGBB.
     """
     canvas.saveState()
-    canvas.setFillColor(colour(ink))
-    canvas.setStrokeColor(colour(ink))
+    canvas.setFillColor(parse_colour(ink))
+    canvas.setStrokeColor(parse_colour(ink))
     canvas.setLineWidth(radius * 0.3)
     inner = radius * 0.85
     if status is Status.DISPUTED:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from reporting.content.model import Period
-from reporting.i18n import language
+from reporting.content.values import Period
+from reporting.i18n import load_language
 from reporting.record import Record
 
 Fact = tuple[str, int, int]
@@ -27,7 +27,7 @@ class Date(Record, frozen=True):
 
 
 @lru_cache(maxsize=8192)
-def dates_in(text: str, code: str) -> tuple[Date, ...]:
+def find_dates(text: str, code: str) -> tuple[Date, ...]:
     """Return the dates of a text in their order.
 
     Args:
@@ -40,9 +40,9 @@ def dates_in(text: str, code: str) -> tuple[Date, ...]:
     )
 
 
-def facts_in(text: str, code: str) -> frozenset[Fact]:
+def find_time_facts(text: str, code: str) -> frozenset[Fact]:
     """Return all that a text states of time, months and quarters without a year included."""
-    found = {fact for date in dates_in(text, code) for fact in date.facts}
+    found = {fact for date in find_dates(text, code) for fact in date.facts}
     words = text.lower()
     found |= {
         ("month", number, 0)
@@ -57,7 +57,7 @@ def facts_in(text: str, code: str) -> frozenset[Fact]:
     return frozenset(found)
 
 
-def facts_of(period: Period) -> frozenset[Fact]:
+def list_time_facts(period: Period) -> frozenset[Fact]:
     """Return what a day, month, quarter or year states."""
     found: set[Fact] = {("year", period.year, 0)}
     if period.quarter:
@@ -69,7 +69,7 @@ def facts_of(period: Period) -> frozenset[Fact]:
     return frozenset(found)
 
 
-def first_number(shown: str) -> str:
+def find_first_number(shown: str) -> str:
     """Return the first word of a date as it stands that holds a digit, by which it can be found again."""
     return next(
         word for word in shown.split() if any(letter.isdigit() for letter in word)
@@ -97,7 +97,9 @@ def _stated(match: re.Match[str], code: str) -> Iterator[Fact]:
 @cache
 def _pattern(code: str) -> re.Pattern[str]:
     names = {
-        form for name in language(code).months for form in (name, name.capitalize())
+        form
+        for name in load_language(code).months
+        for form in (name, name.capitalize())
     }
     months = "|".join(sorted(names, key=lambda name: (-len(name), name)))
     of, nth = r"(?:of\s|de\s|del\s)?", "(?:st|nd|rd|th|[º°])?"
@@ -115,14 +117,15 @@ def _pattern(code: str) -> re.Pattern[str]:
 @cache
 def _months(code: str) -> dict[str, int]:
     return {
-        name.lower(): number for number, name in enumerate(language(code).months, 1)
+        name.lower(): number
+        for number, name in enumerate(load_language(code).months, 1)
     }
 
 
 @cache
 def _quarters(code: str) -> dict[str, int]:
     """Return how a quarter begins to be named: `second quarter`."""
-    phrases = language(code).phrases
+    phrases = load_language(code).phrases
     named = (
         phrases["quarter"].format(ordinal=phrases[f"quarter_{n}"], year="")
         for n in range(1, 5)

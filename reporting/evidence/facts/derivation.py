@@ -25,7 +25,7 @@ _OPERATORS: Mapping[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] =
 }
 
 
-def value_of(expression: str, figures: Mapping[str, Figure]) -> Decimal:
+def evaluate(expression: str, figures: Mapping[str, Figure]) -> Decimal:
     """Return what an expression comes to.
 
     Args:
@@ -53,7 +53,7 @@ def value_of(expression: str, figures: Mapping[str, Figure]) -> Decimal:
         raise ValueError("has no value") from None
 
 
-def agrees(numeral: Numeral, text: str, value: Decimal) -> bool:
+def agrees_when_rounded(numeral: Numeral, text: str, value: Decimal) -> bool:
     """Whether a number in a text is a value, rounded to the digits that are written.
 
     Args:

@@ -27,7 +27,7 @@ class Names:
         self._bearers: dict[str, set[str]] = defaultdict(set)
         for entity in entities:
             for form, alias in _forms(entity):
-                self._bearers[plain_name(form)].add(
+                self._bearers[normalise_name(form)].add(
                     f"{entity.id} as {alias}" if alias else entity.id
                 )
         longest = sorted(self._bearers, key=lambda form: (-len(form), form))
@@ -44,7 +44,7 @@ class Names:
         """
         named: dict[str, str] = {}
         for start, end in self.places(text):
-            for bearer in sorted(self._bearers[plain_name(text[start:end])]):
+            for bearer in sorted(self._bearers[normalise_name(text[start:end])]):
                 named.setdefault(bearer, text[start:end])
         return named
 
@@ -60,7 +60,7 @@ class Names:
         """Return a text without its names, and where they stood; a text is looked at once."""
         known = self._read.get(text)
         if known is None:
-            blanked = plain = plain_name(text)
+            blanked = plain = normalise_name(text)
             places = tuple(match.span() for match in self._pattern.finditer(plain))
             for start, end in places:
                 blanked = f"{blanked[:start]}{' ' * (end - start)}{blanked[end:]}"
@@ -68,7 +68,7 @@ class Names:
         return known
 
 
-def forms(entity: Entity) -> Iterator[str]:
+def list_name_forms(entity: Entity) -> Iterator[str]:
     """Yield the names of an entity as texts may have them: whole, without its article, or the surname."""
     return (form for form, _ in _forms(entity))
 
@@ -85,7 +85,7 @@ def _forms(entity: Entity) -> Iterator[tuple[str, str]]:
             yield words.rpartition(" ")[2], alias
 
 
-def plain_name(text: str) -> str:
+def normalise_name(text: str) -> str:
     """Return a text of the same length in which spaces and apostrophes are of one kind."""
     for mark, plain in _KINDS:
         text = text.replace(mark, plain)

@@ -8,28 +8,28 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
-from reporting.i18n import notation
+from reporting.i18n import load_notation
 from reporting.numerals import Numeral
 
 __all__ = ["Numeral", "numbers_in", "values_in"]
 
 
 @lru_cache(maxsize=8192)
-def numbers_in(text: str, code: str) -> tuple[Numeral, ...]:
+def find_numbers(text: str, code: str) -> tuple[Numeral, ...]:
     """Return the numbers of a text in their order, each with its value and its place.
 
     Args:
         text: the words.
         code: their language; of one without a catalogue, numbers in words are not read.
     """
-    return notation(code).numerals(text)
+    return load_notation(code).numerals(text)
 
 
-def values_in(text: str, code: str) -> frozenset[Decimal]:
+def find_values(text: str, code: str) -> frozenset[Decimal]:
     """Return what the numbers of a text come to, those included that may be other words.
 
     Args:
         text: the words.
         code: their language.
     """
-    return frozenset(numeral.value for numeral in numbers_in(text, code))
+    return frozenset(numeral.value for numeral in find_numbers(text, code))

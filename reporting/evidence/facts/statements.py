@@ -11,9 +11,9 @@ import re
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from reporting.evidence.facts.dates import Date, dates_in
-from reporting.evidence.facts.numbers import Numeral, numbers_in
-from reporting.i18n import language
+from reporting.evidence.facts.dates import Date, find_dates
+from reporting.evidence.facts.numbers import Numeral, find_numbers
+from reporting.i18n import load_language
 from reporting.record import Record
 
 _FIGURE, _FACTOR = Decimal(10), Decimal(3)
@@ -35,17 +35,17 @@ class Statements(Record, frozen=True):
 
 
 @lru_cache(maxsize=8192)
-def statements(text: str, code: str) -> Statements:
+def find_statements(text: str, code: str) -> Statements:
     """Return the figures, counts and dates of a text.
 
     Args:
         text: the words; names whose numbers are none should be blanked out.
         code: their language, one with a catalogue.
     """
-    numerals = [numeral for numeral in numbers_in(text, code) if numeral.sure]
+    numerals = [numeral for numeral in find_numbers(text, code) if numeral.sure]
     longer = {numeral.start: numeral.end for numeral in numerals}
     dates = tuple(
-        date for date in dates_in(text, code) if longer.get(date.start, 0) <= date.end
+        date for date in find_dates(text, code) if longer.get(date.start, 0) <= date.end
     )
     taken = [range(date.start, date.end) for date in dates]
     figures: list[Numeral] = []
@@ -77,7 +77,7 @@ def _names_something(text: str, numeral: Numeral, code: str) -> bool:
 @cache
 def _times(code: str) -> re.Pattern[str]:
     return re.compile(
-        rf"[\s-]?(?:{'|'.join(map(re.escape, language(code).times_words))})\b",
+        rf"[\s-]?(?:{'|'.join(map(re.escape, load_language(code).times_words))})\b",
         re.IGNORECASE,
     )
 
@@ -86,7 +86,9 @@ def _times(code: str) -> re.Pattern[str]:
 def _within_percent(code: str) -> re.Pattern[str]:
     """Return what fits the words for hundredths up to their last word."""
     heads = {
-        word.rpartition(" ")[0] for word in language(code).percent_words if " " in word
+        word.rpartition(" ")[0]
+        for word in load_language(code).percent_words
+        if " " in word
     }
     return re.compile(
         rf"\b(?:{'|'.join(sorted(map(re.escape, heads))) or '(?!)'})\s$", re.IGNORECASE
@@ -95,5 +97,5 @@ def _within_percent(code: str) -> re.Pattern[str]:
 
 @cache
 def _part(code: str) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, language(code).part_words))
+    words = "|".join(map(re.escape, load_language(code).part_words))
     return re.compile(rf"(?:[§¶#]|\bn[.°]|\b(?:{words}))\s?$", re.IGNORECASE)

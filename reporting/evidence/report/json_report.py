@@ -9,12 +9,12 @@ import msgspec
 from reporting.evidence.report.model import Report
 
 
-def as_json(report: Report) -> str:
+def format_json(report: Report) -> str:
     """Return a report as JSON, with a line end."""
     return f"{json.dumps(msgspec.to_builtins(report), ensure_ascii=False, indent=2)}\n"
 
 
-def schema() -> str:
+def format_schema() -> str:
     """Return the schema that every report keeps to, with a line end."""
     described = msgspec.json.schema(Report)
     whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **described}

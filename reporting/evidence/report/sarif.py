@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from reporting.errors import Problem, Severity
 from reporting.evidence.report.model import PROVES, Report, Verdict
-from reporting.evidence.report.text_report import citation_line
+from reporting.evidence.report.text_report import format_citation
 from reporting.version import __version__
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -41,7 +41,7 @@ _MEANING: Mapping[Verdict, str] = {
 }
 
 
-def sarif(report: Report) -> str:
+def format_sarif(report: Report) -> str:
     """Return a report as SARIF, with a line end.
 
     Args:
@@ -84,7 +84,7 @@ def _results(report: Report) -> Iterator[dict[str, Any]]:
             _id(each.verdict),
             kind,
             level,
-            citation_line(each),
+            format_citation(each),
             (report.content, each.line, each.column),
         )
     for problem in report.problems:

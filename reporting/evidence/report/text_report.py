@@ -14,7 +14,7 @@ _SHOWN = 3
 """Places of a term that a line names."""
 
 
-def table(report: Report) -> str:
+def format_table(report: Report) -> str:
     """Return a report as a table for a terminal, with its sum and what it does not prove below."""
     rows = [("claim", "source", "¶", "verdict")]
     rows += [
@@ -28,10 +28,10 @@ def table(report: Report) -> str:
         f"{row[0]:{claim}}  {row[1]:{source}}  {row[2]:>{number}}  {row[3]}\n"
         for row in rows
     ]
-    return "".join((*lines, "\n", f"{summary(report)}\n", f"{PROVES}\n"))
+    return "".join((*lines, "\n", f"{format_summary(report)}\n", f"{PROVES}\n"))
 
 
-def summary(report: Report) -> str:
+def format_summary(report: Report) -> str:
     """Return the sum of a report: `evidence: 31 of 34 citations checked, 3 without local text`."""
     total, unchecked = len(report.citations), report.count(Verdict.UNCHECKED)
     checked = total - unchecked
@@ -44,7 +44,7 @@ def summary(report: Report) -> str:
     return ", ".join(parts)
 
 
-def citation_line(found: CitationVerdict) -> str:
+def format_citation(found: CitationVerdict) -> str:
     """Return one verdict as a sentence without a full stop."""
     terms = ", ".join(f"“{term}”" for term in found.terms)
     return f"{found.claim} cites {found.source} ¶ {found.paragraph} for {terms}: {_verdict(found)}"

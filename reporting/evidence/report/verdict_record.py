@@ -35,7 +35,7 @@ _Key = tuple[str, int, tuple[str, ...]]
 """What a verdict was made from: the source's hash, the paragraph, the terms."""
 
 
-class Entry(BaseModel):
+class VerdictEntry(BaseModel):
     """The verdict on one citation."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -58,10 +58,10 @@ class VerdictFile(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     checked: dt.date
-    citations: tuple[Entry, ...]
+    citations: tuple[VerdictEntry, ...]
 
 
-class Recorded(Record, frozen=True):
+class VerdictRecord(Record, frozen=True):
     """A record as it was read.
 
     Args:
@@ -89,7 +89,7 @@ def _key(citation: Citation, hashes: Mapping[str, str]) -> _Key:
     return hashes[citation.source], citation.paragraph, citation.evidence
 
 
-def as_record(report: Report, content: Content, day: dt.date) -> bytes:
+def format_verdict_record(report: Report, content: Content, day: dt.date) -> bytes:
     """Return the file that puts a report on record.
 
     Args:
@@ -110,7 +110,7 @@ def as_record(report: Report, content: Content, day: dt.date) -> bytes:
     return f'{{\n  "checked": "{day.isoformat()}",\n  "citations": [\n{lines}\n  ]\n}}\n'.encode()
 
 
-def read_record(folder: Path) -> Recorded | None:
+def read_verdict_record(folder: Path) -> VerdictRecord | None:
     """Read the record beside a content file, if there is one.
 
     Args:
@@ -131,12 +131,14 @@ def read_record(folder: Path) -> Recorded | None:
         ) from None
     except ValueError as error:
         raise ContentError([_fault(path, f"the file {error}", _AGAIN)]) from None
-    return Recorded(
+    return VerdictRecord(
         data, read.checked, {entry.key: entry.verdict for entry in read.citations}
     )
 
 
-def gaps(recorded: Recorded, content: Content, folder: Path) -> Iterator[Problem]:
+def find_record_gaps(
+    recorded: VerdictRecord, content: Content, folder: Path
+) -> Iterator[Problem]:
     """Yield a warning where citations are not on record."""
     verdicts = [verdict for claim in recorded.on(content).values() for verdict in claim]
     absent = verdicts.count(None)

@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reporting.content.inline import plain_words
+from reporting.content.inline import join_plain_words
 from reporting.content.model import Claim, Figure
-from reporting.content.parsed import Draft, Piece
+from reporting.content.parsed import ParsedContent, Piece
 from reporting.errors import Problem
-from reporting.evidence.facts.dates import Date, first_number
-from reporting.evidence.facts.derivation import value_of
-from reporting.evidence.facts.numbers import Numeral, numbers_in, values_in
-from reporting.evidence.facts.statements import statements
+from reporting.evidence.facts.dates import Date, find_first_number
+from reporting.evidence.facts.derivation import evaluate
+from reporting.evidence.facts.numbers import Numeral, find_numbers, find_values
+from reporting.evidence.facts.statements import find_statements
 from reporting.evidence.rules.disagreement import read_value
-from reporting.evidence.rules.support import Bearing
+from reporting.evidence.rules.support import ClaimSupport
 
 
-def check_claims(draft: Draft, bearing: Bearing) -> Iterator[Problem]:
+def check_claims(draft: ParsedContent, bearing: ClaimSupport) -> Iterator[Problem]:
     """Yield the problems between claims and their terms, figures and measures.
 
     Args:
@@ -39,7 +39,7 @@ def check_claims(draft: Draft, bearing: Bearing) -> Iterator[Problem]:
         yield from _measured(draft, bearing, piece, claim)
 
 
-def _values(draft: Draft, bearing: Bearing) -> Iterator[Problem]:
+def _values(draft: ParsedContent, bearing: ClaimSupport) -> Iterator[Problem]:
     """Yield values and changes that a figure's claim does not give, and derivations that have no value."""
     figures = {figure.id: figure for _, figure in draft.values("figures")}
     for piece, figure in draft.values("figures"):
@@ -47,7 +47,7 @@ def _values(draft: Draft, bearing: Bearing) -> Iterator[Problem]:
             continue
         if figure.derived:
             try:
-                value_of(figure.derived, figures)
+                evaluate(figure.derived, figures)
             except ValueError as error:
                 hint = (
                     "write it as `{profit} / {revenue}`, with + - * / and parentheses"
@@ -67,7 +67,7 @@ def _values(draft: Draft, bearing: Bearing) -> Iterator[Problem]:
 
 
 def _unattested(
-    draft: Draft, bearing: Bearing, piece: Piece, claim: Claim
+    draft: ParsedContent, bearing: ClaimSupport, piece: Piece, claim: Claim
 ) -> Iterator[Problem]:
     numbers, dates = bearing.attested[claim.id], bearing.attested_dates[claim.id]
     hint = "put it among the `terms` as the source writes it, so that it is looked for there"
@@ -75,8 +75,8 @@ def _unattested(
         if written.field != ("text",):
             continue
         for code in bearing.read_as(written.language):
-            words = plain_words(written.runs)
-            stated = statements(words, code)
+            words = join_plain_words(written.runs)
+            stated = find_statements(words, code)
             lacking: list[Numeral | Date] = [
                 n for n in stated.figures if n.value not in numbers
             ]
@@ -86,7 +86,7 @@ def _unattested(
                 listed = ", ".join(f"`{each}`" for each in dict.fromkeys(shown))
                 message = f"{listed} {'stands' if len(shown) == 1 else 'stand'} in none of the claim's terms"
                 find = (
-                    first_number(shown[0])
+                    find_first_number(shown[0])
                     if isinstance(lacking[0], Date)
                     else shown[0].split()[0]
                 )
@@ -94,19 +94,19 @@ def _unattested(
 
 
 def _unsaid(
-    draft: Draft, bearing: Bearing, piece: Piece, claim: Claim
+    draft: ParsedContent, bearing: ClaimSupport, piece: Piece, claim: Claim
 ) -> Iterator[Problem]:
     said = bearing.said(claim.id) | bearing.periods(claim.id)
     for place, cite in enumerate(claim.cites):
         code = bearing.sources[cite.source].language
         for index, term in enumerate(cite.terms):
-            if any(numeral.foreign for numeral in numbers_in(term, code)):
+            if any(numeral.foreign for numeral in find_numbers(term, code)):
                 message = f"`{term}` is not how `{code}` writes a number"
                 hint = "write terms as the source does"
                 yield draft.warning(
                     piece, ("cites", place, "terms", index), message, hint
                 )
-            if not values_in(term, code) <= said:
+            if not find_values(term, code) <= said:
                 message = f"the claim says nothing of `{term}`"
                 hint = "say in the claim what its terms are to bear out"
                 yield draft.warning(
@@ -115,7 +115,7 @@ def _unsaid(
 
 
 def _measured(
-    draft: Draft, bearing: Bearing, piece: Piece, claim: Claim
+    draft: ParsedContent, bearing: ClaimSupport, piece: Piece, claim: Claim
 ) -> Iterator[Problem]:
     borne, dated = bearing.said(claim.id), bearing.dates((claim.id,))
     for index, measure in enumerate(claim.measures):

@@ -10,19 +10,22 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reporting.content.data import Files, chart_numbers, is_number
-from reporting.content.model import BlockBase, Chart, CsvFile, Table
-from reporting.content.parsed import Draft, Parts, Piece
-from reporting.content.translations import in_digits
+from reporting.content.blocks import BlockBase, Chart, Table
+from reporting.content.data import Files, is_number, list_chart_numbers
+from reporting.content.model import CsvFile
+from reporting.content.parsed import ParsedContent, Parts, Piece
+from reporting.content.translations import format_digits
 from reporting.errors import Problem
-from reporting.evidence.facts.statements import statements
-from reporting.evidence.rules.support import Bearing
-from reporting.i18n import language
+from reporting.evidence.facts.statements import find_statements
+from reporting.evidence.rules.support import ClaimSupport
+from reporting.i18n import load_language
 
 _SHOWN = 5
 
 
-def check_numbers(draft: Draft, bearing: Bearing, files: Files) -> Iterator[Problem]:
+def check_data_numbers(
+    draft: ParsedContent, bearing: ClaimSupport, files: Files
+) -> Iterator[Problem]:
     """Yield the numbers of charts and CSV tables that their claims do not bear.
 
     Args:
@@ -41,7 +44,11 @@ def check_numbers(draft: Draft, bearing: Bearing, files: Files) -> Iterator[Prob
 
 
 def _chart(
-    draft: Draft, bearing: Bearing, piece: Piece, chart: Chart, files: Files
+    draft: ParsedContent,
+    bearing: ClaimSupport,
+    piece: Piece,
+    chart: Chart,
+    files: Files,
 ) -> Iterator[Problem]:
     if not chart.claims:
         hint = "list the claims that bear them, let the chart `count`, or say why it is `unsourced`"
@@ -49,12 +56,16 @@ def _chart(
         return
     scales = _scales(chart, bearing)
     yield from _unborne(
-        draft, bearing, piece, chart, list(chart_numbers(chart, files)), scales
+        draft, bearing, piece, chart, list(list_chart_numbers(chart, files)), scales
     )
 
 
 def _table(
-    draft: Draft, bearing: Bearing, piece: Piece, table: Table, data: CsvFile
+    draft: ParsedContent,
+    bearing: ClaimSupport,
+    piece: Piece,
+    table: Table,
+    data: CsvFile,
 ) -> Iterator[Problem]:
     numbers: list[tuple[Decimal, Parts]] = []
     for column, cells in zip(table.columns, zip(*data.rows, strict=True), strict=False):
@@ -63,14 +74,15 @@ def _table(
                 numbers += [(Decimal(cell), ("csv",))] if is_number(cell) else []
             else:
                 numbers += [
-                    (n.value, ("csv",)) for n in statements(cell, bearing.code).figures
+                    (n.value, ("csv",))
+                    for n in find_statements(cell, bearing.code).figures
                 ]
     yield from _unborne(draft, bearing, piece, table, numbers, {Decimal(1)})
 
 
 def _unborne(
-    draft: Draft,
-    bearing: Bearing,
+    draft: ParsedContent,
+    bearing: ClaimSupport,
     piece: Piece,
     block: Chart | Table,
     numbers: list[tuple[Decimal, Parts]],
@@ -82,7 +94,7 @@ def _unborne(
     wrong: dict[Parts, list[str]] = {}
     for value, parts in numbers:
         if not any(abs(value * scale).normalize() in borne for scale in scales):
-            wrong.setdefault(parts, []).append(in_digits(value))
+            wrong.setdefault(parts, []).append(format_digits(value))
     for parts, values in wrong.items():
         some = ", ".join(dict.fromkeys(values[:_SHOWN]))
         verb = "is" if len(values) == 1 else "are"
@@ -97,12 +109,12 @@ def _unborne(
         )
 
 
-def _scales(chart: Chart, bearing: Bearing) -> set[Decimal]:
+def _scales(chart: Chart, bearing: ClaimSupport) -> set[Decimal]:
     """Return what the chart's numbers may be multiplied by, as its unit says."""
     scales = {Decimal(1)}
     for code, words in chart.unit.by_language.items() if chart.unit else ():
         for known in bearing.read_as(code):
-            lang = language(known)
+            lang = load_language(known)
             scales |= {
                 scale for word, scale in lang.scales.items() if _says(words, word)
             }

@@ -10,9 +10,9 @@ from collections.abc import Hashable, Iterator
 from decimal import Decimal, InvalidOperation
 
 from reporting.content.model import Claim, Figure
-from reporting.content.parsed import Draft, Parts, Piece
+from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.errors import Problem
-from reporting.evidence.rules.status import opponents
+from reporting.evidence.rules.status import find_opponents
 from reporting.record import Record
 
 
@@ -28,9 +28,9 @@ class _Reading(Record, frozen=True):
     parts: Parts
 
 
-def check_disagreement(draft: Draft) -> Iterator[Problem]:
+def check_disagreement(draft: ParsedContent) -> Iterator[Problem]:
     """Yield an error for every two claims that differ on one quantity and do not say so."""
-    against = opponents(claim for _, claim in draft.values("claims"))
+    against = find_opponents(claim for _, claim in draft.values("claims"))
     told: dict[Hashable, list[_Reading]] = {}
     for reading in (*_measures(draft), *_figures(draft)):
         earlier = told.setdefault(reading.quantity, [])
@@ -43,7 +43,7 @@ def check_disagreement(draft: Draft) -> Iterator[Problem]:
         earlier.append(reading)
 
 
-def _unlinked(draft: Draft, one: _Reading, other: _Reading) -> Problem:
+def _unlinked(draft: ParsedContent, one: _Reading, other: _Reading) -> Problem:
     if one.claim == other.claim:
         message = f"the claim `{other.claim}` gives {other.name} as {one.shown} and as {other.shown}"
         return draft.error(
@@ -58,7 +58,7 @@ def _unlinked(draft: Draft, one: _Reading, other: _Reading) -> Problem:
     )
 
 
-def _measures(draft: Draft) -> Iterator[_Reading]:
+def _measures(draft: ParsedContent) -> Iterator[_Reading]:
     for piece, claim in draft.values("claims"):
         if not isinstance(claim, Claim):
             continue
@@ -77,7 +77,7 @@ def _measures(draft: Draft) -> Iterator[_Reading]:
             )
 
 
-def _figures(draft: Draft) -> Iterator[_Reading]:
+def _figures(draft: ParsedContent) -> Iterator[_Reading]:
     for piece, figure in draft.values("figures"):
         if isinstance(figure, Figure):
             label = next(iter(figure.label.by_language.values()))

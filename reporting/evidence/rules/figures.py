@@ -10,17 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from reporting.content.blocks import BlockBase, Chart, Timeline
 from reporting.content.inline import Part
-from reporting.content.model import BlockBase, Chart, Edition, Figure, Timeline
-from reporting.content.parsed import Draft, Piece
+from reporting.content.model import Edition, Figure
+from reporting.content.parsed import ParsedContent, Piece
 from reporting.errors import Problem
-from reporting.evidence.facts.dates import Fact, facts_of, first_number
-from reporting.evidence.facts.derivation import agrees, value_of
+from reporting.evidence.facts.dates import Fact, find_first_number, list_time_facts
+from reporting.evidence.facts.derivation import agrees_when_rounded, evaluate
 from reporting.evidence.facts.names import Names
 from reporting.evidence.facts.numbers import Numeral
-from reporting.evidence.rules.passages import Passage, marked, passages
-from reporting.evidence.rules.status import ruled
-from reporting.evidence.rules.support import Bearing
+from reporting.evidence.rules.passages import Passage, find_passages, list_marked_claims
+from reporting.evidence.rules.status import rule_claims
+from reporting.evidence.rules.support import ClaimSupport
 
 _SOME = 3
 """How many claims a hint names."""
@@ -32,7 +33,9 @@ _CURES = {
 """By the kind of piece: where a claim is cited for it, and what else can be done."""
 
 
-def check_figures(draft: Draft, bearing: Bearing, names: Names) -> Iterator[Problem]:
+def check_figures(
+    draft: ParsedContent, bearing: ClaimSupport, names: Names
+) -> Iterator[Problem]:
     """Yield the problems of figures and dates in every text that rests on claims.
 
     Args:
@@ -42,14 +45,14 @@ def check_figures(draft: Draft, bearing: Bearing, names: Names) -> Iterator[Prob
     """
     figures = {figure.id: figure for _, figure in draft.values("figures")}
     known = _known_dates(draft, bearing)
-    for passage in passages(draft, bearing, names):
+    for passage in find_passages(draft, bearing, names):
         if _settled(passage, bearing):
             yield from _unborne(draft, bearing, passage, figures)
         yield from _unknown(draft, passage, known)
     yield from _periods(draft, bearing)
 
 
-def _settled(passage: Passage, bearing: Bearing) -> bool:
+def _settled(passage: Passage, bearing: ClaimSupport) -> bool:
     """Whether it can be told what a passage rests on, and it must rest on something."""
     block = passage.written.piece.value
     unsourced = isinstance(block, BlockBase) and block.unsourced is not None
@@ -60,7 +63,10 @@ def _settled(passage: Passage, bearing: Bearing) -> bool:
 
 
 def _unborne(
-    draft: Draft, bearing: Bearing, passage: Passage, figures: dict[str, Figure]
+    draft: ParsedContent,
+    bearing: ClaimSupport,
+    passage: Passage,
+    figures: dict[str, Figure],
 ) -> Iterator[Problem]:
     """Yield the numbers of a passage that no claim bears which it cites, and no sum or count comes to."""
     borne = bearing.numbers(passage.claims) | _counted(draft, bearing, passage)
@@ -91,8 +97,8 @@ def _unborne(
 
 
 def _told(
-    draft: Draft,
-    bearing: Bearing,
+    draft: ParsedContent,
+    bearing: ClaimSupport,
     passage: Passage,
     shown: str,
     value: Decimal,
@@ -108,13 +114,15 @@ def _told(
     )
 
 
-def _counted(draft: Draft, bearing: Bearing, passage: Passage) -> set[Decimal]:
+def _counted(
+    draft: ParsedContent, bearing: ClaimSupport, passage: Passage
+) -> set[Decimal]:
     """Return the numbers that a chart which counts the claims itself may speak of."""
     chart = passage.written.piece.value
     if not isinstance(chart, Chart) or not chart.data.count:
         return set()
     entities = (entity for _, entity in draft.values("entities"))
-    claims = ruled(bearing.claims.values(), bearing.sources.values(), entities)
+    claims = rule_claims(bearing.claims.values(), bearing.sources.values(), entities)
     return {
         Decimal(number).normalize()
         for number in (len(claims), *chart.data.tally(claims).values())
@@ -131,12 +139,14 @@ def _derived(passage: Passage, numeral: Numeral, figures: dict[str, Figure]) -> 
     ):
         return False
     try:
-        return agrees(numeral, passage.text, value_of(figure.derived, figures))
+        return agrees_when_rounded(
+            numeral, passage.text, evaluate(figure.derived, figures)
+        )
     except ValueError:
         return False
 
 
-def _hint(bearing: Bearing, passage: Passage, value: Decimal) -> str:
+def _hint(bearing: ClaimSupport, passage: Passage, value: Decimal) -> str:
     bearer, kind = bearing.bearer(value), passage.written.piece.kind
     if kind == "figures":
         return (
@@ -160,7 +170,7 @@ def _hint(bearing: Bearing, passage: Passage, value: Decimal) -> str:
 # ---------------------------------------------------------------- dates
 
 
-def _known_dates(draft: Draft, bearing: Bearing) -> frozenset[Fact]:
+def _known_dates(draft: ParsedContent, bearing: ClaimSupport) -> frozenset[Fact]:
     """Return the dates that some claim or source gives, and the day of the edition."""
     known = bearing.dates(bearing.claims)
     for source in bearing.sources:
@@ -177,7 +187,7 @@ def _known_dates(draft: Draft, bearing: Bearing) -> frozenset[Fact]:
 
 
 def _unknown(
-    draft: Draft, passage: Passage, known: frozenset[Fact]
+    draft: ParsedContent, passage: Passage, known: frozenset[Fact]
 ) -> Iterator[Problem]:
     dates = {date.start: date for reading in passage.readings for date in reading.dates}
     for date in dates.values():
@@ -187,7 +197,7 @@ def _unknown(
                 f"`{shown}` is a date that no claim and no source of this dossier gives"
             )
             written = passage.written
-            find = first_number(shown)
+            find = find_first_number(shown)
             yield draft.warning(
                 written.piece,
                 written.parts,
@@ -198,7 +208,7 @@ def _unknown(
             )
 
 
-def _periods(draft: Draft, bearing: Bearing) -> Iterator[Problem]:
+def _periods(draft: ParsedContent, bearing: ClaimSupport) -> Iterator[Problem]:
     """Yield dates of events and periods of figures that the claims cited there do not give."""
     for piece, figure in draft.values("figures"):
         if (
@@ -206,7 +216,7 @@ def _periods(draft: Draft, bearing: Bearing) -> Iterator[Problem]:
             and figure.period
             and figure.claim in bearing.claims
         ):
-            lacking = facts_of(figure.period) - bearing.dates((figure.claim,))
+            lacking = list_time_facts(figure.period) - bearing.dates((figure.claim,))
             if lacking:
                 message = f"the claim `{figure.claim}` does not give this period"
                 yield draft.warning(
@@ -218,18 +228,20 @@ def _periods(draft: Draft, bearing: Bearing) -> Iterator[Problem]:
 
 
 def _events(
-    draft: Draft, bearing: Bearing, piece: Piece, block: Timeline
+    draft: ParsedContent, bearing: ClaimSupport, piece: Piece, block: Timeline
 ) -> Iterator[Problem]:
     marks: dict[int, set[str]] = {}
     for written in draft.written_in(piece):
         if written.field[:1] == ("events",):
-            marks.setdefault(int(written.field[1]), set()).update(marked(written.runs))
+            marks.setdefault(int(written.field[1]), set()).update(
+                list_marked_claims(written.runs)
+            )
     for index, event in enumerate(block.events):
         claims = marks.get(index, set()) | set(block.claims)
         if not claims or not claims <= bearing.claims.keys():
             continue
         for name, day in (("on", event.on), ("until", event.until)):
-            if day and facts_of(day) - bearing.dates(claims):
+            if day and list_time_facts(day) - bearing.dates(claims):
                 message = f"the claims cited here ({', '.join(sorted(claims))}) do not give this date"
                 yield draft.warning(
                     piece,

@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from reporting.content.inline import FigureRef, Inline, SourceMark, plain_words
-from reporting.content.model import BlockBase, Figure, KeyFigures, Quotation
-from reporting.content.parsed import Draft, Parts, Piece, Written
+from reporting.content.blocks import BlockBase, KeyFigures, Quotation
+from reporting.content.inline import FigureRef, Inline, SourceMark, join_plain_words
+from reporting.content.model import Figure
+from reporting.content.parsed import LanguageText, ParsedContent, Parts, Piece
 from reporting.evidence.facts.names import Names
-from reporting.evidence.facts.statements import Statements, statements
-from reporting.evidence.rules.support import Bearing
+from reporting.evidence.facts.statements import Statements, find_statements
+from reporting.evidence.rules.support import ClaimSupport
 from reporting.record import Record
 
 _CITING = ("edition", "sections", "blocks", "entities", "figures")
@@ -35,7 +36,7 @@ class Passage(Record, frozen=True):
         codes: the languages whose way of writing numbers it may follow.
     """
 
-    written: Written
+    written: LanguageText
     number: int
     text: str
     figures: tuple[FigureRef, ...]
@@ -45,10 +46,12 @@ class Passage(Record, frozen=True):
     @property
     def readings(self) -> Iterator[Statements]:
         """The figures and dates that it states, in each language that it may be read in."""
-        return (statements(self.text, code) for code in self.codes)
+        return (find_statements(self.text, code) for code in self.codes)
 
 
-def passages(draft: Draft, bearing: Bearing, names: Names) -> Iterator[Passage]:
+def find_passages(
+    draft: ParsedContent, bearing: ClaimSupport, names: Names
+) -> Iterator[Passage]:
     """Yield the passages of everything that must be borne by a claim.
 
     Args:
@@ -61,9 +64,9 @@ def passages(draft: Draft, bearing: Bearing, names: Names) -> Iterator[Passage]:
         if written.piece.kind not in _CITING or written.piece.value is None:
             continue
         for number, runs in enumerate(written.paragraphs):
-            words = names.without(plain_words(runs))
+            words = names.without(join_plain_words(runs))
             figures = tuple(run for run in runs if isinstance(run, FigureRef))
-            claims = frozenset(cited.by(written, marked(runs)))
+            claims = frozenset(cited.by(written, list_marked_claims(runs)))
             yield Passage(
                 written,
                 number,
@@ -82,18 +85,18 @@ class _Cited:
         bearing: its claims.
     """
 
-    def __init__(self, draft: Draft, bearing: Bearing) -> None:
+    def __init__(self, draft: ParsedContent, bearing: ClaimSupport) -> None:
         self._all = frozenset(bearing.claims)
         self._figures = {
             figure.id: figure.claim for _, figure in draft.values("figures")
         }
         self._marks: dict[int, list[tuple[Parts, set[str]]]] = defaultdict(list)
         for written in draft.written:
-            if marks := marked(written.runs):
+            if marks := list_marked_claims(written.runs):
                 self._marks[id(written.piece)].append((written.field, marks))
         self._sections = self._under_sections(draft)
 
-    def _under_sections(self, draft: Draft) -> dict[int, set[str]]:
+    def _under_sections(self, draft: ParsedContent) -> dict[int, set[str]]:
         """Return what the blocks of each section cite, by the section's piece."""
         found: dict[int, set[str]] = {}
         current: set[str] = set()
@@ -104,7 +107,7 @@ class _Cited:
                 current |= self._whole(piece) | self._around(piece, ())
         return found
 
-    def by(self, written: Written, marks: set[str]) -> set[str] | frozenset[str]:
+    def by(self, written: LanguageText, marks: set[str]) -> set[str] | frozenset[str]:
         """Return the claims that a paragraph cites, given its own marks."""
         piece, value = written.piece, written.piece.value
         match piece.kind:
@@ -119,7 +122,7 @@ class _Cited:
             case _:
                 return marks
 
-    def _near(self, written: Written, marks: set[str]) -> set[str]:
+    def _near(self, written: LanguageText, marks: set[str]) -> set[str]:
         match written.field:
             case ("rows", row, *_):
                 return self._around(written.piece, ("rows", row))
@@ -151,6 +154,6 @@ class _Cited:
         return found
 
 
-def marked(runs: tuple[Inline, ...]) -> set[str]:
+def list_marked_claims(runs: tuple[Inline, ...]) -> set[str]:
     """Return the claims that source marks among some runs name."""
     return {run.claim for run in runs if isinstance(run, SourceMark)}

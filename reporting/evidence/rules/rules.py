@@ -9,27 +9,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reporting.content.data import Files
-from reporting.content.parsed import Draft
+from reporting.content.parsed import ParsedContent
 from reporting.errors import Problem
 from reporting.evidence.facts.names import Names
 from reporting.evidence.rules.claims import check_claims
-from reporting.evidence.rules.data import check_numbers
+from reporting.evidence.rules.data import check_data_numbers
 from reporting.evidence.rules.disagreement import check_disagreement
 from reporting.evidence.rules.figures import check_figures
 from reporting.evidence.rules.spelling import check_spelling
 from reporting.evidence.rules.status import check_status
-from reporting.evidence.rules.support import Bearing
-from reporting.evidence.rules.translations import check_translated
+from reporting.evidence.rules.support import ClaimSupport
+from reporting.evidence.rules.translations import check_translated_facts
 
 
-def check_rules(draft: Draft, files: Files) -> Iterator[Problem]:
+def check_rules(draft: ParsedContent, files: Files) -> Iterator[Problem]:
     """Yield every problem that the rules of evidence find in a dossier with the files beside it."""
-    bearing = Bearing(draft)
+    bearing = ClaimSupport(draft)
     names = Names(entity for _, entity in draft.values("entities"))
     yield from check_figures(draft, bearing, names)
-    yield from check_numbers(draft, bearing, files)
+    yield from check_data_numbers(draft, bearing, files)
     yield from check_claims(draft, bearing)
-    yield from check_translated(draft, names)
+    yield from check_translated_facts(draft, names)
     yield from check_spelling(draft, names)
     yield from check_status(draft)
     yield from check_disagreement(draft)

@@ -11,11 +11,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from reporting.content.inline import plain_words
+from reporting.content.inline import join_plain_words
 from reporting.content.model import Claim, Entity
-from reporting.content.parsed import Draft, Parts, Piece
+from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.errors import Problem
-from reporting.evidence.facts.names import Names, forms, plain_name
+from reporting.evidence.facts.names import Names, list_name_forms, normalise_name
 from reporting.record import Record
 
 _SHORT = 4
@@ -37,7 +37,7 @@ class _Near(Record, frozen=True):
     paragraph: int
 
 
-def check_spelling(draft: Draft, names: Names) -> Iterator[Problem]:
+def check_spelling(draft: ParsedContent, names: Names) -> Iterator[Problem]:
     """Yield a warning for every name that is all but one of the entities' names.
 
     Args:
@@ -49,7 +49,11 @@ def check_spelling(draft: Draft, names: Names) -> Iterator[Problem]:
         for piece, entity in draft.values("entities")
         if isinstance(entity, Entity)
     ]
-    known = {plain_name(form) for _, entity in entities for form in forms(entity)}
+    known = {
+        normalise_name(form)
+        for _, entity in entities
+        for form in list_name_forms(entity)
+    }
     lengths = _by_length(known)
     sizes = {name.count(" ") + 1 for name in known}
     near: dict[str, list[_Near]] = defaultdict(list)
@@ -57,8 +61,8 @@ def check_spelling(draft: Draft, names: Names) -> Iterator[Problem]:
     off: dict[str, list[str]] = {}
     for piece, parts, paragraph, text in _texts(draft):
         taken = names.places(text)
-        used |= {plain_name(text[start:end]) for start, end in taken}
-        for words in _candidates(plain_name(text), sizes, taken):
+        used |= {normalise_name(text[start:end]) for start, end in taken}
+        for words in _candidates(normalise_name(text), sizes, taken):
             if words not in off:
                 off[words] = _one_off(words, lengths)
             for name in off[words]:
@@ -68,13 +72,13 @@ def check_spelling(draft: Draft, names: Names) -> Iterator[Problem]:
 
 
 def _entity(
-    draft: Draft,
+    draft: ParsedContent,
     piece: Piece,
     entity: Entity,
     near: dict[str, list[_Near]],
     used: set[str],
 ) -> Iterator[Problem]:
-    for form in dict.fromkeys(map(plain_name, forms(entity))):
+    for form in dict.fromkeys(map(normalise_name, list_name_forms(entity))):
         found = near.pop(form, [])
         if found and form not in used:
             others = ", ".join(
@@ -92,13 +96,13 @@ def _entity(
             )
 
 
-def _texts(draft: Draft) -> Iterator[tuple[Piece, Parts, int, str]]:
+def _texts(draft: ParsedContent) -> Iterator[tuple[Piece, Parts, int, str]]:
     """Yield whatever may name somebody, names of entities themselves aside."""
     for written in draft.written:
         if written.piece.kind == "entities" and written.field == ("name",):
             continue
         for number, runs in enumerate(written.paragraphs):
-            yield written.piece, written.parts, number, plain_words(runs)
+            yield written.piece, written.parts, number, join_plain_words(runs)
     for piece, claim in draft.values("claims"):
         if isinstance(claim, Claim):
             for index, cite in enumerate(claim.cites):

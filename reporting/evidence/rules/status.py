@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from reporting.content.model import Claim, Content, Entity, EntityKind, Source, Status
-from reporting.content.parsed import Draft
+from reporting.content.parsed import ParsedContent
 from reporting.errors import Problem
 from reporting.evidence.facts.names import Names
 from reporting.record import Record
@@ -21,7 +21,7 @@ PARTIES = frozenset({EntityKind.PERSON, EntityKind.COMPANY, EntityKind.UNION})
 _CONFIRM = "a party among `by` must be named in the terms, or two sources that do not quote each other must say so"
 
 
-class Ruling(Record, frozen=True):
+class StatusRuling(Record, frozen=True):
     """The most that the rules let a claim be called, and why it is not what the curator wrote."""
 
     status: Status
@@ -47,18 +47,18 @@ class Register:
         self._entities = {entity.id: entity for entity in entities}
         self._quotes = {source.id: source.quotes for source in sources}
         self._names = Names(self._entities.values())
-        self._against = opponents(claims)
+        self._against = find_opponents(claims)
 
-    def ruling(self, claim: Claim) -> Ruling | None:
+    def ruling(self, claim: Claim) -> StatusRuling | None:
         """Return what a claim's status must come down to; None where it may stand as it is written."""
         sure = claim.status in {Status.CONFIRMED, Status.REPORTED}
         if sure and (others := self._against.get(claim.id)):
             listed = ", ".join(f"`{other}`" for other in others)
             why = f"{listed} {'disagrees' if len(others) == 1 else 'disagree'} with it"
-            return Ruling(Status.DISPUTED, why, f"write `{Status.DISPUTED}`")
+            return StatusRuling(Status.DISPUTED, why, f"write `{Status.DISPUTED}`")
         if sure and all(cite.hedge for cite in claim.cites):
             why = "every source cited calls the matter unconfirmed (`hedge`)"
-            return Ruling(
+            return StatusRuling(
                 Status.UNCONFIRMED,
                 why,
                 f"write `{Status.UNCONFIRMED}`, or cite who confirms it",
@@ -69,7 +69,7 @@ class Register:
             and not self._independent(claim)
         ):
             why = "no party to it is cited as confirming it, and its sources come down to one"
-            return Ruling(
+            return StatusRuling(
                 Status.REPORTED, why, f"write `{Status.REPORTED}`; {_CONFIRM}"
             )
         return None
@@ -122,7 +122,7 @@ class Register:
         return found
 
 
-def opponents(claims: Iterable[Claim]) -> Mapping[str, tuple[str, ...]]:
+def find_opponents(claims: Iterable[Claim]) -> Mapping[str, tuple[str, ...]]:
     """Return for each claim those it disagrees with; said of one, it holds of both."""
     found: dict[str, dict[str, None]] = {}
     for claim in claims:
@@ -132,7 +132,7 @@ def opponents(claims: Iterable[Claim]) -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(others) for name, others in found.items()}
 
 
-def check_status(draft: Draft) -> Iterator[Problem]:
+def check_status(draft: ParsedContent) -> Iterator[Problem]:
     """Yield a warning for every claim that is called surer than the rules let it be, or oddly."""
     pieces = draft.values("claims")
     claims, sources, entities = (
@@ -153,9 +153,9 @@ def check_status(draft: Draft) -> Iterator[Problem]:
 _KINDS = ("claims", "sources", "entities")
 
 
-def by_rule(content: Content) -> Content:
+def apply_status_rules(content: Content) -> Content:
     """Return a content in which no claim is called surer than the rules let it be."""
-    claims = ruled(content.claims, content.sources, content.entities)
+    claims = rule_claims(content.claims, content.sources, content.entities)
     return (
         content
         if claims == content.claims
@@ -163,7 +163,7 @@ def by_rule(content: Content) -> Content:
     )
 
 
-def ruled(
+def rule_claims(
     claims: Collection[Claim], sources: Iterable[Source], entities: Iterable[Entity]
 ) -> tuple[Claim, ...]:
     """Return claims with no status surer than the rules let it be.

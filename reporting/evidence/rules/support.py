@@ -11,23 +11,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from reporting.content.inline import plain_words
-from reporting.content.model import EVERY, Claim, Source
-from reporting.content.parsed import Draft
-from reporting.evidence.facts.dates import Fact, facts_in, facts_of
-from reporting.evidence.facts.numbers import values_in
-from reporting.evidence.facts.statements import Statements, statements
-from reporting.i18n import languages
+from reporting.content.inline import join_plain_words
+from reporting.content.model import Claim, Source
+from reporting.content.parsed import ParsedContent
+from reporting.content.values import EVERY
+from reporting.evidence.facts.dates import Fact, find_time_facts, list_time_facts
+from reporting.evidence.facts.numbers import find_values
+from reporting.evidence.facts.statements import Statements, find_statements
+from reporting.i18n import list_languages
 
 
-class Bearing:
+class ClaimSupport:
     """What the claims of a draft bear.
 
     Args:
         draft: the dossier; of broken claims nothing is known.
     """
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: ParsedContent) -> None:
         self._draft = draft
         self.claims: dict[str, Claim] = {
             claim.id: claim for _, claim in draft.values("claims")
@@ -36,8 +37,8 @@ class Bearing:
             source.id: source for _, source in draft.values("sources")
         }
         self._codes: list[str] = [
-            code for code in draft.languages if code in languages()
-        ] or list(languages())[:1]
+            code for code in draft.languages if code in list_languages()
+        ] or list(list_languages())[:1]
         self._said: dict[str, set[Decimal]] = defaultdict(set)
         self._dated: dict[str, set[Fact]] = defaultdict(set)
         self._read_texts()
@@ -68,10 +69,10 @@ class Bearing:
                 or not written.piece.id
             ):
                 continue
-            words = plain_words(written.runs)
+            words = join_plain_words(written.runs)
             for code in self.read_as(written.language):
-                self._said[written.piece.id] |= values_in(words, code)
-                self._dated[written.piece.id] |= facts_in(words, code)
+                self._said[written.piece.id] |= find_values(words, code)
+                self._dated[written.piece.id] |= find_time_facts(words, code)
 
     def _read_terms(self, name: str, claim: Claim) -> None:
         numbers: set[Decimal] = set()
@@ -83,8 +84,10 @@ class Bearing:
                 else self.code
             )
             for term in cite.evidence:
-                numbers |= values_in(term, code)
-                dates |= facts_in(term, code if code in languages() else self.code)
+                numbers |= find_values(term, code)
+                dates |= find_time_facts(
+                    term, code if code in list_languages() else self.code
+                )
             dates |= self.source_dates(cite.source)
         self.attested[name], self.attested_dates[name] = (
             frozenset(numbers),
@@ -104,10 +107,10 @@ class Bearing:
         """Return when a source says, or is inferred, to have appeared; of an inferred date only the year."""
         found = self.sources.get(source)
         if found and found.published:
-            return facts_of(found.published)
+            return list_time_facts(found.published)
         if found and found.undated:
             stated = (
-                facts_in(text, self._code(lang))
+                find_time_facts(text, self._code(lang))
                 for lang, text in found.undated.inferred.by_language.items()
             )
             return frozenset(
@@ -139,7 +142,7 @@ class Bearing:
 
     def stated(self, words: str) -> Statements:
         """Return what words of the dossier's first language state."""
-        return statements(words, self.code)
+        return find_statements(words, self.code)
 
     def dates(self, claims: Iterable[str]) -> set[Fact]:
         """Return the dates that some claims bear between them."""

@@ -12,16 +12,16 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 
-from reporting.content.inline import FigureRef, plain_words
+from reporting.content.inline import FigureRef, join_plain_words
 from reporting.content.model import Figure
-from reporting.content.parsed import Draft, Written
-from reporting.content.translations import in_digits, translated
+from reporting.content.parsed import LanguageText, ParsedContent
+from reporting.content.translations import find_translated_texts, format_digits
 from reporting.errors import Problem
-from reporting.evidence.facts.dates import facts_in
+from reporting.evidence.facts.dates import find_time_facts
 from reporting.evidence.facts.names import Names
-from reporting.evidence.facts.numbers import numbers_in, values_in
-from reporting.evidence.facts.statements import Statements, statements
-from reporting.i18n import language
+from reporting.evidence.facts.numbers import find_numbers, find_values
+from reporting.evidence.facts.statements import Statements, find_statements
+from reporting.i18n import load_language
 from reporting.record import Record
 
 _SHOWN = 5
@@ -30,7 +30,7 @@ _SHOWN = 5
 class _Version(Record, frozen=True):
     """A text in one language, with what it says."""
 
-    written: Written
+    written: LanguageText
     paragraphs: tuple[str, ...]
     """Without the names in them."""
     stated: tuple[Statements, ...]
@@ -47,7 +47,7 @@ class _Version(Record, frozen=True):
         return self.written.language
 
 
-def check_translated(draft: Draft, names: Names) -> Iterator[Problem]:
+def check_translated_facts(draft: ParsedContent, names: Names) -> Iterator[Problem]:
     """Yield the problems between the languages of one text.
 
     Args:
@@ -55,7 +55,7 @@ def check_translated(draft: Draft, names: Names) -> Iterator[Problem]:
         names: those of its entities.
     """
     figures = {figure.id: figure for _, figure in draft.values("figures")}
-    for texts in translated(draft):
+    for texts in find_translated_texts(draft):
         one, *others = (_version(written, figures, names) for written in texts)
         yield from _own_marks(draft, one)
         for other in others:
@@ -66,11 +66,13 @@ def check_translated(draft: Draft, names: Names) -> Iterator[Problem]:
             yield from _same_statuses(draft, one, other)
 
 
-def _version(written: Written, figures: Mapping[str, Figure], names: Names) -> _Version:
+def _version(
+    written: LanguageText, figures: Mapping[str, Figure], names: Names
+) -> _Version:
     code = written.language
-    texts = [plain_words(runs) for runs in written.paragraphs]
+    texts = [join_plain_words(runs) for runs in written.paragraphs]
     paragraphs = tuple(names.without(text) for text in texts)
-    stated = tuple(statements(words, code) for words in paragraphs)
+    stated = tuple(find_statements(words, code) for words in paragraphs)
     refs = (run.figure for run in written.runs if isinstance(run, FigureRef))
     written_out = (
         v
@@ -82,7 +84,7 @@ def _version(written: Written, figures: Mapping[str, Figure], names: Names) -> _
         numeral.value
         for words, each in zip(paragraphs, stated, strict=True)
         for date in each.dates
-        for numeral in numbers_in(words[date.start : date.end], code)
+        for numeral in find_numbers(words[date.start : date.end], code)
     )
     return _Version(
         written,
@@ -91,7 +93,7 @@ def _version(written: Written, figures: Mapping[str, Figure], names: Names) -> _
         figures=Counter([*(n.value for each in stated for n in each.figures), *dated]),
         counts=Counter(n.value for each in stated for n in each.counts),
         all=frozenset().union(
-            *(values_in(words, code) for words in paragraphs),
+            *(find_values(words, code) for words in paragraphs),
             (abs(value).normalize() for value in written_out if value is not None),
         ),
         names={
@@ -106,7 +108,9 @@ def _version(written: Written, figures: Mapping[str, Figure], names: Names) -> _
 # ---------------------------------------------------------------- numbers
 
 
-def _same_numbers(draft: Draft, one: _Version, other: _Version) -> Iterator[Problem]:
+def _same_numbers(
+    draft: ParsedContent, one: _Version, other: _Version
+) -> Iterator[Problem]:
     """Yield the numbers that only one version has: a figure is an error, a small count a doubt."""
     for found, mine, theirs, what, hint in (
         (
@@ -188,7 +192,7 @@ def _first_of(version: _Version, values: list[Decimal]) -> tuple[str, int]:
     return next((f"{value:f}" for value in values), ""), 0
 
 
-def _own_marks(draft: Draft, version: _Version) -> Iterator[Problem]:
+def _own_marks(draft: ParsedContent, version: _Version) -> Iterator[Problem]:
     """Yield numbers that are written as another language writes them: `3.1` in Italian."""
     written, code = version.written, version.code
     for place, (words, stated) in enumerate(
@@ -198,20 +202,22 @@ def _own_marks(draft: Draft, version: _Version) -> Iterator[Problem]:
             if numeral.foreign:
                 shown = words[numeral.start : numeral.end]
                 message = f"`{shown}` is not how `{code}` writes a number"
-                hint = f"its decimal mark is `{language(code).notation.point}`"
+                hint = f"its decimal mark is `{load_language(code).notation.point}`"
                 yield draft.warning(
                     written.piece, written.parts, message, hint, shown.split()[0], place
                 )
 
 
-def _same_dates(draft: Draft, one: _Version, other: _Version) -> Iterator[Problem]:
+def _same_dates(
+    draft: ParsedContent, one: _Version, other: _Version
+) -> Iterator[Problem]:
     for here, there in ((one, other), (other, one)):
         for place, (words, stated) in enumerate(
             zip(here.paragraphs, here.stated, strict=True)
         ):
             for date in stated.dates:
                 days = {fact for fact in date.facts if fact[0] != "year"}
-                if days and not days <= facts_in(
+                if days and not days <= find_time_facts(
                     " ".join(there.paragraphs), there.code
                 ):
                     shown = words[date.start : date.end]
@@ -224,13 +230,15 @@ def _same_dates(draft: Draft, one: _Version, other: _Version) -> Iterator[Proble
 
 def _listed(numbers: list[Decimal]) -> str:
     more = ", …" if len(numbers) > _SHOWN else ""
-    return ", ".join(map(in_digits, numbers[:_SHOWN])) + more or "nothing to match"
+    return ", ".join(map(format_digits, numbers[:_SHOWN])) + more or "nothing to match"
 
 
 # ---------------------------------------------------------------- names and statuses
 
 
-def _same_names(draft: Draft, one: _Version, other: _Version) -> Iterator[Problem]:
+def _same_names(
+    draft: ParsedContent, one: _Version, other: _Version
+) -> Iterator[Problem]:
     for here, there in ((one, other), (other, one)):
         missing = [there.names[name] for name in there.names if name not in here.names]
         if missing:
@@ -240,7 +248,9 @@ def _same_names(draft: Draft, one: _Version, other: _Version) -> Iterator[Proble
             yield draft.warning(here.written.piece, here.written.parts, message, hint)
 
 
-def _same_statuses(draft: Draft, one: _Version, other: _Version) -> Iterator[Problem]:
+def _same_statuses(
+    draft: ParsedContent, one: _Version, other: _Version
+) -> Iterator[Problem]:
     if one.statuses.keys() != other.statuses.keys():
         said = f"`{one.code}` says {_worded(one)}, `{other.code}` {_worded(other)}"
         message = f"the languages differ on how sure it is: {said}"
@@ -268,6 +278,6 @@ def _statuses(words: str, code: str) -> dict[str, str]:
 def _status_words(code: str) -> re.Pattern[str]:
     groups = (
         f"(?P<{name}>{'|'.join(forms)})"
-        for name, forms in language(code).status_forms.items()
+        for name, forms in load_language(code).status_forms.items()
     )
     return re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE)

@@ -12,17 +12,20 @@ from pathlib import Path
 
 from reporting.content.validate import Loaded
 from reporting.evidence.report.model import Report
-from reporting.evidence.sources.diagnostics import absent, doubts
-from reporting.evidence.sources.local_sources import read_copies
-from reporting.evidence.sources.quotations import quotations
-from reporting.evidence.sources.text_reuse import repeats
-from reporting.evidence.sources.verdicts import verdicts
+from reporting.evidence.sources.diagnostics import (
+    report_absent_sources,
+    report_doubtful_citations,
+)
+from reporting.evidence.sources.local_sources import read_local_sources
+from reporting.evidence.sources.quotations import check_quotations
+from reporting.evidence.sources.text_reuse import find_text_reuse
+from reporting.evidence.sources.verdicts import judge_citations
 
 BESIDE = "sources"
 """The folder beside the content in which the copies are looked for."""
 
 
-def examine(loaded: Loaded, sources: Path | None = None) -> Report:
+def examine_citations(loaded: Loaded, sources: Path | None = None) -> Report:
     """Hold every citation against the local copy of its source.
 
     Args:
@@ -30,15 +33,17 @@ def examine(loaded: Loaded, sources: Path | None = None) -> Report:
         sources: the folder of the copies; by default beside the content, and in `sources`
             beside it.
     """
-    copies = read_copies(loaded.content.sources, folders(loaded.draft.folder, sources))
-    found = tuple(verdicts(loaded.draft, copies))
+    copies = read_local_sources(
+        loaded.content.sources, list_source_folders(loaded.draft.folder, sources)
+    )
+    found = tuple(judge_citations(loaded.draft, copies))
     states = {id_: copy.state for id_, copy in copies.items()}
     texts = {id_: copy.paragraphs for id_, copy in copies.items() if copy.paragraphs}
     problems = {
         *loaded.warnings,
-        *doubts(loaded.draft, found, states),
-        *quotations(loaded.draft, copies),
-        *repeats(loaded.draft, texts),
+        *report_doubtful_citations(loaded.draft, found, states),
+        *check_quotations(loaded.draft, copies),
+        *find_text_reuse(loaded.draft, texts),
     }
     return Report(
         content=loaded.draft.path,
@@ -47,10 +52,10 @@ def examine(loaded: Loaded, sources: Path | None = None) -> Report:
         citations=found,
         sources=tuple(states.values()),
         problems=tuple(sorted(problems)),
-        absences=tuple(absent(loaded.draft, found, states)),
+        absences=tuple(report_absent_sources(loaded.draft, found, states)),
     )
 
 
-def folders(beside: Path, sources: Path | None) -> Sequence[Path]:
+def list_source_folders(beside: Path, sources: Path | None) -> Sequence[Path]:
     """Return where local copies are looked for, the first first."""
     return (beside, beside / BESIDE) if sources is None else (sources,)

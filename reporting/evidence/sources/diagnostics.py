@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from reporting.content.model import Source
-from reporting.content.parsed import Draft
-from reporting.errors import Problem, counted
+from reporting.content.parsed import ParsedContent
+from reporting.errors import Problem, format_count
 from reporting.evidence.report.model import CitationVerdict, SourceState, Verdict
 
 _ELSEWHERE = "if that is where it says so, cite paragraph {number}"
@@ -16,8 +16,8 @@ _NOWHERE = (
 )
 
 
-def doubts(
-    draft: Draft,
+def report_doubtful_citations(
+    draft: ParsedContent,
     citations: Sequence[CitationVerdict],
     states: Mapping[str, SourceState],
 ) -> Iterator[Problem]:
@@ -42,8 +42,8 @@ def doubts(
     yield from _not_as_cited(draft, citations, states)
 
 
-def absent(
-    draft: Draft,
+def report_absent_sources(
+    draft: ParsedContent,
     citations: Sequence[CitationVerdict],
     states: Mapping[str, SourceState],
 ) -> Iterator[Problem]:
@@ -52,7 +52,7 @@ def absent(
     for piece, source in draft.values("sources"):
         state, count = states[source.id], len(own[source.id])
         if count and not state.sha256 and not state.fault:
-            message = f"there is no local copy `{source.file}` of `{source.id}` for {counted(count, 'citation')}"
+            message = f"there is no local copy `{source.file}` of `{source.id}` for {format_count(count, 'citation')}"
             yield draft.warning(
                 piece,
                 ("file",),
@@ -77,13 +77,13 @@ def _changed(
     still = sum(each.now is Verdict.FOUND for each in own)
     message = (
         f"the local copy `{source.file}` of `{source.id}` is not the one that was read: its SHA-256 differs; "
-        f"{still} of {counted(len(own), 'citation')} still stand where they are cited"
+        f"{still} of {format_count(len(own), 'citation')} still stand where they are cited"
     )
     return message, f"read it again, and if it bears the claims write {state.sha256}"
 
 
 def _not_as_cited(
-    draft: Draft,
+    draft: ParsedContent,
     citations: Sequence[CitationVerdict],
     states: Mapping[str, SourceState],
 ) -> Iterator[Problem]:
@@ -112,10 +112,10 @@ def _explained(found: CitationVerdict, state: SourceState) -> tuple[str, str]:
         message = f"{place} lacks {terms}"
     else:
         message = f"{place} has none of {terms}"
-    return message, moved(found) or _NOWHERE
+    return message, describe_moved_terms(found) or _NOWHERE
 
 
-def moved(found: CitationVerdict) -> str:
+def describe_moved_terms(found: CitationVerdict) -> str:
     """Return where the terms stand that a paragraph lacks: `` `budget` stands in 4 ``; empty for nowhere."""
     places = [
         f"`{term.text}` stands in {', '.join(map(str, term.paragraphs[:3]))}"

@@ -88,7 +88,7 @@ _UNSEEN = frozenset(
 )
 
 
-def html_paragraphs(data: bytes) -> tuple[str, ...]:
+def read_html_paragraphs(data: bytes) -> tuple[str, ...]:
     """Return the paragraphs of a page.
 
     Args:

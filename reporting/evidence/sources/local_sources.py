@@ -9,16 +9,16 @@ from pathlib import Path
 
 from reporting.content.model import Source
 from reporting.evidence.report.model import SourceState
-from reporting.evidence.sources.paragraphs import paragraphs_of
+from reporting.evidence.sources.paragraphs import read_paragraphs
 from reporting.reading.disk import read_bytes
-from reporting.reading.names import inside
+from reporting.reading.names import resolve_inside
 from reporting.record import Record
 
 COPY_BYTES = 20_000_000
 """The most that a local copy may have."""
 
 
-class Copy(Record, frozen=True):
+class LocalSource(Record, frozen=True):
     """The local copy of a source: what is told of it, and its text, which goes no further than the check."""
 
     state: SourceState
@@ -26,7 +26,9 @@ class Copy(Record, frozen=True):
     paragraphs: tuple[str, ...] = ()
 
 
-def read_copies(sources: Iterable[Source], folders: Sequence[Path]) -> dict[str, Copy]:
+def read_local_sources(
+    sources: Iterable[Source], folders: Sequence[Path]
+) -> dict[str, LocalSource]:
     """Return the local copies by the ids of their sources.
 
     Args:
@@ -36,19 +38,19 @@ def read_copies(sources: Iterable[Source], folders: Sequence[Path]) -> dict[str,
     return {source.id: _copy(source, folders) for source in sources}
 
 
-def _copy(source: Source, folders: Sequence[Path]) -> Copy:
+def _copy(source: Source, folders: Sequence[Path]) -> LocalSource:
     sha256 = None
     try:
         data = _read(source.file, folders)
         if data is None:
-            return Copy(SourceState(source.id, source.file), source.language)
+            return LocalSource(SourceState(source.id, source.file), source.language)
         sha256 = hashlib.sha256(data).hexdigest()
-        paragraphs = paragraphs_of(data, source.file)
+        paragraphs = read_paragraphs(data, source.file)
     except ValueError as error:
         state = SourceState(
             id=source.id, file=source.file, sha256=sha256, fault=str(error)
         )
-        return Copy(state, source.language)
+        return LocalSource(state, source.language)
     state = SourceState(
         id=source.id,
         file=source.file,
@@ -56,7 +58,7 @@ def _copy(source: Source, folders: Sequence[Path]) -> Copy:
         changed=sha256 != source.sha256,
         paragraphs=len(paragraphs),
     )
-    return Copy(state, source.language, paragraphs)
+    return LocalSource(state, source.language, paragraphs)
 
 
 def _read(name: str, folders: Sequence[Path]) -> bytes | None:
@@ -66,7 +68,7 @@ def _read(name: str, folders: Sequence[Path]) -> bytes | None:
         ValueError: there is one that cannot be read; the message goes on from the file's name.
     """
     for folder in folders:
-        path = inside(folder, name)
+        path = resolve_inside(folder, name)
         if os.path.lexists(path):
             return read_bytes(path, COPY_BYTES)
     return None

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, islice
 
-from reporting.evidence.facts.numbers import numbers_in
+from reporting.evidence.facts.numbers import find_numbers
 
 _SHOWN = 10
 """Paragraphs that are named at most."""
@@ -63,7 +63,7 @@ class Matcher:
         if number > len(self._paragraphs):
             return False
         return (
-            next(_places(self._form(number), one_form(term, self._code)), None)
+            next(_places(self._form(number), normalise_text(term, self._code)), None)
             is not None
         )
 
@@ -78,7 +78,7 @@ class Matcher:
     def _all(self, term: str) -> set[int]:
         if term not in self._found:
             text, starts = self._whole
-            places = _places(text, one_form(term, self._code))
+            places = _places(text, normalise_text(term, self._code))
             self._found[term] = {bisect_right(starts, place) for place in places}
         return self._found[term]
 
@@ -92,11 +92,13 @@ class Matcher:
 
     def _form(self, number: int) -> str:
         if number not in self._forms:
-            self._forms[number] = one_form(self._paragraphs[number - 1], self._code)
+            self._forms[number] = normalise_text(
+                self._paragraphs[number - 1], self._code
+            )
         return self._forms[number]
 
 
-def one_form(text: str, code: str) -> str:
+def normalise_text(text: str, code: str) -> str:
     """Return text in the form in which it is compared.
 
     Args:
@@ -107,7 +109,7 @@ def one_form(text: str, code: str) -> str:
         "NFC", _LINK.sub(r"\1", text) if "](" in text else text
     ).translate(_ONE_FORM)
     parts, last = [], 0
-    for numeral in numbers_in(text, code):
+    for numeral in find_numbers(text, code):
         if numeral.sure:
             parts += [text[last : numeral.start], f"⟨{numeral.value:f}⟩"]
             last = numeral.end

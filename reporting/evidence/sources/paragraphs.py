@@ -27,7 +27,7 @@ _HEAD = 2000
 """Bytes within which a file says what it is."""
 
 
-def paragraphs_of(data: bytes, name: str) -> tuple[str, ...]:
+def read_paragraphs(data: bytes, name: str) -> tuple[str, ...]:
     """Return the paragraphs of a local copy; the first is number 1.
 
     Args:
@@ -45,13 +45,13 @@ def paragraphs_of(data: bytes, name: str) -> tuple[str, ...]:
 
 def _read(data: bytes, name: str) -> tuple[str, ...]:
     if data[:_HEAD].lstrip().startswith(b"%PDF-"):
-        from reporting.pdf.paragraphs import pdf_paragraphs  # noqa: PLC0415  (not every source is one)
+        from reporting.pdf.paragraphs import read_pdf_paragraphs  # noqa: PLC0415  (not every source is one)
 
-        return pdf_paragraphs(data)
+        return read_pdf_paragraphs(data)
     if _HTML.match(data[:_HEAD]) or name.lower().endswith((".html", ".htm", ".xhtml")):
-        from reporting.evidence.sources.html import html_paragraphs  # noqa: PLC0415  (not every source is one)
+        from reporting.evidence.sources.html import read_html_paragraphs  # noqa: PLC0415  (not every source is one)
 
-        return html_paragraphs(data)
+        return read_html_paragraphs(data)
     return tuple(line for line in _LINES.split(_decoded(data)) if line.strip())
 
 

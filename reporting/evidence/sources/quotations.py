@@ -10,18 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from reporting.content.model import EVERY, Citation, Claim, Quotation
-from reporting.content.parsed import Draft
+from reporting.content.blocks import Quotation
+from reporting.content.model import Citation, Claim
+from reporting.content.parsed import ParsedContent
 from reporting.content.translations import QUOTABLE
+from reporting.content.values import EVERY
 from reporting.errors import Problem
-from reporting.evidence.sources.local_sources import Copy
+from reporting.evidence.sources.local_sources import LocalSource
 from reporting.evidence.sources.matching import Matcher
 
 _PARTED = re.compile(r"\s*(?:[\[(](?:…|\.\.\.)[\])]|…|\.\.\.)\s*")
 _EDGES = " .,;:!?"
 
 
-def quotations(draft: Draft, copies: Mapping[str, Copy]) -> Iterator[Problem]:
+def check_quotations(
+    draft: ParsedContent, copies: Mapping[str, LocalSource]
+) -> Iterator[Problem]:
     """Yield a warning for each quotation that its source does not say, and where too much is quoted.
 
     Args:
@@ -42,7 +46,7 @@ def quotations(draft: Draft, copies: Mapping[str, Copy]) -> Iterator[Problem]:
                     yield draft.warning(piece, parts, message, hint)
 
 
-def _language(draft: Draft, code: str) -> str | None:
+def _language(draft: ParsedContent, code: str) -> str | None:
     """Return the language of a text; None where it is the same in several."""
     if code != EVERY:
         return code
@@ -50,7 +54,7 @@ def _language(draft: Draft, code: str) -> str | None:
 
 
 def _unsaid(
-    words: str, language: str | None, claim: Claim, copies: Mapping[str, Copy]
+    words: str, language: str | None, claim: Claim, copies: Mapping[str, LocalSource]
 ) -> Iterator[tuple[str, str]]:
     """Yield a message and a hint where no cited paragraph in the quotation's language has its words."""
     if not all(copies[cite.source].paragraphs for cite in claim.cites):
@@ -63,7 +67,7 @@ def _unsaid(
         yield message, "quote what the source prints, with … for what is left out"
 
 
-def _stands(words: str, cite: Citation, copy: Copy) -> bool:
+def _stands(words: str, cite: Citation, copy: LocalSource) -> bool:
     matcher = Matcher(copy.paragraphs, copy.language)
     parts = (part.strip(_EDGES) for part in _PARTED.split(words))
     return all(matcher.has(cite.paragraph, part) for part in parts if part)

@@ -12,9 +12,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from reporting.content.blocks import Quotation
 from reporting.content.inline import SourceMark, Words
-from reporting.content.model import Quotation
-from reporting.content.parsed import Draft, Written
+from reporting.content.parsed import LanguageText, ParsedContent
 from reporting.errors import Problem
 
 RUN = 12
@@ -32,7 +32,7 @@ Block = tuple[str, ...]
 class _Own(NamedTuple):
     """A text of the content, as words."""
 
-    written: Written
+    written: LanguageText
     words: Sequence[str]
 
 
@@ -42,7 +42,9 @@ class _Repeat(NamedTuple):
     end: int
 
 
-def repeats(draft: Draft, sources: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+def find_text_reuse(
+    draft: ParsedContent, sources: Mapping[str, Sequence[str]]
+) -> Iterator[Problem]:
     """Yield a warning for each text that repeats a source.
 
     Args:
@@ -68,13 +70,13 @@ def repeats(draft: Draft, sources: Mapping[str, Sequence[str]]) -> Iterator[Prob
             yield draft.warning(written.piece, written.parts, message, hint)
 
 
-def _counts(written: Written) -> bool:
+def _counts(written: LanguageText) -> bool:
     return written.piece.kind != "sources" and not isinstance(
         written.piece.value, Quotation
     )
 
 
-def _said(written: Written) -> str:
+def _said(written: LanguageText) -> str:
     """Return the words of a text without its markup; a source mark parts nothing."""
     runs = (run for run in written.runs if not isinstance(run, SourceMark))
     return "".join(run.text if isinstance(run, Words) else " " for run in runs)

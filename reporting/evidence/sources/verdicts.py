@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from reporting.content.model import Citation
-from reporting.content.parsed import Draft
+from reporting.content.parsed import ParsedContent
 from reporting.evidence.report.model import CitationVerdict, Term, Verdict
-from reporting.evidence.sources.local_sources import Copy
+from reporting.evidence.sources.local_sources import LocalSource
 from reporting.evidence.sources.matching import Matcher
 
 
@@ -18,7 +18,9 @@ class _Found(NamedTuple):
     elsewhere: tuple[int, ...] = ()
 
 
-def verdicts(draft: Draft, copies: Mapping[str, Copy]) -> Iterator[CitationVerdict]:
+def judge_citations(
+    draft: ParsedContent, copies: Mapping[str, LocalSource]
+) -> Iterator[CitationVerdict]:
     """Yield a verdict for every citation, in the order of the content.
 
     Args:

@@ -22,7 +22,7 @@ from reporting.deck.template.read.layouts import (
     Placeholder,
 )
 from reporting.deck.template.read.package import TemplateError
-from reporting.design.grid import Box
+from reporting.design.grid import Rect
 from reporting.record import Record, replace
 from reporting.slides.model import SlideKind
 
@@ -111,7 +111,7 @@ class Match(Record, frozen=True):
     substituted: tuple[str, ...]
 
 
-def matched(layouts: Sequence[Layout], used: Sequence[str], slide: Box) -> Match:
+def match_layouts(layouts: Sequence[Layout], used: Sequence[str], slide: Rect) -> Match:
     """Choose the layouts.
 
     Args:
@@ -158,20 +158,20 @@ def _lacks(
         yield f"no layout for the cover, which stands on `{content.name}`"
     if section is None:
         yield f"no layout for section openers, which stand on `{content.name}`"
-    title, body = content.first(TITLES), body_of(content)
+    title, body = content.first(TITLES), find_body_placeholder(content)
     if body is None:
         yield f"no layout with room for text, which stands in text boxes under the title of `{content.name}`"
     elif title and not title.held:
         yield f"no layout with room for text: on `{content.name}` it stands where the master has it"
 
 
-def body_of(layout: Layout) -> Placeholder | None:
+def find_body_placeholder(layout: Layout) -> Placeholder | None:
     """Return a layout's largest placeholder for running text."""
     bodies = [one for one in layout.placeholders if one.kind in TEXTS and one.upright]
     return max(bodies, key=lambda one: one.box.width * one.box.height, default=None)
 
 
-def folded(name: str) -> str:
+def fold_name(name: str) -> str:
     """Return a name in small letters without accents."""
     bare = unicodedata.normalize("NFKD", name)
     return re.sub(
@@ -179,7 +179,7 @@ def folded(name: str) -> str:
     ).casefold()
 
 
-def same_place(one: Box, other: Box, slide: Box) -> bool:
+def is_same_place(one: Rect, other: Rect, slide: Rect) -> bool:
     """Whether two boxes are where an eye would say that they are the same."""
     sides = (
         (one.left, other.left),
@@ -207,16 +207,16 @@ def _best(layouts: Iterable[Layout], score: Callable[[Layout], float]) -> Layout
 
 
 def _named(layout: Layout, names: Iterable[str]) -> float:
-    return _BY_NAME if any(name in folded(layout.name) for name in names) else 0.0
+    return _BY_NAME if any(name in fold_name(layout.name) for name in names) else 0.0
 
 
 def _enough(score: float) -> float:
     return score if score >= _ENOUGH else 0.0
 
 
-def _as_content(layout: Layout, slide: Box, masters: Mapping[str, int]) -> float:
+def _as_content(layout: Layout, slide: Rect, masters: Mapping[str, int]) -> float:
     """A title over one large text; that a title is all there is, is better than nothing."""
-    body = body_of(layout)
+    body = find_body_placeholder(layout)
     if body is None or body.kind == "subTitle" or not is_roomy(body.box, slide):
         return 0.1 if layout.type == "titleOnly" else 0.05
     texts = sum(one.kind in TEXTS for one in layout.placeholders)
@@ -233,12 +233,12 @@ def _as_content(layout: Layout, slide: Box, masters: Mapping[str, int]) -> float
     )
 
 
-def _has_room(layout: Layout, slide: Box) -> bool:
-    body = body_of(layout)
+def _has_room(layout: Layout, slide: Rect) -> bool:
+    body = find_body_placeholder(layout)
     return body is not None and is_roomy(body.box, slide)
 
 
-def is_roomy(box: Box, slide: Box) -> bool:
+def is_roomy(box: Rect, slide: Rect) -> bool:
     """Whether a box is large enough for the content of a slide."""
     return (
         box.width >= slide.width * LEAST_WIDTH
@@ -264,18 +264,22 @@ def _as_section(layout: Layout) -> float:
     )
 
 
-def _as_title_only(layout: Layout, content: Layout, slide: Box) -> float:
+def _as_title_only(layout: Layout, content: Layout, slide: Rect) -> float:
     """A title where the content slides have theirs, and the same ground."""
-    here, there, body = layout.first(TITLES), content.first(TITLES), body_of(content)
+    here, there, body = (
+        layout.first(TITLES),
+        content.first(TITLES),
+        find_body_placeholder(content),
+    )
     if (
         layout.master != content.master
-        or body_of(layout)
+        or find_body_placeholder(layout)
         or here is None
         or there is None
     ):
         return 0.0
     if (
-        not same_place(here.box, there.box, slide)
+        not is_same_place(here.box, there.box, slide)
         or layout.overridden is not content.overridden
     ):
         return 0.0

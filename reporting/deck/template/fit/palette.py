@@ -16,8 +16,8 @@ from reporting.deck.template.read.colours import (
     MAPPED,
     Scheme,
     Shade,
-    relit,
-    tints,
+    change_luminance,
+    list_tints,
 )
 from reporting.deck.template.read.layouts import Placeholder
 from reporting.design.colour import (
@@ -25,12 +25,12 @@ from reporting.design.colour import (
     DARK,
     TEXT,
     WHITE,
-    least,
-    luminance,
-    mixed,
-    readable,
+    find_least_contrast,
+    make_readable,
+    measure_luminance,
+    mix_colours,
 )
-from reporting.design.grid import Box
+from reporting.design.grid import Rect
 from reporting.design.theme import Theme
 from reporting.design.tokens import TypeSize
 from reporting.design.units import inch, pt
@@ -55,7 +55,7 @@ class Palette(Record, frozen=True):
     """What of the template's colours could not be used as it is."""
 
 
-def sized(theme: Theme, slide: Box, title: Placeholder | None) -> Theme:
+def scale_type(theme: Theme, slide: Rect, title: Placeholder | None) -> Theme:
     """Return a theme whose type fits a slide's size.
 
     Args:
@@ -92,7 +92,7 @@ def _scaled(token: TypeSize, scale: float, floor: float) -> TypeSize:
     )
 
 
-def palette(
+def make_palette(
     theme: Theme,
     scheme: Scheme,
     grounds: Sequence[str],
@@ -109,7 +109,7 @@ def palette(
         sections: their ids, in order; each has an accent of its own, as far as there are
             accents.
     """
-    ink = text_colour(scheme, text, grounds, TEXT)
+    ink = choose_text_colour(scheme, text, grounds, TEXT)
     paper = grounds[0]
     references = {scheme.value(name): Reference(name) for name in reversed(MAPPED)}
     if ink.reference:
@@ -124,8 +124,8 @@ def palette(
             "ink": ink.value,
             "paper": paper,
             "muted": muted.value,
-            "hairline": mixed(ink.value, paper, _HAIRLINE),
-            "wash": mixed(ink.value, paper, _WASH),
+            "hairline": mix_colours(ink.value, paper, _HAIRLINE),
+            "wash": mix_colours(ink.value, paper, _WASH),
             "cover": paper,
             "link": scheme.value("hlink"),
         }
@@ -134,7 +134,9 @@ def palette(
         section: accents[number % len(accents)][0]
         for number, section in enumerate(sections)
     }
-    status = {name: readable(colour, grounds) for name, colour in theme.status.items()}
+    status = {
+        name: make_readable(colour, grounds) for name, colour in theme.status.items()
+    }
     made = theme.model_copy(
         update={
             "colours": colours,
@@ -148,15 +150,15 @@ def palette(
 def _muted(ink: Shade, grounds: Sequence[str]) -> Shade:
     """Return a quieter ink: the shade that PowerPoint offers of it where that is read, else a mixture."""
     if ink.reference and ink.reference == Reference(ink.reference.slot):
-        dark = luminance(ink.value) < luminance(grounds[0])
+        dark = measure_luminance(ink.value) < measure_luminance(grounds[0])
         kept, added = (65_000, 35_000) if dark else (75_000, 0)
-        value = relit(ink.value, kept / WHOLE, added / WHOLE)
-        if least(value, grounds) >= TEXT:
+        value = change_luminance(ink.value, kept / WHOLE, added / WHOLE)
+        if find_least_contrast(value, grounds) >= TEXT:
             return Shade(value, 1.0, Reference(ink.reference.slot, kept, added))
-    return Shade(readable(mixed(ink.value, grounds[0], _MUTED), grounds))
+    return Shade(make_readable(mix_colours(ink.value, grounds[0], _MUTED), grounds))
 
 
-def on_colour(found: Palette) -> Palette:
+def invert_palette(found: Palette) -> Palette:
     """Return a palette for slides that our own layouts have on a field of colour: their paper is the ink."""
     colours = found.theme.colours.model_copy(update={"paper": found.theme.colours.ink})
     return Palette(
@@ -166,7 +168,7 @@ def on_colour(found: Palette) -> Palette:
     )
 
 
-def text_colour(
+def choose_text_colour(
     scheme: Scheme, text: Placeholder | None, grounds: Sequence[str], wanted: float
 ) -> Shade:
     """Return the colour of a text: the template's own where it is read, else the scheme's best."""
@@ -177,22 +179,26 @@ def text_colour(
     ]
     extremes = [Shade(BLACK), Shade(WHITE)]
     for shade in (*own, *named, *extremes):
-        if least(shade.value, grounds) >= wanted:
+        if find_least_contrast(shade.value, grounds) >= wanted:
             return shade
-    return max((*named, *extremes), key=lambda shade: least(shade.value, grounds))
+    return max(
+        (*named, *extremes), key=lambda shade: find_least_contrast(shade.value, grounds)
+    )
 
 
 def _accents(
     scheme: Scheme, grounds: Sequence[str], ink: Shade
 ) -> tuple[list[tuple[str, Reference | None]], list[str]]:
     """Return the accents that are read as text, each once; the ink where there is none."""
-    dark = luminance(grounds[0]) < DARK
+    dark = measure_luminance(grounds[0]) < DARK
     found: dict[str, Reference | None] = {}
     notes: list[str] = []
     for slot in ACCENTS:
         value = scheme.value(slot)
-        tried = tints(slot, value, on_dark=dark)
-        use = next((one for one in tried if least(one[0], grounds) >= TEXT), None)
+        tried = list_tints(slot, value, on_dark=dark)
+        use = next(
+            (one for one in tried if find_least_contrast(one[0], grounds) >= TEXT), None
+        )
         notes += _noted(slot, value, use, grounds[0])
         if use:
             found.setdefault(*use)

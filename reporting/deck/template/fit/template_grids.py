@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from math import ceil
 
-from reporting.deck.template.fit.layout_matching import body_of, is_roomy
+from reporting.deck.template.fit.layout_matching import find_body_placeholder, is_roomy
 from reporting.deck.template.read.layouts import FURNITURE, TITLES, Layout, Placeholder
 from reporting.deck.template.read.package import TemplateError
-from reporting.design.grid import Box, Grid
+from reporting.design.grid import Grid, Rect
 from reporting.design.theme import SlideMeasures
 from reporting.design.units import Length, pt
 from reporting.record import replace
@@ -24,7 +24,7 @@ _EVIDENCE = 0.17
 """Share of the text area that the statuses beside running text have, as on our own slides."""
 
 
-def content_grid(layout: Layout, slide: Box, tokens: SlideMeasures) -> Grid:
+def make_content_grid(layout: Layout, slide: Rect, tokens: SlideMeasures) -> Grid:
     """Lay out slides of content.
 
     Args:
@@ -35,18 +35,18 @@ def content_grid(layout: Layout, slide: Box, tokens: SlideMeasures) -> Grid:
     Raises:
         TemplateError: there is no room for content.
     """
-    title = title_box(layout, slide, tokens)
-    footer, date, number = furniture(layout, slide, tokens, title)
+    title = place_title(layout, slide, tokens)
+    footer, date, number = place_furniture(layout, slide, tokens, title)
     region = _region(layout, slide, title, min(footer.top, number.top))
     small = tokens.small.leading
-    top = Box(region.left, region.top, region.width, small.times(1.3))
+    top = Rect(region.left, region.top, region.width, small.times(1.3))
     left, right = top.columns(2, pt(12))
-    strip = Box(region.left, region.bottom - pt(3), region.width, pt(3))
-    source = Box(
+    strip = Rect(region.left, region.bottom - pt(3), region.width, pt(3))
+    source = Rect(
         region.left, strip.top - _NEAR - small.times(2), region.width, small.times(2)
     )
     start = top.bottom + _NEAR
-    body = Box(region.left, start, region.width, source.top - _NEAR - start)
+    body = Rect(region.left, start, region.width, source.top - _NEAR - start)
     if not is_roomy(body.tall(body.height.times(1.5)), slide):
         left_over = f"{body.width.pt:.0f} x {body.height.pt:.0f} pt"
         raise TemplateError(
@@ -77,7 +77,7 @@ def content_grid(layout: Layout, slide: Box, tokens: SlideMeasures) -> Grid:
     )
 
 
-def opening_grid(layout: Layout, content: Grid, tokens: SlideMeasures) -> Grid:
+def make_opening_grid(layout: Layout, content: Grid, tokens: SlideMeasures) -> Grid:
     """Lay out covers or section openers on a layout of their own.
 
     Args:
@@ -85,16 +85,16 @@ def opening_grid(layout: Layout, content: Grid, tokens: SlideMeasures) -> Grid:
         content: the grid of the content slides.
         tokens: type sizes.
     """
-    slide, given = content.slide, body_of(layout)
+    slide, given = content.slide, find_body_placeholder(layout)
     held = layout.first(TITLES)
-    title = title_box(layout, slide, tokens)
-    footer, date, number = furniture(layout, slide, tokens, title)
-    kicker = Box(title.left, title.top, title.width, tokens.small.leading.times(1.3))
+    title = place_title(layout, slide, tokens)
+    footer, date, number = place_furniture(layout, slide, tokens, title)
+    kicker = Rect(title.left, title.top, title.width, tokens.small.leading.times(1.3))
     limit = min(footer.top, number.top) - _NEAR
     lead = (
         given.inner
         if given
-        else Box(title.left, title.bottom + _NEAR, title.width, Length(0))
+        else Rect(title.left, title.bottom + _NEAR, title.width, Length(0))
     )
     if lead.top >= title.top:
         lead = _down(layout, lead, limit, same_ground=given is not None)
@@ -115,7 +115,7 @@ def opening_grid(layout: Layout, content: Grid, tokens: SlideMeasures) -> Grid:
     )
 
 
-def substituted_grid(layout: Layout, content: Grid, tokens: SlideMeasures) -> Grid:
+def make_substitute_grid(layout: Layout, content: Grid, tokens: SlideMeasures) -> Grid:
     """Lay out covers or section openers on the layout of the content.
 
     Their titles have room for two lines more, unless that would lead off the ground of the
@@ -128,7 +128,7 @@ def substituted_grid(layout: Layout, content: Grid, tokens: SlideMeasures) -> Gr
     return replace(taller, opening=taller.title, lead=taller.body)
 
 
-def title_box(layout: Layout, slide: Box, tokens: SlideMeasures) -> Box:
+def place_title(layout: Layout, slide: Rect, tokens: SlideMeasures) -> Rect:
     """Return where a title stands: as the template has it, but never too low for two lines."""
     given = layout.first(TITLES)
     if given is None:
@@ -139,7 +139,7 @@ def title_box(layout: Layout, slide: Box, tokens: SlideMeasures) -> Box:
     grown = needed - given.inner.height
     up = {"b": grown, "ctr": grown.part(1, 2)}.get(given.anchor, Length(0))
     top = max(given.inner.top - up, min(given.inner.top, pt(8)))
-    return Box(
+    return Rect(
         given.inner.left, top, given.inner.width, min(needed, slide.height - top)
     )
 
@@ -150,15 +150,15 @@ def _two_lines(tokens: SlideMeasures) -> Length:
     return pt(ceil(leading * 10) / 10).times(2)
 
 
-def furniture(
-    layout: Layout, slide: Box, tokens: SlideMeasures, title: Box
-) -> tuple[Box, Box, Box]:
+def place_furniture(
+    layout: Layout, slide: Rect, tokens: SlideMeasures, title: Rect
+) -> tuple[Rect, Rect, Rect]:
     """Return where the footer, the date and the number stand: as the template has them, else at the foot.
 
     A template that has no date shows none: its box is empty.
     """
     height = tokens.small.leading.times(1.2)
-    band = Box(
+    band = Rect(
         title.left,
         slide.bottom - height - slide.height.times(0.025),
         title.width,
@@ -180,14 +180,14 @@ def _of(layout: Layout, kind: str) -> Placeholder | None:
     return layout.first(frozenset({kind}))
 
 
-def _region(layout: Layout, slide: Box, title: Box, foot: Length) -> Box:
+def _region(layout: Layout, slide: Rect, title: Rect, foot: Length) -> Rect:
     """Return the area of the content: the template's text, as far down as its ground goes on."""
     others = [one.box.top for one in layout.placeholders if one.kind in FURNITURE]
     below = [top for top in (*others, foot) if top > title.bottom]
     limit = min(below, default=slide.bottom) - _NEAR
-    given = body_of(layout)
+    given = find_body_placeholder(layout)
     if given is None or not is_roomy(given.box, slide):
-        return Box(
+        return Rect(
             title.left, title.bottom + _NEAR, title.width, limit - title.bottom - _NEAR
         )
     area = given.inner
@@ -200,9 +200,9 @@ def _region(layout: Layout, slide: Box, title: Box, foot: Length) -> Box:
     )
 
 
-def _down(layout: Layout, box: Box, limit: Length, *, same_ground: bool) -> Box:
+def _down(layout: Layout, box: Rect, limit: Length, *, same_ground: bool) -> Rect:
     """Return a box down to a limit, or as it is where another ground lies below it."""
-    added = Box(box.left, box.bottom, box.width, limit - box.bottom)
+    added = Rect(box.left, box.bottom, box.width, limit - box.bottom)
     if added.height <= 0:
         return box.tall(max(limit, box.top) - box.top)
     if same_ground and not set(layout.ground.under(added)) <= set(

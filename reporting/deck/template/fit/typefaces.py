@@ -85,7 +85,9 @@ class Measured(Record, frozen=True):
     """How many times as wide as the family it is taken to be."""
 
 
-def measured(face: str, panose: str, bundled: Theme, *, bold: bool) -> Measured:
+def find_measuring_face(
+    face: str, panose: str, bundled: Theme, *, bold: bool
+) -> Measured:
     """Find what to measure a face with.
 
     Args:
@@ -123,7 +125,7 @@ def _nearest(name: str, panose: str) -> FamilyName:
     return "serif" if _SERIFS.search(name) and "sans" not in name else "sans"
 
 
-def dressed(theme: Theme, heading: Measured, label: Measured) -> Theme:
+def apply_typefaces(theme: Theme, heading: Measured, label: Measured) -> Theme:
     """Return a theme that sets headings and labels in the faces of a template."""
     faces = theme.faces.model_copy(
         update={"heading": "serif", "label": "sans", "text": "sans"}

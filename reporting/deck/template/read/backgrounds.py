@@ -16,8 +16,8 @@ from pptx.oxml.ns import qn
 
 from reporting.deck.ooxml.xml import Element
 from reporting.deck.template.read.colours import Scheme
-from reporting.design.colour import mixed, written
-from reporting.design.grid import Box
+from reporting.design.colour import format_colour, mix_colours
+from reporting.design.grid import Rect
 from reporting.design.units import Length
 from reporting.record import Record
 
@@ -41,7 +41,7 @@ _PICTURE_FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 class Sheet(Record, frozen=True):
     """Something drawn that covers a box: colours from its upper left to its lower right."""
 
-    box: Box
+    box: Rect
     pixels: Pixels
 
     def at(self, across: int, down: int) -> tuple[str, float] | None:
@@ -51,7 +51,7 @@ class Sheet(Record, frozen=True):
             return None
         row = self.pixels[(down - box.top) * len(self.pixels) // box.height]
         red, green, blue, alpha = row[(across - box.left) * len(row) // box.width]
-        return written(red / 255, green / 255, blue / 255), alpha / 255
+        return format_colour(red / 255, green / 255, blue / 255), alpha / 255
 
 
 class Ground(Record, frozen=True):
@@ -62,7 +62,7 @@ class Ground(Record, frozen=True):
     paper: str
     """Where nothing is drawn."""
 
-    def under(self, box: Box) -> tuple[str, ...]:
+    def under(self, box: Rect) -> tuple[str, ...]:
         """Return the colours that lie under a box, each once."""
         points = (
             (box.left + box.width * x, box.top + box.height * y)
@@ -79,7 +79,7 @@ class Ground(Record, frozen=True):
         colour = self.paper
         for sheet in self.sheets:
             if found := sheet.at(across, down):
-                colour = mixed(found[0], colour, found[1])
+                colour = mix_colours(found[0], colour, found[1])
         return colour
 
 
@@ -90,7 +90,7 @@ class Painter:
         self.scheme = scheme
         self.picture = picture
 
-    def background(self, root: Element, slide: Box) -> Sheet | None:
+    def background(self, root: Element, slide: Rect) -> Sheet | None:
         """Return a part's own background; None where it has none."""
         given = root.find(f"{qn('p:cSld')}/{qn('p:bg')}")
         if given is None:
@@ -109,7 +109,7 @@ class Painter:
         if tree is not None:
             yield from self._drawn(tree, lambda box: box)
 
-    def _drawn(self, tree: Element, place: Callable[[Box], Box]) -> Iterator[Sheet]:
+    def _drawn(self, tree: Element, place: Callable[[Rect], Rect]) -> Iterator[Sheet]:
         for child in tree:
             if (
                 child.tag not in _CHILDREN
@@ -119,7 +119,7 @@ class Painter:
             if child.tag == qn("p:grpSp"):
                 yield from self._drawn(child, _within(child, place))
                 continue
-            shape, box = child.find(qn("p:spPr")), box_of(child)
+            shape, box = child.find(qn("p:spPr")), read_shape_box(child)
             if shape is None or box is None or not (box.width > 0 and box.height > 0):
                 continue
             of_picture = child.tag == qn("p:pic")
@@ -193,13 +193,13 @@ def _looked_at(data: bytes) -> Pixels | None:
     )
 
 
-def box_of(shape: Element) -> Box | None:
+def read_shape_box(shape: Element) -> Rect | None:
     """Return where a shape says that it stands (ECMA-376 20.1.7.6)."""
     frame = shape.find(f"{qn('p:spPr')}/{qn('a:xfrm')}")
     return None if frame is None else _box(frame, "off", "ext")
 
 
-def _box(frame: Element, start: str, extent: str) -> Box | None:
+def _box(frame: Element, start: str, extent: str) -> Rect | None:
     off, ext = frame.find(qn(f"a:{start}")), frame.find(qn(f"a:{extent}"))
     if off is None or ext is None:
         return None
@@ -212,10 +212,10 @@ def _box(frame: Element, start: str, extent: str) -> Box | None:
         ]
     except ValueError:
         return None
-    return Box(*map(Length, numbers))
+    return Rect(*map(Length, numbers))
 
 
-def _within(group: Element, place: Callable[[Box], Box]) -> Callable[[Box], Box]:
+def _within(group: Element, place: Callable[[Rect], Rect]) -> Callable[[Rect], Rect]:
     """Return how boxes in a group's own coordinates stand on the slide."""
     frame = group.find(f"{qn('p:grpSpPr')}/{qn('a:xfrm')}")
     outer, inner = (
@@ -226,10 +226,10 @@ def _within(group: Element, place: Callable[[Box], Box]) -> Callable[[Box], Box]
     if outer is None or inner is None or not (inner.width and inner.height):
         return place
 
-    def moved(box: Box) -> Box:
+    def moved(box: Rect) -> Rect:
         across, down = outer.width / inner.width, outer.height / inner.height
         left = outer.left + (box.left - inner.left).times(across)
         top = outer.top + (box.top - inner.top).times(down)
-        return place(Box(left, top, box.width.times(across), box.height.times(down)))
+        return place(Rect(left, top, box.width.times(across), box.height.times(down)))
 
     return moved

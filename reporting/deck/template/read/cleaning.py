@@ -14,14 +14,14 @@ from types import MappingProxyType
 from lxml import etree
 from pptx.oxml.ns import qn
 
-from reporting.deck.ooxml.xml import Element, safe_link
+from reporting.deck.ooxml.xml import Element, check_link
 from reporting.deck.template.read.package import (
     MAIN,
     Package,
     Part,
     Relation,
     TemplateError,
-    written,
+    write_package,
 )
 from reporting.record import Record
 
@@ -91,7 +91,7 @@ class Cleaned(Record, frozen=True):
     removed: tuple[str, ...]
 
 
-def cleaned(package: Package) -> Cleaned:
+def clean_package(package: Package) -> Cleaned:
     """Keep of a template only its look.
 
     Raises:
@@ -110,7 +110,7 @@ def cleaned(package: Package) -> Cleaned:
                 if not relation.outside
             ]
     return Cleaned(
-        written(parts.values(), package.main),
+        write_package(parts.values(), package.main),
         MappingProxyType(parts),
         package,
         tuple(_layout_of(package, slide) for slide in _slides(package)),
@@ -172,7 +172,7 @@ def _is_kept(package: Package, relation: Relation) -> bool:
     if relation.outside:
         return (
             relation.kind == "hyperlink"
-            and safe_link(relation.target) == relation.target
+            and check_link(relation.target) == relation.target
         )
     if relation.kind == "image":
         return relation.target in package

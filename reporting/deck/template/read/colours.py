@@ -16,7 +16,13 @@ from pptx.oxml.ns import qn
 
 from reporting.deck.ooxml.paint import WHOLE, Reference
 from reporting.deck.ooxml.xml import Element
-from reporting.design.colour import BLACK, WHITE, channels, mixed, written
+from reporting.design.colour import (
+    BLACK,
+    WHITE,
+    format_colour,
+    mix_colours,
+    split_channels,
+)
 from reporting.record import Record
 
 ACCENTS = tuple(f"accent{number}" for number in range(1, 7))
@@ -76,7 +82,7 @@ class Scheme(Record, frozen=True):
 _KINDS = {qn(f"a:{name}") for name in ("srgbClr", "sysClr", "prstClr", "schemeClr")}
 
 
-def scheme(theme: Element, colour_map: Element | None) -> Scheme:
+def read_scheme(theme: Element, colour_map: Element | None) -> Scheme:
     """Read the colours of a theme part.
 
     Args:
@@ -96,7 +102,9 @@ def scheme(theme: Element, colour_map: Element | None) -> Scheme:
     return Scheme(slots, {**_USUAL, **given})
 
 
-def tints(slot: str, value: str, *, on_dark: bool) -> Iterator[tuple[str, Reference]]:
+def list_tints(
+    slot: str, value: str, *, on_dark: bool
+) -> Iterator[tuple[str, Reference]]:
     """Yield a colour of the scheme and the shades of it that PowerPoint offers, towards what is read."""
     yield value, Reference(slot)
     steps = (
@@ -105,7 +113,10 @@ def tints(slot: str, value: str, *, on_dark: bool) -> Iterator[tuple[str, Refere
         else ((75_000, 0), (50_000, 0))
     )
     for kept, added in steps:
-        yield relit(value, kept / WHOLE, added / WHOLE), Reference(slot, kept, added)
+        yield (
+            change_luminance(value, kept / WHOLE, added / WHOLE),
+            Reference(slot, kept, added),
+        )
 
 
 def _changed(shade: Shade, element: Element) -> Shade:
@@ -118,13 +129,13 @@ def _changed(shade: Shade, element: Element) -> Shade:
             case "alpha":
                 opacity = share
             case "lumMod":
-                value, kept = relit(value, share, 0), round(share * kept)
+                value, kept = change_luminance(value, share, 0), round(share * kept)
             case "lumOff":
-                value, added = relit(value, 1, share), round(share * WHOLE)
+                value, added = change_luminance(value, 1, share), round(share * WHOLE)
             case "shade":
-                value, reference = mixed(value, BLACK, share), None
+                value, reference = mix_colours(value, BLACK, share), None
             case "tint":
-                value, reference = mixed(value, WHITE, share), None
+                value, reference = mix_colours(value, WHITE, share), None
             case _:
                 reference = None
     known = Reference(reference.slot, kept, added) if reference else None
@@ -138,10 +149,10 @@ def _share(element: Element) -> float:
         return 1
 
 
-def relit(value: str, kept: float, added: float) -> str:
+def change_luminance(value: str, kept: float, added: float) -> str:
     """Change a colour's luminance, as lumMod and lumOff do."""
-    hue, light, saturation = colorsys.rgb_to_hls(*channels(value))
-    return written(
+    hue, light, saturation = colorsys.rgb_to_hls(*split_channels(value))
+    return format_colour(
         *colorsys.hls_to_rgb(hue, min(max(light * kept + added, 0), 1), saturation)
     )
 

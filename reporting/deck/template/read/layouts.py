@@ -12,11 +12,16 @@ from collections.abc import Iterator, Mapping
 from pptx.oxml.ns import qn
 
 from reporting.deck.ooxml.xml import Element
-from reporting.deck.template.read.backgrounds import Ground, Painter, Sheet, box_of
+from reporting.deck.template.read.backgrounds import (
+    Ground,
+    Painter,
+    Sheet,
+    read_shape_box,
+)
 from reporting.deck.template.read.cleaning import Cleaned
-from reporting.deck.template.read.colours import Scheme, Shade, scheme
+from reporting.deck.template.read.colours import Scheme, Shade, read_scheme
 from reporting.deck.template.read.package import Part, TemplateError
-from reporting.design.grid import Box
+from reporting.design.grid import Rect
 from reporting.design.units import Length, pt
 from reporting.record import Record
 
@@ -56,8 +61,8 @@ class Placeholder(Record, frozen=True):
     """As the layout writes it, which is how a slide's shape refers to it."""
     index: str | None
     """Likewise."""
-    box: Box
-    inner: Box
+    box: Rect
+    inner: Rect
     """Without the insets: where its text stands."""
     anchor: str
     upright: bool
@@ -101,7 +106,7 @@ def read_layouts(found: Cleaned) -> tuple[Length, Length, tuple[Layout, ...]]:
     width, height = (_number(size, name) for name in ("cx", "cy"))
     if not (pt(100) <= width <= pt(4032) and pt(100) <= height <= pt(4032)):
         raise TemplateError("the file does not say how large its slides are")
-    slide = Box(Length(0), Length(0), Length(width), Length(height))
+    slide = Rect(Length(0), Length(0), Length(width), Length(height))
     masters = _targets(root, "p:sldMasterIdLst", found.parts[found.package.main])
     layouts = [
         layout for master in masters for layout in _of_master(found, master, slide)
@@ -137,7 +142,7 @@ def _targets(root: Element, listed: str, part: Part) -> list[str]:
     ]
 
 
-def _of_master(found: Cleaned, name: str, slide: Box) -> Iterator[Layout]:
+def _of_master(found: Cleaned, name: str, slide: Rect) -> Iterator[Layout]:
     part = found.parts[name]
     root = _root(part)
     theme = next(
@@ -155,14 +160,14 @@ class _Reader:
     """Reads one layout with its master above it."""
 
     def __init__(
-        self, found: Cleaned, master: Part, layout: Part, theme: Element, slide: Box
+        self, found: Cleaned, master: Part, layout: Part, theme: Element, slide: Rect
     ) -> None:
         self.found, self.slide, self.theme = found, slide, theme
         self.master_part, self.layout_part = master, layout
         self.master, self.root = _root(master), _root(layout)
         own = self.root.find(f"{qn('p:clrMapOvr')}/{qn('a:overrideClrMapping')}")
         self.overridden = own
-        self.scheme = scheme(
+        self.scheme = read_scheme(
             theme, self.master.find(qn("p:clrMap")) if own is None else own
         )
 
@@ -231,7 +236,7 @@ class _Reader:
         kind = given.get("type", "obj")
         above = self._inherited(kind)
         chain = [*([shape] if held else ()), *([] if above is None else [above])]
-        box = next((box for one in chain if (box := box_of(one))), None)
+        box = next((box for one in chain if (box := read_shape_box(one))), None)
         if box is None or box.width <= 0 or box.height <= 0:
             return None
         bodies = [
@@ -248,7 +253,7 @@ class _Reader:
         left, top, right, bottom = (
             Length(_whole(said(name, ""), usual)) for name, usual in _INSETS.items()
         )
-        inner = Box(
+        inner = Rect(
             box.left + left,
             box.top + top,
             box.width - left - right,

@@ -17,7 +17,7 @@ from typing import Any
 
 from lxml import etree
 
-from reporting.deck.ooxml.package import packed
+from reporting.deck.ooxml.package import zip_members
 from reporting.deck.ooxml.xml import Element, serialise
 from reporting.record import Record
 
@@ -251,7 +251,7 @@ class Part(Record, frozen=True):
     relations: tuple[Relation, ...] = ()
 
 
-def written(parts: Iterable[Part], main: str) -> bytes:
+def write_package(parts: Iterable[Part], main: str) -> bytes:
     """Return the package of some parts, of which `main` is the presentation."""
     ordered = sorted(parts, key=lambda part: part.name)
     start = Relation(
@@ -271,7 +271,7 @@ def written(parts: Iterable[Part], main: str) -> bytes:
             members.append(
                 (f"{folder}/_rels/{leaf}.rels", _written_relations(part.relations))
             )
-    return packed(members)
+    return zip_members(members)
 
 
 def _office(kind: str) -> str:
