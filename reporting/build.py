@@ -252,7 +252,7 @@ def _render(job: _Job, language: str) -> list[_Rendered]:
 
     The dossier is always drawn: the deck's notes say on which of its pages a thing stands.
     """
-    from reporting.dossier.render import render_dossier as render_dossier
+    from reporting.dossier.render import render_dossier
     from reporting.manifest import list_carried_files
     from reporting.plan.dossier import plan_dossier
     from reporting.slides.diagnostics import report_print_problems
@@ -308,7 +308,7 @@ def _deck(
     files: Mapping[str, bytes],
 ) -> _Rendered:
     """Plan and draw the deck of a planned dossier."""
-    from reporting.deck.render import render_deck as render_deck
+    from reporting.deck.render import render_deck
     from reporting.slides.deck import plan_deck
     from reporting.slides.diagnostics import report_unfit_texts
 
