@@ -200,16 +200,7 @@ class Group(Item, frozen=True, kw_only=True):
 
 
 SceneItem: TypeAlias = (
-    TextFrame
-    | Bar
-    | Rule
-    | Disc
-    | Connector
-    | Symbol
-    | Picture
-    | Chart
-    | Table
-    | Group
+    TextFrame | Bar | Rule | Disc | Connector | Symbol | Picture | Chart | Table | Group
 )
 
 
