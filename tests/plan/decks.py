@@ -12,13 +12,17 @@ from reporting.design.theme import Theme
 from reporting.design.units import Length
 from reporting.plan.block_model import Block, Para, Run
 from reporting.plan.model import DossierPlan
+from reporting.reading.origin import Origin
 from reporting.record import replace
 from reporting.slides.deck import plan_deck
 from reporting.slides.fit import Typesetter
 from reporting.slides.model import DeckPlan, Slide, SlideKind
 
 PLACE = "steps"
-"""Id of a block of the sample dossier that has a slide of its own, in whose place others are put."""
+"""Id of a block of the sample with a slide of its own, in whose place others are put."""
+
+WRITTEN = Origin("sections[2].blocks[1]")
+"""Where that block is written."""
 
 LONG_WORD = "Donaudampfschifffahrt" * 15
 SLACK = Length(2)
@@ -43,12 +47,12 @@ def deck_with(
 def whole_deck(
     content: Content, dossier: DossierPlan, theme: Theme, *blocks: Block
 ) -> DeckPlan:
-    placed = (replace(blocks[0], id=PLACE), *blocks[1:])
+    placed = (replace(blocks[0], id=PLACE, origin=WRITTEN), *blocks[1:])
     sections = tuple(
         replace(section, blocks=placed) if section.id == "vfx" else section
         for section in dossier.sections
     )
-    return plan_deck(content, replace(dossier, sections=sections), theme)
+    return plan_deck(replace(dossier, sections=sections), theme)
 
 
 def belongs(slide: Slide) -> bool:
