@@ -45,9 +45,7 @@ def main() -> int:
     )
     parser.add_argument("--quick", action="store_true", help=f"{SMALL} sections only")
     parser.add_argument("--rounds", type=int, default=5, help="of each command")
-    parser.add_argument(
-        "--limit", type=int, default=300, help="seconds after which one is stopped"
-    )
+    parser.add_argument("--limit", type=int, default=300, help="CPU seconds of each")
     parser.add_argument(
         "--against",
         metavar="REV",

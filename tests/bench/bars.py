@@ -129,7 +129,7 @@ def explain(outcome: Outcome) -> str:
     """Return in words why a command gave no figure."""
     match outcome.state:
         case State.LATE:
-            return f"not done in {outcome.limit} s"
+            return f"not done after {outcome.limit} s"
         case State.REFUSED:
             return f"refused: {outcome.words}"
         case State.FAILED:

@@ -107,7 +107,7 @@ def measure(
     Args:
         subjects: the commands.
         rounds: how often each of them runs.
-        limit: seconds after which a command is stopped.
+        limit: seconds of the processor after which a command is stopped.
         folder: for what the commands print.
         progress: called with the title of each command before it runs.
     """
