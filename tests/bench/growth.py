@@ -33,9 +33,9 @@ MUTED = "#5B6270"
 HAIRLINE = "#D5D9E0"
 PAPER = "#FFFFFF"
 
-LEFT, TOP, RIGHT, BOTTOM = 70, 52, 640, 412
+LEFT, TOP, RIGHT, BOTTOM = 70, 52, 622, 412
 """The plot area; names stand to its right."""
-NAME_HEIGHT = 36
+NAME_HEIGHT = 42
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,4 +210,4 @@ def test_the_picture_of_growth_is_drawn(tmp_path: Path) -> None:
 
 def test_the_names_of_lines_do_not_lie_on_one_another() -> None:
     spread = spread_names({"both": 200.0, "typst": 198.0, "pandoc": 300.0})
-    assert spread == {"typst": 198.0, "both": 234.0, "pandoc": 300.0}
+    assert spread == {"typst": 198.0, "both": 240.0, "pandoc": 300.0}
