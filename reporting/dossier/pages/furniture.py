@@ -10,9 +10,10 @@ from math import atan2, degrees, hypot
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from reporting.design.fonts import find_font
+from reporting.design.rect import PageRect
 from reporting.design.theme import Theme
 from reporting.dossier.typeset.drawing import Drawing
-from reporting.dossier.typeset.page_geometry import PageBox, Sheet
+from reporting.dossier.typeset.page_geometry import Sheet
 from reporting.dossier.typeset.paragraph_styles import parse_colour, tint_colour
 from reporting.pdf.canvas import TaggedCanvas
 
@@ -84,7 +85,7 @@ def draw_watermark(
     sheet: Sheet,
     word: str,
     ground: str = "",
-    within: PageBox | None = None,
+    within: PageRect | None = None,
 ) -> None:
     """Draw a word across the page, large and light, behind what is drawn later.
 
@@ -107,9 +108,9 @@ def draw_watermark(
         canvas.saveState()
         if within:
             path = canvas.beginPath()
-            path.rect(within.left, within.foot, within.width, within.height)
+            path.rect(within.left, within.bottom, within.width, within.height)
             canvas.clipPath(path, stroke=0, fill=0)
-        canvas.translate(trim.left + trim.width / 2, trim.foot + trim.height / 2)
+        canvas.translate(trim.left + trim.width / 2, trim.bottom + trim.height / 2)
         canvas.rotate(angle)
         canvas.setFillColor(parse_colour(ink))
         words = canvas.beginText(-stringWidth(word, face, size) / 2, -size * 0.33)

@@ -7,6 +7,7 @@ numbers are mirrored.
 
 from __future__ import annotations
 
+from reporting.design.rect import PageRect
 from reporting.design.theme import Theme
 from reporting.design.token_groups import Page
 from reporting.design.units import mm
@@ -16,34 +17,6 @@ _MARK = mm(5).pt
 """Length of a crop mark."""
 _AIR = mm(1).pt
 """Between a crop mark and the edge of the sheet."""
-
-
-class PageBox(Record, frozen=True):
-    """An upright rectangle."""
-
-    left: float
-    foot: float
-    right: float
-    head: float
-
-    @property
-    def width(self) -> float:
-        """From left to right."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """From foot to head."""
-        return self.head - self.foot
-
-    @property
-    def edges(self) -> tuple[float, float, float, float]:
-        """Left, foot, right and head."""
-        return self.left, self.foot, self.right, self.head
-
-    def grown(self, by: float) -> PageBox:
-        """The box with this much more on every side."""
-        return PageBox(self.left - by, self.foot - by, self.right + by, self.head + by)
 
 
 class Sheet(Record, frozen=True):
@@ -80,36 +53,29 @@ class Sheet(Record, frozen=True):
         return self.page.width.pt + 2 * self.edge, self.page.height.pt + 2 * self.edge
 
     @property
-    def trim(self) -> PageBox:
+    def trim(self) -> PageRect:
         """The page after it is cut (TrimBox)."""
-        return PageBox(
-            self.edge,
-            self.edge,
-            self.edge + self.page.width.pt,
-            self.edge + self.page.height.pt,
-        )
+        width, height = self.page.width.pt, self.page.height.pt
+        return PageRect(self.edge, self.edge + height, width, height)
 
     @property
-    def bled(self) -> PageBox:
+    def bled(self) -> PageRect:
         """How far colour runs that is to reach the edge (BleedBox)."""
         return self.trim.grown(self.bleed)
 
     def crop_marks(self) -> list[tuple[float, float, float, float]]:
         """Return the lines that show where to cut, all of them outside of what bleeds."""
         trim, bled = self.trim, self.bled
+        lines: list[tuple[float, float, float, float]] = []
         if not self.bleed:
-            return []
-        across = [
-            (x, y, x + way * _MARK, y)
-            for y in (trim.foot, trim.head)
-            for x, way in ((bled.left, -1), (bled.right, 1))
-        ]
-        down = [
-            (x, y, x, y + way * _MARK)
-            for x in (trim.left, trim.right)
-            for y, way in ((bled.foot, -1), (bled.head, 1))
-        ]
-        return [*across, *down]
+            return lines
+        for y in (trim.bottom, trim.top):
+            lines.append((bled.left, y, bled.left - _MARK, y))
+            lines.append((bled.right, y, bled.right + _MARK, y))
+        for x in (trim.left, trim.right):
+            lines.append((x, bled.bottom, x, bled.bottom - _MARK))
+            lines.append((x, bled.top, x, bled.top + _MARK))
+        return lines
 
     # -- the page
 
@@ -138,19 +104,19 @@ class Sheet(Record, frozen=True):
     @property
     def head(self) -> float:
         """Upper edge of the columns."""
-        return self.trim.head - self.page.top.pt
+        return self.trim.top - self.page.top.pt
 
     @property
     def foot(self) -> float:
         """Lower edge of the columns."""
-        return self.trim.foot + self.page.bottom.pt
+        return self.edge + self.page.bottom.pt
 
     @property
     def heads(self) -> float:
         """Baseline of the running heads."""
-        return self.trim.head - self.page.top.pt * 0.58
+        return self.trim.top - self.page.top.pt * 0.58
 
     @property
     def folio(self) -> float:
         """Baseline of the page number."""
-        return self.trim.foot + self.page.bottom.pt * 0.5
+        return self.edge + self.page.bottom.pt * 0.5
