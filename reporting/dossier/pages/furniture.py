@@ -9,12 +9,13 @@ from math import atan2, degrees, hypot
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from reporting.design.colour import mix_colours
 from reporting.design.fonts import find_font
 from reporting.design.rect import PageRect
 from reporting.design.theme import Theme
 from reporting.dossier.typeset.drawing import Drawing
 from reporting.dossier.typeset.page_geometry import Sheet
-from reporting.dossier.typeset.paragraph_styles import parse_colour, tint_colour
+from reporting.dossier.typeset.paragraph_styles import parse_colour
 from reporting.pdf.canvas import TaggedCanvas
 
 _HEAD_LINES = 2
@@ -99,8 +100,8 @@ def draw_watermark(
     """
     face, trim = find_font(theme, "heading", bold=True), sheet.trim
     colours = theme.colours
-    ink = tint_colour(
-        colours.on_cover if ground else colours.muted, _LIGHT, ground or colours.paper
+    ink = mix_colours(
+        ground or colours.paper, colours.on_cover if ground else colours.muted, _LIGHT
     )
     angle = degrees(atan2(trim.height, trim.width))
     size = _WATERMARK * hypot(trim.width, trim.height) / stringWidth(word, face, 1)

@@ -12,6 +12,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 
+from reporting.design.colour import mix_colours
 from reporting.design.fonts import find_font, find_tabular_face
 from reporting.design.theme import Role, Theme
 from reporting.design.tokens import TypeSize
@@ -54,22 +55,6 @@ class Styles(Record, frozen=True):
 def parse_colour(value: str) -> Color:
     """Return a theme colour (#RRGGBB) as ReportLab's."""
     return HexColor(value)
-
-
-def tint_colour(value: str, share: float, towards: str = "#FFFFFF") -> str:
-    """Return a colour mixed with another, as #RRGGBB.
-
-    Args:
-        value: the colour to start from.
-        share: how much of `towards` is in the mixture, from 0 to 1.
-        towards: the colour mixed in.
-    """
-    pairs = (
-        (int(value[at : at + 2], 16), int(towards[at : at + 2], 16)) for at in (1, 3, 5)
-    )
-    return "#" + "".join(
-        f"{round(one + (other - one) * share):02X}" for one, other in pairs
-    )
 
 
 def measure_column_height(theme: Theme) -> float:
@@ -173,7 +158,7 @@ def make_styles(theme: Theme, patterns: str) -> Styles:
         cover_line=make(
             "text",
             sizes.standfirst,
-            ink=tint_colour(paper, 0.15, theme.colours.cover),
+            ink=mix_colours(theme.colours.cover, paper, 0.15),
             hyphenate=False,
             balanced=1,
         ),

@@ -1,4 +1,4 @@
-"""Values and ticks of a chart -> places along its axes, and which categories are named there."""
+"""Values and ticks of a chart -> places along its axes, and which categories are named."""
 
 from __future__ import annotations
 
@@ -21,19 +21,24 @@ class Scale(Record, frozen=True):
     start: float
     end: float
 
-    def __call__(self, value: float) -> float:
-        """Return where a value stands."""
-        return self.start + (value - self.low) / (self.high - self.low) * (
-            self.end - self.start
-        )
+    def place(self, value: float) -> float:
+        """Return where a value stands, in points."""
+        share = (value - self.low) / (self.high - self.low)
+        return self.start + share * (self.end - self.start)
+
+    @property
+    def base(self) -> float:
+        """The value that bars and areas stand on: zero, or the end nearest to it."""
+        return min(max(0.0, self.low), self.high)
 
 
 def make_scale(
     ticks: Sequence[Tick], values: Sequence[float], start: float, end: float
 ) -> Scale:
-    """Return a scale that holds all ticks and values."""
+    """Return a scale that holds all ticks and values, between two places in points."""
     reach = [*(tick.value for tick in ticks), *values]
-    low, high = min(reach, default=0.0), max(reach, default=1.0)
+    low = min(reach, default=0.0)
+    high = max(reach, default=1.0)
     return Scale(low, high if high > low else low + 1, start, end)
 
 
@@ -45,19 +50,20 @@ def list_values(block: ChartBlock) -> list[float]:
 def stack_series(
     block: ChartBlock,
 ) -> list[tuple[tuple[float, ...], tuple[float, ...]]]:
-    """Return foot and head of each series at each category; stacked, one stands on the other."""
-    done: list[tuple[tuple[float, ...], tuple[float, ...]]] = []
-    foot = tuple(0.0 for _ in block.categories)
+    """Return foot and head of each series by category; stacked, one stands on the other."""
+    stacked: list[tuple[tuple[float, ...], tuple[float, ...]]] = []
+    zero = (0.0,) * len(block.categories)
+    foot = zero
     for series in block.series:
-        base = foot if block.stacked else tuple(0.0 for _ in block.categories)
-        head = tuple(map(sum, zip(base, series.values, strict=False)))
-        done.append((base, head))
-        foot = head
-    return done
+        pairs = zip(foot, series.values, strict=False)
+        head = tuple([low + value for low, value in pairs])
+        stacked.append((foot, head))
+        foot = head if block.stacked else zero
+    return stacked
 
 
 def is_ordered(categories: Sequence[str]) -> bool:
-    """Whether categories follow from one another, as years and months do: a few names then name them all."""
+    """Whether categories follow one another, as years do: a few names then name them all."""
     return all(_ORDERED.fullmatch(name) for name in categories)
 
 
@@ -66,6 +72,9 @@ def choose_name_step(widest: float, slot: float) -> int:
 
     Args:
         widest: width of the widest name, with its distance from the next, in points.
-        slot: room of one category.
+        slot: room of one category, in points.
     """
-    return next((step for step in _STEPS if step * slot >= widest), _STEPS[-1])
+    for step in _STEPS:
+        if step * slot >= widest:
+            return step
+    return _STEPS[-1]

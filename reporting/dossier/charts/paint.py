@@ -1,0 +1,115 @@
+"""The marks of a chart -> strokes, fills and lettering on a canvas."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from reporting.charts.marks import (
+    Area,
+    Ink,
+    Label,
+    Mark,
+    Marker,
+    Panel,
+    Path,
+    Point,
+    Tone,
+    Wedge,
+)
+from reporting.design.colour import WHITE, mix_colours
+from reporting.design.theme import Theme
+from reporting.dossier.typeset.drawing import Drawing
+from reporting.dossier.typeset.paragraph_styles import parse_colour
+
+_WHOLE_TURN = 359.99
+"""In degrees: a wedge of a whole turn would end where it begins, and show nothing."""
+_WEDGE_EDGE = 0.75
+
+
+def pick_colour(tone: Tone, theme: Theme, accent: str) -> str:
+    """Return the colour, as #RRGGBB, that a tone has in a theme and a section."""
+    colours = {
+        Ink.TEXT: theme.colours.ink,
+        Ink.MUTED: theme.colours.muted,
+        Ink.HAIRLINE: theme.colours.hairline,
+        Ink.ACCENT: accent,
+    }
+    return mix_colours(WHITE, colours[tone.ink], tone.white)
+
+
+class ChartPainter:
+    """Draws panels of one chart.
+
+    Args:
+        drawing: on what, and in which theme.
+        accent: colour of the section, as #RRGGBB.
+    """
+
+    def __init__(self, drawing: Drawing, accent: str) -> None:
+        self.drawing = drawing
+        self.accent = accent
+
+    def paint_panel(self, panel: Panel, bottom: float = 0.0) -> None:
+        """Draw the marks of a panel in their order, its foot at a height in points."""
+        for mark in panel.marks:
+            self._paint_mark(mark, bottom)
+
+    def _paint_mark(self, mark: Mark, bottom: float) -> None:
+        drawing = self.drawing
+        match mark:
+            case Path():
+                points = _raise_points(mark.points, bottom)
+                ink = self._pick(mark.tone)
+                drawing.polyline(points, ink, mark.width, mark.dash)
+            case Area():
+                points = _raise_points(mark.points, bottom)
+                fill = self._pick(mark.fill)
+                drawing.hatched(points, fill, mark.hatch, self.accent, mark.edge)
+            case Marker():
+                drawing.marker(mark.x, mark.y + bottom, mark.shape, self.accent)
+            case Wedge():
+                self._paint_wedge(mark, bottom)
+            case Label():
+                self._paint_label(mark, bottom)
+            case _:
+                assert_never(mark)
+
+    def _paint_wedge(self, wedge: Wedge, bottom: float) -> None:
+        x, y = wedge.centre[0], wedge.centre[1] + bottom
+        begin = 90 - wedge.start
+        sweep = -min(wedge.extent, _WHOLE_TURN)
+        outer, inner = wedge.outer, wedge.inner
+        canvas = self.drawing.canvas
+        path = canvas.beginPath()
+        path.arc(*_enclose(x, y, outer), begin, sweep)  # type: ignore[arg-type]
+        path.arcTo(*_enclose(x, y, inner), begin + sweep, -sweep)  # type: ignore[arg-type]
+        path.close()
+        canvas.setFillColor(parse_colour(self._pick(wedge.fill)))
+        canvas.setStrokeColor(parse_colour(self.accent))
+        canvas.setLineWidth(_WEDGE_EDGE)
+        canvas.drawPath(path, stroke=1, fill=1)
+
+    def _paint_label(self, label: Label, bottom: float) -> None:
+        drawing, ink = self.drawing, self._pick(label.tone)
+        x, y = label.x, label.y + bottom
+        if not label.is_upright:
+            drawing.text(x, y, label.text, label.side, bold=label.is_bold, ink=ink)
+            return
+        canvas = drawing.canvas
+        canvas.saveState()
+        canvas.translate(x, y)
+        canvas.rotate(90)
+        drawing.text(0, 0, label.text, label.side, bold=label.is_bold, ink=ink)
+        canvas.restoreState()
+
+    def _pick(self, tone: Tone) -> str:
+        return pick_colour(tone, self.drawing.theme, self.accent)
+
+
+def _enclose(x: float, y: float, radius: float) -> tuple[float, float, float, float]:
+    """Return the square around a circle: left, bottom, right and top."""
+    return x - radius, y - radius, x + radius, y + radius
+
+
+def _raise_points(points: tuple[Point, ...], by: float) -> tuple[Point, ...]:
+    return tuple((x, y + by) for x, y in points)
