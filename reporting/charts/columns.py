@@ -16,7 +16,7 @@ from reporting.charts.plot_area import (
 )
 from reporting.charts.scales import list_values
 from reporting.charts.series_style import style_series
-from reporting.charts.space import ChartSpace
+from reporting.charts.space import ChartSpace, measure_widest
 from reporting.plan.block_model import ChartBlock
 
 _SHARE = 0.72
@@ -25,64 +25,70 @@ _WIDEST = 46.0
 _EDGED = 3.0
 """Widest column that has neither edge nor hatching, in points."""
 _EDGE = 0.75
+_ABOVE, _BELOW = 4, -11
+"""From the end of a column to the baseline of its number, in points."""
 
 
 def lay_out_columns(block: ChartBlock, space: ChartSpace) -> ChartLayout:
-    """Lay out columns; where not every category could be named below them, as bars."""
+    """Lay out columns; where not every category could be named below them, as bars.
+
+    The numbers of a single series are bold; numbers wider than their columns are left out.
+    """
     slot = measure_slot(block, space)
     names = name_categories(block, space, slot)
     if names.is_upright or not names.are_whole:
         return lay_out_bars(block, space)
     count = len(block.series)
-    room = slot if count == 1 else _measure_thickness(slot, count)
-    is_numbered = _measure_value_labels(block, space) + 2 <= room
+    is_single = count == 1
+    room = slot if is_single else _measure_thickness(slot, count)
+    widest = 0.0
+    for series in block.series:
+        series_width = measure_widest(space.metrics, series.labels, bold=is_single)
+        widest = max(widest, series_width)
+    is_numbered = widest + 2 <= room
     has_negative = any(value < 0 for value in list_values(block))
     room_below = space.leading if is_numbered and has_negative else 0.0
     area = measure_plot_area(block, space, room_below=room_below)
     marks = list(lay_out_plot_area(area, block, space))
     for number in range(count):
-        marks += _lay_out_series(block, area, number, is_numbered=is_numbered)
+        marks += lay_out_column_series(block, area, number, is_numbered=is_numbered)
     plot = Panel(space.width, area.height, tuple(marks), area.scale)
-    return ChartLayout(plot, lay_out_legend(block, space) if count > 1 else None)
+    if is_single:
+        return ChartLayout(plot)
+    return ChartLayout(plot, lay_out_legend(block, space))
 
 
-def _measure_thickness(slot: float, count: int) -> float:
-    """Return the width of a column, which is how far one of a group stands from the next."""
-    return min(slot * _SHARE / count, _WIDEST)
-
-
-def _measure_value_labels(block: ChartBlock, space: ChartSpace) -> float:
-    """Return the width of the widest number; those of a single series are bold."""
-    is_bold = len(block.series) == 1
-    widest = 0.0
-    for series in block.series:
-        for label in series.labels:
-            widest = max(widest, space.metrics.width(label, bold=is_bold))
-    return widest
-
-
-def _lay_out_series(
+def lay_out_column_series(
     block: ChartBlock, area: PlotArea, number: int, *, is_numbered: bool
 ) -> Iterator[Mark]:
-    series, count = block.series[number], len(block.series)
-    base, thickness = area.base_y, _measure_thickness(area.slot, count)
+    """Yield the columns of one series, each followed by its number."""
+    series = block.series[number]
+    count = len(block.series)
+    base = area.base_y
+    thickness = _measure_thickness(area.slot, count)
     style = style_series(number, count)
     has_edge = thickness > _EDGED
-    pairs = zip(series.values, series.labels, strict=True)
-    for at, (value, label) in enumerate(pairs):
-        left = area.centres[at] + (number - count / 2) * thickness
+    hatch = style.hatch if has_edge else ""
+    edge = _EDGE if has_edge else 0.0
+    first = (number - count / 2) * thickness
+    labelled = zip(area.centres, series.values, series.labels, strict=False)
+    for centre, value, label in labelled:
+        left = centre + first
         right = left + thickness
         end = area.scale.place(value)
         corners = (left, base), (left, end), (right, end), (right, base)
-        yield Area(
-            Part.BAR,
-            corners,
-            style.fill,
-            style.hatch if has_edge else "",
-            _EDGE if has_edge else 0.0,
-        )
+        yield Area(Part.BAR, corners, style.fill, hatch, edge)
         if is_numbered:
-            x = left + thickness / 2
-            y = end + (4 if value >= 0 else -11)
-            is_bold = count == 1
-            yield Label(Part.VALUE_LABEL, x, y, label, "middle", is_bold)
+            yield Label(
+                Part.VALUE_LABEL,
+                left + thickness / 2,
+                end + (_ABOVE if value >= 0 else _BELOW),
+                label,
+                side="middle",
+                is_bold=count == 1,
+            )
+
+
+def _measure_thickness(slot: float, count: int) -> float:
+    """Return the width of a column, by which those of one category follow each other."""
+    return min(slot * _SHARE / count, _WIDEST)

@@ -40,7 +40,8 @@ TICK_LENGTH = 3.0
 TICK_LABEL_GAP = 6.0
 """From a tick's label to the plot area, in points."""
 
-_HEADROOM = 14.0
+HEADROOM = 14.0
+"""Above the plot area, in points."""
 _MOST_LINES = 4
 """Most lines of a name."""
 _APART = 3.0
@@ -104,43 +105,52 @@ class PlotArea(Record, frozen=True):
 
 def name_categories(block: ChartBlock, space: ChartSpace, slot: float) -> CategoryNames:
     """Settle how categories are named within slots of some width, in points."""
-    metrics, categories = space.metrics, block.categories
+    metrics, leading = space.metrics, space.leading
+    categories = block.categories
+    room = slot - _APART
     broken: list[tuple[str, ...]] = []
     longest_word = 0.0
+    depth = 0
     for name in categories:
-        broken.append(tuple(break_label(metrics, name, slot - _APART)))
+        lines = break_label(metrics, name, room)
+        broken.append(tuple(lines))
+        depth = max(depth, len(lines))
         longest_word = max(longest_word, measure_longest_word(metrics, name))
-    depth = max(map(len, broken), default=0)
-    if longest_word <= slot - _APART and depth <= _MOST_LINES:
-        height = depth * space.leading + 6
-        lines = tuple(broken)
-        return CategoryNames(lines, False, 1, height, True)  # noqa: FBT003
+    if longest_word <= room and depth <= _MOST_LINES:
+        return CategoryNames(
+            lines=tuple(broken),
+            is_upright=False,
+            step=1,
+            height=depth * leading + 6,
+            are_whole=True,
+        )
     widest = measure_widest(metrics, categories)
-    room = min(widest, _LONGEST_UPRIGHT)
     is_whole = widest <= _LONGEST_UPRIGHT
+    widest = min(widest, _LONGEST_UPRIGHT)
     short = [(shorten_label(metrics, name, _LONGEST_UPRIGHT),) for name in categories]
     if is_ordered(categories):
         return CategoryNames(
             lines=tuple(short),
             is_upright=False,
-            step=choose_name_step(room + 8, slot),
-            height=space.leading + 8,
+            step=choose_name_step(widest + 8, slot),
+            height=leading + 8,
             are_whole=is_whole,
         )
-    step = choose_name_step(space.leading, slot)
+    step = choose_name_step(leading, slot)
     return CategoryNames(
         lines=tuple(short),
         is_upright=True,
         step=step,
-        height=room + 8,
+        height=widest + 8,
         are_whole=step == 1 and is_whole,
     )
 
 
 def measure_tick_labels(block: ChartBlock, space: ChartSpace) -> float:
     """Return the room for the labels of ticks left of a plot area, in points."""
-    labels = tuple(tick.label for tick in block.ticks)
-    return measure_widest(space.metrics, labels) + TICK_LABEL_GAP + 2
+    labels = [tick.label for tick in block.ticks]
+    widest = measure_widest(space.metrics, labels)
+    return widest + TICK_LABEL_GAP + 2
 
 
 def measure_slot(
@@ -153,8 +163,9 @@ def measure_slot(
         space: what it is laid out in.
         right_room: kept free at the right, in points.
     """
-    width = space.width - measure_tick_labels(block, space) - right_room
-    return width / max(len(block.categories), 1)
+    left = measure_tick_labels(block, space)
+    count = max(len(block.categories), 1)
+    return (space.width - left - right_room) / count
 
 
 def measure_plot_area(
@@ -175,15 +186,17 @@ def measure_plot_area(
     slot = measure_slot(block, space, right_room)
     names = name_categories(block, space, slot)
     low = names.height + room_below
-    values = () if block.stacked else list_values(block)
+    high = low + PLOT_HEIGHT
+    values = [] if block.stacked else list_values(block)
     count = max(len(block.categories), 1)
+    centres = [left + slot * (at + 0.5) for at in range(count)]
     return PlotArea(
         left=left,
         right=space.width - right_room,
-        scale=make_scale(block.ticks, values, low, low + PLOT_HEIGHT),
-        centres=tuple(left + slot * (at + 0.5) for at in range(count)),
+        scale=make_scale(block.ticks, values, low, high),
+        centres=tuple(centres),
         slot=slot,
-        height=low + PLOT_HEIGHT + _HEADROOM,
+        height=high + HEADROOM,
         names=names,
         width=space.width,
     )
@@ -195,14 +208,16 @@ def lay_out_plot_area(
     """Yield grid, labels of ticks, base line and names of categories."""
     for tick in block.ticks:
         y = area.scale.place(tick.value)
-        yield Path(Part.GRID_LINE, ((area.left, y), (area.right, y)), HAIRLINE)
+        ends = (area.left, y), (area.right, y)
+        yield Path(Part.GRID_LINE, ends, HAIRLINE)
         yield make_tick_label(area.left, y, tick.label)
-    base = (area.left, area.base_y), (area.right, area.base_y)
-    yield Path(Part.BASE_LINE, base, TEXT, BASE_LINE_WIDTH)
+    y = area.base_y
+    ends = (area.left, y), (area.right, y)
+    yield Path(Part.BASE_LINE, ends, TEXT, BASE_LINE_WIDTH)
     if area.names.is_upright:
-        yield from _lay_out_upright_names(area)
+        yield from lay_out_upright_names(area)
     else:
-        yield from _lay_out_level_names(area, space)
+        yield from lay_out_level_names(area, space)
 
 
 def make_tick_label(left: float, y: float, text: str) -> Label:
@@ -211,31 +226,40 @@ def make_tick_label(left: float, y: float, text: str) -> Label:
     return Label(Part.TICK_LABEL, x, y - 3, text, "end", tone=MUTED)
 
 
-def _lay_out_level_names(area: PlotArea, space: ChartSpace) -> Iterator[Mark]:
-    """Yield names below their places, moved aside where they would leave the drawing."""
-    end = -_APART
-    step = area.names.step
-    for at in range(0, len(area.names.lines), step):
-        lines = area.names.lines[at]
+def lay_out_level_names(area: PlotArea, space: ChartSpace) -> Iterator[Mark]:
+    """Yield names below their places, moved aside where they would leave the drawing.
+
+    Of names that go for several categories, one that would run into the name before it is
+    left out, and each has a tick.
+    """
+    names = area.names
+    is_sparse = names.step > 1
+    free = 0.0
+    for at in range(0, len(names.lines), names.step):
+        lines = names.lines[at]
         half = measure_widest(space.metrics, lines) / 2
-        x = max(min(area.centres[at], area.width - half), half)
-        if step > 1 and x - half < end + _APART:
+        x = min(area.centres[at], area.width - half)
+        x = max(x, half)
+        if is_sparse and x - half < free:
             continue
-        end = x + half
-        if step > 1:
+        free = x + half + _APART
+        if is_sparse:
             yield _make_category_tick(area, at)
-        for number, line in enumerate(lines):
-            y = area.names_top - 11 - number * space.leading
-            yield Label(Part.CATEGORY_NAME, x, y, line, "middle")
+        baseline = area.names_top - 11
+        for line in lines:
+            yield Label(Part.CATEGORY_NAME, x, baseline, line, "middle")
+            baseline -= space.leading
 
 
-def _lay_out_upright_names(area: PlotArea) -> Iterator[Mark]:
-    step = area.names.step
-    for at in range(0, len(area.names.lines), step):
-        if step > 1:
+def lay_out_upright_names(area: PlotArea) -> Iterator[Mark]:
+    """Yield names that read from bottom to top, their ends below their places."""
+    names = area.names
+    y = area.names_top - 4
+    for at in range(0, len(names.lines), names.step):
+        if names.step > 1:
             yield _make_category_tick(area, at)
-        (name,) = area.names.lines[at]
-        x, y = area.centres[at] + 3, area.names_top - 4
+        x = area.centres[at] + 3
+        (name,) = names.lines[at]
         yield Label(Part.CATEGORY_NAME, x, y, name, "end", is_upright=True)
 
 

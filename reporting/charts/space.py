@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from reporting.design.rect import Rect
@@ -45,14 +46,17 @@ class ChartSpace(Record, frozen=True):
         return self.metrics.leading
 
 
-def measure_widest(metrics: TextMetrics, texts: tuple[str, ...]) -> float:
+def measure_widest(
+    metrics: TextMetrics, texts: Sequence[str], *, bold: bool = False
+) -> float:
     """Return the width of the widest of some lines, in points; 0 where there is none."""
-    return max([metrics.width(text) for text in texts], default=0.0)
+    widths = [metrics.width(text, bold=bold) for text in texts]
+    return max(widths, default=0.0)
 
 
 def measure_longest_word(metrics: TextMetrics, text: str) -> float:
     """Return the width of the widest word, in points."""
-    return measure_widest(metrics, tuple(text.split()))
+    return measure_widest(metrics, text.split())
 
 
 def break_label(metrics: TextMetrics, text: str, width: float) -> list[str]:
@@ -63,16 +67,18 @@ def break_label(metrics: TextMetrics, text: str, width: float) -> list[str]:
     """
     space = metrics.width(" ")
     lines: list[str] = []
-    line, filled = "", 0.0
+    line = ""
+    filled = 0.0
     for word in text.split():
         word_width = metrics.width(word)
-        if line and filled + space + word_width > width:
+        if line and filled + space + word_width <= width:
+            line = f"{line} {word}"
+            filled += space + word_width
+            continue
+        if line:
             lines += _cut_line(metrics, line, width)
-            line, filled = word, word_width
-        elif line:
-            line, filled = f"{line} {word}", filled + space + word_width
-        else:
-            line, filled = word, word_width
+        line = word
+        filled = word_width
     return [*lines, *_cut_line(metrics, line, width)]
 
 
