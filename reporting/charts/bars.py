@@ -63,10 +63,21 @@ def lay_out_bars(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     for at, name in enumerate(layout.names):
         name_height = len(name) * space.leading + name_gap
         height = max(group, name_height)
-        marks = lay_out_row(block, space, layout, at, height / 2)
+        marks = lay_out_row(
+            block,
+            space,
+            layout,
+            at,
+            height / 2,
+        )
         panels.append(Panel(space.width, height, tuple(marks)))
     axis = layout.scale.place(0)
-    plot = Rows(space.width, tuple(panels), layout.scale, axis)
+    plot = Rows(
+        space.width,
+        tuple(panels),
+        layout.scale,
+        axis,
+    )
     if len(block.series) == 1 or layout.are_series_named:
         return ChartLayout(plot)
     return ChartLayout(plot, lay_out_legend(block, space))
@@ -110,7 +121,11 @@ def measure_bars(block: ChartBlock, space: ChartSpace) -> BarLayout:
     )
 
 
-def find_named_end(block: ChartBlock, space: ChartSpace, left: float) -> float:
+def find_named_end(
+    block: ChartBlock,
+    space: ChartSpace,
+    left: float,
+) -> float:
     """Return where the longest bar may end so that series are named beside the first row.
 
     Args:
@@ -137,7 +152,11 @@ def find_named_end(block: ChartBlock, space: ChartSpace, left: float) -> float:
 
 
 def lay_out_row(
-    block: ChartBlock, space: ChartSpace, layout: BarLayout, at: int, middle: float
+    block: ChartBlock,
+    space: ChartSpace,
+    layout: BarLayout,
+    at: int,
+    middle: float,
 ) -> Iterator[Mark]:
     """Yield the name, the bars and the numbers of one category.
 
@@ -151,7 +170,13 @@ def lay_out_row(
     lines = layout.names[at]
     baseline = middle + (len(lines) - 1) / 2 * space.leading - 3
     for line in lines:
-        yield Label(Part.CATEGORY_NAME, layout.name_width, baseline, line, "end")
+        yield Label(
+            Part.CATEGORY_NAME,
+            layout.name_width,
+            baseline,
+            line,
+            "end",
+        )
         baseline -= space.leading
     count = len(block.series)
     top = middle + count * layout.thickness / 2
@@ -167,7 +192,12 @@ def lay_out_row(
         low = bottom + 0.5
         high = bottom + layout.thickness - 0.5
         corners = (zero, low), (end, low), (end, high), (zero, high)
-        yield Area(Part.BAR, corners, style.fill, style.hatch)
+        yield Area(
+            Part.BAR,
+            corners,
+            style.fill,
+            style.hatch,
+        )
         x = end + (_END_GAP if is_positive else -_END_GAP)
         y = bottom + layout.thickness / 2 - 3
         yield Label(
@@ -180,4 +210,9 @@ def lay_out_row(
         )
         if layout.are_series_named and at == 0:
             number_width = space.metrics.width(f"{label} ", bold=True)
-            yield Label(Part.SERIES_NAME, x + number_width + 3, y, series.name)
+            yield Label(
+                Part.SERIES_NAME,
+                x + number_width + 3,
+                y,
+                series.name,
+            )

@@ -52,14 +52,23 @@ def lay_out_columns(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     marks = list(lay_out_plot_area(area, block, space))
     for number in range(count):
         marks += lay_out_column_series(block, area, number, is_numbered=is_numbered)
-    plot = Panel(space.width, area.height, tuple(marks), area.scale)
+    plot = Panel(
+        space.width,
+        area.height,
+        tuple(marks),
+        area.scale,
+    )
     if is_single:
         return ChartLayout(plot)
     return ChartLayout(plot, lay_out_legend(block, space))
 
 
 def lay_out_column_series(
-    block: ChartBlock, area: PlotArea, number: int, *, is_numbered: bool
+    block: ChartBlock,
+    area: PlotArea,
+    number: int,
+    *,
+    is_numbered: bool,
 ) -> Iterator[Mark]:
     """Yield the columns of one series, each followed by its number."""
     series = block.series[number]
@@ -71,13 +80,24 @@ def lay_out_column_series(
     hatch = style.hatch if has_edge else ""
     edge = _EDGE if has_edge else 0.0
     first = (number - count / 2) * thickness
-    labelled = zip(area.centres, series.values, series.labels, strict=False)
+    labelled = zip(
+        area.centres,
+        series.values,
+        series.labels,
+        strict=False,
+    )
     for centre, value, label in labelled:
         left = centre + first
         right = left + thickness
         end = area.scale.place(value)
         corners = (left, base), (left, end), (right, end), (right, base)
-        yield Area(Part.BAR, corners, style.fill, hatch, edge)
+        yield Area(
+            Part.BAR,
+            corners,
+            style.fill,
+            hatch,
+            edge,
+        )
         if is_numbered:
             yield Label(
                 Part.VALUE_LABEL,

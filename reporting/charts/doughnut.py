@@ -127,7 +127,10 @@ def list_parts(block: ChartBlock, space: ChartSpace) -> list[RingPart]:
 
 
 def lay_out_names(
-    side: Sequence[RingPart], centre: Point, height: float, leading: float
+    side: Sequence[RingPart],
+    centre: Point,
+    height: float,
+    leading: float,
 ) -> Iterator[Mark]:
     """Yield the names on one side and their leader lines, none over another.
 

@@ -44,7 +44,9 @@ def measure_end_names(block: ChartBlock, space: ChartSpace) -> float:
 
 
 def break_end_names(
-    block: ChartBlock, space: ChartSpace, width: float
+    block: ChartBlock,
+    space: ChartSpace,
+    width: float,
 ) -> list[list[str]]:
     """Return the lines that name each series; its last number is never what is cut.
 
@@ -60,14 +62,21 @@ def break_end_names(
     for series in block.series:
         lines = break_label(space.metrics, _join_end_words(series), width)
         if len(lines) > most:
-            lines = break_label_shortly(space.metrics, series.name, width, most - 1)
+            lines = break_label_shortly(
+                space.metrics,
+                series.name,
+                width,
+                most - 1,
+            )
             lines += series.labels[-1:]
         names.append(lines)
     return names
 
 
 def lay_out_end_names(
-    ends: Sequence[Point], names: Sequence[Sequence[str]], column: NameColumn
+    ends: Sequence[Point],
+    names: Sequence[Sequence[str]],
+    column: NameColumn,
 ) -> Iterator[Mark]:
     """Yield the names in the order of the ends, none over another.
 
@@ -85,12 +94,22 @@ def lay_out_end_names(
         x, y = ends[number]
         level = edge - leading / 2 - 1
         if abs(level - y) > _NEAR:
-            knees = (x + 4, y), (x + 7, y), (x + 11, level), (x + 13, level)
+            knees = (
+                (x + 4, y),
+                (x + 7, y),
+                (x + 11, level),
+                (x + 13, level),
+            )
             yield Path(Part.LEADER_LINE, knees, MUTED)
         baseline = edge + 3
         for line in names[number]:
             baseline -= leading
-            yield Label(Part.SERIES_NAME, x + LEAD, baseline, line)
+            yield Label(
+                Part.SERIES_NAME,
+                x + LEAD,
+                baseline,
+                line,
+            )
 
 
 def _join_end_words(series: ChartSeries) -> str:

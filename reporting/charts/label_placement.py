@@ -31,9 +31,19 @@ class OccupiedSpace(MutableRecord):
                 along_y = y + (next_y - y) * at / count
                 self.add_point(along_x, along_y, _LINE_RADIUS)
 
-    def add_point(self, x: float, y: float, radius: float) -> None:
+    def add_point(
+        self,
+        x: float,
+        y: float,
+        radius: float,
+    ) -> None:
         """Keep labels off a mark."""
-        area = PageRect(x - radius, y + radius, 2 * radius, 2 * radius)
+        area = PageRect(
+            x - radius,
+            y + radius,
+            2 * radius,
+            2 * radius,
+        )
         self.taken.append(area)
 
     def place_label(self, wanted: Iterable[PageRect]) -> PageRect | None:

@@ -37,7 +37,9 @@ _LAYOUTS: Mapping[ChartKind, Callable[[ChartBlock, ChartSpace], ChartLayout]] = 
 
 
 def lay_out_chart(
-    block: ChartBlock, place: Rect[float], metrics: TextMetrics
+    block: ChartBlock,
+    place: Rect[float],
+    metrics: TextMetrics,
 ) -> ChartLayout:
     """Lay out a chart.
 

@@ -41,16 +41,35 @@ def lay_out_legend(block: ChartBlock, space: ChartSpace) -> Panel:
         left = entry.left
         baseline = height - (entry.row + 1) * space.leading + 3
         if block.kind is ChartKind.SCATTER:
-            marker = Marker(Part.LEGEND_KEY, left + 4, baseline + 3, style.marker)
+            marker = Marker(
+                Part.LEGEND_KEY,
+                left + 4,
+                baseline + 3,
+                style.marker,
+            )
             marks.append(marker)
         else:
             right = left + _KEY_WIDTH
             bottom = baseline - 0.5
             top = bottom + _KEY_HEIGHT
             corners = (left, bottom), (right, bottom), (right, top), (left, top)
-            marks.append(Area(Part.LEGEND_KEY, corners, style.fill, style.hatch))
+            marks.append(
+                Area(
+                    Part.LEGEND_KEY,
+                    corners,
+                    style.fill,
+                    style.hatch,
+                )
+            )
         for line in entry.lines:
-            marks.append(Label(Part.SERIES_NAME, left + _INDENT, baseline, line))
+            marks.append(
+                Label(
+                    Part.SERIES_NAME,
+                    left + _INDENT,
+                    baseline,
+                    line,
+                )
+            )
             baseline -= space.leading
     return Panel(space.width, height, tuple(marks))
 
@@ -61,7 +80,11 @@ def arrange_entries(block: ChartBlock, space: ChartSpace) -> list[LegendEntry]:
     left = 0.0
     row, depth = 0, 1
     for series in block.series:
-        lines = break_label(space.metrics, series.name, space.width - _INDENT)
+        lines = break_label(
+            space.metrics,
+            series.name,
+            space.width - _INDENT,
+        )
         width = _INDENT + measure_widest(space.metrics, lines)
         if left and left + width > space.width:
             left = 0.0

@@ -101,7 +101,11 @@ def lay_out_lines(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     for number, track in enumerate(tracks):
         marks += lay_out_track(block, number, track)
     if is_named:
-        names = break_end_names(block, space, space.width - area.right - LEAD)
+        names = break_end_names(
+            block,
+            space,
+            space.width - area.right - LEAD,
+        )
         line_count = sum(map(len, names))
         bottom = area.names_top - _LEAN
         need = line_count * space.leading + 1  # rounding must leave room for every name
@@ -110,8 +114,18 @@ def lay_out_lines(block: ChartBlock, space: ChartSpace) -> ChartLayout:
         ends = [track.middle_of_end if block.stacked else track.end for track in tracks]
         marks += lay_out_end_names(ends, names, column)
     else:
-        marks += number_line(block.series[0], tracks[0], area, space.metrics)
-    plot = Panel(space.width, height, tuple(marks), area.scale)
+        marks += number_line(
+            block.series[0],
+            tracks[0],
+            area,
+            space.metrics,
+        )
+    plot = Panel(
+        space.width,
+        height,
+        tuple(marks),
+        area.scale,
+    )
     return ChartLayout(plot)
 
 
@@ -130,7 +144,11 @@ def list_tracks(block: ChartBlock, area: PlotArea) -> list[Track]:
     return tracks
 
 
-def lay_out_track(block: ChartBlock, number: int, track: Track) -> Iterator[Mark]:
+def lay_out_track(
+    block: ChartBlock,
+    number: int,
+    track: Track,
+) -> Iterator[Mark]:
     """Yield the area and its upper line, or the line and its markers, of one series."""
     count = len(block.series)
     style = style_series(number, count)
@@ -139,23 +157,43 @@ def lay_out_track(block: ChartBlock, number: int, track: Track) -> Iterator[Mark
         foot = track.foot[: len(head)]
         corners = *foot, *reversed(head)
         fill = style.fill if count > 1 else Tone(Ink.ACCENT, _PALE)
-        yield Area(Part.AREA, corners, fill, style.hatch, edge=0.0)
+        yield Area(
+            Part.AREA,
+            corners,
+            fill,
+            style.hatch,
+            edge=0.0,
+        )
         yield Path(Part.LINE, head, ACCENT, _LINE_WIDTH)
         return
-    yield Path(Part.LINE, head, ACCENT, _LINE_WIDTH, style.dash)
+    yield Path(
+        Part.LINE,
+        head,
+        ACCENT,
+        _LINE_WIDTH,
+        style.dash,
+    )
     shown = head if len(head) <= _MOST_MARKED else head[-1:]
     for x, y in shown:
         yield Marker(Part.POINT, x, y, style.marker)
 
 
 def number_line(
-    series: ChartSeries, track: Track, area: PlotArea, metrics: TextMetrics
+    series: ChartSeries,
+    track: Track,
+    area: PlotArea,
+    metrics: TextMetrics,
 ) -> Iterator[Label]:
     """Yield the value labels of a single line above or below its points."""
     head = track.head
     right = min(area.right + _OVERHANG, area.width)
     top = area.scale.start + PLOT_HEIGHT + metrics.size + 6
-    bounds = PageRect.of_edges(area.left, area.names_top, right, top)
+    bounds = PageRect.of_edges(
+        area.left,
+        area.names_top,
+        right,
+        top,
+    )
     occupied = OccupiedSpace(bounds)
     occupied.add_line(head)
     numbered = list(range(len(head)))

@@ -103,7 +103,11 @@ class PlotArea(Record, frozen=True):
         return self.scale.place(self.scale.base)
 
 
-def name_categories(block: ChartBlock, space: ChartSpace, slot: float) -> CategoryNames:
+def name_categories(
+    block: ChartBlock,
+    space: ChartSpace,
+    slot: float,
+) -> CategoryNames:
     """Settle how categories are named within slots of some width, in points."""
     metrics, leading = space.metrics, space.leading
     categories = block.categories
@@ -154,7 +158,9 @@ def measure_tick_labels(block: ChartBlock, space: ChartSpace) -> float:
 
 
 def measure_slot(
-    block: ChartBlock, space: ChartSpace, right_room: float = 0.0
+    block: ChartBlock,
+    space: ChartSpace,
+    right_room: float = 0.0,
 ) -> float:
     """Return the width of a category beside the labels of ticks, in points.
 
@@ -203,7 +209,9 @@ def measure_plot_area(
 
 
 def lay_out_plot_area(
-    area: PlotArea, block: ChartBlock, space: ChartSpace
+    area: PlotArea,
+    block: ChartBlock,
+    space: ChartSpace,
 ) -> Iterator[Mark]:
     """Yield grid, labels of ticks, base line and names of categories."""
     for tick in block.ticks:
@@ -220,10 +228,21 @@ def lay_out_plot_area(
         yield from lay_out_level_names(area, space)
 
 
-def make_tick_label(left: float, y: float, text: str) -> Label:
+def make_tick_label(
+    left: float,
+    y: float,
+    text: str,
+) -> Label:
     """Return the label of a tick beside a plot area's left edge."""
     x = left - TICK_LABEL_GAP
-    return Label(Part.TICK_LABEL, x, y - 3, text, "end", tone=MUTED)
+    return Label(
+        Part.TICK_LABEL,
+        x,
+        y - 3,
+        text,
+        "end",
+        tone=MUTED,
+    )
 
 
 def lay_out_level_names(area: PlotArea, space: ChartSpace) -> Iterator[Mark]:
@@ -235,7 +254,11 @@ def lay_out_level_names(area: PlotArea, space: ChartSpace) -> Iterator[Mark]:
     names = area.names
     is_sparse = names.step > 1
     free = 0.0
-    for at in range(0, len(names.lines), names.step):
+    for at in range(
+        0,
+        len(names.lines),
+        names.step,
+    ):
         lines = names.lines[at]
         half = measure_widest(space.metrics, lines) / 2
         x = min(area.centres[at], area.width - half)
@@ -255,12 +278,23 @@ def lay_out_upright_names(area: PlotArea) -> Iterator[Mark]:
     """Yield names that read from bottom to top, their ends below their places."""
     names = area.names
     y = area.names_top - 4
-    for at in range(0, len(names.lines), names.step):
+    for at in range(
+        0,
+        len(names.lines),
+        names.step,
+    ):
         if names.step > 1:
             yield _make_category_tick(area, at)
         x = area.centres[at] + 3
         (name,) = names.lines[at]
-        yield Label(Part.CATEGORY_NAME, x, y, name, "end", is_upright=True)
+        yield Label(
+            Part.CATEGORY_NAME,
+            x,
+            y,
+            name,
+            "end",
+            is_upright=True,
+        )
 
 
 def _make_category_tick(area: PlotArea, at: int) -> Path:

@@ -33,13 +33,21 @@ class Scale(Record, frozen=True):
 
 
 def make_scale(
-    ticks: Sequence[Tick], values: Sequence[float], start: float, end: float
+    ticks: Sequence[Tick],
+    values: Sequence[float],
+    start: float,
+    end: float,
 ) -> Scale:
     """Return a scale that holds all ticks and values, between two places in points."""
     reach = [*(tick.value for tick in ticks), *values]
     low = min(reach, default=0.0)
     high = max(reach, default=1.0)
-    return Scale(low, high if high > low else low + 1, start, end)
+    return Scale(
+        low,
+        high if high > low else low + 1,
+        start,
+        end,
+    )
 
 
 def list_values(block: ChartBlock) -> list[float]:

@@ -63,15 +63,29 @@ def lay_out_scatter(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     tick_labels = [tick.label for tick in block.x_ticks]
     half_tick = measure_widest(metrics, tick_labels) / 2
     right = space.width - max(half_tick, _INSET)
-    across = make_scale(block.x_ticks, xs, left + _INSET, right)
+    across = make_scale(
+        block.x_ticks,
+        xs,
+        left + _INSET,
+        right,
+    )
     title: list[str] = []
     if block.x_label:
-        title = break_label(metrics, block.x_label, across.end - left)
+        title = break_label(
+            metrics,
+            block.x_label,
+            across.end - left,
+        )
     unit: list[str] = []
     if block.unit:
         unit = break_label(metrics, block.unit, space.width)
     foot = leading * (1 + len(title)) + 8
-    up = make_scale(block.ticks, list_values(block), foot, foot + PLOT_HEIGHT)
+    up = make_scale(
+        block.ticks,
+        list_values(block),
+        foot,
+        foot + PLOT_HEIGHT,
+    )
     axes = Axes(across, up, left)
     height = foot + PLOT_HEIGHT + HEADROOM + leading * len(unit)
     marks: list[Mark] = []
@@ -83,16 +97,32 @@ def lay_out_scatter(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     baseline = foot - 16
     for line in title:
         baseline -= leading
-        label = Label(Part.AXIS_TITLE, across.end, baseline, line, "end", tone=MUTED)
+        label = Label(
+            Part.AXIS_TITLE,
+            across.end,
+            baseline,
+            line,
+            "end",
+            tone=MUTED,
+        )
         marks.append(label)
     marks += lay_out_points(block, space, axes)
-    plot = Panel(space.width, height, tuple(marks), up)
+    plot = Panel(
+        space.width,
+        height,
+        tuple(marks),
+        up,
+    )
     if len(block.series) == 1:
         return ChartLayout(plot)
     return ChartLayout(plot, lay_out_legend(block, space))
 
 
-def lay_out_axes(block: ChartBlock, axes: Axes, metrics: TextMetrics) -> Iterator[Mark]:
+def lay_out_axes(
+    block: ChartBlock,
+    axes: Axes,
+    metrics: TextMetrics,
+) -> Iterator[Mark]:
     """Yield grid, base line and ticks, without labels that would run into each other."""
     left, right = axes.left, axes.across.end
     base = axes.up.start
@@ -121,15 +151,29 @@ def lay_out_axes(block: ChartBlock, axes: Axes, metrics: TextMetrics) -> Iterato
             )
 
 
-def lay_out_points(block: ChartBlock, space: ChartSpace, axes: Axes) -> Iterator[Mark]:
+def lay_out_points(
+    block: ChartBlock,
+    space: ChartSpace,
+    axes: Axes,
+) -> Iterator[Mark]:
     """Yield the markers, and of few points the numbers where they cover nothing."""
     top = axes.up.end + HEADROOM
-    bounds = PageRect.of_edges(axes.left, axes.up.start, space.width, top)
+    bounds = PageRect.of_edges(
+        axes.left,
+        axes.up.start,
+        space.width,
+        top,
+    )
     occupied = OccupiedSpace(bounds)
     labelled: list[tuple[Point, str]] = []
     for number, series in enumerate(block.series):
         style = style_series(number, len(block.series))
-        values = zip(series.x, series.values, series.labels, strict=False)
+        values = zip(
+            series.x,
+            series.values,
+            series.labels,
+            strict=False,
+        )
         for x_value, value, label in values:
             point = axes.place(x_value, value)
             labelled.append((point, label))

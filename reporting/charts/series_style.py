@@ -33,7 +33,11 @@ class SeriesStyle(Record, frozen=True):
     marker: int
 
 
-def shade_series(number: int, count: int, lightest: float = LIGHTEST_SERIES) -> float:
+def shade_series(
+    number: int,
+    count: int,
+    lightest: float = LIGHTEST_SERIES,
+) -> float:
     """Return the share of white that is mixed into the accent for one of several series.
 
     Args:

@@ -47,7 +47,10 @@ class ChartSpace(Record, frozen=True):
 
 
 def measure_widest(
-    metrics: TextMetrics, texts: Sequence[str], *, bold: bool = False
+    metrics: TextMetrics,
+    texts: Sequence[str],
+    *,
+    bold: bool = False,
 ) -> float:
     """Return the width of the widest of some lines, in points; 0 where there is none."""
     widths = [metrics.width(text, bold=bold) for text in texts]
@@ -59,7 +62,11 @@ def measure_longest_word(metrics: TextMetrics, text: str) -> float:
     return measure_widest(metrics, text.split())
 
 
-def break_label(metrics: TextMetrics, text: str, width: float) -> list[str]:
+def break_label(
+    metrics: TextMetrics,
+    text: str,
+    width: float,
+) -> list[str]:
     """Break a label into lines no wider than some points; a word wider than that is cut.
 
     Returns:
@@ -82,7 +89,11 @@ def break_label(metrics: TextMetrics, text: str, width: float) -> list[str]:
     return [*lines, *_cut_line(metrics, line, width)]
 
 
-def _cut_line(metrics: TextMetrics, line: str, width: float) -> list[str]:
+def _cut_line(
+    metrics: TextMetrics,
+    line: str,
+    width: float,
+) -> list[str]:
     parts: list[str] = []
     while len(line) > 1 and metrics.width(line) > width:
         letters = 1
@@ -93,7 +104,11 @@ def _cut_line(metrics: TextMetrics, line: str, width: float) -> list[str]:
     return [*parts, line]
 
 
-def shorten_label(metrics: TextMetrics, text: str, width: float) -> str:
+def shorten_label(
+    metrics: TextMetrics,
+    text: str,
+    width: float,
+) -> str:
     """Return a label no wider than some points; what had to be cut ends in an ellipsis."""
     if metrics.width(text) <= width:
         return text
@@ -103,11 +118,18 @@ def shorten_label(metrics: TextMetrics, text: str, width: float) -> str:
 
 
 def break_label_shortly(
-    metrics: TextMetrics, text: str, width: float, most: int
+    metrics: TextMetrics,
+    text: str,
+    width: float,
+    most: int,
 ) -> list[str]:
     """Break a label into at most so many lines; what had to be cut ends in an ellipsis."""
     lines = break_label(metrics, text, width)
     if len(lines) <= most:
         return lines
-    last = shorten_label(metrics, f"{lines[most - 1]} {lines[most]}", width)
+    last = shorten_label(
+        metrics,
+        f"{lines[most - 1]} {lines[most]}",
+        width,
+    )
     return [*lines[: most - 1], last]

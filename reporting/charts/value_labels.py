@@ -26,11 +26,19 @@ def label_point(
     place = occupied.place_label(wanted)
     if place:
         y = place.bottom + _DESCENT
-        yield Label(Part.VALUE_LABEL, place.left, y, text, is_bold=is_bold)
+        yield Label(
+            Part.VALUE_LABEL,
+            place.left,
+            y,
+            text,
+            is_bold=is_bold,
+        )
 
 
 def list_places_along_line(
-    point: Point, text: str, metrics: TextMetrics
+    point: Point,
+    text: str,
+    metrics: TextMetrics,
 ) -> Iterator[PageRect]:
     """Yield the places of a bold label at a point of a line: above, below, and aside."""
     x, y = point
@@ -40,11 +48,19 @@ def list_places_along_line(
     below = y - _LINE_GAP
     for top in (above, below):
         for aside in (0.0, -half - 2, half + 2):
-            yield PageRect(x + aside - half, top, width, size)
+            yield PageRect(
+                x + aside - half,
+                top,
+                width,
+                size,
+            )
 
 
 def list_places_around(
-    point: Point, text: str, metrics: TextMetrics, distance: float
+    point: Point,
+    text: str,
+    metrics: TextMetrics,
+    distance: float,
 ) -> Iterator[PageRect]:
     """Yield the places of a label around a marker: above, right, left, below.
 
@@ -58,9 +74,24 @@ def list_places_around(
     width, size = metrics.width(text), metrics.size
     centred = x - width / 2
     level = y + size / 2
-    yield PageRect(centred, y + distance + size, width, size)
-    yield PageRect(x + distance + 1, level, width, size)
-    yield PageRect(x - distance - 1 - width, level, width, size)
+    yield PageRect(
+        centred,
+        y + distance + size,
+        width,
+        size,
+    )
+    yield PageRect(
+        x + distance + 1,
+        level,
+        width,
+        size,
+    )
+    yield PageRect(
+        x - distance - 1 - width,
+        level,
+        width,
+        size,
+    )
     yield PageRect(centred, y - distance, width, size)
 
 

@@ -37,4 +37,9 @@ def _draw_panel(figure: RenderContext, panel: Panel) -> Picture:
     def paint(canvas: Canvas) -> None:
         ChartPainter(Drawing(canvas, figure.theme), figure.accent).paint_panel(panel)
 
-    return Picture(panel.width, panel.height, paint, figure.place)
+    return Picture(
+        panel.width,
+        panel.height,
+        paint,
+        figure.place,
+    )

@@ -26,7 +26,11 @@ _WHOLE_TURN = 359.99
 _WEDGE_EDGE = 0.75
 
 
-def pick_colour(tone: Tone, theme: Theme, accent: str) -> str:
+def pick_colour(
+    tone: Tone,
+    theme: Theme,
+    accent: str,
+) -> str:
     """Return the colour, as #RRGGBB, that a tone has in a theme and a section."""
     colours = {
         Ink.TEXT: theme.colours.ink,
@@ -34,7 +38,11 @@ def pick_colour(tone: Tone, theme: Theme, accent: str) -> str:
         Ink.HAIRLINE: theme.colours.hairline,
         Ink.ACCENT: accent,
     }
-    return mix_colours(WHITE, colours[tone.ink], tone.white)
+    return mix_colours(
+        WHITE,
+        colours[tone.ink],
+        tone.white,
+    )
 
 
 class ChartPainter:
@@ -52,9 +60,10 @@ class ChartPainter:
     def paint_panel(self, panel: Panel, bottom: float = 0.0) -> None:
         """Draw the marks of a panel in their order, its foot at a height in points."""
         for mark in panel.marks:
-            self._paint_mark(mark, bottom)
+            self.paint_mark(mark, bottom)
 
-    def _paint_mark(self, mark: Mark, bottom: float) -> None:
+    def paint_mark(self, mark: Mark, bottom: float) -> None:
+        """Draw one mark of a panel whose foot is at a height in points."""
         drawing = self.drawing
         match mark:
             case Path():
@@ -66,47 +75,64 @@ class ChartPainter:
                 fill = self._pick(mark.fill)
                 drawing.hatched(points, fill, mark.hatch, self.accent, mark.edge)
             case Marker():
-                drawing.marker(mark.x, mark.y + bottom, mark.shape, self.accent)
+                y = mark.y + bottom
+                drawing.marker(mark.x, y, mark.shape, self.accent)
             case Wedge():
-                self._paint_wedge(mark, bottom)
+                self.paint_wedge(mark, bottom)
             case Label():
-                self._paint_label(mark, bottom)
+                self.paint_label(mark, bottom)
             case _:
                 assert_never(mark)
 
-    def _paint_wedge(self, wedge: Wedge, bottom: float) -> None:
-        x, y = wedge.centre[0], wedge.centre[1] + bottom
+    def paint_wedge(self, wedge: Wedge, bottom: float) -> None:
+        """Draw a part of a ring: its outer arc clockwise, and its inner one back."""
+        x, y = wedge.centre
+        y += bottom
         begin = 90 - wedge.start
         sweep = -min(wedge.extent, _WHOLE_TURN)
-        outer, inner = wedge.outer, wedge.inner
         canvas = self.drawing.canvas
         path = canvas.beginPath()
-        path.arc(*_enclose(x, y, outer), begin, sweep)  # type: ignore[arg-type]
-        path.arcTo(*_enclose(x, y, inner), begin + sweep, -sweep)  # type: ignore[arg-type]
+        outer = _enclose(x, y, wedge.outer)
+        inner = _enclose(x, y, wedge.inner)
+        path.arc(*outer, begin, sweep)  # type: ignore[arg-type]
+        path.arcTo(*inner, begin + sweep, -sweep)  # type: ignore[arg-type]
         path.close()
-        canvas.setFillColor(parse_colour(self._pick(wedge.fill)))
+        fill = self._pick(wedge.fill)
+        canvas.setFillColor(parse_colour(fill))
         canvas.setStrokeColor(parse_colour(self.accent))
         canvas.setLineWidth(_WEDGE_EDGE)
         canvas.drawPath(path, stroke=1, fill=1)
 
-    def _paint_label(self, label: Label, bottom: float) -> None:
-        drawing, ink = self.drawing, self._pick(label.tone)
+    def paint_label(self, label: Label, bottom: float) -> None:
+        """Write a label, which reads from bottom to top if it is upright."""
+        ink = self._pick(label.tone)
         x, y = label.x, label.y + bottom
-        if not label.is_upright:
-            drawing.text(x, y, label.text, label.side, bold=label.is_bold, ink=ink)
-            return
-        canvas = drawing.canvas
-        canvas.saveState()
-        canvas.translate(x, y)
-        canvas.rotate(90)
-        drawing.text(0, 0, label.text, label.side, bold=label.is_bold, ink=ink)
-        canvas.restoreState()
+        canvas = self.drawing.canvas
+        if label.is_upright:
+            canvas.saveState()
+            canvas.translate(x, y)
+            canvas.rotate(90)
+            x = y = 0
+        self.drawing.text(
+            x,
+            y,
+            label.text,
+            label.side,
+            bold=label.is_bold,
+            ink=ink,
+        )
+        if label.is_upright:
+            canvas.restoreState()
 
     def _pick(self, tone: Tone) -> str:
         return pick_colour(tone, self.drawing.theme, self.accent)
 
 
-def _enclose(x: float, y: float, radius: float) -> tuple[float, float, float, float]:
+def _enclose(
+    x: float,
+    y: float,
+    radius: float,
+) -> tuple[float, float, float, float]:
     """Return the square around a circle: left, bottom, right and top."""
     return x - radius, y - radius, x + radius, y + radius
 

@@ -28,7 +28,10 @@ class Strips(Flowable):
     canv: TaggedCanvas
 
     def __init__(
-        self, setting: RenderContext, rows: Rows, panels: tuple[Panel, ...]
+        self,
+        setting: RenderContext,
+        rows: Rows,
+        panels: tuple[Panel, ...],
     ) -> None:
         super().__init__()
         self.setting = setting
@@ -66,7 +69,11 @@ class Strips(Flowable):
     def draw(self) -> None:
         """Draw the rows, and the base line beside them."""
         canvas, theme = self.canv, self.setting.theme
-        with canvas.figure(self.elem, self.width, self.height):
+        with canvas.figure(
+            self.elem,
+            self.width,
+            self.height,
+        ):
             canvas.saveState()
             drawing = Drawing(canvas, theme)
             painter = ChartPainter(drawing, self.setting.accent)
@@ -76,5 +83,10 @@ class Strips(Flowable):
                 painter.paint_panel(panel, bottom)
             x = self.rows.axis
             ink = theme.colours.ink
-            drawing.line((x, 0), (x, self.height), ink, BASE_LINE_WIDTH)
+            drawing.line(
+                (x, 0),
+                (x, self.height),
+                ink,
+                BASE_LINE_WIDTH,
+            )
             canvas.restoreState()
