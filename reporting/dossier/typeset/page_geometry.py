@@ -50,7 +50,8 @@ class Sheet(Record, frozen=True):
     @property
     def size(self) -> tuple[float, float]:
         """Width and height of the sheet (the MediaBox of ISO 32000-1, 14.11.2)."""
-        return self.page.width.pt + 2 * self.edge, self.page.height.pt + 2 * self.edge
+        cut_off = 2 * self.edge
+        return self.page.width.pt + cut_off, self.page.height.pt + cut_off
 
     @property
     def trim(self) -> PageRect:
@@ -69,12 +70,14 @@ class Sheet(Record, frozen=True):
         lines: list[tuple[float, float, float, float]] = []
         if not self.bleed:
             return lines
+        left, right = bled.left - _MARK, bled.right + _MARK
         for y in (trim.bottom, trim.top):
-            lines.append((bled.left, y, bled.left - _MARK, y))
-            lines.append((bled.right, y, bled.right + _MARK, y))
+            lines.append((bled.left, y, left, y))
+            lines.append((bled.right, y, right, y))
+        bottom, top = bled.bottom - _MARK, bled.top + _MARK
         for x in (trim.left, trim.right):
-            lines.append((x, bled.bottom, x, bled.bottom - _MARK))
-            lines.append((x, bled.top, x, bled.top + _MARK))
+            lines.append((x, bled.bottom, x, bottom))
+            lines.append((x, bled.top, x, top))
         return lines
 
     # -- the page
@@ -85,17 +88,17 @@ class Sheet(Record, frozen=True):
 
     def text(self, folio: int) -> float:
         """Left edge of the text column."""
-        page, trim = self.page, self.trim
+        inner = self.page.inner.pt
         if self.mirrored(folio):
-            return trim.right - page.inner.pt - page.text.pt
-        return trim.left + page.inner.pt
+            return self.trim.right - inner - self.page.text.pt
+        return self.trim.left + inner
 
     def margin(self, folio: int) -> float:
         """Left edge of the evidence margin."""
-        page, text = self.page, self.text(folio)
+        text, gutter = self.text(folio), self.page.gutter.pt
         if self.mirrored(folio):
-            return text - page.gutter.pt - page.margin.pt
-        return text + page.text.pt + page.gutter.pt
+            return text - gutter - self.page.margin.pt
+        return text + self.page.text.pt + gutter
 
     def across(self, folio: int) -> float:
         """Left edge of text and margin together."""
