@@ -73,10 +73,21 @@ class ChartPainter:
             case Area():
                 points = _raise_points(mark.points, bottom)
                 fill = self._pick(mark.fill)
-                drawing.hatched(points, fill, mark.hatch, self.accent, mark.edge)
+                drawing.fill_area(
+                    points,
+                    fill,
+                    mark.hatch,
+                    self.accent,
+                    mark.edge,
+                )
             case Marker():
                 y = mark.y + bottom
-                drawing.marker(mark.x, y, mark.shape, self.accent)
+                drawing.marker(
+                    mark.x,
+                    y,
+                    mark.shape,
+                    self.accent,
+                )
             case Wedge():
                 self.paint_wedge(mark, bottom)
             case Label():
@@ -95,7 +106,8 @@ class ChartPainter:
         outer = _enclose(x, y, wedge.outer)
         inner = _enclose(x, y, wedge.inner)
         path.arc(*outer, begin, sweep)  # type: ignore[arg-type]
-        path.arcTo(*inner, begin + sweep, -sweep)  # type: ignore[arg-type]
+        end = begin + sweep
+        path.arcTo(*inner, end, -sweep)  # type: ignore[arg-type]
         path.close()
         fill = self._pick(wedge.fill)
         canvas.setFillColor(parse_colour(fill))

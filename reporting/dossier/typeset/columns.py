@@ -73,7 +73,12 @@ class Standing(Flowable):
         """Split what it holds; the evidence stays with the first part."""
         parts: list[Flowable] = self.inner.split(width, height)
         if parts:
-            parts[0] = Standing(self.record, self.notes, self.drop, parts[0])
+            parts[0] = Standing(
+                self.record,
+                self.notes,
+                self.drop,
+                parts[0],
+            )
         return parts
 
     def draw(self) -> None:
@@ -136,7 +141,11 @@ class Picture(Flowable):
 
     def draw(self) -> None:
         """Draw it."""
-        with self.canv.figure(self.elem, self.width, self.height):
+        with self.canv.figure(
+            self.elem,
+            self.width,
+            self.height,
+        ):
             self.canv.saveState()
             self.paint(self.canv)
             self.canv.restoreState()
@@ -171,7 +180,12 @@ class Rest(Gap):
         room: height of the page, from whose head the lines are counted.
     """
 
-    def __init__(self, height: float, grid: float, room: float) -> None:
+    def __init__(
+        self,
+        height: float,
+        grid: float,
+        room: float,
+    ) -> None:
         super().__init__(height)
         self.grid = grid
         self.room = room
@@ -366,7 +380,9 @@ def _stack_content(content: Sequence[Flowable], width: float) -> list[_Placed]:
 
 
 def _cut_content(
-    content: Sequence[Flowable], width: float, room: float
+    content: Sequence[Flowable],
+    width: float,
+    room: float,
 ) -> tuple[list[Flowable], list[Flowable]]:
     """Return what of some flowables has room, and what goes over to the next page.
 

@@ -77,7 +77,7 @@ class RenderContext(Record, frozen=True):
         return tuple([self.record.note(claim, self.place) for claim in evidence])
 
     def mirrors(self, page: int) -> bool:
-        """Whether the evidence stands to the left on the page that is drawn as number `page`."""
+        """Whether the evidence stands to the left on the page drawn as number `page`."""
         return self.sheet.mirrored(self.record.folio(page))
 
     # -- looks
@@ -136,7 +136,10 @@ class RenderContext(Record, frozen=True):
         return EvidenceParagraph(pieces, style, ties, said_by)
 
     def _make_pieces(
-        self, runs: Runs, style: ParagraphStyle, elem: StructElem
+        self,
+        runs: Runs,
+        style: ParagraphStyle,
+        elem: StructElem,
     ) -> list[Fragment]:
         return make_fragments(
             runs,
@@ -150,7 +153,7 @@ class RenderContext(Record, frozen=True):
     def heading(
         self, said: str, style: ParagraphStyle, **options: Any
     ) -> EvidenceParagraph:
-        """Return a heading one level below those above it, with the options that `words` takes."""
+        """Return a heading one level down, with the options that `words` takes."""
         elem = self.elem(f"H{self.level + 1}")
         return self.words(said, style, elem=elem, **options)
 
@@ -168,10 +171,14 @@ class RenderContext(Record, frozen=True):
     def mark(self, evidence: Evidence) -> Run:
         """Return the source mark of a claim, linked to the register."""
         number = evidence.number
-        return Run(str(number), link=f"#{evidence.anchor}", mark=number)
+        return Run(
+            str(number),
+            link=f"#{evidence.anchor}",
+            mark=number,
+        )
 
 
 def make_rest(setting: RenderContext, least: float) -> Rest:
-    """Return space of some points at least, after which text stands on the page's grid again."""
+    """Return space of some points at least, down to the next line of the page's grid."""
     grid = setting.styles.body.leading / 2
     return Rest(least, grid, measure_column_height(setting.theme))

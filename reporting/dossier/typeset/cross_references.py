@@ -37,7 +37,7 @@ class CrossReferences(MutableRecord):
     """Whether what is drawn comes before the back matter, which only repeats it."""
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        """Return the record itself: ReportLab copies paragraphs when it tries out where they fit."""
+        """Return the record itself: ReportLab copies paragraphs to try out where they fit."""
         return self
 
     def reach(self, anchor: str, page: int) -> None:
@@ -49,7 +49,7 @@ class CrossReferences(MutableRecord):
         return page + self.ahead if page > 1 else page
 
     def note(self, evidence: Evidence, place: StructElem) -> Noted:
-        """Return evidence with a note of its own name, which is read where `place` has come to."""
+        """Return evidence with a note of its own name, read where `place` has come to."""
         claim = evidence.number
         number = self.notes.get(claim, 0) + 1
         self.notes[claim] = number
@@ -70,7 +70,7 @@ class CrossReferences(MutableRecord):
             texts.append(text)
 
     def turn(self, page: int) -> list[tuple[float, Noted]]:
-        """Return the evidence of the page that is drawn as number `page`, and begin a new page."""
+        """Return the evidence of the page drawn as number `page`, and begin a new page."""
         standing = self.standing
         self.standing = []
         if not self.is_body:

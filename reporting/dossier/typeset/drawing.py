@@ -86,20 +86,33 @@ class Drawing:
     # -- lines
 
     def line(
-        self, one: Point, other: Point, ink: str, width: float = 0.5, dash: Dash = ()
+        self,
+        one: Point,
+        other: Point,
+        ink: str,
+        width: float = 0.5,
+        dash: Dash = (),
     ) -> None:
         """Draw a straight line."""
         self.polyline((one, other), ink, width, dash)
 
     def polyline(
-        self, points: Sequence[Point], ink: str, width: float = 0.5, dash: Dash = ()
+        self,
+        points: Sequence[Point],
+        ink: str,
+        width: float = 0.5,
+        dash: Dash = (),
     ) -> None:
         """Draw a line through points."""
         self.canvas.setStrokeColor(parse_colour(ink))
         self.canvas.setLineWidth(width)
         self.canvas.setLineJoin(1)
         self.canvas.setDash(list(dash))
-        self.canvas.drawPath(self._make_path(points), stroke=1, fill=0)
+        self.canvas.drawPath(
+            self._make_path(points),
+            stroke=1,
+            fill=0,
+        )
         self.canvas.setDash([])
 
     def _make_path(
@@ -116,12 +129,19 @@ class Drawing:
     # -- areas
 
     def polygon(
-        self, points: Sequence[Point], fill: str, edge: str | None = None
+        self,
+        points: Sequence[Point],
+        fill: str,
+        edge: str | None = None,
     ) -> None:
         """Fill an area between points, with an edge if its colour is given."""
         self._set_colours(fill, edge)
         path = self._make_path(points, closed=True)
-        self.canvas.drawPath(path, stroke=int(edge is not None), fill=1)
+        self.canvas.drawPath(
+            path,
+            stroke=int(edge is not None),
+            fill=1,
+        )
 
     def rect(
         self,
@@ -134,9 +154,16 @@ class Drawing:
     ) -> None:
         """Fill a rectangle; negative sizes reach left and down."""
         self._set_colours(fill, edge)
-        self.canvas.rect(x, y, width, height, stroke=int(edge is not None), fill=1)
+        self.canvas.rect(
+            x,
+            y,
+            width,
+            height,
+            stroke=int(edge is not None),
+            fill=1,
+        )
 
-    def hatched(
+    def fill_area(
         self,
         points: Sequence[Point],
         fill: str,
@@ -165,7 +192,12 @@ class Drawing:
             self.canvas.setLineWidth(edge)
             self.canvas.drawPath(path, stroke=1, fill=0)
 
-    def _draw_hatching(self, points: Sequence[Point], hatch: Hatch, ink: str) -> None:
+    def _draw_hatching(
+        self,
+        points: Sequence[Point],
+        hatch: Hatch,
+        ink: str,
+    ) -> None:
         """Draw slanting lines over all of the points, on a grid of the page's own."""
         xs = [x for x, _ in points]
         ys = [y for _, y in points]
@@ -175,22 +207,34 @@ class Drawing:
         begin -= begin % _HATCH_GAP
         count = int((max(xs) - begin) / _HATCH_GAP) + 1
         lean = rise if hatch == "rising" else -rise
-        self.canvas.setStrokeColor(parse_colour(ink))
-        self.canvas.setLineWidth(0.5)
-        path = self.canvas.beginPath()
+        canvas = self.canvas
+        canvas.setStrokeColor(parse_colour(ink))
+        canvas.setLineWidth(0.5)
+        path = canvas.beginPath()
         for number in range(count):
             x = begin + number * _HATCH_GAP
             foot = x if lean > 0 else x + rise
             path.moveTo(foot, low)
             path.lineTo(foot + lean, high)
-        self.canvas.drawPath(path, stroke=1, fill=0)
+        canvas.drawPath(path, stroke=1, fill=0)
 
     def disc(
-        self, x: float, y: float, radius: float, fill: str, edge: str | None = None
+        self,
+        x: float,
+        y: float,
+        radius: float,
+        fill: str,
+        edge: str | None = None,
     ) -> None:
         """Fill a circle."""
         self._set_colours(fill, edge)
-        self.canvas.circle(x, y, radius, stroke=int(edge is not None), fill=1)
+        self.canvas.circle(
+            x,
+            y,
+            radius,
+            stroke=int(edge is not None),
+            fill=1,
+        )
 
     def capsule(
         self,
@@ -217,16 +261,30 @@ class Drawing:
             self.canvas.setStrokeColor(parse_colour(edge))
             self.canvas.setLineWidth(0.75)
 
-    def marker(self, x: float, y: float, number: int, ink: str) -> None:
+    def marker(
+        self,
+        x: float,
+        y: float,
+        number: int,
+        ink: str,
+    ) -> None:
         """Draw the marker of a series; the first four differ in shape."""
         paper = self.theme.colours.paper
         match number % 4:
             case 0:
                 self.disc(x, y, 2.6, ink, ink)
             case 1:
-                self.rect(x - 2.4, y - 2.4, 4.8, 4.8, paper, ink)
+                self.rect(
+                    x - 2.4,
+                    y - 2.4,
+                    4.8,
+                    4.8,
+                    paper,
+                    ink,
+                )
             case 2:
-                corners = (x - 3, y - 2.4), (x + 3, y - 2.4), (x, y + 3.2)
+                left, right, foot = x - 3, x + 3, y - 2.4
+                corners = (left, foot), (right, foot), (x, y + 3.2)
                 self.polygon(corners, ink, ink)
             case _:
                 self.disc(x, y, 2.6, paper, ink)

@@ -1,4 +1,4 @@
-"""Runs -> pieces of one look each, with the elements of links, source marks and foreign phrases."""
+"""Runs -> pieces of one look each; links, source marks and foreign phrases as elements."""
 
 from __future__ import annotations
 
@@ -97,7 +97,11 @@ def make_fragments(
     return fragments
 
 
-def _make_fragment(text: str, style: ParagraphStyle, elem: StructElem) -> Fragment:
+def _make_fragment(
+    text: str,
+    style: ParagraphStyle,
+    elem: StructElem,
+) -> Fragment:
     return Fragment(
         text=text.replace(SOFT_HYPHEN, ""),
         font=style.fontName,
@@ -108,7 +112,11 @@ def _make_fragment(text: str, style: ParagraphStyle, elem: StructElem) -> Fragme
     )
 
 
-def _make_mark(fragment: Fragment, theme: Theme, accent: str) -> Fragment:
+def _make_mark(
+    fragment: Fragment,
+    theme: Theme,
+    accent: str,
+) -> Fragment:
     """Give a fragment the look of a source mark."""
     fragment.font = find_font(theme, "label", bold=True)
     fragment.rise = fragment.size * _MARK_RISE
@@ -118,7 +126,10 @@ def _make_mark(fragment: Fragment, theme: Theme, accent: str) -> Fragment:
 
 
 def tag_fragment(
-    fragment: Fragment, run: Run, linking: Linking, elem: StructElem
+    fragment: Fragment,
+    run: Run,
+    linking: Linking,
+    elem: StructElem,
 ) -> None:
     """Give a fragment its own element, if it is a link or a phrase in another language.
 
@@ -153,7 +164,11 @@ def tag_fragment(
         fragment.elem = StructElem("Span", elem, inline=True, lang=run.lang)
 
 
-def find_emphasis(name: str, theme: Theme, run: Run) -> str:
+def find_emphasis(
+    name: str,
+    theme: Theme,
+    run: Run,
+) -> str:
     """Return the face that emphasis asks for, of the same family as another.
 
     Args:
@@ -161,7 +176,11 @@ def find_emphasis(name: str, theme: Theme, run: Run) -> str:
         theme: whose families there are.
         run: what is bold or italic; in an italic text, what is italic stands upright.
     """
-    cuts = product(theme.fonts, (False, True), (False, True))
+    cuts = product(
+        theme.fonts,
+        (False, True),
+        (False, True),
+    )
     for family, bold, italic in cuts:
         if find_font(theme, family, bold=bold, italic=italic) == name:
             return find_font(

@@ -38,7 +38,12 @@ class Sheet(Record, frozen=True):
     def of(cls, theme: Theme) -> Sheet:
         """Return the sheet of a theme."""
         printed = theme.print
-        return cls(theme.page, printed.duplex, printed.recto, printed.bleed.pt)
+        return cls(
+            theme.page,
+            printed.duplex,
+            printed.recto,
+            printed.bleed.pt,
+        )
 
     # -- the paper
 
@@ -57,7 +62,12 @@ class Sheet(Record, frozen=True):
     def trim(self) -> PageRect:
         """The page after it is cut (TrimBox)."""
         width, height = self.page.width.pt, self.page.height.pt
-        return PageRect(self.edge, self.edge + height, width, height)
+        return PageRect(
+            self.edge,
+            self.edge + height,
+            width,
+            height,
+        )
 
     @property
     def bled(self) -> PageRect:

@@ -16,7 +16,12 @@ from reporting.dossier.typeset.paragraph_styles import parse_colour
 
 
 def draw_status(
-    canvas: Canvas, status: Status, x: float, y: float, radius: float, ink: str
+    canvas: Canvas,
+    status: Status,
+    x: float,
+    y: float,
+    radius: float,
+    ink: str,
 ) -> None:
     """Draw the symbol of a status: full disc, half disc, ring, or opposed triangles.
 
@@ -38,16 +43,33 @@ def draw_status(
 
 
 def _draw_shape(
-    canvas: Canvas, shape: SymbolShape, x: float, y: float, unit: float
+    canvas: Canvas,
+    shape: SymbolShape,
+    x: float,
+    y: float,
+    unit: float,
 ) -> None:
     if isinstance(shape, Disc):
         filled = int(shape.is_filled)
-        canvas.circle(x, y, unit * shape.radius, stroke=1, fill=filled)
+        canvas.circle(
+            x,
+            y,
+            unit * shape.radius,
+            stroke=1,
+            fill=filled,
+        )
         return
     path = canvas.beginPath()
     if isinstance(shape, HalfDisc):
         reach = unit * shape.radius
-        path.arc(x - reach, y - reach, x + reach, y + reach, 90, 180)
+        path.arc(
+            x - reach,
+            y - reach,
+            x + reach,
+            y + reach,
+            90,
+            180,
+        )
         path.close()
     else:
         for first, *others in shape.areas:
