@@ -27,6 +27,7 @@ RANKS = {
     "plan/": 6,
     "manifest.py": 6,
     "scene.py": 7,
+    "charts/": 7,
     "slides/": 8,
     "dossier/": 9,
     "deck/": 9,

@@ -25,7 +25,7 @@ from reporting.dossier.blocks.tables import (
     typeset_table,
 )
 from reporting.dossier.blocks.timelines import ToScale, typeset_timeline
-from reporting.dossier.charts.bars import Strips
+from reporting.dossier.charts.rows import Strips
 from reporting.dossier.charts.chart import draw_chart as plot
 from reporting.dossier.typeset.columns import (
     Anchor,

@@ -15,7 +15,7 @@ from reporting.dossier.typeset.columns import Cell, Columns, Extent, Gap, measur
 from reporting.dossier.typeset.context import RenderContext
 from reporting.dossier.typeset.drawing import Drawing, TextMetrics
 from reporting.dossier.typeset.paragraph_styles import measure_column_height
-from reporting.dossier.typeset.stacking import stack_notes
+from reporting.design.stacking import stack_notes
 from reporting.pdf.canvas import TaggedCanvas
 from reporting.pdf.structure import StructElem
 from reporting.plan.block_model import Run, TimelineBlock, TimelineEvent

@@ -13,11 +13,11 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from reporting.design.rect import PageRect
 from reporting.design.token_groups import Logo
 from reporting.dossier.pages.furniture import draw_watermark
 from reporting.dossier.typeset.context import RenderContext
 from reporting.dossier.typeset.drawing import Drawing
-from reporting.dossier.typeset.page_geometry import PageBox
 from reporting.dossier.typeset.paragraph import EvidenceParagraph
 from reporting.pdf.canvas import TaggedCanvas
 from reporting.pdf.structure import StructElem
@@ -106,14 +106,14 @@ def draw_cover(
     """
     theme, sheet = setting.theme, setting.sheet
     colours, trim = theme.colours, sheet.trim
-    foot = trim.head - trim.height * theme.cover.field
-    ground = sheet.bled if theme.cover.is_whole else replace(sheet.bled, foot=foot)
+    foot = trim.top - trim.height * theme.cover.field
+    ground = sheet.bled if theme.cover.is_whole else sheet.bled.above(foot)
     if draft:
         draw_watermark(canvas, theme, sheet, draft.word)
-    strip = _STRIP + max(trim.foot - ground.foot, 0)  # the bleed is cut off
+    strip = _STRIP + max(trim.bottom - ground.bottom, 0)  # the bleed is cut off
     _draw_field(Drawing(canvas, theme), ground, strip, accents)
     if draft:
-        above = replace(ground, foot=ground.foot + strip)
+        above = ground.above(ground.bottom + strip)
         draw_watermark(canvas, theme, sheet, draft.word, colours.cover, above)
     field = _Column(
         canvas, setting, sheet.across(1), theme.page.across.pt, colours.on_cover
@@ -121,7 +121,7 @@ def draw_cover(
     _draw_title(field, cover, foot)
     narrow = replace(field, width=theme.page.text.pt)
     if theme.cover.is_whole:
-        _draw_rest(narrow, cover, trim.foot + trim.height * _LINE + _STRIP)
+        _draw_rest(narrow, cover, trim.bottom + trim.height * _LINE + _STRIP)
     else:
         _draw_rest(
             replace(narrow, ink=colours.ink), cover, foot - theme.page.top.pt * 0.75
@@ -129,13 +129,15 @@ def draw_cover(
 
 
 def _draw_field(
-    pen: Drawing, field: PageBox, strip: float, accents: tuple[str, ...]
+    pen: Drawing, field: PageRect, strip: float, accents: tuple[str, ...]
 ) -> None:
     """Fill the field, with a strip of accents along its lower edge."""
-    pen.rect(field.left, field.foot, field.width, field.height, pen.theme.colours.cover)
+    pen.rect(
+        field.left, field.bottom, field.width, field.height, pen.theme.colours.cover
+    )
     part = field.width / max(len(accents), 1)
     for at, accent in enumerate(accents):
-        pen.rect(field.left + at * part, field.foot, part, strip, accent)
+        pen.rect(field.left + at * part, field.bottom, part, strip, accent)
 
 
 def _draw_title(field: _Column, cover: CoverPlan, foot: float) -> None:
@@ -143,7 +145,7 @@ def _draw_title(field: _Column, cover: CoverPlan, foot: float) -> None:
     setting, page, theme = field.setting, field.setting.theme.page, field.setting.theme
     styles, head = setting.styles, setting.sheet.head
     field.hang([field.words(cover.edition_line, styles.label)], head)
-    lower = setting.sheet.trim.foot + setting.sheet.trim.height * (_LINE + 0.05)
+    lower = setting.sheet.trim.bottom + setting.sheet.trim.height * (_LINE + 0.05)
     foot = lower if theme.cover.is_whole else foot + _STRIP + page.top.pt * 0.6
     room = head - 3 * styles.label.leading - foot
     title = field.fitted(cover.title, styles.cover, field.width, room * _TITLE)

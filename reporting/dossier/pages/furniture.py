@@ -9,11 +9,13 @@ from math import atan2, degrees, hypot
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from reporting.design.colour import mix_colours
 from reporting.design.fonts import find_font
+from reporting.design.rect import PageRect
 from reporting.design.theme import Theme
 from reporting.dossier.typeset.drawing import Drawing
-from reporting.dossier.typeset.page_geometry import PageBox, Sheet
-from reporting.dossier.typeset.paragraph_styles import parse_colour, tint_colour
+from reporting.dossier.typeset.page_geometry import Sheet
+from reporting.dossier.typeset.paragraph_styles import parse_colour
 from reporting.pdf.canvas import TaggedCanvas
 
 _HEAD_LINES = 2
@@ -84,7 +86,7 @@ def draw_watermark(
     sheet: Sheet,
     word: str,
     ground: str = "",
-    within: PageBox | None = None,
+    within: PageRect | None = None,
 ) -> None:
     """Draw a word across the page, large and light, behind what is drawn later.
 
@@ -98,8 +100,8 @@ def draw_watermark(
     """
     face, trim = find_font(theme, "heading", bold=True), sheet.trim
     colours = theme.colours
-    ink = tint_colour(
-        colours.on_cover if ground else colours.muted, _LIGHT, ground or colours.paper
+    ink = mix_colours(
+        ground or colours.paper, colours.on_cover if ground else colours.muted, _LIGHT
     )
     angle = degrees(atan2(trim.height, trim.width))
     size = _WATERMARK * hypot(trim.width, trim.height) / stringWidth(word, face, 1)
@@ -107,9 +109,9 @@ def draw_watermark(
         canvas.saveState()
         if within:
             path = canvas.beginPath()
-            path.rect(within.left, within.foot, within.width, within.height)
+            path.rect(within.left, within.bottom, within.width, within.height)
             canvas.clipPath(path, stroke=0, fill=0)
-        canvas.translate(trim.left + trim.width / 2, trim.foot + trim.height / 2)
+        canvas.translate(trim.left + trim.width / 2, trim.bottom + trim.height / 2)
         canvas.rotate(angle)
         canvas.setFillColor(parse_colour(ink))
         words = canvas.beginText(-stringWidth(word, face, size) / 2, -size * 0.33)

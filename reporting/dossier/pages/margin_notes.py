@@ -17,7 +17,7 @@ from reporting.dossier.pages.line_reference import draw_line_reference
 from reporting.dossier.typeset.context import RenderContext
 from reporting.dossier.typeset.cross_references import Noted
 from reporting.dossier.typeset.paragraph import EvidenceParagraph
-from reporting.dossier.typeset.stacking import stack_notes
+from reporting.design.stacking import stack_notes
 from reporting.dossier.typeset.status_mark import draw_status
 from reporting.pdf.canvas import TaggedCanvas
 from reporting.plan.block_model import CitationLine, Evidence, Run, Runs
