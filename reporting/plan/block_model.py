@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from reporting.content.blocks import ChartKind, DeckHint
+from reporting.content.chart_kinds import ChartTraits, find_traits
 from reporting.content.model import Status
 from reporting.reading.origin import Origin
 from reporting.record import Record
@@ -214,9 +215,14 @@ class ChartBlock(Block, frozen=True):
     source_line: str
 
     @property
+    def traits(self) -> ChartTraits:
+        """What is true of every chart of its kind."""
+        return find_traits(self.kind)
+
+    @property
     def stacked(self) -> bool:
         """Whether the series stand on one another: areas of several would hide one another."""
-        return self.kind is ChartKind.AREA and len(self.series) > 1
+        return self.traits.is_stacked and len(self.series) > 1
 
 
 class TimelineEvent(Record, frozen=True):

@@ -6,14 +6,12 @@ import math
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from reporting.content.blocks import Chart, ChartData, ChartKind
+from reporting.content.blocks import Chart, ChartData
+from reporting.content.chart_kinds import find_traits
 from reporting.content.model import Status
 from reporting.i18n import Language
 from reporting.plan.block_model import ChartBlock, ChartSeries, Tick
 from reporting.plan.scope import Scope
-
-FROM_ZERO = {ChartKind.BAR, ChartKind.COLUMN, ChartKind.AREA}
-"""Kinds whose areas or lengths speak: their axis must begin at zero."""
 
 Named = tuple[str, tuple[Decimal, ...], tuple[Decimal, ...]]
 """A series: its name, its values, and for a scatter chart their x."""
@@ -34,8 +32,9 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
     )
     values = [value for _, row, _ in named for value in row]
     across = [value for _, _, row in named for value in row]
-    bounds = [Decimal(0), *values] if chart.type in FROM_ZERO else values
-    if chart.type is ChartKind.AREA:
+    traits = find_traits(chart.type)
+    bounds = [Decimal(0), *values] if traits.is_from_zero else values
+    if traits.is_stacked:
         bounds += [sum(row) for row in zip(*(row for _, row, _ in named), strict=True)]
     title = scope.text(chart.title)
     unit = scope.text(chart.unit) or (
@@ -50,7 +49,7 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
         kind=chart.type,
         categories=categories,
         series=series,
-        ticks=() if chart.type is ChartKind.DOUGHNUT else _ticks(bounds, scope),
+        ticks=_ticks(bounds, scope) if traits.has_axes else (),
         x_ticks=_ticks(across, scope) if across else (),
         unit=unit,
         x_label=scope.text(chart.x),
@@ -63,7 +62,7 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
 
 def _numbers(chart: Chart, scope: Scope) -> tuple[tuple[str, ...], tuple[Named, ...]]:
     """Return the categories (none for a scatter chart) and the series."""
-    data, scatter = chart.data, chart.type is ChartKind.SCATTER
+    data, scatter = chart.data, not find_traits(chart.type).has_categories
     if data.count:
         return _counted(data, scope)
     if data.csv:
