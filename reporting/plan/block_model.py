@@ -13,17 +13,45 @@ from reporting.content.blocks import ChartKind, DeckHint
 from reporting.content.chart_kinds import ChartTraits, find_traits
 from reporting.content.model import Status
 from reporting.reading.origin import Origin
-from reporting.record import Record
+from reporting.record import Record, replace
 
 # ---------------------------------------------------------------- words
+
+
+class LocatedText(str):
+    """Words of the content as they are printed, which know where they were written.
+
+    An ordinary string otherwise, as `markupsafe.Markup` is: equal to one of the same letters.
+    What is made of it (joined, sliced, stripped) is a plain string again.
+    """
+
+    __slots__ = ("origin",)
+    origin: Origin | None
+
+    def __new__(cls, words: str, origin: Origin | None) -> LocatedText:
+        """Return words with the place of each of their characters, if it is known."""
+        made = super().__new__(cls, words)
+        made.origin = origin
+        return made
+
+
+def find_origin(words: str) -> Origin | None:
+    """Return where words were written; None of what the plan made itself."""
+    return words.origin if isinstance(words, LocatedText) else None
 
 
 class Run(Record, frozen=True):
     """A stretch of text of one look.
 
-    `link` is an outside address (http, https, mailto) or `#anchor` within the output.
-    `mark` is the number of a claim: the run is a source mark. `lang` is the language tag of
-    a foreign phrase.
+    Args:
+        text: as it is printed.
+        bold: whether it is strong.
+        italic: whether it is emphasised.
+        link: an outside address (http, https, mailto) or `#anchor` within the output.
+        mark: number of a claim: the run is a source mark.
+        lang: language tag of a foreign phrase.
+        origin: where its characters were written; one that is not verbatim says what a figure,
+            a source mark or words of the catalogue stand for.
     """
 
     text: str
@@ -32,9 +60,21 @@ class Run(Record, frozen=True):
     link: str | None = None
     mark: int | None = None
     lang: str | None = None
+    origin: Origin | None = None
+
+    def cut(self, start: int, stop: int | None = None) -> Run:
+        """Return some of its characters, with their own origin: `run.cut(2, 5)`."""
+        first, last, _ = slice(start, stop).indices(len(self.text))
+        origin = self.origin.cut(first, last) if self.origin else None
+        return replace(self, text=self.text[first:last], origin=origin)
 
 
 Runs = tuple[Run, ...]
+
+
+def make_run(words: str, *, bold: bool = False, italic: bool = False) -> Run:
+    """Return words as a run that knows where they were written, if they know it."""
+    return Run(words, bold, italic, origin=find_origin(words))
 
 
 def plain_text(runs: Runs) -> str:
@@ -69,6 +109,8 @@ class Evidence(Record, frozen=True):
     status_word: str
     who: str
     citations: tuple[CitationLine, ...]
+    origin: Origin | None = None
+    """Where the claim is written."""
 
     @property
     def anchor(self) -> str:
@@ -81,6 +123,14 @@ class Para(Record, frozen=True):
 
     runs: Runs
     evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def origin(self) -> Origin | None:
+        """Where it is written, from its first run to its last."""
+        found = [run.origin for run in self.runs if run.origin]
+        if not found:
+            return None
+        return replace(found[0], stop=found[-1].stop, turns=(), is_verbatim=False)
 
 
 def name_claims(label: str, claims: Iterable[Evidence]) -> Runs:
@@ -146,6 +196,7 @@ class FigureItem(Record, frozen=True):
     """Period and change in one line: `second quarter of 2025 · up 16% on the year`."""
     comparison: str
     evidence: Evidence
+    origin: Origin | None = None
 
 
 class FiguresBlock(Block, frozen=True):
@@ -168,6 +219,7 @@ class TableColumn(Record, frozen=True):
     label: str
     align: Align
     share: float
+    origin: Origin | None = None
 
 
 class TableBlock(Block, frozen=True):
@@ -194,6 +246,7 @@ class ChartSeries(Record, frozen=True):
     values: tuple[float, ...]
     labels: tuple[str, ...]
     x: tuple[float, ...] = ()
+    origin: Origin | None = None
 
 
 class ChartBlock(Block, frozen=True):
@@ -238,6 +291,7 @@ class TimelineEvent(Record, frozen=True):
     lasting: bool = False
     start: float | None = None
     end: float | None = None
+    origin: Origin | None = None
 
 
 class TimelineBlock(Block, frozen=True):
@@ -253,6 +307,7 @@ class ProcessStep(Record, frozen=True):
 
     title: str
     text: Para
+    origin: Origin | None = None
 
 
 class ProcessBlock(Block, frozen=True):
@@ -266,6 +321,7 @@ class ComparisonSide(Record, frozen=True):
 
     title: str
     points: tuple[Para, ...]
+    origin: Origin | None = None
 
 
 class ComparisonBlock(Block, frozen=True):

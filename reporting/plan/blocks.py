@@ -14,7 +14,7 @@ from reporting.content import model as content_model
 from reporting.content.inline import Part
 from reporting.plan import block_model as plan
 from reporting.plan.chart import plan_chart
-from reporting.plan.scope import Scope, format_figure
+from reporting.plan.scope import Scope, format_figure, make_source_mark
 from reporting.plan.timeline import plan_timeline
 from reporting.reading.origin import Origin
 from reporting.record import replace
@@ -51,13 +51,16 @@ def _figure(figure: content_model.Figure, scope: Scope) -> plan.FigureItem:
         else ""
     )
     change = format_figure(lang, figure, scope.code, Part.CHANGE)
+    value = format_figure(lang, figure, scope.code, Part.VALUE)
+    detail = " · ".join(part for part in (when, change) if part)
     return plan.FigureItem(
         id=figure.id,
-        value=format_figure(lang, figure, scope.code, Part.VALUE),
+        value=scope.stand_for(value, figure, "value"),
         label=scope.text(figure.label),
-        detail=" · ".join(part for part in (when, change) if part),
+        detail=scope.stand_for(detail, figure, "period"),
         comparison=scope.text(figure.comparison),
         evidence=scope.evidence[figure.claim],
+        origin=scope.origins.find(figure),
     )
 
 
@@ -68,13 +71,14 @@ def _table(block: content_blocks.Table, scope: Scope) -> plan.TableBlock:
             scope.text(column.label),
             plan.Align(column.align),
             float(column.width / whole),
+            scope.origins.find(column),
         )
         for column in block.columns
     )
     if block.csv:
         rows = tuple(
             tuple(
-                _csv_cell(cell, column, scope)
+                _csv_cell(cell, column, block, scope)
                 for cell, column in zip(row, columns, strict=True)
             )
             for row in scope.content.tables[block.csv].rows
@@ -92,19 +96,25 @@ def _table(block: content_blocks.Table, scope: Scope) -> plan.TableBlock:
     )
 
 
-def _csv_cell(cell: str, column: plan.TableColumn, scope: Scope) -> plan.Para:
+def _csv_cell(
+    cell: str, column: plan.TableColumn, block: content_blocks.Table, scope: Scope
+) -> plan.Para:
     """A CSV cell is data: numbers are written by language, the rest is printed as it stands."""
     words = (
         scope.language.number(Decimal(cell))
         if cell and column.align is plan.Align.DECIMAL
         else cell
     )
-    return plan.Para((plan.Run(words),) if words else ())
+    if not words:
+        return plan.Para(())
+    return plan.Para((plan.make_run(scope.stand_for(words, block, "csv")),))
 
 
 def _process(block: content_blocks.Process, scope: Scope) -> plan.ProcessBlock:
     steps = tuple(
-        plan.ProcessStep(scope.text(step.title), scope.para(step.text))
+        plan.ProcessStep(
+            scope.text(step.title), scope.para(step.text), scope.origins.find(step)
+        )
         for step in block.steps
     )
     return plan.ProcessBlock(
@@ -115,7 +125,9 @@ def _process(block: content_blocks.Process, scope: Scope) -> plan.ProcessBlock:
 def _comparison(block: content_blocks.Comparison, scope: Scope) -> plan.ComparisonBlock:
     left, right = (
         plan.ComparisonSide(
-            scope.text(side.title), tuple(scope.para(point) for point in side.points)
+            scope.text(side.title),
+            tuple(scope.para(point) for point in side.points),
+            scope.origins.find(side),
         )
         for side in block.sides
     )
@@ -137,13 +149,25 @@ def _quotation(block: content_blocks.Quotation, scope: Scope) -> plan.QuotationB
         block.id,
         scope.text(block.title),
         scope.proof(block.claims),
-        text=scope.language.quoted(scope.text(block.text)),
-        attribution=attribution,
+        text=_quote(scope.text(block.text), scope),
+        attribution=scope.stand_for(attribution, block, "speaker"),
         item=proof,
         source_line="; ".join(
             dict.fromkeys(citation.text for citation in proof.citations)
         ),
     )
+
+
+def _quote(words: str, scope: Scope) -> str:
+    """Put words between quotation marks; each letter keeps its place, the marks have none."""
+    quoted = scope.language.quoted(words)
+    origin = plan.find_origin(words)
+    if origin is None:
+        return quoted
+    lead = quoted.index(words)
+    turns = [(at + lead, to, line) for at, to, line in origin.turns]
+    begin = (lead, origin.start, origin.line)
+    return plan.LocatedText(quoted, replace(origin, turns=(begin, *turns)))
 
 
 def _image(block: content_blocks.Image, scope: Scope) -> plan.ImageBlock:
@@ -187,7 +211,7 @@ def _disagreement(
 def plan_claim_paragraph(claim: str, scope: Scope) -> plan.Para:
     """Return a claim's own words as a paragraph that ends in its source mark."""
     proof = scope.evidence[claim]
-    mark = plan.Run(str(proof.number), link=f"#{proof.anchor}", mark=proof.number)
+    mark = make_source_mark(proof, proof.origin)
     return plan.Para((*scope.runs(scope.claims[claim].text), mark), (proof,))
 
 
@@ -219,12 +243,13 @@ def plan_block(block: content_blocks.Block, scope: Scope, path: str) -> plan.Blo
     """
     planned = PLANNERS[type(block)](block, scope)
     why = scope.text(block.unsourced)
+    unsourced = scope.language.phrase("unsourced", why=why) if why else ""
     notes = scope.paras(block.notes) if block.notes else ()
     return replace(
         planned,
-        unsourced=scope.language.phrase("unsourced", why=why) if why else "",
+        unsourced=scope.stand_for(unsourced, block, "unsourced"),
         placement=block.deck,
         is_built=isinstance(block, content_blocks.Bullets) and block.build,
         speaker_notes=tuple(plan.plain_text(para.runs) for para in notes),
-        origin=Origin(path),
+        origin=scope.origins.find(block) or Origin(path),
     )
