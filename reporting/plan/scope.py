@@ -143,8 +143,15 @@ def print_text(text: Text, code: str, origins: Origins) -> LocatedText:
 
 
 def make_source_mark(proof: Evidence, origin: Origin | None = None) -> Run:
-    """Return the raised number of a claim, linked to where the claim stands."""
+    """Return the raised number of a claim, linked to where the claim stands.
+
+    Args:
+        proof: of the claim.
+        origin: of what the mark stands for.
+    """
     number = proof.number
+    if origin and origin.is_verbatim:
+        origin = replace(origin, is_verbatim=False)
     return Run(str(number), link=f"#{proof.anchor}", mark=number, origin=origin)
 
 
