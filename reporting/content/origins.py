@@ -11,11 +11,12 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reporting.content.parsed import ParsedContent, Parts, Piece, name_kind, walk_models
+from reporting.content.parsed import ParsedContent, Parts, Piece, walk_models
+from reporting.content.pieces import name_kind
 from reporting.content.values import EVERY, Item, Text
+from reporting.reading.nodes import Map, Node, Scalar, Seq
 from reporting.reading.origin import Origin, Span
 from reporting.reading.scalar_spans import map_scalar
-from reporting.reading.source import Map, Node, Scalar, Seq
 from reporting.record import Record
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ class Origins(Record, frozen=True, dict=True):
             return None
         words = text.by_language[code]
         lead = len(node.value) - len(node.value.lstrip())
-        span = map_scalar(node, self.parsed.text).cut(lead, lead + len(words))
+        span = map_scalar(node, self.parsed.text).slice(lead, lead + len(words))
         return _TextPlace(where, "" if code == EVERY else code, span)
 
     def _trace(self, place: _TextPlace, span: Span) -> Origin:

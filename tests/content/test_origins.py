@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from reporting.content.blocks import Bullets, Chart, Timeline
 from reporting.content.inline import Words, read_paragraphs
 from reporting.content.origins import Origins
-from reporting.content.parsed import parse_pieces, walk_models
+from reporting.content.parsed import walk_models
+from reporting.content.pieces import parse_pieces
 from reporting.content.validate import Loaded, load
 from reporting.content.values import Rich, Text
 from reporting.evidence.rules.status import apply_status_rules
@@ -53,7 +54,7 @@ def check_characters(words: str, origin: Origin, text: str) -> None:
     """Hold words against the characters of the file, one by one, but for blanks and escapes."""
     assert origin.is_verbatim
     for at, character in enumerate(words):
-        cut = origin.cut(at, at + 1)
+        cut = origin.slice(at, at + 1)
         written = text[cut.start : cut.stop]
         assert cut.line == text.count("\n", 0, cut.start) + 1
         if character.isspace():
@@ -79,7 +80,7 @@ def check_texts(loaded: Loaded, text: Text) -> None:
                     assert not origin.is_verbatim
                     assert source[origin.start] in "[{"
                     assert source[origin.stop - 1] in "]}"
-                    assert origin.cut(1, 2) == origin
+                    assert origin.slice(1, 2) == origin
 
 
 def test_every_run_of_a_content_is_where_its_origin_says(loaded: Loaded) -> None:

@@ -7,9 +7,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reporting.reading.nodes import Map, Scalar
 from reporting.reading.origin import Span
 from reporting.reading.scalar_spans import map_scalar
-from reporting.reading.source import Map, Scalar, scan_yaml
+from reporting.reading.source import scan_yaml
 
 WORDS = st.text(alphabet="abé’ßж𝛼.,-", min_size=1, max_size=6)
 LINES = st.lists(
@@ -29,7 +30,7 @@ def read(text: str, key: str = "k") -> Scalar:
 
 def read_back(span: Span, text: str, length: int) -> list[str]:
     """Return the file characters of each character of a value."""
-    cuts = [span.cut(at, at + 1) for at in range(length)]
+    cuts = [span.slice(at, at + 1) for at in range(length)]
     return [text[cut.start : cut.stop] for cut in cuts]
 
 
