@@ -62,10 +62,10 @@ class Run(Record, frozen=True):
     lang: str | None = None
     origin: Origin | None = None
 
-    def cut(self, start: int, stop: int | None = None) -> Run:
-        """Return some of its characters, with their own origin: `run.cut(2, 5)`."""
+    def slice(self, start: int, stop: int | None = None) -> Run:
+        """Return some of its characters, with their own origin: `run.slice(2, 5)`."""
         first, last, _ = slice(start, stop).indices(len(self.text))
-        origin = self.origin.cut(first, last) if self.origin else None
+        origin = self.origin.slice(first, last) if self.origin else None
         return replace(self, text=self.text[first:last], origin=origin)
 
 

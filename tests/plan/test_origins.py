@@ -51,7 +51,7 @@ def loaded(
 def misplaced(words: str, origin: Origin, raw: str) -> Iterator[str]:
     """Yield the characters that do not come from where their origin says."""
     for at, letter in enumerate(words):
-        place = origin.cut(at, at + 1)
+        place = origin.slice(at, at + 1)
         typed = raw[place.start : place.stop]
         if len(typed) > 1:
             typed = typed.strip("*").replace("''", "'")
@@ -137,10 +137,10 @@ def test_a_part_of_a_run_knows_its_own_characters() -> None:
     run = make_run(
         LocatedText("a robot picks", Origin("claims[0].text", "en", 7, 100, 113))
     )
-    part = run.cut(2, 7)
+    part = run.slice(2, 7)
     assert part.text == "robot"
     assert part.origin == Origin("claims[0].text", "en", 7, 102, 107)
-    assert run.cut(8).text == "picks"
+    assert run.slice(8).text == "picks"
 
 
 def test_a_quotation_knows_its_letters_within_its_marks(
@@ -149,7 +149,7 @@ def test_a_quotation_knows_its_letters_within_its_marks(
     loaded = load(write_every_block(tmp_path))
     plan = plan_of(loaded, "it", theme)
     (quoted,) = find_all(plan.sections, QuotationBlock)
-    part = make_run(quoted.text).cut(3, 9)
+    part = make_run(quoted.text).slice(3, 9)
     assert part.text == "la man"
     assert part.origin
     assert loaded.draft.text[part.origin.start : part.origin.stop] == "la man"
@@ -215,8 +215,8 @@ def test_edits_are_found_again(typed: str) -> None:
     printed = typeset_text(typed, "en")
     span = trace_edits(typed, printed)
     for at, letter in enumerate(printed):
-        part = span.cut(at, at + 1)
+        part = span.slice(at, at + 1)
         was = typed[part.start : part.stop]
         like = was == letter or was in TYPED.get(letter, ())
         assert like or (letter == "\u00a0" and was == " ")
-    assert span.cut(0, len(printed)).stop == len(typed)
+    assert span.slice(0, len(printed)).stop == len(typed)
