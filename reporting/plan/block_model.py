@@ -6,38 +6,18 @@ dossier together from it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from typing import TypeAlias
 
 from reporting.content.blocks import ChartKind, DeckHint
 from reporting.content.chart_kinds import ChartTraits, find_traits
 from reporting.content.model import Status
+from reporting.plan.located_text import find_origin
 from reporting.reading.origin import Origin
 from reporting.record import Record, replace
 
 # ---------------------------------------------------------------- words
-
-
-class LocatedText(str):
-    """Words of the content as they are printed, which know where they were written.
-
-    An ordinary string otherwise, as `markupsafe.Markup` is: equal to one of the same letters.
-    What is made of it (joined, sliced, stripped) is a plain string again.
-    """
-
-    __slots__ = ("origin",)
-    origin: Origin | None
-
-    def __new__(cls, words: str, origin: Origin | None) -> LocatedText:
-        """Return words with the place of each of their characters, if it is known."""
-        made = super().__new__(cls, words)
-        made.origin = origin
-        return made
-
-
-def find_origin(words: str) -> Origin | None:
-    """Return where words were written; None of what the plan made itself."""
-    return words.origin if isinstance(words, LocatedText) else None
 
 
 class Run(Record, frozen=True):
@@ -133,6 +113,11 @@ class Para(Record, frozen=True):
         return replace(found[0], stop=found[-1].stop, turns=(), is_verbatim=False)
 
 
+def plain_paragraph(para: Para) -> str:
+    """Return the words of a paragraph, without its source marks."""
+    return plain_text(para.runs)
+
+
 def name_claims(label: str, claims: Iterable[Evidence]) -> Runs:
     """Return the numbers of claims after a word for them, each linked: `Rests on it: 1, 4`."""
     runs = [Run(f"{label}: ")]
@@ -165,25 +150,43 @@ class Placement(Record, frozen=True, kw_only=True):
         return self.origin.path if self.origin else ""
 
 
-class Block(Placement, frozen=True):
-    """What all planned blocks share: a stable id, a title (may be empty), block-wide evidence."""
+class BlockBase(Placement, frozen=True):
+    """What all planned blocks share; whoever takes one of any kind takes a `Block`.
+
+    Each kind also has `list_words`, which yields what it says as words alone, in reading order
+    and a line for each paragraph or item: the speaker notes of a block that is not shown. What
+    all kinds share (title, evidence, what is not sourced) is no part of it.
+
+    Args:
+        id: stable, and unique in the content.
+        title: a whole sentence; it may be empty.
+        evidence: of the claims that bear the block as a whole.
+    """
 
     id: str
     title: str
     evidence: tuple[Evidence, ...]
-    """Evidence of the claims that bear the block as a whole."""
 
 
-class ProseBlock(Block, frozen=True):
+class ProseBlock(BlockBase, frozen=True):
     """Paragraphs of running text."""
 
     paragraphs: tuple[Para, ...]
 
+    def list_words(self) -> Iterator[str]:
+        """Yield its paragraphs."""
+        yield from map(plain_paragraph, self.paragraphs)
 
-class BulletsBlock(Block, frozen=True):
+
+class BulletsBlock(BlockBase, frozen=True):
     """A bullet list."""
 
     items: tuple[Para, ...]
+
+    def list_words(self) -> Iterator[str]:
+        """Yield its items."""
+        for item in self.items:
+            yield f"– {plain_paragraph(item)}"
 
 
 class FigureItem(Record, frozen=True):
@@ -199,10 +202,16 @@ class FigureItem(Record, frozen=True):
     origin: Origin | None = None
 
 
-class FiguresBlock(Block, frozen=True):
+class FiguresBlock(BlockBase, frozen=True):
     """Key figures."""
 
     items: tuple[FigureItem, ...]
+
+    def list_words(self) -> Iterator[str]:
+        """Yield each figure with all that makes it mean something."""
+        for item in self.items:
+            parts = (f"{item.label}: {item.value}", item.detail, item.comparison)
+            yield "; ".join(filter(None, parts))
 
 
 class Align(StrEnum):
@@ -222,7 +231,7 @@ class TableColumn(Record, frozen=True):
     origin: Origin | None = None
 
 
-class TableBlock(Block, frozen=True):
+class TableBlock(BlockBase, frozen=True):
     """A table with one header row."""
 
     columns: tuple[TableColumn, ...]
@@ -230,6 +239,14 @@ class TableBlock(Block, frozen=True):
     note: Para | None
     fitted: bool = False
     """Whether columns are as wide as their content asks for: no width was given."""
+
+    def list_words(self) -> Iterator[str]:
+        """Yield its head, its rows and its note."""
+        yield " | ".join(column.label for column in self.columns)
+        for row in self.rows:
+            yield " | ".join(map(plain_paragraph, row))
+        if self.note:
+            yield plain_paragraph(self.note)
 
 
 class Tick(Record, frozen=True):
@@ -249,7 +266,7 @@ class ChartSeries(Record, frozen=True):
     origin: Origin | None = None
 
 
-class ChartBlock(Block, frozen=True):
+class ChartBlock(BlockBase, frozen=True):
     """A chart. `title` states the finding; `alt` says it and the numbers in words."""
 
     kind: ChartKind
@@ -277,6 +294,12 @@ class ChartBlock(Block, frozen=True):
         """Whether the series stand on one another: areas of several would hide one another."""
         return self.traits.is_stacked and len(self.series) > 1
 
+    def list_words(self) -> Iterator[str]:
+        """Yield what it shows, in words, and its note."""
+        yield self.alt
+        if self.note:
+            yield plain_paragraph(self.note)
+
 
 class TimelineEvent(Record, frozen=True):
     """One event; `uncertain` when its date is inferred or not given, `lasting` when it has an end.
@@ -294,12 +317,17 @@ class TimelineEvent(Record, frozen=True):
     origin: Origin | None = None
 
 
-class TimelineBlock(Block, frozen=True):
+class TimelineBlock(BlockBase, frozen=True):
     """Events in order of time."""
 
     events: tuple[TimelineEvent, ...]
     ticks: tuple[Tick, ...] = ()
     """Years or months on a timeline to scale, where they begin as shares of its time; else empty."""
+
+    def list_words(self) -> Iterator[str]:
+        """Yield its events."""
+        for event in self.events:
+            yield f"{event.when}: {plain_paragraph(event.text)}"
 
 
 class ProcessStep(Record, frozen=True):
@@ -310,10 +338,15 @@ class ProcessStep(Record, frozen=True):
     origin: Origin | None = None
 
 
-class ProcessBlock(Block, frozen=True):
+class ProcessBlock(BlockBase, frozen=True):
     """Steps, one leading to the next."""
 
     steps: tuple[ProcessStep, ...]
+
+    def list_words(self) -> Iterator[str]:
+        """Yield its steps, numbered."""
+        for number, step in enumerate(self.steps, 1):
+            yield f"{number}. {step.title}: {plain_paragraph(step.text)}"
 
 
 class ComparisonSide(Record, frozen=True):
@@ -324,13 +357,19 @@ class ComparisonSide(Record, frozen=True):
     origin: Origin | None = None
 
 
-class ComparisonBlock(Block, frozen=True):
+class ComparisonBlock(BlockBase, frozen=True):
     """Two sides."""
 
     sides: tuple[ComparisonSide, ComparisonSide]
 
+    def list_words(self) -> Iterator[str]:
+        """Yield its sides, each with its points."""
+        for side in self.sides:
+            points = "; ".join(map(plain_paragraph, side.points))
+            yield f"{side.title}: {points}"
 
-class QuotationBlock(Block, frozen=True):
+
+class QuotationBlock(BlockBase, frozen=True):
     """A speaker's words, in the quotation marks of the language."""
 
     text: str
@@ -340,8 +379,12 @@ class QuotationBlock(Block, frozen=True):
     item: Evidence
     source_line: str = ""
 
+    def list_words(self) -> Iterator[str]:
+        """Yield the words and who said them."""
+        yield f"{self.text} — {self.attribution}"
 
-class ImageBlock(Block, frozen=True):
+
+class ImageBlock(BlockBase, frozen=True):
     """A picture: its bytes (PNG or JPEG), size in pixels, alternative text, caption and credit."""
 
     data: bytes
@@ -351,17 +394,53 @@ class ImageBlock(Block, frozen=True):
     credit: str
     caption: Para | None
 
+    def list_words(self) -> Iterator[str]:
+        """Yield what it shows, in words, its caption and its credit."""
+        yield self.alt
+        if self.caption:
+            yield plain_paragraph(self.caption)
+        yield self.credit
 
-class CalloutBlock(Block, frozen=True):
+
+class CalloutBlock(BlockBase, frozen=True):
     """A remark set apart."""
 
     paragraphs: tuple[Para, ...]
 
+    def list_words(self) -> Iterator[str]:
+        """Yield its paragraphs."""
+        yield from map(plain_paragraph, self.paragraphs)
 
-class DisagreementBlock(Block, frozen=True):
+
+class DisagreementBlock(BlockBase, frozen=True):
     """What sources say against each other, side by side."""
 
     question: str
     sides: tuple[Para, ...]
     """The contradicting claims, each with its evidence."""
     reading: Para | None
+
+    def list_words(self) -> Iterator[str]:
+        """Yield the question, what each side says, and how to read it."""
+        yield self.question
+        for side in self.sides:
+            yield f"– {plain_paragraph(side)}"
+        if self.reading:
+            yield plain_paragraph(self.reading)
+
+
+Block: TypeAlias = (
+    ProseBlock
+    | BulletsBlock
+    | FiguresBlock
+    | TableBlock
+    | ChartBlock
+    | TimelineBlock
+    | ProcessBlock
+    | ComparisonBlock
+    | QuotationBlock
+    | ImageBlock
+    | CalloutBlock
+    | DisagreementBlock
+)
+"""A block of any kind; a match over it ends in `assert_never`, so that none is forgotten."""

@@ -30,15 +30,14 @@ from reporting.i18n import Language, load_language
 from reporting.plan.block_model import (
     CitationLine,
     Evidence,
-    LocatedText,
     Para,
     Run,
     Runs,
 )
+from reporting.plan.located_text import LocatedText
 from reporting.plan.typography import Proofreader, trace_edits, typeset_text
 from reporting.reading.origin import Origin, Span
 from reporting.record import Record, replace
-
 
 UNTRACED = Origins()
 """Of a content that no file holds: nothing of it has an origin."""

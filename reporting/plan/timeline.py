@@ -15,8 +15,8 @@ from reporting.plan.block_model import (
     Tick,
     TimelineBlock,
     TimelineEvent,
-    find_origin,
 )
+from reporting.plan.located_text import find_origin
 from reporting.plan.scope import Scope
 from reporting.record import Record
 

@@ -14,13 +14,13 @@ from reporting.content.validate import Loaded, load
 from reporting.design.theme import Theme
 from reporting.errors import ContentError
 from reporting.plan.block_model import (
-    LocatedText,
     Para,
     QuotationBlock,
     Run,
     make_run,
 )
 from reporting.plan.dossier import plan_dossier
+from reporting.plan.located_text import LocatedText
 from reporting.plan.model import DossierPlan
 from reporting.plan.typography import trace_edits, typeset_text
 from reporting.plan.walk import find_all
