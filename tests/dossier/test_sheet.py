@@ -259,7 +259,7 @@ def test_pages_are_called_by_the_numbers_they_print_and_the_first_is_the_cover(
         plans.plan(plans.section(*plans.BLOCKS), code=code), load_theme()
     ).data
     with pikepdf.open(BytesIO(data)) as pdf:
-        labels = [page.label for page in pdf.pages]
+        labels = [str(page.label) for page in pdf.pages]
     cover = {"en": "Cover", "it": "Copertina"}[code]
     assert labels == [cover, *(str(at + 2) for at in range(len(labels) - 1))]
 
