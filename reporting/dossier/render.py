@@ -15,7 +15,8 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from reporting.design.fonts import find_font
 from reporting.design.theme import Theme
-from reporting.dossier.blocks.block import draw_block, name_anchor
+from reporting.dossier.blocks.block import draw_block
+from reporting.dossier.blocks.text_blocks import name_block_anchor
 from reporting.dossier.pages.back_matter import (
     name_entity_anchor,
     name_source_anchor,
@@ -97,7 +98,7 @@ def _places(plan: DossierPlan, record: CrossReferences) -> Mapping[str, int]:
     pages = {name: min(found) for name, found in shown.items() if found}
     anchors = {section.id: _section_anchor(section) for section in plan.sections}
     anchors |= {
-        block.id: name_anchor(block)
+        block.id: name_block_anchor(block.id)
         for section in plan.sections
         for block in section.blocks
     }
@@ -137,7 +138,7 @@ def _anchors(plan: DossierPlan) -> Mapping[str, str]:
     """Return where links lead: by the name of the place, and by the bare id that content uses."""
     sections = [(section.id, _section_anchor(section)) for section in plan.sections]
     blocks = [
-        (block.id, name_anchor(block))
+        (block.id, name_block_anchor(block.id))
         for section in plan.sections
         for block in section.blocks
     ]
@@ -188,7 +189,7 @@ def _entries(plan: DossierPlan, theme: Theme) -> Iterator[Entry]:
         )
         for block in section.blocks:
             if block.title:
-                yield Entry(1, "", block.title, name_anchor(block), accent)
+                yield Entry(1, "", block.title, name_block_anchor(block.id), accent)
     for name, title in _back_titles(plan):
         yield Entry(0, "", title, name, theme.accent(None))
 
@@ -281,7 +282,7 @@ def _back(plan: DossierPlan, name: str, setting: RenderContext) -> list[Flowable
     match name:
         case "disagrees":
             shown = {
-                block.id: name_anchor(block)
+                block.id: name_block_anchor(block.id)
                 for section in plan.sections
                 for block in section.blocks
             }
