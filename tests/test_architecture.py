@@ -59,7 +59,6 @@ OWNERS = {
     "yaml": {"reading/"},
     "pptx": {"deck/"},
     "reportlab": {"design/", "dossier/", "pdf/"},
-    "pypdf": {"pdf/"},
     "pypdfium2": {"pdf/"},
     "babel": {"i18n.py"},
     "msgspec": {"record.py", "evidence/"},

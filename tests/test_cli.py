@@ -339,8 +339,8 @@ def test_progress_shows_on_a_terminal_and_is_wiped(desk: Path) -> None:
     ("arguments", "unwanted"),
     [
         (["--help"], {"pydantic", "yaml", "reportlab", "pptx", "babel"}),
-        (["--only", "deck"], {"pypdf"}),
-        (["--only", "pdf"], {"pptx", "pypdf"}),
+        (["--only", "deck"], {"pypdfium2"}),
+        (["--only", "pdf"], {"pptx", "pypdfium2"}),
     ],
 )
 def test_only_what_is_needed_is_loaded(

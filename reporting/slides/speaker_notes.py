@@ -5,23 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from reporting.plan.block_model import (
-    Block,
-    BulletsBlock,
-    CalloutBlock,
-    ChartBlock,
-    ComparisonBlock,
-    DisagreementBlock,
-    Evidence,
-    FiguresBlock,
-    ImageBlock,
-    ProcessBlock,
-    ProseBlock,
-    QuotationBlock,
-    TableBlock,
-    TimelineBlock,
-    plain_text,
-)
+from reporting.plan.block_model import Block, Evidence, plain_text
 from reporting.plan.model import DossierPlan, SectionPlan
 from reporting.plan.walk import find_all
 
@@ -91,51 +75,8 @@ class Speaker:
     def _told(self, block: Block) -> Iterator[str]:
         if block.title:
             yield block.title
-        yield from list_words(block)
+        yield from block.list_words()
         if block.unsourced:
             yield block.unsourced
         yield from block.speaker_notes
         yield from self.who_says(tuple(find_all(block, Evidence)))
-
-
-def list_words(block: Block) -> Iterator[str]:
-    """Yield the words of a block in its order, a line for each paragraph or item."""
-    match block:
-        case ProseBlock(paragraphs=paras) | CalloutBlock(paragraphs=paras):
-            yield from (plain_text(para.runs) for para in paras)
-        case BulletsBlock():
-            yield from (f"– {plain_text(item.runs)}" for item in block.items)
-        case FiguresBlock():
-            yield from (
-                "; ".join(
-                    filter(None, (f"{i.label}: {i.value}", i.detail, i.comparison))
-                )
-                for i in block.items
-            )
-        case TableBlock():
-            yield " | ".join(column.label for column in block.columns)
-            yield from (
-                " | ".join(plain_text(cell.runs) for cell in row) for row in block.rows
-            )
-        case ChartBlock() | ImageBlock():
-            yield block.alt
-        case TimelineBlock():
-            yield from (
-                f"{event.when}: {plain_text(event.text.runs)}" for event in block.events
-            )
-        case ProcessBlock():
-            yield from (
-                f"{n}. {s.title}: {plain_text(s.text.runs)}"
-                for n, s in enumerate(block.steps, 1)
-            )
-        case ComparisonBlock():
-            yield from (
-                f"{s.title}: {'; '.join(plain_text(point.runs) for point in s.points)}"
-                for s in block.sides
-            )
-        case QuotationBlock():
-            yield f"{block.text} — {block.attribution}"
-        case DisagreementBlock():
-            yield block.question
-            yield from (f"– {plain_text(side.runs)}" for side in block.sides)
-            yield from (plain_text(block.reading.runs),) if block.reading else ()
