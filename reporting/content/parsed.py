@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from reporting.content import inline
 from reporting.content.blocks import Block, BlockBase
 from reporting.content.inline import Fault, Inline
-from reporting.content.model import Claim, Edition, Entity, Figure, Source
+from reporting.content.model import Claim, Edition, Entity, Figure, Section, Source
 from reporting.content.values import EVERY, Item, LanguageCode, Model, Rich, Text
 from reporting.errors import Problem, Severity
 from reporting.reading.schema import (
@@ -48,6 +48,15 @@ LISTS: Mapping[str, type[Item]] = {
     "claims": Claim,
 }
 """The models of the top level's lists."""
+
+
+def name_kind(item: Item) -> str:
+    """Return the kind of piece that an item is."""
+    if isinstance(item, BlockBase):
+        return "blocks"
+    if isinstance(item, (Section, Heading)):
+        return "sections"
+    return next((kind for kind, model in LISTS.items() if isinstance(item, model)), "")
 
 
 class Outline(Model):
@@ -155,6 +164,11 @@ class ParsedContent(Record, frozen=True, dict=True):
     languages: tuple[str, ...]
     pieces: tuple[Piece, ...]
     problems: tuple[Problem, ...]
+
+    @property
+    def root(self) -> Node:
+        """The whole file as nodes."""
+        return self.pieces[0].node
 
     def values(self, kind: str) -> list[tuple[Piece, Any]]:
         """Return the sound pieces of a kind, each with its value."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from reporting.content.data import Files, check_data
 from reporting.content.model import Content, Section
+from reporting.content.origins import Origins
 from reporting.content.parsed import Heading, ParsedContent, parse_pieces
 from reporting.content.references import check_references
 from reporting.content.translations import check_translations
@@ -17,8 +19,8 @@ from reporting.reading.source import decode, read_file, scan_yaml
 from reporting.record import Record
 
 
-class Loaded(Record, frozen=True):
-    """A sound content, what was found in it that does not stop a build, and the YAML it was read from.
+class Loaded(Record, frozen=True, dict=True):
+    """A sound content, what was found in it that stops no build, and the YAML it was read from.
 
     The draft knows where everything stands in that YAML, for checks that come later.
     """
@@ -27,6 +29,11 @@ class Loaded(Record, frozen=True):
     warnings: tuple[Problem, ...]
     source: bytes
     draft: ParsedContent
+
+    @cached_property
+    def origins(self) -> Origins:
+        """Finds where the parts and the texts of the content were written."""
+        return Origins(self.draft)
 
 
 Rules = Callable[[ParsedContent, Files], Iterable[Problem]]

@@ -179,6 +179,11 @@ def find_unprintable(text: str) -> str | None:
     return match[0] if match else None
 
 
+def drop_unprintable(text: str) -> str:
+    """Return a text without the characters that no output can hold or that turn it round."""
+    return _BIDI.sub("", _FORBIDDEN.sub("", text))
+
+
 def read_file(path: Path, name: str) -> bytes:
     """Return the bytes of a content file.
 
@@ -472,7 +477,7 @@ class _Composer:
             message = f"the direction control {name_character(character)} was dropped from the text"
             self._note(event, where, message, "delete it", warn=True)
         empty = event.implicit[0] and value in _NULLS
-        clean = _BIDI.sub("", _FORBIDDEN.sub("", value))
+        clean = drop_unprintable(value)
         span = (event.start_mark.index, event.end_mark.index)
         return Scalar(None if empty else clean, *_mark(event.start_mark), span)
 
