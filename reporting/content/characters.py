@@ -6,17 +6,9 @@ from collections.abc import Collection, Iterator
 
 from reporting.content.validate import Loaded
 from reporting.errors import Problem, Severity
-from reporting.reading.source import (
-    Map,
-    Node,
-    Scalar,
-    Seq,
-    decode,
-    find_position,
-    name_character,
-    read_yaml,
-    step_path,
-)
+from reporting.reading.characters import find_position, name_character
+from reporting.reading.nodes import Map, Node, Scalar, Seq, step_path
+from reporting.reading.source import decode, read_yaml
 
 
 def locate_missing_characters(

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from reporting.content.validate import Loaded
 from reporting.errors import Problem, Severity
-from reporting.reading.source import Map, Node, Seq, decode, read_yaml
+from reporting.reading.nodes import Map, Node, Seq
+from reporting.reading.source import decode, read_yaml
 
 _STEPS = re.compile(r"[^.\[\]]+")
 

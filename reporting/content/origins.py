@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from reporting.content.parsed import ParsedContent, Parts, Piece, name_kind, walk_models
 from reporting.content.values import EVERY, Item, Text
+from reporting.reading.nodes import Map, Node, Scalar, Seq
 from reporting.reading.origin import Origin, Span
 from reporting.reading.scalar_spans import map_scalar
-from reporting.reading.source import Map, Node, Scalar, Seq
 from reporting.record import Record
 
 if TYPE_CHECKING:

@@ -21,13 +21,14 @@ from reporting.content.inline import Fault, Inline
 from reporting.content.model import Claim, Edition, Entity, Figure, Section, Source
 from reporting.content.values import EVERY, Item, LanguageCode, Model, Rich, Text
 from reporting.errors import Problem, Severity
+from reporting.reading.characters import find_position
+from reporting.reading.nodes import Map, Node, Scalar, Seq, step_path
 from reporting.reading.schema import (
     check_kind,
     check_node,
     find_sound_parts,
     problem_at,
 )
-from reporting.reading.source import Map, Node, Scalar, Seq, find_position, step_path
 from reporting.record import Record, replace
 
 Parts = tuple[str | int, ...]

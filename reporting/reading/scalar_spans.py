@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
+from reporting.reading.characters import drop_unprintable
+from reporting.reading.nodes import Scalar
 from reporting.reading.origin import Span
-from reporting.reading.source import Scalar, drop_unprintable
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s+(?:#[^\r\n]*)?)+)*")
 """Anchors and tags before a scalar, and the blanks and comments after each."""

@@ -7,9 +7,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reporting.reading.nodes import Map, Scalar
 from reporting.reading.origin import Span
 from reporting.reading.scalar_spans import map_scalar
-from reporting.reading.source import Map, Scalar, scan_yaml
+from reporting.reading.source import scan_yaml
 
 WORDS = st.text(alphabet="abé’ßж𝛼.,-", min_size=1, max_size=6)
 LINES = st.lists(
