@@ -149,7 +149,7 @@ class Origins(Record, frozen=True, dict=True):
             return None
         words = text.by_language[code]
         lead = len(node.value) - len(node.value.lstrip())
-        span = map_scalar(node, self.parsed.text).cut(lead, lead + len(words))
+        span = map_scalar(node, self.parsed.text).slice(lead, lead + len(words))
         return _TextPlace(where, "" if code == EVERY else code, span)
 
     def _trace(self, place: _TextPlace, span: Span) -> Origin:

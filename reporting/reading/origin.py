@@ -39,7 +39,7 @@ class Span(Record, frozen=True):
         begin, offset = self.turns[index] if index >= 0 else (0, self.start)
         return min(offset + at - begin, self.stop)
 
-    def cut(self, start: int, stop: int) -> Span:
+    def slice(self, start: int, stop: int) -> Span:
         """Return the span of some characters of what was made."""
         if not self.is_verbatim:
             return self
@@ -118,7 +118,7 @@ class Origin(Record, frozen=True):
     turns: tuple[tuple[int, int, int], ...] = ()
     is_verbatim: bool = True
 
-    def cut(self, start: int, stop: int) -> Origin:
+    def slice(self, start: int, stop: int) -> Origin:
         """Return the origin of some characters of the text, as when it breaks into lines.
 
         Args:

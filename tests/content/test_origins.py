@@ -53,7 +53,7 @@ def check_characters(words: str, origin: Origin, text: str) -> None:
     """Hold words against the characters of the file, one by one, but for blanks and escapes."""
     assert origin.is_verbatim
     for at, character in enumerate(words):
-        cut = origin.cut(at, at + 1)
+        cut = origin.slice(at, at + 1)
         written = text[cut.start : cut.stop]
         assert cut.line == text.count("\n", 0, cut.start) + 1
         if character.isspace():
@@ -79,7 +79,7 @@ def check_texts(loaded: Loaded, text: Text) -> None:
                     assert not origin.is_verbatim
                     assert source[origin.start] in "[{"
                     assert source[origin.stop - 1] in "]}"
-                    assert origin.cut(1, 2) == origin
+                    assert origin.slice(1, 2) == origin
 
 
 def test_every_run_of_a_content_is_where_its_origin_says(loaded: Loaded) -> None:

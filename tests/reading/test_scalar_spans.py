@@ -30,7 +30,7 @@ def read(text: str, key: str = "k") -> Scalar:
 
 def read_back(span: Span, text: str, length: int) -> list[str]:
     """Return the file characters of each character of a value."""
-    cuts = [span.cut(at, at + 1) for at in range(length)]
+    cuts = [span.slice(at, at + 1) for at in range(length)]
     return [text[cut.start : cut.stop] for cut in cuts]
 
 
