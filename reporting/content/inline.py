@@ -131,7 +131,7 @@ def read_paragraph(text: str) -> Paragraph:
 def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
     """Read all paragraphs of a rich text; their spans are those in the whole text."""
     paragraphs: list[Paragraph] = []
-    for start, words in _find_paragraphs(text):
+    for start, words in find_paragraphs(text):
         paragraph = read_paragraph(words)
         if start:
             spans = tuple(span.shift(start) for span in paragraph.spans)
@@ -150,7 +150,7 @@ def split_paragraphs(text: str) -> tuple[str, ...]:
     return tuple(_BLANK.split(text.strip()))
 
 
-def _find_paragraphs(text: str) -> Iterator[tuple[int, str]]:
+def find_paragraphs(text: str) -> Iterator[tuple[int, str]]:
     """Yield the paragraphs of a text, each with its offset in it."""
     start = len(text) - len(text.lstrip())
     for words in _BLANK.split(text.strip()):

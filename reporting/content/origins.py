@@ -11,7 +11,8 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reporting.content.parsed import ParsedContent, Parts, Piece, name_kind, walk_models
+from reporting.content.parsed import ParsedContent, Parts, Piece, walk_models
+from reporting.content.pieces import name_kind
 from reporting.content.values import EVERY, Item, Text
 from reporting.reading.nodes import Map, Node, Scalar, Seq
 from reporting.reading.origin import Origin, Span

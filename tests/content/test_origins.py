@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from reporting.content.blocks import Bullets, Chart, Timeline
 from reporting.content.inline import Words, read_paragraphs
 from reporting.content.origins import Origins
-from reporting.content.parsed import parse_pieces, walk_models
+from reporting.content.parsed import walk_models
+from reporting.content.pieces import parse_pieces
 from reporting.content.validate import Loaded, load
 from reporting.content.values import Rich, Text
 from reporting.evidence.rules.status import apply_status_rules

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from reporting import ContentError, Problem, load
 from reporting.content.model import Claim, Status
-from reporting.content.parsed import ParsedContent, Piece, parse_pieces
+from reporting.content.parsed import ParsedContent, Piece
+from reporting.content.pieces import parse_pieces
 from reporting.content.values import EVERY
 from reporting.evidence.facts.names import Names
 from reporting.evidence.facts.numbers import Numeral, find_numbers
