@@ -42,7 +42,13 @@ def check_data(parsed: ParsedContent) -> tuple[Files, list[Problem]]:
             case Image():
                 problems += read_image(parsed, piece, block, found)
             case Table(csv=str(name)):
-                problems += read_table(parsed, piece, ("csv",), name, found)
+                problems += read_table(
+                    parsed,
+                    piece,
+                    ("csv",),
+                    name,
+                    found,
+                )
                 table = found.tables.get(name)
                 if table:
                     problems += check_table(parsed, piece, block, table)
@@ -55,7 +61,10 @@ def check_data(parsed: ParsedContent) -> tuple[Files, list[Problem]]:
 
 
 def read_image(
-    parsed: ParsedContent, piece: Piece, block: Image, found: Files
+    parsed: ParsedContent,
+    piece: Piece,
+    block: Image,
+    found: Files,
 ) -> Iterator[Problem]:
     """Read a picture and put it with the others; yield an error if it cannot be used."""
     if block.file in found.images:
@@ -69,7 +78,11 @@ def read_image(
 
 
 def read_table(
-    parsed: ParsedContent, piece: Piece, parts: Parts, name: str, found: Files
+    parsed: ParsedContent,
+    piece: Piece,
+    parts: Parts,
+    name: str,
+    found: Files,
 ) -> Iterator[Problem]:
     """Read a CSV file and put it with the others; yield an error if it cannot be used."""
     if name in found.tables:
@@ -83,7 +96,10 @@ def read_table(
 
 
 def check_table(
-    parsed: ParsedContent, piece: Piece, block: Table, data: CsvFile
+    parsed: ParsedContent,
+    piece: Piece,
+    block: Table,
+    data: CsvFile,
 ) -> Iterator[Problem]:
     """Yield what keeps a CSV file from filling a table's columns."""
     parts = ("csv",)
@@ -100,7 +116,11 @@ def check_table(
 
 
 def _find_no_numbers(
-    name: str, data: CsvFile, index: int, *, skip_empty: bool = False
+    name: str,
+    data: CsvFile,
+    index: int,
+    *,
+    skip_empty: bool = False,
 ) -> str:
     """Return what a column of a CSV file holds that is no number, as a message; or nothing."""
     wrong: list[str] = []
@@ -119,7 +139,10 @@ def _find_no_numbers(
 
 
 def check_chart(
-    parsed: ParsedContent, piece: Piece, chart: Chart, found: Files
+    parsed: ParsedContent,
+    piece: Piece,
+    chart: Chart,
+    found: Files,
 ) -> Iterator[Problem]:
     """Yield what keeps a chart from being drawn, and read the file that it names."""
     data = chart.data
@@ -129,7 +152,13 @@ def check_chart(
     if data.csv is None:
         yield from check_series(parsed, piece, chart)
     else:
-        yield from read_table(parsed, piece, _CSV, data.csv, found)
+        yield from read_table(
+            parsed,
+            piece,
+            _CSV,
+            data.csv,
+            found,
+        )
         table = found.tables.get(data.csv)
         if table:
             yield from check_chart_table(parsed, piece, chart, table)
@@ -162,7 +191,9 @@ def is_number(cell: str) -> bool:
 
 
 def check_series(
-    parsed: ParsedContent, piece: Piece, chart: Chart
+    parsed: ParsedContent,
+    piece: Piece,
+    chart: Chart,
 ) -> Iterator[Problem]:
     """Yield where inline series lack the form that their kind of chart needs."""
     is_scatter = chart.type is ChartKind.SCATTER
@@ -180,7 +211,12 @@ def check_series(
             yield parsed.error(piece, ("data", "series", index), message)
 
 
-def _find_series_fault(series: Series, count: int, *, is_scatter: bool) -> str:
+def _find_series_fault(
+    series: Series,
+    count: int,
+    *,
+    is_scatter: bool,
+) -> str:
     if is_scatter:
         if series.points and not series.values:
             return ""
@@ -193,7 +229,10 @@ def _find_series_fault(series: Series, count: int, *, is_scatter: bool) -> str:
 
 
 def check_chart_table(
-    parsed: ParsedContent, piece: Piece, chart: Chart, table: CsvFile
+    parsed: ParsedContent,
+    piece: Piece,
+    chart: Chart,
+    table: CsvFile,
 ) -> Iterator[Problem]:
     """Yield what keeps a CSV file from being a chart's numbers."""
     name = f"{chart.data.csv}"
@@ -216,7 +255,9 @@ def count_series(chart: Chart, found: Files) -> tuple[int, int]:
 
 
 def _check_counts(
-    parsed: ParsedContent, piece: Piece, chart: Chart
+    parsed: ParsedContent,
+    piece: Piece,
+    chart: Chart,
 ) -> Iterator[Problem]:
     if chart.type is ChartKind.SCATTER:
         message = "a scatter chart cannot show counts"
@@ -226,7 +267,10 @@ def _check_counts(
 
 
 def check_doughnut(
-    parsed: ParsedContent, piece: Piece, chart: Chart, found: Files
+    parsed: ParsedContent,
+    piece: Piece,
+    chart: Chart,
+    found: Files,
 ) -> Iterator[Problem]:
     """Yield what a ring cannot show: negative numbers, nothing, several series, many parts."""
     is_shown = False
@@ -248,7 +292,9 @@ def check_doughnut(
 
 
 def check_doughnut_parts(
-    parsed: ParsedContent, piece: Piece, count: int
+    parsed: ParsedContent,
+    piece: Piece,
+    count: int,
 ) -> Iterator[Problem]:
     """Yield an error for a ring of more parts than a reader can tell apart."""
     if count > DOUGHNUT_PARTS:
@@ -258,7 +304,10 @@ def check_doughnut_parts(
 
 
 def check_areas(
-    parsed: ParsedContent, piece: Piece, chart: Chart, found: Files
+    parsed: ParsedContent,
+    piece: Piece,
+    chart: Chart,
+    found: Files,
 ) -> Iterator[Problem]:
     """Yield an error for each negative number where areas stand on one another."""
     series, _ = count_series(chart, found)

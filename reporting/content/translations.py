@@ -51,7 +51,10 @@ def find_unknown_languages(parsed: ParsedContent) -> Iterator[Problem]:
 
 
 def find_missing_translations(
-    parsed: ParsedContent, piece: Piece, parts: Parts, text: Text
+    parsed: ParsedContent,
+    piece: Piece,
+    parts: Parts,
+    text: Text,
 ) -> Iterator[Problem]:
     """Yield an error for each language that a text lacks or has in excess.
 
@@ -78,7 +81,9 @@ def find_missing_translations(
 
 
 def find_long_quotations(
-    parsed: ParsedContent, piece: Piece, quotation: Quotation
+    parsed: ParsedContent,
+    piece: Piece,
+    quotation: Quotation,
 ) -> Iterator[Problem]:
     """Yield a warning for each language in which more is quoted than may be.
 
