@@ -11,7 +11,7 @@ from functools import lru_cache
 from reporting.i18n import load_notation
 from reporting.numerals import Numeral
 
-__all__ = ["Numeral", "numbers_in", "values_in"]
+__all__ = ["Numeral", "find_numbers", "find_values"]
 
 
 @lru_cache(maxsize=8192)
