@@ -23,9 +23,10 @@ from reporting.plan.block_model import (
 )
 from reporting.plan.model import ClaimEntry, SourceEntry
 from reporting.record import replace
+from reporting.scene import SlideKind
 from reporting.slides.fit import Row, Typesetter
 from reporting.slides.framing_slides import lay_out_stacked, make_entry
-from reporting.slides.model import SlideBody, SlideKind, SlideText
+from reporting.slides.model import SlideBody, SlideText
 from reporting.slides.source_line import name_source_anchor
 from reporting.slides.tables import lay_out_table
 

@@ -29,10 +29,11 @@ from reporting.plan.block_model import (
     TimelineBlock,
 )
 from reporting.record import replace
+from reporting.scene import SlideKind
 from reporting.slides.cells import attach_block
 from reporting.slides.fit import Typesetter
 from reporting.slides.key_figures import lay_out_key_figures
-from reporting.slides.model import SlideBody, SlideKind, TextFrame
+from reporting.slides.model import SlideBody, TextFrame
 from reporting.slides.sides import lay_out_comparison, lay_out_disagreement
 from reporting.slides.steps import lay_out_process, lay_out_timeline
 from reporting.slides.tables import lay_out_table

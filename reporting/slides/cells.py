@@ -14,11 +14,11 @@ from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
 from reporting.plan.block_model import Block, Evidence, Para, Runs
 from reporting.record import Record, replace
+from reporting.scene import SlideKind
 from reporting.slides import status_badges
 from reporting.slides.fit import ABOUT_AS_LARGE, Typesetter
 from reporting.slides.model import (
     SlideBody,
-    SlideKind,
     SlideText,
     StatusBadge,
     TextFrame,

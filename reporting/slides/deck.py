@@ -26,9 +26,11 @@ from reporting.plan.block_model import (
 from reporting.plan.model import DossierPlan, SectionPlan
 from reporting.plan.scope import Scope, make_scope
 from reporting.record import MutableRecord, Record, replace
+from reporting.scene import SlideKind
 from reporting.slides import status_badges, timing, titles
 from reporting.slides.backup import claim_slides, name_first_shown, source_slides
 from reporting.slides.blocks import lay_out_block
+from reporting.slides.compose import compose_scene
 from reporting.slides.fit import Typesetter
 from reporting.slides.framing_slides import (
     lay_out_agenda,
@@ -37,9 +39,17 @@ from reporting.slides.framing_slides import (
     lay_out_opener,
     name_opening,
 )
-from reporting.slides.model import DeckPlan, Slide, SlideBody, SlideKind, Unfit
+from reporting.slides.furniture import Furniture
+from reporting.slides.looks import SlideLook, make_own_looks
+from reporting.slides.model import (
+    DeckPlan,
+    Slide,
+    SlideBody,
+    Unfit,
+)
 from reporting.slides.source_line import make_source_line
 from reporting.slides.speaker_notes import Speaker
+from reporting.slides.strip import StripSection
 from reporting.slides.text import TEXT_LIKE, lay_out_text
 
 UNSOURCED = frozenset(
@@ -85,6 +95,7 @@ def plan_deck(
     theme: Theme,
     grids: Grids | None = None,
     pages: Mapping[str, int] | None = None,
+    looks: Mapping[SlideKind, SlideLook] | None = None,
 ) -> DeckPlan:
     """Plan the deck.
 
@@ -94,6 +105,7 @@ def plan_deck(
         theme: gives the slide's measures and the faces to measure with.
         grids: where things stand, if not where the theme has them.
         pages: by id of a block, the page of the dossier on which it begins.
+        looks: of each kind of slide on a user's template; left out, on our own layouts.
     """
     code = next(
         code
@@ -105,17 +117,25 @@ def plan_deck(
     topics = [*_talk(setter, here, dossier, speaker), *_backup(setter, here, dossier)]
     finished = tuple(_finished(here, dossier, speaker, topics))
     slides = _timed(here, [slide for slide, _ in finished], topics)
+    footer = _one_line(setter, _footer(dossier), Style.SMALL, setter.grid.footer.width)
+    date = _one_line(
+        setter, dossier.cover.edition_line, Style.SMALL, setter.grid.date.width
+    )
+    strip = [StripSection(section.id, section.number) for section in dossier.sections]
+    furniture = Furniture(footer, date, tuple(strip))
+    looks = looks or make_own_looks(theme, setter.grids)
+    scenes = []
+    for number, slide in enumerate(slides, 1):
+        look = looks[slide.kind]
+        scenes.append(compose_scene(slide, number, look, furniture, setter))
     return DeckPlan(
         meta=dossier.meta,
-        footer=_one_line(
-            setter, _footer(dossier), Style.SMALL, setter.grid.footer.width
-        ),
-        date=_one_line(
-            setter, dossier.cover.edition_line, Style.SMALL, setter.grid.date.width
-        ),
+        footer=footer,
+        date=date,
         backup=here.language.phrase("backup"),
         sections=dossier.sections,
         slides=slides,
+        scenes=tuple(scenes),
         grids=setter.grids,
         targets=_targets(slides),
         unfit=tuple(dict.fromkeys(unfit for _, found in finished for unfit in found)),
@@ -327,6 +347,7 @@ def _slide(
         ),
         backup=topic.backup,
         build=topic.build,
+        path=topic.path,
     )
     clipped = [Unfit(f"{topic.path}.{where}") for where in body.clipped]
     if topic.unsourced not in plain_text(slide.source_line):

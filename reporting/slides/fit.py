@@ -138,6 +138,19 @@ class Typesetter:
             text, (width - measure_indent(text.style, text.size)).times(1 - SAFETY)
         )
 
+    def find_breaks(self, text: SlideText, width: Length) -> tuple[int, ...]:
+        """Return where each line of a paragraph after the first begins, as positions in its text."""
+        words = "".join([run.text for run in text.runs])
+        breaks = []
+        solid = 0
+        for line in self.lines(text, width)[:-1]:
+            solid += len(_solid(line))
+            position = _position(words, solid)
+            while words[position].isspace():
+                position += 1
+            breaks.append(position)
+        return tuple(breaks)
+
     def _loose(self, text: SlideText, width: Length, share: float = 1) -> list[str]:
         """Break a paragraph into lines on a share of a width; without the safety, unless that is left."""
         return self._set(

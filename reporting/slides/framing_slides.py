@@ -8,8 +8,9 @@ from functools import partial
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.plan.model import CoverPlan, SectionPlan
+from reporting.scene import SlideKind
 from reporting.slides.fit import Row, Typesetter
-from reporting.slides.model import SlideBody, SlideKind, SlideText, TextFrame
+from reporting.slides.model import SlideBody, SlideText, TextFrame
 
 _SPACES = (0.5, 0.25)
 """Above an entry, as a share of its leading: what is usual, and the least."""

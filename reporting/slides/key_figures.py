@@ -8,6 +8,7 @@ from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.plan.block_model import FigureItem, FiguresBlock, plain_text
 from reporting.record import replace
+from reporting.scene import SlideKind
 from reporting.slides.cells import (
     Cell,
     CellLayout,
@@ -17,7 +18,7 @@ from reporting.slides.cells import (
     settle_body,
 )
 from reporting.slides.fit import Typesetter
-from reporting.slides.model import SlideBody, SlideKind, SlideText
+from reporting.slides.model import SlideBody, SlideText
 
 MOST_FIGURES = 4
 ONE_ROW = 2

@@ -7,7 +7,6 @@ PowerPoint.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 from reporting.content.model import Status
 from reporting.design.grid import Grids, Rect
@@ -16,28 +15,7 @@ from reporting.design.units import Length
 from reporting.plan.block_model import Align, Block, Evidence, Runs
 from reporting.plan.model import Metadata, SectionPlan
 from reporting.record import Record
-
-
-class SlideKind(StrEnum):
-    """One layout of the deck each."""
-
-    COVER = "cover"
-    AGENDA = "agenda"
-    SECTION = "section"
-    TEXT = "text"
-    CALLOUT = "callout"
-    FIGURES = "figures"
-    TABLE = "table"
-    CHART = "chart"
-    TIMELINE = "timeline"
-    PROCESS = "process"
-    COMPARISON = "comparison"
-    QUOTATION = "quotation"
-    IMAGE = "image"
-    DISAGREEMENT = "disagreement"
-    CLOSE = "close"
-    CLAIMS = "claims"
-    SOURCES = "sources"
+from reporting.scene import Scene, SlideKind
 
 
 class SlideText(Record, frozen=True):
@@ -134,6 +112,8 @@ class Slide(Record, frozen=True):
     """Whether it stands after the close, for questions, and takes no time of the talk."""
     build: bool = False
     """Whether its paragraphs appear one by one."""
+    path: str = ""
+    """Of what it shows, in the content."""
 
     @property
     def kind(self) -> SlideKind:
@@ -161,6 +141,8 @@ class DeckPlan(Record, frozen=True):
     """Name of the part after the close."""
     sections: tuple[SectionPlan, ...]
     slides: tuple[Slide, ...]
+    scenes: tuple[Scene, ...]
+    """The same slides as they are drawn."""
     grids: Grids
     """Where everything stands that has the same place on every slide of a kind."""
     targets: Mapping[str, str]

@@ -14,6 +14,7 @@ from reporting.plan.block_model import (
     Para,
 )
 from reporting.record import replace
+from reporting.scene import SlideKind
 from reporting.slides import status_badges
 from reporting.slides.cells import (
     UNDER,
@@ -24,7 +25,7 @@ from reporting.slides.cells import (
     lay_out_row,
 )
 from reporting.slides.fit import Row, Typesetter
-from reporting.slides.model import SlideBody, SlideKind, SlideText, TextFrame
+from reporting.slides.model import SlideBody, SlideText, TextFrame
 from reporting.slides.text import lay_out_remarks
 
 MOST_SIDES = 3

@@ -13,6 +13,7 @@ from reporting.plan.block_model import (
     TimelineEvent,
 )
 from reporting.record import replace
+from reporting.scene import SlideKind
 from reporting.slides.cells import (
     Cell,
     CellLayout,
@@ -22,7 +23,7 @@ from reporting.slides.cells import (
     settle_body,
 )
 from reporting.slides.fit import Typesetter
-from reporting.slides.model import SlideBody, SlideKind
+from reporting.slides.model import SlideBody
 
 MOST_EVENTS = 6
 MOST_STEPS = 5

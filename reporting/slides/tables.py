@@ -14,10 +14,10 @@ from reporting.design.slide_styles import FACES, Style
 from reporting.design.units import Length, pt
 from reporting.plan.block_model import Evidence, Para, TableBlock, plain_text
 from reporting.record import Record
+from reporting.scene import SlideKind
 from reporting.slides.fit import LONGEST_WORD, SAFETY, Typesetter
 from reporting.slides.model import (
     SlideBody,
-    SlideKind,
     SlideTable,
     SlideText,
     TextFrame,

@@ -21,11 +21,11 @@ from reporting.plan.block_model import (
     QuotationBlock,
 )
 from reporting.record import replace
+from reporting.scene import SlideKind
 from reporting.slides import status_badges
 from reporting.slides.fit import Row, Typesetter
 from reporting.slides.model import (
     SlideBody,
-    SlideKind,
     SlideText,
     StatusBadge,
     TextFrame,

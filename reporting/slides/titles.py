@@ -11,8 +11,9 @@ from reporting.design.grid import Grid, Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.record import Record, replace
+from reporting.scene import SlideKind
 from reporting.slides.fit import Typesetter
-from reporting.slides.model import SlideKind, SlideText
+from reporting.slides.model import SlideText
 
 OPENINGS = frozenset({SlideKind.COVER, SlideKind.SECTION})
 """Kinds whose title stands large on a ground of colour."""

@@ -26,8 +26,9 @@ from reporting.plan.block_model import Block, Run
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import DossierPlan, SectionPlan
 from reporting.record import Record, field_names, replace
+from reporting.scene import SlideKind
 from reporting.slides.deck import plan_deck
-from reporting.slides.model import DeckPlan, Slide, SlideKind
+from reporting.slides.model import DeckPlan, Slide
 from tests.deck.conftest import Made
 from tests.deck.contents import TITLES, blocks
 from tests.deck.geometry import rendered_faults

@@ -13,9 +13,10 @@ from reporting.design.units import Length
 from reporting.plan.block_model import Block, Para, Run
 from reporting.plan.model import DossierPlan
 from reporting.record import replace
+from reporting.scene import SlideKind
 from reporting.slides.deck import plan_deck
 from reporting.slides.fit import Typesetter
-from reporting.slides.model import DeckPlan, Slide, SlideKind
+from reporting.slides.model import DeckPlan, Slide
 
 PLACE = "steps"
 """Id of a block of the sample dossier that has a slide of its own, in whose place others are put."""

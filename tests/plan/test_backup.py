@@ -14,8 +14,9 @@ from reporting.content.model import Content
 from reporting.design.theme import Theme
 from reporting.plan.block_model import Run, plain_text
 from reporting.plan.model import DossierPlan
+from reporting.scene import SlideKind
 from reporting.slides.deck import plan_deck
-from reporting.slides.model import DeckPlan, Slide, SlideKind
+from reporting.slides.model import DeckPlan, Slide
 from reporting.slides.timing import format_clock, share_minutes
 
 

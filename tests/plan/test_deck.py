@@ -41,8 +41,9 @@ from reporting.plan.block_model import (
 from reporting.plan.model import DossierPlan
 from reporting.plan.typography import typeset_text
 from reporting.record import replace
+from reporting.scene import SlideKind
 from reporting.slides.deck import plan_deck
-from reporting.slides.model import DeckPlan, Slide, SlideKind, Unfit
+from reporting.slides.model import DeckPlan, Slide, Unfit
 from tests.plan.decks import (
     LONG_WORD,
     PLACE,
