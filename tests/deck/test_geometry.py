@@ -33,7 +33,7 @@ from tests.deck.conftest import Made
 from tests.deck.contents import TITLES, blocks
 from tests.deck.geometry import rendered_faults
 from tests.deck.linter import package_faults
-from tests.plan.decks import unfit
+from tests.slides.decks import unfit
 from tests.samples import WHEN
 from tests.tools import ROOT, ooxml_errors
 

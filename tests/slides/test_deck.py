@@ -44,7 +44,7 @@ from reporting.record import replace
 from reporting.scene import SlideKind
 from reporting.slides.deck import plan_deck
 from reporting.slides.model import DeckPlan, Slide, Unfit
-from tests.plan.decks import (
+from tests.slides.decks import (
     LONG_WORD,
     PLACE,
     belongs,
