@@ -24,11 +24,12 @@ from reporting.plan.block_model import (
 from reporting.plan.model import ClaimEntry, SourceEntry
 from reporting.record import replace
 from reporting.scene import SlideKind
-from reporting.slides.fit import Row, Typesetter
 from reporting.slides.framing_slides import lay_out_stacked, make_entry
 from reporting.slides.model import SlideBody, SlideText
+from reporting.slides.packing import Row
 from reporting.slides.source_line import name_source_anchor
 from reporting.slides.tables import lay_out_table
+from reporting.slides.typesetter import Typesetter
 
 NAMED_DETAILS = 3
 """Of a source's details a slide shows the first: outlet, author, date; the dossier shows all."""
@@ -137,9 +138,13 @@ def _source(
     )
     return (
         make_entry(setter, source.title, size, source.number),
-        setter.text(linked, Style.ENTRY_TEXT, size),
+        setter.make_text(linked, Style.ENTRY_TEXT, size),
         *(
-            (setter.text(name_claims(label, source.claims), Style.ENTRY_TEXT, size),)
+            (
+                setter.make_text(
+                    name_claims(label, source.claims), Style.ENTRY_TEXT, size
+                ),
+            )
             if source.claims
             else ()
         ),

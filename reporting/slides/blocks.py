@@ -31,10 +31,10 @@ from reporting.plan.block_model import (
 from reporting.record import replace
 from reporting.scene import SlideKind
 from reporting.slides.cells import attach_block
-from reporting.slides.fit import Typesetter
 from reporting.slides.key_figures import lay_out_key_figures
 from reporting.slides.model import SlideBody, TextFrame
 from reporting.slides.sides import lay_out_comparison, lay_out_disagreement
+from reporting.slides.splitting import clip_texts
 from reporting.slides.steps import lay_out_process, lay_out_timeline
 from reporting.slides.tables import lay_out_table
 from reporting.slides.text import (
@@ -43,6 +43,7 @@ from reporting.slides.text import (
     lay_out_remarks,
     lay_out_text,
 )
+from reporting.slides.typesetter import Typesetter
 
 UNIT_LINES = 2
 WIDE = 2.4
@@ -81,13 +82,25 @@ def lay_out_block(setter: Typesetter, block: Block) -> tuple[SlideBody, ...]:
 def _chart(setter: Typesetter, block: ChartBlock) -> tuple[SlideBody, ...]:
     """Fit the chart under its unit; its note stands under it, or on a slide of its own if it is long."""
     place, floor = setter.grid.body, setter.tokens.body_floor
-    unit = (setter.text(block.unit, Style.DETAIL, floor),) if block.unit else ()
-    over = setter.clip_all(
-        unit, place.width, setter.leading(Style.DETAIL, floor).times(UNIT_LINES)
+    unit = (setter.make_text(block.unit, Style.DETAIL, floor),) if block.unit else ()
+    over = clip_texts(
+        setter,
+        unit,
+        place.width,
+        setter.find_leading(Style.DETAIL, floor).times(UNIT_LINES),
     )
-    note = (setter.text(block.note.runs, Style.DETAIL, floor),) if block.note else ()
-    under = note if setter.height(note, place.width) <= place.height.part(1, 4) else ()
-    above, below = setter.height(over, place.width), setter.height(under, place.width)
+    note = (
+        (setter.make_text(block.note.runs, Style.DETAIL, floor),) if block.note else ()
+    )
+    under = (
+        note
+        if setter.measure_height(note, place.width) <= place.height.part(1, 4)
+        else ()
+    )
+    above, below = (
+        setter.measure_height(over, place.width),
+        setter.measure_height(under, place.width),
+    )
     frames = [TextFrame(place.tall(above), over)] if over else []
     exhibit = place.below(above).tall(
         place.height - above - below - (pt(8) if under else 0)
@@ -133,15 +146,15 @@ def _pictured(
     """Set a picture with some words, or nothing if they do not fit."""
     grid, floor = setter.grid, setter.tokens.body_floor
     wide = block.width > WIDE * block.height
-    for size in setter.sizes():
+    for size in setter.list_sizes():
         texts = tuple(
-            setter.text(para.runs, Style.DETAIL, floor, 0.3)
+            setter.make_text(para.runs, Style.DETAIL, floor, 0.3)
             if para is credit
-            else setter.text(para.runs, Style.TEXT, size)
+            else setter.make_text(para.runs, Style.TEXT, size)
             for para in said
         )
         if wide:
-            height = setter.height(texts, grid.body.width)
+            height = setter.measure_height(texts, grid.body.width)
             exhibit = _fitted(block, grid.body.tall(grid.body.height - height - pt(10)))
             words = grid.body.below(exhibit.height + pt(10)).tall(height)
             room = grid.body.height.part(1, 3)
@@ -150,7 +163,7 @@ def _pictured(
                 block, replace(grid.body, width=grid.body.width.times(0.62))
             )
             words = grid.body.indented(exhibit.width + grid.gap)
-            height, room = setter.height(texts, words.width), words.height
+            height, room = setter.measure_height(texts, words.width), words.height
         if height <= room:
             return SlideBody(
                 SlideKind.IMAGE,

@@ -16,14 +16,16 @@ from reporting.plan.block_model import Block, Evidence, Para, Runs
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides import status_badges
-from reporting.slides.fit import ABOUT_AS_LARGE, Typesetter
 from reporting.slides.model import (
     SlideBody,
     SlideText,
     StatusBadge,
     TextFrame,
 )
+from reporting.slides.neatness import ABOUT_AS_LARGE, count_blemishes, narrow_neatly
 from reporting.slides.pagination import group_evenly
+from reporting.slides.splitting import clip_texts, split_text
+from reporting.slides.typesetter import Typesetter
 
 UNDER = pt(6)
 """Between a cell's text and its chips."""
@@ -61,7 +63,7 @@ def lay_out_cells(
     setter: Typesetter, items: Sequence[Item], lay: CellLayout[Item]
 ) -> tuple[SlideBody, ...]:
     """Deal items out to slides."""
-    numbered, sizes = tuple(enumerate(items)), setter.sizes()
+    numbered, sizes = tuple(enumerate(items)), setter.list_sizes()
     for fits in (_keeps_words, _holds_all):
         for together in range(min(lay.most, len(items)), 0, -1):
             pages = group_evenly(len(items), together)
@@ -98,10 +100,11 @@ def _neatest(
     """Return the neatest try that is about as large as the largest, which comes first."""
 
     def blemishes(made: tuple[SlideBody, ...]) -> tuple[int, int]:
-        frames = [frame for body in made for frame in body.frames]
-        return setter.blemishes(
-            (text, frame.box.width) for frame in frames for text in frame.texts
-        )
+        texts = []
+        for body in made:
+            for frame in body.frames:
+                texts += [(text, frame.box.width) for text in frame.texts]
+        return count_blemishes(setter, texts)
 
     least = tried[0][0].size.times(ABOUT_AS_LARGE)
     return min((made for made in tried if made[0].size >= least), key=blemishes)
@@ -121,7 +124,7 @@ def _alone(
         return lay.body(((number, make(item, part)),), size)
 
     para = lay.text(item)
-    rest: SlideText | None = setter.text(para.runs, Style.TEXT, size)
+    rest: SlideText | None = setter.make_text(para.runs, Style.TEXT, size)
     while rest:
         head, rest = _most(
             setter, rest, lambda runs: not laid(_part(para, runs)).clipped
@@ -140,11 +143,11 @@ def _most(
     low, high = 1, int(place.height // text.leading)
     while low < high:
         middle = -(-(low + high) // 2)
-        if fits(setter.split(text, place.width, middle)[0].runs):
+        if fits(split_text(setter, text, place.width, middle)[0].runs):
             low = middle
         else:
             high = middle - 1
-    return setter.split(text, place.width, low)
+    return split_text(setter, text, place.width, low)
 
 
 def _part(para: Para, runs: Runs) -> Para:
@@ -186,14 +189,14 @@ def _cell(
     deep = status_badges.measure_badge_depth(
         status_badges.place_badges_in_line(setter, cell.evidence, place), place.top
     )
-    kept = setter.clip_all(
-        cell.texts, place.width, place.height - (deep + UNDER if deep else 0)
+    kept = clip_texts(
+        setter, cell.texts, place.width, place.height - (deep + UNDER if deep else 0)
     )
-    height = setter.height(kept, place.width)
+    height = setter.measure_height(kept, place.width)
     placed = status_badges.place_badges_in_line(
         setter, cell.evidence, place.below(height + UNDER)
     )
-    box = replace(place.tall(height), width=setter.tidy(kept, place.width))
+    box = replace(place.tall(height), width=narrow_neatly(setter, kept, place.width))
     return TextFrame(box, kept), placed, kept == tuple(cell.texts)
 
 

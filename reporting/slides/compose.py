@@ -12,10 +12,10 @@ from reporting.record import replace
 from reporting.scene import Bar, Role, Scene, SceneItem, SlideKind
 from reporting.slides.compose_body import compose_body
 from reporting.slides.compose_text import SlideContext
-from reporting.slides.fit import Typesetter
 from reporting.slides.furniture import Furniture, compose_foot, compose_head
 from reporting.slides.looks import SlideLook
 from reporting.slides.model import Slide
+from reporting.slides.typesetter import Typesetter
 
 
 def compose_scene(

@@ -12,9 +12,9 @@ from reporting.plan.block_model import Run
 from reporting.record import Record
 from reporting.scene import Group, Paragraph, Role, Slot, Symbol, TextFrame
 from reporting.slides import model
-from reporting.slides.fit import Typesetter
 from reporting.slides.looks import SlideLook
 from reporting.slides.model import Slide, SlideText, StatusBadge
+from reporting.slides.typesetter import Typesetter
 
 SYMBOL = 0.72
 """Height of a status symbol as a share of the type's size beside it."""

@@ -31,7 +31,6 @@ from reporting.slides import status_badges, timing, titles
 from reporting.slides.backup import claim_slides, name_first_shown, source_slides
 from reporting.slides.blocks import lay_out_block
 from reporting.slides.compose import compose_scene
-from reporting.slides.fit import Typesetter
 from reporting.slides.framing_slides import (
     lay_out_agenda,
     lay_out_close,
@@ -49,8 +48,10 @@ from reporting.slides.model import (
 )
 from reporting.slides.source_line import make_source_line
 from reporting.slides.speaker_notes import Speaker
+from reporting.slides.splitting import clip_text
 from reporting.slides.strip import StripSection
 from reporting.slides.text import TEXT_LIKE, lay_out_text
+from reporting.slides.typesetter import Typesetter
 
 UNSOURCED = frozenset(
     {
@@ -278,7 +279,7 @@ def _section(
     )
     for group, title in zip(others, shown, strict=True):
         head = group.shown[0]
-        own = setter.under(titles.measure_title_overflow(setter, title))
+        own = setter.with_taller_title(titles.measure_title_overflow(setter, title))
         yield _Topic(
             head.id,
             section,
@@ -418,7 +419,9 @@ def _kicker(here: Scope, dossier: DossierPlan, topic: _Topic, kind: SlideKind) -
 
 
 def _one_line(setter: Typesetter, words: str, style: Style, width: Length) -> str:
-    clipped = setter.clip(setter.text(words, style, setter.tokens.small.size), width, 1)
+    clipped = clip_text(
+        setter, setter.make_text(words, style, setter.tokens.small.size), width, 1
+    )
     return "".join(run.text for run in clipped.runs)
 
 

@@ -9,8 +9,10 @@ from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.plan.model import CoverPlan, SectionPlan
 from reporting.scene import SlideKind
-from reporting.slides.fit import Row, Typesetter
 from reporting.slides.model import SlideBody, SlideText, TextFrame
+from reporting.slides.packing import Row, pack_rows
+from reporting.slides.splitting import clip_texts
+from reporting.slides.typesetter import Typesetter
 
 _SPACES = (0.5, 0.25)
 """Above an entry, as a share of its leading: what is usual, and the least."""
@@ -27,21 +29,21 @@ def lay_out_cover(setter: Typesetter, plan: CoverPlan) -> SlideBody:
     foot = " · ".join(
         part for part in (plan.audience, plan.presenter, plan.classification) if part
     )
-    line = (setter.text(foot, Style.OPENING_TEXT, tokens.body_floor),)
-    least = setter.clip_all(line, grid.lead.width, grid.lead.height.part(1, 3))
-    height = setter.height(least, grid.lead.width)
+    line = (setter.make_text(foot, Style.OPENING_TEXT, tokens.body_floor),)
+    least = clip_texts(setter, line, grid.lead.width, grid.lead.height.part(1, 3))
+    height = setter.measure_height(least, grid.lead.width)
     under = grid.lead.below(grid.lead.height - height)
     place = grid.lead.tall(grid.lead.height - height.times(1.5))
-    for size in setter.sizes(tokens.title_floor):
+    for size in setter.list_sizes(tokens.title_floor):
         words = (
-            setter.text(plan.subtitle, Style.OPENING, size),
-            setter.text(
+            setter.make_text(plan.subtitle, Style.OPENING, size),
+            setter.make_text(
                 plan.why_now, Style.OPENING_TEXT, min(size, tokens.body.size), 0.6
             ),
         )
-        if setter.height(words, place.width) <= place.height:
+        if setter.measure_height(words, place.width) <= place.height:
             break
-    kept = setter.clip_all(words, place.width, place.height)
+    kept = clip_texts(setter, words, place.width, place.height)
     said = zip(("subtitle", "why_now"), words, strict=True)
     missing = tuple(name for name, text in said if text not in kept)
     return SlideBody(
@@ -65,7 +67,7 @@ def lay_out_agenda(
                     make_entry(
                         setter, section.title, size, section.number, section.id, space
                     ),
-                    setter.text(section.takeaway, Style.ENTRY_TEXT, size),
+                    setter.make_text(section.takeaway, Style.ENTRY_TEXT, size),
                 )
             )
             for section in sections
@@ -89,7 +91,7 @@ def make_entry(
     space: float = _SPACES[0],
 ) -> SlideText:
     """Return the numbered head of an entry, in the colour of a section if one is named."""
-    text = setter.text(words, Style.ENTRY, size, space, number)
+    text = setter.make_text(words, Style.ENTRY, size, space, number)
     return SlideText(
         text.runs, text.style, text.size, text.leading, text.before, number, section
     )
@@ -100,14 +102,17 @@ def lay_out_opener(setter: Typesetter, label: str, titles: Sequence[str]) -> Sli
     place = setter.grids.of(SlideKind.SECTION).lead
     if not titles:
         return SlideBody(SlideKind.SECTION, setter.tokens.body_floor)
-    for size in setter.sizes():
+    for size in setter.list_sizes():
         texts = (
-            setter.text(label, Style.OPENING_LABEL, size),
-            *(setter.text(title, Style.OPENING_BULLET, size, 0.25) for title in titles),
+            setter.make_text(label, Style.OPENING_LABEL, size),
+            *(
+                setter.make_text(title, Style.OPENING_BULLET, size, 0.25)
+                for title in titles
+            ),
         )
-        if setter.height(texts, place.width) <= place.height:
+        if setter.measure_height(texts, place.width) <= place.height:
             break
-    while setter.height(texts, place.width) > place.height:
+    while setter.measure_height(texts, place.width) > place.height:
         texts = texts[:-1]
     shown = (TextFrame(place, texts),) if len(texts) > 1 else ()
     return SlideBody(SlideKind.SECTION, size, frames=shown)
@@ -120,7 +125,7 @@ def lay_out_close(
 
     def rows(size: Length) -> list[Row]:
         return [
-            Row((setter.text(section.takeaway, Style.OPENING_BULLET, size, 0.5),))
+            Row((setter.make_text(section.takeaway, Style.OPENING_BULLET, size, 0.5),))
             for section in sections
         ]
 
@@ -135,8 +140,8 @@ def lay_out_stacked(
 ) -> tuple[SlideBody, ...]:
     """Lay rows out under each other, over as many slides as they need."""
     place = setter.grid.body
-    packed = setter.pack(
-        rows, width, place.height, setter.sizes(setter.tokens.title_floor)
+    packed = pack_rows(
+        setter, rows, width, place.height, setter.list_sizes(setter.tokens.title_floor)
     )
     made = []
     for page in packed.pages:

@@ -17,8 +17,8 @@ from reporting.slides.cells import (
     lay_out_row,
     settle_body,
 )
-from reporting.slides.fit import Typesetter
 from reporting.slides.model import SlideBody, SlideText
+from reporting.slides.typesetter import Typesetter
 
 MOST_FIGURES = 4
 ONE_ROW = 2
@@ -50,7 +50,7 @@ def _figures(
     large = tokens.figure.size.times(STILL_LARGE)
     tried = (
         _figures_in(setter, items, value_size, size, rows)
-        for value_size in setter.sizes(tokens.figure.size, tokens.title_floor)
+        for value_size in setter.list_sizes(tokens.figure.size, tokens.title_floor)
         for rows in ((1, 2) if len(items) > ONE_ROW else (1,))
     )
     found: SlideBody | None = None
@@ -94,7 +94,7 @@ def _figures_in(
         for cell in row.columns(across, grid.gap)
     ]
     values = [_value(setter, item, value_size) for _, item in items]
-    lines = [setter.lines(value, places[0].width) for value in values]
+    lines = [setter.break_lines(value, places[0].width) for value in values]
     deep = max(map(len, lines))
     cells = [
         Cell(
@@ -122,7 +122,7 @@ def _figures_in(
 
 def _value(setter: Typesetter, item: FigureItem, size: Length) -> SlideText:
     """Set a value large; between its number and its unit it may break there, as it may not in text."""
-    return setter.text(item.value.replace("\u00a0", " "), Style.VALUE, size)
+    return setter.make_text(item.value.replace("\u00a0", " "), Style.VALUE, size)
 
 
 def _about(
@@ -131,9 +131,9 @@ def _about(
     """Yield what stands under a value, lowered by what the value next to it is taller."""
     small = max(setter.tokens.body_floor, size.times(STILL_LARGE))
     parts = (
-        setter.text(item.label, Style.HEADING, size, 0.1),
-        setter.text(item.detail, Style.TEXT, small, 0.25),
-        setter.text(item.comparison, Style.DETAIL, small, 0.25),
+        setter.make_text(item.label, Style.HEADING, size, 0.1),
+        setter.make_text(item.detail, Style.TEXT, small, 0.25),
+        setter.make_text(item.comparison, Style.DETAIL, small, 0.25),
     )
     for part in parts:
         if plain_text(part.runs):

@@ -24,9 +24,11 @@ from reporting.slides.cells import (
     lay_out_cells,
     lay_out_row,
 )
-from reporting.slides.fit import Row, Typesetter
 from reporting.slides.model import SlideBody, SlideText, TextFrame
+from reporting.slides.packing import Row, pack_rows
+from reporting.slides.splitting import clip_text, clip_texts
 from reporting.slides.text import lay_out_remarks
+from reporting.slides.typesetter import Typesetter
 
 MOST_SIDES = 3
 TITLE_LINES = 2
@@ -50,7 +52,7 @@ def lay_out_comparison(
         _side_title(setter, side, place)
         for side, place in zip(block.sides, places, strict=True)
     ]
-    for size in setter.sizes():
+    for size in setter.list_sizes():
         columns = list(zip(block.sides, titles, places, strict=True))
         pages = [
             _points(setter, side, title, place, size) for side, title, place in columns
@@ -81,12 +83,12 @@ def lay_out_comparison(
 
 def _side_title(setter: Typesetter, side: ComparisonSide, place: Rect) -> SlideText:
     """Set a side's title, smaller if it is long; clipped if it is too long even so."""
-    for size in setter.sizes(setter.tokens.title_floor):
-        title = setter.text(side.title, Style.LEAD, size)
-        if len(setter.lines(title, place.width)) <= TITLE_LINES:
+    for size in setter.list_sizes(setter.tokens.title_floor):
+        title = setter.make_text(side.title, Style.LEAD, size)
+        if len(setter.break_lines(title, place.width)) <= TITLE_LINES:
             return title
     room = place.height.part(1, _READING)
-    return setter.clip(title, place.width, int(room // title.leading))
+    return clip_text(setter, title, place.width, int(room // title.leading))
 
 
 def _points(
@@ -104,16 +106,16 @@ def _points(
         )
         + UNDER
     )
-    space = setter.leading(Style.BULLET, size).times(POINT_SPACE)
-    room = place.height - setter.height((title,), place.width) - under - space
+    space = setter.find_leading(Style.BULLET, size).times(POINT_SPACE)
+    room = place.height - setter.measure_height((title,), place.width) - under - space
 
     def rows(at: Length) -> list[Row]:
         return [
-            Row((setter.text(p.runs, Style.BULLET, at, POINT_SPACE),), p.evidence)
+            Row((setter.make_text(p.runs, Style.BULLET, at, POINT_SPACE),), p.evidence)
             for p in side.points
         ]
 
-    return setter.pack(rows, place.width, room, (size,)).pages
+    return pack_rows(setter, rows, place.width, room, (size,)).pages
 
 
 # ---------------------------------------------------------------- disagreement
@@ -128,10 +130,10 @@ def lay_out_disagreement(
     """
     place, reading = setter.grid.body, block.reading
     room = place.height.part(1, _READING)
-    floor = setter.text(
+    floor = setter.make_text(
         reading.runs if reading else "", Style.TEXT, setter.tokens.body_floor
     )
-    below = reading if setter.height((floor,), place.width) <= room else None
+    below = reading if setter.measure_height((floor,), place.width) <= room else None
     lay: CellLayout[Para] = CellLayout(
         MOST_SIDES,
         lambda some, size: _sides(setter, block, below, some, size),
@@ -148,14 +150,14 @@ def _question(setter: Typesetter, block: DisagreementBlock) -> tuple[TextFrame, 
     """Set the question, smaller if it is long; say whether all of it stands there."""
     place = setter.grid.body
     room = place.height.part(1, _QUESTION)
-    for size in setter.sizes(setter.tokens.title_floor):
-        question = setter.text(block.question, Style.LEAD, size)
-        if setter.height((question,), place.width) <= room:
+    for size in setter.list_sizes(setter.tokens.title_floor):
+        question = setter.make_text(block.question, Style.LEAD, size)
+        if setter.measure_height((question,), place.width) <= room:
             break
-    kept = setter.clip_all((question,), place.width, room)
-    return TextFrame(place.tall(setter.height(kept, place.width)), kept), kept == (
-        question,
-    )
+    kept = clip_texts(setter, (question,), place.width, room)
+    return TextFrame(
+        place.tall(setter.measure_height(kept, place.width)), kept
+    ), kept == (question,)
 
 
 def _sides(
@@ -177,9 +179,9 @@ def _sides(
     cells = [
         Cell(
             (
-                setter.text(side.runs, Style.TEXT, size),
+                setter.make_text(side.runs, Style.TEXT, size),
                 *(
-                    setter.text(proof.who, Style.DETAIL, size, 0.3)
+                    setter.make_text(proof.who, Style.DETAIL, size, 0.3)
                     for proof in side.evidence
                 ),
             ),
@@ -208,6 +210,6 @@ def _foot(setter: Typesetter, reading: Para | None, size: Length) -> TextFrame |
     """Set the reading at the body's foot."""
     if reading is None:
         return None
-    place, text = setter.grid.body, setter.text(reading.runs, Style.TEXT, size)
-    height = setter.height((text,), place.width)
+    place, text = setter.grid.body, setter.make_text(reading.runs, Style.TEXT, size)
+    height = setter.measure_height((text,), place.width)
     return TextFrame(place.below(place.height - height), (text,))

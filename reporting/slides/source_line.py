@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from reporting.design.slide_styles import Style
 from reporting.plan.block_model import CitationLine, Evidence, Run, Runs
 from reporting.plan.model import Labels
-from reporting.slides.fit import Typesetter
+from reporting.slides.splitting import clip_text
 from reporting.slides.status_badges import format_claim_numbers, format_ranges
+from reporting.slides.typesetter import Typesetter
 
 MOST_LINES = 2
 
@@ -44,14 +45,14 @@ def make_source_line(
     label = labels.source if len(cited) == 1 else labels.sources
     for write in (_with_status, _with_paragraph, _with_claims, _with_number):
         runs = tuple(_line(unsourced, label, write(cited)))
-        text = setter.text(runs, Style.SMALL, setter.tokens.small.size)
-        if len(setter.lines(text, setter.grid.source.width)) <= MOST_LINES:
+        text = setter.make_text(runs, Style.SMALL, setter.tokens.small.size)
+        if len(setter.break_lines(text, setter.grid.source.width)) <= MOST_LINES:
             return runs
     short = f"{label}: {format_ranges(cited)}"
-    words = setter.text(
+    words = setter.make_text(
         f"{unsourced} · {short}" if unsourced else short, text.style, text.size
     )
-    return setter.clip(words, setter.grid.source.width, MOST_LINES).runs
+    return clip_text(setter, words, setter.grid.source.width, MOST_LINES).runs
 
 
 def _line(

@@ -10,8 +10,9 @@ from reporting.design.grid import Rect
 from reporting.design.measure import measure_width
 from reporting.design.units import Length
 from reporting.plan.block_model import Evidence
-from reporting.slides.fit import SAFETY, Typesetter, group_by_status
 from reporting.slides.model import StatusBadge
+from reporting.slides.packing import group_by_status
+from reporting.slides.typesetter import SAFETY, Typesetter
 
 RANGE = 3
 """So many numbers in a row, or more, are written as a range."""
@@ -55,7 +56,7 @@ def make_badges(
             ).times(1 + 2 * SAFETY)
             if needed <= widest:
                 break
-        box = Rect(Length(0), Length(0), min(needed, widest), setter.chip_height)
+        box = Rect(Length(0), Length(0), min(needed, widest), setter.badge_height)
         made.append((StatusBadge(box, status, text), box.width))
     return made
 
@@ -74,9 +75,9 @@ def stack_badges(
         StatusBadge(
             Rect(
                 place.left,
-                place.top + setter.chip_height.times(i),
+                place.top + setter.badge_height.times(i),
                 wide,
-                setter.chip_height,
+                setter.badge_height,
             ),
             c.status,
             c.text,
@@ -93,10 +94,10 @@ def place_badges_in_line(
     left, top, gap = place.left, place.top, setter.tokens.small.size
     for chip, wide in make_badges(setter, evidence, place.width):
         if left > place.left and left + wide > place.right:
-            left, top = place.left, top + setter.chip_height
+            left, top = place.left, top + setter.badge_height
         placed.append(
             StatusBadge(
-                Rect(left, top, wide, setter.chip_height), chip.status, chip.text
+                Rect(left, top, wide, setter.badge_height), chip.status, chip.text
             )
         )
         left = left + wide + gap
@@ -112,7 +113,7 @@ def place_badges_from_right(
     )
     right, placed = place.right, []
     for chip, wide in reversed(made):
-        box = Rect(right - wide, place.top, wide, setter.chip_height)
+        box = Rect(right - wide, place.top, wide, setter.badge_height)
         placed.append(StatusBadge(box, chip.status, chip.text))
         right = box.left - setter.tokens.small.size
     return tuple(reversed(placed))

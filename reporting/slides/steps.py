@@ -22,8 +22,8 @@ from reporting.slides.cells import (
     lay_out_row,
     settle_body,
 )
-from reporting.slides.fit import Typesetter
 from reporting.slides.model import SlideBody
+from reporting.slides.typesetter import Typesetter
 
 MOST_EVENTS = 6
 MOST_STEPS = 5
@@ -68,8 +68,8 @@ def _events(
     cells = [
         Cell(
             (
-                setter.text(event.when, Style.WHEN, size),
-                setter.text(event.text.runs, Style.TEXT, size, 0.2),
+                setter.make_text(event.when, Style.WHEN, size),
+                setter.make_text(event.text.runs, Style.TEXT, size, 0.2),
             ),
             event.text.evidence,
             place,
@@ -96,8 +96,8 @@ def _steps(
     cells = [
         Cell(
             (
-                setter.text(step.title, Style.HEADING, size, number=number + 1),
-                setter.text(step.text.runs, Style.TEXT, size, 0.2),
+                setter.make_text(step.title, Style.HEADING, size, number=number + 1),
+                setter.make_text(step.text.runs, Style.TEXT, size, 0.2),
             ),
             step.text.evidence,
             place,

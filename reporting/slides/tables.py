@@ -15,7 +15,6 @@ from reporting.design.units import Length, pt
 from reporting.plan.block_model import Evidence, Para, TableBlock, plain_text
 from reporting.record import Record
 from reporting.scene import SlideKind
-from reporting.slides.fit import LONGEST_WORD, SAFETY, Typesetter
 from reporting.slides.model import (
     SlideBody,
     SlideTable,
@@ -23,7 +22,9 @@ from reporting.slides.model import (
     TextFrame,
 )
 from reporting.slides.pagination import choose_largest, paginate, paginate_evenly
+from reporting.slides.splitting import clip_text, split_text
 from reporting.slides.text import lay_out_remarks
+from reporting.slides.typesetter import LONGEST_WORD, SAFETY, Typesetter
 
 CELL_X = pt(6)
 """Space left and right of a cell's text."""
@@ -64,8 +65,10 @@ def lay_out_table(setter: Typesetter, block: TableBlock) -> tuple[SlideBody, ...
     """Lay a table out over as few slides as it needs; a long note follows on slides of its own."""
     place = setter.grid.body
     note = _note(setter, block)
-    limit = place.height - (setter.height(note, place.width) + pt(10) if note else 0)
-    tried = [_sized(setter, block, size, limit) for size in setter.sizes()]
+    limit = place.height - (
+        setter.measure_height(note, place.width) + pt(10) if note else 0
+    )
+    tried = [_sized(setter, block, size, limit) for size in setter.list_sizes()]
     best = choose_largest(tried, lambda one: len(paginate(one.heights, one.room)))
     shared = (*block.evidence, *(block.note.evidence if block.note and note else ()))
     made = tuple(
@@ -96,7 +99,7 @@ def _page(
         rows=tuple(row.cells for row in rows),
     )
     under = place.below(drawn.box.height + pt(10)).tall(
-        setter.height(note, place.width)
+        setter.measure_height(note, place.width)
     )
     return SlideBody(
         kind=SlideKind.TABLE,
@@ -113,8 +116,12 @@ def _note(setter: Typesetter, block: TableBlock) -> tuple[SlideText, ...]:
     if not block.note:
         return ()
     place = setter.grid.body
-    note = (setter.text(block.note.runs, Style.DETAIL, setter.tokens.body_floor),)
-    return note if setter.height(note, place.width) <= place.height.part(1, 4) else ()
+    note = (setter.make_text(block.note.runs, Style.DETAIL, setter.tokens.body_floor),)
+    return (
+        note
+        if setter.measure_height(note, place.width) <= place.height.part(1, 4)
+        else ()
+    )
 
 
 def _sized(
@@ -124,10 +131,11 @@ def _sized(
     widths = _widths(setter, block, size)
     most = _most(setter, Style.TABLE_HEAD, size, limit.part(1, _HEAD))
     heads = [
-        setter.text(column.label, Style.TABLE_HEAD, size) for column in block.columns
+        setter.make_text(column.label, Style.TABLE_HEAD, size)
+        for column in block.columns
     ]
     kept = [
-        setter.clip(head, _inner(width), most)
+        clip_text(setter, head, _inner(width), most)
         for head, width in zip(heads, widths, strict=True)
     ]
     head = _row(setter, kept, widths)
@@ -152,17 +160,17 @@ def _rows(
 ) -> Iterator[_Row]:
     """Yield a row, or the parts of it where it is taller than a slide."""
     most = _most(setter, Style.TEXT, size, room)
-    rest = [setter.text(cell.runs, Style.TEXT, size) for cell in cells]
+    rest = [setter.make_text(cell.runs, Style.TEXT, size) for cell in cells]
     evidence = tuple(proof for cell in cells for proof in cell.evidence)
     while True:
         parts = [
-            setter.split(text, _inner(width), most)
+            split_text(setter, text, _inner(width), most)
             for text, width in zip(rest, widths, strict=True)
         ]
         yield _row(setter, [head for head, _ in parts], widths, evidence)
         if not any(tail for _, tail in parts):
             return
-        rest = [tail or setter.text("", Style.TEXT, size) for _, tail in parts]
+        rest = [tail or setter.make_text("", Style.TEXT, size) for _, tail in parts]
 
 
 def _row(
@@ -172,7 +180,7 @@ def _row(
     evidence: tuple[Evidence, ...] = (),
 ) -> _Row:
     heights = (
-        setter.height((text,), _inner(width))
+        setter.measure_height((text,), _inner(width))
         for text, width in zip(texts, widths, strict=True)
     )
     return _Row(tuple(texts), max(heights) + CELL_Y.times(2), evidence)
@@ -184,7 +192,7 @@ def _inner(width: Length) -> Length:
 
 def _most(setter: Typesetter, style: Style, size: Length, room: Length) -> int:
     """Return how many lines a cell may have."""
-    return max(1, int((room - CELL_Y.times(2)) // setter.leading(style, size)))
+    return max(1, int((room - CELL_Y.times(2)) // setter.find_leading(style, size)))
 
 
 def _widths(setter: Typesetter, block: TableBlock, size: Length) -> tuple[Length, ...]:

@@ -23,13 +23,15 @@ from reporting.plan.block_model import (
 from reporting.record import replace
 from reporting.scene import SlideKind
 from reporting.slides import status_badges
-from reporting.slides.fit import Row, Typesetter
 from reporting.slides.model import (
     SlideBody,
     SlideText,
     StatusBadge,
     TextFrame,
 )
+from reporting.slides.packing import Row, measure_badge_drop, measure_row, pack_rows
+from reporting.slides.splitting import clip_text
+from reporting.slides.typesetter import Typesetter
 
 TEXT_LIKE = (ProseBlock, BulletsBlock, CalloutBlock, QuotationBlock)
 """Blocks that may join the slide of the block before."""
@@ -49,7 +51,7 @@ def lay_out_text(setter: Typesetter, blocks: Sequence[Block]) -> tuple[SlideBody
         ]
 
     place, margin = setter.grid.text, setter.grid.evidence
-    packed = setter.pack(rows, place.width, place.height)
+    packed = pack_rows(setter, rows, place.width, place.height)
     shared = tuple(proof for block in blocks for proof in block.evidence)
     return tuple(
         _page(setter, page, packed.size, place, margin, shared) for page in packed.pages
@@ -75,13 +77,13 @@ def _page(
         )
         own = (first, *row.texts[1:])
         top = top + (first.before if number else 0)
-        drop = setter.chips_drop(row, place.width)
+        drop = measure_badge_drop(setter, row, place.width)
         beside = status_badges.stack_badges(
             setter, row.evidence, margin.below(top + drop - margin.top)
         )
         placed += (replace(chip, paragraph=len(texts)) for chip in beside)
-        height = setter.height(own, place.width)
-        spare = setter.row_height(row, place.width) - height
+        height = setter.measure_height(own, place.width)
+        spare = measure_row(setter, row, place.width) - height
         top = top + height
         texts += own
     evidence = tuple(proof for row in page for proof in row.evidence)
@@ -95,7 +97,9 @@ def _headed_rows(setter: Typesetter, block: Block, size: Length) -> Iterator[Row
     """Yield a block's rows, the first under the block's title."""
     first, *others = _plain_rows(setter, block, size)
     heading = (
-        (setter.text(block.title, Style.HEADING, size, 0.6),) if block.title else ()
+        (setter.make_text(block.title, Style.HEADING, size, 0.6),)
+        if block.title
+        else ()
     )
     yield Row((*heading, *first.texts), first.evidence)
     yield from others
@@ -103,7 +107,7 @@ def _headed_rows(setter: Typesetter, block: Block, size: Length) -> Iterator[Row
 
 def _plain_rows(setter: Typesetter, block: Block, size: Length) -> Iterator[Row]:
     def one(para: Para, style: Style) -> Row:
-        return Row((setter.text(para.runs, style, size, 0.4),), para.evidence)
+        return Row((setter.make_text(para.runs, style, size, 0.4),), para.evidence)
 
     match block:
         case ProseBlock(paragraphs=paragraphs) | CalloutBlock(paragraphs=paragraphs):
@@ -111,9 +115,9 @@ def _plain_rows(setter: Typesetter, block: Block, size: Length) -> Iterator[Row]
         case BulletsBlock(items=items):
             yield from (one(para, Style.BULLET) for para in items)
         case QuotationBlock():
-            words = setter.text(block.text, Style.QUOTE, size, 0.4)
+            words = setter.make_text(block.text, Style.QUOTE, size, 0.4)
             yield Row(
-                (words, setter.text(block.attribution, Style.DETAIL, size)),
+                (words, setter.make_text(block.attribution, Style.DETAIL, size)),
                 (block.item,),
             )
 
@@ -132,11 +136,11 @@ def lay_out_callout(setter: Typesetter, block: CalloutBlock) -> tuple[SlideBody,
 
     def rows(size: Length) -> list[Row]:
         return [
-            Row((setter.text(p.runs, Style.LEAD, size, 0.5),), p.evidence)
+            Row((setter.make_text(p.runs, Style.LEAD, size, 0.5),), p.evidence)
             for p in block.paragraphs
         ]
 
-    packed = setter.pack(rows, place.width, place.height, setter.sizes(top))
+    packed = pack_rows(setter, rows, place.width, place.height, setter.list_sizes(top))
     made = (
         _page(setter, page, packed.size, place, setter.grid.evidence, block.evidence)
         for page in packed.pages
@@ -147,7 +151,7 @@ def lay_out_callout(setter: Typesetter, block: CalloutBlock) -> tuple[SlideBody,
 def _shortened(setter: Typesetter, body: SlideBody) -> SlideBody:
     """Return a callout whose box, and so its bar, is no taller than its words."""
     frame = body.frames[0]
-    height = setter.height(frame.texts, frame.box.width)
+    height = setter.measure_height(frame.texts, frame.box.width)
     return replace(
         body,
         kind=SlideKind.CALLOUT,
@@ -162,24 +166,30 @@ def lay_out_quotation(
     place = setter.grid.text.indented(setter.grid.gap)
     floor = setter.tokens.body_floor
     by, told = _speaker(setter, block, place)
-    by_height = setter.height((by,), place.width)
-    room = place.height - by_height - setter.chip_height - pt(20)
+    by_height = setter.measure_height((by,), place.width)
+    room = place.height - by_height - setter.badge_height - pt(20)
 
     def rows(size: Length) -> list[Row]:
-        return [Row((setter.text(block.text, Style.QUOTE, size),))]
+        return [Row((setter.make_text(block.text, Style.QUOTE, size),))]
 
     large = (
         size
-        for size in setter.sizes(setter.tokens.cover.size, setter.tokens.quote.size)
-        if len(setter.lines(setter.text(block.text, Style.QUOTE, size), place.width))
+        for size in setter.list_sizes(
+            setter.tokens.cover.size, setter.tokens.quote.size
+        )
+        if len(
+            setter.break_lines(
+                setter.make_text(block.text, Style.QUOTE, size), place.width
+            )
+        )
         <= DISPLAY_LINES
     )
-    sizes = (*large, *setter.sizes(setter.tokens.quote.size, floor))
-    packed = setter.pack(rows, place.width, room, sizes)
+    sizes = (*large, *setter.list_sizes(setter.tokens.quote.size, floor))
+    packed = pack_rows(setter, rows, place.width, room, sizes)
     made = []
     for page in packed.pages:
         texts = tuple(text for row in page for text in row.texts)
-        height = setter.height(texts, place.width)
+        height = setter.measure_height(texts, place.width)
         words = place.below((room - height).times(0.25)).tall(height)
         under = place.below(words.bottom - place.top + pt(12)).tall(by_height)
         proof = status_badges.place_badges_in_line(
@@ -202,8 +212,8 @@ def _speaker(
     setter: Typesetter, block: QuotationBlock, place: Rect
 ) -> tuple[SlideText, bool]:
     """Set who said so, smaller if it is long; say whether all of it stands there."""
-    for size in setter.sizes():
-        speaker = setter.text(block.attribution, Style.DETAIL, size)
-        if len(setter.lines(speaker, place.width)) <= DISPLAY_LINES:
+    for size in setter.list_sizes():
+        speaker = setter.make_text(block.attribution, Style.DETAIL, size)
+        if len(setter.break_lines(speaker, place.width)) <= DISPLAY_LINES:
             return speaker, True
-    return setter.clip(speaker, place.width, DISPLAY_LINES), False
+    return clip_text(setter, speaker, place.width, DISPLAY_LINES), False

@@ -12,8 +12,10 @@ from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
-from reporting.slides.fit import Typesetter
 from reporting.slides.model import SlideText
+from reporting.slides.neatness import balance_width
+from reporting.slides.splitting import clip_text
+from reporting.slides.typesetter import Typesetter
 
 OPENINGS = frozenset({SlideKind.COVER, SlideKind.SECTION})
 """Kinds whose title stands large on a ground of colour."""
@@ -38,8 +40,8 @@ class SetTitle(Record, frozen=True):
 
 def measure_title_overflow(setter: Typesetter, title: str) -> Length:
     """Return what a title takes from the body: nothing, unless it needs more than two lines."""
-    text = setter.text(title + _RESERVED, Style.TITLE, setter.tokens.title_floor)
-    count = min(len(setter.lines(text, setter.grid.title.width)), MOST_LINES)
+    text = setter.make_text(title + _RESERVED, Style.TITLE, setter.tokens.title_floor)
+    count = min(len(setter.break_lines(text, setter.grid.title.width)), MOST_LINES)
     if count <= USUAL_LINES:
         return Length(0)
     return max(text.leading.times(count) - setter.grid.title.height, Length(0))
@@ -59,23 +61,23 @@ def set_title(setter: Typesetter, title: str, part: str, kind: SlideKind) -> Set
     style = Style.OPENING if opening or kind is SlideKind.CLOSE else Style.TITLE
     top = setter.tokens.cover.size if opening else setter.tokens.title.size
     whole = False
-    for size in setter.sizes(top, setter.tokens.title_floor):
-        text = setter.text(title + part, style, size)
+    for size in setter.list_sizes(top, setter.tokens.title_floor):
+        text = setter.make_text(title + part, style, size)
         most = _most(
             grid.opening if opening and size > setter.tokens.title_floor else place,
             text.leading,
         )
-        if whole := len(setter.lines(text, place.width)) <= most:
+        if whole := len(setter.break_lines(text, place.width)) <= most:
             break
     if not whole:
-        text = setter.clip(text, place.width, most)
-    height = setter.height((text,), place.width)
+        text = clip_text(setter, text, place.width, most)
+    height = setter.measure_height((text,), place.width)
     if grid.fixed:  # a template's own box says how many lines a title has
         return SetTitle(
             text, grid.held(height) if grid.anchor else place, whole, long=False
         )
-    long = not opening and len(setter.lines(text, place.width)) > USUAL_LINES
-    place = replace(place, width=setter.balanced(text, place.width))
+    long = not opening and len(setter.break_lines(text, place.width)) > USUAL_LINES
+    place = replace(place, width=balance_width(setter, text, place.width))
     box = replace(place, top=place.bottom - height, height=height) if opening else place
     return SetTitle(text, box, whole, long)
 

@@ -4,6 +4,7 @@ import pytest
 
 from reporting.content.model import Content
 from reporting.design.theme import Theme
+from reporting.plan.block_model import Evidence
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import DossierPlan
 from tests.samples import WHEN
@@ -17,3 +18,8 @@ def english(content: Content, theme: Theme) -> DossierPlan:
 @pytest.fixture(scope="session")
 def italian(content: Content, theme: Theme) -> DossierPlan:
     return plan_dossier(content, "it", WHEN, theme)
+
+
+@pytest.fixture
+def proof(english: DossierPlan) -> Evidence:
+    return english.claims[0].evidence

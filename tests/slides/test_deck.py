@@ -9,28 +9,23 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reporting.content.blocks import ChartKind, DeckHint
+from reporting.content.blocks import DeckHint
 from reporting.content.model import Content
 from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme
 from reporting.plan.block_model import (
     Align,
-    Block,
     BulletsBlock,
     CalloutBlock,
-    ChartBlock,
     ComparisonBlock,
     ComparisonSide,
-    DisagreementBlock,
     Evidence,
     FigureItem,
     FiguresBlock,
-    ImageBlock,
     Para,
     ProcessBlock,
     ProcessStep,
     ProseBlock,
-    QuotationBlock,
     Run,
     TableBlock,
     TableColumn,
@@ -45,18 +40,19 @@ from reporting.scene import SlideKind
 from reporting.slides.deck import plan_deck
 from reporting.slides.model import DeckPlan, Slide, Unfit
 from tests.slides.decks import (
+    HARD_TEXTS,
     LONG_WORD,
     PLACE,
+    SENTENCE,
     belongs,
     deck_with,
+    every_kind,
     shown,
     title,
     unfit,
     whole_deck,
     words,
 )
-
-SENTENCE = "The robots pick apples by night, and in the morning the growers count what is left on the trees. "
 
 Deck = Callable[..., list[Slide]]
 
@@ -69,11 +65,6 @@ def deck(content: Content, english: DossierPlan, theme: Theme) -> Deck:
 @pytest.fixture(scope="module")
 def whole(content: Content, english: DossierPlan, theme: Theme) -> DeckPlan:
     return plan_deck(content, english, theme)
-
-
-@pytest.fixture
-def proof(english: DossierPlan) -> Evidence:
-    return english.claims[0].evidence
 
 
 def slide_of(plan: DeckPlan, name: str) -> Slide:
@@ -492,79 +483,6 @@ def test_a_comparison_runs_on_under_both_titles(deck: Deck, theme: Theme) -> Non
     assert [fault for slide in slides for fault in unfit(slide, theme)] == []
 
 
-def every_kind(text: str, proof: Evidence) -> list[Block]:
-    """Return a block of each kind that says the same in each of its parts."""
-    para = Para((Run(text), Run("1", mark=1)), (proof,))
-    column = TableColumn(text, Align.START, 0.5)
-    return [
-        ProseBlock("x", text, (proof,), paragraphs=(para, para)),
-        BulletsBlock("x", text, (proof,), items=(para, para, para)),
-        CalloutBlock("x", text, (), paragraphs=(para,)),
-        QuotationBlock("x", text, (), text=f"“{text}”", attribution=text, item=proof),
-        FiguresBlock(
-            "x", text, (), items=(FigureItem("f", text, text, text, text, proof),) * 3
-        ),
-        TableBlock(
-            "x",
-            text,
-            (proof,),
-            columns=(column,) * 2,
-            rows=((para, para),) * 2,
-            note=para,
-        ),
-        TimelineBlock(
-            "x", text, (), events=(TimelineEvent(text, uncertain=True, text=para),) * 3
-        ),
-        ProcessBlock("x", text, (), steps=(ProcessStep(text, para),) * 3),
-        ComparisonBlock("x", text, (), sides=(ComparisonSide(text, (para,) * 2),) * 2),
-        DisagreementBlock(
-            "x", text, (), question=text, sides=(para,) * 3, reading=para
-        ),
-        ImageBlock(
-            "x",
-            text,
-            (),
-            data=b"",
-            width=300,
-            height=200,
-            alt=text,
-            credit=text,
-            caption=para,
-        ),
-        ImageBlock(
-            "x",
-            text,
-            (),
-            data=b"",
-            width=9000,
-            height=90,
-            alt=text,
-            credit=text,
-            caption=para,
-        ),
-        chart(text, para),
-    ]
-
-
-def chart(text: str, note: Para) -> ChartBlock:
-    return ChartBlock(
-        "x",
-        text,
-        (),
-        kind=ChartKind.BAR,
-        categories=("a",),
-        series=(),
-        ticks=(),
-        x_ticks=(),
-        unit=text,
-        x_label="",
-        alt=text,
-        note=note,
-        number_format="0",
-        source_line="",
-    )
-
-
 @pytest.mark.parametrize(
     "text", [LONG_WORD, SENTENCE * 12, "i", f"{SENTENCE}{LONG_WORD} {SENTENCE}"]
 )
@@ -605,17 +523,12 @@ def test_long_words_run_on_and_none_is_lost(
     }
 
 
-texts = st.text(st.sampled_from("aiWm .-–\u00a0é漢"), min_size=1, max_size=400).filter(
-    str.strip
-)
-
-
 @settings(
     max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-@given(text=texts, kind=st.integers(0, 12))
+@given(text=HARD_TEXTS, kind=st.integers(0, 12))
 def test_generated_words_never_leave_their_boxes(
     text: str, kind: int, deck: Deck, theme: Theme, proof: Evidence
 ) -> None:
