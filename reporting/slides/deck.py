@@ -1,4 +1,4 @@
-"""A planned dossier and the content's deck hints -> the plan of the deck.
+"""A planned dossier, whose blocks know their place in the deck -> the plan of the deck.
 
 The deck shows the dossier's own blocks: same words, same numbers, same order. What is
 settled here is which slide each stands on, what its title is, and what the speaker is told.
@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from reporting.content.blocks import Bullets, DeckHint
-from reporting.content.model import Content
+from reporting.content.blocks import DeckHint
 from reporting.design.grid import Grids, Rect
 from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme
 from reporting.design.units import Length, pt
-from reporting.i18n import load_language
 from reporting.plan.block_model import (
     Block,
     ChartBlock,
@@ -24,7 +22,6 @@ from reporting.plan.block_model import (
     plain_text,
 )
 from reporting.plan.model import DossierPlan, SectionPlan
-from reporting.plan.scope import Scope, make_scope
 from reporting.record import MutableRecord, Record, replace
 from reporting.scene import SlideKind
 from reporting.slides import status_badges, timing, titles
@@ -91,7 +88,6 @@ class _Topic(Record, frozen=True):
 
 
 def plan_deck(
-    content: Content,
     dossier: DossierPlan,
     theme: Theme,
     grids: Grids | None = None,
@@ -101,23 +97,17 @@ def plan_deck(
     """Plan the deck.
 
     Args:
-        content: what the dossier was planned from; gives the deck hints and the speaker notes.
         dossier: the planned dossier, in the language wanted.
         theme: gives the slide's measures and the faces to measure with.
         grids: where things stand, if not where the theme has them.
         pages: by id of a block, the page of the dossier on which it begins.
         looks: of each kind of slide on a user's template; left out, on our own layouts.
     """
-    code = next(
-        code
-        for code in content.languages
-        if load_language(code).tag == dossier.meta.language
-    )
-    here, setter = make_scope(content, code), Typesetter(theme, grids)
-    speaker = Speaker(here, dossier, pages or {})
-    topics = [*_talk(setter, here, dossier, speaker), *_backup(setter, here, dossier)]
-    finished = tuple(_finished(here, dossier, speaker, topics))
-    slides = _timed(here, [slide for slide, _ in finished], topics)
+    setter = Typesetter(theme, grids)
+    speaker = Speaker(dossier, pages or {})
+    topics = [*_talk(setter, dossier, speaker), *_backup(setter, dossier)]
+    finished = tuple(_finished(dossier, speaker, topics))
+    slides = _timed(dossier, [slide for slide, _ in finished], topics)
     footer = _one_line(setter, _footer(dossier), Style.SMALL, setter.grid.footer.width)
     date = _one_line(
         setter, dossier.cover.edition_line, Style.SMALL, setter.grid.date.width
@@ -133,7 +123,7 @@ def plan_deck(
         meta=dossier.meta,
         footer=footer,
         date=date,
-        backup=here.language.phrase("backup"),
+        backup=dossier.language.phrase("backup"),
         sections=dossier.sections,
         slides=slides,
         scenes=tuple(scenes),
@@ -179,13 +169,11 @@ class _Group(MutableRecord):
     omitted: list[Block]
 
 
-def _groups(
-    setter: Typesetter, section: SectionPlan, hints: Mapping[str, DeckHint]
-) -> list[_Group]:
-    """Deal a section's blocks out by their hints; the first group is the opener's and shows none."""
+def _groups(setter: Typesetter, section: SectionPlan) -> list[_Group]:
+    """Deal a section's blocks out by their placement; the first group is the opener's and shows none."""
     groups = [_Group([], [], [])]
     for block in section.blocks:
-        match hints[block.id]:
+        match block.placement:
             case DeckHint.NOTES:
                 groups[-1].told.append(block)
             case DeckHint.MERGE if _joins(setter, groups[-1], block):
@@ -205,7 +193,7 @@ def _joins(setter: Typesetter, group: _Group, block: Block) -> bool:
 
 
 def _talk(
-    setter: Typesetter, here: Scope, dossier: DossierPlan, speaker: Speaker
+    setter: Typesetter, dossier: DossierPlan, speaker: Speaker
 ) -> Iterator[_Topic]:
     """Yield what the briefing shows, from the cover to the close."""
     labels, bare = dossier.labels, setter.without_source
@@ -226,20 +214,20 @@ def _talk(
         "agenda", None, labels.agenda, "", bare, lay_out_agenda(bare, dossier.sections)
     )
     for section in dossier.sections:
-        yield from _section(setter, here, speaker, section)
-    keys = [here.evidence[claim.id] for claim in here.content.claims if claim.key]
+        yield from _section(setter, dossier, speaker, section)
+    keys = [entry.evidence for entry in dossier.claims if entry.is_key]
     closing = lay_out_close(bare, dossier.sections)
     yield _Topic(
         "close", None, labels.closing, "", bare, closing, after=speaker.who_says(keys)
     )
 
 
-def _backup(setter: Typesetter, here: Scope, dossier: DossierPlan) -> Iterator[_Topic]:
+def _backup(setter: Typesetter, dossier: DossierPlan) -> Iterator[_Topic]:
     """Yield what stands after the close."""
-    phrase, bare = here.language.phrase, setter.without_source
+    phrase, bare = dossier.language.phrase, setter.without_source
     notes = (phrase("notes_backup"),)
     listed = {
-        "claims": claim_slides(bare, here.language, dossier.claims),
+        "claims": claim_slides(bare, dossier.language, dossier.claims),
         "sources": source_slides(bare, dossier.labels.rests_on_it, dossier.sources),
     }
     for name, made in listed.items():
@@ -249,31 +237,17 @@ def _backup(setter: Typesetter, here: Scope, dossier: DossierPlan) -> Iterator[_
 
 
 def _section(
-    setter: Typesetter, here: Scope, speaker: Speaker, section: SectionPlan
+    setter: Typesetter, dossier: DossierPlan, speaker: Speaker, section: SectionPlan
 ) -> Iterator[_Topic]:
-    found = enumerate(here.content.sections)
-    at, curated = next(
-        (at, curated) for at, curated in found if curated.id == section.id
-    )
-    hints = {block.id: block.deck for block in curated.blocks}
-    built = {
-        block.id
-        for block in curated.blocks
-        if isinstance(block, Bullets) and block.build
-    }
-    paths = {
-        block.id: f"sections[{at}].blocks[{number}]"
-        for number, block in enumerate(curated.blocks)
-    }
-    first, *others = _groups(setter, section, hints)
+    first, *others = _groups(setter, section)
     shown = [group.shown[0].title or section.takeaway for group in others]
     yield _Topic(
         section.id,
         section,
         section.takeaway,
-        f"sections[{at}].takeaway",
+        f"{section.path}.takeaway",
         setter,
-        (lay_out_opener(setter, here.language.phrase("follows"), shown),),
+        (lay_out_opener(setter, dossier.language.phrase("follows"), shown),),
         notes=(speaker.section(section),),
         after=(*speaker.told(first.told), *speaker.omitted(first.omitted)),
     )
@@ -284,22 +258,22 @@ def _section(
             head.id,
             section,
             title,
-            f"{paths[head.id]}.title" if head.title else f"sections[{at}].takeaway",
+            f"{head.path}.title" if head.title else f"{section.path}.takeaway",
             own,
             lay_out_text(own, group.shown)
             if len(group.shown) > 1
             else lay_out_block(own, head),
-            speaker.curator([block.id for block in group.shown]),
+            tuple(note for block in group.shown for note in block.speaker_notes),
             (
                 *speaker.where(group.shown),
                 *speaker.told(group.told),
                 *speaker.omitted(group.omitted),
             ),
-            path=paths[head.id],
+            path=head.path,
             unsourced=" · ".join(
                 block.unsourced for block in group.shown if block.unsourced
             ),
-            build=head.id in built,
+            build=head.is_built,
         )
 
 
@@ -307,18 +281,17 @@ def _section(
 
 
 def _finished(
-    here: Scope, dossier: DossierPlan, speaker: Speaker, topics: Sequence[_Topic]
+    dossier: DossierPlan, speaker: Speaker, topics: Sequence[_Topic]
 ) -> Iterator[tuple[Slide, tuple[Unfit, ...]]]:
     """Yield each slide, and what of it no slide holds whole."""
     taken: set[str] = set()
     for topic in topics:
         title = _unique(topic.title, taken)
         for number in range(1, len(topic.bodies) + 1):
-            yield _slide(here, dossier, speaker, topic, title, number)
+            yield _slide(dossier, speaker, topic, title, number)
 
 
 def _slide(
-    here: Scope,
     dossier: DossierPlan,
     speaker: Speaker,
     topic: _Topic,
@@ -332,7 +305,7 @@ def _slide(
     slide = Slide(
         id=f"{topic.id}-{number}" if number > 1 else topic.id,
         section=topic.section,
-        kicker=_kicker(here, dossier, topic, body.kind),
+        kicker=_kicker(dossier, topic, body.kind),
         kicker_box=_kicker_box(setter, set_title.box, body.kind),
         title=set_title.text,
         title_box=set_title.box,
@@ -359,12 +332,12 @@ def _slide(
 
 
 def _timed(
-    here: Scope, slides: Sequence[Slide], topics: Sequence[_Topic]
+    dossier: DossierPlan, slides: Sequence[Slide], topics: Sequence[_Topic]
 ) -> tuple[Slide, ...]:
     """Tell the speaker how long each slide is for; together as long as the briefing."""
     curated = {topic.id: " ".join(topic.notes) for topic in topics}
     talk = [slide for slide in slides if not slide.backup]
-    whole = here.content.edition.minutes
+    whole = dossier.minutes
     shares = timing.share_minutes(
         [_words(slide, curated.get(slide.id, "")) for slide in talk], whole
     )
@@ -372,7 +345,7 @@ def _timed(
     for slide, seconds in zip(talk, shares, strict=True):
         passed += seconds
         times = {"minutes": seconds, "until": passed, "whole": whole * 60}
-        said = here.language.phrase(
+        said = dossier.language.phrase(
             "notes_time", **{name: timing.format_clock(t) for name, t in times.items()}
         )
         made.append(replace(slide, notes=(said, *slide.notes)))
@@ -402,11 +375,11 @@ def _unique(title: str, taken: set[str]) -> str:
     return found
 
 
-def _kicker(here: Scope, dossier: DossierPlan, topic: _Topic, kind: SlideKind) -> str:
+def _kicker(dossier: DossierPlan, topic: _Topic, kind: SlideKind) -> str:
     if topic.section:
         words = f"{topic.section.number}\u2002{topic.section.title}"
     elif topic.backup:
-        words = here.language.phrase("backup")
+        words = dossier.language.phrase("backup")
     else:
         words = (
             dossier.running_head

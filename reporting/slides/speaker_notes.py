@@ -23,36 +23,26 @@ from reporting.plan.block_model import (
     plain_text,
 )
 from reporting.plan.model import DossierPlan, SectionPlan
-from reporting.plan.scope import Scope
 from reporting.plan.walk import find_all
 
 
 class Speaker:
-    """Writes speaker notes in one language, a paragraph each."""
+    """Writes speaker notes in the dossier's language, a paragraph each."""
 
-    def __init__(
-        self, here: Scope, dossier: DossierPlan, pages: Mapping[str, int]
-    ) -> None:
-        self._here = here
+    def __init__(self, dossier: DossierPlan, pages: Mapping[str, int]) -> None:
+        self._phrase = dossier.language.phrase
         self._dossier = dossier
         self._pages = pages
-        blocks = (
-            block for section in here.content.sections for block in section.blocks
-        )
-        self._notes = {block.id: block.notes for block in blocks if block.notes}
+        self._claims = {
+            entry.evidence.claim: plain_text(entry.text).rstrip()
+            for entry in dossier.claims
+        }
 
     def section(self, section: SectionPlan) -> str:
         """Say where in the briefing a section stands."""
         total = len(self._dossier.sections)
-        return self._here.language.phrase(
+        return self._phrase(
             "notes_section", number=section.number, total=total, title=section.title
-        )
-
-    def curator(self, blocks: Sequence[str]) -> tuple[str, ...]:
-        """Return the curator's notes to some blocks."""
-        notes = (self._notes[block] for block in blocks if block in self._notes)
-        return tuple(
-            plain_text(para.runs) for note in notes for para in self._here.paras(note)
         )
 
     def who_says(self, evidence: Sequence[Evidence]) -> tuple[str, ...]:
@@ -60,14 +50,12 @@ class Speaker:
         if not evidence:
             return ()
         found = sorted(dict.fromkeys(evidence), key=lambda proof: proof.number)
-        heading = self._here.language.phrase("notes_who")
+        heading = self._phrase("notes_who")
         return (f"{heading}:", *(self._claim(proof) for proof in found))
 
     def _claim(self, proof: Evidence) -> str:
         where = "; ".join(citation.text for citation in proof.citations)
-        words = plain_text(
-            self._here.runs(self._here.claims[proof.claim].text)
-        ).rstrip()
+        words = self._claims[proof.claim]
         return f"{proof.number}. {words} — {proof.who} ({proof.status_word}). {where}"
 
     def where(self, blocks: Sequence[Block]) -> tuple[str, ...]:
@@ -75,9 +63,7 @@ class Speaker:
         pages = sorted(
             {self._pages[block.id] for block in blocks if block.id in self._pages}
         )
-        return tuple(
-            self._here.language.phrase("notes_page", page=page) for page in pages
-        )
+        return tuple(self._phrase("notes_page", page=page) for page in pages)
 
     def told(self, blocks: Sequence[Block]) -> tuple[str, ...]:
         """Return the words of blocks that are told and not shown, where they stand, and who says so."""
@@ -89,7 +75,7 @@ class Speaker:
 
     def omitted(self, blocks: Sequence[Block]) -> tuple[str, ...]:
         """Name blocks that are neither shown nor told, and where the dossier has them."""
-        phrase = self._here.language.phrase
+        phrase = self._phrase
         return tuple(
             phrase("notes_omitted_on", title=block.title, page=self._pages[block.id])
             if block.id in self._pages
@@ -99,7 +85,7 @@ class Speaker:
         )
 
     def _more(self, page: int | None) -> str:
-        phrase = self._here.language.phrase
+        phrase = self._phrase
         return f"{phrase('notes_more') if page is None else phrase('notes_more_on', page=page)}:"
 
     def _told(self, block: Block) -> Iterator[str]:
@@ -108,7 +94,7 @@ class Speaker:
         yield from list_words(block)
         if block.unsourced:
             yield block.unsourced
-        yield from self.curator([block.id])
+        yield from block.speaker_notes
         yield from self.who_says(tuple(find_all(block, Evidence)))
 
 

@@ -38,6 +38,7 @@ from reporting.plan.block_model import (
     TimelineEvent,
 )
 from reporting.plan.model import DossierPlan
+from reporting.reading.origin import Origin
 from reporting.record import replace
 from reporting.scene import SlideKind
 from reporting.slides.deck import plan_deck
@@ -45,7 +46,10 @@ from reporting.slides.model import DeckPlan, Slide
 from reporting.slides.typesetter import Typesetter
 
 PLACE = "steps"
-"""Id of a block of the sample dossier that has a slide of its own, in whose place others are put."""
+"""Id of a block of the sample with a slide of its own, in whose place others are put."""
+
+WRITTEN = Origin("sections[2].blocks[1]")
+"""Where that block is written."""
 
 SENTENCE = (
     "The robots pick apples by night, "
@@ -79,12 +83,12 @@ def deck_with(
 def whole_deck(
     content: Content, dossier: DossierPlan, theme: Theme, *blocks: Block
 ) -> DeckPlan:
-    placed = (replace(blocks[0], id=PLACE), *blocks[1:])
+    placed = (replace(blocks[0], id=PLACE, origin=WRITTEN), *blocks[1:])
     sections = tuple(
         replace(section, blocks=placed) if section.id == "vfx" else section
         for section in dossier.sections
     )
-    return plan_deck(content, replace(dossier, sections=sections), theme)
+    return plan_deck(replace(dossier, sections=sections), theme)
 
 
 def belongs(slide: Slide) -> bool:

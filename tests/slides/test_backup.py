@@ -22,9 +22,7 @@ from reporting.slides.timing import format_clock, share_minutes
 
 @pytest.fixture(scope="module")
 def whole(content: Content, english: DossierPlan, theme: Theme) -> DeckPlan:
-    return plan_deck(
-        content, english, theme, pages={"history": 7, "opening": 4, "vfx": 6}
-    )
+    return plan_deck(english, theme, pages={"history": 7, "opening": 4, "vfx": 6})
 
 
 def runs(slide: Slide) -> Iterator[Run]:

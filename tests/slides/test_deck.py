@@ -64,26 +64,23 @@ def deck(content: Content, english: DossierPlan, theme: Theme) -> Deck:
 
 @pytest.fixture(scope="module")
 def whole(content: Content, english: DossierPlan, theme: Theme) -> DeckPlan:
-    return plan_deck(content, english, theme)
+    return plan_deck(english, theme)
 
 
 def slide_of(plan: DeckPlan, name: str) -> Slide:
     return next(slide for slide in plan.slides if slide.id == name)
 
 
-def hinted(content: Content, hints: dict[str, DeckHint]) -> Content:
-    sections = tuple(
-        section.model_copy(
-            update={
-                "blocks": tuple(
-                    block.model_copy(update={"deck": hints.get(block.id, block.deck)})
-                    for block in section.blocks
-                )
-            }
+def place_blocks(dossier: DossierPlan, hints: dict[str, DeckHint]) -> DossierPlan:
+    """Return a dossier some of whose blocks have another place in the deck."""
+    sections = []
+    for section in dossier.sections:
+        blocks = tuple(
+            replace(block, placement=hints.get(block.id, block.placement))
+            for block in section.blocks
         )
-        for section in content.sections
-    )
-    return content.model_copy(update={"sections": sections})
+        sections.append(replace(section, blocks=blocks))
+    return replace(dossier, sections=tuple(sections))
 
 
 # ---------------------------------------------------------------- order and hints
@@ -124,7 +121,7 @@ def test_every_slide_of_every_kind_fits_in_both_languages(
     content: Content, english: DossierPlan, italian: DossierPlan, theme: Theme
 ) -> None:
     for dossier in (english, italian):
-        slides = plan_deck(content, dossier, theme).slides
+        slides = plan_deck(dossier, theme).slides
         assert {slide.kind for slide in slides} == set(SlideKind)
         assert [fault for slide in slides for fault in unfit(slide, theme)] == []
 
@@ -159,10 +156,10 @@ def test_text_joins_the_slide_before_it(whole: DeckPlan) -> None:
 
 
 def test_a_merged_block_brings_its_title_as_a_heading(
-    content: Content, english: DossierPlan, theme: Theme
+    english: DossierPlan, theme: Theme
 ) -> None:
-    merged = hinted(content, {"caution": DeckHint.MERGE})
-    slide = slide_of(plan_deck(merged, english, theme), "lane-says")
+    merged = place_blocks(english, {"caution": DeckHint.MERGE})
+    slide = slide_of(plan_deck(merged, theme), "lane-says")
     styles = [text.style for text in slide.body.frames[0].texts]
     assert shown(slide).splitlines()[2:] == [
         "Handle with care",
@@ -172,30 +169,24 @@ def test_a_merged_block_brings_its_title_as_a_heading(
 
 
 def test_a_block_that_cannot_join_has_its_own_slide(
-    content: Content, english: DossierPlan, theme: Theme
+    english: DossierPlan, theme: Theme
 ) -> None:
-    after_chart = hinted(content, {"source-bar": DeckHint.MERGE})
-    assert (
-        slide_of(plan_deck(after_chart, english, theme), "source-bar").kind
-        is SlideKind.CHART
-    )
+    after_chart = place_blocks(english, {"source-bar": DeckHint.MERGE})
+    assert slide_of(plan_deck(after_chart, theme), "source-bar").kind is SlideKind.CHART
     full = BulletsBlock(
         "merged-points", "", (), items=tuple(words(SENTENCE * 2) for _ in range(8))
     )
     overview, *others = english.sections
     blocks = tuple(full if block.id == full.id else block for block in overview.blocks)
     crowded = replace(english, sections=(replace(overview, blocks=blocks), *others))
-    assert (
-        slide_of(plan_deck(content, crowded, theme), "merged-points").kind
-        is SlideKind.TEXT
-    )
+    assert slide_of(plan_deck(crowded, theme), "merged-points").kind is SlideKind.TEXT
 
 
 def test_notes_only_goes_to_the_slide_before_and_out_goes_nowhere(
-    content: Content, english: DossierPlan, theme: Theme
+    english: DossierPlan, theme: Theme
 ) -> None:
-    told = hinted(content, {"numbers": DeckHint.NOTES, "crop-bar": DeckHint.OUT})
-    plan = plan_deck(told, english, theme)
+    hints = {"numbers": DeckHint.NOTES, "crop-bar": DeckHint.OUT}
+    plan = plan_deck(place_blocks(english, hints), theme)
     assert {"numbers", "crop-bar"}.isdisjoint(slide.id for slide in plan.slides)
     assert (
         "revenue: $11\u00a0billion; second quarter of 2026 · up 16% on the year; The best quarter so far"
@@ -214,12 +205,11 @@ def test_notes_only_goes_to_the_slide_before_and_out_goes_nowhere(
 
 
 def test_every_kind_of_block_can_be_told_instead_of_shown(
-    content: Content, english: DossierPlan, theme: Theme
+    english: DossierPlan, theme: Theme
 ) -> None:
-    ids = [block.id for section in content.sections for block in section.blocks]
-    plan = plan_deck(
-        hinted(content, dict.fromkeys(ids, DeckHint.NOTES)), english, theme
-    )
+    ids = [block.id for section in english.sections for block in section.blocks]
+    hints = dict.fromkeys(ids, DeckHint.NOTES)
+    plan = plan_deck(place_blocks(english, hints), theme)
     assert [slide.kind for slide in plan.slides if slide.section] == [
         SlideKind.SECTION
     ] * 4
@@ -546,7 +536,7 @@ def test_many_sections_and_sources_run_on(
     )
     sources = tuple(replace(english.sources[0], number=n) for n in range(1, 41))
     bare = tuple(replace(section, blocks=()) for section in sections)
-    plan = plan_deck(content, replace(english, sections=bare, sources=sources), theme)
+    plan = plan_deck(replace(english, sections=bare, sources=sources), theme)
     kinds = Counter(slide.kind for slide in plan.slides)
     assert (
         min(kinds[SlideKind.AGENDA], kinds[SlideKind.SOURCES], kinds[SlideKind.CLOSE])

@@ -54,7 +54,7 @@ ROUNDING = Length(2)
 
 @pytest.fixture(scope="module")
 def whole(content: Content, english: DossierPlan, theme: Theme) -> DeckPlan:
-    return plan_deck(content, english, theme)
+    return plan_deck(english, theme)
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +116,7 @@ def test_scenes_of_every_kind_are_sound(
     theme: Theme,
 ) -> None:
     for dossier in (english, italian):
-        made = plan_deck(content, dossier, theme).scenes
+        made = plan_deck(dossier, theme).scenes
         assert {scene.kind for scene in made} == set(SlideKind)
         assert [scene.number for scene in made] == list(range(1, len(made) + 1))
         assert [fault for scene in made for fault in find_faults(scene, theme)] == []
@@ -273,7 +273,7 @@ def strip_of(
     """Return the strips of a deck of so many sections without blocks."""
     one = replace(dossier.sections[1], blocks=())
     sections = [replace(one, number=n, title=f"Part {n}") for n in range(1, count + 1)]
-    plan = plan_deck(content, replace(dossier, sections=tuple(sections)), theme)
+    plan = plan_deck(replace(dossier, sections=tuple(sections)), theme)
     strips = [find_strip(scene) for scene in plan.scenes]
     return [strip for strip in strips if strip is not None]
 
@@ -329,7 +329,7 @@ def test_on_a_template_texts_without_a_slot_are_boxes(
     content: Content, english: DossierPlan, theme: Theme
 ) -> None:
     looks = make_template_looks(theme)
-    for scene in plan_deck(content, english, theme, looks=looks).scenes:
+    for scene in plan_deck(english, theme, looks=looks).scenes:
         panel, title = scene.items[:2]
         assert isinstance(panel, Bar)
         assert (panel.name, panel.fill) == ("Panel", "#123456")
