@@ -1,4 +1,4 @@
-"""A title and a kind of slide -> the title at the largest size that fits, and the room it takes.
+"""A title and a kind of slide -> the title at the largest size that fits, and its room.
 
 Two lines are what a slide gives its title. A longer one is set smaller, down to the floor;
 one that is longer still takes room from the body, up to `MOST_LINES`, and is warned of.
@@ -23,28 +23,35 @@ OPENINGS = frozenset({SlideKind.COVER, SlideKind.SECTION})
 USUAL_LINES = 2
 MOST_LINES = 6
 
-_RESERVED = " (88/88)"
+RESERVED = " (88/88)"
 """The longest mark of a continuing slide that room is kept for."""
 
 
 class SetTitle(Record, frozen=True):
-    """A title as it stands on its slide."""
+    """A title as it stands on its slide.
+
+    Args:
+        text: at its size.
+        box: where it stands.
+        whole: whether all of it stands there.
+        long: whether it takes more lines than a title has, and so takes them from the body.
+    """
 
     text: SlideText
     box: Rect
     whole: bool
-    """Whether all of it stands there."""
     long: bool
-    """Whether it takes more lines than a title has, and so takes them from the body."""
 
 
 def measure_title_overflow(setter: Typesetter, title: str) -> Length:
     """Return what a title takes from the body: nothing, unless it needs more than two lines."""
-    text = setter.make_text(title + _RESERVED, Style.TITLE, setter.tokens.title_floor)
-    count = min(len(setter.break_lines(text, setter.grid.title.width)), MOST_LINES)
+    floor = setter.tokens.title_floor
+    text = setter.make_text(title + RESERVED, Style.TITLE, floor)
+    count = setter.count_lines(text, setter.grid.title.width)
     if count <= USUAL_LINES:
         return Length(0)
-    return max(text.leading.times(count) - setter.grid.title.height, Length(0))
+    height = text.leading.times(min(count, MOST_LINES))
+    return max(height - setter.grid.title.height, Length(0))
 
 
 def set_title(setter: Typesetter, title: str, part: str, kind: SlideKind) -> SetTitle:
@@ -56,41 +63,37 @@ def set_title(setter: Typesetter, title: str, part: str, kind: SlideKind) -> Set
         part: `(2/3)` where the slide continues, else nothing.
         kind: of the slide.
     """
-    opening, grid = kind in OPENINGS, setter.grids.of(kind)
-    place = _opening(grid) if opening else grid.title
-    style = Style.OPENING if opening or kind is SlideKind.CLOSE else Style.TITLE
-    top = setter.tokens.cover.size if opening else setter.tokens.title.size
-    whole = False
-    for size in setter.list_sizes(top, setter.tokens.title_floor):
+    is_opening = kind in OPENINGS
+    grid, tokens = setter.grids.of(kind), setter.tokens
+    place = _find_opening(grid) if is_opening else grid.title
+    is_large = is_opening or kind is SlideKind.CLOSE
+    style = Style.OPENING if is_large else Style.TITLE
+    top = tokens.cover.size if is_opening else tokens.title.size
+    for size in setter.list_sizes(top, tokens.title_floor):
         text = setter.make_text(title + part, style, size)
-        most = _most(
-            grid.opening if opening and size > setter.tokens.title_floor else place,
-            text.leading,
-        )
-        if whole := len(setter.break_lines(text, place.width)) <= most:
+        grows = is_opening and size > tokens.title_floor
+        room = grid.opening if grows else place
+        most = max(1, int(room.height // text.leading))
+        is_whole = setter.count_lines(text, place.width) <= most
+        if is_whole:
             break
-    if not whole:
+    else:
         text = clip_text(setter, text, place.width, most)
     height = setter.measure_height((text,), place.width)
     if grid.fixed:  # a template's own box says how many lines a title has
-        return SetTitle(
-            text, grid.held(height) if grid.anchor else place, whole, long=False
-        )
-    long = not opening and len(setter.break_lines(text, place.width)) > USUAL_LINES
-    place = replace(place, width=balance_width(setter, text, place.width))
-    box = replace(place, top=place.bottom - height, height=height) if opening else place
-    return SetTitle(text, box, whole, long)
+        box = grid.held(height) if grid.anchor else place
+        return SetTitle(text, box, is_whole, long=False)
+    is_long = not is_opening and setter.count_lines(text, place.width) > USUAL_LINES
+    box = replace(place, width=balance_width(setter, text, place.width))
+    if is_opening:
+        box = replace(box, top=box.bottom - height, height=height)
+    return SetTitle(text, box, is_whole, is_long)
 
 
-def _opening(grid: Grid) -> Rect:
-    """Return the room of a title on a ground of colour: a long one grows upwards, below its kicker."""
+def _find_opening(grid: Grid) -> Rect:
+    """Return the room of a title on a ground of colour; a long one grows up to its kicker."""
     if grid.fixed:
         return grid.opening
-    taller = grid.opening.top - grid.kicker.bottom
-    return replace(
-        grid.opening, top=grid.kicker.bottom, height=grid.opening.height + taller
-    )
-
-
-def _most(place: Rect, leading: Length) -> int:
-    return max(1, int(place.height // leading))
+    above = grid.opening.top - grid.kicker.bottom
+    top, height = grid.kicker.bottom, grid.opening.height + above
+    return replace(grid.opening, top=top, height=height)

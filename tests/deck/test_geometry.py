@@ -34,8 +34,8 @@ from tests.deck.conftest import Made
 from tests.deck.contents import TITLES, blocks
 from tests.deck.geometry import rendered_faults
 from tests.deck.linter import package_faults
-from tests.slides.decks import unfit
 from tests.samples import WHEN
+from tests.slides.decks import unfit
 from tests.tools import ROOT, ooxml_errors
 
 THEMES = (None, "bulletin")
@@ -263,7 +263,7 @@ def together(plans: list[DeckPlan]) -> Iterator[DeckPlan]:
 
 
 def test_the_slides_of_generated_contents_stand_in_their_boxes(
-    content: Content, dossier: DossierPlan, tmp_path: Path
+    dossier: DossierPlan, tmp_path: Path
 ) -> None:
     proofs = [entry.evidence for entry in dossier.claims]
     section = next(one for one in dossier.sections if one.id == "vfx")

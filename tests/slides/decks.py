@@ -8,7 +8,6 @@ from itertools import combinations
 from hypothesis import strategies as st
 
 from reporting.content.blocks import ChartKind
-from reporting.content.model import Content
 from reporting.design.grid import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme
@@ -69,20 +68,14 @@ def words(text: str) -> Para:
     return Para((Run(text),))
 
 
-def deck_with(
-    content: Content, dossier: DossierPlan, theme: Theme, *blocks: Block
-) -> list[Slide]:
+def deck_with(dossier: DossierPlan, theme: Theme, *blocks: Block) -> list[Slide]:
     """Return the slides of a section whose blocks are these; the first takes the sample block's place."""
     return [
-        slide
-        for slide in whole_deck(content, dossier, theme, *blocks).slides
-        if belongs(slide)
+        slide for slide in whole_deck(dossier, theme, *blocks).slides if belongs(slide)
     ]
 
 
-def whole_deck(
-    content: Content, dossier: DossierPlan, theme: Theme, *blocks: Block
-) -> DeckPlan:
+def whole_deck(dossier: DossierPlan, theme: Theme, *blocks: Block) -> DeckPlan:
     placed = (replace(blocks[0], id=PLACE, origin=WRITTEN), *blocks[1:])
     sections = tuple(
         replace(section, blocks=placed) if section.id == "vfx" else section

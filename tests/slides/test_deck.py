@@ -58,12 +58,12 @@ Deck = Callable[..., list[Slide]]
 
 
 @pytest.fixture
-def deck(content: Content, english: DossierPlan, theme: Theme) -> Deck:
-    return lambda *blocks: deck_with(content, english, theme, *blocks)
+def deck(english: DossierPlan, theme: Theme) -> Deck:
+    return lambda *blocks: deck_with(english, theme, *blocks)
 
 
 @pytest.fixture(scope="module")
-def whole(content: Content, english: DossierPlan, theme: Theme) -> DeckPlan:
+def whole(english: DossierPlan, theme: Theme) -> DeckPlan:
     return plan_deck(english, theme)
 
 
@@ -118,7 +118,7 @@ def test_slides_follow_the_dossier_between_cover_and_close(whole: DeckPlan) -> N
 
 
 def test_every_slide_of_every_kind_fits_in_both_languages(
-    content: Content, english: DossierPlan, italian: DossierPlan, theme: Theme
+    english: DossierPlan, italian: DossierPlan, theme: Theme
 ) -> None:
     for dossier in (english, italian):
         slides = plan_deck(dossier, theme).slides
@@ -308,7 +308,7 @@ def test_titles_are_unique_even_where_blocks_have_none(
 
 
 def test_a_long_title_is_set_smaller_then_takes_room_then_is_a_problem(
-    content: Content, english: DossierPlan, theme: Theme
+    english: DossierPlan, theme: Theme
 ) -> None:
     def titled(times: int) -> tuple[DeckPlan, Slide]:
         block = CalloutBlock(
@@ -317,7 +317,7 @@ def test_a_long_title_is_set_smaller_then_takes_room_then_is_a_problem(
             (),
             paragraphs=words_,
         )
-        plan = whole_deck(content, english, theme, block)
+        plan = whole_deck(english, theme, block)
         return plan, slide_of(plan, PLACE)
 
     words_ = (words("Words."),)
@@ -487,13 +487,13 @@ def test_whatever_its_length_nothing_leaves_its_box(
 
 
 def test_long_words_run_on_and_none_is_lost(
-    content: Content, english: DossierPlan, theme: Theme, proof: Evidence
+    english: DossierPlan, theme: Theme, proof: Evidence
 ) -> None:
     """Said twelve times over, only what cannot be split is a problem, and everything else is on slides."""
     long = (SENTENCE * 12).strip()
     named = {}
     for block in every_kind(long, proof):
-        plan = whole_deck(content, english, theme, replace(block, title="Short"))
+        plan = whole_deck(english, theme, replace(block, title="Short"))
         named[type(block).__name__] = {
             one.where.partition("].blocks[1].")[2] for one in plan.unfit
         }
@@ -526,9 +526,7 @@ def test_generated_words_never_leave_their_boxes(
     assert [fault for slide in slides for fault in unfit(slide, theme)] == []
 
 
-def test_many_sections_and_sources_run_on(
-    content: Content, english: DossierPlan, theme: Theme
-) -> None:
+def test_many_sections_and_sources_run_on(english: DossierPlan, theme: Theme) -> None:
     one = english.sections[1]
     sections = tuple(
         replace(one, number=n, title=f"Part {n}", takeaway=f"{n}. {SENTENCE}")
@@ -553,10 +551,6 @@ def test_many_sections_and_sources_run_on(
     assert [fault for slide in plan.slides for fault in unfit(slide, theme)] == []
 
 
-def test_a_deck_is_planned_alike_twice(
-    content: Content, english: DossierPlan, theme: Theme
-) -> None:
+def test_a_deck_is_planned_alike_twice(english: DossierPlan, theme: Theme) -> None:
     block = BulletsBlock("b", "Points", (), items=(words(SENTENCE),))
-    assert whole_deck(content, english, theme, block) == whole_deck(
-        content, english, theme, block
-    )
+    assert whole_deck(english, theme, block) == whole_deck(english, theme, block)

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reporting.content.model import Content
 from reporting.design.fonts import find_font
 from reporting.design.grid import Rect
 from reporting.design.measure import measure_width
@@ -53,7 +52,7 @@ ROUNDING = Length(2)
 
 
 @pytest.fixture(scope="module")
-def whole(content: Content, english: DossierPlan, theme: Theme) -> DeckPlan:
+def whole(english: DossierPlan, theme: Theme) -> DeckPlan:
     return plan_deck(english, theme)
 
 
@@ -110,7 +109,6 @@ def test_the_slides_read_as_their_golden_outline(scenes: tuple[Scene, ...]) -> N
 
 
 def test_scenes_of_every_kind_are_sound(
-    content: Content,
     english: DossierPlan,
     italian: DossierPlan,
     theme: Theme,
@@ -124,10 +122,10 @@ def test_scenes_of_every_kind_are_sound(
 
 @pytest.mark.parametrize("text", [LONG_WORD, SENTENCE * 12, "i"])
 def test_scenes_of_any_length_are_sound(
-    text: str, content: Content, english: DossierPlan, theme: Theme, proof: Evidence
+    text: str, english: DossierPlan, theme: Theme, proof: Evidence
 ) -> None:
     for block in every_kind(text, proof):
-        made = whole_deck(content, english, theme, block).scenes
+        made = whole_deck(english, theme, block).scenes
         assert [fault for scene in made for fault in find_faults(scene, theme)] == []
 
 
@@ -140,13 +138,12 @@ def test_scenes_of_any_length_are_sound(
 def test_generated_words_are_whole_in_their_lines(
     text: str,
     kind: int,
-    content: Content,
     english: DossierPlan,
     theme: Theme,
     proof: Evidence,
 ) -> None:
     block = every_kind(text, proof)[kind]
-    made = whole_deck(content, english, theme, block).scenes
+    made = whole_deck(english, theme, block).scenes
     assert [fault for scene in made for fault in find_faults(scene, theme)] == []
 
 
@@ -183,24 +180,16 @@ def measure_line(theme: Theme, line: Runs, style: Style, size: Length) -> Length
     return Length(width)
 
 
-def test_equal_input_gives_equal_scenes(
-    content: Content, english: DossierPlan, theme: Theme
-) -> None:
+def test_equal_input_gives_equal_scenes(english: DossierPlan, theme: Theme) -> None:
     block = BulletsBlock("b", "Points", (), items=(words(SENTENCE),))
-    first = whole_deck(content, english, theme, block)
-    second = whole_deck(content, english, theme, block)
+    first = whole_deck(english, theme, block)
+    second = whole_deck(english, theme, block)
     assert first.scenes == second.scenes
 
 
-def test_a_scene_shows_its_own_block_only(
-    content: Content, english: DossierPlan, theme: Theme
-) -> None:
-    one = whole_deck(
-        content, english, theme, ProseBlock("b", "A", (), paragraphs=(words("a"),))
-    )
-    two = whole_deck(
-        content, english, theme, ProseBlock("b", "A", (), paragraphs=(words("z"),))
-    )
+def test_a_scene_shows_its_own_block_only(english: DossierPlan, theme: Theme) -> None:
+    one = whole_deck(english, theme, ProseBlock("b", "A", (), paragraphs=(words("a"),)))
+    two = whole_deck(english, theme, ProseBlock("b", "A", (), paragraphs=(words("z"),)))
     changed = []
     for before, after in zip(one.scenes, two.scenes, strict=True):
         if before.items != after.items:
@@ -267,9 +256,7 @@ def test_connectors_join_discs_of_their_group(scenes: tuple[Scene, ...]) -> None
 # ---------------------------------------------------------------- the strip
 
 
-def strip_of(
-    count: int, content: Content, dossier: DossierPlan, theme: Theme
-) -> list[Group]:
+def strip_of(count: int, dossier: DossierPlan, theme: Theme) -> list[Group]:
     """Return the strips of a deck of so many sections without blocks."""
     one = replace(dossier.sections[1], blocks=())
     sections = [replace(one, number=n, title=f"Part {n}") for n in range(1, count + 1)]
@@ -279,9 +266,9 @@ def strip_of(
 
 
 def test_up_to_twelve_sections_have_a_segment_each(
-    content: Content, english: DossierPlan, theme: Theme
+    english: DossierPlan, theme: Theme
 ) -> None:
-    strips = strip_of(MOST_SEGMENTS, content, english, theme)
+    strips = strip_of(MOST_SEGMENTS, english, theme)
     assert {len(strip.items) for strip in strips} == {MOST_SEGMENTS}
     names = [item.name for item in strips[0].items]
     assert names == [f"Section {n}" for n in range(1, MOST_SEGMENTS + 1)]
@@ -289,9 +276,9 @@ def test_up_to_twelve_sections_have_a_segment_each(
 
 @pytest.mark.parametrize("count", [MOST_SEGMENTS + 1, 60])
 def test_more_sections_have_one_track_and_one_mark(
-    count: int, content: Content, english: DossierPlan, theme: Theme
+    count: int, english: DossierPlan, theme: Theme
 ) -> None:
-    strips = strip_of(count, content, english, theme)
+    strips = strip_of(count, english, theme)
     marked = [strip for strip in strips if len(strip.items) > 1]
     assert len(marked) == count
     lefts = []
@@ -326,7 +313,7 @@ def make_template_looks(theme: Theme) -> dict[SlideKind, SlideLook]:
 
 
 def test_on_a_template_texts_without_a_slot_are_boxes(
-    content: Content, english: DossierPlan, theme: Theme
+    english: DossierPlan, theme: Theme
 ) -> None:
     looks = make_template_looks(theme)
     for scene in plan_deck(english, theme, looks=looks).scenes:
@@ -385,8 +372,8 @@ def test_a_run_that_is_cut_keeps_its_look() -> None:
 
 
 def test_a_mark_in_the_strip_is_never_thinner_than_can_be_seen(
-    content: Content, english: DossierPlan, theme: Theme
+    english: DossierPlan, theme: Theme
 ) -> None:
-    strips = strip_of(150, content, english, theme)
+    strips = strip_of(150, english, theme)
     widths = {strip.items[1].rect.width for strip in strips if len(strip.items) > 1}
     assert min(widths) >= pt(6)
