@@ -7,28 +7,22 @@ which slide each stands on, `finishing` what its title is and what the speaker i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from reporting.design.grid import Grids
-from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme
 from reporting.plan.model import DossierPlan
 from reporting.scene import Scene, SlideKind
 from reporting.slides.backup import name_first_shown
 from reporting.slides.compose import compose_scene
-from reporting.slides.finishing import (
-    UNSOURCED,
-    finish_slides,
-    time_slides,
-    write_one_line,
-)
+from reporting.slides.finishing import UNSOURCED, finish_slides
 from reporting.slides.framing_slides import name_opening
-from reporting.slides.furniture import Furniture
+from reporting.slides.furniture import make_furniture
 from reporting.slides.looks import SlideLook, make_own_looks
 from reporting.slides.model import DeckPlan, Slide
 from reporting.slides.speaker_notes import Speaker
-from reporting.slides.strip import StripSection
-from reporting.slides.topics import Topic, list_topics
+from reporting.slides.timing import time_slides
+from reporting.slides.topics import list_topics
 from reporting.slides.typesetter import Typesetter
 
 
@@ -54,13 +48,16 @@ def plan_deck(
     finished = tuple(finish_slides(dossier, speaker, topics))
     untimed = [one.slide for one in finished]
     slides = time_slides(dossier, untimed, topics)
-    furniture = _make_furniture(setter, dossier)
+    furniture = make_furniture(setter, dossier)
     looks = looks or make_own_looks(theme, setter.grids)
     scenes: list[Scene] = []
     for number, slide in enumerate(slides, 1):
         look = looks[slide.kind]
-        scenes.append(compose_scene(slide, number, look, furniture, setter))
+        scenes.append(
+            compose_scene(slide, number, look, furniture, dossier.sections, setter)
+        )
     unfit = [text for one in finished for text in one.unfit]
+    vain_merges = [path for topic in topics for path in topic.vain_merges]
     return DeckPlan(
         meta=dossier.meta,
         footer=furniture.footer,
@@ -72,45 +69,25 @@ def plan_deck(
         grids=setter.grids,
         targets=_find_targets(slides),
         unfit=tuple(dict.fromkeys(unfit)),
-        vain_merges=_list_vain_merges(topics),
-    )
-
-
-def _make_furniture(setter: Typesetter, dossier: DossierPlan) -> Furniture:
-    """Return what all slides repeat, cut to what has room on one line."""
-    grid, cover = setter.grid, dossier.cover
-    footer = dossier.running_head
-    if cover.classification:
-        footer = f"{footer} · {cover.classification}"
-    sections = [
-        StripSection(section.id, section.number) for section in dossier.sections
-    ]
-    return Furniture(
-        footer=write_one_line(setter, footer, Style.SMALL, grid.footer.width),
-        date=write_one_line(setter, cover.edition_line, Style.SMALL, grid.date.width),
-        sections=tuple(sections),
+        vain_merges=tuple(vain_merges),
     )
 
 
 def _find_targets(slides: Sequence[Slide]) -> dict[str, str]:
-    """Return by anchor the id of the first slide that a link to it finds."""
+    """Return by anchor the id of the first slide that a link to it finds.
+
+    A slide has anchors of the claims that it shows, the entries that it lists, and the section
+    that it opens.
+    """
     targets: dict[str, str] = {}
     for slide in slides:
-        for anchor in _list_anchors(slide):
+        body = slide.body
+        anchors = list(body.anchors)
+        if not slide.backup and slide.kind not in UNSOURCED:
+            for proof in (*body.shared, *body.evidence):
+                anchors.append(name_first_shown(proof.claim))
+        if slide.section and slide.kind is SlideKind.SECTION:
+            anchors.append(name_opening(slide.section.id))
+        for anchor in anchors:
             targets.setdefault(anchor, slide.id)
     return targets
-
-
-def _list_anchors(slide: Slide) -> Iterator[str]:
-    """Yield the anchors of a slide: claims that it shows, entries that it lists, its section."""
-    body = slide.body
-    if not slide.backup and slide.kind not in UNSOURCED:
-        for proof in (*body.shared, *body.evidence):
-            yield name_first_shown(proof.claim)
-    yield from body.anchors
-    if slide.section and slide.kind is SlideKind.SECTION:
-        yield name_opening(slide.section.id)
-
-
-def _list_vain_merges(topics: Sequence[Topic]) -> tuple[str, ...]:
-    return tuple([path for topic in topics for path in topic.vain_merges])

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reporting.design.grid import Rect
 from reporting.design.slide_styles import Style
-from reporting.design.units import Length, pt
 from reporting.plan.block_model import ChartBlock, Evidence, Run, Runs, plain_text
 from reporting.plan.model import DossierPlan
-from reporting.record import Record, replace
+from reporting.record import Record
 from reporting.scene import SlideKind
 from reporting.slides.model import Slide, SlideBody, Unfit
 from reporting.slides.source_line import make_source_line
 from reporting.slides.speaker_notes import Speaker
-from reporting.slides.splitting import clip_text, join_runs
+from reporting.slides.splitting import clip_line
 from reporting.slides.status_badges import place_badges_from_right
-from reporting.slides.timing import format_clock, share_minutes
-from reporting.slides.titles import OPENINGS, SetTitle, set_title
+from reporting.slides.titles import place_kicker, set_title
 from reporting.slides.topics import Topic
-from reporting.slides.typesetter import Typesetter
 
 UNSOURCED = frozenset(
     {
@@ -32,12 +28,6 @@ UNSOURCED = frozenset(
     }
 )
 """Kinds without a source line: they claim nothing that another slide does not source."""
-
-BRIEF = frozenset({SlideKind.COVER, SlideKind.SECTION, SlideKind.AGENDA})
-"""Kinds of which the speaker says the title and goes on."""
-
-KICKER_DROP = pt(6)
-"""Between a kicker and the large title under it."""
 
 
 class FinishedSlide(Record, frozen=True):
@@ -87,56 +77,38 @@ def _finish_slide(
     evidence: tuple[Evidence, ...] = ()
     if not topic.is_backup:
         evidence = tuple(dict.fromkeys((*body.shared, *body.evidence)))
+    notes = list(speaker.list_claims(evidence))
+    if number == 1:
+        notes = [*topic.notes, *notes]
+    if number == count:
+        notes += topic.last_notes
     marked = set(body.evidence)
     unmarked = [proof for proof in evidence if proof not in marked]
     slide = Slide(
         id=f"{topic.id}-{number}" if number > 1 else topic.id,
         section=topic.section,
         kicker=_write_kicker(dossier, topic, body.kind),
-        kicker_box=_place_kicker(setter, heading.box, body.kind),
+        kicker_box=place_kicker(grid, heading.box, body.kind),
         title=heading.text,
         title_box=heading.box,
         body=body,
         head=place_badges_from_right(setter, unmarked, grid.head),
         source_line=_write_source_line(dossier, topic, body, evidence),
-        notes=_write_notes(speaker, topic, number, evidence),
+        notes=tuple(notes),
         backup=topic.is_backup,
         build=topic.is_built,
         path=topic.path,
     )
-    return FinishedSlide(slide, tuple(_list_unfit(topic, slide, heading)))
-
-
-def _list_unfit(topic: Topic, slide: Slide, heading: SetTitle) -> Iterator[Unfit]:
-    """Yield the texts of a slide that it does not hold whole, and a title that is long."""
+    unfit = []
     if topic.title_path and (heading.long or not heading.whole):
-        yield Unfit(topic.title_path, lost=not heading.whole)
-    for path in slide.body.clipped:
-        yield Unfit(f"{topic.path}.{path}")
+        unfit.append(Unfit(topic.title_path, lost=not heading.whole))
+    unfit += [Unfit(f"{topic.path}.{path}") for path in body.clipped]
     if topic.unsourced not in plain_text(slide.source_line):
-        yield Unfit(f"{topic.path}.unsourced")
-
-
-def _write_notes(
-    speaker: Speaker, topic: Topic, number: int, evidence: Sequence[Evidence]
-) -> tuple[str, ...]:
-    """Return the speaker notes of a slide, a paragraph each."""
-    notes: list[str] = []
-    if number == 1:
-        notes += topic.notes
-    notes += speaker.list_claims(evidence)
-    if number == len(topic.bodies):
-        notes += topic.last_notes
-    return tuple(notes)
+        unfit.append(Unfit(f"{topic.path}.unsourced"))
+    return FinishedSlide(slide, tuple(unfit))
 
 
 # ---------------------------------------------------------------- small lines
-
-
-def write_one_line(setter: Typesetter, words: str, style: Style, width: Length) -> str:
-    """Return words in small type, cut to what stands on one line of a width."""
-    text = setter.make_text(words, style, setter.tokens.small.size)
-    return join_runs(clip_text(setter, text, width, 1).runs)
 
 
 def _write_kicker(dossier: DossierPlan, topic: Topic, kind: SlideKind) -> str:
@@ -150,16 +122,7 @@ def _write_kicker(dossier: DossierPlan, topic: Topic, kind: SlideKind) -> str:
     else:
         words = dossier.cover.edition_line
     width = topic.setter.grids.of(kind).kicker.width
-    return write_one_line(topic.setter, words, Style.KICKER, width)
-
-
-def _place_kicker(setter: Typesetter, title: Rect, kind: SlideKind) -> Rect:
-    """Return where a kicker stands: over a large title, as close as that grows."""
-    grid = setter.grids.of(kind)
-    kicker = grid.kicker
-    if kind not in OPENINGS or (grid.fixed and not grid.anchor):
-        return kicker
-    return replace(kicker, top=title.top - kicker.height - KICKER_DROP)
+    return clip_line(topic.setter, words, Style.KICKER, width)
 
 
 def _write_source_line(
@@ -173,51 +136,3 @@ def _write_source_line(
     if isinstance(body.block, ChartBlock) and body.block.source_line:
         return (Run(f"{dossier.labels.source}: {body.block.source_line}"),)
     return ()
-
-
-# ---------------------------------------------------------------- time
-
-
-def time_slides(
-    dossier: DossierPlan, slides: Sequence[Slide], topics: Sequence[Topic]
-) -> tuple[Slide, ...]:
-    """Tell the speaker how long each slide is for; together as long as the briefing.
-
-    Slides after the close take no time.
-    """
-    curated = {topic.id: " ".join(topic.notes) for topic in topics}
-    whole = dossier.minutes
-    words = []
-    for slide in slides:
-        if not slide.backup:
-            words.append(_count_words(slide, curated.get(slide.id, "")))
-    shares = iter(share_minutes(words, whole))
-    timed = []
-    passed = 0
-    for slide in slides:
-        if slide.backup:
-            timed.append(slide)
-            continue
-        seconds = next(shares)
-        passed += seconds
-        note = dossier.language.phrase(
-            "notes_time",
-            minutes=format_clock(seconds),
-            until=format_clock(passed),
-            whole=format_clock(whole * 60),
-        )
-        timed.append(replace(slide, notes=(note, *slide.notes)))
-    return tuple(timed)
-
-
-def _count_words(slide: Slide, curated: str) -> int:
-    """Count what there is to say at a slide: what it shows, and the curator's notes to it."""
-    texts = [slide.title]
-    if slide.kind not in BRIEF:
-        for frame in slide.body.frames:
-            texts += frame.texts
-        if slide.body.table:
-            for row in slide.body.table.rows:
-                texts += row
-    words = [curated, *[plain_text(text.runs) for text in texts]]
-    return len(" ".join(words).split())

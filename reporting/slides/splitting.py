@@ -94,6 +94,12 @@ def clip_texts(
     return tuple(kept)
 
 
+def clip_line(setter: Typesetter, words: str, style: Style, width: Length) -> str:
+    """Return words in small type, cut to what stands on one line of a width."""
+    text = setter.make_text(words, style, setter.tokens.small.size)
+    return join_runs(clip_text(setter, text, width, 1).runs)
+
+
 def cut_at_spaces(runs: Runs, position: int) -> tuple[Runs, Runs]:
     """Cut runs at a position in their text; spaces at the cut are dropped."""
     words = join_runs(runs)

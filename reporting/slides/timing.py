@@ -9,6 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reporting.plan.block_model import plain_text
+from reporting.plan.model import DossierPlan
+from reporting.record import replace
+from reporting.scene import SlideKind
+from reporting.slides.model import Slide
+from reporting.slides.topics import Topic
+
+BRIEF = frozenset({SlideKind.COVER, SlideKind.SECTION, SlideKind.AGENDA})
+"""Kinds of which the speaker says the title and goes on."""
+
 UNITS = (30, 15, 5, 1)
 """Seconds that times are rounded to; the coarsest that leaves a choice is taken."""
 
@@ -30,7 +40,8 @@ def share_minutes(words: Sequence[int], minutes: int) -> tuple[int, ...]:
         seconds for each slide; their sum is the length.
     """
     count, whole = len(words), minutes * 60
-    unit = _choose_unit(whole, count)
+    fitting = [unit for unit in UNITS if whole // unit >= CHOICE * count]
+    unit = fitting[0] if fitting else UNITS[-1]
     units = whole // unit
     least = 1 if units >= count else 0
     spare = units - least * count
@@ -44,14 +55,51 @@ def share_minutes(words: Sequence[int], minutes: int) -> tuple[int, ...]:
     return tuple([(least + share) * unit for share in given])
 
 
-def _choose_unit(whole: int, count: int) -> int:
-    """Return the seconds that the times of so many slides are rounded to."""
-    for unit in UNITS:
-        if whole // unit >= CHOICE * count:
-            return unit
-    return UNITS[-1]
-
-
 def format_clock(seconds: int) -> str:
     """Write a time as minutes and seconds: `1:30`."""
     return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def time_slides(
+    dossier: DossierPlan, slides: Sequence[Slide], topics: Sequence[Topic]
+) -> tuple[Slide, ...]:
+    """Tell the speaker how long each slide is for; together as long as the briefing.
+
+    Slides after the close take no time.
+    """
+    curated = {topic.id: " ".join(topic.notes) for topic in topics}
+    whole = dossier.minutes
+    words = []
+    for slide in slides:
+        if not slide.backup:
+            words.append(_count_words(slide, curated.get(slide.id, "")))
+    shares = iter(share_minutes(words, whole))
+    timed = []
+    passed = 0
+    for slide in slides:
+        if slide.backup:
+            timed.append(slide)
+            continue
+        seconds = next(shares)
+        passed += seconds
+        note = dossier.language.phrase(
+            "notes_time",
+            minutes=format_clock(seconds),
+            until=format_clock(passed),
+            whole=format_clock(whole * 60),
+        )
+        timed.append(replace(slide, notes=(note, *slide.notes)))
+    return tuple(timed)
+
+
+def _count_words(slide: Slide, curated: str) -> int:
+    """Count what there is to say at a slide: what it shows, and the curator's notes to it."""
+    texts = [slide.title]
+    if slide.kind not in BRIEF:
+        for frame in slide.body.frames:
+            texts += frame.texts
+        if slide.body.table:
+            for row in slide.body.table.rows:
+                texts += row
+    words = [curated, *[plain_text(text.runs) for text in texts]]
+    return len(" ".join(words).split())

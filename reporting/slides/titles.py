@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from reporting.design.grid import Grid, Rect
 from reporting.design.slide_styles import Style
-from reporting.design.units import Length
+from reporting.design.units import Length, pt
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides.model import SlideText
@@ -25,6 +25,10 @@ MOST_LINES = 6
 
 RESERVED = " (88/88)"
 """The longest mark of a continuing slide that room is kept for."""
+
+
+KICKER_DROP = pt(6)
+"""Between a kicker and the large title under it."""
 
 
 class SetTitle(Record, frozen=True):
@@ -97,3 +101,17 @@ def _find_opening(grid: Grid) -> Rect:
     above = grid.opening.top - grid.kicker.bottom
     top, height = grid.kicker.bottom, grid.opening.height + above
     return replace(grid.opening, top=top, height=height)
+
+
+def place_kicker(grid: Grid, title: Rect, kind: SlideKind) -> Rect:
+    """Return where a kicker stands: over a large title, as close as that grows.
+
+    Args:
+        grid: of the kind of slide.
+        title: where the title stands.
+        kind: of the slide.
+    """
+    kicker = grid.kicker
+    if kind not in OPENINGS or (grid.fixed and not grid.anchor):
+        return kicker
+    return replace(kicker, top=title.top - kicker.height - KICKER_DROP)
