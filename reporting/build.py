@@ -324,7 +324,7 @@ def _deck(
     job.progress(f"drawing {name}")
     on = job.template
     look, grids = (on.theme, on.grids) if on else (theme, None)
-    deck = plan_deck(plan, look, grids, places)
+    deck = plan_deck(plan, look, grids, places, on.looks if on else None)
     problems = report_unfit_texts(job.loaded, job.path, language, deck)
     lost = any(one.lost for one in deck.unfit)
     problems += job.template.too_small if lost and job.template else ()

@@ -28,7 +28,8 @@ from reporting.deck.slides.slide_builder import SlideBuilder
 from reporting.deck.slides.text import TextWriter
 from reporting.design.theme import Theme
 from reporting.plan.model import Metadata
-from reporting.slides.model import DeckPlan, Slide, SlideKind
+from reporting.scene import SlideKind
+from reporting.slides.model import DeckPlan, Slide
 
 if TYPE_CHECKING:
     from reporting.deck.template.load import Template

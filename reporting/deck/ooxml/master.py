@@ -26,7 +26,7 @@ from reporting.design.slide_styles import FACES, Style
 from reporting.design.tokens import TypeSize
 from reporting.design.units import Length, pt
 from reporting.record import Record
-from reporting.slides.model import SlideKind
+from reporting.scene import SlideKind
 
 TITLE, BODY, DATE, FOOTER, NUMBER, KICKER, SOURCE = 0, 1, 10, 11, 12, 13, 14
 """Placeholder indices, the same on every layout."""

@@ -28,7 +28,8 @@ from reporting.plan.block_model import (
     TimelineBlock,
     plain_text,
 )
-from reporting.slides.model import DeckPlan, SlideKind, TextFrame
+from reporting.scene import SlideKind
+from reporting.slides.model import DeckPlan, TextFrame
 
 BAR = pt(4)
 """Thickness of a bar of colour."""

@@ -17,8 +17,9 @@ from reporting.deck.ooxml.xml import make
 from reporting.deck.slides.slide_builder import SlideBuilder
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
+from reporting.scene import SlideKind
 from reporting.slides.framing_slides import name_opening
-from reporting.slides.model import DeckPlan, SlideKind, SlideText
+from reporting.slides.model import DeckPlan, SlideText
 
 
 def draw_head(stage: SlideBuilder) -> None:

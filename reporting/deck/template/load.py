@@ -15,6 +15,15 @@ from types import MappingProxyType
 
 from pptx import Presentation
 
+from reporting.deck.ooxml.master import (
+    BODY,
+    DATE,
+    FOOTER,
+    KICKER,
+    NUMBER,
+    SOURCE,
+    TITLE,
+)
 from reporting.deck.ooxml.paint import THEME_FACES
 from reporting.deck.slides.placeholder_slots import LayoutBinding
 from reporting.deck.template.fit.layout_bindings import OPENINGS, LayoutBinder
@@ -53,7 +62,21 @@ from reporting.design.units import Length
 from reporting.errors import ContentError, Problem, Severity
 from reporting.reading.disk import read_bytes
 from reporting.record import Record, replace
-from reporting.slides.model import SlideKind
+from reporting.scene import SlideKind, Slot
+from reporting.slides.looks import SlideLook, SlotLook
+
+SLOT_INDICES: Mapping[Slot, int] = MappingProxyType(
+    {
+        Slot.TITLE: TITLE,
+        Slot.KICKER: KICKER,
+        Slot.BODY: BODY,
+        Slot.SOURCE_LINE: SOURCE,
+        Slot.FOOTER: FOOTER,
+        Slot.DATE: DATE,
+        Slot.SLIDE_NUMBER: NUMBER,
+    }
+)
+"""The index of each placeholder on our own layouts, by which a template's are known."""
 
 
 class Template(Record, frozen=True):
@@ -86,6 +109,27 @@ class Template(Record, frozen=True):
     dresses: Mapping[SlideKind, LayoutBinding]
     notes: tuple[str, ...]
     warnings: tuple[Problem, ...]
+
+    @property
+    def looks(self) -> Mapping[SlideKind, SlideLook]:
+        """What each kind of slide is composed with, for its layout."""
+        looks = {}
+        for kind, binding in self.dresses.items():
+            slots = {}
+            for slot, index in SLOT_INDICES.items():
+                seat = binding.seats.get(index)
+                if seat is not None:
+                    slots[slot] = SlotLook(
+                        seat.align or "", seat.anchor or "", seat.colour or ""
+                    )
+            looks[kind] = SlideLook(
+                theme=binding.theme,
+                grid=self.grids.of(kind),
+                slots=slots,
+                align=binding.align or "",
+                panel=binding.panel,
+            )
+        return looks
 
     @property
     def too_small(self) -> tuple[Problem, ...]:

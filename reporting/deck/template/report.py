@@ -15,7 +15,7 @@ from reporting.deck.template.read.layouts import TITLES, Layout
 from reporting.design.theme import Theme
 from reporting.errors import format_count
 from reporting.record import Record
-from reporting.slides.model import SlideKind
+from reporting.scene import SlideKind
 
 _SERVES: Mapping[SlideKind, str] = MappingProxyType(
     {

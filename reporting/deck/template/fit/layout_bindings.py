@@ -32,7 +32,7 @@ from reporting.design.grid import Grid, Rect
 from reporting.design.theme import Role, Theme
 from reporting.design.units import pt
 from reporting.record import Record
-from reporting.slides.model import SlideKind
+from reporting.scene import SlideKind
 
 OPENINGS = frozenset({SlideKind.COVER, SlideKind.SECTION})
 """Kinds that a template may have layouts of their own for."""

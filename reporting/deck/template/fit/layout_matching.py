@@ -24,7 +24,7 @@ from reporting.deck.template.read.layouts import (
 from reporting.deck.template.read.package import TemplateError
 from reporting.design.grid import Rect
 from reporting.record import Record, replace
-from reporting.slides.model import SlideKind
+from reporting.scene import SlideKind
 
 COVER_NAMES = (
     "title slide",
