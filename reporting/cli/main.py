@@ -8,7 +8,6 @@ The codes are those of `reporting.errors`, and the shell's own for an interrupti
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
@@ -25,8 +24,6 @@ from reporting.cli.show import (
 )
 
 _INTERRUPTED = 130  # 128 + SIGINT
-_COLLECT_AFTER = 20_000
-"""Objects after which rings of garbage are looked for: at Python's 700 that is a fifteenth of the time."""
 
 
 class Command(NamedTuple):
@@ -58,7 +55,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         SystemExit: the arguments are wrong (2), or ask for help or the version (0).
     """
     accept_any_character(sys.stdout)
-    gc.set_threshold(_COLLECT_AFTER)
     given = sys.argv[1:] if arguments is None else list(arguments)
     # A subcommand of argparse would take the content's place: `make-report content.yaml`
     # goes on as ever.

@@ -1,4 +1,4 @@
-"""Two colours -> how well one is read on the other (WCAG 2.2, contrast ratio); and colours that are.
+"""Two colours -> how well one is read on the other (WCAG 2.2), and colours that are.
 
 Colours are written as #RRGGBB.
 """
@@ -22,29 +22,37 @@ _LINEAR = 0.04045
 
 def split_channels(colour: str) -> tuple[float, float, float]:
     """Return red, green and blue, each from 0 to 1."""
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return red, green, blue
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    return red / 255, green / 255, blue / 255
 
 
 def format_colour(red: float, green: float, blue: float) -> str:
     """Return a colour of channels from 0 to 1; what lies outside is brought in."""
-    levels = (round(min(max(channel, 0), 1) * 255) for channel in (red, green, blue))
-    return "#" + "".join(f"{level:02X}" for level in levels)
+    return f"#{_level(red):02X}{_level(green):02X}{_level(blue):02X}"
+
+
+def _level(channel: float) -> int:
+    within = min(max(channel, 0), 1)
+    return round(within * 255)
 
 
 def measure_luminance(colour: str) -> float:
     """Return the relative luminance, from 0 (black) to 1 (white)."""
-    red, green, blue = (
-        channel / 12.92 if channel <= _LINEAR else ((channel + 0.055) / 1.055) ** 2.4
-        for channel in split_channels(colour)
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    red, green, blue = split_channels(colour)
+    return 0.2126 * _linear(red) + 0.7152 * _linear(green) + 0.0722 * _linear(blue)
+
+
+def _linear(channel: float) -> float:
+    """Return the light of a channel of sRGB (IEC 61966-2-1)."""
+    if channel <= _LINEAR:
+        return channel / 12.92
+    return float(((channel + 0.055) / 1.055) ** 2.4)
 
 
 def measure_contrast(one: str, other: str) -> float:
     """Return the contrast of two colours, from 1 (the same) to 21 (black on white)."""
-    low, high = sorted((measure_luminance(one), measure_luminance(other)))
-    return (high + 0.05) / (low + 0.05)
+    lights = (measure_luminance(one), measure_luminance(other))
+    return (max(lights) + 0.05) / (min(lights) + 0.05)
 
 
 def find_least_contrast(colour: str, grounds: Iterable[str]) -> float:
@@ -54,13 +62,18 @@ def find_least_contrast(colour: str, grounds: Iterable[str]) -> float:
 
 def mix_colours(one: str, other: str, share: float) -> str:
     """Return a colour between two: `share` of the first, from 0 to 1, the rest of the other."""
-    pairs = zip(split_channels(one), split_channels(other), strict=True)
-    red, green, blue = (first * share + second * (1 - share) for first, second in pairs)
-    return format_colour(red, green, blue)
+    rest = 1 - share
+    red, green, blue = split_channels(one)
+    other_red, other_green, other_blue = split_channels(other)
+    return format_colour(
+        red * share + other_red * rest,
+        green * share + other_green * rest,
+        blue * share + other_blue * rest,
+    )
 
 
 def make_readable(colour: str, grounds: Iterable[str], wanted: float = TEXT) -> str:
-    """Return a colour of the same hue that is read on all of some grounds, as near to it as may be.
+    """Return the nearest colour of the same hue that is read on all of some grounds.
 
     Args:
         colour: what is wished for; returned as it is where it will do.
@@ -75,10 +88,12 @@ def make_readable(colour: str, grounds: Iterable[str], wanted: float = TEXT) -> 
         return colour
     hue, light, saturation = colorsys.rgb_to_hls(*split_channels(colour))
     for step in range(1, _STEPS + 1):
-        for way in (-step, step):
-            tried = light + way / _STEPS
-            if 0 <= tried <= 1:
-                found = format_colour(*colorsys.hls_to_rgb(hue, tried, saturation))
-                if find_least_contrast(found, under) >= wanted:
-                    return found
+        for change in (-step / _STEPS, step / _STEPS):
+            lightness = light + change
+            if not 0 <= lightness <= 1:
+                continue
+            channels = colorsys.hls_to_rgb(hue, lightness, saturation)
+            candidate = format_colour(*channels)
+            if find_least_contrast(candidate, under) >= wanted:
+                return candidate
     return max(BLACK, WHITE, key=lambda extreme: find_least_contrast(extreme, under))

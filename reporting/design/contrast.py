@@ -1,4 +1,4 @@
-"""The pairs of colours in use -> those that are too hard to tell apart (WCAG 2.2, 1.4.3 and 1.4.11).
+"""The pairs of colours in use -> those that are hard to tell apart (WCAG 2.2, 1.4.3, 1.4.11).
 
 Here is declared what stands on what, for both outputs. Grounds and hairlines say nothing,
 and ask for nothing beyond what stands on them.
@@ -6,8 +6,9 @@ and ask for nothing beyond what stands on them.
 
 from __future__ import annotations
 
+import fnmatch
 from collections.abc import Iterator, Mapping
-from fnmatch import fnmatchcase
+from itertools import product
 
 from reporting.design.colour import (
     BLACK,
@@ -18,6 +19,9 @@ from reporting.design.colour import (
     mix_colours,
 )
 from reporting.record import Record
+
+_STEPS = 50
+"""From a colour to black or to white."""
 
 
 class Pair(Record, frozen=True):
@@ -96,30 +100,33 @@ def find_weak_pairs(colours: Mapping[str, str]) -> Iterator[Weak]:
     Args:
         colours: as #RRGGBB, by their tokens.
     """
-    told = set()
+    reported = set()
+    for asked, pair, front, ground in _find_token_pairs(colours):
+        ratio = measure_contrast(colours[front], colours[ground])
+        if ratio >= asked or (front, ground) in reported:
+            continue
+        reported.add((front, ground))
+        cure = _find_stronger_colour(colours[front], colours[ground], asked)
+        yield Weak(front, ground, pair.what, ratio, asked, cure)
+
+
+def _find_token_pairs(
+    colours: Mapping[str, str],
+) -> Iterator[tuple[float, Pair, str, str]]:
+    """Yield the contrast asked for, the pair, and the two tokens of each pair in use."""
     for asked, pairs in PAIRS:
         for pair in pairs:
-            for front, ground in _tokens(pair, colours):
-                ratio = measure_contrast(colours[front], colours[ground])
-                if ratio < asked and (front, ground) not in told:
-                    told.add((front, ground))
-                    cure = _stronger(colours[front], colours[ground], asked)
-                    yield Weak(front, ground, pair.what, ratio, asked, cure)
+            fronts = fnmatch.filter(colours, pair.front)
+            grounds = fnmatch.filter(colours, pair.ground)
+            for front, ground in product(fronts, grounds):
+                yield asked, pair, front, ground
 
 
-def _tokens(pair: Pair, colours: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    return (
-        (front, ground)
-        for front in colours
-        for ground in colours
-        if fnmatchcase(front, pair.front) and fnmatchcase(ground, pair.ground)
-    )
-
-
-def _stronger(front: str, ground: str, asked: float) -> str:
-    """Return the first colour on the way from one to black, or to white, that has the contrast."""
+def _find_stronger_colour(front: str, ground: str, asked: float) -> str:
+    """Return the first colour on the way to black, or to white, that has the contrast."""
     end = max(BLACK, WHITE, key=lambda extreme: measure_contrast(extreme, ground))
-    steps = (mix_colours(end, front, step / 50) for step in range(51))
-    return next(
-        (colour for colour in steps if measure_contrast(colour, ground) >= asked), end
-    )
+    for step in range(_STEPS + 1):
+        colour = mix_colours(end, front, step / _STEPS)
+        if measure_contrast(colour, ground) >= asked:
+            return colour
+    return end

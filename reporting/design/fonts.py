@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from itertools import groupby
+from itertools import groupby, product
 
 from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
 
 from reporting.design.measure import Span
-from reporting.design.theme import FamilyName, Role, Theme
+from reporting.design.theme import Role, Theme
+from reporting.design.token_groups import FamilyName
 from reporting.design.tokens import FontFile
 from reporting.pdf.fonts import EmbeddedFont
 
@@ -36,18 +37,19 @@ class _SpreadFont(EmbeddedFont):
 
 @cache
 def _register(file: FontFile) -> str:
-    spread = file.spread != 1
-    pdfmetrics.registerFont(
-        _SpreadFont(file) if spread else EmbeddedFont(file.key, str(file.path))
-    )
+    if file.spread == 1:
+        pdfmetrics.registerFont(EmbeddedFont(file.key, str(file.path)))
+    else:
+        pdfmetrics.registerFont(_SpreadFont(file))
     return file.key
 
 
 @cache
 def _register_family(files: tuple[FontFile, FontFile, FontFile, FontFile]) -> None:
     """Let `<b>` and `<i>` in paragraph markup find the other three cuts."""
-    regular, italic, bold, bold_italic = (_register(file) for file in files)
-    for name in (regular, italic, bold, bold_italic):
+    names = [_register(file) for file in files]
+    regular, italic, bold, bold_italic = names
+    for name in names:
         addMapping(name, 0, 0, regular)
         addMapping(name, 0, 1, italic)
         addMapping(name, 1, 0, bold)
@@ -71,18 +73,17 @@ def find_font(
 
 
 def find_tabular_face(theme: Theme, face: str) -> str:
-    """Return a face whose digits are equally wide: the given one, or else the same cut of another family.
+    """Return a face with digits of equal width: the given one, else its cut of another family.
 
     Args:
         theme: names the families.
         face: registered name of a face.
     """
-    faces = [face, *_cut(theme, face)]
-    return next((one for one in faces if _is_tabular(one)), face)
-
-
-def _is_tabular(face: str) -> bool:
-    return len({pdfmetrics.stringWidth(digit, face, 1) for digit in "0123456789"}) == 1
+    for candidate in (face, *_list_cuts(theme, face)):
+        widths = {pdfmetrics.stringWidth(digit, candidate, 1) for digit in "0123456789"}
+        if len(widths) == 1:
+            return candidate
+    return face
 
 
 def split_by_family(theme: Theme, text: str, face: str) -> list[Span]:
@@ -99,20 +100,27 @@ def split_by_family(theme: Theme, text: str, face: str) -> list[Span]:
     """
     if _font(face).has(text):
         return [Span(text, face)]
-    faces = [face, *(other for other in _cut(theme, face) if other != face)]
-    chosen = ((_first(char, faces), char) for char in text)
-    pieces = groupby(chosen, key=lambda pair: pair[0])
-    return [Span("".join(char for _, char in piece), name) for name, piece in pieces]
+    faces = (face, *_list_cuts(theme, face))
+
+    def choose_face(char: str) -> str:
+        for candidate in faces:
+            if _font(candidate).has(char):
+                return candidate
+        return face
+
+    spans = []
+    for name, chars in groupby(text, key=choose_face):
+        spans.append(Span("".join(chars), name))
+    return spans
 
 
 def find_missing_characters(theme: Theme, text: Iterable[str]) -> set[str]:
-    """Return the characters that no bundled family has; white space and soft hyphens need no glyph."""
-    faces = [_font(find_font(theme, family)) for family in theme.fonts]
-    return {
-        char
-        for char in text
-        if not char.isspace() and not any(face.has(char) for face in faces)
-    }
+    """Return the characters that no family has; white space and soft hyphens need no glyph."""
+    missing = {char for char in text if not char.isspace()}
+    for family in theme.fonts:
+        face = _font(find_font(theme, family))
+        missing = {char for char in missing if not face.has(char)}
+    return missing
 
 
 def find_lending_families(
@@ -123,21 +131,16 @@ def find_lending_families(
     Returns:
         the names of the families' files, such as `Gelasio` and `Carlito`.
     """
-    families = {
-        family.title: _font(find_font(theme, name))
-        for name, family in theme.fonts.items()
-    }
-    found = {}
+    families = {}
+    for name, family in theme.fonts.items():
+        families[family.title] = _font(find_font(theme, name))
+    lent = {}
     for char in text:
-        have = [name for name, face in families.items() if face.has(char)]
-        lack = [name for name in families if name not in have]
-        if have and lack:
-            found[char] = (lack[0], have[0])
-    return found
-
-
-def _first(char: str, faces: list[str]) -> str:
-    return next((face for face in faces if _font(face).has(char)), faces[0])
+        lenders = [name for name, face in families.items() if face.has(char)]
+        lacking = [name for name in families if name not in lenders]
+        if lenders and lacking:
+            lent[char] = (lacking[0], lenders[0])
+    return lent
 
 
 @cache
@@ -148,14 +151,12 @@ def _font(face: str) -> EmbeddedFont:
     return found
 
 
-def _cut(theme: Theme, face: str) -> list[str]:
+def _list_cuts(theme: Theme, face: str) -> list[str]:
     """Return the cuts of all families that have the weight and slope of a face."""
-    for bold in (False, True):
-        for italic in (False, True):
-            cuts = [
-                find_font(theme, family, bold=bold, italic=italic)
-                for family in theme.fonts
-            ]
-            if face in cuts:
-                return cuts
+    for bold, italic in product((False, True), repeat=2):
+        cuts = []
+        for family in theme.fonts:
+            cuts.append(find_font(theme, family, bold=bold, italic=italic))
+        if face in cuts:
+            return cuts
     return []

@@ -1,4 +1,4 @@
-"""The kinds of value that a theme's tokens have: colours, lengths, type sizes, papers and files.
+"""The kinds of value that tokens of a theme have: colours, lengths, type sizes, papers, files.
 
 Each reads what is written in a theme file and says what is wrong with it in an editor's words.
 """
@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, Self
 
-from PIL import Image
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -28,7 +27,7 @@ from reporting.reading.disk import read_bytes
 from reporting.reading.names import resolve_inside
 from reporting.record import Record
 
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_COLOUR = r"#[0-9A-Fa-f]{6}"
 FONT_BYTES = 20_000_000
 PICTURE_BYTES = 5_000_000
 _PICTURE_MODES = frozenset({"1", "L", "LA", "P", "RGB", "RGBA"})
@@ -45,8 +44,10 @@ _PAPERS: Mapping[str, tuple[Length, Length]] = {
 
 
 _LONGEST = mm(2000)
-_TYPE = pt(6), pt(120)
-_TIGHT, _LOOSE = 0.9, 3.0
+_SMALLEST_TYPE = pt(6)
+_LARGEST_TYPE = pt(120)
+_TIGHT = 0.9
+_LOOSE = 3.0
 """What a leading may be, in type sizes."""
 _SMALLEST = mm(100)
 """Of a paper's sides."""
@@ -58,21 +59,21 @@ class Tokens(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
 
-def _length(value: Any) -> Any:
+def _parse_measure(value: Any) -> Any:
     length = parse_length(value) if isinstance(value, str) else value
     if isinstance(length, int) and not 0 <= length <= _LONGEST:
         raise ValueError(f"not between 0 and {_LONGEST.mm:g} mm: {value}")
     return length
 
 
-def _colour(value: str) -> str:
-    if not _COLOUR.fullmatch(value):
+def _check_colour(value: str) -> str:
+    if not re.fullmatch(_COLOUR, value):
         raise ValueError(f"not a colour: `{value[:20]}`; write it as `#1F4E79`")
     return value
 
 
-Colour = Annotated[str, AfterValidator(_colour)]
-Measure = Annotated[Length, BeforeValidator(_length)]
+Colour = Annotated[str, AfterValidator(_check_colour)]
+Measure = Annotated[Length, BeforeValidator(_parse_measure)]
 
 
 class TypeSize(Tokens, title="a type size"):
@@ -84,14 +85,16 @@ class TypeSize(Tokens, title="a type size"):
     @model_validator(mode="after")
     def _is_legible(self) -> Self:
         """Refuse what nobody can read."""
-        least, most = _TYPE
-        if not least <= self.size <= most:
+        if not _SMALLEST_TYPE <= self.size <= _LARGEST_TYPE:
             raise ValueError(
-                f"the size must be {least.pt:g} to {most.pt:g} pt: {self.size.pt:g} pt"
+                f"the size must be {_SMALLEST_TYPE.pt:g} to {_LARGEST_TYPE.pt:g} pt: "
+                f"{self.size.pt:g} pt"
             )
-        if not self.size.times(_TIGHT) <= self.leading <= self.size.times(_LOOSE):
+        tightest, loosest = self.size.times(_TIGHT), self.size.times(_LOOSE)
+        if not tightest <= self.leading <= loosest:
             raise ValueError(
-                f"the leading must be {_TIGHT:g} to {_LOOSE:g} times the size: {self.leading.pt:g} pt"
+                f"the leading must be {_TIGHT:g} to {_LOOSE:g} times the size: "
+                f"{self.leading.pt:g} pt"
             )
         return self
 
@@ -106,25 +109,26 @@ class Paper(Record, frozen=True):
     height: Length
 
 
-def _paper(value: Any) -> Any:
+def _parse_paper(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     if value in _PAPERS:
         return Paper(*_PAPERS[value])
     try:
-        *numbers, unit = value.replace("x", " ").split()
-        width, height = (parse_length(f"{number} {unit}") for number in numbers)
+        across, down, unit = value.replace("x", " ").split()
+        width = parse_length(f"{across} {unit}")
+        height = parse_length(f"{down} {unit}")
     except ValueError:
         names = ", ".join(_PAPERS)
         raise ValueError(
             f"not a paper: write {names}, or the like of `170 x 240 mm`"
         ) from None
-    if not all(_SMALLEST <= side <= _LONGEST for side in (width, height)):
+    if min(width, height) < _SMALLEST or max(width, height) > _LONGEST:
         raise ValueError(f"a page of {value} is too small or too large")
     return Paper(width, height)
 
 
-PaperSize = Annotated[Paper, BeforeValidator(_paper)]
+PaperSize = Annotated[Paper, BeforeValidator(_parse_paper)]
 
 # ---------------------------------------------------------------- files
 
@@ -148,45 +152,42 @@ class FontFile(Record, frozen=True):
     spread: float = 1.0
 
 
-def _font_file(value: Any, info: ValidationInfo) -> Any:
+def _find_font_file(value: Any, info: ValidationInfo) -> Any:
+    """Return the font of a name: the one beside the theme, else a bundled one."""
     if not isinstance(value, str):
         return value
-    folder: Path | None = (info.context or {}).get("folder")
     stem = PurePosixPath(value).stem
-    ours = _bundled(value)
-    if (
-        folder is not None
-        and (path := _beside(folder, value)).exists()
-        and path != ours
-    ):
-        return _own_font(value, path, stem)
-    if ours is None:
-        raise ValueError(f"no font `{value}` stands beside the theme or is bundled")
-    return FontFile(value, ours, stem, bundled=True)
-
-
-def _bundled(name: str) -> Path | None:
     try:
-        return find_asset(name)
+        bundled = find_asset(value)
     except FileNotFoundError:
-        return None
+        bundled = None
+    context = info.context or {}
+    if "folder" in context:
+        path = _resolve_beside(context["folder"], value)
+        if path.exists() and path != bundled:
+            return _read_own_font(value, path, stem)
+    if bundled is None:
+        raise ValueError(f"no font `{value}` stands beside the theme or is bundled")
+    return FontFile(value, bundled, stem, bundled=True)
 
 
-def _beside(folder: Path, name: str) -> Path:
+def _resolve_beside(folder: Path, name: str) -> Path:
     try:
         return resolve_inside(folder, name, "theme")
     except ValueError as error:
         raise ValueError(f"the file `{name}` {error}") from None
 
 
-def _own_font(name: str, path: Path, stem: str) -> FontFile:
+def _read_own_font(name: str, path: Path, stem: str) -> FontFile:
     """Return a font that stands beside the theme, if it is one that a PDF may embed."""
-    from reporting.pdf.fonts import EmbeddedFont  # noqa: PLC0415  (only a theme with fonts of its own needs it)
+    from reporting.pdf.fonts import EmbeddedFont  # noqa: PLC0415  (few themes have own fonts)
 
     try:
-        key = f"{stem}-{hashlib.sha256(read_bytes(path, FONT_BYTES)).hexdigest()[:12]}"
+        data = read_bytes(path, FONT_BYTES)
     except ValueError as error:
         raise ValueError(f"the font `{name}` {error}") from None
+    digest = hashlib.sha256(data).hexdigest()
+    key = f"{stem}-{digest[:12]}"
     try:
         EmbeddedFont(key, str(path))
     except Exception:  # noqa: BLE001  (a reader of fonts may raise anything over broken bytes)
@@ -196,7 +197,7 @@ def _own_font(name: str, path: Path, stem: str) -> FontFile:
     return FontFile(name, path, key, bundled=False)
 
 
-Font = Annotated[FontFile, BeforeValidator(_font_file)]
+Font = Annotated[FontFile, BeforeValidator(_find_font_file)]
 
 
 class Picture(Record, frozen=True):
@@ -217,10 +218,13 @@ class Picture(Record, frozen=True):
     height: int
 
 
-def _picture(value: Any, info: ValidationInfo) -> Any:
+def _read_picture(value: Any, info: ValidationInfo) -> Any:
+    from PIL import Image  # noqa: PLC0415  (few themes have a logo)
+
     if not isinstance(value, str):
         return value
-    path = _beside((info.context or {})["folder"], value)
+    context = info.context or {}
+    path = _resolve_beside(context["folder"], value)
     try:
         data = read_bytes(path, PICTURE_BYTES)
     except ValueError as error:
@@ -228,7 +232,8 @@ def _picture(value: Any, info: ValidationInfo) -> Any:
     try:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
             picture.load()
-            (width, height), mode = picture.size, picture.mode
+            width, height = picture.size
+            mode = picture.mode
     except Exception:  # noqa: BLE001  (a decoder may raise anything over broken bytes)
         raise ValueError(f"`{value}` is not a PNG or JPEG picture") from None
     if mode not in _PICTURE_MODES:
@@ -236,4 +241,4 @@ def _picture(value: Any, info: ValidationInfo) -> Any:
     return Picture(value, path, data, width, height)
 
 
-PictureFile = Annotated[Picture, BeforeValidator(_picture)]
+PictureFile = Annotated[Picture, BeforeValidator(_read_picture)]

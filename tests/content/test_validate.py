@@ -410,9 +410,7 @@ def test_problems_come_in_the_order_of_the_file(tmp_path: Path) -> None:
         "sources: " + "[" * 60 + "]" * 60,
         "sections: [{blocks: [{kind: [x]}, {kind: table, columns: x, rows: {a: b}}]}]",
         "sections:\n"
-         "  - {id: a, blocks: [{id: a, kind: prose, text: '"
-        + "[" * 3000
-        + "'}]}\n" * 3,
+        "  - {id: a, blocks: [{id: a, kind: prose, text: '" + "[" * 3000 + "'}]}\n" * 3,
         "claims:\n" + "  - {id: a, by: [a], disagrees_with: [a]}\n" * 100,
     ],
 )

@@ -7,7 +7,8 @@ numbers are mirrored.
 
 from __future__ import annotations
 
-from reporting.design.theme import Page, Theme
+from reporting.design.theme import Theme
+from reporting.design.token_groups import Page
 from reporting.design.units import mm
 from reporting.record import Record
 

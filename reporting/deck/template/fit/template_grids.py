@@ -13,7 +13,7 @@ from reporting.deck.template.fit.layout_matching import find_body_placeholder, i
 from reporting.deck.template.read.layouts import FURNITURE, TITLES, Layout, Placeholder
 from reporting.deck.template.read.package import TemplateError
 from reporting.design.grid import Grid, Rect
-from reporting.design.theme import SlideMeasures
+from reporting.design.token_groups import SlideMeasures
 from reporting.design.units import Length, pt
 from reporting.record import replace
 

@@ -11,7 +11,8 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from reporting.design.theme import Family, FamilyName, Theme
+from reporting.design.theme import Theme
+from reporting.design.token_groups import Family, FamilyName
 from reporting.record import Record, replace
 
 _Widths = tuple[FamilyName, float, float]

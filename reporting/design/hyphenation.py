@@ -1,0 +1,81 @@
+"""A word and a language's patterns -> the places where a hyphen may stand in it (Liang, 1983).
+
+The patterns of the bundled languages are built data: `.ci/built_data.py` makes them from the
+dictionaries of pyphen, which takes a tenth of a second to read one. Any other language is read
+from pyphen itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import msgspec.msgpack
+
+from reporting.assets import find_asset
+
+Patterns = Mapping[str, bytes]
+"""By its letters what each pattern says: the offset of its first value, then its values."""
+
+
+@cache
+def load_patterns(name: str) -> Patterns:
+    """Return the patterns of a language.
+
+    Args:
+        name: of a dictionary, such as `en_GB`.
+
+    Raises:
+        KeyError: neither we nor pyphen have patterns of that name.
+    """
+    try:
+        path = find_asset(f"hyphenation/{name}.msgpack")
+    except FileNotFoundError:
+        return read_dictionary(name)
+    return msgspec.msgpack.decode(path.read_bytes(), type=dict[str, bytes])
+
+
+def read_dictionary(name: str) -> Patterns:
+    """Read the patterns of a language from pyphen's dictionary.
+
+    Args:
+        name: of the dictionary, such as `en_GB`.
+
+    Raises:
+        KeyError: pyphen has no such dictionary.
+    """
+    import pyphen  # noqa: PLC0415  (it looks through a folder, for languages that are not bundled)
+
+    dictionary = pyphen.HyphDict(pyphen.LANGUAGES[name])
+    patterns = {}
+    for letters, (offset, values) in dictionary.patterns.items():
+        patterns[letters] = bytes((offset, *values))
+    return patterns
+
+
+@cache
+def _longest_pattern(name: str) -> int:
+    return max(map(len, load_patterns(name)))
+
+
+@cache
+def find_hyphens(word: str, name: str) -> tuple[int, ...]:
+    """Return after how many letters of a word a hyphen may stand.
+
+    Args:
+        word: letters only.
+        name: of the language's patterns, such as `en_GB`.
+    """
+    patterns, longest = load_patterns(name), _longest_pattern(name)
+    framed = f".{word.lower()}."
+    levels = bytearray(len(framed) + 1)
+    for start in range(len(framed) - 1):
+        for stop in range(start + 1, min(start + longest, len(framed)) + 1):
+            pattern = patterns.get(framed[start:stop])
+            if pattern is None:
+                continue
+            place = start + pattern[0]
+            for value in pattern[1:]:
+                levels[place] = max(levels[place], value)
+                place += 1
+    return tuple(place - 1 for place, level in enumerate(levels) if level % 2)

@@ -1,0 +1,241 @@
+"""The groups of a theme's tokens: families, colours, page, cover, print and slide.
+
+Each is one map of a theme file, and says what is wrong with it in an editor's words.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, Self, TypeAlias
+
+from pydantic import Field, field_validator, model_validator
+
+from reporting.design.tokens import (
+    Colour,
+    Font,
+    FontFile,
+    Measure,
+    PaperSize,
+    PictureFile,
+    Tokens,
+    TypeSize,
+)
+from reporting.design.units import Length, mm
+
+FamilyName: TypeAlias = Literal["serif", "sans"]
+
+_LEAST = {
+    "text": mm(60),
+    "margin": mm(30),
+    "inner": mm(8),
+    "top": mm(10),
+    "bottom": mm(10),
+}
+"""What the parts of a page must have, so that words have room."""
+_WIDEST_BLEED = mm(20)
+_DEEPEST_OPENER = mm(80)
+_WHOLE_PAGE = 0.9
+"""Share of the page beyond which what is left of a cover would be a strip."""
+
+
+class Family(Tokens, title="a family"):
+    """Four TrueType files, and the face of the same metrics that Office installs."""
+
+    office: str
+    regular: Font
+    italic: Font
+    bold: Font
+    bold_italic: Font
+
+    @property
+    def title(self) -> str:
+        """What the family is called: `Gelasio` of `fonts/Gelasio-Regular.ttf`."""
+        return Path(self.regular.name).stem.partition("-")[0]
+
+    @property
+    def files(self) -> tuple[FontFile, FontFile, FontFile, FontFile]:
+        """Regular, italic, bold and bold italic."""
+        return self.regular, self.italic, self.bold, self.bold_italic
+
+    def file(self, *, bold: bool, italic: bool) -> FontFile:
+        """Return one cut of the family."""
+        return self.files[2 * bold + italic]
+
+
+class Faces(Tokens, title="`faces`"):
+    """Which family sets what, in both outputs."""
+
+    heading: FamilyName
+    """Titles, headings, quotations, and on slides what is set large."""
+    text: FamilyName
+    """Running text in print."""
+    label: FamilyName
+    """Notes, captions, tables and drawings, and running text on slides."""
+
+
+class Colours(Tokens, title="`colours`"):
+    """Colours by what they are for."""
+
+    ink: Colour
+    paper: Colour
+    muted: Colour
+    hairline: Colour
+    wash: Colour
+    """A quiet ground behind callouts and table heads."""
+    cover: Colour
+    on_cover: Colour
+    """Words on the cover's field."""
+    link: Colour
+
+
+class Page(Tokens, title="`page`"):
+    """The dossier's page: from the inner edge, `inner` + `text` + `gutter` + `margin`."""
+
+    size: PaperSize
+    top: Measure
+    bottom: Measure
+    inner: Measure
+    text: Measure
+    """Width of the text column."""
+    gutter: Measure
+    margin: Measure
+    """Width of the evidence margin."""
+    evidence: Literal["right", "left"]
+    """On which side of the text the evidence stands; in duplex it is always the outer one."""
+
+    @property
+    def width(self) -> Length:
+        """Width of the trimmed page."""
+        return self.size.width
+
+    @property
+    def height(self) -> Length:
+        """Height of the trimmed page."""
+        return self.size.height
+
+    @property
+    def across(self) -> Length:
+        """Width of text, gutter and margin together."""
+        return self.text + self.gutter + self.margin
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        """Refuse columns that the paper does not hold."""
+        wanted = self.inner + self.across
+        if wanted > self.width:
+            raise ValueError(
+                f"inner, text, gutter and margin take {wanted.mm:g} mm "
+                f"of the page's {self.width.mm:g} mm"
+            )
+        both_ends = self.top + self.bottom
+        if both_ends.times(2) > self.height:
+            raise ValueError("top and bottom take more than half of the page's height")
+        narrow = []
+        for name, least in _LEAST.items():
+            if getattr(self, name) < least:
+                narrow.append(f"{name} needs {least.mm:g} mm")
+        if narrow:
+            raise ValueError(f"too narrow: {', '.join(narrow)}")
+        return self
+
+
+class Cover(Tokens, title="`cover`"):
+    """The dossier's cover."""
+
+    field: float = Field(ge=0.3, le=1)
+    """Share of the page's height that colour takes, from its head."""
+    title: Literal["head", "foot"]
+    """Where in the field the title stands."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether colour takes the whole page."""
+        return self.field > _WHOLE_PAGE
+
+
+class Logo(Tokens, title="`logo`"):
+    """A picture that says who publishes."""
+
+    file: PictureFile
+    height: Measure
+    alt: str = ""
+    """What it says, in words; without, it is decoration."""
+
+    @property
+    def width(self) -> Length:
+        """Its width at that height."""
+        return self.height.part(self.file.width, self.file.height)
+
+
+class Opener(Tokens, title="`opener`"):
+    """How a section opens: a bar in its colour, its number, its title and its standfirst."""
+
+    bar: Measure
+    """Thickness of the bar; none at 0."""
+    width: Measure
+    sink: Measure
+    """From the head of the column to the bar."""
+
+    @model_validator(mode="after")
+    def _leaves_room(self) -> Self:
+        """Refuse an opener that leaves no room for words."""
+        if self.bar + self.sink > _DEEPEST_OPENER:
+            raise ValueError(
+                f"bar and sink take more than {_DEEPEST_OPENER.mm:g} mm together"
+            )
+        return self
+
+
+class Print(Tokens, title="`print`"):
+    """How the dossier is printed, and its type sizes."""
+
+    duplex: bool
+    """Whether both sides are printed: margins, running heads and folios are mirrored."""
+    recto: bool
+    """Whether each part begins on a right-hand page."""
+    bleed: Measure
+    """How far colour runs over the edge of the trimmed page; with any, there are crop marks."""
+    body: TypeSize
+    standfirst: TypeSize
+    number: TypeSize
+    """The number of a section where it opens."""
+    h1: TypeSize
+    h2: TypeSize
+    h3: TypeSize
+    small: TypeSize
+    margin: TypeSize
+    figure: TypeSize
+    quote: TypeSize
+    cover: TypeSize
+
+    @field_validator("bleed")
+    @classmethod
+    def _bleeds_little(cls, bleed: Length) -> Length:
+        """Refuse a bleed wider than any press asks for."""
+        if bleed > _WIDEST_BLEED:
+            raise ValueError(f"more than {_WIDEST_BLEED.mm:g} mm")
+        return bleed
+
+
+class SlideMeasures(Tokens, title="`slide`"):
+    """The slide, its margin on every side, its type sizes and their floors."""
+
+    ratio: Literal["16:9", "4:3"]
+    height: Measure
+    margin: Measure
+    transition: Literal["none", "fade"]
+    """How one slide gives way to the next."""
+    title: TypeSize
+    title_floor: Measure
+    body: TypeSize
+    body_floor: Measure
+    small: TypeSize
+    figure: TypeSize
+    quote: TypeSize
+    cover: TypeSize
+
+    @property
+    def width(self) -> Length:
+        """Width of the slide: its height by its ratio."""
+        across, down = map(int, self.ratio.split(":"))
+        return self.height.part(across, down)
