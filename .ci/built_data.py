@@ -1,7 +1,7 @@
 """What libraries read slowly at every start -> data in assets/ that is read at once.
 
-`python .ci/built_data.py` makes it anew; with `--check` it only compares, and exits with 1 where what
-is there is not what would be made. The tests do that.
+`python .ci/built_data.py` makes it anew; with `--check` it only compares, and exits with 1
+where what is there is not what would be made. The tests do that.
 
     assets/hyphenation/*.msgpack   patterns of the bundled languages, from pyphen's dictionaries
 """

@@ -1,4 +1,4 @@
-"""The shipped content -> the pictures in README.md: pages of the dossier, a slide of the deck."""
+"""The shipped content -> the pictures in README.md: pages of the dossier, slides of the deck."""
 
 from __future__ import annotations
 
@@ -27,8 +27,7 @@ PICTURES = {
     "slide-list": ("editorial/briefing.pptx", 15, 620),
     "slide-claims": ("editorial/briefing.pptx", 20, 620),
 }
-"""Name of the picture: the file by its theme, its page or slide by number or by words on it, the width in
-pixels."""
+"""By the name of the picture: its file, its page or slide by number or words, its width."""
 
 CONTENTS = 2
 """Pages of cover and contents, where the words do not count."""
@@ -49,7 +48,7 @@ def main(pictures: Path = ROOT / "assets" / "readme") -> None:
 
 
 def picture(path: Path, place: int | str, width: int) -> Image.Image:
-    """Return a page, or a slide as LibreOffice shows it, in few colours and with a hairline around it."""
+    """Return a page, or a slide as LibreOffice shows it, in few colours and with a hairline."""
     pdf = soffice_pdf(path) if path.suffix == ".pptx" else path
     with pypdfium2.PdfDocument(pdf) as document:
         page = document[

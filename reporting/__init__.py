@@ -1,4 +1,4 @@
-"""One curated content.yaml -> a printable dossier (PDF) and an editable briefing deck (PowerPoint).
+"""One curated content.yaml -> a printable dossier (PDF) and an editable deck (PowerPoint).
 
     from reporting import build
     result = build("content.yaml", "out")

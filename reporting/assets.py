@@ -8,6 +8,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+DEFAULT_THEME = "theme.yaml"
+DEFAULT_THEME_NAME = "editorial"
+
 
 @cache
 def _root() -> Path:
@@ -29,3 +32,10 @@ def find_asset(name: str) -> Path:
     if not path.is_file():
         raise FileNotFoundError(f"bundled file missing: {name}")
     return path
+
+
+def list_bundled_themes() -> tuple[str, ...]:
+    """Return what the bundled themes are called, the default first."""
+    folder = find_asset(DEFAULT_THEME).parent / "themes"
+    others = sorted(path.stem for path in folder.glob("*.yaml"))
+    return (DEFAULT_THEME_NAME, *others)

@@ -263,7 +263,7 @@ def _render(job: _Job, language: str) -> list[_Rendered]:
     if job.draft:
         from reporting.plan.drafts import mark_as_draft
 
-        plan = mark_as_draft(plan, job.loaded.draft.pieces, job.path, language)
+        plan = mark_as_draft(plan, job.loaded.draft.pieces, job.path)
     record = job.recorded.data if job.recorded else None
     files = (
         list_carried_files(
@@ -317,7 +317,7 @@ def _deck(
     job.progress(f"drawing {name}")
     on = job.template
     look, grids = (on.theme, on.grids) if on else (theme, None)
-    deck = plan_deck(content, plan, look, grids, places, on.looks if on else None)
+    deck = plan_deck(plan, look, grids, places, on.looks if on else None)
     problems = report_unfit_texts(job.loaded, job.path, language, deck)
     lost = any(one.lost for one in deck.unfit)
     problems += job.template.too_small if lost and job.template else ()

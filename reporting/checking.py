@@ -87,17 +87,13 @@ def _read_back(loaded: Loaded, report: Report, folder: Path) -> Report:
     content = loaded.content
     if not folder.is_dir():
         raise UsageError(f"there is no folder {folder} to find outputs in")
-    files = {
-        code: (
-            folder / name_output("pdf", code, content),
-            folder / name_output("deck", code, content),
-        )
-        for code in content.languages
-    }
-    return replace(
-        report,
-        problems=tuple(sorted({*report.problems, *find_disparities(loaded, files)})),
-    )
+    files = {}
+    for code in content.languages:
+        dossier = folder / name_output("pdf", code, content)
+        files[code] = (dossier, folder / name_output("deck", code, content))
+    disparities = find_disparities(loaded, files)
+    problems = sorted({*report.problems, *disparities})
+    return replace(report, problems=tuple(problems))
 
 
 def _record(loaded: Loaded, report: Report) -> None:
@@ -108,15 +104,12 @@ def _record(loaded: Loaded, report: Report) -> None:
             "there is nothing to record: no local copy of a source was found"
         )
     moment = read_source_date_epoch()
-    now = (
-        dt.datetime.now(dt.UTC)
-        if moment is None
-        else dt.datetime.fromtimestamp(moment, dt.UTC)
-    )
-    write_files(
-        loaded.draft.folder,
-        {RECORD: format_verdict_record(report, loaded.content, now.date())},
-    )
+    if moment is None:
+        now = dt.datetime.now(dt.UTC)
+    else:
+        now = dt.datetime.fromtimestamp(moment, dt.UTC)
+    data = format_verdict_record(report, loaded.content, now.date())
+    write_files(loaded.draft.folder, {RECORD: data})
 
 
 def examine_sources(
@@ -130,10 +123,12 @@ def examine_sources(
     """
     from reporting.evidence.sources.check import examine_citations
 
-    if sources is not None and not Path(sources).is_dir():
+    folder = None if sources is None else Path(sources)
+    if folder is not None and not folder.is_dir():
         raise UsageError(f"there is no folder {sources} to find sources in")
-    report = examine_citations(loaded, None if sources is None else Path(sources))
-    if strict and (failure := report.unborne()):
+    report = examine_citations(loaded, folder)
+    failure = report.unborne() if strict else None
+    if failure:
         raise failure
     return report
 
@@ -141,16 +136,17 @@ def examine_sources(
 def read_verdict_record(
     loaded: Loaded,
 ) -> tuple[VerdictRecord | None, tuple[Problem, ...]]:
-    """Return the record beside the content, if there is one, and a warning where it has gaps."""
+    """Return the record beside the content, if there is one, and warnings of its gaps."""
     from reporting.evidence.report.verdict_record import (
         find_record_gaps,
         read_verdict_record,
     )
 
-    recorded = read_verdict_record(loaded.draft.folder)
-    return recorded, tuple(
-        find_record_gaps(recorded, loaded.content, loaded.draft.folder)
-    ) if recorded else ()
+    folder = loaded.draft.folder
+    record = read_verdict_record(folder)
+    if record is None:
+        return None, ()
+    return record, tuple(find_record_gaps(record, loaded.content, folder))
 
 
 def read_source_date_epoch() -> int | None:
@@ -169,10 +165,8 @@ def read_source_date_epoch() -> int | None:
 
 
 def name_output(kind: Kind, language: str, content: Content) -> str:
-    """Return the name of an output; those in the default language have none for the language."""
+    """Return the name of an output; it names the language if that is not the default."""
     stem, suffix = _NAMES[kind]
-    return (
-        f"{stem}.{suffix}"
-        if language == content.default_language
-        else f"{stem}.{language}.{suffix}"
-    )
+    if language == content.default_language:
+        return f"{stem}.{suffix}"
+    return f"{stem}.{language}.{suffix}"

@@ -49,28 +49,23 @@ def extract(dossier: Path | str, out_dir: Path | str) -> Extracted:
 
     folder = Path(out_dir)
     try:
-        files = _carried(read_bytes(Path(dossier), _LIMIT))
+        data = read_bytes(Path(dossier), _LIMIT)
+        files = _read_carried_files(data)
         manifest = check_manifest(files)
-        wanted = {
-            name: files[name]
-            for name in (*(entry.name for entry in manifest.files), MANIFEST)
-        }
+        wanted = {entry.name: files[entry.name] for entry in manifest.files}
+        wanted[MANIFEST] = files[MANIFEST]
         _refuse_stray_names(folder, wanted)
     except ValueError as error:
-        raise ContentError(
-            [Problem(str(dossier), 0, 0, Severity.ERROR, f"the file {error}")]
-        ) from None
+        problem = Problem(str(dossier), 0, 0, Severity.ERROR, f"the file {error}")
+        raise ContentError([problem]) from None
     _refuse_other_files(folder, wanted)
     write_files(folder, wanted, [Path(dossier)])
     written = tuple(folder / name for name in wanted)
-    return Extracted(
-        written,
-        manifest.command,
-        tuple(find_differences(manifest, files.get(THEME, b""))),
-    )
+    differences = find_differences(manifest, files.get(THEME, b""))
+    return Extracted(written, manifest.command, tuple(differences))
 
 
-def _carried(data: bytes) -> dict[str, bytes]:
+def _read_carried_files(data: bytes) -> dict[str, bytes]:
     """Return the files that a PDF or a presentation carries, by name."""
     if data.startswith(b"PK"):
         from reporting.deck.ooxml.source_part import read_carried_files
@@ -84,7 +79,7 @@ def _carried(data: bytes) -> dict[str, bytes]:
 
 
 def _refuse_stray_names(folder: Path, names: Mapping[str, bytes]) -> None:
-    """Raise ValueError where a name leads out of the folder, by itself or by a link that stands there."""
+    """Raise ValueError where a name leads out of the folder, by itself or by a link there."""
     from reporting.reading.names import resolve_inside
 
     for name in names:
@@ -100,7 +95,8 @@ def _refuse_other_files(folder: Path, files: Mapping[str, bytes]) -> None:
     if others:
         names = ", ".join(others)
         raise OutputError(
-            f"{folder} has other files by these names: {names}; name another folder with -o"
+            f"{folder} has other files by these names: {names}; "
+            "name another folder with -o"
         )
 
 

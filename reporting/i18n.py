@@ -91,6 +91,10 @@ class Language(BaseModel):
     part_words: tuple[str, ...]
     """Words that make a number the name of a part: `section 3`."""
 
+    def __hash__(self) -> int:
+        """Hash by the code: there is one catalogue for each."""
+        return hash(self.code)
+
     # -- numbers
 
     def number(self, value: Decimal) -> str:

@@ -1,4 +1,4 @@
-"""What a dossier is made from -> the files it carries, with a manifest that names them; and back.
+"""What a dossier is made from -> the files it carries, with a manifest of them; and back.
 
 The content goes under the name `content.yaml` whatever it was called, so that a dossier
 does not depend on that; what it names goes under those names. The manifest holds only what
@@ -11,33 +11,30 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import json
+import re
 import shlex
 import sys
 import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationError,
-)
+import msgspec
 
-from reporting.assets import find_asset
+from reporting.assets import DEFAULT_THEME, find_asset
 from reporting.content.validate import Loaded
 from reporting.design.theme import LoadedTheme
 from reporting.errors import ContentError, Problem, Severity
 from reporting.evidence.report.verdict_record import RECORD
-from reporting.i18n import load_language as language_of
+from reporting.i18n import load_language
 from reporting.pdf.attachments import Attachment
 from reporting.reading.source import find_unprintable
+from reporting.record import Record
 from reporting.version import __version__
 
-CONTENT, THEME, MANIFEST = "content.yaml", "theme.yaml", "manifest.json"
+CONTENT = "content.yaml"
+THEME: Final = "theme.yaml"
+MANIFEST = "manifest.json"
 
 _LIBRARIES = (
     "babel",
@@ -59,32 +56,20 @@ _PICTURES = {
 }
 """Media types of the pictures that content may name, by how their files begin."""
 
-Version = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z.+-]{1,40}$")]
+_NOT_IN_NAMES = "\t\n\r"
+
+Version = Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Za-z.+-]{1,40}$")]
 
 
-def _name(text: str) -> str:
-    """Let a name pass that can be printed and is written in its shortest form."""
-    if (
-        find_unprintable(text)
-        or not {"\t", "\n", "\r"}.isdisjoint(text)
-        or text == "."
-        or text != _plain(text)
-    ):
-        raise ValueError("not a file name")
-    return text
-
-
-class Entry(BaseModel):
+class Entry(Record, frozen=True):
     """One file beside the manifest."""
 
-    model_config = ConfigDict(frozen=True)
-
-    name: Annotated[str, AfterValidator(_name)]
+    name: str
     size: int
     sha256: str
 
 
-class Manifest(BaseModel):
+class Manifest(Record, frozen=True, kw_only=True):
     """What a dossier was made from, and with what.
 
     Args:
@@ -99,40 +84,33 @@ class Manifest(BaseModel):
         files: all that is carried but the manifest itself.
     """
 
-    model_config = ConfigDict(frozen=True)
-
     make_report: Version
     python: Version
-    libraries: Mapping[Version, Version]
-    language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z-]{1,35}$")]
+    libraries: dict[Version, Version]
+    language: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z-]{1,35}$")]
     source_date_epoch: int | None
     theme: Literal["theme.yaml"] | None = None
     default_theme: str | None = None
     template: Entry | None = None
-    files: tuple[Entry, ...] = Field(min_length=1)
+    files: Annotated[tuple[Entry, ...], msgspec.Meta(min_length=1)]
 
     @property
     def command(self) -> str:
         """What makes the same dossier again, in the folder of the files."""
-        epoch = (
-            ""
-            if self.source_date_epoch is None
-            else f"SOURCE_DATE_EPOCH={self.source_date_epoch} "
-        )
-        theme = f" --theme {self.theme}" if self.theme else ""
-        template = (
-            f" --template {shlex.quote(self.template.name)}" if self.template else ""
-        )
-        return f"{epoch}make-report {CONTENT} --lang {self.language}{theme}{template}"
+        command = f"make-report {CONTENT} --lang {self.language}"
+        if self.theme:
+            command += f" --theme {self.theme}"
+        if self.template:
+            command += f" --template {shlex.quote(self.template.name)}"
+        if self.source_date_epoch is not None:
+            command = f"SOURCE_DATE_EPOCH={self.source_date_epoch} {command}"
+        return command
 
     @property
     def programs(self) -> dict[str, str]:
         """Versions by name, of all that was at work."""
-        return {
-            "make-report": self.make_report,
-            "python": self.python,
-            **self.libraries,
-        }
+        own = {"make-report": self.make_report, "python": self.python}
+        return own | self.libraries
 
 
 def list_carried_files(
@@ -156,27 +134,27 @@ def list_carried_files(
     Raises:
         ContentError: the content names a file as only one of ours may be called.
     """
-    listed = (*_files(loaded, language, record), *_theme_files(look, language))
-    files = tuple(
-        {(file.name, file.data): file for file in listed}.values()
-    )  # they may share a file
-    names = [file.name for file in files]
-    if taken := sorted(
-        {name for name in names if names.count(name) > 1 or name == MANIFEST}
-    ):
-        raise ContentError(_taken(taken))
+    files: list[Attachment] = []
+    listed = (*_list_content(loaded, language, record), *_list_theme(look, language))
+    for file in listed:
+        is_shared = any(file.name == f.name and file.data == f.data for f in files)
+        if not is_shared:
+            files.append(file)
+    _refuse_taken_names([MANIFEST, *(file.name for file in files)])
     manifest = Manifest(
-        **_programs(),
+        make_report=__version__,
+        python=_python_version(),
+        libraries=_library_versions(),
         language=language,
         source_date_epoch=epoch,
         theme=None if look.is_default else THEME,
-        default_theme=_sha256(find_asset(THEME).read_bytes()),
-        template=_entry(_printable(template[0]), template[1]) if template else None,
-        files=tuple(_entry(file.name, file.data) for file in files),
+        default_theme=_sha256(find_asset(DEFAULT_THEME).read_bytes()),
+        template=_describe_template(*template) if template else None,
+        files=tuple(_describe(file.name, file.data) for file in files),
     )
-    told = {"command": manifest.command, **manifest.model_dump()}
-    data = f"{json.dumps(told, ensure_ascii=False, indent=2)}\n".encode()
-    about = language_of(language).phrase("carried_manifest")
+    values = {"command": manifest.command} | msgspec.to_builtins(manifest)
+    data = f"{json.dumps(values, ensure_ascii=False, indent=2)}\n".encode()
+    about = load_language(language).phrase("carried_manifest")
     return (*files, Attachment(MANIFEST, "application/json", data, about, "Supplement"))
 
 
@@ -192,109 +170,139 @@ def check_manifest(files: Mapping[str, bytes]) -> Manifest:
     """
     if not files:
         raise ValueError(
-            "carries no files: it is a draft, was made with --no-source, or by another program"
+            "carries no files: it is a draft, was made with --no-source, "
+            "or by another program"
         )
     if MANIFEST not in files:
         raise ValueError(f"carries no {MANIFEST}: it was made by another program")
     try:
-        manifest = Manifest.model_validate_json(files[MANIFEST])
-    except ValidationError:
+        manifest = msgspec.json.decode(files[MANIFEST], type=Manifest)
+        names = [entry.name for entry in manifest.files]
+        if manifest.template:
+            names.append(manifest.template.name)
+        for name in names:
+            _check_name(name)
+    except (msgspec.DecodeError, UnicodeDecodeError, ValueError):
         raise ValueError(f"carries a {MANIFEST} that is not ours, or broken") from None
     for entry in manifest.files:
         if entry.name not in files:
             raise ValueError(f"has lost the file `{entry.name}`")
-        if entry != _entry(entry.name, files[entry.name]):
+        if entry != _describe(entry.name, files[entry.name]):
             raise ValueError(f"carries another `{entry.name}` than it was made from")
     return manifest
 
 
 def find_differences(manifest: Manifest, theme: bytes) -> Iterator[str]:
-    """Yield why the dossier may come out otherwise here: other versions, another theme."""
-    here = Manifest(
-        **_programs(), language="en", source_date_epoch=None, files=manifest.files
-    ).programs
+    """Yield why the dossier may come out otherwise here: other versions, another theme.
+
+    Args:
+        manifest: what it was made with.
+        theme: the theme's file that it carries.
+    """
+    here = {"make-report": __version__, "python": _python_version()}
+    here |= _library_versions()
     for name, version in manifest.programs.items():
         if here.get(name) != version:
-            yield f"made with {name} {version}, and here it is {here.get(name, 'unknown')}"
-    default = find_asset(THEME).read_bytes()
+            known = here.get(name, "unknown")
+            yield f"made with {name} {version}, and here it is {known}"
+    default = find_asset(DEFAULT_THEME).read_bytes()
     if manifest.theme is None and theme != default:
         yield "made with another theme"
     elif manifest.default_theme not in {None, _sha256(default)}:
         yield "made with another default theme"
 
 
-def _files(loaded: Loaded, language: str, record: bytes | None) -> Iterator[Attachment]:
-    about = language_of(language).phrase
-    content = loaded.content
-    yield Attachment(
-        CONTENT, "application/yaml", loaded.source, about("carried_content"), "Source"
-    )
+# ---------------------------------------------------------------- what is carried
+
+
+def _list_content(
+    loaded: Loaded, language: str, record: bytes | None
+) -> Iterator[Attachment]:
+    phrase = load_language(language).phrase
+    about = phrase("carried_content")
+    yield Attachment(CONTENT, "application/yaml", loaded.source, about, "Source")
     if record is not None:
-        yield Attachment(
-            RECORD, "application/json", record, about("carried_evidence"), "Data"
-        )
-    for name, data in sorted(
-        {_plain(name): table.data for name, table in content.tables.items()}.items()
-    ):
-        yield Attachment(name, "text/csv", data, about("carried_table"), "Data")
-    for name, data in sorted(
-        {_plain(name): image.source for name, image in content.images.items()}.items()
-    ):
-        mime = next(kind for start, kind in _PICTURES.items() if data.startswith(start))
-        yield Attachment(name, mime, data, about("carried_image"), "Supplement")
+        about = phrase("carried_evidence")
+        yield Attachment(RECORD, "application/json", record, about, "Data")
+    tables = {_shorten(name): table for name, table in loaded.content.tables.items()}
+    for name, table in sorted(tables.items()):
+        yield Attachment(name, "text/csv", table.data, phrase("carried_table"), "Data")
+    images = {_shorten(name): image for name, image in loaded.content.images.items()}
+    about = phrase("carried_image")
+    for name, image in sorted(images.items()):
+        mime = _find_picture_type(image.source)
+        yield Attachment(name, mime, image.source, about, "Supplement")
 
 
-def _theme_files(look: LoadedTheme, language: str) -> Iterator[Attachment]:
-    about = language_of(language).phrase
-    yield Attachment(
-        THEME, "application/yaml", look.source, about("carried_theme"), "Supplement"
-    )
+def _list_theme(look: LoadedTheme, language: str) -> Iterator[Attachment]:
+    phrase = load_language(language).phrase
+    about = phrase("carried_theme")
+    yield Attachment(THEME, "application/yaml", look.source, about, "Supplement")
     for name, data in sorted(look.files.items()):
-        picture = next(
-            (kind for start, kind in _PICTURES.items() if data.startswith(start)), None
-        )
-        what = about("carried_logo" if picture else "carried_font")
-        yield Attachment(_plain(name), picture or "font/ttf", data, what, "Supplement")
+        mime = _find_picture_type(data) or "font/ttf"
+        about = phrase("carried_font" if mime == "font/ttf" else "carried_logo")
+        yield Attachment(_shorten(name), mime, data, about, "Supplement")
 
 
-def _printable(name: str) -> str:
-    """Return what a template is called, or a plain name where its own cannot be printed."""
-    try:
-        return _name(name)
-    except ValueError:
-        return "template.pptx"
+def _find_picture_type(data: bytes) -> str:
+    for start, mime in _PICTURES.items():
+        if data.startswith(start):
+            return mime
+    return ""
 
 
-def _plain(name: str) -> str:
-    """Return a file name without steps that lead nowhere: `./a//b` is `a/b`."""
-    return PurePosixPath(name).as_posix()
-
-
-def _entry(name: str, data: bytes) -> Entry:
+def _describe(name: str, data: bytes) -> Entry:
     return Entry(name=name, size=len(data), sha256=_sha256(data))
+
+
+def _describe_template(name: str, data: bytes) -> Entry:
+    """Return what a template is, by a plain name where its own cannot be printed."""
+    try:
+        _check_name(name)
+    except ValueError:
+        name = "template.pptx"
+    return _describe(name, data)
 
 
 def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _programs() -> dict[str, object]:
+def _python_version() -> str:
+    return f"{sys.version_info.major}.{sys.version_info.minor}"
+
+
+def _library_versions() -> dict[str, str]:
     versions = {name: importlib.metadata.version(name) for name in _LIBRARIES}
-    return {
-        "make_report": __version__,
-        "python": f"{sys.version_info.major}.{sys.version_info.minor}",
-        "libraries": {**versions, "zlib": zlib.ZLIB_RUNTIME_VERSION},
-    }
+    versions["zlib"] = zlib.ZLIB_RUNTIME_VERSION
+    return versions
 
 
-def _taken(names: list[str]) -> Iterator[Problem]:
-    for name in names:
+# ---------------------------------------------------------------- names
+
+
+def _check_name(name: str) -> None:
+    """Raise ValueError unless a name can be printed and is written in its shortest form."""
+    is_printable = not find_unprintable(name) and not re.search(
+        f"[{_NOT_IN_NAMES}]", name
+    )
+    if not is_printable or name in {".", ""} or name != _shorten(name):
+        raise ValueError("not a file name")
+
+
+def _shorten(name: str) -> str:
+    """Return a file name without steps that lead nowhere: `./a//b` is `a/b`."""
+    return PurePosixPath(name).as_posix()
+
+
+def _refuse_taken_names(names: list[str]) -> None:
+    problems = []
+    for name in sorted(set(names)):
+        if names.count(name) == 1:
+            continue
         message = f"a file cannot be called `{name}`: the dossier carries another by that name"
-        yield Problem(
-            CONTENT,
-            0,
-            0,
-            Severity.ERROR,
-            message,
-            hint="rename it, or leave all out: --no-source",
-        )
+        hint = "rename it, or leave all out: --no-source"
+        error = Severity.ERROR
+        problems.append(Problem(CONTENT, 0, 0, error, message, hint=hint))
+    if problems:
+        raise ContentError(problems)

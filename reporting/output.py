@@ -37,20 +37,23 @@ def write_files(
         OutputError: the folder or a file cannot be written; what stood there before still
             stands.
     """
-    for place in sorted({folder, *((folder / name).parent for name in files)}):
-        _make(place)
-    for name in files:
-        _refuse_bad_target(folder / name, inputs)
+    targets = [folder / name for name in files]
+    folders = {folder, *(target.parent for target in targets)}
+    for place in sorted(folders):
+        _make_folder(place)
+    for target in targets:
+        _refuse_bad_target(target, inputs)
     try:
-        with _locked(folder) as descriptor:
-            _sweep(folder)
+        with _lock_folder(folder) as descriptor:
+            _remove_strays(folder)
             _replace_all(folder, files)
-            _to_disk(descriptor)
+            if descriptor is not None:
+                os.fsync(descriptor)  # brings the renames themselves to the disk
     except OSError as error:
         raise OutputError(f"cannot write to {folder}: {_reason(error)}") from error
 
 
-def _make(folder: Path) -> None:
+def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
@@ -70,18 +73,18 @@ def _refuse_bad_target(target: Path, inputs: Collection[Path]) -> None:
         raise OutputError(f"cannot write {target}: {_reason(error)}") from error
     if is_folder:
         raise OutputError(f"cannot write {target}: it is a folder")
-    if any(
-        target.exists() and source.exists() and target.samefile(source)
-        for source in inputs
-    ):
-        raise OutputError(
-            f"cannot write {target}: it is one of the files the dossier is made from"
-        )
+    if not target.exists():
+        return
+    for source in inputs:
+        if source.exists() and target.samefile(source):
+            raise OutputError(
+                f"cannot write {target}: it is one of the files the dossier is made from"
+            )
 
 
 @contextmanager
-def _locked(folder: Path) -> Iterator[int | None]:
-    """Hold the folder alone, waiting for another build to finish; yield its descriptor, if it has one."""
+def _lock_folder(folder: Path) -> Iterator[int | None]:
+    """Hold the folder alone, after any other build; yield its descriptor, if it has one."""
     if sys.platform == "win32":  # a folder cannot be opened there
         yield None
         return
@@ -93,36 +96,30 @@ def _locked(folder: Path) -> Iterator[int | None]:
         os.close(descriptor)
 
 
-def _sweep(folder: Path) -> None:
+def _remove_strays(folder: Path) -> None:
     """Remove what a run that was killed left behind."""
     for stray in folder.glob(f"{_TEMPORARY}*"):
         stray.unlink(missing_ok=True)
 
 
 def _replace_all(folder: Path, files: Mapping[str, bytes]) -> None:
-    staged = {
-        folder / f"{_TEMPORARY}{at}": folder / name for at, name in enumerate(files)
-    }
+    renames = []
     try:
-        for (temporary, _), data in zip(staged.items(), files.values(), strict=True):
+        for number, (name, data) in enumerate(files.items()):
+            temporary = folder / f"{_TEMPORARY}{number}"
             with temporary.open("xb") as stream:
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
-        for temporary, target in staged.items():
+            renames.append((temporary, folder / name))
+        for temporary, target in renames:
             temporary.replace(target)
     finally:
-        _sweep(folder)
-
-
-def _to_disk(descriptor: int | None) -> None:
-    """Bring the renames themselves to the disk."""
-    if descriptor is not None:
-        os.fsync(descriptor)
+        _remove_strays(folder)
 
 
 def _reason(error: OSError | ValueError) -> str:
-    text = (
-        error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    )
+    text = str(error)
+    if isinstance(error, OSError) and error.strerror:
+        text = error.strerror
     return text[:1].lower() + text[1:]

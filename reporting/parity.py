@@ -1,4 +1,4 @@
-"""Written outputs, read back -> the key claims and figures that one of them lacks, or says otherwise.
+"""Written outputs, read back -> the key claims and figures that one lacks or says otherwise.
 
 Both outputs are drawn from one plan; this does not take that on trust, nor that nobody has
 edited the deck since. The dossier is read as a reader of PDF shows it, the deck with its
@@ -31,6 +31,14 @@ _TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SLIDE = re.compile(r"ppt/(?:slides|notesSlides)/\w+\.xml")
 _DROPPED = re.compile("[\\s,\u00ad\u2010\u2011\ufffe\x02-]+")
 """What setting adds or takes away: spaces, line ends, hyphens, commas between source marks."""
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    ET.ParseError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+)
+"""What reading a broken package may raise."""
 _SURE = Decimal(100)
 """Whole numbers below this also count pages, slides and claims."""
 
@@ -56,108 +64,114 @@ def find_disparities(
         loaded: the content that they were made from.
         files: by language, its dossier and its deck.
     """
+    draft = loaded.draft
     for code, (dossier, deck) in files.items():
-        here = make_scope(loaded.content, code)
-        built = []
-        for path, read in ((dossier, _pdf), (deck, _pptx)):
+        scope = make_scope(loaded.content, code)
+        outputs = []
+        for path, read_text in ((dossier, read_pdf_text), (deck, read_deck_text)):
             try:
-                built.append(WrittenOutput(path, read(read_bytes(path, _BYTES))))
+                data = read_bytes(path, _BYTES)
+                outputs.append(WrittenOutput(path, read_text(data)))
             except ValueError as error:
-                yield _of_file(loaded.draft, f"`{path}` {error}")
-        for one in built:
-            yield from _lacking(loaded.draft, here, one)
-        if len(built) == len(files[code]):
-            yield from _beyond(loaded.draft, here, *built)
+                yield _warn_of_file(draft, f"`{path}` {error}")
+        for output in outputs:
+            yield from _find_missing_claims(draft, scope, output)
+        if len(outputs) == len(files[code]):
+            yield from _find_extra_numbers(draft, scope, *outputs)
 
 
 # ---------------------------------------------------------------- what is compared
 
 
-def _lacking(
-    draft: ParsedContent, here: Scope, built: WrittenOutput
+def _find_missing_claims(
+    draft: ParsedContent, scope: Scope, output: WrittenOutput
 ) -> Iterator[Problem]:
     """Yield the key claims whose words or figures an output lacks."""
-    text, numbers = _squeezed(built.text), find_values(built.text, here.code)
+    text = _squeeze(output.text)
+    numbers = find_values(output.text, scope.code)
     for piece, claim in draft.values("claims"):
         if not isinstance(claim, Claim) or not claim.key:
             continue
-        if _squeezed(plain_text(here.runs(claim.text))) not in text:
-            yield _of_claim(
-                draft,
-                piece,
-                f"the key claim `{claim.id}` does not stand in `{built.path}`",
-            )
-        for figure in here.content.figures:
-            values = (figure.value, figure.change) if figure.claim == claim.id else ()
-            for value in values:
+        words = plain_text(scope.runs(claim.text))
+        if _squeeze(words) not in text:
+            yield _warn_of_claim(draft, piece, f"the key claim `{claim.id}`", output)
+        for figure in scope.content.figures:
+            if figure.claim != claim.id:
+                continue
+            for value in (figure.value, figure.change):
                 if value is not None and abs(value).normalize() not in numbers:
-                    said = f"{value:,f} of the key claim `{claim.id}` does not stand in `{built.path}`"
-                    yield _of_claim(draft, piece, said)
+                    what = f"{value:,f} of the key claim `{claim.id}`"
+                    yield _warn_of_claim(draft, piece, what, output)
 
 
-def _beyond(
-    draft: ParsedContent, here: Scope, dossier: WrittenOutput, deck: WrittenOutput
+def _find_extra_numbers(
+    draft: ParsedContent, scope: Scope, dossier: WrittenOutput, deck: WrittenOutput
 ) -> Iterator[Problem]:
     """Yield the numbers of a deck that its dossier does not have."""
-    known, told = find_values(dossier.text, here.code), set()
-    for numeral in find_numbers(deck.text, here.code):
-        whole = (
-            numeral.value == numeral.value.to_integral_value() and numeral.value < _SURE
-        )
-        if whole or numeral.value in known or numeral.value in told:
+    known = find_values(dossier.text, scope.code)
+    reported: set[Decimal] = set()
+    for numeral in find_numbers(deck.text, scope.code):
+        value = numeral.value
+        is_count = value == value.to_integral_value() and value < _SURE
+        if is_count or value in known or value in reported:
             continue
-        told.add(numeral.value)
-        shown = " ".join(deck.text[numeral.start : numeral.end].split())
-        yield _of_file(
-            draft, f"`{shown}` stands in `{deck.path}`, and not in `{dossier.path}`"
-        )
+        reported.add(value)
+        words = deck.text[numeral.start : numeral.end].split()
+        number = " ".join(words)
+        message = f"`{number}` stands in `{deck.path}`, and not in `{dossier.path}`"
+        yield _warn_of_file(draft, message)
 
 
-def _of_claim(draft: ParsedContent, piece: Piece, message: str) -> Problem:
+def _warn_of_claim(
+    draft: ParsedContent, piece: Piece, what: str, output: WrittenOutput
+) -> Problem:
+    message = f"{what} does not stand in `{output.path}`"
     return draft.warning(piece, ("key",), message, "make both again")
 
 
-def _of_file(draft: ParsedContent, message: str) -> Problem:
-    return draft.warning(
-        draft.pieces[0], (), message, "make both again: make-report --lang all"
-    )
+def _warn_of_file(draft: ParsedContent, message: str) -> Problem:
+    hint = "make both again: make-report --lang all"
+    return draft.warning(draft.pieces[0], (), message, hint)
 
 
 # ---------------------------------------------------------------- what is read back
 
 
-def _pdf(data: bytes) -> str:
-    from reporting.pdf.paragraphs import read_pdf_paragraphs  # noqa: PLC0415  (slow to load, and seldom wanted)
+def read_pdf_text(data: bytes) -> str:
+    """Return the text of a PDF, a line for each paragraph.
+
+    Raises:
+        ValueError: it cannot be read.
+    """
+    from reporting.pdf.paragraphs import read_pdf_paragraphs  # noqa: PLC0415  (seldom wanted)
 
     return "\n".join(read_pdf_paragraphs(data))
 
 
-def _pptx(data: bytes) -> str:
-    """Return the text of slides and notes, a line for each paragraph (ECMA-376-1, 21.1.2.2.6)."""
+def read_deck_text(data: bytes) -> str:
+    """Return the text of slides and notes, a line a paragraph (ECMA-376-1, 21.1.2.2.6).
+
+    Raises:
+        ValueError: it is no deck that can be read.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = sorted(
-                name for name in package.namelist() if _SLIDE.fullmatch(name)
-            )
-            slides = [ET.fromstring(package.read(name)) for name in names]  # noqa: S314  (it is our own deck)
-    except (
-        zipfile.BadZipFile,
-        ET.ParseError,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-    ):
+            names = filter(_SLIDE.fullmatch, package.namelist())
+            parts = [package.read(name) for name in sorted(names)]
+        slides = [ET.fromstring(part) for part in parts]  # noqa: S314  (it is our own deck)
+    except _UNREADABLE:
         raise ValueError("is not a deck that can be read") from None
     if not slides:
         raise ValueError("is not a deck that can be read")
-    paragraphs = (
-        paragraph for slide in slides for paragraph in slide.iter(f"{_TEXT}p")
-    )
-    return "\n".join(
-        "".join(run.text or "" for run in words.iter(f"{_TEXT}t"))
-        for words in paragraphs
-    )
+    lines = []
+    for slide in slides:
+        for paragraph in slide.iter(f"{_TEXT}p"):
+            runs = [run.text or "" for run in paragraph.iter(f"{_TEXT}t")]
+            lines.append("".join(runs))
+    return "\n".join(lines)
 
 
-def _squeezed(text: str) -> str:
-    return _DROPPED.sub("", unicodedata.normalize("NFKC", text)).casefold()
+def _squeeze(text: str) -> str:
+    """Return text without what setting adds or takes away, in small letters."""
+    normal = unicodedata.normalize("NFKC", text)
+    return _DROPPED.sub("", normal).casefold()

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from reporting.content.model import Status
 from reporting.design.grid import Rect
 from reporting.design.slide_styles import Style
-from reporting.design.theme import Colours
+from reporting.design.token_groups import Colours
 from reporting.design.units import Length
 from reporting.plan.block_model import Align, ChartBlock, Run, Runs
 from reporting.reading.origin import Origin

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from reporting.i18n import Language
 from reporting.plan.block_model import Evidence, Para, Run, Tick
 from reporting.plan.model import DossierPlan
+from reporting.reading.origin import Origin
 from reporting.record import Record, field_names
 
 
@@ -41,6 +43,12 @@ def _short(value: Any) -> str | None:
             short = f"{value.value:g} {value.label!r}"
         case bytes():
             short = f"{len(value)} bytes"
+        case Language():
+            short = value.code
+        case Origin():
+            short = value.path
+        case bool():
+            short = "yes" if value else ""
         case tuple() if value and all(isinstance(part, Run) for part in value):
             short = runs_outline(value)
         case tuple() if all(isinstance(part, str | int | float) for part in value):

@@ -213,14 +213,14 @@ def test_a_renderer_that_fails_late_changes_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     module = importlib.import_module("reporting.deck.render")
-    render = module.render
+    render = module.render_deck
 
     def fail_in_italian(plan: object, *others: object) -> bytes:
         if getattr(plan, "meta").language.startswith("it"):  # noqa: B009
             raise RuntimeError("out of ink")
         return bytes(render(plan, *others))
 
-    monkeypatch.setattr(module, "render", fail_in_italian)
+    monkeypatch.setattr(module, "render_deck", fail_in_italian)
     content.write_text(EVERY_BLOCK.replace("number: 3", "number: 4"), encoding="utf-8")
     with pytest.raises(RuntimeError):
         build(content, tmp_path / "out", languages="all")

@@ -77,7 +77,7 @@ def decks(dossiers: dict[str, DossierPlan]) -> dict[str, DeckPlan]:
     content, theme = load(ROOT / "content.yaml").content, load_theme()
     drawn = {code: render_dossier(plan, theme) for code, plan in dossiers.items()}
     return {
-        code: plan_deck(content, plan, theme, pages=drawn[code].places)
+        code: plan_deck(plan, theme, pages=drawn[code].places)
         for code, plan in dossiers.items()
     }
 

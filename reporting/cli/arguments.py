@@ -22,7 +22,10 @@ def add_traceback_option(parser: argparse.ArgumentParser) -> None:
 
 def add_evidence_options(parser: argparse.ArgumentParser) -> None:
     """Add `--sources` and `--strict`."""
-    where = "the folder of the local copies of sources (default: beside the content, then sources/ beside it)"
+    where = (
+        "the folder of the local copies of sources (default: beside the content, then "
+        "sources/ beside it)"
+    )
     parser.add_argument("--sources", type=Path, metavar="DIR", help=where)
     strict = (
         "fail with exit code 4 unless every citation is found and nothing is doubtful"

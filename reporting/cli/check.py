@@ -1,4 +1,4 @@
-"""`make-report check [CONTENT]`: arguments -> the evidence report, as a table, JSON or SARIF."""
+"""`make-report check [CONTENT]`: arguments -> the evidence report: table, JSON or SARIF."""
 
 from __future__ import annotations
 
@@ -22,33 +22,34 @@ _FORMS: Mapping[str, Callable[[Report], str]] = {
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the arguments of `make-report check`."""
-    made = argparse.ArgumentParser(
+    parser = argparse.ArgumentParser(
         prog="make-report check",
-        description="Hold every citation against the local copy of its source: do its terms stand in the "
-        "paragraph that it names? It shows that a source says so, not that the source is right.",
+        description="Hold every citation against the local copy of its source: do its terms "
+        "stand in the paragraph that it names? It shows that a source says so, not that "
+        "the source is right.",
         epilog="A content file that is called `check` is given as ./check.",
         allow_abbrev=False,
     )
-    made.add_argument(
+    parser.add_argument(
         "content",
         nargs="?",
         default="content.yaml",
         type=Path,
         help="the content (default: %(default)s)",
     )
-    add_evidence_options(made)
-    form = "a table for people (default), JSON, SARIF 2.1.0, or the JSON Schema of the JSON"
-    made.add_argument(
+    add_evidence_options(parser)
+    form = "a table for people (default), JSON, SARIF 2.1.0, or the schema of the JSON"
+    parser.add_argument(
         "--format", choices=(*_FORMS, "schema"), default="table", help=form
     )
     record = (
         "write the verdicts to evidence.json beside the content, for dossiers to print"
     )
-    made.add_argument("--record", action="store_true", help=record)
-    built = "read back the outputs in this folder: does each say every key claim, with the same figures?"
-    made.add_argument("--built", type=Path, metavar="DIR", help=built)
-    add_traceback_option(made)
-    return made
+    parser.add_argument("--record", action="store_true", help=record)
+    built = "read back the outputs in this folder: does each say every key claim?"
+    parser.add_argument("--built", type=Path, metavar="DIR", help=built)
+    add_traceback_option(parser)
+    return parser
 
 
 def run(options: argparse.Namespace) -> Answer:
@@ -58,7 +59,8 @@ def run(options: argparse.Namespace) -> Answer:
     report = check(
         options.content, options.sources, record=options.record, built=options.built
     )
-    told = _FORMS[options.format](report)
-    if options.strict and (failure := report.unborne()):
-        return Answer(told, f"{explain_error(failure)}\n", failure.exit_code)
-    return Answer(told, list_problems(report.problems))
+    text = _FORMS[options.format](report)
+    failure = report.unborne() if options.strict else None
+    if failure:
+        return Answer(text, f"{explain_error(failure)}\n", failure.exit_code)
+    return Answer(text, list_problems(report.problems))

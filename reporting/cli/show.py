@@ -37,7 +37,7 @@ _CLEAR_LINE = "\r\x1b[K"
 
 @contextlib.contextmanager
 def show_progress(stream: TextIO) -> Iterator[Callable[[str], None]]:
-    """Yield what shows the step in hand on one line of a terminal, and wipe that line in the end."""
+    """Yield what shows the step in hand on one line of a terminal, wiped in the end."""
     if not stream.isatty():
         yield lambda _: None
         return
@@ -50,9 +50,11 @@ def show_progress(stream: TextIO) -> Iterator[Callable[[str], None]]:
 def explain_error(error: ReportError) -> str:
     """Return an expected error as people read it: problems line by line, or one sentence."""
     if isinstance(error, ContentError):
-        return f"{list_problems(error.problems)}{count_problems(error.problems)}; nothing was written"
+        problems = list_problems(error.problems)
+        return f"{problems}{count_problems(error.problems)}; nothing was written"
     if isinstance(error, EvidenceError):
-        return f"{list_problems(error.problems)}make-report: {error}"
+        problems = list_problems(error.problems)
+        return f"{problems}make-report: {error}"
     return f"make-report: {error}"
 
 
@@ -64,7 +66,9 @@ def list_problems(problems: Sequence[Problem]) -> str:
 def count_problems(problems: Sequence[Problem]) -> str:
     """Return how many errors and warnings there are: `2 errors, no warnings`."""
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    return f"{format_counted_noun(errors, 'error')}, {format_counted_noun(len(problems) - errors, 'warning')}"
+    counted_errors = format_counted_noun(errors, "error")
+    counted_warnings = format_counted_noun(len(problems) - errors, "warning")
+    return f"{counted_errors}, {counted_warnings}"
 
 
 def format_counted_noun(count: int, noun: str) -> str:
@@ -74,10 +78,13 @@ def format_counted_noun(count: int, noun: str) -> str:
 
 def report_our_fault(error: Exception, *, with_traceback: bool) -> str:
     """Own up, in one line; the whole story only for whoever asks for it."""
-    story = "".join(traceback.format_exception(error)) if with_traceback else ""
-    what = " ".join(f"{type(error).__name__}: {error}".split())
-    cure = "" if with_traceback else "; --traceback shows where"
-    return f"{story}make-report: this is our fault, not your content's: {what}{cure}"
+    text = f"{type(error).__name__}: {error}"
+    on_one_line = " ".join(text.split())
+    message = f"make-report: this is our fault, not your content's: {on_one_line}"
+    if with_traceback:
+        story = "".join(traceback.format_exception(error))
+        return f"{story}{message}"
+    return f"{message}; --traceback shows where"
 
 
 def report_failure(message: str, code: int) -> int:
@@ -93,7 +100,8 @@ def write_text(stream: TextIO, text: str) -> None:
         stream.flush()
     except BrokenPipeError:
         # What is buffered would raise again when Python closes the stream at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
 
 
 def accept_any_character(stream: TextIO) -> None:

@@ -1,4 +1,4 @@
-"""`make-report template inspect FILE`: arguments -> what a template offers, and what becomes of it."""
+"""`make-report template inspect FILE`: arguments -> what a template offers."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the arguments of `make-report template`."""
-    made = argparse.ArgumentParser(
+    parser = argparse.ArgumentParser(
         prog="make-report template",
-        description="Look at a PowerPoint template before it is used with --template: what each layout is "
-        "used for, what is missing and what stands in for it, what is left out.",
+        description="Look at a PowerPoint template before it is used with --template: what "
+        "each layout is used for, what is missing and what stands in for it, what is left out.",
         epilog="A content file that is called `template` is given as ./template.",
         allow_abbrev=False,
     )
-    made.add_argument(
+    parser.add_argument(
         "action", choices=("inspect",), help="print what the template offers"
     )
-    made.add_argument("template", type=Path, metavar="FILE", help="a .pptx or .potx")
-    add_traceback_option(made)
-    return made
+    parser.add_argument("template", type=Path, metavar="FILE", help="a .pptx or .potx")
+    add_traceback_option(parser)
+    return parser
 
 
 def run(options: argparse.Namespace) -> Answer:
@@ -36,32 +36,33 @@ def run(options: argparse.Namespace) -> Answer:
     from reporting.deck.template.report import inspect_template
     from reporting.design.theme import load_theme
 
-    return Answer(
-        _said(str(options.template), inspect_template(options.template, load_theme()))
-    )
+    inspection = inspect_template(options.template, load_theme())
+    return Answer(format_inspection(str(options.template), inspection))
 
 
-def _said(name: str, found: Inspection) -> str:
-    lists = (
-        ("fonts", found.fonts),
-        ("colours", found.colours),
-        ("missing", found.missing),
-        ("removed", found.removed),
-    )
-    parts = "".join(f"\n{title}\n{_lines(items)}" for title, items in lists if items)
-    return f"{name}: {found.summary}\n\n{_table(found.layouts)}{parts}"
+def format_inspection(name: str, inspection: Inspection) -> str:
+    """Return what a template offers: a table of its layouts, then lists under headings."""
+    text = f"{name}: {inspection.summary}\n\n{_format_layouts(inspection.layouts)}"
+    lists = {
+        "fonts": inspection.fonts,
+        "colours": inspection.colours,
+        "missing": inspection.missing,
+        "removed": inspection.removed,
+    }
+    for heading, items in lists.items():
+        if items:
+            text += f"\n{heading}\n"
+            text += "".join(f"  {item}\n" for item in items)
+    return text
 
 
-def _lines(items: Sequence[str]) -> str:
-    return "".join(f"  {item}\n" for item in items)
-
-
-def _table(rows: Sequence[Row]) -> str:
-    cells = [
-        ("layout", "used for", "has"),
-        *((row.name, row.serves, row.has) for row in rows),
+def _format_layouts(layouts: Sequence[Row]) -> str:
+    rows = [("layout", "used for", "has")]
+    for layout in layouts:
+        rows.append((layout.name, layout.serves, layout.has))
+    name_width = max(len(name) for name, _, _ in rows)
+    use_width = max(len(use) for _, use, _ in rows)
+    lines = [
+        f"{name:{name_width}}  {use:{use_width}}  {has}\n" for name, use, has in rows
     ]
-    first, second = (max(len(row[column]) for row in cells) for column in (0, 1))
-    return "".join(
-        f"{name:{first}}  {serves:{second}}  {has}\n" for name, serves, has in cells
-    )
+    return "".join(lines)

@@ -47,6 +47,24 @@ def locate_long_titles(
         )
 
 
+def locate_vain_merges(
+    loaded: Loaded, path: str, blocks: Iterable[str]
+) -> Iterator[Problem]:
+    """Yield a warning for each block that asks to join the slide before it and cannot.
+
+    Args:
+        loaded: the content.
+        path: its file, as the user named it.
+        blocks: paths of the blocks in the content.
+    """
+    message = "this block has a slide of its own: `merge` has no effect here"
+    hint = "only prose, bullets, callouts and quotations join each other's slides"
+    places = [f"{block}.deck" for block in blocks]
+    for where, node in _nodes(loaded, path, "", places):
+        line, column = node.line, node.column
+        yield Problem(path, line, column, Severity.WARNING, message, where, hint)
+
+
 def _nodes(
     loaded: Loaded, path: str, language: str, places: Iterable[str]
 ) -> Iterator[tuple[str, Node]]:

@@ -15,7 +15,12 @@ from typing import Any, Literal, TypeAlias
 
 from pydantic import Field, field_validator
 
-from reporting.assets import find_asset
+from reporting.assets import (
+    DEFAULT_THEME,
+    DEFAULT_THEME_NAME,
+    find_asset,
+    list_bundled_themes,
+)
 from reporting.design.contrast import find_weak_pairs
 from reporting.design.token_groups import (
     Colours,
@@ -46,8 +51,6 @@ from reporting.record import Record
 
 Role: TypeAlias = Literal["heading", "text", "label"]
 
-_BUNDLED = "theme.yaml"
-_DEFAULT = "editorial"
 _NAME = r"[a-z][a-z0-9-]*"
 
 
@@ -55,7 +58,7 @@ class Theme(Tokens):
     """All tokens of one look."""
 
     name: str
-    base: str = _DEFAULT
+    base: str = DEFAULT_THEME_NAME
     """The bundled theme that a file is laid over."""
     faces: Faces
     fonts: Mapping[FamilyName, Family]
@@ -74,7 +77,7 @@ class Theme(Tokens):
     @field_validator("base")
     @classmethod
     def _is_bundled(cls, base: str) -> str:
-        names = theme_names()
+        names = list_bundled_themes()
         if base not in names:
             known = ", ".join(names)
             raise ValueError(f"no bundled theme is called `{base}`: there are {known}")
@@ -135,13 +138,6 @@ class LoadedTheme(Record, frozen=True):
     warnings: tuple[Problem, ...] = ()
 
 
-def theme_names() -> tuple[str, ...]:
-    """Return what the bundled themes are called, the default first."""
-    folder = find_asset(_BUNDLED).parent / "themes"
-    others = sorted(path.stem for path in folder.glob("*.yaml"))
-    return (_DEFAULT, *others)
-
-
 def load_theme(given: Path | str | None = None) -> Theme:
     """Read a theme's tokens, as `read_theme` does."""
     return read_theme(given).theme
@@ -159,7 +155,7 @@ def read_theme(given: Path | str | None = None) -> LoadedTheme:
     """
     path, name = _find_file(given)
     data = read_file(path, name)
-    is_default = data == find_asset(_BUNDLED).read_bytes()
+    is_default = data == find_asset(DEFAULT_THEME).read_bytes()
     theme, warnings = _check_tokens(data, path, name, is_laid_over=not is_default)
     files = {}
     paths = [path]
@@ -179,11 +175,11 @@ def read_theme(given: Path | str | None = None) -> LoadedTheme:
 
 def _find_file(given: Path | str | None) -> tuple[Path, str]:
     """Return the file of a theme, and what to call it in problems."""
-    if given is None or given == _DEFAULT:
-        return find_asset(_BUNDLED), f"assets/{_BUNDLED}"
+    if given is None or given == DEFAULT_THEME_NAME:
+        return find_asset(DEFAULT_THEME), f"assets/{DEFAULT_THEME}"
     if isinstance(given, Path) or not re.fullmatch(_NAME, given):
         return Path(given), str(given)
-    names = theme_names()
+    names = list_bundled_themes()
     if given not in names:
         known = ", ".join(names)
         raise UsageError(
@@ -214,9 +210,9 @@ def _check_tokens(
 
 def _read_base(written: Node) -> Node:
     """Return what a theme file is laid over: the default, under the theme it names."""
-    default = _read_bundled(_BUNDLED)
+    default = _read_bundled(DEFAULT_THEME)
     base = _find_token(written, "base")
-    if isinstance(base, Scalar) and base.value in theme_names()[1:]:
+    if isinstance(base, Scalar) and base.value in list_bundled_themes()[1:]:
         return merge_nodes(default, _read_bundled(f"themes/{base.value}.yaml"))
     return default
 

@@ -39,7 +39,6 @@ from reporting.dossier.typeset.paragraph_styles import (
     measure_column_height,
 )
 from reporting.dossier.typeset.reportlab_config import pin_settings
-from reporting.i18n import Language, list_languages, load_language
 from reporting.pdf.attachments import Attachment
 from reporting.pdf.structure import StructElem, StructTree
 from reporting.plan.block_model import Evidence
@@ -111,7 +110,7 @@ def _places(plan: DossierPlan, record: CrossReferences) -> Mapping[str, int]:
 
 
 def _setting(plan: DossierPlan, theme: Theme) -> RenderContext:
-    lang = _language(plan.meta.language)
+    lang = plan.language
     return RenderContext(
         theme=theme,
         styles=make_styles(theme, lang.hyphenation),
@@ -127,17 +126,6 @@ def _setting(plan: DossierPlan, theme: Theme) -> RenderContext:
         width=theme.page.text.pt,
         place=StructElem("Document", title=plan.meta.title),
         draft=plan.draft,
-    )
-
-
-def _language(tag: str) -> Language:
-    return next(
-        (
-            one
-            for one in map(load_language, list_languages())
-            if tag in (one.tag, one.code)
-        ),
-        load_language("en"),
     )
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from reporting.content.blocks import ChartKind
+from reporting.content.blocks import ChartKind, DeckHint
 from reporting.content.model import Status
+from reporting.reading.origin import Origin
 from reporting.record import Record
 
 # ---------------------------------------------------------------- words
@@ -98,6 +99,19 @@ class Placement(Record, frozen=True, kw_only=True):
 
     unsourced: str = ""
     """`Not sourced: …` where numbers of it rest on no claim."""
+    placement: DeckHint = DeckHint.OWN
+    """What becomes of it in the deck."""
+    is_built: bool = False
+    """Whether the deck shows its items one by one."""
+    speaker_notes: tuple[str, ...] = ()
+    """The curator's words for the speaker, a paragraph each; they are printed nowhere."""
+    origin: Origin | None = None
+    """Where it is written; None of what the plan puts together itself."""
+
+    @property
+    def path(self) -> str:
+        """Its place in the content, such as `sections[2].blocks[0]`; empty without an origin."""
+        return self.origin.path if self.origin else ""
 
 
 class Block(Placement, frozen=True):

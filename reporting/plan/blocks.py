@@ -16,6 +16,7 @@ from reporting.plan import block_model as plan
 from reporting.plan.chart import plan_chart
 from reporting.plan.scope import Scope, format_figure
 from reporting.plan.timeline import plan_timeline
+from reporting.reading.origin import Origin
 from reporting.record import replace
 
 
@@ -208,17 +209,22 @@ PLANNERS: Mapping[
 }
 
 
-def plan_block(block: content_blocks.Block, scope: Scope) -> plan.Block:
+def plan_block(block: content_blocks.Block, scope: Scope, path: str) -> plan.Block:
     """Plan one block in the scope's language.
 
     Args:
         block: a valid block.
         scope: the content it belongs to, in one language.
+        path: its place in the content, such as `sections[2].blocks[0]`.
     """
     planned = PLANNERS[type(block)](block, scope)
     why = scope.text(block.unsourced)
-    return (
-        replace(planned, unsourced=scope.language.phrase("unsourced", why=why))
-        if why
-        else planned
+    notes = scope.paras(block.notes) if block.notes else ()
+    return replace(
+        planned,
+        unsourced=scope.language.phrase("unsourced", why=why) if why else "",
+        placement=block.deck,
+        is_built=isinstance(block, content_blocks.Bullets) and block.build,
+        speaker_notes=tuple(plan.plain_text(para.runs) for para in notes),
+        origin=Origin(path),
     )

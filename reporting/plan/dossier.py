@@ -33,6 +33,7 @@ from reporting.plan.model import (
 from reporting.plan.register import plan_check_paragraph, plan_claim_entries
 from reporting.plan.scope import Scope, format_source_date, make_scope
 from reporting.plan.typography import typeset_text
+from reporting.reading.origin import Origin
 
 
 def plan_dossier(
@@ -55,10 +56,11 @@ def plan_dossier(
     opposed = find_opponents(content.claims)
     against = {name: opposed.get(name, ()) for name in here.evidence}
     sections = tuple(
-        _section(number, section, here)
-        for number, section in enumerate(content.sections, 1)
+        _section(at, section, here) for at, section in enumerate(content.sections)
     )
     return DossierPlan(
+        language=here.language,
+        minutes=content.edition.minutes,
         meta=_metadata(here, when),
         labels=Labels(**here.language.labels),
         running_head=here.text(content.edition.title),
@@ -102,13 +104,18 @@ def _cover(edition: Edition, here: Scope) -> CoverPlan:
     )
 
 
-def _section(number: int, section: Section, here: Scope) -> SectionPlan:
+def _section(at: int, section: Section, here: Scope) -> SectionPlan:
+    path = f"sections[{at}]"
     return SectionPlan(
         id=section.id,
-        number=number,
+        number=at + 1,
         title=here.text(section.title),
         takeaway=here.text(section.takeaway),
-        blocks=tuple(plan_block(block, here) for block in section.blocks),
+        blocks=tuple(
+            plan_block(block, here, f"{path}.blocks[{place}]")
+            for place, block in enumerate(section.blocks)
+        ),
+        origin=Origin(path),
     )
 
 

@@ -7,27 +7,23 @@ from pathlib import PurePath
 from types import MappingProxyType
 
 from reporting.content.parsed import Piece
-from reporting.i18n import load_language
 from reporting.plan.model import DossierPlan, DraftMarks
 from reporting.record import replace
 
 
-def mark_as_draft(
-    plan: DossierPlan, pieces: Iterable[Piece], path: str, code: str
-) -> DossierPlan:
+def mark_as_draft(plan: DossierPlan, pieces: Iterable[Piece], path: str) -> DossierPlan:
     """Return the plan of a draft: it says that it is one, and where each thing is written.
 
     Args:
         plan: of the dossier.
         pieces: of the content file, each with its place.
         path: the content file; its name is shown, if it is a plain one.
-        code: the plan's language.
     """
     name, pieces = PurePath(path).name, tuple(pieces)
     name = (
         name if name.isascii() and name.isprintable() else ""
     )  # every family has letters for these
-    word = load_language(code).phrase("draft")
+    word = plan.language.phrase("draft")
     blocks = _lines(pieces, f"{name}:", "sections", "blocks")
     marks = DraftMarks(word, blocks, claims=_lines(pieces, ":", "claims"))
     return replace(plan, running_head=f"{word} · {plan.running_head}", draft=marks)

@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from reporting.content.model import EntityKind
+from reporting.i18n import Language
 from reporting.plan.block_model import (
     Block,
     DisagreementBlock,
@@ -18,6 +19,7 @@ from reporting.plan.block_model import (
     Para,
     Runs,
 )
+from reporting.reading.origin import Origin
 from reporting.record import Record
 
 
@@ -57,6 +59,13 @@ class SectionPlan(Record, frozen=True):
     title: str
     takeaway: str
     blocks: tuple[Block, ...]
+    origin: Origin | None = None
+    """Where it is written."""
+
+    @property
+    def path(self) -> str:
+        """Its place in the content, such as `sections[2]`; empty without an origin."""
+        return self.origin.path if self.origin else ""
 
 
 class EntityEntry(Record, frozen=True):
@@ -95,6 +104,8 @@ class ClaimEntry(Record, frozen=True):
     contradicts: tuple[Evidence, ...]
     checked: str = ""
     """What was found of its citations; empty where that is not on record."""
+    is_key: bool = False
+    """Whether both outputs must carry it."""
 
 
 class Labels(Record, frozen=True):
@@ -133,8 +144,15 @@ class DraftMarks(Record, frozen=True):
 
 
 class DossierPlan(Record, frozen=True):
-    """Everything the PDF says, in order."""
+    """Everything that is said, in order: the dossier as it is, the deck by its hints.
 
+    Args:
+        language: the language it is written in, with its catalogue.
+        minutes: how long the briefing is.
+    """
+
+    language: Language
+    minutes: int
     meta: Metadata
     labels: Labels
     running_head: str

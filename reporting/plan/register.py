@@ -31,6 +31,7 @@ def plan_claim_entries(
                 sorted(here.proof(against[name]), key=attrgetter("number"))
             ),
             checked=_checked(here, verdicts.get(name, ())),
+            is_key=here.claims[name].key,
         )
         for name, proof in here.evidence.items()
     )

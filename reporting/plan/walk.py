@@ -10,6 +10,9 @@ from reporting.record import Record, field_names
 
 T = TypeVar("T")
 
+UNPRINTED = frozenset({"language", "speaker_notes", "origin"})
+"""Fields of planned values that no output prints: a walk does not enter them."""
+
 
 def collect_characters(plan: DossierPlan) -> set[str]:
     """Return every character of every text in a plan."""
@@ -17,7 +20,7 @@ def collect_characters(plan: DossierPlan) -> set[str]:
 
 
 def find_all(value: Any, kind: type[T]) -> Iterator[T]:
-    """Yield all of a kind that a planned value holds, itself included, in its order."""
+    """Yield all of a kind that a planned value prints, itself included, in its order."""
     if isinstance(value, kind):
         yield value
     elif isinstance(value, tuple):
@@ -25,4 +28,5 @@ def find_all(value: Any, kind: type[T]) -> Iterator[T]:
             yield from find_all(part, kind)
     elif isinstance(value, Record):
         for name in field_names(value):
-            yield from find_all(getattr(value, name), kind)
+            if name not in UNPRINTED:
+                yield from find_all(getattr(value, name), kind)

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections import Counter
 
+from reporting.plan.model import SectionPlan
 from reporting.reading.origin import Origin
 from reporting.record import replace
 from reporting.scene import Bar, Role, Scene, SceneItem, SlideKind
 from reporting.slides.compose_body import compose_body
 from reporting.slides.compose_text import SlideContext
-from reporting.slides.fit import Typesetter
 from reporting.slides.furniture import Furniture, compose_foot, compose_head
 from reporting.slides.looks import SlideLook
 from reporting.slides.model import Slide
+from reporting.slides.typesetter import Typesetter
 
 
 def compose_scene(
@@ -23,6 +24,7 @@ def compose_scene(
     number: int,
     look: SlideLook,
     furniture: Furniture,
+    sections: tuple[SectionPlan, ...],
     setter: Typesetter,
 ) -> Scene:
     """Compose one slide.
@@ -32,16 +34,18 @@ def compose_scene(
         number: of the slide, from 1.
         look: of its kind.
         furniture: what all slides repeat.
+        sections: of the deck, in order.
         setter: breaks its lines.
     """
     section = slide.section.id if slide.section else None
-    context = SlideContext(slide, look, setter, look.theme.accent(section))
+    accent = look.theme.accent(section)
+    context = SlideContext(slide, look, setter, accent, sections)
     items: list[SceneItem] = []
     if look.panel:
         place, colour = look.panel
         items.append(Bar(name="Panel", rect=place, role=Role.DECORATION, fill=colour))
     items += compose_head(context)
-    items += compose_body(context, furniture.sections)
+    items += compose_body(context)
     items += compose_foot(context, furniture, number)
     has_ground = slide.kind is SlideKind.SECTION and look.is_ours
     return Scene(
@@ -50,9 +54,9 @@ def compose_scene(
         number=number,
         title="".join([run.text for run in slide.title.runs]),
         section=section or "",
-        accent=context.accent,
+        accent=accent,
         items=tuple(_name_apart(items)),
-        ground=context.accent if has_ground else "",
+        ground=accent if has_ground else "",
         notes=slide.notes,
         is_built=slide.build,
         is_backup=slide.backup,

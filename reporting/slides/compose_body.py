@@ -6,7 +6,7 @@ that hold it together, by a function for each kind of slide.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from reporting.design.grid import Rect
@@ -42,8 +42,7 @@ from reporting.slides.compose_text import (
     compose_paragraph,
     fill_slot,
 )
-from reporting.slides.model import SlideTable, SlideText
-from reporting.slides.strip import StripSection
+from reporting.slides.model import SlideText
 from reporting.slides.tables import CELL_X, CELL_Y
 
 Compose = Callable[[SlideContext], Iterable[SceneItem]]
@@ -58,22 +57,13 @@ FADE = 0.75
 """How far the ground shines through a section's large number."""
 
 
-def compose_body(
-    context: SlideContext, sections: Sequence[StripSection]
-) -> Iterator[SceneItem]:
-    """Yield what a slide shows between its title and its source line.
-
-    Args:
-        context: of the slide.
-        sections: of the deck, whose colours stand on its cover.
-    """
-    if context.slide.kind is SlideKind.COVER and context.look.is_ours:
-        yield _make_band(context, sections)
+def compose_body(context: SlideContext) -> Iterator[SceneItem]:
+    """Yield what a slide shows between its title and its source line."""
     for compose in COMPOSE[context.slide.kind]:
         yield from compose(context)
 
 
-def _compose_text(context: SlideContext) -> Iterator[TextFrame]:
+def compose_text(context: SlideContext) -> Iterator[TextFrame]:
     """Yield running text: the first frame in the body's slot, others in text boxes."""
     for number, frame in enumerate(context.slide.body.frames, 1):
         if number > 1:
@@ -90,13 +80,13 @@ def _compose_text(context: SlideContext) -> Iterator[TextFrame]:
         )
 
 
-def _compose_badges(context: SlideContext) -> Iterator[Group]:
+def compose_badges(context: SlideContext) -> Iterator[Group]:
     """Yield the status badges beside or under what they are about."""
     for badge in context.slide.body.chips:
         yield compose_badge(context, badge)
 
 
-def _compose_bar(context: SlideContext) -> Iterator[Bar]:
+def compose_bar(context: SlideContext) -> Iterator[Bar]:
     """Yield the bar of the section's colour before a statement or a speaker's words."""
     frames = context.slide.body.frames
     top = frames[0].box.top
@@ -112,8 +102,11 @@ def _compose_bar(context: SlideContext) -> Iterator[Bar]:
 # ---------------------------------------------------------------- framing slides
 
 
-def _make_band(context: SlideContext, sections: Sequence[StripSection]) -> Group:
-    """Return a band of the sections' colours at the cover's right."""
+def compose_band(context: SlideContext) -> Iterator[Group]:
+    """Yield a band of the sections' colours at the cover's right, where the layout is ours."""
+    if not context.look.is_ours:
+        return
+    sections = context.sections
     grid = context.look.grid
     width = grid.kicker.left.times(BAND)
     band = Rect(grid.slide.right - width, grid.slide.top, width, grid.slide.height)
@@ -127,10 +120,10 @@ def _make_band(context: SlideContext, sections: Sequence[StripSection]) -> Group
             fill=context.theme.accent(section.id),
         )
         bars.append(bar)
-    return Group(name="Sections", rect=band, role=Role.DECORATION, items=tuple(bars))
+    yield Group(name="Sections", rect=band, role=Role.DECORATION, items=tuple(bars))
 
 
-def _compose_section_number(context: SlideContext) -> Iterator[TextFrame]:
+def compose_section_number(context: SlideContext) -> Iterator[TextFrame]:
     """Yield a section's number, very large and faint, where the layout is ours."""
     section, place = context.slide.section, context.look.grid.aside
     if section is None or not context.look.is_ours:
@@ -151,7 +144,7 @@ def _compose_section_number(context: SlideContext) -> Iterator[TextFrame]:
 # ---------------------------------------------------------------- exhibits
 
 
-def _compose_key_figures(context: SlideContext) -> Iterator[SceneItem]:
+def compose_key_figures(context: SlideContext) -> Iterator[SceneItem]:
     """Yield each figure under a short rule of the section's colour."""
     for number, frame in enumerate(context.slide.body.frames, 1):
         box = frame.box
@@ -164,17 +157,23 @@ def _compose_key_figures(context: SlideContext) -> Iterator[SceneItem]:
         yield compose_frame(context, frame, f"Figure {number}", Role.FIGURE)
 
 
-def _compose_table(context: SlideContext) -> Iterator[SceneItem]:
+def compose_table(context: SlideContext) -> Iterator[Table]:
+    """Yield the table, with strong rules under its header and its last row."""
     table = context.slide.body.table
     if table is None:
         return
+    last = len(table.rows) - 1
     rows = []
-    for row in table.rows:
+    rules = []
+    for number, row in enumerate(table.rows):
         cells = []
         for text, width in zip(row, table.widths, strict=True):
             inner = width - CELL_X.times(2)
             cells.append(compose_paragraph(context, text, inner))
         rows.append(tuple(cells))
+        is_edge = number in (0, last)
+        colour = context.accent if is_edge else context.theme.colours.hairline
+        rules.append(Stroke(colour, HAIRLINE if number else HEAD_RULE))
     yield Table(
         name="Table",
         rect=table.box,
@@ -184,25 +183,13 @@ def _compose_table(context: SlideContext) -> Iterator[SceneItem]:
         heights=table.heights,
         aligns=table.aligns,
         rows=tuple(rows),
-        rules=tuple(_rule_rows(context, table)),
+        rules=tuple(rules),
         padding_x=CELL_X,
         padding_y=CELL_Y,
     )
 
 
-def _rule_rows(context: SlideContext, table: SlideTable) -> Iterator[Stroke]:
-    """Yield the rule under each row: strong under the header, of the accent under the last."""
-    last = len(table.rows) - 1
-    for number in range(len(table.rows)):
-        if number == 0:
-            yield Stroke(context.accent, HEAD_RULE)
-        elif number == last:
-            yield Stroke(context.accent, HAIRLINE)
-        else:
-            yield Stroke(context.theme.colours.hairline, HAIRLINE)
-
-
-def _compose_chart(context: SlideContext) -> Iterator[Chart]:
+def compose_chart(context: SlideContext) -> Iterator[Chart]:
     """Yield the chart as the block describes it.
 
     Raises:
@@ -225,7 +212,8 @@ def _compose_chart(context: SlideContext) -> Iterator[Chart]:
     )
 
 
-def _compose_picture(context: SlideContext) -> Iterator[Picture]:
+def compose_picture(context: SlideContext) -> Iterator[Picture]:
+    """Yield the picture, where it has room."""
     body = context.slide.body
     if isinstance(body.block, ImageBlock) and body.exhibit is not None:
         yield Picture(
@@ -237,38 +225,40 @@ def _compose_picture(context: SlideContext) -> Iterator[Picture]:
         )
 
 
-def _compose_notes(context: SlideContext) -> list[TextFrame]:
+def compose_notes(context: SlideContext) -> list[TextFrame]:
+    """Return the unit over an exhibit and the note under it."""
     return name_numbered(context, context.slide.body.frames, "Note", Role.NOTE)
 
 
-def _compose_captions(context: SlideContext) -> list[TextFrame]:
+def compose_captions(context: SlideContext) -> list[TextFrame]:
+    """Return the words beside a picture."""
     return name_numbered(context, context.slide.body.frames, "Caption", Role.CAPTION)
 
 
-TEXT = (_compose_text, _compose_badges)
-STATEMENT = (_compose_bar, *TEXT)
-TABLE = (_compose_table, _compose_notes)
+TEXT = (compose_text, compose_badges)
+STATEMENT = (compose_bar, *TEXT)
+TABLE = (compose_table, compose_notes)
 COMPOSE: Mapping[SlideKind, tuple[Compose, ...]] = MappingProxyType(
     {
-        SlideKind.COVER: TEXT,
+        SlideKind.COVER: (compose_band, *TEXT),
         SlideKind.AGENDA: TEXT,
-        SlideKind.SECTION: (_compose_section_number, *TEXT),
+        SlideKind.SECTION: (compose_section_number, *TEXT),
         SlideKind.TEXT: TEXT,
         SlideKind.CALLOUT: STATEMENT,
         SlideKind.QUOTATION: STATEMENT,
-        SlideKind.FIGURES: (_compose_key_figures, _compose_badges),
+        SlideKind.FIGURES: (compose_key_figures, compose_badges),
         SlideKind.TABLE: TABLE,
         SlideKind.CLAIMS: TABLE,
-        SlideKind.CHART: (_compose_chart, _compose_notes),
-        SlideKind.TIMELINE: (compose_timeline, _compose_badges),
-        SlideKind.PROCESS: (compose_process, _compose_badges),
-        SlideKind.COMPARISON: (compose_comparison, _compose_badges),
+        SlideKind.CHART: (compose_chart, compose_notes),
+        SlideKind.TIMELINE: (compose_timeline, compose_badges),
+        SlideKind.PROCESS: (compose_process, compose_badges),
+        SlideKind.COMPARISON: (compose_comparison, compose_badges),
         SlideKind.DISAGREEMENT: (
             compose_disagreement,
-            _compose_badges,
+            compose_badges,
             compose_reading,
         ),
-        SlideKind.IMAGE: (_compose_picture, _compose_captions),
+        SlideKind.IMAGE: (compose_picture, compose_captions),
         SlideKind.SOURCES: TEXT,
         SlideKind.CLOSE: TEXT,
     }

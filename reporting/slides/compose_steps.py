@@ -36,12 +36,11 @@ from reporting.slides.compose_text import (
     compose_paragraph,
 )
 from reporting.slides.model import SlideText
+from reporting.slides.sides import SIDE_DROP
 
 BAR = pt(4)
 """Thickness of a bar of colour."""
 
-SIDE_DROP = pt(10)
-"""From the bar over a side of a comparison to its text, its own height included."""
 
 MARK = pt(13)
 """Height of an event's mark on a timeline's line."""

@@ -9,12 +9,13 @@ from reporting.design.slide_styles import BULLETED, FACES, Style, Tone
 from reporting.design.theme import Theme
 from reporting.design.units import Length
 from reporting.plan.block_model import Run
+from reporting.plan.model import SectionPlan
 from reporting.record import Record
 from reporting.scene import Group, Paragraph, Role, Slot, Symbol, TextFrame
 from reporting.slides import model
-from reporting.slides.fit import Typesetter
 from reporting.slides.looks import SlideLook
 from reporting.slides.model import Slide, SlideText, StatusBadge
+from reporting.slides.typesetter import Typesetter
 
 SYMBOL = 0.72
 """Height of a status symbol as a share of the type's size beside it."""
@@ -31,12 +32,14 @@ class SlideContext(Record, frozen=True):
         look: of its kind.
         setter: breaks its lines.
         accent: the section's colour.
+        sections: of the deck, in order.
     """
 
     slide: Slide
     look: SlideLook
     setter: Typesetter
     accent: str
+    sections: tuple[SectionPlan, ...]
 
     @property
     def theme(self) -> Theme:

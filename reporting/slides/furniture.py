@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reporting.design.slide_styles import Style
+from reporting.plan.model import DossierPlan
 from reporting.record import Record
 from reporting.scene import ON_COLOUR, SceneItem, SlideKind, Slot
 from reporting.slides.compose_text import (
@@ -14,7 +15,9 @@ from reporting.slides.compose_text import (
     make_small_text,
 )
 from reporting.slides.model import SlideText
-from reporting.slides.strip import StripSection, compose_strip
+from reporting.slides.splitting import clip_line
+from reporting.slides.strip import compose_strip
+from reporting.slides.typesetter import Typesetter
 
 
 class Furniture(Record, frozen=True):
@@ -23,12 +26,23 @@ class Furniture(Record, frozen=True):
     Args:
         footer: one line, short enough.
         date: the edition and its date, likewise.
-        sections: all of them, in order.
     """
 
     footer: str
     date: str
-    sections: tuple[StripSection, ...]
+
+
+def make_furniture(setter: Typesetter, dossier: DossierPlan) -> Furniture:
+    """Return what all slides repeat, cut to what has room on one line."""
+    grid, cover = setter.grid, dossier.cover
+    footer = dossier.running_head
+    if cover.classification:
+        footer = f"{footer} · {cover.classification}"
+    date = cover.edition_line
+    return Furniture(
+        footer=clip_line(setter, footer, Style.SMALL, grid.footer.width),
+        date=clip_line(setter, date, Style.SMALL, grid.date.width),
+    )
 
 
 def compose_head(context: SlideContext) -> Iterator[SceneItem]:
@@ -55,7 +69,7 @@ def compose_foot(
         yield fill_slot(
             context, Slot.SOURCE_LINE, "Sources", (line,), grid.source, anchor="b"
         )
-    yield from compose_strip(context, furniture.sections)
+    yield from compose_strip(context)
     if slide.kind is SlideKind.COVER:
         return
     style = Style.OPENING_TEXT if slide.kind in ON_COLOUR else Style.SMALL

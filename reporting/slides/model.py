@@ -1,7 +1,7 @@
 """The deck as it will be drawn: every slide's words, sizes and places, measured to fit.
 
-Frozen values that `plan/deck.py` fills and `reporting/deck/` draws; nothing here knows
-PowerPoint.
+Frozen values that `slides/deck.py` fills and `slides/compose.py` turns into scenes; nothing here
+knows PowerPoint.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ class SlideBody(Record, frozen=True):
     exhibit: Rect | None = None
     """Where the chart, the picture, or the line of a timeline or a process stands."""
     clipped: tuple[str, ...] = ()
-    """Paths within what is shown, such as `sides[0].title`, of texts that no slide holds whole."""
+    """Paths of texts that no slide holds whole, within what is shown: `sides[0].title`."""
     anchors: tuple[str, ...] = ()
     """What links within the deck find here, such as `claim-revenue`."""
 
@@ -122,7 +122,7 @@ class Slide(Record, frozen=True):
 
 
 class Unfit(Record, frozen=True):
-    """A text of the content that cannot be split and is too long for a slide at its smallest size."""
+    """A text of the content that cannot be split and is too long for a slide at any size."""
 
     where: str
     """Its path in the content."""
@@ -149,3 +149,5 @@ class DeckPlan(Record, frozen=True):
     """By anchor, the id of the slide that a link within the deck leads to."""
     unfit: tuple[Unfit, ...] = ()
     """What is too long; what would lose words keeps the deck from being drawn."""
+    vain_merges: tuple[str, ...] = ()
+    """Paths of blocks whose `deck: merge` has no effect, for what they or those before are."""

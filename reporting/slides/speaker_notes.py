@@ -13,8 +13,10 @@ from reporting.plan.block_model import (
     ComparisonBlock,
     DisagreementBlock,
     Evidence,
+    FigureItem,
     FiguresBlock,
     ImageBlock,
+    Para,
     ProcessBlock,
     ProseBlock,
     QuotationBlock,
@@ -23,133 +25,147 @@ from reporting.plan.block_model import (
     plain_text,
 )
 from reporting.plan.model import DossierPlan, SectionPlan
-from reporting.plan.scope import Scope
 from reporting.plan.walk import find_all
 
 
 class Speaker:
-    """Writes speaker notes in one language, a paragraph each."""
+    """Writes speaker notes in the dossier's language, a paragraph each."""
 
-    def __init__(
-        self, here: Scope, dossier: DossierPlan, pages: Mapping[str, int]
-    ) -> None:
-        self._here = here
-        self._dossier = dossier
+    def __init__(self, dossier: DossierPlan, pages: Mapping[str, int]) -> None:
+        """Prepare the notes of a deck.
+
+        Args:
+            dossier: that the deck is planned from.
+            pages: by id of a block, the page of the dossier on which it begins.
+        """
+        self._phrase = dossier.language.phrase
+        self._total = len(dossier.sections)
         self._pages = pages
-        blocks = (
-            block for section in here.content.sections for block in section.blocks
-        )
-        self._notes = {block.id: block.notes for block in blocks if block.notes}
+        self._claims: dict[str, str] = {}
+        for entry in dossier.claims:
+            self._claims[entry.evidence.claim] = plain_text(entry.text).rstrip()
 
-    def section(self, section: SectionPlan) -> str:
+    def place_section(self, section: SectionPlan) -> str:
         """Say where in the briefing a section stands."""
-        total = len(self._dossier.sections)
-        return self._here.language.phrase(
-            "notes_section", number=section.number, total=total, title=section.title
+        return self._phrase(
+            "notes_section",
+            number=section.number,
+            total=self._total,
+            title=section.title,
         )
 
-    def curator(self, blocks: Sequence[str]) -> tuple[str, ...]:
-        """Return the curator's notes to some blocks."""
-        notes = (self._notes[block] for block in blocks if block in self._notes)
-        return tuple(
-            plain_text(para.runs) for note in notes for para in self._here.paras(note)
-        )
-
-    def who_says(self, evidence: Sequence[Evidence]) -> tuple[str, ...]:
+    def list_claims(self, evidence: Sequence[Evidence]) -> tuple[str, ...]:
         """Say of each claim who says so, how sure it is, and where it stands."""
         if not evidence:
             return ()
-        found = sorted(dict.fromkeys(evidence), key=lambda proof: proof.number)
-        heading = self._here.language.phrase("notes_who")
-        return (f"{heading}:", *(self._claim(proof) for proof in found))
+        notes = [f"{self._phrase('notes_who')}:"]
+        distinct = dict.fromkeys(evidence)
+        for proof in sorted(distinct, key=lambda proof: proof.number):
+            words = self._claims[proof.claim]
+            places = "; ".join([citation.text for citation in proof.citations])
+            who = f"{proof.who} ({proof.status_word})"
+            notes.append(f"{proof.number}. {words} — {who}. {places}")
+        return tuple(notes)
 
-    def _claim(self, proof: Evidence) -> str:
-        where = "; ".join(citation.text for citation in proof.citations)
-        words = plain_text(
-            self._here.runs(self._here.claims[proof.claim].text)
-        ).rstrip()
-        return f"{proof.number}. {words} — {proof.who} ({proof.status_word}). {where}"
-
-    def where(self, blocks: Sequence[Block]) -> tuple[str, ...]:
+    def name_pages(self, blocks: Sequence[Block]) -> tuple[str, ...]:
         """Say on which page of the dossier what is shown stands."""
-        pages = sorted(
-            {self._pages[block.id] for block in blocks if block.id in self._pages}
-        )
-        return tuple(
-            self._here.language.phrase("notes_page", page=page) for page in pages
-        )
+        pages = {self._pages[block.id] for block in blocks if block.id in self._pages}
+        return tuple([self._phrase("notes_page", page=page) for page in sorted(pages)])
 
-    def told(self, blocks: Sequence[Block]) -> tuple[str, ...]:
-        """Return the words of blocks that are told and not shown, where they stand, and who says so."""
-        lines: list[str] = []
-        for page, told in groupby(blocks, lambda block: self._pages.get(block.id)):
-            lines.append(self._more(page))
-            lines += (line for block in told for line in self._told(block))
-        return tuple(lines)
+    def tell_blocks(self, blocks: Sequence[Block]) -> tuple[str, ...]:
+        """Return the words of blocks that are told and not shown, and who says so."""
+        notes: list[str] = []
+        for page, together in groupby(blocks, lambda block: self._pages.get(block.id)):
+            if page is None:
+                notes.append(f"{self._phrase('notes_more')}:")
+            else:
+                notes.append(f"{self._phrase('notes_more_on', page=page)}:")
+            for block in together:
+                notes += self._tell_block(block)
+        return tuple(notes)
 
-    def omitted(self, blocks: Sequence[Block]) -> tuple[str, ...]:
-        """Name blocks that are neither shown nor told, and where the dossier has them."""
-        phrase = self._here.language.phrase
-        return tuple(
-            phrase("notes_omitted_on", title=block.title, page=self._pages[block.id])
-            if block.id in self._pages
-            else phrase("notes_omitted", title=block.title)
-            for block in blocks
-            if block.title
-        )
-
-    def _more(self, page: int | None) -> str:
-        phrase = self._here.language.phrase
-        return f"{phrase('notes_more') if page is None else phrase('notes_more_on', page=page)}:"
-
-    def _told(self, block: Block) -> Iterator[str]:
+    def _tell_block(self, block: Block) -> Iterator[str]:
         if block.title:
             yield block.title
         yield from list_words(block)
         if block.unsourced:
             yield block.unsourced
-        yield from self.curator([block.id])
-        yield from self.who_says(tuple(find_all(block, Evidence)))
+        yield from block.speaker_notes
+        yield from self.list_claims(tuple(find_all(block, Evidence)))
+
+    def name_omitted(self, blocks: Sequence[Block]) -> tuple[str, ...]:
+        """Name blocks that are neither shown nor told, and where the dossier has them."""
+        notes = []
+        for block in blocks:
+            page = self._pages.get(block.id)
+            if not block.title:
+                continue
+            if page is None:
+                notes.append(self._phrase("notes_omitted", title=block.title))
+            else:
+                notes.append(
+                    self._phrase("notes_omitted_on", title=block.title, page=page)
+                )
+        return tuple(notes)
+
+
+# ---------------------------------------------------------------- words of a block
 
 
 def list_words(block: Block) -> Iterator[str]:
-    """Yield the words of a block in its order, a line for each paragraph or item."""
+    """Yield the words of a block in its order, a line for each paragraph or item.
+
+    Raises:
+        TypeError: it is of a kind that nothing is known of.
+    """
     match block:
-        case ProseBlock(paragraphs=paras) | CalloutBlock(paragraphs=paras):
-            yield from (plain_text(para.runs) for para in paras)
+        case ProseBlock() | CalloutBlock():
+            yield from _list_paragraphs(block.paragraphs)
         case BulletsBlock():
-            yield from (f"– {plain_text(item.runs)}" for item in block.items)
+            yield from _list_items(block.items)
         case FiguresBlock():
-            yield from (
-                "; ".join(
-                    filter(None, (f"{i.label}: {i.value}", i.detail, i.comparison))
-                )
-                for i in block.items
-            )
+            yield from [_word_figure(item) for item in block.items]
         case TableBlock():
-            yield " | ".join(column.label for column in block.columns)
-            yield from (
-                " | ".join(plain_text(cell.runs) for cell in row) for row in block.rows
-            )
+            yield from _list_rows(block)
         case ChartBlock() | ImageBlock():
             yield block.alt
         case TimelineBlock():
-            yield from (
-                f"{event.when}: {plain_text(event.text.runs)}" for event in block.events
-            )
+            for event in block.events:
+                yield f"{event.when}: {plain_text(event.text.runs)}"
         case ProcessBlock():
-            yield from (
-                f"{n}. {s.title}: {plain_text(s.text.runs)}"
-                for n, s in enumerate(block.steps, 1)
-            )
+            for number, step in enumerate(block.steps, 1):
+                yield f"{number}. {step.title}: {plain_text(step.text.runs)}"
         case ComparisonBlock():
-            yield from (
-                f"{s.title}: {'; '.join(plain_text(point.runs) for point in s.points)}"
-                for s in block.sides
-            )
+            for side in block.sides:
+                yield f"{side.title}: {'; '.join(_list_paragraphs(side.points))}"
         case QuotationBlock():
             yield f"{block.text} — {block.attribution}"
         case DisagreementBlock():
             yield block.question
-            yield from (f"– {plain_text(side.runs)}" for side in block.sides)
-            yield from (plain_text(block.reading.runs),) if block.reading else ()
+            yield from _list_items(block.sides)
+            if block.reading:
+                yield plain_text(block.reading.runs)
+        case _:
+            raise TypeError(f"no words for a {type(block).__name__}")
+
+
+def _list_paragraphs(paragraphs: Sequence[Para]) -> list[str]:
+    return [plain_text(para.runs) for para in paragraphs]
+
+
+def _list_items(items: Sequence[Para]) -> list[str]:
+    return [f"– {plain_text(item.runs)}" for item in items]
+
+
+def _word_figure(item: FigureItem) -> str:
+    parts = [f"{item.label}: {item.value}"]
+    for more in (item.detail, item.comparison):
+        if more:
+            parts.append(more)
+    return "; ".join(parts)
+
+
+def _list_rows(table: TableBlock) -> Iterator[str]:
+    yield " | ".join([column.label for column in table.columns])
+    for row in table.rows:
+        yield " | ".join(_list_paragraphs(row))

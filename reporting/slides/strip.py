@@ -7,11 +7,10 @@ with the square of its sections.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from reporting.design.grid import Rect
 from reporting.design.units import Length, pt
-from reporting.record import Record
 from reporting.scene import ON_COLOUR, Bar, Group, Role, SlideKind
 from reporting.slides.compose_text import SlideContext
 from reporting.slides.framing_slides import name_opening
@@ -29,41 +28,34 @@ LEAST_MARK = pt(6)
 """Width of the mark in a track, however many sections there are."""
 
 
-class StripSection(Record, frozen=True):
-    """A section as the strip knows it; `number` counts from 1."""
-
-    id: str
-    number: int
-
-
-def compose_strip(
-    context: SlideContext, sections: Sequence[StripSection]
-) -> Iterator[Group]:
+def compose_strip(context: SlideContext) -> Iterator[Group]:
     """Yield the strip, unless there is nothing to tell apart or the layout has its own."""
     slide, look = context.slide, context.look
-    if len(sections) == 1 or slide.kind is SlideKind.COVER:
+    if len(context.sections) == 1 or slide.kind is SlideKind.COVER:
         return
     if slide.kind is SlideKind.SECTION and not look.is_ours:
         return
-    has_segments = len(sections) <= MOST_SEGMENTS
+    has_segments = len(context.sections) <= MOST_SEGMENTS
     make_bars = _make_segments if has_segments else _make_track
     yield Group(
         name="Where we are",
         rect=look.grid.strip,
         role=Role.DECORATION,
-        items=tuple(make_bars(context, sections)),
+        items=tuple(make_bars(context)),
     )
 
 
-def _make_segments(
-    context: SlideContext, sections: Sequence[StripSection]
-) -> Iterator[Bar]:
-    """Yield a segment for each section, which leads there; the slide's own is coloured."""
-    strip, count = context.look.grid.strip, len(sections)
+def _make_segments(context: SlideContext) -> Iterator[Bar]:
+    """Yield a segment for each section, which leads there.
+
+    The slide's own is coloured; on a slide of no section, all are, but after the close none.
+    """
+    strip, count = context.look.grid.strip, len(context.sections)
+    own = context.slide.section
     has_gaps = count < strip.width // LEAST_SEGMENT
     places = strip.columns(count, GAP if has_gaps else Length(0))
-    for section, place in zip(sections, places, strict=True):
-        is_here = _is_here(context, section.id)
+    for section, place in zip(context.sections, places, strict=True):
+        is_here = own.id == section.id if own else not context.slide.backup
         yield Bar(
             name=f"Section {section.number}",
             rect=place,
@@ -73,9 +65,7 @@ def _make_segments(
         )
 
 
-def _make_track(
-    context: SlideContext, sections: Sequence[StripSection]
-) -> Iterator[Bar]:
+def _make_track(context: SlideContext) -> Iterator[Bar]:
     """Yield the track of all sections, and on it the mark of the slide's own."""
     strip, section = context.look.grid.strip, context.slide.section
     yield Bar(
@@ -86,7 +76,7 @@ def _make_track(
     )
     if section is None:
         return
-    count = len(sections)
+    count = len(context.sections)
     width = max(strip.width.part(1, count), LEAST_MARK)
     left = (strip.width - width).part(section.number - 1, count - 1)
     yield Bar(
@@ -96,12 +86,6 @@ def _make_track(
         fill=_find_colour(context, section.id, is_here=True),
         link=f"#{name_opening(section.id)}",
     )
-
-
-def _is_here(context: SlideContext, section: str) -> bool:
-    """Whether a segment is coloured: its own section's, or all where no section is shown."""
-    own = context.slide.section
-    return own.id == section if own else not context.slide.backup
 
 
 def _find_colour(context: SlideContext, section: str, *, is_here: bool) -> str:

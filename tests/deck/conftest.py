@@ -59,11 +59,9 @@ def dossier(content: Content, theme: Theme) -> DossierPlan:
 
 @pytest.fixture(scope="session")
 def english(content: Content, dossier: DossierPlan, theme: Theme) -> Made:
-    return made(plan_deck(content, dossier, theme), theme)
+    return made(plan_deck(dossier, theme), theme)
 
 
 @pytest.fixture(scope="session")
 def italian(content: Content, theme: Theme) -> Made:
-    return made(
-        plan_deck(content, plan_dossier(content, "it", WHEN, theme), theme), theme
-    )
+    return made(plan_deck(plan_dossier(content, "it", WHEN, theme), theme), theme)

@@ -22,9 +22,10 @@ from reporting import load
 from reporting.content.model import Content
 from reporting.deck.render import render_deck
 from reporting.design.theme import Theme, load_theme
-from reporting.plan.block_model import Block, Run
+from reporting.plan.block_model import Block, Evidence, Run
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import DossierPlan, SectionPlan
+from reporting.plan.walk import find_all
 from reporting.record import Record, field_names, replace
 from reporting.scene import SlideKind
 from reporting.slides.deck import plan_deck
@@ -33,8 +34,8 @@ from tests.deck.conftest import Made
 from tests.deck.contents import TITLES, blocks
 from tests.deck.geometry import rendered_faults
 from tests.deck.linter import package_faults
-from tests.plan.decks import unfit
 from tests.samples import WHEN
+from tests.slides.decks import unfit
 from tests.tools import ROOT, ooxml_errors
 
 THEMES = (None, "bulletin")
@@ -123,7 +124,7 @@ def test_the_shipped_decks_stand_in_their_boxes_in_every_look(
     for name, ratio in LOOKS:
         theme = look(name, ratio)
         for code in shipped.languages:
-            plan = plan_deck(shipped, plan_dossier(shipped, code, WHEN, theme), theme)
+            plan = plan_deck(plan_dossier(shipped, code, WHEN, theme), theme)
             assert plan.unfit == ()
             decks.append(render_deck(plan, theme))
     assert faults(decks, tmp_path) == []
@@ -198,7 +199,7 @@ def test_any_text_may_be_three_times_as_long(
     dossier = plan_dossier(shipped, code, WHEN, theme)
     tried = 0
     for other in each_mutated(dossier):
-        plan = plan_deck(shipped, other, theme)
+        plan = plan_deck(other, theme)
         assert not any(one.lost for one in plan.unfit)
         assert [
             fault
@@ -213,13 +214,18 @@ def test_any_text_may_be_three_times_as_long(
 def each_mutated(dossier: DossierPlan) -> Iterator[DossierPlan]:
     """Yield small dossiers: of no section with one text of the cover, or of one block with one of its."""
     for cover in each_lengthened(dossier.cover):
-        yield replace(
-            dossier, sections=dossier.sections[:1], claims=(), sources=(), cover=cover
-        )
+        yield replace(cut_down(dossier, dossier.sections[0]), cover=cover)
     for section in dossier.sections:
         for block in section.blocks:
             for other in each_lengthened(replace(section, blocks=(block,))):
-                yield replace(dossier, sections=(other,), claims=(), sources=())
+                yield cut_down(dossier, other)
+
+
+def cut_down(dossier: DossierPlan, section: SectionPlan) -> DossierPlan:
+    """Return a dossier of one section and the claims that it and the summary rest on."""
+    cited = {proof.claim for proof in find_all((section, dossier.summary), Evidence)}
+    claims = tuple(one for one in dossier.claims if one.evidence.claim in cited)
+    return replace(dossier, sections=(section,), claims=claims, sources=())
 
 
 def test_all_texts_may_be_three_times_as_long_at_once(
@@ -229,9 +235,7 @@ def test_all_texts_may_be_three_times_as_long_at_once(
     for code in shipped.languages:
         theme = look(None, "16:9")
         dossier = plan_dossier(shipped, code, WHEN, theme)
-        plan = plan_deck(
-            shipped, replace(lengthened(dossier), cover=dossier.cover), theme
-        )
+        plan = plan_deck(replace(lengthened(dossier), cover=dossier.cover), theme)
         assert not any(one.lost for one in plan.unfit)
         decks.append(render_deck(plan, theme))
     assert faults(decks, tmp_path) == []
@@ -241,15 +245,10 @@ def test_all_texts_may_be_three_times_as_long_at_once(
 
 
 def of_one_section(
-    content: Content, dossier: DossierPlan, theme: Theme, section: SectionPlan
+    dossier: DossierPlan, theme: Theme, section: SectionPlan
 ) -> DeckPlan:
-    bare = replace(
-        dossier,
-        sections=(section,),
-        claims=dossier.claims[:1],
-        sources=dossier.sources[:1],
-    )
-    return plan_deck(content, bare, theme)
+    bare = replace(cut_down(dossier, section), sources=dossier.sources[:1])
+    return plan_deck(bare, theme)
 
 
 def together(plans: list[DeckPlan]) -> Iterator[DeckPlan]:
@@ -264,7 +263,7 @@ def together(plans: list[DeckPlan]) -> Iterator[DeckPlan]:
 
 
 def test_the_slides_of_generated_contents_stand_in_their_boxes(
-    content: Content, dossier: DossierPlan, tmp_path: Path
+    dossier: DossierPlan, tmp_path: Path
 ) -> None:
     proofs = [entry.evidence for entry in dossier.claims]
     section = next(one for one in dossier.sections if one.id == "vfx")
@@ -297,7 +296,7 @@ def test_the_slides_of_generated_contents_stand_in_their_boxes(
             takeaway=takeaway,
             blocks=shown[:1] if alone else shown,
         )
-        plan = of_one_section(content, dossier, look(*named), made)
+        plan = of_one_section(dossier, look(*named), made)
         assume(not any(one.lost for one in plan.unfit))
         theme = look(*named)
         assert [fault for slide in plan.slides for fault in unfit(slide, theme)] == []

@@ -33,7 +33,7 @@ from reporting.slides.deck import plan_deck
 from reporting.plan.dossier import plan_dossier
 content, theme = load(sys.argv[1]).content, load_theme()
 plan = plan_dossier(content, "en", dt.datetime(2026, 11, 22, tzinfo=dt.UTC), theme)
-print(hashlib.sha256(render(plan_deck(content, plan, theme), theme)).hexdigest())
+print(hashlib.sha256(render(plan_deck(plan, theme), theme)).hexdigest())
 """
 
 

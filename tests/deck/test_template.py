@@ -79,7 +79,7 @@ def draw(
             path = folder / f"{len(known)}.pptx"
             path.write_bytes(data)
             template = load_template(path, theme, sections)
-            plan = plan_deck(content, dossier, template.theme, template.grids)
+            plan = plan_deck(dossier, template.theme, template.grids)
             made = render_deck(plan, template.theme, template)
             known[data] = Drawn(template, plan, made, Presentation(BytesIO(made)))
         return known[data]

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from reporting.assets import list_bundled_themes
 from reporting.design.colour import LARGE, TEXT, measure_contrast
 from reporting.design.contrast import PAIRS, find_weak_pairs
-from reporting.design.theme import load_theme, read_theme, theme_names
+from reporting.design.theme import load_theme, read_theme
 
 GROUNDS = {"colours.cover", "colours.hairline", "colours.wash", "colours.paper"}
 """Colours that say nothing by themselves."""
@@ -30,7 +31,7 @@ def test_contrast_is_that_of_the_guidelines(one: str, other: str, ratio: float) 
     )
 
 
-@pytest.mark.parametrize("name", theme_names())
+@pytest.mark.parametrize("name", list_bundled_themes())
 def test_every_pair_of_a_bundled_theme_is_strong_enough(name: str) -> None:
     look = read_theme(name)
     assert list(find_weak_pairs(look.theme.palette)) == []

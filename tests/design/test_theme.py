@@ -10,8 +10,9 @@ import pytest
 from PIL import Image
 
 from reporting import ContentError, UsageError
+from reporting.assets import list_bundled_themes
 from reporting.design.fonts import find_font
-from reporting.design.theme import load_theme, read_theme, theme_names
+from reporting.design.theme import load_theme, read_theme
 from reporting.design.units import mm, pt
 from tests.samples import png
 from tests.tools import ROOT
@@ -168,13 +169,13 @@ def test_what_cannot_be_a_theme_is_refused(
 # ---------------------------------------------------------------- names
 
 
-@pytest.mark.parametrize("name", theme_names())
+@pytest.mark.parametrize("name", list_bundled_themes())
 def test_the_bundled_themes_have_names(name: str) -> None:
     assert load_theme(name).name.lower() == name
 
 
 def test_there_are_two_and_they_differ_in_kind() -> None:
-    one, other = map(load_theme, theme_names())
+    one, other = map(load_theme, list_bundled_themes())
     assert one.family("heading") != other.family("heading")
     assert one.page.evidence != other.page.evidence
     assert not set(one.accents.values()) & set(other.accents.values())

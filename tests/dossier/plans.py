@@ -234,6 +234,8 @@ def plan(*sections: SectionPlan, code: str = "en", **changes: Any) -> DossierPla
         for _, one in sorted(found.items())
     )
     whole = DossierPlan(
+        language=lang,
+        minutes=20,
         meta=Metadata(
             lang.tag, "The orchard & its machines", "A test <dossier>", "Ada Reed", ("apples", "robots"),
             dt.datetime(2026, 11, 22, 8, 30, tzinfo=dt.UTC), "ab" * 32,

@@ -13,7 +13,8 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from reporting.design.theme import Theme, load_theme, theme_names
+from reporting.assets import list_bundled_themes
+from reporting.design.theme import Theme, load_theme
 from reporting.design.units import mm
 from reporting.dossier.render import render_dossier
 from reporting.dossier.typeset.page_geometry import Sheet
@@ -274,7 +275,7 @@ def test_equal_input_gives_equal_bytes(press: Theme, pressed: Pdf) -> None:
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-@pytest.mark.parametrize("name", theme_names())
+@pytest.mark.parametrize("name", list_bundled_themes())
 def test_a_line_of_the_text_has_60_to_72_characters(
     tmp_path: Path, name: str, paper: str
 ) -> None:
@@ -305,7 +306,7 @@ def test_a_line_of_the_text_has_60_to_72_characters(
 # ---------------------------------------------------------------- the cover
 
 
-@pytest.mark.parametrize("name", theme_names())
+@pytest.mark.parametrize("name", list_bundled_themes())
 @pytest.mark.parametrize("alt", ["The Orchard Press", ""])
 def test_a_logo_stands_at_the_foot_of_the_cover_and_is_read_if_it_says_something(
     tmp_path: Path, name: str, alt: str
@@ -333,7 +334,7 @@ TITLES = {
 }
 
 
-@pytest.mark.parametrize("name", theme_names())
+@pytest.mark.parametrize("name", list_bundled_themes())
 @pytest.mark.parametrize("title", TITLES)
 def test_a_title_of_any_length_fits_the_cover_whole(name: str, title: str) -> None:
     theme = load_theme(name)
@@ -370,7 +371,7 @@ def test_long_lines_below_do_not_run_into_why_it_matters() -> None:
         "presenter": presenter,
         "classification": classification,
     }
-    for name in theme_names():
+    for name in list_bundled_themes():
         pdf = Pdf(
             render_dossier(
                 plans.plan(cover=replace(WHOLE.cover, **changes)), load_theme(name)

@@ -98,7 +98,7 @@ def test_both_outputs_print_the_same_marks(tmp_path: Path, theme: Theme) -> None
     assert typed != MINIMAL
     content = load(write(tmp_path, typed)).content
     dossier = plan_dossier(content, "en", WHEN, theme)
-    for plan in (dossier, plan_deck(content, dossier, theme)):
+    for plan in (dossier, plan_deck(dossier, theme)):
         texts = set(find_all(plan, str))
         assert any("It’s “Orchard”\u00a0– so it grows…" in text for text in texts)
         assert not [text for text in texts if "It's" in text]

@@ -21,10 +21,8 @@ from reporting.slides.timing import format_clock, share_minutes
 
 
 @pytest.fixture(scope="module")
-def whole(content: Content, english: DossierPlan, theme: Theme) -> DeckPlan:
-    return plan_deck(
-        content, english, theme, pages={"history": 7, "opening": 4, "vfx": 6}
-    )
+def whole(english: DossierPlan, theme: Theme) -> DeckPlan:
+    return plan_deck(english, theme, pages={"history": 7, "opening": 4, "vfx": 6})
 
 
 def runs(slide: Slide) -> Iterator[Run]:
