@@ -384,7 +384,7 @@ def _cut_content(
     width: float,
     room: float,
 ) -> tuple[list[Flowable], list[Flowable]]:
-    """Return what of some flowables has room, and what goes over to the next page.
+    """Return what of some flowables has room, and what overflows to the next page.
 
     Headings and gaps at the end go with what follows, unless there is much room.
     """
