@@ -59,9 +59,9 @@ def test_a_change_is_said_in_the_manner_of_the_language() -> None:
 
 
 def test_a_qualifier_stands_before_the_amount() -> None:
-    assert spaced(EN.qualified("122 million", "over")) == "over 122 million"
-    assert spaced(IT.qualified("122 milioni", "over")) == "oltre 122 milioni"
-    assert EN.qualified("11", "exact") == "11"
+    assert spaced(EN.qualify("122 million", "over")) == "over 122 million"
+    assert spaced(IT.qualify("122 milioni", "over")) == "oltre 122 milioni"
+    assert EN.qualify("11", "exact") == "11"
 
 
 @pytest.mark.parametrize(
@@ -85,8 +85,8 @@ def test_a_day_does_not_part_from_its_month() -> None:
 
 
 def test_quotation_marks_are_the_language_s_own() -> None:
-    assert EN.quoted("yes") == "“yes”"
-    assert IT.quoted("sì") == "«sì»"
+    assert EN.quote("yes") == "“yes”"
+    assert IT.quote("sì") == "«sì»"
 
 
 @pytest.mark.parametrize(

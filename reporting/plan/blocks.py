@@ -127,7 +127,7 @@ def plan_quotation(
 
 def _quote(words: str, scope: Scope) -> str:
     """Put words between quotation marks; each letter keeps its place, the marks have none."""
-    quoted = scope.language.quoted(words)
+    quoted = scope.language.quote(words)
     origin = find_origin(words)
     if origin is None:
         return quoted

@@ -162,7 +162,7 @@ def format_figure(
     amount = lang.amount(
         figure.value, unit=unit, currency=figure.currency or "", percent=figure.percent
     )
-    value = lang.qualified(amount, figure.qualifier)
+    value = lang.qualify(amount, figure.qualifier)
     change = (
         "" if figure.change is None else lang.change(figure.change, figure.change_on)
     )
