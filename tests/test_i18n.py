@@ -10,6 +10,7 @@ import pytest
 
 from reporting.i18n import Language, list_languages, load_language
 from reporting.plan.model import Labels
+from tests.tools import ROOT
 
 EN, IT = load_language("en"), load_language("it")
 
@@ -204,6 +205,13 @@ def test_every_place_of_a_phrase_is_a_place_of_the_english_one(code: str) -> Non
             places = set(re.findall(r"{(\w+)}", text))
             known = set(re.findall(r"{(\w+)}", getattr(EN, part)[name]))
             assert places == known, f"{part}.{name}"
+
+
+def test_every_key_of_a_catalogue_is_explained() -> None:
+    page = (ROOT / ".docs/adding-a-language.md").read_text("utf-8")
+    explained = set(re.findall(r"^\| (`.+?) \|", page, flags=re.MULTILINE))
+    keys = {key for cell in explained for key in re.findall(r"`(\w+)`", cell)}
+    assert keys == set(Language.model_fields)
 
 
 def test_babel_is_loaded_when_a_number_is_first_written() -> None:
