@@ -231,11 +231,14 @@ class TableColumn(Record, frozen=True):
     origin: Origin | None = None
 
 
+TableRow = tuple[Para, ...]
+
+
 class TableBlock(BlockBase, frozen=True):
     """A table with one header row."""
 
     columns: tuple[TableColumn, ...]
-    rows: tuple[tuple[Para, ...], ...]
+    rows: tuple[TableRow, ...]
     note: Para | None
     fitted: bool = False
     """Whether columns are as wide as their content asks for: no width was given."""
