@@ -1,8 +1,8 @@
 """What one slide shows, as plain values: the last step before a format.
 
-`slides/` composes scenes; `deck/` writes them as parts of a presentation, and whatever else shows
-slides draws the same scenes. A writer decides nothing: lines are broken, places are settled,
-colours are chosen. Lengths are in EMU from the slide's upper left corner, colours #RRGGBB.
+`slides/` composes scenes; `deck/` writes them as parts of a presentation, and whatever else
+shows slides draws the same scenes. A writer decides nothing: lines are broken, places are
+settled, colours are chosen. Lengths are in EMU from the slide's upper left corner, colours #RRGGBB.
 """
 
 from __future__ import annotations
@@ -13,10 +13,37 @@ from typing import TypeAlias
 from reporting.content.model import Status
 from reporting.design.grid import Rect
 from reporting.design.slide_styles import Style
+from reporting.design.token_groups import Colours
 from reporting.design.units import Length
-from reporting.plan.block_model import Align, ChartBlock, Runs
+from reporting.plan.block_model import Align, ChartBlock, Run, Runs
 from reporting.reading.origin import Origin
-from reporting.record import Record
+from reporting.record import Record, replace
+
+
+class SlideKind(StrEnum):
+    """What a slide shows; a deck has a layout for each."""
+
+    COVER = "cover"
+    AGENDA = "agenda"
+    SECTION = "section"
+    TEXT = "text"
+    CALLOUT = "callout"
+    FIGURES = "figures"
+    TABLE = "table"
+    CHART = "chart"
+    TIMELINE = "timeline"
+    PROCESS = "process"
+    COMPARISON = "comparison"
+    QUOTATION = "quotation"
+    IMAGE = "image"
+    DISAGREEMENT = "disagreement"
+    CLOSE = "close"
+    CLAIMS = "claims"
+    SOURCES = "sources"
+
+
+ON_COLOUR = frozenset({SlideKind.COVER, SlideKind.SECTION, SlideKind.CLOSE})
+"""Kinds whose ground is a field of colour."""
 
 
 class Role(StrEnum):
@@ -52,31 +79,85 @@ class Slot(StrEnum):
     SLIDE_NUMBER = "slide number"
 
 
-class Paragraph(Record, frozen=True):
-    """A paragraph as it stands: its broken lines as runs, its look and its measures.
+class Stroke(Record, frozen=True):
+    """How a line is drawn."""
+
+    colour: str
+    width: Length
+    is_dashed: bool = False
+
+
+def cut_runs(runs: Runs, at: int) -> tuple[Runs, Runs]:
+    """Cut runs in two at a position in their text, without losing a character.
+
+    A run that is cut stands in both parts, and each part knows its own look and its own
+    share of where the run was written.
 
     Args:
-        lines: the runs of each line; a run that is broken stands in two lines, and each part
-            knows its own characters of the content. Joined, the lines are the paragraph's text.
-        style: family, weight, colour and bullet.
+        runs: of a paragraph.
+        at: how many characters the first part has.
+    """
+    head: list[Run] = []
+    for index, run in enumerate(runs):
+        if len(run.text) > at:
+            first, second = _cut_run(run, at)
+            if first.text:
+                head.append(first)
+            return tuple(head), (second, *runs[index + 1 :])
+        head.append(run)
+        at -= len(run.text)
+    return tuple(head), ()
+
+
+def _cut_run(run: Run, at: int) -> tuple[Run, Run]:
+    return replace(run, text=run.text[:at]), replace(run, text=run.text[at:])
+
+
+class Paragraph(Record, frozen=True):
+    """A paragraph as it stands: its runs, where its lines begin, its look and its measures.
+
+    Args:
+        runs: its words as they were written; empty runs are left out.
+        breaks: where each line after the first begins, as positions in the paragraph's text;
+            the spaces that end a line belong to it.
+        style: family, slope, weight, bullet and indent.
         size: of the type.
         leading: exact line spacing.
+        colour: of its words.
+        mark_colour: of its source marks.
+        bullet_colour: of its bullet or its number; empty where it has none.
         before: space above; none at the top of a frame.
         number: of a numbered entry.
-        accent: colour of its bullet or number, if not the slide's accent.
-        colour: of all its words, if not the style's.
         is_bold: whether all of it is bold, whatever the style says.
     """
 
-    lines: tuple[Runs, ...]
+    runs: Runs
+    breaks: tuple[int, ...]
     style: Style
     size: Length
     leading: Length
+    colour: str
+    mark_colour: str
+    bullet_colour: str = ""
     before: Length = Length(0)
     number: int | None = None
-    accent: str = ""
-    colour: str = ""
     is_bold: bool = False
+
+    @property
+    def text(self) -> str:
+        """All its words, source marks included."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def lines(self) -> tuple[Runs, ...]:
+        """The runs of each line; joined, they are the paragraph's text."""
+        lines: list[Runs] = []
+        rest, start = self.runs, 0
+        for position in self.breaks:
+            line, rest = cut_runs(rest, position - start)
+            lines.append(line)
+            start = position
+        return (*lines, rest)
 
 
 class Item(Record, frozen=True, kw_only=True):
@@ -107,9 +188,9 @@ class TextFrame(Item, frozen=True, kw_only=True):
 
     Args:
         paragraphs: measured to fit; none of them is broken anew by a writer.
-        slot: the placeholder that it fills, if the layout has one.
+        slot: the placeholder that it fills; None where the layout has none for it.
         anchor: `t`, `ctr` or `b` (ECMA-376 20.1.10.59).
-        align: `l`, `ctr` or `r`; empty for the layout's own.
+        align: `l`, `ctr` or `r`; empty for the left, or for the layout's own in a slot.
         fade: how far the ground shines through its words, from 0 to 1.
         wraps: whether its lines end at its edges, as most do.
         is_number_field: whether its text is the slide's number, which a program may renew.
@@ -125,7 +206,12 @@ class TextFrame(Item, frozen=True, kw_only=True):
 
 
 class Bar(Item, frozen=True, kw_only=True):
-    """A filled rectangle; a click on it may lead to an anchor within the deck."""
+    """A filled rectangle without an outline.
+
+    Args:
+        fill: its colour.
+        link: `#anchor` within the deck to which a click on it leads; empty for none.
+    """
 
     fill: str
     link: str = ""
@@ -134,30 +220,35 @@ class Bar(Item, frozen=True, kw_only=True):
 class Rule(Item, frozen=True, kw_only=True):
     """A straight line from the upper left of its rectangle to the lower right."""
 
-    colour: str
-    width: Length
-    is_dashed: bool = False
+    stroke: Stroke
 
 
 class Disc(Item, frozen=True, kw_only=True):
-    """A round mark, long and rounded where it is wider than high; it may hold a number."""
+    """A round mark; it may hold a number, in its middle.
+
+    Args:
+        fill: its colour.
+        outline: None for none.
+        paragraphs: its number, if it has one.
+        is_long: whether it is a bar with round ends, not a circle.
+    """
 
     fill: str
-    outline: str = ""
-    outline_width: Length = Length(0)
+    outline: Stroke | None = None
     paragraphs: tuple[Paragraph, ...] = ()
+    is_long: bool = False
 
 
 class Connector(Item, frozen=True, kw_only=True):
-    """An arrow between two discs, which it follows where they are moved.
+    """An arrow from one disc to another, which it follows where they are moved.
 
     Args:
-        start: name of the item at which it begins, on its right side.
-        end: name of the item to which it leads, on its left side.
+        stroke: its look.
+        start: name of the item at which it begins, at its right.
+        end: name of the item to which it leads, at its left.
     """
 
-    colour: str
-    width: Length
+    stroke: Stroke
     start: str
     end: str
 
@@ -176,27 +267,55 @@ class Picture(Item, frozen=True, kw_only=True):
 
 
 class Chart(Item, frozen=True, kw_only=True):
-    """A chart, described and not drawn: its numbers, its axes, its type size and its accent."""
+    """A chart, described and not drawn.
+
+    Args:
+        block: its numbers, its axes and its words.
+        size: of its type.
+        accent: colour of its first series; the others are lighter.
+        colours: of axes, words and ground.
+    """
 
     block: ChartBlock
     size: Length
+    accent: str
+    colours: Colours
 
 
 class Table(Item, frozen=True, kw_only=True):
-    """A table with every width and height measured; its header is the first row."""
+    """A table with every width and height measured; its header is the first row.
+
+    Args:
+        widths: of its columns.
+        heights: of its rows.
+        aligns: of its columns.
+        rows: a paragraph for each cell; heads stand at the foot of their cells, the others
+            at the top.
+        rules: under each row.
+        padding_x: left and right of a cell's text.
+        padding_y: above and below it.
+    """
 
     widths: tuple[Length, ...]
     heights: tuple[Length, ...]
     aligns: tuple[Align, ...]
     rows: tuple[tuple[Paragraph, ...], ...]
+    rules: tuple[Stroke, ...]
+    padding_x: Length
+    padding_y: Length
 
 
 class Group(Item, frozen=True, kw_only=True):
-    """Items held together."""
+    """Items held together.
+
+    Args:
+        items: back to front.
+        paragraph: of a status badge, the paragraph of the body's first frame beside which it
+            stands, from 0; where paragraphs appear one by one, it appears with that one.
+    """
 
     items: tuple[SceneItem, ...]
     paragraph: int | None = None
-    """Place in the body of the paragraph that it stands beside and appears with."""
 
 
 SceneItem: TypeAlias = (
@@ -205,25 +324,27 @@ SceneItem: TypeAlias = (
 
 
 class Scene(Record, frozen=True):
-    """One slide, in reading order.
+    """One slide.
 
     Args:
         id: of the slide, which links and sections go by.
         kind: of the slide, which is the layout it stands on.
         number: from 1.
+        title: its words, for lists of slides.
         section: id of its section; empty outside of any.
         accent: the section's colour.
-        items: back to front, which is the reading order too.
+        items: in reading order, which is back to front too.
         ground: the colour of the whole slide, if not the layout's.
         notes: the speaker notes, a paragraph each.
-        is_built: whether the body's paragraphs appear one by one.
+        is_built: whether the paragraphs of its body appear one by one.
         is_backup: whether it stands after the close.
         origin: of the block or section that it shows.
     """
 
     id: str
-    kind: str
+    kind: SlideKind
     number: int
+    title: str
     section: str
     accent: str
     items: tuple[SceneItem, ...]

@@ -29,6 +29,11 @@ _LONG_TITLE = _Finding(
     "this title takes more than two lines on a slide, even in the smallest type",
     "shorten it: each line beyond two is taken from the body of the slide",
 )
+_VAIN_MERGE = _Finding(
+    Severity.WARNING,
+    "this block has a slide of its own: `merge` has no effect here",
+    "only prose, bullets, callouts and quotations join each other's slides",
+)
 
 
 def locate_unfit_texts(
@@ -59,6 +64,20 @@ def locate_long_titles(
     return _locate(_LONG_TITLE, loaded, path, language, places)
 
 
+def locate_vain_merges(
+    loaded: Loaded, path: str, blocks: Iterable[str]
+) -> Iterator[Problem]:
+    """Yield a warning for each block that asks to join the slide before it and cannot.
+
+    Args:
+        loaded: the content.
+        path: its file, as the user named it.
+        blocks: paths of the blocks in the content.
+    """
+    places = [f"{block}.deck" for block in blocks]
+    return _locate(_VAIN_MERGE, loaded, path, "", places)
+
+
 def _locate(
     finding: _Finding,
     loaded: Loaded,
@@ -68,7 +87,7 @@ def _locate(
 ) -> Iterator[Problem]:
     root = loaded.draft.root
     for where in places:
-        node = follow_path(root, f"{where}.{language}")
+        node = follow_path(root, f"{where}.{language}" if language else where)
         yield Problem(
             path,
             node.line,

@@ -6,7 +6,7 @@ the slide's upper left corner.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from reporting.design.rect import Rect
 from reporting.design.theme import Theme
@@ -14,6 +14,15 @@ from reporting.design.units import Length, pt
 from reporting.record import Record, field, replace
 
 __all__ = ["Grid", "Grids", "Rect", "make_grid"]
+
+
+def enclose(boxes: Sequence[Rect]) -> Rect:
+    """Return the smallest rectangle that holds some rectangles, of which there is at least one."""
+    left = min([box.left for box in boxes])
+    top = min([box.top for box in boxes])
+    right = max([box.right for box in boxes])
+    bottom = max([box.bottom for box in boxes])
+    return Rect(left, top, right - left, bottom - top)
 
 
 class Grid(Record, frozen=True):

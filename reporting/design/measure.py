@@ -1,14 +1,17 @@
-"""Text, font and width -> lines and height, by the advance widths of the bundled fonts.
+"""Text, font and width -> lines, by the advance widths of the bundled fonts.
 
 Words break at spaces, and after dashes and hyphens between letters, where every office
 program breaks them; a word wider than the line breaks where it must. Kerning is left out on
 purpose: it only ever makes text narrower, so what fits here fits there.
+
+A text is measured once, at size 1; lines of any size and width are found from that.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -20,7 +23,7 @@ from reporting.record import Record
 _PIECES = re.compile(
     r"[ \t\n]+|[^ \t\n]*?(?:(?<=[^\W\d_])-(?=[^\W\d_])|[\u2013\u2014](?=\w))|[^ \t\n]+"
 )
-"""Spaces, or what may stand at a line's end: a word, or its part up to a hyphen between letters or a dash."""
+"""Spaces, or what may stand at a line's end: a word, or its part up to a hyphen or a dash."""
 
 _BREAK_AFTER = "-\u2013\u2014"
 
@@ -32,113 +35,155 @@ class Span(Record, frozen=True):
     font: str
 
 
+@lru_cache(maxsize=100_000)
+def measure_advance(text: str, font: str) -> float:
+    """Return the width of text at size 1: its words recur all over a document."""
+    width: float = stringWidth(text, font, 1)
+    return width
+
+
 def measure_width(text: str, font: str, size: Length) -> Length:
     """Return the width of text set on one line."""
-    return pt(stringWidth(text, font, size.pt))
+    return pt(measure_advance(text, font) * size.pt)
 
 
-def _words(spans: Iterable[Span]) -> Iterator[tuple[Span, ...]]:
-    """Yield what may stand at a line's end; spaces on their own.
+class MeasuredText:
+    """Text that has been measured: where its lines may end, and how wide it is up to there.
 
-    A word may run over several spans (a source mark hangs on the word before it).
+    Widths are those at size 1, summed up from the text's beginning.
     """
-    word: tuple[Span, ...] = ()
-    for span in spans:
-        for match in _PIECES.finditer(span.text):
-            piece = Span(match.group(), span.font)
-            if word and (piece.text.isspace() or _parts(word[-1].text, piece.text)):
-                yield word
-                word = ()
-            if piece.text.isspace():
-                yield (Span(" ", span.font),)
-            else:
-                word = (*word, piece)
-    if word:
-        yield word
+
+    __slots__ = ("_lefts", "_rights", "_starts", "_words", "text", "widest")
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        """Measure spans that follow each other.
+
+        A word may run over several spans: a source mark hangs on the word before it.
+        """
+        self.text = ""
+        """As it was given."""
+        self.widest = 0.0
+        """Width at size 1 of the widest word."""
+        self._words: list[list[Span]] = []
+        self._starts: list[int] = []
+        self._lefts: list[float] = []
+        self._rights: list[float] = []
+        width = 0.0
+        before = ""  # what the next piece may hang on
+        for span in spans:
+            for match in _PIECES.finditer(span.text):
+                piece = match.group()
+                if piece.isspace():
+                    width += measure_advance(" ", span.font)
+                    before = ""
+                    continue
+                advance = measure_advance(piece, span.font)
+                if before and not _is_break(before, piece):
+                    self._words[-1].append(Span(piece, span.font))
+                    self._rights[-1] = width + advance
+                else:
+                    self._words.append([Span(piece, span.font)])
+                    self._starts.append(len(self.text) + match.start())
+                    self._lefts.append(width)
+                    self._rights.append(width + advance)
+                width += advance
+                before = piece
+            self.text += span.text
+        for left, right in zip(self._lefts, self._rights, strict=True):
+            self.widest = max(self.widest, right - left)
+
+    def find_breaks(self, size: Length, limit: Length) -> tuple[int, ...]:
+        """Return where each line after the first begins, as positions in the text.
+
+        Args:
+            size: of the type.
+            limit: width that no line exceeds, but for the spaces at its end.
+        """
+        room = limit / size
+        if self.widest > room:
+            return self._cut_words(room)
+        breaks = []
+        count = len(self._starts)
+        first = max(1, bisect_right(self._rights, room))
+        while first < count:
+            breaks.append(self._starts[first])
+            edge = self._lefts[first] + room
+            first = bisect_right(self._rights, edge, first + 1)
+        return tuple(breaks)
+
+    def _cut_words(self, room: float) -> tuple[int, ...]:
+        """Return where lines begin if some word is wider than a line."""
+        breaks = []
+        used, before = 0.0, 0.0
+        is_empty = True
+        for index, word in enumerate(self._words):
+            left, right = self._lefts[index], self._rights[index]
+            start, advance = self._starts[index], right - left
+            used += left - before
+            before = right
+            if used + advance > room and not is_empty:
+                breaks.append(start)
+                used = 0.0
+            if advance > room:
+                *full, (_, advance) = _cut_word(word, room)
+                for part, _ in full:
+                    start += len(part)
+                    breaks.append(start)
+            used += advance
+            is_empty = False
+        return tuple(breaks)
+
+    def break_lines(self, size: Length, limit: Length) -> list[str]:
+        """Return the text of each line, without the spaces at its end; one line for no text."""
+        bounds = (0, *self.find_breaks(size, limit), len(self.text))
+        return [self.text[start:end].rstrip(" \t\n") for start, end in pairwise(bounds)]
 
 
-def _parts(before: str, after: str) -> bool:
+def _is_break(before: str, after: str) -> bool:
     """Whether a line may end between two pieces of a word."""
-    return before[-1] in _BREAK_AFTER and (after[0].isalpha() or before[-1] != "-")
+    last = before[-1]
+    if last not in _BREAK_AFTER:
+        return False
+    return last != "-" or after[0].isalpha()
 
 
-_string_width = lru_cache(maxsize=100_000)(stringWidth)
-"""A text's words recur: at every width that is tried, and all over a deck."""
-
-
-def _advance(word: Iterable[Span], size: Length) -> float:
-    return sum(_string_width(span.text, span.font, size.pt) for span in word)
-
-
-def _cut(word: Sequence[Span], size: Length, limit: Length) -> list[tuple[str, float]]:
-    """Cut a word wider than the line into parts, each with its width in points.
+def _cut_word(word: Sequence[Span], room: float) -> list[tuple[str, float]]:
+    """Cut a word wider than the line into parts, each with its width at size 1.
 
     Some programs fill each line with it, some prefer to end a line after a slash: the more
     lines are taken for granted.
     """
-    letters = [
-        (letter, stringWidth(letter, span.font, size.pt))
-        for span in word
-        for letter in span.text
-    ]
-    after = [at + 1 for at, (letter, _) in enumerate(letters) if letter == "/"]
-    bounds = [
-        0,
-        *(at for at in after if at < len(letters) and letters[at][0].isalpha()),
-        len(letters),
-    ]
-    slashed = [letters[start:stop] for start, stop in pairwise(bounds)]
-    return max(
-        (_filled([letters], limit), _filled(slashed, limit)),
-        key=lambda parts: (len(parts), parts[-1][1]),
-    )
+    letters = []
+    for span in word:
+        letters += [
+            (letter, measure_advance(letter, span.font)) for letter in span.text
+        ]
+    bounds = [0]
+    for (letter, _), (after, _), position in zip(
+        letters, letters[1:], range(1, len(letters)), strict=False
+    ):
+        if letter == "/" and after.isalpha():
+            bounds.append(position)
+    bounds.append(len(letters))
+    pieces = [letters[start:end] for start, end in pairwise(bounds)]
+    filled = _fill_lines([letters], room)
+    slashed = _fill_lines(pieces, room)
+    return max(filled, slashed, key=lambda parts: (len(parts), parts[-1][1]))
 
 
-def _filled(
-    pieces: Iterable[Sequence[tuple[str, float]]], limit: Length
+def _fill_lines(
+    pieces: Iterable[Sequence[tuple[str, float]]], room: float
 ) -> list[tuple[str, float]]:
     """Fill lines with pieces of a word, letter by letter where a piece is wider than a line."""
     parts = [("", 0.0)]
     for piece in pieces:
-        advance = sum(one for _, one in piece)
-        if parts[-1][0] and parts[-1][1] + advance > limit.pt >= advance:
+        advance = sum([width for _, width in piece])
+        if parts[-1][0] and parts[-1][1] + advance > room >= advance:
             parts.append(("", 0.0))
-        for letter, one in piece:
+        for letter, width in piece:
             text, used = parts[-1]
-            if text and used + one > limit.pt:
-                parts.append((letter, one))
+            if text and used + width > room:
+                parts.append((letter, width))
             else:
-                parts[-1] = (text + letter, used + one)
+                parts[-1] = (text + letter, used + width)
     return parts
-
-
-def break_lines(spans: Iterable[Span], size: Length, limit: Length) -> list[str]:
-    """Break spans into lines no wider than `limit`.
-
-    Returns:
-        The text of each line, without the spaces at its end; one empty line for no text.
-    """
-    done: list[str] = []
-    line, used = "", 0.0
-    for word in _words(spans):
-        text, advance = "".join(span.text for span in word), _advance(word, size)
-        if text != " " and line.strip() and used + advance > limit.pt:
-            done.append(line.rstrip(" "))
-            line, used = "", 0.0
-        if advance > limit.pt:
-            *full, (text, advance) = _cut(word, size, limit)
-            done.extend(part for part, _ in full)
-        line, used = line + text, used + advance
-    return [*done, line.rstrip(" ")]
-
-
-def measure_widest_word(spans: Iterable[Span], size: Length) -> Length:
-    """Return the width of the widest part of a text that stands on one line unless it is cut."""
-    return pt(max((_advance(word, size) for word in _words(spans)), default=0))
-
-
-def measure_height(
-    spans: Sequence[Span], size: Length, leading: Length, limit: Length
-) -> Length:
-    """Return the height of spans set in a column of width `limit`."""
-    return leading.times(len(break_lines(spans, size, limit)))

@@ -23,17 +23,19 @@ from reporting.plan.block_model import (
 )
 from reporting.plan.model import ClaimEntry, SourceEntry
 from reporting.record import replace
-from reporting.slides.fit import Row, Typesetter
+from reporting.scene import SlideKind
 from reporting.slides.framing_slides import lay_out_stacked, make_entry
-from reporting.slides.model import SlideBody, SlideKind, SlideText
+from reporting.slides.model import SlideBody, SlideText
+from reporting.slides.packing import Row
 from reporting.slides.source_line import name_source_anchor
 from reporting.slides.tables import lay_out_table
+from reporting.slides.typesetter import Typesetter
 
-NAMED_DETAILS = 3
-"""Of a source's details a slide shows the first: outlet, author, date; the dossier shows all."""
+DETAILS_SHOWN = 3
+"""Of a source's details a slide shows the first: outlet, author, date."""
 
-_SHARES = (0.05, 0.5, 0.25, 0.2)
-"""Of a table of claims: number, words, who says so, where."""
+CLAIM_COLUMNS = (("number", 0.05), ("words", 0.5), ("who", 0.25), ("where", 0.2))
+"""Heads of a table of claims, and their shares of its width."""
 
 
 def name_first_shown(claim: str) -> str:
@@ -44,58 +46,74 @@ def name_first_shown(claim: str) -> str:
 # ---------------------------------------------------------------- claims
 
 
-def claim_slides(
-    setter: Typesetter, lang: Language, entries: Sequence[ClaimEntry]
+def lay_out_claims(
+    setter: Typesetter, language: Language, entries: Sequence[ClaimEntry]
 ) -> tuple[SlideBody, ...]:
     """List the claims by their numbers: who says so, how sure it is, where it stands."""
     if not entries:
         return ()
-    heads = (
-        lang.phrase(f"claims_{name}") for name in ("number", "words", "who", "where")
+    columns = []
+    for name, share in CLAIM_COLUMNS:
+        head = language.phrase(f"claims_{name}")
+        columns.append(TableColumn(head, Align.START, share))
+    block = TableBlock(
+        id="claims",
+        title="",
+        evidence=(),
+        columns=tuple(columns),
+        rows=tuple([_make_claim_row(entry) for entry in entries]),
+        note=None,
     )
-    columns = tuple(
-        TableColumn(head, Align.START, share)
-        for head, share in zip(heads, _SHARES, strict=True)
-    )
-    rows = tuple(_claim(entry) for entry in entries)
-    block = TableBlock("claims", "", (), columns=columns, rows=rows, note=None)
-    numbered = {str(entry.evidence.number): entry.evidence.anchor for entry in entries}
-    return tuple(_anchored(body, numbered) for body in lay_out_table(setter, block))
+    anchors = {}
+    for entry in entries:
+        anchors[str(entry.evidence.number)] = entry.evidence.anchor
+    bodies = lay_out_table(setter, block)
+    return tuple([_anchor_claims(body, anchors) for body in bodies])
 
 
-def _claim(entry: ClaimEntry) -> tuple[Para, ...]:
+def _make_claim_row(entry: ClaimEntry) -> tuple[Para, ...]:
     proof = entry.evidence
     number = Run(str(proof.number), link=f"#{name_first_shown(proof.claim)}")
     who = Run(f"{proof.who} ({proof.status_word})")
-    return Para((number,)), Para(entry.text), Para((who,)), Para(tuple(_places(proof)))
+    places = tuple(_cite_places(proof))
+    return Para((number,)), Para(entry.text), Para((who,)), Para(places)
 
 
-def _places(proof: Evidence) -> Iterator[Run]:
-    """Yield where a claim stands; a semicolon belongs to the link, for a line may end at a link's end."""
+def _cite_places(proof: Evidence) -> Iterator[Run]:
+    """Yield where a claim stands.
+
+    A semicolon belongs to the link before it, for a line may end at a link's end.
+    """
     last = len(proof.citations) - 1
     for position, citation in enumerate(proof.citations):
-        yield Run(f" {citation.short}, " if position else f"{citation.short}, ")
-        end = ";" if position < last else ""
-        yield Run(
-            f"{citation.paragraph}{end}", link=f"#{name_source_anchor(citation.source)}"
-        )
+        space = " " if position else ""
+        yield Run(f"{space}{citation.short}, ")
+        words = citation.paragraph
+        if position < last:
+            words += ";"
+        yield Run(words, link=f"#{name_source_anchor(citation.source)}")
 
 
-def _anchored(body: SlideBody, numbered: dict[str, str]) -> SlideBody:
-    """Let links to the claims that begin on a slide find it."""
+def _anchor_claims(body: SlideBody, anchors: dict[str, str]) -> SlideBody:
+    """Let links to the claims that begin on a slide find it.
+
+    Args:
+        body: of the slide.
+        anchors: of all claims, by their numbers.
+    """
+    found = []
     rows = body.table.rows[1:] if body.table else ()
-    numbers = (plain_text(row[0].runs) for row in rows)
-    return replace(
-        body,
-        kind=SlideKind.CLAIMS,
-        anchors=tuple(numbered[number] for number in numbers if number),
-    )
+    for row in rows:
+        number = plain_text(row[0].runs)
+        if number:
+            found.append(anchors[number])
+    return replace(body, kind=SlideKind.CLAIMS, anchors=tuple(found))
 
 
 # ---------------------------------------------------------------- sources
 
 
-def source_slides(
+def lay_out_sources(
     setter: Typesetter, label: str, entries: Sequence[SourceEntry]
 ) -> tuple[SlideBody, ...]:
     """List the sources by their numbers, each with what rests on it.
@@ -106,40 +124,37 @@ def source_slides(
         entries: the sources.
     """
 
-    def rows(size: Length) -> list[Row]:
-        return [Row(_source(setter, label, entry, size)) for entry in entries]
+    def make_rows(size: Length) -> list[Row]:
+        return [Row(_set_source(setter, label, entry, size)) for entry in entries]
 
-    made = lay_out_stacked(setter, SlideKind.SOURCES, rows, setter.grid.body.width)
-    return tuple(
-        replace(
-            body,
-            anchors=tuple(
-                name_source_anchor(text.number)
-                for frame in body.frames
-                for text in frame.texts
-                if text.number
-            ),
-        )
-        for body in made
-    )
+    width = setter.grid.body.width
+    bodies = lay_out_stacked(setter, SlideKind.SOURCES, make_rows, width)
+    return tuple([_anchor_sources(body) for body in bodies])
 
 
-def _source(
+def _anchor_sources(body: SlideBody) -> SlideBody:
+    """Let links to the sources that begin on a slide find it."""
+    found = []
+    for frame in body.frames:
+        for text in frame.texts:
+            if text.number:
+                found.append(name_source_anchor(text.number))
+    return replace(body, anchors=tuple(found))
+
+
+def _set_source(
     setter: Typesetter, label: str, source: SourceEntry, size: Length
 ) -> tuple[SlideText, ...]:
-    details = " · ".join(
-        f"{name}: {value}" for name, value in source.details[:NAMED_DETAILS]
-    )
-    linked = (
-        Run(details),
-        *((Run(" · "), Run(source.link, link=source.link)) if source.link else ()),
-    )
-    return (
+    """Return the texts of a source: its title, its details, the claims that rest on it."""
+    details = [f"{name}: {value}" for name, value in source.details[:DETAILS_SHOWN]]
+    runs = [Run(" · ".join(details))]
+    if source.link:
+        runs += [Run(" · "), Run(source.link, link=source.link)]
+    texts = [
         make_entry(setter, source.title, size, source.number),
-        setter.text(linked, Style.ENTRY_TEXT, size),
-        *(
-            (setter.text(name_claims(label, source.claims), Style.ENTRY_TEXT, size),)
-            if source.claims
-            else ()
-        ),
-    )
+        setter.make_text(tuple(runs), Style.ENTRY_TEXT, size),
+    ]
+    if source.claims:
+        claims = name_claims(label, source.claims)
+        texts.append(setter.make_text(claims, Style.ENTRY_TEXT, size))
+    return tuple(texts)

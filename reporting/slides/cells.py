@@ -1,4 +1,4 @@
-"""Things that stand side by side -> slides: cells with their chips, dealt out evenly.
+"""Things that stand side by side -> slides: cells with their badges, dealt out evenly.
 
 Items are dealt out to as few slides as hold them whole and break no word, at the largest
 type size that does. An item too long for a slide of its own runs on over several.
@@ -14,142 +14,162 @@ from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
 from reporting.plan.block_model import Block, Evidence, Para, Runs
 from reporting.record import Record, replace
-from reporting.slides import status_badges
-from reporting.slides.fit import ABOUT_AS_LARGE, Typesetter
-from reporting.slides.model import (
-    SlideBody,
-    SlideKind,
-    SlideText,
-    StatusBadge,
-    TextFrame,
-)
+from reporting.scene import SlideKind
+from reporting.slides.model import SlideBody, SlideText, StatusBadge, TextFrame
+from reporting.slides.neatness import ABOUT_AS_LARGE, count_blemishes, narrow_neatly
 from reporting.slides.pagination import group_evenly
+from reporting.slides.splitting import clip_texts, split_text
+from reporting.slides.status_badges import measure_badge_depth, place_badges_in_line
+from reporting.slides.typesetter import Typesetter
 
-UNDER = pt(6)
-"""Between a cell's text and its chips."""
+BADGE_GAP = pt(6)
+"""Between a cell's text and its badges."""
+
+SETTLING = 0.22
+"""Share of the room left free under a body by which it is lowered."""
 
 Item = TypeVar("Item")
 
 
 class Cell(Record, frozen=True):
-    """Texts that stand in one place with what they rest on."""
+    """Texts that stand in one place with what they rest on.
+
+    Args:
+        texts: under each other.
+        evidence: whose badges stand under them.
+        place: the most room that they may take.
+        path: of what they show, within the block.
+    """
 
     texts: Sequence[SlideText]
     evidence: Sequence[Evidence]
     place: Rect
     path: str
-    """Of what it shows, within the block."""
 
 
 class CellLayout(Record, Generic[Item], frozen=True):
-    """How items of one kind become slides."""
+    """How items of one kind become slides.
+
+    Args:
+        most: how many stand side by side at the most.
+        make_body: sets some items, each with its place in the block, at a size.
+        get_text: returns an item's running text; without it an item cannot run on.
+        replace_text: makes the same item with a part of its text.
+    """
 
     most: int
-    """So many stand side by side at the most."""
-    body: Callable[[Sequence[tuple[int, Item]], Length], SlideBody]
-    """Sets some items, each with its place in the block, at a size."""
-    text: Callable[[Item], Para] | None = None
-    """Returns an item's running text; without it an item cannot run on over slides."""
-    part: Callable[[Item, Para], Item] | None = None
-    """Makes the same item with a part of its text."""
+    make_body: Callable[[Sequence[tuple[int, Item]], Length], SlideBody]
+    get_text: Callable[[Item], Para] | None = None
+    replace_text: Callable[[Item, Para], Item] | None = None
 
 
 # ---------------------------------------------------------------- dealing out
 
 
 def lay_out_cells(
-    setter: Typesetter, items: Sequence[Item], lay: CellLayout[Item]
+    setter: Typesetter, items: Sequence[Item], layout: CellLayout[Item]
 ) -> tuple[SlideBody, ...]:
     """Deal items out to slides."""
-    numbered, sizes = tuple(enumerate(items)), setter.sizes()
+    numbered = tuple(enumerate(items))
+    sizes = setter.list_sizes()
     for fits in (_keeps_words, _holds_all):
-        for together in range(min(lay.most, len(items)), 0, -1):
-            pages = group_evenly(len(items), together)
-            tried = (
-                tuple(lay.body(numbered[page], size) for page in pages)
-                for size in sizes
-            )
-            fitting = [
-                made for made in tried if all(fits(setter, body) for body in made)
-            ]
+        for together in range(min(layout.most, len(items)), 0, -1):
+            pages = [numbered[page] for page in group_evenly(len(items), together)]
+            fitting = []
+            for size in sizes:
+                bodies = tuple([layout.make_body(page, size) for page in pages])
+                if all(fits(setter, body) for body in bodies):
+                    fitting.append(bodies)
             if fitting:
-                return _neatest(setter, fitting)
-    return tuple(
-        body for one in numbered for body in _alone(setter, one, lay, sizes[-1])
-    )
+                return _choose_neatest(setter, fitting)
+    alone: list[SlideBody] = []
+    for item in numbered:
+        alone += _run_on(setter, item, layout, sizes[-1])
+    return tuple(alone)
 
 
 def _holds_all(_setter: Typesetter, body: SlideBody) -> bool:
+    """Whether all of a body stands on its slide."""
     return not body.clipped
 
 
 def _keeps_words(setter: Typesetter, body: SlideBody) -> bool:
     """Whether all of a body stands on its slide, with no ordinary word broken."""
-    return not body.clipped and not any(
-        setter.breaks_word(text, frame.box.width)
-        for frame in body.frames
-        for text in frame.texts
-    )
+    if body.clipped:
+        return False
+    for frame in body.frames:
+        for text in frame.texts:
+            if setter.breaks_word(text, frame.box.width):
+                return False
+    return True
 
 
-def _neatest(
-    setter: Typesetter, tried: Sequence[tuple[SlideBody, ...]]
+def _choose_neatest(
+    setter: Typesetter, attempts: Sequence[tuple[SlideBody, ...]]
 ) -> tuple[SlideBody, ...]:
-    """Return the neatest try that is about as large as the largest, which comes first."""
+    """Return the neatest attempt that is about as large as the largest, which comes first."""
 
-    def blemishes(made: tuple[SlideBody, ...]) -> tuple[int, int]:
-        frames = [frame for body in made for frame in body.frames]
-        return setter.blemishes(
-            (text, frame.box.width) for frame in frames for text in frame.texts
-        )
+    def count(bodies: tuple[SlideBody, ...]) -> tuple[int, int]:
+        texts = []
+        for body in bodies:
+            for frame in body.frames:
+                texts += [(text, frame.box.width) for text in frame.texts]
+        return count_blemishes(setter, texts)
 
-    least = tried[0][0].size.times(ABOUT_AS_LARGE)
-    return min((made for made in tried if made[0].size >= least), key=blemishes)
+    least = attempts[0][0].size.times(ABOUT_AS_LARGE)
+    large = [bodies for bodies in attempts if bodies[0].size >= least]
+    return min(large, key=count)
 
 
-def _alone(
-    setter: Typesetter, one: tuple[int, Item], lay: CellLayout[Item], size: Length
+def _run_on(
+    setter: Typesetter,
+    numbered: tuple[int, Item],
+    layout: CellLayout[Item],
+    size: Length,
 ) -> Iterator[SlideBody]:
     """Yield the slides of an item by itself: one, or as many as its text runs on over."""
-    number, item = one
-    body, make = lay.body((one,), size), lay.part
-    if not body.clipped or lay.text is None or make is None:
+    number, item = numbered
+    body = layout.make_body((numbered,), size)
+    get_text, replace_text = layout.get_text, layout.replace_text
+    if not body.clipped or get_text is None or replace_text is None:
         yield body
         return
+    para = get_text(item)
 
-    def laid(part: Para) -> SlideBody:
-        return lay.body(((number, make(item, part)),), size)
+    def make_part(runs: Runs) -> SlideBody:
+        part = replace_text(item, _cut_para(para, runs))
+        return layout.make_body(((number, part),), size)
 
-    para = lay.text(item)
-    rest: SlideText | None = setter.text(para.runs, Style.TEXT, size)
+    rest: SlideText | None = setter.make_text(para.runs, Style.TEXT, size)
     while rest:
-        head, rest = _most(
-            setter, rest, lambda runs: not laid(_part(para, runs)).clipped
-        )
-        body = laid(_part(para, head.runs))
+        head, rest = _split_fitting(setter, rest, make_part)
+        body = make_part(head.runs)
         yield body
         if body.clipped:  # what stands over the text leaves it no room at all
             return
 
 
-def _most(
-    setter: Typesetter, text: SlideText, fits: Callable[[Runs], bool]
+def _split_fitting(
+    setter: Typesetter, text: SlideText, make_part: Callable[[Runs], SlideBody]
 ) -> tuple[SlideText, SlideText | None]:
-    """Cut a text after as many lines as fit, but after one at least."""
+    """Split a text after as many lines as fit a slide, but after one at least."""
     place = setter.grid.body
     low, high = 1, int(place.height // text.leading)
     while low < high:
-        middle = -(-(low + high) // 2)
-        if fits(setter.split(text, place.width, middle)[0].runs):
-            low = middle
-        else:
+        middle = (low + high + 1) // 2
+        head, _ = split_text(setter, text, place.width, middle)
+        if make_part(head.runs).clipped:
             high = middle - 1
-    return setter.split(text, place.width, low)
+        else:
+            low = middle
+    return split_text(setter, text, place.width, low)
 
 
-def _part(para: Para, runs: Runs) -> Para:
+def _cut_para(para: Para, runs: Runs) -> Para:
+    """Return a part of a paragraph, with the evidence of the marks in it."""
     marks = {run.mark for run in runs}
-    return Para(runs, tuple(proof for proof in para.evidence if proof.number in marks))
+    evidence = [proof for proof in para.evidence if proof.number in marks]
+    return replace(para, runs=runs, evidence=tuple(evidence))
 
 
 # ---------------------------------------------------------------- cells
@@ -159,61 +179,58 @@ def lay_out_row(
     setter: Typesetter, kind: SlideKind, size: Length, cells: Sequence[Cell]
 ) -> SlideBody:
     """Set cells, each in its place; what does not fit is clipped and named."""
-    made = [_cell(setter, cell) for cell in cells]
+    frames: list[TextFrame] = []
+    badges: list[StatusBadge] = []
+    evidence: list[Evidence] = []
+    clipped: list[str] = []
+    for cell in cells:
+        frame, own = _set_cell(setter, cell)
+        frames.append(frame)
+        badges += own
+        evidence += cell.evidence
+        if frame.texts != tuple(cell.texts):
+            clipped.append(cell.path)
     return SlideBody(
         kind,
         size,
-        frames=tuple(frame for frame, _, _ in made),
-        chips=tuple(chip for _, placed, _ in made for chip in placed),
-        evidence=tuple(proof for cell in cells for proof in cell.evidence),
-        clipped=tuple(
-            cell.path
-            for cell, (_, _, whole) in zip(cells, made, strict=True)
-            if not whole
-        ),
+        frames=tuple(frames),
+        chips=tuple(badges),
+        evidence=tuple(evidence),
+        clipped=tuple(clipped),
     )
 
 
-def _cell(
+def _set_cell(
     setter: Typesetter, cell: Cell
-) -> tuple[TextFrame, tuple[StatusBadge, ...], bool]:
-    """Set texts with their chips under them.
-
-    Returns:
-        The frame, as tall as its text; the chips; whether all of the text stands there.
-    """
+) -> tuple[TextFrame, tuple[StatusBadge, ...]]:
+    """Set a cell's texts in a frame as tall as they are, with its badges under them."""
     place = cell.place
-    deep = status_badges.measure_badge_depth(
-        status_badges.place_badges_in_line(setter, cell.evidence, place), place.top
-    )
-    kept = setter.clip_all(
-        cell.texts, place.width, place.height - (deep + UNDER if deep else 0)
-    )
-    height = setter.height(kept, place.width)
-    placed = status_badges.place_badges_in_line(
-        setter, cell.evidence, place.below(height + UNDER)
-    )
-    box = replace(place.tall(height), width=setter.tidy(kept, place.width))
-    return TextFrame(box, kept), placed, kept == tuple(cell.texts)
+    badges = place_badges_in_line(setter, cell.evidence, place)
+    depth = measure_badge_depth(badges, place.top)
+    room = place.height - (depth + BADGE_GAP if depth else 0)
+    kept = clip_texts(setter, cell.texts, place.width, room)
+    height = setter.measure_height(kept, place.width)
+    under = place.below(height + BADGE_GAP)
+    badges = place_badges_in_line(setter, cell.evidence, under)
+    width = narrow_neatly(setter, kept, place.width)
+    return TextFrame(replace(place.tall(height), width=width), kept), badges
 
 
 def settle_body(setter: Typesetter, body: SlideBody) -> SlideBody:
     """Lower what does not fill the body, so that it does not hang from the title."""
-    whole = setter.grid.body
-    boxes = [frame.box for frame in body.frames] + [chip.box for chip in body.chips]
-    drop = (whole.bottom - max(box.bottom for box in boxes)).times(0.22)
+    bottoms = [frame.box.bottom for frame in body.frames]
+    bottoms += [badge.box.bottom for badge in body.chips]
+    drop = (setter.grid.body.bottom - max(bottoms)).times(SETTLING)
+    frames = [replace(frame, box=_lower(frame.box, drop)) for frame in body.frames]
+    badges = [replace(badge, box=_lower(badge.box, drop)) for badge in body.chips]
+    exhibit = _lower(body.exhibit, drop) if body.exhibit else None
+    return replace(body, frames=tuple(frames), chips=tuple(badges), exhibit=exhibit)
 
-    def lowered(box: Rect) -> Rect:
-        return replace(box, top=box.top + drop)
 
-    return replace(
-        body,
-        frames=tuple(replace(frame, box=lowered(frame.box)) for frame in body.frames),
-        chips=tuple(replace(chip, box=lowered(chip.box)) for chip in body.chips),
-        exhibit=lowered(body.exhibit) if body.exhibit else None,
-    )
+def _lower(rect: Rect, drop: Length) -> Rect:
+    return replace(rect, top=rect.top + drop)
 
 
 def attach_block(body: SlideBody, block: Block) -> SlideBody:
-    """Bear the block, and what the whole of it stands on."""
+    """Let a body bear its block, and what the whole of that stands on."""
     return replace(body, block=block, shared=(*block.evidence, *body.shared))

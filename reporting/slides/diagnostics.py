@@ -1,4 +1,4 @@
-"""A plan and the content it was made from -> what is too long, cannot be set, or would print badly."""
+"""A plan and its content -> what is too long, cannot be set, or would print badly."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from reporting.slides.model import DeckPlan
 def report_print_problems(
     loaded: Loaded, path: str, plan: DossierPlan, theme: Theme
 ) -> Iterator[Problem]:
-    """Yield a warning for each character that one typeface lends to another, and each coarse picture.
+    """Warn of each character that one typeface lends to another, and of each coarse picture.
 
     Args:
         loaded: the content.
@@ -46,10 +46,18 @@ def report_print_problems(
 def report_unfit_texts(
     loaded: Loaded, path: str, language: str, deck: DeckPlan
 ) -> tuple[Problem, ...]:
-    """Return an error for each text of a planned deck that is too long for any slide; warn of long titles."""
-    lost = [one.where for one in deck.unfit if one.lost]
-    long = [one.where for one in deck.unfit if not one.lost]
+    """Report texts that are too long for any slide; warn of long titles and of vain merges.
+
+    Args:
+        loaded: the content.
+        path: its file, as the user named it.
+        language: code of the language of the deck.
+        deck: as it is planned.
+    """
+    lost = [text.where for text in deck.unfit if text.lost]
+    long = [text.where for text in deck.unfit if not text.lost]
     return (
         *locate.locate_unfit_texts(loaded, path, language, lost),
         *locate.locate_long_titles(loaded, path, language, long),
+        *locate.locate_vain_merges(loaded, path, deck.vain_merges),
     )

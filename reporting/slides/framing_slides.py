@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from reporting.design.grid import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.plan.model import CoverPlan, SectionPlan
-from reporting.slides.fit import Row, Typesetter
-from reporting.slides.model import SlideBody, SlideKind, SlideText, TextFrame
+from reporting.record import replace
+from reporting.scene import SlideKind
+from reporting.slides.model import SlideBody, SlideText, TextFrame
+from reporting.slides.packing import Row, pack_rows
+from reporting.slides.splitting import clip_texts
+from reporting.slides.typesetter import Typesetter
 
-_SPACES = (0.5, 0.25)
+ENTRY_SPACES = (0.5, 0.25)
 """Above an entry, as a share of its leading: what is usual, and the least."""
+
+COVER_SPACE = 0.6
+"""Above the cover's second paragraph, likewise."""
 
 
 def name_opening(section: str) -> str:
@@ -21,33 +29,33 @@ def name_opening(section: str) -> str:
 
 
 def lay_out_cover(setter: Typesetter, plan: CoverPlan) -> SlideBody:
-    """Lay out the first slide: under the title its subtitle and why it matters now; whom it is for."""
-    grid, tokens = setter.grids.of(SlideKind.COVER), setter.tokens
-    foot = " · ".join(
-        part for part in (plan.audience, plan.presenter, plan.classification) if part
-    )
-    line = (setter.text(foot, Style.OPENING_TEXT, tokens.body_floor),)
-    least = setter.clip_all(line, grid.lead.width, grid.lead.height.part(1, 3))
-    height = setter.height(least, grid.lead.width)
-    under = grid.lead.below(grid.lead.height - height)
-    place = grid.lead.tall(grid.lead.height - height.times(1.5))
-    for size in setter.sizes(tokens.title_floor):
-        words = (
-            setter.text(plan.subtitle, Style.OPENING, size),
-            setter.text(
-                plan.why_now, Style.OPENING_TEXT, min(size, tokens.body.size), 0.6
-            ),
-        )
-        if setter.height(words, place.width) <= place.height:
+    """Lay out the first slide: its subtitle, why it matters now, and whom it is for."""
+    lead, tokens = setter.grids.of(SlideKind.COVER).lead, setter.tokens
+    parts = (plan.audience, plan.presenter, plan.classification)
+    foot = " · ".join([part for part in parts if part])
+    line = (setter.make_text(foot, Style.OPENING_TEXT, tokens.body_floor),)
+    shown = clip_texts(setter, line, lead.width, lead.height.part(1, 3))
+    height = setter.measure_height(shown, lead.width)
+    under = lead.below(lead.height - height)
+    place = lead.tall(lead.height - height.times(1.5))
+    for size in setter.list_sizes(tokens.title_floor):
+        least = min(size, tokens.body.size)
+        subtitle = setter.make_text(plan.subtitle, Style.OPENING, size)
+        reason = setter.make_text(plan.why_now, Style.OPENING_TEXT, least, COVER_SPACE)
+        if setter.measure_height((subtitle, reason), place.width) <= place.height:
             break
-    kept = setter.clip_all(words, place.width, place.height)
-    said = zip(("subtitle", "why_now"), words, strict=True)
-    missing = tuple(name for name, text in said if text not in kept)
+    kept = clip_texts(setter, (subtitle, reason), place.width, place.height)
+    clipped = []
+    for name, text in (("subtitle", subtitle), ("why_now", reason)):
+        if text not in kept:
+            clipped.append(name)
+    if shown != line:
+        clipped.append("audience")
     return SlideBody(
         SlideKind.COVER,
         size,
-        frames=(TextFrame(place, kept), TextFrame(under, least)),
-        clipped=missing if least == line else (*missing, "audience"),
+        frames=(TextFrame(place, kept), TextFrame(under, shown)),
+        clipped=tuple(clipped),
     )
 
 
@@ -55,28 +63,23 @@ def lay_out_agenda(
     setter: Typesetter, sections: Sequence[SectionPlan]
 ) -> tuple[SlideBody, ...]:
     """List the sections with what each will say, closer together if that saves a slide."""
-    place = setter.grid.body
+    width = setter.grid.body.width
 
-    def rows(size: Length, space: float) -> list[Row]:
-        return [
-            Row(
-                (
-                    make_entry(
-                        setter, section.title, size, section.number, section.id, space
-                    ),
-                    setter.text(section.takeaway, Style.ENTRY_TEXT, size),
-                )
-            )
-            for section in sections
-        ]
-
-    tried = (
-        lay_out_stacked(
-            setter, SlideKind.AGENDA, partial(rows, space=space), place.width
+    def make_row(section: SectionPlan, size: Length, space: float) -> Row:
+        entry = make_entry(
+            setter, section.title, size, section.number, section.id, space
         )
-        for space in _SPACES
-    )
-    return min(tried, key=len)
+        takeaway = setter.make_text(section.takeaway, Style.ENTRY_TEXT, size)
+        return Row((entry, takeaway))
+
+    def make_rows(size: Length, space: float) -> list[Row]:
+        return [make_row(section, size, space) for section in sections]
+
+    attempts = []
+    for space in ENTRY_SPACES:
+        rows = partial(make_rows, space=space)
+        attempts.append(lay_out_stacked(setter, SlideKind.AGENDA, rows, width))
+    return min(attempts, key=len)
 
 
 def make_entry(
@@ -85,31 +88,58 @@ def make_entry(
     size: Length,
     number: int,
     section: str = "",
-    space: float = _SPACES[0],
+    space: float = ENTRY_SPACES[0],
 ) -> SlideText:
-    """Return the numbered head of an entry, in the colour of a section if one is named."""
-    text = setter.text(words, Style.ENTRY, size, space, number)
-    return SlideText(
-        text.runs, text.style, text.size, text.leading, text.before, number, section
-    )
+    """Return the numbered head of an entry, in the colour of a section if one is named.
+
+    Args:
+        setter: measures.
+        words: of the entry.
+        size: of its type.
+        number: that it bears.
+        section: id of the section whose colour its number has; empty for the slide's.
+        space: above it, as a share of its leading.
+    """
+    text = setter.make_text(words, Style.ENTRY, size, space, number)
+    return replace(text, section=section)
 
 
 def lay_out_opener(setter: Typesetter, label: str, titles: Sequence[str]) -> SlideBody:
-    """Lay out a section's first slide: what follows, as far as there is room."""
+    """Lay out a section's first slide: what follows, as far as there is room.
+
+    Args:
+        setter: measures.
+        label: what stands over the list.
+        titles: of the slides that follow.
+    """
     place = setter.grids.of(SlideKind.SECTION).lead
     if not titles:
         return SlideBody(SlideKind.SECTION, setter.tokens.body_floor)
-    for size in setter.sizes():
-        texts = (
-            setter.text(label, Style.OPENING_LABEL, size),
-            *(setter.text(title, Style.OPENING_BULLET, size, 0.25) for title in titles),
-        )
-        if setter.height(texts, place.width) <= place.height:
+    for size in setter.list_sizes():
+        texts = [setter.make_text(label, Style.OPENING_LABEL, size)]
+        for title in titles:
+            texts.append(setter.make_text(title, Style.OPENING_BULLET, size, 0.25))
+        if setter.measure_height(texts, place.width) <= place.height:
             break
-    while setter.height(texts, place.width) > place.height:
-        texts = texts[:-1]
-    shown = (TextFrame(place, texts),) if len(texts) > 1 else ()
-    return SlideBody(SlideKind.SECTION, size, frames=shown)
+    shown = _keep_fitting(setter, texts, place)
+    frames = (TextFrame(place, shown),) if len(shown) > 1 else ()
+    return SlideBody(SlideKind.SECTION, size, frames=frames)
+
+
+def _keep_fitting(
+    setter: Typesetter, texts: Sequence[SlideText], place: Rect
+) -> tuple[SlideText, ...]:
+    """Return the first texts, as many as stand whole in a place."""
+    kept: list[SlideText] = []
+    height = Length(0)
+    for text in texts:
+        height = height + setter.measure_height((text,), place.width)
+        if kept:
+            height = height + text.before
+        if height > place.height:
+            break
+        kept.append(text)
+    return tuple(kept)
 
 
 def lay_out_close(
@@ -117,28 +147,36 @@ def lay_out_close(
 ) -> tuple[SlideBody, ...]:
     """Say once more what each section takes away."""
 
-    def rows(size: Length) -> list[Row]:
-        return [
-            Row((setter.text(section.takeaway, Style.OPENING_BULLET, size, 0.5),))
-            for section in sections
-        ]
+    def make_row(section: SectionPlan, size: Length) -> Row:
+        text = setter.make_text(section.takeaway, Style.OPENING_BULLET, size, 0.5)
+        return Row((text,))
 
-    return lay_out_stacked(setter, SlideKind.CLOSE, rows, setter.grid.body.width)
+    def make_rows(size: Length) -> list[Row]:
+        return [make_row(section, size) for section in sections]
+
+    width = setter.grid.body.width
+    return lay_out_stacked(setter, SlideKind.CLOSE, make_rows, width)
 
 
 def lay_out_stacked(
     setter: Typesetter,
     kind: SlideKind,
-    rows: Callable[[Length], Sequence[Row]],
+    make_rows: Callable[[Length], Sequence[Row]],
     width: Length,
 ) -> tuple[SlideBody, ...]:
-    """Lay rows out under each other, over as many slides as they need."""
+    """Lay rows out under each other, over as many slides as they need.
+
+    Args:
+        setter: measures.
+        kind: of the slides.
+        make_rows: makes the rows at a type size.
+        width: that they take.
+    """
     place = setter.grid.body
-    packed = setter.pack(
-        rows, width, place.height, setter.sizes(setter.tokens.title_floor)
-    )
-    made = []
+    sizes = setter.list_sizes(setter.tokens.title_floor)
+    packed = pack_rows(setter, make_rows, width, place.height, sizes)
+    bodies = []
     for page in packed.pages:
-        texts = tuple(text for row in page for text in row.texts)
-        made.append(SlideBody(kind, packed.size, frames=(TextFrame(place, texts),)))
-    return tuple(made)
+        texts = tuple([text for row in page for text in row.texts])
+        bodies.append(SlideBody(kind, packed.size, frames=(TextFrame(place, texts),)))
+    return tuple(bodies)

@@ -1,13 +1,15 @@
-"""Key figures -> slides on which they stand in a row or in two, their values as large as they may be."""
+"""Key figures -> slides on which they stand in a row or in two, their values very large."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reporting.design.grid import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.plan.block_model import FigureItem, FiguresBlock, plain_text
-from reporting.record import replace
+from reporting.record import Record, replace
+from reporting.scene import SlideKind
 from reporting.slides.cells import (
     Cell,
     CellLayout,
@@ -16,125 +18,152 @@ from reporting.slides.cells import (
     lay_out_row,
     settle_body,
 )
-from reporting.slides.fit import Typesetter
-from reporting.slides.model import SlideBody, SlideKind, SlideText
+from reporting.slides.model import SlideBody, SlideText
+from reporting.slides.typesetter import Typesetter
 
 MOST_FIGURES = 4
 ONE_ROW = 2
 """More figures than these may stand in two rows."""
 VALUE_LINES = 2
+
 STILL_LARGE = 0.8
-"""Share of their full size down to which values are rather set smaller than on two lines; of a label's
-size, what stands under it."""
+"""Share of their full size down to which values are rather set smaller than on two lines.
+
+So large, too, is what stands under a label, as a share of the label's size.
+"""
+
+Numbered = Sequence[tuple[int, FigureItem]]
+"""Figures with their places in the block."""
+
+
+class _Attempt(Record, frozen=True):
+    """Figures at one size of their values, in some rows.
+
+    Args:
+        body: of the slide.
+        value_size: of the values.
+        lines: on how many the longest value stands; 0 if that is too many, or breaks a word.
+    """
+
+    body: SlideBody
+    value_size: Length
+    lines: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it stands on the slide as it should."""
+        return self.lines > 0 and not self.body.clipped
 
 
 def lay_out_key_figures(
     setter: Typesetter, block: FiguresBlock
 ) -> tuple[SlideBody, ...]:
     """Lay out key figures, at most four together."""
-    lay: CellLayout[FigureItem] = CellLayout(
-        MOST_FIGURES, lambda some, size: _figures(setter, block, some, size)
-    )
-    return lay_out_cells(setter, block.items, lay)
+
+    def make_body(items: Numbered, size: Length) -> SlideBody:
+        body = _choose_body(setter, items, size)
+        return attach_block(settle_body(setter, body), block)
+
+    layout: CellLayout[FigureItem] = CellLayout(MOST_FIGURES, make_body)
+    return lay_out_cells(setter, block.items, layout)
 
 
-def _figures(
-    setter: Typesetter,
-    block: FiguresBlock,
-    items: Sequence[tuple[int, FigureItem]],
-    size: Length,
-) -> SlideBody:
+def _choose_body(setter: Typesetter, items: Numbered, size: Length) -> SlideBody:
     """Set figures in a row or in two: values on one line if that keeps them large, else on two."""
-    tokens = setter.tokens
-    large = tokens.figure.size.times(STILL_LARGE)
-    tried = (
-        _figures_in(setter, items, value_size, size, rows)
-        for value_size in setter.sizes(tokens.figure.size, tokens.title_floor)
-        for rows in ((1, 2) if len(items) > ONE_ROW else (1,))
-    )
+    large = setter.tokens.figure.size.times(STILL_LARGE)
     found: SlideBody | None = None
-    for body, deep, at in tried:
-        if found and at < large:
+    for attempt in _list_attempts(setter, items, size):
+        is_large = attempt.value_size >= large
+        if found and not is_large:
             break
-        if deep == 1 and at >= large and not body.clipped:
-            found = body
-            break
-        found = found or (body if deep and not body.clipped else None)
-    return attach_block(settle_body(setter, found or _unfit(body, items)), block)
+        if not attempt.is_whole:
+            continue
+        if attempt.lines == 1 and is_large:
+            return attempt.body
+        found = found or attempt.body
+    if found:
+        return found
+    return _mark_unfit(attempt.body, items)
 
 
-def _unfit(body: SlideBody, items: Sequence[tuple[int, FigureItem]]) -> SlideBody:
-    """Name figures whose values are too wide, as well as those whose words are too long."""
-    return (
-        body
-        if body.clipped
-        else replace(body, clipped=tuple(f"figures[{n}]" for n, _ in items))
-    )
+def _list_attempts(
+    setter: Typesetter, items: Numbered, size: Length
+) -> Iterator[_Attempt]:
+    """Yield figures at each size of their values, largest first, in one row and in two."""
+    tokens = setter.tokens
+    for value_size in setter.list_sizes(tokens.figure.size, tokens.title_floor):
+        yield _set_figures(setter, items, value_size, size, 1)
+        if len(items) > ONE_ROW:
+            yield _set_figures(setter, items, value_size, size, 2)
 
 
-def _figures_in(
+def _mark_unfit(body: SlideBody, items: Numbered) -> SlideBody:
+    """Name figures whose values are too wide, unless words of theirs are too long anyway."""
+    if body.clipped:
+        return body
+    return replace(body, clipped=tuple([f"figures[{n}]" for n, _ in items]))
+
+
+def _set_figures(
     setter: Typesetter,
-    items: Sequence[tuple[int, FigureItem]],
+    items: Numbered,
     value_size: Length,
     size: Length,
-    rows: int,
-) -> tuple[SlideBody, int, Length]:
+    row_count: int,
+) -> _Attempt:
     """Set figures in some rows.
 
-    Returns:
-        The body; on how many lines its longest value stands, 0 if that is too many or a
-        word of it is broken; the values' size.
+    Args:
+        setter: measures.
+        items: the figures.
+        value_size: of their values.
+        size: of their labels.
+        row_count: into which they are dealt out.
     """
+    places = _place_figures(setter, len(items), row_count)
+    width = places[0].width
+    values = [_set_value(setter, item, value_size) for _, item in items]
+    counts = [setter.count_lines(value, width) for value in values]
+    most = max(counts)
+    cells = []
+    for (number, item), value, count, place in zip(
+        items, values, counts, places, strict=False
+    ):
+        drop = value.leading.times(most - count)
+        texts = (value, *_set_words(setter, item, size, drop))
+        cells.append(Cell(texts, (item.evidence,), place, f"figures[{number}]"))
+    is_whole = most <= VALUE_LINES
+    is_whole = is_whole and not any(setter.breaks_word(v, width) for v in values)
+    body = lay_out_row(setter, SlideKind.FIGURES, size, cells)
+    return _Attempt(body, value_size, most if is_whole else 0)
+
+
+def _place_figures(setter: Typesetter, count: int, row_count: int) -> list[Rect]:
+    """Return the places of figures, row by row."""
     grid = setter.grid
-    across = -(-len(items) // rows)
-    places = [
-        cell
-        for row in grid.body.rows(rows, grid.gap)
-        for cell in row.columns(across, grid.gap)
-    ]
-    values = [_value(setter, item, value_size) for _, item in items]
-    lines = [setter.lines(value, places[0].width) for value in values]
-    deep = max(map(len, lines))
-    cells = [
-        Cell(
-            (
-                value,
-                *_about(setter, item, size, value.leading.times(deep - len(broken))),
-            ),
-            (item.evidence,),
-            place,
-            f"figures[{number}]",
-        )
-        for (number, item), value, broken, place in zip(
-            items, values, lines, places, strict=False
-        )
-    ]
-    whole = deep <= VALUE_LINES and not any(
-        setter.breaks_word(value, places[0].width) for value in values
-    )
-    return (
-        lay_out_row(setter, SlideKind.FIGURES, size, cells),
-        deep if whole else 0,
-        value_size,
-    )
+    across = -(-count // row_count)
+    places: list[Rect] = []
+    for row in grid.body.rows(row_count, grid.gap):
+        places += row.columns(across, grid.gap)
+    return places
 
 
-def _value(setter: Typesetter, item: FigureItem, size: Length) -> SlideText:
-    """Set a value large; between its number and its unit it may break there, as it may not in text."""
-    return setter.text(item.value.replace("\u00a0", " "), Style.VALUE, size)
+def _set_value(setter: Typesetter, item: FigureItem, size: Length) -> SlideText:
+    """Set a value large; between number and unit it may break here, as it may not in text."""
+    return setter.make_text(item.value.replace("\u00a0", " "), Style.VALUE, size)
 
 
-def _about(
+def _set_words(
     setter: Typesetter, item: FigureItem, size: Length, drop: Length
 ) -> Iterator[SlideText]:
     """Yield what stands under a value, lowered by what the value next to it is taller."""
     small = max(setter.tokens.body_floor, size.times(STILL_LARGE))
-    parts = (
-        setter.text(item.label, Style.HEADING, size, 0.1),
-        setter.text(item.detail, Style.TEXT, small, 0.25),
-        setter.text(item.comparison, Style.DETAIL, small, 0.25),
+    texts = (
+        setter.make_text(item.label, Style.HEADING, size, 0.1),
+        setter.make_text(item.detail, Style.TEXT, small, 0.25),
+        setter.make_text(item.comparison, Style.DETAIL, small, 0.25),
     )
-    for part in parts:
-        if plain_text(part.runs):
-            yield replace(part, before=part.before + drop)
+    for text in texts:
+        if plain_text(text.runs):
+            yield replace(text, before=text.before + drop)
             drop = Length(0)

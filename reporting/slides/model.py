@@ -1,13 +1,12 @@
 """The deck as it will be drawn: every slide's words, sizes and places, measured to fit.
 
-Frozen values that `plan/deck.py` fills and `reporting/deck/` draws; nothing here knows
-PowerPoint.
+Frozen values that `slides/deck.py` fills and `slides/compose.py` turns into scenes; nothing here
+knows PowerPoint.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 from reporting.content.model import Status
 from reporting.design.grid import Grids, Rect
@@ -16,28 +15,7 @@ from reporting.design.units import Length
 from reporting.plan.block_model import Align, Block, Evidence, Runs
 from reporting.plan.model import Metadata, SectionPlan
 from reporting.record import Record
-
-
-class SlideKind(StrEnum):
-    """One layout of the deck each."""
-
-    COVER = "cover"
-    AGENDA = "agenda"
-    SECTION = "section"
-    TEXT = "text"
-    CALLOUT = "callout"
-    FIGURES = "figures"
-    TABLE = "table"
-    CHART = "chart"
-    TIMELINE = "timeline"
-    PROCESS = "process"
-    COMPARISON = "comparison"
-    QUOTATION = "quotation"
-    IMAGE = "image"
-    DISAGREEMENT = "disagreement"
-    CLOSE = "close"
-    CLAIMS = "claims"
-    SOURCES = "sources"
+from reporting.scene import Scene, SlideKind
 
 
 class SlideText(Record, frozen=True):
@@ -107,7 +85,7 @@ class SlideBody(Record, frozen=True):
     exhibit: Rect | None = None
     """Where the chart, the picture, or the line of a timeline or a process stands."""
     clipped: tuple[str, ...] = ()
-    """Paths within what is shown, such as `sides[0].title`, of texts that no slide holds whole."""
+    """Paths of texts that no slide holds whole, within what is shown: `sides[0].title`."""
     anchors: tuple[str, ...] = ()
     """What links within the deck find here, such as `claim-revenue`."""
 
@@ -134,6 +112,8 @@ class Slide(Record, frozen=True):
     """Whether it stands after the close, for questions, and takes no time of the talk."""
     build: bool = False
     """Whether its paragraphs appear one by one."""
+    path: str = ""
+    """Of what it shows, in the content."""
 
     @property
     def kind(self) -> SlideKind:
@@ -142,7 +122,7 @@ class Slide(Record, frozen=True):
 
 
 class Unfit(Record, frozen=True):
-    """A text of the content that cannot be split and is too long for a slide at its smallest size."""
+    """A text of the content that cannot be split and is too long for a slide at any size."""
 
     where: str
     """Its path in the content."""
@@ -161,9 +141,13 @@ class DeckPlan(Record, frozen=True):
     """Name of the part after the close."""
     sections: tuple[SectionPlan, ...]
     slides: tuple[Slide, ...]
+    scenes: tuple[Scene, ...]
+    """The same slides as they are drawn."""
     grids: Grids
     """Where everything stands that has the same place on every slide of a kind."""
     targets: Mapping[str, str]
     """By anchor, the id of the slide that a link within the deck leads to."""
     unfit: tuple[Unfit, ...] = ()
     """What is too long; what would lose words keeps the deck from being drawn."""
+    vain_merges: tuple[str, ...] = ()
+    """Paths of blocks whose `deck: merge` has no effect, for what they or those before are."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TypeVar
 
 from reporting.design.units import Length
@@ -13,29 +13,39 @@ Heights = Sequence[tuple[Length, Length]]
 
 
 def paginate(heights: Heights, limit: Length) -> list[slice]:
-    """Deal things out in order to as few slides as they need; the space above the first is dropped."""
+    """Deal things out in order to as few slides as they need.
+
+    The space above the first thing on a slide is dropped.
+    """
     pages: list[slice] = []
-    start, used = 0, Length(0)
+    start, used = 0, 0
     for number, (gap, height) in enumerate(heights):
         if number > start and used + gap + height > limit:
             pages.append(slice(start, number))
-            start, used = number, Length(0)
-        used = used + height + (gap if number > start else 0)
+            start, used = number, 0
+        used += height
+        if number > start:
+            used += gap
     return [*pages, slice(start, len(heights))]
 
 
 def paginate_evenly(heights: Heights, limit: Length) -> list[slice]:
-    """Deal things out in order to as few slides as they need, each about as full as the others."""
+    """Deal things out in order to as few slides as they need, all about equally full."""
+    needed = _count_pages(heights, limit)
+    sums = [gap + height for gap, height in heights]
+    below = [0, *accumulate(sums)]
     pages: list[slice] = []
     start = 0
-    for left in range(len(paginate(heights, limit)), 0, -1):
-        share = sum(gap + height for gap, height in heights[start:]) / left
-        end, used = start, Length(0)
+    for left in range(needed[0], 0, -1):
+        share = (below[-1] - below[start]) / left
+        end, used = start, 0
         while end < len(heights):
             gap, height = heights[end]
-            used = used + height + (gap if end > start else 0)
-            full = used > limit or used - height / 2 > share
-            if end > start and full and len(paginate(heights[end:], limit)) < left:
+            used += height
+            if end > start:
+                used += gap
+            is_full = used > limit or used - height / 2 > share
+            if end > start and is_full and needed[end] < left:
                 break
             end += 1
         pages.append(slice(start, end))
@@ -43,13 +53,49 @@ def paginate_evenly(heights: Heights, limit: Length) -> list[slice]:
     return pages
 
 
+def _count_pages(heights: Heights, limit: Length) -> list[int]:
+    """Return for each thing how many slides it needs together with all that follow.
+
+    The slide that begins with a thing ends no earlier than that which begins with the one
+    before, so one pass finds the ends.
+    """
+    count = len(heights)
+    if not count:
+        return [1]
+    ends = []
+    end, used = 0, 0
+    for start in range(count):
+        if end == start:
+            used = heights[start][1]
+            end = start + 1
+        while end < count:
+            gap, height = heights[end]
+            if used + gap + height > limit:
+                break
+            used += gap + height
+            end += 1
+        ends.append(end)
+        used -= heights[start][1]
+        if end > start + 1:
+            used -= heights[start + 1][0]
+    needed = [0] * (count + 1)
+    for start in reversed(range(count)):
+        needed[start] = 1 + needed[ends[start]]
+    return needed
+
+
 Tried = TypeVar("Tried")
 
 
-def choose_largest(tried: Sequence[Tried], slides: Callable[[Tried], int]) -> Tried:
-    """Return the first try, the largest size, that needs as few slides as the smallest size does."""
-    fewest = min(map(slides, tried))
-    return next(one for one in tried if slides(one) == fewest)
+def choose_largest(tried: Sequence[Tried], count: Callable[[Tried], int]) -> Tried:
+    """Return the first try, the largest size, that needs as few slides as any.
+
+    Args:
+        tried: at least one.
+        count: returns how many slides a try needs.
+    """
+    fewest = min([count(attempt) for attempt in tried])
+    return next(attempt for attempt in tried if count(attempt) == fewest)
 
 
 def group_evenly(count: int, most: int) -> list[slice]:

@@ -11,30 +11,40 @@ from reporting.plan.block_model import (
     ComparisonBlock,
     ComparisonSide,
     DisagreementBlock,
+    Evidence,
     Para,
 )
 from reporting.record import replace
-from reporting.slides import status_badges
+from reporting.scene import SlideKind
 from reporting.slides.cells import (
-    UNDER,
+    BADGE_GAP,
     Cell,
     CellLayout,
     attach_block,
     lay_out_cells,
     lay_out_row,
 )
-from reporting.slides.fit import Row, Typesetter
-from reporting.slides.model import SlideBody, SlideKind, SlideText, TextFrame
+from reporting.slides.model import SlideBody, SlideText, TextFrame
+from reporting.slides.packing import Row, pack_rows
+from reporting.slides.splitting import clip_text, clip_texts, join_runs
+from reporting.slides.status_badges import measure_badge_depth, place_badges_in_line
 from reporting.slides.text import lay_out_remarks
+from reporting.slides.typesetter import Typesetter
 
 MOST_SIDES = 3
 TITLE_LINES = 2
+
 POINT_SPACE = 0.4
 """Above a point, as a share of its leading."""
 
-_QUESTION = 4
-_READING = 3
-"""The question takes a quarter of a slide at the most, the reading a third."""
+SIDE_DROP = pt(10)
+"""From the top of a comparison, where its bars stand, to the titles of its sides."""
+
+QUESTION_SHARE, READING_SHARE = 4, 3
+"""The question takes a quarter of a slide at the most; the reading, or a title, a third."""
+
+QUESTION_GAP, READING_GAP = pt(18), pt(14)
+"""Under the question, and over the reading."""
 
 
 # ---------------------------------------------------------------- comparison
@@ -44,51 +54,47 @@ def lay_out_comparison(
     setter: Typesetter, block: ComparisonBlock
 ) -> tuple[SlideBody, ...]:
     """Lay out two sides in columns; each runs on over the slides by itself, under its title."""
-    places = setter.grid.body.below(pt(10)).columns(2, setter.grid.gap.times(2))
-    titles = [
-        _side_title(setter, side, place)
-        for side, place in zip(block.sides, places, strict=True)
-    ]
-    for size in setter.sizes():
-        columns = list(zip(block.sides, titles, places, strict=True))
-        pages = [
-            _points(setter, side, title, place, size) for side, title, place in columns
-        ]
-        if max(map(len, pages)) == 1:
+    gap = setter.grid.gap.times(2)
+    places = setter.grid.body.below(SIDE_DROP).columns(len(block.sides), gap)
+    titles = []
+    clipped = []
+    for number, (side, place) in enumerate(zip(block.sides, places, strict=True)):
+        title = _set_side_title(setter, side, place)
+        titles.append(title)
+        if join_runs(title.runs) != side.title:
+            clipped.append(f"sides[{number}].title")
+    for size in setter.list_sizes():
+        columns = []
+        for side, title, place in zip(block.sides, titles, places, strict=True):
+            columns.append(_pack_points(setter, side, title, place, size))
+        count = max([len(pages) for pages in columns])
+        if count == 1:
             break
-    cut = tuple(
-        f"sides[{number}].title"
-        for number, (side, title) in enumerate(zip(block.sides, titles, strict=True))
-        if "".join(run.text for run in title.runs) != side.title
-    )
-    made = []
-    for page in range(max(map(len, pages))):
+    bodies = []
+    for index in range(count):
         cells = []
-        for number, ((_, title, place), side) in enumerate(
-            zip(columns, pages, strict=True)
+        for number, (pages, title, place) in enumerate(
+            zip(columns, titles, places, strict=True)
         ):
-            rows = side[page] if page < len(side) else ()
-            texts = (title, *(text for row in rows for text in row.texts))
-            evidence = tuple(proof for row in rows for proof in row.evidence)
-            cells.append(Cell(texts, evidence, place, f"sides[{number}]"))
-        body = attach_block(
-            lay_out_row(setter, SlideKind.COMPARISON, size, cells), block
-        )
-        made.append(replace(body, clipped=(*cut, *body.clipped)))
-    return tuple(made)
+            rows = pages[index] if index < len(pages) else ()
+            cells.append(_make_side(rows, title, place, f"sides[{number}]"))
+        body = lay_out_row(setter, SlideKind.COMPARISON, size, cells)
+        body = replace(body, clipped=(*clipped, *body.clipped))
+        bodies.append(attach_block(body, block))
+    return tuple(bodies)
 
 
-def _side_title(setter: Typesetter, side: ComparisonSide, place: Rect) -> SlideText:
+def _set_side_title(setter: Typesetter, side: ComparisonSide, place: Rect) -> SlideText:
     """Set a side's title, smaller if it is long; clipped if it is too long even so."""
-    for size in setter.sizes(setter.tokens.title_floor):
-        title = setter.text(side.title, Style.LEAD, size)
-        if len(setter.lines(title, place.width)) <= TITLE_LINES:
+    for size in setter.list_sizes(setter.tokens.title_floor):
+        title = setter.make_text(side.title, Style.LEAD, size)
+        if setter.count_lines(title, place.width) <= TITLE_LINES:
             return title
-    room = place.height.part(1, _READING)
-    return setter.clip(title, place.width, int(room // title.leading))
+    room = place.height.part(1, READING_SHARE)
+    return clip_text(setter, title, place.width, int(room // title.leading))
 
 
-def _points(
+def _pack_points(
     setter: Typesetter,
     side: ComparisonSide,
     title: SlideText,
@@ -96,23 +102,31 @@ def _points(
     size: Length,
 ) -> tuple[tuple[Row, ...], ...]:
     """Return a side's points at one size, slide by slide."""
-    evidence = tuple(proof for point in side.points for proof in point.evidence)
-    under = (
-        status_badges.measure_badge_depth(
-            status_badges.place_badges_in_line(setter, evidence, place), place.top
-        )
-        + UNDER
-    )
-    space = setter.leading(Style.BULLET, size).times(POINT_SPACE)
-    room = place.height - setter.height((title,), place.width) - under - space
+    evidence = [proof for point in side.points for proof in point.evidence]
+    badges = place_badges_in_line(setter, evidence, place)
+    under = measure_badge_depth(badges, place.top) + BADGE_GAP
+    space = setter.find_leading(Style.BULLET, size).times(POINT_SPACE)
+    height = setter.measure_height((title,), place.width)
 
-    def rows(at: Length) -> list[Row]:
-        return [
-            Row((setter.text(p.runs, Style.BULLET, at, POINT_SPACE),), p.evidence)
-            for p in side.points
-        ]
+    def make_row(point: Para, size: Length) -> Row:
+        text = setter.make_text(point.runs, Style.BULLET, size, POINT_SPACE)
+        return Row((text,), point.evidence)
 
-    return setter.pack(rows, place.width, room, (size,)).pages
+    def make_rows(size: Length) -> list[Row]:
+        return [make_row(point, size) for point in side.points]
+
+    room = place.height - height - under - space
+    return pack_rows(setter, make_rows, place.width, room, (size,)).pages
+
+
+def _make_side(rows: Sequence[Row], title: SlideText, place: Rect, path: str) -> Cell:
+    """Return a side's title over some of its points, as one cell."""
+    texts = [title]
+    evidence: list[Evidence] = []
+    for row in rows:
+        texts += row.texts
+        evidence += row.evidence
+    return Cell(texts, evidence, place, path)
 
 
 # ---------------------------------------------------------------- disagreement
@@ -125,39 +139,47 @@ def lay_out_disagreement(
 
     A careful reader's word on them stands under them, or on a slide of its own if it is long.
     """
-    place, reading = setter.grid.body, block.reading
-    room = place.height.part(1, _READING)
-    floor = setter.text(
-        reading.runs if reading else "", Style.TEXT, setter.tokens.body_floor
-    )
-    below = reading if setter.height((floor,), place.width) <= room else None
-    lay: CellLayout[Para] = CellLayout(
-        MOST_SIDES,
-        lambda some, size: _sides(setter, block, below, some, size),
-        lambda side: side,
-        lambda side, part: replace(part, evidence=side.evidence),
-    )
-    made = lay_out_cells(setter, block.sides, lay)
-    return (
-        made if below or not reading else (*made, *lay_out_remarks(setter, (reading,)))
-    )
+    below = block.reading
+    if below and not _fits_under(setter, below):
+        below = None
+
+    def make_body(sides: Sequence[tuple[int, Para]], size: Length) -> SlideBody:
+        return _set_sides(setter, block, below, sides, size)
+
+    def get_text(side: Para) -> Para:
+        return side
+
+    def replace_text(side: Para, part: Para) -> Para:
+        return replace(part, evidence=side.evidence)
+
+    layout = CellLayout(MOST_SIDES, make_body, get_text, replace_text)
+    bodies = lay_out_cells(setter, block.sides, layout)
+    if block.reading and not below:
+        return (*bodies, *lay_out_remarks(setter, (block.reading,)))
+    return bodies
 
 
-def _question(setter: Typesetter, block: DisagreementBlock) -> tuple[TextFrame, bool]:
-    """Set the question, smaller if it is long; say whether all of it stands there."""
+def _fits_under(setter: Typesetter, reading: Para) -> bool:
+    """Whether a reading, at the smallest size, has room under the claims."""
     place = setter.grid.body
-    room = place.height.part(1, _QUESTION)
-    for size in setter.sizes(setter.tokens.title_floor):
-        question = setter.text(block.question, Style.LEAD, size)
-        if setter.height((question,), place.width) <= room:
+    text = setter.make_text(reading.runs, Style.TEXT, setter.tokens.body_floor)
+    height = setter.measure_height((text,), place.width)
+    return height <= place.height.part(1, READING_SHARE)
+
+
+def _set_question(setter: Typesetter, block: DisagreementBlock) -> TextFrame:
+    """Set the question, smaller if it is long; clipped if it is too long even so."""
+    place = setter.grid.body
+    room = place.height.part(1, QUESTION_SHARE)
+    for size in setter.list_sizes(setter.tokens.title_floor):
+        question = setter.make_text(block.question, Style.LEAD, size)
+        if setter.measure_height((question,), place.width) <= room:
             break
-    kept = setter.clip_all((question,), place.width, room)
-    return TextFrame(place.tall(setter.height(kept, place.width)), kept), kept == (
-        question,
-    )
+    kept = clip_texts(setter, (question,), place.width, room)
+    return TextFrame(place.tall(setter.measure_height(kept, place.width)), kept)
 
 
-def _sides(
+def _set_sides(
     setter: Typesetter,
     block: DisagreementBlock,
     reading: Para | None,
@@ -166,47 +188,50 @@ def _sides(
 ) -> SlideBody:
     """Set the question, the contradicting claims in columns, and the reading under them."""
     grid = setter.grid
-    question, asked = _question(setter, block)
-    foot = _foot(setter, reading, size)
-    head, tail = (
-        question.box.height + pt(18),
-        foot.box.height + pt(14) if foot else Length(0),
-    )
-    middle = grid.body.below(head).tall(grid.body.height - head - tail)
-    cells = [
-        Cell(
-            (
-                setter.text(side.runs, Style.TEXT, size),
-                *(
-                    setter.text(proof.who, Style.DETAIL, size, 0.3)
-                    for proof in side.evidence
-                ),
-            ),
-            side.evidence,
-            place,
-            f"claims[{number}]",
-        )
-        for (number, side), place in zip(
-            sides, middle.columns(len(sides), grid.gap.times(2)), strict=True
-        )
-    ]
+    question = _set_question(setter, block)
+    frames = [question]
+    top = question.box.height + QUESTION_GAP
+    height = grid.body.height - top
+    evidence: list[Evidence] = []
+    if reading:
+        foot = _set_reading(setter, reading, size)
+        height = height - foot.box.height - READING_GAP
+        evidence += reading.evidence
+    middle = grid.body.below(top).tall(height)
+    places = middle.columns(len(sides), grid.gap.times(2))
+    cells = []
+    for (number, side), place in zip(sides, places, strict=True):
+        cells.append(_make_claim(setter, side, size, place, f"claims[{number}]"))
     body = lay_out_row(setter, SlideKind.DISAGREEMENT, size, cells)
-    also = reading.evidence if reading else ()
+    frames += body.frames
+    if reading:
+        frames.append(foot)
+    clipped = list(body.clipped)
+    if [join_runs(text.runs) for text in question.texts] != [block.question]:
+        clipped.append("question")
     body = replace(
         body,
-        frames=(question, *body.frames, *((foot,) if foot else ())),
-        evidence=(*body.evidence, *also),
-        clipped=(*body.clipped, *(() if asked else ("question",))),
+        frames=tuple(frames),
+        evidence=(*body.evidence, *evidence),
+        clipped=tuple(clipped),
     )
-    return attach_block(
-        body, replace(block, sides=tuple(side for _, side in sides), reading=reading)
-    )
+    shown = tuple([side for _, side in sides])
+    return attach_block(body, replace(block, sides=shown, reading=reading))
 
 
-def _foot(setter: Typesetter, reading: Para | None, size: Length) -> TextFrame | None:
+def _make_claim(
+    setter: Typesetter, side: Para, size: Length, place: Rect, path: str
+) -> Cell:
+    """Return a claim with who makes it, as one cell."""
+    texts = [setter.make_text(side.runs, Style.TEXT, size)]
+    for proof in side.evidence:
+        texts.append(setter.make_text(proof.who, Style.DETAIL, size, 0.3))
+    return Cell(texts, side.evidence, place, path)
+
+
+def _set_reading(setter: Typesetter, reading: Para, size: Length) -> TextFrame:
     """Set the reading at the body's foot."""
-    if reading is None:
-        return None
-    place, text = setter.grid.body, setter.text(reading.runs, Style.TEXT, size)
-    height = setter.height((text,), place.width)
+    place = setter.grid.body
+    text = setter.make_text(reading.runs, Style.TEXT, size)
+    height = setter.measure_height((text,), place.width)
     return TextFrame(place.below(place.height - height), (text,))

@@ -1,19 +1,29 @@
-"""Evidence -> the line of sources at a slide's foot, which never takes more than its two lines."""
+"""Evidence -> the line of sources at a slide's foot, which never takes more than two lines."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reporting.design.slide_styles import Style
 from reporting.plan.block_model import CitationLine, Evidence, Run, Runs
 from reporting.plan.model import Labels
-from reporting.slides.fit import Typesetter
+from reporting.record import Record
+from reporting.slides.model import SlideText
+from reporting.slides.splitting import clip_text
 from reporting.slides.status_badges import format_claim_numbers, format_ranges
+from reporting.slides.typesetter import Typesetter
 
 MOST_LINES = 2
 
-_Cited = Mapping[int, Sequence[tuple[CitationLine, Evidence]]]
+Cited = Mapping[int, Sequence[tuple[CitationLine, Evidence]]]
 """By number of the source, what cites it."""
+
+
+class NamedSource(Record, frozen=True):
+    """A source in the line: its name, which leads to its entry, and what follows it."""
+
+    citation: CitationLine
+    rest: str = ""
 
 
 def name_source_anchor(source: int) -> str:
@@ -40,80 +50,71 @@ def make_source_line(
         that is too long, then without the paragraph; then the sources' numbers in their
         list alone. Each leads to its entry in the list of sources. Nothing for no evidence.
     """
-    cited = _by_source(evidence)
+    cited = _group_by_source(evidence)
     label = labels.source if len(cited) == 1 else labels.sources
-    for write in (_with_status, _with_paragraph, _with_claims, _with_number):
-        runs = tuple(_line(unsourced, label, write(cited)))
-        text = setter.text(runs, Style.SMALL, setter.tokens.small.size)
-        if len(setter.lines(text, setter.grid.source.width)) <= MOST_LINES:
+    width = setter.grid.source.width
+    for named in _list_attempts(cited):
+        runs = tuple(_write_line(unsourced, label, named))
+        if setter.count_lines(_make_text(setter, runs), width) <= MOST_LINES:
             return runs
     short = f"{label}: {format_ranges(cited)}"
-    words = setter.text(
-        f"{unsourced} · {short}" if unsourced else short, text.style, text.size
-    )
-    return setter.clip(words, setter.grid.source.width, MOST_LINES).runs
+    words = f"{unsourced} · {short}" if unsourced else short
+    text = _make_text(setter, (Run(words),))
+    return clip_text(setter, text, width, MOST_LINES).runs
 
 
-def _line(
-    unsourced: str, label: str, named: Sequence[tuple[CitationLine, str]]
+def _make_text(setter: Typesetter, runs: Runs) -> SlideText:
+    return setter.make_text(runs, Style.SMALL, setter.tokens.small.size)
+
+
+def _list_attempts(cited: Cited) -> Iterator[list[NamedSource]]:
+    """Yield the sources with ever less of each."""
+    yield [_name_places(places, has_status=True) for places in cited.values()]
+    yield [_name_places(places, has_status=False) for places in cited.values()]
+    yield [_name_claims(places) for places in cited.values()]
+    yield [NamedSource(cited[source][0][0]) for source in sorted(cited)]
+
+
+def _write_line(
+    unsourced: str, label: str, named: Sequence[NamedSource]
 ) -> Iterator[Run]:
+    """Yield the line; only a source's name is a link, so that the rest breaks like text."""
     if unsourced:
         yield Run(f"{unsourced} · " if named else unsourced)
     if named:
         yield Run(f"{label}: ")
-        yield from _joined(named)
-
-
-def _joined(named: Sequence[tuple[CitationLine, str]]) -> Iterator[Run]:
-    """Yield sources with what follows each; only a name is a link, so that it breaks like text."""
-    for position, (line, rest) in enumerate(named):
+    for position, source in enumerate(named):
         if position:
             yield Run("; ")
-        yield Run(line.short, link=f"#{name_source_anchor(line.source)}")
-        if rest:
-            yield Run(rest)
+        anchor = name_source_anchor(source.citation.source)
+        yield Run(source.citation.short, link=f"#{anchor}")
+        if source.rest:
+            yield Run(source.rest)
 
 
-def _by_source(evidence: Sequence[Evidence]) -> _Cited:
+def _group_by_source(evidence: Sequence[Evidence]) -> Cited:
     groups: dict[int, list[tuple[CitationLine, Evidence]]] = {}
-    for proof in sorted(evidence, key=lambda one: one.number):
+    for proof in sorted(evidence, key=lambda proof: proof.number):
         for citation in proof.citations:
             groups.setdefault(citation.source, []).append((citation, proof))
     return groups
 
 
-def _with_status(cited: _Cited) -> list[tuple[CitationLine, str]]:
-    return _placed(
-        cited,
-        lambda line, proof: f"{line.paragraph} ({proof.number} {proof.status_word})",
-    )
+def _name_places(
+    places: Sequence[tuple[CitationLine, Evidence]], *, has_status: bool
+) -> NamedSource:
+    """Name a source with its paragraphs, and the claims that cite each: `¶ 3 (12 reported)`."""
+    words = []
+    for citation, proof in places:
+        claim = f"{proof.number} {proof.status_word}" if has_status else proof.number
+        words.append(f"{citation.paragraph} ({claim})")
+    distinct = ", ".join(dict.fromkeys(words))
+    first, _ = places[0]
+    return NamedSource(first, f", {first.date}: {distinct}")
 
 
-def _with_paragraph(cited: _Cited) -> list[tuple[CitationLine, str]]:
-    return _placed(cited, lambda line, proof: f"{line.paragraph} ({proof.number})")
-
-
-def _with_claims(cited: _Cited) -> list[tuple[CitationLine, str]]:
-    return [
-        (
-            places[0][0],
-            f", {places[0][0].date}: {format_claim_numbers(proof for _, proof in places)}",
-        )
-        for places in cited.values()
-    ]
-
-
-def _with_number(cited: _Cited) -> list[tuple[CitationLine, str]]:
-    return [(cited[source][0][0], "") for source in sorted(cited)]
-
-
-def _placed(
-    cited: _Cited, write: Callable[[CitationLine, Evidence], str]
-) -> list[tuple[CitationLine, str]]:
-    return [
-        (
-            places[0][0],
-            f", {places[0][0].date}: {', '.join(dict.fromkeys(write(*one) for one in places))}",
-        )
-        for places in cited.values()
-    ]
+def _name_claims(places: Sequence[tuple[CitationLine, Evidence]]) -> NamedSource:
+    """Name a source with the claims that cite it: `12, 14–16`."""
+    first, _ = places[0]
+    claims = format_claim_numbers([proof for _, proof in places])
+    return NamedSource(first, f", {first.date}: {claims}")

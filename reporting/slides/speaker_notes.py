@@ -14,69 +14,78 @@ class Speaker:
     """Writes speaker notes in the dossier's language, a paragraph each."""
 
     def __init__(self, dossier: DossierPlan, pages: Mapping[str, int]) -> None:
-        self._phrase = dossier.language.phrase
-        self._dossier = dossier
-        self._pages = pages
-        self._claims = {
-            entry.evidence.claim: plain_text(entry.text).rstrip()
-            for entry in dossier.claims
-        }
+        """Prepare the notes of a deck.
 
-    def section(self, section: SectionPlan) -> str:
+        Args:
+            dossier: that the deck is planned from.
+            pages: by id of a block, the page of the dossier on which it begins.
+        """
+        self._phrase = dossier.language.phrase
+        self._total = len(dossier.sections)
+        self._pages = pages
+        self._claims: dict[str, str] = {}
+        for entry in dossier.claims:
+            self._claims[entry.evidence.claim] = plain_text(entry.text).rstrip()
+
+    def place_section(self, section: SectionPlan) -> str:
         """Say where in the briefing a section stands."""
-        total = len(self._dossier.sections)
         return self._phrase(
-            "notes_section", number=section.number, total=total, title=section.title
+            "notes_section",
+            number=section.number,
+            total=self._total,
+            title=section.title,
         )
 
-    def who_says(self, evidence: Sequence[Evidence]) -> tuple[str, ...]:
+    def list_claims(self, evidence: Sequence[Evidence]) -> tuple[str, ...]:
         """Say of each claim who says so, how sure it is, and where it stands."""
         if not evidence:
             return ()
-        found = sorted(dict.fromkeys(evidence), key=lambda proof: proof.number)
-        heading = self._phrase("notes_who")
-        return (f"{heading}:", *(self._claim(proof) for proof in found))
+        notes = [f"{self._phrase('notes_who')}:"]
+        distinct = dict.fromkeys(evidence)
+        for proof in sorted(distinct, key=lambda proof: proof.number):
+            words = self._claims[proof.claim]
+            places = "; ".join([citation.text for citation in proof.citations])
+            who = f"{proof.who} ({proof.status_word})"
+            notes.append(f"{proof.number}. {words} — {who}. {places}")
+        return tuple(notes)
 
-    def _claim(self, proof: Evidence) -> str:
-        where = "; ".join(citation.text for citation in proof.citations)
-        words = self._claims[proof.claim]
-        return f"{proof.number}. {words} — {proof.who} ({proof.status_word}). {where}"
-
-    def where(self, blocks: Sequence[Block]) -> tuple[str, ...]:
+    def name_pages(self, blocks: Sequence[Block]) -> tuple[str, ...]:
         """Say on which page of the dossier what is shown stands."""
-        pages = sorted(
-            {self._pages[block.id] for block in blocks if block.id in self._pages}
-        )
-        return tuple(self._phrase("notes_page", page=page) for page in pages)
+        pages = {self._pages[block.id] for block in blocks if block.id in self._pages}
+        return tuple([self._phrase("notes_page", page=page) for page in sorted(pages)])
 
-    def told(self, blocks: Sequence[Block]) -> tuple[str, ...]:
-        """Return the words of blocks that are told and not shown, where they stand, and who says so."""
-        lines: list[str] = []
-        for page, told in groupby(blocks, lambda block: self._pages.get(block.id)):
-            lines.append(self._more(page))
-            lines += (line for block in told for line in self._told(block))
-        return tuple(lines)
+    def tell_blocks(self, blocks: Sequence[Block]) -> tuple[str, ...]:
+        """Return the words of blocks that are told and not shown, and who says so."""
+        notes: list[str] = []
+        for page, together in groupby(blocks, lambda block: self._pages.get(block.id)):
+            if page is None:
+                notes.append(f"{self._phrase('notes_more')}:")
+            else:
+                notes.append(f"{self._phrase('notes_more_on', page=page)}:")
+            for block in together:
+                notes += self._tell_block(block)
+        return tuple(notes)
 
-    def omitted(self, blocks: Sequence[Block]) -> tuple[str, ...]:
-        """Name blocks that are neither shown nor told, and where the dossier has them."""
-        phrase = self._phrase
-        return tuple(
-            phrase("notes_omitted_on", title=block.title, page=self._pages[block.id])
-            if block.id in self._pages
-            else phrase("notes_omitted", title=block.title)
-            for block in blocks
-            if block.title
-        )
-
-    def _more(self, page: int | None) -> str:
-        phrase = self._phrase
-        return f"{phrase('notes_more') if page is None else phrase('notes_more_on', page=page)}:"
-
-    def _told(self, block: Block) -> Iterator[str]:
+    def _tell_block(self, block: Block) -> Iterator[str]:
         if block.title:
             yield block.title
         yield from block.list_words()
         if block.unsourced:
             yield block.unsourced
         yield from block.speaker_notes
-        yield from self.who_says(tuple(find_all(block, Evidence)))
+        yield from self.list_claims(tuple(find_all(block, Evidence)))
+
+    def name_omitted(self, blocks: Sequence[Block]) -> tuple[str, ...]:
+        """Name blocks that are neither shown nor told, and where the dossier has them."""
+        notes = []
+        for block in blocks:
+            page = self._pages.get(block.id)
+            if not block.title:
+                continue
+            if page is None:
+                notes.append(self._phrase("notes_omitted", title=block.title))
+            else:
+                notes.append(
+                    self._phrase("notes_omitted_on", title=block.title, page=page)
+                )
+        return tuple(notes)

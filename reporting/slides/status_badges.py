@@ -1,4 +1,4 @@
-"""Evidence -> status chips on a slide: a mark, the numbers of the claims, the word of the status."""
+"""Evidence -> status badges on a slide: a symbol, the claims' numbers, the word of the status."""
 
 from __future__ import annotations
 
@@ -10,114 +10,124 @@ from reporting.design.grid import Rect
 from reporting.design.measure import measure_width
 from reporting.design.units import Length
 from reporting.plan.block_model import Evidence
-from reporting.slides.fit import SAFETY, Typesetter, group_by_status
+from reporting.record import replace
 from reporting.slides.model import StatusBadge
+from reporting.slides.packing import group_by_status
+from reporting.slides.typesetter import SAFETY, Typesetter
 
 RANGE = 3
 """So many numbers in a row, or more, are written as a range."""
 
+SYMBOL_ROOM = 1.3
+"""Width of a badge's symbol with the space after it, in sizes of the type."""
+
 
 def format_claim_numbers(evidence: Iterable[Evidence]) -> str:
     """Write the numbers of claims, three or more in a row as a range: `3, 7–9`."""
-    return format_ranges(proof.number for proof in evidence)
+    return format_ranges([proof.number for proof in evidence])
 
 
-def format_ranges(found: Iterable[int]) -> str:
+def format_ranges(numbers: Iterable[int]) -> str:
     """Write numbers in order, three or more in a row as a range: `3, 7–9`."""
-    found = sorted(set(found))
-    if not found:
+    ordered = sorted(set(numbers))
+    if not ordered:
         return ""
-    runs = [[found[0]]]
-    for before, number in pairwise(found):
+    rows = [[ordered[0]]]
+    for before, number in pairwise(ordered):
         if number == before + 1:
-            runs[-1].append(number)
+            rows[-1].append(number)
         else:
-            runs.append([number])
-    parts = (
-        f"{run[0]}–{run[-1]}" if len(run) >= RANGE else ", ".join(map(str, run))
-        for run in runs
-    )
+            rows.append([number])
+    parts: list[str] = []
+    for row in rows:
+        if len(row) >= RANGE:
+            parts.append(f"{row[0]}–{row[-1]}")
+        else:
+            parts += [str(number) for number in row]
     return ", ".join(parts)
+
+
+# ---------------------------------------------------------------- making
 
 
 def make_badges(
     setter: Typesetter, evidence: Sequence[Evidence], widest: Length
-) -> list[tuple[StatusBadge, Length]]:
-    """Make a chip for each status, unplaced, with its width; never wider than `widest`."""
-    made = []
-    size = setter.tokens.small.size
-    bold = find_font(setter.theme, "label", bold=True)
+) -> list[StatusBadge]:
+    """Make a badge for each status, not yet placed; never wider than `widest`.
+
+    One that would be wider is without the claims' numbers.
+    """
+    badges = []
     for status, proofs in group_by_status(evidence).items():
         word = proofs[0].status_word
-        for text in (f"{format_claim_numbers(proofs)} {word}", word):
-            needed = (
-                measure_width(text, bold, size) + measure_mark_width(setter)
-            ).times(1 + 2 * SAFETY)
-            if needed <= widest:
-                break
-        box = Rect(Length(0), Length(0), min(needed, widest), setter.chip_height)
-        made.append((StatusBadge(box, status, text), box.width))
-    return made
+        text = f"{format_claim_numbers(proofs)} {word}"
+        width = _measure_badge(setter, text)
+        if width > widest:
+            text = word
+            width = min(_measure_badge(setter, text), widest)
+        box = Rect(Length(0), Length(0), width, setter.badge_height)
+        badges.append(StatusBadge(box, status, text))
+    return badges
 
 
-def measure_mark_width(setter: Typesetter) -> Length:
-    """Return the width of a chip's mark with the space after it."""
-    return setter.tokens.small.size.times(1.3)
+def _measure_badge(setter: Typesetter, text: str) -> Length:
+    size = setter.tokens.small.size
+    bold = find_font(setter.theme, "label", bold=True)
+    width = measure_width(text, bold, size) + size.times(SYMBOL_ROOM)
+    return width.times(1 + 2 * SAFETY)
+
+
+# ---------------------------------------------------------------- placing
 
 
 def stack_badges(
     setter: Typesetter, evidence: Sequence[Evidence], place: Rect
 ) -> tuple[StatusBadge, ...]:
-    """Place chips under each other from the top of a box."""
-    made = make_badges(setter, evidence, place.width)
-    return tuple(
-        StatusBadge(
-            Rect(
-                place.left,
-                place.top + setter.chip_height.times(i),
-                wide,
-                setter.chip_height,
-            ),
-            c.status,
-            c.text,
-        )
-        for i, (c, wide) in enumerate(made)
-    )
+    """Place badges under each other from the top of a place."""
+    badges = []
+    top = place.top
+    for badge in make_badges(setter, evidence, place.width):
+        badges.append(_move(badge, place.left, top))
+        top = top + setter.badge_height
+    return tuple(badges)
 
 
 def place_badges_in_line(
     setter: Typesetter, evidence: Sequence[Evidence], place: Rect
 ) -> tuple[StatusBadge, ...]:
-    """Place chips beside each other from the left of a box, on as many lines as they need."""
-    placed = []
-    left, top, gap = place.left, place.top, setter.tokens.small.size
-    for chip, wide in make_badges(setter, evidence, place.width):
-        if left > place.left and left + wide > place.right:
-            left, top = place.left, top + setter.chip_height
-        placed.append(
-            StatusBadge(
-                Rect(left, top, wide, setter.chip_height), chip.status, chip.text
-            )
-        )
-        left = left + wide + gap
-    return tuple(placed)
+    """Place badges beside each other from the left of a place, on as many lines as they need."""
+    badges = []
+    left, top = place.left, place.top
+    for badge in make_badges(setter, evidence, place.width):
+        if left > place.left and left + badge.box.width > place.right:
+            left = place.left
+            top = top + setter.badge_height
+        badges.append(_move(badge, left, top))
+        left = left + badge.box.width + setter.tokens.small.size
+    return tuple(badges)
 
 
 def place_badges_from_right(
     setter: Typesetter, evidence: Sequence[Evidence], place: Rect
 ) -> tuple[StatusBadge, ...]:
-    """Place chips on one line that ends at the right of a box; numbers give way to room."""
-    made = make_badges(
-        setter, evidence, place.width.part(1, max(1, len(group_by_status(evidence))))
-    )
-    right, placed = place.right, []
-    for chip, wide in reversed(made):
-        box = Rect(right - wide, place.top, wide, setter.chip_height)
-        placed.append(StatusBadge(box, chip.status, chip.text))
-        right = box.left - setter.tokens.small.size
-    return tuple(reversed(placed))
+    """Place badges on one line that ends at the right of a place; numbers give way to room."""
+    count = max(1, len(group_by_status(evidence)))
+    badges = []
+    right = place.right
+    for badge in reversed(make_badges(setter, evidence, place.width.part(1, count))):
+        left = right - badge.box.width
+        badges.append(_move(badge, left, place.top))
+        right = left - setter.tokens.small.size
+    return tuple(reversed(badges))
 
 
-def measure_badge_depth(placed: Sequence[StatusBadge], top: Length) -> Length:
-    """Return how far chips reach below a height."""
-    return max((chip.box.bottom - top for chip in placed), default=Length(0))
+def _move(badge: StatusBadge, left: Length, top: Length) -> StatusBadge:
+    return replace(badge, box=replace(badge.box, left=left, top=top))
+
+
+def measure_badge_depth(badges: Sequence[StatusBadge], top: Length) -> Length:
+    """Return how far badges reach below a height."""
+    depth = Length(0)
+    for badge in badges:
+        depth = max(depth, badge.box.bottom - top)
+    return depth

@@ -9,29 +9,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reporting.design.fonts import find_font
-from reporting.design.measure import measure_width as text_width
+from reporting.design.measure import measure_advance
 from reporting.design.slide_styles import FACES, Style
 from reporting.design.units import Length, pt
 from reporting.plan.block_model import Evidence, Para, TableBlock, plain_text
 from reporting.record import Record
-from reporting.slides.fit import LONGEST_WORD, SAFETY, Typesetter
-from reporting.slides.model import (
-    SlideBody,
-    SlideKind,
-    SlideTable,
-    SlideText,
-    TextFrame,
-)
+from reporting.scene import SlideKind
+from reporting.slides.model import SlideBody, SlideTable, SlideText, TextFrame
 from reporting.slides.pagination import choose_largest, paginate, paginate_evenly
+from reporting.slides.splitting import clip_text, split_text
 from reporting.slides.text import lay_out_remarks
+from reporting.slides.typesetter import LONGEST_WORD, SAFETY, Typesetter
 
 CELL_X = pt(6)
 """Space left and right of a cell's text."""
 CELL_Y = pt(4.5)
 """Space above and below it."""
 
+NOTE_GAP = pt(10)
+"""Between a table and the note under it."""
 
-_HEAD = 3
+NOTE_SHARE = 4
+"""A note takes a quarter of a slide at the most."""
+
+HEAD_SHARE = 3
 """A header takes a third of a slide at the most."""
 
 
@@ -43,107 +44,138 @@ class _Row(Record, frozen=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-class _Sized(Record, frozen=True):
-    """A whole table at one size."""
+class _SizedTable(Record, frozen=True):
+    """A whole table at one size.
+
+    Args:
+        size: of its type.
+        widths: of its columns.
+        head: its header.
+        rows: the others.
+        room: what the header leaves of a slide's height.
+        clipped: paths of columns whose heads are too long.
+    """
 
     size: Length
     widths: tuple[Length, ...]
     head: _Row
     rows: tuple[_Row, ...]
     room: Length
-    """What the header leaves of a slide's height."""
     clipped: tuple[str, ...]
-    """Columns whose heads are too long."""
 
     @property
     def heights(self) -> list[tuple[Length, Length]]:
+        """Space above, and height, of each row but the header."""
         return [(Length(0), row.height) for row in self.rows]
+
+    @property
+    def page_count(self) -> int:
+        """How many slides it needs."""
+        return len(paginate(self.heights, self.room))
 
 
 def lay_out_table(setter: Typesetter, block: TableBlock) -> tuple[SlideBody, ...]:
-    """Lay a table out over as few slides as it needs; a long note follows on slides of its own."""
+    """Lay a table out over as few slides as it needs.
+
+    A long note follows on slides of its own.
+    """
     place = setter.grid.body
-    note = _note(setter, block)
-    limit = place.height - (setter.height(note, place.width) + pt(10) if note else 0)
-    tried = [_sized(setter, block, size, limit) for size in setter.sizes()]
-    best = choose_largest(tried, lambda one: len(paginate(one.heights, one.room)))
-    shared = (*block.evidence, *(block.note.evidence if block.note and note else ()))
-    made = tuple(
-        _page(setter, block, best, page, note, shared)
-        for page in paginate_evenly(best.heights, best.room)
-    )
-    return (
-        *made,
-        *(lay_out_remarks(setter, (block.note,)) if block.note and not note else ()),
-    )
+    note = _set_note(setter, block)
+    limit = place.height
+    evidence = list(block.evidence)
+    if note:
+        limit = limit - setter.measure_height(note, place.width) - NOTE_GAP
+    if note and block.note:
+        evidence += block.note.evidence
+    words = _measure_longest_words(setter, block)
+    attempts = []
+    for size in setter.list_sizes():
+        widths = _share_out_width(setter, block, words, size)
+        attempts.append(_size_table(setter, block, size, widths, limit))
+    best = choose_largest(attempts, lambda attempt: attempt.page_count)
+    bodies = []
+    for page in paginate_evenly(best.heights, best.room):
+        body = _make_page(setter, block, best, best.rows[page], note, evidence)
+        bodies.append(body)
+    if block.note and not note:
+        bodies += lay_out_remarks(setter, (block.note,))
+    return tuple(bodies)
 
 
-def _page(
+def _make_page(
     setter: Typesetter,
     block: TableBlock,
-    sized: _Sized,
-    page: slice,
+    sized: _SizedTable,
+    page: Sequence[_Row],
     note: tuple[SlideText, ...],
-    shared: tuple[Evidence, ...],
+    evidence: Sequence[Evidence],
 ) -> SlideBody:
     """Set some rows under the header, and the note under them."""
-    place, rows = setter.grid.body, (sized.head, *sized.rows[page])
-    drawn = SlideTable(
-        box=place.tall(sum((row.height for row in rows), Length(0))),
+    place = setter.grid.body
+    rows = (sized.head, *page)
+    heights = [row.height for row in rows]
+    table = SlideTable(
+        box=place.tall(Length(sum(heights))),
         widths=sized.widths,
-        heights=tuple(row.height for row in rows),
-        aligns=tuple(column.align for column in block.columns),
-        rows=tuple(row.cells for row in rows),
+        heights=tuple(heights),
+        aligns=tuple([column.align for column in block.columns]),
+        rows=tuple([row.cells for row in rows]),
     )
-    under = place.below(drawn.box.height + pt(10)).tall(
-        setter.height(note, place.width)
-    )
+    frames: list[TextFrame] = []
+    if note:
+        under = place.below(table.box.height + NOTE_GAP)
+        height = setter.measure_height(note, place.width)
+        frames.append(TextFrame(under.tall(height), note))
+    shared = [*evidence, *[proof for row in page for proof in row.evidence]]
     return SlideBody(
         kind=SlideKind.TABLE,
         size=sized.size,
-        frames=(TextFrame(under, note),) if note else (),
-        shared=(*shared, *(proof for row in rows for proof in row.evidence)),
-        table=drawn,
+        frames=tuple(frames),
+        shared=tuple(shared),
+        table=table,
         clipped=sized.clipped,
     )
 
 
-def _note(setter: Typesetter, block: TableBlock) -> tuple[SlideText, ...]:
+def _set_note(setter: Typesetter, block: TableBlock) -> tuple[SlideText, ...]:
     """Return the note under a table, if it has one and it is short."""
     if not block.note:
         return ()
-    place = setter.grid.body
-    note = (setter.text(block.note.runs, Style.DETAIL, setter.tokens.body_floor),)
-    return note if setter.height(note, place.width) <= place.height.part(1, 4) else ()
+    place, floor = setter.grid.body, setter.tokens.body_floor
+    note = setter.make_text(block.note.runs, Style.DETAIL, floor)
+    height = setter.measure_height((note,), place.width)
+    return (note,) if height <= place.height.part(1, NOTE_SHARE) else ()
 
 
-def _sized(
-    setter: Typesetter, block: TableBlock, size: Length, limit: Length
-) -> _Sized:
-    """Set the whole table at a size; a row may take what the header leaves, the header a third."""
-    widths = _widths(setter, block, size)
-    most = _most(setter, Style.TABLE_HEAD, size, limit.part(1, _HEAD))
-    heads = [
-        setter.text(column.label, Style.TABLE_HEAD, size) for column in block.columns
-    ]
-    kept = [
-        setter.clip(head, _inner(width), most)
-        for head, width in zip(heads, widths, strict=True)
-    ]
-    head = _row(setter, kept, widths)
-    room = limit - head.height
-    rows = tuple(
-        row for cells in block.rows for row in _rows(setter, cells, size, widths, room)
-    )
-    cut = (
-        f"columns[{n}].label"
-        for n, (whole, short) in enumerate(zip(heads, kept, strict=True))
-        if whole != short
-    )
-    return _Sized(size, widths, head, rows, room, tuple(cut))
+# ---------------------------------------------------------------- rows
 
 
-def _rows(
+def _size_table(
+    setter: Typesetter,
+    block: TableBlock,
+    size: Length,
+    widths: tuple[Length, ...],
+    limit: Length,
+) -> _SizedTable:
+    """Set the whole table at a size; a row may take what the header leaves of a height."""
+    most = _count_fitting(setter, Style.TABLE_HEAD, size, limit.part(1, HEAD_SHARE))
+    heads = []
+    clipped = []
+    for number, (column, width) in enumerate(zip(block.columns, widths, strict=True)):
+        text = setter.make_text(column.label, Style.TABLE_HEAD, size)
+        head = clip_text(setter, text, _measure_inner(width), most)
+        heads.append(head)
+        if head != text:
+            clipped.append(f"columns[{number}].label")
+    header = _make_row(setter, heads, widths)
+    room = limit - header.height
+    rows: list[_Row] = []
+    for cells in block.rows:
+        rows += _split_row(setter, cells, size, widths, room)
+    return _SizedTable(size, widths, header, tuple(rows), room, tuple(clipped))
+
+
+def _split_row(
     setter: Typesetter,
     cells: Sequence[Para],
     size: Length,
@@ -151,83 +183,102 @@ def _rows(
     room: Length,
 ) -> Iterator[_Row]:
     """Yield a row, or the parts of it where it is taller than a slide."""
-    most = _most(setter, Style.TEXT, size, room)
-    rest = [setter.text(cell.runs, Style.TEXT, size) for cell in cells]
-    evidence = tuple(proof for cell in cells for proof in cell.evidence)
-    while True:
-        parts = [
-            setter.split(text, _inner(width), most)
-            for text, width in zip(rest, widths, strict=True)
-        ]
-        yield _row(setter, [head for head, _ in parts], widths, evidence)
-        if not any(tail for _, tail in parts):
-            return
-        rest = [tail or setter.text("", Style.TEXT, size) for _, tail in parts]
+    most = _count_fitting(setter, Style.TEXT, size, room)
+    evidence = tuple([proof for cell in cells for proof in cell.evidence])
+    empty = setter.make_text("", Style.TEXT, size)
+    rest = [setter.make_text(cell.runs, Style.TEXT, size) for cell in cells]
+    is_whole = False
+    while not is_whole:
+        heads = []
+        tails = []
+        is_whole = True
+        for text, width in zip(rest, widths, strict=True):
+            head, tail = split_text(setter, text, _measure_inner(width), most)
+            heads.append(head)
+            tails.append(tail or empty)
+            is_whole = is_whole and tail is None
+        yield _make_row(setter, heads, widths, evidence)
+        rest = tails
 
 
-def _row(
+def _make_row(
     setter: Typesetter,
     texts: Sequence[SlideText],
     widths: Sequence[Length],
     evidence: tuple[Evidence, ...] = (),
 ) -> _Row:
-    heights = (
-        setter.height((text,), _inner(width))
-        for text, width in zip(texts, widths, strict=True)
-    )
-    return _Row(tuple(texts), max(heights) + CELL_Y.times(2), evidence)
+    """Return a row as tall as its tallest cell."""
+    height = Length(0)
+    for text, width in zip(texts, widths, strict=True):
+        own = setter.measure_height((text,), _measure_inner(width))
+        height = max(height, own)
+    return _Row(tuple(texts), height + CELL_Y.times(2), evidence)
 
 
-def _inner(width: Length) -> Length:
+def _measure_inner(width: Length) -> Length:
+    """Return the width of a cell's text."""
     return width - CELL_X.times(2)
 
 
-def _most(setter: Typesetter, style: Style, size: Length, room: Length) -> int:
-    """Return how many lines a cell may have."""
-    return max(1, int((room - CELL_Y.times(2)) // setter.leading(style, size)))
+def _count_fitting(setter: Typesetter, style: Style, size: Length, room: Length) -> int:
+    """Return how many lines a cell may have in a row of a height."""
+    leading = setter.find_leading(style, size)
+    return max(1, int((room - CELL_Y.times(2)) // leading))
 
 
-def _widths(setter: Typesetter, block: TableBlock, size: Length) -> tuple[Length, ...]:
-    """Share out the body's width; what narrow columns need is taken from those with room."""
+# ---------------------------------------------------------------- columns
+
+
+def _share_out_width(
+    setter: Typesetter, block: TableBlock, words: Sequence[float], size: Length
+) -> tuple[Length, ...]:
+    """Share out the body's width; what narrow columns need is taken from those with room.
+
+    Args:
+        setter: measures.
+        block: the table.
+        words: width at size 1 of the longest word of each column.
+        size: of its type.
+    """
     whole = setter.grid.body.width
     shares = [whole.times(column.share) for column in block.columns]
-    least = [_longest_word(setter, block, i, size) for i in range(len(shares))]
+    least = []
+    for word in words:
+        width = pt(word * size.pt).times(1 + 2 * SAFETY)
+        least.append(width + CELL_X.times(2))
     if sum(least) > whole:
         least = [Length(0) for _ in least]
-    lacking = sum(
-        (
-            max(need - share, Length(0))
-            for need, share in zip(least, shares, strict=True)
-        ),
-        Length(0),
-    )
-    slack = sum(
-        (
-            max(share - need, Length(0))
-            for need, share in zip(least, shares, strict=True)
-        ),
-        Length(0),
-    )
-    widths = [
-        need if need > share else share - (share - need).part(lacking, max(slack, 1))
-        for need, share in zip(least, shares, strict=True)
-    ]
+    lacking, slack = 0, 0
+    for need, share in zip(least, shares, strict=True):
+        lacking += max(need - share, 0)
+        slack += max(share - need, 0)
+    widths = []
+    for need, share in zip(least, shares, strict=True):
+        given = (share - need).part(lacking, max(slack, 1))
+        widths.append(need if need > share else share - given)
     widths[-1] = whole - sum(widths[:-1])
     return tuple(widths)
 
 
-def _longest_word(
-    setter: Typesetter, block: TableBlock, column: int, size: Length
-) -> Length:
-    """Return the width of the longest word in a column, its head set in bold."""
-    head = block.columns[column].label
-    found = Length(0)
-    cells = [
-        (head, True),
-        *((plain_text(row[column].runs), False) for row in block.rows),
-    ]
-    for text, bold in cells:
-        face = find_font(setter.theme, FACES[Style.TEXT].family, bold=bold)
-        words = (word for word in text.split() if len(word) <= LONGEST_WORD)
-        found = max([found, *(text_width(word, face, size) for word in words)])
-    return found.times(1 + 2 * SAFETY) + CELL_X.times(2)
+def _measure_longest_words(setter: Typesetter, block: TableBlock) -> list[float]:
+    """Return the width at size 1 of the longest word in each column, its head set in bold."""
+    family = FACES[Style.TEXT].family
+    bold = find_font(setter.theme, family, bold=True)
+    regular = find_font(setter.theme, family)
+    longest = []
+    for index, column in enumerate(block.columns):
+        width = _measure_longest(column.label, bold)
+        for row in block.rows:
+            words = plain_text(row[index].runs)
+            width = max(width, _measure_longest(words, regular))
+        longest.append(width)
+    return longest
+
+
+def _measure_longest(text: str, font: str) -> float:
+    """Return the width at size 1 of the longest word that may not be broken anywhere."""
+    longest = 0.0
+    for word in text.split():
+        if len(word) <= LONGEST_WORD:
+            longest = max(longest, measure_advance(word, font))
+    return longest

@@ -1,17 +1,28 @@
-"""Slides and the length of a briefing -> how long each slide is spoken to; together exactly that length.
+"""Slides and the length of a briefing -> how long each slide is spoken to.
 
-A slide's share follows what there is to say: the words it shows and the words the curator
-wrote for its speaker; but none is passed over. Slides after the close take no time.
+Together that is exactly the briefing's length. A slide's share follows what there is to say:
+the words it shows and the words the curator wrote for its speaker; but none is passed over.
+Slides after the close take no time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-_UNITS = (30, 15, 5, 1)
+from reporting.plan.block_model import plain_text
+from reporting.plan.model import DossierPlan
+from reporting.record import replace
+from reporting.scene import SlideKind
+from reporting.slides.model import Slide
+from reporting.slides.topics import Topic
+
+BRIEF = frozenset({SlideKind.COVER, SlideKind.SECTION, SlideKind.AGENDA})
+"""Kinds of which the speaker says the title and goes on."""
+
+UNITS = (30, 15, 5, 1)
 """Seconds that times are rounded to; the coarsest that leaves a choice is taken."""
 
-_CHOICE = 2
+CHOICE = 2
 """So many units a slide, on average, are a choice."""
 
 TAKING_IN = 15
@@ -28,20 +39,67 @@ def share_minutes(words: Sequence[int], minutes: int) -> tuple[int, ...]:
     Returns:
         seconds for each slide; their sum is the length.
     """
-    whole = minutes * 60
-    fitting = (unit for unit in _UNITS if whole // unit >= _CHOICE * len(words))
-    unit = next(fitting, _UNITS[-1])
-    units, weights = whole // unit, [TAKING_IN + count for count in words]
-    least = 1 if units >= len(words) else 0
-    spare = units - least * len(words)
-    exact = [weight * spare / sum(weights) for weight in weights]
+    count, whole = len(words), minutes * 60
+    fitting = [unit for unit in UNITS if whole // unit >= CHOICE * count]
+    unit = fitting[0] if fitting else UNITS[-1]
+    units = whole // unit
+    least = 1 if units >= count else 0
+    spare = units - least * count
+    weights = [TAKING_IN + number for number in words]
+    total = sum(weights)
+    exact = [weight * spare / total for weight in weights]
     given = [int(share) for share in exact]
-    by_rest = sorted(range(len(words)), key=lambda n: (given[n] - exact[n], n))
+    by_rest = sorted(range(count), key=lambda n: (given[n] - exact[n], n))
     for number in by_rest[: spare - sum(given)]:
         given[number] += 1
-    return tuple((least + count) * unit for count in given)
+    return tuple([(least + share) * unit for share in given])
 
 
 def format_clock(seconds: int) -> str:
     """Write a time as minutes and seconds: `1:30`."""
     return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def time_slides(
+    dossier: DossierPlan, slides: Sequence[Slide], topics: Sequence[Topic]
+) -> tuple[Slide, ...]:
+    """Tell the speaker how long each slide is for; together as long as the briefing.
+
+    Slides after the close take no time.
+    """
+    curated = {topic.id: " ".join(topic.notes) for topic in topics}
+    whole = dossier.minutes
+    words = []
+    for slide in slides:
+        if not slide.backup:
+            words.append(_count_words(slide, curated.get(slide.id, "")))
+    shares = iter(share_minutes(words, whole))
+    timed = []
+    passed = 0
+    for slide in slides:
+        if slide.backup:
+            timed.append(slide)
+            continue
+        seconds = next(shares)
+        passed += seconds
+        note = dossier.language.phrase(
+            "notes_time",
+            minutes=format_clock(seconds),
+            until=format_clock(passed),
+            whole=format_clock(whole * 60),
+        )
+        timed.append(replace(slide, notes=(note, *slide.notes)))
+    return tuple(timed)
+
+
+def _count_words(slide: Slide, curated: str) -> int:
+    """Count what there is to say at a slide: what it shows, and the curator's notes to it."""
+    texts = [slide.title]
+    if slide.kind not in BRIEF:
+        for frame in slide.body.frames:
+            texts += frame.texts
+        if slide.body.table:
+            for row in slide.body.table.rows:
+                texts += row
+    words = [curated, *[plain_text(text.runs) for text in texts]]
+    return len(" ".join(words).split())

@@ -1,4 +1,4 @@
-"""A title and a kind of slide -> the title at the largest size that fits, and the room it takes.
+"""A title and a kind of slide -> the title at the largest size that fits, and its room.
 
 Two lines are what a slide gives its title. A longer one is set smaller, down to the floor;
 one that is longer still takes room from the body, up to `MOST_LINES`, and is warned of.
@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from reporting.design.grid import Grid, Rect
 from reporting.design.slide_styles import Style
-from reporting.design.units import Length
+from reporting.design.units import Length, pt
 from reporting.record import Record, replace
-from reporting.slides.fit import Typesetter
-from reporting.slides.model import SlideKind, SlideText
+from reporting.scene import SlideKind
+from reporting.slides.model import SlideText
+from reporting.slides.neatness import balance_width
+from reporting.slides.splitting import clip_text
+from reporting.slides.typesetter import Typesetter
 
 OPENINGS = frozenset({SlideKind.COVER, SlideKind.SECTION})
 """Kinds whose title stands large on a ground of colour."""
@@ -20,28 +23,39 @@ OPENINGS = frozenset({SlideKind.COVER, SlideKind.SECTION})
 USUAL_LINES = 2
 MOST_LINES = 6
 
-_RESERVED = " (88/88)"
+RESERVED = " (88/88)"
 """The longest mark of a continuing slide that room is kept for."""
 
 
+KICKER_DROP = pt(6)
+"""Between a kicker and the large title under it."""
+
+
 class SetTitle(Record, frozen=True):
-    """A title as it stands on its slide."""
+    """A title as it stands on its slide.
+
+    Args:
+        text: at its size.
+        box: where it stands.
+        whole: whether all of it stands there.
+        long: whether it takes more lines than a title has, and so takes them from the body.
+    """
 
     text: SlideText
     box: Rect
     whole: bool
-    """Whether all of it stands there."""
     long: bool
-    """Whether it takes more lines than a title has, and so takes them from the body."""
 
 
 def measure_title_overflow(setter: Typesetter, title: str) -> Length:
     """Return what a title takes from the body: nothing, unless it needs more than two lines."""
-    text = setter.text(title + _RESERVED, Style.TITLE, setter.tokens.title_floor)
-    count = min(len(setter.lines(text, setter.grid.title.width)), MOST_LINES)
+    floor = setter.tokens.title_floor
+    text = setter.make_text(title + RESERVED, Style.TITLE, floor)
+    count = setter.count_lines(text, setter.grid.title.width)
     if count <= USUAL_LINES:
         return Length(0)
-    return max(text.leading.times(count) - setter.grid.title.height, Length(0))
+    height = text.leading.times(min(count, MOST_LINES))
+    return max(height - setter.grid.title.height, Length(0))
 
 
 def set_title(setter: Typesetter, title: str, part: str, kind: SlideKind) -> SetTitle:
@@ -53,41 +67,51 @@ def set_title(setter: Typesetter, title: str, part: str, kind: SlideKind) -> Set
         part: `(2/3)` where the slide continues, else nothing.
         kind: of the slide.
     """
-    opening, grid = kind in OPENINGS, setter.grids.of(kind)
-    place = _opening(grid) if opening else grid.title
-    style = Style.OPENING if opening or kind is SlideKind.CLOSE else Style.TITLE
-    top = setter.tokens.cover.size if opening else setter.tokens.title.size
-    whole = False
-    for size in setter.sizes(top, setter.tokens.title_floor):
-        text = setter.text(title + part, style, size)
-        most = _most(
-            grid.opening if opening and size > setter.tokens.title_floor else place,
-            text.leading,
-        )
-        if whole := len(setter.lines(text, place.width)) <= most:
+    is_opening = kind in OPENINGS
+    grid, tokens = setter.grids.of(kind), setter.tokens
+    place = _find_opening(grid) if is_opening else grid.title
+    is_large = is_opening or kind is SlideKind.CLOSE
+    style = Style.OPENING if is_large else Style.TITLE
+    top = tokens.cover.size if is_opening else tokens.title.size
+    for size in setter.list_sizes(top, tokens.title_floor):
+        text = setter.make_text(title + part, style, size)
+        grows = is_opening and size > tokens.title_floor
+        room = grid.opening if grows else place
+        most = max(1, int(room.height // text.leading))
+        is_whole = setter.count_lines(text, place.width) <= most
+        if is_whole:
             break
-    if not whole:
-        text = setter.clip(text, place.width, most)
-    height = setter.height((text,), place.width)
+    else:
+        text = clip_text(setter, text, place.width, most)
+    height = setter.measure_height((text,), place.width)
     if grid.fixed:  # a template's own box says how many lines a title has
-        return SetTitle(
-            text, grid.held(height) if grid.anchor else place, whole, long=False
-        )
-    long = not opening and len(setter.lines(text, place.width)) > USUAL_LINES
-    place = replace(place, width=setter.balanced(text, place.width))
-    box = replace(place, top=place.bottom - height, height=height) if opening else place
-    return SetTitle(text, box, whole, long)
+        box = grid.held(height) if grid.anchor else place
+        return SetTitle(text, box, is_whole, long=False)
+    is_long = not is_opening and setter.count_lines(text, place.width) > USUAL_LINES
+    box = replace(place, width=balance_width(setter, text, place.width))
+    if is_opening:
+        box = replace(box, top=box.bottom - height, height=height)
+    return SetTitle(text, box, is_whole, is_long)
 
 
-def _opening(grid: Grid) -> Rect:
-    """Return the room of a title on a ground of colour: a long one grows upwards, below its kicker."""
+def _find_opening(grid: Grid) -> Rect:
+    """Return the room of a title on a ground of colour; a long one grows up to its kicker."""
     if grid.fixed:
         return grid.opening
-    taller = grid.opening.top - grid.kicker.bottom
-    return replace(
-        grid.opening, top=grid.kicker.bottom, height=grid.opening.height + taller
-    )
+    above = grid.opening.top - grid.kicker.bottom
+    top, height = grid.kicker.bottom, grid.opening.height + above
+    return replace(grid.opening, top=top, height=height)
 
 
-def _most(place: Rect, leading: Length) -> int:
-    return max(1, int(place.height // leading))
+def place_kicker(grid: Grid, title: Rect, kind: SlideKind) -> Rect:
+    """Return where a kicker stands: over a large title, as close as that grows.
+
+    Args:
+        grid: of the kind of slide.
+        title: where the title stands.
+        kind: of the slide.
+    """
+    kicker = grid.kicker
+    if kind not in OPENINGS or (grid.fixed and not grid.anchor):
+        return kicker
+    return replace(kicker, top=title.top - kicker.height - KICKER_DROP)

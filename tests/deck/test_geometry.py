@@ -27,14 +27,15 @@ from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import DossierPlan, SectionPlan
 from reporting.plan.walk import find_all
 from reporting.record import Record, field_names, replace
+from reporting.scene import SlideKind
 from reporting.slides.deck import plan_deck
-from reporting.slides.model import DeckPlan, Slide, SlideKind
+from reporting.slides.model import DeckPlan, Slide
 from tests.deck.conftest import Made
 from tests.deck.contents import TITLES, blocks
 from tests.deck.geometry import rendered_faults
 from tests.deck.linter import package_faults
-from tests.plan.decks import unfit
 from tests.samples import WHEN
+from tests.slides.decks import unfit
 from tests.tools import ROOT, ooxml_errors
 
 THEMES = (None, "bulletin")
@@ -262,7 +263,7 @@ def together(plans: list[DeckPlan]) -> Iterator[DeckPlan]:
 
 
 def test_the_slides_of_generated_contents_stand_in_their_boxes(
-    content: Content, dossier: DossierPlan, tmp_path: Path
+    dossier: DossierPlan, tmp_path: Path
 ) -> None:
     proofs = [entry.evidence for entry in dossier.claims]
     section = next(one for one in dossier.sections if one.id == "vfx")

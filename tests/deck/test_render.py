@@ -17,7 +17,7 @@ from reporting.deck.render import render_deck
 from reporting.design.theme import Theme
 from reporting.plan.block_model import ChartBlock, plain_text
 from reporting.record import replace
-from reporting.slides.model import SlideKind
+from reporting.scene import SlideKind
 from tests.deck.conftest import Made, walk
 from tests.deck.linter import package_faults
 from tests.tools import ooxml_errors, pdf_text, soffice_pdf

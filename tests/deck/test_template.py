@@ -23,8 +23,9 @@ from reporting.design.measure import measure_width
 from reporting.design.theme import Theme
 from reporting.design.units import pt
 from reporting.plan.model import DossierPlan
+from reporting.scene import SlideKind
 from reporting.slides.deck import plan_deck
-from reporting.slides.model import DeckPlan, SlideKind
+from reporting.slides.model import DeckPlan
 from tests.deck.conftest import walk
 from tests.deck.geometry import rendered_faults
 from tests.deck.linter import package_faults

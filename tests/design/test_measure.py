@@ -4,12 +4,16 @@ import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from reporting.design.fonts import find_font
-from reporting.design.measure import Span, break_lines, measure_height, measure_width
+from reporting.design.measure import MeasuredText, Span, measure_width
 from reporting.design.theme import load_theme
 from reporting.design.units import Length, inch, mm, parse_length, pt
 
 THEME = load_theme()
 SERIF, SANS = find_font(THEME, "serif"), find_font(THEME, "sans")
+
+
+def break_lines(spans: list[Span], size: Length, limit: Length) -> list[str]:
+    return MeasuredText(spans).break_lines(size, limit)
 
 
 def test_a_length_is_the_same_in_every_unit() -> None:
@@ -63,9 +67,15 @@ def test_a_mark_hangs_on_its_word() -> None:
     assert broken == ["is", "certainly12"]
 
 
-def test_height_is_leading_times_lines() -> None:
-    assert measure_height([Span("one two", SERIF)], pt(10), pt(14), pt(400)) == pt(14)
-    assert measure_height([], pt(10), pt(14), pt(400)) == pt(14)
+def test_a_short_text_and_none_at_all_have_one_line() -> None:
+    assert break_lines([Span("one two", SERIF)], pt(10), pt(400)) == ["one two"]
+    assert break_lines([], pt(10), pt(400)) == [""]
+
+
+def test_lines_begin_where_the_text_says() -> None:
+    measured = MeasuredText([Span("one  two-", SERIF), Span("part three", SERIF)])
+    breaks = measured.find_breaks(pt(10), measure_width("two-part", SERIF, pt(10)))
+    assert [measured.text[start:] for start in breaks] == ["two-part three", "three"]
 
 
 def _luminance(colour: str) -> float:

@@ -23,7 +23,7 @@ from reporting.plan.scope import make_scope
 from reporting.record import Record, field_names, replace
 from reporting.slides.blocks import lay_out_block
 from reporting.slides.deck import plan_deck
-from reporting.slides.fit import Typesetter
+from reporting.slides.typesetter import Typesetter
 
 KINDS: tuple[type[BlockBase], ...] = get_args(Block)
 CONTENT_KINDS: tuple[type[Any], ...] = get_args(get_args(ContentBlock)[0])

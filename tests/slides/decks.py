@@ -5,24 +5,59 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from reporting.content.model import Content
+from hypothesis import strategies as st
+
+from reporting.content.blocks import ChartKind
 from reporting.design.grid import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme
 from reporting.design.units import Length
-from reporting.plan.block_model import Block, Para, Run
+from reporting.plan.block_model import (
+    Align,
+    Block,
+    BulletsBlock,
+    CalloutBlock,
+    ChartBlock,
+    ComparisonBlock,
+    ComparisonSide,
+    DisagreementBlock,
+    Evidence,
+    FigureItem,
+    FiguresBlock,
+    ImageBlock,
+    Para,
+    ProcessBlock,
+    ProcessStep,
+    ProseBlock,
+    QuotationBlock,
+    Run,
+    TableBlock,
+    TableColumn,
+    TimelineBlock,
+    TimelineEvent,
+)
 from reporting.plan.model import DossierPlan
 from reporting.reading.origin import Origin
 from reporting.record import replace
+from reporting.scene import SlideKind
 from reporting.slides.deck import plan_deck
-from reporting.slides.fit import Typesetter
-from reporting.slides.model import DeckPlan, Slide, SlideKind
+from reporting.slides.model import DeckPlan, Slide
+from reporting.slides.typesetter import Typesetter
 
 PLACE = "steps"
 """Id of a block of the sample with a slide of its own, in whose place others are put."""
 
 WRITTEN = Origin("sections[2].blocks[1]")
 """Where that block is written."""
+
+SENTENCE = (
+    "The robots pick apples by night, "
+    "and in the morning the growers count what is left on the trees. "
+)
+HARD_TEXTS = st.text(
+    st.sampled_from("aiWm .-–\u00a0é漢"), min_size=1, max_size=400
+).filter(str.strip)
+"""Texts that are hard to break: spaces, hyphens, dashes, and letters of all widths."""
 
 LONG_WORD = "Donaudampfschifffahrt" * 15
 SLACK = Length(2)
@@ -33,20 +68,14 @@ def words(text: str) -> Para:
     return Para((Run(text),))
 
 
-def deck_with(
-    content: Content, dossier: DossierPlan, theme: Theme, *blocks: Block
-) -> list[Slide]:
+def deck_with(dossier: DossierPlan, theme: Theme, *blocks: Block) -> list[Slide]:
     """Return the slides of a section whose blocks are these; the first takes the sample block's place."""
     return [
-        slide
-        for slide in whole_deck(content, dossier, theme, *blocks).slides
-        if belongs(slide)
+        slide for slide in whole_deck(dossier, theme, *blocks).slides if belongs(slide)
     ]
 
 
-def whole_deck(
-    content: Content, dossier: DossierPlan, theme: Theme, *blocks: Block
-) -> DeckPlan:
+def whole_deck(dossier: DossierPlan, theme: Theme, *blocks: Block) -> DeckPlan:
     placed = (replace(blocks[0], id=PLACE, origin=WRITTEN), *blocks[1:])
     sections = tuple(
         replace(section, blocks=placed) if section.id == "vfx" else section
@@ -91,12 +120,15 @@ def _sizes(slide: Slide, setter: Typesetter) -> Iterator[str]:
     if slide.title.size < tokens.title_floor:
         yield "the title is under its floor"
     if (
-        setter.height((slide.title,), slide.title_box.width)
+        setter.measure_height((slide.title,), slide.title_box.width)
         > slide.title_box.height + SLACK
     ):
         yield "the title is taller than its box"
     for frame in slide.body.frames:
-        if setter.height(frame.texts, frame.box.width) > frame.box.height + SLACK:
+        if (
+            setter.measure_height(frame.texts, frame.box.width)
+            > frame.box.height + SLACK
+        ):
             yield f"text is taller than its box: {frame.texts[0].runs}"
         if any(
             text.size < tokens.body_floor
@@ -104,13 +136,13 @@ def _sizes(slide: Slide, setter: Typesetter) -> Iterator[str]:
             if text.style is not Style.SMALL
         ):
             yield "text is under its floor"
-    source = setter.text(slide.source_line, Style.SMALL, tokens.small.size)
-    if len(setter.lines(source, setter.grid.source.width)) > 2:
+    source = setter.make_text(slide.source_line, Style.SMALL, tokens.small.size)
+    if len(setter.break_lines(source, setter.grid.source.width)) > 2:
         yield "the source line has more than two lines"
     if table := slide.body.table:
         for row, height in zip(table.rows, table.heights, strict=True):
             for cell, width in zip(row, table.widths, strict=True):
-                if setter.height((cell,), width) > height:
+                if setter.measure_height((cell,), width) > height:
                     yield f"a cell is taller than its row: {cell.runs}"
                 if cell.size < tokens.body_floor:
                     yield "a cell is under the floor"
@@ -156,4 +188,77 @@ def overlap(one: Rect, other: Rect) -> bool:
         and other.left + SLACK < one.right
         and one.top + SLACK < other.bottom
         and other.top + SLACK < one.bottom
+    )
+
+
+def every_kind(text: str, proof: Evidence) -> list[Block]:
+    """Return a block of each kind that says the same in each of its parts."""
+    para = Para((Run(text), Run("1", mark=1)), (proof,))
+    column = TableColumn(text, Align.START, 0.5)
+    return [
+        ProseBlock("x", text, (proof,), paragraphs=(para, para)),
+        BulletsBlock("x", text, (proof,), items=(para, para, para)),
+        CalloutBlock("x", text, (), paragraphs=(para,)),
+        QuotationBlock("x", text, (), text=f"“{text}”", attribution=text, item=proof),
+        FiguresBlock(
+            "x", text, (), items=(FigureItem("f", text, text, text, text, proof),) * 3
+        ),
+        TableBlock(
+            "x",
+            text,
+            (proof,),
+            columns=(column,) * 2,
+            rows=((para, para),) * 2,
+            note=para,
+        ),
+        TimelineBlock(
+            "x", text, (), events=(TimelineEvent(text, uncertain=True, text=para),) * 3
+        ),
+        ProcessBlock("x", text, (), steps=(ProcessStep(text, para),) * 3),
+        ComparisonBlock("x", text, (), sides=(ComparisonSide(text, (para,) * 2),) * 2),
+        DisagreementBlock(
+            "x", text, (), question=text, sides=(para,) * 3, reading=para
+        ),
+        ImageBlock(
+            "x",
+            text,
+            (),
+            data=b"",
+            width=300,
+            height=200,
+            alt=text,
+            credit=text,
+            caption=para,
+        ),
+        ImageBlock(
+            "x",
+            text,
+            (),
+            data=b"",
+            width=9000,
+            height=90,
+            alt=text,
+            credit=text,
+            caption=para,
+        ),
+        chart(text, para),
+    ]
+
+
+def chart(text: str, note: Para) -> ChartBlock:
+    return ChartBlock(
+        "x",
+        text,
+        (),
+        kind=ChartKind.BAR,
+        categories=("a",),
+        series=(),
+        ticks=(),
+        x_ticks=(),
+        unit=text,
+        x_label="",
+        alt=text,
+        note=note,
+        number_format="0",
+        source_line="",
     )

@@ -9,28 +9,23 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reporting.content.blocks import ChartKind, DeckHint
+from reporting.content.blocks import DeckHint
 from reporting.content.model import Content
 from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme
 from reporting.plan.block_model import (
     Align,
-    Block,
     BulletsBlock,
     CalloutBlock,
-    ChartBlock,
     ComparisonBlock,
     ComparisonSide,
-    DisagreementBlock,
     Evidence,
     FigureItem,
     FiguresBlock,
-    ImageBlock,
     Para,
     ProcessBlock,
     ProcessStep,
     ProseBlock,
-    QuotationBlock,
     Run,
     TableBlock,
     TableColumn,
@@ -41,13 +36,17 @@ from reporting.plan.block_model import (
 from reporting.plan.model import DossierPlan
 from reporting.plan.typography import typeset_text
 from reporting.record import replace
+from reporting.scene import SlideKind
 from reporting.slides.deck import plan_deck
-from reporting.slides.model import DeckPlan, Slide, SlideKind, Unfit
-from tests.plan.decks import (
+from reporting.slides.model import DeckPlan, Slide, Unfit
+from tests.slides.decks import (
+    HARD_TEXTS,
     LONG_WORD,
     PLACE,
+    SENTENCE,
     belongs,
     deck_with,
+    every_kind,
     shown,
     title,
     unfit,
@@ -55,24 +54,17 @@ from tests.plan.decks import (
     words,
 )
 
-SENTENCE = "The robots pick apples by night, and in the morning the growers count what is left on the trees. "
-
 Deck = Callable[..., list[Slide]]
 
 
 @pytest.fixture
-def deck(content: Content, english: DossierPlan, theme: Theme) -> Deck:
-    return lambda *blocks: deck_with(content, english, theme, *blocks)
+def deck(english: DossierPlan, theme: Theme) -> Deck:
+    return lambda *blocks: deck_with(english, theme, *blocks)
 
 
 @pytest.fixture(scope="module")
-def whole(content: Content, english: DossierPlan, theme: Theme) -> DeckPlan:
+def whole(english: DossierPlan, theme: Theme) -> DeckPlan:
     return plan_deck(english, theme)
-
-
-@pytest.fixture
-def proof(english: DossierPlan) -> Evidence:
-    return english.claims[0].evidence
 
 
 def slide_of(plan: DeckPlan, name: str) -> Slide:
@@ -126,7 +118,7 @@ def test_slides_follow_the_dossier_between_cover_and_close(whole: DeckPlan) -> N
 
 
 def test_every_slide_of_every_kind_fits_in_both_languages(
-    content: Content, english: DossierPlan, italian: DossierPlan, theme: Theme
+    english: DossierPlan, italian: DossierPlan, theme: Theme
 ) -> None:
     for dossier in (english, italian):
         slides = plan_deck(dossier, theme).slides
@@ -316,7 +308,7 @@ def test_titles_are_unique_even_where_blocks_have_none(
 
 
 def test_a_long_title_is_set_smaller_then_takes_room_then_is_a_problem(
-    content: Content, english: DossierPlan, theme: Theme
+    english: DossierPlan, theme: Theme
 ) -> None:
     def titled(times: int) -> tuple[DeckPlan, Slide]:
         block = CalloutBlock(
@@ -325,7 +317,7 @@ def test_a_long_title_is_set_smaller_then_takes_room_then_is_a_problem(
             (),
             paragraphs=words_,
         )
-        plan = whole_deck(content, english, theme, block)
+        plan = whole_deck(english, theme, block)
         return plan, slide_of(plan, PLACE)
 
     words_ = (words("Words."),)
@@ -481,79 +473,6 @@ def test_a_comparison_runs_on_under_both_titles(deck: Deck, theme: Theme) -> Non
     assert [fault for slide in slides for fault in unfit(slide, theme)] == []
 
 
-def every_kind(text: str, proof: Evidence) -> list[Block]:
-    """Return a block of each kind that says the same in each of its parts."""
-    para = Para((Run(text), Run("1", mark=1)), (proof,))
-    column = TableColumn(text, Align.START, 0.5)
-    return [
-        ProseBlock("x", text, (proof,), paragraphs=(para, para)),
-        BulletsBlock("x", text, (proof,), items=(para, para, para)),
-        CalloutBlock("x", text, (), paragraphs=(para,)),
-        QuotationBlock("x", text, (), text=f"“{text}”", attribution=text, item=proof),
-        FiguresBlock(
-            "x", text, (), items=(FigureItem("f", text, text, text, text, proof),) * 3
-        ),
-        TableBlock(
-            "x",
-            text,
-            (proof,),
-            columns=(column,) * 2,
-            rows=((para, para),) * 2,
-            note=para,
-        ),
-        TimelineBlock(
-            "x", text, (), events=(TimelineEvent(text, uncertain=True, text=para),) * 3
-        ),
-        ProcessBlock("x", text, (), steps=(ProcessStep(text, para),) * 3),
-        ComparisonBlock("x", text, (), sides=(ComparisonSide(text, (para,) * 2),) * 2),
-        DisagreementBlock(
-            "x", text, (), question=text, sides=(para,) * 3, reading=para
-        ),
-        ImageBlock(
-            "x",
-            text,
-            (),
-            data=b"",
-            width=300,
-            height=200,
-            alt=text,
-            credit=text,
-            caption=para,
-        ),
-        ImageBlock(
-            "x",
-            text,
-            (),
-            data=b"",
-            width=9000,
-            height=90,
-            alt=text,
-            credit=text,
-            caption=para,
-        ),
-        chart(text, para),
-    ]
-
-
-def chart(text: str, note: Para) -> ChartBlock:
-    return ChartBlock(
-        "x",
-        text,
-        (),
-        kind=ChartKind.BAR,
-        categories=("a",),
-        series=(),
-        ticks=(),
-        x_ticks=(),
-        unit=text,
-        x_label="",
-        alt=text,
-        note=note,
-        number_format="0",
-        source_line="",
-    )
-
-
 @pytest.mark.parametrize(
     "text", [LONG_WORD, SENTENCE * 12, "i", f"{SENTENCE}{LONG_WORD} {SENTENCE}"]
 )
@@ -568,13 +487,13 @@ def test_whatever_its_length_nothing_leaves_its_box(
 
 
 def test_long_words_run_on_and_none_is_lost(
-    content: Content, english: DossierPlan, theme: Theme, proof: Evidence
+    english: DossierPlan, theme: Theme, proof: Evidence
 ) -> None:
     """Said twelve times over, only what cannot be split is a problem, and everything else is on slides."""
     long = (SENTENCE * 12).strip()
     named = {}
     for block in every_kind(long, proof):
-        plan = whole_deck(content, english, theme, replace(block, title="Short"))
+        plan = whole_deck(english, theme, replace(block, title="Short"))
         named[type(block).__name__] = {
             one.where.partition("].blocks[1].")[2] for one in plan.unfit
         }
@@ -594,17 +513,12 @@ def test_long_words_run_on_and_none_is_lost(
     }
 
 
-texts = st.text(st.sampled_from("aiWm .-–\u00a0é漢"), min_size=1, max_size=400).filter(
-    str.strip
-)
-
-
 @settings(
     max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-@given(text=texts, kind=st.integers(0, 12))
+@given(text=HARD_TEXTS, kind=st.integers(0, 12))
 def test_generated_words_never_leave_their_boxes(
     text: str, kind: int, deck: Deck, theme: Theme, proof: Evidence
 ) -> None:
@@ -612,9 +526,7 @@ def test_generated_words_never_leave_their_boxes(
     assert [fault for slide in slides for fault in unfit(slide, theme)] == []
 
 
-def test_many_sections_and_sources_run_on(
-    content: Content, english: DossierPlan, theme: Theme
-) -> None:
+def test_many_sections_and_sources_run_on(english: DossierPlan, theme: Theme) -> None:
     one = english.sections[1]
     sections = tuple(
         replace(one, number=n, title=f"Part {n}", takeaway=f"{n}. {SENTENCE}")
@@ -639,10 +551,6 @@ def test_many_sections_and_sources_run_on(
     assert [fault for slide in plan.slides for fault in unfit(slide, theme)] == []
 
 
-def test_a_deck_is_planned_alike_twice(
-    content: Content, english: DossierPlan, theme: Theme
-) -> None:
+def test_a_deck_is_planned_alike_twice(english: DossierPlan, theme: Theme) -> None:
     block = BulletsBlock("b", "Points", (), items=(words(SENTENCE),))
-    assert whole_deck(content, english, theme, block) == whole_deck(
-        content, english, theme, block
-    )
+    assert whole_deck(english, theme, block) == whole_deck(english, theme, block)

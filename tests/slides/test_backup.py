@@ -14,13 +14,14 @@ from reporting.content.model import Content
 from reporting.design.theme import Theme
 from reporting.plan.block_model import Run, plain_text
 from reporting.plan.model import DossierPlan
+from reporting.scene import SlideKind
 from reporting.slides.deck import plan_deck
-from reporting.slides.model import DeckPlan, Slide, SlideKind
+from reporting.slides.model import DeckPlan, Slide
 from reporting.slides.timing import format_clock, share_minutes
 
 
 @pytest.fixture(scope="module")
-def whole(content: Content, english: DossierPlan, theme: Theme) -> DeckPlan:
+def whole(english: DossierPlan, theme: Theme) -> DeckPlan:
     return plan_deck(english, theme, pages={"history": 7, "opening": 4, "vfx": 6})
 
 

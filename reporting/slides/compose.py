@@ -1,0 +1,76 @@
+"""A planned slide and the look of its kind -> its scene.
+
+A scene depends on what is handed in and on nothing else, so equal slides give equal scenes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from reporting.plan.model import SectionPlan
+from reporting.reading.origin import Origin
+from reporting.record import replace
+from reporting.scene import Bar, Role, Scene, SceneItem, SlideKind
+from reporting.slides.compose_body import compose_body
+from reporting.slides.compose_text import SlideContext
+from reporting.slides.furniture import Furniture, compose_foot, compose_head
+from reporting.slides.looks import SlideLook
+from reporting.slides.model import Slide
+from reporting.slides.typesetter import Typesetter
+
+
+def compose_scene(
+    slide: Slide,
+    number: int,
+    look: SlideLook,
+    furniture: Furniture,
+    sections: tuple[SectionPlan, ...],
+    setter: Typesetter,
+) -> Scene:
+    """Compose one slide.
+
+    Args:
+        slide: its words, sizes and places.
+        number: of the slide, from 1.
+        look: of its kind.
+        furniture: what all slides repeat.
+        sections: of the deck, in order.
+        setter: breaks its lines.
+    """
+    section = slide.section.id if slide.section else None
+    accent = look.theme.accent(section)
+    context = SlideContext(slide, look, setter, accent, sections)
+    items: list[SceneItem] = []
+    if look.panel:
+        place, colour = look.panel
+        items.append(Bar(name="Panel", rect=place, role=Role.DECORATION, fill=colour))
+    items += compose_head(context)
+    items += compose_body(context)
+    items += compose_foot(context, furniture, number)
+    has_ground = slide.kind is SlideKind.SECTION and look.is_ours
+    return Scene(
+        id=slide.id,
+        kind=slide.kind,
+        number=number,
+        title="".join([run.text for run in slide.title.runs]),
+        section=section or "",
+        accent=accent,
+        items=tuple(_name_apart(items)),
+        ground=accent if has_ground else "",
+        notes=slide.notes,
+        is_built=slide.build,
+        is_backup=slide.backup,
+        origin=Origin(slide.path) if slide.path else None,
+    )
+
+
+def _name_apart(items: list[SceneItem]) -> list[SceneItem]:
+    """Number what would have the name of an earlier item, such as a second badge."""
+    seen: Counter[str] = Counter()
+    named = []
+    for item in items:
+        seen[item.name] += 1
+        count = seen[item.name]
+        name = f"{item.name} ({count})" if count > 1 else item.name
+        named.append(replace(item, name=name))
+    return named

@@ -1,0 +1,221 @@
+"""Planned texts and status badges -> text frames and groups of a scene, their lines broken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reporting.design.grid import Rect
+from reporting.design.slide_styles import BULLETED, FACES, Style, Tone
+from reporting.design.theme import Theme
+from reporting.design.units import Length
+from reporting.plan.block_model import Run
+from reporting.plan.model import SectionPlan
+from reporting.record import Record
+from reporting.scene import Group, Paragraph, Role, Slot, Symbol, TextFrame
+from reporting.slides import model
+from reporting.slides.looks import SlideLook
+from reporting.slides.model import Slide, SlideText, StatusBadge
+from reporting.slides.typesetter import Typesetter
+
+SYMBOL = 0.72
+"""Height of a status symbol as a share of the type's size beside it."""
+
+BESIDE_SYMBOL = 1.15
+"""How far right of the badge's edge its words begin, in sizes of its type."""
+
+
+class SlideContext(Record, frozen=True):
+    """What the items of one slide are composed from.
+
+    Args:
+        slide: as it is planned.
+        look: of its kind.
+        setter: breaks its lines.
+        accent: the section's colour.
+        sections: of the deck, in order.
+    """
+
+    slide: Slide
+    look: SlideLook
+    setter: Typesetter
+    accent: str
+    sections: tuple[SectionPlan, ...]
+
+    @property
+    def theme(self) -> Theme:
+        """The theme whose colours are read on the slide's ground."""
+        return self.look.theme
+
+
+# ---------------------------------------------------------------- paragraphs
+
+
+def make_small_text(context: SlideContext, words: str, style: Style) -> SlideText:
+    """Return one line of small type, such as a kicker or a footer."""
+    small = context.theme.slide.small
+    return SlideText((Run(words),), style, small.size, small.leading)
+
+
+def compose_paragraph(
+    context: SlideContext,
+    text: SlideText,
+    width: Length | None,
+    *,
+    is_first: bool = True,
+    colour: str = "",
+    is_bold: bool = False,
+) -> Paragraph:
+    """Break a planned text into the lines of a box.
+
+    Args:
+        context: of the slide.
+        text: the paragraph.
+        width: of its box; None where it stands on one line, however long.
+        is_first: whether it is the first of its frame, which has no space above.
+        colour: of all its words, if not those of its style.
+        is_bold: whether all of it is bold.
+    """
+    tone = FACES[text.style].tone
+    own = tone.colour(context.theme, context.accent)
+    mark = own if tone is Tone.PAPER else context.accent
+    return Paragraph(
+        runs=tuple([run for run in text.runs if run.text]),
+        breaks=context.setter.find_breaks(text, width) if width is not None else (),
+        style=text.style,
+        size=text.size,
+        leading=text.leading,
+        colour=colour or own,
+        mark_colour=colour or mark,
+        bullet_colour=_find_bullet_colour(context, text),
+        before=Length(0) if is_first else text.before,
+        number=text.number,
+        is_bold=is_bold,
+    )
+
+
+def _find_bullet_colour(context: SlideContext, text: SlideText) -> str:
+    """Return the colour of a paragraph's bullet or number; nothing where it has none."""
+    if text.style is Style.ENTRY and text.number is not None:
+        section = text.section
+        return context.theme.accent(section) if section else context.accent
+    if text.style not in BULLETED:
+        return ""
+    tone = FACES[text.style].tone
+    return context.theme.colours.paper if tone is Tone.PAPER else context.accent
+
+
+def compose_paragraphs(
+    context: SlideContext, texts: Sequence[SlideText], width: Length, colour: str = ""
+) -> tuple[Paragraph, ...]:
+    """Break the texts of a frame into its lines."""
+    paragraphs = []
+    for index, text in enumerate(texts):
+        paragraph = compose_paragraph(
+            context, text, width, is_first=index == 0, colour=colour
+        )
+        paragraphs.append(paragraph)
+    return tuple(paragraphs)
+
+
+# ---------------------------------------------------------------- frames
+
+
+def compose_frame(
+    context: SlideContext,
+    frame: model.TextFrame,
+    name: str,
+    role: Role,
+    align: str = "",
+) -> TextFrame:
+    """Return a planned frame as a text box."""
+    return TextFrame(
+        name=name,
+        rect=frame.box,
+        role=role,
+        paragraphs=compose_paragraphs(context, frame.texts, frame.box.width),
+        anchor="ctr" if frame.middle else "t",
+        align=align,
+    )
+
+
+def fill_slot(
+    context: SlideContext,
+    slot: Slot,
+    name: str,
+    texts: Sequence[SlideText],
+    rect: Rect,
+    *,
+    anchor: str = "t",
+    align: str = "",
+    is_number_field: bool = False,
+) -> TextFrame:
+    """Put texts into a placeholder slot, or into a text box where the layout has none.
+
+    Args:
+        context: of the slide.
+        slot: the placeholder, which gives the frame its role too.
+        name: of the frame.
+        texts: its paragraphs.
+        rect: where it stands.
+        anchor: `t`, `ctr` or `b`, unless a template's placeholder has its own.
+        align: `l`, `ctr` or `r`, likewise.
+        is_number_field: whether it holds the slide's number.
+    """
+    look = context.look
+    colour = ""
+    held: Slot | None = None
+    if look.has_slot(slot):
+        held = slot
+        own = look.find_slot(slot)
+        align = own.align or align
+        anchor = own.anchor or anchor
+        colour = own.colour
+    else:
+        align = look.align or align
+    return TextFrame(
+        name=name,
+        rect=rect,
+        role=Role(slot.value),
+        paragraphs=compose_paragraphs(context, texts, rect.width, colour),
+        slot=held,
+        anchor=anchor,
+        align=align,
+        is_number_field=is_number_field,
+    )
+
+
+# ---------------------------------------------------------------- status badges
+
+
+def compose_badge(context: SlideContext, badge: StatusBadge) -> Group:
+    """Return a status badge: its symbol and its words, held together."""
+    colour = context.theme.status[badge.status.value]
+    size = context.theme.slide.small.size
+    side = size.times(SYMBOL)
+    top = badge.box.top + (badge.box.height - side).part(1, 2)
+    symbol = Symbol(
+        name="Mark",
+        rect=Rect(badge.box.left, top, side, side),
+        role=Role.DECORATION,
+        status=badge.status,
+        colour=colour,
+    )
+    beside = badge.box.indented(size.times(BESIDE_SYMBOL))
+    text = make_small_text(context, badge.text, Style.SMALL)
+    paragraph = compose_paragraph(context, text, None, colour=colour, is_bold=True)
+    words = TextFrame(
+        name="Status",
+        rect=beside,
+        role=Role.STATUS,
+        paragraphs=(paragraph,),
+        anchor="ctr",
+        wraps=False,
+    )
+    return Group(
+        name=f"Status: {badge.text}",
+        rect=badge.box,
+        role=Role.STATUS,
+        alt=badge.text,
+        items=(symbol, words),
+        paragraph=badge.paragraph,
+    )

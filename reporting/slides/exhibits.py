@@ -1,0 +1,147 @@
+"""A chart or a picture -> the bodies of its slides, with the words that stand beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reporting.design.grid import Rect
+from reporting.design.slide_styles import Style
+from reporting.design.units import Length, pt
+from reporting.plan.block_model import ChartBlock, Evidence, ImageBlock, Para, Run
+from reporting.record import replace
+from reporting.scene import SlideKind
+from reporting.slides.cells import attach_block
+from reporting.slides.model import SlideBody, SlideText, TextFrame
+from reporting.slides.splitting import clip_texts
+from reporting.slides.text import lay_out_remarks
+from reporting.slides.typesetter import Typesetter
+
+UNIT_LINES = 2
+"""Lines that the unit over a chart may take."""
+
+NOTE_SHARE = 4
+"""A note under a chart takes a quarter of a slide at the most."""
+
+NOTE_GAP, CAPTION_GAP = pt(8), pt(10)
+"""Between a chart and its note, and between a picture and the words under it."""
+
+WIDE = 2.4
+"""Times its height: wider pictures have their words under them."""
+
+PICTURE_SHARE = 0.62
+"""Share of a slide's width that a picture takes at the most if its words stand beside it."""
+
+
+def lay_out_chart(setter: Typesetter, block: ChartBlock) -> tuple[SlideBody, ...]:
+    """Fit a chart under its unit; its note stands under it, or on a slide of its own."""
+    place, floor = setter.grid.body, setter.tokens.body_floor
+    unit: list[SlideText] = []
+    if block.unit:
+        unit.append(setter.make_text(block.unit, Style.DETAIL, floor))
+    room = setter.find_leading(Style.DETAIL, floor).times(UNIT_LINES)
+    over = clip_texts(setter, unit, place.width, room)
+    above = setter.measure_height(over, place.width)
+    frames: list[TextFrame] = []
+    if over:
+        frames.append(TextFrame(place.tall(above), over))
+    exhibit = place.below(above)
+    note = _set_note(setter, block)
+    shared: tuple[Evidence, ...] = ()
+    if note and block.note:
+        below = setter.measure_height(note, place.width)
+        exhibit = exhibit.tall(exhibit.height - below - NOTE_GAP)
+        frames.append(TextFrame(place.below(place.height - below), note))
+        shared = block.note.evidence
+    body = SlideBody(
+        SlideKind.CHART,
+        floor,
+        tuple(frames),
+        shared=shared,
+        exhibit=exhibit,
+        clipped=() if list(over) == unit else ("unit",),
+    )
+    bodies = [attach_block(body, block)]
+    if block.note and not note:
+        bodies += lay_out_remarks(setter, (block.note,))
+    return tuple(bodies)
+
+
+def _set_note(setter: Typesetter, block: ChartBlock) -> tuple[SlideText, ...]:
+    """Return the note under a chart, if it has one and it is short."""
+    if not block.note:
+        return ()
+    place, floor = setter.grid.body, setter.tokens.body_floor
+    note = setter.make_text(block.note.runs, Style.DETAIL, floor)
+    height = setter.measure_height((note,), place.width)
+    return (note,) if height <= place.height.part(1, NOTE_SHARE) else ()
+
+
+def lay_out_picture(setter: Typesetter, block: ImageBlock) -> tuple[SlideBody, ...]:
+    """Fit a picture; its caption and credit stand beside it, or under it when it is very wide.
+
+    A long caption follows on a slide of its own, and so does a long credit.
+
+    Raises:
+        ValueError: the picture has no room even without words.
+    """
+    credit = Para((Run(block.credit),))
+    words = (block.caption, credit) if block.caption else (credit,)
+    for moved in range(len(words) + 1):
+        kept = words[moved:]
+        body = _set_picture(setter, block, kept, credit)
+        if body is None:
+            continue
+        shared = [proof for para in kept for proof in para.evidence]
+        bodies = [attach_block(replace(body, shared=tuple(shared)), block)]
+        if moved:
+            bodies += lay_out_remarks(setter, words[:moved])
+        return tuple(bodies)
+    raise ValueError(f"there is no room for the picture {block.id}")
+
+
+def _set_picture(
+    setter: Typesetter, block: ImageBlock, words: Sequence[Para], credit: Para
+) -> SlideBody | None:
+    """Set a picture with some words, or nothing if they do not fit at any size."""
+    body = setter.grid.body
+    is_wide = block.width > WIDE * block.height
+    for size in setter.list_sizes():
+        texts = _set_words(setter, words, credit, size)
+        if is_wide:
+            height = setter.measure_height(texts, body.width)
+            space = body.tall(body.height - height - CAPTION_GAP)
+            exhibit = _fit_picture(block, space)
+            place = body.below(exhibit.height + CAPTION_GAP).tall(height)
+            room = body.height.part(1, 3)
+        else:
+            space = replace(body, width=body.width.times(PICTURE_SHARE))
+            exhibit = _fit_picture(block, space)
+            place = body.indented(exhibit.width + setter.grid.gap)
+            height = setter.measure_height(texts, place.width)
+            room = place.height
+        if height <= room:
+            frames = (TextFrame(place, texts),) if texts else ()
+            return SlideBody(SlideKind.IMAGE, size, frames, exhibit=exhibit)
+    return None
+
+
+def _set_words(
+    setter: Typesetter, words: Sequence[Para], credit: Para, size: Length
+) -> tuple[SlideText, ...]:
+    """Set a caption at a size, and a credit at the smallest."""
+    texts = []
+    for para in words:
+        if para is credit:
+            floor = setter.tokens.body_floor
+            texts.append(setter.make_text(para.runs, Style.DETAIL, floor, 0.3))
+        else:
+            texts.append(setter.make_text(para.runs, Style.TEXT, size))
+    return tuple(texts)
+
+
+def _fit_picture(block: ImageBlock, space: Rect) -> Rect:
+    """Return the largest box of the picture's proportions within a space, in its upper left."""
+    scale = min(space.width / block.width, space.height / block.height)
+    width = Length(max(1, round(block.width * scale)))
+    height = Length(max(1, round(block.height * scale)))
+    return Rect(space.left, space.top, width, height)

@@ -1,0 +1,127 @@
+"""Paragraphs in a column -> whether they break neatly, and on which width they do.
+
+A line that ends within `start-up`, a source mark that stands alone, a last line left short:
+none of it is wrong, but where another width or size has no more lines, it is neater.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reporting.design.slide_styles import measure_indent
+from reporting.design.units import Length, pt
+from reporting.record import replace
+from reporting.slides.model import SlideText
+from reporting.slides.typesetter import SAFETY, STEP, Typesetter
+
+KERNED = 0.02
+"""Share of a width by which kerning may draw a line together; it is measured without that."""
+
+NARROWER = tuple([percent / 100 for percent in range(100, 85, -2)])
+"""Shares of a column's width on which its paragraphs may be set, where they are neater there."""
+
+ABOUT_AS_LARGE = 0.8
+"""Share of the largest size that fits, down to which a smaller one may be neater."""
+
+
+def is_neat(setter: Typesetter, text: SlideText, width: Length) -> bool:
+    """Whether a paragraph strands no mark, halves no compound, and has its lines for certain.
+
+    Without the safety it has as many lines; else they may be fewer than planned where the
+    slide is shown.
+    """
+    planned = setter.break_lines(text, width)
+    loose = setter.break_lines(text, width, 1)
+    if len(loose) != len(planned):
+        return False
+    if _halves_compound(planned) or _halves_compound(loose):
+        return False
+    return not strands_mark(setter, text, width)
+
+
+def strands_mark(setter: Typesetter, text: SlideText, width: Length) -> bool:
+    """Whether a source mark may stand alone on a line.
+
+    Office programs differ on whether a linked mark hangs on its word. So the paragraph is
+    broken without its marks too: with the safety, without it, and kerned.
+    """
+    unmarked = tuple([run for run in text.runs if run.mark is None])
+    if len(unmarked) == len(text.runs):
+        return False
+    bare = replace(text, runs=unmarked)
+    for share in (1 - SAFETY, 1, 1 + KERNED):
+        alone = setter.break_lines(bare, width, share)
+        marked = setter.break_lines(text, width, share)
+        if _count_words(alone) != _count_words(marked):
+            return True
+    return False
+
+
+def count_blemishes(
+    setter: Typesetter, texts: Iterable[tuple[SlideText, Length]]
+) -> tuple[int, int]:
+    """Return how many paragraphs strand a mark, and how many are not neat.
+
+    Args:
+        setter: measures.
+        texts: paragraphs, each with the width of its box.
+    """
+    stranded, untidy = 0, 0
+    for text, width in texts:
+        stranded += strands_mark(setter, text, width)
+        untidy += not is_neat(setter, text, width)
+    return stranded, untidy
+
+
+def narrow_neatly(
+    setter: Typesetter, texts: Sequence[SlideText], width: Length
+) -> Length:
+    """Return the greatest width, little less than a box's, on which paragraphs are neat.
+
+    They have the same height there, and no word is broken for it; else it is the box's.
+    """
+    height = setter.measure_height(texts, width)
+    for share in NARROWER:
+        narrower = width.times(share)
+        for text in texts:
+            if not is_neat(setter, text, narrower):
+                break
+            if setter.breaks_word(text, narrower):
+                break
+        else:
+            if setter.measure_height(texts, narrower) == height:
+                return narrower
+    return width
+
+
+def balance_width(setter: Typesetter, text: SlideText, width: Length) -> Length:
+    """Return the least width on which a paragraph has no more lines.
+
+    So no line of it is left short, and no word is cut for it.
+    """
+    count = setter.count_lines(text, width)
+    word = setter.measure_widest_word(text).times(1 / (1 - SAFETY))
+    needed = word + measure_indent(text.style, text.size) + pt(1)
+    low = min(max(width.part(1, 2), needed), width)
+    high = width
+    while count > 1 and high - low > pt(2):
+        middle = low + (high - low).part(1, 2)
+        if setter.count_lines(text, middle) > count:
+            low = middle
+        else:
+            high = middle
+    wider = high
+    while wider <= width:
+        if not _halves_compound(setter.break_lines(text, wider)):
+            return wider
+        wider = wider + STEP
+    return high
+
+
+def _halves_compound(lines: Sequence[str]) -> bool:
+    """Whether a line ends within a word such as `AI-made`."""
+    return any(line.endswith("-") for line in lines[:-1])
+
+
+def _count_words(lines: Sequence[str]) -> list[int]:
+    return [len(line.split()) for line in lines]

@@ -1,0 +1,116 @@
+"""A paragraph that is too long -> its parts on several slides, or the part that has room.
+
+Splitting loses no word; clipping ends in an ellipsis, and whoever clips names what is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from reporting.design.slide_styles import Style
+from reporting.design.units import Length
+from reporting.plan.block_model import Run, Runs
+from reporting.record import replace
+from reporting.scene import cut_runs
+from reporting.slides.model import SlideText
+from reporting.slides.typesetter import Typesetter
+
+ELLIPSIS = "…"
+SENTENCE_ENDS = (". ", "! ", "? ", "; ")
+
+CLIP_STEP = 20
+"""Letters given up at once where a text without spaces is clipped."""
+
+CONTINUATIONS: Mapping[Style, Style] = MappingProxyType(
+    {
+        Style.BULLET: Style.TEXT,
+        Style.OPENING_BULLET: Style.OPENING_TEXT,
+        Style.ENTRY: Style.ENTRY_TEXT,
+    }
+)
+"""What the rest of a split paragraph is: it has no second bullet and no second number."""
+
+
+def split_text(
+    setter: Typesetter, text: SlideText, width: Length, most: int
+) -> tuple[SlideText, SlideText | None]:
+    """Split a paragraph after at most `most` lines, at a sentence's end where one is near.
+
+    Returns:
+        What fits, and the rest, which is no new bullet or entry but goes on with the text.
+    """
+    breaks = setter.find_breaks(text, width)
+    if len(breaks) < most:
+        return text, None
+    words = join_runs(text.runs)
+    position = len(words[: breaks[most - 1]].rstrip())
+    sentence = 0
+    for end in SENTENCE_ENDS:
+        sentence = max(sentence, words.rfind(end, 0, position) + 1)
+    if sentence > position // 2:
+        position = sentence
+    head, tail = cut_at_spaces(text.runs, position)
+    if not tail:
+        return replace(text, runs=head), None
+    style = CONTINUATIONS.get(text.style, text.style)
+    rest = replace(text, runs=tail, number=None, style=style)
+    return replace(text, runs=head), rest
+
+
+def clip_text(
+    setter: Typesetter, text: SlideText, width: Length, most: int
+) -> SlideText:
+    """Return a paragraph cut to `most` lines, with an ellipsis where words are missing."""
+    breaks = setter.find_breaks(text, width)
+    if len(breaks) < most:
+        return text
+    if most < 1:
+        return replace(text, runs=())
+    words = join_runs(text.runs)
+    position = len(words[: breaks[most - 1]].rstrip())
+    while position > 0:
+        head, _ = cut_at_spaces(text.runs, position)
+        clipped = replace(text, runs=(*head, Run(ELLIPSIS)))
+        if setter.count_lines(clipped, width) <= most:
+            return clipped
+        position = max(words.rfind(" ", 0, position), position - CLIP_STEP)
+    return replace(text, runs=(Run(ELLIPSIS),))
+
+
+def clip_texts(
+    setter: Typesetter, texts: Sequence[SlideText], width: Length, limit: Length
+) -> tuple[SlideText, ...]:
+    """Return paragraphs cut to a height; paragraphs that have no room are dropped."""
+    kept: list[SlideText] = []
+    for text in texts:
+        room = limit - setter.measure_height(kept, width)
+        if kept:
+            room = room - text.before
+        most = int(room // text.leading)
+        if most < 1:
+            break
+        kept.append(clip_text(setter, text, width, most))
+    return tuple(kept)
+
+
+def clip_line(setter: Typesetter, words: str, style: Style, width: Length) -> str:
+    """Return words in small type, cut to what stands on one line of a width."""
+    text = setter.make_text(words, style, setter.tokens.small.size)
+    return join_runs(clip_text(setter, text, width, 1).runs)
+
+
+def cut_at_spaces(runs: Runs, position: int) -> tuple[Runs, Runs]:
+    """Cut runs at a position in their text; spaces at the cut are dropped."""
+    words = join_runs(runs)
+    end = len(words[:position].rstrip())
+    rest = words[position:]
+    start = len(words) - len(rest.lstrip())
+    head, _ = cut_runs(runs, end)
+    _, tail = cut_runs(runs, start)
+    return head, tail
+
+
+def join_runs(runs: Runs) -> str:
+    """Return all the words of runs, source marks included."""
+    return "".join([run.text for run in runs])

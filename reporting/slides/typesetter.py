@@ -1,0 +1,214 @@
+"""Words, a style and a width -> paragraphs of a slide, their line breaks and their heights.
+
+Every width is narrowed by `SAFETY` before measuring, because a presenter's machine shapes
+text a little differently; line spacing is exact, so a height is the number of lines times
+the leading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reporting.design.fonts import find_font
+from reporting.design.grid import Grid, Grids, make_grid
+from reporting.design.measure import MeasuredText, Span
+from reporting.design.slide_styles import FACES, Style, measure_indent
+from reporting.design.theme import Theme
+from reporting.design.units import Length, pt
+from reporting.plan.block_model import Run, Runs
+from reporting.record import replace
+from reporting.slides.model import SlideText
+
+SAFETY = 0.04
+"""Share of every width that is kept free."""
+
+STEP = pt(2)
+"""From one type size to the next smaller."""
+
+LONGEST_WORD = 24
+"""Letters; a longer word may be broken anywhere."""
+
+_WORD = re.compile(r"\W?\w+(?:[’']\w+)*\W*")
+"""An ordinary word, such as `(l’arte,`; one with a hyphen in it may be broken there."""
+
+
+class Typesetter:
+    """Sets and measures text as a theme has it.
+
+    What it remembers are measures by value: equal texts have equal lines at every call.
+    """
+
+    def __init__(self, theme: Theme, grids: Grids | None = None) -> None:
+        """Make the typesetter of a theme.
+
+        Args:
+            theme: gives the type sizes and the faces to measure with.
+            grids: where things stand, if not where the theme has them.
+        """
+        self.theme = theme
+        self.grids = grids or Grids(make_grid(theme))
+        self.grid = self.grids.content
+        self.tokens = theme.slide
+        self._fonts: dict[tuple[Style, bool, bool], str] = {}
+        self._measured: dict[tuple[tuple[str, str], ...], MeasuredText] = {}
+
+    def with_taller_title(self, extra: Length) -> Typesetter:
+        """Return the typesetter of slides whose title takes `extra` height from the body."""
+        return self._on_grid(self.grid.under(extra)) if extra else self
+
+    @property
+    def without_source(self) -> Typesetter:
+        """The typesetter of slides without a source line."""
+        return self._on_grid(self.grid.without_source)
+
+    def _on_grid(self, content: Grid) -> Typesetter:
+        other = Typesetter(self.theme, replace(self.grids, content=content))
+        other._fonts = self._fonts
+        other._measured = self._measured
+        return other
+
+    @property
+    def badge_height(self) -> Length:
+        """Height of a line of status badges."""
+        return self.tokens.small.leading.times(1.2)
+
+    # ---------------------------------------------------------------- sizes and texts
+
+    def list_sizes(
+        self, top: Length | None = None, floor: Length | None = None
+    ) -> tuple[Length, ...]:
+        """Return the type sizes to try, largest first.
+
+        Args:
+            top: the largest; the body's size when left out.
+            floor: the smallest; the body's when left out.
+        """
+        size = top or self.tokens.body.size
+        least = floor or self.tokens.body_floor
+        sizes = [size]
+        while sizes[-1] - STEP > least:
+            sizes.append(sizes[-1] - STEP)
+        if sizes[-1] > least:
+            sizes.append(least)
+        return tuple(sizes)
+
+    def find_leading(self, style: Style, size: Length) -> Length:
+        """Return the exact line spacing (leading) of a style at a size."""
+        tokens = self.tokens
+        match style:
+            case Style.TITLE:
+                model = tokens.title
+            case Style.OPENING:
+                model = tokens.cover
+            case Style.VALUE:
+                model = tokens.figure
+            case Style.QUOTE | Style.LEAD:
+                model = tokens.quote
+            case Style.SMALL:
+                model = tokens.small
+            case _:
+                model = tokens.body
+        return pt(round(size.pt * model.leading.pt / model.size.pt, 1))
+
+    def make_text(
+        self,
+        words: str | Runs,
+        style: Style,
+        size: Length,
+        before: float = 0,
+        number: int | None = None,
+    ) -> SlideText:
+        """Return a paragraph.
+
+        Args:
+            words: plain, or with their looks.
+            style: of the paragraph.
+            size: of its type.
+            before: space above it, as a share of its leading.
+            number: of a numbered entry.
+        """
+        leading = self.find_leading(style, size)
+        runs = (Run(words),) if isinstance(words, str) else words
+        return SlideText(runs, style, size, leading, leading.times(before), number)
+
+    # ---------------------------------------------------------------- lines
+
+    def find_breaks(self, text: SlideText, width: Length) -> tuple[int, ...]:
+        """Return where each line after the first begins in a box of a width.
+
+        Positions are those of the paragraph's text.
+        """
+        measured = self.measure_text(text)
+        return measured.find_breaks(text.size, find_room(text, width, 1 - SAFETY))
+
+    def break_lines(
+        self, text: SlideText, width: Length, share: float = 1 - SAFETY
+    ) -> list[str]:
+        """Break a paragraph into lines.
+
+        Args:
+            text: the paragraph.
+            width: of its box.
+            share: of that width that its lines may take.
+        """
+        measured = self.measure_text(text)
+        return measured.break_lines(text.size, find_room(text, width, share))
+
+    def count_lines(self, text: SlideText, width: Length) -> int:
+        """Return how many lines a paragraph has in a box of a width."""
+        return len(self.find_breaks(text, width)) + 1
+
+    def measure_height(self, texts: Sequence[SlideText], width: Length) -> Length:
+        """Return the height of paragraphs in a box; space above the first is dropped."""
+        total = 0
+        for number, text in enumerate(texts):
+            total += text.leading * self.count_lines(text, width)
+            if number:
+                total += text.before
+        return Length(total)
+
+    def measure_widest_word(self, text: SlideText) -> Length:
+        """Return the width of the widest part of a paragraph that stands on one line."""
+        return pt(self.measure_text(text).widest * text.size.pt)
+
+    def breaks_word(self, text: SlideText, width: Length) -> bool:
+        """Whether an ordinary word of a paragraph is too wide for a box of a width."""
+        room = find_room(text, width, 1 - SAFETY)
+        measured = self.measure_text(text)
+        if measured.widest <= room / text.size and "-" not in measured.text:
+            return False
+        known: set[str] = set()
+        for line in measured.break_lines(text.size, room):
+            known.update(line.split())
+        for word in measured.text.split():
+            is_short = len(word) <= LONGEST_WORD
+            if word not in known and is_short and _WORD.fullmatch(word):
+                return True
+        return False
+
+    def measure_text(self, text: SlideText) -> MeasuredText:
+        """Measure a paragraph, at size 1; once for its words and their faces."""
+        key = tuple([(run.text, self._find_font(run, text.style)) for run in text.runs])
+        measured = self._measured.get(key)
+        if measured is None:
+            spans = [Span(words, font) for words, font in key]
+            measured = MeasuredText(spans)
+            self._measured[key] = measured
+        return measured
+
+    def _find_font(self, run: Run, style: Style) -> str:
+        key = (style, run.bold, run.italic)
+        font = self._fonts.get(key)
+        if font is None:
+            face = FACES[style]
+            bold = face.bold or run.bold
+            italic = face.italic is not run.italic
+            font = find_font(self.theme, face.family, bold=bold, italic=italic)
+            self._fonts[key] = font
+        return font
+
+
+def find_room(text: SlideText, width: Length, share: float) -> Length:
+    """Return the width of a paragraph's lines on a share of a box: that without its indent."""
+    return (width - measure_indent(text.style, text.size)).times(share)
