@@ -7,10 +7,10 @@ from collections import Counter, defaultdict
 from reporting.content.model import Alias, Entity, EntityKind, Source, Undated
 from reporting.content.values import EVERY
 from reporting.design.theme import Theme
-from reporting.plan.block_model import Para, Run
 from reporting.plan.model import EntityEntry, SourceEntry
 from reporting.plan.printing import format_source_date, print_text
 from reporting.plan.scope import Scope
+from reporting.plan.words import Para, Run
 
 _SURNAME = 4
 """Letters from which on a family name that is no other's is a name by itself."""

@@ -17,6 +17,7 @@ from reporting.plan.located_text import LocatedText, find_origin
 from reporting.plan.printing import format_figure, format_period, make_source_mark
 from reporting.plan.scope import Scope
 from reporting.plan.timeline import plan_timeline
+from reporting.plan.words import Para, Runs, make_run, plain_paragraph
 from reporting.reading.origin import Origin
 from reporting.record import replace
 
@@ -36,7 +37,7 @@ def plan_block(block: content_blocks.Block, scope: Scope, path: str) -> plan.Blo
         unsourced = scope.stand_for(unsourced, block, "unsourced")
     notes = []
     if block.notes:
-        notes = [plan.plain_paragraph(para) for para in scope.paras(block.notes)]
+        notes = [plain_paragraph(para) for para in scope.paras(block.notes)]
     is_built = False
     if isinstance(block, content_blocks.Bullets):
         is_built = block.build
@@ -253,17 +254,17 @@ def plan_csv_row(
         block: that names the file.
         scope: the content in one language.
     """
-    row: list[plan.Para] = []
+    row: list[Para] = []
     for cell, column in zip(cells, columns, strict=True):
         words = cell
         if cell and column.align is plan.Align.DECIMAL:
             value = Decimal(cell)
             words = scope.language.number(value)
-        runs: plan.Runs = ()
+        runs: Runs = ()
         if words:
             located = scope.stand_for(words, block, "csv")
-            runs = (plan.make_run(located),)
-        row.append(plan.Para(runs))
+            runs = (make_run(located),)
+        row.append(Para(runs))
     return tuple(row)
 
 
@@ -326,12 +327,12 @@ def plan_disagreement(
     )
 
 
-def plan_claim_paragraph(claim: str, scope: Scope) -> plan.Para:
+def plan_claim_paragraph(claim: str, scope: Scope) -> Para:
     """Return a claim's own words as a paragraph that ends in its source mark."""
     proof = scope.evidence[claim]
     text = scope.claims[claim].text
     mark = make_source_mark(proof, proof.origin)
-    return plan.Para((*scope.runs(text), mark), (proof,))
+    return Para((*scope.runs(text), mark), (proof,))
 
 
 # ---------------------------------------------------------------- pictures

@@ -7,9 +7,9 @@ from reporting.content.model import Figure, Source
 from reporting.content.origins import Origins
 from reporting.content.values import Period, Text
 from reporting.i18n import Language
-from reporting.plan.block_model import Evidence, Run
 from reporting.plan.located_text import LocatedText
 from reporting.plan.typography import trace_edits, typeset_text
+from reporting.plan.words import Evidence, Run
 from reporting.reading.origin import Origin
 from reporting.record import replace
 

@@ -7,9 +7,9 @@ from operator import attrgetter
 
 from reporting.evidence.report.model import Verdict
 from reporting.evidence.report.verdict_record import VerdictRecord
-from reporting.plan.block_model import Para, Run
 from reporting.plan.model import ClaimEntry
 from reporting.plan.scope import Scope
+from reporting.plan.words import Para, Run
 
 
 def plan_claim_entries(

@@ -23,7 +23,6 @@ from reporting.content.model import Claim, Content, Entity, Figure, Source
 from reporting.content.origins import Origins
 from reporting.content.values import Rich, Text
 from reporting.i18n import Language, load_language
-from reporting.plan.block_model import CitationLine, Evidence, Para, Run, Runs
 from reporting.plan.claim_order import order_claims
 from reporting.plan.located_text import LocatedText
 from reporting.plan.printing import (
@@ -33,6 +32,7 @@ from reporting.plan.printing import (
     print_text,
 )
 from reporting.plan.typography import Proofreader, trace_edits
+from reporting.plan.words import CitationLine, Evidence, Para, Run, Runs
 from reporting.reading.origin import Span
 from reporting.record import Record, replace
 

@@ -16,10 +16,11 @@ from reporting.content.chart_kinds import find_traits
 from reporting.content.model import Content
 from reporting.design.theme import Theme
 from reporting.dossier.render import render_dossier
-from reporting.plan.block_model import Block, BlockBase, Evidence, Para, plain_paragraph
+from reporting.plan.block_model import Block, BlockBase
 from reporting.plan.blocks import plan_block
 from reporting.plan.model import DossierPlan
 from reporting.plan.scope import make_scope
+from reporting.plan.words import Evidence, Para, plain_paragraph
 from reporting.record import Record, field_names, replace
 from reporting.slides.blocks import lay_out_block
 from reporting.slides.deck import plan_deck
