@@ -348,6 +348,25 @@ class DisagreementBlock(BlockBase, frozen=True):
             yield plain_paragraph(self.reading)
 
 
+class GlossaryEntry(Record, frozen=True):
+    """A term and its definition."""
+
+    term: str
+    text: Para
+    origin: Origin | None = None
+
+
+class GlossaryBlock(BlockBase, frozen=True):
+    """Terms with their definitions."""
+
+    entries: tuple[GlossaryEntry, ...]
+
+    def list_words(self) -> Iterator[str]:
+        """Yield each term with its definition."""
+        for entry in self.entries:
+            yield f"{entry.term}: {plain_paragraph(entry.text)}"
+
+
 Block: TypeAlias = (
     ProseBlock
     | BulletsBlock
@@ -361,5 +380,6 @@ Block: TypeAlias = (
     | ImageBlock
     | CalloutBlock
     | DisagreementBlock
+    | GlossaryBlock
 )
 """A block of any kind; a match over it ends in `assert_never`, so that none is forgotten."""
