@@ -300,6 +300,20 @@ class Disagreement(BlockBase):
     """What a careful reader makes of it."""
 
 
+class GlossaryEntry(Model):
+    """A term and what it means here."""
+
+    term: Text
+    text: Rich
+
+
+class Glossary(BlockBase):
+    """Terms with their definitions."""
+
+    kind: Literal["glossary"]
+    entries: tuple[GlossaryEntry, ...] = Field(min_length=1)
+
+
 Block = Annotated[
     Prose
     | Bullets
@@ -312,6 +326,7 @@ Block = Annotated[
     | Quotation
     | Image
     | Callout
-    | Disagreement,
+    | Disagreement
+    | Glossary,
     Field(discriminator="kind"),
 ]

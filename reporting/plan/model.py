@@ -12,13 +12,8 @@ from collections.abc import Mapping
 
 from reporting.content.model import EntityKind
 from reporting.i18n import Language
-from reporting.plan.block_model import (
-    Block,
-    DisagreementBlock,
-    Evidence,
-    Para,
-    Runs,
-)
+from reporting.plan.block_model import Block, DisagreementBlock
+from reporting.plan.words import Evidence, Para, Runs
 from reporting.reading.origin import Origin
 from reporting.record import Record
 
@@ -84,7 +79,7 @@ class EntityEntry(Record, frozen=True):
 
 
 class SourceEntry(Record, frozen=True):
-    """One source in the numbered list; `language` is of a title in another language than the plan's."""
+    """One source in the numbered list; `language` is of a title that is not in the plan's."""
 
     id: str
     number: int

@@ -10,6 +10,7 @@ from reporting.plan.block_model import (
     ComparisonBlock,
     DisagreementBlock,
     FiguresBlock,
+    GlossaryBlock,
     ImageBlock,
     ProcessBlock,
     ProseBlock,
@@ -18,6 +19,7 @@ from reporting.plan.block_model import (
     TimelineBlock,
 )
 from reporting.slides.exhibits import lay_out_chart, lay_out_picture
+from reporting.slides.glossary import lay_out_glossary
 from reporting.slides.key_figures import lay_out_key_figures
 from reporting.slides.model import SlideBody
 from reporting.slides.sides import lay_out_comparison, lay_out_disagreement
@@ -55,5 +57,7 @@ def lay_out_block(setter: Typesetter, block: Block) -> tuple[SlideBody, ...]:
             return lay_out_picture(setter, block)
         case DisagreementBlock():
             return lay_out_disagreement(setter, block)
+        case GlossaryBlock():
+            return lay_out_glossary(setter, block)
         case _:
             raise TypeError(f"no slide for a {type(block).__name__}")

@@ -68,7 +68,7 @@ def lay_out_text(
     place, margin = setter.grid.text, setter.grid.evidence
     packed = pack_rows(setter, make_rows, place.width, place.height)
     shared = [proof for block in blocks for proof in block.evidence]
-    return _stack_pages(setter, packed, place, margin, shared)
+    return stack_pages(setter, packed, place, margin, shared)
 
 
 def _make_rows(setter: Typesetter, block: TextBlock, size: Length) -> Iterator[Row]:
@@ -106,7 +106,7 @@ def lay_out_remarks(
     return lay_out_text(setter, (block,))
 
 
-def _stack_pages(
+def stack_pages(
     setter: Typesetter,
     packed: PackedRows,
     place: Rect,
@@ -175,7 +175,7 @@ def lay_out_callout(setter: Typesetter, block: CalloutBlock) -> tuple[SlideBody,
     sizes = setter.list_sizes(setter.tokens.title.size)
     packed = pack_rows(setter, make_rows, place.width, place.height, sizes)
     bodies = []
-    for body in _stack_pages(setter, packed, place, margin, block.evidence):
+    for body in stack_pages(setter, packed, place, margin, block.evidence):
         frame = body.frames[0]
         height = setter.measure_height(frame.texts, place.width)
         short = replace(frame, box=place.tall(height))

@@ -15,6 +15,7 @@ from reporting.dossier.blocks.lists import (
     typeset_comparison,
     typeset_disagreement,
     typeset_process,
+    typeset_terms,
 )
 from reporting.dossier.blocks.page_breaks import (
     HeadingPlace,
@@ -42,6 +43,7 @@ from reporting.plan.block_model import (
     ComparisonBlock,
     DisagreementBlock,
     FiguresBlock,
+    GlossaryBlock,
     ImageBlock,
     ProcessBlock,
     ProseBlock,
@@ -129,6 +131,10 @@ BLOCK_LAYOUTS: Mapping[type[Block], BlockLayout] = MappingProxyType(
         ),
         DisagreementBlock: BlockLayout(
             typeset_disagreement, PageBreakPolicy(cut_at=Columns, whole=0.2)
+        ),
+        GlossaryBlock: BlockLayout(
+            typeset_terms,
+            PageBreakPolicy(cut_at=Columns, whole=0.2, head_items=2, foot_items=2),
         ),
     }
 )

@@ -16,6 +16,7 @@ from reporting.plan.block_model import (
     ComparisonBlock,
     ComparisonSide,
     DisagreementBlock,
+    GlossaryBlock,
     Para,
     ProcessBlock,
     ProcessStep,
@@ -36,6 +37,8 @@ _BAR = 3.0
 """Height of the bar above a side of a comparison, in points."""
 _BRIEF = 150
 """Most characters of claims that stand three abreast."""
+_TERM = 0.32
+"""Share of the column in which terms stand."""
 _MARK = 3.1
 """Radius of a status symbol, in points."""
 _MARK_LEFT = 11.0
@@ -145,6 +148,27 @@ def _typeset_side(setting: RenderContext, side: ComparisonSide) -> tuple[Flowabl
     title = setting.heading(side.title, style)
     points = typeset_points(setting, side.points)
     return (title, *points)
+
+
+# ---------------------------------------------------------------- glossary
+
+
+def typeset_terms(setting: RenderContext, block: GlossaryBlock) -> list[Flowable]:
+    """Set terms at the left, each beside its definition, as one list of the structure."""
+    styles = setting.styles
+    term_width = setting.width * _TERM
+    width = setting.width - term_width
+    term_style = styles.h3.clone("term", spaceBefore=0, spaceAfter=0)
+    setting = setting.group("L", numbering="None")
+    done: list[Flowable] = []
+    for entry in block.entries:
+        item = setting.group("LI")
+        term = item.words(entry.term, term_style, elem=item.elem("Lbl"))
+        text = item.group("LBody").words(entry.text, styles.aside)
+        left = Cell(0, term_width - _GUTTER, (term,))
+        right = Cell(term_width, width, (text,))
+        done.append(Columns([left, right], after=styles.aside.leading / 2))
+    return done
 
 
 # ---------------------------------------------------------------- disagreement

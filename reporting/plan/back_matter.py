@@ -1,0 +1,176 @@
+"""Entities, sources and the edition -> what stands behind the sections: lists, the colophon."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from reporting.content.model import Alias, Entity, EntityKind, Source, Undated
+from reporting.content.values import EVERY
+from reporting.design.theme import Theme
+from reporting.plan.model import EntityEntry, SourceEntry
+from reporting.plan.printing import format_source_date, print_text
+from reporting.plan.scope import Scope
+from reporting.plan.words import Para, Run
+
+_SURNAME = 4
+"""Letters from which on a family name that is no other's is a name by itself."""
+
+
+# ---------------------------------------------------------------- entities
+
+
+def plan_entities(here: Scope) -> tuple[EntityEntry, ...]:
+    """Plan people, companies and the rest, grouped by kind as the kinds first appear."""
+    words: Counter[str] = Counter()
+    by_kind: dict[EntityKind, list[Entity]] = {}
+    for entity in here.content.entities:
+        name = here.text(entity.name)
+        words.update(name.split())
+        by_kind.setdefault(entity.kind, []).append(entity)
+    entries = []
+    for kind, entities in by_kind.items():
+        for entity in entities:
+            aliases = [format_alias(alias, here) for alias in entity.aliases]
+            entry = EntityEntry(
+                entity.id,
+                here.text(entity.name),
+                kind,
+                kind_word=here.language.kinds[kind],
+                line=here.runs(entity.line),
+                aliases=tuple(aliases),
+                names=list_names(entity, here, words),
+                origin=here.origins.find(entity),
+            )
+            entries.append(entry)
+    return tuple(entries)
+
+
+def format_alias(alias: Alias, here: Scope) -> str:
+    """Write another name of an entity; a misspelt one is marked [sic], with its source."""
+    lang = here.language
+    if not alias.sic:
+        return lang.phrase("also", name=alias.name)
+    if alias.source is None:
+        return lang.phrase("sic_bare", name=alias.name)
+    source = here.sources[alias.source]
+    short = here.text(source.short)
+    return lang.phrase("sic", name=alias.name, source=short)
+
+
+def list_names(entity: Entity, here: Scope, words: Counter[str]) -> tuple[str, ...]:
+    """Return what a text may call an entity: without its article; a person by surname too.
+
+    Args:
+        entity: of the content.
+        here: the content in one language.
+        words: how often each word stands in the names of all entities.
+    """
+    name = here.text(entity.name)
+    names = [name]
+    for article in here.language.articles:
+        if name.startswith(article):
+            names.append(name.removeprefix(article))
+            break
+    if entity.kind is EntityKind.PERSON:
+        *_, surname = name.split()
+        is_unique = words[surname] == 1
+        if is_unique and len(surname) >= _SURNAME:
+            names.append(surname)
+    names += [alias.name for alias in entity.aliases]
+    return tuple(dict.fromkeys(names))
+
+
+# ---------------------------------------------------------------- sources
+
+
+def plan_sources(here: Scope) -> tuple[SourceEntry, ...]:
+    """Plan the numbered list of sources, each with the claims that rest on it."""
+    resting: defaultdict[str, list[str]] = defaultdict(list)
+    for name in here.evidence:
+        claim = here.claims[name]
+        for citation in claim.cites:
+            resting[citation.source].append(name)
+    entries = []
+    for source in here.content.sources:
+        is_ours = "title" in source.unnamed
+        is_quoted = EVERY in source.title.by_language and not is_ours
+        spoken = source.language if is_quoted else here.code
+        entry = SourceEntry(
+            id=source.id,
+            number=here.source_numbers[source.id],
+            title=print_text(source.title, spoken, here.origins),
+            details=list_details(source, here),
+            link=source.link,
+            note=here.text(source.note),
+            claims=here.proof(resting[source.id]),
+            language=spoken if spoken != here.code else None,
+            origin=here.origins.find(source),
+        )
+        entries.append(entry)
+    return tuple(entries)
+
+
+def list_details(source: Source, here: Scope) -> tuple[tuple[str, str], ...]:
+    """Return what is said of a source, each under its label."""
+    lang = here.language
+    missing = lang.phrase("not_named")
+    date = format_source_date(lang, source)
+    if source.undated:
+        date = format_undated(source.undated, here)
+    details = {
+        "outlet": here.text(source.outlet) or missing,
+        "author": here.text(source.author) or missing,
+        "date": date,
+        "language": lang.language_name(source.language),
+        "consulted": lang.date(source.retrieved),
+        "file": source.file,
+        "sha256": source.sha256,
+    }
+    return tuple((lang.phrase(label), words) for label, words in details.items())
+
+
+def format_undated(undated: Undated, here: Scope) -> str:
+    """Write when a source without a date is from, and by what that is inferred."""
+    inferred = here.text(undated.inferred)
+    basis = here.text(undated.basis)
+    date = here.language.phrase("inferred_date", inferred=inferred)
+    reason = here.language.phrase("inferred_basis", basis=basis)
+    return f"{date} ({reason})"
+
+
+# ---------------------------------------------------------------- colophon
+
+
+def plan_colophon(here: Scope, theme: Theme) -> tuple[Para, ...]:
+    """Plan how the dossier was made and in which typefaces, a paragraph each.
+
+    Args:
+        here: the content in one language.
+        theme: names the families.
+    """
+    edition = here.content.edition
+    lang = here.language
+    families = {}
+    type_phrase = "colophon_type"
+    for name, family in theme.fonts.items():
+        families[name] = family.title
+        if not all(file.bundled for file in family.files):
+            type_phrase = "colophon_type_own"
+    edition_hash = lang.phrase(
+        "colophon_hash",
+        number=edition.number,
+        date=lang.date(edition.date),
+        fingerprint=here.content.sha256,
+    )
+    words = (
+        lang.phrase("colophon_evidence"),
+        lang.phrase("colophon_made"),
+        edition_hash,
+        lang.phrase("colophon_rebuild"),
+        lang.phrase(type_phrase, **families),
+    )
+    paragraphs = []
+    for text in words:
+        run = Run(text)
+        paragraphs.append(Para((run,)))
+    return tuple(paragraphs)
