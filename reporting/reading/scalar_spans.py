@@ -186,8 +186,8 @@ def _read_block(made: _Made, raw: str, value: str, *, is_folded: bool) -> None:
 
 
 def _find_indent(body: str, value: str) -> int:
-    """Return how many spaces stand before each line of a block scalar and are its value lacks."""
-    written = _FIRST_WORDS.search(body)
+    """Return how many spaces indent the lines of a block scalar."""
+    written = _FIRST_WORDS.search(drop_unprintable(body))
     read = _FIRST_WORDS.search(value)
     if not written or not read:
         return 0
