@@ -15,7 +15,7 @@ from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.content.pieces import name_kind
 from reporting.content.values import EVERY, Item, Text
 from reporting.reading.nodes import Map, Node, Scalar, Seq
-from reporting.reading.origin import Origin, Span
+from reporting.reading.origin import LocatedTurn, Origin, Span
 from reporting.reading.scalar_spans import map_scalar
 from reporting.record import Record
 
@@ -57,7 +57,10 @@ class Origins(Record, frozen=True, dict=True):
         Returns:
             its origin, whole; None for a model that no file holds.
         """
-        known = self._find_piece(model)
+        known = self._models.get(id(model))
+        if known is None and isinstance(model, Item):
+            changed = self._items.get((name_kind(model), model.id))
+            known = (changed, ()) if changed else None
         if known is None:
             return None
         piece, parts = known
@@ -85,7 +88,12 @@ class Origins(Record, frozen=True, dict=True):
         place = self._find_place(text, language)
         return self._trace(place, place.span) if place else None
 
-    def find_characters(self, text: Text, language: str, span: Span) -> Origin | None:
+    def find_characters(
+        self,
+        text: Text,
+        language: str,
+        span: Span,
+    ) -> Origin | None:
         """Return where some characters of a text were written.
 
         Args:
@@ -116,13 +124,6 @@ class Origins(Record, frozen=True, dict=True):
                 known[piece.kind, piece.id] = piece
         return known
 
-    def _find_piece(self, model: BaseModel) -> tuple[Piece, Parts] | None:
-        known = self._models.get(id(model))
-        if known is None and isinstance(model, Item):
-            piece = self._items.get((name_kind(model), model.id))
-            known = (piece, ()) if piece else None
-        return known
-
     # ------------------------------------------------------------ characters
 
     @cached_property
@@ -149,11 +150,18 @@ class Origins(Record, frozen=True, dict=True):
             return None
         words = text.by_language[code]
         lead = len(node.value) - len(node.value.lstrip())
-        span = map_scalar(node, self.parsed.text).slice(lead, lead + len(words))
-        return _TextPlace(where, "" if code == EVERY else code, span)
+        whole = map_scalar(node, self.parsed.text)
+        span = whole.slice(lead, lead + len(words))
+        return _TextPlace(
+            where,
+            "" if code == EVERY else code,
+            span,
+        )
 
     def _trace(self, place: _TextPlace, span: Span) -> Origin:
-        turns = tuple((at, to, self._find_line(to)) for at, to in span.turns)
+        turns: list[LocatedTurn] = []
+        for at, offset in span.turns:
+            turns.append((at, offset, self._find_line(offset)))
         line = self._find_line(span.start)
         return Origin(
             place.path,
@@ -161,11 +169,16 @@ class Origins(Record, frozen=True, dict=True):
             line,
             span.start,
             span.stop,
-            turns,
+            tuple(turns),
             span.is_verbatim,
         )
 
-    def _origin(self, node: Node, path: str, language: str) -> Origin:
+    def _origin(
+        self,
+        node: Node,
+        path: str,
+        language: str,
+    ) -> Origin:
         if isinstance(node, Scalar) and self.parsed is not None:
             span = map_scalar(node, self.parsed.text)
             return self._trace(_TextPlace(path, language, span), span)

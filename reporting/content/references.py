@@ -1,7 +1,7 @@
 """Parsed content -> problems of what refers to what.
 
-Ids given twice, references to nothing, claims that nothing rests on. What refers to something is
-told by its type: an id marked with `RefersTo` in a model, a source mark or a figure in a text.
+Ids given twice, references to nothing, claims that nothing rests on. What refers to something
+is told by its type: an id marked with `RefersTo` in a model, a mark or a figure in a text.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from reporting.content.inline import FigureRef, Part, SourceMark, Words, find_li
 from reporting.content.parsed import LanguageText, ParsedContent, Parts, Piece
 from reporting.content.values import RefersTo
 from reporting.errors import Problem
-from reporting.reading.schema import format_value, suggest_word
+from reporting.reading.wording import format_value, suggest_word
 from reporting.record import Record
 
 _SHARED = ({"sources", "entities"}, {"figures"}, {"claims"}, {"sections", "blocks"})
@@ -54,7 +54,7 @@ class Reference(Record, frozen=True):
 
 def check_references(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield the problems of ids and references."""
-    references = tuple(_list_references(parsed))
+    references = tuple(list_references(parsed))
     yield from find_repeated_ids(parsed)
     yield from find_dangling_references(parsed, references)
     yield from find_missing_changes(parsed)
@@ -101,21 +101,39 @@ def list_ids(model: BaseModel) -> Iterator[tuple[Parts, RefersTo, str]]:
                     yield (name, index), marker, item
 
 
-def _list_references(parsed: ParsedContent) -> Iterator[Reference]:
+def list_references(parsed: ParsedContent) -> Iterator[Reference]:
+    """Yield whatever refers to something else, in models and in texts."""
     for piece in parsed.pieces:
         for parts, model in piece.models():
             for steps, marker, name in list_ids(model):
-                yield Reference(piece, (*parts, *steps), marker.kinds, name)
+                yield Reference(
+                    piece,
+                    (*parts, *steps),
+                    marker.kinds,
+                    name,
+                )
     for text in parsed.written:
         for run in text.runs:
             if isinstance(run, SourceMark):
                 find = f"[^{run.claim}]"
                 kinds = ("claims",)
-                yield Reference(text.piece, text.parts, kinds, run.claim, find)
+                yield Reference(
+                    text.piece,
+                    text.parts,
+                    kinds,
+                    run.claim,
+                    find,
+                )
             elif isinstance(run, FigureRef):
                 find = f"{{{run.figure}"
                 kinds = ("figures",)
-                yield Reference(text.piece, text.parts, kinds, run.figure, find)
+                yield Reference(
+                    text.piece,
+                    text.parts,
+                    kinds,
+                    run.figure,
+                    find,
+                )
 
 
 # ---------------------------------------------------------------- what is wrong with it
@@ -160,10 +178,16 @@ def find_dangling_references(
             hints -= 1
             noun = " or ".join(_NOUNS[kind] for kind in kinds)
             message = f"there is no {noun} `{reference.id}`"
-            yield parsed.error(*place, message, hint, reference.find)
-        elif reference.parts[0] == "disagrees_with":
-            if reference.id == reference.piece.id:
-                yield parsed.error(*place, "a claim cannot disagree with itself")
+            yield parsed.error(
+                *place,
+                message,
+                hint,
+                reference.find,
+            )
+            continue
+        is_opponent = reference.parts[0] == "disagrees_with"
+        if is_opponent and reference.id == reference.piece.id:
+            yield parsed.error(*place, "a claim cannot disagree with itself")
 
 
 def find_missing_changes(parsed: ParsedContent) -> Iterator[Problem]:
@@ -177,7 +201,13 @@ def find_missing_changes(parsed: ParsedContent) -> Iterator[Problem]:
                 message = f"the figure `{run.figure}` has no change to write out"
                 find = f"{{{run.figure}:change"
                 hint = "give it `change`"
-                yield parsed.error(text.piece, text.parts, message, hint, find)
+                yield parsed.error(
+                    text.piece,
+                    text.parts,
+                    message,
+                    hint,
+                    find,
+                )
 
 
 def find_lone_figures(parsed: ParsedContent) -> Iterator[Problem]:
@@ -192,11 +222,16 @@ def find_lone_figures(parsed: ParsedContent) -> Iterator[Problem]:
                 message = f"the key figure `{name}` stands alone: "
                 message += "a reader cannot tell whether it is much"
                 hint = "give it a `change` or a `comparison`"
-                yield parsed.warning(piece, ("figures", index), message, hint)
+                yield parsed.warning(
+                    piece,
+                    ("figures", index),
+                    message,
+                    hint,
+                )
 
 
 def find_link_problems(parsed: ParsedContent) -> Iterator[Problem]:
-    """Yield an error for each link that is none or leads nowhere, and for each fault of a text."""
+    """Yield an error for each link that leads nowhere, and for each fault of a text."""
     for piece, source in parsed.sources:
         link = source.link
         if link is not None and (link.startswith("#") or find_link_fault(link)):
@@ -209,14 +244,26 @@ def find_link_problems(parsed: ParsedContent) -> Iterator[Problem]:
     for text in parsed.written:
         for fault in text.faults:
             find = fault.written
-            yield parsed.error(text.piece, text.parts, fault.message, fault.hint, find)
+            yield parsed.error(
+                text.piece,
+                text.parts,
+                fault.message,
+                fault.hint,
+                find,
+            )
         for link in _list_links(text):
             is_internal = link.startswith("#") and not find_link_fault(link)
             if is_internal and link[1:] not in targets:
                 hint = suggest_word(link[1:], sorted(targets))
                 hint = hint or "link to a section or a block by its id"
                 message = f"the link `{link}` leads nowhere"
-                yield parsed.error(text.piece, text.parts, message, hint, link)
+                yield parsed.error(
+                    text.piece,
+                    text.parts,
+                    message,
+                    hint,
+                    link,
+                )
 
 
 def _list_links(text: LanguageText) -> list[str]:

@@ -55,7 +55,11 @@ class Span(Record, frozen=True):
         for at, offset in self.turns:
             if start < at < stop:
                 turns.append((at - start, offset))
-        return Span(self.locate(start), self.locate(stop), tuple(turns))
+        return Span(
+            self.locate(start),
+            self.locate(stop),
+            tuple(turns),
+        )
 
     def shift(self, by: int) -> Span:
         """Return the span in a text that has some more characters in front."""
@@ -82,7 +86,11 @@ class Span(Record, frozen=True):
             turns.append((length, after.start))
         for at, to in after.turns:
             turns.append((length + at, to))
-        return Span(self.start, after.stop, tuple(turns))
+        return Span(
+            self.start,
+            after.stop,
+            tuple(turns),
+        )
 
     def follow(self, outer: Span) -> Span:
         """Return the span of the same text in what its own source was made of.
@@ -108,7 +116,11 @@ class Span(Record, frozen=True):
                     break
                 turns[place] = to
         turns.pop(0)
-        return Span(start, stop, tuple(sorted(turns.items())))
+        return Span(
+            start,
+            stop,
+            tuple(sorted(turns.items())),
+        )
 
 
 class Origin(Record, frozen=True):

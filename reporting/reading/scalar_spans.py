@@ -71,13 +71,13 @@ def map_scalar(scalar: Scalar, text: str) -> Span:
     made = _Made(offset)
     match quote:
         case "'":
-            _read_flow(made, inner, _SINGLE)
+            read_flow_scalar(made, inner, _SINGLE)
         case '"':
-            _read_flow(made, inner, _DOUBLE)
+            read_flow_scalar(made, inner, _DOUBLE)
         case "|" | ">":
-            _read_block(made, inner, value, is_folded=quote == ">")
+            read_block_scalar(made, inner, value, is_folded=quote == ">")
         case _:
-            _read_flow(made, inner, _BREAKS)
+            read_flow_scalar(made, inner, _BREAKS)
     return made.span() if made.text() == value else whole
 
 
@@ -92,7 +92,12 @@ class _Made:
         self._next = -1
         self._stop = 0
 
-    def add(self, part: str, start: int, stop: int) -> None:
+    def add(
+        self,
+        part: str,
+        start: int,
+        stop: int,
+    ) -> None:
         """Add what some characters give; what no output can hold is dropped as in reading."""
         if start == stop:
             return
@@ -123,10 +128,18 @@ class _Made:
             self._turns[self._length] = self._stop
         start = self._offset + self._turns.pop(0, 0)
         turns = [(at, self._offset + to) for at, to in self._turns.items()]
-        return Span(start, self._offset + self._stop, tuple(turns))
+        return Span(
+            start,
+            self._offset + self._stop,
+            tuple(turns),
+        )
 
 
-def _read_flow(made: _Made, raw: str, special: re.Pattern[str]) -> None:
+def read_flow_scalar(
+    made: _Made,
+    raw: str,
+    special: re.Pattern[str],
+) -> None:
     """Read a plain or a quoted scalar: escapes are resolved, lines are folded."""
     at = 0
     for match in special.finditer(raw):
@@ -135,29 +148,52 @@ def _read_flow(made: _Made, raw: str, special: re.Pattern[str]) -> None:
         end = match.start()
         while folds and end > at and raw[end - 1] in " \t":
             end -= 1
-        made.add(raw[at:end], at, end)
+        made.add(
+            raw[at:end],
+            at,
+            end,
+        )
         at = match.end()
         if folds:
             lines = len(_BREAK.findall(written))
-            made.add(" " if lines == 1 else "\n" * (lines - 1), end, at)
+            made.add(
+                " " if lines == 1 else "\n" * (lines - 1),
+                end,
+                at,
+            )
         elif written[1] in "\r\n":
             lines = len(_BREAK.findall(written))
-            made.add("\n" * (lines - 1), end, at)
+            made.add(
+                "\n" * (lines - 1),
+                end,
+                at,
+            )
         else:
-            made.add(_resolve_escape(written), end, at)
+            made.add(resolve_escape(written), end, at)
         if "\n" in written or "\r" in written:
             made.turn()
-    made.add(raw[at:], at, len(raw))
+    made.add(
+        raw[at:],
+        at,
+        len(raw),
+    )
 
 
-def _resolve_escape(written: str) -> str:
+def resolve_escape(written: str) -> str:
+    """Return the character that an escape stands for (YAML 1.2.2, 5.7)."""
     if written == "''":
         return "'"
     kind, number = written[1], written[2:]
     return chr(int(number, 16)) if number else _ESCAPES.get(kind, kind)
 
 
-def _read_block(made: _Made, raw: str, value: str, *, is_folded: bool) -> None:
+def read_block_scalar(
+    made: _Made,
+    raw: str,
+    value: str,
+    *,
+    is_folded: bool,
+) -> None:
     """Read a literal or a folded scalar line by line.
 
     The value tells the indentation and what became of each line break: chomping and folding
@@ -167,7 +203,7 @@ def _read_block(made: _Made, raw: str, value: str, *, is_folded: bool) -> None:
     if not header:
         return
     body = raw[header.end() :]
-    indent = _find_indent(body, value)
+    indent = find_indent(body, value)
     start = header.end()
     done = 0
     for line in body.splitlines(keepends=True):
@@ -176,16 +212,24 @@ def _read_block(made: _Made, raw: str, value: str, *, is_folded: bool) -> None:
         stop = start + len(line)
         content = content[indent:]
         made.turn()
-        made.add(content, end - len(content), end)
+        made.add(
+            content,
+            end - len(content),
+            end,
+        )
         done += len(drop_unprintable(content))
         gives = value[done : done + 1]
         if gives == "\n" or (is_folded and content and gives == " "):
-            made.add(gives, end, max(stop, end + 1))
+            made.add(
+                gives,
+                end,
+                max(stop, end + 1),
+            )
             done += 1
         start = stop
 
 
-def _find_indent(body: str, value: str) -> int:
+def find_indent(body: str, value: str) -> int:
     """Return how many spaces indent the lines of a block scalar."""
     written = _FIRST_WORDS.search(drop_unprintable(body))
     read = _FIRST_WORDS.search(value)
