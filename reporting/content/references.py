@@ -7,15 +7,11 @@ is told by its type: an id marked with `RefersTo` in a model, a mark or a figure
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from typing import Any, get_args
-
-from pydantic import BaseModel
 
 from reporting.content.blocks import KeyFigures
 from reporting.content.inline import FigureRef, Part, SourceMark, Words, find_link_fault
+from reporting.content.markers import list_ids
 from reporting.content.parsed import LanguageText, ParsedContent, Parts, Piece
-from reporting.content.values import RefersTo
 from reporting.errors import Problem
 from reporting.reading.wording import format_value, suggest_word
 from reporting.record import Record
@@ -64,41 +60,6 @@ def check_references(parsed: ParsedContent) -> Iterator[Problem]:
 
 
 # ---------------------------------------------------------------- what refers to what
-
-
-@cache
-def list_markers(model: type[BaseModel]) -> tuple[tuple[str, RefersTo], ...]:
-    """Return the fields of a model that hold ids, with what the ids stand for."""
-    found: list[tuple[str, RefersTo]] = []
-    for name, field in model.model_fields.items():
-        marker = _find_marker((field.annotation, *field.metadata))
-        if marker:
-            found.append((name, marker))
-    return tuple(found)
-
-
-def _find_marker(annotations: tuple[Any, ...]) -> RefersTo | None:
-    """Return the first marker in some annotations, within lists and alternatives too."""
-    for part in annotations:
-        if isinstance(part, RefersTo):
-            return part
-        metadata = getattr(part, "__metadata__", ())
-        marker = _find_marker((*get_args(part), *metadata))
-        if marker:
-            return marker
-    return None
-
-
-def list_ids(model: BaseModel) -> Iterator[tuple[Parts, RefersTo, str]]:
-    """Yield the ids by which a model refers to others: steps, what they stand for, id."""
-    for name, marker in list_markers(type(model)):
-        value = getattr(model, name)
-        if isinstance(value, str):
-            yield (name,), marker, value
-        elif value is not None:
-            for index, item in enumerate(value):
-                if isinstance(item, str):
-                    yield (name, index), marker, item
 
 
 def list_references(parsed: ParsedContent) -> Iterator[Reference]:
