@@ -22,8 +22,8 @@ from reporting.record import Record
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-_STEPS = re.compile(r"[^.\[\]]+")
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_STEPS = r"[^.\[\]]+"
+_LINE_END = r"\r\n|\r|\n"
 
 
 class _TextPlace(Record, frozen=True):
@@ -151,7 +151,8 @@ class Origins(Record, frozen=True, dict=True):
         words = text.by_language[code]
         lead = len(node.value) - len(node.value.lstrip())
         whole = map_scalar(node, self.parsed.text)
-        span = whole.slice(lead, lead + len(words))
+        is_all = len(words) == len(node.value)
+        span = whole if is_all else whole.slice(lead, lead + len(words))
         return _TextPlace(
             where,
             "" if code == EVERY else code,
@@ -187,7 +188,7 @@ class Origins(Record, frozen=True, dict=True):
     @cached_property
     def _line_starts(self) -> list[int]:
         text = self.parsed.text if self.parsed else ""
-        return [0, *(match.end() for match in _LINE_END.finditer(text))]
+        return [0, *(match.end() for match in re.finditer(_LINE_END, text))]
 
     def _find_line(self, offset: int) -> int:
         return bisect_right(self._line_starts, offset)
@@ -196,7 +197,7 @@ class Origins(Record, frozen=True, dict=True):
 def follow_path(root: Node, path: str) -> Node:
     """Return the node at a path of the content, or the nearest above it that is there."""
     node = root
-    for step in _STEPS.findall(path):
+    for step in re.findall(_STEPS, path):
         match node:
             case Map(entries=entries) if step in entries:
                 node = entries[step]

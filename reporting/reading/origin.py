@@ -104,6 +104,8 @@ class Span(Record, frozen=True):
         stop = outer.locate(self.stop)
         if not self.is_verbatim:
             return Span(start, stop, is_verbatim=False)
+        if not self.turns and not outer.turns:
+            return Span(start, stop)
         last_at, last_offset = self.turns[-1] if self.turns else (0, self.start)
         end = (last_at + self.stop - last_offset, self.stop)
         turns: dict[int, int] = {}

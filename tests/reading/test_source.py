@@ -19,7 +19,7 @@ BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
 
 @pytest.fixture(params=["CSafeLoader", "SafeLoader"])
 def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a test run with the parser in C, and with the one that stands in where it is not there."""
+    """Let a test run with the parser in C, and with the one that stands in for it."""
     monkeypatch.setattr(composer, "LOADER", getattr(yaml, request.param))
 
 
