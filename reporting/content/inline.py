@@ -109,7 +109,7 @@ def scan_paragraph(text: str) -> tuple[Inlines, tuple[Fault, ...]]:
     return read.runs, read.faults
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def read_paragraph(text: str) -> Paragraph:
     """Read one paragraph of rich text, with its faults and the characters of each run."""
     if len(text) > MAX_TEXT:

@@ -253,6 +253,28 @@ def test_a_large_file_is_refused_before_it_is_parsed() -> None:
     assert found("a" * 20_000_001) == ["0:0: the file is larger than 20 MB"]
 
 
+def test_a_long_file_may_hold_as_much_more() -> None:
+    text = "- {name: something, size: 12}\n" * 100_000
+    document = scan_yaml(text, "c.yaml")
+    assert document.problems == ()
+    assert isinstance(document.root, Seq)
+    assert len(document.root.items) == 100_000
+
+
+def test_the_most_that_is_read_can_be_said(tmp_path: Path) -> None:
+    path = tmp_path / "c.yaml"
+    path.write_text("a: bcd\n", encoding="utf-8")
+    assert read_file(path, "c.yaml", 7) == b"a: bcd\n"
+    with pytest.raises(ContentError) as caught:
+        read_file(path, "c.yaml", 6, "ask for more")
+    (problem,) = caught.value.problems
+    assert (problem.message, problem.hint) == (
+        "the file is larger than 6e-06 MB",
+        "ask for more",
+    )
+    assert scan_yaml("a: bcd", "c.yaml", 5).root is None
+
+
 def test_a_deep_file_does_not_kill_the_process() -> None:
     code = "from reporting.reading.source import scan_yaml; print(scan_yaml('[' * 1_000_000, 'c').problems[0].message)"
     done = subprocess.run(
