@@ -12,7 +12,7 @@ from reporting.reading.characters import (
     name_character,
 )
 from reporting.reading.composer import Composer
-from reporting.reading.disk import TooLargeError, read_bytes
+from reporting.reading.disk import TooLargeError, format_size, read_bytes
 from reporting.reading.nodes import Node
 from reporting.record import Record
 
@@ -140,7 +140,7 @@ def scan_yaml(
             an eighth of its own.
     """
     if len(text) > max_bytes:
-        message = f"the file is larger than {max_bytes / 1_000_000:g} MB"
+        message = f"the file is larger than {format_size(max_bytes)}"
         return YamlDocument(None, (Problem(path, 0, 0, Severity.ERROR, message),))
     forbidden = tuple(find_forbidden_characters(text, path))
     if forbidden:
