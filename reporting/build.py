@@ -259,7 +259,9 @@ def _render(job: _Job, language: str) -> list[_Rendered]:
 
     theme, content = job.look.theme, job.loaded.content
     job.progress(f"planning {language}")
-    plan = plan_dossier(content, language, _date(job), theme, job.recorded)
+    plan = plan_dossier(
+        content, language, _date(job), theme, job.recorded, job.loaded.origins
+    )
     if job.draft:
         from reporting.plan.drafts import mark_as_draft
 

@@ -17,7 +17,7 @@ from reporting.design.token_groups import Colours
 from reporting.design.units import Length
 from reporting.plan.block_model import Align, ChartBlock, Run, Runs
 from reporting.reading.origin import Origin
-from reporting.record import Record, replace
+from reporting.record import Record
 
 
 class SlideKind(StrEnum):
@@ -100,17 +100,14 @@ def cut_runs(runs: Runs, at: int) -> tuple[Runs, Runs]:
     head: list[Run] = []
     for index, run in enumerate(runs):
         if len(run.text) > at:
-            first, second = _cut_run(run, at)
-            if first.text:
-                head.append(first)
-            return tuple(head), (second, *runs[index + 1 :])
+            rest = runs[index:]
+            if at > 0:
+                head.append(run.slice(0, at))
+                rest = (run.slice(at), *rest[1:])
+            return tuple(head), rest
         head.append(run)
         at -= len(run.text)
     return tuple(head), ()
-
-
-def _cut_run(run: Run, at: int) -> tuple[Run, Run]:
-    return replace(run, text=run.text[:at]), replace(run, text=run.text[at:])
 
 
 class Paragraph(Record, frozen=True):

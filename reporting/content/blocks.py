@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 
 from reporting.content.values import (
-    Id,
+    ClaimId,
+    EntityId,
+    FigureId,
     Item,
     LanguageCode,
     Model,
@@ -19,6 +21,7 @@ from reporting.content.values import (
     Number,
     Period,
     Rich,
+    Spoken,
     Text,
 )
 
@@ -44,11 +47,11 @@ class BlockBase(Item):
 
     title: Text | None = None
     """A whole sentence: the message. The slide's title, and the heading or caption in print."""
-    claims: tuple[Id, ...] = ()
+    claims: tuple[ClaimId, ...] = ()
     """Claims that bear the block as a whole."""
     unsourced: Text | None = None
     """Why its numbers need no claim; both outputs say so."""
-    notes: Rich | None = None
+    notes: Annotated[Rich | None, Spoken()] = None
     """Words for the speaker."""
     deck: DeckHint = DeckHint.OWN
 
@@ -80,7 +83,7 @@ class KeyFigures(BlockBase):
     model_config = ConfigDict(title="a block of key figures")
 
     kind: Literal["figures"]
-    figures: tuple[Id, ...] = Field(min_length=1)
+    figures: tuple[FigureId, ...] = Field(min_length=1)
 
 
 class Column(Model):
@@ -259,10 +262,9 @@ class Quotation(BlockBase):
 
     kind: Literal["quotation"]
     text: Text
-    speaker: Id
-    """An entity."""
+    speaker: EntityId
     role: Text | None = None
-    claim: Id
+    claim: ClaimId
     translated_from: LanguageCode | None = None
     """The language of the source; other languages are then marked as our translation."""
 
@@ -292,7 +294,7 @@ class Disagreement(BlockBase):
     title: Text
     question: Text
     """What the sources disagree about."""
-    claims: tuple[Id, ...] = Field(min_length=2)
+    claims: tuple[ClaimId, ...] = Field(min_length=2)
     reading: Rich | None = None
     """What a careful reader makes of it."""
 

@@ -15,9 +15,9 @@ from typing import Literal
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from reporting.content.model import CsvFile, ImageFile
+from reporting.reading.characters import find_unprintable, name_character
 from reporting.reading.disk import read_bytes
 from reporting.reading.names import resolve_inside
-from reporting.reading.source import find_unprintable, name_character
 
 IMAGE_BYTES = 20_000_000
 IMAGE_PIXELS = 40_000_000

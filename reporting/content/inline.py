@@ -9,16 +9,17 @@ All else, HTML and a renderer's markup included, is literal text. A literal brac
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from functools import lru_cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from reporting.content.values import ID_PATTERN
+from reporting.reading.origin import Span
 from reporting.record import Record, replace
 
 MAX_TEXT = 50_000
@@ -26,6 +27,8 @@ MAX_TEXT = 50_000
 
 _MARK = re.compile(r"\[\^([^\]\[]*)\]")
 _BRACES = re.compile(r"\{([^{}]*\}?)")
+_SPECIAL = re.compile(r"[\\*_\[\]{\r]")
+"""A text without any of these has no markup."""
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 _LINK = re.compile(r"(https?://[^/?#\\]+|mailto:[^@\s]+@[^@\s])", re.IGNORECASE)
 
@@ -70,11 +73,28 @@ Inline = Words | SourceMark | FigureRef
 
 
 class Fault(Record, frozen=True):
-    """Something in a text that is neither markup nor meant literally; `written` is how it stands there."""
+    """Something in a text that is neither markup nor meant literally.
+
+    `written` is how it stands there.
+    """
 
     written: str
     message: str
     hint: str = ""
+
+
+class Paragraph(Record, frozen=True):
+    """A paragraph of rich text as it was read.
+
+    Args:
+        runs: in order.
+        spans: for each run the characters of the text that it was read from.
+        faults: what keeps it from being used.
+    """
+
+    runs: tuple[Inline, ...]
+    spans: tuple[Span, ...]
+    faults: tuple[Fault, ...] = ()
 
 
 def parse_paragraph(text: str) -> tuple[Inline, ...]:
@@ -89,19 +109,35 @@ def parse_paragraph(text: str) -> tuple[Inline, ...]:
     return runs
 
 
-@lru_cache(maxsize=4096)
 def scan_paragraph(text: str) -> tuple[tuple[Inline, ...], tuple[Fault, ...]]:
-    """Read one paragraph of rich text as `parse` does, and return its faults instead of raising."""
+    """Read one paragraph as `parse_paragraph` does; its faults are returned, not raised."""
+    read = read_paragraph(text)
+    return read.runs, read.faults
+
+
+@lru_cache(maxsize=4096)
+def read_paragraph(text: str) -> Paragraph:
+    """Read one paragraph of rich text, with its faults and the characters of each run."""
     if len(text) > MAX_TEXT:
-        return (), (
-            Fault(
-                "",
-                f"the text is longer than {MAX_TEXT:,} characters",
-                "make paragraphs of it",
-            ),
-        )
-    tokens = _MARKDOWN.parseInline(text)[0].children or []
-    return _Runs().read(tokens)
+        message = f"the text is longer than {MAX_TEXT:,} characters"
+        return Paragraph((), (), (Fault("", message, "make paragraphs of it"),))
+    if not _SPECIAL.search(text):
+        reader = _RunReader()
+        reader.add_words(text, 0)
+        return reader.finish()
+    return _RunReader().read(text)
+
+
+def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """Read all paragraphs of a rich text; their spans are those in the whole text."""
+    paragraphs: list[Paragraph] = []
+    for start, words in find_paragraphs(text):
+        paragraph = read_paragraph(words)
+        if start:
+            spans = tuple(span.shift(start) for span in paragraph.spans)
+            paragraph = replace(paragraph, spans=spans)
+        paragraphs.append(paragraph)
+    return tuple(paragraphs)
 
 
 def join_plain_words(runs: Sequence[Inline]) -> str:
@@ -114,6 +150,15 @@ def split_paragraphs(text: str) -> tuple[str, ...]:
     return tuple(_BLANK.split(text.strip()))
 
 
+def find_paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the paragraphs of a text, each with its offset in it."""
+    start = len(text) - len(text.lstrip())
+    for words in _BLANK.split(text.strip()):
+        start = text.index(words, start)
+        yield start, words
+        start += len(words)
+
+
 def find_link_fault(address: str) -> Fault | None:
     """Return what keeps an address from being a link: only http, https, mailto and `#id` may be."""
     internal = address.startswith("#") and re.fullmatch(ID_PATTERN, address[1:])
@@ -123,92 +168,165 @@ def find_link_fault(address: str) -> Fault | None:
     return Fault(address, f"`{address[:60]}` cannot be a link", hint)
 
 
-class _Runs:
-    """Walks over tokens, knowing which look is on."""
+class _PlacedState(StateInline):
+    """markdown-it's state while it reads a text; each token learns where it stands there."""
+
+    def pushPending(self) -> Token:  # noqa: N802  (markdown-it's name)
+        token = super().pushPending()
+        token.meta["at"] = self.pos - len(token.content)
+        return token
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        if self.pending:
+            # What is before a link is pushed when the state stands behind its bracket.
+            opens_link = ttype == "link_open"
+            self.pos -= opens_link
+            self.pushPending()
+            self.pos += opens_link
+        before = self.tokens[-1] if self.tokens else None
+        token = super().push(ttype, tag, nesting)
+        token.meta["at"] = self.pos
+        # The markers of an emphasis are pushed one after the other from the first one's place.
+        if ttype == "text" and before and before.meta.get("first") == self.pos:
+            token.meta["at"] = before.meta["at"] + 1
+        token.meta["first"] = self.pos
+        return token
+
+
+class _RunReader:
+    """Turns tokens into runs, knowing which look is on."""
 
     def __init__(self) -> None:
         self._runs: list[Inline] = []
+        self._spans: list[Span] = []
         self._faults: list[Fault] = []
-        self._bold = self._italic = 0
+        self._bold = 0
+        self._italic = 0
         self._link: str | None = None
+        self._has_stray_bracket = False
+        """Whether the text that is being read has one that was reported."""
 
-    def read(
-        self, tokens: Sequence[Token]
-    ) -> tuple[tuple[Inline, ...], tuple[Fault, ...]]:
-        """Return the runs and the faults of a text."""
-        for token in tokens:
+    def read(self, text: str) -> Paragraph:
+        """Read a text by its markup."""
+        parser = _make_parser()
+        # Two characters of a line end stay two, so that offsets hold.
+        source = text.replace("\r\n", "\n ").replace("\r", "\n")
+        state = _PlacedState(source, parser, {}, [])
+        parser.inline.tokenize(state)
+        for rule in parser.inline.ruler2.getRules(""):
+            rule(state)
+        for token in state.tokens:
             self._take(token)
-        return tuple(self._runs), tuple(self._faults)
+        return self.finish()
+
+    def finish(self) -> Paragraph:
+        """Return what was read."""
+        return Paragraph(tuple(self._runs), tuple(self._spans), tuple(self._faults))
 
     def _take(self, token: Token) -> None:
+        if token.type != "text":
+            self._has_stray_bracket = False
         match token.type:
             case "strong_open" | "strong_close":
                 self._bold += token.nesting
             case "em_open" | "em_close":
                 self._italic += token.nesting
             case "link_open":
-                self._open_link(str(token.attrs["href"]))
+                self._link = str(token.attrs["href"])
+                fault = find_link_fault(self._link)
+                if fault:
+                    self._faults.append(fault)
             case "link_close":
                 self._link = None
             case "source_mark":
-                self._mark(token.content)
+                self._add_mark(token.content, token.meta["at"])
             case "figure":
-                self._figure(token.content)
+                self._add_figure(token.content, token.meta["at"])
             case "text":
-                self._literal(token.content)
-            case (
-                _
-            ):  # an escaped character, or the space that an escaped line break leaves
-                self._words(token.content or " ")
+                self._add_text(token.content, token.meta["at"])
+            case "text_special":
+                self.add_words(token.content, token.meta["at"], len(token.markup))
+            case _:  # the space that an escaped line break leaves
+                self.add_words(" ", token.meta["at"])
 
-    def _literal(self, text: str) -> None:
-        if "](" in text:
+    def _add_text(self, text: str, at: int) -> None:
+        if "](" in text and not self._has_stray_bracket:
+            message = "a link that is not closed, or that holds a source mark"
             hint = "put source marks after the link; a literal bracket is \\["
-            self._faults.append(
-                Fault(
-                    "](", "a link that is not closed, or that holds a source mark", hint
-                )
-            )
-        self._words(text)
+            self._faults.append(Fault("](", message, hint))
+            self._has_stray_bracket = True
+        self.add_words(text, at)
 
-    def _open_link(self, address: str) -> None:
-        fault = find_link_fault(address)
-        if fault:
-            self._faults.append(fault)
-        self._link = address
-
-    def _mark(self, claim: str) -> None:
+    def _add_mark(self, claim: str, at: int) -> None:
+        written = f"[^{claim}]"
         if re.fullmatch(ID_PATTERN, claim):
             self._runs.append(SourceMark(claim))
-        else:
-            written = f"[^{claim}]"
-            self._faults.append(
-                Fault(written, f"`{written}` is not a source mark", "write [^claim-id]")
-            )
+            self._spans.append(Span(at, at + len(written), is_verbatim=False))
+            return
+        message = f"`{written}` is not a source mark"
+        self._faults.append(Fault(written, message, "write [^claim-id]"))
 
-    def _figure(self, inner: str) -> None:
+    def _add_figure(self, inner: str, at: int) -> None:
         figure, _, part = inner.removesuffix("}").partition(":")
-        known = part in {"", Part.VALUE, Part.CHANGE} and inner.endswith("}")
-        if known and re.fullmatch(ID_PATTERN, figure):
+        written = f"{{{inner}"
+        is_part = part in {"", Part.VALUE, Part.CHANGE} and inner.endswith("}")
+        if is_part and re.fullmatch(ID_PATTERN, figure):
             look = (bool(self._bold), bool(self._italic), self._link)
             self._runs.append(FigureRef(figure, Part(part or Part.WHOLE), *look))
+            self._spans.append(Span(at, at + len(written), is_verbatim=False))
             return
         hint = r"write {figure-id}, {figure-id:value} or {figure-id:change}; a literal brace is \{"
-        self._faults.append(
-            Fault(f"{{{inner}", f"`{{{inner[:40]}` is not a figure", hint)
-        )
+        message = f"`{written[:41]}` is not a figure"
+        self._faults.append(Fault(written, message, hint))
 
-    def _words(self, text: str) -> None:
-        folded = re.sub(r"\s*\n\s*", " ", text)
+    def add_words(self, text: str, at: int, written: int = 0) -> None:
+        """Add words to the runs, joined to those before them if they look the same.
+
+        Args:
+            text: the words.
+            at: offset of their first character in the paragraph.
+            written: how many characters they are written with, if not one each.
+        """
+        folded, turns = _fold_lines(text, at)
+        if written and written != len(text):
+            turns = ((len(text), at + written),)
         run = Words(folded, bool(self._bold), bool(self._italic), self._link)
+        span = Span(at, at + (written or len(text)), turns)
         last = self._runs[-1] if self._runs else None
         if isinstance(last, Words) and replace(last, text="") == replace(run, text=""):
             self._runs[-1] = replace(last, text=last.text + run.text)
+            self._spans[-1] = self._spans[-1].join(span, len(last.text))
         elif run.text:
             self._runs.append(run)
+            self._spans.append(span)
 
 
-def _rule(pattern: re.Pattern[str], kind: str) -> Any:
+def _fold_lines(text: str, at: int) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return a text on one line, and the turns of its span, which begins at `at`."""
+    if "\n" not in text:
+        return text, ()
+    parts: list[str] = []
+    turns: list[tuple[int, int]] = []
+    length = 0
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        words = line
+        if number:
+            words = words.lstrip()
+        indent = len(line) - len(words)
+        is_last = number == len(lines) - 1
+        if not is_last:
+            words = words.rstrip()
+        if words or is_last or not number:
+            if number:
+                turns.append((length, at + indent))
+            parts.append(words)
+            length += len(words) + 1
+        at += len(line) + 1
+    return " ".join(parts), tuple(turns)
+
+
+def _make_rule(pattern: re.Pattern[str], kind: str) -> Any:
     """Return an inline rule of markdown-it that makes a token of what a pattern matches."""
 
     def rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  (markdown-it's signature)
@@ -224,21 +342,15 @@ def _rule(pattern: re.Pattern[str], kind: str) -> Any:
     return rule
 
 
-def _accept(url: str) -> bool:  # noqa: ARG001  (markdown-it's signature)
-    return True
-
-
-def _markdown() -> MarkdownIt:
-    # Unjoined, escaped characters stay apart from what is written plainly.
-    markdown = (
-        MarkdownIt("zero").enable(["emphasis", "link", "escape"]).disable("text_join")
-    )
-    markdown.inline.ruler.before("link", "source_mark", _rule(_MARK, "source_mark"))
-    markdown.inline.ruler.before("link", "figure", _rule(_BRACES, "figure"))
+@cache
+def _make_parser() -> MarkdownIt:
+    parser = MarkdownIt("zero").enable(["emphasis", "link", "escape"])
+    # Unjoined, what is escaped and what is literal keep their places.
+    parser.disable(["text_join", "fragments_join"])
+    rules = parser.inline.ruler
+    rules.before("link", "source_mark", _make_rule(_MARK, "source_mark"))
+    rules.before("link", "figure", _make_rule(_BRACES, "figure"))
     # Every address becomes a link here, so that one that is not allowed is a fault and not
     # silent text.
-    markdown.validateLink = _accept  # type: ignore[method-assign]
-    return markdown
-
-
-_MARKDOWN = _markdown()
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
+    return parser

@@ -23,6 +23,8 @@ from pydantic import (
     model_validator,
 )
 
+from reporting.record import Record
+
 EVERY = "*"
 """The key under which a text that is the same in every language is kept."""
 
@@ -105,6 +107,25 @@ Id = Annotated[
     StringConstraints(max_length=_MAX_ID),
     match_pattern(ID_PATTERN, "an id (small letters, digits, single hyphens)"),
 ]
+
+
+class RefersTo(Record, frozen=True):
+    """Marks an id in a model's annotations as standing for something else, by kinds of piece."""
+
+    kinds: tuple[str, ...]
+
+
+class Spoken(Record, frozen=True):
+    """Marks a text in a model's annotations as spoken by the presenter, not read in print."""
+
+
+ClaimId = Annotated[Id, RefersTo(("claims",))]
+FigureId = Annotated[Id, RefersTo(("figures",))]
+EntityId = Annotated[Id, RefersTo(("entities",))]
+SourceId = Annotated[Id, RefersTo(("sources",))]
+VoiceId = Annotated[Id, RefersTo(("sources", "entities"))]
+"""A source, or an entity that it quotes."""
+
 LanguageCode = Annotated[
     str,
     match_pattern(

@@ -1,6 +1,8 @@
-"""A planned block -> the bodies of its slides: text frames, badges and exhibits, measured to fit."""
+"""A planned block -> the bodies of its slides: frames, badges and exhibits, measured to fit."""
 
 from __future__ import annotations
+
+from typing import assert_never
 
 from reporting.plan.block_model import (
     Block,
@@ -56,4 +58,4 @@ def lay_out_block(setter: Typesetter, block: Block) -> tuple[SlideBody, ...]:
         case DisagreementBlock():
             return lay_out_disagreement(setter, block)
         case _:
-            raise TypeError(f"no slide for a {type(block).__name__}")
+            assert_never(block)

@@ -1,4 +1,4 @@
-"""Topics -> slides: numbered, titled, with their status badges, source lines and speaker notes."""
+"""Topics -> slides: numbered and titled, with badges, source lines and speaker notes."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def _finish_slide(
 
 
 def _write_kicker(dossier: DossierPlan, topic: Topic, kind: SlideKind) -> str:
-    """Return the small line above a title: number and name of the section, where there is one."""
+    """Return the small line above a title: number and name of its section, if it has one."""
     if topic.section:
         words = f"{topic.section.number}\u2002{topic.section.title}"
     elif topic.is_backup:
@@ -128,7 +128,7 @@ def _write_kicker(dossier: DossierPlan, topic: Topic, kind: SlideKind) -> str:
 def _write_source_line(
     dossier: DossierPlan, topic: Topic, body: SlideBody, evidence: Sequence[Evidence]
 ) -> Runs:
-    """Return the sources of a slide; those of a chart of the content's own if it has no others."""
+    """Return the sources of a slide; a chart of the content's own numbers names itself."""
     if body.kind in UNSOURCED:
         return ()
     if evidence or topic.unsourced:

@@ -69,7 +69,7 @@ def lay_out_key_figures(
 
 
 def _choose_body(setter: Typesetter, items: Numbered, size: Length) -> SlideBody:
-    """Set figures in a row or in two: values on one line if that keeps them large, else on two."""
+    """Set figures in one row or two: values on one line if that keeps them large, else two."""
     large = setter.tokens.figure.size.times(STILL_LARGE)
     found: SlideBody | None = None
     for attempt in _list_attempts(setter, items, size):

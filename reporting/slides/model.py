@@ -1,7 +1,7 @@
 """The deck as it will be drawn: every slide's words, sizes and places, measured to fit.
 
-Frozen values that `slides/deck.py` fills and `slides/compose.py` turns into scenes; nothing here
-knows PowerPoint.
+Frozen values that `slides/deck.py` fills and `slides/compose.py` turns into scenes; nothing
+here knows PowerPoint.
 """
 
 from __future__ import annotations

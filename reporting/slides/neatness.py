@@ -18,7 +18,7 @@ KERNED = 0.02
 """Share of a width by which kerning may draw a line together; it is measured without that."""
 
 NARROWER = tuple([percent / 100 for percent in range(100, 85, -2)])
-"""Shares of a column's width on which its paragraphs may be set, where they are neater there."""
+"""Shares of a column's width on which its paragraphs are set, where they are neater there."""
 
 ABOUT_AS_LARGE = 0.8
 """Share of the largest size that fits, down to which a smaller one may be neater."""

@@ -1,4 +1,4 @@
-"""Rows of paragraphs with status badges beside them -> slides, at the largest type that fits."""
+"""Rows of paragraphs with badges beside them -> slides, at the largest type that fits."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def measure_row(setter: Typesetter, row: Row, width: Length) -> Length:
 
 
 def measure_badge_drop(setter: Typesetter, row: Row, width: Length) -> Length:
-    """Return how far below a row's top its badges begin: level with its first line that claims."""
+    """Return how far below a row's top its badges begin: level with its first claim."""
     first, *others = row.texts
     above = Length(0)
     if first.style is Style.HEADING and others:

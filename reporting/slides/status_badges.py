@@ -1,4 +1,4 @@
-"""Evidence -> status badges on a slide: a symbol, the claims' numbers, the word of the status."""
+"""Evidence -> status badges on a slide: symbol, numbers of the claims, word of the status."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def stack_badges(
 def place_badges_in_line(
     setter: Typesetter, evidence: Sequence[Evidence], place: Rect
 ) -> tuple[StatusBadge, ...]:
-    """Place badges beside each other from the left of a place, on as many lines as they need."""
+    """Place badges beside each other from the left of a place, on as many lines as needed."""
     badges = []
     left, top = place.left, place.top
     for badge in make_badges(setter, evidence, place.width):

@@ -1,4 +1,4 @@
-"""A planned dossier -> topics: which blocks share slides, in which order, and what is said to them.
+"""A planned dossier -> topics: which blocks share slides, in which order, with which notes.
 
 A topic is what has one title: a block on as many slides as it needs, blocks that were merged,
 the cover, a list after the close. Its slides are numbered, titled and annotated in `finishing`.

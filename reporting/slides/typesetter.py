@@ -16,7 +16,7 @@ from reporting.design.measure import MeasuredText, Span
 from reporting.design.slide_styles import FACES, Style, measure_indent
 from reporting.design.theme import Theme
 from reporting.design.units import Length, pt
-from reporting.plan.block_model import Run, Runs
+from reporting.plan.block_model import Run, Runs, make_run
 from reporting.record import replace
 from reporting.slides.model import SlideText
 
@@ -129,7 +129,7 @@ class Typesetter:
             number: of a numbered entry.
         """
         leading = self.find_leading(style, size)
-        runs = (Run(words),) if isinstance(words, str) else words
+        runs = (make_run(words),) if isinstance(words, str) else words
         return SlideText(runs, style, size, leading, leading.times(before), number)
 
     # ---------------------------------------------------------------- lines

@@ -10,12 +10,14 @@ from pathlib import Path
 
 from reporting import ContentError, Problem, load
 from reporting.content.model import Claim, Status
-from reporting.content.parsed import ParsedContent, Piece, parse_pieces
+from reporting.content.parsed import ParsedContent, Piece
+from reporting.content.pieces import parse_pieces
 from reporting.content.values import EVERY
 from reporting.evidence.facts.names import Names
 from reporting.evidence.facts.numbers import Numeral, find_numbers
 from reporting.i18n import load_language
-from reporting.reading.source import Map, Node, Scalar, Seq, scan_yaml
+from reporting.reading.nodes import Map, Node, Scalar, Seq
+from reporting.reading.source import scan_yaml
 
 UP = {
     Status.UNCONFIRMED: Status.REPORTED,
