@@ -6,14 +6,13 @@ claim is first shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.i18n import Language
 from reporting.plan.block_model import (
     Align,
-    Evidence,
     Para,
     Run,
     TableBlock,
@@ -67,47 +66,32 @@ def lay_out_claims(
     anchors = {}
     for entry in entries:
         anchors[str(entry.evidence.number)] = entry.evidence.anchor
-    bodies = lay_out_table(setter, block)
-    return tuple([_anchor_claims(body, anchors) for body in bodies])
+    bodies = []
+    for body in lay_out_table(setter, block):
+        rows = body.table.rows[1:] if body.table else ()
+        numbers = [plain_text(row[0].runs) for row in rows]
+        found = [anchors[number] for number in numbers if number]
+        bodies.append(replace(body, kind=SlideKind.CLAIMS, anchors=tuple(found)))
+    return tuple(bodies)
 
 
 def _make_claim_row(entry: ClaimEntry) -> tuple[Para, ...]:
-    proof = entry.evidence
-    number = Run(str(proof.number), link=f"#{name_first_shown(proof.claim)}")
-    who = Run(f"{proof.who} ({proof.status_word})")
-    places = tuple(_cite_places(proof))
-    return Para((number,)), Para(entry.text), Para((who,)), Para(places)
-
-
-def _cite_places(proof: Evidence) -> Iterator[Run]:
-    """Yield where a claim stands.
+    """Return the row of a claim: its number, its words, who says so, where it stands.
 
     A semicolon belongs to the link before it, for a line may end at a link's end.
     """
+    proof = entry.evidence
+    places = []
     last = len(proof.citations) - 1
     for position, citation in enumerate(proof.citations):
         space = " " if position else ""
-        yield Run(f"{space}{citation.short}, ")
-        words = citation.paragraph
-        if position < last:
-            words += ";"
-        yield Run(words, link=f"#{name_source_anchor(citation.source)}")
-
-
-def _anchor_claims(body: SlideBody, anchors: dict[str, str]) -> SlideBody:
-    """Let links to the claims that begin on a slide find it.
-
-    Args:
-        body: of the slide.
-        anchors: of all claims, by their numbers.
-    """
-    found = []
-    rows = body.table.rows[1:] if body.table else ()
-    for row in rows:
-        number = plain_text(row[0].runs)
-        if number:
-            found.append(anchors[number])
-    return replace(body, kind=SlideKind.CLAIMS, anchors=tuple(found))
+        places.append(Run(f"{space}{citation.short}, "))
+        end = ";" if position < last else ""
+        link = f"#{name_source_anchor(citation.source)}"
+        places.append(Run(citation.paragraph + end, link=link))
+    number = Run(str(proof.number), link=f"#{name_first_shown(proof.claim)}")
+    who = Run(f"{proof.who} ({proof.status_word})")
+    return Para((number,)), Para(entry.text), Para((who,)), Para(tuple(places))
 
 
 # ---------------------------------------------------------------- sources
@@ -128,18 +112,13 @@ def lay_out_sources(
         return [Row(_set_source(setter, label, entry, size)) for entry in entries]
 
     width = setter.grid.body.width
-    bodies = lay_out_stacked(setter, SlideKind.SOURCES, make_rows, width)
-    return tuple([_anchor_sources(body) for body in bodies])
-
-
-def _anchor_sources(body: SlideBody) -> SlideBody:
-    """Let links to the sources that begin on a slide find it."""
-    found = []
-    for frame in body.frames:
-        for text in frame.texts:
-            if text.number:
-                found.append(name_source_anchor(text.number))
-    return replace(body, anchors=tuple(found))
+    bodies = []
+    for body in lay_out_stacked(setter, SlideKind.SOURCES, make_rows, width):
+        texts = body.frames[0].texts
+        numbers = [text.number for text in texts if text.number]
+        found = [name_source_anchor(number) for number in numbers]
+        bodies.append(replace(body, anchors=tuple(found)))
+    return tuple(bodies)
 
 
 def _set_source(

@@ -23,9 +23,10 @@ from reporting.slides.exhibits import lay_out_chart, lay_out_picture
 from reporting.slides.key_figures import lay_out_key_figures
 from reporting.slides.model import SlideBody
 from reporting.slides.sides import lay_out_comparison, lay_out_disagreement
+from reporting.slides.statements import lay_out_callout, lay_out_quotation
 from reporting.slides.steps import lay_out_process, lay_out_timeline
 from reporting.slides.tables import lay_out_table
-from reporting.slides.text import lay_out_callout, lay_out_quotation, lay_out_text
+from reporting.slides.text import lay_out_text
 from reporting.slides.typesetter import Typesetter
 
 

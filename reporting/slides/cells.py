@@ -72,13 +72,13 @@ def lay_out_cells(
     """Deal items out to slides."""
     numbered = tuple(enumerate(items))
     sizes = setter.list_sizes()
-    for fits in (_keeps_words, _holds_all):
+    for may_break in (False, True):
         for together in range(min(layout.most, len(items)), 0, -1):
             pages = [numbered[page] for page in group_evenly(len(items), together)]
             fitting = []
             for size in sizes:
                 bodies = tuple([layout.make_body(page, size) for page in pages])
-                if all(fits(setter, body) for body in bodies):
+                if all(_fits(setter, body, may_break=may_break) for body in bodies):
                     fitting.append(bodies)
             if fitting:
                 return _choose_neatest(setter, fitting)
@@ -88,15 +88,10 @@ def lay_out_cells(
     return tuple(alone)
 
 
-def _holds_all(_setter: Typesetter, body: SlideBody) -> bool:
-    """Whether all of a body stands on its slide."""
-    return not body.clipped
-
-
-def _keeps_words(setter: Typesetter, body: SlideBody) -> bool:
-    """Whether all of a body stands on its slide, with no ordinary word broken."""
-    if body.clipped:
-        return False
+def _fits(setter: Typesetter, body: SlideBody, *, may_break: bool) -> bool:
+    """Whether all of a body stands on its slide, with no ordinary word broken unless it may."""
+    if body.clipped or may_break:
+        return not body.clipped
     for frame in body.frames:
         for text in frame.texts:
             if setter.breaks_word(text, frame.box.width):
@@ -137,8 +132,10 @@ def _run_on(
     para = get_text(item)
 
     def make_part(runs: Runs) -> SlideBody:
-        part = replace_text(item, _cut_para(para, runs))
-        return layout.make_body(((number, part),), size)
+        marks = {run.mark for run in runs}
+        evidence = [proof for proof in para.evidence if proof.number in marks]
+        part = replace(para, runs=runs, evidence=tuple(evidence))
+        return layout.make_body(((number, replace_text(item, part)),), size)
 
     rest: SlideText | None = setter.make_text(para.runs, Style.TEXT, size)
     while rest:
@@ -165,31 +162,35 @@ def _split_fitting(
     return split_text(setter, text, place.width, low)
 
 
-def _cut_para(para: Para, runs: Runs) -> Para:
-    """Return a part of a paragraph, with the evidence of the marks in it."""
-    marks = {run.mark for run in runs}
-    evidence = [proof for proof in para.evidence if proof.number in marks]
-    return replace(para, runs=runs, evidence=tuple(evidence))
-
-
 # ---------------------------------------------------------------- cells
 
 
 def lay_out_row(
     setter: Typesetter, kind: SlideKind, size: Length, cells: Sequence[Cell]
 ) -> SlideBody:
-    """Set cells, each in its place; what does not fit is clipped and named."""
+    """Set cells, each in its place with its badges under it; what does not fit is named.
+
+    Frames are as tall as their texts.
+    """
     frames: list[TextFrame] = []
     badges: list[StatusBadge] = []
     evidence: list[Evidence] = []
     clipped: list[str] = []
     for cell in cells:
-        frame, own = _set_cell(setter, cell)
-        frames.append(frame)
-        badges += own
-        evidence += cell.evidence
-        if frame.texts != tuple(cell.texts):
+        place = cell.place
+        own = place_badges_in_line(setter, cell.evidence, place)
+        depth = measure_badge_depth(own, place.top)
+        room = place.height - (depth + BADGE_GAP if depth else 0)
+        kept = clip_texts(setter, cell.texts, place.width, room)
+        if kept != tuple(cell.texts):
             clipped.append(cell.path)
+        height = setter.measure_height(kept, place.width)
+        width = narrow_neatly(setter, kept, place.width)
+        box = Rect(place.left, place.top, width, height)
+        frames.append(TextFrame(box, kept))
+        under = place.below(height + BADGE_GAP)
+        badges += place_badges_in_line(setter, cell.evidence, under)
+        evidence += cell.evidence
     return SlideBody(
         kind,
         size,
@@ -198,22 +199,6 @@ def lay_out_row(
         evidence=tuple(evidence),
         clipped=tuple(clipped),
     )
-
-
-def _set_cell(
-    setter: Typesetter, cell: Cell
-) -> tuple[TextFrame, tuple[StatusBadge, ...]]:
-    """Set a cell's texts in a frame as tall as they are, with its badges under them."""
-    place = cell.place
-    badges = place_badges_in_line(setter, cell.evidence, place)
-    depth = measure_badge_depth(badges, place.top)
-    room = place.height - (depth + BADGE_GAP if depth else 0)
-    kept = clip_texts(setter, cell.texts, place.width, room)
-    height = setter.measure_height(kept, place.width)
-    under = place.below(height + BADGE_GAP)
-    badges = place_badges_in_line(setter, cell.evidence, under)
-    width = narrow_neatly(setter, kept, place.width)
-    return TextFrame(replace(place.tall(height), width=width), kept), badges
 
 
 def settle_body(setter: Typesetter, body: SlideBody) -> SlideBody:

@@ -43,7 +43,7 @@ from reporting.slides.compose_text import (
     fill_slot,
 )
 from reporting.slides.model import SlideText
-from reporting.slides.tables import CELL_X, CELL_Y
+from reporting.slides.table_columns import CELL_X, CELL_Y
 
 Compose = Callable[[SlideContext], Iterable[SceneItem]]
 

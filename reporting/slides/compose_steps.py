@@ -66,7 +66,10 @@ def _hold_together(
     context: SlideContext, name: str, items: Sequence[SceneItem], rects: Sequence[Rect]
 ) -> Group:
     """Return items as one group, whose alternative text is the words of the whole body."""
-    parts = [_join_words(frame) for frame in context.slide.body.frames]
+    parts = []
+    for frame in context.slide.body.frames:
+        words = [plain_text(text.runs) for text in frame.texts]
+        parts.append(" ".join(words))
     return Group(
         name=name,
         rect=enclose(rects),
@@ -74,10 +77,6 @@ def _hold_together(
         alt=" – ".join(parts),
         items=tuple(items),
     )
-
-
-def _join_words(frame: model.TextFrame) -> str:
-    return " ".join([plain_text(text.runs) for text in frame.texts])
 
 
 # ---------------------------------------------------------------- timeline

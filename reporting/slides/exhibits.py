@@ -13,14 +13,11 @@ from reporting.scene import SlideKind
 from reporting.slides.cells import attach_block
 from reporting.slides.model import SlideBody, SlideText, TextFrame
 from reporting.slides.splitting import clip_texts
-from reporting.slides.text import lay_out_remarks
+from reporting.slides.text import lay_out_remarks, set_short_note
 from reporting.slides.typesetter import Typesetter
 
 UNIT_LINES = 2
 """Lines that the unit over a chart may take."""
-
-NOTE_SHARE = 4
-"""A note under a chart takes a quarter of a slide at the most."""
 
 NOTE_GAP, CAPTION_GAP = pt(8), pt(10)
 """Between a chart and its note, and between a picture and the words under it."""
@@ -45,7 +42,7 @@ def lay_out_chart(setter: Typesetter, block: ChartBlock) -> tuple[SlideBody, ...
     if over:
         frames.append(TextFrame(place.tall(above), over))
     exhibit = place.below(above)
-    note = _set_note(setter, block)
+    note = set_short_note(setter, block.note)
     shared: tuple[Evidence, ...] = ()
     if note and block.note:
         below = setter.measure_height(note, place.width)
@@ -64,16 +61,6 @@ def lay_out_chart(setter: Typesetter, block: ChartBlock) -> tuple[SlideBody, ...
     if block.note and not note:
         bodies += lay_out_remarks(setter, (block.note,))
     return tuple(bodies)
-
-
-def _set_note(setter: Typesetter, block: ChartBlock) -> tuple[SlideText, ...]:
-    """Return the note under a chart, if it has one and it is short."""
-    if not block.note:
-        return ()
-    place, floor = setter.grid.body, setter.tokens.body_floor
-    note = setter.make_text(block.note.runs, Style.DETAIL, floor)
-    height = setter.measure_height((note,), place.width)
-    return (note,) if height <= place.height.part(1, NOTE_SHARE) else ()
 
 
 def lay_out_picture(setter: Typesetter, block: ImageBlock) -> tuple[SlideBody, ...]:
@@ -102,11 +89,25 @@ def lay_out_picture(setter: Typesetter, block: ImageBlock) -> tuple[SlideBody, .
 def _set_picture(
     setter: Typesetter, block: ImageBlock, words: Sequence[Para], credit: Para
 ) -> SlideBody | None:
-    """Set a picture with some words, or nothing if they do not fit at any size."""
+    """Set a picture with some words, or nothing if they do not fit at any size.
+
+    Args:
+        setter: measures.
+        block: the picture.
+        words: what stands beside it, or under it when it is very wide.
+        credit: that of them which is small at every size.
+    """
     body = setter.grid.body
     is_wide = block.width > WIDE * block.height
     for size in setter.list_sizes():
-        texts = _set_words(setter, words, credit, size)
+        texts: tuple[SlideText, ...] = ()
+        for para in words:
+            if para is credit:
+                floor = setter.tokens.body_floor
+                text = setter.make_text(para.runs, Style.DETAIL, floor, 0.3)
+            else:
+                text = setter.make_text(para.runs, Style.TEXT, size)
+            texts = (*texts, text)
         if is_wide:
             height = setter.measure_height(texts, body.width)
             space = body.tall(body.height - height - CAPTION_GAP)
@@ -123,20 +124,6 @@ def _set_picture(
             frames = (TextFrame(place, texts),) if texts else ()
             return SlideBody(SlideKind.IMAGE, size, frames, exhibit=exhibit)
     return None
-
-
-def _set_words(
-    setter: Typesetter, words: Sequence[Para], credit: Para, size: Length
-) -> tuple[SlideText, ...]:
-    """Set a caption at a size, and a credit at the smallest."""
-    texts = []
-    for para in words:
-        if para is credit:
-            floor = setter.tokens.body_floor
-            texts.append(setter.make_text(para.runs, Style.DETAIL, floor, 0.3))
-        else:
-            texts.append(setter.make_text(para.runs, Style.TEXT, size))
-    return tuple(texts)
 
 
 def _fit_picture(block: ImageBlock, space: Rect) -> Rect:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from reporting.design.grid import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.plan.model import CoverPlan, SectionPlan
@@ -121,25 +120,17 @@ def lay_out_opener(setter: Typesetter, label: str, titles: Sequence[str]) -> Sli
             texts.append(setter.make_text(title, Style.OPENING_BULLET, size, 0.25))
         if setter.measure_height(texts, place.width) <= place.height:
             break
-    shown = _keep_fitting(setter, texts, place)
-    frames = (TextFrame(place, shown),) if len(shown) > 1 else ()
-    return SlideBody(SlideKind.SECTION, size, frames=frames)
-
-
-def _keep_fitting(
-    setter: Typesetter, texts: Sequence[SlideText], place: Rect
-) -> tuple[SlideText, ...]:
-    """Return the first texts, as many as stand whole in a place."""
-    kept: list[SlideText] = []
+    shown: list[SlideText] = []
     height = Length(0)
     for text in texts:
         height = height + setter.measure_height((text,), place.width)
-        if kept:
+        if shown:
             height = height + text.before
         if height > place.height:
             break
-        kept.append(text)
-    return tuple(kept)
+        shown.append(text)
+    frames = (TextFrame(place, tuple(shown)),) if len(shown) > 1 else ()
+    return SlideBody(SlideKind.SECTION, size, frames=frames)
 
 
 def lay_out_close(

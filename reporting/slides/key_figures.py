@@ -83,7 +83,10 @@ def _choose_body(setter: Typesetter, items: Numbered, size: Length) -> SlideBody
         found = found or attempt.body
     if found:
         return found
-    return _mark_unfit(attempt.body, items)
+    if attempt.body.clipped:
+        return attempt.body
+    too_wide = [f"figures[{number}]" for number, _ in items]
+    return replace(attempt.body, clipped=tuple(too_wide))
 
 
 def _list_attempts(
@@ -95,13 +98,6 @@ def _list_attempts(
         yield _set_figures(setter, items, value_size, size, 1)
         if len(items) > ONE_ROW:
             yield _set_figures(setter, items, value_size, size, 2)
-
-
-def _mark_unfit(body: SlideBody, items: Numbered) -> SlideBody:
-    """Name figures whose values are too wide, unless words of theirs are too long anyway."""
-    if body.clipped:
-        return body
-    return replace(body, clipped=tuple([f"figures[{n}]" for n, _ in items]))
 
 
 def _set_figures(
@@ -120,9 +116,19 @@ def _set_figures(
         size: of their labels.
         row_count: into which they are dealt out.
     """
-    places = _place_figures(setter, len(items), row_count)
+    grid = setter.grid
+    across = -(-len(items) // row_count)
+    places: list[Rect] = []
+    for row in grid.body.rows(row_count, grid.gap):
+        places += row.columns(across, grid.gap)
     width = places[0].width
-    values = [_set_value(setter, item, value_size) for _, item in items]
+    values = []
+    for (
+        _,
+        item,
+    ) in items:  # between number and unit a value may break, as it may not in text
+        words = item.value.replace("\u00a0", " ")
+        values.append(setter.make_text(words, Style.VALUE, value_size))
     counts = [setter.count_lines(value, width) for value in values]
     most = max(counts)
     cells = []
@@ -136,21 +142,6 @@ def _set_figures(
     is_whole = is_whole and not any(setter.breaks_word(v, width) for v in values)
     body = lay_out_row(setter, SlideKind.FIGURES, size, cells)
     return _Attempt(body, value_size, most if is_whole else 0)
-
-
-def _place_figures(setter: Typesetter, count: int, row_count: int) -> list[Rect]:
-    """Return the places of figures, row by row."""
-    grid = setter.grid
-    across = -(-count // row_count)
-    places: list[Rect] = []
-    for row in grid.body.rows(row_count, grid.gap):
-        places += row.columns(across, grid.gap)
-    return places
-
-
-def _set_value(setter: Typesetter, item: FigureItem, size: Length) -> SlideText:
-    """Set a value large; between number and unit it may break here, as it may not in text."""
-    return setter.make_text(item.value.replace("\u00a0", " "), Style.VALUE, size)
 
 
 def _set_words(

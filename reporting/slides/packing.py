@@ -71,23 +71,16 @@ def pack_rows(
     for attempt, count in zip(attempts, counts, strict=True):
         if count == fewest:
             fitting.append(attempt)
-    best = _find_neat(setter, fitting, width) or fitting[0]
+    best = fitting[0]
+    least = best.size.times(ABOUT_AS_LARGE)
+    for attempt in fitting:
+        texts = [text for row in attempt.rows for text in row.texts]
+        is_large = attempt.size >= least
+        if is_large and all(is_neat(setter, text, width) for text in texts):
+            best = attempt
+            break
     pages = [best.rows[page] for page in paginate_evenly(best.heights, limit)]
     return PackedRows(best.size, tuple(pages))
-
-
-def _find_neat(
-    setter: Typesetter, attempts: Sequence[_Attempt], width: Length
-) -> _Attempt | None:
-    """Return the first attempt that is neat and about as large as the largest."""
-    least = attempts[0].size.times(ABOUT_AS_LARGE)
-    for attempt in attempts:
-        if attempt.size < least:
-            continue
-        texts = [text for row in attempt.rows for text in row.texts]
-        if all(is_neat(setter, text, width) for text in texts):
-            return attempt
-    return None
 
 
 def _split_tall_rows(

@@ -31,7 +31,7 @@ def paginate(heights: Heights, limit: Length) -> list[slice]:
 
 def paginate_evenly(heights: Heights, limit: Length) -> list[slice]:
     """Deal things out in order to as few slides as they need, all about equally full."""
-    needed = _count_pages(heights, limit)
+    needed = count_pages_from(heights, limit)
     sums = [gap + height for gap, height in heights]
     below = [0, *accumulate(sums)]
     pages: list[slice] = []
@@ -53,7 +53,7 @@ def paginate_evenly(heights: Heights, limit: Length) -> list[slice]:
     return pages
 
 
-def _count_pages(heights: Heights, limit: Length) -> list[int]:
+def count_pages_from(heights: Heights, limit: Length) -> list[int]:
     """Return for each thing how many slides it needs together with all that follow.
 
     The slide that begins with a thing ends no earlier than that which begins with the one

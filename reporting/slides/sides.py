@@ -76,8 +76,12 @@ def lay_out_comparison(
         for number, (pages, title, place) in enumerate(
             zip(columns, titles, places, strict=True)
         ):
-            rows = pages[index] if index < len(pages) else ()
-            cells.append(_make_side(rows, title, place, f"sides[{number}]"))
+            texts = [title]
+            evidence: list[Evidence] = []
+            for row in pages[index] if index < len(pages) else ():
+                texts += row.texts
+                evidence += row.evidence
+            cells.append(Cell(texts, evidence, place, f"sides[{number}]"))
         body = lay_out_row(setter, SlideKind.COMPARISON, size, cells)
         body = replace(body, clipped=(*clipped, *body.clipped))
         bodies.append(attach_block(body, block))
@@ -119,16 +123,6 @@ def _pack_points(
     return pack_rows(setter, make_rows, place.width, room, (size,)).pages
 
 
-def _make_side(rows: Sequence[Row], title: SlideText, place: Rect, path: str) -> Cell:
-    """Return a side's title over some of its points, as one cell."""
-    texts = [title]
-    evidence: list[Evidence] = []
-    for row in rows:
-        texts += row.texts
-        evidence += row.evidence
-    return Cell(texts, evidence, place, path)
-
-
 # ---------------------------------------------------------------- disagreement
 
 
@@ -140,8 +134,12 @@ def lay_out_disagreement(
     A careful reader's word on them stands under them, or on a slide of its own if it is long.
     """
     below = block.reading
-    if below and not _fits_under(setter, below):
-        below = None
+    if below:
+        place, floor = setter.grid.body, setter.tokens.body_floor
+        text = setter.make_text(below.runs, Style.TEXT, floor)
+        height = setter.measure_height((text,), place.width)
+        if height > place.height.part(1, READING_SHARE):
+            below = None
 
     def make_body(sides: Sequence[tuple[int, Para]], size: Length) -> SlideBody:
         return _set_sides(setter, block, below, sides, size)
@@ -157,14 +155,6 @@ def lay_out_disagreement(
     if block.reading and not below:
         return (*bodies, *lay_out_remarks(setter, (block.reading,)))
     return bodies
-
-
-def _fits_under(setter: Typesetter, reading: Para) -> bool:
-    """Whether a reading, at the smallest size, has room under the claims."""
-    place = setter.grid.body
-    text = setter.make_text(reading.runs, Style.TEXT, setter.tokens.body_floor)
-    height = setter.measure_height((text,), place.width)
-    return height <= place.height.part(1, READING_SHARE)
 
 
 def _set_question(setter: Typesetter, block: DisagreementBlock) -> TextFrame:
@@ -194,18 +184,23 @@ def _set_sides(
     height = grid.body.height - top
     evidence: list[Evidence] = []
     if reading:
-        foot = _set_reading(setter, reading, size)
-        height = height - foot.box.height - READING_GAP
+        text = setter.make_text(reading.runs, Style.TEXT, size)
+        foot = setter.measure_height((text,), grid.body.width)
+        below = grid.body.below(grid.body.height - foot)
+        height = height - foot - READING_GAP
         evidence += reading.evidence
     middle = grid.body.below(top).tall(height)
     places = middle.columns(len(sides), grid.gap.times(2))
     cells = []
     for (number, side), place in zip(sides, places, strict=True):
-        cells.append(_make_claim(setter, side, size, place, f"claims[{number}]"))
+        texts = [setter.make_text(side.runs, Style.TEXT, size)]
+        for proof in side.evidence:
+            texts.append(setter.make_text(proof.who, Style.DETAIL, size, 0.3))
+        cells.append(Cell(texts, side.evidence, place, f"claims[{number}]"))
     body = lay_out_row(setter, SlideKind.DISAGREEMENT, size, cells)
     frames += body.frames
     if reading:
-        frames.append(foot)
+        frames.append(TextFrame(below, (text,)))
     clipped = list(body.clipped)
     if [join_runs(text.runs) for text in question.texts] != [block.question]:
         clipped.append("question")
@@ -217,21 +212,3 @@ def _set_sides(
     )
     shown = tuple([side for _, side in sides])
     return attach_block(body, replace(block, sides=shown, reading=reading))
-
-
-def _make_claim(
-    setter: Typesetter, side: Para, size: Length, place: Rect, path: str
-) -> Cell:
-    """Return a claim with who makes it, as one cell."""
-    texts = [setter.make_text(side.runs, Style.TEXT, size)]
-    for proof in side.evidence:
-        texts.append(setter.make_text(proof.who, Style.DETAIL, size, 0.3))
-    return Cell(texts, side.evidence, place, path)
-
-
-def _set_reading(setter: Typesetter, reading: Para, size: Length) -> TextFrame:
-    """Set the reading at the body's foot."""
-    place = setter.grid.body
-    text = setter.make_text(reading.runs, Style.TEXT, size)
-    height = setter.measure_height((text,), place.width)
-    return TextFrame(place.below(place.height - height), (text,))

@@ -50,7 +50,10 @@ def make_source_line(
         that is too long, then without the paragraph; then the sources' numbers in their
         list alone. Each leads to its entry in the list of sources. Nothing for no evidence.
     """
-    cited = _group_by_source(evidence)
+    cited: dict[int, list[tuple[CitationLine, Evidence]]] = {}
+    for proof in sorted(evidence, key=lambda proof: proof.number):
+        for citation in proof.citations:
+            cited.setdefault(citation.source, []).append((citation, proof))
     label = labels.source if len(cited) == 1 else labels.sources
     width = setter.grid.source.width
     for named in _list_attempts(cited):
@@ -71,7 +74,12 @@ def _list_attempts(cited: Cited) -> Iterator[list[NamedSource]]:
     """Yield the sources with ever less of each."""
     yield [_name_places(places, has_status=True) for places in cited.values()]
     yield [_name_places(places, has_status=False) for places in cited.values()]
-    yield [_name_claims(places) for places in cited.values()]
+    with_claims = []
+    for places in cited.values():
+        first, _ = places[0]
+        claims = format_claim_numbers([proof for _, proof in places])
+        with_claims.append(NamedSource(first, f", {first.date}: {claims}"))
+    yield with_claims
     yield [NamedSource(cited[source][0][0]) for source in sorted(cited)]
 
 
@@ -92,14 +100,6 @@ def _write_line(
             yield Run(source.rest)
 
 
-def _group_by_source(evidence: Sequence[Evidence]) -> Cited:
-    groups: dict[int, list[tuple[CitationLine, Evidence]]] = {}
-    for proof in sorted(evidence, key=lambda proof: proof.number):
-        for citation in proof.citations:
-            groups.setdefault(citation.source, []).append((citation, proof))
-    return groups
-
-
 def _name_places(
     places: Sequence[tuple[CitationLine, Evidence]], *, has_status: bool
 ) -> NamedSource:
@@ -111,10 +111,3 @@ def _name_places(
     distinct = ", ".join(dict.fromkeys(words))
     first, _ = places[0]
     return NamedSource(first, f", {first.date}: {distinct}")
-
-
-def _name_claims(places: Sequence[tuple[CitationLine, Evidence]]) -> NamedSource:
-    """Name a source with the claims that cite it: `12, 14–16`."""
-    first, _ = places[0]
-    claims = format_claim_numbers([proof for _, proof in places])
-    return NamedSource(first, f", {first.date}: {claims}")

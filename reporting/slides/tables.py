@@ -8,29 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reporting.design.fonts import find_font
-from reporting.design.measure import measure_advance
-from reporting.design.slide_styles import FACES, Style
+from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
-from reporting.plan.block_model import Evidence, Para, TableBlock, plain_text
+from reporting.plan.block_model import Evidence, Para, TableBlock
 from reporting.record import Record
 from reporting.scene import SlideKind
 from reporting.slides.model import SlideBody, SlideTable, SlideText, TextFrame
 from reporting.slides.pagination import choose_largest, paginate, paginate_evenly
 from reporting.slides.splitting import clip_text, split_text
-from reporting.slides.text import lay_out_remarks
-from reporting.slides.typesetter import LONGEST_WORD, SAFETY, Typesetter
-
-CELL_X = pt(6)
-"""Space left and right of a cell's text."""
-CELL_Y = pt(4.5)
-"""Space above and below it."""
+from reporting.slides.table_columns import (
+    CELL_X,
+    CELL_Y,
+    measure_longest_words,
+    share_out_width,
+)
+from reporting.slides.text import lay_out_remarks, set_short_note
+from reporting.slides.typesetter import Typesetter
 
 NOTE_GAP = pt(10)
 """Between a table and the note under it."""
-
-NOTE_SHARE = 4
-"""A note takes a quarter of a slide at the most."""
 
 HEAD_SHARE = 3
 """A header takes a third of a slide at the most."""
@@ -80,17 +76,17 @@ def lay_out_table(setter: Typesetter, block: TableBlock) -> tuple[SlideBody, ...
     A long note follows on slides of its own.
     """
     place = setter.grid.body
-    note = _set_note(setter, block)
+    note = set_short_note(setter, block.note)
     limit = place.height
     evidence = list(block.evidence)
     if note:
         limit = limit - setter.measure_height(note, place.width) - NOTE_GAP
     if note and block.note:
         evidence += block.note.evidence
-    words = _measure_longest_words(setter, block)
+    words = measure_longest_words(setter, block)
     attempts = []
     for size in setter.list_sizes():
-        widths = _share_out_width(setter, block, words, size)
+        widths = share_out_width(setter, block, words, size)
         attempts.append(_size_table(setter, block, size, widths, limit))
     best = choose_largest(attempts, lambda attempt: attempt.page_count)
     bodies = []
@@ -135,16 +131,6 @@ def _make_page(
         table=table,
         clipped=sized.clipped,
     )
-
-
-def _set_note(setter: Typesetter, block: TableBlock) -> tuple[SlideText, ...]:
-    """Return the note under a table, if it has one and it is short."""
-    if not block.note:
-        return ()
-    place, floor = setter.grid.body, setter.tokens.body_floor
-    note = setter.make_text(block.note.runs, Style.DETAIL, floor)
-    height = setter.measure_height((note,), place.width)
-    return (note,) if height <= place.height.part(1, NOTE_SHARE) else ()
 
 
 # ---------------------------------------------------------------- rows
@@ -224,61 +210,3 @@ def _count_fitting(setter: Typesetter, style: Style, size: Length, room: Length)
     """Return how many lines a cell may have in a row of a height."""
     leading = setter.find_leading(style, size)
     return max(1, int((room - CELL_Y.times(2)) // leading))
-
-
-# ---------------------------------------------------------------- columns
-
-
-def _share_out_width(
-    setter: Typesetter, block: TableBlock, words: Sequence[float], size: Length
-) -> tuple[Length, ...]:
-    """Share out the body's width; what narrow columns need is taken from those with room.
-
-    Args:
-        setter: measures.
-        block: the table.
-        words: width at size 1 of the longest word of each column.
-        size: of its type.
-    """
-    whole = setter.grid.body.width
-    shares = [whole.times(column.share) for column in block.columns]
-    least = []
-    for word in words:
-        width = pt(word * size.pt).times(1 + 2 * SAFETY)
-        least.append(width + CELL_X.times(2))
-    if sum(least) > whole:
-        least = [Length(0) for _ in least]
-    lacking, slack = 0, 0
-    for need, share in zip(least, shares, strict=True):
-        lacking += max(need - share, 0)
-        slack += max(share - need, 0)
-    widths = []
-    for need, share in zip(least, shares, strict=True):
-        given = (share - need).part(lacking, max(slack, 1))
-        widths.append(need if need > share else share - given)
-    widths[-1] = whole - sum(widths[:-1])
-    return tuple(widths)
-
-
-def _measure_longest_words(setter: Typesetter, block: TableBlock) -> list[float]:
-    """Return the width at size 1 of the longest word in each column, its head set in bold."""
-    family = FACES[Style.TEXT].family
-    bold = find_font(setter.theme, family, bold=True)
-    regular = find_font(setter.theme, family)
-    longest = []
-    for index, column in enumerate(block.columns):
-        width = _measure_longest(column.label, bold)
-        for row in block.rows:
-            words = plain_text(row[index].runs)
-            width = max(width, _measure_longest(words, regular))
-        longest.append(width)
-    return longest
-
-
-def _measure_longest(text: str, font: str) -> float:
-    """Return the width at size 1 of the longest word that may not be broken anywhere."""
-    longest = 0.0
-    for word in text.split():
-        if len(word) <= LONGEST_WORD:
-            longest = max(longest, measure_advance(word, font))
-    return longest

@@ -11,7 +11,7 @@ from typing import TypeAlias, assert_never
 
 from reporting.design.grid import Rect
 from reporting.design.slide_styles import Style
-from reporting.design.units import Length, pt
+from reporting.design.units import Length
 from reporting.plan.block_model import (
     BulletsBlock,
     CalloutBlock,
@@ -30,8 +30,7 @@ from reporting.slides.packing import (
     measure_row,
     pack_rows,
 )
-from reporting.slides.splitting import clip_text
-from reporting.slides.status_badges import place_badges_in_line, stack_badges
+from reporting.slides.status_badges import stack_badges
 from reporting.slides.typesetter import Typesetter
 
 TextBlock: TypeAlias = ProseBlock | BulletsBlock | CalloutBlock | QuotationBlock
@@ -40,11 +39,8 @@ TextBlock: TypeAlias = ProseBlock | BulletsBlock | CalloutBlock | QuotationBlock
 MERGING = (ProseBlock, BulletsBlock, CalloutBlock, QuotationBlock)
 """Kinds that `deck: merge` lets join the slide before, which is of such a kind too."""
 
-DISPLAY_LINES = 3
-"""A quotation of no more lines is set larger than the quotation's own size."""
-
-SPEAKER_GAP, SPEAKER_ROOM = pt(12), pt(20)
-"""Between a quotation and its speaker; what that and the badge take beyond their heights."""
+NOTE_SHARE = 4
+"""A note under an exhibit takes a quarter of a slide at the most."""
 
 
 # ---------------------------------------------------------------- running text
@@ -68,16 +64,16 @@ def lay_out_text(
     place, margin = setter.grid.text, setter.grid.evidence
     packed = pack_rows(setter, make_rows, place.width, place.height)
     shared = [proof for block in blocks for proof in block.evidence]
-    return _stack_pages(setter, packed, place, margin, shared)
+    return stack_pages(setter, packed, place, margin, shared)
 
 
 def _make_rows(setter: Typesetter, block: TextBlock, size: Length) -> Iterator[Row]:
     """Yield a row for each paragraph of a block."""
     match block:
         case ProseBlock() | CalloutBlock():
-            yield from _set_paragraphs(setter, block.paragraphs, Style.TEXT, size, 0.4)
+            yield from set_paragraphs(setter, block.paragraphs, Style.TEXT, size, 0.4)
         case BulletsBlock():
-            yield from _set_paragraphs(setter, block.items, Style.BULLET, size, 0.4)
+            yield from set_paragraphs(setter, block.items, Style.BULLET, size, 0.4)
         case QuotationBlock():
             words = setter.make_text(block.text, Style.QUOTE, size, 0.4)
             speaker = setter.make_text(block.attribution, Style.DETAIL, size)
@@ -86,13 +82,14 @@ def _make_rows(setter: Typesetter, block: TextBlock, size: Length) -> Iterator[R
             assert_never(block)
 
 
-def _set_paragraphs(
+def set_paragraphs(
     setter: Typesetter,
     paragraphs: Sequence[Para],
     style: Style,
     size: Length,
     before: float,
 ) -> Iterator[Row]:
+    """Yield a row for each paragraph; `before` is the space above as a share of the leading."""
     for para in paragraphs:
         text = setter.make_text(para.runs, style, size, before)
         yield Row((text,), para.evidence)
@@ -106,7 +103,17 @@ def lay_out_remarks(
     return lay_out_text(setter, (block,))
 
 
-def _stack_pages(
+def set_short_note(setter: Typesetter, note: Para | None) -> tuple[SlideText, ...]:
+    """Return the note under a table or a chart, if it has one that is short enough."""
+    if note is None:
+        return ()
+    place, floor = setter.grid.body, setter.tokens.body_floor
+    text = setter.make_text(note.runs, Style.DETAIL, floor)
+    height = setter.measure_height((text,), place.width)
+    return (text,) if height <= place.height.part(1, NOTE_SHARE) else ()
+
+
+def stack_pages(
     setter: Typesetter,
     packed: PackedRows,
     place: Rect,
@@ -160,86 +167,3 @@ def _stack_rows(
         top = top + height
         texts += own
     return tuple(texts), tuple(badges)
-
-
-# ---------------------------------------------------------------- statements
-
-
-def lay_out_callout(setter: Typesetter, block: CalloutBlock) -> tuple[SlideBody, ...]:
-    """Lay out a callout as a statement, in large type behind a bar no taller than its words."""
-    place, margin = setter.grid.text.indented(setter.grid.gap), setter.grid.evidence
-
-    def make_rows(size: Length) -> list[Row]:
-        return list(_set_paragraphs(setter, block.paragraphs, Style.LEAD, size, 0.5))
-
-    sizes = setter.list_sizes(setter.tokens.title.size)
-    packed = pack_rows(setter, make_rows, place.width, place.height, sizes)
-    bodies = []
-    for body in _stack_pages(setter, packed, place, margin, block.evidence):
-        frame = body.frames[0]
-        height = setter.measure_height(frame.texts, place.width)
-        short = replace(frame, box=place.tall(height))
-        bodies.append(replace(body, kind=SlideKind.CALLOUT, frames=(short,)))
-    return tuple(bodies)
-
-
-def lay_out_quotation(
-    setter: Typesetter, block: QuotationBlock
-) -> tuple[SlideBody, ...]:
-    """Lay out a speaker's words in large type, and under them who said so."""
-    place = setter.grid.text.indented(setter.grid.gap)
-    speaker, is_whole = _set_speaker(setter, block, place)
-    speaker_height = setter.measure_height((speaker,), place.width)
-    room = place.height - speaker_height - setter.badge_height - SPEAKER_ROOM
-
-    def make_rows(size: Length) -> list[Row]:
-        return [Row((setter.make_text(block.text, Style.QUOTE, size),))]
-
-    sizes = _list_quote_sizes(setter, block, place)
-    packed = pack_rows(setter, make_rows, place.width, room, sizes)
-    bodies = []
-    for page in packed.pages:
-        texts = tuple([text for row in page for text in row.texts])
-        height = setter.measure_height(texts, place.width)
-        words = place.below((room - height).times(0.25)).tall(height)
-        under = place.below(words.bottom - place.top + SPEAKER_GAP)
-        beside = place.below(under.top + speaker_height - place.top + pt(4))
-        frames = (
-            TextFrame(words, texts),
-            TextFrame(under.tall(speaker_height), (speaker,)),
-        )
-        body = SlideBody(
-            SlideKind.QUOTATION,
-            packed.size,
-            frames=frames,
-            chips=place_badges_in_line(setter, (block.item,), beside),
-            evidence=(block.item,),
-            shared=block.evidence,
-            clipped=() if is_whole else ("speaker",),
-        )
-        bodies.append(body)
-    return tuple(bodies)
-
-
-def _list_quote_sizes(
-    setter: Typesetter, block: QuotationBlock, place: Rect
-) -> list[Length]:
-    """Return the sizes to try: a cover's where few lines come of it, then a quotation's own."""
-    tokens = setter.tokens
-    sizes = []
-    for size in setter.list_sizes(tokens.cover.size, tokens.quote.size):
-        text = setter.make_text(block.text, Style.QUOTE, size)
-        if setter.count_lines(text, place.width) <= DISPLAY_LINES:
-            sizes.append(size)
-    return [*sizes, *setter.list_sizes(tokens.quote.size, tokens.body_floor)]
-
-
-def _set_speaker(
-    setter: Typesetter, block: QuotationBlock, place: Rect
-) -> tuple[SlideText, bool]:
-    """Set who said so, smaller if it is long; say whether all of it stands there."""
-    for size in setter.list_sizes():
-        speaker = setter.make_text(block.attribution, Style.DETAIL, size)
-        if setter.count_lines(speaker, place.width) <= DISPLAY_LINES:
-            return speaker, True
-    return clip_text(setter, speaker, place.width, DISPLAY_LINES), False

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reporting.content.blocks import DeckHint
-from reporting.plan.block_model import Block, plain_text
+from reporting.plan.block_model import plain_text
 from reporting.plan.model import DossierPlan, SectionPlan
-from reporting.record import MutableRecord, Record, field
+from reporting.record import Record
 from reporting.slides.backup import lay_out_claims, lay_out_sources
 from reporting.slides.blocks import lay_out_block
 from reporting.slides.framing_slides import (
@@ -20,9 +19,10 @@ from reporting.slides.framing_slides import (
     lay_out_cover,
     lay_out_opener,
 )
+from reporting.slides.grouping import BlockGroup, group_blocks, list_texts
 from reporting.slides.model import SlideBody
 from reporting.slides.speaker_notes import Speaker
-from reporting.slides.text import MERGING, TextBlock, lay_out_text
+from reporting.slides.text import lay_out_text
 from reporting.slides.titles import measure_title_overflow
 from reporting.slides.typesetter import Typesetter
 
@@ -59,22 +59,6 @@ class Topic(Record, frozen=True, kw_only=True):
     is_built: bool = False
     is_backup: bool = False
     vain_merges: tuple[str, ...] = ()
-
-
-class _Group(MutableRecord):
-    """Blocks that share slides.
-
-    Args:
-        shown: on the slides.
-        only_noted: told in their speaker notes instead.
-        omitted: named there, and neither shown nor told.
-        vain_merges: paths of those shown that were to join the group before.
-    """
-
-    shown: list[Block] = field(default_factory=list)
-    only_noted: list[Block] = field(default_factory=list)
-    omitted: list[Block] = field(default_factory=list)
-    vain_merges: list[str] = field(default_factory=list)
 
 
 def list_topics(
@@ -140,7 +124,7 @@ def _list_section(
     setter: Typesetter, dossier: DossierPlan, speaker: Speaker, section: SectionPlan
 ) -> Iterator[Topic]:
     """Yield a section's opener, and a topic for each group of its blocks."""
-    first, *groups = _group_blocks(setter, section)
+    first, *groups = group_blocks(setter, section)
     titles = [group.shown[0].title or section.takeaway for group in groups]
     noted = speaker.tell_blocks(first.only_noted)
     opener = lay_out_opener(setter, dossier.language.phrase("follows"), titles)
@@ -162,14 +146,14 @@ def _make_topic(
     setter: Typesetter,
     speaker: Speaker,
     section: SectionPlan,
-    group: _Group,
+    group: BlockGroup,
     title: str,
 ) -> Topic:
     """Lay out the blocks of a group under one title."""
     head = group.shown[0]
     own = setter.with_taller_title(measure_title_overflow(setter, title))
     if len(group.shown) > 1:
-        bodies = lay_out_text(own, _list_texts(group))
+        bodies = lay_out_text(own, list_texts(group))
     else:
         bodies = lay_out_block(own, head)
     notes = [note for block in group.shown for note in block.speaker_notes]
@@ -192,42 +176,3 @@ def _make_topic(
         is_built=head.is_built,
         vain_merges=tuple(group.vain_merges),
     )
-
-
-def _group_blocks(setter: Typesetter, section: SectionPlan) -> list[_Group]:
-    """Group a section's blocks by their placement; the first group is the opener's."""
-    groups = [_Group()]
-    for block in section.blocks:
-        last = groups[-1]
-        match block.placement:
-            case DeckHint.NOTES:
-                last.only_noted.append(block)
-            case DeckHint.OUT:
-                last.omitted.append(block)
-            case DeckHint.OWN:
-                groups.append(_Group(shown=[block]))
-            case DeckHint.MERGE if _fits_on(setter, last, block):
-                last.shown.append(block)
-            case DeckHint.MERGE:
-                can_merge = _can_merge(last, block)
-                vain = [] if can_merge else [block.path]
-                groups.append(_Group(shown=[block], vain_merges=vain))
-    return groups
-
-
-def _can_merge(group: _Group, block: Block) -> bool:
-    """Whether a block may join a group by the kinds of both."""
-    return bool(_list_texts(group)) and isinstance(block, MERGING)
-
-
-def _fits_on(setter: Typesetter, group: _Group, block: Block) -> bool:
-    """Whether a block may join a group, and their slide has room for both."""
-    texts = _list_texts(group)
-    if not texts or not isinstance(block, MERGING):
-        return False
-    return len(lay_out_text(setter, [*texts, block])) == 1
-
-
-def _list_texts(group: _Group) -> list[TextBlock]:
-    """Return the blocks of a group whose kind may be merged; they come first or not at all."""
-    return [block for block in group.shown if isinstance(block, MERGING)]

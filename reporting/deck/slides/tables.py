@@ -11,7 +11,7 @@ from reporting.deck.ooxml.xml import Element, make
 from reporting.deck.slides.slide_builder import SlideBuilder
 from reporting.plan.block_model import Align
 from reporting.slides.model import SlideTable, SlideText
-from reporting.slides.tables import CELL_X, CELL_Y
+from reporting.slides.table_columns import CELL_X, CELL_Y
 
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 

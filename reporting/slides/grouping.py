@@ -1,0 +1,65 @@
+"""A section's blocks and their placement in the deck -> groups that share slides."""
+
+from __future__ import annotations
+
+from reporting.content.blocks import DeckHint
+from reporting.plan.block_model import Block
+from reporting.plan.model import SectionPlan
+from reporting.record import MutableRecord, field
+from reporting.slides.text import MERGING, TextBlock, lay_out_text
+from reporting.slides.typesetter import Typesetter
+
+
+class BlockGroup(MutableRecord):
+    """Blocks that share slides.
+
+    Args:
+        shown: on the slides.
+        only_noted: told in their speaker notes instead.
+        omitted: named there, and neither shown nor told.
+        vain_merges: paths of those shown that were to join the group before.
+    """
+
+    shown: list[Block] = field(default_factory=list)
+    only_noted: list[Block] = field(default_factory=list)
+    omitted: list[Block] = field(default_factory=list)
+    vain_merges: list[str] = field(default_factory=list)
+
+
+def group_blocks(setter: Typesetter, section: SectionPlan) -> list[BlockGroup]:
+    """Group a section's blocks by their placement; the first group is the opener's."""
+    groups = [BlockGroup()]
+    for block in section.blocks:
+        last = groups[-1]
+        match block.placement:
+            case DeckHint.NOTES:
+                last.only_noted.append(block)
+            case DeckHint.OUT:
+                last.omitted.append(block)
+            case DeckHint.OWN:
+                groups.append(BlockGroup(shown=[block]))
+            case DeckHint.MERGE if _fits_on(setter, last, block):
+                last.shown.append(block)
+            case DeckHint.MERGE:
+                can_merge = _can_merge(last, block)
+                vain = [] if can_merge else [block.path]
+                groups.append(BlockGroup(shown=[block], vain_merges=vain))
+    return groups
+
+
+def _can_merge(group: BlockGroup, block: Block) -> bool:
+    """Whether a block may join a group by the kinds of both."""
+    return bool(list_texts(group)) and isinstance(block, MERGING)
+
+
+def _fits_on(setter: Typesetter, group: BlockGroup, block: Block) -> bool:
+    """Whether a block may join a group, and their slide has room for both."""
+    texts = list_texts(group)
+    if not texts or not isinstance(block, MERGING):
+        return False
+    return len(lay_out_text(setter, [*texts, block])) == 1
+
+
+def list_texts(group: BlockGroup) -> list[TextBlock]:
+    """Return the blocks of a group whose kind may be merged; they come first or not at all."""
+    return [block for block in group.shown if isinstance(block, MERGING)]
