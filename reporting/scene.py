@@ -2,7 +2,8 @@
 
 `slides/` composes scenes; `deck/` writes them as parts of a presentation, and whatever else
 shows slides draws the same scenes. A writer decides nothing: lines are broken, places are
-settled, colours are chosen. Lengths are in EMU from the slide's upper left corner, colours #RRGGBB.
+settled, colours are chosen. Lengths are in EMU from the slide's upper left corner, colours
+#RRGGBB.
 """
 
 from __future__ import annotations

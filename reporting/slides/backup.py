@@ -6,13 +6,14 @@ claim is first shown.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.i18n import Language
 from reporting.plan.block_model import (
     Align,
+    Evidence,
     Para,
     Run,
     TableBlock,
@@ -55,12 +56,19 @@ def lay_out_claims(
     for name, share in CLAIM_COLUMNS:
         head = language.phrase(f"claims_{name}")
         columns.append(TableColumn(head, Align.START, share))
+    rows = []
+    for entry in entries:
+        proof = entry.evidence
+        number = Run(str(proof.number), link=f"#{name_first_shown(proof.claim)}")
+        who = Run(f"{proof.who} ({proof.status_word})")
+        places = Para(tuple(_cite_places(proof)))
+        rows.append((Para((number,)), Para(entry.text), Para((who,)), places))
     block = TableBlock(
         id="claims",
         title="",
         evidence=(),
         columns=tuple(columns),
-        rows=tuple([_make_claim_row(entry) for entry in entries]),
+        rows=tuple(rows),
         note=None,
     )
     anchors = {}
@@ -68,30 +76,25 @@ def lay_out_claims(
         anchors[str(entry.evidence.number)] = entry.evidence.anchor
     bodies = []
     for body in lay_out_table(setter, block):
-        rows = body.table.rows[1:] if body.table else ()
-        numbers = [plain_text(row[0].runs) for row in rows]
+        shown = body.table.rows[1:] if body.table else ()
+        numbers = [plain_text(row[0].runs) for row in shown]
         found = [anchors[number] for number in numbers if number]
         bodies.append(replace(body, kind=SlideKind.CLAIMS, anchors=tuple(found)))
     return tuple(bodies)
 
 
-def _make_claim_row(entry: ClaimEntry) -> tuple[Para, ...]:
-    """Return the row of a claim: its number, its words, who says so, where it stands.
+def _cite_places(proof: Evidence) -> Iterator[Run]:
+    """Yield where a claim stands.
 
     A semicolon belongs to the link before it, for a line may end at a link's end.
     """
-    proof = entry.evidence
-    places = []
     last = len(proof.citations) - 1
     for position, citation in enumerate(proof.citations):
         space = " " if position else ""
-        places.append(Run(f"{space}{citation.short}, "))
+        yield Run(f"{space}{citation.short}, ")
         end = ";" if position < last else ""
-        link = f"#{name_source_anchor(citation.source)}"
-        places.append(Run(citation.paragraph + end, link=link))
-    number = Run(str(proof.number), link=f"#{name_first_shown(proof.claim)}")
-    who = Run(f"{proof.who} ({proof.status_word})")
-    return Para((number,)), Para(entry.text), Para((who,)), Para(tuple(places))
+        anchor = name_source_anchor(citation.source)
+        yield Run(citation.paragraph + end, link=f"#{anchor}")
 
 
 # ---------------------------------------------------------------- sources

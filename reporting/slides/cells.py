@@ -16,9 +16,9 @@ from reporting.plan.block_model import Block, Evidence, Para, Runs
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides.model import SlideBody, SlideText, StatusBadge, TextFrame
-from reporting.slides.neatness import ABOUT_AS_LARGE, count_blemishes, narrow_neatly
+from reporting.slides.neatness import breaks_words, choose_neatest, narrow_neatly
 from reporting.slides.pagination import group_evenly
-from reporting.slides.splitting import clip_texts, split_text
+from reporting.slides.splitting import clip_texts, split_fitting
 from reporting.slides.status_badges import measure_badge_depth, place_badges_in_line
 from reporting.slides.typesetter import Typesetter
 
@@ -78,42 +78,16 @@ def lay_out_cells(
             fitting = []
             for size in sizes:
                 bodies = tuple([layout.make_body(page, size) for page in pages])
-                if all(_fits(setter, body, may_break=may_break) for body in bodies):
+                if any(body.clipped for body in bodies):
+                    continue
+                if may_break or not breaks_words(setter, bodies):
                     fitting.append(bodies)
             if fitting:
-                return _choose_neatest(setter, fitting)
+                return choose_neatest(setter, fitting)
     alone: list[SlideBody] = []
     for item in numbered:
         alone += _run_on(setter, item, layout, sizes[-1])
     return tuple(alone)
-
-
-def _fits(setter: Typesetter, body: SlideBody, *, may_break: bool) -> bool:
-    """Whether all of a body stands on its slide, with no ordinary word broken unless it may."""
-    if body.clipped or may_break:
-        return not body.clipped
-    for frame in body.frames:
-        for text in frame.texts:
-            if setter.breaks_word(text, frame.box.width):
-                return False
-    return True
-
-
-def _choose_neatest(
-    setter: Typesetter, attempts: Sequence[tuple[SlideBody, ...]]
-) -> tuple[SlideBody, ...]:
-    """Return the neatest attempt that is about as large as the largest, which comes first."""
-
-    def count(bodies: tuple[SlideBody, ...]) -> tuple[int, int]:
-        texts = []
-        for body in bodies:
-            for frame in body.frames:
-                texts += [(text, frame.box.width) for text in frame.texts]
-        return count_blemishes(setter, texts)
-
-    least = attempts[0][0].size.times(ABOUT_AS_LARGE)
-    large = [bodies for bodies in attempts if bodies[0].size >= least]
-    return min(large, key=count)
 
 
 def _run_on(
@@ -137,29 +111,16 @@ def _run_on(
         part = replace(para, runs=runs, evidence=tuple(evidence))
         return layout.make_body(((number, replace_text(item, part)),), size)
 
+    def fits(runs: Runs) -> bool:
+        return not make_part(runs).clipped
+
     rest: SlideText | None = setter.make_text(para.runs, Style.TEXT, size)
     while rest:
-        head, rest = _split_fitting(setter, rest, make_part)
+        head, rest = split_fitting(setter, rest, setter.grid.body, fits)
         body = make_part(head.runs)
         yield body
         if body.clipped:  # what stands over the text leaves it no room at all
             return
-
-
-def _split_fitting(
-    setter: Typesetter, text: SlideText, make_part: Callable[[Runs], SlideBody]
-) -> tuple[SlideText, SlideText | None]:
-    """Split a text after as many lines as fit a slide, but after one at least."""
-    place = setter.grid.body
-    low, high = 1, int(place.height // text.leading)
-    while low < high:
-        middle = (low + high + 1) // 2
-        head, _ = split_text(setter, text, place.width, middle)
-        if make_part(head.runs).clipped:
-            high = middle - 1
-        else:
-            low = middle
-    return split_text(setter, text, place.width, low)
 
 
 # ---------------------------------------------------------------- cells

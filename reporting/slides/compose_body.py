@@ -44,6 +44,7 @@ from reporting.slides.compose_text import (
 )
 from reporting.slides.model import SlideText
 from reporting.slides.table_columns import CELL_X, CELL_Y
+from reporting.slides.table_rows import measure_inner
 
 Compose = Callable[[SlideContext], Iterable[SceneItem]]
 
@@ -168,7 +169,7 @@ def compose_table(context: SlideContext) -> Iterator[Table]:
     for number, row in enumerate(table.rows):
         cells = []
         for text, width in zip(row, table.widths, strict=True):
-            inner = width - CELL_X.times(2)
+            inner = measure_inner(width)
             cells.append(compose_paragraph(context, text, inner))
         rows.append(tuple(cells))
         is_edge = number in (0, last)

@@ -5,29 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reporting.design.slide_styles import Style
-from reporting.plan.block_model import ChartBlock, Evidence, Run, Runs, plain_text
+from reporting.plan.block_model import Evidence, plain_text
 from reporting.plan.model import DossierPlan
 from reporting.record import Record
 from reporting.scene import SlideKind
-from reporting.slides.model import Slide, SlideBody, Unfit
-from reporting.slides.source_line import make_source_line
+from reporting.slides.model import Slide, Unfit
+from reporting.slides.source_line import write_source_line
 from reporting.slides.speaker_notes import Speaker
 from reporting.slides.splitting import clip_line
 from reporting.slides.status_badges import place_badges_from_right
 from reporting.slides.titles import place_kicker, set_title
 from reporting.slides.topics import Topic
-
-UNSOURCED = frozenset(
-    {
-        SlideKind.COVER,
-        SlideKind.SECTION,
-        SlideKind.AGENDA,
-        SlideKind.CLOSE,
-        SlideKind.CLAIMS,
-        SlideKind.SOURCES,
-    }
-)
-"""Kinds without a source line: they claim nothing that another slide does not source."""
 
 
 class FinishedSlide(Record, frozen=True):
@@ -74,6 +62,14 @@ def _finish_slide(
     grid = setter.grids.of(body.kind)
     part = f" ({number}/{count})" if count > 1 else ""
     heading = set_title(setter, title, part, body.kind)
+    if topic.section:
+        kicker = f"{topic.section.number}\u2002{topic.section.title}"
+    elif topic.is_backup:
+        kicker = dossier.language.phrase("backup")
+    elif body.kind is SlideKind.AGENDA:
+        kicker = dossier.running_head
+    else:
+        kicker = dossier.cover.edition_line
     evidence: tuple[Evidence, ...] = ()
     if not topic.is_backup:
         evidence = tuple(dict.fromkeys((*body.shared, *body.evidence)))
@@ -87,13 +83,15 @@ def _finish_slide(
     slide = Slide(
         id=f"{topic.id}-{number}" if number > 1 else topic.id,
         section=topic.section,
-        kicker=_write_kicker(dossier, topic, body.kind),
+        kicker=clip_line(setter, kicker, Style.KICKER, grid.kicker.width),
         kicker_box=place_kicker(grid, heading.box, body.kind),
         title=heading.text,
         title_box=heading.box,
         body=body,
         head=place_badges_from_right(setter, unmarked, grid.head),
-        source_line=_write_source_line(dossier, topic, body, evidence),
+        source_line=write_source_line(
+            setter, dossier.labels, body, evidence, topic.unsourced
+        ),
         notes=tuple(notes),
         backup=topic.is_backup,
         build=topic.is_built,
@@ -106,33 +104,3 @@ def _finish_slide(
     if topic.unsourced not in plain_text(slide.source_line):
         unfit.append(Unfit(f"{topic.path}.unsourced"))
     return FinishedSlide(slide, tuple(unfit))
-
-
-# ---------------------------------------------------------------- small lines
-
-
-def _write_kicker(dossier: DossierPlan, topic: Topic, kind: SlideKind) -> str:
-    """Return the small line above a title: number and name of its section, if it has one."""
-    if topic.section:
-        words = f"{topic.section.number}\u2002{topic.section.title}"
-    elif topic.is_backup:
-        words = dossier.language.phrase("backup")
-    elif kind is SlideKind.AGENDA:
-        words = dossier.running_head
-    else:
-        words = dossier.cover.edition_line
-    width = topic.setter.grids.of(kind).kicker.width
-    return clip_line(topic.setter, words, Style.KICKER, width)
-
-
-def _write_source_line(
-    dossier: DossierPlan, topic: Topic, body: SlideBody, evidence: Sequence[Evidence]
-) -> Runs:
-    """Return the sources of a slide; a chart of the content's own numbers names itself."""
-    if body.kind in UNSOURCED:
-        return ()
-    if evidence or topic.unsourced:
-        return make_source_line(topic.setter, dossier.labels, evidence, topic.unsourced)
-    if isinstance(body.block, ChartBlock) and body.block.source_line:
-        return (Run(f"{dossier.labels.source}: {body.block.source_line}"),)
-    return ()

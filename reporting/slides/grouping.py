@@ -27,7 +27,10 @@ class BlockGroup(MutableRecord):
 
 
 def group_blocks(setter: Typesetter, section: SectionPlan) -> list[BlockGroup]:
-    """Group a section's blocks by their placement; the first group is the opener's."""
+    """Group a section's blocks by their placement; the first group is the opener's.
+
+    A block to be merged joins the group before if both are text and their slide has room.
+    """
     groups = [BlockGroup()]
     for block in section.blocks:
         last = groups[-1]
@@ -38,26 +41,16 @@ def group_blocks(setter: Typesetter, section: SectionPlan) -> list[BlockGroup]:
                 last.omitted.append(block)
             case DeckHint.OWN:
                 groups.append(BlockGroup(shown=[block]))
-            case DeckHint.MERGE if _fits_on(setter, last, block):
-                last.shown.append(block)
             case DeckHint.MERGE:
-                can_merge = _can_merge(last, block)
-                vain = [] if can_merge else [block.path]
+                texts = list_texts(last)
+                vain: list[str] = []
+                if not texts or not isinstance(block, MERGING):
+                    vain.append(block.path)
+                elif len(lay_out_text(setter, [*texts, block])) == 1:
+                    last.shown.append(block)
+                    continue
                 groups.append(BlockGroup(shown=[block], vain_merges=vain))
     return groups
-
-
-def _can_merge(group: BlockGroup, block: Block) -> bool:
-    """Whether a block may join a group by the kinds of both."""
-    return bool(list_texts(group)) and isinstance(block, MERGING)
-
-
-def _fits_on(setter: Typesetter, group: BlockGroup, block: Block) -> bool:
-    """Whether a block may join a group, and their slide has room for both."""
-    texts = list_texts(group)
-    if not texts or not isinstance(block, MERGING):
-        return False
-    return len(lay_out_text(setter, [*texts, block])) == 1
 
 
 def list_texts(group: BlockGroup) -> list[TextBlock]:

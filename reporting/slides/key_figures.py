@@ -58,35 +58,31 @@ class _Attempt(Record, frozen=True):
 def lay_out_key_figures(
     setter: Typesetter, block: FiguresBlock
 ) -> tuple[SlideBody, ...]:
-    """Lay out key figures, at most four together."""
+    """Lay out key figures, at most four together.
+
+    Values stand on one line if that keeps them large, else on two.
+    """
+    large = setter.tokens.figure.size.times(STILL_LARGE)
 
     def make_body(items: Numbered, size: Length) -> SlideBody:
-        body = _choose_body(setter, items, size)
+        found: SlideBody | None = None
+        for attempt in _list_attempts(setter, items, size):
+            is_large = attempt.value_size >= large
+            if found and not is_large:
+                break
+            if attempt.is_whole and attempt.lines == 1 and is_large:
+                found = attempt.body
+                break
+            if attempt.is_whole and not found:
+                found = attempt.body
+        body = found or attempt.body
+        if not found and not body.clipped:
+            too_wide = [f"figures[{number}]" for number, _ in items]
+            body = replace(body, clipped=tuple(too_wide))
         return attach_block(settle_body(setter, body), block)
 
     layout: CellLayout[FigureItem] = CellLayout(MOST_FIGURES, make_body)
     return lay_out_cells(setter, block.items, layout)
-
-
-def _choose_body(setter: Typesetter, items: Numbered, size: Length) -> SlideBody:
-    """Set figures in one row or two: values on one line if that keeps them large, else two."""
-    large = setter.tokens.figure.size.times(STILL_LARGE)
-    found: SlideBody | None = None
-    for attempt in _list_attempts(setter, items, size):
-        is_large = attempt.value_size >= large
-        if found and not is_large:
-            break
-        if not attempt.is_whole:
-            continue
-        if attempt.lines == 1 and is_large:
-            return attempt.body
-        found = found or attempt.body
-    if found:
-        return found
-    if attempt.body.clipped:
-        return attempt.body
-    too_wide = [f"figures[{number}]" for number, _ in items]
-    return replace(attempt.body, clipped=tuple(too_wide))
 
 
 def _list_attempts(

@@ -6,12 +6,12 @@ none of it is wrong, but where another width or size has no more lines, it is ne
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reporting.design.slide_styles import measure_indent
 from reporting.design.units import Length, pt
 from reporting.record import replace
-from reporting.slides.model import SlideText
+from reporting.slides.model import SlideBody, SlideText
 from reporting.slides.typesetter import SAFETY, STEP, Typesetter
 
 KERNED = 0.02
@@ -57,20 +57,41 @@ def strands_mark(setter: Typesetter, text: SlideText, width: Length) -> bool:
     return False
 
 
-def count_blemishes(
-    setter: Typesetter, texts: Iterable[tuple[SlideText, Length]]
-) -> tuple[int, int]:
-    """Return how many paragraphs strand a mark, and how many are not neat.
+def breaks_words(setter: Typesetter, bodies: Iterable[SlideBody]) -> bool:
+    """Whether an ordinary word is broken in the frames of some bodies."""
+    texts = _list_texts(bodies)
+    return any(setter.breaks_word(text, width) for text, width in texts)
+
+
+def choose_neatest(
+    setter: Typesetter, attempts: Sequence[tuple[SlideBody, ...]]
+) -> tuple[SlideBody, ...]:
+    """Return the attempt with the fewest stranded marks, then with the fewest untidy texts.
 
     Args:
         setter: measures.
-        texts: paragraphs, each with the width of its box.
+        attempts: bodies at one type size each, the largest first; only those that are about as
+            large as the first are considered.
     """
-    stranded, untidy = 0, 0
-    for text, width in texts:
-        stranded += strands_mark(setter, text, width)
-        untidy += not is_neat(setter, text, width)
-    return stranded, untidy
+
+    def count_blemishes(bodies: tuple[SlideBody, ...]) -> tuple[int, int]:
+        stranded, untidy = 0, 0
+        for text, width in _list_texts(bodies):
+            stranded += strands_mark(setter, text, width)
+            untidy += not is_neat(setter, text, width)
+        return stranded, untidy
+
+    least = attempts[0][0].size.times(ABOUT_AS_LARGE)
+    large = [bodies for bodies in attempts if bodies[0].size >= least]
+    return min(large, key=count_blemishes)
+
+
+def _list_texts(bodies: Iterable[SlideBody]) -> Iterator[tuple[SlideText, Length]]:
+    """Yield the texts of frames, each with the width of its frame."""
+    for body in bodies:
+        for frame in body.frames:
+            for text in frame.texts:
+                yield text, frame.box.width
 
 
 def narrow_neatly(

@@ -60,7 +60,7 @@ def pack_rows(
     attempts = []
     counts = []
     for size in sizes or setter.list_sizes():
-        rows = tuple(_split_tall_rows(setter, make_rows(size), width, limit))
+        rows = tuple(split_tall_rows(setter, make_rows(size), width, limit))
         heights = [
             (row.texts[0].before, measure_row(setter, row, width)) for row in rows
         ]
@@ -83,7 +83,7 @@ def pack_rows(
     return PackedRows(best.size, tuple(pages))
 
 
-def _split_tall_rows(
+def split_tall_rows(
     setter: Typesetter, rows: Sequence[Row], width: Length, limit: Length
 ) -> Iterator[Row]:
     """Yield rows none of which is taller than a slide."""

@@ -142,7 +142,41 @@ def lay_out_disagreement(
             below = None
 
     def make_body(sides: Sequence[tuple[int, Para]], size: Length) -> SlideBody:
-        return _set_sides(setter, block, below, sides, size)
+        grid = setter.grid
+        question = _set_question(setter, block)
+        frames = [question]
+        top = question.box.height + QUESTION_GAP
+        height = grid.body.height - top
+        evidence: list[Evidence] = []
+        if below:
+            text = setter.make_text(below.runs, Style.TEXT, size)
+            foot = setter.measure_height((text,), grid.body.width)
+            under = grid.body.below(grid.body.height - foot)
+            height = height - foot - READING_GAP
+            evidence += below.evidence
+        middle = grid.body.below(top).tall(height)
+        places = middle.columns(len(sides), grid.gap.times(2))
+        cells = []
+        for (number, side), place in zip(sides, places, strict=True):
+            texts = [setter.make_text(side.runs, Style.TEXT, size)]
+            for proof in side.evidence:
+                texts.append(setter.make_text(proof.who, Style.DETAIL, size, 0.3))
+            cells.append(Cell(texts, side.evidence, place, f"claims[{number}]"))
+        body = lay_out_row(setter, SlideKind.DISAGREEMENT, size, cells)
+        frames += body.frames
+        if below:
+            frames.append(TextFrame(under, (text,)))
+        clipped = list(body.clipped)
+        if [join_runs(text.runs) for text in question.texts] != [block.question]:
+            clipped.append("question")
+        body = replace(
+            body,
+            frames=tuple(frames),
+            evidence=(*body.evidence, *evidence),
+            clipped=tuple(clipped),
+        )
+        shown = tuple([side for _, side in sides])
+        return attach_block(body, replace(block, sides=shown, reading=below))
 
     def get_text(side: Para) -> Para:
         return side
@@ -167,48 +201,3 @@ def _set_question(setter: Typesetter, block: DisagreementBlock) -> TextFrame:
             break
     kept = clip_texts(setter, (question,), place.width, room)
     return TextFrame(place.tall(setter.measure_height(kept, place.width)), kept)
-
-
-def _set_sides(
-    setter: Typesetter,
-    block: DisagreementBlock,
-    reading: Para | None,
-    sides: Sequence[tuple[int, Para]],
-    size: Length,
-) -> SlideBody:
-    """Set the question, the contradicting claims in columns, and the reading under them."""
-    grid = setter.grid
-    question = _set_question(setter, block)
-    frames = [question]
-    top = question.box.height + QUESTION_GAP
-    height = grid.body.height - top
-    evidence: list[Evidence] = []
-    if reading:
-        text = setter.make_text(reading.runs, Style.TEXT, size)
-        foot = setter.measure_height((text,), grid.body.width)
-        below = grid.body.below(grid.body.height - foot)
-        height = height - foot - READING_GAP
-        evidence += reading.evidence
-    middle = grid.body.below(top).tall(height)
-    places = middle.columns(len(sides), grid.gap.times(2))
-    cells = []
-    for (number, side), place in zip(sides, places, strict=True):
-        texts = [setter.make_text(side.runs, Style.TEXT, size)]
-        for proof in side.evidence:
-            texts.append(setter.make_text(proof.who, Style.DETAIL, size, 0.3))
-        cells.append(Cell(texts, side.evidence, place, f"claims[{number}]"))
-    body = lay_out_row(setter, SlideKind.DISAGREEMENT, size, cells)
-    frames += body.frames
-    if reading:
-        frames.append(TextFrame(below, (text,)))
-    clipped = list(body.clipped)
-    if [join_runs(text.runs) for text in question.texts] != [block.question]:
-        clipped.append("question")
-    body = replace(
-        body,
-        frames=tuple(frames),
-        evidence=(*body.evidence, *evidence),
-        clipped=tuple(clipped),
-    )
-    shown = tuple([side for _, side in sides])
-    return attach_block(body, replace(block, sides=shown, reading=reading))

@@ -5,9 +5,10 @@ Splitting loses no word; clipping ends in an ellipsis, and whoever clips names w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
+from reporting.design.grid import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.plan.block_model import Run, Runs
@@ -56,6 +57,28 @@ def split_text(
     style = CONTINUATIONS.get(text.style, text.style)
     rest = replace(text, runs=tail, number=None, style=style)
     return replace(text, runs=head), rest
+
+
+def split_fitting(
+    setter: Typesetter, text: SlideText, place: Rect, fits: Callable[[Runs], bool]
+) -> tuple[SlideText, SlideText | None]:
+    """Split a paragraph after as many lines as fit, but after one at least.
+
+    Args:
+        setter: measures.
+        text: the paragraph.
+        place: its lines are as wide as that, and never more than it has room for.
+        fits: whether the first part of the paragraph fits.
+    """
+    low, high = 1, int(place.height // text.leading)
+    while low < high:
+        middle = (low + high + 1) // 2
+        head, _ = split_text(setter, text, place.width, middle)
+        if fits(head.runs):
+            low = middle
+        else:
+            high = middle - 1
+    return split_text(setter, text, place.width, low)
 
 
 def clip_text(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from reporting.design.grid import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
 from reporting.plan.block_model import CalloutBlock, QuotationBlock
 from reporting.record import replace
 from reporting.scene import SlideKind
-from reporting.slides.model import SlideBody, SlideText, TextFrame
+from reporting.slides.model import SlideBody, TextFrame
 from reporting.slides.packing import Row, pack_rows
 from reporting.slides.splitting import clip_text
 from reporting.slides.status_badges import place_badges_in_line
@@ -45,7 +44,14 @@ def lay_out_quotation(
 ) -> tuple[SlideBody, ...]:
     """Lay out a speaker's words in large type, and under them who said so."""
     place = setter.grid.text.indented(setter.grid.gap)
-    speaker, is_whole = _set_speaker(setter, block, place)
+    clipped: tuple[str, ...] = ()
+    for size in setter.list_sizes():
+        speaker = setter.make_text(block.attribution, Style.DETAIL, size)
+        if setter.count_lines(speaker, place.width) <= DISPLAY_LINES:
+            break
+    else:
+        speaker = clip_text(setter, speaker, place.width, DISPLAY_LINES)
+        clipped = ("speaker",)
     speaker_height = setter.measure_height((speaker,), place.width)
     room = place.height - speaker_height - setter.badge_height - SPEAKER_ROOM
 
@@ -78,18 +84,7 @@ def lay_out_quotation(
             chips=place_badges_in_line(setter, (block.item,), beside),
             evidence=(block.item,),
             shared=block.evidence,
-            clipped=() if is_whole else ("speaker",),
+            clipped=clipped,
         )
         bodies.append(body)
     return tuple(bodies)
-
-
-def _set_speaker(
-    setter: Typesetter, block: QuotationBlock, place: Rect
-) -> tuple[SlideText, bool]:
-    """Set who said so, smaller if it is long; say whether all of it stands there."""
-    for size in setter.list_sizes():
-        speaker = setter.make_text(block.attribution, Style.DETAIL, size)
-        if setter.count_lines(speaker, place.width) <= DISPLAY_LINES:
-            return speaker, True
-    return clip_text(setter, speaker, place.width, DISPLAY_LINES), False

@@ -6,21 +6,26 @@ columns have room to give. The header is repeated on every slide.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
-from reporting.plan.block_model import Evidence, Para, TableBlock
+from reporting.plan.block_model import Evidence, TableBlock
 from reporting.record import Record
 from reporting.scene import SlideKind
 from reporting.slides.model import SlideBody, SlideTable, SlideText, TextFrame
 from reporting.slides.pagination import choose_largest, paginate, paginate_evenly
-from reporting.slides.splitting import clip_text, split_text
+from reporting.slides.splitting import clip_text
 from reporting.slides.table_columns import (
-    CELL_X,
-    CELL_Y,
     measure_longest_words,
     share_out_width,
+)
+from reporting.slides.table_rows import (
+    TableRow,
+    count_fitting,
+    make_row,
+    measure_inner,
+    split_row,
 )
 from reporting.slides.text import lay_out_remarks, set_short_note
 from reporting.slides.typesetter import Typesetter
@@ -30,14 +35,6 @@ NOTE_GAP = pt(10)
 
 HEAD_SHARE = 3
 """A header takes a third of a slide at the most."""
-
-
-class _Row(Record, frozen=True):
-    """Cells at one size, no taller than a slide."""
-
-    cells: tuple[SlideText, ...]
-    height: Length
-    evidence: tuple[Evidence, ...] = ()
 
 
 class _SizedTable(Record, frozen=True):
@@ -54,8 +51,8 @@ class _SizedTable(Record, frozen=True):
 
     size: Length
     widths: tuple[Length, ...]
-    head: _Row
-    rows: tuple[_Row, ...]
+    head: TableRow
+    rows: tuple[TableRow, ...]
     room: Length
     clipped: tuple[str, ...]
 
@@ -102,7 +99,7 @@ def _make_page(
     setter: Typesetter,
     block: TableBlock,
     sized: _SizedTable,
-    page: Sequence[_Row],
+    page: Sequence[TableRow],
     note: tuple[SlideText, ...],
     evidence: Sequence[Evidence],
 ) -> SlideBody:
@@ -144,69 +141,18 @@ def _size_table(
     limit: Length,
 ) -> _SizedTable:
     """Set the whole table at a size; a row may take what the header leaves of a height."""
-    most = _count_fitting(setter, Style.TABLE_HEAD, size, limit.part(1, HEAD_SHARE))
+    most = count_fitting(setter, Style.TABLE_HEAD, size, limit.part(1, HEAD_SHARE))
     heads = []
     clipped = []
     for number, (column, width) in enumerate(zip(block.columns, widths, strict=True)):
         text = setter.make_text(column.label, Style.TABLE_HEAD, size)
-        head = clip_text(setter, text, _measure_inner(width), most)
+        head = clip_text(setter, text, measure_inner(width), most)
         heads.append(head)
         if head != text:
             clipped.append(f"columns[{number}].label")
-    header = _make_row(setter, heads, widths)
+    header = make_row(setter, heads, widths)
     room = limit - header.height
-    rows: list[_Row] = []
+    rows: list[TableRow] = []
     for cells in block.rows:
-        rows += _split_row(setter, cells, size, widths, room)
+        rows += split_row(setter, cells, size, widths, room)
     return _SizedTable(size, widths, header, tuple(rows), room, tuple(clipped))
-
-
-def _split_row(
-    setter: Typesetter,
-    cells: Sequence[Para],
-    size: Length,
-    widths: Sequence[Length],
-    room: Length,
-) -> Iterator[_Row]:
-    """Yield a row, or the parts of it where it is taller than a slide."""
-    most = _count_fitting(setter, Style.TEXT, size, room)
-    evidence = tuple([proof for cell in cells for proof in cell.evidence])
-    empty = setter.make_text("", Style.TEXT, size)
-    rest = [setter.make_text(cell.runs, Style.TEXT, size) for cell in cells]
-    is_whole = False
-    while not is_whole:
-        heads = []
-        tails = []
-        is_whole = True
-        for text, width in zip(rest, widths, strict=True):
-            head, tail = split_text(setter, text, _measure_inner(width), most)
-            heads.append(head)
-            tails.append(tail or empty)
-            is_whole = is_whole and tail is None
-        yield _make_row(setter, heads, widths, evidence)
-        rest = tails
-
-
-def _make_row(
-    setter: Typesetter,
-    texts: Sequence[SlideText],
-    widths: Sequence[Length],
-    evidence: tuple[Evidence, ...] = (),
-) -> _Row:
-    """Return a row as tall as its tallest cell."""
-    height = Length(0)
-    for text, width in zip(texts, widths, strict=True):
-        own = setter.measure_height((text,), _measure_inner(width))
-        height = max(height, own)
-    return _Row(tuple(texts), height + CELL_Y.times(2), evidence)
-
-
-def _measure_inner(width: Length) -> Length:
-    """Return the width of a cell's text."""
-    return width - CELL_X.times(2)
-
-
-def _count_fitting(setter: Typesetter, style: Style, size: Length, room: Length) -> int:
-    """Return how many lines a cell may have in a row of a height."""
-    leading = setter.find_leading(style, size)
-    return max(1, int((room - CELL_Y.times(2)) // leading))

@@ -120,7 +120,7 @@ def stack_pages(
     margin: Rect,
     shared: Sequence[Evidence],
 ) -> tuple[SlideBody, ...]:
-    """Return the slides of packed rows.
+    """Stack the rows of each slide, with each row's badges in the margin level with it.
 
     Args:
         setter: measures.
@@ -131,39 +131,32 @@ def stack_pages(
     """
     bodies = []
     for page in packed.pages:
-        texts, badges = _stack_rows(setter, page, place, margin)
+        texts: list[SlideText] = []
+        badges: list[StatusBadge] = []
+        evidence: list[Evidence] = []
+        top = place.top
+        spare = Length(0)  # what the row before needs for its badges beyond its text
+        for row in page:
+            first, *others = row.texts
+            before = first.before + spare if texts else Length(0)
+            top = top + before
+            own = (replace(first, before=before), *others)
+            drop = measure_badge_drop(setter, row, place.width)
+            beside = margin.below(top + drop - margin.top)
+            for badge in stack_badges(setter, row.evidence, beside):
+                badges.append(replace(badge, paragraph=len(texts)))
+            height = setter.measure_height(own, place.width)
+            spare = measure_row(setter, row, place.width) - height
+            top = top + height
+            texts += own
+            evidence += row.evidence
         body = SlideBody(
             SlideKind.TEXT,
             packed.size,
-            frames=(TextFrame(place, texts),),
-            chips=badges,
-            evidence=tuple([proof for row in page for proof in row.evidence]),
+            frames=(TextFrame(place, tuple(texts)),),
+            chips=tuple(badges),
+            evidence=tuple(evidence),
             shared=tuple(shared),
         )
         bodies.append(body)
     return tuple(bodies)
-
-
-def _stack_rows(
-    setter: Typesetter, rows: Sequence[Row], place: Rect, margin: Rect
-) -> tuple[tuple[SlideText, ...], tuple[StatusBadge, ...]]:
-    """Stack rows, with each row's badges in the margin level with it."""
-    texts: list[SlideText] = []
-    badges: list[StatusBadge] = []
-    top = place.top
-    spare = Length(0)  # what the row before needs for its badges beyond its text
-    for row in rows:
-        first, *others = row.texts
-        before = first.before + spare if texts else Length(0)
-        if texts:
-            top = top + before
-        own = (replace(first, before=before), *others)
-        drop = measure_badge_drop(setter, row, place.width)
-        beside = margin.below(top + drop - margin.top)
-        for badge in stack_badges(setter, row.evidence, beside):
-            badges.append(replace(badge, paragraph=len(texts)))
-        height = setter.measure_height(own, place.width)
-        spare = measure_row(setter, row, place.width) - height
-        top = top + height
-        texts += own
-    return tuple(texts), tuple(badges)

@@ -69,7 +69,10 @@ def set_title(setter: Typesetter, title: str, part: str, kind: SlideKind) -> Set
     """
     is_opening = kind in OPENINGS
     grid, tokens = setter.grids.of(kind), setter.tokens
-    place = _find_opening(grid) if is_opening else grid.title
+    place = grid.opening if is_opening else grid.title
+    if is_opening and not grid.fixed:  # a long one grows upwards, to its kicker
+        height = place.bottom - grid.kicker.bottom
+        place = replace(place, top=grid.kicker.bottom, height=height)
     is_large = is_opening or kind is SlideKind.CLOSE
     style = Style.OPENING if is_large else Style.TITLE
     top = tokens.cover.size if is_opening else tokens.title.size
@@ -92,15 +95,6 @@ def set_title(setter: Typesetter, title: str, part: str, kind: SlideKind) -> Set
     if is_opening:
         box = replace(box, top=box.bottom - height, height=height)
     return SetTitle(text, box, is_whole, is_long)
-
-
-def _find_opening(grid: Grid) -> Rect:
-    """Return the room of a title on a ground of colour; a long one grows up to its kicker."""
-    if grid.fixed:
-        return grid.opening
-    above = grid.opening.top - grid.kicker.bottom
-    top, height = grid.kicker.bottom, grid.opening.height + above
-    return replace(grid.opening, top=top, height=height)
 
 
 def place_kicker(grid: Grid, title: Rect, kind: SlideKind) -> Rect:

@@ -66,7 +66,18 @@ def list_topics(
 ) -> Iterator[Topic]:
     """Yield all topics, from the cover to the close and what stands after it."""
     bare = setter.without_source
-    yield _make_cover(setter, dossier, speaker)
+    notes = [plain_text(para.runs) for para in dossier.summary]
+    evidence = [proof for para in dossier.summary for proof in para.evidence]
+    yield Topic(
+        id="cover",
+        title=dossier.cover.title,
+        title_path="edition.title",
+        setter=setter,
+        bodies=(lay_out_cover(setter, dossier.cover),),
+        notes=tuple(notes),
+        last_notes=speaker.list_claims(evidence),
+        path="edition",
+    )
     yield Topic(
         id="agenda",
         title=dossier.labels.agenda,
@@ -83,34 +94,14 @@ def list_topics(
         bodies=lay_out_close(bare, dossier.sections),
         last_notes=speaker.list_claims(keys),
     )
-    yield from _list_backup(bare, dossier)
-
-
-def _make_cover(setter: Typesetter, dossier: DossierPlan, speaker: Speaker) -> Topic:
-    notes = [plain_text(para.runs) for para in dossier.summary]
-    evidence = [proof for para in dossier.summary for proof in para.evidence]
-    return Topic(
-        id="cover",
-        title=dossier.cover.title,
-        title_path="edition.title",
-        setter=setter,
-        bodies=(lay_out_cover(setter, dossier.cover),),
-        notes=tuple(notes),
-        last_notes=speaker.list_claims(evidence),
-        path="edition",
-    )
-
-
-def _list_backup(setter: Typesetter, dossier: DossierPlan) -> Iterator[Topic]:
-    """Yield the claims and the sources, to which a speaker turns when asked."""
-    phrase = dossier.language.phrase
-    claims = lay_out_claims(setter, dossier.language, dossier.claims)
-    sources = lay_out_sources(setter, dossier.labels.rests_on_it, dossier.sources)
+    phrase, rests = dossier.language.phrase, dossier.labels.rests_on_it
+    claims = lay_out_claims(bare, dossier.language, dossier.claims)
+    sources = lay_out_sources(bare, rests, dossier.sources)
     for name, bodies in (("claims", claims), ("sources", sources)):
         yield Topic(
             id=name,
             title=phrase(f"backup_{name}"),
-            setter=setter,
+            setter=bare,
             bodies=bodies,
             notes=(phrase("notes_backup"),),
             is_backup=True,

@@ -16,7 +16,7 @@ from reporting.design.measure import MeasuredText, Span
 from reporting.design.slide_styles import FACES, Style, measure_indent
 from reporting.design.theme import Theme
 from reporting.design.units import Length, pt
-from reporting.plan.block_model import Run, Runs, make_run
+from reporting.plan.block_model import Runs, make_run
 from reporting.record import replace
 from reporting.slides.model import SlideText
 
@@ -189,24 +189,23 @@ class Typesetter:
 
     def measure_text(self, text: SlideText) -> MeasuredText:
         """Measure a paragraph, at size 1; once for its words and their faces."""
-        key = tuple([(run.text, self._find_font(run, text.style)) for run in text.runs])
+        spans = []
+        for run in text.runs:
+            look = (text.style, run.bold, run.italic)
+            font = self._fonts.get(look)
+            if font is None:
+                face = FACES[text.style]
+                bold = face.bold or run.bold
+                italic = face.italic is not run.italic
+                font = find_font(self.theme, face.family, bold=bold, italic=italic)
+                self._fonts[look] = font
+            spans.append((run.text, font))
+        key = tuple(spans)
         measured = self._measured.get(key)
         if measured is None:
-            spans = [Span(words, font) for words, font in key]
-            measured = MeasuredText(spans)
+            measured = MeasuredText([Span(words, font) for words, font in key])
             self._measured[key] = measured
         return measured
-
-    def _find_font(self, run: Run, style: Style) -> str:
-        key = (style, run.bold, run.italic)
-        font = self._fonts.get(key)
-        if font is None:
-            face = FACES[style]
-            bold = face.bold or run.bold
-            italic = face.italic is not run.italic
-            font = find_font(self.theme, face.family, bold=bold, italic=italic)
-            self._fonts[key] = font
-        return font
 
 
 def find_room(text: SlideText, width: Length, share: float) -> Length:
