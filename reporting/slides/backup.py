@@ -47,7 +47,9 @@ def name_first_shown(claim: str) -> str:
 
 
 def lay_out_claims(
-    setter: Typesetter, language: Language, entries: Sequence[ClaimEntry]
+    setter: Typesetter,
+    language: Language,
+    entries: Sequence[ClaimEntry],
 ) -> tuple[SlideBody, ...]:
     """List the claims by their numbers: who says so, how sure it is, where it stands."""
     if not entries:
@@ -101,7 +103,9 @@ def _cite_places(proof: Evidence) -> Iterator[Run]:
 
 
 def lay_out_sources(
-    setter: Typesetter, label: str, entries: Sequence[SourceEntry]
+    setter: Typesetter,
+    label: str,
+    entries: Sequence[SourceEntry],
 ) -> tuple[SlideBody, ...]:
     """List the sources by their numbers, each with what rests on it.
 
@@ -125,7 +129,10 @@ def lay_out_sources(
 
 
 def _set_source(
-    setter: Typesetter, label: str, source: SourceEntry, size: Length
+    setter: Typesetter,
+    label: str,
+    source: SourceEntry,
+    size: Length,
 ) -> tuple[SlideText, ...]:
     """Return the texts of a source: its title, its details, the claims that rest on it."""
     details = [f"{name}: {value}" for name, value in source.details[:DETAILS_SHOWN]]

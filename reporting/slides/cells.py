@@ -67,7 +67,9 @@ class CellLayout(Record, Generic[Item], frozen=True):
 
 
 def lay_out_cells(
-    setter: Typesetter, items: Sequence[Item], layout: CellLayout[Item]
+    setter: Typesetter,
+    items: Sequence[Item],
+    layout: CellLayout[Item],
 ) -> tuple[SlideBody, ...]:
     """Deal items out to slides."""
     numbered = tuple(enumerate(items))
@@ -127,7 +129,10 @@ def _run_on(
 
 
 def lay_out_row(
-    setter: Typesetter, kind: SlideKind, size: Length, cells: Sequence[Cell]
+    setter: Typesetter,
+    kind: SlideKind,
+    size: Length,
+    cells: Sequence[Cell],
 ) -> SlideBody:
     """Set cells, each in its place with its badges under it; what does not fit is named.
 

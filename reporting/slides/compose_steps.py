@@ -52,7 +52,10 @@ CLAIM_BAR, CLAIM_GAP = pt(3), pt(12)
 
 
 def name_numbered(
-    context: SlideContext, frames: Sequence[model.TextFrame], name: str, role: Role
+    context: SlideContext,
+    frames: Sequence[model.TextFrame],
+    name: str,
+    role: Role,
 ) -> list[TextFrame]:
     """Return frames as text boxes that are named and numbered from 1."""
     return [
@@ -62,7 +65,10 @@ def name_numbered(
 
 
 def _hold_together(
-    context: SlideContext, name: str, items: Sequence[SceneItem], rects: Sequence[Rect]
+    context: SlideContext,
+    name: str,
+    items: Sequence[SceneItem],
+    rects: Sequence[Rect],
 ) -> Group:
     """Return items as one group, whose alternative text is the words of the whole body."""
     parts = []

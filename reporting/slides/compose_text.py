@@ -50,7 +50,11 @@ class SlideContext(Record, frozen=True):
 # ---------------------------------------------------------------- paragraphs
 
 
-def make_small_text(context: SlideContext, words: str, style: Style) -> SlideText:
+def make_small_text(
+    context: SlideContext,
+    words: str,
+    style: Style,
+) -> SlideText:
     """Return one line of small type, such as a kicker or a footer."""
     small = context.theme.slide.small
     return SlideText((Run(words),), style, small.size, small.leading)
@@ -105,7 +109,10 @@ def _find_bullet_colour(context: SlideContext, text: SlideText) -> str:
 
 
 def compose_paragraphs(
-    context: SlideContext, texts: Sequence[SlideText], width: Length, colour: str = ""
+    context: SlideContext,
+    texts: Sequence[SlideText],
+    width: Length,
+    colour: str = "",
 ) -> tuple[Paragraph, ...]:
     """Break the texts of a frame into its lines."""
     paragraphs = []

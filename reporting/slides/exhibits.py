@@ -87,7 +87,10 @@ def lay_out_picture(setter: Typesetter, block: ImageBlock) -> tuple[SlideBody, .
 
 
 def _set_picture(
-    setter: Typesetter, block: ImageBlock, words: Sequence[Para], credit: Para
+    setter: Typesetter,
+    block: ImageBlock,
+    words: Sequence[Para],
+    credit: Para,
 ) -> SlideBody | None:
     """Set a picture with some words, or nothing if they do not fit at any size.
 

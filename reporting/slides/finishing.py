@@ -26,7 +26,9 @@ class FinishedSlide(Record, frozen=True):
 
 
 def finish_slides(
-    dossier: DossierPlan, speaker: Speaker, topics: Sequence[Topic]
+    dossier: DossierPlan,
+    speaker: Speaker,
+    topics: Sequence[Topic],
 ) -> Iterator[FinishedSlide]:
     """Yield the slides of all topics, before their time is shared out."""
     counts: dict[str, int] = {}
@@ -54,7 +56,11 @@ def make_unique_title(title: str, counts: dict[str, int]) -> str:
 
 
 def _finish_slide(
-    dossier: DossierPlan, speaker: Speaker, topic: Topic, title: str, number: int
+    dossier: DossierPlan,
+    speaker: Speaker,
+    topic: Topic,
+    title: str,
+    number: int,
 ) -> FinishedSlide:
     """Return one slide of a topic; `number` counts from 1."""
     setter, count = topic.setter, len(topic.bodies)

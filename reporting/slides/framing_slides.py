@@ -64,7 +64,11 @@ def lay_out_agenda(
     """List the sections with what each will say, closer together if that saves a slide."""
     width = setter.grid.body.width
 
-    def make_row(section: SectionPlan, size: Length, space: float) -> Row:
+    def make_row(
+        section: SectionPlan,
+        size: Length,
+        space: float,
+    ) -> Row:
         entry = make_entry(
             setter, section.title, size, section.number, section.id, space
         )
@@ -103,7 +107,11 @@ def make_entry(
     return replace(text, section=section)
 
 
-def lay_out_opener(setter: Typesetter, label: str, titles: Sequence[str]) -> SlideBody:
+def lay_out_opener(
+    setter: Typesetter,
+    label: str,
+    titles: Sequence[str],
+) -> SlideBody:
     """Lay out a section's first slide: what follows, as far as there is room.
 
     Args:

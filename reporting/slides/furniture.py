@@ -59,7 +59,9 @@ def compose_head(context: SlideContext) -> Iterator[SceneItem]:
 
 
 def compose_foot(
-    context: SlideContext, furniture: Furniture, number: int
+    context: SlideContext,
+    furniture: Furniture,
+    number: int,
 ) -> Iterator[SceneItem]:
     """Yield source line, strip of sections, footer, date and slide number."""
     slide, grid = context.slide, context.look.grid

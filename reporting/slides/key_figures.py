@@ -86,7 +86,9 @@ def lay_out_key_figures(
 
 
 def _list_attempts(
-    setter: Typesetter, items: Numbered, size: Length
+    setter: Typesetter,
+    items: Numbered,
+    size: Length,
 ) -> Iterator[_Attempt]:
     """Yield figures at each size of their values, largest first, in one row and in two."""
     tokens = setter.tokens
@@ -141,7 +143,10 @@ def _set_figures(
 
 
 def _set_words(
-    setter: Typesetter, item: FigureItem, size: Length, drop: Length
+    setter: Typesetter,
+    item: FigureItem,
+    size: Length,
+    drop: Length,
 ) -> Iterator[SlideText]:
     """Yield what stands under a value, lowered by what the value next to it is taller."""
     small = max(setter.tokens.body_floor, size.times(STILL_LARGE))

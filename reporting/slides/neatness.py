@@ -24,7 +24,11 @@ ABOUT_AS_LARGE = 0.8
 """Share of the largest size that fits, down to which a smaller one may be neater."""
 
 
-def is_neat(setter: Typesetter, text: SlideText, width: Length) -> bool:
+def is_neat(
+    setter: Typesetter,
+    text: SlideText,
+    width: Length,
+) -> bool:
     """Whether a paragraph strands no mark, halves no compound, and has its lines for certain.
 
     Without the safety it has as many lines; else they may be fewer than planned where the
@@ -39,7 +43,11 @@ def is_neat(setter: Typesetter, text: SlideText, width: Length) -> bool:
     return not strands_mark(setter, text, width)
 
 
-def strands_mark(setter: Typesetter, text: SlideText, width: Length) -> bool:
+def strands_mark(
+    setter: Typesetter,
+    text: SlideText,
+    width: Length,
+) -> bool:
     """Whether a source mark may stand alone on a line.
 
     Office programs differ on whether a linked mark hangs on its word. So the paragraph is
@@ -95,7 +103,9 @@ def _list_texts(bodies: Iterable[SlideBody]) -> Iterator[tuple[SlideText, Length
 
 
 def narrow_neatly(
-    setter: Typesetter, texts: Sequence[SlideText], width: Length
+    setter: Typesetter,
+    texts: Sequence[SlideText],
+    width: Length,
 ) -> Length:
     """Return the greatest width, little less than a box's, on which paragraphs are neat.
 
@@ -115,7 +125,11 @@ def narrow_neatly(
     return width
 
 
-def balance_width(setter: Typesetter, text: SlideText, width: Length) -> Length:
+def balance_width(
+    setter: Typesetter,
+    text: SlideText,
+    width: Length,
+) -> Length:
     """Return the least width on which a paragraph has no more lines.
 
     So no line of it is left short, and no word is cut for it.

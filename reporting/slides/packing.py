@@ -84,7 +84,10 @@ def pack_rows(
 
 
 def split_tall_rows(
-    setter: Typesetter, rows: Sequence[Row], width: Length, limit: Length
+    setter: Typesetter,
+    rows: Sequence[Row],
+    width: Length,
+    limit: Length,
 ) -> Iterator[Row]:
     """Yield rows none of which is taller than a slide."""
     for row in rows:
@@ -99,7 +102,11 @@ def split_tall_rows(
                 yield Row((head,), row.evidence)
 
 
-def measure_row(setter: Typesetter, row: Row, width: Length) -> Length:
+def measure_row(
+    setter: Typesetter,
+    row: Row,
+    width: Length,
+) -> Length:
     """Return the height of a row: of its text, or of the status badges beside it."""
     height = setter.measure_height(row.texts, width)
     count = len(group_by_status(row.evidence))
@@ -107,7 +114,11 @@ def measure_row(setter: Typesetter, row: Row, width: Length) -> Length:
     return max(height, drop + setter.badge_height.times(count))
 
 
-def measure_badge_drop(setter: Typesetter, row: Row, width: Length) -> Length:
+def measure_badge_drop(
+    setter: Typesetter,
+    row: Row,
+    width: Length,
+) -> Length:
     """Return how far below a row's top its badges begin: level with its first claim."""
     first, *others = row.texts
     above = Length(0)

@@ -88,7 +88,11 @@ def lay_out_comparison(
     return tuple(bodies)
 
 
-def _set_side_title(setter: Typesetter, side: ComparisonSide, place: Rect) -> SlideText:
+def _set_side_title(
+    setter: Typesetter,
+    side: ComparisonSide,
+    place: Rect,
+) -> SlideText:
     """Set a side's title, smaller if it is long; clipped if it is too long even so."""
     for size in setter.list_sizes(setter.tokens.title_floor):
         title = setter.make_text(side.title, Style.LEAD, size)

@@ -118,7 +118,9 @@ def _make_text(setter: Typesetter, runs: Runs) -> SlideText:
 
 
 def _write_line(
-    unsourced: str, label: str, named: Sequence[NamedSource]
+    unsourced: str,
+    label: str,
+    named: Sequence[NamedSource],
 ) -> Iterator[Run]:
     """Yield the line; only a source's name is a link, so that the rest breaks like text."""
     if unsourced:

@@ -13,7 +13,11 @@ from reporting.plan.walk import find_all
 class Speaker:
     """Writes speaker notes in the dossier's language, a paragraph each."""
 
-    def __init__(self, dossier: DossierPlan, pages: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        dossier: DossierPlan,
+        pages: Mapping[str, int],
+    ) -> None:
         """Prepare the notes of a deck.
 
         Args:

@@ -34,7 +34,10 @@ CONTINUATIONS: Mapping[Style, Style] = MappingProxyType(
 
 
 def split_text(
-    setter: Typesetter, text: SlideText, width: Length, most: int
+    setter: Typesetter,
+    text: SlideText,
+    width: Length,
+    most: int,
 ) -> tuple[SlideText, SlideText | None]:
     """Split a paragraph after at most `most` lines, at a sentence's end where one is near.
 
@@ -60,7 +63,10 @@ def split_text(
 
 
 def split_fitting(
-    setter: Typesetter, text: SlideText, place: Rect, fits: Callable[[Runs], bool]
+    setter: Typesetter,
+    text: SlideText,
+    place: Rect,
+    fits: Callable[[Runs], bool],
 ) -> tuple[SlideText, SlideText | None]:
     """Split a paragraph after as many lines as fit, but after one at least.
 
@@ -82,7 +88,10 @@ def split_fitting(
 
 
 def clip_text(
-    setter: Typesetter, text: SlideText, width: Length, most: int
+    setter: Typesetter,
+    text: SlideText,
+    width: Length,
+    most: int,
 ) -> SlideText:
     """Return a paragraph cut to `most` lines, with an ellipsis where words are missing."""
     breaks = setter.find_breaks(text, width)
@@ -102,7 +111,10 @@ def clip_text(
 
 
 def clip_texts(
-    setter: Typesetter, texts: Sequence[SlideText], width: Length, limit: Length
+    setter: Typesetter,
+    texts: Sequence[SlideText],
+    width: Length,
+    limit: Length,
 ) -> tuple[SlideText, ...]:
     """Return paragraphs cut to a height; paragraphs that have no room are dropped."""
     kept: list[SlideText] = []
@@ -117,7 +129,12 @@ def clip_texts(
     return tuple(kept)
 
 
-def clip_line(setter: Typesetter, words: str, style: Style, width: Length) -> str:
+def clip_line(
+    setter: Typesetter,
+    words: str,
+    style: Style,
+    width: Length,
+) -> str:
     """Return words in small type, cut to what stands on one line of a width."""
     text = setter.make_text(words, style, setter.tokens.small.size)
     return join_runs(clip_text(setter, text, width, 1).runs)

@@ -51,7 +51,9 @@ def format_ranges(numbers: Iterable[int]) -> str:
 
 
 def make_badges(
-    setter: Typesetter, evidence: Sequence[Evidence], widest: Length
+    setter: Typesetter,
+    evidence: Sequence[Evidence],
+    widest: Length,
 ) -> list[StatusBadge]:
     """Make a badge for each status, not yet placed; never wider than `widest`.
 
@@ -81,7 +83,9 @@ def _measure_badge(setter: Typesetter, text: str) -> Length:
 
 
 def stack_badges(
-    setter: Typesetter, evidence: Sequence[Evidence], place: Rect
+    setter: Typesetter,
+    evidence: Sequence[Evidence],
+    place: Rect,
 ) -> tuple[StatusBadge, ...]:
     """Place badges under each other from the top of a place."""
     badges = []
@@ -93,7 +97,9 @@ def stack_badges(
 
 
 def place_badges_in_line(
-    setter: Typesetter, evidence: Sequence[Evidence], place: Rect
+    setter: Typesetter,
+    evidence: Sequence[Evidence],
+    place: Rect,
 ) -> tuple[StatusBadge, ...]:
     """Place badges beside each other from the left of a place, on as many lines as needed."""
     badges = []
@@ -108,7 +114,9 @@ def place_badges_in_line(
 
 
 def place_badges_from_right(
-    setter: Typesetter, evidence: Sequence[Evidence], place: Rect
+    setter: Typesetter,
+    evidence: Sequence[Evidence],
+    place: Rect,
 ) -> tuple[StatusBadge, ...]:
     """Place badges on one line that ends at the right of a place; numbers give way to room."""
     count = max(1, len(group_by_status(evidence)))
@@ -121,7 +129,11 @@ def place_badges_from_right(
     return tuple(reversed(badges))
 
 
-def _move(badge: StatusBadge, left: Length, top: Length) -> StatusBadge:
+def _move(
+    badge: StatusBadge,
+    left: Length,
+    top: Length,
+) -> StatusBadge:
     return replace(badge, box=replace(badge.box, left=left, top=top))
 
 

@@ -88,7 +88,12 @@ def _make_track(context: SlideContext) -> Iterator[Bar]:
     )
 
 
-def _find_colour(context: SlideContext, section: str, *, is_here: bool) -> str:
+def _find_colour(
+    context: SlideContext,
+    section: str,
+    *,
+    is_here: bool,
+) -> str:
     """Return the colour of a part of the strip, which is read on the slide's ground."""
     slide, colours = context.slide, context.theme.colours
     if slide.kind in ON_COLOUR and slide.section and context.look.is_ours:

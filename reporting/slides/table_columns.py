@@ -18,7 +18,10 @@ CELL_Y = pt(4.5)
 
 
 def share_out_width(
-    setter: Typesetter, block: TableBlock, words: Sequence[float], size: Length
+    setter: Typesetter,
+    block: TableBlock,
+    words: Sequence[float],
+    size: Length,
 ) -> tuple[Length, ...]:
     """Share out the body's width; what narrow columns need is taken from those with room.
 

@@ -67,7 +67,12 @@ def measure_inner(width: Length) -> Length:
     return width - CELL_X.times(2)
 
 
-def count_fitting(setter: Typesetter, style: Style, size: Length, room: Length) -> int:
+def count_fitting(
+    setter: Typesetter,
+    style: Style,
+    size: Length,
+    room: Length,
+) -> int:
     """Return how many lines a cell may have in a row of a height."""
     leading = setter.find_leading(style, size)
     return max(1, int((room - CELL_Y.times(2)) // leading))

@@ -67,7 +67,11 @@ def lay_out_text(
     return stack_pages(setter, packed, place, margin, shared)
 
 
-def _make_rows(setter: Typesetter, block: TextBlock, size: Length) -> Iterator[Row]:
+def _make_rows(
+    setter: Typesetter,
+    block: TextBlock,
+    size: Length,
+) -> Iterator[Row]:
     """Yield a row for each paragraph of a block."""
     match block:
         case ProseBlock() | CalloutBlock():

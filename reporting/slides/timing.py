@@ -61,7 +61,9 @@ def format_clock(seconds: int) -> str:
 
 
 def time_slides(
-    dossier: DossierPlan, slides: Sequence[Slide], topics: Sequence[Topic]
+    dossier: DossierPlan,
+    slides: Sequence[Slide],
+    topics: Sequence[Topic],
 ) -> tuple[Slide, ...]:
     """Tell the speaker how long each slide is for; together as long as the briefing.
 

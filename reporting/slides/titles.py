@@ -58,7 +58,12 @@ def measure_title_overflow(setter: Typesetter, title: str) -> Length:
     return max(height - setter.grid.title.height, Length(0))
 
 
-def set_title(setter: Typesetter, title: str, part: str, kind: SlideKind) -> SetTitle:
+def set_title(
+    setter: Typesetter,
+    title: str,
+    part: str,
+    kind: SlideKind,
+) -> SetTitle:
     """Set a title at the largest size that fits.
 
     Args:
@@ -97,7 +102,11 @@ def set_title(setter: Typesetter, title: str, part: str, kind: SlideKind) -> Set
     return SetTitle(text, box, is_whole, is_long)
 
 
-def place_kicker(grid: Grid, title: Rect, kind: SlideKind) -> Rect:
+def place_kicker(
+    grid: Grid,
+    title: Rect,
+    kind: SlideKind,
+) -> Rect:
     """Return where a kicker stands: over a large title, as close as that grows.
 
     Args:

@@ -62,7 +62,9 @@ class Topic(Record, frozen=True, kw_only=True):
 
 
 def list_topics(
-    setter: Typesetter, dossier: DossierPlan, speaker: Speaker
+    setter: Typesetter,
+    dossier: DossierPlan,
+    speaker: Speaker,
 ) -> Iterator[Topic]:
     """Yield all topics, from the cover to the close and what stands after it."""
     bare = setter.without_source
@@ -112,7 +114,10 @@ def list_topics(
 
 
 def _list_section(
-    setter: Typesetter, dossier: DossierPlan, speaker: Speaker, section: SectionPlan
+    setter: Typesetter,
+    dossier: DossierPlan,
+    speaker: Speaker,
+    section: SectionPlan,
 ) -> Iterator[Topic]:
     """Yield a section's opener, and a topic for each group of its blocks."""
     first, *groups = group_blocks(setter, section)

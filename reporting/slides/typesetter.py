@@ -39,7 +39,11 @@ class Typesetter:
     What it remembers are measures by value: equal texts have equal lines at every call.
     """
 
-    def __init__(self, theme: Theme, grids: Grids | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        grids: Grids | None = None,
+    ) -> None:
         """Make the typesetter of a theme.
 
         Args:
@@ -76,7 +80,9 @@ class Typesetter:
     # ---------------------------------------------------------------- sizes and texts
 
     def list_sizes(
-        self, top: Length | None = None, floor: Length | None = None
+        self,
+        top: Length | None = None,
+        floor: Length | None = None,
     ) -> tuple[Length, ...]:
         """Return the type sizes to try, largest first.
 
@@ -93,7 +99,11 @@ class Typesetter:
             sizes.append(least)
         return tuple(sizes)
 
-    def find_leading(self, style: Style, size: Length) -> Length:
+    def find_leading(
+        self,
+        style: Style,
+        size: Length,
+    ) -> Length:
         """Return the exact line spacing (leading) of a style at a size."""
         tokens = self.tokens
         match style:
@@ -134,7 +144,11 @@ class Typesetter:
 
     # ---------------------------------------------------------------- lines
 
-    def find_breaks(self, text: SlideText, width: Length) -> tuple[int, ...]:
+    def find_breaks(
+        self,
+        text: SlideText,
+        width: Length,
+    ) -> tuple[int, ...]:
         """Return where each line after the first begins in a box of a width.
 
         Positions are those of the paragraph's text.
@@ -143,7 +157,10 @@ class Typesetter:
         return measured.find_breaks(text.size, find_room(text, width, 1 - SAFETY))
 
     def break_lines(
-        self, text: SlideText, width: Length, share: float = 1 - SAFETY
+        self,
+        text: SlideText,
+        width: Length,
+        share: float = 1 - SAFETY,
     ) -> list[str]:
         """Break a paragraph into lines.
 
@@ -155,11 +172,19 @@ class Typesetter:
         measured = self.measure_text(text)
         return measured.break_lines(text.size, find_room(text, width, share))
 
-    def count_lines(self, text: SlideText, width: Length) -> int:
+    def count_lines(
+        self,
+        text: SlideText,
+        width: Length,
+    ) -> int:
         """Return how many lines a paragraph has in a box of a width."""
         return len(self.find_breaks(text, width)) + 1
 
-    def measure_height(self, texts: Sequence[SlideText], width: Length) -> Length:
+    def measure_height(
+        self,
+        texts: Sequence[SlideText],
+        width: Length,
+    ) -> Length:
         """Return the height of paragraphs in a box; space above the first is dropped."""
         total = 0
         for number, text in enumerate(texts):
@@ -172,7 +197,11 @@ class Typesetter:
         """Return the width of the widest part of a paragraph that stands on one line."""
         return pt(self.measure_text(text).widest * text.size.pt)
 
-    def breaks_word(self, text: SlideText, width: Length) -> bool:
+    def breaks_word(
+        self,
+        text: SlideText,
+        width: Length,
+    ) -> bool:
         """Whether an ordinary word of a paragraph is too wide for a box of a width."""
         room = find_room(text, width, 1 - SAFETY)
         measured = self.measure_text(text)
@@ -208,6 +237,10 @@ class Typesetter:
         return measured
 
 
-def find_room(text: SlideText, width: Length, share: float) -> Length:
+def find_room(
+    text: SlideText,
+    width: Length,
+    share: float,
+) -> Length:
     """Return the width of a paragraph's lines on a share of a box: that without its indent."""
     return (width - measure_indent(text.style, text.size)).times(share)
