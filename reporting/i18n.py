@@ -1,7 +1,8 @@
-"""A language code -> the fixed words of that language, and numbers, dates and quotes as it writes them.
+"""A language code -> its fixed words, its numbers, dates and quotes.
 
 The words come from `assets/labels/CODE.yaml`; the rules of numbers and dates from CLDR, by
-Babel. A new language is one more catalogue.
+Babel, which is loaded when the first of them is asked for. A new language is one more
+catalogue: `.docs/adding-a-language.md` tells how.
 """
 
 from __future__ import annotations
@@ -12,16 +13,6 @@ from decimal import Decimal
 from functools import cache, cached_property
 from typing import Literal
 
-from babel.core import UnknownLocaleError
-from babel.dates import format_date, format_interval, format_skeleton, get_month_names
-from babel.numbers import (
-    format_compact_decimal,
-    format_currency,
-    format_decimal,
-    format_percent,
-    get_decimal_symbol,
-    get_group_symbol,
-)
 from pydantic import BaseModel, ConfigDict
 
 from reporting.assets import find_asset
@@ -33,63 +24,114 @@ NBSP = "\u00a0"
 
 COMPACT_FROM = Decimal(1_000_000)
 """From here on numbers are written with a scale word: 11 billion, not 11,000,000,000."""
+_COMPACT_BELOW = Decimal(10) ** 15
+"""CLDR has no scale words beyond."""
 
 
-class Amount(BaseModel):
-    """How an amount and its unit stand together: `11 miliardi di dollari`, but `500 dollari`."""
+class _Words(BaseModel):
+    """What a catalogue is made of: unknown keys are errors, values do not change."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+class Amount(_Words):
+    """How an amount and its unit stand together.
+
+    Args:
+        plain: pattern for a number in digits: `500 dollari`.
+        compact: pattern for a number with a scale word: `11 miliardi di dollari`.
+    """
 
     plain: str
     compact: str
 
 
-class Language(BaseModel):
-    """One language: its catalogue of words, and its ways of writing numbers and dates."""
+class Typography(_Words):
+    """Marks, spaces and hyphens."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    code: str
-    name: str
-    locale: str
     hyphenation: str
     """Name of the hyphenation patterns."""
-    tag: str
-    """BCP 47 tag written into both outputs."""
-    articles: tuple[str, ...] = ()
-    """Articles that a name may begin with and a text may leave out: `The Orchard`, `an Orchard tree`."""
     quotes: tuple[str, str]
+    """The outer quotation marks."""
     inner_quotes: tuple[str, str]
     """Quotation marks within others."""
     before_numbers: frozenset[str]
     """Abbreviations that stay on a line with the number after them."""
     before_names: frozenset[str]
     """Titles that stay on a line with the name after them."""
+    articles: tuple[str, ...] = ()
+    """Articles that a name may begin with and a text may leave out: `The Orchard`."""
+
+
+class FixedWords(_Words):
+    """What the program itself says in both outputs."""
+
     labels: Mapping[str, str]
+    """Headings and single words: the fields of `plan.model.Labels`."""
     phrases: Mapping[str, str]
     """Patterns with `{places}` that the plan fills."""
     statuses: Mapping[str, str]
+    """How sure a claim is."""
     verdicts: Mapping[str, str]
+    """What was found of a citation."""
     kinds: Mapping[str, str]
+    """Kinds of entities and of charts."""
     languages: Mapping[str, str]
-    """Names of other languages."""
+    """Names of languages, by their code."""
+
+
+class Amounts(_Words):
+    """How amounts are written beside what CLDR knows."""
+
     qualifiers: Mapping[str, str]
+    """Patterns of `exact`, `over`, `about` and `under`, with the place `{amount}`."""
     changes: Mapping[str, str]
+    """Patterns of `up`, `down` and `flat` with `{percent}`; words for each period."""
     currencies: Mapping[str, Amount]
+    """By ISO 4217 code; one that is not here is written as CLDR writes it."""
     unit: Amount
+    """How any other unit stands beside its number."""
+
+
+class NumberWords(_Words):
+    """Words by which the numbers in a running text are found."""
+
     scales: Mapping[str, Decimal]
+    """Words and abbreviations that multiply the number before them."""
     number_words: Mapping[str, Decimal]
+    """Numbers in words."""
     number_ones: frozenset[str]
+    """Words that are a number only before a scale: `a million`."""
     number_homographs: frozenset[str]
+    """Words of numbers that are also words for something else."""
     number_link: str
+    """Stands between the parts of a number in words: `two hundred and four`."""
     numbers_joined: bool
+    """Whether numbers in words are written as one: `ventuno`."""
     percent_words: tuple[str, ...] = ()
-    status_forms: Mapping[str, tuple[str, ...]]
-    """Patterns of words that say how sure something is, by what they say; the first that fits counts."""
+    """Words for the sign `%`."""
     times_words: tuple[str, ...]
     """Words that make a factor of a number: `three times`."""
     part_words: tuple[str, ...]
     """Words that make a number the name of a part: `section 3`."""
+    status_forms: Mapping[str, tuple[str, ...]]
+    """Patterns of words that say how sure something is; the first that fits counts."""
+
+
+class Language(Typography, FixedWords, Amounts, NumberWords):
+    """One language: its catalogue of words, and its ways of writing numbers and dates.
+
+    Args:
+        code: by which contents name it.
+        name: in itself.
+        locale: of CLDR, for numbers and dates.
+        tag: BCP 47 tag written into both outputs.
+    """
+
+    code: str
+    name: str
+    locale: str
+    tag: str
 
     def __hash__(self) -> int:
         """Hash by the code: there is one catalogue for each."""
@@ -99,33 +141,28 @@ class Language(BaseModel):
 
     def number(self, value: Decimal) -> str:
         """Write a number with the language's marks: 1,234.5 or 1.234,5."""
-        return _minus(
-            format_decimal(value, locale=self.locale, decimal_quantization=False)
-        )
+        from babel.numbers import format_decimal
+
+        written = format_decimal(value, locale=self.locale, decimal_quantization=False)
+        return _set_minus(written)
 
     def percent(self, value: Decimal) -> str:
         """Write a ratio as a percentage: 0.16 is 16%."""
-        return _minus(
-            format_percent(value, locale=self.locale, decimal_quantization=False)
-        )
+        from babel.numbers import format_percent
+
+        written = format_percent(value, locale=self.locale, decimal_quantization=False)
+        return _set_minus(written)
 
     def compact(self, value: Decimal) -> str:
         """Write a number short without losing a digit: 3.1 billion; a small one as it is."""
-        if not self._is_compact(value):
+        if not _is_compact(value):
             return self.number(value)
+        from babel.numbers import format_compact_decimal
+
         written = format_compact_decimal(
             value, format_type="long", locale=self.locale, fraction_digits=3
         )
-        return _minus(written).replace(" ", NBSP)
-
-    @staticmethod
-    def _is_compact(value: Decimal) -> bool:
-        """Whether a scale word takes nothing away: three decimals of the scale must say it all."""
-        size = abs(value)
-        if size < COMPACT_FROM or size >= Decimal(10) ** 15:
-            return False
-        scale = Decimal(1000) ** ((size.adjusted()) // 3)
-        return (size / scale * 1000) % 1 == 0
+        return _set_minus(written).replace(" ", NBSP)
 
     def amount(
         self,
@@ -145,37 +182,43 @@ class Language(BaseModel):
         """
         if percent:
             return self.percent(value)
-        words = self.compact(value)
         if currency and currency not in self.currencies:
-            return _minus(
-                format_currency(
-                    value, currency, locale=self.locale, currency_digits=False
-                )
-            )
+            return self._write_currency(value, currency)
+        words = self.compact(value)
         if not unit and not currency:
             return words
         pattern = self.currencies[currency] if currency else self.unit
-        form = pattern.compact if self._is_compact(value) else pattern.plain
+        form = pattern.compact if _is_compact(value) else pattern.plain
         return form.format(amount=words, unit=unit).replace(" ", NBSP)
 
-    def qualified(self, amount: str, qualifier: str) -> str:
-        """Put `over`, `about` or `under` to an amount; `exact` adds nothing."""
-        return (
-            self.qualifiers[qualifier]
-            .format(amount=amount)
-            .replace(f" {amount}", f"{NBSP}{amount}")
+    def _write_currency(self, value: Decimal, currency: str) -> str:
+        from babel.numbers import format_currency
+
+        written = format_currency(
+            value, currency, locale=self.locale, currency_digits=False
         )
+        return _set_minus(written)
+
+    def qualify(self, amount: str, qualifier: str) -> str:
+        """Put `over`, `about` or `under` to an amount; `exact` adds nothing."""
+        words = self.qualifiers[qualifier].format(amount=amount)
+        return words.replace(f" {amount}", f"{NBSP}{amount}")
 
     def change(self, ratio: Decimal, base: Literal["year", "quarter", "month"]) -> str:
         """Write a change: `up 16% on the year`, `+16% su base annua`."""
-        direction = "up" if ratio > 0 else "down" if ratio < 0 else "flat"
-        moved = self.changes[direction].format(percent=self.percent(abs(ratio)))
+        direction = "flat"
+        if ratio:
+            direction = "up" if ratio > 0 else "down"
+        percent = self.percent(abs(ratio))
+        moved = self.changes[direction].format(percent=percent)
         return f"{moved} {self.changes[base]}"
 
     # -- dates
 
     def date(self, day: dt.date) -> str:
         """Write a day in full: 21 October 2025."""
+        from babel.dates import format_date
+
         return format_date(day, "long", locale=self.locale).replace(" ", NBSP, 1)
 
     def period(
@@ -187,14 +230,13 @@ class Language(BaseModel):
     ) -> str:
         """Write a day, month, quarter or year as finely as it is known."""
         if quarter:
-            return self.phrases["quarter"].format(
-                ordinal=self.phrases[f"quarter_{quarter}"], year=year
-            )
+            ordinal = self.phrases[f"quarter_{quarter}"]
+            return self.phrase("quarter", ordinal=ordinal, year=year)
         if not month:
             return str(year)
         if day:
             return self.date(dt.date(year, month, day))
-        return format_skeleton("yMMMM", dt.date(year, month, 1), locale=self.locale)
+        return self._write_skeleton("yMMMM", dt.date(year, month, 1))
 
     def brief(
         self,
@@ -203,22 +245,37 @@ class Language(BaseModel):
         month: int | None = None,
         day: int | None = None,
     ) -> str:
-        """Write a day, month, quarter or year short, for margins and source lines: 21 Oct 2025, Q4 2025."""
-        first = dt.date(year, 3 * quarter if quarter else month or 1, day or 1)
-        skeleton = "yQQQ" if quarter else "yMMMd" if day else "yMMM" if month else "y"
-        return format_skeleton(skeleton, first, locale=self.locale).replace(" ", NBSP)
+        """Write a period short, for margins and source lines: 21 Oct 2025, Q4 2025."""
+        skeleton = "y"
+        if quarter:
+            skeleton, month = "yQQQ", 3 * quarter
+        elif day:
+            skeleton = "yMMMd"
+        elif month:
+            skeleton = "yMMM"
+        first = dt.date(year, month or 1, day or 1)
+        return self._write_skeleton(skeleton, first).replace(" ", NBSP)
+
+    def _write_skeleton(self, skeleton: str, day: dt.date) -> str:
+        """Write a date with the fields of a skeleton of CLDR (UTS 35, part 4)."""
+        from babel.dates import format_skeleton
+
+        return format_skeleton(skeleton, day, locale=self.locale)
 
     @cached_property
     def months(self) -> tuple[str, ...]:
         """The names of the months from January on, as they stand beside a day."""
+        from babel.dates import get_month_names
+
         names = get_month_names("wide", locale=self.locale)
         return tuple(names[number] for number in range(1, 13))
 
     def month_span(self, first: dt.date, last: dt.date) -> str:
-        """Write from which month to which something lasts: May – July 2026, maggio–luglio 2026."""
-        return format_interval(first, last, "yMMMM", locale=self.locale).replace(
-            "\u2009", " "
-        )
+        """Write from which month to which something lasts: May – July 2026."""
+        from babel.dates import format_interval
+
+        written = format_interval(first, last, "yMMMM", locale=self.locale)
+        return written.replace("\u2009", " ")
 
     # -- words
 
@@ -226,9 +283,10 @@ class Language(BaseModel):
         """Return a pattern of the catalogue with its places filled."""
         return self.phrases[name].format(**places)
 
-    def quoted(self, words: str) -> str:
+    def quote(self, words: str) -> str:
         """Put words between the quotation marks of the language."""
-        return f"{self.quotes[0]}{words}{self.quotes[1]}"
+        opening, closing = self.quotes
+        return f"{opening}{words}{closing}"
 
     def language_name(self, code: str) -> str:
         """Return the name of another language, or its code where the catalogue has none."""
@@ -240,7 +298,7 @@ class Language(BaseModel):
     def notation(self) -> Notation:
         """How this language writes numbers, for reading them."""
         return Notation(
-            *_marks(self.locale),
+            *_find_marks(self.locale),
             scales=self.scales,
             words=self.number_words,
             ones=self.number_ones,
@@ -251,22 +309,33 @@ class Language(BaseModel):
         )
 
 
-def _minus(written: str) -> str:
+def _is_compact(value: Decimal) -> bool:
+    """Whether a scale word takes nothing away: three decimals of the scale must say it all."""
+    size = abs(value)
+    if size < COMPACT_FROM or size >= _COMPACT_BELOW:
+        return False
+    scale = Decimal(1000) ** (size.adjusted() // 3)
+    return (size / scale * 1000) % 1 == 0
+
+
+def _set_minus(written: str) -> str:
     """Return a number with a minus sign, for which CLDR writes a hyphen."""
-    return written.replace("-", "−", 1) if written.startswith("-") else written
+    return "−" + written[1:] if written.startswith("-") else written
 
 
-def _marks(locale: str) -> tuple[str, str]:
-    """Return the marks between groups of digits and before decimals; the latter is a point or a comma."""
-    return get_group_symbol(locale), "," if get_decimal_symbol(locale) == "," else "."
+def _find_marks(locale: str) -> tuple[str, str]:
+    """Return the marks between groups of digits and before decimals: a point or a comma."""
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    decimal = "," if get_decimal_symbol(locale) == "," else "."
+    return get_group_symbol(locale), decimal
 
 
 @cache
 def list_languages() -> tuple[str, ...]:
     """Return the codes of all languages that have a catalogue."""
-    return tuple(
-        sorted(path.stem for path in find_asset("labels/en.yaml").parent.glob("*.yaml"))
-    )
+    folder = find_asset("labels/en.yaml").parent
+    return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
 
 
 @cache
@@ -281,28 +350,29 @@ def load_language(code: str) -> Language:
         ContentError: its catalogue is broken.
     """
     name = f"labels/{code}.yaml"
-    return parse_model(
-        Language, find_asset(name).read_text(encoding="utf-8"), f"assets/{name}"
-    )
+    text = find_asset(name).read_text(encoding="utf-8")
+    return parse_model(Language, text, f"assets/{name}")
 
 
 @cache
 def load_notation(code: str) -> Notation:
-    """Return how a language writes numbers; of one without a catalogue, only its marks are known.
+    """Return how a language writes numbers; only its marks where it has no catalogue.
 
     Args:
         code: any language code, such as that of a source.
     """
     if code in list_languages():
         return load_language(code).notation
+    from babel.core import UnknownLocaleError
+
     try:
-        return Notation(*_marks(code.replace("-", "_")), scales={}, words={})
+        return Notation(*_find_marks(code.replace("-", "_")), scales={}, words={})
     except (UnknownLocaleError, ValueError):
         return Notation(",", ".", scales={}, words={})
 
 
 def find_hyphenation(tag: str) -> str:
-    """Return the name of the hyphenation patterns of a language; empty where it has no catalogue.
+    """Return the name of the hyphenation patterns of a language; empty without a catalogue.
 
     Args:
         tag: BCP 47 tag, such as `it` or `it-IT`.

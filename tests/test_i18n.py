@@ -1,12 +1,16 @@
 """Numbers, dates and quotes as each language writes them, and the numbers a text holds."""
 
 import datetime as dt
+import re
+import subprocess
+import sys
 from decimal import Decimal
 
 import pytest
 
 from reporting.i18n import Language, list_languages, load_language
 from reporting.plan.model import Labels
+from tests.tools import ROOT
 
 EN, IT = load_language("en"), load_language("it")
 
@@ -59,9 +63,9 @@ def test_a_change_is_said_in_the_manner_of_the_language() -> None:
 
 
 def test_a_qualifier_stands_before_the_amount() -> None:
-    assert spaced(EN.qualified("122 million", "over")) == "over 122 million"
-    assert spaced(IT.qualified("122 milioni", "over")) == "oltre 122 milioni"
-    assert EN.qualified("11", "exact") == "11"
+    assert spaced(EN.qualify("122 million", "over")) == "over 122 million"
+    assert spaced(IT.qualify("122 milioni", "over")) == "oltre 122 milioni"
+    assert EN.qualify("11", "exact") == "11"
 
 
 @pytest.mark.parametrize(
@@ -85,8 +89,8 @@ def test_a_day_does_not_part_from_its_month() -> None:
 
 
 def test_quotation_marks_are_the_language_s_own() -> None:
-    assert EN.quoted("yes") == "“yes”"
-    assert IT.quoted("sì") == "«sì»"
+    assert EN.quote("yes") == "“yes”"
+    assert IT.quote("sì") == "«sì»"
 
 
 @pytest.mark.parametrize(
@@ -152,3 +156,70 @@ def test_a_brief_date_does_not_break(
     year, *rest = given
     assert year is not None
     assert load_language(code).brief(year, *rest) == wanted.replace(" ", "\u00a0")
+
+
+# ---------------------------------------------------------------- another language's words
+
+WORDS = ("labels", "phrases", "statuses", "verdicts", "kinds", "qualifiers", "changes")
+"""Parts of a catalogue that hold what is printed."""
+ALIKE = 0.05
+"""Share of texts that two languages may write alike, such as `SHA-256`."""
+
+
+def list_words(language: Language) -> dict[str, str]:
+    """Return by its key every text of a catalogue that has words beside its places."""
+    found = {}
+    for part in WORDS:
+        for name, text in getattr(language, part).items():
+            if re.search(r"[^\W\d_]{3}", re.sub(r"{\w+}", "", text)):
+                found[f"{part}.{name}"] = text
+    return found
+
+
+def find_foreign_words(language: Language, other: Language) -> list[str]:
+    """Return the keys under which a catalogue says what another says, if they are many."""
+    texts, others = list_words(language), list_words(other)
+    alike = [key for key, text in texts.items() if others.get(key) == text]
+    return alike if len(alike) > ALIKE * len(texts) else []
+
+
+@pytest.mark.parametrize("code", list_languages())
+def test_no_catalogue_is_left_in_the_words_of_another(code: str) -> None:
+    for other in list_languages():
+        if other != code:
+            found = find_foreign_words(load_language(code), load_language(other))
+            assert found == [], f"labels/{code}.yaml still has the words of {other}"
+
+
+def test_phrases_left_in_another_language_are_found() -> None:
+    half = {**IT.phrases, **dict(list(EN.phrases.items())[:40])}
+    mixed = IT.model_copy(update={"phrases": half})
+    assert "phrases.undated" in find_foreign_words(mixed, EN)
+    assert find_foreign_words(mixed, IT)
+
+
+@pytest.mark.parametrize("code", list_languages())
+def test_every_place_of_a_phrase_is_a_place_of_the_english_one(code: str) -> None:
+    for part in WORDS:
+        for name, text in getattr(load_language(code), part).items():
+            places = set(re.findall(r"{(\w+)}", text))
+            known = set(re.findall(r"{(\w+)}", getattr(EN, part)[name]))
+            assert places == known, f"{part}.{name}"
+
+
+def test_every_key_of_a_catalogue_is_explained() -> None:
+    page = (ROOT / ".docs/adding-a-language.md").read_text("utf-8")
+    explained = set(re.findall(r"^\| (`.+?) \|", page, flags=re.MULTILINE))
+    keys = {key for cell in explained for key in re.findall(r"`(\w+)`", cell)}
+    assert keys == set(Language.model_fields)
+
+
+def test_babel_is_loaded_when_a_number_is_first_written() -> None:
+    said = (
+        "import sys; from reporting.i18n import load_language; load_language('en');"
+        "print(any(name.startswith('babel') for name in sys.modules))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", said], capture_output=True, text=True, check=True
+    )
+    assert run.stdout.strip() == "False"

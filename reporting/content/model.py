@@ -101,16 +101,18 @@ class Source(Item):
     note: Text | None = None
 
     @model_validator(mode="after")
-    def _says_what_it_lacks(self) -> Self:
+    def _check_what_it_lacks(self) -> Self:
         if (self.published is None) == (self.undated is None):
-            raise ValueError(
+            message = (
                 "give either `published` or `undated` (with `inferred` and `basis`)"
             )
+            raise ValueError(message)
         for name in ("outlet", "author"):
-            if (getattr(self, name) is None) != (name in self.unnamed):
-                raise ValueError(
-                    f"give `{name}`, or list it under `unnamed` when the source does not say"
-                )
+            is_missing = getattr(self, name) is None
+            if is_missing != (name in self.unnamed):
+                message = f"give `{name}`, or list it under `unnamed` "
+                message += "when the source does not say"
+                raise ValueError(message)
         return self
 
 
@@ -183,7 +185,7 @@ class Figure(Item):
     """The claim that bears the number."""
 
     @model_validator(mode="after")
-    def _one_unit(self) -> Self:
+    def _check_unit(self) -> Self:
         if self.currency and self.unit:
             raise ValueError("give `unit` or `currency`, not both")
         return self
@@ -216,14 +218,15 @@ class Citation(Model):
         return (*self.terms, self.hedge) if self.hedge else self.terms
 
 
-def _tell_id_from_words(value: Any) -> str:
+def tell_id_from_words(value: Any) -> str:
+    """Return which of the two a voice is: an id, or words."""
     is_id = isinstance(value, str) and re.fullmatch(ID_PATTERN, value.strip())
     return "id" if is_id else "words"
 
 
 Who = Annotated[
     Annotated[Id, Tag("id")] | Annotated[Text, Tag("words")],
-    Discriminator(_tell_id_from_words),
+    Discriminator(tell_id_from_words),
     RefersTo(("entities", "sources")),
 ]
 """An id, or words for whom no entity stands."""

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reporting.content.parsed import ParsedContent, Parts, Piece, walk_models
+from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.content.pieces import name_kind
 from reporting.content.values import EVERY, Item, Text
 from reporting.reading.nodes import Map, Node, Scalar, Seq
@@ -103,9 +103,8 @@ class Origins(Record, frozen=True, dict=True):
         """Every model by its identity; the pieces keep all of them alive."""
         known: dict[int, tuple[Piece, Parts]] = {}
         for piece in self.parsed.pieces if self.parsed else ():
-            if piece.value is not None:
-                for parts, model in walk_models(piece.value):
-                    known[id(model)] = (piece, parts)
+            for parts, model in piece.models():
+                known[id(model)] = (piece, parts)
         return known
 
     @cached_property

@@ -293,7 +293,7 @@ def walk_models(value: Any, parts: Parts = ()) -> Iterator[tuple[Parts, BaseMode
     elif isinstance(value, BaseModel):
         yield parts, value
         if not isinstance(value, Text):
-            for name, inner in value:
+            for name, inner in vars(value).items():
                 if isinstance(inner, (tuple, BaseModel)):
                     yield from walk_models(inner, (*parts, name))
 

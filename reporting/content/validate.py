@@ -61,7 +61,8 @@ def load(
         ContentError: with all problems, warnings included, in the order of the file.
     """
     name = str(path)
-    data = read_file(Path(path), name, max_bytes)
+    hint = "`--max-size` lets more be read: `--max-size 50MB`"
+    data = read_file(Path(path), name, max_bytes, hint)
     text = decode(data, name)
     document = scan_yaml(text, name, max_bytes)
     if document.root is None:

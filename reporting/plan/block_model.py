@@ -146,7 +146,7 @@ class Placement(Record, frozen=True, kw_only=True):
 
     @property
     def path(self) -> str:
-        """Its place in the content, such as `sections[2].blocks[0]`; empty without an origin."""
+        """Its place in the content, such as `sections[2].blocks[0]`; empty if unknown."""
         return self.origin.path if self.origin else ""
 
 
@@ -302,10 +302,17 @@ class ChartBlock(BlockBase, frozen=True):
 
 
 class TimelineEvent(Record, frozen=True):
-    """One event; `uncertain` when its date is inferred or not given, `lasting` when it has an end.
+    """One event of a timeline.
 
-    On a timeline to scale, `start` and `end` say where it stands, as shares of the time
-    from the first event to the last; an event without a date has neither.
+    Args:
+        when: its date or its label.
+        uncertain: whether its date is inferred, or not given.
+        text: what happens.
+        lasting: whether it has an end.
+        start: on a timeline to scale, where it begins as a share of the time from the first
+            event to the last; None for one without a date.
+        end: likewise where it ends.
+        origin: where it is written.
     """
 
     when: str
@@ -322,7 +329,7 @@ class TimelineBlock(BlockBase, frozen=True):
 
     events: tuple[TimelineEvent, ...]
     ticks: tuple[Tick, ...] = ()
-    """Years or months on a timeline to scale, where they begin as shares of its time; else empty."""
+    """To scale, where years or months begin as shares of its time; else empty."""
 
     def list_words(self) -> Iterator[str]:
         """Yield its events."""
@@ -385,7 +392,7 @@ class QuotationBlock(BlockBase, frozen=True):
 
 
 class ImageBlock(BlockBase, frozen=True):
-    """A picture: its bytes (PNG or JPEG), size in pixels, alternative text, caption and credit."""
+    """A picture: its bytes (PNG or JPEG), size in pixels, what it shows, caption, credit."""
 
     data: bytes
     width: int

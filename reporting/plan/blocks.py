@@ -14,7 +14,8 @@ from reporting.content.model import Figure
 from reporting.plan import block_model as plan
 from reporting.plan.chart import plan_chart
 from reporting.plan.located_text import LocatedText, find_origin
-from reporting.plan.scope import Scope, format_figure, make_source_mark
+from reporting.plan.printing import format_figure, format_period, make_source_mark
+from reporting.plan.scope import Scope
 from reporting.plan.timeline import plan_timeline
 from reporting.reading.origin import Origin
 from reporting.record import replace
@@ -41,7 +42,9 @@ def plan_block(block: content_blocks.Block, scope: Scope, path: str) -> plan.Blo
     )
 
 
-def _plan_kind(block: content_blocks.Block, scope: Scope) -> plan.Block:
+def _plan_kind(  # noqa: PLR0912  (a match over every kind)
+    block: content_blocks.Block, scope: Scope
+) -> plan.Block:
     match block:
         case content_blocks.Prose():
             return plan_prose(block, scope)
@@ -127,7 +130,7 @@ def plan_quotation(
 
 def _quote(words: str, scope: Scope) -> str:
     """Put words between quotation marks; each letter keeps its place, the marks have none."""
-    quoted = scope.language.quoted(words)
+    quoted = scope.language.quote(words)
     origin = find_origin(words)
     if origin is None:
         return quoted
@@ -154,12 +157,9 @@ def plan_key_figures(
 
 
 def _plan_figure(figure: Figure, scope: Scope) -> plan.FigureItem:
-    period = figure.period
     when = ""
-    if period:
-        when = scope.language.period(
-            period.year, period.quarter, period.month, period.day
-        )
+    if figure.period:
+        when = format_period(scope.language, figure.period)
     value = format_figure(scope.language, figure, scope.code, Part.VALUE)
     change = format_figure(scope.language, figure, scope.code, Part.CHANGE)
     detail = " · ".join(filter(None, (when, change)))

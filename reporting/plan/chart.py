@@ -1,4 +1,4 @@
-"""A chart of the content -> its numbers written out, its axis ticks, its words for who cannot see it."""
+"""A chart of the content -> its numbers written out, its axis ticks, and all of it in words."""
 
 from __future__ import annotations
 

@@ -17,23 +17,24 @@ def mark_as_draft(plan: DossierPlan, pieces: Iterable[Piece], path: str) -> Doss
     Args:
         plan: of the dossier.
         pieces: of the content file, each with its place.
-        path: the content file; its name is shown, if it is a plain one.
+        path: the content file; its name is shown, if it is a plain one: every family has
+            letters for that.
     """
-    name, pieces = PurePath(path).name, tuple(pieces)
-    name = (
-        name if name.isascii() and name.isprintable() else ""
-    )  # every family has letters for these
+    pieces = tuple(pieces)
+    name = PurePath(path).name
+    if not (name.isascii() and name.isprintable()):
+        name = ""
     word = plan.language.phrase("draft")
-    blocks = _lines(pieces, f"{name}:", "sections", "blocks")
-    marks = DraftMarks(word, blocks, claims=_lines(pieces, ":", "claims"))
+    blocks = _list_lines(pieces, f"{name}:", "sections", "blocks")
+    claims = _list_lines(pieces, ":", "claims")
+    marks = DraftMarks(word, blocks, claims)
     return replace(plan, running_head=f"{word} · {plan.running_head}", draft=marks)
 
 
-def _lines(pieces: Iterable[Piece], before: str, *kinds: str) -> Mapping[str, str]:
-    """Return by id where pieces of some kinds begin."""
-    lines = {
-        piece.id: f"{before}{piece.node.line}"
-        for piece in pieces
-        if piece.kind in kinds and piece.id
-    }
+def _list_lines(pieces: Iterable[Piece], before: str, *kinds: str) -> Mapping[str, str]:
+    """Return by id the line on which each piece of some kinds begins."""
+    lines = {}
+    for piece in pieces:
+        if piece.kind in kinds and piece.id:
+            lines[piece.id] = f"{before}{piece.node.line}"
     return MappingProxyType(lines)

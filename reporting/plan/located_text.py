@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from reporting.reading.origin import Origin
 
 
@@ -15,7 +17,7 @@ class LocatedText(str):
     __slots__ = ("origin",)
     origin: Origin | None
 
-    def __new__(cls, words: str, origin: Origin | None) -> LocatedText:
+    def __new__(cls, words: str, origin: Origin | None) -> Self:
         """Return words with the place of each of their characters, if it is known."""
         made = super().__new__(cls, words)
         made.origin = origin

@@ -84,7 +84,7 @@ class EntityEntry(Record, frozen=True):
 
 
 class SourceEntry(Record, frozen=True):
-    """One source in the numbered list; `language` is of a title in another language than the plan's."""
+    """One source in the numbered list; `language` is of a title that is not in the plan's."""
 
     id: str
     number: int

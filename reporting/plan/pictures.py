@@ -1,4 +1,4 @@
-"""The pixels of a picture and a theme's page -> how large it is printed, and what is to be said of that.
+"""The pixels of a picture and a theme's page -> how large it is printed, and what is to be said.
 
 A picture fills its place, but is never so large that it has fewer than 150 pixels to the inch.
 """
@@ -25,12 +25,17 @@ _THINNEST = mm(4)
 
 
 class PrintedSize(Record, frozen=True):
-    """The size of a picture in print, and the size of the place that it could fill."""
+    """The size of a picture in print, and the size of the place that it could fill.
+
+    Args:
+        width: as printed.
+        height: likewise.
+        room: width of the place for it, given its proportions.
+    """
 
     width: Length
     height: Length
     room: Length
-    """Width of the place for it, given its proportions."""
 
 
 def measure_printed_size(theme: Theme, width: int, height: int) -> PrintedSize:
@@ -43,29 +48,50 @@ def measure_printed_size(theme: Theme, width: int, height: int) -> PrintedSize:
     """
     page = theme.page
     column = page.height - page.top - page.bottom
-    tallest = column.times(_TALL if height > _UPRIGHT * width else _WIDE)
+    is_tall = height > _UPRIGHT * width
+    tallest = column.times(_TALL if is_tall else _WIDE)
     room = min(page.text, tallest.part(width, height))
-    wide = min(room, inch(width / DPI))
-    return PrintedSize(wide, wide.part(height, width), room)
+    printed = min(room, inch(width / DPI))
+    return PrintedSize(printed, printed.part(height, width), room)
 
 
 def find_coarse_pictures(loaded: Loaded, theme: Theme) -> Iterator[Problem]:
-    """Yield a warning for each picture that has too few pixels for its place, or shows nothing there."""
+    """Yield a warning for each picture with too few pixels for its place, or that shows nothing.
+
+    Args:
+        loaded: the content with its pictures.
+        theme: for the page.
+    """
     for piece, block in loaded.draft.values("blocks"):
-        if isinstance(block, Image):
-            file = loaded.content.images[block.file]
-            size = measure_printed_size(theme, file.width, file.height)
-            shown = f"{_mm(size.width)} by {_mm(size.height)} mm"
-            if min(size.width, size.height) < _THINNEST:
-                message = f"the picture `{block.file}` is printed {shown}, in which nothing can be seen"
-                hint = f"its {file.width} by {file.height} pixels are too long and narrow: cut out what matters"
-                yield loaded.draft.warning(piece, ("file",), message, hint)
-            elif size.width < size.room:
-                needed = -(-size.room * DPI // inch(1))
-                message = f"the picture `{block.file}` is {file.width} pixels wide, and so is printed {shown}"
-                hint = f"{needed} pixels would fill its place, {_mm(size.room)} mm wide, at {DPI} to the inch"
-                yield loaded.draft.warning(piece, ("file",), message, hint)
+        if not isinstance(block, Image):
+            continue
+        file = loaded.content.images[block.file]
+        size = measure_printed_size(theme, file.width, file.height)
+        width, height = _write_mm(size.width), _write_mm(size.height)
+        if min(size.width, size.height) < _THINNEST:
+            message = (
+                f"the picture `{block.file}` is printed {width} by {height} mm, "
+                "in which nothing can be seen"
+            )
+            hint = (
+                f"its {file.width} by {file.height} pixels are too long and narrow: "
+                "cut out what matters"
+            )
+        elif size.width < size.room:
+            needed = -(-size.room * DPI // inch(1))
+            message = (
+                f"the picture `{block.file}` is {file.width} pixels wide, "
+                f"and so is printed {width} by {height} mm"
+            )
+            room = _write_mm(size.room)
+            hint = (
+                f"{needed} pixels would fill its place, {room} mm wide, "
+                f"at {DPI} to the inch"
+            )
+        else:
+            continue
+        yield loaded.draft.warning(piece, ("file",), message, hint)
 
 
-def _mm(length: Length) -> str:
+def _write_mm(length: Length) -> str:
     return f"{length.mm:.0f}" if length >= mm(10) else f"{length.mm:.1f}"

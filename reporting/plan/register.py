@@ -1,4 +1,4 @@
-"""Claims and the record of their check -> the register of claims, with what was found of each and when."""
+"""Claims and the record of their check -> the register of claims, with what was found of each."""
 
 from __future__ import annotations
 
@@ -23,27 +23,28 @@ def plan_claim_entries(
         recorded: the last check, if there is one on record.
     """
     verdicts = recorded.on(here.content) if recorded else {}
-    return tuple(
-        ClaimEntry(
+    entries = []
+    for name, proof in here.evidence.items():
+        claim = here.claims[name]
+        opponents = here.proof(against[name])
+        entry = ClaimEntry(
             proof,
-            here.runs(here.claims[name].text),
-            contradicts=tuple(
-                sorted(here.proof(against[name]), key=attrgetter("number"))
-            ),
-            checked=_checked(here, verdicts.get(name, ())),
-            is_key=here.claims[name].key,
+            here.runs(claim.text),
+            contradicts=tuple(sorted(opponents, key=attrgetter("number"))),
+            checked=format_verdicts(here, verdicts.get(name, ())),
+            is_key=claim.key,
         )
-        for name, proof in here.evidence.items()
-    )
+        entries.append(entry)
+    return tuple(entries)
 
 
 def plan_check_paragraph(here: Scope, recorded: VerdictRecord | None) -> Para | None:
-    """Return when the citations were checked, how many were found, and what that does not show."""
+    """Return when the citations were checked, what came of it, and what that does not show."""
     if recorded is None:
         return None
-    verdicts = [
-        verdict for claim in recorded.on(here.content).values() for verdict in claim
-    ]
+    verdicts: list[Verdict | None] = []
+    for of_claim in recorded.on(here.content).values():
+        verdicts += of_claim
     words = here.language.phrase(
         "checked_on",
         date=here.language.date(recorded.checked),
@@ -53,14 +54,20 @@ def plan_check_paragraph(here: Scope, recorded: VerdictRecord | None) -> Para | 
     return Para((Run(words),))
 
 
-def _checked(here: Scope, verdicts: tuple[Verdict | None, ...]) -> str:
-    """Return what was found of one claim: once where all its citations fare alike, else one by one."""
-    if not verdicts or None in verdicts:
+def format_verdicts(here: Scope, verdicts: tuple[Verdict | None, ...]) -> str:
+    """Write what was found of one claim's citations: one word where all fare alike.
+
+    Args:
+        here: the content in one language.
+        verdicts: a citation each; None where nothing is on record.
+    """
+    words: list[str] = []
+    for verdict in verdicts:
+        if verdict is None:
+            return ""
+        words.append(here.language.verdicts[verdict.name.lower()])
+    if not words:
         return ""
-    alike = set(verdicts) == {verdicts[0]}
-    words = [
-        here.language.verdicts[verdict.name.lower()] for verdict in verdicts if verdict
-    ]
-    return here.language.phrase(
-        "checked", verdicts=words[0] if alike else ", ".join(words)
-    )
+    if len(set(verdicts)) == 1:
+        del words[1:]
+    return here.language.phrase("checked", verdicts=", ".join(words))

@@ -8,12 +8,12 @@ do addresses and what is data: both outputs print what comes out here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
 
-from reporting.i18n import NBSP, Language, list_languages, load_language
+from reporting.i18n import NBSP, list_languages, load_language
 from reporting.reading.origin import Span
+from reporting.record import Record
 
 _ADDRESS = re.compile(r"[^\s\"'(<]*(?:://|www\.|@)[^\s\">)]*[^\s\">)'.,;:!?]")
 _SPACE_OR_MARK = re.compile(r"[\"' ]|\.\.\.|-\d")
@@ -24,70 +24,61 @@ _MINUS = re.compile(r"(?<![^\s(\[«“‘])-(?=\d)")
 _QUOTE = re.compile("[\"']")
 _OPENS_AFTER = f" \t\n{NBSP}([{{«“‘„–—/"
 _ELIDED = re.compile(r"(?:tis|twas|til|em|n|\d\d)\b|\d\ds\b", re.IGNORECASE)
-"""What an apostrophe stands before where a quotation mark might open: 'tis, rock 'n' roll, the '90s."""
+"""What an apostrophe, and no quotation mark, stands before: 'tis, rock 'n' roll, the '90s."""
 _CLOSED_LATER = re.compile(r"\S'(?!\w)")
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _UNITS = (
-    "%", "‰", "°C", "°F", "km", "m", "cm", "mm", "kg", "g", "mg", "t", "l", "ml", "ha", "km²", "m²", "m³",
-    "h", "min", "s", "ms", "Hz", "kHz", "MHz", "GHz", "W", "kW", "MW", "GW", "kWh", "MWh", "GWh", "V", "A",
-    "B", "kB", "KB", "MB", "GB", "TB", "dpi", "px", "pt", "fps", "€", "$", "£", "USD", "EUR", "GBP",
-)  # fmt: skip
+    "% ‰ °C °F km m cm mm kg g mg t l ml ha km² m² m³ h min s ms Hz kHz MHz GHz W kW MW GW "
+    "kWh MWh GWh V A B kB KB MB GB TB dpi px pt fps € $ £ USD EUR GBP"
+).split()
 
 
-class _Rules(NamedTuple):
-    """What a language prints."""
+class _Rules(Record, frozen=True):
+    """What a language prints.
+
+    Args:
+        quotes: outer and inner quotation marks.
+        before_unit: a space between a number and its unit.
+        after_title: an abbreviation, a title or an initial, and the space after it.
+    """
 
     quotes: tuple[tuple[str, str], tuple[str, str]]
-    """Outer and inner quotation marks."""
-    before: re.Pattern[str]
-    """A space between a number and its unit."""
-    after: re.Pattern[str]
-    """An abbreviation, a title or an initial, and the space after it."""
+    before_unit: re.Pattern[str]
+    after_title: re.Pattern[str]
 
 
 @cache
-def _rules(code: str) -> _Rules:
+def _load_rules(code: str) -> _Rules:
     lang = load_language(code)
-    units = _any(
-        [
-            *_UNITS,
-            *lang.scales,
-            *lang.percent_words,
-            *lang.months,
-            *_currency_words(lang),
-        ]
-    )
-    numbered, named = _any(lang.before_numbers), _any(lang.before_names)
-    return _Rules(
-        (lang.quotes, lang.inner_quotes),
-        re.compile(rf"(?<=\d) (?=(?:{units})(?!\w))"),
-        re.compile(
-            rf"([¶§№$€£]|(?<!\w)(?:{numbered})) (?=\d)"
-            rf"|((?<!\w)(?:{named}|[{_CAPITAL}]\.)) (?=[{_CAPITAL}])"
-        ),
-    )
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(
-        map(re.escape, sorted(set(words), key=lambda word: (-len(word), word)))
-    )
-
-
-def _currency_words(lang: Language) -> Iterator[str]:
+    units = [*_UNITS, *lang.scales, *lang.percent_words, *lang.months]
     for currency in lang.currencies.values():
-        yield from re.findall(r"\w{3,}", currency.plain.format(amount=""))
+        units += re.findall(r"\w{3,}", currency.plain.format(amount=""))
+    numbered = _match_any(lang.before_numbers)
+    named = _match_any(lang.before_names)
+    before_number = rf"([¶§№$€£]|(?<!\w)(?:{numbered})) (?=\d)"
+    before_name = rf"((?<!\w)(?:{named}|[{_CAPITAL}]\.)) (?=[{_CAPITAL}])"
+    return _Rules(
+        quotes=(lang.quotes, lang.inner_quotes),
+        before_unit=re.compile(rf"(?<=\d) (?=(?:{_match_any(units)})(?!\w))"),
+        after_title=re.compile(f"{before_number}|{before_name}"),
+    )
+
+
+def _match_any(words: Iterable[str]) -> str:
+    """Return a pattern of any of some words, the longest first."""
+    ordered = sorted(sorted(set(words)), key=len, reverse=True)
+    return "|".join(map(re.escape, ordered))
 
 
 class Proofreader:
-    """Reads the texts of one paragraph one after the other, and knows which quotation marks are open.
+    """Reads the texts of one paragraph in order, and knows which quotation marks are open.
 
     Args:
         code: of the language, which has a catalogue.
     """
 
     def __init__(self, code: str) -> None:
-        self.rules = _rules(code)
+        self.rules = _load_rules(code)
         self.open: list[str] = []
         self.before = ""
         self.opened_at = -1
@@ -99,65 +90,65 @@ class Proofreader:
             text: what follows the texts before, as it is typed.
         """
         if _SPACE_OR_MARK.search(text):
-            done, at = [], 0
-            text = self._spaces(text)
+            text = _DASH.sub(_set_dash, text)
+            text = self.rules.before_unit.sub(NBSP, text)
+            text = self.rules.after_title.sub(_hold_together, text)
+            parts = []
+            at = 0
             for address in _ADDRESS.finditer(text):
-                done += [self._marks(text[at : address.start()]), address.group()]
-                at, self.before = address.end(), address.group()[-1]
-            text = "".join([*done, self._marks(text[at:])])
+                parts.append(self._set_marks(text[at : address.start()]))
+                parts.append(address.group())
+                at = address.end()
+                self.before = text[at - 1]
+            parts.append(self._set_marks(text[at:]))
+            text = "".join(parts)
         self.before = text[-1:] or self.before
         return text
 
-    def _spaces(self, text: str) -> str:
-        text = _DASH.sub(lambda match: f"{NBSP}{match[1] or '–'} ", text)
-        text = self.rules.before.sub(NBSP, text)
-        return self.rules.after.sub(lambda match: f"{match[1] or match[2]}{NBSP}", text)
-
-    def _marks(self, text: str) -> str:
+    def _set_marks(self, text: str) -> str:
         text = _DOTS.sub("…", text)
         if not self.before or self.before.isspace() or not text.startswith("-"):
             text = _MINUS.sub("−", text)
         self.opened_at = -1
-        return _QUOTE.sub(self._quote, text)
+        return _QUOTE.sub(self._set_quote, text)
 
-    def _quote(self, match: re.Match[str]) -> str:
+    def _set_quote(self, match: re.Match[str]) -> str:
         text, at = match.string, match.start()
         before = text[at - 1] if at else self.before
-        follows = not before or before in _OPENS_AFTER or self.opened_at == at - 1 >= 0
-        opens = follows and not text[at + 1 : at + 2].isspace()
-        if match.group() == "'":
-            opens = (
-                opens
-                and not _ELIDED.match(text, at + 1)
-                and bool(_CLOSED_LATER.search(text, at + 1))
-            )
-        self.opened_at = at if opens else self.opened_at
-        return (
-            self._double(before, opens=opens)
-            if match.group() == '"'
-            else self._single(match, opens=opens)
-        )
+        follows_mark = self.opened_at == at - 1 >= 0
+        opens = not before or before in _OPENS_AFTER or follows_mark
+        if text[at + 1 : at + 2].isspace():
+            opens = False
+        is_single = match.group() == "'"
+        if is_single and opens:
+            is_elision = _ELIDED.match(text, at + 1)
+            opens = not is_elision and bool(_CLOSED_LATER.search(text, at + 1))
+        if opens:
+            self.opened_at = at
+        if is_single:
+            after = text[at + 1 : at + 2]
+            return self._set_single(after, opens=opens)
+        return self._set_double(before, opens=opens)
 
-    def _double(self, before: str, *, opens: bool) -> str:
+    def _set_double(self, before: str, *, opens: bool) -> str:
         depth = self.open.count('"')
         if opens:
             self.open.append('"')
-            return self.rules.quotes[depth % 2][0]
-        if not depth:
-            return (
-                '"' if before.isdigit() else self.rules.quotes[0][1]
-            )  # inches stay as they are
-        self._close('"')
-        return self.rules.quotes[(depth - 1) % 2][1]
+            opening, _ = self.rules.quotes[depth % 2]
+            return opening
+        if not depth and before.isdigit():
+            return '"'  # inches stay as they are
+        if depth:
+            self._close('"')
+            depth -= 1
+        _, closing = self.rules.quotes[depth % 2]
+        return closing
 
-    def _single(self, match: re.Match[str], *, opens: bool) -> str:
+    def _set_single(self, after: str, *, opens: bool) -> str:
         if opens:
             self.open.append("'")
             return "‘"
-        if (
-            "'" in self.open
-            and not match.string[match.end() : match.end() + 1].isalnum()
-        ):
+        if "'" in self.open and not after.isalnum():
             self._close("'")
         return "’"
 
@@ -165,6 +156,14 @@ class Proofreader:
         """Close the innermost mark of a kind, and what was left open within it."""
         while self.open and self.open.pop() != mark:
             pass
+
+
+def _set_dash(match: re.Match[str]) -> str:
+    return f"{NBSP}{match[1] or '–'} "
+
+
+def _hold_together(match: re.Match[str]) -> str:
+    return f"{match[1] or match[2]}{NBSP}"
 
 
 def typeset_text(text: str, code: str) -> str:

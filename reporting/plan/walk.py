@@ -1,4 +1,4 @@
-"""A planned value -> all of one kind that it holds, such as its texts; a plan -> the characters it prints."""
+"""A planned value -> all of one kind that it prints, such as its texts or characters."""
 
 from __future__ import annotations
 

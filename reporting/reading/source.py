@@ -12,12 +12,12 @@ from reporting.reading.characters import (
     name_character,
 )
 from reporting.reading.composer import Composer
-from reporting.reading.disk import read_bytes
+from reporting.reading.disk import TooLargeError, read_bytes
 from reporting.reading.nodes import Node
 from reporting.record import Record
 
 MAX_BYTES = 20_000_000
-"""The largest file that is read unless more is asked for: ten times a dossier of 700 sections."""
+"""The largest file that is read unless more is asked for: of some 7,000 sections."""
 
 _LEAST_WEIGHT = 250_000
 _CHARACTERS_A_NODE = 8
@@ -39,13 +39,16 @@ class YamlDocument(Record, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def read_file(path: Path, name: str, max_bytes: int = MAX_BYTES) -> bytes:
+def read_file(
+    path: Path, name: str, max_bytes: int = MAX_BYTES, hint: str = ""
+) -> bytes:
     """Return the bytes of a content file.
 
     Args:
         path: the file.
         name: what to call it in problems.
         max_bytes: the most that it may have.
+        hint: what to do where it has more.
 
     Raises:
         ContentError: it is missing, not a regular file, too large or empty.
@@ -53,7 +56,8 @@ def read_file(path: Path, name: str, max_bytes: int = MAX_BYTES) -> bytes:
     try:
         data = read_bytes(path, max_bytes)
     except ValueError as error:
-        raise _refuse_file(name, f"the file {error}") from None
+        cure = hint if isinstance(error, TooLargeError) else ""
+        raise _refuse_file(name, f"the file {error}", cure) from None
     if not data.strip():
         raise _refuse_file(name, "the file is empty")
     return data
@@ -111,7 +115,7 @@ def scan_yaml(text: str, path: str, max_bytes: int = MAX_BYTES) -> YamlDocument:
             an eighth of its own.
     """
     if len(text) > max_bytes:
-        message = f"the file is larger than {max_bytes // 1_000_000} MB"
+        message = f"the file is larger than {max_bytes / 1_000_000:g} MB"
         return YamlDocument(None, (Problem(path, 0, 0, Severity.ERROR, message),))
     forbidden = tuple(_find_forbidden(text, path))
     if forbidden:
@@ -122,8 +126,8 @@ def scan_yaml(text: str, path: str, max_bytes: int = MAX_BYTES) -> YamlDocument:
     return YamlDocument(root, tuple(composer.problems))
 
 
-def _refuse_file(name: str, message: str) -> ContentError:
-    return ContentError([Problem(name, 0, 0, Severity.ERROR, message)])
+def _refuse_file(name: str, message: str, hint: str = "") -> ContentError:
+    return ContentError([Problem(name, 0, 0, Severity.ERROR, message, hint=hint)])
 
 
 def _find_forbidden(text: str, path: str) -> Iterator[Problem]:

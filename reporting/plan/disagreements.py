@@ -1,0 +1,53 @@
+"""Planned sections and the claims that disagree -> the page where the sources disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reporting.plan.block_model import DisagreementBlock
+from reporting.plan.blocks import plan_claim_paragraph
+from reporting.plan.model import SectionPlan
+from reporting.plan.scope import Scope
+
+
+def collect_disagreements(
+    sections: Sequence[SectionPlan],
+    against: Mapping[str, tuple[str, ...]],
+    here: Scope,
+) -> tuple[DisagreementBlock, ...]:
+    """Return all that disagrees: first what sections show, then what stands nowhere else.
+
+    Args:
+        sections: as planned.
+        against: by claim, those that disagree with it.
+        here: the content in one language.
+    """
+    blocks: list[DisagreementBlock] = []
+    for section in sections:
+        for block in section.blocks:
+            if isinstance(block, DisagreementBlock):
+                blocks.append(block)
+    together = [{side.evidence[0].claim for side in block.sides} for block in blocks]
+    for name, others in against.items():
+        for other in others:
+            pair = {name, other}
+            if not any(pair <= claims for claims in together):
+                together.append(pair)
+                blocks.append(plan_pair(name, other, here))
+    return tuple(blocks)
+
+
+def plan_pair(name: str, other: str, here: Scope) -> DisagreementBlock:
+    """Plan two claims that disagree and stand side by side in no block.
+
+    Args:
+        name: id of a claim.
+        other: of a claim that disagrees with it.
+        here: the content in one language.
+    """
+    numbers = [here.evidence[claim].number for claim in (name, other)]
+    title = here.language.phrase("also_disagree", one=min(numbers), other=max(numbers))
+    sides = (plan_claim_paragraph(name, here), plan_claim_paragraph(other, here))
+    return DisagreementBlock(
+        f"{name}-{other}", title, (), question="", sides=sides, reading=None
+    )

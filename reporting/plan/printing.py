@@ -1,0 +1,80 @@
+"""Single values of the content -> as they are printed: texts, figures, dates, source marks."""
+
+from __future__ import annotations
+
+from reporting.content.inline import Part
+from reporting.content.model import Figure, Source
+from reporting.content.origins import Origins
+from reporting.content.values import Period, Text
+from reporting.i18n import Language
+from reporting.plan.block_model import Evidence, Run
+from reporting.plan.located_text import LocatedText
+from reporting.plan.typography import trace_edits, typeset_text
+from reporting.reading.origin import Origin
+from reporting.record import replace
+
+
+def print_text(text: Text, code: str, origins: Origins) -> LocatedText:
+    """Return a plain text of the content as it is printed, with the place of its characters.
+
+    Args:
+        text: the very value that was made when the content was checked.
+        code: the language wanted; one without a catalogue is not typeset.
+        origins: of the content.
+    """
+    typed = text.in_(code)
+    printed = typeset_text(typed, code)
+    if len(printed) == len(typed):
+        return LocatedText(printed, origins.find_text(text, code))
+    edits = trace_edits(typed, printed)
+    return LocatedText(printed, origins.find_characters(text, code, edits))
+
+
+def make_source_mark(proof: Evidence, origin: Origin | None = None) -> Run:
+    """Return the raised number of a claim, linked to where the claim stands.
+
+    Args:
+        proof: of the claim.
+        origin: of what the mark stands for.
+    """
+    number = proof.number
+    if origin and origin.is_verbatim:
+        origin = replace(origin, is_verbatim=False)
+    return Run(str(number), link=f"#{proof.anchor}", mark=number, origin=origin)
+
+
+def format_figure(
+    lang: Language, figure: Figure, code: str, part: Part = Part.WHOLE
+) -> str:
+    """Write a figure: its value ("$11 billion"), its change ("up 16% on the year"), or both."""
+    unit = figure.unit.in_(code) if figure.unit else ""
+    currency = figure.currency or ""
+    amount = lang.amount(
+        figure.value, unit=unit, currency=currency, percent=figure.percent
+    )
+    value = lang.qualify(amount, figure.qualifier)
+    change = ""
+    if figure.change is not None:
+        change = lang.change(figure.change, figure.change_on)
+    match part:
+        case Part.VALUE:
+            return value
+        case Part.CHANGE:
+            return change
+        case Part.WHOLE:
+            return f"{value}, {change}" if change else value
+
+
+def format_period(lang: Language, period: Period) -> str:
+    """Write a day, month, quarter or year as finely as it is known."""
+    return lang.period(period.year, period.quarter, period.month, period.day)
+
+
+def format_source_date(lang: Language, source: Source, *, brief: bool = False) -> str:
+    """Return the date that a source gives, in full or brief, or the word for none."""
+    period = source.published
+    if period is None:
+        return lang.phrase("undated")
+    if brief:
+        return lang.brief(period.year, period.quarter, period.month, period.day)
+    return format_period(lang, period)
