@@ -306,6 +306,7 @@ class Language(Typography, FixedWords, Amounts, NumberWords):
             percents=self.percent_words,
             link=self.number_link,
             joined=self.numbers_joined,
+            language=self.code,
         )
 
 

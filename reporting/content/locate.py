@@ -32,7 +32,7 @@ _LONG_TITLE = _Finding(
 _VAIN_MERGE = _Finding(
     Severity.WARNING,
     "this block has a slide of its own: `merge` has no effect here",
-    "prose, bullets, callouts and quotations join a slide of such a kind before them",
+    "only prose, bullets, callouts and quotations join each other's slides",
 )
 
 
@@ -87,7 +87,7 @@ def _locate(
 ) -> Iterator[Problem]:
     root = loaded.draft.root
     for where in places:
-        node = follow_path(root, f"{where}.{language}")
+        node = follow_path(root, f"{where}.{language}" if language else where)
         yield Problem(
             path,
             node.line,

@@ -83,13 +83,14 @@ class Span(Record, frozen=True):
             turns = [(at, outer.locate(to)) for at, to in self.turns]
             return Span(start, stop, tuple(turns))
         pieces = [(0, self.start), *self.turns]
-        ends = [*(to for _, to in self.turns), self.stop]
+        last, begins = pieces[-1]
+        ends = [*(at for at, _ in self.turns), last + self.stop - begins]
         found: dict[int, int] = {}
         for (at, begin), end in zip(pieces, ends, strict=True):
             found[at] = outer.locate(begin)
             first = bisect_right(outer.turns, begin, key=_first)
             for turn, to in outer.turns[first:]:
-                if turn >= end:
+                if at + turn - begin >= end:
                     break
                 found[at + turn - begin] = to
         found.pop(0)

@@ -1,32 +1,24 @@
-"""Colours and families of a theme -> those of the presentation, so that a changed scheme is followed.
+"""Colours and families of a theme -> those of the presentation.
 
-A colour that has a slot in the scheme is written as a reference to it; the others, such as
-those of the statuses, which mean something, are written as they are.
+A colour that has a slot in the colour scheme is written as a reference to it, so that a
+changed scheme is followed; the others, such as those of the statuses, which mean something,
+are written as they are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import cycle, islice
 from types import MappingProxyType
 
-from reporting.deck.ooxml.xml import Element, make
+from reporting.deck.ooxml.xml import element
 from reporting.design.colour import DARK, measure_luminance
 from reporting.design.theme import Role, Theme
 from reporting.record import Record
 
-SLOTS = (
-    "dk1",
-    "lt1",
-    "dk2",
-    "lt2",
-    "accent1",
-    "accent2",
-    "accent3",
-    "accent4",
-    "accent5",
-    "accent6",
-)
-"""Of the colour scheme (ECMA-376 20.1.6.2), without those of hyperlinks."""
+GROUNDS = ("dk1", "lt1", "dk2", "lt2")
+ACCENTS = tuple([f"accent{number}" for number in range(1, 7)])
+"""Slots of the colour scheme (ECMA-376 20.1.6.2), without those of hyperlinks."""
 
 NAMES = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
 """How shapes refer to the first four, by a master's usual colour map."""
@@ -39,16 +31,22 @@ THEME_FACES: Mapping[Role, str] = MappingProxyType(
 WHOLE = 100_000
 """A hundred per cent (ECMA-376 20.1.10.40)."""
 
+NO_FILL = "<a:noFill/>"
+NO_LINE = "<a:ln><a:noFill/></a:ln>"
+
 
 class Reference(Record, frozen=True):
-    """A colour of the scheme, as it is or made darker or lighter (ECMA-376 20.1.2.3.20, 20.1.2.3.21)."""
+    """A colour of the scheme, as it is or darker or lighter (ECMA-376 20.1.2.3.20 and 21).
+
+    Args:
+        slot: as shapes name it: `tx1`, `accent2`.
+        kept: share of its luminance that is kept, in thousandths of a per cent.
+        added: luminance that is added to that.
+    """
 
     slot: str
-    """As shapes name it: `tx1`, `accent2`."""
     kept: int = WHOLE
-    """Share of its luminance that is kept, in thousandths of a per cent."""
     added: int = 0
-    """Luminance that is added to that."""
 
 
 class Paint:
@@ -70,73 +68,92 @@ class Paint:
                 of its own.
         """
         self.theme = theme
-        colours = theme.colours
-        accents = list(dict.fromkeys(theme.accents.values()))
-        fill = [*accents, colours.muted, colours.link, *accents]
-        values = [colours.ink, colours.paper, colours.cover, colours.wash, *fill]
-        self.scheme = dict(zip(SLOTS, values, strict=False))
-        own = {
-            value: Reference(NAMES.get(slot, slot))
-            for slot, value in reversed(self.scheme.items())
-        }
-        given = own if references is None else references
-        self._references = {
-            value.upper(): reference for value, reference in given.items()
-        }
+        self.scheme = make_scheme(theme)
+        if references is None:
+            own = {}
+            for slot, value in reversed(self.scheme.items()):
+                own[value] = Reference(NAMES.get(slot, slot))
+            references = own
+        self._references = {value.upper(): known for value, known in references.items()}
         self._faces = faces
-        self._on_dark = measure_luminance(colours.paper) < DARK
+        self._on_dark = measure_luminance(theme.colours.paper) < DARK
+        self._fills: dict[tuple[str, float, float], str] = {}
 
-    def colour(self, value: str, lighter: float = 0.0) -> Element:
-        """Return a colour, by reference where the scheme has it.
+    def colour(self, value: str, lighter: float = 0.0, fade: float = 0.0) -> str:
+        """Write a colour, by reference where the scheme has it.
 
         Args:
             value: as #RRGGBB.
             lighter: how much lighter, from 0 (as it is) to 1 (white); on a dark ground as
                 much darker.
+            fade: how far the ground shines through, from 0 to 1.
         """
-        kept = round((1 - lighter) * WHOLE)
-        change = _changed(kept, 0 if self._on_dark else WHOLE - kept) if lighter else ()
+        changes = []
         reference = self._references.get(value.upper())
+        if reference is not None:
+            changes += _change_luminance(reference.kept, reference.added)
+        if lighter:
+            kept = round((1 - lighter) * WHOLE)
+            changes += _change_luminance(kept, 0 if self._on_dark else WHOLE - kept)
+        if fade:
+            changes.append(element("a:alpha", val=round((1 - fade) * WHOLE)))
         if reference is None:
-            return make("a:srgbClr", *change, val=value.lstrip("#").upper())
-        return make(
-            "a:schemeClr",
-            *_changed(reference.kept, reference.added),
-            *change,
-            val=reference.slot,
-        )
+            return element("a:srgbClr", *changes, val=value.lstrip("#").upper())
+        return element("a:schemeClr", *changes, val=reference.slot)
 
-    def fill(self, value: str | None, lighter: float = 0.0) -> Element:
-        """Return a solid fill, or none."""
-        return (
-            make("a:solidFill", self.colour(value, lighter))
-            if value
-            else make("a:noFill")
-        )
+    def fill(self, value: str, lighter: float = 0.0, fade: float = 0.0) -> str:
+        """Write a solid fill; arguments as in `colour`."""
+        key = (value, lighter, fade)
+        known = self._fills.get(key)
+        if known is None:
+            known = element("a:solidFill", self.colour(value, lighter, fade))
+            self._fills[key] = known
+        return known
 
     def line(
-        self, value: str | None, width: int = 12_700, *, dashed: bool = False
-    ) -> Element:
-        """Return a line of a width in EMU, or none."""
-        if value is None:
-            return make("a:ln", make("a:noFill"))
-        dash = make("a:prstDash", val="sysDash") if dashed else None
-        return make("a:ln", self.fill(value), dash, w=width)
+        self, value: str, width: int = 12_700, *, end: str = "", is_dashed: bool = False
+    ) -> str:
+        """Write a line.
 
-    def fonts(self, role: Role) -> tuple[Element, ...]:
-        """Return the fonts of what is set, for Latin, East Asian and complex scripts."""
+        Args:
+            value: its colour.
+            width: in EMU.
+            end: what stands at its end (written), such as an arrow head.
+            is_dashed: whether it is broken.
+        """
+        dash = '<a:prstDash val="sysDash"/>' if is_dashed else ""
+        return f'<a:ln w="{int(width)}">{self.fill(value)}{dash}{end}</a:ln>'
+
+    def fonts(self, role: Role) -> str:
+        """Write the fonts of what is set, for Latin, East Asian and complex scripts."""
         face = self._faces[role]
         if not face.startswith("+"):
-            return (make("a:latin", typeface=face),)
+            return element("a:latin", typeface=face)
         return (
-            make("a:latin", typeface=f"{face}-lt"),
-            make("a:ea", typeface=f"{face}-ea"),
-            make("a:cs", typeface=f"{face}-cs"),
+            f'<a:latin typeface="{face}-lt"/><a:ea typeface="{face}-ea"/>'
+            f'<a:cs typeface="{face}-cs"/>'
         )
 
 
-def _changed(kept: int, added: int) -> tuple[Element, ...]:
-    return (
-        *((make("a:lumMod", val=kept),) if kept != WHOLE else ()),
-        *((make("a:lumOff", val=added),) if added else ()),
-    )
+def make_scheme(theme: Theme) -> dict[str, str]:
+    """Return a colour for each slot of the scheme, as #RRGGBB.
+
+    A scheme has six accents: those of the theme, each once, then its quiet colours, then
+    its accents again.
+    """
+    colours = theme.colours
+    accents = list(dict.fromkeys(theme.accents.values()))
+    values = [colours.ink, colours.paper, colours.cover, colours.wash, *accents]
+    values += [colours.muted, colours.link]
+    slots = (*GROUNDS, *ACCENTS)
+    values += islice(cycle(accents), len(slots))
+    return dict(zip(slots, values, strict=False))
+
+
+def _change_luminance(kept: int, added: int) -> list[str]:
+    changes = []
+    if kept != WHOLE:
+        changes.append(element("a:lumMod", val=kept))
+    if added:
+        changes.append(element("a:lumOff", val=added))
+    return changes

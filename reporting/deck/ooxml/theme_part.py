@@ -2,70 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reporting.deck.ooxml.paint import Paint
-from reporting.deck.ooxml.xml import Element, make
+from reporting.deck.ooxml.xml import element, root_element
+from reporting.design.theme import Role
 
 _LINE_WIDTHS = (6_350, 12_700, 19_050)
+_FAMILIES: Mapping[str, Role] = {"a:majorFont": "heading", "a:minorFont": "label"}
+_SAME = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+"""The fill of a shape's own colour."""
 
 
-def make_theme_part(paint: Paint) -> Element:
-    """Return the theme part (ECMA-376 20.1.6.9); shapes get flat fills and plain lines from it."""
-    theme = paint.theme
-    return make(
+def write_theme(paint: Paint) -> str:
+    """Write the theme part (ECMA-376 20.1.6.9).
+
+    Shapes get flat fills and plain lines from it.
+    """
+    name = paint.theme.name
+    elements = element(
+        "a:themeElements",
+        _write_colours(paint),
+        _write_fonts(paint),
+        _write_formats(name),
+    )
+    return root_element(
         "a:theme",
-        make("a:themeElements", _colours(paint), _fonts(paint), _formats(theme.name)),
-        make("a:objectDefaults"),
-        make("a:extraClrSchemeLst"),
-        name=theme.name,
+        elements,
+        "<a:objectDefaults/>",
+        "<a:extraClrSchemeLst/>",
+        prefixes="a",
+        name=name,
     )
 
 
-def _colours(paint: Paint) -> Element:
-    def slot(name: str, value: str) -> Element:
-        return make(f"a:{name}", make("a:srgbClr", val=value.lstrip("#").upper()))
-
+def _write_colours(paint: Paint) -> str:
     link = paint.theme.colours.link
-    slots = [slot(name, value) for name, value in paint.scheme.items()]
-    return make(
-        "a:clrScheme",
-        *slots,
-        slot("hlink", link),
-        slot("folHlink", link),
-        name=paint.theme.name,
-    )
+    values = {**paint.scheme, "hlink": link, "folHlink": link}
+    slots = []
+    for slot, value in values.items():
+        colour = element("a:srgbClr", val=value.lstrip("#").upper())
+        slots.append(element(f"a:{slot}", colour))
+    return element("a:clrScheme", *slots, name=paint.theme.name)
 
 
-def _fonts(paint: Paint) -> Element:
-    def family(tag: str, name: str) -> Element:
-        return make(
-            tag,
-            make("a:latin", typeface=name),
-            make("a:ea", typeface=""),
-            make("a:cs", typeface=""),
-        )
-
-    return make(
-        "a:fontScheme",
-        family("a:majorFont", paint.theme.family("heading").office),
-        family("a:minorFont", paint.theme.family("label").office),
-        name=paint.theme.name,
-    )
+def _write_fonts(paint: Paint) -> str:
+    families = []
+    for tag, role in _FAMILIES.items():
+        face = paint.theme.family(role).office
+        latin = element("a:latin", typeface=face)
+        families.append(f'<{tag}>{latin}<a:ea typeface=""/><a:cs typeface=""/></{tag}>')
+    return element("a:fontScheme", *families, name=paint.theme.name)
 
 
-def _formats(name: str) -> Element:
-    def same() -> Element:
-        return make("a:solidFill", make("a:schemeClr", val="phClr"))
-
-    lines = (
-        make("a:ln", same(), make("a:prstDash", val="solid"), w=width, cap="flat")
-        for width in _LINE_WIDTHS
-    )
-    effects = (make("a:effectStyle", make("a:effectLst")) for _ in _LINE_WIDTHS)
-    return make(
+def _write_formats(name: str) -> str:
+    lines = []
+    for width in _LINE_WIDTHS:
+        dash = '<a:prstDash val="solid"/>'
+        lines.append(element("a:ln", _SAME, dash, w=width, cap="flat"))
+    fills = [_SAME] * len(_LINE_WIDTHS)
+    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
+    effects = [effect] * len(_LINE_WIDTHS)
+    return element(
         "a:fmtScheme",
-        make("a:fillStyleLst", *(same() for _ in _LINE_WIDTHS)),
-        make("a:lnStyleLst", *lines),
-        make("a:effectStyleLst", *effects),
-        make("a:bgFillStyleLst", *(same() for _ in _LINE_WIDTHS)),
+        element("a:fillStyleLst", *fills),
+        element("a:lnStyleLst", *lines),
+        element("a:effectStyleLst", *effects),
+        element("a:bgFillStyleLst", *fills),
         name=name,
     )

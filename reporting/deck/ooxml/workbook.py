@@ -1,49 +1,134 @@
-"""A chart's numbers -> the workbook that PowerPoint opens for "Edit Data": plain cells, nothing live.
-
-The cells stand where python-pptx's chart XML refers to: for categories one column of names
-and one a series; for a scatter chart the series below each other, x in A and y in B.
-"""
+"""Rows -> the workbook that PowerPoint opens for "Edit Data": plain cells, nothing live."""
 
 from __future__ import annotations
 
 import datetime as dt
-import io
+from collections.abc import Sequence
+from functools import cache
 
-from xlsxwriter import Workbook
+from reporting.deck.ooxml.package import OFFICE_TYPE, Part, Relations, write_package
+from reporting.deck.ooxml.presentation import CORE_PROPERTIES, CORE_RELATION
+from reporting.deck.ooxml.xml import DECLARATION, NAMESPACES, element, write_value
 
-from reporting.deck.ooxml.package import rezip_package
-from reporting.deck.ooxml.xml import clean_text
-from reporting.plan.block_model import ChartBlock
+Cell = str | float | None
+Row = Sequence[Cell]
 
-_PLAIN = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
+SHEET = "Sheet1"
+"""Name of the sheet, to which the chart's formulas refer."""
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_TYPE = f"{OFFICE_TYPE}.spreadsheetml"
+_WORKBOOK = "xl/workbook.xml"
+_WORKSHEET = "xl/worksheets/sheet1.xml"
+_STYLES = "xl/styles.xml"
+_STRINGS = "xl/sharedStrings.xml"
+_LETTERS = 26
 
 
-def make_workbook(block: ChartBlock, when: dt.datetime) -> bytes:
-    """Write the workbook of a chart, dated `when` (UTC)."""
-    out = io.BytesIO()
-    book = Workbook(out, _PLAIN)
-    book.set_properties(
-        {"created": when.replace(tzinfo=None), "author": "", "title": ""}
+def name_column(number: int) -> str:
+    """Return the letters of a column, counted from 1: `A`, `Z`, `AA`."""
+    letters = ""
+    while number:
+        number, place = divmod(number - 1, _LETTERS)
+        letters = chr(ord("A") + place) + letters
+    return letters
+
+
+def make_workbook(rows: Sequence[Row], number_format: str, when: dt.datetime) -> bytes:
+    """Write a workbook of one sheet.
+
+    Args:
+        rows: texts, which stay texts whatever they look like, and numbers; None is no cell.
+        number_format: of the numbers, such as `#,##0.0`.
+        when: its date (UTC).
+    """
+    strings: dict[str, int] = {}
+    written = []
+    for number, row in enumerate(rows, 1):
+        cells = []
+        for column, value in enumerate(row, 1):
+            if value is not None:
+                place = f"{name_column(column)}{number}"
+                cells.append(_write_cell(place, value, strings))
+        written.append(f'<row r="{number}">{"".join(cells)}</row>')
+    sheet = f"<sheetData>{''.join(written)}</sheetData>"
+    texts = [f"<si><t>{write_value(text)}</t></si>" for text in strings]
+    count = len(texts)
+    shared = f'<sst xmlns="{_MAIN}" uniqueCount="{count}">{"".join(texts)}</sst>'
+    worksheet = f'<worksheet xmlns="{_MAIN}">{sheet}</worksheet>'
+    date = when.strftime("%Y-%m-%dT%H:%M:%SZ")
+    parts = [
+        *_make_fixed_parts(number_format, date),
+        _make_part(_WORKSHEET, "worksheet", worksheet),
+        _make_part(_STRINGS, "sharedStrings", shared),
+    ]
+    relations = Relations()
+    relations.add("officeDocument", _WORKBOOK)
+    relations.add(CORE_RELATION, CORE_PROPERTIES)
+    return write_package(parts, relations.list_all())
+
+
+def _write_cell(place: str, value: str | float, strings: dict[str, int]) -> str:
+    if isinstance(value, str):
+        index = strings.setdefault(value, len(strings))
+        return f'<c r="{place}" t="s"><v>{index}</v></c>'
+    return f'<c r="{place}" s="1"><v>{value:.16g}</v></c>'
+
+
+@cache
+def _make_fixed_parts(number_format: str, date: str) -> tuple[Part, ...]:
+    """Return the parts that all workbooks of a number format and a date share."""
+    relations = Relations()
+    sheet_id = relations.add("worksheet", _WORKSHEET)
+    relations.add("styles", _STYLES)
+    relations.add("sharedStrings", _STRINGS)
+    sheet = element("sheet", name=SHEET, sheetId=1, r_id=sheet_id)
+    book = (
+        f'<workbook xmlns="{_MAIN}" xmlns:r="{NAMESPACES["r"]}">'
+        f"<sheets>{sheet}</sheets></workbook>"
     )
-    sheet = book.add_worksheet()
-    number = book.add_format({"num_format": block.number_format})
-    if block.categories:
-        for row, category in enumerate(block.categories, 1):
-            sheet.write_string(row, 0, clean_text(category))
-        for column, series in enumerate(block.series, 1):
-            sheet.write_string(0, column, clean_text(series.name))
-            sheet.write_column(1, column, series.values, number)
-    else:
-        row = 0
-        for series in block.series:
-            sheet.write_string(row, 1, clean_text(series.name))
-            sheet.write_column(row + 1, 0, series.x, number)
-            sheet.write_column(row + 1, 1, series.values, number)
-            row += len(series.values) + 2
-    book.close()
-    return rezip_package(out.getvalue())
+    main = Part(
+        _WORKBOOK,
+        f"{_TYPE}.sheet.main+xml",
+        (DECLARATION + book).encode(),
+        relations.list_all(),
+    )
+    return (
+        main,
+        _make_part(_STYLES, "styles", _write_styles(number_format)),
+        Part(
+            CORE_PROPERTIES,
+            "application/vnd.openxmlformats-package.core-properties+xml",
+            _write_properties(date).encode(),
+        ),
+    )
+
+
+def _write_styles(number_format: str) -> str:
+    """Write the styles: 0 is plain, 1 has the number format (ECMA-376 18.8.39)."""
+    code = write_value(number_format)
+    plain = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"'
+    return (
+        f'<styleSheet xmlns="{_MAIN}"><numFmts count="1">'
+        f'<numFmt numFmtId="164" formatCode="{code}"/></numFmts>'
+        '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
+        '<fills count="2"><fill><patternFill patternType="none"/></fill>'
+        '<fill><patternFill patternType="gray125"/></fill></fills>'
+        '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border>'
+        f'</borders><cellStyleXfs count="1">{plain}/></cellStyleXfs>'
+        f'<cellXfs count="2">{plain} xfId="0"/>'
+        '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0"'
+        ' applyNumberFormat="1"/></cellXfs><cellStyles count="1">'
+        '<cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+    )
+
+
+def _write_properties(date: str) -> str:
+    prefixes = [f'xmlns:{p}="{NAMESPACES[p]}"' for p in ("cp", "dcterms", "xsi")]
+    created = f'<dcterms:created xsi:type="dcterms:W3CDTF">{date}</dcterms:created>'
+    spaces = " ".join(prefixes)
+    return f"{DECLARATION}<cp:coreProperties {spaces}>{created}</cp:coreProperties>"
+
+
+def _make_part(name: str, kind: str, xml: str) -> Part:
+    return Part(name, f"{_TYPE}.{kind}+xml", (DECLARATION + xml).encode())

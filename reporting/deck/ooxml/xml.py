@@ -1,49 +1,98 @@
-"""Names, attributes and children -> XML elements; any text -> text that XML and PowerPoint carry.
+"""Names, attributes and children -> XML text; any text -> text that XML and PowerPoint carry.
 
-Elements are made with python-pptx's own parser classes, so that what is written by hand
-here and what python-pptx writes can be mixed.
+Parts are written as text, since an object for each element costs more than all the rest.
+This is the one place where text is cleaned and escaped.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from lxml import etree
-from pptx.oxml.ns import qn
-from pptx.oxml.xmlchemy import OxmlElement
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_MICROSOFT = "http://schemas.microsoft.com/office"
 
-Element = etree._Element  # noqa: SLF001  (lxml has no public name for its element type)
+NAMESPACES: Mapping[str, str] = MappingProxyType(
+    {
+        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "adec": f"{_MICROSOFT}/drawing/2017/decorative",
+        "ahyp": f"{_MICROSOFT}/drawing/2018/hyperlinkcolor",
+        "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+        "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+        "dc": "http://purl.org/dc/elements/1.1/",
+        "dcterms": "http://purl.org/dc/terms/",
+        "ds": f"{_OFFICE}/customXml",
+        "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+        "p14": f"{_MICROSOFT}/powerpoint/2010/main",
+        "r": f"{_OFFICE}/relationships",
+        "xsi": "http://www.w3.org/2001/XMLSchema-instance",
+    }
+)
+"""By the prefix that everyone writes."""
 
-_EXTENSIONS = {
-    "ahyp": "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor",
-    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
-    "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
-}
-"""Namespaces of later additions to the formats, which python-pptx does not know."""
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _NOT_XML = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0010fffe\U0010ffff]"
 )
+_LINE_ENDS = re.compile(r"[\t\n\r\x0b\x0c\u2028\u2029]+")
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_LINK_SCHEMES = {"http", "https", "mailto"}
+_NEEDS_CARE = re.compile(
+    '[&<>"\x00-\x1f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0010fffe\U0010ffff]|_x'
+)
+_LINK_SCHEMES = frozenset({"http", "https", "mailto"})
 _NOT_IN_LINKS = re.compile(
     "[\\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
+_PREFIXED = ("r_", "xmlns_", "xsi_")
+
+
+def qn(name: str) -> str:
+    """Return a prefixed name such as `a:p` as readers of XML write it: `{namespace}p`."""
+    prefix, _, local = name.partition(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}"
+
+
+# ---------------------------------------------------------------- text
 
 
 def clean_text(text: str) -> str:
     """Return text without what XML 1.0 (2.2) cannot carry; line ends become spaces."""
-    return re.sub(r"[\t\n\r\x0b\x0c\u2028\u2029]+", " ", _NOT_XML.sub("", text))
+    return _LINE_ENDS.sub(" ", _NOT_XML.sub("", text))
 
 
 def escape_literal(text: str) -> str:
-    """Return clean text in which `_x0041_` stays what it is and is not read as `A` (ECMA-376 22.9.2.19)."""
+    """Return clean text in which `_x0041_` is not read as `A` (ECMA-376 22.9.2.19)."""
     return _ESCAPE.sub("_x005F_", clean_text(text))
 
 
+def write_text(text: str) -> str:
+    """Return what shows a text in DrawingML: clean, literal, its markup escaped."""
+    if _NEEDS_CARE.search(text) is None:
+        return text
+    return _escape_markup(escape_literal(text))
+
+
+def write_value(text: str) -> str:
+    """Return what shows a text in an attribute or a plain element: clean and escaped."""
+    if _NEEDS_CARE.search(text) is None:
+        return text
+    return _escape_markup(clean_text(text))
+
+
+def _escape_markup(text: str) -> str:
+    text = text.replace("&", "&amp;").replace("<", "&lt;")
+    return text.replace(">", "&gt;").replace('"', "&quot;")
+
+
 def check_link(link: str | None) -> str | None:
-    """Return an outside address if it is of an allowed kind (http, https, mailto), else nothing."""
+    """Return an outside address if it may be linked to, else nothing.
+
+    Args:
+        link: as it was written; only http, https and mailto are allowed.
+    """
     if not link:
         return None
     bare = _NOT_IN_LINKS.sub("", clean_text(link))
@@ -51,54 +100,58 @@ def check_link(link: str | None) -> str | None:
         parts = urlsplit(bare)
     except ValueError:
         return None
-    known = parts.scheme.lower() in _LINK_SCHEMES
-    return (
-        bare if known and (parts.netloc or parts.scheme.lower() == "mailto") else None
-    )
+    scheme = parts.scheme.lower()
+    if scheme not in _LINK_SCHEMES:
+        return None
+    return bare if parts.netloc or scheme == "mailto" else None
 
 
-def make(
-    tag: str, *children: Element | None, text: str | None = None, **attributes: object
-) -> Element:
-    """Make an element.
+# ---------------------------------------------------------------- elements
+
+
+def element(
+    tag: str, *children: str | None, text: str | None = None, **attributes: object
+) -> str:
+    """Write an element.
 
     Args:
         tag: with its usual prefix, such as `a:p`.
-        children: appended in order; None is left out.
+        children: written elements, in order; None is left out.
         text: its text, as it is to be read.
         attributes: `r_id` stands for `r:id`; booleans are written 1 and 0; None is left out.
     """
-    element = _empty(tag)
+    pieces = [f"<{tag}"]
     for name, value in attributes.items():
-        if value is None:
-            continue
-        written = (
-            str(int(value)) if isinstance(value, bool | int) else clean_text(str(value))
-        )
-        element.set(
-            qn(name.replace("_", ":", 1)) if name.startswith("r_") else name, written
-        )
-    for child in children:
-        if child is not None:
-            element.append(child)
+        if value is not None:
+            pieces.append(_write_attribute(name, value))
+    content = "".join([child for child in children if child is not None])
     if text is not None:
-        element.text = text
-    return element
+        content += write_value(text)
+    pieces.append(f">{content}</{tag}>" if content else "/>")
+    return "".join(pieces)
 
 
-def _empty(tag: str) -> Element:
-    prefix, _, name = tag.partition(":")
-    if prefix in _EXTENSIONS:
-        return etree.Element(
-            f"{{{_EXTENSIONS[prefix]}}}{name}", nsmap={prefix: _EXTENSIONS[prefix]}
-        )
-    element: Element = OxmlElement(tag)
-    return element
+def _write_attribute(name: str, value: object) -> str:
+    if name.startswith(_PREFIXED):
+        name = name.replace("_", ":", 1)
+    if isinstance(value, str):
+        return f' {name}="{write_value(value)}"'
+    if isinstance(value, int):
+        return f' {name}="{int(value)}"'
+    return f' {name}="{value}"'
 
 
-def serialise(element: Element) -> bytes:
-    """Write an element as a part of a package."""
-    data: bytes = etree.tostring(
-        element, encoding="UTF-8", xml_declaration=True, standalone=True
-    )
-    return data
+def root_element(
+    tag: str, *children: str | None, prefixes: str = "a p r", **attributes: object
+) -> str:
+    """Write the root of a part, with the XML declaration before it.
+
+    Args:
+        tag: as in `element`.
+        children: likewise.
+        prefixes: of the namespaces that the part uses, parted by spaces.
+        attributes: likewise.
+    """
+    spaces = {f"xmlns_{prefix}": NAMESPACES[prefix] for prefix in prefixes.split()}
+    attributes = {**spaces, **attributes}
+    return DECLARATION + element(tag, *children, text=None, **attributes)

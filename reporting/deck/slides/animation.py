@@ -1,4 +1,4 @@
-"""A drawn slide -> how it comes in: a fade where the theme has one, point by point where the content asks.
+"""How a slide comes in: a fade where the theme has one, point by point where it is asked for.
 
 Both stand after the shapes, in this order (ECMA-376 19.3.1.38): the transition, then the
 timing.
@@ -9,116 +9,98 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from reporting.deck.ooxml.master import BODY
-from reporting.deck.ooxml.xml import Element, make
-from reporting.deck.slides.slide_builder import SlideBuilder
+from reporting.deck.ooxml.xml import element
+
+FADE = '<p:transition spd="med"><p:fade/></p:transition>'
+"""The transition of every slide, where the theme has one."""
 
 _APPEAR = 1
 """Number of PowerPoint's entrance "Appear"."""
 
-
-def animate(stage: SlideBuilder) -> None:
-    """Write how the slide follows the one before, and how its paragraphs follow each other."""
-    root = stage.slide._element  # noqa: SLF001  (python-pptx knows neither)
-    if stage.theme.slide.transition == "fade":
-        root.append(make("p:transition", make("p:fade"), spd="med"))
-    if stage.plan.build:
-        root.append(_timing(stage))
+_NOW = '<p:stCondLst><p:cond delay="0"/></p:stCondLst>'
+_AT_CLICK = '<p:stCondLst><p:cond delay="indefinite"/></p:stCondLst>'
+_SLIDE = "<p:tgtEl><p:sldTgt/></p:tgtEl>"
 
 
-def _timing(stage: SlideBuilder) -> Element:
-    """Return a click for each paragraph of the body; the chips beside it come with it."""
-    body = next(
-        one for one in stage.slide.placeholders if one.placeholder_format.idx == BODY
-    ).shape_id
-    ids, clicks = count(3), []
-    for number, _ in enumerate(stage.plan.body.frames[0].texts):
-        beside = [
-            shape for chip, shape in stage.chips.items() if chip.paragraph == number
-        ]
-        words = make(
-            "p:spTgt", make("p:txEl", make("p:pRg", st=number, end=number)), spid=body
-        )
-        clicks.append(
-            _click(ids, (words, *(make("p:spTgt", spid=shape) for shape in beside)))
-        )
-    sequence = make(
+def write_build(body: int, beside: Sequence[Sequence[int]]) -> str:
+    """Write the timing of a slide whose paragraphs appear one by one (ECMA-376 19.5).
+
+    Args:
+        body: number of the shape that holds the paragraphs.
+        beside: for each paragraph, the numbers of the shapes that appear with it.
+    """
+    ids = count(3)
+    clicks = []
+    for number, shapes in enumerate(beside):
+        range_ = element("p:pRg", st=number, end=number)
+        words = element("p:spTgt", element("p:txEl", range_), spid=body)
+        targets = [words, *[element("p:spTgt", spid=shape) for shape in shapes]]
+        clicks.append(_write_click(ids, targets))
+    steps = element(
+        "p:cTn",
+        element("p:childTnLst", *clicks),
+        id=2,
+        dur="indefinite",
+        nodeType="mainSeq",
+    )
+    back = element("p:cond", _SLIDE, evt="onPrev", delay=0)
+    forth = element("p:cond", _SLIDE, evt="onNext", delay=0)
+    sequence = element(
         "p:seq",
-        make(
-            "p:cTn",
-            make("p:childTnLst", *clicks),
-            id=2,
-            dur="indefinite",
-            nodeType="mainSeq",
-        ),
-        make(
-            "p:prevCondLst",
-            make("p:cond", make("p:tgtEl", make("p:sldTgt")), evt="onPrev", delay=0),
-        ),
-        make(
-            "p:nextCondLst",
-            make("p:cond", make("p:tgtEl", make("p:sldTgt")), evt="onNext", delay=0),
-        ),
+        steps,
+        element("p:prevCondLst", back),
+        element("p:nextCondLst", forth),
         concurrent=True,
         nextAc="seek",
     )
-    root = make(
+    root = element(
         "p:cTn",
-        make("p:childTnLst", sequence),
+        element("p:childTnLst", sequence),
         id=1,
         dur="indefinite",
         restart="never",
         nodeType="tmRoot",
     )
-    built = make("p:bldLst", make("p:bldP", spid=body, grpId=0, build="p"))
-    return make("p:timing", make("p:tnLst", make("p:par", root)), built)
+    nodes = element("p:tnLst", element("p:par", root))
+    built = element("p:bldP", spid=body, grpId=0, build="p")
+    return element("p:timing", nodes, element("p:bldLst", built))
 
 
-def _click(ids: Iterator[int], targets: Sequence[Element]) -> Element:
-    """Return one click, at which the targets appear together."""
-    effects = [
-        _appear(ids, target, first=not number) for number, target in enumerate(targets)
-    ]
-    inner = make("p:par", _node(ids, effects, delay="0"))
-    return make("p:par", _node(ids, [inner], delay="indefinite"))
+def _write_click(ids: Iterator[int], targets: Sequence[str]) -> str:
+    """Write one click, at which targets appear together: the first waits for it."""
+    effects = []
+    for number, target in enumerate(targets):
+        node = "withEffect" if number else "clickEffect"
+        effects.append(_write_appearance(ids, target, node))
+    inner = _write_node(ids, _NOW, "".join(effects))
+    return _write_node(ids, _AT_CLICK, inner)
 
 
-def _node(ids: Iterator[int], children: Sequence[Element], delay: str) -> Element:
-    start = make("p:stCondLst", make("p:cond", delay=delay))
-    return make(
-        "p:cTn", start, make("p:childTnLst", *children), id=next(ids), fill="hold"
-    )
+def _write_node(ids: Iterator[int], start: str, children: str) -> str:
+    children = element("p:childTnLst", children)
+    node = element("p:cTn", start, children, id=next(ids), fill="hold")
+    return element("p:par", node)
 
 
-def _appear(ids: Iterator[int], target: Element, *, first: bool) -> Element:
-    """Return the entrance of one target: the first of a click waits for it, the others come along."""
+def _write_appearance(ids: Iterator[int], target: str, node: str) -> str:
+    """Write the entrance of one target."""
     own, inner = next(ids), next(ids)
-    shown = make(
-        "p:set",
-        make(
-            "p:cBhvr",
-            make(
-                "p:cTn",
-                make("p:stCondLst", make("p:cond", delay="0")),
-                id=inner,
-                dur="1",
-                fill="hold",
-            ),
-            make("p:tgtEl", target),
-            make("p:attrNameLst", make("p:attrName", text="style.visibility")),
-        ),
-        make("p:to", make("p:strVal", val="visible")),
+    step = element("p:cTn", _NOW, id=inner, dur="1", fill="hold")
+    name = element("p:attrName", text="style.visibility")
+    behaviour = element(
+        "p:cBhvr", step, element("p:tgtEl", target), element("p:attrNameLst", name)
     )
-    node = make(
+    value = element("p:to", element("p:strVal", val="visible"))
+    effect = element(
         "p:cTn",
-        make("p:stCondLst", make("p:cond", delay="0")),
-        make("p:childTnLst", shown),
+        _NOW,
+        element("p:childTnLst", element("p:set", behaviour, value)),
         id=own,
         presetID=_APPEAR,
         presetClass="entr",
         presetSubtype=0,
         fill="hold",
         grpId=0,
-        nodeType="clickEffect" if first else "withEffect",
+        nodeType=node,
     )
-    return make("p:par", node)
+    return element("p:par", effect)

@@ -1,103 +1,72 @@
-"""A measured table -> a native table: a header row, hairlines only, every width and height written."""
+"""A table of a scene -> a native table: a header row, hairlines, measured widths and heights."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from reporting.deck.ooxml.master import NO_STYLE
-from reporting.deck.ooxml.shapes import make_properties, make_transform
-from reporting.deck.ooxml.xml import Element, make
-from reporting.deck.slides.slide_builder import SlideBuilder
+from reporting.deck.ooxml.base import NO_STYLE
+from reporting.deck.ooxml.paint import NO_FILL
+from reporting.deck.slides.links import SlideLinks
+from reporting.deck.slides.text import TextSetting, TextWriter
 from reporting.plan.block_model import Align
-from reporting.slides.model import SlideTable, SlideText
-from reporting.slides.table_columns import CELL_X, CELL_Y
+from reporting.scene import Paragraph, Stroke, Table
 
-_TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
-
-_ALIGNS: Mapping[Align, str] = MappingProxyType(
-    {Align.START: "l", Align.END: "r", Align.DECIMAL: "r"}
+_SETTINGS: Mapping[Align, TextSetting] = MappingProxyType(
+    {
+        Align.START: TextSetting("l"),
+        Align.END: TextSetting("r"),
+        Align.DECIMAL: TextSetting("r"),
+    }
 )
 """Numbers stand at the right, unit under unit where they bear as many decimals."""
 
-_HEAD_RULE = 15_875
-_HAIRLINE = 6_350
+_NO_SIDES = "".join(
+    [f"<a:{side}>{NO_FILL}</a:{side}>" for side in ("lnL", "lnR", "lnT")]
+)
 
 
-def draw_table(stage: SlideBuilder, table: SlideTable, alt: str) -> None:
-    """Draw a table on its slide."""
-    columns = (make("a:gridCol", w=width.emu) for width in table.widths)
-    rows = (
-        make(
-            "a:tr",
-            *(
-                _cell(
-                    stage,
-                    text,
-                    align,
-                    head=not number,
-                    last=number == len(table.rows) - 1,
-                )
-                for text, align in zip(row, table.aligns, strict=True)
-            ),
-            h=height.emu,
-        )
-        for number, (row, height) in enumerate(
-            zip(table.rows, table.heights, strict=True)
-        )
-    )
-    look = make("a:tblPr", make("a:tableStyleId", text=NO_STYLE), firstRow=True)
-    drawn = make("a:tbl", look, make("a:tblGrid", *columns), *rows)
-    stage.put(
-        make(
-            "p:graphicFrame",
-            make(
-                "p:nvGraphicFramePr",
-                make_properties(stage.ids.next(), "Table", alt),
-                make("p:cNvGraphicFramePr", make("a:graphicFrameLocks", noGrp=True)),
-                make("p:nvPr"),
-            ),
-            make_transform(table.box, "p:xfrm"),
-            make("a:graphic", make("a:graphicData", drawn, uri=_TABLE)),
-        )
+def write_table(table: Table, writer: TextWriter, links: SlideLinks) -> str:
+    """Write a table (ECMA-376 21.1.3.13).
+
+    Args:
+        table: its measured widths and heights, and its cells.
+        writer: of its text.
+        links: of its slide.
+    """
+    columns = [f'<a:gridCol w="{int(width)}"/>' for width in table.widths]
+    rows = []
+    for number, row in enumerate(table.rows):
+        end = _write_cell_end(table, table.rules[number], writer, is_head=number == 0)
+        cells = []
+        for paragraph, align in zip(row, table.aligns, strict=True):
+            words = _write_words(paragraph, align, writer, links)
+            cells.append(f"<a:tc>{words}{end}</a:tc>")
+        height = int(table.heights[number])
+        rows.append(f'<a:tr h="{height}">{"".join(cells)}</a:tr>')
+    return (
+        f'<a:tbl><a:tblPr firstRow="1"><a:tableStyleId>{NO_STYLE}</a:tableStyleId>'
+        f"</a:tblPr><a:tblGrid>{''.join(columns)}</a:tblGrid>{''.join(rows)}</a:tbl>"
     )
 
 
-def _cell(
-    stage: SlideBuilder, text: SlideText, align: Align, *, head: bool, last: bool
-) -> Element:
-    colours, paint = stage.theme.colours, stage.paint
-    words = stage.writer.paragraph(text, align=_ALIGNS[align])
-    under = _side(
-        stage,
-        "lnB",
-        stage.accent if head or last else colours.hairline,
-        _HEAD_RULE if head else _HAIRLINE,
-    )
-    none = (make(f"a:{side}", make("a:noFill")) for side in ("lnL", "lnR", "lnT"))
-    return make(
-        "a:tc",
-        make("a:txBody", make("a:bodyPr"), make("a:lstStyle"), words),
-        make(
-            "a:tcPr",
-            *none,
-            under,
-            paint.fill(None),
-            marL=CELL_X.emu,
-            marR=CELL_X.emu,
-            marT=CELL_Y.emu,
-            marB=CELL_Y.emu,
-            anchor="b" if head else "t",
-        ),
-    )
+def _write_words(
+    paragraph: Paragraph, align: Align, writer: TextWriter, links: SlideLinks
+) -> str:
+    words = writer.write_paragraph(paragraph, links, _SETTINGS[align])
+    return f"<a:txBody><a:bodyPr/><a:lstStyle/>{words}</a:txBody>"
 
 
-def _side(stage: SlideBuilder, side: str, colour: str, width: int) -> Element:
-    return make(
-        f"a:{side}",
-        stage.paint.fill(colour),
-        w=width,
-        cap="flat",
-        cmpd="sng",
-        algn="ctr",
+def _write_cell_end(
+    table: Table, rule: Stroke, writer: TextWriter, *, is_head: bool
+) -> str:
+    """Write the properties of a cell: its padding, and the rule under it."""
+    across, down = int(table.padding_x), int(table.padding_y)
+    anchor = "b" if is_head else "t"
+    fill = writer.paint.fill(rule.colour)
+    return (
+        f'<a:tcPr marL="{across}" marR="{across}" marT="{down}" marB="{down}"'
+        f' anchor="{anchor}">{_NO_SIDES}'
+        f'<a:lnB w="{int(rule.width)}" cap="flat" cmpd="sng" algn="ctr">{fill}</a:lnB>'
+        f"{NO_FILL}</a:tcPr>"
     )

@@ -1,194 +1,207 @@
-"""Planned text -> paragraphs of DrawingML: real sizes, exact spacing, language, links, source marks."""
+"""Paragraphs of a scene -> DrawingML: real sizes, exact spacing, language, links, source marks.
+
+A program that shows the deck breaks lines by itself, so that a paragraph is written whole.
+What surrounds the words is the same for every paragraph of a look and is kept.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.opc.package import Part
-from pptx.oxml.ns import qn
-
+from reporting.deck.ooxml.master import NUMBER_FIELD
 from reporting.deck.ooxml.paint import Paint
-from reporting.deck.ooxml.xml import Element, check_link, escape_literal, make
-from reporting.design.slide_styles import BULLETED, FACES, Style, Tone, measure_indent
-from reporting.design.theme import Theme
-from reporting.design.units import Length
+from reporting.deck.ooxml.shapes import write_body_frame
+from reporting.deck.ooxml.xml import write_text
+from reporting.deck.slides.links import SlideLinks
+from reporting.design.slide_styles import BULLETED, FACES, Style, measure_indent
 from reporting.plan.block_model import Run
 from reporting.record import Record
-from reporting.slides.model import SlideText
+from reporting.scene import Paragraph, TextFrame
 
 RAISED = 30_000
-"""How far a source mark is raised, in thousandths of a per cent of its size (ECMA-376 20.1.10.40)."""
+"""How far a source mark is raised, in thousandths of a per cent (ECMA-376 20.1.10.40)."""
 
-_LINK_COLOUR = "{A12FA001-AC4F-418D-AE19-62706E023703}"
+UNITS_PER_POINT = 127
+"""EMU in a hundredth of a point, in which sizes of type are written."""
 
 
-class TextWriter(Record, frozen=True):
-    """Writes text of one slide."""
+class TextSetting(Record, frozen=True):
+    """What holds for all paragraphs of a frame.
 
-    theme: Theme
-    paint: Paint
-    language: str
-    part: Part
-    """The slide's part, which keeps the addresses of its links."""
-    accent: str
-    """The section's colour, as #RRGGBB."""
-    targets: Mapping[str, Part]
-    """By anchor, the part of the slide that a link within the deck leads to."""
+    Args:
+        align: `l`, `ctr` or `r`; empty for none.
+        fade: how far the ground shines through the words, from 0 to 1.
+        is_plain: whether capitals and spacing of a template's placeholder are undone: a title
+            is a sentence, measured as it is written.
+    """
 
-    def paragraph(
-        self, text: SlideText, *, first: bool = True, align: str | None = None
-    ) -> Element:
-        """Return one paragraph; the first of a frame has no space above."""
-        runs = (self._run(run, text) for run in text.runs if run.text)
-        return make(
-            "a:p",
-            self._properties(text, Length(0) if first else text.before, align),
-            *runs,
-            self._end(text),
-        )
+    align: str = ""
+    fade: float = 0.0
+    is_plain: bool = False
 
-    def body(
+
+PLAIN_SETTING = TextSetting()
+
+
+class TextWriter:
+    """Writes the text of slides of one look."""
+
+    def __init__(self, paint: Paint, language: str) -> None:
+        """Begin a writer.
+
+        Args:
+            paint: the colours and families of the slides.
+            language: tag of the language (BCP 47).
+        """
+        self.paint = paint
+        self.language = language
+        self._heads: dict[tuple[object, ...], str] = {}
+        self._looks: dict[tuple[object, ...], str] = {}
+
+    # ---- bodies
+
+    def write_body(
         self,
-        texts: Sequence[SlideText],
+        frame: TextFrame,
+        links: SlideLinks,
         *,
-        prefix: str = "p",
-        anchor: str = "t",
-        align: str | None = None,
-    ) -> Element:
-        """Return a text body without insets or autofit, wrapping at the width of its shape."""
-        paragraphs = [
-            self.paragraph(t, first=not n, align=align) for n, t in enumerate(texts)
-        ]
-        frame = make(
-            "a:bodyPr",
-            make("a:noAutofit"),
-            wrap="square",
-            lIns=0,
-            tIns=0,
-            rIns=0,
-            bIns=0,
-            anchor=anchor,
-        )
-        empty = make("a:p", make("a:endParaRPr", lang=self.language))
-        return make(
-            f"{prefix}:txBody", frame, make("a:lstStyle"), *(paragraphs or [empty])
-        )
+        is_plain: bool = False,
+        is_held: bool = False,
+    ) -> str:
+        """Write the text body of a frame.
 
-    def _properties(
-        self, text: SlideText, before: Length, align: str | None
-    ) -> Element:
-        stands_in = measure_indent(text.style, text.size)
-        hangs = text.style in BULLETED or text.number is not None
-        return make(
-            "a:pPr",
-            make("a:lnSpc", make("a:spcPts", val=_hundredths(text.leading.pt))),
-            make("a:spcBef", make("a:spcPts", val=_hundredths(before.pt))),
-            make("a:spcAft", make("a:spcPts", val=0)),
-            *self._bullet(text),
-            marL=stands_in.emu,
-            indent=-stands_in.emu if hangs and stands_in else 0,
-            algn=align,
-        )
+        Args:
+            frame: its paragraphs, and how they stand.
+            links: of its slide.
+            is_plain: whether a template's placeholder holds it.
+            is_held: whether place, insets and anchor are left to that placeholder.
+        """
+        setting = TextSetting(frame.align, frame.fade, is_plain)
+        if frame.is_number_field:
+            words = self._write_number(frame.paragraphs[0], setting)
+        else:
+            words = self.write_paragraphs(frame.paragraphs, links, setting)
+        head = write_body_frame(frame.anchor, wraps=frame.wraps, has_insets=is_held)
+        return f"<p:txBody>{head}<a:lstStyle/>{words}</p:txBody>"
 
-    def _bullet(self, text: SlideText) -> tuple[Element, ...]:
-        if text.style is Style.ENTRY and text.number is not None:
-            colour = self.theme.accent(text.section) if text.section else self.accent
+    def write_paragraphs(
+        self,
+        paragraphs: Sequence[Paragraph],
+        links: SlideLinks,
+        setting: TextSetting = PLAIN_SETTING,
+    ) -> str:
+        """Write paragraphs; one empty paragraph where there are none."""
+        if not paragraphs:
+            properties = f'<a:pPr algn="{setting.align}"/>' if setting.align else ""
+            end = f'<a:endParaRPr lang="{self.language}"/>'
+            return f"<a:p>{properties}{end}</a:p>"
+        written = [self.write_paragraph(one, links, setting) for one in paragraphs]
+        return "".join(written)
+
+    def write_paragraph(
+        self,
+        paragraph: Paragraph,
+        links: SlideLinks,
+        setting: TextSetting = PLAIN_SETTING,
+    ) -> str:
+        """Write one paragraph: its runs as they were written, whole."""
+        pieces = [self._write_head(paragraph, setting.align)]
+        for run in paragraph.runs:
+            look = self._find_look(run, paragraph, setting)
+            click = links.write_click(run.link) if run.link else ""
+            words = write_text(run.text)
+            pieces.append(f"{look}{click}</a:rPr><a:t>{words}</a:t></a:r>")
+        size = _find_hundredths(paragraph.size)
+        pieces.append(f'<a:endParaRPr lang="{self.language}" sz="{size}"/></a:p>')
+        return "".join(pieces)
+
+    # ---- paragraphs
+
+    def _write_head(self, paragraph: Paragraph, align: str) -> str:
+        """Return how a paragraph begins: indent, spacing, bullet (ECMA-376 21.1.2.2.7)."""
+        key = (
+            paragraph.style,
+            paragraph.size,
+            paragraph.leading,
+            paragraph.before,
+            paragraph.number,
+            paragraph.bullet_colour,
+            align,
+        )
+        known = self._heads.get(key)
+        if known is not None:
+            return known
+        stands_in = int(measure_indent(paragraph.style, paragraph.size))
+        hangs = paragraph.style in BULLETED or paragraph.number is not None
+        indent = -stands_in if hangs else 0
+        aligned = f' algn="{align}"' if align else ""
+        leading = _find_hundredths(paragraph.leading)
+        before = _find_hundredths(paragraph.before)
+        head = (
+            f'<a:p><a:pPr marL="{stands_in}" indent="{indent}"{aligned}>'
+            f'<a:lnSpc><a:spcPts val="{leading}"/></a:lnSpc>'
+            f'<a:spcBef><a:spcPts val="{before}"/></a:spcBef>'
+            f'<a:spcAft><a:spcPts val="0"/></a:spcAft>{self._write_bullet(paragraph)}'
+            "</a:pPr>"
+        )
+        self._heads[key] = head
+        return head
+
+    def _write_bullet(self, paragraph: Paragraph) -> str:
+        if not paragraph.bullet_colour:
+            return "<a:buNone/>"
+        colour = self.paint.colour(paragraph.bullet_colour)
+        if paragraph.style is Style.ENTRY:
             return (
-                make("a:buClr", self.paint.colour(colour)),
-                make("a:buFont", typeface="+mj-lt"),
-                make("a:buAutoNum", type="arabicPlain", startAt=text.number),
+                f'<a:buClr>{colour}</a:buClr><a:buFont typeface="+mj-lt"/>'
+                f'<a:buAutoNum type="arabicPlain" startAt="{paragraph.number}"/>'
             )
-        if text.style in BULLETED:
-            colour = (
-                self.theme.colours.paper
-                if FACES[text.style].tone is Tone.PAPER
-                else self.accent
-            )
-            return (
-                make("a:buClr", self.paint.colour(colour)),
-                make("a:buFont", typeface="Arial"),
-                make("a:buChar", char="•"),
-            )
-        return (make("a:buNone"),)
-
-    def _run(self, run: Run, text: SlideText) -> Element:
-        return make(
-            "a:r",
-            self._look(run, text, "a:rPr"),
-            make("a:t", text=escape_literal(run.text)),
+        return (
+            f'<a:buClr>{colour}</a:buClr><a:buFont typeface="Arial"/>'
+            '<a:buChar char="•"/>'
         )
 
-    def _end(self, text: SlideText) -> Element:
-        return make("a:endParaRPr", lang=self.language, sz=_hundredths(text.size.pt))
+    # ---- runs
 
-    def _look(self, run: Run, text: SlideText, tag: str) -> Element:
-        face = FACES[text.style]
-        colour = face.tone.colour(self.theme, self.accent)
-        if run.mark is not None and face.tone is not Tone.PAPER:
-            colour = self.accent
-        return make(
-            tag,
-            self.paint.fill(colour),
-            *self.paint.fonts(face.family),
-            self.click(run.link),
-            lang=self.language,
-            sz=_hundredths(text.size.pt),
-            b=face.bold or run.bold,
-            i=face.italic is not run.italic,
-            baseline=RAISED if run.mark is not None else None,
-            dirty=False,
+    def _find_look(self, run: Run, paragraph: Paragraph, setting: TextSetting) -> str:
+        """Return how a run begins: its look, up to its link (ECMA-376 21.1.2.3.9)."""
+        is_mark = run.mark is not None
+        colour = paragraph.mark_colour if is_mark else paragraph.colour
+        face = FACES[paragraph.style]
+        is_bold = paragraph.is_bold or face.bold or run.bold
+        is_italic = face.italic is not run.italic
+        key = (
+            *(paragraph.size, colour, face.family, is_bold, is_italic, is_mark),
+            *(setting.fade, setting.is_plain),
+        )
+        known = self._looks.get(key)
+        if known is not None:
+            return known
+        size = _find_hundredths(paragraph.size)
+        raised = f' baseline="{RAISED}"' if is_mark else ""
+        plain = ' cap="none" spc="0"' if setting.is_plain else ""
+        look = (
+            f'<a:r><a:rPr lang="{self.language}" sz="{size}" b="{int(is_bold)}"'
+            f' i="{int(is_italic)}"{raised} dirty="0"{plain}>'
+            f"{self.paint.fill(colour, fade=setting.fade)}"
+            f"{self.paint.fonts(face.family)}"
+        )
+        self._looks[key] = look
+        return look
+
+    def _write_number(self, paragraph: Paragraph, setting: TextSetting) -> str:
+        """Write the slide's number as a field, which a program renews."""
+        size = _find_hundredths(paragraph.size)
+        plain = ' cap="none" spc="0"' if setting.is_plain else ""
+        fill = self.paint.fill(paragraph.colour)
+        return (
+            f'<a:p><a:pPr algn="{setting.align}"/>'
+            f'<a:fld id="{NUMBER_FIELD}" type="slidenum">'
+            f'<a:rPr lang="{self.language}" sz="{size}"{plain}>{fill}</a:rPr>'
+            f"<a:t>{write_text(paragraph.text)}</a:t></a:fld></a:p>"
         )
 
-    def click(self, link: str | None) -> Element | None:
-        """Return where a click leads: to another slide, to an outside address, or nowhere."""
-        if link and link.startswith("#"):
-            slide = self.targets.get(link[1:])
-            return (
-                None
-                if slide in (None, self.part)
-                else make_slide_link(self.part, slide)
-            )
-        address = check_link(link)
-        if address is None:
-            return None
-        relation = self.part.relate_to(
-            address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
-        )
-        return make("a:hlinkClick", _own_colour(), r_id=relation)
 
-    def field(self, words: str, identity: str, style: Style, size: float) -> Element:
-        """Return the slide's number as a field at the right; `words` is what it says now."""
-        colour = FACES[style].tone.colour(self.theme, self.accent)
-        look = make(
-            "a:rPr", self.paint.fill(colour), lang=self.language, sz=_hundredths(size)
-        )
-        field = make(
-            "a:fld", look, make("a:t", text=words), id=identity, type="slidenum"
-        )
-        return make("a:p", make("a:pPr", algn="r"), field)
-
-
-def make_slide_link(start: Part, slide: Part) -> Element:
-    """Return a click on a slide that leads to another (ECMA-376 21.1.2.3.5)."""
-    relation = start.relate_to(slide, RELATIONSHIP_TYPE.SLIDE)
-    return make(
-        "a:hlinkClick", _own_colour(), r_id=relation, action="ppaction://hlinksldjump"
-    )
-
-
-def _own_colour() -> Element:
-    """Let a link keep the colour of its text (MS-ODRAWXML 2.26.2)."""
-    return make(
-        "a:extLst", make("a:ext", make("ahyp:hlinkClr", val="tx"), uri=_LINK_COLOUR)
-    )
-
-
-def fade_colours(words: Element, share: float) -> None:
-    """Let the ground shine through the colours of a text body, by a share from 0 to 1."""
-    for fill in words.iter(qn("a:solidFill")):
-        fill[0].append(make("a:alpha", val=round((1 - share) * 100_000)))
-
-
-def _hundredths(points: float) -> int:
-    return round(points * 100)
+def _find_hundredths(length: int) -> int:
+    """Return a length in hundredths of a point."""
+    return round(length / UNITS_PER_POINT)

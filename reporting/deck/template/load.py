@@ -8,22 +8,11 @@ are gone.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
-from pptx import Presentation
-
-from reporting.deck.ooxml.master import (
-    BODY,
-    DATE,
-    FOOTER,
-    KICKER,
-    NUMBER,
-    SOURCE,
-    TITLE,
-)
+from reporting.deck.ooxml.base import Base
 from reporting.deck.ooxml.paint import THEME_FACES
 from reporting.deck.slides.placeholder_slots import LayoutBinding
 from reporting.deck.template.fit.layout_bindings import OPENINGS, LayoutBinder
@@ -43,6 +32,7 @@ from reporting.deck.template.fit.typefaces import (
     apply_typefaces,
     find_measuring_face,
 )
+from reporting.deck.template.read.base import make_template_base
 from reporting.deck.template.read.cleaning import Cleaned, clean_package
 from reporting.deck.template.read.layouts import (
     TITLES,
@@ -50,33 +40,15 @@ from reporting.deck.template.read.layouts import (
     Placeholder,
     read_layouts,
 )
-from reporting.deck.template.read.package import (
-    MOST_BYTES,
-    SAVE,
-    Package,
-    TemplateError,
-)
+from reporting.deck.template.read.package import MOST_BYTES, Package, TemplateError
 from reporting.design.grid import Grid, Grids, Rect
 from reporting.design.theme import Role, Theme, load_theme
 from reporting.design.units import Length
 from reporting.errors import ContentError, Problem, Severity
 from reporting.reading.disk import read_bytes
 from reporting.record import Record, replace
-from reporting.scene import SlideKind, Slot
+from reporting.scene import SlideKind
 from reporting.slides.looks import SlideLook, SlotLook
-
-SLOT_INDICES: Mapping[Slot, int] = MappingProxyType(
-    {
-        Slot.TITLE: TITLE,
-        Slot.KICKER: KICKER,
-        Slot.BODY: BODY,
-        Slot.SOURCE_LINE: SOURCE,
-        Slot.FOOTER: FOOTER,
-        Slot.DATE: DATE,
-        Slot.SLIDE_NUMBER: NUMBER,
-    }
-)
-"""The index of each placeholder on our own layouts, by which a template's are known."""
 
 
 class Template(Record, frozen=True):
@@ -85,43 +57,48 @@ class Template(Record, frozen=True):
     Args:
         path: of its file, as it was given.
         source: bytes of its file.
-        data: its package, without slides and without what acts.
+        base: its package, without slides and without what acts.
         theme: to measure with.
         grids: where things stand.
         match: which layout serves which kind of slide.
         layouts: all of them, in order.
         faces: those of headings and of text.
-        found: what was removed.
-        dresses: what each kind of slide is drawn with.
-        warnings: what the maker of a deck should know of it; the rest is for `inspect`.
+        found: what was kept and what was removed.
+        bindings: what each kind of slide is drawn with.
         notes: colours that could not be used as they are on slides of content.
+        warnings: what the maker of a deck should know of it; the rest is for `inspect`.
     """
 
     path: str
     source: bytes
-    data: bytes
+    base: Base
     theme: Theme
     grids: Grids
     match: Match
     layouts: tuple[Layout, ...]
     faces: tuple[Measured, Measured]
     found: Cleaned
-    dresses: Mapping[SlideKind, LayoutBinding]
+    bindings: Mapping[SlideKind, LayoutBinding]
     notes: tuple[str, ...]
     warnings: tuple[Problem, ...]
+
+    @property
+    def data(self) -> bytes:
+        """The package of `base`, as it is without slides."""
+        return self.found.data
 
     @property
     def looks(self) -> Mapping[SlideKind, SlideLook]:
         """What each kind of slide is composed with, for its layout."""
         looks = {}
-        for kind, binding in self.dresses.items():
+        for kind, binding in self.bindings.items():
             slots = {}
-            for slot, index in SLOT_INDICES.items():
-                seat = binding.seats.get(index)
-                if seat is not None:
-                    slots[slot] = SlotLook(
-                        seat.align or "", seat.anchor or "", seat.colour or ""
-                    )
+            for slot, placeholder in binding.slots.items():
+                slots[slot] = SlotLook(
+                    align=placeholder.align or "",
+                    anchor=placeholder.anchor or "",
+                    colour=placeholder.colour or "",
+                )
             looks[kind] = SlideLook(
                 theme=binding.theme,
                 grid=self.grids.of(kind),
@@ -135,7 +112,10 @@ class Template(Record, frozen=True):
     def too_small(self) -> tuple[Problem, ...]:
         """What to say where a text that has room on our own slides has none here."""
         message = "the places of the template are too small for some texts"
-        hint = "make its title and its text larger in PowerPoint: View, Slide Master; or shorten the texts"
+        hint = (
+            "make its title and its text larger in PowerPoint: View, Slide Master; "
+            "or shorten the texts"
+        )
         return (Problem(self.path, 0, 0, Severity.ERROR, message, hint=hint),)
 
 
@@ -154,8 +134,7 @@ def load_template(
         ContentError: it cannot serve as a template; the problem says why, and what to do.
     """
     try:
-        data = _bytes(Path(path))
-        return _made(str(path), data, theme, sections)
+        return _make_template(Path(path), str(path), theme, sections)
     except TemplateError as error:
         problem = Problem(
             str(path), 0, 0, Severity.ERROR, error.message, hint=error.hint
@@ -163,77 +142,40 @@ def load_template(
         raise ContentError([problem]) from None
 
 
-def _made(path: str, data: bytes, theme: Theme, sections: Sequence[str]) -> Template:
-    found = clean_package(Package(data))
-    made = _Maker(found, theme)
-    grids = made.grids()
-    _try_on(found.data, made.match)
-    dresser = LayoutBinder(
-        made.theme, find_body_placeholder(made.content), sections, made.references()
-    )
-    dressing = {
-        kind: dresser.dress(kind, layout, grids.of(kind))
-        for kind, layout in made.match.layouts.items()
-    }
+def _make_template(
+    file: Path, path: str, theme: Theme, sections: Sequence[str]
+) -> Template:
+    try:
+        data = read_bytes(file, MOST_BYTES)
+    except ValueError as error:
+        raise TemplateError(f"the template {error}") from None
+    fitter = _Fitter(clean_package(Package(data)), theme)
+    grids = fitter.make_grids()
+    match = fitter.match
+    parts = {kind: layout.part for kind, layout in match.layouts.items()}
+    base = make_template_base(fitter.found, parts)
+    text = find_body_placeholder(match.content)
+    binder = LayoutBinder(fitter.theme, text, sections, fitter.find_references())
+    bindings, notes = {}, {}
+    for kind, layout in match.layouts.items():
+        bindings[kind], notes[kind] = binder.bind(kind, layout, grids.of(kind))
     return Template(
         path=path,
         source=data,
-        data=found.data,
-        theme=made.theme,
+        base=base,
+        theme=fitter.theme,
         grids=grids,
-        match=made.match,
-        layouts=made.layouts,
-        faces=made.faces,
-        found=found,
-        dresses=MappingProxyType(
-            {kind: dress for kind, (dress, _) in dressing.items()}
-        ),
-        notes=dressing[SlideKind.TEXT][1],
-        warnings=tuple(_warnings(path, made)),
+        match=match,
+        layouts=fitter.layouts,
+        faces=fitter.faces,
+        found=fitter.found,
+        bindings=MappingProxyType(bindings),
+        notes=notes[SlideKind.TEXT],
+        warnings=tuple(_list_warnings(path, fitter)),
     )
 
 
-def _try_on(data: bytes, match: Match) -> None:
-    """Make a slide on each layout that is used: a file may be damaged where nothing has looked so far."""
-    used = {layout.part for layout in match.layouts.values()}
-    try:
-        deck = Presentation(io.BytesIO(data))
-        layouts = [
-            layout for master in deck.slide_masters for layout in master.slide_layouts
-        ]
-        for layout in layouts:
-            if str(layout.part.partname).lstrip("/") in used:
-                deck.slides.add_slide(layout).notes_slide.notes_text_frame.text = "?"
-        deck.save(io.BytesIO())
-    except Exception:  # noqa: BLE001  (over broken parts python-pptx may raise anything)
-        raise TemplateError(
-            "the file is damaged: no slide can be made on its layouts", SAVE
-        ) from None
-
-
-def _warnings(path: str, made: _Maker) -> Iterator[Problem]:
-    def warning(message: str, hint: str = "") -> Problem:
-        return Problem(path, 0, 0, Severity.WARNING, message, hint=hint)
-
-    for face in dict.fromkeys(face.face for face in made.faces if not face.known):
-        message = f"the template's font `{face}` cannot be measured; its text is measured with a wide margin"
-        yield warning(
-            message, "look whether the deck's text fits, or use a font that Office has"
-        )
-    for what in made.match.substituted:
-        yield warning(f"the template has {what}")
-    for what in made.found.removed:
-        yield warning(f"left out of the template: {what}")
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return read_bytes(path, MOST_BYTES)
-    except ValueError as error:
-        raise TemplateError(f"the template {error}") from None
-
-
-class _Maker:
+class _Fitter:
     """Brings together what was read of one template."""
 
     def __init__(self, found: Cleaned, theme: Theme) -> None:
@@ -242,59 +184,79 @@ class _Maker:
         self.slide = Rect(Length(0), Length(0), width, height)
         self.match = match_layouts(self.layouts, found.samples, self.slide)
         self.content = self.match.content
-        self.title = self.content.first(TITLES)
-        self.faces = self._faces()
-        self.theme = apply_typefaces(
-            scale_type(theme, self.slide, self.title), *self.faces
-        )
+        self.title = self.content.find_placeholder(TITLES)
+        self.faces = self._find_faces()
+        scaled = scale_type(theme, self.slide, self.title)
+        self.theme = apply_typefaces(scaled, *self.faces)
 
-    def _faces(self) -> tuple[Measured, Measured]:
+    def _find_faces(self) -> tuple[Measured, Measured]:
         """Return the faces of headings and of text."""
         bundled = load_theme()
-        (major, first), (minor, second) = self.content.fonts
+        major, minor = self.content.fonts
+        face, panose = _find_typeface(self.title, *major)
+        is_bold = self.title is not None and self.title.look.is_bold
+        heading = find_measuring_face(face, panose, bundled, is_bold=is_bold)
         body = find_body_placeholder(self.content)
-        heading = self._named(self.title, major, first)
-        label = self._named(body, minor, second)
-        bold = self.title is not None and self.title.look.bold
-        return find_measuring_face(*heading, bundled, bold=bold), find_measuring_face(
-            *label, bundled, bold=False
-        )
+        face, panose = _find_typeface(body, *minor)
+        return heading, find_measuring_face(face, panose, bundled, is_bold=False)
 
-    def _named(
-        self, held: Placeholder | None, face: str, panose: str
-    ) -> tuple[str, str]:
-        """Return the typeface that a placeholder comes to, with its PANOSE number where it is known."""
-        if held is None or held.look.face.startswith("+"):
-            return face, panose
-        return held.look.face, ""
+    def find_references(self) -> Mapping[Role, str]:
+        """Return what runs name as their font, by role.
 
-    def references(self) -> Mapping[Role, str]:
-        """Return what runs name as their font, by role: the theme's fonts where the template uses them."""
+        It is the theme's fonts where the template uses them.
+        """
         (major, _), (minor, _) = self.content.fonts
-        heading, label = (face.face for face in self.faces)
-        text = THEME_FACES["label"] if label == minor else label
-        return {
-            "heading": THEME_FACES["heading"] if heading == major else heading,
-            "text": text,
-            "label": text,
-        }
+        heading, text = (face.face for face in self.faces)
+        if heading == major:
+            heading = THEME_FACES["heading"]
+        if text == minor:
+            text = THEME_FACES["label"]
+        return {"heading": heading, "text": text, "label": text}
 
-    def grids(self) -> Grids:
-        """Return where things stand on slides of content, and on those with a layout of their own."""
+    def make_grids(self) -> Grids:
+        """Return where things stand on slides of content, and where on those that open."""
         tokens = self.theme.slide
         content = make_content_grid(self.content, self.slide, tokens)
-        own = {
-            kind: layout
-            for kind, layout in self.match.layouts.items()
-            if kind in OPENINGS
-        }
-        others: dict[str, Grid] = {
-            kind: make_substitute_grid(layout, content, tokens)
-            if layout is self.content
-            else make_opening_grid(layout, content, tokens)
-            for kind, layout in own.items()
-        }
-        width = min(grid.footer.width for grid in (content, *others.values()))
-        return Grids(
-            replace(content, footer=replace(content.footer, width=width)), others
+        others: dict[str, Grid] = {}
+        for kind, layout in self.match.layouts.items():
+            if kind not in OPENINGS:
+                continue
+            if layout is self.content:
+                others[kind] = make_substitute_grid(layout, content, tokens)
+            else:
+                others[kind] = make_opening_grid(layout, content, tokens)
+        width = min([grid.footer.width for grid in (content, *others.values())])
+        footer = replace(content.footer, width=width)
+        return Grids(replace(content, footer=footer), others)
+
+
+def _find_typeface(
+    placeholder: Placeholder | None, face: str, panose: str
+) -> tuple[str, str]:
+    """Return the typeface of a placeholder, with its PANOSE number where it is known.
+
+    Args:
+        placeholder: if there is one.
+        face: the theme's font for it.
+        panose: of that font.
+    """
+    if placeholder is None or placeholder.look.face.startswith("+"):
+        return face, panose
+    return placeholder.look.face, ""
+
+
+def _list_warnings(path: str, fitter: _Fitter) -> Iterator[Problem]:
+    def make_warning(message: str, hint: str = "") -> Problem:
+        return Problem(path, 0, 0, Severity.WARNING, message, hint=hint)
+
+    unknown = [face.face for face in fitter.faces if not face.is_known]
+    for face in dict.fromkeys(unknown):
+        yield make_warning(
+            f"the template's font `{face}` cannot be measured; "
+            "its text is measured with a wide margin",
+            "look whether the deck's text fits, or use a font that Office has",
         )
+    for what in fitter.match.substituted:
+        yield make_warning(f"the template has {what}")
+    for what in fitter.found.removed:
+        yield make_warning(f"left out of the template: {what}")

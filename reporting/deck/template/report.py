@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from reporting.deck.ooxml.master import WITH_BODY
+from reporting.deck.ooxml.layouts import WITH_BODY
 from reporting.deck.template.fit.layout_bindings import OPENINGS
 from reporting.deck.template.fit.layout_matching import find_body_placeholder
 from reporting.deck.template.fit.typefaces import Measured
@@ -73,63 +73,76 @@ def inspect_template(path: Path | str, theme: Theme) -> Inspection:
     slide = found.grids.content.slide
     size = f"{slide.width.pt / 72:.2f} x {slide.height.pt / 72:.2f} in"
     masters = len({layout.master for layout in found.layouts})
+    counts = (
+        format_count(masters, "master"),
+        format_count(len(found.layouts), "layout"),
+    )
     heading, text = found.faces
+    fonts = (
+        f"headings: {_describe_face(heading)}",
+        f"text: {_describe_face(text)}",
+    )
     return Inspection(
-        summary=f"slides of {size}, {format_count(masters, 'master')}, {format_count(len(found.layouts), 'layout')}",
-        layouts=tuple(_row(found, layout) for layout in found.layouts),
-        fonts=(f"headings: {_face(heading)}", f"text: {_face(text)}"),
+        summary=f"slides of {size}, {', '.join(counts)}",
+        layouts=tuple([_make_row(found, layout) for layout in found.layouts]),
+        fonts=fonts,
         colours=found.notes,
-        missing=(*found.match.substituted, *_boxes(found)),
-        removed=tuple(_removed(found)),
+        missing=(*found.match.substituted, *_list_text_boxes(found)),
+        removed=tuple(_list_removed(found)),
     )
 
 
-def _row(found: Template, layout: Layout) -> Row:
-    used = (
-        kind
-        for kind, chosen in found.match.layouts.items()
-        if chosen.part == layout.part
-    )
-    serves = ", ".join(dict.fromkeys(_SERVES[kind] for kind in used))
-    kinds = {one.kind for one in layout.placeholders}
-    has = [
-        *(("title",) if kinds & TITLES else ()),
-        *(("text",) if find_body_placeholder(layout) else ()),
-        *(name for kind, name in _FURNITURE.items() if kind in kinds),
-    ]
+def _make_row(found: Template, layout: Layout) -> Row:
+    serves: dict[str, None] = {}
+    for kind, chosen in found.match.layouts.items():
+        if chosen.part == layout.part:
+            serves[_SERVES[kind]] = None
+    kinds = {placeholder.kind for placeholder in layout.placeholders}
+    has = []
+    if kinds & TITLES:
+        has.append("title")
+    if find_body_placeholder(layout):
+        has.append("text")
+    has += [name for kind, name in _FURNITURE.items() if kind in kinds]
     return Row(
-        layout.name or "(without a name)",
-        serves or "not used, kept",
-        ", ".join(has) or "nothing",
+        name=layout.name or "(without a name)",
+        serves=", ".join(serves) or "not used, kept",
+        has=", ".join(has) or "nothing",
     )
 
 
-def _face(face: Measured) -> str:
-    with_family = f"{face.face}, measured with {face.family.title}"
-    wider = f", {round((face.spread - 1) * 100)}% wider" if face.spread > 1 else ""
-    guess = "" if face.known else ", which is a guess: its own widths are not known"
-    return f"{with_family}{wider}{guess}"
+def _describe_face(face: Measured) -> str:
+    """Say what a face is measured with."""
+    words = f"{face.face}, measured with {face.family.title}"
+    if face.spread > 1:
+        words += f", {round((face.spread - 1) * 100)}% wider"
+    if not face.is_known:
+        words += ", which is a guess: its own widths are not known"
+    return words
 
 
-def _boxes(found: Template) -> Iterator[str]:
+def _list_text_boxes(found: Template) -> Iterator[str]:
     """Yield what stands in text boxes because a layout has no placeholder for it."""
-    yield "no place for the section's name and for sources: text boxes within the text area"
-    told = set()
+    yield (
+        "no place for the section's name and for sources: text boxes within the text area"
+    )
+    reported = set()
     for kind, layout in found.match.layouts.items():
-        if layout.part in told or kind is SlideKind.COVER:
+        if layout.part in reported or kind is SlideKind.COVER:
             continue
-        told.add(layout.part)
-        kinds = {one.kind for one in layout.placeholders}
-        lacks = [
-            name for one, name in _FURNITURE.items() if one not in kinds and one != "dt"
-        ]
+        reported.add(layout.part)
+        kinds = {placeholder.kind for placeholder in layout.placeholders}
+        lacks = []
+        for furniture, name in _FURNITURE.items():
+            if furniture not in kinds and furniture != "dt":
+                lacks.append(name)
         if kind in OPENINGS and find_body_placeholder(layout) is None:
             lacks.append("text")
         if lacks:
             yield f"no {' or '.join(lacks)} on `{layout.name}`: text boxes"
 
 
-def _removed(found: Template) -> Iterator[str]:
+def _list_removed(found: Template) -> Iterator[str]:
     if found.found.samples:
         yield format_count(len(found.found.samples), "sample slide")
     yield from found.found.removed

@@ -1,12 +1,17 @@
-"""A layout, its grid and a palette -> what the slides of a kind are drawn with: seats, colours, faces."""
+"""A layout, its grid and a palette -> what the slides of a kind are drawn with.
+
+That is: its placeholder slots, its colours, its faces.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from reporting.deck.ooxml.master import BODY, DATE, FOOTER, NUMBER, TITLE, WITH_BODY
+from lxml import etree
+
+from reporting.deck.ooxml.layouts import WITH_BODY
 from reporting.deck.ooxml.paint import Paint
-from reporting.deck.ooxml.shapes import enclose
+from reporting.deck.ooxml.parsing import Element
 from reporting.deck.slides.placeholder_slots import (
     LayoutBinding,
     Panel,
@@ -28,21 +33,28 @@ from reporting.design.colour import (
     find_least_contrast,
     measure_contrast,
 )
-from reporting.design.grid import Grid, Rect
+from reporting.design.grid import Grid, Rect, enclose
 from reporting.design.theme import Role, Theme
 from reporting.design.units import pt
 from reporting.record import Record
-from reporting.scene import SlideKind
+from reporting.scene import SlideKind, Slot
 
 OPENINGS = frozenset({SlideKind.COVER, SlideKind.SECTION})
 """Kinds that a template may have layouts of their own for."""
 
-FURNITURE: Mapping[int, str] = {FOOTER: "ftr", DATE: "dt", NUMBER: "sldNum"}
-"""What a template calls the placeholders of our own layouts that every slide repeats."""
+FURNITURE: Mapping[Slot, str] = {
+    Slot.FOOTER: "ftr",
+    Slot.DATE: "dt",
+    Slot.SLIDE_NUMBER: "sldNum",
+}
+"""What a template calls the placeholders that every slide repeats."""
+
+_MARGIN = pt(15)
+"""Of a panel, around the text on it."""
 
 
 class LayoutBinder(Record, frozen=True):
-    """Dresses the slides of one template.
+    """Binds the kinds of slides to the layouts of one template.
 
     Args:
         theme: to measure with.
@@ -56,103 +68,143 @@ class LayoutBinder(Record, frozen=True):
     sections: Sequence[str]
     faces: Mapping[Role, str]
 
-    def dress(
+    def bind(
         self, kind: SlideKind, layout: Layout, grid: Grid
     ) -> tuple[LayoutBinding, tuple[str, ...]]:
-        """Return what a kind of slide is drawn with, and which colours could not be used as they are."""
-        opening, title = kind in OPENINGS, layout.first(TITLES)
-        area = _area(grid)
-        panel = _panel(layout, grid, area)
-        grounds = (panel[1],) if panel else layout.ground.under(area)
-        text = find_body_placeholder(layout) or title if opening else self.text
+        """Return what a kind of slide is drawn with, and which colours could not be used.
+
+        Args:
+            kind: of the slide.
+            layout: that serves it.
+            grid: where things stand on it.
+        """
+        is_opening = kind in OPENINGS
+        title = layout.find_placeholder(TITLES)
+        area = _find_text_area(grid)
+        panel = _make_panel(layout, grid, area)
+        grounds = _list_grounds(layout, panel, area)
+        text = self.text
+        if is_opening:
+            text = find_body_placeholder(layout) or title
         found = make_palette(self.theme, layout.scheme, grounds, text, self.sections)
-        found = invert_palette(found) if opening or kind is SlideKind.CLOSE else found
-        seats, references = {}, dict(found.references)
-        for index, seat, shade in self._seats(kind, layout, grid, panel):
-            seats[index] = seat
+        if is_opening or kind is SlideKind.CLOSE:
+            found = invert_palette(found)
+        slots = {}
+        references = dict(found.references)
+        for slot, placeholder, shade in _find_slots(kind, layout, grid, panel):
+            slots[slot] = placeholder
             if shade and shade.reference:
                 references.setdefault(shade.value, shade.reference)
-        dress = LayoutBinding(
+        notes = found.notes
+        if panel:
+            notes += (
+                f"the ground of `{layout.name}` is too lively to be read on: "
+                "a panel stands behind the text",
+            )
+        binding = LayoutBinding(
             layout=layout.part,
             theme=found.theme,
             paint=Paint(found.theme, references, self.faces),
-            seats=seats,
+            slots=slots,
             align=title.look.align if grid.anchor and title else None,
-            colour_map=layout.overridden,
+            colour_map=_write_colour_map(layout.overridden),
             panel=panel,
         )
-        lively = f"the ground of `{layout.name}` is too lively to be read on: a panel stands behind the text"
-        return dress, (*found.notes, *((lively,) if panel else ()))
-
-    def _seats(
-        self, kind: SlideKind, layout: Layout, grid: Grid, panel: Panel | None
-    ) -> Iterator[tuple[int, PlaceholderSlot, Shade | None]]:
-        title, body = layout.first(TITLES), find_body_placeholder(layout)
-
-        def seat(
-            given: Placeholder,
-            grounds: Sequence[str],
-            wanted: float,
-            anchor: str | None,
-        ) -> tuple[PlaceholderSlot, Shade]:
-            shade = choose_text_colour(layout.scheme, given, grounds, wanted)
-            own = (
-                given is title and grid.anchor
-            )  # a kicker stands over it, as close as its words allow
-            held = given.inner if given.held and not own else None
-            return PlaceholderSlot(
-                given.type, given.index, held, given.look.align, anchor, shade.value
-            ), shade
-
-        if title:
-            grounds = (panel[1],) if panel else layout.ground.under(grid.title)
-            anchor = title.anchor if grid.title.contains(title.inner) else None
-            yield (TITLE, *seat(title, grounds, LARGE, anchor))
-        if body and grid.anchor:
-            yield (
-                BODY,
-                PlaceholderSlot(
-                    body.type, body.index, align=body.look.align, anchor=body.anchor
-                ),
-                None,
-            )
-        elif body and kind in WITH_BODY:
-            yield BODY, PlaceholderSlot(body.type, body.index, align="l"), None
-        for index, name in FURNITURE.items():
-            if given := layout.first(frozenset({name})):
-                grounds = (panel[1],) if panel else layout.ground.under(given.box)
-                yield (index, *seat(given, grounds, TEXT, None))
+        return binding, notes
 
 
-def _area(grid: Grid) -> Rect:
+def _write_colour_map(own: Element | None) -> str:
+    """Write a layout's own colour map as its slides repeat it."""
+    if own is None:
+        return ""
+    return etree.tostring(own, encoding="unicode", with_tail=False)
+
+
+def _find_slots(
+    kind: SlideKind, layout: Layout, grid: Grid, panel: Panel | None
+) -> Iterator[tuple[Slot, PlaceholderSlot, Shade | None]]:
+    """Yield the placeholder slots of a layout, with the colour of the words in each."""
+    title = layout.find_placeholder(TITLES)
+    body = find_body_placeholder(layout)
+    if title:
+        grounds = _list_grounds(layout, panel, grid.title)
+        shade = choose_text_colour(layout.scheme, title, grounds, LARGE)
+        anchor = title.anchor if grid.title.contains(title.inner) else None
+        # A kicker stands over an opening title, as close as its words allow.
+        is_held = not grid.anchor
+        yield Slot.TITLE, _make_slot(title, shade, anchor, is_held=is_held), shade
+    if body and grid.anchor:
+        slot = PlaceholderSlot(
+            body.type, body.index, align=body.look.align, anchor=body.anchor
+        )
+        yield Slot.BODY, slot, None
+    elif body and kind in WITH_BODY:
+        yield Slot.BODY, PlaceholderSlot(body.type, body.index, align="l"), None
+    for furniture, name in FURNITURE.items():
+        placeholder = layout.find_placeholder(frozenset({name}))
+        if placeholder is None:
+            continue
+        grounds = _list_grounds(layout, panel, placeholder.rect)
+        shade = choose_text_colour(layout.scheme, placeholder, grounds, TEXT)
+        yield furniture, _make_slot(placeholder, shade, None, is_held=True), shade
+
+
+def _make_slot(
+    placeholder: Placeholder, shade: Shade, anchor: str | None, *, is_held: bool
+) -> PlaceholderSlot:
+    rect = placeholder.inner if placeholder.is_placed and is_held else None
+    return PlaceholderSlot(
+        type=placeholder.type,
+        index=placeholder.index,
+        rect=rect,
+        align=placeholder.look.align,
+        anchor=anchor,
+        colour=shade.value,
+    )
+
+
+def _list_grounds(layout: Layout, panel: Panel | None, rect: Rect) -> tuple[str, ...]:
+    """Return what text in a rectangle stands on."""
+    if panel is None:
+        return layout.ground.list_colours(rect)
+    _, colour = panel
+    return (colour,)
+
+
+def _find_text_area(grid: Grid) -> Rect:
     """Return where all text stands that is not a title."""
-    return grid.lead if grid.anchor else enclose((grid.kicker, grid.body, grid.strip))
+    if grid.anchor:
+        return grid.lead
+    return enclose((grid.kicker, grid.body, grid.strip))
 
 
-def _panel(layout: Layout, grid: Grid, area: Rect) -> Panel | None:
-    """Return what must stand behind the text because neither black nor white is read on the ground."""
-    asked = ((TEXT, area), (LARGE, grid.title))
-    if all(_is_read(layout.ground.under(box), wanted) for wanted, box in asked):
+def _make_panel(layout: Layout, grid: Grid, area: Rect) -> Panel | None:
+    """Return what must stand behind the text, where its ground is too lively.
+
+    It is so where neither black nor white is read on all of it.
+    """
+    ground, scheme = layout.ground, layout.scheme
+    is_text_read = _is_read(ground.list_colours(area), TEXT)
+    if is_text_read and _is_read(ground.list_colours(grid.title), LARGE):
         return None
-    paper = layout.scheme.value("bg1")
-    colour = (
-        paper if measure_contrast(paper, layout.scheme.value("tx1")) >= TEXT else WHITE
-    )
-    foot = (
-        ()
-        if grid.anchor
-        else (grid.footer, grid.number, *((grid.date,) if grid.date.width else ()))
-    )
-    whole, margin, slide = enclose((grid.title, area, *foot)), pt(15), grid.slide
-    left, top = max(whole.left - margin, slide.left), max(whole.top - margin, slide.top)
-    right, bottom = (
-        min(whole.right + margin, slide.right),
-        min(whole.bottom + margin, slide.bottom),
-    )
+    colour = scheme.find_value("bg1")
+    if measure_contrast(colour, scheme.find_value("tx1")) < TEXT:
+        colour = WHITE
+    rects = [grid.title, area]
+    if not grid.anchor:
+        rects += [grid.footer, grid.number]
+        if grid.date.width:
+            rects.append(grid.date)
+    whole, slide = enclose(rects), grid.slide
+    left = max(whole.left - _MARGIN, slide.left)
+    top = max(whole.top - _MARGIN, slide.top)
+    right = min(whole.right + _MARGIN, slide.right)
+    bottom = min(whole.bottom + _MARGIN, slide.bottom)
     return Rect(left, top, right - left, bottom - top), colour
 
 
 def _is_read(grounds: Sequence[str], wanted: float) -> bool:
-    return any(
-        find_least_contrast(extreme, grounds) >= wanted for extreme in (BLACK, WHITE)
-    )
+    for extreme in (BLACK, WHITE):
+        if find_least_contrast(extreme, grounds) >= wanted:
+            return True
+    return False

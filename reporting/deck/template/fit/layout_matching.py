@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from reporting.deck.ooxml.master import WITH_BODY
+from reporting.deck.ooxml.layouts import WITH_BODY
 from reporting.deck.template.read.layouts import (
     FURNITURE,
     TEXTS,
@@ -25,6 +25,9 @@ from reporting.deck.template.read.package import TemplateError
 from reporting.design.grid import Rect
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
+
+Score = Callable[[Layout], float]
+"""What speaks for a layout: the higher the better, 0 for nothing."""
 
 COVER_NAMES = (
     "title slide",
@@ -122,171 +125,186 @@ def match_layouts(layouts: Sequence[Layout], used: Sequence[str], slide: Rect) -
     Raises:
         TemplateError: no layout has a title.
     """
-    masters = Counter(
-        one.master for part in used[1:] for one in layouts if one.part == part
-    )
-    content = _best(layouts, lambda one: _as_content(one, slide, masters))
+    content = _choose_content(layouts, used, slide)
+    first = None
+    for layout in layouts:
+        if layout.part in used[:1]:
+            first = layout
+            break
+    near = sorted(layouts, key=lambda layout: layout.master != content.master)
+    cover = _choose_best(layouts, lambda layout: _score_cover(layout, first))
+    section = _choose_best(near, _score_section)
+    drawn = _choose_best(near, lambda layout: _score_title_only(layout, content, slide))
+    chosen = {}
+    for kind in SlideKind:
+        chosen[kind] = content if kind in WITH_BODY else drawn or content
+    chosen[SlideKind.COVER] = cover or content
+    chosen[SlideKind.SECTION] = section or content
+    substituted = tuple(_list_substitutes(content, cover, section))
+    return Match(MappingProxyType(chosen), content, substituted)
+
+
+def _choose_content(
+    layouts: Sequence[Layout], used: Sequence[str], slide: Rect
+) -> Layout:
+    """Return the layout of the content slides: as it is, or as its master has it."""
+    masters: Counter[str] = Counter()
+    for part in used[1:]:
+        masters.update([layout.master for layout in layouts if layout.part == part])
+
+    def score(layout: Layout) -> float:
+        return _score_content(layout, slide, masters)
+
+    content = _choose_best(layouts, score)
     if content is None:
+        why = "the file has no layout with a title that runs from left to right"
         hint = "add one in PowerPoint: View, Slide Master, Insert Layout, with a title"
-        raise TemplateError(
-            "the file has no layout with a title that runs from left to right", hint
-        )
-    spread = _best(
-        [replace(one, placeholders=one.by_master) for one in layouts],
-        lambda one: _as_content(one, slide, masters),
-    )
-    if spread and not _has_room(content, slide) and _has_room(spread, slide):
-        content = spread
-    first = next((one for one in layouts if one.part in used[:1]), None)
-    cover = _best(layouts, lambda one: _as_cover(one, first))
-    near = sorted(layouts, key=lambda one: one.master != content.master)
-    section = _best(near, _as_section)
-    drawn = _best(near, lambda one: _as_title_only(one, content, slide))
-    chosen = {
-        kind: content if kind in WITH_BODY else drawn or content for kind in SlideKind
-    }
-    chosen |= {SlideKind.COVER: cover or content, SlideKind.SECTION: section or content}
-    return Match(
-        MappingProxyType(chosen), content, tuple(_lacks(content, cover, section))
-    )
+        raise TemplateError(why, hint)
+    if _has_room(content, slide):
+        return content
+    inherited = [replace(one, placeholders=one.by_master) for one in layouts]
+    spread = _choose_best(inherited, score)
+    return spread if spread and _has_room(spread, slide) else content
 
 
-def _lacks(
+def _list_substitutes(
     content: Layout, cover: Layout | None, section: Layout | None
 ) -> Iterator[str]:
+    """Yield what the template lacks, and what stands in for it."""
+    name = content.name
     if cover is None:
-        yield f"no layout for the cover, which stands on `{content.name}`"
+        yield f"no layout for the cover, which stands on `{name}`"
     if section is None:
-        yield f"no layout for section openers, which stand on `{content.name}`"
-    title, body = content.first(TITLES), find_body_placeholder(content)
+        yield f"no layout for section openers, which stand on `{name}`"
+    title, body = content.find_placeholder(TITLES), find_body_placeholder(content)
+    lack = "no layout with room for text"
     if body is None:
-        yield f"no layout with room for text, which stands in text boxes under the title of `{content.name}`"
-    elif title and not title.held:
-        yield f"no layout with room for text: on `{content.name}` it stands where the master has it"
+        yield f"{lack}, which stands in text boxes under the title of `{name}`"
+    elif title and not title.is_placed:
+        yield f"{lack}: on `{name}` it stands where the master has it"
 
 
 def find_body_placeholder(layout: Layout) -> Placeholder | None:
     """Return a layout's largest placeholder for running text."""
-    bodies = [one for one in layout.placeholders if one.kind in TEXTS and one.upright]
-    return max(bodies, key=lambda one: one.box.width * one.box.height, default=None)
+    largest, most = None, -1
+    for placeholder in layout.placeholders:
+        if placeholder.kind not in TEXTS or not placeholder.is_upright:
+            continue
+        area = placeholder.rect.width * placeholder.rect.height
+        if area > most:
+            largest, most = placeholder, area
+    return largest
 
 
 def fold_name(name: str) -> str:
     """Return a name in small letters without accents."""
-    bare = unicodedata.normalize("NFKD", name)
-    return re.sub(
-        r"\s+", " ", "".join(char for char in bare if not unicodedata.combining(char))
-    ).casefold()
+    decomposed = unicodedata.normalize("NFKD", name)
+    bare = [char for char in decomposed if not unicodedata.combining(char)]
+    return re.sub(r"\s+", " ", "".join(bare)).casefold()
 
 
 def is_same_place(one: Rect, other: Rect, slide: Rect) -> bool:
-    """Whether two boxes are where an eye would say that they are the same."""
-    sides = (
-        (one.left, other.left),
-        (one.top, other.top),
-        (one.right, other.right),
-        (one.bottom, other.bottom),
-    )
-    return all(
-        abs(first - second) <= slide.width * _TOLERANCE for first, second in sides
-    )
+    """Whether two rectangles are where an eye would say that they are the same."""
+    most = slide.width * _TOLERANCE
+    across = (one.left - other.left, one.right - other.right)
+    down = (one.top - other.top, one.bottom - other.bottom)
+    return max([abs(distance) for distance in (*across, *down)]) <= most
+
+
+def is_roomy(rect: Rect, slide: Rect) -> bool:
+    """Whether a rectangle is large enough for the content of a slide."""
+    is_wide = rect.width >= slide.width * LEAST_WIDTH
+    return is_wide and rect.height >= slide.height * LEAST_HEIGHT
+
+
+def _has_room(layout: Layout, slide: Rect) -> bool:
+    body = find_body_placeholder(layout)
+    return body is not None and is_roomy(body.rect, slide)
 
 
 # ---------------------------------------------------------------- what speaks for a layout
 
 
-def _best(layouts: Iterable[Layout], score: Callable[[Layout], float]) -> Layout | None:
+def _choose_best(layouts: Iterable[Layout], score: Score) -> Layout | None:
     """Return the layout of the highest score, the first of equals; None where none is enough."""
     best, most = None, 0.0
     for layout in layouts:
-        title = layout.first(TITLES)
-        found = score(layout) if title and title.upright else 0.0
+        title = layout.find_placeholder(TITLES)
+        if title is None or not title.is_upright:
+            continue
+        found = score(layout)
         if found > most:
             best, most = layout, found
     return best
 
 
-def _named(layout: Layout, names: Iterable[str]) -> float:
-    return _BY_NAME if any(name in fold_name(layout.name) for name in names) else 0.0
+def _score_name(layout: Layout, names: Iterable[str]) -> float:
+    folded = fold_name(layout.name)
+    return _BY_NAME if any(name in folded for name in names) else 0.0
 
 
-def _enough(score: float) -> float:
+def _score_type(layout: Layout, kind: str) -> float:
+    return _BY_TYPE if layout.type == kind else 0.0
+
+
+def _refuse_little(score: float) -> float:
     return score if score >= _ENOUGH else 0.0
 
 
-def _as_content(layout: Layout, slide: Rect, masters: Mapping[str, int]) -> float:
-    """A title over one large text; that a title is all there is, is better than nothing."""
+def _score_content(layout: Layout, slide: Rect, masters: Mapping[str, int]) -> float:
+    """Score a title over one large text; a title alone is better than nothing."""
     body = find_body_placeholder(layout)
-    if body is None or body.kind == "subTitle" or not is_roomy(body.box, slide):
+    if body is None or body.kind == "subTitle" or not is_roomy(body.rect, slide):
         return 0.1 if layout.type == "titleOnly" else 0.05
-    texts = sum(one.kind in TEXTS for one in layout.placeholders)
-    others = sum(
-        one.kind not in TEXTS | TITLES | FURNITURE for one in layout.placeholders
-    )
-    score = 1 + (body.box.width / slide.width) * (body.box.height / slide.height)
-    score += {"obj": _BY_TYPE, "tx": _BY_TYPE - 1}.get(layout.type, 0)
-    score += _named(layout, CONTENT_NAMES) + (
-        _BY_PLACEHOLDERS if (texts, others) == (1, 0) else 0
-    )
-    return score + (
-        _BY_USE if masters and masters[layout.master] == max(masters.values()) else 0
-    )
+    texts = others = 0
+    for placeholder in layout.placeholders:
+        texts += placeholder.kind in TEXTS
+        others += placeholder.kind not in TEXTS | TITLES | FURNITURE
+    width, height = body.rect.width / slide.width, body.rect.height / slide.height
+    score = 1 + width * height
+    score += _score_type(layout, "obj") + _score_name(layout, CONTENT_NAMES)
+    if layout.type == "tx":
+        score += _BY_TYPE - 1
+    if (texts, others) == (1, 0):
+        score += _BY_PLACEHOLDERS
+    if masters and masters[layout.master] == max(masters.values()):
+        score += _BY_USE
+    return score
 
 
-def _has_room(layout: Layout, slide: Rect) -> bool:
-    body = find_body_placeholder(layout)
-    return body is not None and is_roomy(body.box, slide)
-
-
-def is_roomy(box: Rect, slide: Rect) -> bool:
-    """Whether a box is large enough for the content of a slide."""
-    return (
-        box.width >= slide.width * LEAST_WIDTH
-        and box.height >= slide.height * LEAST_HEIGHT
-    )
-
-
-def _as_cover(layout: Layout, first: Layout | None) -> float:
-    kinds = {one.kind for one in layout.placeholders}
-    score = _named(layout, COVER_NAMES) + (_BY_TYPE if layout.type == "title" else 0)
-    score += _BY_PLACEHOLDERS if "ctrTitle" in kinds else 0
+def _score_cover(layout: Layout, first: Layout | None) -> float:
+    """Score a layout for the cover; `first` is that of the template's first slide."""
+    score = _score_name(layout, COVER_NAMES) + _score_type(layout, "title")
+    if layout.find_placeholder(frozenset({"ctrTitle"})):
+        score += _BY_PLACEHOLDERS
     if first is not None:
-        score += _BY_USE if layout.part == first.part else 0
-        score += 1 if layout.master == first.master and score else 0
-    return _enough(score)
+        if layout.part == first.part:
+            score += _BY_USE
+        if layout.master == first.master and score:
+            score += 1
+    return _refuse_little(score)
 
 
-def _as_section(layout: Layout) -> float:
+def _score_section(layout: Layout) -> float:
     if layout.type == "title":
         return 0.0
-    return _enough(
-        _named(layout, SECTION_NAMES) + (_BY_TYPE if layout.type == "secHead" else 0)
-    )
+    name = _score_name(layout, SECTION_NAMES)
+    return _refuse_little(name + _score_type(layout, "secHead"))
 
 
-def _as_title_only(layout: Layout, content: Layout, slide: Rect) -> float:
-    """A title where the content slides have theirs, and the same ground."""
-    here, there, body = (
-        layout.first(TITLES),
-        content.first(TITLES),
-        find_body_placeholder(content),
+def _score_title_only(layout: Layout, content: Layout, slide: Rect) -> float:
+    """Score a title where the content slides have theirs, and the same ground."""
+    here, there = layout.find_placeholder(TITLES), content.find_placeholder(TITLES)
+    if here is None or there is None or find_body_placeholder(layout):
+        return 0.0
+    is_alike = (
+        layout.master == content.master and layout.overridden is content.overridden
     )
-    if (
-        layout.master != content.master
-        or find_body_placeholder(layout)
-        or here is None
-        or there is None
-    ):
+    if not is_alike or not is_same_place(here.rect, there.rect, slide):
         return 0.0
-    if (
-        not is_same_place(here.box, there.box, slide)
-        or layout.overridden is not content.overridden
-    ):
+    body = find_body_placeholder(content)
+    place = body.rect if body else slide
+    if layout.ground.list_colours(place) != content.ground.list_colours(place):
         return 0.0
-    place = body.box if body else slide
-    if layout.ground.under(place) != content.ground.under(place):
-        return 0.0
-    return _enough(
-        _named(layout, TITLE_ONLY_NAMES)
-        + (_BY_TYPE if layout.type == "titleOnly" else 0)
-    )
+    name = _score_name(layout, TITLE_ONLY_NAMES)
+    return _refuse_little(name + _score_type(layout, "titleOnly"))

@@ -1,4 +1,4 @@
-"""A template's scheme, fonts and grounds -> the theme that its slides are measured and drawn with.
+"""A template's scheme, fonts and grounds -> the theme that its slides are composed with.
 
 Sizes stay those of our theme, in proportion to the slide and never below their floors.
 Colours are the template's, each checked against what lies behind it: an accent that is too
@@ -8,11 +8,10 @@ another lightness of its hue.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from reporting.deck.ooxml.paint import WHOLE, Reference
+from reporting.deck.ooxml.paint import ACCENTS, WHOLE, Reference
 from reporting.deck.template.read.colours import (
-    ACCENTS,
     MAPPED,
     Scheme,
     Shade,
@@ -43,16 +42,27 @@ _SMALLEST = pt(10)
 _MUTED, _HAIRLINE, _WASH = 0.72, 0.2, 0.06
 """Shares of the ink in colours between it and the ground."""
 
+_QUIETER, _LIGHTER = (75_000, 0), (65_000, 35_000)
+"""The quieter ink that PowerPoint offers, light and dark: luminance kept and added."""
+
 _TITLES = ("title", "cover", "quote", "figure")
 
 
 class Palette(Record, frozen=True):
-    """Colours that are read on a layout's ground, and how the scheme knows them."""
+    """Colours that are read on a layout's ground, and how the scheme knows them.
+
+    Args:
+        theme: ours, in these colours.
+        references: how the scheme knows them, by their values.
+        notes: what of the template's colours could not be used as it is.
+    """
 
     theme: Theme
     references: Mapping[str, Reference]
     notes: tuple[str, ...]
-    """What of the template's colours could not be used as it is."""
+
+
+# ---------------------------------------------------------------- sizes
 
 
 def scale_type(theme: Theme, slide: Rect, title: Placeholder | None) -> Theme:
@@ -65,31 +75,30 @@ def scale_type(theme: Theme, slide: Rect, title: Placeholder | None) -> Theme:
     """
     scale = slide.height / _HEIGHT
     tokens = theme.slide
-    floors = {
-        name: pt(round(getattr(tokens, name).pt * max(scale, 1), 1))
-        for name in ("title_floor", "body_floor")
+    enlarged = max(scale, 1)
+    title_floor = pt(round(tokens.title_floor.pt * enlarged, 1))
+    body_floor = pt(round(tokens.body_floor.pt * enlarged, 1))
+    sizes = {
+        "body": _scale_size(tokens.body, scale, body_floor),
+        "small": _scale_size(tokens.small, scale, _SMALLEST),
     }
-    sizes = {}
-    for name in (*_TITLES, "body", "small"):
-        floor = floors["body_floor"] if name == "body" else floors["title_floor"]
-        sizes[name] = _scaled(
-            getattr(tokens, name), scale, _SMALLEST if name == "small" else floor
-        )
+    for name in _TITLES:
+        sizes[name] = _scale_size(getattr(tokens, name), scale, title_floor)
     if title and title.look.size and title.look.size < sizes["title"].size:
         factor = title.look.size / sizes["title"].size
-        sizes["title"] = _scaled(sizes["title"], factor, floors["title_floor"])
-    slide_tokens = tokens.model_copy(update={**sizes, **floors})
-    return theme.model_copy(update={"slide": slide_tokens})
+        sizes["title"] = _scale_size(sizes["title"], factor, title_floor)
+    changes = {**sizes, "title_floor": title_floor, "body_floor": body_floor}
+    scaled = tokens.model_copy(update=changes)
+    return theme.model_copy(update={"slide": scaled})
 
 
-def _scaled(token: TypeSize, scale: float, floor: float) -> TypeSize:
+def _scale_size(token: TypeSize, scale: float, floor: float) -> TypeSize:
     size = max(pt(round(token.size.pt * scale, 1)), floor)
-    return token.model_copy(
-        update={
-            "size": pt(size / 12_700),
-            "leading": token.leading.times(size / token.size),
-        }
-    )
+    leading = token.leading.times(size / token.size)
+    return token.model_copy(update={"size": pt(size / 12_700), "leading": leading})
+
+
+# ---------------------------------------------------------------- colours
 
 
 def make_palette(
@@ -110,105 +119,110 @@ def make_palette(
             accents.
     """
     ink = choose_text_colour(scheme, text, grounds, TEXT)
+    muted = _choose_muted(ink, grounds)
+    accents, notes = _choose_accents(scheme, grounds, ink)
+    references: dict[str, Reference] = {}
+    for name in reversed(MAPPED):
+        references[scheme.find_value(name)] = Reference(name)
+    for shade in (ink, *accents, muted):
+        if shade.reference:
+            references[shade.value] = shade.reference
+    by_section = {"default": accents[0].value}
+    for number, section in enumerate(sections):
+        by_section[section] = accents[number % len(accents)].value
+    status = {}
+    for name, colour in theme.status.items():
+        status[name] = make_readable(colour, grounds)
     paper = grounds[0]
-    references = {scheme.value(name): Reference(name) for name in reversed(MAPPED)}
-    if ink.reference:
-        references[ink.value] = ink.reference
-    accents, notes = _accents(scheme, grounds, ink)
-    references |= {value: reference for value, reference in accents if reference}
-    muted = _muted(ink, grounds)
-    if muted.reference:
-        references[muted.value] = muted.reference
-    colours = theme.colours.model_copy(
-        update={
-            "ink": ink.value,
-            "paper": paper,
-            "muted": muted.value,
-            "hairline": mix_colours(ink.value, paper, _HAIRLINE),
-            "wash": mix_colours(ink.value, paper, _WASH),
-            "cover": paper,
-            "link": scheme.value("hlink"),
-        }
-    )
-    given = {
-        section: accents[number % len(accents)][0]
-        for number, section in enumerate(sections)
+    changes = {
+        "ink": ink.value,
+        "paper": paper,
+        "muted": muted.value,
+        "hairline": mix_colours(ink.value, paper, _HAIRLINE),
+        "wash": mix_colours(ink.value, paper, _WASH),
+        "cover": paper,
+        "link": scheme.find_value("hlink"),
     }
-    status = {
-        name: make_readable(colour, grounds) for name, colour in theme.status.items()
-    }
+    colours = theme.colours.model_copy(update=changes)
     made = theme.model_copy(
-        update={
-            "colours": colours,
-            "accents": {"default": accents[0][0], **given},
-            "status": status,
-        }
+        update={"colours": colours, "accents": by_section, "status": status}
     )
     return Palette(made, references, tuple(notes))
 
 
-def _muted(ink: Shade, grounds: Sequence[str]) -> Shade:
-    """Return a quieter ink: the shade that PowerPoint offers of it where that is read, else a mixture."""
-    if ink.reference and ink.reference == Reference(ink.reference.slot):
-        dark = measure_luminance(ink.value) < measure_luminance(grounds[0])
-        kept, added = (65_000, 35_000) if dark else (75_000, 0)
+def _choose_muted(ink: Shade, grounds: Sequence[str]) -> Shade:
+    """Return a quieter ink: the shade that PowerPoint offers of it, else a mixture.
+
+    The shade is taken only where it is read.
+    """
+    reference = ink.reference
+    if reference and reference == Reference(reference.slot):
+        is_dark = measure_luminance(ink.value) < measure_luminance(grounds[0])
+        kept, added = _LIGHTER if is_dark else _QUIETER
         value = change_luminance(ink.value, kept / WHOLE, added / WHOLE)
         if find_least_contrast(value, grounds) >= TEXT:
-            return Shade(value, 1.0, Reference(ink.reference.slot, kept, added))
-    return Shade(make_readable(mix_colours(ink.value, grounds[0], _MUTED), grounds))
+            return Shade(value, 1.0, Reference(reference.slot, kept, added))
+    mixed = mix_colours(ink.value, grounds[0], _MUTED)
+    return Shade(make_readable(mixed, grounds))
 
 
 def invert_palette(found: Palette) -> Palette:
-    """Return a palette for slides that our own layouts have on a field of colour: their paper is the ink."""
-    colours = found.theme.colours.model_copy(update={"paper": found.theme.colours.ink})
-    return Palette(
-        found.theme.model_copy(update={"colours": colours}),
-        found.references,
-        found.notes,
-    )
+    """Return a palette whose paper is the ink.
+
+    It is for slides that our own layouts have on a field of colour.
+    """
+    colours = found.theme.colours
+    inverted = colours.model_copy(update={"paper": colours.ink})
+    theme = found.theme.model_copy(update={"colours": inverted})
+    return Palette(theme, found.references, found.notes)
 
 
 def choose_text_colour(
     scheme: Scheme, text: Placeholder | None, grounds: Sequence[str], wanted: float
 ) -> Shade:
-    """Return the colour of a text: the template's own where it is read, else the scheme's best."""
+    """Return the colour of a text: the template's own where it is read, else the scheme's best.
+
+    Args:
+        scheme: the template's colours.
+        text: the placeholder, if there is one.
+        grounds: what it stands on.
+        wanted: the contrast.
+    """
+    offered = []
+    for name in ("tx1", "tx2", "bg1", "bg2"):
+        offered.append(Shade(scheme.find_value(name), 1.0, Reference(name)))
+    offered += [Shade(BLACK), Shade(WHITE)]
     own = [text.look.colour] if text and text.look.colour else []
-    named = [
-        Shade(scheme.value(name), 1.0, Reference(name))
-        for name in ("tx1", "tx2", "bg1", "bg2")
-    ]
-    extremes = [Shade(BLACK), Shade(WHITE)]
-    for shade in (*own, *named, *extremes):
+    for shade in (*own, *offered):
         if find_least_contrast(shade.value, grounds) >= wanted:
             return shade
-    return max(
-        (*named, *extremes), key=lambda shade: find_least_contrast(shade.value, grounds)
-    )
+    return max(offered, key=lambda shade: find_least_contrast(shade.value, grounds))
 
 
-def _accents(
+def _choose_accents(
     scheme: Scheme, grounds: Sequence[str], ink: Shade
-) -> tuple[list[tuple[str, Reference | None]], list[str]]:
-    """Return the accents that are read as text, each once; the ink where there is none."""
-    dark = measure_luminance(grounds[0]) < DARK
-    found: dict[str, Reference | None] = {}
-    notes: list[str] = []
+) -> tuple[list[Shade], list[str]]:
+    """Return the accents that are read as text, each once, and what became of the others.
+
+    Where none is read, the ink is the accent.
+    """
+    is_dark = measure_luminance(grounds[0]) < DARK
+    found: dict[str, Shade] = {}
+    notes = []
     for slot in ACCENTS:
-        value = scheme.value(slot)
-        tried = list_tints(slot, value, on_dark=dark)
-        use = next(
-            (one for one in tried if find_least_contrast(one[0], grounds) >= TEXT), None
-        )
-        notes += _noted(slot, value, use, grounds[0])
-        if use:
-            found.setdefault(*use)
-    return list(found.items()) or [(ink.value, ink.reference)], notes
-
-
-def _noted(
-    slot: str, value: str, use: tuple[str, Reference] | None, ground: str
-) -> Iterator[str]:
-    if use is None:
-        yield f"{slot} {value} is left out: no shade of it is read on {ground}"
-    elif use[0] != value:
-        yield f"{slot} {value} is used as {use[0]}, to be read on {ground}"
+        value = scheme.find_value(slot)
+        used = None
+        for tint, reference in list_tints(slot, value, on_dark=is_dark):
+            if find_least_contrast(tint, grounds) >= TEXT:
+                used = tint
+                found.setdefault(tint, Shade(tint, 1.0, reference))
+                break
+        if used is None:
+            notes.append(
+                f"{slot} {value} is left out: no shade of it is read on {grounds[0]}"
+            )
+        elif used != value:
+            notes.append(
+                f"{slot} {value} is used as {used}, to be read on {grounds[0]}"
+            )
+    return list(found.values()) or [ink], notes

@@ -23,6 +23,9 @@ _NEAR = pt(6)
 _EVIDENCE = 0.17
 """Share of the text area that the statuses beside running text have, as on our own slides."""
 
+_LEAST_TOP = pt(8)
+"""From the slide's upper edge to a title that is made taller."""
+
 
 def make_content_grid(layout: Layout, slide: Rect, tokens: SlideMeasures) -> Grid:
     """Lay out slides of content.
@@ -37,33 +40,34 @@ def make_content_grid(layout: Layout, slide: Rect, tokens: SlideMeasures) -> Gri
     """
     title = place_title(layout, slide, tokens)
     footer, date, number = place_furniture(layout, slide, tokens, title)
-    region = _region(layout, slide, title, min(footer.top, number.top))
-    small = tokens.small.leading
-    top = Rect(region.left, region.top, region.width, small.times(1.3))
-    left, right = top.columns(2, pt(12))
-    strip = Rect(region.left, region.bottom - pt(3), region.width, pt(3))
-    source = Rect(
-        region.left, strip.top - _NEAR - small.times(2), region.width, small.times(2)
-    )
+    region = _find_region(layout, slide, title, min(footer.top, number.top))
+    left, width, small = region.left, region.width, tokens.small.leading
+    top = Rect(left, region.top, width, small.times(1.3))
+    kicker, head = top.columns(2, pt(12))
+    strip = Rect(left, region.bottom - pt(3), width, pt(3))
+    source_height = small.times(2)
+    source = Rect(left, strip.top - _NEAR - source_height, width, source_height)
     start = top.bottom + _NEAR
-    body = Rect(region.left, start, region.width, source.top - _NEAR - start)
+    body = Rect(left, start, width, source.top - _NEAR - start)
     if not is_roomy(body.tall(body.height.times(1.5)), slide):
         left_over = f"{body.width.pt:.0f} x {body.height.pt:.0f} pt"
         raise TemplateError(
             f"its layout `{layout.name}` leaves no room for content: {left_over} of a slide",
-            "give a layout a title over one large text placeholder, in PowerPoint: View, Slide Master",
+            "give a layout a title over one large text placeholder, in PowerPoint: "
+            "View, Slide Master",
         )
-    gap = region.width.times(0.025)
-    beside = max(region.width.times(_EVIDENCE), tokens.small.size.times(9))
-    text = replace(body, width=body.width - Length(beside) - gap)
+    gap = width.times(0.025)
+    beside = max(width.times(_EVIDENCE), tokens.small.size.times(9))
+    text = replace(body, width=width - Length(beside) - gap)
+    evidence = replace(body, left=text.right + gap, width=Length(beside))
     return Grid(
         slide=slide,
-        kicker=left,
-        head=right,
+        kicker=kicker,
+        head=head,
         title=title,
         body=body,
         text=text,
-        evidence=replace(body, left=text.right + gap, width=Length(beside)),
+        evidence=evidence,
         source=source,
         strip=strip,
         footer=footer,
@@ -85,23 +89,20 @@ def make_opening_grid(layout: Layout, content: Grid, tokens: SlideMeasures) -> G
         content: the grid of the content slides.
         tokens: type sizes.
     """
-    slide, given = content.slide, find_body_placeholder(layout)
-    held = layout.first(TITLES)
+    slide, body = content.slide, find_body_placeholder(layout)
+    held = layout.find_placeholder(TITLES)
     title = place_title(layout, slide, tokens)
     footer, date, number = place_furniture(layout, slide, tokens, title)
     kicker = Rect(title.left, title.top, title.width, tokens.small.leading.times(1.3))
     limit = min(footer.top, number.top) - _NEAR
-    lead = (
-        given.inner
-        if given
-        else Rect(title.left, title.bottom + _NEAR, title.width, Length(0))
-    )
+    lead = Rect(title.left, title.bottom + _NEAR, title.width, Length(0))
+    if body:
+        lead = body.inner
     if lead.top >= title.top:
-        lead = _down(layout, lead, limit, same_ground=given is not None)
+        lead = _extend_down(layout, lead, limit, keeps_ground=body is not None)
     else:
-        lead = lead.tall(
-            min(lead.bottom, title.top - kicker.height.times(2)) - lead.top
-        )
+        bottom = min(lead.bottom, title.top - kicker.height.times(2))
+        lead = lead.tall(bottom - lead.top)
     return replace(
         content,
         title=title,
@@ -121,31 +122,33 @@ def make_substitute_grid(layout: Layout, content: Grid, tokens: SlideMeasures) -
     Their titles have room for two lines more, unless that would lead off the ground of the
     title.
     """
-    taller = content.under(min(_two_lines(tokens), content.body.height.part(1, 3)))
-    ground = layout.ground
-    if not set(ground.under(taller.title)) <= set(ground.under(content.title)):
+    extra = min(_measure_two_lines(tokens), content.body.height.part(1, 3))
+    taller = content.under(extra)
+    grounds = set(layout.ground.list_colours(taller.title))
+    if not grounds <= set(layout.ground.list_colours(content.title)):
         taller = content
     return replace(taller, opening=taller.title, lead=taller.body)
 
 
 def place_title(layout: Layout, slide: Rect, tokens: SlideMeasures) -> Rect:
     """Return where a title stands: as the template has it, but never too low for two lines."""
-    given = layout.first(TITLES)
-    if given is None:
+    title = layout.find_placeholder(TITLES)
+    if title is None:
         raise TemplateError(f"its layout `{layout.name}` has no title")
-    needed = _two_lines(tokens)
-    if given.inner.height >= needed:
-        return given.inner
-    grown = needed - given.inner.height
-    up = {"b": grown, "ctr": grown.part(1, 2)}.get(given.anchor, Length(0))
-    top = max(given.inner.top - up, min(given.inner.top, pt(8)))
-    return Rect(
-        given.inner.left, top, given.inner.width, min(needed, slide.height - top)
-    )
+    needed, inner = _measure_two_lines(tokens), title.inner
+    if inner.height >= needed:
+        return inner
+    grown = needed - inner.height
+    up = {"b": grown, "ctr": grown.part(1, 2)}.get(title.anchor, Length(0))
+    top = max(inner.top - up, min(inner.top, _LEAST_TOP))
+    return Rect(inner.left, top, inner.width, min(needed, slide.height - top))
 
 
-def _two_lines(tokens: SlideMeasures) -> Length:
-    """Return the height of two lines of a title's smallest size, its leading in whole tenths of a point."""
+def _measure_two_lines(tokens: SlideMeasures) -> Length:
+    """Return the height of two lines of a title's smallest size.
+
+    Its leading is in whole tenths of a point.
+    """
     leading = tokens.title_floor.pt * tokens.title.leading / tokens.title.size
     return pt(ceil(leading * 10) / 10).times(2)
 
@@ -153,22 +156,21 @@ def _two_lines(tokens: SlideMeasures) -> Length:
 def place_furniture(
     layout: Layout, slide: Rect, tokens: SlideMeasures, title: Rect
 ) -> tuple[Rect, Rect, Rect]:
-    """Return where the footer, the date and the number stand: as the template has them, else at the foot.
+    """Return where the footer, the date and the number stand.
 
-    A template that has no date shows none: its box is empty.
+    That is as the template has them, else at the foot. A template that has no date shows
+    none: its rectangle is empty.
     """
     height = tokens.small.leading.times(1.2)
-    band = Rect(
-        title.left,
-        slide.bottom - height - slide.height.times(0.025),
-        title.width,
-        height,
-    )
-    footer, date, number = (_of(layout, kind) for kind in ("ftr", "dt", "sldNum"))
+    top = slide.bottom - height - slide.height.times(0.025)
+    band = Rect(title.left, top, title.width, height)
     beside = band.width.times(0.1)
     free = replace(band, width=band.width - beside - _NEAR)
     right = replace(band, left=band.right - beside, width=beside)
     none = replace(right, width=Length(0))
+    footer = _find_furniture(layout, "ftr")
+    date = _find_furniture(layout, "dt")
+    number = _find_furniture(layout, "sldNum")
     return (
         footer.inner if footer else free,
         date.inner if date else none,
@@ -176,37 +178,36 @@ def place_furniture(
     )
 
 
-def _of(layout: Layout, kind: str) -> Placeholder | None:
-    return layout.first(frozenset({kind}))
+def _find_furniture(layout: Layout, kind: str) -> Placeholder | None:
+    return layout.find_placeholder(frozenset({kind}))
 
 
-def _region(layout: Layout, slide: Rect, title: Rect, foot: Length) -> Rect:
+def _find_region(layout: Layout, slide: Rect, title: Rect, foot: Length) -> Rect:
     """Return the area of the content: the template's text, as far down as its ground goes on."""
-    others = [one.box.top for one in layout.placeholders if one.kind in FURNITURE]
-    below = [top for top in (*others, foot) if top > title.bottom]
-    limit = min(below, default=slide.bottom) - _NEAR
-    given = find_body_placeholder(layout)
-    if given is None or not is_roomy(given.box, slide):
-        return Rect(
-            title.left, title.bottom + _NEAR, title.width, limit - title.bottom - _NEAR
-        )
-    area = given.inner
-    top = max(area.top, title.bottom + _NEAR) if title.top <= area.top else area.top
-    return _down(
-        layout,
-        replace(area, top=top, height=area.bottom - top),
-        limit,
-        same_ground=True,
-    )
+    limit = foot if foot > title.bottom else slide.bottom
+    for placeholder in layout.placeholders:
+        top = placeholder.rect.top
+        if placeholder.kind in FURNITURE and top > title.bottom:
+            limit = min(limit, top)
+    limit -= _NEAR
+    body = find_body_placeholder(layout)
+    under = title.bottom + _NEAR
+    if body is None or not is_roomy(body.rect, slide):
+        return Rect(title.left, under, title.width, limit - under)
+    area = body.inner
+    top = max(area.top, under) if title.top <= area.top else area.top
+    area = replace(area, top=top, height=area.bottom - top)
+    return _extend_down(layout, area, limit, keeps_ground=True)
 
 
-def _down(layout: Layout, box: Rect, limit: Length, *, same_ground: bool) -> Rect:
-    """Return a box down to a limit, or as it is where another ground lies below it."""
-    added = Rect(box.left, box.bottom, box.width, limit - box.bottom)
+def _extend_down(
+    layout: Layout, rect: Rect, limit: Length, *, keeps_ground: bool
+) -> Rect:
+    """Return a rectangle down to a limit, or as it is where another ground lies below it."""
+    added = Rect(rect.left, rect.bottom, rect.width, limit - rect.bottom)
     if added.height <= 0:
-        return box.tall(max(limit, box.top) - box.top)
-    if same_ground and not set(layout.ground.under(added)) <= set(
-        layout.ground.under(box)
-    ):
-        return box
-    return box.tall(limit - box.top)
+        return rect.tall(max(limit, rect.top) - rect.top)
+    below = set(layout.ground.list_colours(added))
+    if keeps_ground and not below <= set(layout.ground.list_colours(rect)):
+        return rect
+    return rect.tall(limit - rect.top)

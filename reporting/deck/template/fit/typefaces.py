@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from reporting.design.theme import Theme
 from reporting.design.token_groups import Family, FamilyName
+from reporting.design.tokens import FontFile
 from reporting.record import Record, replace
 
 _Widths = tuple[FamilyName, float, float]
@@ -75,19 +76,23 @@ _PANOSE_TEXT, _PANOSE_SERIFS = 2, range(2, 11)
 
 
 class Measured(Record, frozen=True):
-    """A face of a template, and the family that it is measured with."""
+    """A face of a template, and the family that it is measured with.
+
+    Args:
+        face: its name.
+        family: with the face as what Office shows.
+        is_known: whether its width is known, and not only guessed.
+        spread: how many times as wide as the family it is taken to be.
+    """
 
     face: str
     family: Family
-    """With the face as what Office shows."""
-    known: bool
-    """Whether its width is known, and not only guessed."""
+    is_known: bool
     spread: float
-    """How many times as wide as the family it is taken to be."""
 
 
 def find_measuring_face(
-    face: str, panose: str, bundled: Theme, *, bold: bool
+    face: str, panose: str, bundled: Theme, *, is_bold: bool
 ) -> Measured:
     """Find what to measure a face with.
 
@@ -95,31 +100,39 @@ def find_measuring_face(
         face: its name.
         panose: its PANOSE number, in 20 hexadecimal digits; empty when the template gives none.
         bundled: the theme that has the bundled families.
-        bold: whether what it sets is bold even where the deck would not have it so.
+        is_bold: whether what it sets is bold even where the deck would not have it so.
     """
     name = face.casefold().strip()
-    known = _KNOWN.get(name) or _KNOWN.get(_WEIGHTS.sub("", name))
-    heavier = name not in _KNOWN and known is not None
-    family, regular, heavy = known or _UNKNOWN[_nearest(name, panose)]
-    regular = max(regular, heavy) if heavier else regular
+    known = _KNOWN.get(name)
+    is_weight = False
+    if known is None:
+        known = _KNOWN.get(_WEIGHTS.sub("", name))
+        is_weight = known is not None
+    family, regular, heavy = known or _UNKNOWN[_guess_family(name, panose)]
+    if is_weight:
+        regular = max(regular, heavy)
     own = bundled.family(family)
+    upright, italic, spread = own.regular, own.italic, regular
+    if is_bold:
+        upright, italic, spread = own.bold, own.bold_italic, heavy
     cuts = {
-        "regular": (own.bold if bold else own.regular, heavy if bold else regular),
-        "italic": (own.bold_italic if bold else own.italic, heavy if bold else regular),
-        "bold": (own.bold, heavy),
-        "bold_italic": (own.bold_italic, heavy),
+        "regular": _spread_font(upright, spread),
+        "italic": _spread_font(italic, spread),
+        "bold": _spread_font(own.bold, heavy),
+        "bold_italic": _spread_font(own.bold_italic, heavy),
     }
-    files = {
-        cut: replace(file, key=f"{file.key} x {spread:g}", spread=spread)
-        if spread != 1
-        else file
-        for cut, (file, spread) in cuts.items()
-    }
-    stand_in = own.model_copy(update={"office": face, **files})
-    return Measured(face, stand_in, known is not None, heavy if bold else regular)
+    stand_in = own.model_copy(update={"office": face, **cuts})
+    return Measured(face, stand_in, known is not None, spread)
 
 
-def _nearest(name: str, panose: str) -> FamilyName:
+def _spread_font(file: FontFile, spread: float) -> FontFile:
+    """Return a font whose letters are taken to be so many times as wide."""
+    if spread == 1:
+        return file
+    return replace(file, key=f"{file.key} x {spread:g}", spread=spread)
+
+
+def _guess_family(name: str, panose: str) -> FamilyName:
     """Return whether a face has serifs, by its PANOSE number or its name."""
     if _PANOSE.fullmatch(panose) and int(panose[:2], 16) == _PANOSE_TEXT:
         return "serif" if int(panose[2:4], 16) in _PANOSE_SERIFS else "sans"
@@ -128,12 +141,7 @@ def _nearest(name: str, panose: str) -> FamilyName:
 
 def apply_typefaces(theme: Theme, heading: Measured, label: Measured) -> Theme:
     """Return a theme that sets headings and labels in the faces of a template."""
-    faces = theme.faces.model_copy(
-        update={"heading": "serif", "label": "sans", "text": "sans"}
-    )
-    return theme.model_copy(
-        update={
-            "faces": faces,
-            "fonts": {"serif": heading.family, "sans": label.family},
-        }
-    )
+    roles = {"heading": "serif", "label": "sans", "text": "sans"}
+    faces = theme.faces.model_copy(update=roles)
+    fonts = {"serif": heading.family, "sans": label.family}
+    return theme.model_copy(update={"faces": faces, "fonts": fonts})

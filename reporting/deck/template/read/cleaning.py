@@ -12,17 +12,12 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from lxml import etree
-from pptx.oxml.ns import qn
 
-from reporting.deck.ooxml.xml import Element, check_link
-from reporting.deck.template.read.package import (
-    MAIN,
-    Package,
-    Part,
-    Relation,
-    TemplateError,
-    write_package,
-)
+from reporting.deck.ooxml.base import MAIN
+from reporting.deck.ooxml.package import Relation, Relations, write_package
+from reporting.deck.ooxml.parsing import Element, name_local
+from reporting.deck.ooxml.xml import NAMESPACES, check_link, qn
+from reporting.deck.template.read.package import Package, TemplateError, TemplatePart
 from reporting.record import Record
 
 KEPT = frozenset(
@@ -42,7 +37,7 @@ KEPT = frozenset(
 )
 """Relations to what a look is made of, by the last word of their type."""
 
-_SAID: Mapping[str, str] = MappingProxyType(
+_REPORTED: Mapping[str, str] = MappingProxyType(
     {
         "vbaProject": "macros (VBA)",
         "oleObject": "embedded object (OLE)",
@@ -57,17 +52,19 @@ _SAID: Mapping[str, str] = MappingProxyType(
 )
 """What is dropped with a word, by the last word of its relation's type."""
 
-_LISTS = (
-    "sldIdLst",
-    "custShowLst",
-    "photoAlbum",
-    "custDataLst",
-    "modifyVerifier",
-    "smartTags",
+_LISTS = frozenset(
+    {
+        qn("p:sldIdLst"),
+        qn("p:custShowLst"),
+        qn("p:photoAlbum"),
+        qn("p:custDataLst"),
+        qn("p:modifyVerifier"),
+        qn("p:smartTags"),
+    }
 )
 """Of a presentation: its slides, and what belongs to them or to who may change them."""
 
-_REFERENCES = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_REFERENCE = f"{{{NAMESPACES['r']}}}"
 _CLICKS = (qn("a:hlinkClick"), qn("a:hlinkHover"), qn("a:hlinkMouseOver"))
 _TREES = (qn("p:spTree"), qn("p:grpSp"))
 _XML = ("+xml", "/xml")
@@ -78,15 +75,15 @@ class Cleaned(Record, frozen=True):
 
     Args:
         data: the package.
-        parts: its XML by name, as it is in `data`.
-        package: what it was made from; knows which part is the presentation.
+        parts: its parts by name, as they are in `data`.
+        main: name of the presentation's part.
         samples: the layouts that its own slides stand on, in order.
         removed: what else was left out, in words.
     """
 
     data: bytes
-    parts: Mapping[str, Part]
-    package: Package
+    parts: Mapping[str, TemplatePart]
+    main: str
     samples: tuple[str, ...]
     removed: tuple[str, ...]
 
@@ -98,108 +95,105 @@ def clean_package(package: Package) -> Cleaned:
         TemplateError: a part that it needs is missing or damaged.
     """
     dropped: Counter[str] = Counter()
-    parts: dict[str, Part] = {}
+    parts: dict[str, TemplatePart] = {}
     waiting = [package.main]
     while waiting:
         name = waiting.pop()
-        if name not in parts:
-            parts[name] = _part(package, name, dropped)
-            waiting += [
-                relation.target
-                for relation in parts[name].relations
-                if not relation.outside
-            ]
+        if name in parts:
+            continue
+        parts[name] = _clean_part(package, name, dropped)
+        for relation in parts[name].relations:
+            if not relation.is_external:
+                waiting.append(relation.target)
+    start = Relations()
+    start.add("officeDocument", package.main)
+    written = [part.write() for part in parts.values()]
+    removed = []
+    for what, count in sorted(dropped.items()):
+        removed.append(f"{count} x {what}" if count > 1 else what)
+    samples = [_find_layout(package, slide) for slide in _list_slides(package)]
     return Cleaned(
-        write_package(parts.values(), package.main),
-        MappingProxyType(parts),
-        package,
-        tuple(_layout_of(package, slide) for slide in _slides(package)),
-        tuple(
-            f"{count} x {what}" if count > 1 else what
-            for what, count in sorted(dropped.items())
-        ),
+        data=write_package(written, start.list_all()),
+        parts=MappingProxyType(parts),
+        main=package.main,
+        samples=tuple(samples),
+        removed=tuple(removed),
     )
 
 
-def _slides(package: Package) -> Iterator[str]:
+def _list_slides(package: Package) -> Iterator[str]:
     """Yield the parts of the slides in the order in which they are shown."""
-    known = {
-        relation.id: relation.target for relation in package.relations(package.main)
-    }
-    for entry in package.xml(package.main).iterfind(
+    relations = package.list_relations(package.main)
+    known = {relation.id: relation.target for relation in relations}
+    entries = package.read_xml(package.main).iterfind(
         f"{qn('p:sldIdLst')}/{qn('p:sldId')}"
-    ):
+    )
+    for entry in entries:
         target = known.get(entry.get(qn("r:id"), ""), "")
         if target in package:
             yield target
 
 
-def _layout_of(package: Package, slide: str) -> str:
-    used = (
-        relation.target
-        for relation in package.relations(slide)
-        if relation.kind == "slideLayout"
-    )
-    return next(used, "")
+def _find_layout(package: Package, slide: str) -> str:
+    """Return the layout of a slide; empty where it has none."""
+    for relation in package.list_relations(slide):
+        if relation.kind == "slideLayout":
+            return relation.target
+    return ""
 
 
-def _part(package: Package, name: str, dropped: Counter[str]) -> Part:
+def _clean_part(package: Package, name: str, dropped: Counter[str]) -> TemplatePart:
     """Return a part without what it must not refer to."""
-    kind = MAIN if name == package.main else package.type(name)
+    kind = MAIN if name == package.main else package.find_type(name)
     if not kind:
-        raise TemplateError(
-            f"the file is damaged: it does not say what its part {name} is"
-        )
+        why = f"the file is damaged: it does not say what its part {name} is"
+        raise TemplateError(why)
     if not kind.endswith(_XML):
-        return Part(name, kind, package.read(name))
-    root = package.xml(name)
+        return TemplatePart(name, kind, package.read(name))
+    root = package.read_xml(name)
     kept: list[Relation] = []
-    gone: list[Relation] = []
-    for relation in package.relations(name):
-        (kept if _is_kept(package, relation) else gone).append(relation)
-    for relation in gone:
-        if word := _word(relation):
+    lost: set[str] = set()
+    for relation in package.list_relations(name):
+        if _is_kept(package, relation):
+            kept.append(relation)
+            continue
+        lost.add(relation.id)
+        if word := _describe(relation):
             dropped[word] += 1
-    lost = {relation.id for relation in gone}
     if name == package.main:
         _clean_presentation(root, dropped)
     if lost:
         _unlink(root, lost)
-    return Part(name, kind, root, tuple(kept))
+    return TemplatePart(name, kind, root, tuple(kept))
 
 
 def _is_kept(package: Package, relation: Relation) -> bool:
-    if relation.outside:
-        return (
-            relation.kind == "hyperlink"
-            and check_link(relation.target) == relation.target
-        )
+    target = relation.target
+    if relation.is_external:
+        return relation.kind == "hyperlink" and check_link(target) == target
     if relation.kind == "image":
-        return relation.target in package
+        return target in package
     if relation.kind == "notesMaster":
-        return any(
-            mark.get("type") == "body"
-            for mark in package.xml(relation.target).iter(qn("p:ph"))
-        )
+        marks = package.read_xml(target).iter(qn("p:ph"))
+        return any(mark.get("type") == "body" for mark in marks)
     return relation.kind in KEPT
 
 
-def _word(relation: Relation) -> str:
-    if relation.outside:
+def _describe(relation: Relation) -> str:
+    """Return what is told of a dropped relation; empty where nothing need be."""
+    if relation.is_external:
         return f"link to {relation.target[:80]}"
-    return (
-        "picture that is missing"
-        if relation.kind == "image"
-        else _SAID.get(relation.kind, "")
-    )
+    if relation.kind == "image":
+        return "picture that is missing"
+    return _REPORTED.get(relation.kind, "")
 
 
 def _unlink(root: Element, lost: set[str]) -> None:
     """Remove whatever refers to one of some relations, with the shape that shows it."""
     for element in list(root.iter(etree.Element)):
-        if lost.isdisjoint(_referred(element)):
+        if lost.isdisjoint(_list_references(element)):
             continue
-        victim = element if element.tag in _CLICKS else _shown_by(element)
+        victim = element if element.tag in _CLICKS else _find_shape(element)
         parent = victim.getparent()
         if parent is not None:
             parent.remove(victim)
@@ -207,45 +201,39 @@ def _unlink(root: Element, lost: set[str]) -> None:
         root.remove(timing)
 
 
-def _referred(element: Element) -> Iterator[str]:
+def _list_references(element: Element) -> Iterator[str]:
     """Yield the relations that an element names."""
     for name, value in element.attrib.items():
-        if str(name).startswith(_REFERENCES):
+        if str(name).startswith(_REFERENCE):
             yield str(value)
 
 
-def _shown_by(element: Element) -> Element:
-    """Return the shape that an element belongs to, or the largest thing of its part that is not its tree."""
+def _find_shape(element: Element) -> Element:
+    """Return the shape of an element, or the largest thing of its part that is not its tree."""
     found = element
     for above in element.iterancestors():
-        if (
-            above.tag in _TREES
-            or above.getparent() is None
-            or above.tag == qn("p:cSld")
-        ):
+        is_root = above.getparent() is None
+        if above.tag in _TREES or is_root or above.tag == qn("p:cSld"):
             return found
         found = above
     return found
 
 
 def _clean_presentation(root: Element, dropped: Counter[str]) -> None:
-    """Remove from a presentation what belongs to its slides; of its extensions only the guides stay."""
+    """Remove from a presentation what belongs to its slides, its sections included."""
     for child in list(root):
-        if child.tag in {qn(f"p:{name}") for name in _LISTS}:
+        if child.tag in _LISTS:
             root.remove(child)
             if child.tag == qn("p:modifyVerifier"):
                 dropped["password against changes"] += 1
     for extensions in root.findall(qn("p:extLst")):
-        for extension in _of_slides(extensions):
-            extensions.remove(extension)
+        for extension in list(extensions):
+            if _holds_sections(extension):
+                extensions.remove(extension)
         if not len(extensions):
             root.remove(extensions)
 
 
-def _of_slides(extensions: Element) -> Iterator[Element]:
-    for extension in list(extensions):
-        if any(
-            etree.QName(child).localname == "sectionLst"
-            for child in extension.iter(etree.Element)
-        ):
-            yield extension
+def _holds_sections(extension: Element) -> bool:
+    children = extension.iter(etree.Element)
+    return any(name_local(child) == "sectionLst" for child in children)

@@ -7,20 +7,19 @@ prompt for a text are asked as well: LibreOffice writes the look of a placeholde
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from pptx.oxml.ns import qn
-
-from reporting.deck.ooxml.xml import Element
+from reporting.deck.ooxml.parsing import Element
+from reporting.deck.ooxml.xml import qn
 from reporting.deck.template.read.backgrounds import (
     Ground,
     Painter,
     Sheet,
-    read_shape_box,
+    read_shape_rect,
 )
 from reporting.deck.template.read.cleaning import Cleaned
 from reporting.deck.template.read.colours import Scheme, Shade, read_scheme
-from reporting.deck.template.read.package import Part, TemplateError
+from reporting.deck.template.read.package import TemplateError, TemplatePart
 from reporting.design.grid import Rect
 from reporting.design.units import Length, pt
 from reporting.record import Record
@@ -39,60 +38,94 @@ _INSETS: Mapping[str, int] = {
 }
 """What PowerPoint keeps free within a text box where nothing is said (ECMA-376 21.1.2.1.1)."""
 
+_LEAST_SIDE, _MOST_SIDE = pt(100), pt(4032)
+"""Between which the sides of a slide must be."""
+
+_SHAPES = f"{qn('p:cSld')}/{qn('p:spTree')}/{qn('p:sp')}"
+_MARK = f"{qn('p:nvSpPr')}/{qn('p:nvPr')}/{qn('p:ph')}"
+_BODY = f"{qn('p:txBody')}/{qn('a:bodyPr')}"
+_LIST_STYLE = f"{qn('p:txBody')}/{qn('a:lstStyle')}/{qn('a:lvl1pPr')}"
 _MOST = 2**31
 
 
 class TextLook(Record, frozen=True):
-    """How a placeholder sets its first level of text."""
+    """How a placeholder sets its first level of text.
+
+    Args:
+        colour: None where nothing says it.
+        face: `+mj-lt` and `+mn-lt` are the theme's fonts.
+        is_bold: whether it is.
+        align: None where nothing says it.
+        size: likewise.
+    """
 
     colour: Shade | None
     face: str
-    """`+mj-lt` and `+mn-lt` are the theme's fonts."""
-    bold: bool
+    is_bold: bool
     align: str | None
     size: Length | None
 
 
 class Placeholder(Record, frozen=True):
-    """A placeholder of a layout."""
+    """A placeholder of a layout.
+
+    Args:
+        kind: `title`, `body`, `ftr` and the like.
+        type: as the layout writes it, which is how a slide's shape refers to it.
+        index: likewise.
+        rect: where it stands.
+        inner: without the insets: where its text stands.
+        anchor: `t`, `ctr` or `b`.
+        is_upright: whether it is not turned, and its text runs from left to right.
+        look: of its text.
+        is_placed: whether it stands so on the layout itself, and not only on the master.
+    """
 
     kind: str
     type: str | None
-    """As the layout writes it, which is how a slide's shape refers to it."""
     index: str | None
-    """Likewise."""
-    box: Rect
+    rect: Rect
     inner: Rect
-    """Without the insets: where its text stands."""
     anchor: str
-    upright: bool
-    """Whether it is not turned, and its text runs from left to right."""
+    is_upright: bool
     look: TextLook
-    held: bool = True
-    """Whether it stands so on the layout itself, and not only on the master."""
+    is_placed: bool = True
 
 
 class Layout(Record, frozen=True):
-    """A layout of a template."""
+    """A layout of a template.
+
+    Args:
+        part: its name.
+        master: name of its master's part.
+        name: as PowerPoint shows it.
+        type: what PowerPoint calls it (ECMA-376 19.7.15); empty when it does not say.
+        placeholders: those that have a place.
+        by_master: the same as the master has them; LibreOffice writes into layouts where a
+            sample had its text.
+        scheme: its colours.
+        overridden: its own colour map, if it has one; its slides must repeat it.
+        ground: what lies behind text.
+        fonts: major and minor: typeface, and its PANOSE number if given.
+    """
 
     part: str
     master: str
     name: str
     type: str
-    """What PowerPoint calls it (ECMA-376 19.7.15); empty when it does not say."""
     placeholders: tuple[Placeholder, ...]
     by_master: tuple[Placeholder, ...]
-    """The same as the master has them; LibreOffice writes into layouts where a sample had its text."""
     scheme: Scheme
     overridden: Element | None
-    """Its own colour map, if it has one; its slides must repeat it."""
     ground: Ground
     fonts: tuple[tuple[str, str], tuple[str, str]]
-    """Major and minor: typeface, and its PANOSE number if given."""
 
-    def first(self, kinds: frozenset[str]) -> Placeholder | None:
+    def find_placeholder(self, kinds: frozenset[str]) -> Placeholder | None:
         """Return its first placeholder of some kinds."""
-        return next((one for one in self.placeholders if one.kind in kinds), None)
+        for placeholder in self.placeholders:
+            if placeholder.kind in kinds:
+                return placeholder
+        return None
 
 
 def read_layouts(found: Cleaned) -> tuple[Length, Length, tuple[Layout, ...]]:
@@ -101,252 +134,276 @@ def read_layouts(found: Cleaned) -> tuple[Length, Length, tuple[Layout, ...]]:
     Raises:
         TemplateError: it has no usable size, or no layout.
     """
-    root = _root(found.parts[found.package.main])
-    size = root.find(qn("p:sldSz"))
-    width, height = (_number(size, name) for name in ("cx", "cy"))
-    if not (pt(100) <= width <= pt(4032) and pt(100) <= height <= pt(4032)):
-        raise TemplateError("the file does not say how large its slides are")
-    slide = Rect(Length(0), Length(0), Length(width), Length(height))
-    masters = _targets(root, "p:sldMasterIdLst", found.parts[found.package.main])
-    layouts = [
-        layout for master in masters for layout in _of_master(found, master, slide)
-    ]
+    main = found.parts[found.main]
+    size = main.root.find(qn("p:sldSz"))
+    width = height = Length(0)
+    if size is not None:
+        width = Length(_parse_whole(size.get("cx", ""), 0))
+        height = Length(_parse_whole(size.get("cy", ""), 0))
+    for side in (width, height):
+        if not _LEAST_SIDE <= side <= _MOST_SIDE:
+            raise TemplateError("the file does not say how large its slides are")
+    slide = Rect(Length(0), Length(0), width, height)
+    layouts: list[Layout] = []
+    for master in _list_targets(main, "p:sldMasterIdLst"):
+        layouts += _read_master(found, master, slide)
     if not layouts:
-        raise TemplateError(
-            "the file has no layout", "add one in PowerPoint: View, Slide Master"
-        )
-    return Length(width), Length(height), tuple(layouts)
+        hint = "add one in PowerPoint: View, Slide Master"
+        raise TemplateError("the file has no layout", hint)
+    return width, height, tuple(layouts)
 
 
-def _root(part: Part) -> Element:
-    if isinstance(part.content, bytes):
-        raise TemplateError(f"the file is damaged: its part {part.name} is not XML")
-    return part.content
-
-
-def _number(element: Element | None, name: str) -> int:
-    try:
-        return int(element.get(name, "")) if element is not None else 0
-    except ValueError:
-        return 0
-
-
-def _targets(root: Element, listed: str, part: Part) -> list[str]:
-    """Return the parts of a list such as that of the masters, in its order."""
+def _list_targets(part: TemplatePart, listed: str) -> Iterator[str]:
+    """Yield the parts of a list such as that of the masters, in its order."""
     known = {relation.id: relation.target for relation in part.relations}
-    entries = root.iterfind(f"{qn(listed)}/*")
-    return [
-        known[entry.get(qn("r:id"), "")]
-        for entry in entries
-        if entry.get(qn("r:id"), "") in known
-    ]
+    for entry in part.root.iterfind(f"{qn(listed)}/*"):
+        target = known.get(entry.get(qn("r:id"), ""))
+        if target is not None:
+            yield target
 
 
-def _of_master(found: Cleaned, name: str, slide: Rect) -> Iterator[Layout]:
+def _read_master(found: Cleaned, name: str, slide: Rect) -> Iterator[Layout]:
     part = found.parts[name]
-    root = _root(part)
-    theme = next(
-        (relation.target for relation in part.relations if relation.kind == "theme"), ""
-    )
-    if theme not in found.parts:
+    themes = [one.target for one in part.relations if one.kind == "theme"]
+    if not themes or themes[0] not in found.parts:
         raise TemplateError(f"the file is damaged: {name} has no theme")
-    for layout in _targets(root, "p:sldLayoutIdLst", part):
-        yield _Reader(
-            found, part, found.parts[layout], _root(found.parts[theme]), slide
-        ).layout()
+    theme = found.parts[themes[0]].root
+    for layout in _list_targets(part, "p:sldLayoutIdLst"):
+        yield _LayoutReader(found, part, found.parts[layout], theme, slide).read()
 
 
-class _Reader:
+class _LayoutReader:
     """Reads one layout with its master above it."""
 
     def __init__(
-        self, found: Cleaned, master: Part, layout: Part, theme: Element, slide: Rect
+        self,
+        found: Cleaned,
+        master: TemplatePart,
+        layout: TemplatePart,
+        theme: Element,
+        slide: Rect,
     ) -> None:
-        self.found, self.slide, self.theme = found, slide, theme
-        self.master_part, self.layout_part = master, layout
-        self.master, self.root = _root(master), _root(layout)
-        own = self.root.find(f"{qn('p:clrMapOvr')}/{qn('a:overrideClrMapping')}")
-        self.overridden = own
-        self.scheme = read_scheme(
-            theme, self.master.find(qn("p:clrMap")) if own is None else own
-        )
+        self.found = found
+        self.slide = slide
+        self.theme = theme
+        self.master_part = master
+        self.layout_part = layout
+        self.master = master.root
+        self.root = layout.root
+        override = f"{qn('p:clrMapOvr')}/{qn('a:overrideClrMapping')}"
+        self.overridden = self.root.find(override)
+        colour_map = self.overridden
+        if colour_map is None:
+            colour_map = self.master.find(qn("p:clrMap"))
+        self.scheme = read_scheme(theme, colour_map)
 
-    def layout(self) -> Layout:
-        cover = self.root.find(qn("p:cSld"))
-        shapes = self.root.findall(f"{qn('p:cSld')}/{qn('p:spTree')}/{qn('p:sp')}")
+    def read(self) -> Layout:
+        """Return what the layout offers."""
+        content = self.root.find(qn("p:cSld"))
+        shapes = self.root.findall(_SHAPES)
         return Layout(
             part=self.layout_part.name,
             master=self.master_part.name,
-            name="" if cover is None else cover.get("name", ""),
+            name="" if content is None else content.get("name", ""),
             type=self.root.get("type", ""),
-            placeholders=tuple(
-                one for shape in shapes if (one := self._placeholder(shape, held=True))
-            ),
-            by_master=tuple(
-                one for shape in shapes if (one := self._placeholder(shape, held=False))
-            ),
+            placeholders=tuple(self._list_placeholders(shapes, is_placed=True)),
+            by_master=tuple(self._list_placeholders(shapes, is_placed=False)),
             scheme=self.scheme,
             overridden=self.overridden,
-            ground=self._ground(),
-            fonts=(self._font("a:majorFont"), self._font("a:minorFont")),
+            ground=self._read_ground(),
+            fonts=(self._read_font("a:majorFont"), self._read_font("a:minorFont")),
         )
 
-    def _font(self, which: str) -> tuple[str, str]:
+    def _read_font(self, which: str) -> tuple[str, str]:
         latin = self.theme.find(f".//{qn(which)}/{qn('a:latin')}")
-        return (
-            ("", "")
-            if latin is None
-            else (latin.get("typeface", ""), latin.get("panose", ""))
-        )
+        if latin is None:
+            return "", ""
+        return latin.get("typeface", ""), latin.get("panose", "")
 
     # ---- what lies behind
 
-    def _ground(self) -> Ground:
-        above, here = self._painter(self.master_part), self._painter(self.layout_part)
-        background = here.background(self.root, self.slide) or above.background(
-            self.master, self.slide
-        )
-        shown = self.root.get("showMasterSp", "1") not in ("0", "false")
-        sheets: list[Sheet] = [background] if background else []
-        sheets += above.drawings(self.master) if shown else ()
-        sheets += here.drawings(self.root)
-        return Ground(tuple(sheets), self.scheme.value("bg1"))
+    def _read_ground(self) -> Ground:
+        above = self._make_painter(self.master_part)
+        here = self._make_painter(self.layout_part)
+        sheets: list[Sheet] = []
+        background = here.read_background(self.root, self.slide)
+        if background is None:
+            background = above.read_background(self.master, self.slide)
+        if background is not None:
+            sheets.append(background)
+        if self.root.get("showMasterSp", "1") not in ("0", "false"):
+            sheets += above.list_drawings(self.master)
+        sheets += here.list_drawings(self.root)
+        return Ground(tuple(sheets), self.scheme.find_value("bg1"))
 
-    def _painter(self, part: Part) -> Painter:
-        known = {
-            relation.id: relation.target
-            for relation in part.relations
-            if relation.kind == "image"
-        }
-
-        def picture(relation: str) -> bytes | None:
-            target = self.found.parts.get(known.get(relation, ""))
-            return (
-                target.content if target and isinstance(target.content, bytes) else None
-            )
-
-        return Painter(self.scheme, picture)
+    def _make_painter(self, part: TemplatePart) -> Painter:
+        pictures = {}
+        for relation in part.relations:
+            target = self.found.parts.get(relation.target)
+            if relation.kind != "image" or target is None:
+                continue
+            if isinstance(target.content, bytes):
+                pictures[relation.id] = target.content
+        return Painter(self.scheme, pictures)
 
     # ---- placeholders
 
-    def _placeholder(self, shape: Element, *, held: bool) -> Placeholder | None:
-        given = _given(shape)
-        if given is None:
-            return None
-        kind = given.get("type", "obj")
-        above = self._inherited(kind)
-        chain = [*([shape] if held else ()), *([] if above is None else [above])]
-        box = next((box for one in chain if (box := read_shape_box(one))), None)
-        if box is None or box.width <= 0 or box.height <= 0:
-            return None
-        bodies = [
-            body
-            for one in chain
-            if (body := one.find(f"{qn('p:txBody')}/{qn('a:bodyPr')}")) is not None
-        ]
+    def _list_placeholders(
+        self, shapes: Sequence[Element], *, is_placed: bool
+    ) -> Iterator[Placeholder]:
+        for shape in shapes:
+            placeholder = self._read_placeholder(shape, is_placed=is_placed)
+            if placeholder is not None:
+                yield placeholder
 
-        def said(name: str, default: str) -> str:
-            return next(
-                (body.get(name, "") for body in bodies if body.get(name)), default
-            )
-
-        left, top, right, bottom = (
-            Length(_whole(said(name, ""), usual)) for name, usual in _INSETS.items()
-        )
-        inner = Rect(
-            box.left + left,
-            box.top + top,
-            box.width - left - right,
-            box.height - top - bottom,
-        )
-        turned = any(
-            frame.get("rot", "0") != "0"
-            for one in chain
-            for frame in one.iter(qn("a:xfrm"))
-        )
+    def _read_placeholder(
+        self, shape: Element, *, is_placed: bool
+    ) -> Placeholder | None:
+        mark = shape.find(_MARK)
+        if mark is None:
+            return None
+        kind = mark.get("type", "obj")
+        chain = [shape] if is_placed else []
+        above = self._find_inherited(kind)
+        if above is not None:
+            chain.append(above)
+        rect = _find_rect(chain)
+        if rect is None or rect.width <= 0 or rect.height <= 0:
+            return None
+        frame = _FrameReader(chain)
         return Placeholder(
             kind=kind,
-            type=given.get("type"),
-            index=given.get("idx"),
-            box=box,
-            inner=inner,
-            anchor=said("anchor", "t"),
-            upright=not turned
-            and said("vert", "horz") == "horz"
-            and said("rot", "0") == "0",
-            look=self._look(chain, kind),
-            held=held,
+            type=mark.get("type"),
+            index=mark.get("idx"),
+            rect=rect,
+            inner=frame.take_insets(rect),
+            anchor=frame.find("anchor", "t"),
+            is_upright=frame.is_upright,
+            look=self._read_look(chain, kind),
+            is_placed=is_placed,
         )
 
-    def _inherited(self, kind: str) -> Element | None:
-        wanted = "title" if kind in TITLES else kind if kind in FURNITURE else "body"
-        for shape in self.master.iterfind(
-            f"{qn('p:cSld')}/{qn('p:spTree')}/{qn('p:sp')}"
-        ):
-            given = _given(shape)
-            if given is not None and given.get("type", "obj") == wanted:
+    def _find_inherited(self, kind: str) -> Element | None:
+        """Return the placeholder of the master that one of a layout inherits from."""
+        wanted = "body"
+        if kind in TITLES:
+            wanted = "title"
+        elif kind in FURNITURE:
+            wanted = kind
+        for shape in self.master.iterfind(_SHAPES):
+            mark = shape.find(_MARK)
+            if mark is not None and mark.get("type", "obj") == wanted:
                 return shape
         return None
 
     # ---- looks
 
-    def _look(self, chain: list[Element], kind: str) -> TextLook:
-        levels = [level for shape in chain for level in _levels(shape)]
-        style = _STYLES.get(
-            "title" if kind in TITLES else "" if kind in FURNITURE else "body",
-            "otherStyle",
-        )
-        common = self.master.find(
-            f"{qn('p:txStyles')}/{qn(f'p:{style}')}/{qn('a:lvl1pPr')}"
-        )
-        levels += [] if common is None else [common]
-        runs = [
-            run
-            for level in levels
-            for run in (*level.findall(qn("a:defRPr")), *_prompt(level))
-        ]
-        shades = (self.scheme.shade(run.find(qn("a:solidFill"))) for run in runs)
-        faces = (
-            latin.get("typeface", "")
-            for run in runs
-            if (latin := run.find(qn("a:latin"))) is not None
-        )
-        default = "+mj-lt" if kind in TITLES else "+mn-lt"
-        sizes = (size for run in runs if (size := _whole(run.get("sz", ""), 0)))
+    def _read_look(self, chain: Sequence[Element], kind: str) -> TextLook:
+        levels: list[Element] = []
+        for shape in chain:
+            levels += _list_levels(shape)
+        levels += self._list_common_levels(kind)
+        colour, face, size = None, "", None
+        is_bold = align = None
+        for level in levels:
+            align = align or _read_align(level)
+            for run in _list_looks(level):
+                colour = colour or self.scheme.find_shade(run.find(qn("a:solidFill")))
+                latin = run.find(qn("a:latin"))
+                if latin is not None:
+                    face = face or latin.get("typeface", "")
+                if run.get("b"):
+                    is_bold = is_bold or run.get("b")
+                size = size or _parse_whole(run.get("sz", ""), 0)
         return TextLook(
-            colour=next((shade for shade in shades if shade), None),
-            face=next((face for face in faces if face), default),
-            bold=next(
-                (run.get("b") in ("1", "true") for run in runs if run.get("b")), False
-            ),
-            align=next((found for level in levels if (found := _align(level))), None),
-            size=next((pt(size / 100) for size in sizes), None),
+            colour=colour,
+            face=face or ("+mj-lt" if kind in TITLES else "+mn-lt"),
+            is_bold=is_bold in ("1", "true"),
+            align=align,
+            size=pt(size / 100) if size else None,
         )
 
+    def _list_common_levels(self, kind: str) -> list[Element]:
+        """Return the first level of the master's text style for a kind of placeholder."""
+        name = "body"
+        if kind in TITLES:
+            name = "title"
+        elif kind in FURNITURE:
+            name = ""
+        style = _STYLES.get(name, "otherStyle")
+        path = f"{qn('p:txStyles')}/{qn(f'p:{style}')}/{qn('a:lvl1pPr')}"
+        return self.master.findall(path)[:1]
 
-def _given(shape: Element) -> Element | None:
-    return shape.find(f"{qn('p:nvSpPr')}/{qn('p:nvPr')}/{qn('p:ph')}")
+
+class _FrameReader:
+    """Reads how a placeholder and what it inherits from frame their text."""
+
+    def __init__(self, chain: Sequence[Element]) -> None:
+        self._chain = chain
+        bodies = [shape.find(_BODY) for shape in chain]
+        self._bodies = [body for body in bodies if body is not None]
+
+    def find(self, name: str, usual: str) -> str:
+        """Return an attribute of the nearest text body that says it."""
+        for body in self._bodies:
+            if value := body.get(name):
+                return value
+        return usual
+
+    def take_insets(self, rect: Rect) -> Rect:
+        """Return a rectangle without the insets of its text."""
+        sides = []
+        for name, usual in _INSETS.items():
+            sides.append(Length(_parse_whole(self.find(name, ""), usual)))
+        left, top, right, bottom = sides
+        return Rect(
+            rect.left + left,
+            rect.top + top,
+            rect.width - left - right,
+            rect.height - top - bottom,
+        )
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether nothing turns the placeholder or its text."""
+        for shape in self._chain:
+            for frame in shape.iter(qn("a:xfrm")):
+                if frame.get("rot", "0") != "0":
+                    return False
+        is_horizontal = self.find("vert", "horz") == "horz"
+        return is_horizontal and self.find("rot", "0") == "0"
 
 
-def _levels(shape: Element) -> Iterator[Element]:
+def _find_rect(chain: Sequence[Element]) -> Rect | None:
+    """Return where the nearest of some shapes says that it stands."""
+    for shape in chain:
+        rect = read_shape_rect(shape)
+        if rect is not None:
+            return rect
+    return None
+
+
+def _list_levels(shape: Element) -> Iterator[Element]:
     """Yield what a shape says of its first level: its list style, then its prompt."""
-    yield from shape.iterfind(f"{qn('p:txBody')}/{qn('a:lstStyle')}/{qn('a:lvl1pPr')}")
+    yield from shape.iterfind(_LIST_STYLE)
     yield from shape.findall(f"{qn('p:txBody')}/{qn('a:p')}")[:1]
 
 
-def _prompt(level: Element) -> Iterator[Element]:
-    """Yield how the words of a prompt are set, where a level is a paragraph."""
+def _list_looks(level: Element) -> Iterator[Element]:
+    """Yield how a level is set; where it is a paragraph, how the words of its prompt are."""
+    yield from level.findall(qn("a:defRPr"))
     if level.tag == qn("a:p"):
         yield from level.findall(f"{qn('a:r')}/{qn('a:rPr')}")[:1]
         yield from level.findall(qn("a:endParaRPr"))
 
 
-def _align(level: Element) -> str | None:
-    about = level.find(qn("a:pPr")) if level.tag == qn("a:p") else level
-    return None if about is None else about.get("algn")
+def _read_align(level: Element) -> str | None:
+    properties = level.find(qn("a:pPr")) if level.tag == qn("a:p") else level
+    return None if properties is None else properties.get("algn")
 
 
-def _whole(text: str, usual: int) -> int:
+def _parse_whole(text: str, usual: int) -> int:
+    """Return a whole number that is written, within what an attribute may hold."""
     try:
         return min(max(int(text), 0), _MOST)
     except ValueError:

@@ -1,0 +1,150 @@
+"""What slides are put into: a package of masters, layouts and themes, without slides.
+
+`make_base` writes that of a theme of ours; `deck/template` makes one of a user's template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+
+from reporting.deck.ooxml.master import FIRST_ID, NOTES_BODY_INDEX, MasterWriter
+from reporting.deck.ooxml.package import OFFICE_TYPE, Part, Relation, Relations
+from reporting.deck.ooxml.paint import Paint
+from reporting.deck.ooxml.presentation import write_presentation
+from reporting.deck.ooxml.theme_part import write_theme
+from reporting.deck.ooxml.xml import element, root_element
+from reporting.design.grid import Grid
+from reporting.record import Record
+from reporting.scene import SlideKind
+
+NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+"""PowerPoint's own table style without fills and lines; cells bear theirs."""
+
+PML = f"{OFFICE_TYPE}.presentationml"
+"""How the content types of parts of a presentation begin."""
+
+MAIN = f"{PML}.presentation.main+xml"
+"""Content type of a presentation's main part."""
+
+PRESENTATION = "ppt/presentation.xml"
+_MASTER = "ppt/slideMasters/slideMaster1.xml"
+_NOTES_MASTER = "ppt/notesMasters/notesMaster1.xml"
+_THEME, _NOTES_THEME = "ppt/theme/theme1.xml", "ppt/theme/theme2.xml"
+
+PresentationWriter = Callable[[str, str], str]
+"""List of slides, extension with the sections of the slide sorter -> the presentation's XML."""
+
+
+class NotesPlaceholder(Record, frozen=True):
+    """A placeholder of a notes master, which every notes slide repeats.
+
+    Args:
+        kind: `sldImg`, `body` or `sldNum`.
+        index: by which they find each other; None where the master gives none.
+        orient: its orientation, if it says one.
+        size: its size (`quarter`), if it says one.
+    """
+
+    kind: str
+    index: str | None
+    orient: str | None = None
+    size: str | None = None
+
+
+class Base(Record, frozen=True):
+    """A package without slides.
+
+    Args:
+        parts: all but the presentation's main part.
+        main: name of that part.
+        relations: of that part.
+        write_main: writes it, once its slides are known.
+        layouts: name of the layout of each kind of slide.
+        notes_master: name of the part that notes slides follow.
+        notes: its placeholders that they repeat, in order.
+    """
+
+    parts: tuple[Part, ...]
+    main: str
+    relations: tuple[Relation, ...]
+    write_main: PresentationWriter
+    layouts: Mapping[SlideKind, str]
+    notes_master: str
+    notes: tuple[NotesPlaceholder, ...]
+
+
+def make_base(paint: Paint, grid: Grid, kinds: Collection[SlideKind]) -> Base:
+    """Write the base of a theme.
+
+    Args:
+        paint: the theme's colours and families.
+        grid: of its slides.
+        kinds: those that the deck has; others have no layout in it.
+    """
+    writer = MasterWriter(paint, grid)
+    layouts = {}
+    parts = []
+    to_layouts = Relations()
+    listed = []
+    for number, kind in enumerate(SlideKind, 1):
+        if kind not in kinds:
+            continue
+        name = f"ppt/slideLayouts/slideLayout{number}.xml"
+        layouts[kind] = name
+        listed.append((FIRST_ID + number, to_layouts.add("slideLayout", name)))
+        relations = Relations()
+        relations.add("slideMaster", _MASTER)
+        xml = writer.write_layout(kind)
+        parts.append(_make_part(name, "slideLayout", xml, relations))
+    to_layouts.add("theme", _THEME)
+    to_theme = Relations()
+    to_theme.add("theme", _NOTES_THEME)
+    theme_xml = write_theme(paint).encode()
+    theme_type = f"{OFFICE_TYPE}.theme+xml"
+    styles = root_element("a:tblStyleLst", prefixes="a", **{"def": NO_STYLE})
+    master = writer.write_master(listed)
+    parts += [
+        _make_part(_MASTER, "slideMaster", master, to_layouts),
+        _make_part(_NOTES_MASTER, "notesMaster", writer.write_notes_master(), to_theme),
+        Part(_THEME, theme_type, theme_xml),
+        Part(_NOTES_THEME, theme_type, theme_xml),
+        _make_part("ppt/presProps.xml", "presProps", root_element("p:presentationPr")),
+        _make_part("ppt/viewProps.xml", "viewProps", root_element("p:viewPr")),
+        _make_part("ppt/tableStyles.xml", "tableStyles", styles),
+    ]
+    relations = Relations()
+    master_id = relations.add("slideMaster", _MASTER)
+    notes_id = relations.add("notesMaster", _NOTES_MASTER)
+    relations.add("presProps", "ppt/presProps.xml")
+    relations.add("viewProps", "ppt/viewProps.xml")
+    relations.add("theme", _THEME)
+    relations.add("tableStyles", "ppt/tableStyles.xml")
+    masters = element("p:sldMasterId", id=FIRST_ID, r_id=master_id)
+    notes_masters = element("p:notesMasterId", r_id=notes_id)
+    head = element("p:sldMasterIdLst", masters)
+    head += element("p:notesMasterIdLst", notes_masters)
+
+    def write_main(slides: str, sections: str) -> str:
+        return write_presentation(paint.theme.slide, head, slides, sections)
+
+    return Base(
+        parts=tuple(parts),
+        main=PRESENTATION,
+        relations=relations.list_all(),
+        write_main=write_main,
+        layouts=layouts,
+        notes_master=_NOTES_MASTER,
+        notes=(
+            NotesPlaceholder("sldImg", "2"),
+            NotesPlaceholder("body", str(NOTES_BODY_INDEX)),
+            NotesPlaceholder("sldNum", "12"),
+        ),
+    )
+
+
+def _make_part(
+    name: str, kind: str, xml: str, relations: Relations | None = None
+) -> Part:
+    """Return a part of a presentation, by the word for its kind in its content type."""
+    listed = relations.list_all() if relations else ()
+    return Part(name, f"{PML}.{kind}+xml", xml.encode(), listed)

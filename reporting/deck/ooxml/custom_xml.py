@@ -1,0 +1,65 @@
+"""Bytes of our own -> custom XML parts, which PowerPoint keeps when it saves a deck anew.
+
+A deck carries the files that it is made from (`SOURCE`), and where each of its shapes was
+written (`ORIGINS`). A program finds such a part again by its namespace (ECMA-376 part 1,
+15.2.5 and 22.5).
+"""
+
+from __future__ import annotations
+
+import base64
+import uuid
+from collections.abc import Mapping
+
+from reporting.deck.ooxml.package import OFFICE_TYPE, Part, Relations
+from reporting.deck.ooxml.xml import DECLARATION, NAMESPACES, element, write_value
+
+SOURCE = "urn:make-report:source"
+"""Namespace of the part that carries files."""
+
+ORIGINS = "urn:make-report:origins"
+"""Namespace of the part that says where shapes were written."""
+
+_PROPERTIES = f"{OFFICE_TYPE}.customXmlProperties+xml"
+
+
+def make_custom_parts(number: int, space: str, xml: str) -> tuple[Part, Part]:
+    """Return a custom XML part and its properties.
+
+    Args:
+        number: from 1, in their names.
+        space: namespace of its root.
+        xml: the root.
+    """
+    item = f"customXml/item{number}.xml"
+    properties = f"customXml/itemProps{number}.xml"
+    relations = Relations()
+    relations.add("customXmlProps", properties)
+    identity = f"{{{uuid.uuid5(uuid.NAMESPACE_URL, space)}}}".upper()
+    described = (
+        f'<ds:datastoreItem xmlns:ds="{NAMESPACES["ds"]}" ds:itemID="{identity}">'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{write_value(space)}"/></ds:schemaRefs>'
+        "</ds:datastoreItem>"
+    )
+    return (
+        Part(
+            item, "application/xml", (DECLARATION + xml).encode(), relations.list_all()
+        ),
+        Part(properties, _PROPERTIES, (DECLARATION + described).encode()),
+    )
+
+
+def write_files(files: Mapping[str, bytes]) -> str:
+    """Write files by name, in their order, for a part of the namespace `SOURCE`.
+
+    Each is written in base 64, since XML carries neither every character nor every line end
+    as it is.
+    """
+    entries = []
+    for name, data in files.items():
+        content = base64.b64encode(data).decode("ascii")
+        entries.append(
+            f'<source:file name="{write_value(name)}">{content}</source:file>'
+        )
+    space = {"xmlns_source": SOURCE}
+    return element("source:source", *entries, **space)

@@ -1,0 +1,78 @@
+"""Speaker notes -> the notes part of a slide, with the placeholders of its notes master."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reporting.deck.ooxml.base import PML, Base, NotesPlaceholder
+from reporting.deck.ooxml.package import Part, Relations
+from reporting.deck.ooxml.xml import element, root_element, write_text
+
+_NAMES = {
+    "sldImg": "Slide Image Placeholder",
+    "body": "Notes Placeholder",
+    "sldNum": "Slide Number Placeholder",
+}
+_TREE_HEAD = (
+    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
+    '<p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/>'
+    '<a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+)
+
+
+def make_notes_part(
+    base: Base, name: str, slide: str, notes: Sequence[str], language: str
+) -> Part:
+    """Return the notes part of a slide (ECMA-376 13.3.5).
+
+    Args:
+        base: gives the notes master.
+        name: of the part.
+        slide: name of the slide's part.
+        notes: paragraphs.
+        language: tag of the language (BCP 47).
+    """
+    relations = Relations()
+    relations.add("notesMaster", base.notes_master)
+    relations.add("slide", slide)
+    shapes = []
+    has_words = False
+    for number, placeholder in enumerate(base.notes, 2):
+        words = ""
+        if placeholder.kind == "body":
+            words = _write_words("" if has_words else notes, language)
+            has_words = True
+        shapes.append(_write_placeholder(number, placeholder, words))
+    xml = root_element(
+        "p:notes",
+        f"<p:cSld><p:spTree>{_TREE_HEAD}{''.join(shapes)}</p:spTree></p:cSld>",
+        "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>",
+    )
+    return Part(name, f"{PML}.notesSlide+xml", xml.encode(), relations.list_all())
+
+
+def _write_placeholder(number: int, placeholder: NotesPlaceholder, words: str) -> str:
+    name = f"{_NAMES[placeholder.kind]} {number - 1}"
+    mark = element(
+        "p:ph",
+        type=placeholder.kind,
+        orient=placeholder.orient,
+        sz=placeholder.size,
+        idx=placeholder.index,
+    )
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/>'
+        '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        f"<p:nvPr>{mark}</p:nvPr></p:nvSpPr><p:spPr/>{words}</p:sp>"
+    )
+
+
+def _write_words(notes: Sequence[str], language: str) -> str:
+    """Write notes, a paragraph each; one empty paragraph where there are none."""
+    end = f'<a:endParaRPr lang="{language}"/>'
+    start = f'<a:r><a:rPr lang="{language}" dirty="0"/><a:t>'
+    paragraphs = []
+    for words in notes or ("",):
+        run = f"{start}{write_text(words)}</a:t></a:r>" if words else ""
+        paragraphs.append(f"<a:p>{run}{end}</a:p>")
+    return f"<p:txBody><a:bodyPr/><a:lstStyle/>{''.join(paragraphs)}</p:txBody>"

@@ -1,0 +1,81 @@
+"""Which text of the content each shape of a deck shows: provenance, as custom XML.
+
+A deck that carries its source has a part of the namespace `ORIGINS`:
+
+    <origins:deck xmlns:origins="urn:make-report:origins">
+      <origins:slide id="261" path="sections[0].blocks[1]" line="84">
+        <origins:shape id="4" path="sections[0].blocks[1].items[0]" language="en"
+                       line="87" start="2841" stop="2904"/>
+
+`id` of a slide is that of the presentation's list of slides, which slides keep when they are
+moved; `id` of a shape is unique on its slide. A shape that shows several texts has an entry
+for each. `path`, `language`, `line`, `start` and `stop` are those of
+`reporting.reading.origin.Origin`; what is empty or 0 is left out. No text of the content is
+in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reporting.deck.ooxml.custom_xml import ORIGINS
+from reporting.deck.ooxml.xml import element
+from reporting.reading.origin import Origin
+from reporting.record import Record
+
+
+class ShapeOrigin(Record, frozen=True):
+    """A text that a shape shows.
+
+    Args:
+        shape: number of the shape on its slide.
+        origin: where the text was written.
+        name: of the shape, as the deck has it now; empty when it is written.
+    """
+
+    shape: int
+    origin: Origin
+    name: str = ""
+
+
+class SlideOrigins(Record, frozen=True):
+    """What a slide shows.
+
+    Args:
+        slide: its identity, which it keeps when it is moved.
+        number: its place in the deck as it is now, from 1.
+        origin: of the block or section that it shows, if it shows one.
+        shapes: in the order in which they were written.
+    """
+
+    slide: int
+    number: int
+    origin: Origin | None
+    shapes: tuple[ShapeOrigin, ...]
+
+
+def write_origins(slides: Iterable[SlideOrigins]) -> str:
+    """Write where the shapes of slides were written."""
+    written = []
+    for slide in slides:
+        shapes = [_write_entry("shape", one.shape, one.origin) for one in slide.shapes]
+        written.append(_write_entry("slide", slide.slide, slide.origin, shapes))
+    space = {"xmlns_origins": ORIGINS}
+    return element("origins:deck", *written, **space)
+
+
+def _write_entry(
+    tag: str, number: int, origin: Origin | None, children: Sequence[str] = ()
+) -> str:
+    if origin is None:
+        return element(f"origins:{tag}", *children, id=number)
+    return element(
+        f"origins:{tag}",
+        *children,
+        id=number,
+        path=origin.path or None,
+        language=origin.language or None,
+        line=origin.line or None,
+        start=origin.start or None,
+        stop=origin.stop or None,
+    )

@@ -1,0 +1,40 @@
+"""Bytes of a part -> its elements, and back; for readers, since parts are written as text."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+Element = etree._Element  # noqa: SLF001  (lxml has no public name for its element type)
+
+
+def parse_part(data: bytes, *, has_limits: bool = False) -> Element:
+    """Return the root of a part; no entity is resolved and nothing is fetched.
+
+    Args:
+        data: of the part.
+        has_limits: whether lxml's limits of depth and length hold, for what comes from
+            outside.
+
+    Raises:
+        ValueError: it is no XML.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=not has_limits,
+    )
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        raise ValueError("is no XML") from None
+
+
+def serialise_part(root: Element) -> bytes:
+    """Write a root as a part of a package."""
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+
+def name_local(element: Element) -> str:
+    """Return an element's name without its namespace."""
+    return etree.QName(element).localname
