@@ -179,6 +179,7 @@ def compose_table(context: SlideContext) -> Iterator[Table]:
         name="Table",
         rect=table.box,
         role=Role.EXHIBIT,
+        origin=context.slide.origin,
         alt=plain_text(context.slide.title.runs),
         widths=table.widths,
         heights=table.heights,
@@ -205,6 +206,7 @@ def compose_chart(context: SlideContext) -> Iterator[Chart]:
         name="Chart",
         rect=body.exhibit,
         role=Role.EXHIBIT,
+        origin=context.slide.origin,
         alt=body.block.alt,
         block=body.block,
         size=body.size,
@@ -221,6 +223,7 @@ def compose_picture(context: SlideContext) -> Iterator[Picture]:
             name="Picture",
             rect=body.exhibit,
             role=Role.EXHIBIT,
+            origin=context.slide.origin,
             alt=body.block.alt,
             data=body.block.data,
         )

@@ -79,6 +79,7 @@ def _hold_together(
         name=name,
         rect=enclose(rects),
         role=Role.EXHIBIT,
+        origin=context.slide.origin,
         alt=" – ".join(parts),
         items=tuple(items),
     )

@@ -8,8 +8,9 @@ from reporting.design.grid import Rect
 from reporting.design.slide_styles import BULLETED, FACES, Style, Tone
 from reporting.design.theme import Theme
 from reporting.design.units import Length
-from reporting.plan.block_model import Run
+from reporting.plan.block_model import Para, Run
 from reporting.plan.model import SectionPlan
+from reporting.reading.origin import Origin
 from reporting.record import Record
 from reporting.scene import Group, Paragraph, Role, Slot, Symbol, TextFrame
 from reporting.slides import model
@@ -124,6 +125,15 @@ def compose_paragraphs(
     return tuple(paragraphs)
 
 
+def find_text_origin(texts: Sequence[SlideText]) -> Origin | None:
+    """Return where the first of some texts was written that was written at all."""
+    for text in texts:
+        origin = Para(text.runs).origin
+        if origin:
+            return origin
+    return None
+
+
 # ---------------------------------------------------------------- frames
 
 
@@ -139,6 +149,7 @@ def compose_frame(
         name=name,
         rect=frame.box,
         role=role,
+        origin=find_text_origin(frame.texts),
         paragraphs=compose_paragraphs(context, frame.texts, frame.box.width),
         anchor="ctr" if frame.middle else "t",
         align=align,
@@ -183,6 +194,7 @@ def fill_slot(
         name=name,
         rect=rect,
         role=Role(slot.value),
+        origin=find_text_origin(texts),
         paragraphs=compose_paragraphs(context, texts, rect.width, colour),
         slot=held,
         anchor=anchor,
@@ -223,6 +235,7 @@ def compose_badge(context: SlideContext, badge: StatusBadge) -> Group:
         rect=badge.box,
         role=Role.STATUS,
         alt=badge.text,
+        origin=badge.origin,
         items=(symbol, words),
         paragraph=badge.paragraph,
     )

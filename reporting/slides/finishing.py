@@ -33,41 +33,50 @@ def finish_slides(
     """Yield the slides of all topics, before their time is shared out."""
     counts: dict[str, int] = {}
     for topic in topics:
-        title = make_unique_title(topic.title, counts)
+        suffix = number_title(topic.title, counts)
         for number in range(1, len(topic.bodies) + 1):
-            yield _finish_slide(dossier, speaker, topic, title, number)
+            yield _finish_slide(dossier, speaker, topic, suffix, number)
 
 
-def make_unique_title(title: str, counts: dict[str, int]) -> str:
-    """Return a title that no slide has yet; the same words again get a number.
+def number_title(title: str, counts: dict[str, int]) -> str:
+    """Return what tells a title from those before it: nothing, or ` (2)` if it is there.
 
     Args:
         title: of a topic.
         counts: by title, how many have it; this one is added.
     """
-    unique = title
+    suffix = ""
     number = counts.get(title, 0)
-    while unique in counts:
+    while title + suffix in counts:
         number += 1
-        unique = f"{title} ({number})"
+        suffix = f" ({number})"
     counts[title] = max(number, 1)
-    counts.setdefault(unique, 1)
-    return unique
+    counts.setdefault(title + suffix, 1)
+    return suffix
 
 
 def _finish_slide(
     dossier: DossierPlan,
     speaker: Speaker,
     topic: Topic,
-    title: str,
+    suffix: str,
     number: int,
 ) -> FinishedSlide:
-    """Return one slide of a topic; `number` counts from 1."""
+    """Return one slide of a topic.
+
+    Args:
+        dossier: that the deck is planned from.
+        speaker: writes the notes.
+        topic: that the slide belongs to.
+        suffix: what tells its title from those of other topics.
+        number: of the slide within the topic, from 1.
+    """
     setter, count = topic.setter, len(topic.bodies)
     body = topic.bodies[number - 1]
     grid = setter.grids.of(body.kind)
-    part = f" ({number}/{count})" if count > 1 else ""
-    heading = set_title(setter, title, part, body.kind)
+    if count > 1:
+        suffix = f"{suffix} ({number}/{count})"
+    heading = set_title(setter, topic.title, suffix, body.kind)
     if topic.section:
         kicker = f"{topic.section.number}\u2002{topic.section.title}"
     elif topic.is_backup:
@@ -101,7 +110,7 @@ def _finish_slide(
         notes=tuple(notes),
         backup=topic.is_backup,
         build=topic.is_built,
-        path=topic.path,
+        origin=topic.origin,
     )
     unfit = []
     if topic.title_path and (heading.long or not heading.whole):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reporting.design.slide_styles import Style
+from reporting.plan.located_text import find_origin
 from reporting.plan.model import DossierPlan
-from reporting.record import Record
+from reporting.record import Record, replace
 from reporting.scene import ON_COLOUR, SceneItem, SlideKind, Slot
 from reporting.slides.compose_text import (
     SlideContext,
@@ -53,7 +54,10 @@ def compose_head(context: SlideContext) -> Iterator[SceneItem]:
         is_on_colour = slide.kind in ON_COLOUR
         style = Style.OPENING_LABEL if is_on_colour else Style.KICKER
         kicker = make_small_text(context, slide.kicker, style)
-        yield fill_slot(context, Slot.KICKER, "Kicker", (kicker,), slide.kicker_box)
+        box = slide.kicker_box
+        frame = fill_slot(context, Slot.KICKER, "Kicker", (kicker,), box)
+        section = slide.section.title if slide.section else ""
+        yield replace(frame, origin=find_origin(section))
     for badge in slide.head:
         yield compose_badge(context, badge)
 

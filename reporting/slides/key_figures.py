@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from reporting.design.grid import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
-from reporting.plan.block_model import FigureItem, FiguresBlock, plain_text
+from reporting.plan.block_model import FigureItem, FiguresBlock, make_run, plain_text
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides.cells import (
@@ -125,8 +125,9 @@ def _set_figures(
         _,
         item,
     ) in items:  # between number and unit a value may break, as it may not in text
-        words = item.value.replace("\u00a0", " ")
-        values.append(setter.make_text(words, Style.VALUE, value_size))
+        run = make_run(item.value)
+        run = replace(run, text=run.text.replace("\u00a0", " "))
+        values.append(setter.make_text((run,), Style.VALUE, value_size))
     counts = [setter.count_lines(value, width) for value in values]
     most = max(counts)
     cells = []

@@ -14,6 +14,7 @@ from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.plan.block_model import Align, Block, Evidence, Runs
 from reporting.plan.model import Metadata, SectionPlan
+from reporting.reading.origin import Origin
 from reporting.record import Record
 from reporting.scene import Scene, SlideKind
 
@@ -51,6 +52,8 @@ class StatusBadge(Record, frozen=True):
     text: str
     paragraph: int | None = None
     """Place in its frame of the paragraph that it stands beside."""
+    origin: Origin | None = None
+    """Where the first of its claims is written."""
 
 
 class SlideTable(Record, frozen=True):
@@ -112,8 +115,8 @@ class Slide(Record, frozen=True):
     """Whether it stands after the close, for questions, and takes no time of the talk."""
     build: bool = False
     """Whether its paragraphs appear one by one."""
-    path: str = ""
-    """Of what it shows, in the content."""
+    origin: Origin | None = None
+    """Where the block or the section that it shows is written."""
 
     @property
     def kind(self) -> SlideKind:

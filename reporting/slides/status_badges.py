@@ -68,7 +68,7 @@ def make_badges(
             text = word
             width = min(_measure_badge(setter, text), widest)
         box = Rect(Length(0), Length(0), width, setter.badge_height)
-        badges.append(StatusBadge(box, status, text))
+        badges.append(StatusBadge(box, status, text, origin=proofs[0].origin))
     return badges
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from reporting.design.grid import Grid, Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
+from reporting.plan.block_model import Run, Runs, make_run
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides.model import SlideText
@@ -69,10 +70,13 @@ def set_title(
     Args:
         setter: of the slide, whose title box has the room it needs.
         title: its words.
-        part: `(2/3)` where the slide continues, else nothing.
+        part: what follows them, such as ` (2/3)` where the slide continues; or nothing.
         kind: of the slide.
     """
     is_opening = kind in OPENINGS
+    words: Runs = (make_run(title),)
+    if part:
+        words = (*words, Run(part))
     grid, tokens = setter.grids.of(kind), setter.tokens
     place = grid.opening if is_opening else grid.title
     if is_opening and not grid.fixed:  # a long one grows upwards, to its kicker
@@ -82,7 +86,7 @@ def set_title(
     style = Style.OPENING if is_large else Style.TITLE
     top = tokens.cover.size if is_opening else tokens.title.size
     for size in setter.list_sizes(top, tokens.title_floor):
-        text = setter.make_text(title + part, style, size)
+        text = setter.make_text(words, style, size)
         grows = is_opening and size > tokens.title_floor
         room = grid.opening if grows else place
         most = max(1, int(room.height // text.leading))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from reporting.plan.block_model import plain_text
 from reporting.plan.model import DossierPlan, SectionPlan
+from reporting.reading.origin import Origin
 from reporting.record import Record
 from reporting.slides.backup import lay_out_claims, lay_out_sources
 from reporting.slides.blocks import lay_out_block
@@ -39,7 +40,7 @@ class Topic(Record, frozen=True, kw_only=True):
         title_path: of the title in the content; empty where it is a fixed word.
         notes: the speaker notes of its first slide.
         last_notes: those of its last: what was put into the notes only.
-        path: of what is shown, in the content.
+        origin: where the block or the section is written.
         unsourced: what is said of numbers that rest on no claim.
         is_built: whether its paragraphs appear one by one.
         is_backup: whether it stands after the close.
@@ -54,11 +55,16 @@ class Topic(Record, frozen=True, kw_only=True):
     title_path: str = ""
     notes: tuple[str, ...] = ()
     last_notes: tuple[str, ...] = ()
-    path: str = ""
+    origin: Origin | None = None
     unsourced: str = ""
     is_built: bool = False
     is_backup: bool = False
     vain_merges: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """Of what is shown, in the content; empty without an origin."""
+        return self.origin.path if self.origin else ""
 
 
 def list_topics(
@@ -78,7 +84,7 @@ def list_topics(
         bodies=(lay_out_cover(setter, dossier.cover),),
         notes=tuple(notes),
         last_notes=speaker.list_claims(evidence),
-        path="edition",
+        origin=dossier.cover.origin or Origin("edition"),
     )
     yield Topic(
         id="agenda",
@@ -129,6 +135,7 @@ def _list_section(
         section=section,
         title=section.takeaway,
         title_path=f"{section.path}.takeaway",
+        origin=section.origin,
         setter=setter,
         bodies=(opener,),
         notes=(speaker.place_section(section),),
@@ -167,7 +174,7 @@ def _make_topic(
             *speaker.tell_blocks(group.only_noted),
             *speaker.name_omitted(group.omitted),
         ),
-        path=head.path,
+        origin=head.origin,
         unsourced=" · ".join(unsourced),
         is_built=head.is_built,
         vain_merges=tuple(group.vain_merges),
