@@ -16,6 +16,9 @@ CELL_X = pt(6)
 CELL_Y = pt(4.5)
 """Space above and below it."""
 
+PADDING_X, PADDING_Y = CELL_X.times(2), CELL_Y.times(2)
+"""Both together."""
+
 
 def share_out_width(
     setter: Typesetter,
@@ -36,7 +39,7 @@ def share_out_width(
     least = []
     for word in words:
         width = pt(word * size.pt).times(1 + 2 * SAFETY)
-        least.append(width + CELL_X.times(2))
+        least.append(width + PADDING_X)
     if sum(least) > whole:
         least = [Length(0) for _ in least]
     lacking, slack = 0, 0

@@ -10,7 +10,7 @@ from reporting.plan.block_model import Evidence, Para
 from reporting.record import Record
 from reporting.slides.model import SlideText
 from reporting.slides.splitting import split_text
-from reporting.slides.table_columns import CELL_X, CELL_Y
+from reporting.slides.table_columns import PADDING_X, PADDING_Y
 from reporting.slides.typesetter import Typesetter
 
 
@@ -59,12 +59,12 @@ def make_row(
     for text, width in zip(texts, widths, strict=True):
         own = setter.measure_height((text,), measure_inner(width))
         height = max(height, own)
-    return TableRow(tuple(texts), height + CELL_Y.times(2), evidence)
+    return TableRow(tuple(texts), height + PADDING_Y, evidence)
 
 
 def measure_inner(width: Length) -> Length:
     """Return the width of a cell's text."""
-    return width - CELL_X.times(2)
+    return width - PADDING_X
 
 
 def count_fitting(
@@ -75,4 +75,4 @@ def count_fitting(
 ) -> int:
     """Return how many lines a cell may have in a row of a height."""
     leading = setter.find_leading(style, size)
-    return max(1, int((room - CELL_Y.times(2)) // leading))
+    return max(1, int((room - PADDING_Y) // leading))

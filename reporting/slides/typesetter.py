@@ -54,6 +54,9 @@ class Typesetter:
         self.grids = grids or Grids(make_grid(theme))
         self.grid = self.grids.content
         self.tokens = theme.slide
+        self.badge_height = theme.slide.small.leading.times(1.2)
+        """Height of a line of status badges."""
+        self._leadings: dict[tuple[Style, Length], Length] = {}
         self._fonts: dict[tuple[Style, bool, bool], str] = {}
         self._measured: dict[tuple[tuple[str, str], ...], MeasuredText] = {}
 
@@ -68,14 +71,10 @@ class Typesetter:
 
     def _on_grid(self, content: Grid) -> Typesetter:
         other = Typesetter(self.theme, replace(self.grids, content=content))
+        other._leadings = self._leadings
         other._fonts = self._fonts
         other._measured = self._measured
         return other
-
-    @property
-    def badge_height(self) -> Length:
-        """Height of a line of status badges."""
-        return self.tokens.small.leading.times(1.2)
 
     # ---------------------------------------------------------------- sizes and texts
 
@@ -99,27 +98,27 @@ class Typesetter:
             sizes.append(least)
         return tuple(sizes)
 
-    def find_leading(
-        self,
-        style: Style,
-        size: Length,
-    ) -> Length:
+    def find_leading(self, style: Style, size: Length) -> Length:
         """Return the exact line spacing (leading) of a style at a size."""
-        tokens = self.tokens
-        match style:
-            case Style.TITLE:
-                model = tokens.title
-            case Style.OPENING:
-                model = tokens.cover
-            case Style.VALUE:
-                model = tokens.figure
-            case Style.QUOTE | Style.LEAD:
-                model = tokens.quote
-            case Style.SMALL:
-                model = tokens.small
-            case _:
-                model = tokens.body
-        return pt(round(size.pt * model.leading.pt / model.size.pt, 1))
+        leading = self._leadings.get((style, size))
+        if leading is None:
+            tokens = self.tokens
+            model = tokens.body
+            match style:
+                case Style.TITLE:
+                    model = tokens.title
+                case Style.OPENING:
+                    model = tokens.cover
+                case Style.VALUE:
+                    model = tokens.figure
+                case Style.QUOTE | Style.LEAD:
+                    model = tokens.quote
+                case Style.SMALL:
+                    model = tokens.small
+            points = size.pt * model.leading.pt / model.size.pt
+            leading = pt(round(points, 1))
+            self._leadings[style, size] = leading
+        return leading
 
     def make_text(
         self,
