@@ -34,7 +34,12 @@ from reporting.slides.typesetter import Typesetter
 DETAILS_SHOWN = 3
 """Of a source's details a slide shows the first: outlet, author, date."""
 
-CLAIM_COLUMNS = (("number", 0.05), ("words", 0.5), ("who", 0.25), ("where", 0.2))
+CLAIM_COLUMNS = (
+    ("number", 0.05),
+    ("words", 0.5),
+    ("who", 0.25),
+    ("where", 0.2),
+)
 """Heads of a table of claims, and their shares of its width."""
 
 
@@ -61,7 +66,10 @@ def lay_out_claims(
     rows = []
     for entry in entries:
         proof = entry.evidence
-        number = Run(str(proof.number), link=f"#{name_first_shown(proof.claim)}")
+        number = Run(
+            str(proof.number),
+            link=f"#{name_first_shown(proof.claim)}",
+        )
         who = Run(f"{proof.who} ({proof.status_word})")
         places = Para(tuple(_cite_places(proof)))
         rows.append((Para((number,)), Para(entry.text), Para((who,)), places))
@@ -135,7 +143,8 @@ def _set_source(
     size: Length,
 ) -> tuple[SlideText, ...]:
     """Return the texts of a source: its title, its details, the claims that rest on it."""
-    details = [f"{name}: {value}" for name, value in source.details[:DETAILS_SHOWN]]
+    shown = source.details[:DETAILS_SHOWN]
+    details = [f"{name}: {value}" for name, value in shown]
     runs = [Run(" · ".join(details))]
     if source.link:
         runs += [Run(" · "), Run(source.link, link=source.link)]

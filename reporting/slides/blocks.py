@@ -30,7 +30,10 @@ from reporting.slides.text import lay_out_text
 from reporting.slides.typesetter import Typesetter
 
 
-def lay_out_block(setter: Typesetter, block: Block) -> tuple[SlideBody, ...]:
+def lay_out_block(
+    setter: Typesetter,
+    block: Block,
+) -> tuple[SlideBody, ...]:
     """Lay out one block on slides of its own.
 
     The bodies depend on the block and on the typesetter's grid and theme alone.

@@ -75,8 +75,10 @@ def lay_out_cells(
     numbered = tuple(enumerate(items))
     sizes = setter.list_sizes()
     for may_break in (False, True):
-        for together in range(min(layout.most, len(items)), 0, -1):
-            pages = [numbered[page] for page in group_evenly(len(items), together)]
+        most = min(layout.most, len(items))
+        for together in range(most, 0, -1):
+            groups = group_evenly(len(items), together)
+            pages = [numbered[page] for page in groups]
             fitting = []
             for size in sizes:
                 bodies = tuple([layout.make_body(page, size) for page in pages])
@@ -116,7 +118,11 @@ def _run_on(
     def fits(runs: Runs) -> bool:
         return not make_part(runs).clipped
 
-    rest: SlideText | None = setter.make_text(para.runs, Style.TEXT, size)
+    rest: SlideText | None = setter.make_text(
+        para.runs,
+        Style.TEXT,
+        size,
+    )
     while rest:
         head, rest = split_fitting(setter, rest, setter.grid.body, fits)
         body = make_part(head.runs)
@@ -167,21 +173,41 @@ def lay_out_row(
     )
 
 
-def settle_body(setter: Typesetter, body: SlideBody) -> SlideBody:
+def settle_body(
+    setter: Typesetter,
+    body: SlideBody,
+) -> SlideBody:
     """Lower what does not fill the body, so that it does not hang from the title."""
     bottoms = [frame.box.bottom for frame in body.frames]
     bottoms += [badge.box.bottom for badge in body.chips]
-    drop = (setter.grid.body.bottom - max(bottoms)).times(SETTLING)
-    frames = [replace(frame, box=_lower(frame.box, drop)) for frame in body.frames]
-    badges = [replace(badge, box=_lower(badge.box, drop)) for badge in body.chips]
-    exhibit = _lower(body.exhibit, drop) if body.exhibit else None
-    return replace(body, frames=tuple(frames), chips=tuple(badges), exhibit=exhibit)
+    room = setter.grid.body.bottom - max(bottoms)
+    drop = room.times(SETTLING)
+    frames = []
+    for frame in body.frames:
+        box = _lower(frame.box, drop)
+        frames.append(replace(frame, box=box))
+    badges = []
+    for badge in body.chips:
+        box = _lower(badge.box, drop)
+        badges.append(replace(badge, box=box))
+    return replace(
+        body,
+        frames=tuple(frames),
+        chips=tuple(badges),
+        exhibit=_lower(body.exhibit, drop) if body.exhibit else None,
+    )
 
 
-def _lower(rect: Rect, drop: Length) -> Rect:
+def _lower(
+    rect: Rect,
+    drop: Length,
+) -> Rect:
     return replace(rect, top=rect.top + drop)
 
 
-def attach_block(body: SlideBody, block: Block) -> SlideBody:
+def attach_block(
+    body: SlideBody,
+    block: Block,
+) -> SlideBody:
     """Let a body bear its block, and what the whole of that stands on."""
     return replace(body, block=block, shared=(*block.evidence, *body.shared))

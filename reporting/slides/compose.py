@@ -70,6 +70,8 @@ def _name_apart(items: list[SceneItem]) -> list[SceneItem]:
     for item in items:
         seen[item.name] += 1
         count = seen[item.name]
-        name = f"{item.name} ({count})" if count > 1 else item.name
+        name = item.name
+        if count > 1:
+            name = f"{name} ({count})"
         named.append(replace(item, name=name))
     return named

@@ -69,7 +69,13 @@ def compose_text(context: SlideContext) -> Iterator[TextFrame]:
     for number, frame in enumerate(context.slide.body.frames, 1):
         if number > 1:
             align = context.look.align
-            yield compose_frame(context, frame, f"Text {number}", Role.BODY, align)
+            yield compose_frame(
+                context,
+                frame,
+                f"Text {number}",
+                Role.BODY,
+                align,
+            )
             continue
         yield fill_slot(
             context,
@@ -94,7 +100,7 @@ def compose_bar(context: SlideContext) -> Iterator[Bar]:
     bottom = max([frame.box.bottom for frame in frames])
     yield Bar(
         name="Bar",
-        rect=Rect(context.look.grid.text.left, top, BAR, bottom - top),
+        rect=Rect(context.grid.text.left, top, BAR, bottom - top),
         role=Role.DECORATION,
         fill=context.accent,
     )
@@ -108,9 +114,14 @@ def compose_band(context: SlideContext) -> Iterator[Group]:
     if not context.look.is_ours:
         return
     sections = context.sections
-    grid = context.look.grid
+    grid = context.grid
     width = grid.kicker.left.times(BAND)
-    band = Rect(grid.slide.right - width, grid.slide.top, width, grid.slide.height)
+    band = Rect(
+        grid.slide.right - width,
+        grid.slide.top,
+        width,
+        grid.slide.height,
+    )
     places = band.rows(len(sections), Length(0))
     bars = []
     for section, place in zip(sections, places, strict=True):
@@ -126,12 +137,18 @@ def compose_band(context: SlideContext) -> Iterator[Group]:
 
 def compose_section_number(context: SlideContext) -> Iterator[TextFrame]:
     """Yield a section's number, very large and faint, where the layout is ours."""
-    section, place = context.slide.section, context.look.grid.aside
+    section, place = context.slide.section, context.grid.aside
     if section is None or not context.look.is_ours:
         return
     number = str(section.number)
-    size = min(place.height, place.width.times(1.5 / len(number)))
-    text = SlideText((Run(number),), Style.OPENING, size.times(1.1), place.height)
+    widest = place.width.times(1.5 / len(number))
+    size = min(place.height, widest)
+    text = SlideText(
+        (Run(number),),
+        Style.OPENING,
+        size.times(1.1),
+        place.height,
+    )
     yield TextFrame(
         name="Section number",
         rect=place,
@@ -151,7 +168,12 @@ def compose_key_figures(context: SlideContext) -> Iterator[SceneItem]:
         box = frame.box
         yield Bar(
             name=f"Rule {number}",
-            rect=Rect(box.left, box.top - pt(9), pt(36), pt(3)),
+            rect=Rect(
+                box.left,
+                box.top - pt(9),
+                pt(36),
+                pt(3),
+            ),
             role=Role.DECORATION,
             fill=context.accent,
         )

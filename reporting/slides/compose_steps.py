@@ -100,7 +100,8 @@ def compose_timeline(context: SlideContext) -> Iterator[SceneItem]:
     axis, colours = body.exhibit, context.theme.colours
     middle = axis.top + axis.height.part(1, 2)
     boxes = [frame.box for frame in body.frames]
-    ends = [*[box.left for box in boxes[1:]], context.look.grid.body.right]
+    ends = [box.left for box in boxes[1:]]
+    ends.append(context.grid.body.right)
     lines: list[SceneItem] = []
     marks: list[SceneItem] = []
     for number, (event, box, end) in enumerate(
@@ -108,7 +109,12 @@ def compose_timeline(context: SlideContext) -> Iterator[SceneItem]:
     ):
         line = Rule(
             name=f"Line {number}",
-            rect=Rect(box.left, middle, end - box.left, Length(0)),
+            rect=Rect(
+                box.left,
+                middle,
+                end - box.left,
+                Length(0),
+            ),
             role=Role.DECORATION,
             stroke=Stroke(colours.muted, pt(1.25), is_dashed=event.uncertain),
         )
@@ -116,7 +122,12 @@ def compose_timeline(context: SlideContext) -> Iterator[SceneItem]:
         width = box.width.times(LASTING) if event.lasting else MARK
         mark = Disc(
             name=f"Mark {number}",
-            rect=Rect(box.left, middle - MARK.part(1, 2), width, MARK),
+            rect=Rect(
+                box.left,
+                middle - MARK.part(1, 2),
+                width,
+                MARK,
+            ),
             role=Role.DECORATION,
             fill=colours.paper if event.uncertain else context.accent,
             outline=Stroke(context.accent, pt(2)),
@@ -157,11 +168,16 @@ def compose_process(context: SlideContext) -> Iterator[SceneItem]:
         discs.append(disc)
     arrows = []
     for step, (start, end) in enumerate(pairwise(discs), 2):
+        left = start.rect.right
         middle = start.rect.top + start.rect.height.part(1, 2)
-        width = end.rect.left - start.rect.right
         arrow = Connector(
             name=f"To step {step}",
-            rect=Rect(start.rect.right, middle, width, Length(0)),
+            rect=Rect(
+                left,
+                middle,
+                end.rect.left - left,
+                Length(0),
+            ),
             role=Role.DECORATION,
             stroke=Stroke(context.accent, pt(1.5)),
             start=start.name,
@@ -170,7 +186,12 @@ def compose_process(context: SlideContext) -> Iterator[SceneItem]:
         arrows.append(arrow)
     texts = name_numbered(context, body.frames, "Step", Role.STEP)
     rects = [item.rect for item in (*discs, *texts)]
-    yield _hold_together(context, "Process", [*discs, *arrows, *texts], rects)
+    yield _hold_together(
+        context,
+        "Process",
+        [*discs, *arrows, *texts],
+        rects,
+    )
 
 
 # ---------------------------------------------------------------- sides
@@ -192,8 +213,15 @@ def compose_comparison(context: SlideContext) -> Iterator[SceneItem]:
         )
         items += [bar, compose_frame(context, frame, f"Side {number}", Role.SIDE)]
         rects += [bar.rect, box]
-    body = context.look.grid.body
-    rects.append(Rect(body.left, rects[0].top, body.width, BAR))
+    body = context.grid.body
+    rects.append(
+        Rect(
+            body.left,
+            rects[0].top,
+            body.width,
+            BAR,
+        )
+    )
     yield _hold_together(context, "Comparison", items, rects)
 
 
@@ -206,14 +234,20 @@ def compose_disagreement(context: SlideContext) -> Iterator[SceneItem]:
     question, *others = body.frames
     sides = others[: len(statuses)]
     yield compose_frame(context, question, "Question", Role.BODY)
-    feet = [side.box.bottom for side in sides] + [c.box.bottom for c in body.chips]
+    feet = [side.box.bottom for side in sides]
+    feet += [badge.box.bottom for badge in body.chips]
     foot = max(feet)
     items: list[SceneItem] = []
     for number, (side, status) in enumerate(zip(sides, statuses, strict=True), 1):
         box = side.box
         bar = Bar(
             name=f"Bar {number}",
-            rect=Rect(box.left - CLAIM_GAP, box.top, CLAIM_BAR, foot - box.top),
+            rect=Rect(
+                box.left - CLAIM_GAP,
+                box.top,
+                CLAIM_BAR,
+                foot - box.top,
+            ),
             role=Role.DECORATION,
             fill=context.theme.status[status.value],
         )
@@ -227,11 +261,17 @@ def compose_reading(context: SlideContext) -> Iterator[SceneItem]:
     body = context.slide.body
     if not isinstance(body.block, DisagreementBlock):
         return
-    for frame in body.frames[1 + len(body.block.sides) :]:
+    first = 1 + len(body.block.sides)
+    for frame in body.frames[first:]:
         box = frame.box
         yield Rule(
             name="Rule",
-            rect=Rect(box.left, box.top - pt(8), box.width, Length(0)),
+            rect=Rect(
+                box.left,
+                box.top - pt(8),
+                box.width,
+                Length(0),
+            ),
             role=Role.DECORATION,
             stroke=Stroke(context.theme.colours.hairline, pt(0.75)),
         )

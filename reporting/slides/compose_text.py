@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reporting.design.grid import Rect
+from reporting.design.grid import Grid, Rect
 from reporting.design.slide_styles import BULLETED, FACES, Style, Tone
 from reporting.design.theme import Theme
 from reporting.design.units import Length
@@ -41,6 +41,11 @@ class SlideContext(Record, frozen=True):
     setter: Typesetter
     accent: str
     sections: tuple[SectionPlan, ...]
+
+    @property
+    def grid(self) -> Grid:
+        """Where things stand that have one place on every slide of the kind."""
+        return self.look.grid
 
     @property
     def theme(self) -> Theme:
@@ -98,7 +103,10 @@ def compose_paragraph(
     )
 
 
-def _find_bullet_colour(context: SlideContext, text: SlideText) -> str:
+def _find_bullet_colour(
+    context: SlideContext,
+    text: SlideText,
+) -> str:
     """Return the colour of a paragraph's bullet or number; nothing where it has none."""
     if text.style is Style.ENTRY and text.number is not None:
         section = text.section
@@ -206,12 +214,16 @@ def fill_slot(
 # ---------------------------------------------------------------- status badges
 
 
-def compose_badge(context: SlideContext, badge: StatusBadge) -> Group:
+def compose_badge(
+    context: SlideContext,
+    badge: StatusBadge,
+) -> Group:
     """Return a status badge: its symbol and its words, held together."""
     colour = context.theme.status[badge.status.value]
     size = context.theme.slide.small.size
     side = size.times(SYMBOL)
-    top = badge.box.top + (badge.box.height - side).part(1, 2)
+    spare = badge.box.height - side
+    top = badge.box.top + spare.part(1, 2)
     symbol = Symbol(
         name="Mark",
         rect=Rect(badge.box.left, top, side, side),

@@ -29,7 +29,10 @@ PICTURE_SHARE = 0.62
 """Share of a slide's width that a picture takes at the most if its words stand beside it."""
 
 
-def lay_out_chart(setter: Typesetter, block: ChartBlock) -> tuple[SlideBody, ...]:
+def lay_out_chart(
+    setter: Typesetter,
+    block: ChartBlock,
+) -> tuple[SlideBody, ...]:
     """Fit a chart under its unit; its note stands under it, or on a slide of its own."""
     place, floor = setter.grid.body, setter.tokens.body_floor
     unit: list[SlideText] = []
@@ -47,7 +50,12 @@ def lay_out_chart(setter: Typesetter, block: ChartBlock) -> tuple[SlideBody, ...
     if note and block.note:
         below = setter.measure_height(note, place.width)
         exhibit = exhibit.tall(exhibit.height - below - NOTE_GAP)
-        frames.append(TextFrame(place.below(place.height - below), note))
+        frames.append(
+            TextFrame(
+                place.below(place.height - below),
+                note,
+            )
+        )
         shared = block.note.evidence
     body = SlideBody(
         SlideKind.CHART,
@@ -63,7 +71,10 @@ def lay_out_chart(setter: Typesetter, block: ChartBlock) -> tuple[SlideBody, ...
     return tuple(bodies)
 
 
-def lay_out_picture(setter: Typesetter, block: ImageBlock) -> tuple[SlideBody, ...]:
+def lay_out_picture(
+    setter: Typesetter,
+    block: ImageBlock,
+) -> tuple[SlideBody, ...]:
     """Fit a picture; its caption and credit stand beside it, or under it when it is very wide.
 
     A long caption follows on a slide of its own, and so does a long credit.
@@ -129,9 +140,20 @@ def _set_picture(
     return None
 
 
-def _fit_picture(block: ImageBlock, space: Rect) -> Rect:
+def _fit_picture(
+    block: ImageBlock,
+    space: Rect,
+) -> Rect:
     """Return the largest box of the picture's proportions within a space, in its upper left."""
-    scale = min(space.width / block.width, space.height / block.height)
-    width = Length(max(1, round(block.width * scale)))
-    height = Length(max(1, round(block.height * scale)))
-    return Rect(space.left, space.top, width, height)
+    scale = min(
+        space.width / block.width,
+        space.height / block.height,
+    )
+    width = max(1, round(block.width * scale))
+    height = max(1, round(block.height * scale))
+    return Rect(
+        space.left,
+        space.top,
+        Length(width),
+        Length(height),
+    )

@@ -38,7 +38,10 @@ def finish_slides(
             yield _finish_slide(dossier, speaker, topic, suffix, number)
 
 
-def number_title(title: str, counts: dict[str, int]) -> str:
+def number_title(
+    title: str,
+    counts: dict[str, int],
+) -> str:
     """Return what tells a title from those before it: nothing, or ` (2)` if it is there.
 
     Args:
@@ -87,7 +90,8 @@ def _finish_slide(
         kicker = dossier.cover.edition_line
     evidence: tuple[Evidence, ...] = ()
     if not topic.is_backup:
-        evidence = tuple(dict.fromkeys((*body.shared, *body.evidence)))
+        distinct = dict.fromkeys((*body.shared, *body.evidence))
+        evidence = tuple(distinct)
     notes = list(speaker.list_claims(evidence))
     if number == 1:
         notes = [*topic.notes, *notes]

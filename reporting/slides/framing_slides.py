@@ -27,13 +27,22 @@ def name_opening(section: str) -> str:
     return f"section-{section}"
 
 
-def lay_out_cover(setter: Typesetter, plan: CoverPlan) -> SlideBody:
+def lay_out_cover(
+    setter: Typesetter,
+    plan: CoverPlan,
+) -> SlideBody:
     """Lay out the first slide: its subtitle, why it matters now, and whom it is for."""
-    lead, tokens = setter.grids.of(SlideKind.COVER).lead, setter.tokens
+    lead = setter.grids.of(SlideKind.COVER).lead
+    tokens = setter.tokens
     parts = (plan.audience, plan.presenter, plan.classification)
     foot = " · ".join([part for part in parts if part])
     line = (setter.make_text(foot, Style.OPENING_TEXT, tokens.body_floor),)
-    shown = clip_texts(setter, line, lead.width, lead.height.part(1, 3))
+    shown = clip_texts(
+        setter,
+        line,
+        lead.width,
+        lead.height.part(1, 3),
+    )
     height = setter.measure_height(shown, lead.width)
     under = lead.below(lead.height - height)
     place = lead.tall(lead.height - height.times(1.5))
@@ -59,7 +68,8 @@ def lay_out_cover(setter: Typesetter, plan: CoverPlan) -> SlideBody:
 
 
 def lay_out_agenda(
-    setter: Typesetter, sections: Sequence[SectionPlan]
+    setter: Typesetter,
+    sections: Sequence[SectionPlan],
 ) -> tuple[SlideBody, ...]:
     """List the sections with what each will say, closer together if that saves a slide."""
     width = setter.grid.body.width
@@ -75,7 +85,10 @@ def lay_out_agenda(
         takeaway = setter.make_text(section.takeaway, Style.ENTRY_TEXT, size)
         return Row((entry, takeaway))
 
-    def make_rows(size: Length, space: float) -> list[Row]:
+    def make_rows(
+        size: Length,
+        space: float,
+    ) -> list[Row]:
         return [make_row(section, size, space) for section in sections]
 
     attempts = []
@@ -137,16 +150,22 @@ def lay_out_opener(
         if height > place.height:
             break
         shown.append(text)
-    frames = (TextFrame(place, tuple(shown)),) if len(shown) > 1 else ()
-    return SlideBody(SlideKind.SECTION, size, frames=frames)
+    if len(shown) == 1:
+        return SlideBody(SlideKind.SECTION, size)
+    frame = TextFrame(place, tuple(shown))
+    return SlideBody(SlideKind.SECTION, size, frames=(frame,))
 
 
 def lay_out_close(
-    setter: Typesetter, sections: Sequence[SectionPlan]
+    setter: Typesetter,
+    sections: Sequence[SectionPlan],
 ) -> tuple[SlideBody, ...]:
     """Say once more what each section takes away."""
 
-    def make_row(section: SectionPlan, size: Length) -> Row:
+    def make_row(
+        section: SectionPlan,
+        size: Length,
+    ) -> Row:
         text = setter.make_text(section.takeaway, Style.OPENING_BULLET, size, 0.5)
         return Row((text,))
 
@@ -176,6 +195,7 @@ def lay_out_stacked(
     packed = pack_rows(setter, make_rows, width, place.height, sizes)
     bodies = []
     for page in packed.pages:
-        texts = tuple([text for row in page for text in row.texts])
-        bodies.append(SlideBody(kind, packed.size, frames=(TextFrame(place, texts),)))
+        texts = [text for row in page for text in row.texts]
+        frame = TextFrame(place, tuple(texts))
+        bodies.append(SlideBody(kind, packed.size, frames=(frame,)))
     return tuple(bodies)

@@ -26,7 +26,10 @@ class BlockGroup(MutableRecord):
     vain_merges: list[str] = field(default_factory=list)
 
 
-def group_blocks(setter: Typesetter, section: SectionPlan) -> list[BlockGroup]:
+def group_blocks(
+    setter: Typesetter,
+    section: SectionPlan,
+) -> list[BlockGroup]:
     """Group a section's blocks by their placement; the first group is the opener's.
 
     A block to be merged joins the group before if both are text and their slide has room.

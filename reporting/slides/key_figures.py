@@ -56,7 +56,8 @@ class _Attempt(Record, frozen=True):
 
 
 def lay_out_key_figures(
-    setter: Typesetter, block: FiguresBlock
+    setter: Typesetter,
+    block: FiguresBlock,
 ) -> tuple[SlideBody, ...]:
     """Lay out key figures, at most four together.
 
@@ -64,7 +65,10 @@ def lay_out_key_figures(
     """
     large = setter.tokens.figure.size.times(STILL_LARGE)
 
-    def make_body(items: Numbered, size: Length) -> SlideBody:
+    def make_body(
+        items: Numbered,
+        size: Length,
+    ) -> SlideBody:
         found: SlideBody | None = None
         for attempt in _list_attempts(setter, items, size):
             is_large = attempt.value_size >= large
@@ -136,9 +140,17 @@ def _set_figures(
     ):
         drop = value.leading.times(most - count)
         texts = (value, *_set_words(setter, item, size, drop))
-        cells.append(Cell(texts, (item.evidence,), place, f"figures[{number}]"))
+        cells.append(
+            Cell(
+                texts,
+                (item.evidence,),
+                place,
+                f"figures[{number}]",
+            )
+        )
     is_whole = most <= VALUE_LINES
-    is_whole = is_whole and not any(setter.breaks_word(v, width) for v in values)
+    if any(setter.breaks_word(value, width) for value in values):
+        is_whole = False
     body = lay_out_row(setter, SlideKind.FIGURES, size, cells)
     return _Attempt(body, value_size, most if is_whole else 0)
 

@@ -79,7 +79,8 @@ def pack_rows(
         if is_large and all(is_neat(setter, text, width) for text in texts):
             best = attempt
             break
-    pages = [best.rows[page] for page in paginate_evenly(best.heights, limit)]
+    slices = paginate_evenly(best.heights, limit)
+    pages = [best.rows[page] for page in slices]
     return PackedRows(best.size, tuple(pages))
 
 

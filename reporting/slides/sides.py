@@ -51,11 +51,13 @@ QUESTION_GAP, READING_GAP = pt(18), pt(14)
 
 
 def lay_out_comparison(
-    setter: Typesetter, block: ComparisonBlock
+    setter: Typesetter,
+    block: ComparisonBlock,
 ) -> tuple[SlideBody, ...]:
     """Lay out two sides in columns; each runs on over the slides by itself, under its title."""
     gap = setter.grid.gap.times(2)
-    places = setter.grid.body.below(SIDE_DROP).columns(len(block.sides), gap)
+    below = setter.grid.body.below(SIDE_DROP)
+    places = below.columns(len(block.sides), gap)
     titles = []
     clipped = []
     for number, (side, place) in enumerate(zip(block.sides, places, strict=True)):
@@ -81,7 +83,14 @@ def lay_out_comparison(
             for row in pages[index] if index < len(pages) else ():
                 texts += row.texts
                 evidence += row.evidence
-            cells.append(Cell(texts, evidence, place, f"sides[{number}]"))
+            cells.append(
+                Cell(
+                    texts,
+                    evidence,
+                    place,
+                    f"sides[{number}]",
+                )
+            )
         body = lay_out_row(setter, SlideKind.COMPARISON, size, cells)
         body = replace(body, clipped=(*clipped, *body.clipped))
         bodies.append(attach_block(body, block))
@@ -99,7 +108,12 @@ def _set_side_title(
         if setter.count_lines(title, place.width) <= TITLE_LINES:
             return title
     room = place.height.part(1, READING_SHARE)
-    return clip_text(setter, title, place.width, int(room // title.leading))
+    return clip_text(
+        setter,
+        title,
+        place.width,
+        int(room // title.leading),
+    )
 
 
 def _pack_points(
@@ -116,7 +130,10 @@ def _pack_points(
     space = setter.find_leading(Style.BULLET, size).times(POINT_SPACE)
     height = setter.measure_height((title,), place.width)
 
-    def make_row(point: Para, size: Length) -> Row:
+    def make_row(
+        point: Para,
+        size: Length,
+    ) -> Row:
         text = setter.make_text(point.runs, Style.BULLET, size, POINT_SPACE)
         return Row((text,), point.evidence)
 
@@ -131,7 +148,8 @@ def _pack_points(
 
 
 def lay_out_disagreement(
-    setter: Typesetter, block: DisagreementBlock
+    setter: Typesetter,
+    block: DisagreementBlock,
 ) -> tuple[SlideBody, ...]:
     """Lay out contradicting claims beside each other, at most three together.
 
@@ -145,7 +163,10 @@ def lay_out_disagreement(
         if height > place.height.part(1, READING_SHARE):
             below = None
 
-    def make_body(sides: Sequence[tuple[int, Para]], size: Length) -> SlideBody:
+    def make_body(
+        sides: Sequence[tuple[int, Para]],
+        size: Length,
+    ) -> SlideBody:
         grid = setter.grid
         question = _set_question(setter, block)
         frames = [question]
@@ -159,19 +180,18 @@ def lay_out_disagreement(
             height = height - foot - READING_GAP
             evidence += below.evidence
         middle = grid.body.below(top).tall(height)
-        places = middle.columns(len(sides), grid.gap.times(2))
-        cells = []
-        for (number, side), place in zip(sides, places, strict=True):
-            texts = [setter.make_text(side.runs, Style.TEXT, size)]
-            for proof in side.evidence:
-                texts.append(setter.make_text(proof.who, Style.DETAIL, size, 0.3))
-            cells.append(Cell(texts, side.evidence, place, f"claims[{number}]"))
+        places = middle.columns(
+            len(sides),
+            grid.gap.times(2),
+        )
+        cells = _make_claims(setter, sides, places, size)
         body = lay_out_row(setter, SlideKind.DISAGREEMENT, size, cells)
         frames += body.frames
         if below:
             frames.append(TextFrame(under, (text,)))
         clipped = list(body.clipped)
-        if [join_runs(text.runs) for text in question.texts] != [block.question]:
+        words = "".join([join_runs(text.runs) for text in question.texts])
+        if words != block.question:
             clipped.append("question")
         body = replace(
             body,
@@ -182,20 +202,22 @@ def lay_out_disagreement(
         shown = tuple([side for _, side in sides])
         return attach_block(body, replace(block, sides=shown, reading=below))
 
-    def get_text(side: Para) -> Para:
-        return side
-
-    def replace_text(side: Para, part: Para) -> Para:
-        return replace(part, evidence=side.evidence)
-
-    layout = CellLayout(MOST_SIDES, make_body, get_text, replace_text)
+    layout: CellLayout[Para] = CellLayout(
+        MOST_SIDES,
+        make_body,
+        get_text=lambda side: side,
+        replace_text=lambda side, part: replace(part, evidence=side.evidence),
+    )
     bodies = lay_out_cells(setter, block.sides, layout)
     if block.reading and not below:
         return (*bodies, *lay_out_remarks(setter, (block.reading,)))
     return bodies
 
 
-def _set_question(setter: Typesetter, block: DisagreementBlock) -> TextFrame:
+def _set_question(
+    setter: Typesetter,
+    block: DisagreementBlock,
+) -> TextFrame:
     """Set the question, smaller if it is long; clipped if it is too long even so."""
     place = setter.grid.body
     room = place.height.part(1, QUESTION_SHARE)
@@ -204,4 +226,23 @@ def _set_question(setter: Typesetter, block: DisagreementBlock) -> TextFrame:
         if setter.measure_height((question,), place.width) <= room:
             break
     kept = clip_texts(setter, (question,), place.width, room)
-    return TextFrame(place.tall(setter.measure_height(kept, place.width)), kept)
+    height = setter.measure_height(kept, place.width)
+    return TextFrame(place.tall(height), kept)
+
+
+def _make_claims(
+    setter: Typesetter,
+    sides: Sequence[tuple[int, Para]],
+    places: Sequence[Rect],
+    size: Length,
+) -> list[Cell]:
+    """Return contradicting claims, each with who makes it, as cells."""
+    cells = []
+    for (number, side), place in zip(sides, places, strict=True):
+        texts = [setter.make_text(side.runs, Style.TEXT, size)]
+        for proof in side.evidence:
+            who = setter.make_text(proof.who, Style.DETAIL, size, 0.3)
+            texts.append(who)
+        path = f"claims[{number}]"
+        cells.append(Cell(texts, side.evidence, place, path))
+    return cells

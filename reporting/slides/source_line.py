@@ -96,7 +96,12 @@ def make_source_line(
     for places in cited.values():
         first, _ = places[0]
         claims = format_claim_numbers([proof for _, proof in places])
-        with_claims.append(NamedSource(first, f", {first.date}: {claims}"))
+        with_claims.append(
+            NamedSource(
+                first,
+                f", {first.date}: {claims}",
+            )
+        )
     attempts = (
         [_name_places(places, has_status=True) for places in cited.values()],
         [_name_places(places, has_status=False) for places in cited.values()],
@@ -113,7 +118,10 @@ def make_source_line(
     return clip_text(setter, text, width, MOST_LINES).runs
 
 
-def _make_text(setter: Typesetter, runs: Runs) -> SlideText:
+def _make_text(
+    setter: Typesetter,
+    runs: Runs,
+) -> SlideText:
     return setter.make_text(runs, Style.SMALL, setter.tokens.small.size)
 
 
@@ -137,12 +145,16 @@ def _write_line(
 
 
 def _name_places(
-    places: Sequence[tuple[CitationLine, Evidence]], *, has_status: bool
+    places: Sequence[tuple[CitationLine, Evidence]],
+    *,
+    has_status: bool,
 ) -> NamedSource:
     """Name a source with its paragraphs, and the claims that cite each: `¶ 3 (12 reported)`."""
     words = []
     for citation, proof in places:
-        claim = f"{proof.number} {proof.status_word}" if has_status else proof.number
+        claim = str(proof.number)
+        if has_status:
+            claim = f"{claim} {proof.status_word}"
         words.append(f"{citation.paragraph} ({claim})")
     distinct = ", ".join(dict.fromkeys(words))
     first, _ = places[0]

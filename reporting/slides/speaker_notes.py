@@ -29,9 +29,13 @@ class Speaker:
         self._pages = pages
         self._claims: dict[str, str] = {}
         for entry in dossier.claims:
-            self._claims[entry.evidence.claim] = plain_text(entry.text).rstrip()
+            words = plain_text(entry.text)
+            self._claims[entry.evidence.claim] = words.rstrip()
 
-    def place_section(self, section: SectionPlan) -> str:
+    def place_section(
+        self,
+        section: SectionPlan,
+    ) -> str:
         """Say where in the briefing a section stands."""
         return self._phrase(
             "notes_section",
@@ -40,7 +44,10 @@ class Speaker:
             title=section.title,
         )
 
-    def list_claims(self, evidence: Sequence[Evidence]) -> tuple[str, ...]:
+    def list_claims(
+        self,
+        evidence: Sequence[Evidence],
+    ) -> tuple[str, ...]:
         """Say of each claim who says so, how sure it is, and where it stands."""
         if not evidence:
             return ()
@@ -53,12 +60,22 @@ class Speaker:
             notes.append(f"{proof.number}. {words} — {who}. {places}")
         return tuple(notes)
 
-    def name_pages(self, blocks: Sequence[Block]) -> tuple[str, ...]:
+    def name_pages(
+        self,
+        blocks: Sequence[Block],
+    ) -> tuple[str, ...]:
         """Say on which page of the dossier what is shown stands."""
-        pages = {self._pages[block.id] for block in blocks if block.id in self._pages}
-        return tuple([self._phrase("notes_page", page=page) for page in sorted(pages)])
+        pages = set()
+        for block in blocks:
+            if block.id in self._pages:
+                pages.add(self._pages[block.id])
+        ordered = sorted(pages)
+        return tuple([self._phrase("notes_page", page=page) for page in ordered])
 
-    def tell_blocks(self, blocks: Sequence[Block]) -> tuple[str, ...]:
+    def tell_blocks(
+        self,
+        blocks: Sequence[Block],
+    ) -> tuple[str, ...]:
         """Return the words of blocks that are told and not shown, and who says so."""
         notes: list[str] = []
         for page, together in groupby(blocks, lambda block: self._pages.get(block.id)):
@@ -76,7 +93,10 @@ class Speaker:
                 notes += self.list_claims(tuple(find_all(block, Evidence)))
         return tuple(notes)
 
-    def name_omitted(self, blocks: Sequence[Block]) -> tuple[str, ...]:
+    def name_omitted(
+        self,
+        blocks: Sequence[Block],
+    ) -> tuple[str, ...]:
         """Name blocks that are neither shown nor told, and where the dossier has them."""
         notes = []
         for block in blocks:

@@ -48,10 +48,12 @@ def split_text(
     if len(breaks) < most:
         return text, None
     words = join_runs(text.runs)
-    position = len(words[: breaks[most - 1]].rstrip())
+    line_end = breaks[most - 1]
+    position = len(words[:line_end].rstrip())
     sentence = 0
     for end in SENTENCE_ENDS:
-        sentence = max(sentence, words.rfind(end, 0, position) + 1)
+        found = words.rfind(end, 0, position)
+        sentence = max(sentence, found + 1)
     if sentence > position // 2:
         position = sentence
     head, tail = cut_at_spaces(text.runs, position)
@@ -100,13 +102,15 @@ def clip_text(
     if most < 1:
         return replace(text, runs=())
     words = join_runs(text.runs)
-    position = len(words[: breaks[most - 1]].rstrip())
+    line_end = breaks[most - 1]
+    position = len(words[:line_end].rstrip())
     while position > 0:
         head, _ = cut_at_spaces(text.runs, position)
         clipped = replace(text, runs=(*head, Run(ELLIPSIS)))
         if setter.count_lines(clipped, width) <= most:
             return clipped
-        position = max(words.rfind(" ", 0, position), position - CLIP_STEP)
+        space = words.rfind(" ", 0, position)
+        position = max(space, position - CLIP_STEP)
     return replace(text, runs=(Run(ELLIPSIS),))
 
 
@@ -140,7 +144,10 @@ def clip_line(
     return join_runs(clip_text(setter, text, width, 1).runs)
 
 
-def cut_at_spaces(runs: Runs, position: int) -> tuple[Runs, Runs]:
+def cut_at_spaces(
+    runs: Runs,
+    position: int,
+) -> tuple[Runs, Runs]:
     """Cut runs at a position in their text; spaces at the cut are dropped."""
     words = join_runs(runs)
     end = len(words[:position].rstrip())

@@ -21,9 +21,13 @@ SPEAKER_GAP, SPEAKER_ROOM = pt(12), pt(20)
 """Between a quotation and its speaker; what that and the badge take beyond their heights."""
 
 
-def lay_out_callout(setter: Typesetter, block: CalloutBlock) -> tuple[SlideBody, ...]:
+def lay_out_callout(
+    setter: Typesetter,
+    block: CalloutBlock,
+) -> tuple[SlideBody, ...]:
     """Lay out a callout as a statement, in large type behind a bar no taller than its words."""
-    place, margin = setter.grid.text.indented(setter.grid.gap), setter.grid.evidence
+    place = setter.grid.text.indented(setter.grid.gap)
+    margin = setter.grid.evidence
 
     def make_rows(size: Length) -> list[Row]:
         return list(set_paragraphs(setter, block.paragraphs, Style.LEAD, size, 0.5))
@@ -40,7 +44,8 @@ def lay_out_callout(setter: Typesetter, block: CalloutBlock) -> tuple[SlideBody,
 
 
 def lay_out_quotation(
-    setter: Typesetter, block: QuotationBlock
+    setter: Typesetter,
+    block: QuotationBlock,
 ) -> tuple[SlideBody, ...]:
     """Lay out a speaker's words in large type, and under them who said so."""
     place = setter.grid.text.indented(setter.grid.gap)
@@ -56,7 +61,8 @@ def lay_out_quotation(
     room = place.height - speaker_height - setter.badge_height - SPEAKER_ROOM
 
     def make_rows(size: Length) -> list[Row]:
-        return [Row((setter.make_text(block.text, Style.QUOTE, size),))]
+        text = setter.make_text(block.text, Style.QUOTE, size)
+        return [Row((text,))]
 
     tokens = setter.tokens
     sizes = []
@@ -70,9 +76,11 @@ def lay_out_quotation(
     for page in packed.pages:
         texts = tuple([text for row in page for text in row.texts])
         height = setter.measure_height(texts, place.width)
-        words = place.below((room - height).times(0.25)).tall(height)
+        drop = (room - height).times(0.25)
+        words = place.below(drop).tall(height)
         under = place.below(words.bottom - place.top + SPEAKER_GAP)
-        beside = place.below(under.top + speaker_height - place.top + pt(4))
+        foot = under.top + speaker_height
+        beside = place.below(foot - place.top + pt(4))
         frames = (
             TextFrame(words, texts),
             TextFrame(under.tall(speaker_height), (speaker,)),

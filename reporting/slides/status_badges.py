@@ -67,12 +67,27 @@ def make_badges(
         if width > widest:
             text = word
             width = min(_measure_badge(setter, text), widest)
-        box = Rect(Length(0), Length(0), width, setter.badge_height)
-        badges.append(StatusBadge(box, status, text, origin=proofs[0].origin))
+        box = Rect(
+            Length(0),
+            Length(0),
+            width,
+            setter.badge_height,
+        )
+        badges.append(
+            StatusBadge(
+                box,
+                status,
+                text,
+                origin=proofs[0].origin,
+            )
+        )
     return badges
 
 
-def _measure_badge(setter: Typesetter, text: str) -> Length:
+def _measure_badge(
+    setter: Typesetter,
+    text: str,
+) -> Length:
     size = setter.tokens.small.size
     bold = find_font(setter.theme, "label", bold=True)
     width = measure_width(text, bold, size) + size.times(SYMBOL_ROOM)
@@ -105,7 +120,8 @@ def place_badges_in_line(
     badges = []
     left, top = place.left, place.top
     for badge in make_badges(setter, evidence, place.width):
-        if left > place.left and left + badge.box.width > place.right:
+        right = left + badge.box.width
+        if left > place.left and right > place.right:
             left = place.left
             top = top + setter.badge_height
         badges.append(_move(badge, left, top))
@@ -122,7 +138,8 @@ def place_badges_from_right(
     count = max(1, len(group_by_status(evidence)))
     badges = []
     right = place.right
-    for badge in reversed(make_badges(setter, evidence, place.width.part(1, count))):
+    widest = place.width.part(1, count)
+    for badge in reversed(make_badges(setter, evidence, widest)):
         left = right - badge.box.width
         badges.append(_move(badge, left, place.top))
         right = left - setter.tokens.small.size
@@ -137,7 +154,10 @@ def _move(
     return replace(badge, box=replace(badge.box, left=left, top=top))
 
 
-def measure_badge_depth(badges: Sequence[StatusBadge], top: Length) -> Length:
+def measure_badge_depth(
+    badges: Sequence[StatusBadge],
+    top: Length,
+) -> Length:
     """Return how far badges reach below a height."""
     depth = Length(0)
     for badge in badges:

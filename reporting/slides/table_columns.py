@@ -54,7 +54,10 @@ def share_out_width(
     return tuple(widths)
 
 
-def measure_longest_words(setter: Typesetter, block: TableBlock) -> list[float]:
+def measure_longest_words(
+    setter: Typesetter,
+    block: TableBlock,
+) -> list[float]:
     """Return the width at size 1 of the longest word in each column, its head set in bold."""
     family = FACES[Style.TEXT].family
     bold = find_font(setter.theme, family, bold=True)
@@ -69,7 +72,10 @@ def measure_longest_words(setter: Typesetter, block: TableBlock) -> list[float]:
     return longest
 
 
-def _measure_longest(text: str, font: str) -> float:
+def _measure_longest(
+    text: str,
+    font: str,
+) -> float:
     """Return the width at size 1 of the longest word that may not be broken anywhere."""
     longest = 0.0
     for word in text.split():

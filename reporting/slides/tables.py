@@ -67,7 +67,10 @@ class _SizedTable(Record, frozen=True):
         return len(paginate(self.heights, self.room))
 
 
-def lay_out_table(setter: Typesetter, block: TableBlock) -> tuple[SlideBody, ...]:
+def lay_out_table(
+    setter: Typesetter,
+    block: TableBlock,
+) -> tuple[SlideBody, ...]:
     """Lay a table out over as few slides as it needs.
 
     A long note follows on slides of its own.
@@ -88,7 +91,14 @@ def lay_out_table(setter: Typesetter, block: TableBlock) -> tuple[SlideBody, ...
     best = choose_largest(attempts, lambda attempt: attempt.page_count)
     bodies = []
     for page in paginate_evenly(best.heights, best.room):
-        body = _make_page(setter, block, best, best.rows[page], note, evidence)
+        body = _make_page(
+            setter,
+            block,
+            best,
+            best.rows[page],
+            note,
+            evidence,
+        )
         bodies.append(body)
     if block.note and not note:
         bodies += lay_out_remarks(setter, (block.note,))
@@ -119,7 +129,9 @@ def _make_page(
         under = place.below(table.box.height + NOTE_GAP)
         height = setter.measure_height(note, place.width)
         frames.append(TextFrame(under.tall(height), note))
-    shared = [*evidence, *[proof for row in page for proof in row.evidence]]
+    shared = list(evidence)
+    for row in page:
+        shared += row.evidence
     return SlideBody(
         kind=SlideKind.TABLE,
         size=sized.size,
@@ -141,7 +153,12 @@ def _size_table(
     limit: Length,
 ) -> _SizedTable:
     """Set the whole table at a size; a row may take what the header leaves of a height."""
-    most = count_fitting(setter, Style.TABLE_HEAD, size, limit.part(1, HEAD_SHARE))
+    most = count_fitting(
+        setter,
+        Style.TABLE_HEAD,
+        size,
+        limit.part(1, HEAD_SHARE),
+    )
     heads = []
     clipped = []
     for number, (column, width) in enumerate(zip(block.columns, widths, strict=True)):
@@ -155,4 +172,11 @@ def _size_table(
     rows: list[TableRow] = []
     for cells in block.rows:
         rows += split_row(setter, cells, size, widths, room)
-    return _SizedTable(size, widths, header, tuple(rows), room, tuple(clipped))
+    return _SizedTable(
+        size,
+        widths,
+        header,
+        tuple(rows),
+        room,
+        tuple(clipped),
+    )

@@ -47,7 +47,8 @@ NOTE_SHARE = 4
 
 
 def lay_out_text(
-    setter: Typesetter, blocks: Sequence[TextBlock]
+    setter: Typesetter,
+    blocks: Sequence[TextBlock],
 ) -> tuple[SlideBody, ...]:
     """Lay out blocks of text together; all but the first bring their titles as headings."""
 
@@ -57,7 +58,10 @@ def lay_out_text(
             own = list(_make_rows(setter, block, size))
             if rows and block.title:
                 heading = setter.make_text(block.title, Style.HEADING, size, 0.6)
-                own[0] = replace(own[0], texts=(heading, *own[0].texts))
+                own[0] = replace(
+                    own[0],
+                    texts=(heading, *own[0].texts),
+                )
             rows += own
         return rows
 
@@ -100,14 +104,18 @@ def set_paragraphs(
 
 
 def lay_out_remarks(
-    setter: Typesetter, paragraphs: Sequence[Para]
+    setter: Typesetter,
+    paragraphs: Sequence[Para],
 ) -> tuple[SlideBody, ...]:
     """Lay out what an exhibit leaves no room for, on slides that follow it."""
     block = ProseBlock("", "", (), paragraphs=tuple(paragraphs))
     return lay_out_text(setter, (block,))
 
 
-def set_short_note(setter: Typesetter, note: Para | None) -> tuple[SlideText, ...]:
+def set_short_note(
+    setter: Typesetter,
+    note: Para | None,
+) -> tuple[SlideText, ...]:
     """Return the note under a table or a chart, if it has one that is short enough."""
     if note is None:
         return ()

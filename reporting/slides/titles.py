@@ -48,7 +48,10 @@ class SetTitle(Record, frozen=True):
     long: bool
 
 
-def measure_title_overflow(setter: Typesetter, title: str) -> Length:
+def measure_title_overflow(
+    setter: Typesetter,
+    title: str,
+) -> Length:
     """Return what a title takes from the body: nothing, unless it needs more than two lines."""
     floor = setter.tokens.title_floor
     text = setter.make_text(title + RESERVED, Style.TITLE, floor)
@@ -99,7 +102,8 @@ def set_title(
     if grid.fixed:  # a template's own box says how many lines a title has
         box = grid.held(height) if grid.anchor else place
         return SetTitle(text, box, is_whole, long=False)
-    is_long = not is_opening and setter.count_lines(text, place.width) > USUAL_LINES
+    count = setter.count_lines(text, place.width)
+    is_long = count > USUAL_LINES and not is_opening
     box = replace(place, width=balance_width(setter, text, place.width))
     if is_opening:
         box = replace(box, top=box.bottom - height, height=height)

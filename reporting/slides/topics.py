@@ -159,13 +159,16 @@ def _make_topic(
         bodies = lay_out_text(own, list_texts(group))
     else:
         bodies = lay_out_block(own, head)
+    title_path = f"{section.path}.takeaway"
+    if head.title:
+        title_path = f"{head.path}.title"
     notes = [note for block in group.shown for note in block.speaker_notes]
     unsourced = [block.unsourced for block in group.shown if block.unsourced]
     return Topic(
         id=head.id,
         section=section,
         title=title,
-        title_path=f"{head.path}.title" if head.title else f"{section.path}.takeaway",
+        title_path=title_path,
         setter=own,
         bodies=bodies,
         notes=tuple(notes),

@@ -60,7 +60,10 @@ class Typesetter:
         self._fonts: dict[tuple[Style, bool, bool], str] = {}
         self._measured: dict[tuple[tuple[str, str], ...], MeasuredText] = {}
 
-    def with_taller_title(self, extra: Length) -> Typesetter:
+    def with_taller_title(
+        self,
+        extra: Length,
+    ) -> Typesetter:
         """Return the typesetter of slides whose title takes `extra` height from the body."""
         return self._on_grid(self.grid.under(extra)) if extra else self
 
@@ -69,7 +72,10 @@ class Typesetter:
         """The typesetter of slides without a source line."""
         return self._on_grid(self.grid.without_source)
 
-    def _on_grid(self, content: Grid) -> Typesetter:
+    def _on_grid(
+        self,
+        content: Grid,
+    ) -> Typesetter:
         other = Typesetter(self.theme, replace(self.grids, content=content))
         other._leadings = self._leadings
         other._fonts = self._fonts
@@ -98,7 +104,11 @@ class Typesetter:
             sizes.append(least)
         return tuple(sizes)
 
-    def find_leading(self, style: Style, size: Length) -> Length:
+    def find_leading(
+        self,
+        style: Style,
+        size: Length,
+    ) -> Length:
         """Return the exact line spacing (leading) of a style at a size."""
         leading = self._leadings.get((style, size))
         if leading is None:
@@ -153,7 +163,8 @@ class Typesetter:
         Positions are those of the paragraph's text.
         """
         measured = self.measure_text(text)
-        return measured.find_breaks(text.size, find_room(text, width, 1 - SAFETY))
+        room = find_room(text, width, 1 - SAFETY)
+        return measured.find_breaks(text.size, room)
 
     def break_lines(
         self,
@@ -192,7 +203,10 @@ class Typesetter:
                 total += text.before
         return Length(total)
 
-    def measure_widest_word(self, text: SlideText) -> Length:
+    def measure_widest_word(
+        self,
+        text: SlideText,
+    ) -> Length:
         """Return the width of the widest part of a paragraph that stands on one line."""
         return pt(self.measure_text(text).widest * text.size.pt)
 
@@ -215,7 +229,10 @@ class Typesetter:
                 return True
         return False
 
-    def measure_text(self, text: SlideText) -> MeasuredText:
+    def measure_text(
+        self,
+        text: SlideText,
+    ) -> MeasuredText:
         """Measure a paragraph, at size 1; once for its words and their faces."""
         spans = []
         for run in text.runs:
