@@ -15,7 +15,7 @@ from reporting.design.units import Length, pt
 from reporting.plan.block_model import Block, Evidence, Para, Runs
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
-from reporting.slides.model import SlideBody, SlideText, StatusBadge, TextFrame
+from reporting.slides.model import PlannedFrame, SlideBody, SlideText, StatusBadge
 from reporting.slides.neatness import breaks_words, choose_neatest, narrow_neatly
 from reporting.slides.pagination import group_evenly
 from reporting.slides.splitting import clip_texts, split_fitting
@@ -144,7 +144,7 @@ def lay_out_row(
 
     Frames are as tall as their texts.
     """
-    frames: list[TextFrame] = []
+    frames: list[PlannedFrame] = []
     badges: list[StatusBadge] = []
     evidence: list[Evidence] = []
     clipped: list[str] = []
@@ -159,7 +159,7 @@ def lay_out_row(
         height = setter.measure_height(kept, place.width)
         width = narrow_neatly(setter, kept, place.width)
         box = Rect(place.left, place.top, width, height)
-        frames.append(TextFrame(box, kept))
+        frames.append(PlannedFrame(box, kept))
         under = place.below(height + BADGE_GAP)
         badges += place_badges_in_line(setter, cell.evidence, under)
         evidence += cell.evidence
@@ -167,7 +167,7 @@ def lay_out_row(
         kind,
         size,
         frames=tuple(frames),
-        chips=tuple(badges),
+        badges=tuple(badges),
         evidence=tuple(evidence),
         clipped=tuple(clipped),
     )
@@ -179,7 +179,7 @@ def settle_body(
 ) -> SlideBody:
     """Lower what does not fill the body, so that it does not hang from the title."""
     bottoms = [frame.box.bottom for frame in body.frames]
-    bottoms += [badge.box.bottom for badge in body.chips]
+    bottoms += [badge.box.bottom for badge in body.badges]
     room = setter.grid.body.bottom - max(bottoms)
     drop = room.times(SETTLING)
     frames = []
@@ -187,13 +187,13 @@ def settle_body(
         box = _lower(frame.box, drop)
         frames.append(replace(frame, box=box))
     badges = []
-    for badge in body.chips:
+    for badge in body.badges:
         box = _lower(badge.box, drop)
         badges.append(replace(badge, box=box))
     return replace(
         body,
         frames=tuple(frames),
-        chips=tuple(badges),
+        badges=tuple(badges),
         exhibit=_lower(body.exhibit, drop) if body.exhibit else None,
     )
 

@@ -83,13 +83,12 @@ def compose_text(context: SlideContext) -> Iterator[TextFrame]:
             "Text",
             frame.texts,
             frame.box,
-            anchor="ctr" if frame.middle else "t",
         )
 
 
 def compose_badges(context: SlideContext) -> Iterator[Group]:
     """Yield the status badges beside or under what they are about."""
-    for badge in context.slide.body.chips:
+    for badge in context.slide.body.badges:
         yield compose_badge(context, badge)
 
 

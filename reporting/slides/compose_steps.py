@@ -28,13 +28,12 @@ from reporting.scene import (
     Stroke,
     TextFrame,
 )
-from reporting.slides import model
 from reporting.slides.compose_text import (
     SlideContext,
     compose_frame,
     compose_paragraph,
 )
-from reporting.slides.model import SlideText
+from reporting.slides.model import PlannedFrame, SlideText
 from reporting.slides.sides import SIDE_DROP
 
 BAR = pt(4)
@@ -53,7 +52,7 @@ CLAIM_BAR, CLAIM_GAP = pt(3), pt(12)
 
 def name_numbered(
     context: SlideContext,
-    frames: Sequence[model.TextFrame],
+    frames: Sequence[PlannedFrame],
     name: str,
     role: Role,
 ) -> list[TextFrame]:
@@ -235,7 +234,7 @@ def compose_disagreement(context: SlideContext) -> Iterator[SceneItem]:
     sides = others[: len(statuses)]
     yield compose_frame(context, question, "Question", Role.BODY)
     feet = [side.box.bottom for side in sides]
-    feet += [badge.box.bottom for badge in body.chips]
+    feet += [badge.box.bottom for badge in body.badges]
     foot = max(feet)
     items: list[SceneItem] = []
     for number, (side, status) in enumerate(zip(sides, statuses, strict=True), 1):

@@ -13,9 +13,8 @@ from reporting.plan.model import SectionPlan
 from reporting.reading.origin import Origin
 from reporting.record import Record
 from reporting.scene import Group, Paragraph, Role, Slot, Symbol, TextFrame
-from reporting.slides import model
 from reporting.slides.looks import SlideLook
-from reporting.slides.model import Slide, SlideText, StatusBadge
+from reporting.slides.model import PlannedFrame, Slide, SlideText, StatusBadge
 from reporting.slides.typesetter import Typesetter
 
 SYMBOL = 0.72
@@ -147,7 +146,7 @@ def find_text_origin(texts: Sequence[SlideText]) -> Origin | None:
 
 def compose_frame(
     context: SlideContext,
-    frame: model.TextFrame,
+    frame: PlannedFrame,
     name: str,
     role: Role,
     align: str = "",
@@ -159,7 +158,6 @@ def compose_frame(
         role=role,
         origin=find_text_origin(frame.texts),
         paragraphs=compose_paragraphs(context, frame.texts, frame.box.width),
-        anchor="ctr" if frame.middle else "t",
         align=align,
     )
 

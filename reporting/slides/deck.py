@@ -67,7 +67,6 @@ def plan_deck(
         sections=dossier.sections,
         slides=slides,
         scenes=tuple(scenes),
-        grids=setter.grids,
         targets=_find_targets(slides),
         unfit=tuple(dict.fromkeys(unfit)),
         vain_merges=tuple(vain_merges),

@@ -11,7 +11,7 @@ from reporting.plan.block_model import ChartBlock, Evidence, ImageBlock, Para, R
 from reporting.record import replace
 from reporting.scene import SlideKind
 from reporting.slides.cells import attach_block
-from reporting.slides.model import SlideBody, SlideText, TextFrame
+from reporting.slides.model import PlannedFrame, SlideBody, SlideText
 from reporting.slides.splitting import clip_texts
 from reporting.slides.text import lay_out_remarks, set_short_note
 from reporting.slides.typesetter import Typesetter
@@ -41,9 +41,9 @@ def lay_out_chart(
     room = setter.find_leading(Style.DETAIL, floor).times(UNIT_LINES)
     over = clip_texts(setter, unit, place.width, room)
     above = setter.measure_height(over, place.width)
-    frames: list[TextFrame] = []
+    frames: list[PlannedFrame] = []
     if over:
-        frames.append(TextFrame(place.tall(above), over))
+        frames.append(PlannedFrame(place.tall(above), over))
     exhibit = place.below(above)
     note = set_short_note(setter, block.note)
     shared: tuple[Evidence, ...] = ()
@@ -51,7 +51,7 @@ def lay_out_chart(
         below = setter.measure_height(note, place.width)
         exhibit = exhibit.tall(exhibit.height - below - NOTE_GAP)
         frames.append(
-            TextFrame(
+            PlannedFrame(
                 place.below(place.height - below),
                 note,
             )
@@ -135,7 +135,7 @@ def _set_picture(
             height = setter.measure_height(texts, place.width)
             room = place.height
         if height <= room:
-            frames = (TextFrame(place, texts),) if texts else ()
+            frames = (PlannedFrame(place, texts),) if texts else ()
             return SlideBody(SlideKind.IMAGE, size, frames, exhibit=exhibit)
     return None
 

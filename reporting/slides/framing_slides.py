@@ -10,7 +10,7 @@ from reporting.design.units import Length
 from reporting.plan.model import CoverPlan, SectionPlan
 from reporting.record import replace
 from reporting.scene import SlideKind
-from reporting.slides.model import SlideBody, SlideText, TextFrame
+from reporting.slides.model import PlannedFrame, SlideBody, SlideText
 from reporting.slides.packing import Row, pack_rows
 from reporting.slides.splitting import clip_texts
 from reporting.slides.typesetter import Typesetter
@@ -62,7 +62,7 @@ def lay_out_cover(
     return SlideBody(
         SlideKind.COVER,
         size,
-        frames=(TextFrame(place, kept), TextFrame(under, shown)),
+        frames=(PlannedFrame(place, kept), PlannedFrame(under, shown)),
         clipped=tuple(clipped),
     )
 
@@ -152,7 +152,7 @@ def lay_out_opener(
         shown.append(text)
     if len(shown) == 1:
         return SlideBody(SlideKind.SECTION, size)
-    frame = TextFrame(place, tuple(shown))
+    frame = PlannedFrame(place, tuple(shown))
     return SlideBody(SlideKind.SECTION, size, frames=(frame,))
 
 
@@ -196,6 +196,6 @@ def lay_out_stacked(
     bodies = []
     for page in packed.pages:
         texts = [text for row in page for text in row.texts]
-        frame = TextFrame(place, tuple(texts))
+        frame = PlannedFrame(place, tuple(texts))
         bodies.append(SlideBody(kind, packed.size, frames=(frame,)))
     return tuple(bodies)

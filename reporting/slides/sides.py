@@ -24,7 +24,7 @@ from reporting.slides.cells import (
     lay_out_cells,
     lay_out_row,
 )
-from reporting.slides.model import SlideBody, SlideText, TextFrame
+from reporting.slides.model import PlannedFrame, SlideBody, SlideText
 from reporting.slides.packing import Row, pack_rows
 from reporting.slides.splitting import clip_text, clip_texts, join_runs
 from reporting.slides.status_badges import measure_badge_depth, place_badges_in_line
@@ -188,7 +188,7 @@ def lay_out_disagreement(
         body = lay_out_row(setter, SlideKind.DISAGREEMENT, size, cells)
         frames += body.frames
         if below:
-            frames.append(TextFrame(under, (text,)))
+            frames.append(PlannedFrame(under, (text,)))
         clipped = list(body.clipped)
         words = "".join([join_runs(text.runs) for text in question.texts])
         if words != block.question:
@@ -217,7 +217,7 @@ def lay_out_disagreement(
 def _set_question(
     setter: Typesetter,
     block: DisagreementBlock,
-) -> TextFrame:
+) -> PlannedFrame:
     """Set the question, smaller if it is long; clipped if it is too long even so."""
     place = setter.grid.body
     room = place.height.part(1, QUESTION_SHARE)
@@ -227,7 +227,7 @@ def _set_question(
             break
     kept = clip_texts(setter, (question,), place.width, room)
     height = setter.measure_height(kept, place.width)
-    return TextFrame(place.tall(height), kept)
+    return PlannedFrame(place.tall(height), kept)
 
 
 def _make_claims(

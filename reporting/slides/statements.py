@@ -7,7 +7,7 @@ from reporting.design.units import Length, pt
 from reporting.plan.block_model import CalloutBlock, QuotationBlock
 from reporting.record import replace
 from reporting.scene import SlideKind
-from reporting.slides.model import SlideBody, TextFrame
+from reporting.slides.model import PlannedFrame, SlideBody
 from reporting.slides.packing import Row, pack_rows
 from reporting.slides.splitting import clip_text
 from reporting.slides.status_badges import place_badges_in_line
@@ -82,14 +82,14 @@ def lay_out_quotation(
         foot = under.top + speaker_height
         beside = place.below(foot - place.top + pt(4))
         frames = (
-            TextFrame(words, texts),
-            TextFrame(under.tall(speaker_height), (speaker,)),
+            PlannedFrame(words, texts),
+            PlannedFrame(under.tall(speaker_height), (speaker,)),
         )
         body = SlideBody(
             SlideKind.QUOTATION,
             packed.size,
             frames=frames,
-            chips=place_badges_in_line(setter, (block.item,), beside),
+            badges=place_badges_in_line(setter, (block.item,), beside),
             evidence=(block.item,),
             shared=block.evidence,
             clipped=clipped,

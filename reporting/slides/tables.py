@@ -13,7 +13,7 @@ from reporting.design.units import Length, pt
 from reporting.plan.block_model import Evidence, TableBlock
 from reporting.record import Record
 from reporting.scene import SlideKind
-from reporting.slides.model import SlideBody, SlideTable, SlideText, TextFrame
+from reporting.slides.model import PlannedFrame, SlideBody, SlideTable, SlideText
 from reporting.slides.pagination import choose_largest, paginate, paginate_evenly
 from reporting.slides.splitting import clip_text
 from reporting.slides.table_columns import (
@@ -124,11 +124,11 @@ def _make_page(
         aligns=tuple([column.align for column in block.columns]),
         rows=tuple([row.cells for row in rows]),
     )
-    frames: list[TextFrame] = []
+    frames: list[PlannedFrame] = []
     if note:
         under = place.below(table.box.height + NOTE_GAP)
         height = setter.measure_height(note, place.width)
-        frames.append(TextFrame(under.tall(height), note))
+        frames.append(PlannedFrame(under.tall(height), note))
     shared = list(evidence)
     for row in page:
         shared += row.evidence

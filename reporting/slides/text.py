@@ -22,7 +22,7 @@ from reporting.plan.block_model import (
 )
 from reporting.record import replace
 from reporting.scene import SlideKind
-from reporting.slides.model import SlideBody, SlideText, StatusBadge, TextFrame
+from reporting.slides.model import PlannedFrame, SlideBody, SlideText, StatusBadge
 from reporting.slides.packing import (
     PackedRows,
     Row,
@@ -165,8 +165,8 @@ def stack_pages(
         body = SlideBody(
             SlideKind.TEXT,
             packed.size,
-            frames=(TextFrame(place, tuple(texts)),),
-            chips=tuple(badges),
+            frames=(PlannedFrame(place, tuple(texts)),),
+            badges=tuple(badges),
             evidence=tuple(evidence),
             shared=tuple(shared),
         )
