@@ -78,7 +78,7 @@ def locate_vain_merges(
     Args:
         loaded: the content.
         path: its file, as the user named it.
-        blocks: paths of the blocks in the content.
+        blocks: their paths in the content.
     """
     places = [f"{block}.deck" for block in blocks]
     return _locate(_VAIN_MERGE, loaded, path, "", places)

@@ -36,14 +36,14 @@ def dressed(english: Made, theme: Theme, text: str, link: str | None = None) -> 
     slide = next(slide for slide in english.plan.slides if slide.id == "points")
     words = SlideText((Run(text, link=link),), Style.TEXT, pt(16), pt(20))
     frame = replace(slide.body.frames[0], texts=(words,))
-    chip = replace(slide.body.chips[0], text=text)
+    chip = replace(slide.body.badges[0], text=text)
     slide = replace(
         slide,
         kicker=text,
         source_line=(Run(text),),
         notes=(text,),
         title=replace(slide.title, runs=(Run(text),)),
-        body=replace(slide.body, frames=(frame,), chips=(chip,)),
+        body=replace(slide.body, frames=(frame,), badges=(chip,)),
     )
     meta = replace(
         english.plan.meta, title=text, subject=text, author=text, keywords=(text,)
