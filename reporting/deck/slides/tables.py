@@ -1,4 +1,4 @@
-"""A table of a scene -> a native table: a header row, hairlines, measured widths and heights."""
+"""A table of a scene -> a native table: header row, hairlines, measured widths and heights."""
 
 from __future__ import annotations
 

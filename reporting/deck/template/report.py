@@ -1,4 +1,4 @@
-"""A template -> what a reader is told of it: which layout serves what, what is missing, what was left out."""
+"""A template -> a report: which layout serves what, what is missing, what was left out."""
 
 from __future__ import annotations
 

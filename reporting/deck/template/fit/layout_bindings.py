@@ -97,10 +97,8 @@ class LayoutBinder(Record, frozen=True):
                 references.setdefault(shade.value, shade.reference)
         notes = found.notes
         if panel:
-            notes += (
-                f"the ground of `{layout.name}` is too lively to be read on: "
-                "a panel stands behind the text",
-            )
+            lively = f"the ground of `{layout.name}` is too lively to be read on"
+            notes += (f"{lively}: a panel stands behind the text",)
         binding = LayoutBinding(
             layout=layout.part,
             theme=found.theme,
@@ -204,7 +202,5 @@ def _make_panel(layout: Layout, grid: Grid, area: Rect) -> Panel | None:
 
 
 def _is_read(grounds: Sequence[str], wanted: float) -> bool:
-    for extreme in (BLACK, WHITE):
-        if find_least_contrast(extreme, grounds) >= wanted:
-            return True
-    return False
+    contrasts = [find_least_contrast(extreme, grounds) for extreme in (BLACK, WHITE)]
+    return max(contrasts) >= wanted

@@ -226,7 +226,7 @@ def _has_room(layout: Layout, slide: Rect) -> bool:
 
 
 def _choose_best(layouts: Iterable[Layout], score: Score) -> Layout | None:
-    """Return the layout of the highest score, the first of equals; None where none is enough."""
+    """Return the layout of the highest score, the first of equals; None where none has any."""
     best, most = None, 0.0
     for layout in layouts:
         title = layout.find_placeholder(TITLES)

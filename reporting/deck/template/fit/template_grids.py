@@ -183,7 +183,7 @@ def _find_furniture(layout: Layout, kind: str) -> Placeholder | None:
 
 
 def _find_region(layout: Layout, slide: Rect, title: Rect, foot: Length) -> Rect:
-    """Return the area of the content: the template's text, as far down as its ground goes on."""
+    """Return the area of the content: the template's text, as far down as its ground goes."""
     limit = foot if foot > title.bottom else slide.bottom
     for placeholder in layout.placeholders:
         top = placeholder.rect.top

@@ -1,4 +1,4 @@
-"""The name of a template's typeface -> the bundled family that it is measured with, and how much wider.
+"""The name of a template's typeface -> the bundled family that it is measured with.
 
 Calibri and Georgia have bundled families of their metrics. For faces that many templates
 use, the width of running text against the nearest bundled family was measured; for any
@@ -68,8 +68,9 @@ _WEIGHTS = re.compile(
     r"\s+(thin|extralight|light|regular|medium|semibold|demi|bold|extrabold|black|heavy)$"
 )
 _SERIFS = re.compile(
-    r"\b(serif|roman|book|slab|antiqua|garamond|bodoni|caslon|baskerville|century schoolbook|constantia"
-    r"|didot|merriweather|minion|playfair|rockwell|times|sitka)"
+    r"\b(serif|roman|book|slab|antiqua|garamond|bodoni|caslon|baskerville"
+    r"|century schoolbook|constantia|didot|merriweather|minion|playfair|rockwell"
+    r"|times|sitka)"
 )
 _PANOSE = re.compile(r"[0-9A-Fa-f]{20}")
 _PANOSE_TEXT, _PANOSE_SERIFS = 2, range(2, 11)

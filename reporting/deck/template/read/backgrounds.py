@@ -41,13 +41,13 @@ _UNREADABLE = (UnidentifiedImageError, OSError, ValueError, SyntaxError, Warning
 
 
 class Sheet(Record, frozen=True):
-    """Something drawn that covers a rectangle: colours from its upper left to its lower right."""
+    """Something drawn that covers a rectangle, in pixels from its upper left to its lower right."""
 
     rect: Rect
     pixels: Pixels
 
     def find_colour(self, across: int, down: int) -> tuple[str, float] | None:
-        """Return the colour at a point of the slide and how opaque it is; None beside the sheet."""
+        """Return the colour at a point of the slide, and its opacity; None beside the sheet."""
         rect = self.rect
         is_across = rect.left <= across < rect.right
         if not (is_across and rect.top <= down < rect.bottom):

@@ -1,4 +1,4 @@
-"""The masters and layouts of a cleaned template -> what each offers: placeholders, places, looks.
+"""The masters and layouts of a template -> what each offers: placeholders, places, looks.
 
 A placeholder inherits from that of the master, and that from the master's text styles
 (ECMA-376 19.3.1.36). What is found here is what PowerPoint would come to. The words that
