@@ -121,6 +121,7 @@ def build(
     sources: Path | str | None = None,
     strict: bool = False,
     draft: bool = False,
+    max_bytes: int | None = None,
 ) -> Result:
     """Make the dossier and the deck of a content file.
 
@@ -139,6 +140,7 @@ def build(
             doubtful.
         draft: whether to mark every page as a draft, and to show beside each thing the line
             it is written in; a draft never carries its source.
+        max_bytes: the most that the content file may have; 20 MB when left out.
 
     Raises:
         ContentError: the content, the theme or the template holds errors.
@@ -150,7 +152,7 @@ def build(
     began = time.monotonic()
     progress(f"reading {content_path}")
     template = None if only == "pdf" else template
-    loaded, look, drawn_on = _read(content_path, theme, template)
+    loaded, look, drawn_on = _read(content_path, theme, template, max_bytes)
     wanted = _languages(loaded.content, languages)
     evidence = examine_sources(loaded, sources, strict=strict)
     recorded, gaps = read_verdict_record(loaded)
@@ -176,7 +178,10 @@ def build(
 
 
 def _read(
-    content_path: Path | str, theme: Path | str | None, template: Path | str | None
+    content_path: Path | str,
+    theme: Path | str | None,
+    template: Path | str | None,
+    max_bytes: int | None,
 ) -> tuple[Loaded, LoadedTheme, Template | None]:
     """Read the content, the theme and the template; what is wrong with any comes in one error."""
     from reporting.design.theme import read_theme
@@ -188,7 +193,7 @@ def _read(
     except ContentError as error:
         problems += error.problems
     try:
-        loaded = load(content_path)
+        loaded = load(content_path, max_bytes)
     except ContentError as error:
         problems += error.problems
     try:
@@ -259,7 +264,9 @@ def _render(job: _Job, language: str) -> list[_Rendered]:
 
     theme, content = job.look.theme, job.loaded.content
     job.progress(f"planning {language}")
-    plan = plan_dossier(content, language, _date(job), theme, job.recorded)
+    plan = plan_dossier(
+        content, language, _date(job), theme, job.recorded, job.loaded.origins
+    )
     if job.draft:
         from reporting.plan.drafts import mark_as_draft
 

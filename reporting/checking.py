@@ -30,8 +30,12 @@ _NAMES: dict[Kind, tuple[str, str]] = {
 }
 
 
-def load(path: Path | str) -> Loaded:
+def load(path: Path | str, max_bytes: int | None = None) -> Loaded:
     """Read and check a content file, with the images and CSV files it names.
+
+    Args:
+        path: the YAML file.
+        max_bytes: the most that the file may have; 20 MB when left out.
 
     Returns:
         the typed content, its statuses by rule, and the warnings about it.
@@ -42,8 +46,9 @@ def load(path: Path | str) -> Loaded:
     from reporting.content.validate import load as load_content
     from reporting.evidence.rules.rules import check_rules
     from reporting.evidence.rules.status import apply_status_rules
+    from reporting.reading.source import MAX_BYTES
 
-    loaded = load_content(path, check_rules)
+    loaded = load_content(path, check_rules, max_bytes or MAX_BYTES)
     return replace(loaded, content=apply_status_rules(loaded.content))
 
 
@@ -53,6 +58,7 @@ def check(
     *,
     record: bool = False,
     built: Path | str | None = None,
+    max_bytes: int | None = None,
 ) -> Report:
     """Hold every citation of a content file against the local copy of its source.
 
@@ -64,6 +70,7 @@ def check(
             the day (today, or that of SOURCE_DATE_EPOCH): dossiers print what is on record.
         built: a folder of outputs to read back: does each say every key claim, with the
             same figures?
+        max_bytes: the most that the content file may have; 20 MB when left out.
 
     Returns:
         a verdict for each citation, and the warnings about content and sources. What it
@@ -74,7 +81,7 @@ def check(
         UsageError: there is no such folder, or nothing to record.
         OutputError: the record could not be written.
     """
-    loaded = load(content_path)
+    loaded = load(content_path, max_bytes)
     report = examine_sources(loaded, sources)
     if record:
         _record(loaded, report)

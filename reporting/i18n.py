@@ -248,6 +248,7 @@ class Language(BaseModel):
             percents=self.percent_words,
             link=self.number_link,
             joined=self.numbers_joined,
+            language=self.code,
         )
 
 

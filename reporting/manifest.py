@@ -28,7 +28,7 @@ from reporting.errors import ContentError, Problem, Severity
 from reporting.evidence.report.verdict_record import RECORD
 from reporting.i18n import load_language
 from reporting.pdf.attachments import Attachment
-from reporting.reading.source import find_unprintable
+from reporting.reading.characters import find_unprintable
 from reporting.record import Record
 from reporting.version import __version__
 

@@ -1,34 +1,40 @@
-"""Text and how a language writes numbers -> the numbers in it, each with its value and its place.
+"""Text and how a language writes numbers -> the numbers in it, each with its value and place.
 
 `11 miliardi`, `11,000,000,000` and `undici miliardi` have one value, `16%` and `sedici per
 cento` another. Signs are left out: whether a change is written `−4%` or `down 4%` is the
 language's choice.
+
+Numbers in running text are found here; what a compound word such as `centoventidue` comes
+to is left to `compounds.py`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
+from operator import attrgetter
 
+from reporting.compounds import CompoundNumbers, elide_vowel
 from reporting.record import Record
 
-_HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
-_TEN, _TWENTY = Decimal(10), Decimal(20)
+_ONE = Decimal(1)
+_TEN = Decimal(10)
+_TWENTY = Decimal(20)
+_HUNDRED = Decimal(100)
 _SPACES = "\u00a0\u2009\u202f'’"
-"""Spaces, and the Swiss mark, that group digits in any language; a plain space parts numbers."""
-_DIGITS = re.compile(
-    rf"(?<![\w.,])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?(?!\d)|(?<!\w)\d+(?:[.,]\d+)*"
-)
-_SPACED = re.compile(rf"[{_SPACES}]")
-_SHORT = {"k": _THOUSAND, "m": _THOUSAND**2, "b": _THOUSAND**3}
-"""Scale letters, which are some only after a currency sign: `€48m`, where `48m` may be metres."""
-_PRICE = re.compile(r"(?<=[$€£¥])[\d.,]+([kmb])(?!\w)", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+")
-_GAP = re.compile(r"\s+|-")
-_ENDLESS = Decimal("1e30")
-"""From here on no scale word is taken: nobody counts in billions of billions of billions of billions."""
+"""Spaces, and the Swiss mark, that group digits in any language; a plain space does not."""
+_GROUPS = rf"(?<![\w.,])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?(?!\d)"
+_DIGITS = rf"{_GROUPS}|(?<!\w)\d+(?:[.,]\d+)*"
+_SHORT_SCALES = {"k": 1_000, "m": 1_000_000, "b": 1_000_000_000}
+"""Scale letters after a currency sign: in `€48m`, but not in `48m`, which may be metres."""
+_PRICE = r"(?<=[$€£¥])[\d.,]+([kmb])(?!\w)"
+_WORD = r"[^\W\d_]+"
+_HYPHENATED = rf"{_WORD}(?:-{_WORD})*"
+_GAP = r"\s+|-"
+_HIGHEST = Decimal("1e30")
+"""From here on no scale word is taken: nobody counts in billions of billions of billions."""
 _LONGEST = 40
 """Digits of the longest number that is read; what is longer is a code."""
 
@@ -53,6 +59,28 @@ class Numeral(Record, frozen=True):
     foreign: bool = False
 
 
+class Marks(Record, frozen=True, dict=True):
+    """The marks in a number that is written with digits.
+
+    Args:
+        group: between groups of three digits.
+        point: before the decimals.
+        foreign: they are those of other languages.
+    """
+
+    group: str
+    point: str
+    foreign: bool
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What fits a number with these marks, in which no spaces are left."""
+        group = re.escape(self.group)
+        point = re.escape(self.point)
+        whole = rf"\d{{1,3}}(?:{group}\d{{3}})+|\d+"
+        return re.compile(rf"(?:{whole})(?:{point}\d+)?", re.ASCII)
+
+
 class Notation(Record, frozen=True, dict=True):
     """How a language writes numbers.
 
@@ -65,7 +93,9 @@ class Notation(Record, frozen=True, dict=True):
         homographs: words for numbers that also mean something else.
         percents: words for hundredths, beside the sign `%`.
         link: word between hundreds and what follows: `and` in English.
-        joined: numbers below a million are written as one word: `centoventidue`.
+        joined: numbers below a million are written as one word, `centoventidue`, or with
+            hyphens, `quatre-vingt-dix`.
+        language: ISO 639-1 code, by which such words are read.
     """
 
     group: str
@@ -77,273 +107,278 @@ class Notation(Record, frozen=True, dict=True):
     percents: tuple[str, ...] = ()
     link: str = ""
     joined: bool = False
+    language: str = ""
 
     def numerals(self, text: str) -> tuple[Numeral, ...]:
-        """Return the numbers of a text in their order."""
+        """Return the numbers of a text in their order.
+
+        Args:
+            text: the words, in this language.
+        """
+        candidates = list(self.find_in_digits(text))
+        candidates.extend(self.find_in_words(text))
+        candidates.sort(key=attrgetter("start"))
         found: list[Numeral] = []
-        for numeral in sorted(
-            (*self._written(text), *self._worded(text)), key=lambda each: each.start
-        ):
-            if (
-                not found or numeral.start >= found[-1].end
-            ):  # the `cento` of `16 per cento` is none
+        end = 0
+        for numeral in candidates:
+            if numeral.start >= end:  # the `cento` of `16 per cento` is none
                 found.append(numeral)
+                end = numeral.end
         return tuple(found)
 
     # -- with digits
 
-    def _written(self, text: str) -> Iterator[Numeral]:
-        for match in _DIGITS.finditer(text):
-            digits = _SPACED.sub("", match[0])
+    def find_in_digits(self, text: str) -> Iterator[Numeral]:
+        """Yield the numbers of a text that are written with digits."""
+        for match in re.finditer(_DIGITS, text):
+            digits = re.sub(f"[{_SPACES}]", "", match[0])
             if len(digits) > _LONGEST:
                 continue
-            value, foreign = self._marked(digits)
-            if value is None:
-                yield from self._apart(match)
-                continue
-            if price := _PRICE.match(text, match.start()):
-                value, end = value * _SHORT[price[1].lower()], price.end()
-            else:
-                value, end = self._scaled(value, text, match.end())
-            yield Numeral(
-                value.normalize(), match.start(), end, digits=True, foreign=foreign
-            )
+            for marks in self.marks:
+                if marks.pattern.fullmatch(digits):
+                    yield self._read_digits(text, match, digits, marks)
+                    break
+            else:  # a date or a list: `21.10.2025`
+                start = match.start()
+                for part in re.finditer(r"\d+", match[0]):
+                    yield Numeral(
+                        Decimal(part[0]).normalize(),
+                        start + part.start(),
+                        start + part.end(),
+                        digits=True,
+                    )
 
-    def _marked(self, digits: str) -> tuple[Decimal | None, bool]:
-        """Return the value of digits with marks, by this language's marks or else by the other's."""
-        for foreign, pattern, group, point in self._shapes:
-            if pattern.fullmatch(digits):
-                return Decimal(digits.replace(group, "").replace(point, ".")), foreign
-        return None, False
-
-    @cached_property
-    def _shapes(self) -> tuple[tuple[bool, re.Pattern[str], str, str], ...]:
-        group = self.group if self.group in ".," else " "  # spaces are gone by then
-        other = {".": ",", ",": "."}[self.point]
-        return (
-            (False, _shape(group, self.point), group, self.point),
-            (True, _shape(self.point, other), self.point, other),
+    def _read_digits(
+        self,
+        text: str,
+        match: re.Match[str],
+        digits: str,
+        marks: Marks,
+    ) -> Numeral:
+        """Return the number that digits and what follows them come to."""
+        ungrouped = digits.replace(marks.group, "")
+        english = ungrouped.replace(marks.point, ".")
+        value = Decimal(english)
+        start, end = match.span()
+        price = re.compile(_PRICE, re.IGNORECASE).match(text, start)
+        if price:
+            letter = price[1].lower()
+            value *= _SHORT_SCALES[letter]
+            end = price.end()
+        else:
+            value, end = self._apply_scales(value, text, end)
+        return Numeral(
+            value.normalize(),
+            start,
+            end,
+            digits=True,
+            foreign=marks.foreign,
         )
 
-    @staticmethod
-    def _apart(match: re.Match[str]) -> Iterator[Numeral]:
-        """Yield the parts of what is a date or a list: `21.10.2025`."""
-        for part in re.finditer(r"\d+", match[0]):
-            at = match.start() + part.start()
-            yield Numeral(
-                Decimal(part[0]).normalize(), at, at + len(part[0]), digits=True
-            )
+    @cached_property
+    def marks(self) -> tuple[Marks, ...]:
+        """The marks of this language, and those of languages that use the other point."""
+        point = self.point
+        group = self.group
+        if group not in ".,":
+            group = " "  # spaces are gone by then
+        other_point = "." if point == "," else ","
+        return (
+            Marks(group, point, foreign=False),
+            Marks(point, other_point, foreign=True),
+        )
 
-    def _scaled(self, value: Decimal, text: str, end: int) -> tuple[Decimal, int]:
-        """Multiply a value by the scale words, or divide it by the percent sign, that follow it."""
-        while value < _ENDLESS and (match := self._scale.match(text, end)):
-            value, end = value * self.scales[match[1].lower()], match.end()
-        if match := self._percent.match(text, end):
-            return value / 100, match.end()
+    def _apply_scales(self, value: Decimal, text: str, end: int) -> tuple[Decimal, int]:
+        """Return a value times the scale words, or divided by the percent sign, that follow it.
+
+        Args:
+            value: what was read so far.
+            text: the whole text.
+            end: offset after what was read; the new one is returned beside the value.
+        """
+        while value < _HIGHEST:
+            scale = self.scale_pattern.match(text, end)
+            if scale is None:
+                break
+            word = scale[1].lower()
+            value *= self.scales[word]
+            end = scale.end()
+        percent = self.percent_pattern.match(text, end)
+        if percent:
+            return value / 100, percent.end()
         return value, end
 
     @cached_property
-    def _scale(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"[\s-]?({_any(self.scales) or '(?!)'})(?!\w)", re.IGNORECASE
-        )
+    def scale_pattern(self) -> re.Pattern[str]:
+        """What fits a scale word after a number, such as `miliardi` or `bn`."""
+        words = _match_any(self.scales)
+        return re.compile(rf"[\s-]?({words})(?!\w)", re.IGNORECASE)
 
     @cached_property
-    def _percent(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"\s?%|\s(?:{_any(self.percents) or '(?!)'})(?!\w)", re.IGNORECASE
-        )
+    def percent_pattern(self) -> re.Pattern[str]:
+        """What fits the percent sign, or the words for it, after a number."""
+        words = _match_any(self.percents)
+        return re.compile(rf"\s?%|\s(?:{words})(?!\w)", re.IGNORECASE)
 
     # -- with words
 
-    def _worded(self, text: str) -> Iterator[Numeral]:
+    def find_in_words(self, text: str) -> Iterator[Numeral]:
+        """Yield the numbers of a text that are written with words."""
         lowered = text.replace("İ", "I").lower()  # the one letter that would grow
-        words = set(_WORD.findall(lowered))
-        may_be = words & self._values.keys()
-        if self.joined and any(thousand in lowered for thousand in self._thousands):
-            may_be |= {
-                word
-                for word in words
-                if any(thousand in word for thousand in self._thousands)
-            }
-        known = {
-            word: value for word in may_be if (value := self._value(word)) is not None
-        }
-        if known.keys() <= self.ones:
+        known = self._find_number_words(lowered)
+        if known <= self.ones:
             return
-        count, last = _Count(), 0
-        for match in _WORD.finditer(lowered):
+        gap = re.compile(_GAP)
+        number = _WordNumber()
+        last = 0
+        for match in _list_tokens(lowered, known):
             word = match[0]
             if word not in known and word != self.link:
                 continue
-            near = bool(_GAP.fullmatch(text, last, match.start()))
+            is_near = gap.fullmatch(text, last, match.start())
             if word not in known:
-                last = match.end() if near and count.takes_link else last
+                if is_near and number.takes_link:
+                    last = match.end()
                 continue
-            if not (near and self._add(count, word, known[word], match)):
-                if numeral := self._close(count, text):
-                    yield numeral
-                count = _Count()
-                self._add(count, word, known[word], match)
+            if not (is_near and self._extend(number, match)):
+                yield from self._finish(number, text)
+                number = _WordNumber()
+                self._extend(number, match)
             last = match.end()
-        if numeral := self._close(count, text):
-            yield numeral
+        yield from self._finish(number, text)
 
-    def _add(
-        self, count: _Count, word: str, value: Decimal, match: re.Match[str]
-    ) -> bool:
-        """Add a word to a count; return whether the count goes on with it."""
-        if count.words and word in self.ones:
+    def _find_number_words(self, lowered: str) -> set[str]:
+        """Return the words of a text that are numbers; `values` says what they come to."""
+        if not self.words:
+            return set()
+        words = set(re.findall(_WORD, lowered))
+        values = self.values
+        if self.joined:
+            if "-" in lowered:
+                hyphenated = re.findall(_HYPHENATED, lowered)
+                words.update(hyphenated)
+            compounds = self.compounds.read_new(words)
+            values.update(compounds)
+        return words & values.keys()
+
+    def _extend(self, number: _WordNumber, match: re.Match[str]) -> bool:
+        """Add a word to a number; return whether the number goes on with it."""
+        word = match[0]
+        if number.matches and word in self.ones:
             return False
-        taken = count.multiply(value) if word in self.scales else count.add(value)
-        if taken:
-            count.words.append(word)
-            count.start = match.start() if count.start < 0 else count.start
-            count.end = match.end()
-        return taken
+        value = self.values[word]
+        extend = number.multiply if word in self.scales else number.add
+        is_extended = extend(value)
+        if is_extended:
+            number.matches.append(match)
+        return is_extended
 
-    def _close(self, count: _Count, text: str) -> Numeral | None:
-        if not count.words or (len(count.words) == 1 and count.words[0] in self.ones):
-            return None
-        value, end = self._scaled(count.value, text, count.end)
-        alone = len(count.words) == 1 and end == count.end
-        sure = not (alone and count.words[0] in self.homographs)
-        return Numeral(value.normalize(), count.start, end, digits=False, sure=sure)
-
-    def _value(self, word: str) -> Decimal | None:
-        """Return what a word comes to; with thousands inside it too, in a joined language: `duemilacento`."""
-        known = self._values
-        if word in known or not self.joined:
-            return known.get(word)
-        for thousand in self._thousands:
-            before, found, after = word.partition(thousand)
-            if (
-                found
-                and (not before or before in known)
-                and (not after or after in known)
-            ):
-                return known.get(before, Decimal(1)) * _THOUSAND + known.get(
-                    after, Decimal(0)
-                )
-        return None
-
-    @cached_property
-    def _thousands(self) -> tuple[str, ...]:
-        return tuple(
-            word
-            for word, value in {**self.words, **self.scales}.items()
-            if value == _THOUSAND
+    def _finish(self, number: _WordNumber, text: str) -> Iterator[Numeral]:
+        """Yield the number that was read from words, if it is one."""
+        if not number.matches:
+            return
+        first = number.matches[0]
+        last = number.matches[-1]
+        word = first[0]
+        if first is last and word in self.ones:
+            return
+        value, end = self._apply_scales(number.value, text, last.end())
+        is_alone = end == first.end()
+        yield Numeral(
+            value.normalize(),
+            first.start(),
+            end,
+            digits=False,
+            sure=not is_alone or word not in self.homographs,
         )
 
     @cached_property
-    def _values(self) -> Mapping[str, Decimal]:
-        """Every word for a number, compounds of a joined language included."""
-        plain = {**dict.fromkeys(self.ones, Decimal(1)), **self.scales, **self.words}
-        if not self.joined:
-            return plain
-        elided = {
-            word[:-1]: value for word, value in self._tens().items()
-        }  # the `trent` of `trent’anni`
-        return {**elided, **self._compounds(), **plain}
+    def values(self) -> dict[str, Decimal]:
+        """What the words for numbers come to; compound words are added as they are met."""
+        values = dict.fromkeys(self.ones, _ONE)
+        if self.joined:
+            for word, value in self.words.items():
+                if _TWENTY <= value < _HUNDRED:
+                    elided = elide_vowel(word)  # the `trent` of `trent’anni`
+                    values[elided] = value
+        values.update(self.scales)
+        values.update(self.words)
+        return values
 
-    def _tens(self) -> dict[str, Decimal]:
-        return {
-            word: value
-            for word, value in self.words.items()
-            if _TWENTY <= value < _HUNDRED
-        }
-
-    def _compounds(self) -> dict[str, Decimal]:
-        """Return the words from twenty-one to 999 as they are written as one, and some that nobody writes."""
-        one = {word: Decimal(1) for word in self.ones}
-        below_ten = {w: v for w, v in self.words.items() if 0 < v < _TEN} | one
-        tens = self._tens()
-        teens = {w: v for w, v in self.words.items() if _TEN <= v < _TWENTY}
-        two = _together(tens, below_ten)
-        low = below_ten | teens | tens | two
-        (hundred,) = (w for w, v in self.words.items() if v == _HUNDRED)
-        hundreds = {f"{w}{hundred}": v * 100 for w, v in below_ten.items() if v > 1} | {
-            hundred: _HUNDRED
-        }
-        return two | hundreds | _together(hundreds, low)
+    @cached_property
+    def compounds(self) -> CompoundNumbers:
+        """The compound words of a joined language."""
+        simple = {**self.words, **self.scales}
+        return CompoundNumbers(self.language, simple, self.ones)
 
 
-class _Count:
+class _WordNumber:
     """A number in words as it is read: `three hundred and five thousand and two`."""
 
     def __init__(self) -> None:
-        self.words: list[str] = []
-        self.start, self.end = -1, -1
-        self._done, self._open, self._scale = (
-            Decimal(0),
-            Decimal(0),
-            Decimal("Infinity"),
-        )
+        self.matches: list[re.Match[str]] = []
+        self._below_scale = Decimal(0)
+        """What no scale word has multiplied yet: the 3 of `two million and three`."""
+        self._above_scale = Decimal(0)
+        self._scale = Decimal("Infinity")
 
     @property
     def value(self) -> Decimal:
         """What has been read so far."""
-        return self._done + self._open
+        return self._above_scale + self._below_scale
 
     @property
     def takes_link(self) -> bool:
         """Whether `and` may come next: after hundreds, or after a scale word."""
-        return bool(self.words) and self._open % _HUNDRED == 0
+        return bool(self.matches) and self._below_scale % _HUNDRED == 0
 
     def add(self, value: Decimal) -> bool:
-        """Take a word for a number, if there is room for it."""
-        if value == _HUNDRED and 0 < self._open < _TWENTY:
-            self._open *= 100
+        """Add a word for a number, if there is room for it."""
+        if value == _HUNDRED and 0 < self._below_scale < _TWENTY:
+            self._below_scale *= 100
             return True
-        if value >= self._room:
+        if value >= self.limit:
             return False
-        self._open += value
+        self._below_scale += value
         return True
 
     def multiply(self, scale: Decimal) -> bool:
-        """Take a scale word, if there is something to multiply."""
-        if not self.words or self.value >= _ENDLESS:
+        """Multiply by a scale word, if there is something to multiply."""
+        value = self.value
+        if not self.matches or value >= _HIGHEST:
             return False
-        if self._open and scale < self._scale:
-            self._done += self._open * scale
+        if self._below_scale and scale < self._scale:
+            self._above_scale += self._below_scale * scale
         else:
-            self._done = self.value * scale
-        self._open, self._scale = Decimal(0), scale
+            self._above_scale = value * scale
+        self._below_scale = Decimal(0)
+        self._scale = scale
         return True
 
     @property
-    def _room(self) -> Decimal:
+    def limit(self) -> Decimal:
         """What the next word must be smaller than."""
-        if not self._open:
+        if not self._below_scale:
             return self._scale
-        if self._open % _HUNDRED == 0:
+        below_hundred = self._below_scale % _HUNDRED
+        if below_hundred == 0:
             return _HUNDRED
-        return (
-            _TEN
-            if self._open % _TEN == 0 and self._open % _HUNDRED >= _TWENTY
-            else Decimal(0)
-        )
+        if below_hundred >= _TWENTY and below_hundred % _TEN == 0:
+            return _TEN
+        return Decimal(0)
 
 
-def _shape(group: str, point: str) -> re.Pattern[str]:
-    group, point = re.escape(group), re.escape(point)
-    return re.compile(rf"(?:\d{{1,3}}(?:{group}\d{{3}})+|\d+)(?:{point}\d+)?", re.ASCII)
+def _list_tokens(lowered: str, known: set[str]) -> Iterator[re.Match[str]]:
+    """Yield the words of a text; those joined by hyphens as one word only if it is known."""
+    for match in re.finditer(_HYPHENATED, lowered):
+        if "-" in match[0] and match[0] not in known:
+            yield from re.compile(_WORD).finditer(lowered, match.start(), match.end())
+        else:
+            yield match
 
 
-def _any(words: Mapping[str, Decimal] | tuple[str, ...]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
-def _together(
-    first: Mapping[str, Decimal], second: Mapping[str, Decimal]
-) -> dict[str, Decimal]:
-    """Join words in pairs; the first may lose its last vowel before another: `vent-uno`, `cent-otto`."""
-    found = {}
-    for one, value in first.items():
-        for other, more in second.items():
-            found[f"{one}{other}"] = value + more
-            if one[-1] in "aeiou" and other[0] in "aeiou":
-                found[f"{one[:-1]}{other}"] = value + more
-            if other.endswith("tre"):
-                found[f"{one}{other[:-1]}é"] = value + more
-    return found
+def _match_any(words: Iterable[str]) -> str:
+    """Return a pattern that fits any of some words; without words it fits nothing."""
+    escaped = [re.escape(word) for word in words]
+    escaped.sort(key=len, reverse=True)
+    return "|".join(escaped) or "(?!)"

@@ -130,6 +130,7 @@ def test_the_help_names_every_option_and_exit_code(tmp_path: Path) -> None:
         "--no-source",
         "--sources DIR",
         "--strict",
+        "--max-size SIZE",
         "--traceback",
         "--version",
     ):
@@ -339,8 +340,8 @@ def test_progress_shows_on_a_terminal_and_is_wiped(desk: Path) -> None:
     ("arguments", "unwanted"),
     [
         (["--help"], {"pydantic", "yaml", "reportlab", "pptx", "babel"}),
-        (["--only", "deck"], {"pypdf"}),
-        (["--only", "pdf"], {"pptx", "pypdf"}),
+        (["--only", "deck"], {"pypdfium2"}),
+        (["--only", "pdf"], {"pptx", "pypdfium2"}),
     ],
 )
 def test_only_what_is_needed_is_loaded(
@@ -360,3 +361,22 @@ def test_only_what_is_needed_is_loaded(
         text=True,
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+# ---------------------------------------------------------------- how much is read
+
+
+@pytest.mark.parametrize("command", [(), ("check",)], ids=["make", "check"])
+def test_an_option_lets_more_be_read(desk: Path, command: tuple[str, ...]) -> None:
+    refused = make_report(desk, *command, "--max-size", "1KB")
+    assert refused.returncode == 3
+    assert "content.yaml: error: the file is larger than 0.001 MB" in refused.stderr
+    assert "hint: `--max-size` lets more be read: `--max-size 50MB`" in refused.stderr
+    assert make_report(desk, *command, "--max-size", "1 mb").returncode == 0
+
+
+@pytest.mark.parametrize("size", ["", "0MB", "50 elephants", "-1MB", "1e9"])
+def test_a_size_that_is_none_is_a_usage_error(desk: Path, size: str) -> None:
+    done = make_report(desk, f"--max-size={size}")
+    assert done.returncode == 2
+    assert "write it as 50MB" in done.stderr

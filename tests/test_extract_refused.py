@@ -47,13 +47,13 @@ def forge(tmp_path: Path) -> Forge:
         with pikepdf.new() as pdf:
             pdf.add_blank_page()
             for name, data in carried.items():
-                pdf.attachments[name] = attached(pdf, data)
+                pdf.attachments[name] = attached(pdf, name, data)
             data = (
                 json.dumps({**honest, **told}).encode()
                 if manifest is None
                 else manifest
             )
-            pdf.attachments["manifest.json"] = attached(pdf, data)
+            pdf.attachments["manifest.json"] = attached(pdf, "manifest.json", data)
             pdf.save(path)
         return path
 
@@ -213,7 +213,7 @@ def test_a_pdf_of_another_program_is_told_as_such(tmp_path: Path) -> None:
     assert "by another program" in refused(tmp_path / "paper.pdf", tmp_path / "back")
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
-        pdf.attachments["invoice.xml"] = attached(pdf, b"<x/>")
+        pdf.attachments["invoice.xml"] = attached(pdf, "invoice.xml", b"<x/>")
         pdf.save(tmp_path / "invoice.pdf")
     why = refused(tmp_path / "invoice.pdf", tmp_path / "back")
     assert why == "the file carries no manifest.json: it was made by another program"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 
 
@@ -18,6 +19,25 @@ def add_traceback_option(parser: argparse.ArgumentParser) -> None:
     """Add `--traceback`."""
     about = "show where in our code a fault of ours arose"
     parser.add_argument("--traceback", action="store_true", help=about)
+
+
+def add_size_option(parser: argparse.ArgumentParser) -> None:
+    """Add `--max-size`, the most that a content file may have."""
+    about = "the largest content file that is read, such as 50MB (default: 20MB)"
+    parser.add_argument("--max-size", type=read_size, metavar="SIZE", help=about)
+
+
+def read_size(text: str) -> int:
+    """Return a size such as `50MB` in bytes.
+
+    Raises:
+        ArgumentTypeError: it is none.
+    """
+    match = re.fullmatch(r"(\d{1,9}) ?([KMG]?)B?", text.strip(), re.IGNORECASE)
+    if not match or not int(match[1]):
+        raise argparse.ArgumentTypeError(f"not a size: {text!r}; write it as 50MB")
+    units = {"": 1, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}
+    return int(match[1]) * units[match[2].upper()]
 
 
 def add_evidence_options(parser: argparse.ArgumentParser) -> None:

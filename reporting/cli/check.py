@@ -7,7 +7,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from reporting import Report, check
-from reporting.cli.arguments import add_evidence_options, add_traceback_option
+from reporting.cli.arguments import (
+    add_evidence_options,
+    add_size_option,
+    add_traceback_option,
+)
 from reporting.cli.show import Answer, explain_error, list_problems
 from reporting.evidence.report.json_report import format_json, format_schema
 from reporting.evidence.report.sarif import format_sarif
@@ -38,6 +42,7 @@ def make_parser() -> argparse.ArgumentParser:
         help="the content (default: %(default)s)",
     )
     add_evidence_options(parser)
+    add_size_option(parser)
     form = "a table for people (default), JSON, SARIF 2.1.0, or the schema of the JSON"
     parser.add_argument(
         "--format", choices=(*_FORMS, "schema"), default="table", help=form
@@ -57,7 +62,11 @@ def run(options: argparse.Namespace) -> Answer:
     if options.format == "schema":
         return Answer(format_schema())
     report = check(
-        options.content, options.sources, record=options.record, built=options.built
+        options.content,
+        options.sources,
+        record=options.record,
+        built=options.built,
+        max_bytes=options.max_size,
     )
     text = _FORMS[options.format](report)
     failure = report.unborne() if options.strict else None

@@ -11,6 +11,7 @@ from reporting.assets import list_bundled_themes
 from reporting.cli.arguments import (
     add_evidence_options,
     add_output_option,
+    add_size_option,
     add_traceback_option,
 )
 from reporting.cli.show import Answer, format_counted_noun, list_problems, show_progress
@@ -69,6 +70,7 @@ def make_parser() -> argparse.ArgumentParser:
         help="let the outputs not carry what they are made from",
     )
     add_evidence_options(parser)
+    add_size_option(parser)
     add_traceback_option(parser)
     add("--version", action="version", version=f"%(prog)s {__version__}")
     return parser
@@ -89,6 +91,7 @@ def run(options: argparse.Namespace) -> Answer:
             sources=options.sources,
             strict=options.strict,
             draft=options.draft,
+            max_bytes=options.max_size,
         )
     return Answer(format_result(result), list_problems(result.warnings))
 

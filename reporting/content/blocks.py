@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 
 from reporting.content.values import (
-    Id,
+    ClaimId,
+    EntityId,
+    FigureId,
     Item,
     LanguageCode,
     Model,
@@ -19,6 +21,7 @@ from reporting.content.values import (
     Number,
     Period,
     Rich,
+    Spoken,
     Text,
 )
 
@@ -44,11 +47,11 @@ class BlockBase(Item):
 
     title: Text | None = None
     """A whole sentence: the message. The slide's title, and the heading or caption in print."""
-    claims: tuple[Id, ...] = ()
+    claims: tuple[ClaimId, ...] = ()
     """Claims that bear the block as a whole."""
     unsourced: Text | None = None
     """Why its numbers need no claim; both outputs say so."""
-    notes: Rich | None = None
+    notes: Annotated[Rich | None, Spoken()] = None
     """Words for the speaker."""
     deck: DeckHint = DeckHint.OWN
 
@@ -80,7 +83,7 @@ class KeyFigures(BlockBase):
     model_config = ConfigDict(title="a block of key figures")
 
     kind: Literal["figures"]
-    figures: tuple[Id, ...] = Field(min_length=1)
+    figures: tuple[FigureId, ...] = Field(min_length=1)
 
 
 class Column(Model):
@@ -106,14 +109,14 @@ class Table(BlockBase):
     note: Rich | None = None
 
     @model_validator(mode="after")
-    def _has_rows(self) -> Self:
+    def _check_rows(self) -> Self:
         if bool(self.rows) == (self.csv is not None):
             raise ValueError("give either `rows` or `csv`")
+        columns = len(self.columns)
         for number, row in enumerate(self.rows, 1):
-            if len(row) != len(self.columns):
-                raise ValueError(
-                    f"row {number} has {len(row)} cells for {len(self.columns)} columns"
-                )
+            if len(row) != columns:
+                message = f"row {number} has {len(row)} cells for {columns} columns"
+                raise ValueError(message)
         return self
 
 
@@ -151,22 +154,23 @@ class ChartData(Model):
     count: Literal["status", "source"] | None = None
 
     @model_validator(mode="after")
-    def _one_origin(self) -> Self:
-        if sum((bool(self.series), self.csv is not None, self.count is not None)) != 1:
+    def _check_origin(self) -> Self:
+        given = (bool(self.series), self.csv is not None, self.count is not None)
+        if sum(given) != 1:
             raise ValueError(
                 "give one of `series` (with `categories`), `csv` or `count`"
             )
         return self
 
     def tally(self, claims: Iterable[Claim]) -> Counter[str]:
-        """Return how many claims there are of each status, or that cite each source, by its name."""
-        if self.count == "status":
-            return Counter(claim.status.value for claim in claims)
-        return Counter(
-            source
-            for claim in claims
-            for source in {cite.source for cite in claim.cites}
-        )
+        """Return how many claims there are of each status, or that cite each source."""
+        counts: Counter[str] = Counter()
+        for claim in claims:
+            if self.count == "status":
+                counts[claim.status.value] += 1
+            else:
+                counts.update({cite.source for cite in claim.cites})
+        return counts
 
 
 class Chart(BlockBase):
@@ -185,7 +189,7 @@ class Chart(BlockBase):
 
 
 class Event(Model):
-    """One point of a timeline. `on` is a date the source gives; `label` is for what it does not date."""
+    """One point of a timeline: `on` a date that the source gives, or `label` without one."""
 
     on: Period | None = None
     until: Period | None = None
@@ -196,7 +200,7 @@ class Event(Model):
     text: Rich
 
     @model_validator(mode="after")
-    def _has_a_time(self) -> Self:
+    def _check_time(self) -> Self:
         if self.on is None and self.label is None:
             raise ValueError(
                 "give `on` (a date) or `label` (words for an undated event)"
@@ -216,7 +220,7 @@ class Timeline(BlockBase):
     events: tuple[Event, ...] = Field(min_length=2)
 
     @model_validator(mode="after")
-    def _has_a_scale(self) -> Self:
+    def _check_scale(self) -> Self:
         """Hold that a scale of time has dates to stand on, and that its events follow them."""
         days = [event.on.first_day for event in self.events if event.on]
         if self.scale == "time" and len(set(days)) < 2:  # noqa: PLR2004  (two ends make a scale)
@@ -259,10 +263,9 @@ class Quotation(BlockBase):
 
     kind: Literal["quotation"]
     text: Text
-    speaker: Id
-    """An entity."""
+    speaker: EntityId
     role: Text | None = None
-    claim: Id
+    claim: ClaimId
     translated_from: LanguageCode | None = None
     """The language of the source; other languages are then marked as our translation."""
 
@@ -292,7 +295,7 @@ class Disagreement(BlockBase):
     title: Text
     question: Text
     """What the sources disagree about."""
-    claims: tuple[Id, ...] = Field(min_length=2)
+    claims: tuple[ClaimId, ...] = Field(min_length=2)
     reading: Rich | None = None
     """What a careful reader makes of it."""
 

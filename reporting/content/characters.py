@@ -6,17 +6,25 @@ from collections.abc import Collection, Iterator
 
 from reporting.content.validate import Loaded
 from reporting.errors import Problem, Severity
-from reporting.reading.source import (
-    Map,
-    Node,
-    Scalar,
-    Seq,
-    decode,
-    find_position,
-    name_character,
-    read_yaml,
-    step_path,
-)
+from reporting.reading.characters import find_position, name_character
+from reporting.reading.nodes import Map, Node, Scalar, Seq, step_path
+from reporting.record import Record
+
+
+class _Place(Record, frozen=True):
+    """A character in a file."""
+
+    character: str
+    file: str
+    line: int
+    column: int
+    where: str
+
+    def report(self, severity: Severity, message: str, hint: str = "") -> Problem:
+        """Return a problem here."""
+        return Problem(
+            self.file, self.line, self.column, severity, message, self.where, hint
+        )
 
 
 def locate_missing_characters(
@@ -29,58 +37,59 @@ def locate_missing_characters(
         path: its file, as the user named it.
         characters: those that no typeface has.
     """
-    hint = "write it another way: the bundled typefaces have the Latin, Greek and Cyrillic letters"
-    for character, name, line, column, where in _places(loaded, path, characters):
-        message = f"no bundled typeface has the character “{character}” ({name_character(character)})"
-        yield Problem(name, line, column, Severity.ERROR, message, where, hint)
+    hint = "write it another way: the bundled typefaces have the "
+    hint += "Latin, Greek and Cyrillic letters"
+    for place in _find_places(loaded, path, characters):
+        name = name_character(place.character)
+        message = f"no bundled typeface has the character “{place.character}” ({name})"
+        yield place.report(Severity.ERROR, message, hint)
 
 
 def locate_borrowed_characters(
     loaded: Loaded, path: str, lenders: dict[str, tuple[str, str]]
 ) -> Iterator[Problem]:
-    """Yield a warning for all that one typeface lends to another, where the first of it stands.
+    """Yield a warning for all that one typeface lends to another, where it first does.
 
     Args:
         loaded: the content.
         path: its file, as the user named it.
         lenders: by character, the family that lacks it and the one that lends it.
     """
-    places = list(_places(loaded, path, lenders))
-    for lacks, lends in dict.fromkeys(lenders.values()):
-        lent = [place for place in places if lenders[place[0]] == (lacks, lends)]
+    places = list(_find_places(loaded, path, lenders))
+    for pair in dict.fromkeys(lenders.values()):
+        lent = [place for place in places if lenders[place.character] == pair]
         if lent:
-            _, name, line, column, where = lent[0]
-            letters = " ".join(sorted({place[0] for place in lent}))
+            lacks, lends = pair
+            letters = " ".join(sorted({place.character for place in lent}))
             message = f"{lacks} lacks “{letters}”; {lends} lends it"
-            yield Problem(name, line, column, Severity.WARNING, message, where)
+            yield lent[0].report(Severity.WARNING, message)
 
 
-_Place = tuple[str, str, int, int, str]
-"""Character, file, line, column and content path."""
-
-
-def _places(loaded: Loaded, path: str, characters: Collection[str]) -> Iterator[_Place]:
-    text = decode(loaded.source, path)
-    for where, scalar in _scalars(read_yaml(text, path), ""):
-        for character in sorted(set(scalar.value or "") & set(characters)):
+def _find_places(
+    loaded: Loaded, path: str, characters: Collection[str]
+) -> Iterator[_Place]:
+    wanted = set(characters)
+    text = loaded.draft.text
+    for where, scalar in _list_scalars(loaded.draft.root, ""):
+        for character in sorted(wanted.intersection(scalar.value or "")):
             start, stop = scalar.span
-            at = text.find(
-                character, start, stop
-            )  # an escape is found where its text begins
-            yield character, path, *find_position(text, max(at, start)), where
+            # An escape is found where its text begins.
+            offset = max(text.find(character, start, stop), start)
+            line, column = find_position(text, offset)
+            yield _Place(character, path, line, column, where)
     for name, table in loaded.content.tables.items():
         for line, row in enumerate(table.rows, 2):
-            for character in sorted(set("".join(row)) & set(characters)):
-                yield character, name, line, 1, ""
+            for character in sorted(wanted.intersection("".join(row))):
+                yield _Place(character, name, line, 1, "")
 
 
-def _scalars(node: Node, where: str) -> Iterator[tuple[str, Scalar]]:
+def _list_scalars(node: Node, where: str) -> Iterator[tuple[str, Scalar]]:
     match node:
         case Scalar():
             yield where, node
         case Seq(items=items):
             for number, item in enumerate(items):
-                yield from _scalars(item, step_path(where, number))
+                yield from _list_scalars(item, step_path(where, number))
         case Map(entries=entries):
             for key, value in entries.items():
-                yield from _scalars(value, step_path(where, key))
+                yield from _list_scalars(value, step_path(where, key))

@@ -1,9 +1,9 @@
-"""A draft -> the pictures and tables beside it, and problems of what tables and charts are made of."""
+"""Parsed content -> the pictures and tables beside it, and problems of tables and charts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from reporting.content import files
@@ -14,8 +14,9 @@ from reporting.content.translations import format_digits
 from reporting.errors import Problem
 from reporting.record import Record, field
 
-_NUMBER = re.compile(r"[+-]?\d{1,18}(\.\d{1,18})?", re.ASCII)
 _SHOWN = 5
+_CSV: Parts = ("data", "csv")
+"""Steps from a chart to the name of its file."""
 
 DOUGHNUT_PARTS = 12
 """Parts of a ring that a reader can still tell apart."""
@@ -32,161 +33,194 @@ Place = tuple[Decimal, Parts]
 """A number of a chart and where it stands in its block."""
 
 
-def check_data(draft: ParsedContent) -> tuple[Files, list[Problem]]:
+def check_data(parsed: ParsedContent) -> tuple[Files, list[Problem]]:
     """Read the files beside the content, and check tables and charts with them."""
     found = Files()
     problems: list[Problem] = []
-    for piece, block in draft.values("blocks"):
+    for piece, block in parsed.blocks:
         match block:
             case Image():
-                problems += _read_image(draft, piece, block, found)
+                problems += read_image(parsed, piece, block, found)
             case Table(csv=str(name)):
-                problems += _read_table(draft, piece, ("csv",), name, found)
-                problems += _check_table(draft, piece, block, found.tables.get(name))
+                problems += read_table(
+                    parsed,
+                    piece,
+                    ("csv",),
+                    name,
+                    found,
+                )
+                table = found.tables.get(name)
+                if table:
+                    problems += check_table(parsed, piece, block, table)
             case Chart():
-                problems += _check_chart(draft, piece, block, found)
+                problems += check_chart(parsed, piece, block, found)
     return found, problems
 
 
 # ---------------------------------------------------------------- files
 
 
-def _read_image(
-    draft: ParsedContent, piece: Piece, block: Image, found: Files
+def read_image(
+    parsed: ParsedContent,
+    piece: Piece,
+    block: Image,
+    found: Files,
 ) -> Iterator[Problem]:
+    """Read a picture and put it with the others; yield an error if it cannot be used."""
     if block.file in found.images:
         return
     try:
-        found.images[block.file] = files.read_image(draft.folder, block.file)
+        image = files.read_image(parsed.folder, block.file)
     except ValueError as error:
-        yield draft.error(piece, ("file",), f"the image `{block.file}` {error}")
+        yield parsed.error(piece, ("file",), f"the image `{block.file}` {error}")
+    else:
+        found.images[block.file] = image
 
 
-def _read_table(
-    draft: ParsedContent, piece: Piece, parts: Parts, name: str, found: Files
-) -> Iterator[Problem]:
-    if name in found.tables:
-        return
-    try:
-        found.tables[name] = files.read_table(draft.folder, name)
-    except ValueError as error:
-        yield draft.error(piece, parts, f"the CSV file `{name}` {error}")
-
-
-def _check_table(
-    draft: ParsedContent, piece: Piece, block: Table, data: CsvFile | None
-) -> Iterator[Problem]:
-    if data is None:
-        return
-    if len(data.header) != len(block.columns):
-        message = f"`{block.csv}` has {len(data.header)} columns where `columns` has {len(block.columns)}"
-        yield draft.error(piece, ("csv",), message)
-        return
-    for index, column in enumerate(block.columns):
-        if column.align == "decimal":
-            cells = [row[index] for row in data.rows if row[index]]
-            yield from _numeric(
-                draft, piece, ("csv",), f"{block.csv}", data.header[index], cells
-            )
-
-
-def _numeric(
-    draft: ParsedContent,
+def read_table(
+    parsed: ParsedContent,
     piece: Piece,
     parts: Parts,
     name: str,
-    column: str,
-    cells: Sequence[str],
+    found: Files,
 ) -> Iterator[Problem]:
-    wrong = [cell for cell in cells if not is_number(cell)]
-    if wrong:
-        shown = ", ".join(f"`{cell[:40]}`" for cell in wrong[:_SHOWN])
-        message = (
-            f"column `{column}` of `{name}` holds what is no plain number: {shown}"
-        )
-        yield draft.error(piece, parts, message, "write numbers as 1234.5")
+    """Read a CSV file and put it with the others; yield an error if it cannot be used."""
+    if name in found.tables:
+        return
+    try:
+        table = files.read_table(parsed.folder, name)
+    except ValueError as error:
+        yield parsed.error(piece, parts, f"the CSV file `{name}` {error}")
+    else:
+        found.tables[name] = table
+
+
+def check_table(
+    parsed: ParsedContent,
+    piece: Piece,
+    block: Table,
+    data: CsvFile,
+) -> Iterator[Problem]:
+    """Yield what keeps a CSV file from filling a table's columns."""
+    parts = ("csv",)
+    if len(data.header) != len(block.columns):
+        message = f"`{block.csv}` has {len(data.header)} columns "
+        message += f"where `columns` has {len(block.columns)}"
+        yield parsed.error(piece, parts, message)
+        return
+    for index, column in enumerate(block.columns):
+        if column.align == "decimal":
+            message = _find_no_numbers(f"{block.csv}", data, index, skip_empty=True)
+            if message:
+                yield parsed.error(piece, parts, message, "write numbers as 1234.5")
+
+
+def _find_no_numbers(
+    name: str,
+    data: CsvFile,
+    index: int,
+    *,
+    skip_empty: bool = False,
+) -> str:
+    """Return what a column of a CSV file holds that is no number, as a message; or nothing."""
+    wrong: list[str] = []
+    for row in data.rows:
+        cell = row[index]
+        if not is_number(cell) and (cell or not skip_empty):
+            wrong.append(cell)
+    if not wrong:
+        return ""
+    shown = ", ".join(f"`{cell[:40]}`" for cell in wrong[:_SHOWN])
+    column = data.header[index]
+    return f"column `{column}` of `{name}` holds what is no plain number: {shown}"
 
 
 # ---------------------------------------------------------------- charts
 
 
-def _check_chart(
-    draft: ParsedContent, piece: Piece, chart: Chart, found: Files
+def check_chart(
+    parsed: ParsedContent,
+    piece: Piece,
+    chart: Chart,
+    found: Files,
 ) -> Iterator[Problem]:
+    """Yield what keeps a chart from being drawn, and read the file that it names."""
     data = chart.data
     if data.count:
-        if chart.type is ChartKind.SCATTER:
-            yield draft.error(
-                piece, ("data", "count"), "a scatter chart cannot show counts"
-            )
-        if chart.type is ChartKind.DOUGHNUT and data.count == "source":
-            yield from _check_parts(draft, piece, len(draft.ids("sources")))
+        yield from _check_counts(parsed, piece, chart)
         return
     if data.csv is None:
-        yield from _check_series(draft, piece, chart)
+        yield from check_series(parsed, piece, chart)
     else:
-        yield from _read_table(draft, piece, ("data", "csv"), data.csv, found)
-        if table := found.tables.get(data.csv):
-            yield from _check_csv(draft, piece, chart, table)
+        yield from read_table(
+            parsed,
+            piece,
+            _CSV,
+            data.csv,
+            found,
+        )
+        table = found.tables.get(data.csv)
+        if table:
+            yield from check_chart_table(parsed, piece, chart, table)
     if chart.type is ChartKind.DOUGHNUT:
-        yield from _check_doughnut(
-            draft, piece, chart, list(list_chart_numbers(chart, found)), found
-        )
+        yield from check_doughnut(parsed, piece, chart, found)
     if chart.type is ChartKind.AREA:
-        yield from _check_area(
-            draft, piece, chart, list(list_chart_numbers(chart, found)), found
-        )
+        yield from check_areas(parsed, piece, chart, found)
 
 
 def list_chart_numbers(chart: Chart, found: Files) -> Iterator[Place]:
     """Yield the numbers that a chart shows, counts aside, each with its place in the block."""
     for index, series in enumerate(chart.data.series):
-        at: Parts = ("data", "series", index)
-        yield from (
-            (value, (*at, "values", i)) for i, value in enumerate(series.values)
-        )
+        for i, value in enumerate(series.values):
+            yield value, ("data", "series", index, "values", i)
         for i, point in enumerate(series.points):
-            yield from ((value, (*at, "points", i, j)) for j, value in enumerate(point))
+            for j, value in enumerate(point):
+                yield value, ("data", "series", index, "points", i, j)
     table = found.tables.get(chart.data.csv or "")
     first = 0 if chart.type is ChartKind.SCATTER else 1
     for row in table.rows if table else ():
-        yield from (
-            (Decimal(cell), ("data", "csv")) for cell in row[first:] if is_number(cell)
-        )
+        for cell in row[first:]:
+            if is_number(cell):
+                yield Decimal(cell), _CSV
 
 
 def is_number(cell: str) -> bool:
     """Whether a cell of a CSV file is a plain number."""
-    return bool(_NUMBER.fullmatch(cell))
+    number = r"[+-]?\d{1,18}(\.\d{1,18})?"
+    return bool(re.fullmatch(number, cell, re.ASCII))
 
 
-def _check_series(
-    draft: ParsedContent, piece: Piece, chart: Chart
+def check_series(
+    parsed: ParsedContent,
+    piece: Piece,
+    chart: Chart,
 ) -> Iterator[Problem]:
-    """Check that inline series have the form that their kind of chart needs."""
-    scatter, count = chart.type is ChartKind.SCATTER, len(chart.data.categories)
-    if scatter and count:
+    """Yield where inline series lack the form that their kind of chart needs."""
+    is_scatter = chart.type is ChartKind.SCATTER
+    count = len(chart.data.categories)
+    if is_scatter and count:
+        message = "a scatter chart has no categories"
         hint = "give each series its `points`: [[x, y], …]"
-        yield draft.error(
-            piece, ("data", "categories"), "a scatter chart has no categories", hint
-        )
-    if not scatter and not count:
-        yield draft.error(
-            piece, ("data",), "missing `categories`", "name what each value stands for"
-        )
+        yield parsed.error(piece, ("data", "categories"), message, hint)
+    if not is_scatter and not count:
+        hint = "name what each value stands for"
+        yield parsed.error(piece, ("data",), "missing `categories`", hint)
     for index, series in enumerate(chart.data.series):
-        message = _series_fault(series, count, scatter=scatter)
+        message = _find_series_fault(series, count, is_scatter=is_scatter)
         if message:
-            yield draft.error(piece, ("data", "series", index), message)
+            yield parsed.error(piece, ("data", "series", index), message)
 
 
-def _series_fault(series: Series, count: int, *, scatter: bool) -> str:
-    if scatter:
-        return (
-            ""
-            if series.points and not series.values
-            else "a series of a scatter chart has `points` only"
-        )
+def _find_series_fault(
+    series: Series,
+    count: int,
+    *,
+    is_scatter: bool,
+) -> str:
+    if is_scatter:
+        if series.points and not series.values:
+            return ""
+        return "a series of a scatter chart has `points` only"
     if series.points or not series.values:
         return "a series of this chart has `values` only"
     if count and len(series.values) != count:
@@ -194,73 +228,94 @@ def _series_fault(series: Series, count: int, *, scatter: bool) -> str:
     return ""
 
 
-def _check_csv(
-    draft: ParsedContent, piece: Piece, chart: Chart, table: CsvFile
+def check_chart_table(
+    parsed: ParsedContent,
+    piece: Piece,
+    chart: Chart,
+    table: CsvFile,
 ) -> Iterator[Problem]:
-    parts: Parts = ("data", "csv")
+    """Yield what keeps a CSV file from being a chart's numbers."""
+    name = f"{chart.data.csv}"
     if len(table.header) == 1:
-        message = f"`{chart.data.csv}` has one column; a chart needs a second one with numbers"
-        yield draft.error(piece, parts, message)
+        message = f"`{name}` has one column; a chart needs a second one with numbers"
+        yield parsed.error(piece, _CSV, message)
     first = 0 if chart.type is ChartKind.SCATTER else 1
     for index in range(first, len(table.header)):
-        cells = [row[index] for row in table.rows]
-        yield from _numeric(
-            draft, piece, parts, f"{chart.data.csv}", table.header[index], cells
-        )
+        message = _find_no_numbers(name, table, index)
+        if message:
+            yield parsed.error(piece, _CSV, message, "write numbers as 1234.5")
 
 
-def _shape(chart: Chart, found: Files) -> tuple[int, int]:
-    """Return how many series and how many categories a chart has."""
+def count_series(chart: Chart, found: Files) -> tuple[int, int]:
+    """Return how many series and how many categories a chart has, counts aside."""
     table = found.tables.get(chart.data.csv) if chart.data.csv else None
     if table:
         return len(table.header) - 1, len(table.rows)
     return len(chart.data.series), len(chart.data.categories)
 
 
-def _check_doughnut(
-    draft: ParsedContent,
+def _check_counts(
+    parsed: ParsedContent,
     piece: Piece,
     chart: Chart,
-    numbers: Sequence[Place],
+) -> Iterator[Problem]:
+    if chart.type is ChartKind.SCATTER:
+        message = "a scatter chart cannot show counts"
+        yield parsed.error(piece, ("data", "count"), message)
+    if chart.type is ChartKind.DOUGHNUT and chart.data.count == "source":
+        yield from check_doughnut_parts(parsed, piece, len(parsed.ids("sources")))
+
+
+def check_doughnut(
+    parsed: ParsedContent,
+    piece: Piece,
+    chart: Chart,
     found: Files,
 ) -> Iterator[Problem]:
-    for value, parts in numbers:
+    """Yield what a ring cannot show: negative numbers, nothing, several series, many parts."""
+    is_shown = False
+    is_empty = True
+    for value, parts in list_chart_numbers(chart, found):
+        is_empty = False
+        is_shown = is_shown or bool(value)
         if value < 0:
-            yield draft.error(
-                piece,
-                parts,
-                f"a doughnut cannot show the negative number {format_digits(value)}",
-            )
-    if numbers and not any(value for value, _ in numbers):
-        yield draft.error(piece, ("data",), "a doughnut of zeros shows nothing")
-    series, parts_of_it = _shape(chart, found)
+            number = format_digits(value)
+            message = f"a doughnut cannot show the negative number {number}"
+            yield parsed.error(piece, parts, message)
+    if not is_empty and not is_shown:
+        yield parsed.error(piece, ("data",), "a doughnut of zeros shows nothing")
+    series, categories = count_series(chart, found)
     if series > 1:
-        hint = "`type: bar` shows several"
-        yield draft.error(
-            piece,
-            ("data",),
-            f"a doughnut shows one series, and there are {series}",
-            hint,
-        )
-    yield from _check_parts(draft, piece, parts_of_it)
+        message = f"a doughnut shows one series, and there are {series}"
+        yield parsed.error(piece, ("data",), message, "`type: bar` shows several")
+    yield from check_doughnut_parts(parsed, piece, categories)
 
 
-def _check_parts(draft: ParsedContent, piece: Piece, count: int) -> Iterator[Problem]:
+def check_doughnut_parts(
+    parsed: ParsedContent,
+    piece: Piece,
+    count: int,
+) -> Iterator[Problem]:
+    """Yield an error for a ring of more parts than a reader can tell apart."""
     if count > DOUGHNUT_PARTS:
-        message = f"the {count} parts of the doughnut cannot be told apart; it may have {DOUGHNUT_PARTS}"
-        yield draft.error(piece, ("type",), message, "`type: bar` shows them all")
+        message = f"the {count} parts of the doughnut cannot be told apart; "
+        message += f"it may have {DOUGHNUT_PARTS}"
+        yield parsed.error(piece, ("type",), message, "`type: bar` shows them all")
 
 
-def _check_area(
-    draft: ParsedContent,
+def check_areas(
+    parsed: ParsedContent,
     piece: Piece,
     chart: Chart,
-    numbers: Sequence[Place],
     found: Files,
 ) -> Iterator[Problem]:
-    if _shape(chart, found)[0] < 2:  # noqa: PLR2004  (one area does not stand on another)
+    """Yield an error for each negative number where areas stand on one another."""
+    series, _ = count_series(chart, found)
+    if series < 2:  # noqa: PLR2004  (one area does not stand on another)
         return
-    for value, parts in numbers:
+    for value, parts in list_chart_numbers(chart, found):
         if value < 0:
-            message = f"areas stand on one another, which the negative number {format_digits(value)} cannot"
-            yield draft.error(piece, parts, message, "`type: line` shows it")
+            number = format_digits(value)
+            message = "areas stand on one another, "
+            message += f"which the negative number {number} cannot"
+            yield parsed.error(piece, parts, message, "`type: line` shows it")

@@ -1,4 +1,4 @@
-"""A file name in the content -> the picture or the table that stands beside it, read whole and sound.
+"""A file name in the content -> the picture or the table beside it, read whole and sound.
 
 A name stays below the content's folder, links resolved. What is read is kept, so that a
 file which changes during a build changes nothing.
@@ -12,12 +12,10 @@ import warnings
 from pathlib import Path
 from typing import Literal
 
-from PIL import Image, ImageOps, UnidentifiedImageError
-
 from reporting.content.model import CsvFile, ImageFile
+from reporting.reading.characters import find_unprintable, name_character
 from reporting.reading.disk import read_bytes
 from reporting.reading.names import resolve_inside
-from reporting.reading.source import find_unprintable, name_character
 
 IMAGE_BYTES = 20_000_000
 IMAGE_PIXELS = 40_000_000
@@ -35,6 +33,9 @@ _BIT_DEPTH = 24
 _ORIENTATION = 0x0112
 """The EXIF tag for how a camera was held (CIPA DC-008, 4.6.5)."""
 
+_QUALITY = 92
+"""Of JPEG pictures that had to be changed."""
+
 
 def read_image(folder: Path, name: str) -> ImageFile:
     """Read a picture, PNG or JPEG (WebP becomes PNG).
@@ -46,23 +47,23 @@ def read_image(folder: Path, name: str) -> ImageFile:
     Raises:
         ValueError: it cannot be used; the message goes on from the file's name.
     """
+    from PIL import UnidentifiedImageError  # noqa: PLC0415  (few contents have pictures)
+
     data = read_bytes(resolve_inside(folder, name), IMAGE_BYTES)
     if not data:
         raise ValueError("is empty")
     with warnings.catch_warnings():
-        warnings.simplefilter(
-            "ignore"
-        )  # of bombs and odd metadata; sizes are checked here
+        # Warnings of bombs and odd metadata: sizes are checked here.
+        warnings.simplefilter("ignore")
         try:
-            return _decode(data)
+            return decode_image(data)
         except _UnusableError as error:
             raise ValueError(str(error)) from None
         except UnidentifiedImageError:
             raise ValueError("is not a PNG, JPEG or WebP picture") from None
         except Exception as error:  # noqa: BLE001  (a decoder may raise anything over broken bytes)
-            raise ValueError(
-                f"is a broken picture ({str(error) or type(error).__name__})"
-            ) from None
+            reason = str(error) or type(error).__name__
+            raise ValueError(f"is a broken picture ({reason})") from None
 
 
 def read_table(folder: Path, name: str) -> CsvFile:
@@ -81,62 +82,92 @@ def read_table(folder: Path, name: str) -> CsvFile:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise ValueError(f"is not UTF-8 in line {line}") from None
-    if found := find_unprintable(text):
+    found = find_unprintable(text)
+    if found:
         line = text[: text.index(found)].count("\n") + 1
-        raise ValueError(
-            f"has the character {name_character(found)}, which cannot be printed, in line {line}"
-        )
-    rows = _rows(text)
-    return CsvFile(data=data, header=rows[0], rows=tuple(rows[1:]))
+        message = f"has the character {name_character(found)}, "
+        message += f"which cannot be printed, in line {line}"
+        raise ValueError(message)
+    header, *rows = read_rows(text)
+    return CsvFile(data=data, header=header, rows=tuple(rows))
 
 
 class _UnusableError(Exception):
     """A sound picture that we do not take."""
 
 
-def _decode(data: bytes) -> ImageFile:
+def decode_image(data: bytes) -> ImageFile:
+    """Return a picture as the outputs take it: 8 bits a channel, grey or RGB, upright.
+
+    Args:
+        data: a PNG, JPEG or WebP file.
+    """
+    from PIL import Image, ImageOps  # noqa: PLC0415  (few contents have pictures)
+
     with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "WEBP")) as picture:
         width, height = picture.size
-        if width > IMAGE_SIDE or height > IMAGE_SIDE or width * height > IMAGE_PIXELS:
+        is_wide = max(width, height) > IMAGE_SIDE
+        if is_wide or width * height > IMAGE_PIXELS:
             raise _UnusableError(f"is too large: {width} by {height} pixels")
         if picture.format != "MPO" and getattr(picture, "is_animated", False):
             raise _UnusableError("is animated; only still pictures can be printed")
-        form: Form = "JPEG" if picture.format in {"JPEG", "MPO"} else "PNG"
+        is_jpeg = picture.format in {"JPEG", "MPO"}
+        form: Form = "JPEG" if is_jpeg else "PNG"
         picture.load()
-        deep = form == "PNG" and data[_BIT_DEPTH] > 8  # noqa: PLR2004  (bits)
-        turned = picture.getexif().get(_ORIENTATION, 1) != 1
-        if (
-            picture.format == form
-            and picture.mode in _KEPT_MODES[form]
-            and not deep
-            and not turned
-        ):
+        is_deep = not is_jpeg and data[_BIT_DEPTH] > 8  # noqa: PLR2004  (bits)
+        is_turned = picture.getexif().get(_ORIENTATION, 1) != 1
+        is_plain = picture.format == form and picture.mode in _KEPT_MODES[form]
+        if is_plain and not is_deep and not is_turned:
             return ImageFile(
-                source=data, data=data, format=form, width=width, height=height
+                source=data,
+                data=data,
+                format=form,
+                width=width,
+                height=height,
             )
-        return _converted(data, ImageOps.exif_transpose(picture), form)
-
-
-def _converted(source: bytes, picture: Image.Image, form: Form) -> ImageFile:
-    """Return a picture as 8-bit grey or RGB, upright."""
-    if picture.mode.startswith("I"):
-        picture = picture.point(lambda value: value / 256).convert("L")
-    elif picture.mode not in _KEPT_MODES[form]:
-        picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+        upright = ImageOps.exif_transpose(picture)
+    if upright.mode.startswith("I"):
+        upright = upright.point(lambda value: value / 256).convert("L")
+    elif upright.mode not in _KEPT_MODES[form]:
+        upright = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
     file = io.BytesIO()
-    picture.save(file, form, **({"quality": 92} if form == "JPEG" else {}))
-    size = {"width": picture.width, "height": picture.height}
-    return ImageFile(source=source, data=file.getvalue(), format=form, **size)
+    if is_jpeg:
+        upright.save(file, form, quality=_QUALITY)
+    else:
+        upright.save(file, form)
+    return ImageFile(
+        source=data,
+        data=file.getvalue(),
+        format=form,
+        width=upright.width,
+        height=upright.height,
+    )
 
 
-def _rows(text: str) -> list[tuple[str, ...]]:
+def read_rows(text: str) -> list[tuple[str, ...]]:
+    """Return the rows of a CSV text, its header first.
+
+    Raises:
+        ValueError: it is not CSV, or not a table as we take it; given up at the first fault.
+    """
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[tuple[str, ...]] = []
     try:
-        for row in reader:
-            if row:
-                rows.append(tuple(cell.strip() for cell in row))
-            _check(rows, reader.line_num)
+        for cells in reader:
+            if not cells:
+                continue
+            row = tuple(cell.strip() for cell in cells)
+            rows.append(row)
+            line = reader.line_num
+            if row is rows[0]:
+                check_header(row)
+            width = len(rows[0])
+            if len(row) != width:
+                message = f"has {len(row)} cells in line {line}, "
+                message += f"where its header has {width}"
+                raise ValueError(message)
+            if len(rows) > CSV_ROWS + 1:
+                raise ValueError(f"has more than {CSV_ROWS:,} rows")
     except csv.Error as error:
         raise ValueError(f"is not CSV in line {reader.line_num} ({error})") from None
     if len(rows) <= 1:
@@ -144,18 +175,13 @@ def _rows(text: str) -> list[tuple[str, ...]]:
     return rows
 
 
-def _check(rows: list[tuple[str, ...]], line: int) -> None:
-    """Check the row that was read last."""
-    if not rows:
-        return
-    header, last = rows[0], rows[-1]
-    if len(rows) == 1 and len(header) == 1 and ";" in header[0]:
+def check_header(header: tuple[str, ...]) -> None:
+    """Hold the first row of a table to what a header must be.
+
+    Raises:
+        ValueError: its columns are not named, too many, or parted by semicolons.
+    """
+    if len(header) == 1 and ";" in header[0]:
         raise ValueError("separates its cells with semicolons; commas are needed")
-    if len(rows) == 1 and (len(header) > CSV_COLUMNS or not all(header[1:])):
+    if len(header) > CSV_COLUMNS or not all(header[1:]):
         raise ValueError(f"needs a header of at most {CSV_COLUMNS} named columns")
-    if len(last) != len(header):
-        raise ValueError(
-            f"has {len(last)} cells in line {line}, where its header has {len(header)}"
-        )
-    if len(rows) > CSV_ROWS + 1:
-        raise ValueError(f"has more than {CSV_ROWS:,} rows")

@@ -9,25 +9,21 @@ All else, HTML and a renderer's markup included, is literal text. A literal brac
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
-
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
 
 from reporting.content.values import ID_PATTERN
+from reporting.reading.origin import Span
 from reporting.record import Record, replace
 
 MAX_TEXT = 50_000
 """The most characters of one text; beyond that the text is not looked into."""
 
-_MARK = re.compile(r"\[\^([^\]\[]*)\]")
-_BRACES = re.compile(r"\{([^{}]*\}?)")
-_BLANK = re.compile(r"\n[ \t]*\n\s*")
-_LINK = re.compile(r"(https?://[^/?#\\]+|mailto:[^@\s]+@[^@\s])", re.IGNORECASE)
+_SPECIAL = frozenset("\\*_[]{\r")
+"""A text without any of these has no markup."""
+_BLANK_LINES = r"\n[ \t]*\n\s*"
+_LINK = r"https?://[^/?#\\]+|mailto:[^@\s]+@[^@\s]"
 
 
 class Part(StrEnum):
@@ -70,18 +66,35 @@ Inline = Words | SourceMark | FigureRef
 
 
 class Fault(Record, frozen=True):
-    """Something in a text that is neither markup nor meant literally; `written` is how it stands there."""
+    """Something in a text that is neither markup nor meant literally.
+
+    `written` is how it stands there.
+    """
 
     written: str
     message: str
     hint: str = ""
 
 
+class Paragraph(Record, frozen=True):
+    """A paragraph of rich text as it was read.
+
+    Args:
+        runs: in order.
+        spans: for each run the characters of the text that it was read from.
+        faults: what keeps it from being used.
+    """
+
+    runs: tuple[Inline, ...]
+    spans: tuple[Span, ...]
+    faults: tuple[Fault, ...] = ()
+
+
 def parse_paragraph(text: str) -> tuple[Inline, ...]:
     """Read one paragraph of rich text; line breaks within it become spaces.
 
     Raises:
-        ValueError: the text has a fault that `scan` would return.
+        ValueError: the text has a fault that `scan_paragraph` would return.
     """
     runs, faults = scan_paragraph(text)
     if faults:
@@ -89,19 +102,39 @@ def parse_paragraph(text: str) -> tuple[Inline, ...]:
     return runs
 
 
-@lru_cache(maxsize=4096)
 def scan_paragraph(text: str) -> tuple[tuple[Inline, ...], tuple[Fault, ...]]:
-    """Read one paragraph of rich text as `parse` does, and return its faults instead of raising."""
+    """Read one paragraph as `parse_paragraph` does; its faults are returned, not raised."""
+    read = read_paragraph(text)
+    return read.runs, read.faults
+
+
+@lru_cache(maxsize=4096)
+def read_paragraph(text: str) -> Paragraph:
+    """Read one paragraph of rich text, with its faults and the characters of each run."""
     if len(text) > MAX_TEXT:
-        return (), (
-            Fault(
-                "",
-                f"the text is longer than {MAX_TEXT:,} characters",
-                "make paragraphs of it",
-            ),
-        )
-    tokens = _MARKDOWN.parseInline(text)[0].children or []
-    return _Runs().read(tokens)
+        message = f"the text is longer than {MAX_TEXT:,} characters"
+        return Paragraph((), (), (Fault("", message, "make paragraphs of it"),))
+    if _SPECIAL.isdisjoint(text):
+        words, turns = fold_lines(text, 0)
+        if not words:
+            return Paragraph((), ())
+        return Paragraph((Words(words),), (Span(0, len(text), turns),))
+    # The library is loaded by the first text with markup.
+    from reporting.content.markup import read_markup  # noqa: PLC0415
+
+    return read_markup(text)
+
+
+def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """Read all paragraphs of a rich text; their spans are those in the whole text."""
+    paragraphs: list[Paragraph] = []
+    for start, words in find_paragraphs(text):
+        paragraph = read_paragraph(words)
+        if start:
+            spans = tuple(span.shift(start) for span in paragraph.spans)
+            paragraph = replace(paragraph, spans=spans)
+        paragraphs.append(paragraph)
+    return tuple(paragraphs)
 
 
 def join_plain_words(runs: Sequence[Inline]) -> str:
@@ -111,134 +144,60 @@ def join_plain_words(runs: Sequence[Inline]) -> str:
 
 def split_paragraphs(text: str) -> tuple[str, ...]:
     """Split a text at its blank lines."""
-    return tuple(_BLANK.split(text.strip()))
+    return tuple(re.split(_BLANK_LINES, text.strip()))
+
+
+def find_paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the paragraphs of a text, each with its offset in it."""
+    start = 0
+    for words in split_paragraphs(text):
+        start = text.index(words, start)
+        yield start, words
+        start += len(words)
 
 
 def find_link_fault(address: str) -> Fault | None:
-    """Return what keeps an address from being a link: only http, https, mailto and `#id` may be."""
-    internal = address.startswith("#") and re.fullmatch(ID_PATTERN, address[1:])
-    if internal or (_LINK.match(address) and not re.search(r"[\s\\]", address)):
+    """Return what keeps an address from being a link.
+
+    Only http, https, mailto and `#id` may be linked to.
+    """
+    if address.startswith("#") and re.fullmatch(ID_PATTERN, address[1:]):
         return None
-    hint = "links begin with https://, http://, mailto: or #"
-    return Fault(address, f"`{address[:60]}` cannot be a link", hint)
+    is_outside = re.match(_LINK, address, re.IGNORECASE)
+    if is_outside and not re.search(r"[\s\\]", address):
+        return None
+    message = f"`{address[:60]}` cannot be a link"
+    return Fault(address, message, "links begin with https://, http://, mailto: or #")
 
 
-class _Runs:
-    """Walks over tokens, knowing which look is on."""
+def fold_lines(text: str, at: int) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return a text on one line: each line break with the blanks around it becomes one space.
 
-    def __init__(self) -> None:
-        self._runs: list[Inline] = []
-        self._faults: list[Fault] = []
-        self._bold = self._italic = 0
-        self._link: str | None = None
+    Args:
+        text: with or without line breaks.
+        at: offset of its first character in the paragraph.
 
-    def read(
-        self, tokens: Sequence[Token]
-    ) -> tuple[tuple[Inline, ...], tuple[Fault, ...]]:
-        """Return the runs and the faults of a text."""
-        for token in tokens:
-            self._take(token)
-        return tuple(self._runs), tuple(self._faults)
-
-    def _take(self, token: Token) -> None:
-        match token.type:
-            case "strong_open" | "strong_close":
-                self._bold += token.nesting
-            case "em_open" | "em_close":
-                self._italic += token.nesting
-            case "link_open":
-                self._open_link(str(token.attrs["href"]))
-            case "link_close":
-                self._link = None
-            case "source_mark":
-                self._mark(token.content)
-            case "figure":
-                self._figure(token.content)
-            case "text":
-                self._literal(token.content)
-            case (
-                _
-            ):  # an escaped character, or the space that an escaped line break leaves
-                self._words(token.content or " ")
-
-    def _literal(self, text: str) -> None:
-        if "](" in text:
-            hint = "put source marks after the link; a literal bracket is \\["
-            self._faults.append(
-                Fault(
-                    "](", "a link that is not closed, or that holds a source mark", hint
-                )
-            )
-        self._words(text)
-
-    def _open_link(self, address: str) -> None:
-        fault = find_link_fault(address)
-        if fault:
-            self._faults.append(fault)
-        self._link = address
-
-    def _mark(self, claim: str) -> None:
-        if re.fullmatch(ID_PATTERN, claim):
-            self._runs.append(SourceMark(claim))
-        else:
-            written = f"[^{claim}]"
-            self._faults.append(
-                Fault(written, f"`{written}` is not a source mark", "write [^claim-id]")
-            )
-
-    def _figure(self, inner: str) -> None:
-        figure, _, part = inner.removesuffix("}").partition(":")
-        known = part in {"", Part.VALUE, Part.CHANGE} and inner.endswith("}")
-        if known and re.fullmatch(ID_PATTERN, figure):
-            look = (bool(self._bold), bool(self._italic), self._link)
-            self._runs.append(FigureRef(figure, Part(part or Part.WHOLE), *look))
-            return
-        hint = r"write {figure-id}, {figure-id:value} or {figure-id:change}; a literal brace is \{"
-        self._faults.append(
-            Fault(f"{{{inner}", f"`{{{inner[:40]}` is not a figure", hint)
-        )
-
-    def _words(self, text: str) -> None:
-        folded = re.sub(r"\s*\n\s*", " ", text)
-        run = Words(folded, bool(self._bold), bool(self._italic), self._link)
-        last = self._runs[-1] if self._runs else None
-        if isinstance(last, Words) and replace(last, text="") == replace(run, text=""):
-            self._runs[-1] = replace(last, text=last.text + run.text)
-        elif run.text:
-            self._runs.append(run)
-
-
-def _rule(pattern: re.Pattern[str], kind: str) -> Any:
-    """Return an inline rule of markdown-it that makes a token of what a pattern matches."""
-
-    def rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  (markdown-it's signature)
-        match = pattern.match(state.src, state.pos)
-        if not match:
-            return False
-        if not silent:
-            token = state.push(kind, "", 0)
-            token.content = match[1]
-        state.pos = match.end()
-        return True
-
-    return rule
-
-
-def _accept(url: str) -> bool:  # noqa: ARG001  (markdown-it's signature)
-    return True
-
-
-def _markdown() -> MarkdownIt:
-    # Unjoined, escaped characters stay apart from what is written plainly.
-    markdown = (
-        MarkdownIt("zero").enable(["emphasis", "link", "escape"]).disable("text_join")
-    )
-    markdown.inline.ruler.before("link", "source_mark", _rule(_MARK, "source_mark"))
-    markdown.inline.ruler.before("link", "figure", _rule(_BRACES, "figure"))
-    # Every address becomes a link here, so that one that is not allowed is a fault and not
-    # silent text.
-    markdown.validateLink = _accept  # type: ignore[method-assign]
-    return markdown
-
-
-_MARKDOWN = _markdown()
+    Returns:
+        the text and the turns of its span.
+    """
+    if "\n" not in text:
+        return text, ()
+    parts: list[str] = []
+    turns: list[tuple[int, int]] = []
+    length = 0
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        words = line
+        if number:
+            words = words.lstrip()
+        indent = len(line) - len(words)
+        is_last = number == len(lines) - 1
+        if not is_last:
+            words = words.rstrip()
+        if words or is_last or not number:
+            if number:
+                turns.append((length, at + indent))
+            parts.append(words)
+            length += len(words) + 1
+        at += len(line) + 1
+    return " ".join(parts), tuple(turns)

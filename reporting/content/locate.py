@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from reporting.content.origins import follow_path
 from reporting.content.validate import Loaded
 from reporting.errors import Problem, Severity
-from reporting.reading.source import Map, Node, Seq, decode, read_yaml
+from reporting.record import Record
 
-_STEPS = re.compile(r"[^.\[\]]+")
+
+class _Finding(Record, frozen=True):
+    """What is said of a text, wherever it stands."""
+
+    severity: Severity
+    message: str
+    hint: str
+
+
+_UNFIT = _Finding(
+    Severity.ERROR,
+    "this text does not fit a slide, even in the smallest type, "
+    "and cannot run on over two",
+    "shorten it, or leave the block out of the deck: `deck: notes` or `deck: out`",
+)
+_LONG_TITLE = _Finding(
+    Severity.WARNING,
+    "this title takes more than two lines on a slide, even in the smallest type",
+    "shorten it: each line beyond two is taken from the body of the slide",
+)
+_VAIN_MERGE = _Finding(
+    Severity.WARNING,
+    "this block has a slide of its own: `merge` has no effect here",
+    "only prose, bullets, callouts and quotations join each other's slides",
+)
 
 
 def locate_unfit_texts(
     loaded: Loaded, path: str, language: str, places: Iterable[str]
 ) -> Iterator[Problem]:
-    """Yield an error for each text that does not fit a slide and cannot be split.
+    """Yield an error for each text that overflows its slide and cannot be split.
 
     Args:
         loaded: the content.
@@ -23,28 +47,21 @@ def locate_unfit_texts(
         language: code of the language in which the text is too long.
         places: paths in the content, such as `sections[2].blocks[0].title`.
     """
-    message = "this text does not fit a slide, even in the smallest type, and cannot run on over two"
-    hint = (
-        "shorten it, or leave the block out of the deck: `deck: notes` or `deck: out`"
-    )
-    for where, node in _nodes(loaded, path, language, places):
-        yield Problem(
-            path, node.line, node.column, Severity.ERROR, message, where, hint
-        )
+    return _locate(_UNFIT, loaded, path, language, places)
 
 
 def locate_long_titles(
     loaded: Loaded, path: str, language: str, places: Iterable[str]
 ) -> Iterator[Problem]:
-    """Yield a warning for each title that takes more than two lines of its slide; the same arguments."""
-    message = (
-        "this title takes more than two lines on a slide, even in the smallest type"
-    )
-    hint = "shorten it: each line beyond two is taken from the body of the slide"
-    for where, node in _nodes(loaded, path, language, places):
-        yield Problem(
-            path, node.line, node.column, Severity.WARNING, message, where, hint
-        )
+    """Yield a warning for each title that takes more than two lines of its slide.
+
+    Args:
+        loaded: the content.
+        path: its file, as the user named it.
+        language: code of the language in which the title is too long.
+        places: paths in the content, such as `sections[2].blocks[0].title`.
+    """
+    return _locate(_LONG_TITLE, loaded, path, language, places)
 
 
 def locate_vain_merges(
@@ -57,32 +74,26 @@ def locate_vain_merges(
         path: its file, as the user named it.
         blocks: paths of the blocks in the content.
     """
-    message = "this block has a slide of its own: `merge` has no effect here"
-    hint = "only prose, bullets, callouts and quotations join each other's slides"
     places = [f"{block}.deck" for block in blocks]
-    for where, node in _nodes(loaded, path, "", places):
-        line, column = node.line, node.column
-        yield Problem(path, line, column, Severity.WARNING, message, where, hint)
+    return _locate(_VAIN_MERGE, loaded, path, "", places)
 
 
-def _nodes(
-    loaded: Loaded, path: str, language: str, places: Iterable[str]
-) -> Iterator[tuple[str, Node]]:
-    """Yield places with what stands there in a language; the file is read only if there are any."""
-    root: Node | None = None
+def _locate(
+    finding: _Finding,
+    loaded: Loaded,
+    path: str,
+    language: str,
+    places: Iterable[str],
+) -> Iterator[Problem]:
+    root = loaded.draft.root
     for where in places:
-        root = root or read_yaml(decode(loaded.source, path), path)
-        yield where, _at(root, [*_STEPS.findall(where), language])
-
-
-def _at(node: Node, steps: list[str]) -> Node:
-    """Return the node at a path, or the nearest above it that is there."""
-    for step in steps:
-        match node:
-            case Map(entries=entries) if step in entries:
-                node = entries[step]
-            case Seq(items=items) if step.isdecimal() and int(step) < len(items):
-                node = items[int(step)]
-            case _:
-                break
-    return node
+        node = follow_path(root, f"{where}.{language}" if language else where)
+        yield Problem(
+            path,
+            node.line,
+            node.column,
+            finding.severity,
+            finding.message,
+            where,
+            finding.hint,
+        )

@@ -21,12 +21,12 @@ from pydantic import (
     model_validator,
 )
 
-from reporting.content.blocks import (
-    Block,
-)
+from reporting.content.blocks import Block
 from reporting.content.values import (
     ID_PATTERN,
+    ClaimId,
     Day,
+    EntityId,
     Id,
     Item,
     LanguageCode,
@@ -34,8 +34,11 @@ from reporting.content.values import (
     Name,
     Number,
     Period,
+    RefersTo,
     Rich,
+    SourceId,
     Text,
+    VoiceId,
     match_pattern,
 )
 
@@ -88,8 +91,8 @@ class Source(Item):
     retrieved: Day
     """The day on which the local copy was read."""
     link: Annotated[str, StringConstraints(max_length=2000)] | None = None
-    quotes: tuple[Id, ...] = ()
-    """Sources or entities whose report it only passes on: what it says of theirs is not a second voice."""
+    quotes: tuple[VoiceId, ...] = ()
+    """Sources or entities whose report it only passes on: it is no second voice for it."""
     file: Name
     """Name of the local copy, which never enters the outputs."""
     sha256: Annotated[
@@ -98,16 +101,18 @@ class Source(Item):
     note: Text | None = None
 
     @model_validator(mode="after")
-    def _says_what_it_lacks(self) -> Self:
+    def _check_what_it_lacks(self) -> Self:
         if (self.published is None) == (self.undated is None):
-            raise ValueError(
+            message = (
                 "give either `published` or `undated` (with `inferred` and `basis`)"
             )
+            raise ValueError(message)
         for name in ("outlet", "author"):
-            if (getattr(self, name) is None) != (name in self.unnamed):
-                raise ValueError(
-                    f"give `{name}`, or list it under `unnamed` when the source does not say"
-                )
+            is_missing = getattr(self, name) is None
+            if is_missing != (name in self.unnamed):
+                message = f"give `{name}`, or list it under `unnamed` "
+                message += "when the source does not say"
+                raise ValueError(message)
         return self
 
 
@@ -126,7 +131,7 @@ class Alias(Model):
 
     name: Name
     sic: bool = False
-    source: Id | None = None
+    source: SourceId | None = None
 
 
 class Entity(Item):
@@ -176,11 +181,11 @@ class Figure(Item):
     """What to hold the number against."""
     derived: Name | None = None
     """How the number in `comparison` follows from figures: `{sales} / (1 + {sales:change})`."""
-    claim: Id
+    claim: ClaimId
     """The claim that bears the number."""
 
     @model_validator(mode="after")
-    def _one_unit(self) -> Self:
+    def _check_unit(self) -> Self:
         if self.currency and self.unit:
             raise ValueError("give `unit` or `currency`, not both")
         return self
@@ -201,11 +206,11 @@ class Citation(Model):
     Paragraphs are the non-blank lines of the local copy, headings included, counted from 1.
     """
 
-    source: Id
+    source: SourceId
     paragraph: int = Field(ge=1)
     terms: tuple[Name, ...] = Field(min_length=1)
     hedge: Name | None = None
-    """The words there by which the source itself calls the matter unconfirmed; looked for like a term."""
+    """The words there by which the source calls the matter unconfirmed; found like a term."""
 
     @property
     def evidence(self) -> tuple[str, ...]:
@@ -213,17 +218,16 @@ class Citation(Model):
         return (*self.terms, self.hedge) if self.hedge else self.terms
 
 
-def _id_or_words(value: Any) -> str:
-    return (
-        "id"
-        if isinstance(value, str) and re.fullmatch(ID_PATTERN, value.strip())
-        else "words"
-    )
+def tell_id_from_words(value: Any) -> str:
+    """Return which of the two a voice is: an id, or words."""
+    is_id = isinstance(value, str) and re.fullmatch(ID_PATTERN, value.strip())
+    return "id" if is_id else "words"
 
 
 Who = Annotated[
     Annotated[Id, Tag("id")] | Annotated[Text, Tag("words")],
-    Discriminator(_id_or_words),
+    Discriminator(tell_id_from_words),
+    RefersTo(("entities", "sources")),
 ]
 """An id, or words for whom no entity stands."""
 
@@ -231,10 +235,10 @@ Who = Annotated[
 class Measure(Model):
     """What a claim says of one quantity, so that claims which say otherwise of it are found."""
 
-    of: Id
+    of: EntityId
     """The entity that is measured."""
     what: Id
-    """What is measured of it: a name of the curator's, the same in all claims, such as `time-saved`."""
+    """What is measured of it: one name in all claims, such as `time-saved`."""
     value: Name
     """A number such as `3_100_000` or `0.16`, or a few words such as `early 2025`."""
 
@@ -247,7 +251,7 @@ class Claim(Item):
     """Who says so: entity or source ids, or words where neither fits."""
     status: Status
     cites: tuple[Citation, ...] = Field(min_length=1)
-    disagrees_with: tuple[Id, ...] = ()
+    disagrees_with: tuple[ClaimId, ...] = ()
     measures: tuple[Measure, ...] = ()
     key: bool = False
     """A claim that both outputs must carry."""

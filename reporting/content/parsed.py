@@ -1,7 +1,8 @@
-"""Located nodes -> the pieces of a dossier, each checked by itself, with every text in it read.
+"""The pieces of a dossier, each checked by itself, and every text in it read.
 
 A piece is a source, an entity, a figure, a claim, a section's head, a block or the edition. One
-that is broken keeps its id, so that what refers to it is not called dangling.
+that is broken keeps its id, so that what refers to it is not called dangling. `pieces.py` makes
+them.
 """
 
 from __future__ import annotations
@@ -11,84 +12,52 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel
 
-from reporting.content import inline
-from reporting.content.blocks import Block, BlockBase
-from reporting.content.inline import Fault, Inline
-from reporting.content.model import Claim, Edition, Entity, Figure, Source
-from reporting.content.values import EVERY, Item, LanguageCode, Model, Rich, Text
-from reporting.errors import Problem, Severity
-from reporting.reading.schema import (
-    check_kind,
-    check_node,
-    find_sound_parts,
-    problem_at,
+from reporting.content.blocks import BlockBase
+from reporting.content.inline import (
+    MAX_TEXT,
+    Fault,
+    Inline,
+    Words,
+    find_paragraphs,
+    scan_paragraph,
 )
-from reporting.reading.source import Map, Node, Scalar, Seq, find_position, step_path
+from reporting.content.model import Claim, Edition, Entity, Figure, Source
+from reporting.content.values import EVERY, Rich, Text
+from reporting.errors import Problem, Severity
+from reporting.reading.characters import find_position
+from reporting.reading.nodes import Map, Node, Scalar, Seq, step_path
+from reporting.reading.schema import find_sound_parts, problem_at
 from reporting.record import Record, replace
+
+T = TypeVar("T")
 
 Parts = tuple[str | int, ...]
 """Steps from a piece to something in it: `("cites", 0, "source")`."""
 
-_BLANK = re.compile(r"\n[ \t]*\n\s*")
-
-BLOCKS: Mapping[str, type[BlockBase]] = {
-    get_args(model.model_fields["kind"].annotation)[0]: model
-    for model in get_args(get_args(Block)[0])
-}
-"""The models of blocks by their `kind`."""
-
-LISTS: Mapping[str, type[Item]] = {
-    "sources": Source,
-    "entities": Entity,
-    "figures": Figure,
-    "claims": Claim,
-}
-"""The models of the top level's lists."""
+Models = Sequence[tuple[Parts, BaseModel]]
+"""Models within a value, with the steps to each."""
 
 
-class Outline(Model):
-    """The top level of the file; what the lists hold is checked piece by piece."""
+class Piece(Record, frozen=True, dict=True):
+    """Something that was checked by itself.
 
-    model_config = ConfigDict(title="the dossier")
-
-    languages: tuple[LanguageCode, ...] = Field(min_length=1)
-    edition: Any
-    sources: tuple[Any, ...]
-    entities: tuple[Any, ...] = ()
-    figures: tuple[Any, ...] = ()
-    claims: tuple[Any, ...]
-    sections: tuple[Any, ...] = Field(min_length=1)
-
-
-class _Languages(BaseModel):
-    """What of the top level the other checks cannot do without."""
-
-    languages: tuple[LanguageCode, ...]
-
-
-class Heading(Item):
-    """A section without its blocks, which are pieces of their own."""
-
-    model_config = ConfigDict(title="a section")
-
-    title: Text
-    takeaway: Text
-    blocks: tuple[Any, ...] = ()
-
-
-class Piece(Record, frozen=True):
-    """Something that was checked by itself; `value` is None when it is broken."""
+    Args:
+        kind: the list that it stands in, such as `claims`; `blocks`, `edition` or `outline`.
+        value: what it is; None when it is broken.
+        node: what was written.
+        where: its content path.
+        model: what it was to be, when that could be told.
+    """
 
     kind: str
     value: BaseModel | None
     node: Node
     where: str
     model: type[BaseModel] | None = None
-    """What it was to be, when that could be told."""
 
     @property
     def id(self) -> str | None:
@@ -96,17 +65,27 @@ class Piece(Record, frozen=True):
         node = self.node.get("id") if isinstance(self.node, Map) else None
         return node.value if isinstance(node, Scalar) else None
 
-    def models(self) -> Iterator[tuple[Parts, BaseModel]]:
-        """Yield every model in the piece, with the steps to it; of a broken piece, those that are sound."""
+    def models(self) -> Models:
+        """Return every model in the piece, with the steps to it.
+
+        Of a broken piece, those that are sound.
+        """
+        return self._models
+
+    @cached_property
+    def _models(self) -> Models:
         if self.value is not None:
-            yield from walk_models(self.value)
-        elif self.model is not None:
+            return tuple(walk_models(self.value))
+        found: list[tuple[Parts, BaseModel]] = []
+        if self.model is not None:
             for parts, value in find_sound_parts(self.model, self.node):
-                yield from walk_models(value, parts)
+                found += walk_models(value, parts)
+        return found
 
     def at(self, parts: Parts) -> tuple[Node, str]:
         """Return the node of something in the piece, and its content path."""
-        node, where = self.node, self.where
+        node = self.node
+        where = self.where
         for part in parts:
             if isinstance(node, Map) and isinstance(part, str) and part in node.entries:
                 node = node.entries[part]
@@ -116,18 +95,30 @@ class Piece(Record, frozen=True):
         return node, where
 
 
+Located = Sequence[tuple[Piece, T]]
+"""Sound pieces, each with its value."""
+
+
 class LanguageText(Record, frozen=True):
-    """A text as it stands in one language (`*` for a text that is the same in all)."""
+    """A text as it stands in one language.
+
+    Args:
+        piece: in which it stands.
+        field: steps to the text as a whole.
+        parts: steps to it in this language.
+        language: code of the language; `*` for a text that is the same in all.
+        text: its words.
+        rich: whether it may carry source marks.
+        paragraphs: the runs of each.
+        faults: what keeps it from being used.
+    """
 
     piece: Piece
     field: Parts
-    """Steps to the text as a whole."""
     parts: Parts
-    """Steps to it in this language."""
     language: str
     text: str
     rich: bool
-    """It may carry source marks."""
     paragraphs: tuple[tuple[Inline, ...], ...]
     faults: tuple[Fault, ...]
 
@@ -139,6 +130,9 @@ class LanguageText(Record, frozen=True):
 
 class ParsedContent(Record, frozen=True, dict=True):
     """All that was read of a dossier, whole or not.
+
+    The sound pieces of a kind are `sources`, `entities`, `figures`, `claims` and `blocks`, each
+    with its value; what is broken is left out of them, and not of `pieces`.
 
     Args:
         path: the file as the user named it.
@@ -156,31 +150,75 @@ class ParsedContent(Record, frozen=True, dict=True):
     pieces: tuple[Piece, ...]
     problems: tuple[Problem, ...]
 
-    def values(self, kind: str) -> list[tuple[Piece, Any]]:
-        """Return the sound pieces of a kind, each with its value."""
-        return [
-            (p, p.value) for p in self.pieces if p.kind == kind and p.value is not None
-        ]
+    @property
+    def root(self) -> Node:
+        """The whole file as nodes."""
+        return self.pieces[0].node
+
+    # ------------------------------------------------------------ pieces
+
+    @cached_property
+    def edition(self) -> Located[Edition]:
+        """The edition, if it is sound."""
+        return self._select("edition", Edition)
+
+    @cached_property
+    def sources(self) -> Located[Source]:
+        """The sound sources."""
+        return self._select("sources", Source)
+
+    @cached_property
+    def entities(self) -> Located[Entity]:
+        """The sound entities."""
+        return self._select("entities", Entity)
+
+    @cached_property
+    def figures(self) -> Located[Figure]:
+        """The sound figures."""
+        return self._select("figures", Figure)
+
+    @cached_property
+    def claims(self) -> Located[Claim]:
+        """The sound claims."""
+        return self._select("claims", Claim)
+
+    @cached_property
+    def blocks(self) -> Located[BlockBase]:
+        """The sound blocks of all sections."""
+        return self._select("blocks", BlockBase)
+
+    def _select(self, kind: str, model: type[T]) -> Located[T]:
+        found: list[tuple[Piece, T]] = []
+        for piece in self.pieces:
+            if piece.kind == kind and isinstance(piece.value, model):
+                found.append((piece, piece.value))
+        return tuple(found)
+
+    def values(self, kind: str) -> Located[Any]:
+        """Return the sound pieces of a kind, untyped; the properties say the same, typed."""
+        return self._select(kind, BaseModel)
 
     def ids(self, *kinds: str) -> set[str]:
         """Return the ids of all pieces of some kinds, broken ones included."""
         return {piece.id for piece in self.pieces if piece.kind in kinds and piece.id}
 
+    # ------------------------------------------------------------ texts
+
     @cached_property
     def written(self) -> tuple[LanguageText, ...]:
         """Every text that could be read, in every language it is written in."""
-        return tuple(written for piece in self.pieces for written in _written(piece))
+        return tuple(text for piece in self.pieces for text in _list_texts(piece))
 
     def written_in(self, piece: Piece) -> Sequence[LanguageText]:
         """Return the texts of one piece, in every language they are written in."""
-        return self._by_piece.get(id(piece), ())
+        return self._texts_by_piece.get(id(piece), ())
 
     @cached_property
-    def _by_piece(self) -> Mapping[int, Sequence[LanguageText]]:
-        return {
-            key: tuple(texts)
-            for key, texts in groupby(self.written, lambda text: id(text.piece))
-        }
+    def _texts_by_piece(self) -> Mapping[int, Sequence[LanguageText]]:
+        grouped = groupby(self.written, lambda text: id(text.piece))
+        return {key: tuple(texts) for key, texts in grouped}
+
+    # ------------------------------------------------------------ problems
 
     def error(
         self,
@@ -202,18 +240,16 @@ class ParsedContent(Record, frozen=True, dict=True):
             paragraph: place of the paragraph that holds them, from 0.
         """
         node, where = piece.at(parts)
-        offset = (
-            self._offset(node, find, paragraph)
-            if find and isinstance(node, Scalar)
-            else -1
-        )
+        offset = -1
+        if find and isinstance(node, Scalar):
+            offset = self._find_words(node, find, paragraph)
         if offset < 0 or not isinstance(node, Scalar):
             return problem_at(node, self.path, where, message, hint)
-        lines, column = find_position(
-            self.text[node.span[0] : offset], offset - node.span[0]
-        )
-        first = node.column - 1 if lines == 1 else 0
-        line, column = node.line + lines - 1, first + column
+        start = node.span[0]
+        lines, column = find_position(self.text[start:offset], offset - start)
+        if lines == 1:
+            column += node.column - 1
+        line = node.line + lines - 1
         return Problem(self.path, line, column, Severity.ERROR, message, where, hint)
 
     def warning(
@@ -226,127 +262,69 @@ class ParsedContent(Record, frozen=True, dict=True):
         paragraph: int = 0,
     ) -> Problem:
         """Return a warning about something in a piece; its arguments are those of `error`."""
-        found = self.error(piece, parts, message, hint, find, paragraph)
-        return replace(found, severity=Severity.WARNING)
+        problem = self.error(piece, parts, message, hint, find, paragraph)
+        return replace(problem, severity=Severity.WARNING)
 
-    def _offset(self, node: Scalar, find: str, paragraph: int) -> int:
-        """Return where whole words stand in a text, in one of its paragraphs if there; -1 for nowhere."""
-        start, end = node.span
-        breaks = (
-            [match.end() for match in _BLANK.finditer(self.text, start, end)]
-            if paragraph
-            else []
-        )
-        before, after = (
-            (r"(?<!\w)" if find[0].isalnum() else ""),
-            (r"(?!\w)" if find[-1].isalnum() else ""),
-        )
-        words = re.compile(before + re.escape(find) + after)
-        first = breaks[paragraph - 1] if 0 < paragraph <= len(breaks) else start
-        match = words.search(self.text, first, end) or words.search(
-            self.text, start, end
-        )
+    def _find_words(self, node: Scalar, words: str, paragraph: int) -> int:
+        """Return the offset of whole words in a text; -1 where they are not.
+
+        They are looked for from one of its paragraphs on, and then in all of it.
+        """
+        start, stop = node.span
+        before = r"(?<!\w)" if words[0].isalnum() else ""
+        after = r"(?!\w)" if words[-1].isalnum() else ""
+        pattern = re.compile(before + re.escape(words) + after)
+        first = start
+        if paragraph:
+            offsets = [at for at, _ in find_paragraphs(self.text[start:stop])]
+            if paragraph < len(offsets):
+                first = start + offsets[paragraph]
+        match = pattern.search(self.text, first, stop)
+        match = match or pattern.search(self.text, start, stop)
         return match.start() if match else -1
-
-
-def parse_pieces(root: Node, text: str, path: str) -> ParsedContent:
-    """Check every piece of a dossier by itself.
-
-    Args:
-        root: the whole file as nodes.
-        text: the same as text.
-        path: the file as the user named it.
-    """
-    outline, problems = check_node(Outline, root, path)
-    pieces = [Piece("outline", outline, root, "")]
-    if isinstance(root, Map):
-        for piece, found in _pieces(root, path):
-            pieces.append(piece)
-            problems += found
-    languages = outline.languages if outline else _languages(root)
-    return ParsedContent(
-        path, Path(path).parent, text, languages, tuple(pieces), tuple(problems)
-    )
 
 
 def walk_models(value: Any, parts: Parts = ()) -> Iterator[tuple[Parts, BaseModel]]:
     """Yield every model within a value, itself included, with the steps that lead to it."""
     if isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from walk_models(item, (*parts, index))
+            if isinstance(item, (tuple, BaseModel)):
+                yield from walk_models(item, (*parts, index))
     elif isinstance(value, BaseModel):
         yield parts, value
         if not isinstance(value, Text):
-            for name in type(value).model_fields:
-                yield from walk_models(getattr(value, name), (*parts, name))
+            for name, inner in vars(value).items():
+                if isinstance(inner, (tuple, BaseModel)):
+                    yield from walk_models(inner, (*parts, name))
 
 
-def _languages(root: Node) -> tuple[str, ...]:
-    """Return the languages of a file whose top level is broken, when they can be told."""
-    known, _ = check_node(_Languages, root, "")
-    return known.languages if known else ()
+def _list_texts(piece: Piece) -> Iterator[LanguageText]:
+    """Yield the texts of a piece in each of their languages."""
+    for field, text in piece.models():
+        if not isinstance(text, Text):
+            continue
+        is_rich = isinstance(text, Rich)
+        for language, words in text.by_language.items():
+            parts = field if language == EVERY else (*field, language)
+            runs, faults = _read_runs(words, is_rich=is_rich)
+            yield LanguageText(
+                piece, field, parts, language, words, is_rich, runs, faults
+            )
 
 
-def _pieces(root: Map, path: str) -> Iterator[tuple[Piece, list[Problem]]]:
-    if (edition := root.get("edition")) is not None:
-        yield _piece("edition", Edition, edition, path, "edition")
-    for name, model in LISTS.items():
-        for where, node in _items(root, name, ""):
-            yield _piece(name, model, node, path, where)
-    for where, node in _items(root, "sections", ""):
-        yield _piece("sections", Heading, node, path, where)
-        for inner, block in _items(node, "blocks", where):
-            value, found = check_kind(BLOCKS, "kind", block, path, inner)
-            yield Piece("blocks", value, block, inner, _block_model(block)), found
-
-
-def _piece(
-    kind: str, model: type[BaseModel], node: Node, path: str, where: str
-) -> tuple[Piece, list[Problem]]:
-    value, found = check_node(model, node, path, where)
-    return Piece(kind, value, node, where, model), found
-
-
-def _block_model(node: Node) -> type[BaseModel] | None:
-    chosen = node.get("kind") if isinstance(node, Map) else None
-    return BLOCKS.get(chosen.value or "") if isinstance(chosen, Scalar) else None
-
-
-def _items(node: Node, key: str, where: str) -> Iterator[tuple[str, Node]]:
-    listed = node.get(key) if isinstance(node, Map) else None
-    if isinstance(listed, Seq):
-        for index, item in enumerate(listed.items):
-            yield step_path(step_path(where, key), index), item
-
-
-def _written(piece: Piece) -> Iterator[LanguageText]:
-    for parts, text in piece.models():
-        if isinstance(text, Text):
-            for language, words in text.by_language.items():
-                inner = parts if language == EVERY else (*parts, language)
-                rich = isinstance(text, Rich)
-                yield LanguageText(
-                    piece,
-                    parts,
-                    inner,
-                    language,
-                    words,
-                    rich,
-                    *_paragraphs(words, rich=rich),
-                )
-
-
-def _paragraphs(
-    words: str, *, rich: bool
+def _read_runs(
+    words: str, *, is_rich: bool
 ) -> tuple[tuple[tuple[Inline, ...], ...], tuple[Fault, ...]]:
-    if len(words) > inline.MAX_TEXT:
-        runs, faults = inline.scan_paragraph(words)
+    """Return the runs of each paragraph of a text, and the faults of all."""
+    if len(words) > MAX_TEXT:
+        runs, faults = scan_paragraph(words)
         return (runs,), faults
-    if not rich:
-        return ((inline.Words(words),),), ()
-    scanned = [
-        inline.scan_paragraph(paragraph) for paragraph in inline.split_paragraphs(words)
-    ]
-    return tuple(runs for runs, _ in scanned), tuple(
-        f for _, faults in scanned for f in faults
-    )
+    if not is_rich:
+        return ((Words(words),),), ()
+    paragraphs: list[tuple[Inline, ...]] = []
+    found: list[Fault] = []
+    for _, paragraph in find_paragraphs(words):
+        runs, faults = scan_paragraph(paragraph)
+        paragraphs.append(runs)
+        found += faults
+    return tuple(paragraphs), tuple(found)

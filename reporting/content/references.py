@@ -1,21 +1,27 @@
-"""A draft -> problems of what refers to what: ids given twice, references to nothing, claims unused."""
+"""Parsed content -> problems of what refers to what.
+
+Ids given twice, references to nothing, claims that nothing rests on. What refers to something is
+told by its type: an id marked with `RefersTo` in a model, a source mark or a figure in a text.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from reporting.content.blocks import BlockBase, KeyFigures, Quotation
+from reporting.content.blocks import KeyFigures
 from reporting.content.inline import FigureRef, Part, SourceMark, Words, find_link_fault
-from reporting.content.model import Alias, Citation, Claim, Figure, Measure, Source
-from reporting.content.parsed import ParsedContent, Parts, Piece
+from reporting.content.parsed import LanguageText, ParsedContent, Parts, Piece
+from reporting.content.values import RefersTo
 from reporting.errors import Problem
 from reporting.reading.schema import format_value, suggest_word
 from reporting.record import Record
 
 _SHARED = ({"sources", "entities"}, {"figures"}, {"claims"}, {"sections", "blocks"})
-"""Kinds within which an id may be given once: what can stand in the same place must be told apart."""
+"""Kinds within which an id is given once, since either may stand in the same place."""
 
 _HINTS = 50
 """Dangling references that are compared with all ids; a file with more has another cause."""
@@ -29,228 +35,215 @@ _NOUNS = {
 
 
 class Reference(Record, frozen=True):
-    """An id that stands for something else; `kinds` is what it may stand for."""
+    """An id that stands for something else.
+
+    Args:
+        piece: in which it stands.
+        parts: steps to it.
+        kinds: what it may stand for.
+        id: of what it refers to.
+        find: how it is written, where it stands within a text.
+    """
 
     piece: Piece
     parts: Parts
     kinds: tuple[str, ...]
     id: str
     find: str = ""
-    """How it is written, where it stands within a text."""
 
 
-def check_references(draft: ParsedContent) -> Iterator[Problem]:
+def check_references(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield the problems of ids and references."""
-    references = tuple(_references(draft))
-    yield from _twice(draft)
-    yield from _dangling(draft, references)
-    yield from _changes(draft)
-    yield from _alone(draft)
-    yield from _links(draft)
-    yield from _unused(draft, references)
-
-
-def _twice(draft: ParsedContent) -> Iterator[Problem]:
-    for kinds in _SHARED:
-        first: dict[str, int] = {}
-        for piece in draft.pieces:
-            if piece.kind not in kinds or not piece.id:
-                continue
-            if piece.id in first:
-                message = f"the id `{piece.id}` is given twice: here and in line {first[piece.id]}"
-                yield draft.error(piece, ("id",), message, "every id is given once")
-            first.setdefault(piece.id, piece.at(("id",))[0].line)
+    references = tuple(_list_references(parsed))
+    yield from find_repeated_ids(parsed)
+    yield from find_dangling_references(parsed, references)
+    yield from find_missing_changes(parsed)
+    yield from find_lone_figures(parsed)
+    yield from find_link_problems(parsed)
+    yield from find_unused_pieces(parsed, references)
 
 
 # ---------------------------------------------------------------- what refers to what
 
 
-def _references(draft: ParsedContent) -> Iterator[Reference]:
-    for piece in draft.pieces:
+@cache
+def list_markers(model: type[BaseModel]) -> tuple[tuple[str, RefersTo], ...]:
+    """Return the fields of a model that hold ids, with what the ids stand for."""
+    found: list[tuple[str, RefersTo]] = []
+    for name, field in model.model_fields.items():
+        marker = _find_marker((field.annotation, *field.metadata))
+        if marker:
+            found.append((name, marker))
+    return tuple(found)
+
+
+def _find_marker(annotations: tuple[Any, ...]) -> RefersTo | None:
+    """Return the first marker in some annotations, within lists and alternatives too."""
+    for part in annotations:
+        if isinstance(part, RefersTo):
+            return part
+        metadata = getattr(part, "__metadata__", ())
+        marker = _find_marker((*get_args(part), *metadata))
+        if marker:
+            return marker
+    return None
+
+
+def list_ids(model: BaseModel) -> Iterator[tuple[Parts, RefersTo, str]]:
+    """Yield the ids by which a model refers to others: steps, what they stand for, id."""
+    for name, marker in list_markers(type(model)):
+        value = getattr(model, name)
+        if isinstance(value, str):
+            yield (name,), marker, value
+        elif value is not None:
+            for index, item in enumerate(value):
+                if isinstance(item, str):
+                    yield (name, index), marker, item
+
+
+def _list_references(parsed: ParsedContent) -> Iterator[Reference]:
+    for piece in parsed.pieces:
         for parts, model in piece.models():
-            for inner, kinds, name in _ids(model):
-                yield Reference(piece, (*parts, *inner), kinds, name)
-    for written in draft.written:
-        for run in written.runs:
+            for steps, marker, name in list_ids(model):
+                yield Reference(piece, (*parts, *steps), marker.kinds, name)
+    for text in parsed.written:
+        for run in text.runs:
             if isinstance(run, SourceMark):
-                yield Reference(
-                    written.piece,
-                    written.parts,
-                    ("claims",),
-                    run.claim,
-                    f"[^{run.claim}]",
-                )
+                find = f"[^{run.claim}]"
+                kinds = ("claims",)
+                yield Reference(text.piece, text.parts, kinds, run.claim, find)
             elif isinstance(run, FigureRef):
-                yield Reference(
-                    written.piece,
-                    written.parts,
-                    ("figures",),
-                    run.figure,
-                    f"{{{run.figure}",
-                )
-
-
-def _ids(model: BaseModel) -> Iterator[tuple[Parts, tuple[str, ...], str]]:
-    """Yield the ids by which a model refers to others: steps, kinds, id."""
-    match model:
-        case Alias(source=str(source)):
-            yield ("source",), ("sources",), source
-        case Citation():
-            yield ("source",), ("sources",), model.source
-        case Source():
-            yield from _listed("quotes", ("sources", "entities"), model.quotes)
-        case Measure():
-            yield ("of",), ("entities",), model.of
-        case Figure():
-            yield ("claim",), ("claims",), model.claim
-        case Claim():
-            by = (
-                (("by", i), who)
-                for i, who in enumerate(model.by)
-                if isinstance(who, str)
-            )
-            yield from ((parts, ("entities", "sources"), who) for parts, who in by)
-            yield from _listed("disagrees_with", ("claims",), model.disagrees_with)
-        case BlockBase():
-            yield from _listed("claims", ("claims",), model.claims)
-    match model:
-        case KeyFigures():
-            yield from _listed("figures", ("figures",), model.figures)
-        case Quotation():
-            yield ("speaker",), ("entities",), model.speaker
-            yield ("claim",), ("claims",), model.claim
-
-
-def _listed(
-    name: str, kinds: tuple[str, ...], ids: tuple[str, ...]
-) -> Iterator[tuple[Parts, tuple[str, ...], str]]:
-    for index, id_ in enumerate(ids):
-        yield (name, index), kinds, id_
+                find = f"{{{run.figure}"
+                kinds = ("figures",)
+                yield Reference(text.piece, text.parts, kinds, run.figure, find)
 
 
 # ---------------------------------------------------------------- what is wrong with it
 
 
-def _dangling(
-    draft: ParsedContent, references: tuple[Reference, ...]
-) -> Iterator[Problem]:
-    known = {kinds: draft.ids(*kinds) for kinds in {ref.kinds for ref in references}}
-    hints = _HINTS
-    for ref in references:
-        if ref.id not in known[ref.kinds]:
-            noun = " or ".join(_NOUNS[kind] for kind in ref.kinds)
-            hint = suggest_word(ref.id, sorted(known[ref.kinds])) if hints > 0 else ""
-            hints -= 1
-            message = f"there is no {noun} `{ref.id}`"
-            yield draft.error(
-                ref.piece, ref.parts, message, hint or _in_words(ref), ref.find
-            )
-        elif ref.parts[0] == "disagrees_with" and ref.id == ref.piece.id:
-            yield draft.error(
-                ref.piece, ref.parts, "a claim cannot disagree with itself"
-            )
-
-
-def _in_words(ref: Reference) -> str:
-    if ref.parts[0] == "by":
-        return "for someone without an entity write words by language: {en: a spokesperson}"
-    return ""
-
-
-def _changes(draft: ParsedContent) -> Iterator[Problem]:
-    changeless = {
-        figure.id for _, figure in draft.values("figures") if figure.change is None
-    }
-    for written in draft.written:
-        for run in written.runs:
-            if (
-                isinstance(run, FigureRef)
-                and run.part is Part.CHANGE
-                and run.figure in changeless
-            ):
-                message = f"the figure `{run.figure}` has no change to write out"
-                yield draft.error(
-                    written.piece,
-                    written.parts,
-                    message,
-                    "give it `change`",
-                    f"{{{run.figure}:change",
+def find_repeated_ids(parsed: ParsedContent) -> Iterator[Problem]:
+    """Yield an error for each id that is given a second time."""
+    for kinds in _SHARED:
+        lines: dict[str, int] = {}
+        for piece in parsed.pieces:
+            if piece.kind not in kinds or not piece.id:
+                continue
+            node, _ = piece.at(("id",))
+            first = lines.get(piece.id)
+            lines.setdefault(piece.id, node.line)
+            if first is not None:
+                message = (
+                    f"the id `{piece.id}` is given twice: here and in line {first}"
                 )
+                hint = "every id is given once"
+                yield parsed.error(piece, ("id",), message, hint)
 
 
-def _alone(draft: ParsedContent) -> Iterator[Problem]:
+def find_dangling_references(
+    parsed: ParsedContent, references: tuple[Reference, ...]
+) -> Iterator[Problem]:
+    """Yield an error for each reference to nothing, and for a claim that contradicts itself."""
+    known: dict[tuple[str, ...], set[str]] = {}
+    hints = _HINTS
+    for reference in references:
+        kinds = reference.kinds
+        if kinds not in known:
+            known[kinds] = parsed.ids(*kinds)
+        place = (reference.piece, reference.parts)
+        if reference.id not in known[kinds]:
+            hint = ""
+            if hints > 0:
+                hint = suggest_word(reference.id, sorted(known[kinds]))
+            if not hint and reference.parts[0] == "by":
+                hint = "for someone without an entity write words by language: "
+                hint += "{en: a spokesperson}"
+            hints -= 1
+            noun = " or ".join(_NOUNS[kind] for kind in kinds)
+            message = f"there is no {noun} `{reference.id}`"
+            yield parsed.error(*place, message, hint, reference.find)
+        elif reference.parts[0] == "disagrees_with":
+            if reference.id == reference.piece.id:
+                yield parsed.error(*place, "a claim cannot disagree with itself")
+
+
+def find_missing_changes(parsed: ParsedContent) -> Iterator[Problem]:
+    """Yield an error for each text that writes out a change which its figure lacks."""
+    changeless = {figure.id for _, figure in parsed.figures if figure.change is None}
+    for text in parsed.written:
+        for run in text.runs:
+            if not isinstance(run, FigureRef) or run.part is not Part.CHANGE:
+                continue
+            if run.figure in changeless:
+                message = f"the figure `{run.figure}` has no change to write out"
+                find = f"{{{run.figure}:change"
+                hint = "give it `change`"
+                yield parsed.error(text.piece, text.parts, message, hint, find)
+
+
+def find_lone_figures(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield a warning for each key figure that nothing is given to hold against."""
-    figures = {figure.id: figure for _, figure in draft.values("figures")}
-    for piece, block in draft.values("blocks"):
-        for index, name in enumerate(
-            block.figures if isinstance(block, KeyFigures) else ()
-        ):
+    figures = {figure.id: figure for _, figure in parsed.figures}
+    for piece, block in parsed.blocks:
+        if not isinstance(block, KeyFigures):
+            continue
+        for index, name in enumerate(block.figures):
             figure = figures.get(name)
             if figure and figure.change is None and figure.comparison is None:
-                message = f"the key figure `{name}` stands alone: a reader cannot tell whether it is much"
-                yield draft.warning(
-                    piece,
-                    ("figures", index),
-                    message,
-                    "give it a `change` or a `comparison`",
-                )
+                message = f"the key figure `{name}` stands alone: "
+                message += "a reader cannot tell whether it is much"
+                hint = "give it a `change` or a `comparison`"
+                yield parsed.warning(piece, ("figures", index), message, hint)
 
 
-def _links(draft: ParsedContent) -> Iterator[Problem]:
-    for piece, source in draft.values("sources"):
-        if source.link is not None and (
-            source.link.startswith("#") or find_link_fault(source.link)
-        ):
+def find_link_problems(parsed: ParsedContent) -> Iterator[Problem]:
+    """Yield an error for each link that is none or leads nowhere, and for each fault of a text."""
+    for piece, source in parsed.sources:
+        link = source.link
+        if link is not None and (link.startswith("#") or find_link_fault(link)):
+            message = f"{format_value(link)} cannot be a link"
             hint = "write an address that begins with https:// or http://"
-            yield draft.error(
-                piece, ("link",), f"{format_value(source.link)} cannot be a link", hint
-            )
-    targets = draft.ids("sections", "blocks") | {
-        f"claim-{claim}" for claim in draft.ids("claims")
-    }
-    for written in draft.written:
-        for fault in written.faults:
-            yield draft.error(
-                written.piece, written.parts, fault.message, fault.hint, fault.written
-            )
-        links = {
-            run.link
-            for run in written.runs
-            if isinstance(run, (Words, FigureRef)) and run.link
-        }
-        for link in sorted(links):
-            if (
-                link.startswith("#")
-                and not find_link_fault(link)
-                and link[1:] not in targets
-            ):
-                hint = (
-                    suggest_word(link[1:], sorted(targets))
-                    or "link to a section or a block by its id"
-                )
+            yield parsed.error(piece, ("link",), message, hint)
+    targets = parsed.ids("sections", "blocks")
+    for claim in parsed.ids("claims"):
+        targets.add(f"claim-{claim}")
+    for text in parsed.written:
+        for fault in text.faults:
+            find = fault.written
+            yield parsed.error(text.piece, text.parts, fault.message, fault.hint, find)
+        for link in _list_links(text):
+            is_internal = link.startswith("#") and not find_link_fault(link)
+            if is_internal and link[1:] not in targets:
+                hint = suggest_word(link[1:], sorted(targets))
+                hint = hint or "link to a section or a block by its id"
                 message = f"the link `{link}` leads nowhere"
-                yield draft.error(written.piece, written.parts, message, hint, link)
+                yield parsed.error(text.piece, text.parts, message, hint, link)
 
 
-def _unused(
-    draft: ParsedContent, references: tuple[Reference, ...]
+def _list_links(text: LanguageText) -> list[str]:
+    links: set[str] = set()
+    for run in text.runs:
+        if isinstance(run, (Words, FigureRef)) and run.link:
+            links.add(run.link)
+    return sorted(links)
+
+
+def find_unused_pieces(
+    parsed: ParsedContent, references: tuple[Reference, ...]
 ) -> Iterator[Problem]:
-    """Yield claims that nothing rests on; not told while broken pieces hide what rests on what."""
-    if any(piece.value is None for piece in draft.pieces):
+    """Yield a warning for each claim that nothing rests on, and for each empty section.
+
+    Nothing is said while broken pieces hide what rests on what.
+    """
+    if any(piece.value is None for piece in parsed.pieces):
         return
-    used = {
-        ref.id
-        for ref in references
-        if "claims" in ref.kinds and ref.piece.kind != "claims"
-    }
-    for piece in draft.pieces:
+    used: set[str] = set()
+    for reference in references:
+        if "claims" in reference.kinds and reference.piece.kind != "claims":
+            used.add(reference.id)
+    for piece in parsed.pieces:
         if piece.kind == "claims" and piece.id not in used:
-            yield draft.warning(
-                piece, ("id",), f"nothing refers to the claim `{piece.id}`"
-            )
-        elif piece.kind == "sections" and not _blocks(piece):
-            yield draft.warning(piece, (), f"the section `{piece.id}` has no blocks")
-
-
-def _blocks(piece: Piece) -> object:
-    return getattr(piece.value, "blocks", None)
+            message = f"nothing refers to the claim `{piece.id}`"
+            yield parsed.warning(piece, ("id",), message)
+        elif piece.kind == "sections" and not getattr(piece.value, "blocks", None):
+            message = f"the section `{piece.id}` has no blocks"
+            yield parsed.warning(piece, (), message)

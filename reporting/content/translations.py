@@ -1,8 +1,8 @@
-"""A draft -> problems between the languages of one text: missing words, marks and figures."""
+"""Parsed content -> problems of languages: translations that are missing or say otherwise."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import groupby
 
@@ -20,119 +20,144 @@ _GROUPED = 10_000
 _ENDLESS = Decimal("1e18")
 
 
-def check_translations(draft: ParsedContent) -> Iterator[Problem]:
+def check_translations(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield the problems of languages."""
-    yield from _listed(draft)
-    for piece in draft.pieces:
+    yield from find_unknown_languages(parsed)
+    for piece in parsed.pieces:
         for parts, model in piece.models():
-            if isinstance(model, Text) and draft.languages:
-                yield from _complete(draft, piece, parts, model)
+            if isinstance(model, Text) and parsed.languages:
+                yield from find_missing_translations(parsed, piece, parts, model)
             if isinstance(model, Quotation):
-                yield from _short(draft, piece, model)
-    for texts in find_translated_texts(draft):
-        yield from _same_marks(draft, texts)
+                yield from find_long_quotations(parsed, piece, model)
+    for texts in find_translated_texts(parsed):
+        yield from compare_marks(parsed, texts, list_source_marks)
+        yield from compare_marks(parsed, texts, list_figure_marks)
 
 
-def _listed(draft: ParsedContent) -> Iterator[Problem]:
-    """Yield the problems of the list of languages itself."""
-    root = draft.pieces[0]
-    for index, code in enumerate(draft.languages):
-        if code in draft.languages[:index]:
-            yield draft.error(
-                root, ("languages", index), f"the language `{code}` is listed twice"
-            )
-        elif code not in list_languages():
-            hint = f"there are words for {', '.join(list_languages())}; a new language is one more catalogue"
-            yield draft.error(
-                root,
-                ("languages", index),
-                f"there are no labels for the language `{code}`",
-                hint,
-            )
+def find_unknown_languages(parsed: ParsedContent) -> Iterator[Problem]:
+    """Yield an error for each listed language that is listed twice or has no catalogue."""
+    root = parsed.pieces[0]
+    known = list_languages()
+    for index, code in enumerate(parsed.languages):
+        parts = ("languages", index)
+        if code in parsed.languages[:index]:
+            message = f"the language `{code}` is listed twice"
+            yield parsed.error(root, parts, message)
+        elif code not in known:
+            message = f"there are no labels for the language `{code}`"
+            hint = f"there are words for {', '.join(known)}; "
+            hint += "a new language is one more catalogue"
+            yield parsed.error(root, parts, message, hint)
 
 
-def _complete(
-    draft: ParsedContent, piece: Piece, parts: Parts, text: Text
+def find_missing_translations(
+    parsed: ParsedContent,
+    piece: Piece,
+    parts: Parts,
+    text: Text,
 ) -> Iterator[Problem]:
-    """Yield the languages that a text lacks, and those that it has in excess."""
-    if EVERY in text.by_language and not text.languages:
+    """Yield an error for each language that a text lacks or has in excess.
+
+    Args:
+        parsed: the content, whose languages are known.
+        piece: in which the text stands.
+        parts: steps to it.
+        text: in one language or more.
+    """
+    written = text.languages
+    if EVERY in text.by_language and not written:
         return
-    for code in draft.languages:
-        if code not in text.languages:
-            written = ", ".join(f"`{other}`" for other in sorted(text.languages))
-            yield draft.error(
-                piece,
-                parts,
-                f"the translation `{code}` is missing",
-                f"there is only {written}",
-            )
+    for code in parsed.languages:
+        if code not in written:
+            message = f"the translation `{code}` is missing"
+            others = ", ".join(f"`{other}`" for other in sorted(written))
+            yield parsed.error(piece, parts, message, f"there is only {others}")
     for code in text.by_language:
-        if code not in draft.languages:
-            hint = (
-                suggest_word(code, draft.languages)
-                or "add it to `languages`, or delete the text"
-            )
-            yield draft.error(
-                piece,
-                (*parts, code),
-                f"`{code}` is not a language of this dossier",
-                hint,
-            )
+        if code not in parsed.languages:
+            message = f"`{code}` is not a language of this dossier"
+            hint = suggest_word(code, parsed.languages)
+            hint = hint or "add it to `languages`, or delete the text"
+            yield parsed.error(piece, (*parts, code), message, hint)
 
 
-def _short(
-    draft: ParsedContent, piece: Piece, quotation: Quotation
+def find_long_quotations(
+    parsed: ParsedContent,
+    piece: Piece,
+    quotation: Quotation,
 ) -> Iterator[Problem]:
+    """Yield a warning for each language in which more is quoted than may be.
+
+    Args:
+        parsed: the content.
+        piece: the quotation's.
+        quotation: a speaker's words.
+    """
     for code, words in quotation.text.by_language.items():
-        if (count := len(words.split())) > QUOTABLE:
+        count = len(words.split())
+        if count > QUOTABLE:
             parts = ("text",) if code == EVERY else ("text", code)
+            message = f"the quotation has {count} words"
             hint = f"quote at most {QUOTABLE} words, and say the rest in your own"
-            yield draft.warning(piece, parts, f"the quotation has {count} words", hint)
+            yield parsed.warning(piece, parts, message, hint)
 
 
-def find_translated_texts(draft: ParsedContent) -> Iterator[list[LanguageText]]:
+def find_translated_texts(parsed: ParsedContent) -> Iterator[list[LanguageText]]:
     """Yield texts that stand in several languages, in the order of the dossier's languages."""
-    known = [
-        code for code in dict.fromkeys(draft.languages) if code in list_languages()
-    ]
-    for _, group in groupby(
-        draft.written, key=lambda written: (id(written.piece), written.field)
-    ):
-        texts = [written for written in group if written.language in known]
+    catalogues = list_languages()
+    order: dict[str, int] = {}
+    for place, code in enumerate(parsed.languages):
+        if code in catalogues:
+            order.setdefault(code, place)
+    for _, group in groupby(parsed.written, _identify_field):
+        texts = [text for text in group if text.language in order]
         if len(texts) > 1:
-            yield sorted(texts, key=lambda written: known.index(written.language))
+            yield sorted(texts, key=lambda text: order[text.language])
+
+
+def _identify_field(text: LanguageText) -> tuple[int, Parts]:
+    return id(text.piece), text.field
 
 
 # ---------------------------------------------------------------- marks
 
 
-def _same_marks(draft: ParsedContent, texts: list[LanguageText]) -> Iterator[Problem]:
-    """Yield source marks and figures that stand in one language and not in another."""
-    for marks in ([_marks(text) for text in texts], [_figures(text) for text in texts]):
-        for text, own in zip(texts, marks, strict=True):
-            for other, others in zip(texts, marks, strict=True):
-                for mark in sorted(others - own):
-                    message = f"`{mark}` stands in `{other.language}` and is missing in `{text.language}`"
-                    yield draft.error(
-                        text.piece, text.parts, message, f"put {mark} where it belongs"
-                    )
+def compare_marks(
+    parsed: ParsedContent,
+    texts: list[LanguageText],
+    list_marks: Callable[[LanguageText], set[str]],
+) -> Iterator[Problem]:
+    """Yield an error for each mark that stands in one language and not in another.
+
+    Args:
+        parsed: the content.
+        texts: one text in several languages.
+        list_marks: returns the marks of a text.
+    """
+    for text in texts:
+        own = list_marks(text)
+        for other in texts:
+            for mark in sorted(list_marks(other) - own):
+                message = f"`{mark}` stands in `{other.language}` "
+                message += f"and is missing in `{text.language}`"
+                hint = f"put {mark} where it belongs"
+                yield parsed.error(text.piece, text.parts, message, hint)
 
 
-def _marks(text: LanguageText) -> set[str]:
+def list_source_marks(text: LanguageText) -> set[str]:
+    """Return the source marks of a text, as they are written."""
     return {f"[^{run.claim}]" for run in text.runs if isinstance(run, SourceMark)}
 
 
-def _figures(text: LanguageText) -> set[str]:
+def list_figure_marks(text: LanguageText) -> set[str]:
+    """Return the figures of a text, as they are written."""
     return {f"{{{run.figure}}}" for run in text.runs if isinstance(run, FigureRef)}
 
 
 def format_digits(number: Decimal) -> str:
     """Return a number as messages show it: long ones grouped, years not, endless ones short."""
     size = abs(number)
-    return (
-        f"{number:f}"
-        if size < _GROUPED
-        else f"{number:,f}"
-        if size < _ENDLESS
-        else f"{number:.3e}"
-    )
+    if size < _GROUPED:
+        return f"{number:f}"
+    if size < _ENDLESS:
+        return f"{number:,f}"
+    return f"{number:.3e}"

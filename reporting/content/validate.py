@@ -1,26 +1,33 @@
-"""The path of a content.yaml -> its content, typed and whole, or every problem in it at once."""
+"""The path of a content.yaml -> its content, typed and whole, or every problem in it."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from reporting.content.data import Files, check_data
 from reporting.content.model import Content, Section
-from reporting.content.parsed import Heading, ParsedContent, parse_pieces
+from reporting.content.origins import Origins
+from reporting.content.parsed import ParsedContent
+from reporting.content.pieces import Heading, parse_pieces
 from reporting.content.references import check_references
 from reporting.content.translations import check_translations
 from reporting.errors import ContentError, Problem, Severity
-from reporting.reading.source import decode, read_file, scan_yaml
+from reporting.reading.source import MAX_BYTES, decode, read_file, scan_yaml
 from reporting.record import Record
 
 
-class Loaded(Record, frozen=True):
-    """A sound content, what was found in it that does not stop a build, and the YAML it was read from.
+class Loaded(Record, frozen=True, dict=True):
+    """A sound content, and what it was read from.
 
-    The draft knows where everything stands in that YAML, for checks that come later.
+    Args:
+        content: typed and whole.
+        warnings: what was found in it that stops no build.
+        source: the bytes of the YAML file.
+        draft: what was read of it, piece by piece, with the place of each.
     """
 
     content: Content
@@ -28,65 +35,76 @@ class Loaded(Record, frozen=True):
     source: bytes
     draft: ParsedContent
 
+    @cached_property
+    def origins(self) -> Origins:
+        """Finds where the parts and the texts of the content were written."""
+        return Origins(self.draft)
+
 
 Rules = Callable[[ParsedContent, Files], Iterable[Problem]]
-"""What else a dossier must keep to; evidence/ hands it in, so that all problems come in one run."""
+"""What else a dossier must keep to: evidence/ hands it in, so that all problems come at once."""
 
 
-def load(path: Path | str, rules: Rules = lambda *_: ()) -> Loaded:
+def load(
+    path: Path | str,
+    rules: Rules = lambda *_: (),
+    max_bytes: int = MAX_BYTES,
+) -> Loaded:
     """Read and check a dossier with the files beside it.
 
     Args:
         path: the YAML file; problems name it as it is given here.
         rules: yields further problems of whatever could be read.
+        max_bytes: the most that the file may have.
 
     Raises:
         ContentError: with all problems, warnings included, in the order of the file.
     """
     name = str(path)
-    data = read_file(Path(path), name)
+    hint = "`--max-size` lets more be read: `--max-size 50MB`"
+    data = read_file(Path(path), name, max_bytes, hint)
     text = decode(data, name)
-    document = scan_yaml(text, name)
+    document = scan_yaml(text, name, max_bytes)
     if document.root is None:
         raise ContentError(document.problems)
-    drafted = parse_pieces(document.root, text, name)
-    files, found = check_data(drafted)
-    problems = {*document.problems, *drafted.problems, *found}
-    problems |= {
-        *check_references(drafted),
-        *check_translations(drafted),
-        *rules(drafted, files),
-    }
+    parsed = parse_pieces(document.root, text, name)
+    files, file_problems = check_data(parsed)
+    problems = {*document.problems, *parsed.problems, *file_problems}
+    problems.update(check_references(parsed))
+    problems.update(check_translations(parsed))
+    problems.update(rules(parsed, files))
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(problems)
-    content = _content(drafted, files, hashlib.sha256(data).hexdigest())
-    return Loaded(content, tuple(sorted(problems)), data, drafted)
+    fingerprint = hashlib.sha256(data).hexdigest()
+    content = assemble_content(parsed, files, fingerprint)
+    return Loaded(content, tuple(sorted(problems)), data, parsed)
 
 
-def _content(drafted: ParsedContent, files: Files, sha256: str) -> Content:
-    """Put sound pieces together."""
-    parts: dict[str, Any] = {
-        "sources": [],
-        "entities": [],
-        "figures": [],
-        "claims": [],
-        "sections": [],
-    }
-    for piece in drafted.pieces:
-        match piece.kind, piece.value:
-            case "sections", Heading() as heading:
-                parts["sections"].append({**dict(heading), "blocks": []})
-            case "blocks", block:
-                parts["sections"][-1]["blocks"].append(block)
-            case "edition", edition:
-                parts["edition"] = edition
-            case kind, value if kind in parts:
-                parts[kind].append(value)
-    parts["sections"] = [Section(**section) for section in parts["sections"]]
+def assemble_content(parsed: ParsedContent, files: Files, sha256: str) -> Content:
+    """Put sound pieces together.
+
+    Args:
+        parsed: of which every piece is sound.
+        files: the pictures and tables beside the content.
+        sha256: hash of the YAML file.
+    """
+    sections: list[dict[str, Any]] = []
+    for piece in parsed.pieces:
+        if isinstance(piece.value, Heading):
+            heading = dict(piece.value)
+            heading["blocks"] = []
+            sections.append(heading)
+        elif piece.kind == "blocks":
+            sections[-1]["blocks"].append(piece.value)
     return Content(
-        languages=drafted.languages,
+        languages=parsed.languages,
+        edition=parsed.edition[0][1],
+        sources=tuple(source for _, source in parsed.sources),
+        entities=tuple(entity for _, entity in parsed.entities),
+        figures=tuple(figure for _, figure in parsed.figures),
+        claims=tuple(claim for _, claim in parsed.claims),
+        sections=tuple(Section(**section) for section in sections),
         images=files.images,
         tables=files.tables,
         sha256=sha256,
-        **parts,
     )

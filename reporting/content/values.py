@@ -23,6 +23,8 @@ from pydantic import (
     model_validator,
 )
 
+from reporting.record import Record
+
 EVERY = "*"
 """The key under which a text that is the same in every language is kept."""
 
@@ -46,33 +48,31 @@ class Text(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _accept(cls, value: Any) -> Any:
+    def _read(cls, value: Any) -> Any:
+        """Take one text, or texts by language; each without the blanks around it."""
         if isinstance(value, str):
             return {"by_language": {EVERY: value.strip()}}
-        if isinstance(value, Mapping) and not value:
+        if not isinstance(value, Mapping) or set(value) == {"by_language"}:
+            return value
+        if not value:
             raise ValueError("the text is empty")
-        if isinstance(value, Mapping) and (
-            cut := [key for key in value if value[key] is None and " " in key]
-        ):
-            raise ValueError(
-                f"`{cut[0]}` is cut off from its text: between braces, put a text with commas in quotes"
-            )
-        if isinstance(value, Mapping) and set(value) != {"by_language"}:
-            return {
-                "by_language": {
-                    k: v.strip() if isinstance(v, str) else v for k, v in value.items()
-                }
-            }
-        return value
+        by_language: dict[Any, Any] = {}
+        for key, words in value.items():
+            if words is None and " " in key:
+                message = f"`{key}` is cut off from its text: "
+                message += "between braces, put a text with commas in quotes"
+                raise ValueError(message)
+            by_language[key] = words.strip() if isinstance(words, str) else words
+        return {"by_language": by_language}
 
     @model_validator(mode="after")
-    def _not_empty(self) -> Self:
+    def _check_words(self) -> Self:
         if not all(self.by_language.values()):
             raise ValueError("the text is empty")
         return self
 
     def in_(self, language: str) -> str:
-        """Return the words in a language (a validated text has all of the dossier's languages)."""
+        """Return the words in a language; a sound text has all languages of the dossier."""
         return self.by_language.get(language) or self.by_language[EVERY]
 
     @property
@@ -82,7 +82,7 @@ class Text(BaseModel):
 
 
 class Rich(Text):
-    """A text with inline markup: emphasis, links, `[^claim]` source marks, `{figure}` references."""
+    """A text with inline markup: emphasis, links, `[^claim]` marks, `{figure}` references."""
 
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -90,7 +90,12 @@ _MAX_ID = 64
 
 
 def match_pattern(pattern: str, form: str) -> AfterValidator:
-    """Return a check that holds a string to a pattern; `form` tells the curator what it must look like."""
+    """Return a check that holds a string to a pattern.
+
+    Args:
+        pattern: a regular expression that all of it must match.
+        form: what it must look like, in words for the curator.
+    """
 
     def check(value: str) -> str:
         if not re.fullmatch(pattern, value):
@@ -105,6 +110,25 @@ Id = Annotated[
     StringConstraints(max_length=_MAX_ID),
     match_pattern(ID_PATTERN, "an id (small letters, digits, single hyphens)"),
 ]
+
+
+class RefersTo(Record, frozen=True):
+    """Marks an id, in a model's annotations, as standing for a piece of one of some kinds."""
+
+    kinds: tuple[str, ...]
+
+
+class Spoken(Record, frozen=True):
+    """Marks a text in a model's annotations as spoken by the presenter, not read in print."""
+
+
+ClaimId = Annotated[Id, RefersTo(("claims",))]
+FigureId = Annotated[Id, RefersTo(("figures",))]
+EntityId = Annotated[Id, RefersTo(("entities",))]
+SourceId = Annotated[Id, RefersTo(("sources",))]
+VoiceId = Annotated[Id, RefersTo(("sources", "entities"))]
+"""A source, or an entity that it quotes."""
+
 LanguageCode = Annotated[
     str,
     match_pattern(
@@ -117,25 +141,28 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 """A name, a file or a term: a few words that are the same in every language."""
 
 
-def _iso(value: Any) -> Any:
-    if isinstance(value, str) and not re.fullmatch(
-        r"\d{4}-\d\d-\d\d", value.strip(), re.ASCII
-    ):
+def check_day(value: Any) -> Any:
+    """Refuse a date that is not written as 2026-11-22."""
+    day = r"\d{4}-\d\d-\d\d"
+    if isinstance(value, str) and not re.fullmatch(day, value.strip(), re.ASCII):
         raise ValueError(f"not a date: `{value}`; write it as 2026-11-22")
     return value
 
 
-Day = Annotated[dt.date, BeforeValidator(_iso)]
+Day = Annotated[dt.date, BeforeValidator(check_day)]
 """A day of the calendar: 2026-11-22, and nothing that merely can be read as one."""
 
-_PERIOD = re.compile(
-    r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?",
-    re.ASCII,
+_PERIOD = (
+    r"(?P<year>\d{4})"
+    r"(?:-(?:Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?"
 )
 
 
 class Period(Model):
-    """A day, month, quarter or year, as fine as the source gives it: 2025-10-21, 2025-10, 2025-Q2, 2025."""
+    """A day, month, quarter or year, as fine as the source gives it.
+
+    It is written as 2025-10-21, 2025-10, 2025-Q2 or 2025.
+    """
 
     year: int
     quarter: int | None = None
@@ -147,31 +174,33 @@ class Period(Model):
     def _parse(cls, value: Any) -> Any:
         if not isinstance(value, str):
             return value
-        match = _PERIOD.fullmatch(value.strip())
+        match = re.fullmatch(_PERIOD, value.strip(), re.ASCII)
         if not match:
             raise ValueError("not a date: write 2025-10-21, 2025-10, 2025-Q2 or 2025")
-        return {k: int(v) for k, v in match.groupdict().items() if v}
+        return {
+            name: int(digits) for name, digits in match.groupdict().items() if digits
+        }
 
     @model_validator(mode="after")
-    def _exists(self) -> Self:
+    def _check_existence(self) -> Self:
         try:
             self.first_day  # noqa: B018  (raises for 30 February)
         except ValueError:
-            parts = (part for part in (self.month, self.day) if part is not None)
-            written = "-".join([f"{self.year:04}", *(f"{part:02}" for part in parts)])
+            written = f"{self.year:04}"
+            for part in (self.month, self.day):
+                if part is not None:
+                    written += f"-{part:02}"
             raise ValueError(f"no such date: `{written}`") from None
         return self
 
     @property
     def first_day(self) -> dt.date:
         """The first day of the period."""
+        month = 1 if self.month is None else self.month
         if self.quarter is not None:
-            return dt.date(self.year, 3 * self.quarter - 2, 1)
-        return dt.date(
-            self.year,
-            1 if self.month is None else self.month,
-            1 if self.day is None else self.day,
-        )
+            month = 3 * self.quarter - 2
+        day = 1 if self.day is None or self.quarter is not None else self.day
+        return dt.date(self.year, month, day)
 
     @property
     def last_day(self) -> dt.date:
@@ -179,25 +208,32 @@ class Period(Model):
         first = self.first_day
         if self.day is not None:
             return first
-        months = 3 if self.quarter is not None else 12 if self.month is None else 1
-        last = first.month + months - 1
-        return dt.date(self.year, last, calendar.monthrange(self.year, last)[1])
+        months = 1
+        if self.quarter is not None:
+            months = 3
+        elif self.month is None:
+            months = 12
+        month = first.month + months - 1
+        _, days = calendar.monthrange(self.year, month)
+        return dt.date(self.year, month, days)
 
 
 _MAX_DIGITS = 40
 
 
-def _decimal(value: Any) -> Any:
-    if isinstance(value, str):
-        value = value.strip().replace("_", "")
-        if len(value) > _MAX_DIGITS:
-            raise ValueError("the number is too long")
-    return value
+def read_digits(value: Any) -> Any:
+    """Return the digits of a number without the underscores that group them."""
+    if not isinstance(value, str):
+        return value
+    digits = value.strip().replace("_", "")
+    if len(digits) > _MAX_DIGITS:
+        raise ValueError("the number is too long")
+    return digits
 
 
 Number = Annotated[
     Decimal,
-    BeforeValidator(_decimal),
+    BeforeValidator(read_digits),
     Field(allow_inf_nan=False, ge=Decimal("-1e18"), le=Decimal("1e18")),
     PlainSerializer(str),
 ]

@@ -8,67 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from reporting.design.rect import Rect
 from reporting.design.theme import Theme
 from reporting.design.units import Length, pt
 from reporting.record import Record, field, replace
 
-
-class Rect(Record, frozen=True):
-    """An upright rectangle on a slide."""
-
-    left: Length
-    top: Length
-    width: Length
-    height: Length
-
-    @property
-    def right(self) -> Length:
-        """Where the box ends on the right."""
-        return self.left + self.width
-
-    @property
-    def bottom(self) -> Length:
-        """Where the box ends below."""
-        return self.top + self.height
-
-    def columns(self, count: int, gap: Length) -> tuple[Rect, ...]:
-        """Return `count` equal columns with `gap` between them."""
-        width = (self.width - gap.times(count - 1)).part(1, count)
-        step = width + gap
-        return tuple(
-            Rect(self.left + step.times(i), self.top, width, self.height)
-            for i in range(count)
-        )
-
-    def rows(self, count: int, gap: Length) -> tuple[Rect, ...]:
-        """Return `count` equal rows with `gap` between them."""
-        height = (self.height - gap.times(count - 1)).part(1, count)
-        step = height + gap
-        return tuple(
-            Rect(self.left, self.top + step.times(i), self.width, height)
-            for i in range(count)
-        )
-
-    def below(self, distance: Length) -> Rect:
-        """Return what is left of the box below a distance from its top."""
-        return replace(self, top=self.top + distance, height=self.height - distance)
-
-    def tall(self, height: Length) -> Rect:
-        """Return the box cut to a height."""
-        return replace(self, height=height)
-
-    def indented(self, distance: Length) -> Rect:
-        """Return what is left of the box to the right of a distance from its left edge."""
-        return replace(self, left=self.left + distance, width=self.width - distance)
-
-    def contains(self, other: Rect) -> bool:
-        """Whether another box lies within this one."""
-        return (
-            self.left <= other.left
-            and self.top <= other.top
-            and other.right <= self.right
-            and other.bottom <= self.bottom
-        )
+__all__ = ["Grid", "Grids", "Rect", "make_grid"]
 
 
 def enclose(boxes: Sequence[Rect]) -> Rect:

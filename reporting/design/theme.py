@@ -36,17 +36,9 @@ from reporting.design.token_groups import (
 )
 from reporting.design.tokens import Colour, Tokens
 from reporting.errors import ContentError, Problem, Severity, UsageError
+from reporting.reading.nodes import Map, Node, Scalar, merge_nodes
 from reporting.reading.schema import check_node
-from reporting.reading.source import (
-    Map,
-    Node,
-    Scalar,
-    decode,
-    merge_nodes,
-    read_file,
-    read_yaml,
-    scan_yaml,
-)
+from reporting.reading.source import decode, read_file, read_yaml, scan_yaml
 from reporting.record import Record
 
 Role: TypeAlias = Literal["heading", "text", "label"]

@@ -6,7 +6,7 @@ is the theme's; the one thing left to drawing is where pages break.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
@@ -15,7 +15,8 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from reporting.design.fonts import find_font
 from reporting.design.theme import Theme
-from reporting.dossier.blocks.block import draw_block, name_anchor
+from reporting.dossier.blocks.block import draw_block
+from reporting.dossier.blocks.text_blocks import name_block_anchor
 from reporting.dossier.pages.back_matter import (
     name_entity_anchor,
     name_source_anchor,
@@ -46,7 +47,7 @@ from reporting.plan.model import DossierPlan, SectionPlan
 
 
 class RenderedDossier(NamedTuple):
-    """A drawn dossier: the PDF file, its number of pages, and the page on which things first stand.
+    """A drawn dossier: the PDF file, its number of pages, and where things first stand.
 
     `places` has sections and blocks by their ids and claims by their anchors, with the page
     numbers that are printed.
@@ -71,55 +72,52 @@ def render_dossier(
         attachments: files that it carries.
     """
     with pin_settings(find_font(theme, "text")):
-        setting = _setting(plan, theme)
+        setting = _make_context(plan, theme)
         cover = setting.group("Sect")
-        listed = setting.group("Sect")
-        entries = list(_entries(plan, theme))
         contents = Contents(
-            listed,
+            setting.group("Sect"),
             plan.labels.contents,
             "contents",
-            entries,
+            _list_entries(plan, theme),
             measure_column_height(theme),
         )
         setting.record.ahead = contents.blank + len(contents.pages)
-        document = Document(plan, cover, contents, StructTree(setting.place))
-        data, pages = document.make(list(_parts(plan, setting)), attachments)
-        return RenderedDossier(data, pages, _places(plan, setting.record))
+        tree = StructTree(setting.place)
+        document = Document(plan, cover, contents, tree)
+        parts = _list_parts(plan, setting)
+        data, pages = document.make(parts, attachments)
+        places = _find_places(plan, setting.record)
+        return RenderedDossier(data, pages, places)
 
 
-def _places(plan: DossierPlan, record: CrossReferences) -> Mapping[str, int]:
+def _find_places(plan: DossierPlan, record: CrossReferences) -> Mapping[str, int]:
     """Return the printed page of each section, block and claim that a section shows."""
-    shown = {
-        entry.evidence.anchor: record.claims.get(entry.evidence.number)
-        for entry in plan.claims
-    }
-    pages = {name: min(found) for name, found in shown.items() if found}
-    anchors = {section.id: _section_anchor(section) for section in plan.sections}
-    anchors |= {
-        block.id: name_anchor(block)
-        for section in plan.sections
-        for block in section.blocks
-    }
-    pages |= {
-        name: record.pages[place]
-        for name, place in anchors.items()
-        if place in record.pages
-    }
-    return MappingProxyType(pages)
+    places: dict[str, int] = {}
+    for entry in plan.claims:
+        pages = record.claims.get(entry.evidence.number)
+        if pages:
+            places[entry.evidence.anchor] = min(pages)
+    anchors = _list_section_anchors(plan) | _list_block_anchors(plan)
+    for name, anchor in anchors.items():
+        if anchor in record.pages:
+            places[name] = record.pages[anchor]
+    return MappingProxyType(places)
 
 
-def _setting(plan: DossierPlan, theme: Theme) -> RenderContext:
-    lang = plan.language
+def _make_context(plan: DossierPlan, theme: Theme) -> RenderContext:
+    sources: dict[int, str] = {}
+    for source in plan.sources:
+        sources[source.number] = name_source_anchor(source.id)
+    spoken: dict[int, str] = {}
+    for entry in plan.claims:
+        spoken[entry.evidence.number] = _describe_mark(entry.evidence, plan)
     return RenderContext(
         theme=theme,
-        styles=make_styles(theme, lang.hyphenation),
+        styles=make_styles(theme, plan.language.hyphenation),
         labels=plan.labels,
-        language=lang,
-        linking=Linking(_anchors(plan), _spoken(plan)),
-        sources={
-            source.number: name_source_anchor(source.id) for source in plan.sources
-        },
+        language=plan.language,
+        linking=Linking(_list_anchors(plan), spoken),
+        sources=sources,
         record=CrossReferences(),
         sheet=Sheet.of(theme),
         accent=theme.accent(None),
@@ -129,163 +127,192 @@ def _setting(plan: DossierPlan, theme: Theme) -> RenderContext:
     )
 
 
-def _section_anchor(section: SectionPlan) -> str:
-    return f"section-{section.id}"
+def name_section_anchor(name: str) -> str:
+    """Return the name under which links and the contents find the section of an id."""
+    return f"section-{name}"
 
 
-def _anchors(plan: DossierPlan) -> Mapping[str, str]:
-    """Return where links lead: by the name of the place, and by the bare id that content uses."""
-    sections = [(section.id, _section_anchor(section)) for section in plan.sections]
-    blocks = [
-        (block.id, name_anchor(block))
-        for section in plan.sections
-        for block in section.blocks
-    ]
-    claims = [(entry.evidence.claim, entry.evidence.anchor) for entry in plan.claims]
-    entries = [(entry.id, name_entity_anchor(entry.id)) for entry in plan.entities]
-    listed = [(entry.id, name_source_anchor(entry.id)) for entry in plan.sources]
-    names = [*sections, *blocks, *claims, *entries, *listed]
-    return {**dict(names), **{place: place for _, place in names}}
+def _list_section_anchors(plan: DossierPlan) -> dict[str, str]:
+    """Return the anchor of each section, by its id."""
+    anchors: dict[str, str] = {}
+    for section in plan.sections:
+        anchors[section.id] = name_section_anchor(section.id)
+    return anchors
 
 
-def _spoken(plan: DossierPlan) -> Mapping[int, str]:
-    """Return what the source mark of each claim says to those who do not see the margin."""
-    return {
-        entry.evidence.number: _said(entry.evidence, plan.labels.source)
-        for entry in plan.claims
-    }
+def _list_block_anchors(plan: DossierPlan) -> dict[str, str]:
+    """Return the anchor of each block that a section shows, by its id."""
+    anchors: dict[str, str] = {}
+    for section in plan.sections:
+        for block in section.blocks:
+            anchors[block.id] = name_block_anchor(block.id)
+    return anchors
 
 
-def _said(evidence: Evidence, label: str) -> str:
-    names = dict.fromkeys(line.short for line in evidence.citations)
-    return f"{label.lower()} {evidence.number}: {', '.join([*names, evidence.status_word])}"
+def _list_anchors(plan: DossierPlan) -> Mapping[str, str]:
+    """Return where links lead: by the place's name, and by the bare id that content uses.
+
+    An id may be that of two things; then the later of these is meant.
+    """
+    names = [*_list_section_anchors(plan).items()]
+    names += [*_list_block_anchors(plan).items()]
+    names += [(entry.evidence.claim, entry.evidence.anchor) for entry in plan.claims]
+    names += [(entry.id, name_entity_anchor(entry.id)) for entry in plan.entities]
+    names += [(entry.id, name_source_anchor(entry.id)) for entry in plan.sources]
+    anchors = dict(names)
+    for _, anchor in names:
+        anchors[anchor] = anchor
+    return anchors
+
+
+def _describe_mark(evidence: Evidence, plan: DossierPlan) -> str:
+    """Return what a claim's source mark says to those who do not see the margin."""
+    names = dict.fromkeys([line.short for line in evidence.citations])
+    words = ", ".join([*names, evidence.status_word])
+    label = plan.labels.source.lower()
+    return f"{label} {evidence.number}: {words}"
 
 
 # ---------------------------------------------------------------- parts
 
 _BACK = ("disagrees", "claims", "entities", "sources", "colophon")
+"""The parts of the back matter, in order: names of their labels."""
 
 
-def _back_titles(plan: DossierPlan) -> Iterator[tuple[str, str]]:
-    """Yield anchor and title of each part of the back matter that has something to say."""
-    filled = {
+def _list_back_titles(plan: DossierPlan) -> dict[str, str]:
+    """Return the titles of the back matter's parts that have something to say."""
+    content = {
         "disagrees": plan.disagreements,
         "claims": plan.claims,
         "entities": plan.entities,
         "sources": plan.sources,
         "colophon": plan.colophon,
     }
-    return ((name, getattr(plan.labels, name)) for name in _BACK if filled[name])
+    titles: dict[str, str] = {}
+    for name in _BACK:
+        if content[name]:
+            titles[name] = getattr(plan.labels, name)
+    return titles
 
 
-def _entries(plan: DossierPlan, theme: Theme) -> Iterator[Entry]:
+def _list_entries(plan: DossierPlan, theme: Theme) -> list[Entry]:
+    """Return the entries of the contents, in order."""
+    accent = theme.accent(None)
+    entries: list[Entry] = []
     if plan.summary:
-        yield Entry(0, "", plan.labels.summary, "summary", theme.accent(None))
+        entries.append(Entry(0, "", plan.labels.summary, "summary", accent))
     for section in plan.sections:
-        accent = theme.accent(section.id)
-        yield Entry(
-            0, str(section.number), section.title, _section_anchor(section), accent
-        )
+        own_accent = theme.accent(section.id)
+        anchor = name_section_anchor(section.id)
+        number = str(section.number)
+        entries.append(Entry(0, number, section.title, anchor, own_accent))
         for block in section.blocks:
             if block.title:
-                yield Entry(1, "", block.title, name_anchor(block), accent)
-    for name, title in _back_titles(plan):
-        yield Entry(0, "", title, name, theme.accent(None))
+                anchor = name_block_anchor(block.id)
+                entries.append(Entry(1, "", block.title, anchor, own_accent))
+    for name, title in _list_back_titles(plan).items():
+        entries.append(Entry(0, "", title, name, accent))
+    return entries
 
 
-def _parts(plan: DossierPlan, setting: RenderContext) -> Iterator[Part]:
+def _list_parts(plan: DossierPlan, setting: RenderContext) -> list[Part]:
+    """Return the parts that begin on a page of their own, in order."""
+    parts: list[Part] = []
     if plan.summary:
-        yield _part(setting, "summary", plan.labels.summary, partial(_summary, plan))
+        content = partial(_typeset_summary, plan)
+        parts.append(_make_part(setting, "summary", plan.labels.summary, content))
     for section in plan.sections:
-        yield _section(section, setting.accented(setting.theme.accent(section.id)))
-    for name, title in _back_titles(plan):
+        accent = setting.theme.accent(section.id)
+        place = setting.accented(accent).group("Sect")
+        content_of_section = partial(_typeset_section, section, place)
+        parts.append(Part(section.title, accent, content_of_section))
+    for name, title in _list_back_titles(plan).items():
+        content = partial(_typeset_back_matter, plan, name)
         follows = name == "colophon" and bool(plan.sources)
-        content = partial(_back, plan, name)
-        yield _part(
-            setting, name, title, content, wide=name == "claims", follows=follows
-        )
+        parts.append(_make_part(setting, name, title, content, follows=follows))
+    return parts
 
 
-def _part(
+def _make_part(
     setting: RenderContext,
     name: str,
     title: str,
     content: Callable[[RenderContext], list[Flowable]],
     *,
-    wide: bool = False,
     follows: bool = False,
 ) -> Part:
-    setting = setting.group("Sect")
+    """Return a part with a heading.
 
-    def made() -> list[Flowable]:
-        styles = setting.styles
-        style = styles.h2.clone("following", spaceBefore=0) if follows else styles.h1
-        heading: Flowable = setting.heading(
-            title, style, anchor=name, outline=(title, 0)
-        )
-        if wide:
+    Args:
+        setting: the column.
+        name: anchor of its heading.
+        title: its heading.
+        content: returns what stands below that.
+        follows: whether it begins below the part before it.
+    """
+    setting = setting.group("Sect")
+    is_wide = name == "claims"
+    styles = setting.styles
+    style = styles.h2.clone("following", spaceBefore=0) if follows else styles.h1
+
+    def typeset() -> list[Flowable]:
+        outline = (title, 0)
+        heading: Flowable = setting.heading(title, style, anchor=name, outline=outline)
+        if is_wide:
             page = setting.theme.page
-            cell = Cell(
-                0, page.text.pt, (heading,), mirrored=(page.gutter + page.margin).pt
-            )
-            heading = Columns([cell], after=style.spaceAfter, mirrors=setting.mirrors)
+            beside = (page.gutter + page.margin).pt
+            cell = Cell(0, page.text.pt, (heading,), mirrored=beside)
+            mirrors = setting.mirrors
+            heading = Columns([cell], after=style.spaceAfter, mirrors=mirrors)
         below = content(link_pages(setting.below()))
         if not follows:
             return [heading, *below]
         return [Gap(styles.body.leading), KeepTogether([heading, *below])]
 
+    is_back = name in _BACK
     return Part(
-        title, setting.accent, made, wide=wide, back=name in _BACK, follows=follows
+        title, setting.accent, typeset, wide=is_wide, back=is_back, follows=follows
     )
 
 
-def _summary(plan: DossierPlan, setting: RenderContext) -> list[Flowable]:
-    return [setting.words(para, setting.styles.summary) for para in plan.summary]
+def _typeset_summary(plan: DossierPlan, setting: RenderContext) -> list[Flowable]:
+    style = setting.styles.summary
+    return [setting.words(paragraph, style) for paragraph in plan.summary]
 
 
-def _section(section: SectionPlan, setting: RenderContext) -> Part:
-    setting = setting.group("Sect")
-    return Part(section.title, setting.accent, partial(_opened, section, setting))
-
-
-def _opened(section: SectionPlan, setting: RenderContext) -> list[Flowable]:
+def _typeset_section(section: SectionPlan, setting: RenderContext) -> list[Flowable]:
     """Return a section's opener and its blocks."""
-    styles, name = setting.styles, _section_anchor(section)
-    style = choose_title_style(setting, section.title)
-    heading = setting.heading(
-        section.title, style, anchor=name, outline=(section.title, 0)
-    )
+    styles = setting.styles
     lines = setting.draft.blocks if setting.draft else {}
+    heading = setting.heading(
+        section.title,
+        choose_title_style(setting, section.title),
+        anchor=name_section_anchor(section.id),
+        outline=(section.title, 0),
+    )
     number = setting.words(
         str(section.number), styles.number, elem=heading.elem, ink=setting.accent
     )
-    opener = [
-        Bar(setting),
-        *add_line_references([number], lines.get(section.id, ""), setting),
-        heading,
-        setting.words(section.takeaway, styles.standfirst, ink=setting.accent),
-        make_rest(setting, 0),
-    ]
+    written = lines.get(section.id, "")
+    takeaway = setting.words(section.takeaway, styles.standfirst, ink=setting.accent)
+    done: list[Flowable] = [Bar(setting)]
+    done += add_line_references([number], written, setting)
+    done += [heading, takeaway, make_rest(setting, 0)]
     below = setting.below()
-    blocks = (
-        flowable
-        for block in section.blocks
-        for flowable in add_line_references(
-            draw_block(below, block), lines.get(block.id, ""), setting
-        )
-    )
-    return [*opener, *blocks]
+    for block in section.blocks:
+        written = lines.get(block.id, "")
+        done += add_line_references(draw_block(below, block), written, setting)
+    return done
 
 
-def _back(plan: DossierPlan, name: str, setting: RenderContext) -> list[Flowable]:
+def _typeset_back_matter(
+    plan: DossierPlan, name: str, setting: RenderContext
+) -> list[Flowable]:
+    """Return a part of the back matter, without its heading."""
     match name:
         case "disagrees":
-            shown = {
-                block.id: name_anchor(block)
-                for section in plan.sections
-                for block in section.blocks
-            }
-            return typeset_disagreements(setting, plan.disagreements, shown)
+            anchors = _list_block_anchors(plan)
+            return typeset_disagreements(setting, plan.disagreements, anchors)
         case "claims":
             return typeset_register(setting, plan.claims, plan.checked)
         case "entities":
@@ -293,7 +320,6 @@ def _back(plan: DossierPlan, name: str, setting: RenderContext) -> list[Flowable
         case "sources":
             return typeset_sources(setting, plan.sources)
         case _:
-            style = setting.styles.cell.clone(
-                "colophon", spaceAfter=setting.styles.cell.leading / 3
-            )
-            return [setting.words(para, style) for para in plan.colophon]
+            cell = setting.styles.cell
+            style = cell.clone("colophon", spaceAfter=cell.leading / 3)
+            return [setting.words(paragraph, style) for paragraph in plan.colophon]

@@ -1,4 +1,7 @@
-"""Files, as bytes by name -> the associated files of a PDF (ISO 19005-3, 6.8; ISO 32000-1, 7.11.4)."""
+"""Files, as bytes by name -> the associated files of a PDF (ISO 19005-3, 6.8).
+
+How they are embedded is ISO 32000-1, 7.11.4.
+"""
 
 from __future__ import annotations
 
@@ -70,25 +73,48 @@ def attach_files(
     """
     if not attachments:
         return
-    files = {
-        file.name: document.Reference(_specification(document, file, date))
-        for file in attachments
-    }
-    if len(files) < len(attachments):
-        raise ValueError("two attachments have one name")
-    keys = sorted(
-        (PDFString(name).format(document), file) for name, file in files.items()
-    )
-    names = [part for key in keys for part in key]
+    files: dict[str, PDFObjectReference] = {}
+    for file in attachments:
+        if file.name in files:
+            raise ValueError("two attachments have one name")
+        specification = _make_specification(document, file, date)
+        files[file.name] = document.Reference(specification)
+    keys: list[tuple[bytes, PDFObjectReference]] = []
+    for name, reference in files.items():
+        key = PDFString(name).format(document)
+        keys.append((key, reference))
+    names: list[bytes | PDFObjectReference] = []
+    for key, reference in sorted(keys):
+        names += (key, reference)
+    embedded = PDFDictionary({"Names": PDFArray(names)})
     document.Catalog.AF = PDFArray(list(files.values()))
-    document.Catalog.Names = PDFDictionary(
-        {"EmbeddedFiles": PDFDictionary({"Names": PDFArray(names)})}
-    )
+    document.Catalog.Names = PDFDictionary({"EmbeddedFiles": embedded})
 
 
-def _specification(document: Any, file: Attachment, date: dt.datetime) -> PDFDictionary:
-    """Return a file specification (ISO 32000-1, table 44; ISO 19005-3, 6.8: both `F` and `UF`)."""
-    stream = _embedded(document, file, date)
+def _make_specification(
+    document: Any, file: Attachment, date: dt.datetime
+) -> PDFDictionary:
+    """Return a file specification (ISO 32000-1, table 44), its stream embedded (table 45).
+
+    It has both `F` and `UF` (ISO 19005-3, 6.8).
+    """
+    digest = hashlib.md5(file.data, usedforsecurity=False).digest()
+    changed = format_pdf_date(date)
+    parameters = {
+        "Size": len(file.data),
+        "ModDate": PDFString(changed),
+        "CheckSum": PDFText(digest, enc="raw"),
+    }
+    mime = file.mime.replace("/", "#2F")
+    keys = {
+        "Type": "/EmbeddedFile",
+        "Subtype": f"/{mime}",  # PDFName would escape the `#` as well
+        "Params": PDFDictionary(parameters),
+    }
+    # PDFium takes a compressed stream that unpacks to nothing for one that is not compressed.
+    filters = [PDFZCompress] if file.data else []
+    embedded = PDFStream(PDFDictionary(keys), file.data, filters)
+    stream = document.Reference(embedded)
     return PDFDictionary(
         {
             "Type": "/Filespec",
@@ -99,23 +125,3 @@ def _specification(document: Any, file: Attachment, date: dt.datetime) -> PDFDic
             "EF": PDFDictionary({"F": stream, "UF": stream}),
         }
     )
-
-
-def _embedded(document: Any, file: Attachment, date: dt.datetime) -> PDFObjectReference:
-    """Return an embedded file stream (ISO 32000-1, tables 45 and 46)."""
-    digest = hashlib.md5(file.data, usedforsecurity=False).digest()
-    parameters = {
-        "Size": len(file.data),
-        "ModDate": PDFString(format_pdf_date(date)),
-        "CheckSum": PDFText(digest, enc="raw"),
-    }
-    keys = {
-        "Type": "/EmbeddedFile",
-        "Subtype": "/"
-        + file.mime.replace("/", "#2F"),  # PDFName would escape the `#` as well
-        "Params": PDFDictionary(parameters),
-    }
-    reference: PDFObjectReference = document.Reference(
-        PDFStream(PDFDictionary(keys), file.data, [PDFZCompress])
-    )
-    return reference

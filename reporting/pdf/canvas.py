@@ -14,6 +14,14 @@ from typing import Any, Literal
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
+from reporting.pdf.reportlab_internals import (
+    add_annotation,
+    get_operators,
+    list_pages,
+    name_page,
+    refer_to_bookmark,
+    set_document,
+)
 from reporting.pdf.structure import (
     AnnotationRef,
     MarkedContent,
@@ -30,6 +38,8 @@ _PAINTING = frozenset(
     {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "EI"}
 )
 """Operators that leave something on the page (ISO 32000-1, table 51)."""
+_REPEATED = 120
+"""Characters of an operator that an error's message repeats."""
 
 
 class UntaggedTextError(TaggingError):
@@ -44,27 +54,29 @@ class _Link(PDFObject):
     def __init__(
         self, box: Box, contents: str, key: int, target: str, place: Any
     ) -> None:
-        self.box, self.contents, self.key, self.target, self.place = (
-            box,
-            contents,
-            key,
-            target,
-            place,
-        )
+        self.box = box
+        self.contents = contents
+        self.key = key
+        self.target = target
+        self.place = place
 
     def format(self, document: PDFDocument) -> bytes:
+        edges = b" ".join([b"%.2f" % edge for edge in self.box])
+        contents = PDFString(self.contents).format(document)
         if self.place is None:
-            leads = b"/A<</S/URI/URI%s>>" % PDFString(self.target).format(document)
+            address = PDFString(self.target).format(document)
+            action = b"/A<</S/URI/URI%s>>" % address
         else:
-            leads = b"/Dest %s" % self.place.format(document)
-        return (
-            b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[%s]/Contents%s/StructParent %d%s>>"
-            % (
-                b" ".join(b"%.2f" % edge for edge in self.box),
-                PDFString(self.contents).format(document),
-                self.key,
-                leads,
-            )
+            action = b"/Dest %s" % self.place.format(document)
+        return b"".join(
+            [
+                b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]",
+                b"/Rect[%s]" % edges,
+                b"/Contents%s" % contents,
+                b"/StructParent %d" % self.key,
+                action,
+                b">>",
+            ]
         )
 
 
@@ -78,15 +90,11 @@ class TaggedCanvas(Canvas):
         options: as ReportLab's canvas takes them.
     """
 
-    _doc: Any
-    _code: list[str]
-    _annotationrefs: list[Any]
-
     def __init__(
         self, filename: Any, tree: StructTree, document: PDFDocument, **options: Any
     ) -> None:
         super().__init__(filename, **options)
-        self._doc = document  # ReportLab always makes one of its own class
+        set_document(self, document)
         self.tree = tree
         self._marked: list[StructElem] = []
         self._inside: Literal["", "element", "artifact"] = ""
@@ -100,9 +108,11 @@ class TaggedCanvas(Canvas):
 
     def begin(self, elem: StructElem) -> str:
         """Return the operator that begins marked content of an element on this page (14.6)."""
-        elem.add(MarkedContent(self._doc.thisPageName(), len(self._marked)))
+        number = len(self._marked)
+        page = name_page(self)
+        elem.add(MarkedContent(page, number))
         self._marked.append(elem)
-        return f"/{elem.tag} <</MCID {len(self._marked) - 1}>> BDC"
+        return f"/{elem.tag} <</MCID {number}>> BDC"
 
     @contextmanager
     def mark(self, elem: StructElem) -> Iterator[None]:
@@ -114,7 +124,8 @@ class TaggedCanvas(Canvas):
         if self.is_artifact:
             yield
             return
-        with self._content("element", self.begin(elem)):
+        operator = self.begin(elem)
+        with self._content("element", operator):
             yield
 
     @contextmanager
@@ -134,7 +145,8 @@ class TaggedCanvas(Canvas):
             yield
             return
         more = f" /Subtype /{subtype}" if subtype else ""
-        with self._content("artifact", f"/Artifact <</Type /{kind}{more}>> BDC"):
+        operator = f"/Artifact <</Type /{kind}{more}>> BDC"
+        with self._content("artifact", operator):
             yield
 
     @contextmanager
@@ -143,15 +155,17 @@ class TaggedCanvas(Canvas):
     ) -> Iterator[None]:
         if self._inside:
             raise TaggingError(f"{operator} stands within marked content")
-        self._code.append(operator)
+        get_operators(self).append(operator)
         self._inside = inside
         yield
         self._inside = ""
-        self._code.append("EMC")
+        get_operators(self).append("EMC")
 
     @contextmanager
     def figure(self, elem: StructElem, width: float, height: float) -> Iterator[None]:
-        """Mark a figure, or a part of one, at the origin; its bounding box holds all parts (table 344).
+        """Mark a figure, or a part of one, at the origin.
+
+        Its bounding box holds all parts (table 344).
 
         Args:
             elem: an element with the tag `Figure`.
@@ -159,9 +173,9 @@ class TaggedCanvas(Canvas):
             height: in points.
         """
         if not self.is_artifact:
-            elem.include(
-                (*self.absolutePosition(0, 0), *self.absolutePosition(width, height))
-            )
+            left, foot = self.absolutePosition(0, 0)
+            right, head = self.absolutePosition(width, height)
+            elem.include((left, foot, right, head))
         with self.mark(elem):
             yield
 
@@ -172,9 +186,11 @@ class TaggedCanvas(Canvas):
             UntaggedTextError: it belongs neither to an element nor to an artifact.
         """
         code = str(aTextObject.getCode())
-        if not self._inside and " BDC" not in code and ("Tj" in code or "TJ" in code):
-            raise UntaggedTextError(code[-120:])
-        self._code.append(code)
+        is_tagged = self._inside or " BDC" in code
+        has_text = "Tj" in code or "TJ" in code
+        if has_text and not is_tagged:
+            raise UntaggedTextError(code[-_REPEATED:])
+        get_operators(self).append(code)
 
     # -- links
 
@@ -187,12 +203,16 @@ class TaggedCanvas(Canvas):
             target: an address, or `#name` of a place in the document.
             contents: where it leads, in words.
         """
-        place = self._bookmarkReference(target[1:]) if target.startswith("#") else None  # type: ignore[attr-defined]
-        annotation = _Link(box, contents, self.tree.key(elem), target, place)
-        self._addAnnotation(annotation)  # type: ignore[attr-defined]
-        elem.add(AnnotationRef(self._doc.thisPageName(), self._annotationrefs[-1]))
+        place = None
+        if target.startswith("#"):
+            place = refer_to_bookmark(self, target[1:])
+        key = self.tree.key(elem)
+        annotation = _Link(box, contents, key, target, place)
+        reference = add_annotation(self, annotation)
+        page = name_page(self)
+        elem.add(AnnotationRef(page, reference))
 
-    def linkURL(self, url: Any, *_: Any, **__: Any) -> None:  # noqa: N802
+    def linkURL(self, url: Any, *_: Any, **__: Any) -> None:  # noqa: N802  (ReportLab's name)
         """Refuse a link without an element.
 
         Raises:
@@ -200,7 +220,9 @@ class TaggedCanvas(Canvas):
         """
         raise TaggingError(f"the link to {url} has no element")
 
-    def linkRect(self, contents: Any, destinationname: Any, *_: Any, **__: Any) -> None:  # noqa: N802
+    def linkRect(  # noqa: N802  (ReportLab's name)
+        self, contents: Any, destinationname: Any, *_: Any, **__: Any
+    ) -> None:
         """Refuse a link without an element.
 
         Raises:
@@ -214,11 +236,13 @@ class TaggedCanvas(Canvas):
         """Close the page; shapes outside of marked content become artifacts."""
         if self._inside:
             raise TaggingError(f"a page ends within marked content ({self._inside})")
-        self._code[:] = mark_artifacts(self._code)
-        marked, self._marked = self._marked, []
+        operators = get_operators(self)
+        operators[:] = mark_artifacts(operators)
+        marked = self._marked
+        self._marked = []
         super().showPage()
         if marked:
-            page = self._doc.Pages.pages[-1]
+            page = list_pages(self)[-1]
             page.StructParents = self.tree.key(marked)
 
 
@@ -232,24 +256,30 @@ def mark_artifacts(code: Iterable[str]) -> list[str]:
         UntaggedTextError: text stands there that no text object brought.
     """
     done: list[str] = []
-    depth, opened = 0, False
+    depth = 0
+    is_open = False
     for entry in code:
-        bare = depth == 0
+        is_outside = depth == 0
         depth += entry.endswith(" BDC")
-        paints = bare and _paints(entry)
-        if opened and not paints:
+        paints = is_outside and _paints(entry)
+        if is_open and not paints:
             done.append("EMC")
-        if paints and not opened:
+        if paints and not is_open:
             done.append("/Artifact BMC")
-        opened = paints
+        is_open = paints
         done.append(entry)
         depth -= entry == "EMC"
-    return [*done, "EMC"] if opened else done
+    if is_open:
+        done.append("EMC")
+    return done
 
 
 def _paints(entry: str) -> bool:
+    """Whether an operator leaves something on the page; text outside of an element raises."""
     if entry.startswith("BT"):
-        if " BDC" not in entry and (" Tj" in entry or " TJ" in entry):
-            raise UntaggedTextError(entry[-120:])
+        has_text = " Tj" in entry or " TJ" in entry
+        if has_text and " BDC" not in entry:
+            raise UntaggedTextError(entry[-_REPEATED:])
         return False
-    return entry[entry.rfind(" ") + 1 :].rstrip() in _PAINTING
+    last_word = entry[entry.rfind(" ") + 1 :]
+    return last_word.rstrip() in _PAINTING

@@ -1,14 +1,13 @@
-"""A drawn canvas, its structure tree, metadata and files -> the bytes of a PDF/UA-1 and PDF/A-3a file.
+"""A drawn canvas, its structure tree, metadata and files -> a PDF/UA-1 and PDF/A-3a file.
 
-A canvas takes a `Document` in place of ReportLab's own (`canvas._doc = Document("en-GB")`,
-right after it is made, since Canvas hard-codes its document class); `finish` writes it.
-What a page shows is the canvas's and what it means is the tree's; here is what makes a file
-of them.
+A `TaggedCanvas` draws into a `Document` in place of ReportLab's own; `finish_document` writes
+it. What a page shows is the canvas's and what it means is the tree's; here is what makes a
+file of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Literal, NoReturn
 
 from reportlab.pdfbase import pdfdoc
@@ -23,6 +22,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reporting.assets import find_asset
 from reporting.pdf.attachments import Attachment, attach_files
+from reporting.pdf.reportlab_internals import (
+    get_document,
+    get_operators,
+    permit_entries,
+)
 from reporting.pdf.structure import StructTree
 from reporting.pdf.writer import write_pdf
 from reporting.pdf.xmp import Metadata, make_info, make_metadata_stream
@@ -30,7 +34,7 @@ from reporting.record import Record
 
 
 class FontNotEmbeddedError(Exception):
-    """A font was asked for that readers bring along, such as Helvetica, and that no file embeds."""
+    """A font was asked for that no file embeds, since readers bring it along: Helvetica."""
 
 
 class PageLabels(Record, frozen=True):
@@ -64,12 +68,10 @@ class Document(pdfdoc.PDFDocument):
     def __init__(self, language: str, *, compact: bool = True) -> None:
         super().__init__(compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
         self.compact = compact
-        catalog = self.Catalog
-        # What is not named there, ReportLab drops without a word.
-        catalog.__NoDefault__ = [*catalog.__NoDefault__, "AF", "OutputIntents"]
+        permit_entries(self.Catalog, "AF", "OutputIntents")
 
     def getInternalFontName(self, psfontname: str) -> NoReturn:  # noqa: N802  (ReportLab's name)
-        """Refuse a font that is not embedded (ISO 19005-3, 6.2.11.4.1): only those come here.
+        """Refuse a font that is not embedded: only those come here (ISO 19005-3, 6.2.11.4.1).
 
         Raises:
             FontNotEmbeddedError: always.
@@ -81,7 +83,7 @@ class Document(pdfdoc.PDFDocument):
 
         A `StructParents` set on the page later gets into the file.
         """
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        permit_entries(page, "StructParents", "Tabs")
         page.Tabs = "/S"
         page.Trans = None  # ReportLab gives every page an empty one
         page.Contents = PDFStream(content=page.stream, filters=[PDFZCompress])
@@ -89,14 +91,19 @@ class Document(pdfdoc.PDFDocument):
 
     def format(self) -> bytes:
         """Return the file; objects may make others while they are written."""
-        root, information = self._number(self.Catalog), self._number(self.info)
+        root = self._get_number(self.Catalog)
+        information = self._get_number(self.info)
         bodies: list[bytes] = []
         while name := self.numberToId.get(len(bodies) + 1):
-            bodies.append(pdfdoc.format(self.idToObject[name], self, toplevel=1))
+            written = self.idToObject[name]
+            body = pdfdoc.format(written, self, toplevel=1)
+            bodies.append(body)
         return write_pdf(bodies, root, information, compact=self.compact)
 
-    def _number(self, thing: Any) -> int:
-        number: int = self.idToObjectNumberAndVersion[self.Reference(thing).name][0]
+    def _get_number(self, target: Any) -> int:
+        name = self.Reference(target).name
+        number: int
+        number, _version = self.idToObjectNumberAndVersion[name]
         return number
 
 
@@ -110,7 +117,7 @@ def finish_document(
     """Write a tagged and archivable file.
 
     Args:
-        canvas: all pages drawn; its `_doc` is a `Document`.
+        canvas: all pages drawn; it draws into a `Document`.
         tree: what was drawn on it; it is closed here.
         metadata: goes into the XMP packet and the information dictionary alike.
         attachments: associated files, dated like the document.
@@ -123,48 +130,51 @@ def finish_document(
         TaggingError: the structure is not sound.
         ValueError: two attachments have one name.
     """
-    document = vars(canvas)["_doc"]
+    document = get_document(canvas)
     tree.close()
-    _describe(document, metadata)
-    _claim(document, tree)
+    _set_metadata(document, metadata)
+    _set_standards(document, tree)
     attach_files(document, attachments, metadata.date)
     if labels:
-        document.Catalog.PageLabels = PDFDictionary(
-            {"Nums": PDFArray(list(_numbers(labels)))}
-        )
-    if vars(canvas)["_code"]:
+        numbers = _make_page_labels(labels)
+        document.Catalog.PageLabels = PDFDictionary({"Nums": PDFArray(numbers)})
+    if get_operators(canvas):
         canvas.showPage()
     data: bytes = document.GetPDFData(canvas)
     return data
 
 
-def _numbers(labels: Sequence[PageLabels]) -> Iterator[Any]:
-    """Yield the entries of a number tree; Canvas.addPageLabel knows no small letters."""
+def _make_page_labels(labels: Sequence[PageLabels]) -> list[Any]:
+    """Return the entries of a number tree; Canvas.addPageLabel knows no small letters."""
+    entries: list[Any] = []
     for label in sorted(labels, key=lambda label: label.first):
         keys: dict[str, Any] = {"St": label.start}
         if label.style:
             keys["S"] = f"/{label.style}"
         if label.prefix:
             keys["P"] = PDFString(label.prefix)
-        yield label.first
-        yield PDFDictionary(keys)
+        entries.append(label.first)
+        entries.append(PDFDictionary(keys))
+    return entries
 
 
-def _describe(document: Any, metadata: Metadata) -> None:
-    """Say what the file is: for readers, for archives, and in the window's title (ISO 14289-1, 7.1)."""
+def _set_metadata(document: Any, metadata: Metadata) -> None:
+    """Say what the file is: for readers, archives, and the window's title (14289-1, 7.1)."""
     document.info = _Info(metadata)
-    document.Catalog.Lang = PDFString(metadata.language)
-    document.Catalog.Metadata = make_metadata_stream(metadata)
-    document.Catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
+    catalog = document.Catalog
+    catalog.Lang = PDFString(metadata.language)
+    catalog.Metadata = make_metadata_stream(metadata)
+    catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
 
 
-def _claim(document: Any, tree: StructTree) -> None:
-    """Mark the file as tagged (ISO 32000-1, 14.7.1) and say what its colours mean (ISO 19005-3, 6.2.3)."""
-    document.Catalog.StructTreeRoot = tree
-    document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-    profile = PDFStream(
-        PDFDictionary({"N": 3}), find_asset("srgb.icc").read_bytes(), [PDFZCompress]
-    )
+def _set_standards(document: Any, tree: StructTree) -> None:
+    """Mark the file as tagged (ISO 32000-1, 14.7.1), its colours as sRGB (19005-3, 6.2.3)."""
+    catalog = document.Catalog
+    catalog.StructTreeRoot = tree
+    catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+    srgb = find_asset("srgb.icc").read_bytes()
+    components = PDFDictionary({"N": 3})
+    profile = PDFStream(components, srgb, [PDFZCompress])
     intent = {
         "Type": "/OutputIntent",
         "S": "/GTS_PDFA1",
@@ -172,7 +182,7 @@ def _claim(document: Any, tree: StructTree) -> None:
         "Info": PDFString("sRGB IEC61966-2.1"),
         "DestOutputProfile": document.Reference(profile),
     }
-    document.Catalog.OutputIntents = PDFArray([PDFDictionary(intent)])
+    catalog.OutputIntents = PDFArray([PDFDictionary(intent)])
 
 
 class _Info(pdfdoc.PDFInfo):

@@ -13,9 +13,8 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
 _HYPHEN, _SOFT_HYPHEN = 0x2D, 0xAD
-_LIGATURES = {
-    code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)
-}
+_LIGATURES = range(0xFB00, 0xFB07)
+"""Characters that come out as the letters they are made of."""
 _BLOCK = 100
 """Entries that one block of a character map may hold."""
 _CMAP = """\
@@ -50,10 +49,12 @@ class EmbeddedFont(TTFont):
         super().__init__(name, file, asciiReadable=0)
         for table in (self.face.charToGlyph, self.face.charWidths):
             table[_SOFT_HYPHEN] = table[_HYPHEN]
-        self._characters = frozenset({*map(chr, self.face.charToGlyph), "\u00a0"})
+        characters = {chr(code) for code in self.face.charToGlyph}
+        characters.add("\u00a0")
+        self._characters = frozenset(characters)
 
     def has(self, text: str) -> bool:
-        """Whether the font has a glyph for every character; it shows a no-break space as a space."""
+        """Whether the font has a glyph for every character; a no-break space shows a space."""
         return self._characters.issuperset(text)
 
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802  (ReportLab's name)
@@ -61,9 +62,9 @@ class EmbeddedFont(TTFont):
         subsets = [list(subset) for subset in self.state[doc].subsets]
         super().addObjects(doc)
         for number, subset in enumerate(subsets):
-            name = b"".join(
-                (SUBSETN(number), b"+", self.face.name, self.face.subfontNameX)
-            ).decode("pdfdoc")
+            prefix = SUBSETN(number)
+            parts = [prefix, b"+", self.face.name, self.face.subfontNameX]
+            name = b"".join(parts).decode("pdfdoc")
             stream: Any = doc.idToObject[f"toUnicodeCMap:{name}"]
             stream.content = make_to_unicode(subset)
 
@@ -74,16 +75,22 @@ def make_to_unicode(subset: Sequence[int]) -> str:
     Args:
         subset: the character of each code; 0 where a code shows none.
     """
-    rows = [
-        f"<{code:02X}> <{_spelled(char)}>" for code, char in enumerate(subset) if char
-    ]
-    blocks = [rows[at : at + _BLOCK] for at in range(0, len(rows), _BLOCK)]
-    maps = "".join(
-        "\n".join([f"{len(block)} beginbfchar", *block, "endbfchar\n"])
-        for block in blocks
-    )
-    return _CMAP.format(maps=maps)
-
-
-def _spelled(code: int) -> str:
-    return _LIGATURES.get(code, chr(code)).encode("utf-16-be").hex().upper()
+    rows: list[str] = []
+    for code, character in enumerate(subset):
+        if not character:
+            continue
+        meaning = chr(character)
+        if character in _LIGATURES:
+            meaning = unicodedata.normalize("NFKC", meaning)
+        encoded = meaning.encode("utf-16-be")
+        digits = encoded.hex().upper()
+        row = f"<{code:02X}> <{digits}>"
+        rows.append(row)
+    lines: list[str] = []
+    for start in range(0, len(rows), _BLOCK):
+        block = rows[start : start + _BLOCK]
+        lines.append(f"{len(block)} beginbfchar")
+        lines += block
+        lines.append("endbfchar")
+    lines.append("")
+    return _CMAP.format(maps="\n".join(lines))

@@ -1,4 +1,4 @@
-"""The bytes of a PDF, whoever wrote it -> its paragraphs, put together from the lines on each page.
+"""The bytes of a PDF, whoever wrote it -> its paragraphs, put together from its lines.
 
 A PDF knows no paragraphs, only where its characters stand. Lines that follow one another
 are joined, and a word that a hyphen parts at the end of a line is put together. A paragraph
@@ -15,22 +15,27 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
+    from pypdfium2 import PdfPage, PdfTextPage
 
 _PAGES = 2000
-_GAP, _SIZE, _INDENT, _SHORT = 1.3, 0.15, 0.7, 0.8
-"""A larger gap, a change of size and an indent, as shares of the usual gap and of the type's size; a
-short line, as a share of the longest."""
+_GAP = 1.3
+"""A gap that ends a paragraph, as a share of the usual gap."""
+_SIZE = 0.15
+"""A change of size that ends one, as a share of the type's size."""
+_INDENT = 0.7
+"""An indent that begins one, as a share of the type's size."""
+_SHORT = 0.8
+"""A line that ends one, as a share of the longest line."""
 _CLOSING = tuple(".,;:!?)”»’")
 _SENTENCE = tuple(".!?…:;”»\"'’)")
 _PARTED = re.compile("[\ufffe\x02]")
-"""What PDFium reads a hyphen at the end of a line as; it joins the halves of the word itself."""
+"""What PDFium makes of a hyphen at a line's end; it joins the halves of the word itself."""
 _FAR = 2.0
 """The widest gap within a line, as a share of the type's size."""
 
@@ -58,100 +63,119 @@ def read_pdf_paragraphs(data: bytes) -> tuple[str, ...]:
     Raises:
         ValueError: it cannot be read; the message goes on from the file's name.
     """
-    from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415  (read only when a source is a PDF)
+    from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415  (only for a PDF)
 
+    paragraphs: list[str] = []
     try:
         with closing(PdfDocument(data)) as document:
-            paragraphs = tuple(_paragraphs(document))
+            if len(document) > _PAGES:
+                raise ValueError(f"has more than {_PAGES:,} pages")
+            for page in document:
+                lines = _read_lines(page)
+                page.close()
+                paragraphs += _join_lines(lines)
     except PdfiumError as error:
-        why = (
-            "is locked with a password"
-            if "password" in str(error).lower()
-            else "is a broken PDF file"
-        )
+        is_locked = "password" in str(error).lower()
+        why = "is locked with a password" if is_locked else "is a broken PDF file"
         raise ValueError(why) from None
     if not paragraphs:
         raise ValueError("holds no text: its pages may be pictures")
-    return paragraphs
+    return tuple(paragraphs)
 
 
-def _paragraphs(document: PdfDocument) -> Iterator[str]:
-    if len(document) > _PAGES:
-        raise ValueError(f"has more than {_PAGES:,} pages")
-    for page in document:
-        lines = _lines(page)
-        page.close()
-        if lines:
-            yield from (_PARTED.sub("", paragraph) for paragraph in _joined(lines))
+def _read_lines(page: PdfPage) -> list[_Line]:
+    """Return the lines of a page that hold text.
 
-
-def _lines(page: PdfPage) -> list[_Line]:
+    PDFium counts a character outside the first plane once in the text and twice on the page.
+    Then places are not known, and every line is a paragraph by itself.
+    """
+    lines: list[_Line] = []
     with closing(page.get_textpage()) as text:
         words = text.get_text_range()
-        # Characters outside the first plane count twice for the one and once for the other;
-        # then the
-        # places are not known, and every line is one by itself.
-        placed = len(words) == text.count_chars()
-        lines, at = [], 0
+        has_places = len(words) == text.count_chars()
+        start = 0
         for line in words.split("\r\n"):
             if line.strip():
-                lines.append(
-                    _line(text, line, at) if placed else _Line(line, 0, 0, 0, 0, 0)
-                )
-            at += len(line) + 2
+                place = _Line(line, 0, 0, 0, 0, 0)
+                lines.append(_place_line(text, line, start) if has_places else place)
+            start += len(line) + 2
     return lines
 
 
-def _line(text: PdfTextPage, line: str, at: int) -> _Line:
-    first = at + len(line) - len(line.lstrip())
-    last = at + len(line.rstrip()) - 1
+def _place_line(text: PdfTextPage, line: str, start: int) -> _Line:
+    """Return a line with its edges; `start` is the number of its first character."""
+    blanks = len(line) - len(line.lstrip())
+    first = start + blanks
+    last = start + len(line.rstrip()) - 1
     left, foot, _, top = text.get_charbox(first, loose=True)
     _, bottom, right, _ = text.get_charbox(last, loose=True)
     return _Line(line.strip(), left, foot, right, bottom, top - foot)
 
 
-def _joined(lines: list[_Line]) -> Iterator[str]:
-    """Yield the paragraphs of one page."""
-    usual = _usual_gaps(lines)
-    longest = max(line.right for line in lines)
+def _join_lines(lines: list[_Line]) -> list[str]:
+    """Return the paragraphs of one page."""
+    if not lines:
+        return []
+    usual = _measure_usual_gaps(lines)
+    longest = max([line.right for line in lines])
+    paragraphs: list[str] = []
     words = lines[0].text
-    for one, other in pairwise(lines):
-        if _beside(one, other):
-            words += other.text if other.text.startswith(_CLOSING) else f" {other.text}"
-        elif _ends(one, other, usual[round(one.size)], longest):
-            yield words
-            words = other.text
+    for line, following in pairwise(lines):
+        if _is_one_line(line, following):
+            gap = "" if following.text.startswith(_CLOSING) else " "
+            words += gap + following.text
+        elif _ends_paragraph(line, following, usual[round(line.size)], longest):
+            paragraphs.append(words)
+            words = following.text
         else:
-            words = f"{words} {other.text}"
-    yield words
+            words += f" {following.text}"
+    paragraphs.append(words)
+    return [_PARTED.sub("", paragraph) for paragraph in paragraphs]
 
 
-def _usual_gaps(lines: list[_Line]) -> Mapping[int, float]:
-    """Return the usual gap between lines of each size of type."""
-    gaps: dict[int, list[float]] = {round(line.size): [] for line in lines}
-    for one, other in pairwise(lines):
-        if _alike(one, other) and one.bottom > other.foot:
-            gaps[round(one.size)].append(one.bottom - other.foot)
-    return {size: statistics.median(found or [0]) for size, found in gaps.items()}
+def _measure_usual_gaps(lines: list[_Line]) -> Mapping[int, float]:
+    """Return the median gap between lines of each size of type, in points."""
+    gaps: dict[int, list[float]] = {}
+    for line in lines:
+        gaps[round(line.size)] = []
+    for line, following in pairwise(lines):
+        gap = line.bottom - following.foot
+        if gap > 0 and _is_alike(line, following):
+            gaps[round(line.size)].append(gap)
+    usual: dict[int, float] = {}
+    for size, found in gaps.items():
+        usual[size] = statistics.median(found or [0])
+    return usual
 
 
-def _alike(one: _Line, other: _Line) -> bool:
-    return abs(one.size - other.size) <= _SIZE * one.size
+def _is_alike(line: _Line, following: _Line) -> bool:
+    """Whether two lines are of one size of type."""
+    return abs(line.size - following.size) <= _SIZE * line.size
 
 
-def _beside(one: _Line, other: _Line) -> bool:
+def _is_one_line(line: _Line, following: _Line) -> bool:
     """Whether two lines are one that a raised number parts."""
-    size = min(one.size, other.size)
-    return (
-        abs(one.bottom - other.foot) < size / 2
-        and -size < other.left - one.right < _FAR * size
-    )
+    size = min(line.size, following.size)
+    is_level = abs(line.bottom - following.foot) < size / 2
+    gap = following.left - line.right
+    return is_level and -size < gap < _FAR * size
 
 
-def _ends(one: _Line, other: _Line, usual: float, longest: float) -> bool:
-    gap = one.bottom - other.foot
-    if gap <= 0 or gap > _GAP * usual or not _alike(one, other):
+def _ends_paragraph(
+    line: _Line, following: _Line, usual: float, longest: float
+) -> bool:
+    """Whether a paragraph ends with a line.
+
+    Args:
+        line: the line.
+        following: the next one on the page.
+        usual: gap between lines of its size, in points.
+        longest: right edge of the longest line, in points.
+    """
+    gap = line.bottom - following.foot
+    if gap <= 0 or gap > _GAP * usual or not _is_alike(line, following):
         return True
-    if not one.text.endswith(_SENTENCE):
+    if not line.text.endswith(_SENTENCE):
         return False
-    return other.left - one.left > _INDENT * one.size or one.right < _SHORT * longest
+    is_indented = following.left - line.left > _INDENT * line.size
+    return is_indented or line.right < _SHORT * longest

@@ -1,16 +1,32 @@
 """The bytes of a PDF, whoever wrote it -> the files it carries, by name (ISO 32000-1, 7.11.4).
 
-Independent of the rest of this room: here a library reads, since what it is given may be
-anything.
+Independent of the rest of this room: here PDFium reads, since what it is given may be
+anything. PDFium repairs what is broken; a file that was cut must not be read in part, so its
+end is looked at first, and so is what its streams unpack to.
 """
 
 from __future__ import annotations
 
-import io
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+import ctypes
+import re
+import zlib
+from contextlib import closing
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from pypdfium2 import PdfAttachment
+
+_END = re.compile(rb"startxref\s+(\d{1,18})\s+%%EOF")
+"""How a whole file ends (ISO 32000-1, 7.5.5)."""
+_REFERENCES = re.compile(rb"\s*(xref\b|\d+\s+\d+\s+obj\b)")
+"""What stands where its end points to: a cross-reference table or stream (7.5.4, 7.5.8)."""
+_TAIL = 1024
+"""Bytes of a file in which its end stands."""
+_STREAM = re.compile(rb"stream\r?\n")
+_MOST = 75_000_000
+"""The most bytes that a stream or an embedded file may unpack to."""
+_CHUNK = 16_000_000
+"""Bytes that are unpacked at a time."""
 _SHOWN = 100
 """Characters of a message that are repeated."""
 
@@ -27,37 +43,72 @@ def read_embedded_files(data: bytes) -> dict[str, bytes]:
     Raises:
         ValueError: it cannot be read; the message goes on from the file's name: `is not …`.
     """
-    from pypdf import PdfReader  # noqa: PLC0415  (read by whoever extracts, and by nobody else)
+    from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415  (only to extract)
 
-    if not data.lstrip().startswith(b"%PDF-"):
+    data = data.lstrip()
+    if not data.startswith(b"%PDF-"):
         raise ValueError("is not a PDF file")
-    with _quiet():
-        try:
-            reader = PdfReader(io.BytesIO(data))
-            found = [(file.name, file.content) for file in reader.attachment_list]
-        except Exception as error:  # noqa: BLE001  (a parser may raise anything over broken bytes)
-            raise ValueError(f"is a broken PDF file ({_printable(error)})") from None
-    if len(dict(found)) < len(found):
-        raise ValueError("carries two files of one name")
-    return dict(found)
-
-
-def _printable(error: Exception) -> str:
-    """Return what went wrong; the words may repeat whatever the file says, terminal controls included."""
-    words = str(error)[:_SHOWN] or type(error).__name__
-    return "".join(character if character.isprintable() else "?" for character in words)
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep the library from writing its doubts to standard error."""
-    logger = logging.getLogger("pypdf")
-    before, logger.propagate = logger.propagate, False
-    logger.addHandler(
-        silent := logging.NullHandler()
-    )  # without one, Python would print warnings itself
+    _refuse_cut_file(data)
+    _refuse_bombs(data)
+    files: dict[str, bytes] = {}
     try:
-        yield
-    finally:
-        logger.propagate = before
-        logger.removeHandler(silent)
+        with closing(PdfDocument(data)) as document:
+            for number in range(document.count_attachments()):
+                attachment = document.get_attachment(number)
+                name = attachment.get_name()
+                if name in files:
+                    raise ValueError("carries two files of one name")
+                files[name] = _read_attachment(attachment)
+    except PdfiumError as error:
+        raise _describe_fault(str(error)) from None
+    return files
+
+
+def _read_attachment(attachment: PdfAttachment) -> bytes:
+    """Return the bytes of an embedded file; ValueError if they are too many."""
+    from pypdfium2.raw import FPDFAttachment_GetFile  # noqa: PLC0415
+
+    size = ctypes.c_ulong()
+    if not FPDFAttachment_GetFile(attachment, None, 0, size):
+        raise _describe_fault("an embedded file has no bytes")
+    if size.value > _MOST:
+        raise _describe_fault(f"an embedded file unpacks to {size.value:,} bytes")
+    buffer = ctypes.create_string_buffer(size.value)
+    FPDFAttachment_GetFile(attachment, buffer, size.value, size)
+    return buffer.raw
+
+
+def _refuse_cut_file(data: bytes) -> None:
+    """Raise ValueError for a file whose end does not point to a cross-reference section."""
+    ends = _END.findall(data[-_TAIL:])
+    if not ends:
+        raise _describe_fault("it has no end")
+    start = int(ends[-1])
+    if not _REFERENCES.match(data, start):
+        raise _describe_fault("its end points to nothing")
+
+
+def _refuse_bombs(data: bytes) -> None:
+    """Raise ValueError for a stream that unpacks to more than `_MOST` bytes.
+
+    PDFium unpacks up to a gigabyte of each before it can be asked for the size.
+    """
+    for stream in _STREAM.finditer(data):
+        end = data.find(b"endstream", stream.end())
+        packed = data[stream.end() : end]
+        unpacker = zlib.decompressobj()
+        size = 0
+        try:
+            while packed and not unpacker.eof:
+                size += len(unpacker.decompress(packed, _CHUNK))
+                packed = unpacker.unconsumed_tail
+                if size > _MOST:
+                    raise _describe_fault(f"a stream unpacks to over {_MOST:,} bytes")
+        except zlib.error:
+            continue  # it is packed otherwise, or not at all
+
+
+def _describe_fault(words: str) -> ValueError:
+    """Return an error whose words may repeat what the file says, terminal controls included."""
+    shown = [letter if letter.isprintable() else "?" for letter in words[:_SHOWN]]
+    return ValueError(f"is a broken PDF file ({''.join(shown)})")

@@ -20,6 +20,7 @@ from reportlab.pdfbase.pdfdoc import (
 
 _HEADING = re.compile(r"H([1-6])")
 _CELLS = frozenset({"TD", "TH"})
+Box = tuple[float, float, float, float]
 _LEAF = 200
 """Entries in one node of a number tree."""
 
@@ -61,9 +62,21 @@ class StructElem(PDFObject):
 
     __RefOnly__ = 1
     __slots__ = (  # a long document has tens of thousands
-        "__InternalName__", "_joined", "_reference", "actual", "alt", "bbox", "id", "kids", "lang",
-        "numbering", "parent", "scope", "tag", "title",
-    )  # fmt: skip
+        "__InternalName__",
+        "_joined",
+        "_reference",
+        "actual",
+        "alt",
+        "bbox",
+        "id",
+        "kids",
+        "lang",
+        "numbering",
+        "parent",
+        "scope",
+        "tag",
+        "title",
+    )
 
     def __init__(
         self,
@@ -81,23 +94,22 @@ class StructElem(PDFObject):
     ) -> None:
         self.tag = tag
         self.parent: StructElem | StructTree | None = parent
-        self.alt, self.actual, self.lang, self.title, self.id = (
-            alt,
-            actual,
-            lang,
-            title,
-            id,
-        )
-        self.scope, self.numbering = scope, numbering
+        self.alt = alt
+        self.actual = actual
+        self.lang = lang
+        self.title = title
+        self.id = id
+        self.scope = scope
+        self.numbering = numbering
         self.kids: list[StructElem | MarkedContent | AnnotationRef] = []
-        self.bbox: tuple[float, float, float, float] | None = None
+        self.bbox: Box | None = None
         self._joined = parent is None
         self._reference = b""
         if not inline:
             self.join()
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        """Return the element itself: ReportLab copies flowables when it tries out where they fit."""
+        """Return the element itself: ReportLab copies flowables to try out where they fit."""
         return self
 
     def join(self) -> None:
@@ -112,14 +124,22 @@ class StructElem(PDFObject):
         self.join()
         self.kids.append(content)
 
-    def include(self, box: tuple[float, float, float, float]) -> None:
-        """Widen the bounding box (table 344) by left, foot, right and head, in points on the page."""
-        old = self.bbox or box
+    def include(self, box: Box) -> None:
+        """Widen the bounding box (table 344).
+
+        Args:
+            box: left, foot, right and head, in points on the page.
+        """
+        if self.bbox is None:
+            self.bbox = box
+            return
+        left, foot, right, head = box
+        old_left, old_foot, old_right, old_head = self.bbox
         self.bbox = (
-            min(old[0], box[0]),
-            min(old[1], box[1]),
-            max(old[2], box[2]),
-            max(old[3], box[3]),
+            min(old_left, left),
+            min(old_foot, foot),
+            max(old_right, right),
+            max(old_head, head),
         )
 
     @property
@@ -149,19 +169,16 @@ class StructElem(PDFObject):
 
     def format(self, document: PDFDocument) -> bytes:
         """Return the element's dictionary."""
-        page = next(
-            (kid.page for kid in self.kids if isinstance(kid, MarkedContent)), None
-        )
-        parent = self.parent
-        above = (
-            parent.reference(document)
-            if isinstance(parent, StructElem)
-            else _ref(parent, document)
-        )
+        if isinstance(self.parent, StructElem):
+            above = self.parent.reference(document)
+        else:
+            above = _refer_to(self.parent, document)
         parts = [b"<</S/", self.tag.encode(), b"/P ", above]
+        page = self._first_page()
         if page:
-            parts += [b"/Pg ", _page(page, document)]
-        kids = [_kid(kid, page, document) for kid in self.kids]
+            parts.append(b"/Pg ")
+            parts.append(_refer_to_page(page, document))
+        kids = [_format_kid(kid, page, document) for kid in self.kids]
         if kids:
             parts += [b"/K[", b" ".join(kids), b"]"]
         texts = {
@@ -173,28 +190,50 @@ class StructElem(PDFObject):
         }
         for key, value in texts.items():
             if value is not None:
-                parts += [b"/", key.encode(), PDFString(value).format(document)]
-        return b"".join([*parts, *self._attributes(), b">>"])
+                text = PDFString(value).format(document)
+                parts += [b"/", key.encode(), text]
+        parts += self._attributes()
+        parts.append(b">>")
+        return b"".join(parts)
 
     def reference(self, document: PDFDocument) -> bytes:
-        """Return what other objects call the element; asked for by its parent, its children and its page."""
-        self._reference = self._reference or _ref(self, document)
+        """Return what other objects call the element.
+
+        Its parent, its children and its page ask for it, so it is kept.
+        """
+        if not self._reference:
+            self._reference = _refer_to(self, document)
         return self._reference
+
+    def _first_page(self) -> str | None:
+        """Return the name of the page of its first marked content, if it has any."""
+        for kid in self.kids:
+            if isinstance(kid, MarkedContent):
+                return kid.page
+        return None
 
     def _attributes(self) -> list[bytes]:
         """Return the entry of attribute objects (14.7.5), or nothing."""
-        found = []
+        found: list[bytes] = []
         if self.scope:
-            found.append(b"<</O/Table/Scope/%s>>" % self.scope.encode())
+            scope = self.scope.encode()
+            found.append(b"<</O/Table/Scope/%s>>" % scope)
         if self.numbering:
-            found.append(b"<</O/List/ListNumbering/%s>>" % self.numbering.encode())
-        pages = {kid.page for kid in self.kids if not isinstance(kid, StructElem)}
-        if (
-            self.bbox and len(pages) <= 1
-        ):  # of what goes on over pages no box would be true
-            edges = b" ".join(b"%.2f" % edge for edge in self.bbox)
+            numbering = self.numbering.encode()
+            found.append(b"<</O/List/ListNumbering/%s>>" % numbering)
+        # Of what goes on over pages no box would be true.
+        if self.bbox and len(self.pages()) <= 1:
+            edges = b" ".join([b"%.2f" % edge for edge in self.bbox])
             found.append(b"<</O/Layout/Placement/Block/BBox[%s]>>" % edges)
         return [b"/A[", *found, b"]"] if found else []
+
+    def pages(self) -> list[str]:
+        """Return the names of the pages that its own content stands on, as it was drawn."""
+        names: dict[str, None] = {}
+        for kid in self.kids:
+            if not isinstance(kid, StructElem):
+                names[kid.page] = None
+        return list(names)
 
 
 class StructTree(PDFObject):
@@ -229,36 +268,47 @@ class StructTree(PDFObject):
                 (7.3), a note without a name of its own (7.9), a head cell without scope (7.5).
         """
         self.document.prune()
-        level, names = 0, set[str]()
+        level = 0
+        names: set[str] = set()
         for elem in self.document.walk():
-            if fault := _fault(elem, names):
+            fault = _find_fault(elem, level, names)
+            if fault:
                 raise TaggingError(fault)
-            if heading := _HEADING.fullmatch(elem.tag):
-                deeper = int(heading.group(1))
-                if deeper > level + 1:
-                    raise TaggingError(f"{elem.tag} follows a heading of level {level}")
-                level = deeper
+            heading = _HEADING.fullmatch(elem.tag)
+            if heading:
+                level = int(heading.group(1))
             if elem.id:
                 names.add(elem.id)
 
     def format(self, document: PDFDocument) -> bytes:
         """Return the root's dictionary."""
-        starts = range(0, len(self.parents), _LEAF)
-        leaves = [
-            _ref(_Leaf(at, self.parents[at : at + _LEAF]), document) for at in starts
-        ]
-        named = sorted(
-            (PDFString(elem.id).format(document), _ref(elem, document))
-            for elem in self.document.walk()
-            if elem.id
+        leaves: list[bytes] = []
+        for start in range(0, len(self.parents), _LEAF):
+            leaf = _Leaf(start, self.parents[start : start + _LEAF])
+            leaves.append(_refer_to(leaf, document))
+        names = self._format_names(document)
+        top = _refer_to(self.document, document)
+        return b"".join(
+            [
+                b"<</Type/StructTreeRoot/K %s" % top,
+                b"/ParentTree<</Kids[%s]>>" % b" ".join(leaves),
+                b"/ParentTreeNextKey %d" % len(self.parents),
+                names,
+                b">>",
+            ]
         )
-        names = b" ".join(b"%s %s" % pair for pair in named)
-        return (
-            b"<</Type/StructTreeRoot/K %s/ParentTree<</Kids[%s]>>/ParentTreeNextKey %d"
-            % (_ref(self.document, document), b" ".join(leaves), len(self.parents))
-            + (b"/IDTree<</Names[%s]>>" % names if names else b"")
-            + b">>"
-        )
+
+    def _format_names(self, document: PDFDocument) -> bytes:
+        """Return the name tree of all elements that have an ID (14.7.2; 7.9.6), or nothing."""
+        entries: list[tuple[bytes, bytes]] = []
+        for elem in self.document.walk():
+            if elem.id:
+                name = PDFString(elem.id).format(document)
+                entries.append((name, elem.reference(document)))
+        if not entries:
+            return b""
+        pairs = b" ".join([b"%s %s" % entry for entry in sorted(entries)])
+        return b"/IDTree<</Names[%s]>>" % pairs
 
 
 class _Leaf(PDFObject):
@@ -269,57 +319,66 @@ class _Leaf(PDFObject):
     def __init__(
         self, start: int, parents: Sequence[StructElem | Sequence[StructElem]]
     ) -> None:
-        self.start, self.parents = start, parents
+        self.start = start
+        self.parents = parents
 
     def format(self, document: PDFDocument) -> bytes:
-        entries = []
+        entries: list[bytes] = []
         for key, parents in enumerate(self.parents, self.start):
             if isinstance(parents, StructElem):
-                entries.append(b"%d %s" % (key, parents.reference(document)))
+                value = b" " + parents.reference(document)
             else:
-                entries.append(
-                    b"%d[%s]"
-                    % (key, b" ".join(elem.reference(document) for elem in parents))
-                )
+                references = [elem.reference(document) for elem in parents]
+                value = b"[%s]" % b" ".join(references)
+            entries.append(b"%d%s" % (key, value))
         last = self.start + len(self.parents) - 1
-        return b"<</Limits[%d %d]/Nums[%s]>>" % (self.start, last, b" ".join(entries))
+        limits = b"/Limits[%d %d]" % (self.start, last)
+        return b"<<%s/Nums[%s]>>" % (limits, b" ".join(entries))
 
 
-def _fault(elem: StructElem, names: set[str]) -> str:
-    """Say what an element lacks; nothing when it is sound."""
-    match elem.tag:
-        case "Figure" if not elem.alt:
-            return "a figure has no alternative text"
-        case "Note" if not elem.id or elem.id in names:
-            return f"a note has no name of its own ({elem.id})"
-        case "TH" if not elem.scope:
-            return "a head cell has no scope"
-        case _:
-            return ""
+def _find_fault(elem: StructElem, level: int, names: set[str]) -> str:
+    """Return what an element lacks, or nothing when it is sound.
+
+    Args:
+        elem: an element.
+        level: level of the last heading before it.
+        names: IDs of the elements before it.
+    """
+    if elem.tag == "Figure" and not elem.alt:
+        return "a figure has no alternative text"
+    if elem.tag == "Note" and (not elem.id or elem.id in names):
+        return f"a note has no name of its own ({elem.id})"
+    if elem.tag == "TH" and not elem.scope:
+        return "a head cell has no scope"
+    heading = _HEADING.fullmatch(elem.tag)
+    if heading and int(heading.group(1)) > level + 1:
+        return f"{elem.tag} follows a heading of level {level}"
+    return ""
 
 
-def _ref(target: Any, document: PDFDocument) -> bytes:
-    reference: bytes = document.Reference(target).format(document)  # type: ignore[no-untyped-call]
-    return reference
+def _refer_to(target: Any, document: PDFDocument) -> bytes:
+    reference = document.Reference(target)  # type: ignore[no-untyped-call]
+    written: bytes = reference.format(document)
+    return written
 
 
-def _page(name: str, document: PDFDocument) -> bytes:
-    reference: bytes = PDFObjectReference(name).format(document)
-    return reference
+def _refer_to_page(name: str, document: PDFDocument) -> bytes:
+    written: bytes = PDFObjectReference(name).format(document)
+    return written
 
 
-def _kid(
+def _format_kid(
     kid: StructElem | MarkedContent | AnnotationRef,
     page: str | None,
     document: PDFDocument,
 ) -> bytes:
-    match kid:
-        case MarkedContent(name, mcid) if name == page:
-            return b"%d" % mcid
-        case MarkedContent(name, mcid):
-            return b"<</Type/MCR/Pg %s/MCID %d>>" % (_page(name, document), mcid)
-        case AnnotationRef(name, annotation):
-            reference: bytes = annotation.format(document)
-            return b"<</Type/OBJR/Pg %s/Obj %s>>" % (_page(name, document), reference)
-        case _:
-            return kid.reference(document)
+    """Return a child of an element whose own page is `page` (14.7.4)."""
+    if isinstance(kid, StructElem):
+        return kid.reference(document)
+    if isinstance(kid, MarkedContent) and kid.page == page:
+        return b"%d" % kid.mcid
+    place = _refer_to_page(kid.page, document)
+    if isinstance(kid, MarkedContent):
+        return b"<</Type/MCR/Pg %s/MCID %d>>" % (place, kid.mcid)
+    annotation: bytes = kid.annotation.format(document)
+    return b"<</Type/OBJR/Pg %s/Obj %s>>" % (place, annotation)

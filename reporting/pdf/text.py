@@ -1,4 +1,4 @@
-"""Lines of placed strings -> text in marked content, each string with the element it belongs to.
+"""Lines of placed strings -> text in marked content, each string with its structure element.
 
 What is shown is told from what is extracted: a line ends in a space where a word ends, and
 in a soft hyphen (U+00AD) where a word is broken, so that words come out whole (ISO 32000-1,
@@ -7,7 +7,7 @@ in a soft hyphen (U+00AD) where a word is broken, so that words come out whole (
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import Enum
 from itertools import groupby
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from reporting.pdf.canvas import TaggedCanvas
+from reporting.pdf.reportlab_internals import get_operators, show_string
 from reporting.pdf.structure import StructElem
 from reporting.record import MutableRecord
 
@@ -28,7 +29,7 @@ _BELOW = 0.2
 
 
 class LineEnd(Enum):
-    """How a line ends: with a word, within a word that shows a hyphen, or within one that shows none."""
+    """How a line ends: with a word, or within one, with a hyphen shown or without."""
 
     WORD = "word"
     HYPHEN = "hyphen"
@@ -37,9 +38,13 @@ class LineEnd(Enum):
     @property
     def text(self) -> str:
         """What is written there."""
-        return {LineEnd.WORD: SPACE, LineEnd.HYPHEN: SOFT_HYPHEN, LineEnd.WITHIN: ""}[
-            self
-        ]
+        match self:
+            case LineEnd.WORD:
+                return SPACE
+            case LineEnd.HYPHEN:
+                return SOFT_HYPHEN
+            case LineEnd.WITHIN:
+                return ""
 
 
 class Piece(MutableRecord, kw_only=True):
@@ -83,8 +88,10 @@ class Line(NamedTuple):
     def advance(self, piece: Piece, text: str) -> float:
         """Return the width of a string of the line, in points."""
         spaces = sum(map(text.count, _SPACES))
-        more = spaces * self.word_space + len(text) * self.letter_space
-        return stringWidth(text, piece.font, piece.size) + more
+        wider = spaces * self.word_space
+        apart = len(text) * self.letter_space
+        natural = stringWidth(text, piece.font, piece.size)
+        return natural + (wider + apart)
 
 
 def show_lines(canvas: TaggedCanvas, lines: Sequence[Line]) -> None:
@@ -104,96 +111,95 @@ def show_lines(canvas: TaggedCanvas, lines: Sequence[Line]) -> None:
     canvas.restoreState()
     if not canvas.is_artifact:
         for line in lines:
-            _link(canvas, line)
+            _link_pieces(canvas, line)
 
 
-def _link(canvas: TaggedCanvas, line: Line) -> None:
+def _link_pieces(canvas: TaggedCanvas, line: Line) -> None:
     """Put a line's links on the page; pieces of one link that stand together share a box."""
-    x = line.x
+    left = line.x
     for _, group in groupby(line.strings, key=lambda string: id(string[0].elem)):
-        strings = list(group)
-        end = x + sum(line.advance(piece, text) for piece, text in strings)
-        piece = strings[0][0]
+        width = 0.0
+        feet: list[float] = []
+        heads: list[float] = []
+        for piece, text in group:
+            width += line.advance(piece, text)
+            feet.append(piece.rise - _BELOW * piece.size)
+            heads.append(piece.rise + piece.size)
+        right = left + width
         if piece.target:
-            foot = line.y + min(
-                piece.rise - _BELOW * piece.size for piece, _ in strings
-            )
-            head = line.y + max(piece.rise + piece.size for piece, _ in strings)
-            box = (
-                *canvas.absolutePosition(x, foot),
-                *canvas.absolutePosition(end, head),
-            )
-            canvas.link(piece.elem, box, piece.target, piece.contents)
-        x = end
+            foot = line.y + min(feet)
+            head = line.y + max(heads)
+            lower = canvas.absolutePosition(left, foot)
+            upper = canvas.absolutePosition(right, head)
+            canvas.link(piece.elem, (*lower, *upper), piece.target, piece.contents)
+        left = right
 
 
 class _TaggedText(PDFTextObject):
     """A text object that wraps its strings in marked content (ISO 32000-1, 14.6).
+
+    It writes an operator only where a value changes.
 
     Args:
         canvas: what it will be drawn on.
         first: its first line.
     """
 
-    _code: list[str]
-
     def __init__(self, canvas: TaggedCanvas, first: Line) -> None:
         super().__init__(canvas, first.x, first.y)
         self.tagged = canvas
         self.elem: StructElem | None = None
-        self.place = first.x, first.y
-        self.spacing = 0.0, 0.0
-        self.look: tuple[str, float] | None = None
+        self.place = (first.x, first.y)
+        self.word_space = 0.0
+        self.letter_space = 0.0
+        self.font: tuple[str, float] | None = None
         self.ink: Color | None = None
         self.rise = 0.0
 
     def write(self, line: Line) -> None:
         """Write a line."""
-        if self.place != (line.x, line.y):
-            self.setTextOrigin(line.x, line.y)
-            self.place = line.x, line.y
-        self._space(line.word_space, line.letter_space)
-        for piece, text in _shown(line):
-            if piece.elem is not self.elem and not self.tagged.is_artifact:
-                self._close()
-                self._code.append(self.tagged.begin(piece.elem))
-                self.elem = piece.elem
-            self._look(piece)
-            self._textOut(text)  # type: ignore[attr-defined]
+        place = (line.x, line.y)
+        if self.place != place:
+            self.setTextOrigin(*place)
+            self.place = place
+        if self.word_space != line.word_space:
+            self.setWordSpace(line.word_space)
+            self.word_space = line.word_space
+        if self.letter_space != line.letter_space:
+            self.setCharSpace(line.letter_space)
+            self.letter_space = line.letter_space
+        last = len(line.strings) - 1
+        for at, (piece, text) in enumerate(line.strings):
+            if at == last and (text or line.end is LineEnd.HYPHEN):
+                self._write_string(piece, text + line.end.text)
+            elif text:
+                self._write_string(piece, text)
 
-    def _space(self, word: float, letter: float) -> None:
-        if self.spacing[0] != word:
-            self.setWordSpace(word)
-        if self.spacing[1] != letter:
-            self.setCharSpace(letter)
-        self.spacing = word, letter
-
-    def _look(self, piece: Piece) -> None:
-        if self.look != (piece.font, piece.size):
-            self.setFont(piece.font, piece.size)
-            self.look = piece.font, piece.size
+    def _write_string(self, piece: Piece, text: str) -> None:
+        if piece.elem is not self.elem and not self.tagged.is_artifact:
+            self._close_element()
+            operator = self.tagged.begin(piece.elem)
+            get_operators(self).append(operator)
+            self.elem = piece.elem
+        font = (piece.font, piece.size)
+        if self.font != font:
+            self.setFont(*font)
+            self.font = font
         if self.ink is not piece.ink and self.ink != piece.ink:
             self.setFillColor(piece.ink)
             self.ink = piece.ink
         if self.rise != piece.rise:
             self.setRise(piece.rise)
             self.rise = piece.rise
+        show_string(self, text)
 
-    def _close(self) -> None:
+    def _close_element(self) -> None:
         if self.elem is not None:
-            self._code.append("EMC")
+            get_operators(self).append("EMC")
             self.elem = None
 
     def getCode(self) -> str:  # noqa: N802  (ReportLab's name)
         """Return the operators, every string in marked content."""
-        self._close()
+        self._close_element()
         code: str = super().getCode()
         return code
-
-
-def _shown(line: Line) -> Iterator[tuple[Piece, str]]:
-    """Yield the strings of a line as they are written, the last of them with the line's end."""
-    *before, (piece, text) = line.strings
-    yield from ((piece, text) for piece, text in before if text)
-    if text or line.end is LineEnd.HYPHEN:
-        yield piece, text + line.end.text

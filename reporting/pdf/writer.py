@@ -1,4 +1,4 @@
-"""Formatted objects, numbered from 1 -> the bytes of a PDF file: header, body, cross-reference, trailer.
+"""Formatted objects, numbered from 1 -> the bytes of a PDF file: header, body, cross-reference.
 
 Two layouts say the same. The compact one packs objects into object streams and ends with a
 cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8), which takes about a third of the
@@ -17,8 +17,12 @@ from reporting.record import MutableRecord, field
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 """ISO 32000-1, 7.5.2; ISO 19005-3, 6.1.2: four bytes above 127 in a comment of their own."""
 _END = b"endstream"
+_SEPARATOR = b"\n"
+"""Between the objects of an object stream."""
 _PACK = 200
 """Objects in one object stream: a reader that wants one of them unpacks them all."""
+_IN_FILE, _IN_STREAM = 1, 2
+"""Where an object stands: by itself, or in an object stream (ISO 32000-1, table 18)."""
 
 
 class _Body(MutableRecord):
@@ -26,11 +30,56 @@ class _Body(MutableRecord):
 
     data: bytearray = field(default_factory=lambda: bytearray(_HEADER))
     entries: dict[int, tuple[int, int, int]] = field(default_factory=dict)
-    """By the object's number, what the cross-reference stream says of it (ISO 32000-1, table 18)."""
+    """By the object's number, what the cross-reference stream says of it (table 18)."""
 
     def add(self, number: int, text: bytes) -> None:
-        self.entries[number] = (1, len(self.data), 0)
-        self.data += b"%d 0 obj\n%b\nendobj\n" % (number, text)
+        """Write an object by itself."""
+        start = len(self.data)
+        self.entries[number] = (_IN_FILE, start, 0)
+        self.data += b"%d 0 obj\n" % number
+        self.data += text
+        self.data += b"\nendobj\n"
+
+    def add_stream(self, number: int, data: bytes, keys: bytes) -> None:
+        """Write a compressed stream; `keys` are the entries of its dictionary."""
+        packed = zlib.compress(data)
+        size = len(packed)
+        head = b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n" % (keys, size)
+        self.add(number, head + packed + b"\n" + _END)
+
+    def add_packed(self, number: int, objects: Sequence[tuple[int, bytes]]) -> None:
+        """Write one object stream: numbers and offsets first, then the objects."""
+        head: list[bytes] = []
+        texts: list[bytes] = []
+        offset = 0
+        for index, (inner, text) in enumerate(objects):
+            head.append(b"%d %d" % (inner, offset))
+            texts.append(text)
+            self.entries[inner] = (_IN_STREAM, number, index)
+            offset += len(text)
+            offset += len(_SEPARATOR)
+        begin = b" ".join(head) + _SEPARATOR
+        data = begin + _SEPARATOR.join(texts)
+        count = len(objects)
+        first = len(begin)
+        self.add_stream(number, data, b"/Type/ObjStm/N %d/First %d" % (count, first))
+
+    def add_references(self, number: int, trailer: bytes) -> None:
+        """Write a cross-reference stream: rows of one byte of kind, four and two of place."""
+        start = len(self.data)
+        size = number + 1
+        entries = dict(self.entries)
+        entries[0] = (0, 0, 65535)
+        entries[number] = (_IN_FILE, start, 0)
+        rows = bytearray()
+        for entry in range(size):
+            kind, place, index = entries[entry]
+            rows.append(kind)
+            rows += place.to_bytes(4)
+            rows += index.to_bytes(2)
+        keys = b"/Type/XRef/W[1 4 2]/Size %d%b" % (size, trailer)
+        self.add_stream(number, bytes(rows), keys)
+        self.data += b"startxref\n%d\n%%%%EOF\n" % start
 
 
 def write_pdf(
@@ -38,58 +87,50 @@ def write_pdf(
 ) -> bytes:
     """Return a PDF 1.7 file.
 
+    Its identifier (ISO 32000-1, 14.4) is a digest of all that it says.
+
     Args:
         objects: each without `obj` and `endobj`; the first is number 1.
         root: number of the catalog.
         info: number of the information dictionary.
         compact: whether to use object streams.
     """
-    whole = [_ended(text.rstrip(b"\r\n")) for text in objects]
-    identifier = _identifier(whole)
-    trailer = b"/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (
-        root,
-        info,
-        identifier,
-        identifier,
-    )
-    return _compact(whole, trailer) if compact else _plain(whole, trailer)
-
-
-def _ended(text: bytes) -> bytes:
-    """Put an end of line before `endstream`, which ReportLab does not (ISO 19005-3, 6.1.7.1)."""
-    return text[: -len(_END)] + b"\n" + _END if text.endswith(_END) else text
-
-
-def _identifier(objects: Sequence[bytes]) -> bytes:
-    """Return the file identifier (ISO 32000-1, 14.4): a digest of all that the file says."""
     digest = hashlib.md5(usedforsecurity=False)
-    for text in objects:
+    whole: list[bytes] = []
+    for written in objects:
+        text = written.rstrip(b"\r\n")
+        if text.endswith(_END):
+            # ReportLab ends no line before it (ISO 19005-3, 6.1.7.1).
+            text = text.removesuffix(_END) + b"\n" + _END
+        whole.append(text)
         digest.update(b"%d " % len(text))
         digest.update(text)
-    return digest.hexdigest().upper().encode()
+    name = digest.hexdigest().upper().encode()
+    trailer = b"/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (root, info, name, name)
+    if compact:
+        return _write_compact(whole, trailer)
+    return _write_plain(whole, trailer)
 
 
-def _plain(objects: Sequence[bytes], trailer: bytes) -> bytes:
+def _write_plain(objects: Sequence[bytes], trailer: bytes) -> bytes:
     """Write every object by itself, with a cross-reference table (ISO 32000-1, 7.5.4)."""
     body = _Body()
     for number, text in enumerate(objects, 1):
         body.add(number, text)
-    start, size = len(body.data), len(objects) + 1
+    start = len(body.data)
+    size = len(objects) + 1
     body.data += b"xref\n0 %d\n0000000000 65535 f \n" % size
-    for number in range(1, size):
-        body.data += b"%010d 00000 n \n" % body.entries[number][1]
-    body.data += b"trailer\n<</Size %d%b>>\nstartxref\n%d\n%%%%EOF\n" % (
-        size,
-        trailer,
-        start,
-    )
+    for _kind, offset, _index in body.entries.values():
+        body.data += b"%010d 00000 n \n" % offset
+    body.data += b"trailer\n<</Size %d%b>>\n" % (size, trailer)
+    body.data += b"startxref\n%d\n%%%%EOF\n" % start
     return bytes(body.data)
 
 
-def _compact(objects: Sequence[bytes], trailer: bytes) -> bytes:
+def _write_compact(objects: Sequence[bytes], trailer: bytes) -> bytes:
     """Write streams by themselves and pack everything else."""
     body = _Body()
-    packed = []
+    packed: list[tuple[int, bytes]] = []
     for number, text in enumerate(objects, 1):
         if text.endswith(_END):
             body.add(number, text)
@@ -97,50 +138,7 @@ def _compact(objects: Sequence[bytes], trailer: bytes) -> bytes:
             packed.append((number, text))
     number = len(objects) + 1
     for first in range(0, len(packed), _PACK):
-        _pack(body, number, packed[first : first + _PACK])
+        body.add_packed(number, packed[first : first + _PACK])
         number += 1
-    start = len(body.data)
-    body.add(
-        number,
-        _stream(
-            _references(body, number, start),
-            b"/Type/XRef/W[1 4 2]/Size %d%b" % (number + 1, trailer),
-        ),
-    )
-    body.data += b"startxref\n%d\n%%%%EOF\n" % start
+    body.add_references(number, trailer)
     return bytes(body.data)
-
-
-def _pack(body: _Body, number: int, objects: Sequence[tuple[int, bytes]]) -> None:
-    """Write one object stream: numbers and offsets first, then the objects."""
-    head, offset = [], 0
-    for index, (inner, text) in enumerate(objects):
-        head.append(b"%d %d" % (inner, offset))
-        body.entries[inner] = (2, number, index)
-        offset += len(text) + 1
-    begin = b" ".join(head) + b"\n"
-    data = begin + b"\n".join(text for _, text in objects)
-    body.add(
-        number,
-        _stream(data, b"/Type/ObjStm/N %d/First %d" % (len(objects), len(begin))),
-    )
-
-
-def _references(body: _Body, own: int, start: int) -> bytes:
-    """Return the rows of a cross-reference stream: one byte of type, four and two of place."""
-    entries = {0: (0, 0, 65535), **body.entries, own: (1, start, 0)}
-    rows = (entries[number] for number in range(own + 1))
-    return b"".join(
-        bytes([kind]) + place.to_bytes(4) + index.to_bytes(2)
-        for kind, place, index in rows
-    )
-
-
-def _stream(data: bytes, keys: bytes) -> bytes:
-    packed = zlib.compress(data)
-    return b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n%b\n%b" % (
-        keys,
-        len(packed),
-        packed,
-        _END,
-    )

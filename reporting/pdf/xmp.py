@@ -1,6 +1,6 @@
-"""What a file says of itself -> its XMP packet and its information dictionary, which say the same.
+"""What a file says of itself -> its XMP packet and information dictionary, which agree.
 
-PDF/A-3 wants both to agree (ISO 19005-3, 6.6.3), so both are made here, from one value. The
+PDF/A-3 wants that (ISO 19005-3, 6.6.3), so both are made here, from one value. The
 packet also claims the standards: PDF/A-3a, and PDF/UA-1 with the extension schema that
 PDF/A asks for whatever it does not know itself (ISO 19005-3, 6.6.2.3).
 """
@@ -8,7 +8,6 @@ PDF/A asks for whatever it does not know itself (ISO 19005-3, 6.6.2.3).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream, PDFString
@@ -62,35 +61,44 @@ def make_info(metadata: Metadata) -> PDFDictionary:
         "CreationDate": date,
         "ModDate": date,
     }
-    return PDFDictionary({key: PDFString(text) for key, text in texts.items() if text})
+    entries: dict[str, PDFString] = {}
+    for key, text in texts.items():
+        if text:
+            entries[key] = PDFString(text)
+    return PDFDictionary(entries)
 
 
 def format_pdf_date(moment: dt.datetime) -> str:
     """Return a moment as PDF writes it, in UTC (ISO 32000-1, 7.9.4)."""
-    return f"D:{moment.astimezone(dt.UTC):%Y%m%d%H%M%S}+00'00'"
+    in_utc = moment.astimezone(dt.UTC)
+    return f"D:{in_utc:%Y%m%d%H%M%S}+00'00'"
 
 
 def make_metadata_stream(metadata: Metadata) -> PDFStream:
-    """Return the metadata stream of a catalog, uncompressed, so that others than PDF readers find it."""
-    keys = {"Type": "/Metadata", "Subtype": "/XML"}
-    return PDFStream(PDFDictionary(keys), make_packet(metadata).encode("utf-8"), [])
+    """Return the metadata stream of a catalog, not compressed: not only PDF readers find it."""
+    keys = PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"})
+    packet = make_packet(metadata).encode("utf-8")
+    return PDFStream(keys, packet, [])
 
 
 def make_packet(metadata: Metadata) -> str:
     """Return an XMP packet (ISO 16684-1) that is not to be edited in place."""
-    names = "\n".join(
-        f'    xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items()
-    )
-    lines = "\n".join(f"   {line}" for line in _properties(metadata))
-    return (
-        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
-        '<x:xmpmeta xmlns:x="adobe:ns:meta/">\n'
-        ' <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
-        f'  <rdf:Description rdf:about=""\n{names}>\n'
-        f"{lines}\n{_EXTENSION}"
-        "  </rdf:Description>\n </rdf:RDF>\n</x:xmpmeta>\n"
-        '<?xpacket end="r"?>'
-    )
+    names = [f'    xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items()]
+    properties = [f"   {line}" for line in _list_properties(metadata)]
+    lines = [
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
+        ' <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
+        '  <rdf:Description rdf:about=""',
+        "\n".join(names) + ">",
+        *properties,
+        _EXTENSION,
+        "  </rdf:Description>",
+        " </rdf:RDF>",
+        "</x:xmpmeta>",
+        '<?xpacket end="r"?>',
+    ]
+    return "\n".join(lines)
 
 
 _UA = "http://www.aiim.org/pdfua/ns/id/"
@@ -104,6 +112,7 @@ _NAMESPACES = {
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
+_PART = "The part of ISO 14289 that the file keeps to"
 _EXTENSION = f"""\
    <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
     <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
@@ -113,21 +122,23 @@ _EXTENSION = f"""\
      <pdfaProperty:name>part</pdfaProperty:name>
      <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
      <pdfaProperty:category>internal</pdfaProperty:category>
-     <pdfaProperty:description>The part of ISO 14289 that the file keeps to</pdfaProperty:description>
+     <pdfaProperty:description>{_PART}</pdfaProperty:description>
     </rdf:li></rdf:Seq></pdfaSchema:property>
-   </rdf:li></rdf:Bag></pdfaExtension:schemas>
-"""
+   </rdf:li></rdf:Bag></pdfaExtension:schemas>"""
 
 
-def _properties(metadata: Metadata) -> Iterator[str]:
-    """Yield the properties that ISO 19005-3, table in 6.6.3, sets beside the entries of `info`."""
-    date = f"{metadata.date.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%S}+00:00"
-    yield _list("dc:title", "Alt", metadata.title)
-    yield _list("dc:language", "Bag", metadata.language)
+def _list_properties(metadata: Metadata) -> list[str]:
+    """Return the properties that ISO 19005-3, 6.6.3, sets beside the entries of `info`."""
+    in_utc = metadata.date.astimezone(dt.UTC)
+    date = f"{in_utc:%Y-%m-%dT%H:%M:%S}+00:00"
+    properties = [
+        _format_list("dc:title", "Alt", metadata.title),
+        _format_list("dc:language", "Bag", metadata.language),
+    ]
     if metadata.author:
-        yield _list("dc:creator", "Seq", metadata.author)
+        properties.append(_format_list("dc:creator", "Seq", metadata.author))
     if metadata.subject:
-        yield _list("dc:description", "Alt", metadata.subject)
+        properties.append(_format_list("dc:description", "Alt", metadata.subject))
     simple = {
         "dc:format": "application/pdf",
         "pdf:Keywords": ", ".join(metadata.keywords),
@@ -141,9 +152,11 @@ def _properties(metadata: Metadata) -> Iterator[str]:
     }
     for name, text in simple.items():
         if text:
-            yield f"<{name}>{escape(text)}</{name}>"
+            properties.append(f"<{name}>{escape(text)}</{name}>")
+    return properties
 
 
-def _list(name: str, kind: str, text: str) -> str:
+def _format_list(name: str, kind: str, text: str) -> str:
     language = ' xml:lang="x-default"' if kind == "Alt" else ""
-    return f"<{name}><rdf:{kind}><rdf:li{language}>{escape(text)}</rdf:li></rdf:{kind}></{name}>"
+    item = f"<rdf:li{language}>{escape(text)}</rdf:li>"
+    return f"<{name}><rdf:{kind}>{item}</rdf:{kind}></{name}>"

@@ -15,6 +15,7 @@ from reporting.content.model import (
     Source,
     Undated,
 )
+from reporting.content.origins import Origins
 from reporting.content.values import EVERY
 from reporting.design.theme import Theme
 from reporting.evidence.report.verdict_record import VerdictRecord
@@ -31,8 +32,13 @@ from reporting.plan.model import (
     SourceEntry,
 )
 from reporting.plan.register import plan_check_paragraph, plan_claim_entries
-from reporting.plan.scope import Scope, format_source_date, make_scope
-from reporting.plan.typography import typeset_text
+from reporting.plan.scope import (
+    UNTRACED,
+    Scope,
+    format_source_date,
+    make_scope,
+    print_text,
+)
 from reporting.reading.origin import Origin
 
 
@@ -42,6 +48,7 @@ def plan_dossier(
     when: dt.datetime,
     theme: Theme,
     recorded: VerdictRecord | None = None,
+    origins: Origins = UNTRACED,
 ) -> DossierPlan:
     """Plan the dossier in one language.
 
@@ -51,8 +58,9 @@ def plan_dossier(
         when: the moment both outputs are dated, in UTC.
         theme: the look, for the colophon's word on the typefaces.
         recorded: the last check of the citations, if there is one on record.
+        origins: of the content, if a file holds it.
     """
-    here = make_scope(content, code)
+    here = make_scope(content, code, origins)
     opposed = find_opponents(content.claims)
     against = {name: opposed.get(name, ()) for name in here.evidence}
     sections = tuple(
@@ -90,17 +98,22 @@ def _metadata(here: Scope, when: dt.datetime) -> Metadata:
 
 
 def _cover(edition: Edition, here: Scope) -> CoverPlan:
-    lang, presenter = here.language, here.text(edition.presenter)
+    lang = here.language
+    date = lang.date(edition.date)
+    edition_line = lang.phrase("edition", number=edition.number, date=date)
+    audience = lang.phrase("audience", audience=here.text(edition.audience))
+    presenter = here.text(edition.presenter)
+    if presenter:
+        presenter = lang.phrase("presented_by", presenter=presenter)
     return CoverPlan(
         title=here.text(edition.title),
         subtitle=here.text(edition.subtitle),
-        edition_line=lang.phrase(
-            "edition", number=edition.number, date=lang.date(edition.date)
-        ),
+        edition_line=here.stand_for(edition_line, edition, "number"),
         why_now=here.text(edition.why_now),
-        audience=lang.phrase("audience", audience=here.text(edition.audience)),
-        presenter=lang.phrase("presented_by", presenter=presenter) if presenter else "",
+        audience=here.stand_for(audience, edition, "audience"),
+        presenter=here.stand_for(presenter, edition, "presenter"),
         classification=here.text(edition.classification),
+        origin=here.origins.find(edition),
     )
 
 
@@ -115,7 +128,7 @@ def _section(at: int, section: Section, here: Scope) -> SectionPlan:
             plan_block(block, here, f"{path}.blocks[{place}]")
             for place, block in enumerate(section.blocks)
         ),
-        origin=Origin(path),
+        origin=here.origins.find(section) or Origin(path),
     )
 
 
@@ -214,6 +227,7 @@ def _entity(entity: Entity, here: Scope, words: Counter[str]) -> EntityEntry:
         line=here.runs(entity.line),
         aliases=tuple(aliases),
         names=_names(entity, here, words),
+        origin=here.origins.find(entity),
     )
 
 
@@ -228,14 +242,15 @@ def _source(source: Source, here: Scope) -> SourceEntry:
     return SourceEntry(
         id=source.id,
         number=here.source_numbers[source.id],
-        title=typeset_text(
-            source.title.in_(here.code), source.language if quoted else here.code
+        title=print_text(
+            source.title, source.language if quoted else here.code, here.origins
         ),
         details=_details(source, here),
         link=source.link,
         note=here.text(source.note),
         claims=here.proof(sorted(rests, key=order.index)),
         language=source.language if quoted and source.language != here.code else None,
+        origin=here.origins.find(source),
     )
 
 

@@ -49,6 +49,7 @@ class CoverPlan(Record, frozen=True):
     presenter: str
     classification: str
     """Empty when the edition has none."""
+    origin: Origin | None = None
 
 
 class SectionPlan(Record, frozen=True):
@@ -79,6 +80,7 @@ class EntityEntry(Record, frozen=True):
     aliases: tuple[str, ...]
     names: tuple[str, ...] = ()
     """What the text may call it."""
+    origin: Origin | None = None
 
 
 class SourceEntry(Record, frozen=True):
@@ -94,6 +96,7 @@ class SourceEntry(Record, frozen=True):
     claims: tuple[Evidence, ...]
     """What rests on it."""
     language: str | None = None
+    origin: Origin | None = None
 
 
 class ClaimEntry(Record, frozen=True):

@@ -7,25 +7,40 @@ that number in both outputs and all languages.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, assert_never
 
 from pydantic import BaseModel
 
 from reporting.content.inline import (
     FigureRef,
     Inline,
+    Paragraph,
     Part,
     SourceMark,
     Words,
     parse_paragraph,
+    read_paragraph,
+    read_paragraphs,
     split_paragraphs,
 )
 from reporting.content.model import Citation, Claim, Content, Entity, Figure, Source
+from reporting.content.origins import Origins
 from reporting.content.values import Rich, Text
 from reporting.i18n import Language, load_language
-from reporting.plan.block_model import CitationLine, Evidence, Para, Run, Runs
-from reporting.plan.typography import Proofreader, typeset_text
-from reporting.record import Record
+from reporting.plan.block_model import (
+    CitationLine,
+    Evidence,
+    Para,
+    Run,
+    Runs,
+)
+from reporting.plan.located_text import LocatedText
+from reporting.plan.typography import Proofreader, trace_edits, typeset_text
+from reporting.reading.origin import Origin, Span
+from reporting.record import Record, replace
+
+UNTRACED = Origins()
+"""Of a content that no file holds: nothing of it has an origin."""
 
 
 class Scope(Record, frozen=True):
@@ -35,6 +50,7 @@ class Scope(Record, frozen=True):
     language: Language
     code: str
     """The language's code as the content writes it."""
+    origins: Origins
     claims: Mapping[str, Claim]
     evidence: Mapping[str, Evidence]
     entities: Mapping[str, Entity]
@@ -44,7 +60,7 @@ class Scope(Record, frozen=True):
 
     def text(self, text: Text | None) -> str:
         """Return plain words in the language, as they are printed; nothing for no text."""
-        return typeset_text(text.in_(self.code), self.code) if text else ""
+        return print_text(text, self.code, self.origins) if text else ""
 
     def proof(self, ids: Iterable[str]) -> tuple[Evidence, ...]:
         """Return the evidence of some claims, each once, in the order given."""
@@ -52,7 +68,7 @@ class Scope(Record, frozen=True):
 
     def para(self, rich: Rich) -> Para:
         """Return rich text as one paragraph."""
-        return self._para(rich.in_(self.code))
+        return self._para(rich, read_paragraph(rich.in_(self.code)))
 
     def optional(self, rich: Rich | None) -> Para | None:
         """Return rich text as one paragraph, or nothing for none."""
@@ -60,36 +76,82 @@ class Scope(Record, frozen=True):
 
     def paras(self, rich: Rich) -> tuple[Para, ...]:
         """Return rich text as its paragraphs, which blank lines separate."""
-        return tuple(self._para(text) for text in split_paragraphs(rich.in_(self.code)))
+        paragraphs = read_paragraphs(rich.in_(self.code))
+        return tuple(self._para(rich, paragraph) for paragraph in paragraphs)
 
-    def _para(self, text: str) -> Para:
-        inlines = parse_paragraph(text)
-        marks = (inline.claim for inline in inlines if isinstance(inline, SourceMark))
+    def _para(self, rich: Rich, paragraph: Paragraph) -> Para:
         reader = Proofreader(self.code)
-        return Para(
-            tuple(self._run(inline, reader) for inline in inlines), self.proof(marks)
-        )
+        marked: list[str] = []
+        runs: list[Run] = []
+        for inline, span in zip(paragraph.runs, paragraph.spans, strict=True):
+            if isinstance(inline, SourceMark):
+                marked.append(inline.claim)
+            runs.append(self._run(inline, reader, rich, span))
+        return Para(tuple(runs), self.proof(marked))
 
-    def _run(self, inline: Inline, reader: Proofreader) -> Run:
+    def _run(self, inline: Inline, reader: Proofreader, rich: Rich, span: Span) -> Run:
         match inline:
             case SourceMark(claim=claim):
-                proof = self.evidence[claim]
-                return Run(
-                    str(proof.number), link=f"#{proof.anchor}", mark=proof.number
-                )
-            case FigureRef(
-                figure=figure, part=part, bold=bold, italic=italic, link=link
-            ):
-                words = format_figure(
-                    self.language, self.figures[figure], self.code, part
-                )
-                return Run(reader.read(words), bold, italic, link)
-            case Words(text=text, bold=bold, italic=italic, link=link):
-                return Run(reader.read(text), bold, italic, link)
+                origin = self.origins.find_characters(rich, self.code, span)
+                return make_source_mark(self.evidence[claim], origin)
+            case FigureRef(figure=figure, part=part):
+                value = self.figures[figure]
+                typed = format_figure(self.language, value, self.code, part)
+                printed = reader.read(typed)
+            case Words(text=typed):
+                printed = reader.read(typed)
+                if len(printed) != len(typed):
+                    span = trace_edits(typed, printed).follow(span)
+            case _:
+                assert_never(inline)
+        origin = self.origins.find_characters(rich, self.code, span)
+        return Run(printed, inline.bold, inline.italic, inline.link, origin=origin)
 
     def runs(self, rich: Rich) -> Runs:
         """Return the runs of rich text."""
         return self.para(rich).runs
+
+    def stand_for(self, words: str, model: BaseModel, *steps: str | int) -> str:
+        """Return words that the plan makes, with the place of what they stand for.
+
+        Args:
+            words: such as a date in full, or a number as the language writes it.
+            model: of the content.
+            steps: to what was written there, such as `"events", 0, "on"`.
+        """
+        origin = self.origins.find(model, *steps)
+        if origin is None or not words:
+            return words
+        return LocatedText(words, replace(origin, is_verbatim=False))
+
+
+def print_text(text: Text, code: str, origins: Origins) -> LocatedText:
+    """Return a plain text of the content as it is printed, with the place of its characters.
+
+    Args:
+        text: the very value that was made when the content was checked.
+        code: the language wanted; one without a catalogue is not typeset.
+        origins: of the content.
+    """
+    typed = text.in_(code)
+    printed = typeset_text(typed, code)
+    if len(printed) == len(typed):
+        return LocatedText(printed, origins.find_text(text, code))
+    edits = trace_edits(typed, printed)
+    return LocatedText(printed, origins.find_characters(text, code, edits))
+
+
+def make_source_mark(proof: Evidence, origin: Origin | None = None) -> Run:
+    """Return the raised number of a claim, linked to where the claim stands.
+
+    Args:
+        proof: of the claim.
+        origin: of what the mark stands for.
+    """
+    number = proof.number
+    if origin and origin.is_verbatim:
+        origin = replace(origin, is_verbatim=False)
+    return Run(str(number), link=f"#{proof.anchor}", mark=number, origin=origin)
 
 
 def format_figure(
@@ -113,12 +175,13 @@ def format_figure(
             return f"{value}, {change}" if change else value
 
 
-def make_scope(content: Content, code: str) -> Scope:
+def make_scope(content: Content, code: str, origins: Origins = UNTRACED) -> Scope:
     """Prepare the planning of one language.
 
     Args:
         content: valid content.
         code: one of its languages.
+        origins: of the content, if a file holds it.
     """
     lang = load_language(code)
     claims = {claim.id: claim for claim in content.claims}
@@ -127,14 +190,18 @@ def make_scope(content: Content, code: str) -> Scope:
     numbers = {source.id: number for number, source in enumerate(content.sources, 1)}
 
     def who(claim: Claim) -> str:
-        names = (_name(by, code, entities, sources) for by in claim.by)
-        return ", ".join(names)
+        return ", ".join(name(by) for by in claim.by)
+
+    def name(by: str | Text) -> str:
+        if isinstance(by, str):
+            by = entities[by].name if by in entities else sources[by].short
+        return print_text(by, code, origins)
 
     def cited(citation: Citation) -> CitationLine:
         source = sources[citation.source]
         return CitationLine(
             source=numbers[source.id],
-            short=typeset_text(source.short.in_(code), code),
+            short=print_text(source.short, code, origins),
             date=format_source_date(lang, source, brief=True),
             paragraph=lang.phrase("paragraph", number=citation.paragraph).replace(
                 " ", "\u00a0"
@@ -149,24 +216,23 @@ def make_scope(content: Content, code: str) -> Scope:
             status_word=lang.statuses[claims[name].status],
             who=who(claims[name]),
             citations=tuple(cited(citation) for citation in claims[name].cites),
+            origin=origins.find(claims[name]),
         )
         for number, name in enumerate(order_claims(content), 1)
     }
     figures = {figure.id: figure for figure in content.figures}
     return Scope(
-        content, lang, code, claims, evidence, entities, figures, sources, numbers
+        content=content,
+        language=lang,
+        code=code,
+        origins=origins,
+        claims=claims,
+        evidence=evidence,
+        entities=entities,
+        figures=figures,
+        sources=sources,
+        source_numbers=numbers,
     )
-
-
-def _name(
-    by: str | Text,
-    code: str,
-    entities: Mapping[str, Entity],
-    sources: Mapping[str, Source],
-) -> str:
-    if isinstance(by, str):
-        by = entities[by].name if by in entities else sources[by].short
-    return typeset_text(by.in_(code), code)
 
 
 def format_source_date(lang: Language, source: Source, *, brief: bool = False) -> str:

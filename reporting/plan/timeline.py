@@ -11,7 +11,12 @@ from collections.abc import Iterator
 
 from reporting.content.blocks import Event, Timeline
 from reporting.content.values import Period
-from reporting.plan.block_model import Tick, TimelineBlock, TimelineEvent
+from reporting.plan.block_model import (
+    Tick,
+    TimelineBlock,
+    TimelineEvent,
+)
+from reporting.plan.located_text import find_origin
 from reporting.plan.scope import Scope
 from reporting.record import Record
 
@@ -51,13 +56,17 @@ def _span(block: Timeline) -> _Span:
 
 def _event(event: Event, scope: Scope, time: _Span | None) -> TimelineEvent:
     dated = event.on if time else None
+    when = _when(event, scope)
+    if find_origin(when) is None:
+        when = scope.stand_for(when, event, "on" if event.on else "label")
     return TimelineEvent(
-        _when(event, scope),
+        when,
         uncertain=event.inferred or event.on is None,
         text=scope.para(event.text),
         lasting=event.until is not None,
         start=time.share(dated.first_day) if time and dated else None,
         end=time.share(event.until.last_day) if time and event.until else None,
+        origin=scope.origins.find(event),
     )
 
 

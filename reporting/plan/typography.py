@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reporting.i18n import NBSP, Language, list_languages, load_language
+from reporting.reading.origin import Span
 
 _ADDRESS = re.compile(r"[^\s\"'(<]*(?:://|www\.|@)[^\s\">)]*[^\s\">)'.,;:!?]")
 _SPACE_OR_MARK = re.compile(r"[\"' ]|\.\.\.|-\d")
@@ -174,3 +175,27 @@ def typeset_text(text: str, code: str) -> str:
         code: of its language; a text in one without a catalogue stays as it is.
     """
     return Proofreader(code).read(text) if code in list_languages() else text
+
+
+def trace_edits(typed: str, printed: str) -> Span:
+    """Return which characters of a typed text each character of the printed one stands for.
+
+    Most are set one for one. Three dots become one character and a dash of two hyphens one of
+    a single character; from there on the two run side by side anew.
+
+    Args:
+        typed: as the curator wrote it.
+        printed: what `Proofreader.read` made of it.
+    """
+    turns: list[tuple[int, int]] = []
+    at = 0
+    for place, letter in enumerate(printed):
+        at += 1
+        if letter == "…" and typed.startswith("...", at - 1):
+            at += 2
+        elif letter in "–—" and typed.startswith("--", at - 1):
+            at += 1
+        else:
+            continue
+        turns.append((place + 1, at))
+    return Span(0, len(typed), tuple(turns))

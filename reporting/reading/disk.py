@@ -14,6 +14,10 @@ _KINDS = {
 }
 
 
+class TooLargeError(ValueError):
+    """A file has more bytes than are allowed."""
+
+
 def read_bytes(path: Path, limit: int) -> bytes:
     """Return the bytes of a regular file.
 
@@ -24,19 +28,21 @@ def read_bytes(path: Path, limit: int) -> bytes:
         limit: the most bytes it may have.
 
     Raises:
+        TooLargeError: it has more.
         ValueError: it cannot be read; the message goes on from the file's name: `does not
             exist`.
     """
+    flags = os.O_RDONLY
     # A pipe without a writer would block without O_NONBLOCK; O_BINARY is for Windows.
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    for name in ("O_NONBLOCK", "O_BINARY"):
+        flags |= getattr(os, name, 0)
     try:
         handle = os.open(path, flags)
     except FileNotFoundError:
         raise ValueError("does not exist") from None
     except (OSError, ValueError) as error:
-        raise ValueError(
-            f"cannot be opened ({getattr(error, 'strerror', None) or error})"
-        ) from None
+        reason = getattr(error, "strerror", None) or error
+        raise ValueError(f"cannot be opened ({reason})") from None
     try:
         mode = stat.S_IFMT(os.fstat(handle).st_mode)
         if mode != stat.S_IFREG:
@@ -46,5 +52,5 @@ def read_bytes(path: Path, limit: int) -> bytes:
     finally:
         os.close(handle)
     if len(data) > limit:
-        raise ValueError(f"is larger than {limit // 1_000_000} MB")
+        raise TooLargeError(f"is larger than {limit / 1_000_000:g} MB")
     return data

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePosixPath
 
-from reporting.reading.source import find_unprintable
+from reporting.reading.characters import find_unprintable
 
 _ESCAPED = re.compile(r"%(2e|2f|5c)", re.IGNORECASE)
 

@@ -17,15 +17,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from reporting.errors import ContentError, Problem, Severity, format_count
-from reporting.reading.source import (
-    Map,
-    Node,
-    Scalar,
-    Seq,
-    scan_yaml,
-    step_path,
-    to_plain,
-)
+from reporting.reading.nodes import Map, Node, Scalar, Seq, step_path, to_plain
+from reporting.reading.source import scan_yaml
 from reporting.record import Record
 
 M = TypeVar("M", bound=BaseModel)

@@ -5,25 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from reporting.plan.block_model import (
-    Block,
-    BulletsBlock,
-    CalloutBlock,
-    ChartBlock,
-    ComparisonBlock,
-    DisagreementBlock,
-    Evidence,
-    FigureItem,
-    FiguresBlock,
-    ImageBlock,
-    Para,
-    ProcessBlock,
-    ProseBlock,
-    QuotationBlock,
-    TableBlock,
-    TimelineBlock,
-    plain_text,
-)
+from reporting.plan.block_model import Block, Evidence, plain_text
 from reporting.plan.model import DossierPlan, SectionPlan
 from reporting.plan.walk import find_all
 
@@ -87,7 +69,7 @@ class Speaker:
     def _tell_block(self, block: Block) -> Iterator[str]:
         if block.title:
             yield block.title
-        yield from list_words(block)
+        yield from block.list_words()
         if block.unsourced:
             yield block.unsourced
         yield from block.speaker_notes
@@ -107,65 +89,3 @@ class Speaker:
                     self._phrase("notes_omitted_on", title=block.title, page=page)
                 )
         return tuple(notes)
-
-
-# ---------------------------------------------------------------- words of a block
-
-
-def list_words(block: Block) -> Iterator[str]:
-    """Yield the words of a block in its order, a line for each paragraph or item.
-
-    Raises:
-        TypeError: it is of a kind that nothing is known of.
-    """
-    match block:
-        case ProseBlock() | CalloutBlock():
-            yield from _list_paragraphs(block.paragraphs)
-        case BulletsBlock():
-            yield from _list_items(block.items)
-        case FiguresBlock():
-            yield from [_word_figure(item) for item in block.items]
-        case TableBlock():
-            yield from _list_rows(block)
-        case ChartBlock() | ImageBlock():
-            yield block.alt
-        case TimelineBlock():
-            for event in block.events:
-                yield f"{event.when}: {plain_text(event.text.runs)}"
-        case ProcessBlock():
-            for number, step in enumerate(block.steps, 1):
-                yield f"{number}. {step.title}: {plain_text(step.text.runs)}"
-        case ComparisonBlock():
-            for side in block.sides:
-                yield f"{side.title}: {'; '.join(_list_paragraphs(side.points))}"
-        case QuotationBlock():
-            yield f"{block.text} — {block.attribution}"
-        case DisagreementBlock():
-            yield block.question
-            yield from _list_items(block.sides)
-            if block.reading:
-                yield plain_text(block.reading.runs)
-        case _:
-            raise TypeError(f"no words for a {type(block).__name__}")
-
-
-def _list_paragraphs(paragraphs: Sequence[Para]) -> list[str]:
-    return [plain_text(para.runs) for para in paragraphs]
-
-
-def _list_items(items: Sequence[Para]) -> list[str]:
-    return [f"– {plain_text(item.runs)}" for item in items]
-
-
-def _word_figure(item: FigureItem) -> str:
-    parts = [f"{item.label}: {item.value}"]
-    for more in (item.detail, item.comparison):
-        if more:
-            parts.append(more)
-    return "; ".join(parts)
-
-
-def _list_rows(table: TableBlock) -> Iterator[str]:
-    yield " | ".join([column.label for column in table.columns])
-    for row in table.rows:
-        yield " | ".join(_list_paragraphs(row))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reporting.content.parsed import BLOCKS
+from reporting.content.pieces import BLOCKS
 from reporting.content.validate import load
 from reporting.errors import ContentError, Severity
 from tests.content.planted import at, changed, only, problems

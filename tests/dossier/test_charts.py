@@ -10,9 +10,10 @@ import pikepdf
 import pytest
 from PIL import ImageStat
 
+from reporting.charts.series_style import style_series
 from reporting.content.blocks import ChartKind
-from reporting.dossier.charts.label_placement import LabelArea, OccupiedSpace
-from reporting.dossier.charts.series_style import style_series
+from reporting.design.rect import PageRect
+from reporting.dossier.charts.paint import pick_colour
 from reporting.i18n import load_language
 from reporting.plan.block_model import Block, ChartBlock, Tick
 from reporting.plan.model import Labels
@@ -93,24 +94,20 @@ def lightness(colour: str) -> float:
 @pytest.mark.parametrize("accent", sorted(set(theme().accents.values())))
 def test_fills_differ_in_lightness_or_hatching_whatever_the_accent(accent: str) -> None:
     for count in range(2, 7):
-        looks = [style_series(accent, number, count) for number in range(count)]
-        for one, other in pairwise(looks):
-            assert abs(lightness(one.fill) - lightness(other.fill)) > 6
+        styles = [style_series(number, count) for number in range(count)]
+        fills = [pick_colour(style.fill, theme(), accent) for style in styles]
+        levels = [lightness(fill) for fill in fills]
+        for one, other in pairwise(styles):
             assert one.hatch != other.hatch
-        for one, other in combinations(looks, 2) if count <= 4 else ():
-            assert abs(lightness(one.fill) - lightness(other.fill)) > 9
+        for low, high in pairwise(levels):
+            assert abs(low - high) > 6
+        for low, high in combinations(levels, 2) if count <= 4 else ():
+            assert abs(low - high) > 9
 
 
 def test_sixteen_lines_differ_in_dash_or_marker() -> None:
-    assert (
-        len(
-            {
-                (shown.dash, shown.marker)
-                for shown in (style_series("#1F4E79", at, 16) for at in range(16))
-            }
-        )
-        == 16
-    )
+    styles = [style_series(number, 16) for number in range(16)]
+    assert len({(style.dash, style.marker) for style in styles}) == 16
 
 
 def test_a_grey_copy_of_the_page_tells_the_columns_apart() -> None:
@@ -151,7 +148,7 @@ def collisions(pdf: Pdf, page: int) -> list[str]:
     """Pairs of words that cover each other."""
     boxes = [
         (
-            LabelArea(
+            PageRect.of_edges(
                 word[0].left + 0.3,
                 word[0].baseline,
                 word[-1].right - 0.3,
@@ -195,15 +192,9 @@ def test_no_label_covers_another(block: ChartBlock) -> None:
 
 def test_labels_that_do_cover_each_other_are_found() -> None:
     """The check above can fail: the same chart drawn twice at one place."""
-    one = LabelArea(0, 0, 10, 10)
-    assert one.meets(LabelArea(9, 9, 20, 20))
-    assert not one.meets(LabelArea(10, 0, 20, 10))
-    taken = OccupiedSpace(LabelArea(0, 0, 30, 10))
-    assert taken.place([one]) == one
-    assert taken.place(
-        [LabelArea(5, 0, 15, 10), LabelArea(12, 0, 22, 10)]
-    ) == LabelArea(12, 0, 22, 10)
-    assert taken.place([LabelArea(5, 0, 15, 10), LabelArea(24, 0, 34, 10)]) is None
+    one = PageRect.of_edges(0, 0, 10, 10)
+    assert one.meets(PageRect.of_edges(9, 9, 20, 20))
+    assert not one.meets(PageRect.of_edges(10, 0, 20, 10))
 
 
 GROWERS = (

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reporting.content.model import Status
-from reporting.dossier.typeset.stacking import stack_notes
+from reporting.design.stacking import stack_notes
 from reporting.plan.block_model import Evidence, Para, Run, TableBlock
 from reporting.record import replace
 from tests.dossier import plans

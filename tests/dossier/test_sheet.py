@@ -11,7 +11,6 @@ from statistics import mean
 import pikepdf
 import pytest
 from PIL import Image
-from pypdf import PdfReader
 
 from reporting.assets import list_bundled_themes
 from reporting.design.theme import Theme, load_theme
@@ -106,10 +105,10 @@ def test_crop_marks_stand_outside_of_what_bleeds_and_point_at_the_trim(
     bled, trim = sheet.bled, sheet.trim
     for x, y, to_x, to_y in marks:
         assert (x == to_x and x in {trim.left, trim.right}) or (
-            y == to_y and y in {trim.foot, trim.head}
+            y == to_y and y in {trim.bottom, trim.top}
         )
         inside_x = bled.left < (x + to_x) / 2 < bled.right
-        inside_y = bled.foot < (y + to_y) / 2 < bled.head
+        inside_y = bled.bottom < (y + to_y) / 2 < bled.top
         assert not (inside_x and inside_y)
         assert min(x, to_x, y, to_y) >= 0
     assert Sheet.of(load_theme()).crop_marks() == []
@@ -125,21 +124,21 @@ def test_the_cover_runs_over_the_edge_and_no_further(
 ) -> None:
     image, sheet = pressed.drawn(0), Sheet.of(press)
     ground, white = (
-        pixel(image, sheet.trim.left + 40, sheet.trim.head - 40),
+        pixel(image, sheet.trim.left + 40, sheet.trim.top - 40),
         (255, 255, 255),
     )
     assert ground == (0x14, 0x20, 0x2E)
-    middle = sheet.trim.head - 150
+    middle = sheet.trim.top - 150
     for x, y in (
         (sheet.bled.left + 2, middle),
         (sheet.bled.right - 2, middle),
-        (sheet.trim.left + 200, sheet.bled.head - 2),
+        (sheet.trim.left + 200, sheet.bled.top - 2),
     ):
         assert pixel(image, x, y) == ground
     for x, y in (
         (sheet.bled.left - 3, middle),
         (sheet.bled.right + 3, middle),
-        (sheet.trim.left + 200, sheet.bled.head + 3),
+        (sheet.trim.left + 200, sheet.bled.top + 3),
     ):
         assert pixel(image, x, y) == white
 
@@ -148,7 +147,7 @@ def test_every_page_shows_where_it_is_cut(pressed: Pdf, press: Theme) -> None:
     sheet = Sheet.of(press)
     for at in range(len(pressed)):
         page = pressed.drawn(at, grid=2).convert("L")
-        x, y = sheet.trim.left * 2, page.height - sheet.bled.foot * 2
+        x, y = sheet.trim.left * 2, page.height - sheet.bled.bottom * 2
         mark = page.crop((int(x) - 2, int(y) + 4, int(x) + 3, int(y) + 20))
         assert mark.getextrema()[0] < 150, at
 
@@ -160,7 +159,7 @@ def test_nothing_of_a_text_page_stands_where_it_is_cut(
     for at in range(len(pressed)):
         for char in pressed.chars(at):
             assert trim.left < char.left < char.right < trim.right
-            assert trim.foot < char.baseline < trim.head
+            assert trim.bottom < char.baseline < trim.top
 
 
 # ---------------------------------------------------------------- both sides
@@ -259,12 +258,10 @@ def test_pages_are_called_by_the_numbers_they_print_and_the_first_is_the_cover(
     data = render_dossier(
         plans.plan(plans.section(*plans.BLOCKS), code=code), load_theme()
     ).data
-    reader = PdfReader(BytesIO(data))
+    with pikepdf.open(BytesIO(data)) as pdf:
+        labels = [str(page.label) for page in pdf.pages]
     cover = {"en": "Cover", "it": "Copertina"}[code]
-    assert reader.page_labels == [
-        cover,
-        *(str(at + 2) for at in range(len(reader.pages) - 1)),
-    ]
+    assert labels == [cover, *(str(at + 2) for at in range(len(labels) - 1))]
 
 
 def test_equal_input_gives_equal_bytes(press: Theme, pressed: Pdf) -> None:

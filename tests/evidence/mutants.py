@@ -10,12 +10,14 @@ from pathlib import Path
 
 from reporting import ContentError, Problem, load
 from reporting.content.model import Claim, Status
-from reporting.content.parsed import ParsedContent, Piece, parse_pieces
+from reporting.content.parsed import ParsedContent, Piece
+from reporting.content.pieces import parse_pieces
 from reporting.content.values import EVERY
 from reporting.evidence.facts.names import Names
 from reporting.evidence.facts.numbers import Numeral, find_numbers
 from reporting.i18n import load_language
-from reporting.reading.source import Map, Node, Scalar, Seq, scan_yaml
+from reporting.reading.nodes import Map, Node, Scalar, Seq
+from reporting.reading.source import scan_yaml
 
 UP = {
     Status.UNCONFIRMED: Status.REPORTED,
@@ -125,7 +127,7 @@ class Nursery:
     def _numbers(self, node: Scalar, code: str) -> Iterator[Mutant]:
         start, end = node.span
         raw = _CODE.sub(
-            lambda match: " " * len(match[0]), self._names.without(self.text[start:end])
+            lambda match: " " * len(match[0]), self._names.blank_out(self.text[start:end])
         )
         for numeral in find_numbers(raw, code):
             if not numeral.sure or raw[numeral.end : numeral.end + 1].isalpha():
@@ -137,7 +139,7 @@ class Nursery:
     def _misspelt(self, node: Scalar) -> Iterator[Mutant]:
         start, end = node.span
         raw = _CODE.sub(lambda match: "_" * len(match[0]), self.text[start:end])
-        for first, last in self._names.places(raw):
+        for first, last in self._names.find_spans(raw):
             at = start + max(raw.rfind(" ", first, last) + 1, first)
             letter = self.text[at]
             yield self._mutant("name", node, at, letter, "A" if letter != "A" else "E")

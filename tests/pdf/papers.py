@@ -78,13 +78,13 @@ def paper(
     return finish_document(canvas, tree, metadata, attachments, labels)
 
 
-def attached(pdf: pikepdf.Pdf, data: bytes) -> pikepdf.AttachedFileSpec:
-    """Return what attaches bytes to a file of another program's making, under a harmless second name."""
+def attached(pdf: pikepdf.Pdf, name: str, data: bytes) -> pikepdf.AttachedFileSpec:
+    """Return what attaches bytes to a file of another program's making."""
     return pikepdf.AttachedFileSpec(
         pdf,
         data,
         description="",
-        filename="note.txt",
+        filename=name,
         mime_type="",
         creation_date="",
         mod_date="",

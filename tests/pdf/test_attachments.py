@@ -95,7 +95,7 @@ def test_a_name_and_a_media_type_are_needed(name: str, mime: str) -> None:
 def test_files_of_other_programs_are_read(tmp_path: Path) -> None:
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
-        pdf.attachments["../note.txt"] = attached(pdf, b"hello")
+        pdf.attachments["../note.txt"] = attached(pdf, "../note.txt", b"hello")
         pdf.save(tmp_path / "other.pdf")
     assert read_embedded_files((tmp_path / "other.pdf").read_bytes()) == {
         "../note.txt": b"hello"
@@ -154,7 +154,7 @@ def test_a_name_tree_that_runs_in_a_circle_ends(tmp_path: Path) -> None:
 def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
-        pdf.attachments["bomb"] = attached(pdf, bytes(300_000_000))
+        pdf.attachments["bomb"] = attached(pdf, "bomb", bytes(300_000_000))
         pdf.save(tmp_path / "bomb.pdf")
     assert (tmp_path / "bomb.pdf").stat().st_size < 1_000_000
     with pytest.raises(ValueError, match="is a broken PDF file"):

@@ -9,6 +9,7 @@ from reportlab.platypus import Paragraph
 
 from reporting.pdf.canvas import TaggedCanvas, UntaggedTextError, mark_artifacts
 from reporting.pdf.document import FontNotEmbeddedError
+from reporting.pdf.reportlab_internals import get_operators
 from reporting.pdf.structure import StructElem, TaggingError
 from tests.pdf.papers import paper
 from tests.pdf.reading import Tagged
@@ -31,7 +32,7 @@ def test_text_outside_of_everything_is_a_mistake() -> None:
 def test_text_that_no_text_object_brings_is_a_mistake_too() -> None:
     with pytest.raises(UntaggedTextError):
         paper(
-            draw=lambda canvas: canvas._code.append(
+            draw=lambda canvas: get_operators(canvas).append(
                 "BT 1 0 0 1 9 9 Tm (forgotten) Tj ET"
             )
         )

@@ -8,16 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reporting.errors import ContentError, Problem, Severity
-from reporting.reading import source
-from reporting.reading.source import (
-    Map,
-    Scalar,
-    decode,
-    read_file,
-    read_yaml,
-    scan_yaml,
-    to_plain,
-)
+from reporting.reading import composer
+from reporting.reading.nodes import Map, Scalar, Seq, to_plain
+from reporting.reading.source import decode, read_file, read_yaml, scan_yaml
 
 BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 9)
@@ -27,7 +20,7 @@ BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
 @pytest.fixture(params=["CSafeLoader", "SafeLoader"])
 def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a test run with the parser in C, and with the one that stands in where it is not there."""
-    monkeypatch.setattr(source, "_LOADER", getattr(yaml, request.param))
+    monkeypatch.setattr(composer, "LOADER", getattr(yaml, request.param))
 
 
 def found(text: str) -> list[str]:
@@ -79,7 +72,7 @@ def test_nodes_know_where_they_stand() -> None:
     first = root.entries["à"]
     assert (first.line, first.column) == (1, 4)
     items = root.entries["list"]
-    assert isinstance(items, source.Seq)
+    assert isinstance(items, Seq)
     assert [(node.line, node.column) for node in items.items] == [(3, 5), (4, 5)]
     inner = items.items[1]
     assert isinstance(inner, Map)
@@ -257,7 +250,7 @@ def test_what_expands_beyond_all_measure_is_refused(text: str) -> None:
 
 
 def test_a_large_file_is_refused_before_it_is_parsed() -> None:
-    assert found("a" * 2_000_001) == ["0:0: the file is larger than 2 MB"]
+    assert found("a" * 20_000_001) == ["0:0: the file is larger than 20 MB"]
 
 
 def test_a_deep_file_does_not_kill_the_process() -> None:
@@ -298,7 +291,7 @@ def refused(path: Path) -> Problem:
         (b"\xff\xfea\0", "the file begins with a byte order mark", (1, 1)),
         (b"a: b\nc: caff\xe8\n", "the file is not UTF-8 from here on", (2, 8)),
         (b"a: \xed\xa0\x80", "the file is not UTF-8 from here on", (1, 4)),
-        (b"a" * 2_000_001, "the file is larger than 2 MB", (0, 0)),
+        (b"a" * 20_000_001, "the file is larger than 20 MB", (0, 0)),
     ],
 )
 def test_a_file_that_is_no_text_is_one_problem(

@@ -15,8 +15,10 @@ from reporting.dossier.typeset.paragraph import EvidenceParagraph
 from reporting.i18n import Language
 from reporting.plan.block_model import Align, TableColumn
 
-GAP, CROWDED = 10.0, 6.0
-"""Between columns, and between those of a table whose longest words have no room; in points."""
+GAP = 10.0
+"""Between two columns, in points."""
+CROWDED = 6.0
+"""The same where the longest words have no room."""
 _MOST = 0.45
 """Share of a table that the longest word of a column may ask for."""
 _ROUNDING = 0.5
@@ -25,7 +27,7 @@ _NUMBER = 30
 
 
 class ColumnDemand(NamedTuple):
-    """What a column asks for: room for its longest word, and for its longest cell, in points."""
+    """Room that a column asks for: for its longest word and longest cell, in points."""
 
     least: float
     most: float
@@ -48,117 +50,138 @@ def align_numbers(
         language: whose marks its numbers have.
     """
     galleys = [Galley.of(cell.pieces) for cell in cells]
-    above, fixed = Galley.of(head.pieces), way is not Align.START
-    indents = (
-        _indents(galleys, language) if way is Align.DECIMAL else [0.0] * len(cells)
-    )
-    for cell, indent in zip(cells, indents, strict=True):
+    title = Galley.of(head.pieces)
+    is_fixed = way is not Align.START
+    indents = [0.0] * len(cells)
+    if way is Align.DECIMAL:
+        indents = _measure_indents(galleys, language)
+    least = title.longest_word
+    most = title.whole
+    for cell, galley, indent in zip(cells, galleys, indents, strict=True):
         cell.indent_right(indent)
-    whole = [
-        indent + galley.whole for galley, indent in zip(galleys, indents, strict=True)
-    ]
-    words = [
-        wide if fixed and _is_number(galley.text) else galley.longest_word
-        for galley, wide in zip(galleys, whole, strict=True)
-    ]
-    least, most = max([above.longest_word, *words]), max([above.whole, *whole])
-    return ColumnDemand(least + _ROUNDING, most + _ROUNDING, fixed)
+        whole = indent + galley.whole
+        is_number = is_fixed and _is_number(galley.text)
+        least = max(least, whole if is_number else galley.longest_word)
+        most = max(most, whole)
+    return ColumnDemand(least + _ROUNDING, most + _ROUNDING, is_fixed)
 
 
 def measure_crowded_column(
-    cells: Sequence[EvidenceParagraph], head: EvidenceParagraph, want: ColumnDemand
+    cells: Sequence[EvidenceParagraph], head: EvidenceParagraph, demand: ColumnDemand
 ) -> ColumnDemand:
     """Return what a column asks for whose words may be broken.
 
     Args:
         cells: below the head, brought in line.
         head: of the column.
-        want: what it asks for as long as they are not.
+        demand: what it asks for as long as they are not.
     """
-    galleys = [Galley.of(cell.pieces) for cell in cells]
-    numbers = [want.fixed and _is_number(galley.text) for galley in galleys]
-    parts = [
-        galley.whole + cell.style.rightIndent if number else galley.longest_part
-        for cell, galley, number in zip(cells, galleys, numbers, strict=True)
-    ]
-    return ColumnDemand(
-        max([Galley.of(head.pieces).longest_part, *parts]) + _ROUNDING,
-        want.least,
-        want.fixed,
-    )
+    least = Galley.of(head.pieces).longest_part
+    for cell in cells:
+        galley = Galley.of(cell.pieces)
+        part = galley.longest_part
+        if demand.fixed and _is_number(galley.text):
+            part = galley.whole + cell.style.rightIndent
+        least = max(least, part)
+    return ColumnDemand(least + _ROUNDING, demand.least, demand.fixed)
 
 
 def _is_number(text: str) -> bool:
     """Whether a cell holds a number with a sign, a currency or a unit, and no running text."""
-    return len(text) <= _NUMBER and any(letter.isdigit() for letter in text)
+    has_digits = any(letter.isdigit() for letter in text)
+    return has_digits and len(text) <= _NUMBER
 
 
 def fit_indents(cells: Sequence[EvidenceParagraph], width: float) -> None:
     """Keep within a column what its numbers' indents would push over the left edge."""
     for cell in cells:
-        spare = width - min(Galley.of(cell.pieces).longest_word, width)
-        cell.indent_right(min(0.0, spare - cell.style.rightIndent))
+        galley = Galley.of(cell.pieces)
+        spare = width - min(galley.longest_word, width)
+        excess = spare - cell.style.rightIndent
+        cell.indent_right(min(0.0, excess))
 
 
-def _indents(galleys: Sequence[Galley], language: Language) -> list[float]:
-    """Return how far in each cell ends so that the units of all numbers are below one another."""
+def _measure_indents(galleys: Sequence[Galley], language: Language) -> list[float]:
+    """Return how far in each cell ends, so that the units of all numbers stand level."""
     group = re.escape(language.notation.group)
-    number = re.compile(rf"\d{{1,3}}(?:[{group}’\u00a0\u202f]\d{{3}})+(?!\d)|\d+")
-    found = [
-        number.search(galley.text) if _is_number(galley.text) else None
-        for galley in galleys
-    ]
-    tails = [
-        galley.width(match.end(), len(galley.text)) if match else None
-        for galley, match in zip(galleys, found, strict=True)
-    ]
-    longest = max((tail for tail in tails if tail is not None), default=0.0)
+    grouped = rf"\d{{1,3}}(?:[{group}’\u00a0\u202f]\d{{3}})+(?!\d)"
+    number = re.compile(rf"{grouped}|\d+")
+    tails: list[float | None] = []
+    for galley in galleys:
+        match = number.search(galley.text) if _is_number(galley.text) else None
+        tail = None
+        if match:
+            tail = galley.width(match.end(), len(galley.text))
+        tails.append(tail)
+    longest = max([tail for tail in tails if tail is not None], default=0.0)
     return [0.0 if tail is None else longest - tail for tail in tails]
 
 
 def share_widths(
-    wants: Sequence[ColumnDemand], columns: Sequence[TableColumn], inner: float
+    demands: Sequence[ColumnDemand], columns: Sequence[TableColumn], inner: float
 ) -> list[float]:
-    """Return widths by the shares that were given, with room for the longest words where there is any."""
-    needs = [min(want.least, inner * _MOST) for want in wants]
-    total = sum(column.share for column in columns) or 1.0
+    """Return widths by the shares that were given, with room for the longest words if any is.
+
+    Args:
+        demands: of the columns.
+        columns: with their shares.
+        inner: width of all columns without the gaps, in points.
+    """
+    needs = [min(demand.least, inner * _MOST) for demand in demands]
+    total = sum([column.share for column in columns]) or 1.0
     wanted = [inner * column.share / total for column in columns]
     if sum(needs) >= inner:
         return wanted
     widths = [max(width, need) for width, need in zip(wanted, needs, strict=True)]
-    spare = sum(width - need for width, need in zip(widths, needs, strict=True))
+    spares = [width - need for width, need in zip(widths, needs, strict=True)]
+    spare = sum(spares)
     over = sum(widths) - inner
     if over <= 0 or spare <= 0:
         return widths
-    return [
-        width - over * (width - need) / spare
-        for width, need in zip(widths, needs, strict=True)
-    ]
+    shared: list[float] = []
+    for width, room in zip(widths, spares, strict=True):
+        shared.append(width - over * room / spare)
+    return shared
 
 
-def spread_widths(wants: Sequence[ColumnDemand], inner: float) -> list[float]:
-    """Return widths by what the columns hold: all that they ask for, or as much of it as there is.
+def spread_widths(demands: Sequence[ColumnDemand], inner: float) -> list[float]:
+    """Return widths by what the columns hold: all that they ask for, or as much as there is.
 
     Where not even the longest words have room, those of words give way and those of numbers
     do not.
+
+    Args:
+        demands: of the columns.
+        inner: width of all columns without the gaps, in points.
     """
-    most, least = (
-        [want.most for want in wants],
-        [min(want.least, inner * _MOST) for want in wants],
-    )
+    most = [demand.most for demand in demands]
+    least = [min(demand.least, inner * _MOST) for demand in demands]
     if sum(most) <= inner:
         return [width * inner / sum(most) for width in most]
     if sum(least) <= inner:
-        spare, more = inner - sum(least), sum(most) - sum(least)
-        return [
-            need + spare * (wide - need) / more
-            for need, wide in zip(least, most, strict=True)
-        ]
-    numbers = sum(need for need, want in zip(least, wants, strict=True) if want.fixed)
+        return _spread_spare(least, most, inner)
+    numbers = 0.0
+    for need, demand in zip(least, demands, strict=True):
+        if demand.fixed:
+            numbers += need
     words = sum(least) - numbers
     if numbers > inner * _MOST or not words:
         return [need * inner / sum(least) for need in least]
-    return [
-        need if want.fixed else need * (inner - numbers) / words
-        for need, want in zip(least, wants, strict=True)
-    ]
+    widths: list[float] = []
+    for need, demand in zip(least, demands, strict=True):
+        narrowed = need * (inner - numbers) / words
+        widths.append(need if demand.fixed else narrowed)
+    return widths
+
+
+def _spread_spare(
+    least: Sequence[float], most: Sequence[float], inner: float
+) -> list[float]:
+    """Return widths between what columns need and want, by what each still wants."""
+    spare = inner - sum(least)
+    wanted = sum(most) - sum(least)
+    widths: list[float] = []
+    for need, want in zip(least, most, strict=True):
+        more = spare * (want - need) / wanted
+        widths.append(need + more)
+    return widths

@@ -1,18 +1,17 @@
-"""A planned table -> ReportLab's table: hairlines, repeated header, numbers level on the decimal mark."""
+"""A planned table -> ReportLab's table: hairlines, repeated header, numbers level."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import copy
-from itertools import accumulate, takewhile
-from typing import Any
+from typing import Any, NamedTuple
 
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Table
+from reportlab.platypus import Flowable
 
 from reporting.dossier.blocks.column_widths import (
     CROWDED,
     GAP,
+    ColumnDemand,
     align_numbers,
     fit_indents,
     measure_crowded_column,
@@ -27,117 +26,128 @@ from reporting.dossier.typeset.paragraph_styles import (
     parse_colour,
 )
 from reporting.pdf.canvas import TaggedCanvas
+from reporting.pdf.reportlab_internals import SplittableTable
 from reporting.plan.block_model import Align, Para, TableBlock, TableColumn
 
 _PAD = 3.0
-_HEAD, _LEAST_ROWS = 1, 2
-"""Rows of the header, and rows that stand together before and after a cut."""
-_TALL, _LONG = 0.6, 0.3
-"""Shares of a page: of rows that may be cut, and of notes that need not stay with the last row."""
+"""Above and below the words of a row, in points."""
+_HEAD = 1
+"""Rows of the header."""
+_LEAST_ROWS = 2
+"""Rows that stand together before and after a cut."""
+_LEAD = _HEAD + _LEAST_ROWS
+_TALL = 0.6
+"""Share of a page above which the first rows may themselves be cut."""
+_LONG = 0.3
+"""Share of a page above which a note need not stay with the last row."""
 _PARTS = 2
 _ENDLESS = 1e6
+_ROUNDING = 1e-6
 
 
 def typeset_table(setting: RenderContext, block: TableBlock) -> list[Flowable]:
     """Set a table in the column's width, with its note below the last row."""
     setting = setting.group("Table")
-    heads = _head(setting.group("THead").group("TR"), block.columns)
+    head = setting.group("THead").group("TR")
+    heads = _typeset_head(head, block.columns)
     body = setting.group("TBody")
-    rows = [_row(body.group("TR"), cells, block.columns) for cells in block.rows]
-    columns = [[row[at] for row in rows] for at in range(len(heads))]
-    widths, gap = _widths(setting, block, heads, columns)
-    for cells, width in zip(columns, widths, strict=True):
-        fit_indents(cells, width)
-    outer = [*(width + gap for width in widths[:-1]), widths[-1]]
-    below = [typeset_note(setting.group("Caption"), block.note)] if block.note else []
-    if (
-        measure_height(below, setting.width)
-        > measure_column_height(setting.theme) * _LONG
-    ):
-        return [_ruled(setting, [heads, *rows], outer, gap, ()), *below]
-    return [_ruled(setting, [heads, *rows], outer, gap, below)]
+    rows: list[list[EvidenceParagraph]] = []
+    for cells in block.rows:
+        row = body.group("TR")
+        rows.append(_typeset_row(row, cells, block.columns))
+    widths = _fit_columns(setting, block, heads, rows)
+    below: list[Flowable] = []
+    if block.note:
+        caption = setting.group("Caption")
+        below.append(typeset_note(caption, block.note))
+    lines = [heads, *rows]
+    longest_note = measure_column_height(setting.theme) * _LONG
+    if measure_height(below, setting.width) > longest_note:
+        return [_make_table(setting, lines, widths, ()), *below]
+    return [_make_table(setting, lines, widths, below)]
 
 
-def _widths(
+def typeset_note(setting: RenderContext, note: Para) -> Flowable:
+    """Set the note under a table or chart."""
+    style = setting.styles.small.clone("note", spaceBefore=5)
+    return setting.words(note, style)
+
+
+# ---------------------------------------------------------------- cells
+
+
+def _typeset_head(
+    row: RenderContext, columns: Sequence[TableColumn]
+) -> list[EvidenceParagraph]:
+    cells: list[EvidenceParagraph] = []
+    for column in columns:
+        styles = row.styles
+        style = styles.head if column.align is Align.START else styles.head_end
+        elem = row.elem("TH", scope="Column")
+        cells.append(row.words(column.label, style, elem=elem))
+    return cells
+
+
+def _typeset_row(
+    row: RenderContext, cells: Sequence[Para], columns: Sequence[TableColumn]
+) -> list[EvidenceParagraph]:
+    """Set the cells of a row; words that a note follows are a paragraph of their own."""
+    done: list[EvidenceParagraph] = []
+    for cell, column in zip(cells, columns, strict=True):
+        styles = row.styles
+        style = styles.cell if column.align is Align.START else styles.cell_end
+        place = row.group("TD")
+        elem = None if cell.evidence else place.place
+        done.append(place.words(cell, style, elem=elem))
+    return done
+
+
+class _ColumnWidths(NamedTuple):
+    """The width of each column, and the gap between two, in points."""
+
+    widths: list[float]
+    gap: float
+
+
+def _fit_columns(
     setting: RenderContext,
     block: TableBlock,
     heads: Sequence[EvidenceParagraph],
-    columns: Sequence[Sequence[EvidenceParagraph]],
-) -> tuple[list[float], float]:
-    """Return the width of each column, and the gap between two; words are broken only where they must be."""
-    wants = [
-        align_numbers(cells, head, column.align, setting.language)
-        for cells, head, column in zip(columns, heads, block.columns, strict=True)
-    ]
-    gap, gaps = GAP, len(heads) - 1
-    if sum(want.least for want in wants) > setting.width - gap * gaps:
+    rows: Sequence[Sequence[EvidenceParagraph]],
+) -> _ColumnWidths:
+    """Bring numbers in line and choose the widths; words are broken only where they must be."""
+    count = len(heads)
+    columns = [[row[at] for row in rows] for at in range(count)]
+    demands: list[ColumnDemand] = []
+    for cells, head, column in zip(columns, heads, block.columns, strict=True):
+        demands.append(align_numbers(cells, head, column.align, setting.language))
+    least = sum([demand.least for demand in demands])
+    gaps = count - 1
+    gap = GAP
+    if least > setting.width - gap * gaps:
         gap = CROWDED
-        if sum(want.least for want in wants) > setting.width - gap * gaps:
-            wants = [
-                measure_crowded_column(*column)
-                for column in zip(columns, heads, wants, strict=True)
-            ]
     inner = setting.width - gap * gaps
-    return (
-        spread_widths(wants, inner)
-        if block.fitted
-        else share_widths(wants, block.columns, inner)
-    ), gap
+    if least > inner:
+        crowded: list[ColumnDemand] = []
+        for cells, head, demand in zip(columns, heads, demands, strict=True):
+            crowded.append(measure_crowded_column(cells, head, demand))
+        demands = crowded
+    if block.fitted:
+        widths = spread_widths(demands, inner)
+    else:
+        widths = share_widths(demands, block.columns, inner)
+    for cells, width in zip(columns, widths, strict=True):
+        fit_indents(cells, width)
+    return _ColumnWidths(widths, gap)
 
 
-def _head(
-    row: RenderContext, columns: Sequence[TableColumn]
-) -> list[EvidenceParagraph]:
-    return [
-        row.words(
-            column.label, _head_style(row, column), elem=row.elem("TH", scope="Column")
-        )
-        for column in columns
-    ]
+# ---------------------------------------------------------------- the table
 
 
-def _row(
-    row: RenderContext, cells: Sequence[Para], columns: Sequence[TableColumn]
-) -> list[EvidenceParagraph]:
-    return [
-        _cell(row.group("TD"), cell, _cell_style(row, column))
-        for cell, column in zip(cells, columns, strict=True)
-    ]
+class RuledTable(SplittableTable):
+    """A table that is cut between rows and keeps what stands below it.
 
-
-def _cell(place: RenderContext, said: Para, style: ParagraphStyle) -> EvidenceParagraph:
-    """Set a cell; where a note follows its words, these are a paragraph of their own."""
-    return place.words(said, style, elem=None if said.evidence else place.place)
-
-
-def _head_style(setting: RenderContext, column: TableColumn) -> ParagraphStyle:
-    return (
-        setting.styles.head if column.align is Align.START else setting.styles.head_end
-    )
-
-
-def _cell_style(setting: RenderContext, column: TableColumn) -> ParagraphStyle:
-    return (
-        setting.styles.cell if column.align is Align.START else setting.styles.cell_end
-    )
-
-
-def typeset_note(setting: RenderContext, said: Para) -> Flowable:
-    """Set the note under a table or chart."""
-    return setting.words(said, setting.styles.small.clone("note", spaceBefore=5))
-
-
-def measure_table_lead(setting: RenderContext, drawn: Sequence[Flowable]) -> float:
-    """Return the height of a table's header and first rows, without which it does not begin."""
-    first = drawn[0]
-    if not isinstance(first, RuledTable):
-        return measure_height(drawn[:1], setting.width)
-    first.wrap(setting.width, _ENDLESS)
-    return sum(first.row_heights()[: _HEAD + _LEAST_ROWS])
-
-
-class RuledTable(Table):
-    """A table that is cut between rows, some of them on either side, and keeps what stands below it.
+    Some rows stand on either side of a cut; no row is a widow or orphan.
 
     Args:
         data: rows of flowables, the header first.
@@ -157,43 +167,54 @@ class RuledTable(Table):
         **options: Any,
     ) -> None:
         super().__init__(data, *widths, **options)
-        self.rows, self.below, self.room = data, tuple(below), room
+        self.rows = data
+        self.below = tuple(below)
+        self.room = room
 
-    def row_heights(self) -> list[float]:
-        """Return the heights of its first rows, as far as it was wrapped."""
-        known = takewhile(lambda height: height is not None, vars(self)["_rowHeights"])
-        return list(known)  # ReportLab has no other way to ask
+    @property
+    def lead(self) -> float:
+        """Height of header and first rows, without which it does not begin; once wrapped."""
+        return sum(self.row_heights()[:_LEAD])
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return its size, with what stands below."""
         wide, tall = super().wrap(width, height)
         self.width = width
-        return float(wide), float(tall) + self._foot()
+        foot = sum([self._measure_below(part) for part in self.below])
+        return float(wide), float(tall) + foot
 
-    def _foot(self) -> float:
-        return sum(
-            part.getSpaceBefore() + part.wrap(self.width, _ENDLESS)[1]
-            for part in self.below
-        )
+    def _measure_below(self, part: Flowable) -> float:
+        """Return the height of something that stands below, with the space above it."""
+        height = part.wrap(self.width, _ENDLESS)[1]
+        return part.getSpaceBefore() + height
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        """Cut the table where it leaves rows on both sides; only rows that fill a page are cut themselves."""
-        tall = self.wrap(width, height)[1]
-        heights, count = self.row_heights(), len(self.rows)
-        if len(heights) == count and tall <= height:
+        """Cut the table where it leaves rows on both sides.
+
+        Only rows that fill a page are cut themselves.
+        """
+        _, tall = self.wrap(width, height)
+        heights = self.row_heights()
+        is_measured = len(heights) == len(self.rows)
+        if is_measured and tall <= height:
             return [self]
-        if sum(heights[: _HEAD + _LEAST_ROWS]) > self.room * _TALL:
-            fits = len(heights) == count and sum(heights) <= height
-            return [self._bare(), *self.below] if fits else self._cut(width, height)
-        fit = min(
-            sum(total <= height + 1e-6 for total in accumulate(heights)),
-            count - _LEAST_ROWS,
-        )
-        return (
-            self._cut(width, sum(heights[:fit]) + 1e-6)
-            if fit >= _HEAD + _LEAST_ROWS
-            else []
-        )
+        if sum(heights[:_LEAD]) > self.room * _TALL:
+            if not is_measured or sum(heights) > height:
+                return self._cut(width, height)
+            bare = copy(self)
+            bare.below = ()
+            return [bare, *self.below]
+        fit = 0
+        total = 0.0
+        for row in heights:
+            total += row
+            if total > height + _ROUNDING:
+                break
+            fit += 1
+        fit = min(fit, len(self.rows) - _LEAST_ROWS)
+        if fit < _LEAD:
+            return []
+        return self._cut(width, sum(heights[:fit]) + _ROUNDING)
 
     def _cut(self, width: float, height: float) -> list[Flowable]:
         parts: list[Flowable] = super().split(width, height)
@@ -206,66 +227,52 @@ class RuledTable(Table):
             parts[-1].below = self.below
         return parts
 
-    def _splitCell(
-        self, value: Any, style: Any, old: float, new: float, width: float
-    ) -> Any:
-        """Cut a cell in the width in which it was set; ReportLab cuts it with the padding added to that."""
-        inner = style.copy()
-        inner.leftPadding = inner.rightPadding = 0
-        width -= style.leftPadding + style.rightPadding
-        return super()._splitCell(value, inner, old, new, width)  # type: ignore[misc]
-
-    def _bare(self) -> Flowable:
-        bare = copy(self)
-        bare.below = ()
-        return bare
-
     def draw(self) -> None:
         """Draw the table, and below it what stands there."""
-        foot = self._foot()
+        foot = sum([self._measure_below(part) for part in self.below])
         self.canv.saveState()
         self.canv.translate(0, foot)
         super().draw()
         self.canv.restoreState()
         for part in self.below:
-            foot -= part.getSpaceBefore() + part.wrap(self.width, _ENDLESS)[1]
+            foot -= self._measure_below(part)
             part.drawOn(self.canv, 0, foot)
 
 
-def _ruled(
+def _make_table(
     setting: RenderContext,
-    data: list[list[EvidenceParagraph]],
-    widths: Sequence[float],
-    gap: float,
+    rows: list[list[EvidenceParagraph]],
+    columns: _ColumnWidths,
     below: Sequence[Flowable],
 ) -> RuledTable:
     theme = setting.theme
-    rule, ink = parse_colour(theme.colours.hairline), parse_colour(theme.colours.ink)
+    style = setting.styles.cell
+    rule = parse_colour(theme.colours.hairline)
+    ink = parse_colour(theme.colours.ink)
+    *others, last = columns.widths
+    outer = [width + columns.gap for width in others]
+    whole = ((0, 0), (-1, -1))
+    first_row = ((0, 0), (-1, 0))
+    other_rows = ((0, 1), (-1, -1))
     return RuledTable(
-        data,
+        rows,
         below=below,
         room=measure_column_height(theme),
-        colWidths=list(widths),
+        colWidths=[*outer, last],
         repeatRows=_HEAD,
         splitInRow=1,
         normalizedData=1,
         hAlign="LEFT",
         style=[
-            (
-                "FONT",
-                (0, 0),
-                (-1, -1),
-                setting.styles.cell.fontName,
-                setting.styles.cell.fontSize,
-            ),
-            ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
-            ("VALIGN", (0, 1), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-2, -1), gap),
+            ("FONT", *whole, style.fontName, style.fontSize),
+            ("VALIGN", *first_row, "BOTTOM"),
+            ("VALIGN", *other_rows, "TOP"),
+            ("LEFTPADDING", *whole, 0),
+            ("RIGHTPADDING", (0, 0), (-2, -1), columns.gap),
             ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), _PAD),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), _PAD),
-            ("LINEBELOW", (0, 0), (-1, 0), 0.75, ink),
-            ("LINEBELOW", (0, 1), (-1, -1), 0.35, rule),
+            ("TOPPADDING", *whole, _PAD),
+            ("BOTTOMPADDING", *whole, _PAD),
+            ("LINEBELOW", *first_row, 0.75, ink),
+            ("LINEBELOW", *other_rows, 0.35, rule),
         ],
     )

@@ -9,110 +9,137 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
+from reporting.design.stacking import stack_notes
 from reporting.dossier.typeset.columns import Cell, Columns, Extent, Gap, measure_height
 from reporting.dossier.typeset.context import RenderContext
 from reporting.dossier.typeset.drawing import Drawing, TextMetrics
+from reporting.dossier.typeset.paragraph import EvidenceParagraph
 from reporting.dossier.typeset.paragraph_styles import measure_column_height
-from reporting.dossier.typeset.stacking import stack_notes
 from reporting.pdf.canvas import TaggedCanvas
 from reporting.pdf.structure import StructElem
 from reporting.plan.block_model import Run, TimelineBlock, TimelineEvent
 from reporting.record import Record, replace
 
 _RADIUS = 3.4
+"""Of the mark of an event, in points."""
+_LINE = 0.75
+"""Width of the line, in points."""
 _OPEN = (1.5, 2.5)
 """Dashes of a line whose dates are not known."""
 
 
 def typeset_timeline(setting: RenderContext, block: TimelineBlock) -> list[Flowable]:
-    """Set events below one another along a line."""
-    to_scale = any(event.start is not None for event in block.events)
-    scale = _scale(setting, block) if to_scale else None
+    """Set events below one another along a line, to scale if dates and page allow it."""
+    starts = [event.start for event in block.events if event.start is not None]
+    if not starts:
+        return _typeset_evenly(setting.group("L", numbering="None"), block)
+    first = block.ticks[0].label
+    last = block.ticks[-1].label
+    labels = dict.fromkeys((first, last))
+    scale = setting.elem("Figure", alt=" – ".join(labels))
     setting = setting.group("L", numbering="None")
-    if scale:
-        drawn = ToScale(setting, block, scale)
-        if (
-            drawn.wrap(setting.width, 0)[1]
-            <= measure_column_height(setting.theme) * _TALLEST
-        ):
-            return [drawn]
-    last = len(block.events) - 1
-    return [
-        _event(setting, event, is_first=at == 0, is_last=at == last)
-        for at, event in enumerate(block.events)
-    ]
+    drawing = ScaledTimeline(setting, block, scale)
+    _, height = drawing.wrap(setting.width, 0)
+    if height <= measure_column_height(setting.theme) * _TALLEST:
+        return [drawing]
+    return _typeset_evenly(setting, block)
 
 
-def _mark(
-    pen: Drawing, event: TimelineEvent, x: float, y: float, foot: float, accent: str
+def _draw_mark(
+    drawing: Drawing,
+    event: TimelineEvent,
+    at: tuple[float, float],
+    foot: float,
+    accent: str,
 ) -> None:
     """Draw a disc, or a bar down to `foot` for what lasts."""
-    fill = pen.theme.colours.paper if event.uncertain else accent
+    x, y = at
+    fill = drawing.theme.colours.paper if event.uncertain else accent
     if event.lasting:
-        pen.capsule(
-            x,
-            foot,
-            y + _RADIUS,
-            _RADIUS,
-            fill,
-            accent,
-            _OPEN if event.uncertain else (),
-        )
+        dash = _OPEN if event.uncertain else ()
+        drawing.capsule(x, foot, y + _RADIUS, _RADIUS, fill, accent, dash)
     else:
-        pen.disc(x, y, _RADIUS, fill, accent)
+        drawing.disc(x, y, _RADIUS, fill, accent)
+
+
+def _typeset_words(
+    item: RenderContext, event: TimelineEvent, style: ParagraphStyle
+) -> tuple[EvidenceParagraph, EvidenceParagraph]:
+    """Return when an event was, in a style, and what it was."""
+    label = item.elem("Lbl")
+    date = (Run(event.when, italic=event.uncertain),)
+    when = item.words(date, style, elem=label)
+    body = item.group("LBody")
+    text = body.words(event.text, item.styles.aside)
+    return when, text
 
 
 # ---------------------------------------------------------------- evenly spaced
 
+_AXIS = 0.29
+"""Where the line stands, as a share of the column."""
+_MIDDLE = 0.68
+"""From the head of an event's text to its mark, as a share of the type size."""
+_APART = 12.0
+"""From the line to the words at either side, in points."""
 
-def _event(
+
+def _typeset_evenly(setting: RenderContext, block: TimelineBlock) -> list[Flowable]:
+    """Set events below one another, each as high as its words."""
+    last = len(block.events) - 1
+    done: list[Flowable] = []
+    for number, event in enumerate(block.events):
+        is_first = number == 0
+        is_last = number == last
+        done.append(_typeset_event(setting, event, is_first=is_first, is_last=is_last))
+    return done
+
+
+def _typeset_event(
     setting: RenderContext, event: TimelineEvent, *, is_first: bool, is_last: bool
 ) -> Columns:
-    styles, theme = setting.styles, setting.theme
-    axis = setting.width * 0.29
-    middle = styles.aside.fontSize * 0.68
-    end = styles.label.clone("when", alignment=2, patterns="")
-    item = setting.group("LI")
-    when = item.words(
-        (Run(event.when, italic=event.uncertain),), end, elem=item.elem("Lbl")
-    )
+    styles = setting.styles
+    theme = setting.theme
+    axis = setting.width * _AXIS
+    size = styles.aside.fontSize
     space = 0 if is_last else styles.aside.leading * 0.6
+    when_style = styles.label.clone("when", alignment=2, patterns="")
+    when, text = _typeset_words(setting.group("LI"), event, when_style)
 
-    def ground(canvas: TaggedCanvas, extent: Extent) -> None:
-        pen, node = Drawing(canvas, theme), extent.height - middle
-        head = node if is_first and extent.first else extent.height
-        foot = node if is_last and not event.lasting else 0.0
-        pen.line(
-            (axis, head),
-            (axis, foot),
-            theme.colours.muted,
-            0.75,
-            _OPEN if event.uncertain else (),
-        )
+    def draw_line(canvas: TaggedCanvas, extent: Extent) -> None:
+        drawing = Drawing(canvas, theme)
+        mark = extent.height - size * _MIDDLE
+        head = mark if is_first and extent.first else extent.height
+        foot = mark if is_last and not event.lasting else 0.0
+        dash = _OPEN if event.uncertain else ()
+        muted = theme.colours.muted
+        drawing.line((axis, head), (axis, foot), muted, _LINE, dash)
         if extent.first:
-            _mark(pen, event, axis, node, space if extent.last else 0.0, setting.accent)
+            end = space if extent.last else 0.0
+            _draw_mark(drawing, event, (axis, mark), end, setting.accent)
 
-    text = item.group("LBody").words(event.text, styles.aside)
-    level = Gap(styles.aside.fontSize - styles.label.fontSize)
-    cells = [
-        Cell(0, axis - 12, (level, when, Gap(space))),
-        Cell(axis + 12, setting.width - axis - 12, (text, Gap(space))),
-    ]
-    return Columns(cells, ground)
+    level = Gap(size - styles.label.fontSize)
+    left = axis + _APART
+    when_cell = Cell(0, axis - _APART, (level, when, Gap(space)))
+    text_cell = Cell(left, setting.width - axis - _APART, (text, Gap(space)))
+    return Columns([when_cell, text_cell], draw_line)
 
 
 # ---------------------------------------------------------------- to scale
 
-_TALL, _TALLEST = 0.6, 0.85
-"""Shares of the page's height that a timeline to scale may take: for its looks, and for its words."""
+_TALL = 0.6
+"""Share of the page's height that a timeline to scale may take for its looks."""
+_TALLEST = 0.85
+"""Share of the page's height that it may take for its words."""
 _LEAST = 170.0
 _LOOSE = 1.2
 """How much longer than its words a line is, so that words stand near their marks."""
 _BETWEEN = 7.0
 _LANE = 9.0
-"""From the line to the bar of what lasts, and from there to one that lasts at the same time."""
+"""From the line to the bar of what lasts, and from there to one at the same time."""
 _AFTER = 26.0
 """From the end of the time to an event without a date, in points."""
 _LEVEL = 0.72
@@ -122,26 +149,26 @@ _BEND = 24.0
 
 
 class _Entry(Record, frozen=True):
-    """An event with its words, their height with the space below, and its lane: 0 is the line itself."""
+    """An event with its words.
+
+    Args:
+        event: of the timeline.
+        words: when it was, and what it was.
+        height: of the words with the space below, in points.
+        lane: how many lanes it is drawn off the line.
+        start: where it begins, in points below the beginning of the time.
+        end: where it ends.
+    """
 
     event: TimelineEvent
-    words: tuple[Flowable, ...]
+    words: tuple[EvidenceParagraph, ...]
     height: float
     lane: int
     start: float = 0.0
     end: float = 0.0
-    """Where it stands, in points below the beginning of the time."""
 
 
-def _scale(setting: RenderContext, block: TimelineBlock) -> StructElem:
-    """Return the figure of a timeline's ticks, which says in words from when to when they reach."""
-    return setting.elem(
-        "Figure",
-        alt=" – ".join(dict.fromkeys((block.ticks[0].label, block.ticks[-1].label))),
-    )
-
-
-class ToScale(Flowable):
+class ScaledTimeline(Flowable):
     """Events at the places of their dates, all of them together.
 
     Args:
@@ -156,47 +183,39 @@ class ToScale(Flowable):
         self, setting: RenderContext, block: TimelineBlock, scale: StructElem
     ) -> None:
         super().__init__()
-        self.setting, self.ticks, self.scale = setting, block.ticks, scale
-        letters, lanes = TextMetrics(setting.theme), _lanes(block.events)
-        self.axis = (
-            max((letters.width(tick.label) for tick in block.ticks), default=0.0) + 12
-        )
+        self.setting = setting
+        self.ticks = block.ticks
+        self.scale = scale
+        metrics = TextMetrics(setting.theme)
+        labels = [metrics.width(tick.label) for tick in block.ticks]
+        lanes = _choose_lanes(block.events)
+        self.axis = max(labels, default=0.0) + 12
         self.left = self.axis + _LANE * max(lanes) + _BEND
         self.column = setting.width - self.left
-        entries = [
-            self._entry(event, lane)
-            for event, lane in zip(block.events, lanes, strict=True)
-        ]
-        self.words = sum(entry.height for entry in entries)
-        beyond = sum(entry.event.start is None for entry in entries) * _AFTER
-        room = measure_column_height(setting.theme) * _TALL - beyond
+        entries: list[_Entry] = []
+        for event, lane in zip(block.events, lanes, strict=True):
+            entries.append(self._make_entry(event, lane))
+        self.words = sum([entry.height for entry in entries])
+        undated = [entry for entry in entries if entry.event.start is None]
+        room = measure_column_height(setting.theme) * _TALL - len(undated) * _AFTER
         self.time = max(_LEAST, min(self.words * _LOOSE, room))
-        self.entries = _placed(entries, self.time)
-        self.before = (
-            max(0.0, -self.entries[0].start) + setting.styles.label.fontSize * _LEVEL
-        )
+        self.entries = _place_entries(entries, self.time)
+        above = max(0.0, -self.entries[0].start)
+        self.before = above + setting.styles.label.fontSize * _LEVEL
 
-    def _entry(self, event: TimelineEvent, lane: int) -> _Entry:
-        styles, item = self.setting.styles, self.setting.group("LI")
-        label = styles.label.clone("when", patterns="")
-        when = item.words(
-            (Run(event.when, italic=event.uncertain),), label, elem=item.elem("Lbl")
-        )
-        text = item.group("LBody").words(event.text, styles.aside)
-        return _Entry(
-            event,
-            (when, text),
-            measure_height((when, text), self.column) + _BETWEEN,
-            lane,
-        )
+    def _make_entry(self, event: TimelineEvent, lane: int) -> _Entry:
+        setting = self.setting
+        style = setting.styles.label.clone("when", patterns="")
+        words = _typeset_words(setting.group("LI"), event, style)
+        height = measure_height(words, self.column) + _BETWEEN
+        return _Entry(event, words, height, lane)
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """Return the given width and the height of the line or of the words, whichever is more."""
-        last = max(self.time, *(entry.end for entry in self.entries))
-        self.width, self.height = (
-            width,
-            max(self.before + last + _RADIUS + 2, self.words),
-        )
+        """Return the given width and the height of the line or the words: the larger one."""
+        ends = [entry.end for entry in self.entries]
+        last = max(self.time, *ends)
+        self.width = width
+        self.height = max(self.before + last + _RADIUS + 2, self.words)
         return self.width, self.height
 
     def draw(self) -> None:
@@ -206,12 +225,12 @@ class ToScale(Flowable):
         wanted = [zero - entry.start + level for entry in self.entries]
         heights = [entry.height for entry in self.entries]
         edges = stack_notes(wanted, heights, self.height, 0) or wanted
+        targets = [edge - level for edge in edges]
         self.canv.saveState()
-        self._line(
-            Drawing(self.canv, self.setting.theme),
-            zero,
-            [edge - level for edge in edges],
-        )
+        drawing = Drawing(self.canv, self.setting.theme)
+        self._draw_line(drawing, zero)
+        self._draw_ticks(drawing, zero)
+        self._draw_marks(drawing, zero, targets)
         self.canv.restoreState()
         for entry, edge in zip(self.entries, edges, strict=True):
             top = edge
@@ -219,76 +238,98 @@ class ToScale(Flowable):
                 top -= words.wrap(self.column, top)[1]
                 words.drawOn(self.canv, self.left, top)
 
-    def _line(self, pen: Drawing, zero: float, targets: Sequence[float]) -> None:
-        """Draw the line, its ticks, and each mark with a line that leads to its words."""
-        muted, x = self.setting.theme.colours.muted, self.axis
-        pen.line((x, zero), (x, zero - self.time), muted, 0.75)
-        for one, other in (
-            (0.0, self.entries[0].start),
-            (self.time, self.entries[-1].start),
-        ):
-            if not 0 <= other <= self.time:
-                pen.line((x, zero - one), (x, zero - other), muted, 0.75, _OPEN)
+    def _draw_line(self, drawing: Drawing, zero: float) -> None:
+        """Draw the line, with dashes where events without a date stand beyond it."""
+        muted = self.setting.theme.colours.muted
+        x = self.axis
+        drawing.line((x, zero), (x, zero - self.time), muted, _LINE)
+        first = self.entries[0].start
+        last = self.entries[-1].start
+        for end, beyond in ((0.0, first), (self.time, last)):
+            if not 0 <= beyond <= self.time:
+                drawing.line((x, zero - end), (x, zero - beyond), muted, _LINE, _OPEN)
+
+    def _draw_ticks(self, drawing: Drawing, zero: float) -> None:
+        muted = self.setting.theme.colours.muted
+        x = self.axis
         with self.canv.figure(self.scale, self.width, self.height):
             for tick in self.ticks:
                 y = zero - tick.value * self.time
-                pen.line((x - 4, y), (x, y), muted, 0.75)
-                pen.text(x - 7, y - 3, tick.label, "end", ink=muted)
-        near, far = self.left - 16, self.left - 8
+                drawing.line((x - 4, y), (x, y), muted, _LINE)
+                drawing.text(x - 7, y - 3, tick.label, "end", ink=muted)
+
+    def _draw_marks(
+        self, drawing: Drawing, zero: float, targets: Sequence[float]
+    ) -> None:
+        """Draw the lines that lead from marks to words, then the marks over them."""
+        setting = self.setting
+        near = self.left - 16
+        far = self.left - 8
         for entry, target in zip(self.entries, targets, strict=True):
-            y = zero - entry.start
-            pen.polyline(
-                (
-                    (x + entry.lane * _LANE, y),
-                    (near, y),
-                    (far, target),
-                    (far + 4, target),
-                ),
-                muted,
-            )
+            mark = (self.axis + entry.lane * _LANE, zero - entry.start)
+            bend = (near, mark[1])
+            words = (far + 4, target)
+            path = (mark, bend, (far, target), words)
+            drawing.polyline(path, setting.theme.colours.muted)
         for entry in self.entries:
-            at, foot = x + entry.lane * _LANE, zero - entry.end
-            _mark(pen, entry.event, at, zero - entry.start, foot, self.setting.accent)
+            mark = (self.axis + entry.lane * _LANE, zero - entry.start)
+            foot = zero - entry.end
+            _draw_mark(drawing, entry.event, mark, foot, setting.accent)
 
 
-def _lanes(events: Sequence[TimelineEvent]) -> list[int]:
-    """Return how far from the line each event is drawn, so that no bar covers a mark or another bar."""
+def _choose_lanes(events: Sequence[TimelineEvent]) -> list[int]:
+    """Return how far from the line each event is drawn: no bar covers a mark or another bar."""
     lanes: list[int] = []
-    taken: list[float] = []
+    ends: list[float] = []
     for event in events:
         if event.start is None or event.end is None:
             lanes.append(0)
             continue
-        free = next(
-            (at for at, end in enumerate(taken) if end < event.start), len(taken)
-        )
-        taken[free : free + 1] = [event.end]
+        free = 0
+        while free < len(ends) and ends[free] >= event.start:
+            free += 1
+        ends[free : free + 1] = [event.end]
         lanes.append(free + 1)
     return lanes
 
 
-def _placed(entries: Sequence[_Entry], time: float) -> list[_Entry]:
-    """Put events at their dates, and those without one between their neighbours or beyond the ends."""
-    known = [at for at, entry in enumerate(entries) if entry.event.start is not None]
+def _place_entries(entries: Sequence[_Entry], time: float) -> list[_Entry]:
+    """Put events at their dates, and those without one between neighbours or beyond the ends.
 
-    def place(at: int) -> float:
-        start = entries[at].event.start
-        if start is not None:
-            return start * time
-        before = max((one for one in known if one < at), default=None)
-        after = min((one for one in known if one > at), default=None)
-        if before is None:
-            return -_AFTER * (known[0] - at)
-        if after is None:
-            return time + _AFTER * (at - known[-1])
-        return place(before) + (place(after) - place(before)) * (at - before) / (
-            after - before
-        )
+    Args:
+        entries: in order; at least one has a date.
+        time: length of the time, in points.
+    """
+    starts = [entry.event.start for entry in entries]
+    known = [at for at, start in enumerate(starts) if start is not None]
+    placed: list[_Entry] = []
+    for number, entry in enumerate(entries):
+        place = _place_start(starts, known, number, time)
+        end = place if entry.event.end is None else entry.event.end * time
+        placed.append(replace(entry, start=place, end=end))
+    return placed
 
-    done = []
-    for at, entry in enumerate(entries):
-        start, end = place(at), entry.event.end
-        done.append(
-            replace(entry, start=start, end=start if end is None else end * time)
-        )
-    return done
+
+def _place_start(
+    starts: Sequence[float | None], known: Sequence[int], number: int, time: float
+) -> float:
+    """Return where an event stands, in points below the beginning of the time.
+
+    Args:
+        starts: of all events, as shares of the time.
+        known: numbers of those that have a date.
+        number: of the event.
+        time: length of the time, in points.
+    """
+    start = starts[number]
+    if start is not None:
+        return start * time
+    if number < known[0]:
+        return -_AFTER * (known[0] - number)
+    if number > known[-1]:
+        return time + _AFTER * (number - known[-1])
+    before = max([at for at in known if at < number])
+    after = min([at for at in known if at > number])
+    left = _place_start(starts, known, before, time)
+    right = _place_start(starts, known, after, time)
+    return left + (right - left) * (number - before) / (after - before)

@@ -1,35 +1,45 @@
-"""A planned chart -> a figure, drawn as its kind asks.
-
-Labels stand at what they name. Series differ in lightness, hatching, dash and marker, so that a
-grey copy says the same. What is written comes from the plan; only places are worked out here.
-"""
+"""A planned chart -> a figure of the dossier: laid out by `charts/`, drawn here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from reporting.content.blocks import ChartKind
-from reporting.dossier.charts.bars import draw_bars
-from reporting.dossier.charts.columns import draw_columns
-from reporting.dossier.charts.doughnut import draw_doughnut
-from reporting.dossier.charts.lines import draw_lines
-from reporting.dossier.charts.scatter import draw_scatter
+from reporting.charts.layout import lay_out_chart
+from reporting.charts.marks import Panel, Rows
+from reporting.design.rect import PageRect
+from reporting.dossier.charts.paint import ChartPainter
+from reporting.dossier.charts.rows import Strips
+from reporting.dossier.typeset.columns import Picture
 from reporting.dossier.typeset.context import RenderContext
+from reporting.dossier.typeset.drawing import Drawing, TextMetrics
+from reporting.dossier.typeset.paragraph_styles import measure_column_height
 from reporting.plan.block_model import ChartBlock
 
 
 def draw_chart(setting: RenderContext, block: ChartBlock) -> list[Flowable]:
-    """Draw a chart as wide as the column."""
-    return _KINDS[block.kind](setting.group("Figure", alt=block.alt), block)
+    """Return a chart as wide as the column, the legend before the plot, as one figure."""
+    figure = setting.group("Figure", alt=block.alt)
+    height = measure_column_height(setting.theme)
+    place = PageRect(0.0, height, setting.width, height)
+    layout = lay_out_chart(block, place, TextMetrics(setting.theme))
+    drawn: list[Flowable] = []
+    if layout.legend:
+        drawn.append(_draw_panel(figure, layout.legend))
+    if isinstance(layout.plot, Rows):
+        drawn.append(Strips(figure, layout.plot, layout.plot.panels))
+    else:
+        drawn.append(_draw_panel(figure, layout.plot))
+    return drawn
 
 
-_KINDS: dict[ChartKind, Callable[[RenderContext, ChartBlock], list[Flowable]]] = {
-    ChartKind.BAR: draw_bars,
-    ChartKind.COLUMN: draw_columns,
-    ChartKind.LINE: draw_lines,
-    ChartKind.AREA: draw_lines,
-    ChartKind.DOUGHNUT: draw_doughnut,
-    ChartKind.SCATTER: draw_scatter,
-}
+def _draw_panel(figure: RenderContext, panel: Panel) -> Picture:
+    def paint(canvas: Canvas) -> None:
+        ChartPainter(Drawing(canvas, figure.theme), figure.accent).paint_panel(panel)
+
+    return Picture(
+        panel.width,
+        panel.height,
+        paint,
+        figure.place,
+    )

@@ -1,4 +1,4 @@
-"""The back matter as flowables: disagreements, the register of claims, the entities, the sources.
+"""The back matter as flowables: disagreements, register of claims, entities, sources.
 
 All of it refers to the pages on which things stand before it, and so is made when those are
 drawn.
@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from reporting.dossier.blocks.block import draw_block
@@ -29,9 +28,9 @@ from reporting.dossier.typeset.columns import (
 from reporting.dossier.typeset.context import RenderContext
 from reporting.dossier.typeset.paragraph_styles import measure_column_height
 from reporting.dossier.typeset.status_mark import draw_status
+from reporting.pdf.canvas import TaggedCanvas
 from reporting.plan.block_model import (
     DisagreementBlock,
-    Evidence,
     Para,
     Run,
     Runs,
@@ -41,6 +40,12 @@ from reporting.plan.model import ClaimEntry, EntityEntry, SourceEntry
 
 _NUMBER = 26.0
 """Width of the column of numbers, in points."""
+_MARK = 3.1
+"""Radius of a status symbol, in points."""
+_MARK_LEFT = 11.0
+"""From a status symbol's left edge to the words beside it, in points."""
+_CLAIM_PAD = 3.0
+"""Above and below a claim of the register, in points."""
 
 
 def name_source_anchor(name: str) -> str:
@@ -68,41 +73,46 @@ def typeset_disagreements(
         blocks: all disagreements.
         anchors: where those stand that sections show, by their id.
     """
-    shown = [block for block in blocks if block.id in anchors]
     listed = setting.group("L", numbering="None")
-    done: list[Flowable] = []
-    for block in shown:
-        done += _reference(listed.group("LI").group("LBody"), block, anchors[block.id])
+    shown: list[Flowable] = []
+    others: list[Flowable] = []
+    for block in blocks:
+        if block.id in anchors:
+            item = listed.group("LI").group("LBody")
+            shown += _refer_to_block(item, block, anchors[block.id])
     for block in blocks:
         if block.id not in anchors:
-            done += draw_block(setting, block)
-    return done
+            others += draw_block(setting, block)
+    return [*shown, *others]
 
 
-def _reference(
+def _refer_to_block(
     setting: RenderContext, block: DisagreementBlock, anchor: str
 ) -> list[Flowable]:
-    """Say in short what a section shows in full: the question, who says what under which claim, the page."""
+    """Say in short what a section shows in full.
+
+    That is the question, who says what under which claim, and the page.
+    """
     styles = setting.styles
-    title = styles.h3.clone("reference", spaceBefore=0, spaceAfter=1)
-    words: list[Flowable] = [
-        setting.words((Run(block.title, link=f"#{anchor}"),), title)
-    ]
+    title_style = styles.h3.clone("reference", spaceBefore=0, spaceAfter=1)
+    title = (Run(block.title, link=f"#{anchor}"),)
+    words: list[Flowable] = [setting.words(title, title_style)]
     if block.question:
-        words.append(setting.words((Run(block.question, italic=True),), styles.aside))
+        question = (Run(block.question, italic=True),)
+        words.append(setting.words(question, styles.aside))
     for side in block.sides:
-        words += [setting.words(_side(one), styles.cell) for one in side.evidence]
+        for evidence in side.evidence:
+            link = f"#{evidence.anchor}"
+            number = Run(str(evidence.number), bold=True, link=link)
+            speaker = Run(f"  {evidence.who}")
+            status = Run(f" · {evidence.status_word}")
+            words.append(setting.words((number, speaker, status), styles.cell))
     page = setting.record.pages.get(anchor)
     if page is not None:
-        words.append(
-            setting.words(format_page_references(setting, [page]), styles.small)
-        )
-    return _begun(setting, [*words, Gap(styles.body.leading)])
-
-
-def _side(evidence: Evidence) -> Runs:
-    number = Run(str(evidence.number), bold=True, link=f"#{evidence.anchor}")
-    return (number, Run(f"  {evidence.who}"), Run(f" · {evidence.status_word}"))
+        references = format_page_references(setting, [page])
+        words.append(setting.words(references, styles.small))
+    words.append(Gap(styles.body.leading))
+    return _keep_start(setting, words)
 
 
 # ---------------------------------------------------------------- claims
@@ -111,79 +121,94 @@ def _side(evidence: Evidence) -> Runs:
 def typeset_register(
     setting: RenderContext, claims: tuple[ClaimEntry, ...], checked: Para | None
 ) -> list[Flowable]:
-    """Set every claim as the body does: its text in the text column, what it stands on in the margin."""
-    rows: list[Flowable] = [_checked(setting, checked)] if checked else []
+    """Set every claim as the body does: its text in the column, its evidence in the margin.
+
+    Args:
+        setting: text column and margin together.
+        claims: in order of their numbers.
+        checked: what the check of the citations came to; it opens the register.
+    """
+    page = setting.theme.page
+    rows: list[Flowable] = []
+    if checked:
+        style = setting.styles.aside
+        words = setting.words(checked, style)
+        beside = (page.margin + page.gutter).pt
+        cell = Cell(0, page.text.pt, (words,), mirrored=beside)
+        mirrors = setting.mirrors
+        rows.append(Columns([cell], after=style.leading / 2, mirrors=mirrors))
     setting = setting.group("L", numbering="Decimal")
+    most = measure_column_height(setting.theme) / 2
     for claim in claims:
-        row = _claim(setting, claim)
-        most = measure_column_height(setting.theme) / 2
-        rows += [KeepRoom(min(measure_height([row], setting.width), most)), row]
+        row = _typeset_claim(setting, claim)
+        height = measure_height([row], setting.width)
+        rows.append(KeepRoom(min(height, most)))
+        rows.append(row)
     return rows
 
 
-def _checked(setting: RenderContext, checked: Para) -> Columns:
-    """Set what the check of the citations came to, in the text column."""
+def _typeset_claim(setting: RenderContext, entry: ClaimEntry) -> Columns:
+    styles = setting.styles
     page = setting.theme.page
-    words = setting.words(checked, setting.styles.aside)
-    cell = Cell(0, page.text.pt, (words,), mirrored=(page.margin + page.gutter).pt)
-    return Columns(
-        [cell], after=setting.styles.aside.leading / 2, mirrors=setting.mirrors
-    )
-
-
-def _claim(setting: RenderContext, entry: ClaimEntry) -> Columns:
-    styles, page, evidence = setting.styles, setting.theme.page, entry.evidence
-    left = (page.text + page.gutter).pt
-    note, pad = page.margin.pt, 6.0
-    beside = note + page.gutter.pt  # where the text begins on a mirrored page
+    evidence = entry.evidence
     ink = setting.theme.status[evidence.status.value]
     item = setting.group("LI")
-    label = item.elem("Lbl")
     number = item.words(
         str(evidence.number),
         styles.label,
-        elem=label,
+        elem=item.elem("Lbl"),
         ink=setting.accent,
         anchor=evidence.anchor,
     )
     setting = item.group("LBody")
     text = setting.words(entry.text, styles.cell)
-    told: list[Runs] = [
-        (Run(evidence.who),),
-        format_page_references(setting, setting.record.claims.get(evidence.number, ())),
-    ]
+    about: list[Runs] = [(Run(evidence.who),)]
+    pages = setting.record.claims.get(evidence.number, ())
+    about.append(format_page_references(setting, pages))
     if entry.contradicts:
-        told.append(name_claims(setting.labels.contradicts, entry.contradicts))
-    below = setting.words(_joined(told), styles.small)
-    status = setting.words(format_status(evidence)[:1], styles.note_head, ink=ink)
-    lines = [
-        setting.words(line, styles.note) for line in format_citations(evidence, setting)
-    ]
+        about.append(name_claims(setting.labels.contradicts, entry.contradicts))
+    below = setting.words(_join_runs(about), styles.small)
+    words = format_status(evidence)[:1]
+    notes = [setting.words(words, styles.note_head, ink=ink)]
+    for line in format_citations(evidence, setting):
+        notes.append(setting.words(line, styles.note))
     if entry.checked:
-        lines.append(setting.words(entry.checked, styles.note))
+        notes.append(setting.words(entry.checked, styles.note))
+    left = (page.text + page.gutter).pt
+    note_width = page.margin.pt
+    mirrored = note_width + page.gutter.pt
 
-    def ground(canvas: Canvas, extent: Extent) -> None:
+    def draw_symbol(canvas: TaggedCanvas, extent: Extent) -> None:
         if extent.first:
             size = styles.note.fontSize
-            y = extent.height - pad / 2 - size + size * 0.3
-            x = 0.0 if extent.mirrored else left
-            draw_status(canvas, evidence.status, x + 3.1, y, 3.1, ink)
+            y = extent.height - _CLAIM_PAD - size + size * 0.3
+            x = _MARK if extent.mirrored else left + _MARK
+            draw_status(canvas, evidence.status, x, y, _MARK, ink)
 
+    text_width = page.text.pt - _NUMBER
+    note_cell = Cell(
+        left + _MARK_LEFT,
+        note_width - _MARK_LEFT,
+        tuple(notes),
+        mirrored=_MARK_LEFT,
+    )
     cells = [
-        Cell(0, _NUMBER, (number,), mirrored=beside),
-        Cell(_NUMBER, page.text.pt - _NUMBER, (text, below), mirrored=beside + _NUMBER),
-        Cell(left + 11, note - 11, (status, *lines), mirrored=11),
+        Cell(0, _NUMBER, (number,), mirrored=mirrored),
+        Cell(_NUMBER, text_width, (text, below), mirrored=mirrored + _NUMBER),
+        note_cell,
     ]
-    return Columns(cells, ground, padding=pad / 2, mirrors=setting.mirrors)
+    mirrors = setting.mirrors
+    return Columns(cells, draw_symbol, padding=_CLAIM_PAD, mirrors=mirrors)
 
 
-def _joined(parts: Iterable[Runs]) -> Runs:
-    """Put what is said of one thing on one line."""
-    done: list[Run] = []
+def _join_runs(parts: Iterable[Runs]) -> Runs:
+    """Put what is said of one thing on one line, with dots between."""
+    joined: list[Run] = []
     for part in parts:
-        done += [Run("\u00a0· ")] if done and part else []
-        done += part
-    return tuple(done)
+        if joined and part:
+            joined.append(Run("\u00a0· "))
+        joined += part
+    return tuple(joined)
 
 
 # ---------------------------------------------------------------- entities
@@ -196,49 +221,49 @@ def typeset_glossary(
     pages = find_entity_pages(setting.record, entries)
     done: list[Flowable] = []
     for word, group in groupby(entries, key=lambda entry: entry.kind_word):
-        name = word[:1].upper() + word[1:]
+        title = word[:1].upper() + word[1:]
         place = setting.group("Sect")
-        heading = place.heading(name, setting.styles.h3, ink=setting.accent)
+        style = setting.styles.h3
+        above: list[Flowable] = [place.heading(title, style, ink=setting.accent)]
         listed = place.group("L", numbering="None")
-        first, *more = [
-            _entity(listed.group("LI").group("LBody"), entry, pages.get(entry.id, ()))
-            for entry in group
-        ]
-        for parts in ([heading, *first], *more):
-            done += _begun(setting, parts)
+        for entry in group:
+            item = listed.group("LI").group("LBody")
+            words = _typeset_entity(item, entry, pages.get(entry.id, ()))
+            done += _keep_start(setting, [*above, *words])
+            above = []
     return done
 
 
-def _begun(setting: RenderContext, parts: list[Flowable]) -> list[Flowable]:
-    """Keep short parts together, and begin long ones only where a quarter of the page is left."""
+def _keep_start(setting: RenderContext, parts: list[Flowable]) -> list[Flowable]:
+    """Keep short parts together; begin long ones only where a quarter of the page is left."""
     most = measure_column_height(setting.theme) / 4
-    return [
-        KeepRoom(
-            parts[0].getSpaceBefore() + min(measure_height(parts, setting.width), most)
-        ),
-        *parts,
-    ]
+    height = measure_height(parts, setting.width)
+    needed = parts[0].getSpaceBefore() + min(height, most)
+    return [KeepRoom(needed), *parts]
 
 
-def _entity(
+def _typeset_entity(
     setting: RenderContext, entry: EntityEntry, pages: Sequence[int]
 ) -> list[Flowable]:
     styles = setting.styles
+    indent = _NUMBER / 2
     hanging = styles.aside.clone(
-        "entity", leftIndent=_NUMBER / 2, firstLineIndent=-_NUMBER / 2, spaceAfter=0
+        "entity", leftIndent=indent, firstLineIndent=-indent, spaceAfter=0
     )
-    runs = (Run(entry.name, bold=True), Run("  "), *entry.line)
-    words = setting.words(runs, hanging, anchor=name_entity_anchor(entry.id))
-    told = _joined(
-        [
-            (Run("; ".join(entry.aliases)),) if entry.aliases else (),
-            format_page_references(setting, pages),
-        ]
-    )
-    if not told:
-        return [words, Gap(4)]
-    below = styles.small.clone("aliases", leftIndent=_NUMBER / 2)
-    return [words, setting.words(told, below), Gap(4)]
+    name = Run(entry.name, bold=True)
+    runs = (name, Run("  "), *entry.line)
+    anchor = name_entity_anchor(entry.id)
+    parts: list[Flowable] = [setting.words(runs, hanging, anchor=anchor)]
+    about: list[Runs] = []
+    if entry.aliases:
+        about.append((Run("; ".join(entry.aliases)),))
+    about.append(format_page_references(setting, pages))
+    below = _join_runs(about)
+    if below:
+        style = styles.small.clone("aliases", leftIndent=indent)
+        parts.append(setting.words(below, style))
+    parts.append(Gap(4))
+    return parts
 
 
 # ---------------------------------------------------------------- sources
@@ -249,32 +274,36 @@ def typeset_sources(
 ) -> list[Flowable]:
     """Set sources by number, with what each says of itself and the claims that rest on it."""
     setting = setting.group("L", numbering="Decimal")
-    return [
-        flowable
-        for entry in entries
-        for flowable in _source(setting.group("LI"), entry)
-    ]
+    done: list[Flowable] = []
+    for entry in entries:
+        item = setting.group("LI")
+        done.append(KeepRoom(6 * item.styles.cell.leading))
+        done.append(_typeset_source(item, entry))
+    return done
 
 
-def _source(item: RenderContext, entry: SourceEntry) -> list[Flowable]:
-    styles, small = item.styles, item.styles.cell
+def _typeset_source(item: RenderContext, entry: SourceEntry) -> Columns:
+    styles = item.styles
+    small = styles.cell
     label = item.elem("Lbl")
     number = item.words(str(entry.number), styles.aside, elem=label, ink=item.accent)
     setting = item.group("LBody")
-    width = setting.width - _NUMBER
     title = Run(entry.title, bold=True, link=entry.link, lang=entry.language)
-    heading = styles.aside.clone("source", patterns="")
-    words: list[Flowable] = [
-        setting.words((title,), heading, anchor=name_source_anchor(entry.id))
-    ]
-    details = (Run(f"{label}: {value}") for label, value in entry.details)
-    words.append(setting.words(_joined((run,) for run in details), small))
+    title_style = styles.aside.clone("source", patterns="")
+    anchor = name_source_anchor(entry.id)
+    words: list[Flowable] = [setting.words((title,), title_style, anchor=anchor)]
+    details: list[Runs] = [(Run(f"{name}: {value}"),) for name, value in entry.details]
+    words.append(setting.words(_join_runs(details), small))
     if entry.link:
-        words.append(setting.words((Run(entry.link, link=entry.link),), small))
+        link = Run(entry.link, link=entry.link)
+        words.append(setting.words((link,), small))
     if entry.note:
-        words.append(setting.words(entry.note, small.clone("note", spaceBefore=2)))
+        style = small.clone("note", spaceBefore=2)
+        words.append(setting.words(entry.note, style))
     if entry.claims:
-        rests = name_claims(setting.labels.rests_on_it, entry.claims)
-        words.append(setting.words(rests, small.clone("rests", spaceBefore=2)))
-    cells = [Cell(0, _NUMBER, (number,)), Cell(_NUMBER, width, tuple(words))]
-    return [KeepRoom(6 * small.leading), Columns(cells, after=styles.body.leading)]
+        style = small.clone("rests", spaceBefore=2)
+        claims = name_claims(setting.labels.rests_on_it, entry.claims)
+        words.append(setting.words(claims, style))
+    number_cell = Cell(0, _NUMBER, (number,))
+    words_cell = Cell(_NUMBER, setting.width - _NUMBER, tuple(words))
+    return Columns([number_cell, words_cell], after=styles.body.leading)

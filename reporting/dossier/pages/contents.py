@@ -6,9 +6,8 @@ entry's height depends on its words alone, because the numbers have a column of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from reporting.dossier.typeset.context import RenderContext
@@ -20,11 +19,17 @@ from reporting.pdf.structure import StructElem
 from reporting.record import Record, replace
 
 _NUMBER = 24.0
+"""Width of the column of page numbers, in points."""
 _INDENT = 26.0
+"""From a section's number to its title, in points."""
+_AIR = 6.0
+"""Between the dots that lead to a page number and the words at either side, in points."""
+_DOTS = 4.0
+"""From one dot to the next, in points."""
 
 
 class Entry(Record, frozen=True):
-    """One line: `number` is a section's, or empty; level 0 is a part, level 1 a block within it."""
+    """One line: `number` is a section's, or empty; level 0 is a part, level 1 a block in it."""
 
     level: int
     number: str
@@ -33,13 +38,23 @@ class Entry(Record, frozen=True):
     accent: str
 
 
-class _Placed(Record, frozen=True):
+class _EntryLine(Record, frozen=True):
+    """An entry as it is set.
+
+    Args:
+        entry: what it says.
+        words: its title.
+        label: the element of its number.
+        link: the element of its page number.
+        top: distance from the upper edge of the frame, in points.
+        height: in points.
+    """
+
     entry: Entry
     words: EvidenceParagraph
     label: StructElem
     link: StructElem
     top: float = 0.0
-    """Distance from the upper edge of the frame, in points."""
     height: float = 0.0
 
 
@@ -62,59 +77,65 @@ class Contents:
         entries: Sequence[Entry],
         room: float,
     ) -> None:
-        self.setting, self.room, self.title, self.anchor = setting, room, title, anchor
+        self.setting = setting
+        self.room = room
+        self.title = title
+        self.anchor = anchor
         self.blank = int(setting.sheet.recto)
         """Pages left empty before the first, so that it is a right-hand one."""
         self.heading = setting.heading(title, setting.styles.h1, anchor=anchor)
         self.pages = self._paginate(entries)
 
-    def _paginate(self, entries: Sequence[Entry]) -> list[list[_Placed]]:
-        style, width = self.setting.styles.h1, self.setting.width - _INDENT - _NUMBER
-        height = self.heading.wrap(self.setting.width, self.room)[1]
-        lines = list(self._lines(entries))
-        talls = [float(line.words.wrap(width, self.room)[1]) for line in lines]
-        pages: list[list[_Placed]] = [[]]
-        y = height + style.spaceAfter
-        for line, tall, below in zip(lines, talls, [*talls[1:], 0.0], strict=True):
-            y += self._before(line.entry) if pages[-1] else 0
-            company = below if line.entry.level == 0 else 0
-            if y + tall + company > self.room and pages[-1]:
+    def _paginate(self, entries: Sequence[Entry]) -> list[list[_EntryLine]]:
+        """Return the lines of each page; a part's line keeps with the one below it."""
+        styles = self.setting.styles
+        width = self.setting.width - _INDENT - _NUMBER
+        _, height = self.heading.wrap(self.setting.width, self.room)
+        lines = self._typeset_lines(entries)
+        heights = [float(line.words.wrap(width, self.room)[1]) for line in lines]
+        pages: list[list[_EntryLine]] = [[]]
+        top = height + styles.h1.spaceAfter
+        for number, line in enumerate(lines):
+            is_part = line.entry.level == 0
+            if pages[-1]:
+                top += styles.body.leading * 0.75 if is_part else 2.0
+            needed = heights[number]
+            if is_part:
+                needed += sum(heights[number + 1 : number + 2])
+            if top + needed > self.room and pages[-1]:
                 pages.append([])
-                y = 0.0
-            pages[-1].append(replace(line, top=y, height=tall))
-            y += tall
+                top = 0.0
+            placed = replace(line, top=top, height=heights[number])
+            pages[-1].append(placed)
+            top += placed.height
         return pages
 
-    def _lines(self, entries: Sequence[Entry]) -> Iterator[_Placed]:
-        """Yield the lines in order, those of blocks in a table of their own within their part's entry."""
+    def _typeset_lines(self, entries: Sequence[Entry]) -> list[_EntryLine]:
+        """Return the lines in order; those of blocks are a table within their part's entry."""
+        styles = self.setting.styles
         table = self.setting.group("TOC")
         item = table.group("TOCI")
         inner: RenderContext | None = None
-        for at, entry in enumerate(entries):
+        lines: list[_EntryLine] = []
+        for number, entry in enumerate(entries):
             if entry.level == 0:
-                item, inner = item if at == 0 else table.group("TOCI"), None
-                here = item
+                item = table.group("TOCI") if number else item
+                inner = None
+                place = item
             else:
                 inner = inner or item.group("TOC")
-                here = inner.group("TOCI")
-            label = here.elem("Lbl")
-            link = here.group("Reference").elem("Link")
-            style = self._style(entry)
-            yield _Placed(
-                entry, self.setting.words(entry.title, style, elem=link), label, link
-            )
-
-    def _style(self, entry: Entry) -> ParagraphStyle:
-        styles = self.setting.styles
-        return styles.contents_line if entry.level else styles.contents
-
-    def _before(self, entry: Entry) -> float:
-        return 2.0 if entry.level else self.setting.styles.body.leading * 0.75
+                place = inner.group("TOCI")
+            label = place.elem("Lbl")
+            link = place.group("Reference").elem("Link")
+            style = styles.contents_line if entry.level else styles.contents
+            words = self.setting.words(entry.title, style, elem=link)
+            lines.append(_EntryLine(entry, words, label, link))
+        return lines
 
     def draw(
         self,
         canvas: TaggedCanvas,
-        at: int,
+        number: int,
         left: float,
         head: float,
         folios: dict[str, int],
@@ -123,54 +144,52 @@ class Contents:
 
         Args:
             canvas: the page.
-            at: which of its pages, counted from 0.
+            number: which of its pages, counted from 0.
             left: left edge of the column, in points.
             head: upper edge of the frame, in points from the page's foot.
             folios: page number of each anchor.
         """
-        if at == 0:
-            height = self.heading.wrap(self.setting.width, self.room)[1]
+        if number == 0:
+            _, height = self.heading.wrap(self.setting.width, self.room)
             self.heading.drawOn(canvas, left, head - height)
-        for placed in self.pages[at]:
-            self._line(canvas, placed, left, head - placed.top - placed.height, folios)
+        for line in self.pages[number]:
+            foot = head - line.top - line.height
+            folio = str(folios[line.entry.anchor])
+            self._draw_line(canvas, line, left, foot, folio)
 
-    def _line(
+    def _draw_line(
         self,
         canvas: TaggedCanvas,
-        placed: _Placed,
+        line: _EntryLine,
         left: float,
         foot: float,
-        folios: dict[str, int],
+        folio: str,
     ) -> None:
-        entry, words, width = placed.entry, placed.words, self.setting.width
-        style, right = words.style, left + width
+        """Draw number, title, dots and page number of an entry, and its link over them."""
+        entry = line.entry
+        style = line.words.style
+        right = left + self.setting.width
         baseline = foot + style.leading - style.fontSize
         if entry.number:
-            first = foot + placed.height - style.fontSize
             canvas.setFont(style.fontName, style.fontSize)
             canvas.setFillColor(parse_colour(entry.accent))
-            with canvas.mark(placed.label):
+            first = foot + line.height - style.fontSize
+            with canvas.mark(line.label):
                 canvas.drawString(left, first, entry.number)
-        words.drawOn(canvas, left + _INDENT, foot)
-        folio = str(folios[entry.anchor])
+        line.words.drawOn(canvas, left + _INDENT, foot)
         canvas.setFont(style.fontName, style.fontSize)
         canvas.setFillColor(style.textColor)
-        with canvas.mark(placed.link):
+        with canvas.mark(line.link):
             canvas.drawRightString(right, baseline, folio)
-        end = left + _INDENT + words.last_width + 6
-        begin = right - stringWidth(folio, style.fontName, style.fontSize) - 6
-        if begin > end:
-            pen = Drawing(canvas, self.setting.theme)
+        end = left + _INDENT + line.words.last_width + _AIR
+        start = right - stringWidth(folio, style.fontName, style.fontSize) - _AIR
+        if start > end:
             canvas.setLineCap(1)
-            step = 4.0
-            begin_on_grid = right - step * round((right - end) / step)
-            pen.line(
-                (begin_on_grid, baseline),
-                (begin, baseline),
-                self.setting.theme.colours.muted,
-                0.6,
-                (0, step),
-            )
+            steps = round((right - end) / _DOTS)
+            first_dot = (right - _DOTS * steps, baseline)
+            muted = self.setting.theme.colours.muted
+            drawing = Drawing(canvas, self.setting.theme)
+            drawing.line(first_dot, (start, baseline), muted, 0.6, (0, _DOTS))
             canvas.setLineCap(0)
-        rect = (left, foot - 1, right, foot + placed.height + 1)
-        canvas.link(placed.link, rect, f"#{entry.anchor}", f"{entry.title}, {folio}")
+        box = (left, foot - 1, right, foot + line.height + 1)
+        canvas.link(line.link, box, f"#{entry.anchor}", f"{entry.title}, {folio}")

@@ -13,11 +13,11 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from reporting.design.rect import PageRect
 from reporting.design.token_groups import Logo
 from reporting.dossier.pages.furniture import draw_watermark
 from reporting.dossier.typeset.context import RenderContext
 from reporting.dossier.typeset.drawing import Drawing
-from reporting.dossier.typeset.page_geometry import PageBox
 from reporting.dossier.typeset.paragraph import EvidenceParagraph
 from reporting.pdf.canvas import TaggedCanvas
 from reporting.pdf.structure import StructElem
@@ -49,21 +49,25 @@ class _Column(Record, frozen=True):
     def hang(self, lines: list[EvidenceParagraph], top: float, gap: float = 0) -> None:
         """Draw paragraphs from an upper edge down."""
         for line in lines:
-            top -= line.wrap(self.width, top)[1]
+            _, height = line.wrap(self.width, top)
+            top -= height
             line.drawOn(self.canvas, self.left, top)
             top -= gap
 
     def stand(self, lines: list[EvidenceParagraph], foot: float, gap: float) -> None:
         """Draw paragraphs so that the last ends at a lower edge."""
-        self.hang(lines, foot + self.height(lines, gap), gap)
+        height = self.height(lines, gap)
+        self.hang(lines, foot + height, gap)
 
     def height(self, lines: list[EvidenceParagraph], gap: float) -> float:
         """Return the height of paragraphs one below the other, in points."""
-        return (
-            sum(float(line.wrap(self.width, _ENDLESS)[1]) + gap for line in lines) - gap
-        )
+        total = 0.0
+        for line in lines:
+            _, height = line.wrap(self.width, _ENDLESS)
+            total += float(height) + gap
+        return total - gap
 
-    def fitted(
+    def fit(
         self,
         text: str,
         style: ParagraphStyle,
@@ -73,17 +77,17 @@ class _Column(Record, frozen=True):
     ) -> EvidenceParagraph:
         """Return words no higher than `room` points, in the largest size that cuts no word."""
         elem = elem or self.setting.elem("P")
+        inset = style.rightIndent + self.width - width
         for share in _STEPS:
-            size, leading = style.fontSize * share, style.leading * share
-            inset = style.rightIndent + self.width - width
+            size = style.fontSize * share
+            leading = style.leading * share
             smaller = style.clone(
                 "fitted", fontSize=size, leading=leading, rightIndent=inset
             )
             words = self.setting.words(text, smaller, elem=elem, ink=self.ink)
-            widest = max(
-                stringWidth(word, style.fontName, size) for word in [*text.split(), ""]
-            )
-            if widest <= width and words.wrap(self.width, room)[1] <= room:
+            widths = [stringWidth(word, style.fontName, size) for word in text.split()]
+            _, height = words.wrap(self.width, room)
+            if max(widths, default=0.0) <= width and height <= room:
                 break
         return words
 
@@ -104,88 +108,108 @@ def draw_cover(
         accents: accent colours of the sections, in order; a strip of them ends the field.
         draft: what a draft shows.
     """
-    theme, sheet = setting.theme, setting.sheet
-    colours, trim = theme.colours, sheet.trim
-    foot = trim.head - trim.height * theme.cover.field
-    ground = sheet.bled if theme.cover.is_whole else replace(sheet.bled, foot=foot)
+    theme = setting.theme
+    sheet = setting.sheet
+    trim = sheet.trim
+    foot = trim.top - trim.height * theme.cover.field
+    ground = sheet.bled if theme.cover.is_whole else sheet.bled.above(foot)
     if draft:
         draw_watermark(canvas, theme, sheet, draft.word)
-    strip = _STRIP + max(trim.foot - ground.foot, 0)  # the bleed is cut off
+    cut_off = max(trim.bottom - ground.bottom, 0)
+    strip = _STRIP + cut_off
     _draw_field(Drawing(canvas, theme), ground, strip, accents)
     if draft:
-        above = replace(ground, foot=ground.foot + strip)
-        draw_watermark(canvas, theme, sheet, draft.word, colours.cover, above)
-    field = _Column(
-        canvas, setting, sheet.across(1), theme.page.across.pt, colours.on_cover
-    )
+        above = ground.above(ground.bottom + strip)
+        draw_watermark(canvas, theme, sheet, draft.word, theme.colours.cover, above)
+    left = sheet.across(1)
+    ink = theme.colours.on_cover
+    field = _Column(canvas, setting, left, theme.page.across.pt, ink)
     _draw_title(field, cover, foot)
     narrow = replace(field, width=theme.page.text.pt)
     if theme.cover.is_whole:
-        _draw_rest(narrow, cover, trim.foot + trim.height * _LINE + _STRIP)
+        _draw_rest(narrow, cover, trim.bottom + trim.height * _LINE + _STRIP)
     else:
-        _draw_rest(
-            replace(narrow, ink=colours.ink), cover, foot - theme.page.top.pt * 0.75
-        )
+        below = replace(narrow, ink=theme.colours.ink)
+        _draw_rest(below, cover, foot - theme.page.top.pt * 0.75)
 
 
 def _draw_field(
-    pen: Drawing, field: PageBox, strip: float, accents: tuple[str, ...]
+    drawing: Drawing, field: PageRect, strip: float, accents: tuple[str, ...]
 ) -> None:
     """Fill the field, with a strip of accents along its lower edge."""
-    pen.rect(field.left, field.foot, field.width, field.height, pen.theme.colours.cover)
-    part = field.width / max(len(accents), 1)
-    for at, accent in enumerate(accents):
-        pen.rect(field.left + at * part, field.foot, part, strip, accent)
+    foot = field.bottom
+    cover = drawing.theme.colours.cover
+    drawing.rect(field.left, foot, field.width, field.height, cover)
+    width = field.width / max(len(accents), 1)
+    for number, accent in enumerate(accents):
+        left = field.left + number * width
+        drawing.rect(left, foot, width, strip, accent)
 
 
 def _draw_title(field: _Column, cover: CoverPlan, foot: float) -> None:
-    """Draw the edition's line at the head of the field, title and subtitle at its foot or below that line."""
-    setting, page, theme = field.setting, field.setting.theme.page, field.setting.theme
-    styles, head = setting.styles, setting.sheet.head
-    field.hang([field.words(cover.edition_line, styles.label)], head)
-    lower = setting.sheet.trim.foot + setting.sheet.trim.height * (_LINE + 0.05)
-    foot = lower if theme.cover.is_whole else foot + _STRIP + page.top.pt * 0.6
-    room = head - 3 * styles.label.leading - foot
-    title = field.fitted(cover.title, styles.cover, field.width, room * _TITLE)
-    line = field.fitted(
-        cover.subtitle, styles.cover_line, field.width * 0.85, room * _LINE
-    )
-    if theme.cover.title == "foot":
-        field.stand([title, line], foot, gap=14)
+    """Draw the edition's line at the head of the field, and title and subtitle.
+
+    These stand at the field's foot or below that line, as the theme says.
+    """
+    setting = field.setting
+    theme = setting.theme
+    styles = setting.styles
+    trim = setting.sheet.trim
+    head = setting.sheet.head
+    edition = field.words(cover.edition_line, styles.label)
+    field.hang([edition], head)
+    if theme.cover.is_whole:
+        foot = trim.bottom + trim.height * (_LINE + 0.05)
     else:
-        field.hang([title, line], head - 3 * styles.label.leading, gap=14)
+        foot = foot + _STRIP + theme.page.top.pt * 0.6
+    below_edition = head - 3 * styles.label.leading
+    room = below_edition - foot
+    title = field.fit(cover.title, styles.cover, field.width, room * _TITLE)
+    narrow = field.width * 0.85
+    subtitle = field.fit(cover.subtitle, styles.cover_line, narrow, room * _LINE)
+    if theme.cover.title == "foot":
+        field.stand([title, subtitle], foot, gap=14)
+    else:
+        field.hang([title, subtitle], below_edition, gap=14)
 
 
 def _draw_rest(column: _Column, cover: CoverPlan, top: float) -> None:
-    """Draw why it matters now, and at the foot for whom and by whom it is, with the logo beside."""
-    setting, theme = column.setting, column.setting.theme
-    styles, foot = setting.styles, setting.sheet.foot
-    told = [
+    """Draw why it matters now, and at the foot for whom and by whom it is, with the logo."""
+    setting = column.setting
+    styles = setting.styles
+    foot = setting.sheet.foot
+    elem = setting.elem("P")  # is read first
+    lines: list[EvidenceParagraph] = []
+    for text, style in (
         (cover.audience, styles.label),
         (cover.presenter, styles.small),
         (cover.classification, styles.label),
-    ]
-    why = setting.elem("P")  # is read first
-    lines = [column.words(text, style) for text, style in told if text]
+    ):
+        if text:
+            lines.append(column.words(text, style))
     room = top - foot - column.height(lines, gap=2) - 2 * styles.small.leading
-    column.hang(
-        [column.fitted(cover.why_now, styles.standfirst, column.width, room, why)], top
-    )
+    why_now = column.fit(cover.why_now, styles.standfirst, column.width, room, elem)
+    column.hang([why_now], top)
     column.stand(lines, foot, gap=2)
-    if theme.logo:
-        _draw_logo(column.canvas, setting, theme.logo)
+    if setting.theme.logo:
+        _draw_logo(column.canvas, setting, setting.theme.logo)
 
 
 def _draw_logo(canvas: TaggedCanvas, setting: RenderContext, logo: Logo) -> None:
-    """Draw the logo at the foot of the page, on the side of the evidence margin and no wider than that."""
-    page, sheet = setting.theme.page, setting.sheet
+    """Draw the logo at the foot of the page, no wider than the evidence margin it stands in."""
+    page = setting.theme.page
+    sheet = setting.sheet
+    image = ImageReader(BytesIO(logo.file.data))
     width = min(logo.width.pt, page.margin.pt)
     height = width * logo.file.height / logo.file.width
+    left = sheet.across(1) + page.across.pt - width
     canvas.saveState()
-    canvas.translate(sheet.across(1) + page.across.pt - width, sheet.foot)
-    figure = setting.elem("Figure", alt=logo.alt) if logo.alt else None
-    with canvas.figure(figure, width, height) if figure else canvas.artifact():
-        canvas.drawImage(
-            ImageReader(BytesIO(logo.file.data)), 0, 0, width, height, mask="auto"
-        )
+    canvas.translate(left, sheet.foot)
+    if logo.alt:
+        figure = setting.elem("Figure", alt=logo.alt)
+        content = canvas.figure(figure, width, height)
+    else:
+        content = canvas.artifact()
+    with content:
+        canvas.drawImage(image, 0, 0, width, height, mask="auto")
     canvas.restoreState()

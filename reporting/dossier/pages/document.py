@@ -20,6 +20,7 @@ from reportlab.platypus import (
 )
 from reportlab.platypus.doctemplate import ActionFlowable
 
+from reporting.design.rect import PageRect
 from reporting.dossier.pages.contents import Contents
 from reporting.dossier.pages.cover import draw_cover
 from reporting.dossier.pages.furniture import (
@@ -28,7 +29,7 @@ from reporting.dossier.pages.furniture import (
     draw_heads,
     draw_watermark,
 )
-from reporting.dossier.pages.margin_notes import Space, draw_notes
+from reporting.dossier.pages.margin_notes import draw_notes
 from reporting.dossier.pages.page_references import name_page_anchor
 from reporting.dossier.typeset.context import RenderContext
 from reporting.dossier.typeset.drawing import Drawing
@@ -37,6 +38,11 @@ from reporting.pdf.attachments import Attachment
 from reporting.pdf.canvas import TaggedCanvas
 from reporting.pdf.document import Document as TaggedDocument
 from reporting.pdf.document import PageLabels, finish_document
+from reporting.pdf.reportlab_internals import (
+    keep_canvas_open,
+    list_pages,
+    queue_actions,
+)
 from reporting.pdf.structure import StructTree
 from reporting.pdf.xmp import Metadata
 from reporting.plan.model import DossierPlan
@@ -44,7 +50,7 @@ from reporting.record import Record
 
 
 class Part(Record, frozen=True):
-    """What begins on a new page: its name for the running head, its accent, and what makes its content.
+    """What begins on a new page: its name for the running head, its accent and its content.
 
     The content is made when all before it is drawn, so that it may refer to pages. `wide`
     text takes the margin's room too, and has no evidence beside it. What is `back` matter
@@ -70,7 +76,6 @@ class Document(BaseDocTemplate):
     """
 
     canv: TaggedCanvas
-    _hanging: list[Flowable]
 
     def __init__(
         self,
@@ -79,12 +84,10 @@ class Document(BaseDocTemplate):
         contents: Contents,
         tree: StructTree,
     ) -> None:
-        self.plan, self.setting, self.contents, self.tree = (
-            plan,
-            setting,
-            contents,
-            tree,
-        )
+        self.plan = plan
+        self.setting = setting
+        self.contents = contents
+        self.tree = tree
         self.sheet = setting.sheet
         self.part: Part | None = None
         self.story: list[Flowable] = []
@@ -101,15 +104,18 @@ class Document(BaseDocTemplate):
             showBoundary=0,
             allowSplitting=1,
         )
-        self._doSave = 0
+        keep_canvas_open(self)
 
     def _templates(self) -> list[PageTemplate]:
-        text, wide = _frame(self.setting, wide=False), _frame(self.setting, wide=True)
+        text = _make_frame(self.setting, wide=False)
+        wide = _make_frame(self.setting, wide=True)
+        begin = self._begin_page
+        end = self._draw_notes
         return [
-            PageTemplate("cover", [text], onPage=self._cover),
-            PageTemplate("empty", [text], onPage=self._empty),
-            PageTemplate("text", [text], onPage=self._begin, onPageEnd=self._notes),
-            PageTemplate("wide", [wide], onPage=self._begin, onPageEnd=self._notes),
+            PageTemplate("cover", [text], onPage=self._draw_cover),
+            PageTemplate("empty", [text], onPage=self._draw_empty),
+            PageTemplate("text", [text], onPage=begin, onPageEnd=end),
+            PageTemplate("wide", [wide], onPage=begin, onPageEnd=end),
         ]
 
     def make(
@@ -124,44 +130,38 @@ class Document(BaseDocTemplate):
         Returns:
             the file, and its number of pages.
         """
-        self.story += [
-            flowable
-            for part in parts
-            for flowable in (_act("turn", part), _act("fill", part))
-        ]
-        self.build(self.story, canvasmaker=self._canvas)
+        for part in parts:
+            self.story.append(_call_handler("turn", part))
+            self.story.append(_call_handler("fill", part))
+        self.build(self.story, canvasmaker=self._make_canvas)
         canvas = self.canv
         drawn = canvas.getPageNumber() - 1
-        for at in range(-self.contents.blank, len(self.contents.pages)):
-            self._contents_page(canvas, at)
-        order = vars(canvas)[
-            "_doc"
-        ].Pages.pages  # the order of pages has no public name
-        order[1:] = [*order[drawn:], *order[1:drawn]]
+        for number in range(-self.contents.blank, len(self.contents.pages)):
+            self._draw_contents(canvas, number)
+        pages = list_pages(canvas)
+        pages[1:] = [*pages[drawn:], *pages[1:drawn]]
         canvas.showOutline()
-        labels = [
-            PageLabels(0, None, prefix=self.plan.labels.cover),
-            PageLabels(1, start=2),
-        ]
-        return finish_document(
-            canvas, self.tree, self._metadata(), attachments, labels
-        ), len(order)
+        cover = PageLabels(0, None, prefix=self.plan.labels.cover)
+        others = PageLabels(1, start=2)
+        metadata = self._make_metadata()
+        data = finish_document(
+            canvas, self.tree, metadata, attachments, (cover, others)
+        )
+        return data, len(pages)
 
     def handle_turn(self, part: Part) -> None:
         """Go to the page that a part begins on, unless it follows on the same one."""
+        enter = _call_handler("enter", part)
         if part.follows:
-            self._hanging.append(_act("enter", part))
+            queue_actions(self, [enter])
             return
         following = self.setting.record.folio(self.canv.getPageNumber() + 1)
         if self.sheet.recto and following % 2 == 0:
-            # Done at once: two breaks that wait together would begin the page after them twice.
+            # At once: two breaks that wait together would begin the page after them twice.
             self.handle_nextPageTemplate("empty")
             self.handle_pageBreak()
-        self._hanging += [
-            NextPageTemplate("wide" if part.wide else "text"),
-            _act("enter", part),
-            PageBreak(),
-        ]
+        template = NextPageTemplate("wide" if part.wide else "text")
+        queue_actions(self, [template, enter, PageBreak()])
 
     def handle_enter(self, part: Part) -> None:
         """Say which part the next page belongs to."""
@@ -172,7 +172,7 @@ class Document(BaseDocTemplate):
         self.setting.record.is_body = not part.back
         self.story[:0] = part.content()
 
-    def _metadata(self) -> Metadata:
+    def _make_metadata(self) -> Metadata:
         meta = self.plan.meta
         return Metadata(
             meta.title,
@@ -184,91 +184,89 @@ class Document(BaseDocTemplate):
             "make-report",
         )
 
-    def _canvas(self, filename: Any, **options: Any) -> TaggedCanvas:
+    def _make_canvas(self, filename: Any, **options: Any) -> TaggedCanvas:
         """Make a canvas whose file is ours, with the contents as its first bookmark."""
         file = TaggedDocument(self.plan.meta.language)
         canvas = TaggedCanvas(filename, self.tree, file, **options)
         if self.sheet.bleed:
             canvas.setTrimBox(self.sheet.trim.edges)
             canvas.setBleedBox(self.sheet.bled.edges)
-        title, anchor = self.contents.title, self.contents.anchor
-        canvas.addOutlineEntry(title, anchor, 0)
+        canvas.addOutlineEntry(self.contents.title, self.contents.anchor, 0)
         return canvas
 
     # -- pages
 
-    def _cover(self, canvas: Any, _doc: Any) -> None:
-        draw_crop_marks(canvas, Drawing(canvas, self.setting.theme), self.sheet)
-        accents = tuple(
-            self.setting.theme.accent(section.id) for section in self.plan.sections
-        )
+    def _draw_cover(self, canvas: Any, _doc: Any) -> None:
+        theme = self.setting.theme
+        draw_crop_marks(canvas, Drawing(canvas, theme), self.sheet)
+        accents = tuple(theme.accent(section.id) for section in self.plan.sections)
         draw_cover(canvas, self.plan.cover, self.setting, accents, self.plan.draft)
 
-    def _empty(self, canvas: Any, _doc: Any) -> None:
-        draw_crop_marks(canvas, Drawing(canvas, self.setting.theme), self.sheet)
+    def _draw_empty(self, canvas: Any, _doc: Any) -> None:
+        drawing = Drawing(canvas, self.setting.theme)
+        draw_crop_marks(canvas, drawing, self.sheet)
 
-    def _begin(self, canvas: Any, _doc: Any) -> None:
+    def _begin_page(self, canvas: Any, _doc: Any) -> None:
         folio = self.setting.record.folio(canvas.getPageNumber())
-        wide = self.pageTemplate.id == "wide"
+        is_wide = self.pageTemplate.id == "wide"
+        left = self.sheet.across(folio) if is_wide else self.sheet.text(folio)
         for frame in self.pageTemplate.frames:
-            frame.x1 = self.sheet.across(folio) if wide else self.sheet.text(folio)
+            frame.x1 = left
         canvas.bookmarkHorizontal(name_page_anchor(folio), 0, self.sheet.head)
-        self._furniture(canvas, self.part.title if self.part else "", folio)
+        title = self.part.title if self.part else ""
+        self._draw_furniture(canvas, title, folio)
 
-    def _contents_page(self, canvas: TaggedCanvas, at: int) -> None:
+    def _draw_contents(self, canvas: TaggedCanvas, number: int) -> None:
         """Draw a page of the contents; the one before the first is left empty."""
-        folio = 2 + self.contents.blank + at
-        if at < 0:
-            self._empty(canvas, self)
-        else:
-            self._furniture(canvas, self.contents.title, folio)
-            self.setting.record.pages.setdefault(self.contents.anchor, folio)
-            self.contents.draw(
-                canvas,
-                at,
-                self.sheet.text(folio),
-                self.sheet.head,
-                self.setting.record.pages,
-            )
+        if number < 0:
+            self._draw_empty(canvas, self)
+            canvas.showPage()
+            return
+        contents = self.contents
+        record = self.setting.record
+        folio = 2 + contents.blank + number
+        self._draw_furniture(canvas, contents.title, folio)
+        record.pages.setdefault(contents.anchor, folio)
+        left = self.sheet.text(folio)
+        contents.draw(canvas, number, left, self.sheet.head, record.pages)
         canvas.showPage()
 
-    def _furniture(self, canvas: TaggedCanvas, title: str, folio: int) -> None:
-        pen = Drawing(canvas, self.setting.theme)
-        draw_crop_marks(canvas, pen, self.sheet)
-        if self.plan.draft:
-            draw_watermark(canvas, pen.theme, self.sheet, self.plan.draft.word)
-        draw_heads(canvas, pen, self.sheet, folio, self.plan.running_head, title)
-        draw_foot(canvas, pen, self.sheet, folio, self.plan.cover.edition_line)
+    def _draw_furniture(self, canvas: TaggedCanvas, title: str, folio: int) -> None:
+        plan = self.plan
+        sheet = self.sheet
+        drawing = Drawing(canvas, self.setting.theme)
+        draw_crop_marks(canvas, drawing, sheet)
+        if plan.draft:
+            draw_watermark(canvas, drawing.theme, sheet, plan.draft.word)
+        draw_heads(canvas, drawing, sheet, folio, plan.running_head, title)
+        draw_foot(canvas, drawing, sheet, folio, plan.cover.edition_line)
 
-    def _notes(self, canvas: Any, _doc: Any) -> None:
+    def _draw_notes(self, canvas: Any, _doc: Any) -> None:
+        page = canvas.getPageNumber()
+        sheet = self.sheet
         setting = self.setting
-        space = Space(
-            left=self.sheet.margin(setting.record.folio(canvas.getPageNumber())),
-            width=self.sheet.page.margin.pt,
-            head=self.sheet.head + 2,
-            foot=self.sheet.foot - 4,
-        )
+        left = sheet.margin(setting.record.folio(page))
+        right = left + sheet.page.margin.pt
+        foot = sheet.foot - 4
+        margin = PageRect.of_edges(left, foot, right, sheet.head + 2)
         accent = self.part.accent if self.part else setting.accent
-        draw_notes(
-            canvas,
-            setting.record.turn(canvas.getPageNumber()),
-            space,
-            setting.accented(accent),
-        )
+        standing = setting.record.turn(page)
+        draw_notes(canvas, standing, margin, setting.accented(accent))
 
 
-def _act(name: str, part: Part) -> ActionFlowable:
+def _call_handler(name: str, part: Part) -> ActionFlowable:
     """Return what calls `handle_<name>` of the document when the story comes to it."""
     return ActionFlowable((name, part))
 
 
-def _frame(setting: RenderContext, *, wide: bool) -> Frame:
+def _make_frame(setting: RenderContext, *, wide: bool) -> Frame:
     """Return a frame, which each page moves to where its columns stand."""
-    page, sheet = setting.theme.page, setting.sheet
+    page = setting.theme.page
+    width = page.across if wide else page.text
     return Frame(
-        sheet.text(1),
-        sheet.foot,
-        (page.across if wide else page.text).pt,
+        setting.sheet.text(1),
+        setting.sheet.foot,
+        width.pt,
         measure_column_height(setting.theme),
         leftPadding=0,
         bottomPadding=0,

@@ -1,4 +1,4 @@
-"""In a draft: a flowable -> the same flowable with the line of the content file that it is made from.
+"""In a draft: a flowable -> the same flowable with the line of the content it is made from.
 
 The line stands small in the inner margin, level with the head of what it belongs to. It is an
 artifact, takes no room, and moves no page break.
@@ -13,6 +13,7 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from reporting.dossier.pages.line_reference import SIZE, draw_line_reference
 from reporting.dossier.typeset.context import RenderContext
+from reporting.pdf.reportlab_internals import get_kept_flowables, takes_no_room
 
 _AIR = 6.0
 """Between the text column and a line's reference, in points."""
@@ -29,7 +30,9 @@ class Located(Flowable):
 
     def __init__(self, inner: Flowable, text: str, setting: RenderContext) -> None:
         super().__init__()
-        self.inner, self.text, self.setting = inner, text, setting
+        self.inner = inner
+        self.text = text
+        self.setting = setting
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the size of what is drawn."""
@@ -39,23 +42,22 @@ class Located(Flowable):
     def split(self, width: float, height: float) -> list[Flowable]:
         """Cut what is drawn; the first part keeps the line."""
         parts = self.inner.split(width, height)
-        return [
-            Located(part, self.text, self.setting) if at == 0 else part
-            for at, part in enumerate(parts)
-        ]
+        if not parts:
+            return []
+        first, *others = parts
+        return [Located(first, self.text, self.setting), *others]
 
-    def drawOn(
+    def drawOn(  # noqa: N802  (ReportLab's name)
         self, canvas: Any, x: float, y: float, *rest: Any, **options: Any
     ) -> None:
         """Draw the flowable, and its line beside it."""
-        sheet, folio = (
-            self.setting.sheet,
-            self.setting.record.folio(canvas.getPageNumber()),
-        )
-        text, room = sheet.text(folio), sheet.page.inner.pt - 2 * _AIR
-        end = sheet.trim.right - _AIR if sheet.mirrored(folio) else text - _AIR
+        sheet = self.setting.sheet
+        folio = self.setting.record.folio(canvas.getPageNumber())
+        right = sheet.trim.right if sheet.mirrored(folio) else sheet.text(folio)
+        room = sheet.page.inner.pt - 2 * _AIR
+        baseline = y + self.height - SIZE - 1
         draw_line_reference(
-            canvas, self.setting.theme, self.text, end, y + self.height - SIZE - 1, room
+            canvas, self.setting.theme, self.text, right - _AIR, baseline, room
         )
         self.inner.drawOn(canvas, x, y, *rest, **options)
 
@@ -75,14 +77,22 @@ class Located(Flowable):
 def add_line_references(
     flowables: Sequence[Flowable], text: str, setting: RenderContext
 ) -> list[Flowable]:
-    """Return flowables, the first that is seen with where they are written; as they are without a text."""
+    """Return flowables, the first that is seen with where it is written.
+
+    Args:
+        flowables: as they follow one another.
+        text: where they are written; empty where nothing is to be shown.
+        setting: sheet and record.
+    """
     done = list(flowables)
-    for at, flowable in enumerate(done if text else ()):
+    if not text:
+        return done
+    for number, flowable in enumerate(done):
         if isinstance(flowable, KeepTogether):
-            inner = vars(flowable)
-            inner["_content"] = add_line_references(inner["_content"], text, setting)
+            kept = get_kept_flowables(flowable)
+            kept[:] = add_line_references(kept, text, setting)
             break
-        if not getattr(flowable, "_ZEROSIZE", False):
-            done[at] = Located(flowable, text, setting)
+        if not takes_no_room(flowable):
+            done[number] = Located(flowable, text, setting)
             break
     return done

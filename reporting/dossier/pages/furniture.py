@@ -9,11 +9,13 @@ from math import atan2, degrees, hypot
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from reporting.design.colour import mix_colours
 from reporting.design.fonts import find_font
+from reporting.design.rect import PageRect
 from reporting.design.theme import Theme
 from reporting.dossier.typeset.drawing import Drawing
-from reporting.dossier.typeset.page_geometry import PageBox, Sheet
-from reporting.dossier.typeset.paragraph_styles import parse_colour, tint_colour
+from reporting.dossier.typeset.page_geometry import Sheet
+from reporting.dossier.typeset.paragraph_styles import parse_colour
 from reporting.pdf.canvas import TaggedCanvas
 
 _HEAD_LINES = 2
@@ -43,14 +45,15 @@ def draw_heads(
         dossier: running head of the whole.
         part: title of the part.
     """
-    page, muted = sheet.page, pen.theme.colours.muted
+    muted = pen.theme.colours.muted
+    over_text = _shorten_head(pen, dossier, sheet.page.text.pt)
+    over_margin = _shorten_head(pen, part, sheet.page.margin.pt)
+    columns = ((sheet.text(folio), over_text), (sheet.margin(folio), over_margin))
     with canvas.artifact("Pagination", "Header"):
-        for left, text, width in (
-            (sheet.text(folio), dossier, page.text.pt),
-            (sheet.margin(folio), part, page.margin.pt),
-        ):
-            for at, line in enumerate(_clipped(pen, text, width)):
-                pen.text(left, sheet.heads - at * pen.letters.leading, line, ink=muted)
+        for left, lines in columns:
+            for number, line in enumerate(lines):
+                baseline = sheet.heads - number * pen.letters.leading
+                pen.text(left, baseline, line, ink=muted)
 
 
 def draw_foot(
@@ -65,17 +68,19 @@ def draw_foot(
         folio: number of the page.
         edition: number and date of the edition.
     """
+    muted = pen.theme.colours.muted
     with canvas.artifact("Pagination", "Footer"):
-        first = _clipped(pen, edition, sheet.page.text.pt)[0]
-        pen.text(sheet.text(folio), sheet.folio, first, ink=pen.theme.colours.muted)
+        first = _shorten_head(pen, edition, sheet.page.text.pt)[0]
+        pen.text(sheet.text(folio), sheet.folio, first, ink=muted)
         pen.text(sheet.margin(folio), sheet.folio, str(folio), bold=True)
 
 
 def draw_crop_marks(canvas: TaggedCanvas, pen: Drawing, sheet: Sheet) -> None:
     """Show where the sheet is to be cut; nothing where it is the page itself."""
+    ink = pen.theme.colours.ink
     with canvas.artifact("Page"):
         for x, y, to_x, to_y in sheet.crop_marks():
-            pen.line((x, y), (to_x, to_y), pen.theme.colours.ink, _HAIR)
+            pen.line((x, y), (to_x, to_y), ink, _HAIR)
 
 
 def draw_watermark(
@@ -84,7 +89,7 @@ def draw_watermark(
     sheet: Sheet,
     word: str,
     ground: str = "",
-    within: PageBox | None = None,
+    within: PageRect | None = None,
 ) -> None:
     """Draw a word across the page, large and light, behind what is drawn later.
 
@@ -96,35 +101,40 @@ def draw_watermark(
         ground: the colour it stands on, which its own is close to; paper when left out.
         within: what is drawn of it; all when left out.
     """
-    face, trim = find_font(theme, "heading", bold=True), sheet.trim
+    trim = sheet.trim
     colours = theme.colours
-    ink = tint_colour(
-        colours.on_cover if ground else colours.muted, _LIGHT, ground or colours.paper
-    )
+    face = find_font(theme, "heading", bold=True)
+    strong = colours.on_cover if ground else colours.muted
+    ink = mix_colours(ground or colours.paper, strong, _LIGHT)
     angle = degrees(atan2(trim.height, trim.width))
-    size = _WATERMARK * hypot(trim.width, trim.height) / stringWidth(word, face, 1)
+    diagonal = hypot(trim.width, trim.height)
+    size = _WATERMARK * diagonal / stringWidth(word, face, 1)
     with canvas.artifact("Pagination", "Watermark"):
         canvas.saveState()
         if within:
             path = canvas.beginPath()
-            path.rect(within.left, within.foot, within.width, within.height)
+            path.rect(within.left, within.bottom, within.width, within.height)
             canvas.clipPath(path, stroke=0, fill=0)
-        canvas.translate(trim.left + trim.width / 2, trim.foot + trim.height / 2)
+        across = trim.left + trim.width / 2
+        up = trim.bottom + trim.height / 2
+        canvas.translate(across, up)
         canvas.rotate(angle)
         canvas.setFillColor(parse_colour(ink))
-        words = canvas.beginText(-stringWidth(word, face, size) / 2, -size * 0.33)
+        half = stringWidth(word, face, size) / 2
+        words = canvas.beginText(-half, -size * 0.33)
         words.setFont(face, size)
         words.textOut(f"{word} ")
         canvas.drawText(words)
         canvas.restoreState()
 
 
-def _clipped(pen: Drawing, text: str, width: float) -> list[str]:
-    """Return the lines of a running head; what takes more than two is shortened at a word."""
+def _shorten_head(pen: Drawing, text: str, width: float) -> list[str]:
+    """Return the lines of a running head; more than two are shortened at a word."""
     lines = pen.letters.lines(text, width)
     if len(lines) <= _HEAD_LINES:
         return lines
-    *above, last = pen.letters.lines(text, width - pen.letters.width(" …"))[
-        :_HEAD_LINES
-    ]
-    return [*above, f"{last.rstrip(' ,;:')} …"]
+    narrow = width - pen.letters.width(" …")
+    shorter = pen.letters.lines(text, narrow)
+    *above, last = shorter[:_HEAD_LINES]
+    words = last.rstrip(" ,;:")
+    return [*above, f"{words} …"]

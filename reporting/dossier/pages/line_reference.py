@@ -27,10 +27,12 @@ def draw_line_reference(
         room: width that it may take.
     """
     face = find_font(theme, "label")
-    size = min(SIZE, SIZE * room / max(stringWidth(text, face, SIZE), 1))
+    width = stringWidth(text, face, SIZE)
+    size = min(SIZE, SIZE * room / max(width, 1))
+    start = end - stringWidth(text, face, size)
     with canvas.artifact("Pagination"):
         canvas.setFillColor(parse_colour(theme.colours.muted))
-        words = canvas.beginText(end - stringWidth(text, face, size), y)
+        words = canvas.beginText(start, y)
         words.setFont(face, size)
         words.textOut(f"{text} ")
         canvas.drawText(words)

@@ -1,4 +1,4 @@
-"""Evidence noted on a page -> notes in the outer margin, level with their claims and never overlapping.
+"""Evidence noted on a page -> notes in the outer margin, level with claims, never overlapping.
 
 A note says the claim's number, its status in shape, word and colour, and where the claim
 stands in which source. Notes stand where they are wanted, move down rather than collide,
@@ -13,73 +13,75 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from itertools import groupby
 
+from reporting.design.rect import PageRect
+from reporting.design.stacking import stack_notes
 from reporting.dossier.pages.line_reference import draw_line_reference
 from reporting.dossier.typeset.context import RenderContext
 from reporting.dossier.typeset.cross_references import Noted
 from reporting.dossier.typeset.paragraph import EvidenceParagraph
-from reporting.dossier.typeset.stacking import stack_notes
 from reporting.dossier.typeset.status_mark import draw_status
 from reporting.pdf.canvas import TaggedCanvas
-from reporting.plan.block_model import CitationLine, Evidence, Run, Runs
+from reporting.pdf.structure import StructElem
+from reporting.plan.block_model import Evidence, Run, Runs
 from reporting.record import Record
 
 _INDENT = 11.0
+"""From the margin's left edge to the words of a note, in points."""
 _GAP = 5.0
+"""Below a note, in points."""
+_SHORT_GAP = 1.0
+"""Below a note without its citations."""
 _RADIUS = 3.1
-
-
-class Space(Record, frozen=True):
-    """Where notes may stand: left edge, width, head and foot, in points from the page's lower left."""
-
-    left: float
-    width: float
-    head: float
-    foot: float
+"""Of a status symbol, in points."""
 
 
 def format_citations(evidence: Evidence, setting: RenderContext) -> tuple[Runs, ...]:
     """Return the citations of a claim, a line a source, linked to the list of sources."""
-    return tuple(
-        (_citation(source, tuple(lines), setting),)
-        for source, lines in groupby(evidence.citations, key=lambda line: line.source)
-    )
-
-
-def _citation(
-    source: int, lines: tuple[CitationLine, ...], setting: RenderContext
-) -> Run:
-    first = lines[0]
-    text = ", ".join(
-        [
-            first.short,
-            first.date,
-            *(line.paragraph.replace(" ", "\u00a0") for line in lines),
-        ]
-    )
-    return Run(text, link=f"#{setting.sources.get(source, '')}")
+    done: list[Runs] = []
+    for source, group in groupby(evidence.citations, key=lambda line: line.source):
+        lines = list(group)
+        first = lines[0]
+        words = [first.short, first.date]
+        for line in lines:
+            words.append(line.paragraph.replace(" ", "\u00a0"))
+        anchor = setting.sources.get(source, "")
+        done.append((Run(", ".join(words), link=f"#{anchor}"),))
+    return tuple(done)
 
 
 def format_status(evidence: Evidence) -> Runs:
     """Return a claim's number and status, linked to the register."""
-    link = f"#{evidence.anchor}"
-    return (Run(f"{evidence.number} {evidence.status_word}", link=link),)
+    words = f"{evidence.number} {evidence.status_word}"
+    return (Run(words, link=f"#{evidence.anchor}"),)
 
 
 def typeset_note(
     noted: Noted, setting: RenderContext, *, short: bool = False
 ) -> list[EvidenceParagraph]:
     """Return the paragraphs of a note: number and status, and its citations unless `short`."""
-    evidence, setting = noted.evidence, setting.within(noted.elem)
-    styles, ink = setting.styles, setting.theme.status[evidence.status.value]
-    head = setting.words(format_status(evidence), styles.note_head, ink=ink)
-    lines = () if short else format_citations(evidence, setting)
-    return [head, *(setting.words(line, styles.note) for line in lines)]
+    evidence = noted.evidence
+    setting = setting.within(noted.elem)
+    styles = setting.styles
+    ink = setting.theme.status[evidence.status.value]
+    lines = [setting.words(format_status(evidence), styles.note_head, ink=ink)]
+    if not short:
+        for citation in format_citations(evidence, setting):
+            lines.append(setting.words(citation, styles.note))
+    return lines
+
+
+class _MarginNote(Record, frozen=True):
+    """A note as it is set; its height is in points, with the space below."""
+
+    noted: Noted
+    lines: Sequence[EvidenceParagraph]
+    height: float
 
 
 def draw_notes(
     canvas: TaggedCanvas,
     standing: Sequence[tuple[float, Noted]],
-    space: Space,
+    margin: PageRect,
     setting: RenderContext,
 ) -> None:
     """Draw the notes of a page.
@@ -88,97 +90,89 @@ def draw_notes(
         canvas: the page, still open.
         standing: evidence with the baseline it is wanted at; a claim that comes again is
             left out.
-        space: the margin.
+        margin: where notes may stand.
         setting: styles and links.
     """
-    size, ceiling = setting.styles.note.fontSize, space.head
+    size = setting.styles.note.fontSize
     once: dict[int, tuple[float, Noted]] = {}
-    for item in sorted(standing, key=lambda place: -round(place[0])):
-        once.setdefault(item[1].evidence.number, item)
-    for short in (False, True):
-        notes = [
-            typeset_note(noted, setting, short=short) for _, noted in once.values()
-        ]
-        heights = [_height(words, space) + (1.0 if short else _GAP) for words in notes]
-        edges = stack_notes(
-            [baseline + size for baseline, _ in once.values()],
-            heights,
-            ceiling,
-            space.foot,
-        )
+    for place in sorted(standing, key=lambda place: -round(place[0])):
+        number = place[1].evidence.number
+        once.setdefault(number, place)
+    wanted = [baseline + size for baseline, _ in once.values()]
+    crowd = [noted for _, noted in once.values()]
+    for is_short in (False, True):
+        notes = [_typeset(noted, margin, setting, is_short=is_short) for noted in crowd]
+        heights = [note.height for note in notes]
+        edges = stack_notes(wanted, heights, margin.top, margin.bottom)
         if edges is not None:
-            for (_, noted), words, edge in zip(
-                once.values(), notes, edges, strict=True
-            ):
-                _draw(canvas, noted, words, edge, space, setting)
+            for note, edge in zip(notes, edges, strict=True):
+                _draw_note(canvas, note, edge, margin, setting)
             return
-    _draw_crowd(canvas, [noted for _, noted in once.values()], space, setting)
+    _draw_crowd(canvas, crowd, margin, setting)
 
 
-def _height(words: Sequence[EvidenceParagraph], space: Space) -> float:
-    return sum(float(line.wrap(space.width - _INDENT, space.head)[1]) for line in words)
+def _typeset(
+    noted: Noted, margin: PageRect, setting: RenderContext, *, is_short: bool
+) -> _MarginNote:
+    lines = typeset_note(noted, setting, short=is_short)
+    height = 0.0
+    for line in lines:
+        height += float(line.wrap(margin.width - _INDENT, margin.top)[1])
+    gap = _SHORT_GAP if is_short else _GAP
+    return _MarginNote(noted, lines, height + gap)
 
 
-def _draw(
+def _draw_note(
     canvas: TaggedCanvas,
-    noted: Noted,
-    words: Sequence[EvidenceParagraph],
+    note: _MarginNote,
     edge: float,
-    space: Space,
+    margin: PageRect,
     setting: RenderContext,
 ) -> None:
-    """Draw one note; of a paragraph over two pages, it is read once, and shown on both."""
-    size, status = setting.styles.note.fontSize, noted.evidence.status
-    ink = setting.theme.status[status.value]
-    draw_status(
-        canvas, status, space.left + _RADIUS, edge - size + size * 0.3, _RADIUS, ink
-    )
-    if setting.draft and (written := setting.draft.claims.get(noted.evidence.claim)):
+    """Draw one note; that of a paragraph over two pages is read once, and shown on both."""
+    size = setting.styles.note.fontSize
+    evidence = note.noted.evidence
+    ink = setting.theme.status[evidence.status.value]
+    x = margin.left + _RADIUS
+    y = edge - size + size * 0.3
+    draw_status(canvas, evidence.status, x, y, _RADIUS, ink)
+    written = setting.draft.claims.get(evidence.claim) if setting.draft else None
+    if written:
+        baseline = edge - size
         draw_line_reference(
-            canvas,
-            setting.theme,
-            written,
-            space.left + space.width,
-            edge - size,
-            space.width,
+            canvas, setting.theme, written, margin.right, baseline, margin.width
         )
-    with canvas.artifact("Pagination") if _is_read(noted) else nullcontext():
-        for line in words:
-            _, height = line.wrap(space.width - _INDENT, space.head)
+    is_read = any(elem.drawn for elem in note.noted.elem.walk())
+    with canvas.artifact("Pagination") if is_read else nullcontext():
+        for line in note.lines:
+            _, height = line.wrap(margin.width - _INDENT, margin.top)
             edge -= height
-            line.drawOn(canvas, space.left + _INDENT, edge)
-
-
-def _is_read(noted: Noted) -> bool:
-    return any(elem.drawn for elem in noted.elem.walk())
+            line.drawOn(canvas, margin.left + _INDENT, edge)
 
 
 def _draw_crowd(
-    canvas: TaggedCanvas, crowd: Sequence[Noted], space: Space, setting: RenderContext
+    canvas: TaggedCanvas,
+    crowd: Sequence[Noted],
+    margin: PageRect,
+    setting: RenderContext,
 ) -> None:
-    """Draw short notes as far as they go, and the numbers of the others in a last paragraph."""
-    leading = setting.styles.note.leading + 1.0
-    room = int((space.head - space.foot) / leading)
+    """Draw short notes as far as they go, and the others' numbers in a last paragraph."""
+    leading = setting.styles.note.leading + _SHORT_GAP
+    room = int((margin.top - margin.bottom) / leading)
     kept = max(0, room - 2 - (len(crowd) - room) // 4)
-    edge = space.head
+    edge = margin.top
     for noted in crowd[:kept]:
-        _draw(
-            canvas,
-            noted,
-            typeset_note(noted, setting, short=True),
-            edge,
-            space,
-            setting,
-        )
+        note = _typeset(noted, margin, setting, is_short=True)
+        _draw_note(canvas, note, edge, margin, setting)
         edge -= leading
-    rest = setting.joined(
-        [(_number(noted.evidence), noted.elem) for noted in crowd[kept:]],
-        setting.styles.note,
-    )
-    for part in rest.split(space.width - _INDENT, max(edge - space.foot, leading))[:1]:
-        _, height = part.wrap(space.width - _INDENT, space.head)
-        part.drawOn(canvas, space.left + _INDENT, edge - height)
-
-
-def _number(evidence: Evidence) -> Runs:
-    return (Run(str(evidence.number), link=f"#{evidence.anchor}"), Run(" "))
+    numbers: list[tuple[Runs, StructElem]] = []
+    for noted in crowd[kept:]:
+        evidence = noted.evidence
+        number = Run(str(evidence.number), link=f"#{evidence.anchor}")
+        numbers.append(((number, Run(" ")), noted.elem))
+    rest = setting.joined(numbers, setting.styles.note)
+    width = margin.width - _INDENT
+    parts = rest.split(width, max(edge - margin.bottom, leading))
+    for part in parts[:1]:
+        _, height = part.wrap(width, margin.top)
+        part.drawOn(canvas, margin.left + _INDENT, edge - height)

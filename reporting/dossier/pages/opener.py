@@ -1,4 +1,4 @@
-"""What a part opens with: its title, as large as three lines allow, and a section's bar in its colour."""
+"""What a part opens with: its title, as large as three lines allow, and a section's bar."""
 
 from __future__ import annotations
 
@@ -18,13 +18,11 @@ def choose_title_style(setting: RenderContext, title: str) -> ParagraphStyle:
     """Return the look of a part's title, smaller where it would take more than three lines."""
     style = setting.styles.h1
     for share in _STEPS:
-        fitted = style.clone(
-            style.name, fontSize=style.fontSize * share, leading=style.leading * share
-        )
-        if (
-            len(simpleSplit(title, fitted.fontName, fitted.fontSize, setting.width))
-            <= _LINES
-        ):
+        size = style.fontSize * share
+        leading = style.leading * share
+        fitted = style.clone(style.name, fontSize=size, leading=leading)
+        lines = simpleSplit(title, fitted.fontName, size, setting.width)
+        if len(lines) <= _LINES:
             break
     return fitted
 
@@ -38,21 +36,20 @@ class Bar(Flowable):
 
     def __init__(self, setting: RenderContext) -> None:
         super().__init__()
-        self.theme, self.accent, self.most = (
-            setting.theme,
-            setting.accent,
-            setting.width,
-        )
+        self.theme = setting.theme
+        self.accent = setting.accent
+        self.column = setting.width
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         """Return the size it has."""
         opener = self.theme.opener
-        return opener.width.pt, (opener.sink + opener.bar).pt
+        height = opener.sink + opener.bar
+        return opener.width.pt, height.pt
 
     def draw(self) -> None:
         """Draw it; it says nothing, and the page makes an artifact of it."""
         opener = self.theme.opener
         if opener.bar:
-            Drawing(self.canv, self.theme).rect(
-                0, 0, min(opener.width.pt, self.most), opener.bar.pt, self.accent
-            )
+            width = min(opener.width.pt, self.column)
+            drawing = Drawing(self.canv, self.theme)
+            drawing.rect(0, 0, width, opener.bar.pt, self.accent)

@@ -1,4 +1,4 @@
-"""What drawing recorded -> the pages on which claims stand and entities are named, as linked references.
+"""What drawing recorded -> linked references to the pages of claims and entities.
 
 The back matter is made when the pages before it are drawn, so one pass suffices. Its own
 pages are not referred to: they say again what stands before them.
@@ -17,6 +17,8 @@ from reporting.record import replace
 
 _RUN = 3
 """From this many pages in a row on, only the first and the last are given."""
+_SIMPLER = str.maketrans({"\u00ad": "", "\u00a0": " ", "\u202f": " ", "’": "'"})
+"""What a name is found without: soft hyphens, no-break spaces, printed apostrophes."""
 
 
 def name_page_anchor(folio: int) -> str:
@@ -26,69 +28,78 @@ def name_page_anchor(folio: int) -> str:
 
 def link_pages(setting: RenderContext) -> RenderContext:
     """The same setting, whose links may also lead to the pages that are drawn."""
-    pages = {name: name for name in map(name_page_anchor, setting.record.heard)}
-    return replace(
-        setting,
-        linking=replace(setting.linking, anchors={**setting.linking.anchors, **pages}),
-    )
+    anchors = dict(setting.linking.anchors)
+    for folio in setting.record.heard:
+        name = name_page_anchor(folio)
+        anchors[name] = name
+    linking = replace(setting.linking, anchors=anchors)
+    return replace(setting, linking=linking)
 
 
 def find_entity_pages(
     record: CrossReferences, entries: Sequence[EntityEntry]
 ) -> Mapping[str, tuple[int, ...]]:
-    """Return the pages on which each entity is named, by its id; the longest name that fits is meant."""
-    owners = {
-        _plain(name): entry.id for entry in reversed(entries) for name in entry.names
-    }
+    """Return the pages on which each entity is named, by its id.
+
+    Where several names fit, the longest is meant; of two entities with one name, the first.
+    """
+    owners: dict[str, str] = {}
+    for entry in reversed(entries):
+        for name in entry.names:
+            owners[_simplify(name)] = entry.id
     if not owners:
         return {}
     longest = sorted(owners, key=lambda name: (-len(name), name))
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+    names = "|".join([re.escape(name) for name in longest])
+    pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)")
     found: dict[str, dict[int, None]] = {entry.id: {} for entry in entries}
     for folio, texts in sorted(record.heard.items()):
-        for match in pattern.finditer(_plain("\n".join(texts))):
-            found[owners[match.group()]][folio] = None
+        text = _simplify("\n".join(texts))
+        for match in pattern.finditer(text):
+            owner = owners[match.group()]
+            found[owner][folio] = None
     return {name: tuple(pages) for name, pages in found.items()}
 
 
-def _plain(text: str) -> str:
-    return (
-        text.replace("\u00ad", "")
-        .replace("\u00a0", " ")
-        .replace("\u202f", " ")
-        .replace("’", "'")
-    )
+def _simplify(text: str) -> str:
+    """Return a text as it is compared: without soft hyphens, with plain spaces."""
+    return text.translate(_SIMPLER)
 
 
 def format_page_references(setting: RenderContext, pages: Iterable[int]) -> Runs:
-    """Return page numbers in words, such as `pages 4, 7–9`, each linked; nothing for no page."""
-    spans = _spans(sorted(set(pages)))
+    """Return page numbers in words, each linked, such as `pages 4, 7–9`; nothing for none."""
+    spans = _join_pages(sorted(set(pages)))
     if not spans:
         return ()
-    several = len(spans) > 1 or spans[0][0] != spans[0][1]
-    runs = [Run(f"{setting.labels.pages if several else setting.labels.page}\u00a0")]
-    for at, (first, last) in enumerate(spans):
-        runs += [Run(", ")] if at else []
-        runs.append(Run(str(first), link=f"#{name_page_anchor(first)}"))
+    is_one = len(spans) == 1 and spans[0][0] == spans[0][1]
+    word = setting.labels.page if is_one else setting.labels.pages
+    runs = [Run(f"{word}\u00a0")]
+    for number, (first, last) in enumerate(spans):
+        if number:
+            runs.append(Run(", "))
+        runs.append(_link_page(first))
         if last > first:
-            runs += [Run("–"), Run(str(last), link=f"#{name_page_anchor(last)}")]
+            runs.append(Run("–"))
+            runs.append(_link_page(last))
     return tuple(runs)
 
 
-def _spans(pages: Sequence[int]) -> list[tuple[int, int]]:
+def _link_page(folio: int) -> Run:
+    return Run(str(folio), link=f"#{name_page_anchor(folio)}")
+
+
+def _join_pages(pages: Sequence[int]) -> list[tuple[int, int]]:
     """Return pages as first and last of each run; a short run as single pages."""
-    spans: list[tuple[int, int]] = []
+    runs: list[list[int]] = []
     for page in pages:
-        if spans and spans[-1][1] == page - 1:
-            spans[-1] = (spans[-1][0], page)
+        if runs and runs[-1][-1] == page - 1:
+            runs[-1].append(page)
         else:
-            spans.append((page, page))
-    done: list[tuple[int, int]] = []
-    for first, last in spans:
-        long = last - first + 1 >= _RUN
-        done += (
-            [(first, last)]
-            if long
-            else [(page, page) for page in range(first, last + 1)]
-        )
-    return done
+            runs.append([page])
+    spans: list[tuple[int, int]] = []
+    for run in runs:
+        if len(run) >= _RUN:
+            spans.append((run[0], run[-1]))
+        else:
+            spans += [(page, page) for page in run]
+    return spans

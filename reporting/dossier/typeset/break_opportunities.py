@@ -1,4 +1,4 @@
-"""A word -> the places where a line may end within it, by the patterns of its language.
+"""A word -> the break opportunities within it, by hyphenation patterns and by its own marks.
 
 Acronyms and names with a capital inside are never broken, file names and addresses only
 behind the marks that part them, without a hyphen.
@@ -7,10 +7,10 @@ behind the marks that part them, without a hyphen.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
-import pyphen
+from reporting.design.hyphenation import find_hyphens
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _JOINT = re.compile(r"(?<=[^\W\d_]{2})[-–/](?=[^\W\d_]{2})|—(?=\w)")
@@ -19,99 +19,108 @@ _CODE = re.compile(r"://|www\.|\S@\S|\w_\w|\w\\\w|[^\W\d_]{2}\.[^\W\d_]{2}|/\S*/
 """What addresses, paths and names of files have."""
 _CODE_JOINT = re.compile(r"(?<=\w)[./\\@_=&?:#~-]+(?=\w)|//(?=\w)")
 _ELIDED = re.compile(r"[^\W\d_][’']$")
-"""What stands before the word in `dell’azienda`, whose first letter goes with it: `dell’a-zienda`."""
+"""What stands before the word in `dell’azienda`, whose first letter goes with it."""
 _LEAST_BEFORE, _LEAST_AFTER, _LEAST = 2, 3, 5
+"""Letters before a hyphen, after it, and of a word that is hyphenated at all."""
 _LEAST_AFTER_IN = {"it_IT": 2}
-_HYPHEN, _TWO, _NAME, _COMPOUND = 50.0, 90.0, 40.0, 60.0
-"""Costs: of any broken word; and beyond that, of one of whose parts only two letters are left, of a
-name, and of a part of a compound."""
 _FEW = 2
+"""Letters that are few to be left of a word."""
+
+_HYPHEN, _TWO, _NAME, _COMPOUND = 50.0, 90.0, 40.0, 60.0
+"""Costs: of a hyphen; and beyond that, of few letters, of a name, of a compound."""
 _WRITTEN, _JOINED, _ANYWHERE = 30.0, 20.0, 400.0
-"""Costs: of a line's end after a written hyphen, after another mark, and between any two letters."""
+"""Costs: after a written hyphen, after another mark, and between any two letters."""
 
 
 class BreakOpportunity(NamedTuple):
-    """A place within a word where a line may end."""
+    """A place within a word where a line may end.
+
+    Args:
+        at: letters before it.
+        hyphen: whether a hyphen is shown there.
+        broken: whether the line ends in a hyphen, shown or written.
+        cost: how bad it is to end a line there.
+    """
 
     at: int
-    """Letters before it."""
     hyphen: bool
-    """Whether a hyphen is shown there."""
     broken: bool
-    """Whether the line ends in a hyphen, shown or written."""
     cost: float
-
-
-@cache
-def _patterns(name: str) -> Any:
-    return pyphen.Pyphen(
-        lang=name, left=1, right=_LEAST_AFTER_IN.get(name, _LEAST_AFTER)
-    )
 
 
 @lru_cache(maxsize=50_000)
 def find_joints(word: str) -> tuple[BreakOpportunity, ...]:
-    """Return where a line may end in a word without a hyphen of its own: after what joins its parts."""
-    if _CODE.search(word):
-        return tuple(
-            BreakOpportunity(match.end(), False, False, _JOINED)
-            for match in _CODE_JOINT.finditer(word)
-        )
-    return tuple(
-        BreakOpportunity(
+    """Return where a line may end in a word without hyphenation: after what joins its parts."""
+    is_code = bool(_CODE.search(word))
+    pattern = _CODE_JOINT if is_code else _JOINT
+    joints: list[BreakOpportunity] = []
+    for match in pattern.finditer(word):
+        is_written = not is_code and match.group() == "-"
+        joint = BreakOpportunity(
             match.end(),
-            False,
-            match.group() == "-",
-            _WRITTEN if match.group() == "-" else _JOINED,
+            hyphen=False,
+            broken=is_written,
+            cost=_WRITTEN if is_written else _JOINED,
         )
-        for match in _JOINT.finditer(word)
-    )
+        joints.append(joint)
+    return tuple(joints)
 
 
 @lru_cache(maxsize=50_000)
 def find_break_opportunities(word: str, patterns: str) -> tuple[BreakOpportunity, ...]:
-    """Return every place where a line may end in a word, hyphens included.
+    """Return every place where a line may end in a word, hyphenation included.
 
     Args:
         word: what stands between two spaces, with punctuation, apostrophes and source marks.
-        patterns: name of the patterns, such as `en_GB`; empty to hyphenate nothing.
+        patterns: name of the hyphenation patterns, such as `en_GB`; empty to hyphenate nothing.
     """
-    fixed = find_joints(word)
+    joints = find_joints(word)
     if not patterns or _CODE.search(word):
-        return fixed
-    found = {place.at: place for place in fixed}
+        return joints
+    found = {joint.at: joint for joint in joints}
+    extra = _COMPOUND if joints else 0.0
+    least_after = _LEAST_AFTER_IN.get(patterns, _LEAST_AFTER)
     for match in _LETTERS.finditer(word):
-        part = match.group()
-        if len(part) < _LEAST or any(letter.isupper() for letter in part[1:]):
+        letters, start = match.group(), match.start()
+        is_acronym = any(letter.isupper() for letter in letters[1:])
+        if len(letters) < _LEAST or is_acronym:
             continue
-        least = 1 if _ELIDED.search(word[: match.start()]) else _LEAST_BEFORE
-        cost = (
-            _HYPHEN
-            + (_NAME if part[0].isupper() else 0.0)
-            + (_COMPOUND if fixed else 0.0)
-        )
-        for at in _patterns(patterns).positions(part):
-            if at >= least:
-                place, few = match.start() + at, min(at, len(part) - at) <= _FEW
-                found.setdefault(
-                    place, BreakOpportunity(place, True, True, cost + _TWO * few)
-                )
-    return tuple(found[at] for at in sorted(found))
+        is_elided = bool(_ELIDED.search(word[:start]))
+        least = 1 if is_elided else _LEAST_BEFORE
+        most = len(letters) - least_after
+        is_name = letters[0].isupper()
+        base = _HYPHEN + extra + (_NAME if is_name else 0.0)
+        for at in find_hyphens(letters, patterns):
+            if least <= at <= most:
+                is_few = min(at, len(letters) - at) <= _FEW
+                cost = base + (_TWO if is_few else 0.0)
+                place = start + at
+                opportunity = BreakOpportunity(place, True, True, cost)  # noqa: FBT003
+                found.setdefault(place, opportunity)
+    return _sort_by_place(found)
 
 
 def find_emergency_breaks(
-    word: str, patterns: str, step: int = 1
+    word: str,
+    patterns: str,
+    step: int = 1,
 ) -> tuple[BreakOpportunity, ...]:
-    """Return every place in a word that is wider than its line: between any two letters, if need be.
+    """Return every place in a word that is wider than its line: between any two letters.
 
     Args:
         word: what stands between two spaces.
-        patterns: name of the patterns.
+        patterns: name of the hyphenation patterns.
         step: letters from one place to the next.
     """
-    found = {
-        at: BreakOpportunity(at, hyphen=False, broken=False, cost=_ANYWHERE)
-        for at in range(step, len(word), step)
-    }
-    found |= {place.at: place for place in find_break_opportunities(word, patterns)}
-    return tuple(found[at] for at in sorted(found))
+    found: dict[int, BreakOpportunity] = {}
+    for at in range(step, len(word), step):
+        found[at] = BreakOpportunity(at, hyphen=False, broken=False, cost=_ANYWHERE)
+    for place in find_break_opportunities(word, patterns):
+        found[place.at] = place
+    return _sort_by_place(found)
+
+
+def _sort_by_place(
+    found: dict[int, BreakOpportunity],
+) -> tuple[BreakOpportunity, ...]:
+    return tuple([found[at] for at in sorted(found)])

@@ -7,9 +7,7 @@ behind.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
-from itertools import takewhile
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import CondPageBreak, Flowable
@@ -19,9 +17,17 @@ from reporting.pdf.canvas import TaggedCanvas
 from reporting.pdf.structure import StructElem
 from reporting.record import Record, replace
 
+_WHOLE = 110.0
+"""Height up to which columns are not cut, in points."""
+_ROUNDING = 1e-3
+_ENDLESS = 1e6
+"""A height in which everything has room, in points."""
+_ROOMY = 300.0
+"""Room in which a heading may be parted from what follows, which then would fit nowhere."""
+
 
 class KeepRoom(CondPageBreak):
-    """Goes to the next page unless there is room; leaves the space between its neighbours alone."""
+    """Goes to the next page unless there is room; the space around it stays as it is."""
 
     _SPACETRANSFER = True
     _ZEROSIZE = True
@@ -45,7 +51,10 @@ class Standing(Flowable):
         inner: Flowable,
     ) -> None:
         super().__init__()
-        self.record, self.notes, self.drop, self.inner = record, notes, drop, inner
+        self.record = record
+        self.notes = notes
+        self.drop = drop
+        self.inner = inner
 
     def getSpaceBefore(self) -> float:  # noqa: N802  (ReportLab's name)
         """Return the space above what it holds."""
@@ -62,28 +71,34 @@ class Standing(Flowable):
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """Split what it holds; the evidence stays with the first part."""
-        parts = self.inner.split(width, height)
-        return [
-            Standing(self.record, self.notes, self.drop, part) for part in parts[:1]
-        ] + parts[1:]
+        parts: list[Flowable] = self.inner.split(width, height)
+        if parts:
+            parts[0] = Standing(
+                self.record,
+                self.notes,
+                self.drop,
+                parts[0],
+            )
+        return parts
 
     def draw(self) -> None:
         """Draw what it holds, and note the evidence."""
-        baseline = self.canv.absolutePosition(0, self.height - self.drop)[1]
+        _, baseline = self.canv.absolutePosition(0, self.height - self.drop)
         for noted in self.notes:
             self.record.stand(baseline, noted)
         self.inner.drawOn(self.canv, 0, 0)
 
 
 class Anchor(Flowable):
-    """A place that links and references may lead to, where no paragraph of its own carries the name."""
+    """A place that links lead to, where no paragraph of its own carries the name."""
 
     _SPACETRANSFER = True
     _ZEROSIZE = True
 
     def __init__(self, record: CrossReferences, anchor: str) -> None:
         super().__init__()
-        self.record, self.anchor = record, anchor
+        self.record = record
+        self.anchor = anchor
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         """Take no room."""
@@ -115,7 +130,10 @@ class Picture(Flowable):
         elem: StructElem,
     ) -> None:
         super().__init__()
-        self.width, self.height, self.paint, self.elem = width, height, paint, elem
+        self.width = width
+        self.height = height
+        self.paint = paint
+        self.elem = elem
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         """Return the size it has."""
@@ -123,7 +141,11 @@ class Picture(Flowable):
 
     def draw(self) -> None:
         """Draw it."""
-        with self.canv.figure(self.elem, self.width, self.height):
+        with self.canv.figure(
+            self.elem,
+            self.width,
+            self.height,
+        ):
             self.canv.saveState()
             self.paint(self.canv)
             self.canv.restoreState()
@@ -139,7 +161,7 @@ class Gap(Flowable):
         self.height = height
 
     def wrap(self, _width: float, height: float) -> tuple[float, float]:
-        """Return the size it has, or what room there is: it takes nothing over to the next page.
+        """Return the size it has, or what room there is: nothing goes over to the next page.
 
         There is less than none where the space below what stands above reaches over the foot.
         """
@@ -158,19 +180,26 @@ class Rest(Gap):
         room: height of the page, from whose head the lines are counted.
     """
 
-    def __init__(self, height: float, grid: float, room: float) -> None:
+    def __init__(
+        self,
+        height: float,
+        grid: float,
+        room: float,
+    ) -> None:
         super().__init__(height)
-        self.grid, self.room = grid, room
+        self.grid = grid
+        self.room = room
 
     def wrap(self, _width: float, height: float) -> tuple[float, float]:
         """Return the height that ends on the grid, or what room there is."""
         over = (height - self.height - self.room) % self.grid
-        more = over if over < self.grid - _ROUNDING else 0.0
-        return 0, min(self.height + more, height)
+        is_on_grid = over >= self.grid - _ROUNDING
+        wanted = self.height if is_on_grid else self.height + over
+        return 0, min(wanted, height)
 
 
 class Cell(Record, frozen=True):
-    """Flowables one below the other, `left` points from the columns' edge and `width` points wide.
+    """Flowables one below the other, `left` points from the columns' edge.
 
     On a page whose evidence stands to the left they are `mirrored` points from it, where
     that is given.
@@ -183,11 +212,21 @@ class Cell(Record, frozen=True):
 
     def place(self, *, mirrored: bool) -> float:
         """Return the distance from the columns' edge."""
-        return self.mirrored if mirrored and self.mirrored is not None else self.left
+        if mirrored and self.mirrored is not None:
+            return self.mirrored
+        return self.left
 
 
 class Extent(Record, frozen=True):
-    """The part of some columns that is drawn: their size, if it is the first or last, and its side."""
+    """The part of some columns that is drawn.
+
+    Args:
+        width: in points.
+        height: in points.
+        first: whether nothing of them stands on an earlier page.
+        last: whether nothing of them stands on a later page.
+        mirrored: whether the evidence stands to the left.
+    """
 
     width: float
     height: float
@@ -196,9 +235,6 @@ class Extent(Record, frozen=True):
     mirrored: bool = False
 
 
-_WHOLE = 110.0
-"""Height up to which columns are not cut, in points."""
-_ROUNDING = 1e-3
 Item = TypeVar("Item")
 Ground = Callable[[TaggedCanvas, Extent], None]
 
@@ -232,111 +268,146 @@ class Columns(Flowable):
         first: bool = True,
     ) -> None:
         super().__init__()
-        self.cells, self.ground, self.padding = tuple(cells), ground, padding
-        self.spaceBefore, self.spaceAfter, self.mirrors = before, after, mirrors
-        self.first, self.last, self.whole = first, True, whole
+        self.cells = tuple(cells)
+        self.ground = ground
+        self.padding = padding
+        self.spaceBefore = before
+        self.spaceAfter = after
+        self.mirrors = mirrors
+        self.whole = whole
+        self.first = first
+        self.last = True
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Return the given width and the height of the tallest cell."""
+        tallest = 0.0
+        for cell in self.cells:
+            tallest = max(tallest, measure_height(cell.content, cell.width))
         self.width = width
-        tallest = max(
-            (_set(cell.content, cell.width)[1] for cell in self.cells), default=0
-        )
         self.height = tallest + 2 * self.padding
         return width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        """Cut every cell at the same height; nothing when they are short, or one has no line that fits."""
+        """Cut every cell at the same height.
+
+        Returns:
+            the columns and what goes over to the next page; nothing when they are short, or
+            one has no line that fits.
+        """
         if self.wrap(width, 0)[1] <= self.whole:
             return []
-        cut = [
-            _cut(cell.content, cell.width, height - 2 * self.padding)
-            for cell in self.cells
-        ]
-        if not any(tail for _, tail in cut):
+        room = height - 2 * self.padding
+        heads: list[Cell] = []
+        tails: list[Cell] = []
+        goes_over = False
+        for cell in self.cells:
+            head, tail = _cut_content(cell.content, cell.width, room)
+            if tail and not head:
+                return []
+            goes_over = goes_over or bool(tail)
+            heads.append(replace(cell, content=tuple(head)))
+            tails.append(replace(cell, content=tuple(tail)))
+        if not goes_over:
             return [self]
-        if any(tail and not head for head, tail in cut):
-            return []
-        heads = [
-            replace(cell, content=tuple(head))
-            for cell, (head, _) in zip(self.cells, cut, strict=True)
-        ]
-        tails = [
-            replace(cell, content=tuple(tail))
-            for cell, (_, tail) in zip(self.cells, cut, strict=True)
-        ]
-        part = partial(
-            Columns, ground=self.ground, padding=self.padding, mirrors=self.mirrors
+        begun = self._make_part(heads, before=self.spaceBefore, first=self.first)
+        begun.last = False
+        rest = self._make_part(tails, after=self.spaceAfter, first=False)
+        rest.last = self.last
+        return [begun, rest]
+
+    def _make_part(
+        self,
+        cells: Sequence[Cell],
+        *,
+        first: bool,
+        before: float = 0,
+        after: float = 0,
+    ) -> Columns:
+        return Columns(
+            cells,
+            self.ground,
+            padding=self.padding,
+            before=before,
+            after=after,
+            mirrors=self.mirrors,
+            first=first,
         )
-        one = part(heads, before=self.spaceBefore, first=self.first)
-        one.last = False
-        other = part(tails, after=self.spaceAfter, first=False)
-        other.last = self.last
-        return [one, other]
 
     def draw(self) -> None:
         """Draw the ground, then the cells."""
-        mirrored = self.mirrors(self.canv.getPageNumber())
+        canvas = self.canv
+        mirrored = self.mirrors(canvas.getPageNumber())
         if self.ground:
-            self.canv.saveState()
-            self.ground(
-                self.canv,
-                Extent(self.width, self.height, self.first, self.last, mirrored),
+            extent = Extent(
+                self.width,
+                self.height,
+                self.first,
+                self.last,
+                mirrored,
             )
-            self.canv.restoreState()
+            canvas.saveState()
+            self.ground(canvas, extent)
+            canvas.restoreState()
+        head = self.height - self.padding
         for cell in self.cells:
             left = cell.place(mirrored=mirrored)
-            for flowable, top, height in _set(cell.content, cell.width)[0]:
-                flowable.drawOn(
-                    self.canv, left, self.height - self.padding - top - height
-                )
+            for placed in _stack_content(cell.content, cell.width):
+                bottom = head - placed.top - placed.height
+                placed.flowable.drawOn(canvas, left, bottom)
 
 
-def _set(
-    content: Sequence[Flowable], width: float
-) -> tuple[list[tuple[Flowable, float, float]], float]:
-    """Return each flowable with its distance from the top and its height, and the height of all."""
-    done, y, after = [], 0.0, 0.0
-    for number, flowable in enumerate(content):
-        y += max(after, float(flowable.getSpaceBefore())) if number else 0.0
+class _Placed(NamedTuple):
+    """A flowable of a column, its distance from the top and its height, in points."""
+
+    flowable: Flowable
+    top: float
+    height: float
+
+
+def _stack_content(content: Sequence[Flowable], width: float) -> list[_Placed]:
+    """Place flowables one below the other."""
+    stack: list[_Placed] = []
+    top = after = 0.0
+    for flowable in content:
+        if stack:
+            before = float(flowable.getSpaceBefore())
+            top += max(after, before)
         height = float(flowable.wrap(width, _ENDLESS)[1])
-        done.append((flowable, y, height))
-        y, after = y + height, float(flowable.getSpaceAfter())
-    return done, y
+        stack.append(_Placed(flowable, top, height))
+        top += height
+        after = float(flowable.getSpaceAfter())
+    return stack
 
 
-_ENDLESS = 1e6
-_ROOMY = 300.0
-"""Room in which a heading may be parted from what follows, which then would fit nowhere: in points."""
-
-
-def _cut(
-    content: Sequence[Flowable], width: float, room: float
+def _cut_content(
+    content: Sequence[Flowable],
+    width: float,
+    room: float,
 ) -> tuple[list[Flowable], list[Flowable]]:
-    placed, _ = _set(content, width)
-    for number, (flowable, top, height) in enumerate(placed):
-        if top + height > room + 1e-6:
-            parts: list[Any] = flowable.split(width, room - top) if room > top else []
-            if len(parts) > 1:
-                return [*content[:number], *parts[:1]], [
-                    *parts[1:],
-                    *content[number + 1 :],
-                ]
-            kept = number if room > _ROOMY else number - _leading(content[:number])
-            return list(content[:kept]), list(content[kept:])
+    """Return what of some flowables has room, and what goes over to the next page.
+
+    Headings and gaps at the end go with what follows, unless there is much room.
+    """
+    for number, placed in enumerate(_stack_content(content, width)):
+        if placed.top + placed.height <= room + 1e-6:
+            continue
+        above, below = list(content[:number]), list(content[number + 1 :])
+        parts: list[Any] = []
+        if room > placed.top:
+            parts = placed.flowable.split(width, room - placed.top)
+        if len(parts) > 1:
+            return [*above, parts[0]], [*parts[1:], *below]
+        kept = number
+        while kept and room <= _ROOMY and is_leading(content[kept - 1]):
+            kept -= 1
+        return list(content[:kept]), list(content[kept:])
     return list(content), []
 
 
-def _leading(content: Sequence[Flowable]) -> int:
-    """Return how many of the last of some flowables are headings or gaps, and belong to what follows."""
-    after = takewhile(_leads, reversed(content))
-    return sum(1 for _ in after)
-
-
-def _leads(flowable: Flowable) -> bool:
-    return isinstance(flowable, Gap) or bool(
-        getattr(getattr(flowable, "style", None), "leads", False)
-    )
+def is_leading(flowable: Flowable) -> bool:
+    """Whether a flowable is a heading or a gap, and belongs to what follows."""
+    style = getattr(flowable, "style", None)
+    return isinstance(flowable, Gap) or bool(getattr(style, "leads", False))
 
 
 def group_rows(items: Sequence[Item], count: int) -> list[Sequence[Item]]:
@@ -346,4 +417,5 @@ def group_rows(items: Sequence[Item], count: int) -> list[Sequence[Item]]:
 
 def measure_height(content: Sequence[Flowable], width: float) -> float:
     """Return the height of flowables one below the other, in points."""
-    return _set(content, width)[1]
+    stack = _stack_content(content, width)
+    return stack[-1].top + stack[-1].height if stack else 0.0

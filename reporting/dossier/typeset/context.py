@@ -1,4 +1,4 @@
-"""What every block needs to set its words: theme, styles, anchors, record and the section's accent."""
+"""The render context of a block: theme, styles, anchors, record, the section's accent."""
 
 from __future__ import annotations
 
@@ -74,10 +74,10 @@ class RenderContext(Record, frozen=True):
 
     def notes(self, evidence: Iterable[Evidence]) -> tuple[Noted, ...]:
         """Return evidence with notes that are read at this place."""
-        return tuple(self.record.note(one, self.place) for one in evidence)
+        return tuple([self.record.note(claim, self.place) for claim in evidence])
 
     def mirrors(self, page: int) -> bool:
-        """Whether the evidence stands to the left on the page that is drawn as number `page`."""
+        """Whether the evidence stands to the left on the page drawn as number `page`."""
         return self.sheet.mirrored(self.record.folio(page))
 
     # -- looks
@@ -109,27 +109,53 @@ class RenderContext(Record, frozen=True):
             outline: title and level in the document's outline; needs an anchor.
             label: what a bullet before it is; left out, there is no bullet.
         """
-        para = _para(said)
+        if isinstance(said, str):
+            said = (Run(said),)
+        para = said if isinstance(said, Para) else Para(said)
         if ink:
             style = style.clone(style.name, textColor=parse_colour(ink))
         said_by = elem or self.elem("P")
-        notes = self.notes(para.evidence)
-        marks = {run.mark for run in para.runs if run.mark is not None}
-        unmarked = tuple(noted for noted in notes if noted.evidence.number not in marks)
-        marked = {noted.evidence.number: noted for noted in notes}
-        bullet = (self.accent, label) if label else None
-        is_said = self.place.tag != "Note"
-        ties = Ties(self.record, marked, unmarked, anchor, outline, bullet, is_said)
-        pieces = make_fragments(
-            para.runs, style, self.theme, self.linking, self.accent, said_by
+        marks = {run.mark for run in para.runs}
+        marked: dict[int, Noted] = {}
+        unmarked: list[Noted] = []
+        for noted in self.notes(para.evidence):
+            number = noted.evidence.number
+            marked[number] = noted
+            if number not in marks:
+                unmarked.append(noted)
+        ties = Ties(
+            self.record,
+            marked=marked,
+            standing=tuple(unmarked),
+            anchor=anchor,
+            outline=outline,
+            bullet=(self.accent, label) if label else None,
+            is_said=self.place.tag != "Note",
         )
+        pieces = self._make_pieces(para.runs, style, said_by)
         return EvidenceParagraph(pieces, style, ties, said_by)
+
+    def _make_pieces(
+        self,
+        runs: Runs,
+        style: ParagraphStyle,
+        elem: StructElem,
+    ) -> list[Fragment]:
+        return make_fragments(
+            runs,
+            style,
+            self.theme,
+            self.linking,
+            self.accent,
+            elem,
+        )
 
     def heading(
         self, said: str, style: ParagraphStyle, **options: Any
     ) -> EvidenceParagraph:
-        """Return a heading one level below those above it, with the options that `words` takes."""
-        return self.words(said, style, elem=self.elem(f"H{self.level + 1}"), **options)
+        """Return a heading one level down, with the options that `words` takes."""
+        elem = self.elem(f"H{self.level + 1}")
+        return self.words(said, style, elem=elem, **options)
 
     def joined(
         self, parts: Sequence[tuple[Runs, StructElem]], style: ParagraphStyle
@@ -137,28 +163,22 @@ class RenderContext(Record, frozen=True):
         """Return one paragraph whose parts belong to elements of their own."""
         pieces: list[Fragment] = []
         for runs, elem in parts:
-            pieces += make_fragments(
-                runs, style, self.theme, self.linking, self.accent, elem
-            )
-        return EvidenceParagraph(
-            pieces, style, Ties(self.record, is_said=False), parts[0][1]
-        )
+            pieces += self._make_pieces(runs, style, elem)
+        ties = Ties(self.record, is_said=False)
+        _, first = parts[0]
+        return EvidenceParagraph(pieces, style, ties, first)
 
     def mark(self, evidence: Evidence) -> Run:
         """Return the source mark of a claim, linked to the register."""
+        number = evidence.number
         return Run(
-            str(evidence.number), link=f"#{evidence.anchor}", mark=evidence.number
+            str(number),
+            link=f"#{evidence.anchor}",
+            mark=number,
         )
 
 
-def _para(said: Para | Runs | str) -> Para:
-    if isinstance(said, Para):
-        return said
-    return Para((Run(said),) if isinstance(said, str) else said)
-
-
 def make_rest(setting: RenderContext, least: float) -> Rest:
-    """Return space of some points at least, after which text stands on the page's grid again."""
-    return Rest(
-        least, setting.styles.body.leading / 2, measure_column_height(setting.theme)
-    )
+    """Return space of some points at least, down to the next line of the page's grid."""
+    grid = setting.styles.body.leading / 2
+    return Rest(least, grid, measure_column_height(setting.theme))

@@ -1,4 +1,4 @@
-"""What only drawing finds out: where anchors fell, what pages say, and the evidence of the page at hand."""
+"""What only drawing finds out: where anchors fell, what pages say, which evidence they show."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reporting.record import MutableRecord, field
 
 
 class Noted(NamedTuple):
-    """Evidence of a claim, and the note that is read right after the claim wherever it will be drawn."""
+    """Evidence of a claim, and the note that is read right after it wherever it is drawn."""
 
     evidence: Evidence
     elem: StructElem
@@ -26,7 +26,7 @@ class CrossReferences(MutableRecord):
     ahead: int = 0
     pages: dict[str, int] = field(default_factory=dict)
     standing: list[tuple[float, Noted]] = field(default_factory=list)
-    """Evidence on the page being drawn, with the baseline it belongs to, in points from the foot."""
+    """Evidence on the page being drawn, with its baseline, in points from the foot."""
     notes: dict[int, int] = field(default_factory=dict)
     """How many notes each claim has, by its number."""
     claims: dict[int, list[int]] = field(default_factory=dict)
@@ -37,7 +37,7 @@ class CrossReferences(MutableRecord):
     """Whether what is drawn comes before the back matter, which only repeats it."""
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        """Return the record itself: ReportLab copies paragraphs when it tries out where they fit."""
+        """Return the record itself: ReportLab copies paragraphs to try out where they fit."""
         return self
 
     def reach(self, anchor: str, page: int) -> None:
@@ -49,27 +49,35 @@ class CrossReferences(MutableRecord):
         return page + self.ahead if page > 1 else page
 
     def note(self, evidence: Evidence, place: StructElem) -> Noted:
-        """Return evidence with a note of a name of its own, to be read where `place` has come to."""
-        number = self.notes.get(evidence.number, 0) + 1
-        self.notes[evidence.number] = number
-        return Noted(
-            evidence, StructElem("Note", place, id=f"note-{evidence.number}-{number}")
-        )
+        """Return evidence with a note of its own name, read where `place` has come to."""
+        claim = evidence.number
+        number = self.notes.get(claim, 0) + 1
+        self.notes[claim] = number
+        name = f"note-{claim}-{number}"
+        return Noted(evidence, StructElem("Note", place, id=name))
 
     def stand(self, baseline: float, noted: Noted) -> None:
         """Note that evidence belongs beside a line of the page being drawn."""
         self.standing.append((baseline, noted))
 
     def hear(self, text: str, page: int) -> None:
-        """Note what is said on the page that is drawn as number `page`; the cover says it only in advance."""
+        """Note what is said on the page that is drawn as number `page`.
+
+        The cover only says it in advance, and the back matter again.
+        """
         if self.is_body and page > 1:
-            self.heard.setdefault(self.folio(page), []).append(text)
+            texts = self.heard.setdefault(self.folio(page), [])
+            texts.append(text)
 
     def turn(self, page: int) -> list[tuple[float, Noted]]:
-        """Return the evidence of the page that is drawn as number `page`, and begin a new page."""
-        standing, self.standing = self.standing, []
-        for _, noted in standing if self.is_body else ():
+        """Return the evidence of the page drawn as number `page`, and begin a new page."""
+        standing = self.standing
+        self.standing = []
+        if not self.is_body:
+            return standing
+        folio = self.folio(page)
+        for _, noted in standing:
             pages = self.claims.setdefault(noted.evidence.number, [])
-            if self.folio(page) not in pages:
-                pages.append(self.folio(page))
+            if folio not in pages:
+                pages.append(folio)
         return standing

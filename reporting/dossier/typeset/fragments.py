@@ -1,8 +1,9 @@
-"""Runs -> pieces of one look each, with the elements of links, source marks and foreign phrases."""
+"""Runs -> pieces of one look each; links, source marks and foreign phrases as elements."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import product
 
 from reportlab.lib.styles import ParagraphStyle
 
@@ -44,6 +45,14 @@ class Linking(Record, frozen=True):
     anchors: Mapping[str, str]
     spoken: Mapping[int, str]
 
+    def find_target(self, run: Run) -> str:
+        """Return where a run leads: an address, or `#name` within the document; or empty."""
+        link = run.link or ""
+        if not link.startswith("#"):
+            return link
+        anchor = self.anchors.get(link[1:])
+        return "" if anchor is None else f"#{anchor}"
+
 
 def make_fragments(
     runs: Runs,
@@ -64,26 +73,35 @@ def make_fragments(
         elem: what the words are in the structure of the document; links and foreign phrases
             become elements within it.
     """
-    done: list[Fragment] = []
+    fragments: list[Fragment] = []
     previous: Run | None = None
     for run in runs:
-        fragment = _fragment(run.text, style, elem)
-        if run.mark is not None and previous is not None and previous.mark is not None:
-            done.append(_mark(_fragment(",", style, elem), theme, accent))
+        follows_mark = previous is not None and previous.mark is not None
+        if run.mark is not None and follows_mark:
+            comma = _make_fragment(",", style, elem)
+            fragments.append(_make_mark(comma, theme, accent))
+        fragment = _make_fragment(run.text, style, elem)
         if run.bold or run.italic:
-            fragment.font = _face(style.fontName, theme, run)
-        _tag(fragment, run, linking, elem)
+            fragment.font = find_emphasis(style.fontName, theme, run)
+        tag_fragment(fragment, run, linking, elem)
         if fragment.target and not fragment.target.startswith("#"):
             fragment.ink = parse_colour(theme.colours.link)
         if run.mark is not None:
             fragment.mark = run.mark
-            _mark(fragment, theme, accent)
-        done += _covered(fragment, theme)
+            _make_mark(fragment, theme, accent)
+        pieces = split_by_family(theme, fragment.text, fragment.font)
+        for piece in pieces:
+            part = replace(fragment, text=piece.text, font=piece.font)
+            fragments.append(part)
         previous = run
-    return done
+    return fragments
 
 
-def _fragment(text: str, style: ParagraphStyle, elem: StructElem) -> Fragment:
+def _make_fragment(
+    text: str,
+    style: ParagraphStyle,
+    elem: StructElem,
+) -> Fragment:
     return Fragment(
         text=text.replace(SOFT_HYPHEN, ""),
         font=style.fontName,
@@ -94,42 +112,12 @@ def _fragment(text: str, style: ParagraphStyle, elem: StructElem) -> Fragment:
     )
 
 
-def _tag(fragment: Fragment, run: Run, linking: Linking, elem: StructElem) -> None:
-    """Give a fragment its own element, if it is a link or a phrase in another language."""
-    target = _link(run.link, linking.anchors)
-    spoken = linking.spoken.get(run.mark) if run.mark is not None else None
-    if run.lang and fragment.patterns:
-        fragment.patterns = find_hyphenation(run.lang)
-    if target:
-        parent = (
-            elem if run.mark is None else StructElem("Reference", elem, inline=True)
-        )
-        fragment.elem = StructElem(
-            "Link", parent, inline=True, alt=spoken, lang=run.lang
-        )
-        fragment.target, fragment.contents = target, spoken or _contents(run, target)
-    elif run.lang:
-        fragment.elem = StructElem("Span", elem, inline=True, lang=run.lang)
-
-
-def _contents(run: Run, target: str) -> str:
-    """Return where a link leads, in words."""
-    return (
-        run.text
-        if target.startswith("#") or run.text == target
-        else f"{run.text} ({target})"
-    )
-
-
-def _covered(fragment: Fragment, theme: Theme) -> list[Fragment]:
-    """Cut a fragment where its face lacks a character that another bundled face has."""
-    pieces = split_by_family(theme, fragment.text, fragment.font)
-    if len(pieces) == 1 and pieces[0].font == fragment.font:
-        return [fragment]
-    return [replace(fragment, text=piece.text, font=piece.font) for piece in pieces]
-
-
-def _mark(fragment: Fragment, theme: Theme, accent: str) -> Fragment:
+def _make_mark(
+    fragment: Fragment,
+    theme: Theme,
+    accent: str,
+) -> Fragment:
+    """Give a fragment the look of a source mark."""
     fragment.font = find_font(theme, "label", bold=True)
     fragment.rise = fragment.size * _MARK_RISE
     fragment.size *= _MARK_SIZE
@@ -137,22 +125,68 @@ def _mark(fragment: Fragment, theme: Theme, accent: str) -> Fragment:
     return fragment
 
 
-def _face(name: str, theme: Theme, run: Run) -> str:
-    """Return the cut of the same family that emphasis asks for; in an italic text it stands upright."""
-    for family in theme.fonts:
-        for bold in (False, True):
-            for italic in (False, True):
-                if find_font(theme, family, bold=bold, italic=italic) == name:
-                    return find_font(
-                        theme,
-                        family,
-                        bold=bold or run.bold,
-                        italic=italic != run.italic,
-                    )
+def tag_fragment(
+    fragment: Fragment,
+    run: Run,
+    linking: Linking,
+    elem: StructElem,
+) -> None:
+    """Give a fragment its own element, if it is a link or a phrase in another language.
+
+    Args:
+        fragment: changed in place.
+        run: what it is made of.
+        linking: where links lead.
+        elem: what the paragraph is.
+    """
+    if run.lang and fragment.patterns:
+        fragment.patterns = find_hyphenation(run.lang)
+    target = linking.find_target(run)
+    if target:
+        spoken: str | None = None
+        parent = elem
+        if run.mark is not None:
+            spoken = linking.spoken.get(run.mark)
+            parent = StructElem("Reference", elem, inline=True)
+        contents = run.text
+        if not target.startswith("#") and run.text != target:
+            contents = f"{run.text} ({target})"
+        fragment.target = target
+        fragment.contents = spoken or contents
+        fragment.elem = StructElem(
+            "Link",
+            parent,
+            inline=True,
+            alt=spoken,
+            lang=run.lang,
+        )
+    elif run.lang:
+        fragment.elem = StructElem("Span", elem, inline=True, lang=run.lang)
+
+
+def find_emphasis(
+    name: str,
+    theme: Theme,
+    run: Run,
+) -> str:
+    """Return the face that emphasis asks for, of the same family as another.
+
+    Args:
+        name: registered name of the face without emphasis.
+        theme: whose families there are.
+        run: what is bold or italic; in an italic text, what is italic stands upright.
+    """
+    cuts = product(
+        theme.fonts,
+        (False, True),
+        (False, True),
+    )
+    for family, bold, italic in cuts:
+        if find_font(theme, family, bold=bold, italic=italic) == name:
+            return find_font(
+                theme,
+                family,
+                bold=bold or run.bold,
+                italic=italic != run.italic,
+            )
     return name
-
-
-def _link(link: str | None, anchors: Mapping[str, str]) -> str:
-    if link and link.startswith("#"):
-        return f"#{anchors[link[1:]]}" if link[1:] in anchors else ""
-    return link or ""

@@ -3,7 +3,9 @@
 This is the algorithm of Knuth and Plass ("Breaking Paragraphs into Lines", Software:
 Practice and Experience 11, 1981): every way to break a paragraph has a price, and the
 cheapest is taken. In justified text a line pays for spaces that are wider or narrower than
-they should be, in ragged text for what it leaves free; both pay for broken words.
+they should be, in ragged text for what it leaves free; both pay for hyphenation.
+
+The inner loop weighs every line that could be, so it reads plain lists and makes no values.
 """
 
 from __future__ import annotations
@@ -24,31 +26,58 @@ _UNEVEN = 3_000.0
 """A loose line stands next to a tight one."""
 _STUB = 20_000.0
 """The last line is too short to be seen as one."""
+_FORCED = 1e9
+"""A line of one chunk that is wider than the measure."""
+_WORST = 1e5
+"""The greatest badness of a line."""
 _LEAST_LAST, _SHORT = 0.09, 0.25
 """Shares of the measure that the last line should fill, in justified and in ragged text."""
 _MOST_BROKEN = 2
 """Lines in a row that may end in broken words."""
+_ROUNDING = 1e-6
+_SOME = 0.5
+"""The ratio up to which a justified line is neither tight nor loose."""
+_TIGHT, _EVEN, _LOOSE, _VERY_LOOSE = 0, 1, 2, 3
+"""Kinds of lines, by how far their spaces give."""
+
+Line = tuple[float, float, int, int, bool]
+"""What `Filling` says, as a plain tuple."""
+Price = tuple[float, int]
+"""What a line costs, and its kind."""
 
 
 class Chunk(NamedTuple):
-    """What stands between two places where a line may end; lengths in points."""
+    """What stands between two break opportunities; lengths in points.
+
+    Args:
+        width: of its letters.
+        space: width of the space after it, which a line's end swallows; 0 within a word.
+        gaps: spaces that can give: those within it that never end a line, and the one after it.
+        letters: how many.
+        hyphen: width of the hyphen that is shown if a line ends here.
+        cost: how bad it is to end a line here.
+        broken: whether a line that ends here ends in a hyphen, printed or written.
+    """
 
     width: float
     space: float
-    """Width of the space after it, which the end of a line swallows; 0 within a word."""
     gaps: int
-    """Spaces that can be made wider: those within it that never end a line, and the one after it."""
     letters: int
     hyphen: float = 0.0
-    """Width of the hyphen that is shown if a line ends here."""
     cost: float = 0.0
-    """How bad it is to end a line here."""
     broken: bool = False
-    """Whether a line that ends here ends in a hyphen, printed or written."""
 
 
 class Filling(NamedTuple):
-    """How a line is filled: points left over or missing, what can take them up, and where it stands."""
+    """How a line is filled.
+
+    Args:
+        slack: what is left over of the measure, or missing if negative, in points.
+        measure: width of the line, in points.
+        gaps: spaces that can give.
+        letters: gaps between letters that can give.
+        is_last: whether it is the paragraph's last line.
+    """
 
     slack: float
     measure: float
@@ -69,13 +98,14 @@ class Spacing(Record, frozen=True):
     apart: float
     closer: float
 
-    def ratio(self, line: Filling) -> float:
+    def ratio(self, line: Line) -> float:
         """Return how far a line's spaces must give to fill the measure."""
-        if line.slack >= 0:
-            give = line.gaps * self.wider + line.letters * self.apart
+        slack, _, gaps, letters, _ = line
+        if slack >= 0:
+            give = gaps * self.wider + letters * self.apart
         else:
-            give = line.gaps * self.narrower + line.letters * self.closer
-        return line.slack / give if give > 0 else line.slack * 1e6
+            give = gaps * self.narrower + letters * self.closer
+        return slack / give if give > 0 else slack * 1e6
 
     def share(self, line: Filling) -> tuple[float, float]:
         """Return what each space and each letter of a line gets in addition, in points.
@@ -83,14 +113,12 @@ class Spacing(Record, frozen=True):
         Letters never give more than `apart` and `closer`: the spaces take what is left.
         """
         ratio = self.ratio(line)
-        letter = (
-            min(ratio, 1.0) * self.apart
-            if ratio >= 0
-            else max(ratio, -1.0) * self.closer
-        )
+        limit = self.apart if ratio >= 0 else self.closer
+        letter = max(min(ratio, 1.0), -1.0) * limit
         if not line.gaps:
             return 0.0, letter
-        return (line.slack - letter * line.letters) / line.gaps, letter
+        rest = line.slack - letter * line.letters
+        return rest / line.gaps, letter
 
 
 class Justified(Record, frozen=True):
@@ -108,17 +136,23 @@ class Justified(Record, frozen=True):
     most_broken: int = _MOST_BROKEN
     near: float = 0.55
 
-    def price(self, line: Filling, end: Chunk) -> tuple[float, int] | None:
-        """Weigh the spaces of a line as TeX does."""
-        if line.is_last and line.slack >= 0:
-            short = line.measure - line.slack < line.measure * _LEAST_LAST
-            return _LINE**2 + (_STUB if short else 0.0), 1
+    def price(self, line: Line, end: Chunk) -> Price | None:
+        """Weigh the spaces of a line as TeX does; None where they cannot give so far."""
+        slack, measure, _, _, is_last = line
+        if is_last and slack >= 0:
+            filled = measure - slack
+            is_stub = filled < measure * _LEAST_LAST
+            return _LINE**2 + (_STUB if is_stub else 0.0), _EVEN
         ratio = self.spacing.ratio(line)
         if not -1.0 <= ratio <= self.loosest:
             return None
-        badness = min(100 * abs(ratio) ** 3, 1e5)
-        kind = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3  # noqa: PLR2004
-        return (_LINE + badness + end.cost) ** 2, kind
+        badness = min(100 * abs(ratio) ** 3, _WORST)
+        price = (_LINE + badness + end.cost) ** 2
+        if ratio < -_SOME:
+            return price, _TIGHT
+        if ratio <= _SOME:
+            return price, _EVEN
+        return price, _LOOSE if ratio <= 1 else _VERY_LOOSE
 
 
 class Ragged(Record, frozen=True):
@@ -140,17 +174,21 @@ class Ragged(Record, frozen=True):
     most_broken: int = _MOST_BROKEN
     near: float = 0.0
 
-    def price(self, line: Filling, end: Chunk) -> tuple[float, int] | None:
-        """Weigh what a line leaves free."""
-        if line.slack < -1e-6:  # noqa: PLR2004  (rounding)
+    def price(self, line: Line, end: Chunk) -> Price | None:
+        """Weigh what a line leaves free; None where that is too much, or the line too full."""
+        slack, measure, _, _, is_last = line
+        if slack < -_ROUNDING:
             return None
-        free = 100 * line.slack / line.measure
-        if line.is_last and not self.evens_last:
-            filled = 1 - line.slack / line.measure
+        free = 100 * slack / measure
+        if is_last and not self.evens_last:
+            filled = 1 - slack / measure
             free = 100 * (2 * _SHORT - filled) if filled < _SHORT else 0.0
         elif free > 100 * self.most_free:
             return None
-        return self.line + free**2 + 20 * end.cost + self.hyphen * bool(end.hyphen), 1
+        price = self.line + free**2 + 20 * end.cost
+        if end.hyphen:
+            price += self.hyphen
+        return price, _EVEN
 
 
 Manner = Justified | Ragged
@@ -165,6 +203,26 @@ class _Node(NamedTuple):
     kind: int
     broken: int
     before: _Node | None
+
+
+class _Sums(NamedTuple):
+    """Running sums over the chunks, of which every line is a difference."""
+
+    widths: Sequence[float]
+    gaps: Sequence[int]
+    letters: Sequence[int]
+
+    @classmethod
+    def of(cls, chunks: Sequence[Chunk]) -> _Sums:
+        """Add up widths, gaps and letters; a space counts as a letter that can give."""
+        widths = [chunk.width + chunk.space for chunk in chunks]
+        gaps = [chunk.gaps for chunk in chunks]
+        letters = [chunk.letters + (chunk.space > 0) for chunk in chunks]
+        return cls(
+            [0.0, *accumulate(widths)],
+            [0, *accumulate(gaps)],
+            [0, *accumulate(letters)],
+        )
 
 
 def find_line_ends(
@@ -188,68 +246,80 @@ def find_line_ends(
         the ends of the cheapest lines, the last of them the number of chunks; None when no
         way of breaking is allowed.
     """
-    sums = _Sums.of(chunks)
-    active = [_Node(0, 0.0, 1, 0, None)]
-    for at in range(1, len(chunks) + 1):
+    widths, gaps, letters = _Sums.of(chunks)
+    count = len(chunks)
+    active = [_Node(0, 0.0, _EVEN, 0, None)]
+    for at, end in enumerate(chunks, 1):
+        is_last = at == count
+        hyphen = 0.0 if is_last else end.hyphen
+        swallowed = 1 if end.space else 0
+        width_here = widths[at] - end.space
+        gaps_here = gaps[at] - swallowed
+        letters_here = letters[at] - swallowed - 1
         found: dict[tuple[int, int], _Node] = {}
         alive: list[_Node] = []
-        for place, node in enumerate(active):
-            measure = rest if node.at else first
-            if at < len(chunks) and sums.solid(node.at, at) < measure * manner.near:
+        for place, before in enumerate(active):
+            start = before.at
+            measure = rest if start else first
+            width = width_here - widths[start]
+            if not is_last and width < measure * manner.near:
                 alive += active[place:]
                 break
-            line = sums.line(node.at, at, measure)
-            priced = manner.price(line, chunks[at - 1])
-            if priced is None and forced and at - node.at == 1:
-                priced = 1e9, 1
-            if priced is not None or line.slack >= 0 or chunks[at - 1].hyphen:
-                alive.append(node)
+            slack = measure - width - hyphen
+            line_gaps = gaps_here - gaps[start]
+            line_letters = letters_here - letters[start]
+            line = (slack, measure, line_gaps, line_letters, is_last)
+            priced = manner.price(line, end)
+            if priced is None and forced and at - start == 1:
+                priced = _FORCED, _EVEN
             if priced is not None:
-                _consider(found, node, at, chunks, priced, manner.most_broken)
+                is_broken = end.broken and not is_last
+                broken = min(before.broken, _MOST_BROKEN) + 1 if is_broken else 0
+                if broken <= manner.most_broken:
+                    _keep_cheapest(found, before, at, priced, broken, is_last=is_last)
+            if priced is not None or slack >= 0 or end.hyphen:
+                alive.append(before)
         active = [*alive, *found.values()]
         if not active:
             return None
-    closed = [node for node in active if node.at == len(chunks)]
-    return _way(min(closed, key=lambda one: one.cost)) if closed else None
+    closed = [node for node in active if node.at == count]
+    node: _Node | None = min(closed, key=lambda closing: closing.cost, default=None)
+    ends: list[int] = []
+    while node is not None and node.at:
+        ends.append(node.at)
+        node = node.before
+    return ends[::-1] or None
 
 
-class _Sums(NamedTuple):
-    """Running sums over the chunks, from which any line is read off."""
-
-    chunks: Sequence[Chunk]
-    edge: Sequence[float]
-    gaps: Sequence[int]
-    letters: Sequence[int]
-
-    @classmethod
-    def of(cls, chunks: Sequence[Chunk]) -> _Sums:
-        """Add up."""
-        return cls(
-            chunks,
-            [0.0, *accumulate(chunk.width + chunk.space for chunk in chunks)],
-            [0, *accumulate(chunk.gaps for chunk in chunks)],
-            [0, *accumulate(chunk.letters + bool(chunk.space) for chunk in chunks)],
-        )
-
-    def solid(self, start: int, stop: int) -> float:
-        """Return the width of a line without a hyphen at its end."""
-        return self.edge[stop] - self.edge[start] - self.chunks[stop - 1].space
-
-    def line(self, start: int, stop: int, measure: float) -> Filling:
-        """Return how chunks from `start` to before `stop` fill a line."""
-        end = self.chunks[stop - 1]
-        swallowed = bool(end.space)
-        is_last = stop == len(self.chunks)
-        return Filling(
-            measure - self.solid(start, stop) - (0.0 if is_last else end.hyphen),
-            measure,
-            self.gaps[stop] - self.gaps[start] - swallowed,
-            self.letters[stop] - self.letters[start] - swallowed - 1,
-            is_last,
-        )
+def _keep_cheapest(
+    found: dict[tuple[int, int], _Node],
+    before: _Node,
+    at: int,
+    priced: Price,
+    broken: int,
+    *,
+    is_last: bool,
+) -> None:
+    """Keep a line that begins after a node, if none of its kind that ends here is cheaper."""
+    price, kind = priced
+    cost = before.cost + price
+    if broken > 1:
+        cost += _BROKEN_TWICE
+    if is_last and before.broken:
+        cost += _BROKEN_LAST
+    if abs(kind - before.kind) > 1:
+        cost += _UNEVEN
+    cheapest = found.get((kind, broken))
+    if cheapest is None or cost < cheapest.cost:
+        found[kind, broken] = _Node(at, cost, kind, broken, before)
 
 
-def fill_line(chunks: Sequence[Chunk], measure: float, *, is_last: bool) -> Filling:
+def fill_line(
+    chunks: Sequence[Chunk],
+    measure: float,
+    *,
+    is_last: bool,
+) -> Filling:
     """Return how some chunks fill a line.
 
     Args:
@@ -257,38 +327,14 @@ def fill_line(chunks: Sequence[Chunk], measure: float, *, is_last: bool) -> Fill
         measure: its width, in points.
         is_last: whether it is the paragraph's last line, which shows no hyphen.
     """
-    line = _Sums.of(chunks).line(0, len(chunks), measure)
-    hyphen = 0.0 if is_last else chunks[-1].hyphen
-    return line._replace(is_last=is_last, slack=line.slack - hyphen)
-
-
-def _consider(
-    found: dict[tuple[int, int], _Node],
-    node: _Node,
-    at: int,
-    chunks: Sequence[Chunk],
-    priced: tuple[float, int],
-    most_broken: int,
-) -> None:
-    """Keep a line that begins after a node, if it is the cheapest of its kind that ends here."""
-    price, kind = priced
-    is_last, broken = at == len(chunks), 0
-    if chunks[at - 1].broken and not is_last:
-        broken = min(node.broken, _MOST_BROKEN) + 1
-    if broken > most_broken:
-        return
-    cost = node.cost + price + (_BROKEN_TWICE if broken > 1 else 0.0)
-    cost += _BROKEN_LAST if is_last and node.broken else 0.0
-    cost += _UNEVEN if abs(kind - node.kind) > 1 else 0.0
-    best = found.get((kind, broken))
-    if best is None or cost < best.cost:
-        found[kind, broken] = _Node(at, cost, kind, broken, node)
-
-
-def _way(node: _Node | None) -> list[int]:
-    """Return where the lines end that lead to a node."""
-    way: list[int] = []
-    while node is not None and node.at:
-        way.append(node.at)
-        node = node.before
-    return way[::-1]
+    widths, gaps, letters = _Sums.of(chunks)
+    end = chunks[-1]
+    swallowed = 1 if end.space else 0
+    hyphen = 0.0 if is_last else end.hyphen
+    return Filling(
+        slack=measure - (widths[-1] - end.space) - hyphen,
+        measure=measure,
+        gaps=gaps[-1] - swallowed,
+        letters=letters[-1] - swallowed - 1,
+        is_last=is_last,
+    )

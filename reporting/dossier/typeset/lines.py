@@ -1,16 +1,17 @@
 """Pieces of text, a look and a width -> lines, each piece cut where a line ends.
 
-Of the ways to break a paragraph the least intrusive that serves is taken: without hyphens
-first, then with hyphens, then with looser spaces, and in the end between any two letters.
+Of the ways to break a paragraph the least intrusive that serves is taken: without hyphenation
+first, then with it, then with looser spaces, and in the end between any two letters.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from reportlab.lib.enums import TA_JUSTIFY
@@ -21,7 +22,6 @@ from reporting.dossier.typeset.break_opportunities import (
     BreakOpportunity,
     find_break_opportunities,
     find_emergency_breaks,
-    find_joints,
 )
 from reporting.dossier.typeset.fragments import Fragment
 from reporting.dossier.typeset.line_breaking import (
@@ -35,7 +35,7 @@ from reporting.dossier.typeset.line_breaking import (
     find_line_ends,
 )
 from reporting.pdf.text import LineEnd
-from reporting.record import replace
+from reporting.record import Record, replace
 
 _SPACE = re.compile(r"[^\S\u00a0\u202f]+")
 _NO_BREAK = "\u00a0"
@@ -52,23 +52,47 @@ _ANY = 1_000_000
 _UNHYPHENED = 0.25
 """Share of the measure that a ragged line may leave free before words are broken."""
 _MANY = 100
-"""Letters of a word too wide for a line up to which each is weighed as the last of one; then every second."""
+"""Letters of an overlong word up to which a line may end after each of them."""
 _SHORT_WORD = 25.0
 """Cost of ending a line after a word of one letter."""
+_FILLED = (0.6, 0.0)
+"""Shares of the measure that lines of overlong words fill: better so, but so if it must be."""
+_RAGGED = Ragged(line=2500.0, most_free=_UNHYPHENED, near=1 - _UNHYPHENED)
+_BALANCED = Ragged(line=1e6, evens_last=True)
+
+
+@lru_cache(maxsize=100_000)
+def measure_advance(
+    text: str,
+    font: str,
+    size: float,
+) -> float:
+    """Return the width of a string, in points."""
+    return float(stringWidth(text, font, size))
+
+
+# ---------------------------------------------------------------- words
 
 
 class Galley(NamedTuple):
-    """The words of a paragraph with one space between any two, and the piece that each letter is of."""
+    """The words of a paragraph in a row, and the piece that each letter is of.
+
+    Args:
+        text: all of it.
+        starts: where each piece begins in the text.
+        pieces: that have any letters.
+    """
 
     text: str
     starts: tuple[int, ...]
-    """Where each piece begins in the text."""
     pieces: tuple[Fragment, ...]
 
     @classmethod
     def of(cls, pieces: Sequence[Fragment]) -> Galley:
         """Join pieces."""
-        text, starts, kept = "", [], []
+        text = ""
+        starts: list[int] = []
+        kept: list[Fragment] = []
         for piece in pieces:
             words = _SPACE.sub(" ", piece.text)
             if not text or text.endswith(" "):
@@ -77,18 +101,22 @@ class Galley(NamedTuple):
                 starts.append(len(text))
                 kept.append(piece)
                 text += words
-        return cls(text.rstrip(" "), tuple(starts), tuple(kept))
+        return cls(
+            text.rstrip(" "),
+            tuple(starts),
+            tuple(kept),
+        )
 
     def strings(self, start: int, stop: int) -> Iterator[tuple[Fragment, str]]:
         """Yield what stands from `start` to before `stop`, by pieces."""
+        count = len(self.starts)
         at = max(bisect_right(self.starts, start) - 1, 0)
-        while at < len(self.starts) and self.starts[at] < stop:
-            end = self.starts[at + 1] if at + 1 < len(self.starts) else len(self.text)
-            yield (
-                self.pieces[at],
-                self.text[max(start, self.starts[at]) : min(stop, end)],
-            )
-            at += 1
+        while at < count and self.starts[at] < stop:
+            following = at + 1
+            end = self.starts[following] if following < count else len(self.text)
+            first = max(start, self.starts[at])
+            yield self.pieces[at], self.text[first : min(stop, end)]
+            at = following
 
     def piece(self, at: int) -> Fragment:
         """Return the piece that a letter is of."""
@@ -96,10 +124,10 @@ class Galley(NamedTuple):
 
     def width(self, start: int, stop: int) -> float:
         """Return the width of what stands from `start` to before `stop`, in points."""
-        return sum(
-            measure_advance(text, piece.font, piece.size)
-            for piece, text in self.strings(start, stop)
-        )
+        width = 0.0
+        for piece, text in self.strings(start, stop):
+            width += measure_advance(text, piece.font, piece.size)
+        return width
 
     @property
     def whole(self) -> float:
@@ -109,24 +137,19 @@ class Galley(NamedTuple):
     @property
     def longest_word(self) -> float:
         """The width of its widest word, in points."""
-        return max((self.width(*word) for word in self.words()), default=0.0)
+        widths = [self.width(start, stop) for start, stop in self.words()]
+        return max(widths, default=0.0)
 
     @property
     def longest_part(self) -> float:
         """The width of the widest part of a word, its hyphen included, in points."""
-        parts = (
-            cut.chunk.width + cut.chunk.hyphen
-            for start, stop in self.words()
-            for cut in _word(
-                self,
-                start,
-                stop,
-                find_break_opportunities(
-                    self.text[start:stop], self.piece(start).patterns
-                ),
-            )
-        )
-        return max(parts, default=0.0)
+        widest = 0.0
+        for start, stop in self.words():
+            word = self.text[start:stop]
+            found = find_break_opportunities(word, self.piece(start).patterns)
+            for cut in _cut_word(self, start, stop, found):
+                widest = max(widest, cut.chunk.width + cut.chunk.hyphen)
+        return widest
 
     def words(self) -> Iterator[tuple[int, int]]:
         """Yield where each word begins and ends."""
@@ -134,16 +157,6 @@ class Galley(NamedTuple):
         for word in self.text.split(" ") if self.text else ():
             yield at, at + len(word)
             at += len(word) + 1
-
-
-@lru_cache(maxsize=100_000)
-def measure_advance(text: str, font: str, size: float) -> float:
-    """Return the width of a string, in points."""
-    return float(stringWidth(text, font, size))
-
-
-Where = Callable[[str, str], Sequence[BreakOpportunity]]
-"""A word and the name of its patterns -> the places where a line may end within it."""
 
 
 class _Cut(NamedTuple):
@@ -154,60 +167,88 @@ class _Cut(NamedTuple):
     stop: int
 
 
-def _cuts(words: Galley, where: Where) -> list[_Cut]:
-    """Cut the words wherever a line may end; the last word is hyphenated only where it must be."""
-    done: list[_Cut] = []
-    for start, stop in words.words():
-        word, find = words.text[start:stop], where
-        if where is find_break_opportunities and stop == len(words.text):
-            find = _unhyphened
-        done += _word(words, start, stop, find(word, words.piece(start).patterns))
-    return done
+class _Way(Record, frozen=True):
+    """A way to break a paragraph.
+
+    Args:
+        manner: what a line costs.
+        hyphenates: whether words have hyphenation at all.
+        hyphenates_last: whether the last word has it too.
+        most_letters: of a word that keeps to its break opportunities; a longer one breaks
+            between any two letters.
+        forced: whether a chunk that is wider than the measure may stand alone on its line.
+    """
+
+    manner: Manner
+    hyphenates: bool = True
+    hyphenates_last: bool = False
+    most_letters: float = inf
+    forced: bool = False
 
 
-def _word(
-    words: Galley, start: int, stop: int, found: Sequence[BreakOpportunity]
+def _cut_words(galley: Galley, way: _Way) -> list[_Cut]:
+    """Cut words wherever a line may end."""
+    cuts: list[_Cut] = []
+    for start, stop in galley.words():
+        word = galley.text[start:stop]
+        is_last = stop == len(galley.text)
+        hyphenates = way.hyphenates_last if is_last else way.hyphenates
+        patterns = galley.piece(start).patterns if hyphenates else ""
+        if len(word) > way.most_letters:
+            step = min(int(way.most_letters) // 4, len(word) // _MANY)
+            found = find_emergency_breaks(word, patterns, max(1, step))
+        else:
+            found = find_break_opportunities(word, patterns)
+        cuts += _cut_word(galley, start, stop, found)
+    return cuts
+
+
+def _cut_word(
+    galley: Galley,
+    start: int,
+    stop: int,
+    found: Sequence[BreakOpportunity],
 ) -> Iterator[_Cut]:
+    """Yield the parts of a word between its break opportunities.
+
+    A source mark stays with what it marks, and with the marks beside it.
+    """
     at = start
     for place in found:
         end = start + place.at
-        piece = words.piece(end - 1)
-        if piece.mark is not None or words.piece(end).mark is not None:
-            continue  # a source mark stays with what it marks, and with the marks beside it
+        piece = galley.piece(end - 1)
+        if piece.mark is not None or galley.piece(end).mark is not None:
+            continue
+        width = galley.width(at, end)
+        gaps = galley.text.count(_NO_BREAK, at, end)
         hyphen = measure_advance("-", piece.font, piece.size) if place.hyphen else 0.0
-        yield _cut(words, at, end, 0.0, hyphen, place.cost, broken=place.broken)
-        at = end
-    if stop < len(words.text):
-        piece = words.piece(stop)
-        cost = _SHORT_WORD if stop - start == 1 and words.text[start].isalpha() else 0.0
-        yield _cut(
-            words,
-            at,
-            stop,
-            measure_advance(" ", piece.font, piece.size),
-            0.0,
-            cost,
-            broken=False,
+        chunk = Chunk(
+            width,
+            space=0.0,
+            gaps=gaps,
+            letters=end - at,
+            hyphen=hyphen,
+            cost=place.cost,
+            broken=place.broken,
         )
-    else:
-        yield _cut(words, at, stop, 0.0, 0.0, 0.0, broken=False)
-
-
-def _cut(
-    words: Galley,
-    start: int,
-    stop: int,
-    space: float,
-    hyphen: float,
-    cost: float,
-    *,
-    broken: bool,
-) -> _Cut:
-    gaps = words.text.count(_NO_BREAK, start, stop) + bool(space)
+        yield _Cut(chunk, at, end)
+        at = end
+    space = cost = 0.0
+    if stop < len(galley.text):
+        piece = galley.piece(stop)
+        space = measure_advance(" ", piece.font, piece.size)
+        is_short = stop - start == 1 and galley.text[start].isalpha()
+        cost = _SHORT_WORD if is_short else 0.0
+    gaps = galley.text.count(_NO_BREAK, at, stop) + (space > 0)
+    width = galley.width(at, stop)
     chunk = Chunk(
-        words.width(start, stop), space, gaps, stop - start, hyphen, cost, broken
+        width,
+        space,
+        gaps,
+        letters=stop - at,
+        cost=cost,
     )
-    return _Cut(chunk, start, stop)
+    yield _Cut(chunk, at, stop)
 
 
 # ---------------------------------------------------------------- lines
@@ -224,13 +265,24 @@ class Measure(NamedTuple):
     @classmethod
     def of(cls, style: ParagraphStyle, width: float) -> Measure:
         """Return the measure that a style leaves of a width."""
-        left, inner = style.leftIndent, width - style.leftIndent - style.rightIndent
-        more = style.firstLineIndent
-        return cls(inner - more, inner, left + more, left)
+        left = style.leftIndent
+        rest = width - left - style.rightIndent
+        indent = style.firstLineIndent
+        return cls(
+            rest - indent,
+            rest,
+            left + indent,
+            left,
+        )
 
     def rest_of(self) -> Measure:
         """Return the measure of what follows the first lines."""
-        return Measure(self.rest, self.rest, self.rest_left, self.rest_left)
+        return Measure(
+            self.rest,
+            self.rest,
+            self.rest_left,
+            self.rest_left,
+        )
 
 
 class BrokenLine(NamedTuple):
@@ -242,7 +294,9 @@ class BrokenLine(NamedTuple):
 
 
 def break_paragraph(
-    pieces: Sequence[Fragment], style: ParagraphStyle, width: float
+    pieces: Sequence[Fragment],
+    style: ParagraphStyle,
+    width: float,
 ) -> list[BrokenLine]:
     """Break a paragraph into lines.
 
@@ -251,42 +305,52 @@ def break_paragraph(
         style: its look; justified text in a narrow column is set ragged.
         width: of the column, indents included, in points.
     """
-    words, measure = Galley.of(pieces), Measure.of(style, width)
-    if not words.text:
+    galley = Galley.of(pieces)
+    measure = Measure.of(style, width)
+    if not galley.text:
         return []
-    whole = words.whole
+    whole = galley.whole
     if whole <= measure.first:
-        line = Filling(measure.first - whole, measure.first, 0, 0, is_last=True)
-        return [
-            BrokenLine(tuple(words.strings(0, len(words.text))), LineEnd.WORD, line)
-        ]
-    cuts, stops = _best(words, measure, style)
-    return [
-        _line(words, cuts, start, stop, measure.rest if start else measure.first)
-        for start, stop in pairwise([0, *stops])
-    ]
-
-
-def _line(
-    words: Galley, cuts: Sequence[_Cut], start: int, stop: int, measure: float
-) -> BrokenLine:
-    last = cuts[stop - 1]
-    strings = tuple(words.strings(cuts[start].start, last.stop))
-    chunks = [cut.chunk for cut in cuts[start:stop]]
-    if stop == len(cuts) or last.chunk.space:
-        end = LineEnd.WORD
-    else:
-        end = LineEnd.HYPHEN if last.chunk.hyphen else LineEnd.WITHIN
-    return BrokenLine(
-        strings, end, fill_line(chunks, measure, is_last=stop == len(cuts))
-    )
+        slack = measure.first - whole
+        filling = Filling(slack, measure.first, 0, 0, is_last=True)
+        strings = tuple(galley.strings(0, len(galley.text)))
+        return [BrokenLine(strings, LineEnd.WORD, filling)]
+    cuts: list[_Cut] = []
+    stops: list[int] | None = None
+    ways = _list_ways(measure, style)
+    while stops is None:
+        way = next(ways)
+        cuts = _cut_words(galley, way)
+        chunks = [cut.chunk for cut in cuts]
+        stops = find_line_ends(
+            chunks,
+            measure.first,
+            measure.rest,
+            way.manner,
+            forced=way.forced,
+        )
+    lines: list[BrokenLine] = []
+    for start, stop in pairwise([0, *stops]):
+        first, last = cuts[start], cuts[stop - 1]
+        is_last = stop == len(cuts)
+        end = LineEnd.WITHIN
+        if is_last or last.chunk.space:
+            end = LineEnd.WORD
+        elif last.chunk.hyphen:
+            end = LineEnd.HYPHEN
+        chunks = [cut.chunk for cut in cuts[start:stop]]
+        line_width = measure.rest if start else measure.first
+        filling = fill_line(chunks, line_width, is_last=is_last)
+        strings = tuple(galley.strings(first.start, last.stop))
+        lines.append(BrokenLine(strings, end, filling))
+    return lines
 
 
 # ---------------------------------------------------------------- ways to break
 
 
 def is_justified(style: ParagraphStyle, measure: float) -> bool:
-    """Whether text of a style is justified in a measure: in a narrow one it is not."""
+    """Whether text of a style has justification in a measure: in a narrow one it has none."""
     return bool(style.alignment == TA_JUSTIFY and measure >= _NARROW * style.fontSize)
 
 
@@ -301,76 +365,33 @@ def choose_spacing(style: ParagraphStyle) -> Spacing:
     )
 
 
-def _best(
-    words: Galley, measure: Measure, style: ParagraphStyle
-) -> tuple[list[_Cut], list[int]]:
-    """Return the chunks, and after how many of them each line ends, in the first way that serves."""
-    for where, manner in _ways(measure, style):
-        cuts = _cuts(words, where)
-        stops = find_line_ends(
-            [cut.chunk for cut in cuts], measure.first, measure.rest, manner
-        )
-        if stops:
-            return cuts, stops
-    cuts = _cuts(words, _by_need(min(measure.first, measure.rest), style))
-    chunks = [cut.chunk for cut in cuts]
-    for near in _FILLED:
-        manner = _last_resort(measure, style, near)
-        stops = find_line_ends(chunks, measure.first, measure.rest, manner, forced=True)
-        if stops:
-            return cuts, stops
-    return cuts, list(range(1, len(cuts) + 1))
+def _list_ways(measure: Measure, style: ParagraphStyle) -> Iterator[_Way]:
+    """Yield ways to break, the least intrusive first; one of the last always serves.
 
-
-def _ways(measure: Measure, style: ParagraphStyle) -> Iterator[tuple[Where, Manner]]:
+    The last resort is to end a line between any two letters of a word that fills most of one.
+    """
+    justified: Justified | None = None
     if is_justified(style, measure.rest):
-        yield from (
-            (where, Justified(choose_spacing(style), most)) for where, most in _TRIES
-        )
+        justified = Justified(choose_spacing(style), _EASY)
+        yield _Way(justified, hyphenates=False)
+        yield _Way(replace(justified, loosest=_LIMIT))
+        yield _Way(replace(justified, loosest=_LOOSE))
     elif getattr(style, "balanced", False):
-        yield _unhyphened, _BALANCED
+        yield _Way(_BALANCED, hyphenates=False)
     else:
-        yield _unhyphened, _RAGGED
+        yield _Way(_RAGGED, hyphenates=False)
         if style.patterns:
-            yield find_break_opportunities, replace(_RAGGED, most_free=1.0, near=0.0)
-            yield _last_too, replace(_RAGGED, most_free=1.0, near=0.0)
-
-
-def _last_resort(measure: Measure, style: ParagraphStyle, near: float) -> Manner:
-    if is_justified(style, measure.rest):
-        return Justified(choose_spacing(style), _ANY, most_broken=_ANY, near=near)
-    return replace(_RAGGED, most_free=1.0, most_broken=_ANY, near=near)
-
-
-def _unhyphened(word: str, _patterns: str) -> Sequence[BreakOpportunity]:
-    return find_joints(word)
-
-
-def _last_too(word: str, patterns: str) -> Sequence[BreakOpportunity]:
-    """Hyphenate every word, the last included."""
-    return find_break_opportunities(word, patterns)
-
-
-def _by_need(measure: float, style: ParagraphStyle) -> Where:
-    """Let a line end between any two letters of a word that fills most of one."""
-    many = measure / style.fontSize
-
-    def where(word: str, patterns: str) -> Sequence[BreakOpportunity]:
-        if len(word) <= many:
-            return find_break_opportunities(word, patterns)
-        return find_emergency_breaks(
-            word, patterns, max(1, min(int(many) // 4, len(word) // _MANY))
+            free = replace(_RAGGED, most_free=1.0, near=0.0)
+            yield _Way(free)
+            yield _Way(free, hyphenates_last=True)
+    narrowest = min(measure.first, measure.rest)
+    manner: Manner = replace(_RAGGED, most_free=1.0, most_broken=_ANY)
+    if justified:
+        manner = replace(justified, loosest=_ANY, most_broken=_ANY)
+    for near in _FILLED:
+        yield _Way(
+            replace(manner, near=near),
+            hyphenates_last=True,
+            most_letters=narrowest / style.fontSize,
+            forced=True,
         )
-
-    return where
-
-
-_TRIES: tuple[tuple[Where, float], ...] = (
-    (_unhyphened, _EASY),
-    (find_break_opportunities, _LIMIT),
-    (find_break_opportunities, _LOOSE),
-)
-_FILLED = (0.6, 0.0)
-"""Shares of the measure that lines of words too wide for it fill: better so, but so if it must be."""
-_RAGGED = Ragged(line=2500.0, most_free=_UNHYPHENED, near=1 - _UNHYPHENED)
-_BALANCED = Ragged(line=1e6, evens_last=True)

@@ -7,6 +7,7 @@ numbers are mirrored.
 
 from __future__ import annotations
 
+from reporting.design.rect import PageRect
 from reporting.design.theme import Theme
 from reporting.design.token_groups import Page
 from reporting.design.units import mm
@@ -16,34 +17,6 @@ _MARK = mm(5).pt
 """Length of a crop mark."""
 _AIR = mm(1).pt
 """Between a crop mark and the edge of the sheet."""
-
-
-class PageBox(Record, frozen=True):
-    """An upright rectangle."""
-
-    left: float
-    foot: float
-    right: float
-    head: float
-
-    @property
-    def width(self) -> float:
-        """From left to right."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """From foot to head."""
-        return self.head - self.foot
-
-    @property
-    def edges(self) -> tuple[float, float, float, float]:
-        """Left, foot, right and head."""
-        return self.left, self.foot, self.right, self.head
-
-    def grown(self, by: float) -> PageBox:
-        """The box with this much more on every side."""
-        return PageBox(self.left - by, self.foot - by, self.right + by, self.head + by)
 
 
 class Sheet(Record, frozen=True):
@@ -65,7 +38,12 @@ class Sheet(Record, frozen=True):
     def of(cls, theme: Theme) -> Sheet:
         """Return the sheet of a theme."""
         printed = theme.print
-        return cls(theme.page, printed.duplex, printed.recto, printed.bleed.pt)
+        return cls(
+            theme.page,
+            printed.duplex,
+            printed.recto,
+            printed.bleed.pt,
+        )
 
     # -- the paper
 
@@ -77,39 +55,40 @@ class Sheet(Record, frozen=True):
     @property
     def size(self) -> tuple[float, float]:
         """Width and height of the sheet (the MediaBox of ISO 32000-1, 14.11.2)."""
-        return self.page.width.pt + 2 * self.edge, self.page.height.pt + 2 * self.edge
+        cut_off = 2 * self.edge
+        return self.page.width.pt + cut_off, self.page.height.pt + cut_off
 
     @property
-    def trim(self) -> PageBox:
+    def trim(self) -> PageRect:
         """The page after it is cut (TrimBox)."""
-        return PageBox(
+        width, height = self.page.width.pt, self.page.height.pt
+        return PageRect(
             self.edge,
-            self.edge,
-            self.edge + self.page.width.pt,
-            self.edge + self.page.height.pt,
+            self.edge + height,
+            width,
+            height,
         )
 
     @property
-    def bled(self) -> PageBox:
+    def bled(self) -> PageRect:
         """How far colour runs that is to reach the edge (BleedBox)."""
         return self.trim.grown(self.bleed)
 
     def crop_marks(self) -> list[tuple[float, float, float, float]]:
         """Return the lines that show where to cut, all of them outside of what bleeds."""
         trim, bled = self.trim, self.bled
+        lines: list[tuple[float, float, float, float]] = []
         if not self.bleed:
-            return []
-        across = [
-            (x, y, x + way * _MARK, y)
-            for y in (trim.foot, trim.head)
-            for x, way in ((bled.left, -1), (bled.right, 1))
-        ]
-        down = [
-            (x, y, x, y + way * _MARK)
-            for x in (trim.left, trim.right)
-            for y, way in ((bled.foot, -1), (bled.head, 1))
-        ]
-        return [*across, *down]
+            return lines
+        left, right = bled.left - _MARK, bled.right + _MARK
+        for y in (trim.bottom, trim.top):
+            lines.append((bled.left, y, left, y))
+            lines.append((bled.right, y, right, y))
+        bottom, top = bled.bottom - _MARK, bled.top + _MARK
+        for x in (trim.left, trim.right):
+            lines.append((x, bled.bottom, x, bottom))
+            lines.append((x, bled.top, x, top))
+        return lines
 
     # -- the page
 
@@ -119,17 +98,17 @@ class Sheet(Record, frozen=True):
 
     def text(self, folio: int) -> float:
         """Left edge of the text column."""
-        page, trim = self.page, self.trim
+        inner = self.page.inner.pt
         if self.mirrored(folio):
-            return trim.right - page.inner.pt - page.text.pt
-        return trim.left + page.inner.pt
+            return self.trim.right - inner - self.page.text.pt
+        return self.trim.left + inner
 
     def margin(self, folio: int) -> float:
         """Left edge of the evidence margin."""
-        page, text = self.page, self.text(folio)
+        text, gutter = self.text(folio), self.page.gutter.pt
         if self.mirrored(folio):
-            return text - page.gutter.pt - page.margin.pt
-        return text + page.text.pt + page.gutter.pt
+            return text - gutter - self.page.margin.pt
+        return text + self.page.text.pt + gutter
 
     def across(self, folio: int) -> float:
         """Left edge of text and margin together."""
@@ -138,19 +117,19 @@ class Sheet(Record, frozen=True):
     @property
     def head(self) -> float:
         """Upper edge of the columns."""
-        return self.trim.head - self.page.top.pt
+        return self.trim.top - self.page.top.pt
 
     @property
     def foot(self) -> float:
         """Lower edge of the columns."""
-        return self.trim.foot + self.page.bottom.pt
+        return self.edge + self.page.bottom.pt
 
     @property
     def heads(self) -> float:
         """Baseline of the running heads."""
-        return self.trim.head - self.page.top.pt * 0.58
+        return self.trim.top - self.page.top.pt * 0.58
 
     @property
     def folio(self) -> float:
         """Baseline of the page number."""
-        return self.trim.foot + self.page.bottom.pt * 0.5
+        return self.edge + self.page.bottom.pt * 0.5

@@ -12,6 +12,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 
+from reporting.design.colour import mix_colours
 from reporting.design.fonts import find_font, find_tabular_face
 from reporting.design.theme import Role, Theme
 from reporting.design.tokens import TypeSize
@@ -54,22 +55,6 @@ class Styles(Record, frozen=True):
 def parse_colour(value: str) -> Color:
     """Return a theme colour (#RRGGBB) as ReportLab's."""
     return HexColor(value)
-
-
-def tint_colour(value: str, share: float, towards: str = "#FFFFFF") -> str:
-    """Return a colour mixed with another, as #RRGGBB.
-
-    Args:
-        value: the colour to start from.
-        share: how much of `towards` is in the mixture, from 0 to 1.
-        towards: the colour mixed in.
-    """
-    pairs = (
-        (int(value[at : at + 2], 16), int(towards[at : at + 2], 16)) for at in (1, 3, 5)
-    )
-    return "#" + "".join(
-        f"{round(one + (other - one) * share):02X}" for one, other in pairs
-    )
 
 
 def measure_column_height(theme: Theme) -> float:
@@ -117,12 +102,17 @@ def make_styles(theme: Theme, patterns: str) -> Styles:
         patterns: name of the hyphenation patterns, such as `it_IT`.
     """
     make = _Maker(theme, patterns).style
-    headline = partial(make, bold=True, hyphenate=False, balanced=1)
+    balanced = partial(make, hyphenate=False, balanced=1)
+    headline = partial(balanced, bold=True)
     sizes, muted = theme.print, theme.colours.muted
     line = sizes.body.leading.pt
+    half = line / 2
     paper = theme.colours.paper
+    faded = mix_colours(theme.colours.cover, paper, 0.15)
+    figures = find_tabular_face(theme, find_font(theme, "label"))
+    heading = partial(headline, spaceBefore=line * 1.5, spaceAfter=half, grid=half)
     return Styles(
-        body=make("text", sizes.body, alignment=TA_JUSTIFY, spaceAfter=line / 2),
+        body=make("text", sizes.body, alignment=TA_JUSTIFY, spaceAfter=half),
         bullet=make(
             "text",
             sizes.body,
@@ -130,55 +120,30 @@ def make_styles(theme: Theme, patterns: str) -> Styles:
             leftIndent=line,
             spaceAfter=line / 4,
         ),
-        standfirst=make(
-            "text", sizes.standfirst, hyphenate=False, balanced=1, spaceAfter=line
-        ),
+        standfirst=balanced("text", sizes.standfirst, spaceAfter=line),
         number=headline(
-            "heading", sizes.number, spaceBefore=line / 4, spaceAfter=line / 2
+            "heading",
+            sizes.number,
+            spaceBefore=line / 4,
+            spaceAfter=half,
         ),
         h1=headline("heading", sizes.h1, spaceAfter=line * 0.75),
-        h2=headline(
-            "heading",
-            sizes.h2,
-            spaceBefore=line * 1.5,
-            spaceAfter=line / 2,
-            grid=line / 2,
-        ),
-        h3=headline(
-            "label",
-            sizes.h3,
-            spaceBefore=line * 1.5,
-            spaceAfter=line / 2,
-            grid=line / 2,
-            leads=1,
-        ),
+        h2=heading("heading", sizes.h2),
+        h3=heading("label", sizes.h3, leads=1),
         small=make("label", sizes.small, ink=muted),
         label=make("label", sizes.small, bold=True),
         aside=make("text", sizes.body, spaceAfter=line / 4),
         note=make("label", sizes.margin, ink=muted),
         note_head=make("label", sizes.margin, bold=True, hyphenate=False),
         cell=make("label", sizes.small),
-        cell_end=make(
-            "label",
-            sizes.small,
-            alignment=TA_RIGHT,
-            fontName=find_tabular_face(theme, find_font(theme, "label")),
-        ),
+        cell_end=make("label", sizes.small, alignment=TA_RIGHT, fontName=figures),
         head=make("label", sizes.small, bold=True),
         head_end=make("label", sizes.small, bold=True, alignment=TA_RIGHT),
         figure=make("label", sizes.figure, bold=True, hyphenate=False),
-        quote=make("heading", sizes.quote, italic=True, hyphenate=False, balanced=1),
+        quote=balanced("heading", sizes.quote, italic=True),
         summary=make("text", sizes.standfirst, hyphenate=False, spaceAfter=line),
         cover=headline("heading", sizes.cover, ink=paper),
-        cover_line=make(
-            "text",
-            sizes.standfirst,
-            ink=tint_colour(paper, 0.15, theme.colours.cover),
-            hyphenate=False,
-            balanced=1,
-        ),
+        cover_line=balanced("text", sizes.standfirst, ink=faded),
         contents=headline("heading", sizes.h3),
-        contents_line=make(
-            "label", sizes.small, ink=muted, hyphenate=False, balanced=1
-        ),
+        contents_line=balanced("label", sizes.small, ink=muted),
     )

@@ -8,7 +8,7 @@ other users of ReportLab in the same process keep their own settings.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
@@ -60,20 +60,20 @@ def pin_settings(font: str) -> Iterator[None]:
         font: registered name of the embedded font to begin every page with, so that none of the
             fonts that PDF readers bring along gets into the file.
     """
-    wanted = [(rl_config, {**_DRAWING, "canvas_basefontname": font}), *_COPIES]
-    before = [
-        (module, {name: getattr(module, name) for name in values})
-        for module, values in wanted
-    ]
+    drawing = {**_DRAWING, "canvas_basefontname": font}
+    wanted = [(rl_config, drawing), *_COPIES]
+    before: list[tuple[ModuleType, dict[str, Any]]] = []
+    for module, values in wanted:
+        kept = {name: getattr(module, name) for name in values}
+        before.append((module, kept))
     try:
-        for module, values in wanted:
-            _set(module, values)
+        _apply(wanted)
         yield
     finally:
-        for module, values in before:
-            _set(module, values)
+        _apply(before)
 
 
-def _set(module: ModuleType, values: dict[str, Any]) -> None:
-    for name, value in values.items():
-        setattr(module, name, value)
+def _apply(settings: Iterable[tuple[ModuleType, dict[str, Any]]]) -> None:
+    for module, values in settings:
+        for name, value in values.items():
+            setattr(module, name, value)

@@ -1,17 +1,29 @@
-"""A status -> its mark: full disc, half disc, ring, or opposed triangles."""
+"""A status -> its symbol on a page."""
 
 from __future__ import annotations
 
 from reportlab.pdfgen.canvas import Canvas
 
 from reporting.content.model import Status
+from reporting.design.status_symbol import (
+    OUTLINE_WIDTH,
+    STATUS_SYMBOLS,
+    Disc,
+    HalfDisc,
+    SymbolShape,
+)
 from reporting.dossier.typeset.paragraph_styles import parse_colour
 
 
 def draw_status(
-    canvas: Canvas, status: Status, x: float, y: float, radius: float, ink: str
+    canvas: Canvas,
+    status: Status,
+    x: float,
+    y: float,
+    radius: float,
+    ink: str,
 ) -> None:
-    """Draw a status mark: full disc, half disc, ring, or opposed triangles.
+    """Draw the symbol of a status: full disc, half disc, ring, or opposed triangles.
 
     Args:
         canvas: what to draw on.
@@ -24,21 +36,45 @@ def draw_status(
     canvas.saveState()
     canvas.setFillColor(parse_colour(ink))
     canvas.setStrokeColor(parse_colour(ink))
-    canvas.setLineWidth(radius * 0.3)
-    inner = radius * 0.85
-    if status is Status.DISPUTED:
-        path = canvas.beginPath()
-        for side in (-1, 1):
-            path.moveTo(x + side * radius * 0.15, y)
-            path.lineTo(x + side * radius * 1.1, y + radius)
-            path.lineTo(x + side * radius * 1.1, y - radius)
-            path.close()
-        canvas.drawPath(path, stroke=0, fill=1)
-    else:
-        canvas.circle(x, y, inner, stroke=1, fill=int(status is Status.CONFIRMED))
-    if status is Status.REPORTED:
-        path = canvas.beginPath()
-        path.arc(x - inner, y - inner, x + inner, y + inner, 90, 180)
-        path.close()
-        canvas.drawPath(path, stroke=0, fill=1)
+    canvas.setLineWidth(radius * OUTLINE_WIDTH)
+    for shape in STATUS_SYMBOLS[status.value]:
+        _draw_shape(canvas, shape, x, y, radius)
     canvas.restoreState()
+
+
+def _draw_shape(
+    canvas: Canvas,
+    shape: SymbolShape,
+    x: float,
+    y: float,
+    unit: float,
+) -> None:
+    if isinstance(shape, Disc):
+        filled = int(shape.is_filled)
+        canvas.circle(
+            x,
+            y,
+            unit * shape.radius,
+            stroke=1,
+            fill=filled,
+        )
+        return
+    path = canvas.beginPath()
+    if isinstance(shape, HalfDisc):
+        reach = unit * shape.radius
+        path.arc(
+            x - reach,
+            y - reach,
+            x + reach,
+            y + reach,
+            90,
+            180,
+        )
+        path.close()
+    else:
+        for first, *others in shape.areas:
+            path.moveTo(x + unit * first[0], y + unit * first[1])
+            for across, up in others:
+                path.lineTo(x + unit * across, y + unit * up)
+            path.close()
+    canvas.drawPath(path, stroke=0, fill=1)

@@ -7,26 +7,46 @@ A bare number of four digits is read as a year where nothing shows that it count
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from reporting.content.values import Period
+from reporting.evidence.facts.numbers import MEMO_SIZE
 from reporting.i18n import load_language
 from reporting.record import Record
 
 Fact = tuple[str, int, int]
-"""`year`, `quarter`, `month` or `day` (then month and day), with its number; the last is 0 where unused."""
+"""`year`, `quarter`, `month` or `day` (month and day), with its number; 0 where unused."""
+
+_SHAPES = (
+    r"(?P<year>\d{4})-(?P<number>\d\d)(?:-(?P<day>\d\d))?(?!\d)",
+    r"(?P<day_>\d{1,2})NTH\sOF(?P<month>MONTHS)\b(?:,?\sOF(?P<year_>\d{4})\b)?",
+    r"(?P<month_>MONTHS)\s(?P<day__>\d{1,2})NTH(?!\w|[.,]\d)(?:,?\s(?P<year__>\d{4})\b)?",
+    r"(?P<month__>MONTHS)\sOF(?P<year___>\d{4})\b",
+    r"\d{1,2}:\d\d(?!\d)",
+    r"(?P<year____>(?:1[5-9]|20|21)\d\d)s?(?![\w%]|[.,]\d)",
+)
+"""Each holds a digit. Underscores tell groups of one meaning apart; see `_load_calendar`."""
 
 
 class Date(Record, frozen=True):
-    """A date as it stands in a text, with the facts that it states; a time of day states none."""
+    """A date in a text, with the facts that it states; a time of day states none."""
 
     start: int
     end: int
     facts: frozenset[Fact]
 
 
-@lru_cache(maxsize=8192)
+class _Calendar(Record, frozen=True):
+    """How one language writes dates, and the names of its months and quarters."""
+
+    pattern: re.Pattern[str]
+    months: Mapping[str, int]
+    quarters: Mapping[str, int]
+    """By how a quarter begins to be named: `second quarter`."""
+
+
+@lru_cache(maxsize=MEMO_SIZE)
 def find_dates(text: str, code: str) -> tuple[Date, ...]:
     """Return the dates of a text in their order.
 
@@ -34,103 +54,101 @@ def find_dates(text: str, code: str) -> tuple[Date, ...]:
         text: the words.
         code: their language, one with a catalogue.
     """
-    return tuple(
-        Date(match.start(), match.end(), frozenset(_stated(match, code)))
-        for match in _pattern(code).finditer(text)
-    )
+    if not re.search(r"\d", text):
+        return ()
+    dates: list[Date] = []
+    calendar = _load_calendar(code)
+    for match in calendar.pattern.finditer(text):
+        facts = _list_facts(match, calendar)
+        date = Date(match.start(), match.end(), facts)
+        dates.append(date)
+    return tuple(dates)
 
 
+@lru_cache(maxsize=MEMO_SIZE)
 def find_time_facts(text: str, code: str) -> frozenset[Fact]:
-    """Return all that a text states of time, months and quarters without a year included."""
-    found = {fact for date in find_dates(text, code) for fact in date.facts}
-    words = text.lower()
-    found |= {
-        ("month", number, 0)
-        for name, number in _months(code).items()
-        if name.lower() in words
-    }
-    found |= {
-        ("quarter", number, 0)
-        for name, number in _quarters(code).items()
-        if name in words
-    }
-    return frozenset(found)
+    """Return all that a text states of time, months and quarters without a year included.
+
+    Args:
+        text: the words.
+        code: their language, one with a catalogue.
+    """
+    facts: set[Fact] = set()
+    for date in find_dates(text, code):
+        facts |= date.facts
+    lowered = text.lower()
+    calendar = _load_calendar(code)
+    for name, number in calendar.months.items():
+        if name in lowered:
+            facts.add(("month", number, 0))
+    for name, number in calendar.quarters.items():
+        if name in lowered:
+            facts.add(("quarter", number, 0))
+    return frozenset(facts)
 
 
 def list_time_facts(period: Period) -> frozenset[Fact]:
     """Return what a day, month, quarter or year states."""
-    found: set[Fact] = {("year", period.year, 0)}
+    facts: set[Fact] = {("year", period.year, 0)}
     if period.quarter:
-        found.add(("quarter", period.quarter, 0))
+        facts.add(("quarter", period.quarter, 0))
     if period.month:
-        found.add(("month", period.month, 0))
+        facts.add(("month", period.month, 0))
     if period.month and period.day:
-        found.add(("day", period.month, period.day))
-    return frozenset(found)
+        facts.add(("day", period.month, period.day))
+    return frozenset(facts)
 
 
 def find_first_number(shown: str) -> str:
-    """Return the first word of a date as it stands that holds a digit, by which it can be found again."""
-    return next(
-        word for word in shown.split() if any(letter.isdigit() for letter in word)
-    ).strip(",")
+    """Return the first word of a date that holds a digit, by which it can be found again.
+
+    Args:
+        shown: the date as it stands in a text.
+    """
+    number = re.search(r"\S*\d\S*", shown)
+    return number[0].strip(",") if number else ""
 
 
-def _stated(match: re.Match[str], code: str) -> Iterator[Fact]:
-    given = {
-        name.rstrip("_"): value for name, value in match.groupdict().items() if value
-    }
-    months = _months(code)
-    month = (
-        int(given["number"])
-        if "number" in given
-        else months.get(given.get("month", "").lower(), 0)
-    )
+def _list_facts(match: re.Match[str], calendar: _Calendar) -> frozenset[Fact]:
+    """Return what a date states; a day only with its month."""
+    groups: dict[str, str] = {}
+    for name, value in match.groupdict().items():
+        if value:
+            meaning = name.rstrip("_")
+            groups[meaning] = value
+    facts: set[Fact] = set()
+    if "year" in groups:
+        year = int(groups["year"])
+        facts.add(("year", year, 0))
+    month_name = groups.get("month", "").lower()
+    number = groups.get("number", 0)
+    month = calendar.months.get(month_name) or int(number)
     if month:
-        yield "month", month, 0
-    if month and "day" in given:
-        yield "day", month, int(given["day"])
-    if "year" in given:
-        yield "year", int(given["year"]), 0
+        facts.add(("month", month, 0))
+    if month and "day" in groups:
+        day = int(groups["day"])
+        facts.add(("day", month, day))
+    return frozenset(facts)
 
 
 @cache
-def _pattern(code: str) -> re.Pattern[str]:
-    names = {
-        form
-        for name in load_language(code).months
-        for form in (name, name.capitalize())
-    }
-    months = "|".join(sorted(names, key=lambda name: (-len(name), name)))
-    of, nth = r"(?:of\s|de\s|del\s)?", "(?:st|nd|rd|th|[º°])?"
-    shapes = (
-        r"(?P<year>\d{4})-(?P<number>\d\d)(?:-(?P<day>\d\d))?(?!\d)",
-        rf"(?P<day_>\d{{1,2}}){nth}\s{of}(?P<month>{months})\b(?:,?\s{of}(?P<year_>\d{{4}})\b)?",
-        rf"(?P<month_>{months})\s(?P<day__>\d{{1,2}}){nth}(?!\w|[.,]\d)(?:,?\s(?P<year__>\d{{4}})\b)?",
-        rf"(?P<month__>{months})\s{of}(?P<year___>\d{{4}})\b",
-        r"\d{1,2}:\d\d(?!\d)",
-        r"(?P<year____>(?:1[5-9]|20|21)\d\d)s?(?![\w%]|[.,]\d)",
-    )
-    return re.compile(rf"(?<![\w.,$€£])(?:{'|'.join(shapes)})")
-
-
-@cache
-def _months(code: str) -> dict[str, int]:
-    return {
-        name.lower(): number
-        for number, name in enumerate(load_language(code).months, 1)
-    }
-
-
-@cache
-def _quarters(code: str) -> dict[str, int]:
-    """Return how a quarter begins to be named: `second quarter`."""
-    phrases = load_language(code).phrases
-    named = (
-        phrases["quarter"].format(ordinal=phrases[f"quarter_{n}"], year="")
-        for n in range(1, 5)
-    )
-    return {
-        " ".join(name.lower().split()[:2]): number
-        for number, name in enumerate(named, 1)
-    }
+def _load_calendar(code: str) -> _Calendar:
+    language = load_language(code)
+    months: dict[str, int] = {}
+    forms: set[str] = set()
+    for number, name in enumerate(language.months, 1):
+        months[name.lower()] = number
+        forms |= {name, name.capitalize()}
+    quarters: dict[str, int] = {}
+    for number in range(1, 5):
+        ordinal = language.phrases[f"quarter_{number}"]
+        quarter = language.phrase("quarter", ordinal=ordinal, year="")
+        beginning = quarter.lower().split()[:2]
+        quarters[" ".join(beginning)] = number
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    shapes = "|".join(_SHAPES)
+    shapes = shapes.replace("MONTHS", "|".join(longest_first))
+    shapes = shapes.replace("NTH", "(?:st|nd|rd|th|[º°])?")
+    shapes = shapes.replace("OF", r"(?:of\s|de\s|del\s)?")
+    pattern = re.compile(rf"(?<![\w.,$€£])(?:{shapes})")
+    return _Calendar(pattern, months, quarters)

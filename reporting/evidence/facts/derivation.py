@@ -15,8 +15,8 @@ from decimal import Decimal, DecimalException
 from reporting.content.model import Figure
 from reporting.evidence.facts.numbers import Numeral
 
-_REFERENCE = re.compile(r"\{([a-z0-9-]+)(:change)?\}")
-_ARITHMETIC = re.compile(r"[\d\s.+*/()-]*")
+_REFERENCE = r"\{([a-z0-9-]+)(:change)?\}"
+_ARITHMETIC = r"[\d\s.+*/()-]*"
 _OPERATORS: Mapping[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -35,18 +35,19 @@ def evaluate(expression: str, figures: Mapping[str, Figure]) -> Decimal:
     Raises:
         ValueError: it is no such expression, or has no value; the message says why.
     """
-    if not _ARITHMETIC.fullmatch(_REFERENCE.sub("", expression)):
+    without_figures = re.sub(_REFERENCE, "", expression)
+    if not re.fullmatch(_ARITHMETIC, without_figures):
         raise ValueError("is not arithmetic over figures")
     values: list[Decimal] = []
-
-    def written(match: re.Match[str]) -> str:
-        values.append(_named(match, figures))
-        return f" _{len(values) - 1} "
-
-    replaced = _REFERENCE.sub(written, expression)
+    python = expression
+    for match in re.finditer(_REFERENCE, expression):
+        name = f" _{len(values)} "
+        python = python.replace(match[0], name, 1)
+        value = _find_value(match, figures)
+        values.append(value)
     try:
-        tree = ast.parse(replaced.strip(), mode="eval")
-        return _value(tree.body, values)
+        tree = ast.parse(python.strip(), mode="eval")
+        return _evaluate_node(tree.body, values)
     except (SyntaxError, MemoryError, RecursionError):
         raise ValueError("is not arithmetic over figures") from None
     except DecimalException:
@@ -61,13 +62,18 @@ def agrees_when_rounded(numeral: Numeral, text: str, value: Decimal) -> bool:
         text: the text in which it stands.
         value: what it should be.
     """
+    last_digit = Decimal(0)
     digits = re.match(r"\d+(?:[.,]\d+)*", text[numeral.start : numeral.end])
-    shown = re.sub(r"\D", "", digits[0]) if digits and numeral.digits else ""
-    last = numeral.value / int(shown) if shown.strip("0") else Decimal(0)
-    return abs(numeral.value - abs(value)) <= last / 2
+    if digits and numeral.digits:
+        shown = int(re.sub(r"\D", "", digits[0]))
+        if shown:
+            last_digit = numeral.value / shown
+    difference = numeral.value - abs(value)
+    return abs(difference) <= last_digit / 2
 
 
-def _named(match: re.Match[str], figures: Mapping[str, Figure]) -> Decimal:
+def _find_value(match: re.Match[str], figures: Mapping[str, Figure]) -> Decimal:
+    """Return the value, or the change, of the figure that an expression names."""
     figure = figures.get(match[1])
     if figure is None:
         raise ValueError(f"names `{match[1]}`, which is no figure")
@@ -77,15 +83,16 @@ def _named(match: re.Match[str], figures: Mapping[str, Figure]) -> Decimal:
     return value
 
 
-def _value(node: ast.expr, values: list[Decimal]) -> Decimal:
+def _evaluate_node(node: ast.expr, values: list[Decimal]) -> Decimal:
     match node:
         case ast.BinOp(left=left, op=op, right=right) if type(op) in _OPERATORS:
-            return _OPERATORS[type(op)](_value(left, values), _value(right, values))
+            calculate = _OPERATORS[type(op)]
+            first = _evaluate_node(left, values)
+            second = _evaluate_node(right, values)
+            return calculate(first, second)
         case ast.UnaryOp(op=ast.USub(), operand=operand):
-            return -_value(operand, values)
-        case ast.Name(id=name) if re.fullmatch(r"_\d+", name) and int(name[1:]) < len(
-            values
-        ):
+            return -_evaluate_node(operand, values)
+        case ast.Name(id=name) if name.startswith("_"):
             return values[int(name[1:])]
         case ast.Constant(value=int(number)) if not isinstance(number, bool):
             return Decimal(number)

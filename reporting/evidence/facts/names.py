@@ -9,11 +9,24 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from reporting.content.model import Entity, EntityKind
+from reporting.record import Record
 
 _KINDS = (("\u00a0", " "), ("\u202f", " "), ("\n", " "), ("’", "'"))
-_ELIDED = re.compile(r"^\w{1,5}['’](?=\w)")
+_ELIDED = r"^\w{1,5}['’](?=\w)"
+"""An article that runs into the name after it."""
+
+Span = tuple[int, int]
+"""Offsets of the first character of something and of the one after its last."""
+
+
+class _Reading(Record, frozen=True):
+    """What was found in one text."""
+
+    blanked: str
+    spans: tuple[Span, ...]
 
 
 class Names:
@@ -24,69 +37,82 @@ class Names:
     """
 
     def __init__(self, entities: Iterable[Entity]) -> None:
-        self._bearers: dict[str, set[str]] = defaultdict(set)
-        for entity in entities:
-            for form, alias in _forms(entity):
-                self._bearers[normalise_name(form)].add(
-                    f"{entity.id} as {alias}" if alias else entity.id
-                )
-        longest = sorted(self._bearers, key=lambda form: (-len(form), form))
-        self._pattern = re.compile(
-            rf"(?<!\w)(?:{'|'.join(map(re.escape, longest)) or '(?!)'})(?!\w)"
-        )
-        self._read: dict[str, tuple[str, tuple[tuple[int, int], ...]]] = {}
+        self._entities = tuple(entities)
+        self._readings: dict[str, _Reading] = {}
 
-    def found(self, text: str) -> dict[str, str]:
+    @cached_property
+    def _keys(self) -> dict[str, list[str]]:
+        """Whom each name means, in alphabetical order."""
+        keys: dict[str, set[str]] = defaultdict(set)
+        for entity in self._entities:
+            for form, alias in _list_forms(entity):
+                key = f"{entity.id} as {alias}" if alias else entity.id
+                name = normalise_name(form)
+                keys[name].add(key)
+        return {name: sorted(keys[name]) for name in keys}
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """What fits any of the names, the longest first; without names, nothing."""
+        longest_first = sorted(self._keys, key=lambda name: (-len(name), name))
+        escaped = [re.escape(name) for name in longest_first]
+        names = "|".join(escaped) or "(?!)"
+        return re.compile(rf"(?<!\w)(?:{names})(?!\w)")
+
+    def find_entities(self, text: str) -> dict[str, str]:
         """Return whom a text names, each with the first words that do.
 
         The keys are ids of entities; one that goes by an alias is told apart: `inkubator as
         INK`.
         """
-        named: dict[str, str] = {}
-        for start, end in self.places(text):
-            for bearer in sorted(self._bearers[normalise_name(text[start:end])]):
-                named.setdefault(bearer, text[start:end])
-        return named
+        found: dict[str, str] = {}
+        for start, end in self.find_spans(text):
+            words = text[start:end]
+            name = normalise_name(words)
+            for key in self._keys[name]:
+                found.setdefault(key, words)
+        return found
 
-    def places(self, text: str) -> tuple[tuple[int, int], ...]:
-        """Return where names stand in a text: the offsets of the first character and after the last."""
-        return self._looked_at(text)[1]
+    def find_spans(self, text: str) -> tuple[Span, ...]:
+        """Return where names stand in a text."""
+        return self._read(text).spans
 
-    def without(self, text: str) -> str:
-        """Return a text of the same length with its names blanked out: the numbers in them are none."""
-        return self._looked_at(text)[0]
+    def blank_out(self, text: str) -> str:
+        """Return a text of the same length without its names: the numbers in them are none."""
+        return self._read(text).blanked
 
-    def _looked_at(self, text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-        """Return a text without its names, and where they stood; a text is looked at once."""
-        known = self._read.get(text)
-        if known is None:
+    def _read(self, text: str) -> _Reading:
+        """Return a text without its names, and where they stood; a text is read once."""
+        reading = self._readings.get(text)
+        if reading is None:
             blanked = plain = normalise_name(text)
-            places = tuple(match.span() for match in self._pattern.finditer(plain))
-            for start, end in places:
-                blanked = f"{blanked[:start]}{' ' * (end - start)}{blanked[end:]}"
-            known = self._read[text] = blanked, places
-        return known
+            spans = tuple(match.span() for match in self._pattern.finditer(plain))
+            for start, end in spans:
+                spaces = " " * (end - start)
+                blanked = blanked[:start] + spaces + blanked[end:]
+            reading = self._readings[text] = _Reading(blanked, spans)
+        return reading
 
 
 def list_name_forms(entity: Entity) -> Iterator[str]:
-    """Yield the names of an entity as texts may have them: whole, without its article, or the surname."""
-    return (form for form, _ in _forms(entity))
+    """Yield the names of an entity as texts may have them: whole, or the surname alone."""
+    for form, _ in _list_forms(entity):
+        yield form
 
 
-def _forms(entity: Entity) -> Iterator[tuple[str, str]]:
-    """Yield the names of an entity, each with the alias that it is, if it is one."""
+def _list_forms(entity: Entity) -> Iterator[tuple[str, str]]:
+    """Yield the names of an entity without their articles, each with the alias that it is."""
     names = [(name, "") for name in dict.fromkeys(entity.name.by_language.values())]
-    for words, alias in (
-        *names,
-        *((alias.name, alias.name) for alias in entity.aliases),
-    ):
-        yield _ELIDED.sub("", words), alias
-        if entity.kind is EntityKind.PERSON and " " in words:
-            yield words.rpartition(" ")[2], alias
+    names += [(alias.name, alias.name) for alias in entity.aliases]
+    for name, alias in names:
+        yield re.sub(_ELIDED, "", name), alias
+        if entity.kind is EntityKind.PERSON and " " in name:
+            surname = name.rpartition(" ")[2]
+            yield surname, alias
 
 
 def normalise_name(text: str) -> str:
     """Return a text of the same length in which spaces and apostrophes are of one kind."""
-    for mark, plain in _KINDS:
-        text = text.replace(mark, plain)
+    for kind, plain in _KINDS:
+        text = text.replace(kind, plain)
     return text

@@ -1,6 +1,6 @@
-"""Text in any language -> the numbers it writes, as values: `11 miliardi` and `11 billion` are one.
+"""Text in any language -> the numbers it writes, as values: `11 miliardi` is `11 billion`.
 
-How each language writes numbers is known to `i18n`, and reading them is the work of `numerals`.
+How each language writes numbers is known to `i18n`; reading them is the work of `numerals`.
 """
 
 from __future__ import annotations
@@ -11,10 +11,13 @@ from functools import lru_cache
 from reporting.i18n import load_notation
 from reporting.numerals import Numeral
 
-__all__ = ["Numeral", "numbers_in", "values_in"]
+__all__ = ["MEMO_SIZE", "Numeral", "find_numbers", "find_values"]
+
+MEMO_SIZE = 1 << 16
+"""Texts whose numbers or dates are remembered: several rules ask about each text."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=MEMO_SIZE)
 def find_numbers(text: str, code: str) -> tuple[Numeral, ...]:
     """Return the numbers of a text in their order, each with its value and its place.
 

@@ -8,16 +8,21 @@ factor (`three times`). Small counts in words (`two sources`), dates, numbers th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache, lru_cache
 
 from reporting.evidence.facts.dates import Date, find_dates
-from reporting.evidence.facts.numbers import Numeral, find_numbers
+from reporting.evidence.facts.numbers import MEMO_SIZE, Numeral, find_numbers
 from reporting.i18n import load_language
 from reporting.record import Record
 
-_FIGURE, _FACTOR = Decimal(10), Decimal(3)
-"""From here on a number in words is a figure; before `times`, already from three on (`twice` is a count)."""
+_FIGURE = Decimal(10)
+"""From here on a number in words is a figure."""
+_FACTOR = Decimal(3)
+"""From here on it is one before `times`; `twice` is a count."""
+_REACH = 20
+"""Characters before a number in which a word may make it the name of a part."""
 
 
 class Statements(Record, frozen=True):
@@ -29,12 +34,23 @@ class Statements(Record, frozen=True):
         dates: dates and years.
     """
 
-    figures: tuple[Numeral, ...]
-    counts: tuple[Numeral, ...]
-    dates: tuple[Date, ...]
+    figures: tuple[Numeral, ...] = ()
+    counts: tuple[Numeral, ...] = ()
+    dates: tuple[Date, ...] = ()
 
 
-@lru_cache(maxsize=8192)
+class _Context(Record, frozen=True):
+    """What stands beside a number in one language and says what kind of number it is."""
+
+    times: re.Pattern[str]
+    """Words after a number that make a factor of it."""
+    part: re.Pattern[str]
+    """Words before a number that make it the name of a part."""
+    percent: re.Pattern[str]
+    """Words for hundredths up to their last, which is a number too: `per` of `per cento`."""
+
+
+@lru_cache(maxsize=MEMO_SIZE)
 def find_statements(text: str, code: str) -> Statements:
     """Return the figures, counts and dates of a text.
 
@@ -43,59 +59,59 @@ def find_statements(text: str, code: str) -> Statements:
         code: their language, one with a catalogue.
     """
     numerals = [numeral for numeral in find_numbers(text, code) if numeral.sure]
-    longer = {numeral.start: numeral.end for numeral in numerals}
-    dates = tuple(
-        date for date in find_dates(text, code) if longer.get(date.start, 0) <= date.end
-    )
-    taken = [range(date.start, date.end) for date in dates]
+    if not numerals:
+        return Statements(dates=find_dates(text, code))
+    ends = {numeral.start: numeral.end for numeral in numerals}
+    dates: list[Date] = []
+    date_offsets: set[int] = set()
+    for date in find_dates(text, code):
+        if ends.get(date.start, 0) <= date.end:
+            dates.append(date)
+            date_offsets.update(range(date.start, date.end))
     figures: list[Numeral] = []
     counts: list[Numeral] = []
+    context = _load_context(code)
     for numeral in numerals:
-        if any(numeral.start in span for span in taken) or _names_something(
-            text, numeral, code
-        ):
+        if numeral.start in date_offsets or _is_name(numeral, text, context):
             continue
-        (figures if _is_figure(text, numeral, code) else counts).append(numeral)
-    return Statements(tuple(figures), tuple(counts), dates)
+        if _is_figure(numeral, text, context):
+            figures.append(numeral)
+        else:
+            counts.append(numeral)
+    return Statements(tuple(figures), tuple(counts), tuple(dates))
 
 
-def _is_figure(text: str, numeral: Numeral, code: str) -> bool:
-    if numeral.digits or numeral.value >= _FIGURE or 0 < numeral.value < 1:
+def _is_figure(numeral: Numeral, text: str, context: _Context) -> bool:
+    value = numeral.value
+    if numeral.digits or value >= _FIGURE or 0 < value < 1:
         return True
-    return numeral.value >= _FACTOR and bool(_times(code).match(text, numeral.end))
+    return value >= _FACTOR and context.times.match(text, numeral.end) is not None
 
 
-def _names_something(text: str, numeral: Numeral, code: str) -> bool:
-    """Whether a number is part of a word (`21st`, `3D`, `per cento`) or names a part (`section 3`)."""
-    glued = numeral.digits and text[numeral.end : numeral.end + 1].isalpha()
-    before = text[max(0, numeral.start - 20) : numeral.start]
-    return glued or bool(
-        _part(code).search(before) or _within_percent(code).search(before)
-    )
-
-
-@cache
-def _times(code: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"[\s-]?(?:{'|'.join(map(re.escape, load_language(code).times_words))})\b",
-        re.IGNORECASE,
-    )
+def _is_name(numeral: Numeral, text: str, context: _Context) -> bool:
+    """Whether a number is part of a word (`21st`, `3D`), or names a part (`section 3`)."""
+    next_letter = text[numeral.end : numeral.end + 1]
+    if numeral.digits and next_letter.isalpha():
+        return True
+    start = max(0, numeral.start - _REACH)
+    before = text[start : numeral.start]
+    return bool(context.part.search(before) or context.percent.search(before))
 
 
 @cache
-def _within_percent(code: str) -> re.Pattern[str]:
-    """Return what fits the words for hundredths up to their last word."""
-    heads = {
-        word.rpartition(" ")[0]
-        for word in load_language(code).percent_words
-        if " " in word
-    }
-    return re.compile(
-        rf"\b(?:{'|'.join(sorted(map(re.escape, heads))) or '(?!)'})\s$", re.IGNORECASE
+def _load_context(code: str) -> _Context:
+    language = load_language(code)
+    times = _match_any(language.times_words)
+    parts = _match_any(language.part_words)
+    beginnings = {word.rpartition(" ")[0] for word in language.percent_words} - {""}
+    percents = _match_any(sorted(beginnings)) or "(?!)"
+    return _Context(
+        times=re.compile(rf"[\s-]?(?:{times})\b", re.IGNORECASE),
+        part=re.compile(rf"(?:[§¶#]|\bn[.°]|\b(?:{parts}))\s?$", re.IGNORECASE),
+        percent=re.compile(rf"\b(?:{percents})\s$", re.IGNORECASE),
     )
 
 
-@cache
-def _part(code: str) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, load_language(code).part_words))
-    return re.compile(rf"(?:[§¶#]|\bn[.°]|\b(?:{words}))\s?$", re.IGNORECASE)
+def _match_any(words: Iterable[str]) -> str:
+    escaped = [re.escape(word) for word in words]
+    return "|".join(escaped)

@@ -1,4 +1,4 @@
-"""A draft -> what its claims do not bear out by themselves: terms, figures and measures that say otherwise.
+"""Claims -> what does not support itself: terms, figures and measures that say otherwise.
 
 A number in a claim must stand among the terms of its citations, where the source is asked
 for it; a figure's value, and what a claim measures, must be what the claim says.
@@ -18,119 +18,129 @@ from reporting.evidence.facts.derivation import evaluate
 from reporting.evidence.facts.numbers import Numeral, find_numbers, find_values
 from reporting.evidence.facts.statements import find_statements
 from reporting.evidence.rules.disagreement import read_value
-from reporting.evidence.rules.support import ClaimSupport
+from reporting.evidence.rules.support import ClaimSupport, SupportedFacts
 
 
-def check_claims(draft: ParsedContent, bearing: ClaimSupport) -> Iterator[Problem]:
+def check_claims(parsed: ParsedContent, support: ClaimSupport) -> Iterator[Problem]:
     """Yield the problems between claims and their terms, figures and measures.
 
     Args:
-        draft: the dossier.
-        bearing: its claims.
+        parsed: the dossier.
+        support: what its claims support.
     """
-    yield from _values(draft, bearing)
-    for piece, claim in draft.values("claims"):
-        if not isinstance(claim, Claim) or any(
-            cite.source not in bearing.sources for cite in claim.cites
-        ):
-            continue
-        yield from _unattested(draft, bearing, piece, claim)
-        yield from _unsaid(draft, bearing, piece, claim)
-        yield from _measured(draft, bearing, piece, claim)
+    yield from check_figure_values(parsed, support)
+    for piece, claim in parsed.values("claims"):
+        sources = {cite.source for cite in claim.cites}
+        if sources <= support.sources.keys():
+            yield from check_text(parsed, support, piece, claim)
+            yield from check_terms(parsed, support, piece, claim)
+            yield from check_measures(parsed, support, piece, claim)
 
 
-def _values(draft: ParsedContent, bearing: ClaimSupport) -> Iterator[Problem]:
-    """Yield values and changes that a figure's claim does not give, and derivations that have no value."""
-    figures = {figure.id: figure for _, figure in draft.values("figures")}
-    for piece, figure in draft.values("figures"):
-        if not isinstance(figure, Figure):
-            continue
+def check_figure_values(
+    parsed: ParsedContent, support: ClaimSupport
+) -> Iterator[Problem]:
+    """Yield values that a figure's claim does not give, and derivations without a value."""
+    figures: dict[str, Figure] = {}
+    for _, figure in parsed.values("figures"):
+        figures[figure.id] = figure
+    for piece, figure in parsed.values("figures"):
         if figure.derived:
             try:
                 evaluate(figure.derived, figures)
             except ValueError as error:
+                message = f"`{figure.derived[:60]}` {error}"
                 hint = (
                     "write it as `{profit} / {revenue}`, with + - * / and parentheses"
                 )
-                yield draft.error(
-                    piece, ("derived",), f"`{figure.derived[:60]}` {error}", hint
-                )
-        if figure.claim not in bearing.claims:
+                yield parsed.error(piece, ("derived",), message, hint)
+        if figure.claim not in support.claims:
             continue
-        borne = bearing.numbers((figure.claim,), with_figures=False)
+        facts = support.find_facts(figure.claim)
         for name, value in (("value", figure.value), ("change", figure.change)):
-            if value is not None and abs(value).normalize() not in borne:
+            if value is None:
+                continue
+            number = abs(value).normalize()
+            if number not in facts.text_numbers and number not in facts.term_numbers:
                 message = f"the claim `{figure.claim}` does not give this number"
-                yield draft.error(
-                    piece, (name,), message, "a figure is what its claim says"
-                )
+                hint = "a figure is what its claim says"
+                yield parsed.error(piece, (name,), message, hint)
 
 
-def _unattested(
-    draft: ParsedContent, bearing: ClaimSupport, piece: Piece, claim: Claim
+def check_text(
+    parsed: ParsedContent, support: ClaimSupport, piece: Piece, claim: Claim
 ) -> Iterator[Problem]:
-    numbers, dates = bearing.attested[claim.id], bearing.attested_dates[claim.id]
-    hint = "put it among the `terms` as the source writes it, so that it is looked for there"
-    for written in draft.written_in(piece):
+    """Yield the figures and dates of a claim's text that stand in none of its terms."""
+    facts = support.find_facts(claim.id)
+    for written in parsed.written_in(piece):
         if written.field != ("text",):
             continue
-        for code in bearing.read_as(written.language):
-            words = join_plain_words(written.runs)
-            stated = find_statements(words, code)
-            lacking: list[Numeral | Date] = [
-                n for n in stated.figures if n.value not in numbers
-            ]
-            lacking += [date for date in stated.dates if not date.facts <= dates]
-            if lacking:
-                shown = [words[found.start : found.end] for found in lacking]
-                listed = ", ".join(f"`{each}`" for each in dict.fromkeys(shown))
-                message = f"{listed} {'stands' if len(shown) == 1 else 'stand'} in none of the claim's terms"
-                find = (
-                    find_first_number(shown[0])
-                    if isinstance(lacking[0], Date)
-                    else shown[0].split()[0]
-                )
-                yield draft.warning(piece, written.parts, message, hint, find)
+        words = join_plain_words(written.runs)
+        for code in support.list_reading_languages(written.language):
+            statements = find_statements(words, code)
+            stated: list[Numeral | Date] = [*statements.figures, *statements.dates]
+            lacking = [each for each in stated if not is_in_terms(each, facts)]
+            if not lacking:
+                continue
+            shown = [words[each.start : each.end] for each in lacking]
+            listed = ", ".join(f"`{each}`" for each in dict.fromkeys(shown))
+            verb = "stands" if len(shown) == 1 else "stand"
+            message = f"{listed} {verb} in none of the claim's terms"
+            hint = (
+                "put it among the `terms` as the source writes it, "
+                "so that it is looked for there"
+            )
+            if isinstance(lacking[0], Date):
+                find = find_first_number(shown[0])
+            else:
+                find = shown[0].split()[0]
+            yield parsed.warning(piece, written.parts, message, hint, find)
 
 
-def _unsaid(
-    draft: ParsedContent, bearing: ClaimSupport, piece: Piece, claim: Claim
+def is_in_terms(stated: Numeral | Date, facts: SupportedFacts) -> bool:
+    """Whether a number or a date stands among the terms of a claim."""
+    if isinstance(stated, Date):
+        return stated.facts <= facts.term_dates
+    return stated.value in facts.term_numbers
+
+
+def check_terms(
+    parsed: ParsedContent, support: ClaimSupport, piece: Piece, claim: Claim
 ) -> Iterator[Problem]:
-    said = bearing.said(claim.id) | bearing.periods(claim.id)
+    """Yield the terms whose numbers the claim does not say, or that are written otherwise."""
+    facts = support.find_facts(claim.id)
+    known = facts.text_numbers | facts.period_numbers
     for place, cite in enumerate(claim.cites):
-        code = bearing.sources[cite.source].language
+        code = support.sources[cite.source].language
         for index, term in enumerate(cite.terms):
+            parts = ("cites", place, "terms", index)
             if any(numeral.foreign for numeral in find_numbers(term, code)):
                 message = f"`{term}` is not how `{code}` writes a number"
                 hint = "write terms as the source does"
-                yield draft.warning(
-                    piece, ("cites", place, "terms", index), message, hint
-                )
-            if not find_values(term, code) <= said:
+                yield parsed.warning(piece, parts, message, hint)
+            if not find_values(term, code) <= known:
                 message = f"the claim says nothing of `{term}`"
                 hint = "say in the claim what its terms are to bear out"
-                yield draft.warning(
-                    piece, ("cites", place, "terms", index), message, hint
-                )
+                yield parsed.warning(piece, parts, message, hint)
 
 
-def _measured(
-    draft: ParsedContent, bearing: ClaimSupport, piece: Piece, claim: Claim
+def check_measures(
+    parsed: ParsedContent, support: ClaimSupport, piece: Piece, claim: Claim
 ) -> Iterator[Problem]:
-    borne, dated = bearing.said(claim.id), bearing.dates((claim.id,))
+    """Yield the measures whose value the claim does not give."""
+    numbers = support.find_facts(claim.id).text_numbers
+    dates = support.list_dates((claim.id,))
     for index, measure in enumerate(claim.measures):
         value = read_value(measure.value)
-        told = abs(value).normalize() in borne if isinstance(value, Decimal) else True
-        if isinstance(value, str):
-            stated = bearing.stated(value)
-            told = {n.value for n in stated.figures} <= borne and all(
-                d.facts <= dated for d in stated.dates
-            )
-        if not told:
+        if isinstance(value, Decimal):
+            measured = {abs(value).normalize()}
+            is_dated = True
+        else:
+            statements = find_statements(value, support.languages[0])
+            measured = {numeral.value for numeral in statements.figures}
+            is_dated = all(date.facts <= dates for date in statements.dates)
+        if not measured <= numbers or not is_dated:
+            parts = ("measures", index, "value")
             message = f"the claim does not give {measure.value}"
-            yield draft.error(
-                piece,
-                ("measures", index, "value"),
-                message,
-                "a measure is what its claim says",
-            )
+            hint = "a measure is what its claim says"
+            yield parsed.error(piece, parts, message, hint)

@@ -1,16 +1,17 @@
-"""A draft with its files -> the numbers in charts and in tables from CSV files that no claim bears.
+"""Charts and tables from CSV files -> the numbers in them that no claim supports.
 
-Every number of a chart must be borne by the chart's claims. Its unit may scale: numbers under
-`billion dollars` are billions, and under `%` they are hundredths. Counts need no claim.
+Every number of a chart must be supported by the chart's claims. Its unit may scale: numbers
+under `billion dollars` are billions, and under `%` they are hundredths. Counts need no claim.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from reporting.content.blocks import BlockBase, Chart, Table
+from reporting.content.blocks import Chart, Table
 from reporting.content.data import Files, is_number, list_chart_numbers
 from reporting.content.model import CsvFile
 from reporting.content.parsed import ParsedContent, Parts, Piece
@@ -21,107 +22,113 @@ from reporting.evidence.rules.support import ClaimSupport
 from reporting.i18n import load_language
 
 _SHOWN = 5
+"""Numbers that a message names."""
 
 
 def check_data_numbers(
-    draft: ParsedContent, bearing: ClaimSupport, files: Files
+    parsed: ParsedContent, support: ClaimSupport, files: Files
 ) -> Iterator[Problem]:
-    """Yield the numbers of charts and CSV tables that their claims do not bear.
+    """Yield the numbers of charts and CSV tables that their claims do not support.
 
     Args:
-        draft: the dossier.
-        bearing: its claims.
+        parsed: the dossier.
+        support: what its claims support.
         files: the CSV files beside it.
     """
-    for piece, block in draft.values("blocks"):
-        if isinstance(block, BlockBase) and block.unsourced:
+    for piece, block in parsed.values("blocks"):
+        if not isinstance(block, Chart | Table) or block.unsourced:
             continue
-        match block:
-            case Chart() if not block.data.count:
-                yield from _chart(draft, bearing, piece, block, files)
-            case Table(csv=str(name)) if name in files.tables:
-                yield from _table(draft, bearing, piece, block, files.tables[name])
+        if isinstance(block, Chart):
+            if block.data.count:
+                continue
+            if not block.claims:
+                message = "the chart's numbers have no `claims`"
+                hint = (
+                    "list the claims that bear them, let the chart `count`, "
+                    "or say why it is `unsourced`"
+                )
+                yield parsed.error(piece, (), message, hint)
+                continue
+            scales = find_scales(block, support)
+            numbers = list_chart_numbers(block, files)
+        elif block.csv in files.tables:
+            scales = {Decimal(1)}
+            numbers = list_table_numbers(block, files.tables[block.csv], support)
+        else:
+            continue
+        yield from check_numbers(parsed, support, piece, block, numbers, scales)
 
 
-def _chart(
-    draft: ParsedContent,
-    bearing: ClaimSupport,
-    piece: Piece,
-    chart: Chart,
-    files: Files,
-) -> Iterator[Problem]:
-    if not chart.claims:
-        hint = "list the claims that bear them, let the chart `count`, or say why it is `unsourced`"
-        yield draft.error(piece, (), "the chart's numbers have no `claims`", hint)
-        return
-    scales = _scales(chart, bearing)
-    yield from _unborne(
-        draft, bearing, piece, chart, list(list_chart_numbers(chart, files)), scales
-    )
-
-
-def _table(
-    draft: ParsedContent,
-    bearing: ClaimSupport,
-    piece: Piece,
-    table: Table,
-    data: CsvFile,
-) -> Iterator[Problem]:
-    numbers: list[tuple[Decimal, Parts]] = []
-    for column, cells in zip(table.columns, zip(*data.rows, strict=True), strict=False):
-        for cell in cells:
-            if column.align == "decimal":
-                numbers += [(Decimal(cell), ("csv",))] if is_number(cell) else []
-            else:
-                numbers += [
-                    (n.value, ("csv",))
-                    for n in find_statements(cell, bearing.code).figures
-                ]
-    yield from _unborne(draft, bearing, piece, table, numbers, {Decimal(1)})
-
-
-def _unborne(
-    draft: ParsedContent,
-    bearing: ClaimSupport,
+def check_numbers(
+    parsed: ParsedContent,
+    support: ClaimSupport,
     piece: Piece,
     block: Chart | Table,
-    numbers: list[tuple[Decimal, Parts]],
+    numbers: Iterable[tuple[Decimal, Parts]],
     scales: set[Decimal],
 ) -> Iterator[Problem]:
-    if not set(block.claims) <= bearing.claims.keys():
-        return  # dangling or broken claims have been told of; what they bear is not known
-    borne = bearing.numbers(block.claims)
-    wrong: dict[Parts, list[str]] = {}
-    for value, parts in numbers:
-        if not any(abs(value * scale).normalize() in borne for scale in scales):
-            wrong.setdefault(parts, []).append(format_digits(value))
-    for parts, values in wrong.items():
-        some = ", ".join(dict.fromkeys(values[:_SHOWN]))
-        verb = "is" if len(values) == 1 else "are"
-        listed = (
-            f"are {', '.join(block.claims)}; they" if block.claims else "are none; some"
-        )
+    """Yield the numbers of a block that its claims do not support, one problem a place.
+
+    Args:
+        parsed: the dossier.
+        support: what its claims support.
+        piece: the block as a piece.
+        block: the block.
+        numbers: what it shows, each with the steps to where it is written.
+        scales: what its numbers may be multiplied by.
+    """
+    if not set(block.claims) <= support.claims.keys():
+        return  # a dangling or a broken claim is a problem of its own
+    supported = support.list_numbers(frozenset(block.claims))
+    unsupported: dict[Parts, list[str]] = defaultdict(list)
+    for number, parts in numbers:
+        readings = {abs(number * scale).normalize() for scale in scales}
+        if readings.isdisjoint(supported):
+            unsupported[parts].append(format_digits(number))
+    for parts, shown in unsupported.items():
+        listed = ", ".join(dict.fromkeys(shown[:_SHOWN]))
+        verb = "is" if len(shown) == 1 else "are"
+        message = f"{listed} {verb} not borne by the {block.kind}'s claims"
+        claims = "are none; some"
+        if block.claims:
+            claims = f"are {', '.join(block.claims)}; they"
         hint = (
-            f"the {block.kind}'s claims {listed} must give every number that it shows"
+            f"the {block.kind}'s claims {claims} must give every number that it shows"
         )
-        yield draft.error(
-            piece, parts, f"{some} {verb} not borne by the {block.kind}'s claims", hint
-        )
+        yield parsed.error(piece, parts, message, hint)
 
 
-def _scales(chart: Chart, bearing: ClaimSupport) -> set[Decimal]:
+def list_table_numbers(
+    table: Table, data: CsvFile, support: ClaimSupport
+) -> Iterator[tuple[Decimal, Parts]]:
+    """Yield the numbers in the cells of a table from a CSV file."""
+    parts = ("csv",)
+    cells_by_column = zip(*data.rows, strict=True)
+    for column, cells in zip(table.columns, cells_by_column, strict=False):
+        for cell in cells:
+            if column.align != "decimal":
+                statements = find_statements(cell, support.languages[0])
+                for numeral in statements.figures:
+                    yield numeral.value, parts
+            elif is_number(cell):
+                yield Decimal(cell), parts
+
+
+def find_scales(chart: Chart, support: ClaimSupport) -> set[Decimal]:
     """Return what the chart's numbers may be multiplied by, as its unit says."""
     scales = {Decimal(1)}
-    for code, words in chart.unit.by_language.items() if chart.unit else ():
-        for known in bearing.read_as(code):
-            lang = load_language(known)
-            scales |= {
-                scale for word, scale in lang.scales.items() if _says(words, word)
-            }
-            if "%" in words or any(_says(words, word) for word in lang.percent_words):
+    if chart.unit is None:
+        return scales
+    for code, unit in chart.unit.by_language.items():
+        for reading in support.list_reading_languages(code):
+            language = load_language(reading)
+            for word, scale in language.scales.items():
+                if _has_word(unit, word):
+                    scales.add(scale)
+            if "%" in unit or any(_has_word(unit, w) for w in language.percent_words):
                 scales.add(Decimal("0.01"))
     return scales
 
 
-def _says(words: str, word: str) -> bool:
-    return bool(re.search(rf"\b{re.escape(word)}\b", words, re.IGNORECASE))
+def _has_word(text: str, word: str) -> bool:
+    return re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) is not None

@@ -1,7 +1,7 @@
-"""Claims and figures that measure one thing -> those that say different values and are not linked.
+"""Claims and figures that measure one thing -> those that differ and are not linked.
 
 A claim says what it measures under `measures`; a figure measures what its label and its
-unit name, in its period, for the claim that bears it.
+unit name, in its period, for the claim that it rests on.
 """
 
 from __future__ import annotations
@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from decimal import Decimal, InvalidOperation
 
-from reporting.content.model import Claim, Figure
 from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.errors import Problem
 from reporting.evidence.rules.status import find_opponents
 from reporting.record import Record
 
 
-class _Reading(Record, frozen=True):
+class _Measurement(Record, frozen=True):
     """What one claim says of one quantity, and where that is written."""
 
     quantity: Hashable
@@ -28,81 +27,83 @@ class _Reading(Record, frozen=True):
     parts: Parts
 
 
-def check_disagreement(draft: ParsedContent) -> Iterator[Problem]:
+def check_disagreement(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield an error for every two claims that differ on one quantity and do not say so."""
-    against = find_opponents(claim for _, claim in draft.values("claims"))
-    told: dict[Hashable, list[_Reading]] = {}
-    for reading in (*_measures(draft), *_figures(draft)):
-        earlier = told.setdefault(reading.quantity, [])
+    opponents = find_opponents(claim for _, claim in parsed.values("claims"))
+    by_quantity: dict[Hashable, list[_Measurement]] = {}
+    for measurement in (*list_measures(parsed), *list_figures(parsed)):
+        earlier = by_quantity.setdefault(measurement.quantity, [])
+        known_opponents = opponents.get(measurement.claim, ())
         for other in earlier:
-            if other.value != reading.value and other.claim not in against.get(
-                reading.claim, ()
-            ):
-                yield _unlinked(draft, other, reading)
+            differs = other.value != measurement.value
+            if differs and other.claim not in known_opponents:
+                yield _report_disagreement(parsed, other, measurement)
                 break
-        earlier.append(reading)
+        earlier.append(measurement)
 
 
-def _unlinked(draft: ParsedContent, one: _Reading, other: _Reading) -> Problem:
-    if one.claim == other.claim:
-        message = f"the claim `{other.claim}` gives {other.name} as {one.shown} and as {other.shown}"
-        return draft.error(
-            other.piece, other.parts, message, "one claim says one thing"
-        )
-    message = (
-        f"`{one.claim}` gives {other.name} as {one.shown}, `{other.claim}` as {other.shown}, "
-        "and neither says that they disagree"
-    )
-    return draft.error(
-        other.piece, other.parts, message, "list the other claim under `disagrees_with`"
-    )
-
-
-def _measures(draft: ParsedContent) -> Iterator[_Reading]:
-    for piece, claim in draft.values("claims"):
-        if not isinstance(claim, Claim):
-            continue
+def list_measures(parsed: ParsedContent) -> Iterator[_Measurement]:
+    """Yield what claims say that they measure."""
+    for piece, claim in parsed.values("claims"):
         for index, measure in enumerate(claim.measures):
-            name = f"`{measure.what}` of `{measure.of}`"
-            parts = ("measures", index, "value")
-            value = read_value(measure.value)
-            yield _Reading(
-                (measure.of, measure.what),
-                name,
-                value,
-                measure.value,
-                claim.id,
-                piece,
-                parts,
+            yield _Measurement(
+                quantity=(measure.of, measure.what),
+                name=f"`{measure.what}` of `{measure.of}`",
+                value=read_value(measure.value),
+                shown=measure.value,
+                claim=claim.id,
+                piece=piece,
+                parts=("measures", index, "value"),
             )
 
 
-def _figures(draft: ParsedContent) -> Iterator[_Reading]:
-    for piece, figure in draft.values("figures"):
-        if isinstance(figure, Figure):
-            label = next(iter(figure.label.by_language.values()))
-            unit = (
-                next(iter(figure.unit.by_language.values()))
-                if figure.unit
-                else figure.currency
-            )
-            quantity = (label.casefold(), unit, figure.percent, figure.period)
-            shown = f"{figure.value:,f}"
-            yield _Reading(
-                quantity,
-                f"`{label}`",
-                figure.value,
-                shown,
-                figure.claim,
-                piece,
-                ("value",),
-            )
+def list_figures(parsed: ParsedContent) -> Iterator[_Measurement]:
+    """Yield the values of figures."""
+    for piece, figure in parsed.values("figures"):
+        label = next(iter(figure.label.by_language.values()))
+        unit = figure.currency
+        if figure.unit:
+            unit = next(iter(figure.unit.by_language.values()))
+        yield _Measurement(
+            quantity=(label.casefold(), unit, figure.percent, figure.period),
+            name=f"`{label}`",
+            value=figure.value,
+            shown=f"{figure.value:,f}",
+            claim=figure.claim,
+            piece=piece,
+            parts=("value",),
+        )
 
 
 def read_value(written: str) -> Decimal | str:
-    """Return the value of a measure: a number, or words that are compared without their capitals."""
+    """Return the value of a measure: a number, or words, compared without their capitals.
+
+    Args:
+        written: as the curator wrote it; underscores may group its digits.
+    """
     try:
         value = Decimal(written.replace("_", ""))
     except InvalidOperation:
         value = Decimal("NaN")
-    return value if value.is_finite() else " ".join(written.casefold().split())
+    if value.is_finite():
+        return value
+    words = written.casefold().split()
+    return " ".join(words)
+
+
+def _report_disagreement(
+    parsed: ParsedContent, first: _Measurement, second: _Measurement
+) -> Problem:
+    if first.claim == second.claim:
+        message = (
+            f"the claim `{second.claim}` gives {second.name} "
+            f"as {first.shown} and as {second.shown}"
+        )
+        hint = "one claim says one thing"
+    else:
+        message = (
+            f"`{first.claim}` gives {second.name} as {first.shown}, "
+            f"`{second.claim}` as {second.shown}, and neither says that they disagree"
+        )
+        hint = "list the other claim under `disagrees_with`"
+    return parsed.error(second.piece, second.parts, message, hint)

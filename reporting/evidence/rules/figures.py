@@ -1,4 +1,4 @@
-"""A draft -> the figures and dates in it that no claim cited beside them bears.
+"""Parsed content -> the figures and dates in it that no claim cited beside them supports.
 
 Figures without a claim are errors. A date needs no claim of its own, but one that no claim
 and no source of the dossier knows is a warning. A block that is `unsourced` says why, and
@@ -7,11 +7,12 @@ is let be.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from reporting.content.blocks import BlockBase, Chart, Timeline
-from reporting.content.inline import Part
+from reporting.content.inline import FigureRef, Part
 from reporting.content.model import Edition, Figure
 from reporting.content.parsed import ParsedContent, Piece
 from reporting.errors import Problem
@@ -20,232 +21,230 @@ from reporting.evidence.facts.derivation import agrees_when_rounded, evaluate
 from reporting.evidence.facts.names import Names
 from reporting.evidence.facts.numbers import Numeral
 from reporting.evidence.rules.passages import Passage, find_passages, list_marked_claims
-from reporting.evidence.rules.status import rule_claims
 from reporting.evidence.rules.support import ClaimSupport
 
-_SOME = 3
+_SHOWN = 3
 """How many claims a hint names."""
-_WHERE = {"sections": "a block of this section"}
 _CURES = {
     "sections": "cite a claim that says so in one of the section's blocks",
     "blocks": "or say on the block why it is `unsourced`",
 }
-"""By the kind of piece: where a claim is cited for it, and what else can be done."""
+"""What else can be done about an unsupported figure, by the kind of piece."""
 
 
 def check_figures(
-    draft: ParsedContent, bearing: ClaimSupport, names: Names
+    parsed: ParsedContent, support: ClaimSupport, names: Names
 ) -> Iterator[Problem]:
     """Yield the problems of figures and dates in every text that rests on claims.
 
     Args:
-        draft: the dossier.
-        bearing: its claims.
+        parsed: the dossier.
+        support: what its claims support.
         names: those of its entities.
     """
-    figures = {figure.id: figure for _, figure in draft.values("figures")}
-    known = _known_dates(draft, bearing)
-    for passage in find_passages(draft, bearing, names):
-        if _settled(passage, bearing):
-            yield from _unborne(draft, bearing, passage, figures)
-        yield from _unknown(draft, passage, known)
-    yield from _periods(draft, bearing)
+    figures: dict[str, Figure] = {}
+    for _, figure in parsed.values("figures"):
+        figures[figure.id] = figure
+    known_dates = list_known_dates(parsed, support)
+    for passage in find_passages(parsed, support, names):
+        block = passage.written.piece.value
+        is_unsourced = isinstance(block, BlockBase) and block.unsourced is not None
+        if not is_unsourced and passage.claims <= support.claims.keys():
+            yield from check_passage(parsed, support, passage, figures)
+        yield from check_passage_dates(parsed, passage, known_dates)
+    yield from check_periods(parsed, support)
+    for piece, block in parsed.values("blocks"):
+        if isinstance(block, Timeline) and not block.unsourced:
+            yield from check_events(parsed, support, piece, block)
 
 
-def _settled(passage: Passage, bearing: ClaimSupport) -> bool:
-    """Whether it can be told what a passage rests on, and it must rest on something."""
-    block = passage.written.piece.value
-    unsourced = isinstance(block, BlockBase) and block.unsourced is not None
-    return not unsourced and passage.claims <= bearing.claims.keys()
+# ---------------------------------------------------------------- figures
 
 
-# ---------------------------------------------------------------- in texts
-
-
-def _unborne(
-    draft: ParsedContent,
-    bearing: ClaimSupport,
+def check_passage(
+    parsed: ParsedContent,
+    support: ClaimSupport,
     passage: Passage,
-    figures: dict[str, Figure],
+    figures: Mapping[str, Figure],
 ) -> Iterator[Problem]:
-    """Yield the numbers of a passage that no claim bears which it cites, and no sum or count comes to."""
-    borne = bearing.numbers(passage.claims) | _counted(draft, bearing, passage)
+    """Yield the numbers of a passage that no claim supports, and no sum or count comes to.
 
-    def fits(numeral: Numeral) -> bool:
-        return numeral.value in borne or _derived(passage, numeral, figures)
-
-    readings = [{n.start: n for n in reading.figures} for reading in passage.readings]
-    for start, numeral in readings[0].items() if readings else ():
-        if not any(fits(reading[start]) for reading in readings if start in reading):
-            shown = passage.text[start : numeral.end]
-            yield _told(
-                draft, bearing, passage, f"`{shown}`", numeral.value, shown.split()[0]
+    Args:
+        parsed: the dossier.
+        support: what its claims support.
+        passage: one whose claims are all sound.
+        figures: all figures by their ids.
+    """
+    supported = support.list_numbers(passage.claims)
+    chart = passage.written.piece.value
+    if isinstance(chart, Chart) and chart.data.count:
+        supported = supported | count_claims(chart, support)
+    readings_by_start: dict[int, list[Numeral]] = defaultdict(list)
+    for reading in passage.readings:
+        for numeral in reading.figures:
+            readings_by_start[numeral.start].append(numeral)
+    for numeral in passage.readings[0].figures if passage.readings else ():
+        readings = readings_by_start[numeral.start]
+        values = {reading.value for reading in readings}
+        if values.isdisjoint(supported) and not is_derived(passage, readings, figures):
+            shown = passage.text[numeral.start : numeral.end]
+            find = shown.split()[0]
+            yield report_unsupported(
+                parsed, support, passage, f"`{shown}`", numeral.value, find
             )
     for ref in passage.figures:
-        figure = figures.get(ref.figure)
-        value = figure and (figure.change if ref.part is Part.CHANGE else figure.value)
-        if isinstance(value, Decimal) and abs(value).normalize() not in borne:
+        number = find_figure_number(ref, figures)
+        if number is not None and number not in supported:
             shown = f"the figure `{ref.figure}`"
-            yield _told(
-                draft,
-                bearing,
-                passage,
-                shown,
-                abs(value).normalize(),
-                f"{{{ref.figure}",
-            )
+            find = f"{{{ref.figure}"
+            yield report_unsupported(parsed, support, passage, shown, number, find)
 
 
-def _told(
-    draft: ParsedContent,
-    bearing: ClaimSupport,
-    passage: Passage,
-    shown: str,
-    value: Decimal,
-    find: str,
-) -> Problem:
-    written, message = (
-        passage.written,
-        f"{shown} is borne by no claim that is cited here",
-    )
-    hint = _hint(bearing, passage, value)
-    return draft.error(
-        written.piece, written.parts, message, hint, find, passage.number
-    )
-
-
-def _counted(
-    draft: ParsedContent, bearing: ClaimSupport, passage: Passage
-) -> set[Decimal]:
+def count_claims(chart: Chart, support: ClaimSupport) -> set[Decimal]:
     """Return the numbers that a chart which counts the claims itself may speak of."""
-    chart = passage.written.piece.value
-    if not isinstance(chart, Chart) or not chart.data.count:
-        return set()
-    entities = (entity for _, entity in draft.values("entities"))
-    claims = rule_claims(bearing.claims.values(), bearing.sources.values(), entities)
-    return {
-        Decimal(number).normalize()
-        for number in (len(claims), *chart.data.tally(claims).values())
-    }
+    claims = support.claims_by_rule
+    counts = [len(claims), *chart.data.tally(claims).values()]
+    return {Decimal(count).normalize() for count in counts}
 
 
-def _derived(passage: Passage, numeral: Numeral, figures: dict[str, Figure]) -> bool:
-    """Whether a number in a figure's comparison is what its derivation comes to."""
+def is_derived(
+    passage: Passage, readings: list[Numeral], figures: Mapping[str, Figure]
+) -> bool:
+    """Whether a number in a figure's comparison is what the figure's derivation comes to.
+
+    Args:
+        passage: where the number stands.
+        readings: the number, in each language that it may be read in.
+        figures: all figures by their ids.
+    """
     figure = passage.written.piece.value
-    if (
-        not isinstance(figure, Figure)
-        or not figure.derived
-        or passage.written.field != ("comparison",)
-    ):
+    if not isinstance(figure, Figure) or not figure.derived:
+        return False
+    if passage.written.field != ("comparison",):
         return False
     try:
-        return agrees_when_rounded(
-            numeral, passage.text, evaluate(figure.derived, figures)
-        )
+        value = evaluate(figure.derived, figures)
     except ValueError:
         return False
+    return any(agrees_when_rounded(each, passage.text, value) for each in readings)
 
 
-def _hint(bearing: ClaimSupport, passage: Passage, value: Decimal) -> str:
-    bearer, kind = bearing.bearer(value), passage.written.piece.kind
+def find_figure_number(ref: FigureRef, figures: Mapping[str, Figure]) -> Decimal | None:
+    """Return the number that is written out for a figure, without its sign."""
+    figure = figures.get(ref.figure)
+    if figure is None:
+        return None
+    value = figure.change if ref.part is Part.CHANGE else figure.value
+    return None if value is None else abs(value).normalize()
+
+
+def report_unsupported(
+    parsed: ParsedContent,
+    support: ClaimSupport,
+    passage: Passage,
+    shown: str,
+    number: Decimal,
+    find: str,
+) -> Problem:
+    """Return the error that a number rests on no claim, with the likeliest cure.
+
+    Args:
+        parsed: the dossier.
+        support: what its claims support.
+        passage: where the number stands.
+        shown: the number as the message names it.
+        number: its value.
+        find: the words by which its place is found.
+    """
+    written = passage.written
+    kind = written.piece.kind
+    claim = support.find_claim(number)
     if kind == "figures":
-        return (
+        hint = (
             "write what its claim says, or under `derived` how it follows from figures"
         )
-    if bearer and passage.written.rich:
-        return f"the claim `{bearer}` bears it: put [^{bearer}] behind it"
-    if bearer:
-        return (
-            f"the claim `{bearer}` bears it: cite it in {_WHERE.get(kind, 'this part')}"
-        )
-    cited = ", ".join(sorted(passage.claims)[:_SOME])
-    rests = (
-        f"what is cited here ({cited}) says otherwise"
-        if cited
-        else "no claim of this dossier bears it"
+    elif claim and written.rich:
+        hint = f"the claim `{claim}` bears it: put [^{claim}] behind it"
+    elif claim:
+        where = "a block of this section" if kind == "sections" else "this part"
+        hint = f"the claim `{claim}` bears it: cite it in {where}"
+    else:
+        why = "no claim of this dossier bears it"
+        cited = ", ".join(sorted(passage.claims)[:_SHOWN])
+        if cited:
+            why = f"what is cited here ({cited}) says otherwise"
+        cure = _CURES.get(kind, "write what a claim says, and cite it")
+        hint = f"{why}; {cure}"
+    message = f"{shown} is borne by no claim that is cited here"
+    return parsed.error(
+        written.piece, written.parts, message, hint, find, passage.number
     )
-    return f"{rests}; {_CURES.get(kind, 'write what a claim says, and cite it')}"
 
 
 # ---------------------------------------------------------------- dates
 
 
-def _known_dates(draft: ParsedContent, bearing: ClaimSupport) -> frozenset[Fact]:
+def list_known_dates(parsed: ParsedContent, support: ClaimSupport) -> set[Fact]:
     """Return the dates that some claim or source gives, and the day of the edition."""
-    known = bearing.dates(bearing.claims)
-    for source in bearing.sources:
-        known |= bearing.source_dates(source)
-    for _, edition in draft.values("edition"):
+    dates = support.list_dates(support.claims)
+    for source in support.sources:
+        dates |= support.list_source_dates(source)
+    for _, edition in parsed.values("edition"):
         if isinstance(edition, Edition):
             day = edition.date
-            known |= {
-                ("year", day.year, 0),
-                ("month", day.month, 0),
-                ("day", day.month, day.day),
-            }
-    return frozenset(known)
+            dates.add(("year", day.year, 0))
+            dates.add(("month", day.month, 0))
+            dates.add(("day", day.month, day.day))
+    return dates
 
 
-def _unknown(
-    draft: ParsedContent, passage: Passage, known: frozenset[Fact]
+def check_passage_dates(
+    parsed: ParsedContent, passage: Passage, known_dates: set[Fact]
 ) -> Iterator[Problem]:
+    """Yield the dates of a passage that nothing in the dossier gives."""
+    written = passage.written
     dates = {date.start: date for reading in passage.readings for date in reading.dates}
     for date in dates.values():
-        if not date.facts <= known:
+        if not date.facts <= known_dates:
             shown = passage.text[date.start : date.end]
             message = (
                 f"`{shown}` is a date that no claim and no source of this dossier gives"
             )
-            written = passage.written
+            hint = "check it, or cite who gives it"
             find = find_first_number(shown)
-            yield draft.warning(
-                written.piece,
-                written.parts,
-                message,
-                "check it, or cite who gives it",
-                find,
-                passage.number,
+            yield parsed.warning(
+                written.piece, written.parts, message, hint, find, passage.number
             )
 
 
-def _periods(draft: ParsedContent, bearing: ClaimSupport) -> Iterator[Problem]:
-    """Yield dates of events and periods of figures that the claims cited there do not give."""
-    for piece, figure in draft.values("figures"):
-        if (
-            isinstance(figure, Figure)
-            and figure.period
-            and figure.claim in bearing.claims
-        ):
-            lacking = list_time_facts(figure.period) - bearing.dates((figure.claim,))
-            if lacking:
+def check_periods(parsed: ParsedContent, support: ClaimSupport) -> Iterator[Problem]:
+    """Yield the periods of figures that their claims do not give."""
+    for piece, figure in parsed.values("figures"):
+        if figure.period and figure.claim in support.claims:
+            dates = support.list_dates((figure.claim,))
+            if not list_time_facts(figure.period) <= dates:
                 message = f"the claim `{figure.claim}` does not give this period"
-                yield draft.warning(
-                    piece, ("period",), message, "write the period that the claim gives"
-                )
-    for piece, block in draft.values("blocks"):
-        if isinstance(block, Timeline) and not block.unsourced:
-            yield from _events(draft, bearing, piece, block)
+                hint = "write the period that the claim gives"
+                yield parsed.warning(piece, ("period",), message, hint)
 
 
-def _events(
-    draft: ParsedContent, bearing: ClaimSupport, piece: Piece, block: Timeline
+def check_events(
+    parsed: ParsedContent, support: ClaimSupport, piece: Piece, timeline: Timeline
 ) -> Iterator[Problem]:
-    marks: dict[int, set[str]] = {}
-    for written in draft.written_in(piece):
+    """Yield the dates of events that the claims cited there do not give."""
+    marks: dict[int, set[str]] = defaultdict(set)
+    for written in parsed.written_in(piece):
         if written.field[:1] == ("events",):
-            marks.setdefault(int(written.field[1]), set()).update(
-                list_marked_claims(written.runs)
-            )
-    for index, event in enumerate(block.events):
-        claims = marks.get(index, set()) | set(block.claims)
-        if not claims or not claims <= bearing.claims.keys():
+            index = int(written.field[1])
+            marks[index] |= list_marked_claims(written.runs)
+    for index, event in enumerate(timeline.events):
+        claims = marks[index] | set(timeline.claims)
+        if not claims or not claims <= support.claims.keys():
             continue
+        dates = support.list_dates(claims)
         for name, day in (("on", event.on), ("until", event.until)):
-            if day and list_time_facts(day) - bearing.dates(claims):
-                message = f"the claims cited here ({', '.join(sorted(claims))}) do not give this date"
-                yield draft.warning(
-                    piece,
-                    ("events", index, name),
-                    message,
-                    "write the date that they give",
-                )
+            if day and not list_time_facts(day) <= dates:
+                listed = ", ".join(sorted(claims))
+                message = f"the claims cited here ({listed}) do not give this date"
+                hint = "write the date that they give"
+                yield parsed.warning(piece, ("events", index, name), message, hint)

@@ -1,15 +1,15 @@
-"""A draft -> its passages: a paragraph in one language, what it states, and the claims cited there.
+"""Parsed content -> its passages: a paragraph, what it states, and the claims that it cites.
 
 A paragraph that can carry source marks rests on the claims marked in it; a text that
-cannot, such as a title, on those marked around it. A block's own `claims` bear all of it.
-The cells of one row of a table bear each other, and what is told in the notes rests on all
-that the block cites.
+cannot, such as a title, on those marked around it. A block's own `claims` support all of it.
+The cells of one row of a table support each other, and what is told in the notes rests on
+all that the block cites.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from reporting.content.blocks import BlockBase, KeyFigures, Quotation
 from reporting.content.inline import FigureRef, Inline, SourceMark, join_plain_words
@@ -21,7 +21,7 @@ from reporting.evidence.rules.support import ClaimSupport
 from reporting.record import Record
 
 _CITING = ("edition", "sections", "blocks", "entities", "figures")
-"""Kinds of piece whose numbers rest on claims; a source speaks for itself, and a claim is what bears."""
+"""Kinds of piece whose numbers rest on claims; sources and claims are what they rest on."""
 
 
 class Passage(Record, frozen=True):
@@ -33,7 +33,7 @@ class Passage(Record, frozen=True):
         text: its words; names, source marks and figures are blanked out.
         figures: figures that are written out in it.
         claims: ids of the claims that it cites.
-        codes: the languages whose way of writing numbers it may follow.
+        readings: what it states, in each language that it may be read in.
     """
 
     written: LanguageText
@@ -41,117 +41,116 @@ class Passage(Record, frozen=True):
     text: str
     figures: tuple[FigureRef, ...]
     claims: frozenset[str]
-    codes: Sequence[str]
-
-    @property
-    def readings(self) -> Iterator[Statements]:
-        """The figures and dates that it states, in each language that it may be read in."""
-        return (find_statements(self.text, code) for code in self.codes)
+    readings: tuple[Statements, ...]
 
 
 def find_passages(
-    draft: ParsedContent, bearing: ClaimSupport, names: Names
+    parsed: ParsedContent, support: ClaimSupport, names: Names
 ) -> Iterator[Passage]:
-    """Yield the passages of everything that must be borne by a claim.
+    """Yield the passages with figures or dates, of everything that must rest on claims.
 
     Args:
-        draft: the dossier; broken pieces are left out.
-        bearing: its claims.
+        parsed: the dossier; broken pieces are left out.
+        support: what its claims support.
         names: those of its entities.
     """
-    cited = _Cited(draft, bearing)
-    for written in draft.written:
+    cited = CitedClaims(parsed, support)
+    for written in parsed.written:
         if written.piece.kind not in _CITING or written.piece.value is None:
             continue
+        languages = support.list_reading_languages(written.language)
         for number, runs in enumerate(written.paragraphs):
-            words = names.without(join_plain_words(runs))
+            words = names.blank_out(join_plain_words(runs))
+            readings = tuple(find_statements(words, code) for code in languages)
             figures = tuple(run for run in runs if isinstance(run, FigureRef))
-            claims = frozenset(cited.by(written, list_marked_claims(runs)))
-            yield Passage(
-                written,
-                number,
-                words,
-                figures,
-                claims,
-                bearing.read_as(written.language),
-            )
+            is_stating = any(reading.figures or reading.dates for reading in readings)
+            if is_stating or figures:
+                claims = cited.find_claims(written, list_marked_claims(runs))
+                yield Passage(written, number, words, figures, claims, readings)
 
 
-class _Cited:
-    """Which claims the texts of a draft cite.
+class CitedClaims:
+    """Which claims the texts of a dossier cite.
 
     Args:
-        draft: the dossier.
-        bearing: its claims.
+        parsed: the dossier.
+        support: what its claims support.
     """
 
-    def __init__(self, draft: ParsedContent, bearing: ClaimSupport) -> None:
-        self._all = frozenset(bearing.claims)
-        self._figures = {
-            figure.id: figure.claim for _, figure in draft.values("figures")
-        }
-        self._marks: dict[int, list[tuple[Parts, set[str]]]] = defaultdict(list)
-        for written in draft.written:
-            if marks := list_marked_claims(written.runs):
-                self._marks[id(written.piece)].append((written.field, marks))
-        self._sections = self._under_sections(draft)
-
-    def _under_sections(self, draft: ParsedContent) -> dict[int, set[str]]:
-        """Return what the blocks of each section cite, by the section's piece."""
-        found: dict[int, set[str]] = {}
-        current: set[str] = set()
-        for piece in draft.pieces:
+    def __init__(self, parsed: ParsedContent, support: ClaimSupport) -> None:
+        self._all = frozenset(support.claims)
+        self._figure_claims: dict[str, str] = {}
+        for _, figure in parsed.values("figures"):
+            self._figure_claims[figure.id] = figure.claim
+        self._marks: dict[tuple[int, Parts], set[str]] = defaultdict(set)
+        for written in parsed.written:
+            self._add_marks(written)
+        self._sections: dict[int, set[str]] = {}
+        section: set[str] = set()
+        for piece in parsed.pieces:
             if piece.kind == "sections":
-                current = found.setdefault(id(piece), set())
+                section = self._sections[id(piece)] = set()
             elif piece.kind == "blocks":
-                current |= self._whole(piece) | self._around(piece, ())
-        return found
+                section |= self._list_block_claims(piece)
+                section |= self._list_marks(piece, ())
 
-    def by(self, written: LanguageText, marks: set[str]) -> set[str] | frozenset[str]:
-        """Return the claims that a paragraph cites, given its own marks."""
-        piece, value = written.piece, written.piece.value
+    def find_claims(self, written: LanguageText, marked: set[str]) -> frozenset[str]:
+        """Return the claims that a paragraph cites.
+
+        Args:
+            written: the text that it is part of.
+            marked: the claims marked in the paragraph itself.
+        """
+        piece = written.piece
         match piece.kind:
             case "edition":
-                return marks if written.rich else self._all
+                return frozenset(marked) if written.rich else self._all
             case "sections":
-                return self._sections[id(piece)]
-            case "figures" if isinstance(value, Figure):
-                return {value.claim}
+                return frozenset(self._sections[id(piece)])
+            case "figures" if isinstance(piece.value, Figure):
+                return frozenset({piece.value.claim})
             case "blocks":
-                return self._whole(piece) | self._near(written, marks)
+                claims = self._list_block_claims(piece)
+                return frozenset(claims | self._list_marks_near(written, marked))
             case _:
-                return marks
+                return frozenset(marked)
 
-    def _near(self, written: LanguageText, marks: set[str]) -> set[str]:
+    def _list_marks_near(self, written: LanguageText, marked: set[str]) -> set[str]:
+        """Return what is marked in a paragraph of a block, or around it."""
         match written.field:
             case ("rows", row, *_):
-                return self._around(written.piece, ("rows", row))
+                return self._list_marks(written.piece, ("rows", row))
             case ("notes", *_):
-                return self._around(written.piece, ())
+                return self._list_marks(written.piece, ())
             case _ if written.rich:
-                return marks
-        return self._around(written.piece, written.field[:-1])
+                return marked
+        return self._list_marks(written.piece, written.field[:-1])
 
-    def _around(self, piece: Piece, parts: Parts) -> set[str]:
-        """Return what is marked in the texts of a block that lie below some steps."""
-        near = (
-            marks
-            for field, marks in self._marks[id(piece)]
-            if field[: len(parts)] == parts
-        )
-        return set().union(*near)
+    def _add_marks(self, written: LanguageText) -> None:
+        """Remember the marks in a text, for each part of the piece that holds it."""
+        marked = list_marked_claims(written.runs)
+        if marked:
+            for length in range(len(written.field) + 1):
+                part = written.field[:length]
+                self._marks[id(written.piece), part] |= marked
 
-    def _whole(self, piece: Piece) -> set[str]:
-        """Return the claims that bear a block as a whole."""
+    def _list_marks(self, piece: Piece, part: Parts) -> set[str]:
+        """Return what is marked in the texts that a part of a piece holds."""
+        return self._marks.get((id(piece), part), set())
+
+    def _list_block_claims(self, piece: Piece) -> set[str]:
+        """Return the claims that support a block as a whole."""
         block = piece.value
-        found = set(block.claims) if isinstance(block, BlockBase) else set()
+        claims: set[str] = set()
+        if isinstance(block, BlockBase):
+            claims.update(block.claims)
         if isinstance(block, KeyFigures):
-            found |= {
-                self._figures[name] for name in block.figures if name in self._figures
-            }
-        elif isinstance(block, Quotation):
-            found.add(block.claim)
-        return found
+            for figure in block.figures:
+                if figure in self._figure_claims:
+                    claims.add(self._figure_claims[figure])
+        if isinstance(block, Quotation):
+            claims.add(block.claim)
+        return claims
 
 
 def list_marked_claims(runs: tuple[Inline, ...]) -> set[str]:

@@ -1,4 +1,4 @@
-"""A draft -> the problems of what it claims: rules that hold without looking into any source.
+"""Parsed content -> the problems of what it claims: rules that hold without any source at hand.
 
 `content/` sees that a dossier is well formed; what its claims may say is judged here.
 `load` hands these rules in, so that all problems come in one run.
@@ -22,14 +22,19 @@ from reporting.evidence.rules.support import ClaimSupport
 from reporting.evidence.rules.translations import check_translated_facts
 
 
-def check_rules(draft: ParsedContent, files: Files) -> Iterator[Problem]:
-    """Yield every problem that the rules of evidence find in a dossier with the files beside it."""
-    bearing = ClaimSupport(draft)
-    names = Names(entity for _, entity in draft.values("entities"))
-    yield from check_figures(draft, bearing, names)
-    yield from check_data_numbers(draft, bearing, files)
-    yield from check_claims(draft, bearing)
-    yield from check_translated_facts(draft, names)
-    yield from check_spelling(draft, names)
-    yield from check_status(draft)
-    yield from check_disagreement(draft)
+def check_rules(parsed: ParsedContent, files: Files) -> Iterator[Problem]:
+    """Yield every problem that the rules of evidence find.
+
+    Args:
+        parsed: the dossier; what rests on a broken piece is not judged.
+        files: the images and CSV files beside it.
+    """
+    support = ClaimSupport(parsed)
+    names = Names(entity for _, entity in parsed.values("entities"))
+    yield from check_figures(parsed, support, names)
+    yield from check_data_numbers(parsed, support, files)
+    yield from check_claims(parsed, support)
+    yield from check_translated_facts(parsed, names)
+    yield from check_spelling(parsed, names)
+    yield from check_status(parsed)
+    yield from check_disagreement(parsed)

@@ -1,4 +1,4 @@
-"""A draft -> names in it that are one letter off a name it knows, such as `Ayer` for `Iyer`.
+"""Parsed content -> names in it that are one letter off a name it knows: `Ayer` for `Iyer`.
 
 Only words with a capital are looked at, and a short one that begins a sentence is let be,
 since any word may stand there. Where the texts all spell a name in one way and its entity
@@ -9,162 +9,196 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reporting.content.inline import join_plain_words
-from reporting.content.model import Claim, Entity
 from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.errors import Problem
-from reporting.evidence.facts.names import Names, list_name_forms, normalise_name
+from reporting.evidence.facts.names import (
+    Names,
+    Span,
+    list_name_forms,
+    normalise_name,
+)
 from reporting.record import Record
 
 _SHORT = 4
 """Names of fewer characters are not compared: too much is one letter off them."""
 _LONG = 7
 """From here on a word that begins a sentence is compared too."""
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_WORD = r"[^\W_]+(?:-[^\W_]+)*"
 _INSIDE = "x "
 """Stands before a term, which begins no sentence."""
-_SENTENCE = re.compile(r"(?:^|[.!?:…»”])\W*$")
+_SENTENCE = r"(?:^|[.!?:…»”])\W*$"
+"""What fits the text before the first word of a sentence."""
+_REACH = 4
+"""Characters before a word that are looked at for it."""
 
 
-class _Near(Record, frozen=True):
-    """Words that are one letter off a name, and where they stand."""
+class _Text(Record, frozen=True):
+    """Words that may name somebody, and where they stand."""
 
     piece: Piece
     parts: Parts
-    written: str
     paragraph: int
+    words: str
 
 
-def check_spelling(draft: ParsedContent, names: Names) -> Iterator[Problem]:
+class Lookalikes:
+    """Which names some words may be a slip of: they differ in one letter.
+
+    Args:
+        names: those to compare with.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_edge: dict[tuple[int, str], list[str]] = defaultdict(list)
+        for name in names:
+            length = len(name)
+            if length >= _SHORT:
+                self._by_edge[length, f"{name[:2]}…"].append(name)
+                self._by_edge[length, f"…{name[-2:]}"].append(name)
+        self._names: dict[str, set[str]] = {}
+
+    def find_names(self, words: str) -> set[str]:
+        """Return the names that some words are one letter off.
+
+        Only names that begin or end with the same two letters are compared.
+        """
+        names = self._names.get(words)
+        if names is None:
+            names = self._names[words] = set()
+            for edge in (f"{words[:2]}…", f"…{words[-2:]}"):
+                for length in range(len(words) - 1, len(words) + 2):
+                    for name in self._by_edge.get((length, edge), ()):
+                        if is_one_off(words, name):
+                            names.add(name)
+        return names
+
+
+def check_spelling(parsed: ParsedContent, names: Names) -> Iterator[Problem]:
     """Yield a warning for every name that is all but one of the entities' names.
 
     Args:
-        draft: the dossier.
+        parsed: the dossier.
         names: those of its entities.
     """
-    entities = [
-        (piece, entity)
-        for piece, entity in draft.values("entities")
-        if isinstance(entity, Entity)
-    ]
-    known = {
-        normalise_name(form)
-        for _, entity in entities
-        for form in list_name_forms(entity)
-    }
-    lengths = _by_length(known)
-    sizes = {name.count(" ") + 1 for name in known}
-    near: dict[str, list[_Near]] = defaultdict(list)
+    entities: list[tuple[Piece, list[str]]] = []
+    known: set[str] = set()
+    for piece, entity in parsed.values("entities"):
+        forms = [normalise_name(form) for form in list_name_forms(entity)]
+        entities.append((piece, list(dict.fromkeys(forms))))
+        known.update(forms)
+    lookalikes = Lookalikes(known)
+    sizes = sorted({name.count(" ") + 1 for name in known})
+    slips: dict[str, list[_Text]] = defaultdict(list)
     used: set[str] = set()
-    off: dict[str, list[str]] = {}
-    for piece, parts, paragraph, text in _texts(draft):
-        taken = names.places(text)
-        used |= {normalise_name(text[start:end]) for start, end in taken}
-        for words in _candidates(normalise_name(text), sizes, taken):
-            if words not in off:
-                off[words] = _one_off(words, lengths)
-            for name in off[words]:
-                near[name].append(_Near(piece, parts, words, paragraph))
-    for piece, entity in entities:
-        yield from _entity(draft, piece, entity, near, used)
+    for text in list_texts(parsed):
+        spans = names.find_spans(text.words)
+        used.update(normalise_name(text.words[start:end]) for start, end in spans)
+        for words in find_candidates(normalise_name(text.words), sizes, spans):
+            for name in lookalikes.find_names(words):
+                slip = _Text(text.piece, text.parts, text.paragraph, words)
+                slips[name].append(slip)
+    for piece, forms in entities:
+        for form in forms:
+            own_slips = slips.pop(form, [])
+            is_used = form in used
+            yield from report_slips(parsed, piece, form, own_slips, is_used=is_used)
 
 
-def _entity(
-    draft: ParsedContent,
+def report_slips(
+    parsed: ParsedContent,
     piece: Piece,
-    entity: Entity,
-    near: dict[str, list[_Near]],
-    used: set[str],
+    name: str,
+    slips: Sequence[_Text],
+    *,
+    is_used: bool,
 ) -> Iterator[Problem]:
-    for form in dict.fromkeys(map(normalise_name, list_name_forms(entity))):
-        found = near.pop(form, [])
-        if found and form not in used:
-            others = ", ".join(
-                f"`{words}`" for words in sorted({place.written for place in found})
-            )
-            message = f"nothing names `{form}`; the texts write {others}"
-            yield draft.warning(
-                piece, ("name",), message, "spell the name here as the texts do"
-            )
-        for place in found if form in used or len(found) == 1 else ():
-            message = f"`{place.written}` is one letter off the name `{form}`"
+    """Yield the problems of one name of an entity.
+
+    Args:
+        parsed: the dossier.
+        piece: the entity.
+        name: the name.
+        slips: where the texts write something that is one letter off.
+        is_used: whether some text writes the name itself.
+    """
+    if slips and not is_used:
+        listed = ", ".join(
+            f"`{words}`" for words in sorted({each.words for each in slips})
+        )
+        message = f"nothing names `{name}`; the texts write {listed}"
+        hint = "spell the name here as the texts do"
+        yield parsed.warning(piece, ("name",), message, hint)
+    if is_used or len(slips) == 1:
+        for slip in slips:
+            message = f"`{slip.words}` is one letter off the name `{name}`"
             hint = "spell it so, or list it as an alias of its entity"
-            yield draft.warning(
-                place.piece, place.parts, message, hint, place.written, place.paragraph
+            yield parsed.warning(
+                slip.piece, slip.parts, message, hint, slip.words, slip.paragraph
             )
 
 
-def _texts(draft: ParsedContent) -> Iterator[tuple[Piece, Parts, int, str]]:
+def list_texts(parsed: ParsedContent) -> Iterator[_Text]:
     """Yield whatever may name somebody, names of entities themselves aside."""
-    for written in draft.written:
-        if written.piece.kind == "entities" and written.field == ("name",):
+    for written in parsed.written:
+        piece = written.piece
+        if piece.kind == "entities" and written.field == ("name",):
             continue
         for number, runs in enumerate(written.paragraphs):
-            yield written.piece, written.parts, number, join_plain_words(runs)
-    for piece, claim in draft.values("claims"):
-        if isinstance(claim, Claim):
-            for index, cite in enumerate(claim.cites):
-                for number, term in enumerate(cite.terms):
-                    yield (
-                        piece,
-                        ("cites", index, "terms", number),
-                        0,
-                        f"{_INSIDE}{term}",
-                    )
+            yield _Text(piece, written.parts, number, join_plain_words(runs))
+    for piece, claim in parsed.values("claims"):
+        for index, cite in enumerate(claim.cites):
+            for number, term in enumerate(cite.terms):
+                parts = ("cites", index, "terms", number)
+                yield _Text(piece, parts, 0, f"{_INSIDE}{term}")
 
 
-def _candidates(
-    text: str, sizes: set[int], taken: Sequence[tuple[int, int]]
+def find_candidates(
+    text: str, sizes: Sequence[int], spans: Sequence[Span]
 ) -> Iterator[str]:
-    """Yield the words and groups of words that may be names, and are no part of one that is known."""
-    words = list(_WORD.finditer(text))
-    for index, first in enumerate(words):
-        if not first[0][0].isupper():
+    """Yield the words and groups of words that may be names.
+
+    Args:
+        text: the whole text.
+        sizes: of how many words the known names are.
+        spans: where known names stand, which are left out with all that is part of them.
+    """
+    words = list(re.finditer(_WORD, text))
+    sentence = re.compile(_SENTENCE)
+    for index, word in enumerate(words):
+        if not word[0][0].isupper():
             continue
+        start = word.start()
         for size in sizes:
-            last = words[index + size - 1] if index + size <= len(words) else None
-            if last is None:
+            if index + size > len(words):
                 continue
-            start, end = first.start(), last.end()
-            begins = size == 1 and _SENTENCE.search(text, max(0, start - 4), start)
-            if begins and end - start < _LONG:
+            end = words[index + size - 1].end()
+            is_short = size == 1 and end - start < _LONG
+            if is_short and sentence.search(text, max(0, start - _REACH), start):
                 continue
-            if not any(before <= start and end <= after for before, after in taken):
+            if not any(first <= start and end <= last for first, last in spans):
                 yield text[start:end]
 
 
-def _by_length(known: set[str]) -> dict[int, list[str]]:
-    lengths: dict[int, list[str]] = defaultdict(list)
-    for name in sorted(known):
-        if len(name) >= _SHORT:
-            lengths[len(name)].append(name)
-    return lengths
+def is_one_off(one: str, other: str) -> bool:
+    """Whether words differ in one letter, or in two that changed places.
 
-
-def _one_off(words: str, lengths: dict[int, list[str]]) -> list[str]:
-    sizes = range(len(words) - 1, len(words) + 2)
-    return [
-        name
-        for size in sizes
-        for name in lengths.get(size, ())
-        if _is_one_off(words, name)
-    ]
-
-
-def _is_one_off(one: str, other: str) -> bool:
-    """Whether words differ in one letter put in, left out or changed, or in two that changed places."""
-    if one[:2] != other[:2] and one[-2:] != other[-2:]:
-        return False  # a quick answer for most
+    A letter may be put in, left out or changed; a plural with one more letter is no slip.
+    """
     if one[:-1] == other:
-        return False  # a plural
-    short, long = (one, other) if len(one) <= len(other) else (other, one)
-    start = next(
-        (i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b),
-        len(short),
-    )
-    rest, more = short[start:], long[start:]
+        return False
+    short, long = sorted((one, other), key=len)
+    start = 0
+    for mine, theirs in zip(short, long, strict=False):
+        if mine != theirs:
+            break
+        start += 1
+    rest = short[start:]
+    more = long[start:]
     if len(short) < len(long):
         return rest == more[1:]
-    return rest[1:] == more[1:] or (rest[:2] == more[1::-1] and rest[2:] == more[2:])
+    is_changed = rest[1:] == more[1:]
+    is_swapped = rest[:2] == more[1::-1] and rest[2:] == more[2:]
+    return is_changed or is_swapped

@@ -18,18 +18,21 @@ from reporting.record import Record
 PARTIES = frozenset({EntityKind.PERSON, EntityKind.COMPANY, EntityKind.UNION})
 """Kinds of entity that can confirm what concerns them."""
 
-_CONFIRM = "a party among `by` must be named in the terms, or two sources that do not quote each other must say so"
+_CONFIRM = (
+    "a party among `by` must be named in the terms, "
+    "or two sources that do not quote each other must say so"
+)
 
 
 class StatusRuling(Record, frozen=True):
-    """The most that the rules let a claim be called, and why it is not what the curator wrote."""
+    """The most that the rules let a claim be called, and why not what the curator wrote."""
 
     status: Status
     why: str
     hint: str
 
 
-class Register:
+class StatusRules:
     """All that the status of a claim depends on.
 
     Args:
@@ -47,79 +50,81 @@ class Register:
         self._entities = {entity.id: entity for entity in entities}
         self._quotes = {source.id: source.quotes for source in sources}
         self._names = Names(self._entities.values())
-        self._against = find_opponents(claims)
+        self._opponents = find_opponents(claims)
 
-    def ruling(self, claim: Claim) -> StatusRuling | None:
-        """Return what a claim's status must come down to; None where it may stand as it is written."""
-        sure = claim.status in {Status.CONFIRMED, Status.REPORTED}
-        if sure and (others := self._against.get(claim.id)):
-            listed = ", ".join(f"`{other}`" for other in others)
-            why = f"{listed} {'disagrees' if len(others) == 1 else 'disagree'} with it"
+    def rule(self, claim: Claim) -> StatusRuling | None:
+        """Return what a claim's status must come down to; None where it may stand."""
+        if claim.status not in {Status.CONFIRMED, Status.REPORTED}:
+            return None
+        opponents = self._opponents.get(claim.id)
+        if opponents:
+            listed = ", ".join(f"`{opponent}`" for opponent in opponents)
+            verb = "disagrees" if len(opponents) == 1 else "disagree"
+            why = f"{listed} {verb} with it"
             return StatusRuling(Status.DISPUTED, why, f"write `{Status.DISPUTED}`")
-        if sure and all(cite.hedge for cite in claim.cites):
+        if all(cite.hedge for cite in claim.cites):
             why = "every source cited calls the matter unconfirmed (`hedge`)"
-            return StatusRuling(
-                Status.UNCONFIRMED,
-                why,
-                f"write `{Status.UNCONFIRMED}`, or cite who confirms it",
-            )
-        if (
-            claim.status is Status.CONFIRMED
-            and not self._party(claim)
-            and not self._independent(claim)
-        ):
-            why = "no party to it is cited as confirming it, and its sources come down to one"
-            return StatusRuling(
-                Status.REPORTED, why, f"write `{Status.REPORTED}`; {_CONFIRM}"
-            )
-        return None
+            hint = f"write `{Status.UNCONFIRMED}`, or cite who confirms it"
+            return StatusRuling(Status.UNCONFIRMED, why, hint)
+        if claim.status is Status.REPORTED:
+            return None
+        if self.is_confirmed_by_party(claim) or self.has_independent_sources(claim):
+            return None
+        why = (
+            "no party to it is cited as confirming it, and its sources come down to one"
+        )
+        hint = f"write `{Status.REPORTED}`; {_CONFIRM}"
+        return StatusRuling(Status.REPORTED, why, hint)
 
-    def doubt(self, claim: Claim) -> tuple[str, str] | None:
+    def find_doubt(self, claim: Claim) -> tuple[str, str] | None:
         """Return what a status says that nothing in the claim bears out, with the cure."""
-        if claim.status is Status.DISPUTED and claim.id not in self._against:
-            return (
-                "is disputed, and no claim disagrees with it",
-                "name who contradicts it under `disagrees_with`",
+        if claim.status is Status.DISPUTED and claim.id not in self._opponents:
+            message = "is disputed, and no claim disagrees with it"
+            return message, "name who contradicts it under `disagrees_with`"
+        is_hedged = any(cite.hedge for cite in claim.cites)
+        if claim.status is Status.UNCONFIRMED and not is_hedged:
+            message = "is unconfirmed, and no source cited calls it so"
+            hint = (
+                "give the citation `hedge`: the words by which the source itself "
+                "calls it unconfirmed"
             )
-        if claim.status is Status.UNCONFIRMED and not any(
-            cite.hedge for cite in claim.cites
-        ):
-            hint = "give the citation `hedge`: the words by which the source itself calls it unconfirmed"
-            return "is unconfirmed, and no source cited calls it so", hint
+            return message, hint
         return None
 
-    def _party(self, claim: Claim) -> bool:
-        """Whether somebody who is party to it is among those who say so, and is named where they do."""
-        by = {who for who in claim.by if isinstance(who, str) and who in self._entities}
-        parties = {
-            who
-            for who in by
-            if self._entities[who].kind in PARTIES and not self._entities[who].press
-        }
-        named = (
-            self._names.found(term)
-            for cite in claim.cites
-            if not cite.hedge
-            for term in cite.terms
-        )
-        return any(
-            parties & {name.partition(" ")[0] for name in found} for found in named
-        )
+    def is_confirmed_by_party(self, claim: Claim) -> bool:
+        """Whether a party to it is among those who say so, and is named where they do."""
+        parties: set[str] = set()
+        for speaker in claim.by:
+            entity = self._entities.get(speaker) if isinstance(speaker, str) else None
+            if entity and entity.kind in PARTIES and not entity.press:
+                parties.add(entity.id)
+        if not parties:
+            return False
+        for cite in claim.cites:
+            for term in () if cite.hedge else cite.terms:
+                for name in self._names.find_entities(term):
+                    entity_id = name.partition(" ")[0]
+                    if entity_id in parties:
+                        return True
+        return False
 
-    def _independent(self, claim: Claim) -> bool:
+    def has_independent_sources(self, claim: Claim) -> bool:
         """Whether two of the sources cited pass on nothing in common."""
-        voices = [self._voices(cite.source) for cite in claim.cites if not cite.hedge]
-        return any(one.isdisjoint(other) for one in voices for other in voices)
+        origins = [
+            self.list_origins(cite.source) for cite in claim.cites if not cite.hedge
+        ]
+        return any(one.isdisjoint(other) for one in origins for other in origins)
 
-    def _voices(self, source: str) -> set[str]:
+    def list_origins(self, source: str) -> set[str]:
         """Return a source with all that it passes on, at first or at second hand."""
-        found, new = set[str](), [source]
-        while new:
-            name = new.pop()
-            if name not in found:
-                found.add(name)
-                new += self._quotes.get(name, ())
-        return found
+        origins: set[str] = set()
+        unread = [source]
+        while unread:
+            name = unread.pop()
+            if name not in origins:
+                origins.add(name)
+                unread.extend(self._quotes.get(name, ()))
+        return origins
 
 
 def find_opponents(claims: Iterable[Claim]) -> Mapping[str, tuple[str, ...]]:
@@ -132,35 +137,36 @@ def find_opponents(claims: Iterable[Claim]) -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(others) for name, others in found.items()}
 
 
-def check_status(draft: ParsedContent) -> Iterator[Problem]:
-    """Yield a warning for every claim that is called surer than the rules let it be, or oddly."""
-    pieces = draft.values("claims")
-    claims, sources, entities = (
-        [value for _, value in draft.values(kind)] for kind in _KINDS
-    )
-    if len(claims) < len(draft.ids("claims")):
+def check_status(parsed: ParsedContent) -> Iterator[Problem]:
+    """Yield a warning for every claim that is called surer than the rules allow, or oddly."""
+    pieces = parsed.values("claims")
+    if len(pieces) < len(parsed.ids("claims")):
         return  # who disagrees with a broken claim is not known
-    register = Register(claims, sources, entities)
+    rules = StatusRules(
+        [claim for _, claim in pieces],
+        [source for _, source in parsed.values("sources")],
+        [entity for _, entity in parsed.values("entities")],
+    )
     for piece, claim in pieces:
-        if ruling := register.ruling(claim):
-            message = f"`{claim.id}` is printed as {ruling.status}, not {claim.status}: {ruling.why}"
-            yield draft.warning(piece, ("status",), message, ruling.hint)
-        elif doubt := register.doubt(claim):
+        ruling = rules.rule(claim)
+        doubt = rules.find_doubt(claim)
+        if ruling:
+            message = (
+                f"`{claim.id}` is printed as {ruling.status}, "
+                f"not {claim.status}: {ruling.why}"
+            )
+            yield parsed.warning(piece, ("status",), message, ruling.hint)
+        elif doubt:
             message, hint = doubt
-            yield draft.warning(piece, ("status",), f"`{claim.id}` {message}", hint)
-
-
-_KINDS = ("claims", "sources", "entities")
+            yield parsed.warning(piece, ("status",), f"`{claim.id}` {message}", hint)
 
 
 def apply_status_rules(content: Content) -> Content:
     """Return a content in which no claim is called surer than the rules let it be."""
     claims = rule_claims(content.claims, content.sources, content.entities)
-    return (
-        content
-        if claims == content.claims
-        else content.model_copy(update={"claims": claims})
-    )
+    if claims == content.claims:
+        return content
+    return content.model_copy(update={"claims": claims})
 
 
 def rule_claims(
@@ -173,10 +179,12 @@ def rule_claims(
         sources: what they cite.
         entities: who may confirm them.
     """
-    register = Register(claims, sources, entities)
-    return tuple(
-        claim.model_copy(update={"status": ruling.status})
-        if (ruling := register.ruling(claim))
-        else claim
-        for claim in claims
-    )
+    rules = StatusRules(claims, sources, entities)
+    printed: list[Claim] = []
+    for claim in claims:
+        ruling = rules.rule(claim)
+        if ruling:
+            printed.append(claim.model_copy(update={"status": ruling.status}))
+        else:
+            printed.append(claim)
+    return tuple(printed)

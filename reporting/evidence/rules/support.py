@@ -1,7 +1,7 @@
-"""Claims -> the numbers and the dates that each of them answers for.
+"""Claims -> claim support: the numbers and the dates that each of them answers for.
 
-A claim bears what its own text says, what the terms of its citations say, and the figures
-that are said to rest on it. Dates it bears also by the dates of the sources it cites.
+A claim supports what its own text says, what the terms of its citations say, and the figures
+that are said to rest on it. Dates it supports also by the dates of the sources it cites.
 """
 
 from __future__ import annotations
@@ -12,153 +12,167 @@ from decimal import Decimal
 from functools import cached_property
 
 from reporting.content.inline import join_plain_words
-from reporting.content.model import Claim, Source
+from reporting.content.model import Claim, Figure, Source
 from reporting.content.parsed import ParsedContent
 from reporting.content.values import EVERY
 from reporting.evidence.facts.dates import Fact, find_time_facts, list_time_facts
 from reporting.evidence.facts.numbers import find_values
-from reporting.evidence.facts.statements import Statements, find_statements
+from reporting.evidence.rules.status import rule_claims
 from reporting.i18n import list_languages
+from reporting.record import MutableRecord, field
+
+
+class SupportedFacts(MutableRecord):
+    """What one claim answers for, by where that stands."""
+
+    text_numbers: set[Decimal] = field(default_factory=set)
+    text_dates: set[Fact] = field(default_factory=set)
+    term_numbers: set[Decimal] = field(default_factory=set)
+    """In the terms of its citations."""
+    term_dates: set[Fact] = field(default_factory=set)
+    """In its terms, and when its sources appeared."""
+    figure_numbers: set[Decimal] = field(default_factory=set)
+    """Values and changes of the figures that rest on it."""
+    period_numbers: set[Decimal] = field(default_factory=set)
+    """Years and days in the periods of these figures."""
 
 
 class ClaimSupport:
-    """What the claims of a draft bear.
+    """What the claims of a dossier support.
 
     Args:
-        draft: the dossier; of broken claims nothing is known.
+        parsed: the dossier; of broken claims nothing is known.
     """
 
-    def __init__(self, draft: ParsedContent) -> None:
-        self._draft = draft
-        self.claims: dict[str, Claim] = {
-            claim.id: claim for _, claim in draft.values("claims")
-        }
-        self.sources: dict[str, Source] = {
-            source.id: source for _, source in draft.values("sources")
-        }
-        self._codes: list[str] = [
-            code for code in draft.languages if code in list_languages()
-        ] or list(list_languages())[:1]
-        self._said: dict[str, set[Decimal]] = defaultdict(set)
-        self._dated: dict[str, set[Fact]] = defaultdict(set)
+    def __init__(self, parsed: ParsedContent) -> None:
+        self._parsed = parsed
+        self.claims: dict[str, Claim] = {}
+        for _, claim in parsed.values("claims"):
+            self.claims[claim.id] = claim
+        self.sources: dict[str, Source] = {}
+        for _, source in parsed.values("sources"):
+            self.sources[source.id] = source
+        self._facts: dict[str, SupportedFacts] = defaultdict(SupportedFacts)
+        self._numbers: dict[frozenset[str], set[Decimal]] = {}
         self._read_texts()
-        self.attested: dict[str, frozenset[Decimal]] = {}
-        """By claim, the numbers that the terms of its citations hold."""
-        self.attested_dates: dict[str, frozenset[Fact]] = {}
-        """By claim, the dates that its terms and its sources hold."""
-        for name, claim in self.claims.items():
-            self._read_terms(name, claim)
-        self._figures: dict[str, set[Decimal]] = defaultdict(set)
-        self._periods: dict[str, set[Decimal]] = defaultdict(set)
-        for _, figure in draft.values("figures"):
-            values = (figure.value, figure.change)
-            self._figures[figure.claim] |= {
-                abs(v).normalize() for v in values if v is not None
-            }
-            if figure.period:
-                self._periods[figure.claim] |= {
-                    Decimal(figure.period.year),
-                    Decimal(figure.period.day or 0),
-                }
+        for claim in self.claims.values():
+            self._read_terms(claim)
+        for _, figure in parsed.values("figures"):
+            self._read_figure(figure)
 
-    def _read_texts(self) -> None:
-        for written in self._draft.written:
-            if (
-                written.piece.kind != "claims"
-                or written.field != ("text",)
-                or not written.piece.id
-            ):
-                continue
-            words = join_plain_words(written.runs)
-            for code in self.read_as(written.language):
-                self._said[written.piece.id] |= find_values(words, code)
-                self._dated[written.piece.id] |= find_time_facts(words, code)
+    # -- languages
 
-    def _read_terms(self, name: str, claim: Claim) -> None:
-        numbers: set[Decimal] = set()
+    @cached_property
+    def languages(self) -> Sequence[str]:
+        """The dossier's languages that have a catalogue, the default first."""
+        known = list_languages()
+        languages = [code for code in self._parsed.languages if code in known]
+        return languages or known[:1]
+
+    def list_reading_languages(self, code: str) -> Sequence[str]:
+        """Return the languages whose way of writing numbers a text follows.
+
+        Args:
+            code: its language, or `*` where it is the same in all.
+        """
+        if code == EVERY:
+            return self.languages
+        return [code] if code in self.languages else []
+
+    # -- what is supported
+
+    def find_facts(self, claim: str) -> SupportedFacts:
+        """Return what a claim answers for; of an unknown claim, nothing."""
+        return self._facts[claim]
+
+    def list_numbers(self, claims: frozenset[str]) -> set[Decimal]:
+        """Return the numbers that some claims support between them."""
+        numbers = self._numbers.get(claims)
+        if numbers is None:
+            numbers = self._numbers[claims] = set()
+            for claim in claims:
+                facts = self._facts[claim]
+                numbers |= facts.text_numbers
+                numbers |= facts.term_numbers
+                numbers |= facts.figure_numbers
+        return numbers
+
+    def list_dates(self, claims: Iterable[str]) -> set[Fact]:
+        """Return the dates that some claims support between them."""
         dates: set[Fact] = set()
-        for cite in claim.cites:
-            code = (
-                self.sources[cite.source].language
-                if cite.source in self.sources
-                else self.code
-            )
-            for term in cite.evidence:
-                numbers |= find_values(term, code)
-                dates |= find_time_facts(
-                    term, code if code in list_languages() else self.code
-                )
-            dates |= self.source_dates(cite.source)
-        self.attested[name], self.attested_dates[name] = (
-            frozenset(numbers),
-            frozenset(dates),
-        )
+        for claim in claims:
+            facts = self._facts[claim]
+            dates |= facts.text_dates
+            dates |= facts.term_dates
+        return dates
 
-    @property
-    def code(self) -> str:
-        """The dossier's first language, in which words that are the same in all are read."""
-        return self._codes[0]
+    def find_claim(self, number: Decimal) -> str | None:
+        """Return the first claim that supports a number."""
+        return self._claims_by_number.get(number)
 
-    def read_as(self, code: str) -> Sequence[str]:
-        """Return the languages whose way of writing numbers a text follows."""
-        return [known for known in self._codes if code in {known, EVERY}]
+    @cached_property
+    def _claims_by_number(self) -> Mapping[Decimal, str]:
+        claims: dict[Decimal, str] = {}
+        for claim in self.claims:
+            for number in self.list_numbers(frozenset({claim})):
+                claims.setdefault(number, claim)
+        return claims
 
-    def source_dates(self, source: str) -> frozenset[Fact]:
-        """Return when a source says, or is inferred, to have appeared; of an inferred date only the year."""
+    @cached_property
+    def claims_by_rule(self) -> Sequence[Claim]:
+        """The claims, with no status surer than the rules let it be."""
+        entities = [entity for _, entity in self._parsed.values("entities")]
+        return rule_claims(self.claims.values(), self.sources.values(), entities)
+
+    def list_source_dates(self, source: str) -> frozenset[Fact]:
+        """Return when a source appeared; of a date that is inferred, only the year."""
         found = self.sources.get(source)
         if found and found.published:
             return list_time_facts(found.published)
+        years: set[Fact] = set()
         if found and found.undated:
-            stated = (
-                find_time_facts(text, self._code(lang))
-                for lang, text in found.undated.inferred.by_language.items()
-            )
-            return frozenset(
-                fact for facts in stated for fact in facts if fact[0] == "year"
-            )
-        return frozenset()
+            for code, text in found.undated.inferred.by_language.items():
+                language = code if code in self.languages else self.languages[0]
+                facts = find_time_facts(text, language)
+                years |= {fact for fact in facts if fact[0] == "year"}
+        return frozenset(years)
 
-    def _code(self, code: str) -> str:
-        return code if code in self._codes else self.code
+    # -- reading
 
-    def numbers(
-        self, claims: Iterable[str], *, with_figures: bool = True
-    ) -> set[Decimal]:
-        """Return the numbers that some claims bear between them."""
-        found: set[Decimal] = set()
-        for name in claims:
-            found |= self._said[name] | self.attested.get(name, frozenset())
-            if with_figures:
-                found |= self._figures[name]
-        return found
+    def _read_texts(self) -> None:
+        for written in self._parsed.written:
+            claim = written.piece.id
+            if (
+                written.piece.kind != "claims"
+                or written.field != ("text",)
+                or not claim
+            ):
+                continue
+            facts = self._facts[claim]
+            words = join_plain_words(written.runs)
+            for code in self.list_reading_languages(written.language):
+                facts.text_numbers |= find_values(words, code)
+                facts.text_dates |= find_time_facts(words, code)
 
-    def said(self, claim: str) -> set[Decimal]:
-        """Return the numbers in a claim's own text."""
-        return self._said[claim]
+    def _read_terms(self, claim: Claim) -> None:
+        facts = self._facts[claim.id]
+        default = self.languages[0]
+        for cite in claim.cites:
+            source = self.sources.get(cite.source)
+            language = source.language if source else default
+            date_language = language if language in list_languages() else default
+            for term in cite.evidence:
+                facts.term_numbers |= find_values(term, language)
+                facts.term_dates |= find_time_facts(term, date_language)
+            facts.term_dates |= self.list_source_dates(cite.source)
 
-    def periods(self, claim: str) -> set[Decimal]:
-        """Return the years and days of the periods of figures that rest on a claim."""
-        return self._periods[claim]
-
-    def stated(self, words: str) -> Statements:
-        """Return what words of the dossier's first language state."""
-        return find_statements(words, self.code)
-
-    def dates(self, claims: Iterable[str]) -> set[Fact]:
-        """Return the dates that some claims bear between them."""
-        found: set[Fact] = set()
-        for name in claims:
-            found |= self._dated[name] | self.attested_dates.get(name, frozenset())
-        return found
-
-    def bearer(self, value: Decimal) -> str | None:
-        """Return the first claim that bears a number."""
-        return self._bearers.get(value)
-
-    @cached_property
-    def _bearers(self) -> Mapping[Decimal, str]:
-        return {
-            value: name
-            for name in reversed(self.claims)
-            for value in self.numbers((name,))
-        }
+    def _read_figure(self, figure: Figure) -> None:
+        facts = self._facts[figure.claim]
+        for value in (figure.value, figure.change):
+            if value is not None:
+                number = abs(value).normalize()
+                facts.figure_numbers.add(number)
+        if figure.period:
+            year = Decimal(figure.period.year)
+            day = Decimal(figure.period.day or 0)
+            facts.period_numbers |= {year, day}

@@ -1,4 +1,4 @@
-"""A draft -> texts that do not say the same in all languages: other figures, other names, another status.
+"""Parsed content -> texts that do not say the same in all languages: figures, names, statuses.
 
 Figures are compared by value (`3.1 billion` is `3,1 miliardi`), names by whom they mean, status
 words by what they amount to: `not confirmed` is `non confermato`.
@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 
 from reporting.content.inline import FigureRef, join_plain_words
 from reporting.content.model import Figure
@@ -25,259 +26,300 @@ from reporting.i18n import load_language
 from reporting.record import Record
 
 _SHOWN = 5
+"""Numbers that a message names."""
+
+_Place = tuple[LanguageText, str, int]
+"""A text, the words by which something is found in it, and the paragraph that holds them."""
 
 
-class _Version(Record, frozen=True):
-    """A text in one language, with what it says."""
+class TextFacts(Record, frozen=True):
+    """A text in one language, with what it says.
+
+    Args:
+        written: the text.
+        paragraphs: its paragraphs without the names in them.
+        statements: what each paragraph states.
+        figures: its figures, numbers in dates included, with how often each stands there.
+        counts: its small counts in words, likewise.
+        numbers: every number, those included that may be other words.
+        names: whom it names, each with the words that do.
+        statuses: what it says of how sure something is, each with the words that do.
+    """
 
     written: LanguageText
     paragraphs: tuple[str, ...]
-    """Without the names in them."""
-    stated: tuple[Statements, ...]
-    """By paragraph."""
+    statements: tuple[Statements, ...]
     figures: Counter[Decimal]
     counts: Counter[Decimal]
-    all: frozenset[Decimal]
-    """Every number, those included that may be other words."""
+    numbers: frozenset[Decimal]
     names: Mapping[str, str]
     statuses: Mapping[str, str]
 
     @property
     def code(self) -> str:
+        """The language."""
         return self.written.language
 
 
-def check_translated_facts(draft: ParsedContent, names: Names) -> Iterator[Problem]:
+def check_translated_facts(parsed: ParsedContent, names: Names) -> Iterator[Problem]:
     """Yield the problems between the languages of one text.
 
     Args:
-        draft: the dossier.
+        parsed: the dossier.
         names: those of its entities.
     """
-    figures = {figure.id: figure for _, figure in draft.values("figures")}
-    for texts in find_translated_texts(draft):
-        one, *others = (_version(written, figures, names) for written in texts)
-        yield from _own_marks(draft, one)
+    figures: dict[str, Figure] = {}
+    for _, figure in parsed.values("figures"):
+        figures[figure.id] = figure
+    for texts in find_translated_texts(parsed):
+        first, *others = [read_text(written, figures, names) for written in texts]
+        yield from check_marks(parsed, first)
         for other in others:
-            yield from _own_marks(draft, other)
-            yield from _same_numbers(draft, one, other)
-            yield from _same_dates(draft, one, other)
-            yield from _same_names(draft, one, other)
-            yield from _same_statuses(draft, one, other)
+            yield from check_marks(parsed, other)
+            yield from compare_numbers(parsed, first, other)
+            yield from compare_dates(parsed, first, other)
+            yield from compare_dates(parsed, other, first)
+            yield from compare_names(parsed, first, other)
+            yield from compare_names(parsed, other, first)
+            yield from compare_statuses(parsed, first, other)
 
 
-def _version(
+def read_text(
     written: LanguageText, figures: Mapping[str, Figure], names: Names
-) -> _Version:
+) -> TextFacts:
+    """Return what a text says.
+
+    Args:
+        written: the text in one language.
+        figures: all figures by their ids.
+        names: those of the entities.
+    """
     code = written.language
+    paragraphs: list[str] = []
+    statements: list[Statements] = []
+    all_figures: list[Decimal] = []
+    all_counts: list[Decimal] = []
+    all_numbers: set[Decimal] = set()
+    all_names: dict[str, str] = {}
     texts = [join_plain_words(runs) for runs in written.paragraphs]
-    paragraphs = tuple(names.without(text) for text in texts)
-    stated = tuple(find_statements(words, code) for words in paragraphs)
-    refs = (run.figure for run in written.runs if isinstance(run, FigureRef))
-    written_out = (
-        v
-        for ref in refs
-        if ref in figures
-        for v in (figures[ref].value, figures[ref].change)
-    )
-    dated = (
-        numeral.value
-        for words, each in zip(paragraphs, stated, strict=True)
-        for date in each.dates
-        for numeral in find_numbers(words[date.start : date.end], code)
-    )
-    return _Version(
+    for text in texts:
+        words = names.blank_out(text)
+        stated = find_statements(words, code)
+        paragraphs.append(words)
+        statements.append(stated)
+        all_figures += [numeral.value for numeral in stated.figures]
+        all_counts += [numeral.value for numeral in stated.counts]
+        all_numbers |= find_values(words, code)
+        for date in stated.dates:
+            shown = words[date.start : date.end]
+            all_figures += [numeral.value for numeral in find_numbers(shown, code)]
+    for text in reversed(texts):  # the first words that name somebody are kept
+        all_names.update(names.find_entities(text))
+    for run in written.runs:
+        if isinstance(run, FigureRef) and run.figure in figures:
+            figure = figures[run.figure]
+            for value in (figure.value, figure.change):
+                if value is not None:
+                    all_numbers.add(abs(value).normalize())
+    return TextFacts(
         written,
-        paragraphs,
-        stated,
-        figures=Counter([*(n.value for each in stated for n in each.figures), *dated]),
-        counts=Counter(n.value for each in stated for n in each.counts),
-        all=frozenset().union(
-            *(find_values(words, code) for words in paragraphs),
-            (abs(value).normalize() for value in written_out if value is not None),
-        ),
-        names={
-            name: shown
-            for text in reversed(texts)
-            for name, shown in names.found(text).items()
-        },
-        statuses=_statuses(" ".join(texts), code),
+        tuple(paragraphs),
+        tuple(statements),
+        figures=Counter(all_figures),
+        counts=Counter(all_counts),
+        numbers=frozenset(all_numbers),
+        names=all_names,
+        statuses=find_statuses(" ".join(texts), code),
     )
 
 
 # ---------------------------------------------------------------- numbers
 
 
-def _same_numbers(
-    draft: ParsedContent, one: _Version, other: _Version
+def compare_numbers(
+    parsed: ParsedContent, one: TextFacts, other: TextFacts
 ) -> Iterator[Problem]:
-    """Yield the numbers that only one version has: a figure is an error, a small count a doubt."""
-    for found, mine, theirs, what, hint in (
-        (
-            draft.error,
-            one.figures,
-            other.figures,
-            "figures",
+    """Yield an error for figures, and a warning for counts, that only one version has."""
+    message, places = find_difference(one, one.figures, other, other.figures)
+    for written, find, paragraph in places:
+        yield parsed.error(
+            written.piece,
+            written.parts,
+            f"the figures {message}",
             "write the same figures in all languages",
-        ),
-        (
-            draft.warning,
-            one.counts,
-            other.counts,
-            "numbers in words",
+            find,
+            paragraph,
+        )
+    message, places = find_difference(one, one.counts, other, other.counts)
+    for written, find, paragraph in places:
+        yield parsed.warning(
+            written.piece,
+            written.parts,
+            f"the numbers in words {message}",
             "count the same in all languages",
-        ),
-    ):
-        lost, gained = _apart(one, mine, other, theirs)
-        message = f"the {what} differ between the languages: {_against(one, lost, other, gained)}"
-        for version, values in _told(one, lost, other, gained):
-            written = version.written
-            yield found(
-                written.piece, written.parts, message, hint, *_first_of(version, values)
-            )
+            find,
+            paragraph,
+        )
 
 
-def _apart(
-    one: _Version, mine: Counter[Decimal], other: _Version, theirs: Counter[Decimal]
-) -> tuple[list[Decimal], list[Decimal]]:
-    """Return what each version has beyond the other.
+def find_difference(
+    one: TextFacts,
+    mine: Counter[Decimal],
+    other: TextFacts,
+    theirs: Counter[Decimal],
+) -> tuple[str, Sequence[_Place]]:
+    """Return how the numbers of two versions differ, in words, and where to report it.
 
     Where each number has a match somewhere, one version may say it more often; but of as
     many numbers in both, one that stands once more for another that stands once less is
     another number.
+
+    Args:
+        one: a version.
+        mine: its numbers of one kind, with how often each stands there.
+        other: another version.
+        theirs: the numbers of that.
     """
-    if (
-        mine.keys() <= other.all
-        and theirs.keys() <= one.all
-        and mine.total() != theirs.total()
-    ):
-        return [], []
-    lost, gained = mine - theirs, theirs - mine
-    return (
-        sorted(n for n in lost if n not in other.all or n in theirs),
-        sorted(n for n in gained if n not in one.all or n in mine),
-    )
-
-
-def _told(
-    one: _Version, lost: list[Decimal], other: _Version, gained: list[Decimal]
-) -> Iterator[tuple[_Version, list[Decimal]]]:
-    """Yield the versions that have numbers of their own; of two in one line, the second."""
-    lines = [
-        version.written.piece.at(version.written.parts)[0].line
-        for version in (one, other)
-    ]
-    if lost and (not gained or lines[0] != lines[1]):
-        yield one, lost
+    has_matches = mine.keys() <= other.numbers and theirs.keys() <= one.numbers
+    if mine == theirs or (has_matches and mine.total() != theirs.total()):
+        return "", ()
+    lost = [n for n in mine - theirs if n not in other.numbers or n in theirs]
+    gained = [n for n in theirs - mine if n not in one.numbers or n in mine]
+    lost.sort()
+    gained.sort()
+    my_numbers = f"`{one.code}` has {format_numbers(lost)}"
+    their_numbers = f"`{other.code}` has {format_numbers(gained)}"
+    places: list[_Place] = []
+    if lost and (not gained or find_line(one) != find_line(other)):
+        places.append(find_place(one, lost))
     if gained:
-        yield other, gained
+        places.append(find_place(other, gained))
+    return f"differ between the languages: {my_numbers}, {their_numbers}", places
 
 
-def _against(
-    one: _Version, lost: list[Decimal], other: _Version, gained: list[Decimal]
-) -> str:
-    return f"`{one.code}` has {_listed(lost)}, `{other.code}` has {_listed(gained)}"
+def find_line(version: TextFacts) -> int:
+    """Return the line of the file on which a text begins."""
+    written = version.written
+    node, _ = written.piece.at(written.parts)
+    return node.line
 
 
-def _first_of(version: _Version, values: list[Decimal]) -> tuple[str, int]:
-    """Return how the first of some numbers begins in a text, to find it by, and its paragraph."""
-    for place, (words, stated) in enumerate(
-        zip(version.paragraphs, version.stated, strict=True)
-    ):
-        for numeral in sorted(
-            (*stated.figures, *stated.counts), key=lambda numeral: numeral.start
-        ):
-            if numeral.value in values:
-                return words[numeral.start : numeral.end].split()[0], place
-    return next((f"{value:f}" for value in values), ""), 0
+def find_place(version: TextFacts, numbers: Sequence[Decimal]) -> _Place:
+    """Return a text with how the first of some numbers begins in it, and in which paragraph."""
+    paragraphs = zip(version.paragraphs, version.statements, strict=True)
+    for index, (words, stated) in enumerate(paragraphs):
+        numerals = [*stated.figures, *stated.counts]
+        numerals.sort(key=attrgetter("start"))
+        for numeral in numerals:
+            if numeral.value in numbers:
+                shown = words[numeral.start : numeral.end]
+                return version.written, shown.split()[0], index
+    return version.written, f"{numbers[0]:f}", 0
 
 
-def _own_marks(draft: ParsedContent, version: _Version) -> Iterator[Problem]:
+def format_numbers(numbers: Sequence[Decimal]) -> str:
+    """Return some numbers as a message names them."""
+    if not numbers:
+        return "nothing to match"
+    shown = [format_digits(number) for number in numbers[:_SHOWN]]
+    more = ", …" if len(numbers) > _SHOWN else ""
+    return ", ".join(shown) + more
+
+
+def check_marks(parsed: ParsedContent, version: TextFacts) -> Iterator[Problem]:
     """Yield numbers that are written as another language writes them: `3.1` in Italian."""
-    written, code = version.written, version.code
-    for place, (words, stated) in enumerate(
-        zip(version.paragraphs, version.stated, strict=True)
-    ):
+    written = version.written
+    code = version.code
+    paragraphs = zip(version.paragraphs, version.statements, strict=True)
+    for index, (words, stated) in enumerate(paragraphs):
         for numeral in stated.figures:
             if numeral.foreign:
                 shown = words[numeral.start : numeral.end]
                 message = f"`{shown}` is not how `{code}` writes a number"
-                hint = f"its decimal mark is `{load_language(code).notation.point}`"
-                yield draft.warning(
-                    written.piece, written.parts, message, hint, shown.split()[0], place
+                point = load_language(code).notation.point
+                hint = f"its decimal mark is `{point}`"
+                find = shown.split()[0]
+                yield parsed.warning(
+                    written.piece, written.parts, message, hint, find, index
                 )
 
 
-def _same_dates(
-    draft: ParsedContent, one: _Version, other: _Version
+# ---------------------------------------------------------------- dates, names, statuses
+
+
+def compare_dates(
+    parsed: ParsedContent, here: TextFacts, there: TextFacts
 ) -> Iterator[Problem]:
-    for here, there in ((one, other), (other, one)):
-        for place, (words, stated) in enumerate(
-            zip(here.paragraphs, here.stated, strict=True)
-        ):
-            for date in stated.dates:
-                days = {fact for fact in date.facts if fact[0] != "year"}
-                if days and not days <= find_time_facts(
-                    " ".join(there.paragraphs), there.code
-                ):
-                    shown = words[date.start : date.end]
-                    message = f"`{shown}` is no date of the text in `{there.code}`"
-                    written, find = here.written, shown.split()[0]
-                    yield draft.error(
-                        written.piece, written.parts, message, "", find, place
-                    )
+    """Yield an error for each date of a text that the other version does not state."""
+    written = here.written
+    paragraphs = zip(here.paragraphs, here.statements, strict=True)
+    for index, (words, stated) in enumerate(paragraphs):
+        for date in stated.dates:
+            days = {fact for fact in date.facts if fact[0] != "year"}
+            known = find_time_facts(" ".join(there.paragraphs), there.code)
+            if not days <= known:
+                shown = words[date.start : date.end]
+                message = f"`{shown}` is no date of the text in `{there.code}`"
+                find = shown.split()[0]
+                yield parsed.error(
+                    written.piece, written.parts, message, "", find, index
+                )
 
 
-def _listed(numbers: list[Decimal]) -> str:
-    more = ", …" if len(numbers) > _SHOWN else ""
-    return ", ".join(map(format_digits, numbers[:_SHOWN])) + more or "nothing to match"
-
-
-# ---------------------------------------------------------------- names and statuses
-
-
-def _same_names(
-    draft: ParsedContent, one: _Version, other: _Version
+def compare_names(
+    parsed: ParsedContent, here: TextFacts, there: TextFacts
 ) -> Iterator[Problem]:
-    for here, there in ((one, other), (other, one)):
-        missing = [there.names[name] for name in there.names if name not in here.names]
-        if missing:
-            listed = ", ".join(f"`{name}`" for name in missing)
-            message = f"{listed} {'is' if len(missing) == 1 else 'are'} named in `{there.code}` and not here"
-            hint = "name the same people and things in all languages, spelt as under `entities`"
-            yield draft.warning(here.written.piece, here.written.parts, message, hint)
+    """Yield a warning where a text does not name all whom the other version names."""
+    missing = [there.names[name] for name in there.names if name not in here.names]
+    if missing:
+        written = here.written
+        listed = ", ".join(f"`{name}`" for name in missing)
+        verb = "is" if len(missing) == 1 else "are"
+        message = f"{listed} {verb} named in `{there.code}` and not here"
+        hint = (
+            "name the same people and things in all languages, "
+            "spelt as under `entities`"
+        )
+        yield parsed.warning(written.piece, written.parts, message, hint)
 
 
-def _same_statuses(
-    draft: ParsedContent, one: _Version, other: _Version
+def compare_statuses(
+    parsed: ParsedContent, one: TextFacts, other: TextFacts
 ) -> Iterator[Problem]:
+    """Yield a warning where two versions differ on how sure something is."""
     if one.statuses.keys() != other.statuses.keys():
-        said = f"`{one.code}` says {_worded(one)}, `{other.code}` {_worded(other)}"
-        message = f"the languages differ on how sure it is: {said}"
+        written = other.written
+        mine = format_statuses(one.statuses)
+        theirs = format_statuses(other.statuses)
+        message = (
+            "the languages differ on how sure it is: "
+            f"`{one.code}` says {mine}, `{other.code}` {theirs}"
+        )
         hint = "say it is confirmed, or that it is not, in all languages"
-        yield draft.warning(other.written.piece, other.written.parts, message, hint)
+        yield parsed.warning(written.piece, written.parts, message, hint)
 
 
-def _worded(version: _Version) -> str:
-    return (
-        ", ".join(f"`{words}`" for words in version.statuses.values())
-        or "nothing of it"
-    )
+def format_statuses(statuses: Mapping[str, str]) -> str:
+    """Return the words that say how sure something is, as a message shows them."""
+    shown = [f"`{words}`" for words in statuses.values()]
+    return ", ".join(shown) or "nothing of it"
 
 
-def _statuses(words: str, code: str) -> dict[str, str]:
+def find_statuses(text: str, code: str) -> dict[str, str]:
     """Return what a text says of how sure something is, each with the words that say so."""
-    found: dict[str, str] = {}
-    for match in _status_words(code).finditer(words):
-        kind = next(name for name, value in match.groupdict().items() if value)
-        found.setdefault(kind, " ".join(match[0].split()))
-    return found
+    statuses: dict[str, str] = {}
+    for match in load_status_pattern(code).finditer(text):
+        words = " ".join(match[0].split())
+        statuses.setdefault(str(match.lastgroup), words)
+    return statuses
 
 
 @cache
-def _status_words(code: str) -> re.Pattern[str]:
-    groups = (
-        f"(?P<{name}>{'|'.join(forms)})"
-        for name, forms in load_language(code).status_forms.items()
-    )
-    return re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE)
+def load_status_pattern(code: str) -> re.Pattern[str]:
+    """Return what fits the words of a language for how sure something is, a group a kind."""
+    groups: list[str] = []
+    for name, forms in load_language(code).status_forms.items():
+        either = "|".join(forms)
+        groups.append(f"(?P<{name}>{either})")
+    either = "|".join(groups)
+    return re.compile(rf"\b(?:{either})\b", re.IGNORECASE)

@@ -1,0 +1,218 @@
+"""A chart of lying bars -> rows with a name at the left and a number at each bar's end.
+
+Several series are named at the bars of the first row, where these leave room; else in a
+legend above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reporting.charts.legend import lay_out_legend
+from reporting.charts.marks import Area, ChartLayout, Label, Mark, Panel, Part, Rows
+from reporting.charts.scales import Scale, list_values, make_scale
+from reporting.charts.series_style import style_series
+from reporting.charts.space import ChartSpace, break_label, measure_widest
+from reporting.plan.block_model import ChartBlock
+from reporting.record import Record
+
+_THICK, _THIN = 14.0, 11.0
+"""Of the bars of one series, and of several or of very many rows; in points."""
+_APART, _CLOSE = 8.0, 3.0
+"""From the bars of one category to those of the next: of few, and of many."""
+_NAMES_SHARE = 0.4
+"""Share of the width that names of categories may take."""
+_LEAST_SHARE = 0.5
+"""Share of the width that bars keep where their series are named beside them."""
+_TALL_SHARE = 0.6
+"""Share of a page's height from which bars are thin and close together."""
+_NAME_GAP = 10.0
+"""From the names to the bars, in points."""
+_NUMBER_GAP = 6.0
+"""Kept free beside a number, in points."""
+_END_GAP = 4
+"""From the end of a bar to its number, in points."""
+
+
+class BarLayout(Record, frozen=True):
+    """What the rows of one chart share; lengths in points.
+
+    Args:
+        scale: where values stand, from left to right.
+        names: the lines of each category's name.
+        name_width: where names end.
+        are_series_named: whether the series are named at the first row.
+        thickness: of a bar.
+        gap: between rows.
+    """
+
+    scale: Scale
+    names: tuple[tuple[str, ...], ...]
+    name_width: float
+    are_series_named: bool
+    thickness: float
+    gap: float
+
+
+def lay_out_bars(block: ChartBlock, space: ChartSpace) -> ChartLayout:
+    """Lay out lying bars from zero."""
+    layout = measure_bars(block, space)
+    group = len(block.series) * layout.thickness + layout.gap
+    name_gap = min(layout.gap, 4)
+    panels: list[Panel] = []
+    for at, name in enumerate(layout.names):
+        name_height = len(name) * space.leading + name_gap
+        height = max(group, name_height)
+        marks = lay_out_row(
+            block,
+            space,
+            layout,
+            at,
+            height / 2,
+        )
+        panels.append(Panel(space.width, height, tuple(marks)))
+    axis = layout.scale.place(0)
+    plot = Rows(
+        space.width,
+        tuple(panels),
+        layout.scale,
+        axis,
+    )
+    if len(block.series) == 1 or layout.are_series_named:
+        return ChartLayout(plot)
+    return ChartLayout(plot, lay_out_legend(block, space))
+
+
+def measure_bars(block: ChartBlock, space: ChartSpace) -> BarLayout:
+    """Share out the width among names, bars and numbers, and settle how thick bars are."""
+    metrics = space.metrics
+    count = len(block.series)
+    name_width = measure_widest(metrics, block.categories)
+    name_width = min(space.width * _NAMES_SHARE, name_width)
+    number_width = 0.0
+    for series in block.series:
+        widest = measure_widest(metrics, series.labels, bold=True)
+        number_width = max(number_width, widest)
+    values = [*list_values(block), 0.0]
+    has_negative = min(values) < 0
+    left = name_width + _NAME_GAP
+    if has_negative:
+        left += number_width + _NUMBER_GAP
+    right = space.width - number_width - _NUMBER_GAP
+    named_right = find_named_end(block, space, left)
+    is_roomy = named_right - left >= space.width * _LEAST_SHARE
+    are_series_named = count > 1 and not has_negative and is_roomy
+    if are_series_named:
+        right = min(right, named_right)
+    thickness = _THICK if count == 1 else _THIN
+    height = len(block.categories) * (count * thickness + _APART)
+    is_tall = height > space.place.height * _TALL_SHARE
+    names: list[tuple[str, ...]] = []
+    for name in block.categories:
+        lines = break_label(metrics, name, name_width + 0.1)
+        names.append(tuple(lines))
+    return BarLayout(
+        scale=make_scale(block.ticks, values, left, right),
+        names=tuple(names),
+        name_width=name_width,
+        are_series_named=are_series_named,
+        thickness=_THIN if is_tall else thickness,
+        gap=_CLOSE if is_tall else _APART,
+    )
+
+
+def find_named_end(
+    block: ChartBlock,
+    space: ChartSpace,
+    left: float,
+) -> float:
+    """Return where the longest bar may end so that series are named beside the first row.
+
+    Args:
+        block: the chart.
+        space: what it is laid out in.
+        left: where bars begin, in points.
+    """
+    metrics = space.metrics
+    ticks = [tick.value for tick in block.ticks]
+    longest = max([*list_values(block), *ticks], default=0.0)
+    end = space.width
+    for series in block.series:
+        if not series.values:
+            continue
+        value = series.values[0]
+        number_width = metrics.width(f"{series.labels[0]} ", bold=True)
+        label_width = number_width + metrics.width(series.name) + 7
+        room = space.width - label_width - left
+        if value > 0:
+            end = min(end, left + room * longest / value)
+        elif room < 0:
+            end = min(end, left)
+    return end
+
+
+def lay_out_row(
+    block: ChartBlock,
+    space: ChartSpace,
+    layout: BarLayout,
+    at: int,
+    middle: float,
+) -> Iterator[Mark]:
+    """Yield the name, the bars and the numbers of one category.
+
+    Args:
+        block: the chart.
+        space: what it is laid out in.
+        layout: what the rows share.
+        at: which category.
+        middle: of the row, in points above its foot.
+    """
+    lines = layout.names[at]
+    baseline = middle + (len(lines) - 1) / 2 * space.leading - 3
+    for line in lines:
+        yield Label(
+            Part.CATEGORY_NAME,
+            layout.name_width,
+            baseline,
+            line,
+            "end",
+        )
+        baseline -= space.leading
+    count = len(block.series)
+    top = middle + count * layout.thickness / 2
+    zero = layout.scale.place(0)
+    for number, series in enumerate(block.series):
+        if at >= len(series.values):
+            continue
+        value, label = series.values[at], series.labels[at]
+        is_positive = value >= 0
+        style = style_series(number, count)
+        end = layout.scale.place(value)
+        bottom = top - (number + 1) * layout.thickness
+        low = bottom + 0.5
+        high = bottom + layout.thickness - 0.5
+        corners = (zero, low), (end, low), (end, high), (zero, high)
+        yield Area(
+            Part.BAR,
+            corners,
+            style.fill,
+            style.hatch,
+        )
+        x = end + (_END_GAP if is_positive else -_END_GAP)
+        y = bottom + layout.thickness / 2 - 3
+        yield Label(
+            Part.VALUE_LABEL,
+            x,
+            y,
+            label,
+            side="start" if is_positive else "end",
+            is_bold=True,
+        )
+        if layout.are_series_named and at == 0:
+            number_width = space.metrics.width(f"{label} ", bold=True)
+            yield Label(
+                Part.SERIES_NAME,
+                x + number_width + 3,
+                y,
+                series.name,
+            )

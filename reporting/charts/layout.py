@@ -1,0 +1,55 @@
+"""A planned chart and a place -> its geometry: scales, marks and labels, ready to be drawn.
+
+Labels stand at what they name. Series differ in lightness, hatching, dashes and markers, so
+that a grey copy says the same. What is written comes from the plan; only places are worked
+out here, for whichever writer draws them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from reporting.charts.bars import lay_out_bars
+from reporting.charts.columns import lay_out_columns
+from reporting.charts.doughnut import lay_out_doughnut
+from reporting.charts.lines import lay_out_lines
+from reporting.charts.marks import ChartLayout
+from reporting.charts.scatter import lay_out_scatter
+from reporting.charts.space import ChartSpace, TextMetrics
+from reporting.content.blocks import ChartKind
+from reporting.design.rect import Rect
+from reporting.plan.block_model import ChartBlock
+
+_LAYOUTS: Mapping[ChartKind, Callable[[ChartBlock, ChartSpace], ChartLayout]] = (
+    MappingProxyType(
+        {
+            ChartKind.BAR: lay_out_bars,
+            ChartKind.COLUMN: lay_out_columns,
+            ChartKind.LINE: lay_out_lines,
+            ChartKind.AREA: lay_out_lines,
+            ChartKind.DOUGHNUT: lay_out_doughnut,
+            ChartKind.SCATTER: lay_out_scatter,
+        }
+    )
+)
+"""Who lays out each kind of chart."""
+
+
+def lay_out_chart(
+    block: ChartBlock,
+    place: Rect[float],
+    metrics: TextMetrics,
+) -> ChartLayout:
+    """Lay out a chart.
+
+    Args:
+        block: what it shows.
+        place: in points; its width is filled, its height is the most that one page has.
+        metrics: measures the lettering.
+
+    Returns:
+        the plot, rows of which may go on over pages, and the legend if there is one; each
+        is as high as it needs, from its own lower left.
+    """
+    return _LAYOUTS[block.kind](block, ChartSpace(place, metrics))

@@ -1,0 +1,183 @@
+"""What a chart is drawn with, as values: lines, areas, wedges, markers and labels.
+
+All places are in points from the lower left of the drawing; y grows upwards, as values do.
+Colours are said by what they mean, so that a writer takes them from its theme.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+from reporting.charts.scales import Scale
+from reporting.record import Record
+
+Point = tuple[float, float]
+Side = Literal["start", "middle", "end"]
+Hatch = Literal["", "rising", "falling"]
+Dash = tuple[float, ...]
+"""Lengths of strokes and gaps in points; empty for a line without gaps."""
+
+
+class Ink(StrEnum):
+    """A colour by its meaning: one of the theme's, or the accent of the section."""
+
+    TEXT = "ink"
+    MUTED = "muted"
+    HAIRLINE = "hairline"
+    ACCENT = "accent"
+
+
+class Tone(Record, frozen=True):
+    """A colour with some white in it, from 0 to 1."""
+
+    ink: Ink
+    white: float = 0.0
+
+
+TEXT = Tone(Ink.TEXT)
+MUTED = Tone(Ink.MUTED)
+HAIRLINE = Tone(Ink.HAIRLINE)
+ACCENT = Tone(Ink.ACCENT)
+
+
+class Part(StrEnum):
+    """Which part of a chart a mark is."""
+
+    GRID_LINE = "grid line"
+    BASE_LINE = "base line"
+    TICK_MARK = "tick mark"
+    TICK_LABEL = "tick label"
+    AXIS_TITLE = "axis title"
+    CATEGORY_NAME = "category name"
+    BAR = "bar"
+    LINE = "line"
+    AREA = "area"
+    WEDGE = "wedge"
+    POINT = "point"
+    VALUE_LABEL = "value label"
+    SERIES_NAME = "series name"
+    LEADER_LINE = "leader line"
+    LEGEND_KEY = "legend key"
+
+
+class Path(Record, frozen=True):
+    """A line through points, of some width in points."""
+
+    part: Part
+    points: tuple[Point, ...]
+    tone: Tone
+    width: float = 0.5
+    dash: Dash = ()
+
+
+class Area(Record, frozen=True):
+    """A filled area between points.
+
+    Args:
+        part: of the chart.
+        points: its corners.
+        fill: its colour.
+        hatch: the way of the lines over it, which have the accent's colour.
+        edge: width of its outline in the accent's colour, in points; 0 for none.
+    """
+
+    part: Part
+    points: tuple[Point, ...]
+    fill: Tone
+    hatch: Hatch = ""
+    edge: float = 0.75
+
+
+class Wedge(Record, frozen=True):
+    """A part of a ring, outlined in the accent's colour.
+
+    Args:
+        part: of the chart.
+        centre: of the ring.
+        inner: radius.
+        outer: radius.
+        start: in degrees, clockwise from twelve o'clock.
+        extent: in degrees, clockwise.
+        fill: its colour.
+    """
+
+    part: Part
+    centre: Point
+    inner: float
+    outer: float
+    start: float
+    extent: float
+    fill: Tone
+
+
+class Marker(Record, frozen=True):
+    """The marker of a series around a point, in the accent's colour.
+
+    `shape` is 0 for a disc, 1 for an open square, 2 for a triangle, 3 for a ring.
+    """
+
+    part: Part
+    x: float
+    y: float
+    shape: int
+
+
+class Label(Record, frozen=True):
+    """A line of small sans lettering.
+
+    Args:
+        part: of the chart.
+        x: where its start, middle or end is, by `side`.
+        y: its baseline.
+        text: final words.
+        side: which of its places stands at x.
+        is_bold: whether it is bold.
+        tone: its colour.
+        is_upright: whether it is turned to read from bottom to top, around its place.
+    """
+
+    part: Part
+    x: float
+    y: float
+    text: str
+    side: Side = "start"
+    is_bold: bool = False
+    tone: Tone = TEXT
+    is_upright: bool = False
+
+
+Mark: TypeAlias = Path | Area | Wedge | Marker | Label
+
+
+class Panel(Record, frozen=True):
+    """A drawing of some size in points, its marks in the order in which they are drawn."""
+
+    width: float
+    height: float
+    marks: tuple[Mark, ...]
+    value_scale: Scale | None = None
+    """Where values stand, in a chart that has an axis for them."""
+
+
+class Rows(Record, frozen=True):
+    """Drawings one below the other that may go on over pages.
+
+    Args:
+        width: of each, in points.
+        panels: the rows, from the top down.
+        value_scale: where values stand, from left to right.
+        axis: where the base line runs down beside all rows, in points from the left.
+    """
+
+    width: float
+    panels: tuple[Panel, ...]
+    value_scale: Scale
+    axis: float
+
+
+class ChartLayout(Record, frozen=True):
+    """A whole chart: its plot, and the legend above where the plot names no series."""
+
+    plot: Panel | Rows
+    legend: Panel | None = None

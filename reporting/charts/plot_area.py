@@ -1,0 +1,304 @@
+"""A chart with upright values -> its plot area: grid, ticks, and the names of categories below.
+
+Names that are too wide for their room stand upright where all of them can be read so; of a
+run of years or the like only every second, fifth, tenth … is named, at a tick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reporting.charts.marks import (
+    HAIRLINE,
+    MUTED,
+    TEXT,
+    Label,
+    Mark,
+    Part,
+    Path,
+)
+from reporting.charts.scales import (
+    Scale,
+    choose_name_step,
+    is_ordered,
+    list_values,
+    make_scale,
+)
+from reporting.charts.space import (
+    ChartSpace,
+    break_label,
+    measure_longest_word,
+    measure_widest,
+    shorten_label,
+)
+from reporting.plan.block_model import ChartBlock
+from reporting.record import Record
+
+PLOT_HEIGHT = 150.0
+BASE_LINE_WIDTH = 0.75
+TICK_LENGTH = 3.0
+TICK_LABEL_GAP = 6.0
+"""From a tick's label to the plot area, in points."""
+
+HEADROOM = 14.0
+"""Above the plot area, in points."""
+_MOST_LINES = 4
+"""Most lines of a name."""
+_APART = 3.0
+"""Least room between the names of neighbours, in points."""
+_LONGEST_UPRIGHT = 90.0
+"""Longest name that stands upright, in points."""
+
+
+class CategoryNames(Record, frozen=True):
+    """How categories are named below a plot area.
+
+    Args:
+        lines: of each name.
+        is_upright: whether they are turned to read from bottom to top.
+        step: how many categories go on one name.
+        height: room for them, in points.
+        are_whole: whether every name can be read.
+    """
+
+    lines: tuple[tuple[str, ...], ...]
+    is_upright: bool
+    step: int
+    height: float
+    are_whole: bool
+
+
+class PlotArea(Record, frozen=True):
+    """The plot area of an upright chart; lengths and places in points.
+
+    Args:
+        left: its left edge, which is that of the grid.
+        right: its right edge.
+        scale: where values stand.
+        centres: middle of each category.
+        slot: width of a category.
+        height: of the whole drawing.
+        names: of the categories.
+        width: of the whole drawing: names may reach over the sides of the plot area, but not
+            over its own.
+    """
+
+    left: float
+    right: float
+    scale: Scale
+    centres: tuple[float, ...]
+    slot: float
+    height: float
+    names: CategoryNames
+    width: float
+
+    @property
+    def names_top(self) -> float:
+        """Where the names begin, above the foot of the drawing."""
+        return self.names.height
+
+    @property
+    def base_y(self) -> float:
+        """Where bars and areas stand."""
+        return self.scale.place(self.scale.base)
+
+
+def name_categories(
+    block: ChartBlock,
+    space: ChartSpace,
+    slot: float,
+) -> CategoryNames:
+    """Settle how categories are named within slots of some width, in points."""
+    metrics, leading = space.metrics, space.leading
+    categories = block.categories
+    room = slot - _APART
+    broken: list[tuple[str, ...]] = []
+    longest_word = 0.0
+    depth = 0
+    for name in categories:
+        lines = break_label(metrics, name, room)
+        broken.append(tuple(lines))
+        depth = max(depth, len(lines))
+        longest_word = max(longest_word, measure_longest_word(metrics, name))
+    if longest_word <= room and depth <= _MOST_LINES:
+        return CategoryNames(
+            lines=tuple(broken),
+            is_upright=False,
+            step=1,
+            height=depth * leading + 6,
+            are_whole=True,
+        )
+    widest = measure_widest(metrics, categories)
+    is_whole = widest <= _LONGEST_UPRIGHT
+    widest = min(widest, _LONGEST_UPRIGHT)
+    short = [(shorten_label(metrics, name, _LONGEST_UPRIGHT),) for name in categories]
+    if is_ordered(categories):
+        return CategoryNames(
+            lines=tuple(short),
+            is_upright=False,
+            step=choose_name_step(widest + 8, slot),
+            height=leading + 8,
+            are_whole=is_whole,
+        )
+    step = choose_name_step(leading, slot)
+    return CategoryNames(
+        lines=tuple(short),
+        is_upright=True,
+        step=step,
+        height=widest + 8,
+        are_whole=step == 1 and is_whole,
+    )
+
+
+def measure_tick_labels(block: ChartBlock, space: ChartSpace) -> float:
+    """Return the room for the labels of ticks left of a plot area, in points."""
+    labels = [tick.label for tick in block.ticks]
+    widest = measure_widest(space.metrics, labels)
+    return widest + TICK_LABEL_GAP + 2
+
+
+def measure_slot(
+    block: ChartBlock,
+    space: ChartSpace,
+    right_room: float = 0.0,
+) -> float:
+    """Return the width of a category beside the labels of ticks, in points.
+
+    Args:
+        block: the chart.
+        space: what it is laid out in.
+        right_room: kept free at the right, in points.
+    """
+    left = measure_tick_labels(block, space)
+    count = max(len(block.categories), 1)
+    return (space.width - left - right_room) / count
+
+
+def measure_plot_area(
+    block: ChartBlock,
+    space: ChartSpace,
+    right_room: float = 0.0,
+    room_below: float = 0.0,
+) -> PlotArea:
+    """Measure the plot area of a chart.
+
+    Args:
+        block: the chart.
+        space: what it is laid out in.
+        right_room: kept free at the right, in points.
+        room_below: kept free between the plot area and the names, in points.
+    """
+    left = measure_tick_labels(block, space)
+    slot = measure_slot(block, space, right_room)
+    names = name_categories(block, space, slot)
+    low = names.height + room_below
+    high = low + PLOT_HEIGHT
+    values = [] if block.stacked else list_values(block)
+    count = max(len(block.categories), 1)
+    centres = [left + slot * (at + 0.5) for at in range(count)]
+    return PlotArea(
+        left=left,
+        right=space.width - right_room,
+        scale=make_scale(block.ticks, values, low, high),
+        centres=tuple(centres),
+        slot=slot,
+        height=high + HEADROOM,
+        names=names,
+        width=space.width,
+    )
+
+
+def lay_out_plot_area(
+    area: PlotArea,
+    block: ChartBlock,
+    space: ChartSpace,
+) -> Iterator[Mark]:
+    """Yield grid, labels of ticks, base line and names of categories."""
+    for tick in block.ticks:
+        y = area.scale.place(tick.value)
+        ends = (area.left, y), (area.right, y)
+        yield Path(Part.GRID_LINE, ends, HAIRLINE)
+        yield make_tick_label(area.left, y, tick.label)
+    y = area.base_y
+    ends = (area.left, y), (area.right, y)
+    yield Path(Part.BASE_LINE, ends, TEXT, BASE_LINE_WIDTH)
+    if area.names.is_upright:
+        yield from lay_out_upright_names(area)
+    else:
+        yield from lay_out_level_names(area, space)
+
+
+def make_tick_label(
+    left: float,
+    y: float,
+    text: str,
+) -> Label:
+    """Return the label of a tick beside a plot area's left edge."""
+    x = left - TICK_LABEL_GAP
+    return Label(
+        Part.TICK_LABEL,
+        x,
+        y - 3,
+        text,
+        "end",
+        tone=MUTED,
+    )
+
+
+def lay_out_level_names(area: PlotArea, space: ChartSpace) -> Iterator[Mark]:
+    """Yield names below their places, moved aside where they would leave the drawing.
+
+    Of names that go for several categories, one that would run into the name before it is
+    left out, and each has a tick.
+    """
+    names = area.names
+    is_sparse = names.step > 1
+    free = 0.0
+    for at in range(
+        0,
+        len(names.lines),
+        names.step,
+    ):
+        lines = names.lines[at]
+        half = measure_widest(space.metrics, lines) / 2
+        x = min(area.centres[at], area.width - half)
+        x = max(x, half)
+        if is_sparse and x - half < free:
+            continue
+        free = x + half + _APART
+        if is_sparse:
+            yield _make_category_tick(area, at)
+        baseline = area.names_top - 11
+        for line in lines:
+            yield Label(Part.CATEGORY_NAME, x, baseline, line, "middle")
+            baseline -= space.leading
+
+
+def lay_out_upright_names(area: PlotArea) -> Iterator[Mark]:
+    """Yield names that read from bottom to top, their ends below their places."""
+    names = area.names
+    y = area.names_top - 4
+    for at in range(
+        0,
+        len(names.lines),
+        names.step,
+    ):
+        if names.step > 1:
+            yield _make_category_tick(area, at)
+        x = area.centres[at] + 3
+        (name,) = names.lines[at]
+        yield Label(
+            Part.CATEGORY_NAME,
+            x,
+            y,
+            name,
+            "end",
+            is_upright=True,
+        )
+
+
+def _make_category_tick(area: PlotArea, at: int) -> Path:
+    """Return the mark at a category that is named where not every one is."""
+    x, y = area.centres[at], area.base_y
+    ends = (x, y), (x, y - TICK_LENGTH)
+    return Path(Part.TICK_MARK, ends, TEXT, BASE_LINE_WIDTH)

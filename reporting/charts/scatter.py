@@ -1,0 +1,186 @@
+"""A scatter chart -> points by both their values, between axes that say what they measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reporting.charts.label_placement import OccupiedSpace
+from reporting.charts.legend import lay_out_legend
+from reporting.charts.marks import (
+    HAIRLINE,
+    MUTED,
+    TEXT,
+    ChartLayout,
+    Label,
+    Mark,
+    Marker,
+    Panel,
+    Part,
+    Path,
+    Point,
+)
+from reporting.charts.plot_area import (
+    BASE_LINE_WIDTH,
+    HEADROOM,
+    PLOT_HEIGHT,
+    TICK_LENGTH,
+    make_tick_label,
+    measure_tick_labels,
+)
+from reporting.charts.scales import Scale, list_values, make_scale
+from reporting.charts.series_style import style_series
+from reporting.charts.space import ChartSpace, TextMetrics, break_label, measure_widest
+from reporting.charts.value_labels import label_point, list_places_around
+from reporting.design.rect import PageRect
+from reporting.plan.block_model import ChartBlock
+from reporting.record import Record
+
+_MOST_NUMBERED = 12
+"""Most points that carry their numbers."""
+_MARKER = 4.0
+"""Room of a marker around its point, in points."""
+_INSET = 12.0
+"""From the left edge to the first tick, and at least from the last to the right edge."""
+
+
+class Axes(Record, frozen=True):
+    """Where both values stand, and the left edge of the plot area, in points."""
+
+    across: Scale
+    up: Scale
+    left: float
+
+    def place(self, x: float, value: float) -> Point:
+        """Return where two values meet."""
+        return self.across.place(x), self.up.place(value)
+
+
+def lay_out_scatter(block: ChartBlock, space: ChartSpace) -> ChartLayout:
+    """Lay out points; several series are named in a legend."""
+    metrics, leading = space.metrics, space.leading
+    left = measure_tick_labels(block, space)
+    xs = [x for series in block.series for x in series.x]
+    tick_labels = [tick.label for tick in block.x_ticks]
+    half_tick = measure_widest(metrics, tick_labels) / 2
+    right = space.width - max(half_tick, _INSET)
+    across = make_scale(
+        block.x_ticks,
+        xs,
+        left + _INSET,
+        right,
+    )
+    title: list[str] = []
+    if block.x_label:
+        title = break_label(
+            metrics,
+            block.x_label,
+            across.end - left,
+        )
+    unit: list[str] = []
+    if block.unit:
+        unit = break_label(metrics, block.unit, space.width)
+    foot = leading * (1 + len(title)) + 8
+    up = make_scale(
+        block.ticks,
+        list_values(block),
+        foot,
+        foot + PLOT_HEIGHT,
+    )
+    axes = Axes(across, up, left)
+    height = foot + PLOT_HEIGHT + HEADROOM + leading * len(unit)
+    marks: list[Mark] = []
+    baseline = height - 9
+    for line in unit:
+        marks.append(Label(Part.AXIS_TITLE, 0, baseline, line, tone=MUTED))
+        baseline -= leading
+    marks += lay_out_axes(block, axes, metrics)
+    baseline = foot - 16
+    for line in title:
+        baseline -= leading
+        label = Label(
+            Part.AXIS_TITLE,
+            across.end,
+            baseline,
+            line,
+            "end",
+            tone=MUTED,
+        )
+        marks.append(label)
+    marks += lay_out_points(block, space, axes)
+    plot = Panel(
+        space.width,
+        height,
+        tuple(marks),
+        up,
+    )
+    if len(block.series) == 1:
+        return ChartLayout(plot)
+    return ChartLayout(plot, lay_out_legend(block, space))
+
+
+def lay_out_axes(
+    block: ChartBlock,
+    axes: Axes,
+    metrics: TextMetrics,
+) -> Iterator[Mark]:
+    """Yield grid, base line and ticks, without labels that would run into each other."""
+    left, right = axes.left, axes.across.end
+    base = axes.up.start
+    for tick in block.ticks:
+        y = axes.up.place(tick.value)
+        ends = (left, y), (right, y)
+        yield Path(Part.GRID_LINE, ends, HAIRLINE)
+        yield make_tick_label(left, y, tick.label)
+    ends = (left, base), (right, base)
+    yield Path(Part.BASE_LINE, ends, TEXT, BASE_LINE_WIDTH)
+    free = 0.0
+    for tick in block.x_ticks:
+        x = axes.across.place(tick.value)
+        half = metrics.width(tick.label) / 2
+        ends = (x, base), (x, base - TICK_LENGTH)
+        yield Path(Part.TICK_MARK, ends, TEXT)
+        if x - half > free:
+            free = x + half + 4
+            yield Label(
+                Part.TICK_LABEL,
+                x,
+                base - 14,
+                tick.label,
+                side="middle",
+                tone=MUTED,
+            )
+
+
+def lay_out_points(
+    block: ChartBlock,
+    space: ChartSpace,
+    axes: Axes,
+) -> Iterator[Mark]:
+    """Yield the markers, and of few points the numbers where they cover nothing."""
+    top = axes.up.end + HEADROOM
+    bounds = PageRect.of_edges(
+        axes.left,
+        axes.up.start,
+        space.width,
+        top,
+    )
+    occupied = OccupiedSpace(bounds)
+    labelled: list[tuple[Point, str]] = []
+    for number, series in enumerate(block.series):
+        style = style_series(number, len(block.series))
+        values = zip(
+            series.x,
+            series.values,
+            series.labels,
+            strict=False,
+        )
+        for x_value, value, label in values:
+            point = axes.place(x_value, value)
+            labelled.append((point, label))
+            occupied.add_point(*point, _MARKER - 0.5)
+            yield Marker(Part.POINT, *point, style.marker)
+    if len(labelled) > _MOST_NUMBERED:
+        return
+    for point, text in labelled:
+        places = list_places_around(point, text, space.metrics, _MARKER)
+        yield from label_point(occupied, places, text)

@@ -1,0 +1,52 @@
+"""Text -> the characters in it that no output can hold, and where an offset stands."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_BIDI = "\u202a-\u202e\u2066-\u2069"
+"""Controls that turn the direction of a text (UAX #9)."""
+
+
+@cache
+def forbidden_pattern() -> re.Pattern[str]:
+    """Return what finds a character that no output can hold: controls and non-characters."""
+    last_of_planes: list[str] = []
+    for plane in range(0x10000, 0x110000, 0x10000):
+        last_of_planes += (chr(plane + 0xFFFE), chr(plane + 0xFFFF))
+    controls = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
+    non_characters = "\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff"
+    return re.compile(f"[{controls}{non_characters}{''.join(last_of_planes)}]")
+
+
+@cache
+def direction_pattern() -> re.Pattern[str]:
+    """Return what finds a character that turns the direction of a text."""
+    return re.compile(f"[{_BIDI}]")
+
+
+def name_character(character: str) -> str:
+    """Return a character as one speaks of it: `U+0007`."""
+    return f"U+{ord(character):04X}"
+
+
+def find_unprintable(text: str) -> str | None:
+    """Return the first character of a text that no output holds or that turns it round."""
+    if text.isprintable():
+        return None
+    match = forbidden_pattern().search(text) or direction_pattern().search(text)
+    return match[0] if match else None
+
+
+def drop_unprintable(text: str) -> str:
+    """Return a text without the characters that no output holds or that turn it round."""
+    if text.isprintable():
+        return text
+    return direction_pattern().sub("", forbidden_pattern().sub("", text))
+
+
+def find_position(text: str, offset: int) -> tuple[int, int]:
+    """Return line and column of an offset in a text."""
+    before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
+    return before.count("\n") + 1, len(before) - before.rfind("\n")

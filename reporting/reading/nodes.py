@@ -1,0 +1,76 @@
+"""What a YAML file holds, as plain values that know where they stand.
+
+Text stays text; what type a value has is the schema's business.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reporting.record import Record
+
+
+class Scalar(Record, frozen=True):
+    """A single value: text, or None for a plain `null`, `~` or nothing.
+
+    `span` is where it stands in the file, as offsets in characters.
+    """
+
+    value: str | None
+    line: int
+    column: int
+    span: tuple[int, int]
+
+
+class Seq(Record, frozen=True):
+    """A list."""
+
+    items: tuple[Node, ...]
+    line: int
+    column: int
+
+
+class Map(Record, frozen=True):
+    """A map. `keys` holds where each key stands, for messages about the key itself."""
+
+    entries: dict[str, Node]
+    keys: dict[str, Scalar]
+    line: int
+    column: int
+
+    def get(self, key: str) -> Node | None:
+        """Return the value of a key, or None."""
+        return self.entries.get(key)
+
+
+Node = Scalar | Seq | Map
+
+
+def to_plain(node: Node) -> Any:
+    """Return a node as dictionaries, lists, text and None."""
+    if isinstance(node, Scalar):
+        return node.value
+    if isinstance(node, Seq):
+        return [to_plain(item) for item in node.items]
+    return {key: to_plain(value) for key, value in node.entries.items()}
+
+
+def merge_nodes(base: Node, over: Node) -> Node:
+    """Return a node laid over another: maps key by key, anything else as a whole.
+
+    The keys that a map says the place of are those of the upper one.
+    """
+    if not isinstance(base, Map) or not isinstance(over, Map):
+        return over
+    entries = dict(base.entries)
+    for key, node in over.entries.items():
+        below = base.entries.get(key)
+        entries[key] = merge_nodes(below, node) if below else node
+    return Map(entries, over.keys, over.line, over.column)
+
+
+def step_path(where: str, part: str | int) -> str:
+    """Return a content path one step further: `claims`, 3 -> `claims[3]`."""
+    if isinstance(part, int):
+        return f"{where}[{part}]"
+    return f"{where}.{part}" if where else part

@@ -1,0 +1,185 @@
+"""Whatever a content says -> the characters of the file that it was written with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reporting.content.blocks import Bullets, Chart, Timeline
+from reporting.content.inline import Words, read_paragraphs
+from reporting.content.origins import Origins
+from reporting.content.parsed import walk_models
+from reporting.content.pieces import parse_pieces
+from reporting.content.validate import Loaded, load
+from reporting.content.values import Rich, Text
+from reporting.evidence.rules.status import apply_status_rules
+from reporting.reading.origin import Origin
+from reporting.reading.source import read_yaml
+from tests.samples import EVERY_BLOCK, write
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(scope="module")
+def every(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    """Return a content with every kind of block."""
+    return load(write(tmp_path_factory.mktemp("every"), EVERY_BLOCK))
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Loaded:
+    """Return the content that comes with the program."""
+    return load(ROOT / "content.yaml")
+
+
+@pytest.fixture(params=["every", "shipped"])
+def loaded(request: pytest.FixtureRequest) -> Loaded:
+    """Return a sound content."""
+    content: Loaded = request.getfixturevalue(request.param)
+    return content
+
+
+def all_texts(loaded: Loaded) -> list[Text]:
+    """Return every text of a content."""
+    parts = (loaded.content.edition, loaded.content.sections, loaded.content.claims)
+    more = (loaded.content.sources, loaded.content.entities, loaded.content.figures)
+    found = walk_models((*parts, *more))
+    return [model for _, model in found if isinstance(model, Text)]
+
+
+def check_characters(words: str, origin: Origin, text: str) -> None:
+    """Hold words against the characters of the file, one by one, but for blanks and escapes."""
+    assert origin.is_verbatim
+    for at, character in enumerate(words):
+        cut = origin.slice(at, at + 1)
+        written = text[cut.start : cut.stop]
+        assert cut.line == text.count("\n", 0, cut.start) + 1
+        if character.isspace():
+            assert written[:1].isspace() or written[:1] == "\\"
+        elif not written.startswith(("\\", "''")):
+            assert written[:1] == character
+
+
+def check_texts(loaded: Loaded, text: Text) -> None:
+    """Hold all that a text says in each language against what was written."""
+    source = loaded.draft.text
+    for language, words in text.by_language.items():
+        whole = loaded.origins.find_text(text, language)
+        assert whole is not None
+        check_characters(words, whole, source)
+        for paragraph in read_paragraphs(words) if isinstance(text, Rich) else ():
+            for run, span in zip(paragraph.runs, paragraph.spans, strict=True):
+                origin = loaded.origins.find_characters(text, language, span)
+                assert origin is not None
+                if isinstance(run, Words):
+                    check_characters(run.text, origin, source)
+                else:
+                    assert not origin.is_verbatim
+                    assert source[origin.start] in "[{"
+                    assert source[origin.stop - 1] in "]}"
+                    assert origin.slice(1, 2) == origin
+
+
+def test_every_run_of_a_content_is_where_its_origin_says(loaded: Loaded) -> None:
+    texts = all_texts(loaded)
+    assert len(texts) > 50
+    for text in texts:
+        check_texts(loaded, text)
+
+
+def test_paths_and_models_lead_to_the_same_place(loaded: Loaded) -> None:
+    for number, section in enumerate(loaded.content.sections):
+        found = loaded.origins.find(section)
+        assert found == loaded.origins.find_path(f"sections[{number}]")
+        assert found is not None
+        assert found.path == f"sections[{number}]"
+        for place, block in enumerate(section.blocks):
+            path = f"sections[{number}].blocks[{place}]"
+            assert loaded.origins.find(block) == loaded.origins.find_path(path)
+            if isinstance(block, Timeline):
+                origin = loaded.origins.find(block.events[0], "text")
+                assert origin is not None
+                assert origin.path == f"{path}.events[0].text"
+            if isinstance(block, Chart):
+                origin = loaded.origins.find(block, "data", "series", 0, "values", 0)
+                assert origin is not None
+                assert origin.line >= 1
+            if isinstance(block, Bullets):
+                language = loaded.content.default_language
+                origin = loaded.origins.find_text(block.items[0], language)
+                by_path = loaded.origins.find_path(f"{path}.items[0]", language)
+                assert origin is not None
+                assert by_path is not None
+                assert (origin.path, origin.line) == (by_path.path, by_path.line)
+                assert origin.language == by_path.language
+
+
+def test_an_item_that_was_changed_by_a_rule_is_found_by_its_id(loaded: Loaded) -> None:
+    for place, claim in enumerate(apply_status_rules(loaded.content).claims):
+        copy = claim.model_copy()
+        origin = loaded.origins.find(copy)
+        assert origin is not None
+        assert origin.path == f"claims[{place}]"
+
+
+def test_what_no_file_holds_has_no_origin(every: Loaded) -> None:
+    text = Text(by_language={"en": "words"})
+    assert Origins().find_text(text, "en") is None
+    assert Origins().find(text) is None
+    assert Origins().find_path("edition") is None
+    assert every.origins.find_text(text, "en") is None
+
+
+# ---------------------------------------------------------------- any text in any style
+
+WORD = st.text(alphabet="abcé’", min_size=1, max_size=5)
+MARKED = st.sampled_from(
+    ["**{}**", "*{}*", "[{}](https://a.org/b)", "{}", "{}", "\\*{}", "\\{{{}"]
+)
+MORE = st.sampled_from(["[^claim-a]", "{sales}", "{sales:value}", "2 * 3", "a_b"])
+PIECE = st.one_of(st.builds(str.format, MARKED, WORD), MORE)
+LINE = st.lists(PIECE, min_size=1, max_size=5).map(" ".join)
+LINES = st.lists(LINE, min_size=1, max_size=4)
+
+
+def write_scalar(style: str, lines: list[str]) -> str:
+    """Write lines as the value of a key `en` six spaces in."""
+    indent = "\n            "
+    match style:
+        case "|" | ">" | "|-" | ">-":
+            return f"{style}{indent}" + indent.join(lines)
+        case "'":
+            return "'" + indent.join(lines).replace("'", "''") + "'"
+        case '"':
+            return '"' + indent.join(line.replace("\\", "\\\\") for line in lines) + '"'
+        case _:
+            return "x " + indent.join(line.replace("[", "x[") for line in lines)
+
+
+@given(LINES, st.sampled_from(["|", ">", "|-", ">-", "'", '"', ""]))
+def test_runs_of_any_text_in_any_style(lines: list[str], style: str) -> None:
+    text = (
+        "languages: [en]\nsources: []\nclaims: []\nsections:\n  - id: one\n"
+        "    title: T\n    takeaway: T\n    blocks:\n      - id: two\n        kind: prose\n"
+        f"        text:\n          en: {write_scalar(style, lines)}\n"
+    )
+    parsed = parse_pieces(read_yaml(text, "c.yaml"), text, "c.yaml")
+    origins = Origins(parsed)
+    (block,) = [piece.value for piece in parsed.pieces if piece.kind == "blocks"]
+    (rich,) = [model for _, model in walk_models(block) if isinstance(model, Rich)]
+    (paragraph,) = read_paragraphs(rich.by_language["en"])
+    assert not paragraph.faults
+    for run, span in zip(paragraph.runs, paragraph.spans, strict=True):
+        origin = origins.find_characters(rich, "en", span)
+        assert origin is not None
+        assert origin.path == "sections[0].blocks[0].text"
+        assert origin.language == "en"
+        if isinstance(run, Words):
+            check_characters(run.text, origin, text)
+            whole = (
+                text[origin.start : origin.stop].replace("''", "'").replace("\\", "")
+            )
+            assert " ".join(whole.split()) == " ".join(run.text.split())

@@ -1,0 +1,196 @@
+"""Every room knows every kind of block: a kind left out of any one place is named here.
+
+A room registers its place below: what it makes of a block, called with a sample of each kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, get_args
+
+import pytest
+
+from reporting.content.blocks import Block as ContentBlock
+from reporting.content.blocks import ChartKind, DeckHint
+from reporting.content.chart_kinds import find_traits
+from reporting.content.model import Content
+from reporting.design.theme import Theme
+from reporting.dossier.render import render_dossier
+from reporting.plan.block_model import Block, BlockBase, Evidence, Para, plain_paragraph
+from reporting.plan.blocks import plan_block
+from reporting.plan.model import DossierPlan
+from reporting.plan.scope import make_scope
+from reporting.record import Record, field_names, replace
+from reporting.slides.blocks import lay_out_block
+from reporting.slides.deck import plan_deck
+from reporting.slides.typesetter import Typesetter
+
+KINDS: tuple[type[BlockBase], ...] = get_args(Block)
+CONTENT_KINDS: tuple[type[Any], ...] = get_args(get_args(ContentBlock)[0])
+
+Handle = Callable[[Block, DossierPlan, Theme], object]
+"""What a place makes of a block of the sample's plan; it raises for a kind it does not know."""
+
+
+def draw_in_print(block: Block, dossier: DossierPlan, theme: Theme) -> object:
+    return render_dossier(of_one_block(block, dossier), theme).data
+
+
+def show_on_slides(block: Block, dossier: DossierPlan, theme: Theme) -> object:
+    slides = plan_deck(of_one_block(block, dossier), theme).slides
+    return [slide for slide in slides if slide.id == block.id]
+
+
+def lay_out_on_slides(block: Block, _dossier: DossierPlan, theme: Theme) -> object:
+    return lay_out_block(Typesetter(theme), block)
+
+
+def say_as_words(block: Block, _dossier: DossierPlan, _theme: Theme) -> object:
+    return list(block.list_words())
+
+
+PLACES: Mapping[str, Handle] = {
+    "plan/block_model.py: list_words, for the speaker notes": say_as_words,
+    "slides/blocks.py: lay_out_block": lay_out_on_slides,
+    "slides/deck.py: a slide of its own": show_on_slides,
+    "dossier/blocks: a drawing in print": draw_in_print,
+}
+"""The places that must know every kind of planned block."""
+
+
+def of_one_block(block: Block, dossier: DossierPlan) -> DossierPlan:
+    section = replace(dossier.sections[0], blocks=(block,))
+    return replace(dossier, sections=(section,), disagreements=())
+
+
+def list_samples(dossier: DossierPlan) -> dict[type[BlockBase], Block]:
+    """Return a planned block of each kind of the sample, which also is shown in the deck."""
+    samples: dict[type[BlockBase], Block] = {}
+    for section in dossier.sections:
+        for block in section.blocks:
+            samples.setdefault(type(block), replace(block, placement=DeckHint.OWN))
+    return samples
+
+
+# ---------------------------------------------------------------- every kind, everywhere
+
+
+def test_the_sample_has_every_kind(english: DossierPlan) -> None:
+    assert set(list_samples(english)) == set(KINDS)
+
+
+def test_every_kind_of_the_content_is_planned_as_one_of_its_own(
+    content: Content,
+) -> None:
+    scope = make_scope(content, "en")
+    blocks = [block for section in content.sections for block in section.blocks]
+    planned = {type(block): type(plan_block(block, scope, "")) for block in blocks}
+    assert set(planned) == set(CONTENT_KINDS)
+    assert len(set(planned.values())) == len(planned)
+    assert set(planned.values()) == set(KINDS)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_place_forgets_a_kind(
+    place: str, english: DossierPlan, theme: Theme
+) -> None:
+    forgotten = []
+    for kind, block in list_samples(english).items():
+        try:
+            made = PLACES[place](block, english, theme)
+        except (TypeError, KeyError, AssertionError, AttributeError) as error:
+            forgotten.append(f"{place} knows no {kind.__name__}: {error}")
+        else:
+            if not made:
+                forgotten.append(f"{place} makes nothing of a {kind.__name__}")
+    assert forgotten == []
+
+
+@pytest.mark.parametrize("kind", ChartKind)
+def test_every_kind_of_chart_has_its_traits(kind: ChartKind) -> None:
+    traits = find_traits(kind)
+    assert traits.has_axes or not traits.is_stacked
+
+
+# ---------------------------------------------------------------- no word is lost
+
+TOLD_ELSEWHERE = {
+    "id", "title", "unsourced", "speaker_notes", "origin", "source_line", "link", "lang",
+}  # fmt: skip
+"""Fields that are no words, or that the speaker is told beside the words of the block."""
+IN_ALT = {
+    "categories",
+    "series",
+    "ticks",
+    "x_ticks",
+    "unit",
+    "x_label",
+    "number_format",
+}
+"""Fields that the alternative text of a chart says in words."""
+
+
+def list_texts(value: Any) -> Iterator[str]:
+    """Yield every text that a planned value holds, but for its evidence."""
+    match value:
+        case Evidence():
+            return
+        case Para():
+            yield plain_paragraph(value)
+        case str():
+            yield value
+        case tuple():
+            for part in value:
+                yield from list_texts(part)
+        case Record():
+            fields = set(field_names(value)) - TOLD_ELSEWHERE
+            if "alt" in fields:
+                fields -= IN_ALT
+            for name in sorted(fields - {"placement", "align", "kind", "ticks"}):
+                yield from list_texts(getattr(value, name))
+
+
+def list_lost_words(block: Block) -> list[str]:
+    """Return the texts of a block that its words as the speaker has them lack."""
+    said = "\n".join(block.list_words())
+    texts = [text for text in list_texts(block) if text.strip()]
+    return [text for text in texts if text.strip() not in said]
+
+
+@pytest.mark.parametrize("code", ["english", "italian"])
+def test_the_words_of_a_block_are_all_of_its_words(
+    code: str, request: pytest.FixtureRequest
+) -> None:
+    dossier: DossierPlan = request.getfixturevalue(code)
+    for section in dossier.sections:
+        for block in section.blocks:
+            assert list_lost_words(block) == []
+
+
+class ForgetfulBlock(BlockBase, frozen=True):
+    """A kind that does not tell all that it holds."""
+
+    question: str
+    items: tuple[Para, ...]
+
+    def list_words(self) -> Iterator[str]:
+        """Yield its items, and not its question."""
+        yield from map(plain_paragraph, self.items)
+
+
+def test_a_lost_word_is_found(english: DossierPlan) -> None:
+    items = english.summary
+    forgetful: Any = ForgetfulBlock("f", "Title", (), "Why?", items)
+    assert list_lost_words(forgetful) == ["Why?"]
+
+
+def test_a_kind_that_a_place_does_not_know_is_named(
+    english: DossierPlan, theme: Theme
+) -> None:
+    unknown: Any = ForgetfulBlock("f", "Title", (), "Why?", english.summary)
+    for place in (
+        "slides/blocks.py: lay_out_block",
+        "dossier/blocks: a drawing in print",
+    ):
+        with pytest.raises((TypeError, KeyError, AssertionError)):
+            PLACES[place](unknown, english, theme)

@@ -1,0 +1,136 @@
+"""Any scalar of any style -> the file characters that its value was written as."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reporting.reading.nodes import Map, Scalar
+from reporting.reading.origin import Span
+from reporting.reading.scalar_spans import map_scalar
+from reporting.reading.source import scan_yaml
+
+WORDS = st.text(alphabet="abé’ßж𝛼.,-", min_size=1, max_size=6)
+LINES = st.lists(
+    st.lists(WORDS, min_size=1, max_size=5).map(" ".join), min_size=1, max_size=5
+)
+TEXTS = st.text(alphabet="ab é'\"\\\n\t:#-|>&{}[]\u202a\r", max_size=40)
+
+
+def read(text: str, key: str = "k") -> Scalar:
+    """Return the scalar at a key of the top level."""
+    root = scan_yaml(text, "c.yaml").root
+    assert isinstance(root, Map)
+    node = root.entries[key]
+    assert isinstance(node, Scalar)
+    return node
+
+
+def read_back(span: Span, text: str, length: int) -> list[str]:
+    """Return the file characters of each character of a value."""
+    cuts = [span.slice(at, at + 1) for at in range(length)]
+    return [text[cut.start : cut.stop] for cut in cuts]
+
+
+def check(text: str) -> None:
+    """Hold the characters that a value was written as against the value."""
+    scalar = read(text)
+    span = map_scalar(scalar, text)
+    value = scalar.value
+    if not value:
+        return
+    assert span.is_verbatim
+    written = read_back(span, text, len(value))
+    for character, raw in zip(value, written, strict=True):
+        if character == " ":
+            assert raw.startswith((" ", "\n", "\r", "\t", "\\"))
+        elif character == "\n":
+            assert raw.startswith(("\n", "\r", "\\")) or not raw.strip()
+        elif not raw.startswith(("\\", "''")):
+            assert raw[:1] == character
+    assert scalar.span[0] <= span.start <= span.stop <= scalar.span[1]
+
+
+@given(
+    st.lists(LINES, min_size=1, max_size=3), st.integers(1, 4), st.sampled_from("|>")
+)
+def test_block_scalars(paragraphs: list[list[str]], indent: int, style: str) -> None:
+    blank = "\n\n"
+    body = blank.join(
+        "\n".join(" " * indent + line for line in lines) for lines in paragraphs
+    )
+    check(f"a: 1\nk: {style}\n{body}\nz: 2\n")
+    check(f"k: {style}-\r\n{body}")
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 3), LINES), min_size=1, max_size=4),
+    st.sampled_from("|>"),
+    st.sampled_from(["", "+", "-"]),
+)
+def test_block_scalars_with_lines_further_in(
+    paragraphs: list[tuple[int, list[str]]], style: str, chomp: str
+) -> None:
+    lines = [
+        " " * (2 + further) + line for further, lines in paragraphs for line in lines
+    ]
+    check(f"k: {style}2{chomp}\n" + "\n".join(lines) + "\n\n")
+
+
+@given(LINES, st.booleans())
+def test_plain_scalars(lines: list[str], apart: bool) -> None:  # noqa: FBT001
+    between = "\n\n   " if apart else " \t\n   "
+    plain = between.join(lines).lstrip("-,.")
+    if plain.strip(" \t\n-,."):
+        check(f"a: 1\nk: x{plain}\nz: 2\n")
+
+
+@given(LINES)
+def test_single_quoted_scalars(lines: list[str]) -> None:
+    joined = "\n  ".join(line.replace("a", "''") for line in lines)
+    check(f"k: '{joined}'\n")
+    check(f"k: &name '{joined}'\n")
+
+
+@given(TEXTS, st.integers(5, 200))
+def test_double_quoted_scalars(value: str, width: int) -> None:
+    check(yaml.dump({"k": value}, default_style='"', width=width, allow_unicode=True))
+    check(yaml.dump({"k": value}, default_style='"', width=width))
+
+
+@given(TEXTS, st.sampled_from([None, "'", '"', "|", ">"]), st.integers(5, 200))
+def test_whatever_a_writer_of_yaml_makes(value: str, style: str, width: int) -> None:
+    text = yaml.dump({"k": value}, default_style=style, width=width, allow_unicode=True)
+    if scan_yaml(text, "c.yaml").root is not None:
+        check(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        (
+            r'k: "a \"b\" \u00e9\x41"',
+            ["a", " ", r"\"", "b", r"\"", " ", r"\u00e9", r"\x41"],
+        ),
+        ('k: "a\\\n   b"', ["a\\\n   ", "b"]),
+        ('k: "a \\\n\n   b"', ["a", " ", "\\\n\n   ", "b"]),
+        ("k: 'it''s'", ["i", "t", "''", "s"]),
+        ("k: a\n  b\n\n  c\n", ["a", "\n  ", "b", "\n\n  ", "c"]),
+        ("k: >\n  a\n  b\n\n  c\n", ["a", "\n  ", "b", "\n\n  ", "c", "\n"]),
+        ("k: |\n  a\n    b\n", ["a", "\n  ", " ", " ", "b", "\n"]),
+        ("k: !x &y # z\n  'v'\n", ["v"]),
+        ("k: a\u202ab\n", ["a\u202a", "b"]),
+    ],
+)
+def test_each_character_knows_its_own(text: str, written: list[str]) -> None:
+    scalar = read(text)
+    span = map_scalar(scalar, text)
+    found = read_back(span, text, len(scalar.value or ""))
+    assert found == written
+
+
+def test_nothing_is_a_value_without_characters() -> None:
+    text = "k: ~\n"
+    assert map_scalar(read(text), text) == Span(3, 4, is_verbatim=False)
