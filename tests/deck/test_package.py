@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from reporting.deck.ooxml.package import zip_members
+from reporting.deck.ooxml.zip_writer import zip_members
 from reporting.deck.render import render_deck
 from reporting.design.theme import Theme
 from tests.deck.conftest import Made

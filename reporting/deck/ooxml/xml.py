@@ -46,7 +46,17 @@ _LINK_SCHEMES = frozenset({"http", "https", "mailto"})
 _NOT_IN_LINKS = re.compile(
     "[\\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
-_PREFIXED = ("r_", "xmlns_", "xsi_")
+_PREFIXED = ("ds_", "r_", "xmlns_", "xsi_")
+"""How the names of attributes begin whose first underscore stands for a colon."""
+
+
+_HUNDREDTH = 127
+"""EMU in a hundredth of a point."""
+
+
+def count_hundredths(length: int) -> int:
+    """Return a length in hundredths of a point, in which sizes of type are written."""
+    return round(length / _HUNDREDTH)
 
 
 def qn(name: str) -> str:

@@ -101,7 +101,7 @@ class SlideWriter:
         colour_map = "<a:masterClrMapping/>"
         if self.binding and self.binding.colour_map:
             colour_map = self.binding.colour_map
-        tree = shapes.write_shape_tree(*written)
+        tree = shapes.write_shape_tree(written)
         xml = root_element(
             "p:sld",
             f"<p:cSld>{ground}{tree}</p:cSld>",
@@ -145,7 +145,7 @@ class SlideWriter:
                 end = (numbers[item.end], LEFT_OF_ELLIPSE)
                 line = self._write_stroke(item.stroke, _ARROW_HEAD)
                 about = self._describe(number, item)
-                return shapes.write_connector(about, item.rect, line, (start, end))
+                return shapes.write_connector(about, item.rect, line, start, end)
             case Symbol():
                 about = self._describe(number, item)
                 colour = item.colour

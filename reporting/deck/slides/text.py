@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from reporting.deck.ooxml.master import NUMBER_FIELD
 from reporting.deck.ooxml.paint import Paint
 from reporting.deck.ooxml.shapes import write_body_frame
-from reporting.deck.ooxml.xml import write_text
+from reporting.deck.ooxml.xml import count_hundredths, write_text
 from reporting.deck.slides.links import SlideLinks
 from reporting.design.slide_styles import BULLETED, FACES, Style, measure_indent
 from reporting.plan.block_model import Run
@@ -20,9 +20,6 @@ from reporting.scene import Paragraph, TextFrame
 
 RAISED = 30_000
 """How far a source mark is raised, in thousandths of a per cent (ECMA-376 20.1.10.40)."""
-
-UNITS_PER_POINT = 127
-"""EMU in a hundredth of a point, in which sizes of type are written."""
 
 
 class TextSetting(Record, frozen=True):
@@ -111,7 +108,7 @@ class TextWriter:
             click = links.write_click(run.link) if run.link else ""
             words = write_text(run.text)
             pieces.append(f"{look}{click}</a:rPr><a:t>{words}</a:t></a:r>")
-        size = _find_hundredths(paragraph.size)
+        size = count_hundredths(paragraph.size)
         pieces.append(f'<a:endParaRPr lang="{self.language}" sz="{size}"/></a:p>')
         return "".join(pieces)
 
@@ -135,8 +132,8 @@ class TextWriter:
         hangs = paragraph.style in BULLETED or paragraph.number is not None
         indent = -stands_in if hangs else 0
         aligned = f' algn="{align}"' if align else ""
-        leading = _find_hundredths(paragraph.leading)
-        before = _find_hundredths(paragraph.before)
+        leading = count_hundredths(paragraph.leading)
+        before = count_hundredths(paragraph.before)
         head = (
             f'<a:p><a:pPr marL="{stands_in}" indent="{indent}"{aligned}>'
             f'<a:lnSpc><a:spcPts val="{leading}"/></a:lnSpc>'
@@ -177,7 +174,7 @@ class TextWriter:
         known = self._looks.get(key)
         if known is not None:
             return known
-        size = _find_hundredths(paragraph.size)
+        size = count_hundredths(paragraph.size)
         raised = f' baseline="{RAISED}"' if is_mark else ""
         plain = ' cap="none" spc="0"' if setting.is_plain else ""
         look = (
@@ -191,7 +188,7 @@ class TextWriter:
 
     def _write_number(self, paragraph: Paragraph, setting: TextSetting) -> str:
         """Write the slide's number as a field, which a program renews."""
-        size = _find_hundredths(paragraph.size)
+        size = count_hundredths(paragraph.size)
         plain = ' cap="none" spc="0"' if setting.is_plain else ""
         fill = self.paint.fill(paragraph.colour)
         return (
@@ -200,8 +197,3 @@ class TextWriter:
             f'<a:rPr lang="{self.language}" sz="{size}"{plain}>{fill}</a:rPr>'
             f"<a:t>{write_text(paragraph.text)}</a:t></a:fld></a:p>"
         )
-
-
-def _find_hundredths(length: int) -> int:
-    """Return a length in hundredths of a point."""
-    return round(length / UNITS_PER_POINT)
