@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from reporting.deck.template.load import Template
     from reporting.design.theme import LoadedTheme
     from reporting.evidence.report.verdict_record import VerdictRecord
+    from reporting.pdf.attachments import Attachment
     from reporting.plan.model import DossierPlan
 
 Progress = Callable[[str], None]
@@ -75,31 +76,43 @@ class Result(Record, frozen=True):
     seconds: float
 
 
-class _Job(Record, frozen=True):
-    """What was asked for, beside the language."""
+class _Job(Record, frozen=True, kw_only=True):
+    """What was asked for, and what was read for it."""
 
     path: str
-    loaded: Loaded
-    look: LoadedTheme
-    recorded: VerdictRecord | None
-    template: Template | None
     only: Kind | None
+    is_draft: bool
+    carries_source: bool
     epoch: int | None
     progress: Progress
-    source: bool
-    draft: bool
+    loaded: Loaded
+    look: LoadedTheme
+    template: Template | None
+    record: VerdictRecord | None
 
     @property
-    def origin(self) -> tuple[str, bytes] | None:
-        """Name and bytes of the template's file."""
-        return (
-            (Path(self.template.path).name, self.template.source)
-            if self.template
-            else None
-        )
+    def date(self) -> dt.datetime:
+        """The moment that both files bear: SOURCE_DATE_EPOCH, else the edition's day."""
+        if self.epoch is not None:
+            return dt.datetime.fromtimestamp(self.epoch, dt.UTC)
+        day = self.loaded.content.edition.date
+        return dt.datetime.combine(day, dt.time(), dt.UTC)
+
+    @property
+    def inputs(self) -> list[Path]:
+        """The files that must not be written over."""
+        from reporting.evidence.report.verdict_record import RECORD
+
+        path, content = Path(self.path), self.loaded.content
+        names = (*content.images, *content.tables, RECORD)
+        inputs = [path, *self.look.paths]
+        inputs += [path.parent / name for name in names]
+        if self.template:
+            inputs.append(Path(self.template.path))
+        return inputs
 
 
-class _Rendered(Record, frozen=True):
+class _RenderedFile(Record, frozen=True):
     kind: Kind
     language: str
     name: str
@@ -151,30 +164,36 @@ def build(
     """
     began = time.monotonic()
     progress(f"reading {content_path}")
-    template = None if only == "pdf" else template
-    loaded, look, drawn_on = _read(content_path, theme, template, max_bytes)
-    wanted = _languages(loaded.content, languages)
+    if only == "pdf":
+        template = None
+    loaded, look, user_template = _read(content_path, theme, template, max_bytes)
+    wanted = _choose_languages(loaded.content, languages)
     evidence = examine_sources(loaded, sources, strict=strict)
-    recorded, gaps = read_verdict_record(loaded)
-    carry, moment = source and not draft, read_source_date_epoch()
-    read = (loaded, look, recorded, drawn_on)
+    record, gaps = read_verdict_record(loaded)
     job = _Job(
-        str(content_path), *read, only, moment, progress, source=carry, draft=draft
+        path=str(content_path),
+        only=only,
+        is_draft=draft,
+        carries_source=source and not draft,
+        epoch=read_source_date_epoch(),
+        progress=progress,
+        loaded=loaded,
+        look=look,
+        template=user_template,
+        record=record,
     )
-    of_template = drawn_on.warnings if drawn_on else ()
-    known = (*evidence.problems, *gaps, *look.warnings, *of_template)
-    rendered, warnings = _rendered(job, wanted, known)
+    known = [*evidence.problems, *gaps, *look.warnings]
+    if user_template:
+        known += user_template.warnings
+    rendered, warnings = _render_all(job, wanted, known)
     progress(f"writing to {out_dir}")
     folder = Path(out_dir)
-    inputs = _inputs(Path(content_path), loaded.content, look, template)
-    write_files(folder, {file.name: file.data for file in rendered}, inputs)
-    files = tuple(
-        Written(
-            folder / file.name, file.kind, file.language, file.count, len(file.data)
-        )
-        for file in rendered
-    )
-    return Result(files, warnings, evidence, time.monotonic() - began)
+    write_files(folder, {file.name: file.data for file in rendered}, job.inputs)
+    written = []
+    for file in rendered:
+        path, size = folder / file.name, len(file.data)
+        written.append(Written(path, file.kind, file.language, file.count, size))
+    return Result(tuple(written), warnings, evidence, time.monotonic() - began)
 
 
 def _read(
@@ -183,11 +202,11 @@ def _read(
     template: Path | str | None,
     max_bytes: int | None,
 ) -> tuple[Loaded, LoadedTheme, Template | None]:
-    """Read the content, the theme and the template; what is wrong with any comes in one error."""
-    from reporting.design.theme import read_theme
+    """Read content, theme and template; what is wrong with any of them is one error."""
+    from reporting.design.theme import load_theme, read_theme
 
     problems: list[Problem] = []
-    look = loaded = drawn_on = None
+    look = loaded = user_template = None
     try:
         look = read_theme(theme)
     except ContentError as error:
@@ -196,29 +215,22 @@ def _read(
         loaded = load(content_path, max_bytes)
     except ContentError as error:
         problems += error.problems
-    try:
-        drawn_on = _template(template, look, loaded)
-    except ContentError as error:
-        problems += error.problems
+    if template is not None:
+        from reporting.deck.template.load import load_template
+
+        # The template's accents go to the content's sections in their order.
+        sections = [section.id for section in loaded.content.sections] if loaded else []
+        tokens = look.theme if look else load_theme()
+        try:
+            user_template = load_template(template, tokens, sections)
+        except ContentError as error:
+            problems += error.problems
     if look is None or loaded is None or problems:
         raise ContentError(problems)
-    return loaded, look, drawn_on
+    return loaded, look, user_template
 
 
-def _template(
-    path: Path | str | None, look: LoadedTheme | None, loaded: Loaded | None
-) -> Template | None:
-    """Read a template, if one is given; its accents go to the content's sections in their order."""
-    if path is None:
-        return None
-    from reporting.deck.template.load import load_template
-    from reporting.design.theme import load_theme
-
-    sections = [section.id for section in loaded.content.sections] if loaded else []
-    return load_template(path, look.theme if look else load_theme(), sections)
-
-
-def _languages(
+def _choose_languages(
     content: Content, wanted: Sequence[str] | Literal["all"] | None
 ) -> tuple[str, ...]:
     """Settle which languages to make, in the content's order."""
@@ -228,122 +240,114 @@ def _languages(
         return content.languages
     for language in wanted:
         if language not in content.languages:
-            have = ", ".join(content.languages)
+            known = ", ".join(content.languages)
             raise UsageError(
-                f"the dossier is not written in `{language}`; its languages are: {have}"
+                f"the dossier is not written in `{language}`; its languages are: {known}"
             )
-    return tuple(language for language in content.languages if language in wanted)
+    return tuple([language for language in content.languages if language in wanted])
 
 
-def _rendered(
-    job: _Job, languages: Sequence[str], known: tuple[Problem, ...]
-) -> tuple[list[_Rendered], tuple[Problem, ...]]:
-    """Draw what is asked for; return it, and what is known and was found by drawing.
+def _render_all(
+    job: _Job, languages: Sequence[str], known: Sequence[Problem]
+) -> tuple[list[_RenderedFile], tuple[Problem, ...]]:
+    """Render all that is asked for; return it with all warnings, those known first.
 
     Raises:
         ContentError: something does not fit.
     """
-    rendered = [file for language in languages for file in _render(job, language)]
-    found = tuple(
-        dict.fromkeys(problem for file in rendered for problem in file.problems)
-    )
+    rendered: list[_RenderedFile] = []
+    found: dict[Problem, None] = {}
+    for language in languages:
+        for file in _render_language(job, language):
+            rendered.append(file)
+            found |= dict.fromkeys(file.problems)
+    problems = (*known, *found)
     if any(problem.severity is Severity.ERROR for problem in found):
-        raise ContentError((*known, *found))
-    return rendered, (*known, *found)
+        raise ContentError(problems)
+    return rendered, problems
 
 
-def _render(job: _Job, language: str) -> list[_Rendered]:
-    """Plan one language once, and draw what is asked for from it.
+def _render_language(job: _Job, language: str) -> Iterator[_RenderedFile]:
+    """Plan one language once, and render what is asked for from that plan.
 
-    The dossier is always drawn: the deck's notes say on which of its pages a thing stands.
+    The dossier is always laid out: the deck's notes name the pages of what they tell.
     """
     from reporting.dossier.render import render_dossier
     from reporting.manifest import list_carried_files
-    from reporting.plan.dossier import plan_dossier
-    from reporting.slides.diagnostics import report_print_problems
 
-    theme, content = job.look.theme, job.loaded.content
-    job.progress(f"planning {language}")
-    plan = plan_dossier(
-        content, language, _date(job), theme, job.recorded, job.loaded.origins
+    loaded = job.loaded
+    plan = _plan(job, language)
+    attachments: tuple[Attachment, ...] = ()
+    if job.carries_source:
+        attachments = list_carried_files(
+            loaded,
+            job.look,
+            language,
+            job.epoch,
+            job.record.data if job.record else None,
+            (Path(job.template.path).name, job.template.source)
+            if job.template
+            else None,
+        )
+    name = name_output("pdf", language, loaded.content)
+    wants_dossier = job.only != "deck"
+    job.progress(
+        f"drawing {name}" if wants_dossier else f"counting the pages of {name}"
     )
-    if job.draft:
+    dossier = render_dossier(plan, job.look.theme, attachments)
+    if wants_dossier:
+        # What our typefaces lack is the dossier's concern: a deck is shown in those of the
+        # machine that opens it.
+        from reporting.slides.diagnostics import report_print_problems
+
+        problems = report_print_problems(loaded, job.path, plan, job.look.theme)
+        yield _RenderedFile(
+            "pdf", language, name, dossier.pages, dossier.data, tuple(problems)
+        )
+    if job.only != "pdf":
+        carried = {file.name: file.data for file in attachments}
+        yield _render_deck(job, language, plan, dossier.places, carried)
+
+
+def _plan(job: _Job, language: str) -> DossierPlan:
+    from reporting.plan.dossier import plan_dossier
+
+    job.progress(f"planning {language}")
+    loaded, theme = job.loaded, job.look.theme
+    plan = plan_dossier(
+        loaded.content, language, job.date, theme, job.record, loaded.origins
+    )
+    if job.is_draft:
         from reporting.plan.drafts import mark_as_draft
 
-        plan = mark_as_draft(plan, job.loaded.draft.pieces, job.path)
-    record = job.recorded.data if job.recorded else None
-    files = (
-        list_carried_files(
-            job.loaded, job.look, language, job.epoch, record, job.origin
-        )
-        if job.source
-        else ()
-    )
-    name = name_output("pdf", language, content)
-    # A deck is shown in the typefaces of the machine that opens it: what ours lack is the
-    # dossier's doubt.
-    warnings = (
-        tuple(report_print_problems(job.loaded, job.path, plan, theme))
-        if job.only != "deck"
-        else ()
-    )
-    job.progress(
-        f"drawing {name}" if job.only != "deck" else f"counting the pages of {name}"
-    )
-    drawn = render_dossier(plan, theme, files)
-    made = []
-    if job.only != "deck":
-        made.append(_Rendered("pdf", language, name, drawn.pages, drawn.data, warnings))
-    if job.only != "pdf":
-        made.append(
-            _deck(
-                job,
-                language,
-                plan,
-                drawn.places,
-                {file.name: file.data for file in files},
-            )
-        )
-    return made
+        plan = mark_as_draft(plan, loaded.draft.pieces, job.path)
+    return plan
 
 
-def _deck(
+def _render_deck(
     job: _Job,
     language: str,
     plan: DossierPlan,
-    places: Mapping[str, int],
-    files: Mapping[str, bytes],
-) -> _Rendered:
-    """Plan and draw the deck of a planned dossier."""
+    pages: Mapping[str, int],
+    carried: Mapping[str, bytes],
+) -> _RenderedFile:
+    """Lay out and write the deck of a planned dossier."""
     from reporting.deck.render import render_deck
     from reporting.slides.deck import plan_deck
     from reporting.slides.diagnostics import report_unfit_texts
 
-    theme, content = job.look.theme, job.loaded.content
-    name = name_output("deck", language, content)
+    name = name_output("deck", language, job.loaded.content)
     job.progress(f"drawing {name}")
-    on = job.template
-    look, grids = (on.theme, on.grids) if on else (theme, None)
-    deck = plan_deck(plan, look, grids, places, on.looks if on else None)
+    theme, template = job.look.theme, job.template
+    if template:
+        theme = template.theme
+        deck = plan_deck(plan, theme, template.grids, pages, template.looks)
+    else:
+        deck = plan_deck(plan, theme, pages=pages)
     problems = report_unfit_texts(job.loaded, job.path, language, deck)
-    lost = any(one.lost for one in deck.unfit)
-    problems += job.template.too_small if lost and job.template else ()
-    data = b"" if lost else render_deck(deck, look, on, files)
-    return _Rendered("deck", language, name, len(deck.slides), data, problems)
-
-
-def _date(job: _Job) -> dt.datetime:
-    """Return the moment both files carry: SOURCE_DATE_EPOCH, else the edition's day."""
-    if job.epoch is not None:
-        return dt.datetime.fromtimestamp(job.epoch, dt.UTC)
-    return dt.datetime.combine(job.loaded.content.edition.date, dt.time(), dt.UTC)
-
-
-def _inputs(
-    content_path: Path, content: Content, look: LoadedTheme, template: Path | str | None
-) -> list[Path]:
-    from reporting.evidence.report.verdict_record import RECORD
-
-    names = (*content.images, *content.tables, RECORD)
-    beside = (content_path.parent / name for name in names)
-    return [content_path, *beside, *look.paths, *([Path(template)] if template else ())]
+    loses_words = any(unfit.lost for unfit in deck.unfit)
+    if loses_words:
+        problems += template.too_small if template else ()
+        return _RenderedFile("deck", language, name, 0, b"", problems)
+    data = render_deck(deck, theme, template, carried)
+    return _RenderedFile("deck", language, name, len(deck.slides), data, problems)

@@ -8,7 +8,7 @@ PDF/A asks for whatever it does not know itself (ISO 19005-3, 6.6.2.3).
 from __future__ import annotations
 
 import datetime as dt
-from xml.sax.saxutils import escape
+import html
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream, PDFString
 
@@ -152,11 +152,11 @@ def _list_properties(metadata: Metadata) -> list[str]:
     }
     for name, text in simple.items():
         if text:
-            properties.append(f"<{name}>{escape(text)}</{name}>")
+            properties.append(f"<{name}>{html.escape(text, quote=False)}</{name}>")
     return properties
 
 
 def _format_list(name: str, kind: str, text: str) -> str:
     language = ' xml:lang="x-default"' if kind == "Alt" else ""
-    item = f"<rdf:li{language}>{escape(text)}</rdf:li>"
+    item = f"<rdf:li{language}>{html.escape(text, quote=False)}</rdf:li>"
     return f"<{name}><rdf:{kind}>{item}</rdf:{kind}></{name}>"

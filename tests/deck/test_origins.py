@@ -11,6 +11,7 @@ from pptx import Presentation
 from reporting.deck.ooxml.custom_xml import ORIGINS
 from reporting.deck.ooxml.origins import SlideOrigins
 from reporting.deck.ooxml.origins_part import read_origins
+from reporting.deck.ooxml.xml import qn
 from reporting.deck.ooxml.zip_writer import zip_members
 from reporting.deck.render import render_deck
 from reporting.design.theme import Theme
@@ -89,7 +90,8 @@ def test_it_holds_no_text_of_the_content(data: bytes) -> None:
 def test_moved_and_added_slides_and_lost_shapes_are_borne(data: bytes) -> None:
     before = read_origins(data)
     deck = Presentation(io.BytesIO(data))
-    listed = deck.part._element.sldIdLst
+    listed = deck.part._element.find(qn("p:sldIdLst"))
+    assert listed is not None
     first = listed[0]
     listed.remove(first)
     listed.append(first)

@@ -25,7 +25,7 @@ from reporting.deck.ooxml.package import (
 )
 from reporting.deck.ooxml.paint import ACCENTS, Paint, make_scheme
 from reporting.deck.ooxml.part_names import PartNames
-from reporting.deck.ooxml.workbook import make_workbook, name_column
+from reporting.deck.ooxml.workbook import Row, make_workbook, name_column
 from reporting.deck.ooxml.xml import (
     NAMESPACES,
     element,
@@ -210,7 +210,7 @@ def test_columns_are_named_by_letters(number: int, letters: str) -> None:
 
 
 def test_a_workbook_has_plain_cells_in_the_number_format() -> None:
-    rows = [(None, "=1+1"), ("https://example.org", 1.5), ("=1+1", 3e20), ()]
+    rows: list[Row] = [(None, "=1+1"), ("https://example.org", 1.5), ("=1+1", 3e20), ()]
     data = make_workbook(rows, "0.0 %", WHEN)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         sheet = etree.fromstring(archive.read("xl/worksheets/sheet1.xml"))

@@ -152,7 +152,11 @@ def _write_attribute(name: str, value: object) -> str:
 
 
 def root_element(
-    tag: str, *children: str | None, prefixes: str = "a p r", **attributes: object
+    tag: str,
+    *children: str | None,
+    prefixes: str = "a p r",
+    text: str | None = None,
+    **attributes: object,
 ) -> str:
     """Write the root of a part, with the XML declaration before it.
 
@@ -160,8 +164,9 @@ def root_element(
         tag: as in `element`.
         children: likewise.
         prefixes: of the namespaces that the part uses, parted by spaces.
+        text: as in `element`.
         attributes: likewise.
     """
     spaces = {f"xmlns_{prefix}": NAMESPACES[prefix] for prefix in prefixes.split()}
     attributes = {**spaces, **attributes}
-    return DECLARATION + element(tag, *children, text=None, **attributes)
+    return DECLARATION + element(tag, *children, text=text, **attributes)

@@ -26,6 +26,9 @@ _LOCATOR_64 = struct.Struct("<4sLQL")
 _VERSION, _VERSION_64 = 20, 45
 _UNIX = 3 << 8
 _DEFLATED = 8
+_UTF_8 = 1 << 11
+"""Marks a name that is not ASCII."""
+
 _FIRST_DAY = 1 << 5 | 1
 """1 January 1980, the earliest day that a zip file can tell; every member bears it."""
 
@@ -50,7 +53,9 @@ def zip_members(members: Iterable[tuple[str, bytes]]) -> bytes:
         if not name.endswith(STORED):
             method = _DEFLATED
             packed = zlib.compress(data, LEVEL, _RAW)
+        flags = 0 if name.isascii() else _UTF_8
         about = (
+            flags,
             method,
             0,
             _FIRST_DAY,
@@ -59,12 +64,11 @@ def zip_members(members: Iterable[tuple[str, bytes]]) -> bytes:
             len(data),
             len(label),
         )
-        head = _LOCAL.pack(b"PK\3\4", _VERSION, 0, *about, 0)
+        head = _LOCAL.pack(b"PK\3\4", _VERSION, *about, 0)
         entry = _CENTRAL.pack(
             b"PK\1\2",
             _UNIX | _VERSION,
             _VERSION,
-            0,
             *about,
             0,
             0,

@@ -21,6 +21,7 @@ from reporting.deck.slides.animation import FADE, write_build
 from reporting.deck.slides.exhibits import Exhibits
 from reporting.deck.slides.links import SlideLinks
 from reporting.deck.slides.placeholder_slots import LayoutBinding, PlaceholderSlot
+from reporting.deck.slides.provenance import list_item_origins
 from reporting.deck.slides.tables import write_table
 from reporting.deck.slides.text import TextSetting, TextWriter
 from reporting.scene import (
@@ -30,7 +31,6 @@ from reporting.scene import (
     Disc,
     Group,
     Picture,
-    Role,
     Rule,
     Scene,
     SceneItem,
@@ -274,5 +274,5 @@ class SlideWriter:
     def list_origins(self) -> Iterator[ShapeOrigin]:
         """Yield where what the slide's shapes show was written."""
         for number, item in self.numbered:
-            if item.origin is not None and item.role is not Role.DECORATION:
-                yield ShapeOrigin(number, item.origin)
+            for origin in list_item_origins(item):
+                yield ShapeOrigin(number, origin)
