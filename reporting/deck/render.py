@@ -72,7 +72,12 @@ def render_deck(
 class DeckWriter:
     """Writes the parts of one deck."""
 
-    def __init__(self, plan: DeckPlan, theme: Theme, template: Template | None) -> None:
+    def __init__(
+        self,
+        plan: DeckPlan,
+        theme: Theme,
+        template: Template | None,
+    ) -> None:
         """Begin with the base that slides are put into.
 
         Args:
@@ -113,7 +118,12 @@ class DeckWriter:
             self.add_slide(scene, name, targets)
             self.slide_ids.append(self.relations.add("slide", name))
 
-    def add_slide(self, scene: Scene, name: str, targets: Mapping[str, str]) -> None:
+    def add_slide(
+        self,
+        scene: Scene,
+        name: str,
+        targets: Mapping[str, str],
+    ) -> None:
         """Write a slide and its notes.
 
         Args:
@@ -133,7 +143,13 @@ class DeckWriter:
             self.bindings.get(scene.kind),
         )
         slide = writer.make_part(name, fades=self.fades)
-        page = make_notes_part(self.base, notes, name, scene.notes, self.language)
+        page = make_notes_part(
+            self.base,
+            notes,
+            name,
+            scene.notes,
+            self.language,
+        )
         self.parts += (slide, page)
         place = len(self.origins)
         origins = SlideOrigins(
@@ -175,7 +191,12 @@ class DeckWriter:
         slides = write_slide_list(self.slide_ids)
         sections = write_sections(list_sections(self.plan), self.plan.meta.fingerprint)
         xml = base.write_main(slides, sections).encode()
-        main = Part(base.main, MAIN, xml, self.relations.list_all())
+        main = Part(
+            base.main,
+            MAIN,
+            xml,
+            self.relations.list_all(),
+        )
         start = Relations()
         start.add("officeDocument", base.main)
         start.add(CORE_RELATION, CORE_PROPERTIES)

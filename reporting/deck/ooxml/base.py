@@ -87,7 +87,11 @@ _NOTES = (
 )
 
 
-def make_base(paint: Paint, grid: Grid, kinds: Collection[SlideKind]) -> Base:
+def make_base(
+    paint: Paint,
+    grid: Grid,
+    kinds: Collection[SlideKind],
+) -> Base:
     """Write the base of a theme.
 
     Args:
@@ -153,7 +157,10 @@ def make_base(paint: Paint, grid: Grid, kinds: Collection[SlideKind]) -> Base:
 
 
 def make_part(
-    name: str, kind: str, xml: str, relations: Relations | None = None
+    name: str,
+    kind: str,
+    xml: str,
+    relations: Relations | None = None,
 ) -> Part:
     """Return a part of a presentation.
 
@@ -164,4 +171,9 @@ def make_part(
         relations: what it refers to.
     """
     listed = relations.list_all() if relations else ()
-    return Part(name, f"{PML}.{kind}+xml", xml.encode(), listed)
+    return Part(
+        name,
+        f"{PML}.{kind}+xml",
+        xml.encode(),
+        listed,
+    )

@@ -23,7 +23,11 @@ ORIGINS = "urn:make-report:origins"
 _PROPERTIES = f"{OFFICE_TYPE}.customXmlProperties+xml"
 
 
-def make_custom_parts(number: int, space: str, xml: str) -> tuple[Part, Part]:
+def make_custom_parts(
+    number: int,
+    space: str,
+    xml: str,
+) -> tuple[Part, Part]:
     """Return a custom XML part and its properties.
 
     Args:
@@ -50,7 +54,12 @@ def make_custom_parts(number: int, space: str, xml: str) -> tuple[Part, Part]:
     data = f"{DECLARATION}{xml}".encode()
     about = f"{DECLARATION}{described}".encode()
     return (
-        Part(item, DEFAULT_TYPES["xml"], data, relations.list_all()),
+        Part(
+            item,
+            DEFAULT_TYPES["xml"],
+            data,
+            relations.list_all(),
+        ),
         Part(properties, _PROPERTIES, about),
     )
 

@@ -56,7 +56,11 @@ class SlotStyle(Record, frozen=True):
 class MasterWriter:
     """Writes the master and the layouts of one theme."""
 
-    def __init__(self, paint: Paint, grid: Grid) -> None:
+    def __init__(
+        self,
+        paint: Paint,
+        grid: Grid,
+    ) -> None:
         self.paint = paint
         self.grid = grid
         self.theme = paint.theme
@@ -73,8 +77,18 @@ class MasterWriter:
         grid = self.grid
         small = self.tokens.small
         slots = (
-            SlotStyle(Slot.TITLE, grid.title, Style.TITLE, self.tokens.title),
-            SlotStyle(Slot.BODY, grid.body, Style.TEXT, self.tokens.body),
+            SlotStyle(
+                Slot.TITLE,
+                grid.title,
+                Style.TITLE,
+                self.tokens.title,
+            ),
+            SlotStyle(
+                Slot.BODY,
+                grid.body,
+                Style.TEXT,
+                self.tokens.body,
+            ),
             SlotStyle(Slot.DATE, grid.date, Style.SMALL, small),
             SlotStyle(Slot.FOOTER, grid.footer, Style.SMALL, small),
             SlotStyle(Slot.SLIDE_NUMBER, grid.number, Style.SMALL, small),
@@ -111,7 +125,11 @@ class MasterWriter:
         return "".join(levels)
 
     def write_level(
-        self, level: int, style: Style, size: TypeSize, align: str = "l"
+        self,
+        level: int,
+        style: Style,
+        size: TypeSize,
+        align: str = "l",
     ) -> str:
         """Write how a level of text looks (ECMA-376 21.1.2.4)."""
         face = FACES[style]
@@ -136,7 +154,10 @@ class MasterWriter:
         )
 
     def write_slot(
-        self, number: int, slot: SlotStyle, kind: SlideKind = SlideKind.TEXT
+        self,
+        number: int,
+        slot: SlotStyle,
+        kind: SlideKind = SlideKind.TEXT,
     ) -> str:
         """Write a placeholder that prompts for its text.
 
@@ -156,7 +177,11 @@ class MasterWriter:
             rect=slot.rect,
         )
 
-    def write_words(self, slot: SlotStyle, prompt: str) -> str:
+    def write_words(
+        self,
+        slot: SlotStyle,
+        prompt: str,
+    ) -> str:
         """Write the text body of a placeholder, with what it prompts for."""
         align = "r" if slot.slot in RIGHT_ALIGNED else "l"
         level = self.write_level(1, slot.style, slot.size, align)

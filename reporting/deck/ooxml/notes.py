@@ -21,7 +21,11 @@ _TREE_HEAD = (
 
 
 def make_notes_part(
-    base: Base, name: str, slide: str, notes: Sequence[str], language: str
+    base: Base,
+    name: str,
+    slide: str,
+    notes: Sequence[str],
+    language: str,
 ) -> Part:
     """Return the notes part of a slide (ECMA-376 13.3.5).
 
@@ -53,7 +57,9 @@ def make_notes_part(
 
 
 def write_notes_placeholder(
-    number: int, placeholder: NotesPlaceholder, words: str
+    number: int,
+    placeholder: NotesPlaceholder,
+    words: str,
 ) -> str:
     """Write a placeholder of a notes slide, by the number of its shape."""
     mark = element(

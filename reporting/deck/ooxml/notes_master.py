@@ -45,8 +45,18 @@ def write_notes_master(writer: MasterWriter) -> str:
     slide_height = inner.part(tokens.height, tokens.width)
     picture = Rect(_MARGIN, _MARGIN, inner, slide_height)
     top = picture.bottom + _GAP
-    body = Rect(_MARGIN, top, inner, height - top - _FOOT)
-    number = Rect(_MARGIN, height - pt(40), inner, pt(18))
+    body = Rect(
+        _MARGIN,
+        top,
+        inner,
+        height - top - _FOOT,
+    )
+    number = Rect(
+        _MARGIN,
+        height - pt(40),
+        inner,
+        pt(18),
+    )
     image = write_placeholder(
         write_properties(2, "Slide"),
         "",

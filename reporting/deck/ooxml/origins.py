@@ -66,7 +66,10 @@ def write_origins(slides: Iterable[SlideOrigins]) -> str:
 
 
 def _write_entry(
-    tag: str, number: int, origin: Origin | None, children: Sequence[str] = ()
+    tag: str,
+    number: int,
+    origin: Origin | None,
+    children: Sequence[str] = (),
 ) -> str:
     if origin is None:
         return element(f"origins:{tag}", *children, id=number)

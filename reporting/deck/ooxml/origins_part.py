@@ -69,7 +69,11 @@ class _OriginsReader:
             origin = read_origin(entry) if entry.get("path") else None
             yield SlideOrigins(identity, number, origin, shapes)
 
-    def list_shapes(self, entry: Element, part: str) -> Iterator[ShapeOrigin]:
+    def list_shapes(
+        self,
+        entry: Element,
+        part: str,
+    ) -> Iterator[ShapeOrigin]:
         """Yield the shapes of a slide that it still has, with the names they have now."""
         names = {}
         slide = parse_part(self.archive.read(part))

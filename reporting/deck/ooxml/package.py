@@ -64,7 +64,13 @@ class Relations:
             self._found[relation.type, relation.target] = relation
             self._ids.add(relation.id)
 
-    def add(self, kind: str, target: str, *, is_external: bool = False) -> str:
+    def add(
+        self,
+        kind: str,
+        target: str,
+        *,
+        is_external: bool = False,
+    ) -> str:
         """Return the id of a relation, which is made at the first call.
 
         Args:
@@ -79,7 +85,12 @@ class Relations:
         self._last += 1
         while f"rId{self._last}" in self._ids:
             self._last += 1
-        relation = Relation(f"rId{self._last}", full, target, is_external)
+        relation = Relation(
+            f"rId{self._last}",
+            full,
+            target,
+            is_external,
+        )
         self._found[full, target] = relation
         return relation.id
 

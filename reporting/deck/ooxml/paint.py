@@ -81,7 +81,12 @@ class Paint:
         self._on_dark = measure_luminance(theme.colours.paper) < DARK
         self._fills: dict[tuple[str, float, float], str] = {}
 
-    def colour(self, value: str, lighter: float = 0.0, fade: float = 0.0) -> str:
+    def colour(
+        self,
+        value: str,
+        lighter: float = 0.0,
+        fade: float = 0.0,
+    ) -> str:
         """Write a colour, by reference where the scheme has it.
 
         Args:
@@ -106,7 +111,12 @@ class Paint:
             return element("a:srgbClr", *changes, val=digits)
         return element("a:schemeClr", *changes, val=reference.slot)
 
-    def fill(self, value: str, lighter: float = 0.0, fade: float = 0.0) -> str:
+    def fill(
+        self,
+        value: str,
+        lighter: float = 0.0,
+        fade: float = 0.0,
+    ) -> str:
         """Write a solid fill; arguments as in `colour`."""
         key = (value, lighter, fade)
         known = self._fills.get(key)
@@ -117,7 +127,12 @@ class Paint:
         return known
 
     def line(
-        self, value: str, width: int = 12_700, *, end: str = "", is_dashed: bool = False
+        self,
+        value: str,
+        width: int = 12_700,
+        *,
+        end: str = "",
+        is_dashed: bool = False,
     ) -> str:
         """Write a line.
 

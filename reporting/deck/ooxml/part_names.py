@@ -12,7 +12,11 @@ class PartNames:
         self._taken = {name.lower() for name in taken}
         self._last: dict[str, int] = {}
 
-    def make_name(self, stem: str, ending: str = "xml") -> str:
+    def make_name(
+        self,
+        stem: str,
+        ending: str = "xml",
+    ) -> str:
         """Return the next name of a kind, such as `ppt/slides/slide1.xml`."""
         while True:
             number = self._last.get(stem, 0) + 1

@@ -33,7 +33,10 @@ _MOST = 255
 
 
 def write_presentation(
-    slide: SlideMeasures, masters: str, slides: str, sections: str
+    slide: SlideMeasures,
+    masters: str,
+    slides: str,
+    sections: str,
 ) -> str:
     """Write the main part of a presentation on our own layouts (ECMA-376 19.2.1.26).
 

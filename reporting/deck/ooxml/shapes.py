@@ -37,7 +37,11 @@ def write_transform(rect: Rect, tag: str = "a:xfrm") -> str:
     return f"<{tag}>{place}</{tag}>"
 
 
-def write_place(rect: Rect, start: str = "a:off", extent: str = "a:ext") -> str:
+def write_place(
+    rect: Rect,
+    start: str = "a:off",
+    extent: str = "a:ext",
+) -> str:
     """Write a rectangle as an offset and an extent, in elements of some names."""
     left, top = int(rect.left), int(rect.top)
     width, height = int(rect.width), int(rect.height)
@@ -155,7 +159,11 @@ def write_connector(
     )
 
 
-def write_group(properties: str, rect: Rect, children: Sequence[str]) -> str:
+def write_group(
+    properties: str,
+    rect: Rect,
+    children: Sequence[str],
+) -> str:
     """Write shapes held together; their coordinates are the slide's."""
     inner = write_place(rect, "a:chOff", "a:chExt")
     return (
@@ -165,7 +173,11 @@ def write_group(properties: str, rect: Rect, children: Sequence[str]) -> str:
     )
 
 
-def write_picture(properties: str, rect: Rect, relation: str) -> str:
+def write_picture(
+    properties: str,
+    rect: Rect,
+    relation: str,
+) -> str:
     """Write a picture, by the relation to its bytes (ECMA-376 19.3.1.37)."""
     locks = '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr>'
     blip = f'<a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch>'
@@ -176,7 +188,12 @@ def write_picture(properties: str, rect: Rect, relation: str) -> str:
     )
 
 
-def write_graphic_frame(properties: str, rect: Rect, uri: str, graphic: str) -> str:
+def write_graphic_frame(
+    properties: str,
+    rect: Rect,
+    uri: str,
+    graphic: str,
+) -> str:
     """Write the frame of a table or a chart (ECMA-376 19.3.1.21).
 
     Args:
@@ -196,7 +213,10 @@ def write_graphic_frame(properties: str, rect: Rect, uri: str, graphic: str) -> 
 
 
 def write_body_frame(
-    anchor: str, *, wraps: bool = True, has_insets: bool = False
+    anchor: str,
+    *,
+    wraps: bool = True,
+    has_insets: bool = False,
 ) -> str:
     """Write the properties of a text body, without autofit (ECMA-376 21.1.2.1.1).
 

@@ -32,7 +32,11 @@ _TEXT_AREA = '<a:rect l="0" t="0" r="r" b="b"/>'
 
 
 def write_status_symbol(
-    properties: str, status: Status, rect: Rect, paint: Paint, colour: str
+    properties: str,
+    status: Status,
+    rect: Rect,
+    paint: Paint,
+    colour: str,
 ) -> str:
     """Write the symbol of a status.
 
@@ -60,30 +64,34 @@ def write_symbol_path(shape: SymbolShape) -> str:
     match shape:
         case Disc():
             steps = [
-                _write_point("moveTo", (shape.radius, 0.0)),
-                _write_half_turn(shape.radius, start=0),
-                _write_half_turn(shape.radius, start=2),
+                write_point("moveTo", (shape.radius, 0.0)),
+                write_half_turn(shape.radius, start=0),
+                write_half_turn(shape.radius, start=2),
             ]
             fill = None if shape.is_filled else "none"
-            return _write_path(steps, fill=fill)
+            return write_path(steps, fill=fill)
         case HalfDisc():
-            start = _write_point("moveTo", (0.0, shape.radius))
-            turn = _write_half_turn(shape.radius, start=1)
-            return _write_path((start, turn), stroke=False)
+            start = write_point("moveTo", (0.0, shape.radius))
+            turn = write_half_turn(shape.radius, start=1)
+            return write_path((start, turn), stroke=False)
         case Polygons():
             lines: list[str] = []
             for area in shape.areas:
                 first, *others = area
-                lines.append(_write_point("moveTo", first))
-                lines += [_write_point("lnTo", point) for point in others]
+                lines.append(write_point("moveTo", first))
+                lines += [write_point("lnTo", point) for point in others]
                 lines.append(_CLOSE)
-            return _write_path(lines[:-1], stroke=False)
+            return write_path(lines[:-1], stroke=False)
     assert_never(shape)
 
 
-def _write_path(
-    steps: Sequence[str], *, fill: str | None = None, stroke: bool | None = None
+def write_path(
+    steps: Sequence[str],
+    *,
+    fill: str | None = None,
+    stroke: bool | None = None,
 ) -> str:
+    """Write a closed path of a symbol, in a square of its own units."""
     side = 2 * _HALF
     return element(
         "a:path",
@@ -96,7 +104,7 @@ def _write_path(
     )
 
 
-def _write_point(tag: str, point: Point) -> str:
+def write_point(tag: str, point: Point) -> str:
     """Write a step to a point, which is given from the symbol's middle."""
     across, down = point
     x = round(_HALF + across * _HALF)
@@ -104,7 +112,7 @@ def _write_point(tag: str, point: Point) -> str:
     return element(f"a:{tag}", element("a:pt", x=x, y=y))
 
 
-def _write_half_turn(radius: float, *, start: int) -> str:
+def write_half_turn(radius: float, *, start: int) -> str:
     """Write half a circle with the clock, from a quarter: 0 is at the right, 1 at the foot."""
     length = round(radius * _HALF)
     return element(

@@ -47,7 +47,11 @@ def name_column(number: int) -> str:
     return letters
 
 
-def make_workbook(rows: Sequence[Row], number_format: str, when: dt.datetime) -> bytes:
+def make_workbook(
+    rows: Sequence[Row],
+    number_format: str,
+    when: dt.datetime,
+) -> bytes:
     """Write a workbook of one sheet.
 
     Args:
@@ -116,9 +120,17 @@ def write_styles(number_format: str) -> str:
 
 
 def make_part(
-    name: str, kind: str, xml: str, relations: Relations | None = None
+    name: str,
+    kind: str,
+    xml: str,
+    relations: Relations | None = None,
 ) -> Part:
     """Return a part of a workbook, by the word for its kind in its content type."""
     listed = relations.list_all() if relations else ()
     data = f"{DECLARATION}{xml}".encode()
-    return Part(name, f"{_TYPE}.{kind}+xml", data, listed)
+    return Part(
+        name,
+        f"{_TYPE}.{kind}+xml",
+        data,
+        listed,
+    )

@@ -120,7 +120,10 @@ def check_link(link: str | None) -> str | None:
 
 
 def element(
-    tag: str, *children: str | None, text: str | None = None, **attributes: object
+    tag: str,
+    *children: str | None,
+    text: str | None = None,
+    **attributes: object,
 ) -> str:
     """Write an element.
 

@@ -87,7 +87,11 @@ def zip_members(members: Iterable[tuple[str, bytes]]) -> bytes:
     return b"".join(body)
 
 
-def write_end(count: int, size: int, start: int) -> bytes:
+def write_end(
+    count: int,
+    size: int,
+    start: int,
+) -> bytes:
     """Return the end of a zip file.
 
     Args:
@@ -96,7 +100,16 @@ def write_end(count: int, size: int, start: int) -> bytes:
         start: where the directory begins.
     """
     told = min(count, _MOST)
-    plain = _END.pack(b"PK\5\6", 0, 0, told, told, size, start, 0)
+    plain = _END.pack(
+        b"PK\5\6",
+        0,
+        0,
+        told,
+        told,
+        size,
+        start,
+        0,
+    )
     if count < _MOST:
         return plain
     long = _END_64.pack(

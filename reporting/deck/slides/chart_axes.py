@@ -30,7 +30,11 @@ _NAMES_END = (
 class AxisWriter:
     """Writes the two axes of one chart."""
 
-    def __init__(self, chart: Chart, text: ChartText) -> None:
+    def __init__(
+        self,
+        chart: Chart,
+        text: ChartText,
+    ) -> None:
         """Begin the axes of a chart, whose words `text` sets."""
         self.block = chart.block
         self.kind = chart.block.kind

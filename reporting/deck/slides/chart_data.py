@@ -83,7 +83,11 @@ def write_texts(reference: str, texts: Sequence[str]) -> str:
     )
 
 
-def write_numbers(reference: str, numbers: Sequence[float], number_format: str) -> str:
+def write_numbers(
+    reference: str,
+    numbers: Sequence[float],
+    number_format: str,
+) -> str:
     """Write numbers of the workbook as a chart keeps them (ECMA-376 21.2.2.123)."""
     code = write_value(number_format)
     points = [f"<c:formatCode>{code}</c:formatCode>"]

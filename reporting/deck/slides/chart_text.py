@@ -53,7 +53,12 @@ class ChartText(Record, frozen=True):
         paragraph = element("a:p", properties, end)
         return f"<c:txPr><a:bodyPr/><a:lstStyle/>{paragraph}</c:txPr>"
 
-    def write_label(self, colour: str, number_format: str, place: str) -> str:
+    def write_label(
+        self,
+        colour: str,
+        number_format: str,
+        place: str,
+    ) -> str:
         """Write what a label of a value is made of, in the order of ECMA-376 21.2.2.47.
 
         Args:
@@ -69,7 +74,11 @@ class ChartText(Record, frozen=True):
         shown = [element(f"c:show{part}", val=part == "Val") for part in _SHOWN]
         return f"{code}{_NO_SHAPE}{words}{position}{''.join(shown)}"
 
-    def write_title(self, colour: str, words: str) -> str:
+    def write_title(
+        self,
+        colour: str,
+        words: str,
+    ) -> str:
         """Write the title of an axis, which says what it measures."""
         look = element(
             "a:rPr",

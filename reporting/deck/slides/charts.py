@@ -66,7 +66,12 @@ _NO_CURVE = '<c:smooth val="0"/>'
 class ChartWriter:
     """Writes one chart."""
 
-    def __init__(self, chart: Chart, paint: Paint, language: str) -> None:
+    def __init__(
+        self,
+        chart: Chart,
+        paint: Paint,
+        language: str,
+    ) -> None:
         """Begin a chart.
 
         Args:
@@ -175,10 +180,19 @@ class ChartWriter:
         for number, one in enumerate(self.block.series):
             series.append(self.write_series(number, one, references[number]))
         colours = element("c:varyColors", val=varies)
-        return element(GROUPS[kind], *head, colours, *series, *tail)
+        return element(
+            GROUPS[kind],
+            *head,
+            colours,
+            *series,
+            *tail,
+        )
 
     def write_series(
-        self, number: int, series: ChartSeries, references: SeriesReferences
+        self,
+        number: int,
+        series: ChartSeries,
+        references: SeriesReferences,
     ) -> str:
         """Write a series (ECMA-376 21.2.2.170)."""
         code = self.block.number_format

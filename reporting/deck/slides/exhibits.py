@@ -20,7 +20,12 @@ _CHART_TYPE = f"{OFFICE_TYPE}.drawingml.chart+xml"
 class Exhibits:
     """The pictures and charts of a deck."""
 
-    def __init__(self, names: PartNames, language: str, when: dt.datetime) -> None:
+    def __init__(
+        self,
+        names: PartNames,
+        language: str,
+        when: dt.datetime,
+    ) -> None:
         """Begin with none.
 
         Args:
@@ -34,7 +39,11 @@ class Exhibits:
         self._when = when
         self._pictures: dict[bytes, str] = {}
 
-    def add_picture(self, picture: Picture, relations: Relations) -> str:
+    def add_picture(
+        self,
+        picture: Picture,
+        relations: Relations,
+    ) -> str:
         """Return the relation of a slide to a picture; equal bytes have one part."""
         data = picture.data
         digest = sha256(data).digest()
@@ -47,7 +56,12 @@ class Exhibits:
             self._pictures[digest] = name
         return relations.add("image", name)
 
-    def add_chart(self, chart: Chart, paint: Paint, relations: Relations) -> str:
+    def add_chart(
+        self,
+        chart: Chart,
+        paint: Paint,
+        relations: Relations,
+    ) -> str:
         """Return the relation of a slide to a chart, whose workbook is made with it."""
         name = self._names.make_name("ppt/charts/chart")
         book = self._names.make_name("ppt/embeddings/Microsoft_Excel_Sheet", "xlsx")

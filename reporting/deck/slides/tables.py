@@ -27,7 +27,11 @@ _NO_SIDES = (
 _CELL_START = "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>"
 
 
-def write_table(table: Table, writer: TextWriter, links: SlideLinks) -> str:
+def write_table(
+    table: Table,
+    writer: TextWriter,
+    links: SlideLinks,
+) -> str:
     """Write a table (ECMA-376 21.1.3.13).
 
     Args:
@@ -59,7 +63,10 @@ def write_table(table: Table, writer: TextWriter, links: SlideLinks) -> str:
 
 
 def write_cell_properties(
-    table: Table, rule: Stroke, writer: TextWriter, anchor: str
+    table: Table,
+    rule: Stroke,
+    writer: TextWriter,
+    anchor: str,
 ) -> str:
     """Write the properties of a cell (ECMA-376 21.1.3.17).
 

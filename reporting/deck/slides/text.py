@@ -43,7 +43,11 @@ PLAIN_SETTING = TextSetting()
 class TextWriter:
     """Writes the text of slides of one look."""
 
-    def __init__(self, paint: Paint, language: str) -> None:
+    def __init__(
+        self,
+        paint: Paint,
+        language: str,
+    ) -> None:
         """Begin a writer.
 
         Args:
@@ -75,7 +79,7 @@ class TextWriter:
         """
         setting = TextSetting(frame.align, frame.fade, is_plain)
         if frame.is_number_field:
-            words = self._write_number(frame.paragraphs[0], setting)
+            words = self.write_number(frame.paragraphs[0], setting)
         else:
             words = self.write_paragraphs(frame.paragraphs, links, setting)
         head = write_body_frame(frame.anchor, wraps=frame.wraps, has_insets=is_held)
@@ -102,9 +106,9 @@ class TextWriter:
         setting: TextSetting = PLAIN_SETTING,
     ) -> str:
         """Write one paragraph: its runs as they were written, whole."""
-        pieces = [self._write_head(paragraph, setting.align)]
+        pieces = [self.write_head(paragraph, setting.align)]
         for run in paragraph.runs:
-            look = self._find_look(run, paragraph, setting)
+            look = self.find_look(run, paragraph, setting)
             click = links.write_click(run.link) if run.link else ""
             words = write_text(run.text)
             pieces.append(f"{look}{click}</a:rPr><a:t>{words}</a:t></a:r>")
@@ -114,7 +118,11 @@ class TextWriter:
 
     # ---- paragraphs
 
-    def _write_head(self, paragraph: Paragraph, align: str) -> str:
+    def write_head(
+        self,
+        paragraph: Paragraph,
+        align: str,
+    ) -> str:
         """Return how a paragraph begins: indent, spacing, bullet (ECMA-376 21.1.2.2.7)."""
         key = (
             paragraph.style,
@@ -138,13 +146,14 @@ class TextWriter:
             f'<a:p><a:pPr marL="{stands_in}" indent="{indent}"{aligned}>'
             f'<a:lnSpc><a:spcPts val="{leading}"/></a:lnSpc>'
             f'<a:spcBef><a:spcPts val="{before}"/></a:spcBef>'
-            f'<a:spcAft><a:spcPts val="0"/></a:spcAft>{self._write_bullet(paragraph)}'
+            f'<a:spcAft><a:spcPts val="0"/></a:spcAft>{self.write_bullet(paragraph)}'
             "</a:pPr>"
         )
         self._heads[key] = head
         return head
 
-    def _write_bullet(self, paragraph: Paragraph) -> str:
+    def write_bullet(self, paragraph: Paragraph) -> str:
+        """Write a paragraph's bullet or number (ECMA-376 21.1.2.4)."""
         if not paragraph.bullet_colour:
             return "<a:buNone/>"
         colour = self.paint.colour(paragraph.bullet_colour)
@@ -160,7 +169,12 @@ class TextWriter:
 
     # ---- runs
 
-    def _find_look(self, run: Run, paragraph: Paragraph, setting: TextSetting) -> str:
+    def find_look(
+        self,
+        run: Run,
+        paragraph: Paragraph,
+        setting: TextSetting,
+    ) -> str:
         """Return how a run begins: its look, up to its link (ECMA-376 21.1.2.3.9)."""
         is_mark = run.mark is not None
         colour = paragraph.mark_colour if is_mark else paragraph.colour
@@ -186,7 +200,11 @@ class TextWriter:
         self._looks[key] = look
         return look
 
-    def _write_number(self, paragraph: Paragraph, setting: TextSetting) -> str:
+    def write_number(
+        self,
+        paragraph: Paragraph,
+        setting: TextSetting,
+    ) -> str:
         """Write the slide's number as a field, which a program renews."""
         size = count_hundredths(paragraph.size)
         plain = ' cap="none" spc="0"' if setting.is_plain else ""

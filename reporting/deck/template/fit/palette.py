@@ -66,7 +66,11 @@ class Palette(Record, frozen=True):
 # ---------------------------------------------------------------- sizes
 
 
-def scale_type(theme: Theme, slide: Rect, title: Placeholder | None) -> Theme:
+def scale_type(
+    theme: Theme,
+    slide: Rect,
+    title: Placeholder | None,
+) -> Theme:
     """Return a theme whose type fits a slide's size.
 
     Args:
@@ -101,7 +105,11 @@ def scale_length(length: Length, scale: float) -> Length:
     return pt(points)
 
 
-def scale_size(token: TypeSize, scale: float, floor: Length) -> TypeSize:
+def scale_size(
+    token: TypeSize,
+    scale: float,
+    floor: Length,
+) -> TypeSize:
     """Return a size of type scaled, with its leading, but never below a floor."""
     size = max(scale_length(token.size, scale), floor)
     leading = token.leading.times(size / token.size)
@@ -189,7 +197,10 @@ def invert_palette(found: Palette) -> Palette:
 
 
 def choose_text_colour(
-    scheme: Scheme, text: Placeholder | None, grounds: Sequence[str], wanted: float
+    scheme: Scheme,
+    text: Placeholder | None,
+    grounds: Sequence[str],
+    wanted: float,
 ) -> Shade:
     """Return the colour of a text: the template's own where it is read, else the scheme's best.
 
@@ -215,7 +226,9 @@ def choose_text_colour(
 
 
 def choose_accents(
-    scheme: Scheme, grounds: Sequence[str], notes: list[str]
+    scheme: Scheme,
+    grounds: Sequence[str],
+    notes: list[str],
 ) -> list[Shade]:
     """Return the accents that are read as text, each once.
 

@@ -47,7 +47,11 @@ _LEAST_TOP = pt(8)
 """From the slide's upper edge to a title that is made taller."""
 
 
-def make_content_grid(layout: Layout, slide: Rect, tokens: SlideMeasures) -> Grid:
+def make_content_grid(
+    layout: Layout,
+    slide: Rect,
+    tokens: SlideMeasures,
+) -> Grid:
     """Lay out slides of content.
 
     Args:
@@ -102,7 +106,11 @@ def make_content_grid(layout: Layout, slide: Rect, tokens: SlideMeasures) -> Gri
     )
 
 
-def make_opening_grid(layout: Layout, content: Grid, tokens: SlideMeasures) -> Grid:
+def make_opening_grid(
+    layout: Layout,
+    content: Grid,
+    tokens: SlideMeasures,
+) -> Grid:
     """Lay out covers or section openers on a layout of their own.
 
     Args:
@@ -140,7 +148,11 @@ def make_opening_grid(layout: Layout, content: Grid, tokens: SlideMeasures) -> G
     )
 
 
-def make_substitute_grid(layout: Layout, content: Grid, tokens: SlideMeasures) -> Grid:
+def make_substitute_grid(
+    layout: Layout,
+    content: Grid,
+    tokens: SlideMeasures,
+) -> Grid:
     """Lay out covers or section openers on the layout of the content.
 
     Their titles have room for two lines more, unless that would lead off the ground of the
@@ -155,7 +167,11 @@ def make_substitute_grid(layout: Layout, content: Grid, tokens: SlideMeasures) -
     return replace(taller, opening=taller.title, lead=taller.body)
 
 
-def place_title(layout: Layout, slide: Rect, tokens: SlideMeasures) -> Rect:
+def place_title(
+    layout: Layout,
+    slide: Rect,
+    tokens: SlideMeasures,
+) -> Rect:
     """Return where a title stands: as the template has it, but never too low for two lines."""
     title = layout.find_placeholder(TITLES)
     if title is None:
@@ -187,7 +203,10 @@ def measure_two_lines(tokens: SlideMeasures) -> Length:
 
 
 def place_furniture(
-    layout: Layout, slide: Rect, tokens: SlideMeasures, title: Rect
+    layout: Layout,
+    slide: Rect,
+    tokens: SlideMeasures,
+    title: Rect,
 ) -> tuple[Rect, Rect, Rect]:
     """Return where the footer, the date and the number stand.
 
@@ -214,7 +233,12 @@ def find_furniture(layout: Layout, kind: str) -> Rect | None:
     return placeholder.inner if placeholder else None
 
 
-def find_region(layout: Layout, slide: Rect, title: Rect, foot: Length) -> Rect:
+def find_region(
+    layout: Layout,
+    slide: Rect,
+    title: Rect,
+    foot: Length,
+) -> Rect:
     """Return the area of the content: the template's text, as far down as its ground goes.
 
     Args:
@@ -242,7 +266,11 @@ def find_region(layout: Layout, slide: Rect, title: Rect, foot: Length) -> Rect:
 
 
 def extend_down(
-    layout: Layout, rect: Rect, limit: Length, *, keeps_ground: bool
+    layout: Layout,
+    rect: Rect,
+    limit: Length,
+    *,
+    keeps_ground: bool,
 ) -> Rect:
     """Return a rectangle down to a limit, or as it is where another ground lies below it."""
     added = limit - rect.bottom

@@ -13,7 +13,7 @@ from functools import cache
 
 from PIL import Image, UnidentifiedImageError
 
-from reporting.deck.ooxml.parsing import Element
+from reporting.deck.ooxml.parsing import Element, make_path
 from reporting.deck.ooxml.xml import qn
 from reporting.deck.template.read.colours import Scheme, Shade
 from reporting.design.colour import format_colour, mix_colours, split_channels
@@ -45,14 +45,14 @@ _UNREADABLE = (UnidentifiedImageError, OSError, ValueError, SyntaxError, Warning
 _GROUP, _PICTURE = qn("p:grpSp"), qn("p:pic")
 _CHILDREN = (qn("p:sp"), _PICTURE, _GROUP, qn("p:cxnSp"))
 _SHAPE = qn("p:spPr")
-_MARK = f".//{qn('p:nvPr')}/{qn('p:ph')}"
-_BACKGROUND = f"{qn('p:cSld')}/{qn('p:bg')}"
-_TREE = f"{qn('p:cSld')}/{qn('p:spTree')}"
-_STYLE_FILL = f"{qn('p:style')}/{qn('a:fillRef')}"
-_STOPS = f"{qn('a:gradFill')}/{qn('a:gsLst')}/*"
-_BLIP = f".//{qn('a:blip')}"
-_FRAME = f"{qn('p:spPr')}/{qn('a:xfrm')}"
-_GROUP_FRAME = f"{qn('p:grpSpPr')}/{qn('a:xfrm')}"
+_MARK = make_path(".//p:nvPr/p:ph")
+_BACKGROUND = make_path("p:cSld/p:bg")
+_TREE = make_path("p:cSld/p:spTree")
+_STYLE_FILL = make_path("p:style/a:fillRef")
+_STOPS = make_path("a:gradFill/a:gsLst/*")
+_BLIP = make_path(".//a:blip")
+_FRAME = make_path("p:spPr/a:xfrm")
+_GROUP_FRAME = make_path("p:grpSpPr/a:xfrm")
 
 
 class Sheet(Record, frozen=True):
@@ -61,7 +61,11 @@ class Sheet(Record, frozen=True):
     rect: Rect
     pixels: Pixels
 
-    def find_colour(self, across: int, down: int) -> tuple[str, float] | None:
+    def find_colour(
+        self,
+        across: int,
+        down: int,
+    ) -> tuple[str, float] | None:
         """Return the colour at a point of the slide, and its opacity.
 
         Returns:
@@ -101,7 +105,11 @@ class Ground(Record, frozen=True):
                 found[colour] = None
         return tuple(found)
 
-    def find_colour(self, across: int, down: int) -> str:
+    def find_colour(
+        self,
+        across: int,
+        down: int,
+    ) -> str:
         """Return the colour at a point of the slide."""
         colour = self.paper
         for sheet in self.sheets:
@@ -115,7 +123,11 @@ class Ground(Record, frozen=True):
 class Painter:
     """Reads the sheets of one part: a master or a layout."""
 
-    def __init__(self, scheme: Scheme, pictures: Mapping[str, bytes]) -> None:
+    def __init__(
+        self,
+        scheme: Scheme,
+        pictures: Mapping[str, bytes],
+    ) -> None:
         """Begin with a part.
 
         Args:
@@ -125,7 +137,11 @@ class Painter:
         self.scheme = scheme
         self.pictures = pictures
 
-    def read_background(self, root: Element, slide: Rect) -> Sheet | None:
+    def read_background(
+        self,
+        root: Element,
+        slide: Rect,
+    ) -> Sheet | None:
         """Return a part's own background; None where it has none."""
         background = root.find(_BACKGROUND)
         if background is None:
@@ -144,7 +160,11 @@ class Painter:
         if tree is not None:
             yield from self._read_tree(tree, None)
 
-    def _read_tree(self, tree: Element, move: Move | None) -> Iterator[Sheet]:
+    def _read_tree(
+        self,
+        tree: Element,
+        move: Move | None,
+    ) -> Iterator[Sheet]:
         """Yield what a group draws; `move` leads from its coordinates to the slide's."""
         for child in tree:
             if child.tag not in _CHILDREN or child.find(_MARK) is not None:
@@ -244,7 +264,11 @@ def read_shape_rect(shape: Element) -> Rect | None:
     return read_rect(frame, "a:off", "a:ext")
 
 
-def read_rect(frame: Element, start: str, extent: str) -> Rect | None:
+def read_rect(
+    frame: Element,
+    start: str,
+    extent: str,
+) -> Rect | None:
     """Return the rectangle that an offset and an extent give; None where one is missing."""
     lengths = []
     for tag, names in ((start, ("x", "y")), (extent, ("cx", "cy"))):
