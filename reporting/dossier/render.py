@@ -73,9 +73,9 @@ def render_dossier(
     """
     with pin_settings(find_font(theme, "text")):
         setting = _make_context(plan, theme)
-        cover = setting.group("Sect")
+        cover = setting.group_located("Sect", "part-cover", plan.cover.origin)
         contents = Contents(
-            setting.group("Sect"),
+            setting.group("Sect", id="part-contents"),
             plan.labels.contents,
             "contents",
             _list_entries(plan, theme),
@@ -134,10 +134,8 @@ def name_section_anchor(name: str) -> str:
 
 def _list_section_anchors(plan: DossierPlan) -> dict[str, str]:
     """Return the anchor of each section, by its id."""
-    anchors: dict[str, str] = {}
-    for section in plan.sections:
-        anchors[section.id] = name_section_anchor(section.id)
-    return anchors
+    names = [section.id for section in plan.sections]
+    return {name: name_section_anchor(name) for name in names}
 
 
 def _list_block_anchors(plan: DossierPlan) -> dict[str, str]:
@@ -159,10 +157,8 @@ def _list_anchors(plan: DossierPlan) -> Mapping[str, str]:
     names += [(entry.evidence.claim, entry.evidence.anchor) for entry in plan.claims]
     names += [(entry.id, name_entity_anchor(entry.id)) for entry in plan.entities]
     names += [(entry.id, name_source_anchor(entry.id)) for entry in plan.sources]
-    anchors = dict(names)
-    for _, anchor in names:
-        anchors[anchor] = anchor
-    return anchors
+    places = {anchor: anchor for _, anchor in names}
+    return dict(names) | places
 
 
 def _describe_mark(evidence: Evidence, plan: DossierPlan) -> str:
@@ -223,7 +219,9 @@ def _list_parts(plan: DossierPlan, setting: RenderContext) -> list[Part]:
         parts.append(_make_part(setting, "summary", plan.labels.summary, content))
     for section in plan.sections:
         accent = setting.theme.accent(section.id)
-        place = setting.accented(accent).group("Sect")
+        place = setting.accented(accent).group_located(
+            "Sect", name_section_anchor(section.id), section.origin
+        )
         content_of_section = partial(_typeset_section, section, place)
         parts.append(Part(section.title, accent, content_of_section))
     for name, title in _list_back_titles(plan).items():
@@ -250,7 +248,7 @@ def _make_part(
         content: returns what stands below that.
         follows: whether it begins below the part before it.
     """
-    setting = setting.group("Sect")
+    setting = setting.group("Sect", id=f"part-{name}")
     is_wide = name == "claims"
     styles = setting.styles
     style = styles.h2.clone("following", spaceBefore=0) if follows else styles.h1

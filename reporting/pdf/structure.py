@@ -265,7 +265,8 @@ class StructTree(PDFObject):
 
         Raises:
             TaggingError: a heading that skips a level (14289-1, 7.4.2), a figure without words
-                (7.3), a note without a name of its own (7.9), a head cell without scope (7.5).
+                (7.3), a note without a name of its own (7.9), a head cell without scope (7.5);
+                two elements of one ID (ISO 32000-1, 14.7.2).
         """
         self.document.prune()
         level = 0
@@ -348,6 +349,8 @@ def _find_fault(elem: StructElem, level: int, names: set[str]) -> str:
         return "a figure has no alternative text"
     if elem.tag == "Note" and (not elem.id or elem.id in names):
         return f"a note has no name of its own ({elem.id})"
+    if elem.id and elem.id in names:
+        return f"two elements have one name ({elem.id})"
     if elem.tag == "TH" and not elem.scope:
         return "a head cell has no scope"
     heading = _HEADING.fullmatch(elem.tag)

@@ -46,9 +46,9 @@ from reporting.plan.block_model import (
     ProcessBlock,
     ProseBlock,
     QuotationBlock,
-    Run,
     TableBlock,
     TimelineBlock,
+    make_run,
 )
 from reporting.record import Record, replace
 
@@ -143,7 +143,9 @@ def draw_block(setting: RenderContext, block: Block) -> list[Flowable]:
         block: of any kind.
     """
     layout = BLOCK_LAYOUTS[type(block)]
-    place = setting.group("Sect") if block.title else setting
+    tag = "Sect" if block.title else "Div"
+    name = name_block_anchor(block.id)
+    place = setting.group_located(tag, name, block.origin)
     heading = _typeset_heading(place, block, layout.breaks.heading)
     notes = place.notes(block.evidence) if heading else ()
     below = place.below() if heading else place
@@ -181,7 +183,7 @@ def _typeset_heading(
 def _typeset_unsourced(setting: RenderContext, reason: str) -> Flowable:
     """Say below a block that its numbers rest on no claim, and why."""
     style = setting.styles.small.clone("unsourced", spaceBefore=4)
-    return setting.words((Run(reason, italic=True),), style)
+    return setting.words((make_run(reason, italic=True),), style)
 
 
 def _add_evidence(

@@ -21,7 +21,7 @@ from reporting.dossier.typeset.drawing import Drawing
 from reporting.dossier.typeset.paragraph import EvidenceParagraph, add_standing_evidence
 from reporting.pdf.canvas import TaggedCanvas
 from reporting.pdf.structure import StructElem
-from reporting.plan.block_model import FigureItem, FiguresBlock, Run
+from reporting.plan.block_model import FigureItem, FiguresBlock, Run, make_run
 from reporting.record import Record
 
 _ABREAST = (4, 3, 2)
@@ -213,11 +213,12 @@ def _typeset_figure(
     styles = listed.styles
     setting = listed.group("LI").group("LBody")
     elem = setting.elem("P")
+    setting.record.locate(elem, item.origin)
     value: list[EvidenceParagraph] = []
     for parts in _split_lines(item.value, look):
         value.append(_typeset_value_line(setting, parts, look, elem))
     label_style = styles.label.clone("label", spaceBefore=4, spaceAfter=2, patterns="")
-    label = (Run(item.label), setting.mark(item.evidence))
+    label = (make_run(item.label), setting.mark(item.evidence))
     words = [setting.words(label, label_style)]
     for text in (item.detail, item.comparison):
         if text:

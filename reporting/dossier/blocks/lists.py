@@ -19,7 +19,7 @@ from reporting.plan.block_model import (
     Para,
     ProcessBlock,
     ProcessStep,
-    Run,
+    make_run,
     plain_text,
 )
 from reporting.record import Record
@@ -158,7 +158,7 @@ def typeset_disagreement(
     parts: list[Flowable] = []
     if block.question:
         style = styles.standfirst.clone("question", spaceAfter=8)
-        question = (Run(block.question, italic=True),)
+        question = (make_run(block.question, italic=True),)
         parts.append(setting.words(question, style))
     parts += _typeset_claims(setting, block.sides)
     if block.reading:
@@ -206,7 +206,7 @@ def _typeset_claim(
     ink = setting.theme.status[evidence.status.value]
     status = setting.words(evidence.status_word, styles.label, ink=ink)
     text = setting.words(side, styles.aside)
-    speaker = setting.words((Run(evidence.who),), styles.small)
+    speaker = setting.words((make_run(evidence.who),), styles.small)
     return Cell(left + _MARK_LEFT, width - _MARK_LEFT, (status, text, speaker))
 
 

@@ -10,7 +10,12 @@ from reporting.dossier.typeset.context import RenderContext
 from reporting.dossier.typeset.drawing import Drawing
 from reporting.dossier.typeset.paragraph import EvidenceParagraph, add_standing_evidence
 from reporting.pdf.canvas import TaggedCanvas
-from reporting.plan.block_model import CalloutBlock, ProseBlock, QuotationBlock, Run
+from reporting.plan.block_model import (
+    CalloutBlock,
+    ProseBlock,
+    QuotationBlock,
+    make_run,
+)
 
 _CALLOUT_INSET = 12.0
 _CALLOUT_PADDING = 10.0
@@ -82,7 +87,7 @@ def typeset_quotation(setting: RenderContext, block: QuotationBlock) -> list[Flo
     small = styles.small.clone("attribution", leftIndent=indent)
     quote = setting.words(block.text, quote_style)
     attribution = setting.words(
-        (Run(block.attribution), setting.mark(block.item)),
+        (make_run(block.attribution), setting.mark(block.item)),
         small,
         ink=setting.theme.colours.ink,
     )

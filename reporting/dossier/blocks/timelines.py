@@ -20,7 +20,7 @@ from reporting.dossier.typeset.paragraph import EvidenceParagraph
 from reporting.dossier.typeset.paragraph_styles import measure_column_height
 from reporting.pdf.canvas import TaggedCanvas
 from reporting.pdf.structure import StructElem
-from reporting.plan.block_model import Run, TimelineBlock, TimelineEvent
+from reporting.plan.block_model import TimelineBlock, TimelineEvent, make_run
 from reporting.record import Record, replace
 
 _RADIUS = 3.4
@@ -70,7 +70,7 @@ def _typeset_words(
 ) -> tuple[EvidenceParagraph, EvidenceParagraph]:
     """Return when an event was, in a style, and what it was."""
     label = item.elem("Lbl")
-    date = (Run(event.when, italic=event.uncertain),)
+    date = (make_run(event.when, italic=event.uncertain),)
     when = item.words(date, style, elem=label)
     body = item.group("LBody")
     text = body.words(event.text, item.styles.aside)

@@ -34,6 +34,7 @@ from reporting.plan.block_model import (
     Para,
     Run,
     Runs,
+    make_run,
     name_claims,
 )
 from reporting.plan.model import ClaimEntry, EntityEntry, SourceEntry
@@ -98,7 +99,7 @@ def _refer_to_block(
     title = (Run(block.title, link=f"#{anchor}"),)
     words: list[Flowable] = [setting.words(title, title_style)]
     if block.question:
-        question = (Run(block.question, italic=True),)
+        question = (make_run(block.question, italic=True),)
         words.append(setting.words(question, styles.aside))
     for side in block.sides:
         for evidence in side.evidence:
@@ -152,7 +153,8 @@ def _typeset_claim(setting: RenderContext, entry: ClaimEntry) -> Columns:
     page = setting.theme.page
     evidence = entry.evidence
     ink = setting.theme.status[evidence.status.value]
-    item = setting.group("LI")
+    name = f"claim-{evidence.claim}"
+    item = setting.group_located("LI", name, evidence.origin)
     number = item.words(
         str(evidence.number),
         styles.label,
@@ -227,7 +229,8 @@ def typeset_glossary(
         above: list[Flowable] = [place.heading(title, style, ink=setting.accent)]
         listed = place.group("L", numbering="None")
         for entry in group:
-            item = listed.group("LI").group("LBody")
+            name = name_entity_anchor(entry.id)
+            item = listed.group_located("LI", name, entry.origin).group("LBody")
             words = _typeset_entity(item, entry, pages.get(entry.id, ()))
             done += _keep_start(setting, [*above, *words])
             above = []
@@ -250,7 +253,7 @@ def _typeset_entity(
     hanging = styles.aside.clone(
         "entity", leftIndent=indent, firstLineIndent=-indent, spaceAfter=0
     )
-    name = Run(entry.name, bold=True)
+    name = make_run(entry.name, bold=True)
     runs = (name, Run("  "), *entry.line)
     anchor = name_entity_anchor(entry.id)
     parts: list[Flowable] = [setting.words(runs, hanging, anchor=anchor)]
@@ -276,7 +279,8 @@ def typeset_sources(
     setting = setting.group("L", numbering="Decimal")
     done: list[Flowable] = []
     for entry in entries:
-        item = setting.group("LI")
+        name = name_source_anchor(entry.id)
+        item = setting.group_located("LI", name, entry.origin)
         done.append(KeepRoom(6 * item.styles.cell.leading))
         done.append(_typeset_source(item, entry))
     return done

@@ -30,6 +30,7 @@ from reporting.dossier.pages.furniture import (
     draw_watermark,
 )
 from reporting.dossier.pages.margin_notes import draw_notes
+from reporting.dossier.pages.page_origins import make_origins_file
 from reporting.dossier.pages.page_references import name_page_anchor
 from reporting.dossier.typeset.context import RenderContext
 from reporting.dossier.typeset.drawing import Drawing
@@ -125,7 +126,8 @@ class Document(BaseDocTemplate):
 
         Args:
             parts: in order.
-            attachments: files that the dossier carries.
+            attachments: files that the dossier carries; with any, it carries too where
+                everything is written.
 
         Returns:
             the file, and its number of pages.
@@ -144,6 +146,12 @@ class Document(BaseDocTemplate):
         cover = PageLabels(0, None, prefix=self.plan.labels.cover)
         others = PageLabels(1, start=2)
         metadata = self._make_metadata()
+        if attachments:
+            self.tree.close()
+            origins = make_origins_file(
+                self.tree, self.setting.record.origins, self.plan.language
+            )
+            attachments = [*attachments, origins]
         data = finish_document(
             canvas, self.tree, metadata, attachments, (cover, others)
         )
