@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from reporting.record import Record
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfAttachment, PdfPage
+    from pypdfium2 import PdfPage
 
 _END = re.compile(rb"startxref\s+(\d{1,18})\s+%%EOF")
 """How a whole file ends (ISO 32000-1, 7.5.5)."""
@@ -48,12 +48,14 @@ def read_embedded_files(data: bytes) -> dict[str, bytes]:
     Raises:
         ValueError: it cannot be read; the message goes on from the file's name: `is not …`.
     """
-    from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415  (only to extract)
+    from pypdfium2 import PdfDocument, PdfiumError, raw  # noqa: PLC0415  (only to extract)
 
     data = data.lstrip()
     if not data.startswith(b"%PDF-"):
         raise ValueError("is not a PDF file")
-    _refuse_cut_file(data)
+    ends = _END.findall(data[-_TAIL:])
+    if not ends or not _REFERENCES.match(data, int(ends[-1])):
+        raise _describe_fault("its end is missing")
     _refuse_bombs(data)
     files: dict[str, bytes] = {}
     try:
@@ -63,34 +65,16 @@ def read_embedded_files(data: bytes) -> dict[str, bytes]:
                 name = attachment.get_name()
                 if name in files:
                     raise ValueError("carries two files of one name")
-                files[name] = _read_attachment(attachment)
+                size = ctypes.c_ulong()
+                raw.FPDFAttachment_GetFile(attachment, None, 0, size)
+                if size.value > _MOST:
+                    raise _describe_fault(f"a file unpacks to {size.value:,} bytes")
+                buffer = ctypes.create_string_buffer(size.value)
+                raw.FPDFAttachment_GetFile(attachment, buffer, size.value, size)
+                files[name] = buffer.raw
     except PdfiumError as error:
         raise _describe_fault(str(error)) from None
     return files
-
-
-def _read_attachment(attachment: PdfAttachment) -> bytes:
-    """Return the bytes of an embedded file; ValueError if they are too many."""
-    from pypdfium2.raw import FPDFAttachment_GetFile  # noqa: PLC0415
-
-    size = ctypes.c_ulong()
-    if not FPDFAttachment_GetFile(attachment, None, 0, size):
-        raise _describe_fault("an embedded file has no bytes")
-    if size.value > _MOST:
-        raise _describe_fault(f"an embedded file unpacks to {size.value:,} bytes")
-    buffer = ctypes.create_string_buffer(size.value)
-    FPDFAttachment_GetFile(attachment, buffer, size.value, size)
-    return buffer.raw
-
-
-def _refuse_cut_file(data: bytes) -> None:
-    """Raise ValueError for a file whose end does not point to a cross-reference section."""
-    ends = _END.findall(data[-_TAIL:])
-    if not ends:
-        raise _describe_fault("it has no end")
-    start = int(ends[-1])
-    if not _REFERENCES.match(data, start):
-        raise _describe_fault("its end points to nothing")
 
 
 def _refuse_bombs(data: bytes) -> None:

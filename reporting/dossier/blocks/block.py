@@ -151,12 +151,13 @@ def draw_block(setting: RenderContext, block: Block) -> list[Flowable]:
     below = place.below() if heading else place
     content = layout.typeset(below, block)
     if block.unsourced:
-        content.append(_typeset_unsourced(below, block.unsourced))
+        style = setting.styles.small.clone("unsourced", spaceBefore=4)
+        reason = make_run(block.unsourced, italic=True)
+        content.append(below.words((reason,), style))
     if not heading:
         notes = place.notes(block.evidence)
-    parts = _add_evidence(place, [*heading, *content], notes)
-    if not heading:
-        parts = _add_anchor(place, block, parts)
+    anchor = "" if heading else name
+    parts = _tie_to_first(place, [*heading, *content], notes, anchor)
     above = parts[: len(parts) - len(content)]
     return break_over_pages(setting, layout.breaks, above, content, parts)
 
@@ -180,33 +181,29 @@ def _typeset_heading(
     return [setting.heading(block.title, style, anchor=anchor, outline=outline)]
 
 
-def _typeset_unsourced(setting: RenderContext, reason: str) -> Flowable:
-    """Say below a block that its numbers rest on no claim, and why."""
-    style = setting.styles.small.clone("unsourced", spaceBefore=4)
-    return setting.words((make_run(reason, italic=True),), style)
-
-
-def _add_evidence(
-    setting: RenderContext, parts: list[Flowable], notes: Sequence[Noted]
+def _tie_to_first(
+    setting: RenderContext,
+    parts: list[Flowable],
+    notes: Sequence[Noted],
+    anchor: str,
 ) -> list[Flowable]:
-    """Put the evidence of the whole block level with its first line."""
-    if not notes:
-        return parts
+    """Put a block's evidence level with its first line, and its name for links there.
+
+    Args:
+        setting: the block's place.
+        parts: its flowables.
+        notes: the evidence of the block as a whole.
+        anchor: the name; empty where a heading has it.
+    """
     first, *rest = parts
     if isinstance(first, EvidenceParagraph):
         add_standing_evidence(first, tuple(notes))
+        if anchor:
+            first.ties = replace(first.ties, anchor=anchor)
         return parts
-    drop = setting.styles.body.fontSize
-    return [Standing(setting.record, tuple(notes), drop, first), *rest]
-
-
-def _add_anchor(
-    setting: RenderContext, block: Block, parts: list[Flowable]
-) -> list[Flowable]:
-    """Give a block without a heading a name for links, at its first words if it has some."""
-    anchor = name_block_anchor(block.id)
-    first = parts[0]
-    if isinstance(first, EvidenceParagraph):
-        first.ties = replace(first.ties, anchor=anchor)
-        return parts
-    return [Anchor(setting.record, anchor), *parts]
+    if notes:
+        drop = setting.styles.body.fontSize
+        first = Standing(setting.record, tuple(notes), drop, first)
+    if anchor:
+        return [Anchor(setting.record, anchor), first, *rest]
+    return [first, *rest]

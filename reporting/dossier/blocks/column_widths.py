@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from reporting.dossier.typeset.context import RenderContext
 from reporting.dossier.typeset.lines import Galley
 from reporting.dossier.typeset.paragraph import EvidenceParagraph
 from reporting.i18n import Language
-from reporting.plan.block_model import Align, TableColumn
+from reporting.plan.block_model import Align, TableBlock, TableColumn
 
 GAP = 10.0
 """Between two columns, in points."""
@@ -33,6 +34,52 @@ class ColumnDemand(NamedTuple):
     most: float
     fixed: bool
     """Whether it holds numbers, which are not broken."""
+
+
+class ColumnWidths(NamedTuple):
+    """The width of each column, and the gap between two, in points."""
+
+    widths: list[float]
+    gap: float
+
+
+def fit_columns(
+    setting: RenderContext,
+    block: TableBlock,
+    heads: Sequence[EvidenceParagraph],
+    rows: Sequence[Sequence[EvidenceParagraph]],
+) -> ColumnWidths:
+    """Bring numbers in line and choose the widths; words are broken only where they must be.
+
+    Args:
+        setting: the column of the page.
+        block: the table.
+        heads: cells of the header.
+        rows: cells of the other rows.
+    """
+    count = len(heads)
+    columns = [[row[at] for row in rows] for at in range(count)]
+    demands: list[ColumnDemand] = []
+    for cells, head, column in zip(columns, heads, block.columns, strict=True):
+        demands.append(align_numbers(cells, head, column.align, setting.language))
+    least = sum([demand.least for demand in demands])
+    gaps = count - 1
+    gap = GAP
+    if least > setting.width - gap * gaps:
+        gap = CROWDED
+    inner = setting.width - gap * gaps
+    if least > inner:
+        crowded: list[ColumnDemand] = []
+        for cells, head, demand in zip(columns, heads, demands, strict=True):
+            crowded.append(measure_crowded_column(cells, head, demand))
+        demands = crowded
+    if block.fitted:
+        widths = spread_widths(demands, inner)
+    else:
+        widths = share_widths(demands, block.columns, inner)
+    for cells, width in zip(columns, widths, strict=True):
+        fit_indents(cells, width)
+    return ColumnWidths(widths, gap)
 
 
 def align_numbers(
@@ -159,7 +206,13 @@ def spread_widths(demands: Sequence[ColumnDemand], inner: float) -> list[float]:
     if sum(most) <= inner:
         return [width * inner / sum(most) for width in most]
     if sum(least) <= inner:
-        return _spread_spare(least, most, inner)
+        spare = inner - sum(least)
+        wanted = sum(most) - sum(least)
+        spread: list[float] = []
+        for need, want in zip(least, most, strict=True):
+            more = spare * (want - need) / wanted
+            spread.append(need + more)
+        return spread
     numbers = 0.0
     for need, demand in zip(least, demands, strict=True):
         if demand.fixed:
@@ -171,17 +224,4 @@ def spread_widths(demands: Sequence[ColumnDemand], inner: float) -> list[float]:
     for need, demand in zip(least, demands, strict=True):
         narrowed = need * (inner - numbers) / words
         widths.append(need if demand.fixed else narrowed)
-    return widths
-
-
-def _spread_spare(
-    least: Sequence[float], most: Sequence[float], inner: float
-) -> list[float]:
-    """Return widths between what columns need and want, by what each still wants."""
-    spare = inner - sum(least)
-    wanted = sum(most) - sum(least)
-    widths: list[float] = []
-    for need, want in zip(least, most, strict=True):
-        more = spare * (want - need) / wanted
-        widths.append(need + more)
     return widths
