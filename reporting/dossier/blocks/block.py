@@ -8,14 +8,13 @@ from typing import Any
 
 from reportlab.platypus import Flowable
 
-from reporting.dossier.blocks.exhibits import typeset_chart, typeset_image
-from reporting.dossier.blocks.key_figures import typeset_key_figures
-from reporting.dossier.blocks.lists import (
-    typeset_bullets,
+from reporting.dossier.blocks.comparisons import (
     typeset_comparison,
     typeset_disagreement,
-    typeset_process,
 )
+from reporting.dossier.blocks.exhibits import typeset_chart, typeset_image
+from reporting.dossier.blocks.key_figures import typeset_key_figures
+from reporting.dossier.blocks.lists import typeset_bullets, typeset_process
 from reporting.dossier.blocks.page_breaks import (
     HeadingPlace,
     PageBreakPolicy,
@@ -146,7 +145,17 @@ def draw_block(setting: RenderContext, block: Block) -> list[Flowable]:
     tag = "Sect" if block.title else "Div"
     name = name_block_anchor(block.id)
     place = setting.group_located(tag, name, block.origin)
-    heading = _typeset_heading(place, block, layout.breaks.heading)
+    heading: list[Flowable] = []
+    if block.title and layout.breaks.heading is not HeadingPlace.WITHIN:
+        is_exhibit = layout.breaks.heading is HeadingPlace.EXHIBIT
+        styles = setting.styles
+        words = place.heading(
+            block.title,
+            styles.h3 if is_exhibit else styles.h2,
+            anchor=name,
+            outline=(block.title, 1),
+        )
+        heading.append(words)
     notes = place.notes(block.evidence) if heading else ()
     below = place.below() if heading else place
     content = layout.typeset(below, block)
@@ -160,25 +169,6 @@ def draw_block(setting: RenderContext, block: Block) -> list[Flowable]:
     parts = _tie_to_first(place, [*heading, *content], notes, anchor)
     above = parts[: len(parts) - len(content)]
     return break_over_pages(setting, layout.breaks, above, content, parts)
-
-
-def _typeset_heading(
-    setting: RenderContext, block: Block, place: HeadingPlace
-) -> list[Flowable]:
-    """Set the title above a block, which is an entry of the outline; nothing without one."""
-    styles = setting.styles
-    match place:
-        case HeadingPlace.TEXT:
-            style = styles.h2
-        case HeadingPlace.EXHIBIT:
-            style = styles.h3
-        case HeadingPlace.WITHIN:
-            return []
-    if not block.title:
-        return []
-    anchor = name_block_anchor(block.id)
-    outline = (block.title, 1)
-    return [setting.heading(block.title, style, anchor=anchor, outline=outline)]
 
 
 def _tie_to_first(

@@ -55,8 +55,8 @@ def typeset_table(setting: RenderContext, block: TableBlock) -> list[Flowable]:
             style = styles.cell if column.align is Align.START else styles.cell_end
             inner = place.group("TD")
             # Words that a note follows are a paragraph of their own.
-            elem_or_none = None if cell.evidence else inner.place
-            cells.append(inner.words(cell, style, elem=elem_or_none))
+            owner = None if cell.evidence else inner.place
+            cells.append(inner.words(cell, style, elem=owner))
         rows.append(cells)
     widths = fit_columns(setting, block, heads, rows)
     below: list[Flowable] = []
