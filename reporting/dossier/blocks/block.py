@@ -166,9 +166,20 @@ def draw_block(setting: RenderContext, block: Block) -> list[Flowable]:
     if not heading:
         notes = place.notes(block.evidence)
     anchor = "" if heading else name
-    parts = _tie_to_first(place, [*heading, *content], notes, anchor)
+    parts = _tie_to_first(
+        place,
+        [*heading, *content],
+        notes,
+        anchor,
+    )
     above = parts[: len(parts) - len(content)]
-    return break_over_pages(setting, layout.breaks, above, content, parts)
+    return break_over_pages(
+        setting,
+        layout.breaks,
+        above,
+        content,
+        parts,
+    )
 
 
 def _tie_to_first(
@@ -193,7 +204,12 @@ def _tie_to_first(
         return parts
     if notes:
         drop = setting.styles.body.fontSize
-        first = Standing(setting.record, tuple(notes), drop, first)
+        first = Standing(
+            setting.record,
+            tuple(notes),
+            drop,
+            first,
+        )
     if anchor:
         return [Anchor(setting.record, anchor), first, *rest]
     return [first, *rest]

@@ -58,10 +58,19 @@ def fit_columns(
         rows: cells of the other rows.
     """
     count = len(heads)
-    columns = [[row[at] for row in rows] for at in range(count)]
+    columns: list[list[EvidenceParagraph]] = []
     demands: list[ColumnDemand] = []
-    for cells, head, column in zip(columns, heads, block.columns, strict=True):
-        demands.append(align_numbers(cells, head, column.align, setting.language))
+    for number, column in enumerate(block.columns):
+        head = heads[number]
+        cells = [row[number] for row in rows]
+        demand = align_numbers(
+            cells,
+            head,
+            column.align,
+            setting.language,
+        )
+        columns.append(cells)
+        demands.append(demand)
     least = sum([demand.least for demand in demands])
     gaps = count - 1
     gap = GAP
@@ -110,11 +119,17 @@ def align_numbers(
         is_number = is_fixed and _is_number(galley.text)
         least = max(least, whole if is_number else galley.longest_word)
         most = max(most, whole)
-    return ColumnDemand(least + _ROUNDING, most + _ROUNDING, is_fixed)
+    return ColumnDemand(
+        least + _ROUNDING,
+        most + _ROUNDING,
+        is_fixed,
+    )
 
 
 def measure_crowded_column(
-    cells: Sequence[EvidenceParagraph], head: EvidenceParagraph, demand: ColumnDemand
+    cells: Sequence[EvidenceParagraph],
+    head: EvidenceParagraph,
+    demand: ColumnDemand,
 ) -> ColumnDemand:
     """Return what a column asks for whose words may be broken.
 
@@ -130,7 +145,11 @@ def measure_crowded_column(
         if demand.fixed and _is_number(galley.text):
             part = galley.whole + cell.style.rightIndent
         least = max(least, part)
-    return ColumnDemand(least + _ROUNDING, demand.least, demand.fixed)
+    return ColumnDemand(
+        least + _ROUNDING,
+        demand.least,
+        demand.fixed,
+    )
 
 
 def _is_number(text: str) -> bool:
@@ -153,19 +172,23 @@ def _measure_indents(galleys: Sequence[Galley], language: Language) -> list[floa
     group = re.escape(language.notation.group)
     grouped = rf"\d{{1,3}}(?:[{group}’\u00a0\u202f]\d{{3}})+(?!\d)"
     number = re.compile(rf"{grouped}|\d+")
-    tails: list[float | None] = []
-    for galley in galleys:
-        match = number.search(galley.text) if _is_number(galley.text) else None
-        tail = None
+    tails: dict[int, float] = {}
+    for row, galley in enumerate(galleys):
+        text = galley.text
+        match = number.search(text) if _is_number(text) else None
         if match:
-            tail = galley.width(match.end(), len(galley.text))
-        tails.append(tail)
-    longest = max([tail for tail in tails if tail is not None], default=0.0)
-    return [0.0 if tail is None else longest - tail for tail in tails]
+            tails[row] = galley.width(match.end(), len(text))
+    longest = max(tails.values(), default=0.0)
+    indents = [0.0] * len(galleys)
+    for row, tail in tails.items():
+        indents[row] = longest - tail
+    return indents
 
 
 def share_widths(
-    demands: Sequence[ColumnDemand], columns: Sequence[TableColumn], inner: float
+    demands: Sequence[ColumnDemand],
+    columns: Sequence[TableColumn],
+    inner: float,
 ) -> list[float]:
     """Return widths by the shares that were given, with room for the longest words if any is.
 
@@ -174,13 +197,21 @@ def share_widths(
         columns: with their shares.
         inner: width of all columns without the gaps, in points.
     """
-    needs = [min(demand.least, inner * _MOST) for demand in demands]
     total = sum([column.share for column in columns]) or 1.0
-    wanted = [inner * column.share / total for column in columns]
-    if sum(needs) >= inner:
+    needed = 0.0
+    wanted: list[float] = []
+    widths: list[float] = []
+    spares: list[float] = []
+    for demand, column in zip(demands, columns, strict=True):
+        need = min(demand.least, inner * _MOST)
+        share = inner * column.share / total
+        width = max(share, need)
+        needed += need
+        wanted.append(share)
+        widths.append(width)
+        spares.append(width - need)
+    if needed >= inner:
         return wanted
-    widths = [max(width, need) for width, need in zip(wanted, needs, strict=True)]
-    spares = [width - need for width, need in zip(widths, needs, strict=True)]
     spare = sum(spares)
     over = sum(widths) - inner
     if over <= 0 or spare <= 0:

@@ -43,21 +43,47 @@ def typeset_comparison(
     for number, side in enumerate(block.sides):
         left = number * (width + _GUTTER)
         place = setting.group("Sect")
-        style = place.styles.h3.clone("side", spaceBefore=0, spaceAfter=5)
+        style = place.styles.h3.clone(
+            "side",
+            spaceBefore=0,
+            spaceAfter=5,
+        )
         title = place.heading(side.title, style)
         points = typeset_points(place, side.points)
-        cells.append(Cell(left, width, (title, *points)))
+        cells.append(
+            Cell(
+                left,
+                width,
+                (title, *points),
+            )
+        )
 
     def draw_bars(canvas: TaggedCanvas, extent: Extent) -> None:
         drawing = Drawing(canvas, theme)
         if extent.first:
             foot = extent.height - _BAR
             right = width + _GUTTER
-            drawing.rect(0, foot, width, _BAR, setting.accent)
-            drawing.rect(right, foot, width, _BAR, theme.colours.muted)
+            drawing.rect(
+                0,
+                foot,
+                width,
+                _BAR,
+                setting.accent,
+            )
+            drawing.rect(
+                right,
+                foot,
+                width,
+                _BAR,
+                theme.colours.muted,
+            )
         middle = width + _GUTTER / 2
         head = extent.height - 8
-        drawing.line((middle, head), (middle, 0), theme.colours.hairline)
+        drawing.line(
+            (middle, head),
+            (middle, 0),
+            theme.colours.hairline,
+        )
 
     return [Columns(cells, draw_bars, padding=8)]
 
@@ -97,18 +123,33 @@ def typeset_disagreement(
 
 
 def _typeset_claim(
-    setting: RenderContext, side: Para, left: float, width: float
+    setting: RenderContext,
+    side: Para,
+    left: float,
+    width: float,
 ) -> Cell:
     styles = setting.styles
     setting = setting.group("LI").group("LBody")
     if not side.evidence:
-        return Cell(left, width, (setting.words(side, styles.aside),))
+        return Cell(
+            left,
+            width,
+            (setting.words(side, styles.aside),),
+        )
     evidence = side.evidence[0]
     ink = setting.theme.status[evidence.status.value]
-    status = setting.words(evidence.status_word, styles.label, ink=ink)
+    status = setting.words(
+        evidence.status_word,
+        styles.label,
+        ink=ink,
+    )
     text = setting.words(side, styles.aside)
     speaker = setting.words((make_run(evidence.who),), styles.small)
-    return Cell(left + _MARK_LEFT, width - _MARK_LEFT, (status, text, speaker))
+    return Cell(
+        left + _MARK_LEFT,
+        width - _MARK_LEFT,
+        (status, text, speaker),
+    )
 
 
 class _ClaimsGround(Record, frozen=True):
@@ -123,16 +164,28 @@ class _ClaimsGround(Record, frozen=True):
         """Draw it behind the part of the row that is shown."""
         theme = self.setting.theme
         drawing = Drawing(canvas, theme)
-        lefts = [at * (self.width + _GUTTER) for at in range(len(self.row))]
-        for left in lefts[1:]:
-            x = left - _GUTTER / 2
-            drawing.line((x, extent.height), (x, 0), theme.colours.hairline)
+        step = self.width + _GUTTER
+        for number in range(1, len(self.row)):
+            x = number * step - _GUTTER / 2
+            drawing.line(
+                (x, extent.height),
+                (x, 0),
+                theme.colours.hairline,
+            )
         if not extent.first:
             return
         size = self.setting.styles.label.fontSize
         y = extent.height - size + size * 0.3
-        for side, left in zip(self.row, lefts, strict=True):
+        for number, side in enumerate(self.row):
             if side.evidence:
+                x = number * step + _MARK
                 status = side.evidence[0].status
                 ink = theme.status[status.value]
-                draw_status(canvas, status, left + _MARK, y, _MARK, ink)
+                draw_status(
+                    canvas,
+                    status,
+                    x,
+                    y,
+                    _MARK,
+                    ink,
+                )

@@ -47,7 +47,14 @@ def typeset_key_figures(setting: RenderContext, block: FiguresBlock) -> list[Flo
     style = setting.styles.figure
     label = setting.styles.label
     values = [item.value for item in items]
-    labels = [stringWidth(item.label, label.fontName, label.fontSize) for item in items]
+    labels = [
+        stringWidth(
+            item.label,
+            label.fontName,
+            label.fontSize,
+        )
+        for item in items
+    ]
     listed = setting.group("L", numbering="None")
     for count in list_counts(len(items)):
         width = (setting.width - _GUTTER * (count - 1)) / count
@@ -56,34 +63,61 @@ def typeset_key_figures(setting: RenderContext, block: FiguresBlock) -> list[Flo
         if look and not is_crowded:
             rows = group_rows(items, count)
             return [_typeset_row(listed, row, look, width) for row in rows]
-    look = choose_look(values, style, setting.width * _VALUE) or SMALLEST
+    look = (
+        choose_look(
+            values,
+            style,
+            setting.width * _VALUE,
+        )
+        or SMALLEST
+    )
     return [_typeset_beside(listed, item, look) for item in items]
 
 
 def _typeset_row(
-    listed: RenderContext, items: Sequence[FigureItem], look: ValueLook, width: float
+    listed: RenderContext,
+    items: Sequence[FigureItem],
+    look: ValueLook,
+    width: float,
 ) -> Columns:
     """Set figures abreast, with hairlines between; their labels begin level."""
     figures = [_typeset_figure(listed, item, look) for item in items]
-    heights = [measure_height(value, width) for value, _ in figures]
+    tallest = max([measure_height(value, width) for value, _ in figures])
     cells: list[Cell] = []
     for number, (value, words) in enumerate(figures):
         left = number * (width + _GUTTER)
-        level = Gap(max(heights) - heights[number])
-        cells.append(Cell(left, width, (*value, level, *words)))
+        level = Gap(tallest - measure_height(value, width))
+        cells.append(
+            Cell(
+                left,
+                width,
+                (*value, level, *words),
+            )
+        )
     theme = listed.theme
 
     def draw_hairlines(canvas: TaggedCanvas, extent: Extent) -> None:
         drawing = Drawing(canvas, theme)
         for cell in cells[1:]:
             x = cell.left - _GUTTER / 2
-            drawing.line((x, extent.height), (x, 0), theme.colours.hairline)
+            drawing.line(
+                (x, extent.height),
+                (x, 0),
+                theme.colours.hairline,
+            )
 
-    return Columns(cells, draw_hairlines, before=4, after=listed.styles.body.leading)
+    return Columns(
+        cells,
+        draw_hairlines,
+        before=4,
+        after=listed.styles.body.leading,
+    )
 
 
 def _typeset_beside(
-    listed: RenderContext, item: FigureItem, look: ValueLook
+    listed: RenderContext,
+    item: FigureItem,
+    look: ValueLook,
 ) -> Columns:
     """Set a figure with its words at its right."""
     styles = listed.styles
@@ -91,13 +125,23 @@ def _typeset_beside(
     value, words = _typeset_figure(listed, item, look)
     drop = styles.figure.fontSize * look.share - styles.label.leading
     level = Gap(max(0.0, drop))
-    value_cell = Cell(0, left - _GUTTER, tuple(value))
-    words_cell = Cell(left, listed.width - left, (level, *words))
+    value_cell = Cell(
+        0,
+        left - _GUTTER,
+        tuple(value),
+    )
+    words_cell = Cell(
+        left,
+        listed.width - left,
+        (level, *words),
+    )
     return Columns([value_cell, words_cell], after=styles.body.leading)
 
 
 def _typeset_figure(
-    listed: RenderContext, item: FigureItem, look: ValueLook
+    listed: RenderContext,
+    item: FigureItem,
+    look: ValueLook,
 ) -> tuple[list[EvidenceParagraph], list[EvidenceParagraph]]:
     """Return the lines of a figure's value, and its label with what is below."""
     styles = listed.styles
@@ -108,15 +152,32 @@ def _typeset_figure(
     large = styles.figure.fontSize * look.share
     small = large * WORDS
     for parts in look.split_lines(item.value):
-        sizes = [large if part.is_number else small for part in parts]
-        runs = tuple(Run(part.text) for part in parts)
+        runs: list[Run] = []
+        sizes: list[float] = []
+        for part in parts:
+            runs.append(Run(part.text))
+            sizes.append(large if part.is_number else small)
         size = max(sizes)
-        style = styles.figure.clone("value", fontSize=size, leading=size * 1.08)
-        line = setting.words(runs, style, elem=elem, ink=setting.accent)
+        style = styles.figure.clone(
+            "value",
+            fontSize=size,
+            leading=size * 1.08,
+        )
+        line = setting.words(
+            tuple(runs),
+            style,
+            elem=elem,
+            ink=setting.accent,
+        )
         for piece, piece_size in zip(line.pieces, sizes, strict=True):
             piece.size = piece_size
         value.append(line)
-    label_style = styles.label.clone("label", spaceBefore=4, spaceAfter=2, patterns="")
+    label_style = styles.label.clone(
+        "label",
+        spaceBefore=4,
+        spaceAfter=2,
+        patterns="",
+    )
     label = (make_run(item.label), setting.mark(item.evidence))
     words = [setting.words(label, label_style)]
     for text in (item.detail, item.comparison):

@@ -35,7 +35,13 @@ def typeset_points(setting: RenderContext, points: Sequence[Para]) -> list[Flowa
         item = setting.group("LI")
         label = item.elem("Lbl", actual="•")
         body = item.group("LBody")
-        done.append(body.words(point, item.styles.bullet, label=label))
+        done.append(
+            body.words(
+                point,
+                item.styles.bullet,
+                label=label,
+            )
+        )
     return done
 
 
@@ -48,12 +54,23 @@ def typeset_process(setting: RenderContext, block: ProcessBlock) -> list[Flowabl
     count = len(block.steps)
     done: list[Flowable] = []
     for number, step in enumerate(block.steps, 1):
-        done.append(_typeset_step(setting, step, number, is_last=number == count))
+        done.append(
+            _typeset_step(
+                setting,
+                step,
+                number,
+                is_last=number == count,
+            )
+        )
     return done
 
 
 def _typeset_step(
-    setting: RenderContext, step: ProcessStep, number: int, *, is_last: bool
+    setting: RenderContext,
+    step: ProcessStep,
+    number: int,
+    *,
+    is_last: bool,
 ) -> Columns:
     styles = setting.styles
     theme = setting.theme
@@ -66,13 +83,23 @@ def _typeset_step(
         centre = extent.height - _DISC
         if not is_last:
             head = centre - _DISC - 2 if extent.first else extent.height
-            drawing.line((_DISC, head), (_DISC, 4), setting.accent, 1)
+            drawing.line(
+                (_DISC, head),
+                (_DISC, 4),
+                setting.accent,
+                1,
+            )
         if extent.last and not is_last:
             left = (_DISC - _ARROW, 5)
             right = (_DISC + _ARROW, 5)
             drawing.polygon((left, right, (_DISC, 0.5)), setting.accent)
         if extent.first:
-            drawing.disc(_DISC, centre, _DISC, setting.accent)
+            drawing.disc(
+                _DISC,
+                centre,
+                _DISC,
+                setting.accent,
+            )
             ink = theme.colours.paper
             with canvas.mark(label):
                 drawing.text(
@@ -83,7 +110,15 @@ def _typeset_step(
     title = body.words(step.title, title_style)
     text = body.words(step.text, styles.aside)
     below = Gap(0.0 if is_last else styles.aside.leading * 0.7)
-    number_cell = Cell(0, 2 * _DISC, (Gap(2 * _DISC + 8),))
+    number_cell = Cell(
+        0,
+        2 * _DISC,
+        (Gap(2 * _DISC + 8),),
+    )
     width = setting.width - _STEP_LEFT
-    text_cell = Cell(_STEP_LEFT, width, (title, text, below))
+    text_cell = Cell(
+        _STEP_LEFT,
+        width,
+        (title, text, below),
+    )
     return Columns([number_cell, text_cell], draw_number)

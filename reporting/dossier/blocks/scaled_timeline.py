@@ -75,7 +75,10 @@ class ScaledTimeline(Flowable):
     canv: TaggedCanvas
 
     def __init__(
-        self, setting: RenderContext, block: TimelineBlock, scale: StructElem
+        self,
+        setting: RenderContext,
+        block: TimelineBlock,
+        scale: StructElem,
     ) -> None:
         super().__init__()
         self.setting = setting
@@ -90,32 +93,42 @@ class ScaledTimeline(Flowable):
         style = setting.styles.label.clone("when", patterns="")
         words: list[tuple[EvidenceParagraph, ...]] = []
         heights: list[float] = []
+        undated = 0
         for event in block.events:
+            undated += event.start is None
             item = setting.group("LI")
             paragraphs = typeset_event_words(item, event, style)
             words.append(paragraphs)
             heights.append(measure_height(paragraphs, self.column) + _BETWEEN)
         self.words = sum(heights)
         room = measure_column_height(setting.theme) * _TALL
-        undated = [event for event in block.events if event.start is None]
-        self.time = measure_time(self.words, room, len(undated))
+        self.time = measure_time(self.words, room, undated)
         starts = place_events(block.events, self.time)
         self.entries: list[_Entry] = []
         for number, event in enumerate(block.events):
             start = starts[number]
             end = start if event.end is None else event.end * self.time
             x = self.axis + lanes[number] * _LANE
-            entry = _Entry(event, words[number], heights[number], x, start, end)
+            entry = _Entry(
+                event,
+                words[number],
+                heights[number],
+                x,
+                start,
+                end,
+            )
             self.entries.append(entry)
         above = max(0.0, -starts[0])
         self.before = above + setting.styles.label.fontSize * _LEVEL
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Return the given width and the height of the line or the words: the larger one."""
-        ends = [entry.end for entry in self.entries]
-        last = max(self.time, *ends)
+        last = self.time
+        for entry in self.entries:
+            last = max(last, entry.end)
+        line = self.before + last + RADIUS + 2
         self.width = width
-        self.height = max(self.before + last + RADIUS + 2, self.words)
+        self.height = max(line, self.words)
         return self.width, self.height
 
     def draw(self) -> None:
@@ -123,8 +136,11 @@ class ScaledTimeline(Flowable):
         setting = self.setting
         level = setting.styles.label.fontSize * _LEVEL
         zero = self.height - self.before
-        wanted = [zero - entry.start + level for entry in self.entries]
-        heights = [entry.height for entry in self.entries]
+        wanted: list[float] = []
+        heights: list[float] = []
+        for entry in self.entries:
+            wanted.append(zero - entry.start + level)
+            heights.append(entry.height)
         edges = stack_notes(wanted, heights, self.height, 0) or wanted
         self.canv.saveState()
         drawing = Drawing(self.canv, setting.theme)
@@ -140,29 +156,65 @@ class ScaledTimeline(Flowable):
         for entry in self.entries:
             mark = (entry.x, zero - entry.start)
             foot = zero - entry.end
-            draw_event_mark(drawing, entry.event, mark, foot, setting.accent)
+            draw_event_mark(
+                drawing,
+                entry.event,
+                mark,
+                foot,
+                setting.accent,
+            )
         self.canv.restoreState()
         for entry, edge in zip(self.entries, edges, strict=True):
             top = edge
             for paragraph in entry.words:
                 _, height = paragraph.wrap(self.column, top)
                 top -= height
-                paragraph.drawOn(self.canv, self.left, top)
+                paragraph.drawOn(
+                    self.canv,
+                    self.left,
+                    top,
+                )
 
     def _draw_axis(self, drawing: Drawing, zero: float) -> None:
         """Draw the line with its ticks, and dashes to events without a date beyond it."""
         muted = self.setting.theme.colours.muted
         x = self.axis
-        drawing.line((x, zero), (x, zero - self.time), muted, LINE_WIDTH)
+        drawing.line(
+            (x, zero),
+            (x, zero - self.time),
+            muted,
+            LINE_WIDTH,
+        )
         first = self.entries[0].start
         last = self.entries[-1].start
         for end, beyond in ((0.0, first), (self.time, last)):
             if not 0 <= beyond <= self.time:
                 near = (x, zero - end)
                 far = (x, zero - beyond)
-                drawing.line(near, far, muted, LINE_WIDTH, OPEN_DASH)
-        with self.canv.figure(self.scale, self.width, self.height):
+                drawing.line(
+                    near,
+                    far,
+                    muted,
+                    LINE_WIDTH,
+                    OPEN_DASH,
+                )
+        with self.canv.figure(
+            self.scale,
+            self.width,
+            self.height,
+        ):
             for tick in self.ticks:
                 y = zero - tick.value * self.time
-                drawing.line((x - 4, y), (x, y), muted, LINE_WIDTH)
-                drawing.text(x - 7, y - 3, tick.label, "end", ink=muted)
+                drawing.line(
+                    (x - 4, y),
+                    (x, y),
+                    muted,
+                    LINE_WIDTH,
+                )
+                drawing.text(
+                    x - 7,
+                    y - 3,
+                    tick.label,
+                    "end",
+                    ink=muted,
+                )

@@ -101,7 +101,11 @@ class RuledTable(SplittableTable):
         room: float = 0.0,
         **options: Any,
     ) -> None:
-        super().__init__(data, *widths, **options)
+        super().__init__(
+            data,
+            *widths,
+            **options,
+        )
         self.rows = data
         self.below = tuple(below)
         self.room = room
@@ -115,8 +119,12 @@ class RuledTable(SplittableTable):
         """Return its size, with what stands below."""
         wide, tall = super().wrap(width, height)
         self.width = width
-        foot = sum([self._measure_below(part) for part in self.below])
+        foot = self._measure_foot()
         return float(wide), float(tall) + foot
+
+    def _measure_foot(self) -> float:
+        """Return the height of all that stands below."""
+        return sum([self._measure_below(part) for part in self.below])
 
     def _measure_below(self, part: Flowable) -> float:
         """Return the height of something that stands below, with the space above it."""
@@ -164,7 +172,7 @@ class RuledTable(SplittableTable):
 
     def draw(self) -> None:
         """Draw the table, and below it what stands there."""
-        foot = sum([self._measure_below(part) for part in self.below])
+        foot = self._measure_foot()
         self.canv.saveState()
         self.canv.translate(0, foot)
         super().draw()

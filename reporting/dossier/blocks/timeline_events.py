@@ -33,13 +33,29 @@ def draw_event_mark(
     fill = drawing.theme.colours.paper if event.uncertain else accent
     if event.lasting:
         dash = OPEN_DASH if event.uncertain else ()
-        drawing.capsule(x, foot, y + RADIUS, RADIUS, fill, accent, dash)
+        drawing.capsule(
+            x,
+            foot,
+            y + RADIUS,
+            RADIUS,
+            fill,
+            accent,
+            dash,
+        )
     else:
-        drawing.disc(x, y, RADIUS, fill, accent)
+        drawing.disc(
+            x,
+            y,
+            RADIUS,
+            fill,
+            accent,
+        )
 
 
 def typeset_event_words(
-    item: RenderContext, event: TimelineEvent, style: ParagraphStyle
+    item: RenderContext,
+    event: TimelineEvent,
+    style: ParagraphStyle,
 ) -> tuple[EvidenceParagraph, EvidenceParagraph]:
     """Return when an event was, in a style, and what it was."""
     label = item.elem("Lbl")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 
 from reporting.plan.block_model import TimelineEvent
@@ -14,7 +15,11 @@ _AFTER = 26.0
 """From the end of the time to an event without a date, in points."""
 
 
-def measure_time(words: float, room: float, undated: int) -> float:
+def measure_time(
+    words: float,
+    room: float,
+    undated: int,
+) -> float:
     """Return the length of the time: long enough for the words to stand near their marks.
 
     Args:
@@ -51,34 +56,44 @@ def place_events(events: Sequence[TimelineEvent], time: float) -> list[float]:
         events: in order; at least one has a date.
         time: length of the time, in points.
     """
-    starts = [event.start for event in events]
-    known = [at for at, start in enumerate(starts) if start is not None]
-    places: list[float] = []
-    for number in range(len(starts)):
-        places.append(_place_start(starts, known, number, time))
-    return places
+    places: list[float | None] = []
+    known: list[int] = []
+    for number, event in enumerate(events):
+        place = None
+        if event.start is not None:
+            place = event.start * time
+            known.append(number)
+        places.append(place)
+    placed: list[float] = []
+    for number, place in enumerate(places):
+        if place is not None:
+            placed.append(place)
+        else:
+            placed.append(_place_undated(places, known, number, time))
+    return placed
 
 
-def _place_start(
-    starts: Sequence[float | None], known: Sequence[int], number: int, time: float
+def _place_undated(
+    places: Sequence[float | None],
+    known: Sequence[int],
+    number: int,
+    time: float,
 ) -> float:
-    """Return where an event stands, in points below the beginning of the time.
+    """Return where an event without a date stands, in points below the beginning of the time.
 
     Args:
-        starts: of all events, as shares of the time.
-        known: numbers of those that have a date.
+        places: of all events that have a date.
+        known: numbers of these.
         number: of the event.
         time: length of the time, in points.
     """
-    start = starts[number]
-    if start is not None:
-        return start * time
     if number < known[0]:
         return -_AFTER * (known[0] - number)
     if number > known[-1]:
         return time + _AFTER * (number - known[-1])
-    before = max([at for at in known if at < number])
-    after = min([at for at in known if at > number])
-    left = _place_start(starts, known, before, time)
-    right = _place_start(starts, known, after, time)
+    next_known = bisect(known, number)
+    before = known[next_known - 1]
+    after = known[next_known]
+    left = places[before] or 0.0
+    right = places[after] or 0.0
     return left + (right - left) * (number - before) / (after - before)

@@ -33,8 +33,8 @@ _APART = 12.0
 
 def typeset_timeline(setting: RenderContext, block: TimelineBlock) -> list[Flowable]:
     """Set events below one another along a line, to scale if dates and page allow it."""
-    starts = [event.start for event in block.events if event.start is not None]
-    if not starts:
+    has_dates = any(event.start is not None for event in block.events)
+    if not has_dates:
         return _typeset_evenly(setting.group("L", numbering="None"), block)
     first = block.ticks[0].label
     last = block.ticks[-1].label
@@ -60,7 +60,11 @@ def _typeset_evenly(setting: RenderContext, block: TimelineBlock) -> list[Flowab
 
 
 def _typeset_event(
-    setting: RenderContext, event: TimelineEvent, *, is_first: bool, is_last: bool
+    setting: RenderContext,
+    event: TimelineEvent,
+    *,
+    is_first: bool,
+    is_last: bool,
 ) -> Columns:
     styles = setting.styles
     theme = setting.theme
@@ -68,7 +72,11 @@ def _typeset_event(
     size = styles.aside.fontSize
     space = 0 if is_last else styles.aside.leading * 0.6
     when_style = styles.label.clone("when", alignment=2, patterns="")
-    when, text = typeset_event_words(setting.group("LI"), event, when_style)
+    when, text = typeset_event_words(
+        setting.group("LI"),
+        event,
+        when_style,
+    )
 
     def draw_line(canvas: TaggedCanvas, extent: Extent) -> None:
         drawing = Drawing(canvas, theme)
@@ -77,13 +85,33 @@ def _typeset_event(
         foot = mark if is_last and not event.lasting else 0.0
         dash = OPEN_DASH if event.uncertain else ()
         muted = theme.colours.muted
-        drawing.line((axis, head), (axis, foot), muted, LINE_WIDTH, dash)
+        drawing.line(
+            (axis, head),
+            (axis, foot),
+            muted,
+            LINE_WIDTH,
+            dash,
+        )
         if extent.first:
             end = space if extent.last else 0.0
-            draw_event_mark(drawing, event, (axis, mark), end, setting.accent)
+            draw_event_mark(
+                drawing,
+                event,
+                (axis, mark),
+                end,
+                setting.accent,
+            )
 
     level = Gap(size - styles.label.fontSize)
     left = axis + _APART
-    when_cell = Cell(0, axis - _APART, (level, when, Gap(space)))
-    text_cell = Cell(left, setting.width - axis - _APART, (text, Gap(space)))
+    when_cell = Cell(
+        0,
+        axis - _APART,
+        (level, when, Gap(space)),
+    )
+    text_cell = Cell(
+        left,
+        setting.width - axis - _APART,
+        (text, Gap(space)),
+    )
     return Columns([when_cell, text_cell], draw_line)

@@ -77,9 +77,10 @@ class ValueLook(Record, frozen=True):
                     width += stringWidth(part.text, style.fontName, size)
                     continue
                 words = part.text.split() if self.is_wrapped else [part.text]
-                width += max(
-                    [stringWidth(word, style.fontName, small) for word in words]
-                )
+                widest = 0.0
+                for word in words:
+                    widest = max(widest, stringWidth(word, style.fontName, small))
+                width += widest
             widths.append(width)
         return max(widths)
 
@@ -95,7 +96,9 @@ _LOOKS = (
 
 
 def choose_look(
-    values: Sequence[str], style: ParagraphStyle, width: float
+    values: Sequence[str],
+    style: ParagraphStyle,
+    width: float,
 ) -> ValueLook | None:
     """Return the best look in which no value is wider than its column, if there is one.
 
@@ -105,8 +108,7 @@ def choose_look(
         width: of the column, in points.
     """
     for look in _LOOKS:
-        widths = [look.measure(value, style) for value in values]
-        if max(widths) <= width:
+        if all(look.measure(value, style) <= width for value in values):
             return look
     return None
 
@@ -122,5 +124,9 @@ def list_counts(number: int) -> list[int]:
         is_uneven = -number % count > 1
         return (count == min(_ABREAST), is_uneven, -count)
 
-    counts = [count for count in _ABREAST if count <= number and number % count != 1]
+    counts: list[int] = []
+    for count in _ABREAST:
+        leaves_one = number % count == 1
+        if count <= number and not leaves_one:
+            counts.append(count)
     return sorted(counts, key=rank)
