@@ -143,7 +143,7 @@ class RuledTable(SplittableTable):
             return [self]
         if sum(heights[:_LEAD]) > self.room * _TALL:
             if not is_measured or sum(heights) > height:
-                return self._cut(width, height)
+                return self._split_at(width, height)
             bare = copy(self)
             bare.below = ()
             return [bare, *self.below]
@@ -157,9 +157,9 @@ class RuledTable(SplittableTable):
         fit = min(fit, len(self.rows) - _LEAST_ROWS)
         if fit < _LEAD:
             return []
-        return self._cut(width, sum(heights[:fit]) + _ROUNDING)
+        return self._split_at(width, sum(heights[:fit]) + _ROUNDING)
 
-    def _cut(self, width: float, height: float) -> list[Flowable]:
+    def _split_at(self, width: float, height: float) -> list[Flowable]:
         parts: list[Flowable] = super().split(width, height)
         if len(parts) < _PARTS:
             return []
