@@ -66,7 +66,12 @@ class Document(pdfdoc.PDFDocument):
     Reference: Any
 
     def __init__(self, language: str, *, compact: bool = True) -> None:
-        super().__init__(compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
+        super().__init__(
+            compression=1,
+            invariant=1,
+            pdfVersion=(1, 7),
+            lang=language,
+        )
         self.compact = compact
         permit_entries(self.Catalog, "AF", "OutputIntents")
 

@@ -64,7 +64,12 @@ class _Line(NamedTuple):
         gap = following.left - self.right
         return is_level and -size < gap < _FAR * size
 
-    def ends_paragraph(self, following: _Line, usual: float, longest: float) -> bool:
+    def ends_paragraph(
+        self,
+        following: _Line,
+        usual: float,
+        longest: float,
+    ) -> bool:
         """Whether a paragraph ends here.
 
         Args:
@@ -150,7 +155,11 @@ def _join_lines(lines: list[_Line]) -> list[str]:
         if line.goes_on(following):
             gap = "" if following.text.startswith(_CLOSING) else " "
             words += gap + following.text
-        elif line.ends_paragraph(following, usual[round(line.size)], longest):
+        elif line.ends_paragraph(
+            following,
+            usual[round(line.size)],
+            longest,
+        ):
             paragraphs.append(words)
             words = following.text
         else:

@@ -144,7 +144,12 @@ class SplittableTable(Table):
         return heights
 
     def _splitCell(  # noqa: N802  (ReportLab's name)
-        self, value: Any, style: Any, old: float, new: float, width: float
+        self,
+        value: Any,
+        style: Any,
+        old: float,
+        new: float,
+        width: float,
     ) -> Any:
         """Cut a cell in the width it was set in; ReportLab adds the padding to that."""
         inner = style.copy()
@@ -152,4 +157,10 @@ class SplittableTable(Table):
         inner.rightPadding = 0
         width -= style.leftPadding
         width -= style.rightPadding
-        return super()._splitCell(value, inner, old, new, width)
+        return super()._splitCell(
+            value,
+            inner,
+            old,
+            new,
+            width,
+        )

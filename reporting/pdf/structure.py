@@ -325,7 +325,11 @@ class _Leaf(PDFObject):
         return b"<<%s/Nums[%s]>>" % (limits, b" ".join(entries))
 
 
-def _find_fault(elem: StructElem, level: int, names: set[str]) -> str:
+def _find_fault(
+    elem: StructElem,
+    level: int,
+    names: set[str],
+) -> str:
     """Return what an element lacks, or nothing when it is sound.
 
     Args:

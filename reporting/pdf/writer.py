@@ -40,7 +40,12 @@ class _Body(MutableRecord):
         self.data += text
         self.data += b"\nendobj\n"
 
-    def add_stream(self, number: int, data: bytes, keys: bytes) -> None:
+    def add_stream(
+        self,
+        number: int,
+        data: bytes,
+        keys: bytes,
+    ) -> None:
         """Write a compressed stream; `keys` are the entries of its dictionary."""
         packed = zlib.compress(data)
         size = len(packed)
@@ -62,7 +67,11 @@ class _Body(MutableRecord):
         data = begin + _SEPARATOR.join(texts)
         count = len(objects)
         first = len(begin)
-        self.add_stream(number, data, b"/Type/ObjStm/N %d/First %d" % (count, first))
+        self.add_stream(
+            number,
+            data,
+            b"/Type/ObjStm/N %d/First %d" % (count, first),
+        )
 
     def add_table(self, trailer: bytes) -> None:
         """Write a cross-reference table (ISO 32000-1, 7.5.4), for a file without packing."""
@@ -93,7 +102,11 @@ class _Body(MutableRecord):
 
 
 def write_pdf(
-    objects: Sequence[bytes], root: int, info: int, *, compact: bool = True
+    objects: Sequence[bytes],
+    root: int,
+    info: int,
+    *,
+    compact: bool = True,
 ) -> bytes:
     """Return a PDF 1.7 file.
 

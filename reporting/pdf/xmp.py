@@ -156,7 +156,11 @@ def list_properties(metadata: Metadata) -> list[str]:
     return properties
 
 
-def _format_list(name: str, kind: str, text: str) -> str:
+def _format_list(
+    name: str,
+    kind: str,
+    text: str,
+) -> str:
     language = ' xml:lang="x-default"' if kind == "Alt" else ""
     item = f"<rdf:li{language}>{html.escape(text, quote=False)}</rdf:li>"
     return f"<{name}><rdf:{kind}>{item}</rdf:{kind}></{name}>"

@@ -56,14 +56,23 @@ def format_status(evidence: Evidence) -> Runs:
 
 
 def typeset_note(
-    noted: Noted, setting: RenderContext, *, short: bool = False
+    noted: Noted,
+    setting: RenderContext,
+    *,
+    short: bool = False,
 ) -> list[EvidenceParagraph]:
     """Return the paragraphs of a note: number and status, and its citations unless `short`."""
     evidence = noted.evidence
     setting = setting.within(noted.elem)
     styles = setting.styles
     ink = setting.theme.status[evidence.status.value]
-    lines = [setting.words(format_status(evidence), styles.note_head, ink=ink)]
+    lines = [
+        setting.words(
+            format_status(evidence),
+            styles.note_head,
+            ink=ink,
+        )
+    ]
     if not short:
         for citation in format_citations(evidence, setting):
             lines.append(setting.words(citation, styles.note))
@@ -103,7 +112,12 @@ def draw_notes(
     for is_short in (False, True):
         notes = [_typeset(noted, margin, setting, is_short=is_short) for noted in crowd]
         heights = [note.height for note in notes]
-        edges = stack_notes(wanted, heights, margin.top, margin.bottom)
+        edges = stack_notes(
+            wanted,
+            heights,
+            margin.top,
+            margin.bottom,
+        )
         if edges is not None:
             for note, edge in zip(notes, edges, strict=True):
                 _draw_note(canvas, note, edge, margin, setting)
@@ -112,7 +126,11 @@ def draw_notes(
 
 
 def _typeset(
-    noted: Noted, margin: PageRect, setting: RenderContext, *, is_short: bool
+    noted: Noted,
+    margin: PageRect,
+    setting: RenderContext,
+    *,
+    is_short: bool,
 ) -> _MarginNote:
     lines = typeset_note(noted, setting, short=is_short)
     height = 0.0
@@ -135,7 +153,14 @@ def _draw_note(
     ink = setting.theme.status[evidence.status.value]
     x = margin.left + _RADIUS
     y = edge - size + size * 0.3
-    draw_status(canvas, evidence.status, x, y, _RADIUS, ink)
+    draw_status(
+        canvas,
+        evidence.status,
+        x,
+        y,
+        _RADIUS,
+        ink,
+    )
     written = setting.draft.claims.get(evidence.claim) if setting.draft else None
     if written:
         baseline = edge - size
@@ -147,7 +172,11 @@ def _draw_note(
         for line in note.lines:
             _, height = line.wrap(margin.width - _INDENT, margin.top)
             edge -= height
-            line.drawOn(canvas, margin.left + _INDENT, edge)
+            line.drawOn(
+                canvas,
+                margin.left + _INDENT,
+                edge,
+            )
 
 
 def _draw_crowd(
@@ -175,4 +204,8 @@ def _draw_crowd(
     parts = rest.split(width, max(edge - margin.bottom, leading))
     for part in parts[:1]:
         _, height = part.wrap(width, margin.top)
-        part.drawOn(canvas, margin.left + _INDENT, edge - height)
+        part.drawOn(
+            canvas,
+            margin.left + _INDENT,
+            edge - height,
+        )

@@ -40,7 +40,9 @@ class PageOrigin(Record, frozen=True):
 
 
 def make_origins_file(
-    tree: StructTree, origins: Mapping[str, Origin], language: Language
+    tree: StructTree,
+    origins: Mapping[str, Origin],
+    language: Language,
 ) -> Attachment:
     """Return the file that says where everything drawn is written.
 
@@ -80,7 +82,11 @@ def read_page_origins(data: bytes) -> tuple[tuple[PageOrigin, ...], ...]:
             f"carries no {ORIGINS}: it is a draft, was made with --no-source, or by another"
             " program"
         )
-    origins = _parse_origins(files[ORIGINS])
+    try:
+        written: Any = json.loads(files[ORIGINS])
+        origins = {name: Origin(*place) for name, place in written.items()}
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        raise ValueError(f"carries an {ORIGINS} that is not ours, or broken") from None
     pages: list[tuple[PageOrigin, ...]] = []
     for elements in read_page_elements(data):
         found: list[PageOrigin] = []
@@ -88,15 +94,12 @@ def read_page_origins(data: bytes) -> tuple[tuple[PageOrigin, ...], ...]:
             origin = origins.get(element.id)
             if origin:
                 place = (origin.path, origin.language, origin.line)
-                found.append(PageOrigin(element.id, element.tag, *place))
+                found.append(
+                    PageOrigin(
+                        element.id,
+                        element.tag,
+                        *place,
+                    )
+                )
         pages.append(tuple(found))
     return tuple(pages)
-
-
-def _parse_origins(data: bytes) -> dict[str, Origin]:
-    """Return origins by ID; ValueError if the file is not as we write it."""
-    try:
-        written: Any = json.loads(data)
-        return {name: Origin(*place) for name, place in written.items()}
-    except (ValueError, TypeError, AttributeError, RecursionError):
-        raise ValueError(f"carries an {ORIGINS} that is not ours, or broken") from None
