@@ -75,7 +75,10 @@ class Document(pdfdoc.PDFDocument):
         self.compact = compact
         permit_entries(self.Catalog, "AF", "OutputIntents")
 
-    def getInternalFontName(self, psfontname: str) -> NoReturn:  # noqa: N802  (ReportLab's name)
+    def getInternalFontName(  # noqa: N802  (ReportLab's name)
+        self,
+        psfontname: str,
+    ) -> NoReturn:
         """Refuse a font that is not embedded: only those come here (ISO 19005-3, 6.2.11.4.1).
 
         Raises:

@@ -12,7 +12,7 @@ from itertools import groupby
 from reportlab.platypus import Flowable
 
 from reporting.dossier.blocks.block import draw_block
-from reporting.dossier.pages.margin_notes import format_citations, format_status
+from reporting.dossier.pages.margin_notes import typeset_evidence
 from reporting.dossier.pages.page_references import (
     find_entity_pages,
     format_page_references,
@@ -168,7 +168,6 @@ def _typeset_claim(setting: RenderContext, entry: ClaimEntry) -> Columns:
     styles = setting.styles
     page = setting.theme.page
     evidence = entry.evidence
-    ink = setting.theme.status[evidence.status.value]
     name = f"claim-{evidence.claim}"
     item = setting.group_located("LI", name, evidence.origin)
     number = item.words(
@@ -186,46 +185,28 @@ def _typeset_claim(setting: RenderContext, entry: ClaimEntry) -> Columns:
     if entry.contradicts:
         about.append(name_claims(setting.labels.contradicts, entry.contradicts))
     below = setting.words(_join_runs(about), styles.small)
-    words = format_status(evidence)[:1]
-    notes = [setting.words(words, styles.note_head, ink=ink)]
-    for line in format_citations(evidence, setting):
-        notes.append(setting.words(line, styles.note))
+    notes = typeset_evidence(evidence, setting)
     if entry.checked:
         notes.append(setting.words(entry.checked, styles.note))
     left = (page.text + page.gutter).pt
-    note_width = page.margin.pt
-    mirrored = note_width + page.gutter.pt
+    beside = (page.gutter + page.margin).pt
 
     def draw_symbol(canvas: TaggedCanvas, extent: Extent) -> None:
         if extent.first:
             size = styles.note.fontSize
             y = extent.height - _CLAIM_PAD - size + size * 0.3
             x = _MARK if extent.mirrored else left + _MARK
-            draw_status(
-                canvas,
-                evidence.status,
-                x,
-                y,
-                _MARK,
-                ink,
-            )
+            ink = setting.theme.status[evidence.status.value]
+            draw_status(canvas, evidence.status, x, y, _MARK, ink)
 
     text_width = page.text.pt - _NUMBER
-    note_cell = Cell(
-        left + _MARK_LEFT,
-        note_width - _MARK_LEFT,
-        tuple(notes),
-        mirrored=_MARK_LEFT,
-    )
+    note_width = page.margin.pt - _MARK_LEFT
+    notes_left = left + _MARK_LEFT
+    text_left = beside + _NUMBER
     cells = [
-        Cell(0, _NUMBER, (number,), mirrored=mirrored),
-        Cell(
-            _NUMBER,
-            text_width,
-            (text, below),
-            mirrored=mirrored + _NUMBER,
-        ),
-        note_cell,
+        Cell(0, _NUMBER, (number,), mirrored=beside),
+        Cell(_NUMBER, text_width, (text, below), mirrored=text_left),
+        Cell(notes_left, note_width, tuple(notes), mirrored=_MARK_LEFT),
     ]
     mirrors = setting.mirrors
     return Columns(cells, draw_symbol, padding=_CLAIM_PAD, mirrors=mirrors)

@@ -13,6 +13,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from reporting.design.rect import PageRect
 from reporting.design.token_groups import Logo
 from reporting.dossier.pages.furniture import draw_watermark
 from reporting.dossier.typeset.context import RenderContext
@@ -143,25 +144,7 @@ def draw_cover(
         draw_watermark(canvas, theme, sheet, draft.word)
     cut_off = max(trim.bottom - ground.bottom, 0)
     strip = _STRIP + cut_off
-    drawing = Drawing(canvas, theme)
-    colour = theme.colours.cover
-    drawing.rect(
-        ground.left,
-        ground.bottom,
-        ground.width,
-        ground.height,
-        colour,
-    )
-    share = ground.width / max(len(accents), 1)
-    for number, accent in enumerate(accents):
-        left = ground.left + number * share
-        drawing.rect(
-            left,
-            ground.bottom,
-            share,
-            strip,
-            accent,
-        )
+    _draw_field(Drawing(canvas, theme), ground, strip, accents)
     if draft:
         above = ground.above(ground.bottom + strip)
         draw_watermark(
@@ -196,6 +179,21 @@ def draw_cover(
             cover,
             foot - theme.page.top.pt * 0.75,
         )
+
+
+def _draw_field(
+    drawing: Drawing,
+    field: PageRect,
+    strip: float,
+    accents: tuple[str, ...],
+) -> None:
+    """Fill the field, with a strip of accents along its lower edge."""
+    cover = drawing.theme.colours.cover
+    drawing.rect(field.left, field.bottom, field.width, field.height, cover)
+    width = field.width / max(len(accents), 1)
+    for number, accent in enumerate(accents):
+        left = field.left + number * width
+        drawing.rect(left, field.bottom, width, strip, accent)
 
 
 def _draw_title(

@@ -55,15 +55,13 @@ def format_status(evidence: Evidence) -> Runs:
     return (Run(words, link=f"#{evidence.anchor}"),)
 
 
-def typeset_note(
-    noted: Noted,
+def typeset_evidence(
+    evidence: Evidence,
     setting: RenderContext,
     *,
     short: bool = False,
 ) -> list[EvidenceParagraph]:
-    """Return the paragraphs of a note: number and status, and its citations unless `short`."""
-    evidence = noted.evidence
-    setting = setting.within(noted.elem)
+    """Return the evidence of a claim: number and status, and its citations unless `short`."""
     styles = setting.styles
     ink = setting.theme.status[evidence.status.value]
     lines = [
@@ -132,7 +130,8 @@ def _typeset(
     *,
     is_short: bool,
 ) -> _MarginNote:
-    lines = typeset_note(noted, setting, short=is_short)
+    place = setting.within(noted.elem)
+    lines = typeset_evidence(noted.evidence, place, short=is_short)
     height = 0.0
     for line in lines:
         height += float(line.wrap(margin.width - _INDENT, margin.top)[1])
