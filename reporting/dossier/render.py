@@ -63,7 +63,7 @@ def render_dossier(
         attachments: files that it carries.
     """
     with pin_settings(find_font(theme, "text")):
-        setting = _make_context(plan, theme)
+        setting = make_context(plan, theme)
         cover = setting.group_located(
             "Sect",
             "part-cover",
@@ -99,7 +99,8 @@ def _find_places(plan: DossierPlan, record: CrossReferences) -> Mapping[str, int
     return MappingProxyType(places)
 
 
-def _make_context(plan: DossierPlan, theme: Theme) -> RenderContext:
+def make_context(plan: DossierPlan, theme: Theme) -> RenderContext:
+    """Return the context in which a dossier is set, at the top of its structure."""
     sources: dict[int, str] = {}
     for source in plan.sources:
         sources[source.number] = name_source_anchor(source.id)

@@ -17,6 +17,9 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import BaseDocTemplate, Flowable, KeepTogether, Table
 
+INTERNAL_NAME = "__InternalName__"
+"""The attribute in which a document keeps the name of an object; `__slots__` must hold it."""
+
 # ---------------------------------------------------------------- documents
 
 
@@ -45,12 +48,6 @@ def list_pages(canvas: Canvas) -> list[Any]:
 def name_page(canvas: Canvas) -> str:
     """Return the internal name of the page being drawn, which marked content refers to."""
     name: str = get_document(canvas).thisPageName()
-    return name
-
-
-def name_drawn_page(page: PDFObject) -> str:
-    """Return the internal name of a page that is in the document."""
-    name: str = vars(page)["__InternalName__"]
     return name
 
 
@@ -121,6 +118,18 @@ def get_kept_flowables(kept: KeepTogether) -> list[Flowable]:
     """Return the flowables that stand together; a change of the list changes what is drawn."""
     flowables: list[Flowable] = kept._content
     return flowables
+
+
+class TakesNoRoom:
+    """Mixed into a flowable that is drawn even where the page has no room left."""
+
+    _ZEROSIZE = True
+
+
+class LeavesSpaceAlone:
+    """Mixed into a flowable whose neighbours keep the space between them as without it."""
+
+    _SPACETRANSFER = True
 
 
 def takes_no_room(flowable: Flowable) -> bool:

@@ -18,6 +18,8 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
+from reporting.pdf.reportlab_internals import INTERNAL_NAME
+
 _HEADING = re.compile(r"H([1-6])")
 _CELLS = frozenset({"TD", "TH"})
 Box = tuple[float, float, float, float]
@@ -62,7 +64,7 @@ class StructElem(PDFObject):
 
     __RefOnly__ = 1
     __slots__ = (  # a long document has tens of thousands
-        "__InternalName__",
+        INTERNAL_NAME,
         "_joined",
         "_reference",
         "actual",
