@@ -211,13 +211,13 @@ class Notation(Record, frozen=True, dict=True):
     @cached_property
     def scale_pattern(self) -> re.Pattern[str]:
         """What fits a scale word after a number, such as `miliardi` or `bn`."""
-        words = _match_any(self.scales)
+        words = match_any(self.scales)
         return re.compile(rf"[\s-]?({words})(?!\w)", re.IGNORECASE)
 
     @cached_property
     def percent_pattern(self) -> re.Pattern[str]:
         """What fits the percent sign, or the words for it, after a number."""
-        words = _match_any(self.percents)
+        words = match_any(self.percents)
         return re.compile(rf"\s?%|\s(?:{words})(?!\w)", re.IGNORECASE)
 
     # -- with words
@@ -377,8 +377,8 @@ def _list_tokens(lowered: str, known: set[str]) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _match_any(words: Iterable[str]) -> str:
-    """Return a pattern that fits any of some words; without words it fits nothing."""
+def match_any(words: Iterable[str]) -> str:
+    """Return a pattern that fits any of some words, the longest first; without words, none."""
     escaped = [re.escape(word) for word in words]
     escaped.sort(key=len, reverse=True)
     return "|".join(escaped) or "(?!)"

@@ -70,10 +70,10 @@ class Nursery:
         self.text = path.read_text(encoding="utf-8")
         root = scan_yaml(self.text, path.name).root
         assert root is not None
-        self._draft: ParsedContent = parse_pieces(root, self.text, str(path))
-        self._names = Names(entity for _, entity in self._draft.values("entities"))
+        self._parsed: ParsedContent = parse_pieces(root, self.text, str(path))
+        self._names = Names(entity for _, entity in self._parsed.entities)
         self._languages = {
-            source.id: source.language for _, source in self._draft.values("sources")
+            source.id: source.language for _, source in self._parsed.sources
         }
 
     def all(self) -> Iterator[Mutant]:
@@ -81,14 +81,14 @@ class Nursery:
         for node, code in self._texts():
             yield from self._numbers(node, code)
             yield from self._misspelt(node)
-        for piece in self._draft.pieces:
+        for piece in self._parsed.pieces:
             if piece.kind in {"figures", "blocks", "claims"}:
                 yield from self._plain_numbers(piece.node)
         yield from self._statuses()
 
     def paragraphs(self) -> Iterator[Mutant]:
         """Yield the mutants that cite the paragraph before or after."""
-        for piece, claim in self._draft.values("claims"):
+        for piece, claim in self._parsed.claims:
             assert isinstance(claim, Claim)
             for index, cite in enumerate(claim.cites):
                 node, _ = piece.at(("cites", index, "paragraph"))
@@ -107,16 +107,16 @@ class Nursery:
 
     def _texts(self) -> Iterator[tuple[Scalar, str]]:
         """Yield every text and every term, with its language."""
-        for written in self._draft.written:
+        for written in self._parsed.written:
             node, _ = written.piece.at(written.parts)
             code = (
-                self._draft.languages[0]
+                self._parsed.languages[0]
                 if written.language == EVERY
                 else written.language
             )
             if isinstance(node, Scalar):
                 yield node, code
-        for piece, claim in self._draft.values("claims"):
+        for piece, claim in self._parsed.claims:
             assert isinstance(claim, Claim)
             for index, cite in enumerate(claim.cites):
                 for number in range(len(cite.terms)):
@@ -164,7 +164,7 @@ class Nursery:
                 )
 
     def _statuses(self) -> Iterator[Mutant]:
-        for piece, claim in self._draft.values("claims"):
+        for piece, claim in self._parsed.claims:
             assert isinstance(claim, Claim)
             if after := UP.get(claim.status):
                 yield self._status(piece, claim.status, after)

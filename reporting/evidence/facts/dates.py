@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from reporting.content.values import Period
 from reporting.evidence.facts.numbers import MEMO_SIZE
 from reporting.i18n import load_language
+from reporting.numerals import match_any
 from reporting.record import Record
 
 Fact = tuple[str, int, int]
@@ -145,9 +146,8 @@ def _load_calendar(code: str) -> _Calendar:
         quarter = language.phrase("quarter", ordinal=ordinal, year="")
         beginning = quarter.lower().split()[:2]
         quarters[" ".join(beginning)] = number
-    longest_first = sorted(forms, key=lambda form: (-len(form), form))
     shapes = "|".join(_SHAPES)
-    shapes = shapes.replace("MONTHS", "|".join(longest_first))
+    shapes = shapes.replace("MONTHS", match_any(forms))
     shapes = shapes.replace("NTH", "(?:st|nd|rd|th|[º°])?")
     shapes = shapes.replace("OF", r"(?:of\s|de\s|del\s)?")
     pattern = re.compile(rf"(?<![\w.,$€£])(?:{shapes})")

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from reporting.content.model import Entity, EntityKind
+from reporting.numerals import match_any
 from reporting.record import Record
 
 _KINDS = (("\u00a0", " "), ("\u202f", " "), ("\n", " "), ("’", "'"))
@@ -41,22 +42,20 @@ class Names:
         self._readings: dict[str, _Reading] = {}
 
     @cached_property
-    def _keys(self) -> dict[str, list[str]]:
-        """Whom each name means, in alphabetical order."""
+    def _keys(self) -> dict[str, set[str]]:
+        """Whom each name means."""
         keys: dict[str, set[str]] = defaultdict(set)
         for entity in self._entities:
             for form, alias in _list_forms(entity):
                 key = f"{entity.id} as {alias}" if alias else entity.id
                 name = normalise_name(form)
                 keys[name].add(key)
-        return {name: sorted(keys[name]) for name in keys}
+        return keys
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         """What fits any of the names, the longest first; without names, nothing."""
-        longest_first = sorted(self._keys, key=lambda name: (-len(name), name))
-        escaped = [re.escape(name) for name in longest_first]
-        names = "|".join(escaped) or "(?!)"
+        names = match_any(self._keys)
         return re.compile(rf"(?<!\w)(?:{names})(?!\w)")
 
     def find_entities(self, text: str) -> dict[str, str]:
@@ -69,7 +68,7 @@ class Names:
         for start, end in self.find_spans(text):
             words = text[start:end]
             name = normalise_name(words)
-            for key in self._keys[name]:
+            for key in sorted(self._keys[name]):
                 found.setdefault(key, words)
         return found
 
@@ -101,14 +100,21 @@ def list_name_forms(entity: Entity) -> Iterator[str]:
 
 
 def _list_forms(entity: Entity) -> Iterator[tuple[str, str]]:
-    """Yield the names of an entity without their articles, each with the alias that it is."""
-    names = [(name, "") for name in dict.fromkeys(entity.name.by_language.values())]
-    names += [(alias.name, alias.name) for alias in entity.aliases]
-    for name, alias in names:
-        yield re.sub(_ELIDED, "", name), alias
-        if entity.kind is EntityKind.PERSON and " " in name:
-            surname = name.rpartition(" ")[2]
-            yield surname, alias
+    """Yield the names of an entity, each with the alias that it is, if it is one."""
+    is_person = entity.kind is EntityKind.PERSON
+    for name in entity.name.by_language.values():
+        for form in _shorten(name, is_person=is_person):
+            yield form, ""
+    for alias in entity.aliases:
+        for form in _shorten(alias.name, is_person=is_person):
+            yield form, alias.name
+
+
+def _shorten(name: str, *, is_person: bool) -> Iterator[str]:
+    """Yield a name without its article, and the surname alone."""
+    yield re.sub(_ELIDED, "", name)
+    if is_person and " " in name:
+        yield name.rpartition(" ")[2]
 
 
 def normalise_name(text: str) -> str:

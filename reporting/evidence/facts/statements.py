@@ -8,13 +8,13 @@ factor (`three times`). Small counts in words (`two sources`), dates, numbers th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache, lru_cache
 
 from reporting.evidence.facts.dates import Date, find_dates
 from reporting.evidence.facts.numbers import MEMO_SIZE, Numeral, find_numbers
 from reporting.i18n import load_language
+from reporting.numerals import match_any
 from reporting.record import Record
 
 _FIGURE = Decimal(10)
@@ -101,17 +101,15 @@ def _is_name(numeral: Numeral, text: str, context: _Context) -> bool:
 @cache
 def _load_context(code: str) -> _Context:
     language = load_language(code)
-    times = _match_any(language.times_words)
-    parts = _match_any(language.part_words)
-    beginnings = {word.rpartition(" ")[0] for word in language.percent_words} - {""}
-    percents = _match_any(sorted(beginnings)) or "(?!)"
+    times = match_any(language.times_words)
+    parts = match_any(language.part_words)
+    beginnings: list[str] = []
+    for words in language.percent_words:
+        if " " in words:
+            beginnings.append(words.rpartition(" ")[0])
+    percents = match_any(beginnings)
     return _Context(
         times=re.compile(rf"[\s-]?(?:{times})\b", re.IGNORECASE),
         part=re.compile(rf"(?:[§¶#]|\bn[.°]|\b(?:{parts}))\s?$", re.IGNORECASE),
         percent=re.compile(rf"\b(?:{percents})\s$", re.IGNORECASE),
     )
-
-
-def _match_any(words: Iterable[str]) -> str:
-    escaped = [re.escape(word) for word in words]
-    return "|".join(escaped)

@@ -21,14 +21,17 @@ def format_table(report: Report) -> str:
     for found in report.citations:
         verdict = format_verdict(found)
         rows.append((found.claim, found.source, str(found.paragraph), verdict))
-    claim_width = max(len(row[0]) for row in rows)
-    source_width = max(len(row[1]) for row in rows)
-    number_width = max(len(row[2]) for row in rows)
+    columns = zip(*rows, strict=True)
+    widths = [max(map(len, column)) for column in columns]
     lines: list[str] = []
     for claim, source, number, verdict in rows:
-        padded = [claim.ljust(claim_width), source.ljust(source_width)]
-        padded += [number.rjust(number_width), verdict]
-        lines.append("  ".join(padded))
+        cells = (
+            claim.ljust(widths[0]),
+            source.ljust(widths[1]),
+            number.rjust(widths[2]),
+            verdict,
+        )
+        lines.append("  ".join(cells))
     lines += ["", format_summary(report), PROVES, ""]
     return "\n".join(lines)
 

@@ -19,7 +19,7 @@ from typing import Annotated
 
 import msgspec
 
-from reporting.content.model import Citation, Content
+from reporting.content.model import Content
 from reporting.errors import ContentError, Problem, Severity
 from reporting.evidence.report.model import Report, Verdict
 from reporting.reading.disk import read_bytes
@@ -78,11 +78,14 @@ class VerdictRecord(Record, frozen=True):
         Args:
             content: whose claims; a citation that is not on record has None.
         """
-        hashes = {source.id: source.sha256 for source in content.sources}
+        hashes = _list_hashes(content)
         verdicts: dict[str, tuple[Verdict | None, ...]] = {}
         for claim in content.claims:
-            keys = [_make_key(citation, hashes) for citation in claim.cites]
-            verdicts[claim.id] = tuple(self.verdicts.get(key) for key in keys)
+            claim_verdicts: list[Verdict | None] = []
+            for cite in claim.cites:
+                key = (hashes[cite.source], cite.paragraph, cite.evidence)
+                claim_verdicts.append(self.verdicts.get(key))
+            verdicts[claim.id] = tuple(claim_verdicts)
         return verdicts
 
 
@@ -94,7 +97,7 @@ def format_verdict_record(report: Report, content: Content, day: dt.date) -> byt
         content: what was checked.
         day: of the check.
     """
-    hashes = {source.id: source.sha256 for source in content.sources}
+    hashes = _list_hashes(content)
     lines: dict[_Key, str] = {}
     for found in report.citations:
         source = hashes[found.source]
@@ -162,8 +165,8 @@ def find_record_gaps(
         yield Problem(path, 0, 0, Severity.WARNING, message, hint=_AGAIN)
 
 
-def _make_key(citation: Citation, hashes: Mapping[str, str]) -> _Key:
-    return hashes[citation.source], citation.paragraph, citation.evidence
+def _list_hashes(content: Content) -> Mapping[str, str]:
+    return {source.id: source.sha256 for source in content.sources}
 
 
 def _report_fault(path: Path, message: str) -> Problem:

@@ -17,6 +17,7 @@ from reporting.evidence.facts.dates import Date, find_first_number
 from reporting.evidence.facts.derivation import evaluate
 from reporting.evidence.facts.numbers import Numeral, find_numbers, find_values
 from reporting.evidence.facts.statements import find_statements
+from reporting.evidence.report.wording import quote_words
 from reporting.evidence.rules.disagreement import read_value
 from reporting.evidence.rules.support import ClaimSupport, SupportedFacts
 
@@ -29,7 +30,7 @@ def check_claims(parsed: ParsedContent, support: ClaimSupport) -> Iterator[Probl
         support: what its claims support.
     """
     yield from check_figure_values(parsed, support)
-    for piece, claim in parsed.values("claims"):
+    for piece, claim in parsed.claims:
         sources = {cite.source for cite in claim.cites}
         if sources <= support.sources.keys():
             yield from check_text(parsed, support, piece, claim)
@@ -42,9 +43,9 @@ def check_figure_values(
 ) -> Iterator[Problem]:
     """Yield values that a figure's claim does not give, and derivations without a value."""
     figures: dict[str, Figure] = {}
-    for _, figure in parsed.values("figures"):
+    for _, figure in parsed.figures:
         figures[figure.id] = figure
-    for piece, figure in parsed.values("figures"):
+    for piece, figure in parsed.figures:
         if figure.derived:
             try:
                 evaluate(figure.derived, figures)
@@ -83,7 +84,7 @@ def check_text(
             if not lacking:
                 continue
             shown = [words[each.start : each.end] for each in lacking]
-            listed = ", ".join(f"`{each}`" for each in dict.fromkeys(shown))
+            listed = quote_words(dict.fromkeys(shown))
             verb = "stands" if len(shown) == 1 else "stand"
             message = f"{listed} {verb} in none of the claim's terms"
             hint = (

@@ -35,7 +35,7 @@ def check_data_numbers(
         support: what its claims support.
         files: the CSV files beside it.
     """
-    for piece, block in parsed.values("blocks"):
+    for piece, block in parsed.blocks:
         if not isinstance(block, Chart | Table) or block.unsourced:
             continue
         if isinstance(block, Chart):

@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 
 from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.errors import Problem
-from reporting.evidence.rules.status import find_opponents
+from reporting.evidence.rules.status import find_opponents, list_values
 from reporting.record import Record
 
 
@@ -29,7 +29,7 @@ class _Measurement(Record, frozen=True):
 
 def check_disagreement(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield an error for every two claims that differ on one quantity and do not say so."""
-    opponents = find_opponents(claim for _, claim in parsed.values("claims"))
+    opponents = find_opponents(list_values(parsed.claims))
     by_quantity: dict[Hashable, list[_Measurement]] = {}
     for measurement in (*list_measures(parsed), *list_figures(parsed)):
         earlier = by_quantity.setdefault(measurement.quantity, [])
@@ -44,7 +44,7 @@ def check_disagreement(parsed: ParsedContent) -> Iterator[Problem]:
 
 def list_measures(parsed: ParsedContent) -> Iterator[_Measurement]:
     """Yield what claims say that they measure."""
-    for piece, claim in parsed.values("claims"):
+    for piece, claim in parsed.claims:
         for index, measure in enumerate(claim.measures):
             yield _Measurement(
                 quantity=(measure.of, measure.what),
@@ -59,7 +59,7 @@ def list_measures(parsed: ParsedContent) -> Iterator[_Measurement]:
 
 def list_figures(parsed: ParsedContent) -> Iterator[_Measurement]:
     """Yield the values of figures."""
-    for piece, figure in parsed.values("figures"):
+    for piece, figure in parsed.figures:
         label = next(iter(figure.label.by_language.values()))
         unit = figure.currency
         if figure.unit:

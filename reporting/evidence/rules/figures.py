@@ -13,10 +13,15 @@ from decimal import Decimal
 
 from reporting.content.blocks import BlockBase, Chart, Timeline
 from reporting.content.inline import FigureRef, Part
-from reporting.content.model import Edition, Figure
+from reporting.content.model import Figure
 from reporting.content.parsed import ParsedContent, Piece
 from reporting.errors import Problem
-from reporting.evidence.facts.dates import Fact, find_first_number, list_time_facts
+from reporting.evidence.facts.dates import (
+    Date,
+    Fact,
+    find_first_number,
+    list_time_facts,
+)
 from reporting.evidence.facts.derivation import agrees_when_rounded, evaluate
 from reporting.evidence.facts.names import Names
 from reporting.evidence.facts.numbers import Numeral
@@ -43,7 +48,7 @@ def check_figures(
         names: those of its entities.
     """
     figures: dict[str, Figure] = {}
-    for _, figure in parsed.values("figures"):
+    for _, figure in parsed.figures:
         figures[figure.id] = figure
     known_dates = list_known_dates(parsed, support)
     for passage in find_passages(parsed, support, names):
@@ -53,7 +58,7 @@ def check_figures(
             yield from check_passage(parsed, support, passage, figures)
         yield from check_passage_dates(parsed, passage, known_dates)
     yield from check_periods(parsed, support)
-    for piece, block in parsed.values("blocks"):
+    for piece, block in parsed.blocks:
         if isinstance(block, Timeline) and not block.unsourced:
             yield from check_events(parsed, support, piece, block)
 
@@ -189,12 +194,11 @@ def list_known_dates(parsed: ParsedContent, support: ClaimSupport) -> set[Fact]:
     dates = support.list_dates(support.claims)
     for source in support.sources:
         dates |= support.list_source_dates(source)
-    for _, edition in parsed.values("edition"):
-        if isinstance(edition, Edition):
-            day = edition.date
-            dates.add(("year", day.year, 0))
-            dates.add(("month", day.month, 0))
-            dates.add(("day", day.month, day.day))
+    for _, edition in parsed.edition:
+        day = edition.date
+        dates.add(("year", day.year, 0))
+        dates.add(("month", day.month, 0))
+        dates.add(("day", day.month, day.day))
     return dates
 
 
@@ -203,7 +207,10 @@ def check_passage_dates(
 ) -> Iterator[Problem]:
     """Yield the dates of a passage that nothing in the dossier gives."""
     written = passage.written
-    dates = {date.start: date for reading in passage.readings for date in reading.dates}
+    dates: dict[int, Date] = {}
+    for reading in passage.readings:
+        for date in reading.dates:
+            dates[date.start] = date
     for date in dates.values():
         if not date.facts <= known_dates:
             shown = passage.text[date.start : date.end]
@@ -219,7 +226,7 @@ def check_passage_dates(
 
 def check_periods(parsed: ParsedContent, support: ClaimSupport) -> Iterator[Problem]:
     """Yield the periods of figures that their claims do not give."""
-    for piece, figure in parsed.values("figures"):
+    for piece, figure in parsed.figures:
         if figure.period and figure.claim in support.claims:
             dates = support.list_dates((figure.claim,))
             if not list_time_facts(figure.period) <= dates:

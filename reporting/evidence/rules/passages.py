@@ -80,7 +80,7 @@ class CitedClaims:
     def __init__(self, parsed: ParsedContent, support: ClaimSupport) -> None:
         self._all = frozenset(support.claims)
         self._figure_claims: dict[str, str] = {}
-        for _, figure in parsed.values("figures"):
+        for _, figure in parsed.figures:
             self._figure_claims[figure.id] = figure.claim
         self._marks: dict[tuple[int, Parts], set[str]] = defaultdict(set)
         for written in parsed.written:

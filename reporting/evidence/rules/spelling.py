@@ -20,6 +20,7 @@ from reporting.evidence.facts.names import (
     list_name_forms,
     normalise_name,
 )
+from reporting.evidence.report.wording import quote_words
 from reporting.record import Record
 
 _SHORT = 4
@@ -85,8 +86,8 @@ def check_spelling(parsed: ParsedContent, names: Names) -> Iterator[Problem]:
     """
     entities: list[tuple[Piece, list[str]]] = []
     known: set[str] = set()
-    for piece, entity in parsed.values("entities"):
-        forms = [normalise_name(form) for form in list_name_forms(entity)]
+    for piece, entity in parsed.entities:
+        forms = list(map(normalise_name, list_name_forms(entity)))
         entities.append((piece, list(dict.fromkeys(forms))))
         known.update(forms)
     lookalikes = Lookalikes(known)
@@ -95,7 +96,9 @@ def check_spelling(parsed: ParsedContent, names: Names) -> Iterator[Problem]:
     used: set[str] = set()
     for text in list_texts(parsed):
         spans = names.find_spans(text.words)
-        used.update(normalise_name(text.words[start:end]) for start, end in spans)
+        for start, end in spans:
+            name = text.words[start:end]
+            used.add(normalise_name(name))
         for words in find_candidates(normalise_name(text.words), sizes, spans):
             for name in lookalikes.find_names(words):
                 slip = _Text(text.piece, text.parts, text.paragraph, words)
@@ -125,9 +128,8 @@ def report_slips(
         is_used: whether some text writes the name itself.
     """
     if slips and not is_used:
-        listed = ", ".join(
-            f"`{words}`" for words in sorted({each.words for each in slips})
-        )
+        spellings = {slip.words for slip in slips}
+        listed = quote_words(sorted(spellings))
         message = f"nothing names `{name}`; the texts write {listed}"
         hint = "spell the name here as the texts do"
         yield parsed.warning(piece, ("name",), message, hint)
@@ -148,7 +150,7 @@ def list_texts(parsed: ParsedContent) -> Iterator[_Text]:
             continue
         for number, runs in enumerate(written.paragraphs):
             yield _Text(piece, written.parts, number, join_plain_words(runs))
-    for piece, claim in parsed.values("claims"):
+    for piece, claim in parsed.claims:
         for index, cite in enumerate(claim.cites):
             for number, term in enumerate(cite.terms):
                 parts = ("cites", index, "terms", number)

@@ -8,12 +8,16 @@ sources. What is printed is the status by rule; the curator may be more careful 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from reporting.content.model import Claim, Content, Entity, EntityKind, Source, Status
-from reporting.content.parsed import ParsedContent
+from reporting.content.parsed import Located, ParsedContent
 from reporting.errors import Problem
 from reporting.evidence.facts.names import Names
+from reporting.evidence.report.wording import quote_words
 from reporting.record import Record
+
+T = TypeVar("T")
 
 PARTIES = frozenset({EntityKind.PERSON, EntityKind.COMPANY, EntityKind.UNION})
 """Kinds of entity that can confirm what concerns them."""
@@ -58,9 +62,8 @@ class StatusRules:
             return None
         opponents = self._opponents.get(claim.id)
         if opponents:
-            listed = ", ".join(f"`{opponent}`" for opponent in opponents)
             verb = "disagrees" if len(opponents) == 1 else "disagree"
-            why = f"{listed} {verb} with it"
+            why = f"{quote_words(opponents)} {verb} with it"
             return StatusRuling(Status.DISPUTED, why, f"write `{Status.DISPUTED}`")
         if all(cite.hedge for cite in claim.cites):
             why = "every source cited calls the matter unconfirmed (`hedge`)"
@@ -137,17 +140,21 @@ def find_opponents(claims: Iterable[Claim]) -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(others) for name, others in found.items()}
 
 
+def list_values(located: Located[T]) -> list[T]:
+    """Return the values of some pieces without the pieces."""
+    return [value for _, value in located]
+
+
 def check_status(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield a warning for every claim that is called surer than the rules allow, or oddly."""
-    pieces = parsed.values("claims")
-    if len(pieces) < len(parsed.ids("claims")):
+    if len(parsed.claims) < len(parsed.ids("claims")):
         return  # who disagrees with a broken claim is not known
     rules = StatusRules(
-        [claim for _, claim in pieces],
-        [source for _, source in parsed.values("sources")],
-        [entity for _, entity in parsed.values("entities")],
+        list_values(parsed.claims),
+        list_values(parsed.sources),
+        list_values(parsed.entities),
     )
-    for piece, claim in pieces:
+    for piece, claim in parsed.claims:
         ruling = rules.rule(claim)
         doubt = rules.find_doubt(claim)
         if ruling:

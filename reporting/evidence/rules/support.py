@@ -17,7 +17,7 @@ from reporting.content.parsed import ParsedContent
 from reporting.content.values import EVERY
 from reporting.evidence.facts.dates import Fact, find_time_facts, list_time_facts
 from reporting.evidence.facts.numbers import find_values
-from reporting.evidence.rules.status import rule_claims
+from reporting.evidence.rules.status import list_values, rule_claims
 from reporting.i18n import list_languages
 from reporting.record import MutableRecord, field
 
@@ -47,17 +47,17 @@ class ClaimSupport:
     def __init__(self, parsed: ParsedContent) -> None:
         self._parsed = parsed
         self.claims: dict[str, Claim] = {}
-        for _, claim in parsed.values("claims"):
+        for _, claim in parsed.claims:
             self.claims[claim.id] = claim
         self.sources: dict[str, Source] = {}
-        for _, source in parsed.values("sources"):
+        for _, source in parsed.sources:
             self.sources[source.id] = source
         self._facts: dict[str, SupportedFacts] = defaultdict(SupportedFacts)
         self._numbers: dict[frozenset[str], set[Decimal]] = {}
         self._read_texts()
         for claim in self.claims.values():
             self._read_terms(claim)
-        for _, figure in parsed.values("figures"):
+        for _, figure in parsed.figures:
             self._read_figure(figure)
 
     # -- languages
@@ -121,7 +121,7 @@ class ClaimSupport:
     @cached_property
     def claims_by_rule(self) -> Sequence[Claim]:
         """The claims, with no status surer than the rules let it be."""
-        entities = [entity for _, entity in self._parsed.values("entities")]
+        entities = list_values(self._parsed.entities)
         return rule_claims(self.claims.values(), self.sources.values(), entities)
 
     def list_source_dates(self, source: str) -> frozenset[Fact]:
@@ -133,8 +133,9 @@ class ClaimSupport:
         if found and found.undated:
             for code, text in found.undated.inferred.by_language.items():
                 language = code if code in self.languages else self.languages[0]
-                facts = find_time_facts(text, language)
-                years |= {fact for fact in facts if fact[0] == "year"}
+                for fact in find_time_facts(text, language):
+                    if fact[0] == "year":
+                        years.add(fact)
         return frozenset(years)
 
     # -- reading

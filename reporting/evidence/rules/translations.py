@@ -20,8 +20,9 @@ from reporting.content.translations import find_translated_texts, format_digits
 from reporting.errors import Problem
 from reporting.evidence.facts.dates import find_time_facts
 from reporting.evidence.facts.names import Names
-from reporting.evidence.facts.numbers import find_numbers, find_values
+from reporting.evidence.facts.numbers import Numeral, find_numbers, find_values
 from reporting.evidence.facts.statements import Statements, find_statements
+from reporting.evidence.report.wording import quote_words
 from reporting.i18n import load_language
 from reporting.record import Record
 
@@ -69,7 +70,7 @@ def check_translated_facts(parsed: ParsedContent, names: Names) -> Iterator[Prob
         names: those of its entities.
     """
     figures: dict[str, Figure] = {}
-    for _, figure in parsed.values("figures"):
+    for _, figure in parsed.figures:
         figures[figure.id] = figure
     for texts in find_translated_texts(parsed):
         first, *others = [read_text(written, figures, names) for written in texts]
@@ -107,12 +108,12 @@ def read_text(
         stated = find_statements(words, code)
         paragraphs.append(words)
         statements.append(stated)
-        all_figures += [numeral.value for numeral in stated.figures]
-        all_counts += [numeral.value for numeral in stated.counts]
+        all_figures += list_numbers(stated.figures)
+        all_counts += list_numbers(stated.counts)
         all_numbers |= find_values(words, code)
         for date in stated.dates:
             shown = words[date.start : date.end]
-            all_figures += [numeral.value for numeral in find_numbers(shown, code)]
+            all_figures += list_numbers(find_numbers(shown, code))
     for text in reversed(texts):  # the first words that name somebody are kept
         all_names.update(names.find_entities(text))
     for run in written.runs:
@@ -134,6 +135,11 @@ def read_text(
 
 
 # ---------------------------------------------------------------- numbers
+
+
+def list_numbers(numerals: Sequence[Numeral]) -> list[Decimal]:
+    """Return what some numbers come to."""
+    return [numeral.value for numeral in numerals]
 
 
 def compare_numbers(
@@ -183,10 +189,8 @@ def find_difference(
     has_matches = mine.keys() <= other.numbers and theirs.keys() <= one.numbers
     if mine == theirs or (has_matches and mine.total() != theirs.total()):
         return "", ()
-    lost = [n for n in mine - theirs if n not in other.numbers or n in theirs]
-    gained = [n for n in theirs - mine if n not in one.numbers or n in mine]
-    lost.sort()
-    gained.sort()
+    lost = list_unmatched(mine, theirs, other.numbers)
+    gained = list_unmatched(theirs, mine, one.numbers)
     my_numbers = f"`{one.code}` has {format_numbers(lost)}"
     their_numbers = f"`{other.code}` has {format_numbers(gained)}"
     places: list[_Place] = []
@@ -195,6 +199,20 @@ def find_difference(
     if gained:
         places.append(find_place(other, gained))
     return f"differ between the languages: {my_numbers}, {their_numbers}", places
+
+
+def list_unmatched(
+    mine: Counter[Decimal], theirs: Counter[Decimal], numbers: frozenset[Decimal]
+) -> list[Decimal]:
+    """Return what one version says more often than another, and that has no match there.
+
+    Args:
+        mine: the numbers of one version.
+        theirs: those of the other.
+        numbers: every number of the other, those included that may be other words.
+    """
+    unmatched = mine - theirs
+    return sorted(n for n in unmatched if n not in numbers or n in theirs)
 
 
 def find_line(version: TextFacts) -> int:
@@ -273,7 +291,7 @@ def compare_names(
     missing = [there.names[name] for name in there.names if name not in here.names]
     if missing:
         written = here.written
-        listed = ", ".join(f"`{name}`" for name in missing)
+        listed = quote_words(missing)
         verb = "is" if len(missing) == 1 else "are"
         message = f"{listed} {verb} named in `{there.code}` and not here"
         hint = (
@@ -301,8 +319,7 @@ def compare_statuses(
 
 def format_statuses(statuses: Mapping[str, str]) -> str:
     """Return the words that say how sure something is, as a message shows them."""
-    shown = [f"`{words}`" for words in statuses.values()]
-    return ", ".join(shown) or "nothing of it"
+    return quote_words(statuses.values()) or "nothing of it"
 
 
 def find_statuses(text: str, code: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from reporting.content.model import Source
 from reporting.content.parsed import ParsedContent
 from reporting.errors import Problem, format_count
 from reporting.evidence.report.model import CitationVerdict, SourceState, Verdict
+from reporting.evidence.report.wording import quote_words
 from reporting.evidence.sources.verdicts import CitationKey
 
 _NOWHERE = (
@@ -31,7 +32,7 @@ def report_doubtful_citations(
         states: the sources by their ids.
     """
     by_source = _group_by_source(verdicts.values())
-    for piece, source in parsed.values("sources"):
+    for piece, source in parsed.sources:
         state = states[source.id]
         if state.changed:
             message = describe_change(source, by_source[source.id])
@@ -41,7 +42,7 @@ def report_doubtful_citations(
             message = f"the local copy `{source.file}` of `{source.id}` {state.fault}"
             hint = "what is cited from it stays unchecked"
             yield parsed.warning(piece, ("file",), message, hint)
-    for piece, claim in parsed.values("claims"):
+    for piece, claim in parsed.claims:
         for index in range(len(claim.cites)):
             found = verdicts[claim.id, index]
             current = found.now or found.verdict
@@ -65,7 +66,7 @@ def report_absent_sources(
         states: the sources by their ids.
     """
     by_source = _group_by_source(verdicts)
-    for piece, source in parsed.values("sources"):
+    for piece, source in parsed.sources:
         state = states[source.id]
         citations = len(by_source[source.id])
         if citations and not state.sha256 and not state.fault:
@@ -107,7 +108,7 @@ def describe_verdict(found: CitationVerdict, state: SourceState) -> tuple[str, s
             f"not in {found.paragraph}"
         )
         return message, f"if that is where it says so, cite paragraph {number}"
-    terms = ", ".join(f"`{term.text}`" for term in found.missing)
+    terms = quote_words(term.text for term in found.missing)
     current = found.now or found.verdict
     if found.paragraph > state.paragraphs:
         message = (

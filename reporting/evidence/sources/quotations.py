@@ -34,9 +34,9 @@ def check_quotations(
         parsed: the content, sound.
         copies: the local copies by the ids of their sources.
     """
-    claims = {claim.id: claim for _, claim in parsed.values("claims")}
+    claims = {claim.id: claim for _, claim in parsed.claims}
     word_counts: Counter[tuple[str, str]] = Counter()
-    for piece, block in parsed.values("blocks"):
+    for piece, block in parsed.blocks:
         if not isinstance(block, Quotation):
             continue
         claim = claims[block.claim]

@@ -36,7 +36,7 @@ def judge_citations(
     for source_id, copy in copies.items():
         matchers[source_id] = Matcher(copy.paragraphs, copy.language)
     verdicts: dict[CitationKey, CitationVerdict] = {}
-    for piece, claim in parsed.values("claims"):
+    for piece, claim in parsed.claims:
         for index, citation in enumerate(claim.cites):
             state = copies[citation.source].state
             verdict = Verdict.UNCHECKED
