@@ -17,7 +17,8 @@ from reporting.evidence.facts.numbers import Numeral
 
 _REFERENCE = r"\{([a-z0-9-]+)(:change)?\}"
 _ARITHMETIC = r"[\d\s.+*/()-]*"
-_OPERATORS: Mapping[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
+_Operation = Callable[[Decimal, Decimal], Decimal]
+_OPERATORS: Mapping[type[ast.operator], _Operation] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
@@ -63,9 +64,11 @@ def agrees_when_rounded(numeral: Numeral, text: str, value: Decimal) -> bool:
         value: what it should be.
     """
     last_digit = Decimal(0)
-    digits = re.match(r"\d+(?:[.,]\d+)*", text[numeral.start : numeral.end])
-    if digits and numeral.digits:
-        shown = int(re.sub(r"\D", "", digits[0]))
+    written = text[numeral.start : numeral.end]
+    match = re.match(r"\d+(?:[.,]\d+)*", written)
+    if match and numeral.digits:
+        digits = re.sub(r"\D", "", match[0])
+        shown = int(digits)
         if shown:
             last_digit = numeral.value / shown
     difference = numeral.value - abs(value)

@@ -15,7 +15,7 @@ from reporting.content.model import Entity, EntityKind
 from reporting.numerals import match_any
 from reporting.record import Record
 
-_KINDS = (("\u00a0", " "), ("\u202f", " "), ("\n", " "), ("’", "'"))
+_SPACES = "\u00a0\u202f\n"
 _ELIDED = r"^\w{1,5}['’](?=\w)"
 """An article that runs into the name after it."""
 
@@ -47,7 +47,9 @@ class Names:
         keys: dict[str, set[str]] = defaultdict(set)
         for entity in self._entities:
             for form, alias in _list_forms(entity):
-                key = f"{entity.id} as {alias}" if alias else entity.id
+                key = entity.id
+                if alias:
+                    key = f"{key} as {alias}"
                 name = normalise_name(form)
                 keys[name].add(key)
         return keys
@@ -85,11 +87,14 @@ class Names:
         reading = self._readings.get(text)
         if reading is None:
             blanked = plain = normalise_name(text)
-            spans = tuple(match.span() for match in self._pattern.finditer(plain))
-            for start, end in spans:
-                spaces = " " * (end - start)
+            spans: list[Span] = []
+            for match in self._pattern.finditer(plain):
+                start, end = match.span()
+                spans.append((start, end))
+                spaces = " " * len(match[0])
                 blanked = blanked[:start] + spaces + blanked[end:]
-            reading = self._readings[text] = _Reading(blanked, spans)
+            reading = _Reading(blanked, tuple(spans))
+            self._readings[text] = reading
         return reading
 
 
@@ -119,6 +124,6 @@ def _shorten(name: str, *, is_person: bool) -> Iterator[str]:
 
 def normalise_name(text: str) -> str:
     """Return a text of the same length in which spaces and apostrophes are of one kind."""
-    for kind, plain in _KINDS:
-        text = text.replace(kind, plain)
-    return text
+    for space in _SPACES:
+        text = text.replace(space, " ")
+    return text.replace("’", "'")

@@ -83,9 +83,11 @@ def find_statements(text: str, code: str) -> Statements:
 
 def _is_figure(numeral: Numeral, text: str, context: _Context) -> bool:
     value = numeral.value
-    if numeral.digits or value >= _FIGURE or 0 < value < 1:
+    is_share = 0 < value < 1
+    if numeral.digits or is_share or value >= _FIGURE:
         return True
-    return value >= _FACTOR and context.times.match(text, numeral.end) is not None
+    is_factor = context.times.match(text, numeral.end)
+    return bool(is_factor) and value >= _FACTOR
 
 
 def _is_name(numeral: Numeral, text: str, context: _Context) -> bool:
@@ -95,7 +97,8 @@ def _is_name(numeral: Numeral, text: str, context: _Context) -> bool:
         return True
     start = max(0, numeral.start - _REACH)
     before = text[start : numeral.start]
-    return bool(context.part.search(before) or context.percent.search(before))
+    is_part = context.part.search(before)
+    return bool(is_part or context.percent.search(before))
 
 
 @cache

@@ -130,7 +130,7 @@ class Report(Record, frozen=True):
         """
         total = len(self.citations)
         not_found = total - self.count(Verdict.FOUND)
-        problems = sorted((*self.problems, *self.absences))
+        problems = sorted(self.problems + self.absences)
         if not not_found and not problems:
             return None
         message = "there are doubts"

@@ -73,7 +73,8 @@ def list_rules() -> list[_Object]:
     rules: list[_Object] = []
     for verdict in Verdict:
         text = {"text": _MEANING[verdict]}
-        rules.append({"id": _make_rule_id(verdict), "shortDescription": text})
+        rule_id = _make_rule_id(verdict)
+        rules.append({"id": rule_id, "shortDescription": text})
     text = {"text": "Something else that the reader should doubt."}
     rules.append({"id": _DOUBT, "shortDescription": text})
     return rules

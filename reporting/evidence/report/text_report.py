@@ -19,8 +19,13 @@ def format_table(report: Report) -> str:
     """Return a report as a table for a terminal, with its sum and what it proves below."""
     rows = [("claim", "source", "¶", "verdict")]
     for found in report.citations:
-        verdict = format_verdict(found)
-        rows.append((found.claim, found.source, str(found.paragraph), verdict))
+        row = (
+            found.claim,
+            found.source,
+            str(found.paragraph),
+            format_verdict(found),
+        )
+        rows.append(row)
     columns = zip(*rows, strict=True)
     widths = [max(map(len, column)) for column in columns]
     lines: list[str] = []
@@ -54,9 +59,10 @@ def format_summary(report: Report) -> str:
 
 def format_citation(found: CitationVerdict) -> str:
     """Return one verdict as a sentence without a full stop."""
-    terms = ", ".join(f"“{term}”" for term in found.terms)
-    cited = f"{found.claim} cites {found.source} ¶ {found.paragraph} for {terms}"
-    return f"{cited}: {format_verdict(found)}"
+    terms = "”, “".join(found.terms)
+    place = f"{found.source} ¶ {found.paragraph}"
+    verdict = format_verdict(found)
+    return f"{found.claim} cites {place} for “{terms}”: {verdict}"
 
 
 def format_verdict(found: CitationVerdict) -> str:
@@ -72,9 +78,10 @@ def format_verdict(found: CitationVerdict) -> str:
     for term in found.missing:
         detail = f"no “{term.text}”"
         if term.paragraphs:
-            detail = f"{detail} (in ¶ {_format_paragraphs(term.paragraphs)})"
+            numbers = _format_paragraphs(term.paragraphs)
+            detail = f"{detail} (in ¶ {numbers})"
         details.append(detail)
-    return f"{words}: {'; '.join(details)}" if details else words
+    return ": ".join(filter(None, [words, "; ".join(details)]))
 
 
 def _format_paragraphs(numbers: Sequence[int]) -> str:

@@ -32,8 +32,11 @@ _BYTES = 20_000_000
 _AGAIN = "make it again: make-report check --record"
 _Hash = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 _Paragraph = Annotated[int, msgspec.Meta(ge=1)]
-_Key = tuple[str, int, tuple[str, ...]]
+_Terms = tuple[str, ...]
+_Key = tuple[str, int, _Terms]
 """What a verdict was made from: the source's hash, the paragraph, the terms."""
+ClaimVerdicts = tuple[Verdict | None, ...]
+"""What is on record of the citations of one claim."""
 
 
 class VerdictEntry(Record, frozen=True, forbid_unknown_fields=True):
@@ -48,7 +51,7 @@ class VerdictEntry(Record, frozen=True, forbid_unknown_fields=True):
 
     source: _Hash
     paragraph: _Paragraph
-    terms: tuple[str, ...]
+    terms: _Terms
     verdict: Verdict
 
 
@@ -72,14 +75,14 @@ class VerdictRecord(Record, frozen=True):
     checked: dt.date
     verdicts: Mapping[_Key, Verdict]
 
-    def on(self, content: Content) -> Mapping[str, tuple[Verdict | None, ...]]:
+    def on(self, content: Content) -> Mapping[str, ClaimVerdicts]:
         """Return the verdicts by the ids of claims, citation by citation.
 
         Args:
             content: whose claims; a citation that is not on record has None.
         """
         hashes = _list_hashes(content)
-        verdicts: dict[str, tuple[Verdict | None, ...]] = {}
+        verdicts: dict[str, ClaimVerdicts] = {}
         for claim in content.claims:
             claim_verdicts: list[Verdict | None] = []
             for cite in claim.cites:
@@ -108,7 +111,8 @@ def format_verdict_record(report: Report, content: Content, day: dt.date) -> byt
             "verdict": found.verdict,
         }
         key = (source, found.paragraph, found.terms)
-        lines[key] = f"    {json.dumps(entry, ensure_ascii=False)}"
+        line = json.dumps(entry, ensure_ascii=False)
+        lines[key] = f"    {line}"
     citations = ",\n".join(lines.values())
     text = (
         f'{{\n  "checked": "{day.isoformat()}",\n'
@@ -133,13 +137,15 @@ def read_verdict_record(folder: Path) -> VerdictRecord | None:
         data = read_bytes(path, _BYTES)
         read = msgspec.json.decode(data, type=VerdictFile)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        message = "the file is not a record of ours"
-        raise ContentError([_report_fault(path, message)]) from None
+        fault = _report_fault(path, "the file is not a record of ours")
+        raise ContentError([fault]) from None
     except ValueError as error:
-        raise ContentError([_report_fault(path, f"the file {error}")]) from None
+        fault = _report_fault(path, f"the file {error}")
+        raise ContentError([fault]) from None
     verdicts: dict[_Key, Verdict] = {}
     for entry in read.citations:
-        verdicts[entry.source, entry.paragraph, entry.terms] = entry.verdict
+        key = (entry.source, entry.paragraph, entry.terms)
+        verdicts[key] = entry.verdict
     return VerdictRecord(data, read.checked, verdicts)
 
 

@@ -58,11 +58,10 @@ def check_figure_values(
         if figure.claim not in support.claims:
             continue
         facts = support.find_facts(figure.claim)
-        for name, value in (("value", figure.value), ("change", figure.change)):
-            if value is None:
-                continue
-            number = abs(value).normalize()
-            if number not in facts.text_numbers and number not in facts.term_numbers:
+        supported = facts.text_numbers | facts.term_numbers
+        values = {"value": figure.value, "change": figure.change}
+        for name, value in values.items():
+            if value is not None and abs(value).normalize() not in supported:
                 message = f"the claim `{figure.claim}` does not give this number"
                 hint = "a figure is what its claim says"
                 yield parsed.error(piece, (name,), message, hint)
@@ -115,7 +114,8 @@ def check_terms(
         code = support.sources[cite.source].language
         for index, term in enumerate(cite.terms):
             parts = ("cites", place, "terms", index)
-            if any(numeral.foreign for numeral in find_numbers(term, code)):
+            numerals = find_numbers(term, code)
+            if any(numeral.foreign for numeral in numerals):
                 message = f"`{term}` is not how `{code}` writes a number"
                 hint = "write terms as the source does"
                 yield parsed.warning(piece, parts, message, hint)

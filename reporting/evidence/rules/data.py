@@ -20,6 +20,7 @@ from reporting.errors import Problem
 from reporting.evidence.facts.statements import find_statements
 from reporting.evidence.rules.support import ClaimSupport
 from reporting.i18n import load_language
+from reporting.numerals import match_any
 
 _SHOWN = 5
 """Numbers that a message names."""
@@ -82,16 +83,19 @@ def check_numbers(
     supported = support.list_numbers(frozenset(block.claims))
     unsupported: dict[Parts, list[str]] = defaultdict(list)
     for number, parts in numbers:
-        readings = {abs(number * scale).normalize() for scale in scales}
-        if readings.isdisjoint(supported):
-            unsupported[parts].append(format_digits(number))
+        scaled = {abs(number * scale).normalize() for scale in scales}
+        if scaled.isdisjoint(supported):
+            digits = format_digits(number)
+            unsupported[parts].append(digits)
     for parts, shown in unsupported.items():
-        listed = ", ".join(dict.fromkeys(shown[:_SHOWN]))
+        some = dict.fromkeys(shown[:_SHOWN])
+        listed = ", ".join(some)
         verb = "is" if len(shown) == 1 else "are"
         message = f"{listed} {verb} not borne by the {block.kind}'s claims"
         claims = "are none; some"
         if block.claims:
-            claims = f"are {', '.join(block.claims)}; they"
+            names = ", ".join(block.claims)
+            claims = f"are {names}; they"
         hint = (
             f"the {block.kind}'s claims {claims} must give every number that it shows"
         )
@@ -123,12 +127,13 @@ def find_scales(chart: Chart, support: ClaimSupport) -> set[Decimal]:
         for reading in support.list_reading_languages(code):
             language = load_language(reading)
             for word, scale in language.scales.items():
-                if _has_word(unit, word):
+                if _has_word(unit, [word]):
                     scales.add(scale)
-            if "%" in unit or any(_has_word(unit, w) for w in language.percent_words):
+            if "%" in unit or _has_word(unit, language.percent_words):
                 scales.add(Decimal("0.01"))
     return scales
 
 
-def _has_word(text: str, word: str) -> bool:
-    return re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) is not None
+def _has_word(text: str, words: Iterable[str]) -> bool:
+    pattern = rf"\b(?:{match_any(words)})\b"
+    return re.search(pattern, text, re.IGNORECASE) is not None

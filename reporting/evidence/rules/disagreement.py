@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterator
 from decimal import Decimal, InvalidOperation
 
 from reporting.content.parsed import ParsedContent, Parts, Piece
+from reporting.content.values import Text
 from reporting.errors import Problem
 from reporting.evidence.rules.status import find_opponents, list_values
 from reporting.record import Record
@@ -31,7 +32,8 @@ def check_disagreement(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield an error for every two claims that differ on one quantity and do not say so."""
     opponents = find_opponents(list_values(parsed.claims))
     by_quantity: dict[Hashable, list[_Measurement]] = {}
-    for measurement in (*list_measures(parsed), *list_figures(parsed)):
+    measurements = [*list_measures(parsed), *list_figures(parsed)]
+    for measurement in measurements:
         earlier = by_quantity.setdefault(measurement.quantity, [])
         known_opponents = opponents.get(measurement.claim, ())
         for other in earlier:
@@ -60,10 +62,8 @@ def list_measures(parsed: ParsedContent) -> Iterator[_Measurement]:
 def list_figures(parsed: ParsedContent) -> Iterator[_Measurement]:
     """Yield the values of figures."""
     for piece, figure in parsed.figures:
-        label = next(iter(figure.label.by_language.values()))
-        unit = figure.currency
-        if figure.unit:
-            unit = next(iter(figure.unit.by_language.values()))
+        label = _find_first(figure.label)
+        unit = _find_first(figure.unit) if figure.unit else figure.currency
         yield _Measurement(
             quantity=(label.casefold(), unit, figure.percent, figure.period),
             name=f"`{label}`",
@@ -91,19 +91,20 @@ def read_value(written: str) -> Decimal | str:
     return " ".join(words)
 
 
+def _find_first(text: Text) -> str:
+    """Return a text in the language in which it is written first."""
+    return next(iter(text.by_language.values()))
+
+
 def _report_disagreement(
     parsed: ParsedContent, first: _Measurement, second: _Measurement
 ) -> Problem:
+    before = f"`{first.claim}` gives {second.name} as {first.shown}"
     if first.claim == second.claim:
-        message = (
-            f"the claim `{second.claim}` gives {second.name} "
-            f"as {first.shown} and as {second.shown}"
-        )
+        message = f"the claim {before} and as {second.shown}"
         hint = "one claim says one thing"
     else:
-        message = (
-            f"`{first.claim}` gives {second.name} as {first.shown}, "
-            f"`{second.claim}` as {second.shown}, and neither says that they disagree"
-        )
+        after = f"`{second.claim}` as {second.shown}"
+        message = f"{before}, {after}, and neither says that they disagree"
         hint = "list the other claim under `disagrees_with`"
     return parsed.error(second.piece, second.parts, message, hint)

@@ -53,8 +53,9 @@ def check_figures(
     known_dates = list_known_dates(parsed, support)
     for passage in find_passages(parsed, support, names):
         block = passage.written.piece.value
-        is_unsourced = isinstance(block, BlockBase) and block.unsourced is not None
-        if not is_unsourced and passage.claims <= support.claims.keys():
+        is_unsourced = isinstance(block, BlockBase) and bool(block.unsourced)
+        is_known = passage.claims <= support.claims.keys()
+        if is_known and not is_unsourced:
             yield from check_passage(parsed, support, passage, figures)
         yield from check_passage_dates(parsed, passage, known_dates)
     yield from check_periods(parsed, support)
@@ -108,7 +109,8 @@ def check_passage(
 def count_claims(chart: Chart, support: ClaimSupport) -> set[Decimal]:
     """Return the numbers that a chart which counts the claims itself may speak of."""
     claims = support.claims_by_rule
-    counts = [len(claims), *chart.data.tally(claims).values()]
+    tally = chart.data.tally(claims)
+    counts = [len(claims), *tally.values()]
     return {Decimal(count).normalize() for count in counts}
 
 
@@ -139,8 +141,11 @@ def find_figure_number(ref: FigureRef, figures: Mapping[str, Figure]) -> Decimal
     figure = figures.get(ref.figure)
     if figure is None:
         return None
-    value = figure.change if ref.part is Part.CHANGE else figure.value
-    return None if value is None else abs(value).normalize()
+    if ref.part is not Part.CHANGE:
+        return abs(figure.value).normalize()
+    if figure.change is None:
+        return None
+    return abs(figure.change).normalize()
 
 
 def report_unsupported(
@@ -175,7 +180,8 @@ def report_unsupported(
         hint = f"the claim `{claim}` bears it: cite it in {where}"
     else:
         why = "no claim of this dossier bears it"
-        cited = ", ".join(sorted(passage.claims)[:_SHOWN])
+        some = sorted(passage.claims)[:_SHOWN]
+        cited = ", ".join(some)
         if cited:
             why = f"what is cited here ({cited}) says otherwise"
         cure = _CURES.get(kind, "write what a claim says, and cite it")
@@ -246,10 +252,12 @@ def check_events(
             marks[index] |= list_marked_claims(written.runs)
     for index, event in enumerate(timeline.events):
         claims = marks[index] | set(timeline.claims)
-        if not claims or not claims <= support.claims.keys():
+        is_known = claims <= support.claims.keys()
+        if not claims or not is_known:
             continue
         dates = support.list_dates(claims)
-        for name, day in (("on", event.on), ("until", event.until)):
+        days = {"on": event.on, "until": event.until}
+        for name, day in days.items():
             if day and not list_time_facts(day) <= dates:
                 listed = ", ".join(sorted(claims))
                 message = f"the claims cited here ({listed}) do not give this date"

@@ -45,6 +45,9 @@ class _Text(Record, frozen=True):
     words: str
 
 
+_Edge = tuple[int, str, str]
+
+
 class Lookalikes:
     """Which names some words may be a slip of: they differ in one letter.
 
@@ -53,28 +56,31 @@ class Lookalikes:
     """
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._by_edge: dict[tuple[int, str], list[str]] = defaultdict(list)
+        self._by_edge: dict[_Edge, list[str]] = defaultdict(list)
         for name in names:
-            length = len(name)
-            if length >= _SHORT:
-                self._by_edge[length, f"{name[:2]}…"].append(name)
-                self._by_edge[length, f"…{name[-2:]}"].append(name)
-        self._names: dict[str, set[str]] = {}
+            if len(name) >= _SHORT:
+                for edge in _list_edges(name, len(name)):
+                    self._by_edge[edge].append(name)
+        self._found: dict[str, set[str]] = {}
 
     def find_names(self, words: str) -> set[str]:
         """Return the names that some words are one letter off.
 
         Only names that begin or end with the same two letters are compared.
         """
-        names = self._names.get(words)
-        if names is None:
-            names = self._names[words] = set()
-            for edge in (f"{words[:2]}…", f"…{words[-2:]}"):
-                for length in range(len(words) - 1, len(words) + 2):
-                    for name in self._by_edge.get((length, edge), ()):
-                        if is_one_off(words, name):
-                            names.add(name)
-        return names
+        if words not in self._found:
+            names: set[str] = set()
+            length = len(words)
+            for other_length in (length - 1, length, length + 1):
+                for edge in _list_edges(words, other_length):
+                    names.update(self._by_edge.get(edge, ()))
+            self._found[words] = {name for name in names if is_one_off(words, name)}
+        return self._found[words]
+
+
+def _list_edges(words: str, length: int) -> tuple[_Edge, _Edge]:
+    """Return how words begin, and how they end, with how long a name is compared with them."""
+    return (length, "begins", words[:2]), (length, "ends", words[-2:])
 
 
 def check_spelling(parsed: ParsedContent, names: Names) -> Iterator[Problem]:
@@ -88,10 +94,11 @@ def check_spelling(parsed: ParsedContent, names: Names) -> Iterator[Problem]:
     known: set[str] = set()
     for piece, entity in parsed.entities:
         forms = list(map(normalise_name, list_name_forms(entity)))
-        entities.append((piece, list(dict.fromkeys(forms))))
+        distinct = list(dict.fromkeys(forms))
+        entities.append((piece, distinct))
         known.update(forms)
     lookalikes = Lookalikes(known)
-    sizes = sorted({name.count(" ") + 1 for name in known})
+    sizes = {name.count(" ") + 1 for name in known}
     slips: dict[str, list[_Text]] = defaultdict(list)
     used: set[str] = set()
     for text in list_texts(parsed):
@@ -158,7 +165,7 @@ def list_texts(parsed: ParsedContent) -> Iterator[_Text]:
 
 
 def find_candidates(
-    text: str, sizes: Sequence[int], spans: Sequence[Span]
+    text: str, sizes: Iterable[int], spans: Sequence[Span]
 ) -> Iterator[str]:
     """Yield the words and groups of words that may be names.
 
@@ -199,8 +206,7 @@ def is_one_off(one: str, other: str) -> bool:
         start += 1
     rest = short[start:]
     more = long[start:]
-    if len(short) < len(long):
+    if len(rest) < len(more):
         return rest == more[1:]
-    is_changed = rest[1:] == more[1:]
-    is_swapped = rest[:2] == more[1::-1] and rest[2:] == more[2:]
-    return is_changed or is_swapped
+    swapped = more[1::-1] + more[2:]
+    return rest == swapped or rest[1:] == more[1:]

@@ -98,7 +98,9 @@ class StatusRules:
         """Whether a party to it is among those who say so, and is named where they do."""
         parties: set[str] = set()
         for speaker in claim.by:
-            entity = self._entities.get(speaker) if isinstance(speaker, str) else None
+            if not isinstance(speaker, str):
+                continue
+            entity = self._entities.get(speaker)
             if entity and entity.kind in PARTIES and not entity.press:
                 parties.add(entity.id)
         if not parties:

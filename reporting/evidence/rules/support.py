@@ -132,7 +132,9 @@ class ClaimSupport:
         years: set[Fact] = set()
         if found and found.undated:
             for code, text in found.undated.inferred.by_language.items():
-                language = code if code in self.languages else self.languages[0]
+                language = self.languages[0]
+                if code in self.languages:
+                    language = code
                 for fact in find_time_facts(text, language):
                     if fact[0] == "year":
                         years.add(fact)

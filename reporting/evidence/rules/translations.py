@@ -73,9 +73,10 @@ def check_translated_facts(parsed: ParsedContent, names: Names) -> Iterator[Prob
     for _, figure in parsed.figures:
         figures[figure.id] = figure
     for texts in find_translated_texts(parsed):
-        first, *others = [read_text(written, figures, names) for written in texts]
+        versions = [read_text(written, figures, names) for written in texts]
+        first = versions[0]
         yield from check_marks(parsed, first)
-        for other in others:
+        for other in versions[1:]:
             yield from check_marks(parsed, other)
             yield from compare_numbers(parsed, first, other)
             yield from compare_dates(parsed, first, other)
@@ -186,15 +187,18 @@ def find_difference(
         other: another version.
         theirs: the numbers of that.
     """
-    has_matches = mine.keys() <= other.numbers and theirs.keys() <= one.numbers
-    if mine == theirs or (has_matches and mine.total() != theirs.total()):
+    if mine == theirs:
+        return "", ()
+    is_matched = mine.keys() <= other.numbers and theirs.keys() <= one.numbers
+    if is_matched and mine.total() != theirs.total():
         return "", ()
     lost = list_unmatched(mine, theirs, other.numbers)
     gained = list_unmatched(theirs, mine, one.numbers)
-    my_numbers = f"`{one.code}` has {format_numbers(lost)}"
-    their_numbers = f"`{other.code}` has {format_numbers(gained)}"
+    my_numbers = format_numbers(one, lost)
+    their_numbers = format_numbers(other, gained)
+    is_one_line = find_line(one) == find_line(other)
     places: list[_Place] = []
-    if lost and (not gained or find_line(one) != find_line(other)):
+    if lost and not (gained and is_one_line):
         places.append(find_place(one, lost))
     if gained:
         places.append(find_place(other, gained))
@@ -235,13 +239,13 @@ def find_place(version: TextFacts, numbers: Sequence[Decimal]) -> _Place:
     return version.written, f"{numbers[0]:f}", 0
 
 
-def format_numbers(numbers: Sequence[Decimal]) -> str:
-    """Return some numbers as a message names them."""
-    if not numbers:
-        return "nothing to match"
-    shown = [format_digits(number) for number in numbers[:_SHOWN]]
-    more = ", …" if len(numbers) > _SHOWN else ""
-    return ", ".join(shown) + more
+def format_numbers(version: TextFacts, numbers: Sequence[Decimal]) -> str:
+    """Return what only one version has, as a message says it: `` `en` has 16 ``."""
+    shown = list(map(format_digits, numbers[:_SHOWN]))
+    if len(numbers) > _SHOWN:
+        shown.append("…")
+    listed = ", ".join(shown) or "nothing to match"
+    return f"`{version.code}` has {listed}"
 
 
 def check_marks(parsed: ParsedContent, version: TextFacts) -> Iterator[Problem]:
@@ -273,9 +277,9 @@ def compare_dates(
     paragraphs = zip(here.paragraphs, here.statements, strict=True)
     for index, (words, stated) in enumerate(paragraphs):
         for date in stated.dates:
-            days = {fact for fact in date.facts if fact[0] != "year"}
             known = find_time_facts(" ".join(there.paragraphs), there.code)
-            if not days <= known:
+            unknown = date.facts - known
+            if any(kind != "year" for kind, _, _ in unknown):
                 shown = words[date.start : date.end]
                 message = f"`{shown}` is no date of the text in `{there.code}`"
                 find = shown.split()[0]

@@ -39,7 +39,7 @@ def report_doubtful_citations(
             hint = f"read it again, and if it bears the claims write {state.sha256}"
             yield parsed.warning(piece, ("sha256",), message, hint)
         elif state.fault:
-            message = f"the local copy `{source.file}` of `{source.id}` {state.fault}"
+            message = f"{name_copy(source)} {state.fault}"
             hint = "what is cited from it stays unchecked"
             yield parsed.warning(piece, ("file",), message, hint)
     for piece, claim in parsed.claims:
@@ -71,11 +71,15 @@ def report_absent_sources(
         citations = len(by_source[source.id])
         if citations and not state.sha256 and not state.fault:
             count = format_count(citations, "citation")
-            message = (
-                f"there is no local copy `{source.file}` of `{source.id}` for {count}"
-            )
+            copy = name_copy(source).removeprefix("the ")
+            message = f"there is no {copy} for {count}"
             hint = "name the folder of the copies: --sources DIR"
             yield parsed.warning(piece, ("file",), message, hint)
+
+
+def name_copy(source: Source) -> str:
+    """Return how messages call the local copy of a source."""
+    return f"the local copy `{source.file}` of `{source.id}`"
 
 
 def describe_change(source: Source, verdicts: Sequence[CitationVerdict]) -> str:
@@ -88,7 +92,7 @@ def describe_change(source: Source, verdicts: Sequence[CitationVerdict]) -> str:
     still = sum(found.now is Verdict.FOUND for found in verdicts)
     count = format_count(len(verdicts), "citation")
     return (
-        f"the local copy `{source.file}` of `{source.id}` is not the one that was read: "
+        f"{name_copy(source)} is not the one that was read: "
         f"its SHA-256 differs; {still} of {count} still stand where they are cited"
     )
 
@@ -109,6 +113,7 @@ def describe_verdict(found: CitationVerdict, state: SourceState) -> tuple[str, s
         )
         return message, f"if that is where it says so, cite paragraph {number}"
     terms = quote_words(term.text for term in found.missing)
+    place = f"paragraph {found.paragraph} of `{source}`"
     current = found.now or found.verdict
     if found.paragraph > state.paragraphs:
         message = (
@@ -116,9 +121,9 @@ def describe_verdict(found: CitationVerdict, state: SourceState) -> tuple[str, s
             f"there is no {found.paragraph}"
         )
     elif current is Verdict.PARTLY:
-        message = f"paragraph {found.paragraph} of `{source}` lacks {terms}"
+        message = f"{place} lacks {terms}"
     else:
-        message = f"paragraph {found.paragraph} of `{source}` has none of {terms}"
+        message = f"{place} has none of {terms}"
     return message, describe_moved_terms(found) or _NOWHERE
 
 
@@ -127,7 +132,8 @@ def describe_moved_terms(found: CitationVerdict) -> str:
     places: list[str] = []
     for term in found.missing:
         if term.paragraphs:
-            numbers = ", ".join(map(str, term.paragraphs[:_SHOWN]))
+            shown = map(str, term.paragraphs[:_SHOWN])
+            numbers = ", ".join(shown)
             places.append(f"`{term.text}` stands in {numbers}")
     return "; ".join(places)
 

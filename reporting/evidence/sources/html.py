@@ -102,11 +102,12 @@ def read_html_paragraphs(data: bytes) -> tuple[str, ...]:
     for text in list_texts(parse_html(data)):
         if text is None:
             paragraph = " ".join("".join(words).split())
-            paragraphs.append(paragraph)
+            if paragraph:
+                paragraphs.append(paragraph)
             words.clear()
         else:
             words.append(text)
-    return tuple(paragraph for paragraph in paragraphs if paragraph)
+    return tuple(paragraphs)
 
 
 def parse_html(data: bytes) -> etree._Element:
@@ -138,7 +139,8 @@ def parse_html(data: bytes) -> etree._Element:
 def list_texts(tree: etree._Element) -> Iterator[str | None]:
     """Yield the words of a page, and None where a paragraph ends."""
     unseen: etree._Element | None = None
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
         name = element.tag
         tail = element.tail or ""
         if event == "start" and unseen is None:

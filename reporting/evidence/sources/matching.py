@@ -14,6 +14,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 
 from reporting.evidence.facts.numbers import find_numbers
 
@@ -81,8 +82,9 @@ class Matcher:
         numbers = self._find_all(terms[0])
         for term in terms[1:]:
             numbers = numbers & self._find_all(term)
-        nearest = sorted(numbers, key=lambda number: (abs(number - near), number))
-        return tuple(nearest[:_SHOWN])
+        in_order = sorted(numbers)
+        in_order.sort(key=lambda number: abs(number - near))
+        return tuple(in_order[:_SHOWN])
 
     def _find_all(self, term: str) -> set[int]:
         """Return every paragraph in which a term stands."""
@@ -101,9 +103,9 @@ class Matcher:
     @cached_property
     def _starts(self) -> list[int]:
         """The offsets at which the paragraphs begin in the whole."""
-        starts = [0]
-        starts += [match.end() for match in re.finditer("\n", self._whole)]
-        return starts
+        lines = self._whole.splitlines(keepends=True)
+        lengths = map(len, lines)
+        return list(accumulate(lengths, initial=0))
 
     def _normalise_paragraph(self, number: int) -> str:
         if number not in self._normalised:
@@ -127,8 +129,9 @@ def normalise_text(text: str, code: str) -> str:
     last = 0
     for numeral in find_numbers(text, code):
         if numeral.sure:
-            parts.append(text[last : numeral.start])
-            parts.append(f"⟨{numeral.value:f}⟩")
+            before = text[last : numeral.start]
+            value = f"⟨{numeral.value:f}⟩"
+            parts += [before, value]
             last = numeral.end
     parts.append(text[last:])
     words = "".join(parts).casefold().split()

@@ -23,7 +23,7 @@ _MARKS = {
     codecs.BOM_UTF16_BE: "utf-16",
 }
 """How a text begins that says its encoding."""
-_CONTROLS = bytes((*range(0x09), *range(0x0E, 0x20)))
+_CONTROLS = bytes(range(0x20)).translate(None, b"\t\n\v\f\r")
 _HEAD = 2000
 """Bytes within which a file says what it is."""
 
@@ -69,8 +69,9 @@ def decode_text(data: bytes) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise ValueError(f"is not {encoding.upper()} in line {line}") from None
+        line = data.count(b"\n", 0, error.start) + 1
+        name = encoding.upper()
+        raise ValueError(f"is not {name} in line {line}") from None
     text = text.removeprefix("\ufeff")
     plain = data if encoding == "utf-8" else text.encode()
     printable = plain.translate(None, _CONTROLS)

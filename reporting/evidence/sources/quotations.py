@@ -80,16 +80,18 @@ def is_quoted_rightly(
         copies: the local copies by the ids of their sources.
         languages: of the content.
     """
-    if not all(copies[cite.source].paragraphs for cite in claim.cites):
-        return True
     if code == EVERY and len(languages) == 1:
         code = languages[0]
-    comparable = [
-        cite for cite in claim.cites if code in {EVERY, copies[cite.source].language}
-    ]
-    if not comparable:
-        return True
-    return any(has_quotation(words, cite, copies[cite.source]) for cite in comparable)
+    is_found = False
+    is_comparable = False
+    for cite in claim.cites:
+        copy = copies[cite.source]
+        if not copy.paragraphs:
+            return True
+        if code in {EVERY, copy.language}:
+            is_comparable = True
+            is_found = is_found or has_quotation(words, cite, copy)
+    return is_found or not is_comparable
 
 
 def has_quotation(words: str, cite: Citation, copy: LocalSource) -> bool:

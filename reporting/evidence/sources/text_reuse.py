@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from reporting.content.blocks import Quotation
 from reporting.content.inline import SourceMark, Words
@@ -47,7 +48,9 @@ class Overlap(Record, frozen=True):
     end: int
 
 
-Places = Mapping[Shingle, Sequence[tuple[OwnText, int]]]
+Place = tuple[OwnText, int]
+"""A word of a text, by its number."""
+Places = Mapping[Shingle, Sequence[Place]]
 """Where each shingle stands in the content."""
 
 
@@ -81,7 +84,7 @@ def find_text_reuse(
 
 def index_shingles(parsed: ParsedContent) -> Places:
     """Return where each shingle of the content's own texts stands."""
-    places: dict[Shingle, list[tuple[OwnText, int]]] = defaultdict(list)
+    places: dict[Shingle, list[Place]] = defaultdict(list)
     for written in parsed.written:
         piece = written.piece
         if piece.kind == "sources" or isinstance(piece.value, Quotation):
@@ -89,7 +92,8 @@ def index_shingles(parsed: ParsedContent) -> Places:
         own = OwnText(written, split_words(join_words(written)))
         if len(own.words) < RUN:
             continue
-        for start in range(len(own.words) - _SHINGLE + 1):
+        last = len(own.words) - _SHINGLE
+        for start in range(last + 1):
             shingle = tuple(own.words[start : start + _SHINGLE])
             if len(places[shingle]) < _PLACES:
                 places[shingle].append((own, start))
@@ -123,23 +127,31 @@ def find_overlaps(places: Places, source: Sequence[str]) -> Iterator[Overlap]:
     for here in range(0, len(source) - _SHINGLE + 1, _SHINGLE):
         shingle = tuple(source[here : here + _SHINGLE])
         for own, start in places.get(shingle, ()):
-            before = count_common(
-                own.words[:start][::-1], source[max(0, here - start) : here][::-1]
-            )
-            after = count_common(
-                own.words[start:], source[here : here + len(own.words) - start]
-            )
-            if before + after >= RUN:
-                yield Overlap(own, start - before, start + after)
+            first = start - count_common(own.words, start - 1, source, here - 1, -1)
+            last = start + count_common(own.words, start, source, here, 1)
+            if last - first >= RUN:
+                yield Overlap(own, first, last)
 
 
-def count_common(one: Sequence[str], other: Sequence[str]) -> int:
-    """Return how many words two lists begin with in common."""
+def count_common(
+    one: Sequence[str], mine: int, other: Sequence[str], theirs: int, step: int
+) -> int:
+    """Return how many words two lists have in common from some places on.
+
+    Args:
+        one: a list of words.
+        mine: the place in it.
+        other: another list.
+        theirs: the place in that.
+        step: 1 to go forwards, -1 to go backwards.
+    """
     count = 0
-    for mine, theirs in zip(one, other, strict=False):
-        if mine != theirs:
+    while 0 <= mine < len(one) and 0 <= theirs < len(other):
+        if one[mine] != other[theirs]:
             break
         count += 1
+        mine += step
+        theirs += step
     return count
 
 
@@ -149,10 +161,11 @@ def choose_longest(overlaps: Iterator[Overlap]) -> Iterator[Overlap]:
     for overlap in overlaps:
         by_text[id(overlap.own)].append(overlap)
     for runs in by_text.values():
-        runs.sort(key=lambda run: (run.start - run.end, run.start))
+        runs.sort(key=attrgetter("start"))
+        runs.sort(key=lambda run: run.start - run.end)
         chosen: list[Overlap] = []
         for run in runs:
-            if all(run.end <= one.start or run.start >= one.end for one in chosen):
+            if not any(run.start < one.end and one.start < run.end for one in chosen):
                 chosen.append(run)
-        chosen.sort(key=lambda run: run.start)
+        chosen.sort(key=attrgetter("start"))
         yield from chosen
