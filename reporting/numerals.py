@@ -11,12 +11,13 @@ to is left to `compounds.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 from operator import attrgetter
 
 from reporting.compounds import CompoundNumbers, elide_vowel
+from reporting.patterns import compile_pattern, match_any
 from reporting.record import Record
 
 _ONE = Decimal(1)
@@ -130,8 +131,8 @@ class Notation(Record, frozen=True, dict=True):
 
     def find_in_digits(self, text: str) -> Iterator[Numeral]:
         """Yield the numbers of a text that are written with digits."""
-        for match in re.finditer(_DIGITS, text):
-            digits = re.sub(f"[{_SPACES}]", "", match[0])
+        for match in compile_pattern(_DIGITS).finditer(text):
+            digits = compile_pattern(f"[{_SPACES}]").sub("", match[0])
             if len(digits) > _LONGEST:
                 continue
             for marks in self.marks:
@@ -160,7 +161,7 @@ class Notation(Record, frozen=True, dict=True):
         english = ungrouped.replace(marks.point, ".")
         value = Decimal(english)
         start, end = match.span()
-        price = re.compile(_PRICE, re.IGNORECASE).match(text, start)
+        price = compile_pattern(_PRICE, re.IGNORECASE).match(text, start)
         if price:
             letter = price[1].lower()
             value *= _SHORT_SCALES[letter]
@@ -228,7 +229,7 @@ class Notation(Record, frozen=True, dict=True):
         known = self._find_number_words(lowered)
         if known <= self.ones:
             return
-        gap = re.compile(_GAP)
+        gap = compile_pattern(_GAP)
         number = _WordNumber()
         last = 0
         for match in _list_tokens(lowered, known):
@@ -251,11 +252,11 @@ class Notation(Record, frozen=True, dict=True):
         """Return the words of a text that are numbers; `values` says what they come to."""
         if not self.words:
             return set()
-        words = set(re.findall(_WORD, lowered))
+        words = set(compile_pattern(_WORD).findall(lowered))
         values = self.values
         if self.joined:
             if "-" in lowered:
-                hyphenated = re.findall(_HYPHENATED, lowered)
+                hyphenated = compile_pattern(_HYPHENATED).findall(lowered)
                 words.update(hyphenated)
             compounds = self.compounds.read_new(words)
             values.update(compounds)
@@ -370,15 +371,9 @@ class _WordNumber:
 
 def _list_tokens(lowered: str, known: set[str]) -> Iterator[re.Match[str]]:
     """Yield the words of a text; those joined by hyphens as one word only if it is known."""
-    for match in re.finditer(_HYPHENATED, lowered):
+    for match in compile_pattern(_HYPHENATED).finditer(lowered):
         if "-" in match[0] and match[0] not in known:
-            yield from re.compile(_WORD).finditer(lowered, match.start(), match.end())
+            word = compile_pattern(_WORD)
+            yield from word.finditer(lowered, match.start(), match.end())
         else:
             yield match
-
-
-def match_any(words: Iterable[str]) -> str:
-    """Return a pattern that fits any of some words, the longest first; without words, none."""
-    escaped = [re.escape(word) for word in words]
-    escaped.sort(key=len, reverse=True)
-    return "|".join(escaped) or "(?!)"

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from reporting.content.values import Period
 from reporting.evidence.facts.numbers import MEMO_SIZE
 from reporting.i18n import load_language
-from reporting.numerals import match_any
+from reporting.patterns import compile_pattern, match_any
 from reporting.record import Record
 
 Fact = tuple[str, int, int]
@@ -55,13 +55,17 @@ def find_dates(text: str, code: str) -> tuple[Date, ...]:
         text: the words.
         code: their language, one with a catalogue.
     """
-    if not re.search(r"\d", text):
+    if not compile_pattern(r"\d").search(text):
         return ()
     dates: list[Date] = []
     calendar = _load_calendar(code)
     for match in calendar.pattern.finditer(text):
         facts = _list_facts(match, calendar)
-        date = Date(match.start(), match.end(), facts)
+        date = Date(
+            match.start(),
+            match.end(),
+            facts,
+        )
         dates.append(date)
     return tuple(dates)
 
@@ -90,13 +94,23 @@ def find_time_facts(text: str, code: str) -> frozenset[Fact]:
 
 def list_time_facts(period: Period) -> frozenset[Fact]:
     """Return what a day, month, quarter or year states."""
+    if period.month and period.day:
+        return list_day_facts(period.year, period.month, period.day)
     facts: set[Fact] = {("year", period.year, 0)}
     if period.quarter:
         facts.add(("quarter", period.quarter, 0))
     if period.month:
         facts.add(("month", period.month, 0))
-    if period.month and period.day:
-        facts.add(("day", period.month, period.day))
+    return frozenset(facts)
+
+
+def list_day_facts(year: int, month: int, day: int) -> frozenset[Fact]:
+    """Return what a day states: itself, its month and its year."""
+    facts: set[Fact] = {
+        ("year", year, 0),
+        ("month", month, 0),
+        ("day", month, day),
+    }
     return frozenset(facts)
 
 

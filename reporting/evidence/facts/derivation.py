@@ -43,7 +43,11 @@ def evaluate(expression: str, figures: Mapping[str, Figure]) -> Decimal:
     python = expression
     for match in re.finditer(_REFERENCE, expression):
         name = f" _{len(values)} "
-        python = python.replace(match[0], name, 1)
+        python = python.replace(
+            match[0],
+            name,
+            1,
+        )
         value = _find_value(match, figures)
         values.append(value)
     try:
@@ -55,7 +59,11 @@ def evaluate(expression: str, figures: Mapping[str, Figure]) -> Decimal:
         raise ValueError("has no value") from None
 
 
-def agrees_when_rounded(numeral: Numeral, text: str, value: Decimal) -> bool:
+def agrees_when_rounded(
+    numeral: Numeral,
+    text: str,
+    value: Decimal,
+) -> bool:
     """Whether a number in a text is a value, rounded to the digits that are written.
 
     Args:
@@ -67,7 +75,11 @@ def agrees_when_rounded(numeral: Numeral, text: str, value: Decimal) -> bool:
     written = text[numeral.start : numeral.end]
     match = re.match(r"\d+(?:[.,]\d+)*", written)
     if match and numeral.digits:
-        digits = re.sub(r"\D", "", match[0])
+        digits = re.sub(
+            r"\D",
+            "",
+            match[0],
+        )
         shown = int(digits)
         if shown:
             last_digit = numeral.value / shown

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from reporting.content.model import Entity, EntityKind
-from reporting.numerals import match_any
+from reporting.patterns import compile_pattern, match_any
 from reporting.record import Record
 
 _SPACES = "\u00a0\u202f\n"
@@ -58,7 +58,7 @@ class Names:
     def _pattern(self) -> re.Pattern[str]:
         """What fits any of the names, the longest first; without names, nothing."""
         names = match_any(self._keys)
-        return re.compile(rf"(?<!\w)(?:{names})(?!\w)")
+        return compile_pattern(rf"(?<!\w)(?:{names})(?!\w)")
 
     def find_entities(self, text: str) -> dict[str, str]:
         """Return whom a text names, each with the first words that do.

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from reporting.evidence.facts.dates import Date, find_dates
 from reporting.evidence.facts.numbers import MEMO_SIZE, Numeral, find_numbers
 from reporting.i18n import load_language
-from reporting.numerals import match_any
+from reporting.patterns import match_any
 from reporting.record import Record
 
 _FIGURE = Decimal(10)
@@ -78,10 +78,18 @@ def find_statements(text: str, code: str) -> Statements:
             figures.append(numeral)
         else:
             counts.append(numeral)
-    return Statements(tuple(figures), tuple(counts), tuple(dates))
+    return Statements(
+        tuple(figures),
+        tuple(counts),
+        tuple(dates),
+    )
 
 
-def _is_figure(numeral: Numeral, text: str, context: _Context) -> bool:
+def _is_figure(
+    numeral: Numeral,
+    text: str,
+    context: _Context,
+) -> bool:
     value = numeral.value
     is_share = 0 < value < 1
     if numeral.digits or is_share or value >= _FIGURE:
@@ -90,7 +98,11 @@ def _is_figure(numeral: Numeral, text: str, context: _Context) -> bool:
     return bool(is_factor) and value >= _FACTOR
 
 
-def _is_name(numeral: Numeral, text: str, context: _Context) -> bool:
+def _is_name(
+    numeral: Numeral,
+    text: str,
+    context: _Context,
+) -> bool:
     """Whether a number is part of a word (`21st`, `3D`), or names a part (`section 3`)."""
     next_letter = text[numeral.end : numeral.end + 1]
     if numeral.digits and next_letter.isalpha():

@@ -89,7 +89,11 @@ def list_results(report: Report) -> list[_Object]:
         rule = _make_rule_id(found.verdict)
         kind, level = _KINDS[found.verdict]
         message = format_citation(found)
-        location = make_location(report.content, found.line, found.column)
+        location = make_location(
+            report.content,
+            found.line,
+            found.column,
+        )
         results.append(make_result(rule, kind, level, message, location))
     for problem in report.problems:
         if (problem.line, problem.column) in places:
@@ -98,13 +102,21 @@ def list_results(report: Report) -> list[_Object]:
         message = problem.message
         if problem.hint:
             message = f"{message}; {problem.hint}"
-        location = make_location(problem.path, problem.line, problem.column)
+        location = make_location(
+            problem.path,
+            problem.line,
+            problem.column,
+        )
         results.append(make_result(_DOUBT, "fail", level, message, location))
     return results
 
 
 def make_result(
-    rule: str, kind: str, level: str, message: str, location: _Object
+    rule: str,
+    kind: str,
+    level: str,
+    message: str,
+    location: _Object,
 ) -> _Object:
     """Return one result (3.27).
 
@@ -126,7 +138,11 @@ def make_result(
     }
 
 
-def make_location(path: str, line: int, column: int) -> _Object:
+def make_location(
+    path: str,
+    line: int,
+    column: int,
+) -> _Object:
     """Return a location (3.28): a file as a URI may hold it (RFC 3986, 4.1), and a place in it.
 
     Args:

@@ -92,7 +92,11 @@ class VerdictRecord(Record, frozen=True):
         return verdicts
 
 
-def format_verdict_record(report: Report, content: Content, day: dt.date) -> bytes:
+def format_verdict_record(
+    report: Report,
+    content: Content,
+    day: dt.date,
+) -> bytes:
     """Return the file that puts a report on record.
 
     Args:
@@ -150,7 +154,9 @@ def read_verdict_record(folder: Path) -> VerdictRecord | None:
 
 
 def find_record_gaps(
-    recorded: VerdictRecord, content: Content, folder: Path
+    recorded: VerdictRecord,
+    content: Content,
+    folder: Path,
 ) -> Iterator[Problem]:
     """Yield a warning where citations are not on record.
 
@@ -168,7 +174,14 @@ def find_record_gaps(
         total = len(verdicts)
         message = f"{absent} of {total} citations {changed} changed after the check"
         path = str(folder / RECORD)
-        yield Problem(path, 0, 0, Severity.WARNING, message, hint=_AGAIN)
+        yield Problem(
+            path,
+            0,
+            0,
+            Severity.WARNING,
+            message,
+            hint=_AGAIN,
+        )
 
 
 def _list_hashes(content: Content) -> Mapping[str, str]:
@@ -176,4 +189,11 @@ def _list_hashes(content: Content) -> Mapping[str, str]:
 
 
 def _report_fault(path: Path, message: str) -> Problem:
-    return Problem(str(path), 0, 0, Severity.ERROR, message, hint=_AGAIN)
+    return Problem(
+        str(path),
+        0,
+        0,
+        Severity.ERROR,
+        message,
+        hint=_AGAIN,
+    )

@@ -54,7 +54,12 @@ def check_figure_values(
                 hint = (
                     "write it as `{profit} / {revenue}`, with + - * / and parentheses"
                 )
-                yield parsed.error(piece, ("derived",), message, hint)
+                yield parsed.error(
+                    piece,
+                    ("derived",),
+                    message,
+                    hint,
+                )
         if figure.claim not in support.claims:
             continue
         facts = support.find_facts(figure.claim)
@@ -64,11 +69,19 @@ def check_figure_values(
             if value is not None and abs(value).normalize() not in supported:
                 message = f"the claim `{figure.claim}` does not give this number"
                 hint = "a figure is what its claim says"
-                yield parsed.error(piece, (name,), message, hint)
+                yield parsed.error(
+                    piece,
+                    (name,),
+                    message,
+                    hint,
+                )
 
 
 def check_text(
-    parsed: ParsedContent, support: ClaimSupport, piece: Piece, claim: Claim
+    parsed: ParsedContent,
+    support: ClaimSupport,
+    piece: Piece,
+    claim: Claim,
 ) -> Iterator[Problem]:
     """Yield the figures and dates of a claim's text that stand in none of its terms."""
     facts = support.find_facts(claim.id)
@@ -94,7 +107,13 @@ def check_text(
                 find = find_first_number(shown[0])
             else:
                 find = shown[0].split()[0]
-            yield parsed.warning(piece, written.parts, message, hint, find)
+            yield parsed.warning(
+                piece,
+                written.parts,
+                message,
+                hint,
+                find,
+            )
 
 
 def is_in_terms(stated: Numeral | Date, facts: SupportedFacts) -> bool:
@@ -105,7 +124,10 @@ def is_in_terms(stated: Numeral | Date, facts: SupportedFacts) -> bool:
 
 
 def check_terms(
-    parsed: ParsedContent, support: ClaimSupport, piece: Piece, claim: Claim
+    parsed: ParsedContent,
+    support: ClaimSupport,
+    piece: Piece,
+    claim: Claim,
 ) -> Iterator[Problem]:
     """Yield the terms whose numbers the claim does not say, or that are written otherwise."""
     facts = support.find_facts(claim.id)
@@ -126,7 +148,10 @@ def check_terms(
 
 
 def check_measures(
-    parsed: ParsedContent, support: ClaimSupport, piece: Piece, claim: Claim
+    parsed: ParsedContent,
+    support: ClaimSupport,
+    piece: Piece,
+    claim: Claim,
 ) -> Iterator[Problem]:
     """Yield the measures whose value the claim does not give."""
     numbers = support.find_facts(claim.id).text_numbers

@@ -20,14 +20,16 @@ from reporting.errors import Problem
 from reporting.evidence.facts.statements import find_statements
 from reporting.evidence.rules.support import ClaimSupport
 from reporting.i18n import load_language
-from reporting.numerals import match_any
+from reporting.patterns import match_any
 
 _SHOWN = 5
 """Numbers that a message names."""
 
 
 def check_data_numbers(
-    parsed: ParsedContent, support: ClaimSupport, files: Files
+    parsed: ParsedContent,
+    support: ClaimSupport,
+    files: Files,
 ) -> Iterator[Problem]:
     """Yield the numbers of charts and CSV tables that their claims do not support.
 
@@ -54,10 +56,21 @@ def check_data_numbers(
             numbers = list_chart_numbers(block, files)
         elif block.csv in files.tables:
             scales = {Decimal(1)}
-            numbers = list_table_numbers(block, files.tables[block.csv], support)
+            numbers = list_table_numbers(
+                block,
+                files.tables[block.csv],
+                support,
+            )
         else:
             continue
-        yield from check_numbers(parsed, support, piece, block, numbers, scales)
+        yield from check_numbers(
+            parsed,
+            support,
+            piece,
+            block,
+            numbers,
+            scales,
+        )
 
 
 def check_numbers(
@@ -103,7 +116,9 @@ def check_numbers(
 
 
 def list_table_numbers(
-    table: Table, data: CsvFile, support: ClaimSupport
+    table: Table,
+    data: CsvFile,
+    support: ClaimSupport,
 ) -> Iterator[tuple[Decimal, Parts]]:
     """Yield the numbers in the cells of a table from a CSV file."""
     parts = ("csv",)

@@ -97,7 +97,9 @@ def _find_first(text: Text) -> str:
 
 
 def _report_disagreement(
-    parsed: ParsedContent, first: _Measurement, second: _Measurement
+    parsed: ParsedContent,
+    first: _Measurement,
+    second: _Measurement,
 ) -> Problem:
     before = f"`{first.claim}` gives {second.name} as {first.shown}"
     if first.claim == second.claim:
@@ -107,4 +109,9 @@ def _report_disagreement(
         after = f"`{second.claim}` as {second.shown}"
         message = f"{before}, {after}, and neither says that they disagree"
         hint = "list the other claim under `disagrees_with`"
-    return parsed.error(second.piece, second.parts, message, hint)
+    return parsed.error(
+        second.piece,
+        second.parts,
+        message,
+        hint,
+    )

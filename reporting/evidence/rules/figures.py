@@ -20,6 +20,7 @@ from reporting.evidence.facts.dates import (
     Date,
     Fact,
     find_first_number,
+    list_day_facts,
     list_time_facts,
 )
 from reporting.evidence.facts.derivation import agrees_when_rounded, evaluate
@@ -38,7 +39,9 @@ _CURES = {
 
 
 def check_figures(
-    parsed: ParsedContent, support: ClaimSupport, names: Names
+    parsed: ParsedContent,
+    support: ClaimSupport,
+    names: Names,
 ) -> Iterator[Problem]:
     """Yield the problems of figures and dates in every text that rests on claims.
 
@@ -103,7 +106,14 @@ def check_passage(
         if number is not None and number not in supported:
             shown = f"the figure `{ref.figure}`"
             find = f"{{{ref.figure}"
-            yield report_unsupported(parsed, support, passage, shown, number, find)
+            yield report_unsupported(
+                parsed,
+                support,
+                passage,
+                shown,
+                number,
+                find,
+            )
 
 
 def count_claims(chart: Chart, support: ClaimSupport) -> set[Decimal]:
@@ -115,7 +125,9 @@ def count_claims(chart: Chart, support: ClaimSupport) -> set[Decimal]:
 
 
 def is_derived(
-    passage: Passage, readings: list[Numeral], figures: Mapping[str, Figure]
+    passage: Passage,
+    readings: list[Numeral],
+    figures: Mapping[str, Figure],
 ) -> bool:
     """Whether a number in a figure's comparison is what the figure's derivation comes to.
 
@@ -202,14 +214,14 @@ def list_known_dates(parsed: ParsedContent, support: ClaimSupport) -> set[Fact]:
         dates |= support.list_source_dates(source)
     for _, edition in parsed.edition:
         day = edition.date
-        dates.add(("year", day.year, 0))
-        dates.add(("month", day.month, 0))
-        dates.add(("day", day.month, day.day))
+        dates |= list_day_facts(day.year, day.month, day.day)
     return dates
 
 
 def check_passage_dates(
-    parsed: ParsedContent, passage: Passage, known_dates: set[Fact]
+    parsed: ParsedContent,
+    passage: Passage,
+    known_dates: set[Fact],
 ) -> Iterator[Problem]:
     """Yield the dates of a passage that nothing in the dossier gives."""
     written = passage.written
@@ -238,11 +250,19 @@ def check_periods(parsed: ParsedContent, support: ClaimSupport) -> Iterator[Prob
             if not list_time_facts(figure.period) <= dates:
                 message = f"the claim `{figure.claim}` does not give this period"
                 hint = "write the period that the claim gives"
-                yield parsed.warning(piece, ("period",), message, hint)
+                yield parsed.warning(
+                    piece,
+                    ("period",),
+                    message,
+                    hint,
+                )
 
 
 def check_events(
-    parsed: ParsedContent, support: ClaimSupport, piece: Piece, timeline: Timeline
+    parsed: ParsedContent,
+    support: ClaimSupport,
+    piece: Piece,
+    timeline: Timeline,
 ) -> Iterator[Problem]:
     """Yield the dates of events that the claims cited there do not give."""
     marks: dict[int, set[str]] = defaultdict(set)
@@ -262,4 +282,9 @@ def check_events(
                 listed = ", ".join(sorted(claims))
                 message = f"the claims cited here ({listed}) do not give this date"
                 hint = "write the date that they give"
-                yield parsed.warning(piece, ("events", index, name), message, hint)
+                yield parsed.warning(
+                    piece,
+                    ("events", index, name),
+                    message,
+                    hint,
+                )

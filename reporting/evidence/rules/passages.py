@@ -47,7 +47,9 @@ class Passage(Record, frozen=True):
 
 
 def find_passages(
-    parsed: ParsedContent, support: ClaimSupport, names: Names
+    parsed: ParsedContent,
+    support: ClaimSupport,
+    names: Names,
 ) -> Iterator[Passage]:
     """Yield the passages with figures or dates, of everything that must rest on claims.
 
@@ -69,7 +71,14 @@ def find_passages(
             has_numbers = any(each.figures or each.dates for each in readings)
             if has_numbers or figures:
                 claims = cited.find_claims(written, list_marked_claims(runs))
-                yield Passage(written, number, words, figures, claims, readings)
+                yield Passage(
+                    written,
+                    number,
+                    words,
+                    figures,
+                    claims,
+                    readings,
+                )
 
 
 class CitedClaims:

@@ -7,7 +7,6 @@ in another, it is the entity that is told of.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -21,6 +20,7 @@ from reporting.evidence.facts.names import (
     normalise_name,
 )
 from reporting.evidence.report.wording import quote_words
+from reporting.patterns import compile_pattern
 from reporting.record import Record
 
 _SHORT = 4
@@ -79,8 +79,10 @@ class Lookalikes:
 
 
 def _list_edges(words: str, length: int) -> tuple[_Edge, _Edge]:
-    """Return how words begin, and how they end, with how long a name is compared with them."""
-    return (length, "begins", words[:2]), (length, "ends", words[-2:])
+    """Return how words begin and end, with the length of the names to compare them with."""
+    beginning = (length, "begins", words[:2])
+    end = (length, "ends", words[-2:])
+    return beginning, end
 
 
 def check_spelling(parsed: ParsedContent, names: Names) -> Iterator[Problem]:
@@ -97,6 +99,8 @@ def check_spelling(parsed: ParsedContent, names: Names) -> Iterator[Problem]:
         distinct = list(dict.fromkeys(forms))
         entities.append((piece, distinct))
         known.update(forms)
+    if not known:
+        return
     lookalikes = Lookalikes(known)
     sizes = {name.count(" ") + 1 for name in known}
     slips: dict[str, list[_Text]] = defaultdict(list)
@@ -106,9 +110,18 @@ def check_spelling(parsed: ParsedContent, names: Names) -> Iterator[Problem]:
         for start, end in spans:
             name = text.words[start:end]
             used.add(normalise_name(name))
-        for words in find_candidates(normalise_name(text.words), sizes, spans):
+        for words in find_candidates(
+            normalise_name(text.words),
+            sizes,
+            spans,
+        ):
             for name in lookalikes.find_names(words):
-                slip = _Text(text.piece, text.parts, text.paragraph, words)
+                slip = _Text(
+                    text.piece,
+                    text.parts,
+                    text.paragraph,
+                    words,
+                )
                 slips[name].append(slip)
     for piece, forms in entities:
         for form in forms:
@@ -139,7 +152,12 @@ def report_slips(
         listed = quote_words(sorted(spellings))
         message = f"nothing names `{name}`; the texts write {listed}"
         hint = "spell the name here as the texts do"
-        yield parsed.warning(piece, ("name",), message, hint)
+        yield parsed.warning(
+            piece,
+            ("name",),
+            message,
+            hint,
+        )
     if is_used or len(slips) == 1:
         for slip in slips:
             message = f"`{slip.words}` is one letter off the name `{name}`"
@@ -156,16 +174,28 @@ def list_texts(parsed: ParsedContent) -> Iterator[_Text]:
         if piece.kind == "entities" and written.field == ("name",):
             continue
         for number, runs in enumerate(written.paragraphs):
-            yield _Text(piece, written.parts, number, join_plain_words(runs))
+            yield _Text(
+                piece,
+                written.parts,
+                number,
+                join_plain_words(runs),
+            )
     for piece, claim in parsed.claims:
         for index, cite in enumerate(claim.cites):
             for number, term in enumerate(cite.terms):
                 parts = ("cites", index, "terms", number)
-                yield _Text(piece, parts, 0, f"{_INSIDE}{term}")
+                yield _Text(
+                    piece,
+                    parts,
+                    0,
+                    f"{_INSIDE}{term}",
+                )
 
 
 def find_candidates(
-    text: str, sizes: Iterable[int], spans: Sequence[Span]
+    text: str,
+    sizes: Iterable[int],
+    spans: Sequence[Span],
 ) -> Iterator[str]:
     """Yield the words and groups of words that may be names.
 
@@ -174,8 +204,8 @@ def find_candidates(
         sizes: of how many words the known names are.
         spans: where known names stand, which are left out with all that is part of them.
     """
-    words = list(re.finditer(_WORD, text))
-    sentence = re.compile(_SENTENCE)
+    words = list(compile_pattern(_WORD).finditer(text))
+    sentence = compile_pattern(_SENTENCE)
     for index, word in enumerate(words):
         if not word[0][0].isupper():
             continue
@@ -185,10 +215,19 @@ def find_candidates(
                 continue
             end = words[index + size - 1].end()
             is_short = size == 1 and end - start < _LONG
-            if is_short and sentence.search(text, max(0, start - _REACH), start):
+            if is_short and sentence.search(
+                text,
+                max(0, start - _REACH),
+                start,
+            ):
                 continue
-            if not any(first <= start and end <= last for first, last in spans):
+            if not _is_within(spans, start, end):
                 yield text[start:end]
+
+
+def _is_within(spans: Sequence[Span], start: int, end: int) -> bool:
+    """Whether one of some spans holds everything from a start to an end."""
+    return any(first <= start and end <= last for first, last in spans)
 
 
 def is_one_off(one: str, other: str) -> bool:
@@ -208,5 +247,7 @@ def is_one_off(one: str, other: str) -> bool:
     more = long[start:]
     if len(rest) < len(more):
         return rest == more[1:]
+    if rest[1:] == more[1:]:
+        return True
     swapped = more[1::-1] + more[2:]
-    return rest == swapped or rest[1:] == more[1:]
+    return rest == swapped

@@ -64,7 +64,11 @@ class StatusRules:
         if opponents:
             verb = "disagrees" if len(opponents) == 1 else "disagree"
             why = f"{quote_words(opponents)} {verb} with it"
-            return StatusRuling(Status.DISPUTED, why, f"write `{Status.DISPUTED}`")
+            return StatusRuling(
+                Status.DISPUTED,
+                why,
+                f"write `{Status.DISPUTED}`",
+            )
         if all(cite.hedge for cite in claim.cites):
             why = "every source cited calls the matter unconfirmed (`hedge`)"
             hint = f"write `{Status.UNCONFIRMED}`, or cite who confirms it"
@@ -78,6 +82,13 @@ class StatusRules:
         )
         hint = f"write `{Status.REPORTED}`; {_CONFIRM}"
         return StatusRuling(Status.REPORTED, why, hint)
+
+    def apply(self, claim: Claim) -> Claim:
+        """Return a claim with no status surer than the rules let it be."""
+        ruling = self.rule(claim)
+        if ruling is None:
+            return claim
+        return claim.model_copy(update={"status": ruling.status})
 
     def find_doubt(self, claim: Claim) -> tuple[str, str] | None:
         """Return what a status says that nothing in the claim bears out, with the cure."""
@@ -164,22 +175,38 @@ def check_status(parsed: ParsedContent) -> Iterator[Problem]:
                 f"`{claim.id}` is printed as {ruling.status}, "
                 f"not {claim.status}: {ruling.why}"
             )
-            yield parsed.warning(piece, ("status",), message, ruling.hint)
+            yield parsed.warning(
+                piece,
+                ("status",),
+                message,
+                ruling.hint,
+            )
         elif doubt:
             message, hint = doubt
-            yield parsed.warning(piece, ("status",), f"`{claim.id}` {message}", hint)
+            yield parsed.warning(
+                piece,
+                ("status",),
+                f"`{claim.id}` {message}",
+                hint,
+            )
 
 
 def apply_status_rules(content: Content) -> Content:
     """Return a content in which no claim is called surer than the rules let it be."""
-    claims = rule_claims(content.claims, content.sources, content.entities)
+    claims = rule_claims(
+        content.claims,
+        content.sources,
+        content.entities,
+    )
     if claims == content.claims:
         return content
     return content.model_copy(update={"claims": claims})
 
 
 def rule_claims(
-    claims: Collection[Claim], sources: Iterable[Source], entities: Iterable[Entity]
+    claims: Collection[Claim],
+    sources: Iterable[Source],
+    entities: Iterable[Entity],
 ) -> tuple[Claim, ...]:
     """Return claims with no status surer than the rules let it be.
 
@@ -189,11 +216,4 @@ def rule_claims(
         entities: who may confirm them.
     """
     rules = StatusRules(claims, sources, entities)
-    printed: list[Claim] = []
-    for claim in claims:
-        ruling = rules.rule(claim)
-        if ruling:
-            printed.append(claim.model_copy(update={"status": ruling.status}))
-        else:
-            printed.append(claim)
-    return tuple(printed)
+    return tuple(map(rules.apply, claims))

@@ -36,6 +36,16 @@ class SupportedFacts(MutableRecord):
     period_numbers: set[Decimal] = field(default_factory=set)
     """Years and days in the periods of these figures."""
 
+    @property
+    def numbers(self) -> set[Decimal]:
+        """Every number that it supports."""
+        return self.text_numbers | self.term_numbers | self.figure_numbers
+
+    @property
+    def dates(self) -> set[Fact]:
+        """Every date that it supports."""
+        return self.text_dates | self.term_dates
+
 
 class ClaimSupport:
     """What the claims of a dossier support.
@@ -87,23 +97,18 @@ class ClaimSupport:
 
     def list_numbers(self, claims: frozenset[str]) -> set[Decimal]:
         """Return the numbers that some claims support between them."""
-        numbers = self._numbers.get(claims)
-        if numbers is None:
-            numbers = self._numbers[claims] = set()
+        if claims not in self._numbers:
+            numbers: set[Decimal] = set()
             for claim in claims:
-                facts = self._facts[claim]
-                numbers |= facts.text_numbers
-                numbers |= facts.term_numbers
-                numbers |= facts.figure_numbers
-        return numbers
+                numbers |= self._facts[claim].numbers
+            self._numbers[claims] = numbers
+        return self._numbers[claims]
 
     def list_dates(self, claims: Iterable[str]) -> set[Fact]:
         """Return the dates that some claims support between them."""
         dates: set[Fact] = set()
         for claim in claims:
-            facts = self._facts[claim]
-            dates |= facts.text_dates
-            dates |= facts.term_dates
+            dates |= self._facts[claim].dates
         return dates
 
     def find_claim(self, number: Decimal) -> str | None:
@@ -122,7 +127,11 @@ class ClaimSupport:
     def claims_by_rule(self) -> Sequence[Claim]:
         """The claims, with no status surer than the rules let it be."""
         entities = list_values(self._parsed.entities)
-        return rule_claims(self.claims.values(), self.sources.values(), entities)
+        return rule_claims(
+            self.claims.values(),
+            self.sources.values(),
+            entities,
+        )
 
     def list_source_dates(self, source: str) -> frozenset[Fact]:
         """Return when a source appeared; of a date that is inferred, only the year."""

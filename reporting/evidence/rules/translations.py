@@ -87,7 +87,9 @@ def check_translated_facts(parsed: ParsedContent, names: Names) -> Iterator[Prob
 
 
 def read_text(
-    written: LanguageText, figures: Mapping[str, Figure], names: Names
+    written: LanguageText,
+    figures: Mapping[str, Figure],
+    names: Names,
 ) -> TextFacts:
     """Return what a text says.
 
@@ -144,10 +146,17 @@ def list_numbers(numerals: Sequence[Numeral]) -> list[Decimal]:
 
 
 def compare_numbers(
-    parsed: ParsedContent, one: TextFacts, other: TextFacts
+    parsed: ParsedContent,
+    one: TextFacts,
+    other: TextFacts,
 ) -> Iterator[Problem]:
     """Yield an error for figures, and a warning for counts, that only one version has."""
-    message, places = find_difference(one, one.figures, other, other.figures)
+    message, places = find_difference(
+        one,
+        one.figures,
+        other,
+        other.figures,
+    )
     for written, find, paragraph in places:
         yield parsed.error(
             written.piece,
@@ -157,7 +166,12 @@ def compare_numbers(
             find,
             paragraph,
         )
-    message, places = find_difference(one, one.counts, other, other.counts)
+    message, places = find_difference(
+        one,
+        one.counts,
+        other,
+        other.counts,
+    )
     for written, find, paragraph in places:
         yield parsed.warning(
             written.piece,
@@ -189,8 +203,8 @@ def find_difference(
     """
     if mine == theirs:
         return "", ()
-    is_matched = mine.keys() <= other.numbers and theirs.keys() <= one.numbers
-    if is_matched and mine.total() != theirs.total():
+    has_matches = other.numbers.issuperset(mine) and one.numbers.issuperset(theirs)
+    if has_matches and mine.total() != theirs.total():
         return "", ()
     lost = list_unmatched(mine, theirs, other.numbers)
     gained = list_unmatched(theirs, mine, one.numbers)
@@ -206,7 +220,9 @@ def find_difference(
 
 
 def list_unmatched(
-    mine: Counter[Decimal], theirs: Counter[Decimal], numbers: frozenset[Decimal]
+    mine: Counter[Decimal],
+    theirs: Counter[Decimal],
+    numbers: frozenset[Decimal],
 ) -> list[Decimal]:
     """Return what one version says more often than another, and that has no match there.
 
@@ -215,8 +231,11 @@ def list_unmatched(
         theirs: those of the other.
         numbers: every number of the other, those included that may be other words.
     """
-    unmatched = mine - theirs
-    return sorted(n for n in unmatched if n not in numbers or n in theirs)
+    unmatched: list[Decimal] = []
+    for number in mine - theirs:
+        if number not in numbers or number in theirs:
+            unmatched.append(number)
+    return sorted(unmatched)
 
 
 def find_line(version: TextFacts) -> int:
@@ -236,7 +255,8 @@ def find_place(version: TextFacts, numbers: Sequence[Decimal]) -> _Place:
             if numeral.value in numbers:
                 shown = words[numeral.start : numeral.end]
                 return version.written, shown.split()[0], index
-    return version.written, f"{numbers[0]:f}", 0
+    number = f"{numbers[0]:f}"
+    return version.written, number, 0
 
 
 def format_numbers(version: TextFacts, numbers: Sequence[Decimal]) -> str:
@@ -270,7 +290,9 @@ def check_marks(parsed: ParsedContent, version: TextFacts) -> Iterator[Problem]:
 
 
 def compare_dates(
-    parsed: ParsedContent, here: TextFacts, there: TextFacts
+    parsed: ParsedContent,
+    here: TextFacts,
+    there: TextFacts,
 ) -> Iterator[Problem]:
     """Yield an error for each date of a text that the other version does not state."""
     written = here.written
@@ -289,10 +311,13 @@ def compare_dates(
 
 
 def compare_names(
-    parsed: ParsedContent, here: TextFacts, there: TextFacts
+    parsed: ParsedContent,
+    here: TextFacts,
+    there: TextFacts,
 ) -> Iterator[Problem]:
     """Yield a warning where a text does not name all whom the other version names."""
-    missing = [there.names[name] for name in there.names if name not in here.names]
+    names = there.names
+    missing = [names[name] for name in names if name not in here.names]
     if missing:
         written = here.written
         listed = quote_words(missing)
@@ -302,11 +327,18 @@ def compare_names(
             "name the same people and things in all languages, "
             "spelt as under `entities`"
         )
-        yield parsed.warning(written.piece, written.parts, message, hint)
+        yield parsed.warning(
+            written.piece,
+            written.parts,
+            message,
+            hint,
+        )
 
 
 def compare_statuses(
-    parsed: ParsedContent, one: TextFacts, other: TextFacts
+    parsed: ParsedContent,
+    one: TextFacts,
+    other: TextFacts,
 ) -> Iterator[Problem]:
     """Yield a warning where two versions differ on how sure something is."""
     if one.statuses.keys() != other.statuses.keys():
@@ -318,7 +350,12 @@ def compare_statuses(
             f"`{one.code}` says {mine}, `{other.code}` {theirs}"
         )
         hint = "say it is confirmed, or that it is not, in all languages"
-        yield parsed.warning(written.piece, written.parts, message, hint)
+        yield parsed.warning(
+            written.piece,
+            written.parts,
+            message,
+            hint,
+        )
 
 
 def format_statuses(statuses: Mapping[str, str]) -> str:

@@ -37,18 +37,33 @@ def report_doubtful_citations(
         if state.changed:
             message = describe_change(source, by_source[source.id])
             hint = f"read it again, and if it bears the claims write {state.sha256}"
-            yield parsed.warning(piece, ("sha256",), message, hint)
+            yield parsed.warning(
+                piece,
+                ("sha256",),
+                message,
+                hint,
+            )
         elif state.fault:
             message = f"{name_copy(source)} {state.fault}"
             hint = "what is cited from it stays unchecked"
-            yield parsed.warning(piece, ("file",), message, hint)
+            yield parsed.warning(
+                piece,
+                ("file",),
+                message,
+                hint,
+            )
     for piece, claim in parsed.claims:
         for index in range(len(claim.cites)):
             found = verdicts[claim.id, index]
             current = found.now or found.verdict
             if current not in {Verdict.FOUND, Verdict.UNCHECKED}:
                 message, hint = describe_verdict(found, states[found.source])
-                yield parsed.warning(piece, ("cites", index), message, hint)
+                yield parsed.warning(
+                    piece,
+                    ("cites", index),
+                    message,
+                    hint,
+                )
 
 
 def report_absent_sources(
@@ -74,7 +89,12 @@ def report_absent_sources(
             copy = name_copy(source).removeprefix("the ")
             message = f"there is no {copy} for {count}"
             hint = "name the folder of the copies: --sources DIR"
-            yield parsed.warning(piece, ("file",), message, hint)
+            yield parsed.warning(
+                piece,
+                ("file",),
+                message,
+                hint,
+            )
 
 
 def name_copy(source: Source) -> str:

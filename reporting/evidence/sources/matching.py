@@ -17,6 +17,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from reporting.evidence.facts.numbers import find_numbers
+from reporting.patterns import compile_pattern
 
 _SHOWN = 10
 """Paragraphs that are named at most."""
@@ -143,7 +144,7 @@ def find_words(text: str, words: str) -> Iterator[int]:
 
     The number of a note may follow them; without words, nothing is found.
     """
-    note = re.compile(_NOTE_NUMBER)
+    note = compile_pattern(_NOTE_NUMBER)
     start = text.find(words) if words else -1
     while start >= 0:
         end = start + len(words)

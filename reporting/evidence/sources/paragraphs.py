@@ -5,7 +5,7 @@
     PDF    a paragraph is lines joined where the page sets them as one (`pdf/paragraphs.py`)
 
 They are told apart by how they begin. Whatever the bytes are, the answer is paragraphs or a
-ValueError that says why not.
+ValueError that says why not. What reads a PDF or a page is imported for the first of them.
 """
 
 from __future__ import annotations
@@ -41,11 +41,15 @@ def read_paragraphs(data: bytes, name: str) -> tuple[str, ...]:
     head = data[:_HEAD]
     is_html = name.lower().endswith((".html", ".htm", ".xhtml"))
     if head.lstrip().startswith(b"%PDF-"):
-        from reporting.pdf.paragraphs import read_pdf_paragraphs  # noqa: PLC0415  (not every source is one)
+        from reporting.pdf.paragraphs import read_pdf_paragraphs  # noqa: PLC0415
 
         paragraphs = read_pdf_paragraphs(data)
-    elif is_html or re.match(_HTML, head, re.IGNORECASE | re.DOTALL):
-        from reporting.evidence.sources.html import read_html_paragraphs  # noqa: PLC0415  (not every source is one)
+    elif is_html or re.match(
+        _HTML,
+        head,
+        re.IGNORECASE | re.DOTALL,
+    ):
+        from reporting.evidence.sources.html import read_html_paragraphs  # noqa: PLC0415
 
         paragraphs = read_html_paragraphs(data)
     else:

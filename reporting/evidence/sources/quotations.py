@@ -42,7 +42,13 @@ def check_quotations(
         claim = claims[block.claim]
         for code, words in block.text.by_language.items():
             parts = ("text",) if code == EVERY else ("text", code)
-            if not is_quoted_rightly(words, code, claim, copies, parsed.languages):
+            if not is_quoted_rightly(
+                words,
+                code,
+                claim,
+                copies,
+                parsed.languages,
+            ):
                 message = (
                     "these words do not stand in the paragraphs that "
                     f"`{claim.id}` cites"
@@ -94,7 +100,11 @@ def is_quoted_rightly(
     return is_found or not is_comparable
 
 
-def has_quotation(words: str, cite: Citation, copy: LocalSource) -> bool:
+def has_quotation(
+    words: str,
+    cite: Citation,
+    copy: LocalSource,
+) -> bool:
     """Whether the paragraph that a citation names has every part of a quotation."""
     matcher = Matcher(copy.paragraphs, copy.language)
     for part in re.split(_ELLIPSIS, words):

@@ -47,6 +47,10 @@ class Overlap(Record, frozen=True):
     start: int
     end: int
 
+    def meets(self, other: Overlap) -> bool:
+        """Whether two runs of one text share a word."""
+        return self.start < other.end and other.start < self.end
+
 
 Place = tuple[OwnText, int]
 """A word of a text, by its number."""
@@ -79,7 +83,12 @@ def find_text_reuse(
                 "say it in your own words, or quote it as a block of kind `quotation`"
             )
             written = overlap.own.written
-            yield parsed.warning(written.piece, written.parts, message, hint)
+            yield parsed.warning(
+                written.piece,
+                written.parts,
+                message,
+                hint,
+            )
 
 
 def index_shingles(parsed: ParsedContent) -> Places:
@@ -124,17 +133,37 @@ def find_overlaps(places: Places, source: Sequence[str]) -> Iterator[Overlap]:
         places: where each shingle stands in the content.
         source: the words of the source.
     """
-    for here in range(0, len(source) - _SHINGLE + 1, _SHINGLE):
+    for here in range(
+        0,
+        len(source) - _SHINGLE + 1,
+        _SHINGLE,
+    ):
         shingle = tuple(source[here : here + _SHINGLE])
         for own, start in places.get(shingle, ()):
-            first = start - count_common(own.words, start - 1, source, here - 1, -1)
-            last = start + count_common(own.words, start, source, here, 1)
+            first = start - count_common(
+                own.words,
+                start - 1,
+                source,
+                here - 1,
+                -1,
+            )
+            last = start + count_common(
+                own.words,
+                start,
+                source,
+                here,
+                1,
+            )
             if last - first >= RUN:
                 yield Overlap(own, first, last)
 
 
 def count_common(
-    one: Sequence[str], mine: int, other: Sequence[str], theirs: int, step: int
+    one: Sequence[str],
+    mine: int,
+    other: Sequence[str],
+    theirs: int,
+    step: int,
 ) -> int:
     """Return how many words two lists have in common from some places on.
 
@@ -165,7 +194,7 @@ def choose_longest(overlaps: Iterator[Overlap]) -> Iterator[Overlap]:
         runs.sort(key=lambda run: run.start - run.end)
         chosen: list[Overlap] = []
         for run in runs:
-            if not any(run.start < one.end and one.start < run.end for one in chosen):
+            if not any(map(run.meets, chosen)):
                 chosen.append(run)
         chosen.sort(key=attrgetter("start"))
         yield from chosen
