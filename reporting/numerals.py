@@ -59,6 +59,10 @@ class Numeral(Record, frozen=True):
     sure: bool = True
     foreign: bool = False
 
+    def cut_from(self, text: str) -> str:
+        """Return the number as it stands in its text."""
+        return text[self.start : self.end]
+
 
 class Marks(Record, frozen=True, dict=True):
     """The marks in a number that is written with digits.
@@ -226,7 +230,7 @@ class Notation(Record, frozen=True, dict=True):
     def find_in_words(self, text: str) -> Iterator[Numeral]:
         """Yield the numbers of a text that are written with words."""
         lowered = text.replace("İ", "I").lower()  # the one letter that would grow
-        known = self._find_number_words(lowered)
+        known = self.find_number_words(lowered)
         if known <= self.ones:
             return
         gap = compile_pattern(_GAP)
@@ -248,7 +252,7 @@ class Notation(Record, frozen=True, dict=True):
             last = match.end()
         yield from self._finish(number, text)
 
-    def _find_number_words(self, lowered: str) -> set[str]:
+    def find_number_words(self, lowered: str) -> set[str]:
         """Return the words of a text that are numbers; `values` says what they come to."""
         if not self.words:
             return set()

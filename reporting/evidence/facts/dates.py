@@ -37,6 +37,10 @@ class Date(Record, frozen=True):
     end: int
     facts: frozenset[Fact]
 
+    def cut_from(self, text: str) -> str:
+        """Return the date as it stands in its text."""
+        return text[self.start : self.end]
+
 
 class _Calendar(Record, frozen=True):
     """How one language writes dates, and the names of its months and quarters."""
@@ -95,7 +99,11 @@ def find_time_facts(text: str, code: str) -> frozenset[Fact]:
 def list_time_facts(period: Period) -> frozenset[Fact]:
     """Return what a day, month, quarter or year states."""
     if period.month and period.day:
-        return list_day_facts(period.year, period.month, period.day)
+        return list_day_facts(
+            period.year,
+            period.month,
+            period.day,
+        )
     facts: set[Fact] = {("year", period.year, 0)}
     if period.quarter:
         facts.add(("quarter", period.quarter, 0))
@@ -104,7 +112,11 @@ def list_time_facts(period: Period) -> frozenset[Fact]:
     return frozenset(facts)
 
 
-def list_day_facts(year: int, month: int, day: int) -> frozenset[Fact]:
+def list_day_facts(
+    year: int,
+    month: int,
+    day: int,
+) -> frozenset[Fact]:
     """Return what a day states: itself, its month and its year."""
     facts: set[Fact] = {
         ("year", year, 0),
@@ -121,7 +133,9 @@ def find_first_number(shown: str) -> str:
         shown: the date as it stands in a text.
     """
     number = re.search(r"\S*\d\S*", shown)
-    return number[0].strip(",") if number else ""
+    if number is None:
+        return ""
+    return number[0].strip(",")
 
 
 def _list_facts(match: re.Match[str], calendar: _Calendar) -> frozenset[Fact]:
@@ -158,10 +172,12 @@ def _load_calendar(code: str) -> _Calendar:
     for number in range(1, 5):
         ordinal = language.phrases[f"quarter_{number}"]
         quarter = language.phrase("quarter", ordinal=ordinal, year="")
-        beginning = quarter.lower().split()[:2]
-        quarters[" ".join(beginning)] = number
+        words = quarter.lower().split()
+        beginning = " ".join(words[:2])
+        quarters[beginning] = number
     shapes = "|".join(_SHAPES)
-    shapes = shapes.replace("MONTHS", match_any(forms))
+    names = match_any(forms)
+    shapes = shapes.replace("MONTHS", names)
     shapes = shapes.replace("NTH", "(?:st|nd|rd|th|[º°])?")
     shapes = shapes.replace("OF", r"(?:of\s|de\s|del\s)?")
     pattern = re.compile(rf"(?<![\w.,$€£])(?:{shapes})")

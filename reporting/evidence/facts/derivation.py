@@ -72,8 +72,7 @@ def agrees_when_rounded(
         value: what it should be.
     """
     last_digit = Decimal(0)
-    written = text[numeral.start : numeral.end]
-    match = re.match(r"\d+(?:[.,]\d+)*", written)
+    match = re.match(r"\d+(?:[.,]\d+)*", numeral.cut_from(text))
     if match and numeral.digits:
         digits = re.sub(
             r"\D",
@@ -89,13 +88,15 @@ def agrees_when_rounded(
 
 def _find_value(match: re.Match[str], figures: Mapping[str, Figure]) -> Decimal:
     """Return the value, or the change, of the figure that an expression names."""
-    figure = figures.get(match[1])
+    name = match[1]
+    figure = figures.get(name)
     if figure is None:
-        raise ValueError(f"names `{match[1]}`, which is no figure")
-    value = figure.change if match[2] else figure.value
-    if value is None:
-        raise ValueError(f"asks for the change of `{match[1]}`, which has none")
-    return value
+        raise ValueError(f"names `{name}`, which is no figure")
+    if not match[2]:
+        return figure.value
+    if figure.change is None:
+        raise ValueError(f"asks for the change of `{name}`, which has none")
+    return figure.change
 
 
 def _evaluate_node(node: ast.expr, values: list[Decimal]) -> Decimal:

@@ -67,12 +67,15 @@ def find_statements(text: str, code: str) -> Statements:
     for date in find_dates(text, code):
         if ends.get(date.start, 0) <= date.end:
             dates.append(date)
-            date_offsets.update(range(date.start, date.end))
+            offsets = range(date.start, date.end)
+            date_offsets.update(offsets)
     figures: list[Numeral] = []
     counts: list[Numeral] = []
     context = _load_context(code)
     for numeral in numerals:
-        if numeral.start in date_offsets or _is_name(numeral, text, context):
+        if numeral.start in date_offsets:
+            continue
+        if _is_name(numeral, text, context):
             continue
         if _is_figure(numeral, text, context):
             figures.append(numeral)
@@ -121,7 +124,8 @@ def _load_context(code: str) -> _Context:
     beginnings: list[str] = []
     for words in language.percent_words:
         if " " in words:
-            beginnings.append(words.rpartition(" ")[0])
+            beginning, _, _ = words.rpartition(" ")
+            beginnings.append(beginning)
     percents = match_any(beginnings)
     return _Context(
         times=re.compile(rf"[\s-]?(?:{times})\b", re.IGNORECASE),

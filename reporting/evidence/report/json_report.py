@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import msgspec
 
@@ -13,8 +14,7 @@ _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 def format_json(report: Report) -> str:
     """Return a report as JSON, with a line end."""
-    values = msgspec.to_builtins(report)
-    return f"{json.dumps(values, ensure_ascii=False, indent=2)}\n"
+    return dump_json(msgspec.to_builtins(report))
 
 
 def format_schema() -> str:
@@ -25,4 +25,10 @@ def format_schema() -> str:
     definitions[Verdict.__name__]["enum"] = list(Verdict)  # the surest first
     report = definitions.pop(Report.__name__)
     whole = {"$schema": _DRAFT, **report, "$defs": definitions}
-    return f"{json.dumps(whole, ensure_ascii=False, indent=2)}\n"
+    return dump_json(whole)
+
+
+def dump_json(value: Any) -> str:
+    """Return a value as JSON that a person can read, with a line end."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return f"{text}\n"

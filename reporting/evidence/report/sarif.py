@@ -6,13 +6,13 @@ pass.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
 from reporting.errors import Severity
+from reporting.evidence.report.json_report import dump_json
 from reporting.evidence.report.model import PROVES, Report, Verdict
 from reporting.evidence.report.text_report import format_citation
 from reporting.version import __version__
@@ -65,7 +65,7 @@ def format_sarif(report: Report) -> str:
         "results": list_results(report),
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return f"{json.dumps(log, ensure_ascii=False, indent=2)}\n"
+    return dump_json(log)
 
 
 def list_rules() -> list[_Object]:
@@ -94,7 +94,8 @@ def list_results(report: Report) -> list[_Object]:
             found.line,
             found.column,
         )
-        results.append(make_result(rule, kind, level, message, location))
+        result = make_result(rule, kind, level, message, location)
+        results.append(result)
     for problem in report.problems:
         if (problem.line, problem.column) in places:
             continue
@@ -107,7 +108,8 @@ def list_results(report: Report) -> list[_Object]:
             problem.line,
             problem.column,
         )
-        results.append(make_result(_DOUBT, "fail", level, message, location))
+        result = make_result(_DOUBT, "fail", level, message, location)
+        results.append(result)
     return results
 
 

@@ -73,7 +73,8 @@ def format_verdict(found: CitationVerdict) -> str:
     elif found.now is not None:
         words = f"{words}; now {found.now.value}"
     if found.elsewhere:
-        return f"{words}: in ¶ {_format_paragraphs(found.elsewhere)}"
+        numbers = _format_paragraphs(found.elsewhere)
+        return f"{words}: in ¶ {numbers}"
     details: list[str] = []
     for term in found.missing:
         detail = f"no “{term.text}”"
@@ -81,10 +82,14 @@ def format_verdict(found: CitationVerdict) -> str:
             numbers = _format_paragraphs(term.paragraphs)
             detail = f"{detail} (in ¶ {numbers})"
         details.append(detail)
-    return ": ".join(filter(None, [words, "; ".join(details)]))
+    if details:
+        listed = "; ".join(details)
+        words = f"{words}: {listed}"
+    return words
 
 
 def _format_paragraphs(numbers: Sequence[int]) -> str:
-    shown = [str(number) for number in numbers[:_SHOWN]]
-    more = ", …" if len(numbers) > _SHOWN else ""
-    return ", ".join(shown) + more
+    shown = list(map(str, numbers[:_SHOWN]))
+    if len(numbers) > _SHOWN:
+        shown.append("…")
+    return ", ".join(shown)

@@ -95,7 +95,7 @@ def check_text(
             lacking = [each for each in stated if not is_in_terms(each, facts)]
             if not lacking:
                 continue
-            shown = [words[each.start : each.end] for each in lacking]
+            shown = [each.cut_from(words) for each in lacking]
             listed = quote_words(dict.fromkeys(shown))
             verb = "stands" if len(shown) == 1 else "stand"
             message = f"{listed} {verb} in none of the claim's terms"
@@ -106,7 +106,8 @@ def check_text(
             if isinstance(lacking[0], Date):
                 find = find_first_number(shown[0])
             else:
-                find = shown[0].split()[0]
+                first_words = shown[0].split()
+                find = first_words[0]
             yield parsed.warning(
                 piece,
                 written.parts,
@@ -162,7 +163,7 @@ def check_measures(
             measured = {abs(value).normalize()}
             is_dated = True
         else:
-            statements = find_statements(value, support.languages[0])
+            statements = find_statements(value, support.default_language)
             measured = {numeral.value for numeral in statements.figures}
             is_dated = all(date.facts <= dates for date in statements.dates)
         if not measured <= numbers or not is_dated:

@@ -91,9 +91,10 @@ def check_numbers(
         numbers: what it shows, each with the steps to where it is written.
         scales: what its numbers may be multiplied by.
     """
-    if not set(block.claims) <= support.claims.keys():
+    claims = frozenset(block.claims)
+    if not claims <= support.claims.keys():
         return  # a dangling or a broken claim is a problem of its own
-    supported = support.list_numbers(frozenset(block.claims))
+    supported = support.list_numbers(claims)
     unsupported: dict[Parts, list[str]] = defaultdict(list)
     for number, parts in numbers:
         scaled = {abs(number * scale).normalize() for scale in scales}
@@ -105,13 +106,11 @@ def check_numbers(
         listed = ", ".join(some)
         verb = "is" if len(shown) == 1 else "are"
         message = f"{listed} {verb} not borne by the {block.kind}'s claims"
-        claims = "are none; some"
+        what = "are none; some"
         if block.claims:
-            names = ", ".join(block.claims)
-            claims = f"are {names}; they"
-        hint = (
-            f"the {block.kind}'s claims {claims} must give every number that it shows"
-        )
+            listed_claims = ", ".join(block.claims)
+            what = f"are {listed_claims}; they"
+        hint = f"the {block.kind}'s claims {what} must give every number that it shows"
         yield parsed.error(piece, parts, message, hint)
 
 
@@ -126,7 +125,7 @@ def list_table_numbers(
     for column, cells in zip(table.columns, cells_by_column, strict=False):
         for cell in cells:
             if column.align != "decimal":
-                statements = find_statements(cell, support.languages[0])
+                statements = find_statements(cell, support.default_language)
                 for numeral in statements.figures:
                     yield numeral.value, parts
             elif is_number(cell):

@@ -95,8 +95,10 @@ def check_passage(
     for numeral in passage.readings[0].figures if passage.readings else ():
         readings = readings_by_start[numeral.start]
         values = {reading.value for reading in readings}
-        if values.isdisjoint(supported) and not is_derived(passage, readings, figures):
-            shown = passage.text[numeral.start : numeral.end]
+        if not values.isdisjoint(supported):
+            continue
+        if not is_derived(passage, readings, figures):
+            shown = numeral.cut_from(passage.text)
             find = shown.split()[0]
             yield report_unsupported(
                 parsed, support, passage, f"`{shown}`", numeral.value, find
@@ -200,7 +202,12 @@ def report_unsupported(
         hint = f"{why}; {cure}"
     message = f"{shown} is borne by no claim that is cited here"
     return parsed.error(
-        written.piece, written.parts, message, hint, find, passage.number
+        written.piece,
+        written.parts,
+        message,
+        hint,
+        find,
+        passage.number,
     )
 
 
@@ -214,7 +221,11 @@ def list_known_dates(parsed: ParsedContent, support: ClaimSupport) -> set[Fact]:
         dates |= support.list_source_dates(source)
     for _, edition in parsed.edition:
         day = edition.date
-        dates |= list_day_facts(day.year, day.month, day.day)
+        dates |= list_day_facts(
+            day.year,
+            day.month,
+            day.day,
+        )
     return dates
 
 
@@ -231,14 +242,19 @@ def check_passage_dates(
             dates[date.start] = date
     for date in dates.values():
         if not date.facts <= known_dates:
-            shown = passage.text[date.start : date.end]
+            shown = date.cut_from(passage.text)
             message = (
                 f"`{shown}` is a date that no claim and no source of this dossier gives"
             )
             hint = "check it, or cite who gives it"
             find = find_first_number(shown)
             yield parsed.warning(
-                written.piece, written.parts, message, hint, find, passage.number
+                written.piece,
+                written.parts,
+                message,
+                hint,
+                find,
+                passage.number,
             )
 
 

@@ -163,7 +163,12 @@ def report_slips(
             message = f"`{slip.words}` is one letter off the name `{name}`"
             hint = "spell it so, or list it as an alias of its entity"
             yield parsed.warning(
-                slip.piece, slip.parts, message, hint, slip.words, slip.paragraph
+                slip.piece,
+                slip.parts,
+                message,
+                hint,
+                slip.words,
+                slip.paragraph,
             )
 
 
@@ -225,7 +230,11 @@ def find_candidates(
                 yield text[start:end]
 
 
-def _is_within(spans: Sequence[Span], start: int, end: int) -> bool:
+def _is_within(
+    spans: Sequence[Span],
+    start: int,
+    end: int,
+) -> bool:
     """Whether one of some spans holds everything from a start to an end."""
     return any(first <= start and end <= last for first, last in spans)
 

@@ -79,6 +79,11 @@ class ClaimSupport:
         languages = [code for code in self._parsed.languages if code in known]
         return languages or known[:1]
 
+    @property
+    def default_language(self) -> str:
+        """The language in which words that are the same in all are read."""
+        return self.languages[0]
+
     def list_reading_languages(self, code: str) -> Sequence[str]:
         """Return the languages whose way of writing numbers a text follows.
 
@@ -141,7 +146,7 @@ class ClaimSupport:
         years: set[Fact] = set()
         if found and found.undated:
             for code, text in found.undated.inferred.by_language.items():
-                language = self.languages[0]
+                language = self.default_language
                 if code in self.languages:
                     language = code
                 for fact in find_time_facts(text, language):
@@ -168,7 +173,7 @@ class ClaimSupport:
 
     def _read_terms(self, claim: Claim) -> None:
         facts = self._facts[claim.id]
-        default = self.languages[0]
+        default = self.default_language
         for cite in claim.cites:
             source = self.sources.get(cite.source)
             language = source.language if source else default

@@ -29,6 +29,7 @@ from reporting.record import Record
 _SHOWN = 5
 """Numbers that a message names."""
 
+_Paragraph = tuple[str, Statements]
 _Place = tuple[LanguageText, str, int]
 """A text, the words by which something is found in it, and the paragraph that holds them."""
 
@@ -38,8 +39,7 @@ class TextFacts(Record, frozen=True):
 
     Args:
         written: the text.
-        paragraphs: its paragraphs without the names in them.
-        statements: what each paragraph states.
+        paragraphs: each paragraph without the names in it, and what it states.
         figures: its figures, numbers in dates included, with how often each stands there.
         counts: its small counts in words, likewise.
         numbers: every number, those included that may be other words.
@@ -48,8 +48,7 @@ class TextFacts(Record, frozen=True):
     """
 
     written: LanguageText
-    paragraphs: tuple[str, ...]
-    statements: tuple[Statements, ...]
+    paragraphs: tuple[_Paragraph, ...]
     figures: Counter[Decimal]
     counts: Counter[Decimal]
     numbers: frozenset[Decimal]
@@ -60,6 +59,11 @@ class TextFacts(Record, frozen=True):
     def code(self) -> str:
         """The language."""
         return self.written.language
+
+    @property
+    def text(self) -> str:
+        """All paragraphs."""
+        return " ".join(words for words, _ in self.paragraphs)
 
 
 def check_translated_facts(parsed: ParsedContent, names: Names) -> Iterator[Problem]:
@@ -99,8 +103,7 @@ def read_text(
         names: those of the entities.
     """
     code = written.language
-    paragraphs: list[str] = []
-    statements: list[Statements] = []
+    paragraphs: list[_Paragraph] = []
     all_figures: list[Decimal] = []
     all_counts: list[Decimal] = []
     all_numbers: set[Decimal] = set()
@@ -109,13 +112,12 @@ def read_text(
     for text in texts:
         words = names.blank_out(text)
         stated = find_statements(words, code)
-        paragraphs.append(words)
-        statements.append(stated)
+        paragraphs.append((words, stated))
         all_figures += list_numbers(stated.figures)
         all_counts += list_numbers(stated.counts)
         all_numbers |= find_values(words, code)
         for date in stated.dates:
-            shown = words[date.start : date.end]
+            shown = date.cut_from(words)
             all_figures += list_numbers(find_numbers(shown, code))
     for text in reversed(texts):  # the first words that name somebody are kept
         all_names.update(names.find_entities(text))
@@ -128,7 +130,6 @@ def read_text(
     return TextFacts(
         written,
         tuple(paragraphs),
-        tuple(statements),
         figures=Counter(all_figures),
         counts=Counter(all_counts),
         numbers=frozenset(all_numbers),
@@ -247,14 +248,14 @@ def find_line(version: TextFacts) -> int:
 
 def find_place(version: TextFacts, numbers: Sequence[Decimal]) -> _Place:
     """Return a text with how the first of some numbers begins in it, and in which paragraph."""
-    paragraphs = zip(version.paragraphs, version.statements, strict=True)
-    for index, (words, stated) in enumerate(paragraphs):
+    for index, (words, stated) in enumerate(version.paragraphs):
         numerals = [*stated.figures, *stated.counts]
         numerals.sort(key=attrgetter("start"))
         for numeral in numerals:
             if numeral.value in numbers:
-                shown = words[numeral.start : numeral.end]
-                return version.written, shown.split()[0], index
+                shown = numeral.cut_from(words)
+                beginning = shown.split()[0]
+                return version.written, beginning, index
     number = f"{numbers[0]:f}"
     return version.written, number, 0
 
@@ -272,17 +273,21 @@ def check_marks(parsed: ParsedContent, version: TextFacts) -> Iterator[Problem]:
     """Yield numbers that are written as another language writes them: `3.1` in Italian."""
     written = version.written
     code = version.code
-    paragraphs = zip(version.paragraphs, version.statements, strict=True)
-    for index, (words, stated) in enumerate(paragraphs):
+    for index, (words, stated) in enumerate(version.paragraphs):
         for numeral in stated.figures:
             if numeral.foreign:
-                shown = words[numeral.start : numeral.end]
+                shown = numeral.cut_from(words)
                 message = f"`{shown}` is not how `{code}` writes a number"
                 point = load_language(code).notation.point
                 hint = f"its decimal mark is `{point}`"
                 find = shown.split()[0]
                 yield parsed.warning(
-                    written.piece, written.parts, message, hint, find, index
+                    written.piece,
+                    written.parts,
+                    message,
+                    hint,
+                    find,
+                    index,
                 )
 
 
@@ -296,13 +301,12 @@ def compare_dates(
 ) -> Iterator[Problem]:
     """Yield an error for each date of a text that the other version does not state."""
     written = here.written
-    paragraphs = zip(here.paragraphs, here.statements, strict=True)
-    for index, (words, stated) in enumerate(paragraphs):
+    for index, (words, stated) in enumerate(here.paragraphs):
         for date in stated.dates:
-            known = find_time_facts(" ".join(there.paragraphs), there.code)
+            known = find_time_facts(there.text, there.code)
             unknown = date.facts - known
             if any(kind != "year" for kind, _, _ in unknown):
-                shown = words[date.start : date.end]
+                shown = date.cut_from(words)
                 message = f"`{shown}` is no date of the text in `{there.code}`"
                 find = shown.split()[0]
                 yield parsed.error(
@@ -367,8 +371,9 @@ def find_statuses(text: str, code: str) -> dict[str, str]:
     """Return what a text says of how sure something is, each with the words that say so."""
     statuses: dict[str, str] = {}
     for match in load_status_pattern(code).finditer(text):
-        words = " ".join(match[0].split())
-        statuses.setdefault(str(match.lastgroup), words)
+        kind = str(match.lastgroup)
+        words = match[0].split()
+        statuses.setdefault(kind, " ".join(words))
     return statuses
 
 

@@ -45,6 +45,7 @@ def examine_citations(loaded: Loaded, sources: Path | None = None) -> Report:
         *check_quotations(parsed, copies),
         *find_text_reuse(parsed, copies),
     }
+    absences = report_absent_sources(parsed, verdicts.values(), states)
     return Report(
         content=parsed.path,
         sha256=content.sha256,
@@ -52,7 +53,7 @@ def examine_citations(loaded: Loaded, sources: Path | None = None) -> Report:
         citations=tuple(verdicts.values()),
         sources=tuple(states.values()),
         problems=tuple(sorted(problems)),
-        absences=tuple(report_absent_sources(parsed, verdicts.values(), states)),
+        absences=tuple(absences),
     )
 
 

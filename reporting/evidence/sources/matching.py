@@ -92,7 +92,8 @@ class Matcher:
         if term not in self._found:
             words = normalise_text(term, self._code)
             offsets = find_words(self._whole, words)
-            self._found[term] = {bisect_right(self._starts, each) for each in offsets}
+            starts = self._starts
+            self._found[term] = {bisect_right(starts, offset) for offset in offsets}
         return self._found[term]
 
     @cached_property
@@ -135,8 +136,8 @@ def normalise_text(text: str, code: str) -> str:
             parts += [before, value]
             last = numeral.end
     parts.append(text[last:])
-    words = "".join(parts).casefold().split()
-    return " ".join(words)
+    folded = "".join(parts).casefold()
+    return " ".join(folded.split())
 
 
 def find_words(text: str, words: str) -> Iterator[int]:

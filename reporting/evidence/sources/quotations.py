@@ -26,7 +26,8 @@ _EDGES = " .,;:!?"
 
 
 def check_quotations(
-    parsed: ParsedContent, copies: Mapping[str, LocalSource]
+    parsed: ParsedContent,
+    copies: Mapping[str, LocalSource],
 ) -> Iterator[Problem]:
     """Yield a warning for each quotation that its source does not say, or that quotes too much.
 

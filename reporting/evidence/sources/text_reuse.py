@@ -59,7 +59,8 @@ Places = Mapping[Shingle, Sequence[Place]]
 
 
 def find_text_reuse(
-    parsed: ParsedContent, copies: Mapping[str, LocalSource]
+    parsed: ParsedContent,
+    copies: Mapping[str, LocalSource],
 ) -> Iterator[Problem]:
     """Yield a warning for each text that repeats a source.
 
@@ -71,7 +72,8 @@ def find_text_reuse(
         return
     places = index_shingles(parsed)
     for source_id, copy in copies.items():
-        source = split_words("\n".join(copy.paragraphs))
+        text = "\n".join(copy.paragraphs)
+        source = split_words(text)
         for overlap in choose_longest(find_overlaps(places, source)):
             words = overlap.own.words[overlap.start : overlap.end]
             beginning = " ".join(words[:_SHOWN])
@@ -98,7 +100,8 @@ def index_shingles(parsed: ParsedContent) -> Places:
         piece = written.piece
         if piece.kind == "sources" or isinstance(piece.value, Quotation):
             continue
-        own = OwnText(written, split_words(join_words(written)))
+        words = split_words(join_words(written))
+        own = OwnText(written, words)
         if len(own.words) < RUN:
             continue
         last = len(own.words) - _SHINGLE

@@ -24,7 +24,8 @@ class _Finding(Record, frozen=True):
 
 
 def judge_citations(
-    parsed: ParsedContent, copies: Mapping[str, LocalSource]
+    parsed: ParsedContent,
+    copies: Mapping[str, LocalSource],
 ) -> dict[CitationKey, CitationVerdict]:
     """Return a verdict for every citation, in the order of the content.
 
