@@ -1,4 +1,4 @@
-"""Which terms a paragraph bears: typography is read through, numbers by value, words as a whole."""
+"""Which terms stand in a paragraph: typography is read through, numbers go by value."""
 
 from __future__ import annotations
 
