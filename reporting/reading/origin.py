@@ -10,6 +10,9 @@ from bisect import bisect_right
 
 from reporting.record import Record
 
+ORIGINS = "origins.json"
+"""Name of the file in which an output carries where everything in it is written."""
+
 
 class Span(Record, frozen=True):
     """The characters of a text that another text was made of.
