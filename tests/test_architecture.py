@@ -36,6 +36,7 @@ RANKS = {
     "parity.py": 9,
     "checking.py": 10,
     "extract.py": 10,
+    "where.py": 10,
     "build.py": 11,
     "__init__.py": 12,
     "cli/": 13,

@@ -19,6 +19,9 @@ Turn = tuple[int, int]
 LocatedTurn = tuple[int, int, int]
 """A turn between a text and the file, and the line of the file there."""
 
+ORIGINS = "origins.json"
+"""Name of the file in which an output carries where everything in it is written."""
+
 
 class Span(Record, frozen=True):
     """The characters of a text that another text was made of.
