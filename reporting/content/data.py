@@ -80,7 +80,11 @@ def read_files(
             except ValueError as error:
                 noun = _NOUNS[marker.form]
                 steps = (*parts, field_name)
-                yield parsed.error(piece, steps, f"the {noun} `{name}` {error}")
+                yield parsed.error(
+                    piece,
+                    steps,
+                    f"the {noun} `{name}` {error}",
+                )
 
 
 def check_table(
