@@ -111,8 +111,10 @@ class Span(Record, frozen=True):
             return Span(start, stop)
         last_at, last_offset = self.turns[-1] if self.turns else (0, self.start)
         end = (last_at + self.stop - last_offset, self.stop)
+        corners = [(0, self.start), *self.turns, end]
         turns: dict[int, int] = {}
-        for (at, offset), (next_at, _) in pairwise([(0, self.start), *self.turns, end]):
+        for corner, (next_at, _) in pairwise(corners):
+            at, offset = corner
             turns[at] = outer.locate(offset)
             first = count_turns(outer.turns, offset)
             for turn, to in outer.turns[first:]:
