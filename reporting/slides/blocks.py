@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from reporting.plan.block_model import (
     Block,
     BulletsBlock,
@@ -60,4 +62,4 @@ def lay_out_block(setter: Typesetter, block: Block) -> tuple[SlideBody, ...]:
         case GlossaryBlock():
             return lay_out_glossary(setter, block)
         case _:
-            raise TypeError(f"no slide for a {type(block).__name__}")
+            assert_never(block)
