@@ -2,7 +2,8 @@
 
 `slides/` composes scenes; `deck/` writes them as parts of a presentation, and whatever else
 shows slides draws the same scenes. A writer decides nothing: lines are broken, places are
-settled, colours are chosen. Lengths are in EMU from the slide's upper left corner, colours #RRGGBB.
+settled, colours are chosen. Lengths are in EMU from the slide's upper left corner, colours
+#RRGGBB.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from reporting.design.token_groups import Colours
 from reporting.design.units import Length
 from reporting.plan.block_model import Align, ChartBlock, Run, Runs
 from reporting.reading.origin import Origin
-from reporting.record import Record, replace
+from reporting.record import Record
 
 
 class SlideKind(StrEnum):
@@ -100,17 +101,14 @@ def cut_runs(runs: Runs, at: int) -> tuple[Runs, Runs]:
     head: list[Run] = []
     for index, run in enumerate(runs):
         if len(run.text) > at:
-            first, second = _cut_run(run, at)
-            if first.text:
-                head.append(first)
-            return tuple(head), (second, *runs[index + 1 :])
+            rest = runs[index:]
+            if at > 0:
+                head.append(run.slice(0, at))
+                rest = (run.slice(at), *rest[1:])
+            return tuple(head), rest
         head.append(run)
         at -= len(run.text)
     return tuple(head), ()
-
-
-def _cut_run(run: Run, at: int) -> tuple[Run, Run]:
-    return replace(run, text=run.text[:at]), replace(run, text=run.text[at:])
 
 
 class Paragraph(Record, frozen=True):

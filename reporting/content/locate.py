@@ -37,7 +37,10 @@ _VAIN_MERGE = _Finding(
 
 
 def locate_unfit_texts(
-    loaded: Loaded, path: str, language: str, places: Iterable[str]
+    loaded: Loaded,
+    path: str,
+    language: str,
+    places: Iterable[str],
 ) -> Iterator[Problem]:
     """Yield an error for each text that overflows its slide and cannot be split.
 
@@ -51,7 +54,10 @@ def locate_unfit_texts(
 
 
 def locate_long_titles(
-    loaded: Loaded, path: str, language: str, places: Iterable[str]
+    loaded: Loaded,
+    path: str,
+    language: str,
+    places: Iterable[str],
 ) -> Iterator[Problem]:
     """Yield a warning for each title that takes more than two lines of its slide.
 
@@ -72,7 +78,7 @@ def locate_vain_merges(
     Args:
         loaded: the content.
         path: its file, as the user named it.
-        blocks: paths of the blocks in the content.
+        blocks: their paths in the content.
     """
     places = [f"{block}.deck" for block in blocks]
     return _locate(_VAIN_MERGE, loaded, path, "", places)

@@ -34,7 +34,12 @@ from reporting.slides.typesetter import Typesetter
 DETAILS_SHOWN = 3
 """Of a source's details a slide shows the first: outlet, author, date."""
 
-CLAIM_COLUMNS = (("number", 0.05), ("words", 0.5), ("who", 0.25), ("where", 0.2))
+CLAIM_COLUMNS = (
+    ("number", 0.05),
+    ("words", 0.5),
+    ("who", 0.25),
+    ("where", 0.2),
+)
 """Heads of a table of claims, and their shares of its width."""
 
 
@@ -47,7 +52,9 @@ def name_first_shown(claim: str) -> str:
 
 
 def lay_out_claims(
-    setter: Typesetter, language: Language, entries: Sequence[ClaimEntry]
+    setter: Typesetter,
+    language: Language,
+    entries: Sequence[ClaimEntry],
 ) -> tuple[SlideBody, ...]:
     """List the claims by their numbers: who says so, how sure it is, where it stands."""
     if not entries:
@@ -56,27 +63,34 @@ def lay_out_claims(
     for name, share in CLAIM_COLUMNS:
         head = language.phrase(f"claims_{name}")
         columns.append(TableColumn(head, Align.START, share))
+    rows = []
+    for entry in entries:
+        proof = entry.evidence
+        number = Run(
+            str(proof.number),
+            link=f"#{name_first_shown(proof.claim)}",
+        )
+        who = Run(f"{proof.who} ({proof.status_word})")
+        places = Para(tuple(_cite_places(proof)))
+        rows.append((Para((number,)), Para(entry.text), Para((who,)), places))
     block = TableBlock(
         id="claims",
         title="",
         evidence=(),
         columns=tuple(columns),
-        rows=tuple([_make_claim_row(entry) for entry in entries]),
+        rows=tuple(rows),
         note=None,
     )
     anchors = {}
     for entry in entries:
         anchors[str(entry.evidence.number)] = entry.evidence.anchor
-    bodies = lay_out_table(setter, block)
-    return tuple([_anchor_claims(body, anchors) for body in bodies])
-
-
-def _make_claim_row(entry: ClaimEntry) -> tuple[Para, ...]:
-    proof = entry.evidence
-    number = Run(str(proof.number), link=f"#{name_first_shown(proof.claim)}")
-    who = Run(f"{proof.who} ({proof.status_word})")
-    places = tuple(_cite_places(proof))
-    return Para((number,)), Para(entry.text), Para((who,)), Para(places)
+    bodies = []
+    for body in lay_out_table(setter, block):
+        shown = body.table.rows[1:] if body.table else ()
+        numbers = [plain_text(row[0].runs) for row in shown]
+        found = [anchors[number] for number in numbers if number]
+        bodies.append(replace(body, kind=SlideKind.CLAIMS, anchors=tuple(found)))
+    return tuple(bodies)
 
 
 def _cite_places(proof: Evidence) -> Iterator[Run]:
@@ -88,33 +102,18 @@ def _cite_places(proof: Evidence) -> Iterator[Run]:
     for position, citation in enumerate(proof.citations):
         space = " " if position else ""
         yield Run(f"{space}{citation.short}, ")
-        words = citation.paragraph
-        if position < last:
-            words += ";"
-        yield Run(words, link=f"#{name_source_anchor(citation.source)}")
-
-
-def _anchor_claims(body: SlideBody, anchors: dict[str, str]) -> SlideBody:
-    """Let links to the claims that begin on a slide find it.
-
-    Args:
-        body: of the slide.
-        anchors: of all claims, by their numbers.
-    """
-    found = []
-    rows = body.table.rows[1:] if body.table else ()
-    for row in rows:
-        number = plain_text(row[0].runs)
-        if number:
-            found.append(anchors[number])
-    return replace(body, kind=SlideKind.CLAIMS, anchors=tuple(found))
+        end = ";" if position < last else ""
+        anchor = name_source_anchor(citation.source)
+        yield Run(citation.paragraph + end, link=f"#{anchor}")
 
 
 # ---------------------------------------------------------------- sources
 
 
 def lay_out_sources(
-    setter: Typesetter, label: str, entries: Sequence[SourceEntry]
+    setter: Typesetter,
+    label: str,
+    entries: Sequence[SourceEntry],
 ) -> tuple[SlideBody, ...]:
     """List the sources by their numbers, each with what rests on it.
 
@@ -128,25 +127,24 @@ def lay_out_sources(
         return [Row(_set_source(setter, label, entry, size)) for entry in entries]
 
     width = setter.grid.body.width
-    bodies = lay_out_stacked(setter, SlideKind.SOURCES, make_rows, width)
-    return tuple([_anchor_sources(body) for body in bodies])
-
-
-def _anchor_sources(body: SlideBody) -> SlideBody:
-    """Let links to the sources that begin on a slide find it."""
-    found = []
-    for frame in body.frames:
-        for text in frame.texts:
-            if text.number:
-                found.append(name_source_anchor(text.number))
-    return replace(body, anchors=tuple(found))
+    bodies = []
+    for body in lay_out_stacked(setter, SlideKind.SOURCES, make_rows, width):
+        texts = body.frames[0].texts
+        numbers = [text.number for text in texts if text.number]
+        found = [name_source_anchor(number) for number in numbers]
+        bodies.append(replace(body, anchors=tuple(found)))
+    return tuple(bodies)
 
 
 def _set_source(
-    setter: Typesetter, label: str, source: SourceEntry, size: Length
+    setter: Typesetter,
+    label: str,
+    source: SourceEntry,
+    size: Length,
 ) -> tuple[SlideText, ...]:
     """Return the texts of a source: its title, its details, the claims that rest on it."""
-    details = [f"{name}: {value}" for name, value in source.details[:DETAILS_SHOWN]]
+    shown = source.details[:DETAILS_SHOWN]
+    details = [f"{name}: {value}" for name, value in shown]
     runs = [Run(" · ".join(details))]
     if source.link:
         runs += [Run(" · "), Run(source.link, link=source.link)]

@@ -1,4 +1,4 @@
-"""A planned block -> the bodies of its slides: text frames, badges and exhibits, measured to fit."""
+"""A planned block -> the bodies of its slides: frames, badges and exhibits, measured to fit."""
 
 from __future__ import annotations
 
@@ -25,13 +25,17 @@ from reporting.slides.glossary import lay_out_glossary
 from reporting.slides.key_figures import lay_out_key_figures
 from reporting.slides.model import SlideBody
 from reporting.slides.sides import lay_out_comparison, lay_out_disagreement
+from reporting.slides.statements import lay_out_callout, lay_out_quotation
 from reporting.slides.steps import lay_out_process, lay_out_timeline
 from reporting.slides.tables import lay_out_table
-from reporting.slides.text import lay_out_callout, lay_out_quotation, lay_out_text
+from reporting.slides.text import lay_out_text
 from reporting.slides.typesetter import Typesetter
 
 
-def lay_out_block(setter: Typesetter, block: Block) -> tuple[SlideBody, ...]:
+def lay_out_block(
+    setter: Typesetter,
+    block: Block,
+) -> tuple[SlideBody, ...]:
     """Lay out one block on slides of its own.
 
     The bodies depend on the block and on the typesetter's grid and theme alone.

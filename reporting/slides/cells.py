@@ -15,10 +15,10 @@ from reporting.design.units import Length, pt
 from reporting.plan.block_model import Block, Evidence, Para, Runs
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
-from reporting.slides.model import SlideBody, SlideText, StatusBadge, TextFrame
-from reporting.slides.neatness import ABOUT_AS_LARGE, count_blemishes, narrow_neatly
+from reporting.slides.model import PlannedFrame, SlideBody, SlideText, StatusBadge
+from reporting.slides.neatness import breaks_words, choose_neatest, narrow_neatly
 from reporting.slides.pagination import group_evenly
-from reporting.slides.splitting import clip_texts, split_text
+from reporting.slides.splitting import clip_texts, split_fitting
 from reporting.slides.status_badges import measure_badge_depth, place_badges_in_line
 from reporting.slides.typesetter import Typesetter
 
@@ -67,58 +67,31 @@ class CellLayout(Record, Generic[Item], frozen=True):
 
 
 def lay_out_cells(
-    setter: Typesetter, items: Sequence[Item], layout: CellLayout[Item]
+    setter: Typesetter,
+    items: Sequence[Item],
+    layout: CellLayout[Item],
 ) -> tuple[SlideBody, ...]:
     """Deal items out to slides."""
     numbered = tuple(enumerate(items))
     sizes = setter.list_sizes()
-    for fits in (_keeps_words, _holds_all):
-        for together in range(min(layout.most, len(items)), 0, -1):
-            pages = [numbered[page] for page in group_evenly(len(items), together)]
+    for may_break in (False, True):
+        most = min(layout.most, len(items))
+        for together in range(most, 0, -1):
+            groups = group_evenly(len(items), together)
+            pages = [numbered[page] for page in groups]
             fitting = []
             for size in sizes:
                 bodies = tuple([layout.make_body(page, size) for page in pages])
-                if all(fits(setter, body) for body in bodies):
+                if any(body.clipped for body in bodies):
+                    continue
+                if may_break or not breaks_words(setter, bodies):
                     fitting.append(bodies)
             if fitting:
-                return _choose_neatest(setter, fitting)
+                return choose_neatest(setter, fitting)
     alone: list[SlideBody] = []
     for item in numbered:
         alone += _run_on(setter, item, layout, sizes[-1])
     return tuple(alone)
-
-
-def _holds_all(_setter: Typesetter, body: SlideBody) -> bool:
-    """Whether all of a body stands on its slide."""
-    return not body.clipped
-
-
-def _keeps_words(setter: Typesetter, body: SlideBody) -> bool:
-    """Whether all of a body stands on its slide, with no ordinary word broken."""
-    if body.clipped:
-        return False
-    for frame in body.frames:
-        for text in frame.texts:
-            if setter.breaks_word(text, frame.box.width):
-                return False
-    return True
-
-
-def _choose_neatest(
-    setter: Typesetter, attempts: Sequence[tuple[SlideBody, ...]]
-) -> tuple[SlideBody, ...]:
-    """Return the neatest attempt that is about as large as the largest, which comes first."""
-
-    def count(bodies: tuple[SlideBody, ...]) -> tuple[int, int]:
-        texts = []
-        for body in bodies:
-            for frame in body.frames:
-                texts += [(text, frame.box.width) for text in frame.texts]
-        return count_blemishes(setter, texts)
-
-    least = attempts[0][0].size.times(ABOUT_AS_LARGE)
-    large = [bodies for bodies in attempts if bodies[0].size >= least]
-    return min(large, key=count)
 
 
 def _run_on(
@@ -137,100 +110,104 @@ def _run_on(
     para = get_text(item)
 
     def make_part(runs: Runs) -> SlideBody:
-        part = replace_text(item, _cut_para(para, runs))
-        return layout.make_body(((number, part),), size)
+        marks = {run.mark for run in runs}
+        evidence = [proof for proof in para.evidence if proof.number in marks]
+        part = replace(para, runs=runs, evidence=tuple(evidence))
+        return layout.make_body(((number, replace_text(item, part)),), size)
 
-    rest: SlideText | None = setter.make_text(para.runs, Style.TEXT, size)
+    def fits(runs: Runs) -> bool:
+        return not make_part(runs).clipped
+
+    rest: SlideText | None = setter.make_text(
+        para.runs,
+        Style.TEXT,
+        size,
+    )
     while rest:
-        head, rest = _split_fitting(setter, rest, make_part)
+        head, rest = split_fitting(setter, rest, setter.grid.body, fits)
         body = make_part(head.runs)
         yield body
         if body.clipped:  # what stands over the text leaves it no room at all
             return
 
 
-def _split_fitting(
-    setter: Typesetter, text: SlideText, make_part: Callable[[Runs], SlideBody]
-) -> tuple[SlideText, SlideText | None]:
-    """Split a text after as many lines as fit a slide, but after one at least."""
-    place = setter.grid.body
-    low, high = 1, int(place.height // text.leading)
-    while low < high:
-        middle = (low + high + 1) // 2
-        head, _ = split_text(setter, text, place.width, middle)
-        if make_part(head.runs).clipped:
-            high = middle - 1
-        else:
-            low = middle
-    return split_text(setter, text, place.width, low)
-
-
-def _cut_para(para: Para, runs: Runs) -> Para:
-    """Return a part of a paragraph, with the evidence of the marks in it."""
-    marks = {run.mark for run in runs}
-    evidence = [proof for proof in para.evidence if proof.number in marks]
-    return replace(para, runs=runs, evidence=tuple(evidence))
-
-
 # ---------------------------------------------------------------- cells
 
 
 def lay_out_row(
-    setter: Typesetter, kind: SlideKind, size: Length, cells: Sequence[Cell]
+    setter: Typesetter,
+    kind: SlideKind,
+    size: Length,
+    cells: Sequence[Cell],
 ) -> SlideBody:
-    """Set cells, each in its place; what does not fit is clipped and named."""
-    frames: list[TextFrame] = []
+    """Set cells, each in its place with its badges under it; what does not fit is named.
+
+    Frames are as tall as their texts.
+    """
+    frames: list[PlannedFrame] = []
     badges: list[StatusBadge] = []
     evidence: list[Evidence] = []
     clipped: list[str] = []
     for cell in cells:
-        frame, own = _set_cell(setter, cell)
-        frames.append(frame)
-        badges += own
-        evidence += cell.evidence
-        if frame.texts != tuple(cell.texts):
+        place = cell.place
+        own = place_badges_in_line(setter, cell.evidence, place)
+        depth = measure_badge_depth(own, place.top)
+        room = place.height - (depth + BADGE_GAP if depth else 0)
+        kept = clip_texts(setter, cell.texts, place.width, room)
+        if kept != tuple(cell.texts):
             clipped.append(cell.path)
+        height = setter.measure_height(kept, place.width)
+        width = narrow_neatly(setter, kept, place.width)
+        box = Rect(place.left, place.top, width, height)
+        frames.append(PlannedFrame(box, kept))
+        under = place.below(height + BADGE_GAP)
+        badges += place_badges_in_line(setter, cell.evidence, under)
+        evidence += cell.evidence
     return SlideBody(
         kind,
         size,
         frames=tuple(frames),
-        chips=tuple(badges),
+        badges=tuple(badges),
         evidence=tuple(evidence),
         clipped=tuple(clipped),
     )
 
 
-def _set_cell(
-    setter: Typesetter, cell: Cell
-) -> tuple[TextFrame, tuple[StatusBadge, ...]]:
-    """Set a cell's texts in a frame as tall as they are, with its badges under them."""
-    place = cell.place
-    badges = place_badges_in_line(setter, cell.evidence, place)
-    depth = measure_badge_depth(badges, place.top)
-    room = place.height - (depth + BADGE_GAP if depth else 0)
-    kept = clip_texts(setter, cell.texts, place.width, room)
-    height = setter.measure_height(kept, place.width)
-    under = place.below(height + BADGE_GAP)
-    badges = place_badges_in_line(setter, cell.evidence, under)
-    width = narrow_neatly(setter, kept, place.width)
-    return TextFrame(replace(place.tall(height), width=width), kept), badges
-
-
-def settle_body(setter: Typesetter, body: SlideBody) -> SlideBody:
+def settle_body(
+    setter: Typesetter,
+    body: SlideBody,
+) -> SlideBody:
     """Lower what does not fill the body, so that it does not hang from the title."""
     bottoms = [frame.box.bottom for frame in body.frames]
-    bottoms += [badge.box.bottom for badge in body.chips]
-    drop = (setter.grid.body.bottom - max(bottoms)).times(SETTLING)
-    frames = [replace(frame, box=_lower(frame.box, drop)) for frame in body.frames]
-    badges = [replace(badge, box=_lower(badge.box, drop)) for badge in body.chips]
-    exhibit = _lower(body.exhibit, drop) if body.exhibit else None
-    return replace(body, frames=tuple(frames), chips=tuple(badges), exhibit=exhibit)
+    bottoms += [badge.box.bottom for badge in body.badges]
+    room = setter.grid.body.bottom - max(bottoms)
+    drop = room.times(SETTLING)
+    frames = []
+    for frame in body.frames:
+        box = _lower(frame.box, drop)
+        frames.append(replace(frame, box=box))
+    badges = []
+    for badge in body.badges:
+        box = _lower(badge.box, drop)
+        badges.append(replace(badge, box=box))
+    return replace(
+        body,
+        frames=tuple(frames),
+        badges=tuple(badges),
+        exhibit=_lower(body.exhibit, drop) if body.exhibit else None,
+    )
 
 
-def _lower(rect: Rect, drop: Length) -> Rect:
+def _lower(
+    rect: Rect,
+    drop: Length,
+) -> Rect:
     return replace(rect, top=rect.top + drop)
 
 
-def attach_block(body: SlideBody, block: Block) -> SlideBody:
+def attach_block(
+    body: SlideBody,
+    block: Block,
+) -> SlideBody:
     """Let a body bear its block, and what the whole of that stands on."""
     return replace(body, block=block, shared=(*block.evidence, *body.shared))

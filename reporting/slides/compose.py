@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 
 from reporting.plan.model import SectionPlan
-from reporting.reading.origin import Origin
 from reporting.record import replace
 from reporting.scene import Bar, Role, Scene, SceneItem, SlideKind
 from reporting.slides.compose_body import compose_body
@@ -60,7 +59,7 @@ def compose_scene(
         notes=slide.notes,
         is_built=slide.build,
         is_backup=slide.backup,
-        origin=Origin(slide.path) if slide.path else None,
+        origin=slide.origin,
     )
 
 
@@ -71,6 +70,8 @@ def _name_apart(items: list[SceneItem]) -> list[SceneItem]:
     for item in items:
         seen[item.name] += 1
         count = seen[item.name]
-        name = f"{item.name} ({count})" if count > 1 else item.name
+        name = item.name
+        if count > 1:
+            name = f"{name} ({count})"
         named.append(replace(item, name=name))
     return named

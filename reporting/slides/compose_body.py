@@ -43,7 +43,8 @@ from reporting.slides.compose_text import (
     fill_slot,
 )
 from reporting.slides.model import SlideText
-from reporting.slides.tables import CELL_X, CELL_Y
+from reporting.slides.table_columns import CELL_X, CELL_Y
+from reporting.slides.table_rows import measure_inner
 
 Compose = Callable[[SlideContext], Iterable[SceneItem]]
 
@@ -68,7 +69,13 @@ def compose_text(context: SlideContext) -> Iterator[TextFrame]:
     for number, frame in enumerate(context.slide.body.frames, 1):
         if number > 1:
             align = context.look.align
-            yield compose_frame(context, frame, f"Text {number}", Role.BODY, align)
+            yield compose_frame(
+                context,
+                frame,
+                f"Text {number}",
+                Role.BODY,
+                align,
+            )
             continue
         yield fill_slot(
             context,
@@ -76,13 +83,12 @@ def compose_text(context: SlideContext) -> Iterator[TextFrame]:
             "Text",
             frame.texts,
             frame.box,
-            anchor="ctr" if frame.middle else "t",
         )
 
 
 def compose_badges(context: SlideContext) -> Iterator[Group]:
     """Yield the status badges beside or under what they are about."""
-    for badge in context.slide.body.chips:
+    for badge in context.slide.body.badges:
         yield compose_badge(context, badge)
 
 
@@ -93,7 +99,7 @@ def compose_bar(context: SlideContext) -> Iterator[Bar]:
     bottom = max([frame.box.bottom for frame in frames])
     yield Bar(
         name="Bar",
-        rect=Rect(context.look.grid.text.left, top, BAR, bottom - top),
+        rect=Rect(context.grid.text.left, top, BAR, bottom - top),
         role=Role.DECORATION,
         fill=context.accent,
     )
@@ -107,9 +113,14 @@ def compose_band(context: SlideContext) -> Iterator[Group]:
     if not context.look.is_ours:
         return
     sections = context.sections
-    grid = context.look.grid
+    grid = context.grid
     width = grid.kicker.left.times(BAND)
-    band = Rect(grid.slide.right - width, grid.slide.top, width, grid.slide.height)
+    band = Rect(
+        grid.slide.right - width,
+        grid.slide.top,
+        width,
+        grid.slide.height,
+    )
     places = band.rows(len(sections), Length(0))
     bars = []
     for section, place in zip(sections, places, strict=True):
@@ -125,12 +136,18 @@ def compose_band(context: SlideContext) -> Iterator[Group]:
 
 def compose_section_number(context: SlideContext) -> Iterator[TextFrame]:
     """Yield a section's number, very large and faint, where the layout is ours."""
-    section, place = context.slide.section, context.look.grid.aside
+    section, place = context.slide.section, context.grid.aside
     if section is None or not context.look.is_ours:
         return
     number = str(section.number)
-    size = min(place.height, place.width.times(1.5 / len(number)))
-    text = SlideText((Run(number),), Style.OPENING, size.times(1.1), place.height)
+    widest = place.width.times(1.5 / len(number))
+    size = min(place.height, widest)
+    text = SlideText(
+        (Run(number),),
+        Style.OPENING,
+        size.times(1.1),
+        place.height,
+    )
     yield TextFrame(
         name="Section number",
         rect=place,
@@ -150,7 +167,12 @@ def compose_key_figures(context: SlideContext) -> Iterator[SceneItem]:
         box = frame.box
         yield Bar(
             name=f"Rule {number}",
-            rect=Rect(box.left, box.top - pt(9), pt(36), pt(3)),
+            rect=Rect(
+                box.left,
+                box.top - pt(9),
+                pt(36),
+                pt(3),
+            ),
             role=Role.DECORATION,
             fill=context.accent,
         )
@@ -168,7 +190,7 @@ def compose_table(context: SlideContext) -> Iterator[Table]:
     for number, row in enumerate(table.rows):
         cells = []
         for text, width in zip(row, table.widths, strict=True):
-            inner = width - CELL_X.times(2)
+            inner = measure_inner(width)
             cells.append(compose_paragraph(context, text, inner))
         rows.append(tuple(cells))
         is_edge = number in (0, last)
@@ -178,6 +200,7 @@ def compose_table(context: SlideContext) -> Iterator[Table]:
         name="Table",
         rect=table.box,
         role=Role.EXHIBIT,
+        origin=context.slide.origin,
         alt=plain_text(context.slide.title.runs),
         widths=table.widths,
         heights=table.heights,
@@ -204,6 +227,7 @@ def compose_chart(context: SlideContext) -> Iterator[Chart]:
         name="Chart",
         rect=body.exhibit,
         role=Role.EXHIBIT,
+        origin=context.slide.origin,
         alt=body.block.alt,
         block=body.block,
         size=body.size,
@@ -220,6 +244,7 @@ def compose_picture(context: SlideContext) -> Iterator[Picture]:
             name="Picture",
             rect=body.exhibit,
             role=Role.EXHIBIT,
+            origin=context.slide.origin,
             alt=body.block.alt,
             data=body.block.data,
         )

@@ -15,7 +15,6 @@ from reporting.plan.block_model import (
     DisagreementBlock,
     Run,
     TimelineBlock,
-    TimelineEvent,
     plain_text,
 )
 from reporting.scene import (
@@ -29,13 +28,12 @@ from reporting.scene import (
     Stroke,
     TextFrame,
 )
-from reporting.slides import model
 from reporting.slides.compose_text import (
     SlideContext,
     compose_frame,
     compose_paragraph,
 )
-from reporting.slides.model import SlideText
+from reporting.slides.model import PlannedFrame, SlideText
 from reporting.slides.sides import SIDE_DROP
 
 BAR = pt(4)
@@ -53,7 +51,10 @@ CLAIM_BAR, CLAIM_GAP = pt(3), pt(12)
 
 
 def name_numbered(
-    context: SlideContext, frames: Sequence[model.TextFrame], name: str, role: Role
+    context: SlideContext,
+    frames: Sequence[PlannedFrame],
+    name: str,
+    role: Role,
 ) -> list[TextFrame]:
     """Return frames as text boxes that are named and numbered from 1."""
     return [
@@ -63,21 +64,24 @@ def name_numbered(
 
 
 def _hold_together(
-    context: SlideContext, name: str, items: Sequence[SceneItem], rects: Sequence[Rect]
+    context: SlideContext,
+    name: str,
+    items: Sequence[SceneItem],
+    rects: Sequence[Rect],
 ) -> Group:
     """Return items as one group, whose alternative text is the words of the whole body."""
-    parts = [_join_words(frame) for frame in context.slide.body.frames]
+    parts = []
+    for frame in context.slide.body.frames:
+        words = [plain_text(text.runs) for text in frame.texts]
+        parts.append(" ".join(words))
     return Group(
         name=name,
         rect=enclose(rects),
         role=Role.EXHIBIT,
+        origin=context.slide.origin,
         alt=" – ".join(parts),
         items=tuple(items),
     )
-
-
-def _join_words(frame: model.TextFrame) -> str:
-    return " ".join([plain_text(text.runs) for text in frame.texts])
 
 
 # ---------------------------------------------------------------- timeline
@@ -86,111 +90,107 @@ def _join_words(frame: model.TextFrame) -> str:
 def compose_timeline(context: SlideContext) -> Iterator[SceneItem]:
     """Yield a line with a mark over each event.
 
-    Where the date of an event is not given, its mark is open and its line dashed.
+    Where the date of an event is not given, its mark is open and its line dashed. The mark of
+    an event that lasts is long. The last line leads to the slide's margin.
     """
     body = context.slide.body
     if not isinstance(body.block, TimelineBlock) or body.exhibit is None:
         return
-    axis, events = body.exhibit, body.block.events
-    rects = [axis, *[frame.box for frame in body.frames]]
-    items: list[SceneItem] = [
-        *_make_axis(context, events, axis),
-        *_make_marks(context, events, axis),
-        *name_numbered(context, body.frames, "Event", Role.EVENT),
-    ]
-    yield _hold_together(context, "Timeline", items, rects)
-
-
-def _make_axis(
-    context: SlideContext, events: Sequence[TimelineEvent], axis: Rect
-) -> Iterator[Rule]:
-    """Yield the line from each event to the next, the last one to the slide's margin."""
-    top = axis.top + axis.height.part(1, 2)
-    edges = [frame.box.left for frame in context.slide.body.frames]
-    edges.append(context.look.grid.body.right)
-    for number, (event, ends) in enumerate(
-        zip(events, pairwise(edges), strict=True), 1
-    ):
-        left, right = ends
-        colour = context.theme.colours.muted
-        yield Rule(
-            name=f"Line {number}",
-            rect=Rect(left, top, right - left, Length(0)),
-            role=Role.DECORATION,
-            stroke=Stroke(colour, pt(1.25), is_dashed=event.uncertain),
-        )
-
-
-def _make_marks(
-    context: SlideContext, events: Sequence[TimelineEvent], axis: Rect
-) -> Iterator[Disc]:
-    """Yield the mark of each event; that of one that lasts is long."""
+    axis, colours = body.exhibit, context.theme.colours
     middle = axis.top + axis.height.part(1, 2)
-    paper = context.theme.colours.paper
-    frames = context.slide.body.frames
-    for number, (event, frame) in enumerate(zip(events, frames, strict=True), 1):
-        box = frame.box
-        width = box.width.times(LASTING) if event.lasting else MARK
-        yield Disc(
-            name=f"Mark {number}",
-            rect=Rect(box.left, middle - MARK.part(1, 2), width, MARK),
+    boxes = [frame.box for frame in body.frames]
+    ends = [box.left for box in boxes[1:]]
+    ends.append(context.grid.body.right)
+    lines: list[SceneItem] = []
+    marks: list[SceneItem] = []
+    for number, (event, box, end) in enumerate(
+        zip(body.block.events, boxes, ends, strict=True), 1
+    ):
+        line = Rule(
+            name=f"Line {number}",
+            rect=Rect(
+                box.left,
+                middle,
+                end - box.left,
+                Length(0),
+            ),
             role=Role.DECORATION,
-            fill=paper if event.uncertain else context.accent,
+            stroke=Stroke(colours.muted, pt(1.25), is_dashed=event.uncertain),
+        )
+        lines.append(line)
+        width = box.width.times(LASTING) if event.lasting else MARK
+        mark = Disc(
+            name=f"Mark {number}",
+            rect=Rect(
+                box.left,
+                middle - MARK.part(1, 2),
+                width,
+                MARK,
+            ),
+            role=Role.DECORATION,
+            fill=colours.paper if event.uncertain else context.accent,
             outline=Stroke(context.accent, pt(2)),
             is_long=event.lasting,
         )
+        marks.append(mark)
+    texts = name_numbered(context, body.frames, "Event", Role.EVENT)
+    items = [*lines, *marks, *texts]
+    yield _hold_together(context, "Timeline", items, [axis, *boxes])
 
 
 # ---------------------------------------------------------------- process
 
 
 def compose_process(context: SlideContext) -> Iterator[SceneItem]:
-    """Yield a numbered disc over each step, joined by connectors."""
+    """Yield a disc with its number over each step, joined by arrows."""
     body = context.slide.body
     if body.exhibit is None:
         return
     band = body.exhibit
-    discs = [_make_disc(context, frame, band) for frame in body.frames]
-    rects = [disc.rect for disc in discs] + [frame.box for frame in body.frames]
-    items: list[SceneItem] = [
-        *discs,
-        *_join_discs(context, discs),
-        *name_numbered(context, body.frames, "Step", Role.STEP),
-    ]
-    yield _hold_together(context, "Process", items, rects)
-
-
-def _make_disc(context: SlideContext, frame: model.TextFrame, band: Rect) -> Disc:
-    """Return the disc over a step, with the step's number in it."""
-    number = frame.texts[0].number if frame.texts else None
-    words = str(number or "")
-    text = SlideText(
-        runs=(Run(words),),
-        style=Style.OPENING_LABEL,
-        size=context.theme.slide.body_floor,
-        leading=band.height.part(1, 2),
-    )
-    return Disc(
-        name=f"Number {words}",
-        rect=Rect(frame.box.left, band.top, band.height, band.height),
-        role=Role.STEP,
-        fill=context.accent,
-        paragraphs=(compose_paragraph(context, text, None),),
-    )
-
-
-def _join_discs(context: SlideContext, discs: Sequence[Disc]) -> Iterator[Connector]:
-    for number, (start, end) in enumerate(pairwise(discs), 2):
+    discs: list[Disc] = []
+    for frame in body.frames:
+        number = frame.texts[0].number if frame.texts else None
+        words = str(number or "")
+        text = SlideText(
+            runs=(Run(words),),
+            style=Style.OPENING_LABEL,
+            size=context.theme.slide.body_floor,
+            leading=band.height.part(1, 2),
+        )
+        disc = Disc(
+            name=f"Number {words}",
+            rect=Rect(frame.box.left, band.top, band.height, band.height),
+            role=Role.STEP,
+            fill=context.accent,
+            paragraphs=(compose_paragraph(context, text, None),),
+        )
+        discs.append(disc)
+    arrows = []
+    for step, (start, end) in enumerate(pairwise(discs), 2):
+        left = start.rect.right
         middle = start.rect.top + start.rect.height.part(1, 2)
-        width = end.rect.left - start.rect.right
-        yield Connector(
-            name=f"To step {number}",
-            rect=Rect(start.rect.right, middle, width, Length(0)),
+        arrow = Connector(
+            name=f"To step {step}",
+            rect=Rect(
+                left,
+                middle,
+                end.rect.left - left,
+                Length(0),
+            ),
             role=Role.DECORATION,
             stroke=Stroke(context.accent, pt(1.5)),
             start=start.name,
             end=end.name,
         )
+        arrows.append(arrow)
+    texts = name_numbered(context, body.frames, "Step", Role.STEP)
+    rects = [item.rect for item in (*discs, *texts)]
+    yield _hold_together(
+        context,
+        "Process",
+        [*discs, *arrows, *texts],
+        rects,
+    )
 
 
 # ---------------------------------------------------------------- sides
@@ -212,8 +212,15 @@ def compose_comparison(context: SlideContext) -> Iterator[SceneItem]:
         )
         items += [bar, compose_frame(context, frame, f"Side {number}", Role.SIDE)]
         rects += [bar.rect, box]
-    body = context.look.grid.body
-    rects.append(Rect(body.left, rects[0].top, body.width, BAR))
+    body = context.grid.body
+    rects.append(
+        Rect(
+            body.left,
+            rects[0].top,
+            body.width,
+            BAR,
+        )
+    )
     yield _hold_together(context, "Comparison", items, rects)
 
 
@@ -226,14 +233,20 @@ def compose_disagreement(context: SlideContext) -> Iterator[SceneItem]:
     question, *others = body.frames
     sides = others[: len(statuses)]
     yield compose_frame(context, question, "Question", Role.BODY)
-    feet = [side.box.bottom for side in sides] + [c.box.bottom for c in body.chips]
+    feet = [side.box.bottom for side in sides]
+    feet += [badge.box.bottom for badge in body.badges]
     foot = max(feet)
     items: list[SceneItem] = []
     for number, (side, status) in enumerate(zip(sides, statuses, strict=True), 1):
         box = side.box
         bar = Bar(
             name=f"Bar {number}",
-            rect=Rect(box.left - CLAIM_GAP, box.top, CLAIM_BAR, foot - box.top),
+            rect=Rect(
+                box.left - CLAIM_GAP,
+                box.top,
+                CLAIM_BAR,
+                foot - box.top,
+            ),
             role=Role.DECORATION,
             fill=context.theme.status[status.value],
         )
@@ -247,11 +260,17 @@ def compose_reading(context: SlideContext) -> Iterator[SceneItem]:
     body = context.slide.body
     if not isinstance(body.block, DisagreementBlock):
         return
-    for frame in body.frames[1 + len(body.block.sides) :]:
+    first = 1 + len(body.block.sides)
+    for frame in body.frames[first:]:
         box = frame.box
         yield Rule(
             name="Rule",
-            rect=Rect(box.left, box.top - pt(8), box.width, Length(0)),
+            rect=Rect(
+                box.left,
+                box.top - pt(8),
+                box.width,
+                Length(0),
+            ),
             role=Role.DECORATION,
             stroke=Stroke(context.theme.colours.hairline, pt(0.75)),
         )

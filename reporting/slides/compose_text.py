@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reporting.design.grid import Rect
+from reporting.design.grid import Grid, Rect
 from reporting.design.slide_styles import BULLETED, FACES, Style, Tone
 from reporting.design.theme import Theme
 from reporting.design.units import Length
-from reporting.plan.block_model import Run
+from reporting.plan.block_model import Para, Run
 from reporting.plan.model import SectionPlan
+from reporting.reading.origin import Origin
 from reporting.record import Record
 from reporting.scene import Group, Paragraph, Role, Slot, Symbol, TextFrame
-from reporting.slides import model
 from reporting.slides.looks import SlideLook
-from reporting.slides.model import Slide, SlideText, StatusBadge
+from reporting.slides.model import PlannedFrame, Slide, SlideText, StatusBadge
 from reporting.slides.typesetter import Typesetter
 
 SYMBOL = 0.72
@@ -42,6 +42,11 @@ class SlideContext(Record, frozen=True):
     sections: tuple[SectionPlan, ...]
 
     @property
+    def grid(self) -> Grid:
+        """Where things stand that have one place on every slide of the kind."""
+        return self.look.grid
+
+    @property
     def theme(self) -> Theme:
         """The theme whose colours are read on the slide's ground."""
         return self.look.theme
@@ -50,7 +55,11 @@ class SlideContext(Record, frozen=True):
 # ---------------------------------------------------------------- paragraphs
 
 
-def make_small_text(context: SlideContext, words: str, style: Style) -> SlideText:
+def make_small_text(
+    context: SlideContext,
+    words: str,
+    style: Style,
+) -> SlideText:
     """Return one line of small type, such as a kicker or a footer."""
     small = context.theme.slide.small
     return SlideText((Run(words),), style, small.size, small.leading)
@@ -93,7 +102,10 @@ def compose_paragraph(
     )
 
 
-def _find_bullet_colour(context: SlideContext, text: SlideText) -> str:
+def _find_bullet_colour(
+    context: SlideContext,
+    text: SlideText,
+) -> str:
     """Return the colour of a paragraph's bullet or number; nothing where it has none."""
     if text.style is Style.ENTRY and text.number is not None:
         section = text.section
@@ -105,7 +117,10 @@ def _find_bullet_colour(context: SlideContext, text: SlideText) -> str:
 
 
 def compose_paragraphs(
-    context: SlideContext, texts: Sequence[SlideText], width: Length, colour: str = ""
+    context: SlideContext,
+    texts: Sequence[SlideText],
+    width: Length,
+    colour: str = "",
 ) -> tuple[Paragraph, ...]:
     """Break the texts of a frame into its lines."""
     paragraphs = []
@@ -117,12 +132,21 @@ def compose_paragraphs(
     return tuple(paragraphs)
 
 
+def find_text_origin(texts: Sequence[SlideText]) -> Origin | None:
+    """Return where the first of some texts was written that was written at all."""
+    for text in texts:
+        origin = Para(text.runs).origin
+        if origin:
+            return origin
+    return None
+
+
 # ---------------------------------------------------------------- frames
 
 
 def compose_frame(
     context: SlideContext,
-    frame: model.TextFrame,
+    frame: PlannedFrame,
     name: str,
     role: Role,
     align: str = "",
@@ -132,8 +156,8 @@ def compose_frame(
         name=name,
         rect=frame.box,
         role=role,
+        origin=find_text_origin(frame.texts),
         paragraphs=compose_paragraphs(context, frame.texts, frame.box.width),
-        anchor="ctr" if frame.middle else "t",
         align=align,
     )
 
@@ -176,6 +200,7 @@ def fill_slot(
         name=name,
         rect=rect,
         role=Role(slot.value),
+        origin=find_text_origin(texts),
         paragraphs=compose_paragraphs(context, texts, rect.width, colour),
         slot=held,
         anchor=anchor,
@@ -187,12 +212,16 @@ def fill_slot(
 # ---------------------------------------------------------------- status badges
 
 
-def compose_badge(context: SlideContext, badge: StatusBadge) -> Group:
+def compose_badge(
+    context: SlideContext,
+    badge: StatusBadge,
+) -> Group:
     """Return a status badge: its symbol and its words, held together."""
     colour = context.theme.status[badge.status.value]
     size = context.theme.slide.small.size
     side = size.times(SYMBOL)
-    top = badge.box.top + (badge.box.height - side).part(1, 2)
+    spare = badge.box.height - side
+    top = badge.box.top + spare.part(1, 2)
     symbol = Symbol(
         name="Mark",
         rect=Rect(badge.box.left, top, side, side),
@@ -216,6 +245,7 @@ def compose_badge(context: SlideContext, badge: StatusBadge) -> Group:
         rect=badge.box,
         role=Role.STATUS,
         alt=badge.text,
+        origin=badge.origin,
         items=(symbol, words),
         paragraph=badge.paragraph,
     )

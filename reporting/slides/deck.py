@@ -15,11 +15,12 @@ from reporting.plan.model import DossierPlan
 from reporting.scene import Scene, SlideKind
 from reporting.slides.backup import name_first_shown
 from reporting.slides.compose import compose_scene
-from reporting.slides.finishing import UNSOURCED, finish_slides
+from reporting.slides.finishing import finish_slides
 from reporting.slides.framing_slides import name_opening
 from reporting.slides.furniture import make_furniture
 from reporting.slides.looks import SlideLook, make_own_looks
 from reporting.slides.model import DeckPlan, Slide
+from reporting.slides.source_line import UNSOURCED
 from reporting.slides.speaker_notes import Speaker
 from reporting.slides.timing import time_slides
 from reporting.slides.topics import list_topics
@@ -66,7 +67,6 @@ def plan_deck(
         sections=dossier.sections,
         slides=slides,
         scenes=tuple(scenes),
-        grids=setter.grids,
         targets=_find_targets(slides),
         unfit=tuple(dict.fromkeys(unfit)),
         vain_merges=tuple(vain_merges),

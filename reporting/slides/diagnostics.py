@@ -20,7 +20,10 @@ from reporting.slides.model import DeckPlan
 
 
 def report_print_problems(
-    loaded: Loaded, path: str, plan: DossierPlan, theme: Theme
+    loaded: Loaded,
+    path: str,
+    plan: DossierPlan,
+    theme: Theme,
 ) -> Iterator[Problem]:
     """Warn of each character that one typeface lends to another, and of each coarse picture.
 
@@ -44,7 +47,10 @@ def report_print_problems(
 
 
 def report_unfit_texts(
-    loaded: Loaded, path: str, language: str, deck: DeckPlan
+    loaded: Loaded,
+    path: str,
+    language: str,
+    deck: DeckPlan,
 ) -> tuple[Problem, ...]:
     """Report texts that are too long for any slide; warn of long titles and of vain merges.
 

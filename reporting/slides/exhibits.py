@@ -11,16 +11,13 @@ from reporting.plan.block_model import ChartBlock, Evidence, ImageBlock, Para, R
 from reporting.record import replace
 from reporting.scene import SlideKind
 from reporting.slides.cells import attach_block
-from reporting.slides.model import SlideBody, SlideText, TextFrame
+from reporting.slides.model import PlannedFrame, SlideBody, SlideText
 from reporting.slides.splitting import clip_texts
-from reporting.slides.text import lay_out_remarks
+from reporting.slides.text import lay_out_remarks, set_short_note
 from reporting.slides.typesetter import Typesetter
 
 UNIT_LINES = 2
 """Lines that the unit over a chart may take."""
-
-NOTE_SHARE = 4
-"""A note under a chart takes a quarter of a slide at the most."""
 
 NOTE_GAP, CAPTION_GAP = pt(8), pt(10)
 """Between a chart and its note, and between a picture and the words under it."""
@@ -32,7 +29,10 @@ PICTURE_SHARE = 0.62
 """Share of a slide's width that a picture takes at the most if its words stand beside it."""
 
 
-def lay_out_chart(setter: Typesetter, block: ChartBlock) -> tuple[SlideBody, ...]:
+def lay_out_chart(
+    setter: Typesetter,
+    block: ChartBlock,
+) -> tuple[SlideBody, ...]:
     """Fit a chart under its unit; its note stands under it, or on a slide of its own."""
     place, floor = setter.grid.body, setter.tokens.body_floor
     unit: list[SlideText] = []
@@ -41,16 +41,21 @@ def lay_out_chart(setter: Typesetter, block: ChartBlock) -> tuple[SlideBody, ...
     room = setter.find_leading(Style.DETAIL, floor).times(UNIT_LINES)
     over = clip_texts(setter, unit, place.width, room)
     above = setter.measure_height(over, place.width)
-    frames: list[TextFrame] = []
+    frames: list[PlannedFrame] = []
     if over:
-        frames.append(TextFrame(place.tall(above), over))
+        frames.append(PlannedFrame(place.tall(above), over))
     exhibit = place.below(above)
-    note = _set_note(setter, block)
+    note = set_short_note(setter, block.note)
     shared: tuple[Evidence, ...] = ()
     if note and block.note:
         below = setter.measure_height(note, place.width)
         exhibit = exhibit.tall(exhibit.height - below - NOTE_GAP)
-        frames.append(TextFrame(place.below(place.height - below), note))
+        frames.append(
+            PlannedFrame(
+                place.below(place.height - below),
+                note,
+            )
+        )
         shared = block.note.evidence
     body = SlideBody(
         SlideKind.CHART,
@@ -66,17 +71,10 @@ def lay_out_chart(setter: Typesetter, block: ChartBlock) -> tuple[SlideBody, ...
     return tuple(bodies)
 
 
-def _set_note(setter: Typesetter, block: ChartBlock) -> tuple[SlideText, ...]:
-    """Return the note under a chart, if it has one and it is short."""
-    if not block.note:
-        return ()
-    place, floor = setter.grid.body, setter.tokens.body_floor
-    note = setter.make_text(block.note.runs, Style.DETAIL, floor)
-    height = setter.measure_height((note,), place.width)
-    return (note,) if height <= place.height.part(1, NOTE_SHARE) else ()
-
-
-def lay_out_picture(setter: Typesetter, block: ImageBlock) -> tuple[SlideBody, ...]:
+def lay_out_picture(
+    setter: Typesetter,
+    block: ImageBlock,
+) -> tuple[SlideBody, ...]:
     """Fit a picture; its caption and credit stand beside it, or under it when it is very wide.
 
     A long caption follows on a slide of its own, and so does a long credit.
@@ -100,13 +98,30 @@ def lay_out_picture(setter: Typesetter, block: ImageBlock) -> tuple[SlideBody, .
 
 
 def _set_picture(
-    setter: Typesetter, block: ImageBlock, words: Sequence[Para], credit: Para
+    setter: Typesetter,
+    block: ImageBlock,
+    words: Sequence[Para],
+    credit: Para,
 ) -> SlideBody | None:
-    """Set a picture with some words, or nothing if they do not fit at any size."""
+    """Set a picture with some words, or nothing if they do not fit at any size.
+
+    Args:
+        setter: measures.
+        block: the picture.
+        words: what stands beside it, or under it when it is very wide.
+        credit: that of them which is small at every size.
+    """
     body = setter.grid.body
     is_wide = block.width > WIDE * block.height
     for size in setter.list_sizes():
-        texts = _set_words(setter, words, credit, size)
+        texts: tuple[SlideText, ...] = ()
+        for para in words:
+            if para is credit:
+                floor = setter.tokens.body_floor
+                text = setter.make_text(para.runs, Style.DETAIL, floor, 0.3)
+            else:
+                text = setter.make_text(para.runs, Style.TEXT, size)
+            texts = (*texts, text)
         if is_wide:
             height = setter.measure_height(texts, body.width)
             space = body.tall(body.height - height - CAPTION_GAP)
@@ -120,28 +135,25 @@ def _set_picture(
             height = setter.measure_height(texts, place.width)
             room = place.height
         if height <= room:
-            frames = (TextFrame(place, texts),) if texts else ()
+            frames = (PlannedFrame(place, texts),) if texts else ()
             return SlideBody(SlideKind.IMAGE, size, frames, exhibit=exhibit)
     return None
 
 
-def _set_words(
-    setter: Typesetter, words: Sequence[Para], credit: Para, size: Length
-) -> tuple[SlideText, ...]:
-    """Set a caption at a size, and a credit at the smallest."""
-    texts = []
-    for para in words:
-        if para is credit:
-            floor = setter.tokens.body_floor
-            texts.append(setter.make_text(para.runs, Style.DETAIL, floor, 0.3))
-        else:
-            texts.append(setter.make_text(para.runs, Style.TEXT, size))
-    return tuple(texts)
-
-
-def _fit_picture(block: ImageBlock, space: Rect) -> Rect:
+def _fit_picture(
+    block: ImageBlock,
+    space: Rect,
+) -> Rect:
     """Return the largest box of the picture's proportions within a space, in its upper left."""
-    scale = min(space.width / block.width, space.height / block.height)
-    width = Length(max(1, round(block.width * scale)))
-    height = Length(max(1, round(block.height * scale)))
-    return Rect(space.left, space.top, width, height)
+    scale = min(
+        space.width / block.width,
+        space.height / block.height,
+    )
+    width = max(1, round(block.width * scale))
+    height = max(1, round(block.height * scale))
+    return Rect(
+        space.left,
+        space.top,
+        Length(width),
+        Length(height),
+    )

@@ -1,33 +1,21 @@
-"""Topics -> slides: numbered, titled, with their status badges, source lines and speaker notes."""
+"""Topics -> slides: numbered and titled, with badges, source lines and speaker notes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from reporting.design.slide_styles import Style
-from reporting.plan.block_model import ChartBlock, Evidence, Run, Runs, plain_text
+from reporting.plan.block_model import Evidence, plain_text
 from reporting.plan.model import DossierPlan
 from reporting.record import Record
 from reporting.scene import SlideKind
-from reporting.slides.model import Slide, SlideBody, Unfit
-from reporting.slides.source_line import make_source_line
+from reporting.slides.model import Slide, Unfit
+from reporting.slides.source_line import write_source_line
 from reporting.slides.speaker_notes import Speaker
 from reporting.slides.splitting import clip_line
 from reporting.slides.status_badges import place_badges_from_right
 from reporting.slides.titles import place_kicker, set_title
 from reporting.slides.topics import Topic
-
-UNSOURCED = frozenset(
-    {
-        SlideKind.COVER,
-        SlideKind.SECTION,
-        SlideKind.AGENDA,
-        SlideKind.CLOSE,
-        SlideKind.CLAIMS,
-        SlideKind.SOURCES,
-    }
-)
-"""Kinds without a source line: they claim nothing that another slide does not source."""
 
 
 class FinishedSlide(Record, frozen=True):
@@ -38,45 +26,72 @@ class FinishedSlide(Record, frozen=True):
 
 
 def finish_slides(
-    dossier: DossierPlan, speaker: Speaker, topics: Sequence[Topic]
+    dossier: DossierPlan,
+    speaker: Speaker,
+    topics: Sequence[Topic],
 ) -> Iterator[FinishedSlide]:
     """Yield the slides of all topics, before their time is shared out."""
     counts: dict[str, int] = {}
     for topic in topics:
-        title = make_unique_title(topic.title, counts)
+        suffix = number_title(topic.title, counts)
         for number in range(1, len(topic.bodies) + 1):
-            yield _finish_slide(dossier, speaker, topic, title, number)
+            yield _finish_slide(dossier, speaker, topic, suffix, number)
 
 
-def make_unique_title(title: str, counts: dict[str, int]) -> str:
-    """Return a title that no slide has yet; the same words again get a number.
+def number_title(
+    title: str,
+    counts: dict[str, int],
+) -> str:
+    """Return what tells a title from those before it: nothing, or ` (2)` if it is there.
 
     Args:
         title: of a topic.
         counts: by title, how many have it; this one is added.
     """
-    unique = title
+    suffix = ""
     number = counts.get(title, 0)
-    while unique in counts:
+    while title + suffix in counts:
         number += 1
-        unique = f"{title} ({number})"
+        suffix = f" ({number})"
     counts[title] = max(number, 1)
-    counts.setdefault(unique, 1)
-    return unique
+    counts.setdefault(title + suffix, 1)
+    return suffix
 
 
 def _finish_slide(
-    dossier: DossierPlan, speaker: Speaker, topic: Topic, title: str, number: int
+    dossier: DossierPlan,
+    speaker: Speaker,
+    topic: Topic,
+    suffix: str,
+    number: int,
 ) -> FinishedSlide:
-    """Return one slide of a topic; `number` counts from 1."""
+    """Return one slide of a topic.
+
+    Args:
+        dossier: that the deck is planned from.
+        speaker: writes the notes.
+        topic: that the slide belongs to.
+        suffix: what tells its title from those of other topics.
+        number: of the slide within the topic, from 1.
+    """
     setter, count = topic.setter, len(topic.bodies)
     body = topic.bodies[number - 1]
     grid = setter.grids.of(body.kind)
-    part = f" ({number}/{count})" if count > 1 else ""
-    heading = set_title(setter, title, part, body.kind)
+    if count > 1:
+        suffix = f"{suffix} ({number}/{count})"
+    heading = set_title(setter, topic.title, suffix, body.kind)
+    if topic.section:
+        kicker = f"{topic.section.number}\u2002{topic.section.title}"
+    elif topic.is_backup:
+        kicker = dossier.language.phrase("backup")
+    elif body.kind is SlideKind.AGENDA:
+        kicker = dossier.running_head
+    else:
+        kicker = dossier.cover.edition_line
     evidence: tuple[Evidence, ...] = ()
     if not topic.is_backup:
-        evidence = tuple(dict.fromkeys((*body.shared, *body.evidence)))
+        distinct = dict.fromkeys((*body.shared, *body.evidence))
+        evidence = tuple(distinct)
     notes = list(speaker.list_claims(evidence))
     if number == 1:
         notes = [*topic.notes, *notes]
@@ -87,17 +102,19 @@ def _finish_slide(
     slide = Slide(
         id=f"{topic.id}-{number}" if number > 1 else topic.id,
         section=topic.section,
-        kicker=_write_kicker(dossier, topic, body.kind),
+        kicker=clip_line(setter, kicker, Style.KICKER, grid.kicker.width),
         kicker_box=place_kicker(grid, heading.box, body.kind),
         title=heading.text,
         title_box=heading.box,
         body=body,
         head=place_badges_from_right(setter, unmarked, grid.head),
-        source_line=_write_source_line(dossier, topic, body, evidence),
+        source_line=write_source_line(
+            setter, dossier.labels, body, evidence, topic.unsourced
+        ),
         notes=tuple(notes),
         backup=topic.is_backup,
         build=topic.is_built,
-        path=topic.path,
+        origin=topic.origin,
     )
     unfit = []
     if topic.title_path and (heading.long or not heading.whole):
@@ -106,33 +123,3 @@ def _finish_slide(
     if topic.unsourced not in plain_text(slide.source_line):
         unfit.append(Unfit(f"{topic.path}.unsourced"))
     return FinishedSlide(slide, tuple(unfit))
-
-
-# ---------------------------------------------------------------- small lines
-
-
-def _write_kicker(dossier: DossierPlan, topic: Topic, kind: SlideKind) -> str:
-    """Return the small line above a title: number and name of the section, where there is one."""
-    if topic.section:
-        words = f"{topic.section.number}\u2002{topic.section.title}"
-    elif topic.is_backup:
-        words = dossier.language.phrase("backup")
-    elif kind is SlideKind.AGENDA:
-        words = dossier.running_head
-    else:
-        words = dossier.cover.edition_line
-    width = topic.setter.grids.of(kind).kicker.width
-    return clip_line(topic.setter, words, Style.KICKER, width)
-
-
-def _write_source_line(
-    dossier: DossierPlan, topic: Topic, body: SlideBody, evidence: Sequence[Evidence]
-) -> Runs:
-    """Return the sources of a slide; those of a chart of the content's own if it has no others."""
-    if body.kind in UNSOURCED:
-        return ()
-    if evidence or topic.unsourced:
-        return make_source_line(topic.setter, dossier.labels, evidence, topic.unsourced)
-    if isinstance(body.block, ChartBlock) and body.block.source_line:
-        return (Run(f"{dossier.labels.source}: {body.block.source_line}"),)
-    return ()

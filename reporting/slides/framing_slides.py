@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from reporting.design.grid import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.plan.model import CoverPlan, SectionPlan
 from reporting.record import replace
 from reporting.scene import SlideKind
-from reporting.slides.model import SlideBody, SlideText, TextFrame
+from reporting.slides.model import PlannedFrame, SlideBody, SlideText
 from reporting.slides.packing import Row, pack_rows
 from reporting.slides.splitting import clip_texts
 from reporting.slides.typesetter import Typesetter
@@ -28,13 +27,22 @@ def name_opening(section: str) -> str:
     return f"section-{section}"
 
 
-def lay_out_cover(setter: Typesetter, plan: CoverPlan) -> SlideBody:
+def lay_out_cover(
+    setter: Typesetter,
+    plan: CoverPlan,
+) -> SlideBody:
     """Lay out the first slide: its subtitle, why it matters now, and whom it is for."""
-    lead, tokens = setter.grids.of(SlideKind.COVER).lead, setter.tokens
+    lead = setter.grids.of(SlideKind.COVER).lead
+    tokens = setter.tokens
     parts = (plan.audience, plan.presenter, plan.classification)
     foot = " · ".join([part for part in parts if part])
     line = (setter.make_text(foot, Style.OPENING_TEXT, tokens.body_floor),)
-    shown = clip_texts(setter, line, lead.width, lead.height.part(1, 3))
+    shown = clip_texts(
+        setter,
+        line,
+        lead.width,
+        lead.height.part(1, 3),
+    )
     height = setter.measure_height(shown, lead.width)
     under = lead.below(lead.height - height)
     place = lead.tall(lead.height - height.times(1.5))
@@ -54,25 +62,33 @@ def lay_out_cover(setter: Typesetter, plan: CoverPlan) -> SlideBody:
     return SlideBody(
         SlideKind.COVER,
         size,
-        frames=(TextFrame(place, kept), TextFrame(under, shown)),
+        frames=(PlannedFrame(place, kept), PlannedFrame(under, shown)),
         clipped=tuple(clipped),
     )
 
 
 def lay_out_agenda(
-    setter: Typesetter, sections: Sequence[SectionPlan]
+    setter: Typesetter,
+    sections: Sequence[SectionPlan],
 ) -> tuple[SlideBody, ...]:
     """List the sections with what each will say, closer together if that saves a slide."""
     width = setter.grid.body.width
 
-    def make_row(section: SectionPlan, size: Length, space: float) -> Row:
+    def make_row(
+        section: SectionPlan,
+        size: Length,
+        space: float,
+    ) -> Row:
         entry = make_entry(
             setter, section.title, size, section.number, section.id, space
         )
         takeaway = setter.make_text(section.takeaway, Style.ENTRY_TEXT, size)
         return Row((entry, takeaway))
 
-    def make_rows(size: Length, space: float) -> list[Row]:
+    def make_rows(
+        size: Length,
+        space: float,
+    ) -> list[Row]:
         return [make_row(section, size, space) for section in sections]
 
     attempts = []
@@ -104,7 +120,11 @@ def make_entry(
     return replace(text, section=section)
 
 
-def lay_out_opener(setter: Typesetter, label: str, titles: Sequence[str]) -> SlideBody:
+def lay_out_opener(
+    setter: Typesetter,
+    label: str,
+    titles: Sequence[str],
+) -> SlideBody:
     """Lay out a section's first slide: what follows, as far as there is room.
 
     Args:
@@ -121,33 +141,31 @@ def lay_out_opener(setter: Typesetter, label: str, titles: Sequence[str]) -> Sli
             texts.append(setter.make_text(title, Style.OPENING_BULLET, size, 0.25))
         if setter.measure_height(texts, place.width) <= place.height:
             break
-    shown = _keep_fitting(setter, texts, place)
-    frames = (TextFrame(place, shown),) if len(shown) > 1 else ()
-    return SlideBody(SlideKind.SECTION, size, frames=frames)
-
-
-def _keep_fitting(
-    setter: Typesetter, texts: Sequence[SlideText], place: Rect
-) -> tuple[SlideText, ...]:
-    """Return the first texts, as many as stand whole in a place."""
-    kept: list[SlideText] = []
+    shown: list[SlideText] = []
     height = Length(0)
     for text in texts:
         height = height + setter.measure_height((text,), place.width)
-        if kept:
+        if shown:
             height = height + text.before
         if height > place.height:
             break
-        kept.append(text)
-    return tuple(kept)
+        shown.append(text)
+    if len(shown) == 1:
+        return SlideBody(SlideKind.SECTION, size)
+    frame = PlannedFrame(place, tuple(shown))
+    return SlideBody(SlideKind.SECTION, size, frames=(frame,))
 
 
 def lay_out_close(
-    setter: Typesetter, sections: Sequence[SectionPlan]
+    setter: Typesetter,
+    sections: Sequence[SectionPlan],
 ) -> tuple[SlideBody, ...]:
     """Say once more what each section takes away."""
 
-    def make_row(section: SectionPlan, size: Length) -> Row:
+    def make_row(
+        section: SectionPlan,
+        size: Length,
+    ) -> Row:
         text = setter.make_text(section.takeaway, Style.OPENING_BULLET, size, 0.5)
         return Row((text,))
 
@@ -177,6 +195,7 @@ def lay_out_stacked(
     packed = pack_rows(setter, make_rows, width, place.height, sizes)
     bodies = []
     for page in packed.pages:
-        texts = tuple([text for row in page for text in row.texts])
-        bodies.append(SlideBody(kind, packed.size, frames=(TextFrame(place, texts),)))
+        texts = [text for row in page for text in row.texts]
+        frame = PlannedFrame(place, tuple(texts))
+        bodies.append(SlideBody(kind, packed.size, frames=(frame,)))
     return tuple(bodies)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reporting.design.slide_styles import Style
+from reporting.plan.located_text import find_origin
 from reporting.plan.model import DossierPlan
-from reporting.record import Record
+from reporting.record import Record, replace
 from reporting.scene import ON_COLOUR, SceneItem, SlideKind, Slot
 from reporting.slides.compose_text import (
     SlideContext,
@@ -32,7 +33,10 @@ class Furniture(Record, frozen=True):
     date: str
 
 
-def make_furniture(setter: Typesetter, dossier: DossierPlan) -> Furniture:
+def make_furniture(
+    setter: Typesetter,
+    dossier: DossierPlan,
+) -> Furniture:
     """Return what all slides repeat, cut to what has room on one line."""
     grid, cover = setter.grid, dossier.cover
     footer = dossier.running_head
@@ -48,21 +52,32 @@ def make_furniture(setter: Typesetter, dossier: DossierPlan) -> Furniture:
 def compose_head(context: SlideContext) -> Iterator[SceneItem]:
     """Yield title, kicker, and the status badges of what the whole slide stands on."""
     slide = context.slide
-    yield fill_slot(context, Slot.TITLE, "Title", (slide.title,), slide.title_box)
+    yield fill_slot(
+        context,
+        Slot.TITLE,
+        "Title",
+        (slide.title,),
+        slide.title_box,
+    )
     if slide.kicker:
         is_on_colour = slide.kind in ON_COLOUR
         style = Style.OPENING_LABEL if is_on_colour else Style.KICKER
         kicker = make_small_text(context, slide.kicker, style)
-        yield fill_slot(context, Slot.KICKER, "Kicker", (kicker,), slide.kicker_box)
+        box = slide.kicker_box
+        frame = fill_slot(context, Slot.KICKER, "Kicker", (kicker,), box)
+        section = slide.section.title if slide.section else ""
+        yield replace(frame, origin=find_origin(section))
     for badge in slide.head:
         yield compose_badge(context, badge)
 
 
 def compose_foot(
-    context: SlideContext, furniture: Furniture, number: int
+    context: SlideContext,
+    furniture: Furniture,
+    number: int,
 ) -> Iterator[SceneItem]:
     """Yield source line, strip of sections, footer, date and slide number."""
-    slide, grid = context.slide, context.look.grid
+    slide, grid = context.slide, context.grid
     if slide.source_line:
         small = context.theme.slide.small
         line = SlideText(slide.source_line, Style.SMALL, small.size, small.leading)
@@ -77,7 +92,14 @@ def compose_foot(
     yield fill_slot(context, Slot.FOOTER, "Footer", (footer,), grid.footer)
     if grid.date.width:
         date = make_small_text(context, furniture.date, style)
-        yield fill_slot(context, Slot.DATE, "Date", (date,), grid.date, align="r")
+        yield fill_slot(
+            context,
+            Slot.DATE,
+            "Date",
+            (date,),
+            grid.date,
+            align="r",
+        )
     page = make_small_text(context, str(number), style)
     yield fill_slot(
         context,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from reporting.design.grid import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
-from reporting.plan.block_model import FigureItem, FiguresBlock, plain_text
+from reporting.plan.block_model import FigureItem, FiguresBlock, make_run, plain_text
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides.cells import (
@@ -56,38 +56,43 @@ class _Attempt(Record, frozen=True):
 
 
 def lay_out_key_figures(
-    setter: Typesetter, block: FiguresBlock
+    setter: Typesetter,
+    block: FiguresBlock,
 ) -> tuple[SlideBody, ...]:
-    """Lay out key figures, at most four together."""
+    """Lay out key figures, at most four together.
 
-    def make_body(items: Numbered, size: Length) -> SlideBody:
-        body = _choose_body(setter, items, size)
+    Values stand on one line if that keeps them large, else on two.
+    """
+    large = setter.tokens.figure.size.times(STILL_LARGE)
+
+    def make_body(
+        items: Numbered,
+        size: Length,
+    ) -> SlideBody:
+        found: SlideBody | None = None
+        for attempt in _list_attempts(setter, items, size):
+            is_large = attempt.value_size >= large
+            if found and not is_large:
+                break
+            if attempt.is_whole and attempt.lines == 1 and is_large:
+                found = attempt.body
+                break
+            if attempt.is_whole and not found:
+                found = attempt.body
+        body = found or attempt.body
+        if not found and not body.clipped:
+            too_wide = [f"figures[{number}]" for number, _ in items]
+            body = replace(body, clipped=tuple(too_wide))
         return attach_block(settle_body(setter, body), block)
 
     layout: CellLayout[FigureItem] = CellLayout(MOST_FIGURES, make_body)
     return lay_out_cells(setter, block.items, layout)
 
 
-def _choose_body(setter: Typesetter, items: Numbered, size: Length) -> SlideBody:
-    """Set figures in a row or in two: values on one line if that keeps them large, else on two."""
-    large = setter.tokens.figure.size.times(STILL_LARGE)
-    found: SlideBody | None = None
-    for attempt in _list_attempts(setter, items, size):
-        is_large = attempt.value_size >= large
-        if found and not is_large:
-            break
-        if not attempt.is_whole:
-            continue
-        if attempt.lines == 1 and is_large:
-            return attempt.body
-        found = found or attempt.body
-    if found:
-        return found
-    return _mark_unfit(attempt.body, items)
-
-
 def _list_attempts(
-    setter: Typesetter, items: Numbered, size: Length
+    setter: Typesetter,
+    items: Numbered,
+    size: Length,
 ) -> Iterator[_Attempt]:
     """Yield figures at each size of their values, largest first, in one row and in two."""
     tokens = setter.tokens
@@ -95,13 +100,6 @@ def _list_attempts(
         yield _set_figures(setter, items, value_size, size, 1)
         if len(items) > ONE_ROW:
             yield _set_figures(setter, items, value_size, size, 2)
-
-
-def _mark_unfit(body: SlideBody, items: Numbered) -> SlideBody:
-    """Name figures whose values are too wide, unless words of theirs are too long anyway."""
-    if body.clipped:
-        return body
-    return replace(body, clipped=tuple([f"figures[{n}]" for n, _ in items]))
 
 
 def _set_figures(
@@ -120,9 +118,20 @@ def _set_figures(
         size: of their labels.
         row_count: into which they are dealt out.
     """
-    places = _place_figures(setter, len(items), row_count)
+    grid = setter.grid
+    across = -(-len(items) // row_count)
+    places: list[Rect] = []
+    for row in grid.body.rows(row_count, grid.gap):
+        places += row.columns(across, grid.gap)
     width = places[0].width
-    values = [_set_value(setter, item, value_size) for _, item in items]
+    values = []
+    for (
+        _,
+        item,
+    ) in items:  # between number and unit a value may break, as it may not in text
+        run = make_run(item.value)
+        run = replace(run, text=run.text.replace("\u00a0", " "))
+        values.append(setter.make_text((run,), Style.VALUE, value_size))
     counts = [setter.count_lines(value, width) for value in values]
     most = max(counts)
     cells = []
@@ -131,30 +140,26 @@ def _set_figures(
     ):
         drop = value.leading.times(most - count)
         texts = (value, *_set_words(setter, item, size, drop))
-        cells.append(Cell(texts, (item.evidence,), place, f"figures[{number}]"))
+        cells.append(
+            Cell(
+                texts,
+                (item.evidence,),
+                place,
+                f"figures[{number}]",
+            )
+        )
     is_whole = most <= VALUE_LINES
-    is_whole = is_whole and not any(setter.breaks_word(v, width) for v in values)
+    if any(setter.breaks_word(value, width) for value in values):
+        is_whole = False
     body = lay_out_row(setter, SlideKind.FIGURES, size, cells)
     return _Attempt(body, value_size, most if is_whole else 0)
 
 
-def _place_figures(setter: Typesetter, count: int, row_count: int) -> list[Rect]:
-    """Return the places of figures, row by row."""
-    grid = setter.grid
-    across = -(-count // row_count)
-    places: list[Rect] = []
-    for row in grid.body.rows(row_count, grid.gap):
-        places += row.columns(across, grid.gap)
-    return places
-
-
-def _set_value(setter: Typesetter, item: FigureItem, size: Length) -> SlideText:
-    """Set a value large; between number and unit it may break here, as it may not in text."""
-    return setter.make_text(item.value.replace("\u00a0", " "), Style.VALUE, size)
-
-
 def _set_words(
-    setter: Typesetter, item: FigureItem, size: Length, drop: Length
+    setter: Typesetter,
+    item: FigureItem,
+    size: Length,
+    drop: Length,
 ) -> Iterator[SlideText]:
     """Yield what stands under a value, lowered by what the value next to it is taller."""
     small = max(setter.tokens.body_floor, size.times(STILL_LARGE))

@@ -51,17 +51,26 @@ class SlideLook(Record, frozen=True):
         """Whether the slide stands on a layout of our own."""
         return self.slots is None
 
-    def has_slot(self, slot: Slot) -> bool:
+    def has_slot(
+        self,
+        slot: Slot,
+    ) -> bool:
         """Whether the layout has a placeholder for a text."""
         return self.slots is None or slot in self.slots
 
-    def find_slot(self, slot: Slot) -> SlotLook:
+    def find_slot(
+        self,
+        slot: Slot,
+    ) -> SlotLook:
         """Return how a placeholder sets its text."""
         if self.slots is None:
             return SlotLook()
         return self.slots[slot]
 
 
-def make_own_looks(theme: Theme, grids: Grids) -> dict[SlideKind, SlideLook]:
+def make_own_looks(
+    theme: Theme,
+    grids: Grids,
+) -> dict[SlideKind, SlideLook]:
     """Return the look of each kind of slide on our own layouts."""
     return {kind: SlideLook(theme, grids.of(kind)) for kind in SlideKind}

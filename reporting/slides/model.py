@@ -1,7 +1,7 @@
 """The deck as it will be drawn: every slide's words, sizes and places, measured to fit.
 
-Frozen values that `slides/deck.py` fills and `slides/compose.py` turns into scenes; nothing here
-knows PowerPoint.
+Frozen values that `slides/deck.py` fills and `slides/compose.py` turns into scenes; nothing
+here knows PowerPoint.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reporting.content.model import Status
-from reporting.design.grid import Grids, Rect
+from reporting.design.grid import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.plan.block_model import Align, Block, Evidence, Runs
 from reporting.plan.model import Metadata, SectionPlan
+from reporting.reading.origin import Origin
 from reporting.record import Record
 from reporting.scene import Scene, SlideKind
 
@@ -34,13 +35,11 @@ class SlideText(Record, frozen=True):
     """Id of the section whose accent the entry bears, if not the slide's own."""
 
 
-class TextFrame(Record, frozen=True):
+class PlannedFrame(Record, frozen=True):
     """A text box, and the paragraphs measured to fit it."""
 
     box: Rect
     texts: tuple[SlideText, ...]
-    middle: bool = False
-    """Whether the text stands in the middle of the box's height, not at its top."""
 
 
 class StatusBadge(Record, frozen=True):
@@ -51,6 +50,8 @@ class StatusBadge(Record, frozen=True):
     text: str
     paragraph: int | None = None
     """Place in its frame of the paragraph that it stands beside."""
+    origin: Origin | None = None
+    """Where the first of its claims is written."""
 
 
 class SlideTable(Record, frozen=True):
@@ -73,10 +74,10 @@ class SlideBody(Record, frozen=True):
     kind: SlideKind
     size: Length
     """Body text size."""
-    frames: tuple[TextFrame, ...] = ()
-    chips: tuple[StatusBadge, ...] = ()
+    frames: tuple[PlannedFrame, ...] = ()
+    badges: tuple[StatusBadge, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    """What the claims marked in it stand on; each has its chip beside it."""
+    """What the claims marked in it stand on; each has its badge beside it."""
     shared: tuple[Evidence, ...] = ()
     """What the whole of it stands on."""
     block: Block | None = None
@@ -103,7 +104,7 @@ class Slide(Record, frozen=True):
     title_box: Rect
     body: SlideBody
     head: tuple[StatusBadge, ...]
-    """Chips of what the whole slide stands on."""
+    """Status badges of what the whole slide stands on."""
     source_line: Runs
     """`The Gazette, 2 October 2026: ¶ 3 (12 reported)`; empty where nothing is claimed."""
     notes: tuple[str, ...]
@@ -112,8 +113,8 @@ class Slide(Record, frozen=True):
     """Whether it stands after the close, for questions, and takes no time of the talk."""
     build: bool = False
     """Whether its paragraphs appear one by one."""
-    path: str = ""
-    """Of what it shows, in the content."""
+    origin: Origin | None = None
+    """Where the block or the section that it shows is written."""
 
     @property
     def kind(self) -> SlideKind:
@@ -143,8 +144,6 @@ class DeckPlan(Record, frozen=True):
     slides: tuple[Slide, ...]
     scenes: tuple[Scene, ...]
     """The same slides as they are drawn."""
-    grids: Grids
-    """Where everything stands that has the same place on every slide of a kind."""
     targets: Mapping[str, str]
     """By anchor, the id of the slide that a link within the deck leads to."""
     unfit: tuple[Unfit, ...] = ()

@@ -6,25 +6,29 @@ none of it is wrong, but where another width or size has no more lines, it is ne
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reporting.design.slide_styles import measure_indent
 from reporting.design.units import Length, pt
 from reporting.record import replace
-from reporting.slides.model import SlideText
+from reporting.slides.model import SlideBody, SlideText
 from reporting.slides.typesetter import SAFETY, STEP, Typesetter
 
 KERNED = 0.02
 """Share of a width by which kerning may draw a line together; it is measured without that."""
 
-NARROWER = tuple([percent / 100 for percent in range(100, 85, -2)])
-"""Shares of a column's width on which its paragraphs may be set, where they are neater there."""
+NARROWER = (1.0, 0.98, 0.96, 0.94, 0.92, 0.9, 0.88, 0.86)
+"""Shares of a column's width on which its paragraphs are set, where they are neater there."""
 
 ABOUT_AS_LARGE = 0.8
 """Share of the largest size that fits, down to which a smaller one may be neater."""
 
 
-def is_neat(setter: Typesetter, text: SlideText, width: Length) -> bool:
+def is_neat(
+    setter: Typesetter,
+    text: SlideText,
+    width: Length,
+) -> bool:
     """Whether a paragraph strands no mark, halves no compound, and has its lines for certain.
 
     Without the safety it has as many lines; else they may be fewer than planned where the
@@ -39,16 +43,20 @@ def is_neat(setter: Typesetter, text: SlideText, width: Length) -> bool:
     return not strands_mark(setter, text, width)
 
 
-def strands_mark(setter: Typesetter, text: SlideText, width: Length) -> bool:
+def strands_mark(
+    setter: Typesetter,
+    text: SlideText,
+    width: Length,
+) -> bool:
     """Whether a source mark may stand alone on a line.
 
     Office programs differ on whether a linked mark hangs on its word. So the paragraph is
     broken without its marks too: with the safety, without it, and kerned.
     """
-    unmarked = tuple([run for run in text.runs if run.mark is None])
+    unmarked = [run for run in text.runs if run.mark is None]
     if len(unmarked) == len(text.runs):
         return False
-    bare = replace(text, runs=unmarked)
+    bare = replace(text, runs=tuple(unmarked))
     for share in (1 - SAFETY, 1, 1 + KERNED):
         alone = setter.break_lines(bare, width, share)
         marked = setter.break_lines(text, width, share)
@@ -57,24 +65,51 @@ def strands_mark(setter: Typesetter, text: SlideText, width: Length) -> bool:
     return False
 
 
-def count_blemishes(
-    setter: Typesetter, texts: Iterable[tuple[SlideText, Length]]
-) -> tuple[int, int]:
-    """Return how many paragraphs strand a mark, and how many are not neat.
+def breaks_words(
+    setter: Typesetter,
+    bodies: Iterable[SlideBody],
+) -> bool:
+    """Whether an ordinary word is broken in the frames of some bodies."""
+    texts = _list_texts(bodies)
+    return any(setter.breaks_word(text, width) for text, width in texts)
+
+
+def choose_neatest(
+    setter: Typesetter,
+    attempts: Sequence[tuple[SlideBody, ...]],
+) -> tuple[SlideBody, ...]:
+    """Return the attempt with the fewest stranded marks, then with the fewest untidy texts.
 
     Args:
         setter: measures.
-        texts: paragraphs, each with the width of its box.
+        attempts: bodies at one type size each, the largest first; only those that are about as
+            large as the first are considered.
     """
-    stranded, untidy = 0, 0
-    for text, width in texts:
-        stranded += strands_mark(setter, text, width)
-        untidy += not is_neat(setter, text, width)
-    return stranded, untidy
+
+    def count_blemishes(bodies: tuple[SlideBody, ...]) -> tuple[int, int]:
+        stranded, untidy = 0, 0
+        for text, width in _list_texts(bodies):
+            stranded += strands_mark(setter, text, width)
+            untidy += not is_neat(setter, text, width)
+        return stranded, untidy
+
+    least = attempts[0][0].size.times(ABOUT_AS_LARGE)
+    large = [bodies for bodies in attempts if bodies[0].size >= least]
+    return min(large, key=count_blemishes)
+
+
+def _list_texts(bodies: Iterable[SlideBody]) -> Iterator[tuple[SlideText, Length]]:
+    """Yield the texts of frames, each with the width of its frame."""
+    for body in bodies:
+        for frame in body.frames:
+            for text in frame.texts:
+                yield text, frame.box.width
 
 
 def narrow_neatly(
-    setter: Typesetter, texts: Sequence[SlideText], width: Length
+    setter: Typesetter,
+    texts: Sequence[SlideText],
+    width: Length,
 ) -> Length:
     """Return the greatest width, little less than a box's, on which paragraphs are neat.
 
@@ -94,15 +129,21 @@ def narrow_neatly(
     return width
 
 
-def balance_width(setter: Typesetter, text: SlideText, width: Length) -> Length:
+def balance_width(
+    setter: Typesetter,
+    text: SlideText,
+    width: Length,
+) -> Length:
     """Return the least width on which a paragraph has no more lines.
 
     So no line of it is left short, and no word is cut for it.
     """
     count = setter.count_lines(text, width)
-    word = setter.measure_widest_word(text).times(1 / (1 - SAFETY))
-    needed = word + measure_indent(text.style, text.size) + pt(1)
-    low = min(max(width.part(1, 2), needed), width)
+    word = setter.measure_widest_word(text)
+    indent = measure_indent(text.style, text.size)
+    needed = word.times(1 / (1 - SAFETY)) + indent + pt(1)
+    low = max(width.part(1, 2), needed)
+    low = min(low, width)
     high = width
     while count > 1 and high - low > pt(2):
         middle = low + (high - low).part(1, 2)

@@ -1,4 +1,4 @@
-"""Rows of paragraphs with status badges beside them -> slides, at the largest type that fits."""
+"""Rows of paragraphs with badges beside them -> slides, at the largest type that fits."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def pack_rows(
     attempts = []
     counts = []
     for size in sizes or setter.list_sizes():
-        rows = tuple(_split_tall_rows(setter, make_rows(size), width, limit))
+        rows = tuple(split_tall_rows(setter, make_rows(size), width, limit))
         heights = [
             (row.texts[0].before, measure_row(setter, row, width)) for row in rows
         ]
@@ -71,27 +71,24 @@ def pack_rows(
     for attempt, count in zip(attempts, counts, strict=True):
         if count == fewest:
             fitting.append(attempt)
-    best = _find_neat(setter, fitting, width) or fitting[0]
-    pages = [best.rows[page] for page in paginate_evenly(best.heights, limit)]
+    best = fitting[0]
+    least = best.size.times(ABOUT_AS_LARGE)
+    for attempt in fitting:
+        texts = [text for row in attempt.rows for text in row.texts]
+        is_large = attempt.size >= least
+        if is_large and all(is_neat(setter, text, width) for text in texts):
+            best = attempt
+            break
+    slices = paginate_evenly(best.heights, limit)
+    pages = [best.rows[page] for page in slices]
     return PackedRows(best.size, tuple(pages))
 
 
-def _find_neat(
-    setter: Typesetter, attempts: Sequence[_Attempt], width: Length
-) -> _Attempt | None:
-    """Return the first attempt that is neat and about as large as the largest."""
-    least = attempts[0].size.times(ABOUT_AS_LARGE)
-    for attempt in attempts:
-        if attempt.size < least:
-            continue
-        texts = [text for row in attempt.rows for text in row.texts]
-        if all(is_neat(setter, text, width) for text in texts):
-            return attempt
-    return None
-
-
-def _split_tall_rows(
-    setter: Typesetter, rows: Sequence[Row], width: Length, limit: Length
+def split_tall_rows(
+    setter: Typesetter,
+    rows: Sequence[Row],
+    width: Length,
+    limit: Length,
 ) -> Iterator[Row]:
     """Yield rows none of which is taller than a slide."""
     for row in rows:
@@ -106,7 +103,11 @@ def _split_tall_rows(
                 yield Row((head,), row.evidence)
 
 
-def measure_row(setter: Typesetter, row: Row, width: Length) -> Length:
+def measure_row(
+    setter: Typesetter,
+    row: Row,
+    width: Length,
+) -> Length:
     """Return the height of a row: of its text, or of the status badges beside it."""
     height = setter.measure_height(row.texts, width)
     count = len(group_by_status(row.evidence))
@@ -114,8 +115,12 @@ def measure_row(setter: Typesetter, row: Row, width: Length) -> Length:
     return max(height, drop + setter.badge_height.times(count))
 
 
-def measure_badge_drop(setter: Typesetter, row: Row, width: Length) -> Length:
-    """Return how far below a row's top its badges begin: level with its first line that claims."""
+def measure_badge_drop(
+    setter: Typesetter,
+    row: Row,
+    width: Length,
+) -> Length:
+    """Return how far below a row's top its badges begin: level with its first claim."""
     first, *others = row.texts
     above = Length(0)
     if first.style is Style.HEADING and others:

@@ -12,7 +12,10 @@ Heights = Sequence[tuple[Length, Length]]
 """Space above, and height, of things that stand under each other."""
 
 
-def paginate(heights: Heights, limit: Length) -> list[slice]:
+def paginate(
+    heights: Heights,
+    limit: Length,
+) -> list[slice]:
     """Deal things out in order to as few slides as they need.
 
     The space above the first thing on a slide is dropped.
@@ -29,9 +32,12 @@ def paginate(heights: Heights, limit: Length) -> list[slice]:
     return [*pages, slice(start, len(heights))]
 
 
-def paginate_evenly(heights: Heights, limit: Length) -> list[slice]:
+def paginate_evenly(
+    heights: Heights,
+    limit: Length,
+) -> list[slice]:
     """Deal things out in order to as few slides as they need, all about equally full."""
-    needed = _count_pages(heights, limit)
+    needed = count_pages_from(heights, limit)
     sums = [gap + height for gap, height in heights]
     below = [0, *accumulate(sums)]
     pages: list[slice] = []
@@ -44,7 +50,8 @@ def paginate_evenly(heights: Heights, limit: Length) -> list[slice]:
             used += height
             if end > start:
                 used += gap
-            is_full = used > limit or used - height / 2 > share
+            middle = used - height / 2
+            is_full = used > limit or middle > share
             if end > start and is_full and needed[end] < left:
                 break
             end += 1
@@ -53,7 +60,10 @@ def paginate_evenly(heights: Heights, limit: Length) -> list[slice]:
     return pages
 
 
-def _count_pages(heights: Heights, limit: Length) -> list[int]:
+def count_pages_from(
+    heights: Heights,
+    limit: Length,
+) -> list[int]:
     """Return for each thing how many slides it needs together with all that follow.
 
     The slide that begins with a thing ends no earlier than that which begins with the one
@@ -87,7 +97,10 @@ def _count_pages(heights: Heights, limit: Length) -> list[int]:
 Tried = TypeVar("Tried")
 
 
-def choose_largest(tried: Sequence[Tried], count: Callable[[Tried], int]) -> Tried:
+def choose_largest(
+    tried: Sequence[Tried],
+    count: Callable[[Tried], int],
+) -> Tried:
     """Return the first try, the largest size, that needs as few slides as any.
 
     Args:
@@ -98,7 +111,10 @@ def choose_largest(tried: Sequence[Tried], count: Callable[[Tried], int]) -> Tri
     return next(attempt for attempt in tried if count(attempt) == fewest)
 
 
-def group_evenly(count: int, most: int) -> list[slice]:
+def group_evenly(
+    count: int,
+    most: int,
+) -> list[slice]:
     """Deal `count` things out evenly, at most `most` together."""
     pages = -(-count // most)
     bounds = [round(page * count / pages) for page in range(pages + 1)]

@@ -24,7 +24,7 @@ from reporting.slides.cells import (
     lay_out_cells,
     lay_out_row,
 )
-from reporting.slides.model import SlideBody, SlideText, TextFrame
+from reporting.slides.model import PlannedFrame, SlideBody, SlideText
 from reporting.slides.packing import Row, pack_rows
 from reporting.slides.splitting import clip_text, clip_texts, join_runs
 from reporting.slides.status_badges import measure_badge_depth, place_badges_in_line
@@ -51,11 +51,13 @@ QUESTION_GAP, READING_GAP = pt(18), pt(14)
 
 
 def lay_out_comparison(
-    setter: Typesetter, block: ComparisonBlock
+    setter: Typesetter,
+    block: ComparisonBlock,
 ) -> tuple[SlideBody, ...]:
     """Lay out two sides in columns; each runs on over the slides by itself, under its title."""
     gap = setter.grid.gap.times(2)
-    places = setter.grid.body.below(SIDE_DROP).columns(len(block.sides), gap)
+    below = setter.grid.body.below(SIDE_DROP)
+    places = below.columns(len(block.sides), gap)
     titles = []
     clipped = []
     for number, (side, place) in enumerate(zip(block.sides, places, strict=True)):
@@ -76,22 +78,42 @@ def lay_out_comparison(
         for number, (pages, title, place) in enumerate(
             zip(columns, titles, places, strict=True)
         ):
-            rows = pages[index] if index < len(pages) else ()
-            cells.append(_make_side(rows, title, place, f"sides[{number}]"))
+            texts = [title]
+            evidence: list[Evidence] = []
+            for row in pages[index] if index < len(pages) else ():
+                texts += row.texts
+                evidence += row.evidence
+            cells.append(
+                Cell(
+                    texts,
+                    evidence,
+                    place,
+                    f"sides[{number}]",
+                )
+            )
         body = lay_out_row(setter, SlideKind.COMPARISON, size, cells)
         body = replace(body, clipped=(*clipped, *body.clipped))
         bodies.append(attach_block(body, block))
     return tuple(bodies)
 
 
-def _set_side_title(setter: Typesetter, side: ComparisonSide, place: Rect) -> SlideText:
+def _set_side_title(
+    setter: Typesetter,
+    side: ComparisonSide,
+    place: Rect,
+) -> SlideText:
     """Set a side's title, smaller if it is long; clipped if it is too long even so."""
     for size in setter.list_sizes(setter.tokens.title_floor):
         title = setter.make_text(side.title, Style.LEAD, size)
         if setter.count_lines(title, place.width) <= TITLE_LINES:
             return title
     room = place.height.part(1, READING_SHARE)
-    return clip_text(setter, title, place.width, int(room // title.leading))
+    return clip_text(
+        setter,
+        title,
+        place.width,
+        int(room // title.leading),
+    )
 
 
 def _pack_points(
@@ -108,7 +130,10 @@ def _pack_points(
     space = setter.find_leading(Style.BULLET, size).times(POINT_SPACE)
     height = setter.measure_height((title,), place.width)
 
-    def make_row(point: Para, size: Length) -> Row:
+    def make_row(
+        point: Para,
+        size: Length,
+    ) -> Row:
         text = setter.make_text(point.runs, Style.BULLET, size, POINT_SPACE)
         return Row((text,), point.evidence)
 
@@ -119,55 +144,80 @@ def _pack_points(
     return pack_rows(setter, make_rows, place.width, room, (size,)).pages
 
 
-def _make_side(rows: Sequence[Row], title: SlideText, place: Rect, path: str) -> Cell:
-    """Return a side's title over some of its points, as one cell."""
-    texts = [title]
-    evidence: list[Evidence] = []
-    for row in rows:
-        texts += row.texts
-        evidence += row.evidence
-    return Cell(texts, evidence, place, path)
-
-
 # ---------------------------------------------------------------- disagreement
 
 
 def lay_out_disagreement(
-    setter: Typesetter, block: DisagreementBlock
+    setter: Typesetter,
+    block: DisagreementBlock,
 ) -> tuple[SlideBody, ...]:
     """Lay out contradicting claims beside each other, at most three together.
 
     A careful reader's word on them stands under them, or on a slide of its own if it is long.
     """
     below = block.reading
-    if below and not _fits_under(setter, below):
-        below = None
+    if below:
+        place, floor = setter.grid.body, setter.tokens.body_floor
+        text = setter.make_text(below.runs, Style.TEXT, floor)
+        height = setter.measure_height((text,), place.width)
+        if height > place.height.part(1, READING_SHARE):
+            below = None
 
-    def make_body(sides: Sequence[tuple[int, Para]], size: Length) -> SlideBody:
-        return _set_sides(setter, block, below, sides, size)
+    def make_body(
+        sides: Sequence[tuple[int, Para]],
+        size: Length,
+    ) -> SlideBody:
+        grid = setter.grid
+        question = _set_question(setter, block)
+        frames = [question]
+        top = question.box.height + QUESTION_GAP
+        height = grid.body.height - top
+        evidence: list[Evidence] = []
+        if below:
+            text = setter.make_text(below.runs, Style.TEXT, size)
+            foot = setter.measure_height((text,), grid.body.width)
+            under = grid.body.below(grid.body.height - foot)
+            height = height - foot - READING_GAP
+            evidence += below.evidence
+        middle = grid.body.below(top).tall(height)
+        places = middle.columns(
+            len(sides),
+            grid.gap.times(2),
+        )
+        cells = _make_claims(setter, sides, places, size)
+        body = lay_out_row(setter, SlideKind.DISAGREEMENT, size, cells)
+        frames += body.frames
+        if below:
+            frames.append(PlannedFrame(under, (text,)))
+        clipped = list(body.clipped)
+        words = "".join([join_runs(text.runs) for text in question.texts])
+        if words != block.question:
+            clipped.append("question")
+        body = replace(
+            body,
+            frames=tuple(frames),
+            evidence=(*body.evidence, *evidence),
+            clipped=tuple(clipped),
+        )
+        shown = tuple([side for _, side in sides])
+        return attach_block(body, replace(block, sides=shown, reading=below))
 
-    def get_text(side: Para) -> Para:
-        return side
-
-    def replace_text(side: Para, part: Para) -> Para:
-        return replace(part, evidence=side.evidence)
-
-    layout = CellLayout(MOST_SIDES, make_body, get_text, replace_text)
+    layout: CellLayout[Para] = CellLayout(
+        MOST_SIDES,
+        make_body,
+        get_text=lambda side: side,
+        replace_text=lambda side, part: replace(part, evidence=side.evidence),
+    )
     bodies = lay_out_cells(setter, block.sides, layout)
     if block.reading and not below:
         return (*bodies, *lay_out_remarks(setter, (block.reading,)))
     return bodies
 
 
-def _fits_under(setter: Typesetter, reading: Para) -> bool:
-    """Whether a reading, at the smallest size, has room under the claims."""
-    place = setter.grid.body
-    text = setter.make_text(reading.runs, Style.TEXT, setter.tokens.body_floor)
-    height = setter.measure_height((text,), place.width)
-    return height <= place.height.part(1, READING_SHARE)
-
-
-def _set_question(setter: Typesetter, block: DisagreementBlock) -> TextFrame:
+def _set_question(
+    setter: Typesetter,
+    block: DisagreementBlock,
+) -> PlannedFrame:
     """Set the question, smaller if it is long; clipped if it is too long even so."""
     place = setter.grid.body
     room = place.height.part(1, QUESTION_SHARE)
@@ -176,62 +226,23 @@ def _set_question(setter: Typesetter, block: DisagreementBlock) -> TextFrame:
         if setter.measure_height((question,), place.width) <= room:
             break
     kept = clip_texts(setter, (question,), place.width, room)
-    return TextFrame(place.tall(setter.measure_height(kept, place.width)), kept)
+    height = setter.measure_height(kept, place.width)
+    return PlannedFrame(place.tall(height), kept)
 
 
-def _set_sides(
+def _make_claims(
     setter: Typesetter,
-    block: DisagreementBlock,
-    reading: Para | None,
     sides: Sequence[tuple[int, Para]],
+    places: Sequence[Rect],
     size: Length,
-) -> SlideBody:
-    """Set the question, the contradicting claims in columns, and the reading under them."""
-    grid = setter.grid
-    question = _set_question(setter, block)
-    frames = [question]
-    top = question.box.height + QUESTION_GAP
-    height = grid.body.height - top
-    evidence: list[Evidence] = []
-    if reading:
-        foot = _set_reading(setter, reading, size)
-        height = height - foot.box.height - READING_GAP
-        evidence += reading.evidence
-    middle = grid.body.below(top).tall(height)
-    places = middle.columns(len(sides), grid.gap.times(2))
+) -> list[Cell]:
+    """Return contradicting claims, each with who makes it, as cells."""
     cells = []
     for (number, side), place in zip(sides, places, strict=True):
-        cells.append(_make_claim(setter, side, size, place, f"claims[{number}]"))
-    body = lay_out_row(setter, SlideKind.DISAGREEMENT, size, cells)
-    frames += body.frames
-    if reading:
-        frames.append(foot)
-    clipped = list(body.clipped)
-    if [join_runs(text.runs) for text in question.texts] != [block.question]:
-        clipped.append("question")
-    body = replace(
-        body,
-        frames=tuple(frames),
-        evidence=(*body.evidence, *evidence),
-        clipped=tuple(clipped),
-    )
-    shown = tuple([side for _, side in sides])
-    return attach_block(body, replace(block, sides=shown, reading=reading))
-
-
-def _make_claim(
-    setter: Typesetter, side: Para, size: Length, place: Rect, path: str
-) -> Cell:
-    """Return a claim with who makes it, as one cell."""
-    texts = [setter.make_text(side.runs, Style.TEXT, size)]
-    for proof in side.evidence:
-        texts.append(setter.make_text(proof.who, Style.DETAIL, size, 0.3))
-    return Cell(texts, side.evidence, place, path)
-
-
-def _set_reading(setter: Typesetter, reading: Para, size: Length) -> TextFrame:
-    """Set the reading at the body's foot."""
-    place = setter.grid.body
-    text = setter.make_text(reading.runs, Style.TEXT, size)
-    height = setter.measure_height((text,), place.width)
-    return TextFrame(place.below(place.height - height), (text,))
+        texts = [setter.make_text(side.runs, Style.TEXT, size)]
+        for proof in side.evidence:
+            who = setter.make_text(proof.who, Style.DETAIL, size, 0.3)
+            texts.append(who)
+        path = f"claims[{number}]"
+        cells.append(Cell(texts, side.evidence, place, path))
+    return cells

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from reporting.design.slide_styles import Style
-from reporting.plan.block_model import CitationLine, Evidence, Run, Runs
+from reporting.plan.block_model import ChartBlock, CitationLine, Evidence, Run, Runs
 from reporting.plan.model import Labels
 from reporting.record import Record
-from reporting.slides.model import SlideText
+from reporting.scene import SlideKind
+from reporting.slides.model import SlideBody, SlideText
 from reporting.slides.splitting import clip_text
 from reporting.slides.status_badges import format_claim_numbers, format_ranges
 from reporting.slides.typesetter import Typesetter
 
 MOST_LINES = 2
-
-Cited = Mapping[int, Sequence[tuple[CitationLine, Evidence]]]
-"""By number of the source, what cites it."""
 
 
 class NamedSource(Record, frozen=True):
@@ -29,6 +27,44 @@ class NamedSource(Record, frozen=True):
 def name_source_anchor(source: int) -> str:
     """Return where a source stands in the list of sources."""
     return f"source-{source}"
+
+
+UNSOURCED = frozenset(
+    {
+        SlideKind.COVER,
+        SlideKind.SECTION,
+        SlideKind.AGENDA,
+        SlideKind.CLOSE,
+        SlideKind.CLAIMS,
+        SlideKind.SOURCES,
+    }
+)
+"""Kinds without a source line: they claim nothing that another slide does not source."""
+
+
+def write_source_line(
+    setter: Typesetter,
+    labels: Labels,
+    body: SlideBody,
+    evidence: Sequence[Evidence],
+    unsourced: str,
+) -> Runs:
+    """Return the sources of a slide; a chart of the content's own numbers names itself.
+
+    Args:
+        setter: measures the line.
+        labels: the words for `Source`.
+        body: of the slide.
+        evidence: what the slide stands on.
+        unsourced: what is said of numbers that stand on nothing.
+    """
+    if body.kind in UNSOURCED:
+        return ()
+    if evidence or unsourced:
+        return make_source_line(setter, labels, evidence, unsourced)
+    if isinstance(body.block, ChartBlock) and body.block.source_line:
+        return (Run(f"{labels.source}: {body.block.source_line}"),)
+    return ()
 
 
 def make_source_line(
@@ -50,10 +86,29 @@ def make_source_line(
         that is too long, then without the paragraph; then the sources' numbers in their
         list alone. Each leads to its entry in the list of sources. Nothing for no evidence.
     """
-    cited = _group_by_source(evidence)
+    cited: dict[int, list[tuple[CitationLine, Evidence]]] = {}
+    for proof in sorted(evidence, key=lambda proof: proof.number):
+        for citation in proof.citations:
+            cited.setdefault(citation.source, []).append((citation, proof))
     label = labels.source if len(cited) == 1 else labels.sources
     width = setter.grid.source.width
-    for named in _list_attempts(cited):
+    with_claims = []
+    for places in cited.values():
+        first, _ = places[0]
+        claims = format_claim_numbers([proof for _, proof in places])
+        with_claims.append(
+            NamedSource(
+                first,
+                f", {first.date}: {claims}",
+            )
+        )
+    attempts = (
+        [_name_places(places, has_status=True) for places in cited.values()],
+        [_name_places(places, has_status=False) for places in cited.values()],
+        with_claims,
+        [NamedSource(cited[source][0][0]) for source in sorted(cited)],
+    )
+    for named in attempts:
         runs = tuple(_write_line(unsourced, label, named))
         if setter.count_lines(_make_text(setter, runs), width) <= MOST_LINES:
             return runs
@@ -63,20 +118,17 @@ def make_source_line(
     return clip_text(setter, text, width, MOST_LINES).runs
 
 
-def _make_text(setter: Typesetter, runs: Runs) -> SlideText:
+def _make_text(
+    setter: Typesetter,
+    runs: Runs,
+) -> SlideText:
     return setter.make_text(runs, Style.SMALL, setter.tokens.small.size)
 
 
-def _list_attempts(cited: Cited) -> Iterator[list[NamedSource]]:
-    """Yield the sources with ever less of each."""
-    yield [_name_places(places, has_status=True) for places in cited.values()]
-    yield [_name_places(places, has_status=False) for places in cited.values()]
-    yield [_name_claims(places) for places in cited.values()]
-    yield [NamedSource(cited[source][0][0]) for source in sorted(cited)]
-
-
 def _write_line(
-    unsourced: str, label: str, named: Sequence[NamedSource]
+    unsourced: str,
+    label: str,
+    named: Sequence[NamedSource],
 ) -> Iterator[Run]:
     """Yield the line; only a source's name is a link, so that the rest breaks like text."""
     if unsourced:
@@ -92,29 +144,18 @@ def _write_line(
             yield Run(source.rest)
 
 
-def _group_by_source(evidence: Sequence[Evidence]) -> Cited:
-    groups: dict[int, list[tuple[CitationLine, Evidence]]] = {}
-    for proof in sorted(evidence, key=lambda proof: proof.number):
-        for citation in proof.citations:
-            groups.setdefault(citation.source, []).append((citation, proof))
-    return groups
-
-
 def _name_places(
-    places: Sequence[tuple[CitationLine, Evidence]], *, has_status: bool
+    places: Sequence[tuple[CitationLine, Evidence]],
+    *,
+    has_status: bool,
 ) -> NamedSource:
     """Name a source with its paragraphs, and the claims that cite each: `¶ 3 (12 reported)`."""
     words = []
     for citation, proof in places:
-        claim = f"{proof.number} {proof.status_word}" if has_status else proof.number
+        claim = str(proof.number)
+        if has_status:
+            claim = f"{claim} {proof.status_word}"
         words.append(f"{citation.paragraph} ({claim})")
     distinct = ", ".join(dict.fromkeys(words))
     first, _ = places[0]
     return NamedSource(first, f", {first.date}: {distinct}")
-
-
-def _name_claims(places: Sequence[tuple[CitationLine, Evidence]]) -> NamedSource:
-    """Name a source with the claims that cite it: `12, 14–16`."""
-    first, _ = places[0]
-    claims = format_claim_numbers([proof for _, proof in places])
-    return NamedSource(first, f", {first.date}: {claims}")

@@ -1,8 +1,8 @@
-"""What the speaker is told: the curator's words, who says so, and what only the dossier shows."""
+"""What the speaker is told: who says so, and what only the dossier shows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from reporting.plan.block_model import Block, Evidence, plain_text
@@ -13,7 +13,11 @@ from reporting.plan.walk import find_all
 class Speaker:
     """Writes speaker notes in the dossier's language, a paragraph each."""
 
-    def __init__(self, dossier: DossierPlan, pages: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        dossier: DossierPlan,
+        pages: Mapping[str, int],
+    ) -> None:
         """Prepare the notes of a deck.
 
         Args:
@@ -25,9 +29,13 @@ class Speaker:
         self._pages = pages
         self._claims: dict[str, str] = {}
         for entry in dossier.claims:
-            self._claims[entry.evidence.claim] = plain_text(entry.text).rstrip()
+            words = plain_text(entry.text)
+            self._claims[entry.evidence.claim] = words.rstrip()
 
-    def place_section(self, section: SectionPlan) -> str:
+    def place_section(
+        self,
+        section: SectionPlan,
+    ) -> str:
         """Say where in the briefing a section stands."""
         return self._phrase(
             "notes_section",
@@ -36,7 +44,10 @@ class Speaker:
             title=section.title,
         )
 
-    def list_claims(self, evidence: Sequence[Evidence]) -> tuple[str, ...]:
+    def list_claims(
+        self,
+        evidence: Sequence[Evidence],
+    ) -> tuple[str, ...]:
         """Say of each claim who says so, how sure it is, and where it stands."""
         if not evidence:
             return ()
@@ -49,12 +60,22 @@ class Speaker:
             notes.append(f"{proof.number}. {words} — {who}. {places}")
         return tuple(notes)
 
-    def name_pages(self, blocks: Sequence[Block]) -> tuple[str, ...]:
+    def name_pages(
+        self,
+        blocks: Sequence[Block],
+    ) -> tuple[str, ...]:
         """Say on which page of the dossier what is shown stands."""
-        pages = {self._pages[block.id] for block in blocks if block.id in self._pages}
-        return tuple([self._phrase("notes_page", page=page) for page in sorted(pages)])
+        pages = set()
+        for block in blocks:
+            if block.id in self._pages:
+                pages.add(self._pages[block.id])
+        ordered = sorted(pages)
+        return tuple([self._phrase("notes_page", page=page) for page in ordered])
 
-    def tell_blocks(self, blocks: Sequence[Block]) -> tuple[str, ...]:
+    def tell_blocks(
+        self,
+        blocks: Sequence[Block],
+    ) -> tuple[str, ...]:
         """Return the words of blocks that are told and not shown, and who says so."""
         notes: list[str] = []
         for page, together in groupby(blocks, lambda block: self._pages.get(block.id)):
@@ -63,19 +84,19 @@ class Speaker:
             else:
                 notes.append(f"{self._phrase('notes_more_on', page=page)}:")
             for block in together:
-                notes += self._tell_block(block)
+                if block.title:
+                    notes.append(block.title)
+                notes += block.list_words()
+                if block.unsourced:
+                    notes.append(block.unsourced)
+                notes += block.speaker_notes
+                notes += self.list_claims(tuple(find_all(block, Evidence)))
         return tuple(notes)
 
-    def _tell_block(self, block: Block) -> Iterator[str]:
-        if block.title:
-            yield block.title
-        yield from block.list_words()
-        if block.unsourced:
-            yield block.unsourced
-        yield from block.speaker_notes
-        yield from self.list_claims(tuple(find_all(block, Evidence)))
-
-    def name_omitted(self, blocks: Sequence[Block]) -> tuple[str, ...]:
+    def name_omitted(
+        self,
+        blocks: Sequence[Block],
+    ) -> tuple[str, ...]:
         """Name blocks that are neither shown nor told, and where the dossier has them."""
         notes = []
         for block in blocks:

@@ -5,9 +5,10 @@ Splitting loses no word; clipping ends in an ellipsis, and whoever clips names w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
+from reporting.design.grid import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.plan.block_model import Run, Runs
@@ -33,7 +34,10 @@ CONTINUATIONS: Mapping[Style, Style] = MappingProxyType(
 
 
 def split_text(
-    setter: Typesetter, text: SlideText, width: Length, most: int
+    setter: Typesetter,
+    text: SlideText,
+    width: Length,
+    most: int,
 ) -> tuple[SlideText, SlideText | None]:
     """Split a paragraph after at most `most` lines, at a sentence's end where one is near.
 
@@ -44,10 +48,12 @@ def split_text(
     if len(breaks) < most:
         return text, None
     words = join_runs(text.runs)
-    position = len(words[: breaks[most - 1]].rstrip())
+    line_end = breaks[most - 1]
+    position = len(words[:line_end].rstrip())
     sentence = 0
     for end in SENTENCE_ENDS:
-        sentence = max(sentence, words.rfind(end, 0, position) + 1)
+        found = words.rfind(end, 0, position)
+        sentence = max(sentence, found + 1)
     if sentence > position // 2:
         position = sentence
     head, tail = cut_at_spaces(text.runs, position)
@@ -58,8 +64,36 @@ def split_text(
     return replace(text, runs=head), rest
 
 
+def split_fitting(
+    setter: Typesetter,
+    text: SlideText,
+    place: Rect,
+    fits: Callable[[Runs], bool],
+) -> tuple[SlideText, SlideText | None]:
+    """Split a paragraph after as many lines as fit, but after one at least.
+
+    Args:
+        setter: measures.
+        text: the paragraph.
+        place: its lines are as wide as that, and never more than it has room for.
+        fits: whether the first part of the paragraph fits.
+    """
+    low, high = 1, int(place.height // text.leading)
+    while low < high:
+        middle = (low + high + 1) // 2
+        head, _ = split_text(setter, text, place.width, middle)
+        if fits(head.runs):
+            low = middle
+        else:
+            high = middle - 1
+    return split_text(setter, text, place.width, low)
+
+
 def clip_text(
-    setter: Typesetter, text: SlideText, width: Length, most: int
+    setter: Typesetter,
+    text: SlideText,
+    width: Length,
+    most: int,
 ) -> SlideText:
     """Return a paragraph cut to `most` lines, with an ellipsis where words are missing."""
     breaks = setter.find_breaks(text, width)
@@ -68,18 +102,23 @@ def clip_text(
     if most < 1:
         return replace(text, runs=())
     words = join_runs(text.runs)
-    position = len(words[: breaks[most - 1]].rstrip())
+    line_end = breaks[most - 1]
+    position = len(words[:line_end].rstrip())
     while position > 0:
         head, _ = cut_at_spaces(text.runs, position)
         clipped = replace(text, runs=(*head, Run(ELLIPSIS)))
         if setter.count_lines(clipped, width) <= most:
             return clipped
-        position = max(words.rfind(" ", 0, position), position - CLIP_STEP)
+        space = words.rfind(" ", 0, position)
+        position = max(space, position - CLIP_STEP)
     return replace(text, runs=(Run(ELLIPSIS),))
 
 
 def clip_texts(
-    setter: Typesetter, texts: Sequence[SlideText], width: Length, limit: Length
+    setter: Typesetter,
+    texts: Sequence[SlideText],
+    width: Length,
+    limit: Length,
 ) -> tuple[SlideText, ...]:
     """Return paragraphs cut to a height; paragraphs that have no room are dropped."""
     kept: list[SlideText] = []
@@ -94,13 +133,21 @@ def clip_texts(
     return tuple(kept)
 
 
-def clip_line(setter: Typesetter, words: str, style: Style, width: Length) -> str:
+def clip_line(
+    setter: Typesetter,
+    words: str,
+    style: Style,
+    width: Length,
+) -> str:
     """Return words in small type, cut to what stands on one line of a width."""
     text = setter.make_text(words, style, setter.tokens.small.size)
     return join_runs(clip_text(setter, text, width, 1).runs)
 
 
-def cut_at_spaces(runs: Runs, position: int) -> tuple[Runs, Runs]:
+def cut_at_spaces(
+    runs: Runs,
+    position: int,
+) -> tuple[Runs, Runs]:
     """Cut runs at a position in their text; spaces at the cut are dropped."""
     words = join_runs(runs)
     end = len(words[:position].rstrip())

@@ -1,4 +1,4 @@
-"""Evidence -> status badges on a slide: a symbol, the claims' numbers, the word of the status."""
+"""Evidence -> status badges on a slide: symbol, numbers of the claims, word of the status."""
 
 from __future__ import annotations
 
@@ -51,7 +51,9 @@ def format_ranges(numbers: Iterable[int]) -> str:
 
 
 def make_badges(
-    setter: Typesetter, evidence: Sequence[Evidence], widest: Length
+    setter: Typesetter,
+    evidence: Sequence[Evidence],
+    widest: Length,
 ) -> list[StatusBadge]:
     """Make a badge for each status, not yet placed; never wider than `widest`.
 
@@ -65,12 +67,27 @@ def make_badges(
         if width > widest:
             text = word
             width = min(_measure_badge(setter, text), widest)
-        box = Rect(Length(0), Length(0), width, setter.badge_height)
-        badges.append(StatusBadge(box, status, text))
+        box = Rect(
+            Length(0),
+            Length(0),
+            width,
+            setter.badge_height,
+        )
+        badges.append(
+            StatusBadge(
+                box,
+                status,
+                text,
+                origin=proofs[0].origin,
+            )
+        )
     return badges
 
 
-def _measure_badge(setter: Typesetter, text: str) -> Length:
+def _measure_badge(
+    setter: Typesetter,
+    text: str,
+) -> Length:
     size = setter.tokens.small.size
     bold = find_font(setter.theme, "label", bold=True)
     width = measure_width(text, bold, size) + size.times(SYMBOL_ROOM)
@@ -81,7 +98,9 @@ def _measure_badge(setter: Typesetter, text: str) -> Length:
 
 
 def stack_badges(
-    setter: Typesetter, evidence: Sequence[Evidence], place: Rect
+    setter: Typesetter,
+    evidence: Sequence[Evidence],
+    place: Rect,
 ) -> tuple[StatusBadge, ...]:
     """Place badges under each other from the top of a place."""
     badges = []
@@ -93,13 +112,16 @@ def stack_badges(
 
 
 def place_badges_in_line(
-    setter: Typesetter, evidence: Sequence[Evidence], place: Rect
+    setter: Typesetter,
+    evidence: Sequence[Evidence],
+    place: Rect,
 ) -> tuple[StatusBadge, ...]:
-    """Place badges beside each other from the left of a place, on as many lines as they need."""
+    """Place badges beside each other from the left of a place, on as many lines as needed."""
     badges = []
     left, top = place.left, place.top
     for badge in make_badges(setter, evidence, place.width):
-        if left > place.left and left + badge.box.width > place.right:
+        right = left + badge.box.width
+        if left > place.left and right > place.right:
             left = place.left
             top = top + setter.badge_height
         badges.append(_move(badge, left, top))
@@ -108,24 +130,34 @@ def place_badges_in_line(
 
 
 def place_badges_from_right(
-    setter: Typesetter, evidence: Sequence[Evidence], place: Rect
+    setter: Typesetter,
+    evidence: Sequence[Evidence],
+    place: Rect,
 ) -> tuple[StatusBadge, ...]:
     """Place badges on one line that ends at the right of a place; numbers give way to room."""
     count = max(1, len(group_by_status(evidence)))
     badges = []
     right = place.right
-    for badge in reversed(make_badges(setter, evidence, place.width.part(1, count))):
+    widest = place.width.part(1, count)
+    for badge in reversed(make_badges(setter, evidence, widest)):
         left = right - badge.box.width
         badges.append(_move(badge, left, place.top))
         right = left - setter.tokens.small.size
     return tuple(reversed(badges))
 
 
-def _move(badge: StatusBadge, left: Length, top: Length) -> StatusBadge:
+def _move(
+    badge: StatusBadge,
+    left: Length,
+    top: Length,
+) -> StatusBadge:
     return replace(badge, box=replace(badge.box, left=left, top=top))
 
 
-def measure_badge_depth(badges: Sequence[StatusBadge], top: Length) -> Length:
+def measure_badge_depth(
+    badges: Sequence[StatusBadge],
+    top: Length,
+) -> Length:
     """Return how far badges reach below a height."""
     depth = Length(0)
     for badge in badges:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
 from reporting.plan.block_model import (
-    Para,
     ProcessBlock,
     ProcessStep,
     TimelineBlock,
@@ -38,77 +37,87 @@ TEXT_SPACE = 0.2
 """Above the text of an event or a step, as a share of its leading."""
 
 
-def lay_out_timeline(setter: Typesetter, block: TimelineBlock) -> tuple[SlideBody, ...]:
+def lay_out_timeline(
+    setter: Typesetter,
+    block: TimelineBlock,
+) -> tuple[SlideBody, ...]:
     """Lay out events under a line, at most six together."""
 
     def make_body(
-        events: Sequence[tuple[int, TimelineEvent]], size: Length
+        events: Sequence[tuple[int, TimelineEvent]],
+        size: Length,
     ) -> SlideBody:
-        return _set_events(setter, block, events, size)
+        grid = setter.grid
+        below = grid.body.below(LINE + pt(8))
+        places = below.columns(
+            len(events),
+            grid.gap.times(0.7),
+        )
+        cells = []
+        for (number, event), place in zip(events, places, strict=True):
+            when = setter.make_text(event.when, Style.WHEN, size)
+            text = setter.make_text(event.text.runs, Style.TEXT, size, TEXT_SPACE)
+            cell = Cell(
+                (when, text),
+                event.text.evidence,
+                place,
+                f"events[{number}]",
+            )
+            cells.append(cell)
+        body = lay_out_row(setter, SlideKind.TIMELINE, size, cells)
+        body = replace(body, exhibit=grid.body.tall(LINE))
+        body = settle_body(setter, body)
+        shown = tuple([event for _, event in events])
+        return attach_block(body, replace(block, events=shown))
 
-    def get_text(event: TimelineEvent) -> Para:
-        return event.text
-
-    def replace_text(event: TimelineEvent, text: Para) -> TimelineEvent:
-        return replace(event, text=text)
-
-    layout = CellLayout(MOST_EVENTS, make_body, get_text, replace_text)
+    layout: CellLayout[TimelineEvent] = CellLayout(
+        MOST_EVENTS,
+        make_body,
+        get_text=lambda event: event.text,
+        replace_text=lambda event, text: replace(event, text=text),
+    )
     return lay_out_cells(setter, block.events, layout)
 
 
-def _set_events(
-    setter: Typesetter,
-    block: TimelineBlock,
-    events: Sequence[tuple[int, TimelineEvent]],
-    size: Length,
-) -> SlideBody:
-    """Set events in columns under one line."""
-    grid = setter.grid
-    places = grid.body.below(LINE + pt(8)).columns(len(events), grid.gap.times(0.7))
-    cells = []
-    for (number, event), place in zip(events, places, strict=True):
-        when = setter.make_text(event.when, Style.WHEN, size)
-        text = setter.make_text(event.text.runs, Style.TEXT, size, TEXT_SPACE)
-        cell = Cell((when, text), event.text.evidence, place, f"events[{number}]")
-        cells.append(cell)
-    body = lay_out_row(setter, SlideKind.TIMELINE, size, cells)
-    body = settle_body(setter, replace(body, exhibit=grid.body.tall(LINE)))
-    shown = tuple([event for _, event in events])
-    return attach_block(body, replace(block, events=shown))
-
-
-def lay_out_process(setter: Typesetter, block: ProcessBlock) -> tuple[SlideBody, ...]:
-    """Lay out numbered steps, at most five together."""
-
-    def make_body(steps: Sequence[tuple[int, ProcessStep]], size: Length) -> SlideBody:
-        return _set_steps(setter, block, steps, size)
-
-    def get_text(step: ProcessStep) -> Para:
-        return step.text
-
-    def replace_text(step: ProcessStep, text: Para) -> ProcessStep:
-        return replace(step, text=text)
-
-    layout = CellLayout(MOST_STEPS, make_body, get_text, replace_text)
-    return lay_out_cells(setter, block.steps, layout)
-
-
-def _set_steps(
+def lay_out_process(
     setter: Typesetter,
     block: ProcessBlock,
-    steps: Sequence[tuple[int, ProcessStep]],
-    size: Length,
-) -> SlideBody:
-    """Set steps in columns under their numbers."""
-    grid = setter.grid
-    places = grid.body.below(DISC + pt(12)).columns(len(steps), grid.gap)
-    cells = []
-    for (number, step), place in zip(steps, places, strict=True):
-        head = setter.make_text(step.title, Style.HEADING, size, number=number + 1)
-        text = setter.make_text(step.text.runs, Style.TEXT, size, TEXT_SPACE)
-        cell = Cell((head, text), step.text.evidence, place, f"steps[{number}]")
-        cells.append(cell)
-    body = lay_out_row(setter, SlideKind.PROCESS, size, cells)
-    body = settle_body(setter, replace(body, exhibit=grid.body.tall(DISC)))
-    shown = tuple([step for _, step in steps])
-    return attach_block(body, replace(block, steps=shown))
+) -> tuple[SlideBody, ...]:
+    """Lay out numbered steps, at most five together."""
+
+    def make_body(
+        steps: Sequence[tuple[int, ProcessStep]],
+        size: Length,
+    ) -> SlideBody:
+        grid = setter.grid
+        below = grid.body.below(DISC + pt(12))
+        places = below.columns(len(steps), grid.gap)
+        cells = []
+        for (number, step), place in zip(steps, places, strict=True):
+            head = setter.make_text(
+                step.title,
+                Style.HEADING,
+                size,
+                number=number + 1,
+            )
+            text = setter.make_text(step.text.runs, Style.TEXT, size, TEXT_SPACE)
+            cell = Cell(
+                (head, text),
+                step.text.evidence,
+                place,
+                f"steps[{number}]",
+            )
+            cells.append(cell)
+        body = lay_out_row(setter, SlideKind.PROCESS, size, cells)
+        body = replace(body, exhibit=grid.body.tall(DISC))
+        body = settle_body(setter, body)
+        shown = tuple([step for _, step in steps])
+        return attach_block(body, replace(block, steps=shown))
+
+    layout: CellLayout[ProcessStep] = CellLayout(
+        MOST_STEPS,
+        make_body,
+        get_text=lambda step: step.text,
+        replace_text=lambda step, text: replace(step, text=text),
+    )
+    return lay_out_cells(setter, block.steps, layout)

@@ -50,7 +50,8 @@ def _make_segments(context: SlideContext) -> Iterator[Bar]:
 
     The slide's own is coloured; on a slide of no section, all are, but after the close none.
     """
-    strip, count = context.look.grid.strip, len(context.sections)
+    strip = context.grid.strip
+    count = len(context.sections)
     own = context.slide.section
     has_gaps = count < strip.width // LEAST_SEGMENT
     places = strip.columns(count, GAP if has_gaps else Length(0))
@@ -67,7 +68,7 @@ def _make_segments(context: SlideContext) -> Iterator[Bar]:
 
 def _make_track(context: SlideContext) -> Iterator[Bar]:
     """Yield the track of all sections, and on it the mark of the slide's own."""
-    strip, section = context.look.grid.strip, context.slide.section
+    strip, section = context.grid.strip, context.slide.section
     yield Bar(
         name="Track",
         rect=strip,
@@ -78,7 +79,8 @@ def _make_track(context: SlideContext) -> Iterator[Bar]:
         return
     count = len(context.sections)
     width = max(strip.width.part(1, count), LEAST_MARK)
-    left = (strip.width - width).part(section.number - 1, count - 1)
+    room = strip.width - width
+    left = room.part(section.number - 1, count - 1)
     yield Bar(
         name="Here",
         rect=Rect(strip.left + left, strip.top, width, strip.height),
@@ -88,7 +90,12 @@ def _make_track(context: SlideContext) -> Iterator[Bar]:
     )
 
 
-def _find_colour(context: SlideContext, section: str, *, is_here: bool) -> str:
+def _find_colour(
+    context: SlideContext,
+    section: str,
+    *,
+    is_here: bool,
+) -> str:
     """Return the colour of a part of the strip, which is read on the slide's ground."""
     slide, colours = context.slide, context.theme.colours
     if slide.kind in ON_COLOUR and slide.section and context.look.is_ours:

@@ -29,7 +29,10 @@ TAKING_IN = 15
 """Words that one could say while a new slide is taken in."""
 
 
-def share_minutes(words: Sequence[int], minutes: int) -> tuple[int, ...]:
+def share_minutes(
+    words: Sequence[int],
+    minutes: int,
+) -> tuple[int, ...]:
     """Share a briefing's length out.
 
     Args:
@@ -49,8 +52,10 @@ def share_minutes(words: Sequence[int], minutes: int) -> tuple[int, ...]:
     total = sum(weights)
     exact = [weight * spare / total for weight in weights]
     given = [int(share) for share in exact]
-    by_rest = sorted(range(count), key=lambda n: (given[n] - exact[n], n))
-    for number in by_rest[: spare - sum(given)]:
+    lacks = [share - whole for share, whole in zip(given, exact, strict=True)]
+    by_rest = sorted(range(count), key=lacks.__getitem__)
+    left = spare - sum(given)
+    for number in by_rest[:left]:
         given[number] += 1
     return tuple([(least + share) * unit for share in given])
 
@@ -61,7 +66,9 @@ def format_clock(seconds: int) -> str:
 
 
 def time_slides(
-    dossier: DossierPlan, slides: Sequence[Slide], topics: Sequence[Topic]
+    dossier: DossierPlan,
+    slides: Sequence[Slide],
+    topics: Sequence[Topic],
 ) -> tuple[Slide, ...]:
     """Tell the speaker how long each slide is for; together as long as the briefing.
 
@@ -72,7 +79,12 @@ def time_slides(
     words = []
     for slide in slides:
         if not slide.backup:
-            words.append(_count_words(slide, curated.get(slide.id, "")))
+            words.append(
+                _count_words(
+                    slide,
+                    curated.get(slide.id, ""),
+                )
+            )
     shares = iter(share_minutes(words, whole))
     timed = []
     passed = 0
@@ -92,7 +104,10 @@ def time_slides(
     return tuple(timed)
 
 
-def _count_words(slide: Slide, curated: str) -> int:
+def _count_words(
+    slide: Slide,
+    curated: str,
+) -> int:
     """Count what there is to say at a slide: what it shows, and the curator's notes to it."""
     texts = [slide.title]
     if slide.kind not in BRIEF:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from reporting.design.grid import Grid, Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
+from reporting.plan.block_model import Run, Runs, make_run
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides.model import SlideText
@@ -47,7 +48,10 @@ class SetTitle(Record, frozen=True):
     long: bool
 
 
-def measure_title_overflow(setter: Typesetter, title: str) -> Length:
+def measure_title_overflow(
+    setter: Typesetter,
+    title: str,
+) -> Length:
     """Return what a title takes from the body: nothing, unless it needs more than two lines."""
     floor = setter.tokens.title_floor
     text = setter.make_text(title + RESERVED, Style.TITLE, floor)
@@ -58,23 +62,34 @@ def measure_title_overflow(setter: Typesetter, title: str) -> Length:
     return max(height - setter.grid.title.height, Length(0))
 
 
-def set_title(setter: Typesetter, title: str, part: str, kind: SlideKind) -> SetTitle:
+def set_title(
+    setter: Typesetter,
+    title: str,
+    part: str,
+    kind: SlideKind,
+) -> SetTitle:
     """Set a title at the largest size that fits.
 
     Args:
         setter: of the slide, whose title box has the room it needs.
         title: its words.
-        part: `(2/3)` where the slide continues, else nothing.
+        part: what follows them, such as ` (2/3)` where the slide continues; or nothing.
         kind: of the slide.
     """
     is_opening = kind in OPENINGS
+    words: Runs = (make_run(title),)
+    if part:
+        words = (*words, Run(part))
     grid, tokens = setter.grids.of(kind), setter.tokens
-    place = _find_opening(grid) if is_opening else grid.title
+    place = grid.opening if is_opening else grid.title
+    if is_opening and not grid.fixed:  # a long one grows upwards, to its kicker
+        height = place.bottom - grid.kicker.bottom
+        place = replace(place, top=grid.kicker.bottom, height=height)
     is_large = is_opening or kind is SlideKind.CLOSE
     style = Style.OPENING if is_large else Style.TITLE
     top = tokens.cover.size if is_opening else tokens.title.size
     for size in setter.list_sizes(top, tokens.title_floor):
-        text = setter.make_text(title + part, style, size)
+        text = setter.make_text(words, style, size)
         grows = is_opening and size > tokens.title_floor
         room = grid.opening if grows else place
         most = max(1, int(room.height // text.leading))
@@ -87,23 +102,19 @@ def set_title(setter: Typesetter, title: str, part: str, kind: SlideKind) -> Set
     if grid.fixed:  # a template's own box says how many lines a title has
         box = grid.held(height) if grid.anchor else place
         return SetTitle(text, box, is_whole, long=False)
-    is_long = not is_opening and setter.count_lines(text, place.width) > USUAL_LINES
+    count = setter.count_lines(text, place.width)
+    is_long = count > USUAL_LINES and not is_opening
     box = replace(place, width=balance_width(setter, text, place.width))
     if is_opening:
         box = replace(box, top=box.bottom - height, height=height)
     return SetTitle(text, box, is_whole, is_long)
 
 
-def _find_opening(grid: Grid) -> Rect:
-    """Return the room of a title on a ground of colour; a long one grows up to its kicker."""
-    if grid.fixed:
-        return grid.opening
-    above = grid.opening.top - grid.kicker.bottom
-    top, height = grid.kicker.bottom, grid.opening.height + above
-    return replace(grid.opening, top=top, height=height)
-
-
-def place_kicker(grid: Grid, title: Rect, kind: SlideKind) -> Rect:
+def place_kicker(
+    grid: Grid,
+    title: Rect,
+    kind: SlideKind,
+) -> Rect:
     """Return where a kicker stands: over a large title, as close as that grows.
 
     Args:

@@ -1,4 +1,4 @@
-"""A planned dossier -> topics: which blocks share slides, in which order, and what is said to them.
+"""A planned dossier -> topics: which blocks share slides, in which order, with which notes.
 
 A topic is what has one title: a block on as many slides as it needs, blocks that were merged,
 the cover, a list after the close. Its slides are numbered, titled and annotated in `finishing`.
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reporting.content.blocks import DeckHint
-from reporting.plan.block_model import Block, plain_text
+from reporting.plan.block_model import plain_text
 from reporting.plan.model import DossierPlan, SectionPlan
-from reporting.record import MutableRecord, Record, field
+from reporting.reading.origin import Origin
+from reporting.record import Record
 from reporting.slides.backup import lay_out_claims, lay_out_sources
 from reporting.slides.blocks import lay_out_block
 from reporting.slides.framing_slides import (
@@ -20,9 +20,10 @@ from reporting.slides.framing_slides import (
     lay_out_cover,
     lay_out_opener,
 )
+from reporting.slides.grouping import BlockGroup, group_blocks, list_texts
 from reporting.slides.model import SlideBody
 from reporting.slides.speaker_notes import Speaker
-from reporting.slides.text import MERGING, TextBlock, lay_out_text
+from reporting.slides.text import lay_out_text
 from reporting.slides.titles import measure_title_overflow
 from reporting.slides.typesetter import Typesetter
 
@@ -39,7 +40,7 @@ class Topic(Record, frozen=True, kw_only=True):
         title_path: of the title in the content; empty where it is a fixed word.
         notes: the speaker notes of its first slide.
         last_notes: those of its last: what was put into the notes only.
-        path: of what is shown, in the content.
+        origin: where the block or the section is written.
         unsourced: what is said of numbers that rest on no claim.
         is_built: whether its paragraphs appear one by one.
         is_backup: whether it stands after the close.
@@ -54,35 +55,37 @@ class Topic(Record, frozen=True, kw_only=True):
     title_path: str = ""
     notes: tuple[str, ...] = ()
     last_notes: tuple[str, ...] = ()
-    path: str = ""
+    origin: Origin | None = None
     unsourced: str = ""
     is_built: bool = False
     is_backup: bool = False
     vain_merges: tuple[str, ...] = ()
 
-
-class _Group(MutableRecord):
-    """Blocks that share slides.
-
-    Args:
-        shown: on the slides.
-        only_noted: told in their speaker notes instead.
-        omitted: named there, and neither shown nor told.
-        vain_merges: paths of those shown that were to join the group before.
-    """
-
-    shown: list[Block] = field(default_factory=list)
-    only_noted: list[Block] = field(default_factory=list)
-    omitted: list[Block] = field(default_factory=list)
-    vain_merges: list[str] = field(default_factory=list)
+    @property
+    def path(self) -> str:
+        """Of what is shown, in the content; empty without an origin."""
+        return self.origin.path if self.origin else ""
 
 
 def list_topics(
-    setter: Typesetter, dossier: DossierPlan, speaker: Speaker
+    setter: Typesetter,
+    dossier: DossierPlan,
+    speaker: Speaker,
 ) -> Iterator[Topic]:
     """Yield all topics, from the cover to the close and what stands after it."""
     bare = setter.without_source
-    yield _make_cover(setter, dossier, speaker)
+    notes = [plain_text(para.runs) for para in dossier.summary]
+    evidence = [proof for para in dossier.summary for proof in para.evidence]
+    yield Topic(
+        id="cover",
+        title=dossier.cover.title,
+        title_path="edition.title",
+        setter=setter,
+        bodies=(lay_out_cover(setter, dossier.cover),),
+        notes=tuple(notes),
+        last_notes=speaker.list_claims(evidence),
+        origin=dossier.cover.origin or Origin("edition"),
+    )
     yield Topic(
         id="agenda",
         title=dossier.labels.agenda,
@@ -99,34 +102,14 @@ def list_topics(
         bodies=lay_out_close(bare, dossier.sections),
         last_notes=speaker.list_claims(keys),
     )
-    yield from _list_backup(bare, dossier)
-
-
-def _make_cover(setter: Typesetter, dossier: DossierPlan, speaker: Speaker) -> Topic:
-    notes = [plain_text(para.runs) for para in dossier.summary]
-    evidence = [proof for para in dossier.summary for proof in para.evidence]
-    return Topic(
-        id="cover",
-        title=dossier.cover.title,
-        title_path="edition.title",
-        setter=setter,
-        bodies=(lay_out_cover(setter, dossier.cover),),
-        notes=tuple(notes),
-        last_notes=speaker.list_claims(evidence),
-        path="edition",
-    )
-
-
-def _list_backup(setter: Typesetter, dossier: DossierPlan) -> Iterator[Topic]:
-    """Yield the claims and the sources, to which a speaker turns when asked."""
-    phrase = dossier.language.phrase
-    claims = lay_out_claims(setter, dossier.language, dossier.claims)
-    sources = lay_out_sources(setter, dossier.labels.rests_on_it, dossier.sources)
+    phrase, rests = dossier.language.phrase, dossier.labels.rests_on_it
+    claims = lay_out_claims(bare, dossier.language, dossier.claims)
+    sources = lay_out_sources(bare, rests, dossier.sources)
     for name, bodies in (("claims", claims), ("sources", sources)):
         yield Topic(
             id=name,
             title=phrase(f"backup_{name}"),
-            setter=setter,
+            setter=bare,
             bodies=bodies,
             notes=(phrase("notes_backup"),),
             is_backup=True,
@@ -137,10 +120,13 @@ def _list_backup(setter: Typesetter, dossier: DossierPlan) -> Iterator[Topic]:
 
 
 def _list_section(
-    setter: Typesetter, dossier: DossierPlan, speaker: Speaker, section: SectionPlan
+    setter: Typesetter,
+    dossier: DossierPlan,
+    speaker: Speaker,
+    section: SectionPlan,
 ) -> Iterator[Topic]:
     """Yield a section's opener, and a topic for each group of its blocks."""
-    first, *groups = _group_blocks(setter, section)
+    first, *groups = group_blocks(setter, section)
     titles = [group.shown[0].title or section.takeaway for group in groups]
     noted = speaker.tell_blocks(first.only_noted)
     opener = lay_out_opener(setter, dossier.language.phrase("follows"), titles)
@@ -149,6 +135,7 @@ def _list_section(
         section=section,
         title=section.takeaway,
         title_path=f"{section.path}.takeaway",
+        origin=section.origin,
         setter=setter,
         bodies=(opener,),
         notes=(speaker.place_section(section),),
@@ -162,23 +149,26 @@ def _make_topic(
     setter: Typesetter,
     speaker: Speaker,
     section: SectionPlan,
-    group: _Group,
+    group: BlockGroup,
     title: str,
 ) -> Topic:
     """Lay out the blocks of a group under one title."""
     head = group.shown[0]
     own = setter.with_taller_title(measure_title_overflow(setter, title))
     if len(group.shown) > 1:
-        bodies = lay_out_text(own, _list_texts(group))
+        bodies = lay_out_text(own, list_texts(group))
     else:
         bodies = lay_out_block(own, head)
+    title_path = f"{section.path}.takeaway"
+    if head.title:
+        title_path = f"{head.path}.title"
     notes = [note for block in group.shown for note in block.speaker_notes]
     unsourced = [block.unsourced for block in group.shown if block.unsourced]
     return Topic(
         id=head.id,
         section=section,
         title=title,
-        title_path=f"{head.path}.title" if head.title else f"{section.path}.takeaway",
+        title_path=title_path,
         setter=own,
         bodies=bodies,
         notes=tuple(notes),
@@ -187,47 +177,8 @@ def _make_topic(
             *speaker.tell_blocks(group.only_noted),
             *speaker.name_omitted(group.omitted),
         ),
-        path=head.path,
+        origin=head.origin,
         unsourced=" · ".join(unsourced),
         is_built=head.is_built,
         vain_merges=tuple(group.vain_merges),
     )
-
-
-def _group_blocks(setter: Typesetter, section: SectionPlan) -> list[_Group]:
-    """Group a section's blocks by their placement; the first group is the opener's."""
-    groups = [_Group()]
-    for block in section.blocks:
-        last = groups[-1]
-        match block.placement:
-            case DeckHint.NOTES:
-                last.only_noted.append(block)
-            case DeckHint.OUT:
-                last.omitted.append(block)
-            case DeckHint.OWN:
-                groups.append(_Group(shown=[block]))
-            case DeckHint.MERGE if _fits_on(setter, last, block):
-                last.shown.append(block)
-            case DeckHint.MERGE:
-                can_merge = _can_merge(last, block)
-                vain = [] if can_merge else [block.path]
-                groups.append(_Group(shown=[block], vain_merges=vain))
-    return groups
-
-
-def _can_merge(group: _Group, block: Block) -> bool:
-    """Whether a block may join a group by the kinds of both."""
-    return bool(_list_texts(group)) and isinstance(block, MERGING)
-
-
-def _fits_on(setter: Typesetter, group: _Group, block: Block) -> bool:
-    """Whether a block may join a group, and their slide has room for both."""
-    texts = _list_texts(group)
-    if not texts or not isinstance(block, MERGING):
-        return False
-    return len(lay_out_text(setter, [*texts, block])) == 1
-
-
-def _list_texts(group: _Group) -> list[TextBlock]:
-    """Return the blocks of a group whose kind may be merged; they come first or not at all."""
-    return [block for block in group.shown if isinstance(block, MERGING)]

@@ -16,7 +16,7 @@ from reporting.design.measure import MeasuredText, Span
 from reporting.design.slide_styles import FACES, Style, measure_indent
 from reporting.design.theme import Theme
 from reporting.design.units import Length, pt
-from reporting.plan.block_model import Run, Runs
+from reporting.plan.block_model import Runs, make_run
 from reporting.record import replace
 from reporting.slides.model import SlideText
 
@@ -39,7 +39,11 @@ class Typesetter:
     What it remembers are measures by value: equal texts have equal lines at every call.
     """
 
-    def __init__(self, theme: Theme, grids: Grids | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        grids: Grids | None = None,
+    ) -> None:
         """Make the typesetter of a theme.
 
         Args:
@@ -50,10 +54,16 @@ class Typesetter:
         self.grids = grids or Grids(make_grid(theme))
         self.grid = self.grids.content
         self.tokens = theme.slide
+        self.badge_height = theme.slide.small.leading.times(1.2)
+        """Height of a line of status badges."""
+        self._leadings: dict[tuple[Style, Length], Length] = {}
         self._fonts: dict[tuple[Style, bool, bool], str] = {}
         self._measured: dict[tuple[tuple[str, str], ...], MeasuredText] = {}
 
-    def with_taller_title(self, extra: Length) -> Typesetter:
+    def with_taller_title(
+        self,
+        extra: Length,
+    ) -> Typesetter:
         """Return the typesetter of slides whose title takes `extra` height from the body."""
         return self._on_grid(self.grid.under(extra)) if extra else self
 
@@ -62,21 +72,22 @@ class Typesetter:
         """The typesetter of slides without a source line."""
         return self._on_grid(self.grid.without_source)
 
-    def _on_grid(self, content: Grid) -> Typesetter:
+    def _on_grid(
+        self,
+        content: Grid,
+    ) -> Typesetter:
         other = Typesetter(self.theme, replace(self.grids, content=content))
+        other._leadings = self._leadings
         other._fonts = self._fonts
         other._measured = self._measured
         return other
 
-    @property
-    def badge_height(self) -> Length:
-        """Height of a line of status badges."""
-        return self.tokens.small.leading.times(1.2)
-
     # ---------------------------------------------------------------- sizes and texts
 
     def list_sizes(
-        self, top: Length | None = None, floor: Length | None = None
+        self,
+        top: Length | None = None,
+        floor: Length | None = None,
     ) -> tuple[Length, ...]:
         """Return the type sizes to try, largest first.
 
@@ -93,23 +104,31 @@ class Typesetter:
             sizes.append(least)
         return tuple(sizes)
 
-    def find_leading(self, style: Style, size: Length) -> Length:
+    def find_leading(
+        self,
+        style: Style,
+        size: Length,
+    ) -> Length:
         """Return the exact line spacing (leading) of a style at a size."""
-        tokens = self.tokens
-        match style:
-            case Style.TITLE:
-                model = tokens.title
-            case Style.OPENING:
-                model = tokens.cover
-            case Style.VALUE:
-                model = tokens.figure
-            case Style.QUOTE | Style.LEAD:
-                model = tokens.quote
-            case Style.SMALL:
-                model = tokens.small
-            case _:
-                model = tokens.body
-        return pt(round(size.pt * model.leading.pt / model.size.pt, 1))
+        leading = self._leadings.get((style, size))
+        if leading is None:
+            tokens = self.tokens
+            model = tokens.body
+            match style:
+                case Style.TITLE:
+                    model = tokens.title
+                case Style.OPENING:
+                    model = tokens.cover
+                case Style.VALUE:
+                    model = tokens.figure
+                case Style.QUOTE | Style.LEAD:
+                    model = tokens.quote
+                case Style.SMALL:
+                    model = tokens.small
+            points = size.pt * model.leading.pt / model.size.pt
+            leading = pt(round(points, 1))
+            self._leadings[style, size] = leading
+        return leading
 
     def make_text(
         self,
@@ -129,21 +148,29 @@ class Typesetter:
             number: of a numbered entry.
         """
         leading = self.find_leading(style, size)
-        runs = (Run(words),) if isinstance(words, str) else words
+        runs = (make_run(words),) if isinstance(words, str) else words
         return SlideText(runs, style, size, leading, leading.times(before), number)
 
     # ---------------------------------------------------------------- lines
 
-    def find_breaks(self, text: SlideText, width: Length) -> tuple[int, ...]:
+    def find_breaks(
+        self,
+        text: SlideText,
+        width: Length,
+    ) -> tuple[int, ...]:
         """Return where each line after the first begins in a box of a width.
 
         Positions are those of the paragraph's text.
         """
         measured = self.measure_text(text)
-        return measured.find_breaks(text.size, find_room(text, width, 1 - SAFETY))
+        room = find_room(text, width, 1 - SAFETY)
+        return measured.find_breaks(text.size, room)
 
     def break_lines(
-        self, text: SlideText, width: Length, share: float = 1 - SAFETY
+        self,
+        text: SlideText,
+        width: Length,
+        share: float = 1 - SAFETY,
     ) -> list[str]:
         """Break a paragraph into lines.
 
@@ -155,11 +182,19 @@ class Typesetter:
         measured = self.measure_text(text)
         return measured.break_lines(text.size, find_room(text, width, share))
 
-    def count_lines(self, text: SlideText, width: Length) -> int:
+    def count_lines(
+        self,
+        text: SlideText,
+        width: Length,
+    ) -> int:
         """Return how many lines a paragraph has in a box of a width."""
         return len(self.find_breaks(text, width)) + 1
 
-    def measure_height(self, texts: Sequence[SlideText], width: Length) -> Length:
+    def measure_height(
+        self,
+        texts: Sequence[SlideText],
+        width: Length,
+    ) -> Length:
         """Return the height of paragraphs in a box; space above the first is dropped."""
         total = 0
         for number, text in enumerate(texts):
@@ -168,11 +203,18 @@ class Typesetter:
                 total += text.before
         return Length(total)
 
-    def measure_widest_word(self, text: SlideText) -> Length:
+    def measure_widest_word(
+        self,
+        text: SlideText,
+    ) -> Length:
         """Return the width of the widest part of a paragraph that stands on one line."""
         return pt(self.measure_text(text).widest * text.size.pt)
 
-    def breaks_word(self, text: SlideText, width: Length) -> bool:
+    def breaks_word(
+        self,
+        text: SlideText,
+        width: Length,
+    ) -> bool:
         """Whether an ordinary word of a paragraph is too wide for a box of a width."""
         room = find_room(text, width, 1 - SAFETY)
         measured = self.measure_text(text)
@@ -187,28 +229,34 @@ class Typesetter:
                 return True
         return False
 
-    def measure_text(self, text: SlideText) -> MeasuredText:
+    def measure_text(
+        self,
+        text: SlideText,
+    ) -> MeasuredText:
         """Measure a paragraph, at size 1; once for its words and their faces."""
-        key = tuple([(run.text, self._find_font(run, text.style)) for run in text.runs])
+        spans = []
+        for run in text.runs:
+            look = (text.style, run.bold, run.italic)
+            font = self._fonts.get(look)
+            if font is None:
+                face = FACES[text.style]
+                bold = face.bold or run.bold
+                italic = face.italic is not run.italic
+                font = find_font(self.theme, face.family, bold=bold, italic=italic)
+                self._fonts[look] = font
+            spans.append((run.text, font))
+        key = tuple(spans)
         measured = self._measured.get(key)
         if measured is None:
-            spans = [Span(words, font) for words, font in key]
-            measured = MeasuredText(spans)
+            measured = MeasuredText([Span(words, font) for words, font in key])
             self._measured[key] = measured
         return measured
 
-    def _find_font(self, run: Run, style: Style) -> str:
-        key = (style, run.bold, run.italic)
-        font = self._fonts.get(key)
-        if font is None:
-            face = FACES[style]
-            bold = face.bold or run.bold
-            italic = face.italic is not run.italic
-            font = find_font(self.theme, face.family, bold=bold, italic=italic)
-            self._fonts[key] = font
-        return font
 
-
-def find_room(text: SlideText, width: Length, share: float) -> Length:
+def find_room(
+    text: SlideText,
+    width: Length,
+    share: float,
+) -> Length:
     """Return the width of a paragraph's lines on a share of a box: that without its indent."""
     return (width - measure_indent(text.style, text.size)).times(share)

@@ -40,7 +40,7 @@ MISTAKES = (
     ),
     ("        speaker: vera-lane\n", "", "id: lane-says"),
 )
-"""Ten mistakes: the sample's words, the wrong ones, and what stands where the problem is told."""
+"""Ten mistakes: the sample's words, the wrong ones, and what stands where it is told."""
 
 
 def mistaken() -> str:

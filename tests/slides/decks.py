@@ -165,7 +165,7 @@ def _places(slide: Slide, setter: Typesetter) -> Iterator[str]:
             for n, frame in enumerate(body.frames)
             if frame.texts
         },
-        **{f"chip {n}": chip.box for n, chip in enumerate(body.chips)},
+        **{f"chip {n}": chip.box for n, chip in enumerate(body.badges)},
         **{f"head {n}": chip.box for n, chip in enumerate(slide.head)},
     }
     if body.table:

@@ -274,12 +274,12 @@ def test_a_slide_with_many_claims_names_them_all_in_two_lines(
 
 def test_each_marked_claim_has_its_status_beside_it(whole: DeckPlan) -> None:
     body = slide_of(whole, "points").body
-    assert [chip.text for chip in body.chips] == [
+    assert [chip.text for chip in body.badges] == [
         "2 unconfirmed",
         "3 disputed",
         "4 reported",
     ]
-    tops = [chip.box.top for chip in body.chips]
+    tops = [chip.box.top for chip in body.badges]
     assert tops == sorted(set(tops))
     assert [chip.text for chip in slide_of(whole, "crop-bar").head] == ["4 reported"]
 

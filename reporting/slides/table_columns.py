@@ -1,0 +1,84 @@
+"""The words of a table and the width of a slide -> the widths of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reporting.design.fonts import find_font
+from reporting.design.measure import measure_advance
+from reporting.design.slide_styles import FACES, Style
+from reporting.design.units import Length, pt
+from reporting.plan.block_model import TableBlock, plain_text
+from reporting.slides.typesetter import LONGEST_WORD, SAFETY, Typesetter
+
+CELL_X = pt(6)
+"""Space left and right of a cell's text."""
+CELL_Y = pt(4.5)
+"""Space above and below it."""
+
+PADDING_X, PADDING_Y = CELL_X.times(2), CELL_Y.times(2)
+"""Both together."""
+
+
+def share_out_width(
+    setter: Typesetter,
+    block: TableBlock,
+    words: Sequence[float],
+    size: Length,
+) -> tuple[Length, ...]:
+    """Share out the body's width; what narrow columns need is taken from those with room.
+
+    Args:
+        setter: measures.
+        block: the table.
+        words: width at size 1 of the longest word of each column.
+        size: of its type.
+    """
+    whole = setter.grid.body.width
+    shares = [whole.times(column.share) for column in block.columns]
+    least = []
+    for word in words:
+        width = pt(word * size.pt).times(1 + 2 * SAFETY)
+        least.append(width + PADDING_X)
+    if sum(least) > whole:
+        least = [Length(0) for _ in least]
+    lacking, slack = 0, 0
+    for need, share in zip(least, shares, strict=True):
+        lacking += max(need - share, 0)
+        slack += max(share - need, 0)
+    widths = []
+    for need, share in zip(least, shares, strict=True):
+        given = (share - need).part(lacking, max(slack, 1))
+        widths.append(need if need > share else share - given)
+    widths[-1] = whole - sum(widths[:-1])
+    return tuple(widths)
+
+
+def measure_longest_words(
+    setter: Typesetter,
+    block: TableBlock,
+) -> list[float]:
+    """Return the width at size 1 of the longest word in each column, its head set in bold."""
+    family = FACES[Style.TEXT].family
+    bold = find_font(setter.theme, family, bold=True)
+    regular = find_font(setter.theme, family)
+    longest = []
+    for index, column in enumerate(block.columns):
+        width = _measure_longest(column.label, bold)
+        for row in block.rows:
+            words = plain_text(row[index].runs)
+            width = max(width, _measure_longest(words, regular))
+        longest.append(width)
+    return longest
+
+
+def _measure_longest(
+    text: str,
+    font: str,
+) -> float:
+    """Return the width at size 1 of the longest word that may not be broken anywhere."""
+    longest = 0.0
+    for word in text.split():
+        if len(word) <= LONGEST_WORD:
+            longest = max(longest, measure_advance(word, font))
+    return longest
