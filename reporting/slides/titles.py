@@ -11,6 +11,7 @@ from reporting.design.grid import Grid, Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
 from reporting.plan.block_model import Run, Runs, make_run
+from reporting.plan.located_text import find_origin
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides.model import SlideText
@@ -77,9 +78,9 @@ def set_title(
         kind: of the slide.
     """
     is_opening = kind in OPENINGS
-    words: Runs = (make_run(title),)
-    if part:
-        words = (*words, Run(part))
+    words: Runs = (Run(title + part),)
+    if find_origin(title):  # its own words stay apart from what follows them
+        words = (make_run(title), Run(part)) if part else (make_run(title),)
     grid, tokens = setter.grids.of(kind), setter.tokens
     place = grid.opening if is_opening else grid.title
     if is_opening and not grid.fixed:  # a long one grows upwards, to its kicker
