@@ -61,7 +61,7 @@ class CompoundNumbers:
         """Return what a word comes to; None if it is no number."""
         from text_to_num import text2num  # noqa: PLC0415  (most texts have no such word)
 
-        for spelling in (word, self._restore_vowels(word)):
+        for spelling in (word, self.restore_vowels(word)):
             try:
                 value = text2num(spelling, self._language)
             except ValueError:  # no number, or a language that it does not know
@@ -69,7 +69,7 @@ class CompoundNumbers:
             return Decimal(value)
         return None
 
-    def _restore_vowels(self, word: str) -> str:
+    def restore_vowels(self, word: str) -> str:
         """Return a compound as text2num asks for it: `duecentuna` as `duecentouno`."""
         for one in self._ones:
             if word.endswith(one):

@@ -35,6 +35,8 @@ from reporting.version import __version__
 CONTENT = "content.yaml"
 THEME: Final = "theme.yaml"
 MANIFEST = "manifest.json"
+ORIGINS = "origins.json"
+"""Where what a dossier shows is written; it is made with the dossier, and not extracted."""
 
 _LIBRARIES = (
     "babel",
@@ -140,7 +142,7 @@ def list_carried_files(
         is_shared = any(file.name == f.name and file.data == f.data for f in files)
         if not is_shared:
             files.append(file)
-    _refuse_taken_names([MANIFEST, *(file.name for file in files)])
+    _refuse_taken_names([MANIFEST, ORIGINS, *(file.name for file in files)])
     manifest = Manifest(
         make_report=__version__,
         python=_python_version(),

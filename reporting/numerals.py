@@ -11,12 +11,13 @@ to is left to `compounds.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 from operator import attrgetter
 
 from reporting.compounds import CompoundNumbers, elide_vowel
+from reporting.patterns import compile_pattern, match_any
 from reporting.record import Record
 
 _ONE = Decimal(1)
@@ -57,6 +58,10 @@ class Numeral(Record, frozen=True):
     digits: bool
     sure: bool = True
     foreign: bool = False
+
+    def cut_from(self, text: str) -> str:
+        """Return the number as it stands in its text."""
+        return text[self.start : self.end]
 
 
 class Marks(Record, frozen=True, dict=True):
@@ -130,8 +135,8 @@ class Notation(Record, frozen=True, dict=True):
 
     def find_in_digits(self, text: str) -> Iterator[Numeral]:
         """Yield the numbers of a text that are written with digits."""
-        for match in re.finditer(_DIGITS, text):
-            digits = re.sub(f"[{_SPACES}]", "", match[0])
+        for match in compile_pattern(_DIGITS).finditer(text):
+            digits = compile_pattern(f"[{_SPACES}]").sub("", match[0])
             if len(digits) > _LONGEST:
                 continue
             for marks in self.marks:
@@ -160,7 +165,7 @@ class Notation(Record, frozen=True, dict=True):
         english = ungrouped.replace(marks.point, ".")
         value = Decimal(english)
         start, end = match.span()
-        price = re.compile(_PRICE, re.IGNORECASE).match(text, start)
+        price = compile_pattern(_PRICE, re.IGNORECASE).match(text, start)
         if price:
             letter = price[1].lower()
             value *= _SHORT_SCALES[letter]
@@ -211,13 +216,13 @@ class Notation(Record, frozen=True, dict=True):
     @cached_property
     def scale_pattern(self) -> re.Pattern[str]:
         """What fits a scale word after a number, such as `miliardi` or `bn`."""
-        words = _match_any(self.scales)
+        words = match_any(self.scales)
         return re.compile(rf"[\s-]?({words})(?!\w)", re.IGNORECASE)
 
     @cached_property
     def percent_pattern(self) -> re.Pattern[str]:
         """What fits the percent sign, or the words for it, after a number."""
-        words = _match_any(self.percents)
+        words = match_any(self.percents)
         return re.compile(rf"\s?%|\s(?:{words})(?!\w)", re.IGNORECASE)
 
     # -- with words
@@ -225,10 +230,10 @@ class Notation(Record, frozen=True, dict=True):
     def find_in_words(self, text: str) -> Iterator[Numeral]:
         """Yield the numbers of a text that are written with words."""
         lowered = text.replace("İ", "I").lower()  # the one letter that would grow
-        known = self._find_number_words(lowered)
+        known = self.find_number_words(lowered)
         if known <= self.ones:
             return
-        gap = re.compile(_GAP)
+        gap = compile_pattern(_GAP)
         number = _WordNumber()
         last = 0
         for match in _list_tokens(lowered, known):
@@ -247,15 +252,15 @@ class Notation(Record, frozen=True, dict=True):
             last = match.end()
         yield from self._finish(number, text)
 
-    def _find_number_words(self, lowered: str) -> set[str]:
+    def find_number_words(self, lowered: str) -> set[str]:
         """Return the words of a text that are numbers; `values` says what they come to."""
         if not self.words:
             return set()
-        words = set(re.findall(_WORD, lowered))
+        words = set(compile_pattern(_WORD).findall(lowered))
         values = self.values
         if self.joined:
             if "-" in lowered:
-                hyphenated = re.findall(_HYPHENATED, lowered)
+                hyphenated = compile_pattern(_HYPHENATED).findall(lowered)
                 words.update(hyphenated)
             compounds = self.compounds.read_new(words)
             values.update(compounds)
@@ -370,15 +375,9 @@ class _WordNumber:
 
 def _list_tokens(lowered: str, known: set[str]) -> Iterator[re.Match[str]]:
     """Yield the words of a text; those joined by hyphens as one word only if it is known."""
-    for match in re.finditer(_HYPHENATED, lowered):
+    for match in compile_pattern(_HYPHENATED).finditer(lowered):
         if "-" in match[0] and match[0] not in known:
-            yield from re.compile(_WORD).finditer(lowered, match.start(), match.end())
+            word = compile_pattern(_WORD)
+            yield from word.finditer(lowered, match.start(), match.end())
         else:
             yield match
-
-
-def _match_any(words: Iterable[str]) -> str:
-    """Return a pattern that fits any of some words; without words it fits nothing."""
-    escaped = [re.escape(word) for word in words]
-    escaped.sort(key=len, reverse=True)
-    return "|".join(escaped) or "(?!)"

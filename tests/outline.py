@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reporting.i18n import Language
-from reporting.plan.block_model import Evidence, Para, Run, Tick
+from reporting.plan.block_model import Tick
 from reporting.plan.model import DossierPlan
+from reporting.plan.words import Evidence, Para, Run
 from reporting.reading.origin import Origin
 from reporting.record import Record, field_names
 

@@ -366,6 +366,14 @@ sections:
         question: {en: 'Time, or time and cost?', it: 'Il tempo, o il tempo e i costi?'}
         claims: [faster, cheaper]
         reading: {en: The letter is the later text., it: La lettera è il testo più recente.}
+      - id: terms
+        kind: glossary
+        title: {en: What the words mean, it: Che cosa vogliono dire le parole}
+        entries:
+          - term: {en: Picking robot, it: Robot raccoglitore}
+            text: {en: 'A machine that *picks* apples[^robots].', it: 'Una macchina che *coglie* le mele[^robots].'}
+          - term: {en: Crop, it: Raccolto}
+            text: {en: All that is picked in a year., it: Tutto quello che si coglie in un anno.}
 """
 
 PICTURE = (720, 480)

@@ -16,6 +16,7 @@ RANKS = {
     "errors.py": 1,
     "assets.py": 1,
     "version.py": 1,
+    "patterns.py": 1,
     "compounds.py": 1,
     "reading/": 2,
     "output.py": 2,

@@ -370,7 +370,7 @@ def test_only_what_is_needed_is_loaded(
 def test_an_option_lets_more_be_read(desk: Path, command: tuple[str, ...]) -> None:
     refused = make_report(desk, *command, "--max-size", "1KB")
     assert refused.returncode == 3
-    assert "content.yaml: error: the file is larger than 0.001 MB" in refused.stderr
+    assert "content.yaml: error: the file is larger than 1 KB" in refused.stderr
     assert "hint: `--max-size` lets more be read: `--max-size 50MB`" in refused.stderr
     assert make_report(desk, *command, "--max-size", "1 mb").returncode == 0
 

@@ -297,12 +297,14 @@ def test_each_is_associated_with_the_dossier_as_what_it_is(made: Path) -> None:
         "images/robot.png": ("/Supplement", "/image/png"),
         "theme.yaml": ("/Supplement", "/application/yaml"),
         "manifest.json": ("/Supplement", "/application/json"),
+        "origins.json": ("/Supplement", "/application/json"),
     }
     assert about["content.yaml"] == "Il contenuto da cui è fatto questo dossier"
 
 
 @pytest.mark.parametrize(
-    "name", ["manifest.json", "theme.yaml", "content.yaml", "./theme.yaml"]
+    "name",
+    ["manifest.json", "origins.json", "theme.yaml", "content.yaml", "./theme.yaml"],
 )
 def test_a_table_that_is_called_like_one_of_ours_is_refused(
     tmp_path: Path, name: str

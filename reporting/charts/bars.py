@@ -178,6 +178,17 @@ def lay_out_row(
             "end",
         )
         baseline -= space.leading
+    yield from lay_out_row_bars(block, space, layout, at, middle)
+
+
+def lay_out_row_bars(
+    block: ChartBlock,
+    space: ChartSpace,
+    layout: BarLayout,
+    at: int,
+    middle: float,
+) -> Iterator[Mark]:
+    """Yield the bars of one category from the top down, each followed by its number."""
     count = len(block.series)
     top = middle + count * layout.thickness / 2
     zero = layout.scale.place(0)

@@ -7,8 +7,7 @@ out here, for whichever writer draws them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from typing import assert_never
 
 from reporting.charts.bars import lay_out_bars
 from reporting.charts.columns import lay_out_columns
@@ -20,20 +19,6 @@ from reporting.charts.space import ChartSpace, TextMetrics
 from reporting.content.blocks import ChartKind
 from reporting.design.rect import Rect
 from reporting.plan.block_model import ChartBlock
-
-_LAYOUTS: Mapping[ChartKind, Callable[[ChartBlock, ChartSpace], ChartLayout]] = (
-    MappingProxyType(
-        {
-            ChartKind.BAR: lay_out_bars,
-            ChartKind.COLUMN: lay_out_columns,
-            ChartKind.LINE: lay_out_lines,
-            ChartKind.AREA: lay_out_lines,
-            ChartKind.DOUGHNUT: lay_out_doughnut,
-            ChartKind.SCATTER: lay_out_scatter,
-        }
-    )
-)
-"""Who lays out each kind of chart."""
 
 
 def lay_out_chart(
@@ -52,4 +37,17 @@ def lay_out_chart(
         the plot, rows of which may go on over pages, and the legend if there is one; each
         is as high as it needs, from its own lower left.
     """
-    return _LAYOUTS[block.kind](block, ChartSpace(place, metrics))
+    space = ChartSpace(place, metrics)
+    match block.kind:
+        case ChartKind.BAR:
+            return lay_out_bars(block, space)
+        case ChartKind.COLUMN:
+            return lay_out_columns(block, space)
+        case ChartKind.LINE | ChartKind.AREA:
+            return lay_out_lines(block, space)
+        case ChartKind.DOUGHNUT:
+            return lay_out_doughnut(block, space)
+        case ChartKind.SCATTER:
+            return lay_out_scatter(block, space)
+        case _:
+            assert_never(block.kind)

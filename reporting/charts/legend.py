@@ -5,7 +5,6 @@ from __future__ import annotations
 from reporting.charts.marks import Area, Label, Mark, Marker, Panel, Part
 from reporting.charts.series_style import style_series
 from reporting.charts.space import ChartSpace, break_label, measure_widest
-from reporting.content.blocks import ChartKind
 from reporting.plan.block_model import ChartBlock
 from reporting.record import Record
 
@@ -40,7 +39,7 @@ def lay_out_legend(block: ChartBlock, space: ChartSpace) -> Panel:
         style = style_series(number, len(entries))
         left = entry.left
         baseline = height - (entry.row + 1) * space.leading + 3
-        if block.kind is ChartKind.SCATTER:
+        if block.traits.has_markers:
             marker = Marker(
                 Part.LEGEND_KEY,
                 left + 4,

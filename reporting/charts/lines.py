@@ -45,7 +45,6 @@ from reporting.charts.value_labels import (
     label_point,
     list_places_along_line,
 )
-from reporting.content.blocks import ChartKind
 from reporting.design.rect import PageRect
 from reporting.plan.block_model import ChartBlock, ChartSeries
 from reporting.record import Record, replace
@@ -88,7 +87,7 @@ def lay_out_lines(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     An area over a single category has no width: it becomes a column. With names at their
     ends, the grid ends with the lines, or it would strike through the names.
     """
-    if block.kind is ChartKind.AREA and len(block.categories) == 1:
+    if not block.traits.has_lines and len(block.categories) == 1:
         return lay_out_columns(block, space)
     is_named = len(block.series) > 1
     right_room = measure_end_names(block, space) if is_named else 0.0
@@ -153,7 +152,7 @@ def lay_out_track(
     count = len(block.series)
     style = style_series(number, count)
     head = track.head
-    if block.kind is ChartKind.AREA:
+    if not block.traits.has_lines:
         foot = track.foot[: len(head)]
         corners = *foot, *reversed(head)
         fill = style.fill if count > 1 else Tone(Ink.ACCENT, _PALE)

@@ -235,14 +235,8 @@ def make_tick_label(
 ) -> Label:
     """Return the label of a tick beside a plot area's left edge."""
     x = left - TICK_LABEL_GAP
-    return Label(
-        Part.TICK_LABEL,
-        x,
-        y - 3,
-        text,
-        "end",
-        tone=MUTED,
-    )
+    baseline = y - 3
+    return Label(Part.TICK_LABEL, x, baseline, text, "end", tone=MUTED)
 
 
 def lay_out_level_names(area: PlotArea, space: ChartSpace) -> Iterator[Mark]:

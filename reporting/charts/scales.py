@@ -42,12 +42,9 @@ def make_scale(
     reach = [*(tick.value for tick in ticks), *values]
     low = min(reach, default=0.0)
     high = max(reach, default=1.0)
-    return Scale(
-        low,
-        high if high > low else low + 1,
-        start,
-        end,
-    )
+    if high <= low:
+        high = low + 1
+    return Scale(low, high, start, end)
 
 
 def list_values(block: ChartBlock) -> list[float]:

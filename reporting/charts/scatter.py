@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reporting.charts.label_placement import OccupiedSpace
 from reporting.charts.legend import lay_out_legend
@@ -18,6 +18,7 @@ from reporting.charts.marks import (
     Part,
     Path,
     Point,
+    Side,
 )
 from reporting.charts.plot_area import (
     BASE_LINE_WIDTH,
@@ -89,23 +90,10 @@ def lay_out_scatter(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     axes = Axes(across, up, left)
     height = foot + PLOT_HEIGHT + HEADROOM + leading * len(unit)
     marks: list[Mark] = []
-    baseline = height - 9
-    for line in unit:
-        marks.append(Label(Part.AXIS_TITLE, 0, baseline, line, tone=MUTED))
-        baseline -= leading
+    marks += _lay_out_title(unit, 0, height - 9, leading, "start")
     marks += lay_out_axes(block, axes, metrics)
-    baseline = foot - 16
-    for line in title:
-        baseline -= leading
-        label = Label(
-            Part.AXIS_TITLE,
-            across.end,
-            baseline,
-            line,
-            "end",
-            tone=MUTED,
-        )
-        marks.append(label)
+    first = foot - 16 - leading
+    marks += _lay_out_title(title, across.end, first, leading, "end")
     marks += lay_out_points(block, space, axes)
     plot = Panel(
         space.width,
@@ -116,6 +104,27 @@ def lay_out_scatter(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     if len(block.series) == 1:
         return ChartLayout(plot)
     return ChartLayout(plot, lay_out_legend(block, space))
+
+
+def _lay_out_title(
+    lines: Sequence[str],
+    x: float,
+    first: float,
+    leading: float,
+    side: Side,
+) -> Iterator[Mark]:
+    """Yield the lines that say what an axis measures, from a first baseline down."""
+    baseline = first
+    for line in lines:
+        yield Label(
+            Part.AXIS_TITLE,
+            x,
+            baseline,
+            line,
+            side,
+            tone=MUTED,
+        )
+        baseline -= leading
 
 
 def lay_out_axes(

@@ -127,9 +127,6 @@ def break_label_shortly(
     lines = break_label(metrics, text, width)
     if len(lines) <= most:
         return lines
-    last = shorten_label(
-        metrics,
-        f"{lines[most - 1]} {lines[most]}",
-        width,
-    )
+    rest = f"{lines[most - 1]} {lines[most]}"
+    last = shorten_label(metrics, rest, width)
     return [*lines[: most - 1], last]

@@ -26,13 +26,7 @@ def label_point(
     place = occupied.place_label(wanted)
     if place:
         y = place.bottom + _DESCENT
-        yield Label(
-            Part.VALUE_LABEL,
-            place.left,
-            y,
-            text,
-            is_bold=is_bold,
-        )
+        yield Label(Part.VALUE_LABEL, place.left, y, text, is_bold=is_bold)
 
 
 def list_places_along_line(

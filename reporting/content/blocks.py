@@ -223,7 +223,7 @@ class Timeline(BlockBase):
     def _check_scale(self) -> Self:
         """Hold that a scale of time has dates to stand on, and that its events follow them."""
         days = [event.on.first_day for event in self.events if event.on]
-        if self.scale == "time" and len(set(days)) < 2:  # noqa: PLR2004  (two ends make a scale)
+        if self.scale == "time" and len(set(days)) < 2:  # noqa: PLR2004  (two ends)
             raise ValueError("`scale: time` needs events `on` two different dates")
         if self.scale == "time" and days != sorted(days):
             raise ValueError("`scale: time` needs its events in order of time")
@@ -300,6 +300,20 @@ class Disagreement(BlockBase):
     """What a careful reader makes of it."""
 
 
+class GlossaryEntry(Model):
+    """A term and what it means here."""
+
+    term: Text
+    text: Rich
+
+
+class Glossary(BlockBase):
+    """Terms with their definitions."""
+
+    kind: Literal["glossary"]
+    entries: tuple[GlossaryEntry, ...] = Field(min_length=1)
+
+
 Block = Annotated[
     Prose
     | Bullets
@@ -312,6 +326,7 @@ Block = Annotated[
     | Quotation
     | Image
     | Callout
-    | Disagreement,
+    | Disagreement
+    | Glossary,
     Field(discriminator="kind"),
 ]

@@ -20,7 +20,12 @@ class _Place(Record, frozen=True):
     column: int
     where: str
 
-    def report(self, severity: Severity, message: str, hint: str = "") -> Problem:
+    def report(
+        self,
+        severity: Severity,
+        message: str,
+        hint: str = "",
+    ) -> Problem:
         """Return a problem here."""
         return Problem(
             self.file, self.line, self.column, severity, message, self.where, hint
@@ -28,7 +33,9 @@ class _Place(Record, frozen=True):
 
 
 def locate_missing_characters(
-    loaded: Loaded, path: str, characters: Collection[str]
+    loaded: Loaded,
+    path: str,
+    characters: Collection[str],
 ) -> Iterator[Problem]:
     """Yield an error for every text with a character that cannot be set.
 
@@ -46,7 +53,9 @@ def locate_missing_characters(
 
 
 def locate_borrowed_characters(
-    loaded: Loaded, path: str, lenders: dict[str, tuple[str, str]]
+    loaded: Loaded,
+    path: str,
+    lenders: dict[str, tuple[str, str]],
 ) -> Iterator[Problem]:
     """Yield a warning for all that one typeface lends to another, where it first does.
 
@@ -66,7 +75,9 @@ def locate_borrowed_characters(
 
 
 def _find_places(
-    loaded: Loaded, path: str, characters: Collection[str]
+    loaded: Loaded,
+    path: str,
+    characters: Collection[str],
 ) -> Iterator[_Place]:
     wanted = set(characters)
     text = loaded.draft.text

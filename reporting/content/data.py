@@ -72,7 +72,11 @@ def read_image(
     try:
         image = files.read_image(parsed.folder, block.file)
     except ValueError as error:
-        yield parsed.error(piece, ("file",), f"the image `{block.file}` {error}")
+        yield parsed.error(
+            piece,
+            ("file",),
+            f"the image `{block.file}` {error}",
+        )
     else:
         found.images[block.file] = image
 
@@ -90,7 +94,11 @@ def read_table(
     try:
         table = files.read_table(parsed.folder, name)
     except ValueError as error:
-        yield parsed.error(piece, parts, f"the CSV file `{name}` {error}")
+        yield parsed.error(
+            piece,
+            parts,
+            f"the CSV file `{name}` {error}",
+        )
     else:
         found.tables[name] = table
 
@@ -110,7 +118,12 @@ def check_table(
         return
     for index, column in enumerate(block.columns):
         if column.align == "decimal":
-            message = _find_no_numbers(f"{block.csv}", data, index, skip_empty=True)
+            message = _find_no_numbers(
+                f"{block.csv}",
+                data,
+                index,
+                skip_empty=True,
+            )
             if message:
                 yield parsed.error(piece, parts, message, "write numbers as 1234.5")
 
@@ -201,14 +214,23 @@ def check_series(
     if is_scatter and count:
         message = "a scatter chart has no categories"
         hint = "give each series its `points`: [[x, y], …]"
-        yield parsed.error(piece, ("data", "categories"), message, hint)
+        yield parsed.error(
+            piece,
+            ("data", "categories"),
+            message,
+            hint,
+        )
     if not is_scatter and not count:
         hint = "name what each value stands for"
         yield parsed.error(piece, ("data",), "missing `categories`", hint)
     for index, series in enumerate(chart.data.series):
         message = _find_series_fault(series, count, is_scatter=is_scatter)
         if message:
-            yield parsed.error(piece, ("data", "series", index), message)
+            yield parsed.error(
+                piece,
+                ("data", "series", index),
+                message,
+            )
 
 
 def _find_series_fault(
@@ -263,7 +285,11 @@ def _check_counts(
         message = "a scatter chart cannot show counts"
         yield parsed.error(piece, ("data", "count"), message)
     if chart.type is ChartKind.DOUGHNUT and chart.data.count == "source":
-        yield from check_doughnut_parts(parsed, piece, len(parsed.ids("sources")))
+        yield from check_doughnut_parts(
+            parsed,
+            piece,
+            len(parsed.ids("sources")),
+        )
 
 
 def check_doughnut(

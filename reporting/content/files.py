@@ -61,7 +61,7 @@ def read_image(folder: Path, name: str) -> ImageFile:
             raise ValueError(str(error)) from None
         except UnidentifiedImageError:
             raise ValueError("is not a PNG, JPEG or WebP picture") from None
-        except Exception as error:  # noqa: BLE001  (a decoder may raise anything over broken bytes)
+        except Exception as error:  # noqa: BLE001  (decoders raise anything)
             reason = str(error) or type(error).__name__
             raise ValueError(f"is a broken picture ({reason})") from None
 

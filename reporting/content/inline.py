@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from reporting.content.values import ID_PATTERN
-from reporting.reading.origin import Span
+from reporting.reading.origin import Span, Turn
 from reporting.record import Record, replace
 
 MAX_TEXT = 50_000
@@ -63,6 +63,7 @@ class FigureRef(Record, frozen=True):
 
 
 Inline = Words | SourceMark | FigureRef
+Inlines = tuple[Inline, ...]
 
 
 class Fault(Record, frozen=True):
@@ -85,12 +86,12 @@ class Paragraph(Record, frozen=True):
         faults: what keeps it from being used.
     """
 
-    runs: tuple[Inline, ...]
+    runs: Inlines
     spans: tuple[Span, ...]
     faults: tuple[Fault, ...] = ()
 
 
-def parse_paragraph(text: str) -> tuple[Inline, ...]:
+def parse_paragraph(text: str) -> Inlines:
     """Read one paragraph of rich text; line breaks within it become spaces.
 
     Raises:
@@ -102,18 +103,22 @@ def parse_paragraph(text: str) -> tuple[Inline, ...]:
     return runs
 
 
-def scan_paragraph(text: str) -> tuple[tuple[Inline, ...], tuple[Fault, ...]]:
+def scan_paragraph(text: str) -> tuple[Inlines, tuple[Fault, ...]]:
     """Read one paragraph as `parse_paragraph` does; its faults are returned, not raised."""
     read = read_paragraph(text)
     return read.runs, read.faults
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def read_paragraph(text: str) -> Paragraph:
     """Read one paragraph of rich text, with its faults and the characters of each run."""
     if len(text) > MAX_TEXT:
         message = f"the text is longer than {MAX_TEXT:,} characters"
-        return Paragraph((), (), (Fault("", message, "make paragraphs of it"),))
+        return Paragraph(
+            (),
+            (),
+            (Fault("", message, "make paragraphs of it"),),
+        )
     if _SPECIAL.isdisjoint(text):
         words, turns = fold_lines(text, 0)
         if not words:
@@ -170,7 +175,7 @@ def find_link_fault(address: str) -> Fault | None:
     return Fault(address, message, "links begin with https://, http://, mailto: or #")
 
 
-def fold_lines(text: str, at: int) -> tuple[str, tuple[tuple[int, int], ...]]:
+def fold_lines(text: str, at: int) -> tuple[str, tuple[Turn, ...]]:
     """Return a text on one line: each line break with the blanks around it becomes one space.
 
     Args:
@@ -183,7 +188,7 @@ def fold_lines(text: str, at: int) -> tuple[str, tuple[tuple[int, int], ...]]:
     if "\n" not in text:
         return text, ()
     parts: list[str] = []
-    turns: list[tuple[int, int]] = []
+    turns: list[Turn] = []
     length = 0
     lines = text.split("\n")
     for number, line in enumerate(lines):

@@ -37,7 +37,10 @@ _VAIN_MERGE = _Finding(
 
 
 def locate_unfit_texts(
-    loaded: Loaded, path: str, language: str, places: Iterable[str]
+    loaded: Loaded,
+    path: str,
+    language: str,
+    places: Iterable[str],
 ) -> Iterator[Problem]:
     """Yield an error for each text that overflows its slide and cannot be split.
 
@@ -51,7 +54,10 @@ def locate_unfit_texts(
 
 
 def locate_long_titles(
-    loaded: Loaded, path: str, language: str, places: Iterable[str]
+    loaded: Loaded,
+    path: str,
+    language: str,
+    places: Iterable[str],
 ) -> Iterator[Problem]:
     """Yield a warning for each title that takes more than two lines of its slide.
 

@@ -41,7 +41,12 @@ class _PlacedState(StateInline):
         token.meta["at"] = self.pos - len(token.content)
         return token
 
-    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+    def push(
+        self,
+        ttype: str,
+        tag: str,
+        nesting: Literal[-1, 0, 1],
+    ) -> Token:
         if self.pending:
             # What is before a link is pushed when the state stands behind its bracket.
             opens_link = ttype == "link_open"
@@ -70,7 +75,11 @@ def read_markup(text: str) -> Paragraph:
     reader = RunReader()
     for token in state.tokens:
         reader.add(token)
-    return Paragraph(tuple(reader.runs), tuple(reader.spans), tuple(reader.faults))
+    return Paragraph(
+        tuple(reader.runs),
+        tuple(reader.spans),
+        tuple(reader.faults),
+    )
 
 
 class RunReader:
@@ -110,7 +119,11 @@ class RunReader:
             case "text":
                 self.add_text(token.content, at)
             case "text_special":
-                self.add_words(token.content, at, len(token.markup))
+                self.add_words(
+                    token.content,
+                    at,
+                    len(token.markup),
+                )
             case _:  # the space that an escaped line break leaves
                 self.add_words(" ", at)
 
@@ -148,7 +161,12 @@ class RunReader:
         hint += r"a literal brace is \{"
         self.faults.append(Fault(written, message, hint))
 
-    def add_words(self, text: str, at: int, written: int = 0) -> None:
+    def add_words(
+        self,
+        text: str,
+        at: int,
+        written: int = 0,
+    ) -> None:
         """Add words to the runs, joined to those before them if they look the same.
 
         Args:
@@ -168,7 +186,8 @@ class RunReader:
             last.link,
         ):
             self.runs[-1] = replace(last, text=last.text + words)
-            self.spans[-1] = self.spans[-1].join(span, len(last.text))
+            before = self.spans[-1]
+            self.spans[-1] = before.join(span, len(last.text))
         elif words:
             self.runs.append(Words(words, *self._look))
             self.spans.append(span)
@@ -177,16 +196,27 @@ class RunReader:
     def _look(self) -> tuple[bool, bool, str | None]:
         return bool(self._bold), bool(self._italic), self._link
 
-    def _add_run(self, run: Inline, at: int, written: str) -> None:
+    def _add_run(
+        self,
+        run: Inline,
+        at: int,
+        written: str,
+    ) -> None:
         """Add a run that stands for what is written there as a whole."""
         self.runs.append(run)
-        self.spans.append(Span(at, at + len(written), is_verbatim=False))
+        self.spans.append(
+            Span(
+                at,
+                at + len(written),
+                is_verbatim=False,
+            )
+        )
 
 
 def _make_rule(pattern: re.Pattern[str], kind: str) -> Any:
     """Return an inline rule of markdown-it that makes a token of what a pattern matches."""
 
-    def rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  (markdown-it's signature)
+    def rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  (not ours)
         match = pattern.match(state.src, state.pos)
         if not match:
             return False
@@ -205,8 +235,16 @@ def _make_parser() -> MarkdownIt:
     # Unjoined, what is escaped and what is literal keep their places.
     parser.disable(["text_join", "fragments_join"])
     rules = parser.inline.ruler
-    rules.before("link", "source_mark", _make_rule(_MARK, "source_mark"))
-    rules.before("link", "figure", _make_rule(_BRACES, "figure"))
+    rules.before(
+        "link",
+        "source_mark",
+        _make_rule(_MARK, "source_mark"),
+    )
+    rules.before(
+        "link",
+        "figure",
+        _make_rule(_BRACES, "figure"),
+    )
     # Every address becomes a link here, so that one that is not allowed is a fault and not
     # silent text.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005

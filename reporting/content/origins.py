@@ -15,15 +15,15 @@ from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.content.pieces import name_kind
 from reporting.content.values import EVERY, Item, Text
 from reporting.reading.nodes import Map, Node, Scalar, Seq
-from reporting.reading.origin import Origin, Span
+from reporting.reading.origin import LocatedTurn, Origin, Span
 from reporting.reading.scalar_spans import map_scalar
 from reporting.record import Record
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-_STEPS = re.compile(r"[^.\[\]]+")
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_STEPS = r"[^.\[\]]+"
+_LINE_END = r"\r\n|\r|\n"
 
 
 class _TextPlace(Record, frozen=True):
@@ -57,7 +57,10 @@ class Origins(Record, frozen=True, dict=True):
         Returns:
             its origin, whole; None for a model that no file holds.
         """
-        known = self._find_piece(model)
+        known = self._models.get(id(model))
+        if known is None and isinstance(model, Item):
+            changed = self._items.get((name_kind(model), model.id))
+            known = (changed, ()) if changed else None
         if known is None:
             return None
         piece, parts = known
@@ -85,7 +88,12 @@ class Origins(Record, frozen=True, dict=True):
         place = self._find_place(text, language)
         return self._trace(place, place.span) if place else None
 
-    def find_characters(self, text: Text, language: str, span: Span) -> Origin | None:
+    def find_characters(
+        self,
+        text: Text,
+        language: str,
+        span: Span,
+    ) -> Origin | None:
         """Return where some characters of a text were written.
 
         Args:
@@ -116,13 +124,6 @@ class Origins(Record, frozen=True, dict=True):
                 known[piece.kind, piece.id] = piece
         return known
 
-    def _find_piece(self, model: BaseModel) -> tuple[Piece, Parts] | None:
-        known = self._models.get(id(model))
-        if known is None and isinstance(model, Item):
-            piece = self._items.get((name_kind(model), model.id))
-            known = (piece, ()) if piece else None
-        return known
-
     # ------------------------------------------------------------ characters
 
     @cached_property
@@ -149,11 +150,19 @@ class Origins(Record, frozen=True, dict=True):
             return None
         words = text.by_language[code]
         lead = len(node.value) - len(node.value.lstrip())
-        span = map_scalar(node, self.parsed.text).slice(lead, lead + len(words))
-        return _TextPlace(where, "" if code == EVERY else code, span)
+        whole = map_scalar(node, self.parsed.text)
+        is_all = len(words) == len(node.value)
+        span = whole if is_all else whole.slice(lead, lead + len(words))
+        return _TextPlace(
+            where,
+            "" if code == EVERY else code,
+            span,
+        )
 
     def _trace(self, place: _TextPlace, span: Span) -> Origin:
-        turns = tuple((at, to, self._find_line(to)) for at, to in span.turns)
+        turns: list[LocatedTurn] = []
+        for at, offset in span.turns:
+            turns.append((at, offset, self._find_line(offset)))
         line = self._find_line(span.start)
         return Origin(
             place.path,
@@ -161,11 +170,16 @@ class Origins(Record, frozen=True, dict=True):
             line,
             span.start,
             span.stop,
-            turns,
+            tuple(turns),
             span.is_verbatim,
         )
 
-    def _origin(self, node: Node, path: str, language: str) -> Origin:
+    def _origin(
+        self,
+        node: Node,
+        path: str,
+        language: str,
+    ) -> Origin:
         if isinstance(node, Scalar) and self.parsed is not None:
             span = map_scalar(node, self.parsed.text)
             return self._trace(_TextPlace(path, language, span), span)
@@ -174,7 +188,7 @@ class Origins(Record, frozen=True, dict=True):
     @cached_property
     def _line_starts(self) -> list[int]:
         text = self.parsed.text if self.parsed else ""
-        return [0, *(match.end() for match in _LINE_END.finditer(text))]
+        return [0, *(match.end() for match in re.finditer(_LINE_END, text))]
 
     def _find_line(self, offset: int) -> int:
         return bisect_right(self._line_starts, offset)
@@ -183,7 +197,7 @@ class Origins(Record, frozen=True, dict=True):
 def follow_path(root: Node, path: str) -> Node:
     """Return the node at a path of the content, or the nearest above it that is there."""
     node = root
-    for step in _STEPS.findall(path):
+    for step in re.findall(_STEPS, path):
         match node:
             case Map(entries=entries) if step in entries:
                 node = entries[step]

@@ -20,7 +20,7 @@ from reporting.content.blocks import BlockBase
 from reporting.content.inline import (
     MAX_TEXT,
     Fault,
-    Inline,
+    Inlines,
     Words,
     find_paragraphs,
     scan_paragraph,
@@ -30,7 +30,8 @@ from reporting.content.values import EVERY, Rich, Text
 from reporting.errors import Problem, Severity
 from reporting.reading.characters import find_position
 from reporting.reading.nodes import Map, Node, Scalar, Seq, step_path
-from reporting.reading.schema import find_sound_parts, problem_at
+from reporting.reading.schema import find_sound_parts
+from reporting.reading.wording import problem_at
 from reporting.record import Record, replace
 
 T = TypeVar("T")
@@ -119,11 +120,11 @@ class LanguageText(Record, frozen=True):
     language: str
     text: str
     rich: bool
-    paragraphs: tuple[tuple[Inline, ...], ...]
+    paragraphs: tuple[Inlines, ...]
     faults: tuple[Fault, ...]
 
     @property
-    def runs(self) -> tuple[Inline, ...]:
+    def runs(self) -> Inlines:
         """The runs of all its paragraphs."""
         return tuple(run for paragraph in self.paragraphs for run in paragraph)
 
@@ -200,7 +201,11 @@ class ParsedContent(Record, frozen=True, dict=True):
 
     def ids(self, *kinds: str) -> set[str]:
         """Return the ids of all pieces of some kinds, broken ones included."""
-        return {piece.id for piece in self.pieces if piece.kind in kinds and piece.id}
+        found: set[str] = set()
+        for piece in self.pieces:
+            if piece.kind in kinds and piece.id:
+                found.add(piece.id)
+        return found
 
     # ------------------------------------------------------------ texts
 
@@ -246,11 +251,20 @@ class ParsedContent(Record, frozen=True, dict=True):
         if offset < 0 or not isinstance(node, Scalar):
             return problem_at(node, self.path, where, message, hint)
         start = node.span[0]
-        lines, column = find_position(self.text[start:offset], offset - start)
+        before = self.text[start:offset]
+        lines, column = find_position(before, len(before))
         if lines == 1:
             column += node.column - 1
         line = node.line + lines - 1
-        return Problem(self.path, line, column, Severity.ERROR, message, where, hint)
+        return Problem(
+            self.path,
+            line,
+            column,
+            Severity.ERROR,
+            message,
+            where,
+            hint,
+        )
 
     def warning(
         self,
@@ -262,10 +276,22 @@ class ParsedContent(Record, frozen=True, dict=True):
         paragraph: int = 0,
     ) -> Problem:
         """Return a warning about something in a piece; its arguments are those of `error`."""
-        problem = self.error(piece, parts, message, hint, find, paragraph)
+        problem = self.error(
+            piece,
+            parts,
+            message,
+            hint,
+            find,
+            paragraph,
+        )
         return replace(problem, severity=Severity.WARNING)
 
-    def _find_words(self, node: Scalar, words: str, paragraph: int) -> int:
+    def _find_words(
+        self,
+        node: Scalar,
+        words: str,
+        paragraph: int,
+    ) -> int:
         """Return the offset of whole words in a text; -1 where they are not.
 
         They are looked for from one of its paragraphs on, and then in all of it.
@@ -306,22 +332,22 @@ def _list_texts(piece: Piece) -> Iterator[LanguageText]:
         is_rich = isinstance(text, Rich)
         for language, words in text.by_language.items():
             parts = field if language == EVERY else (*field, language)
-            runs, faults = _read_runs(words, is_rich=is_rich)
+            runs, faults = read_runs(words, is_rich=is_rich)
             yield LanguageText(
                 piece, field, parts, language, words, is_rich, runs, faults
             )
 
 
-def _read_runs(
+def read_runs(
     words: str, *, is_rich: bool
-) -> tuple[tuple[tuple[Inline, ...], ...], tuple[Fault, ...]]:
+) -> tuple[tuple[Inlines, ...], tuple[Fault, ...]]:
     """Return the runs of each paragraph of a text, and the faults of all."""
     if len(words) > MAX_TEXT:
         runs, faults = scan_paragraph(words)
         return (runs,), faults
     if not is_rich:
         return ((Words(words),),), ()
-    paragraphs: list[tuple[Inline, ...]] = []
+    paragraphs: list[Inlines] = []
     found: list[Fault] = []
     for _, paragraph in find_paragraphs(words):
         runs, faults = scan_paragraph(paragraph)

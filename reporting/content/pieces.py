@@ -42,7 +42,10 @@ def name_kind(item: Item) -> str:
         return "blocks"
     if isinstance(item, (Section, Heading)):
         return "sections"
-    return next((kind for kind, model in LISTS.items() if isinstance(item, model)), "")
+    for kind, model in LISTS.items():
+        if isinstance(item, model):
+            return kind
+    return ""
 
 
 class Outline(Model):
@@ -75,7 +78,11 @@ class Heading(Item):
     blocks: tuple[Any, ...] = ()
 
 
-def parse_pieces(root: Node, text: str, path: str) -> ParsedContent:
+def parse_pieces(
+    root: Node,
+    text: str,
+    path: str,
+) -> ParsedContent:
     """Check every piece of a dossier by itself.
 
     Args:
@@ -89,7 +96,12 @@ def parse_pieces(root: Node, text: str, path: str) -> ParsedContent:
     outline, problems = check_node(Outline, root, path)
     pieces = [Piece("outline", outline, root, "")]
 
-    def add(kind: str, model: type[BaseModel], node: Node, where: str) -> None:
+    def add(
+        kind: str,
+        model: type[BaseModel],
+        node: Node,
+        where: str,
+    ) -> None:
         value, found = check_node(model, node, path, where)
         pieces.append(Piece(kind, value, node, where, model))
         problems.extend(found)
@@ -104,22 +116,34 @@ def parse_pieces(root: Node, text: str, path: str) -> ParsedContent:
         add("sections", Heading, section, where)
         for inner, block in _list_items(section, "blocks", where):
             value, found = check_kind(BLOCKS, "kind", block, path, inner)
-            model_of_block = _find_block_model(block)
+            model_of_block = find_block_model(block)
             pieces.append(Piece("blocks", value, block, inner, model_of_block))
             problems += found
     languages = outline.languages if outline else ()
     if outline is None and (known := check_node(_Languages, root, "")[0]):
         languages = known.languages
     folder = Path(path).parent
-    return ParsedContent(path, folder, text, languages, tuple(pieces), tuple(problems))
+    return ParsedContent(
+        path,
+        folder,
+        text,
+        languages,
+        tuple(pieces),
+        tuple(problems),
+    )
 
 
-def _find_block_model(node: Node) -> type[BaseModel] | None:
+def find_block_model(node: Node) -> type[BaseModel] | None:
+    """Return what a block is to be, when its `kind` tells."""
     kind = node.get("kind") if isinstance(node, Map) else None
     return BLOCKS.get(kind.value or "") if isinstance(kind, Scalar) else None
 
 
-def _list_items(node: Node, key: str, where: str) -> Iterator[tuple[str, Node]]:
+def _list_items(
+    node: Node,
+    key: str,
+    where: str,
+) -> Iterator[tuple[str, Node]]:
     """Yield the items of the list at a key, each with its content path."""
     listed = node.get(key) if isinstance(node, Map) else None
     if isinstance(listed, Seq):

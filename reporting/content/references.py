@@ -1,23 +1,19 @@
 """Parsed content -> problems of what refers to what.
 
-Ids given twice, references to nothing, claims that nothing rests on. What refers to something is
-told by its type: an id marked with `RefersTo` in a model, a source mark or a figure in a text.
+Ids given twice, references to nothing, claims that nothing rests on. What refers to something
+is told by its type: an id marked with `RefersTo` in a model, a mark or a figure in a text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from typing import Any, get_args
-
-from pydantic import BaseModel
 
 from reporting.content.blocks import KeyFigures
 from reporting.content.inline import FigureRef, Part, SourceMark, Words, find_link_fault
+from reporting.content.markers import list_ids
 from reporting.content.parsed import LanguageText, ParsedContent, Parts, Piece
-from reporting.content.values import RefersTo
 from reporting.errors import Problem
-from reporting.reading.schema import format_value, suggest_word
+from reporting.reading.wording import format_value, suggest_word
 from reporting.record import Record
 
 _SHARED = ({"sources", "entities"}, {"figures"}, {"claims"}, {"sections", "blocks"})
@@ -54,7 +50,7 @@ class Reference(Record, frozen=True):
 
 def check_references(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield the problems of ids and references."""
-    references = tuple(_list_references(parsed))
+    references = tuple(list_references(parsed))
     yield from find_repeated_ids(parsed)
     yield from find_dangling_references(parsed, references)
     yield from find_missing_changes(parsed)
@@ -66,56 +62,39 @@ def check_references(parsed: ParsedContent) -> Iterator[Problem]:
 # ---------------------------------------------------------------- what refers to what
 
 
-@cache
-def list_markers(model: type[BaseModel]) -> tuple[tuple[str, RefersTo], ...]:
-    """Return the fields of a model that hold ids, with what the ids stand for."""
-    found: list[tuple[str, RefersTo]] = []
-    for name, field in model.model_fields.items():
-        marker = _find_marker((field.annotation, *field.metadata))
-        if marker:
-            found.append((name, marker))
-    return tuple(found)
-
-
-def _find_marker(annotations: tuple[Any, ...]) -> RefersTo | None:
-    """Return the first marker in some annotations, within lists and alternatives too."""
-    for part in annotations:
-        if isinstance(part, RefersTo):
-            return part
-        metadata = getattr(part, "__metadata__", ())
-        marker = _find_marker((*get_args(part), *metadata))
-        if marker:
-            return marker
-    return None
-
-
-def list_ids(model: BaseModel) -> Iterator[tuple[Parts, RefersTo, str]]:
-    """Yield the ids by which a model refers to others: steps, what they stand for, id."""
-    for name, marker in list_markers(type(model)):
-        value = getattr(model, name)
-        if isinstance(value, str):
-            yield (name,), marker, value
-        elif value is not None:
-            for index, item in enumerate(value):
-                if isinstance(item, str):
-                    yield (name, index), marker, item
-
-
-def _list_references(parsed: ParsedContent) -> Iterator[Reference]:
+def list_references(parsed: ParsedContent) -> Iterator[Reference]:
+    """Yield whatever refers to something else, in models and in texts."""
     for piece in parsed.pieces:
         for parts, model in piece.models():
             for steps, marker, name in list_ids(model):
-                yield Reference(piece, (*parts, *steps), marker.kinds, name)
+                yield Reference(
+                    piece,
+                    (*parts, *steps),
+                    marker.kinds,
+                    name,
+                )
     for text in parsed.written:
         for run in text.runs:
             if isinstance(run, SourceMark):
                 find = f"[^{run.claim}]"
                 kinds = ("claims",)
-                yield Reference(text.piece, text.parts, kinds, run.claim, find)
+                yield Reference(
+                    text.piece,
+                    text.parts,
+                    kinds,
+                    run.claim,
+                    find,
+                )
             elif isinstance(run, FigureRef):
                 find = f"{{{run.figure}"
                 kinds = ("figures",)
-                yield Reference(text.piece, text.parts, kinds, run.figure, find)
+                yield Reference(
+                    text.piece,
+                    text.parts,
+                    kinds,
+                    run.figure,
+                    find,
+                )
 
 
 # ---------------------------------------------------------------- what is wrong with it
@@ -160,10 +139,16 @@ def find_dangling_references(
             hints -= 1
             noun = " or ".join(_NOUNS[kind] for kind in kinds)
             message = f"there is no {noun} `{reference.id}`"
-            yield parsed.error(*place, message, hint, reference.find)
-        elif reference.parts[0] == "disagrees_with":
-            if reference.id == reference.piece.id:
-                yield parsed.error(*place, "a claim cannot disagree with itself")
+            yield parsed.error(
+                *place,
+                message,
+                hint,
+                reference.find,
+            )
+            continue
+        is_opponent = reference.parts[0] == "disagrees_with"
+        if is_opponent and reference.id == reference.piece.id:
+            yield parsed.error(*place, "a claim cannot disagree with itself")
 
 
 def find_missing_changes(parsed: ParsedContent) -> Iterator[Problem]:
@@ -177,7 +162,13 @@ def find_missing_changes(parsed: ParsedContent) -> Iterator[Problem]:
                 message = f"the figure `{run.figure}` has no change to write out"
                 find = f"{{{run.figure}:change"
                 hint = "give it `change`"
-                yield parsed.error(text.piece, text.parts, message, hint, find)
+                yield parsed.error(
+                    text.piece,
+                    text.parts,
+                    message,
+                    hint,
+                    find,
+                )
 
 
 def find_lone_figures(parsed: ParsedContent) -> Iterator[Problem]:
@@ -192,11 +183,16 @@ def find_lone_figures(parsed: ParsedContent) -> Iterator[Problem]:
                 message = f"the key figure `{name}` stands alone: "
                 message += "a reader cannot tell whether it is much"
                 hint = "give it a `change` or a `comparison`"
-                yield parsed.warning(piece, ("figures", index), message, hint)
+                yield parsed.warning(
+                    piece,
+                    ("figures", index),
+                    message,
+                    hint,
+                )
 
 
 def find_link_problems(parsed: ParsedContent) -> Iterator[Problem]:
-    """Yield an error for each link that is none or leads nowhere, and for each fault of a text."""
+    """Yield an error for each link that leads nowhere, and for each fault of a text."""
     for piece, source in parsed.sources:
         link = source.link
         if link is not None and (link.startswith("#") or find_link_fault(link)):
@@ -209,14 +205,26 @@ def find_link_problems(parsed: ParsedContent) -> Iterator[Problem]:
     for text in parsed.written:
         for fault in text.faults:
             find = fault.written
-            yield parsed.error(text.piece, text.parts, fault.message, fault.hint, find)
+            yield parsed.error(
+                text.piece,
+                text.parts,
+                fault.message,
+                fault.hint,
+                find,
+            )
         for link in _list_links(text):
             is_internal = link.startswith("#") and not find_link_fault(link)
             if is_internal and link[1:] not in targets:
                 hint = suggest_word(link[1:], sorted(targets))
                 hint = hint or "link to a section or a block by its id"
                 message = f"the link `{link}` leads nowhere"
-                yield parsed.error(text.piece, text.parts, message, hint, link)
+                yield parsed.error(
+                    text.piece,
+                    text.parts,
+                    message,
+                    hint,
+                    link,
+                )
 
 
 def _list_links(text: LanguageText) -> list[str]:

@@ -12,7 +12,7 @@ from reporting.content.parsed import LanguageText, ParsedContent, Parts, Piece
 from reporting.content.values import EVERY, Text
 from reporting.errors import Problem
 from reporting.i18n import list_languages
-from reporting.reading.schema import suggest_word
+from reporting.reading.wording import suggest_word
 
 QUOTABLE = 25
 """The most words that are quoted without a warning."""
@@ -71,13 +71,23 @@ def find_missing_translations(
         if code not in written:
             message = f"the translation `{code}` is missing"
             others = ", ".join(f"`{other}`" for other in sorted(written))
-            yield parsed.error(piece, parts, message, f"there is only {others}")
+            yield parsed.error(
+                piece,
+                parts,
+                message,
+                f"there is only {others}",
+            )
     for code in text.by_language:
         if code not in parsed.languages:
             message = f"`{code}` is not a language of this dossier"
             hint = suggest_word(code, parsed.languages)
             hint = hint or "add it to `languages`, or delete the text"
-            yield parsed.error(piece, (*parts, code), message, hint)
+            yield parsed.error(
+                piece,
+                (*parts, code),
+                message,
+                hint,
+            )
 
 
 def find_long_quotations(
@@ -108,14 +118,10 @@ def find_translated_texts(parsed: ParsedContent) -> Iterator[list[LanguageText]]
     for place, code in enumerate(parsed.languages):
         if code in catalogues:
             order.setdefault(code, place)
-    for _, group in groupby(parsed.written, _identify_field):
+    for _, group in groupby(parsed.written, lambda text: (id(text.piece), text.field)):
         texts = [text for text in group if text.language in order]
         if len(texts) > 1:
             yield sorted(texts, key=lambda text: order[text.language])
-
-
-def _identify_field(text: LanguageText) -> tuple[int, Parts]:
-    return id(text.piece), text.field
 
 
 # ---------------------------------------------------------------- marks
@@ -140,17 +146,30 @@ def compare_marks(
                 message = f"`{mark}` stands in `{other.language}` "
                 message += f"and is missing in `{text.language}`"
                 hint = f"put {mark} where it belongs"
-                yield parsed.error(text.piece, text.parts, message, hint)
+                yield parsed.error(
+                    text.piece,
+                    text.parts,
+                    message,
+                    hint,
+                )
 
 
 def list_source_marks(text: LanguageText) -> set[str]:
     """Return the source marks of a text, as they are written."""
-    return {f"[^{run.claim}]" for run in text.runs if isinstance(run, SourceMark)}
+    marks: set[str] = set()
+    for run in text.runs:
+        if isinstance(run, SourceMark):
+            marks.add(f"[^{run.claim}]")
+    return marks
 
 
 def list_figure_marks(text: LanguageText) -> set[str]:
     """Return the figures of a text, as they are written."""
-    return {f"{{{run.figure}}}" for run in text.runs if isinstance(run, FigureRef)}
+    marks: set[str] = set()
+    for run in text.runs:
+        if isinstance(run, FigureRef):
+            marks.add(f"{{{run.figure}}}")
+    return marks
 
 
 def format_digits(number: Decimal) -> str:

@@ -42,7 +42,7 @@ class Loaded(Record, frozen=True, dict=True):
 
 
 Rules = Callable[[ParsedContent, Files], Iterable[Problem]]
-"""What else a dossier must keep to: evidence/ hands it in, so that all problems come at once."""
+"""What else a dossier must keep to; evidence/ hands it in: all problems come at once."""
 
 
 def load(
@@ -77,10 +77,19 @@ def load(
         raise ContentError(problems)
     fingerprint = hashlib.sha256(data).hexdigest()
     content = assemble_content(parsed, files, fingerprint)
-    return Loaded(content, tuple(sorted(problems)), data, parsed)
+    return Loaded(
+        content,
+        tuple(sorted(problems)),
+        data,
+        parsed,
+    )
 
 
-def assemble_content(parsed: ParsedContent, files: Files, sha256: str) -> Content:
+def assemble_content(
+    parsed: ParsedContent,
+    files: Files,
+    sha256: str,
+) -> Content:
     """Put sound pieces together.
 
     Args:

@@ -144,7 +144,11 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 def check_day(value: Any) -> Any:
     """Refuse a date that is not written as 2026-11-22."""
     day = r"\d{4}-\d\d-\d\d"
-    if isinstance(value, str) and not re.fullmatch(day, value.strip(), re.ASCII):
+    if isinstance(value, str) and not re.fullmatch(
+        day,
+        value.strip(),
+        re.ASCII,
+    ):
         raise ValueError(f"not a date: `{value}`; write it as 2026-11-22")
     return value
 
@@ -174,7 +178,11 @@ class Period(Model):
     def _parse(cls, value: Any) -> Any:
         if not isinstance(value, str):
             return value
-        match = re.fullmatch(_PERIOD, value.strip(), re.ASCII)
+        match = re.fullmatch(
+            _PERIOD,
+            value.strip(),
+            re.ASCII,
+        )
         if not match:
             raise ValueError("not a date: write 2025-10-21, 2025-10, 2025-Q2 or 2025")
         return {
@@ -234,7 +242,11 @@ def read_digits(value: Any) -> Any:
 Number = Annotated[
     Decimal,
     BeforeValidator(read_digits),
-    Field(allow_inf_nan=False, ge=Decimal("-1e18"), le=Decimal("1e18")),
+    Field(
+        allow_inf_nan=False,
+        ge=Decimal("-1e18"),
+        le=Decimal("1e18"),
+    ),
     PlainSerializer(str),
 ]
 """A finite number; digits may be grouped with underscores: 11_000_000_000."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from reporting.deck.ooxml.base import MAIN, Base, make_base
+from reporting.deck.ooxml.base import MAIN, make_base
 from reporting.deck.ooxml.custom_xml import (
     ORIGINS,
     SOURCE,
@@ -21,6 +21,7 @@ from reporting.deck.ooxml.notes import make_notes_part
 from reporting.deck.ooxml.origins import SlideOrigins, write_origins
 from reporting.deck.ooxml.package import Part, Relations, write_package
 from reporting.deck.ooxml.paint import Paint
+from reporting.deck.ooxml.part_names import PartNames
 from reporting.deck.ooxml.presentation import (
     CORE_PROPERTIES,
     CORE_RELATION,
@@ -30,7 +31,7 @@ from reporting.deck.ooxml.presentation import (
     write_sections,
     write_slide_list,
 )
-from reporting.deck.slides.exhibits import Exhibits, PartNames
+from reporting.deck.slides.exhibits import Exhibits
 from reporting.deck.slides.links import SlideLinks
 from reporting.deck.slides.slide_writer import SlideWriter
 from reporting.deck.slides.text import TextWriter
@@ -61,123 +62,166 @@ def render_deck(
     Returns:
         The bytes of a .pptx file (ECMA-376, transitional).
     """
-    writer = _DeckWriter(plan, theme, template)
-    return writer.write(carried or {})
+    writer = DeckWriter(plan, theme, template)
+    writer.add_slides()
+    if carried:
+        writer.carry(carried)
+    return writer.write()
 
 
-class _DeckWriter:
+class DeckWriter:
     """Writes the parts of one deck."""
 
-    def __init__(self, plan: DeckPlan, theme: Theme, template: Template | None) -> None:
+    def __init__(
+        self,
+        plan: DeckPlan,
+        theme: Theme,
+        template: Template | None,
+    ) -> None:
+        """Begin with the base that slides are put into.
+
+        Args:
+            plan: of the deck.
+            theme: of its scenes.
+            template: whose base it is; None for that of the theme.
+        """
         self.plan = plan
-        self.theme = theme
-        self.bindings = template.bindings if template else {}
-        self._own_paint = Paint(theme)
-        self.base = template.base if template else self._make_own_base()
+        self.fades = theme.slide.transition == "fade"
+        self.language = plan.meta.language
+        self.paint = Paint(theme)
+        if template is None:
+            kinds = {scene.kind for scene in plan.scenes}
+            self.base = make_base(self.paint, make_grid(theme), kinds)
+            self.bindings = {}
+        else:
+            self.base = template.base
+            self.bindings = dict(template.bindings)
         self.names = PartNames([part.name for part in self.base.parts])
-        self.exhibits = Exhibits(self.names, plan.meta.language, plan.meta.date)
-        self.parts = list(self.base.parts)
+        self.exhibits = Exhibits(self.names, self.language, plan.meta.date)
+        self.parts = [*self.base.parts, make_core_properties(plan.meta)]
         self.relations = Relations(self.base.relations)
         self.origins: list[SlideOrigins] = []
+        self.slide_ids: list[str] = []
         self._writers: dict[SlideKind, TextWriter] = {}
 
-    def _make_own_base(self) -> Base:
-        """Write the base of the deck's theme, with the layouts that it uses."""
-        kinds = {scene.kind for scene in self.plan.scenes}
-        return make_base(self._own_paint, make_grid(self.theme), kinds)
-
-    def write(self, carried: Mapping[str, bytes]) -> bytes:
-        """Return the bytes of the package."""
-        plan = self.plan
-        slides = [self.names.make_name("ppt/slides/slide") for _ in plan.scenes]
-        by_id = {
-            scene.id: name for scene, name in zip(plan.scenes, slides, strict=True)
-        }
+    def add_slides(self) -> None:
+        """Write all slides, each with its notes."""
+        names = {}
+        for scene in self.plan.scenes:
+            names[scene.id] = self.names.make_name("ppt/slides/slide")
         targets = {}
-        for anchor, identity in plan.targets.items():
-            if identity in by_id:
-                targets[anchor] = by_id[identity]
-        for number, scene in enumerate(plan.scenes):
-            self._add_slide(scene, slides[number], targets)
-        slide_list = write_slide_list(
-            [self.relations.add("slide", name) for name in slides]
-        )
-        self._carry(carried)
-        sections = write_sections(_list_sections(plan), plan.meta.fingerprint)
-        xml = self.base.write_main(slide_list, sections)
-        main = Part(self.base.main, MAIN, xml.encode(), self.relations.list_all())
-        start = Relations()
-        start.add("officeDocument", self.base.main)
-        start.add(CORE_RELATION, CORE_PROPERTIES)
-        parts = [main, *self.parts, *self.exhibits.parts]
-        parts.append(make_core_properties(plan.meta))
-        return write_package(parts, start.list_all())
+        for anchor, identity in self.plan.targets.items():
+            if identity in names:
+                targets[anchor] = names[identity]
+        for scene in self.plan.scenes:
+            name = names[scene.id]
+            self.add_slide(scene, name, targets)
+            self.slide_ids.append(self.relations.add("slide", name))
 
-    def _add_slide(self, scene: Scene, name: str, targets: Mapping[str, str]) -> None:
-        """Write a slide and its notes."""
+    def add_slide(
+        self,
+        scene: Scene,
+        name: str,
+        targets: Mapping[str, str],
+    ) -> None:
+        """Write a slide and its notes.
+
+        Args:
+            scene: what it shows.
+            name: of its part.
+            targets: by anchor, the part of the slide that a link leads to.
+        """
+        notes = self.names.make_name("ppt/notesSlides/notesSlide")
         relations = Relations()
         relations.add("slideLayout", self.base.layouts[scene.kind])
-        notes = self.names.make_name("ppt/notesSlides/notesSlide")
+        relations.add("notesSlide", notes)
         writer = SlideWriter(
             scene,
-            self._find_writer(scene.kind),
+            self.find_text_writer(scene.kind),
             SlideLinks(name, targets, relations),
             self.exhibits,
             self.bindings.get(scene.kind),
         )
-        relations.add("notesSlide", notes)
-        fades = self.theme.slide.transition == "fade"
-        self.parts.append(writer.make_part(name, fades=fades))
-        language = self.plan.meta.language
-        self.parts.append(
-            make_notes_part(self.base, notes, name, scene.notes, language)
+        slide = writer.make_part(name, fades=self.fades)
+        page = make_notes_part(
+            self.base,
+            notes,
+            name,
+            scene.notes,
+            self.language,
         )
-        number = len(self.origins)
-        self.origins.append(
-            SlideOrigins(
-                FIRST_SLIDE_ID + number,
-                number + 1,
-                scene.origin,
-                tuple(writer.list_origins()),
-            )
+        self.parts += (slide, page)
+        place = len(self.origins)
+        origins = SlideOrigins(
+            slide=FIRST_SLIDE_ID + place,
+            number=place + 1,
+            origin=scene.origin,
+            shapes=tuple(writer.list_origins()),
         )
+        self.origins.append(origins)
 
-    def _find_writer(self, kind: SlideKind) -> TextWriter:
-        """Return what writes the text of a kind of slide; all of ours have one."""
+    def find_text_writer(self, kind: SlideKind) -> TextWriter:
+        """Return what writes the text of a kind of slide; all of our own share one."""
         binding = self.bindings.get(kind)
-        key = kind if binding else SlideKind.TEXT
+        paint = self.paint
+        key = SlideKind.TEXT
+        if binding is not None:
+            paint = binding.paint
+            key = kind
         writer = self._writers.get(key)
         if writer is None:
-            paint = binding.paint if binding else self._own_paint
-            writer = TextWriter(paint, self.plan.meta.language)
+            writer = TextWriter(paint, self.language)
             self._writers[key] = writer
         return writer
 
-    def _carry(self, files: Mapping[str, bytes]) -> None:
-        """Add the files that the deck carries, and where its shapes were written in them."""
-        if not files:
-            return
-        written = ((SOURCE, write_files(files)), (ORIGINS, write_origins(self.origins)))
+    def carry(self, files: Mapping[str, bytes]) -> None:
+        """Add the files that the deck is made from, and where its shapes were written."""
+        written = (
+            (SOURCE, write_files(files)),
+            (ORIGINS, write_origins(self.origins)),
+        )
         for number, (space, xml) in enumerate(written, 1):
-            parts = make_custom_parts(number, space, xml)
-            self.parts += parts
-            self.relations.add("customXml", parts[0].name)
+            item, properties = make_custom_parts(number, space, xml)
+            self.parts += (item, properties)
+            self.relations.add("customXml", item.name)
+
+    def write(self) -> bytes:
+        """Return the bytes of the package."""
+        base = self.base
+        slides = write_slide_list(self.slide_ids)
+        sections = write_sections(list_sections(self.plan), self.plan.meta.fingerprint)
+        xml = base.write_main(slides, sections).encode()
+        main = Part(
+            base.main,
+            MAIN,
+            xml,
+            self.relations.list_all(),
+        )
+        start = Relations()
+        start.add("officeDocument", base.main)
+        start.add(CORE_RELATION, CORE_PROPERTIES)
+        parts = [main, *self.parts, *self.exhibits.parts]
+        return write_package(parts, start.list_all())
 
 
-def _list_sections(plan: DeckPlan) -> Sequence[SorterSection]:
+def list_sections(plan: DeckPlan) -> Sequence[SorterSection]:
     """Return the sections of the slide sorter: the dossier's, and those that frame them."""
     titles = {section.id: section.title for section in plan.sections}
     found: list[SorterSection] = []
+    count = 0
     for scene in plan.scenes:
+        key = scene.kind.value
+        name = scene.title
         if scene.section:
-            key, name = scene.section, titles[scene.section]
+            key = scene.section
+            name = titles[key]
         elif scene.is_backup:
-            key, name = "backup", plan.backup
-        else:
-            key, name = scene.kind.value, scene.title
+            key = "backup"
+            name = plan.backup
+        count += 1
         if found and found[-1].key == key:
-            last = found.pop()
-            found.append(SorterSection(key, last.name, last.count + 1))
+            name = found.pop().name
         else:
-            found.append(SorterSection(key, name, 1))
+            count = 1
+        found.append(SorterSection(key, name, count))
     return found

@@ -1,4 +1,4 @@
-"""Upright rectangles: on a slide, whose y grows downwards, and on a page, whose y grows upwards.
+"""Upright rectangles: on a slide, whose y grows downwards, and on a page, where it grows up.
 
 The format decides which way y grows: a slide is measured from its upper left corner
 (ECMA-376 part 1, 20.1.7.4), a page from its lower left (ISO 32000-1, 8.3.2.3). In both a

@@ -9,7 +9,7 @@ from itertools import accumulate
 def stack_notes(
     wanted: Sequence[float], heights: Sequence[float], head: float, foot: float
 ) -> list[float] | None:
-    """Return the upper edges of things in a column, each as near to where it is wanted as can be.
+    """Return the upper edges of things in a column, each as near to its wanted one as can be.
 
     A thing stands no higher than it is wanted, unless what stands below it leaves no more
     room above the foot; then it stands as low as that room begins. Within these limits each
@@ -25,12 +25,15 @@ def stack_notes(
     Returns:
         upper edges, falling; None when the column does not hold them all.
     """
-    lowest = [foot + below for below in accumulate(reversed(heights))][::-1]
+    from_below = accumulate(reversed(heights))
+    lowest = [foot + below for below in from_below]
+    lowest.reverse()
     if lowest and lowest[0] > head:
         return None
     edges: list[float] = []
     ceiling = head
     for edge, low, height in zip(wanted, lowest, heights, strict=True):
-        edges.append(min(max(edge, low), ceiling))
-        ceiling = edges[-1] - height
+        settled = min(max(edge, low), ceiling)
+        edges.append(settled)
+        ceiling = settled - height
     return edges

@@ -6,32 +6,22 @@ is the theme's; the one thing left to drawing is where pages break.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from reportlab.platypus import Flowable, KeepTogether
-
 from reporting.design.fonts import find_font
 from reporting.design.theme import Theme
-from reporting.dossier.blocks.block import draw_block
-from reporting.dossier.blocks.text_blocks import name_block_anchor
-from reporting.dossier.pages.back_matter import (
-    name_entity_anchor,
-    name_source_anchor,
-    typeset_disagreements,
-    typeset_glossary,
-    typeset_register,
-    typeset_sources,
+from reporting.dossier.pages.anchors import (
+    list_anchors,
+    list_block_anchors,
+    list_section_anchors,
 )
-from reporting.dossier.pages.contents import Contents, Entry
-from reporting.dossier.pages.document import Document, Part
-from reporting.dossier.pages.draft_references import add_line_references
-from reporting.dossier.pages.opener import Bar, choose_title_style
-from reporting.dossier.pages.page_references import link_pages
-from reporting.dossier.typeset.columns import Cell, Columns, Gap
-from reporting.dossier.typeset.context import RenderContext, make_rest
+from reporting.dossier.pages.back_matter import name_source_anchor
+from reporting.dossier.pages.contents import Contents
+from reporting.dossier.pages.document import Document
+from reporting.dossier.pages.parts import list_entries, list_parts
+from reporting.dossier.typeset.context import RenderContext
 from reporting.dossier.typeset.cross_references import CrossReferences
 from reporting.dossier.typeset.fragments import Linking
 from reporting.dossier.typeset.page_geometry import Sheet
@@ -42,8 +32,7 @@ from reporting.dossier.typeset.paragraph_styles import (
 from reporting.dossier.typeset.reportlab_config import pin_settings
 from reporting.pdf.attachments import Attachment
 from reporting.pdf.structure import StructElem, StructTree
-from reporting.plan.block_model import Evidence
-from reporting.plan.model import DossierPlan, SectionPlan
+from reporting.plan.model import DossierPlan
 
 
 class RenderedDossier(NamedTuple):
@@ -59,7 +48,9 @@ class RenderedDossier(NamedTuple):
 
 
 def render_dossier(
-    plan: DossierPlan, theme: Theme, attachments: Sequence[Attachment] = ()
+    plan: DossierPlan,
+    theme: Theme,
+    attachments: Sequence[Attachment] = (),
 ) -> RenderedDossier:
     """Draw a dossier.
 
@@ -72,19 +63,23 @@ def render_dossier(
         attachments: files that it carries.
     """
     with pin_settings(find_font(theme, "text")):
-        setting = _make_context(plan, theme)
-        cover = setting.group("Sect")
+        setting = make_context(plan, theme)
+        cover = setting.group_located(
+            "Sect",
+            "part-cover",
+            plan.cover.origin,
+        )
         contents = Contents(
-            setting.group("Sect"),
+            setting.group("Sect", id="part-contents"),
             plan.labels.contents,
             "contents",
-            _list_entries(plan, theme),
+            list_entries(plan, theme),
             measure_column_height(theme),
         )
         setting.record.ahead = contents.blank + len(contents.pages)
         tree = StructTree(setting.place)
         document = Document(plan, cover, contents, tree)
-        parts = _list_parts(plan, setting)
+        parts = list_parts(plan, setting)
         data, pages = document.make(parts, attachments)
         places = _find_places(plan, setting.record)
         return RenderedDossier(data, pages, places)
@@ -97,26 +92,32 @@ def _find_places(plan: DossierPlan, record: CrossReferences) -> Mapping[str, int
         pages = record.claims.get(entry.evidence.number)
         if pages:
             places[entry.evidence.anchor] = min(pages)
-    anchors = _list_section_anchors(plan) | _list_block_anchors(plan)
+    anchors = list_section_anchors(plan) | list_block_anchors(plan)
     for name, anchor in anchors.items():
         if anchor in record.pages:
             places[name] = record.pages[anchor]
     return MappingProxyType(places)
 
 
-def _make_context(plan: DossierPlan, theme: Theme) -> RenderContext:
+def make_context(plan: DossierPlan, theme: Theme) -> RenderContext:
+    """Return the context in which a dossier is set, at the top of its structure."""
     sources: dict[int, str] = {}
     for source in plan.sources:
         sources[source.number] = name_source_anchor(source.id)
+    label = plan.labels.source.lower()
     spoken: dict[int, str] = {}
+    """What the source mark of a claim says to those who do not see the margin."""
     for entry in plan.claims:
-        spoken[entry.evidence.number] = _describe_mark(entry.evidence, plan)
+        evidence = entry.evidence
+        names = dict.fromkeys([line.short for line in evidence.citations])
+        words = ", ".join([*names, evidence.status_word])
+        spoken[evidence.number] = f"{label} {evidence.number}: {words}"
     return RenderContext(
         theme=theme,
         styles=make_styles(theme, plan.language.hyphenation),
         labels=plan.labels,
         language=plan.language,
-        linking=Linking(_list_anchors(plan), spoken),
+        linking=Linking(list_anchors(plan), spoken),
         sources=sources,
         record=CrossReferences(),
         sheet=Sheet.of(theme),
@@ -125,201 +126,3 @@ def _make_context(plan: DossierPlan, theme: Theme) -> RenderContext:
         place=StructElem("Document", title=plan.meta.title),
         draft=plan.draft,
     )
-
-
-def name_section_anchor(name: str) -> str:
-    """Return the name under which links and the contents find the section of an id."""
-    return f"section-{name}"
-
-
-def _list_section_anchors(plan: DossierPlan) -> dict[str, str]:
-    """Return the anchor of each section, by its id."""
-    anchors: dict[str, str] = {}
-    for section in plan.sections:
-        anchors[section.id] = name_section_anchor(section.id)
-    return anchors
-
-
-def _list_block_anchors(plan: DossierPlan) -> dict[str, str]:
-    """Return the anchor of each block that a section shows, by its id."""
-    anchors: dict[str, str] = {}
-    for section in plan.sections:
-        for block in section.blocks:
-            anchors[block.id] = name_block_anchor(block.id)
-    return anchors
-
-
-def _list_anchors(plan: DossierPlan) -> Mapping[str, str]:
-    """Return where links lead: by the place's name, and by the bare id that content uses.
-
-    An id may be that of two things; then the later of these is meant.
-    """
-    names = [*_list_section_anchors(plan).items()]
-    names += [*_list_block_anchors(plan).items()]
-    names += [(entry.evidence.claim, entry.evidence.anchor) for entry in plan.claims]
-    names += [(entry.id, name_entity_anchor(entry.id)) for entry in plan.entities]
-    names += [(entry.id, name_source_anchor(entry.id)) for entry in plan.sources]
-    anchors = dict(names)
-    for _, anchor in names:
-        anchors[anchor] = anchor
-    return anchors
-
-
-def _describe_mark(evidence: Evidence, plan: DossierPlan) -> str:
-    """Return what a claim's source mark says to those who do not see the margin."""
-    names = dict.fromkeys([line.short for line in evidence.citations])
-    words = ", ".join([*names, evidence.status_word])
-    label = plan.labels.source.lower()
-    return f"{label} {evidence.number}: {words}"
-
-
-# ---------------------------------------------------------------- parts
-
-_BACK = ("disagrees", "claims", "entities", "sources", "colophon")
-"""The parts of the back matter, in order: names of their labels."""
-
-
-def _list_back_titles(plan: DossierPlan) -> dict[str, str]:
-    """Return the titles of the back matter's parts that have something to say."""
-    content = {
-        "disagrees": plan.disagreements,
-        "claims": plan.claims,
-        "entities": plan.entities,
-        "sources": plan.sources,
-        "colophon": plan.colophon,
-    }
-    titles: dict[str, str] = {}
-    for name in _BACK:
-        if content[name]:
-            titles[name] = getattr(plan.labels, name)
-    return titles
-
-
-def _list_entries(plan: DossierPlan, theme: Theme) -> list[Entry]:
-    """Return the entries of the contents, in order."""
-    accent = theme.accent(None)
-    entries: list[Entry] = []
-    if plan.summary:
-        entries.append(Entry(0, "", plan.labels.summary, "summary", accent))
-    for section in plan.sections:
-        own_accent = theme.accent(section.id)
-        anchor = name_section_anchor(section.id)
-        number = str(section.number)
-        entries.append(Entry(0, number, section.title, anchor, own_accent))
-        for block in section.blocks:
-            if block.title:
-                anchor = name_block_anchor(block.id)
-                entries.append(Entry(1, "", block.title, anchor, own_accent))
-    for name, title in _list_back_titles(plan).items():
-        entries.append(Entry(0, "", title, name, accent))
-    return entries
-
-
-def _list_parts(plan: DossierPlan, setting: RenderContext) -> list[Part]:
-    """Return the parts that begin on a page of their own, in order."""
-    parts: list[Part] = []
-    if plan.summary:
-        content = partial(_typeset_summary, plan)
-        parts.append(_make_part(setting, "summary", plan.labels.summary, content))
-    for section in plan.sections:
-        accent = setting.theme.accent(section.id)
-        place = setting.accented(accent).group("Sect")
-        content_of_section = partial(_typeset_section, section, place)
-        parts.append(Part(section.title, accent, content_of_section))
-    for name, title in _list_back_titles(plan).items():
-        content = partial(_typeset_back_matter, plan, name)
-        follows = name == "colophon" and bool(plan.sources)
-        parts.append(_make_part(setting, name, title, content, follows=follows))
-    return parts
-
-
-def _make_part(
-    setting: RenderContext,
-    name: str,
-    title: str,
-    content: Callable[[RenderContext], list[Flowable]],
-    *,
-    follows: bool = False,
-) -> Part:
-    """Return a part with a heading.
-
-    Args:
-        setting: the column.
-        name: anchor of its heading.
-        title: its heading.
-        content: returns what stands below that.
-        follows: whether it begins below the part before it.
-    """
-    setting = setting.group("Sect")
-    is_wide = name == "claims"
-    styles = setting.styles
-    style = styles.h2.clone("following", spaceBefore=0) if follows else styles.h1
-
-    def typeset() -> list[Flowable]:
-        outline = (title, 0)
-        heading: Flowable = setting.heading(title, style, anchor=name, outline=outline)
-        if is_wide:
-            page = setting.theme.page
-            beside = (page.gutter + page.margin).pt
-            cell = Cell(0, page.text.pt, (heading,), mirrored=beside)
-            mirrors = setting.mirrors
-            heading = Columns([cell], after=style.spaceAfter, mirrors=mirrors)
-        below = content(link_pages(setting.below()))
-        if not follows:
-            return [heading, *below]
-        return [Gap(styles.body.leading), KeepTogether([heading, *below])]
-
-    is_back = name in _BACK
-    return Part(
-        title, setting.accent, typeset, wide=is_wide, back=is_back, follows=follows
-    )
-
-
-def _typeset_summary(plan: DossierPlan, setting: RenderContext) -> list[Flowable]:
-    style = setting.styles.summary
-    return [setting.words(paragraph, style) for paragraph in plan.summary]
-
-
-def _typeset_section(section: SectionPlan, setting: RenderContext) -> list[Flowable]:
-    """Return a section's opener and its blocks."""
-    styles = setting.styles
-    lines = setting.draft.blocks if setting.draft else {}
-    heading = setting.heading(
-        section.title,
-        choose_title_style(setting, section.title),
-        anchor=name_section_anchor(section.id),
-        outline=(section.title, 0),
-    )
-    number = setting.words(
-        str(section.number), styles.number, elem=heading.elem, ink=setting.accent
-    )
-    written = lines.get(section.id, "")
-    takeaway = setting.words(section.takeaway, styles.standfirst, ink=setting.accent)
-    done: list[Flowable] = [Bar(setting)]
-    done += add_line_references([number], written, setting)
-    done += [heading, takeaway, make_rest(setting, 0)]
-    below = setting.below()
-    for block in section.blocks:
-        written = lines.get(block.id, "")
-        done += add_line_references(draw_block(below, block), written, setting)
-    return done
-
-
-def _typeset_back_matter(
-    plan: DossierPlan, name: str, setting: RenderContext
-) -> list[Flowable]:
-    """Return a part of the back matter, without its heading."""
-    match name:
-        case "disagrees":
-            anchors = _list_block_anchors(plan)
-            return typeset_disagreements(setting, plan.disagreements, anchors)
-        case "claims":
-            return typeset_register(setting, plan.claims, plan.checked)
-        case "entities":
-            return typeset_glossary(setting, plan.entities)
-        case "sources":
-            return typeset_sources(setting, plan.sources)
-        case _:
-            cell = setting.styles.cell
-            style = cell.clone("colophon", spaceAfter=cell.leading / 3)
-            return [setting.words(paragraph, style) for paragraph in plan.colophon]

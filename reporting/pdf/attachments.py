@@ -58,7 +58,9 @@ class Attachment(Record, frozen=True):
 
 
 def attach_files(
-    document: Any, attachments: Sequence[Attachment], date: dt.datetime
+    document: Any,
+    attachments: Sequence[Attachment],
+    date: dt.datetime,
 ) -> None:
     """Put files into a PDF and associate them with it as a whole.
 
@@ -92,7 +94,9 @@ def attach_files(
 
 
 def _make_specification(
-    document: Any, file: Attachment, date: dt.datetime
+    document: Any,
+    file: Attachment,
+    date: dt.datetime,
 ) -> PDFDictionary:
     """Return a file specification (ISO 32000-1, table 44), its stream embedded (table 45).
 

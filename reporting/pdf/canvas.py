@@ -52,7 +52,12 @@ class _Link(PDFObject):
     __RefOnly__ = 1
 
     def __init__(
-        self, box: Box, contents: str, key: int, target: str, place: Any
+        self,
+        box: Box,
+        contents: str,
+        key: int,
+        target: str,
+        place: Any,
     ) -> None:
         self.box = box
         self.contents = contents
@@ -162,7 +167,12 @@ class TaggedCanvas(Canvas):
         get_operators(self).append("EMC")
 
     @contextmanager
-    def figure(self, elem: StructElem, width: float, height: float) -> Iterator[None]:
+    def figure(
+        self,
+        elem: StructElem,
+        width: float,
+        height: float,
+    ) -> Iterator[None]:
         """Mark a figure, or a part of one, at the origin.
 
         Its bounding box holds all parts (table 344).
@@ -194,7 +204,13 @@ class TaggedCanvas(Canvas):
 
     # -- links
 
-    def link(self, elem: StructElem, box: Box, target: str, contents: str) -> None:
+    def link(
+        self,
+        elem: StructElem,
+        box: Box,
+        target: str,
+        contents: str,
+    ) -> None:
         """Put a link on the page (ISO 14289-1, 7.18.5).
 
         Args:

@@ -66,11 +66,19 @@ class Document(pdfdoc.PDFDocument):
     Reference: Any
 
     def __init__(self, language: str, *, compact: bool = True) -> None:
-        super().__init__(compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
+        super().__init__(
+            compression=1,
+            invariant=1,
+            pdfVersion=(1, 7),
+            lang=language,
+        )
         self.compact = compact
         permit_entries(self.Catalog, "AF", "OutputIntents")
 
-    def getInternalFontName(self, psfontname: str) -> NoReturn:  # noqa: N802  (ReportLab's name)
+    def getInternalFontName(  # noqa: N802  (ReportLab's name)
+        self,
+        psfontname: str,
+    ) -> NoReturn:
         """Refuse a font that is not embedded: only those come here (ISO 19005-3, 6.2.11.4.1).
 
         Raises:
@@ -88,6 +96,45 @@ class Document(pdfdoc.PDFDocument):
         page.Trans = None  # ReportLab gives every page an empty one
         page.Contents = PDFStream(content=page.stream, filters=[PDFZCompress])
         super().addPage(page)
+
+    def set_metadata(self, metadata: Metadata) -> None:
+        """Say what the file is: to readers, archives, the window's title (14289-1, 7.1)."""
+        self.info = _Info(metadata)
+        catalog = self.Catalog
+        catalog.Lang = PDFString(metadata.language)
+        catalog.Metadata = make_metadata_stream(metadata)
+        catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
+
+    def set_structure(self, tree: StructTree) -> None:
+        """Mark the file as tagged (32000-1, 14.7.1), its colours as sRGB (19005-3, 6.2.3)."""
+        catalog = self.Catalog
+        catalog.StructTreeRoot = tree
+        catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+        srgb = find_asset("srgb.icc").read_bytes()
+        components = PDFDictionary({"N": 3})
+        profile = PDFStream(components, srgb, [PDFZCompress])
+        intent = {
+            "Type": "/OutputIntent",
+            "S": "/GTS_PDFA1",
+            "OutputConditionIdentifier": PDFString("sRGB"),
+            "Info": PDFString("sRGB IEC61966-2.1"),
+            "DestOutputProfile": self.Reference(profile),
+        }
+        catalog.OutputIntents = PDFArray([PDFDictionary(intent)])
+
+    def label_pages(self, labels: Sequence[PageLabels]) -> None:
+        """Say how pages are called, in a number tree; ReportLab knows no small letters."""
+        entries: list[Any] = []
+        for label in sorted(labels, key=lambda label: label.first):
+            keys: dict[str, Any] = {"St": label.start}
+            if label.style:
+                keys["S"] = f"/{label.style}"
+            if label.prefix:
+                keys["P"] = PDFString(label.prefix)
+            entries.append(label.first)
+            entries.append(PDFDictionary(keys))
+        tree = {"Nums": PDFArray(entries)}
+        self.Catalog.PageLabels = PDFDictionary(tree)
 
     def format(self) -> bytes:
         """Return the file; objects may make others while they are written."""
@@ -132,57 +179,15 @@ def finish_document(
     """
     document = get_document(canvas)
     tree.close()
-    _set_metadata(document, metadata)
-    _set_standards(document, tree)
+    document.set_metadata(metadata)
+    document.set_structure(tree)
     attach_files(document, attachments, metadata.date)
     if labels:
-        numbers = _make_page_labels(labels)
-        document.Catalog.PageLabels = PDFDictionary({"Nums": PDFArray(numbers)})
+        document.label_pages(labels)
     if get_operators(canvas):
         canvas.showPage()
     data: bytes = document.GetPDFData(canvas)
     return data
-
-
-def _make_page_labels(labels: Sequence[PageLabels]) -> list[Any]:
-    """Return the entries of a number tree; Canvas.addPageLabel knows no small letters."""
-    entries: list[Any] = []
-    for label in sorted(labels, key=lambda label: label.first):
-        keys: dict[str, Any] = {"St": label.start}
-        if label.style:
-            keys["S"] = f"/{label.style}"
-        if label.prefix:
-            keys["P"] = PDFString(label.prefix)
-        entries.append(label.first)
-        entries.append(PDFDictionary(keys))
-    return entries
-
-
-def _set_metadata(document: Any, metadata: Metadata) -> None:
-    """Say what the file is: for readers, archives, and the window's title (14289-1, 7.1)."""
-    document.info = _Info(metadata)
-    catalog = document.Catalog
-    catalog.Lang = PDFString(metadata.language)
-    catalog.Metadata = make_metadata_stream(metadata)
-    catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
-
-
-def _set_standards(document: Any, tree: StructTree) -> None:
-    """Mark the file as tagged (ISO 32000-1, 14.7.1), its colours as sRGB (19005-3, 6.2.3)."""
-    catalog = document.Catalog
-    catalog.StructTreeRoot = tree
-    catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-    srgb = find_asset("srgb.icc").read_bytes()
-    components = PDFDictionary({"N": 3})
-    profile = PDFStream(components, srgb, [PDFZCompress])
-    intent = {
-        "Type": "/OutputIntent",
-        "S": "/GTS_PDFA1",
-        "OutputConditionIdentifier": PDFString("sRGB"),
-        "Info": PDFString("sRGB IEC61966-2.1"),
-        "DestOutputProfile": document.Reference(profile),
-    }
-    catalog.OutputIntents = PDFArray([PDFDictionary(intent)])
 
 
 class _Info(pdfdoc.PDFInfo):

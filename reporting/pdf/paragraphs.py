@@ -21,7 +21,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfPage, PdfTextPage
+    from pypdfium2 import PdfPage
 
 _PAGES = 2000
 _GAP = 1.3
@@ -52,6 +52,38 @@ class _Line(NamedTuple):
     right: float
     bottom: float
     size: float
+
+    def is_alike(self, following: _Line) -> bool:
+        """Whether the next line is of the same size of type."""
+        return abs(self.size - following.size) <= _SIZE * self.size
+
+    def goes_on(self, following: _Line) -> bool:
+        """Whether the next line is the same one, parted from it by a raised number."""
+        size = min(self.size, following.size)
+        is_level = abs(self.bottom - following.foot) < size / 2
+        gap = following.left - self.right
+        return is_level and -size < gap < _FAR * size
+
+    def ends_paragraph(
+        self,
+        following: _Line,
+        usual: float,
+        longest: float,
+    ) -> bool:
+        """Whether a paragraph ends here.
+
+        Args:
+            following: the next line on the page.
+            usual: gap between lines of this size, in points.
+            longest: right edge of the longest line, in points.
+        """
+        gap = self.bottom - following.foot
+        if gap <= 0 or gap > _GAP * usual or not self.is_alike(following):
+            return True
+        if not self.text.endswith(_SENTENCE):
+            return False
+        is_indented = following.left - self.left > _INDENT * self.size
+        return is_indented or self.right < _SHORT * longest
 
 
 def read_pdf_paragraphs(data: bytes) -> tuple[str, ...]:
@@ -95,21 +127,20 @@ def _read_lines(page: PdfPage) -> list[_Line]:
         has_places = len(words) == text.count_chars()
         start = 0
         for line in words.split("\r\n"):
-            if line.strip():
-                place = _Line(line, 0, 0, 0, 0, 0)
-                lines.append(_place_line(text, line, start) if has_places else place)
+            stripped = line.strip()
+            first = start + len(line) - len(line.lstrip())
+            last = first + len(stripped) - 1
             start += len(line) + 2
+            if not stripped:
+                continue
+            if not has_places:
+                lines.append(_Line(line, 0, 0, 0, 0, 0))
+                continue
+            left, foot, _, top = text.get_charbox(first, loose=True)
+            _, bottom, right, _ = text.get_charbox(last, loose=True)
+            size = top - foot
+            lines.append(_Line(stripped, left, foot, right, bottom, size))
     return lines
-
-
-def _place_line(text: PdfTextPage, line: str, start: int) -> _Line:
-    """Return a line with its edges; `start` is the number of its first character."""
-    blanks = len(line) - len(line.lstrip())
-    first = start + blanks
-    last = start + len(line.rstrip()) - 1
-    left, foot, _, top = text.get_charbox(first, loose=True)
-    _, bottom, right, _ = text.get_charbox(last, loose=True)
-    return _Line(line.strip(), left, foot, right, bottom, top - foot)
 
 
 def _join_lines(lines: list[_Line]) -> list[str]:
@@ -121,10 +152,14 @@ def _join_lines(lines: list[_Line]) -> list[str]:
     paragraphs: list[str] = []
     words = lines[0].text
     for line, following in pairwise(lines):
-        if _is_one_line(line, following):
+        if line.goes_on(following):
             gap = "" if following.text.startswith(_CLOSING) else " "
             words += gap + following.text
-        elif _ends_paragraph(line, following, usual[round(line.size)], longest):
+        elif line.ends_paragraph(
+            following,
+            usual[round(line.size)],
+            longest,
+        ):
             paragraphs.append(words)
             words = following.text
         else:
@@ -140,42 +175,9 @@ def _measure_usual_gaps(lines: list[_Line]) -> Mapping[int, float]:
         gaps[round(line.size)] = []
     for line, following in pairwise(lines):
         gap = line.bottom - following.foot
-        if gap > 0 and _is_alike(line, following):
+        if gap > 0 and line.is_alike(following):
             gaps[round(line.size)].append(gap)
     usual: dict[int, float] = {}
     for size, found in gaps.items():
         usual[size] = statistics.median(found or [0])
     return usual
-
-
-def _is_alike(line: _Line, following: _Line) -> bool:
-    """Whether two lines are of one size of type."""
-    return abs(line.size - following.size) <= _SIZE * line.size
-
-
-def _is_one_line(line: _Line, following: _Line) -> bool:
-    """Whether two lines are one that a raised number parts."""
-    size = min(line.size, following.size)
-    is_level = abs(line.bottom - following.foot) < size / 2
-    gap = following.left - line.right
-    return is_level and -size < gap < _FAR * size
-
-
-def _ends_paragraph(
-    line: _Line, following: _Line, usual: float, longest: float
-) -> bool:
-    """Whether a paragraph ends with a line.
-
-    Args:
-        line: the line.
-        following: the next one on the page.
-        usual: gap between lines of its size, in points.
-        longest: right edge of the longest line, in points.
-    """
-    gap = line.bottom - following.foot
-    if gap <= 0 or gap > _GAP * usual or not _is_alike(line, following):
-        return True
-    if not line.text.endswith(_SENTENCE):
-        return False
-    is_indented = following.left - line.left > _INDENT * line.size
-    return is_indented or line.right < _SHORT * longest

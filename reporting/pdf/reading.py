@@ -1,4 +1,4 @@
-"""The bytes of a PDF, whoever wrote it -> the files it carries, by name (ISO 32000-1, 7.11.4).
+"""The bytes of a PDF, whoever wrote it -> the files it carries, and its named elements.
 
 Independent of the rest of this room: here PDFium reads, since what it is given may be
 anything. PDFium repairs what is broken; a file that was cut must not be read in part, so its
@@ -10,11 +10,14 @@ from __future__ import annotations
 import ctypes
 import re
 import zlib
+from collections.abc import Callable
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from reporting.record import Record
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfAttachment
+    from pypdfium2 import PdfPage
 
 _END = re.compile(rb"startxref\s+(\d{1,18})\s+%%EOF")
 """How a whole file ends (ISO 32000-1, 7.5.5)."""
@@ -27,6 +30,8 @@ _MOST = 75_000_000
 """The most bytes that a stream or an embedded file may unpack to."""
 _CHUNK = 16_000_000
 """Bytes that are unpacked at a time."""
+_MOST_ELEMENTS = 100_000
+"""Structure elements of one page that are looked at: a tree may run in a circle."""
 _SHOWN = 100
 """Characters of a message that are repeated."""
 
@@ -43,12 +48,14 @@ def read_embedded_files(data: bytes) -> dict[str, bytes]:
     Raises:
         ValueError: it cannot be read; the message goes on from the file's name: `is not …`.
     """
-    from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415  (only to extract)
+    from pypdfium2 import PdfDocument, PdfiumError, raw  # noqa: PLC0415  (only to extract)
 
     data = data.lstrip()
     if not data.startswith(b"%PDF-"):
         raise ValueError("is not a PDF file")
-    _refuse_cut_file(data)
+    ends = _END.findall(data[-_TAIL:])
+    if not ends or not _REFERENCES.match(data, int(ends[-1])):
+        raise _describe_fault("its end is missing")
     _refuse_bombs(data)
     files: dict[str, bytes] = {}
     try:
@@ -58,34 +65,16 @@ def read_embedded_files(data: bytes) -> dict[str, bytes]:
                 name = attachment.get_name()
                 if name in files:
                     raise ValueError("carries two files of one name")
-                files[name] = _read_attachment(attachment)
+                size = ctypes.c_ulong()
+                raw.FPDFAttachment_GetFile(attachment, None, 0, size)
+                if size.value > _MOST:
+                    raise _describe_fault(f"a file unpacks to {size.value:,} bytes")
+                buffer = ctypes.create_string_buffer(size.value)
+                raw.FPDFAttachment_GetFile(attachment, buffer, size.value, size)
+                files[name] = buffer.raw
     except PdfiumError as error:
         raise _describe_fault(str(error)) from None
     return files
-
-
-def _read_attachment(attachment: PdfAttachment) -> bytes:
-    """Return the bytes of an embedded file; ValueError if they are too many."""
-    from pypdfium2.raw import FPDFAttachment_GetFile  # noqa: PLC0415
-
-    size = ctypes.c_ulong()
-    if not FPDFAttachment_GetFile(attachment, None, 0, size):
-        raise _describe_fault("an embedded file has no bytes")
-    if size.value > _MOST:
-        raise _describe_fault(f"an embedded file unpacks to {size.value:,} bytes")
-    buffer = ctypes.create_string_buffer(size.value)
-    FPDFAttachment_GetFile(attachment, buffer, size.value, size)
-    return buffer.raw
-
-
-def _refuse_cut_file(data: bytes) -> None:
-    """Raise ValueError for a file whose end does not point to a cross-reference section."""
-    ends = _END.findall(data[-_TAIL:])
-    if not ends:
-        raise _describe_fault("it has no end")
-    start = int(ends[-1])
-    if not _REFERENCES.match(data, start):
-        raise _describe_fault("its end points to nothing")
 
 
 def _refuse_bombs(data: bytes) -> None:
@@ -112,3 +101,67 @@ def _describe_fault(words: str) -> ValueError:
     """Return an error whose words may repeat what the file says, terminal controls included."""
     shown = [letter if letter.isprintable() else "?" for letter in words[:_SHOWN]]
     return ValueError(f"is a broken PDF file ({''.join(shown)})")
+
+
+class PageElement(Record, frozen=True):
+    """An element of the structure that has an ID: its standard type, and its ID."""
+
+    tag: str
+    id: str
+
+
+def read_page_elements(data: bytes) -> tuple[tuple[PageElement, ...], ...]:
+    """Return the named structure elements of each page, in the order of reading.
+
+    An element that goes on over pages is named for each of them (ISO 32000-1, 14.7.2).
+
+    Args:
+        data: the whole PDF.
+
+    Raises:
+        ValueError: it cannot be read; the message goes on from the file's name: `is not …`.
+    """
+    from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415  (only to look back)
+
+    pages: list[tuple[PageElement, ...]] = []
+    try:
+        with closing(PdfDocument(data)) as document:
+            for page in document:
+                pages.append(_list_elements(page))
+                page.close()
+    except PdfiumError as error:
+        raise _describe_fault(str(error)) from None
+    return tuple(pages)
+
+
+def _list_elements(page: PdfPage) -> tuple[PageElement, ...]:
+    """Return the named elements of the structure tree of one page."""
+    from pypdfium2 import raw  # noqa: PLC0415
+
+    tree = raw.FPDF_StructTree_GetForPage(page)
+    waiting: list[Any] = []
+    for number in reversed(range(raw.FPDF_StructTree_CountChildren(tree))):
+        waiting.append(raw.FPDF_StructTree_GetChildAtIndex(tree, number))
+    found: list[PageElement] = []
+    visited = 0
+    while waiting and visited < _MOST_ELEMENTS:
+        elem = waiting.pop()
+        if not elem:
+            continue  # it stands on another page
+        visited += 1
+        name = _read_text(raw.FPDF_StructElement_GetID, elem)
+        if name:
+            tag = _read_text(raw.FPDF_StructElement_GetType, elem)
+            found.append(PageElement(tag, name))
+        for number in reversed(range(raw.FPDF_StructElement_CountChildren(elem))):
+            waiting.append(raw.FPDF_StructElement_GetChildAtIndex(elem, number))
+    raw.FPDF_StructTree_Close(tree)
+    return tuple(found)
+
+
+def _read_text(read: Callable[..., int], elem: Any) -> str:
+    """Return an entry of an element, which PDFium writes into a buffer as UTF-16."""
+    size = read(elem, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    read(elem, buffer, size)
+    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")

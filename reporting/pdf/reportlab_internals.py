@@ -17,6 +17,9 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import BaseDocTemplate, Flowable, KeepTogether, Table
 
+INTERNAL_NAME = "__InternalName__"
+"""The attribute in which a document keeps the name of an object; `__slots__` must hold it."""
+
 # ---------------------------------------------------------------- documents
 
 
@@ -45,12 +48,6 @@ def list_pages(canvas: Canvas) -> list[Any]:
 def name_page(canvas: Canvas) -> str:
     """Return the internal name of the page being drawn, which marked content refers to."""
     name: str = get_document(canvas).thisPageName()
-    return name
-
-
-def name_drawn_page(page: PDFObject) -> str:
-    """Return the internal name of a page that is in the document."""
-    name: str = vars(page)["__InternalName__"]
     return name
 
 
@@ -123,6 +120,18 @@ def get_kept_flowables(kept: KeepTogether) -> list[Flowable]:
     return flowables
 
 
+class TakesNoRoom:
+    """Mixed into a flowable that is drawn even where the page has no room left."""
+
+    _ZEROSIZE = True
+
+
+class LeavesSpaceAlone:
+    """Mixed into a flowable whose neighbours keep the space between them as without it."""
+
+    _SPACETRANSFER = True
+
+
 def takes_no_room(flowable: Flowable) -> bool:
     """Whether ReportLab gives a flowable no room of its own, as it does an anchor."""
     return bool(getattr(flowable, "_ZEROSIZE", False))
@@ -144,7 +153,12 @@ class SplittableTable(Table):
         return heights
 
     def _splitCell(  # noqa: N802  (ReportLab's name)
-        self, value: Any, style: Any, old: float, new: float, width: float
+        self,
+        value: Any,
+        style: Any,
+        old: float,
+        new: float,
+        width: float,
     ) -> Any:
         """Cut a cell in the width it was set in; ReportLab adds the padding to that."""
         inner = style.copy()
@@ -152,4 +166,10 @@ class SplittableTable(Table):
         inner.rightPadding = 0
         width -= style.leftPadding
         width -= style.rightPadding
-        return super()._splitCell(value, inner, old, new, width)
+        return super()._splitCell(
+            value,
+            inner,
+            old,
+            new,
+            width,
+        )

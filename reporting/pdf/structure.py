@@ -18,6 +18,8 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
+from reporting.pdf.reportlab_internals import INTERNAL_NAME
+
 _HEADING = re.compile(r"H([1-6])")
 _CELLS = frozenset({"TD", "TH"})
 Box = tuple[float, float, float, float]
@@ -62,7 +64,7 @@ class StructElem(PDFObject):
 
     __RefOnly__ = 1
     __slots__ = (  # a long document has tens of thousands
-        "__InternalName__",
+        INTERNAL_NAME,
         "_joined",
         "_reference",
         "actual",
@@ -72,6 +74,7 @@ class StructElem(PDFObject):
         "kids",
         "lang",
         "numbering",
+        "page",
         "parent",
         "scope",
         "tag",
@@ -103,6 +106,8 @@ class StructElem(PDFObject):
         self.numbering = numbering
         self.kids: list[StructElem | MarkedContent | AnnotationRef] = []
         self.bbox: Box | None = None
+        self.page: str | None = None
+        """Name of the page of its first marked content."""
         self._joined = parent is None
         self._reference = b""
         if not inline:
@@ -123,6 +128,8 @@ class StructElem(PDFObject):
         """Take in what was drawn of the element."""
         self.join()
         self.kids.append(content)
+        if self.page is None and isinstance(content, MarkedContent):
+            self.page = content.page
 
     def include(self, box: Box) -> None:
         """Widen the bounding box (table 344).
@@ -174,11 +181,10 @@ class StructElem(PDFObject):
         else:
             above = _refer_to(self.parent, document)
         parts = [b"<</S/", self.tag.encode(), b"/P ", above]
-        page = self._first_page()
-        if page:
+        if self.page:
             parts.append(b"/Pg ")
-            parts.append(_refer_to_page(page, document))
-        kids = [_format_kid(kid, page, document) for kid in self.kids]
+            parts.append(_refer_to_page(self.page, document))
+        kids = [_format_kid(kid, self.page, document) for kid in self.kids]
         if kids:
             parts += [b"/K[", b" ".join(kids), b"]"]
         texts = {
@@ -192,7 +198,19 @@ class StructElem(PDFObject):
             if value is not None:
                 text = PDFString(value).format(document)
                 parts += [b"/", key.encode(), text]
-        parts += self._attributes()
+        attributes: list[bytes] = []  # 14.7.5
+        if self.scope:
+            scope = self.scope.encode()
+            attributes.append(b"<</O/Table/Scope/%s>>" % scope)
+        if self.numbering:
+            numbering = self.numbering.encode()
+            attributes.append(b"<</O/List/ListNumbering/%s>>" % numbering)
+        # Of what goes on over pages no box would be true.
+        if self.bbox and len(self.pages()) <= 1:
+            edges = b" ".join([b"%.2f" % edge for edge in self.bbox])
+            attributes.append(b"<</O/Layout/Placement/Block/BBox[%s]>>" % edges)
+        if attributes:
+            parts += [b"/A[", *attributes, b"]"]
         parts.append(b">>")
         return b"".join(parts)
 
@@ -204,28 +222,6 @@ class StructElem(PDFObject):
         if not self._reference:
             self._reference = _refer_to(self, document)
         return self._reference
-
-    def _first_page(self) -> str | None:
-        """Return the name of the page of its first marked content, if it has any."""
-        for kid in self.kids:
-            if isinstance(kid, MarkedContent):
-                return kid.page
-        return None
-
-    def _attributes(self) -> list[bytes]:
-        """Return the entry of attribute objects (14.7.5), or nothing."""
-        found: list[bytes] = []
-        if self.scope:
-            scope = self.scope.encode()
-            found.append(b"<</O/Table/Scope/%s>>" % scope)
-        if self.numbering:
-            numbering = self.numbering.encode()
-            found.append(b"<</O/List/ListNumbering/%s>>" % numbering)
-        # Of what goes on over pages no box would be true.
-        if self.bbox and len(self.pages()) <= 1:
-            edges = b" ".join([b"%.2f" % edge for edge in self.bbox])
-            found.append(b"<</O/Layout/Placement/Block/BBox[%s]>>" % edges)
-        return [b"/A[", *found, b"]"] if found else []
 
     def pages(self) -> list[str]:
         """Return the names of the pages that its own content stands on, as it was drawn."""
@@ -265,7 +261,8 @@ class StructTree(PDFObject):
 
         Raises:
             TaggingError: a heading that skips a level (14289-1, 7.4.2), a figure without words
-                (7.3), a note without a name of its own (7.9), a head cell without scope (7.5).
+                (7.3), a note without a name of its own (7.9), a head cell without scope (7.5);
+                two elements of one ID (ISO 32000-1, 14.7.2).
         """
         self.document.prune()
         level = 0
@@ -286,7 +283,13 @@ class StructTree(PDFObject):
         for start in range(0, len(self.parents), _LEAF):
             leaf = _Leaf(start, self.parents[start : start + _LEAF])
             leaves.append(_refer_to(leaf, document))
-        names = self._format_names(document)
+        named: list[tuple[bytes, bytes]] = []
+        for elem in self.document.walk():
+            if elem.id:
+                name = PDFString(elem.id).format(document)
+                named.append((name, elem.reference(document)))
+        pairs = b" ".join([b"%s %s" % pair for pair in sorted(named)])
+        names = b"/IDTree<</Names[%s]>>" % pairs if named else b""  # 14.7.2; 7.9.6
         top = _refer_to(self.document, document)
         return b"".join(
             [
@@ -297,18 +300,6 @@ class StructTree(PDFObject):
                 b">>",
             ]
         )
-
-    def _format_names(self, document: PDFDocument) -> bytes:
-        """Return the name tree of all elements that have an ID (14.7.2; 7.9.6), or nothing."""
-        entries: list[tuple[bytes, bytes]] = []
-        for elem in self.document.walk():
-            if elem.id:
-                name = PDFString(elem.id).format(document)
-                entries.append((name, elem.reference(document)))
-        if not entries:
-            return b""
-        pairs = b" ".join([b"%s %s" % entry for entry in sorted(entries)])
-        return b"/IDTree<</Names[%s]>>" % pairs
 
 
 class _Leaf(PDFObject):
@@ -336,7 +327,11 @@ class _Leaf(PDFObject):
         return b"<<%s/Nums[%s]>>" % (limits, b" ".join(entries))
 
 
-def _find_fault(elem: StructElem, level: int, names: set[str]) -> str:
+def _find_fault(
+    elem: StructElem,
+    level: int,
+    names: set[str],
+) -> str:
     """Return what an element lacks, or nothing when it is sound.
 
     Args:
@@ -348,6 +343,8 @@ def _find_fault(elem: StructElem, level: int, names: set[str]) -> str:
         return "a figure has no alternative text"
     if elem.tag == "Note" and (not elem.id or elem.id in names):
         return f"a note has no name of its own ({elem.id})"
+    if elem.id and elem.id in names:
+        return f"two elements have one name ({elem.id})"
     if elem.tag == "TH" and not elem.scope:
         return "a head cell has no scope"
     heading = _HEADING.fullmatch(elem.tag)

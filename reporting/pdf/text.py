@@ -131,7 +131,12 @@ def _link_pieces(canvas: TaggedCanvas, line: Line) -> None:
             head = line.y + max(heads)
             lower = canvas.absolutePosition(left, foot)
             upper = canvas.absolutePosition(right, head)
-            canvas.link(piece.elem, (*lower, *upper), piece.target, piece.contents)
+            canvas.link(
+                piece.elem,
+                (*lower, *upper),
+                piece.target,
+                piece.contents,
+            )
         left = right
 
 
@@ -146,7 +151,11 @@ class _TaggedText(PDFTextObject):
     """
 
     def __init__(self, canvas: TaggedCanvas, first: Line) -> None:
-        super().__init__(canvas, first.x, first.y)
+        super().__init__(
+            canvas,
+            first.x,
+            first.y,
+        )
         self.tagged = canvas
         self.elem: StructElem | None = None
         self.place = (first.x, first.y)

@@ -40,7 +40,12 @@ class _Body(MutableRecord):
         self.data += text
         self.data += b"\nendobj\n"
 
-    def add_stream(self, number: int, data: bytes, keys: bytes) -> None:
+    def add_stream(
+        self,
+        number: int,
+        data: bytes,
+        keys: bytes,
+    ) -> None:
         """Write a compressed stream; `keys` are the entries of its dictionary."""
         packed = zlib.compress(data)
         size = len(packed)
@@ -62,7 +67,21 @@ class _Body(MutableRecord):
         data = begin + _SEPARATOR.join(texts)
         count = len(objects)
         first = len(begin)
-        self.add_stream(number, data, b"/Type/ObjStm/N %d/First %d" % (count, first))
+        self.add_stream(
+            number,
+            data,
+            b"/Type/ObjStm/N %d/First %d" % (count, first),
+        )
+
+    def add_table(self, trailer: bytes) -> None:
+        """Write a cross-reference table (ISO 32000-1, 7.5.4), for a file without packing."""
+        start = len(self.data)
+        size = len(self.entries) + 1
+        self.data += b"xref\n0 %d\n0000000000 65535 f \n" % size
+        for _kind, offset, _index in self.entries.values():
+            self.data += b"%010d 00000 n \n" % offset
+        self.data += b"trailer\n<</Size %d%b>>\n" % (size, trailer)
+        self.data += b"startxref\n%d\n%%%%EOF\n" % start
 
     def add_references(self, number: int, trailer: bytes) -> None:
         """Write a cross-reference stream: rows of one byte of kind, four and two of place."""
@@ -83,7 +102,11 @@ class _Body(MutableRecord):
 
 
 def write_pdf(
-    objects: Sequence[bytes], root: int, info: int, *, compact: bool = True
+    objects: Sequence[bytes],
+    root: int,
+    info: int,
+    *,
+    compact: bool = True,
 ) -> bytes:
     """Return a PDF 1.7 file.
 
@@ -107,36 +130,17 @@ def write_pdf(
         digest.update(text)
     name = digest.hexdigest().upper().encode()
     trailer = b"/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (root, info, name, name)
-    if compact:
-        return _write_compact(whole, trailer)
-    return _write_plain(whole, trailer)
-
-
-def _write_plain(objects: Sequence[bytes], trailer: bytes) -> bytes:
-    """Write every object by itself, with a cross-reference table (ISO 32000-1, 7.5.4)."""
-    body = _Body()
-    for number, text in enumerate(objects, 1):
-        body.add(number, text)
-    start = len(body.data)
-    size = len(objects) + 1
-    body.data += b"xref\n0 %d\n0000000000 65535 f \n" % size
-    for _kind, offset, _index in body.entries.values():
-        body.data += b"%010d 00000 n \n" % offset
-    body.data += b"trailer\n<</Size %d%b>>\n" % (size, trailer)
-    body.data += b"startxref\n%d\n%%%%EOF\n" % start
-    return bytes(body.data)
-
-
-def _write_compact(objects: Sequence[bytes], trailer: bytes) -> bytes:
-    """Write streams by themselves and pack everything else."""
     body = _Body()
     packed: list[tuple[int, bytes]] = []
-    for number, text in enumerate(objects, 1):
-        if text.endswith(_END):
-            body.add(number, text)
-        else:
+    for number, text in enumerate(whole, 1):
+        if compact and not text.endswith(_END):
             packed.append((number, text))
-    number = len(objects) + 1
+        else:
+            body.add(number, text)
+    if not compact:
+        body.add_table(trailer)
+        return bytes(body.data)
+    number = len(whole) + 1
     for first in range(0, len(packed), _PACK):
         body.add_packed(number, packed[first : first + _PACK])
         number += 1

@@ -84,7 +84,7 @@ def make_metadata_stream(metadata: Metadata) -> PDFStream:
 def make_packet(metadata: Metadata) -> str:
     """Return an XMP packet (ISO 16684-1) that is not to be edited in place."""
     names = [f'    xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items()]
-    properties = [f"   {line}" for line in _list_properties(metadata)]
+    properties = [f"   {line}" for line in list_properties(metadata)]
     lines = [
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
@@ -127,7 +127,7 @@ _EXTENSION = f"""\
    </rdf:li></rdf:Bag></pdfaExtension:schemas>"""
 
 
-def _list_properties(metadata: Metadata) -> list[str]:
+def list_properties(metadata: Metadata) -> list[str]:
     """Return the properties that ISO 19005-3, 6.6.3, sets beside the entries of `info`."""
     in_utc = metadata.date.astimezone(dt.UTC)
     date = f"{in_utc:%Y-%m-%dT%H:%M:%S}+00:00"
@@ -156,7 +156,11 @@ def _list_properties(metadata: Metadata) -> list[str]:
     return properties
 
 
-def _format_list(name: str, kind: str, text: str) -> str:
+def _format_list(
+    name: str,
+    kind: str,
+    text: str,
+) -> str:
     language = ' xml:lang="x-default"' if kind == "Alt" else ""
     item = f"<rdf:li{language}>{html.escape(text, quote=False)}</rdf:li>"
     return f"<{name}><rdf:{kind}>{item}</rdf:{kind}></{name}>"

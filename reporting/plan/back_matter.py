@@ -1,16 +1,16 @@
-"""Entities, sources and the edition -> what stands behind the sections: lists and the colophon."""
+"""Entities, sources and the edition -> what stands behind the sections: lists, the colophon."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from reporting.content.model import Alias, Entity, EntityKind, Source, Undated
 from reporting.content.values import EVERY
 from reporting.design.theme import Theme
-from reporting.plan.block_model import Para, Run
 from reporting.plan.model import EntityEntry, SourceEntry
 from reporting.plan.printing import format_source_date, print_text
 from reporting.plan.scope import Scope
+from reporting.plan.words import Para, Run
 
 _SURNAME = 4
 """Letters from which on a family name that is no other's is a name by itself."""
@@ -21,25 +21,27 @@ _SURNAME = 4
 
 def plan_entities(here: Scope) -> tuple[EntityEntry, ...]:
     """Plan people, companies and the rest, grouped by kind as the kinds first appear."""
-    entities = here.content.entities
-    kinds = list(dict.fromkeys(entity.kind for entity in entities))
-    order = sorted(entities, key=lambda entity: kinds.index(entity.kind))
     words: Counter[str] = Counter()
-    for entity in order:
-        words.update(here.text(entity.name).split())
+    by_kind: dict[EntityKind, list[Entity]] = {}
+    for entity in here.content.entities:
+        name = here.text(entity.name)
+        words.update(name.split())
+        by_kind.setdefault(entity.kind, []).append(entity)
     entries = []
-    for entity in order:
-        entry = EntityEntry(
-            entity.id,
-            here.text(entity.name),
-            entity.kind,
-            kind_word=here.language.kinds[entity.kind],
-            line=here.runs(entity.line),
-            aliases=tuple(format_alias(alias, here) for alias in entity.aliases),
-            names=list_names(entity, here, words),
-            origin=here.origins.find(entity),
-        )
-        entries.append(entry)
+    for kind, entities in by_kind.items():
+        for entity in entities:
+            aliases = [format_alias(alias, here) for alias in entity.aliases]
+            entry = EntityEntry(
+                entity.id,
+                here.text(entity.name),
+                kind,
+                kind_word=here.language.kinds[kind],
+                line=here.runs(entity.line),
+                aliases=tuple(aliases),
+                names=list_names(entity, here, words),
+                origin=here.origins.find(entity),
+            )
+            entries.append(entry)
     return tuple(entries)
 
 
@@ -50,8 +52,9 @@ def format_alias(alias: Alias, here: Scope) -> str:
         return lang.phrase("also", name=alias.name)
     if alias.source is None:
         return lang.phrase("sic_bare", name=alias.name)
-    source = here.text(here.sources[alias.source].short)
-    return lang.phrase("sic", name=alias.name, source=source)
+    source = here.sources[alias.source]
+    short = here.text(source.short)
+    return lang.phrase("sic", name=alias.name, source=short)
 
 
 def list_names(entity: Entity, here: Scope, words: Counter[str]) -> tuple[str, ...]:
@@ -68,10 +71,11 @@ def list_names(entity: Entity, here: Scope, words: Counter[str]) -> tuple[str, .
         if name.startswith(article):
             names.append(name.removeprefix(article))
             break
-    surname = name.split()[-1]
-    is_own = len(surname) >= _SURNAME and words[surname] == 1
-    if entity.kind is EntityKind.PERSON and is_own:
-        names.append(surname)
+    if entity.kind is EntityKind.PERSON:
+        *_, surname = name.split()
+        is_unique = words[surname] == 1
+        if is_unique and len(surname) >= _SURNAME:
+            names.append(surname)
     names += [alias.name for alias in entity.aliases]
     return tuple(dict.fromkeys(names))
 
@@ -81,13 +85,15 @@ def list_names(entity: Entity, here: Scope, words: Counter[str]) -> tuple[str, .
 
 def plan_sources(here: Scope) -> tuple[SourceEntry, ...]:
     """Plan the numbered list of sources, each with the claims that rest on it."""
-    resting: dict[str, list[str]] = {source.id: [] for source in here.content.sources}
+    resting: defaultdict[str, list[str]] = defaultdict(list)
     for name in here.evidence:
-        for citation in here.claims[name].cites:
+        claim = here.claims[name]
+        for citation in claim.cites:
             resting[citation.source].append(name)
     entries = []
     for source in here.content.sources:
-        is_quoted = EVERY in source.title.by_language and "title" not in source.unnamed
+        is_ours = "title" in source.unnamed
+        is_quoted = EVERY in source.title.by_language and not is_ours
         spoken = source.language if is_quoted else here.code
         entry = SourceEntry(
             id=source.id,
@@ -108,27 +114,28 @@ def list_details(source: Source, here: Scope) -> tuple[tuple[str, str], ...]:
     """Return what is said of a source, each under its label."""
     lang = here.language
     missing = lang.phrase("not_named")
+    date = format_source_date(lang, source)
     if source.undated:
         date = format_undated(source.undated, here)
-    else:
-        date = format_source_date(lang, source)
-    return (
-        (lang.phrase("outlet"), here.text(source.outlet) or missing),
-        (lang.phrase("author"), here.text(source.author) or missing),
-        (lang.phrase("date"), date),
-        (lang.phrase("language"), lang.language_name(source.language)),
-        (lang.phrase("consulted"), lang.date(source.retrieved)),
-        (lang.phrase("file"), source.file),
-        (lang.phrase("sha256"), source.sha256),
-    )
+    details = {
+        "outlet": here.text(source.outlet) or missing,
+        "author": here.text(source.author) or missing,
+        "date": date,
+        "language": lang.language_name(source.language),
+        "consulted": lang.date(source.retrieved),
+        "file": source.file,
+        "sha256": source.sha256,
+    }
+    return tuple((lang.phrase(label), words) for label, words in details.items())
 
 
 def format_undated(undated: Undated, here: Scope) -> str:
     """Write when a source without a date is from, and by what that is inferred."""
-    lang = here.language
-    inferred = lang.phrase("inferred_date", inferred=here.text(undated.inferred))
-    basis = lang.phrase("inferred_basis", basis=here.text(undated.basis))
-    return f"{inferred} ({basis})"
+    inferred = here.text(undated.inferred)
+    basis = here.text(undated.basis)
+    date = here.language.phrase("inferred_date", inferred=inferred)
+    reason = here.language.phrase("inferred_basis", basis=basis)
+    return f"{date} ({reason})"
 
 
 # ---------------------------------------------------------------- colophon
@@ -143,8 +150,12 @@ def plan_colophon(here: Scope, theme: Theme) -> tuple[Para, ...]:
     """
     edition = here.content.edition
     lang = here.language
-    families = {name: family.title for name, family in theme.fonts.items()}
-    ours = all(file.bundled for family in theme.fonts.values() for file in family.files)
+    families = {}
+    type_phrase = "colophon_type"
+    for name, family in theme.fonts.items():
+        families[name] = family.title
+        if not all(file.bundled for file in family.files):
+            type_phrase = "colophon_type_own"
     edition_hash = lang.phrase(
         "colophon_hash",
         number=edition.number,
@@ -156,6 +167,10 @@ def plan_colophon(here: Scope, theme: Theme) -> tuple[Para, ...]:
         lang.phrase("colophon_made"),
         edition_hash,
         lang.phrase("colophon_rebuild"),
-        lang.phrase("colophon_type" if ours else "colophon_type_own", **families),
+        lang.phrase(type_phrase, **families),
     )
-    return tuple(Para((Run(text),)) for text in words)
+    paragraphs = []
+    for text in words:
+        run = Run(text)
+        paragraphs.append(Para((run,)))
+    return tuple(paragraphs)

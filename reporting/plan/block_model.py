@@ -1,4 +1,4 @@
-"""What is said in one language, block by block: words, evidence, and the blocks made of them.
+"""What is said in one language, block by block: one class for each kind of planned block.
 
 Words are final, numbers are written out, evidence is resolved. `model.py` puts the whole
 dossier together from it.
@@ -6,128 +6,37 @@ dossier together from it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import TypeAlias
 
 from reporting.content.blocks import ChartKind, DeckHint
 from reporting.content.chart_kinds import ChartTraits, find_traits
-from reporting.content.model import Status
-from reporting.plan.located_text import find_origin
+from reporting.plan.words import (
+    CitationLine,
+    Evidence,
+    Para,
+    Run,
+    Runs,
+    make_run,
+    name_claims,
+    plain_paragraph,
+    plain_text,
+)
 from reporting.reading.origin import Origin
-from reporting.record import Record, replace
+from reporting.record import Record
 
-# ---------------------------------------------------------------- words
-
-
-class Run(Record, frozen=True):
-    """A stretch of text of one look.
-
-    Args:
-        text: as it is printed.
-        bold: whether it is strong.
-        italic: whether it is emphasised.
-        link: an outside address (http, https, mailto) or `#anchor` within the output.
-        mark: number of a claim: the run is a source mark.
-        lang: language tag of a foreign phrase.
-        origin: where its characters were written; one that is not verbatim says what a figure,
-            a source mark or words of the catalogue stand for.
-    """
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-    link: str | None = None
-    mark: int | None = None
-    lang: str | None = None
-    origin: Origin | None = None
-
-    def slice(self, start: int, stop: int | None = None) -> Run:
-        """Return some of its characters, with their own origin: `run.slice(2, 5)`."""
-        first, last, _ = slice(start, stop).indices(len(self.text))
-        origin = self.origin.slice(first, last) if self.origin else None
-        return replace(self, text=self.text[first:last], origin=origin)
-
-
-Runs = tuple[Run, ...]
-
-
-def make_run(words: str, *, bold: bool = False, italic: bool = False) -> Run:
-    """Return words as a run that knows where they were written, if they know it."""
-    return Run(words, bold, italic, origin=find_origin(words))
-
-
-def plain_text(runs: Runs) -> str:
-    """Return the words of runs, without their source marks."""
-    return "".join(run.text for run in runs if run.mark is None)
-
-
-# ---------------------------------------------------------------- evidence
-
-
-class CitationLine(Record, frozen=True):
-    """One place in one source: `L'Indipendente, undated, ¶ 3`."""
-
-    source: int
-    """Number of the source in the list of sources."""
-    short: str
-    date: str
-    paragraph: str
-
-    @property
-    def text(self) -> str:
-        """The citation as one line."""
-        return f"{self.short}, {self.date}, {self.paragraph}"
-
-
-class Evidence(Record, frozen=True):
-    """What a claim stands on. `number` is the claim's number, the same in both outputs."""
-
-    claim: str
-    number: int
-    status: Status
-    status_word: str
-    who: str
-    citations: tuple[CitationLine, ...]
-    origin: Origin | None = None
-    """Where the claim is written."""
-
-    @property
-    def anchor(self) -> str:
-        """Where the claim stands in the register of claims."""
-        return f"claim-{self.claim}"
-
-
-class Para(Record, frozen=True):
-    """A paragraph with the evidence of the claims marked in it, in order of their marks."""
-
-    runs: Runs
-    evidence: tuple[Evidence, ...] = ()
-
-    @property
-    def origin(self) -> Origin | None:
-        """Where it is written, from its first run to its last."""
-        found = [run.origin for run in self.runs if run.origin]
-        if not found:
-            return None
-        return replace(found[0], stop=found[-1].stop, turns=(), is_verbatim=False)
-
-
-def plain_paragraph(para: Para) -> str:
-    """Return the words of a paragraph, without its source marks."""
-    return plain_text(para.runs)
-
-
-def name_claims(label: str, claims: Iterable[Evidence]) -> Runs:
-    """Return the numbers of claims after a word for them, each linked: `Rests on it: 1, 4`."""
-    runs = [Run(f"{label}: ")]
-    for at, evidence in enumerate(claims):
-        runs += [Run(", ")] if at else []
-        runs.append(Run(str(evidence.number), link=f"#{evidence.anchor}"))
-    return tuple(runs)
-
-
-# ---------------------------------------------------------------- blocks
+__all__ = [
+    "CitationLine",
+    "Evidence",
+    "Para",
+    "Run",
+    "Runs",
+    "make_run",
+    "name_claims",
+    "plain_paragraph",
+    "plain_text",
+]
 
 
 class Placement(Record, frozen=True, kw_only=True):
@@ -231,11 +140,14 @@ class TableColumn(Record, frozen=True):
     origin: Origin | None = None
 
 
+TableRow = tuple[Para, ...]
+
+
 class TableBlock(BlockBase, frozen=True):
     """A table with one header row."""
 
     columns: tuple[TableColumn, ...]
-    rows: tuple[tuple[Para, ...], ...]
+    rows: tuple[TableRow, ...]
     note: Para | None
     fitted: bool = False
     """Whether columns are as wide as their content asks for: no width was given."""
@@ -436,6 +348,25 @@ class DisagreementBlock(BlockBase, frozen=True):
             yield plain_paragraph(self.reading)
 
 
+class GlossaryEntry(Record, frozen=True):
+    """A term and its definition."""
+
+    term: str
+    text: Para
+    origin: Origin | None = None
+
+
+class GlossaryBlock(BlockBase, frozen=True):
+    """Terms with their definitions."""
+
+    entries: tuple[GlossaryEntry, ...]
+
+    def list_words(self) -> Iterator[str]:
+        """Yield each term with its definition."""
+        for entry in self.entries:
+            yield f"{entry.term}: {plain_paragraph(entry.text)}"
+
+
 Block: TypeAlias = (
     ProseBlock
     | BulletsBlock
@@ -449,5 +380,6 @@ Block: TypeAlias = (
     | ImageBlock
     | CalloutBlock
     | DisagreementBlock
+    | GlossaryBlock
 )
 """A block of any kind; a match over it ends in `assert_never`, so that none is forgotten."""

@@ -17,6 +17,7 @@ from reporting.plan.located_text import LocatedText, find_origin
 from reporting.plan.printing import format_figure, format_period, make_source_mark
 from reporting.plan.scope import Scope
 from reporting.plan.timeline import plan_timeline
+from reporting.plan.words import Para, Runs, make_run, plain_paragraph
 from reporting.reading.origin import Origin
 from reporting.record import replace
 
@@ -29,22 +30,31 @@ def plan_block(block: content_blocks.Block, scope: Scope, path: str) -> plan.Blo
         scope: the content it belongs to, in one language.
         path: its place in the content, such as `sections[2].blocks[0]`.
     """
-    why = scope.text(block.unsourced)
-    unsourced = scope.language.phrase("unsourced", why=why) if why else ""
-    notes = scope.paras(block.notes) if block.notes else ()
+    unsourced = ""
+    if block.unsourced:
+        why = scope.text(block.unsourced)
+        unsourced = scope.language.phrase("unsourced", why=why)
+        unsourced = scope.stand_for(unsourced, block, "unsourced")
+    notes = []
+    if block.notes:
+        notes = [plain_paragraph(para) for para in scope.paras(block.notes)]
+    is_built = False
+    if isinstance(block, content_blocks.Bullets):
+        is_built = block.build
     return replace(
-        _plan_kind(block, scope),
-        unsourced=scope.stand_for(unsourced, block, "unsourced"),
+        plan_kind(block, scope),
+        unsourced=unsourced,
         placement=block.deck,
-        is_built=isinstance(block, content_blocks.Bullets) and block.build,
-        speaker_notes=tuple(map(plan.plain_paragraph, notes)),
+        is_built=is_built,
+        speaker_notes=tuple(notes),
         origin=scope.origins.find(block) or Origin(path),
     )
 
 
-def _plan_kind(  # noqa: PLR0912  (a match over every kind)
+def plan_kind(  # noqa: C901, PLR0912  (a match over every kind)
     block: content_blocks.Block, scope: Scope
 ) -> plan.Block:
+    """Plan what a block says, by its kind; what all kinds share is left to `plan_block`."""
     match block:
         case content_blocks.Prose():
             return plan_prose(block, scope)
@@ -70,6 +80,8 @@ def _plan_kind(  # noqa: PLR0912  (a match over every kind)
             return plan_callout(block, scope)
         case content_blocks.Disagreement():
             return plan_disagreement(block, scope)
+        case content_blocks.Glossary():
+            return plan_glossary(block, scope)
         case _:
             assert_never(block)
 
@@ -89,11 +101,12 @@ def plan_prose(block: content_blocks.Prose, scope: Scope) -> plan.ProseBlock:
 
 def plan_bullets(block: content_blocks.Bullets, scope: Scope) -> plan.BulletsBlock:
     """Plan a bullet list."""
+    items = map(scope.para, block.items)
     return plan.BulletsBlock(
         block.id,
         scope.text(block.title),
         scope.proof(block.claims),
-        items=tuple(map(scope.para, block.items)),
+        items=tuple(items),
     )
 
 
@@ -107,37 +120,62 @@ def plan_callout(block: content_blocks.Callout, scope: Scope) -> plan.CalloutBlo
     )
 
 
+def plan_glossary(block: content_blocks.Glossary, scope: Scope) -> plan.GlossaryBlock:
+    """Plan terms with their definitions."""
+    entries = []
+    for entry in block.entries:
+        planned = plan.GlossaryEntry(
+            scope.text(entry.term),
+            scope.para(entry.text),
+            scope.origins.find(entry),
+        )
+        entries.append(planned)
+    return plan.GlossaryBlock(
+        block.id,
+        scope.text(block.title),
+        scope.proof(block.claims),
+        entries=tuple(entries),
+    )
+
+
 def plan_quotation(
     block: content_blocks.Quotation, scope: Scope
 ) -> plan.QuotationBlock:
     """Plan a speaker's words; one that is not in the language of the source says so."""
-    parts = [scope.text(scope.entities[block.speaker].name), scope.text(block.role)]
-    attribution = ", ".join(filter(None, parts))
-    if block.translated_from and block.translated_from != scope.code:
-        attribution = f"{attribution} ({scope.language.phrase('translation')})"
+    speaker = scope.entities[block.speaker]
+    attribution = scope.text(speaker.name)
+    if block.role:
+        role = scope.text(block.role)
+        attribution = f"{attribution}, {role}"
+    original = block.translated_from
+    if original and original != scope.code:
+        translation = scope.language.phrase("translation")
+        attribution = f"{attribution} ({translation})"
+    words = scope.text(block.text)
     proof = scope.evidence[block.claim]
     cited = [citation.text for citation in proof.citations]
     return plan.QuotationBlock(
         block.id,
         scope.text(block.title),
         scope.proof(block.claims),
-        text=_quote(scope.text(block.text), scope),
+        text=quote_words(words, scope),
         attribution=scope.stand_for(attribution, block, "speaker"),
         item=proof,
         source_line="; ".join(dict.fromkeys(cited)),
     )
 
 
-def _quote(words: str, scope: Scope) -> str:
+def quote_words(words: str, scope: Scope) -> str:
     """Put words between quotation marks; each letter keeps its place, the marks have none."""
     quoted = scope.language.quote(words)
     origin = find_origin(words)
     if origin is None:
         return quoted
     lead = quoted.index(words)
-    turns = [(at + lead, to, line) for at, to, line in origin.turns]
-    begin = (lead, origin.start, origin.line)
-    return LocatedText(quoted, replace(origin, turns=(begin, *turns)))
+    turns = [(lead, origin.start, origin.line)]
+    for at, to, line in origin.turns:
+        turns.append((lead + at, to, line))
+    return LocatedText(quoted, replace(origin, turns=tuple(turns)))
 
 
 # ---------------------------------------------------------------- numbers
@@ -147,22 +185,27 @@ def plan_key_figures(
     block: content_blocks.KeyFigures, scope: Scope
 ) -> plan.FiguresBlock:
     """Plan figures that are set large."""
-    figures = [scope.figures[name] for name in block.figures]
+    items = []
+    for name in block.figures:
+        figure = scope.figures[name]
+        items.append(plan_figure(figure, scope))
     return plan.FiguresBlock(
         block.id,
         scope.text(block.title),
         scope.proof(block.claims),
-        items=tuple(_plan_figure(figure, scope) for figure in figures),
+        items=tuple(items),
     )
 
 
-def _plan_figure(figure: Figure, scope: Scope) -> plan.FigureItem:
-    when = ""
+def plan_figure(figure: Figure, scope: Scope) -> plan.FigureItem:
+    """Plan a figure that is set large, with its period and its change."""
+    lang = scope.language
+    value = format_figure(lang, figure, scope.code, Part.VALUE)
+    change = format_figure(lang, figure, scope.code, Part.CHANGE)
+    details = [change] if change else []
     if figure.period:
-        when = format_period(scope.language, figure.period)
-    value = format_figure(scope.language, figure, scope.code, Part.VALUE)
-    change = format_figure(scope.language, figure, scope.code, Part.CHANGE)
-    detail = " · ".join(filter(None, (when, change)))
+        details.insert(0, format_period(lang, figure.period))
+    detail = " · ".join(details)
     return plan.FigureItem(
         id=figure.id,
         value=scope.stand_for(value, figure, "value"),
@@ -176,15 +219,19 @@ def _plan_figure(figure: Figure, scope: Scope) -> plan.FigureItem:
 
 def plan_table(block: content_blocks.Table, scope: Scope) -> plan.TableBlock:
     """Plan a table; its columns share the width as their `width` says."""
-    columns = _plan_columns(block, scope)
-    rows: list[tuple[plan.Para, ...]] = []
+    columns = plan_columns(block, scope)
+    rows: list[plan.TableRow] = []
     if block.csv:
-        for row in scope.content.tables[block.csv].rows:
-            rows.append(_plan_csv_row(row, columns, block, scope))
-    else:
-        for cells in block.rows:
-            rows.append(tuple(map(scope.para, cells)))
-    has_widths = any("width" in column.model_fields_set for column in block.columns)
+        file = scope.content.tables[block.csv]
+        for words in file.rows:
+            row = plan_csv_row(words, columns, block, scope)
+            rows.append(row)
+    for cells in block.rows:
+        row = tuple(map(scope.para, cells))
+        rows.append(row)
+    has_widths = False
+    for column in block.columns:
+        has_widths |= "width" in column.model_fields_set
     return plan.TableBlock(
         block.id,
         scope.text(block.title),
@@ -196,32 +243,48 @@ def plan_table(block: content_blocks.Table, scope: Scope) -> plan.TableBlock:
     )
 
 
-def _plan_columns(
+def plan_columns(
     block: content_blocks.Table, scope: Scope
 ) -> tuple[plan.TableColumn, ...]:
+    """Plan the columns of a table; their shares of its width sum to 1."""
     whole = sum(column.width for column in block.columns)
     columns = []
     for column in block.columns:
-        label = scope.text(column.label)
-        share = float(column.width / whole)
-        origin = scope.origins.find(column)
-        columns.append(plan.TableColumn(label, plan.Align(column.align), share, origin))
+        planned = plan.TableColumn(
+            scope.text(column.label),
+            plan.Align(column.align),
+            float(column.width / whole),
+            scope.origins.find(column),
+        )
+        columns.append(planned)
     return tuple(columns)
 
 
-def _plan_csv_row(
+def plan_csv_row(
     cells: tuple[str, ...],
     columns: tuple[plan.TableColumn, ...],
     block: content_blocks.Table,
     scope: Scope,
-) -> tuple[plan.Para, ...]:
-    """Plan data: numbers are written by language, the rest is printed as it stands."""
-    row = []
-    for words, column in zip(cells, columns, strict=True):
-        if words and column.align is plan.Align.DECIMAL:
-            words = scope.language.number(Decimal(words))  # noqa: PLW2901
-        located = scope.stand_for(words, block, "csv")
-        row.append(plan.Para((plan.make_run(located),) if words else ()))
+) -> plan.TableRow:
+    """Plan data: numbers are written by language, the rest is printed as it stands.
+
+    Args:
+        cells: of one row of the file.
+        columns: of the table, which say which cells are numbers.
+        block: that names the file.
+        scope: the content in one language.
+    """
+    row: list[Para] = []
+    for cell, column in zip(cells, columns, strict=True):
+        words = cell
+        if cell and column.align is plan.Align.DECIMAL:
+            value = Decimal(cell)
+            words = scope.language.number(value)
+        runs: Runs = ()
+        if words:
+            located = scope.stand_for(words, block, "csv")
+            runs = (make_run(located),)
+        row.append(Para(runs))
     return tuple(row)
 
 
@@ -232,11 +295,17 @@ def plan_process(block: content_blocks.Process, scope: Scope) -> plan.ProcessBlo
     """Plan steps."""
     steps = []
     for step in block.steps:
-        title = scope.text(step.title)
-        origin = scope.origins.find(step)
-        steps.append(plan.ProcessStep(title, scope.para(step.text), origin))
+        planned = plan.ProcessStep(
+            scope.text(step.title),
+            scope.para(step.text),
+            scope.origins.find(step),
+        )
+        steps.append(planned)
     return plan.ProcessBlock(
-        block.id, scope.text(block.title), scope.proof(block.claims), steps=tuple(steps)
+        block.id,
+        scope.text(block.title),
+        scope.proof(block.claims),
+        steps=tuple(steps),
     )
 
 
@@ -244,39 +313,46 @@ def plan_comparison(
     block: content_blocks.Comparison, scope: Scope
 ) -> plan.ComparisonBlock:
     """Plan two sides."""
-    left, right = block.sides
+    left, right = [plan_side(side, scope) for side in block.sides]
     return plan.ComparisonBlock(
         block.id,
         scope.text(block.title),
         scope.proof(block.claims),
-        sides=(_plan_side(left, scope), _plan_side(right, scope)),
+        sides=(left, right),
     )
 
 
-def _plan_side(side: content_blocks.Side, scope: Scope) -> plan.ComparisonSide:
-    points = tuple(map(scope.para, side.points))
-    return plan.ComparisonSide(scope.text(side.title), points, scope.origins.find(side))
+def plan_side(side: content_blocks.Side, scope: Scope) -> plan.ComparisonSide:
+    """Plan one side of a comparison."""
+    points = map(scope.para, side.points)
+    return plan.ComparisonSide(
+        scope.text(side.title),
+        tuple(points),
+        scope.origins.find(side),
+    )
 
 
 def plan_disagreement(
     block: content_blocks.Disagreement, scope: Scope
 ) -> plan.DisagreementBlock:
     """Plan claims side by side, each of which carries its own evidence."""
+    sides = [plan_claim_paragraph(claim, scope) for claim in block.claims]
     return plan.DisagreementBlock(
         block.id,
         scope.text(block.title),
         (),
         question=scope.text(block.question),
-        sides=tuple(plan_claim_paragraph(claim, scope) for claim in block.claims),
+        sides=tuple(sides),
         reading=scope.optional(block.reading),
     )
 
 
-def plan_claim_paragraph(claim: str, scope: Scope) -> plan.Para:
+def plan_claim_paragraph(claim: str, scope: Scope) -> Para:
     """Return a claim's own words as a paragraph that ends in its source mark."""
     proof = scope.evidence[claim]
+    text = scope.claims[claim].text
     mark = make_source_mark(proof, proof.origin)
-    return plan.Para((*scope.runs(scope.claims[claim].text), mark), (proof,))
+    return Para((*scope.runs(text), mark), (proof,))
 
 
 # ---------------------------------------------------------------- pictures

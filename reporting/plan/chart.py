@@ -2,217 +2,174 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from reporting.content.blocks import Chart
 from reporting.content.chart_kinds import find_traits
-from reporting.content.model import Status
 from reporting.i18n import Language
+from reporting.plan.axis import choose_round_steps
 from reporting.plan.block_model import ChartBlock, ChartSeries, Tick
+from reporting.plan.chart_data import ChartNumbers, SeriesNumbers, read_chart_numbers
 from reporting.plan.scope import Scope
-from reporting.reading.origin import Origin
-from reporting.record import Record
 
-
-class _Row(Record, frozen=True):
-    """A series as the content has it: exact values and, for points, the x of each."""
-
-    name: str
-    values: tuple[Decimal, ...]
-    x: tuple[Decimal, ...] = ()
-    origin: Origin | None = None
+_MOST_PLACES = 6
+"""Decimals that a spreadsheet shows at most."""
 
 
 def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
     """Plan a chart in the scope's language."""
     lang = scope.language
-    categories, rows = _read_numbers(chart, scope)
-    series = tuple(_write_series(row, lang) for row in rows)
-    values = [value for row in rows for value in row.values]
-    across = [value for row in rows for value in row.x]
     traits = find_traits(chart.type)
+    numbers = read_chart_numbers(chart, scope)
+    series = tuple(write_series(row, lang) for row in numbers.series)
+    ticks: tuple[Tick, ...] = ()
+    x_ticks: tuple[Tick, ...] = ()
+    if traits.has_axes:
+        ticks = plan_ticks(find_bounds(chart, numbers), lang)
+    if numbers.x:
+        x_ticks = plan_ticks(numbers.x, lang)
     title = scope.text(chart.title)
     unit = scope.text(chart.unit)
     if chart.data.count and not unit:
-        unit = scope.stand_for(lang.phrase("count_unit"), chart, "data", "count")
+        counted = lang.phrase("count_unit")
+        unit = scope.stand_for(counted, chart, "data", "count")
     alt = scope.text(chart.alt)
     if not alt:
-        numbers = _list_numbers(categories, series, unit, lang)
-        alt = f"{lang.kinds[chart.type]}: {_end_sentence(title)} {numbers}"
-        alt = scope.stand_for(alt, chart, "data")
+        finding = end_sentence(title)
+        kind = lang.kinds[chart.type]
+        listed = list_numbers(numbers.categories, series, unit, lang)
+        alt = scope.stand_for(f"{kind}: {finding} {listed}", chart, "data")
     return ChartBlock(
         chart.id,
         title,
         scope.proof(chart.claims),
         kind=chart.type,
-        categories=categories,
+        categories=numbers.categories,
         series=series,
-        ticks=_plan_ticks(_find_bounds(chart, rows), lang) if traits.has_axes else (),
-        x_ticks=_plan_ticks(across, lang) if across else (),
+        ticks=ticks,
+        x_ticks=x_ticks,
         unit=unit,
         x_label=scope.text(chart.x),
         alt=alt,
         note=scope.optional(chart.note),
-        number_format=make_number_format(values),
-        source_line=_make_source_line(chart, scope),
+        number_format=make_number_format(numbers.values),
+        source_line=make_chart_source_line(chart, scope),
     )
 
 
-def _write_series(row: _Row, lang: Language) -> ChartSeries:
-    values = tuple(map(float, row.values))
-    labels = tuple(map(lang.compact, row.values))
-    return ChartSeries(row.name, values, labels, tuple(map(float, row.x)), row.origin)
+def write_series(row: SeriesNumbers, lang: Language) -> ChartSeries:
+    """Write out the numbers of a series.
+
+    Args:
+        row: as the content has it.
+        lang: how numbers are written.
+    """
+    values = []
+    labels = []
+    for value in row.values:
+        values.append(float(value))
+        labels.append(lang.compact(value))
+    return ChartSeries(
+        row.name,
+        tuple(values),
+        tuple(labels),
+        x=tuple(map(float, row.x)),
+        origin=row.origin,
+    )
 
 
-# ---------------------------------------------------------------- numbers
-
-
-def _read_numbers(
-    chart: Chart, scope: Scope
-) -> tuple[tuple[str, ...], tuple[_Row, ...]]:
-    """Return the categories (none for a scatter chart) and the series."""
+def make_chart_source_line(chart: Chart, scope: Scope) -> str:
+    """Return who gives the numbers: the places cited, or the register that they count."""
     if chart.data.count:
-        return _count_claims(chart, scope)
-    if chart.data.csv:
-        return _read_csv(chart, chart.data.csv, scope)
-    categories = tuple(scope.text(category) for category in chart.data.categories)
-    rows = []
-    for series in chart.data.series:
-        values = series.values or tuple(y for _, y in series.points)
-        x = tuple(x for x, _ in series.points)
-        origin = scope.origins.find(series)
-        rows.append(_Row(scope.text(series.name), values, x, origin))
-    return categories, tuple(rows)
-
-
-def _read_csv(
-    chart: Chart, name: str, scope: Scope
-) -> tuple[tuple[str, ...], tuple[_Row, ...]]:
-    """Read a CSV file: the first column holds categories or x, each other one a series."""
-    table = scope.content.tables[name]
-    first = [row[0] for row in table.rows]
-    origin = scope.origins.find(chart, "data", "csv")
-    categories: tuple[str, ...] = ()
-    x: tuple[Decimal, ...] = ()
-    if find_traits(chart.type).has_categories:
-        categories = tuple(
-            scope.stand_for(cell, chart, "data", "csv") for cell in first
-        )
-    else:
-        x = tuple(map(Decimal, first))
-    rows = []
-    for column, heading in enumerate(table.header[1:], 1):
-        values = tuple(Decimal(row[column]) for row in table.rows)
-        rows.append(_Row(heading, values, x, origin))
-    return categories, tuple(rows)
-
-
-def _count_claims(
-    chart: Chart, scope: Scope
-) -> tuple[tuple[str, ...], tuple[_Row, ...]]:
-    """Count the register's claims by status, or by the sources they cite."""
-    tally = chart.data.tally(scope.content.claims)
-    if chart.data.count == "status":
-        keys = [status.value for status in Status]
-        names = [scope.language.statuses[key] for key in keys]
-    else:
-        keys = [source.id for source in scope.content.sources]
-        names = [scope.text(source.short) for source in scope.content.sources]
-    values = tuple(Decimal(tally[key]) for key in keys)
-    name = scope.language.phrase("count_series")
-    origin = scope.origins.find(chart, "data", "count")
-    return tuple(names), (_Row(name, values, origin=origin),)
-
-
-def _make_source_line(chart: Chart, scope: Scope) -> str:
-    if chart.data.count:
-        return scope.language.phrase("counted", number=len(scope.content.claims))
-    proofs = scope.proof(chart.claims)
-    cited = [citation.text for proof in proofs for citation in proof.citations]
-    return "; ".join(dict.fromkeys(cited))
+        number = len(scope.content.claims)
+        return scope.language.phrase("counted", number=number)
+    lines: list[str] = []
+    for proof in scope.proof(chart.claims):
+        lines += [citation.text for citation in proof.citations]
+    return "; ".join(dict.fromkeys(lines))
 
 
 # ---------------------------------------------------------------- axis
 
 
-def _find_bounds(chart: Chart, rows: Sequence[_Row]) -> list[Decimal]:
-    """Return the values that the value axis must reach; of areas, their sums too."""
+def find_bounds(chart: Chart, numbers: ChartNumbers) -> list[Decimal]:
+    """Return the values that the value axis must reach; where they stack, their sums too."""
     traits = find_traits(chart.type)
-    bounds = [value for row in rows for value in row.values]
+    bounds = numbers.values
     if traits.is_from_zero:
         bounds.append(Decimal(0))
     if traits.is_stacked:
-        stacks = zip(*(row.values for row in rows), strict=True)
-        bounds += [Decimal(sum(stack)) for stack in stacks]
+        rows = [row.values for row in numbers.series]
+        for stack in zip(*rows, strict=True):
+            bounds.append(Decimal(sum(stack)))
     return bounds
 
 
-_FACTORS = (1, 2, 2.5, 5, 10, 20)
-"""Steps that count as round, within a power of ten and the next."""
-
-
-def choose_round_steps(
-    low: float, high: float, most: int = 6, *, whole: bool = False
-) -> tuple[float, ...]:
-    """Return round values that enclose a range, 1, 2, 2.5 or 5 times a power of ten apart.
+def plan_ticks(values: Sequence[Decimal], lang: Language) -> tuple[Tick, ...]:
+    """Return round values that enclose some, each written out.
 
     Args:
-        low: the least value to enclose.
-        high: the greatest.
-        most: how many intervals at most.
-        whole: whether only whole numbers will do, as where things are counted.
+        values: at least one.
+        lang: how numbers are written.
     """
-    span = (high - low) or abs(high) or 1.0
-    power = 10.0 ** math.floor(math.log10(span / most))
-    steps = [power * factor for factor in _FACTORS]
-    step = next(step for step in steps if span / step <= most)
-    if whole:
-        step = 5.0 if step == 2.5 else max(step, 1.0)  # noqa: PLR2004
-    first = math.floor(low / step + 1e-9)
-    last = math.ceil(high / step - 1e-9)
-    last = max(last, first + 1)
-    return tuple(round(number * step, 12) for number in range(first, last + 1))
-
-
-def _plan_ticks(values: Sequence[Decimal], lang: Language) -> tuple[Tick, ...]:
     whole = all(value % 1 == 0 for value in values)
-    steps = choose_round_steps(float(min(values)), float(max(values)), whole=whole)
-    return tuple(Tick(step, _write_float(step, lang)) for step in steps)
+    low = float(min(values))
+    high = float(max(values))
+    ticks = []
+    for step in choose_round_steps(low, high, whole=whole):
+        ticks.append(Tick(step, write_float(step, lang)))
+    return tuple(ticks)
 
 
-def _write_float(value: float, lang: Language) -> str:
-    return lang.compact(Decimal(repr(value)).normalize() + 0)
+def write_float(value: float, lang: Language) -> str:
+    """Write a number of an axis: 0.5 or 3 million."""
+    exact = Decimal(repr(value)).normalize()
+    return lang.compact(exact + 0)
 
 
 # ---------------------------------------------------------------- words
 
 
-def _list_numbers(
-    categories: Sequence[str], series: Iterable[ChartSeries], unit: str, lang: Language
+def list_numbers(
+    categories: Sequence[str],
+    series: Sequence[ChartSeries],
+    unit: str,
+    lang: Language,
 ) -> str:
-    """Say the numbers: `confirmed 5, reported 20 (claims)`; of points, x and then y."""
+    """Say the numbers: `confirmed 5, reported 20 (claims)`; of points, x and then y.
+
+    Args:
+        categories: what values belong to; none for points.
+        series: with their numbers written out.
+        unit: of the values; it may be empty.
+        lang: how numbers are written.
+    """
     listed = []
     for row in series:
-        names = categories or [_write_float(x, lang) for x in row.x]
-        named = zip(names, row.labels, strict=False)
-        pairs = ", ".join(f"{name} {label}" for name, label in named)
-        listed.append(f"{row.name}: {pairs}")
+        names = categories
+        if not names:
+            names = [write_float(x, lang) for x in row.x]
+        pairs = [" ".join(pair) for pair in zip(names, row.labels, strict=False)]
+        words = ", ".join(pairs)
+        listed.append(f"{row.name}: {words}")
     end = f" ({unit})." if unit else "."
     return "; ".join(listed) + end
 
 
-def _end_sentence(words: str) -> str:
-    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+def end_sentence(words: str) -> str:
+    """Return words with a full stop, unless they have an end."""
+    if words.endswith((".", "!", "?", "…")):
+        return words
+    return f"{words}."
 
 
-def make_number_format(values: Iterable[Decimal]) -> str:
+def make_number_format(values: Sequence[Decimal]) -> str:
     """Return a spreadsheet's number format that keeps every decimal there is (at most six)."""
     places = 0
     for value in values:
-        exponent = int(value.normalize().as_tuple().exponent)
-        places = max(places, -exponent)
+        _, _, exponent = value.normalize().as_tuple()
+        places = max(places, -int(exponent))
     if not places:
         return "#,##0"
-    return "#,##0." + "0" * min(places, 6)
+    return "#,##0." + "0" * min(places, _MOST_PLACES)

@@ -12,8 +12,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from reporting.content.inline import SourceMark, read_paragraphs
+from reporting.content.markers import list_markers
 from reporting.content.model import Content
-from reporting.content.references import list_markers
 from reporting.content.values import Rich
 from reporting.record import Record
 

@@ -23,15 +23,17 @@ def collect_disagreements(
         here: the content in one language.
     """
     blocks: list[DisagreementBlock] = []
+    together: list[set[str]] = []
     for section in sections:
         for block in section.blocks:
             if isinstance(block, DisagreementBlock):
                 blocks.append(block)
-    together = [{side.evidence[0].claim for side in block.sides} for block in blocks]
+                proofs = [proof for side in block.sides for proof in side.evidence[:1]]
+                together.append({proof.claim for proof in proofs})
     for name, others in against.items():
         for other in others:
             pair = {name, other}
-            if not any(pair <= claims for claims in together):
+            if not any(map(pair.issubset, together)):
                 together.append(pair)
                 blocks.append(plan_pair(name, other, here))
     return tuple(blocks)
@@ -45,9 +47,15 @@ def plan_pair(name: str, other: str, here: Scope) -> DisagreementBlock:
         other: of a claim that disagrees with it.
         here: the content in one language.
     """
-    numbers = [here.evidence[claim].number for claim in (name, other)]
-    title = here.language.phrase("also_disagree", one=min(numbers), other=max(numbers))
-    sides = (plan_claim_paragraph(name, here), plan_claim_paragraph(other, here))
+    proofs = here.proof((name, other))
+    low, high = sorted(proof.number for proof in proofs)
+    left = plan_claim_paragraph(name, here)
+    right = plan_claim_paragraph(other, here)
     return DisagreementBlock(
-        f"{name}-{other}", title, (), question="", sides=sides, reading=None
+        f"{name}-{other}",
+        here.language.phrase("also_disagree", one=low, other=high),
+        (),
+        question="",
+        sides=(left, right),
+        reading=None,
     )

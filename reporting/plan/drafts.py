@@ -22,13 +22,16 @@ def mark_as_draft(plan: DossierPlan, pieces: Iterable[Piece], path: str) -> Doss
     """
     pieces = tuple(pieces)
     name = PurePath(path).name
-    if not (name.isascii() and name.isprintable()):
-        name = ""
+    is_plain = name.isascii() and name.isprintable()
+    before = f"{name}:" if is_plain else ":"
     word = plan.language.phrase("draft")
-    blocks = _list_lines(pieces, f"{name}:", "sections", "blocks")
+    blocks = _list_lines(pieces, before, "sections", "blocks")
     claims = _list_lines(pieces, ":", "claims")
-    marks = DraftMarks(word, blocks, claims)
-    return replace(plan, running_head=f"{word} · {plan.running_head}", draft=marks)
+    return replace(
+        plan,
+        running_head=f"{word} · {plan.running_head}",
+        draft=DraftMarks(word, blocks, claims),
+    )
 
 
 def _list_lines(pieces: Iterable[Piece], before: str, *kinds: str) -> Mapping[str, str]:
@@ -36,5 +39,6 @@ def _list_lines(pieces: Iterable[Piece], before: str, *kinds: str) -> Mapping[st
     lines = {}
     for piece in pieces:
         if piece.kind in kinds and piece.id:
-            lines[piece.id] = f"{before}{piece.node.line}"
+            line = piece.node.line
+            lines[piece.id] = f"{before}{line}"
     return MappingProxyType(lines)

@@ -12,13 +12,8 @@ from collections.abc import Mapping
 
 from reporting.content.model import EntityKind
 from reporting.i18n import Language
-from reporting.plan.block_model import (
-    Block,
-    DisagreementBlock,
-    Evidence,
-    Para,
-    Runs,
-)
+from reporting.plan.block_model import Block, DisagreementBlock
+from reporting.plan.words import Evidence, Para, Runs
 from reporting.reading.origin import Origin
 from reporting.record import Record
 

@@ -1,4 +1,4 @@
-"""The pixels of a picture and a theme's page -> how large it is printed, and what is to be said.
+"""The pixels of a picture and a theme's page -> how large it is printed, and what is wrong.
 
 A picture fills its place, but is never so large that it has fewer than 150 pixels to the inch.
 """
@@ -48,15 +48,17 @@ def measure_printed_size(theme: Theme, width: int, height: int) -> PrintedSize:
     """
     page = theme.page
     column = page.height - page.top - page.bottom
-    is_tall = height > _UPRIGHT * width
-    tallest = column.times(_TALL if is_tall else _WIDE)
-    room = min(page.text, tallest.part(width, height))
-    printed = min(room, inch(width / DPI))
+    share = _TALL if height > _UPRIGHT * width else _WIDE
+    tallest = column.times(share)
+    widest = tallest.part(width, height)
+    room = min(page.text, widest)
+    sharp = inch(width / DPI)
+    printed = min(room, sharp)
     return PrintedSize(printed, printed.part(height, width), room)
 
 
 def find_coarse_pictures(loaded: Loaded, theme: Theme) -> Iterator[Problem]:
-    """Yield a warning for each picture with too few pixels for its place, or that shows nothing.
+    """Yield a warning for each picture with too few pixels, or that shows nothing.
 
     Args:
         loaded: the content with its pictures.
@@ -67,31 +69,26 @@ def find_coarse_pictures(loaded: Loaded, theme: Theme) -> Iterator[Problem]:
             continue
         file = loaded.content.images[block.file]
         size = measure_printed_size(theme, file.width, file.height)
-        width, height = _write_mm(size.width), _write_mm(size.height)
+        picture = f"the picture `{block.file}`"
+        width = _write_mm(size.width)
+        height = _write_mm(size.height)
+        place = f"printed {width} by {height} mm"
         if min(size.width, size.height) < _THINNEST:
-            message = (
-                f"the picture `{block.file}` is printed {width} by {height} mm, "
-                "in which nothing can be seen"
-            )
-            hint = (
-                f"its {file.width} by {file.height} pixels are too long and narrow: "
-                "cut out what matters"
-            )
+            pixels = f"{file.width} by {file.height} pixels"
+            message = f"{picture} is {place}, in which nothing can be seen"
+            hint = f"its {pixels} are too long and narrow: cut out what matters"
         elif size.width < size.room:
             needed = -(-size.room * DPI // inch(1))
-            message = (
-                f"the picture `{block.file}` is {file.width} pixels wide, "
-                f"and so is printed {width} by {height} mm"
-            )
             room = _write_mm(size.room)
-            hint = (
-                f"{needed} pixels would fill its place, {room} mm wide, "
-                f"at {DPI} to the inch"
-            )
+            message = f"{picture} is {file.width} pixels wide, and so is {place}"
+            fill = f"{needed} pixels would fill its place"
+            hint = f"{fill}, {room} mm wide, at {DPI} to the inch"
         else:
             continue
         yield loaded.draft.warning(piece, ("file",), message, hint)
 
 
 def _write_mm(length: Length) -> str:
-    return f"{length.mm:.0f}" if length >= mm(10) else f"{length.mm:.1f}"
+    if length >= mm(10):
+        return f"{length.mm:.0f}"
+    return f"{length.mm:.1f}"

@@ -7,9 +7,9 @@ from reporting.content.model import Figure, Source
 from reporting.content.origins import Origins
 from reporting.content.values import Period, Text
 from reporting.i18n import Language
-from reporting.plan.block_model import Evidence, Run
 from reporting.plan.located_text import LocatedText
 from reporting.plan.typography import trace_edits, typeset_text
+from reporting.plan.words import Evidence, Run
 from reporting.reading.origin import Origin
 from reporting.record import replace
 
@@ -25,9 +25,11 @@ def print_text(text: Text, code: str, origins: Origins) -> LocatedText:
     typed = text.in_(code)
     printed = typeset_text(typed, code)
     if len(printed) == len(typed):
-        return LocatedText(printed, origins.find_text(text, code))
-    edits = trace_edits(typed, printed)
-    return LocatedText(printed, origins.find_characters(text, code, edits))
+        origin = origins.find_text(text, code)
+    else:
+        edits = trace_edits(typed, printed)
+        origin = origins.find_characters(text, code, edits)
+    return LocatedText(printed, origin)
 
 
 def make_source_mark(proof: Evidence, origin: Origin | None = None) -> Run:

@@ -1,4 +1,4 @@
-"""Claims and the record of their check -> the register of claims, with what was found of each."""
+"""Claims and the record of their check -> the register of claims, with what came of each."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from operator import attrgetter
 
 from reporting.evidence.report.model import Verdict
 from reporting.evidence.report.verdict_record import VerdictRecord
-from reporting.plan.block_model import Para, Run
 from reporting.plan.model import ClaimEntry
 from reporting.plan.scope import Scope
+from reporting.plan.words import Para, Run
 
 
 def plan_claim_entries(
-    here: Scope, against: Mapping[str, tuple[str, ...]], recorded: VerdictRecord | None
+    here: Scope,
+    against: Mapping[str, tuple[str, ...]],
+    recorded: VerdictRecord | None,
 ) -> tuple[ClaimEntry, ...]:
     """Return the rows of the register, in the order of their numbers.
 
@@ -26,12 +28,13 @@ def plan_claim_entries(
     entries = []
     for name, proof in here.evidence.items():
         claim = here.claims[name]
-        opponents = here.proof(against[name])
+        opponents = sorted(here.proof(against[name]), key=attrgetter("number"))
+        of_claim = verdicts.get(name, ())
         entry = ClaimEntry(
             proof,
             here.runs(claim.text),
-            contradicts=tuple(sorted(opponents, key=attrgetter("number"))),
-            checked=format_verdicts(here, verdicts.get(name, ())),
+            contradicts=tuple(opponents),
+            checked=format_verdicts(here, of_claim),
             is_key=claim.key,
         )
         entries.append(entry)
@@ -65,9 +68,11 @@ def format_verdicts(here: Scope, verdicts: tuple[Verdict | None, ...]) -> str:
     for verdict in verdicts:
         if verdict is None:
             return ""
-        words.append(here.language.verdicts[verdict.name.lower()])
+        key = verdict.name.lower()
+        words.append(here.language.verdicts[key])
     if not words:
         return ""
     if len(set(verdicts)) == 1:
         del words[1:]
-    return here.language.phrase("checked", verdicts=", ".join(words))
+    listed = ", ".join(words)
+    return here.language.phrase("checked", verdicts=listed)

@@ -23,7 +23,6 @@ from reporting.content.model import Claim, Content, Entity, Figure, Source
 from reporting.content.origins import Origins
 from reporting.content.values import Rich, Text
 from reporting.i18n import Language, load_language
-from reporting.plan.block_model import CitationLine, Evidence, Para, Run, Runs
 from reporting.plan.claim_order import order_claims
 from reporting.plan.located_text import LocatedText
 from reporting.plan.printing import (
@@ -33,6 +32,7 @@ from reporting.plan.printing import (
     print_text,
 )
 from reporting.plan.typography import Proofreader, trace_edits
+from reporting.plan.words import CitationLine, Evidence, Para, Run, Runs
 from reporting.reading.origin import Span
 from reporting.record import Record, replace
 
@@ -65,15 +65,19 @@ class Scope(Record, frozen=True):
 
     def text(self, text: Text | None) -> str:
         """Return plain words in the language, as they are printed; nothing for no text."""
-        return print_text(text, self.code, self.origins) if text else ""
+        if text is None:
+            return ""
+        return print_text(text, self.code, self.origins)
 
     def proof(self, ids: Iterable[str]) -> tuple[Evidence, ...]:
         """Return the evidence of some claims, each once, in the order given."""
-        return tuple(self.evidence[claim] for claim in dict.fromkeys(ids))
+        once = dict.fromkeys(ids)
+        return tuple(self.evidence[claim] for claim in once)
 
     def para(self, rich: Rich) -> Para:
         """Return rich text as one paragraph."""
-        return self._set_paragraph(rich, read_paragraph(rich.in_(self.code)))
+        words = rich.in_(self.code)
+        return self._set_paragraph(rich, read_paragraph(words))
 
     def optional(self, rich: Rich | None) -> Para | None:
         """Return rich text as one paragraph, or nothing for none."""
@@ -81,8 +85,11 @@ class Scope(Record, frozen=True):
 
     def paras(self, rich: Rich) -> tuple[Para, ...]:
         """Return rich text as its paragraphs, which blank lines separate."""
-        paragraphs = read_paragraphs(rich.in_(self.code))
-        return tuple(self._set_paragraph(rich, each) for each in paragraphs)
+        words = rich.in_(self.code)
+        paras = []
+        for paragraph in read_paragraphs(words):
+            paras.append(self._set_paragraph(rich, paragraph))
+        return tuple(paras)
 
     def runs(self, rich: Rich) -> Runs:
         """Return the runs of rich text."""
@@ -105,10 +112,12 @@ class Scope(Record, frozen=True):
         reader = Proofreader(self.code)
         claims: list[str] = []
         runs: list[Run] = []
-        for inline, span in zip(paragraph.runs, paragraph.spans, strict=True):
+        inlines = zip(paragraph.runs, paragraph.spans, strict=True)
+        for inline, span in inlines:
             if isinstance(inline, SourceMark):
                 claims.append(inline.claim)
-            runs.append(self._set_run(inline, reader, rich, span))
+            run = self._set_run(inline, reader, rich, span)
+            runs.append(run)
         return Para(tuple(runs), self.proof(claims))
 
     def _set_run(
@@ -116,8 +125,9 @@ class Scope(Record, frozen=True):
     ) -> Run:
         match inline:
             case SourceMark(claim=claim):
+                proof = self.evidence[claim]
                 origin = self.origins.find_characters(rich, self.code, span)
-                return make_source_mark(self.evidence[claim], origin)
+                return make_source_mark(proof, origin)
             case FigureRef(figure=name, part=part):
                 figure = self.figures[name]
                 typed = format_figure(self.language, figure, self.code, part)
@@ -125,11 +135,17 @@ class Scope(Record, frozen=True):
             case Words(text=typed):
                 printed = reader.read(typed)
                 if len(printed) != len(typed):
-                    span = trace_edits(typed, printed).follow(span)
+                    edits = trace_edits(typed, printed)
+                    span = edits.follow(span)
             case _:
                 assert_never(inline)
-        origin = self.origins.find_characters(rich, self.code, span)
-        return Run(printed, inline.bold, inline.italic, inline.link, origin=origin)
+        return Run(
+            printed,
+            inline.bold,
+            inline.italic,
+            inline.link,
+            origin=self.origins.find_characters(rich, self.code, span),
+        )
 
 
 def make_scope(content: Content, code: str, origins: Origins = UNTRACED) -> Scope:
@@ -140,9 +156,7 @@ def make_scope(content: Content, code: str, origins: Origins = UNTRACED) -> Scop
         code: one of its languages.
         origins: of the content, if a file holds it.
     """
-    numbers = {}
-    for number, source in enumerate(content.sources, 1):
-        numbers[source.id] = number
+    source_ids = [source.id for source in content.sources]
     scope = Scope(
         content=content,
         language=load_language(code),
@@ -152,13 +166,19 @@ def make_scope(content: Content, code: str, origins: Origins = UNTRACED) -> Scop
         entities={entity.id: entity for entity in content.entities},
         figures={figure.id: figure for figure in content.figures},
         sources={source.id: source for source in content.sources},
-        source_numbers=numbers,
+        source_numbers=number_all(source_ids),
         evidence={},
     )
     evidence = {}
-    for number, name in enumerate(order_claims(content), 1):
-        evidence[name] = resolve_evidence(scope.claims[name], number, scope)
+    for name, number in number_all(order_claims(content)).items():
+        claim = scope.claims[name]
+        evidence[name] = resolve_evidence(claim, number, scope)
     return replace(scope, evidence=evidence)
+
+
+def number_all(names: Iterable[str]) -> dict[str, int]:
+    """Return some names, each with its number from 1."""
+    return {name: number for number, name in enumerate(names, 1)}
 
 
 def resolve_evidence(claim: Claim, number: int, scope: Scope) -> Evidence:
@@ -174,9 +194,11 @@ def resolve_evidence(claim: Claim, number: int, scope: Scope) -> Evidence:
         if isinstance(by, Text):
             names.append(scope.text(by))
         elif by in scope.entities:
-            names.append(scope.text(scope.entities[by].name))
+            entity = scope.entities[by]
+            names.append(scope.text(entity.name))
         else:
-            names.append(scope.text(scope.sources[by].short))
+            source = scope.sources[by]
+            names.append(scope.text(source.short))
     lang = scope.language
     citations: list[CitationLine] = []
     for citation in claim.cites:

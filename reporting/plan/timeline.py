@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 
 from reporting.content.blocks import Event, Timeline
+from reporting.content.values import Period
 from reporting.i18n import Language
 from reporting.plan.block_model import Tick, TimelineBlock, TimelineEvent
 from reporting.plan.located_text import find_origin
@@ -17,7 +18,8 @@ from reporting.plan.scope import Scope
 from reporting.record import Record
 
 _MOST_TICKS = 9
-_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000)
+_LONGEST_STEP = 12_000
+_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1_200, 6_000, _LONGEST_STEP)
 """Months from tick to tick."""
 _YEAR = 12
 
@@ -30,31 +32,39 @@ class TimeScale(Record, frozen=True):
 
     def share(self, day: dt.date) -> float:
         """Return how much of the time has gone by on a day."""
-        return (day - self.first).days / (self.last - self.first).days
+        gone = day - self.first
+        whole = self.last - self.first
+        return gone / whole
 
 
 def plan_timeline(block: Timeline, scope: Scope) -> TimelineBlock:
     """Plan a timeline in the scope's language."""
-    scale = find_scale(block) if block.scale == "time" else None
+    scale = None
+    ticks: tuple[Tick, ...] = ()
+    if block.scale == "time":
+        scale = find_scale(block)
+        ticks = plan_time_ticks(scale, scope.language)
+    events = [plan_event(event, scope, scale) for event in block.events]
     return TimelineBlock(
         block.id,
         scope.text(block.title),
         scope.proof(block.claims),
-        events=tuple(plan_event(event, scope, scale) for event in block.events),
-        ticks=plan_time_ticks(scale, scope.language) if scale else (),
+        events=tuple(events),
+        ticks=ticks,
     )
 
 
 def find_scale(block: Timeline) -> TimeScale:
     """Return the time over which the dated events of a timeline run."""
-    days = []
-    ends = []
+    first_days = []
+    last_days = []
     for event in block.events:
         if event.on:
-            days.append(event.on.first_day)
+            first_days.append(event.on.first_day)
         if event.until:
-            ends.append(event.until.last_day)
-    return TimeScale(min(days), max(days + ends))
+            last_days.append(event.until.last_day)
+    first = min(first_days)
+    return TimeScale(first, max(first_days + last_days))
 
 
 def plan_event(event: Event, scope: Scope, scale: TimeScale | None) -> TimelineEvent:
@@ -67,7 +77,8 @@ def plan_event(event: Event, scope: Scope, scale: TimeScale | None) -> TimelineE
     """
     when = format_when(event, scope)
     if find_origin(when) is None:
-        when = scope.stand_for(when, event, "on" if event.on else "label")
+        field = "on" if event.on else "label"
+        when = scope.stand_for(when, event, field)
     start = end = None
     if scale and event.on:
         start = scale.share(event.on.first_day)
@@ -91,39 +102,54 @@ def format_when(event: Event, scope: Scope) -> str:
     if event.on and not when:
         when = format_period(lang, event.on)
         if event.until:
-            when = format_span(event, lang)
+            when = format_span(event.on, event.until, lang)
     if event.inferred:
-        when = f"{when} ({lang.phrase('inferred')})"
+        inferred = lang.phrase("inferred")
+        when = f"{when} ({inferred})"
     return when
 
 
-def format_span(event: Event, lang: Language) -> str:
-    """Write from when to when an event lasts: May – July 2026."""
-    periods = [period for period in (event.on, event.until) if period]
-    if all(period.month and not period.day for period in periods):
-        return lang.month_span(*(period.first_day for period in periods))
-    start, end = (format_period(lang, period) for period in periods)
+def format_span(on: Period, until: Period, lang: Language) -> str:
+    """Write from when to when something lasts: May – July 2026.
+
+    Args:
+        on: when it begins.
+        until: when it ends.
+        lang: how dates are written.
+    """
+    if is_month(on) and is_month(until):
+        return lang.month_span(on.first_day, until.first_day)
+    start = format_period(lang, on)
+    end = format_period(lang, until)
     return lang.phrase("span", start=start, end=end)
+
+
+def is_month(period: Period) -> bool:
+    """Whether a period is known to the month and no finer."""
+    return period.month is not None and period.day is None
 
 
 def plan_time_ticks(scale: TimeScale, lang: Language) -> tuple[Tick, ...]:
     """Return the years within a scale or, where fewer than two begin in it, the months."""
-    first = _count_months(scale.first)
-    last = _count_months(scale.last)
-    step = _STEPS[-1]
+    first = count_months(scale.first)
+    last = count_months(scale.last)
+    step = _LONGEST_STEP
     for months in reversed(_STEPS):
-        if (last - first) / months <= _MOST_TICKS:
+        if last - first <= _MOST_TICKS * months:
             step = months
+    begin = first // step * step
     ticks = []
-    for month in range(first // step * step, last + 1, step):
-        day = dt.date(max(month // _YEAR, 1), month % _YEAR + 1, 1)
+    for count in range(begin, last + 1, step):
+        year, month = divmod(count, _YEAR)
+        day = dt.date(max(year, 1), month + 1, 1)
         if day >= scale.first:
             named = day.month if step % _YEAR else None
             label = lang.period(day.year, month=named)
-            ticks.append(Tick(scale.share(day), label))
+            share = scale.share(day)
+            ticks.append(Tick(share, label))
     return tuple(ticks)
 
 
-def _count_months(day: dt.date) -> int:
+def count_months(day: dt.date) -> int:
     """Return how many months a day is from the beginning of the calendar."""
     return day.year * _YEAR + day.month - 1

@@ -26,48 +26,64 @@ _OPENS_AFTER = f" \t\n{NBSP}([{{«“‘„–—/"
 _ELIDED = re.compile(r"(?:tis|twas|til|em|n|\d\d)\b|\d\ds\b", re.IGNORECASE)
 """What an apostrophe, and no quotation mark, stands before: 'tis, rock 'n' roll, the '90s."""
 _CLOSED_LATER = re.compile(r"\S'(?!\w)")
+_WRITTEN = {"…": "...", "–": "--", "—": "--"}
+"""Characters for which more than one may have been typed."""
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
-_UNITS = (
-    "% ‰ °C °F km m cm mm kg g mg t l ml ha km² m² m³ h min s ms Hz kHz MHz GHz W kW MW GW "
-    "kWh MWh GWh V A B kB KB MB GB TB dpi px pt fps € $ £ USD EUR GBP"
-).split()
+_UNITS = """
+    % ‰ °C °F km m cm mm kg g mg t l ml ha km² m² m³ h min s ms Hz kHz MHz GHz W kW MW GW
+    kWh MWh GWh V A B kB KB MB GB TB dpi px pt fps € $ £ USD EUR GBP
+"""
 
 
 class _Rules(Record, frozen=True):
     """What a language prints.
 
     Args:
-        quotes: outer and inner quotation marks.
+        outer: quotation marks.
+        inner: quotation marks within others.
         before_unit: a space between a number and its unit.
         after_title: an abbreviation, a title or an initial, and the space after it.
     """
 
-    quotes: tuple[tuple[str, str], tuple[str, str]]
+    outer: tuple[str, str]
+    inner: tuple[str, str]
     before_unit: re.Pattern[str]
     after_title: re.Pattern[str]
+
+    def find_quotes(self, depth: int) -> tuple[str, str]:
+        """Return the quotation marks to set within some others: outer and inner in turn."""
+        return self.inner if depth % 2 else self.outer
 
 
 @cache
 def _load_rules(code: str) -> _Rules:
     lang = load_language(code)
-    units = [*_UNITS, *lang.scales, *lang.percent_words, *lang.months]
+    units = _UNITS.split()
+    units += lang.scales
+    units += lang.percent_words
+    units += lang.months
     for currency in lang.currencies.values():
-        units += re.findall(r"\w{3,}", currency.plain.format(amount=""))
-    numbered = _match_any(lang.before_numbers)
-    named = _match_any(lang.before_names)
+        words = currency.plain.format(amount="")
+        units += re.findall(r"\w{3,}", words)
+    unit = match_any(units)
+    numbered = match_any(lang.before_numbers)
+    named = match_any(lang.before_names)
     before_number = rf"([¶§№$€£]|(?<!\w)(?:{numbered})) (?=\d)"
-    before_name = rf"((?<!\w)(?:{named}|[{_CAPITAL}]\.)) (?=[{_CAPITAL}])"
+    title = rf"(?<!\w)(?:{named}|[{_CAPITAL}]\.)"
+    before_name = f"({title}) (?=[{_CAPITAL}])"
     return _Rules(
-        quotes=(lang.quotes, lang.inner_quotes),
-        before_unit=re.compile(rf"(?<=\d) (?=(?:{_match_any(units)})(?!\w))"),
+        outer=lang.quotes,
+        inner=lang.inner_quotes,
+        before_unit=re.compile(rf"(?<=\d) (?=(?:{unit})(?!\w))"),
         after_title=re.compile(f"{before_number}|{before_name}"),
     )
 
 
-def _match_any(words: Iterable[str]) -> str:
-    """Return a pattern of any of some words, the longest first."""
-    ordered = sorted(sorted(set(words)), key=len, reverse=True)
-    return "|".join(map(re.escape, ordered))
+def match_any(words: Iterable[str]) -> str:
+    """Return a regular expression of any of some words, the longest first."""
+    by_name = sorted(set(words))
+    by_length = sorted(by_name, key=len, reverse=True)
+    return "|".join(map(re.escape, by_length))
 
 
 class Proofreader:
@@ -90,69 +106,90 @@ class Proofreader:
             text: what follows the texts before, as it is typed.
         """
         if _SPACE_OR_MARK.search(text):
+            rules = self.rules
             text = _DASH.sub(_set_dash, text)
-            text = self.rules.before_unit.sub(NBSP, text)
-            text = self.rules.after_title.sub(_hold_together, text)
+            text = rules.before_unit.sub(NBSP, text)
+            text = rules.after_title.sub(_hold_together, text)
             parts = []
             at = 0
             for address in _ADDRESS.finditer(text):
-                parts.append(self._set_marks(text[at : address.start()]))
-                parts.append(address.group())
-                at = address.end()
+                start, stop = address.span()
+                parts.append(self.set_marks(text[at:start]))
+                parts.append(text[start:stop])
+                at = stop
                 self.before = text[at - 1]
-            parts.append(self._set_marks(text[at:]))
-            text = "".join(parts)
-        self.before = text[-1:] or self.before
+            rest = self.set_marks(text[at:])
+            text = "".join(parts) + rest
+        if text:
+            self.before = text[-1]
         return text
 
-    def _set_marks(self, text: str) -> str:
+    def set_marks(self, text: str) -> str:
+        """Return a text without addresses as it is printed, but for its spaces."""
         text = _DOTS.sub("…", text)
-        if not self.before or self.before.isspace() or not text.startswith("-"):
+        is_begin = not self.before or self.before.isspace()
+        if is_begin or not text.startswith("-"):
             text = _MINUS.sub("−", text)
         self.opened_at = -1
-        return _QUOTE.sub(self._set_quote, text)
+        return _QUOTE.sub(self.set_quote, text)
 
-    def _set_quote(self, match: re.Match[str]) -> str:
-        text, at = match.string, match.start()
+    def set_quote(self, match: re.Match[str]) -> str:
+        """Return the quotation mark or apostrophe for a straight one."""
+        text = match.string
+        at = match.start()
+        next_at = match.end()
         before = text[at - 1] if at else self.before
+        after = text[next_at : next_at + 1]
         follows_mark = self.opened_at == at - 1 >= 0
         opens = not before or before in _OPENS_AFTER or follows_mark
-        if text[at + 1 : at + 2].isspace():
-            opens = False
-        is_single = match.group() == "'"
-        if is_single and opens:
-            is_elision = _ELIDED.match(text, at + 1)
-            opens = not is_elision and bool(_CLOSED_LATER.search(text, at + 1))
+        opens = opens and not after.isspace()
+        is_double = match.group() == '"'
+        if opens and not is_double:
+            is_elision = _ELIDED.match(text, next_at)
+            is_closed = _CLOSED_LATER.search(text, next_at)
+            opens = not is_elision and bool(is_closed)
         if opens:
             self.opened_at = at
-        if is_single:
-            after = text[at + 1 : at + 2]
-            return self._set_single(after, opens=opens)
-        return self._set_double(before, opens=opens)
+        if is_double:
+            return self.set_double(before, opens=opens)
+        return self.set_single(after, opens=opens)
 
-    def _set_double(self, before: str, *, opens: bool) -> str:
+    def set_double(self, before: str, *, opens: bool) -> str:
+        """Return a quotation mark of the language; inches stay as they are.
+
+        Args:
+            before: the character before it.
+            opens: whether a quotation begins with it.
+        """
         depth = self.open.count('"')
         if opens:
             self.open.append('"')
-            opening, _ = self.rules.quotes[depth % 2]
+            opening, _ = self.rules.find_quotes(depth)
             return opening
         if not depth and before.isdigit():
-            return '"'  # inches stay as they are
+            return '"'
         if depth:
-            self._close('"')
+            self.close('"')
             depth -= 1
-        _, closing = self.rules.quotes[depth % 2]
+        _, closing = self.rules.find_quotes(depth)
         return closing
 
-    def _set_single(self, after: str, *, opens: bool) -> str:
+    def set_single(self, after: str, *, opens: bool) -> str:
+        """Return a single quotation mark or an apostrophe.
+
+        Args:
+            after: the character after it.
+            opens: whether a quotation begins with it.
+        """
         if opens:
             self.open.append("'")
             return "‘"
-        if "'" in self.open and not after.isalnum():
-            self._close("'")
+        is_end = not after.isalnum()
+        if is_end and "'" in self.open:
+            self.close("'")
         return "’"
 
-    def _close(self, mark: str) -> None:
+    def close(self, mark: str) -> None:
         """Close the innermost mark of a kind, and what was left open within it."""
         while self.open and self.open.pop() != mark:
             pass
@@ -173,7 +210,9 @@ def typeset_text(text: str, code: str) -> str:
         text: as it is typed.
         code: of its language; a text in one without a catalogue stays as it is.
     """
-    return Proofreader(code).read(text) if code in list_languages() else text
+    if code not in list_languages():
+        return text
+    return Proofreader(code).read(text)
 
 
 def trace_edits(typed: str, printed: str) -> Span:
@@ -188,13 +227,12 @@ def trace_edits(typed: str, printed: str) -> Span:
     """
     turns: list[tuple[int, int]] = []
     at = 0
-    for place, letter in enumerate(printed):
-        at += 1
-        if letter == "…" and typed.startswith("...", at - 1):
-            at += 2
-        elif letter in "–—" and typed.startswith("--", at - 1):
-            at += 1
+    for place, letter in enumerate(printed, 1):
+        written = _WRITTEN.get(letter, "")
+        if written and typed.startswith(written, at):
+            at += len(written)
+            turns.append((place, at))
         else:
-            continue
-        turns.append((place + 1, at))
-    return Span(0, len(typed), tuple(turns))
+            at += 1
+    length = len(typed)
+    return Span(0, length, tuple(turns))

@@ -86,7 +86,12 @@ class Composer:
             one more.
     """
 
-    def __init__(self, text: str, path: str, max_weight: int) -> None:
+    def __init__(
+        self,
+        text: str,
+        path: str,
+        max_weight: int,
+    ) -> None:
         self.path = path
         self.problems: list[Problem] = []
         self._text = text
@@ -103,27 +108,32 @@ class Composer:
         """Return the root, or None when the document had to be given up."""
         try:
             self._next = LOADER(self._text).get_event
-            return self._compose_document()
+            self._next()  # the stream starts
+            if isinstance(self._next(), yaml.StreamEndEvent):
+                message = "the file is empty"
+                self.problems.append(
+                    Problem(
+                        self.path,
+                        0,
+                        0,
+                        Severity.ERROR,
+                        message,
+                    )
+                )
+                return None
+            root = self._compose_node(self._next(), 0)
+            self._next()  # the document ends
+            after = self._next()
+            if isinstance(after, yaml.DocumentStartEvent):
+                message = "a second document begins here"
+                self._refuse(after, message, "keep one document in the file")
         except _RefusedError:
             return None
         except (yaml.scanner.ScannerError, yaml.parser.ParserError) as error:
             self._note_syntax(error)
             return None
-
-    def _compose_document(self) -> Node | None:
-        self._next()  # the stream starts
-        start = self._next()
-        if isinstance(start, yaml.StreamEndEvent):
-            message = "the file is empty"
-            self.problems.append(Problem(self.path, 0, 0, Severity.ERROR, message))
-            return None
-        root = self._compose_node(self._next(), 0)
-        self._next()  # the document ends
-        after = self._next()
-        if isinstance(after, yaml.DocumentStartEvent):
-            message = "a second document begins here"
-            self._refuse(after, message, "keep one document in the file")
-        return root
+        else:
+            return root
 
     def _compose_node(self, event: Any, depth: int) -> Node:
         if isinstance(event, yaml.AliasEvent):
@@ -132,10 +142,14 @@ class Composer:
             self._steps.clear()
             self._refuse(event, f"nested more than {MAX_DEPTH} deep")
         if event.tag is not None:
-            self._note(event, f"the tag `{event.tag}` is not supported", "delete it")
-        if event.anchor is None:
-            return self._compose_value(event, depth)
+            self._note(
+                event,
+                f"the tag `{event.tag}` is not supported",
+                "delete it",
+            )
         anchor = event.anchor
+        if anchor is None:
+            return self._compose_value(event, depth)
         if anchor in self._anchors:
             message = f"the anchor `&{anchor}` is defined twice"
             self._note(event, message, "rename one of them")
@@ -145,38 +159,36 @@ class Composer:
         self._anchors[anchor] = (node, self._weight - before)
         return node
 
-    def _compose_value(self, event: Any, depth: int) -> Node:
-        if isinstance(event, yaml.ScalarEvent):
-            self._weigh(event, 1 + len(event.value) // _LONG)
-            return self._compose_scalar(event)
-        self._weigh(event, 1)
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._compose_map(event, depth)
-        return self._compose_list(event, depth)
-
     def _resolve_alias(self, event: Any) -> Node:
-        if event.anchor not in self._anchors:
-            message = f"the alias `*{event.anchor}` has no anchor above it"
-            self._refuse(event, message)
-        node, weight = self._anchors[event.anchor]
+        name = event.anchor
+        if name not in self._anchors:
+            self._refuse(event, f"the alias `*{name}` has no anchor above it")
+        node, weight = self._anchors[name]
         if node is None:
-            self._refuse(event, f"the alias `*{event.anchor}` contains itself")
+            self._refuse(event, f"the alias `*{name}` contains itself")
         self._weigh(event, weight)
         return node
 
-    def _compose_list(self, start: Any, depth: int) -> Seq:
-        items: list[Node] = []
-        self._steps.append(0)
-        event = self._next()
-        while not isinstance(event, yaml.SequenceEndEvent):
-            self._steps[-1] = len(items)
-            items.append(self._compose_node(event, depth + 1))
+    def _compose_value(self, event: Any, depth: int) -> Node:
+        mark = event.start_mark
+        end = event.end_mark
+        line = mark.line + 1
+        column = mark.column + 1
+        if isinstance(event, yaml.ScalarEvent):
+            words = self._read_scalar(event)
+            span = (mark.index, end.index)
+            return Scalar(words, line, column, span)
+        self._weigh(event, 1)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Node] = []
+            self._steps.append(0)
             event = self._next()
-        self._steps.pop()
-        mark = start.start_mark
-        return Seq(tuple(items), mark.line + 1, mark.column + 1)
-
-    def _compose_map(self, start: Any, depth: int) -> Map:
+            while not isinstance(event, yaml.SequenceEndEvent):
+                self._steps[-1] = len(items)
+                items.append(self._compose_node(event, depth + 1))
+                event = self._next()
+            self._steps.pop()
+            return Seq(tuple(items), line, column)
         entries: dict[str, Node] = {}
         keys: dict[str, Scalar] = {}
         event = self._next()
@@ -190,14 +202,19 @@ class Composer:
                 keys[name] = key
                 entries[name] = value
             event = self._next()
-        mark = start.start_mark
-        return Map(entries, keys, mark.line + 1, mark.column + 1)
+        return Map(entries, keys, line, column)
 
-    def _check_key(self, event: Any, key: Node, keys: dict[str, Scalar]) -> str | None:
+    def _check_key(
+        self,
+        event: Any,
+        key: Node,
+        keys: dict[str, Scalar],
+    ) -> str | None:
         """Return the word that a key is, if it is one; note what is wrong with it."""
         name = key.value if isinstance(key, Scalar) else None
         is_written = isinstance(event, yaml.ScalarEvent)
-        if name == "<<" and is_written and event.implicit[0]:
+        is_plain = is_written and event.implicit[0]
+        if name == "<<" and is_plain:
             message = "merge keys (`<<`) are not supported"
             self._note(event, message, "write the keys out")
             return None
@@ -210,26 +227,20 @@ class Composer:
             self._note(event, message, "delete one of them")
         return name
 
-    def _compose_scalar(self, event: Any) -> Scalar:
-        value = event.value
-        if not value.isprintable():
-            value = self._clean(event)
-        elif value in _NULLS and event.implicit[0]:
-            value = None
-        mark = event.start_mark
-        span = (mark.index, event.end_mark.index)
-        return Scalar(value, mark.line + 1, mark.column + 1, span)
-
-    def _clean(self, event: Any) -> str:
-        """Return a text without what cannot be printed, and note that."""
-        for character in sorted(set(forbidden_pattern().findall(event.value))):
+    def _read_scalar(self, event: Any) -> str | None:
+        """Return a text without what cannot be printed, which is noted; None for nothing."""
+        value: str = event.value
+        self._weigh(event, 1 + len(value) // _LONG)
+        if value.isprintable():
+            return None if value in _NULLS and event.implicit[0] else value
+        for character in sorted(set(forbidden_pattern().findall(value))):
             message = f"the character {name_character(character)} cannot be printed"
             self._note(event, message, "delete it")
-        for character in sorted(set(direction_pattern().findall(event.value))):
+        for character in sorted(set(direction_pattern().findall(value))):
             name = name_character(character)
             message = f"the direction control {name} was dropped from the text"
             self._note(event, message, "delete it", Severity.WARNING)
-        return drop_unprintable(event.value)
+        return drop_unprintable(value)
 
     # ------------------------------------------------------------ problems
 
@@ -246,10 +257,23 @@ class Composer:
         mark = event.start_mark
         line = mark.line + 1
         column = mark.column + 1
-        problem = Problem(self.path, line, column, severity, message, where, hint)
+        problem = Problem(
+            self.path,
+            line,
+            column,
+            severity,
+            message,
+            where,
+            hint,
+        )
         self.problems.append(problem)
 
-    def _refuse(self, event: Any, message: str, hint: str = "") -> NoReturn:
+    def _refuse(
+        self,
+        event: Any,
+        message: str,
+        hint: str = "",
+    ) -> NoReturn:
         self._note(event, message, hint)
         raise _RefusedError
 
@@ -272,7 +296,14 @@ class Composer:
             message += f" (it began in line {began.line + 1})"
         line = mark.line + 1
         column = mark.column + 1
-        problem = Problem(self.path, line, column, Severity.ERROR, message, hint=hint)
+        problem = Problem(
+            self.path,
+            line,
+            column,
+            Severity.ERROR,
+            message,
+            hint=hint,
+        )
         self.problems.append(problem)
 
     def _weigh(self, event: Any, weight: int) -> None:

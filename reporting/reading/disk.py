@@ -52,5 +52,13 @@ def read_bytes(path: Path, limit: int) -> bytes:
     finally:
         os.close(handle)
     if len(data) > limit:
-        raise TooLargeError(f"is larger than {limit / 1_000_000:g} MB")
+        raise TooLargeError(f"is larger than {format_size(limit)}")
     return data
+
+
+def format_size(size: int) -> str:
+    """Return a number of bytes as messages say it: `20 MB`, `500 KB`, `6 bytes`."""
+    for unit, name in ((1_000_000, "MB"), (1_000, "KB")):
+        if size >= unit:
+            return f"{size / unit:g} {name}"
+    return f"{size} bytes"

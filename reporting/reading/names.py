@@ -7,10 +7,16 @@ from pathlib import Path, PurePosixPath
 
 from reporting.reading.characters import find_unprintable
 
-_ESCAPED = re.compile(r"%(2e|2f|5c)", re.IGNORECASE)
+_ESCAPED = r"%(2e|2f|5c)"
+"""A dot or a slash as addresses escape it."""
+_LINE_ENDS = frozenset("\t\n\r")
 
 
-def resolve_inside(folder: Path, name: str, of: str = "content") -> Path:
+def resolve_inside(
+    folder: Path,
+    name: str,
+    of: str = "content",
+) -> Path:
     """Return the file of a name, links resolved.
 
     Args:
@@ -22,19 +28,20 @@ def resolve_inside(folder: Path, name: str, of: str = "content") -> Path:
         ValueError: it does not lie below the folder; the message goes on from the file's name.
     """
     pure = PurePosixPath(name)
-    if find_unprintable(name) or not {"\t", "\n", "\r"}.isdisjoint(name):
+    if find_unprintable(name) or not _LINE_ENDS.isdisjoint(name):
         raise ValueError("holds a character that is none of a file name")
-    if "\\" in name or ":" in name or pure.is_absolute() or name.startswith("~"):
-        raise ValueError(
-            f"is not a file name relative to the {of}, with forward slashes"
-        )
-    if ".." in pure.parts or _ESCAPED.search(name):
-        raise ValueError(f"leads out of the {of}'s folder")
+    is_foreign = "\\" in name or ":" in name
+    if is_foreign or pure.is_absolute() or name.startswith("~"):
+        message = f"is not a file name relative to the {of}, with forward slashes"
+        raise ValueError(message)
+    leads_out = f"leads out of the {of}'s folder"
+    if ".." in pure.parts or re.search(_ESCAPED, name, re.IGNORECASE):
+        raise ValueError(leads_out)
     root = folder.resolve()
     try:
         path = (root / pure).resolve()
     except (OSError, RuntimeError):
         raise ValueError("is a link that leads nowhere") from None
     if not path.is_relative_to(root):
-        raise ValueError(f"leads out of the {of}'s folder")
+        raise ValueError(leads_out)
     return path

@@ -66,7 +66,12 @@ def merge_nodes(base: Node, over: Node) -> Node:
     for key, node in over.entries.items():
         below = base.entries.get(key)
         entries[key] = merge_nodes(below, node) if below else node
-    return Map(entries, over.keys, over.line, over.column)
+    return Map(
+        entries,
+        over.keys,
+        over.line,
+        over.column,
+    )
 
 
 def step_path(where: str, part: str | int) -> str:

@@ -1,14 +1,23 @@
 """A stretch of text -> where it was written: the provenance of words.
 
 Two kinds of value: a `Span` says which characters of one text another was made of, an `Origin`
-which characters of the content file. Both can be cut, as a run of words is where a line breaks.
+which characters of the content file. Both can be sliced, as a run of words is where a line
+breaks.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
 
 from reporting.record import Record
+
+Turn = tuple[int, int]
+"""Where two texts run side by side anew: an offset in what was made, and one in its source."""
+
+LocatedTurn = tuple[int, int, int]
+"""A turn between a text and the file, and the line of the file there."""
 
 
 class Span(Record, frozen=True):
@@ -20,38 +29,49 @@ class Span(Record, frozen=True):
     Args:
         start: offset of the first character.
         stop: offset behind the last one.
-        turns: places from which on the two run side by side anew: the offset in what was made,
-            and the offset that it comes from; ascending.
+        turns: places from which on the two run side by side anew, ascending.
         is_verbatim: whether the characters are the same. A number that is written out stands
             for its reference as a whole: every part of it comes from all characters.
     """
 
     start: int
     stop: int
-    turns: tuple[tuple[int, int], ...] = ()
+    turns: tuple[Turn, ...] = ()
     is_verbatim: bool = True
 
     def locate(self, at: int) -> int:
         """Return the offset that a character of what was made comes from."""
-        if not self.turns:
-            return min(self.start + at, self.stop)
-        index = bisect_right(self.turns, at, key=_first) - 1
-        begin, offset = self.turns[index] if index >= 0 else (0, self.start)
-        return min(offset + at - begin, self.stop)
+        index = count_turns(self.turns, at)
+        if index:
+            begin, offset = self.turns[index - 1]
+            return min(offset + at - begin, self.stop)
+        return min(self.start + at, self.stop)
 
     def slice(self, start: int, stop: int) -> Span:
         """Return the span of some characters of what was made."""
         if not self.is_verbatim:
             return self
-        turns = [(at - start, to) for at, to in self.turns if start < at < stop]
-        return Span(self.locate(start), self.locate(stop), tuple(turns))
+        turns: list[Turn] = []
+        for at, offset in self.turns:
+            if start < at < stop:
+                turns.append((at - start, offset))
+        return Span(
+            self.locate(start),
+            self.locate(stop),
+            tuple(turns),
+        )
 
     def shift(self, by: int) -> Span:
         """Return the span in a text that has some more characters in front."""
         if not by:
             return self
-        turns = [(at, to + by) for at, to in self.turns]
-        return Span(self.start + by, self.stop + by, tuple(turns), self.is_verbatim)
+        turns = [(at, offset + by) for at, offset in self.turns]
+        return Span(
+            self.start + by,
+            self.stop + by,
+            tuple(turns),
+            self.is_verbatim,
+        )
 
     def join(self, after: Span, length: int) -> Span:
         """Return the span of two texts that stand one after the other in what was made.
@@ -60,18 +80,23 @@ class Span(Record, frozen=True):
             after: the span of the second text.
             length: of the first text, in characters.
         """
-        begin, offset = self.turns[-1] if self.turns else (0, self.start)
         turns = [*self.turns]
+        begin, offset = turns[-1] if turns else (0, self.start)
         if offset + length - begin != after.start:
             turns.append((length, after.start))
-        turns += [(length + at, to) for at, to in after.turns]
-        return Span(self.start, after.stop, tuple(turns))
+        for at, to in after.turns:
+            turns.append((length + at, to))
+        return Span(
+            self.start,
+            after.stop,
+            tuple(turns),
+        )
 
     def follow(self, outer: Span) -> Span:
-        """Return the span of the same in what the text itself was made of.
+        """Return the span of the same text in what its own source was made of.
 
         Args:
-            outer: which characters this span's text was made of.
+            outer: which characters the source was made of.
         """
         if not outer.is_verbatim:
             return outer
@@ -79,22 +104,25 @@ class Span(Record, frozen=True):
         stop = outer.locate(self.stop)
         if not self.is_verbatim:
             return Span(start, stop, is_verbatim=False)
-        if not outer.turns:
-            turns = [(at, outer.locate(to)) for at, to in self.turns]
-            return Span(start, stop, tuple(turns))
-        pieces = [(0, self.start), *self.turns]
-        last, begins = pieces[-1]
-        ends = [*(at for at, _ in self.turns), last + self.stop - begins]
-        found: dict[int, int] = {}
-        for (at, begin), end in zip(pieces, ends, strict=True):
-            found[at] = outer.locate(begin)
-            first = bisect_right(outer.turns, begin, key=_first)
+        if not self.turns and not outer.turns:
+            return Span(start, stop)
+        last_at, last_offset = self.turns[-1] if self.turns else (0, self.start)
+        end = (last_at + self.stop - last_offset, self.stop)
+        turns: dict[int, int] = {}
+        for (at, offset), (next_at, _) in pairwise([(0, self.start), *self.turns, end]):
+            turns[at] = outer.locate(offset)
+            first = count_turns(outer.turns, offset)
             for turn, to in outer.turns[first:]:
-                if at + turn - begin >= end:
+                place = at + turn - offset
+                if place >= next_at:
                     break
-                found[at + turn - begin] = to
-        found.pop(0)
-        return Span(start, stop, tuple(sorted(found.items())))
+                turns[place] = to
+        turns.pop(0)
+        return Span(
+            start,
+            stop,
+            tuple(sorted(turns.items())),
+        )
 
 
 class Origin(Record, frozen=True):
@@ -106,8 +134,7 @@ class Origin(Record, frozen=True):
         line: in the file, from 1; 0 where it is not known.
         start: offset of its first character in the file, from 0.
         stop: offset behind its last character; equal to `start` where only the line is known.
-        turns: places from which on text and file run side by side anew, as a `Span` has them:
-            the offset in the text, the offset in the file, and the line there.
+        turns: places from which on text and file run side by side anew, ascending.
         is_verbatim: whether the text has the characters that the file has.
     """
 
@@ -116,7 +143,7 @@ class Origin(Record, frozen=True):
     line: int = 0
     start: int = 0
     stop: int = 0
-    turns: tuple[tuple[int, int, int], ...] = ()
+    turns: tuple[LocatedTurn, ...] = ()
     is_verbatim: bool = True
 
     def slice(self, start: int, stop: int) -> Origin:
@@ -128,27 +155,30 @@ class Origin(Record, frozen=True):
         """
         if not self.is_verbatim or self.start == self.stop:
             return self
-        if not self.turns:
-            first = min(self.start + start, self.stop)
-            last = min(self.start + stop, self.stop)
-            return Origin(self.path, self.language, self.line, first, last)
         line, first = self._locate(start)
         _, last = self._locate(stop)
-        turns = [(at - start, to, on) for at, to, on in self.turns if start < at < stop]
-        return Origin(self.path, self.language, line, first, last, tuple(turns))
+        turns: list[LocatedTurn] = []
+        for at, offset, turn_line in self.turns:
+            if start < at < stop:
+                turns.append((at - start, offset, turn_line))
+        return Origin(
+            self.path,
+            self.language,
+            line,
+            first,
+            last,
+            tuple(turns),
+        )
 
     def _locate(self, at: int) -> tuple[int, int]:
         """Return line and offset in the file of a character of the text."""
-        begin, offset, line = 0, self.start, self.line
-        index = bisect_right(self.turns, at, key=_first_of_turn) - 1
-        if index >= 0:
-            begin, offset, line = self.turns[index]
-        return line, min(offset + at - begin, self.stop)
+        index = count_turns(self.turns, at)
+        if index:
+            begin, offset, line = self.turns[index - 1]
+            return line, min(offset + at - begin, self.stop)
+        return self.line, min(self.start + at, self.stop)
 
 
-def _first(turn: tuple[int, int]) -> int:
-    return turn[0]
-
-
-def _first_of_turn(turn: tuple[int, int, int]) -> int:
-    return turn[0]
+def count_turns(turns: Sequence[tuple[int, ...]], at: int) -> int:
+    """Return how many turns lie at a character or before it."""
+    return bisect_left(turns, (at + 1,)) if turns else 0

@@ -10,19 +10,19 @@ import re
 
 from reporting.reading.characters import drop_unprintable
 from reporting.reading.nodes import Scalar
-from reporting.reading.origin import Span
+from reporting.reading.origin import Span, Turn
 
-_PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s+(?:#[^\r\n]*)?)+)*")
+_PROPERTIES = r"(?:[&!]\S*(?:\s+(?:#[^\r\n]*)?)+)*"
 """Anchors and tags before a scalar, and the blanks and comments after each."""
-_BREAK = re.compile(r"\r\n|\r|\n")
-_BREAKS = re.compile(r"(?:\r\n|\r|\n)[ \t\r\n]*")
-_DOUBLE = re.compile(
-    r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}"
-    r"|(?:\r\n|\r|\n)[ \t\r\n]*|.)"
-    r"|(?:\r\n|\r|\n)[ \t\r\n]*"
-)
-_SINGLE = re.compile(r"''|(?:\r\n|\r|\n)[ \t\r\n]*")
-_FIRST_WORDS = re.compile(r"^( *)[^ \r\n]", re.MULTILINE)
+_BREAK = r"(?:\r\n|\r|\n)"
+_PLAIN = _BREAK + r"[ \t\r\n]*"
+"""What is special in a plain scalar: lines to be folded."""
+_SINGLE = "''|" + _PLAIN
+"""… and between single quotes."""
+_ESCAPE = r"x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}"
+_DOUBLE = rf"\\(?:{_ESCAPE}|{_PLAIN}|.)|{_PLAIN}"
+"""… and between double quotes."""
+_FIRST_WORDS = r"(?m)^( *)[^ \r\n]"
 _ESCAPES = {
     "0": "\0",
     "a": "\a",
@@ -53,31 +53,30 @@ def map_scalar(scalar: Scalar, text: str) -> Span:
         span of the scalar as a whole.
     """
     start, stop = scalar.span
-    whole = Span(start, stop, is_verbatim=False)
     value = scalar.value
+    whole = Span(start, stop, is_verbatim=False)
     if value is None:
         return whole
-    begin = _PROPERTIES.match(text, start, stop)
-    start = begin.end() if begin else start
-    quote = text[start : start + 1]
-    if quote in {'"', "'"} and stop - start > 1:
-        inner = text[start + 1 : stop - 1]
-        offset = start + 1
-    else:
-        inner = text[start:stop]
-        offset = start
+    raw = text[start:stop]
+    if raw[:1] in {"&", "!"} and (properties := re.match(_PROPERTIES, raw)):
+        start += properties.end()
+        raw = raw[properties.end() :]
+    quote = raw[:1]
+    is_quoted = quote in {'"', "'"} and len(raw) > 1
+    inner = raw[1:-1] if is_quoted else raw
+    offset = start + 1 if is_quoted else start
     if inner == value:
         return Span(offset, offset + len(inner))
     made = _Made(offset)
     match quote:
         case "'":
-            _read_flow(made, inner, _SINGLE)
+            read_flow_scalar(made, inner, _SINGLE)
         case '"':
-            _read_flow(made, inner, _DOUBLE)
+            read_flow_scalar(made, inner, _DOUBLE)
         case "|" | ">":
-            _read_block(made, inner, value, is_folded=quote == ">")
+            read_block_scalar(made, inner, value, is_folded=quote == ">")
         case _:
-            _read_flow(made, inner, _BREAKS)
+            read_flow_scalar(made, inner, _PLAIN)
     return made.span() if made.text() == value else whole
 
 
@@ -122,73 +121,90 @@ class _Made:
         if self._stop != self._next:
             self._turns[self._length] = self._stop
         start = self._offset + self._turns.pop(0, 0)
-        turns = [(at, self._offset + to) for at, to in self._turns.items()]
-        return Span(start, self._offset + self._stop, tuple(turns))
+        stop = self._offset + self._stop
+        turns: list[Turn] = []
+        for at, offset in self._turns.items():
+            turns.append((at, self._offset + offset))
+        return Span(start, stop, tuple(turns))
 
 
-def _read_flow(made: _Made, raw: str, special: re.Pattern[str]) -> None:
-    """Read a plain or a quoted scalar: escapes are resolved, lines are folded."""
+def read_flow_scalar(made: _Made, raw: str, special: str) -> None:
+    """Read a plain or a quoted scalar: escapes are resolved, lines are folded.
+
+    Args:
+        made: gathers the value.
+        raw: what is written, without the quotation marks.
+        special: pattern of escapes and line breaks in this style.
+    """
     at = 0
-    for match in special.finditer(raw):
+    for match in re.finditer(special, raw):
         written = match[0]
-        folds = written[0] in "\r\n"
         end = match.start()
-        while folds and end > at and raw[end - 1] in " \t":
+        lines = len(re.findall(_BREAK, written))
+        is_escape = written[0] in "\\'"
+        while not is_escape and end > at and raw[end - 1] in " \t":
             end -= 1
+        if is_escape and not lines:
+            part = resolve_escape(written)
+        elif lines == 1 and not is_escape:
+            part = " "
+        else:
+            part = "\n" * (lines - 1)
         made.add(raw[at:end], at, end)
         at = match.end()
-        if folds:
-            lines = len(_BREAK.findall(written))
-            made.add(" " if lines == 1 else "\n" * (lines - 1), end, at)
-        elif written[1] in "\r\n":
-            lines = len(_BREAK.findall(written))
-            made.add("\n" * (lines - 1), end, at)
-        else:
-            made.add(_resolve_escape(written), end, at)
-        if "\n" in written or "\r" in written:
+        made.add(part, end, at)
+        if lines:
             made.turn()
     made.add(raw[at:], at, len(raw))
 
 
-def _resolve_escape(written: str) -> str:
+def resolve_escape(written: str) -> str:
+    """Return the character that an escape stands for (YAML 1.2.2, 5.7)."""
     if written == "''":
         return "'"
     kind, number = written[1], written[2:]
     return chr(int(number, 16)) if number else _ESCAPES.get(kind, kind)
 
 
-def _read_block(made: _Made, raw: str, value: str, *, is_folded: bool) -> None:
+def read_block_scalar(
+    made: _Made,
+    raw: str,
+    value: str,
+    *,
+    is_folded: bool,
+) -> None:
     """Read a literal or a folded scalar line by line.
 
     The value tells the indentation and what became of each line break: chomping and folding
     are settled there (YAML 1.2.2, 8.1.1.2 and 8.1.3).
     """
-    header = _BREAK.search(raw)
+    header = re.search(_BREAK, raw)
     if not header:
         return
-    body = raw[header.end() :]
-    indent = _find_indent(body, value)
     start = header.end()
+    body = raw[start:]
+    indent = find_indent(body, value)
     done = 0
     for line in body.splitlines(keepends=True):
+        stop = start + len(line)
         content = line.rstrip("\r\n")
         end = start + len(content)
-        stop = start + len(line)
         content = content[indent:]
         made.turn()
         made.add(content, end - len(content), end)
         done += len(drop_unprintable(content))
         gives = value[done : done + 1]
-        if gives == "\n" or (is_folded and content and gives == " "):
+        is_fold = is_folded and content and gives == " "
+        if gives == "\n" or is_fold:
             made.add(gives, end, max(stop, end + 1))
             done += 1
         start = stop
 
 
-def _find_indent(body: str, value: str) -> int:
-    """Return how many spaces stand before each line of a block scalar and are its value lacks."""
-    written = _FIRST_WORDS.search(body)
-    read = _FIRST_WORDS.search(value)
+def find_indent(body: str, value: str) -> int:
+    """Return how many spaces indent the lines of a block scalar."""
+    written = re.search(_FIRST_WORDS, drop_unprintable(body))
+    read = re.search(_FIRST_WORDS, value)
     if not written or not read:
         return 0
     return max(0, len(written[1]) - len(read[1]))

@@ -12,7 +12,7 @@ from reporting.reading.characters import (
     name_character,
 )
 from reporting.reading.composer import Composer
-from reporting.reading.disk import TooLargeError, read_bytes
+from reporting.reading.disk import TooLargeError, format_size, read_bytes
 from reporting.reading.nodes import Node
 from reporting.record import Record
 
@@ -40,7 +40,10 @@ class YamlDocument(Record, frozen=True):
 
 
 def read_file(
-    path: Path, name: str, max_bytes: int = MAX_BYTES, hint: str = ""
+    path: Path,
+    name: str,
+    max_bytes: int = MAX_BYTES,
+    hint: str = "",
 ) -> bytes:
     """Return the bytes of a content file.
 
@@ -76,7 +79,18 @@ def decode(data: bytes, name: str) -> str:
     if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         message = "the file begins with a byte order mark"
         hint = "save it as UTF-8 without BOM"
-        raise ContentError([Problem(name, 1, 1, Severity.ERROR, message, hint=hint)])
+        raise ContentError(
+            [
+                Problem(
+                    name,
+                    1,
+                    1,
+                    Severity.ERROR,
+                    message,
+                    hint=hint,
+                )
+            ]
+        )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -84,7 +98,14 @@ def decode(data: bytes, name: str) -> str:
         line, column = find_position(before, len(before))
         message = "the file is not UTF-8 from here on"
         hint = "save it as UTF-8"
-        problem = Problem(name, line, column, Severity.ERROR, message, hint=hint)
+        problem = Problem(
+            name,
+            line,
+            column,
+            Severity.ERROR,
+            message,
+            hint=hint,
+        )
         raise ContentError([problem]) from None
 
 
@@ -105,7 +126,11 @@ def read_yaml(text: str, path: str) -> Node:
     return document.root
 
 
-def scan_yaml(text: str, path: str, max_bytes: int = MAX_BYTES) -> YamlDocument:
+def scan_yaml(
+    text: str,
+    path: str,
+    max_bytes: int = MAX_BYTES,
+) -> YamlDocument:
     """Read YAML text as far as it goes, with everything found on the way; nothing is raised.
 
     Args:
@@ -115,9 +140,9 @@ def scan_yaml(text: str, path: str, max_bytes: int = MAX_BYTES) -> YamlDocument:
             an eighth of its own.
     """
     if len(text) > max_bytes:
-        message = f"the file is larger than {max_bytes / 1_000_000:g} MB"
+        message = f"the file is larger than {format_size(max_bytes)}"
         return YamlDocument(None, (Problem(path, 0, 0, Severity.ERROR, message),))
-    forbidden = tuple(_find_forbidden(text, path))
+    forbidden = tuple(find_forbidden_characters(text, path))
     if forbidden:
         return YamlDocument(None, forbidden)
     max_weight = max(_LEAST_WEIGHT, len(text) // _CHARACTERS_A_NODE)
@@ -126,11 +151,27 @@ def scan_yaml(text: str, path: str, max_bytes: int = MAX_BYTES) -> YamlDocument:
     return YamlDocument(root, tuple(composer.problems))
 
 
-def _refuse_file(name: str, message: str, hint: str = "") -> ContentError:
-    return ContentError([Problem(name, 0, 0, Severity.ERROR, message, hint=hint)])
+def _refuse_file(
+    name: str,
+    message: str,
+    hint: str = "",
+) -> ContentError:
+    return ContentError(
+        [
+            Problem(
+                name,
+                0,
+                0,
+                Severity.ERROR,
+                message,
+                hint=hint,
+            )
+        ]
+    )
 
 
-def _find_forbidden(text: str, path: str) -> Iterator[Problem]:
+def find_forbidden_characters(text: str, path: str) -> Iterator[Problem]:
+    """Yield an error for each of the first characters that no output can hold."""
     for number, match in enumerate(forbidden_pattern().finditer(text)):
         line, column = find_position(text, match.start())
         if number == _SHOWN:
@@ -139,4 +180,11 @@ def _find_forbidden(text: str, path: str) -> Iterator[Problem]:
             return
         message = f"the character {name_character(match[0])} cannot be printed"
         hint = "delete it; it may be invisible"
-        yield Problem(path, line, column, Severity.ERROR, message, hint=hint)
+        yield Problem(
+            path,
+            line,
+            column,
+            Severity.ERROR,
+            message,
+            hint=hint,
+        )

@@ -12,6 +12,7 @@ from reporting.plan.block_model import (
     ComparisonBlock,
     DisagreementBlock,
     FiguresBlock,
+    GlossaryBlock,
     ImageBlock,
     ProcessBlock,
     ProseBlock,
@@ -20,6 +21,7 @@ from reporting.plan.block_model import (
     TimelineBlock,
 )
 from reporting.slides.exhibits import lay_out_chart, lay_out_picture
+from reporting.slides.glossary import lay_out_glossary
 from reporting.slides.key_figures import lay_out_key_figures
 from reporting.slides.model import SlideBody
 from reporting.slides.sides import lay_out_comparison, lay_out_disagreement
@@ -61,5 +63,7 @@ def lay_out_block(
             return lay_out_picture(setter, block)
         case DisagreementBlock():
             return lay_out_disagreement(setter, block)
+        case GlossaryBlock():
+            return lay_out_glossary(setter, block)
         case _:
             assert_never(block)

@@ -16,7 +16,7 @@ def changed(old: str, new: str, text: str = EVERY_BLOCK) -> str:
 
 
 def problems(folder: Path, text: str) -> tuple[Problem, ...]:
-    """Return what is found in a content with the files of the samples beside it, warnings included."""
+    """Return what is found in a content beside the files of the samples, warnings included."""
     path = write(folder, text)
     try:
         return load(path).warnings

@@ -40,7 +40,7 @@ MISTAKES = (
     ),
     ("        speaker: vera-lane\n", "", "id: lane-says"),
 )
-"""Ten mistakes: the sample's words, the wrong ones, and what stands where the problem is told."""
+"""Ten mistakes: the sample's words, the wrong ones, and what stands where it is told."""
 
 
 def mistaken() -> str:
@@ -82,7 +82,6 @@ def test_the_samples_are_sound(tmp_path: Path) -> None:
         block.kind for section in every.content.sections for block in section.blocks
     }
     assert kinds == set(BLOCKS)
-    assert len(kinds) == 12
 
 
 def test_content_keeps_the_order_of_the_file(tmp_path: Path) -> None:
@@ -98,6 +97,7 @@ def test_content_keeps_the_order_of_the_file(tmp_path: Path) -> None:
         "lane-says",
         "caution",
         "time-or-cost",
+        "terms",
     ]
     assert [claim.id for claim in content.claims] == [
         "revenue",

@@ -14,8 +14,13 @@ from reporting.deck.render import render_deck
 from reporting.design.theme import Theme
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import DossierPlan
+from reporting.record import replace
+from reporting.slides.compose import compose_scene
 from reporting.slides.deck import plan_deck
+from reporting.slides.furniture import Furniture
+from reporting.slides.looks import make_own_looks
 from reporting.slides.model import DeckPlan
+from reporting.slides.typesetter import Typesetter
 from tests.samples import WHEN
 
 
@@ -47,6 +52,20 @@ def walk(shapes: Any) -> Any:
             yield from walk(shape.shapes)
 
 
+def recompose(plan: DeckPlan, theme: Theme) -> DeckPlan:
+    """Return a plan whose slides were changed with the scenes of these slides."""
+    setter = Typesetter(theme, plan.grids)
+    looks = make_own_looks(theme, plan.grids)
+    furniture = Furniture(plan.footer, plan.date)
+    scenes = [
+        compose_scene(
+            slide, number, looks[slide.kind], furniture, plan.sections, setter
+        )
+        for number, slide in enumerate(plan.slides, 1)
+    ]
+    return replace(plan, scenes=tuple(scenes))
+
+
 def made(plan: DeckPlan, theme: Theme) -> Made:
     data = render_deck(plan, theme)
     return Made(plan, data, Presentation(BytesIO(data)))
@@ -58,7 +77,7 @@ def dossier(content: Content, theme: Theme) -> DossierPlan:
 
 
 @pytest.fixture(scope="session")
-def english(content: Content, dossier: DossierPlan, theme: Theme) -> Made:
+def english(dossier: DossierPlan, theme: Theme) -> Made:
     return made(plan_deck(dossier, theme), theme)
 
 

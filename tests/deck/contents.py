@@ -20,6 +20,8 @@ from reporting.plan.block_model import (
     Evidence,
     FigureItem,
     FiguresBlock,
+    GlossaryBlock,
+    GlossaryEntry,
     ImageBlock,
     Para,
     ProcessBlock,
@@ -243,6 +245,13 @@ def blocks(proofs: Sequence[Evidence]) -> st.SearchStrategy[Block]:
             *(
                 TITLES,
                 st.lists(st.builds(ProcessStep, SHORT, some), min_size=1, max_size=8),
+            ),
+        ),
+        st.builds(
+            lambda t, e: GlossaryBlock("x", t, (), entries=tuple(e)),
+            *(
+                TITLES,
+                st.lists(st.builds(GlossaryEntry, SHORT, some), min_size=1, max_size=9),
             ),
         ),
         st.builds(

@@ -9,7 +9,7 @@ import pytest
 
 from reporting.design.theme import Theme
 from reporting.record import replace
-from tests.deck.conftest import Made, made
+from tests.deck.conftest import Made, made, recompose
 from tests.deck.linter import package_faults
 from tests.tools import ooxml_errors
 
@@ -29,7 +29,7 @@ def built(english: Made, theme: Theme) -> Made:
     slides = tuple(
         replace(slide, build=slide.id == "points") for slide in english.plan.slides
     )
-    return made(replace(english.plan, slides=slides), theme)
+    return made(recompose(replace(english.plan, slides=slides), theme), theme)
 
 
 def targets(timing: Any) -> list[list[str]]:

@@ -15,7 +15,7 @@ from reporting.design.theme import Theme
 from reporting.plan.block_model import ChartBlock
 from reporting.record import replace
 from reporting.slides.model import DeckPlan
-from tests.deck.conftest import Made, made
+from tests.deck.conftest import Made, made, recompose
 from tests.deck.linter import package_faults
 from tests.tools import ooxml_errors
 
@@ -180,7 +180,7 @@ def with_chart(deck: Made, theme: Theme, block: ChartBlock) -> Made:
     slide = next(slide for slide in deck.plan.slides if slide.id == "crop-column")
     slide = replace(slide, body=replace(slide.body, block=block))
     plan: DeckPlan = replace(deck.plan, slides=(slide,))
-    return made(plan, theme)
+    return made(recompose(plan, theme), theme)
 
 
 HOSTILE = (

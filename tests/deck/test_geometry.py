@@ -30,7 +30,7 @@ from reporting.record import Record, field_names, replace
 from reporting.scene import SlideKind
 from reporting.slides.deck import plan_deck
 from reporting.slides.model import DeckPlan, Slide
-from tests.deck.conftest import Made
+from tests.deck.conftest import Made, recompose
 from tests.deck.contents import TITLES, blocks
 from tests.deck.geometry import rendered_faults
 from tests.deck.linter import package_faults
@@ -77,7 +77,8 @@ def shifted(data: Made, slide: str, name: str, **moved: int) -> bytes:
     plan = replace(
         data.plan, slides=tuple(one for one in data.plan.slides if one.id == slide)
     )
-    deck = Presentation(BytesIO(render_deck(plan, load_theme())))
+    theme = load_theme()
+    deck = Presentation(BytesIO(render_deck(recompose(plan, theme), theme)))
     shape = next(one for one in deck.slides[0].shapes if one.name == name)
     for edge, by in moved.items():
         setattr(shape, edge, getattr(shape, edge) + by)
@@ -285,7 +286,11 @@ def test_the_slides_of_generated_contents_stand_in_their_boxes(
         st.booleans(),
     )
     def generate(
-        named: Look, title: str, takeaway: str, some: list[Block], alone: bool
+        named: Look,
+        title: str,
+        takeaway: str,
+        some: list[Block],
+        alone: bool,  # noqa: FBT001  (hypothesis fills it by position)
     ) -> None:
         shown = tuple(
             replace(block, id=name) for block, name in zip(some, names, strict=False)
@@ -309,7 +314,7 @@ def test_the_slides_of_generated_contents_stand_in_their_boxes(
     }
     assert kinds == set(SlideKind) or CONTENTS < 500
     decks = [
-        render_deck(deck, look(*named))
+        render_deck(recompose(deck, look(*named)), look(*named))
         for named, some in plans.items()
         for deck in together(some)
     ]

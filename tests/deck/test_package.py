@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from reporting.deck.ooxml.package import zip_members
+from reporting.deck.ooxml.zip_writer import zip_members
 from reporting.deck.render import render_deck
 from reporting.design.theme import Theme
 from tests.deck.conftest import Made
@@ -27,13 +27,13 @@ SHEET = "xl/worksheets/sheet1.xml"
 RENDER = """
 import datetime as dt, hashlib, sys
 from reporting.content.validate import load
-from reporting.deck.render import render
+from reporting.deck.render import render_deck
 from reporting.design.theme import load_theme
 from reporting.slides.deck import plan_deck
 from reporting.plan.dossier import plan_dossier
 content, theme = load(sys.argv[1]).content, load_theme()
 plan = plan_dossier(content, "en", dt.datetime(2026, 11, 22, tzinfo=dt.UTC), theme)
-print(hashlib.sha256(render(plan_deck(plan, theme), theme)).hexdigest())
+print(hashlib.sha256(render_deck(plan_deck(plan, theme), theme)).hexdigest())
 """
 
 

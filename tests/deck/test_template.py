@@ -14,6 +14,7 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from reporting.content.model import Content
+from reporting.deck.ooxml.xml import root_element
 from reporting.deck.render import render_deck
 from reporting.deck.template.load import Template, load_template
 from reporting.deck.template.report import inspect_template
@@ -79,7 +80,9 @@ def draw(
             path = folder / f"{len(known)}.pptx"
             path.write_bytes(data)
             template = load_template(path, theme, sections)
-            plan = plan_deck(dossier, template.theme, template.grids)
+            plan = plan_deck(
+                dossier, template.theme, template.grids, looks=template.looks
+            )
             made = render_deck(plan, template.theme, template)
             known[data] = Drawn(template, plan, made, Presentation(BytesIO(made)))
         return known[data]
@@ -98,7 +101,7 @@ def colours(drawn: Drawn, slide: Any) -> set[str]:
                 for one in drawn.template.layouts
                 if one.name == slide.slide_layout.name
             )
-            shade = layout.scheme.shade(fill)
+            shade = layout.scheme.find_shade(fill)
             assert shade is not None
             found.add(shade.value)
     return found
@@ -220,14 +223,19 @@ def test_equal_templates_give_equal_bytes(draw: Draw, theme: Theme) -> None:
 # ---------------------------------------------------------------- read on every ground
 
 
+def fragment(xml: str) -> bytes:
+    """Return written elements as a document."""
+    return root_element("p:fragment", xml).encode()
+
+
 def test_on_a_dark_master_words_are_light(draw: Draw) -> None:
     drawn = draw(dark())
     for slide in drawn.deck.slides:
         for colour in colours(drawn, slide) - {
-            drawn.template.dresses[SlideKind.PROCESS].theme.colours.paper
+            drawn.template.bindings[SlideKind.PROCESS].theme.colours.paper
         }:
             assert measure_contrast(colour, "#000000") >= 3.0, colour
-    ink = drawn.template.dresses[SlideKind.TEXT].theme.colours.ink
+    ink = drawn.template.bindings[SlideKind.TEXT].theme.colours.ink
     assert ink == "#FFFFFF"
 
 
@@ -235,7 +243,7 @@ def test_on_a_dark_master_words_are_light(draw: Draw) -> None:
 def test_every_colour_of_words_is_read_on_its_ground(
     draw: Draw, make: Callable[[], bytes]
 ) -> None:
-    for dress in draw(make()).template.dresses.values():
+    for dress in draw(make()).template.bindings.values():
         look = dress.theme
         ground = "#000000" if make is dark else "#FFFFFF"
         words = [
@@ -250,10 +258,9 @@ def test_every_colour_of_words_is_read_on_its_ground(
 def test_on_a_dark_master_further_shades_go_towards_the_ground(draw: Draw) -> None:
     """So that words on them are read: light slices bear dark words, dark ones light words."""
     for make, changes in ((default, ["lumMod", "lumOff"]), (dark, ["lumMod"])):
-        paint = draw(make()).template.dresses[SlideKind.CHART].paint
-        assert [
-            etree.QName(change).localname for change in paint.colour("#123456", 0.5)
-        ] == changes
+        paint = draw(make()).template.bindings[SlideKind.CHART].paint
+        colour = etree.fromstring(fragment(paint.colour("#123456", 0.5)))[0]
+        assert [etree.QName(change).localname for change in colour] == changes
 
 
 def test_where_only_the_master_has_room_its_places_are_taken(draw: Draw) -> None:
@@ -288,10 +295,10 @@ def test_an_accent_that_is_too_faint_is_taken_in_a_shade_of_the_scheme(
         },
     )
     drawn = draw(faint)
-    paint = drawn.template.dresses[SlideKind.TEXT].paint
-    first = paint.colour(
-        next(iter(drawn.template.dresses[SlideKind.TEXT].theme.accents.values()))
-    )
+    paint = drawn.template.bindings[SlideKind.TEXT].paint
+    accents = drawn.template.bindings[SlideKind.TEXT].theme.accents
+    written = paint.colour(next(iter(accents.values())))
+    first = etree.fromstring(fragment(written))[0]
     assert (first.get("val"), [etree.QName(change).localname for change in first]) == (
         "accent1",
         ["lumMod"],
@@ -326,8 +333,8 @@ def test_without_a_layout_for_sections_they_stand_on_content(draw: Draw) -> None
     )
     drawn = draw(data)
     assert (
-        drawn.template.dresses[SlideKind.SECTION].layout
-        == drawn.template.dresses[SlideKind.TEXT].layout
+        drawn.template.bindings[SlideKind.SECTION].layout
+        == drawn.template.bindings[SlideKind.TEXT].layout
     )
     assert any(
         "no layout for section openers" in problem.message
@@ -355,7 +362,7 @@ def test_layouts_are_known_by_their_names_too(draw: Draw) -> None:
         edits[LAYOUT.format(number)] = edit
     used = {
         kind: dress.layout
-        for kind, dress in draw(edited(default(), edits)).template.dresses.items()
+        for kind, dress in draw(edited(default(), edits)).template.bindings.items()
     }
     assert used[SlideKind.COVER] == LAYOUT.format(1)
     assert used[SlideKind.TEXT] == LAYOUT.format(2)
@@ -374,7 +381,7 @@ def test_a_layout_without_a_title_is_never_chosen(draw: Draw) -> None:
             },
         )
     )
-    assert drawn.template.dresses[SlideKind.TEXT].layout != LAYOUT.format(2)
+    assert drawn.template.bindings[SlideKind.TEXT].layout != LAYOUT.format(2)
     assert all(slide.shapes.title is not None for slide in drawn.deck.slides)
 
 

@@ -217,6 +217,12 @@ class _Writer:
         steps = range(_count(self.draw, 6, 2))
         return {"steps": [{"title": self.plain(1), "text": self.rich()} for _ in steps]}
 
+    def glossary(self) -> dict[str, Any]:
+        entries = range(_count(self.draw, 12, 1))
+        return {
+            "entries": [{"term": self.plain(1), "text": self.rich()} for _ in entries]
+        }
+
     def comparison(self) -> dict[str, Any]:
         sides = [
             {
@@ -362,6 +368,7 @@ _KINDS: tuple[tuple[str, Callable[[_Writer], dict[str, Any]]], ...] = (
     ("image", _Writer.image),
     ("callout", _Writer.callout),
     ("disagreement", _Writer.disagreement),
+    ("glossary", _Writer.glossary),
 )
 
 PICTURES = {"square.png": (60, 60), "wide.png": (600, 6), "tall.png": (6, 600)}

@@ -22,6 +22,8 @@ from reporting.plan.block_model import (
     Evidence,
     FigureItem,
     FiguresBlock,
+    GlossaryBlock,
+    GlossaryEntry,
     ImageBlock,
     Para,
     ProcessBlock,
@@ -204,8 +206,18 @@ CHARTS = tuple(
     for kind in ChartKind
     for series in ((1,) if kind is ChartKind.DOUGHNUT else (1, 3))
 )
+GLOSSARY = GlossaryBlock(
+    "terms",
+    "What the words mean",
+    (),
+    (
+        GlossaryEntry("Picking robot", para("A machine that picks apples", 2)),
+        GlossaryEntry("Crop", para("All that is picked in a year")),
+    ),
+)
 BLOCKS: tuple[Block, ...] = (
     PROSE, BULLETS, FIGURES, TABLE, TIMELINE, PROCESS, COMPARISON, QUOTATION, IMAGE, CALLOUT, DISAGREEMENT,
+    GLOSSARY,
     *(replace(block, id=f"chart-{at}") for at, block in enumerate(CHARTS)),
 )  # fmt: skip
 

@@ -174,8 +174,8 @@ import sys, hashlib
 sys.path.insert(0, {root!r})
 from tests.dossier.test_render import WHOLE
 from tests.dossier.reading import theme
-from reporting.dossier.render import render
-sys.stdout.write(hashlib.sha256(render(WHOLE, theme()).data).hexdigest())
+from reporting.dossier.render import render_dossier
+sys.stdout.write(hashlib.sha256(render_dossier(WHOLE, theme()).data).hexdigest())
 """
 
 

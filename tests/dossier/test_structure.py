@@ -15,7 +15,7 @@ import pytest
 from reporting import build
 from reporting.dossier.render import render_dossier
 from reporting.plan.block_model import Block
-from reporting.record import replace
+from reporting.record import field_names, replace
 from tests.dossier import plans
 from tests.dossier.plans import para, prose
 from tests.dossier.reading import theme
@@ -144,7 +144,7 @@ def test_a_figure_says_in_words_what_it_shows(block: Block) -> None:
 
 
 def vars_of(block: Block) -> dict[str, object]:
-    return {name: getattr(block, name) for name in type(block).__dataclass_fields__}
+    return {name: getattr(block, name) for name in field_names(block)}
 
 
 def test_the_contents_lead_to_every_heading_and_leaders_are_not_read() -> None:

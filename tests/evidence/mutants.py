@@ -1,10 +1,9 @@
-"""A content file -> copies of it, each untrue in one place: a figure, a name, a paragraph, a status."""
+"""A content file -> copies of it, each untrue in one place: a figure, a name, a status."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from reporting.evidence.facts.numbers import Numeral, find_numbers
 from reporting.i18n import load_language
 from reporting.reading.nodes import Map, Node, Scalar, Seq
 from reporting.reading.source import scan_yaml
+from reporting.record import Record
 
 UP = {
     Status.UNCONFIRMED: Status.REPORTED,
@@ -31,8 +31,7 @@ NUMBERS = ("value", "change", "period", "values", "points", "on", "until")
 _CODE = re.compile(r"\[\^[^\]]*\]|\{[^}]*\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Mutant:
+class Mutant(Record, frozen=True):
     """One untrue change.
 
     Args:
@@ -70,25 +69,25 @@ class Nursery:
         self.text = path.read_text(encoding="utf-8")
         root = scan_yaml(self.text, path.name).root
         assert root is not None
-        self._draft: ParsedContent = parse_pieces(root, self.text, str(path))
-        self._names = Names(entity for _, entity in self._draft.values("entities"))
+        self._parsed: ParsedContent = parse_pieces(root, self.text, str(path))
+        self._names = Names(entity for _, entity in self._parsed.entities)
         self._languages = {
-            source.id: source.language for _, source in self._draft.values("sources")
+            source.id: source.language for _, source in self._parsed.sources
         }
 
     def all(self) -> Iterator[Mutant]:
         """Yield the mutants that can be caught without the sources."""
         for node, code in self._texts():
             yield from self._numbers(node, code)
-            yield from self._misspelt(node)
-        for piece in self._draft.pieces:
+            yield from self._misspell(node)
+        for piece in self._parsed.pieces:
             if piece.kind in {"figures", "blocks", "claims"}:
                 yield from self._plain_numbers(piece.node)
         yield from self._statuses()
 
     def paragraphs(self) -> Iterator[Mutant]:
         """Yield the mutants that cite the paragraph before or after."""
-        for piece, claim in self._draft.values("claims"):
+        for piece, claim in self._parsed.claims:
             assert isinstance(claim, Claim)
             for index, cite in enumerate(claim.cites):
                 node, _ = piece.at(("cites", index, "paragraph"))
@@ -107,16 +106,16 @@ class Nursery:
 
     def _texts(self) -> Iterator[tuple[Scalar, str]]:
         """Yield every text and every term, with its language."""
-        for written in self._draft.written:
+        for written in self._parsed.written:
             node, _ = written.piece.at(written.parts)
             code = (
-                self._draft.languages[0]
+                self._parsed.languages[0]
                 if written.language == EVERY
                 else written.language
             )
             if isinstance(node, Scalar):
                 yield node, code
-        for piece, claim in self._draft.values("claims"):
+        for piece, claim in self._parsed.claims:
             assert isinstance(claim, Claim)
             for index, cite in enumerate(claim.cites):
                 for number in range(len(cite.terms)):
@@ -127,16 +126,17 @@ class Nursery:
     def _numbers(self, node: Scalar, code: str) -> Iterator[Mutant]:
         start, end = node.span
         raw = _CODE.sub(
-            lambda match: " " * len(match[0]), self._names.blank_out(self.text[start:end])
+            lambda match: " " * len(match[0]),
+            self._names.blank_out(self.text[start:end]),
         )
         for numeral in find_numbers(raw, code):
             if not numeral.sure or raw[numeral.end : numeral.end + 1].isalpha():
                 continue
             before = raw[numeral.start : numeral.end]
-            for kind, after in _untrue(before, numeral, code):
+            for kind, after in _change_number(before, numeral, code):
                 yield self._mutant(kind, node, start + numeral.start, before, after)
 
-    def _misspelt(self, node: Scalar) -> Iterator[Mutant]:
+    def _misspell(self, node: Scalar) -> Iterator[Mutant]:
         start, end = node.span
         raw = _CODE.sub(lambda match: "_" * len(match[0]), self.text[start:end])
         for first, last in self._names.find_spans(raw):
@@ -164,7 +164,7 @@ class Nursery:
                 )
 
     def _statuses(self) -> Iterator[Mutant]:
-        for piece, claim in self._draft.values("claims"):
+        for piece, claim in self._parsed.claims:
             assert isinstance(claim, Claim)
             if after := UP.get(claim.status):
                 yield self._status(piece, claim.status, after)
@@ -182,8 +182,10 @@ class Nursery:
         return Mutant(kind, offset, before, after, lines, line)
 
 
-def _untrue(before: str, numeral: Numeral, code: str) -> Iterator[tuple[str, str]]:
-    """Yield other numbers for one as it stands: the next, one without its mark, one in other marks."""
+def _change_number(
+    before: str, numeral: Numeral, code: str
+) -> Iterator[tuple[str, str]]:
+    """Yield other numbers for one: the next, one without its mark, one in other marks."""
     digits = re.match(r"\d+(?:[.,]\d+)*", before)
     if digits:
         rest = before[digits.end() :]
@@ -205,7 +207,7 @@ def _untrue(before: str, numeral: Numeral, code: str) -> Iterator[tuple[str, str
         )
 
 
-def found(
+def find_problems(
     folder: Path, text: str, look: Callable[[Path], Iterable[Problem]]
 ) -> set[tuple[int, str]]:
     """Return line and message of whatever is found in a content."""
@@ -214,7 +216,7 @@ def found(
     return {(problem.line, problem.message) for problem in look(path)}
 
 
-def rules(path: Path) -> tuple[Problem, ...]:
+def check_rules(path: Path) -> tuple[Problem, ...]:
     """Return the problems of a content, warnings included."""
     try:
         return load(path).warnings
@@ -222,20 +224,18 @@ def rules(path: Path) -> tuple[Problem, ...]:
         return error.problems
 
 
-def survivors(
+def find_survivors(
     folder: Path,
     text: str,
     mutants: Iterable[Mutant],
-    look: Callable[[Path], Iterable[Problem]] = rules,
+    look: Callable[[Path], Iterable[Problem]] = check_rules,
 ) -> list[Mutant]:
-    """Return the mutants of a content for which nothing new is found in the lines of what was changed."""
-    before = found(folder, text, look)
+    """Return the mutants for which nothing new is found in the lines of what was changed."""
+    before = find_problems(folder, text, look)
     alive = []
     for mutant in mutants:
-        new = found(folder, mutant.of(text), look) - before
-        first, last = mutant.lines
-        if not any(
-            line in {mutant.line, first} for line, _ in new if first <= line <= last
-        ):
+        new = find_problems(folder, mutant.of(text), look) - before
+        lines = {line for line, _ in new}
+        if lines.isdisjoint({mutant.line, mutant.lines[0]}):
             alive.append(mutant)
     return alive

@@ -241,7 +241,7 @@ SENTENCE = (
 )
 
 
-def copying(folder: Path, words: str, **block: Any) -> Report:
+def check_text_reuse(folder: Path, words: str, **block: Any) -> Report:
     """Return the report on a text that says some words of a source."""
     files = {"paper.txt": f"Titolo\nDicono che {SENTENCE}.".encode()}
     data = dossier(files, [("paper-txt", 2, ["finestre"])])
@@ -259,7 +259,7 @@ def test_twelve_words_of_a_source_in_a_row_are_a_warning_with_the_line(
         " ".join(words[start:end]) for start, end in ((2, 8), (8, 11), (11, 14))
     )
     own = f"Si dice, qui: {one}, **{two}**[^c0] {three} (sic)."
-    (problem,) = copying(tmp_path, own).problems
+    (problem,) = check_text_reuse(tmp_path, own).problems
     assert problem.message == (
         "12 words in a row are those of `paper-txt`: “sul fiume ha tre finestre verdi e una …”"
     )
@@ -270,11 +270,16 @@ def test_twelve_words_of_a_source_in_a_row_are_a_warning_with_the_line(
 @pytest.mark.parametrize("start", range(8))
 def test_eleven_words_are_none_wherever_they_begin(start: int, tmp_path: Path) -> None:
     words = SENTENCE.split()[start:]
-    assert copying(tmp_path, f"Mah {' '.join(words[:11])} mah.").problems == ()
-    assert len(copying(tmp_path, f"Mah {' '.join(words[:12])} mah.").problems) == 1
+    assert check_text_reuse(tmp_path, f"Mah {' '.join(words[:11])} mah.").problems == ()
+    assert (
+        len(check_text_reuse(tmp_path, f"Mah {' '.join(words[:12])} mah.").problems)
+        == 1
+    )
 
 
-def quoting(folder: Path, *quoted: Any, languages: tuple[str, ...] = ("it",)) -> Report:
+def check_quotation(
+    folder: Path, *quoted: Any, languages: tuple[str, ...] = ("it",)
+) -> Report:
     """Return the report on quotations of a source."""
     files = {"paper.txt": f"Titolo\nDicono che «{SENTENCE}».".encode()}
     data = dossier(files, [("paper-txt", 2, ["finestre"])])
@@ -303,7 +308,7 @@ def quoting(folder: Path, *quoted: Any, languages: tuple[str, ...] = ("it",)) ->
 )
 def test_a_quotation_that_the_source_says_is_well(words: Any, tmp_path: Path) -> None:
     languages = ("it", "en") if isinstance(words, dict) else ("it",)
-    assert quoting(tmp_path, words, languages=languages).problems == ()
+    assert check_quotation(tmp_path, words, languages=languages).problems == ()
 
 
 @pytest.mark.parametrize(
@@ -318,7 +323,7 @@ def test_a_quotation_that_the_source_does_not_say_is_a_warning(
     words: Any, tmp_path: Path
 ) -> None:
     languages = ("it", "en") if isinstance(words, dict) else ("it",)
-    problems = quoting(tmp_path, words, languages=languages).problems
+    problems = check_quotation(tmp_path, words, languages=languages).problems
     told = [each for each in problems if "these words" in each.message]
     assert [each.message for each in told] == [
         "these words do not stand in the paragraphs that `c0` cites"
@@ -328,8 +333,13 @@ def test_a_quotation_that_the_source_does_not_say_is_a_warning(
 
 def test_quotations_of_one_source_are_counted_together(tmp_path: Path) -> None:
     words = SENTENCE.split()
-    assert quoting(tmp_path, " ".join(words[:13]), " ".join(words[11:])).problems == ()
-    (problem,) = quoting(tmp_path, " ".join(words[:13]), " ".join(words[10:])).problems
+    assert (
+        check_quotation(tmp_path, " ".join(words[:13]), " ".join(words[11:])).problems
+        == ()
+    )
+    (problem,) = check_quotation(
+        tmp_path, " ".join(words[:13]), " ".join(words[10:])
+    ).problems
     assert (
         problem.message == "with this quotation, 26 words are quoted from `paper-txt`"
     )

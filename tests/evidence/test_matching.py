@@ -1,4 +1,4 @@
-"""Which terms a paragraph bears: typography is read through, numbers by value, words as a whole."""
+"""Which terms stand in a paragraph: typography is read through, numbers go by value."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from reporting.evidence.sources.matching import Matcher, normalise_text
 
 
 def bears(paragraph: str, term: str, code: str = "it") -> bool:
-    return Matcher([paragraph], code).has(1, term)
+    return Matcher([paragraph], code).has_term(1, term)
 
 
 @pytest.mark.parametrize(
@@ -83,21 +83,21 @@ def test_english_is_read_as_english(paragraph: str, term: str) -> None:
 
 def test_a_term_is_looked_for_in_every_paragraph_the_nearest_first() -> None:
     matcher = Matcher(["mele", "pere", "mele e pere", "pere", "mele"], "it")
-    assert matcher.where("mele", 4) == (3, 5, 1)
-    assert matcher.together(["mele", "pere"], 1) == (3,)
-    assert matcher.together(["mele", "fichi"], 1) == ()
+    assert matcher.find_paragraphs(["mele"], 4) == (3, 5, 1)
+    assert matcher.find_paragraphs(["mele", "pere"], 1) == (3,)
+    assert matcher.find_paragraphs(["mele", "fichi"], 1) == ()
 
 
 def test_a_paragraph_beyond_the_last_bears_nothing() -> None:
-    assert not Matcher(["mele"], "it").has(2, "mele")
+    assert not Matcher(["mele"], "it").has_term(2, "mele")
 
 
 def test_a_term_does_not_run_over_paragraphs() -> None:
-    assert Matcher(["mele", "pere"], "it").where("mele pere", 1) == ()
+    assert Matcher(["mele", "pere"], "it").find_paragraphs(["mele pere"], 1) == ()
 
 
 def test_a_term_in_very_many_paragraphs_names_the_nearest_ten() -> None:
-    assert len(Matcher(["mele"] * 100, "it").where("mele", 50)) == 10
+    assert len(Matcher(["mele"] * 100, "it").find_paragraphs(["mele"], 50)) == 10
 
 
 def test_accents_are_kept() -> None:

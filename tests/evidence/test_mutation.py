@@ -21,7 +21,7 @@ from pathlib import Path
 import pytest
 
 from reporting import ContentError, Problem, check
-from tests.evidence.mutants import Mutant, Nursery, rules, survivors
+from tests.evidence.mutants import Mutant, Nursery, check_rules, find_survivors
 from tests.evidence.orchard import write_orchard
 from tests.tools import ROOT
 
@@ -32,7 +32,7 @@ SHARED = ROOT.parent / "shared/sources"
 STEP = 1 if os.environ.get("MUTANTS") == "all" else 9
 
 
-def checked(path: Path) -> tuple[Problem, ...]:
+def check_sources(path: Path) -> tuple[Problem, ...]:
     """Return the problems of a content and of its evidence, as `make-report check` tells them."""
     try:
         return check(path).problems
@@ -40,7 +40,7 @@ def checked(path: Path) -> tuple[Problem, ...]:
         return error.problems
 
 
-def told(alive: Sequence[Mutant], tried: Sequence[Mutant]) -> str:
+def list_survivors(alive: Sequence[Mutant], tried: Sequence[Mutant]) -> str:
     listed = "\n".join(map(str, alive))
     return f"{len(tried) - len(alive)} of {len(tried)} mutants are caught; these live:\n{listed}"
 
@@ -52,7 +52,7 @@ def orchard(tmp_path: Path) -> Path:
 
 
 def test_the_small_dossier_is_true(orchard: Path) -> None:
-    assert checked(orchard) == ()
+    assert check_sources(orchard) == ()
 
 
 def test_mutants_of_a_small_dossier_are_caught(orchard: Path) -> None:
@@ -66,9 +66,9 @@ def test_mutants_of_a_small_dossier_are_caught(orchard: Path) -> None:
         "status",
         "paragraph",
     }
-    alive = survivors(orchard.parent, nursery.text, tried, checked)
+    alive = find_survivors(orchard.parent, nursery.text, tried, check_sources)
     assert len(tried) > 150
-    assert len(alive) <= (1 - CAUGHT) * len(tried), told(alive, tried)
+    assert len(alive) <= (1 - CAUGHT) * len(tried), list_survivors(alive, tried)
 
 
 @pytest.fixture
@@ -83,8 +83,8 @@ def test_mutants_of_the_shipped_content_are_caught_without_its_sources(
 ) -> None:
     nursery = Nursery(ROOT / "content.yaml")
     tried = list(nursery.all())[::STEP]
-    alive = survivors(desk, nursery.text, tried, rules)
-    assert len(alive) <= (1 - CAUGHT) * len(tried) + 1, told(alive, tried)
+    alive = find_survivors(desk, nursery.text, tried, check_rules)
+    assert len(alive) <= (1 - CAUGHT) * len(tried) + 1, list_survivors(alive, tried)
 
 
 @pytest.mark.skipif(
@@ -94,5 +94,5 @@ def test_mutants_of_the_shipped_content_are_caught_with_its_sources(desk: Path) 
     nursery = Nursery(ROOT / "content.yaml")
     shutil.copytree(SHARED, desk / "sources")
     tried = [*list(nursery.all())[::STEP], *list(nursery.paragraphs())[::STEP]]
-    alive = survivors(desk, nursery.text, tried, checked)
-    assert len(alive) <= (1 - CAUGHT) * len(tried), told(alive, tried)
+    alive = find_survivors(desk, nursery.text, tried, check_sources)
+    assert len(alive) <= (1 - CAUGHT) * len(tried), list_survivors(alive, tried)

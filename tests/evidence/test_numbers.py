@@ -9,7 +9,7 @@ import pytest
 from reporting.evidence.facts.numbers import find_numbers, find_values
 
 
-def found(text: str, code: str) -> list[tuple[str, str]]:
+def list_numbers(text: str, code: str) -> list[tuple[str, str]]:
     """Return the values with the words that give them."""
     return [
         (f"{each.value:f}", text[each.start : each.end])
@@ -17,8 +17,8 @@ def found(text: str, code: str) -> list[tuple[str, str]]:
     ]
 
 
-def values(text: str, code: str) -> list[str]:
-    return [value for value, _ in found(text, code)]
+def list_values(text: str, code: str) -> list[str]:
+    return [value for value, _ in list_numbers(text, code)]
 
 
 @pytest.mark.parametrize(
@@ -52,8 +52,8 @@ def values(text: str, code: str) -> list[str]:
 def test_one_value_is_written_in_many_ways(
     italian: str, english: str, value: str
 ) -> None:
-    assert found(f"circa {italian} di mele", "it") == [(value, italian)]
-    assert found(f"about {english} apples", "en") == [(value, english)]
+    assert list_numbers(f"circa {italian} di mele", "it") == [(value, italian)]
+    assert list_numbers(f"about {english} apples", "en") == [(value, english)]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_one_value_is_written_in_many_ways(
     ],
 )
 def test_numbers_are_told_apart(text: str, code: str, expected: list[str]) -> None:
-    assert values(text, code) == expected
+    assert list_values(text, code) == expected
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_language_without_a_catalogue_has_its_marks_and_no_words() -> None:
 
 
 def test_a_code_of_many_digits_is_no_number() -> None:
-    assert values("4" * 5000, "en") == []
+    assert list_values("4" * 5000, "en") == []
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
-"""What is on record: written by the check, printed in the register, carried along, and found stale."""
+"""What is on record: written by the check, printed, carried along, and found stale."""
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -16,16 +17,23 @@ FILES = {"paper.txt": text(ITALIAN)}
 CITES = [("paper-txt", 2, ["Orchard", "16%"]), ("paper-txt", 2, ["Vera Lane"])]
 
 
+def entry(**wrong: object) -> bytes:
+    """Return a record of one citation with something wrong in it."""
+    sound = {"source": "0" * 64, "paragraph": 1, "terms": [], "verdict": "found"}
+    record = {"checked": "2026-11-22", "citations": [sound | wrong]}
+    return json.dumps(record).encode()
+
+
 @pytest.fixture
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a dossier with a citation that is found and one that is not, on record since 2001-09-09."""
+    """Return a dossier with a citation found and one not, on record since 2001-09-09."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
     path = write(tmp_path, dossier(FILES, CITES, "en"), FILES)
     check(path, record=True)
     return path
 
 
-def printed(path: Path, out: Path) -> str:
+def read_dossier(path: Path, out: Path) -> str:
     build(path, out, only="pdf")
     return " ".join(" ".join(pdf_text(out / "dossier.pdf")).split())
 
@@ -42,7 +50,7 @@ def test_the_record_is_short_and_knows_nothing_of_the_sources(content: Path) -> 
 def test_the_register_prints_the_verdicts_and_their_day(
     content: Path, tmp_path: Path
 ) -> None:
-    words = printed(content, tmp_path / "out")
+    words = read_dossier(content, tmp_path / "out")
     assert (
         "Checked on 9 September 2001: 1 of 2 citations stand in the paragraph that they name."
         in words
@@ -53,7 +61,7 @@ def test_the_register_prints_the_verdicts_and_their_day(
 
 def test_without_a_record_the_register_is_silent(content: Path, tmp_path: Path) -> None:
     (content.parent / "evidence.json").unlink()
-    assert "Checked" not in printed(content, tmp_path / "out")
+    assert "Checked" not in read_dossier(content, tmp_path / "out")
 
 
 def test_the_dossier_is_the_same_without_the_sources_and_made_again_from_itself(
@@ -119,6 +127,11 @@ def test_nothing_is_recorded_where_no_source_was_found(tmp_path: Path) -> None:
         b"{}",
         b"\xff",
         b'{"checked": "soon", "citations": []}',
+        b'{"checked": "2026-11-22", "citations": [], "by": "hand"}',
+        entry(source="0" * 63),
+        entry(paragraph=0),
+        entry(paragraph="1"),
+        entry(verdict="sure"),
         b"[" * 100_000,
         b"{" * 10,
     ],
@@ -142,3 +155,10 @@ def test_a_link_in_place_of_the_record_is_no_way_out(
     (content.parent / "evidence.json").symlink_to(tmp_path / "nowhere")
     with pytest.raises(ContentError, match="does not exist"):
         build(content, tmp_path / "out")
+
+
+def test_a_sound_record_of_one_citation_is_read(tmp_path: Path) -> None:
+    (tmp_path / "evidence.json").write_bytes(entry())
+    recorded = read_verdict_record(tmp_path)
+    assert recorded is not None
+    assert list(recorded.verdicts.values()) == ["found"]

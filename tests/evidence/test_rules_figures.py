@@ -287,7 +287,7 @@ COMPARISON = (
 )
 
 
-def worked(words: str, derived: str) -> str:
+def write_derivation(words: str, derived: str) -> str:
     return changed(COMPARISON, f"comparison: {words!r}\n    derived: {derived!r}")
 
 
@@ -304,7 +304,7 @@ def worked(words: str, derived: str) -> str:
 def test_what_follows_from_figures_is_worked_out_again(
     tmp_path: Path, words: str, derived: str
 ) -> None:
-    text = worked(words, derived)
+    text = write_derivation(words, derived)
     assert problems(tmp_path, text) == ()
 
 
@@ -312,7 +312,7 @@ def test_what_follows_from_figures_is_worked_out_again(
     "words", ["about 9.6 billion", "about 95 billion", "about 9.47 billion", "about 11"]
 )
 def test_what_does_not_follow_is_an_error(tmp_path: Path, words: str) -> None:
-    text = worked(words, "{revenue} / (1 + {revenue:change})")
+    text = write_derivation(words, "{revenue} / (1 + {revenue:change})")
     told = problems(tmp_path, text)
     assert {problem.where for problem in told} == {"figures[0].comparison"}
 

@@ -83,7 +83,7 @@ def dossier(**places: str) -> str:
     return "\n".join(line for line in text.splitlines() if line.strip()) + "\n"
 
 
-def printed(folder: Path, text: str) -> Status:
+def find_printed_status(folder: Path, text: str) -> Status:
     return load(write(folder, text)).content.claims[0].status
 
 
@@ -109,7 +109,7 @@ def test_a_party_in_the_terms_or_two_independent_sources_confirm(
 ) -> None:
     text = dossier(STATUS="confirmed", **places)
     assert problems(tmp_path, text) == ()
-    assert printed(tmp_path, text) is Status.CONFIRMED
+    assert find_printed_status(tmp_path, text) is Status.CONFIRMED
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_anything_less_is_printed_as_reported_and_says_why(
         "`growth` is printed as reported, not confirmed: no party to it is cited as confirming it, "
         "and its sources come down to one"
     )
-    assert printed(tmp_path, text) is Status.REPORTED
+    assert find_printed_status(tmp_path, text) is Status.REPORTED
 
 
 def test_two_sources_that_quote_a_third_are_one_voice(tmp_path: Path) -> None:
@@ -174,7 +174,7 @@ def test_what_every_source_calls_unconfirmed_is_unconfirmed(
         f"`growth` is printed as unconfirmed, not {status}: "
         "every source cited calls the matter unconfirmed (`hedge`)"
     )
-    assert printed(tmp_path, text) is Status.UNCONFIRMED
+    assert find_printed_status(tmp_path, text) is Status.UNCONFIRMED
 
 
 def test_unconfirmed_needs_a_source_that_calls_it_so(tmp_path: Path) -> None:
@@ -197,7 +197,7 @@ def test_both_sides_of_a_disagreement_are_disputed(tmp_path: Path, side: str) ->
         problem.message
         == "`growth` is printed as disputed, not reported: `pears` disagrees with it"
     )
-    assert printed(tmp_path, text) is Status.DISPUTED
+    assert find_printed_status(tmp_path, text) is Status.DISPUTED
     assert (
         problems(tmp_path, text.replace("status: reported", "status: disputed")) == ()
     )
@@ -211,13 +211,13 @@ def test_disputed_needs_somebody_who_disputes_it(tmp_path: Path) -> None:
 def test_a_more_careful_status_than_the_rules_ask_for_stays(tmp_path: Path) -> None:
     text = dossier(STATUS="reported", BY="lane", TERMS="Lane")
     assert problems(tmp_path, text) == ()
-    assert printed(tmp_path, text) is Status.REPORTED
+    assert find_printed_status(tmp_path, text) is Status.REPORTED
 
 
 # ---------------------------------------------------------------- disagreement
 
 
-def measured(one: str, other: str, **places: str) -> str:
+def write_measures(one: str, other: str, **places: str) -> str:
     return dossier(
         MORE=f"measures: [{{of: orchard, what: sales, value: {one}}}]",
         OTHER=f"measures: [{{of: orchard, what: sales, value: {other}}}]",
@@ -226,7 +226,7 @@ def measured(one: str, other: str, **places: str) -> str:
 
 
 def test_two_values_of_one_quantity_must_be_linked(tmp_path: Path) -> None:
-    text = measured("good", "bad")
+    text = write_measures("good", "bad")
     problem = only(tmp_path, text)
     assert (problem.severity, at(problem, text)) == (Severity.ERROR, "bad}]")
     assert problem.message == (
@@ -238,11 +238,11 @@ def test_two_values_of_one_quantity_must_be_linked(tmp_path: Path) -> None:
     ("one", "other"), [("good", "Good"), ("very  good", "very good")]
 )
 def test_the_same_value_needs_no_link(tmp_path: Path, one: str, other: str) -> None:
-    assert problems(tmp_path, measured(one, other)) == ()
+    assert problems(tmp_path, write_measures(one, other)) == ()
 
 
 def test_linked_claims_may_differ(tmp_path: Path) -> None:
-    text = measured("good", "bad", STATUS="disputed", PEARS="disputed")
+    text = write_measures("good", "bad", STATUS="disputed", PEARS="disputed")
     text = text.replace(
         "    measures: [{of: orchard, what: sales, value: bad",
         "    disagrees_with: [growth]\n\\g",

@@ -6,7 +6,7 @@ from tests.content.planted import at, changed
 from tests.evidence.planted import only, problems
 
 
-def found(folder: Path, en: str, it: str) -> list[str]:
+def find_messages(folder: Path, en: str, it: str) -> list[str]:
     """Return what is found in one text with these words, all of it in Italian."""
     text = changed("'No one has measured the saving[^cheaper].'", f"'{en}[^cheaper]'")
     text = changed(
@@ -48,7 +48,7 @@ def found(folder: Path, en: str, it: str) -> list[str]:
 def test_the_same_figures_in_two_languages_are_no_problem(
     tmp_path: Path, en: str, it: str
 ) -> None:
-    assert found(tmp_path, en, it) == []
+    assert find_messages(tmp_path, en, it) == []
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_the_same_figures_in_two_languages_are_no_problem(
 def test_figures_that_differ_are_told_once(
     tmp_path: Path, en: str, it: str, said: str
 ) -> None:
-    assert found(tmp_path, en, it) == [
+    assert find_messages(tmp_path, en, it) == [
         f"the figures differ between the languages: {said}"
     ]
 
@@ -114,7 +114,7 @@ def test_ids_in_marks_are_no_figures(tmp_path: Path) -> None:
 def test_small_numbers_in_words_that_differ_are_a_warning(
     tmp_path: Path, en: str, it: str, said: str
 ) -> None:
-    assert found(tmp_path, en, it) == [
+    assert find_messages(tmp_path, en, it) == [
         f"the numbers in words differ between the languages: {said}"
     ]
 
@@ -125,7 +125,7 @@ def test_small_numbers_in_words_that_differ_are_a_warning(
 def test_small_numbers_in_words_that_agree_are_no_problem(
     tmp_path: Path, en: str, it: str
 ) -> None:
-    assert found(tmp_path, en, it) == []
+    assert find_messages(tmp_path, en, it) == []
 
 
 def test_what_differs_on_two_lines_is_told_on_both(tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_what_differs_on_two_lines_is_told_on_both(tmp_path: Path) -> None:
 
 
 def test_another_day_is_an_error(tmp_path: Path) -> None:
-    assert found(tmp_path, "on 21 October 2026", "il 21 novembre 2026") == [
+    assert find_messages(tmp_path, "on 21 October 2026", "il 21 novembre 2026") == [
         "`21 October 2026` is no date of the text in `it`",
         "`21 novembre 2026` is no date of the text in `en`",
     ]
@@ -152,7 +152,9 @@ def test_a_number_in_the_marks_of_another_language_is_a_warning(
     tmp_path: Path, en: str, it: str, shown: str
 ) -> None:
     code = "it" if "." in shown else "en"
-    assert found(tmp_path, en, it) == [f"`{shown}` is not how `{code}` writes a number"]
+    assert find_messages(tmp_path, en, it) == [
+        f"`{shown}` is not how `{code}` writes a number"
+    ]
 
 
 # ---------------------------------------------------------------- names
@@ -170,7 +172,7 @@ def test_a_number_in_the_marks_of_another_language_is_a_warning(
 def test_the_same_names_in_two_languages_are_no_problem(
     tmp_path: Path, en: str, it: str
 ) -> None:
-    assert found(tmp_path, en, it) == []
+    assert find_messages(tmp_path, en, it) == []
 
 
 @pytest.mark.parametrize(
@@ -188,7 +190,7 @@ def test_the_same_names_in_two_languages_are_no_problem(
 def test_a_name_that_one_language_lacks_is_a_warning_there(
     tmp_path: Path, en: str, it: str, said: str
 ) -> None:
-    assert said in found(tmp_path, en, it)
+    assert said in find_messages(tmp_path, en, it)
 
 
 # ---------------------------------------------------------------- how sure
@@ -207,7 +209,7 @@ def test_a_name_that_one_language_lacks_is_a_warning_there(
 def test_the_same_certainty_in_two_languages_is_no_problem(
     tmp_path: Path, en: str, it: str
 ) -> None:
-    assert found(tmp_path, en, it) == []
+    assert find_messages(tmp_path, en, it) == []
 
 
 @pytest.mark.parametrize(
@@ -224,6 +226,6 @@ def test_the_same_certainty_in_two_languages_is_no_problem(
 def test_another_certainty_is_a_warning(
     tmp_path: Path, en: str, it: str, said: str
 ) -> None:
-    assert found(tmp_path, en, it) == [
+    assert find_messages(tmp_path, en, it) == [
         f"the languages differ on how sure it is: {said}"
     ]

@@ -91,7 +91,8 @@ def test_the_file_is_version_1_7_and_marked_as_binary() -> None:
 @LAYOUTS
 @pytest.mark.parametrize("count", [3, 200, 201, 70_000])
 def test_every_object_is_found_again_under_its_number(
-    compact: bool, count: int
+    compact: bool,  # noqa: FBT001
+    count: int,
 ) -> None:
     catalog, pages = b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 0/Kids[]>>"
     stream = b"<</Length 9>>\nstream\nendstreamendstream\n"

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from reporting.content.blocks import ChartKind
 from reporting.i18n import load_language
+from reporting.plan.axis import choose_round_steps
 from reporting.plan.block_model import ChartBlock, ChartSeries
-from reporting.plan.chart import _list_numbers, choose_round_steps, make_number_format
+from reporting.plan.chart import list_numbers, make_number_format
 from reporting.plan.model import DossierPlan
 
 
@@ -124,5 +125,6 @@ def test_the_points_of_a_scatter_chart_are_said_as_the_language_writes_numbers()
 ):
     points = ChartSeries("Raccolto", (1.5,), ("1,5",), (2500.25,))
     assert (
-        _list_numbers((), (points,), "", load_language("it")) == "Raccolto: 2.500,25 1,5."
+        list_numbers((), (points,), "", load_language("it"))
+        == "Raccolto: 2.500,25 1,5."
     )

@@ -5,6 +5,7 @@ A room registers its place below: what it makes of a block, called with a sample
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, get_args
 
@@ -16,14 +17,16 @@ from reporting.content.chart_kinds import find_traits
 from reporting.content.model import Content
 from reporting.design.theme import Theme
 from reporting.dossier.render import render_dossier
-from reporting.plan.block_model import Block, BlockBase, Evidence, Para, plain_paragraph
+from reporting.plan.block_model import Block, BlockBase
 from reporting.plan.blocks import plan_block
 from reporting.plan.model import DossierPlan
 from reporting.plan.scope import make_scope
+from reporting.plan.words import Evidence, Para, plain_paragraph
 from reporting.record import Record, field_names, replace
 from reporting.slides.blocks import lay_out_block
 from reporting.slides.deck import plan_deck
 from reporting.slides.typesetter import Typesetter
+from tests.tools import ROOT
 
 KINDS: tuple[type[BlockBase], ...] = get_args(Block)
 CONTENT_KINDS: tuple[type[Any], ...] = get_args(get_args(ContentBlock)[0])
@@ -86,8 +89,7 @@ def test_every_kind_of_the_content_is_planned_as_one_of_its_own(
     blocks = [block for section in content.sections for block in section.blocks]
     planned = {type(block): type(plan_block(block, scope, "")) for block in blocks}
     assert set(planned) == set(CONTENT_KINDS)
-    assert len(set(planned.values())) == len(planned)
-    assert set(planned.values()) == set(KINDS)
+    assert [planned[kind] for kind in CONTENT_KINDS] == list(KINDS)
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -110,6 +112,52 @@ def test_no_place_forgets_a_kind(
 def test_every_kind_of_chart_has_its_traits(kind: ChartKind) -> None:
     traits = find_traits(kind)
     assert traits.has_axes or not traits.is_stacked
+
+
+# ---------------------------------------------------------------- what the README tells
+
+README = (ROOT / "README.md").read_text("utf-8")
+OWN_SLIDE = {"scene.py", "slides/compose_body.py", "deck/ooxml/layouts.py"}
+"""Places that only a kind with a kind of slide of its own has to do with."""
+
+
+def list_told_places() -> list[str]:
+    """Return the files that the README names to whoever adds a kind of block."""
+    _, told = README.split("To add a kind of block")
+    steps, _ = told.split("under “Blocks” above.", 1)
+    named = re.findall(r"`([\w/]+\.py)`", steps.partition("\n1. ")[2])
+    return [name for name in named if name not in OWN_SLIDE]
+
+
+def list_missing_kinds(text: str) -> list[str]:
+    """Return the kinds of which a file names neither the schema, nor the plan, nor the word."""
+    missing = []
+    for schema, planned in zip(CONTENT_KINDS, KINDS, strict=True):
+        (word,) = get_args(schema.model_fields["kind"].annotation)
+        names = rf"\b(?:{schema.__name__}|{planned.__name__})\b|\b{word}\b"
+        if not re.search(names, text):
+            missing.append(word)
+    return missing
+
+
+@pytest.mark.parametrize("name", list_told_places())
+def test_every_place_that_the_readme_tells_has_every_kind(name: str) -> None:
+    path = ROOT / name if name.startswith("tests/") else ROOT / "reporting" / name
+    assert list_missing_kinds(path.read_text("utf-8")) == []
+
+
+def test_the_readme_shows_every_kind() -> None:
+    _, blocks = README.split("### Blocks")
+    blocks, _ = blocks.split("## Commands")
+    for schema in CONTENT_KINDS:
+        (word,) = get_args(schema.model_fields["kind"].annotation)
+        assert f"kind: {word}" in blocks or word == "prose"
+
+
+def test_a_place_without_a_kind_is_told() -> None:
+    text = (ROOT / "reporting/slides/blocks.py").read_text("utf-8")
+    without = text.replace("ImageBlock", "").replace("TableBlock", "")
+    assert list_missing_kinds(without) == ["table", "image"]
 
 
 # ---------------------------------------------------------------- no word is lost

@@ -8,14 +8,10 @@ import pytest
 from reporting.content.model import Content
 from reporting.content.validate import load
 from reporting.design.theme import Theme
-from reporting.plan.block_model import (
-    FiguresBlock,
-    QuotationBlock,
-    TimelineBlock,
-    plain_text,
-)
+from reporting.plan.block_model import FiguresBlock, QuotationBlock, TimelineBlock
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import DossierPlan
+from reporting.plan.words import plain_text
 from tests.outline import dossier_outline, runs_outline
 from tests.samples import EVERY_BLOCK, WHEN, write
 

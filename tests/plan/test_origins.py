@@ -13,17 +13,13 @@ from hypothesis import strategies as st
 from reporting.content.validate import Loaded, load
 from reporting.design.theme import Theme
 from reporting.errors import ContentError
-from reporting.plan.block_model import (
-    Para,
-    QuotationBlock,
-    Run,
-    make_run,
-)
+from reporting.plan.block_model import QuotationBlock
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.located_text import LocatedText
 from reporting.plan.model import DossierPlan
 from reporting.plan.typography import trace_edits, typeset_text
 from reporting.plan.walk import find_all
+from reporting.plan.words import Para, Run, make_run
 from reporting.reading.origin import Origin
 from tests.samples import MINIMAL, WHEN, write, write_every_block
 from tests.tools import ROOT

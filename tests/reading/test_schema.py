@@ -9,14 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from reporting.content.model import Claim
 from reporting.content.values import Day, Number, Period, Text
 from reporting.errors import ContentError, Problem
-from reporting.reading.schema import (
-    check_kind,
-    check_node,
-    format_value,
-    parse_model,
-    suggest_word,
-)
+from reporting.reading.schema import check_kind, check_node, parse_model
 from reporting.reading.source import read_yaml
+from reporting.reading.wording import format_value, suggest_word
 
 
 class Colour(StrEnum):

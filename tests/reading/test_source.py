@@ -19,7 +19,7 @@ BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
 
 @pytest.fixture(params=["CSafeLoader", "SafeLoader"])
 def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a test run with the parser in C, and with the one that stands in where it is not there."""
+    """Let a test run with the parser in C, and with the one that stands in for it."""
     monkeypatch.setattr(composer, "LOADER", getattr(yaml, request.param))
 
 
@@ -251,6 +251,28 @@ def test_what_expands_beyond_all_measure_is_refused(text: str) -> None:
 
 def test_a_large_file_is_refused_before_it_is_parsed() -> None:
     assert found("a" * 20_000_001) == ["0:0: the file is larger than 20 MB"]
+
+
+def test_a_long_file_may_hold_as_much_more() -> None:
+    text = "- something of some length\n" * 300_000
+    document = scan_yaml(text, "c.yaml")
+    assert document.problems == ()
+    assert isinstance(document.root, Seq)
+    assert len(document.root.items) == 300_000
+
+
+def test_the_most_that_is_read_can_be_said(tmp_path: Path) -> None:
+    path = tmp_path / "c.yaml"
+    path.write_text("a: bcd\n", encoding="utf-8")
+    assert read_file(path, "c.yaml", 7) == b"a: bcd\n"
+    with pytest.raises(ContentError) as caught:
+        read_file(path, "c.yaml", 6, "ask for more")
+    (problem,) = caught.value.problems
+    assert (problem.message, problem.hint) == (
+        "the file is larger than 6 bytes",
+        "ask for more",
+    )
+    assert scan_yaml("a: bcd", "c.yaml", 5).root is None
 
 
 def test_a_deep_file_does_not_kill_the_process() -> None:

@@ -111,6 +111,7 @@ def test_slides_follow_the_dossier_between_cover_and_close(whole: DeckPlan) -> N
         "lane-says",
         "caution",
         "time-or-cost",
+        "terms",
         "close",
         "claims",
         "sources",

@@ -7,7 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 
-from reporting.deck.ooxml.master import FIRST_ID, NOTES_BODY_INDEX, MasterWriter
+from reporting.deck.ooxml.master import FIRST_ID, MasterWriter
+from reporting.deck.ooxml.notes_master import (
+    BODY_INDEX,
+    IMAGE_INDEX,
+    write_notes_master,
+)
 from reporting.deck.ooxml.package import OFFICE_TYPE, Part, Relation, Relations
 from reporting.deck.ooxml.paint import Paint
 from reporting.deck.ooxml.presentation import write_presentation
@@ -29,7 +34,9 @@ MAIN = f"{PML}.presentation.main+xml"
 PRESENTATION = "ppt/presentation.xml"
 _MASTER = "ppt/slideMasters/slideMaster1.xml"
 _NOTES_MASTER = "ppt/notesMasters/notesMaster1.xml"
-_THEME, _NOTES_THEME = "ppt/theme/theme1.xml", "ppt/theme/theme2.xml"
+_THEME = "ppt/theme/theme1.xml"
+_NOTES_THEME = "ppt/theme/theme2.xml"
+_THEME_TYPE = f"{OFFICE_TYPE}.theme+xml"
 
 PresentationWriter = Callable[[str, str], str]
 """List of slides, extension with the sections of the slide sorter -> the presentation's XML."""
@@ -73,7 +80,18 @@ class Base(Record, frozen=True):
     notes: tuple[NotesPlaceholder, ...]
 
 
-def make_base(paint: Paint, grid: Grid, kinds: Collection[SlideKind]) -> Base:
+_NOTES = (
+    NotesPlaceholder("sldImg", str(IMAGE_INDEX)),
+    NotesPlaceholder("body", str(BODY_INDEX)),
+    NotesPlaceholder("sldNum", "12"),
+)
+
+
+def make_base(
+    paint: Paint,
+    grid: Grid,
+    kinds: Collection[SlideKind],
+) -> Base:
     """Write the base of a theme.
 
     Args:
@@ -82,50 +100,50 @@ def make_base(paint: Paint, grid: Grid, kinds: Collection[SlideKind]) -> Base:
         kinds: those that the deck has; others have no layout in it.
     """
     writer = MasterWriter(paint, grid)
-    layouts = {}
     parts = []
-    to_layouts = Relations()
+    layouts = {}
     listed = []
+    to_layouts = Relations()
     for number, kind in enumerate(SlideKind, 1):
         if kind not in kinds:
             continue
         name = f"ppt/slideLayouts/slideLayout{number}.xml"
-        layouts[kind] = name
-        listed.append((FIRST_ID + number, to_layouts.add("slideLayout", name)))
-        relations = Relations()
-        relations.add("slideMaster", _MASTER)
+        to_master = Relations()
+        to_master.add("slideMaster", _MASTER)
         xml = writer.write_layout(kind)
-        parts.append(_make_part(name, "slideLayout", xml, relations))
+        parts.append(make_part(name, "slideLayout", xml, to_master))
+        relation = to_layouts.add("slideLayout", name)
+        listed.append((FIRST_ID + number, relation))
+        layouts[kind] = name
     to_layouts.add("theme", _THEME)
     to_theme = Relations()
     to_theme.add("theme", _NOTES_THEME)
-    theme_xml = write_theme(paint).encode()
-    theme_type = f"{OFFICE_TYPE}.theme+xml"
-    styles = root_element("a:tblStyleLst", prefixes="a", **{"def": NO_STYLE})
+    theme = write_theme(paint).encode()
     master = writer.write_master(listed)
+    notes_master = write_notes_master(writer)
+    styles = root_element("a:tblStyleLst", prefixes="a", **{"def": NO_STYLE})
     parts += [
-        _make_part(_MASTER, "slideMaster", master, to_layouts),
-        _make_part(_NOTES_MASTER, "notesMaster", writer.write_notes_master(), to_theme),
-        Part(_THEME, theme_type, theme_xml),
-        Part(_NOTES_THEME, theme_type, theme_xml),
-        _make_part("ppt/presProps.xml", "presProps", root_element("p:presentationPr")),
-        _make_part("ppt/viewProps.xml", "viewProps", root_element("p:viewPr")),
-        _make_part("ppt/tableStyles.xml", "tableStyles", styles),
+        make_part(_MASTER, "slideMaster", master, to_layouts),
+        make_part(_NOTES_MASTER, "notesMaster", notes_master, to_theme),
+        Part(_THEME, _THEME_TYPE, theme),
+        Part(_NOTES_THEME, _THEME_TYPE, theme),
+        make_part("ppt/presProps.xml", "presProps", root_element("p:presentationPr")),
+        make_part("ppt/viewProps.xml", "viewProps", root_element("p:viewPr")),
+        make_part("ppt/tableStyles.xml", "tableStyles", styles),
     ]
     relations = Relations()
     master_id = relations.add("slideMaster", _MASTER)
     notes_id = relations.add("notesMaster", _NOTES_MASTER)
-    relations.add("presProps", "ppt/presProps.xml")
-    relations.add("viewProps", "ppt/viewProps.xml")
     relations.add("theme", _THEME)
-    relations.add("tableStyles", "ppt/tableStyles.xml")
-    masters = element("p:sldMasterId", id=FIRST_ID, r_id=master_id)
-    notes_masters = element("p:notesMasterId", r_id=notes_id)
-    head = element("p:sldMasterIdLst", masters)
-    head += element("p:notesMasterIdLst", notes_masters)
+    for kind_of_part in ("presProps", "viewProps", "tableStyles"):
+        relations.add(kind_of_part, f"ppt/{kind_of_part}.xml")
+    entry = element("p:sldMasterId", id=FIRST_ID, r_id=master_id)
+    notes_entry = element("p:notesMasterId", r_id=notes_id)
+    masters = element("p:sldMasterIdLst", entry)
+    masters += element("p:notesMasterIdLst", notes_entry)
 
     def write_main(slides: str, sections: str) -> str:
-        return write_presentation(paint.theme.slide, head, slides, sections)
+        return write_presentation(paint.theme.slide, masters, slides, sections)
 
     return Base(
         parts=tuple(parts),
@@ -134,17 +152,28 @@ def make_base(paint: Paint, grid: Grid, kinds: Collection[SlideKind]) -> Base:
         write_main=write_main,
         layouts=layouts,
         notes_master=_NOTES_MASTER,
-        notes=(
-            NotesPlaceholder("sldImg", "2"),
-            NotesPlaceholder("body", str(NOTES_BODY_INDEX)),
-            NotesPlaceholder("sldNum", "12"),
-        ),
+        notes=_NOTES,
     )
 
 
-def _make_part(
-    name: str, kind: str, xml: str, relations: Relations | None = None
+def make_part(
+    name: str,
+    kind: str,
+    xml: str,
+    relations: Relations | None = None,
 ) -> Part:
-    """Return a part of a presentation, by the word for its kind in its content type."""
+    """Return a part of a presentation.
+
+    Args:
+        name: of the part.
+        kind: the word for it in its content type, such as `slideLayout`.
+        xml: its text.
+        relations: what it refers to.
+    """
     listed = relations.list_all() if relations else ()
-    return Part(name, f"{PML}.{kind}+xml", xml.encode(), listed)
+    return Part(
+        name,
+        f"{PML}.{kind}+xml",
+        xml.encode(),
+        listed,
+    )

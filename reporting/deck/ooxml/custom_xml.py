@@ -11,8 +11,8 @@ import base64
 import uuid
 from collections.abc import Mapping
 
-from reporting.deck.ooxml.package import OFFICE_TYPE, Part, Relations
-from reporting.deck.ooxml.xml import DECLARATION, NAMESPACES, element, write_value
+from reporting.deck.ooxml.package import DEFAULT_TYPES, OFFICE_TYPE, Part, Relations
+from reporting.deck.ooxml.xml import DECLARATION, NAMESPACES, element
 
 SOURCE = "urn:make-report:source"
 """Namespace of the part that carries files."""
@@ -23,7 +23,11 @@ ORIGINS = "urn:make-report:origins"
 _PROPERTIES = f"{OFFICE_TYPE}.customXmlProperties+xml"
 
 
-def make_custom_parts(number: int, space: str, xml: str) -> tuple[Part, Part]:
+def make_custom_parts(
+    number: int,
+    space: str,
+    xml: str,
+) -> tuple[Part, Part]:
     """Return a custom XML part and its properties.
 
     Args:
@@ -35,17 +39,28 @@ def make_custom_parts(number: int, space: str, xml: str) -> tuple[Part, Part]:
     properties = f"customXml/itemProps{number}.xml"
     relations = Relations()
     relations.add("customXmlProps", properties)
-    identity = f"{{{uuid.uuid5(uuid.NAMESPACE_URL, space)}}}".upper()
-    described = (
-        f'<ds:datastoreItem xmlns:ds="{NAMESPACES["ds"]}" ds:itemID="{identity}">'
-        f'<ds:schemaRefs><ds:schemaRef ds:uri="{write_value(space)}"/></ds:schemaRefs>'
-        "</ds:datastoreItem>"
+    identity = uuid.uuid5(uuid.NAMESPACE_URL, space)
+    store = {
+        "xmlns_ds": NAMESPACES["ds"],
+        "ds_itemID": f"{{{identity}}}".upper(),
+    }
+    schema = element("ds:schemaRef", ds_uri=space)
+    described = element(
+        "ds:datastoreItem",
+        element("ds:schemaRefs", schema),
+        text=None,
+        **store,
     )
+    data = f"{DECLARATION}{xml}".encode()
+    about = f"{DECLARATION}{described}".encode()
     return (
         Part(
-            item, "application/xml", (DECLARATION + xml).encode(), relations.list_all()
+            item,
+            DEFAULT_TYPES["xml"],
+            data,
+            relations.list_all(),
         ),
-        Part(properties, _PROPERTIES, (DECLARATION + described).encode()),
+        Part(properties, _PROPERTIES, about),
     )
 
 
@@ -58,8 +73,5 @@ def write_files(files: Mapping[str, bytes]) -> str:
     entries = []
     for name, data in files.items():
         content = base64.b64encode(data).decode("ascii")
-        entries.append(
-            f'<source:file name="{write_value(name)}">{content}</source:file>'
-        )
-    space = {"xmlns_source": SOURCE}
-    return element("source:source", *entries, **space)
+        entries.append(element("source:file", content, name=name))
+    return element("source:source", *entries, xmlns_source=SOURCE)

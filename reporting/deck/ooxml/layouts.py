@@ -65,6 +65,22 @@ SLOT_INDICES: Mapping[Slot, int] = MappingProxyType(
 )
 """Index of each placeholder, the same on all our layouts; a title is found without it."""
 
+SLOT_NAMES: Mapping[Slot, str] = MappingProxyType(
+    {
+        Slot.TITLE: "Title",
+        Slot.KICKER: "Kicker",
+        Slot.BODY: "Body",
+        Slot.SOURCE_LINE: "Sources",
+        Slot.DATE: "Date",
+        Slot.FOOTER: "Footer",
+        Slot.SLIDE_NUMBER: "Slide number",
+    }
+)
+"""What the selection pane of a layout calls its placeholders."""
+
+RIGHT_ALIGNED = frozenset({Slot.DATE, Slot.SLIDE_NUMBER})
+"""Slots whose text stands at the right."""
+
 PROMPTS: Mapping[Slot, str] = MappingProxyType(
     {
         Slot.TITLE: "Title: the message, in one sentence",

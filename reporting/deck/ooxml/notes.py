@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reporting.deck.ooxml.base import PML, Base, NotesPlaceholder
+from reporting.deck.ooxml.base import Base, NotesPlaceholder, make_part
 from reporting.deck.ooxml.package import Part, Relations
 from reporting.deck.ooxml.xml import element, root_element, write_text
 
@@ -21,7 +21,11 @@ _TREE_HEAD = (
 
 
 def make_notes_part(
-    base: Base, name: str, slide: str, notes: Sequence[str], language: str
+    base: Base,
+    name: str,
+    slide: str,
+    notes: Sequence[str],
+    language: str,
 ) -> Part:
     """Return the notes part of a slide (ECMA-376 13.3.5).
 
@@ -35,24 +39,29 @@ def make_notes_part(
     relations = Relations()
     relations.add("notesMaster", base.notes_master)
     relations.add("slide", slide)
+    left = write_notes(notes, language)
     shapes = []
-    has_words = False
     for number, placeholder in enumerate(base.notes, 2):
         words = ""
         if placeholder.kind == "body":
-            words = _write_words("" if has_words else notes, language)
-            has_words = True
-        shapes.append(_write_placeholder(number, placeholder, words))
+            words = left
+            left = write_notes((), language)
+        shapes.append(write_notes_placeholder(number, placeholder, words))
+    tree = element("p:spTree", _TREE_HEAD, *shapes)
     xml = root_element(
         "p:notes",
-        f"<p:cSld><p:spTree>{_TREE_HEAD}{''.join(shapes)}</p:spTree></p:cSld>",
+        element("p:cSld", tree),
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>",
     )
-    return Part(name, f"{PML}.notesSlide+xml", xml.encode(), relations.list_all())
+    return make_part(name, "notesSlide", xml, relations)
 
 
-def _write_placeholder(number: int, placeholder: NotesPlaceholder, words: str) -> str:
-    name = f"{_NAMES[placeholder.kind]} {number - 1}"
+def write_notes_placeholder(
+    number: int,
+    placeholder: NotesPlaceholder,
+    words: str,
+) -> str:
+    """Write a placeholder of a notes slide, by the number of its shape."""
     mark = element(
         "p:ph",
         type=placeholder.kind,
@@ -60,19 +69,21 @@ def _write_placeholder(number: int, placeholder: NotesPlaceholder, words: str) -
         sz=placeholder.size,
         idx=placeholder.index,
     )
-    return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/>'
-        '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f"<p:nvPr>{mark}</p:nvPr></p:nvSpPr><p:spPr/>{words}</p:sp>"
-    )
+    name = f"{_NAMES[placeholder.kind]} {number - 1}"
+    about = element("p:cNvPr", id=number, name=name)
+    locks = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+    properties = element("p:nvSpPr", about, locks, element("p:nvPr", mark))
+    return element("p:sp", properties, "<p:spPr/>", words)
 
 
-def _write_words(notes: Sequence[str], language: str) -> str:
-    """Write notes, a paragraph each; one empty paragraph where there are none."""
+def write_notes(notes: Sequence[str], language: str) -> str:
+    """Write the body of notes, a paragraph each; one that is empty where there are none."""
     end = f'<a:endParaRPr lang="{language}"/>'
     start = f'<a:r><a:rPr lang="{language}" dirty="0"/><a:t>'
     paragraphs = []
     for words in notes or ("",):
-        run = f"{start}{write_text(words)}</a:t></a:r>" if words else ""
+        run = ""
+        if words:
+            run = f"{start}{write_text(words)}</a:t></a:r>"
         paragraphs.append(f"<a:p>{run}{end}</a:p>")
     return f"<p:txBody><a:bodyPr/><a:lstStyle/>{''.join(paragraphs)}</p:txBody>"

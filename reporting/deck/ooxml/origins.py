@@ -58,14 +58,18 @@ def write_origins(slides: Iterable[SlideOrigins]) -> str:
     """Write where the shapes of slides were written."""
     written = []
     for slide in slides:
-        shapes = [_write_entry("shape", one.shape, one.origin) for one in slide.shapes]
+        shapes = []
+        for shape in slide.shapes:
+            shapes.append(_write_entry("shape", shape.shape, shape.origin))
         written.append(_write_entry("slide", slide.slide, slide.origin, shapes))
-    space = {"xmlns_origins": ORIGINS}
-    return element("origins:deck", *written, **space)
+    return element("origins:deck", *written, xmlns_origins=ORIGINS)
 
 
 def _write_entry(
-    tag: str, number: int, origin: Origin | None, children: Sequence[str] = ()
+    tag: str,
+    number: int,
+    origin: Origin | None,
+    children: Sequence[str] = (),
 ) -> str:
     if origin is None:
         return element(f"origins:{tag}", *children, id=number)

@@ -5,19 +5,20 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator
 
 from reporting.deck.ooxml.custom_xml import ORIGINS
 from reporting.deck.ooxml.origins import ShapeOrigin, SlideOrigins
 from reporting.deck.ooxml.package import RELATIONSHIPS
 from reporting.deck.ooxml.parsing import Element, parse_part
-from reporting.deck.ooxml.source_part import (
-    BROKEN,
-    UNREADABLE,
-    read_custom_roots,
-)
+from reporting.deck.ooxml.source_part import BROKEN, UNREADABLE, read_custom_roots
 from reporting.deck.ooxml.xml import qn
 from reporting.reading.origin import Origin
+
+_SLIDE = f"{{{ORIGINS}}}slide"
+_SHAPE = f"{{{ORIGINS}}}shape"
+_RELATIONSHIP = f"{{{RELATIONSHIPS}}}Relationship"
+_MAIN = "/officeDocument"
 
 
 def read_origins(data: bytes) -> tuple[SlideOrigins, ...]:
@@ -31,90 +32,93 @@ def read_origins(data: bytes) -> tuple[SlideOrigins, ...]:
     Raises:
         ValueError: it cannot be read; the message goes on from the file's name: `is not …`.
     """
-    found = []
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            known = _read_entries(archive)
-            if not known:
-                return ()
-            for number, (identity, part) in enumerate(_list_slides(archive), 1):
-                if identity in known:
-                    names = _read_names(archive, part)
-                    found.append(_make_slide(known[identity], identity, number, names))
-    except (*UNREADABLE, KeyError, StopIteration, ValueError):
+            return tuple(_OriginsReader(archive).list_slides())
+    except (*UNREADABLE, KeyError, ValueError):
         raise ValueError(BROKEN) from None
-    return tuple(found)
 
 
-def _read_entries(archive: zipfile.ZipFile) -> dict[int, Element]:
-    """Return the entries of slides by their identities."""
-    known = {}
-    for root in read_custom_roots(archive, ORIGINS):
-        for entry in root.iterfind(f"{{{ORIGINS}}}slide"):
-            known[_read_number(entry, "id")] = entry
-    return known
+class _OriginsReader:
+    """Reads the origins of one deck."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self.archive = archive
+        self.entries: dict[int, Element] = {}
+        for root in read_custom_roots(archive, ORIGINS):
+            for entry in root.iterfind(_SLIDE):
+                self.entries[read_number(entry, "id")] = entry
+
+    def list_slides(self) -> Iterator[SlideOrigins]:
+        """Yield the slides that have origins, as they now follow."""
+        if not self.entries:
+            return
+        main = ""
+        for kind, target in self.read_relations("").values():
+            if kind.endswith(_MAIN):
+                main = target
+        relations = self.read_relations(main)
+        presentation = parse_part(self.archive.read(main))
+        for number, listed in enumerate(presentation.iter(qn("p:sldId")), 1):
+            identity = read_number(listed, "id")
+            entry = self.entries.get(identity)
+            if entry is None:
+                continue
+            _, part = relations[listed.get(qn("r:id"), "")]
+            shapes = tuple(self.list_shapes(entry, part))
+            origin = read_origin(entry) if entry.get("path") else None
+            yield SlideOrigins(identity, number, origin, shapes)
+
+    def list_shapes(
+        self,
+        entry: Element,
+        part: str,
+    ) -> Iterator[ShapeOrigin]:
+        """Yield the shapes of a slide that it still has, with the names they have now."""
+        names = {}
+        slide = parse_part(self.archive.read(part))
+        for properties in slide.iter(qn("p:cNvPr")):
+            number = read_number(properties, "id")
+            names[number] = properties.get("name", "")
+        for shape in entry.iterfind(_SHAPE):
+            number = read_number(shape, "id")
+            if number in names:
+                origin = read_origin(shape)
+                yield ShapeOrigin(number, origin, names[number])
+
+    def read_relations(self, part: str) -> dict[str, tuple[str, str]]:
+        """Return type and target of what a part refers to, by the ids of its relations."""
+        folder, _, leaf = part.rpartition("/")
+        name = posixpath.join(folder, "_rels", f"{leaf}.rels")
+        root = parse_part(self.archive.read(name))
+        found = {}
+        for entry in root.iter(_RELATIONSHIP):
+            target = posixpath.join("/", folder, entry.get("Target", ""))
+            target = posixpath.normpath(target).lstrip("/")
+            kind = entry.get("Type", "")
+            found[entry.get("Id", "")] = (kind, target)
+        return found
 
 
-def _list_slides(archive: zipfile.ZipFile) -> list[tuple[int, str]]:
-    """Return identity and part of each slide, in the order in which they are shown."""
-    start = _read_relations(archive, "")
-    main = next(
-        target for kind, target in start.values() if kind.endswith("/officeDocument")
-    )
-    relations = _read_relations(archive, main)
-    slides = []
-    for entry in parse_part(archive.read(main)).iter(qn("p:sldId")):
-        _, target = relations[entry.get(qn("r:id"), "")]
-        slides.append((_read_number(entry, "id"), target))
-    return slides
+def read_origin(entry: Element) -> Origin:
+    """Return the origin that an entry holds.
 
-
-def _read_relations(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
-    """Return type and target of what a part refers to, by the ids of its relations."""
-    folder, _, leaf = part.rpartition("/")
-    name = posixpath.join(folder, "_rels", f"{leaf}.rels")
-    found = {}
-    for entry in parse_part(archive.read(name)).iter(
-        f"{{{RELATIONSHIPS}}}Relationship"
-    ):
-        target = posixpath.join("/", folder, entry.get("Target", ""))
-        target = posixpath.normpath(target).lstrip("/")
-        found[entry.get("Id", "")] = (entry.get("Type", ""), target)
-    return found
-
-
-def _read_names(archive: zipfile.ZipFile, part: str) -> dict[int, str]:
-    """Return the names of a slide's shapes by their numbers."""
-    names = {}
-    for entry in parse_part(archive.read(part)).iter(qn("p:cNvPr")):
-        names[_read_number(entry, "id")] = entry.get("name", "")
-    return names
-
-
-def _make_slide(
-    entry: Element, identity: int, number: int, names: Mapping[int, str]
-) -> SlideOrigins:
-    shapes = []
-    for shape in entry.iterfind(f"{{{ORIGINS}}}shape"):
-        own = _read_number(shape, "id")
-        if own in names:
-            shapes.append(ShapeOrigin(own, _read_origin(shape), names[own]))
-    origin = _read_origin(entry) if entry.get("path") else None
-    return SlideOrigins(identity, number, origin, tuple(shapes))
-
-
-def _read_origin(entry: Element) -> Origin:
+    Raises:
+        ValueError: a number in it is none.
+    """
     return Origin(
         path=entry.get("path", ""),
         language=entry.get("language", ""),
-        line=_read_number(entry, "line"),
-        start=_read_number(entry, "start"),
-        stop=_read_number(entry, "stop"),
+        line=read_number(entry, "line"),
+        start=read_number(entry, "start"),
+        stop=read_number(entry, "stop"),
     )
 
 
-def _read_number(entry: Element, name: str) -> int:
-    value = entry.get(name, "0")
-    if not value.isdecimal():
-        raise ValueError(BROKEN)
-    return int(value)
+def read_number(entry: Element, name: str) -> int:
+    """Return a number of an entry; 0 where it is left out.
+
+    Raises:
+        ValueError: it is none.
+    """
+    return int(entry.get(name, "0"))

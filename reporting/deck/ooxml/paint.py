@@ -69,17 +69,24 @@ class Paint:
         """
         self.theme = theme
         self.scheme = make_scheme(theme)
+        self._references: dict[str, Reference] = {}
         if references is None:
-            own = {}
             for slot, value in reversed(self.scheme.items()):
-                own[value] = Reference(NAMES.get(slot, slot))
-            references = own
-        self._references = {value.upper(): known for value, known in references.items()}
+                name = NAMES.get(slot, slot)
+                self._references[value.upper()] = Reference(name)
+        else:
+            for value, reference in references.items():
+                self._references[value.upper()] = reference
         self._faces = faces
         self._on_dark = measure_luminance(theme.colours.paper) < DARK
         self._fills: dict[tuple[str, float, float], str] = {}
 
-    def colour(self, value: str, lighter: float = 0.0, fade: float = 0.0) -> str:
+    def colour(
+        self,
+        value: str,
+        lighter: float = 0.0,
+        fade: float = 0.0,
+    ) -> str:
         """Write a colour, by reference where the scheme has it.
 
         Args:
@@ -91,27 +98,41 @@ class Paint:
         changes = []
         reference = self._references.get(value.upper())
         if reference is not None:
-            changes += _change_luminance(reference.kept, reference.added)
+            changes += write_luminance(reference.kept, reference.added)
         if lighter:
             kept = round((1 - lighter) * WHOLE)
-            changes += _change_luminance(kept, 0 if self._on_dark else WHOLE - kept)
+            added = 0 if self._on_dark else WHOLE - kept
+            changes += write_luminance(kept, added)
         if fade:
-            changes.append(element("a:alpha", val=round((1 - fade) * WHOLE)))
+            opacity = round((1 - fade) * WHOLE)
+            changes.append(element("a:alpha", val=opacity))
         if reference is None:
-            return element("a:srgbClr", *changes, val=value.lstrip("#").upper())
+            digits = value.lstrip("#").upper()
+            return element("a:srgbClr", *changes, val=digits)
         return element("a:schemeClr", *changes, val=reference.slot)
 
-    def fill(self, value: str, lighter: float = 0.0, fade: float = 0.0) -> str:
+    def fill(
+        self,
+        value: str,
+        lighter: float = 0.0,
+        fade: float = 0.0,
+    ) -> str:
         """Write a solid fill; arguments as in `colour`."""
         key = (value, lighter, fade)
         known = self._fills.get(key)
         if known is None:
-            known = element("a:solidFill", self.colour(value, lighter, fade))
+            colour = self.colour(value, lighter, fade)
+            known = element("a:solidFill", colour)
             self._fills[key] = known
         return known
 
     def line(
-        self, value: str, width: int = 12_700, *, end: str = "", is_dashed: bool = False
+        self,
+        value: str,
+        width: int = 12_700,
+        *,
+        end: str = "",
+        is_dashed: bool = False,
     ) -> str:
         """Write a line.
 
@@ -121,8 +142,9 @@ class Paint:
             end: what stands at its end (written), such as an arrow head.
             is_dashed: whether it is broken.
         """
+        fill = self.fill(value)
         dash = '<a:prstDash val="sysDash"/>' if is_dashed else ""
-        return f'<a:ln w="{int(width)}">{self.fill(value)}{dash}{end}</a:ln>'
+        return f'<a:ln w="{int(width)}">{fill}{dash}{end}</a:ln>'
 
     def fonts(self, role: Role) -> str:
         """Write the fonts of what is set, for Latin, East Asian and complex scripts."""
@@ -143,14 +165,16 @@ def make_scheme(theme: Theme) -> dict[str, str]:
     """
     colours = theme.colours
     accents = list(dict.fromkeys(theme.accents.values()))
-    values = [colours.ink, colours.paper, colours.cover, colours.wash, *accents]
-    values += [colours.muted, colours.link]
-    slots = (*GROUNDS, *ACCENTS)
-    values += islice(cycle(accents), len(slots))
-    return dict(zip(slots, values, strict=False))
+    grounds = [colours.ink, colours.paper, colours.cover, colours.wash]
+    fill = [*accents, colours.muted, colours.link]
+    fill += islice(cycle(accents), len(ACCENTS))
+    scheme = dict(zip(GROUNDS, grounds, strict=True))
+    scheme.update(zip(ACCENTS, fill, strict=False))
+    return scheme
 
 
-def _change_luminance(kept: int, added: int) -> list[str]:
+def write_luminance(kept: int, added: int) -> list[str]:
+    """Write how a colour is made darker or lighter, by what is kept and added of its light."""
     changes = []
     if kept != WHOLE:
         changes.append(element("a:lumMod", val=kept))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
+from reporting.deck.ooxml.xml import qn
+
 Element = etree._Element  # noqa: SLF001  (lxml has no public name for its element type)
 
 
@@ -33,6 +35,20 @@ def parse_part(data: bytes, *, has_limits: bool = False) -> Element:
 def serialise_part(root: Element) -> bytes:
     """Write a root as a part of a package."""
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+
+def write_element(element: Element) -> str:
+    """Write an element by itself, with the namespaces that it uses."""
+    return etree.tostring(element, encoding="unicode", with_tail=False)
+
+
+def make_path(names: str) -> str:
+    """Return a path of prefixed names, such as `p:cSld/p:spTree`, as `find` reads it."""
+    steps = []
+    for name in names.split("/"):
+        is_step = ":" in name
+        steps.append(qn(name) if is_step else name)
+    return "/".join(steps)
 
 
 def name_local(element: Element) -> str:

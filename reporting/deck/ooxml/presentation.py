@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Sequence
 
-from reporting.deck.ooxml.master import NOTES_SIZE
+from reporting.deck.ooxml.notes_master import NOTES_SIZE
 from reporting.deck.ooxml.package import Part
 from reporting.deck.ooxml.xml import NAMESPACES, clean_text, element, root_element
 from reporting.design.token_groups import SlideMeasures
@@ -21,7 +21,7 @@ CORE_RELATION = (
     "/core-properties"
 )
 
-_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 """Extension that holds the sections of the slide sorter (MS-PPTX 2.2.7)."""
 
@@ -33,7 +33,10 @@ _MOST = 255
 
 
 def write_presentation(
-    slide: SlideMeasures, masters: str, slides: str, sections: str
+    slide: SlideMeasures,
+    masters: str,
+    slides: str,
+    sections: str,
 ) -> str:
     """Write the main part of a presentation on our own layouts (ECMA-376 19.2.1.26).
 
@@ -120,7 +123,7 @@ def make_core_properties(meta: Metadata) -> Part:
         element("dcterms:modified", text=when, xsi_type="dcterms:W3CDTF"),
     )
     xml = root_element("cp:coreProperties", *properties, prefixes="cp dc dcterms xsi")
-    return Part(CORE_PROPERTIES, _CORE_TYPE, xml.encode())
+    return Part(CORE_PROPERTIES, CORE_TYPE, xml.encode())
 
 
 def _cut(text: str) -> str:

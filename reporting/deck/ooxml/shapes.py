@@ -23,6 +23,9 @@ TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 CHART = NAMESPACES["c"]
 """What a graphic frame holds (ECMA-376 20.1.2.2.17)."""
 
+NO_INSETS = ' lIns="0" tIns="0" rIns="0" bIns="0"'
+"""Of a text body: its words begin at its edges."""
+
 _TREE_HEAD = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
 )
@@ -30,9 +33,20 @@ _TREE_HEAD = (
 
 def write_transform(rect: Rect, tag: str = "a:xfrm") -> str:
     """Write where a shape stands."""
-    place = f'<a:off x="{int(rect.left)}" y="{int(rect.top)}"/>'
-    extent = f'<a:ext cx="{int(rect.width)}" cy="{int(rect.height)}"/>'
-    return f"<{tag}>{place}{extent}</{tag}>"
+    place = write_place(rect)
+    return f"<{tag}>{place}</{tag}>"
+
+
+def write_place(
+    rect: Rect,
+    start: str = "a:off",
+    extent: str = "a:ext",
+) -> str:
+    """Write a rectangle as an offset and an extent, in elements of some names."""
+    left, top = int(rect.left), int(rect.top)
+    width, height = int(rect.width), int(rect.height)
+    offset = f'<{start} x="{left}" y="{top}"/>'
+    return f'{offset}<{extent} cx="{width}" cy="{height}"/>'
 
 
 def write_properties(
@@ -44,11 +58,14 @@ def write_properties(
     click: str = "",
 ) -> str:
     """Write a shape's name, number, alternative text and link (ECMA-376 19.3.1.12)."""
-    description = f' descr="{write_value(alt)}"' if alt else ""
-    mark = DECORATIVE if is_decorative else ""
-    head = f'<p:cNvPr id="{number}" name="{write_value(name)}"{description}'
-    if click or mark:
-        return f"{head}>{click}{mark}</p:cNvPr>"
+    content = click
+    if is_decorative:
+        content += DECORATIVE
+    head = f'<p:cNvPr id="{number}" name="{write_value(name)}"'
+    if alt:
+        head += f' descr="{write_value(alt)}"'
+    if content:
+        return f"{head}>{content}</p:cNvPr>"
     return f"{head}/>"
 
 
@@ -65,6 +82,7 @@ def write_placeholder(
     kind: str | None,
     rect: Rect | None = None,
     locks: str = '<a:spLocks noGrp="1"/>',
+    look: str = "",
 ) -> str:
     """Write a placeholder.
 
@@ -75,12 +93,20 @@ def write_placeholder(
         kind: `title`, `body`, `ftr`, `sldNum`; None for an object placeholder.
         rect: where it stands, if not where its layout has it.
         locks: what cannot be done to it.
+        look: its geometry, fill and line, if not the layout's.
     """
     place = write_transform(rect) if rect else ""
-    return (
-        f"<p:sp><p:nvSpPr>{properties}<p:cNvSpPr>{locks}</p:cNvSpPr>"
-        f"<p:nvPr>{element('p:ph', type=kind, idx=index)}</p:nvPr></p:nvSpPr>"
-        f"{element('p:spPr', place)}{words}</p:sp>"
+    mark = element("p:ph", type=kind, idx=index)
+    return element(
+        "p:sp",
+        element(
+            "p:nvSpPr",
+            properties,
+            element("p:cNvSpPr", locks),
+            element("p:nvPr", mark),
+        ),
+        element("p:spPr", place, look),
+        words,
     )
 
 
@@ -94,11 +120,13 @@ def write_shape(
     words: str = "",
 ) -> str:
     """Write a shape, with or without words; with words and without a fill it is a text box."""
-    is_text_box = words and fill == NO_FILL
-    text_box = '<p:cNvSpPr txBox="1"/>' if is_text_box else "<p:cNvSpPr/>"
+    mark = "<p:cNvSpPr/>"
+    if words and fill == NO_FILL:
+        mark = '<p:cNvSpPr txBox="1"/>'
+    place = write_transform(rect)
     return (
-        f"<p:sp><p:nvSpPr>{properties}{text_box}<p:nvPr/></p:nvSpPr>"
-        f"<p:spPr>{write_transform(rect)}{geometry}{fill}{line}</p:spPr>{words}</p:sp>"
+        f"<p:sp><p:nvSpPr>{properties}{mark}<p:nvPr/></p:nvSpPr>"
+        f"<p:spPr>{place}{geometry}{fill}{line}</p:spPr>{words}</p:sp>"
     )
 
 
@@ -106,7 +134,8 @@ def write_connector(
     properties: str,
     rect: Rect,
     line: str,
-    ends: tuple[tuple[int, int], tuple[int, int]] | None = None,
+    start: tuple[int, int] | None = None,
+    end: tuple[int, int] | None = None,
 ) -> str:
     """Write a straight line from a rectangle's upper left to its lower right.
 
@@ -114,45 +143,57 @@ def write_connector(
         properties: its name and number.
         rect: its extent.
         line: its look.
-        ends: shape and connection site at its start and at its end, if it joins two shapes.
+        start: number and connection site of the shape that it begins at, if it does.
+        end: likewise of the shape that it leads to.
     """
     joined = ""
-    if ends:
-        (start, start_site), (end, end_site) = ends
-        joined = element("a:stCxn", id=start, idx=start_site)
-        joined += element("a:endCxn", id=end, idx=end_site)
+    for tag, joint in (("a:stCxn", start), ("a:endCxn", end)):
+        if joint:
+            number, site = joint
+            joined += element(tag, id=number, idx=site)
+    ends = element("p:cNvCxnSpPr", joined)
+    place = write_transform(rect)
     return (
-        f"<p:cxnSp><p:nvCxnSpPr>{properties}{element('p:cNvCxnSpPr', joined)}<p:nvPr/>"
-        f"</p:nvCxnSpPr><p:spPr>{write_transform(rect)}{write_geometry('line')}{line}"
-        "</p:spPr></p:cxnSp>"
+        f"<p:cxnSp><p:nvCxnSpPr>{properties}{ends}<p:nvPr/></p:nvCxnSpPr>"
+        f"<p:spPr>{place}{write_geometry('line')}{line}</p:spPr></p:cxnSp>"
     )
 
 
-def write_group(properties: str, rect: Rect, children: Sequence[str]) -> str:
+def write_group(
+    properties: str,
+    rect: Rect,
+    children: Sequence[str],
+) -> str:
     """Write shapes held together; their coordinates are the slide's."""
-    left, top = int(rect.left), int(rect.top)
-    width, height = int(rect.width), int(rect.height)
+    inner = write_place(rect, "a:chOff", "a:chExt")
     return (
         f"<p:grpSp><p:nvGrpSpPr>{properties}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
-        f'<p:grpSpPr><a:xfrm><a:off x="{left}" y="{top}"/>'
-        f'<a:ext cx="{width}" cy="{height}"/><a:chOff x="{left}" y="{top}"/>'
-        f'<a:chExt cx="{width}" cy="{height}"/></a:xfrm></p:grpSpPr>'
+        f"<p:grpSpPr><a:xfrm>{write_place(rect)}{inner}</a:xfrm></p:grpSpPr>"
         f"{''.join(children)}</p:grpSp>"
     )
 
 
-def write_picture(properties: str, rect: Rect, relation: str) -> str:
+def write_picture(
+    properties: str,
+    rect: Rect,
+    relation: str,
+) -> str:
     """Write a picture, by the relation to its bytes (ECMA-376 19.3.1.37)."""
+    locks = '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr>'
+    blip = f'<a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch>'
+    look = write_transform(rect) + write_geometry("rect")
     return (
-        f"<p:pic><p:nvPicPr>{properties}<p:cNvPicPr>"
-        '<a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
-        f'<p:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch>'
-        f"</p:blipFill><p:spPr>{write_transform(rect)}{write_geometry('rect')}</p:spPr>"
-        "</p:pic>"
+        f"<p:pic><p:nvPicPr>{properties}{locks}<p:nvPr/></p:nvPicPr>"
+        f"<p:blipFill>{blip}</p:blipFill><p:spPr>{look}</p:spPr></p:pic>"
     )
 
 
-def write_graphic_frame(properties: str, rect: Rect, uri: str, graphic: str) -> str:
+def write_graphic_frame(
+    properties: str,
+    rect: Rect,
+    uri: str,
+    graphic: str,
+) -> str:
     """Write the frame of a table or a chart (ECMA-376 19.3.1.21).
 
     Args:
@@ -161,17 +202,21 @@ def write_graphic_frame(properties: str, rect: Rect, uri: str, graphic: str) -> 
         uri: what it holds, `TABLE` or `CHART`.
         graphic: the table, or the reference to the chart's part.
     """
+    locks = '<a:graphicFrameLocks noGrp="1"/>'
+    frame = f"<p:cNvGraphicFramePr>{locks}</p:cNvGraphicFramePr>"
+    place = write_transform(rect, "p:xfrm")
+    data = f'<a:graphicData uri="{uri}">{graphic}</a:graphicData>'
     return (
-        f"<p:graphicFrame><p:nvGraphicFramePr>{properties}<p:cNvGraphicFramePr>"
-        '<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/>'
-        f"</p:nvGraphicFramePr>{write_transform(rect, 'p:xfrm')}"
-        f'<a:graphic><a:graphicData uri="{uri}">{graphic}</a:graphicData></a:graphic>'
-        "</p:graphicFrame>"
+        f"<p:graphicFrame><p:nvGraphicFramePr>{properties}{frame}<p:nvPr/>"
+        f"</p:nvGraphicFramePr>{place}<a:graphic>{data}</a:graphic></p:graphicFrame>"
     )
 
 
 def write_body_frame(
-    anchor: str, *, wraps: bool = True, has_insets: bool = False
+    anchor: str,
+    *,
+    wraps: bool = True,
+    has_insets: bool = False,
 ) -> str:
     """Write the properties of a text body, without autofit (ECMA-376 21.1.2.1.1).
 
@@ -181,12 +226,10 @@ def write_body_frame(
         has_insets: whether insets and anchor are left to the layout.
     """
     wrap = "square" if wraps else "none"
-    if has_insets:
-        return f'<a:bodyPr wrap="{wrap}"><a:noAutofit/></a:bodyPr>'
-    return (
-        f'<a:bodyPr wrap="{wrap}" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}">'
-        "<a:noAutofit/></a:bodyPr>"
-    )
+    place = ""
+    if not has_insets:
+        place = f'{NO_INSETS} anchor="{anchor}"'
+    return f'<a:bodyPr wrap="{wrap}"{place}><a:noAutofit/></a:bodyPr>'
 
 
 def write_ground(fill: str) -> str:
@@ -194,6 +237,6 @@ def write_ground(fill: str) -> str:
     return f"<p:bg><p:bgPr>{fill}<a:effectLst/></p:bgPr></p:bg>"
 
 
-def write_shape_tree(*shapes: str) -> str:
+def write_shape_tree(shapes: Sequence[str]) -> str:
     """Write the shapes of a slide, a layout or a master."""
     return f"<p:spTree>{_TREE_HEAD}<p:grpSpPr/>{''.join(shapes)}</p:spTree>"

@@ -1,18 +1,28 @@
-"""A status -> its symbol as a native shape, the same as in the dossier's margin.
-
-Confirmed is a full disc, reported a half disc, unconfirmed a ring, disputed two opposed
-triangles; so a status is told apart without its colour.
-"""
+"""A status -> its symbol as a native shape, from the one description that all outputs share."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import assert_never
+
 from reporting.content.model import Status
-from reporting.deck.ooxml.paint import NO_FILL, Paint
-from reporting.deck.ooxml.shapes import write_geometry, write_shape
+from reporting.deck.ooxml.paint import Paint
+from reporting.deck.ooxml.shapes import write_shape
 from reporting.deck.ooxml.xml import element
 from reporting.design.grid import Rect
+from reporting.design.status_symbol import (
+    OUTLINE_WIDTH,
+    STATUS_SYMBOLS,
+    Disc,
+    HalfDisc,
+    Point,
+    Polygons,
+    SymbolShape,
+)
 
-_SIDE = 100
+_HALF = 1000
+"""Half the symbol's width in the units of its paths."""
+
 _QUARTER = 5_400_000
 """A quarter of a turn, in sixtieth thousandths of a degree (ECMA-376 20.1.10.3)."""
 
@@ -22,7 +32,11 @@ _TEXT_AREA = '<a:rect l="0" t="0" r="r" b="b"/>'
 
 
 def write_status_symbol(
-    properties: str, status: Status, rect: Rect, paint: Paint, colour: str
+    properties: str,
+    status: Status,
+    rect: Rect,
+    paint: Paint,
+    colour: str,
 ) -> str:
     """Write the symbol of a status.
 
@@ -33,59 +47,78 @@ def write_status_symbol(
         paint: the colours.
         colour: its colour, as #RRGGBB.
     """
-    fill = paint.fill(colour)
-    match status:
-        case Status.CONFIRMED:
-            form = write_geometry("ellipse")
-        case Status.UNCONFIRMED:
-            form, fill = write_geometry("ellipse"), NO_FILL
-        case Status.REPORTED:
-            form = _write_form(_write_ring(), _write_half_disc())
-        case Status.DISPUTED:
-            form = _write_form(_write_triangle(0), _write_triangle(_SIDE))
-    line = paint.line(colour, round(rect.width * 0.14))
-    return write_shape(properties, rect, geometry=form, fill=fill, line=line)
-
-
-def _write_form(*paths: str) -> str:
+    paths = [write_symbol_path(shape) for shape in STATUS_SYMBOLS[status.value]]
     listed = element("a:pathLst", *paths)
-    return f"<a:custGeom>{_LISTS}{_TEXT_AREA}{listed}</a:custGeom>"
-
-
-def _write_path(*steps: str, fill: str | None = None) -> str:
-    return element("a:path", *steps, w=_SIDE, h=_SIDE, fill=fill)
-
-
-def _write_step(tag: str, x: int, y: int) -> str:
-    return element(f"a:{tag}", element("a:pt", x=x, y=y))
-
-
-def _write_arc(start: int, swing: int) -> str:
-    return element(
-        "a:arcTo",
-        wR=_SIDE // 2,
-        hR=_SIDE // 2,
-        stAng=start * _QUARTER,
-        swAng=swing * _QUARTER,
+    width = rect.width.times(OUTLINE_WIDTH / 2)
+    return write_shape(
+        properties,
+        rect,
+        geometry=f"<a:custGeom>{_LISTS}{_TEXT_AREA}{listed}</a:custGeom>",
+        fill=paint.fill(colour),
+        line=paint.line(colour, width),
     )
 
 
-def _write_ring() -> str:
-    start = _write_step("moveTo", _SIDE, _SIDE // 2)
-    return _write_path(start, _write_arc(0, 2), _write_arc(2, 2), _CLOSE, fill="none")
+def write_symbol_path(shape: SymbolShape) -> str:
+    """Write a part of a symbol (ECMA-376 20.1.9.15); only discs have an outline."""
+    match shape:
+        case Disc():
+            steps = [
+                write_point("moveTo", (shape.radius, 0.0)),
+                write_half_turn(shape.radius, start=0),
+                write_half_turn(shape.radius, start=2),
+            ]
+            fill = None if shape.is_filled else "none"
+            return write_path(steps, fill=fill)
+        case HalfDisc():
+            start = write_point("moveTo", (0.0, shape.radius))
+            turn = write_half_turn(shape.radius, start=1)
+            return write_path((start, turn), stroke=False)
+        case Polygons():
+            lines: list[str] = []
+            for area in shape.areas:
+                first, *others = area
+                lines.append(write_point("moveTo", first))
+                lines += [write_point("lnTo", point) for point in others]
+                lines.append(_CLOSE)
+            return write_path(lines[:-1], stroke=False)
+    assert_never(shape)
 
 
-def _write_half_disc() -> str:
-    """Write the left half: from the foot over the left to the head."""
-    start = _write_step("moveTo", _SIDE // 2, _SIDE)
-    return _write_path(start, _write_arc(1, 2), _CLOSE)
-
-
-def _write_triangle(base: int) -> str:
-    """Write a triangle whose base is at a side and whose tip is in the middle."""
-    return _write_path(
-        _write_step("moveTo", base, 0),
-        _write_step("lnTo", _SIDE // 2, _SIDE // 2),
-        _write_step("lnTo", base, _SIDE),
+def write_path(
+    steps: Sequence[str],
+    *,
+    fill: str | None = None,
+    stroke: bool | None = None,
+) -> str:
+    """Write a closed path of a symbol, in a square of its own units."""
+    side = 2 * _HALF
+    return element(
+        "a:path",
+        *steps,
         _CLOSE,
+        w=side,
+        h=side,
+        fill=fill,
+        stroke=stroke,
+    )
+
+
+def write_point(tag: str, point: Point) -> str:
+    """Write a step to a point, which is given from the symbol's middle."""
+    across, down = point
+    x = round(_HALF + across * _HALF)
+    y = round(_HALF + down * _HALF)
+    return element(f"a:{tag}", element("a:pt", x=x, y=y))
+
+
+def write_half_turn(radius: float, *, start: int) -> str:
+    """Write half a circle with the clock, from a quarter: 0 is at the right, 1 at the foot."""
+    length = round(radius * _HALF)
+    return element(
+        "a:arcTo",
+        wR=length,
+        hR=length,
+        stAng=start * _QUARTER,
+        swAng=2 * _QUARTER,
     )

@@ -22,9 +22,9 @@ def write_theme(paint: Paint) -> str:
     name = paint.theme.name
     elements = element(
         "a:themeElements",
-        _write_colours(paint),
-        _write_fonts(paint),
-        _write_formats(name),
+        write_scheme(paint),
+        write_fonts(paint),
+        write_formats(name),
     )
     return root_element(
         "a:theme",
@@ -36,7 +36,8 @@ def write_theme(paint: Paint) -> str:
     )
 
 
-def _write_colours(paint: Paint) -> str:
+def write_scheme(paint: Paint) -> str:
+    """Write the colour scheme (ECMA-376 20.1.6.2)."""
     link = paint.theme.colours.link
     values = {**paint.scheme, "hlink": link, "folHlink": link}
     slots = []
@@ -46,7 +47,8 @@ def _write_colours(paint: Paint) -> str:
     return element("a:clrScheme", *slots, name=paint.theme.name)
 
 
-def _write_fonts(paint: Paint) -> str:
+def write_fonts(paint: Paint) -> str:
+    """Write the two families (ECMA-376 20.1.4.1.18)."""
     families = []
     for tag, role in _FAMILIES.items():
         face = paint.theme.family(role).office
@@ -55,7 +57,8 @@ def _write_fonts(paint: Paint) -> str:
     return element("a:fontScheme", *families, name=paint.theme.name)
 
 
-def _write_formats(name: str) -> str:
+def write_formats(name: str) -> str:
+    """Write the fills, lines and effects that shapes may refer to: the plainest."""
     lines = []
     for width in _LINE_WIDTHS:
         dash = '<a:prstDash val="solid"/>'

@@ -46,7 +46,17 @@ _LINK_SCHEMES = frozenset({"http", "https", "mailto"})
 _NOT_IN_LINKS = re.compile(
     "[\\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
-_PREFIXED = ("r_", "xmlns_", "xsi_")
+_PREFIXED = ("ds_", "r_", "xmlns_", "xsi_")
+"""How the names of attributes begin whose first underscore stands for a colon."""
+
+
+_HUNDREDTH = 127
+"""EMU in a hundredth of a point."""
+
+
+def count_hundredths(length: int) -> int:
+    """Return a length in hundredths of a point, in which sizes of type are written."""
+    return round(length / _HUNDREDTH)
 
 
 def qn(name: str) -> str:
@@ -110,7 +120,10 @@ def check_link(link: str | None) -> str | None:
 
 
 def element(
-    tag: str, *children: str | None, text: str | None = None, **attributes: object
+    tag: str,
+    *children: str | None,
+    text: str | None = None,
+    **attributes: object,
 ) -> str:
     """Write an element.
 
@@ -142,7 +155,11 @@ def _write_attribute(name: str, value: object) -> str:
 
 
 def root_element(
-    tag: str, *children: str | None, prefixes: str = "a p r", **attributes: object
+    tag: str,
+    *children: str | None,
+    prefixes: str = "a p r",
+    text: str | None = None,
+    **attributes: object,
 ) -> str:
     """Write the root of a part, with the XML declaration before it.
 
@@ -150,8 +167,9 @@ def root_element(
         tag: as in `element`.
         children: likewise.
         prefixes: of the namespaces that the part uses, parted by spaces.
+        text: as in `element`.
         attributes: likewise.
     """
     spaces = {f"xmlns_{prefix}": NAMESPACES[prefix] for prefix in prefixes.split()}
     attributes = {**spaces, **attributes}
-    return DECLARATION + element(tag, *children, text=None, **attributes)
+    return DECLARATION + element(tag, *children, text=text, **attributes)

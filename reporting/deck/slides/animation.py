@@ -35,7 +35,7 @@ def write_build(body: int, beside: Sequence[Sequence[int]]) -> str:
         range_ = element("p:pRg", st=number, end=number)
         words = element("p:spTgt", element("p:txEl", range_), spid=body)
         targets = [words, *[element("p:spTgt", spid=shape) for shape in shapes]]
-        clicks.append(_write_click(ids, targets))
+        clicks.append(write_click(ids, targets))
     steps = element(
         "p:cTn",
         element("p:childTnLst", *clicks),
@@ -66,23 +66,32 @@ def write_build(body: int, beside: Sequence[Sequence[int]]) -> str:
     return element("p:timing", nodes, element("p:bldLst", built))
 
 
-def _write_click(ids: Iterator[int], targets: Sequence[str]) -> str:
+def write_click(ids: Iterator[int], targets: Sequence[str]) -> str:
     """Write one click, at which targets appear together: the first waits for it."""
     effects = []
     for number, target in enumerate(targets):
         node = "withEffect" if number else "clickEffect"
-        effects.append(_write_appearance(ids, target, node))
-    inner = _write_node(ids, _NOW, "".join(effects))
-    return _write_node(ids, _AT_CLICK, inner)
+        effects.append(write_appearance(ids, target, node))
+    inner = write_node(ids, _NOW, "".join(effects))
+    return write_node(ids, _AT_CLICK, inner)
 
 
-def _write_node(ids: Iterator[int], start: str, children: str) -> str:
+def write_node(
+    ids: Iterator[int],
+    start: str,
+    children: str,
+) -> str:
+    """Write a node of the time line, which begins at `start` and holds other nodes."""
     children = element("p:childTnLst", children)
     node = element("p:cTn", start, children, id=next(ids), fill="hold")
     return element("p:par", node)
 
 
-def _write_appearance(ids: Iterator[int], target: str, node: str) -> str:
+def write_appearance(
+    ids: Iterator[int],
+    target: str,
+    node: str,
+) -> str:
     """Write the entrance of one target."""
     own, inner = next(ids), next(ids)
     step = element("p:cTn", _NOW, id=inner, dur="1", fill="hold")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reporting.deck.ooxml.paint import NO_FILL, NO_LINE, Paint
-from reporting.deck.ooxml.xml import element, write_text
+from reporting.deck.ooxml.xml import count_hundredths, element, write_text
 from reporting.design.units import Length
 from reporting.record import Record
 
@@ -29,20 +27,7 @@ class ChartText(Record, frozen=True):
     @property
     def hundredths(self) -> int:
         """The size of the type in hundredths of a point."""
-        return round(self.size.pt * 100)
-
-    def write_look(
-        self, colour: str, *, is_bold: bool | None = None, language: str | None = None
-    ) -> str:
-        """Write how words look."""
-        return element(
-            "a:defRPr",
-            self.paint.fill(colour),
-            self.paint.fonts("label"),
-            sz=self.hundredths,
-            b=is_bold,
-            lang=language,
-        )
+        return count_hundredths(self.size)
 
     def write_properties(
         self,
@@ -53,27 +38,48 @@ class ChartText(Record, frozen=True):
         has_end: bool = True,
     ) -> str:
         """Write the text properties of a part of the chart (ECMA-376 21.2.2.216)."""
-        look = self.write_look(colour, is_bold=is_bold, language=language)
-        end = element("a:endParaRPr", lang=self.language) if has_end else None
-        paragraph = element("a:p", element("a:pPr", look), end)
+        look = element(
+            "a:defRPr",
+            self.paint.fill(colour),
+            self.paint.fonts("label"),
+            sz=self.hundredths,
+            b=is_bold,
+            lang=language,
+        )
+        end = None
+        if has_end:
+            end = element("a:endParaRPr", lang=self.language)
+        properties = element("a:pPr", look)
+        paragraph = element("a:p", properties, end)
         return f"<c:txPr><a:bodyPr/><a:lstStyle/>{paragraph}</c:txPr>"
 
-    def write_label(self, colour: str, number_format: str, position: str) -> str:
+    def write_label(
+        self,
+        colour: str,
+        number_format: str,
+        place: str,
+    ) -> str:
         """Write what a label of a value is made of, in the order of ECMA-376 21.2.2.47.
 
         Args:
             colour: of its words.
             number_format: of the value.
-            position: where it stands; empty where there is no choice.
+            place: where it stands; empty where there is no choice.
         """
-        format_ = element("c:numFmt", formatCode=number_format, sourceLinked=False)
+        code = element("c:numFmt", formatCode=number_format, sourceLinked=False)
         words = self.write_properties(colour, is_bold=True, language=self.language)
-        place = element("c:dLblPos", val=position) if position else ""
+        position = ""
+        if place:
+            position = element("c:dLblPos", val=place)
         shown = [element(f"c:show{part}", val=part == "Val") for part in _SHOWN]
-        return f"{format_}{_NO_SHAPE}{words}{place}{''.join(shown)}"
+        return f"{code}{_NO_SHAPE}{words}{position}{''.join(shown)}"
 
-    def write_title(self, colour: str, words: str) -> Iterator[str]:
-        """Yield the title of an axis, which says what it measures."""
+    def write_title(
+        self,
+        colour: str,
+        words: str,
+    ) -> str:
+        """Write the title of an axis, which says what it measures."""
         look = element(
             "a:rPr",
             self.paint.fill(colour),
@@ -85,4 +91,4 @@ class ChartText(Record, frozen=True):
         run = f"<a:r>{look}<a:t>{write_text(words)}</a:t></a:r>"
         paragraph = f"<a:p><a:pPr><a:defRPr/></a:pPr>{run}</a:p>"
         rich = f"<c:rich><a:bodyPr/><a:lstStyle/>{paragraph}</c:rich>"
-        yield f'<c:title><c:tx>{rich}</c:tx><c:layout/><c:overlay val="0"/></c:title>'
+        return f'<c:title><c:tx>{rich}</c:tx><c:layout/><c:overlay val="0"/></c:title>'

@@ -18,7 +18,10 @@ class SlideLinks:
     """Writes the links of one slide."""
 
     def __init__(
-        self, slide: str, targets: Mapping[str, str], relations: Relations
+        self,
+        slide: str,
+        targets: Mapping[str, str],
+        relations: Relations,
     ) -> None:
         """Begin with no links.
 

@@ -6,6 +6,7 @@ has: numbers of shapes, placeholders, relations.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
@@ -21,6 +22,7 @@ from reporting.deck.slides.animation import FADE, write_build
 from reporting.deck.slides.exhibits import Exhibits
 from reporting.deck.slides.links import SlideLinks
 from reporting.deck.slides.placeholder_slots import LayoutBinding, PlaceholderSlot
+from reporting.deck.slides.provenance import list_item_origins
 from reporting.deck.slides.tables import write_table
 from reporting.deck.slides.text import TextSetting, TextWriter
 from reporting.scene import (
@@ -30,7 +32,6 @@ from reporting.scene import (
     Disc,
     Group,
     Picture,
-    Role,
     Rule,
     Scene,
     SceneItem,
@@ -86,7 +87,12 @@ class SlideWriter:
         """The colours of the slide."""
         return self.text.paint
 
-    def make_part(self, name: str, *, fades: bool) -> Part:
+    def make_part(
+        self,
+        name: str,
+        *,
+        fades: bool,
+    ) -> Part:
         """Write the slide and return its part (ECMA-376 19.3.1.38).
 
         Args:
@@ -94,34 +100,43 @@ class SlideWriter:
             fades: whether it fades in.
         """
         scene = self.scene
-        written = self._write_all(scene.items)
+        written = self.write_all(scene.items)
         ground = ""
         if scene.ground:
             ground = shapes.write_ground(self.paint.fill(scene.ground))
         colour_map = "<a:masterClrMapping/>"
         if self.binding and self.binding.colour_map:
             colour_map = self.binding.colour_map
-        tree = shapes.write_shape_tree(*written)
+        tree = shapes.write_shape_tree(written)
         xml = root_element(
             "p:sld",
             f"<p:cSld>{ground}{tree}</p:cSld>",
             f"<p:clrMapOvr>{colour_map}</p:clrMapOvr>",
             FADE if fades else "",
-            self._write_timing() if scene.is_built else "",
+            self.write_timing() if scene.is_built else "",
         )
         relations = self.links.relations.list_all()
-        return Part(name, f"{PML}.slide+xml", xml.encode(), relations)
+        return Part(
+            name,
+            f"{PML}.slide+xml",
+            xml.encode(),
+            relations,
+        )
 
-    def _write_all(self, items: Sequence[SceneItem]) -> list[str]:
+    def write_all(self, items: Sequence[SceneItem]) -> list[str]:
         """Write items that stand beside each other; they are numbered first."""
         numbers: dict[str, int] = {}
         for item in items:
             self._last += 1
             numbers[item.name] = self._last
             self.numbered.append((self._last, item))
-        return [self._write_item(item, numbers) for item in items]
+        return [self.write_item(item, numbers) for item in items]
 
-    def _write_item(self, item: SceneItem, numbers: Mapping[str, int]) -> str:
+    def write_item(
+        self,
+        item: SceneItem,
+        numbers: Mapping[str, int],
+    ) -> str:
         """Write an item.
 
         Args:
@@ -131,44 +146,49 @@ class SlideWriter:
         number = numbers[item.name]
         match item:
             case TextFrame():
-                return self._write_frame(number, item)
+                return self.write_frame(number, item)
             case Bar():
-                return self._write_bar(number, item)
+                return self.write_bar(number, item)
             case Rule():
-                line = self._write_stroke(item.stroke)
-                about = self._describe(number, item)
+                line = self.write_stroke(item.stroke)
+                about = self.describe(number, item)
                 return shapes.write_connector(about, item.rect, line)
             case Disc():
-                return self._write_disc(number, item)
+                return self.write_disc(number, item)
             case Connector():
                 start = (numbers[item.start], RIGHT_OF_ELLIPSE)
                 end = (numbers[item.end], LEFT_OF_ELLIPSE)
-                line = self._write_stroke(item.stroke, _ARROW_HEAD)
-                about = self._describe(number, item)
-                return shapes.write_connector(about, item.rect, line, (start, end))
+                line = self.write_stroke(item.stroke, _ARROW_HEAD)
+                about = self.describe(number, item)
+                return shapes.write_connector(about, item.rect, line, start, end)
             case Symbol():
-                about = self._describe(number, item)
+                about = self.describe(number, item)
                 colour = item.colour
                 return write_status_symbol(
                     about, item.status, item.rect, self.paint, colour
                 )
             case Picture():
                 relation = self.exhibits.add_picture(item, self.links.relations)
-                about = self._describe(number, item)
+                about = self.describe(number, item)
                 return shapes.write_picture(about, item.rect, relation)
             case Chart():
-                return self._write_chart(number, item)
+                return self.write_chart(number, item)
             case Table():
                 table = write_table(item, self.text, self.links)
-                about = self._describe(number, item)
+                about = self.describe(number, item)
                 return shapes.write_graphic_frame(about, item.rect, shapes.TABLE, table)
             case Group():
-                children = self._write_all(item.items)
-                about = self._describe(number, item)
+                children = self.write_all(item.items)
+                about = self.describe(number, item)
                 return shapes.write_group(about, item.rect, children)
         assert_never(item)
 
-    def _describe(self, number: int, item: SceneItem, click: str = "") -> str:
+    def describe(
+        self,
+        number: int,
+        item: SceneItem,
+        click: str = "",
+    ) -> str:
         """Write an item's number, its name, and what it says to whoever cannot see it."""
         return shapes.write_properties(
             number, item.name, item.alt, is_decorative=item.is_decorative, click=click
@@ -176,31 +196,41 @@ class SlideWriter:
 
     # ---- text
 
-    def _write_frame(self, number: int, frame: TextFrame) -> str:
+    def write_frame(
+        self,
+        number: int,
+        frame: TextFrame,
+    ) -> str:
+        """Write a text frame: a placeholder where the layout has one, else a text box."""
         if frame.slot is None:
             return shapes.write_shape(
-                self._describe(number, frame),
+                self.describe(number, frame),
                 frame.rect,
                 geometry=RECTANGLE,
                 words=self.text.write_body(frame, self.links),
             )
         if self.binding is not None:
             slot = self.binding.slots[frame.slot]
-            return self._fill_slot(number, frame, slot)
+            return self.fill_slot(number, frame, slot)
         return shapes.write_placeholder(
-            self._describe(number, frame),
+            self.describe(number, frame),
             self.text.write_body(frame, self.links),
             index=find_slot_index(frame.slot),
             kind=find_slot_type(frame.slot, self.scene.kind),
             rect=frame.rect,
         )
 
-    def _fill_slot(self, number: int, frame: TextFrame, slot: PlaceholderSlot) -> str:
+    def fill_slot(
+        self,
+        number: int,
+        frame: TextFrame,
+        slot: PlaceholderSlot,
+    ) -> str:
         """Write a frame as a placeholder of a template, which holds it where it can."""
         is_held = slot.rect is not None and slot.rect.contains(frame.rect)
         words = self.text.write_body(frame, self.links, is_plain=True, is_held=is_held)
         return shapes.write_placeholder(
-            self._describe(number, frame),
+            self.describe(number, frame),
             words,
             index=slot.index,
             kind=slot.type,
@@ -209,17 +239,27 @@ class SlideWriter:
 
     # ---- forms
 
-    def _write_bar(self, number: int, bar: Bar) -> str:
+    def write_bar(
+        self,
+        number: int,
+        bar: Bar,
+    ) -> str:
+        """Write a filled rectangle."""
         click = self.links.write_click(bar.link)
         return shapes.write_shape(
-            self._describe(number, bar, click),
+            self.describe(number, bar, click),
             bar.rect,
             geometry=RECTANGLE,
             fill=self.paint.fill(bar.fill),
             line=NO_LINE,
         )
 
-    def _write_disc(self, number: int, disc: Disc) -> str:
+    def write_disc(
+        self,
+        number: int,
+        disc: Disc,
+    ) -> str:
+        """Write a round mark, with its number if it has one."""
         words = ""
         if disc.paragraphs:
             frame = shapes.write_body_frame("ctr")
@@ -227,9 +267,9 @@ class SlideWriter:
             words = f"<p:txBody>{frame}<a:lstStyle/>{text}</p:txBody>"
         outline = NO_LINE
         if disc.outline is not None:
-            outline = self._write_stroke(disc.outline)
+            outline = self.write_stroke(disc.outline)
         return shapes.write_shape(
-            self._describe(number, disc),
+            self.describe(number, disc),
             disc.rect,
             geometry=LONG_MARK if disc.is_long else ELLIPSE,
             fill=self.paint.fill(disc.fill),
@@ -237,16 +277,26 @@ class SlideWriter:
             words=words,
         )
 
-    def _write_stroke(self, stroke: Stroke, end: str = "") -> str:
+    def write_stroke(
+        self,
+        stroke: Stroke,
+        end: str = "",
+    ) -> str:
+        """Write how a line is drawn, and what stands at its end."""
         return self.paint.line(
             stroke.colour, stroke.width, end=end, is_dashed=stroke.is_dashed
         )
 
-    def _write_chart(self, number: int, chart: Chart) -> str:
+    def write_chart(
+        self,
+        number: int,
+        chart: Chart,
+    ) -> str:
+        """Write the frame of a chart, whose part is made with it."""
         relation = self.exhibits.add_chart(chart, self.paint, self.links.relations)
         space = f'xmlns:c="{NAMESPACES["c"]}"'
         return shapes.write_graphic_frame(
-            self._describe(number, chart),
+            self.describe(number, chart),
             chart.rect,
             shapes.CHART,
             f'<c:chart {space} r:id="{relation}"/>',
@@ -254,25 +304,22 @@ class SlideWriter:
 
     # ---- what stands after the shapes
 
-    def _write_timing(self) -> str:
+    def write_timing(self) -> str:
         """Write the build: a click for each paragraph, its status badges with it."""
+        body = count = 0
+        beside: defaultdict[int, list[int]] = defaultdict(list)
         for number, item in self.numbered:
             if isinstance(item, TextFrame) and item.name == _BODY:
-                beside: list[list[int]] = [[] for _ in item.paragraphs]
-                for shape, place in self._list_badges():
-                    if place < len(beside):
-                        beside[place].append(shape)
-                return write_build(number, beside)
-        return ""
-
-    def _list_badges(self) -> Iterator[tuple[int, int]]:
-        """Yield the number of each status badge, and the paragraph that it stands beside."""
-        for number, item in self.numbered:
-            if isinstance(item, Group) and item.paragraph is not None:
-                yield number, item.paragraph
+                body = number
+                count = len(item.paragraphs)
+            elif isinstance(item, Group) and item.paragraph is not None:
+                beside[item.paragraph].append(number)
+        if not body:
+            return ""
+        return write_build(body, [beside[place] for place in range(count)])
 
     def list_origins(self) -> Iterator[ShapeOrigin]:
         """Yield where what the slide's shapes show was written."""
         for number, item in self.numbered:
-            if item.origin is not None and item.role is not Role.DECORATION:
-                yield ShapeOrigin(number, item.origin)
+            for origin in list_item_origins(item):
+                yield ShapeOrigin(number, origin)

@@ -1,4 +1,4 @@
-"""A table of a scene -> a native table: a header row, hairlines, measured widths and heights."""
+"""A table of a scene -> a native table: header row, hairlines, measured widths and heights."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reporting.deck.ooxml.paint import NO_FILL
 from reporting.deck.slides.links import SlideLinks
 from reporting.deck.slides.text import TextSetting, TextWriter
 from reporting.plan.block_model import Align
-from reporting.scene import Paragraph, Stroke, Table
+from reporting.scene import Stroke, Table
 
 _SETTINGS: Mapping[Align, TextSetting] = MappingProxyType(
     {
@@ -21,12 +21,17 @@ _SETTINGS: Mapping[Align, TextSetting] = MappingProxyType(
 )
 """Numbers stand at the right, unit under unit where they bear as many decimals."""
 
-_NO_SIDES = "".join(
-    [f"<a:{side}>{NO_FILL}</a:{side}>" for side in ("lnL", "lnR", "lnT")]
+_NO_SIDES = (
+    "<a:lnL><a:noFill/></a:lnL><a:lnR><a:noFill/></a:lnR><a:lnT><a:noFill/></a:lnT>"
 )
+_CELL_START = "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>"
 
 
-def write_table(table: Table, writer: TextWriter, links: SlideLinks) -> str:
+def write_table(
+    table: Table,
+    writer: TextWriter,
+    links: SlideLinks,
+) -> str:
     """Write a table (ECMA-376 21.1.3.13).
 
     Args:
@@ -34,39 +39,47 @@ def write_table(table: Table, writer: TextWriter, links: SlideLinks) -> str:
         writer: of its text.
         links: of its slide.
     """
-    columns = [f'<a:gridCol w="{int(width)}"/>' for width in table.widths]
-    rows = []
+    pieces = [
+        '<a:tbl><a:tblPr firstRow="1">',
+        f"<a:tableStyleId>{NO_STYLE}</a:tableStyleId></a:tblPr><a:tblGrid>",
+    ]
+    for width in table.widths:
+        pieces.append(f'<a:gridCol w="{int(width)}"/>')
+    pieces.append("</a:tblGrid>")
+    settings = [_SETTINGS[align] for align in table.aligns]
+    anchor = "b"
     for number, row in enumerate(table.rows):
-        end = _write_cell_end(table, table.rules[number], writer, is_head=number == 0)
-        cells = []
-        for paragraph, align in zip(row, table.aligns, strict=True):
-            words = _write_words(paragraph, align, writer, links)
-            cells.append(f"<a:tc>{words}{end}</a:tc>")
         height = int(table.heights[number])
-        rows.append(f'<a:tr h="{height}">{"".join(cells)}</a:tr>')
-    return (
-        f'<a:tbl><a:tblPr firstRow="1"><a:tableStyleId>{NO_STYLE}</a:tableStyleId>'
-        f"</a:tblPr><a:tblGrid>{''.join(columns)}</a:tblGrid>{''.join(rows)}</a:tbl>"
-    )
+        rule = table.rules[number]
+        end = write_cell_properties(table, rule, writer, anchor)
+        pieces.append(f'<a:tr h="{height}">')
+        for paragraph, setting in zip(row, settings, strict=True):
+            words = writer.write_paragraph(paragraph, links, setting)
+            pieces += (_CELL_START, words, "</a:txBody>", end, "</a:tc>")
+        pieces.append("</a:tr>")
+        anchor = "t"
+    pieces.append("</a:tbl>")
+    return "".join(pieces)
 
 
-def _write_words(
-    paragraph: Paragraph, align: Align, writer: TextWriter, links: SlideLinks
+def write_cell_properties(
+    table: Table,
+    rule: Stroke,
+    writer: TextWriter,
+    anchor: str,
 ) -> str:
-    words = writer.write_paragraph(paragraph, links, _SETTINGS[align])
-    return f"<a:txBody><a:bodyPr/><a:lstStyle/>{words}</a:txBody>"
+    """Write the properties of a cell (ECMA-376 21.1.3.17).
 
-
-def _write_cell_end(
-    table: Table, rule: Stroke, writer: TextWriter, *, is_head: bool
-) -> str:
-    """Write the properties of a cell: its padding, and the rule under it."""
-    across, down = int(table.padding_x), int(table.padding_y)
-    anchor = "b" if is_head else "t"
+    Args:
+        table: gives the padding.
+        rule: under the cell; no other side has one.
+        writer: knows the colours.
+        anchor: `b` for a head, `t` for another.
+    """
+    across = int(table.padding_x)
+    down = int(table.padding_y)
+    width = int(rule.width)
     fill = writer.paint.fill(rule.colour)
-    return (
-        f'<a:tcPr marL="{across}" marR="{across}" marT="{down}" marB="{down}"'
-        f' anchor="{anchor}">{_NO_SIDES}'
-        f'<a:lnB w="{int(rule.width)}" cap="flat" cmpd="sng" algn="ctr">{fill}</a:lnB>'
-        f"{NO_FILL}</a:tcPr>"
-    )
+    padding = f'marL="{across}" marR="{across}" marT="{down}" marB="{down}"'
+    line = f'<a:lnB w="{width}" cap="flat" cmpd="sng" algn="ctr">{fill}</a:lnB>'
+    return f'<a:tcPr {padding} anchor="{anchor}">{_NO_SIDES}{line}{NO_FILL}</a:tcPr>'

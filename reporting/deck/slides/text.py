@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from reporting.deck.ooxml.master import NUMBER_FIELD
 from reporting.deck.ooxml.paint import Paint
 from reporting.deck.ooxml.shapes import write_body_frame
-from reporting.deck.ooxml.xml import write_text
+from reporting.deck.ooxml.xml import count_hundredths, write_text
 from reporting.deck.slides.links import SlideLinks
 from reporting.design.slide_styles import BULLETED, FACES, Style, measure_indent
 from reporting.plan.block_model import Run
@@ -20,9 +20,6 @@ from reporting.scene import Paragraph, TextFrame
 
 RAISED = 30_000
 """How far a source mark is raised, in thousandths of a per cent (ECMA-376 20.1.10.40)."""
-
-UNITS_PER_POINT = 127
-"""EMU in a hundredth of a point, in which sizes of type are written."""
 
 
 class TextSetting(Record, frozen=True):
@@ -46,7 +43,11 @@ PLAIN_SETTING = TextSetting()
 class TextWriter:
     """Writes the text of slides of one look."""
 
-    def __init__(self, paint: Paint, language: str) -> None:
+    def __init__(
+        self,
+        paint: Paint,
+        language: str,
+    ) -> None:
         """Begin a writer.
 
         Args:
@@ -78,7 +79,7 @@ class TextWriter:
         """
         setting = TextSetting(frame.align, frame.fade, is_plain)
         if frame.is_number_field:
-            words = self._write_number(frame.paragraphs[0], setting)
+            words = self.write_number(frame.paragraphs[0], setting)
         else:
             words = self.write_paragraphs(frame.paragraphs, links, setting)
         head = write_body_frame(frame.anchor, wraps=frame.wraps, has_insets=is_held)
@@ -105,19 +106,23 @@ class TextWriter:
         setting: TextSetting = PLAIN_SETTING,
     ) -> str:
         """Write one paragraph: its runs as they were written, whole."""
-        pieces = [self._write_head(paragraph, setting.align)]
+        pieces = [self.write_head(paragraph, setting.align)]
         for run in paragraph.runs:
-            look = self._find_look(run, paragraph, setting)
+            look = self.find_look(run, paragraph, setting)
             click = links.write_click(run.link) if run.link else ""
             words = write_text(run.text)
             pieces.append(f"{look}{click}</a:rPr><a:t>{words}</a:t></a:r>")
-        size = _find_hundredths(paragraph.size)
+        size = count_hundredths(paragraph.size)
         pieces.append(f'<a:endParaRPr lang="{self.language}" sz="{size}"/></a:p>')
         return "".join(pieces)
 
     # ---- paragraphs
 
-    def _write_head(self, paragraph: Paragraph, align: str) -> str:
+    def write_head(
+        self,
+        paragraph: Paragraph,
+        align: str,
+    ) -> str:
         """Return how a paragraph begins: indent, spacing, bullet (ECMA-376 21.1.2.2.7)."""
         key = (
             paragraph.style,
@@ -135,19 +140,20 @@ class TextWriter:
         hangs = paragraph.style in BULLETED or paragraph.number is not None
         indent = -stands_in if hangs else 0
         aligned = f' algn="{align}"' if align else ""
-        leading = _find_hundredths(paragraph.leading)
-        before = _find_hundredths(paragraph.before)
+        leading = count_hundredths(paragraph.leading)
+        before = count_hundredths(paragraph.before)
         head = (
             f'<a:p><a:pPr marL="{stands_in}" indent="{indent}"{aligned}>'
             f'<a:lnSpc><a:spcPts val="{leading}"/></a:lnSpc>'
             f'<a:spcBef><a:spcPts val="{before}"/></a:spcBef>'
-            f'<a:spcAft><a:spcPts val="0"/></a:spcAft>{self._write_bullet(paragraph)}'
+            f'<a:spcAft><a:spcPts val="0"/></a:spcAft>{self.write_bullet(paragraph)}'
             "</a:pPr>"
         )
         self._heads[key] = head
         return head
 
-    def _write_bullet(self, paragraph: Paragraph) -> str:
+    def write_bullet(self, paragraph: Paragraph) -> str:
+        """Write a paragraph's bullet or number (ECMA-376 21.1.2.4)."""
         if not paragraph.bullet_colour:
             return "<a:buNone/>"
         colour = self.paint.colour(paragraph.bullet_colour)
@@ -163,7 +169,12 @@ class TextWriter:
 
     # ---- runs
 
-    def _find_look(self, run: Run, paragraph: Paragraph, setting: TextSetting) -> str:
+    def find_look(
+        self,
+        run: Run,
+        paragraph: Paragraph,
+        setting: TextSetting,
+    ) -> str:
         """Return how a run begins: its look, up to its link (ECMA-376 21.1.2.3.9)."""
         is_mark = run.mark is not None
         colour = paragraph.mark_colour if is_mark else paragraph.colour
@@ -177,7 +188,7 @@ class TextWriter:
         known = self._looks.get(key)
         if known is not None:
             return known
-        size = _find_hundredths(paragraph.size)
+        size = count_hundredths(paragraph.size)
         raised = f' baseline="{RAISED}"' if is_mark else ""
         plain = ' cap="none" spc="0"' if setting.is_plain else ""
         look = (
@@ -189,9 +200,13 @@ class TextWriter:
         self._looks[key] = look
         return look
 
-    def _write_number(self, paragraph: Paragraph, setting: TextSetting) -> str:
+    def write_number(
+        self,
+        paragraph: Paragraph,
+        setting: TextSetting,
+    ) -> str:
         """Write the slide's number as a field, which a program renews."""
-        size = _find_hundredths(paragraph.size)
+        size = count_hundredths(paragraph.size)
         plain = ' cap="none" spc="0"' if setting.is_plain else ""
         fill = self.paint.fill(paragraph.colour)
         return (
@@ -200,8 +215,3 @@ class TextWriter:
             f'<a:rPr lang="{self.language}" sz="{size}"{plain}>{fill}</a:rPr>'
             f"<a:t>{write_text(paragraph.text)}</a:t></a:fld></a:p>"
         )
-
-
-def _find_hundredths(length: int) -> int:
-    """Return a length in hundredths of a point."""
-    return round(length / UNITS_PER_POINT)

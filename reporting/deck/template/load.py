@@ -116,11 +116,22 @@ class Template(Record, frozen=True):
             "make its title and its text larger in PowerPoint: View, Slide Master; "
             "or shorten the texts"
         )
-        return (Problem(self.path, 0, 0, Severity.ERROR, message, hint=hint),)
+        return (
+            Problem(
+                self.path,
+                0,
+                0,
+                Severity.ERROR,
+                message,
+                hint=hint,
+            ),
+        )
 
 
 def load_template(
-    path: Path | str, theme: Theme, sections: Sequence[str] = ()
+    path: Path | str,
+    theme: Theme,
+    sections: Sequence[str] = (),
 ) -> Template:
     """Read a template.
 
@@ -134,7 +145,12 @@ def load_template(
         ContentError: it cannot serve as a template; the problem says why, and what to do.
     """
     try:
-        return _make_template(Path(path), str(path), theme, sections)
+        return make_template(
+            Path(path),
+            str(path),
+            theme,
+            sections,
+        )
     except TemplateError as error:
         problem = Problem(
             str(path), 0, 0, Severity.ERROR, error.message, hint=error.hint
@@ -142,14 +158,18 @@ def load_template(
         raise ContentError([problem]) from None
 
 
-def _make_template(
-    file: Path, path: str, theme: Theme, sections: Sequence[str]
+def make_template(
+    file: Path,
+    path: str,
+    theme: Theme,
+    sections: Sequence[str],
 ) -> Template:
+    """Read the template of a file; arguments as in `load_template`."""
     try:
         data = read_bytes(file, MOST_BYTES)
     except ValueError as error:
         raise TemplateError(f"the template {error}") from None
-    fitter = _Fitter(clean_package(Package(data)), theme)
+    fitter = TemplateFitter(clean_package(Package(data)), theme)
     grids = fitter.make_grids()
     match = fitter.match
     parts = {kind: layout.part for kind, layout in match.layouts.items()}
@@ -171,33 +191,42 @@ def _make_template(
         found=fitter.found,
         bindings=MappingProxyType(bindings),
         notes=notes[SlideKind.TEXT],
-        warnings=tuple(_list_warnings(path, fitter)),
+        warnings=tuple(list_warnings(path, fitter)),
     )
 
 
-class _Fitter:
+class TemplateFitter:
     """Brings together what was read of one template."""
 
-    def __init__(self, found: Cleaned, theme: Theme) -> None:
+    def __init__(
+        self,
+        found: Cleaned,
+        theme: Theme,
+    ) -> None:
         self.found = found
         width, height, self.layouts = read_layouts(found)
-        self.slide = Rect(Length(0), Length(0), width, height)
+        self.slide = Rect(
+            Length(0),
+            Length(0),
+            width,
+            height,
+        )
         self.match = match_layouts(self.layouts, found.samples, self.slide)
         self.content = self.match.content
         self.title = self.content.find_placeholder(TITLES)
-        self.faces = self._find_faces()
+        self.faces = self.find_faces()
         scaled = scale_type(theme, self.slide, self.title)
         self.theme = apply_typefaces(scaled, *self.faces)
 
-    def _find_faces(self) -> tuple[Measured, Measured]:
+    def find_faces(self) -> tuple[Measured, Measured]:
         """Return the faces of headings and of text."""
         bundled = load_theme()
         major, minor = self.content.fonts
-        face, panose = _find_typeface(self.title, *major)
+        face, panose = find_typeface(self.title, *major)
         is_bold = self.title is not None and self.title.look.is_bold
         heading = find_measuring_face(face, panose, bundled, is_bold=is_bold)
         body = find_body_placeholder(self.content)
-        face, panose = _find_typeface(body, *minor)
+        face, panose = find_typeface(body, *minor)
         return heading, find_measuring_face(face, panose, bundled, is_bold=False)
 
     def find_references(self) -> Mapping[Role, str]:
@@ -230,8 +259,10 @@ class _Fitter:
         return Grids(replace(content, footer=footer), others)
 
 
-def _find_typeface(
-    placeholder: Placeholder | None, face: str, panose: str
+def find_typeface(
+    placeholder: Placeholder | None,
+    face: str,
+    panose: str,
 ) -> tuple[str, str]:
     """Return the typeface of a placeholder, with its PANOSE number where it is known.
 
@@ -245,7 +276,9 @@ def _find_typeface(
     return placeholder.look.face, ""
 
 
-def _list_warnings(path: str, fitter: _Fitter) -> Iterator[Problem]:
+def list_warnings(path: str, fitter: TemplateFitter) -> Iterator[Problem]:
+    """Yield what the maker of a deck should know of a template."""
+
     def make_warning(message: str, hint: str = "") -> Problem:
         return Problem(path, 0, 0, Severity.WARNING, message, hint=hint)
 

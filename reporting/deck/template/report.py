@@ -1,4 +1,4 @@
-"""A template -> what a reader is told of it: which layout serves what, what is missing, what was left out."""
+"""A template -> a report: which layout serves what, what is missing, what was left out."""
 
 from __future__ import annotations
 
@@ -78,21 +78,26 @@ def inspect_template(path: Path | str, theme: Theme) -> Inspection:
         format_count(len(found.layouts), "layout"),
     )
     heading, text = found.faces
+    removed = list(found.found.removed)
+    samples = len(found.found.samples)
+    if samples:
+        removed.insert(0, format_count(samples, "sample slide"))
     fonts = (
         f"headings: {_describe_face(heading)}",
         f"text: {_describe_face(text)}",
     )
     return Inspection(
         summary=f"slides of {size}, {', '.join(counts)}",
-        layouts=tuple([_make_row(found, layout) for layout in found.layouts]),
+        layouts=tuple([make_row(found, layout) for layout in found.layouts]),
         fonts=fonts,
         colours=found.notes,
-        missing=(*found.match.substituted, *_list_text_boxes(found)),
-        removed=tuple(_list_removed(found)),
+        missing=(*found.match.substituted, *list_text_boxes(found)),
+        removed=tuple(removed),
     )
 
 
-def _make_row(found: Template, layout: Layout) -> Row:
+def make_row(found: Template, layout: Layout) -> Row:
+    """Return what is told of one layout."""
     serves: dict[str, None] = {}
     for kind, chosen in found.match.layouts.items():
         if chosen.part == layout.part:
@@ -121,7 +126,7 @@ def _describe_face(face: Measured) -> str:
     return words
 
 
-def _list_text_boxes(found: Template) -> Iterator[str]:
+def list_text_boxes(found: Template) -> Iterator[str]:
     """Yield what stands in text boxes because a layout has no placeholder for it."""
     yield (
         "no place for the section's name and for sources: text boxes within the text area"
@@ -140,9 +145,3 @@ def _list_text_boxes(found: Template) -> Iterator[str]:
             lacks.append("text")
         if lacks:
             yield f"no {' or '.join(lacks)} on `{layout.name}`: text boxes"
-
-
-def _list_removed(found: Template) -> Iterator[str]:
-    if found.found.samples:
-        yield format_count(len(found.found.samples), "sample slide")
-    yield from found.found.removed

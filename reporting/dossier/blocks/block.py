@@ -8,14 +8,14 @@ from typing import Any
 
 from reportlab.platypus import Flowable
 
-from reporting.dossier.blocks.exhibits import typeset_chart, typeset_image
-from reporting.dossier.blocks.key_figures import typeset_key_figures
-from reporting.dossier.blocks.lists import (
-    typeset_bullets,
+from reporting.dossier.blocks.comparisons import (
     typeset_comparison,
     typeset_disagreement,
-    typeset_process,
 )
+from reporting.dossier.blocks.exhibits import typeset_chart, typeset_image
+from reporting.dossier.blocks.glossary import typeset_terms
+from reporting.dossier.blocks.key_figures import typeset_key_figures
+from reporting.dossier.blocks.lists import typeset_bullets, typeset_process
 from reporting.dossier.blocks.page_breaks import (
     HeadingPlace,
     PageBreakPolicy,
@@ -42,13 +42,14 @@ from reporting.plan.block_model import (
     ComparisonBlock,
     DisagreementBlock,
     FiguresBlock,
+    GlossaryBlock,
     ImageBlock,
     ProcessBlock,
     ProseBlock,
     QuotationBlock,
-    Run,
     TableBlock,
     TimelineBlock,
+    make_run,
 )
 from reporting.record import Record, replace
 
@@ -130,6 +131,10 @@ BLOCK_LAYOUTS: Mapping[type[Block], BlockLayout] = MappingProxyType(
         DisagreementBlock: BlockLayout(
             typeset_disagreement, PageBreakPolicy(cut_at=Columns, whole=0.2)
         ),
+        GlossaryBlock: BlockLayout(
+            typeset_terms,
+            PageBreakPolicy(cut_at=Columns, whole=0.2, head_items=2, foot_items=2),
+        ),
     }
 )
 """Every kind of block: a test holds it against the kinds that a plan may have."""
@@ -143,68 +148,74 @@ def draw_block(setting: RenderContext, block: Block) -> list[Flowable]:
         block: of any kind.
     """
     layout = BLOCK_LAYOUTS[type(block)]
-    place = setting.group("Sect") if block.title else setting
-    heading = _typeset_heading(place, block, layout.breaks.heading)
+    tag = "Sect" if block.title else "Div"
+    name = name_block_anchor(block.id)
+    place = setting.group_located(tag, name, block.origin)
+    heading: list[Flowable] = []
+    if block.title and layout.breaks.heading is not HeadingPlace.WITHIN:
+        is_exhibit = layout.breaks.heading is HeadingPlace.EXHIBIT
+        styles = setting.styles
+        words = place.heading(
+            block.title,
+            styles.h3 if is_exhibit else styles.h2,
+            anchor=name,
+            outline=(block.title, 1),
+        )
+        heading.append(words)
     notes = place.notes(block.evidence) if heading else ()
     below = place.below() if heading else place
     content = layout.typeset(below, block)
     if block.unsourced:
-        content.append(_typeset_unsourced(below, block.unsourced))
+        style = setting.styles.small.clone("unsourced", spaceBefore=4)
+        reason = make_run(block.unsourced, italic=True)
+        content.append(below.words((reason,), style))
     if not heading:
         notes = place.notes(block.evidence)
-    parts = _add_evidence(place, [*heading, *content], notes)
-    if not heading:
-        parts = _add_anchor(place, block, parts)
+    anchor = "" if heading else name
+    parts = _tie_to_first(
+        place,
+        [*heading, *content],
+        notes,
+        anchor,
+    )
     above = parts[: len(parts) - len(content)]
-    return break_over_pages(setting, layout.breaks, above, content, parts)
+    return break_over_pages(
+        setting,
+        layout.breaks,
+        above,
+        content,
+        parts,
+    )
 
 
-def _typeset_heading(
-    setting: RenderContext, block: Block, place: HeadingPlace
+def _tie_to_first(
+    setting: RenderContext,
+    parts: list[Flowable],
+    notes: Sequence[Noted],
+    anchor: str,
 ) -> list[Flowable]:
-    """Set the title above a block, which is an entry of the outline; nothing without one."""
-    styles = setting.styles
-    match place:
-        case HeadingPlace.TEXT:
-            style = styles.h2
-        case HeadingPlace.EXHIBIT:
-            style = styles.h3
-        case HeadingPlace.WITHIN:
-            return []
-    if not block.title:
-        return []
-    anchor = name_block_anchor(block.id)
-    outline = (block.title, 1)
-    return [setting.heading(block.title, style, anchor=anchor, outline=outline)]
+    """Put a block's evidence level with its first line, and its name for links there.
 
-
-def _typeset_unsourced(setting: RenderContext, reason: str) -> Flowable:
-    """Say below a block that its numbers rest on no claim, and why."""
-    style = setting.styles.small.clone("unsourced", spaceBefore=4)
-    return setting.words((Run(reason, italic=True),), style)
-
-
-def _add_evidence(
-    setting: RenderContext, parts: list[Flowable], notes: Sequence[Noted]
-) -> list[Flowable]:
-    """Put the evidence of the whole block level with its first line."""
-    if not notes:
-        return parts
+    Args:
+        setting: the block's place.
+        parts: its flowables.
+        notes: the evidence of the block as a whole.
+        anchor: the name; empty where a heading has it.
+    """
     first, *rest = parts
     if isinstance(first, EvidenceParagraph):
         add_standing_evidence(first, tuple(notes))
+        if anchor:
+            first.ties = replace(first.ties, anchor=anchor)
         return parts
-    drop = setting.styles.body.fontSize
-    return [Standing(setting.record, tuple(notes), drop, first), *rest]
-
-
-def _add_anchor(
-    setting: RenderContext, block: Block, parts: list[Flowable]
-) -> list[Flowable]:
-    """Give a block without a heading a name for links, at its first words if it has some."""
-    anchor = name_block_anchor(block.id)
-    first = parts[0]
-    if isinstance(first, EvidenceParagraph):
-        first.ties = replace(first.ties, anchor=anchor)
-        return parts
-    return [Anchor(setting.record, anchor), *parts]
+    if notes:
+        drop = setting.styles.body.fontSize
+        first = Standing(
+            setting.record,
+            tuple(notes),
+            drop,
+            first,
+        )
+    if anchor:
+        return [Anchor(setting.record, anchor), first, *rest]
+    return [first, *rest]

@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from reporting.dossier.typeset.context import RenderContext
 from reporting.dossier.typeset.lines import Galley
 from reporting.dossier.typeset.paragraph import EvidenceParagraph
 from reporting.i18n import Language
-from reporting.plan.block_model import Align, TableColumn
+from reporting.plan.block_model import Align, TableBlock, TableColumn
 
 GAP = 10.0
 """Between two columns, in points."""
@@ -33,6 +34,61 @@ class ColumnDemand(NamedTuple):
     most: float
     fixed: bool
     """Whether it holds numbers, which are not broken."""
+
+
+class ColumnWidths(NamedTuple):
+    """The width of each column, and the gap between two, in points."""
+
+    widths: list[float]
+    gap: float
+
+
+def fit_columns(
+    setting: RenderContext,
+    block: TableBlock,
+    heads: Sequence[EvidenceParagraph],
+    rows: Sequence[Sequence[EvidenceParagraph]],
+) -> ColumnWidths:
+    """Bring numbers in line and choose the widths; words are broken only where they must be.
+
+    Args:
+        setting: the column of the page.
+        block: the table.
+        heads: cells of the header.
+        rows: cells of the other rows.
+    """
+    count = len(heads)
+    columns: list[list[EvidenceParagraph]] = []
+    demands: list[ColumnDemand] = []
+    for number, column in enumerate(block.columns):
+        head = heads[number]
+        cells = [row[number] for row in rows]
+        demand = align_numbers(
+            cells,
+            head,
+            column.align,
+            setting.language,
+        )
+        columns.append(cells)
+        demands.append(demand)
+    least = sum([demand.least for demand in demands])
+    gaps = count - 1
+    gap = GAP
+    if least > setting.width - gap * gaps:
+        gap = CROWDED
+    inner = setting.width - gap * gaps
+    if least > inner:
+        crowded: list[ColumnDemand] = []
+        for cells, head, demand in zip(columns, heads, demands, strict=True):
+            crowded.append(measure_crowded_column(cells, head, demand))
+        demands = crowded
+    if block.fitted:
+        widths = spread_widths(demands, inner)
+    else:
+        widths = share_widths(demands, block.columns, inner)
+    for cells, width in zip(columns, widths, strict=True):
+        fit_indents(cells, width)
+    return ColumnWidths(widths, gap)
 
 
 def align_numbers(
@@ -63,11 +119,17 @@ def align_numbers(
         is_number = is_fixed and _is_number(galley.text)
         least = max(least, whole if is_number else galley.longest_word)
         most = max(most, whole)
-    return ColumnDemand(least + _ROUNDING, most + _ROUNDING, is_fixed)
+    return ColumnDemand(
+        least + _ROUNDING,
+        most + _ROUNDING,
+        is_fixed,
+    )
 
 
 def measure_crowded_column(
-    cells: Sequence[EvidenceParagraph], head: EvidenceParagraph, demand: ColumnDemand
+    cells: Sequence[EvidenceParagraph],
+    head: EvidenceParagraph,
+    demand: ColumnDemand,
 ) -> ColumnDemand:
     """Return what a column asks for whose words may be broken.
 
@@ -83,7 +145,11 @@ def measure_crowded_column(
         if demand.fixed and _is_number(galley.text):
             part = galley.whole + cell.style.rightIndent
         least = max(least, part)
-    return ColumnDemand(least + _ROUNDING, demand.least, demand.fixed)
+    return ColumnDemand(
+        least + _ROUNDING,
+        demand.least,
+        demand.fixed,
+    )
 
 
 def _is_number(text: str) -> bool:
@@ -106,19 +172,23 @@ def _measure_indents(galleys: Sequence[Galley], language: Language) -> list[floa
     group = re.escape(language.notation.group)
     grouped = rf"\d{{1,3}}(?:[{group}’\u00a0\u202f]\d{{3}})+(?!\d)"
     number = re.compile(rf"{grouped}|\d+")
-    tails: list[float | None] = []
-    for galley in galleys:
-        match = number.search(galley.text) if _is_number(galley.text) else None
-        tail = None
+    tails: dict[int, float] = {}
+    for row, galley in enumerate(galleys):
+        text = galley.text
+        match = number.search(text) if _is_number(text) else None
         if match:
-            tail = galley.width(match.end(), len(galley.text))
-        tails.append(tail)
-    longest = max([tail for tail in tails if tail is not None], default=0.0)
-    return [0.0 if tail is None else longest - tail for tail in tails]
+            tails[row] = galley.width(match.end(), len(text))
+    longest = max(tails.values(), default=0.0)
+    indents = [0.0] * len(galleys)
+    for row, tail in tails.items():
+        indents[row] = longest - tail
+    return indents
 
 
 def share_widths(
-    demands: Sequence[ColumnDemand], columns: Sequence[TableColumn], inner: float
+    demands: Sequence[ColumnDemand],
+    columns: Sequence[TableColumn],
+    inner: float,
 ) -> list[float]:
     """Return widths by the shares that were given, with room for the longest words if any is.
 
@@ -127,13 +197,21 @@ def share_widths(
         columns: with their shares.
         inner: width of all columns without the gaps, in points.
     """
-    needs = [min(demand.least, inner * _MOST) for demand in demands]
     total = sum([column.share for column in columns]) or 1.0
-    wanted = [inner * column.share / total for column in columns]
-    if sum(needs) >= inner:
+    needed = 0.0
+    wanted: list[float] = []
+    widths: list[float] = []
+    spares: list[float] = []
+    for demand, column in zip(demands, columns, strict=True):
+        need = min(demand.least, inner * _MOST)
+        share = inner * column.share / total
+        width = max(share, need)
+        needed += need
+        wanted.append(share)
+        widths.append(width)
+        spares.append(width - need)
+    if needed >= inner:
         return wanted
-    widths = [max(width, need) for width, need in zip(wanted, needs, strict=True)]
-    spares = [width - need for width, need in zip(widths, needs, strict=True)]
     spare = sum(spares)
     over = sum(widths) - inner
     if over <= 0 or spare <= 0:
@@ -159,7 +237,13 @@ def spread_widths(demands: Sequence[ColumnDemand], inner: float) -> list[float]:
     if sum(most) <= inner:
         return [width * inner / sum(most) for width in most]
     if sum(least) <= inner:
-        return _spread_spare(least, most, inner)
+        spare = inner - sum(least)
+        wanted = sum(most) - sum(least)
+        spread: list[float] = []
+        for need, want in zip(least, most, strict=True):
+            more = spare * (want - need) / wanted
+            spread.append(need + more)
+        return spread
     numbers = 0.0
     for need, demand in zip(least, demands, strict=True):
         if demand.fixed:
@@ -171,17 +255,4 @@ def spread_widths(demands: Sequence[ColumnDemand], inner: float) -> list[float]:
     for need, demand in zip(least, demands, strict=True):
         narrowed = need * (inner - numbers) / words
         widths.append(need if demand.fixed else narrowed)
-    return widths
-
-
-def _spread_spare(
-    least: Sequence[float], most: Sequence[float], inner: float
-) -> list[float]:
-    """Return widths between what columns need and want, by what each still wants."""
-    spare = inner - sum(least)
-    wanted = sum(most) - sum(least)
-    widths: list[float] = []
-    for need, want in zip(least, most, strict=True):
-        more = spare * (want - need) / wanted
-        widths.append(need + more)
     return widths

@@ -38,7 +38,13 @@ def typeset_chart(setting: RenderContext, block: ChartBlock) -> list[Flowable]:
     if captions:
         style = setting.styles.small.clone("source", spaceBefore=5)
         elem = setting.elem("Caption")
-        parts.append(setting.words(" · ".join(captions), style, elem=elem))
+        parts.append(
+            setting.words(
+                " · ".join(captions),
+                style,
+                elem=elem,
+            )
+        )
     if block.note:
         parts.append(typeset_note(setting, block.note))
     return parts
@@ -46,20 +52,35 @@ def typeset_chart(setting: RenderContext, block: ChartBlock) -> list[Flowable]:
 
 def typeset_image(setting: RenderContext, block: ImageBlock) -> list[Flowable]:
     """Set a picture with caption and credit below, or beside it where it is narrow."""
-    size = measure_printed_size(setting.theme, block.width, block.height)
+    size = measure_printed_size(
+        setting.theme,
+        block.width,
+        block.height,
+    )
     width = size.width.pt
     height = size.height.pt
     reader = ImageReader(BytesIO(block.data))
 
     def paint(canvas: Canvas) -> None:
-        canvas.drawImage(reader, 0, 0, width, height, mask="auto")
+        canvas.drawImage(
+            reader,
+            0,
+            0,
+            width,
+            height,
+            mask="auto",
+        )
 
     figure = setting.elem("Figure", alt=block.alt)
     picture = Picture(width, height, paint, figure)
     setting = setting.group("Caption")
     small = setting.styles.small
     is_beside = width <= setting.width * _BESIDE
-    first = small.clone("caption", spaceBefore=0 if is_beside else 5, spaceAfter=2)
+    first = small.clone(
+        "caption",
+        spaceBefore=0 if is_beside else 5,
+        spaceAfter=2,
+    )
     captions: list[Flowable] = []
     if block.caption:
         ink = setting.theme.colours.ink
@@ -71,5 +92,9 @@ def typeset_image(setting: RenderContext, block: ImageBlock) -> list[Flowable]:
         return [picture, *captions]
     left = width + _APART
     picture_cell = Cell(0, width, (picture,))
-    caption_cell = Cell(left, setting.width - left, tuple(captions))
+    caption_cell = Cell(
+        left,
+        setting.width - left,
+        tuple(captions),
+    )
     return [Columns([picture_cell, caption_cell])]

@@ -57,6 +57,27 @@ class PageBreakPolicy(Record, frozen=True):
     foot_items: int = 1
     has_space: bool = True
 
+    def find_first(self, content: Sequence[Flowable]) -> int | None:
+        """Return the place of the first part that may be cut; None if no part may."""
+        if self.cut_at is None:
+            return None
+        for number, part in enumerate(content):
+            if isinstance(part, self.cut_at):
+                return number
+        return None
+
+    def measure_head(self, content: Sequence[Flowable], width: float) -> float:
+        """Return the height of what stays with a heading, in points."""
+        first = self.find_first(content) or 0
+        lead = getattr(content[first], "lead", None)
+        if lead is not None:
+            above = measure_height(content[:first], width)
+            return above + float(lead)
+        stop = first + self.head_items
+        if len(content) < self.head_items + self.foot_items:
+            stop = len(content)  # head and foot overlap
+        return measure_height(content[:stop], width)
+
 
 def break_over_pages(
     setting: RenderContext,
@@ -75,70 +96,25 @@ def break_over_pages(
         parts: both, as they are drawn: with the evidence that stands beside them.
     """
     room = measure_column_height(setting.theme)
+    width = setting.width
+    h2 = setting.styles.h2
     line = setting.styles.body.leading
     space = line / 2 if policy.has_space else 0
     after = make_rest(setting, space)
-    if not _may_be_cut(setting, policy, content):
+    can_be_cut = policy.find_first(content) is not None
+    if policy.whole_content:
+        height = measure_height(content, width)
+        can_be_cut = can_be_cut and height > room * policy.whole_content
+    if not can_be_cut or measure_height(parts, width) < room * policy.whole:
         return [KeepTogether(parts), after]
-    if measure_height(parts, setting.width) < room * policy.whole:
-        return [KeepTogether(parts), after]
-    head = _measure_head(setting, policy, content)
+    head = policy.measure_head(content, width)
     if policy.head_lines:
         head = min(head, policy.head_lines * line)
-    above = setting.styles.h2.spaceBefore
-    between = setting.styles.h2.spaceAfter
-    needed = above + measure_height(heading, setting.width) + between + head
+    needed = h2.spaceBefore + measure_height(heading, width) + h2.spaceAfter + head
     start = KeepRoom(min(needed, room * policy.head_room))
-    kept = _keep_foot(setting, policy, content, parts)
-    return [start, *kept, after]
-
-
-def _may_be_cut(
-    setting: RenderContext, policy: PageBreakPolicy, content: Sequence[Flowable]
-) -> bool:
-    """Whether a block has a part that may be cut, and is high enough for it."""
-    if policy.cut_at is None or _find_first(policy, content) is None:
-        return False
-    if not policy.whole_content:
-        return True
-    most = measure_column_height(setting.theme) * policy.whole_content
-    return measure_height(content, setting.width) > most
-
-
-def _find_first(policy: PageBreakPolicy, content: Sequence[Flowable]) -> int | None:
-    """Return the place of the first part that may be cut; None if no part may."""
-    for number, part in enumerate(content):
-        if policy.cut_at and isinstance(part, policy.cut_at):
-            return number
-    return None
-
-
-def _measure_head(
-    setting: RenderContext, policy: PageBreakPolicy, content: Sequence[Flowable]
-) -> float:
-    """Return the height of what a block begins with, which stays with its heading."""
-    first = _find_first(policy, content) or 0
-    lead = getattr(content[first], "lead", None)
-    if lead is not None:
-        return measure_height(content[:first], setting.width) + float(lead)
-    stop = first + policy.head_items
-    if len(content) < policy.head_items + policy.foot_items:
-        stop = len(content)  # head and foot overlap
-    return measure_height(content[:stop], setting.width)
-
-
-def _keep_foot(
-    setting: RenderContext,
-    policy: PageBreakPolicy,
-    content: Sequence[Flowable],
-    parts: list[Flowable],
-) -> list[Flowable]:
-    """Return the parts of a block, the last of them standing together."""
     count = policy.foot_items
-    if count == 1 or len(content) <= count:
-        return parts
-    last = parts[-count:]
-    most = measure_column_height(setting.theme) * _FOOT
-    if measure_height(last, setting.width) > most:
-        return parts
-    return [*parts[:-count], KeepTogether(last)]
+    foot = parts[-count:]
+    has_foot = 1 < count < len(content)
+    if has_foot and measure_height(foot, width) <= room * _FOOT:
+        return [start, *parts[:-count], KeepTogether(foot), after]
+    return [start, *parts, after]

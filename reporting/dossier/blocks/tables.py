@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import copy
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlab.platypus import Flowable
 
-from reporting.dossier.blocks.column_widths import (
-    CROWDED,
-    GAP,
-    ColumnDemand,
-    align_numbers,
-    fit_indents,
-    measure_crowded_column,
-    share_widths,
-    spread_widths,
-)
+from reporting.dossier.blocks.column_widths import ColumnWidths, fit_columns
 from reporting.dossier.typeset.columns import measure_height
 from reporting.dossier.typeset.context import RenderContext
 from reporting.dossier.typeset.paragraph import EvidenceParagraph
@@ -27,7 +18,7 @@ from reporting.dossier.typeset.paragraph_styles import (
 )
 from reporting.pdf.canvas import TaggedCanvas
 from reporting.pdf.reportlab_internals import SplittableTable
-from reporting.plan.block_model import Align, Para, TableBlock, TableColumn
+from reporting.plan.block_model import Align, Para, TableBlock
 
 _PAD = 3.0
 """Above and below the words of a row, in points."""
@@ -48,14 +39,26 @@ _ROUNDING = 1e-6
 def typeset_table(setting: RenderContext, block: TableBlock) -> list[Flowable]:
     """Set a table in the column's width, with its note below the last row."""
     setting = setting.group("Table")
+    styles = setting.styles
     head = setting.group("THead").group("TR")
-    heads = _typeset_head(head, block.columns)
+    heads: list[EvidenceParagraph] = []
+    for column in block.columns:
+        style = styles.head if column.align is Align.START else styles.head_end
+        elem = head.elem("TH", scope="Column")
+        heads.append(head.words(column.label, style, elem=elem))
     body = setting.group("TBody")
     rows: list[list[EvidenceParagraph]] = []
-    for cells in block.rows:
-        row = body.group("TR")
-        rows.append(_typeset_row(row, cells, block.columns))
-    widths = _fit_columns(setting, block, heads, rows)
+    for row in block.rows:
+        place = body.group("TR")
+        cells: list[EvidenceParagraph] = []
+        for cell, column in zip(row, block.columns, strict=True):
+            style = styles.cell if column.align is Align.START else styles.cell_end
+            inner = place.group("TD")
+            # Words that a note follows are a paragraph of their own.
+            owner = None if cell.evidence else inner.place
+            cells.append(inner.words(cell, style, elem=owner))
+        rows.append(cells)
+    widths = fit_columns(setting, block, heads, rows)
     below: list[Flowable] = []
     if block.note:
         caption = setting.group("Caption")
@@ -71,74 +74,6 @@ def typeset_note(setting: RenderContext, note: Para) -> Flowable:
     """Set the note under a table or chart."""
     style = setting.styles.small.clone("note", spaceBefore=5)
     return setting.words(note, style)
-
-
-# ---------------------------------------------------------------- cells
-
-
-def _typeset_head(
-    row: RenderContext, columns: Sequence[TableColumn]
-) -> list[EvidenceParagraph]:
-    cells: list[EvidenceParagraph] = []
-    for column in columns:
-        styles = row.styles
-        style = styles.head if column.align is Align.START else styles.head_end
-        elem = row.elem("TH", scope="Column")
-        cells.append(row.words(column.label, style, elem=elem))
-    return cells
-
-
-def _typeset_row(
-    row: RenderContext, cells: Sequence[Para], columns: Sequence[TableColumn]
-) -> list[EvidenceParagraph]:
-    """Set the cells of a row; words that a note follows are a paragraph of their own."""
-    done: list[EvidenceParagraph] = []
-    for cell, column in zip(cells, columns, strict=True):
-        styles = row.styles
-        style = styles.cell if column.align is Align.START else styles.cell_end
-        place = row.group("TD")
-        elem = None if cell.evidence else place.place
-        done.append(place.words(cell, style, elem=elem))
-    return done
-
-
-class _ColumnWidths(NamedTuple):
-    """The width of each column, and the gap between two, in points."""
-
-    widths: list[float]
-    gap: float
-
-
-def _fit_columns(
-    setting: RenderContext,
-    block: TableBlock,
-    heads: Sequence[EvidenceParagraph],
-    rows: Sequence[Sequence[EvidenceParagraph]],
-) -> _ColumnWidths:
-    """Bring numbers in line and choose the widths; words are broken only where they must be."""
-    count = len(heads)
-    columns = [[row[at] for row in rows] for at in range(count)]
-    demands: list[ColumnDemand] = []
-    for cells, head, column in zip(columns, heads, block.columns, strict=True):
-        demands.append(align_numbers(cells, head, column.align, setting.language))
-    least = sum([demand.least for demand in demands])
-    gaps = count - 1
-    gap = GAP
-    if least > setting.width - gap * gaps:
-        gap = CROWDED
-    inner = setting.width - gap * gaps
-    if least > inner:
-        crowded: list[ColumnDemand] = []
-        for cells, head, demand in zip(columns, heads, demands, strict=True):
-            crowded.append(measure_crowded_column(cells, head, demand))
-        demands = crowded
-    if block.fitted:
-        widths = spread_widths(demands, inner)
-    else:
-        widths = share_widths(demands, block.columns, inner)
-    for cells, width in zip(columns, widths, strict=True):
-        fit_indents(cells, width)
-    return _ColumnWidths(widths, gap)
 
 
 # ---------------------------------------------------------------- the table
@@ -166,7 +101,11 @@ class RuledTable(SplittableTable):
         room: float = 0.0,
         **options: Any,
     ) -> None:
-        super().__init__(data, *widths, **options)
+        super().__init__(
+            data,
+            *widths,
+            **options,
+        )
         self.rows = data
         self.below = tuple(below)
         self.room = room
@@ -180,8 +119,12 @@ class RuledTable(SplittableTable):
         """Return its size, with what stands below."""
         wide, tall = super().wrap(width, height)
         self.width = width
-        foot = sum([self._measure_below(part) for part in self.below])
+        foot = self._measure_foot()
         return float(wide), float(tall) + foot
+
+    def _measure_foot(self) -> float:
+        """Return the height of all that stands below."""
+        return sum([self._measure_below(part) for part in self.below])
 
     def _measure_below(self, part: Flowable) -> float:
         """Return the height of something that stands below, with the space above it."""
@@ -200,7 +143,7 @@ class RuledTable(SplittableTable):
             return [self]
         if sum(heights[:_LEAD]) > self.room * _TALL:
             if not is_measured or sum(heights) > height:
-                return self._cut(width, height)
+                return self._split_at(width, height)
             bare = copy(self)
             bare.below = ()
             return [bare, *self.below]
@@ -214,9 +157,9 @@ class RuledTable(SplittableTable):
         fit = min(fit, len(self.rows) - _LEAST_ROWS)
         if fit < _LEAD:
             return []
-        return self._cut(width, sum(heights[:fit]) + _ROUNDING)
+        return self._split_at(width, sum(heights[:fit]) + _ROUNDING)
 
-    def _cut(self, width: float, height: float) -> list[Flowable]:
+    def _split_at(self, width: float, height: float) -> list[Flowable]:
         parts: list[Flowable] = super().split(width, height)
         if len(parts) < _PARTS:
             return []
@@ -229,7 +172,7 @@ class RuledTable(SplittableTable):
 
     def draw(self) -> None:
         """Draw the table, and below it what stands there."""
-        foot = sum([self._measure_below(part) for part in self.below])
+        foot = self._measure_foot()
         self.canv.saveState()
         self.canv.translate(0, foot)
         super().draw()
@@ -242,7 +185,7 @@ class RuledTable(SplittableTable):
 def _make_table(
     setting: RenderContext,
     rows: list[list[EvidenceParagraph]],
-    columns: _ColumnWidths,
+    columns: ColumnWidths,
     below: Sequence[Flowable],
 ) -> RuledTable:
     theme = setting.theme

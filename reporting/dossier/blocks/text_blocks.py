@@ -10,7 +10,12 @@ from reporting.dossier.typeset.context import RenderContext
 from reporting.dossier.typeset.drawing import Drawing
 from reporting.dossier.typeset.paragraph import EvidenceParagraph, add_standing_evidence
 from reporting.pdf.canvas import TaggedCanvas
-from reporting.plan.block_model import CalloutBlock, ProseBlock, QuotationBlock, Run
+from reporting.plan.block_model import (
+    CalloutBlock,
+    ProseBlock,
+    QuotationBlock,
+    make_run,
+)
 
 _CALLOUT_INSET = 12.0
 _CALLOUT_PADDING = 10.0
@@ -51,7 +56,13 @@ def typeset_callout(setting: RenderContext, block: CalloutBlock) -> list[Flowabl
 
     def draw_ground(canvas: TaggedCanvas, extent: Extent) -> None:
         drawing = Drawing(canvas, theme)
-        drawing.rect(0, 0, extent.width, extent.height, theme.colours.wash)
+        drawing.rect(
+            0,
+            0,
+            extent.width,
+            extent.height,
+            theme.colours.wash,
+        )
 
     width = setting.width - 2 * _CALLOUT_INSET
     cell = Cell(_CALLOUT_INSET, width, tuple(content))
@@ -73,7 +84,11 @@ def typeset_quotation(setting: RenderContext, block: QuotationBlock) -> list[Flo
     styles = setting.styles
     setting = setting.group("BlockQuote")
     style = styles.quote
-    hang = stringWidth(block.text[:1], style.fontName, style.fontSize)
+    hang = stringWidth(
+        block.text[:1],
+        style.fontName,
+        style.fontSize,
+    )
     left = _QUOTE_INSET + style.fontSize * _QUOTE_LEFT
     indent = left - _QUOTE_INSET
     quote_style = style.clone(
@@ -82,7 +97,7 @@ def typeset_quotation(setting: RenderContext, block: QuotationBlock) -> list[Flo
     small = styles.small.clone("attribution", leftIndent=indent)
     quote = setting.words(block.text, quote_style)
     attribution = setting.words(
-        (Run(block.attribution), setting.mark(block.item)),
+        (make_run(block.attribution), setting.mark(block.item)),
         small,
         ink=setting.theme.colours.ink,
     )
@@ -95,9 +110,24 @@ def typeset_quotation(setting: RenderContext, block: QuotationBlock) -> list[Flo
 
     def draw_bar(canvas: TaggedCanvas, extent: Extent) -> None:
         drawing = Drawing(canvas, setting.theme)
-        drawing.rect(0, 0, _BAR, extent.height, setting.accent)
+        drawing.rect(
+            0,
+            0,
+            _BAR,
+            extent.height,
+            setting.accent,
+        )
 
-    cell = Cell(_QUOTE_INSET, setting.width - _QUOTE_INSET, tuple(content))
+    cell = Cell(
+        _QUOTE_INSET,
+        setting.width - _QUOTE_INSET,
+        tuple(content),
+    )
     before = styles.body.leading
-    columns = Columns([cell], draw_bar, before=before, after=before / 2)
+    columns = Columns(
+        [cell],
+        draw_bar,
+        before=before,
+        after=before / 2,
+    )
     return [columns]

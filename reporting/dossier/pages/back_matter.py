@@ -6,13 +6,13 @@ drawn.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from reportlab.platypus import Flowable
 
 from reporting.dossier.blocks.block import draw_block
-from reporting.dossier.pages.margin_notes import format_citations, format_status
+from reporting.dossier.pages.margin_notes import typeset_evidence
 from reporting.dossier.pages.page_references import (
     find_entity_pages,
     format_page_references,
@@ -31,9 +31,11 @@ from reporting.dossier.typeset.status_mark import draw_status
 from reporting.pdf.canvas import TaggedCanvas
 from reporting.plan.block_model import (
     DisagreementBlock,
+    Evidence,
     Para,
     Run,
     Runs,
+    make_run,
     name_claims,
 )
 from reporting.plan.model import ClaimEntry, EntityEntry, SourceEntry
@@ -68,58 +70,62 @@ def typeset_disagreements(
 ) -> list[Flowable]:
     """Refer to the disagreements that sections show, and show the others.
 
+    A reference says the question, who says what under which claim, and the page.
+
     Args:
         setting: the column.
         blocks: all disagreements.
         anchors: where those stand that sections show, by their id.
     """
-    listed = setting.group("L", numbering="None")
-    shown: list[Flowable] = []
-    others: list[Flowable] = []
-    for block in blocks:
-        if block.id in anchors:
-            item = listed.group("LI").group("LBody")
-            shown += _refer_to_block(item, block, anchors[block.id])
-    for block in blocks:
-        if block.id not in anchors:
-            others += draw_block(setting, block)
-    return [*shown, *others]
-
-
-def _refer_to_block(
-    setting: RenderContext, block: DisagreementBlock, anchor: str
-) -> list[Flowable]:
-    """Say in short what a section shows in full.
-
-    That is the question, who says what under which claim, and the page.
-    """
     styles = setting.styles
     title_style = styles.h3.clone("reference", spaceBefore=0, spaceAfter=1)
-    title = (Run(block.title, link=f"#{anchor}"),)
-    words: list[Flowable] = [setting.words(title, title_style)]
-    if block.question:
-        question = (Run(block.question, italic=True),)
-        words.append(setting.words(question, styles.aside))
-    for side in block.sides:
-        for evidence in side.evidence:
-            link = f"#{evidence.anchor}"
-            number = Run(str(evidence.number), bold=True, link=link)
-            speaker = Run(f"  {evidence.who}")
-            status = Run(f" · {evidence.status_word}")
-            words.append(setting.words((number, speaker, status), styles.cell))
-    page = setting.record.pages.get(anchor)
-    if page is not None:
-        references = format_page_references(setting, [page])
-        words.append(setting.words(references, styles.small))
-    words.append(Gap(styles.body.leading))
-    return _keep_start(setting, words)
+    listed = setting.group("L", numbering="None")
+    done: list[Flowable] = []
+    others: list[DisagreementBlock] = []
+    for block in blocks:
+        if block.id not in anchors:
+            others.append(block)
+            continue
+        anchor = anchors[block.id]
+        item = listed.group("LI").group("LBody")
+        title = (Run(block.title, link=f"#{anchor}"),)
+        words: list[Flowable] = [item.words(title, title_style)]
+        if block.question:
+            question = (make_run(block.question, italic=True),)
+            words.append(item.words(question, styles.aside))
+        for side in block.sides:
+            for evidence in side.evidence:
+                words.append(item.words(_format_side(evidence), styles.cell))
+        page = item.record.pages.get(anchor)
+        if page is not None:
+            references = format_page_references(item, [page])
+            words.append(item.words(references, styles.small))
+        words.append(Gap(styles.body.leading))
+        done += _keep_start(item, words)
+    for block in others:
+        done += draw_block(setting, block)
+    return done
+
+
+def _format_side(evidence: Evidence) -> Runs:
+    """Return who says something, under which claim and how sure it is."""
+    number = Run(
+        str(evidence.number),
+        bold=True,
+        link=f"#{evidence.anchor}",
+    )
+    speaker = Run(f"  {evidence.who}")
+    status = Run(f" · {evidence.status_word}")
+    return (number, speaker, status)
 
 
 # ---------------------------------------------------------------- claims
 
 
 def typeset_register(
-    setting: RenderContext, claims: tuple[ClaimEntry, ...], checked: Para | None
+    setting: RenderContext,
+    claims: tuple[ClaimEntry, ...],
+    checked: Para | None,
 ) -> list[Flowable]:
     """Set every claim as the body does: its text in the column, its evidence in the margin.
 
@@ -134,9 +140,20 @@ def typeset_register(
         style = setting.styles.aside
         words = setting.words(checked, style)
         beside = (page.margin + page.gutter).pt
-        cell = Cell(0, page.text.pt, (words,), mirrored=beside)
+        cell = Cell(
+            0,
+            page.text.pt,
+            (words,),
+            mirrored=beside,
+        )
         mirrors = setting.mirrors
-        rows.append(Columns([cell], after=style.leading / 2, mirrors=mirrors))
+        rows.append(
+            Columns(
+                [cell],
+                after=style.leading / 2,
+                mirrors=mirrors,
+            )
+        )
     setting = setting.group("L", numbering="Decimal")
     most = measure_column_height(setting.theme) / 2
     for claim in claims:
@@ -151,8 +168,8 @@ def _typeset_claim(setting: RenderContext, entry: ClaimEntry) -> Columns:
     styles = setting.styles
     page = setting.theme.page
     evidence = entry.evidence
-    ink = setting.theme.status[evidence.status.value]
-    item = setting.group("LI")
+    name = f"claim-{evidence.claim}"
+    item = setting.group_located("LI", name, evidence.origin)
     number = item.words(
         str(evidence.number),
         styles.label,
@@ -168,34 +185,28 @@ def _typeset_claim(setting: RenderContext, entry: ClaimEntry) -> Columns:
     if entry.contradicts:
         about.append(name_claims(setting.labels.contradicts, entry.contradicts))
     below = setting.words(_join_runs(about), styles.small)
-    words = format_status(evidence)[:1]
-    notes = [setting.words(words, styles.note_head, ink=ink)]
-    for line in format_citations(evidence, setting):
-        notes.append(setting.words(line, styles.note))
+    notes = typeset_evidence(evidence, setting)
     if entry.checked:
         notes.append(setting.words(entry.checked, styles.note))
     left = (page.text + page.gutter).pt
-    note_width = page.margin.pt
-    mirrored = note_width + page.gutter.pt
+    beside = (page.gutter + page.margin).pt
 
     def draw_symbol(canvas: TaggedCanvas, extent: Extent) -> None:
         if extent.first:
             size = styles.note.fontSize
             y = extent.height - _CLAIM_PAD - size + size * 0.3
             x = _MARK if extent.mirrored else left + _MARK
+            ink = setting.theme.status[evidence.status.value]
             draw_status(canvas, evidence.status, x, y, _MARK, ink)
 
     text_width = page.text.pt - _NUMBER
-    note_cell = Cell(
-        left + _MARK_LEFT,
-        note_width - _MARK_LEFT,
-        tuple(notes),
-        mirrored=_MARK_LEFT,
-    )
+    note_width = page.margin.pt - _MARK_LEFT
+    notes_left = left + _MARK_LEFT
+    text_left = beside + _NUMBER
     cells = [
-        Cell(0, _NUMBER, (number,), mirrored=mirrored),
-        Cell(_NUMBER, text_width, (text, below), mirrored=mirrored + _NUMBER),
-        note_cell,
+        Cell(0, _NUMBER, (number,), mirrored=beside),
+        Cell(_NUMBER, text_width, (text, below), mirrored=text_left),
+        Cell(notes_left, note_width, tuple(notes), mirrored=_MARK_LEFT),
     ]
     mirrors = setting.mirrors
     return Columns(cells, draw_symbol, padding=_CLAIM_PAD, mirrors=mirrors)
@@ -218,19 +229,41 @@ def typeset_glossary(
     setting: RenderContext, entries: tuple[EntityEntry, ...]
 ) -> list[Flowable]:
     """Set entities by kind, name and line in one paragraph, other names below."""
+    styles = setting.styles
+    indent = _NUMBER / 2
+    hanging = styles.aside.clone(
+        "entity", leftIndent=indent, firstLineIndent=-indent, spaceAfter=0
+    )
+    below_style = styles.small.clone("aliases", leftIndent=indent)
     pages = find_entity_pages(setting.record, entries)
     done: list[Flowable] = []
     for word, group in groupby(entries, key=lambda entry: entry.kind_word):
-        title = word[:1].upper() + word[1:]
+        kind = word[:1].upper() + word[1:]
         place = setting.group("Sect")
-        style = setting.styles.h3
-        above: list[Flowable] = [place.heading(title, style, ink=setting.accent)]
+        parts: list[Flowable] = [
+            place.heading(
+                kind,
+                styles.h3,
+                ink=setting.accent,
+            )
+        ]
         listed = place.group("L", numbering="None")
         for entry in group:
-            item = listed.group("LI").group("LBody")
-            words = _typeset_entity(item, entry, pages.get(entry.id, ()))
-            done += _keep_start(setting, [*above, *words])
-            above = []
+            anchor = name_entity_anchor(entry.id)
+            item = listed.group_located("LI", anchor, entry.origin).group("LBody")
+            name = make_run(entry.name, bold=True)
+            runs = (name, Run("  "), *entry.line)
+            parts.append(item.words(runs, hanging, anchor=anchor))
+            about: list[Runs] = []
+            if entry.aliases:
+                about.append((Run("; ".join(entry.aliases)),))
+            about.append(format_page_references(item, pages.get(entry.id, ())))
+            below = _join_runs(about)
+            if below:
+                parts.append(item.words(below, below_style))
+            parts.append(Gap(4))
+            done += _keep_start(setting, parts)
+            parts = []
     return done
 
 
@@ -242,30 +275,6 @@ def _keep_start(setting: RenderContext, parts: list[Flowable]) -> list[Flowable]
     return [KeepRoom(needed), *parts]
 
 
-def _typeset_entity(
-    setting: RenderContext, entry: EntityEntry, pages: Sequence[int]
-) -> list[Flowable]:
-    styles = setting.styles
-    indent = _NUMBER / 2
-    hanging = styles.aside.clone(
-        "entity", leftIndent=indent, firstLineIndent=-indent, spaceAfter=0
-    )
-    name = Run(entry.name, bold=True)
-    runs = (name, Run("  "), *entry.line)
-    anchor = name_entity_anchor(entry.id)
-    parts: list[Flowable] = [setting.words(runs, hanging, anchor=anchor)]
-    about: list[Runs] = []
-    if entry.aliases:
-        about.append((Run("; ".join(entry.aliases)),))
-    about.append(format_page_references(setting, pages))
-    below = _join_runs(about)
-    if below:
-        style = styles.small.clone("aliases", leftIndent=indent)
-        parts.append(setting.words(below, style))
-    parts.append(Gap(4))
-    return parts
-
-
 # ---------------------------------------------------------------- sources
 
 
@@ -273,37 +282,49 @@ def typeset_sources(
     setting: RenderContext, entries: tuple[SourceEntry, ...]
 ) -> list[Flowable]:
     """Set sources by number, with what each says of itself and the claims that rest on it."""
-    setting = setting.group("L", numbering="Decimal")
+    styles = setting.styles
+    small = styles.cell
+    title_style = styles.aside.clone("source", patterns="")
+    below_style = small.clone("below", spaceBefore=2)
+    listed = setting.group("L", numbering="Decimal")
     done: list[Flowable] = []
     for entry in entries:
-        item = setting.group("LI")
-        done.append(KeepRoom(6 * item.styles.cell.leading))
-        done.append(_typeset_source(item, entry))
+        anchor = name_source_anchor(entry.id)
+        item = listed.group_located("LI", anchor, entry.origin)
+        label = item.elem("Lbl")
+        ink = item.accent
+        number = item.words(
+            str(entry.number),
+            styles.aside,
+            elem=label,
+            ink=ink,
+        )
+        body = item.group("LBody")
+        title = Run(
+            entry.title,
+            bold=True,
+            link=entry.link,
+            lang=entry.language,
+        )
+        words: list[Flowable] = [body.words((title,), title_style, anchor=anchor)]
+        details: list[Runs] = []
+        for name, value in entry.details:
+            details.append((Run(f"{name}: {value}"),))
+        words.append(body.words(_join_runs(details), small))
+        if entry.link:
+            link = Run(entry.link, link=entry.link)
+            words.append(body.words((link,), small))
+        if entry.note:
+            words.append(body.words(entry.note, below_style))
+        if entry.claims:
+            claims = name_claims(body.labels.rests_on_it, entry.claims)
+            words.append(body.words(claims, below_style))
+        number_cell = Cell(0, _NUMBER, (number,))
+        words_cell = Cell(
+            _NUMBER,
+            body.width - _NUMBER,
+            tuple(words),
+        )
+        done.append(KeepRoom(6 * small.leading))
+        done.append(Columns([number_cell, words_cell], after=styles.body.leading))
     return done
-
-
-def _typeset_source(item: RenderContext, entry: SourceEntry) -> Columns:
-    styles = item.styles
-    small = styles.cell
-    label = item.elem("Lbl")
-    number = item.words(str(entry.number), styles.aside, elem=label, ink=item.accent)
-    setting = item.group("LBody")
-    title = Run(entry.title, bold=True, link=entry.link, lang=entry.language)
-    title_style = styles.aside.clone("source", patterns="")
-    anchor = name_source_anchor(entry.id)
-    words: list[Flowable] = [setting.words((title,), title_style, anchor=anchor)]
-    details: list[Runs] = [(Run(f"{name}: {value}"),) for name, value in entry.details]
-    words.append(setting.words(_join_runs(details), small))
-    if entry.link:
-        link = Run(entry.link, link=entry.link)
-        words.append(setting.words((link,), small))
-    if entry.note:
-        style = small.clone("note", spaceBefore=2)
-        words.append(setting.words(entry.note, style))
-    if entry.claims:
-        style = small.clone("rests", spaceBefore=2)
-        claims = name_claims(setting.labels.rests_on_it, entry.claims)
-        words.append(setting.words(claims, style))
-    number_cell = Cell(0, _NUMBER, (number,))
-    words_cell = Cell(_NUMBER, setting.width - _NUMBER, tuple(words))
-    return Columns([number_cell, words_cell], after=styles.body.leading)

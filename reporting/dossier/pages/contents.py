@@ -83,15 +83,19 @@ class Contents:
         self.anchor = anchor
         self.blank = int(setting.sheet.recto)
         """Pages left empty before the first, so that it is a right-hand one."""
-        self.heading = setting.heading(title, setting.styles.h1, anchor=anchor)
-        self.pages = self._paginate(entries)
+        self.heading = setting.heading(
+            title,
+            setting.styles.h1,
+            anchor=anchor,
+        )
+        lines = self._typeset_lines(entries)
+        self.pages = self._paginate(lines)
 
-    def _paginate(self, entries: Sequence[Entry]) -> list[list[_EntryLine]]:
+    def _paginate(self, lines: Sequence[_EntryLine]) -> list[list[_EntryLine]]:
         """Return the lines of each page; a part's line keeps with the one below it."""
         styles = self.setting.styles
         width = self.setting.width - _INDENT - _NUMBER
         _, height = self.heading.wrap(self.setting.width, self.room)
-        lines = self._typeset_lines(entries)
         heights = [float(line.words.wrap(width, self.room)[1]) for line in lines]
         pages: list[list[_EntryLine]] = [[]]
         top = height + styles.h1.spaceAfter
@@ -128,7 +132,11 @@ class Contents:
             label = place.elem("Lbl")
             link = place.group("Reference").elem("Link")
             style = styles.contents_line if entry.level else styles.contents
-            words = self.setting.words(entry.title, style, elem=link)
+            words = self.setting.words(
+                entry.title,
+                style,
+                elem=link,
+            )
             lines.append(_EntryLine(entry, words, label, link))
         return lines
 
@@ -151,11 +159,21 @@ class Contents:
         """
         if number == 0:
             _, height = self.heading.wrap(self.setting.width, self.room)
-            self.heading.drawOn(canvas, left, head - height)
+            self.heading.drawOn(
+                canvas,
+                left,
+                head - height,
+            )
         for line in self.pages[number]:
             foot = head - line.top - line.height
             folio = str(folios[line.entry.anchor])
-            self._draw_line(canvas, line, left, foot, folio)
+            self._draw_line(
+                canvas,
+                line,
+                left,
+                foot,
+                folio,
+            )
 
     def _draw_line(
         self,
@@ -176,7 +194,11 @@ class Contents:
             first = foot + line.height - style.fontSize
             with canvas.mark(line.label):
                 canvas.drawString(left, first, entry.number)
-        line.words.drawOn(canvas, left + _INDENT, foot)
+        line.words.drawOn(
+            canvas,
+            left + _INDENT,
+            foot,
+        )
         canvas.setFont(style.fontName, style.fontSize)
         canvas.setFillColor(style.textColor)
         with canvas.mark(line.link):
@@ -189,7 +211,18 @@ class Contents:
             first_dot = (right - _DOTS * steps, baseline)
             muted = self.setting.theme.colours.muted
             drawing = Drawing(canvas, self.setting.theme)
-            drawing.line(first_dot, (start, baseline), muted, 0.6, (0, _DOTS))
+            drawing.line(
+                first_dot,
+                (start, baseline),
+                muted,
+                0.6,
+                (0, _DOTS),
+            )
             canvas.setLineCap(0)
         box = (left, foot - 1, right, foot + line.height + 1)
-        canvas.link(line.link, box, f"#{entry.anchor}", f"{entry.title}, {folio}")
+        canvas.link(
+            line.link,
+            box,
+            f"#{entry.anchor}",
+            f"{entry.title}, {folio}",
+        )

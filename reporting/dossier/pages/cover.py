@@ -44,20 +44,42 @@ class _Column(Record, frozen=True):
 
     def words(self, text: str, style: ParagraphStyle) -> EvidenceParagraph:
         """Return words in the ink of their ground."""
-        return self.setting.words(text, style, ink=self.ink)
+        return self.setting.words(
+            text,
+            style,
+            ink=self.ink,
+        )
 
-    def hang(self, lines: list[EvidenceParagraph], top: float, gap: float = 0) -> None:
+    def hang(
+        self,
+        lines: list[EvidenceParagraph],
+        top: float,
+        gap: float = 0,
+    ) -> None:
         """Draw paragraphs from an upper edge down."""
         for line in lines:
             _, height = line.wrap(self.width, top)
             top -= height
-            line.drawOn(self.canvas, self.left, top)
+            line.drawOn(
+                self.canvas,
+                self.left,
+                top,
+            )
             top -= gap
 
-    def stand(self, lines: list[EvidenceParagraph], foot: float, gap: float) -> None:
+    def stand(
+        self,
+        lines: list[EvidenceParagraph],
+        foot: float,
+        gap: float,
+    ) -> None:
         """Draw paragraphs so that the last ends at a lower edge."""
         height = self.height(lines, gap)
-        self.hang(lines, foot + height, gap)
+        self.hang(
+            lines,
+            foot + height,
+            gap,
+        )
 
     def height(self, lines: list[EvidenceParagraph], gap: float) -> float:
         """Return the height of paragraphs one below the other, in points."""
@@ -84,7 +106,12 @@ class _Column(Record, frozen=True):
             smaller = style.clone(
                 "fitted", fontSize=size, leading=leading, rightIndent=inset
             )
-            words = self.setting.words(text, smaller, elem=elem, ink=self.ink)
+            words = self.setting.words(
+                text,
+                smaller,
+                elem=elem,
+                ink=self.ink,
+            )
             widths = [stringWidth(word, style.fontName, size) for word in text.split()]
             _, height = words.wrap(self.width, room)
             if max(widths, default=0.0) <= width and height <= room:
@@ -120,33 +147,60 @@ def draw_cover(
     _draw_field(Drawing(canvas, theme), ground, strip, accents)
     if draft:
         above = ground.above(ground.bottom + strip)
-        draw_watermark(canvas, theme, sheet, draft.word, theme.colours.cover, above)
+        draw_watermark(
+            canvas,
+            theme,
+            sheet,
+            draft.word,
+            theme.colours.cover,
+            above,
+        )
     left = sheet.across(1)
     ink = theme.colours.on_cover
-    field = _Column(canvas, setting, left, theme.page.across.pt, ink)
+    field = _Column(
+        canvas,
+        setting,
+        left,
+        theme.page.across.pt,
+        ink,
+    )
     _draw_title(field, cover, foot)
     narrow = replace(field, width=theme.page.text.pt)
     if theme.cover.is_whole:
-        _draw_rest(narrow, cover, trim.bottom + trim.height * _LINE + _STRIP)
+        _draw_rest(
+            narrow,
+            cover,
+            trim.bottom + trim.height * _LINE + _STRIP,
+        )
     else:
         below = replace(narrow, ink=theme.colours.ink)
-        _draw_rest(below, cover, foot - theme.page.top.pt * 0.75)
+        _draw_rest(
+            below,
+            cover,
+            foot - theme.page.top.pt * 0.75,
+        )
 
 
 def _draw_field(
-    drawing: Drawing, field: PageRect, strip: float, accents: tuple[str, ...]
+    drawing: Drawing,
+    field: PageRect,
+    strip: float,
+    accents: tuple[str, ...],
 ) -> None:
     """Fill the field, with a strip of accents along its lower edge."""
-    foot = field.bottom
     cover = drawing.theme.colours.cover
-    drawing.rect(field.left, foot, field.width, field.height, cover)
+    drawing.rect(field.left, field.bottom, field.width, field.height, cover)
     width = field.width / max(len(accents), 1)
     for number, accent in enumerate(accents):
         left = field.left + number * width
-        drawing.rect(left, foot, width, strip, accent)
+        drawing.rect(left, field.bottom, width, strip, accent)
 
 
-def _draw_title(field: _Column, cover: CoverPlan, foot: float) -> None:
+def _draw_title(
+    field: _Column,
+    cover: CoverPlan,
+    foot: float,
+) -> None:
     """Draw the edition's line at the head of the field, and title and subtitle.
 
     These stand at the field's foot or below that line, as the theme says.
@@ -164,16 +218,38 @@ def _draw_title(field: _Column, cover: CoverPlan, foot: float) -> None:
         foot = foot + _STRIP + theme.page.top.pt * 0.6
     below_edition = head - 3 * styles.label.leading
     room = below_edition - foot
-    title = field.fit(cover.title, styles.cover, field.width, room * _TITLE)
+    title = field.fit(
+        cover.title,
+        styles.cover,
+        field.width,
+        room * _TITLE,
+    )
     narrow = field.width * 0.85
-    subtitle = field.fit(cover.subtitle, styles.cover_line, narrow, room * _LINE)
+    subtitle = field.fit(
+        cover.subtitle,
+        styles.cover_line,
+        narrow,
+        room * _LINE,
+    )
     if theme.cover.title == "foot":
-        field.stand([title, subtitle], foot, gap=14)
+        field.stand(
+            [title, subtitle],
+            foot,
+            gap=14,
+        )
     else:
-        field.hang([title, subtitle], below_edition, gap=14)
+        field.hang(
+            [title, subtitle],
+            below_edition,
+            gap=14,
+        )
 
 
-def _draw_rest(column: _Column, cover: CoverPlan, top: float) -> None:
+def _draw_rest(
+    column: _Column,
+    cover: CoverPlan,
+    top: float,
+) -> None:
     """Draw why it matters now, and at the foot for whom and by whom it is, with the logo."""
     setting = column.setting
     styles = setting.styles
@@ -188,14 +264,28 @@ def _draw_rest(column: _Column, cover: CoverPlan, top: float) -> None:
         if text:
             lines.append(column.words(text, style))
     room = top - foot - column.height(lines, gap=2) - 2 * styles.small.leading
-    why_now = column.fit(cover.why_now, styles.standfirst, column.width, room, elem)
+    why_now = column.fit(
+        cover.why_now,
+        styles.standfirst,
+        column.width,
+        room,
+        elem,
+    )
     column.hang([why_now], top)
     column.stand(lines, foot, gap=2)
     if setting.theme.logo:
-        _draw_logo(column.canvas, setting, setting.theme.logo)
+        _draw_logo(
+            column.canvas,
+            setting,
+            setting.theme.logo,
+        )
 
 
-def _draw_logo(canvas: TaggedCanvas, setting: RenderContext, logo: Logo) -> None:
+def _draw_logo(
+    canvas: TaggedCanvas,
+    setting: RenderContext,
+    logo: Logo,
+) -> None:
     """Draw the logo at the foot of the page, no wider than the evidence margin it stands in."""
     page = setting.theme.page
     sheet = setting.sheet
@@ -211,5 +301,12 @@ def _draw_logo(canvas: TaggedCanvas, setting: RenderContext, logo: Logo) -> None
     else:
         content = canvas.artifact()
     with content:
-        canvas.drawImage(image, 0, 0, width, height, mask="auto")
+        canvas.drawImage(
+            image,
+            0,
+            0,
+            width,
+            height,
+            mask="auto",
+        )
     canvas.restoreState()

@@ -30,6 +30,7 @@ from reporting.dossier.pages.furniture import (
     draw_watermark,
 )
 from reporting.dossier.pages.margin_notes import draw_notes
+from reporting.dossier.pages.page_origins import make_origins_file
 from reporting.dossier.pages.page_references import name_page_anchor
 from reporting.dossier.typeset.context import RenderContext
 from reporting.dossier.typeset.drawing import Drawing
@@ -91,10 +92,19 @@ class Document(BaseDocTemplate):
         self.sheet = setting.sheet
         self.part: Part | None = None
         self.story: list[Flowable] = []
+        text = _make_frame(setting, wide=False)
+        wide = _make_frame(setting, wide=True)
+        begin = self.begin_page
+        end = self.end_page
         super().__init__(
             BytesIO(),
             pagesize=self.sheet.size,
-            pageTemplates=self._templates(),
+            pageTemplates=[
+                PageTemplate("cover", [text], onPage=self.draw_cover_page),
+                PageTemplate("empty", [text], onPage=self.draw_empty_page),
+                PageTemplate("text", [text], onPage=begin, onPageEnd=end),
+                PageTemplate("wide", [wide], onPage=begin, onPageEnd=end),
+            ],
             initialFontName=setting.styles.body.fontName,
             pageCompression=1,
             invariant=1,
@@ -106,18 +116,6 @@ class Document(BaseDocTemplate):
         )
         keep_canvas_open(self)
 
-    def _templates(self) -> list[PageTemplate]:
-        text = _make_frame(self.setting, wide=False)
-        wide = _make_frame(self.setting, wide=True)
-        begin = self._begin_page
-        end = self._draw_notes
-        return [
-            PageTemplate("cover", [text], onPage=self._draw_cover),
-            PageTemplate("empty", [text], onPage=self._draw_empty),
-            PageTemplate("text", [text], onPage=begin, onPageEnd=end),
-            PageTemplate("wide", [wide], onPage=begin, onPageEnd=end),
-        ]
-
     def make(
         self, parts: Sequence[Part], attachments: Sequence[Attachment]
     ) -> tuple[bytes, int]:
@@ -125,7 +123,8 @@ class Document(BaseDocTemplate):
 
         Args:
             parts: in order.
-            attachments: files that the dossier carries.
+            attachments: files that the dossier carries; with any, it carries too where
+                everything is written.
 
         Returns:
             the file, and its number of pages.
@@ -133,7 +132,7 @@ class Document(BaseDocTemplate):
         for part in parts:
             self.story.append(_call_handler("turn", part))
             self.story.append(_call_handler("fill", part))
-        self.build(self.story, canvasmaker=self._make_canvas)
+        self.build(self.story, canvasmaker=self.make_canvas)
         canvas = self.canv
         drawn = canvas.getPageNumber() - 1
         for number in range(-self.contents.blank, len(self.contents.pages)):
@@ -141,9 +140,28 @@ class Document(BaseDocTemplate):
         pages = list_pages(canvas)
         pages[1:] = [*pages[drawn:], *pages[1:drawn]]
         canvas.showOutline()
-        cover = PageLabels(0, None, prefix=self.plan.labels.cover)
+        cover = PageLabels(
+            0,
+            None,
+            prefix=self.plan.labels.cover,
+        )
         others = PageLabels(1, start=2)
-        metadata = self._make_metadata()
+        meta = self.plan.meta
+        metadata = Metadata(
+            meta.title,
+            meta.language,
+            meta.date,
+            meta.author,
+            meta.subject,
+            meta.keywords,
+            "make-report",
+        )
+        if attachments:
+            self.tree.close()
+            origins = make_origins_file(
+                self.tree, self.setting.record.origins, self.plan.language
+            )
+            attachments = [*attachments, origins]
         data = finish_document(
             canvas, self.tree, metadata, attachments, (cover, others)
         )
@@ -172,54 +190,63 @@ class Document(BaseDocTemplate):
         self.setting.record.is_body = not part.back
         self.story[:0] = part.content()
 
-    def _make_metadata(self) -> Metadata:
-        meta = self.plan.meta
-        return Metadata(
-            meta.title,
-            meta.language,
-            meta.date,
-            meta.author,
-            meta.subject,
-            meta.keywords,
-            "make-report",
-        )
-
-    def _make_canvas(self, filename: Any, **options: Any) -> TaggedCanvas:
+    def make_canvas(self, filename: Any, **options: Any) -> TaggedCanvas:
         """Make a canvas whose file is ours, with the contents as its first bookmark."""
         file = TaggedDocument(self.plan.meta.language)
         canvas = TaggedCanvas(filename, self.tree, file, **options)
         if self.sheet.bleed:
             canvas.setTrimBox(self.sheet.trim.edges)
             canvas.setBleedBox(self.sheet.bled.edges)
-        canvas.addOutlineEntry(self.contents.title, self.contents.anchor, 0)
+        canvas.addOutlineEntry(
+            self.contents.title,
+            self.contents.anchor,
+            0,
+        )
         return canvas
 
     # -- pages
 
-    def _draw_cover(self, canvas: Any, _doc: Any) -> None:
+    def draw_cover_page(self, canvas: Any, _doc: Any) -> None:
+        """Draw the cover, as ReportLab begins the first page."""
         theme = self.setting.theme
-        draw_crop_marks(canvas, Drawing(canvas, theme), self.sheet)
+        draw_crop_marks(
+            canvas,
+            Drawing(canvas, theme),
+            self.sheet,
+        )
         accents = tuple(theme.accent(section.id) for section in self.plan.sections)
-        draw_cover(canvas, self.plan.cover, self.setting, accents, self.plan.draft)
+        draw_cover(
+            canvas,
+            self.plan.cover,
+            self.setting,
+            accents,
+            self.plan.draft,
+        )
 
-    def _draw_empty(self, canvas: Any, _doc: Any) -> None:
+    def draw_empty_page(self, canvas: Any, _doc: Any) -> None:
+        """Draw nothing but crop marks."""
         drawing = Drawing(canvas, self.setting.theme)
         draw_crop_marks(canvas, drawing, self.sheet)
 
-    def _begin_page(self, canvas: Any, _doc: Any) -> None:
+    def begin_page(self, canvas: Any, _doc: Any) -> None:
+        """Move the frame to its column, and draw what every page has."""
         folio = self.setting.record.folio(canvas.getPageNumber())
         is_wide = self.pageTemplate.id == "wide"
         left = self.sheet.across(folio) if is_wide else self.sheet.text(folio)
         for frame in self.pageTemplate.frames:
             frame.x1 = left
-        canvas.bookmarkHorizontal(name_page_anchor(folio), 0, self.sheet.head)
+        canvas.bookmarkHorizontal(
+            name_page_anchor(folio),
+            0,
+            self.sheet.head,
+        )
         title = self.part.title if self.part else ""
         self._draw_furniture(canvas, title, folio)
 
     def _draw_contents(self, canvas: TaggedCanvas, number: int) -> None:
         """Draw a page of the contents; the one before the first is left empty."""
         if number < 0:
-            self._draw_empty(canvas, self)
+            self.draw_empty_page(canvas, self)
             canvas.showPage()
             return
         contents = self.contents
@@ -228,30 +255,70 @@ class Document(BaseDocTemplate):
         self._draw_furniture(canvas, contents.title, folio)
         record.pages.setdefault(contents.anchor, folio)
         left = self.sheet.text(folio)
-        contents.draw(canvas, number, left, self.sheet.head, record.pages)
+        contents.draw(
+            canvas,
+            number,
+            left,
+            self.sheet.head,
+            record.pages,
+        )
         canvas.showPage()
 
-    def _draw_furniture(self, canvas: TaggedCanvas, title: str, folio: int) -> None:
+    def _draw_furniture(
+        self,
+        canvas: TaggedCanvas,
+        title: str,
+        folio: int,
+    ) -> None:
         plan = self.plan
         sheet = self.sheet
         drawing = Drawing(canvas, self.setting.theme)
         draw_crop_marks(canvas, drawing, sheet)
         if plan.draft:
-            draw_watermark(canvas, drawing.theme, sheet, plan.draft.word)
-        draw_heads(canvas, drawing, sheet, folio, plan.running_head, title)
-        draw_foot(canvas, drawing, sheet, folio, plan.cover.edition_line)
+            draw_watermark(
+                canvas,
+                drawing.theme,
+                sheet,
+                plan.draft.word,
+            )
+        draw_heads(
+            canvas,
+            drawing,
+            sheet,
+            folio,
+            plan.running_head,
+            title,
+        )
+        draw_foot(
+            canvas,
+            drawing,
+            sheet,
+            folio,
+            plan.cover.edition_line,
+        )
 
-    def _draw_notes(self, canvas: Any, _doc: Any) -> None:
+    def end_page(self, canvas: Any, _doc: Any) -> None:
+        """Draw the notes in the margin, when all the page's evidence is known."""
         page = canvas.getPageNumber()
         sheet = self.sheet
         setting = self.setting
         left = sheet.margin(setting.record.folio(page))
         right = left + sheet.page.margin.pt
         foot = sheet.foot - 4
-        margin = PageRect.of_edges(left, foot, right, sheet.head + 2)
+        margin = PageRect.of_edges(
+            left,
+            foot,
+            right,
+            sheet.head + 2,
+        )
         accent = self.part.accent if self.part else setting.accent
         standing = setting.record.turn(page)
-        draw_notes(canvas, standing, margin, setting.accented(accent))
+        draw_notes(
+            canvas,
+            standing,
+            margin,
+            setting.accented(accent),
+        )
 
 
 def _call_handler(name: str, part: Part) -> ActionFlowable:

@@ -28,7 +28,12 @@ class Located(Flowable):
         setting: sheet and record, for the side that the inner margin is on.
     """
 
-    def __init__(self, inner: Flowable, text: str, setting: RenderContext) -> None:
+    def __init__(
+        self,
+        inner: Flowable,
+        text: str,
+        setting: RenderContext,
+    ) -> None:
         super().__init__()
         self.inner = inner
         self.text = text
@@ -59,7 +64,13 @@ class Located(Flowable):
         draw_line_reference(
             canvas, self.setting.theme, self.text, right - _AIR, baseline, room
         )
-        self.inner.drawOn(canvas, x, y, *rest, **options)
+        self.inner.drawOn(
+            canvas,
+            x,
+            y,
+            *rest,
+            **options,
+        )
 
     def getSpaceBefore(self) -> float:  # noqa: N802  (ReportLab's name)
         """Return the space above what is drawn."""
@@ -75,7 +86,9 @@ class Located(Flowable):
 
 
 def add_line_references(
-    flowables: Sequence[Flowable], text: str, setting: RenderContext
+    flowables: Sequence[Flowable],
+    text: str,
+    setting: RenderContext,
 ) -> list[Flowable]:
     """Return flowables, the first that is seen with where it is written.
 

@@ -46,8 +46,16 @@ def draw_heads(
         part: title of the part.
     """
     muted = pen.theme.colours.muted
-    over_text = _shorten_head(pen, dossier, sheet.page.text.pt)
-    over_margin = _shorten_head(pen, part, sheet.page.margin.pt)
+    over_text = _shorten_head(
+        pen,
+        dossier,
+        sheet.page.text.pt,
+    )
+    over_margin = _shorten_head(
+        pen,
+        part,
+        sheet.page.margin.pt,
+    )
     columns = ((sheet.text(folio), over_text), (sheet.margin(folio), over_margin))
     with canvas.artifact("Pagination", "Header"):
         for left, lines in columns:
@@ -57,7 +65,11 @@ def draw_heads(
 
 
 def draw_foot(
-    canvas: TaggedCanvas, pen: Drawing, sheet: Sheet, folio: int, edition: str
+    canvas: TaggedCanvas,
+    pen: Drawing,
+    sheet: Sheet,
+    folio: int,
+    edition: str,
 ) -> None:
     """Draw the foot: below the text the edition, below the margin the page number.
 
@@ -70,17 +82,40 @@ def draw_foot(
     """
     muted = pen.theme.colours.muted
     with canvas.artifact("Pagination", "Footer"):
-        first = _shorten_head(pen, edition, sheet.page.text.pt)[0]
-        pen.text(sheet.text(folio), sheet.folio, first, ink=muted)
-        pen.text(sheet.margin(folio), sheet.folio, str(folio), bold=True)
+        first = _shorten_head(
+            pen,
+            edition,
+            sheet.page.text.pt,
+        )[0]
+        pen.text(
+            sheet.text(folio),
+            sheet.folio,
+            first,
+            ink=muted,
+        )
+        pen.text(
+            sheet.margin(folio),
+            sheet.folio,
+            str(folio),
+            bold=True,
+        )
 
 
-def draw_crop_marks(canvas: TaggedCanvas, pen: Drawing, sheet: Sheet) -> None:
+def draw_crop_marks(
+    canvas: TaggedCanvas,
+    pen: Drawing,
+    sheet: Sheet,
+) -> None:
     """Show where the sheet is to be cut; nothing where it is the page itself."""
     ink = pen.theme.colours.ink
     with canvas.artifact("Page"):
         for x, y, to_x, to_y in sheet.crop_marks():
-            pen.line((x, y), (to_x, to_y), ink, _HAIR)
+            pen.line(
+                (x, y),
+                (to_x, to_y),
+                ink,
+                _HAIR,
+            )
 
 
 def draw_watermark(
@@ -105,7 +140,11 @@ def draw_watermark(
     colours = theme.colours
     face = find_font(theme, "heading", bold=True)
     strong = colours.on_cover if ground else colours.muted
-    ink = mix_colours(ground or colours.paper, strong, _LIGHT)
+    ink = mix_colours(
+        ground or colours.paper,
+        strong,
+        _LIGHT,
+    )
     angle = degrees(atan2(trim.height, trim.width))
     diagonal = hypot(trim.width, trim.height)
     size = _WATERMARK * diagonal / stringWidth(word, face, 1)
@@ -113,7 +152,12 @@ def draw_watermark(
         canvas.saveState()
         if within:
             path = canvas.beginPath()
-            path.rect(within.left, within.bottom, within.width, within.height)
+            path.rect(
+                within.left,
+                within.bottom,
+                within.width,
+                within.height,
+            )
             canvas.clipPath(path, stroke=0, fill=0)
         across = trim.left + trim.width / 2
         up = trim.bottom + trim.height / 2
@@ -128,7 +172,11 @@ def draw_watermark(
         canvas.restoreState()
 
 
-def _shorten_head(pen: Drawing, text: str, width: float) -> list[str]:
+def _shorten_head(
+    pen: Drawing,
+    text: str,
+    width: float,
+) -> list[str]:
     """Return the lines of a running head; more than two are shortened at a word."""
     lines = pen.letters.lines(text, width)
     if len(lines) <= _HEAD_LINES:

@@ -14,7 +14,12 @@ SIZE = 6.5
 
 
 def draw_line_reference(
-    canvas: TaggedCanvas, theme: Theme, text: str, end: float, y: float, room: float
+    canvas: TaggedCanvas,
+    theme: Theme,
+    text: str,
+    end: float,
+    y: float,
+    room: float,
 ) -> None:
     """Draw where something is written, smaller where it would not fit.
 

@@ -55,15 +55,22 @@ def format_status(evidence: Evidence) -> Runs:
     return (Run(words, link=f"#{evidence.anchor}"),)
 
 
-def typeset_note(
-    noted: Noted, setting: RenderContext, *, short: bool = False
+def typeset_evidence(
+    evidence: Evidence,
+    setting: RenderContext,
+    *,
+    short: bool = False,
 ) -> list[EvidenceParagraph]:
-    """Return the paragraphs of a note: number and status, and its citations unless `short`."""
-    evidence = noted.evidence
-    setting = setting.within(noted.elem)
+    """Return the evidence of a claim: number and status, and its citations unless `short`."""
     styles = setting.styles
     ink = setting.theme.status[evidence.status.value]
-    lines = [setting.words(format_status(evidence), styles.note_head, ink=ink)]
+    lines = [
+        setting.words(
+            format_status(evidence),
+            styles.note_head,
+            ink=ink,
+        )
+    ]
     if not short:
         for citation in format_citations(evidence, setting):
             lines.append(setting.words(citation, styles.note))
@@ -103,7 +110,12 @@ def draw_notes(
     for is_short in (False, True):
         notes = [_typeset(noted, margin, setting, is_short=is_short) for noted in crowd]
         heights = [note.height for note in notes]
-        edges = stack_notes(wanted, heights, margin.top, margin.bottom)
+        edges = stack_notes(
+            wanted,
+            heights,
+            margin.top,
+            margin.bottom,
+        )
         if edges is not None:
             for note, edge in zip(notes, edges, strict=True):
                 _draw_note(canvas, note, edge, margin, setting)
@@ -112,9 +124,14 @@ def draw_notes(
 
 
 def _typeset(
-    noted: Noted, margin: PageRect, setting: RenderContext, *, is_short: bool
+    noted: Noted,
+    margin: PageRect,
+    setting: RenderContext,
+    *,
+    is_short: bool,
 ) -> _MarginNote:
-    lines = typeset_note(noted, setting, short=is_short)
+    place = setting.within(noted.elem)
+    lines = typeset_evidence(noted.evidence, place, short=is_short)
     height = 0.0
     for line in lines:
         height += float(line.wrap(margin.width - _INDENT, margin.top)[1])
@@ -135,7 +152,14 @@ def _draw_note(
     ink = setting.theme.status[evidence.status.value]
     x = margin.left + _RADIUS
     y = edge - size + size * 0.3
-    draw_status(canvas, evidence.status, x, y, _RADIUS, ink)
+    draw_status(
+        canvas,
+        evidence.status,
+        x,
+        y,
+        _RADIUS,
+        ink,
+    )
     written = setting.draft.claims.get(evidence.claim) if setting.draft else None
     if written:
         baseline = edge - size
@@ -147,7 +171,11 @@ def _draw_note(
         for line in note.lines:
             _, height = line.wrap(margin.width - _INDENT, margin.top)
             edge -= height
-            line.drawOn(canvas, margin.left + _INDENT, edge)
+            line.drawOn(
+                canvas,
+                margin.left + _INDENT,
+                edge,
+            )
 
 
 def _draw_crowd(
@@ -175,4 +203,8 @@ def _draw_crowd(
     parts = rest.split(width, max(edge - margin.bottom, leading))
     for part in parts[:1]:
         _, height = part.wrap(width, margin.top)
-        part.drawOn(canvas, margin.left + _INDENT, edge - height)
+        part.drawOn(
+            canvas,
+            margin.left + _INDENT,
+            edge - height,
+        )

@@ -21,7 +21,12 @@ def choose_title_style(setting: RenderContext, title: str) -> ParagraphStyle:
         size = style.fontSize * share
         leading = style.leading * share
         fitted = style.clone(style.name, fontSize=size, leading=leading)
-        lines = simpleSplit(title, fitted.fontName, size, setting.width)
+        lines = simpleSplit(
+            title,
+            fitted.fontName,
+            size,
+            setting.width,
+        )
         if len(lines) <= _LINES:
             break
     return fitted
@@ -52,4 +57,10 @@ class Bar(Flowable):
         if opener.bar:
             width = min(opener.width.pt, self.column)
             drawing = Drawing(self.canv, self.theme)
-            drawing.rect(0, 0, width, opener.bar.pt, self.accent)
+            drawing.rect(
+                0,
+                0,
+                width,
+                opener.bar.pt,
+                self.accent,
+            )

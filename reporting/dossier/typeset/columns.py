@@ -14,6 +14,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 
 from reporting.dossier.typeset.cross_references import CrossReferences, Noted
 from reporting.pdf.canvas import TaggedCanvas
+from reporting.pdf.reportlab_internals import LeavesSpaceAlone, TakesNoRoom
 from reporting.pdf.structure import StructElem
 from reporting.record import Record, replace
 
@@ -26,11 +27,8 @@ _ROOMY = 300.0
 """Room in which a heading may be parted from what follows, which then would fit nowhere."""
 
 
-class KeepRoom(CondPageBreak):
+class KeepRoom(LeavesSpaceAlone, TakesNoRoom, CondPageBreak):
     """Goes to the next page unless there is room; the space around it stays as it is."""
-
-    _SPACETRANSFER = True
-    _ZEROSIZE = True
 
 
 class Standing(Flowable):
@@ -89,11 +87,8 @@ class Standing(Flowable):
         self.inner.drawOn(self.canv, 0, 0)
 
 
-class Anchor(Flowable):
+class Anchor(LeavesSpaceAlone, TakesNoRoom, Flowable):
     """A place that links lead to, where no paragraph of its own carries the name."""
-
-    _SPACETRANSFER = True
-    _ZEROSIZE = True
 
     def __init__(self, record: CrossReferences, anchor: str) -> None:
         super().__init__()
@@ -151,10 +146,8 @@ class Picture(Flowable):
             self.canv.restoreState()
 
 
-class Gap(Flowable):
+class Gap(TakesNoRoom, Flowable):
     """Nothing, of some height in points, or of as much as the page has left."""
-
-    _ZEROSIZE = True
 
     def __init__(self, height: float) -> None:
         super().__init__()
@@ -384,7 +377,7 @@ def _cut_content(
     width: float,
     room: float,
 ) -> tuple[list[Flowable], list[Flowable]]:
-    """Return what of some flowables has room, and what goes over to the next page.
+    """Return what of some flowables has room, and what overflows to the next page.
 
     Headings and gaps at the end go with what follows, unless there is much room.
     """

@@ -20,8 +20,9 @@ from reporting.dossier.typeset.paragraph_styles import (
 )
 from reporting.i18n import Language
 from reporting.pdf.structure import StructElem
-from reporting.plan.block_model import Evidence, Para, Run, Runs
+from reporting.plan.block_model import Evidence, Para, Run, Runs, make_run
 from reporting.plan.model import DraftMarks, Labels
+from reporting.reading.origin import Origin
 from reporting.record import Record, replace
 
 
@@ -68,6 +69,21 @@ class RenderContext(Record, frozen=True):
         """The same setting within a new element at this place."""
         return self.within(self.elem(tag, **entries))
 
+    def group_located(
+        self, tag: str, name: str, origin: Origin | None, **entries: Any
+    ) -> RenderContext:
+        """The same setting within a new element of a name, with its provenance.
+
+        Args:
+            tag: of the element.
+            name: its ID in the file.
+            origin: where what it holds is written.
+            entries: as `StructElem` takes them.
+        """
+        setting = self.group(tag, id=name, **entries)
+        self.record.locate(setting.place, origin)
+        return setting
+
     def below(self) -> RenderContext:
         """The same setting below one more heading."""
         return replace(self, level=self.level + 1)
@@ -110,11 +126,12 @@ class RenderContext(Record, frozen=True):
             label: what a bullet before it is; left out, there is no bullet.
         """
         if isinstance(said, str):
-            said = (Run(said),)
+            said = (make_run(said),)
         para = said if isinstance(said, Para) else Para(said)
         if ink:
             style = style.clone(style.name, textColor=parse_colour(ink))
         said_by = elem or self.elem("P")
+        self.record.locate(said_by, para.origin)
         marks = {run.mark for run in para.runs}
         marked: dict[int, Noted] = {}
         unmarked: list[Noted] = []

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, Self
 
 from reporting.pdf.structure import StructElem
 from reporting.plan.block_model import Evidence
+from reporting.reading.origin import Origin
 from reporting.record import MutableRecord, field
 
 
@@ -33,12 +34,22 @@ class CrossReferences(MutableRecord):
     """The pages on which each claim stands, by its number."""
     heard: dict[int, list[str]] = field(default_factory=dict)
     """What running text and exhibits say on each page."""
+    origins: dict[str, Origin] = field(default_factory=dict)
+    """Where the text of an element is written, by the element's ID: its provenance."""
     is_body: bool = True
     """Whether what is drawn comes before the back matter, which only repeats it."""
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         """Return the record itself: ReportLab copies paragraphs to try out where they fit."""
         return self
+
+    def locate(self, elem: StructElem, origin: Origin | None) -> None:
+        """Note where an element's text is written, under its ID; it gets one without an ID."""
+        if origin is None:
+            return
+        if elem.id is None:
+            elem.id = f"text-{len(self.origins) + 1}"
+        self.origins.setdefault(elem.id, origin)
 
     def reach(self, anchor: str, page: int) -> None:
         """Note that an anchor stands on the page that is drawn as number `page`."""

@@ -204,6 +204,15 @@ class _Node(NamedTuple):
     broken: int
     before: _Node | None
 
+    def trace_ends(self) -> list[int]:
+        """Return where the lines end that lead to it."""
+        ends: list[int] = []
+        node: _Node | None = self
+        while node is not None and node.at:
+            ends.append(node.at)
+            node = node.before
+        return ends[::-1]
+
 
 class _Sums(NamedTuple):
     """Running sums over the chunks, of which every line is a difference."""
@@ -243,8 +252,7 @@ def find_line_ends(
         forced: whether a chunk that is wider than the measure may stand alone on its line.
 
     Returns:
-        the ends of the cheapest lines, the last of them the number of chunks; None when no
-        way of breaking is allowed.
+        the ends of the cheapest lines; None when no way of breaking is allowed.
     """
     widths, gaps, letters = _Sums.of(chunks)
     count = len(chunks)
@@ -277,18 +285,15 @@ def find_line_ends(
                 broken = min(before.broken, _MOST_BROKEN) + 1 if is_broken else 0
                 if broken <= manner.most_broken:
                     _keep_cheapest(found, before, at, priced, broken, is_last=is_last)
-            if priced is not None or slack >= 0 or end.hyphen:
+                alive.append(before)
+            elif slack >= 0 or end.hyphen:
                 alive.append(before)
         active = [*alive, *found.values()]
         if not active:
             return None
     closed = [node for node in active if node.at == count]
-    node: _Node | None = min(closed, key=lambda closing: closing.cost, default=None)
-    ends: list[int] = []
-    while node is not None and node.at:
-        ends.append(node.at)
-        node = node.before
-    return ends[::-1] or None
+    cheapest = min(closed, key=lambda node: node.cost, default=None)
+    return cheapest.trace_ends() if cheapest else None
 
 
 def _keep_cheapest(

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from reporting.content.values import Period
 from reporting.evidence.facts.numbers import MEMO_SIZE
 from reporting.i18n import load_language
+from reporting.patterns import compile_pattern, match_any
 from reporting.record import Record
 
 Fact = tuple[str, int, int]
@@ -36,6 +37,10 @@ class Date(Record, frozen=True):
     end: int
     facts: frozenset[Fact]
 
+    def cut_from(self, text: str) -> str:
+        """Return the date as it stands in its text."""
+        return text[self.start : self.end]
+
 
 class _Calendar(Record, frozen=True):
     """How one language writes dates, and the names of its months and quarters."""
@@ -54,13 +59,17 @@ def find_dates(text: str, code: str) -> tuple[Date, ...]:
         text: the words.
         code: their language, one with a catalogue.
     """
-    if not re.search(r"\d", text):
+    if not compile_pattern(r"\d").search(text):
         return ()
     dates: list[Date] = []
     calendar = _load_calendar(code)
     for match in calendar.pattern.finditer(text):
         facts = _list_facts(match, calendar)
-        date = Date(match.start(), match.end(), facts)
+        date = Date(
+            match.start(),
+            match.end(),
+            facts,
+        )
         dates.append(date)
     return tuple(dates)
 
@@ -89,13 +98,31 @@ def find_time_facts(text: str, code: str) -> frozenset[Fact]:
 
 def list_time_facts(period: Period) -> frozenset[Fact]:
     """Return what a day, month, quarter or year states."""
+    if period.month and period.day:
+        return list_day_facts(
+            period.year,
+            period.month,
+            period.day,
+        )
     facts: set[Fact] = {("year", period.year, 0)}
     if period.quarter:
         facts.add(("quarter", period.quarter, 0))
     if period.month:
         facts.add(("month", period.month, 0))
-    if period.month and period.day:
-        facts.add(("day", period.month, period.day))
+    return frozenset(facts)
+
+
+def list_day_facts(
+    year: int,
+    month: int,
+    day: int,
+) -> frozenset[Fact]:
+    """Return what a day states: itself, its month and its year."""
+    facts: set[Fact] = {
+        ("year", year, 0),
+        ("month", month, 0),
+        ("day", month, day),
+    }
     return frozenset(facts)
 
 
@@ -106,7 +133,9 @@ def find_first_number(shown: str) -> str:
         shown: the date as it stands in a text.
     """
     number = re.search(r"\S*\d\S*", shown)
-    return number[0].strip(",") if number else ""
+    if number is None:
+        return ""
+    return number[0].strip(",")
 
 
 def _list_facts(match: re.Match[str], calendar: _Calendar) -> frozenset[Fact]:
@@ -143,11 +172,12 @@ def _load_calendar(code: str) -> _Calendar:
     for number in range(1, 5):
         ordinal = language.phrases[f"quarter_{number}"]
         quarter = language.phrase("quarter", ordinal=ordinal, year="")
-        beginning = quarter.lower().split()[:2]
-        quarters[" ".join(beginning)] = number
-    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+        words = quarter.lower().split()
+        beginning = " ".join(words[:2])
+        quarters[beginning] = number
     shapes = "|".join(_SHAPES)
-    shapes = shapes.replace("MONTHS", "|".join(longest_first))
+    names = match_any(forms)
+    shapes = shapes.replace("MONTHS", names)
     shapes = shapes.replace("NTH", "(?:st|nd|rd|th|[º°])?")
     shapes = shapes.replace("OF", r"(?:of\s|de\s|del\s)?")
     pattern = re.compile(rf"(?<![\w.,$€£])(?:{shapes})")

@@ -17,7 +17,8 @@ from reporting.evidence.facts.numbers import Numeral
 
 _REFERENCE = r"\{([a-z0-9-]+)(:change)?\}"
 _ARITHMETIC = r"[\d\s.+*/()-]*"
-_OPERATORS: Mapping[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
+_Operation = Callable[[Decimal, Decimal], Decimal]
+_OPERATORS: Mapping[type[ast.operator], _Operation] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
@@ -42,7 +43,11 @@ def evaluate(expression: str, figures: Mapping[str, Figure]) -> Decimal:
     python = expression
     for match in re.finditer(_REFERENCE, expression):
         name = f" _{len(values)} "
-        python = python.replace(match[0], name, 1)
+        python = python.replace(
+            match[0],
+            name,
+            1,
+        )
         value = _find_value(match, figures)
         values.append(value)
     try:
@@ -54,7 +59,11 @@ def evaluate(expression: str, figures: Mapping[str, Figure]) -> Decimal:
         raise ValueError("has no value") from None
 
 
-def agrees_when_rounded(numeral: Numeral, text: str, value: Decimal) -> bool:
+def agrees_when_rounded(
+    numeral: Numeral,
+    text: str,
+    value: Decimal,
+) -> bool:
     """Whether a number in a text is a value, rounded to the digits that are written.
 
     Args:
@@ -63,9 +72,14 @@ def agrees_when_rounded(numeral: Numeral, text: str, value: Decimal) -> bool:
         value: what it should be.
     """
     last_digit = Decimal(0)
-    digits = re.match(r"\d+(?:[.,]\d+)*", text[numeral.start : numeral.end])
-    if digits and numeral.digits:
-        shown = int(re.sub(r"\D", "", digits[0]))
+    match = re.match(r"\d+(?:[.,]\d+)*", numeral.cut_from(text))
+    if match and numeral.digits:
+        digits = re.sub(
+            r"\D",
+            "",
+            match[0],
+        )
+        shown = int(digits)
         if shown:
             last_digit = numeral.value / shown
     difference = numeral.value - abs(value)
@@ -74,13 +88,15 @@ def agrees_when_rounded(numeral: Numeral, text: str, value: Decimal) -> bool:
 
 def _find_value(match: re.Match[str], figures: Mapping[str, Figure]) -> Decimal:
     """Return the value, or the change, of the figure that an expression names."""
-    figure = figures.get(match[1])
+    name = match[1]
+    figure = figures.get(name)
     if figure is None:
-        raise ValueError(f"names `{match[1]}`, which is no figure")
-    value = figure.change if match[2] else figure.value
-    if value is None:
-        raise ValueError(f"asks for the change of `{match[1]}`, which has none")
-    return value
+        raise ValueError(f"names `{name}`, which is no figure")
+    if not match[2]:
+        return figure.value
+    if figure.change is None:
+        raise ValueError(f"asks for the change of `{name}`, which has none")
+    return figure.change
 
 
 def _evaluate_node(node: ast.expr, values: list[Decimal]) -> Decimal:

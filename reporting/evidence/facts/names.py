@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from reporting.content.model import Entity, EntityKind
+from reporting.patterns import compile_pattern, match_any
 from reporting.record import Record
 
-_KINDS = (("\u00a0", " "), ("\u202f", " "), ("\n", " "), ("’", "'"))
+_SPACES = "\u00a0\u202f\n"
 _ELIDED = r"^\w{1,5}['’](?=\w)"
 """An article that runs into the name after it."""
 
@@ -41,23 +42,23 @@ class Names:
         self._readings: dict[str, _Reading] = {}
 
     @cached_property
-    def _keys(self) -> dict[str, list[str]]:
-        """Whom each name means, in alphabetical order."""
+    def _keys(self) -> dict[str, set[str]]:
+        """Whom each name means."""
         keys: dict[str, set[str]] = defaultdict(set)
         for entity in self._entities:
             for form, alias in _list_forms(entity):
-                key = f"{entity.id} as {alias}" if alias else entity.id
+                key = entity.id
+                if alias:
+                    key = f"{key} as {alias}"
                 name = normalise_name(form)
                 keys[name].add(key)
-        return {name: sorted(keys[name]) for name in keys}
+        return keys
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         """What fits any of the names, the longest first; without names, nothing."""
-        longest_first = sorted(self._keys, key=lambda name: (-len(name), name))
-        escaped = [re.escape(name) for name in longest_first]
-        names = "|".join(escaped) or "(?!)"
-        return re.compile(rf"(?<!\w)(?:{names})(?!\w)")
+        names = match_any(self._keys)
+        return compile_pattern(rf"(?<!\w)(?:{names})(?!\w)")
 
     def find_entities(self, text: str) -> dict[str, str]:
         """Return whom a text names, each with the first words that do.
@@ -69,7 +70,7 @@ class Names:
         for start, end in self.find_spans(text):
             words = text[start:end]
             name = normalise_name(words)
-            for key in self._keys[name]:
+            for key in sorted(self._keys[name]):
                 found.setdefault(key, words)
         return found
 
@@ -86,11 +87,14 @@ class Names:
         reading = self._readings.get(text)
         if reading is None:
             blanked = plain = normalise_name(text)
-            spans = tuple(match.span() for match in self._pattern.finditer(plain))
-            for start, end in spans:
-                spaces = " " * (end - start)
+            spans: list[Span] = []
+            for match in self._pattern.finditer(plain):
+                start, end = match.span()
+                spans.append((start, end))
+                spaces = " " * len(match[0])
                 blanked = blanked[:start] + spaces + blanked[end:]
-            reading = self._readings[text] = _Reading(blanked, spans)
+            reading = _Reading(blanked, tuple(spans))
+            self._readings[text] = reading
         return reading
 
 
@@ -101,18 +105,25 @@ def list_name_forms(entity: Entity) -> Iterator[str]:
 
 
 def _list_forms(entity: Entity) -> Iterator[tuple[str, str]]:
-    """Yield the names of an entity without their articles, each with the alias that it is."""
-    names = [(name, "") for name in dict.fromkeys(entity.name.by_language.values())]
-    names += [(alias.name, alias.name) for alias in entity.aliases]
-    for name, alias in names:
-        yield re.sub(_ELIDED, "", name), alias
-        if entity.kind is EntityKind.PERSON and " " in name:
-            surname = name.rpartition(" ")[2]
-            yield surname, alias
+    """Yield the names of an entity, each with the alias that it is, if it is one."""
+    is_person = entity.kind is EntityKind.PERSON
+    for name in entity.name.by_language.values():
+        for form in _shorten(name, is_person=is_person):
+            yield form, ""
+    for alias in entity.aliases:
+        for form in _shorten(alias.name, is_person=is_person):
+            yield form, alias.name
+
+
+def _shorten(name: str, *, is_person: bool) -> Iterator[str]:
+    """Yield a name without its article, and the surname alone."""
+    yield re.sub(_ELIDED, "", name)
+    if is_person and " " in name:
+        yield name.rpartition(" ")[2]
 
 
 def normalise_name(text: str) -> str:
     """Return a text of the same length in which spaces and apostrophes are of one kind."""
-    for kind, plain in _KINDS:
-        text = text.replace(kind, plain)
-    return text
+    for space in _SPACES:
+        text = text.replace(space, " ")
+    return text.replace("’", "'")

@@ -8,13 +8,13 @@ factor (`three times`). Small counts in words (`two sources`), dates, numbers th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache, lru_cache
 
 from reporting.evidence.facts.dates import Date, find_dates
 from reporting.evidence.facts.numbers import MEMO_SIZE, Numeral, find_numbers
 from reporting.i18n import load_language
+from reporting.patterns import match_any
 from reporting.record import Record
 
 _FIGURE = Decimal(10)
@@ -67,51 +67,68 @@ def find_statements(text: str, code: str) -> Statements:
     for date in find_dates(text, code):
         if ends.get(date.start, 0) <= date.end:
             dates.append(date)
-            date_offsets.update(range(date.start, date.end))
+            offsets = range(date.start, date.end)
+            date_offsets.update(offsets)
     figures: list[Numeral] = []
     counts: list[Numeral] = []
     context = _load_context(code)
     for numeral in numerals:
-        if numeral.start in date_offsets or _is_name(numeral, text, context):
+        if numeral.start in date_offsets:
+            continue
+        if _is_name(numeral, text, context):
             continue
         if _is_figure(numeral, text, context):
             figures.append(numeral)
         else:
             counts.append(numeral)
-    return Statements(tuple(figures), tuple(counts), tuple(dates))
+    return Statements(
+        tuple(figures),
+        tuple(counts),
+        tuple(dates),
+    )
 
 
-def _is_figure(numeral: Numeral, text: str, context: _Context) -> bool:
+def _is_figure(
+    numeral: Numeral,
+    text: str,
+    context: _Context,
+) -> bool:
     value = numeral.value
-    if numeral.digits or value >= _FIGURE or 0 < value < 1:
+    is_share = 0 < value < 1
+    if numeral.digits or is_share or value >= _FIGURE:
         return True
-    return value >= _FACTOR and context.times.match(text, numeral.end) is not None
+    is_factor = context.times.match(text, numeral.end)
+    return bool(is_factor) and value >= _FACTOR
 
 
-def _is_name(numeral: Numeral, text: str, context: _Context) -> bool:
+def _is_name(
+    numeral: Numeral,
+    text: str,
+    context: _Context,
+) -> bool:
     """Whether a number is part of a word (`21st`, `3D`), or names a part (`section 3`)."""
     next_letter = text[numeral.end : numeral.end + 1]
     if numeral.digits and next_letter.isalpha():
         return True
     start = max(0, numeral.start - _REACH)
     before = text[start : numeral.start]
-    return bool(context.part.search(before) or context.percent.search(before))
+    is_part = context.part.search(before)
+    return bool(is_part or context.percent.search(before))
 
 
 @cache
 def _load_context(code: str) -> _Context:
     language = load_language(code)
-    times = _match_any(language.times_words)
-    parts = _match_any(language.part_words)
-    beginnings = {word.rpartition(" ")[0] for word in language.percent_words} - {""}
-    percents = _match_any(sorted(beginnings)) or "(?!)"
+    times = match_any(language.times_words)
+    parts = match_any(language.part_words)
+    beginnings: list[str] = []
+    for words in language.percent_words:
+        if " " in words:
+            beginning, _, _ = words.rpartition(" ")
+            beginnings.append(beginning)
+    percents = match_any(beginnings)
     return _Context(
         times=re.compile(rf"[\s-]?(?:{times})\b", re.IGNORECASE),
         part=re.compile(rf"(?:[§¶#]|\bn[.°]|\b(?:{parts}))\s?$", re.IGNORECASE),
         percent=re.compile(rf"\b(?:{percents})\s$", re.IGNORECASE),
     )
-
-
-def _match_any(words: Iterable[str]) -> str:
-    escaped = [re.escape(word) for word in words]
-    return "|".join(escaped)

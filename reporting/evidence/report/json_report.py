@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import msgspec
 
-from reporting.evidence.report.model import Report
+from reporting.evidence.report.model import Report, Verdict
+
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def format_json(report: Report) -> str:
     """Return a report as JSON, with a line end."""
-    return f"{json.dumps(msgspec.to_builtins(report), ensure_ascii=False, indent=2)}\n"
+    return dump_json(msgspec.to_builtins(report))
 
 
 def format_schema() -> str:
     """Return the schema that every report keeps to, with a line end."""
-    described = msgspec.json.schema(Report)
-    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **described}
-    return f"{json.dumps(whole, ensure_ascii=False, indent=2)}\n"
+    _, definitions = msgspec.json.schema_components(
+        [Report], ref_template="#/$defs/{name}"
+    )
+    definitions[Verdict.__name__]["enum"] = list(Verdict)  # the surest first
+    report = definitions.pop(Report.__name__)
+    whole = {"$schema": _DRAFT, **report, "$defs": definitions}
+    return dump_json(whole)
+
+
+def dump_json(value: Any) -> str:
+    """Return a value as JSON that a person can read, with a line end."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return f"{text}\n"

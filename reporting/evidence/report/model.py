@@ -1,4 +1,4 @@
-"""What is said of the evidence: a verdict for each citation, a state for each source, and problems.
+"""What is said of the evidence: a verdict a citation, a state a source, and problems.
 
 These values are the JSON of `make-report check --format json`; its schema is made from them.
 """
@@ -123,18 +123,19 @@ class Report(Record, frozen=True):
         return sum(citation.verdict in verdicts for citation in self.citations)
 
     def unborne(self) -> EvidenceError | None:
-        """Return why the report does not pass where every citation must be found, and nothing doubtful."""
+        """Return why the report does not pass where no citation may be in doubt.
+
+        Returns:
+            the error, with every doubt as an error; None if it passes.
+        """
         total = len(self.citations)
-        unfound = total - self.count(Verdict.FOUND)
-        problems = sorted((*self.problems, *self.absences))
-        if not unfound and not problems:
+        not_found = total - self.count(Verdict.FOUND)
+        problems = sorted(self.problems + self.absences)
+        if not not_found and not problems:
             return None
-        are = "is" if unfound == 1 else "are"
-        message = (
-            f"{unfound} of {total} citations {are} not found as cited"
-            if unfound
-            else "there are doubts"
-        )
-        return EvidenceError(
-            message, (replace(each, severity=Severity.ERROR) for each in problems)
-        )
+        message = "there are doubts"
+        if not_found:
+            verb = "is" if not_found == 1 else "are"
+            message = f"{not_found} of {total} citations {verb} not found as cited"
+        errors = [replace(each, severity=Severity.ERROR) for each in problems]
+        return EvidenceError(message, errors)

@@ -1,4 +1,4 @@
-"""A report -> SARIF 2.1.0 (OASIS, 27 March 2020), the form in which code hosts and editors show findings.
+"""A report -> SARIF 2.1.0 (OASIS, 27 March 2020), which code hosts and editors show.
 
 Each citation is one result, with its place in the content; what is found is told too, as a
 pass.
@@ -6,18 +6,22 @@ pass.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from reporting.errors import Problem, Severity
+from reporting.errors import Severity
+from reporting.evidence.report.json_report import dump_json
 from reporting.evidence.report.model import PROVES, Report, Verdict
 from reporting.evidence.report.text_report import format_citation
 from reporting.version import __version__
 
-_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
+    "sarif-schema-2.1.0.json"
+)
+_Object = dict[str, Any]
 _DOUBT = "doubt"
 """The rule of problems that are not about one citation."""
 
@@ -35,7 +39,9 @@ _MEANING: Mapping[Verdict, str] = {
     Verdict.FOUND: "Every term stands in the cited paragraph.",
     Verdict.ELSEWHERE: "Every term stands in one paragraph, but not in the one that is cited.",
     Verdict.PARTLY: "Some terms do not stand in the cited paragraph.",
-    Verdict.NOT_FOUND: "No term stands in the cited paragraph, and no other paragraph has them all.",
+    Verdict.NOT_FOUND: (
+        "No term stands in the cited paragraph, and no other paragraph has them all."
+    ),
     Verdict.CHANGED: "The local copy is not the one that was read: its SHA-256 differs.",
     Verdict.UNCHECKED: "There is no local copy of the source, or none that can be read.",
 }
@@ -47,84 +53,112 @@ def format_sarif(report: Report) -> str:
     Args:
         report: of one content file.
     """
-    rules = [
-        {"id": _id(verdict), "shortDescription": {"text": _MEANING[verdict]}}
-        for verdict in Verdict
-    ]
-    rules.append(
-        {
-            "id": _DOUBT,
-            "shortDescription": {
-                "text": "Something else that the reader should doubt."
-            },
-        }
-    )
     driver = {
         "name": "make-report",
         "version": __version__,
         "fullDescription": {"text": PROVES},
-        "rules": rules,
+        "rules": list_rules(),
     }
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [*_results(report)],
+        "results": list_results(report),
     }
-    whole = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return f"{json.dumps(whole, ensure_ascii=False, indent=2)}\n"
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return dump_json(log)
 
 
-def _results(report: Report) -> Iterator[dict[str, Any]]:
-    ids = [*map(_id, Verdict), _DOUBT]
-    places = {(each.line, each.column) for each in report.citations}
-    for each in report.citations:
-        kind, level = _KINDS[each.verdict]
-        yield _result(
-            ids,
-            _id(each.verdict),
-            kind,
-            level,
-            format_citation(each),
-            (report.content, each.line, each.column),
+def list_rules() -> list[_Object]:
+    """Return the rules (3.19.23): one for each verdict, and one for all else."""
+    rules: list[_Object] = []
+    for verdict in Verdict:
+        text = {"text": _MEANING[verdict]}
+        rule_id = _make_rule_id(verdict)
+        rules.append({"id": rule_id, "shortDescription": text})
+    text = {"text": "Something else that the reader should doubt."}
+    rules.append({"id": _DOUBT, "shortDescription": text})
+    return rules
+
+
+def list_results(report: Report) -> list[_Object]:
+    """Return the results (3.27): each citation, and each problem that stands elsewhere."""
+    results: list[_Object] = []
+    places: set[tuple[int, int]] = set()
+    for found in report.citations:
+        places.add((found.line, found.column))
+        rule = _make_rule_id(found.verdict)
+        kind, level = _KINDS[found.verdict]
+        message = format_citation(found)
+        location = make_location(
+            report.content,
+            found.line,
+            found.column,
         )
+        result = make_result(rule, kind, level, message, location)
+        results.append(result)
     for problem in report.problems:
-        if (problem.line, problem.column) not in places:
-            level = "error" if problem.severity is Severity.ERROR else "warning"
-            place = (problem.path, problem.line, problem.column)
-            yield _result(ids, _DOUBT, "fail", level, _told(problem), place)
+        if (problem.line, problem.column) in places:
+            continue
+        level = "error" if problem.severity is Severity.ERROR else "warning"
+        message = problem.message
+        if problem.hint:
+            message = f"{message}; {problem.hint}"
+        location = make_location(
+            problem.path,
+            problem.line,
+            problem.column,
+        )
+        result = make_result(_DOUBT, "fail", level, message, location)
+        results.append(result)
+    return results
 
 
-def _id(verdict: Verdict) -> str:
-    return verdict.value.replace(" ", "-")
-
-
-def _told(problem: Problem) -> str:
-    return f"{problem.message}; {problem.hint}" if problem.hint else problem.message
-
-
-def _result(
-    ids: list[str],
+def make_result(
     rule: str,
     kind: str,
     level: str,
-    text: str,
-    place: tuple[str, int, int],
-) -> dict[str, Any]:
-    path, line, column = place
-    where: dict[str, Any] = {"artifactLocation": {"uri": _uri(path)}}
-    if line:
-        where["region"] = {"startLine": line, "startColumn": column}
+    message: str,
+    location: _Object,
+) -> _Object:
+    """Return one result (3.27).
+
+    Args:
+        rule: id of the rule.
+        kind: whether it passes, fails or is open (3.27.9).
+        level: how bad a failure is (3.27.10).
+        message: what was found.
+        location: where (3.28).
+    """
+    rules = [*map(_make_rule_id, Verdict), _DOUBT]
     return {
         "ruleId": rule,
-        "ruleIndex": ids.index(rule),
+        "ruleIndex": rules.index(rule),
         "kind": kind,
         "level": level,
-        "message": {"text": text},
-        "locations": [{"physicalLocation": where}],
+        "message": {"text": message},
+        "locations": [location],
     }
 
 
-def _uri(path: str) -> str:
-    """Return a path as a reference that a URI may hold (RFC 3986, 4.1)."""
+def make_location(
+    path: str,
+    line: int,
+    column: int,
+) -> _Object:
+    """Return a location (3.28): a file as a URI may hold it (RFC 3986, 4.1), and a place in it.
+
+    Args:
+        path: of the file, as the user named it.
+        line: counted from 1; 0 for the whole file.
+        column: likewise.
+    """
     pure = PurePath(path)
-    return pure.as_uri() if pure.is_absolute() else quote(pure.as_posix())
+    uri = pure.as_uri() if pure.is_absolute() else quote(pure.as_posix())
+    physical: _Object = {"artifactLocation": {"uri": uri}}
+    if line:
+        physical["region"] = {"startLine": line, "startColumn": column}
+    return {"physicalLocation": physical}
+
+
+def _make_rule_id(verdict: Verdict) -> str:
+    return verdict.value.replace(" ", "-")

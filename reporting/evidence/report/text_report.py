@@ -1,12 +1,13 @@
-"""Verdicts -> the words in which the evidence report tells them, in a table of lines to quote."""
+"""Verdicts -> the words of the evidence report, in a table of lines to quote."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from reporting.evidence.report.model import (
     PROVES,
     CitationVerdict,
     Report,
-    Term,
     Verdict,
 )
 
@@ -15,30 +16,42 @@ _SHOWN = 3
 
 
 def format_table(report: Report) -> str:
-    """Return a report as a table for a terminal, with its sum and what it does not prove below."""
+    """Return a report as a table for a terminal, with its sum and what it proves below."""
     rows = [("claim", "source", "¶", "verdict")]
-    rows += [
-        (each.claim, each.source, str(each.paragraph), _verdict(each))
-        for each in report.citations
-    ]
-    claim, source, number = (
-        max(len(row[column]) for row in rows) for column in range(3)
-    )
-    lines = [
-        f"{row[0]:{claim}}  {row[1]:{source}}  {row[2]:>{number}}  {row[3]}\n"
-        for row in rows
-    ]
-    return "".join((*lines, "\n", f"{format_summary(report)}\n", f"{PROVES}\n"))
+    for found in report.citations:
+        row = (
+            found.claim,
+            found.source,
+            str(found.paragraph),
+            format_verdict(found),
+        )
+        rows.append(row)
+    columns = zip(*rows, strict=True)
+    widths = [max(map(len, column)) for column in columns]
+    lines: list[str] = []
+    for claim, source, number, verdict in rows:
+        cells = (
+            claim.ljust(widths[0]),
+            source.ljust(widths[1]),
+            number.rjust(widths[2]),
+            verdict,
+        )
+        lines.append("  ".join(cells))
+    lines += ["", format_summary(report), PROVES, ""]
+    return "\n".join(lines)
 
 
 def format_summary(report: Report) -> str:
-    """Return the sum of a report: `evidence: 31 of 34 citations checked, 3 without local text`."""
-    total, unchecked = len(report.citations), report.count(Verdict.UNCHECKED)
+    """Return the sum of a report: `evidence: 31 of 34 citations checked, all found`."""
+    total = len(report.citations)
+    unchecked = report.count(Verdict.UNCHECKED)
     checked = total - unchecked
-    unborne = checked - report.count(Verdict.FOUND)
+    doubtful = checked - report.count(Verdict.FOUND)
     parts = [f"evidence: {checked} of {total} citations checked"]
-    if checked:
-        parts.append(f"{unborne} not found as cited" if unborne else "all found")
+    if doubtful:
+        parts.append(f"{doubtful} not found as cited")
+    elif checked:
+        parts.append("all found")
     if unchecked:
         parts.append(f"{unchecked} without local text")
     return ", ".join(parts)
@@ -46,28 +59,37 @@ def format_summary(report: Report) -> str:
 
 def format_citation(found: CitationVerdict) -> str:
     """Return one verdict as a sentence without a full stop."""
-    terms = ", ".join(f"“{term}”" for term in found.terms)
-    return f"{found.claim} cites {found.source} ¶ {found.paragraph} for {terms}: {_verdict(found)}"
+    terms = "”, “".join(found.terms)
+    place = f"{found.source} ¶ {found.paragraph}"
+    verdict = format_verdict(found)
+    return f"{found.claim} cites {place} for “{terms}”: {verdict}"
 
 
-def _verdict(found: CitationVerdict) -> str:
-    told = found.verdict.value
-    details = _details(found)
-    if found.now is not None:
-        told = f"{told}; {'still found' if found.now is Verdict.FOUND else f'now {found.now.value}'}"
-    return f"{told}: {details}" if details else told
-
-
-def _details(found: CitationVerdict) -> str:
+def format_verdict(found: CitationVerdict) -> str:
+    """Return a verdict with its details: `elsewhere: in ¶ 4`."""
+    words = found.verdict.value
+    if found.now is Verdict.FOUND:
+        words = f"{words}; still found"
+    elif found.now is not None:
+        words = f"{words}; now {found.now.value}"
     if found.elsewhere:
-        return f"in ¶ {_listed(found.elsewhere)}"
-    return "; ".join(map(_missing, found.missing))
+        numbers = _format_paragraphs(found.elsewhere)
+        return f"{words}: in ¶ {numbers}"
+    details: list[str] = []
+    for term in found.missing:
+        detail = f"no “{term.text}”"
+        if term.paragraphs:
+            numbers = _format_paragraphs(term.paragraphs)
+            detail = f"{detail} (in ¶ {numbers})"
+        details.append(detail)
+    if details:
+        listed = "; ".join(details)
+        words = f"{words}: {listed}"
+    return words
 
 
-def _missing(term: Term) -> str:
-    where = f" (in ¶ {_listed(term.paragraphs)})" if term.paragraphs else ""
-    return f"no “{term.text}”{where}"
-
-
-def _listed(numbers: tuple[int, ...]) -> str:
-    return f"{', '.join(map(str, numbers[:_SHOWN]))}{', …' if len(numbers) > _SHOWN else ''}"
+def _format_paragraphs(numbers: Sequence[int]) -> str:
+    shown = list(map(str, numbers[:_SHOWN]))
+    if len(numbers) > _SHOWN:
+        shown.append("…")
+    return ", ".join(shown)

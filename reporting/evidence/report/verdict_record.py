@@ -17,9 +17,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+import msgspec
 
-from reporting.content.model import Citation, Content
+from reporting.content.model import Content
 from reporting.errors import ContentError, Problem, Severity
 from reporting.evidence.report.model import Report, Verdict
 from reporting.reading.disk import read_bytes
@@ -30,32 +30,33 @@ RECORD = "evidence.json"
 
 _BYTES = 20_000_000
 _AGAIN = "make it again: make-report check --record"
-_Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-_Key = tuple[str, int, tuple[str, ...]]
+_Hash = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
+_Paragraph = Annotated[int, msgspec.Meta(ge=1)]
+_Terms = tuple[str, ...]
+_Key = tuple[str, int, _Terms]
 """What a verdict was made from: the source's hash, the paragraph, the terms."""
+ClaimVerdicts = tuple[Verdict | None, ...]
+"""What is on record of the citations of one claim."""
 
 
-class VerdictEntry(BaseModel):
-    """The verdict on one citation."""
+class VerdictEntry(Record, frozen=True, forbid_unknown_fields=True):
+    """The verdict on one citation.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    Args:
+        source: SHA-256 of the source, as the content gives it.
+        paragraph: the paragraph that is cited.
+        terms: what must stand there.
+        verdict: whether it does.
+    """
 
     source: _Hash
-    """SHA-256 of the source, as the content gives it."""
-    paragraph: int = Field(ge=1)
-    terms: tuple[str, ...]
+    paragraph: _Paragraph
+    terms: _Terms
     verdict: Verdict
 
-    @property
-    def key(self) -> _Key:
-        """What the verdict was made from."""
-        return self.source, self.paragraph, self.terms
 
-
-class VerdictFile(BaseModel):
+class VerdictFile(Record, frozen=True, forbid_unknown_fields=True):
     """All verdicts of one check, and its day."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     checked: dt.date
     citations: tuple[VerdictEntry, ...]
@@ -74,22 +75,28 @@ class VerdictRecord(Record, frozen=True):
     checked: dt.date
     verdicts: Mapping[_Key, Verdict]
 
-    def on(self, content: Content) -> Mapping[str, tuple[Verdict | None, ...]]:
-        """Return the verdicts by the ids of claims, citation by citation; None where one is not on record."""
-        hashes = {source.id: source.sha256 for source in content.sources}
-        return {
-            claim.id: tuple(
-                self.verdicts.get(_key(citation, hashes)) for citation in claim.cites
-            )
-            for claim in content.claims
-        }
+    def on(self, content: Content) -> Mapping[str, ClaimVerdicts]:
+        """Return the verdicts by the ids of claims, citation by citation.
+
+        Args:
+            content: whose claims; a citation that is not on record has None.
+        """
+        hashes = _list_hashes(content)
+        verdicts: dict[str, ClaimVerdicts] = {}
+        for claim in content.claims:
+            claim_verdicts: list[Verdict | None] = []
+            for cite in claim.cites:
+                key = (hashes[cite.source], cite.paragraph, cite.evidence)
+                claim_verdicts.append(self.verdicts.get(key))
+            verdicts[claim.id] = tuple(claim_verdicts)
+        return verdicts
 
 
-def _key(citation: Citation, hashes: Mapping[str, str]) -> _Key:
-    return hashes[citation.source], citation.paragraph, citation.evidence
-
-
-def format_verdict_record(report: Report, content: Content, day: dt.date) -> bytes:
+def format_verdict_record(
+    report: Report,
+    content: Content,
+    day: dt.date,
+) -> bytes:
     """Return the file that puts a report on record.
 
     Args:
@@ -97,17 +104,25 @@ def format_verdict_record(report: Report, content: Content, day: dt.date) -> byt
         content: what was checked.
         day: of the check.
     """
-    hashes = {source.id: source.sha256 for source in content.sources}
-    entries = {
-        (hashes[found.source], found.paragraph, found.terms): found.verdict
-        for found in report.citations
-    }
-    told = [
-        {"source": source, "paragraph": paragraph, "terms": terms, "verdict": verdict}
-        for (source, paragraph, terms), verdict in entries.items()
-    ]
-    lines = ",\n".join(f"    {json.dumps(line, ensure_ascii=False)}" for line in told)
-    return f'{{\n  "checked": "{day.isoformat()}",\n  "citations": [\n{lines}\n  ]\n}}\n'.encode()
+    hashes = _list_hashes(content)
+    lines: dict[_Key, str] = {}
+    for found in report.citations:
+        source = hashes[found.source]
+        entry = {
+            "source": source,
+            "paragraph": found.paragraph,
+            "terms": found.terms,
+            "verdict": found.verdict,
+        }
+        key = (source, found.paragraph, found.terms)
+        line = json.dumps(entry, ensure_ascii=False)
+        lines[key] = f"    {line}"
+    citations = ",\n".join(lines.values())
+    text = (
+        f'{{\n  "checked": "{day.isoformat()}",\n'
+        f'  "citations": [\n{citations}\n  ]\n}}\n'
+    )
+    return text.encode()
 
 
 def read_verdict_record(folder: Path) -> VerdictRecord | None:
@@ -124,33 +139,61 @@ def read_verdict_record(folder: Path) -> VerdictRecord | None:
         return None
     try:
         data = read_bytes(path, _BYTES)
-        read = VerdictFile.model_validate_json(data)
-    except ValidationError:
-        raise ContentError(
-            [_fault(path, "the file is not a record of ours", _AGAIN)]
-        ) from None
+        read = msgspec.json.decode(data, type=VerdictFile)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        fault = _report_fault(path, "the file is not a record of ours")
+        raise ContentError([fault]) from None
     except ValueError as error:
-        raise ContentError([_fault(path, f"the file {error}", _AGAIN)]) from None
-    return VerdictRecord(
-        data, read.checked, {entry.key: entry.verdict for entry in read.citations}
-    )
+        fault = _report_fault(path, f"the file {error}")
+        raise ContentError([fault]) from None
+    verdicts: dict[_Key, Verdict] = {}
+    for entry in read.citations:
+        key = (entry.source, entry.paragraph, entry.terms)
+        verdicts[key] = entry.verdict
+    return VerdictRecord(data, read.checked, verdicts)
 
 
 def find_record_gaps(
-    recorded: VerdictRecord, content: Content, folder: Path
+    recorded: VerdictRecord,
+    content: Content,
+    folder: Path,
 ) -> Iterator[Problem]:
-    """Yield a warning where citations are not on record."""
-    verdicts = [verdict for claim in recorded.on(content).values() for verdict in claim]
+    """Yield a warning where citations are not on record.
+
+    Args:
+        recorded: the record.
+        content: whose citations.
+        folder: of the content.
+    """
+    verdicts: list[Verdict | None] = []
+    for claim_verdicts in recorded.on(content).values():
+        verdicts.extend(claim_verdicts)
     absent = verdicts.count(None)
     if absent:
         changed = "is not on record: it" if absent == 1 else "are not on record: they"
-        message = (
-            f"{absent} of {len(verdicts)} citations {changed} changed after the check"
-        )
+        total = len(verdicts)
+        message = f"{absent} of {total} citations {changed} changed after the check"
+        path = str(folder / RECORD)
         yield Problem(
-            str(folder / RECORD), 0, 0, Severity.WARNING, message, hint=_AGAIN
+            path,
+            0,
+            0,
+            Severity.WARNING,
+            message,
+            hint=_AGAIN,
         )
 
 
-def _fault(path: Path, message: str, hint: str) -> Problem:
-    return Problem(str(path), 0, 0, Severity.ERROR, message, hint=hint)
+def _list_hashes(content: Content) -> Mapping[str, str]:
+    return {source.id: source.sha256 for source in content.sources}
+
+
+def _report_fault(path: Path, message: str) -> Problem:
+    return Problem(
+        str(path),
+        0,
+        0,
+        Severity.ERROR,
+        message,
+        hint=_AGAIN,
+    )

@@ -17,6 +17,7 @@ from reporting.evidence.facts.dates import Date, find_first_number
 from reporting.evidence.facts.derivation import evaluate
 from reporting.evidence.facts.numbers import Numeral, find_numbers, find_values
 from reporting.evidence.facts.statements import find_statements
+from reporting.evidence.report.wording import quote_words
 from reporting.evidence.rules.disagreement import read_value
 from reporting.evidence.rules.support import ClaimSupport, SupportedFacts
 
@@ -29,7 +30,7 @@ def check_claims(parsed: ParsedContent, support: ClaimSupport) -> Iterator[Probl
         support: what its claims support.
     """
     yield from check_figure_values(parsed, support)
-    for piece, claim in parsed.values("claims"):
+    for piece, claim in parsed.claims:
         sources = {cite.source for cite in claim.cites}
         if sources <= support.sources.keys():
             yield from check_text(parsed, support, piece, claim)
@@ -42,9 +43,9 @@ def check_figure_values(
 ) -> Iterator[Problem]:
     """Yield values that a figure's claim does not give, and derivations without a value."""
     figures: dict[str, Figure] = {}
-    for _, figure in parsed.values("figures"):
+    for _, figure in parsed.figures:
         figures[figure.id] = figure
-    for piece, figure in parsed.values("figures"):
+    for piece, figure in parsed.figures:
         if figure.derived:
             try:
                 evaluate(figure.derived, figures)
@@ -53,22 +54,34 @@ def check_figure_values(
                 hint = (
                     "write it as `{profit} / {revenue}`, with + - * / and parentheses"
                 )
-                yield parsed.error(piece, ("derived",), message, hint)
+                yield parsed.error(
+                    piece,
+                    ("derived",),
+                    message,
+                    hint,
+                )
         if figure.claim not in support.claims:
             continue
         facts = support.find_facts(figure.claim)
-        for name, value in (("value", figure.value), ("change", figure.change)):
-            if value is None:
-                continue
-            number = abs(value).normalize()
-            if number not in facts.text_numbers and number not in facts.term_numbers:
+        supported = facts.text_numbers | facts.term_numbers
+        values = {"value": figure.value, "change": figure.change}
+        for name, value in values.items():
+            if value is not None and abs(value).normalize() not in supported:
                 message = f"the claim `{figure.claim}` does not give this number"
                 hint = "a figure is what its claim says"
-                yield parsed.error(piece, (name,), message, hint)
+                yield parsed.error(
+                    piece,
+                    (name,),
+                    message,
+                    hint,
+                )
 
 
 def check_text(
-    parsed: ParsedContent, support: ClaimSupport, piece: Piece, claim: Claim
+    parsed: ParsedContent,
+    support: ClaimSupport,
+    piece: Piece,
+    claim: Claim,
 ) -> Iterator[Problem]:
     """Yield the figures and dates of a claim's text that stand in none of its terms."""
     facts = support.find_facts(claim.id)
@@ -82,8 +95,8 @@ def check_text(
             lacking = [each for each in stated if not is_in_terms(each, facts)]
             if not lacking:
                 continue
-            shown = [words[each.start : each.end] for each in lacking]
-            listed = ", ".join(f"`{each}`" for each in dict.fromkeys(shown))
+            shown = [each.cut_from(words) for each in lacking]
+            listed = quote_words(dict.fromkeys(shown))
             verb = "stands" if len(shown) == 1 else "stand"
             message = f"{listed} {verb} in none of the claim's terms"
             hint = (
@@ -93,8 +106,15 @@ def check_text(
             if isinstance(lacking[0], Date):
                 find = find_first_number(shown[0])
             else:
-                find = shown[0].split()[0]
-            yield parsed.warning(piece, written.parts, message, hint, find)
+                first_words = shown[0].split()
+                find = first_words[0]
+            yield parsed.warning(
+                piece,
+                written.parts,
+                message,
+                hint,
+                find,
+            )
 
 
 def is_in_terms(stated: Numeral | Date, facts: SupportedFacts) -> bool:
@@ -105,7 +125,10 @@ def is_in_terms(stated: Numeral | Date, facts: SupportedFacts) -> bool:
 
 
 def check_terms(
-    parsed: ParsedContent, support: ClaimSupport, piece: Piece, claim: Claim
+    parsed: ParsedContent,
+    support: ClaimSupport,
+    piece: Piece,
+    claim: Claim,
 ) -> Iterator[Problem]:
     """Yield the terms whose numbers the claim does not say, or that are written otherwise."""
     facts = support.find_facts(claim.id)
@@ -114,7 +137,8 @@ def check_terms(
         code = support.sources[cite.source].language
         for index, term in enumerate(cite.terms):
             parts = ("cites", place, "terms", index)
-            if any(numeral.foreign for numeral in find_numbers(term, code)):
+            numerals = find_numbers(term, code)
+            if any(numeral.foreign for numeral in numerals):
                 message = f"`{term}` is not how `{code}` writes a number"
                 hint = "write terms as the source does"
                 yield parsed.warning(piece, parts, message, hint)
@@ -125,7 +149,10 @@ def check_terms(
 
 
 def check_measures(
-    parsed: ParsedContent, support: ClaimSupport, piece: Piece, claim: Claim
+    parsed: ParsedContent,
+    support: ClaimSupport,
+    piece: Piece,
+    claim: Claim,
 ) -> Iterator[Problem]:
     """Yield the measures whose value the claim does not give."""
     numbers = support.find_facts(claim.id).text_numbers
@@ -136,7 +163,7 @@ def check_measures(
             measured = {abs(value).normalize()}
             is_dated = True
         else:
-            statements = find_statements(value, support.languages[0])
+            statements = find_statements(value, support.default_language)
             measured = {numeral.value for numeral in statements.figures}
             is_dated = all(date.facts <= dates for date in statements.dates)
         if not measured <= numbers or not is_dated:

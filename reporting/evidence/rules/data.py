@@ -20,13 +20,16 @@ from reporting.errors import Problem
 from reporting.evidence.facts.statements import find_statements
 from reporting.evidence.rules.support import ClaimSupport
 from reporting.i18n import load_language
+from reporting.patterns import match_any
 
 _SHOWN = 5
 """Numbers that a message names."""
 
 
 def check_data_numbers(
-    parsed: ParsedContent, support: ClaimSupport, files: Files
+    parsed: ParsedContent,
+    support: ClaimSupport,
+    files: Files,
 ) -> Iterator[Problem]:
     """Yield the numbers of charts and CSV tables that their claims do not support.
 
@@ -35,7 +38,7 @@ def check_data_numbers(
         support: what its claims support.
         files: the CSV files beside it.
     """
-    for piece, block in parsed.values("blocks"):
+    for piece, block in parsed.blocks:
         if not isinstance(block, Chart | Table) or block.unsourced:
             continue
         if isinstance(block, Chart):
@@ -53,10 +56,21 @@ def check_data_numbers(
             numbers = list_chart_numbers(block, files)
         elif block.csv in files.tables:
             scales = {Decimal(1)}
-            numbers = list_table_numbers(block, files.tables[block.csv], support)
+            numbers = list_table_numbers(
+                block,
+                files.tables[block.csv],
+                support,
+            )
         else:
             continue
-        yield from check_numbers(parsed, support, piece, block, numbers, scales)
+        yield from check_numbers(
+            parsed,
+            support,
+            piece,
+            block,
+            numbers,
+            scales,
+        )
 
 
 def check_numbers(
@@ -77,29 +91,33 @@ def check_numbers(
         numbers: what it shows, each with the steps to where it is written.
         scales: what its numbers may be multiplied by.
     """
-    if not set(block.claims) <= support.claims.keys():
+    claims = frozenset(block.claims)
+    if not claims <= support.claims.keys():
         return  # a dangling or a broken claim is a problem of its own
-    supported = support.list_numbers(frozenset(block.claims))
+    supported = support.list_numbers(claims)
     unsupported: dict[Parts, list[str]] = defaultdict(list)
     for number, parts in numbers:
-        readings = {abs(number * scale).normalize() for scale in scales}
-        if readings.isdisjoint(supported):
-            unsupported[parts].append(format_digits(number))
+        scaled = {abs(number * scale).normalize() for scale in scales}
+        if scaled.isdisjoint(supported):
+            digits = format_digits(number)
+            unsupported[parts].append(digits)
     for parts, shown in unsupported.items():
-        listed = ", ".join(dict.fromkeys(shown[:_SHOWN]))
+        some = dict.fromkeys(shown[:_SHOWN])
+        listed = ", ".join(some)
         verb = "is" if len(shown) == 1 else "are"
         message = f"{listed} {verb} not borne by the {block.kind}'s claims"
-        claims = "are none; some"
+        what = "are none; some"
         if block.claims:
-            claims = f"are {', '.join(block.claims)}; they"
-        hint = (
-            f"the {block.kind}'s claims {claims} must give every number that it shows"
-        )
+            listed_claims = ", ".join(block.claims)
+            what = f"are {listed_claims}; they"
+        hint = f"the {block.kind}'s claims {what} must give every number that it shows"
         yield parsed.error(piece, parts, message, hint)
 
 
 def list_table_numbers(
-    table: Table, data: CsvFile, support: ClaimSupport
+    table: Table,
+    data: CsvFile,
+    support: ClaimSupport,
 ) -> Iterator[tuple[Decimal, Parts]]:
     """Yield the numbers in the cells of a table from a CSV file."""
     parts = ("csv",)
@@ -107,7 +125,7 @@ def list_table_numbers(
     for column, cells in zip(table.columns, cells_by_column, strict=False):
         for cell in cells:
             if column.align != "decimal":
-                statements = find_statements(cell, support.languages[0])
+                statements = find_statements(cell, support.default_language)
                 for numeral in statements.figures:
                     yield numeral.value, parts
             elif is_number(cell):
@@ -123,12 +141,13 @@ def find_scales(chart: Chart, support: ClaimSupport) -> set[Decimal]:
         for reading in support.list_reading_languages(code):
             language = load_language(reading)
             for word, scale in language.scales.items():
-                if _has_word(unit, word):
+                if _has_word(unit, [word]):
                     scales.add(scale)
-            if "%" in unit or any(_has_word(unit, w) for w in language.percent_words):
+            if "%" in unit or _has_word(unit, language.percent_words):
                 scales.add(Decimal("0.01"))
     return scales
 
 
-def _has_word(text: str, word: str) -> bool:
-    return re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) is not None
+def _has_word(text: str, words: Iterable[str]) -> bool:
+    pattern = rf"\b(?:{match_any(words)})\b"
+    return re.search(pattern, text, re.IGNORECASE) is not None

@@ -10,8 +10,9 @@ from collections.abc import Hashable, Iterator
 from decimal import Decimal, InvalidOperation
 
 from reporting.content.parsed import ParsedContent, Parts, Piece
+from reporting.content.values import Text
 from reporting.errors import Problem
-from reporting.evidence.rules.status import find_opponents
+from reporting.evidence.rules.status import find_opponents, list_values
 from reporting.record import Record
 
 
@@ -29,9 +30,10 @@ class _Measurement(Record, frozen=True):
 
 def check_disagreement(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield an error for every two claims that differ on one quantity and do not say so."""
-    opponents = find_opponents(claim for _, claim in parsed.values("claims"))
+    opponents = find_opponents(list_values(parsed.claims))
     by_quantity: dict[Hashable, list[_Measurement]] = {}
-    for measurement in (*list_measures(parsed), *list_figures(parsed)):
+    measurements = [*list_measures(parsed), *list_figures(parsed)]
+    for measurement in measurements:
         earlier = by_quantity.setdefault(measurement.quantity, [])
         known_opponents = opponents.get(measurement.claim, ())
         for other in earlier:
@@ -44,7 +46,7 @@ def check_disagreement(parsed: ParsedContent) -> Iterator[Problem]:
 
 def list_measures(parsed: ParsedContent) -> Iterator[_Measurement]:
     """Yield what claims say that they measure."""
-    for piece, claim in parsed.values("claims"):
+    for piece, claim in parsed.claims:
         for index, measure in enumerate(claim.measures):
             yield _Measurement(
                 quantity=(measure.of, measure.what),
@@ -59,11 +61,9 @@ def list_measures(parsed: ParsedContent) -> Iterator[_Measurement]:
 
 def list_figures(parsed: ParsedContent) -> Iterator[_Measurement]:
     """Yield the values of figures."""
-    for piece, figure in parsed.values("figures"):
-        label = next(iter(figure.label.by_language.values()))
-        unit = figure.currency
-        if figure.unit:
-            unit = next(iter(figure.unit.by_language.values()))
+    for piece, figure in parsed.figures:
+        label = _find_first(figure.label)
+        unit = _find_first(figure.unit) if figure.unit else figure.currency
         yield _Measurement(
             quantity=(label.casefold(), unit, figure.percent, figure.period),
             name=f"`{label}`",
@@ -91,19 +91,27 @@ def read_value(written: str) -> Decimal | str:
     return " ".join(words)
 
 
+def _find_first(text: Text) -> str:
+    """Return a text in the language in which it is written first."""
+    return next(iter(text.by_language.values()))
+
+
 def _report_disagreement(
-    parsed: ParsedContent, first: _Measurement, second: _Measurement
+    parsed: ParsedContent,
+    first: _Measurement,
+    second: _Measurement,
 ) -> Problem:
+    before = f"`{first.claim}` gives {second.name} as {first.shown}"
     if first.claim == second.claim:
-        message = (
-            f"the claim `{second.claim}` gives {second.name} "
-            f"as {first.shown} and as {second.shown}"
-        )
+        message = f"the claim {before} and as {second.shown}"
         hint = "one claim says one thing"
     else:
-        message = (
-            f"`{first.claim}` gives {second.name} as {first.shown}, "
-            f"`{second.claim}` as {second.shown}, and neither says that they disagree"
-        )
+        after = f"`{second.claim}` as {second.shown}"
+        message = f"{before}, {after}, and neither says that they disagree"
         hint = "list the other claim under `disagrees_with`"
-    return parsed.error(second.piece, second.parts, message, hint)
+    return parsed.error(
+        second.piece,
+        second.parts,
+        message,
+        hint,
+    )

@@ -13,10 +13,16 @@ from decimal import Decimal
 
 from reporting.content.blocks import BlockBase, Chart, Timeline
 from reporting.content.inline import FigureRef, Part
-from reporting.content.model import Edition, Figure
+from reporting.content.model import Figure
 from reporting.content.parsed import ParsedContent, Piece
 from reporting.errors import Problem
-from reporting.evidence.facts.dates import Fact, find_first_number, list_time_facts
+from reporting.evidence.facts.dates import (
+    Date,
+    Fact,
+    find_first_number,
+    list_day_facts,
+    list_time_facts,
+)
 from reporting.evidence.facts.derivation import agrees_when_rounded, evaluate
 from reporting.evidence.facts.names import Names
 from reporting.evidence.facts.numbers import Numeral
@@ -33,7 +39,9 @@ _CURES = {
 
 
 def check_figures(
-    parsed: ParsedContent, support: ClaimSupport, names: Names
+    parsed: ParsedContent,
+    support: ClaimSupport,
+    names: Names,
 ) -> Iterator[Problem]:
     """Yield the problems of figures and dates in every text that rests on claims.
 
@@ -43,17 +51,18 @@ def check_figures(
         names: those of its entities.
     """
     figures: dict[str, Figure] = {}
-    for _, figure in parsed.values("figures"):
+    for _, figure in parsed.figures:
         figures[figure.id] = figure
     known_dates = list_known_dates(parsed, support)
     for passage in find_passages(parsed, support, names):
         block = passage.written.piece.value
-        is_unsourced = isinstance(block, BlockBase) and block.unsourced is not None
-        if not is_unsourced and passage.claims <= support.claims.keys():
+        is_unsourced = isinstance(block, BlockBase) and bool(block.unsourced)
+        is_known = passage.claims <= support.claims.keys()
+        if is_known and not is_unsourced:
             yield from check_passage(parsed, support, passage, figures)
         yield from check_passage_dates(parsed, passage, known_dates)
     yield from check_periods(parsed, support)
-    for piece, block in parsed.values("blocks"):
+    for piece, block in parsed.blocks:
         if isinstance(block, Timeline) and not block.unsourced:
             yield from check_events(parsed, support, piece, block)
 
@@ -86,8 +95,10 @@ def check_passage(
     for numeral in passage.readings[0].figures if passage.readings else ():
         readings = readings_by_start[numeral.start]
         values = {reading.value for reading in readings}
-        if values.isdisjoint(supported) and not is_derived(passage, readings, figures):
-            shown = passage.text[numeral.start : numeral.end]
+        if not values.isdisjoint(supported):
+            continue
+        if not is_derived(passage, readings, figures):
+            shown = numeral.cut_from(passage.text)
             find = shown.split()[0]
             yield report_unsupported(
                 parsed, support, passage, f"`{shown}`", numeral.value, find
@@ -97,18 +108,28 @@ def check_passage(
         if number is not None and number not in supported:
             shown = f"the figure `{ref.figure}`"
             find = f"{{{ref.figure}"
-            yield report_unsupported(parsed, support, passage, shown, number, find)
+            yield report_unsupported(
+                parsed,
+                support,
+                passage,
+                shown,
+                number,
+                find,
+            )
 
 
 def count_claims(chart: Chart, support: ClaimSupport) -> set[Decimal]:
     """Return the numbers that a chart which counts the claims itself may speak of."""
     claims = support.claims_by_rule
-    counts = [len(claims), *chart.data.tally(claims).values()]
+    tally = chart.data.tally(claims)
+    counts = [len(claims), *tally.values()]
     return {Decimal(count).normalize() for count in counts}
 
 
 def is_derived(
-    passage: Passage, readings: list[Numeral], figures: Mapping[str, Figure]
+    passage: Passage,
+    readings: list[Numeral],
+    figures: Mapping[str, Figure],
 ) -> bool:
     """Whether a number in a figure's comparison is what the figure's derivation comes to.
 
@@ -134,8 +155,11 @@ def find_figure_number(ref: FigureRef, figures: Mapping[str, Figure]) -> Decimal
     figure = figures.get(ref.figure)
     if figure is None:
         return None
-    value = figure.change if ref.part is Part.CHANGE else figure.value
-    return None if value is None else abs(value).normalize()
+    if ref.part is not Part.CHANGE:
+        return abs(figure.value).normalize()
+    if figure.change is None:
+        return None
+    return abs(figure.change).normalize()
 
 
 def report_unsupported(
@@ -170,14 +194,20 @@ def report_unsupported(
         hint = f"the claim `{claim}` bears it: cite it in {where}"
     else:
         why = "no claim of this dossier bears it"
-        cited = ", ".join(sorted(passage.claims)[:_SHOWN])
+        some = sorted(passage.claims)[:_SHOWN]
+        cited = ", ".join(some)
         if cited:
             why = f"what is cited here ({cited}) says otherwise"
         cure = _CURES.get(kind, "write what a claim says, and cite it")
         hint = f"{why}; {cure}"
     message = f"{shown} is borne by no claim that is cited here"
     return parsed.error(
-        written.piece, written.parts, message, hint, find, passage.number
+        written.piece,
+        written.parts,
+        message,
+        hint,
+        find,
+        passage.number,
     )
 
 
@@ -189,47 +219,66 @@ def list_known_dates(parsed: ParsedContent, support: ClaimSupport) -> set[Fact]:
     dates = support.list_dates(support.claims)
     for source in support.sources:
         dates |= support.list_source_dates(source)
-    for _, edition in parsed.values("edition"):
-        if isinstance(edition, Edition):
-            day = edition.date
-            dates.add(("year", day.year, 0))
-            dates.add(("month", day.month, 0))
-            dates.add(("day", day.month, day.day))
+    for _, edition in parsed.edition:
+        day = edition.date
+        dates |= list_day_facts(
+            day.year,
+            day.month,
+            day.day,
+        )
     return dates
 
 
 def check_passage_dates(
-    parsed: ParsedContent, passage: Passage, known_dates: set[Fact]
+    parsed: ParsedContent,
+    passage: Passage,
+    known_dates: set[Fact],
 ) -> Iterator[Problem]:
     """Yield the dates of a passage that nothing in the dossier gives."""
     written = passage.written
-    dates = {date.start: date for reading in passage.readings for date in reading.dates}
+    dates: dict[int, Date] = {}
+    for reading in passage.readings:
+        for date in reading.dates:
+            dates[date.start] = date
     for date in dates.values():
         if not date.facts <= known_dates:
-            shown = passage.text[date.start : date.end]
+            shown = date.cut_from(passage.text)
             message = (
                 f"`{shown}` is a date that no claim and no source of this dossier gives"
             )
             hint = "check it, or cite who gives it"
             find = find_first_number(shown)
             yield parsed.warning(
-                written.piece, written.parts, message, hint, find, passage.number
+                written.piece,
+                written.parts,
+                message,
+                hint,
+                find,
+                passage.number,
             )
 
 
 def check_periods(parsed: ParsedContent, support: ClaimSupport) -> Iterator[Problem]:
     """Yield the periods of figures that their claims do not give."""
-    for piece, figure in parsed.values("figures"):
+    for piece, figure in parsed.figures:
         if figure.period and figure.claim in support.claims:
             dates = support.list_dates((figure.claim,))
             if not list_time_facts(figure.period) <= dates:
                 message = f"the claim `{figure.claim}` does not give this period"
                 hint = "write the period that the claim gives"
-                yield parsed.warning(piece, ("period",), message, hint)
+                yield parsed.warning(
+                    piece,
+                    ("period",),
+                    message,
+                    hint,
+                )
 
 
 def check_events(
-    parsed: ParsedContent, support: ClaimSupport, piece: Piece, timeline: Timeline
+    parsed: ParsedContent,
+    support: ClaimSupport,
+    piece: Piece,
+    timeline: Timeline,
 ) -> Iterator[Problem]:
     """Yield the dates of events that the claims cited there do not give."""
     marks: dict[int, set[str]] = defaultdict(set)
@@ -239,12 +288,19 @@ def check_events(
             marks[index] |= list_marked_claims(written.runs)
     for index, event in enumerate(timeline.events):
         claims = marks[index] | set(timeline.claims)
-        if not claims or not claims <= support.claims.keys():
+        is_known = claims <= support.claims.keys()
+        if not claims or not is_known:
             continue
         dates = support.list_dates(claims)
-        for name, day in (("on", event.on), ("until", event.until)):
+        days = {"on": event.on, "until": event.until}
+        for name, day in days.items():
             if day and not list_time_facts(day) <= dates:
                 listed = ", ".join(sorted(claims))
                 message = f"the claims cited here ({listed}) do not give this date"
                 hint = "write the date that they give"
-                yield parsed.warning(piece, ("events", index, name), message, hint)
+                yield parsed.warning(
+                    piece,
+                    ("events", index, name),
+                    message,
+                    hint,
+                )

@@ -20,6 +20,8 @@ from reporting.evidence.facts.statements import Statements, find_statements
 from reporting.evidence.rules.support import ClaimSupport
 from reporting.record import Record
 
+_Place = tuple[int, Parts]
+"""A part of a piece, by the identity of the piece and the steps to it."""
 _CITING = ("edition", "sections", "blocks", "entities", "figures")
 """Kinds of piece whose numbers rest on claims; sources and claims are what they rest on."""
 
@@ -45,7 +47,9 @@ class Passage(Record, frozen=True):
 
 
 def find_passages(
-    parsed: ParsedContent, support: ClaimSupport, names: Names
+    parsed: ParsedContent,
+    support: ClaimSupport,
+    names: Names,
 ) -> Iterator[Passage]:
     """Yield the passages with figures or dates, of everything that must rest on claims.
 
@@ -56,17 +60,25 @@ def find_passages(
     """
     cited = CitedClaims(parsed, support)
     for written in parsed.written:
-        if written.piece.kind not in _CITING or written.piece.value is None:
+        piece = written.piece
+        if piece.kind not in _CITING or piece.value is None:
             continue
         languages = support.list_reading_languages(written.language)
         for number, runs in enumerate(written.paragraphs):
             words = names.blank_out(join_plain_words(runs))
             readings = tuple(find_statements(words, code) for code in languages)
             figures = tuple(run for run in runs if isinstance(run, FigureRef))
-            is_stating = any(reading.figures or reading.dates for reading in readings)
-            if is_stating or figures:
+            has_numbers = any(each.figures or each.dates for each in readings)
+            if has_numbers or figures:
                 claims = cited.find_claims(written, list_marked_claims(runs))
-                yield Passage(written, number, words, figures, claims, readings)
+                yield Passage(
+                    written,
+                    number,
+                    words,
+                    figures,
+                    claims,
+                    readings,
+                )
 
 
 class CitedClaims:
@@ -80,9 +92,9 @@ class CitedClaims:
     def __init__(self, parsed: ParsedContent, support: ClaimSupport) -> None:
         self._all = frozenset(support.claims)
         self._figure_claims: dict[str, str] = {}
-        for _, figure in parsed.values("figures"):
+        for _, figure in parsed.figures:
             self._figure_claims[figure.id] = figure.claim
-        self._marks: dict[tuple[int, Parts], set[str]] = defaultdict(set)
+        self._marks: dict[_Place, set[str]] = defaultdict(set)
         for written in parsed.written:
             self._add_marks(written)
         self._sections: dict[int, set[str]] = {}

@@ -17,7 +17,7 @@ from reporting.evidence.rules.data import check_data_numbers
 from reporting.evidence.rules.disagreement import check_disagreement
 from reporting.evidence.rules.figures import check_figures
 from reporting.evidence.rules.spelling import check_spelling
-from reporting.evidence.rules.status import check_status
+from reporting.evidence.rules.status import check_status, list_values
 from reporting.evidence.rules.support import ClaimSupport
 from reporting.evidence.rules.translations import check_translated_facts
 
@@ -30,7 +30,7 @@ def check_rules(parsed: ParsedContent, files: Files) -> Iterator[Problem]:
         files: the images and CSV files beside it.
     """
     support = ClaimSupport(parsed)
-    names = Names(entity for _, entity in parsed.values("entities"))
+    names = Names(list_values(parsed.entities))
     yield from check_figures(parsed, support, names)
     yield from check_data_numbers(parsed, support, files)
     yield from check_claims(parsed, support)

@@ -7,7 +7,6 @@ in another, it is the entity that is told of.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -20,6 +19,8 @@ from reporting.evidence.facts.names import (
     list_name_forms,
     normalise_name,
 )
+from reporting.evidence.report.wording import quote_words
+from reporting.patterns import compile_pattern
 from reporting.record import Record
 
 _SHORT = 4
@@ -44,6 +45,9 @@ class _Text(Record, frozen=True):
     words: str
 
 
+_Edge = tuple[int, str, str]
+
+
 class Lookalikes:
     """Which names some words may be a slip of: they differ in one letter.
 
@@ -52,28 +56,33 @@ class Lookalikes:
     """
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._by_edge: dict[tuple[int, str], list[str]] = defaultdict(list)
+        self._by_edge: dict[_Edge, list[str]] = defaultdict(list)
         for name in names:
-            length = len(name)
-            if length >= _SHORT:
-                self._by_edge[length, f"{name[:2]}…"].append(name)
-                self._by_edge[length, f"…{name[-2:]}"].append(name)
-        self._names: dict[str, set[str]] = {}
+            if len(name) >= _SHORT:
+                for edge in _list_edges(name, len(name)):
+                    self._by_edge[edge].append(name)
+        self._found: dict[str, set[str]] = {}
 
     def find_names(self, words: str) -> set[str]:
         """Return the names that some words are one letter off.
 
         Only names that begin or end with the same two letters are compared.
         """
-        names = self._names.get(words)
-        if names is None:
-            names = self._names[words] = set()
-            for edge in (f"{words[:2]}…", f"…{words[-2:]}"):
-                for length in range(len(words) - 1, len(words) + 2):
-                    for name in self._by_edge.get((length, edge), ()):
-                        if is_one_off(words, name):
-                            names.add(name)
-        return names
+        if words not in self._found:
+            names: set[str] = set()
+            length = len(words)
+            for other_length in (length - 1, length, length + 1):
+                for edge in _list_edges(words, other_length):
+                    names.update(self._by_edge.get(edge, ()))
+            self._found[words] = {name for name in names if is_one_off(words, name)}
+        return self._found[words]
+
+
+def _list_edges(words: str, length: int) -> tuple[_Edge, _Edge]:
+    """Return how words begin and end, with the length of the names to compare them with."""
+    beginning = (length, "begins", words[:2])
+    end = (length, "ends", words[-2:])
+    return beginning, end
 
 
 def check_spelling(parsed: ParsedContent, names: Names) -> Iterator[Problem]:
@@ -85,20 +94,34 @@ def check_spelling(parsed: ParsedContent, names: Names) -> Iterator[Problem]:
     """
     entities: list[tuple[Piece, list[str]]] = []
     known: set[str] = set()
-    for piece, entity in parsed.values("entities"):
-        forms = [normalise_name(form) for form in list_name_forms(entity)]
-        entities.append((piece, list(dict.fromkeys(forms))))
+    for piece, entity in parsed.entities:
+        forms = list(map(normalise_name, list_name_forms(entity)))
+        distinct = list(dict.fromkeys(forms))
+        entities.append((piece, distinct))
         known.update(forms)
+    if not known:
+        return
     lookalikes = Lookalikes(known)
-    sizes = sorted({name.count(" ") + 1 for name in known})
+    sizes = {name.count(" ") + 1 for name in known}
     slips: dict[str, list[_Text]] = defaultdict(list)
     used: set[str] = set()
     for text in list_texts(parsed):
         spans = names.find_spans(text.words)
-        used.update(normalise_name(text.words[start:end]) for start, end in spans)
-        for words in find_candidates(normalise_name(text.words), sizes, spans):
+        for start, end in spans:
+            name = text.words[start:end]
+            used.add(normalise_name(name))
+        for words in find_candidates(
+            normalise_name(text.words),
+            sizes,
+            spans,
+        ):
             for name in lookalikes.find_names(words):
-                slip = _Text(text.piece, text.parts, text.paragraph, words)
+                slip = _Text(
+                    text.piece,
+                    text.parts,
+                    text.paragraph,
+                    words,
+                )
                 slips[name].append(slip)
     for piece, forms in entities:
         for form in forms:
@@ -125,18 +148,27 @@ def report_slips(
         is_used: whether some text writes the name itself.
     """
     if slips and not is_used:
-        listed = ", ".join(
-            f"`{words}`" for words in sorted({each.words for each in slips})
-        )
+        spellings = {slip.words for slip in slips}
+        listed = quote_words(sorted(spellings))
         message = f"nothing names `{name}`; the texts write {listed}"
         hint = "spell the name here as the texts do"
-        yield parsed.warning(piece, ("name",), message, hint)
+        yield parsed.warning(
+            piece,
+            ("name",),
+            message,
+            hint,
+        )
     if is_used or len(slips) == 1:
         for slip in slips:
             message = f"`{slip.words}` is one letter off the name `{name}`"
             hint = "spell it so, or list it as an alias of its entity"
             yield parsed.warning(
-                slip.piece, slip.parts, message, hint, slip.words, slip.paragraph
+                slip.piece,
+                slip.parts,
+                message,
+                hint,
+                slip.words,
+                slip.paragraph,
             )
 
 
@@ -147,16 +179,28 @@ def list_texts(parsed: ParsedContent) -> Iterator[_Text]:
         if piece.kind == "entities" and written.field == ("name",):
             continue
         for number, runs in enumerate(written.paragraphs):
-            yield _Text(piece, written.parts, number, join_plain_words(runs))
-    for piece, claim in parsed.values("claims"):
+            yield _Text(
+                piece,
+                written.parts,
+                number,
+                join_plain_words(runs),
+            )
+    for piece, claim in parsed.claims:
         for index, cite in enumerate(claim.cites):
             for number, term in enumerate(cite.terms):
                 parts = ("cites", index, "terms", number)
-                yield _Text(piece, parts, 0, f"{_INSIDE}{term}")
+                yield _Text(
+                    piece,
+                    parts,
+                    0,
+                    f"{_INSIDE}{term}",
+                )
 
 
 def find_candidates(
-    text: str, sizes: Sequence[int], spans: Sequence[Span]
+    text: str,
+    sizes: Iterable[int],
+    spans: Sequence[Span],
 ) -> Iterator[str]:
     """Yield the words and groups of words that may be names.
 
@@ -165,8 +209,8 @@ def find_candidates(
         sizes: of how many words the known names are.
         spans: where known names stand, which are left out with all that is part of them.
     """
-    words = list(re.finditer(_WORD, text))
-    sentence = re.compile(_SENTENCE)
+    words = list(compile_pattern(_WORD).finditer(text))
+    sentence = compile_pattern(_SENTENCE)
     for index, word in enumerate(words):
         if not word[0][0].isupper():
             continue
@@ -176,10 +220,23 @@ def find_candidates(
                 continue
             end = words[index + size - 1].end()
             is_short = size == 1 and end - start < _LONG
-            if is_short and sentence.search(text, max(0, start - _REACH), start):
+            if is_short and sentence.search(
+                text,
+                max(0, start - _REACH),
+                start,
+            ):
                 continue
-            if not any(first <= start and end <= last for first, last in spans):
+            if not _is_within(spans, start, end):
                 yield text[start:end]
+
+
+def _is_within(
+    spans: Sequence[Span],
+    start: int,
+    end: int,
+) -> bool:
+    """Whether one of some spans holds everything from a start to an end."""
+    return any(first <= start and end <= last for first, last in spans)
 
 
 def is_one_off(one: str, other: str) -> bool:
@@ -197,8 +254,9 @@ def is_one_off(one: str, other: str) -> bool:
         start += 1
     rest = short[start:]
     more = long[start:]
-    if len(short) < len(long):
+    if len(rest) < len(more):
         return rest == more[1:]
-    is_changed = rest[1:] == more[1:]
-    is_swapped = rest[:2] == more[1::-1] and rest[2:] == more[2:]
-    return is_changed or is_swapped
+    if rest[1:] == more[1:]:
+        return True
+    swapped = more[1::-1] + more[2:]
+    return rest == swapped

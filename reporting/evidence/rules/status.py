@@ -8,12 +8,16 @@ sources. What is printed is the status by rule; the curator may be more careful 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from reporting.content.model import Claim, Content, Entity, EntityKind, Source, Status
-from reporting.content.parsed import ParsedContent
+from reporting.content.parsed import Located, ParsedContent
 from reporting.errors import Problem
 from reporting.evidence.facts.names import Names
+from reporting.evidence.report.wording import quote_words
 from reporting.record import Record
+
+T = TypeVar("T")
 
 PARTIES = frozenset({EntityKind.PERSON, EntityKind.COMPANY, EntityKind.UNION})
 """Kinds of entity that can confirm what concerns them."""
@@ -58,10 +62,13 @@ class StatusRules:
             return None
         opponents = self._opponents.get(claim.id)
         if opponents:
-            listed = ", ".join(f"`{opponent}`" for opponent in opponents)
             verb = "disagrees" if len(opponents) == 1 else "disagree"
-            why = f"{listed} {verb} with it"
-            return StatusRuling(Status.DISPUTED, why, f"write `{Status.DISPUTED}`")
+            why = f"{quote_words(opponents)} {verb} with it"
+            return StatusRuling(
+                Status.DISPUTED,
+                why,
+                f"write `{Status.DISPUTED}`",
+            )
         if all(cite.hedge for cite in claim.cites):
             why = "every source cited calls the matter unconfirmed (`hedge`)"
             hint = f"write `{Status.UNCONFIRMED}`, or cite who confirms it"
@@ -75,6 +82,13 @@ class StatusRules:
         )
         hint = f"write `{Status.REPORTED}`; {_CONFIRM}"
         return StatusRuling(Status.REPORTED, why, hint)
+
+    def apply(self, claim: Claim) -> Claim:
+        """Return a claim with no status surer than the rules let it be."""
+        ruling = self.rule(claim)
+        if ruling is None:
+            return claim
+        return claim.model_copy(update={"status": ruling.status})
 
     def find_doubt(self, claim: Claim) -> tuple[str, str] | None:
         """Return what a status says that nothing in the claim bears out, with the cure."""
@@ -95,7 +109,9 @@ class StatusRules:
         """Whether a party to it is among those who say so, and is named where they do."""
         parties: set[str] = set()
         for speaker in claim.by:
-            entity = self._entities.get(speaker) if isinstance(speaker, str) else None
+            if not isinstance(speaker, str):
+                continue
+            entity = self._entities.get(speaker)
             if entity and entity.kind in PARTIES and not entity.press:
                 parties.add(entity.id)
         if not parties:
@@ -137,17 +153,21 @@ def find_opponents(claims: Iterable[Claim]) -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(others) for name, others in found.items()}
 
 
+def list_values(located: Located[T]) -> list[T]:
+    """Return the values of some pieces without the pieces."""
+    return [value for _, value in located]
+
+
 def check_status(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield a warning for every claim that is called surer than the rules allow, or oddly."""
-    pieces = parsed.values("claims")
-    if len(pieces) < len(parsed.ids("claims")):
+    if len(parsed.claims) < len(parsed.ids("claims")):
         return  # who disagrees with a broken claim is not known
     rules = StatusRules(
-        [claim for _, claim in pieces],
-        [source for _, source in parsed.values("sources")],
-        [entity for _, entity in parsed.values("entities")],
+        list_values(parsed.claims),
+        list_values(parsed.sources),
+        list_values(parsed.entities),
     )
-    for piece, claim in pieces:
+    for piece, claim in parsed.claims:
         ruling = rules.rule(claim)
         doubt = rules.find_doubt(claim)
         if ruling:
@@ -155,22 +175,38 @@ def check_status(parsed: ParsedContent) -> Iterator[Problem]:
                 f"`{claim.id}` is printed as {ruling.status}, "
                 f"not {claim.status}: {ruling.why}"
             )
-            yield parsed.warning(piece, ("status",), message, ruling.hint)
+            yield parsed.warning(
+                piece,
+                ("status",),
+                message,
+                ruling.hint,
+            )
         elif doubt:
             message, hint = doubt
-            yield parsed.warning(piece, ("status",), f"`{claim.id}` {message}", hint)
+            yield parsed.warning(
+                piece,
+                ("status",),
+                f"`{claim.id}` {message}",
+                hint,
+            )
 
 
 def apply_status_rules(content: Content) -> Content:
     """Return a content in which no claim is called surer than the rules let it be."""
-    claims = rule_claims(content.claims, content.sources, content.entities)
+    claims = rule_claims(
+        content.claims,
+        content.sources,
+        content.entities,
+    )
     if claims == content.claims:
         return content
     return content.model_copy(update={"claims": claims})
 
 
 def rule_claims(
-    claims: Collection[Claim], sources: Iterable[Source], entities: Iterable[Entity]
+    claims: Collection[Claim],
+    sources: Iterable[Source],
+    entities: Iterable[Entity],
 ) -> tuple[Claim, ...]:
     """Return claims with no status surer than the rules let it be.
 
@@ -180,11 +216,4 @@ def rule_claims(
         entities: who may confirm them.
     """
     rules = StatusRules(claims, sources, entities)
-    printed: list[Claim] = []
-    for claim in claims:
-        ruling = rules.rule(claim)
-        if ruling:
-            printed.append(claim.model_copy(update={"status": ruling.status}))
-        else:
-            printed.append(claim)
-    return tuple(printed)
+    return tuple(map(rules.apply, claims))

@@ -17,7 +17,7 @@ from reporting.content.parsed import ParsedContent
 from reporting.content.values import EVERY
 from reporting.evidence.facts.dates import Fact, find_time_facts, list_time_facts
 from reporting.evidence.facts.numbers import find_values
-from reporting.evidence.rules.status import rule_claims
+from reporting.evidence.rules.status import list_values, rule_claims
 from reporting.i18n import list_languages
 from reporting.record import MutableRecord, field
 
@@ -36,6 +36,16 @@ class SupportedFacts(MutableRecord):
     period_numbers: set[Decimal] = field(default_factory=set)
     """Years and days in the periods of these figures."""
 
+    @property
+    def numbers(self) -> set[Decimal]:
+        """Every number that it supports."""
+        return self.text_numbers | self.term_numbers | self.figure_numbers
+
+    @property
+    def dates(self) -> set[Fact]:
+        """Every date that it supports."""
+        return self.text_dates | self.term_dates
+
 
 class ClaimSupport:
     """What the claims of a dossier support.
@@ -47,17 +57,17 @@ class ClaimSupport:
     def __init__(self, parsed: ParsedContent) -> None:
         self._parsed = parsed
         self.claims: dict[str, Claim] = {}
-        for _, claim in parsed.values("claims"):
+        for _, claim in parsed.claims:
             self.claims[claim.id] = claim
         self.sources: dict[str, Source] = {}
-        for _, source in parsed.values("sources"):
+        for _, source in parsed.sources:
             self.sources[source.id] = source
         self._facts: dict[str, SupportedFacts] = defaultdict(SupportedFacts)
         self._numbers: dict[frozenset[str], set[Decimal]] = {}
         self._read_texts()
         for claim in self.claims.values():
             self._read_terms(claim)
-        for _, figure in parsed.values("figures"):
+        for _, figure in parsed.figures:
             self._read_figure(figure)
 
     # -- languages
@@ -68,6 +78,11 @@ class ClaimSupport:
         known = list_languages()
         languages = [code for code in self._parsed.languages if code in known]
         return languages or known[:1]
+
+    @property
+    def default_language(self) -> str:
+        """The language in which words that are the same in all are read."""
+        return self.languages[0]
 
     def list_reading_languages(self, code: str) -> Sequence[str]:
         """Return the languages whose way of writing numbers a text follows.
@@ -87,23 +102,18 @@ class ClaimSupport:
 
     def list_numbers(self, claims: frozenset[str]) -> set[Decimal]:
         """Return the numbers that some claims support between them."""
-        numbers = self._numbers.get(claims)
-        if numbers is None:
-            numbers = self._numbers[claims] = set()
+        if claims not in self._numbers:
+            numbers: set[Decimal] = set()
             for claim in claims:
-                facts = self._facts[claim]
-                numbers |= facts.text_numbers
-                numbers |= facts.term_numbers
-                numbers |= facts.figure_numbers
-        return numbers
+                numbers |= self._facts[claim].numbers
+            self._numbers[claims] = numbers
+        return self._numbers[claims]
 
     def list_dates(self, claims: Iterable[str]) -> set[Fact]:
         """Return the dates that some claims support between them."""
         dates: set[Fact] = set()
         for claim in claims:
-            facts = self._facts[claim]
-            dates |= facts.text_dates
-            dates |= facts.term_dates
+            dates |= self._facts[claim].dates
         return dates
 
     def find_claim(self, number: Decimal) -> str | None:
@@ -121,8 +131,12 @@ class ClaimSupport:
     @cached_property
     def claims_by_rule(self) -> Sequence[Claim]:
         """The claims, with no status surer than the rules let it be."""
-        entities = [entity for _, entity in self._parsed.values("entities")]
-        return rule_claims(self.claims.values(), self.sources.values(), entities)
+        entities = list_values(self._parsed.entities)
+        return rule_claims(
+            self.claims.values(),
+            self.sources.values(),
+            entities,
+        )
 
     def list_source_dates(self, source: str) -> frozenset[Fact]:
         """Return when a source appeared; of a date that is inferred, only the year."""
@@ -132,9 +146,12 @@ class ClaimSupport:
         years: set[Fact] = set()
         if found and found.undated:
             for code, text in found.undated.inferred.by_language.items():
-                language = code if code in self.languages else self.languages[0]
-                facts = find_time_facts(text, language)
-                years |= {fact for fact in facts if fact[0] == "year"}
+                language = self.default_language
+                if code in self.languages:
+                    language = code
+                for fact in find_time_facts(text, language):
+                    if fact[0] == "year":
+                        years.add(fact)
         return frozenset(years)
 
     # -- reading
@@ -156,7 +173,7 @@ class ClaimSupport:
 
     def _read_terms(self, claim: Claim) -> None:
         facts = self._facts[claim.id]
-        default = self.languages[0]
+        default = self.default_language
         for cite in claim.cites:
             source = self.sources.get(cite.source)
             language = source.language if source else default

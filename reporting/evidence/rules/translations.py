@@ -20,14 +20,16 @@ from reporting.content.translations import find_translated_texts, format_digits
 from reporting.errors import Problem
 from reporting.evidence.facts.dates import find_time_facts
 from reporting.evidence.facts.names import Names
-from reporting.evidence.facts.numbers import find_numbers, find_values
+from reporting.evidence.facts.numbers import Numeral, find_numbers, find_values
 from reporting.evidence.facts.statements import Statements, find_statements
+from reporting.evidence.report.wording import quote_words
 from reporting.i18n import load_language
 from reporting.record import Record
 
 _SHOWN = 5
 """Numbers that a message names."""
 
+_Paragraph = tuple[str, Statements]
 _Place = tuple[LanguageText, str, int]
 """A text, the words by which something is found in it, and the paragraph that holds them."""
 
@@ -37,8 +39,7 @@ class TextFacts(Record, frozen=True):
 
     Args:
         written: the text.
-        paragraphs: its paragraphs without the names in them.
-        statements: what each paragraph states.
+        paragraphs: each paragraph without the names in it, and what it states.
         figures: its figures, numbers in dates included, with how often each stands there.
         counts: its small counts in words, likewise.
         numbers: every number, those included that may be other words.
@@ -47,8 +48,7 @@ class TextFacts(Record, frozen=True):
     """
 
     written: LanguageText
-    paragraphs: tuple[str, ...]
-    statements: tuple[Statements, ...]
+    paragraphs: tuple[_Paragraph, ...]
     figures: Counter[Decimal]
     counts: Counter[Decimal]
     numbers: frozenset[Decimal]
@@ -60,6 +60,11 @@ class TextFacts(Record, frozen=True):
         """The language."""
         return self.written.language
 
+    @property
+    def text(self) -> str:
+        """All paragraphs."""
+        return " ".join(words for words, _ in self.paragraphs)
+
 
 def check_translated_facts(parsed: ParsedContent, names: Names) -> Iterator[Problem]:
     """Yield the problems between the languages of one text.
@@ -69,12 +74,13 @@ def check_translated_facts(parsed: ParsedContent, names: Names) -> Iterator[Prob
         names: those of its entities.
     """
     figures: dict[str, Figure] = {}
-    for _, figure in parsed.values("figures"):
+    for _, figure in parsed.figures:
         figures[figure.id] = figure
     for texts in find_translated_texts(parsed):
-        first, *others = [read_text(written, figures, names) for written in texts]
+        versions = [read_text(written, figures, names) for written in texts]
+        first = versions[0]
         yield from check_marks(parsed, first)
-        for other in others:
+        for other in versions[1:]:
             yield from check_marks(parsed, other)
             yield from compare_numbers(parsed, first, other)
             yield from compare_dates(parsed, first, other)
@@ -85,7 +91,9 @@ def check_translated_facts(parsed: ParsedContent, names: Names) -> Iterator[Prob
 
 
 def read_text(
-    written: LanguageText, figures: Mapping[str, Figure], names: Names
+    written: LanguageText,
+    figures: Mapping[str, Figure],
+    names: Names,
 ) -> TextFacts:
     """Return what a text says.
 
@@ -95,8 +103,7 @@ def read_text(
         names: those of the entities.
     """
     code = written.language
-    paragraphs: list[str] = []
-    statements: list[Statements] = []
+    paragraphs: list[_Paragraph] = []
     all_figures: list[Decimal] = []
     all_counts: list[Decimal] = []
     all_numbers: set[Decimal] = set()
@@ -105,14 +112,13 @@ def read_text(
     for text in texts:
         words = names.blank_out(text)
         stated = find_statements(words, code)
-        paragraphs.append(words)
-        statements.append(stated)
-        all_figures += [numeral.value for numeral in stated.figures]
-        all_counts += [numeral.value for numeral in stated.counts]
+        paragraphs.append((words, stated))
+        all_figures += list_numbers(stated.figures)
+        all_counts += list_numbers(stated.counts)
         all_numbers |= find_values(words, code)
         for date in stated.dates:
-            shown = words[date.start : date.end]
-            all_figures += [numeral.value for numeral in find_numbers(shown, code)]
+            shown = date.cut_from(words)
+            all_figures += list_numbers(find_numbers(shown, code))
     for text in reversed(texts):  # the first words that name somebody are kept
         all_names.update(names.find_entities(text))
     for run in written.runs:
@@ -124,7 +130,6 @@ def read_text(
     return TextFacts(
         written,
         tuple(paragraphs),
-        tuple(statements),
         figures=Counter(all_figures),
         counts=Counter(all_counts),
         numbers=frozenset(all_numbers),
@@ -136,11 +141,23 @@ def read_text(
 # ---------------------------------------------------------------- numbers
 
 
+def list_numbers(numerals: Sequence[Numeral]) -> list[Decimal]:
+    """Return what some numbers come to."""
+    return [numeral.value for numeral in numerals]
+
+
 def compare_numbers(
-    parsed: ParsedContent, one: TextFacts, other: TextFacts
+    parsed: ParsedContent,
+    one: TextFacts,
+    other: TextFacts,
 ) -> Iterator[Problem]:
     """Yield an error for figures, and a warning for counts, that only one version has."""
-    message, places = find_difference(one, one.figures, other, other.figures)
+    message, places = find_difference(
+        one,
+        one.figures,
+        other,
+        other.figures,
+    )
     for written, find, paragraph in places:
         yield parsed.error(
             written.piece,
@@ -150,7 +167,12 @@ def compare_numbers(
             find,
             paragraph,
         )
-    message, places = find_difference(one, one.counts, other, other.counts)
+    message, places = find_difference(
+        one,
+        one.counts,
+        other,
+        other.counts,
+    )
     for written, find, paragraph in places:
         yield parsed.warning(
             written.piece,
@@ -180,21 +202,41 @@ def find_difference(
         other: another version.
         theirs: the numbers of that.
     """
-    has_matches = mine.keys() <= other.numbers and theirs.keys() <= one.numbers
-    if mine == theirs or (has_matches and mine.total() != theirs.total()):
+    if mine == theirs:
         return "", ()
-    lost = [n for n in mine - theirs if n not in other.numbers or n in theirs]
-    gained = [n for n in theirs - mine if n not in one.numbers or n in mine]
-    lost.sort()
-    gained.sort()
-    my_numbers = f"`{one.code}` has {format_numbers(lost)}"
-    their_numbers = f"`{other.code}` has {format_numbers(gained)}"
+    has_matches = other.numbers.issuperset(mine) and one.numbers.issuperset(theirs)
+    if has_matches and mine.total() != theirs.total():
+        return "", ()
+    lost = list_unmatched(mine, theirs, other.numbers)
+    gained = list_unmatched(theirs, mine, one.numbers)
+    my_numbers = format_numbers(one, lost)
+    their_numbers = format_numbers(other, gained)
+    is_one_line = find_line(one) == find_line(other)
     places: list[_Place] = []
-    if lost and (not gained or find_line(one) != find_line(other)):
+    if lost and not (gained and is_one_line):
         places.append(find_place(one, lost))
     if gained:
         places.append(find_place(other, gained))
     return f"differ between the languages: {my_numbers}, {their_numbers}", places
+
+
+def list_unmatched(
+    mine: Counter[Decimal],
+    theirs: Counter[Decimal],
+    numbers: frozenset[Decimal],
+) -> list[Decimal]:
+    """Return what one version says more often than another, and that has no match there.
+
+    Args:
+        mine: the numbers of one version.
+        theirs: those of the other.
+        numbers: every number of the other, those included that may be other words.
+    """
+    unmatched: list[Decimal] = []
+    for number in mine - theirs:
+        if number not in numbers or number in theirs:
+            unmatched.append(number)
+    return sorted(unmatched)
 
 
 def find_line(version: TextFacts) -> int:
@@ -206,41 +248,46 @@ def find_line(version: TextFacts) -> int:
 
 def find_place(version: TextFacts, numbers: Sequence[Decimal]) -> _Place:
     """Return a text with how the first of some numbers begins in it, and in which paragraph."""
-    paragraphs = zip(version.paragraphs, version.statements, strict=True)
-    for index, (words, stated) in enumerate(paragraphs):
+    for index, (words, stated) in enumerate(version.paragraphs):
         numerals = [*stated.figures, *stated.counts]
         numerals.sort(key=attrgetter("start"))
         for numeral in numerals:
             if numeral.value in numbers:
-                shown = words[numeral.start : numeral.end]
-                return version.written, shown.split()[0], index
-    return version.written, f"{numbers[0]:f}", 0
+                shown = numeral.cut_from(words)
+                beginning = shown.split()[0]
+                return version.written, beginning, index
+    number = f"{numbers[0]:f}"
+    return version.written, number, 0
 
 
-def format_numbers(numbers: Sequence[Decimal]) -> str:
-    """Return some numbers as a message names them."""
-    if not numbers:
-        return "nothing to match"
-    shown = [format_digits(number) for number in numbers[:_SHOWN]]
-    more = ", …" if len(numbers) > _SHOWN else ""
-    return ", ".join(shown) + more
+def format_numbers(version: TextFacts, numbers: Sequence[Decimal]) -> str:
+    """Return what only one version has, as a message says it: `` `en` has 16 ``."""
+    shown = list(map(format_digits, numbers[:_SHOWN]))
+    if len(numbers) > _SHOWN:
+        shown.append("…")
+    listed = ", ".join(shown) or "nothing to match"
+    return f"`{version.code}` has {listed}"
 
 
 def check_marks(parsed: ParsedContent, version: TextFacts) -> Iterator[Problem]:
     """Yield numbers that are written as another language writes them: `3.1` in Italian."""
     written = version.written
     code = version.code
-    paragraphs = zip(version.paragraphs, version.statements, strict=True)
-    for index, (words, stated) in enumerate(paragraphs):
+    for index, (words, stated) in enumerate(version.paragraphs):
         for numeral in stated.figures:
             if numeral.foreign:
-                shown = words[numeral.start : numeral.end]
+                shown = numeral.cut_from(words)
                 message = f"`{shown}` is not how `{code}` writes a number"
                 point = load_language(code).notation.point
                 hint = f"its decimal mark is `{point}`"
                 find = shown.split()[0]
                 yield parsed.warning(
-                    written.piece, written.parts, message, hint, find, index
+                    written.piece,
+                    written.parts,
+                    message,
+                    hint,
+                    find,
+                    index,
                 )
 
 
@@ -248,17 +295,18 @@ def check_marks(parsed: ParsedContent, version: TextFacts) -> Iterator[Problem]:
 
 
 def compare_dates(
-    parsed: ParsedContent, here: TextFacts, there: TextFacts
+    parsed: ParsedContent,
+    here: TextFacts,
+    there: TextFacts,
 ) -> Iterator[Problem]:
     """Yield an error for each date of a text that the other version does not state."""
     written = here.written
-    paragraphs = zip(here.paragraphs, here.statements, strict=True)
-    for index, (words, stated) in enumerate(paragraphs):
+    for index, (words, stated) in enumerate(here.paragraphs):
         for date in stated.dates:
-            days = {fact for fact in date.facts if fact[0] != "year"}
-            known = find_time_facts(" ".join(there.paragraphs), there.code)
-            if not days <= known:
-                shown = words[date.start : date.end]
+            known = find_time_facts(there.text, there.code)
+            unknown = date.facts - known
+            if any(kind != "year" for kind, _, _ in unknown):
+                shown = date.cut_from(words)
                 message = f"`{shown}` is no date of the text in `{there.code}`"
                 find = shown.split()[0]
                 yield parsed.error(
@@ -267,24 +315,34 @@ def compare_dates(
 
 
 def compare_names(
-    parsed: ParsedContent, here: TextFacts, there: TextFacts
+    parsed: ParsedContent,
+    here: TextFacts,
+    there: TextFacts,
 ) -> Iterator[Problem]:
     """Yield a warning where a text does not name all whom the other version names."""
-    missing = [there.names[name] for name in there.names if name not in here.names]
+    names = there.names
+    missing = [names[name] for name in names if name not in here.names]
     if missing:
         written = here.written
-        listed = ", ".join(f"`{name}`" for name in missing)
+        listed = quote_words(missing)
         verb = "is" if len(missing) == 1 else "are"
         message = f"{listed} {verb} named in `{there.code}` and not here"
         hint = (
             "name the same people and things in all languages, "
             "spelt as under `entities`"
         )
-        yield parsed.warning(written.piece, written.parts, message, hint)
+        yield parsed.warning(
+            written.piece,
+            written.parts,
+            message,
+            hint,
+        )
 
 
 def compare_statuses(
-    parsed: ParsedContent, one: TextFacts, other: TextFacts
+    parsed: ParsedContent,
+    one: TextFacts,
+    other: TextFacts,
 ) -> Iterator[Problem]:
     """Yield a warning where two versions differ on how sure something is."""
     if one.statuses.keys() != other.statuses.keys():
@@ -296,21 +354,26 @@ def compare_statuses(
             f"`{one.code}` says {mine}, `{other.code}` {theirs}"
         )
         hint = "say it is confirmed, or that it is not, in all languages"
-        yield parsed.warning(written.piece, written.parts, message, hint)
+        yield parsed.warning(
+            written.piece,
+            written.parts,
+            message,
+            hint,
+        )
 
 
 def format_statuses(statuses: Mapping[str, str]) -> str:
     """Return the words that say how sure something is, as a message shows them."""
-    shown = [f"`{words}`" for words in statuses.values()]
-    return ", ".join(shown) or "nothing of it"
+    return quote_words(statuses.values()) or "nothing of it"
 
 
 def find_statuses(text: str, code: str) -> dict[str, str]:
     """Return what a text says of how sure something is, each with the words that say so."""
     statuses: dict[str, str] = {}
     for match in load_status_pattern(code).finditer(text):
-        words = " ".join(match[0].split())
-        statuses.setdefault(str(match.lastgroup), words)
+        kind = str(match.lastgroup)
+        words = match[0].split()
+        statuses.setdefault(kind, " ".join(words))
     return statuses
 
 

@@ -1,4 +1,4 @@
-"""A sound content and the folders of its sources -> the report on its evidence.
+"""Sound content and the folders of its sources -> the report on its evidence.
 
 The one module of this room that the rest of the house calls: it reads the local copies,
 judges each citation, and gathers the problems. The sources' text goes no further than this
@@ -33,29 +33,32 @@ def examine_citations(loaded: Loaded, sources: Path | None = None) -> Report:
         sources: the folder of the copies; by default beside the content, and in `sources`
             beside it.
     """
-    copies = read_local_sources(
-        loaded.content.sources, list_source_folders(loaded.draft.folder, sources)
-    )
-    found = tuple(judge_citations(loaded.draft, copies))
-    states = {id_: copy.state for id_, copy in copies.items()}
-    texts = {id_: copy.paragraphs for id_, copy in copies.items() if copy.paragraphs}
+    parsed = loaded.draft
+    content = loaded.content
+    folders = list_source_folders(parsed.folder, sources)
+    copies = read_local_sources(content.sources, folders)
+    states = {source_id: copy.state for source_id, copy in copies.items()}
+    verdicts = judge_citations(parsed, copies)
     problems = {
         *loaded.warnings,
-        *report_doubtful_citations(loaded.draft, found, states),
-        *check_quotations(loaded.draft, copies),
-        *find_text_reuse(loaded.draft, texts),
+        *report_doubtful_citations(parsed, verdicts, states),
+        *check_quotations(parsed, copies),
+        *find_text_reuse(parsed, copies),
     }
+    absences = report_absent_sources(parsed, verdicts.values(), states)
     return Report(
-        content=loaded.draft.path,
-        sha256=loaded.content.sha256,
-        languages=loaded.content.languages,
-        citations=found,
+        content=parsed.path,
+        sha256=content.sha256,
+        languages=content.languages,
+        citations=tuple(verdicts.values()),
         sources=tuple(states.values()),
         problems=tuple(sorted(problems)),
-        absences=tuple(report_absent_sources(loaded.draft, found, states)),
+        absences=tuple(absences),
     )
 
 
 def list_source_folders(beside: Path, sources: Path | None) -> Sequence[Path]:
     """Return where local copies are looked for, the first first."""
-    return (beside, beside / BESIDE) if sources is None else (sources,)
+    if sources is None:
+        return (beside, beside / BESIDE)
+    return (sources,)

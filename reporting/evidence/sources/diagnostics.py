@@ -1,114 +1,146 @@
-"""Verdicts -> problems: what does not stand where it is cited, which copies changed, which cannot be read."""
+"""Verdicts -> diagnostics: what does not stand where it is cited, which copies are unusable."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reporting.content.model import Source
 from reporting.content.parsed import ParsedContent
 from reporting.errors import Problem, format_count
 from reporting.evidence.report.model import CitationVerdict, SourceState, Verdict
+from reporting.evidence.report.wording import quote_words
+from reporting.evidence.sources.verdicts import CitationKey
 
-_ELSEWHERE = "if that is where it says so, cite paragraph {number}"
 _NOWHERE = (
     "choose terms that stand there, in the source's language, or cite another paragraph"
 )
+_SHOWN = 3
+"""Paragraphs that a hint names for one term."""
 
 
 def report_doubtful_citations(
-    draft: ParsedContent,
-    citations: Sequence[CitationVerdict],
+    parsed: ParsedContent,
+    verdicts: Mapping[CitationKey, CitationVerdict],
     states: Mapping[str, SourceState],
 ) -> Iterator[Problem]:
-    """Yield a warning for each citation that is not found, and for each copy that changed or cannot be read.
+    """Yield a warning for each citation not found, and each copy that changed or is broken.
 
     Args:
-        draft: the content.
-        citations: the verdicts on it.
+        parsed: the content.
+        verdicts: on its citations.
         states: the sources by their ids.
     """
-    own = _by_source(citations)
-    for piece, source in draft.values("sources"):
+    by_source = _group_by_source(verdicts.values())
+    for piece, source in parsed.sources:
         state = states[source.id]
         if state.changed:
-            message, hint = _changed(source, state, own[source.id])
-            yield draft.warning(piece, ("sha256",), message, hint)
-        elif state.fault:
-            message = f"the local copy `{source.file}` of `{source.id}` {state.fault}"
-            yield draft.warning(
-                piece, ("file",), message, "what is cited from it stays unchecked"
+            message = describe_change(source, by_source[source.id])
+            hint = f"read it again, and if it bears the claims write {state.sha256}"
+            yield parsed.warning(
+                piece,
+                ("sha256",),
+                message,
+                hint,
             )
-    yield from _not_as_cited(draft, citations, states)
-
-
-def report_absent_sources(
-    draft: ParsedContent,
-    citations: Sequence[CitationVerdict],
-    states: Mapping[str, SourceState],
-) -> Iterator[Problem]:
-    """Yield a warning for each source without a local copy, for those who want every citation checked."""
-    own = _by_source(citations)
-    for piece, source in draft.values("sources"):
-        state, count = states[source.id], len(own[source.id])
-        if count and not state.sha256 and not state.fault:
-            message = f"there is no local copy `{source.file}` of `{source.id}` for {format_count(count, 'citation')}"
-            yield draft.warning(
+        elif state.fault:
+            message = f"{name_copy(source)} {state.fault}"
+            hint = "what is cited from it stays unchecked"
+            yield parsed.warning(
                 piece,
                 ("file",),
                 message,
-                "name the folder of the copies: --sources DIR",
+                hint,
+            )
+    for piece, claim in parsed.claims:
+        for index in range(len(claim.cites)):
+            found = verdicts[claim.id, index]
+            current = found.now or found.verdict
+            if current not in {Verdict.FOUND, Verdict.UNCHECKED}:
+                message, hint = describe_verdict(found, states[found.source])
+                yield parsed.warning(
+                    piece,
+                    ("cites", index),
+                    message,
+                    hint,
+                )
+
+
+def report_absent_sources(
+    parsed: ParsedContent,
+    verdicts: Iterable[CitationVerdict],
+    states: Mapping[str, SourceState],
+) -> Iterator[Problem]:
+    """Yield a warning for each source without a local copy.
+
+    They are for those who want every citation checked.
+
+    Args:
+        parsed: the content.
+        verdicts: on its citations.
+        states: the sources by their ids.
+    """
+    by_source = _group_by_source(verdicts)
+    for piece, source in parsed.sources:
+        state = states[source.id]
+        citations = len(by_source[source.id])
+        if citations and not state.sha256 and not state.fault:
+            count = format_count(citations, "citation")
+            copy = name_copy(source).removeprefix("the ")
+            message = f"there is no {copy} for {count}"
+            hint = "name the folder of the copies: --sources DIR"
+            yield parsed.warning(
+                piece,
+                ("file",),
+                message,
+                hint,
             )
 
 
-def _by_source(
-    citations: Sequence[CitationVerdict],
-) -> Mapping[str, Sequence[CitationVerdict]]:
-    found: defaultdict[str, list[CitationVerdict]] = defaultdict(list)
-    for each in citations:
-        found[each.source].append(each)
-    return found
+def name_copy(source: Source) -> str:
+    """Return how messages call the local copy of a source."""
+    return f"the local copy `{source.file}` of `{source.id}`"
 
 
-def _changed(
-    source: Source, state: SourceState, own: Sequence[CitationVerdict]
-) -> tuple[str, str]:
-    """Return that a copy is another than was read, with how much of it still bears, and the cure."""
-    still = sum(each.now is Verdict.FOUND for each in own)
-    message = (
-        f"the local copy `{source.file}` of `{source.id}` is not the one that was read: its SHA-256 differs; "
-        f"{still} of {format_count(len(own), 'citation')} still stand where they are cited"
+def describe_change(source: Source, verdicts: Sequence[CitationVerdict]) -> str:
+    """Return that a copy is another than was read, with how much of it still stands.
+
+    Args:
+        source: what was read.
+        verdicts: on what is cited from it.
+    """
+    still = sum(found.now is Verdict.FOUND for found in verdicts)
+    count = format_count(len(verdicts), "citation")
+    return (
+        f"{name_copy(source)} is not the one that was read: "
+        f"its SHA-256 differs; {still} of {count} still stand where they are cited"
     )
-    return message, f"read it again, and if it bears the claims write {state.sha256}"
 
 
-def _not_as_cited(
-    draft: ParsedContent,
-    citations: Sequence[CitationVerdict],
-    states: Mapping[str, SourceState],
-) -> Iterator[Problem]:
-    told = iter(citations)
-    for piece, claim in draft.values("claims"):
-        for index in range(len(claim.cites)):
-            found = next(told)
-            if (found.now or found.verdict) not in {Verdict.FOUND, Verdict.UNCHECKED}:
-                message, hint = _explained(found, states[found.source])
-                yield draft.warning(piece, ("cites", index), message, hint)
+def describe_verdict(found: CitationVerdict, state: SourceState) -> tuple[str, str]:
+    """Return what is wrong with a citation, and its cure.
 
-
-def _explained(found: CitationVerdict, state: SourceState) -> tuple[str, str]:
-    """Return what is wrong with a citation, and its cure."""
-    place = f"paragraph {found.paragraph} of `{found.source}`"
+    Args:
+        found: the verdict, which is not that it was found.
+        state: of its source.
+    """
+    source = found.source
     if found.elsewhere:
         number = found.elsewhere[0]
-        return (
-            f"the terms stand in paragraph {number} of `{found.source}`, not in {found.paragraph}",
-            (_ELSEWHERE.format(number=number)),
+        message = (
+            f"the terms stand in paragraph {number} of `{source}`, "
+            f"not in {found.paragraph}"
         )
-    terms = ", ".join(f"`{term.text}`" for term in found.missing)
+        return message, f"if that is where it says so, cite paragraph {number}"
+    terms = quote_words(term.text for term in found.missing)
+    place = f"paragraph {found.paragraph} of `{source}`"
+    current = found.now or found.verdict
     if found.paragraph > state.paragraphs:
-        message = f"`{found.source}` has {state.paragraphs} paragraphs: there is no {found.paragraph}"
-    elif (found.now or found.verdict) is Verdict.PARTLY:
+        message = (
+            f"`{source}` has {state.paragraphs} paragraphs: "
+            f"there is no {found.paragraph}"
+        )
+    elif current is Verdict.PARTLY:
         message = f"{place} lacks {terms}"
     else:
         message = f"{place} has none of {terms}"
@@ -116,10 +148,20 @@ def _explained(found: CitationVerdict, state: SourceState) -> tuple[str, str]:
 
 
 def describe_moved_terms(found: CitationVerdict) -> str:
-    """Return where the terms stand that a paragraph lacks: `` `budget` stands in 4 ``; empty for nowhere."""
-    places = [
-        f"`{term.text}` stands in {', '.join(map(str, term.paragraphs[:3]))}"
-        for term in found.missing
-        if term.paragraphs
-    ]
+    """Return where the terms stand that a paragraph lacks: `` `budget` stands in 4 ``."""
+    places: list[str] = []
+    for term in found.missing:
+        if term.paragraphs:
+            shown = map(str, term.paragraphs[:_SHOWN])
+            numbers = ", ".join(shown)
+            places.append(f"`{term.text}` stands in {numbers}")
     return "; ".join(places)
+
+
+def _group_by_source(
+    verdicts: Iterable[CitationVerdict],
+) -> Mapping[str, Sequence[CitationVerdict]]:
+    groups: defaultdict[str, list[CitationVerdict]] = defaultdict(list)
+    for found in verdicts:
+        groups[found.source].append(found)
+    return groups

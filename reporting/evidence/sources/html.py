@@ -1,4 +1,4 @@
-"""The bytes of an HTML page -> its paragraphs: what each block element says, in the order of the page.
+"""The bytes of an HTML page -> its paragraphs: what each block element says, in their order.
 
 Inline elements are read through, a line break is a space, and the cells of a table's row
 make one paragraph. What a browser does not show is left out: the head, scripts, styles,
@@ -24,8 +24,6 @@ _BLOCKS = frozenset(
         "details",
         "dialog",
         "dir",
-    }
-    | {
         "div",
         "dl",
         "dt",
@@ -39,8 +37,6 @@ _BLOCKS = frozenset(
         "h3",
         "h4",
         "h5",
-    }
-    | {
         "h6",
         "header",
         "hgroup",
@@ -53,8 +49,6 @@ _BLOCKS = frozenset(
         "nav",
         "ol",
         "optgroup",
-    }
-    | {
         "option",
         "p",
         "pre",
@@ -69,7 +63,9 @@ _BLOCKS = frozenset(
         "ul",
     }
 )
+"""Elements whose text is a paragraph."""
 _SPACES = frozenset({"br", "td", "th"})
+"""Elements between whose texts a space stands."""
 _UNSEEN = frozenset(
     {
         "audio",
@@ -83,9 +79,13 @@ _UNSEEN = frozenset(
         "script",
         "select",
         "style",
+        "svg",
+        "template",
+        "textarea",
+        "video",
     }
-    | {"svg", "template", "textarea", "video"}
 )
+"""Elements whose text a browser does not show, or not as text."""
 
 
 def read_html_paragraphs(data: bytes) -> tuple[str, ...]:
@@ -99,18 +99,33 @@ def read_html_paragraphs(data: bytes) -> tuple[str, ...]:
     """
     paragraphs: list[str] = []
     words: list[str] = []
-    for text in _pieces(_tree(data)):
-        if text is not None:
-            words.append(text)
-        elif words:
-            paragraphs.append(" ".join("".join(words).split()))
+    for text in list_texts(parse_html(data)):
+        if text is None:
+            paragraph = " ".join("".join(words).split())
+            if paragraph:
+                paragraphs.append(paragraph)
             words.clear()
-    return tuple(paragraph for paragraph in paragraphs if paragraph)
+        else:
+            words.append(text)
+    return tuple(paragraphs)
 
 
-def _tree(data: bytes) -> etree._Element:
+def parse_html(data: bytes) -> etree._Element:
+    """Return the root of a page; what does not read as UTF-8 reads as the page declares.
+
+    Raises:
+        ValueError: it cannot be read; the message goes on from the file's name.
+    """
+    encoding: str | None = "utf-8"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        encoding = None
     parser = etree.HTMLParser(
-        encoding=_encoding(data), remove_comments=True, remove_pis=True, no_network=True
+        encoding=encoding,
+        remove_comments=True,
+        remove_pis=True,
+        no_network=True,
     )
     try:
         tree = etree.fromstring(data, parser)
@@ -121,37 +136,30 @@ def _tree(data: bytes) -> etree._Element:
     return tree
 
 
-def _encoding(data: bytes) -> str | None:
-    """Return UTF-8 where the page is that; else leave it to what the page declares."""
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-    return "utf-8"
-
-
-def _pieces(tree: etree._Element) -> Iterator[str | None]:
+def list_texts(tree: etree._Element) -> Iterator[str | None]:
     """Yield the words of a page, and None where a paragraph ends."""
-    skipped = None
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
+    unseen: etree._Element | None = None
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
         name = element.tag
-        if skipped is None and event == "start":
+        tail = element.tail or ""
+        if event == "start" and unseen is None:
             if name in _UNSEEN or element.get("hidden") is not None:
-                skipped = element
-            else:
-                yield from _edge(name)
-                yield element.text or ""
-        elif event == "end":
-            if skipped is None:
-                yield from _edge(name)
-            elif element is skipped:
-                skipped = None
-            if skipped is None:
-                yield element.tail or ""
+                unseen = element
+                continue
+            yield from _find_edge(name)
+            yield element.text or ""
+        elif event == "end" and unseen is None:
+            yield from _find_edge(name)
+            yield tail
+        elif event == "end" and element is unseen:
+            unseen = None
+            yield tail
     yield None
 
 
-def _edge(name: str) -> Iterator[str | None]:
+def _find_edge(name: str) -> Iterator[str | None]:
+    """Yield what an element of a name puts between the text before and after its edge."""
     if name in _BLOCKS:
         yield None
     elif name in _SPACES:

@@ -1,4 +1,4 @@
-"""Sources and the folders to look in -> the local copy of each: its hash and its paragraphs, or why not."""
+"""Sources and the folders to look in -> the local copy of each, or why it cannot be read."""
 
 from __future__ import annotations
 
@@ -19,7 +19,13 @@ COPY_BYTES = 20_000_000
 
 
 class LocalSource(Record, frozen=True):
-    """The local copy of a source: what is told of it, and its text, which goes no further than the check."""
+    """The local copy of a source.
+
+    Args:
+        state: what is reported of it.
+        language: of its text.
+        paragraphs: its text, which goes no further than the check.
+    """
 
     state: SourceState
     language: str
@@ -35,37 +41,47 @@ def read_local_sources(
         sources: what to look for.
         folders: where, the first first.
     """
-    return {source.id: _copy(source, folders) for source in sources}
+    return {source.id: read_local_source(source, folders) for source in sources}
 
 
-def _copy(source: Source, folders: Sequence[Path]) -> LocalSource:
+def read_local_source(source: Source, folders: Sequence[Path]) -> LocalSource:
+    """Return the local copy of one source; one that is not there has no paragraphs.
+
+    Args:
+        source: what to look for.
+        folders: where, the first first.
+    """
     sha256 = None
+    fault = ""
+    paragraphs: tuple[str, ...] = ()
     try:
-        data = _read(source.file, folders)
-        if data is None:
-            return LocalSource(SourceState(source.id, source.file), source.language)
-        sha256 = hashlib.sha256(data).hexdigest()
-        paragraphs = read_paragraphs(data, source.file)
+        data = find_copy(source.file, folders)
+        if data is not None:
+            sha256 = hashlib.sha256(data).hexdigest()
+            paragraphs = read_paragraphs(data, source.file)
     except ValueError as error:
-        state = SourceState(
-            id=source.id, file=source.file, sha256=sha256, fault=str(error)
-        )
-        return LocalSource(state, source.language)
+        fault = str(error)
+    is_readable = sha256 is not None and not fault
     state = SourceState(
         id=source.id,
         file=source.file,
         sha256=sha256,
-        changed=sha256 != source.sha256,
+        changed=is_readable and sha256 != source.sha256,
         paragraphs=len(paragraphs),
+        fault=fault,
     )
     return LocalSource(state, source.language, paragraphs)
 
 
-def _read(name: str, folders: Sequence[Path]) -> bytes | None:
-    """Return the bytes of the first file of that name, or None where there is none.
+def find_copy(name: str, folders: Sequence[Path]) -> bytes | None:
+    """Return the bytes of the first file of a name, or None where there is none.
+
+    Args:
+        name: of the file, below a folder.
+        folders: where to look, the first first.
 
     Raises:
-        ValueError: there is one that cannot be read; the message goes on from the file's name.
+        ValueError: it cannot be read; the message goes on from the file's name.
     """
     for folder in folders:
         path = resolve_inside(folder, name)

@@ -14,29 +14,36 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, islice
+from itertools import accumulate
 
 from reporting.evidence.facts.numbers import find_numbers
+from reporting.patterns import compile_pattern
 
 _SHOWN = 10
 """Paragraphs that are named at most."""
 
+_LIGATURES = {
+    "ﬀ": "ff",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+    "ﬅ": "st",
+    "ﬆ": "st",
+}
 _ONE_FORM = str.maketrans(
     {
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff*", ""),
         **dict.fromkeys("‘’‚‛′´`ʼ", "'"),
         **dict.fromkeys("“”„‟«»″", '"'),
         **dict.fromkeys("‐‑‒–—―−", "-"),
+        **_LIGATURES,
         "…": "...",
-        **{
-            chr(0xFB00 + at): letters
-            for at, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))
-        },
     }
 )
-_NOTED = re.compile(r"(?<=[^\W\d_])[\d⁰¹²³⁴-⁹]{1,3}(?!\w)")
+_NOTE_NUMBER = r"(?<=[^\W\d_])[\d⁰¹²³⁴-⁹]{1,3}(?!\w)"
 """The number of a note that stands right after a word: `found12`."""
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_LINK = r"!?\[([^\[\]]*)\]\([^()\s]*\)"
 
 
 class Matcher:
@@ -50,10 +57,10 @@ class Matcher:
     def __init__(self, paragraphs: Sequence[str], code: str) -> None:
         self._paragraphs = paragraphs
         self._code = code
-        self._forms: dict[int, str] = {}
+        self._normalised: dict[int, str] = {}
         self._found: dict[str, set[int]] = {}
 
-    def has(self, number: int, term: str) -> bool:
+    def has_term(self, number: int, term: str) -> bool:
         """Return whether a term stands in a paragraph; there is none beyond the last.
 
         Args:
@@ -62,40 +69,51 @@ class Matcher:
         """
         if number > len(self._paragraphs):
             return False
-        return (
-            next(_places(self._form(number), normalise_text(term, self._code)), None)
-            is not None
-        )
+        text = self._normalise_paragraph(number)
+        words = normalise_text(term, self._code)
+        return any(True for _ in find_words(text, words))
 
-    def where(self, term: str, near: int) -> tuple[int, ...]:
-        """Return the paragraphs that a term stands in, the nearest to `near` first, and not too many."""
-        return _nearest(self._all(term), near)
+    def find_paragraphs(self, terms: Sequence[str], near: int) -> tuple[int, ...]:
+        """Return the paragraphs in which every term stands, and not too many.
 
-    def together(self, terms: Sequence[str], near: int) -> tuple[int, ...]:
-        """Return the paragraphs in which every term stands, the nearest to `near` first."""
-        return _nearest(set.intersection(*(self._all(term) for term in terms)), near)
+        Args:
+            terms: one or more.
+            near: the paragraph to which the first of those returned is nearest.
+        """
+        numbers = self._find_all(terms[0])
+        for term in terms[1:]:
+            numbers = numbers & self._find_all(term)
+        in_order = sorted(numbers)
+        in_order.sort(key=lambda number: abs(number - near))
+        return tuple(in_order[:_SHOWN])
 
-    def _all(self, term: str) -> set[int]:
+    def _find_all(self, term: str) -> set[int]:
+        """Return every paragraph in which a term stands."""
         if term not in self._found:
-            text, starts = self._whole
-            places = _places(text, normalise_text(term, self._code))
-            self._found[term] = {bisect_right(starts, place) for place in places}
+            words = normalise_text(term, self._code)
+            offsets = find_words(self._whole, words)
+            starts = self._starts
+            self._found[term] = {bisect_right(starts, offset) for offset in offsets}
         return self._found[term]
 
     @cached_property
-    def _whole(self) -> tuple[str, list[int]]:
-        """Every paragraph in one form, a line each, and where each begins."""
-        forms = [self._form(number) for number in range(1, len(self._paragraphs) + 1)]
-        return "\n".join(forms), list(
-            accumulate((len(form) + 1 for form in forms), initial=0)
-        )
+    def _whole(self) -> str:
+        """Every paragraph in the form in which it is compared, a line each."""
+        numbers = range(1, len(self._paragraphs) + 1)
+        return "\n".join(map(self._normalise_paragraph, numbers))
 
-    def _form(self, number: int) -> str:
-        if number not in self._forms:
-            self._forms[number] = normalise_text(
-                self._paragraphs[number - 1], self._code
-            )
-        return self._forms[number]
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The offsets at which the paragraphs begin in the whole."""
+        lines = self._whole.splitlines(keepends=True)
+        lengths = map(len, lines)
+        return list(accumulate(lengths, initial=0))
+
+    def _normalise_paragraph(self, number: int) -> str:
+        if number not in self._normalised:
+            paragraph = self._paragraphs[number - 1]
+            self._normalised[number] = normalise_text(paragraph, self._code)
+        return self._normalised[number]
 
 
 def normalise_text(text: str, code: str) -> str:
@@ -105,43 +123,44 @@ def normalise_text(text: str, code: str) -> str:
         text: a paragraph or a term.
         code: its language, for the numbers in it.
     """
-    text = unicodedata.normalize(
-        "NFC", _LINK.sub(r"\1", text) if "](" in text else text
-    ).translate(_ONE_FORM)
-    parts, last = [], 0
+    if "](" in text:
+        text = re.sub(_LINK, r"\1", text)
+    text = unicodedata.normalize("NFC", text)
+    text = text.translate(_ONE_FORM)
+    parts: list[str] = []
+    last = 0
     for numeral in find_numbers(text, code):
         if numeral.sure:
-            parts += [text[last : numeral.start], f"⟨{numeral.value:f}⟩"]
+            before = text[last : numeral.start]
+            value = f"⟨{numeral.value:f}⟩"
+            parts += [before, value]
             last = numeral.end
-    return " ".join("".join((*parts, text[last:])).casefold().split())
+    parts.append(text[last:])
+    folded = "".join(parts).casefold()
+    return " ".join(folded.split())
 
 
-def _places(text: str, term: str) -> Iterator[int]:
-    """Yield where a term stands as whole words."""
-    at = text.find(term) if term else -1
-    while at >= 0:
-        end = at + len(term)
-        if not (
-            _within(text, at) or (_within(text, end) and not _NOTED.match(text, end))
-        ):
-            yield at
-        at = text.find(term, at + 1)
+def find_words(text: str, words: str) -> Iterator[int]:
+    """Yield the offsets at which words stand in a text as whole words, all in the same form.
+
+    The number of a note may follow them; without words, nothing is found.
+    """
+    note = compile_pattern(_NOTE_NUMBER)
+    start = text.find(words) if words else -1
+    while start >= 0:
+        end = start + len(words)
+        is_cut = _is_within_word(text, end) and not note.match(text, end)
+        if not is_cut and not _is_within_word(text, start):
+            yield start
+        start = text.find(words, start + 1)
 
 
-def _within(text: str, at: int) -> bool:
-    """Return whether a place lies within a word: between two letters, digits or underscores."""
-    return 0 < at < len(text) and _of_word(text[at - 1]) and _of_word(text[at])
-
-
-def _of_word(character: str) -> bool:
-    return (
-        character.isalnum()
-        or character == "_"
-        or unicodedata.category(character) == "Mn"
-    )
-
-
-def _nearest(numbers: set[int], near: int) -> tuple[int, ...]:
-    return tuple(
-        islice(sorted(numbers, key=lambda number: (abs(number - near), number)), _SHOWN)
-    )
+def _is_within_word(text: str, offset: int) -> bool:
+    """Return whether an offset lies between two letters, digits, underscores or accents."""
+    if not 0 < offset < len(text):
+        return False
+    for character in text[offset - 1 : offset + 1]:
+        is_of_word = character.isalnum() or character == "_"
+        if not is_of_word and unicodedata.category(character) != "Mn":
+            return False
+    return True

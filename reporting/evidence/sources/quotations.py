@@ -1,4 +1,4 @@
-"""Quotations and the sources -> warnings: words that are not the source's, and too many that are.
+"""Quotations and the sources -> warnings: words that are not the source's, or too many.
 
 A quotation in the source's own language must stand, word by word, in a paragraph that its
 claim cites; an ellipsis may part it. In another language it is a translation, which nothing
@@ -8,6 +8,7 @@ here can judge.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from reporting.content.blocks import Quotation
@@ -19,70 +20,96 @@ from reporting.errors import Problem
 from reporting.evidence.sources.local_sources import LocalSource
 from reporting.evidence.sources.matching import Matcher
 
-_PARTED = re.compile(r"\s*(?:[\[(](?:…|\.\.\.)[\])]|…|\.\.\.)\s*")
+_ELLIPSIS = r"\s*(?:[\[(](?:…|\.\.\.)[\])]|…|\.\.\.)\s*"
 _EDGES = " .,;:!?"
+"""What may stand at the ends of a part of a quotation and not in the source."""
 
 
 def check_quotations(
-    draft: ParsedContent, copies: Mapping[str, LocalSource]
+    parsed: ParsedContent,
+    copies: Mapping[str, LocalSource],
 ) -> Iterator[Problem]:
-    """Yield a warning for each quotation that its source does not say, and where too much is quoted.
+    """Yield a warning for each quotation that its source does not say, or that quotes too much.
 
     Args:
-        draft: the content, sound.
+        parsed: the content, sound.
         copies: the local copies by the ids of their sources.
     """
-    claims = {claim.id: claim for _, claim in draft.values("claims")}
-    counts: dict[tuple[str, str], int] = {}
-    for piece, block in draft.values("blocks"):
-        if isinstance(block, Quotation):
-            claim = claims[block.claim]
-            for code, words in block.text.by_language.items():
-                parts = ("text",) if code == EVERY else ("text", code)
-                for message, hint in (
-                    *_unsaid(words, _language(draft, code), claim, copies),
-                    *_too_much(words, code, claim, counts),
-                ):
-                    yield draft.warning(piece, parts, message, hint)
+    claims = {claim.id: claim for _, claim in parsed.claims}
+    word_counts: Counter[tuple[str, str]] = Counter()
+    for piece, block in parsed.blocks:
+        if not isinstance(block, Quotation):
+            continue
+        claim = claims[block.claim]
+        for code, words in block.text.by_language.items():
+            parts = ("text",) if code == EVERY else ("text", code)
+            if not is_quoted_rightly(
+                words,
+                code,
+                claim,
+                copies,
+                parsed.languages,
+            ):
+                message = (
+                    "these words do not stand in the paragraphs that "
+                    f"`{claim.id}` cites"
+                )
+                hint = "quote what the source prints, with … for what is left out"
+                yield parsed.warning(piece, parts, message, hint)
+            for source in dict.fromkeys(cite.source for cite in claim.cites):
+                before = word_counts[source, code]
+                now = before + len(words.split())
+                word_counts[source, code] = now
+                if 0 < before <= QUOTABLE < now:
+                    message = (
+                        f"with this quotation, {now} words are quoted from `{source}`"
+                    )
+                    hint = (
+                        f"quote at most {QUOTABLE} words of one source, "
+                        "and say the rest in your own"
+                    )
+                    yield parsed.warning(piece, parts, message, hint)
 
 
-def _language(draft: ParsedContent, code: str) -> str | None:
-    """Return the language of a text; None where it is the same in several."""
-    if code != EVERY:
-        return code
-    return draft.languages[0] if len(draft.languages) == 1 else None
+def is_quoted_rightly(
+    words: str,
+    code: str,
+    claim: Claim,
+    copies: Mapping[str, LocalSource],
+    languages: tuple[str, ...],
+) -> bool:
+    """Whether a cited paragraph has the words of a quotation, as far as that can be told.
+
+    Args:
+        words: the quotation.
+        code: its language; `*` where it is the same in all.
+        claim: whose citations say where it stands.
+        copies: the local copies by the ids of their sources.
+        languages: of the content.
+    """
+    if code == EVERY and len(languages) == 1:
+        code = languages[0]
+    is_found = False
+    is_comparable = False
+    for cite in claim.cites:
+        copy = copies[cite.source]
+        if not copy.paragraphs:
+            return True
+        if code in {EVERY, copy.language}:
+            is_comparable = True
+            is_found = is_found or has_quotation(words, cite, copy)
+    return is_found or not is_comparable
 
 
-def _unsaid(
-    words: str, language: str | None, claim: Claim, copies: Mapping[str, LocalSource]
-) -> Iterator[tuple[str, str]]:
-    """Yield a message and a hint where no cited paragraph in the quotation's language has its words."""
-    if not all(copies[cite.source].paragraphs for cite in claim.cites):
-        return
-    own = [
-        cite for cite in claim.cites if language in {None, copies[cite.source].language}
-    ]
-    if own and not any(_stands(words, cite, copies[cite.source]) for cite in own):
-        message = f"these words do not stand in the paragraphs that `{claim.id}` cites"
-        yield message, "quote what the source prints, with … for what is left out"
-
-
-def _stands(words: str, cite: Citation, copy: LocalSource) -> bool:
+def has_quotation(
+    words: str,
+    cite: Citation,
+    copy: LocalSource,
+) -> bool:
+    """Whether the paragraph that a citation names has every part of a quotation."""
     matcher = Matcher(copy.paragraphs, copy.language)
-    parts = (part.strip(_EDGES) for part in _PARTED.split(words))
-    return all(matcher.has(cite.paragraph, part) for part in parts if part)
-
-
-def _too_much(
-    words: str, code: str, claim: Claim, counts: dict[tuple[str, str], int]
-) -> Iterator[tuple[str, str]]:
-    """Yield a message and a hint at the quotation with which a source is quoted too much."""
-    for source in dict.fromkeys(cite.source for cite in claim.cites):
-        before = counts.get((source, code), 0)
-        counts[source, code] = now = before + len(words.split())
-        if 0 < before <= QUOTABLE < now:
-            message = f"with this quotation, {now} words are quoted from `{source}`"
-            yield (
-                message,
-                f"quote at most {QUOTABLE} words of one source, and say the rest in your own",
-            )
+    for part in re.split(_ELLIPSIS, words):
+        stripped = part.strip(_EDGES)
+        if stripped and not matcher.has_term(cite.paragraph, stripped):
+            return False
+    return True

@@ -1,4 +1,4 @@
-"""The content's own texts and the sources -> warnings where it repeats too much of their wording.
+"""The content's own texts and the sources -> warnings of text reuse: too much of their wording.
 
 Twelve words in a row are somebody else's sentence. A text is read as its words alone, so
 that punctuation, markup and case hide nothing. Quotations are marked as what they are
@@ -9,128 +9,195 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from operator import attrgetter
 
 from reporting.content.blocks import Quotation
 from reporting.content.inline import SourceMark, Words
 from reporting.content.parsed import LanguageText, ParsedContent
 from reporting.errors import Problem
+from reporting.evidence.sources.local_sources import LocalSource
+from reporting.record import Record
 
 RUN = 12
 """Words in a row that are too many."""
-_PACE = RUN // 2
-"""A run of twelve words holds one of the source's blocks of six, wherever the blocks begin."""
+_SHINGLE = RUN // 2
+"""A run of twelve words holds one of the source's shingles of six, wherever these begin."""
 _PLACES = 20
-"""Places of one block that are followed: what stands in more says nothing."""
+"""Places of one shingle that are followed: what stands in more says nothing."""
 _SHOWN = 8
-_WORD = re.compile(r"[^\W_]+")
+"""Words of a run that a message shows."""
 
-Block = tuple[str, ...]
+Shingle = tuple[str, ...]
+"""Six words in a row."""
 
 
-class _Own(NamedTuple):
+class OwnText(Record, frozen=True):
     """A text of the content, as words."""
 
     written: LanguageText
     words: Sequence[str]
 
 
-class _Repeat(NamedTuple):
-    own: _Own
+class Overlap(Record, frozen=True):
+    """Words of a text, from one place to another, that stand in a source too."""
+
+    own: OwnText
     start: int
     end: int
 
+    def meets(self, other: Overlap) -> bool:
+        """Whether two runs of one text share a word."""
+        return self.start < other.end and other.start < self.end
+
+
+Place = tuple[OwnText, int]
+"""A word of a text, by its number."""
+Places = Mapping[Shingle, Sequence[Place]]
+"""Where each shingle stands in the content."""
+
 
 def find_text_reuse(
-    draft: ParsedContent, sources: Mapping[str, Sequence[str]]
+    parsed: ParsedContent,
+    copies: Mapping[str, LocalSource],
 ) -> Iterator[Problem]:
     """Yield a warning for each text that repeats a source.
 
     Args:
-        draft: the content.
-        sources: paragraphs by the ids of their sources.
+        parsed: the content.
+        copies: the local copies by the ids of their sources.
     """
-    if not sources:
+    if not any(copy.paragraphs for copy in copies.values()):
         return
-    own = [
-        _Own(written, _words(_said(written)))
-        for written in draft.written
-        if _counts(written)
-    ]
-    blocks = _blocks(own)
-    for id_, paragraphs in sources.items():
-        for found in _longest(_repeated(blocks, _words("\n".join(paragraphs)))):
-            written, count = found.own.written, found.end - found.start
-            begins = " ".join(found.own.words[found.start : found.start + _SHOWN])
-            message = f"{count} words in a row are those of `{id_}`: “{begins} …”"
+    places = index_shingles(parsed)
+    for source_id, copy in copies.items():
+        text = "\n".join(copy.paragraphs)
+        source = split_words(text)
+        for overlap in choose_longest(find_overlaps(places, source)):
+            words = overlap.own.words[overlap.start : overlap.end]
+            beginning = " ".join(words[:_SHOWN])
+            message = (
+                f"{len(words)} words in a row are those of `{source_id}`: "
+                f"“{beginning} …”"
+            )
             hint = (
                 "say it in your own words, or quote it as a block of kind `quotation`"
             )
-            yield draft.warning(written.piece, written.parts, message, hint)
-
-
-def _counts(written: LanguageText) -> bool:
-    return written.piece.kind != "sources" and not isinstance(
-        written.piece.value, Quotation
-    )
-
-
-def _said(written: LanguageText) -> str:
-    """Return the words of a text without its markup; a source mark parts nothing."""
-    runs = (run for run in written.runs if not isinstance(run, SourceMark))
-    return "".join(run.text if isinstance(run, Words) else " " for run in runs)
-
-
-def _words(text: str) -> Sequence[str]:
-    return _WORD.findall(unicodedata.normalize("NFC", text).casefold())
-
-
-# ---------------------------------------------------------------- runs of words
-
-
-def _blocks(own: Sequence[_Own]) -> Mapping[Block, list[tuple[_Own, int]]]:
-    """Return where each block of words stands in the content."""
-    found: dict[Block, list[tuple[_Own, int]]] = {}
-    for text in own:
-        for at in range(len(text.words) - _PACE + 1 if len(text.words) >= RUN else 0):
-            places = found.setdefault(tuple(text.words[at : at + _PACE]), [])
-            if len(places) < _PLACES:
-                places.append((text, at))
-    return found
-
-
-def _repeated(
-    blocks: Mapping[Block, list[tuple[_Own, int]]], source: Sequence[str]
-) -> Iterator[_Repeat]:
-    for at in range(0, len(source) - _PACE + 1, _PACE):
-        for text, place in blocks.get(tuple(source[at : at + _PACE]), ()):
-            back = _alike(
-                text.words[:place][::-1], source[max(0, at - place) : at][::-1]
+            written = overlap.own.written
+            yield parsed.warning(
+                written.piece,
+                written.parts,
+                message,
+                hint,
             )
-            on = _alike(text.words[place:], source[at : at + len(text.words) - place])
-            if back + on >= RUN:
-                yield _Repeat(text, place - back, place + on)
 
 
-def _alike(one: Sequence[str], other: Sequence[str]) -> int:
-    """Return how many words two lists begin with in common."""
+def index_shingles(parsed: ParsedContent) -> Places:
+    """Return where each shingle of the content's own texts stands."""
+    places: dict[Shingle, list[Place]] = defaultdict(list)
+    for written in parsed.written:
+        piece = written.piece
+        if piece.kind == "sources" or isinstance(piece.value, Quotation):
+            continue
+        words = split_words(join_words(written))
+        own = OwnText(written, words)
+        if len(own.words) < RUN:
+            continue
+        last = len(own.words) - _SHINGLE
+        for start in range(last + 1):
+            shingle = tuple(own.words[start : start + _SHINGLE])
+            if len(places[shingle]) < _PLACES:
+                places[shingle].append((own, start))
+    return places
+
+
+def join_words(written: LanguageText) -> str:
+    """Return the words of a text without its markup; a source mark parts nothing."""
+    parts: list[str] = []
+    for run in written.runs:
+        if isinstance(run, Words):
+            parts.append(run.text)
+        elif not isinstance(run, SourceMark):
+            parts.append(" ")
+    return "".join(parts)
+
+
+def split_words(text: str) -> Sequence[str]:
+    """Return the words of a text in small letters."""
+    normal = unicodedata.normalize("NFC", text)
+    return re.findall(r"[^\W_]+", normal.casefold())
+
+
+def find_overlaps(places: Places, source: Sequence[str]) -> Iterator[Overlap]:
+    """Yield the runs of too many words that stand both in the content and in a source.
+
+    Args:
+        places: where each shingle stands in the content.
+        source: the words of the source.
+    """
+    for here in range(
+        0,
+        len(source) - _SHINGLE + 1,
+        _SHINGLE,
+    ):
+        shingle = tuple(source[here : here + _SHINGLE])
+        for own, start in places.get(shingle, ()):
+            first = start - count_common(
+                own.words,
+                start - 1,
+                source,
+                here - 1,
+                -1,
+            )
+            last = start + count_common(
+                own.words,
+                start,
+                source,
+                here,
+                1,
+            )
+            if last - first >= RUN:
+                yield Overlap(own, first, last)
+
+
+def count_common(
+    one: Sequence[str],
+    mine: int,
+    other: Sequence[str],
+    theirs: int,
+    step: int,
+) -> int:
+    """Return how many words two lists have in common from some places on.
+
+    Args:
+        one: a list of words.
+        mine: the place in it.
+        other: another list.
+        theirs: the place in that.
+        step: 1 to go forwards, -1 to go backwards.
+    """
     count = 0
-    for mine, theirs in zip(one, other, strict=False):
-        if mine != theirs:
+    while 0 <= mine < len(one) and 0 <= theirs < len(other):
+        if one[mine] != other[theirs]:
             break
         count += 1
+        mine += step
+        theirs += step
     return count
 
 
-def _longest(found: Iterator[_Repeat]) -> Iterator[_Repeat]:
+def choose_longest(overlaps: Iterator[Overlap]) -> Iterator[Overlap]:
     """Yield each repeated run once, the longest where runs overlap."""
-    by_text: dict[int, list[_Repeat]] = {}
-    for each in found:
-        by_text.setdefault(id(each.own), []).append(each)
+    by_text: dict[int, list[Overlap]] = defaultdict(list)
+    for overlap in overlaps:
+        by_text[id(overlap.own)].append(overlap)
     for runs in by_text.values():
-        told: list[_Repeat] = []
-        for run in sorted(runs, key=lambda each: (each.start - each.end, each.start)):
-            if all(run.end <= other.start or run.start >= other.end for other in told):
-                told.append(run)
-        yield from sorted(told, key=lambda each: each.start)
+        runs.sort(key=attrgetter("start"))
+        runs.sort(key=lambda run: run.start - run.end)
+        chosen: list[Overlap] = []
+        for run in runs:
+            if not any(map(run.meets, chosen)):
+                chosen.append(run)
+        chosen.sort(key=attrgetter("start"))
+        yield from chosen

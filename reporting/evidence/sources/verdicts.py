@@ -2,73 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Mapping
 
 from reporting.content.model import Citation
 from reporting.content.parsed import ParsedContent
 from reporting.evidence.report.model import CitationVerdict, Term, Verdict
 from reporting.evidence.sources.local_sources import LocalSource
 from reporting.evidence.sources.matching import Matcher
+from reporting.record import Record
+
+CitationKey = tuple[str, int]
+"""A citation by the id of its claim and its place among the claim's citations, from 0."""
 
 
-class _Found(NamedTuple):
+class _Finding(Record, frozen=True):
+    """What the text of a source says of one citation."""
+
     verdict: Verdict
     missing: tuple[Term, ...] = ()
     elsewhere: tuple[int, ...] = ()
 
 
 def judge_citations(
-    draft: ParsedContent, copies: Mapping[str, LocalSource]
-) -> Iterator[CitationVerdict]:
-    """Yield a verdict for every citation, in the order of the content.
+    parsed: ParsedContent,
+    copies: Mapping[str, LocalSource],
+) -> dict[CitationKey, CitationVerdict]:
+    """Return a verdict for every citation, in the order of the content.
 
     Args:
-        draft: the content, sound.
+        parsed: the content, sound.
         copies: the local copies by the ids of their sources.
     """
-    matchers = {
-        id_: Matcher(copy.paragraphs, copy.language) for id_, copy in copies.items()
-    }
-    for piece, claim in draft.values("claims"):
+    matchers: dict[str, Matcher] = {}
+    for source_id, copy in copies.items():
+        matchers[source_id] = Matcher(copy.paragraphs, copy.language)
+    verdicts: dict[CitationKey, CitationVerdict] = {}
+    for piece, claim in parsed.claims:
         for index, citation in enumerate(claim.cites):
             state = copies[citation.source].state
-            found = (
-                _judged(citation, matchers[citation.source])
-                if state.paragraphs
-                else None
-            )
+            verdict = Verdict.UNCHECKED
+            finding = _Finding(verdict)
+            now = None
+            if state.paragraphs:
+                finding = find_terms(citation, matchers[citation.source])
+                verdict = finding.verdict
+            if state.paragraphs and state.changed:
+                verdict = Verdict.CHANGED
+                now = finding.verdict
             node, _ = piece.at(("cites", index))
-            yield CitationVerdict(
+            verdicts[claim.id, index] = CitationVerdict(
                 claim=claim.id,
                 source=citation.source,
                 paragraph=citation.paragraph,
                 terms=citation.evidence,
-                verdict=_verdict(found, changed=state.changed),
-                now=found.verdict if found and state.changed else None,
-                missing=found.missing if found else (),
-                elsewhere=found.elsewhere if found else (),
+                verdict=verdict,
                 line=node.line,
                 column=node.column,
+                missing=finding.missing,
+                elsewhere=finding.elsewhere,
+                now=now,
             )
+    return verdicts
 
 
-def _verdict(found: _Found | None, *, changed: bool) -> Verdict:
-    if found is None:
-        return Verdict.UNCHECKED
-    return Verdict.CHANGED if changed else found.verdict
+def find_terms(citation: Citation, matcher: Matcher) -> _Finding:
+    """Return whether the terms of a citation stand in its paragraph, or where they do.
 
-
-def _judged(citation: Citation, matcher: Matcher) -> _Found:
-    here, terms = citation.paragraph, citation.evidence
-    lacking = [term for term in terms if not matcher.has(here, term)]
+    Args:
+        citation: what is cited.
+        matcher: of its source.
+    """
+    cited = citation.paragraph
+    terms = citation.evidence
+    lacking = [term for term in terms if not matcher.has_term(cited, term)]
     if not lacking:
-        return _Found(Verdict.FOUND)
-    missing = tuple(
-        Term(text=term, paragraphs=matcher.where(term, here)) for term in lacking
-    )
-    if elsewhere := matcher.together(terms, here):
-        return _Found(Verdict.ELSEWHERE, missing, elsewhere)
-    return _Found(
-        Verdict.NOT_FOUND if len(lacking) == len(terms) else Verdict.PARTLY, missing
-    )
+        return _Finding(Verdict.FOUND)
+    missing: list[Term] = []
+    for term in lacking:
+        paragraphs = matcher.find_paragraphs([term], cited)
+        missing.append(Term(term, paragraphs))
+    elsewhere = matcher.find_paragraphs(terms, cited)
+    if elsewhere:
+        verdict = Verdict.ELSEWHERE
+    elif len(lacking) == len(terms):
+        verdict = Verdict.NOT_FOUND
+    else:
+        verdict = Verdict.PARTLY
+    return _Finding(verdict, tuple(missing), elsewhere)

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from lxml import etree
-
 from reporting.deck.ooxml.layouts import WITH_BODY
 from reporting.deck.ooxml.paint import Paint
-from reporting.deck.ooxml.parsing import Element
+from reporting.deck.ooxml.parsing import write_element
 from reporting.deck.slides.placeholder_slots import (
     LayoutBinding,
     Panel,
@@ -69,7 +67,10 @@ class LayoutBinder(Record, frozen=True):
     faces: Mapping[Role, str]
 
     def bind(
-        self, kind: SlideKind, layout: Layout, grid: Grid
+        self,
+        kind: SlideKind,
+        layout: Layout,
+        grid: Grid,
     ) -> tuple[LayoutBinding, tuple[str, ...]]:
         """Return what a kind of slide is drawn with, and which colours could not be used.
 
@@ -80,59 +81,64 @@ class LayoutBinder(Record, frozen=True):
         """
         is_opening = kind in OPENINGS
         title = layout.find_placeholder(TITLES)
-        area = _find_text_area(grid)
-        panel = _make_panel(layout, grid, area)
-        grounds = _list_grounds(layout, panel, area)
+        area = grid.lead
+        if not grid.anchor:
+            area = enclose((grid.kicker, grid.body, grid.strip))
+        panel = make_panel(layout, grid, area)
+        grounds = list_grounds(layout, panel, area)
         text = self.text
         if is_opening:
             text = find_body_placeholder(layout) or title
-        found = make_palette(self.theme, layout.scheme, grounds, text, self.sections)
+        found = make_palette(
+            self.theme,
+            layout.scheme,
+            grounds,
+            text,
+            self.sections,
+        )
         if is_opening or kind is SlideKind.CLOSE:
             found = invert_palette(found)
         slots = {}
         references = dict(found.references)
-        for slot, placeholder, shade in _find_slots(kind, layout, grid, panel):
+        for slot, placeholder, shade in find_slots(kind, layout, grid, panel):
             slots[slot] = placeholder
             if shade and shade.reference:
                 references.setdefault(shade.value, shade.reference)
         notes = found.notes
         if panel:
-            notes += (
-                f"the ground of `{layout.name}` is too lively to be read on: "
-                "a panel stands behind the text",
-            )
+            lively = f"the ground of `{layout.name}` is too lively to be read on"
+            notes += (f"{lively}: a panel stands behind the text",)
+        colour_map = ""
+        if layout.overridden is not None:
+            colour_map = write_element(layout.overridden)
         binding = LayoutBinding(
             layout=layout.part,
             theme=found.theme,
             paint=Paint(found.theme, references, self.faces),
             slots=slots,
             align=title.look.align if grid.anchor and title else None,
-            colour_map=_write_colour_map(layout.overridden),
+            colour_map=colour_map,
             panel=panel,
         )
         return binding, notes
 
 
-def _write_colour_map(own: Element | None) -> str:
-    """Write a layout's own colour map as its slides repeat it."""
-    if own is None:
-        return ""
-    return etree.tostring(own, encoding="unicode", with_tail=False)
-
-
-def _find_slots(
-    kind: SlideKind, layout: Layout, grid: Grid, panel: Panel | None
+def find_slots(
+    kind: SlideKind,
+    layout: Layout,
+    grid: Grid,
+    panel: Panel | None,
 ) -> Iterator[tuple[Slot, PlaceholderSlot, Shade | None]]:
     """Yield the placeholder slots of a layout, with the colour of the words in each."""
     title = layout.find_placeholder(TITLES)
     body = find_body_placeholder(layout)
     if title:
-        grounds = _list_grounds(layout, panel, grid.title)
+        grounds = list_grounds(layout, panel, grid.title)
         shade = choose_text_colour(layout.scheme, title, grounds, LARGE)
         anchor = title.anchor if grid.title.contains(title.inner) else None
         # A kicker stands over an opening title, as close as its words allow.
         is_held = not grid.anchor
-        yield Slot.TITLE, _make_slot(title, shade, anchor, is_held=is_held), shade
+        yield Slot.TITLE, make_slot(title, shade, anchor, is_held=is_held), shade
     if body and grid.anchor:
         slot = PlaceholderSlot(
             body.type, body.index, align=body.look.align, anchor=body.anchor
@@ -144,14 +150,19 @@ def _find_slots(
         placeholder = layout.find_placeholder(frozenset({name}))
         if placeholder is None:
             continue
-        grounds = _list_grounds(layout, panel, placeholder.rect)
+        grounds = list_grounds(layout, panel, placeholder.rect)
         shade = choose_text_colour(layout.scheme, placeholder, grounds, TEXT)
-        yield furniture, _make_slot(placeholder, shade, None, is_held=True), shade
+        yield furniture, make_slot(placeholder, shade, None, is_held=True), shade
 
 
-def _make_slot(
-    placeholder: Placeholder, shade: Shade, anchor: str | None, *, is_held: bool
+def make_slot(
+    placeholder: Placeholder,
+    shade: Shade,
+    anchor: str | None,
+    *,
+    is_held: bool,
 ) -> PlaceholderSlot:
+    """Return the slot of a placeholder whose words have some colour."""
     rect = placeholder.inner if placeholder.is_placed and is_held else None
     return PlaceholderSlot(
         type=placeholder.type,
@@ -163,7 +174,11 @@ def _make_slot(
     )
 
 
-def _list_grounds(layout: Layout, panel: Panel | None, rect: Rect) -> tuple[str, ...]:
+def list_grounds(
+    layout: Layout,
+    panel: Panel | None,
+    rect: Rect,
+) -> tuple[str, ...]:
     """Return what text in a rectangle stands on."""
     if panel is None:
         return layout.ground.list_colours(rect)
@@ -171,21 +186,18 @@ def _list_grounds(layout: Layout, panel: Panel | None, rect: Rect) -> tuple[str,
     return (colour,)
 
 
-def _find_text_area(grid: Grid) -> Rect:
-    """Return where all text stands that is not a title."""
-    if grid.anchor:
-        return grid.lead
-    return enclose((grid.kicker, grid.body, grid.strip))
-
-
-def _make_panel(layout: Layout, grid: Grid, area: Rect) -> Panel | None:
+def make_panel(
+    layout: Layout,
+    grid: Grid,
+    area: Rect,
+) -> Panel | None:
     """Return what must stand behind the text, where its ground is too lively.
 
     It is so where neither black nor white is read on all of it.
     """
     ground, scheme = layout.ground, layout.scheme
-    is_text_read = _is_read(ground.list_colours(area), TEXT)
-    if is_text_read and _is_read(ground.list_colours(grid.title), LARGE):
+    is_text_read = is_read(ground.list_colours(area), TEXT)
+    if is_text_read and is_read(ground.list_colours(grid.title), LARGE):
         return None
     colour = scheme.find_value("bg1")
     if measure_contrast(colour, scheme.find_value("tx1")) < TEXT:
@@ -200,11 +212,15 @@ def _make_panel(layout: Layout, grid: Grid, area: Rect) -> Panel | None:
     top = max(whole.top - _MARGIN, slide.top)
     right = min(whole.right + _MARGIN, slide.right)
     bottom = min(whole.bottom + _MARGIN, slide.bottom)
-    return Rect(left, top, right - left, bottom - top), colour
+    return Rect(
+        left,
+        top,
+        right - left,
+        bottom - top,
+    ), colour
 
 
-def _is_read(grounds: Sequence[str], wanted: float) -> bool:
-    for extreme in (BLACK, WHITE):
-        if find_least_contrast(extreme, grounds) >= wanted:
-            return True
-    return False
+def is_read(grounds: Sequence[str], wanted: float) -> bool:
+    """Whether black or white is read on all of some grounds."""
+    contrasts = [find_least_contrast(extreme, grounds) for extreme in (BLACK, WHITE)]
+    return max(contrasts) >= wanted

@@ -114,7 +114,11 @@ class Match(Record, frozen=True):
     substituted: tuple[str, ...]
 
 
-def match_layouts(layouts: Sequence[Layout], used: Sequence[str], slide: Rect) -> Match:
+def match_layouts(
+    layouts: Sequence[Layout],
+    used: Sequence[str],
+    slide: Rect,
+) -> Match:
     """Choose the layouts.
 
     Args:
@@ -125,27 +129,29 @@ def match_layouts(layouts: Sequence[Layout], used: Sequence[str], slide: Rect) -
     Raises:
         TemplateError: no layout has a title.
     """
-    content = _choose_content(layouts, used, slide)
+    content = choose_content(layouts, used, slide)
     first = None
     for layout in layouts:
         if layout.part in used[:1]:
             first = layout
             break
     near = sorted(layouts, key=lambda layout: layout.master != content.master)
-    cover = _choose_best(layouts, lambda layout: _score_cover(layout, first))
-    section = _choose_best(near, _score_section)
-    drawn = _choose_best(near, lambda layout: _score_title_only(layout, content, slide))
+    cover = choose_best(layouts, lambda layout: score_cover(layout, first))
+    section = choose_best(near, score_section)
+    drawn = choose_best(near, lambda layout: score_title_only(layout, content, slide))
     chosen = {}
     for kind in SlideKind:
         chosen[kind] = content if kind in WITH_BODY else drawn or content
     chosen[SlideKind.COVER] = cover or content
     chosen[SlideKind.SECTION] = section or content
-    substituted = tuple(_list_substitutes(content, cover, section))
+    substituted = tuple(list_substitutes(content, cover, section))
     return Match(MappingProxyType(chosen), content, substituted)
 
 
-def _choose_content(
-    layouts: Sequence[Layout], used: Sequence[str], slide: Rect
+def choose_content(
+    layouts: Sequence[Layout],
+    used: Sequence[str],
+    slide: Rect,
 ) -> Layout:
     """Return the layout of the content slides: as it is, or as its master has it."""
     masters: Counter[str] = Counter()
@@ -153,22 +159,24 @@ def _choose_content(
         masters.update([layout.master for layout in layouts if layout.part == part])
 
     def score(layout: Layout) -> float:
-        return _score_content(layout, slide, masters)
+        return score_content(layout, slide, masters)
 
-    content = _choose_best(layouts, score)
+    content = choose_best(layouts, score)
     if content is None:
         why = "the file has no layout with a title that runs from left to right"
         hint = "add one in PowerPoint: View, Slide Master, Insert Layout, with a title"
         raise TemplateError(why, hint)
-    if _has_room(content, slide):
+    if has_room(content, slide):
         return content
     inherited = [replace(one, placeholders=one.by_master) for one in layouts]
-    spread = _choose_best(inherited, score)
-    return spread if spread and _has_room(spread, slide) else content
+    spread = choose_best(inherited, score)
+    return spread if spread and has_room(spread, slide) else content
 
 
-def _list_substitutes(
-    content: Layout, cover: Layout | None, section: Layout | None
+def list_substitutes(
+    content: Layout,
+    cover: Layout | None,
+    section: Layout | None,
 ) -> Iterator[str]:
     """Yield what the template lacks, and what stands in for it."""
     name = content.name
@@ -203,7 +211,11 @@ def fold_name(name: str) -> str:
     return re.sub(r"\s+", " ", "".join(bare)).casefold()
 
 
-def is_same_place(one: Rect, other: Rect, slide: Rect) -> bool:
+def is_same_place(
+    one: Rect,
+    other: Rect,
+    slide: Rect,
+) -> bool:
     """Whether two rectangles are where an eye would say that they are the same."""
     most = slide.width * _TOLERANCE
     across = (one.left - other.left, one.right - other.right)
@@ -217,7 +229,8 @@ def is_roomy(rect: Rect, slide: Rect) -> bool:
     return is_wide and rect.height >= slide.height * LEAST_HEIGHT
 
 
-def _has_room(layout: Layout, slide: Rect) -> bool:
+def has_room(layout: Layout, slide: Rect) -> bool:
+    """Whether a layout has room for the content of a slide."""
     body = find_body_placeholder(layout)
     return body is not None and is_roomy(body.rect, slide)
 
@@ -225,8 +238,8 @@ def _has_room(layout: Layout, slide: Rect) -> bool:
 # ---------------------------------------------------------------- what speaks for a layout
 
 
-def _choose_best(layouts: Iterable[Layout], score: Score) -> Layout | None:
-    """Return the layout of the highest score, the first of equals; None where none is enough."""
+def choose_best(layouts: Iterable[Layout], score: Score) -> Layout | None:
+    """Return the layout of the highest score, the first of equals; None where none has any."""
     best, most = None, 0.0
     for layout in layouts:
         title = layout.find_placeholder(TITLES)
@@ -238,12 +251,14 @@ def _choose_best(layouts: Iterable[Layout], score: Score) -> Layout | None:
     return best
 
 
-def _score_name(layout: Layout, names: Iterable[str]) -> float:
+def score_name(layout: Layout, names: Iterable[str]) -> float:
+    """Score a layout by what its makers call it."""
     folded = fold_name(layout.name)
     return _BY_NAME if any(name in folded for name in names) else 0.0
 
 
-def _score_type(layout: Layout, kind: str) -> float:
+def score_type(layout: Layout, kind: str) -> float:
+    """Score a layout by what PowerPoint calls it."""
     return _BY_TYPE if layout.type == kind else 0.0
 
 
@@ -251,7 +266,11 @@ def _refuse_little(score: float) -> float:
     return score if score >= _ENOUGH else 0.0
 
 
-def _score_content(layout: Layout, slide: Rect, masters: Mapping[str, int]) -> float:
+def score_content(
+    layout: Layout,
+    slide: Rect,
+    masters: Mapping[str, int],
+) -> float:
     """Score a title over one large text; a title alone is better than nothing."""
     body = find_body_placeholder(layout)
     if body is None or body.kind == "subTitle" or not is_roomy(body.rect, slide):
@@ -262,7 +281,7 @@ def _score_content(layout: Layout, slide: Rect, masters: Mapping[str, int]) -> f
         others += placeholder.kind not in TEXTS | TITLES | FURNITURE
     width, height = body.rect.width / slide.width, body.rect.height / slide.height
     score = 1 + width * height
-    score += _score_type(layout, "obj") + _score_name(layout, CONTENT_NAMES)
+    score += score_type(layout, "obj") + score_name(layout, CONTENT_NAMES)
     if layout.type == "tx":
         score += _BY_TYPE - 1
     if (texts, others) == (1, 0):
@@ -272,9 +291,9 @@ def _score_content(layout: Layout, slide: Rect, masters: Mapping[str, int]) -> f
     return score
 
 
-def _score_cover(layout: Layout, first: Layout | None) -> float:
+def score_cover(layout: Layout, first: Layout | None) -> float:
     """Score a layout for the cover; `first` is that of the template's first slide."""
-    score = _score_name(layout, COVER_NAMES) + _score_type(layout, "title")
+    score = score_name(layout, COVER_NAMES) + score_type(layout, "title")
     if layout.find_placeholder(frozenset({"ctrTitle"})):
         score += _BY_PLACEHOLDERS
     if first is not None:
@@ -285,14 +304,19 @@ def _score_cover(layout: Layout, first: Layout | None) -> float:
     return _refuse_little(score)
 
 
-def _score_section(layout: Layout) -> float:
+def score_section(layout: Layout) -> float:
+    """Score a layout for section openers."""
     if layout.type == "title":
         return 0.0
-    name = _score_name(layout, SECTION_NAMES)
-    return _refuse_little(name + _score_type(layout, "secHead"))
+    name = score_name(layout, SECTION_NAMES)
+    return _refuse_little(name + score_type(layout, "secHead"))
 
 
-def _score_title_only(layout: Layout, content: Layout, slide: Rect) -> float:
+def score_title_only(
+    layout: Layout,
+    content: Layout,
+    slide: Rect,
+) -> float:
     """Score a title where the content slides have theirs, and the same ground."""
     here, there = layout.find_placeholder(TITLES), content.find_placeholder(TITLES)
     if here is None or there is None or find_body_placeholder(layout):
@@ -306,5 +330,5 @@ def _score_title_only(layout: Layout, content: Layout, slide: Rect) -> float:
     place = body.rect if body else slide
     if layout.ground.list_colours(place) != content.ground.list_colours(place):
         return 0.0
-    name = _score_name(layout, TITLE_ONLY_NAMES)
-    return _refuse_little(name + _score_type(layout, "titleOnly"))
+    name = score_name(layout, TITLE_ONLY_NAMES)
+    return _refuse_little(name + score_type(layout, "titleOnly"))

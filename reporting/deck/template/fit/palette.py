@@ -9,6 +9,7 @@ another lightness of its hue.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import cycle
 
 from reporting.deck.ooxml.paint import ACCENTS, WHOLE, Reference
 from reporting.deck.template.read.colours import (
@@ -32,8 +33,8 @@ from reporting.design.colour import (
 from reporting.design.grid import Rect
 from reporting.design.theme import Theme
 from reporting.design.tokens import TypeSize
-from reporting.design.units import inch, pt
-from reporting.record import Record
+from reporting.design.units import Length, inch, pt
+from reporting.record import Record, replace
 
 _HEIGHT = inch(7.5)
 """Of the slide that the theme's type sizes are meant for."""
@@ -65,7 +66,11 @@ class Palette(Record, frozen=True):
 # ---------------------------------------------------------------- sizes
 
 
-def scale_type(theme: Theme, slide: Rect, title: Placeholder | None) -> Theme:
+def scale_type(
+    theme: Theme,
+    slide: Rect,
+    title: Placeholder | None,
+) -> Theme:
     """Return a theme whose type fits a slide's size.
 
     Args:
@@ -74,28 +79,41 @@ def scale_type(theme: Theme, slide: Rect, title: Placeholder | None) -> Theme:
         title: that of its content slides; its size is kept where it is the smaller one.
     """
     scale = slide.height / _HEIGHT
-    tokens = theme.slide
     enlarged = max(scale, 1)
-    title_floor = pt(round(tokens.title_floor.pt * enlarged, 1))
-    body_floor = pt(round(tokens.body_floor.pt * enlarged, 1))
+    tokens = theme.slide
+    title_floor = scale_length(tokens.title_floor, enlarged)
+    body_floor = scale_length(tokens.body_floor, enlarged)
     sizes = {
-        "body": _scale_size(tokens.body, scale, body_floor),
-        "small": _scale_size(tokens.small, scale, _SMALLEST),
+        "body": scale_size(tokens.body, scale, body_floor),
+        "small": scale_size(tokens.small, scale, _SMALLEST),
     }
     for name in _TITLES:
-        sizes[name] = _scale_size(getattr(tokens, name), scale, title_floor)
-    if title and title.look.size and title.look.size < sizes["title"].size:
-        factor = title.look.size / sizes["title"].size
-        sizes["title"] = _scale_size(sizes["title"], factor, title_floor)
-    changes = {**sizes, "title_floor": title_floor, "body_floor": body_floor}
-    scaled = tokens.model_copy(update=changes)
+        token = getattr(tokens, name)
+        sizes[name] = scale_size(token, scale, title_floor)
+    own = sizes["title"]
+    if title and title.look.size and title.look.size < own.size:
+        factor = title.look.size / own.size
+        sizes["title"] = scale_size(own, factor, title_floor)
+    floors = {"title_floor": title_floor, "body_floor": body_floor}
+    scaled = tokens.model_copy(update={**sizes, **floors})
     return theme.model_copy(update={"slide": scaled})
 
 
-def _scale_size(token: TypeSize, scale: float, floor: float) -> TypeSize:
-    size = max(pt(round(token.size.pt * scale, 1)), floor)
+def scale_length(length: Length, scale: float) -> Length:
+    """Return a length scaled, in whole tenths of a point."""
+    points = round(length.pt * scale, 1)
+    return pt(points)
+
+
+def scale_size(
+    token: TypeSize,
+    scale: float,
+    floor: Length,
+) -> TypeSize:
+    """Return a size of type scaled, with its leading, but never below a floor."""
+    size = max(scale_length(token.size, scale), floor)
     leading = token.leading.times(size / token.size)
-    return token.model_copy(update={"size": pt(size / 12_700), "leading": leading})
+    return token.model_copy(update={"size": size, "leading": leading})
 
 
 # ---------------------------------------------------------------- colours
@@ -119,8 +137,9 @@ def make_palette(
             accents.
     """
     ink = choose_text_colour(scheme, text, grounds, TEXT)
-    muted = _choose_muted(ink, grounds)
-    accents, notes = _choose_accents(scheme, grounds, ink)
+    muted = choose_muted(ink, grounds)
+    notes: list[str] = []
+    accents = choose_accents(scheme, grounds, notes) or [ink]
     references: dict[str, Reference] = {}
     for name in reversed(MAPPED):
         references[scheme.find_value(name)] = Reference(name)
@@ -128,8 +147,8 @@ def make_palette(
         if shade.reference:
             references[shade.value] = shade.reference
     by_section = {"default": accents[0].value}
-    for number, section in enumerate(sections):
-        by_section[section] = accents[number % len(accents)].value
+    for section, accent in zip(sections, cycle(accents), strict=False):
+        by_section[section] = accent.value
     status = {}
     for name, colour in theme.status.items():
         status[name] = make_readable(colour, grounds)
@@ -144,13 +163,12 @@ def make_palette(
         "link": scheme.find_value("hlink"),
     }
     colours = theme.colours.model_copy(update=changes)
-    made = theme.model_copy(
-        update={"colours": colours, "accents": by_section, "status": status}
-    )
+    looks = {"colours": colours, "accents": by_section, "status": status}
+    made = theme.model_copy(update=looks)
     return Palette(made, references, tuple(notes))
 
 
-def _choose_muted(ink: Shade, grounds: Sequence[str]) -> Shade:
+def choose_muted(ink: Shade, grounds: Sequence[str]) -> Shade:
     """Return a quieter ink: the shade that PowerPoint offers of it, else a mixture.
 
     The shade is taken only where it is read.
@@ -161,7 +179,8 @@ def _choose_muted(ink: Shade, grounds: Sequence[str]) -> Shade:
         kept, added = _LIGHTER if is_dark else _QUIETER
         value = change_luminance(ink.value, kept / WHOLE, added / WHOLE)
         if find_least_contrast(value, grounds) >= TEXT:
-            return Shade(value, 1.0, Reference(reference.slot, kept, added))
+            quieter = Reference(reference.slot, kept, added)
+            return Shade(value, 1.0, quieter)
     mixed = mix_colours(ink.value, grounds[0], _MUTED)
     return Shade(make_readable(mixed, grounds))
 
@@ -174,11 +193,14 @@ def invert_palette(found: Palette) -> Palette:
     colours = found.theme.colours
     inverted = colours.model_copy(update={"paper": colours.ink})
     theme = found.theme.model_copy(update={"colours": inverted})
-    return Palette(theme, found.references, found.notes)
+    return replace(found, theme=theme)
 
 
 def choose_text_colour(
-    scheme: Scheme, text: Placeholder | None, grounds: Sequence[str], wanted: float
+    scheme: Scheme,
+    text: Placeholder | None,
+    grounds: Sequence[str],
+    wanted: float,
 ) -> Shade:
     """Return the colour of a text: the template's own where it is read, else the scheme's best.
 
@@ -190,25 +212,34 @@ def choose_text_colour(
     """
     offered = []
     for name in ("tx1", "tx2", "bg1", "bg2"):
-        offered.append(Shade(scheme.find_value(name), 1.0, Reference(name)))
-    offered += [Shade(BLACK), Shade(WHITE)]
-    own = [text.look.colour] if text and text.look.colour else []
+        value = scheme.find_value(name)
+        offered.append(Shade(value, 1.0, Reference(name)))
+    offered.append(Shade(BLACK))
+    offered.append(Shade(WHITE))
+    own = []
+    if text and text.look.colour:
+        own.append(text.look.colour)
     for shade in (*own, *offered):
         if find_least_contrast(shade.value, grounds) >= wanted:
             return shade
     return max(offered, key=lambda shade: find_least_contrast(shade.value, grounds))
 
 
-def _choose_accents(
-    scheme: Scheme, grounds: Sequence[str], ink: Shade
-) -> tuple[list[Shade], list[str]]:
-    """Return the accents that are read as text, each once, and what became of the others.
+def choose_accents(
+    scheme: Scheme,
+    grounds: Sequence[str],
+    notes: list[str],
+) -> list[Shade]:
+    """Return the accents that are read as text, each once.
 
-    Where none is read, the ink is the accent.
+    Args:
+        scheme: the template's colours.
+        grounds: what the text stands on.
+        notes: what becomes of the accents that cannot be used as they are is added to them.
     """
-    is_dark = measure_luminance(grounds[0]) < DARK
+    ground = grounds[0]
+    is_dark = measure_luminance(ground) < DARK
     found: dict[str, Shade] = {}
-    notes = []
     for slot in ACCENTS:
         value = scheme.find_value(slot)
         used = None
@@ -217,12 +248,9 @@ def _choose_accents(
                 used = tint
                 found.setdefault(tint, Shade(tint, 1.0, reference))
                 break
+        named = f"{slot} {value}"
         if used is None:
-            notes.append(
-                f"{slot} {value} is left out: no shade of it is read on {grounds[0]}"
-            )
+            notes.append(f"{named} is left out: no shade of it is read on {ground}")
         elif used != value:
-            notes.append(
-                f"{slot} {value} is used as {used}, to be read on {grounds[0]}"
-            )
-    return list(found.values()) or [ink], notes
+            notes.append(f"{named} is used as {used}, to be read on {ground}")
+    return list(found.values())

@@ -10,7 +10,7 @@ from __future__ import annotations
 from math import ceil
 
 from reporting.deck.template.fit.layout_matching import find_body_placeholder, is_roomy
-from reporting.deck.template.read.layouts import FURNITURE, TITLES, Layout, Placeholder
+from reporting.deck.template.read.layouts import FURNITURE, TITLES, Layout
 from reporting.deck.template.read.package import TemplateError
 from reporting.design.grid import Grid, Rect
 from reporting.design.token_groups import SlideMeasures
@@ -23,11 +23,35 @@ _NEAR = pt(6)
 _EVIDENCE = 0.17
 """Share of the text area that the statuses beside running text have, as on our own slides."""
 
+_BESIDE = 9
+"""Least width of these statuses, in sizes of small type."""
+
+_COLUMN_GAP = 0.025
+"""Between text and statuses, as a share of the text area."""
+
+_HEAD_GAP = pt(12)
+_STRIP = pt(3)
+_HEAD_LINES, _SOURCE_LINES, _FOOT_LINES = 1.3, 2, 1.2
+"""Heights of the line above, of the sources and of the footer, in lines of small type."""
+
+_SLACK = 1.5
+"""How much higher the area of the text would be without head and sources."""
+
+_FOOT_MARGIN = 0.025
+"""Under a footer of our own, as a share of the slide's height."""
+
+_NUMBER_WIDTH = 0.1
+"""Of a slide number of our own, as a share of the title's width."""
+
 _LEAST_TOP = pt(8)
 """From the slide's upper edge to a title that is made taller."""
 
 
-def make_content_grid(layout: Layout, slide: Rect, tokens: SlideMeasures) -> Grid:
+def make_content_grid(
+    layout: Layout,
+    slide: Rect,
+    tokens: SlideMeasures,
+) -> Grid:
     """Lay out slides of content.
 
     Args:
@@ -40,34 +64,35 @@ def make_content_grid(layout: Layout, slide: Rect, tokens: SlideMeasures) -> Gri
     """
     title = place_title(layout, slide, tokens)
     footer, date, number = place_furniture(layout, slide, tokens, title)
-    region = _find_region(layout, slide, title, min(footer.top, number.top))
-    left, width, small = region.left, region.width, tokens.small.leading
-    top = Rect(left, region.top, width, small.times(1.3))
-    kicker, head = top.columns(2, pt(12))
-    strip = Rect(left, region.bottom - pt(3), width, pt(3))
-    source_height = small.times(2)
-    source = Rect(left, strip.top - _NEAR - source_height, width, source_height)
-    start = top.bottom + _NEAR
-    body = Rect(left, start, width, source.top - _NEAR - start)
-    if not is_roomy(body.tall(body.height.times(1.5)), slide):
+    foot = min(footer.top, number.top)
+    region = find_region(layout, slide, title, foot)
+    line = tokens.small.leading
+    head = region.tall(line.times(_HEAD_LINES))
+    kicker, badges = head.columns(2, _HEAD_GAP)
+    strip = replace(region, top=region.bottom - _STRIP, height=_STRIP)
+    source = region.tall(line.times(_SOURCE_LINES))
+    source = replace(source, top=strip.top - _NEAR - source.height)
+    body = region.below(head.height + _NEAR)
+    body = body.tall(source.top - _NEAR - body.top)
+    if not is_roomy(body.tall(body.height.times(_SLACK)), slide):
         left_over = f"{body.width.pt:.0f} x {body.height.pt:.0f} pt"
         raise TemplateError(
             f"its layout `{layout.name}` leaves no room for content: {left_over} of a slide",
             "give a layout a title over one large text placeholder, in PowerPoint: "
             "View, Slide Master",
         )
-    gap = width.times(0.025)
-    beside = max(width.times(_EVIDENCE), tokens.small.size.times(9))
-    text = replace(body, width=width - Length(beside) - gap)
-    evidence = replace(body, left=text.right + gap, width=Length(beside))
+    gap = region.width.times(_COLUMN_GAP)
+    share = region.width.times(_EVIDENCE)
+    beside = max(share, tokens.small.size.times(_BESIDE))
+    text = replace(body, width=body.width - beside - gap)
     return Grid(
         slide=slide,
         kicker=kicker,
-        head=head,
+        head=badges,
         title=title,
         body=body,
         text=text,
-        evidence=evidence,
+        evidence=replace(body, left=text.right + gap, width=beside),
         source=source,
         strip=strip,
         footer=footer,
@@ -81,7 +106,11 @@ def make_content_grid(layout: Layout, slide: Rect, tokens: SlideMeasures) -> Gri
     )
 
 
-def make_opening_grid(layout: Layout, content: Grid, tokens: SlideMeasures) -> Grid:
+def make_opening_grid(
+    layout: Layout,
+    content: Grid,
+    tokens: SlideMeasures,
+) -> Grid:
     """Lay out covers or section openers on a layout of their own.
 
     Args:
@@ -89,19 +118,22 @@ def make_opening_grid(layout: Layout, content: Grid, tokens: SlideMeasures) -> G
         content: the grid of the content slides.
         tokens: type sizes.
     """
-    slide, body = content.slide, find_body_placeholder(layout)
+    slide = content.slide
+    body = find_body_placeholder(layout)
     held = layout.find_placeholder(TITLES)
     title = place_title(layout, slide, tokens)
     footer, date, number = place_furniture(layout, slide, tokens, title)
-    kicker = Rect(title.left, title.top, title.width, tokens.small.leading.times(1.3))
+    kicker = title.tall(tokens.small.leading.times(_HEAD_LINES))
     limit = min(footer.top, number.top) - _NEAR
-    lead = Rect(title.left, title.bottom + _NEAR, title.width, Length(0))
+    lead = replace(title, top=title.bottom + _NEAR, height=Length(0))
     if body:
         lead = body.inner
     if lead.top >= title.top:
-        lead = _extend_down(layout, lead, limit, keeps_ground=body is not None)
+        has_ground = body is not None
+        lead = extend_down(layout, lead, limit, keeps_ground=has_ground)
     else:
-        bottom = min(lead.bottom, title.top - kicker.height.times(2))
+        above = title.top - kicker.height.times(2)
+        bottom = min(lead.bottom, above)
         lead = lead.tall(bottom - lead.top)
     return replace(
         content,
@@ -116,13 +148,18 @@ def make_opening_grid(layout: Layout, content: Grid, tokens: SlideMeasures) -> G
     )
 
 
-def make_substitute_grid(layout: Layout, content: Grid, tokens: SlideMeasures) -> Grid:
+def make_substitute_grid(
+    layout: Layout,
+    content: Grid,
+    tokens: SlideMeasures,
+) -> Grid:
     """Lay out covers or section openers on the layout of the content.
 
     Their titles have room for two lines more, unless that would lead off the ground of the
     title.
     """
-    extra = min(_measure_two_lines(tokens), content.body.height.part(1, 3))
+    most = content.body.height.part(1, 3)
+    extra = min(measure_two_lines(tokens), most)
     taller = content.under(extra)
     grounds = set(layout.ground.list_colours(taller.title))
     if not grounds <= set(layout.ground.list_colours(content.title)):
@@ -130,60 +167,86 @@ def make_substitute_grid(layout: Layout, content: Grid, tokens: SlideMeasures) -
     return replace(taller, opening=taller.title, lead=taller.body)
 
 
-def place_title(layout: Layout, slide: Rect, tokens: SlideMeasures) -> Rect:
+def place_title(
+    layout: Layout,
+    slide: Rect,
+    tokens: SlideMeasures,
+) -> Rect:
     """Return where a title stands: as the template has it, but never too low for two lines."""
     title = layout.find_placeholder(TITLES)
     if title is None:
         raise TemplateError(f"its layout `{layout.name}` has no title")
-    needed, inner = _measure_two_lines(tokens), title.inner
+    needed = measure_two_lines(tokens)
+    inner = title.inner
     if inner.height >= needed:
         return inner
     grown = needed - inner.height
-    up = {"b": grown, "ctr": grown.part(1, 2)}.get(title.anchor, Length(0))
-    top = max(inner.top - up, min(inner.top, _LEAST_TOP))
-    return Rect(inner.left, top, inner.width, min(needed, slide.height - top))
+    up = Length(0)
+    if title.anchor == "b":
+        up = grown
+    elif title.anchor == "ctr":
+        up = grown.part(1, 2)
+    least = min(inner.top, _LEAST_TOP)
+    top = max(inner.top - up, least)
+    height = min(needed, slide.height - top)
+    return replace(inner, top=top, height=height)
 
 
-def _measure_two_lines(tokens: SlideMeasures) -> Length:
+def measure_two_lines(tokens: SlideMeasures) -> Length:
     """Return the height of two lines of a title's smallest size.
 
     Its leading is in whole tenths of a point.
     """
     leading = tokens.title_floor.pt * tokens.title.leading / tokens.title.size
-    return pt(ceil(leading * 10) / 10).times(2)
+    tenths = ceil(leading * 10)
+    return pt(tenths / 10).times(2)
 
 
 def place_furniture(
-    layout: Layout, slide: Rect, tokens: SlideMeasures, title: Rect
+    layout: Layout,
+    slide: Rect,
+    tokens: SlideMeasures,
+    title: Rect,
 ) -> tuple[Rect, Rect, Rect]:
     """Return where the footer, the date and the number stand.
 
     That is as the template has them, else at the foot. A template that has no date shows
     none: its rectangle is empty.
     """
-    height = tokens.small.leading.times(1.2)
-    top = slide.bottom - height - slide.height.times(0.025)
-    band = Rect(title.left, top, title.width, height)
-    beside = band.width.times(0.1)
-    free = replace(band, width=band.width - beside - _NEAR)
+    height = tokens.small.leading.times(_FOOT_LINES)
+    margin = slide.height.times(_FOOT_MARGIN)
+    band = replace(title, top=slide.bottom - height - margin, height=height)
+    beside = band.width.times(_NUMBER_WIDTH)
     right = replace(band, left=band.right - beside, width=beside)
+    free = replace(band, width=band.width - beside - _NEAR)
     none = replace(right, width=Length(0))
-    footer = _find_furniture(layout, "ftr")
-    date = _find_furniture(layout, "dt")
-    number = _find_furniture(layout, "sldNum")
     return (
-        footer.inner if footer else free,
-        date.inner if date else none,
-        number.inner if number else right,
+        find_furniture(layout, "ftr") or free,
+        find_furniture(layout, "dt") or none,
+        find_furniture(layout, "sldNum") or right,
     )
 
 
-def _find_furniture(layout: Layout, kind: str) -> Placeholder | None:
-    return layout.find_placeholder(frozenset({kind}))
+def find_furniture(layout: Layout, kind: str) -> Rect | None:
+    """Return where a layout has a placeholder that every slide repeats."""
+    placeholder = layout.find_placeholder(frozenset({kind}))
+    return placeholder.inner if placeholder else None
 
 
-def _find_region(layout: Layout, slide: Rect, title: Rect, foot: Length) -> Rect:
-    """Return the area of the content: the template's text, as far down as its ground goes on."""
+def find_region(
+    layout: Layout,
+    slide: Rect,
+    title: Rect,
+    foot: Length,
+) -> Rect:
+    """Return the area of the content: the template's text, as far down as its ground goes.
+
+    Args:
+        layout: of the template.
+        slide: its size.
+        title: where titles stand.
+        foot: where the footer begins.
+    """
     limit = foot if foot > title.bottom else slide.bottom
     for placeholder in layout.placeholders:
         top = placeholder.rect.top
@@ -193,21 +256,29 @@ def _find_region(layout: Layout, slide: Rect, title: Rect, foot: Length) -> Rect
     body = find_body_placeholder(layout)
     under = title.bottom + _NEAR
     if body is None or not is_roomy(body.rect, slide):
-        return Rect(title.left, under, title.width, limit - under)
+        return replace(title, top=under, height=limit - under)
     area = body.inner
-    top = max(area.top, under) if title.top <= area.top else area.top
+    top = area.top
+    if title.top <= top:
+        top = max(top, under)
     area = replace(area, top=top, height=area.bottom - top)
-    return _extend_down(layout, area, limit, keeps_ground=True)
+    return extend_down(layout, area, limit, keeps_ground=True)
 
 
-def _extend_down(
-    layout: Layout, rect: Rect, limit: Length, *, keeps_ground: bool
+def extend_down(
+    layout: Layout,
+    rect: Rect,
+    limit: Length,
+    *,
+    keeps_ground: bool,
 ) -> Rect:
     """Return a rectangle down to a limit, or as it is where another ground lies below it."""
-    added = Rect(rect.left, rect.bottom, rect.width, limit - rect.bottom)
-    if added.height <= 0:
-        return rect.tall(max(limit, rect.top) - rect.top)
-    below = set(layout.ground.list_colours(added))
-    if keeps_ground and not below <= set(layout.ground.list_colours(rect)):
+    added = limit - rect.bottom
+    if added <= 0:
+        bottom = max(limit, rect.top)
+        return rect.tall(bottom - rect.top)
+    below = replace(rect, top=rect.bottom, height=added)
+    grounds = set(layout.ground.list_colours(below))
+    if keeps_ground and not grounds <= set(layout.ground.list_colours(rect)):
         return rect
     return rect.tall(limit - rect.top)

@@ -1,4 +1,4 @@
-"""The name of a template's typeface -> the bundled family that it is measured with, and how much wider.
+"""The name of a template's typeface -> the bundled family that it is measured with.
 
 Calibri and Georgia have bundled families of their metrics. For faces that many templates
 use, the width of running text against the nearest bundled family was measured; for any
@@ -68,8 +68,9 @@ _WEIGHTS = re.compile(
     r"\s+(thin|extralight|light|regular|medium|semibold|demi|bold|extrabold|black|heavy)$"
 )
 _SERIFS = re.compile(
-    r"\b(serif|roman|book|slab|antiqua|garamond|bodoni|caslon|baskerville|century schoolbook|constantia"
-    r"|didot|merriweather|minion|playfair|rockwell|times|sitka)"
+    r"\b(serif|roman|book|slab|antiqua|garamond|bodoni|caslon|baskerville"
+    r"|century schoolbook|constantia|didot|merriweather|minion|playfair|rockwell"
+    r"|times|sitka)"
 )
 _PANOSE = re.compile(r"[0-9A-Fa-f]{20}")
 _PANOSE_TEXT, _PANOSE_SERIFS = 2, range(2, 11)
@@ -92,7 +93,11 @@ class Measured(Record, frozen=True):
 
 
 def find_measuring_face(
-    face: str, panose: str, bundled: Theme, *, is_bold: bool
+    face: str,
+    panose: str,
+    bundled: Theme,
+    *,
+    is_bold: bool,
 ) -> Measured:
     """Find what to measure a face with.
 
@@ -108,7 +113,7 @@ def find_measuring_face(
     if known is None:
         known = _KNOWN.get(_WEIGHTS.sub("", name))
         is_weight = known is not None
-    family, regular, heavy = known or _UNKNOWN[_guess_family(name, panose)]
+    family, regular, heavy = known or _UNKNOWN[guess_family(name, panose)]
     if is_weight:
         regular = max(regular, heavy)
     own = bundled.family(family)
@@ -132,14 +137,18 @@ def _spread_font(file: FontFile, spread: float) -> FontFile:
     return replace(file, key=f"{file.key} x {spread:g}", spread=spread)
 
 
-def _guess_family(name: str, panose: str) -> FamilyName:
+def guess_family(name: str, panose: str) -> FamilyName:
     """Return whether a face has serifs, by its PANOSE number or its name."""
     if _PANOSE.fullmatch(panose) and int(panose[:2], 16) == _PANOSE_TEXT:
         return "serif" if int(panose[2:4], 16) in _PANOSE_SERIFS else "sans"
     return "serif" if _SERIFS.search(name) and "sans" not in name else "sans"
 
 
-def apply_typefaces(theme: Theme, heading: Measured, label: Measured) -> Theme:
+def apply_typefaces(
+    theme: Theme,
+    heading: Measured,
+    label: Measured,
+) -> Theme:
     """Return a theme that sets headings and labels in the faces of a template."""
     roles = {"heading": "serif", "label": "sans", "text": "sans"}
     faces = theme.faces.model_copy(update=roles)

@@ -45,20 +45,21 @@ def make_template_base(found: Cleaned, layouts: Mapping[SlideKind, str]) -> Base
     Raises:
         TemplateError: no slides can be made on it.
     """
-    made = _try_layouts(found.data, set(layouts.values()))
+    made = try_layouts(found.data, set(layouts.values()))
     main = found.parts[found.main]
     relations = Relations(main.relations)
     parts = [part.write() for part in found.parts.values() if part is not main]
-    notes_master = _find_notes_master(found)
-    if not notes_master:
-        notes_master = made[0].name
-        relations.add("notesMaster", notes_master)
+    masters = [one.target for one in main.relations if one.kind == "notesMaster"]
+    if not masters:
         parts += made
+        masters = [made[0].name]
+        relations.add("notesMaster", made[0].name)
+    notes_master = masters[0]
     notes = next(part for part in parts if part.name == notes_master)
     root = main.root
 
     def write_main(slides: str, sections: str) -> str:
-        return _write_presentation(root, slides, sections)
+        return write_presentation(root, slides, sections)
 
     return Base(
         parts=tuple(parts),
@@ -67,11 +68,11 @@ def make_template_base(found: Cleaned, layouts: Mapping[SlideKind, str]) -> Base
         write_main=write_main,
         layouts=layouts,
         notes_master=notes_master,
-        notes=tuple(_list_notes_placeholders(parse_part(notes.data))),
+        notes=tuple(list_notes_placeholders(parse_part(notes.data))),
     )
 
 
-def _try_layouts(data: bytes, used: set[str]) -> Sequence[Part]:
+def try_layouts(data: bytes, used: set[str]) -> Sequence[Part]:
     """Make a slide on each used layout, and return the notes master with its theme."""
     try:
         deck = Presentation(io.BytesIO(data))
@@ -82,7 +83,7 @@ def _try_layouts(data: bytes, used: set[str]) -> Sequence[Part]:
                     slide.notes_slide.notes_text_frame.text = "?"
         notes = deck.notes_master.part
         theme = notes.part_related_by(RELATIONSHIP_TYPE.THEME)
-        made = (_copy_part(notes, theme), _copy_part(theme))
+        made = (copy_part(notes, theme), copy_part(theme))
         deck.save(io.BytesIO())
     except Exception:  # noqa: BLE001  (over broken parts python-pptx may raise anything)
         why = "the file is damaged: no slide can be made on its layouts"
@@ -90,24 +91,22 @@ def _try_layouts(data: bytes, used: set[str]) -> Sequence[Part]:
     return made
 
 
-def _copy_part(part: OpenedPart, theme: OpenedPart | None = None) -> Part:
+def copy_part(part: OpenedPart, theme: OpenedPart | None = None) -> Part:
     """Return a part of python-pptx's as one of ours, with the theme that it refers to."""
     relations = Relations()
     if theme is not None:
         relations.add("theme", str(theme.partname).lstrip("/"))
     name = str(part.partname).lstrip("/")
-    return Part(name, part.content_type, part.blob, relations.list_all())
+    return Part(
+        name,
+        part.content_type,
+        part.blob,
+        relations.list_all(),
+    )
 
 
-def _find_notes_master(found: Cleaned) -> str:
-    """Return the notes master of a template; empty where it has none."""
-    for relation in found.parts[found.main].relations:
-        if relation.kind == "notesMaster":
-            return relation.target
-    return ""
-
-
-def _list_notes_placeholders(root: Element) -> Iterator[NotesPlaceholder]:
+def list_notes_placeholders(root: Element) -> Iterator[NotesPlaceholder]:
+    """Yield the placeholders of a notes master that notes slides repeat."""
     for mark in root.iter(qn("p:ph")):
         kind = mark.get("type", "obj")
         if kind not in _NOTES_KINDS:
@@ -116,10 +115,19 @@ def _list_notes_placeholders(root: Element) -> Iterator[NotesPlaceholder]:
         for name, usual in _USUAL.items():
             value = mark.get(name, usual)
             said[name] = None if value == usual else value
-        yield NotesPlaceholder(kind, said["idx"], said["orient"], said["sz"])
+        yield NotesPlaceholder(
+            kind,
+            said["idx"],
+            said["orient"],
+            said["sz"],
+        )
 
 
-def _write_presentation(given: Element, slides: str, sections: str) -> str:
+def write_presentation(
+    given: Element,
+    slides: str,
+    sections: str,
+) -> str:
     """Write the main part of a template with slides in it.
 
     Args:
@@ -132,15 +140,15 @@ def _write_presentation(given: Element, slides: str, sections: str) -> str:
     for number, child in enumerate(root, 1):
         if child.tag in _BEFORE_SLIDES:
             place = number
-    root.insert(place, _parse_fragment(slides))
+    root.insert(place, parse_fragment(slides))
     extensions = root.find(qn("p:extLst"))
     if extensions is None:
-        extensions = _parse_fragment(element("p:extLst"))
+        extensions = parse_fragment(element("p:extLst"))
         root.append(extensions)
-    extensions.append(_parse_fragment(sections))
+    extensions.append(parse_fragment(sections))
     return serialise_part(root).decode()
 
 
-def _parse_fragment(xml: str) -> Element:
+def parse_fragment(xml: str) -> Element:
     """Return written XML as an element, whose prefixes are the usual ones."""
     return parse_part(root_element("p:fragment", xml).encode())[0]

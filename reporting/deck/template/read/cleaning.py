@@ -15,7 +15,7 @@ from lxml import etree
 
 from reporting.deck.ooxml.base import MAIN
 from reporting.deck.ooxml.package import Relation, Relations, write_package
-from reporting.deck.ooxml.parsing import Element, name_local
+from reporting.deck.ooxml.parsing import Element, make_path, name_local
 from reporting.deck.ooxml.xml import NAMESPACES, check_link, qn
 from reporting.deck.template.read.package import Package, TemplateError, TemplatePart
 from reporting.record import Record
@@ -101,7 +101,7 @@ def clean_package(package: Package) -> Cleaned:
         name = waiting.pop()
         if name in parts:
             continue
-        parts[name] = _clean_part(package, name, dropped)
+        parts[name] = clean_part(package, name, dropped)
         for relation in parts[name].relations:
             if not relation.is_external:
                 waiting.append(relation.target)
@@ -111,7 +111,7 @@ def clean_package(package: Package) -> Cleaned:
     removed = []
     for what, count in sorted(dropped.items()):
         removed.append(f"{count} x {what}" if count > 1 else what)
-    samples = [_find_layout(package, slide) for slide in _list_slides(package)]
+    samples = list(list_samples(package))
     return Cleaned(
         data=write_package(written, start.list_all()),
         parts=MappingProxyType(parts),
@@ -121,28 +121,27 @@ def clean_package(package: Package) -> Cleaned:
     )
 
 
-def _list_slides(package: Package) -> Iterator[str]:
-    """Yield the parts of the slides in the order in which they are shown."""
+def list_samples(package: Package) -> Iterator[str]:
+    """Yield the layouts of the slides in the order in which they are shown."""
     relations = package.list_relations(package.main)
     known = {relation.id: relation.target for relation in relations}
-    entries = package.read_xml(package.main).iterfind(
-        f"{qn('p:sldIdLst')}/{qn('p:sldId')}"
-    )
+    entries = package.read_xml(package.main).iterfind(make_path("p:sldIdLst/p:sldId"))
     for entry in entries:
-        target = known.get(entry.get(qn("r:id"), ""), "")
-        if target in package:
-            yield target
+        slide = known.get(entry.get(qn("r:id"), ""), "")
+        if slide not in package:
+            continue
+        layout = ""
+        for relation in package.list_relations(slide):
+            if relation.kind == "slideLayout" and not layout:
+                layout = relation.target
+        yield layout
 
 
-def _find_layout(package: Package, slide: str) -> str:
-    """Return the layout of a slide; empty where it has none."""
-    for relation in package.list_relations(slide):
-        if relation.kind == "slideLayout":
-            return relation.target
-    return ""
-
-
-def _clean_part(package: Package, name: str, dropped: Counter[str]) -> TemplatePart:
+def clean_part(
+    package: Package,
+    name: str,
+    dropped: Counter[str],
+) -> TemplatePart:
     """Return a part without what it must not refer to."""
     kind = MAIN if name == package.main else package.find_type(name)
     if not kind:
@@ -154,20 +153,21 @@ def _clean_part(package: Package, name: str, dropped: Counter[str]) -> TemplateP
     kept: list[Relation] = []
     lost: set[str] = set()
     for relation in package.list_relations(name):
-        if _is_kept(package, relation):
+        if is_kept(package, relation):
             kept.append(relation)
             continue
         lost.add(relation.id)
-        if word := _describe(relation):
+        if word := describe_relation(relation):
             dropped[word] += 1
     if name == package.main:
-        _clean_presentation(root, dropped)
+        clean_presentation(root, dropped)
     if lost:
-        _unlink(root, lost)
+        unlink_relations(root, lost)
     return TemplatePart(name, kind, root, tuple(kept))
 
 
-def _is_kept(package: Package, relation: Relation) -> bool:
+def is_kept(package: Package, relation: Relation) -> bool:
+    """Whether a relation leads to what a look is made of."""
     target = relation.target
     if relation.is_external:
         return relation.kind == "hyperlink" and check_link(target) == target
@@ -179,7 +179,7 @@ def _is_kept(package: Package, relation: Relation) -> bool:
     return relation.kind in KEPT
 
 
-def _describe(relation: Relation) -> str:
+def describe_relation(relation: Relation) -> str:
     """Return what is told of a dropped relation; empty where nothing need be."""
     if relation.is_external:
         return f"link to {relation.target[:80]}"
@@ -188,12 +188,16 @@ def _describe(relation: Relation) -> str:
     return _REPORTED.get(relation.kind, "")
 
 
-def _unlink(root: Element, lost: set[str]) -> None:
+def unlink_relations(root: Element, lost: set[str]) -> None:
     """Remove whatever refers to one of some relations, with the shape that shows it."""
     for element in list(root.iter(etree.Element)):
-        if lost.isdisjoint(_list_references(element)):
+        references = set()
+        for name, value in element.attrib.items():
+            if str(name).startswith(_REFERENCE):
+                references.add(str(value))
+        if lost.isdisjoint(references):
             continue
-        victim = element if element.tag in _CLICKS else _find_shape(element)
+        victim = element if element.tag in _CLICKS else find_shape(element)
         parent = victim.getparent()
         if parent is not None:
             parent.remove(victim)
@@ -201,14 +205,7 @@ def _unlink(root: Element, lost: set[str]) -> None:
         root.remove(timing)
 
 
-def _list_references(element: Element) -> Iterator[str]:
-    """Yield the relations that an element names."""
-    for name, value in element.attrib.items():
-        if str(name).startswith(_REFERENCE):
-            yield str(value)
-
-
-def _find_shape(element: Element) -> Element:
+def find_shape(element: Element) -> Element:
     """Return the shape of an element, or the largest thing of its part that is not its tree."""
     found = element
     for above in element.iterancestors():
@@ -219,7 +216,7 @@ def _find_shape(element: Element) -> Element:
     return found
 
 
-def _clean_presentation(root: Element, dropped: Counter[str]) -> None:
+def clean_presentation(root: Element, dropped: Counter[str]) -> None:
     """Remove from a presentation what belongs to its slides, its sections included."""
     for child in list(root):
         if child.tag in _LISTS:
@@ -228,12 +225,8 @@ def _clean_presentation(root: Element, dropped: Counter[str]) -> None:
                 dropped["password against changes"] += 1
     for extensions in root.findall(qn("p:extLst")):
         for extension in list(extensions):
-            if _holds_sections(extension):
+            names = [name_local(child) for child in extension.iter(etree.Element)]
+            if "sectionLst" in names:
                 extensions.remove(extension)
         if not len(extensions):
             root.remove(extensions)
-
-
-def _holds_sections(extension: Element) -> bool:
-    children = extension.iter(etree.Element)
-    return any(name_local(child) == "sectionLst" for child in children)

@@ -14,7 +14,7 @@ from lxml import etree
 from PIL import ImageColor
 
 from reporting.deck.ooxml.paint import WHOLE, Reference
-from reporting.deck.ooxml.parsing import Element, name_local
+from reporting.deck.ooxml.parsing import Element, make_path, name_local
 from reporting.deck.ooxml.xml import qn
 from reporting.design.colour import (
     BLACK,
@@ -64,10 +64,11 @@ class Scheme(Record, frozen=True):
             return None
         for child in holder:
             if child.tag in _KINDS:
-                return self._read(child)
+                return self.read_colour(child)
         return None
 
-    def _read(self, element: Element) -> Shade | None:
+    def read_colour(self, element: Element) -> Shade | None:
+        """Return the colour that an element is; None where it has no value of its own."""
         named = element.get("val", "")
         reference = None
         match name_local(element):
@@ -76,14 +77,14 @@ class Scheme(Record, frozen=True):
             case "sysClr":
                 value = f"#{element.get('lastClr', '000000').upper()}"
             case "prstClr":
-                value = _find_preset(named)
+                value = find_preset(named)
             case "schemeClr" if named != "phClr":
                 value, reference = self.find_value(named), Reference(named)
             case _:
                 return None
         if len(value) != len(BLACK):
             return None
-        return _change_shade(Shade(value, 1.0, reference), element)
+        return change_shade(Shade(value, 1.0, reference), element)
 
 
 def read_scheme(theme: Element, colour_map: Element | None) -> Scheme:
@@ -95,7 +96,7 @@ def read_scheme(theme: Element, colour_map: Element | None) -> Scheme:
     """
     plain = Scheme({}, {})
     slots = {}
-    for slot in theme.iterfind(f".//{qn('a:clrScheme')}/*"):
+    for slot in theme.iterfind(make_path(".//a:clrScheme/*")):
         shade = plain.find_shade(slot)
         if shade is not None:
             slots[name_local(slot)] = shade.value
@@ -107,7 +108,10 @@ def read_scheme(theme: Element, colour_map: Element | None) -> Scheme:
 
 
 def list_tints(
-    slot: str, value: str, *, on_dark: bool
+    slot: str,
+    value: str,
+    *,
+    on_dark: bool,
 ) -> Iterator[tuple[str, Reference]]:
     """Yield a colour of the scheme and the shades of it that PowerPoint offers.
 
@@ -122,12 +126,12 @@ def list_tints(
         yield tint, Reference(slot, kept, added)
 
 
-def _change_shade(shade: Shade, element: Element) -> Shade:
+def change_shade(shade: Shade, element: Element) -> Shade:
     """Apply what a colour's children change of it."""
     value, opacity, reference = shade.value, shade.opacity, shade.reference
     kept, added = WHOLE, 0
     for change in element.iterchildren(etree.Element):
-        share = _read_share(change)
+        share = read_share(change)
         match name_local(change):
             case "alpha":
                 opacity = share
@@ -148,21 +152,27 @@ def _change_shade(shade: Shade, element: Element) -> Shade:
     return Shade(value, opacity, reference)
 
 
-def _read_share(element: Element) -> float:
+def read_share(element: Element) -> float:
+    """Return the share by which a colour is changed; 1 where it is no number."""
     try:
         return min(max(int(element.get("val", WHOLE)) / WHOLE, 0), 10)
     except ValueError:
         return 1
 
 
-def change_luminance(value: str, kept: float, added: float) -> str:
+def change_luminance(
+    value: str,
+    kept: float,
+    added: float,
+) -> str:
     """Change a colour's luminance, as lumMod and lumOff do."""
     hue, light, saturation = colorsys.rgb_to_hls(*split_channels(value))
     changed = min(max(light * kept + added, 0), 1)
     return format_colour(*colorsys.hls_to_rgb(hue, changed, saturation))
 
 
-def _find_preset(name: str) -> str:
+def find_preset(name: str) -> str:
+    """Return a colour by its name (ECMA-376 20.1.10.48); empty where there is none."""
     try:
         red, green, blue = ImageColor.getrgb(name.lower())[:3]
     except ValueError:

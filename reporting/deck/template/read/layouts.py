@@ -1,4 +1,4 @@
-"""The masters and layouts of a cleaned template -> what each offers: placeholders, places, looks.
+"""The masters and layouts of a template -> what each offers: placeholders, places, looks.
 
 A placeholder inherits from that of the master, and that from the master's text styles
 (ECMA-376 19.3.1.36). What is found here is what PowerPoint would come to. The words that
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from reporting.deck.ooxml.parsing import Element
+from reporting.deck.ooxml.parsing import Element, make_path
 from reporting.deck.ooxml.xml import qn
 from reporting.deck.template.read.backgrounds import (
     Ground,
@@ -41,10 +41,10 @@ _INSETS: Mapping[str, int] = {
 _LEAST_SIDE, _MOST_SIDE = pt(100), pt(4032)
 """Between which the sides of a slide must be."""
 
-_SHAPES = f"{qn('p:cSld')}/{qn('p:spTree')}/{qn('p:sp')}"
-_MARK = f"{qn('p:nvSpPr')}/{qn('p:nvPr')}/{qn('p:ph')}"
-_BODY = f"{qn('p:txBody')}/{qn('a:bodyPr')}"
-_LIST_STYLE = f"{qn('p:txBody')}/{qn('a:lstStyle')}/{qn('a:lvl1pPr')}"
+_SHAPES = make_path("p:cSld/p:spTree/p:sp")
+_MARK = make_path("p:nvSpPr/p:nvPr/p:ph")
+_BODY = make_path("p:txBody/a:bodyPr")
+_LIST_STYLE = make_path("p:txBody/a:lstStyle/a:lvl1pPr")
 _MOST = 2**31
 
 
@@ -143,7 +143,12 @@ def read_layouts(found: Cleaned) -> tuple[Length, Length, tuple[Layout, ...]]:
     for side in (width, height):
         if not _LEAST_SIDE <= side <= _MOST_SIDE:
             raise TemplateError("the file does not say how large its slides are")
-    slide = Rect(Length(0), Length(0), width, height)
+    slide = Rect(
+        Length(0),
+        Length(0),
+        width,
+        height,
+    )
     layouts: list[Layout] = []
     for master in _list_targets(main, "p:sldMasterIdLst"):
         layouts += _read_master(found, master, slide)
@@ -162,14 +167,24 @@ def _list_targets(part: TemplatePart, listed: str) -> Iterator[str]:
             yield target
 
 
-def _read_master(found: Cleaned, name: str, slide: Rect) -> Iterator[Layout]:
+def _read_master(
+    found: Cleaned,
+    name: str,
+    slide: Rect,
+) -> Iterator[Layout]:
     part = found.parts[name]
     themes = [one.target for one in part.relations if one.kind == "theme"]
     if not themes or themes[0] not in found.parts:
         raise TemplateError(f"the file is damaged: {name} has no theme")
     theme = found.parts[themes[0]].root
     for layout in _list_targets(part, "p:sldLayoutIdLst"):
-        yield _LayoutReader(found, part, found.parts[layout], theme, slide).read()
+        yield _LayoutReader(
+            found,
+            part,
+            found.parts[layout],
+            theme,
+            slide,
+        ).read()
 
 
 class _LayoutReader:
@@ -190,7 +205,7 @@ class _LayoutReader:
         self.layout_part = layout
         self.master = master.root
         self.root = layout.root
-        override = f"{qn('p:clrMapOvr')}/{qn('a:overrideClrMapping')}"
+        override = make_path("p:clrMapOvr/a:overrideClrMapping")
         self.overridden = self.root.find(override)
         colour_map = self.overridden
         if colour_map is None:
@@ -249,7 +264,10 @@ class _LayoutReader:
     # ---- placeholders
 
     def _list_placeholders(
-        self, shapes: Sequence[Element], *, is_placed: bool
+        self,
+        shapes: Sequence[Element],
+        *,
+        is_placed: bool,
     ) -> Iterator[Placeholder]:
         for shape in shapes:
             placeholder = self._read_placeholder(shape, is_placed=is_placed)
@@ -257,7 +275,10 @@ class _LayoutReader:
                 yield placeholder
 
     def _read_placeholder(
-        self, shape: Element, *, is_placed: bool
+        self,
+        shape: Element,
+        *,
+        is_placed: bool,
     ) -> Placeholder | None:
         mark = shape.find(_MARK)
         if mark is None:
@@ -298,7 +319,11 @@ class _LayoutReader:
 
     # ---- looks
 
-    def _read_look(self, chain: Sequence[Element], kind: str) -> TextLook:
+    def _read_look(
+        self,
+        chain: Sequence[Element],
+        kind: str,
+    ) -> TextLook:
         levels: list[Element] = []
         for shape in chain:
             levels += _list_levels(shape)
@@ -343,7 +368,11 @@ class _FrameReader:
         bodies = [shape.find(_BODY) for shape in chain]
         self._bodies = [body for body in bodies if body is not None]
 
-    def find(self, name: str, usual: str) -> str:
+    def find(
+        self,
+        name: str,
+        usual: str,
+    ) -> str:
         """Return an attribute of the nearest text body that says it."""
         for body in self._bodies:
             if value := body.get(name):
@@ -386,14 +415,14 @@ def _find_rect(chain: Sequence[Element]) -> Rect | None:
 def _list_levels(shape: Element) -> Iterator[Element]:
     """Yield what a shape says of its first level: its list style, then its prompt."""
     yield from shape.iterfind(_LIST_STYLE)
-    yield from shape.findall(f"{qn('p:txBody')}/{qn('a:p')}")[:1]
+    yield from shape.findall(make_path("p:txBody/a:p"))[:1]
 
 
 def _list_looks(level: Element) -> Iterator[Element]:
     """Yield how a level is set; where it is a paragraph, how the words of its prompt are."""
     yield from level.findall(qn("a:defRPr"))
     if level.tag == qn("a:p"):
-        yield from level.findall(f"{qn('a:r')}/{qn('a:rPr')}")[:1]
+        yield from level.findall(make_path("a:r/a:rPr"))[:1]
         yield from level.findall(qn("a:endParaRPr"))
 
 

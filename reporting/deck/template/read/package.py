@@ -73,7 +73,11 @@ class TemplateError(Exception):
         hint: the cure.
     """
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(
+        self,
+        message: str,
+        hint: str = "",
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
@@ -122,11 +126,11 @@ class Package:
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
             why = "the file is no PowerPoint presentation, or is cut off"
             raise TemplateError(why, SAVE) from None
-        self._members = _list_members(self._archive)
+        self._members = list_members(self._archive)
         self._defaults: dict[str, str] = {}
         self._overrides: dict[str, str] = {}
-        self._read_content_types()
-        self.main = self._find_main()
+        self.read_content_types()
+        self.main = self.find_main()
 
     def __contains__(self, name: str) -> bool:
         """Whether there is a part of a name."""
@@ -177,9 +181,14 @@ class Package:
         own = posixpath.join(folder, "_rels", f"{leaf}.rels")
         if own not in self._members:
             return ()
-        return tuple(_read_relations(self.read_xml(own), folder))
+        return tuple(read_relations(self.read_xml(own), folder))
 
-    def _read_content_types(self) -> None:
+    def read_content_types(self) -> None:
+        """Read what each part is.
+
+        Raises:
+            TemplateError: the file is no package of Office.
+        """
         if CONTENT_TYPES not in self._members:
             kind = "no PowerPoint presentation"
             if "mimetype" in self._members:
@@ -194,7 +203,12 @@ class Package:
             name = entry.get("PartName", "").lstrip("/")
             self._overrides[name] = entry.get("ContentType", "")
 
-    def _find_main(self) -> str:
+    def find_main(self) -> str:
+        """Return the part of the presentation.
+
+        Raises:
+            TemplateError: there is none, or it cannot be read.
+        """
         for relation in self.list_relations(""):
             if relation.kind != "officeDocument":
                 continue
@@ -208,7 +222,7 @@ class Package:
         raise TemplateError("the file is no PowerPoint presentation", SAVE)
 
 
-def _list_members(archive: zipfile.ZipFile) -> Mapping[str, zipfile.ZipInfo]:
+def list_members(archive: zipfile.ZipFile) -> Mapping[str, zipfile.ZipInfo]:
     """Return the members of an archive by name, once none of them can do harm."""
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     names = [entry.filename for entry in entries]
@@ -228,11 +242,17 @@ def _list_members(archive: zipfile.ZipFile) -> Mapping[str, zipfile.ZipInfo]:
     return dict(zip(names, entries, strict=True))
 
 
-def _read_relations(root: Element, folder: str) -> Iterator[Relation]:
+def read_relations(root: Element, folder: str) -> Iterator[Relation]:
+    """Yield the relations of a part of a folder."""
     for entry in root.iter(f"{{{RELATIONSHIPS}}}Relationship"):
         target = entry.get("Target", "")
         is_external = entry.get("TargetMode") == "External"
         if not is_external:
             target = posixpath.join("/", folder, target)
             target = posixpath.normpath(target).lstrip("/")
-        yield Relation(entry.get("Id", ""), entry.get("Type", ""), target, is_external)
+        yield Relation(
+            entry.get("Id", ""),
+            entry.get("Type", ""),
+            target,
+            is_external,
+        )

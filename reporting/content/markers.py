@@ -1,0 +1,63 @@
+"""A model of the content -> what its fields mean to other rooms, told by their types.
+
+An id says in its annotation what it stands for (`ClaimId`, `FigureId` …), a text that it is
+spoken. No room asks for the names of fields, so a new kind of block is right by its types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from reporting.content.values import RefersTo, Spoken
+
+Steps = tuple[str | int, ...]
+"""The way from a model to something in it."""
+
+
+@cache
+def list_markers(model: type[BaseModel]) -> tuple[tuple[str, RefersTo], ...]:
+    """Return the fields of a model that hold ids, with what the ids stand for."""
+    found: list[tuple[str, RefersTo]] = []
+    for name, field in model.model_fields.items():
+        marker = _find_marker((field.annotation, *field.metadata))
+        if marker:
+            found.append((name, marker))
+    return tuple(found)
+
+
+def _find_marker(annotations: tuple[Any, ...]) -> RefersTo | None:
+    """Return the first marker in some annotations, within lists and alternatives too."""
+    for part in annotations:
+        if isinstance(part, RefersTo):
+            return part
+        metadata = getattr(part, "__metadata__", ())
+        marker = _find_marker((*get_args(part), *metadata))
+        if marker:
+            return marker
+    return None
+
+
+def list_ids(model: BaseModel) -> Iterator[tuple[Steps, RefersTo, str]]:
+    """Yield the ids by which a model refers to others: steps, what they stand for, id."""
+    for name, marker in list_markers(type(model)):
+        value = getattr(model, name)
+        if isinstance(value, str):
+            yield (name,), marker, value
+        elif value is not None:
+            for index, item in enumerate(value):
+                if isinstance(item, str):
+                    yield (name, index), marker, item
+
+
+@cache
+def list_spoken_fields(model: type[BaseModel]) -> frozenset[str]:
+    """Return the fields of a model whose text is spoken and not read in print."""
+    spoken: set[str] = set()
+    for name, field in model.model_fields.items():
+        if any(isinstance(part, Spoken) for part in field.metadata):
+            spoken.add(name)
+    return frozenset(spoken)

@@ -1,0 +1,151 @@
+"""The axes of a chart, as planned: from the first tick to the last, a line at each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reporting.content.blocks import ChartKind
+from reporting.deck.ooxml.paint import NO_LINE
+from reporting.deck.ooxml.xml import element
+from reporting.deck.slides.chart_text import ChartText
+from reporting.plan.block_model import Tick
+from reporting.scene import Chart
+
+ACROSS, UP = 1, 2
+"""Numbers of the axes; the Open XML SDK refuses negative ones (ECMA-376 21.2.2.9)."""
+
+_AXIS_WIDTH, _GRID_WIDTH = 9_525, 6_350
+"""Of an axis' line, and of the lines at its ticks, in EMU."""
+
+_ZERO = '<c:crosses val="autoZero"/>'
+_AT_CATEGORY = '<c:crossBetween val="midCat"/>'
+_NO_TICKS = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+_UPWARDS = '<c:orientation val="minMax"/>'
+_NAMES_END = (
+    '<c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
+    '<c:noMultiLvlLbl val="0"/>'
+)
+
+
+class AxisWriter:
+    """Writes the two axes of one chart."""
+
+    def __init__(
+        self,
+        chart: Chart,
+        text: ChartText,
+    ) -> None:
+        """Begin the axes of a chart, whose words `text` sets."""
+        self.block = chart.block
+        self.kind = chart.block.kind
+        self.colours = chart.colours
+        self.text = text
+        self.paint = text.paint
+        self.is_upright = self.kind is not ChartKind.BAR
+
+    def write_names(self) -> str:
+        """Write the axis of the categories (ECMA-376 21.2.2.25)."""
+        orientation = "minMax" if self.is_upright else "maxMin"
+        direction = element("c:orientation", val=orientation)
+        number_format = None
+        if self.kind is ChartKind.AREA:
+            number_format = '<c:numFmt formatCode="General" sourceLinked="1"/>'
+        return element(
+            "c:catAx",
+            element("c:axId", val=ACROSS),
+            element("c:scaling", direction),
+            element("c:delete", val=False),
+            element("c:axPos", val="b" if self.is_upright else "l"),
+            self.write_title(),
+            number_format,
+            self.write_look_across(),
+            element("c:crossAx", val=UP),
+            _ZERO,
+            _NAMES_END,
+        )
+
+    def write_values_across(self) -> str:
+        """Write the lower axis of a scatter chart (ECMA-376 21.2.2.226)."""
+        ticks = self.block.x_ticks
+        return element(
+            "c:valAx",
+            element("c:axId", val=ACROSS),
+            write_scaling(ticks, _UPWARDS),
+            element("c:delete", val=False),
+            element("c:axPos", val="b"),
+            self.write_title(),
+            element("c:numFmt", formatCode="General", sourceLinked=False),
+            self.write_look_across(),
+            element("c:crossAx", val=UP),
+            _ZERO,
+            _AT_CATEGORY,
+            write_unit(ticks),
+        )
+
+    def write_values(self) -> str:
+        """Write the axis of the values; that of a bar chart is not seen."""
+        ticks = self.block.ticks
+        has_points = self.kind in (ChartKind.AREA, ChartKind.SCATTER)
+        lines = None
+        if self.is_upright:
+            line = self.paint.line(self.colours.hairline, _GRID_WIDTH)
+            look = element("c:spPr", line)
+            lines = element("c:majorGridlines", look)
+        return element(
+            "c:valAx",
+            element("c:axId", val=UP),
+            write_scaling(ticks, _UPWARDS if has_points else None),
+            element("c:delete", val=False if self.is_upright else None),
+            element("c:axPos", val="l" if self.is_upright else "b"),
+            lines,
+            element(
+                "c:numFmt",
+                formatCode=self.block.number_format,
+                sourceLinked=False,
+            ),
+            _NO_TICKS,
+            element("c:tickLblPos", val="nextTo"),
+            element("c:spPr", NO_LINE),
+            self.text.write_properties(self.colours.muted, has_end=False),
+            element("c:crossAx", val=ACROSS),
+            _ZERO,
+            _AT_CATEGORY if has_points else None,
+            write_unit(ticks),
+        )
+
+    def write_look_across(self) -> str:
+        """Write the look of the lower axis, or of a bar chart's left one."""
+        line = self.paint.line(self.colours.muted, _AXIS_WIDTH)
+        words = self.text.write_properties(self.colours.ink, has_end=False)
+        position = element("c:tickLblPos", val="low")
+        look = element("c:spPr", line)
+        return f"{_NO_TICKS}{position}{look}{words}"
+
+    def write_title(self) -> str | None:
+        """Write what the lower axis measures, where the plan says it."""
+        words = self.block.x_label
+        if not words:
+            return None
+        return self.text.write_title(self.colours.muted, words)
+
+
+def write_scaling(ticks: Sequence[Tick], orientation: str | None) -> str:
+    """Write from where to where an axis goes (ECMA-376 21.2.2.160)."""
+    if not has_scale(ticks):
+        return element("c:scaling", orientation)
+    most = element("c:max", val=ticks[-1].value)
+    least = element("c:min", val=ticks[0].value)
+    return element("c:scaling", orientation, most, least)
+
+
+def write_unit(ticks: Sequence[Tick]) -> str | None:
+    """Write the distance of an axis' lines."""
+    if not has_scale(ticks):
+        return None
+    first, second, *_ = ticks
+    return element("c:majorUnit", val=second.value - first.value)
+
+
+def has_scale(ticks: Sequence[Tick]) -> bool:
+    """Whether ticks say from where to where an axis goes."""
+    return len(ticks) > 1

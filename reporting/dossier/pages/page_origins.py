@@ -1,0 +1,105 @@
+"""A drawn dossier -> where in the content each element of its structure is written; and back.
+
+The dossier carries that provenance as a file of its own, `origins.json`: by the ID of a
+structure element, the path in the content, the language and the line. On which page an element
+stands, the structure tree knows (ISO 32000-1, 14.7); both are read back together.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from reporting.i18n import Language
+from reporting.manifest import ORIGINS
+from reporting.pdf.attachments import Attachment
+from reporting.pdf.reading import read_embedded_files, read_page_elements
+from reporting.pdf.structure import StructTree
+from reporting.reading.origin import Origin
+from reporting.record import Record
+
+
+class PageOrigin(Record, frozen=True):
+    """An element that stands on a page, whole or in part, and where it is written.
+
+    Args:
+        id: its name in the structure tree: `block-points`, `section-overview`, `claim-growth`,
+            `source-gazette`, `entity-orchard`, `part-cover`, and `text-12` for a paragraph.
+        tag: its standard structure type, such as `Sect`, `H2` or `P`.
+        path: in the content, such as `sections[0].blocks[1].items[0]`.
+        language: code of the language it is written in; empty where all languages share it.
+        line: in the content file, from 1; 0 where it is not known.
+    """
+
+    id: str
+    tag: str
+    path: str
+    language: str
+    line: int
+
+
+def make_origins_file(
+    tree: StructTree,
+    origins: Mapping[str, Origin],
+    language: Language,
+) -> Attachment:
+    """Return the file that says where everything drawn is written.
+
+    Args:
+        tree: closed, so that it holds what was drawn and nothing else.
+        origins: by the ID of an element.
+        language: of the dossier, in which the file is described.
+    """
+    lines: list[str] = []
+    for elem in tree.document.walk():
+        origin = origins.get(elem.id or "")
+        if origin:
+            name = json.dumps(elem.id)
+            place = [origin.path, origin.language, origin.line]
+            lines.append(f"  {name}: {json.dumps(place)}")
+    body = ",\n".join(lines)
+    data = f"{{\n{body}\n}}\n".encode()
+    description = language.phrase("carried_origins")
+    return Attachment(ORIGINS, "application/json", data, description, "Supplement")
+
+
+def read_page_origins(data: bytes) -> tuple[tuple[PageOrigin, ...], ...]:
+    """Return what stands on each page of a dossier, in the order of reading.
+
+    Page 4 of the printed page numbers is the fourth.
+
+    Args:
+        data: a PDF that this program made, with its source.
+
+    Raises:
+        ValueError: it cannot be read, or says nothing of where it is written; the message goes
+            on from the file's name.
+    """
+    files = read_embedded_files(data)
+    if ORIGINS not in files:
+        raise ValueError(
+            f"carries no {ORIGINS}: it is a draft, was made with --no-source, or by another"
+            " program"
+        )
+    try:
+        written: Any = json.loads(files[ORIGINS])
+        origins = {name: Origin(*place) for name, place in written.items()}
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        raise ValueError(f"carries an {ORIGINS} that is not ours, or broken") from None
+    pages: list[tuple[PageOrigin, ...]] = []
+    for elements in read_page_elements(data):
+        found: list[PageOrigin] = []
+        for element in elements:
+            origin = origins.get(element.id)
+            if origin:
+                place = (origin.path, origin.language, origin.line)
+                found.append(
+                    PageOrigin(
+                        element.id,
+                        element.tag,
+                        *place,
+                    )
+                )
+        pages.append(tuple(found))
+    return tuple(pages)

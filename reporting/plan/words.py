@@ -1,0 +1,123 @@
+"""What a planned text is made of: runs of one look, paragraphs, the evidence of claims.
+
+Words are final, numbers are written out, and a run knows which characters of the content file
+it comes from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reporting.content.model import Status
+from reporting.plan.located_text import find_origin
+from reporting.reading.origin import Origin
+from reporting.record import Record, replace
+
+# ---------------------------------------------------------------- runs
+
+
+class Run(Record, frozen=True):
+    """A stretch of text of one look.
+
+    Args:
+        text: as it is printed.
+        bold: whether it is strong.
+        italic: whether it is emphasised.
+        link: an outside address (http, https, mailto) or `#anchor` within the output.
+        mark: number of a claim: the run is a source mark.
+        lang: language tag of a foreign phrase.
+        origin: where its characters were written; one that is not verbatim says what a figure,
+            a source mark or words of the catalogue stand for.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str | None = None
+    mark: int | None = None
+    lang: str | None = None
+    origin: Origin | None = None
+
+    def slice(self, start: int, stop: int | None = None) -> Run:
+        """Return some of its characters, with their own origin: `run.slice(2, 5)`."""
+        first, last, _ = slice(start, stop).indices(len(self.text))
+        origin = self.origin.slice(first, last) if self.origin else None
+        return replace(self, text=self.text[first:last], origin=origin)
+
+
+Runs = tuple[Run, ...]
+
+
+def make_run(words: str, *, bold: bool = False, italic: bool = False) -> Run:
+    """Return words as a run that knows where they were written, if they know it."""
+    return Run(words, bold, italic, origin=find_origin(words))
+
+
+def plain_text(runs: Runs) -> str:
+    """Return the words of runs, without their source marks."""
+    return "".join(run.text for run in runs if run.mark is None)
+
+
+# ---------------------------------------------------------------- evidence
+
+
+class CitationLine(Record, frozen=True):
+    """One place in one source: `L'Indipendente, undated, ¶ 3`."""
+
+    source: int
+    """Number of the source in the list of sources."""
+    short: str
+    date: str
+    paragraph: str
+
+    @property
+    def text(self) -> str:
+        """The citation as one line."""
+        return f"{self.short}, {self.date}, {self.paragraph}"
+
+
+class Evidence(Record, frozen=True):
+    """What a claim stands on. `number` is the claim's number, the same in both outputs."""
+
+    claim: str
+    number: int
+    status: Status
+    status_word: str
+    who: str
+    citations: tuple[CitationLine, ...]
+    origin: Origin | None = None
+    """Where the claim is written."""
+
+    @property
+    def anchor(self) -> str:
+        """Where the claim stands in the register of claims."""
+        return f"claim-{self.claim}"
+
+
+class Para(Record, frozen=True):
+    """A paragraph with the evidence of the claims marked in it, in order of their marks."""
+
+    runs: Runs
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def origin(self) -> Origin | None:
+        """Where it is written, from its first run to its last."""
+        found = [run.origin for run in self.runs if run.origin]
+        if not found:
+            return None
+        return replace(found[0], stop=found[-1].stop, turns=(), is_verbatim=False)
+
+
+def plain_paragraph(para: Para) -> str:
+    """Return the words of a paragraph, without its source marks."""
+    return plain_text(para.runs)
+
+
+def name_claims(label: str, claims: Iterable[Evidence]) -> Runs:
+    """Return the numbers of claims after a word for them, each linked: `Rests on it: 1, 4`."""
+    runs = [Run(f"{label}: ")]
+    for at, evidence in enumerate(claims):
+        runs += [Run(", ")] if at else []
+        runs.append(Run(str(evidence.number), link=f"#{evidence.anchor}"))
+    return tuple(runs)

@@ -1,0 +1,89 @@
+"""A node or a word -> how a problem speaks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reporting.errors import Problem, Severity
+from reporting.reading.nodes import Map, Node, Scalar, Seq
+
+_WIDTH = 60
+"""Longest value that a message repeats."""
+
+_CLOSE = 0.6
+"""How like a known word must be to be meant, as `difflib` measures it."""
+
+
+def problem_at(
+    node: Node,
+    path: str,
+    where: str,
+    message: str,
+    hint: str = "",
+) -> Problem:
+    """Return an error at a node.
+
+    Args:
+        node: where it is.
+        path: the file as the user named it.
+        where: content path of the node.
+        message: what is wrong.
+        hint: what to write instead.
+    """
+    return Problem(
+        path,
+        node.line,
+        node.column,
+        Severity.ERROR,
+        message,
+        where,
+        hint,
+    )
+
+
+def suggest_word(word: str, known: Iterable[str]) -> str:
+    """Return `did you mean …?` when a known word is close, else nothing."""
+    close = find_close_word(word, known)
+    return f"did you mean `{close}`?" if close else ""
+
+
+def find_close_word(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that is meant by one that is not known, if one is close."""
+    import difflib  # noqa: PLC0415  (only where something is wrong)
+
+    close = difflib.get_close_matches(
+        word[:_WIDTH],
+        list(known),
+        1,
+        _CLOSE,
+    )
+    return close[0] if close else None
+
+
+def format_value(text: str) -> str:
+    """Return a value as a message repeats it: in backticks, on one line, not too long."""
+    line = " ".join(text.split())
+    if len(line) > _WIDTH:
+        line = f"{line[: _WIDTH - 1]}…"
+    return f"`{line}`"
+
+
+def list_choices(words: Iterable[str]) -> str:
+    """Return the words that may be written, as a hint."""
+    return f"one of {', '.join(words)}"
+
+
+def contrast_node(expected: str, node: Node) -> str:
+    """Return that something else was expected."""
+    if isinstance(node, Scalar) and node.value is not None:
+        return f"not {expected}: {format_value(node.value)}"
+    return f"expected {expected}, found {describe_node(node)}"
+
+
+def describe_node(node: Node) -> str:
+    """Return what was written, in words."""
+    if isinstance(node, Map):
+        return "a map"
+    if isinstance(node, Seq):
+        return "a list"
+    return "nothing" if node.value is None else format_value(node.value)
