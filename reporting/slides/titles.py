@@ -12,6 +12,7 @@ from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
 from reporting.plan.block_model import Run, Runs, make_run
 from reporting.plan.located_text import find_origin
+from reporting.plan.model import DossierPlan, SectionPlan
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides.model import SlideText
@@ -127,3 +128,20 @@ def place_kicker(
     if kind not in OPENINGS or (grid.fixed and not grid.anchor):
         return kicker
     return replace(kicker, top=title.top - kicker.height - KICKER_DROP)
+
+
+def write_kicker(
+    dossier: DossierPlan,
+    section: SectionPlan | None,
+    kind: SlideKind,
+) -> str:
+    """Return the small line above a title: number and name of its section, if it has one."""
+    if section:
+        return f"{section.number}\u2002{section.title}"
+    match kind:
+        case SlideKind.CLAIMS | SlideKind.SOURCES:
+            return dossier.language.phrase("backup")
+        case SlideKind.AGENDA:
+            return dossier.running_head
+        case _:
+            return dossier.cover.edition_line
