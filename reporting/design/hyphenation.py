@@ -54,8 +54,13 @@ def read_dictionary(name: str) -> Patterns:
 
 
 @cache
-def _longest_pattern(name: str) -> int:
-    return max(map(len, load_patterns(name)))
+def _measure_longest(name: str) -> Mapping[str, int]:
+    """Return the length of the longest pattern by the two letters that it begins with."""
+    longest: dict[str, int] = {}
+    for pattern in load_patterns(name):
+        begin = pattern[:2]
+        longest[begin] = max(longest.get(begin, 0), len(pattern))
+    return longest
 
 
 @cache
@@ -66,11 +71,13 @@ def find_hyphens(word: str, name: str) -> tuple[int, ...]:
         word: letters only.
         name: of the language's patterns, such as `en_GB`.
     """
-    patterns, longest = load_patterns(name), _longest_pattern(name)
+    patterns = load_patterns(name)
+    longest = _measure_longest(name)
     framed = f".{word.lower()}."
     levels = bytearray(len(framed) + 1)
     for start in range(len(framed) - 1):
-        for stop in range(start + 1, min(start + longest, len(framed)) + 1):
+        most = longest.get(framed[start : start + 2], 1)
+        for stop in range(start + 1, min(start + most, len(framed)) + 1):
             pattern = patterns.get(framed[start:stop])
             if pattern is None:
                 continue
