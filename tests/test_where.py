@@ -32,7 +32,7 @@ def count_slides(path: Path) -> int:
 def has_line_of_its_path(place: Place) -> bool:
     """Whether a line is that of a path's last key, its language, or of a text below it."""
     key = re.sub(r"\[\d+\]", "", place.path).rpartition(".")[2]
-    above = "\n".join(LINES[max(place.line - 8, 0) : place.line])
+    above = "\n".join(LINES[max(place.line - 16, 0) : place.line])
     return place.path.endswith("]") or f"{key}:" in above
 
 
