@@ -3,8 +3,8 @@
     from reporting import build
     result = build("content.yaml", "out")
 
-This is the whole public surface: `load`, `check`, `build`, `extract`, what they return, and
-the errors they raise.
+This is the whole public surface: `load`, `check`, `build`, `extract`, `where`, what they
+return, and the errors they raise.
 """
 
 from __future__ import annotations
@@ -23,12 +23,14 @@ from reporting.errors import (
 from reporting.evidence.report.model import Report, Verdict
 from reporting.extract import Extracted, extract
 from reporting.version import __version__
+from reporting.where import Place, where
 
 __all__ = [
     "ContentError",
     "EvidenceError",
     "Extracted",
     "OutputError",
+    "Place",
     "Problem",
     "Report",
     "ReportError",
@@ -42,4 +44,5 @@ __all__ = [
     "check",
     "extract",
     "load",
+    "where",
 ]

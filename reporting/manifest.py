@@ -29,14 +29,13 @@ from reporting.evidence.report.verdict_record import RECORD
 from reporting.i18n import load_language
 from reporting.pdf.attachments import Attachment
 from reporting.reading.characters import find_unprintable
+from reporting.reading.origin import ORIGINS
 from reporting.record import Record
 from reporting.version import __version__
 
 CONTENT = "content.yaml"
 THEME: Final = "theme.yaml"
 MANIFEST = "manifest.json"
-ORIGINS = "origins.json"
-"""Where what a dossier shows is written; it is made with the dossier, and not extracted."""
 
 _LIBRARIES = (
     "babel",

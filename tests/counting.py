@@ -61,7 +61,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "paragraphs broken, dossier": (
         "reporting.dossier.typeset.line_breaking:find_line_ends",
     ),
-    "paragraphs broken, deck": ("reporting.design.measure:break_lines",),
+    "paragraphs measured, deck": ("reporting.design.measure:MeasuredText.__init__",),
     "layout passes, dossier": ("reportlab.platypus.doctemplate:BaseDocTemplate.build",),
     "flowables wrapped": ("reportlab.platypus.flowables:Flowable.wrapOn",),
     "pages drawn": ("reportlab.pdfgen.canvas:Canvas.showPage",),

@@ -36,6 +36,7 @@ RANKS = {
     "parity.py": 9,
     "checking.py": 10,
     "extract.py": 10,
+    "where.py": 10,
     "build.py": 11,
     "__init__.py": 12,
     "cli/": 13,
@@ -63,7 +64,7 @@ OWNERS = {
     "reportlab": {"design/", "dossier/", "pdf/"},
     "pypdfium2": {"pdf/"},
     "babel": {"i18n.py"},
-    "msgspec": {"record.py", "evidence/"},
+    "msgspec": {"record.py", "evidence/", "design/", "manifest.py"},
 }
 """Libraries that only these rooms know."""
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from reporting import ReportError
-from reporting.cli import check, extract, make, template
+from reporting.cli import check, extract, make, template, where
 from reporting.cli.show import (
     Answer,
     accept_any_character,
@@ -38,6 +38,7 @@ COMMANDS: Mapping[str, Command] = {
     "check": Command(check.make_parser, check.run),
     "extract": Command(extract.make_parser, extract.run),
     "template": Command(template.make_parser, template.run),
+    "where": Command(where.make_parser, where.run),
 }
 """By the first argument. A content file of such a name is given as `./extract`."""
 

@@ -14,14 +14,15 @@ from reporting.content.values import (
     ClaimId,
     EntityId,
     FigureId,
+    ImageName,
     Item,
     LanguageCode,
     Model,
-    Name,
     Number,
     Period,
     Rich,
     Spoken,
+    TableName,
     Text,
 )
 
@@ -105,7 +106,7 @@ class Table(BlockBase):
     kind: Literal["table"]
     columns: tuple[Column, ...] = Field(min_length=1, max_length=12)
     rows: tuple[tuple[Rich, ...], ...] = ()
-    csv: Name | None = None
+    csv: TableName | None = None
     note: Rich | None = None
 
     @model_validator(mode="after")
@@ -150,7 +151,7 @@ class ChartData(Model):
 
     categories: tuple[Text, ...] = ()
     series: tuple[Series, ...] = ()
-    csv: Name | None = None
+    csv: TableName | None = None
     count: Literal["status", "source"] | None = None
 
     @model_validator(mode="after")
@@ -274,7 +275,7 @@ class Image(BlockBase):
     """A picture beside the content, with its alternative text and its credit."""
 
     kind: Literal["image"]
-    file: Name
+    file: ImageName
     alt: Text
     credit: Text
     caption: Rich | None = None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from reporting.content import files
-from reporting.content.blocks import Chart, ChartKind, Image, Series, Table
+from reporting.content.blocks import Chart, ChartKind, Series, Table
+from reporting.content.markers import list_file_fields
 from reporting.content.model import CsvFile, ImageFile
 from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.content.translations import format_digits
@@ -15,6 +16,7 @@ from reporting.errors import Problem
 from reporting.record import Record, field
 
 _SHOWN = 5
+_NOUNS = {"image": "image", "table": "CSV file"}
 _CSV: Parts = ("data", "csv")
 """Steps from a chart to the name of its file."""
 
@@ -38,20 +40,11 @@ def check_data(parsed: ParsedContent) -> tuple[Files, list[Problem]]:
     found = Files()
     problems: list[Problem] = []
     for piece, block in parsed.blocks:
+        problems += read_files(parsed, piece, found)
         match block:
-            case Image():
-                problems += read_image(parsed, piece, block, found)
-            case Table(csv=str(name)):
-                problems += read_table(
-                    parsed,
-                    piece,
-                    ("csv",),
-                    name,
-                    found,
-                )
-                table = found.tables.get(name)
-                if table:
-                    problems += check_table(parsed, piece, block, table)
+            case Table(csv=str(name)) if name in found.tables:
+                table = found.tables[name]
+                problems += check_table(parsed, piece, block, table)
             case Chart():
                 problems += check_chart(parsed, piece, block, found)
     return found, problems
@@ -60,47 +53,38 @@ def check_data(parsed: ParsedContent) -> tuple[Files, list[Problem]]:
 # ---------------------------------------------------------------- files
 
 
-def read_image(
+def read_files(
     parsed: ParsedContent,
     piece: Piece,
-    block: Image,
     found: Files,
 ) -> Iterator[Problem]:
-    """Read a picture and put it with the others; yield an error if it cannot be used."""
-    if block.file in found.images:
-        return
-    try:
-        image = files.read_image(parsed.folder, block.file)
-    except ValueError as error:
-        yield parsed.error(
-            piece,
-            ("file",),
-            f"the image `{block.file}` {error}",
-        )
-    else:
-        found.images[block.file] = image
+    """Read the files that a piece names, and yield an error for each that cannot be used.
 
-
-def read_table(
-    parsed: ParsedContent,
-    piece: Piece,
-    parts: Parts,
-    name: str,
-    found: Files,
-) -> Iterator[Problem]:
-    """Read a CSV file and put it with the others; yield an error if it cannot be used."""
-    if name in found.tables:
-        return
-    try:
-        table = files.read_table(parsed.folder, name)
-    except ValueError as error:
-        yield parsed.error(
-            piece,
-            parts,
-            f"the CSV file `{name}` {error}",
-        )
-    else:
-        found.tables[name] = table
+    Args:
+        parsed: the content, in whose folder they lie.
+        piece: names them where its types say so.
+        found: the files read so far, with which they are put.
+    """
+    for parts, model in piece.models():
+        for field_name, marker in list_file_fields(type(model)):
+            name = getattr(model, field_name)
+            is_image = marker.form == "image"
+            known: Collection[str] = found.images if is_image else found.tables
+            if name is None or name in known:
+                continue
+            try:
+                if is_image:
+                    found.images[name] = files.read_image(parsed.folder, name)
+                else:
+                    found.tables[name] = files.read_table(parsed.folder, name)
+            except ValueError as error:
+                noun = _NOUNS[marker.form]
+                steps = (*parts, field_name)
+                yield parsed.error(
+                    piece,
+                    steps,
+                    f"the {noun} `{name}` {error}",
+                )
 
 
 def check_table(
@@ -157,7 +141,7 @@ def check_chart(
     chart: Chart,
     found: Files,
 ) -> Iterator[Problem]:
-    """Yield what keeps a chart from being drawn, and read the file that it names."""
+    """Yield what keeps a chart from being drawn."""
     data = chart.data
     if data.count:
         yield from _check_counts(parsed, piece, chart)
@@ -165,13 +149,6 @@ def check_chart(
     if data.csv is None:
         yield from check_series(parsed, piece, chart)
     else:
-        yield from read_table(
-            parsed,
-            piece,
-            _CSV,
-            data.csv,
-            found,
-        )
         table = found.tables.get(data.csv)
         if table:
             yield from check_chart_table(parsed, piece, chart, table)

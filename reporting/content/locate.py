@@ -71,7 +71,9 @@ def locate_long_titles(
 
 
 def locate_vain_merges(
-    loaded: Loaded, path: str, blocks: Iterable[str]
+    loaded: Loaded,
+    path: str,
+    blocks: Iterable[str],
 ) -> Iterator[Problem]:
     """Yield a warning for each block that asks to join the slide before it and cannot.
 

@@ -1,18 +1,21 @@
 """A model of the content -> what its fields mean to other rooms, told by their types.
 
-An id says in its annotation what it stands for (`ClaimId`, `FigureId` …), a text that it is
-spoken. No room asks for the names of fields, so a new kind of block is right by its types.
+An id says in its annotation what it stands for (`ClaimId`, `FigureId` …), a name that it is a
+file's, a text that it is spoken. No room asks for the names of fields, so a new kind of block
+is right by its types.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel
 
-from reporting.content.values import RefersTo, Spoken
+from reporting.content.values import NamesFile, RefersTo, Spoken
+
+T = TypeVar("T")
 
 Steps = tuple[str | int, ...]
 """The way from a model to something in it."""
@@ -21,21 +24,36 @@ Steps = tuple[str | int, ...]
 @cache
 def list_markers(model: type[BaseModel]) -> tuple[tuple[str, RefersTo], ...]:
     """Return the fields of a model that hold ids, with what the ids stand for."""
-    found: list[tuple[str, RefersTo]] = []
+    return tuple(_list_fields(model, RefersTo))
+
+
+@cache
+def list_file_fields(model: type[BaseModel]) -> tuple[tuple[str, NamesFile], ...]:
+    """Return the fields of a model that name a file beside the content, with its form."""
+    return tuple(_list_fields(model, NamesFile))
+
+
+@cache
+def list_spoken_fields(model: type[BaseModel]) -> frozenset[str]:
+    """Return the fields of a model whose text is spoken and not read in print."""
+    return frozenset(name for name, _ in _list_fields(model, Spoken))
+
+
+def _list_fields(model: type[BaseModel], kind: type[T]) -> Iterator[tuple[str, T]]:
+    """Yield the fields of a model that have a marker of a kind."""
     for name, field in model.model_fields.items():
-        marker = _find_marker((field.annotation, *field.metadata))
+        marker = _find_marker((field.annotation, *field.metadata), kind)
         if marker:
-            found.append((name, marker))
-    return tuple(found)
+            yield name, marker
 
 
-def _find_marker(annotations: tuple[Any, ...]) -> RefersTo | None:
+def _find_marker(annotations: tuple[Any, ...], kind: type[T]) -> T | None:
     """Return the first marker in some annotations, within lists and alternatives too."""
     for part in annotations:
-        if isinstance(part, RefersTo):
+        if isinstance(part, kind):
             return part
         metadata = getattr(part, "__metadata__", ())
-        marker = _find_marker((*get_args(part), *metadata))
+        marker = _find_marker((*get_args(part), *metadata), kind)
         if marker:
             return marker
     return None
@@ -51,13 +69,3 @@ def list_ids(model: BaseModel) -> Iterator[tuple[Steps, RefersTo, str]]:
             for index, item in enumerate(value):
                 if isinstance(item, str):
                     yield (name, index), marker, item
-
-
-@cache
-def list_spoken_fields(model: type[BaseModel]) -> frozenset[str]:
-    """Return the fields of a model whose text is spoken and not read in print."""
-    spoken: set[str] = set()
-    for name, field in model.model_fields.items():
-        if any(isinstance(part, Spoken) for part in field.metadata):
-            spoken.add(name)
-    return frozenset(spoken)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.content.pieces import name_kind
 from reporting.content.values import EVERY, Item, Text
-from reporting.reading.nodes import Map, Node, Scalar, Seq
+from reporting.reading.nodes import Map, Node, Scalar, Seq, get_child
 from reporting.reading.origin import LocatedTurn, Origin, Span
 from reporting.reading.scalar_spans import map_scalar
 from reporting.record import Record
@@ -198,11 +198,9 @@ def follow_path(root: Node, path: str) -> Node:
     """Return the node at a path of the content, or the nearest above it that is there."""
     node = root
     for step in re.findall(_STEPS, path):
-        match node:
-            case Map(entries=entries) if step in entries:
-                node = entries[step]
-            case Seq(items=items) if step.isdecimal() and int(step) < len(items):
-                node = items[int(step)]
-            case _:
-                break
+        is_index = isinstance(node, Seq) and step.isdecimal()
+        child = get_child(node, int(step) if is_index else step)
+        if child is None:
+            break
+        node = child
     return node

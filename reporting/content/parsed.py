@@ -29,7 +29,7 @@ from reporting.content.model import Claim, Edition, Entity, Figure, Source
 from reporting.content.values import EVERY, Rich, Text
 from reporting.errors import Problem, Severity
 from reporting.reading.characters import find_position
-from reporting.reading.nodes import Map, Node, Scalar, Seq, step_path
+from reporting.reading.nodes import Map, Node, Scalar, get_child, step_path
 from reporting.reading.schema import find_sound_parts
 from reporting.reading.wording import problem_at
 from reporting.record import Record, replace
@@ -88,10 +88,7 @@ class Piece(Record, frozen=True, dict=True):
         node = self.node
         where = self.where
         for part in parts:
-            if isinstance(node, Map) and isinstance(part, str) and part in node.entries:
-                node = node.entries[part]
-            elif isinstance(node, Seq) and isinstance(part, int):
-                node = node.items[part]
+            node = get_child(node, part) or node
             where = step_path(where, part)
         return node, where
 
@@ -194,10 +191,6 @@ class ParsedContent(Record, frozen=True, dict=True):
             if piece.kind == kind and isinstance(piece.value, model):
                 found.append((piece, piece.value))
         return tuple(found)
-
-    def values(self, kind: str) -> Located[Any]:
-        """Return the sound pieces of a kind, untyped; the properties say the same, typed."""
-        return self._select(kind, BaseModel)
 
     def ids(self, *kinds: str) -> set[str]:
         """Return the ids of all pieces of some kinds, broken ones included."""

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -118,6 +118,12 @@ class RefersTo(Record, frozen=True):
     kinds: tuple[str, ...]
 
 
+class NamesFile(Record, frozen=True):
+    """Marks a name, in a model's annotations, as that of a file beside the content."""
+
+    form: Literal["image", "table"]
+
+
 class Spoken(Record, frozen=True):
     """Marks a text in a model's annotations as spoken by the presenter, not read in print."""
 
@@ -139,6 +145,10 @@ LanguageCode = Annotated[
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 """A name, a file or a term: a few words that are the same in every language."""
+
+ImageName = Annotated[Name, NamesFile("image")]
+TableName = Annotated[Name, NamesFile("table")]
+"""The name of a CSV file."""
 
 
 def check_day(value: Any) -> Any:

@@ -6,6 +6,10 @@ import math
 
 _FACTORS = (1, 2, 2.5, 5, 10, 20)
 """Steps that count as round, within a power of ten and the next."""
+_UNEVEN = 2.5
+"""The step that is no whole number."""
+_PLACES = 12
+"""Decimals that are kept of a step."""
 _HAIR = 1e-9
 """What rounding may cost where a value is a step."""
 
@@ -21,16 +25,24 @@ def choose_round_steps(
         most: how many intervals at most.
         whole: whether only whole numbers will do, as where things are counted.
     """
-    span = high - low or abs(high) or 1.0
-    power = 10.0 ** math.floor(math.log10(span / most))
+    span = high - low
+    if not span:
+        span = abs(high) or 1.0
+    exponent = math.log10(span / most)
+    power = 10.0 ** math.floor(exponent)
     for factor in _FACTORS:
         step = power * factor
         if span / step <= most:
             break
     if whole:
-        step = 5.0 if step == 2.5 else max(step, 1.0)  # noqa: PLR2004
+        step = max(step, 1.0)
+        if step == _UNEVEN:
+            step = 5.0
     first = math.floor(low / step + _HAIR)
     last = math.ceil(high / step - _HAIR)
     last = max(last, first + 1)
-    numbers = range(first, last + 1)
-    return tuple(round(number * step, 12) for number in numbers)
+    steps = []
+    for number in range(first, last + 1):
+        value = round(number * step, _PLACES)
+        steps.append(value)
+    return tuple(steps)

@@ -12,6 +12,9 @@ from reporting.plan.printing import format_source_date, print_text
 from reporting.plan.scope import Scope
 from reporting.plan.words import Para, Run
 
+Details = tuple[tuple[str, str], ...]
+"""What is said of a source: labels, each with its words."""
+
 _SURNAME = 4
 """Letters from which on a family name that is no other's is a name by itself."""
 
@@ -73,8 +76,7 @@ def list_names(entity: Entity, here: Scope, words: Counter[str]) -> tuple[str, .
             break
     if entity.kind is EntityKind.PERSON:
         *_, surname = name.split()
-        is_unique = words[surname] == 1
-        if is_unique and len(surname) >= _SURNAME:
+        if words[surname] == 1 and len(surname) >= _SURNAME:
             names.append(surname)
     names += [alias.name for alias in entity.aliases]
     return tuple(dict.fromkeys(names))
@@ -110,23 +112,29 @@ def plan_sources(here: Scope) -> tuple[SourceEntry, ...]:
     return tuple(entries)
 
 
-def list_details(source: Source, here: Scope) -> tuple[tuple[str, str], ...]:
+def list_details(source: Source, here: Scope) -> Details:
     """Return what is said of a source, each under its label."""
     lang = here.language
     missing = lang.phrase("not_named")
     date = format_source_date(lang, source)
     if source.undated:
         date = format_undated(source.undated, here)
+    outlet = here.text(source.outlet)
+    author = here.text(source.author)
     details = {
-        "outlet": here.text(source.outlet) or missing,
-        "author": here.text(source.author) or missing,
+        "outlet": outlet or missing,
+        "author": author or missing,
         "date": date,
         "language": lang.language_name(source.language),
         "consulted": lang.date(source.retrieved),
         "file": source.file,
         "sha256": source.sha256,
     }
-    return tuple((lang.phrase(label), words) for label, words in details.items())
+    listed = []
+    for name, words in details.items():
+        label = lang.phrase(name)
+        listed.append((label, words))
+    return tuple(listed)
 
 
 def format_undated(undated: Undated, here: Scope) -> str:

@@ -51,9 +51,7 @@ def plan_block(block: content_blocks.Block, scope: Scope, path: str) -> plan.Blo
     )
 
 
-def plan_kind(  # noqa: C901, PLR0912  (a match over every kind)
-    block: content_blocks.Block, scope: Scope
-) -> plan.Block:
+def plan_kind(block: content_blocks.Block, scope: Scope) -> plan.Block:
     """Plan what a block says, by its kind; what all kinds share is left to `plan_block`."""
     match block:
         case content_blocks.Prose():

@@ -47,14 +47,17 @@ def measure_printed_size(theme: Theme, width: int, height: int) -> PrintedSize:
         height: likewise.
     """
     page = theme.page
-    column = page.height - page.top - page.bottom
-    share = _TALL if height > _UPRIGHT * width else _WIDE
+    margins = page.top + page.bottom
+    column = page.height - margins
+    is_tall = height > _UPRIGHT * width
+    share = _TALL if is_tall else _WIDE
     tallest = column.times(share)
     widest = tallest.part(width, height)
     room = min(page.text, widest)
     sharp = inch(width / DPI)
     printed = min(room, sharp)
-    return PrintedSize(printed, printed.part(height, width), room)
+    printed_height = printed.part(height, width)
+    return PrintedSize(printed, printed_height, room)
 
 
 def find_coarse_pictures(loaded: Loaded, theme: Theme) -> Iterator[Problem]:
@@ -64,23 +67,25 @@ def find_coarse_pictures(loaded: Loaded, theme: Theme) -> Iterator[Problem]:
         loaded: the content with its pictures.
         theme: for the page.
     """
-    for piece, block in loaded.draft.values("blocks"):
+    for piece, block in loaded.draft.blocks:
         if not isinstance(block, Image):
             continue
         file = loaded.content.images[block.file]
-        size = measure_printed_size(theme, file.width, file.height)
+        wide, high = file.width, file.height
+        size = measure_printed_size(theme, wide, high)
         picture = f"the picture `{block.file}`"
         width = _write_mm(size.width)
         height = _write_mm(size.height)
         place = f"printed {width} by {height} mm"
-        if min(size.width, size.height) < _THINNEST:
-            pixels = f"{file.width} by {file.height} pixels"
+        thinnest = min(size.width, size.height)
+        if thinnest < _THINNEST:
             message = f"{picture} is {place}, in which nothing can be seen"
-            hint = f"its {pixels} are too long and narrow: cut out what matters"
+            pixels = f"its {wide} by {high} pixels"
+            hint = f"{pixels} are too long and narrow: cut out what matters"
         elif size.width < size.room:
+            message = f"{picture} is {wide} pixels wide, and so is {place}"
             needed = -(-size.room * DPI // inch(1))
             room = _write_mm(size.room)
-            message = f"{picture} is {file.width} pixels wide, and so is {place}"
             fill = f"{needed} pixels would fill its place"
             hint = f"{fill}, {room} mm wide, at {DPI} to the inch"
         else:
@@ -89,6 +94,5 @@ def find_coarse_pictures(loaded: Loaded, theme: Theme) -> Iterator[Problem]:
 
 
 def _write_mm(length: Length) -> str:
-    if length >= mm(10):
-        return f"{length.mm:.0f}"
-    return f"{length.mm:.1f}"
+    places = 0 if length >= mm(10) else 1
+    return f"{length.mm:.{places}f}"

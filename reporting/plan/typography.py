@@ -112,14 +112,16 @@ class Proofreader:
             text = rules.after_title.sub(_hold_together, text)
             parts = []
             at = 0
-            for address in _ADDRESS.finditer(text):
-                start, stop = address.span()
-                parts.append(self.set_marks(text[at:start]))
-                parts.append(text[start:stop])
-                at = stop
-                self.before = text[at - 1]
-            rest = self.set_marks(text[at:])
-            text = "".join(parts) + rest
+            for match in _ADDRESS.finditer(text):
+                words = text[at : match.start()]
+                address = match.group()
+                parts.append(self.set_marks(words))
+                parts.append(address)
+                at = match.end()
+                self.before = address[-1]
+            rest = text[at:]
+            parts.append(self.set_marks(rest))
+            text = "".join(parts)
         if text:
             self.before = text[-1]
         return text
@@ -138,11 +140,15 @@ class Proofreader:
         text = match.string
         at = match.start()
         next_at = match.end()
-        before = text[at - 1] if at else self.before
         after = text[next_at : next_at + 1]
-        follows_mark = self.opened_at == at - 1 >= 0
-        opens = not before or before in _OPENS_AFTER or follows_mark
-        opens = opens and not after.isspace()
+        before = self.before
+        follows_mark = False
+        if at:
+            before = text[at - 1]
+            follows_mark = self.opened_at == at - 1
+        opens = follows_mark or before in _OPENS_AFTER
+        if after.isspace():
+            opens = False
         is_double = match.group() == '"'
         if opens and not is_double:
             is_elision = _ELIDED.match(text, next_at)

@@ -14,7 +14,8 @@ def forbidden_pattern() -> re.Pattern[str]:
     """Return what finds a character that no output can hold: controls and non-characters."""
     last_of_planes: list[str] = []
     for plane in range(0x10000, 0x110000, 0x10000):
-        last_of_planes += (chr(plane + 0xFFFE), chr(plane + 0xFFFF))
+        last_of_planes.append(chr(plane + 0xFFFE))
+        last_of_planes.append(chr(plane + 0xFFFF))
     controls = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
     non_characters = "\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff"
     return re.compile(f"[{controls}{non_characters}{''.join(last_of_planes)}]")
@@ -48,5 +49,8 @@ def drop_unprintable(text: str) -> str:
 
 def find_position(text: str, offset: int) -> tuple[int, int]:
     """Return line and column of an offset in a text."""
-    before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
-    return before.count("\n") + 1, len(before) - before.rfind("\n")
+    before = text[:offset]
+    before = before.replace("\r\n", "\n").replace("\r", "\n")
+    line = before.count("\n") + 1
+    column = len(before) - before.rfind("\n")
+    return line, column

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from reporting.errors import Problem, format_count
-from reporting.reading.nodes import Map, Node, Scalar, Seq, step_path
+from reporting.reading.nodes import Map, Node, Scalar, Seq, get_child, step_path
 from reporting.reading.wording import (
     contrast_node,
     describe_node,
@@ -80,16 +80,13 @@ def locate_error(
     absent: str | int | None = None
     for part in loc:
         kinds = tuple(step_into(kinds, part)) or kinds
-        if isinstance(node, Map) and isinstance(part, str) and part in node.entries:
-            key = node.keys.get(part)
-            node = node.entries[part]
-            where = step_path(where, part)
-        elif isinstance(node, Seq) and isinstance(part, int) and part < len(node.items):
-            key = None
-            node = node.items[part]
-            where = step_path(where, part)
-        else:
+        child = get_child(node, part)
+        if child is None:
             absent = part
+            continue
+        key = node.keys.get(str(part)) if isinstance(node, Map) else None
+        node = child
+        where = step_path(where, part)
     return _Place(node, where, key, absent, kinds)
 
 
@@ -108,7 +105,8 @@ def step_into(kinds: Iterable[Any], part: str | int) -> Iterator[Any]:
             yield args[1]
         elif issubclass(origin, (tuple, list)) and isinstance(part, int) and args:
             is_uniform = args[-1] is Ellipsis
-            yield args[0] if is_uniform else args[min(part, len(args) - 1)]
+            last = 0 if is_uniform else len(args) - 1
+            yield args[min(part, last)]
 
 
 def _list_alternatives(kinds: Iterable[Any]) -> Iterator[Any]:
@@ -270,9 +268,10 @@ def explain_bound(context: Mapping[str, Any], node: Node) -> str:
     for key, words in _BOUNDS.items():
         if key in context:
             # pydantic gives decimals as their Python expression.
-            bound = str(context[key]).replace("Decimal", "")
-            digits = re.sub(r"[^0-9.eE+-]", "", bound)
-            return f"must be {words} {float(digits):,.15g}: {describe_node(node)}"
+            written = str(context[key]).replace("Decimal", "")
+            digits = re.sub(r"[^0-9.eE+-]", "", written)
+            bound = f"{float(digits):,.15g}"
+            return f"must be {words} {bound}: {describe_node(node)}"
     return ""
 
 

@@ -46,6 +46,15 @@ class Map(Record, frozen=True):
 Node = Scalar | Seq | Map
 
 
+def get_child(node: Node, part: str | int) -> Node | None:
+    """Return what stands at a key of a map or at an index of a list; None for nothing."""
+    if isinstance(node, Map) and isinstance(part, str):
+        return node.entries.get(part)
+    if isinstance(node, Seq) and isinstance(part, int):
+        return node.items[part] if part < len(node.items) else None
+    return None
+
+
 def to_plain(node: Node) -> Any:
     """Return a node as dictionaries, lists, text and None."""
     if isinstance(node, Scalar):

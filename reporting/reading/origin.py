@@ -19,6 +19,9 @@ Turn = tuple[int, int]
 LocatedTurn = tuple[int, int, int]
 """A turn between a text and the file, and the line of the file there."""
 
+ORIGINS = "origins.json"
+"""Name of the file in which an output carries where everything in it is written."""
+
 
 class Span(Record, frozen=True):
     """The characters of a text that another text was made of.
@@ -108,8 +111,10 @@ class Span(Record, frozen=True):
             return Span(start, stop)
         last_at, last_offset = self.turns[-1] if self.turns else (0, self.start)
         end = (last_at + self.stop - last_offset, self.stop)
+        corners = [(0, self.start), *self.turns, end]
         turns: dict[int, int] = {}
-        for (at, offset), (next_at, _) in pairwise([(0, self.start), *self.turns, end]):
+        for corner, (next_at, _) in pairwise(corners):
+            at, offset = corner
             turns[at] = outer.locate(offset)
             first = count_turns(outer.turns, offset)
             for turn, to in outer.turns[first:]:

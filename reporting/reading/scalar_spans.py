@@ -91,7 +91,12 @@ class _Made:
         self._next = -1
         self._stop = 0
 
-    def add(self, part: str, start: int, stop: int) -> None:
+    def add(
+        self,
+        part: str,
+        start: int,
+        stop: int,
+    ) -> None:
         """Add what some characters give; what no output can hold is dropped as in reading."""
         if start == stop:
             return
@@ -128,7 +133,11 @@ class _Made:
         return Span(start, stop, tuple(turns))
 
 
-def read_flow_scalar(made: _Made, raw: str, special: str) -> None:
+def read_flow_scalar(
+    made: _Made,
+    raw: str,
+    special: str,
+) -> None:
     """Read a plain or a quoted scalar: escapes are resolved, lines are folded.
 
     Args:
@@ -155,7 +164,11 @@ def read_flow_scalar(made: _Made, raw: str, special: str) -> None:
         made.add(part, end, at)
         if lines:
             made.turn()
-    made.add(raw[at:], at, len(raw))
+    made.add(
+        raw[at:],
+        at,
+        len(raw),
+    )
 
 
 def resolve_escape(written: str) -> str:
@@ -196,7 +209,11 @@ def read_block_scalar(
         gives = value[done : done + 1]
         is_fold = is_folded and content and gives == " "
         if gives == "\n" or is_fold:
-            made.add(gives, end, max(stop, end + 1))
+            made.add(
+                gives,
+                end,
+                max(stop, end + 1),
+            )
             done += 1
         start = stop
 

@@ -8,13 +8,12 @@ from reporting.design.slide_styles import Style
 from reporting.plan.block_model import Evidence, plain_text
 from reporting.plan.model import DossierPlan
 from reporting.record import Record
-from reporting.scene import SlideKind
 from reporting.slides.model import Slide, Unfit
 from reporting.slides.source_line import write_source_line
 from reporting.slides.speaker_notes import Speaker
 from reporting.slides.splitting import clip_line
 from reporting.slides.status_badges import place_badges_from_right
-from reporting.slides.titles import place_kicker, set_title
+from reporting.slides.titles import place_kicker, set_title, write_kicker
 from reporting.slides.topics import Topic
 
 
@@ -80,14 +79,7 @@ def _finish_slide(
     if count > 1:
         suffix = f"{suffix} ({number}/{count})"
     heading = set_title(setter, topic.title, suffix, body.kind)
-    if topic.section:
-        kicker = f"{topic.section.number}\u2002{topic.section.title}"
-    elif topic.is_backup:
-        kicker = dossier.language.phrase("backup")
-    elif body.kind is SlideKind.AGENDA:
-        kicker = dossier.running_head
-    else:
-        kicker = dossier.cover.edition_line
+    kicker = write_kicker(dossier, topic.section, body.kind)
     evidence: tuple[Evidence, ...] = ()
     if not topic.is_backup:
         distinct = dict.fromkeys((*body.shared, *body.evidence))

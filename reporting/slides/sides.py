@@ -167,40 +167,7 @@ def lay_out_disagreement(
         sides: Sequence[tuple[int, Para]],
         size: Length,
     ) -> SlideBody:
-        grid = setter.grid
-        question = _set_question(setter, block)
-        frames = [question]
-        top = question.box.height + QUESTION_GAP
-        height = grid.body.height - top
-        evidence: list[Evidence] = []
-        if below:
-            text = setter.make_text(below.runs, Style.TEXT, size)
-            foot = setter.measure_height((text,), grid.body.width)
-            under = grid.body.below(grid.body.height - foot)
-            height = height - foot - READING_GAP
-            evidence += below.evidence
-        middle = grid.body.below(top).tall(height)
-        places = middle.columns(
-            len(sides),
-            grid.gap.times(2),
-        )
-        cells = _make_claims(setter, sides, places, size)
-        body = lay_out_row(setter, SlideKind.DISAGREEMENT, size, cells)
-        frames += body.frames
-        if below:
-            frames.append(PlannedFrame(under, (text,)))
-        clipped = list(body.clipped)
-        words = "".join([join_runs(text.runs) for text in question.texts])
-        if words != block.question:
-            clipped.append("question")
-        body = replace(
-            body,
-            frames=tuple(frames),
-            evidence=(*body.evidence, *evidence),
-            clipped=tuple(clipped),
-        )
-        shown = tuple([side for _, side in sides])
-        return attach_block(body, replace(block, sides=shown, reading=below))
+        return _set_sides(setter, replace(block, reading=below), sides, size)
 
     layout: CellLayout[Para] = CellLayout(
         MOST_SIDES,
@@ -228,6 +195,50 @@ def _set_question(
     kept = clip_texts(setter, (question,), place.width, room)
     height = setter.measure_height(kept, place.width)
     return PlannedFrame(place.tall(height), kept)
+
+
+def _set_sides(
+    setter: Typesetter,
+    block: DisagreementBlock,
+    sides: Sequence[tuple[int, Para]],
+    size: Length,
+) -> SlideBody:
+    """Set the question, some of the claims in columns, and the reading under them."""
+    reading = block.reading
+    grid = setter.grid
+    question = _set_question(setter, block)
+    frames = [question]
+    top = question.box.height + QUESTION_GAP
+    height = grid.body.height - top
+    evidence: list[Evidence] = []
+    if reading:
+        text = setter.make_text(reading.runs, Style.TEXT, size)
+        foot = setter.measure_height((text,), grid.body.width)
+        under = grid.body.below(grid.body.height - foot)
+        height = height - foot - READING_GAP
+        evidence += reading.evidence
+    middle = grid.body.below(top).tall(height)
+    places = middle.columns(
+        len(sides),
+        grid.gap.times(2),
+    )
+    cells = _make_claims(setter, sides, places, size)
+    body = lay_out_row(setter, SlideKind.DISAGREEMENT, size, cells)
+    frames += body.frames
+    if reading:
+        frames.append(PlannedFrame(under, (text,)))
+    clipped = list(body.clipped)
+    words = "".join([join_runs(text.runs) for text in question.texts])
+    if words != block.question:
+        clipped.append("question")
+    body = replace(
+        body,
+        frames=tuple(frames),
+        evidence=(*body.evidence, *evidence),
+        clipped=tuple(clipped),
+    )
+    shown = tuple([side for _, side in sides])
+    return attach_block(body, replace(block, sides=shown))
 
 
 def _make_claims(

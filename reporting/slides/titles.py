@@ -11,6 +11,8 @@ from reporting.design.grid import Grid, Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
 from reporting.plan.block_model import Run, Runs, make_run
+from reporting.plan.located_text import find_origin
+from reporting.plan.model import DossierPlan, SectionPlan
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides.model import SlideText
@@ -77,9 +79,9 @@ def set_title(
         kind: of the slide.
     """
     is_opening = kind in OPENINGS
-    words: Runs = (make_run(title),)
-    if part:
-        words = (*words, Run(part))
+    words: Runs = (Run(title + part),)
+    if find_origin(title):  # its own words stay apart from what follows them
+        words = (make_run(title), Run(part)) if part else (make_run(title),)
     grid, tokens = setter.grids.of(kind), setter.tokens
     place = grid.opening if is_opening else grid.title
     if is_opening and not grid.fixed:  # a long one grows upwards, to its kicker
@@ -126,3 +128,20 @@ def place_kicker(
     if kind not in OPENINGS or (grid.fixed and not grid.anchor):
         return kicker
     return replace(kicker, top=title.top - kicker.height - KICKER_DROP)
+
+
+def write_kicker(
+    dossier: DossierPlan,
+    section: SectionPlan | None,
+    kind: SlideKind,
+) -> str:
+    """Return the small line above a title: number and name of its section, if it has one."""
+    if section:
+        return f"{section.number}\u2002{section.title}"
+    match kind:
+        case SlideKind.CLAIMS | SlideKind.SOURCES:
+            return dossier.language.phrase("backup")
+        case SlideKind.AGENDA:
+            return dossier.running_head
+        case _:
+            return dossier.cover.edition_line

@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 from pydantic import BaseModel
 
-from reporting.content.blocks import BlockBase, KeyFigures, Quotation
-from reporting.content.markers import list_ids, list_markers, list_spoken_fields
+from reporting.content.blocks import BlockBase, ChartData, KeyFigures, Quotation
+from reporting.content.markers import (
+    list_file_fields,
+    list_ids,
+    list_markers,
+    list_spoken_fields,
+)
 from reporting.content.model import Alias, Citation, Claim, Figure, Measure, Source
 from reporting.content.pieces import BLOCKS
 from reporting.content.values import ClaimId, FigureId
@@ -45,6 +50,18 @@ def test_ids_say_what_they_stand_for(
 def test_the_notes_of_every_block_are_spoken(model: type[BaseModel]) -> None:
     assert list_spoken_fields(model) == {"notes"}
     assert kinds(model)["claims"] == ("claims",)
+
+
+def test_files_are_named_by_type() -> None:
+    forms = {}
+    for kind, model in {**BLOCKS, "chart's data": ChartData}.items():
+        for name, marker in list_file_fields(model):
+            forms[kind, name] = marker.form
+    assert forms == {
+        ("table", "csv"): "table",
+        ("image", "file"): "image",
+        ("chart's data", "csv"): "table",
+    }
 
 
 class Novelty(BlockBase):

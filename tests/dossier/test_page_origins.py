@@ -11,8 +11,8 @@ import pytest
 from reporting import build
 from reporting.content.validate import Loaded, load
 from reporting.dossier.pages.page_origins import PageOrigin, read_page_origins
-from reporting.manifest import ORIGINS
 from reporting.pdf.reading import read_embedded_files, read_page_elements
+from reporting.reading.origin import ORIGINS
 from tests.pdf.papers import attached, paper
 from tests.samples import write_every_block
 

@@ -12,11 +12,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from reporting.i18n import Language
-from reporting.manifest import ORIGINS
 from reporting.pdf.attachments import Attachment
-from reporting.pdf.reading import read_embedded_files, read_page_elements
 from reporting.pdf.structure import StructTree
-from reporting.reading.origin import Origin
+from reporting.reading.origin import ORIGINS, Origin
 from reporting.record import Record
 
 
@@ -76,6 +74,11 @@ def read_page_origins(data: bytes) -> tuple[tuple[PageOrigin, ...], ...]:
         ValueError: it cannot be read, or says nothing of where it is written; the message goes
             on from the file's name.
     """
+    from reporting.pdf.reading import (  # noqa: PLC0415  (not needed to draw)
+        read_embedded_files,
+        read_page_elements,
+    )
+
     files = read_embedded_files(data)
     if ORIGINS not in files:
         raise ValueError(

@@ -1,0 +1,53 @@
+"""`make-report where FILE --slide 7`: arguments -> what stands there, with its line."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from reporting import Place, where
+from reporting.cli.arguments import add_traceback_option
+from reporting.cli.show import Answer
+
+_CONTENT = "content.yaml"
+"""What an output calls the content that it was made from."""
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the arguments of `make-report where`."""
+    parser = argparse.ArgumentParser(
+        prog="make-report where",
+        description="List what stands on a page of a dossier or a slide of a deck, each with "
+        "the line of the content that it was written in.",
+        epilog="A content file that is called `where` is given as ./where.",
+        allow_abbrev=False,
+    )
+    about = "a PDF or a PowerPoint file that make-report made"
+    parser.add_argument("output", type=Path, metavar="FILE", help=about)
+    number = parser.add_mutually_exclusive_group(required=True)
+    number.add_argument("--page", type=int, metavar="N", help="of a dossier, from 1")
+    number.add_argument("--slide", type=int, metavar="N", help="of a deck, from 1")
+    add_traceback_option(parser)
+    return parser
+
+
+def run(options: argparse.Namespace) -> Answer:
+    """List what stands on the page or slide."""
+    number = options.slide if options.page is None else options.page
+    return Answer(format_places(where(options.output, number)))
+
+
+def format_places(places: Sequence[Place]) -> str:
+    """Return places as a table: line, name, path in the content, language."""
+    rows = []
+    for place in places:
+        line = f"{_CONTENT}:{place.line}" if place.line else _CONTENT
+        rows.append((line, place.name, place.path, place.language))
+    line_width = max((len(line) for line, _, _, _ in rows), default=0)
+    name_width = max((len(name) for _, name, _, _ in rows), default=0)
+    text = ""
+    for line, name, path, language in rows:
+        row = f"{line:{line_width}}  {name:{name_width}}  {path}  {language}"
+        text += f"{row.rstrip()}\n"
+    return text

@@ -1,0 +1,98 @@
+"""A written output and a page or slide of it -> what stands there, with its line.
+
+The rooms are imported where they are used, as in `build`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reporting.errors import (
+    ContentError,
+    Problem,
+    Severity,
+    UsageError,
+    format_count,
+)
+from reporting.record import Record
+
+_LIMIT = 1_000_000_000
+
+
+class Place(Record, frozen=True):
+    """Something that stands on a page or a slide.
+
+    Args:
+        name: of the shape on the slide, or the block, claim or source on the page.
+        path: in the content, such as `sections[2].blocks[0].items[1]`.
+        language: code of the language; empty where all languages share the text.
+        line: in the content, from 1; 0 where it is not known.
+    """
+
+    name: str
+    path: str
+    language: str
+    line: int
+
+
+def where(output: Path | str, number: int) -> tuple[Place, ...]:
+    """List what stands on a page of a dossier or on a slide of a deck.
+
+    Args:
+        output: a PDF or a presentation that `build` made; a deck may have been edited since.
+        number: of the page or slide, from 1.
+
+    Returns:
+        each text once, in reading order.
+
+    Raises:
+        ContentError: it cannot be read, or does not know its origins.
+        UsageError: it has no such page or slide.
+    """
+    from reporting.reading.disk import read_bytes
+
+    try:
+        data = read_bytes(Path(output), _LIMIT)
+        is_deck = data.startswith(b"PK")
+        numbered = _read_deck(data) if is_deck else _read_dossier(data)
+    except ValueError as error:
+        problem = Problem(str(output), 0, 0, Severity.ERROR, f"the file {error}")
+        raise ContentError([problem]) from None
+    if not numbered:
+        why = "it was made with --no-source, or by another program"
+        message = f"the file does not know its origins: {why}"
+        raise ContentError([Problem(str(output), 0, 0, Severity.ERROR, message)])
+    if number not in numbered:
+        noun = "slide" if is_deck else "page"
+        count = format_count(max(numbered), noun)
+        raise UsageError(f"{output} has {count}, and no {noun} {number}")
+    return numbered[number]
+
+
+def _read_deck(data: bytes) -> dict[int, tuple[Place, ...]]:
+    from reporting.deck.ooxml.origins_part import read_origins
+
+    numbered = {}
+    for slide in read_origins(data):
+        named = [("Slide", slide.origin)]
+        named += [(shape.name, shape.origin) for shape in slide.shapes]
+        places: dict[Place, None] = {}
+        for name, origin in named:
+            if origin is not None:
+                place = Place(name, origin.path, origin.language, origin.line)
+                places[place] = None
+        numbered[slide.number] = tuple(places)
+    return numbered
+
+
+def _read_dossier(data: bytes) -> dict[int, tuple[Place, ...]]:
+    from reporting.dossier.pages.page_origins import read_page_origins
+
+    numbered = {}
+    for number, elements in enumerate(read_page_origins(data), 1):
+        places = []
+        for element in elements:
+            name = f"{element.tag} {element.id}"
+            places.append(Place(name, element.path, element.language, element.line))
+        numbered[number] = tuple(places)
+    return numbered
