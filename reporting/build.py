@@ -141,31 +141,27 @@ def build(
     Args:
         content_path: the YAML file.
         out_dir: the folder for the outputs; made when it is missing.
-        languages: codes of the languages to make, `all`, or None for the content's default.
+        languages: codes of languages, `all`, or None for the content's default.
         only: `pdf` or `deck` to make one of the two.
         progress: called with a few words before each step.
-        source: whether the outputs carry the files they are made from; cited sources they
-            never do.
-        theme: a theme file, or the name of a bundled theme; the default look when left out.
-        template: a .pptx or .potx on whose layouts the deck is drawn; our own when left out.
+        source: whether the outputs carry what they are made from; never cited sources.
+        theme: a theme file, or the name of a bundled theme.
+        template: a .pptx or .potx on whose layouts the deck is drawn.
         sources: the folder of the local copies of sources, as for `check`.
-        strict: whether nothing is written unless every citation is found and nothing is
-            doubtful.
-        draft: whether to mark every page as a draft, and to show beside each thing the line
-            it is written in; a draft never carries its source.
+        strict: whether to write nothing unless every citation is found beyond doubt.
+        draft: whether to mark pages as drafts, with the lines of the content; a draft never
+            carries its source.
         max_bytes: the most that the content file may have; 20 MB when left out.
 
     Raises:
         ContentError: the content, the theme or the template holds errors.
         EvidenceError: `strict`, and a source does not bear what is cited from it.
-        UsageError: a language that the content does not have, a theme or a folder that is
-            not there, or a bad SOURCE_DATE_EPOCH.
+        UsageError: an unknown language, theme or folder, or a bad SOURCE_DATE_EPOCH.
         OutputError: the files could not be written; what stood there before still stands.
     """
     began = time.monotonic()
     progress(f"reading {content_path}")
-    if only == "pdf":
-        template = None
+    template = None if only == "pdf" else template
     loaded, look, user_template = _read(content_path, theme, template, max_bytes)
     wanted = _choose_languages(loaded.content, languages)
     evidence = examine_sources(loaded, sources, strict=strict)
@@ -182,18 +178,21 @@ def build(
         template=user_template,
         record=record,
     )
-    known = [*evidence.problems, *gaps, *look.warnings]
-    if user_template:
-        known += user_template.warnings
-    rendered, warnings = _render_all(job, wanted, known)
-    progress(f"writing to {out_dir}")
-    folder = Path(out_dir)
+    rendered, warnings = _render_all(job, wanted, (*evidence.problems, *gaps))
+    written = _write(Path(out_dir), rendered, job)
+    return Result(written, warnings, evidence, time.monotonic() - began)
+
+
+def _write(
+    folder: Path, rendered: Sequence[_RenderedFile], job: _Job
+) -> tuple[Written, ...]:
+    job.progress(f"writing to {folder}")
     write_files(folder, {file.name: file.data for file in rendered}, job.inputs)
     written = []
     for file in rendered:
         path, size = folder / file.name, len(file.data)
         written.append(Written(path, file.kind, file.language, file.count, size))
-    return Result(tuple(written), warnings, evidence, time.monotonic() - began)
+    return tuple(written)
 
 
 def _read(
@@ -255,6 +254,9 @@ def _render_all(
     Raises:
         ContentError: something does not fit.
     """
+    known = [*known, *job.look.warnings]
+    if job.template:
+        known += job.template.warnings
     rendered: list[_RenderedFile] = []
     found: dict[Problem, None] = {}
     for language in languages:

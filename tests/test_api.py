@@ -16,6 +16,7 @@ SURFACE = {
     "EvidenceError": "(message: 'str', problems: 'Iterable[Problem]' = ()) -> 'None'",
     "Extracted": "(files: tuple[pathlib.Path, ...], command: str, differences: tuple[str, ...])",
     "OutputError": None,
+    "Place": "(name: str, path: str, language: str, line: int)",
     "Problem": "(path: str, line: int, column: int, severity: reporting.errors.Severity, message: str, where: str = '', hint: str = '')",
     "Report": "(content: str, sha256: str, languages: tuple[str, ...], citations: tuple[reporting.evidence.report.model.CitationVerdict, ...], sources: tuple[reporting.evidence.report.model.SourceState, ...], problems: tuple[reporting.errors.Problem, ...] = (), absences: tuple[reporting.errors.Problem, ...] = (), proves: Literal['This shows that a source says so, not that the source is right.'] = 'This shows that a source says so, not that the source is right.')",
     "ReportError": None,
@@ -25,16 +26,11 @@ SURFACE = {
     "Verdict": None,
     "Written": "(path: pathlib.Path, kind: Literal['pdf', 'deck'], language: str, count: int, size: int)",
     "__version__": None,
-    "build": "(content_path: 'Path | str', out_dir: 'Path | str',"
-    " languages: \"Sequence[str] | Literal['all'] | None\" = None, only: 'Kind | None' = None,"
-    " progress: 'Progress' = ..., *, source: 'bool' = True, theme: 'Path | str | None' = None,"
-    " template: 'Path | str | None' = None,"
-    " sources: 'Path | str | None' = None, strict: 'bool' = False, draft: 'bool' = False,"
-    " max_bytes: 'int | None' = None) -> 'Result'",
-    "check": "(content_path: 'Path | str', sources: 'Path | str | None' = None, *, record: 'bool' = False,"
-    " built: 'Path | str | None' = None, max_bytes: 'int | None' = None) -> 'Report'",
+    "build": "(content_path: 'Path | str', out_dir: 'Path | str', languages: \"Sequence[str] | Literal['all'] | None\" = None, only: 'Kind | None' = None, progress: 'Progress' = ..., *, source: 'bool' = True, theme: 'Path | str | None' = None, template: 'Path | str | None' = None, sources: 'Path | str | None' = None, strict: 'bool' = False, draft: 'bool' = False, max_bytes: 'int | None' = None) -> 'Result'",
+    "check": "(content_path: 'Path | str', sources: 'Path | str | None' = None, *, record: 'bool' = False, built: 'Path | str | None' = None, max_bytes: 'int | None' = None) -> 'Report'",
     "extract": "(dossier: 'Path | str', out_dir: 'Path | str') -> 'Extracted'",
     "load": "(path: 'Path | str', max_bytes: 'int | None' = None) -> 'Loaded'",
+    "where": "(output: 'Path | str', number: 'int') -> 'tuple[Place, ...]'",
 }
 
 

@@ -64,7 +64,7 @@ OWNERS = {
     "reportlab": {"design/", "dossier/", "pdf/"},
     "pypdfium2": {"pdf/"},
     "babel": {"i18n.py"},
-    "msgspec": {"record.py", "evidence/"},
+    "msgspec": {"record.py", "evidence/", "design/", "manifest.py"},
 }
 """Libraries that only these rooms know."""
 

@@ -22,7 +22,10 @@ TERM_SPACE = 0.5
 """Above a term, as a share of its leading."""
 
 
-def lay_out_glossary(setter: Typesetter, block: GlossaryBlock) -> tuple[SlideBody, ...]:
+def lay_out_glossary(
+    setter: Typesetter,
+    block: GlossaryBlock,
+) -> tuple[SlideBody, ...]:
     """Lay out terms below one another, the evidence of each beside its definition."""
     place, margin = setter.grid.text, setter.grid.evidence
 
@@ -37,7 +40,10 @@ def lay_out_glossary(setter: Typesetter, block: GlossaryBlock) -> tuple[SlideBod
 
 
 def _set_entry(
-    setter: Typesetter, entry: GlossaryEntry, place: Rect, size: Length
+    setter: Typesetter,
+    entry: GlossaryEntry,
+    place: Rect,
+    size: Length,
 ) -> Iterator[Row]:
     """Yield an entry as one row, or as one for each slide that its definition takes."""
     term = setter.make_text(entry.term, Style.HEADING, size, TERM_SPACE)
