@@ -15,7 +15,10 @@ import msgspec.msgpack
 from reporting.assets import find_asset
 
 Patterns = Mapping[str, bytes]
-"""By its letters what each pattern says: the offset of its first value, then its values."""
+"""By its letters what each pattern says: the offset of its first value, then its values.
+
+Letters with which a longer pattern begins are there too, and say nothing.
+"""
 
 
 @cache
@@ -47,20 +50,12 @@ def read_dictionary(name: str) -> Patterns:
     import pyphen  # noqa: PLC0415  (it looks through a folder, for languages that are not bundled)
 
     dictionary = pyphen.HyphDict(pyphen.LANGUAGES[name])
-    patterns = {}
+    patterns: dict[str, bytes] = {}
     for letters, (offset, values) in dictionary.patterns.items():
         patterns[letters] = bytes((offset, *values))
+        for length in range(1, len(letters)):
+            patterns.setdefault(letters[:length], b"")
     return patterns
-
-
-@cache
-def _measure_longest(name: str) -> Mapping[str, int]:
-    """Return the length of the longest pattern by the two letters that it begins with."""
-    longest: dict[str, int] = {}
-    for pattern in load_patterns(name):
-        begin = pattern[:2]
-        longest[begin] = max(longest.get(begin, 0), len(pattern))
-    return longest
 
 
 @cache
@@ -72,17 +67,19 @@ def find_hyphens(word: str, name: str) -> tuple[int, ...]:
         name: of the language's patterns, such as `en_GB`.
     """
     patterns = load_patterns(name)
-    longest = _measure_longest(name)
     framed = f".{word.lower()}."
-    levels = bytearray(len(framed) + 1)
-    for start in range(len(framed) - 1):
-        most = longest.get(framed[start : start + 2], 1)
-        for stop in range(start + 1, min(start + most, len(framed)) + 1):
+    length = len(framed)
+    levels = bytearray(length + 1)
+    for start in range(length - 1):
+        for stop in range(start + 1, length + 1):
             pattern = patterns.get(framed[start:stop])
             if pattern is None:
+                break
+            if not pattern:
                 continue
             place = start + pattern[0]
             for value in pattern[1:]:
-                levels[place] = max(levels[place], value)
+                if value > levels[place]:  # noqa: PLR1730  (`max` takes as long as all the rest)
+                    levels[place] = value
                 place += 1
     return tuple(place - 1 for place, level in enumerate(levels) if level % 2)
