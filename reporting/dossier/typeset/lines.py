@@ -22,6 +22,7 @@ from reporting.dossier.typeset.break_opportunities import (
     BreakOpportunity,
     find_break_opportunities,
     find_emergency_breaks,
+    find_joints,
 )
 from reporting.dossier.typeset.fragments import Fragment
 from reporting.dossier.typeset.line_breaking import (
@@ -179,10 +180,23 @@ class _Way(Record, frozen=True):
     forced: bool = False
 
 
-def _cut_words(galley: Galley, way: _Way) -> list[Chunk]:
-    """Cut words wherever a line may end."""
-    chunks: list[Chunk] = []
-    for start, stop in galley.words():
+class _Cutting:
+    """The words of a paragraph, cut wherever a line may end, or as soon as one may.
+
+    Args:
+        galley: the words.
+        way: how they may be broken.
+    """
+
+    def __init__(self, galley: Galley, way: _Way) -> None:
+        self.chunks: list[Chunk] = []
+        self._whole: dict[int, tuple[str, str, float, str]] = {}
+        """By its number what is needed to hyphenate a word of one look."""
+        self._divided: dict[int, Sequence[Chunk]] = {}
+        for start, stop in galley.words():
+            self._add_word(galley, start, stop, way)
+
+    def _add_word(self, galley: Galley, start: int, stop: int, way: _Way) -> None:
         word = galley.text[start:stop]
         is_last = stop == len(galley.text)
         hyphenates = way.hyphenates_last if is_last else way.hyphenates
@@ -192,12 +206,32 @@ def _cut_words(galley: Galley, way: _Way) -> list[Chunk]:
         if len(word) > way.most_letters:
             step = min(int(way.most_letters) // 4, len(word) // _MANY)
             step = max(1, step)
-        if piece.mark is None and not is_last and galley.piece(stop) is piece:
-            chunks += _cut_plain_word(word, piece.font, piece.size, patterns, step)
-        else:
+        if piece.mark is not None or is_last or galley.piece(stop) is not piece:
             found = _find_breaks(word, patterns, step)
-            chunks += _cut_word(galley, start, stop, found)
-    return chunks
+            self.chunks += _cut_word(galley, start, stop, found)
+            return
+        look = (word, piece.font, piece.size)
+        if way.forced or find_joints(word):
+            self.chunks += _cut_plain_word(*look, patterns, step)
+            return
+        if patterns:
+            self._whole[len(self.chunks)] = (*look, patterns)
+        self.chunks += _cut_plain_word(*look)
+
+    def divide(self, number: int) -> Sequence[Chunk]:
+        """Return the chunks that a word is cut into by hyphenation."""
+        if number not in self._whole:
+            return self.chunks[number : number + 1]
+        parts = _cut_plain_word(*self._whole[number])
+        self._divided[number] = parts
+        return parts
+
+    def list_chunks(self) -> list[Chunk]:
+        """Return all chunks, those of divided words in their places."""
+        chunks: list[Chunk] = []
+        for number, chunk in enumerate(self.chunks):
+            chunks += self._divided.get(number, (chunk,))
+        return chunks
 
 
 def _find_breaks(word: str, patterns: str, step: int) -> Sequence[BreakOpportunity]:
@@ -212,8 +246,8 @@ def _cut_plain_word(
     word: str,
     font: str,
     size: float,
-    patterns: str,
-    step: int,
+    patterns: str = "",
+    step: int = 0,
 ) -> Sequence[Chunk]:
     """Cut a word of one look with a space after it: such words recur all over a document."""
     chunks: list[Chunk] = []
@@ -360,14 +394,16 @@ def break_paragraph(
     ways = _list_ways(measure, style)
     while stops is None:
         way = next(ways)
-        chunks = _cut_words(galley, way)
+        cutting = _Cutting(galley, way)
         stops = find_line_ends(
-            chunks,
+            cutting.chunks,
             measure.first,
             measure.rest,
             way.manner,
             forced=way.forced,
+            divide=cutting.divide if way.hyphenates else None,
         )
+        chunks = cutting.list_chunks()
     lines: list[BrokenLine] = []
     text_start = 0
     for start, stop in pairwise([0, *stops]):
