@@ -274,7 +274,7 @@ def _render_language(job: _Job, language: str) -> Iterator[_RenderedFile]:
 
     The dossier is always laid out: the deck's notes name the pages of what they tell.
     """
-    from reporting.dossier.render import render_dossier
+    from reporting.dossier.render import find_pages, render_dossier
     from reporting.manifest import list_carried_files
 
     loaded = job.loaded
@@ -293,11 +293,10 @@ def _render_language(job: _Job, language: str) -> Iterator[_RenderedFile]:
         )
     name = name_output("pdf", language, loaded.content)
     wants_dossier = job.only != "deck"
-    job.progress(
-        f"drawing {name}" if wants_dossier else f"counting the pages of {name}"
-    )
-    dossier = render_dossier(plan, job.look.theme, attachments)
     if wants_dossier:
+        job.progress(f"drawing {name}")
+        dossier = render_dossier(plan, job.look.theme, attachments)
+        places = dossier.places
         # What our typefaces lack is the dossier's concern: a deck is shown in those of the
         # machine that opens it.
         from reporting.slides.diagnostics import report_print_problems
@@ -306,9 +305,12 @@ def _render_language(job: _Job, language: str) -> Iterator[_RenderedFile]:
         yield _RenderedFile(
             "pdf", language, name, dossier.pages, dossier.data, tuple(problems)
         )
+    else:
+        job.progress(f"counting the pages of {name}")
+        places = find_pages(plan, job.look.theme)
     if job.only != "pdf":
         carried = {file.name: file.data for file in attachments}
-        yield _render_deck(job, language, plan, dossier.places, carried)
+        yield _render_deck(job, language, plan, places, carried)
 
 
 def _plan(job: _Job, language: str) -> DossierPlan:

@@ -63,26 +63,44 @@ def render_dossier(
         attachments: files that it carries.
     """
     with pin_settings(find_font(theme, "text")):
-        setting = make_context(plan, theme)
-        cover = setting.group_located(
-            "Sect",
-            "part-cover",
-            plan.cover.origin,
-        )
-        contents = Contents(
-            setting.group("Sect", id="part-contents"),
-            plan.labels.contents,
-            "contents",
-            list_entries(plan, theme),
-            measure_column_height(theme),
-        )
-        setting.record.ahead = contents.blank + len(contents.pages)
-        tree = StructTree(setting.place)
-        document = Document(plan, cover, contents, tree)
-        parts = list_parts(plan, setting)
-        data, pages = document.make(parts, attachments)
-        places = _find_places(plan, setting.record)
+        document = _draw_pages(plan, theme)
+        data, pages = document.finish(attachments)
+        places = _find_places(plan, document.setting.record)
         return RenderedDossier(data, pages, places)
+
+
+def find_pages(plan: DossierPlan, theme: Theme) -> Mapping[str, int]:
+    """Return the `places` of a dossier that nobody asked for, without writing a file.
+
+    Args:
+        plan: everything the dossier says.
+        theme: how it looks.
+    """
+    with pin_settings(find_font(theme, "text")):
+        document = _draw_pages(plan, theme)
+        return _find_places(plan, document.setting.record)
+
+
+def _draw_pages(plan: DossierPlan, theme: Theme) -> Document:
+    """Draw all pages but the contents, whose room is known."""
+    setting = make_context(plan, theme)
+    cover = setting.group_located(
+        "Sect",
+        "part-cover",
+        plan.cover.origin,
+    )
+    contents = Contents(
+        setting.group("Sect", id="part-contents"),
+        plan.labels.contents,
+        "contents",
+        list_entries(plan, theme),
+        measure_column_height(theme),
+    )
+    setting.record.ahead = contents.blank + len(contents.pages)
+    tree = StructTree(setting.place)
+    document = Document(plan, cover, contents, tree)
+    document.draw(list_parts(plan, setting))
+    return document
 
 
 def _find_places(plan: DossierPlan, record: CrossReferences) -> Mapping[str, int]:

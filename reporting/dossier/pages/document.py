@@ -116,23 +116,27 @@ class Document(BaseDocTemplate):
         )
         keep_canvas_open(self)
 
-    def make(
-        self, parts: Sequence[Part], attachments: Sequence[Attachment]
-    ) -> tuple[bytes, int]:
-        """Draw everything.
+    def draw(self, parts: Sequence[Part]) -> None:
+        """Draw all pages but the contents; then everything is on its page.
 
         Args:
             parts: in order.
+        """
+        for part in parts:
+            self.story.append(_call_handler("turn", part))
+            self.story.append(_call_handler("fill", part))
+        self.build(self.story, canvasmaker=self.make_canvas)
+
+    def finish(self, attachments: Sequence[Attachment]) -> tuple[bytes, int]:
+        """Draw the contents, and write the file.
+
+        Args:
             attachments: files that the dossier carries; with any, it carries too where
                 everything is written.
 
         Returns:
             the file, and its number of pages.
         """
-        for part in parts:
-            self.story.append(_call_handler("turn", part))
-            self.story.append(_call_handler("fill", part))
-        self.build(self.story, canvasmaker=self.make_canvas)
         canvas = self.canv
         drawn = canvas.getPageNumber() - 1
         for number in range(-self.contents.blank, len(self.contents.pages)):
