@@ -57,7 +57,7 @@ def _package_of(module: str) -> str:
 TARGETS: dict[str, tuple[str, ...]] = {
     "YAML texts scanned": ("reporting.reading.source:scan_yaml",),
     "fonts parsed": ("reportlab.pdfbase.ttfonts:TTFontFile.__init__",),
-    "strings measured": ("reportlab.pdfbase.ttfonts:TTFont.stringWidth",),
+    "strings measured": ("reporting.pdf.fonts:EmbeddedFont.stringWidth",),
     "paragraphs broken, dossier": (
         "reporting.dossier.typeset.line_breaking:find_line_ends",
     ),

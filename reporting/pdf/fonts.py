@@ -67,7 +67,12 @@ class EmbeddedFont(TTFont):
         characters.add("\u00a0")
         self._characters = frozenset(characters)
 
-    def stringWidth(self, text: str, size: float, encoding: str = "utf-8") -> float:  # noqa: ARG002, N802  (ReportLab's name)
+    def stringWidth(  # noqa: N802  (ReportLab's name)
+        self,
+        text: str,
+        size: float,
+        encoding: str = "utf-8",  # noqa: ARG002  (ReportLab's too)
+    ) -> float:
         """Return the width of text, in points."""
         width: float = 0.001 * size * sum(map(self._widths.__getitem__, text))
         return width

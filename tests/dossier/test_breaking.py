@@ -201,6 +201,61 @@ def test_two_letters_at_least_stay_on_either_side() -> None:
             )
 
 
+def halve(word: Chunk) -> tuple[Chunk, Chunk]:
+    """A word in two parts, with a hyphen that is at most as wide as two spaces."""
+    letters = word.letters // 2
+    width = word.width // 2
+    head = Chunk(width, 0, 0, letters, hyphen=8, cost=50, broken=True)
+    return head, word._replace(width=word.width - width, letters=word.letters - letters)
+
+
+@given(
+    widths=st.lists(st.integers(10, 70), min_size=2, max_size=40),
+    manner=st.sampled_from(
+        [
+            RAGGED,
+            Ragged(line=2500, most_free=0.25, near=0.75),
+            *[replace(JUSTIFIED, loosest=loosest) for loosest in (0.6, 1.0, 2.0, 9.0)],
+            Justified(Spacing(4, 2, 1, 0.5), loosest=1.0),
+        ]
+    ),
+)
+def test_words_that_are_hyphenated_late_break_as_if_all_were(
+    widths: list[int], manner: Manner
+) -> None:
+    whole = words(*map(float, widths))
+    parts = list(itertools.chain.from_iterable(map(halve, whole)))
+    expected = find_line_ends(parts, 180, 200, manner)
+    divided: dict[int, tuple[Chunk, Chunk]] = {}
+
+    def divide(number: int) -> tuple[Chunk, Chunk]:
+        return divided.setdefault(number, halve(whole[number]))
+
+    stops = find_line_ends(whole, 180, 200, manner, divide=divide)
+    if expected is None:
+        assert stops is None
+        return
+    assert stops is not None
+    laid: list[Chunk] = []
+    for number, word in enumerate(whole):
+        laid += divided.get(number, (word,))
+    ends = [sum(chunk.letters for chunk in laid[:stop]) for stop in stops]
+    assert ends == [sum(chunk.letters for chunk in parts[:stop]) for stop in expected]
+
+
+def test_words_far_from_a_line_end_are_not_hyphenated() -> None:
+    whole = words(*[40.0] * 40)
+    asked: list[int] = []
+
+    def divide(number: int) -> tuple[Chunk, Chunk]:
+        asked.append(number)
+        return halve(whole[number])
+
+    find_line_ends(whole, 500, 500, Justified(Spacing(4, 2, 0, 0), 1), divide=divide)
+    assert 9 in asked
+    assert set(range(7)).isdisjoint(asked)
+
+
 def test_a_word_that_is_too_wide_breaks_between_any_two_letters() -> None:
     assert [place.at for place in find_emergency_breaks("abcd", "en_GB")] == [1, 2, 3]
     assert not any(place.hyphen for place in find_emergency_breaks("x" * 40, "en_GB"))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reporting.dossier.typeset.context import RenderContext
-from reporting.dossier.typeset.lines import Galley
+from reporting.dossier.typeset.galley import Galley
 from reporting.dossier.typeset.paragraph import EvidenceParagraph
 from reporting.i18n import Language
 from reporting.plan.block_model import Align, TableBlock, TableColumn

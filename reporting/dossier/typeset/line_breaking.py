@@ -234,34 +234,88 @@ Divide = Callable[[int], Sequence[Chunk]]
 """Hyphenates a word: the number of its chunk -> the chunks that it is cut into."""
 
 
-def _is_in_reach(
-    word: Chunk,
-    active: Sequence[_Node],
-    sums: _Sums,
-    first: float,
-    rest: float,
-    manner: Manner,
-) -> bool:
-    """Whether a line may end within a word: not if even all of it leaves every line too loose.
+class _Search:
+    """The search for the cheapest lines: what was read of the paragraph, and how lines may end.
 
-    The longest line is the tightest, so the others need not be looked at; the first line has
-    a measure of its own. Two spaces are wider than any hyphen.
+    Args:
+        first: measure of the first line, in points.
+        rest: measure of the others.
+        manner: what a line costs.
+        forced: whether a chunk that is wider than the measure may stand alone on its line.
     """
-    if not word.space:
-        return True
-    for before in active[:2]:
-        start = before.at
-        measure = rest if start else first
-        width = sums.widths[-1] + word.width - sums.widths[start]
-        if width < measure * manner.near:
-            continue
-        slack = measure - width - 2 * word.space
-        line_gaps = sums.gaps[-1] + word.gaps - sums.gaps[start]
-        line_letters = sums.letters[-1] + word.letters - sums.letters[start]
-        line = (slack, measure, line_gaps, line_letters, False)
-        if slack <= 0 or manner.price(line, word) is not None:
+
+    def __init__(
+        self, first: float, rest: float, manner: Manner, *, forced: bool
+    ) -> None:
+        self.first = first
+        self.rest = rest
+        self.manner = manner
+        self.forced = forced
+        self.sums = _Sums([0.0], [0], [0])
+        self.count = 0
+        self.active = [_Node(0, 0.0, _EVEN, 0, None)]
+
+    def is_in_reach(self, word: Chunk) -> bool:
+        """Whether a line may end within the next word.
+
+        None does if even all of the word leaves every line too loose. The longest line is the
+        tightest, so the others need not be looked at; the first line has a measure of its own.
+        Two spaces are wider than any hyphen.
+        """
+        if not word.space:
             return True
-    return False
+        sums = self.sums
+        for before in self.active[:2]:
+            start = before.at
+            measure = self.rest if start else self.first
+            width = sums.widths[-1] + word.width - sums.widths[start]
+            if width < measure * self.manner.near:
+                continue
+            slack = measure - width - 2 * word.space
+            line_gaps = sums.gaps[-1] + word.gaps - sums.gaps[start]
+            line_letters = sums.letters[-1] + word.letters - sums.letters[start]
+            line = (slack, measure, line_gaps, line_letters, False)
+            if slack <= 0 or self.manner.price(line, word) is not None:
+                return True
+        return False
+
+    def add(self, end: Chunk, *, is_last: bool) -> None:
+        """Read the next chunk, and weigh every line that could end with it."""
+        self.sums.add(end)
+        self.count += 1
+        widths, gaps, letters = self.sums
+        manner = self.manner
+        at = self.count
+        hyphen = 0.0 if is_last else end.hyphen
+        swallowed = 1 if end.space else 0
+        width_here = widths[at] - end.space
+        gaps_here = gaps[at] - swallowed
+        letters_here = letters[at] - swallowed - 1
+        found: dict[tuple[int, int], _Node] = {}
+        alive: list[_Node] = []
+        for place, before in enumerate(self.active):
+            start = before.at
+            measure = self.rest if start else self.first
+            width = width_here - widths[start]
+            if not is_last and width < measure * manner.near:
+                alive += self.active[place:]
+                break
+            slack = measure - width - hyphen
+            line_gaps = gaps_here - gaps[start]
+            line_letters = letters_here - letters[start]
+            line = (slack, measure, line_gaps, line_letters, is_last)
+            priced = manner.price(line, end)
+            if priced is None and self.forced and at - start == 1:
+                priced = _FORCED, _EVEN
+            if priced is not None:
+                is_broken = end.broken and not is_last
+                broken = min(before.broken, _MOST_BROKEN) + 1 if is_broken else 0
+                if broken <= manner.most_broken:
+                    _keep_cheapest(found, before, at, priced, broken, is_last=is_last)
+                alive.append(before)
+            elif slack >= 0 or end.hyphen:
+                alive.append(before)
+        self.active = [*alive, *found.values()]
 
 
 def find_line_ends(
@@ -288,56 +342,18 @@ def find_line_ends(
     Returns:
         the ends of the cheapest lines; None when no way of breaking is allowed.
     """
-    sums = _Sums([0.0], [0], [0])
-    widths, gaps, letters = sums
-    active = [_Node(0, 0.0, _EVEN, 0, None)]
-    waiting = list(reversed(chunks))
-    number = at = 0
-    whole = len(chunks)
-    while waiting:
-        end = waiting.pop()
-        if divide and len(waiting) < whole:
-            whole = len(waiting)
-            if _is_in_reach(end, active, sums, first, rest, manner):
-                waiting += reversed(divide(number))
-                end = waiting.pop()
-            number += 1
-        at += 1
-        sums.add(end)
-        is_last = not waiting
-        hyphen = 0.0 if is_last else end.hyphen
-        swallowed = 1 if end.space else 0
-        width_here = widths[at] - end.space
-        gaps_here = gaps[at] - swallowed
-        letters_here = letters[at] - swallowed - 1
-        found: dict[tuple[int, int], _Node] = {}
-        alive: list[_Node] = []
-        for place, before in enumerate(active):
-            start = before.at
-            measure = rest if start else first
-            width = width_here - widths[start]
-            if not is_last and width < measure * manner.near:
-                alive += active[place:]
-                break
-            slack = measure - width - hyphen
-            line_gaps = gaps_here - gaps[start]
-            line_letters = letters_here - letters[start]
-            line = (slack, measure, line_gaps, line_letters, is_last)
-            priced = manner.price(line, end)
-            if priced is None and forced and at - start == 1:
-                priced = _FORCED, _EVEN
-            if priced is not None:
-                is_broken = end.broken and not is_last
-                broken = min(before.broken, _MOST_BROKEN) + 1 if is_broken else 0
-                if broken <= manner.most_broken:
-                    _keep_cheapest(found, before, at, priced, broken, is_last=is_last)
-                alive.append(before)
-            elif slack >= 0 or end.hyphen:
-                alive.append(before)
-        active = [*alive, *found.values()]
-        if not active:
+    search = _Search(first, rest, manner, forced=forced)
+    last = len(chunks) - 1
+    for number, word in enumerate(chunks):
+        parts: Sequence[Chunk] = (word,)
+        if divide and search.is_in_reach(word):
+            parts = divide(number)
+        for part in parts[:-1]:
+            search.add(part, is_last=False)
+        search.add(parts[-1], is_last=number == last)
+        if not search.active:
             return None
-    closed = [node for node in active if node.at == at]
+    closed = [node for node in search.active if node.at == search.count]
     cheapest = min(closed, key=lambda node: node.cost, default=None)
     return cheapest.trace_ends() if cheapest else None
 
