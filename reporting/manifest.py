@@ -45,7 +45,6 @@ _LIBRARIES = (
     "python-pptx",
     "pyyaml",
     "reportlab",
-    "xlsxwriter",
 )
 """Those whose version may show in the outputs."""
 

@@ -47,7 +47,7 @@ def read_dictionary(name: str) -> Patterns:
     Raises:
         KeyError: pyphen has no such dictionary.
     """
-    import pyphen  # noqa: PLC0415  (it looks through a folder, for languages that are not bundled)
+    import pyphen  # noqa: PLC0415  (it looks through a folder)
 
     dictionary = pyphen.HyphDict(pyphen.LANGUAGES[name])
     patterns: dict[str, bytes] = {}
