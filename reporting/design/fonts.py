@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import groupby, product
 
-from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
 
 from reporting.design.measure import Span
@@ -47,22 +46,10 @@ def _register(file: FontFile) -> str:
     return file.key
 
 
-@cache
-def _register_family(files: tuple[FontFile, FontFile, FontFile, FontFile]) -> None:
-    """Let `<b>` and `<i>` in paragraph markup find the other three cuts."""
-    names = [_register(file) for file in files]
-    regular, italic, bold, bold_italic = names
-    for name in names:
-        addMapping(name, 0, 0, regular)
-        addMapping(name, 0, 1, italic)
-        addMapping(name, 1, 0, bold)
-        addMapping(name, 1, 1, bold_italic)
-
-
 def find_font(
     theme: Theme, family: Role | FamilyName, *, bold: bool = False, italic: bool = False
 ) -> str:
-    """Return the ReportLab name of a face, registering its family on first use.
+    """Return the ReportLab name of a face, registering it on first use.
 
     Args:
         theme: names the families.
@@ -70,9 +57,7 @@ def find_font(
         bold: of its two weights.
         italic: of its two slopes.
     """
-    chosen = theme.family(family)
-    _register_family(chosen.files)
-    return _register(chosen.file(bold=bold, italic=italic))
+    return _register(theme.family(family).file(bold=bold, italic=italic))
 
 
 def find_tabular_face(theme: Theme, face: str) -> str:

@@ -182,7 +182,7 @@ def find_emphasis(
         (False, True),
     )
     for family, bold, italic in cuts:
-        if find_font(theme, family, bold=bold, italic=italic) == name:
+        if theme.family(family).file(bold=bold, italic=italic).key == name:
             return find_font(
                 theme,
                 family,
