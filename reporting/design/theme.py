@@ -11,9 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from math import floor
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
-
-from pydantic import Field, field_validator
+from typing import Annotated, Any, Literal, TypeAlias
 
 from reporting.assets import (
     DEFAULT_THEME,
@@ -34,55 +32,53 @@ from reporting.design.token_groups import (
     Print,
     SlideMeasures,
 )
-from reporting.design.tokens import Colour, Tokens
+from reporting.design.tokens import Colour
 from reporting.errors import ContentError, Problem, Severity, UsageError
+from reporting.reading.model import Model
 from reporting.reading.nodes import Map, Node, Scalar, merge_nodes
+from reporting.reading.rules import Passes
 from reporting.reading.schema import check_node
 from reporting.reading.source import decode, read_file, read_yaml, scan_yaml
-from reporting.record import Record
+from reporting.record import Record, field_names
 
 Role: TypeAlias = Literal["heading", "text", "label"]
 
 _NAME = r"[a-z][a-z0-9-]*"
 
 
-class Theme(Tokens):
+def _check_base(base: str) -> None:
+    names = list_bundled_themes()
+    if base not in names:
+        known = ", ".join(names)
+        raise ValueError(f"no bundled theme is called `{base}`: there are {known}")
+
+
+def _check_accents(accents: Mapping[str, str]) -> None:
+    if "default" not in accents:
+        raise ValueError(
+            "give a `default` accent for sections that have none of their own"
+        )
+
+
+class Theme(Model, frozen=True, kw_only=True):
     """All tokens of one look."""
 
     name: str
-    base: str = DEFAULT_THEME_NAME
+    base: Annotated[str, Passes(_check_base)] = DEFAULT_THEME_NAME
     """The bundled theme that a file is laid over."""
     faces: Faces
     fonts: Mapping[FamilyName, Family]
     colours: Colours
-    accents: Mapping[str, Colour]
+    accents: Annotated[Mapping[str, Colour], Passes(_check_accents)]
     """Accent colour by section id; `default` for the others."""
     status: Mapping[Literal["confirmed", "reported", "unconfirmed", "disputed"], Colour]
     page: Page
     cover: Cover
     opener: Opener
     print: Print
-    slide: SlideMeasures = Field()
+    slide: SlideMeasures
     logo: Logo | None = None
     """On the dossier's cover."""
-
-    @field_validator("base")
-    @classmethod
-    def _is_bundled(cls, base: str) -> str:
-        names = list_bundled_themes()
-        if base not in names:
-            known = ", ".join(names)
-            raise ValueError(f"no bundled theme is called `{base}`: there are {known}")
-        return base
-
-    @field_validator("accents")
-    @classmethod
-    def _has_default(cls, accents: Mapping[str, str]) -> Mapping[str, str]:
-        if "default" not in accents:
-            raise ValueError(
-                "give a `default` accent for sections that have none of their own"
-            )
-        return accents
 
     def accent(self, section: str | None) -> str:
         """Return the accent colour of a section, as #RRGGBB."""
@@ -91,14 +87,15 @@ class Theme(Tokens):
     @property
     def palette(self) -> dict[str, str]:
         """All colours by their tokens: `colours.ink`, `accents.default`."""
+        colours = {name: getattr(self.colours, name) for name in field_names(Colours)}
         groups: dict[str, Mapping[Any, str]] = {
-            "colours": dict(self.colours),
+            "colours": colours,
             "accents": self.accents,
             "status": self.status,
         }
         palette = {}
-        for group, colours in groups.items():
-            for name, colour in colours.items():
+        for group, tokens in groups.items():
+            for name, colour in tokens.items():
                 palette[f"{group}.{name}"] = colour
         return palette
 
@@ -190,8 +187,8 @@ def _check_tokens(
     if root is None:
         raise ContentError(document.problems)
     whole = merge_nodes(_read_base(root), root) if is_laid_over else root
-    context = {"folder": path.absolute().parent}
-    theme, found = check_node(Theme, whole, name, context=context)
+    folder = path.absolute().parent
+    theme, found = check_node(Theme, whole, name, folder=folder)
     problems = [*document.problems, *found]
     has_errors = any(problem.severity is Severity.ERROR for problem in problems)
     if theme is None or has_errors:

@@ -1,17 +1,19 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 import pytest
-from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from reporting.content.model import Claim
 from reporting.content.values import Day, Number, Period, Text
 from reporting.errors import ContentError, Problem
+from reporting.reading.model import Model
+from reporting.reading.rules import STRIPPED, AtLeast, Length, LessThan
 from reporting.reading.schema import check_kind, check_node, parse_model
 from reporting.reading.source import read_yaml
 from reporting.reading.wording import format_value, suggest_word
+from reporting.record import field_names
 
 
 class Colour(StrEnum):
@@ -19,12 +21,10 @@ class Colour(StrEnum):
     GREEN = "green"
 
 
-class Leaf(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-    name: Annotated[str, Field(max_length=8, min_length=1)] = "leaf"
+class Leaf(Model, frozen=True, kw_only=True):
+    name: Annotated[str, STRIPPED, Length(1, 8)] = "leaf"
     colour: Colour = Colour.GREEN
-    size: int = Field(default=1, ge=1, lt=100)
+    size: Annotated[int, AtLeast(1), LessThan(100)] = 1
     number: Number = Decimal(1)
     share: float = 0.5
     edible: bool = False
@@ -33,21 +33,17 @@ class Leaf(BaseModel):
     text: Text | None = None
 
 
-class OakTree(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class OakTree(Model, frozen=True, kw_only=True):
     title: str
     leaves: tuple[Leaf, ...] = ()
     pair: tuple[int, int] | None = None
-    few: tuple[str, ...] = Field(default=("x",), min_length=1, max_length=2)
+    few: Annotated[tuple[str, ...], Length(1, 2)] = ("x",)
     by_place: Mapping[str, Leaf] = {}
     season: Literal["spring", "autumn"] | None = None
 
-    @model_validator(mode="after")
-    def _check(self) -> "OakTree":
+    def check(self) -> None:
         if self.title == "elm":
             raise ValueError("an elm is no oak")
-        return self
 
 
 def told(text: str, where: str = "") -> list[str]:
@@ -90,7 +86,7 @@ def test_a_sound_text_is_an_instance() -> None:
         ),
         (
             "title: a\nzzz: a",
-            f"2:1 zzz: `zzz` is not a key of an oak tree (its keys are {', '.join(OakTree.model_fields)})",
+            f"2:1 zzz: `zzz` is not a key of an oak tree (its keys are {', '.join(field_names(OakTree))})",
         ),
         (
             "title: a\nleaves:\n  - {nmae: x}",
@@ -223,7 +219,7 @@ def test_all_faults_are_told() -> None:
         "1:1 : missing `title`",
         "1:28 leaves[0].colour: `b` is not one of red, green",
         "1:17 leaves[0].size: not a whole number: `a`",
-        f"1:33 leaves[1].zzz: `zzz` is not a key of a leaf (its keys are {', '.join(Leaf.model_fields)})",
+        f"1:33 leaves[1].zzz: `zzz` is not a key of a leaf (its keys are {', '.join(field_names(Leaf))})",
     ]
 
 
@@ -252,15 +248,15 @@ def test_who_says_so_is_an_id_or_words_and_faults_name_neither() -> None:
 # ---------------------------------------------------------------- one of several models
 
 
-class Elm(BaseModel):
-    model_config = ConfigDict(extra="forbid", title="the elm")
+class Elm(Model, frozen=True, kw_only=True):
+    noun: ClassVar[str] = "the elm"
 
     kind: Literal["elm"]
     elm: tuple[int, ...] = ()
     height: int
 
 
-KINDS: Mapping[str, type[BaseModel]] = {"elm": Elm, "leaf": Leaf}
+KINDS: Mapping[str, type[Model]] = {"elm": Elm, "leaf": Leaf}
 
 
 @pytest.mark.parametrize(

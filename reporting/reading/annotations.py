@@ -1,0 +1,288 @@
+"""A type as an annotation gives it -> its reader, made by the first question and kept.
+
+What reads a model is here as well: its fields are read as their annotations say.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from functools import cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from reporting.reading.model import Model, name_model
+from reporting.reading.nodes import Map, Node, Scalar
+from reporting.reading.readers import (
+    ChoiceReader,
+    ListReader,
+    MapReader,
+    OptionalReader,
+    Reader,
+    RowReader,
+    WordsReader,
+)
+from reporting.reading.rules import (
+    ChosenBy,
+    KeyedBy,
+    Length,
+    Prepared,
+    ReadBeside,
+    ReadBy,
+    Rule,
+)
+from reporting.reading.scalars import PARSERS
+from reporting.reading.visit import FAILED, Visit
+from reporting.reading.wording import (
+    contrast_node,
+    explain_choice,
+    find_close_word,
+    format_value,
+    list_choices,
+)
+from reporting.record import UnsetType, field_names, list_required_fields
+
+T = typing.TypeVar("T")
+_FOREIGN = "a value of another kind"
+
+
+class _ChosenReader(Reader, frozen=True):
+    """Reads one of several types, as a function says."""
+
+    rule: ChosenBy
+
+    def read(self, node: Node, visit: Visit) -> Any:
+        chosen = self.rule.choose(node)
+        return find_reader(chosen).read(node, visit)
+
+
+class KeyedReader(Reader, frozen=True):
+    """Reads one of several models, as one of its keys says.
+
+    Args:
+        models: by what the key may say.
+        key: such as `kind`.
+    """
+
+    models: Mapping[str, type[Model]]
+    key: str
+
+    def read(self, node: Node, visit: Visit) -> Any:
+        """Return the model that a map says it is."""
+        if not isinstance(node, Map):
+            return visit.refuse(node, contrast_node("a map", node))
+        chosen = node.get(self.key)
+        if chosen is None:
+            hint = list_choices(self.models)
+            return visit.refuse(node, f"missing `{self.key}`", hint)
+        word = chosen.value if isinstance(chosen, Scalar) else None
+        model = self.models.get(word or "")
+        if model:
+            return find_reader(model).read(node, visit)
+        message, hint = explain_choice(chosen, list(self.models))
+        return visit.refuse(chosen, message, hint, self.key)
+
+
+class ModelReader(Reader, frozen=True):
+    """Reads a model.
+
+    Args:
+        model: its class.
+        fields: what reads each key.
+        required: keys that cannot be left out.
+        has_check: whether the fields say something together.
+    """
+
+    model: type[Model]
+    fields: Mapping[str, Reader]
+    required: frozenset[str]
+    has_check: bool
+
+    def read(self, node: Node, visit: Visit) -> Any:
+        """Return the model that a node is, or `FAILED`."""
+        try:
+            if not isinstance(node, Map):
+                value = self._read_words(node, visit)
+            elif self.model.whole_map:
+                value = self._read_whole_map(node, visit)
+            else:
+                value = self._read_fields(node, visit)
+            if value is not FAILED and self.has_check:
+                value.check()
+        except ValueError as error:
+            return visit.refuse(node, str(error))
+        return value
+
+    def reader_at(self, part: str | int) -> Reader | None:
+        """Return what reads a key."""
+        return self.fields.get(str(part))
+
+    def _read_words(self, node: Node, visit: Visit) -> Any:
+        value = None
+        if isinstance(node, Scalar) and node.value is not None:
+            value = self.model.read_words(node.value)
+        if value is None:
+            message = contrast_node(name_model(self.model), node)
+            return visit.refuse(node, message)
+        return value
+
+    def _read_whole_map(self, node: Map, visit: Visit) -> Any:
+        self.model.check_map(node)
+        name = self.model.whole_map
+        value = self.fields[name].read(node, visit)
+        return FAILED if value is FAILED else self.model(**{name: value})
+
+    def _read_fields(self, node: Map, visit: Visit) -> Any:
+        values: dict[str, Any] = {}
+        faults = visit.faults
+        begin = len(faults)
+        entries = node.entries
+        unknown = [key for key in entries if key not in self.fields]
+        close = self._find_close_keys(node, unknown) if unknown else {}
+        for name, reader in self.fields.items():
+            child = entries.get(name)
+            if child is None:
+                # A key under a wrong name is told once, as unknown.
+                if name in self.required and name not in close.values():
+                    visit.refuse(node, f"missing `{name}`")
+                continue
+            before = len(faults)
+            value = reader.read(child, visit)
+            if value is FAILED:
+                visit.step_out(before, name)
+            values[name] = value
+        for key in unknown:
+            message = f"{format_value(key)} is not a key of {name_model(self.model)}"
+            hint = f"its keys are {', '.join(self.fields)}"
+            if key in close:
+                hint = f"did you mean `{close[key]}`?"
+            visit.refuse(node.keys.get(key, entries[key]), message, hint, key)
+        if len(faults) > begin:
+            return FAILED
+        return self.model(**values)
+
+    def _find_close_keys(
+        self,
+        node: Map,
+        unknown: Sequence[str],
+    ) -> dict[str, str]:
+        """Return the keys that are meant by unknown ones, of those that are not given."""
+        free = [name for name in self.fields if name not in node.keys]
+        close: dict[str, str] = {}
+        for key in unknown:
+            meant = find_close_word(key, free)
+            if meant:
+                close[key] = meant
+        return close
+
+
+# ---------------------------------------------------------------- made from annotations
+
+
+@cache
+def find_reader(kind: Any) -> Reader:
+    """Return the reader of a type, made by the first question.
+
+    Args:
+        kind: a type as an annotation gives it.
+
+    Raises:
+        TypeError: no reader is known for it.
+    """
+    rules: tuple[Any, ...] = ()
+    if get_origin(kind) is Annotated:
+        kind, *metadata = get_args(kind)
+        rules = tuple(metadata)
+    if kind is Any:
+        return Reader()
+    args = get_args(kind)
+    origin = get_origin(kind) or kind
+    if origin is Union or origin is types.UnionType:
+        return _make_union_reader(args, rules)
+    if origin is Literal:
+        return ChoiceReader({word: word for word in args})
+    if origin is tuple and Ellipsis not in args:
+        items = [find_reader(item) for item in args]
+        return RowReader(tuple(items))
+    if origin in {tuple, frozenset}:
+        length = _select(rules, Length)
+        return ListReader(
+            find_reader(args[0]),
+            origin,
+            length[0] if length else Length(),
+        )
+    if origin is Mapping:
+        keys = get_args(args[0]) if get_origin(args[0]) is Literal else None
+        return MapReader(keys, find_reader(args[1]), _select(rules, Rule))
+    if isinstance(kind, type) and issubclass(kind, Model):
+        return _make_model_reader(kind)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return ChoiceReader({member.value: member for member in kind})
+    return _make_words_reader(kind, rules)
+
+
+def _select(rules: tuple[Any, ...], kind: type[T]) -> tuple[T, ...]:
+    """Return the rules of one kind."""
+    return tuple(rule for rule in rules if isinstance(rule, kind))
+
+
+def _make_words_reader(kind: Any, rules: tuple[Any, ...]) -> Reader:
+    noun, parse = PARSERS.get(kind, (_FOREIGN, None))
+    for own in _select(rules, ReadBy):
+        parse = own.read
+    beside = None
+    for file in _select(rules, ReadBeside):
+        beside = file.read
+    if parse is None and beside is None:
+        raise TypeError(f"nothing says how {kind} is read")
+    changes = _select(rules, Prepared)
+    return WordsReader(noun, parse, beside, changes, _select(rules, Rule))
+
+
+def _make_union_reader(members: tuple[Any, ...], rules: tuple[Any, ...]) -> Reader:
+    kinds = [kind for kind in members if kind not in {types.NoneType, UnsetType}]
+    reader: Reader
+    choices = _select(rules, ChosenBy)
+    keyed = _select(rules, KeyedBy)
+    if len(kinds) == 1:
+        inner = kinds[0]
+        reader = find_reader(Annotated[(inner, *rules)] if rules else inner)
+    elif keyed:
+        key = keyed[0].key
+        reader = KeyedReader(_list_models(kinds, key), key)
+    elif choices:
+        reader = _ChosenReader(choices[0])
+    else:
+        raise TypeError(f"nothing says which of {kinds} a node is")
+    return OptionalReader(reader) if types.NoneType in members else reader
+
+
+def list_models_by_key(union: Any) -> dict[str, Any]:
+    """Return the models of an annotated union by the words that their key may say."""
+    kinds, *rules = get_args(union)
+    keyed = _select(tuple(rules), KeyedBy)
+    return _list_models(get_args(kinds), keyed[0].key)
+
+
+def _list_models(kinds: Sequence[Any], key: str) -> dict[str, type[Model]]:
+    models: dict[str, type[Model]] = {}
+    for model in kinds:
+        (word,) = get_args(read_annotations(model)[key])
+        models[word] = model
+    return models
+
+
+@cache
+def read_annotations(model: type[Model]) -> dict[str, Any]:
+    """Return the types of a model's fields, with all that is said of them, by their names."""
+    hints = typing.get_type_hints(model, include_extras=True)
+    return {name: hints[name] for name in field_names(model)}
+
+
+def _make_model_reader(model: type[Model]) -> ModelReader:
+    fields: dict[str, Reader] = {}
+    for name, kind in read_annotations(model).items():
+        fields[name] = find_reader(kind)
+    has_check = model.check is not Model.check
+    return ModelReader(model, fields, list_required_fields(model), has_check)
