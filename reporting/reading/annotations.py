@@ -13,7 +13,7 @@ from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from reporting.reading.model import Model, name_model
-from reporting.reading.nodes import Map, Node, Scalar
+from reporting.reading.nodes import Map, Node, find_words
 from reporting.reading.readers import (
     ChoiceReader,
     ListReader,
@@ -35,7 +35,6 @@ from reporting.reading.rules import (
 from reporting.reading.scalars import PARSERS
 from reporting.reading.visit import FAILED, Visit
 from reporting.reading.wording import (
-    contrast_node,
     explain_choice,
     find_close_word,
     format_value,
@@ -54,7 +53,8 @@ class _ChosenReader(Reader, frozen=True):
 
     def read(self, node: Node, visit: Visit) -> Any:
         chosen = self.rule.choose(node)
-        return find_reader(chosen).read(node, visit)
+        reader = find_reader(chosen)
+        return reader.read(node, visit)
 
 
 class KeyedReader(Reader, frozen=True):
@@ -71,16 +71,18 @@ class KeyedReader(Reader, frozen=True):
     def read(self, node: Node, visit: Visit) -> Any:
         """Return the model that a map says it is."""
         if not isinstance(node, Map):
-            return visit.refuse(node, contrast_node("a map", node))
+            return visit.expect("a map", node)
         chosen = node.get(self.key)
         if chosen is None:
             hint = list_choices(self.models)
             return visit.refuse(node, f"missing `{self.key}`", hint)
-        word = chosen.value if isinstance(chosen, Scalar) else None
+        word = find_words(chosen)
         model = self.models.get(word or "")
         if model:
-            return find_reader(model).read(node, visit)
-        message, hint = explain_choice(chosen, list(self.models))
+            reader = find_reader(model)
+            return reader.read(node, visit)
+        words = list(self.models)
+        message, hint = explain_choice(chosen, words)
         return visit.refuse(chosen, message, hint, self.key)
 
 
@@ -111,7 +113,8 @@ class ModelReader(Reader, frozen=True):
             if value is not FAILED and self.has_check:
                 value.check()
         except ValueError as error:
-            return visit.refuse(node, str(error))
+            message = str(error)
+            return visit.refuse(node, message)
         return value
 
     def reader_at(self, part: str | int) -> Reader | None:
@@ -119,19 +122,23 @@ class ModelReader(Reader, frozen=True):
         return self.fields.get(str(part))
 
     def _read_words(self, node: Node, visit: Visit) -> Any:
+        words = find_words(node)
         value = None
-        if isinstance(node, Scalar) and node.value is not None:
-            value = self.model.read_words(node.value)
+        if words is not None:
+            value = self.model.read_words(words)
         if value is None:
-            message = contrast_node(name_model(self.model), node)
-            return visit.refuse(node, message)
+            noun = name_model(self.model)
+            return visit.expect(noun, node)
         return value
 
     def _read_whole_map(self, node: Map, visit: Visit) -> Any:
         self.model.check_map(node)
         name = self.model.whole_map
-        value = self.fields[name].read(node, visit)
-        return FAILED if value is FAILED else self.model(**{name: value})
+        reader = self.fields[name]
+        value = reader.read(node, visit)
+        if value is FAILED:
+            return FAILED
+        return self.model(**{name: value})
 
     def _read_fields(self, node: Map, visit: Visit) -> Any:
         values: dict[str, Any] = {}
@@ -153,14 +160,27 @@ class ModelReader(Reader, frozen=True):
                 visit.step_out(before, name)
             values[name] = value
         for key in unknown:
-            message = f"{format_value(key)} is not a key of {name_model(self.model)}"
-            hint = f"its keys are {', '.join(self.fields)}"
-            if key in close:
-                hint = f"did you mean `{close[key]}`?"
-            visit.refuse(node.keys.get(key, entries[key]), message, hint, key)
+            self._refuse_key(node, key, close.get(key), visit)
         if len(faults) > begin:
             return FAILED
         return self.model(**values)
+
+    def _refuse_key(
+        self,
+        node: Map,
+        key: str,
+        close: str | None,
+        visit: Visit,
+    ) -> None:
+        """Note that a key is unknown; `close` is the one that is meant by it, if any."""
+        noun = name_model(self.model)
+        message = f"{format_value(key)} is not a key of {noun}"
+        hint = f"did you mean `{close}`?"
+        if close is None:
+            names = ", ".join(self.fields)
+            hint = f"its keys are {names}"
+        place = node.keys.get(key) or node.entries[key]
+        visit.refuse(place, message, hint, key)
 
     def _find_close_keys(
         self,

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from reporting.reading.nodes import Map, Node, Scalar, Seq, get_child
+from reporting.reading.nodes import Map, Node, Scalar, Seq, find_words, get_child
 from reporting.reading.rules import Length, Prepared, Rule, explain_long_list
 from reporting.reading.visit import FAILED, Visit
-from reporting.reading.wording import contrast_node, explain_choice
+from reporting.reading.wording import explain_choice
 from reporting.record import Record
 
 
@@ -51,20 +51,21 @@ class WordsReader(Reader, frozen=True):
 
     def read(self, node: Node, visit: Visit) -> Any:
         """Return the value of a single scalar, or `FAILED`."""
-        if not isinstance(node, Scalar) or node.value is None:
-            return visit.refuse(node, contrast_node(self.noun, node))
-        words = node.value
+        words = find_words(node)
+        if words is None:
+            return visit.expect(self.noun, node)
         try:
             for prepared in self.changes:
                 words = prepared.change(words)
             beside = self.beside
             value = beside(words, visit.folder) if beside else self.parse(words)
             if value is None:
-                return visit.refuse(node, contrast_node(self.noun, node))
+                return visit.expect(self.noun, node)
             for rule in self.rules:
                 rule.check(value, node)
         except ValueError as error:
-            return visit.refuse(node, str(error))
+            message = str(error)
+            return visit.refuse(node, message)
         return value
 
 
@@ -75,10 +76,11 @@ class ChoiceReader(Reader, frozen=True):
 
     def read(self, node: Node, visit: Visit) -> Any:
         """Return what a word stands for, or `FAILED`."""
-        word = node.value if isinstance(node, Scalar) else None
-        if word is not None and word in self.values:
+        word = find_words(node)
+        if word in self.values:
             return self.values[word]
-        message, hint = explain_choice(node, list(self.values))
+        words = list(self.values)
+        message, hint = explain_choice(node, words)
         return visit.refuse(node, message, hint)
 
 
@@ -114,24 +116,29 @@ class ListReader(Reader, frozen=True):
     def read(self, node: Node, visit: Visit) -> Any:
         """Return the whole list, or `FAILED`."""
         if not isinstance(node, Seq):
-            return visit.refuse(node, contrast_node("a list", node))
+            return visit.expect("a list", node)
         values: list[Any] = []
+        read = self.item.read
         faults = visit.faults
         begin = len(faults)
         for index, child in enumerate(node.items):
             before = len(faults)
-            value = self.item.read(child, visit)
+            value = read(child, visit)
             if value is FAILED:
                 visit.step_out(before, index)
             else:
                 values.append(value)
-        most = self.length.most
-        if most is not None and len(values) > most:
+        length = self.length
+        if length.most is not None and len(values) > length.most:
             del faults[begin:]
-            return visit.refuse(node, explain_long_list(most))
-        if len(node.items) < self.length.least:
-            return visit.refuse(node, self.length.explain_short_list())
-        return FAILED if len(faults) > begin else self.make(values)
+            message = explain_long_list(length.most)
+            return visit.refuse(node, message)
+        if len(node.items) < length.least:
+            message = length.explain_short_list()
+            return visit.refuse(node, message)
+        if len(faults) > begin:
+            return FAILED
+        return self.make(values)
 
     def reader_at(self, part: str | int) -> Reader | None:
         """Return the reader of an item."""
@@ -146,22 +153,28 @@ class RowReader(Reader, frozen=True):
     def read(self, node: Node, visit: Visit) -> Any:
         """Return the list as a tuple, or `FAILED`."""
         if not isinstance(node, Seq):
-            return visit.refuse(node, contrast_node("a list", node))
-        if len(node.items) > len(self.items):
-            return visit.refuse(node, explain_long_list(len(self.items)))
+            return visit.expect("a list", node)
+        asked = len(self.items)
+        if len(node.items) > asked:
+            message = explain_long_list(asked)
+            return visit.refuse(node, message)
         values: list[Any] = []
-        begin = len(visit.faults)
+        faults = visit.faults
+        begin = len(faults)
         for index, reader in enumerate(self.items):
-            before = len(visit.faults)
+            before = len(faults)
             child = get_child(node, index)
             if child is None:
-                visit.refuse(node, f"item {index + 1} of the list is missing")
+                place = index + 1
+                visit.refuse(node, f"item {place} of the list is missing")
                 continue
             value = reader.read(child, visit)
             if value is FAILED:
                 visit.step_out(before, index)
             values.append(value)
-        return FAILED if len(visit.faults) > begin else tuple(values)
+        if len(faults) > begin:
+            return FAILED
+        return tuple(values)
 
     def reader_at(self, part: str | int) -> Reader | None:
         """Return the reader of the item at its place."""
@@ -187,24 +200,29 @@ class MapReader(Reader, frozen=True):
     def read(self, node: Node, visit: Visit) -> Any:
         """Return the map as a dictionary, or `FAILED`."""
         if not isinstance(node, Map):
-            return visit.refuse(node, contrast_node("a map", node))
+            return visit.expect("a map", node)
         values: dict[str, Any] = {}
-        begin = len(visit.faults)
+        read = self.value.read
+        faults = visit.faults
+        begin = len(faults)
+        keys = self.keys
         for key, child in node.entries.items():
-            if self.keys is not None and key not in self.keys:
-                message, hint = explain_choice(child, self.keys)
+            if keys is not None and key not in keys:
+                message, hint = explain_choice(child, keys)
                 visit.refuse(child, message, hint, key)
-            before = len(visit.faults)
-            values[key] = self.value.read(child, visit)
-            if values[key] is FAILED:
+            before = len(faults)
+            value = read(child, visit)
+            if value is FAILED:
                 visit.step_out(before, key)
-        if len(visit.faults) > begin:
+            values[key] = value
+        if len(faults) > begin:
             return FAILED
         try:
             for rule in self.rules:
                 rule.check(values, node)
         except ValueError as error:
-            return visit.refuse(node, str(error))
+            message = str(error)
+            return visit.refuse(node, message)
         return values
 
     def reader_at(self, part: str | int) -> Reader | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from reporting.errors import Problem
 from reporting.reading.nodes import Node, step_path
-from reporting.reading.wording import problem_at
+from reporting.reading.wording import contrast_node, problem_at
 from reporting.record import MutableRecord, field
 
 Steps = tuple[str | int, ...]
@@ -62,6 +62,15 @@ class Visit(MutableRecord):
         steps = [] if step is None else [step]
         self.faults.append(Fault(node, message, hint, steps))
         return FAILED
+
+    def expect(self, noun: str, node: Node) -> Any:
+        """Note that something else was written than was expected, and return `FAILED`.
+
+        Args:
+            noun: what was expected: `a whole number`.
+            node: what was written.
+        """
+        return self.refuse(node, contrast_node(noun, node))
 
     def step_out(self, first: int, step: str | int) -> None:
         """Put a step before the ways of all faults from one on."""
