@@ -1,4 +1,4 @@
-"""The shipped content -> the pictures in README.md: pages of the dossier, slides of the deck."""
+"""The shipped content -> the pictures in README.md: pages of a dossier, slides of a deck."""
 
 from __future__ import annotations
 

@@ -9,14 +9,13 @@ sources are never carried: their text is not the curator's to give away.
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import json
 import re
 import shlex
 import sys
 import zlib
 from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Annotated, Final, Literal
 
 import msgspec
@@ -46,7 +45,6 @@ _LIBRARIES = (
     "python-pptx",
     "pyyaml",
     "reportlab",
-    "xlsxwriter",
 )
 """Those whose version may show in the outputs."""
 
@@ -274,7 +272,27 @@ def _python_version() -> str:
 
 
 def _library_versions() -> dict[str, str]:
-    versions = {name: importlib.metadata.version(name) for name in _LIBRARIES}
+    """Return the versions of libraries by the names of the folders that pip keeps them in.
+
+    The library that answers such questions takes as long to load as a page to draw: it is
+    asked only for what was installed in another way.
+    """
+    installed: dict[str, str] = {}
+    for place in sys.path:
+        for folder in Path(place).glob("*.dist-info"):
+            name, _, version = folder.stem.partition("-")
+            name = name.lower().replace("_", "-")
+            installed.setdefault(name, version)
+    versions: dict[str, str] = {}
+    for name in _LIBRARIES:
+        version = installed.get(name, "")
+        if not version:
+            from importlib.metadata import (  # noqa: PLC0415  (slow, and seldom asked)
+                version as find_version,
+            )
+
+            version = find_version(name)
+        versions[name] = version
     versions["zlib"] = zlib.ZLIB_RUNTIME_VERSION
     return versions
 

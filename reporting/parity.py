@@ -16,7 +16,6 @@ from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from reporting.content.model import Claim
 from reporting.content.parsed import ParsedContent, Piece
 from reporting.content.validate import Loaded
 from reporting.errors import Problem
@@ -89,8 +88,8 @@ def _find_missing_claims(
     """Yield the key claims whose words or figures an output lacks."""
     text = _squeeze(output.text)
     numbers = find_values(output.text, scope.code)
-    for piece, claim in draft.values("claims"):
-        if not isinstance(claim, Claim) or not claim.key:
+    for piece, claim in draft.claims:
+        if not claim.key:
             continue
         words = plain_text(scope.runs(claim.text))
         if _squeeze(words) not in text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
@@ -21,4 +22,21 @@ def compile_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
 def match_any(words: Iterable[str]) -> str:
     """Return what fits any of some words, the longest first; without words it fits nothing."""
     longest_first = sorted(words, key=len, reverse=True)
-    return "|".join(map(re.escape, longest_first)) or "(?!)"
+    if not longest_first:
+        return "(?!)"
+    return "|".join(map(re.escape, longest_first))
+
+
+def match_any_name(names: Iterable[str]) -> str:
+    """Return what `match_any` does, for names in their own case, of which there may be many.
+
+    They stand below their first letters, so that at each place in a text only those that
+    begin like it are tried.
+    """
+    rests: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        rests[name[:1]].append(name[1:])
+    groups: list[str] = []
+    for letter, endings in rests.items():
+        groups.append(f"{re.escape(letter)}(?:{match_any(endings)})")
+    return "|".join(groups) or "(?!)"

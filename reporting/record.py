@@ -1,7 +1,8 @@
 """Fields with their types -> values: the one kind of record that the program is made of.
 
-A dataclass costs 1.5 ms to define, which two hundred of them turn into a third of a second at every
-start; a `Struct` of msgspec costs 0.03 ms, is made ten times as fast, and type checkers know it.
+A dataclass costs 1.5 ms to define, which two hundred of them turn into a third of a second at
+every start. A `Struct` of msgspec costs 0.03 ms, is made ten times as fast, and type
+checkers know it.
 """
 
 from __future__ import annotations

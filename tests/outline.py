@@ -73,5 +73,5 @@ def _lines(name: str, value: Any, depth: int) -> Iterator[str]:
             yield from _lines("-", part, depth + 1)
     else:
         yield f"{indent}{name}: {type(value).__name__}"
-        for name in field_names(value):
-            yield from _lines(name, getattr(value, name), depth + 1)
+        for inner in field_names(value):
+            yield from _lines(inner, getattr(value, inner), depth + 1)

@@ -135,7 +135,7 @@ def test_there_are_commands() -> None:
     "command", [line for line in COMMANDS if line.startswith("make-report")]
 )
 def test_a_command_does_what_it_says(command: str, desk: Path) -> None:
-    if " extract " in command or "--built" in command:
+    if " extract " in command or " where " in command or "--built" in command:
         run(["make-report", "--lang", "all"], desk)
     done = run(command.split(), desk)
     assert (done.returncode, done.stderr) == (0, "")

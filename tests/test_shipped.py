@@ -74,7 +74,7 @@ def dossiers() -> dict[str, DossierPlan]:
 
 @pytest.fixture(scope="module")
 def decks(dossiers: dict[str, DossierPlan]) -> dict[str, DeckPlan]:
-    content, theme = load(ROOT / "content.yaml").content, load_theme()
+    theme = load_theme()
     drawn = {code: render_dossier(plan, theme) for code, plan in dossiers.items()}
     return {
         code: plan_deck(plan, theme, pages=drawn[code].places)

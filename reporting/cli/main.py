@@ -74,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "make-report: interrupted; the files that stood before still stand",
             _INTERRUPTED,
         )
-    except Exception as error:  # noqa: BLE001  (whatever it is, the reader gets one line and a code)
+    except Exception as error:  # noqa: BLE001  (whatever it is, one line and a code)
         return report_failure(
             report_our_fault(error, with_traceback=options.traceback), 1
         )

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from reporting.content import files
-from reporting.content.blocks import Chart, ChartKind, Series, Table
+from reporting.content.blocks import Chart, Series, Table
+from reporting.content.chart_kinds import find_traits
 from reporting.content.markers import list_file_fields
 from reporting.content.model import CsvFile, ImageFile
 from reporting.content.parsed import ParsedContent, Parts, Piece
@@ -152,9 +153,10 @@ def check_chart(
         table = found.tables.get(data.csv)
         if table:
             yield from check_chart_table(parsed, piece, chart, table)
-    if chart.type is ChartKind.DOUGHNUT:
+    traits = find_traits(chart.type)
+    if not traits.has_axes:
         yield from check_doughnut(parsed, piece, chart, found)
-    if chart.type is ChartKind.AREA:
+    if traits.is_stacked:
         yield from check_areas(parsed, piece, chart, found)
 
 
@@ -167,7 +169,7 @@ def list_chart_numbers(chart: Chart, found: Files) -> Iterator[Place]:
             for j, value in enumerate(point):
                 yield value, ("data", "series", index, "points", i, j)
     table = found.tables.get(chart.data.csv or "")
-    first = 0 if chart.type is ChartKind.SCATTER else 1
+    first = 1 if find_traits(chart.type).has_categories else 0
     for row in table.rows if table else ():
         for cell in row[first:]:
             if is_number(cell):
@@ -186,7 +188,7 @@ def check_series(
     chart: Chart,
 ) -> Iterator[Problem]:
     """Yield where inline series lack the form that their kind of chart needs."""
-    is_scatter = chart.type is ChartKind.SCATTER
+    is_scatter = not find_traits(chart.type).has_categories
     count = len(chart.data.categories)
     if is_scatter and count:
         message = "a scatter chart has no categories"
@@ -238,7 +240,7 @@ def check_chart_table(
     if len(table.header) == 1:
         message = f"`{name}` has one column; a chart needs a second one with numbers"
         yield parsed.error(piece, _CSV, message)
-    first = 0 if chart.type is ChartKind.SCATTER else 1
+    first = 1 if find_traits(chart.type).has_categories else 0
     for index in range(first, len(table.header)):
         message = _find_no_numbers(name, table, index)
         if message:
@@ -258,10 +260,11 @@ def _check_counts(
     piece: Piece,
     chart: Chart,
 ) -> Iterator[Problem]:
-    if chart.type is ChartKind.SCATTER:
+    if not find_traits(chart.type).has_categories:
         message = "a scatter chart cannot show counts"
         yield parsed.error(piece, ("data", "count"), message)
-    if chart.type is ChartKind.DOUGHNUT and chart.data.count == "source":
+    has_axes = find_traits(chart.type).has_axes
+    if chart.data.count == "source" and not has_axes:
         yield from check_doughnut_parts(
             parsed,
             piece,

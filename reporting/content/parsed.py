@@ -191,10 +191,6 @@ class ParsedContent(Record, frozen=True, dict=True):
                 found.append((piece, piece.value))
         return tuple(found)
 
-    def values(self, kind: str) -> Located[Any]:
-        """Return the sound pieces of a kind, untyped; the properties say the same, typed."""
-        return self._select(kind, Model)
-
     def ids(self, *kinds: str) -> set[str]:
         """Return the ids of all pieces of some kinds, broken ones included."""
         found: set[str] = set()

@@ -23,13 +23,16 @@ from reporting.pdf.fonts import EmbeddedFont
 class _SpreadFont(EmbeddedFont):
     """A font that is measured wider than it is; nothing is ever set in it."""
 
-    _dynamicFont = False  # noqa: N815  (else ReportLab would take it for the first font of the same file)
+    _dynamicFont = False  # noqa: N815
+    """Else ReportLab would take it for the first font of the same file."""
 
     def __init__(self, file: FontFile) -> None:
         super().__init__(file.key, str(file.path))
         self._spread = file.spread
 
-    def stringWidth(self, text: str, size: float, encoding: str = "utf-8") -> float:  # noqa: N802  (ReportLab's name)
+    def stringWidth(  # noqa: N802  (ReportLab's name)
+        self, text: str, size: float, encoding: str = "utf-8"
+    ) -> float:
         """Return the width of text in points."""
         width: float = super().stringWidth(text, size, encoding)
         return width * self._spread

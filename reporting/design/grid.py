@@ -1,4 +1,4 @@
-"""A theme -> the regions of its slides: the one grid that the deck's plan and its renderer share.
+"""A theme -> the regions of its slides, which layout and writers share.
 
 Every slide has its title, body, source line and footer in the same place. Boxes are in EMU from
 the slide's upper left corner.
@@ -17,7 +17,7 @@ __all__ = ["Grid", "Grids", "Rect", "make_grid"]
 
 
 def enclose(boxes: Sequence[Rect]) -> Rect:
-    """Return the smallest rectangle that holds some rectangles, of which there is at least one."""
+    """Return the smallest rectangle that holds some rectangles, at least one."""
     left = min([box.left for box in boxes])
     top = min([box.top for box in boxes])
     right = max([box.right for box in boxes])
@@ -58,7 +58,7 @@ class Grid(Record, frozen=True):
     fixed: bool = False
     """Whether a template holds the titles, so that their boxes are kept whole."""
     anchor: str = ""
-    """Where in its box a template's cover holds its title: `t`, `ctr` or `b`; the kicker stands over it."""
+    """Where in its box a template's cover holds its title: `t`, `ctr` or `b`."""
 
     def held(self, height: Length) -> Rect:
         """Return where a title of some height stands in the box that a template has for it."""
@@ -74,7 +74,7 @@ class Grid(Record, frozen=True):
         return replace(self, body=self.body.tall(self.source.bottom - self.body.top))
 
     def under(self, extra: Length) -> Grid:
-        """Return the grid of a slide whose title is taller by a length, which its body gives."""
+        """Return the grid of a slide whose title takes some length from its body."""
 
         def below(box: Rect) -> Rect:
             return box.below(extra)

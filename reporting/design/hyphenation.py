@@ -15,7 +15,10 @@ import msgspec.msgpack
 from reporting.assets import find_asset
 
 Patterns = Mapping[str, bytes]
-"""By its letters what each pattern says: the offset of its first value, then its values."""
+"""By its letters what each pattern says: the offset of its first value, then its values.
+
+Letters with which a longer pattern begins are there too, and say nothing.
+"""
 
 
 @cache
@@ -44,18 +47,15 @@ def read_dictionary(name: str) -> Patterns:
     Raises:
         KeyError: pyphen has no such dictionary.
     """
-    import pyphen  # noqa: PLC0415  (it looks through a folder, for languages that are not bundled)
+    import pyphen  # noqa: PLC0415  (it looks through a folder)
 
     dictionary = pyphen.HyphDict(pyphen.LANGUAGES[name])
-    patterns = {}
+    patterns: dict[str, bytes] = {}
     for letters, (offset, values) in dictionary.patterns.items():
         patterns[letters] = bytes((offset, *values))
+        for length in range(1, len(letters)):
+            patterns.setdefault(letters[:length], b"")
     return patterns
-
-
-@cache
-def _longest_pattern(name: str) -> int:
-    return max(map(len, load_patterns(name)))
 
 
 @cache
@@ -66,16 +66,20 @@ def find_hyphens(word: str, name: str) -> tuple[int, ...]:
         word: letters only.
         name: of the language's patterns, such as `en_GB`.
     """
-    patterns, longest = load_patterns(name), _longest_pattern(name)
+    patterns = load_patterns(name)
     framed = f".{word.lower()}."
-    levels = bytearray(len(framed) + 1)
-    for start in range(len(framed) - 1):
-        for stop in range(start + 1, min(start + longest, len(framed)) + 1):
+    length = len(framed)
+    levels = bytearray(length + 1)
+    for start in range(length - 1):
+        for stop in range(start + 1, length + 1):
             pattern = patterns.get(framed[start:stop])
             if pattern is None:
+                break
+            if not pattern:
                 continue
             place = start + pattern[0]
             for value in pattern[1:]:
-                levels[place] = max(levels[place], value)
+                if value > levels[place]:  # noqa: PLR1730  (`max` takes as long as all the rest)
+                    levels[place] = value
                 place += 1
     return tuple(place - 1 for place, level in enumerate(levels) if level % 2)

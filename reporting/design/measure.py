@@ -36,13 +36,20 @@ class Span(Record, frozen=True):
 
 
 @lru_cache(maxsize=100_000)
-def measure_advance(text: str, font: str) -> float:
+def measure_advance(
+    text: str,
+    font: str,
+) -> float:
     """Return the width of text at size 1: its words recur all over a document."""
     width: float = stringWidth(text, font, 1)
     return width
 
 
-def measure_width(text: str, font: str, size: Length) -> Length:
+def measure_width(
+    text: str,
+    font: str,
+    size: Length,
+) -> Length:
     """Return the width of text set on one line."""
     return pt(measure_advance(text, font) * size.pt)
 
@@ -55,7 +62,10 @@ class MeasuredText:
 
     __slots__ = ("_lefts", "_rights", "_starts", "_words", "text", "widest")
 
-    def __init__(self, spans: Iterable[Span]) -> None:
+    def __init__(
+        self,
+        spans: Iterable[Span],
+    ) -> None:
         """Measure spans that follow each other.
 
         A word may run over several spans: a source mark hangs on the word before it.
@@ -92,7 +102,11 @@ class MeasuredText:
         for left, right in zip(self._lefts, self._rights, strict=True):
             self.widest = max(self.widest, right - left)
 
-    def find_breaks(self, size: Length, limit: Length) -> tuple[int, ...]:
+    def find_breaks(
+        self,
+        size: Length,
+        limit: Length,
+    ) -> tuple[int, ...]:
         """Return where each line after the first begins, as positions in the text.
 
         Args:
@@ -104,14 +118,18 @@ class MeasuredText:
             return self._cut_words(room)
         breaks = []
         count = len(self._starts)
-        first = max(1, bisect_right(self._rights, room))
+        first = bisect_right(self._rights, room)
+        first = max(1, first)
         while first < count:
             breaks.append(self._starts[first])
             edge = self._lefts[first] + room
             first = bisect_right(self._rights, edge, first + 1)
         return tuple(breaks)
 
-    def _cut_words(self, room: float) -> tuple[int, ...]:
+    def _cut_words(
+        self,
+        room: float,
+    ) -> tuple[int, ...]:
         """Return where lines begin if some word is wider than a line."""
         breaks = []
         used, before = 0.0, 0.0
@@ -133,13 +151,25 @@ class MeasuredText:
             is_empty = False
         return tuple(breaks)
 
-    def break_lines(self, size: Length, limit: Length) -> list[str]:
+    def break_lines(
+        self,
+        size: Length,
+        limit: Length,
+    ) -> list[str]:
         """Return the text of each line, without the spaces at its end; one line for no text."""
-        bounds = (0, *self.find_breaks(size, limit), len(self.text))
-        return [self.text[start:end].rstrip(" \t\n") for start, end in pairwise(bounds)]
+        breaks = self.find_breaks(size, limit)
+        bounds = (0, *breaks, len(self.text))
+        lines = []
+        for start, end in pairwise(bounds):
+            line = self.text[start:end]
+            lines.append(line.rstrip(" \t\n"))
+        return lines
 
 
-def _is_break(before: str, after: str) -> bool:
+def _is_break(
+    before: str,
+    after: str,
+) -> bool:
     """Whether a line may end between two pieces of a word."""
     last = before[-1]
     if last not in _BREAK_AFTER:
@@ -147,38 +177,47 @@ def _is_break(before: str, after: str) -> bool:
     return last != "-" or after[0].isalpha()
 
 
-def _cut_word(word: Sequence[Span], room: float) -> list[tuple[str, float]]:
+def _cut_word(
+    word: Sequence[Span],
+    room: float,
+) -> list[tuple[str, float]]:
     """Cut a word wider than the line into parts, each with its width at size 1.
 
     Some programs fill each line with it, some prefer to end a line after a slash: the more
     lines are taken for granted.
     """
-    letters = []
+    pieces: list[list[tuple[str, float]]] = [[]]
+    before = ""
     for span in word:
-        letters += [
-            (letter, measure_advance(letter, span.font)) for letter in span.text
-        ]
-    bounds = [0]
-    for (letter, _), (after, _), position in zip(
-        letters, letters[1:], range(1, len(letters)), strict=False
-    ):
-        if letter == "/" and after.isalpha():
-            bounds.append(position)
-    bounds.append(len(letters))
-    pieces = [letters[start:end] for start, end in pairwise(bounds)]
+        for letter in span.text:
+            if before == "/" and letter.isalpha():
+                pieces.append([])
+            width = measure_advance(letter, span.font)
+            pieces[-1].append((letter, width))
+            before = letter
+    letters = [letter for piece in pieces for letter in piece]
     filled = _fill_lines([letters], room)
     slashed = _fill_lines(pieces, room)
-    return max(filled, slashed, key=lambda parts: (len(parts), parts[-1][1]))
+    return max(filled, slashed, key=_rate_parts)
+
+
+def _rate_parts(parts: Sequence[tuple[str, float]]) -> tuple[int, float]:
+    """Return how many parts there are, and the width of the last."""
+    _, width = parts[-1]
+    return len(parts), width
 
 
 def _fill_lines(
-    pieces: Iterable[Sequence[tuple[str, float]]], room: float
+    pieces: Iterable[Sequence[tuple[str, float]]],
+    room: float,
 ) -> list[tuple[str, float]]:
     """Fill lines with pieces of a word, letter by letter where a piece is wider than a line."""
     parts = [("", 0.0)]
     for piece in pieces:
         advance = sum([width for _, width in piece])
-        if parts[-1][0] and parts[-1][1] + advance > room >= advance:
+        text, used = parts[-1]
+        is_too_wide = used + advance > room
+        if text and is_too_wide and advance <= room:
             parts.append(("", 0.0))
         for letter, width in piece:
             text, used = parts[-1]

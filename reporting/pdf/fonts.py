@@ -34,6 +34,19 @@ end
 """
 
 
+class _Widths(dict[str, float]):
+    """Advance widths by character, in thousandths of the type size."""
+
+    def __init__(self, face: Any) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, character: str) -> float:
+        width: float = self._face.getCharWidth(ord(character))
+        self[character] = width
+        return width
+
+
 class EmbeddedFont(TTFont):
     """A TrueType font, embedded as a subset.
 
@@ -49,9 +62,15 @@ class EmbeddedFont(TTFont):
         super().__init__(name, file, asciiReadable=0)
         for table in (self.face.charToGlyph, self.face.charWidths):
             table[_SOFT_HYPHEN] = table[_HYPHEN]
+        self._widths = _Widths(self.face)
         characters = {chr(code) for code in self.face.charToGlyph}
         characters.add("\u00a0")
         self._characters = frozenset(characters)
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf-8") -> float:  # noqa: ARG002, N802  (ReportLab's name)
+        """Return the width of text, in points."""
+        width: float = 0.001 * size * sum(map(self._widths.__getitem__, text))
+        return width
 
     def has(self, text: str) -> bool:
         """Whether the font has a glyph for every character; a no-break space shows a space."""

@@ -9,12 +9,12 @@ the library is met here, and a test holds it.
 # mypy: disable-error-code="attr-defined,union-attr,misc"
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject, PDFObjectReference
+from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import BaseDocTemplate, Flowable, KeepTogether, Table
 
 INTERNAL_NAME = "__InternalName__"
@@ -65,7 +65,7 @@ def permit_entries(dictionary: Any, *keys: str) -> None:
 # ---------------------------------------------------------------- operators
 
 
-def get_operators(drawn: Canvas | PDFTextObject) -> list[str]:
+def get_operators(drawn: Canvas) -> list[str]:
     """Return the operators collected so far; one that is appended is drawn.
 
     There is no public way to write the operators of marked content (ISO 32000-1, 14.6).
@@ -74,9 +74,23 @@ def get_operators(drawn: Canvas | PDFTextObject) -> list[str]:
     return operators
 
 
-def show_string(text: PDFTextObject, words: str) -> None:
-    """Write words into a text object as they are: `textOut` would move the cursor by itself."""
-    text._textOut(words)
+def encode_text(
+    text: str, face: str, document: PDFDocument
+) -> Iterator[tuple[str, bytes]]:
+    """Yield a text as codes of the font's subsets, each with the name of its subset.
+
+    Only so can a line be written as one piece; `textOut` would move a cursor by itself.
+
+    Args:
+        text: any text.
+        face: registered name of an embedded font.
+        document: whose subsets they are.
+    """
+    font = getFont(face)
+    if not font._dynamicFont:
+        document.getInternalFontName(face)
+    for subset, codes in font.splitString(text, document):
+        yield font.getSubsetInternalName(subset, document), codes
 
 
 # ---------------------------------------------------------------- annotations

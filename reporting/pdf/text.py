@@ -9,21 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
 from reportlab.lib.colors import Color
+from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.textobject import PDFTextObject
 
 from reporting.pdf.canvas import TaggedCanvas
-from reporting.pdf.reportlab_internals import get_operators, show_string
+from reporting.pdf.reportlab_internals import encode_text, get_document, get_operators
 from reporting.pdf.structure import StructElem
 from reporting.record import MutableRecord
 
 SPACE = " "
 SOFT_HYPHEN = "\u00ad"
 _SPACES = " \u00a0"
+_LEADING = 1.2
+"""What is said of the leading, in type sizes; each line is placed by itself."""
+_ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256))}
+_ESCAPES |= {ord(mark): f"\\{mark}" for mark in "\\()"}
+"""How codes stand in a string (ISO 32000-1, 7.3.4.2), so that a page is plain ASCII."""
 _BELOW = 0.2
 """How far a link reaches below the line, as a share of the type size."""
 
@@ -106,9 +112,8 @@ def show_lines(canvas: TaggedCanvas, lines: Sequence[Line]) -> None:
     text = _TaggedText(canvas, lines[0])
     for line in lines:
         text.write(line)
-    canvas.saveState()
-    canvas.drawText(text)
-    canvas.restoreState()
+    operators = get_operators(canvas)
+    operators += ("q", text.close(), "Q")
     if not canvas.is_artifact:
         for line in lines:
             _link_pieces(canvas, line)
@@ -140,8 +145,8 @@ def _link_pieces(canvas: TaggedCanvas, line: Line) -> None:
         left = right
 
 
-class _TaggedText(PDFTextObject):
-    """A text object that wraps its strings in marked content (ISO 32000-1, 14.6).
+class _TaggedText:
+    """The operators of a text object, its strings in marked content (ISO 32000-1, 14.6).
 
     It writes an operator only where a value changes.
 
@@ -151,32 +156,32 @@ class _TaggedText(PDFTextObject):
     """
 
     def __init__(self, canvas: TaggedCanvas, first: Line) -> None:
-        super().__init__(
-            canvas,
-            first.x,
-            first.y,
-        )
-        self.tagged = canvas
+        self.canvas = canvas
+        self.document = get_document(canvas)
+        self.operators = ["BT"]
         self.elem: StructElem | None = None
-        self.place = (first.x, first.y)
         self.word_space = 0.0
         self.letter_space = 0.0
         self.font: tuple[str, float] | None = None
+        self.subset = ""
         self.ink: Color | None = None
         self.rise = 0.0
+        self._move_to(first.x, first.y)
+
+    def _move_to(self, x: float, y: float) -> None:
+        self.place = (x, y)
+        self.operators.append(f"1 0 0 1 {format_number(x)} {format_number(y)} Tm")
 
     def write(self, line: Line) -> None:
         """Write a line."""
-        place = (line.x, line.y)
-        if self.place != place:
-            self.setTextOrigin(*place)
-            self.place = place
+        if self.place != (line.x, line.y):
+            self._move_to(line.x, line.y)
         if self.word_space != line.word_space:
-            self.setWordSpace(line.word_space)
             self.word_space = line.word_space
+            self.operators.append(f"{format_number(line.word_space)} Tw")
         if self.letter_space != line.letter_space:
-            self.setCharSpace(line.letter_space)
             self.letter_space = line.letter_space
+            self.operators.append(f"{format_number(line.letter_space)} Tc")
         last = len(line.strings) - 1
         for at, (piece, text) in enumerate(line.strings):
             if at == last and (text or line.end is LineEnd.HYPHEN):
@@ -185,30 +190,44 @@ class _TaggedText(PDFTextObject):
                 self._write_string(piece, text)
 
     def _write_string(self, piece: Piece, text: str) -> None:
-        if piece.elem is not self.elem and not self.tagged.is_artifact:
+        operators = self.operators
+        if piece.elem is not self.elem and not self.canvas.is_artifact:
             self._close_element()
-            operator = self.tagged.begin(piece.elem)
-            get_operators(self).append(operator)
+            operators.append(self.canvas.begin(piece.elem))
             self.elem = piece.elem
-        font = (piece.font, piece.size)
-        if self.font != font:
-            self.setFont(*font)
-            self.font = font
+        if self.font != (piece.font, piece.size):
+            self.font = (piece.font, piece.size)
+            self.subset = ""
         if self.ink is not piece.ink and self.ink != piece.ink:
-            self.setFillColor(piece.ink)
             self.ink = piece.ink
+            red, green, blue = map(format_number, piece.ink.rgb())
+            operators.append(f"{red} {green} {blue} rg")
         if self.rise != piece.rise:
-            self.setRise(piece.rise)
             self.rise = piece.rise
-        show_string(self, text)
+            operators.append(f"{format_number(piece.rise)} Ts")
+        for subset, codes in encode_text(text, piece.font, self.document):
+            if self.subset != subset:
+                self.subset = subset
+                size = format_number(piece.size)
+                leading = format_number(piece.size * _LEADING)
+                operators.append(f"{subset} {size} Tf {leading} TL")
+            letters = codes.decode("latin-1").translate(_ESCAPES)
+            operators.append(f"({letters}) Tj")
 
     def _close_element(self) -> None:
         if self.elem is not None:
-            get_operators(self).append("EMC")
+            self.operators.append("EMC")
             self.elem = None
 
-    def getCode(self) -> str:  # noqa: N802  (ReportLab's name)
+    def close(self) -> str:
         """Return the operators, every string in marked content."""
         self._close_element()
-        code: str = super().getCode()
-        return code
+        self.operators.append("ET")
+        return " ".join(self.operators)
+
+
+@lru_cache(maxsize=50_000)
+def format_number(number: float) -> str:
+    """Return a number as ReportLab writes it into operators: it writes many of them often."""
+    text: str = fp_str(number)
+    return text

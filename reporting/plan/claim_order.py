@@ -10,14 +10,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from reporting.content.inline import SourceMark, read_paragraphs
-from reporting.content.markers import list_markers
+from reporting.content.markers import list_markers, list_spoken_fields
 from reporting.content.model import Content
 from reporting.content.values import Rich
 from reporting.reading.model import Model
 from reporting.record import Record, field_names
-
-_SPOKEN = "notes"
-"""The field of a block that is not read but heard."""
 
 
 def order_claims(content: Content) -> tuple[str, ...]:
@@ -60,6 +57,7 @@ class _Reader(Record, frozen=True):
 
     def _list_in_fields(self, model: Model) -> Iterator[str]:
         markers = dict(list_markers(type(model)))
+        spoken = list_spoken_fields(type(model))
         for name in field_names(model):
             value = getattr(model, name)
             kinds = markers[name].kinds if name in markers else ()
@@ -69,5 +67,5 @@ class _Reader(Record, frozen=True):
             elif "figures" in kinds:
                 for figure in ids or ():
                     yield self.supports[figure]
-            elif name != _SPOKEN and not kinds:
+            elif name not in spoken and not kinds:
                 yield from self.list_claims(value)

@@ -67,7 +67,7 @@ def find_coarse_pictures(loaded: Loaded, theme: Theme) -> Iterator[Problem]:
         loaded: the content with its pictures.
         theme: for the page.
     """
-    for piece, block in loaded.draft.values("blocks"):
+    for piece, block in loaded.draft.blocks:
         if not isinstance(block, Image):
             continue
         file = loaded.content.images[block.file]

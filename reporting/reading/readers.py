@@ -77,7 +77,7 @@ class ChoiceReader(Reader, frozen=True):
     def read(self, node: Node, visit: Visit) -> Any:
         """Return what a word stands for, or `FAILED`."""
         word = find_words(node)
-        if word in self.values:
+        if word is not None and word in self.values:
             return self.values[word]
         words = list(self.values)
         message, hint = explain_choice(node, words)

@@ -7,21 +7,19 @@ which slide each stands on, `finishing` what its title is and what the speaker i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from reporting.design.grid import Grids
 from reporting.design.theme import Theme
 from reporting.plan.model import DossierPlan
 from reporting.scene import Scene, SlideKind
-from reporting.slides.backup import name_first_shown
 from reporting.slides.compose import compose_scene
 from reporting.slides.finishing import finish_slides
-from reporting.slides.framing_slides import name_opening
 from reporting.slides.furniture import make_furniture
 from reporting.slides.looks import SlideLook, make_own_looks
-from reporting.slides.model import DeckPlan, Slide
-from reporting.slides.source_line import UNSOURCED
+from reporting.slides.model import DeckPlan
 from reporting.slides.speaker_notes import Speaker
+from reporting.slides.targets import find_targets
 from reporting.slides.timing import time_slides
 from reporting.slides.topics import list_topics
 from reporting.slides.typesetter import Typesetter
@@ -67,27 +65,7 @@ def plan_deck(
         sections=dossier.sections,
         slides=slides,
         scenes=tuple(scenes),
-        targets=_find_targets(slides),
+        targets=find_targets(slides),
         unfit=tuple(dict.fromkeys(unfit)),
         vain_merges=tuple(vain_merges),
     )
-
-
-def _find_targets(slides: Sequence[Slide]) -> dict[str, str]:
-    """Return by anchor the id of the first slide that a link to it finds.
-
-    A slide has anchors of the claims that it shows, the entries that it lists, and the section
-    that it opens.
-    """
-    targets: dict[str, str] = {}
-    for slide in slides:
-        body = slide.body
-        anchors = list(body.anchors)
-        if not slide.backup and slide.kind not in UNSOURCED:
-            for proof in (*body.shared, *body.evidence):
-                anchors.append(name_first_shown(proof.claim))
-        if slide.section and slide.kind is SlideKind.SECTION:
-            anchors.append(name_opening(slide.section.id))
-        for anchor in anchors:
-            targets.setdefault(anchor, slide.id)
-    return targets

@@ -6,8 +6,6 @@ several, each under its term.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reporting.design.grid import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
@@ -22,30 +20,48 @@ TERM_SPACE = 0.5
 """Above a term, as a share of its leading."""
 
 
-def lay_out_glossary(setter: Typesetter, block: GlossaryBlock) -> tuple[SlideBody, ...]:
+def lay_out_glossary(
+    setter: Typesetter,
+    block: GlossaryBlock,
+) -> tuple[SlideBody, ...]:
     """Lay out terms below one another, the evidence of each beside its definition."""
     place, margin = setter.grid.text, setter.grid.evidence
 
     def make_rows(size: Length) -> list[Row]:
         rows: list[Row] = []
         for entry in block.entries:
-            rows += _set_entry(setter, entry, place, size)
+            rows += set_entry(setter, entry, place, size)
         return rows
 
     packed = pack_rows(setter, make_rows, place.width, place.height)
     return stack_pages(setter, packed, place, margin, block.evidence)
 
 
-def _set_entry(
+def set_entry(
     setter: Typesetter, entry: GlossaryEntry, place: Rect, size: Length
-) -> Iterator[Row]:
-    """Yield an entry as one row, or as one for each slide that its definition takes."""
+) -> list[Row]:
+    """Set an entry as one row, or as one for each slide that its definition takes.
+
+    Args:
+        setter: measures.
+        entry: a term and its definition.
+        place: of the slide's text.
+        size: of the type.
+    """
     term = setter.make_text(entry.term, Style.HEADING, size, TERM_SPACE)
-    room = place.height - setter.measure_height((term,), place.width)
-    rest: SlideText | None = setter.make_text(entry.text.runs, Style.TEXT, size)
+    term_height = setter.measure_height((term,), place.width)
+    room = place.height - term_height
+    text = entry.text
+    rest: SlideText | None = setter.make_text(text.runs, Style.TEXT, size)
+    rows = []
     while rest:
         most = max(1, int(room // rest.leading))
         part, rest = split_text(setter, rest, place.width, most)
-        marks = {run.mark for run in part.runs}
-        evidence = [proof for proof in entry.text.evidence if proof.number in marks]
-        yield Row((term, part), tuple(evidence))
+        marks = [run.mark for run in part.runs]
+        evidence = []
+        for proof in text.evidence:
+            if proof.number in marks:
+                evidence.append(proof)
+        row = Row((term, part), tuple(evidence))
+        rows.append(row)
+    return rows

@@ -80,7 +80,7 @@ def time_slides(
     for slide in slides:
         if not slide.backup:
             words.append(
-                _count_words(
+                count_words(
                     slide,
                     curated.get(slide.id, ""),
                 )
@@ -104,7 +104,7 @@ def time_slides(
     return tuple(timed)
 
 
-def _count_words(
+def count_words(
     slide: Slide,
     curated: str,
 ) -> int:

@@ -22,7 +22,14 @@ from pathlib import Path
 from tests.bench.bars import Figures, collect, judge
 from tests.bench.growth import NAMES, Points, draw_growth
 from tests.bench.measure import Outcome, Subject, measure
-from tests.bench.programs import FIRST, Peers, Program, install_peers, unpack_revision
+from tests.bench.programs import (
+    FIRST,
+    OURS,
+    Peers,
+    Program,
+    install_peers,
+    unpack_revision,
+)
 from tests.bench.subjects import (
     SMALL,
     list_citations,
@@ -59,6 +66,9 @@ def main() -> int:
     except LookupError as error:
         parser.error(str(error))
     peers = install_peers()
+    OURS.compile()
+    if first:
+        first.compile()
     print(_describe_machine())
     loop = _Loop(asked.rounds, asked.limit)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:

@@ -32,6 +32,11 @@ class Program:
         """Return the command of `make-report` with some arguments, to be run in `folder`."""
         return (str(self.python), "-m", "reporting", *map(str, arguments))
 
+    def compile(self) -> None:
+        """Write its byte code, as an installation does: no user compiles it at every run."""
+        command = [self.python, "-m", "compileall", "-q", self.folder / "reporting"]
+        subprocess.run(command, check=True)
+
 
 @dataclass(frozen=True, slots=True)
 class Peers:

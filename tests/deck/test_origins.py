@@ -15,6 +15,7 @@ from reporting.deck.ooxml.xml import qn
 from reporting.deck.ooxml.zip_writer import zip_members
 from reporting.deck.render import render_deck
 from reporting.design.theme import Theme
+from reporting.plan.block_model import Run
 from reporting.reading.origin import Origin
 from reporting.record import replace
 from reporting.scene import Scene, SceneItem, TextFrame
@@ -72,6 +73,28 @@ def test_every_frame_leads_to_where_it_was_written(
     }
     assert found_in(data) == expected
     assert package_faults(data) == []
+
+
+def test_a_shape_leads_to_each_text_that_it_shows(english: Made, theme: Theme) -> None:
+    scene = next(scene for scene in english.plan.scenes if scene.id == "points")
+    frame = next(item for item in scene.items if item.name == "Text")
+    assert isinstance(frame, TextFrame)
+    paragraph = frame.paragraphs[0]
+    runs = (
+        Run("One", origin=Origin("items[0]", "en", 7, 100, 103)),
+        Run(" and ", bold=True),
+        Run("two", origin=Origin("items[0]", "en", 8, 110, 113)),
+        Run("3", mark=3, origin=Origin("claims[2]", "", 2, 20, 25)),
+    )
+    frame = replace(frame, paragraphs=(replace(paragraph, runs=runs),))
+    scene = replace(scene, items=(frame,), is_built=False)
+    plan = replace(english.plan, scenes=(scene,), targets={})
+    (slide,) = read_origins(render_deck(plan, theme, carried=FILES))
+    assert [shape.origin for shape in slide.shapes] == [
+        Origin("items[0]", "en", 7, 100, 113),
+        Origin("claims[2]", "", 2, 20, 25),
+    ]
+    assert {shape.name for shape in slide.shapes} == {"Text"}
 
 
 def test_slides_lead_to_what_they_show(data: bytes, scenes: tuple[Scene, ...]) -> None:

@@ -110,7 +110,7 @@ def broken(data: bytes, name: str, old: bytes, new: bytes) -> bytes:
         ),
         ("ppt/stray.xml", b"", b"<a/>", "is not reached"),
         (
-            "ppt/slides/_rels/slide26.xml.rels",
+            "ppt/slides/_rels/slide27.xml.rels",
             b"https://example.org",
             b"file:///etc",
             "unsafe link",

@@ -124,7 +124,8 @@ class _Writer:
     def block(self) -> dict[str, Any]:
         """A block of any kind."""
         self.blocks += 1
-        kind, made = self.draw(st.sampled_from(_KINDS))
+        kind = self.draw(st.sampled_from(list(KIND_WRITERS)))
+        made = KIND_WRITERS[kind]
         block = {"id": f"block-{self.blocks}", "kind": kind, **made(self)}
         if "title" not in block and self.draw(st.booleans()):
             block["title"] = self.plain()
@@ -355,21 +356,21 @@ def _numbers(source: str) -> dict[str, Any]:
     }
 
 
-_KINDS: tuple[tuple[str, Callable[[_Writer], dict[str, Any]]], ...] = (
-    ("prose", _Writer.prose),
-    ("bullets", _Writer.bullets),
-    ("table", _Writer.table),
-    ("chart", _Writer.chart),
-    ("figures", _Writer.key_figures),
-    ("timeline", _Writer.timeline),
-    ("process", _Writer.process),
-    ("comparison", _Writer.comparison),
-    ("quotation", _Writer.quotation),
-    ("image", _Writer.image),
-    ("callout", _Writer.callout),
-    ("disagreement", _Writer.disagreement),
-    ("glossary", _Writer.glossary),
-)
+KIND_WRITERS: dict[str, Callable[[_Writer], dict[str, Any]]] = {
+    "prose": _Writer.prose,
+    "bullets": _Writer.bullets,
+    "table": _Writer.table,
+    "chart": _Writer.chart,
+    "figures": _Writer.key_figures,
+    "timeline": _Writer.timeline,
+    "process": _Writer.process,
+    "comparison": _Writer.comparison,
+    "quotation": _Writer.quotation,
+    "image": _Writer.image,
+    "callout": _Writer.callout,
+    "disagreement": _Writer.disagreement,
+    "glossary": _Writer.glossary,
+}
 
 PICTURES = {"square.png": (60, 60), "wide.png": (600, 6), "tall.png": (6, 600)}
 """The pictures that dossiers may show, with their sizes in pixels."""

@@ -233,9 +233,24 @@ def section(*blocks: Block, number: int = 1, title: str = "The orchard") -> Sect
     )
 
 
+def name_apart(sections: tuple[SectionPlan, ...]) -> tuple[SectionPlan, ...]:
+    """The sections with a new id for each block that comes again: content has no id twice."""
+    known: set[str] = set()
+    apart = []
+    for section in sections:
+        blocks = []
+        for block in section.blocks:
+            name = block.id if block.id not in known else f"{block.id}-{len(known)}"
+            known.add(name)
+            blocks.append(replace(block, id=name))
+        apart.append(replace(section, blocks=tuple(blocks)))
+    return tuple(apart)
+
+
 def plan(*sections: SectionPlan, code: str = "en", **changes: Any) -> DossierPlan:
     """A dossier of these sections; every claim that they name is in the register."""
     lang = load_language(code)
+    sections = name_apart(sections)
     found = {one.number: one for one in find_all(sections, Evidence)}
     claims = tuple(
         ClaimEntry(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import assert_never
 
 import pyphen
 import pytest
@@ -19,6 +20,7 @@ from reporting.plan.block_model import (
     ComparisonSide,
     DisagreementBlock,
     FiguresBlock,
+    GlossaryBlock,
     ImageBlock,
     Para,
     ProcessBlock,
@@ -60,7 +62,7 @@ def test_a_long_text_anywhere_in_a_block(block: Block, text: str) -> None:
     assert "".join(text.split())[:60] in "".join(pdf.whole.split())
 
 
-def _filled(block: Block, text: str) -> Block:
+def _filled(block: Block, text: str) -> Block:  # noqa: PLR0912  (a case a kind)
     """The block with its first paragraph, or what it has of one, replaced by a long text."""
     long = para(text, 1)
     match block:
@@ -94,7 +96,11 @@ def _filled(block: Block, text: str) -> Block:
             )
         case DisagreementBlock():
             return replace(block, sides=(long, *block.sides))
-    raise AssertionError(block)
+        case GlossaryBlock():
+            entry = replace(block.entries[0], text=long)
+            return replace(block, entries=(entry, *block.entries))
+        case _:
+            assert_never(block)
 
 
 @pytest.mark.parametrize(

@@ -56,11 +56,11 @@ def test_every_kind_of_block_has_its_policy() -> None:
 
 
 def test_a_kind_that_the_table_lacks_is_named(setting: RenderContext) -> None:
-    class GlossaryBlock(type(plans.PROSE)):  # type: ignore[misc]
+    class RiddleBlock(type(plans.PROSE)):  # type: ignore[misc]
         """A kind of its own."""
 
-    block = GlossaryBlock("terms", "Terms", (), plans.PROSE.paragraphs)
-    with pytest.raises(KeyError, match="GlossaryBlock"):
+    block = RiddleBlock("terms", "Terms", (), plans.PROSE.paragraphs)
+    with pytest.raises(KeyError, match="RiddleBlock"):
         draw_block(setting, block)
 
 

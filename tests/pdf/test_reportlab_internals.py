@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, KeepTogether, Spacer, Table
 
@@ -22,7 +23,7 @@ PRIVATE = frozenset(
         "_annotationrefs",
         "_addAnnotation",
         "_bookmarkReference",
-        "_textOut",
+        "_dynamicFont",
         "_doSave",
         "_hanging",
         "_content",
@@ -97,7 +98,7 @@ def test_reportlab_still_has_them() -> None:
     for name in ("_code", "_doc", "_annotationrefs", "_addAnnotation"):
         assert hasattr(canvas, name), name
     assert hasattr(canvas, "_bookmarkReference")
-    assert hasattr(canvas.beginText(), "_textOut")
+    assert hasattr(TTFont, "_dynamicFont")
     assert hasattr(KeepTogether([Spacer(1, 1)]), "_content")
     table = Table([["a"]])
     assert hasattr(table, "_rowHeights")

@@ -16,6 +16,7 @@ from reporting.content.blocks import BlockBase as ContentBase
 from reporting.content.blocks import ChartKind, DeckHint
 from reporting.content.chart_kinds import find_traits
 from reporting.content.model import Content
+from reporting.content.pieces import BLOCKS
 from reporting.design.theme import Theme
 from reporting.dossier.render import render_dossier
 from reporting.plan.block_model import Block, BlockBase
@@ -28,6 +29,8 @@ from reporting.record import Record, field_names, replace
 from reporting.slides.blocks import lay_out_block
 from reporting.slides.deck import plan_deck
 from reporting.slides.typesetter import Typesetter
+from tests.dossier import plans
+from tests.dossier.dossiers import KIND_WRITERS
 from tests.tools import ROOT
 
 KINDS: tuple[type[BlockBase], ...] = get_args(Block)
@@ -126,7 +129,7 @@ OWN_SLIDE = {"scene.py", "slides/compose_body.py", "deck/ooxml/layouts.py"}
 def list_told_places() -> list[str]:
     """Return the files that the README names to whoever adds a kind of block."""
     _, told = README.split("To add a kind of block")
-    steps, _ = told.split("under “Blocks” above.", 1)
+    steps, _ = told.split("under “Blocks” above", 1)
     named = re.findall(r"`([\w/]+\.py)`", steps.partition("\n1. ")[2])
     return [name for name in named if name not in OWN_SLIDE]
 
@@ -152,6 +155,13 @@ def list_missing_kinds(text: str) -> list[str]:
 def test_every_place_that_the_readme_tells_has_every_kind(name: str) -> None:
     path = ROOT / name if name.startswith("tests/") else ROOT / "reporting" / name
     assert list_missing_kinds(path.read_text("utf-8")) == []
+
+
+def test_the_samples_of_the_tests_have_every_kind() -> None:
+    assert {type(block) for block in plans.BLOCKS} == set(KINDS)
+    assert set(KIND_WRITERS) == set(BLOCKS)
+    drawn = (ROOT / "tests/deck/contents.py").read_text("utf-8")
+    assert [kind for kind in KINDS if f"{kind.__name__}(" not in drawn] == []
 
 
 def test_the_readme_shows_every_kind() -> None:

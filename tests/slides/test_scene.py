@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -32,10 +33,12 @@ from reporting.scene import (
     TextFrame,
     cut_runs,
 )
+from reporting.slides.compose_body import COMPOSE
 from reporting.slides.deck import plan_deck
 from reporting.slides.looks import SlideLook, SlotLook, make_own_looks
 from reporting.slides.model import DeckPlan
 from reporting.slides.strip import MOST_SEGMENTS
+from reporting.slides.text import MERGING, TextBlock
 from reporting.slides.typesetter import Typesetter
 from tests.slides.decks import (
     HARD_TEXTS,
@@ -195,6 +198,15 @@ def test_a_scene_shows_its_own_block_only(english: DossierPlan, theme: Theme) ->
         if before.items != after.items:
             changed.append(before.id)
     assert changed == ["steps"]
+
+
+def test_each_kind_of_slide_is_composed_of_something() -> None:
+    assert set(COMPOSE) == set(SlideKind)
+    assert all(COMPOSE.values())
+
+
+def test_what_may_merge_is_every_kind_of_running_text() -> None:
+    assert get_args(TextBlock) == MERGING
 
 
 # ---------------------------------------------------------------- single items

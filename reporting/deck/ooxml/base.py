@@ -100,30 +100,17 @@ def make_base(
         kinds: those that the deck has; others have no layout in it.
     """
     writer = MasterWriter(paint, grid)
-    parts = []
     layouts = {}
-    listed = []
-    to_layouts = Relations()
     for number, kind in enumerate(SlideKind, 1):
-        if kind not in kinds:
-            continue
-        name = f"ppt/slideLayouts/slideLayout{number}.xml"
-        to_master = Relations()
-        to_master.add("slideMaster", _MASTER)
-        xml = writer.write_layout(kind)
-        parts.append(make_part(name, "slideLayout", xml, to_master))
-        relation = to_layouts.add("slideLayout", name)
-        listed.append((FIRST_ID + number, relation))
-        layouts[kind] = name
-    to_layouts.add("theme", _THEME)
+        if kind in kinds:
+            layouts[kind] = f"ppt/slideLayouts/slideLayout{number}.xml"
     to_theme = Relations()
     to_theme.add("theme", _NOTES_THEME)
     theme = write_theme(paint).encode()
-    master = writer.write_master(listed)
     notes_master = write_notes_master(writer)
     styles = root_element("a:tblStyleLst", prefixes="a", **{"def": NO_STYLE})
-    parts += [
-        make_part(_MASTER, "slideMaster", master, to_layouts),
+    parts = [
+        *_write_master(writer, layouts),
         make_part(_NOTES_MASTER, "notesMaster", notes_master, to_theme),
         Part(_THEME, _THEME_TYPE, theme),
         Part(_NOTES_THEME, _THEME_TYPE, theme),
@@ -154,6 +141,29 @@ def make_base(
         notes_master=_NOTES_MASTER,
         notes=_NOTES,
     )
+
+
+def _write_master(
+    writer: MasterWriter,
+    layouts: Mapping[SlideKind, str],
+) -> list[Part]:
+    """Write the master and its layouts; a layout's identity goes by its kind."""
+    parts = []
+    listed = []
+    to_layouts = Relations()
+    for number, kind in enumerate(SlideKind, 1):
+        if kind not in layouts:
+            continue
+        to_master = Relations()
+        to_master.add("slideMaster", _MASTER)
+        xml = writer.write_layout(kind)
+        parts.append(make_part(layouts[kind], "slideLayout", xml, to_master))
+        relation = to_layouts.add("slideLayout", layouts[kind])
+        listed.append((FIRST_ID + number, relation))
+    to_layouts.add("theme", _THEME)
+    master = writer.write_master(listed)
+    parts.append(make_part(_MASTER, "slideMaster", master, to_layouts))
+    return parts
 
 
 def make_part(

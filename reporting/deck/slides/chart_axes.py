@@ -41,7 +41,7 @@ class AxisWriter:
         self.colours = chart.colours
         self.text = text
         self.paint = text.paint
-        self.is_upright = self.kind is not ChartKind.BAR
+        self.is_upright = not chart.block.traits.is_sideways
 
     def write_names(self) -> str:
         """Write the axis of the categories (ECMA-376 21.2.2.25)."""

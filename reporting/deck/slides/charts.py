@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from reporting.charts.series_style import LIGHTEST_SERIES, shade_series
 from reporting.content.blocks import ChartKind
+from reporting.content.chart_kinds import LabelPlace
 from reporting.deck.ooxml.paint import NO_LINE, Paint
 from reporting.deck.ooxml.xml import element, root_element
 from reporting.deck.slides.chart_axes import ACROSS, UP, AxisWriter
@@ -35,17 +36,15 @@ GROUPS: Mapping[ChartKind, str] = MappingProxyType(
 )
 """What each kind is to PowerPoint."""
 
-LABEL_PLACES: Mapping[ChartKind, str] = MappingProxyType(
+LABEL_PLACES: Mapping[LabelPlace, str] = MappingProxyType(
     {
-        ChartKind.BAR: "outEnd",
-        ChartKind.COLUMN: "outEnd",
-        ChartKind.LINE: "t",
-        ChartKind.SCATTER: "r",
+        LabelPlace.BEYOND: "outEnd",
+        LabelPlace.ABOVE: "t",
+        LabelPlace.BESIDE: "r",
     }
 )
-"""Where values stand, for kinds that have a choice."""
+"""Where values stand, for kinds that have a choice (ECMA-376 21.2.3.10)."""
 
-_BARS = frozenset({ChartKind.BAR, ChartKind.COLUMN})
 _ROUND_OR_AREA = frozenset({ChartKind.AREA, ChartKind.DOUGHNUT})
 
 _MOST_LABELS = 16
@@ -82,6 +81,7 @@ class ChartWriter:
         self.chart = chart
         self.block = chart.block
         self.kind = chart.block.kind
+        self.traits = chart.block.traits
         self.colours = chart.colours
         self.paint = paint
         self.language = language
@@ -94,7 +94,7 @@ class ChartWriter:
             book: relation to its workbook.
         """
         dates = None
-        if self.kind is not ChartKind.SCATTER:
+        if self.traits.has_categories:
             dates = element("c:date1904", val=False)
         corners = None
         if self.kind in _ROUND_OR_AREA:
@@ -114,17 +114,16 @@ class ChartWriter:
     def write_chart(self) -> str:
         """Write the chart proper: plot area and legend (ECMA-376 21.2.2.27)."""
         axes = []
-        if self.kind is not ChartKind.DOUGHNUT:
+        if self.traits.has_axes:
             writer = AxisWriter(self.chart, self.text)
-            is_scatter = self.kind is ChartKind.SCATTER
             write_across = writer.write_names
-            if is_scatter:
+            if not self.traits.has_categories:
                 write_across = writer.write_values_across
             axes = [write_across(), writer.write_values()]
         layout = _LAYOUT if self.kind in _ROUND_OR_AREA else None
         blanks = "zero" if self.kind is ChartKind.AREA else "gap"
         visible = over = None
-        if self.kind not in _BARS:
+        if not self.traits.has_bars:
             visible = element("c:plotVisOnly", val=True)
             over = element("c:showDLblsOverMax", val=False)
         return element(
@@ -139,11 +138,11 @@ class ChartWriter:
 
     def write_legend(self) -> str | None:
         """Write the legend, where there is more than one name."""
-        is_doughnut = self.kind is ChartKind.DOUGHNUT
-        if len(self.block.series) == 1 and not is_doughnut:
+        is_of_categories = self.traits.names_categories
+        if len(self.block.series) == 1 and not is_of_categories:
             return None
-        place = element("c:legendPos", val=None if is_doughnut else "t")
-        layout = None if self.kind in _BARS else _LAYOUT
+        place = element("c:legendPos", val=None if is_of_categories else "t")
+        layout = None if self.traits.has_bars else _LAYOUT
         overlay = element("c:overlay", val=False)
         return element("c:legend", place, layout, overlay)
 
@@ -154,8 +153,8 @@ class ChartWriter:
         kind = self.kind
         head: list[str] = []
         tail: list[str] = []
-        if kind in _BARS:
-            direction = "bar" if kind is ChartKind.BAR else "col"
+        if self.traits.has_bars:
+            direction = "bar" if self.traits.is_sideways else "col"
             head.append(element("c:barDir", val=direction))
             head.append(element("c:grouping", val="clustered"))
             tail.append(element("c:gapWidth", val=_GAP))
@@ -168,13 +167,13 @@ class ChartWriter:
             head.append(element("c:grouping", val=grouping))
         elif kind is ChartKind.SCATTER:
             head.append(element("c:scatterStyle", val="lineMarker"))
-        varies = None if kind is ChartKind.DOUGHNUT else False
-        if kind is ChartKind.DOUGHNUT:
-            tail.append(element("c:firstSliceAng", val=0))
-            tail.append(element("c:holeSize", val=50))
-        else:
+        varies = False if self.traits.has_axes else None
+        if self.traits.has_axes:
             tail.append(element("c:axId", val=ACROSS))
             tail.append(element("c:axId", val=UP))
+        else:
+            tail.append(element("c:firstSliceAng", val=0))
+            tail.append(element("c:holeSize", val=50))
         references = list_references(self.block)
         series = []
         for number, one in enumerate(self.block.series):
@@ -199,7 +198,7 @@ class ChartWriter:
         name = write_texts(references.name, [series.name])
         values = write_numbers(references.values, series.values, code)
         data = []
-        if self.kind is ChartKind.SCATTER:
+        if not self.traits.has_categories:
             across = write_numbers(references.across, series.x, code)
             data.append(element("c:xVal", across))
             data.append(element("c:yVal", values))
@@ -207,7 +206,7 @@ class ChartWriter:
             names = write_texts(references.across, self.block.categories)
             data.append(element("c:cat", names))
             data.append(element("c:val", values))
-        if self.kind in (ChartKind.SCATTER, ChartKind.LINE):
+        if self.traits.has_markers:
             data.append(_NO_CURVE)
         return element(
             "c:ser",
@@ -226,16 +225,15 @@ class ChartWriter:
         """
         shade = shade_series(number, len(self.block.series))
         fill = self.paint.fill(self.chart.accent, shade)
-        if self.kind is ChartKind.DOUGHNUT:
+        if not self.traits.has_axes:
             return self.write_slices()
-        if self.kind is ChartKind.SCATTER:
-            look = element("c:spPr", NO_LINE)
-            return look + write_marker(number, fill)
-        if self.kind is ChartKind.LINE:
+        if not self.traits.has_markers:
+            return element("c:spPr", fill)
+        line = NO_LINE
+        if self.traits.has_lines:
             line = element("a:ln", fill, w=_LINE_WIDTH, cap="rnd")
-            look = element("c:spPr", line)
-            return look + write_marker(number, fill)
-        return element("c:spPr", fill)
+        look = element("c:spPr", line)
+        return look + write_marker(number, fill)
 
     def write_slices(self) -> str:
         """Write the look of a doughnut's slices, parted by the colour of the ground."""
@@ -259,16 +257,17 @@ class ChartWriter:
         them.
         """
         count = sum([len(series.values) for series in self.block.series])
-        if self.kind is ChartKind.AREA or count > _MOST_LABELS:
+        place = self.traits.label_place
+        if place is LabelPlace.NOWHERE or count > _MOST_LABELS:
             return None
         slices = []
-        if self.kind is ChartKind.DOUGHNUT:
+        if place is LabelPlace.WITHIN:
             slices = self.write_slice_labels()
         return element("c:dLbls", *slices, self.write_label(self.colours.ink))
 
     def write_label(self, colour: str) -> str:
         """Write what a label of a value is made of."""
-        place = LABEL_PLACES.get(self.kind, "")
+        place = LABEL_PLACES.get(self.traits.label_place, "")
         return self.text.write_label(colour, self.block.number_format, place)
 
     def write_slice_labels(self) -> list[str]:

@@ -6,7 +6,7 @@ What surrounds the words is the same for every paragraph of a look and is kept.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reporting.deck.ooxml.master import NUMBER_FIELD
 from reporting.deck.ooxml.paint import Paint
@@ -14,7 +14,7 @@ from reporting.deck.ooxml.shapes import write_body_frame
 from reporting.deck.ooxml.xml import count_hundredths, write_text
 from reporting.deck.slides.links import SlideLinks
 from reporting.design.slide_styles import BULLETED, FACES, Style, measure_indent
-from reporting.plan.block_model import Run
+from reporting.plan.block_model import Run, Runs
 from reporting.record import Record
 from reporting.scene import Paragraph, TextFrame
 
@@ -107,11 +107,11 @@ class TextWriter:
     ) -> str:
         """Write one paragraph: its runs as they were written, whole."""
         pieces = [self.write_head(paragraph, setting.align)]
-        for run in paragraph.runs:
+        for run, words in join_runs(paragraph.runs):
             look = self.find_look(run, paragraph, setting)
             click = links.write_click(run.link) if run.link else ""
-            words = write_text(run.text)
-            pieces.append(f"{look}{click}</a:rPr><a:t>{words}</a:t></a:r>")
+            shown = write_text(words)
+            pieces.append(f"{look}{click}</a:rPr><a:t>{shown}</a:t></a:r>")
         size = count_hundredths(paragraph.size)
         pieces.append(f'<a:endParaRPr lang="{self.language}" sz="{size}"/></a:p>')
         return "".join(pieces)
@@ -215,3 +215,29 @@ class TextWriter:
             f'<a:rPr lang="{self.language}" sz="{size}"{plain}>{fill}</a:rPr>'
             f"<a:t>{write_text(paragraph.text)}</a:t></a:fld></a:p>"
         )
+
+
+def join_runs(runs: Runs) -> Iterator[tuple[Run, str]]:
+    """Yield runs with their words, those of one look and one link as one.
+
+    What differs in its origin only is one text to whoever edits the deck.
+    """
+    last: Run | None = None
+    words = ""
+    for run in runs:
+        if last is not None and has_same_look(last, run):
+            words += run.text
+            continue
+        if last is not None:
+            yield last, words
+        last = run
+        words = run.text
+    if last is not None:
+        yield last, words
+
+
+def has_same_look(one: Run, other: Run) -> bool:
+    """Whether two runs differ in nothing that is written but their words."""
+    if one.bold is not other.bold or one.italic is not other.italic:
+        return False
+    return (one.link, one.mark, one.lang) == (other.link, other.mark, other.lang)

@@ -8,7 +8,6 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from reporting.content.blocks import ChartKind
 from reporting.dossier.blocks.tables import typeset_note
 from reporting.dossier.charts.chart import draw_chart
 from reporting.dossier.typeset.columns import Cell, Columns, Picture
@@ -29,9 +28,8 @@ def typeset_chart(setting: RenderContext, block: ChartBlock) -> list[Flowable]:
     """
     parts = draw_chart(setting, block)
     captions: list[str] = []
-    if (
-        block.unit and block.kind is not ChartKind.SCATTER
-    ):  # there it stands at its axis
+    # Where points are shown, the unit stands at its axis.
+    if block.unit and block.traits.has_categories:
         captions.append(f"{setting.labels.unit}: {block.unit}")
     if block.source_line:
         captions.append(f"{setting.labels.source}: {block.source_line}")

@@ -20,6 +20,7 @@ _CODE = re.compile(r"://|www\.|\S@\S|\w_\w|\w\\\w|[^\W\d_]{2}\.[^\W\d_]{2}|/\S*/
 _CODE_JOINT = re.compile(r"(?<=\w)[./\\@_=&?:#~-]+(?=\w)|//(?=\w)")
 _ELIDED = re.compile(r"[^\W\d_][’']$")
 """What stands before the word in `dell’azienda`, whose first letter goes with it."""
+_MARKS_AFTER = ",;:)"
 _LEAST_BEFORE, _LEAST_AFTER, _LEAST = 2, 3, 5
 """Letters before a hyphen, after it, and of a word that is hyphenated at all."""
 _LEAST_AFTER_IN = {"it_IT": 2}
@@ -48,9 +49,16 @@ class BreakOpportunity(NamedTuple):
     cost: float
 
 
+def _is_plain(word: str) -> bool:
+    """Whether a word has nothing but letters, with a comma or the like after them."""
+    return word.rstrip(_MARKS_AFTER).isalpha()
+
+
 @lru_cache(maxsize=50_000)
 def find_joints(word: str) -> tuple[BreakOpportunity, ...]:
     """Return where a line may end in a word without hyphenation: after what joins its parts."""
+    if _is_plain(word):
+        return ()
     is_code = bool(_CODE.search(word))
     pattern = _CODE_JOINT if is_code else _JOINT
     joints: list[BreakOpportunity] = []
@@ -75,7 +83,7 @@ def find_break_opportunities(word: str, patterns: str) -> tuple[BreakOpportunity
         patterns: name of the hyphenation patterns, such as `en_GB`; empty to hyphenate nothing.
     """
     joints = find_joints(word)
-    if not patterns or _CODE.search(word):
+    if not patterns or (not _is_plain(word) and _CODE.search(word)):
         return joints
     found = {joint.at: joint for joint in joints}
     extra = _COMPOUND if joints else 0.0

@@ -10,8 +10,7 @@ The inner loop weighs every line that could be, so it reads plain lists and make
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from reporting.record import Record
@@ -215,23 +214,54 @@ class _Node(NamedTuple):
 
 
 class _Sums(NamedTuple):
-    """Running sums over the chunks, of which every line is a difference."""
+    """Running sums over the chunks, of which every line is a difference.
 
-    widths: Sequence[float]
-    gaps: Sequence[int]
-    letters: Sequence[int]
+    A space counts as a letter that can give.
+    """
 
-    @classmethod
-    def of(cls, chunks: Sequence[Chunk]) -> _Sums:
-        """Add up widths, gaps and letters; a space counts as a letter that can give."""
-        widths = [chunk.width + chunk.space for chunk in chunks]
-        gaps = [chunk.gaps for chunk in chunks]
-        letters = [chunk.letters + (chunk.space > 0) for chunk in chunks]
-        return cls(
-            [0.0, *accumulate(widths)],
-            [0, *accumulate(gaps)],
-            [0, *accumulate(letters)],
-        )
+    widths: list[float]
+    gaps: list[int]
+    letters: list[int]
+
+    def add(self, chunk: Chunk) -> None:
+        """Add the next chunk."""
+        self.widths.append(self.widths[-1] + (chunk.width + chunk.space))
+        self.gaps.append(self.gaps[-1] + chunk.gaps)
+        self.letters.append(self.letters[-1] + chunk.letters + (chunk.space > 0))
+
+
+Divide = Callable[[int], Sequence[Chunk]]
+"""Hyphenates a word: the number of its chunk -> the chunks that it is cut into."""
+
+
+def _is_in_reach(
+    word: Chunk,
+    active: Sequence[_Node],
+    sums: _Sums,
+    first: float,
+    rest: float,
+    manner: Manner,
+) -> bool:
+    """Whether a line may end within a word: not if even all of it leaves every line too loose.
+
+    The longest line is the tightest, so the others need not be looked at; the first line has
+    a measure of its own. Two spaces are wider than any hyphen.
+    """
+    if not word.space:
+        return True
+    for before in active[:2]:
+        start = before.at
+        measure = rest if start else first
+        width = sums.widths[-1] + word.width - sums.widths[start]
+        if width < measure * manner.near:
+            continue
+        slack = measure - width - 2 * word.space
+        line_gaps = sums.gaps[-1] + word.gaps - sums.gaps[start]
+        line_letters = sums.letters[-1] + word.letters - sums.letters[start]
+        line = (slack, measure, line_gaps, line_letters, False)
+        if slack <= 0 or manner.price(line, word) is not None:
+            return True
+    return False
 
 
 def find_line_ends(
@@ -241,8 +271,11 @@ def find_line_ends(
     manner: Manner,
     *,
     forced: bool = False,
+    divide: Divide | None = None,
 ) -> list[int] | None:
     """Return after how many chunks each line ends.
+
+    Words are hyphenated only where a line may end in them; the ends count the parts.
 
     Args:
         chunks: the paragraph; a line ends after the last.
@@ -250,15 +283,28 @@ def find_line_ends(
         rest: measure of the others.
         manner: what a line costs.
         forced: whether a chunk that is wider than the measure may stand alone on its line.
+        divide: cuts a chunk further.
 
     Returns:
         the ends of the cheapest lines; None when no way of breaking is allowed.
     """
-    widths, gaps, letters = _Sums.of(chunks)
-    count = len(chunks)
+    sums = _Sums([0.0], [0], [0])
+    widths, gaps, letters = sums
     active = [_Node(0, 0.0, _EVEN, 0, None)]
-    for at, end in enumerate(chunks, 1):
-        is_last = at == count
+    waiting = list(reversed(chunks))
+    number = at = 0
+    whole = len(chunks)
+    while waiting:
+        end = waiting.pop()
+        if divide and len(waiting) < whole:
+            whole = len(waiting)
+            if _is_in_reach(end, active, sums, first, rest, manner):
+                waiting += reversed(divide(number))
+                end = waiting.pop()
+            number += 1
+        at += 1
+        sums.add(end)
+        is_last = not waiting
         hyphen = 0.0 if is_last else end.hyphen
         swallowed = 1 if end.space else 0
         width_here = widths[at] - end.space
@@ -291,7 +337,7 @@ def find_line_ends(
         active = [*alive, *found.values()]
         if not active:
             return None
-    closed = [node for node in active if node.at == count]
+    closed = [node for node in active if node.at == at]
     cheapest = min(closed, key=lambda node: node.cost, default=None)
     return cheapest.trace_ends() if cheapest else None
 
@@ -332,14 +378,16 @@ def fill_line(
         measure: its width, in points.
         is_last: whether it is the paragraph's last line, which shows no hyphen.
     """
-    widths, gaps, letters = _Sums.of(chunks)
+    sums = _Sums([0.0], [0], [0])
+    for chunk in chunks:
+        sums.add(chunk)
     end = chunks[-1]
     swallowed = 1 if end.space else 0
     hyphen = 0.0 if is_last else end.hyphen
     return Filling(
-        slack=measure - (widths[-1] - end.space) - hyphen,
+        slack=measure - (sums.widths[-1] - end.space) - hyphen,
         measure=measure,
-        gaps=gaps[-1] - swallowed,
-        letters=letters[-1] - swallowed - 1,
+        gaps=sums.gaps[-1] - swallowed,
+        letters=sums.letters[-1] - swallowed - 1,
         is_last=is_last,
     )

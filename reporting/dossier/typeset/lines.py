@@ -22,6 +22,7 @@ from reporting.dossier.typeset.break_opportunities import (
     BreakOpportunity,
     find_break_opportunities,
     find_emergency_breaks,
+    find_joints,
 )
 from reporting.dossier.typeset.fragments import Fragment
 from reporting.dossier.typeset.line_breaking import (
@@ -51,6 +52,7 @@ _ANY = 1_000_000
 """No limit: of how loose a line is, and of how many in a row are broken."""
 _UNHYPHENED = 0.25
 """Share of the measure that a ragged line may leave free before words are broken."""
+_ROUNDING = 1e-9
 _MANY = 100
 """Letters of an overlong word up to which a line may end after each of them."""
 _SHORT_WORD = 25.0
@@ -147,8 +149,8 @@ class Galley(NamedTuple):
         for start, stop in self.words():
             word = self.text[start:stop]
             found = find_break_opportunities(word, self.piece(start).patterns)
-            for cut in _cut_word(self, start, stop, found):
-                widest = max(widest, cut.chunk.width + cut.chunk.hyphen)
+            for chunk in _cut_word(self, start, stop, found):
+                widest = max(widest, chunk.width + chunk.hyphen)
         return widest
 
     def words(self) -> Iterator[tuple[int, int]]:
@@ -157,14 +159,6 @@ class Galley(NamedTuple):
         for word in self.text.split(" ") if self.text else ():
             yield at, at + len(word)
             at += len(word) + 1
-
-
-class _Cut(NamedTuple):
-    """A chunk, and where it begins and ends in the text."""
-
-    chunk: Chunk
-    start: int
-    stop: int
 
 
 class _Way(Record, frozen=True):
@@ -186,21 +180,88 @@ class _Way(Record, frozen=True):
     forced: bool = False
 
 
-def _cut_words(galley: Galley, way: _Way) -> list[_Cut]:
-    """Cut words wherever a line may end."""
-    cuts: list[_Cut] = []
-    for start, stop in galley.words():
+class _Cutting:
+    """The words of a paragraph, cut wherever a line may end, or as soon as one may.
+
+    Args:
+        galley: the words.
+        way: how they may be broken.
+    """
+
+    def __init__(self, galley: Galley, way: _Way) -> None:
+        self.chunks: list[Chunk] = []
+        self._whole: dict[int, tuple[str, str, float, str]] = {}
+        """By its number what is needed to hyphenate a word of one look."""
+        self._divided: dict[int, Sequence[Chunk]] = {}
+        for start, stop in galley.words():
+            self._add_word(galley, start, stop, way)
+
+    def _add_word(self, galley: Galley, start: int, stop: int, way: _Way) -> None:
         word = galley.text[start:stop]
         is_last = stop == len(galley.text)
         hyphenates = way.hyphenates_last if is_last else way.hyphenates
-        patterns = galley.piece(start).patterns if hyphenates else ""
+        piece = galley.piece(start)
+        patterns = piece.patterns if hyphenates else ""
+        step = 0
         if len(word) > way.most_letters:
             step = min(int(way.most_letters) // 4, len(word) // _MANY)
-            found = find_emergency_breaks(word, patterns, max(1, step))
-        else:
-            found = find_break_opportunities(word, patterns)
-        cuts += _cut_word(galley, start, stop, found)
-    return cuts
+            step = max(1, step)
+        if piece.mark is not None or is_last or galley.piece(stop) is not piece:
+            found = _find_breaks(word, patterns, step)
+            self.chunks += _cut_word(galley, start, stop, found)
+            return
+        look = (word, piece.font, piece.size)
+        if way.forced or find_joints(word):
+            self.chunks += _cut_plain_word(*look, patterns, step)
+            return
+        if patterns:
+            self._whole[len(self.chunks)] = (*look, patterns)
+        self.chunks += _cut_plain_word(*look)
+
+    def divide(self, number: int) -> Sequence[Chunk]:
+        """Return the chunks that a word is cut into by hyphenation."""
+        if number not in self._whole:
+            return self.chunks[number : number + 1]
+        parts = _cut_plain_word(*self._whole[number])
+        self._divided[number] = parts
+        return parts
+
+    def list_chunks(self) -> list[Chunk]:
+        """Return all chunks, those of divided words in their places."""
+        chunks: list[Chunk] = []
+        for number, chunk in enumerate(self.chunks):
+            chunks += self._divided.get(number, (chunk,))
+        return chunks
+
+
+def _find_breaks(word: str, patterns: str, step: int) -> Sequence[BreakOpportunity]:
+    """Return where a line may end in a word: with a step, after every so many letters."""
+    if step:
+        return find_emergency_breaks(word, patterns, step)
+    return find_break_opportunities(word, patterns)
+
+
+@lru_cache(maxsize=100_000)
+def _cut_plain_word(
+    word: str,
+    font: str,
+    size: float,
+    patterns: str = "",
+    step: int = 0,
+) -> Sequence[Chunk]:
+    """Cut a word of one look with a space after it: such words recur all over a document."""
+    chunks: list[Chunk] = []
+    at = 0
+    for place in _find_breaks(word, patterns, step):
+        part = word[at : place.at]
+        width = measure_advance(part, font, size)
+        hyphen = measure_advance("-", font, size) if place.hyphen else 0.0
+        chunks.append(_make_part(part, width, hyphen, place))
+        at = place.at
+    part = word[at:]
+    width = measure_advance(part, font, size)
+    chunks.append(_make_end(word, part, width, _measure_space(font, size)))
+    return tuple(chunks)
 
 
 def _cut_word(
@@ -208,8 +269,8 @@ def _cut_word(
     start: int,
     stop: int,
     found: Sequence[BreakOpportunity],
-) -> Iterator[_Cut]:
-    """Yield the parts of a word between its break opportunities.
+) -> Iterator[Chunk]:
+    """Yield the parts of a word of several pieces between its break opportunities.
 
     A source mark stays with what it marks, and with the marks beside it.
     """
@@ -220,35 +281,48 @@ def _cut_word(
         if piece.mark is not None or galley.piece(end).mark is not None:
             continue
         width = galley.width(at, end)
-        gaps = galley.text.count(_NO_BREAK, at, end)
         hyphen = measure_advance("-", piece.font, piece.size) if place.hyphen else 0.0
-        chunk = Chunk(
-            width,
-            space=0.0,
-            gaps=gaps,
-            letters=end - at,
-            hyphen=hyphen,
-            cost=place.cost,
-            broken=place.broken,
-        )
-        yield _Cut(chunk, at, end)
+        yield _make_part(galley.text[at:end], width, hyphen, place)
         at = end
-    space = cost = 0.0
+    width = galley.width(at, stop)
+    space = 0.0
     if stop < len(galley.text):
         piece = galley.piece(stop)
-        space = measure_advance(" ", piece.font, piece.size)
-        is_short = stop - start == 1 and galley.text[start].isalpha()
-        cost = _SHORT_WORD if is_short else 0.0
-    gaps = galley.text.count(_NO_BREAK, at, stop) + (space > 0)
-    width = galley.width(at, stop)
-    chunk = Chunk(
+        space = _measure_space(piece.font, piece.size)
+    word = galley.text[start:stop]
+    yield _make_end(word, galley.text[at:stop], width, space)
+
+
+def _measure_space(font: str, size: float) -> float:
+    """Return the width of a space; one without any still parts two words."""
+    return max(measure_advance(" ", font, size), _ROUNDING)
+
+
+def _make_part(
+    part: str, width: float, hyphen: float, place: BreakOpportunity
+) -> Chunk:
+    """Return the chunk before a break opportunity within a word."""
+    return Chunk(
+        width,
+        space=0.0,
+        gaps=part.count(_NO_BREAK),
+        letters=len(part),
+        hyphen=hyphen,
+        cost=place.cost,
+        broken=place.broken,
+    )
+
+
+def _make_end(word: str, part: str, width: float, space: float) -> Chunk:
+    """Return the last chunk of a word; without a space it is the last of the paragraph."""
+    is_short = space > 0 and len(word) == 1 and word.isalpha()
+    return Chunk(
         width,
         space,
-        gaps,
-        letters=stop - at,
-        cost=cost,
+        gaps=part.count(_NO_BREAK) + (space > 0),
+        letters=len(part),
+        cost=_SHORT_WORD if is_short else 0.0,
     )
-    yield _Cut(chunk, at, stop)
 
 
 # ---------------------------------------------------------------- lines
@@ -315,34 +389,37 @@ def break_paragraph(
         filling = Filling(slack, measure.first, 0, 0, is_last=True)
         strings = tuple(galley.strings(0, len(galley.text)))
         return [BrokenLine(strings, LineEnd.WORD, filling)]
-    cuts: list[_Cut] = []
+    chunks: list[Chunk] = []
     stops: list[int] | None = None
     ways = _list_ways(measure, style)
     while stops is None:
         way = next(ways)
-        cuts = _cut_words(galley, way)
-        chunks = [cut.chunk for cut in cuts]
+        cutting = _Cutting(galley, way)
         stops = find_line_ends(
-            chunks,
+            cutting.chunks,
             measure.first,
             measure.rest,
             way.manner,
             forced=way.forced,
+            divide=cutting.divide if way.hyphenates else None,
         )
+        chunks = cutting.list_chunks()
     lines: list[BrokenLine] = []
+    text_start = 0
     for start, stop in pairwise([0, *stops]):
-        first, last = cuts[start], cuts[stop - 1]
-        is_last = stop == len(cuts)
+        last = chunks[stop - 1]
+        is_last = stop == len(chunks)
         end = LineEnd.WITHIN
-        if is_last or last.chunk.space:
+        if is_last or last.space:
             end = LineEnd.WORD
-        elif last.chunk.hyphen:
+        elif last.hyphen:
             end = LineEnd.HYPHEN
-        chunks = [cut.chunk for cut in cuts[start:stop]]
         line_width = measure.rest if start else measure.first
-        filling = fill_line(chunks, line_width, is_last=is_last)
-        strings = tuple(galley.strings(first.start, last.stop))
+        filling = fill_line(chunks[start:stop], line_width, is_last=is_last)
+        text_stop = text_start + filling.letters + 1
+        strings = tuple(galley.strings(text_start, text_stop))
         lines.append(BrokenLine(strings, end, filling))
+        text_start = text_stop + (last.space > 0)
     return lines
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from reporting.content.model import Entity, EntityKind
-from reporting.patterns import compile_pattern, match_any
+from reporting.patterns import compile_pattern, match_any_name
 from reporting.record import Record
 
 _SPACES = "\u00a0\u202f\n"
@@ -57,7 +57,7 @@ class Names:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         """What fits any of the names, the longest first; without names, nothing."""
-        names = match_any(self._keys)
+        names = match_any_name(self._keys)
         return compile_pattern(rf"(?<!\w)(?:{names})(?!\w)")
 
     def find_entities(self, text: str) -> dict[str, str]:
