@@ -51,7 +51,9 @@ class Family(Model, frozen=True, kw_only=True):
     @property
     def title(self) -> str:
         """What the family is called: `Gelasio` of `fonts/Gelasio-Regular.ttf`."""
-        return Path(self.regular.name).stem.partition("-")[0]
+        path = Path(self.regular.name)
+        name, _, _ = path.stem.partition("-")
+        return name
 
     @property
     def files(self) -> tuple[FontFile, FontFile, FontFile, FontFile]:

@@ -23,6 +23,9 @@ from reporting.record import Record
 _COLOUR = r"#[0-9A-Fa-f]{6}"
 FONT_BYTES = 20_000_000
 PICTURE_BYTES = 5_000_000
+_LONGEST_NAME = 255
+"""Bytes of a file's name; systems refuse to look for a longer one."""
+_PICTURE_FORMATS = ("PNG", "JPEG")
 _PICTURE_MODES = frozenset({"1", "L", "LA", "P", "RGB", "RGBA"})
 """Modes of pictures that both outputs take as they are."""
 
@@ -73,16 +76,14 @@ class TypeSize(Model, frozen=True, kw_only=True):
     def check(self) -> None:
         """Refuse what nobody can read."""
         if not _SMALLEST_TYPE <= self.size <= _LARGEST_TYPE:
-            raise ValueError(
-                f"the size must be {_SMALLEST_TYPE.pt:g} to {_LARGEST_TYPE.pt:g} pt: "
-                f"{self.size.pt:g} pt"
-            )
-        tightest, loosest = self.size.times(_TIGHT), self.size.times(_LOOSE)
+            bounds = f"{_SMALLEST_TYPE.pt:g} to {_LARGEST_TYPE.pt:g} pt"
+            raise ValueError(f"the size must be {bounds}: {self.size.pt:g} pt")
+        tightest = self.size.times(_TIGHT)
+        loosest = self.size.times(_LOOSE)
         if not tightest <= self.leading <= loosest:
-            raise ValueError(
-                f"the leading must be {_TIGHT:g} to {_LOOSE:g} times the size: "
-                f"{self.leading.pt:g} pt"
-            )
+            bounds = f"{_TIGHT:g} to {_LOOSE:g} times the size"
+            message = f"the leading must be {bounds}: {self.leading.pt:g} pt"
+            raise ValueError(message)
 
 
 # ---------------------------------------------------------------- paper
@@ -97,9 +98,11 @@ class Paper(Record, frozen=True):
 
 def _read_paper(value: str) -> Paper:
     if value in _PAPERS:
-        return Paper(*_PAPERS[value])
+        width, height = _PAPERS[value]
+        return Paper(width, height)
+    parts = value.replace("x", " ")
     try:
-        across, down, unit = value.replace("x", " ").split()
+        across, down, unit = parts.split()
         width = parse_length(f"{across} {unit}")
         height = parse_length(f"{down} {unit}")
     except ValueError:
@@ -107,7 +110,9 @@ def _read_paper(value: str) -> Paper:
         raise ValueError(
             f"not a paper: write {names}, or the like of `170 x 240 mm`"
         ) from None
-    if min(width, height) < _SMALLEST or max(width, height) > _LONGEST:
+    shorter = min(width, height)
+    longer = max(width, height)
+    if shorter < _SMALLEST or longer > _LONGEST:
         raise ValueError(f"a page of {value} is too small or too large")
     return Paper(width, height)
 
@@ -138,7 +143,9 @@ class FontFile(Record, frozen=True):
 
 def _find_font_file(value: str, folder: Path | None) -> FontFile:
     """Return the font of a name: the one beside the theme, else a bundled one."""
-    stem = PurePosixPath(value).stem
+    if len(value.encode()) > _LONGEST_NAME:
+        raise ValueError("the name of the font is too long")
+    name = PurePosixPath(value)
     try:
         bundled = find_asset(value)
     except FileNotFoundError:
@@ -146,10 +153,10 @@ def _find_font_file(value: str, folder: Path | None) -> FontFile:
     if folder is not None:
         path = _resolve_beside(folder, value)
         if path.exists() and path != bundled:
-            return _read_own_font(value, path, stem)
+            return _read_own_font(value, path, name.stem)
     if bundled is None:
         raise ValueError(f"no font `{value}` stands beside the theme or is bundled")
-    return FontFile(value, bundled, stem, bundled=True)
+    return FontFile(value, bundled, name.stem, bundled=True)
 
 
 def _resolve_beside(folder: Path, name: str) -> Path:
@@ -167,8 +174,8 @@ def _read_own_font(name: str, path: Path, stem: str) -> FontFile:
         data = read_bytes(path, FONT_BYTES)
     except ValueError as error:
         raise ValueError(f"the font `{name}` {error}") from None
-    digest = hashlib.sha256(data).hexdigest()
-    key = f"{stem}-{digest[:12]}"
+    digest = hashlib.sha256(data)
+    key = f"{stem}-{digest.hexdigest()[:12]}"
     try:
         EmbeddedFont(key, str(path))
     except Exception:  # noqa: BLE001  (a reader of fonts may raise anything over broken bytes)
@@ -210,7 +217,8 @@ def _read_picture(value: str, folder: Path | None) -> Picture:
     except ValueError as error:
         raise ValueError(f"the file `{value}` {error}") from None
     try:
-        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
+        file = io.BytesIO(data)
+        with Image.open(file, formats=_PICTURE_FORMATS) as picture:
             picture.load()
             width, height = picture.size
             mode = picture.mode

@@ -43,7 +43,15 @@ from reporting.reading.wording import (
 from reporting.record import UnsetType, field_names, list_required_fields
 
 T = typing.TypeVar("T")
-_FOREIGN = "a value of another kind"
+Rules = tuple[Any, ...]
+"""What an annotation says of a type: rules, and markers that other rooms ask for."""
+
+_UNIONS: tuple[Any, ...] = (Union, types.UnionType)
+_LISTS: tuple[Any, ...] = (tuple, frozenset)
+_ABSENT: tuple[Any, ...] = (types.NoneType, UnsetType)
+"""Members of a union by which a key may be left out or say nothing."""
+_FOREIGN = ("a value of another kind", None)
+"""What is said of a type that reads itself."""
 
 
 class _ChosenReader(Reader, frozen=True):
@@ -210,85 +218,101 @@ def find_reader(kind: Any) -> Reader:
     Raises:
         TypeError: no reader is known for it.
     """
-    rules: tuple[Any, ...] = ()
+    rules: Rules = ()
     if get_origin(kind) is Annotated:
         kind, *metadata = get_args(kind)
         rules = tuple(metadata)
+    args = get_args(kind)
+    origin = get_origin(kind)
     if kind is Any:
         return Reader()
-    args = get_args(kind)
-    origin = get_origin(kind) or kind
-    if origin is Union or origin is types.UnionType:
+    if origin in _UNIONS:
         return _make_union_reader(args, rules)
     if origin is Literal:
         return ChoiceReader({word: word for word in args})
     if origin is tuple and Ellipsis not in args:
         items = [find_reader(item) for item in args]
         return RowReader(tuple(items))
-    if origin in {tuple, frozenset}:
-        length = _select(rules, Length)
-        return ListReader(
-            find_reader(args[0]),
-            origin,
-            length[0] if length else Length(),
-        )
+    if origin in _LISTS:
+        item = find_reader(args[0])
+        length = _find_rule(rules, Length)
+        return ListReader(item, origin, length or Length())
     if origin is Mapping:
-        keys = get_args(args[0]) if get_origin(args[0]) is Literal else None
-        return MapReader(keys, find_reader(args[1]), _select(rules, Rule))
-    if isinstance(kind, type) and issubclass(kind, Model):
+        return _make_map_reader(args, rules)
+    if issubclass(kind, Model):
         return _make_model_reader(kind)
-    if isinstance(kind, type) and issubclass(kind, StrEnum):
+    if issubclass(kind, StrEnum):
         return ChoiceReader({member.value: member for member in kind})
     return _make_words_reader(kind, rules)
 
 
-def _select(rules: tuple[Any, ...], kind: type[T]) -> tuple[T, ...]:
+def _select_rules(rules: Rules, kind: type[T]) -> tuple[T, ...]:
     """Return the rules of one kind."""
     return tuple(rule for rule in rules if isinstance(rule, kind))
 
 
-def _make_words_reader(kind: Any, rules: tuple[Any, ...]) -> Reader:
-    noun, parse = PARSERS.get(kind, (_FOREIGN, None))
-    for own in _select(rules, ReadBy):
-        parse = own.read
-    beside = None
-    for file in _select(rules, ReadBeside):
-        beside = file.read
-    if parse is None and beside is None:
+def _find_rule(rules: Rules, kind: type[T]) -> T | None:
+    """Return the first rule of a kind, if there is one."""
+    selected = _select_rules(rules, kind)
+    return selected[0] if selected else None
+
+
+def _make_words_reader(kind: Any, rules: Rules) -> Reader:
+    noun, parse = PARSERS.get(kind, _FOREIGN)
+    own = _find_rule(rules, ReadBy)
+    beside = _find_rule(rules, ReadBeside)
+    if parse is None and own is None and beside is None:
         raise TypeError(f"nothing says how {kind} is read")
-    changes = _select(rules, Prepared)
-    return WordsReader(noun, parse, beside, changes, _select(rules, Rule))
+    return WordsReader(
+        noun,
+        own.read if own else parse,
+        beside.read if beside else None,
+        _select_rules(rules, Prepared),
+        _select_rules(rules, Rule),
+    )
 
 
-def _make_union_reader(members: tuple[Any, ...], rules: tuple[Any, ...]) -> Reader:
-    kinds = [kind for kind in members if kind not in {types.NoneType, UnsetType}]
+def _make_map_reader(args: tuple[Any, ...], rules: Rules) -> Reader:
+    key, item = args
+    has_words = get_origin(key) is Literal
+    keys = get_args(key) if has_words else None
+    value = find_reader(item)
+    return MapReader(keys, value, _select_rules(rules, Rule))
+
+
+def _make_union_reader(members: tuple[Any, ...], rules: Rules) -> Reader:
+    kinds = [kind for kind in members if kind not in _ABSENT]
+    choice = _find_rule(rules, ChosenBy)
+    keyed = _find_rule(rules, KeyedBy)
     reader: Reader
-    choices = _select(rules, ChosenBy)
-    keyed = _select(rules, KeyedBy)
     if len(kinds) == 1:
-        inner = kinds[0]
-        reader = find_reader(Annotated[(inner, *rules)] if rules else inner)
+        kind = Annotated[(kinds[0], *rules)] if rules else kinds[0]
+        reader = find_reader(kind)
     elif keyed:
-        key = keyed[0].key
-        reader = KeyedReader(_list_models(kinds, key), key)
-    elif choices:
-        reader = _ChosenReader(choices[0])
+        models = _list_models(kinds, keyed.key)
+        reader = KeyedReader(models, keyed.key)
+    elif choice:
+        reader = _ChosenReader(choice)
     else:
         raise TypeError(f"nothing says which of {kinds} a node is")
-    return OptionalReader(reader) if types.NoneType in members else reader
+    if types.NoneType in members:
+        return OptionalReader(reader)
+    return reader
 
 
 def list_models_by_key(union: Any) -> dict[str, Any]:
     """Return the models of an annotated union by the words that their key may say."""
-    kinds, *rules = get_args(union)
-    keyed = _select(tuple(rules), KeyedBy)
-    return _list_models(get_args(kinds), keyed[0].key)
+    reader = find_reader(union)
+    if not isinstance(reader, KeyedReader):
+        raise TypeError(f"no key tells the members of {union} apart")
+    return dict(reader.models)
 
 
 def _list_models(kinds: Sequence[Any], key: str) -> dict[str, type[Model]]:
     models: dict[str, type[Model]] = {}
     for model in kinds:
-        (word,) = get_args(read_annotations(model)[key])
+        annotations = read_annotations(model)
+        (word,) = get_args(annotations[key])
         models[word] = model
     return models
 
@@ -304,5 +328,6 @@ def _make_model_reader(model: type[Model]) -> ModelReader:
     fields: dict[str, Reader] = {}
     for name, kind in read_annotations(model).items():
         fields[name] = find_reader(kind)
+    required = list_required_fields(model)
     has_check = model.check is not Model.check
-    return ModelReader(model, fields, list_required_fields(model), has_check)
+    return ModelReader(model, fields, required, has_check)

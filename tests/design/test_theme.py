@@ -257,3 +257,10 @@ def test_a_font_that_is_none_is_refused(tmp_path: Path) -> None:
     assert problems(tmp_path, "fonts: {serif: {bold: a.ttf}}") == [
         "1:23 `a.ttf` is not a TrueType font that may be embedded [fonts.serif.bold]"
     ]
+
+
+def test_a_name_that_no_system_looks_for_is_told(tmp_path: Path) -> None:
+    long = "9" * 256
+    assert problems(tmp_path, f"fonts: {{serif: {{bold: {long}}}}}") == [
+        "1:23 the name of the font is too long [fonts.serif.bold]"
+    ]
