@@ -31,7 +31,7 @@ from reporting.content.values import (
     VoiceId,
 )
 from reporting.reading.model import Model
-from reporting.reading.nodes import Node
+from reporting.reading.nodes import Node, find_words
 from reporting.reading.rules import (
     STRIPPED,
     AtLeast,
@@ -39,7 +39,6 @@ from reporting.reading.rules import (
     ChosenBy,
     Length,
     Matches,
-    read_word,
 )
 
 # ---------------------------------------------------------------- edition, sources, entities
@@ -220,8 +219,8 @@ class Citation(Model, frozen=True, kw_only=True):
 
 def choose_voice(node: Node) -> Any:
     """Return which of the two a voice is: an id, or words."""
-    word = read_word(node)
-    is_id = word is not None and re.fullmatch(ID_PATTERN, word)
+    words = find_words(node) or ""
+    is_id = re.fullmatch(ID_PATTERN, words.strip())
     return Id if is_id else Text
 
 

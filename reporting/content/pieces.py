@@ -12,7 +12,7 @@ from reporting.content.parsed import ParsedContent, Piece
 from reporting.content.values import Item, LanguageCode, Text
 from reporting.reading.annotations import list_models_by_key
 from reporting.reading.model import Model
-from reporting.reading.nodes import Map, Node, Scalar, Seq, step_path
+from reporting.reading.nodes import Node, Seq, find_words, get_child, step_path
 from reporting.reading.rules import Length
 from reporting.reading.schema import check_kind, check_node, read_value
 
@@ -92,7 +92,7 @@ def parse_pieces(
         pieces.append(Piece(kind, value, node, where, model))
         problems.extend(found)
 
-    edition = root.get("edition") if isinstance(root, Map) else None
+    edition = get_child(root, "edition")
     if edition is not None:
         add("edition", Edition, edition, "edition")
     for kind, model in LISTS.items():
@@ -102,8 +102,9 @@ def parse_pieces(
         add("sections", Heading, section, where)
         for inner, block in _list_items(section, "blocks", where):
             value, found = check_kind(BLOCKS, "kind", block, path, inner)
-            model_of_block = find_block_model(block)
-            pieces.append(Piece("blocks", value, block, inner, model_of_block))
+            block_model = find_block_model(block)
+            piece = Piece("blocks", value, block, inner, block_model)
+            pieces.append(piece)
             problems += found
     languages = outline.languages if outline else _find_languages(root)
     folder = Path(path).parent
@@ -119,7 +120,7 @@ def parse_pieces(
 
 def _find_languages(root: Node) -> tuple[str, ...]:
     """Return the languages of a broken top level, which the other checks cannot do without."""
-    listed = root.get("languages") if isinstance(root, Map) else None
+    listed = get_child(root, "languages")
     if listed is None:
         return ()
     return read_value(tuple[LanguageCode, ...], listed) or ()
@@ -127,8 +128,9 @@ def _find_languages(root: Node) -> tuple[str, ...]:
 
 def find_block_model(node: Node) -> type[Model] | None:
     """Return what a block is to be, when its `kind` tells."""
-    kind = node.get("kind") if isinstance(node, Map) else None
-    return BLOCKS.get(kind.value or "") if isinstance(kind, Scalar) else None
+    kind = get_child(node, "kind")
+    word = find_words(kind) if kind else None
+    return BLOCKS.get(word or "")
 
 
 def _list_items(
@@ -137,7 +139,7 @@ def _list_items(
     where: str,
 ) -> Iterator[tuple[str, Node]]:
     """Yield the items of the list at a key, each with its content path."""
-    listed = node.get(key) if isinstance(node, Map) else None
+    listed = get_child(node, key)
     if isinstance(listed, Seq):
         path = step_path(where, key)
         for index, item in enumerate(listed.items):

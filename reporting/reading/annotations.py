@@ -112,12 +112,10 @@ class ModelReader(Reader, frozen=True):
     def read(self, node: Node, visit: Visit) -> Any:
         """Return the model that a node is, or `FAILED`."""
         try:
-            if not isinstance(node, Map):
-                value = self._read_words(node, visit)
-            elif self.model.whole_map:
-                value = self._read_whole_map(node, visit)
+            if isinstance(node, Map):
+                value = self._read_map(node, visit)
             else:
-                value = self._read_fields(node, visit)
+                value = self._read_words(node, visit)
             if value is not FAILED and self.has_check:
                 value.check()
         except ValueError as error:
@@ -139,16 +137,13 @@ class ModelReader(Reader, frozen=True):
             return visit.expect(noun, node)
         return value
 
-    def _read_whole_map(self, node: Map, visit: Visit) -> Any:
+    def _read_map(self, node: Map, visit: Visit) -> Any:
         self.model.check_map(node)
         name = self.model.whole_map
-        reader = self.fields[name]
-        value = reader.read(node, visit)
-        if value is FAILED:
-            return FAILED
-        return self.model(**{name: value})
-
-    def _read_fields(self, node: Map, visit: Visit) -> Any:
+        if name:
+            reader = self.fields[name]
+            value = reader.read(node, visit)
+            return FAILED if value is FAILED else self.model(**{name: value})
         values: dict[str, Any] = {}
         faults = visit.faults
         begin = len(faults)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from reporting.errors import format_count
-from reporting.reading.nodes import Node, Scalar
+from reporting.reading.nodes import Node
 from reporting.reading.wording import describe_node
 from reporting.record import Record
 
@@ -199,13 +199,6 @@ class KeyedBy(Record, frozen=True):
     """
 
     key: str
-
-
-def read_word(node: Node) -> str | None:
-    """Return what a single value says, without the blanks around it; None for anything else."""
-    if isinstance(node, Scalar) and node.value is not None:
-        return node.value.strip()
-    return None
 
 
 STRIPPED = Prepared(str.strip)
