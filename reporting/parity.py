@@ -20,8 +20,8 @@ from reporting.content.parsed import ParsedContent, Piece
 from reporting.content.validate import Loaded
 from reporting.errors import Problem
 from reporting.evidence.facts.numbers import find_numbers, find_values
-from reporting.plan.block_model import plain_text
 from reporting.plan.scope import Scope, make_scope
+from reporting.plan.words import plain_text
 from reporting.reading.disk import read_bytes
 from reporting.record import Record
 

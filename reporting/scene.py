@@ -12,11 +12,12 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from reporting.content.model import Status
-from reporting.design.grid import Rect
+from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.token_groups import Colours
 from reporting.design.units import Length
-from reporting.plan.block_model import Align, ChartBlock, Run, Runs
+from reporting.plan.block_model import Align, ChartBlock
+from reporting.plan.words import Run, Runs
 from reporting.reading.origin import Origin
 from reporting.record import Record
 

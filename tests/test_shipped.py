@@ -22,16 +22,10 @@ from reporting.design.theme import load_theme
 from reporting.dossier.render import render_dossier
 from reporting.evidence.report.model import Verdict
 from reporting.evidence.report.verdict_record import read_verdict_record
-from reporting.plan.block_model import (
-    Block,
-    BulletsBlock,
-    CalloutBlock,
-    Para,
-    ProseBlock,
-    Runs,
-)
+from reporting.plan.block_model import Block, BulletsBlock, CalloutBlock, ProseBlock
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import DossierPlan
+from reporting.plan.words import Para, Runs
 from reporting.slides.deck import plan_deck
 from reporting.slides.model import DeckPlan, Slide
 from tests.tools import (

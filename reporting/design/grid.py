@@ -13,8 +13,6 @@ from reporting.design.theme import Theme
 from reporting.design.units import Length, pt
 from reporting.record import Record, field, replace
 
-__all__ = ["Grid", "Grids", "Rect", "make_grid"]
-
 
 def enclose(boxes: Sequence[Rect]) -> Rect:
     """Return the smallest rectangle that holds some rectangles, at least one."""

@@ -13,30 +13,12 @@ from typing import TypeAlias
 from reporting.content.blocks import ChartKind, DeckHint
 from reporting.content.chart_kinds import ChartTraits, find_traits
 from reporting.plan.words import (
-    CitationLine,
     Evidence,
     Para,
-    Run,
-    Runs,
-    make_run,
-    name_claims,
     plain_paragraph,
-    plain_text,
 )
 from reporting.reading.origin import Origin
 from reporting.record import Record
-
-__all__ = [
-    "CitationLine",
-    "Evidence",
-    "Para",
-    "Run",
-    "Runs",
-    "make_run",
-    "name_claims",
-    "plain_paragraph",
-    "plain_text",
-]
 
 
 class Placement(Record, frozen=True, kw_only=True):

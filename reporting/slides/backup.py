@@ -11,17 +11,9 @@ from collections.abc import Iterator, Sequence
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.i18n import Language
-from reporting.plan.block_model import (
-    Align,
-    Evidence,
-    Para,
-    Run,
-    TableBlock,
-    TableColumn,
-    name_claims,
-    plain_text,
-)
+from reporting.plan.block_model import Align, TableBlock, TableColumn
 from reporting.plan.model import ClaimEntry, SourceEntry
+from reporting.plan.words import Evidence, Para, Run, name_claims, plain_text
 from reporting.record import replace
 from reporting.scene import SlideKind
 from reporting.slides.framing_slides import lay_out_stacked, make_entry

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, TypeVar
 
-from reporting.design.grid import Rect
+from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
-from reporting.plan.block_model import Block, Evidence, Para, Runs
+from reporting.plan.block_model import Block
+from reporting.plan.words import Evidence, Para, Runs
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides.model import PlannedFrame, SlideBody, SlideText, StatusBadge

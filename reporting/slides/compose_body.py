@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from reporting.design.grid import Rect
+from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
-from reporting.plan.block_model import ChartBlock, ImageBlock, Run, plain_text
+from reporting.plan.block_model import ChartBlock, ImageBlock
+from reporting.plan.words import Run, plain_text
 from reporting.scene import (
     Bar,
     Chart,

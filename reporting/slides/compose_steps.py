@@ -8,15 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from reporting.design.grid import Rect, enclose
+from reporting.design.grid import enclose
+from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
-from reporting.plan.block_model import (
-    DisagreementBlock,
-    Run,
-    TimelineBlock,
-    plain_text,
-)
+from reporting.plan.block_model import DisagreementBlock, TimelineBlock
+from reporting.plan.words import Run, plain_text
 from reporting.scene import (
     Bar,
     Connector,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reporting.design.grid import Grid, Rect
+from reporting.design.grid import Grid
+from reporting.design.rect import Rect
 from reporting.design.slide_styles import BULLETED, FACES, Style, Tone
 from reporting.design.theme import Theme
 from reporting.design.units import Length
-from reporting.plan.block_model import Para, Run
 from reporting.plan.model import SectionPlan
+from reporting.plan.words import Para, Run
 from reporting.reading.origin import Origin
 from reporting.record import Record
 from reporting.scene import Group, Paragraph, Role, Slot, Symbol, TextFrame

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reporting.design.grid import Rect
+from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
-from reporting.plan.block_model import ChartBlock, Evidence, ImageBlock, Para, Run
+from reporting.plan.block_model import ChartBlock, ImageBlock
+from reporting.plan.words import Evidence, Para, Run
 from reporting.record import replace
 from reporting.scene import SlideKind
 from reporting.slides.cells import attach_block

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reporting.design.slide_styles import Style
-from reporting.plan.block_model import Evidence, plain_text
 from reporting.plan.model import DossierPlan
+from reporting.plan.words import Evidence, plain_text
 from reporting.record import Record
 from reporting.slides.model import Slide, Unfit
 from reporting.slides.source_line import write_source_line

@@ -6,7 +6,7 @@ several, each under its term.
 
 from __future__ import annotations
 
-from reporting.design.grid import Rect
+from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.plan.block_model import GlossaryBlock, GlossaryEntry

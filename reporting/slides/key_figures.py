@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reporting.design.grid import Rect
+from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
-from reporting.plan.block_model import FigureItem, FiguresBlock, make_run, plain_text
+from reporting.plan.block_model import FigureItem, FiguresBlock
+from reporting.plan.words import make_run, plain_text
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides.cells import (

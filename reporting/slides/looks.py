@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reporting.design.grid import Grid, Grids, Rect
+from reporting.design.grid import Grid, Grids
+from reporting.design.rect import Rect
 from reporting.design.theme import Theme
 from reporting.record import Record
 from reporting.scene import SlideKind, Slot

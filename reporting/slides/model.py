@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reporting.content.model import Status
-from reporting.design.grid import Rect
+from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
-from reporting.plan.block_model import Align, Block, Evidence, Runs
+from reporting.plan.block_model import Align, Block
 from reporting.plan.model import Metadata, SectionPlan
+from reporting.plan.words import Evidence, Runs
 from reporting.reading.origin import Origin
 from reporting.record import Record
 from reporting.scene import Scene, SlideKind

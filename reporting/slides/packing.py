@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from reporting.content.model import Status
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
-from reporting.plan.block_model import Evidence
+from reporting.plan.words import Evidence
 from reporting.record import Record
 from reporting.slides.model import SlideText
 from reporting.slides.neatness import ABOUT_AS_LARGE, is_neat

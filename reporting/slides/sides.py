@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reporting.design.grid import Rect
+from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
 from reporting.plan.block_model import (
     ComparisonBlock,
     ComparisonSide,
     DisagreementBlock,
-    Evidence,
-    Para,
 )
+from reporting.plan.words import Evidence, Para
 from reporting.record import replace
 from reporting.scene import SlideKind
 from reporting.slides.cells import (

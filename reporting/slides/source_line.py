@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reporting.design.slide_styles import Style
-from reporting.plan.block_model import ChartBlock, CitationLine, Evidence, Run, Runs
+from reporting.plan.block_model import ChartBlock
 from reporting.plan.model import Labels
+from reporting.plan.words import CitationLine, Evidence, Run, Runs
 from reporting.record import Record
 from reporting.scene import SlideKind
 from reporting.slides.model import SlideBody, SlideText

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from reporting.plan.block_model import Block, Evidence, plain_text
+from reporting.plan.block_model import Block
 from reporting.plan.model import DossierPlan, SectionPlan
 from reporting.plan.walk import find_all
+from reporting.plan.words import Evidence, plain_text
 
 
 class Speaker:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from reporting.design.grid import Rect
+from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
-from reporting.plan.block_model import Run, Runs
+from reporting.plan.words import Run, Runs
 from reporting.record import replace
 from reporting.scene import cut_runs
 from reporting.slides.model import SlideText

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from reporting.design.fonts import find_font
-from reporting.design.grid import Rect
 from reporting.design.measure import measure_width
+from reporting.design.rect import Rect
 from reporting.design.units import Length
-from reporting.plan.block_model import Evidence
+from reporting.plan.words import Evidence
 from reporting.record import replace
 from reporting.slides.model import StatusBadge
 from reporting.slides.packing import group_by_status

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reporting.design.grid import Rect
+from reporting.design.rect import Rect
 from reporting.design.units import Length, pt
 from reporting.scene import ON_COLOUR, Bar, Group, Role, SlideKind
 from reporting.slides.compose_text import SlideContext

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
-from reporting.plan.block_model import Evidence, Para
+from reporting.plan.words import Evidence, Para
 from reporting.record import Record
 from reporting.slides.model import SlideText
 from reporting.slides.splitting import split_text

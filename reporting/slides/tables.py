@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
-from reporting.plan.block_model import Evidence, TableBlock
+from reporting.plan.block_model import TableBlock
+from reporting.plan.words import Evidence
 from reporting.record import Record
 from reporting.scene import SlideKind
 from reporting.slides.model import PlannedFrame, SlideBody, SlideTable, SlideText

@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias, assert_never
 
-from reporting.design.grid import Rect
+from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.plan.block_model import (
     BulletsBlock,
     CalloutBlock,
-    Evidence,
-    Para,
     ProseBlock,
     QuotationBlock,
 )
+from reporting.plan.words import Evidence, Para
 from reporting.record import replace
 from reporting.scene import SlideKind
 from reporting.slides.model import PlannedFrame, SlideBody, SlideText, StatusBadge

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reporting.plan.block_model import plain_text
 from reporting.plan.model import DossierPlan
+from reporting.plan.words import plain_text
 from reporting.record import replace
 from reporting.scene import SlideKind
 from reporting.slides.model import Slide

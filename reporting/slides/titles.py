@@ -7,12 +7,13 @@ What is longer than that no presenter would read out: it is an error with its li
 
 from __future__ import annotations
 
-from reporting.design.grid import Grid, Rect
+from reporting.design.grid import Grid
+from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
-from reporting.plan.block_model import Run, Runs, make_run
 from reporting.plan.located_text import find_origin
 from reporting.plan.model import DossierPlan, SectionPlan
+from reporting.plan.words import Run, Runs, make_run
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides.model import SlideText

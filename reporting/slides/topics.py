@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reporting.plan.block_model import plain_text
 from reporting.plan.model import DossierPlan, SectionPlan
+from reporting.plan.words import plain_text
 from reporting.reading.origin import Origin
 from reporting.record import Record
 from reporting.slides.backup import lay_out_claims, lay_out_sources

@@ -16,7 +16,7 @@ from reporting.design.measure import MeasuredText, Span
 from reporting.design.slide_styles import FACES, Style, measure_indent
 from reporting.design.theme import Theme
 from reporting.design.units import Length, pt
-from reporting.plan.block_model import Runs, make_run
+from reporting.plan.words import Runs, make_run
 from reporting.record import replace
 from reporting.slides.model import SlideText
 

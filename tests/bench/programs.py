@@ -34,7 +34,8 @@ class Program:
 
     def compile(self) -> None:
         """Write its byte code, as an installation does: no user compiles it at every run."""
-        command = [self.python, "-m", "compileall", "-q", self.folder / "reporting"]
+        folder = str(self.folder / "reporting")
+        command = [str(self.python), "-m", "compileall", "-q", folder]
         subprocess.run(command, check=True)
 
 

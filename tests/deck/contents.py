@@ -17,24 +17,22 @@ from reporting.plan.block_model import (
     ComparisonBlock,
     ComparisonSide,
     DisagreementBlock,
-    Evidence,
     FigureItem,
     FiguresBlock,
     GlossaryBlock,
     GlossaryEntry,
     ImageBlock,
-    Para,
     ProcessBlock,
     ProcessStep,
     ProseBlock,
     QuotationBlock,
-    Run,
     TableBlock,
     TableColumn,
     Tick,
     TimelineBlock,
     TimelineEvent,
 )
+from reporting.plan.words import Evidence, Para, Run
 from tests.samples import png
 
 Texts = st.SearchStrategy[str]

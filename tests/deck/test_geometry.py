@@ -22,10 +22,11 @@ from reporting import load
 from reporting.content.model import Content
 from reporting.deck.render import render_deck
 from reporting.design.theme import Theme, load_theme
-from reporting.plan.block_model import Block, Evidence, Run
+from reporting.plan.block_model import Block
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import DossierPlan, SectionPlan
 from reporting.plan.walk import find_all
+from reporting.plan.words import Evidence, Run
 from reporting.record import Record, field_names, replace
 from reporting.scene import SlideKind
 from reporting.slides.deck import plan_deck

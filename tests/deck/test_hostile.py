@@ -12,7 +12,7 @@ from reporting.deck.ooxml.xml import check_link, clean_text, element, escape_lit
 from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme
 from reporting.design.units import pt
-from reporting.plan.block_model import Run
+from reporting.plan.words import Run
 from reporting.record import replace
 from reporting.slides.model import SlideText
 from tests.deck.conftest import Made, made, recompose

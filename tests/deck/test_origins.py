@@ -15,7 +15,7 @@ from reporting.deck.ooxml.xml import qn
 from reporting.deck.ooxml.zip_writer import zip_members
 from reporting.deck.render import render_deck
 from reporting.design.theme import Theme
-from reporting.plan.block_model import Run
+from reporting.plan.words import Run
 from reporting.reading.origin import Origin
 from reporting.record import replace
 from reporting.scene import Scene, SceneItem, TextFrame

@@ -15,7 +15,8 @@ from pptx.oxml.ns import qn
 
 from reporting.deck.render import render_deck
 from reporting.design.theme import Theme
-from reporting.plan.block_model import ChartBlock, plain_text
+from reporting.plan.block_model import ChartBlock
+from reporting.plan.words import plain_text
 from reporting.record import replace
 from reporting.scene import SlideKind
 from tests.deck.conftest import Made, recompose, walk

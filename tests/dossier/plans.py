@@ -15,22 +15,18 @@ from reporting.plan.block_model import (
     CalloutBlock,
     ChartBlock,
     ChartSeries,
-    CitationLine,
     ComparisonBlock,
     ComparisonSide,
     DisagreementBlock,
-    Evidence,
     FigureItem,
     FiguresBlock,
     GlossaryBlock,
     GlossaryEntry,
     ImageBlock,
-    Para,
     ProcessBlock,
     ProcessStep,
     ProseBlock,
     QuotationBlock,
-    Run,
     TableBlock,
     TableColumn,
     Tick,
@@ -48,6 +44,7 @@ from reporting.plan.model import (
     SourceEntry,
 )
 from reporting.plan.walk import find_all
+from reporting.plan.words import CitationLine, Evidence, Para, Run
 from reporting.record import replace
 from tests.samples import png
 

@@ -11,8 +11,8 @@ from reporting.dossier.pages.page_references import (
 )
 from reporting.dossier.render import render_dossier
 from reporting.dossier.typeset.cross_references import CrossReferences
-from reporting.plan.block_model import Run
 from reporting.plan.model import EntityEntry
+from reporting.plan.words import Run
 from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.plans import para, plan, prose, section

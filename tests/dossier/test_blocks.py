@@ -5,7 +5,8 @@ import ctypes
 import pypdfium2.raw as pdfium
 import pytest
 
-from reporting.plan.block_model import Block, Para, Run
+from reporting.plan.block_model import Block
+from reporting.plan.words import Para, Run
 from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.plans import para

@@ -22,18 +22,17 @@ from reporting.plan.block_model import (
     FiguresBlock,
     GlossaryBlock,
     ImageBlock,
-    Para,
     ProcessBlock,
     ProcessStep,
     ProseBlock,
     QuotationBlock,
-    Run,
     TableBlock,
     TableColumn,
     Tick,
     TimelineBlock,
 )
 from reporting.plan.model import ClaimEntry
+from reporting.plan.words import Para, Run
 from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.plans import chart, evidence, para, plan, prose, section

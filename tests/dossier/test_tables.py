@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from reporting.design.fonts import find_font, find_tabular_face
 from reporting.dossier.blocks.column_widths import ColumnDemand, spread_widths
-from reporting.plan.block_model import Align, Para, TableBlock, TableColumn
+from reporting.plan.block_model import Align, TableBlock, TableColumn
+from reporting.plan.words import Para
 from reporting.record import replace
 from tests.dossier.plans import WORDS, para, prose
 from tests.dossier.reading import BODY, Pdf, read_blocks, theme

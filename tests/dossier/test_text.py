@@ -22,7 +22,7 @@ from reporting.dossier.typeset.paragraph import EvidenceParagraph, Ties
 from reporting.dossier.typeset.paragraph_styles import Styles, make_styles
 from reporting.pdf.structure import StructElem
 from reporting.pdf.text import LineEnd
-from reporting.plan.block_model import Para, Run
+from reporting.plan.words import Para, Run
 from tests.dossier.plans import WORDS, evidence, mark, para, prose
 from tests.dossier.reading import BODY, read_blocks, theme
 

@@ -15,9 +15,9 @@ from typing import Any
 
 from reporting import load
 from reporting.design.theme import load_theme
-from reporting.plan.block_model import Evidence, Para, plain_text
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import DossierPlan
+from reporting.plan.words import Evidence, Para, plain_text
 from reporting.record import Record, field_names
 from tests.pdf.reading import Node, Tagged
 

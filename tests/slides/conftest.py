@@ -4,9 +4,9 @@ import pytest
 
 from reporting.content.model import Content
 from reporting.design.theme import Theme
-from reporting.plan.block_model import Evidence
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import DossierPlan
+from reporting.plan.words import Evidence
 from tests.samples import WHEN
 
 

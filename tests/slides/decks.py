@@ -8,7 +8,7 @@ from itertools import combinations
 from hypothesis import strategies as st
 
 from reporting.content.blocks import ChartKind
-from reporting.design.grid import Rect
+from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme
 from reporting.design.units import Length
@@ -21,22 +21,20 @@ from reporting.plan.block_model import (
     ComparisonBlock,
     ComparisonSide,
     DisagreementBlock,
-    Evidence,
     FigureItem,
     FiguresBlock,
     ImageBlock,
-    Para,
     ProcessBlock,
     ProcessStep,
     ProseBlock,
     QuotationBlock,
-    Run,
     TableBlock,
     TableColumn,
     TimelineBlock,
     TimelineEvent,
 )
 from reporting.plan.model import DossierPlan
+from reporting.plan.words import Evidence, Para, Run
 from reporting.reading.origin import Origin
 from reporting.record import replace
 from reporting.scene import SlideKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reporting.design.units import Length
-from reporting.plan.block_model import Run, Runs
+from reporting.plan.words import Run, Runs
 from reporting.scene import (
     Bar,
     Chart,

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from reporting.content.model import Content
 from reporting.design.theme import Theme
-from reporting.plan.block_model import Run, plain_text
 from reporting.plan.model import DossierPlan
+from reporting.plan.words import Run, plain_text
 from reporting.scene import SlideKind
 from reporting.slides.deck import plan_deck
 from reporting.slides.model import DeckPlan, Slide

@@ -19,22 +19,19 @@ from reporting.plan.block_model import (
     CalloutBlock,
     ComparisonBlock,
     ComparisonSide,
-    Evidence,
     FigureItem,
     FiguresBlock,
-    Para,
     ProcessBlock,
     ProcessStep,
     ProseBlock,
-    Run,
     TableBlock,
     TableColumn,
     TimelineBlock,
     TimelineEvent,
-    plain_text,
 )
 from reporting.plan.model import DossierPlan
 from reporting.plan.typography import typeset_text
+from reporting.plan.words import Evidence, Para, Run, plain_text
 from reporting.record import replace
 from reporting.scene import SlideKind
 from reporting.slides.deck import plan_deck

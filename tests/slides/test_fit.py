@@ -7,7 +7,7 @@ import pytest
 from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme
 from reporting.design.units import Length, pt
-from reporting.plan.block_model import Run
+from reporting.plan.words import Run
 from reporting.slides.model import SlideText
 from reporting.slides.neatness import (
     NARROWER,

@@ -10,8 +10,8 @@ from reporting.content.validate import Loaded, load
 from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme
 from reporting.design.units import pt
-from reporting.plan.block_model import Run
 from reporting.plan.dossier import plan_dossier
+from reporting.plan.words import Run
 from reporting.reading.origin import Origin
 from reporting.scene import Paragraph, Role, Scene, SlideKind, Table
 from reporting.slides.deck import plan_deck

@@ -12,13 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reporting.design.fonts import find_font
-from reporting.design.grid import Rect
 from reporting.design.measure import measure_width
+from reporting.design.rect import Rect
 from reporting.design.slide_styles import FACES, Style, measure_indent
 from reporting.design.theme import Theme
 from reporting.design.units import Length, pt
-from reporting.plan.block_model import BulletsBlock, Evidence, ProseBlock, Run, Runs
+from reporting.plan.block_model import BulletsBlock, ProseBlock
 from reporting.plan.model import DossierPlan
+from reporting.plan.words import Evidence, Run, Runs
 from reporting.record import replace
 from reporting.scene import (
     ON_COLOUR,

@@ -27,7 +27,8 @@ from reporting.deck.ooxml.shapes import (
     write_shape_tree,
 )
 from reporting.deck.ooxml.xml import count_hundredths, element, root_element
-from reporting.design.grid import Grid, Rect
+from reporting.design.grid import Grid
+from reporting.design.rect import Rect
 from reporting.design.slide_styles import FACES, Style
 from reporting.design.tokens import TypeSize
 from reporting.record import Record

@@ -15,7 +15,7 @@ from reporting.deck.ooxml.shapes import (
     write_properties,
 )
 from reporting.deck.ooxml.xml import element, root_element
-from reporting.design.grid import Rect
+from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
 from reporting.scene import Slot

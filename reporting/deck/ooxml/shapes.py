@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from reporting.deck.ooxml.paint import NO_FILL
 from reporting.deck.ooxml.xml import NAMESPACES, element, write_value
-from reporting.design.grid import Rect
+from reporting.design.rect import Rect
 
 DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'

@@ -9,7 +9,7 @@ from reporting.content.model import Status
 from reporting.deck.ooxml.paint import Paint
 from reporting.deck.ooxml.shapes import write_shape
 from reporting.deck.ooxml.xml import element
-from reporting.design.grid import Rect
+from reporting.design.rect import Rect
 from reporting.design.status_symbol import (
     OUTLINE_WIDTH,
     STATUS_SYMBOLS,

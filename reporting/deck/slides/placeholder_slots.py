@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reporting.deck.ooxml.paint import Paint
-from reporting.design.grid import Rect
+from reporting.design.rect import Rect
 from reporting.design.theme import Theme
 from reporting.record import Record
 from reporting.scene import Slot

@@ -14,7 +14,7 @@ from reporting.deck.ooxml.shapes import write_body_frame
 from reporting.deck.ooxml.xml import count_hundredths, write_text
 from reporting.deck.slides.links import SlideLinks
 from reporting.design.slide_styles import BULLETED, FACES, Style, measure_indent
-from reporting.plan.block_model import Run, Runs
+from reporting.plan.words import Run, Runs
 from reporting.record import Record
 from reporting.scene import Paragraph, TextFrame
 

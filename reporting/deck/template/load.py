@@ -41,7 +41,8 @@ from reporting.deck.template.read.layouts import (
     read_layouts,
 )
 from reporting.deck.template.read.package import MOST_BYTES, Package, TemplateError
-from reporting.design.grid import Grid, Grids, Rect
+from reporting.design.grid import Grid, Grids
+from reporting.design.rect import Rect
 from reporting.design.theme import Role, Theme, load_theme
 from reporting.design.units import Length
 from reporting.errors import ContentError, Problem, Severity

@@ -49,8 +49,8 @@ from reporting.plan.block_model import (
     QuotationBlock,
     TableBlock,
     TimelineBlock,
-    make_run,
 )
+from reporting.plan.words import make_run
 from reporting.record import Record, replace
 
 

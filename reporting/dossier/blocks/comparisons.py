@@ -12,13 +12,8 @@ from reporting.dossier.typeset.context import RenderContext
 from reporting.dossier.typeset.drawing import Drawing
 from reporting.dossier.typeset.status_mark import draw_status
 from reporting.pdf.canvas import TaggedCanvas
-from reporting.plan.block_model import (
-    ComparisonBlock,
-    DisagreementBlock,
-    Para,
-    make_run,
-    plain_text,
-)
+from reporting.plan.block_model import ComparisonBlock, DisagreementBlock
+from reporting.plan.words import Para, make_run, plain_text
 from reporting.record import Record
 
 _GUTTER = 18.0

@@ -26,7 +26,8 @@ from reporting.dossier.typeset.context import RenderContext
 from reporting.dossier.typeset.drawing import Drawing
 from reporting.dossier.typeset.paragraph import EvidenceParagraph, add_standing_evidence
 from reporting.pdf.canvas import TaggedCanvas
-from reporting.plan.block_model import FigureItem, FiguresBlock, Run, make_run
+from reporting.plan.block_model import FigureItem, FiguresBlock
+from reporting.plan.words import Run, make_run
 
 _GUTTER = 20.0
 """Between two figures, in points."""

@@ -10,7 +10,8 @@ from reporting.dossier.typeset.columns import Cell, Columns, Extent, Gap
 from reporting.dossier.typeset.context import RenderContext
 from reporting.dossier.typeset.drawing import Drawing
 from reporting.pdf.canvas import TaggedCanvas
-from reporting.plan.block_model import BulletsBlock, Para, ProcessBlock, ProcessStep
+from reporting.plan.block_model import BulletsBlock, ProcessBlock, ProcessStep
+from reporting.plan.words import Para
 
 _DISC = 9.0
 """Radius of the disc that a step's number stands in, in points."""

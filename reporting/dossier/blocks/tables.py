@@ -18,7 +18,8 @@ from reporting.dossier.typeset.paragraph_styles import (
 )
 from reporting.pdf.canvas import TaggedCanvas
 from reporting.pdf.reportlab_internals import SplittableTable
-from reporting.plan.block_model import Align, Para, TableBlock
+from reporting.plan.block_model import Align, TableBlock
+from reporting.plan.words import Para
 
 _PAD = 3.0
 """Above and below the words of a row, in points."""

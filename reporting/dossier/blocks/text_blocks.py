@@ -10,12 +10,8 @@ from reporting.dossier.typeset.context import RenderContext
 from reporting.dossier.typeset.drawing import Drawing
 from reporting.dossier.typeset.paragraph import EvidenceParagraph, add_standing_evidence
 from reporting.pdf.canvas import TaggedCanvas
-from reporting.plan.block_model import (
-    CalloutBlock,
-    ProseBlock,
-    QuotationBlock,
-    make_run,
-)
+from reporting.plan.block_model import CalloutBlock, ProseBlock, QuotationBlock
+from reporting.plan.words import make_run
 
 _CALLOUT_INSET = 12.0
 _CALLOUT_PADDING = 10.0

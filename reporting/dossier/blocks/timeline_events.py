@@ -11,7 +11,8 @@ from reportlab.lib.styles import ParagraphStyle
 from reporting.dossier.typeset.context import RenderContext
 from reporting.dossier.typeset.drawing import Drawing
 from reporting.dossier.typeset.paragraph import EvidenceParagraph
-from reporting.plan.block_model import TimelineEvent, make_run
+from reporting.plan.block_model import TimelineEvent
+from reporting.plan.words import make_run
 
 RADIUS = 3.4
 """Of the mark of an event, in points."""

@@ -29,16 +29,9 @@ from reporting.dossier.typeset.context import RenderContext
 from reporting.dossier.typeset.paragraph_styles import measure_column_height
 from reporting.dossier.typeset.status_mark import draw_status
 from reporting.pdf.canvas import TaggedCanvas
-from reporting.plan.block_model import (
-    DisagreementBlock,
-    Evidence,
-    Para,
-    Run,
-    Runs,
-    make_run,
-    name_claims,
-)
+from reporting.plan.block_model import DisagreementBlock
 from reporting.plan.model import ClaimEntry, EntityEntry, SourceEntry
+from reporting.plan.words import Evidence, Para, Run, Runs, make_run, name_claims
 
 _NUMBER = 26.0
 """Width of the column of numbers, in points."""

@@ -22,7 +22,7 @@ from reporting.dossier.typeset.paragraph import EvidenceParagraph
 from reporting.dossier.typeset.status_mark import draw_status
 from reporting.pdf.canvas import TaggedCanvas
 from reporting.pdf.structure import StructElem
-from reporting.plan.block_model import Evidence, Run, Runs
+from reporting.plan.words import Evidence, Run, Runs
 from reporting.record import Record
 
 _INDENT = 11.0

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from reporting.dossier.typeset.context import RenderContext
 from reporting.dossier.typeset.cross_references import CrossReferences
-from reporting.plan.block_model import Run, Runs
 from reporting.plan.model import EntityEntry
+from reporting.plan.words import Run, Runs
 from reporting.record import replace
 
 _RUN = 3

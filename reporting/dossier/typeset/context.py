@@ -20,8 +20,8 @@ from reporting.dossier.typeset.paragraph_styles import (
 )
 from reporting.i18n import Language
 from reporting.pdf.structure import StructElem
-from reporting.plan.block_model import Evidence, Para, Run, Runs, make_run
 from reporting.plan.model import DraftMarks, Labels
+from reporting.plan.words import Evidence, Para, Run, Runs, make_run
 from reporting.reading.origin import Origin
 from reporting.record import Record, replace
 

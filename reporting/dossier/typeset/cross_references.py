@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple, Self
 
 from reporting.pdf.structure import StructElem
-from reporting.plan.block_model import Evidence
+from reporting.plan.words import Evidence
 from reporting.reading.origin import Origin
 from reporting.record import MutableRecord, field
 

@@ -13,7 +13,7 @@ from reporting.dossier.typeset.paragraph_styles import parse_colour
 from reporting.i18n import find_hyphenation
 from reporting.pdf.structure import StructElem
 from reporting.pdf.text import SOFT_HYPHEN, Piece
-from reporting.plan.block_model import Run, Runs
+from reporting.plan.words import Run, Runs
 from reporting.record import Record, replace
 
 _MARK_SIZE = 0.66

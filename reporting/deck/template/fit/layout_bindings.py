@@ -31,7 +31,8 @@ from reporting.design.colour import (
     find_least_contrast,
     measure_contrast,
 )
-from reporting.design.grid import Grid, Rect, enclose
+from reporting.design.grid import Grid, enclose
+from reporting.design.rect import Rect
 from reporting.design.theme import Role, Theme
 from reporting.design.units import pt
 from reporting.record import Record

@@ -22,7 +22,7 @@ from reporting.deck.template.read.layouts import (
     Placeholder,
 )
 from reporting.deck.template.read.package import TemplateError
-from reporting.design.grid import Rect
+from reporting.design.rect import Rect
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
 

@@ -30,7 +30,7 @@ from reporting.design.colour import (
     measure_luminance,
     mix_colours,
 )
-from reporting.design.grid import Rect
+from reporting.design.rect import Rect
 from reporting.design.theme import Theme
 from reporting.design.tokens import TypeSize
 from reporting.design.units import Length, inch, pt

@@ -12,7 +12,8 @@ from math import ceil
 from reporting.deck.template.fit.layout_matching import find_body_placeholder, is_roomy
 from reporting.deck.template.read.layouts import FURNITURE, TITLES, Layout
 from reporting.deck.template.read.package import TemplateError
-from reporting.design.grid import Grid, Rect
+from reporting.design.grid import Grid
+from reporting.design.rect import Rect
 from reporting.design.token_groups import SlideMeasures
 from reporting.design.units import Length, pt
 from reporting.record import replace

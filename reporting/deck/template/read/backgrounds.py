@@ -17,7 +17,7 @@ from reporting.deck.ooxml.parsing import Element, make_path
 from reporting.deck.ooxml.xml import qn
 from reporting.deck.template.read.colours import Scheme, Shade
 from reporting.design.colour import format_colour, mix_colours, split_channels
-from reporting.design.grid import Rect
+from reporting.design.rect import Rect
 from reporting.design.units import Length
 from reporting.record import Record
 

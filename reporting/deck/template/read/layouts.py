@@ -20,7 +20,7 @@ from reporting.deck.template.read.backgrounds import (
 from reporting.deck.template.read.cleaning import Cleaned
 from reporting.deck.template.read.colours import Scheme, Shade, read_scheme
 from reporting.deck.template.read.package import TemplateError, TemplatePart
-from reporting.design.grid import Rect
+from reporting.design.rect import Rect
 from reporting.design.units import Length, pt
 from reporting.record import Record
 
