@@ -13,10 +13,9 @@ from decimal import Decimal
 from functools import cache, cached_property
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from reporting.assets import find_asset
 from reporting.numerals import Notation
+from reporting.reading.model import Model
 from reporting.reading.schema import parse_model
 
 NBSP = "\u00a0"
@@ -28,13 +27,7 @@ _COMPACT_BELOW = Decimal(10) ** 15
 """CLDR has no scale words beyond."""
 
 
-class _Words(BaseModel):
-    """What a catalogue is made of: unknown keys are errors, values do not change."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-
-class Amount(_Words):
+class Amount(Model, frozen=True, kw_only=True):
     """How an amount and its unit stand together.
 
     Args:
@@ -46,54 +39,7 @@ class Amount(_Words):
     compact: str
 
 
-class Typography(_Words):
-    """Marks, spaces and hyphens."""
-
-    hyphenation: str
-    """Name of the hyphenation patterns."""
-    quotes: tuple[str, str]
-    """The outer quotation marks."""
-    inner_quotes: tuple[str, str]
-    """Quotation marks within others."""
-    before_numbers: frozenset[str]
-    """Abbreviations that stay on a line with the number after them."""
-    before_names: frozenset[str]
-    """Titles that stay on a line with the name after them."""
-    articles: tuple[str, ...] = ()
-    """Articles that a name may begin with and a text may leave out: `The Orchard`."""
-
-
-class FixedWords(_Words):
-    """What the program itself says in both outputs."""
-
-    labels: Mapping[str, str]
-    """Headings and single words: the fields of `plan.model.Labels`."""
-    phrases: Mapping[str, str]
-    """Patterns with `{places}` that the plan fills."""
-    statuses: Mapping[str, str]
-    """How sure a claim is."""
-    verdicts: Mapping[str, str]
-    """What was found of a citation."""
-    kinds: Mapping[str, str]
-    """Kinds of entities and of charts."""
-    languages: Mapping[str, str]
-    """Names of languages, by their code."""
-
-
-class Amounts(_Words):
-    """How amounts are written beside what CLDR knows."""
-
-    qualifiers: Mapping[str, str]
-    """Patterns of `exact`, `over`, `about` and `under`, with the place `{amount}`."""
-    changes: Mapping[str, str]
-    """Patterns of `up`, `down` and `flat` with `{percent}`; words for each period."""
-    currencies: Mapping[str, Amount]
-    """By ISO 4217 code; one that is not here is written as CLDR writes it."""
-    unit: Amount
-    """How any other unit stands beside its number."""
-
-
-class NumberWords(_Words):
+class NumberWords(Model, frozen=True, kw_only=True):
     """Words by which the numbers in a running text are found."""
 
     scales: Mapping[str, Decimal]
@@ -118,7 +64,54 @@ class NumberWords(_Words):
     """Patterns of words that say how sure something is; the first that fits counts."""
 
 
-class Language(Typography, FixedWords, Amounts, NumberWords):
+class Amounts(NumberWords, frozen=True, kw_only=True):
+    """How amounts are written beside what CLDR knows."""
+
+    qualifiers: Mapping[str, str]
+    """Patterns of `exact`, `over`, `about` and `under`, with the place `{amount}`."""
+    changes: Mapping[str, str]
+    """Patterns of `up`, `down` and `flat` with `{percent}`; words for each period."""
+    currencies: Mapping[str, Amount]
+    """By ISO 4217 code; one that is not here is written as CLDR writes it."""
+    unit: Amount
+    """How any other unit stands beside its number."""
+
+
+class FixedWords(Amounts, frozen=True, kw_only=True):
+    """What the program itself says in both outputs."""
+
+    labels: Mapping[str, str]
+    """Headings and single words: the fields of `plan.model.Labels`."""
+    phrases: Mapping[str, str]
+    """Patterns with `{places}` that the plan fills."""
+    statuses: Mapping[str, str]
+    """How sure a claim is."""
+    verdicts: Mapping[str, str]
+    """What was found of a citation."""
+    kinds: Mapping[str, str]
+    """Kinds of entities and of charts."""
+    languages: Mapping[str, str]
+    """Names of languages, by their code."""
+
+
+class Typography(FixedWords, frozen=True, kw_only=True):
+    """Marks, spaces and hyphens."""
+
+    hyphenation: str
+    """Name of the hyphenation patterns."""
+    quotes: tuple[str, str]
+    """The outer quotation marks."""
+    inner_quotes: tuple[str, str]
+    """Quotation marks within others."""
+    before_numbers: frozenset[str]
+    """Abbreviations that stay on a line with the number after them."""
+    before_names: frozenset[str]
+    """Titles that stay on a line with the name after them."""
+    articles: tuple[str, ...] = ()
+    """Articles that a name may begin with and a text may leave out: `The Orchard`."""
+
+
+class Language(Typography, frozen=True, kw_only=True, dict=True):
     """One language: its catalogue of words, and its ways of writing numbers and dates.
 
     Args:

@@ -7,10 +7,19 @@ checkers know it.
 
 from __future__ import annotations
 
-from msgspec import Struct, field
+from msgspec import NODEFAULT, UNSET, Struct, UnsetType, field
 from msgspec.structs import replace
 
-__all__ = ["MutableRecord", "Record", "field", "field_names", "replace"]
+__all__ = [
+    "UNSET",
+    "MutableRecord",
+    "Record",
+    "UnsetType",
+    "field",
+    "field_names",
+    "list_required_fields",
+    "replace",
+]
 
 
 class Record(Struct, frozen=True):
@@ -21,6 +30,21 @@ class MutableRecord(Struct):
     """A value that is filled step by step within one function or while one page is drawn."""
 
 
-def field_names(value: Record | MutableRecord) -> tuple[str, ...]:
-    """Return the names of a record's fields, in the order in which they are declared."""
+AnyRecord = Record | MutableRecord
+
+
+def field_names(value: AnyRecord | type[AnyRecord]) -> tuple[str, ...]:
+    """Return the names of the fields of a record or of its class, as they are declared."""
     return value.__struct_fields__
+
+
+def list_required_fields(kind: type[AnyRecord]) -> frozenset[str]:
+    """Return the fields of a record that have no default."""
+    names = kind.__struct_fields__
+    defaults = kind.__struct_defaults__
+    required = set(names[: len(names) - len(defaults)])
+    with_defaults = names[len(names) - len(defaults) :]
+    for name, default in zip(with_defaults, defaults, strict=True):
+        if default is NODEFAULT:
+            required.add(name)
+    return frozenset(required)

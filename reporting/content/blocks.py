@@ -6,9 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Literal, Self
-
-from pydantic import ConfigDict, Field, model_validator
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from reporting.content.values import (
     ClaimId,
@@ -17,7 +15,6 @@ from reporting.content.values import (
     ImageName,
     Item,
     LanguageCode,
-    Model,
     Number,
     Period,
     Rich,
@@ -25,6 +22,9 @@ from reporting.content.values import (
     TableName,
     Text,
 )
+from reporting.reading.model import Model
+from reporting.reading.rules import KeyedBy, Length, MoreThan
+from reporting.record import UNSET, UnsetType
 
 if TYPE_CHECKING:
     from reporting.content.model import Claim
@@ -43,7 +43,7 @@ class DeckHint(StrEnum):
     """Not in the deck."""
 
 
-class BlockBase(Item):
+class BlockBase(Item, frozen=True, kw_only=True):
     """What all blocks share."""
 
     title: Text | None = None
@@ -57,46 +57,51 @@ class BlockBase(Item):
     deck: DeckHint = DeckHint.OWN
 
 
-class Prose(BlockBase):
+class Prose(BlockBase, frozen=True, kw_only=True):
     """Running text; paragraphs are separated by a blank line."""
 
-    model_config = ConfigDict(title="a prose block")
+    noun: ClassVar[str] = "a prose block"
 
     kind: Literal["prose"]
     text: Rich
     deck: DeckHint = DeckHint.NOTES
 
 
-class Bullets(BlockBase):
+class Bullets(BlockBase, frozen=True, kw_only=True):
     """A bullet list."""
 
-    model_config = ConfigDict(title="a bullet list")
+    noun: ClassVar[str] = "a bullet list"
 
     kind: Literal["bullets"]
-    items: tuple[Rich, ...] = Field(min_length=1)
+    items: Annotated[tuple[Rich, ...], Length(1)]
     build: bool = False
     """Whether the deck shows them one by one."""
 
 
-class KeyFigures(BlockBase):
+class KeyFigures(BlockBase, frozen=True, kw_only=True):
     """Figures set large."""
 
-    model_config = ConfigDict(title="a block of key figures")
+    noun: ClassVar[str] = "a block of key figures"
 
     kind: Literal["figures"]
-    figures: tuple[FigureId, ...] = Field(min_length=1)
+    figures: Annotated[tuple[FigureId, ...], Length(1)]
 
 
-class Column(Model):
+class Column(Model, frozen=True, kw_only=True):
     """One column of a table."""
 
     label: Text
     align: Literal["start", "end", "decimal"] = "start"
-    width: Number = Field(default=Decimal(1), gt=0)
-    """Share of the table's width, relative to the other columns."""
+    width: Annotated[Number, MoreThan(0)] | UnsetType = UNSET
+    """Share of the table's width, relative to the other columns; 1 when left out."""
+
+    @property
+    def share(self) -> Decimal:
+        """Its share of the table's width, relative to the other columns."""
+        return Decimal(1) if self.width is UNSET else self.width
 
 
-class Table(BlockBase):
+class Table(BlockBase, frozen=True, kw_only=True):
     """A table with one header row; cells are rich text, or come from a CSV file.
 
     A CSV file's first row is its header and is replaced by `columns`; a `decimal` column holds
@@ -104,13 +109,13 @@ class Table(BlockBase):
     """
 
     kind: Literal["table"]
-    columns: tuple[Column, ...] = Field(min_length=1, max_length=12)
+    columns: Annotated[tuple[Column, ...], Length(1, 12)]
     rows: tuple[tuple[Rich, ...], ...] = ()
     csv: TableName | None = None
     note: Rich | None = None
 
-    @model_validator(mode="after")
-    def _check_rows(self) -> Self:
+    def check(self) -> None:
+        """Refuse a table without rows, or with rows of another width than its columns."""
         if bool(self.rows) == (self.csv is not None):
             raise ValueError("give either `rows` or `csv`")
         columns = len(self.columns)
@@ -118,7 +123,6 @@ class Table(BlockBase):
             if len(row) != columns:
                 message = f"row {number} has {len(row)} cells for {columns} columns"
                 raise ValueError(message)
-        return self
 
 
 class ChartKind(StrEnum):
@@ -132,7 +136,7 @@ class ChartKind(StrEnum):
     SCATTER = "scatter"
 
 
-class Series(Model):
+class Series(Model, frozen=True, kw_only=True):
     """One named row of numbers: `values` by category, or `points` of a scatter chart."""
 
     name: Text
@@ -140,28 +144,27 @@ class Series(Model):
     points: tuple[tuple[Number, Number], ...] = ()
 
 
-class ChartData(Model):
+class ChartData(Model, frozen=True, kw_only=True):
     """Where a chart's numbers come from: given here, in a CSV file, or counted from the claims.
 
     A CSV file's first column holds the categories (for a scatter chart, x) and each further
     column a series. `count` counts the dossier's own claims by status or by source.
     """
 
-    model_config = ConfigDict(title="a chart's data")
+    noun: ClassVar[str] = "a chart's data"
 
     categories: tuple[Text, ...] = ()
     series: tuple[Series, ...] = ()
     csv: TableName | None = None
     count: Literal["status", "source"] | None = None
 
-    @model_validator(mode="after")
-    def _check_origin(self) -> Self:
+    def check(self) -> None:
+        """Refuse numbers from nowhere or from two places."""
         given = (bool(self.series), self.csv is not None, self.count is not None)
         if sum(given) != 1:
             raise ValueError(
                 "give one of `series` (with `categories`), `csv` or `count`"
             )
-        return self
 
     def tally(self, claims: Iterable[Claim]) -> Counter[str]:
         """Return how many claims there are of each status, or that cite each source."""
@@ -174,7 +177,7 @@ class ChartData(Model):
         return counts
 
 
-class Chart(BlockBase):
+class Chart(BlockBase, frozen=True, kw_only=True):
     """A chart; its title states the finding."""
 
     kind: Literal["chart"]
@@ -189,7 +192,7 @@ class Chart(BlockBase):
     note: Rich | None = None
 
 
-class Event(Model):
+class Event(Model, frozen=True, kw_only=True):
     """One point of a timeline: `on` a date that the source gives, or `label` without one."""
 
     on: Period | None = None
@@ -200,8 +203,8 @@ class Event(Model):
     """The date is inferred, not given; it is marked so."""
     text: Rich
 
-    @model_validator(mode="after")
-    def _check_time(self) -> Self:
+    def check(self) -> None:
+        """Refuse an event without a time, or one that ends before it begins."""
         if self.on is None and self.label is None:
             raise ValueError(
                 "give `on` (a date) or `label` (words for an undated event)"
@@ -210,56 +213,53 @@ class Event(Model):
             raise ValueError("`until` needs `on`: the date from which it lasts")
         if self.until and self.on and self.until.last_day <= self.on.first_day:
             raise ValueError("`until` is not after `on`")
-        return self
 
 
-class Timeline(BlockBase):
+class Timeline(BlockBase, frozen=True, kw_only=True):
     """Events in order of time, evenly spaced or as far apart as their dates are."""
 
     kind: Literal["timeline"]
     scale: Literal["even", "time"] = "even"
-    events: tuple[Event, ...] = Field(min_length=2)
+    events: Annotated[tuple[Event, ...], Length(2)]
 
-    @model_validator(mode="after")
-    def _check_scale(self) -> Self:
+    def check(self) -> None:
         """Hold that a scale of time has dates to stand on, and that its events follow them."""
         days = [event.on.first_day for event in self.events if event.on]
         if self.scale == "time" and len(set(days)) < 2:  # noqa: PLR2004  (two ends)
             raise ValueError("`scale: time` needs events `on` two different dates")
         if self.scale == "time" and days != sorted(days):
             raise ValueError("`scale: time` needs its events in order of time")
-        return self
 
 
-class Step(Model):
+class Step(Model, frozen=True, kw_only=True):
     """One step of a process."""
 
     title: Text
     text: Rich
 
 
-class Process(BlockBase):
+class Process(BlockBase, frozen=True, kw_only=True):
     """Steps, one leading to the next."""
 
     kind: Literal["process"]
-    steps: tuple[Step, ...] = Field(min_length=2)
+    steps: Annotated[tuple[Step, ...], Length(2)]
 
 
-class Side(Model):
+class Side(Model, frozen=True, kw_only=True):
     """One side of a comparison."""
 
     title: Text
-    points: tuple[Rich, ...] = Field(min_length=1)
+    points: Annotated[tuple[Rich, ...], Length(1)]
 
 
-class Comparison(BlockBase):
+class Comparison(BlockBase, frozen=True, kw_only=True):
     """Two sides."""
 
     kind: Literal["comparison"]
     sides: tuple[Side, Side]
 
 
-class Quotation(BlockBase):
+class Quotation(BlockBase, frozen=True, kw_only=True):
     """A few words of a named speaker."""
 
     kind: Literal["quotation"]
@@ -271,7 +271,7 @@ class Quotation(BlockBase):
     """The language of the source; other languages are then marked as our translation."""
 
 
-class Image(BlockBase):
+class Image(BlockBase, frozen=True, kw_only=True):
     """A picture beside the content, with its alternative text and its credit."""
 
     kind: Literal["image"]
@@ -281,7 +281,7 @@ class Image(BlockBase):
     caption: Rich | None = None
 
 
-class Callout(BlockBase):
+class Callout(BlockBase, frozen=True, kw_only=True):
     """A short remark set apart."""
 
     kind: Literal["callout"]
@@ -289,30 +289,30 @@ class Callout(BlockBase):
     text: Rich
 
 
-class Disagreement(BlockBase):
+class Disagreement(BlockBase, frozen=True, kw_only=True):
     """Claims that contradict each other, side by side."""
 
     kind: Literal["disagreement"]
     title: Text
     question: Text
     """What the sources disagree about."""
-    claims: tuple[ClaimId, ...] = Field(min_length=2)
+    claims: Annotated[tuple[ClaimId, ...], Length(2)]
     reading: Rich | None = None
     """What a careful reader makes of it."""
 
 
-class GlossaryEntry(Model):
+class GlossaryEntry(Model, frozen=True, kw_only=True):
     """A term and what it means here."""
 
     term: Text
     text: Rich
 
 
-class Glossary(BlockBase):
+class Glossary(BlockBase, frozen=True, kw_only=True):
     """Terms with their definitions."""
 
     kind: Literal["glossary"]
-    entries: tuple[GlossaryEntry, ...] = Field(min_length=1)
+    entries: Annotated[tuple[GlossaryEntry, ...], Length(1)]
 
 
 Block = Annotated[
@@ -329,5 +329,5 @@ Block = Annotated[
     | Callout
     | Disagreement
     | Glossary,
-    Field(discriminator="kind"),
+    KeyedBy("kind"),
 ]

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, TypeVar, get_args
 
-from pydantic import BaseModel
-
 from reporting.content.values import NamesFile, RefersTo, Spoken
+from reporting.reading.annotations import read_annotations
+from reporting.reading.model import Model
 
 T = TypeVar("T")
 
@@ -22,27 +22,27 @@ Steps = tuple[str | int, ...]
 
 
 @cache
-def list_markers(model: type[BaseModel]) -> tuple[tuple[str, RefersTo], ...]:
+def list_markers(model: type[Model]) -> tuple[tuple[str, RefersTo], ...]:
     """Return the fields of a model that hold ids, with what the ids stand for."""
     return tuple(_list_fields(model, RefersTo))
 
 
 @cache
-def list_file_fields(model: type[BaseModel]) -> tuple[tuple[str, NamesFile], ...]:
+def list_file_fields(model: type[Model]) -> tuple[tuple[str, NamesFile], ...]:
     """Return the fields of a model that name a file beside the content, with its form."""
     return tuple(_list_fields(model, NamesFile))
 
 
 @cache
-def list_spoken_fields(model: type[BaseModel]) -> frozenset[str]:
+def list_spoken_fields(model: type[Model]) -> frozenset[str]:
     """Return the fields of a model whose text is spoken and not read in print."""
     return frozenset(name for name, _ in _list_fields(model, Spoken))
 
 
-def _list_fields(model: type[BaseModel], kind: type[T]) -> Iterator[tuple[str, T]]:
+def _list_fields(model: type[Model], kind: type[T]) -> Iterator[tuple[str, T]]:
     """Yield the fields of a model that have a marker of a kind."""
-    for name, field in model.model_fields.items():
-        marker = _find_marker((field.annotation, *field.metadata), kind)
+    for name, annotation in read_annotations(model).items():
+        marker = _find_marker((annotation,), kind)
         if marker:
             yield name, marker
 
@@ -59,7 +59,7 @@ def _find_marker(annotations: tuple[Any, ...], kind: type[T]) -> T | None:
     return None
 
 
-def list_ids(model: BaseModel) -> Iterator[tuple[Steps, RefersTo, str]]:
+def list_ids(model: Model) -> Iterator[tuple[Steps, RefersTo, str]]:
     """Yield the ids by which a model refers to others: steps, what they stand for, id."""
     for name, marker in list_markers(type(model)):
         value = getattr(model, name)

@@ -10,16 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Any, Literal, Self
-
-from pydantic import (
-    ConfigDict,
-    Discriminator,
-    Field,
-    StringConstraints,
-    Tag,
-    model_validator,
-)
+from typing import Annotated, Any, ClassVar, Literal
 
 from reporting.content.blocks import Block
 from reporting.content.values import (
@@ -30,7 +21,6 @@ from reporting.content.values import (
     Id,
     Item,
     LanguageCode,
-    Model,
     Name,
     Number,
     Period,
@@ -39,16 +29,25 @@ from reporting.content.values import (
     SourceId,
     Text,
     VoiceId,
-    match_pattern,
+)
+from reporting.reading.model import Model
+from reporting.reading.nodes import Node, find_words
+from reporting.reading.rules import (
+    STRIPPED,
+    AtLeast,
+    AtMost,
+    ChosenBy,
+    Length,
+    Matches,
 )
 
 # ---------------------------------------------------------------- edition, sources, entities
 
 
-class Edition(Model):
+class Edition(Model, frozen=True, kw_only=True):
     """What is published, when, and for whom."""
 
-    number: int = Field(ge=1)
+    number: Annotated[int, AtLeast(1)]
     date: Day
     title: Text
     subtitle: Text
@@ -56,22 +55,22 @@ class Edition(Model):
     why_now: Text
     """One line for the cover: why this matters now."""
     audience: Text
-    minutes: int = Field(ge=1, le=600)
+    minutes: Annotated[int, AtLeast(1), AtMost(600)]
     """Length of the briefing in minutes."""
     presenter: Text | None = None
     classification: Text | None = None
 
 
-class Undated(Model):
+class Undated(Model, frozen=True, kw_only=True):
     """A source without a date: what can be inferred, and from what."""
 
-    model_config = ConfigDict(title="`undated`")
+    noun: ClassVar[str] = "`undated`"
 
     inferred: Text
     basis: Text
 
 
-class Source(Item):
+class Source(Item, frozen=True, kw_only=True):
     """A document that claims are cited from.
 
     What the document does not say of itself is listed in `unnamed`, so that a missing
@@ -90,18 +89,20 @@ class Source(Item):
     language: LanguageCode
     retrieved: Day
     """The day on which the local copy was read."""
-    link: Annotated[str, StringConstraints(max_length=2000)] | None = None
+    link: Annotated[str, STRIPPED, Length(most=2000)] | None = None
     quotes: tuple[VoiceId, ...] = ()
     """Sources or entities whose report it only passes on: it is no second voice for it."""
     file: Name
     """Name of the local copy, which never enters the outputs."""
     sha256: Annotated[
-        str, match_pattern(r"[0-9a-f]{64}", "a SHA-256 (64 digits and letters a to f)")
+        str,
+        STRIPPED,
+        Matches(r"[0-9a-f]{64}", "a SHA-256 (64 digits and letters a to f)"),
     ]
     note: Text | None = None
 
-    @model_validator(mode="after")
-    def _check_what_it_lacks(self) -> Self:
+    def check(self) -> None:
+        """Refuse a source that says twice, or not at all, when it is from and whose it is."""
         if (self.published is None) == (self.undated is None):
             message = (
                 "give either `published` or `undated` (with `inferred` and `basis`)"
@@ -113,7 +114,6 @@ class Source(Item):
                 message = f"give `{name}`, or list it under `unnamed` "
                 message += "when the source does not say"
                 raise ValueError(message)
-        return self
 
 
 class EntityKind(StrEnum):
@@ -126,7 +126,7 @@ class EntityKind(StrEnum):
     UNION = "union"
 
 
-class Alias(Model):
+class Alias(Model, frozen=True, kw_only=True):
     """Another name; `sic` says that a source prints it so and that it is not the real name."""
 
     name: Name
@@ -134,7 +134,7 @@ class Alias(Model):
     source: SourceId | None = None
 
 
-class Entity(Item):
+class Entity(Item, frozen=True, kw_only=True):
     """A person, company, production, tool or union that the dossier speaks of."""
 
     name: Text
@@ -157,7 +157,7 @@ class Qualifier(StrEnum):
     UNDER = "under"
 
 
-class Figure(Item):
+class Figure(Item, frozen=True, kw_only=True):
     """A number with what makes it mean something. One figure, written in each language by rule.
 
     `change` is a ratio (0.16 is up 16%) against the same period of the year, quarter or month
@@ -170,7 +170,7 @@ class Figure(Item):
     """The value is a ratio and is written as a percentage."""
     unit: Text | None = None
     currency: (
-        Annotated[str, match_pattern(r"[A-Z]{3}", "a currency code (such as USD)")]
+        Annotated[str, STRIPPED, Matches(r"[A-Z]{3}", "a currency code (such as USD)")]
         | None
     ) = None
     qualifier: Qualifier = Qualifier.EXACT
@@ -184,11 +184,10 @@ class Figure(Item):
     claim: ClaimId
     """The claim that bears the number."""
 
-    @model_validator(mode="after")
-    def _check_unit(self) -> Self:
+    def check(self) -> None:
+        """Refuse a figure that is an amount of money and of something else."""
         if self.currency and self.unit:
             raise ValueError("give `unit` or `currency`, not both")
-        return self
 
 
 class Status(StrEnum):
@@ -200,15 +199,15 @@ class Status(StrEnum):
     DISPUTED = "disputed"
 
 
-class Citation(Model):
+class Citation(Model, frozen=True, kw_only=True):
     """A place in a source, and the short terms that must stand there.
 
     Paragraphs are the non-blank lines of the local copy, headings included, counted from 1.
     """
 
     source: SourceId
-    paragraph: int = Field(ge=1)
-    terms: tuple[Name, ...] = Field(min_length=1)
+    paragraph: Annotated[int, AtLeast(1)]
+    terms: Annotated[tuple[Name, ...], Length(1)]
     hedge: Name | None = None
     """The words there by which the source calls the matter unconfirmed; found like a term."""
 
@@ -218,21 +217,22 @@ class Citation(Model):
         return (*self.terms, self.hedge) if self.hedge else self.terms
 
 
-def tell_id_from_words(value: Any) -> str:
+def choose_voice(node: Node) -> Any:
     """Return which of the two a voice is: an id, or words."""
-    is_id = isinstance(value, str) and re.fullmatch(ID_PATTERN, value.strip())
-    return "id" if is_id else "words"
+    words = find_words(node) or ""
+    is_id = re.fullmatch(ID_PATTERN, words.strip())
+    return Id if is_id else Text
 
 
 Who = Annotated[
-    Annotated[Id, Tag("id")] | Annotated[Text, Tag("words")],
-    Discriminator(tell_id_from_words),
+    Id | Text,
+    ChosenBy(choose_voice),
     RefersTo(("entities", "sources")),
 ]
 """An id, or words for whom no entity stands."""
 
 
-class Measure(Model):
+class Measure(Model, frozen=True, kw_only=True):
     """What a claim says of one quantity, so that claims which say otherwise of it are found."""
 
     of: EntityId
@@ -243,14 +243,14 @@ class Measure(Model):
     """A number such as `3_100_000` or `0.16`, or a few words such as `early 2025`."""
 
 
-class Claim(Item):
+class Claim(Item, frozen=True, kw_only=True):
     """One thing that somebody says, with who says so, how sure it is, and where it stands."""
 
     text: Rich
-    by: tuple[Who, ...] = Field(min_length=1)
+    by: Annotated[tuple[Who, ...], Length(1)]
     """Who says so: entity or source ids, or words where neither fits."""
     status: Status
-    cites: tuple[Citation, ...] = Field(min_length=1)
+    cites: Annotated[tuple[Citation, ...], Length(1)]
     disagrees_with: tuple[ClaimId, ...] = ()
     measures: tuple[Measure, ...] = ()
     key: bool = False
@@ -260,7 +260,7 @@ class Claim(Item):
 # ---------------------------------------------------------------- the whole
 
 
-class Section(Item):
+class Section(Item, frozen=True, kw_only=True):
     """One part of the dossier, with its message and its blocks."""
 
     title: Text
@@ -269,36 +269,36 @@ class Section(Item):
     blocks: tuple[Block, ...] = ()
 
 
-class ImageFile(Model):
+class ImageFile(Model, frozen=True, kw_only=True):
     """An image beside the content, decoded whole and known to be sound."""
 
-    source: bytes = Field(repr=False)
+    source: bytes
     """The file as it stands."""
-    data: bytes = Field(repr=False)
+    data: bytes
     """What is drawn of it: the same, where the outputs take it as it is."""
     format: Literal["PNG", "JPEG"]
     width: int
     height: int
 
 
-class CsvFile(Model):
+class CsvFile(Model, frozen=True, kw_only=True):
     """A CSV file beside the content: its header and its rows, all of one length."""
 
-    data: bytes = Field(repr=False)
+    data: bytes
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-class Content(Model):
+class Content(Model, frozen=True, kw_only=True):
     """A whole, valid dossier: every reference resolves, every text has every language."""
 
-    languages: tuple[LanguageCode, ...] = Field(min_length=1)
+    languages: Annotated[tuple[LanguageCode, ...], Length(1)]
     edition: Edition
     sources: tuple[Source, ...]
     entities: tuple[Entity, ...] = ()
     figures: tuple[Figure, ...] = ()
     claims: tuple[Claim, ...]
-    sections: tuple[Section, ...] = Field(min_length=1)
+    sections: Annotated[tuple[Section, ...], Length(1)]
     images: Mapping[str, ImageFile] = {}
     """Image files by the name the content gives them."""
     tables: Mapping[str, CsvFile] = {}

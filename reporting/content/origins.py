@@ -9,18 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.content.pieces import name_kind
 from reporting.content.values import EVERY, Item, Text
+from reporting.reading.model import Model
 from reporting.reading.nodes import Map, Node, Scalar, Seq, get_child
 from reporting.reading.origin import LocatedTurn, Origin, Span
 from reporting.reading.scalar_spans import map_scalar
 from reporting.record import Record
-
-if TYPE_CHECKING:
-    from pydantic import BaseModel
 
 _STEPS = r"[^.\[\]]+"
 _LINE_END = r"\r\n|\r|\n"
@@ -46,7 +43,7 @@ class Origins(Record, frozen=True, dict=True):
 
     parsed: ParsedContent | None = None
 
-    def find(self, model: BaseModel, *steps: str | int) -> Origin | None:
+    def find(self, model: Model, *steps: str | int) -> Origin | None:
         """Return where a model of the content, or something in it, was written.
 
         Args:

@@ -14,8 +14,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel
-
 from reporting.content.blocks import BlockBase
 from reporting.content.inline import (
     MAX_TEXT,
@@ -29,17 +27,18 @@ from reporting.content.model import Claim, Edition, Entity, Figure, Source
 from reporting.content.values import EVERY, Rich, Text
 from reporting.errors import Problem, Severity
 from reporting.reading.characters import find_position
+from reporting.reading.model import Model
 from reporting.reading.nodes import Map, Node, Scalar, get_child, step_path
 from reporting.reading.schema import find_sound_parts
 from reporting.reading.wording import problem_at
-from reporting.record import Record, replace
+from reporting.record import Record, field_names, replace
 
 T = TypeVar("T")
 
 Parts = tuple[str | int, ...]
 """Steps from a piece to something in it: `("cites", 0, "source")`."""
 
-Models = Sequence[tuple[Parts, BaseModel]]
+Models = Sequence[tuple[Parts, Model]]
 """Models within a value, with the steps to each."""
 
 
@@ -55,10 +54,10 @@ class Piece(Record, frozen=True, dict=True):
     """
 
     kind: str
-    value: BaseModel | None
+    value: Model | None
     node: Node
     where: str
-    model: type[BaseModel] | None = None
+    model: type[Model] | None = None
 
     @property
     def id(self) -> str | None:
@@ -77,7 +76,7 @@ class Piece(Record, frozen=True, dict=True):
     def _models(self) -> Models:
         if self.value is not None:
             return tuple(walk_models(self.value))
-        found: list[tuple[Parts, BaseModel]] = []
+        found: list[tuple[Parts, Model]] = []
         if self.model is not None:
             for parts, value in find_sound_parts(self.model, self.node):
                 found += walk_models(value, parts)
@@ -303,17 +302,18 @@ class ParsedContent(Record, frozen=True, dict=True):
         return match.start() if match else -1
 
 
-def walk_models(value: Any, parts: Parts = ()) -> Iterator[tuple[Parts, BaseModel]]:
+def walk_models(value: Any, parts: Parts = ()) -> Iterator[tuple[Parts, Model]]:
     """Yield every model within a value, itself included, with the steps that lead to it."""
     if isinstance(value, tuple):
         for index, item in enumerate(value):
-            if isinstance(item, (tuple, BaseModel)):
+            if isinstance(item, (tuple, Model)):
                 yield from walk_models(item, (*parts, index))
-    elif isinstance(value, BaseModel):
+    elif isinstance(value, Model):
         yield parts, value
         if not isinstance(value, Text):
-            for name, inner in vars(value).items():
-                if isinstance(inner, (tuple, BaseModel)):
+            for name in field_names(value):
+                inner = getattr(value, name)
+                if isinstance(inner, (tuple, Model)):
                     yield from walk_models(inner, (*parts, name))
 
 

@@ -4,27 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, get_args
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Annotated, Any, ClassVar
 
 from reporting.content.blocks import Block, BlockBase
 from reporting.content.model import Claim, Edition, Entity, Figure, Section, Source
 from reporting.content.parsed import ParsedContent, Piece
-from reporting.content.values import Item, LanguageCode, Model, Text
-from reporting.reading.nodes import Map, Node, Scalar, Seq, step_path
-from reporting.reading.schema import check_kind, check_node
+from reporting.content.values import Item, LanguageCode, Text
+from reporting.reading.annotations import list_models_by_key
+from reporting.reading.model import Model
+from reporting.reading.nodes import Node, Seq, find_words, get_child, step_path
+from reporting.reading.rules import Length
+from reporting.reading.schema import check_kind, check_node, read_value
 
-
-def _list_block_models() -> Mapping[str, type[BlockBase]]:
-    models: dict[str, type[BlockBase]] = {}
-    for model in get_args(get_args(Block)[0]):
-        (kind,) = get_args(model.model_fields["kind"].annotation)
-        models[kind] = model
-    return models
-
-
-BLOCKS = _list_block_models()
+BLOCKS: Mapping[str, type[BlockBase]] = list_models_by_key(Block)
 """The models of blocks by their `kind`: the members of the union `Block`, and no others."""
 
 LISTS: Mapping[str, type[Item]] = {
@@ -48,30 +40,24 @@ def name_kind(item: Item) -> str:
     return ""
 
 
-class Outline(Model):
+class Outline(Model, frozen=True, kw_only=True):
     """The top level of the file; what the lists hold is checked piece by piece."""
 
-    model_config = ConfigDict(title="the dossier")
+    noun: ClassVar[str] = "the dossier"
 
-    languages: tuple[LanguageCode, ...] = Field(min_length=1)
+    languages: Annotated[tuple[LanguageCode, ...], Length(1)]
     edition: Any
     sources: tuple[Any, ...]
     entities: tuple[Any, ...] = ()
     figures: tuple[Any, ...] = ()
     claims: tuple[Any, ...]
-    sections: tuple[Any, ...] = Field(min_length=1)
+    sections: Annotated[tuple[Any, ...], Length(1)]
 
 
-class _Languages(BaseModel):
-    """What of the top level the other checks cannot do without."""
-
-    languages: tuple[LanguageCode, ...]
-
-
-class Heading(Item):
+class Heading(Item, frozen=True, kw_only=True):
     """A section without its blocks, which are pieces of their own."""
 
-    model_config = ConfigDict(title="a section")
+    noun: ClassVar[str] = "a section"
 
     title: Text
     takeaway: Text
@@ -98,7 +84,7 @@ def parse_pieces(
 
     def add(
         kind: str,
-        model: type[BaseModel],
+        model: type[Model],
         node: Node,
         where: str,
     ) -> None:
@@ -106,7 +92,7 @@ def parse_pieces(
         pieces.append(Piece(kind, value, node, where, model))
         problems.extend(found)
 
-    edition = root.get("edition") if isinstance(root, Map) else None
+    edition = get_child(root, "edition")
     if edition is not None:
         add("edition", Edition, edition, "edition")
     for kind, model in LISTS.items():
@@ -116,12 +102,11 @@ def parse_pieces(
         add("sections", Heading, section, where)
         for inner, block in _list_items(section, "blocks", where):
             value, found = check_kind(BLOCKS, "kind", block, path, inner)
-            model_of_block = find_block_model(block)
-            pieces.append(Piece("blocks", value, block, inner, model_of_block))
+            block_model = find_block_model(block)
+            piece = Piece("blocks", value, block, inner, block_model)
+            pieces.append(piece)
             problems += found
-    languages = outline.languages if outline else ()
-    if outline is None and (known := check_node(_Languages, root, "")[0]):
-        languages = known.languages
+    languages = outline.languages if outline else _find_languages(root)
     folder = Path(path).parent
     return ParsedContent(
         path,
@@ -133,10 +118,19 @@ def parse_pieces(
     )
 
 
-def find_block_model(node: Node) -> type[BaseModel] | None:
+def _find_languages(root: Node) -> tuple[str, ...]:
+    """Return the languages of a broken top level, which the other checks cannot do without."""
+    listed = get_child(root, "languages")
+    if listed is None:
+        return ()
+    return read_value(tuple[LanguageCode, ...], listed) or ()
+
+
+def find_block_model(node: Node) -> type[Model] | None:
     """Return what a block is to be, when its `kind` tells."""
-    kind = node.get("kind") if isinstance(node, Map) else None
-    return BLOCKS.get(kind.value or "") if isinstance(kind, Scalar) else None
+    kind = get_child(node, "kind")
+    word = find_words(kind) if kind else None
+    return BLOCKS.get(word or "")
 
 
 def _list_items(
@@ -145,7 +139,7 @@ def _list_items(
     where: str,
 ) -> Iterator[tuple[str, Node]]:
     """Yield the items of the list at a key, each with its content path."""
-    listed = node.get(key) if isinstance(node, Map) else None
+    listed = get_child(node, key)
     if isinstance(listed, Seq):
         path = step_path(where, key)
         for index, item in enumerate(listed.items):

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from reporting.content.blocks import BlockBase
 from reporting.content.data import Files, check_data
 from reporting.content.model import Content, Section
 from reporting.content.origins import Origins
@@ -17,7 +18,7 @@ from reporting.content.references import check_references
 from reporting.content.translations import check_translations
 from reporting.errors import ContentError, Problem, Severity
 from reporting.reading.source import MAX_BYTES, decode, read_file, scan_yaml
-from reporting.record import Record
+from reporting.record import Record, replace
 
 
 class Loaded(Record, frozen=True, dict=True):
@@ -97,14 +98,19 @@ def assemble_content(
         files: the pictures and tables beside the content.
         sha256: hash of the YAML file.
     """
-    sections: list[dict[str, Any]] = []
+    sections: list[Section] = []
+    blocks: list[list[Any]] = []
     for piece in parsed.pieces:
         if isinstance(piece.value, Heading):
-            heading = dict(piece.value)
-            heading["blocks"] = []
-            sections.append(heading)
-        elif piece.kind == "blocks":
-            sections[-1]["blocks"].append(piece.value)
+            head = piece.value
+            section = Section(id=head.id, title=head.title, takeaway=head.takeaway)
+            sections.append(section)
+            blocks.append([])
+        elif isinstance(piece.value, BlockBase):
+            blocks[-1].append(piece.value)
+    whole: list[Section] = []
+    for section, inner in zip(sections, blocks, strict=True):
+        whole.append(replace(section, blocks=tuple(inner)))
     return Content(
         languages=parsed.languages,
         edition=parsed.edition[0][1],
@@ -112,7 +118,7 @@ def assemble_content(
         entities=tuple(entity for _, entity in parsed.entities),
         figures=tuple(figure for _, figure in parsed.figures),
         claims=tuple(claim for _, claim in parsed.claims),
-        sections=tuple(Section(**section) for section in sections),
+        sections=tuple(whole),
         images=files.images,
         tables=files.tables,
         sha256=sha256,

@@ -10,66 +10,59 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainSerializer,
-    StringConstraints,
-    model_validator,
+from reporting.reading.model import Model
+from reporting.reading.nodes import Map, Scalar
+from reporting.reading.rules import (
+    STRIPPED,
+    AtLeast,
+    AtMost,
+    Length,
+    Matches,
+    Prepared,
+    ReadBy,
 )
-
+from reporting.reading.scalars import parse_day
+from reporting.reading.wording import format_value
 from reporting.record import Record
 
 EVERY = "*"
 """The key under which a text that is the same in every language is kept."""
 
 
-class Model(BaseModel):
-    """Base of all content: unknown keys are errors, values do not change."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-
-class Text(BaseModel):
+class Text(Model, frozen=True, kw_only=True):
     """Words in one or more languages: a plain string, or a map by language code.
 
     A text may carry inline markup where the schema says `Rich`; otherwise it is printed as
     it is.
     """
 
-    model_config = ConfigDict(frozen=True, title="text")
+    noun: ClassVar[str] = "text"
+    whole_map: ClassVar[str] = "by_language"
 
-    by_language: Mapping[str, str]
+    by_language: Mapping[str, Annotated[str, STRIPPED]]
 
-    @model_validator(mode="before")
     @classmethod
-    def _read(cls, value: Any) -> Any:
-        """Take one text, or texts by language; each without the blanks around it."""
-        if isinstance(value, str):
-            return {"by_language": {EVERY: value.strip()}}
-        if not isinstance(value, Mapping) or set(value) == {"by_language"}:
-            return value
-        if not value:
-            raise ValueError("the text is empty")
-        by_language: dict[Any, Any] = {}
-        for key, words in value.items():
-            if words is None and " " in key:
+    def read_words(cls, words: str) -> Self:
+        """Return the text that is the same in every language."""
+        return cls(by_language={EVERY: words.strip()})
+
+    @classmethod
+    def check_map(cls, node: Map) -> None:
+        """Refuse a key that holds the end of a text, which a comma between braces cut off."""
+        for key, words in node.entries.items():
+            is_nothing = isinstance(words, Scalar) and words.value is None
+            if is_nothing and " " in key:
                 message = f"`{key}` is cut off from its text: "
                 message += "between braces, put a text with commas in quotes"
                 raise ValueError(message)
-            by_language[key] = words.strip() if isinstance(words, str) else words
-        return {"by_language": by_language}
 
-    @model_validator(mode="after")
-    def _check_words(self) -> Self:
-        if not all(self.by_language.values()):
+    def check(self) -> None:
+        """Refuse a text without words, in any of its languages."""
+        words = self.by_language.values()
+        if not words or not all(words):
             raise ValueError("the text is empty")
-        return self
 
     def in_(self, language: str) -> str:
         """Return the words in a language; a sound text has all languages of the dossier."""
@@ -81,7 +74,7 @@ class Text(BaseModel):
         return frozenset(self.by_language) - {EVERY}
 
 
-class Rich(Text):
+class Rich(Text, frozen=True, kw_only=True):
     """A text with inline markup: emphasis, links, `[^claim]` marks, `{figure}` references."""
 
 
@@ -89,26 +82,11 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _MAX_ID = 64
 
 
-def match_pattern(pattern: str, form: str) -> AfterValidator:
-    """Return a check that holds a string to a pattern.
-
-    Args:
-        pattern: a regular expression that all of it must match.
-        form: what it must look like, in words for the curator.
-    """
-
-    def check(value: str) -> str:
-        if not re.fullmatch(pattern, value):
-            raise ValueError(f"not {form}: `{value}`")
-        return value
-
-    return AfterValidator(check)
-
-
 Id = Annotated[
     str,
-    StringConstraints(max_length=_MAX_ID),
-    match_pattern(ID_PATTERN, "an id (small letters, digits, single hyphens)"),
+    STRIPPED,
+    Length(most=_MAX_ID),
+    Matches(ID_PATTERN, "an id (small letters, digits, single hyphens)"),
 ]
 
 
@@ -137,13 +115,15 @@ VoiceId = Annotated[Id, RefersTo(("sources", "entities"))]
 
 LanguageCode = Annotated[
     str,
-    match_pattern(
-        r"[a-z]{2,3}(-[A-Z][A-Za-z]{1,7})?", "a language code (such as en, it or pt-BR)"
+    STRIPPED,
+    Matches(
+        r"[a-z]{2,3}(-[A-Z][A-Za-z]{1,7})?",
+        "a language code (such as en, it or pt-BR)",
     ),
 ]
 
 
-Name = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+Name = Annotated[str, STRIPPED, Length(1, 300)]
 """A name, a file or a term: a few words that are the same in every language."""
 
 ImageName = Annotated[Name, NamesFile("image")]
@@ -151,19 +131,22 @@ TableName = Annotated[Name, NamesFile("table")]
 """The name of a CSV file."""
 
 
-def check_day(value: Any) -> Any:
-    """Refuse a date that is not written as 2026-11-22."""
+def read_day(words: str) -> dt.date:
+    """Return a day, refusing one that is not written as 2026-11-22."""
     day = r"\d{4}-\d\d-\d\d"
-    if isinstance(value, str) and not re.fullmatch(
+    if not re.fullmatch(
         day,
-        value.strip(),
+        words.strip(),
         re.ASCII,
     ):
-        raise ValueError(f"not a date: `{value}`; write it as 2026-11-22")
-    return value
+        raise ValueError(f"not a date: `{words}`; write it as 2026-11-22")
+    found = parse_day(words)
+    if found is None:
+        raise ValueError(f"no such date: {format_value(words)}")
+    return found
 
 
-Day = Annotated[dt.date, BeforeValidator(check_day)]
+Day = Annotated[dt.date, ReadBy(read_day)]
 """A day of the calendar: 2026-11-22, and nothing that merely can be read as one."""
 
 _PERIOD = (
@@ -172,7 +155,7 @@ _PERIOD = (
 )
 
 
-class Period(Model):
+class Period(Model, frozen=True, kw_only=True):
     """A day, month, quarter or year, as fine as the source gives it.
 
     It is written as 2025-10-21, 2025-10, 2025-Q2 or 2025.
@@ -183,24 +166,24 @@ class Period(Model):
     month: int | None = None
     day: int | None = None
 
-    @model_validator(mode="before")
     @classmethod
-    def _parse(cls, value: Any) -> Any:
-        if not isinstance(value, str):
-            return value
+    def read_words(cls, words: str) -> Self:
+        """Return the period that is written, whether it exists or not."""
         match = re.fullmatch(
             _PERIOD,
-            value.strip(),
+            words.strip(),
             re.ASCII,
         )
         if not match:
             raise ValueError("not a date: write 2025-10-21, 2025-10, 2025-Q2 or 2025")
-        return {
-            name: int(digits) for name, digits in match.groupdict().items() if digits
-        }
+        parts: dict[str, int] = {}
+        for name, digits in match.groupdict().items():
+            if digits:
+                parts[name] = int(digits)
+        return cls(**parts)
 
-    @model_validator(mode="after")
-    def _check_existence(self) -> Self:
+    def check(self) -> None:
+        """Refuse a period that is not in the calendar."""
         try:
             self.first_day  # noqa: B018  (raises for 30 February)
         except ValueError:
@@ -209,7 +192,6 @@ class Period(Model):
                 if part is not None:
                     written += f"-{part:02}"
             raise ValueError(f"no such date: `{written}`") from None
-        return self
 
     @property
     def first_day(self) -> dt.date:
@@ -239,11 +221,9 @@ class Period(Model):
 _MAX_DIGITS = 40
 
 
-def read_digits(value: Any) -> Any:
+def read_digits(words: str) -> str:
     """Return the digits of a number without the underscores that group them."""
-    if not isinstance(value, str):
-        return value
-    digits = value.strip().replace("_", "")
+    digits = words.strip().replace("_", "")
     if len(digits) > _MAX_DIGITS:
         raise ValueError("the number is too long")
     return digits
@@ -251,18 +231,14 @@ def read_digits(value: Any) -> Any:
 
 Number = Annotated[
     Decimal,
-    BeforeValidator(read_digits),
-    Field(
-        allow_inf_nan=False,
-        ge=Decimal("-1e18"),
-        le=Decimal("1e18"),
-    ),
-    PlainSerializer(str),
+    Prepared(read_digits),
+    AtLeast(Decimal("-1e18")),
+    AtMost(Decimal("1e18")),
 ]
 """A finite number; digits may be grouped with underscores: 11_000_000_000."""
 
 
-class Item(Model):
+class Item(Model, frozen=True, kw_only=True):
     """Anything that can be referred to by its stable id."""
 
     id: Id

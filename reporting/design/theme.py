@@ -11,9 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from math import floor
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
-
-from pydantic import Field, field_validator
+from typing import Annotated, Literal, TypeAlias
 
 from reporting.assets import (
     DEFAULT_THEME,
@@ -34,72 +32,70 @@ from reporting.design.token_groups import (
     Print,
     SlideMeasures,
 )
-from reporting.design.tokens import Colour, Tokens
+from reporting.design.tokens import Colour
 from reporting.errors import ContentError, Problem, Severity, UsageError
-from reporting.reading.nodes import Map, Node, Scalar, merge_nodes
+from reporting.reading.model import Model
+from reporting.reading.nodes import Map, Node, find_words, merge_nodes
+from reporting.reading.rules import Passes
 from reporting.reading.schema import check_node
 from reporting.reading.source import decode, read_file, read_yaml, scan_yaml
-from reporting.record import Record
+from reporting.record import Record, field_names
 
 Role: TypeAlias = Literal["heading", "text", "label"]
+StatusName: TypeAlias = Literal["confirmed", "reported", "unconfirmed", "disputed"]
 
 _NAME = r"[a-z][a-z0-9-]*"
 
 
-class Theme(Tokens):
+def _check_base(base: str) -> None:
+    names = list_bundled_themes()
+    if base not in names:
+        known = ", ".join(names)
+        raise ValueError(f"no bundled theme is called `{base}`: there are {known}")
+
+
+def _check_accents(accents: Mapping[str, str]) -> None:
+    if "default" not in accents:
+        raise ValueError(
+            "give a `default` accent for sections that have none of their own"
+        )
+
+
+class Theme(Model, frozen=True, kw_only=True):
     """All tokens of one look."""
 
     name: str
-    base: str = DEFAULT_THEME_NAME
+    base: Annotated[str, Passes(_check_base)] = DEFAULT_THEME_NAME
     """The bundled theme that a file is laid over."""
     faces: Faces
     fonts: Mapping[FamilyName, Family]
     colours: Colours
-    accents: Mapping[str, Colour]
+    accents: Annotated[Mapping[str, Colour], Passes(_check_accents)]
     """Accent colour by section id; `default` for the others."""
-    status: Mapping[Literal["confirmed", "reported", "unconfirmed", "disputed"], Colour]
+    status: Mapping[StatusName, Colour]
     page: Page
     cover: Cover
     opener: Opener
     print: Print
-    slide: SlideMeasures = Field()
+    slide: SlideMeasures
     logo: Logo | None = None
     """On the dossier's cover."""
 
-    @field_validator("base")
-    @classmethod
-    def _is_bundled(cls, base: str) -> str:
-        names = list_bundled_themes()
-        if base not in names:
-            known = ", ".join(names)
-            raise ValueError(f"no bundled theme is called `{base}`: there are {known}")
-        return base
-
-    @field_validator("accents")
-    @classmethod
-    def _has_default(cls, accents: Mapping[str, str]) -> Mapping[str, str]:
-        if "default" not in accents:
-            raise ValueError(
-                "give a `default` accent for sections that have none of their own"
-            )
-        return accents
-
     def accent(self, section: str | None) -> str:
         """Return the accent colour of a section, as #RRGGBB."""
-        return self.accents.get(section or "default", self.accents["default"])
+        default = self.accents["default"]
+        return self.accents.get(section or "default", default)
 
     @property
     def palette(self) -> dict[str, str]:
         """All colours by their tokens: `colours.ink`, `accents.default`."""
-        groups: dict[str, Mapping[Any, str]] = {
-            "colours": dict(self.colours),
-            "accents": self.accents,
-            "status": self.status,
-        }
         palette = {}
-        for group, colours in groups.items():
-            for name, colour in colours.items():
-                palette[f"{group}.{name}"] = colour
+        for name in field_names(Colours):
+            palette[f"colours.{name}"] = getattr(self.colours, name)
+        for section, colour in self.accents.items():
+            palette[f"accents.{section}"] = colour
+        for status, colour in self.status.items():
+            palette[f"status.{status}"] = colour
         return palette
 
     def family(self, name: Role | FamilyName) -> Family:
@@ -111,7 +107,7 @@ class Theme(Tokens):
 
 
 class LoadedTheme(Record, frozen=True):
-    """A sound theme, what was found in it that does not stop a build, and what it was read from.
+    """A sound theme, with the warnings about it and the files that it was read from.
 
     Args:
         theme: the tokens.
@@ -132,7 +128,8 @@ class LoadedTheme(Record, frozen=True):
 
 def load_theme(given: Path | str | None = None) -> Theme:
     """Read a theme's tokens, as `read_theme` does."""
-    return read_theme(given).theme
+    loaded = read_theme(given)
+    return loaded.theme
 
 
 def read_theme(given: Path | str | None = None) -> LoadedTheme:
@@ -147,7 +144,8 @@ def read_theme(given: Path | str | None = None) -> LoadedTheme:
     """
     path, name = _find_file(given)
     data = read_file(path, name)
-    is_default = data == find_asset(DEFAULT_THEME).read_bytes()
+    default = find_asset(DEFAULT_THEME)
+    is_default = data == default.read_bytes()
     theme, warnings = _check_tokens(data, path, name, is_laid_over=not is_default)
     files = {}
     paths = [path]
@@ -161,7 +159,12 @@ def read_theme(given: Path | str | None = None) -> LoadedTheme:
         files[picture.name] = picture.data
         paths.append(picture.path)
     return LoadedTheme(
-        theme, data, files, tuple(paths), is_default=is_default, warnings=warnings
+        theme,
+        data,
+        files,
+        tuple(paths),
+        is_default,
+        warnings,
     )
 
 
@@ -169,7 +172,8 @@ def _find_file(given: Path | str | None) -> tuple[Path, str]:
     """Return the file of a theme, and what to call it in problems."""
     if given is None or given == DEFAULT_THEME_NAME:
         return find_asset(DEFAULT_THEME), f"assets/{DEFAULT_THEME}"
-    if isinstance(given, Path) or not re.fullmatch(_NAME, given):
+    is_path = isinstance(given, Path) or not re.fullmatch(_NAME, given)
+    if is_path:
         return Path(given), str(given)
     names = list_bundled_themes()
     if given not in names:
@@ -178,48 +182,67 @@ def _find_file(given: Path | str | None) -> tuple[Path, str]:
             f"no theme is called `{given}`: there are {known}; "
             f"a file is given as ./{given}"
         )
-    return find_asset(f"themes/{given}.yaml"), f"assets/themes/{given}.yaml"
+    name = f"themes/{given}.yaml"
+    return find_asset(name), f"assets/{name}"
 
 
 def _check_tokens(
-    data: bytes, path: Path, name: str, *, is_laid_over: bool
+    data: bytes,
+    path: Path,
+    name: str,
+    *,
+    is_laid_over: bool,
 ) -> tuple[Theme, tuple[Problem, ...]]:
     """Check a theme file, laid over its base if it has one; return it with its warnings."""
-    document = scan_yaml(decode(data, name), name)
+    text = decode(data, name)
+    document = scan_yaml(text, name)
     root = document.root
     if root is None:
         raise ContentError(document.problems)
-    whole = merge_nodes(_read_base(root), root) if is_laid_over else root
-    context = {"folder": path.absolute().parent}
-    theme, found = check_node(Theme, whole, name, context=context)
+    whole = root
+    if is_laid_over:
+        base = _read_base(root)
+        whole = merge_nodes(base, root)
+    place = path.absolute()
+    theme, found = check_node(Theme, whole, name, folder=place.parent)
     problems = [*document.problems, *found]
     has_errors = any(problem.severity is Severity.ERROR for problem in problems)
     if theme is None or has_errors:
         raise ContentError(problems)
-    warnings = _warn_of_weak_pairs(theme, root, name)
-    return theme, tuple(sorted([*problems, *warnings]))
+    problems.extend(_warn_of_weak_pairs(theme, root, name))
+    problems.sort()
+    return theme, tuple(problems)
 
 
 def _read_base(written: Node) -> Node:
     """Return what a theme file is laid over: the default, under the theme it names."""
     default = _read_bundled(DEFAULT_THEME)
     base = _find_token(written, "base")
-    if isinstance(base, Scalar) and base.value in list_bundled_themes()[1:]:
-        return merge_nodes(default, _read_bundled(f"themes/{base.value}.yaml"))
-    return default
+    name = find_words(base) if base else None
+    if name == DEFAULT_THEME_NAME or name not in list_bundled_themes():
+        return default
+    over = _read_bundled(f"themes/{name}.yaml")
+    return merge_nodes(default, over)
 
 
 def _read_bundled(name: str) -> Node:
-    data = find_asset(name).read_bytes()
-    return read_yaml(decode(data, name), name)
+    path = find_asset(name)
+    text = decode(path.read_bytes(), name)
+    return read_yaml(text, name)
 
 
-def _warn_of_weak_pairs(theme: Theme, written: Node, name: str) -> Iterator[Problem]:
+def _warn_of_weak_pairs(
+    theme: Theme,
+    written: Node,
+    name: str,
+) -> Iterator[Problem]:
     """Yield a warning for each pair of colours that is too weak, where the file names one."""
     for pair in find_weak_pairs(theme.palette):
-        token, node = pair.front, _find_token(written, pair.front)
+        token = pair.front
+        node = _find_token(written, token)
         if node is None:
-            token, node = pair.ground, _find_token(written, pair.ground)
+            token = pair.ground
+            node = _find_token(written, token)
         if node is None:
             raise LookupError(f"{pair.front}: neither colour stands in the file")
         ratio = floor(pair.ratio * 10) / 10
@@ -228,8 +251,15 @@ def _warn_of_weak_pairs(theme: Theme, written: Node, name: str) -> Iterator[Prob
             f"{pair.what} ask for {pair.asked:g}"
         )
         hint = f'`{pair.front}: "{pair.cure}"` has it'
-        warning = Severity.WARNING
-        yield Problem(name, node.line, node.column, warning, message, token, hint)
+        yield Problem(
+            name,
+            node.line,
+            node.column,
+            Severity.WARNING,
+            message,
+            token,
+            hint,
+        )
 
 
 def _find_token(root: Node, token: str) -> Node | None:

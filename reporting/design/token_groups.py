@@ -6,9 +6,7 @@ Each is one map of a theme file, and says what is wrong with it in an editor's w
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal, Self, TypeAlias
-
-from pydantic import Field, field_validator, model_validator
+from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from reporting.design.tokens import (
     Colour,
@@ -17,10 +15,11 @@ from reporting.design.tokens import (
     Measure,
     PaperSize,
     PictureFile,
-    Tokens,
     TypeSize,
 )
 from reporting.design.units import Length, mm
+from reporting.reading.model import Model
+from reporting.reading.rules import AtLeast, AtMost, Passes
 
 FamilyName: TypeAlias = Literal["serif", "sans"]
 
@@ -38,8 +37,10 @@ _WHOLE_PAGE = 0.9
 """Share of the page beyond which what is left of a cover would be a strip."""
 
 
-class Family(Tokens, title="a family"):
+class Family(Model, frozen=True, kw_only=True):
     """Four TrueType files, and the face of the same metrics that Office installs."""
+
+    noun: ClassVar[str] = "a family"
 
     office: str
     regular: Font
@@ -50,7 +51,9 @@ class Family(Tokens, title="a family"):
     @property
     def title(self) -> str:
         """What the family is called: `Gelasio` of `fonts/Gelasio-Regular.ttf`."""
-        return Path(self.regular.name).stem.partition("-")[0]
+        path = Path(self.regular.name)
+        name, _, _ = path.stem.partition("-")
+        return name
 
     @property
     def files(self) -> tuple[FontFile, FontFile, FontFile, FontFile]:
@@ -62,8 +65,10 @@ class Family(Tokens, title="a family"):
         return self.files[2 * bold + italic]
 
 
-class Faces(Tokens, title="`faces`"):
+class Faces(Model, frozen=True, kw_only=True):
     """Which family sets what, in both outputs."""
+
+    noun: ClassVar[str] = "`faces`"
 
     heading: FamilyName
     """Titles, headings, quotations, and on slides what is set large."""
@@ -73,8 +78,10 @@ class Faces(Tokens, title="`faces`"):
     """Notes, captions, tables and drawings, and running text on slides."""
 
 
-class Colours(Tokens, title="`colours`"):
+class Colours(Model, frozen=True, kw_only=True):
     """Colours by what they are for."""
+
+    noun: ClassVar[str] = "`colours`"
 
     ink: Colour
     paper: Colour
@@ -88,8 +95,10 @@ class Colours(Tokens, title="`colours`"):
     link: Colour
 
 
-class Page(Tokens, title="`page`"):
+class Page(Model, frozen=True, kw_only=True):
     """The dossier's page: from the inner edge, `inner` + `text` + `gutter` + `margin`."""
+
+    noun: ClassVar[str] = "`page`"
 
     size: PaperSize
     top: Measure
@@ -118,8 +127,7 @@ class Page(Tokens, title="`page`"):
         """Width of text, gutter and margin together."""
         return self.text + self.gutter + self.margin
 
-    @model_validator(mode="after")
-    def _fits(self) -> Self:
+    def check(self) -> None:
         """Refuse columns that the paper does not hold."""
         wanted = self.inner + self.across
         if wanted > self.width:
@@ -136,13 +144,14 @@ class Page(Tokens, title="`page`"):
                 narrow.append(f"{name} needs {least.mm:g} mm")
         if narrow:
             raise ValueError(f"too narrow: {', '.join(narrow)}")
-        return self
 
 
-class Cover(Tokens, title="`cover`"):
+class Cover(Model, frozen=True, kw_only=True):
     """The dossier's cover."""
 
-    field: float = Field(ge=0.3, le=1)
+    noun: ClassVar[str] = "`cover`"
+
+    field: Annotated[float, AtMost(1), AtLeast(0.3)]
     """Share of the page's height that colour takes, from its head."""
     title: Literal["head", "foot"]
     """Where in the field the title stands."""
@@ -153,8 +162,10 @@ class Cover(Tokens, title="`cover`"):
         return self.field > _WHOLE_PAGE
 
 
-class Logo(Tokens, title="`logo`"):
+class Logo(Model, frozen=True, kw_only=True):
     """A picture that says who publishes."""
+
+    noun: ClassVar[str] = "`logo`"
 
     file: PictureFile
     height: Measure
@@ -167,8 +178,10 @@ class Logo(Tokens, title="`logo`"):
         return self.height.part(self.file.width, self.file.height)
 
 
-class Opener(Tokens, title="`opener`"):
+class Opener(Model, frozen=True, kw_only=True):
     """How a section opens: a bar in its colour, its number, its title and its standfirst."""
+
+    noun: ClassVar[str] = "`opener`"
 
     bar: Measure
     """Thickness of the bar; none at 0."""
@@ -176,24 +189,30 @@ class Opener(Tokens, title="`opener`"):
     sink: Measure
     """From the head of the column to the bar."""
 
-    @model_validator(mode="after")
-    def _leaves_room(self) -> Self:
+    def check(self) -> None:
         """Refuse an opener that leaves no room for words."""
         if self.bar + self.sink > _DEEPEST_OPENER:
             raise ValueError(
                 f"bar and sink take more than {_DEEPEST_OPENER.mm:g} mm together"
             )
-        return self
 
 
-class Print(Tokens, title="`print`"):
+def _check_bleed(bleed: Length) -> None:
+    """Refuse a bleed wider than any press asks for."""
+    if bleed > _WIDEST_BLEED:
+        raise ValueError(f"more than {_WIDEST_BLEED.mm:g} mm")
+
+
+class Print(Model, frozen=True, kw_only=True):
     """How the dossier is printed, and its type sizes."""
+
+    noun: ClassVar[str] = "`print`"
 
     duplex: bool
     """Whether both sides are printed: margins, running heads and folios are mirrored."""
     recto: bool
     """Whether each part begins on a right-hand page."""
-    bleed: Measure
+    bleed: Annotated[Measure, Passes(_check_bleed)]
     """How far colour runs over the edge of the trimmed page; with any, there are crop marks."""
     body: TypeSize
     standfirst: TypeSize
@@ -208,17 +227,11 @@ class Print(Tokens, title="`print`"):
     quote: TypeSize
     cover: TypeSize
 
-    @field_validator("bleed")
-    @classmethod
-    def _bleeds_little(cls, bleed: Length) -> Length:
-        """Refuse a bleed wider than any press asks for."""
-        if bleed > _WIDEST_BLEED:
-            raise ValueError(f"more than {_WIDEST_BLEED.mm:g} mm")
-        return bleed
 
-
-class SlideMeasures(Tokens, title="`slide`"):
+class SlideMeasures(Model, frozen=True, kw_only=True):
     """The slide, its margin on every side, its type sizes and their floors."""
+
+    noun: ClassVar[str] = "`slide`"
 
     ratio: Literal["16:9", "4:3"]
     height: Measure

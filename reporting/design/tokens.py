@@ -10,26 +10,22 @@ import io
 import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
-from typing import Annotated, Any, Self
-
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    ValidationInfo,
-    model_validator,
-)
+from typing import Annotated, ClassVar
 
 from reporting.assets import find_asset
 from reporting.design.units import Length, mm, parse_length, pt
 from reporting.reading.disk import read_bytes
+from reporting.reading.model import Model
 from reporting.reading.names import resolve_inside
+from reporting.reading.rules import Passes, ReadBeside, ReadBy
 from reporting.record import Record
 
 _COLOUR = r"#[0-9A-Fa-f]{6}"
 FONT_BYTES = 20_000_000
 PICTURE_BYTES = 5_000_000
+_LONGEST_NAME = 255
+"""Bytes of a file's name; systems refuse to look for a longer one."""
+_PICTURE_FORMATS = ("PNG", "JPEG")
 _PICTURE_MODES = frozenset({"1", "L", "LA", "P", "RGB", "RGBA"})
 """Modes of pictures that both outputs take as they are."""
 
@@ -53,50 +49,41 @@ _SMALLEST = mm(100)
 """Of a paper's sides."""
 
 
-class Tokens(BaseModel):
-    """Base of all groups of tokens."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
-
-
-def _parse_measure(value: Any) -> Any:
-    length = parse_length(value) if isinstance(value, str) else value
-    if isinstance(length, int) and not 0 <= length <= _LONGEST:
-        raise ValueError(f"not between 0 and {_LONGEST.mm:g} mm: {value}")
+def _read_measure(words: str) -> Length:
+    length = parse_length(words)
+    if not 0 <= length <= _LONGEST:
+        raise ValueError(f"not between 0 and {_LONGEST.mm:g} mm: {words}")
     return length
 
 
-def _check_colour(value: str) -> str:
+def _check_colour(value: str) -> None:
     if not re.fullmatch(_COLOUR, value):
         raise ValueError(f"not a colour: `{value[:20]}`; write it as `#1F4E79`")
-    return value
 
 
-Colour = Annotated[str, AfterValidator(_check_colour)]
-Measure = Annotated[Length, BeforeValidator(_parse_measure)]
+Colour = Annotated[str, Passes(_check_colour)]
+Measure = Annotated[Length, ReadBy(_read_measure)]
 
 
-class TypeSize(Tokens, title="a type size"):
+class TypeSize(Model, frozen=True, kw_only=True):
     """Type size and leading."""
+
+    noun: ClassVar[str] = "a type size"
 
     size: Measure
     leading: Measure
 
-    @model_validator(mode="after")
-    def _is_legible(self) -> Self:
+    def check(self) -> None:
         """Refuse what nobody can read."""
         if not _SMALLEST_TYPE <= self.size <= _LARGEST_TYPE:
-            raise ValueError(
-                f"the size must be {_SMALLEST_TYPE.pt:g} to {_LARGEST_TYPE.pt:g} pt: "
-                f"{self.size.pt:g} pt"
-            )
-        tightest, loosest = self.size.times(_TIGHT), self.size.times(_LOOSE)
+            bounds = f"{_SMALLEST_TYPE.pt:g} to {_LARGEST_TYPE.pt:g} pt"
+            raise ValueError(f"the size must be {bounds}: {self.size.pt:g} pt")
+        tightest = self.size.times(_TIGHT)
+        loosest = self.size.times(_LOOSE)
         if not tightest <= self.leading <= loosest:
-            raise ValueError(
-                f"the leading must be {_TIGHT:g} to {_LOOSE:g} times the size: "
-                f"{self.leading.pt:g} pt"
-            )
-        return self
+            bounds = f"{_TIGHT:g} to {_LOOSE:g} times the size"
+            message = f"the leading must be {bounds}: {self.leading.pt:g} pt"
+            raise ValueError(message)
 
 
 # ---------------------------------------------------------------- paper
@@ -109,13 +96,13 @@ class Paper(Record, frozen=True):
     height: Length
 
 
-def _parse_paper(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
+def _read_paper(value: str) -> Paper:
     if value in _PAPERS:
-        return Paper(*_PAPERS[value])
+        width, height = _PAPERS[value]
+        return Paper(width, height)
+    parts = value.replace("x", " ")
     try:
-        across, down, unit = value.replace("x", " ").split()
+        across, down, unit = parts.split()
         width = parse_length(f"{across} {unit}")
         height = parse_length(f"{down} {unit}")
     except ValueError:
@@ -123,12 +110,14 @@ def _parse_paper(value: Any) -> Any:
         raise ValueError(
             f"not a paper: write {names}, or the like of `170 x 240 mm`"
         ) from None
-    if min(width, height) < _SMALLEST or max(width, height) > _LONGEST:
+    shorter = min(width, height)
+    longer = max(width, height)
+    if shorter < _SMALLEST or longer > _LONGEST:
         raise ValueError(f"a page of {value} is too small or too large")
     return Paper(width, height)
 
 
-PaperSize = Annotated[Paper, BeforeValidator(_parse_paper)]
+PaperSize = Annotated[Paper, ReadBy(_read_paper)]
 
 # ---------------------------------------------------------------- files
 
@@ -152,23 +141,22 @@ class FontFile(Record, frozen=True):
     spread: float = 1.0
 
 
-def _find_font_file(value: Any, info: ValidationInfo) -> Any:
+def _find_font_file(value: str, folder: Path | None) -> FontFile:
     """Return the font of a name: the one beside the theme, else a bundled one."""
-    if not isinstance(value, str):
-        return value
-    stem = PurePosixPath(value).stem
+    if len(value.encode()) > _LONGEST_NAME:
+        raise ValueError("the name of the font is too long")
+    name = PurePosixPath(value)
     try:
         bundled = find_asset(value)
     except FileNotFoundError:
         bundled = None
-    context = info.context or {}
-    if "folder" in context:
-        path = _resolve_beside(context["folder"], value)
+    if folder is not None:
+        path = _resolve_beside(folder, value)
         if path.exists() and path != bundled:
-            return _read_own_font(value, path, stem)
+            return _read_own_font(value, path, name.stem)
     if bundled is None:
         raise ValueError(f"no font `{value}` stands beside the theme or is bundled")
-    return FontFile(value, bundled, stem, bundled=True)
+    return FontFile(value, bundled, name.stem, bundled=True)
 
 
 def _resolve_beside(folder: Path, name: str) -> Path:
@@ -186,8 +174,8 @@ def _read_own_font(name: str, path: Path, stem: str) -> FontFile:
         data = read_bytes(path, FONT_BYTES)
     except ValueError as error:
         raise ValueError(f"the font `{name}` {error}") from None
-    digest = hashlib.sha256(data).hexdigest()
-    key = f"{stem}-{digest[:12]}"
+    digest = hashlib.sha256(data)
+    key = f"{stem}-{digest.hexdigest()[:12]}"
     try:
         EmbeddedFont(key, str(path))
     except Exception:  # noqa: BLE001  (a reader of fonts may raise anything over broken bytes)
@@ -197,7 +185,7 @@ def _read_own_font(name: str, path: Path, stem: str) -> FontFile:
     return FontFile(name, path, key, bundled=False)
 
 
-Font = Annotated[FontFile, BeforeValidator(_find_font_file)]
+Font = Annotated[FontFile, ReadBeside(_find_font_file)]
 
 
 class Picture(Record, frozen=True):
@@ -218,19 +206,19 @@ class Picture(Record, frozen=True):
     height: int
 
 
-def _read_picture(value: Any, info: ValidationInfo) -> Any:
+def _read_picture(value: str, folder: Path | None) -> Picture:
     from PIL import Image  # noqa: PLC0415  (few themes have a logo)
 
-    if not isinstance(value, str):
-        return value
-    context = info.context or {}
-    path = _resolve_beside(context["folder"], value)
+    if folder is None:
+        raise ValueError(f"no file `{value}` stands beside the theme")
+    path = _resolve_beside(folder, value)
     try:
         data = read_bytes(path, PICTURE_BYTES)
     except ValueError as error:
         raise ValueError(f"the file `{value}` {error}") from None
     try:
-        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
+        file = io.BytesIO(data)
+        with Image.open(file, formats=_PICTURE_FORMATS) as picture:
             picture.load()
             width, height = picture.size
             mode = picture.mode
@@ -241,4 +229,4 @@ def _read_picture(value: Any, info: ValidationInfo) -> Any:
     return Picture(value, path, data, width, height)
 
 
-PictureFile = Annotated[Picture, BeforeValidator(_read_picture)]
+PictureFile = Annotated[Picture, ReadBeside(_read_picture)]

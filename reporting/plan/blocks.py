@@ -19,7 +19,7 @@ from reporting.plan.scope import Scope
 from reporting.plan.timeline import plan_timeline
 from reporting.plan.words import Para, Runs, make_run, plain_paragraph
 from reporting.reading.origin import Origin
-from reporting.record import replace
+from reporting.record import UNSET, replace
 
 
 def plan_block(block: content_blocks.Block, scope: Scope, path: str) -> plan.Block:
@@ -229,7 +229,7 @@ def plan_table(block: content_blocks.Table, scope: Scope) -> plan.TableBlock:
         rows.append(row)
     has_widths = False
     for column in block.columns:
-        has_widths |= "width" in column.model_fields_set
+        has_widths |= column.width is not UNSET
     return plan.TableBlock(
         block.id,
         scope.text(block.title),
@@ -245,13 +245,13 @@ def plan_columns(
     block: content_blocks.Table, scope: Scope
 ) -> tuple[plan.TableColumn, ...]:
     """Plan the columns of a table; their shares of its width sum to 1."""
-    whole = sum(column.width for column in block.columns)
+    whole = sum(column.share for column in block.columns)
     columns = []
     for column in block.columns:
         planned = plan.TableColumn(
             scope.text(column.label),
             plan.Align(column.align),
-            float(column.width / whole),
+            float(column.share / whole),
             scope.origins.find(column),
         )
         columns.append(planned)

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pydantic import BaseModel
-
 from reporting.content.inline import SourceMark, read_paragraphs
 from reporting.content.markers import list_markers, list_spoken_fields
 from reporting.content.model import Content
 from reporting.content.values import Rich
-from reporting.record import Record
+from reporting.reading.model import Model
+from reporting.record import Record, field_names
 
 
 def order_claims(content: Content) -> tuple[str, ...]:
@@ -53,13 +52,13 @@ class _Reader(Record, frozen=True):
             case tuple():
                 for part in value:
                     yield from self.list_claims(part)
-            case BaseModel():
+            case Model():
                 yield from self._list_in_fields(value)
 
-    def _list_in_fields(self, model: BaseModel) -> Iterator[str]:
+    def _list_in_fields(self, model: Model) -> Iterator[str]:
         markers = dict(list_markers(type(model)))
         spoken = list_spoken_fields(type(model))
-        for name in type(model).model_fields:
+        for name in field_names(model):
             value = getattr(model, name)
             kinds = markers[name].kinds if name in markers else ()
             ids = (value,) if isinstance(value, str) else value

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import assert_never
 
-from pydantic import BaseModel
-
 from reporting.content.inline import (
     FigureRef,
     Inline,
@@ -33,6 +31,7 @@ from reporting.plan.printing import (
 )
 from reporting.plan.typography import Proofreader, trace_edits
 from reporting.plan.words import CitationLine, Evidence, Para, Run, Runs
+from reporting.reading.model import Model
 from reporting.reading.origin import Span
 from reporting.record import Record, replace
 
@@ -95,7 +94,7 @@ class Scope(Record, frozen=True):
         """Return the runs of rich text."""
         return self.para(rich).runs
 
-    def stand_for(self, words: str, model: BaseModel, *steps: str | int) -> str:
+    def stand_for(self, words: str, model: Model, *steps: str | int) -> str:
         """Return words that the plan makes, with the place of what they stand for.
 
         Args:

@@ -55,6 +55,11 @@ def get_child(node: Node, part: str | int) -> Node | None:
     return None
 
 
+def find_words(node: Node) -> str | None:
+    """Return what a single value says; None for nothing, a list or a map."""
+    return node.value if isinstance(node, Scalar) else None
+
+
 def to_plain(node: Node) -> Any:
     """Return a node as dictionaries, lists, text and None."""
     if isinstance(node, Scalar):

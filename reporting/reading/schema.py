@@ -1,20 +1,20 @@
-"""Located nodes and a pydantic model -> an instance, or every problem with place and hint."""
+"""Located nodes and a model -> an instance, or every problem with place and hint."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
-
 from reporting.errors import ContentError, Problem, Severity
-from reporting.reading.explain import Explainer, Steps, explain_choice, step_into
-from reporting.reading.nodes import Map, Node, Scalar, Seq, step_path, to_plain
+from reporting.reading.annotations import KeyedReader, find_reader
+from reporting.reading.model import Model
+from reporting.reading.nodes import Map, Node, Seq
+from reporting.reading.readers import Reader
 from reporting.reading.source import scan_yaml
-from reporting.reading.wording import contrast_node, list_choices, problem_at
+from reporting.reading.visit import FAILED, Steps, Visit
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=Model)
 
 
 def parse_model(
@@ -49,7 +49,7 @@ def check_node(
     node: Node,
     path: str,
     where: str = "",
-    context: Mapping[str, Any] | None = None,
+    folder: Path | None = None,
 ) -> tuple[M | None, list[Problem]]:
     """Read a node as a model.
 
@@ -58,17 +58,12 @@ def check_node(
         node: what was written.
         path: what to call the file in problems.
         where: content path of the node.
-        context: what the model's validators are told beside the node.
+        folder: where the files stand that the node names.
 
     Returns:
         The instance, or None and all that keeps it from being one.
     """
-    try:
-        return model.model_validate(to_plain(node), context=context), []
-    except ValidationError as error:
-        details = error.errors(include_url=False)
-    explainer = Explainer(model, node, path, where)
-    return None, explainer.explain(details)
+    return _check(find_reader(model), node, path, where, folder)
 
 
 def check_kind(
@@ -87,71 +82,65 @@ def check_kind(
         path: what to call the file in problems.
         where: content path of the node.
     """
-    if not isinstance(node, Map):
-        return None, [
-            problem_at(
-                node,
-                path,
-                where,
-                contrast_node("a map", node),
-            )
-        ]
-    chosen = node.get(key)
-    if chosen is None:
-        hint = list_choices(kinds)
-        return None, [
-            problem_at(
-                node,
-                path,
-                where,
-                f"missing `{key}`",
-                hint,
-            )
-        ]
-    model = kinds.get(chosen.value or "") if isinstance(chosen, Scalar) else None
-    if model:
-        return check_node(model, node, path, where)
-    message, hint = explain_choice(chosen, list(kinds))
-    return None, [
-        problem_at(
-            chosen,
-            path,
-            step_path(where, key),
-            message,
-            hint,
-        )
-    ]
+    return _check(KeyedReader(kinds, key), node, path, where)
+
+
+def _check(
+    reader: Reader,
+    node: Node,
+    path: str,
+    where: str,
+    folder: Path | None = None,
+) -> tuple[Any, list[Problem]]:
+    visit = Visit(folder)
+    value = reader.read(node, visit)
+    if value is FAILED:
+        return None, visit.list_problems(path, where)
+    return value, []
+
+
+def read_value(kind: Any, node: Node) -> Any:
+    """Return the value of a node; None where it is not sound.
+
+    Args:
+        kind: the type of the value.
+        node: what was written.
+    """
+    value = find_reader(kind).read(node, Visit())
+    return None if value is FAILED else value
 
 
 def find_sound_parts(
     kind: Any,
     node: Node,
-    parts: Steps = (),
 ) -> Iterator[tuple[Steps, Any]]:
     """Yield what of a broken node is sound by itself, in parts as large as can be.
 
     Args:
         kind: the model, or another type, that the node was to be.
         node: what was written.
-        parts: steps to the node.
 
     Yields:
         the steps to each part, and the part.
     """
-    try:
-        yield parts, make_adapter(kind).validate_python(to_plain(node))
-    except ValidationError:
-        inner: Iterable[tuple[str | int, Node]] = ()
-        if isinstance(node, Map):
-            inner = node.entries.items()
-        elif isinstance(node, Seq):
-            inner = enumerate(node.items)
-        for part, child in inner:
-            for child_kind in step_into((kind,), part):
-                yield from find_sound_parts(child_kind, child, (*parts, part))
+    yield from _find_sound_parts(find_reader(kind), node, ())
 
 
-@cache
-def make_adapter(kind: Any) -> TypeAdapter[Any]:
-    """Return what validates values of a type, made by the first question."""
-    return TypeAdapter(kind)
+def _find_sound_parts(
+    reader: Reader,
+    node: Node,
+    parts: Steps,
+) -> Iterator[tuple[Steps, Any]]:
+    value = reader.read(node, Visit())
+    if value is not FAILED:
+        yield parts, value
+        return
+    children: list[tuple[str | int, Node]] = []
+    if isinstance(node, Map):
+        children.extend(node.entries.items())
+    elif isinstance(node, Seq):
+        children.extend(enumerate(node.items))
+    for part, child in children:
+        inner = reader.reader_at(part)
+        if inner:
+            yield from _find_sound_parts(inner, child, (*parts, part))

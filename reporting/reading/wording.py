@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from reporting.errors import Problem, Severity
 from reporting.reading.nodes import Map, Node, Scalar, Seq
@@ -87,3 +87,11 @@ def describe_node(node: Node) -> str:
     if isinstance(node, Seq):
         return "a list"
     return "nothing" if node.value is None else format_value(node.value)
+
+
+def explain_choice(node: Node, allowed: Sequence[str]) -> tuple[str, str]:
+    """Return the message and the hint for what is none of some words."""
+    if not isinstance(node, Scalar) or node.value is None:
+        return contrast_node("a word", node), list_choices(allowed)
+    message = f"{format_value(node.value)} is not one of {', '.join(allowed)}"
+    return message, suggest_word(node.value, allowed)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from pydantic import BaseModel
 
 from reporting.content.blocks import BlockBase, ChartData, KeyFigures, Quotation
 from reporting.content.markers import (
@@ -15,9 +14,10 @@ from reporting.content.markers import (
 from reporting.content.model import Alias, Citation, Claim, Figure, Measure, Source
 from reporting.content.pieces import BLOCKS
 from reporting.content.values import ClaimId, FigureId
+from reporting.reading.model import Model
 
 
-def kinds(model: type[BaseModel]) -> dict[str, tuple[str, ...]]:
+def kinds(model: type[Model]) -> dict[str, tuple[str, ...]]:
     """Return what the ids in each field of a model stand for."""
     return {name: marker.kinds for name, marker in list_markers(model)}
 
@@ -41,13 +41,13 @@ def kinds(model: type[BaseModel]) -> dict[str, tuple[str, ...]]:
     ids=lambda value: getattr(value, "__name__", ""),
 )
 def test_ids_say_what_they_stand_for(
-    model: type[BaseModel], expected: dict[str, tuple[str, ...]]
+    model: type[Model], expected: dict[str, tuple[str, ...]]
 ) -> None:
     assert kinds(model) == expected
 
 
 @pytest.mark.parametrize("model", BLOCKS.values(), ids=BLOCKS)
-def test_the_notes_of_every_block_are_spoken(model: type[BaseModel]) -> None:
+def test_the_notes_of_every_block_are_spoken(model: type[Model]) -> None:
     assert list_spoken_fields(model) == {"notes"}
     assert kinds(model)["claims"] == ("claims",)
 
@@ -64,7 +64,7 @@ def test_files_are_named_by_type() -> None:
     }
 
 
-class Novelty(BlockBase):
+class Novelty(BlockBase, frozen=True, kw_only=True):
     """A kind that nobody has told of."""
 
     rests_on: ClaimId | None = None

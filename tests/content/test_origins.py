@@ -18,6 +18,7 @@ from reporting.content.values import Rich, Text
 from reporting.evidence.rules.status import apply_status_rules
 from reporting.reading.origin import Origin
 from reporting.reading.source import read_yaml
+from reporting.record import replace
 from tests.samples import EVERY_BLOCK, write
 
 ROOT = Path(__file__).parent.parent.parent
@@ -119,7 +120,7 @@ def test_paths_and_models_lead_to_the_same_place(loaded: Loaded) -> None:
 
 def test_an_item_that_was_changed_by_a_rule_is_found_by_its_id(loaded: Loaded) -> None:
     for place, claim in enumerate(apply_status_rules(loaded.content).claims):
-        copy = claim.model_copy()
+        copy = replace(claim)
         origin = loaded.origins.find(copy)
         assert origin is not None
         assert origin.path == f"claims[{place}]"

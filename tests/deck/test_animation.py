@@ -53,9 +53,7 @@ def test_nothing_moves_unless_asked(english: Made) -> None:
 def test_every_slide_fades_where_the_theme_has_it(
     english: Made, theme: Theme, tmp_path: Path
 ) -> None:
-    fading = theme.model_copy(
-        update={"slide": theme.slide.model_copy(update={"transition": "fade"})}
-    )
+    fading = replace(theme, slide=replace(theme.slide, transition="fade"))
     deck = made(english.plan, fading)
     assert moving(deck) == [f"{slide.id}: transition" for slide in deck.plan.slides]
     assert all(

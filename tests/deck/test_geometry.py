@@ -52,9 +52,7 @@ SLIDES_A_FILE = 300
 @cache
 def look(name: str | None, ratio: str) -> Theme:
     theme = load_theme(name)
-    return theme.model_copy(
-        update={"slide": theme.slide.model_copy(update={"ratio": ratio})}
-    )
+    return replace(theme, slide=replace(theme.slide, ratio=ratio))
 
 
 def faults(decks: list[bytes], folder: Path) -> list[str]:

@@ -37,6 +37,7 @@ from reporting.deck.ooxml.xml import (
 from reporting.deck.ooxml.zip_writer import zip_members
 from reporting.design.grid import make_grid
 from reporting.design.theme import Theme
+from reporting.record import replace
 from reporting.scene import SlideKind
 from tests.deck.conftest import Made
 from tests.samples import png
@@ -152,7 +153,7 @@ def test_an_element_leaves_out_what_is_none() -> None:
 
 def of_one_colour(theme: Theme) -> Theme:
     accents = dict.fromkeys(theme.accents, "#37474F")
-    return theme.model_copy(update={"accents": accents})
+    return replace(theme, accents=accents)
 
 
 def test_a_theme_of_one_colour_has_six_accents_too(

@@ -14,6 +14,7 @@ from reporting.assets import list_bundled_themes
 from reporting.design.fonts import find_font
 from reporting.design.theme import load_theme, read_theme
 from reporting.design.units import mm, pt
+from reporting.record import replace
 from tests.samples import png
 from tests.tools import ROOT
 
@@ -50,7 +51,7 @@ def test_a_theme_names_only_what_it_changes(tmp_path: Path) -> None:
         pt(11),
         ours.print.body.leading,
     )
-    kept = ours.model_copy(update={"page": theme.page, "print": theme.print})
+    kept = replace(ours, page=theme.page, print=theme.print)
     assert theme == kept
 
 
@@ -58,7 +59,7 @@ def test_a_theme_can_be_laid_over_another_bundled_one(tmp_path: Path) -> None:
     bulletin, ours = load_theme("bulletin"), load_theme()
     theme = load_theme(written(tmp_path, "base: bulletin\npage: {size: Letter}\n"))
     assert (theme.page.size.width, theme.page.evidence) == (mm(215.9), "left")
-    assert theme == bulletin.model_copy(update={"base": "bulletin", "page": theme.page})
+    assert theme == replace(bulletin, base="bulletin", page=theme.page)
     assert load_theme(written(tmp_path, "base: editorial\n")) == ours
 
 
@@ -255,4 +256,11 @@ def test_a_font_that_is_none_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.ttf").write_bytes(b"OTTO" + bytes(100))
     assert problems(tmp_path, "fonts: {serif: {bold: a.ttf}}") == [
         "1:23 `a.ttf` is not a TrueType font that may be embedded [fonts.serif.bold]"
+    ]
+
+
+def test_a_name_that_no_system_looks_for_is_told(tmp_path: Path) -> None:
+    long = "9" * 256
+    assert problems(tmp_path, f"fonts: {{serif: {{bold: {long}}}}}") == [
+        "1:23 the name of the font is too long [fonts.serif.bold]"
     ]

@@ -278,9 +278,7 @@ def test_a_line_of_the_text_has_60_to_72_characters(
 ) -> None:
     page = load_theme(name).page
     size = themed(tmp_path, f"page: {{size: {paper}}}").page.size
-    theme = load_theme(name).model_copy(
-        update={"page": page.model_copy(update={"size": size})}
-    )
+    theme = replace(load_theme(name), page=replace(page, size=size))
     data = render_dossier(
         plans.plan(plans.section(prose(para(plans.WORDS * 12)))), theme
     ).data
@@ -314,7 +312,7 @@ def test_a_logo_stands_at_the_foot_of_the_cover_and_is_read_if_it_says_something
     logo = themed(
         tmp_path, f"logo: {{file: logo.png, height: 20 mm, alt: '{alt}'}}"
     ).logo
-    theme = load_theme(name).model_copy(update={"logo": logo})
+    theme = replace(load_theme(name), logo=logo)
     pdf, sheet = Pdf(render_dossier(WHOLE, theme).data), Sheet.of(theme)
     x = sheet.across(1) + theme.page.across.pt - 10
     assert pixel(pdf.drawn(0), x, sheet.foot + 10) == (200, 30, 30)

@@ -31,9 +31,7 @@ LETTER = Paper(mm(215.9), mm(279.4))
 
 
 def letter(theme: Theme) -> Theme:
-    return theme.model_copy(
-        update={"page": theme.page.model_copy(update={"size": LETTER})}
-    )
+    return replace(theme, page=replace(theme.page, size=LETTER))
 
 
 def long_table() -> TableBlock:

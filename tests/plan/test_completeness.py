@@ -12,6 +12,7 @@ from typing import Any, get_args
 import pytest
 
 from reporting.content.blocks import Block as ContentBlock
+from reporting.content.blocks import BlockBase as ContentBase
 from reporting.content.blocks import ChartKind, DeckHint
 from reporting.content.chart_kinds import find_traits
 from reporting.content.model import Content
@@ -23,6 +24,7 @@ from reporting.plan.blocks import plan_block
 from reporting.plan.model import DossierPlan
 from reporting.plan.scope import make_scope
 from reporting.plan.words import Evidence, Para, plain_paragraph
+from reporting.reading.annotations import read_annotations
 from reporting.record import Record, field_names, replace
 from reporting.slides.blocks import lay_out_block
 from reporting.slides.deck import plan_deck
@@ -132,11 +134,17 @@ def list_told_places() -> list[str]:
     return [name for name in named if name not in OWN_SLIDE]
 
 
+def find_word(schema: type[ContentBase]) -> str:
+    """Return the word by which a content names a kind of block."""
+    (word,) = get_args(read_annotations(schema)["kind"])
+    return str(word)
+
+
 def list_missing_kinds(text: str) -> list[str]:
     """Return the kinds of which a file names neither the schema, nor the plan, nor the word."""
     missing = []
     for schema, planned in zip(CONTENT_KINDS, KINDS, strict=True):
-        (word,) = get_args(schema.model_fields["kind"].annotation)
+        word = find_word(schema)
         names = rf"\b(?:{schema.__name__}|{planned.__name__})\b|\b{word}\b"
         if not re.search(names, text):
             missing.append(word)
@@ -160,7 +168,7 @@ def test_the_readme_shows_every_kind() -> None:
     _, blocks = README.split("### Blocks")
     blocks, _ = blocks.split("## Commands")
     for schema in CONTENT_KINDS:
-        (word,) = get_args(schema.model_fields["kind"].annotation)
+        word = find_word(schema)
         assert f"kind: {word}" in blocks or word == "prose"
 
 

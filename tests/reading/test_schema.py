@@ -1,17 +1,25 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 import pytest
-from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from reporting.content.model import Claim
 from reporting.content.values import Day, Number, Period, Text
 from reporting.errors import ContentError, Problem
-from reporting.reading.schema import check_kind, check_node, parse_model
+from reporting.reading.model import Model
+from reporting.reading.rules import STRIPPED, AtLeast, KeyedBy, Length, LessThan
+from reporting.reading.scalars import parse_whole
+from reporting.reading.schema import (
+    check_kind,
+    check_node,
+    find_sound_parts,
+    parse_model,
+)
 from reporting.reading.source import read_yaml
 from reporting.reading.wording import format_value, suggest_word
+from reporting.record import UNSET, UnsetType, field_names
 
 
 class Colour(StrEnum):
@@ -19,12 +27,10 @@ class Colour(StrEnum):
     GREEN = "green"
 
 
-class Leaf(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-    name: Annotated[str, Field(max_length=8, min_length=1)] = "leaf"
+class Leaf(Model, frozen=True, kw_only=True):
+    name: Annotated[str, STRIPPED, Length(1, 8)] = "leaf"
     colour: Colour = Colour.GREEN
-    size: int = Field(default=1, ge=1, lt=100)
+    size: Annotated[int, AtLeast(1), LessThan(100)] = 1
     number: Number = Decimal(1)
     share: float = 0.5
     edible: bool = False
@@ -33,21 +39,17 @@ class Leaf(BaseModel):
     text: Text | None = None
 
 
-class OakTree(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class OakTree(Model, frozen=True, kw_only=True):
     title: str
     leaves: tuple[Leaf, ...] = ()
     pair: tuple[int, int] | None = None
-    few: tuple[str, ...] = Field(default=("x",), min_length=1, max_length=2)
+    few: Annotated[tuple[str, ...], Length(1, 2)] = ("x",)
     by_place: Mapping[str, Leaf] = {}
     season: Literal["spring", "autumn"] | None = None
 
-    @model_validator(mode="after")
-    def _check(self) -> "OakTree":
+    def check(self) -> None:
         if self.title == "elm":
             raise ValueError("an elm is no oak")
-        return self
 
 
 def told(text: str, where: str = "") -> list[str]:
@@ -90,7 +92,7 @@ def test_a_sound_text_is_an_instance() -> None:
         ),
         (
             "title: a\nzzz: a",
-            f"2:1 zzz: `zzz` is not a key of an oak tree (its keys are {', '.join(OakTree.model_fields)})",
+            f"2:1 zzz: `zzz` is not a key of an oak tree (its keys are {', '.join(field_names(OakTree))})",
         ),
         (
             "title: a\nleaves:\n  - {nmae: x}",
@@ -223,7 +225,7 @@ def test_all_faults_are_told() -> None:
         "1:1 : missing `title`",
         "1:28 leaves[0].colour: `b` is not one of red, green",
         "1:17 leaves[0].size: not a whole number: `a`",
-        f"1:33 leaves[1].zzz: `zzz` is not a key of a leaf (its keys are {', '.join(Leaf.model_fields)})",
+        f"1:33 leaves[1].zzz: `zzz` is not a key of a leaf (its keys are {', '.join(field_names(Leaf))})",
     ]
 
 
@@ -252,15 +254,15 @@ def test_who_says_so_is_an_id_or_words_and_faults_name_neither() -> None:
 # ---------------------------------------------------------------- one of several models
 
 
-class Elm(BaseModel):
-    model_config = ConfigDict(extra="forbid", title="the elm")
+class Elm(Model, frozen=True, kw_only=True):
+    noun: ClassVar[str] = "the elm"
 
     kind: Literal["elm"]
     elm: tuple[int, ...] = ()
     height: int
 
 
-KINDS: Mapping[str, type[BaseModel]] = {"elm": Elm, "leaf": Leaf}
+KINDS: Mapping[str, type[Model]] = {"elm": Elm, "leaf": Leaf}
 
 
 @pytest.mark.parametrize(
@@ -337,3 +339,75 @@ def test_a_long_value_is_cut_in_the_message() -> None:
 def test_a_near_word_is_offered_and_a_far_one_is_not() -> None:
     assert suggest_word("staus", ["status", "text"]) == "did you mean `status`?"
     assert suggest_word("zzz", ["status", "text"]) == ""
+
+
+# ---------------------------------------------------------------- types that have no reader
+
+
+class Grove(Model, frozen=True, kw_only=True):
+    trees: tuple[OakTree | Elm, ...] = ()
+
+
+def test_a_union_must_say_which_of_its_members_a_node_is() -> None:
+    with pytest.raises(TypeError, match="nothing says which of"):
+        check_node(Grove, read_yaml("{trees: []}", "c.yaml"), "c.yaml")
+
+
+class Barn(Model, frozen=True, kw_only=True):
+    height: complex
+
+
+def test_a_type_must_say_how_it_is_read() -> None:
+    with pytest.raises(TypeError, match=r"nothing says how .*complex.* is read"):
+        check_node(Barn, read_yaml("{height: 1}", "c.yaml"), "c.yaml")
+
+
+class Ash(Model, frozen=True, kw_only=True):
+    kind: Literal["ash"]
+
+
+class Park(Model, frozen=True, kw_only=True):
+    trees: tuple[Annotated[Elm | Ash, KeyedBy("kind")], ...]
+    width: int | UnsetType = UNSET
+
+
+def park(text: str) -> tuple[Park | None, list[str]]:
+    value, problems = check_node(Park, read_yaml(text, "c.yaml"), "c.yaml")
+    return value, [_line(problem) for problem in problems]
+
+
+def test_members_of_a_union_are_told_apart_by_a_key() -> None:
+    value, problems = park("trees: [{kind: ash}, {kind: elm, height: 1}]")
+    assert value == Park(trees=(Ash(kind="ash"), Elm(kind="elm", height=1)))
+    assert problems == []
+    assert park("trees: [{kind: oak}, {kind: elm, height: x}]")[1] == [
+        "1:16 trees[0].kind: `oak` is not one of elm, ash",
+        "1:42 trees[1].height: not a whole number: `x`",
+    ]
+
+
+def test_a_key_that_was_left_out_is_told_from_one_that_says_nothing() -> None:
+    value, _ = park("trees: []")
+    assert value is not None
+    assert value.width is UNSET
+    assert park("{trees: [], width: ~}")[1] == [
+        "1:20 width: expected a whole number, found nothing"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [(" +1_000.00 ", 1000), ("-01", -1), ("0_1", 1), ("1__0", None), ("٣", None)],
+)
+def test_whole_numbers_are_read_as_people_write_them(
+    words: str, value: int | None
+) -> None:
+    assert parse_whole(words) == value
+
+
+def test_what_is_sound_in_a_broken_node_is_found() -> None:
+    node = read_yaml("{title: [], leaves: [{name: a}, {size: x, text: t}]}", "c.yaml")
+    found = dict(find_sound_parts(OakTree, node))
+    assert found["leaves", 0] == Leaf(name="a")
+    assert found["leaves", 1, "text"] == Text(by_language={"*": "t"})
+    assert ("title",) not in found

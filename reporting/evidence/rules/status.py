@@ -15,7 +15,7 @@ from reporting.content.parsed import Located, ParsedContent
 from reporting.errors import Problem
 from reporting.evidence.facts.names import Names
 from reporting.evidence.report.wording import quote_words
-from reporting.record import Record
+from reporting.record import Record, replace
 
 T = TypeVar("T")
 
@@ -88,7 +88,7 @@ class StatusRules:
         ruling = self.rule(claim)
         if ruling is None:
             return claim
-        return claim.model_copy(update={"status": ruling.status})
+        return replace(claim, status=ruling.status)
 
     def find_doubt(self, claim: Claim) -> tuple[str, str] | None:
         """Return what a status says that nothing in the claim bears out, with the cure."""
@@ -200,7 +200,7 @@ def apply_status_rules(content: Content) -> Content:
     )
     if claims == content.claims:
         return content
-    return content.model_copy(update={"claims": claims})
+    return replace(content, claims=claims)
 
 
 def rule_claims(

@@ -95,8 +95,8 @@ def scale_type(
         factor = title.look.size / own.size
         sizes["title"] = scale_size(own, factor, title_floor)
     floors = {"title_floor": title_floor, "body_floor": body_floor}
-    scaled = tokens.model_copy(update={**sizes, **floors})
-    return theme.model_copy(update={"slide": scaled})
+    scaled = replace(tokens, **sizes, **floors)
+    return replace(theme, slide=scaled)
 
 
 def scale_length(length: Length, scale: float) -> Length:
@@ -113,7 +113,7 @@ def scale_size(
     """Return a size of type scaled, with its leading, but never below a floor."""
     size = max(scale_length(token.size, scale), floor)
     leading = token.leading.times(size / token.size)
-    return token.model_copy(update={"size": size, "leading": leading})
+    return replace(token, size=size, leading=leading)
 
 
 # ---------------------------------------------------------------- colours
@@ -162,9 +162,9 @@ def make_palette(
         "cover": paper,
         "link": scheme.find_value("hlink"),
     }
-    colours = theme.colours.model_copy(update=changes)
+    colours = replace(theme.colours, **changes)
     looks = {"colours": colours, "accents": by_section, "status": status}
-    made = theme.model_copy(update=looks)
+    made = replace(theme, **looks)
     return Palette(made, references, tuple(notes))
 
 
@@ -191,8 +191,8 @@ def invert_palette(found: Palette) -> Palette:
     It is for slides that our own layouts have on a field of colour.
     """
     colours = found.theme.colours
-    inverted = colours.model_copy(update={"paper": colours.ink})
-    theme = found.theme.model_copy(update={"colours": inverted})
+    inverted = replace(colours, paper=colours.ink)
+    theme = replace(found.theme, colours=inverted)
     return replace(found, theme=theme)
 
 

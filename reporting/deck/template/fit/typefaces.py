@@ -126,7 +126,7 @@ def find_measuring_face(
         "bold": _spread_font(own.bold, heavy),
         "bold_italic": _spread_font(own.bold_italic, heavy),
     }
-    stand_in = own.model_copy(update={"office": face, **cuts})
+    stand_in = replace(own, office=face, **cuts)
     return Measured(face, stand_in, known is not None, spread)
 
 
@@ -151,6 +151,6 @@ def apply_typefaces(
 ) -> Theme:
     """Return a theme that sets headings and labels in the faces of a template."""
     roles = {"heading": "serif", "label": "sans", "text": "sans"}
-    faces = theme.faces.model_copy(update=roles)
+    faces = replace(theme.faces, **roles)
     fonts = {"serif": heading.family, "sans": label.family}
-    return theme.model_copy(update={"faces": faces, "fonts": fonts})
+    return replace(theme, faces=faces, fonts=fonts)

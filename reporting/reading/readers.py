@@ -1,0 +1,230 @@
+"""A node -> a value of one type: single values, lists and maps; what is wrong is noted.
+
+A reader goes on after a fault, so that all are told at once. `annotations.py` makes readers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from reporting.reading.nodes import Map, Node, Scalar, Seq, find_words, get_child
+from reporting.reading.rules import Length, Prepared, Rule, explain_long_list
+from reporting.reading.visit import FAILED, Visit
+from reporting.reading.wording import explain_choice
+from reporting.record import Record
+
+
+class Reader(Record, frozen=True):
+    """Reads the nodes of one type; this one takes any node as it is."""
+
+    def read(self, node: Node, visit: Visit) -> Any:  # noqa: ARG002  (others tell faults)
+        """Return the value of a node, or `FAILED` with its faults noted.
+
+        Args:
+            node: what was written.
+            visit: takes the faults.
+        """
+        return node
+
+    def reader_at(self, part: str | int) -> Reader | None:  # noqa: ARG002  (others have parts)
+        """Return what reads a part of the node; None where there is no telling."""
+        return None
+
+
+class WordsReader(Reader, frozen=True):
+    """Reads a single value.
+
+    Args:
+        noun: what an editor calls it.
+        parse: returns the value of words; None where they are no such value.
+        beside: does the same with the folder, for the name of a file; instead of `parse`.
+        changes: what is done to the words first.
+        rules: what the value must keep to.
+    """
+
+    noun: str
+    parse: Any
+    beside: Any
+    changes: tuple[Prepared, ...]
+    rules: tuple[Rule, ...]
+
+    def read(self, node: Node, visit: Visit) -> Any:
+        """Return the value of a single scalar, or `FAILED`."""
+        words = find_words(node)
+        if words is None:
+            return visit.expect(self.noun, node)
+        try:
+            for prepared in self.changes:
+                words = prepared.change(words)
+            beside = self.beside
+            value = beside(words, visit.folder) if beside else self.parse(words)
+            if value is None:
+                return visit.expect(self.noun, node)
+            for rule in self.rules:
+                rule.check(value, node)
+        except ValueError as error:
+            message = str(error)
+            return visit.refuse(node, message)
+        return value
+
+
+class ChoiceReader(Reader, frozen=True):
+    """Reads one of some words."""
+
+    values: Mapping[str, Any]
+
+    def read(self, node: Node, visit: Visit) -> Any:
+        """Return what a word stands for, or `FAILED`."""
+        word = find_words(node)
+        if word is not None and word in self.values:
+            return self.values[word]
+        words = list(self.values)
+        message, hint = explain_choice(node, words)
+        return visit.refuse(node, message, hint)
+
+
+class OptionalReader(Reader, frozen=True):
+    """Reads a value that may be nothing."""
+
+    inner: Reader
+
+    def read(self, node: Node, visit: Visit) -> Any:
+        """Return the value, or None for nothing, or `FAILED`."""
+        if isinstance(node, Scalar) and node.value is None:
+            return None
+        return self.inner.read(node, visit)
+
+    def reader_at(self, part: str | int) -> Reader | None:
+        """Return the reader of a part of the value."""
+        return self.inner.reader_at(part)
+
+
+class ListReader(Reader, frozen=True):
+    """Reads a list of values of one type.
+
+    Args:
+        item: reads each.
+        make: the type of the whole.
+        length: how many there must be.
+    """
+
+    item: Reader
+    make: type
+    length: Length
+
+    def read(self, node: Node, visit: Visit) -> Any:
+        """Return the whole list, or `FAILED`."""
+        if not isinstance(node, Seq):
+            return visit.expect("a list", node)
+        values: list[Any] = []
+        read = self.item.read
+        faults = visit.faults
+        begin = len(faults)
+        for index, child in enumerate(node.items):
+            before = len(faults)
+            value = read(child, visit)
+            if value is FAILED:
+                visit.step_out(before, index)
+            else:
+                values.append(value)
+        length = self.length
+        if length.most is not None and len(values) > length.most:
+            del faults[begin:]
+            message = explain_long_list(length.most)
+            return visit.refuse(node, message)
+        if len(node.items) < length.least:
+            message = length.explain_short_list()
+            return visit.refuse(node, message)
+        if len(faults) > begin:
+            return FAILED
+        return self.make(values)
+
+    def reader_at(self, part: str | int) -> Reader | None:
+        """Return the reader of an item."""
+        return self.item if isinstance(part, int) else None
+
+
+class RowReader(Reader, frozen=True):
+    """Reads a list of so many values, each of a type of its own."""
+
+    items: tuple[Reader, ...]
+
+    def read(self, node: Node, visit: Visit) -> Any:
+        """Return the list as a tuple, or `FAILED`."""
+        if not isinstance(node, Seq):
+            return visit.expect("a list", node)
+        asked = len(self.items)
+        if len(node.items) > asked:
+            message = explain_long_list(asked)
+            return visit.refuse(node, message)
+        values: list[Any] = []
+        faults = visit.faults
+        begin = len(faults)
+        for index, reader in enumerate(self.items):
+            before = len(faults)
+            child = get_child(node, index)
+            if child is None:
+                place = index + 1
+                visit.refuse(node, f"item {place} of the list is missing")
+                continue
+            value = reader.read(child, visit)
+            if value is FAILED:
+                visit.step_out(before, index)
+            values.append(value)
+        if len(faults) > begin:
+            return FAILED
+        return tuple(values)
+
+    def reader_at(self, part: str | int) -> Reader | None:
+        """Return the reader of the item at its place."""
+        if not isinstance(part, int):
+            return None
+        last = len(self.items) - 1
+        return self.items[min(part, last)]
+
+
+class MapReader(Reader, frozen=True):
+    """Reads a map with keys of any name, or with keys that are some words.
+
+    Args:
+        keys: the words; None for any.
+        value: reads what stands at each key.
+        rules: what the whole must keep to.
+    """
+
+    keys: tuple[str, ...] | None
+    value: Reader
+    rules: tuple[Rule, ...] = ()
+
+    def read(self, node: Node, visit: Visit) -> Any:
+        """Return the map as a dictionary, or `FAILED`."""
+        if not isinstance(node, Map):
+            return visit.expect("a map", node)
+        values: dict[str, Any] = {}
+        read = self.value.read
+        faults = visit.faults
+        begin = len(faults)
+        keys = self.keys
+        for key, child in node.entries.items():
+            if keys is not None and key not in keys:
+                message, hint = explain_choice(child, keys)
+                visit.refuse(child, message, hint, key)
+            before = len(faults)
+            value = read(child, visit)
+            if value is FAILED:
+                visit.step_out(before, key)
+            values[key] = value
+        if len(faults) > begin:
+            return FAILED
+        try:
+            for rule in self.rules:
+                rule.check(values, node)
+        except ValueError as error:
+            message = str(error)
+            return visit.refuse(node, message)
+        return values
+
+    def reader_at(self, part: str | int) -> Reader | None:
+        """Return the reader of a value."""
+        return self.value if isinstance(part, str) else None
