@@ -324,7 +324,7 @@ def _plan(job: _Job, language: str) -> DossierPlan:
     if job.is_draft:
         from reporting.plan.drafts import mark_as_draft
 
-        plan = mark_as_draft(plan, loaded.draft.pieces, job.path)
+        plan = mark_as_draft(plan, loaded.parsed.pieces, job.path)
     return plan
 
 

@@ -116,7 +116,7 @@ def _record(loaded: Loaded, report: Report) -> None:
     else:
         now = dt.datetime.fromtimestamp(moment, dt.UTC)
     data = format_verdict_record(report, loaded.content, now.date())
-    write_files(loaded.draft.folder, {RECORD: data})
+    write_files(loaded.parsed.folder, {RECORD: data})
 
 
 def examine_sources(
@@ -134,7 +134,7 @@ def examine_sources(
     if folder is not None and not folder.is_dir():
         raise UsageError(f"there is no folder {sources} to find sources in")
     report = examine_citations(loaded, folder)
-    failure = report.unborne() if strict else None
+    failure = report.find_failure() if strict else None
     if failure:
         raise failure
     return report
@@ -149,7 +149,7 @@ def read_verdict_record(
         read_verdict_record,
     )
 
-    folder = loaded.draft.folder
+    folder = loaded.parsed.folder
     record = read_verdict_record(folder)
     if record is None:
         return None, ()

@@ -132,24 +132,24 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
 
     # -- numbers
 
-    def number(self, value: Decimal) -> str:
+    def write_number(self, value: Decimal) -> str:
         """Write a number with the language's marks: 1,234.5 or 1.234,5."""
         from babel.numbers import format_decimal
 
         written = format_decimal(value, locale=self.locale, decimal_quantization=False)
         return _set_minus(written)
 
-    def percent(self, value: Decimal) -> str:
+    def write_percent(self, value: Decimal) -> str:
         """Write a ratio as a percentage: 0.16 is 16%."""
         from babel.numbers import format_percent
 
         written = format_percent(value, locale=self.locale, decimal_quantization=False)
         return _set_minus(written)
 
-    def compact(self, value: Decimal) -> str:
+    def write_compact(self, value: Decimal) -> str:
         """Write a number short without losing a digit: 3.1 billion; a small one as it is."""
         if not _is_compact(value):
-            return self.number(value)
+            return self.write_number(value)
         from babel.numbers import format_compact_decimal
 
         written = format_compact_decimal(
@@ -157,7 +157,7 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         )
         return _set_minus(written).replace(" ", NBSP)
 
-    def amount(
+    def write_amount(
         self,
         value: Decimal,
         *,
@@ -174,10 +174,10 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
             percent: write the ratio as a percentage.
         """
         if percent:
-            return self.percent(value)
+            return self.write_percent(value)
         if currency and currency not in self.currencies:
             return self._write_currency(value, currency)
-        words = self.compact(value)
+        words = self.write_compact(value)
         if not unit and not currency:
             return words
         pattern = self.currencies[currency] if currency else self.unit
@@ -197,24 +197,26 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         words = self.qualifiers[qualifier].format(amount=amount)
         return words.replace(f" {amount}", f"{NBSP}{amount}")
 
-    def change(self, ratio: Decimal, base: Literal["year", "quarter", "month"]) -> str:
+    def write_change(
+        self, ratio: Decimal, base: Literal["year", "quarter", "month"]
+    ) -> str:
         """Write a change: `up 16% on the year`, `+16% su base annua`."""
         direction = "flat"
         if ratio:
             direction = "up" if ratio > 0 else "down"
-        percent = self.percent(abs(ratio))
+        percent = self.write_percent(abs(ratio))
         moved = self.changes[direction].format(percent=percent)
         return f"{moved} {self.changes[base]}"
 
     # -- dates
 
-    def date(self, day: dt.date) -> str:
+    def write_date(self, day: dt.date) -> str:
         """Write a day in full: 21 October 2025."""
         from babel.dates import format_date
 
         return format_date(day, "long", locale=self.locale).replace(" ", NBSP, 1)
 
-    def period(
+    def write_period(
         self,
         year: int,
         quarter: int | None = None,
@@ -224,14 +226,14 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         """Write a day, month, quarter or year as finely as it is known."""
         if quarter:
             ordinal = self.phrases[f"quarter_{quarter}"]
-            return self.phrase("quarter", ordinal=ordinal, year=year)
+            return self.fill_phrase("quarter", ordinal=ordinal, year=year)
         if not month:
             return str(year)
         if day:
-            return self.date(dt.date(year, month, day))
+            return self.write_date(dt.date(year, month, day))
         return self._write_skeleton("yMMMM", dt.date(year, month, 1))
 
-    def brief(
+    def write_brief_period(
         self,
         year: int,
         quarter: int | None = None,
@@ -272,7 +274,7 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
 
     # -- words
 
-    def phrase(self, name: str, /, **places: object) -> str:
+    def fill_phrase(self, name: str, /, **places: object) -> str:
         """Return a pattern of the catalogue with its places filled."""
         return self.phrases[name].format(**places)
 

@@ -153,7 +153,7 @@ def list_carried_files(
     )
     values = {"command": manifest.command} | msgspec.to_builtins(manifest)
     data = f"{json.dumps(values, ensure_ascii=False, indent=2)}\n".encode()
-    about = load_language(language).phrase("carried_manifest")
+    about = load_language(language).fill_phrase("carried_manifest")
     return (*files, Attachment(MANIFEST, "application/json", data, about, "Supplement"))
 
 
@@ -217,7 +217,7 @@ def find_differences(manifest: Manifest, theme: bytes) -> Iterator[str]:
 def _list_content(
     loaded: Loaded, language: str, record: bytes | None
 ) -> Iterator[Attachment]:
-    phrase = load_language(language).phrase
+    phrase = load_language(language).fill_phrase
     about = phrase("carried_content")
     yield Attachment(CONTENT, "application/yaml", loaded.source, about, "Source")
     if record is not None:
@@ -234,7 +234,7 @@ def _list_content(
 
 
 def _list_theme(look: LoadedTheme, language: str) -> Iterator[Attachment]:
-    phrase = load_language(language).phrase
+    phrase = load_language(language).fill_phrase
     about = phrase("carried_theme")
     yield Attachment(THEME, "application/yaml", look.source, about, "Supplement")
     for name, data in sorted(look.files.items()):

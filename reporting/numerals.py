@@ -114,7 +114,7 @@ class Notation(Record, frozen=True, dict=True):
     joined: bool = False
     language: str = ""
 
-    def numerals(self, text: str) -> tuple[Numeral, ...]:
+    def find_numerals(self, text: str) -> tuple[Numeral, ...]:
         """Return the numbers of a text in their order.
 
         Args:

@@ -63,7 +63,7 @@ def find_disparities(
         loaded: the content that they were made from.
         files: by language, its dossier and its deck.
     """
-    draft = loaded.draft
+    draft = loaded.parsed
     for code, (dossier, deck) in files.items():
         scope = make_scope(loaded.content, code)
         outputs = []
@@ -91,7 +91,7 @@ def _find_missing_claims(
     for piece, claim in draft.claims:
         if not claim.key:
             continue
-        words = plain_text(scope.runs(claim.text))
+        words = plain_text(scope.set_runs(claim.text))
         if _squeeze(words) not in text:
             yield _warn_of_claim(draft, piece, f"the key claim `{claim.id}`", output)
         for figure in scope.content.figures:

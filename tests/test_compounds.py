@@ -36,7 +36,7 @@ def read(text: str, language: str) -> list[tuple[str, str]]:
         notation = load_notation(language)
     return [
         (f"{numeral.value:f}", text[numeral.start : numeral.end])
-        for numeral in notation.numerals(text)
+        for numeral in notation.find_numerals(text)
     ]
 
 
@@ -115,7 +115,7 @@ def test_words_with_a_hyphen_are_two_numbers_where_they_make_none_together() -> 
 def test_of_a_language_that_text2num_does_not_know_simple_words_are_read() -> None:
     words = {"ett": Decimal(1), "tjugo": Decimal(20)}
     swedish = Notation(" ", ",", {}, words, joined=True, language="sv")
-    numerals = swedish.numerals("tjugo och tjugoett")
+    numerals = swedish.find_numerals("tjugo och tjugoett")
     assert [numeral.value for numeral in numerals] == [Decimal(20)]
 
 

@@ -38,29 +38,31 @@ def test_one_number_is_written_as_each_language_writes_it(
     value: str, kind: dict[str, object], english: str, italian: str
 ) -> None:
     number = Decimal(value)
-    assert spaced(EN.amount(number, **kind)) == english  # type: ignore[arg-type]
-    assert spaced(IT.amount(number, **kind)) == italian  # type: ignore[arg-type]
+    assert spaced(EN.write_amount(number, **kind)) == english  # type: ignore[arg-type]
+    assert spaced(IT.write_amount(number, **kind)) == italian  # type: ignore[arg-type]
 
 
 def test_a_unit_follows_its_number_over_a_space_that_does_not_break() -> None:
-    assert EN.amount(Decimal("122e6"), unit="views") == "122\u00a0million\u00a0views"
     assert (
-        IT.amount(Decimal("122e6"), unit="visualizzazioni")
+        EN.write_amount(Decimal("122e6"), unit="views") == "122\u00a0million\u00a0views"
+    )
+    assert (
+        IT.write_amount(Decimal("122e6"), unit="visualizzazioni")
         == "122\u00a0milioni\u00a0di\u00a0visualizzazioni"
     )
-    assert IT.amount(Decimal(10), unit="volte") == "10\u00a0volte"
+    assert IT.write_amount(Decimal(10), unit="volte") == "10\u00a0volte"
 
 
 def test_no_digit_is_lost_to_a_scale_word() -> None:
-    assert spaced(EN.compact(Decimal(3141000000))) == "3.141 billion"
-    assert EN.compact(Decimal(3141592653)) == "3,141,592,653"
+    assert spaced(EN.write_compact(Decimal(3141000000))) == "3.141 billion"
+    assert EN.write_compact(Decimal(3141592653)) == "3,141,592,653"
 
 
 def test_a_change_is_said_in_the_manner_of_the_language() -> None:
-    assert EN.change(Decimal("0.16"), "year") == "up 16% on the year"
-    assert IT.change(Decimal("0.16"), "year") == "+16% su base annua"
-    assert EN.change(Decimal("-0.04"), "quarter") == "down 4% on the quarter"
-    assert EN.change(Decimal(0), "month") == "unchanged on the month"
+    assert EN.write_change(Decimal("0.16"), "year") == "up 16% on the year"
+    assert IT.write_change(Decimal("0.16"), "year") == "+16% su base annua"
+    assert EN.write_change(Decimal("-0.04"), "quarter") == "down 4% on the quarter"
+    assert EN.write_change(Decimal(0), "month") == "unchanged on the month"
 
 
 def test_a_qualifier_stands_before_the_amount() -> None:
@@ -81,12 +83,12 @@ def test_a_qualifier_stands_before_the_amount() -> None:
 def test_a_period_is_written_no_finer_than_it_is_known(
     period: tuple[int, int | None, int | None, int | None], english: str, italian: str
 ) -> None:
-    assert spaced(EN.period(*period)) == english
-    assert spaced(IT.period(*period)) == italian
+    assert spaced(EN.write_period(*period)) == english
+    assert spaced(IT.write_period(*period)) == italian
 
 
 def test_a_day_does_not_part_from_its_month() -> None:
-    assert EN.date(dt.date(2025, 10, 21)) == "21\u00a0October 2025"
+    assert EN.write_date(dt.date(2025, 10, 21)) == "21\u00a0October 2025"
 
 
 def test_quotation_marks_are_the_language_s_own() -> None:
@@ -113,14 +115,14 @@ def test_the_numbers_of_a_text_are_read_by_the_rules_of_its_language(
     english: str, italian: str, numbers: set[str]
 ) -> None:
     expected = {Decimal(number).normalize() for number in numbers}
-    assert {numeral.value for numeral in EN.notation.numerals(english)} == expected
-    assert {numeral.value for numeral in IT.notation.numerals(italian)} == expected
+    assert {numeral.value for numeral in EN.notation.find_numerals(english)} == expected
+    assert {numeral.value for numeral in IT.notation.find_numerals(italian)} == expected
 
 
 def test_numbers_written_as_words_are_read_too() -> None:
     (ten,), (dieci,) = (
-        EN.notation.numerals("Ten times as fast"),
-        IT.notation.numerals("dieci volte"),
+        EN.notation.find_numerals("Ten times as fast"),
+        IT.notation.find_numerals("dieci volte"),
     )
     assert ten.value == dieci.value == 10
 
@@ -156,7 +158,9 @@ def test_a_brief_date_does_not_break(
 ) -> None:
     year, *rest = given
     assert year is not None
-    assert load_language(code).brief(year, *rest) == wanted.replace(" ", "\u00a0")
+    assert load_language(code).write_brief_period(year, *rest) == wanted.replace(
+        " ", "\u00a0"
+    )
 
 
 # ---------------------------------------------------------------- another language's words

@@ -128,7 +128,7 @@ def test_libreoffice_shows_every_planned_slide(
 def test_every_citation_is_on_record_as_found() -> None:
     recorded = read_verdict_record(ROOT)
     assert recorded
-    claims = recorded.on(load(ROOT / "content.yaml").content).values()
+    claims = recorded.find_verdicts(load(ROOT / "content.yaml").content).values()
     assert {verdict for claim in claims for verdict in claim} == {Verdict.FOUND}, (
         "make-report check --record --sources DIR"
     )
@@ -145,7 +145,7 @@ def test_the_outputs_carry_every_key_claim_with_the_same_figures(outputs: Path) 
 )
 def test_every_source_bears_what_is_cited_from_it() -> None:
     report = check(ROOT / "content.yaml", SOURCES)
-    assert report.unborne() is None
+    assert report.find_failure() is None
 
 
 # ---------------------------------------------------------------- the plan's words in the

@@ -110,7 +110,9 @@ def lay_out_lines(block: ChartBlock, space: ChartSpace) -> ChartLayout:
         need = line_count * space.leading + 1  # rounding must leave room for every name
         height = max(height, bottom + need)
         column = NameColumn(bottom, height, space.leading)
-        ends = [track.middle_of_end if block.stacked else track.end for track in tracks]
+        ends = [
+            track.middle_of_end if block.is_stacked else track.end for track in tracks
+        ]
         marks += lay_out_end_names(ends, names, column)
     else:
         marks += number_line(

@@ -193,7 +193,7 @@ def measure_plot_area(
     names = name_categories(block, space, slot)
     low = names.height + room_below
     high = low + PLOT_HEIGHT
-    values = [] if block.stacked else list_values(block)
+    values = [] if block.is_stacked else list_values(block)
     count = max(len(block.categories), 1)
     centres = [left + slot * (at + 0.5) for at in range(count)]
     return PlotArea(

@@ -63,7 +63,7 @@ def stack_series(
         pairs = zip(foot, series.values, strict=False)
         head = tuple([low + value for low, value in pairs])
         stacked.append((foot, head))
-        foot = head if block.stacked else zero
+        foot = head if block.is_stacked else zero
     return stacked
 
 

@@ -69,7 +69,7 @@ def run(options: argparse.Namespace) -> Answer:
         max_bytes=options.max_size,
     )
     text = _FORMS[options.format](report)
-    failure = report.unborne() if options.strict else None
+    failure = report.find_failure() if options.strict else None
     if failure:
         return Answer(text, f"{explain_error(failure)}\n", failure.exit_code)
     return Answer(text, list_problems(report.problems))

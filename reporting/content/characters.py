@@ -80,8 +80,8 @@ def _find_places(
     characters: Collection[str],
 ) -> Iterator[_Place]:
     wanted = set(characters)
-    text = loaded.draft.text
-    for where, scalar in _list_scalars(loaded.draft.root, ""):
+    text = loaded.parsed.text
+    for where, scalar in _list_scalars(loaded.parsed.root, ""):
         for character in sorted(wanted.intersection(scalar.value or "")):
             start, stop = scalar.span
             # An escape is found where its text begins.

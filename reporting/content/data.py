@@ -66,7 +66,7 @@ def read_files(
         piece: names them where its types say so.
         found: the files read so far, with which they are put.
     """
-    for parts, model in piece.models():
+    for parts, model in piece.list_models():
         for field_name, marker in list_file_fields(type(model)):
             name = getattr(model, field_name)
             is_image = marker.form == "image"
@@ -268,7 +268,7 @@ def _check_counts(
         yield from check_doughnut_parts(
             parsed,
             piece,
-            len(parsed.ids("sources")),
+            len(parsed.list_ids("sources")),
         )
 
 

@@ -93,7 +93,7 @@ def _locate(
     language: str,
     places: Iterable[str],
 ) -> Iterator[Problem]:
-    root = loaded.draft.root
+    root = loaded.parsed.root
     for where in places:
         node = follow_path(root, f"{where}.{language}" if language else where)
         yield Problem(

@@ -61,7 +61,7 @@ class Origins(Record, frozen=True, dict=True):
         if known is None:
             return None
         piece, parts = known
-        node, where = piece.at((*parts, *steps))
+        node, where = piece.find_node((*parts, *steps))
         return self._origin(node, where, "")
 
     def find_path(self, path: str, language: str = "") -> Origin | None:
@@ -108,7 +108,7 @@ class Origins(Record, frozen=True, dict=True):
         """Every model by its identity; the pieces keep all of them alive."""
         known: dict[int, tuple[Piece, Parts]] = {}
         for piece in self.parsed.pieces if self.parsed else ():
-            for parts, model in piece.models():
+            for parts, model in piece.list_models():
                 known[id(model)] = (piece, parts)
         return known
 
@@ -139,7 +139,7 @@ class Origins(Record, frozen=True, dict=True):
         if known is None or self.parsed is None:
             return None
         piece, parts = known
-        node, where = piece.at(parts)
+        node, where = piece.find_node(parts)
         code = language if language in text.by_language else EVERY
         if isinstance(node, Map):
             node = node.entries.get(code, node)

@@ -65,7 +65,7 @@ class Piece(Record, frozen=True, dict=True):
         node = self.node.get("id") if isinstance(self.node, Map) else None
         return node.value if isinstance(node, Scalar) else None
 
-    def models(self) -> Models:
+    def list_models(self) -> Models:
         """Return every model in the piece, with the steps to it.
 
         Of a broken piece, those that are sound.
@@ -82,7 +82,7 @@ class Piece(Record, frozen=True, dict=True):
                 found += walk_models(value, parts)
         return found
 
-    def at(self, parts: Parts) -> tuple[Node, str]:
+    def find_node(self, parts: Parts) -> tuple[Node, str]:
         """Return the node of something in the piece, and its content path."""
         node = self.node
         where = self.where
@@ -105,7 +105,7 @@ class LanguageText(Record, frozen=True):
         parts: steps to it in this language.
         language: code of the language; `*` for a text that is the same in all.
         text: its words.
-        rich: whether it may carry source marks.
+        is_rich: whether it may carry source marks.
         paragraphs: the runs of each.
         faults: what keeps it from being used.
     """
@@ -115,7 +115,7 @@ class LanguageText(Record, frozen=True):
     parts: Parts
     language: str
     text: str
-    rich: bool
+    is_rich: bool
     paragraphs: tuple[Inlines, ...]
     faults: tuple[Fault, ...]
 
@@ -191,7 +191,7 @@ class ParsedContent(Record, frozen=True, dict=True):
                 found.append((piece, piece.value))
         return tuple(found)
 
-    def ids(self, *kinds: str) -> set[str]:
+    def list_ids(self, *kinds: str) -> set[str]:
         """Return the ids of all pieces of some kinds, broken ones included."""
         found: set[str] = set()
         for piece in self.pieces:
@@ -202,17 +202,17 @@ class ParsedContent(Record, frozen=True, dict=True):
     # ------------------------------------------------------------ texts
 
     @cached_property
-    def written(self) -> tuple[LanguageText, ...]:
+    def texts(self) -> tuple[LanguageText, ...]:
         """Every text that could be read, in every language it is written in."""
         return tuple(text for piece in self.pieces for text in _list_texts(piece))
 
-    def written_in(self, piece: Piece) -> Sequence[LanguageText]:
+    def list_texts(self, piece: Piece) -> Sequence[LanguageText]:
         """Return the texts of one piece, in every language they are written in."""
         return self._texts_by_piece.get(id(piece), ())
 
     @cached_property
     def _texts_by_piece(self) -> Mapping[int, Sequence[LanguageText]]:
-        grouped = groupby(self.written, lambda text: id(text.piece))
+        grouped = groupby(self.texts, lambda text: id(text.piece))
         return {key: tuple(texts) for key, texts in grouped}
 
     # ------------------------------------------------------------ problems
@@ -236,7 +236,7 @@ class ParsedContent(Record, frozen=True, dict=True):
             find: words by which the place is found more exactly, where a text holds them.
             paragraph: place of the paragraph that holds them, from 0.
         """
-        node, where = piece.at(parts)
+        node, where = piece.find_node(parts)
         offset = -1
         if find and isinstance(node, Scalar):
             offset = self._find_words(node, find, paragraph)
@@ -319,7 +319,7 @@ def walk_models(value: Any, parts: Parts = ()) -> Iterator[tuple[Parts, Model]]:
 
 def _list_texts(piece: Piece) -> Iterator[LanguageText]:
     """Yield the texts of a piece in each of their languages."""
-    for field, text in piece.models():
+    for field, text in piece.list_models():
         if not isinstance(text, Text):
             continue
         is_rich = isinstance(text, Rich)

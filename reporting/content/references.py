@@ -65,7 +65,7 @@ def check_references(parsed: ParsedContent) -> Iterator[Problem]:
 def list_references(parsed: ParsedContent) -> Iterator[Reference]:
     """Yield whatever refers to something else, in models and in texts."""
     for piece in parsed.pieces:
-        for parts, model in piece.models():
+        for parts, model in piece.list_models():
             for steps, marker, name in list_ids(model):
                 yield Reference(
                     piece,
@@ -73,7 +73,7 @@ def list_references(parsed: ParsedContent) -> Iterator[Reference]:
                     marker.kinds,
                     name,
                 )
-    for text in parsed.written:
+    for text in parsed.texts:
         for run in text.runs:
             if isinstance(run, SourceMark):
                 find = f"[^{run.claim}]"
@@ -107,7 +107,7 @@ def find_repeated_ids(parsed: ParsedContent) -> Iterator[Problem]:
         for piece in parsed.pieces:
             if piece.kind not in kinds or not piece.id:
                 continue
-            node, _ = piece.at(("id",))
+            node, _ = piece.find_node(("id",))
             first = lines.get(piece.id)
             lines.setdefault(piece.id, node.line)
             if first is not None:
@@ -127,7 +127,7 @@ def find_dangling_references(
     for reference in references:
         kinds = reference.kinds
         if kinds not in known:
-            known[kinds] = parsed.ids(*kinds)
+            known[kinds] = parsed.list_ids(*kinds)
         place = (reference.piece, reference.parts)
         if reference.id not in known[kinds]:
             hint = ""
@@ -154,7 +154,7 @@ def find_dangling_references(
 def find_missing_changes(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield an error for each text that writes out a change which its figure lacks."""
     changeless = {figure.id for _, figure in parsed.figures if figure.change is None}
-    for text in parsed.written:
+    for text in parsed.texts:
         for run in text.runs:
             if not isinstance(run, FigureRef) or run.part is not Part.CHANGE:
                 continue
@@ -199,10 +199,10 @@ def find_link_problems(parsed: ParsedContent) -> Iterator[Problem]:
             message = f"{format_value(link)} cannot be a link"
             hint = "write an address that begins with https:// or http://"
             yield parsed.error(piece, ("link",), message, hint)
-    targets = parsed.ids("sections", "blocks")
-    for claim in parsed.ids("claims"):
+    targets = parsed.list_ids("sections", "blocks")
+    for claim in parsed.list_ids("claims"):
         targets.add(f"claim-{claim}")
-    for text in parsed.written:
+    for text in parsed.texts:
         for fault in text.faults:
             find = fault.written
             yield parsed.error(

@@ -24,7 +24,7 @@ def check_translations(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield the problems of languages."""
     yield from find_unknown_languages(parsed)
     for piece in parsed.pieces:
-        for parts, model in piece.models():
+        for parts, model in piece.list_models():
             if isinstance(model, Text) and parsed.languages:
                 yield from find_missing_translations(parsed, piece, parts, model)
             if isinstance(model, Quotation):
@@ -118,7 +118,7 @@ def find_translated_texts(parsed: ParsedContent) -> Iterator[list[LanguageText]]
     for place, code in enumerate(parsed.languages):
         if code in catalogues:
             order.setdefault(code, place)
-    for _, group in groupby(parsed.written, lambda text: (id(text.piece), text.field)):
+    for _, group in groupby(parsed.texts, lambda text: (id(text.piece), text.field)):
         texts = [text for text in group if text.language in order]
         if len(texts) > 1:
             yield sorted(texts, key=lambda text: order[text.language])

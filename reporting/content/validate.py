@@ -28,18 +28,18 @@ class Loaded(Record, frozen=True, dict=True):
         content: typed and whole.
         warnings: what was found in it that stops no build.
         source: the bytes of the YAML file.
-        draft: what was read of it, piece by piece, with the place of each.
+        parsed: what was read of it, piece by piece, with the place of each.
     """
 
     content: Content
     warnings: tuple[Problem, ...]
     source: bytes
-    draft: ParsedContent
+    parsed: ParsedContent
 
     @cached_property
     def origins(self) -> Origins:
         """Finds where the parts and the texts of the content were written."""
-        return Origins(self.draft)
+        return Origins(self.parsed)
 
 
 Rules = Callable[[ParsedContent, Files], Iterable[Problem]]

@@ -64,7 +64,7 @@ class Text(Model, frozen=True, kw_only=True):
         if not words or not all(words):
             raise ValueError("the text is empty")
 
-    def in_(self, language: str) -> str:
+    def get_words(self, language: str) -> str:
         """Return the words in a language; a sound text has all languages of the dossier."""
         return self.by_language.get(language) or self.by_language[EVERY]
 

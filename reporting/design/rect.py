@@ -77,7 +77,7 @@ class Rect(Record, Generic[Number], frozen=True):
         """Return it cut to a height."""
         return replace(self, height=height)
 
-    def indented(self, distance: Number) -> Self:
+    def indent(self, distance: Number) -> Self:
         """Return what is left of it to the right of a distance from its left edge."""
         return replace(self, left=self.left + distance, width=self.width - distance)
 
@@ -127,7 +127,7 @@ class PageRect(Rect[float], frozen=True):
         """Return what is left of it above a height on the page."""
         return replace(self, height=self.top - bottom)
 
-    def grown(self, by: float) -> Self:
+    def grow(self, by: float) -> Self:
         """Return it with this much more on every side."""
         size = self.width + 2 * by, self.height + 2 * by
         return type(self)(self.left - by, self.top + by, *size)

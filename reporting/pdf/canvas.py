@@ -111,7 +111,7 @@ class TaggedCanvas(Canvas):
         """Whether what is drawn now is an artifact."""
         return self._inside == "artifact"
 
-    def begin(self, elem: StructElem) -> str:
+    def begin_content(self, elem: StructElem) -> str:
         """Return the operator that begins marked content of an element on this page (14.6)."""
         number = len(self._marked)
         page = name_page(self)
@@ -129,12 +129,12 @@ class TaggedCanvas(Canvas):
         if self.is_artifact:
             yield
             return
-        operator = self.begin(elem)
+        operator = self.begin_content(elem)
         with self._content("element", operator):
             yield
 
     @contextmanager
-    def artifact(
+    def mark_artifact(
         self, kind: Kind = "Layout", subtype: Subtype | None = None
     ) -> Iterator[None]:
         """Let what is drawn belong to no element (14.8.2.2.2).
@@ -167,7 +167,7 @@ class TaggedCanvas(Canvas):
         get_operators(self).append("EMC")
 
     @contextmanager
-    def figure(
+    def mark_figure(
         self,
         elem: StructElem,
         width: float,

@@ -193,7 +193,7 @@ class _TaggedText:
         operators = self.operators
         if piece.elem is not self.elem and not self.canvas.is_artifact:
             self._close_element()
-            operators.append(self.canvas.begin(piece.elem))
+            operators.append(self.canvas.begin_content(piece.elem))
             self.elem = piece.elem
         if self.font != (piece.font, piece.size):
             self.font = (piece.font, piece.size)

@@ -27,7 +27,7 @@ def plan_entities(here: Scope) -> tuple[EntityEntry, ...]:
     words: Counter[str] = Counter()
     by_kind: dict[EntityKind, list[Entity]] = {}
     for entity in here.content.entities:
-        name = here.text(entity.name)
+        name = here.print_text(entity.name)
         words.update(name.split())
         by_kind.setdefault(entity.kind, []).append(entity)
     entries = []
@@ -36,10 +36,10 @@ def plan_entities(here: Scope) -> tuple[EntityEntry, ...]:
             aliases = [format_alias(alias, here) for alias in entity.aliases]
             entry = EntityEntry(
                 entity.id,
-                here.text(entity.name),
+                here.print_text(entity.name),
                 kind,
                 kind_word=here.language.kinds[kind],
-                line=here.runs(entity.line),
+                line=here.set_runs(entity.line),
                 aliases=tuple(aliases),
                 names=list_names(entity, here, words),
                 origin=here.origins.find(entity),
@@ -52,12 +52,12 @@ def format_alias(alias: Alias, here: Scope) -> str:
     """Write another name of an entity; a misspelt one is marked [sic], with its source."""
     lang = here.language
     if not alias.sic:
-        return lang.phrase("also", name=alias.name)
+        return lang.fill_phrase("also", name=alias.name)
     if alias.source is None:
-        return lang.phrase("sic_bare", name=alias.name)
+        return lang.fill_phrase("sic_bare", name=alias.name)
     source = here.sources[alias.source]
-    short = here.text(source.short)
-    return lang.phrase("sic", name=alias.name, source=short)
+    short = here.print_text(source.short)
+    return lang.fill_phrase("sic", name=alias.name, source=short)
 
 
 def list_names(entity: Entity, here: Scope, words: Counter[str]) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ def list_names(entity: Entity, here: Scope, words: Counter[str]) -> tuple[str, .
         here: the content in one language.
         words: how often each word stands in the names of all entities.
     """
-    name = here.text(entity.name)
+    name = here.print_text(entity.name)
     names = [name]
     for article in here.language.articles:
         if name.startswith(article):
@@ -103,8 +103,8 @@ def plan_sources(here: Scope) -> tuple[SourceEntry, ...]:
             title=print_text(source.title, spoken, here.origins),
             details=list_details(source, here),
             link=source.link,
-            note=here.text(source.note),
-            claims=here.proof(resting[source.id]),
+            note=here.print_text(source.note),
+            claims=here.find_evidence(resting[source.id]),
             language=spoken if spoken != here.code else None,
             origin=here.origins.find(source),
         )
@@ -115,34 +115,34 @@ def plan_sources(here: Scope) -> tuple[SourceEntry, ...]:
 def list_details(source: Source, here: Scope) -> Details:
     """Return what is said of a source, each under its label."""
     lang = here.language
-    missing = lang.phrase("not_named")
+    missing = lang.fill_phrase("not_named")
     date = format_source_date(lang, source)
     if source.undated:
         date = format_undated(source.undated, here)
-    outlet = here.text(source.outlet)
-    author = here.text(source.author)
+    outlet = here.print_text(source.outlet)
+    author = here.print_text(source.author)
     details = {
         "outlet": outlet or missing,
         "author": author or missing,
         "date": date,
         "language": lang.language_name(source.language),
-        "consulted": lang.date(source.retrieved),
+        "consulted": lang.write_date(source.retrieved),
         "file": source.file,
         "sha256": source.sha256,
     }
     listed = []
     for name, words in details.items():
-        label = lang.phrase(name)
+        label = lang.fill_phrase(name)
         listed.append((label, words))
     return tuple(listed)
 
 
 def format_undated(undated: Undated, here: Scope) -> str:
     """Write when a source without a date is from, and by what that is inferred."""
-    inferred = here.text(undated.inferred)
-    basis = here.text(undated.basis)
-    date = here.language.phrase("inferred_date", inferred=inferred)
-    reason = here.language.phrase("inferred_basis", basis=basis)
+    inferred = here.print_text(undated.inferred)
+    basis = here.print_text(undated.basis)
+    date = here.language.fill_phrase("inferred_date", inferred=inferred)
+    reason = here.language.fill_phrase("inferred_basis", basis=basis)
     return f"{date} ({reason})"
 
 
@@ -164,18 +164,18 @@ def plan_colophon(here: Scope, theme: Theme) -> tuple[Para, ...]:
         families[name] = family.title
         if not all(file.bundled for file in family.files):
             type_phrase = "colophon_type_own"
-    edition_hash = lang.phrase(
+    edition_hash = lang.fill_phrase(
         "colophon_hash",
         number=edition.number,
-        date=lang.date(edition.date),
+        date=lang.write_date(edition.date),
         fingerprint=here.content.sha256,
     )
     words = (
-        lang.phrase("colophon_evidence"),
-        lang.phrase("colophon_made"),
+        lang.fill_phrase("colophon_evidence"),
+        lang.fill_phrase("colophon_made"),
         edition_hash,
-        lang.phrase("colophon_rebuild"),
-        lang.phrase(type_phrase, **families),
+        lang.fill_phrase("colophon_rebuild"),
+        lang.fill_phrase(type_phrase, **families),
     )
     paragraphs = []
     for text in words:

@@ -131,7 +131,7 @@ class TableBlock(BlockBase, frozen=True):
     columns: tuple[TableColumn, ...]
     rows: tuple[TableRow, ...]
     note: Para | None
-    fitted: bool = False
+    has_fitted_columns: bool = False
     """Whether columns are as wide as their content asks for: no width was given."""
 
     def list_words(self) -> Iterator[str]:
@@ -184,7 +184,7 @@ class ChartBlock(BlockBase, frozen=True):
         return find_traits(self.kind)
 
     @property
-    def stacked(self) -> bool:
+    def is_stacked(self) -> bool:
         """Whether the series stand on one another: areas of several would hide one another."""
         return self.traits.is_stacked and len(self.series) > 1
 
@@ -200,9 +200,9 @@ class TimelineEvent(Record, frozen=True):
 
     Args:
         when: its date or its label.
-        uncertain: whether its date is inferred, or not given.
+        is_uncertain: whether its date is inferred, or not given.
         text: what happens.
-        lasting: whether it has an end.
+        is_lasting: whether it has an end.
         start: on a timeline to scale, where it begins as a share of the time from the first
             event to the last; None for one without a date.
         end: likewise where it ends.
@@ -210,9 +210,9 @@ class TimelineEvent(Record, frozen=True):
     """
 
     when: str
-    uncertain: bool
+    is_uncertain: bool
     text: Para
-    lasting: bool = False
+    is_lasting: bool = False
     start: float | None = None
     end: float | None = None
     origin: Origin | None = None

@@ -32,12 +32,12 @@ def plan_block(block: content_blocks.Block, scope: Scope, path: str) -> plan.Blo
     """
     unsourced = ""
     if block.unsourced:
-        why = scope.text(block.unsourced)
-        unsourced = scope.language.phrase("unsourced", why=why)
+        why = scope.print_text(block.unsourced)
+        unsourced = scope.language.fill_phrase("unsourced", why=why)
         unsourced = scope.stand_for(unsourced, block, "unsourced")
     notes = []
     if block.notes:
-        notes = [plain_paragraph(para) for para in scope.paras(block.notes)]
+        notes = [plain_paragraph(para) for para in scope.set_paragraphs(block.notes)]
     is_built = False
     if isinstance(block, content_blocks.Bullets):
         is_built = block.build
@@ -91,19 +91,19 @@ def plan_prose(block: content_blocks.Prose, scope: Scope) -> plan.ProseBlock:
     """Plan running text."""
     return plan.ProseBlock(
         block.id,
-        scope.text(block.title),
-        scope.proof(block.claims),
-        paragraphs=scope.paras(block.text),
+        scope.print_text(block.title),
+        scope.find_evidence(block.claims),
+        paragraphs=scope.set_paragraphs(block.text),
     )
 
 
 def plan_bullets(block: content_blocks.Bullets, scope: Scope) -> plan.BulletsBlock:
     """Plan a bullet list."""
-    items = map(scope.para, block.items)
+    items = map(scope.set_paragraph, block.items)
     return plan.BulletsBlock(
         block.id,
-        scope.text(block.title),
-        scope.proof(block.claims),
+        scope.print_text(block.title),
+        scope.find_evidence(block.claims),
         items=tuple(items),
     )
 
@@ -112,9 +112,9 @@ def plan_callout(block: content_blocks.Callout, scope: Scope) -> plan.CalloutBlo
     """Plan a remark set apart."""
     return plan.CalloutBlock(
         block.id,
-        scope.text(block.title),
-        scope.proof(block.claims),
-        paragraphs=scope.paras(block.text),
+        scope.print_text(block.title),
+        scope.find_evidence(block.claims),
+        paragraphs=scope.set_paragraphs(block.text),
     )
 
 
@@ -123,15 +123,15 @@ def plan_glossary(block: content_blocks.Glossary, scope: Scope) -> plan.Glossary
     entries = []
     for entry in block.entries:
         planned = plan.GlossaryEntry(
-            scope.text(entry.term),
-            scope.para(entry.text),
+            scope.print_text(entry.term),
+            scope.set_paragraph(entry.text),
             scope.origins.find(entry),
         )
         entries.append(planned)
     return plan.GlossaryBlock(
         block.id,
-        scope.text(block.title),
-        scope.proof(block.claims),
+        scope.print_text(block.title),
+        scope.find_evidence(block.claims),
         entries=tuple(entries),
     )
 
@@ -141,21 +141,21 @@ def plan_quotation(
 ) -> plan.QuotationBlock:
     """Plan a speaker's words; one that is not in the language of the source says so."""
     speaker = scope.entities[block.speaker]
-    attribution = scope.text(speaker.name)
+    attribution = scope.print_text(speaker.name)
     if block.role:
-        role = scope.text(block.role)
+        role = scope.print_text(block.role)
         attribution = f"{attribution}, {role}"
     original = block.translated_from
     if original and original != scope.code:
-        translation = scope.language.phrase("translation")
+        translation = scope.language.fill_phrase("translation")
         attribution = f"{attribution} ({translation})"
-    words = scope.text(block.text)
+    words = scope.print_text(block.text)
     proof = scope.evidence[block.claim]
     cited = [citation.text for citation in proof.citations]
     return plan.QuotationBlock(
         block.id,
-        scope.text(block.title),
-        scope.proof(block.claims),
+        scope.print_text(block.title),
+        scope.find_evidence(block.claims),
         text=quote_words(words, scope),
         attribution=scope.stand_for(attribution, block, "speaker"),
         item=proof,
@@ -189,8 +189,8 @@ def plan_key_figures(
         items.append(plan_figure(figure, scope))
     return plan.FiguresBlock(
         block.id,
-        scope.text(block.title),
-        scope.proof(block.claims),
+        scope.print_text(block.title),
+        scope.find_evidence(block.claims),
         items=tuple(items),
     )
 
@@ -207,9 +207,9 @@ def plan_figure(figure: Figure, scope: Scope) -> plan.FigureItem:
     return plan.FigureItem(
         id=figure.id,
         value=scope.stand_for(value, figure, "value"),
-        label=scope.text(figure.label),
+        label=scope.print_text(figure.label),
         detail=scope.stand_for(detail, figure, "period"),
-        comparison=scope.text(figure.comparison),
+        comparison=scope.print_text(figure.comparison),
         evidence=scope.evidence[figure.claim],
         origin=scope.origins.find(figure),
     )
@@ -225,19 +225,19 @@ def plan_table(block: content_blocks.Table, scope: Scope) -> plan.TableBlock:
             row = plan_csv_row(words, columns, block, scope)
             rows.append(row)
     for cells in block.rows:
-        row = tuple(map(scope.para, cells))
+        row = tuple(map(scope.set_paragraph, cells))
         rows.append(row)
     has_widths = False
     for column in block.columns:
         has_widths |= column.width is not UNSET
     return plan.TableBlock(
         block.id,
-        scope.text(block.title),
-        scope.proof(block.claims),
+        scope.print_text(block.title),
+        scope.find_evidence(block.claims),
         columns=columns,
         rows=tuple(rows),
         note=scope.optional(block.note),
-        fitted=not has_widths,
+        has_fitted_columns=not has_widths,
     )
 
 
@@ -249,7 +249,7 @@ def plan_columns(
     columns = []
     for column in block.columns:
         planned = plan.TableColumn(
-            scope.text(column.label),
+            scope.print_text(column.label),
             plan.Align(column.align),
             float(column.share / whole),
             scope.origins.find(column),
@@ -277,7 +277,7 @@ def plan_csv_row(
         words = cell
         if cell and column.align is plan.Align.DECIMAL:
             value = Decimal(cell)
-            words = scope.language.number(value)
+            words = scope.language.write_number(value)
         runs: Runs = ()
         if words:
             located = scope.stand_for(words, block, "csv")
@@ -294,15 +294,15 @@ def plan_process(block: content_blocks.Process, scope: Scope) -> plan.ProcessBlo
     steps = []
     for step in block.steps:
         planned = plan.ProcessStep(
-            scope.text(step.title),
-            scope.para(step.text),
+            scope.print_text(step.title),
+            scope.set_paragraph(step.text),
             scope.origins.find(step),
         )
         steps.append(planned)
     return plan.ProcessBlock(
         block.id,
-        scope.text(block.title),
-        scope.proof(block.claims),
+        scope.print_text(block.title),
+        scope.find_evidence(block.claims),
         steps=tuple(steps),
     )
 
@@ -314,17 +314,17 @@ def plan_comparison(
     left, right = [plan_side(side, scope) for side in block.sides]
     return plan.ComparisonBlock(
         block.id,
-        scope.text(block.title),
-        scope.proof(block.claims),
+        scope.print_text(block.title),
+        scope.find_evidence(block.claims),
         sides=(left, right),
     )
 
 
 def plan_side(side: content_blocks.Side, scope: Scope) -> plan.ComparisonSide:
     """Plan one side of a comparison."""
-    points = map(scope.para, side.points)
+    points = map(scope.set_paragraph, side.points)
     return plan.ComparisonSide(
-        scope.text(side.title),
+        scope.print_text(side.title),
         tuple(points),
         scope.origins.find(side),
     )
@@ -337,9 +337,9 @@ def plan_disagreement(
     sides = [plan_claim_paragraph(claim, scope) for claim in block.claims]
     return plan.DisagreementBlock(
         block.id,
-        scope.text(block.title),
+        scope.print_text(block.title),
         (),
-        question=scope.text(block.question),
+        question=scope.print_text(block.question),
         sides=tuple(sides),
         reading=scope.optional(block.reading),
     )
@@ -350,7 +350,7 @@ def plan_claim_paragraph(claim: str, scope: Scope) -> Para:
     proof = scope.evidence[claim]
     text = scope.claims[claim].text
     mark = make_source_mark(proof, proof.origin)
-    return Para((*scope.runs(text), mark), (proof,))
+    return Para((*scope.set_runs(text), mark), (proof,))
 
 
 # ---------------------------------------------------------------- pictures
@@ -361,12 +361,12 @@ def plan_image(block: content_blocks.Image, scope: Scope) -> plan.ImageBlock:
     file = scope.content.images[block.file]
     return plan.ImageBlock(
         block.id,
-        scope.text(block.title),
-        scope.proof(block.claims),
+        scope.print_text(block.title),
+        scope.find_evidence(block.claims),
         data=file.data,
         width=file.width,
         height=file.height,
-        alt=scope.text(block.alt),
-        credit=scope.text(block.credit),
+        alt=scope.print_text(block.alt),
+        credit=scope.print_text(block.credit),
         caption=scope.optional(block.caption),
     )

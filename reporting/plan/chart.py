@@ -29,12 +29,12 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
         ticks = plan_ticks(find_bounds(chart, numbers), lang)
     if numbers.x:
         x_ticks = plan_ticks(numbers.x, lang)
-    title = scope.text(chart.title)
-    unit = scope.text(chart.unit)
+    title = scope.print_text(chart.title)
+    unit = scope.print_text(chart.unit)
     if chart.data.count and not unit:
-        counted = lang.phrase("count_unit")
+        counted = lang.fill_phrase("count_unit")
         unit = scope.stand_for(counted, chart, "data", "count")
-    alt = scope.text(chart.alt)
+    alt = scope.print_text(chart.alt)
     if not alt:
         finding = end_sentence(title)
         kind = lang.kinds[chart.type]
@@ -43,14 +43,14 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
     return ChartBlock(
         chart.id,
         title,
-        scope.proof(chart.claims),
+        scope.find_evidence(chart.claims),
         kind=chart.type,
         categories=numbers.categories,
         series=series,
         ticks=ticks,
         x_ticks=x_ticks,
         unit=unit,
-        x_label=scope.text(chart.x),
+        x_label=scope.print_text(chart.x),
         alt=alt,
         note=scope.optional(chart.note),
         number_format=make_number_format(numbers.values),
@@ -69,7 +69,7 @@ def write_series(row: SeriesNumbers, lang: Language) -> ChartSeries:
     labels = []
     for value in row.values:
         values.append(float(value))
-        labels.append(lang.compact(value))
+        labels.append(lang.write_compact(value))
     return ChartSeries(
         row.name,
         tuple(values),
@@ -83,9 +83,9 @@ def make_chart_source_line(chart: Chart, scope: Scope) -> str:
     """Return who gives the numbers: the places cited, or the register that they count."""
     if chart.data.count:
         number = len(scope.content.claims)
-        return scope.language.phrase("counted", number=number)
+        return scope.language.fill_phrase("counted", number=number)
     lines: list[str] = []
-    for proof in scope.proof(chart.claims):
+    for proof in scope.find_evidence(chart.claims):
         lines += [citation.text for citation in proof.citations]
     return "; ".join(dict.fromkeys(lines))
 
@@ -125,7 +125,7 @@ def plan_ticks(values: Sequence[Decimal], lang: Language) -> tuple[Tick, ...]:
 def write_float(value: float, lang: Language) -> str:
     """Write a number of an axis: 0.5 or 3 million."""
     exact = Decimal(repr(value)).normalize()
-    return lang.compact(exact + 0)
+    return lang.write_compact(exact + 0)
 
 
 # ---------------------------------------------------------------- words

@@ -60,10 +60,10 @@ def read_chart_numbers(chart: Chart, scope: Scope) -> ChartNumbers:
         return count_claims(chart, scope)
     if data.csv:
         return read_csv_numbers(chart, data.csv, scope)
-    categories = [scope.text(category) for category in data.categories]
+    categories = [scope.print_text(category) for category in data.categories]
     rows = []
     for series in data.series:
-        name = scope.text(series.name)
+        name = scope.print_text(series.name)
         x = []
         y = list(series.values)
         for point_x, point_y in series.points:
@@ -109,10 +109,10 @@ def count_claims(chart: Chart, scope: Scope) -> ChartNumbers:
             names[status] = scope.language.statuses[status]
     else:
         for source in content.sources:
-            names[source.id] = scope.text(source.short)
+            names[source.id] = scope.print_text(source.short)
     tally = chart.data.tally(content.claims)
     values = [Decimal(tally[key]) for key in names]
-    title = scope.language.phrase("count_series")
+    title = scope.language.fill_phrase("count_series")
     origin = scope.origins.find(chart, "data", "count")
     row = SeriesNumbers(title, tuple(values), origin=origin)
     return ChartNumbers(tuple(names.values()), (row,))

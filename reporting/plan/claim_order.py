@@ -44,7 +44,7 @@ class _Reader(Record, frozen=True):
         """Yield the claims that a part of the content refers to, in reading order."""
         match value:
             case Rich():
-                for paragraph in read_paragraphs(value.in_(self.language)):
+                for paragraph in read_paragraphs(value.get_words(self.language)):
                     marks = paragraph.runs
                     yield from (
                         run.claim for run in marks if isinstance(run, SourceMark)

@@ -47,13 +47,13 @@ def plan_pair(name: str, other: str, here: Scope) -> DisagreementBlock:
         other: of a claim that disagrees with it.
         here: the content in one language.
     """
-    proofs = here.proof((name, other))
+    proofs = here.find_evidence((name, other))
     low, high = sorted(proof.number for proof in proofs)
     left = plan_claim_paragraph(name, here)
     right = plan_claim_paragraph(other, here)
     return DisagreementBlock(
         f"{name}-{other}",
-        here.language.phrase("also_disagree", one=low, other=high),
+        here.language.fill_phrase("also_disagree", one=low, other=high),
         (),
         question="",
         sides=(left, right),

@@ -48,9 +48,9 @@ def plan_dossier(
         minutes=edition.minutes,
         meta=plan_metadata(here, when),
         labels=Labels(**here.language.labels),
-        running_head=here.text(edition.title),
+        running_head=here.print_text(edition.title),
         cover=plan_cover(here),
-        summary=here.paras(edition.summary),
+        summary=here.set_paragraphs(edition.summary),
         sections=sections,
         disagreements=collect_disagreements(sections, against, here),
         checked=plan_check_paragraph(here, recorded),
@@ -71,10 +71,12 @@ def plan_metadata(here: Scope, when: dt.datetime) -> Metadata:
     edition = here.content.edition
     return Metadata(
         language=here.language.tag,
-        title=here.text(edition.title),
-        subject=here.text(edition.subtitle),
-        author=here.text(edition.presenter),
-        keywords=tuple(here.text(section.title) for section in here.content.sections),
+        title=here.print_text(edition.title),
+        subject=here.print_text(edition.subtitle),
+        author=here.print_text(edition.presenter),
+        keywords=tuple(
+            here.print_text(section.title) for section in here.content.sections
+        ),
         date=when,
         fingerprint=here.content.sha256,
     )
@@ -84,20 +86,20 @@ def plan_cover(here: Scope) -> CoverPlan:
     """Plan the first page, which is the first slide too."""
     edition = here.content.edition
     lang = here.language
-    date = lang.date(edition.date)
-    edition_line = lang.phrase("edition", number=edition.number, date=date)
-    audience = lang.phrase("audience", audience=here.text(edition.audience))
-    presenter = here.text(edition.presenter)
+    date = lang.write_date(edition.date)
+    edition_line = lang.fill_phrase("edition", number=edition.number, date=date)
+    audience = lang.fill_phrase("audience", audience=here.print_text(edition.audience))
+    presenter = here.print_text(edition.presenter)
     if presenter:
-        presenter = lang.phrase("presented_by", presenter=presenter)
+        presenter = lang.fill_phrase("presented_by", presenter=presenter)
     return CoverPlan(
-        title=here.text(edition.title),
-        subtitle=here.text(edition.subtitle),
+        title=here.print_text(edition.title),
+        subtitle=here.print_text(edition.subtitle),
         edition_line=here.stand_for(edition_line, edition, "number"),
-        why_now=here.text(edition.why_now),
+        why_now=here.print_text(edition.why_now),
         audience=here.stand_for(audience, edition, "audience"),
         presenter=here.stand_for(presenter, edition, "presenter"),
-        classification=here.text(edition.classification),
+        classification=here.print_text(edition.classification),
         origin=here.origins.find(edition),
     )
 
@@ -117,8 +119,8 @@ def plan_section(at: int, section: Section, here: Scope) -> SectionPlan:
     return SectionPlan(
         id=section.id,
         number=at + 1,
-        title=here.text(section.title),
-        takeaway=here.text(section.takeaway),
+        title=here.print_text(section.title),
+        takeaway=here.print_text(section.takeaway),
         blocks=tuple(blocks),
         origin=here.origins.find(section) or Origin(path),
     )

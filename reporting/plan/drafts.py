@@ -24,7 +24,7 @@ def mark_as_draft(plan: DossierPlan, pieces: Iterable[Piece], path: str) -> Doss
     name = PurePath(path).name
     is_plain = name.isascii() and name.isprintable()
     before = f"{name}:" if is_plain else ":"
-    word = plan.language.phrase("draft")
+    word = plan.language.fill_phrase("draft")
     blocks = _list_lines(pieces, before, "sections", "blocks")
     claims = _list_lines(pieces, ":", "claims")
     return replace(

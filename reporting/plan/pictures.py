@@ -67,7 +67,7 @@ def find_coarse_pictures(loaded: Loaded, theme: Theme) -> Iterator[Problem]:
         loaded: the content with its pictures.
         theme: for the page.
     """
-    for piece, block in loaded.draft.blocks:
+    for piece, block in loaded.parsed.blocks:
         if not isinstance(block, Image):
             continue
         file = loaded.content.images[block.file]
@@ -90,7 +90,7 @@ def find_coarse_pictures(loaded: Loaded, theme: Theme) -> Iterator[Problem]:
             hint = f"{fill}, {room} mm wide, at {DPI} to the inch"
         else:
             continue
-        yield loaded.draft.warning(piece, ("file",), message, hint)
+        yield loaded.parsed.warning(piece, ("file",), message, hint)
 
 
 def _write_mm(length: Length) -> str:

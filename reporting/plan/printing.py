@@ -22,7 +22,7 @@ def print_text(text: Text, code: str, origins: Origins) -> LocatedText:
         code: the language wanted; one without a catalogue is not typeset.
         origins: of the content.
     """
-    typed = text.in_(code)
+    typed = text.get_words(code)
     printed = typeset_text(typed, code)
     if len(printed) == len(typed):
         origin = origins.find_text(text, code)
@@ -49,15 +49,15 @@ def format_figure(
     lang: Language, figure: Figure, code: str, part: Part = Part.WHOLE
 ) -> str:
     """Write a figure: its value ("$11 billion"), its change ("up 16% on the year"), or both."""
-    unit = figure.unit.in_(code) if figure.unit else ""
+    unit = figure.unit.get_words(code) if figure.unit else ""
     currency = figure.currency or ""
-    amount = lang.amount(
+    amount = lang.write_amount(
         figure.value, unit=unit, currency=currency, percent=figure.percent
     )
     value = lang.qualify(amount, figure.qualifier)
     change = ""
     if figure.change is not None:
-        change = lang.change(figure.change, figure.change_on)
+        change = lang.write_change(figure.change, figure.change_on)
     match part:
         case Part.VALUE:
             return value
@@ -69,14 +69,16 @@ def format_figure(
 
 def format_period(lang: Language, period: Period) -> str:
     """Write a day, month, quarter or year as finely as it is known."""
-    return lang.period(period.year, period.quarter, period.month, period.day)
+    return lang.write_period(period.year, period.quarter, period.month, period.day)
 
 
 def format_source_date(lang: Language, source: Source, *, brief: bool = False) -> str:
     """Return the date that a source gives, in full or brief, or the word for none."""
     period = source.published
     if period is None:
-        return lang.phrase("undated")
+        return lang.fill_phrase("undated")
     if brief:
-        return lang.brief(period.year, period.quarter, period.month, period.day)
+        return lang.write_brief_period(
+            period.year, period.quarter, period.month, period.day
+        )
     return format_period(lang, period)

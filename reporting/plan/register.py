@@ -24,15 +24,15 @@ def plan_claim_entries(
         against: by claim, those it disagrees with.
         recorded: the last check, if there is one on record.
     """
-    verdicts = recorded.on(here.content) if recorded else {}
+    verdicts = recorded.find_verdicts(here.content) if recorded else {}
     entries = []
     for name, proof in here.evidence.items():
         claim = here.claims[name]
-        opponents = sorted(here.proof(against[name]), key=attrgetter("number"))
+        opponents = sorted(here.find_evidence(against[name]), key=attrgetter("number"))
         of_claim = verdicts.get(name, ())
         entry = ClaimEntry(
             proof,
-            here.runs(claim.text),
+            here.set_runs(claim.text),
             contradicts=tuple(opponents),
             checked=format_verdicts(here, of_claim),
             is_key=claim.key,
@@ -46,11 +46,11 @@ def plan_check_paragraph(here: Scope, recorded: VerdictRecord | None) -> Para | 
     if recorded is None:
         return None
     verdicts: list[Verdict | None] = []
-    for of_claim in recorded.on(here.content).values():
+    for of_claim in recorded.find_verdicts(here.content).values():
         verdicts += of_claim
-    words = here.language.phrase(
+    words = here.language.fill_phrase(
         "checked_on",
-        date=here.language.date(recorded.checked),
+        date=here.language.write_date(recorded.checked),
         found=verdicts.count(Verdict.FOUND),
         total=len(verdicts),
     )
@@ -75,4 +75,4 @@ def format_verdicts(here: Scope, verdicts: tuple[Verdict | None, ...]) -> str:
     if len(set(verdicts)) == 1:
         del words[1:]
     listed = ", ".join(words)
-    return here.language.phrase("checked", verdicts=listed)
+    return here.language.fill_phrase("checked", verdicts=listed)

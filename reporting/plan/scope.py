@@ -62,37 +62,37 @@ class Scope(Record, frozen=True):
     source_numbers: Mapping[str, int]
     evidence: Mapping[str, Evidence]
 
-    def text(self, text: Text | None) -> str:
+    def print_text(self, text: Text | None) -> str:
         """Return plain words in the language, as they are printed; nothing for no text."""
         if text is None:
             return ""
         return print_text(text, self.code, self.origins)
 
-    def proof(self, ids: Iterable[str]) -> tuple[Evidence, ...]:
+    def find_evidence(self, ids: Iterable[str]) -> tuple[Evidence, ...]:
         """Return the evidence of some claims, each once, in the order given."""
         once = dict.fromkeys(ids)
         return tuple(self.evidence[claim] for claim in once)
 
-    def para(self, rich: Rich) -> Para:
+    def set_paragraph(self, rich: Rich) -> Para:
         """Return rich text as one paragraph."""
-        words = rich.in_(self.code)
+        words = rich.get_words(self.code)
         return self._set_paragraph(rich, read_paragraph(words))
 
     def optional(self, rich: Rich | None) -> Para | None:
         """Return rich text as one paragraph, or nothing for none."""
-        return self.para(rich) if rich else None
+        return self.set_paragraph(rich) if rich else None
 
-    def paras(self, rich: Rich) -> tuple[Para, ...]:
+    def set_paragraphs(self, rich: Rich) -> tuple[Para, ...]:
         """Return rich text as its paragraphs, which blank lines separate."""
-        words = rich.in_(self.code)
+        words = rich.get_words(self.code)
         paras = []
         for paragraph in read_paragraphs(words):
             paras.append(self._set_paragraph(rich, paragraph))
         return tuple(paras)
 
-    def runs(self, rich: Rich) -> Runs:
+    def set_runs(self, rich: Rich) -> Runs:
         """Return the runs of rich text."""
-        return self.para(rich).runs
+        return self.set_paragraph(rich).runs
 
     def stand_for(self, words: str, model: Model, *steps: str | int) -> str:
         """Return words that the plan makes, with the place of what they stand for.
@@ -117,7 +117,7 @@ class Scope(Record, frozen=True):
                 claims.append(inline.claim)
             run = self._set_run(inline, reader, rich, span)
             runs.append(run)
-        return Para(tuple(runs), self.proof(claims))
+        return Para(tuple(runs), self.find_evidence(claims))
 
     def _set_run(
         self, inline: Inline, reader: Proofreader, rich: Rich, span: Span
@@ -191,21 +191,21 @@ def resolve_evidence(claim: Claim, number: int, scope: Scope) -> Evidence:
     names: list[str] = []
     for by in claim.by:
         if isinstance(by, Text):
-            names.append(scope.text(by))
+            names.append(scope.print_text(by))
         elif by in scope.entities:
             entity = scope.entities[by]
-            names.append(scope.text(entity.name))
+            names.append(scope.print_text(entity.name))
         else:
             source = scope.sources[by]
-            names.append(scope.text(source.short))
+            names.append(scope.print_text(source.short))
     lang = scope.language
     citations: list[CitationLine] = []
     for citation in claim.cites:
         source = scope.sources[citation.source]
-        paragraph = lang.phrase("paragraph", number=citation.paragraph)
+        paragraph = lang.fill_phrase("paragraph", number=citation.paragraph)
         line = CitationLine(
             source=scope.source_numbers[source.id],
-            short=scope.text(source.short),
+            short=scope.print_text(source.short),
             date=format_source_date(lang, source, brief=True),
             paragraph=paragraph.replace(" ", "\u00a0"),
         )

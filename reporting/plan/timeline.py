@@ -47,8 +47,8 @@ def plan_timeline(block: Timeline, scope: Scope) -> TimelineBlock:
     events = [plan_event(event, scope, scale) for event in block.events]
     return TimelineBlock(
         block.id,
-        scope.text(block.title),
-        scope.proof(block.claims),
+        scope.print_text(block.title),
+        scope.find_evidence(block.claims),
         events=tuple(events),
         ticks=ticks,
     )
@@ -86,9 +86,9 @@ def plan_event(event: Event, scope: Scope, scale: TimeScale | None) -> TimelineE
         end = scale.share(event.until.last_day)
     return TimelineEvent(
         when,
-        uncertain=event.inferred or event.on is None,
-        text=scope.para(event.text),
-        lasting=event.until is not None,
+        is_uncertain=event.inferred or event.on is None,
+        text=scope.set_paragraph(event.text),
+        is_lasting=event.until is not None,
         start=start,
         end=end,
         origin=scope.origins.find(event),
@@ -98,13 +98,13 @@ def plan_event(event: Event, scope: Scope, scale: TimeScale | None) -> TimelineE
 def format_when(event: Event, scope: Scope) -> str:
     """Write an event's label, else its date or its two dates; an inferred one says so."""
     lang = scope.language
-    when = scope.text(event.label)
+    when = scope.print_text(event.label)
     if event.on and not when:
         when = format_period(lang, event.on)
         if event.until:
             when = format_span(event.on, event.until, lang)
     if event.inferred:
-        inferred = lang.phrase("inferred")
+        inferred = lang.fill_phrase("inferred")
         when = f"{when} ({inferred})"
     return when
 
@@ -121,7 +121,7 @@ def format_span(on: Period, until: Period, lang: Language) -> str:
         return lang.month_span(on.first_day, until.first_day)
     start = format_period(lang, on)
     end = format_period(lang, until)
-    return lang.phrase("span", start=start, end=end)
+    return lang.fill_phrase("span", start=start, end=end)
 
 
 def is_month(period: Period) -> bool:
@@ -144,7 +144,7 @@ def plan_time_ticks(scale: TimeScale, lang: Language) -> tuple[Tick, ...]:
         day = dt.date(max(year, 1), month + 1, 1)
         if day >= scale.first:
             named = day.month if step % _YEAR else None
-            label = lang.period(day.year, month=named)
+            label = lang.write_period(day.year, month=named)
             share = scale.share(day)
             ticks.append(Tick(share, label))
     return tuple(ticks)

@@ -53,7 +53,7 @@ def lay_out_claims(
         return ()
     columns = []
     for name, share in CLAIM_COLUMNS:
-        head = language.phrase(f"claims_{name}")
+        head = language.fill_phrase(f"claims_{name}")
         columns.append(TableColumn(head, Align.START, share))
     rows = []
     for entry in entries:

@@ -112,10 +112,10 @@ def compose_timeline(context: SlideContext) -> Iterator[SceneItem]:
                 Length(0),
             ),
             role=Role.DECORATION,
-            stroke=Stroke(colours.muted, pt(1.25), is_dashed=event.uncertain),
+            stroke=Stroke(colours.muted, pt(1.25), is_dashed=event.is_uncertain),
         )
         lines.append(line)
-        width = box.width.times(LASTING) if event.lasting else MARK
+        width = box.width.times(LASTING) if event.is_lasting else MARK
         mark = Disc(
             name=f"Mark {number}",
             rect=Rect(
@@ -125,9 +125,9 @@ def compose_timeline(context: SlideContext) -> Iterator[SceneItem]:
                 MARK,
             ),
             role=Role.DECORATION,
-            fill=colours.paper if event.uncertain else context.accent,
+            fill=colours.paper if event.is_uncertain else context.accent,
             outline=Stroke(context.accent, pt(2)),
-            is_long=event.lasting,
+            is_long=event.is_lasting,
         )
         marks.append(mark)
     texts = name_numbered(context, body.frames, "Event", Role.EVENT)

@@ -230,7 +230,7 @@ def compose_badge(
         status=badge.status,
         colour=colour,
     )
-    beside = badge.box.indented(size.times(BESIDE_SYMBOL))
+    beside = badge.box.indent(size.times(BESIDE_SYMBOL))
     text = make_small_text(context, badge.text, Style.SMALL)
     paragraph = compose_paragraph(context, text, None, colour=colour, is_bold=True)
     words = TextFrame(

@@ -61,7 +61,7 @@ def plan_deck(
         meta=dossier.meta,
         footer=furniture.footer,
         date=furniture.date,
-        backup=dossier.language.phrase("backup"),
+        backup=dossier.language.fill_phrase("backup"),
         sections=dossier.sections,
         slides=slides,
         scenes=tuple(scenes),

@@ -132,7 +132,7 @@ def _set_picture(
         else:
             space = replace(body, width=body.width.times(PICTURE_SHARE))
             exhibit = _fit_picture(block, space)
-            place = body.indented(exhibit.width + setter.grid.gap)
+            place = body.indent(exhibit.width + setter.grid.gap)
             height = setter.measure_height(texts, place.width)
             room = place.height
         if height <= room:

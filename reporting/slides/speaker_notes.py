@@ -25,7 +25,7 @@ class Speaker:
             dossier: that the deck is planned from.
             pages: by id of a block, the page of the dossier on which it begins.
         """
-        self._phrase = dossier.language.phrase
+        self._phrase = dossier.language.fill_phrase
         self._total = len(dossier.sections)
         self._pages = pages
         self._claims: dict[str, str] = {}

@@ -26,7 +26,7 @@ def lay_out_callout(
     block: CalloutBlock,
 ) -> tuple[SlideBody, ...]:
     """Lay out a callout as a statement, in large type behind a bar no taller than its words."""
-    place = setter.grid.text.indented(setter.grid.gap)
+    place = setter.grid.text.indent(setter.grid.gap)
     margin = setter.grid.evidence
 
     def make_rows(size: Length) -> list[Row]:
@@ -48,7 +48,7 @@ def lay_out_quotation(
     block: QuotationBlock,
 ) -> tuple[SlideBody, ...]:
     """Lay out a speaker's words in large type, and under them who said so."""
-    place = setter.grid.text.indented(setter.grid.gap)
+    place = setter.grid.text.indent(setter.grid.gap)
     clipped: tuple[str, ...] = ()
     for size in setter.list_sizes():
         speaker = setter.make_text(block.attribution, Style.DETAIL, size)

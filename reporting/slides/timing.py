@@ -94,7 +94,7 @@ def time_slides(
             continue
         seconds = next(shares)
         passed += seconds
-        note = dossier.language.phrase(
+        note = dossier.language.fill_phrase(
             "notes_time",
             minutes=format_clock(seconds),
             until=format_clock(passed),

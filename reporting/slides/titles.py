@@ -141,7 +141,7 @@ def write_kicker(
         return f"{section.number}\u2002{section.title}"
     match kind:
         case SlideKind.CLAIMS | SlideKind.SOURCES:
-            return dossier.language.phrase("backup")
+            return dossier.language.fill_phrase("backup")
         case SlideKind.AGENDA:
             return dossier.running_head
         case _:

@@ -102,7 +102,7 @@ def list_topics(
         bodies=lay_out_close(bare, dossier.sections),
         last_notes=speaker.list_claims(keys),
     )
-    phrase, rests = dossier.language.phrase, dossier.labels.rests_on_it
+    phrase, rests = dossier.language.fill_phrase, dossier.labels.rests_on_it
     claims = lay_out_claims(bare, dossier.language, dossier.claims)
     sources = lay_out_sources(bare, rests, dossier.sources)
     for name, bodies in (("claims", claims), ("sources", sources)):
@@ -129,7 +129,7 @@ def _list_section(
     first, *groups = group_blocks(setter, section)
     titles = [group.shown[0].title or section.takeaway for group in groups]
     noted = speaker.tell_blocks(first.only_noted)
-    opener = lay_out_opener(setter, dossier.language.phrase("follows"), titles)
+    opener = lay_out_opener(setter, dossier.language.fill_phrase("follows"), titles)
     yield Topic(
         id=section.id,
         section=section,

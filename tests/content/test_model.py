@@ -144,7 +144,7 @@ def test_digits_may_be_grouped() -> None:
 
 
 def test_a_text_is_the_same_in_all_languages_or_its_own_in_each() -> None:
-    assert parse(Text, " a ").in_("it") == "a"
+    assert parse(Text, " a ").get_words("it") == "a"
     text = parse(Text, {"en": "a", "it": "b"})
-    assert text.in_("it") == "b"
+    assert text.get_words("it") == "b"
     assert text.languages == frozenset({"en", "it"})

@@ -66,7 +66,7 @@ def check_characters(words: str, origin: Origin, text: str) -> None:
 
 def check_texts(loaded: Loaded, text: Text) -> None:
     """Hold all that a text says in each language against what was written."""
-    source = loaded.draft.text
+    source = loaded.parsed.text
     for language, words in text.by_language.items():
         whole = loaded.origins.find_text(text, language)
         assert whole is not None

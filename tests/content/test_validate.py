@@ -120,9 +120,9 @@ def test_text_stays_text(tmp_path: Path) -> None:
     text = changed("audience: Testers", "audience: 010", text)
     edition = load(write(tmp_path, text)).content.edition
     assert [
-        edition.title.in_("en"),
-        edition.subtitle.in_("en"),
-        edition.audience.in_("en"),
+        edition.title.get_words("en"),
+        edition.subtitle.get_words("en"),
+        edition.audience.get_words("en"),
     ] == [
         "NO",
         "12:30",
@@ -144,7 +144,8 @@ def test_an_alias_may_repeat_a_text(tmp_path: Path) -> None:
     text = changed("title: Overview", "title: &name Overview", MINIMAL)
     text = changed("takeaway: Orchard grows.", "takeaway: *name", text)
     assert (
-        load(write(tmp_path, text)).content.sections[0].takeaway.in_("en") == "Overview"
+        load(write(tmp_path, text)).content.sections[0].takeaway.get_words("en")
+        == "Overview"
     )
 
 
@@ -390,7 +391,7 @@ def test_a_comma_between_braces_is_told_for_what_it_is(tmp_path: Path) -> None:
 def test_warnings_come_with_sound_content_and_with_errors(tmp_path: Path) -> None:
     text = changed("title: A small dossier", "title: A \u202esmall dossier", MINIMAL)
     loaded = load(write(tmp_path, text))
-    assert loaded.content.edition.title.in_("en") == "A small dossier"
+    assert loaded.content.edition.title.get_words("en") == "A small dossier"
     assert [problem.severity for problem in loaded.warnings] == [Severity.WARNING]
     found = problems(tmp_path, changed("minutes: 5", "minutes: x", text))
     assert [problem.severity for problem in found] == [Severity.WARNING, Severity.ERROR]

@@ -18,7 +18,7 @@ def test_the_y_of_a_slide_grows_downwards_and_that_of_a_page_upwards() -> None:
 
 def test_a_page_s_rectangle_is_made_of_its_edges_and_gives_them_back() -> None:
     assert PageRect.of_edges(1, 2, 11, 22).edges == (1, 2, 11, 22)
-    assert PageRect.of_edges(1, 2, 11, 22).grown(1).edges == (0, 1, 12, 23)
+    assert PageRect.of_edges(1, 2, 11, 22).grow(1).edges == (0, 1, 12, 23)
 
 
 def test_rectangles_that_only_touch_do_not_meet() -> None:

@@ -125,7 +125,7 @@ def draw(puts: Puts = SOUND) -> bytes:
             if put.page == page:
                 canvas.setFont(FONT, put.size)
                 with (
-                    canvas.artifact("Pagination")
+                    canvas.mark_artifact("Pagination")
                     if name.startswith("again")
                     else canvas.mark(elems(name))
                 ):
@@ -137,7 +137,7 @@ def draw(puts: Puts = SOUND) -> bytes:
 def _frame_the_figure(canvas: TaggedCanvas, figure: StructElem) -> None:
     canvas.saveState()
     canvas.translate(_LEFT, _HEAD - 150)
-    with canvas.figure(figure, 300, 80):
+    with canvas.mark_figure(figure, 300, 80):
         canvas.rect(0, 0, 300, 80)
     canvas.restoreState()
 

@@ -155,8 +155,8 @@ TABLE = TableBlock(
 )  # fmt: skip
 TIMELINE = TimelineBlock(
     "history", "What came when", (),
-    (TimelineEvent("March 2026", uncertain=False, text=para("Trials begin", 1)),
-     TimelineEvent("one day (inferred)", uncertain=True, text=para("Whole orchards"))),
+    (TimelineEvent("March 2026", is_uncertain=False, text=para("Trials begin", 1)),
+     TimelineEvent("one day (inferred)", is_uncertain=True, text=para("Whole orchards"))),
 )  # fmt: skip
 PROCESS = ProcessBlock(
     "steps",

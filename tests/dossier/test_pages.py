@@ -32,7 +32,7 @@ def bullet_list(count: int = COUNT) -> Block:
 
 def timeline(count: int = COUNT) -> Block:
     events = tuple(
-        TimelineEvent(f"Year {at}", uncertain=False, text=para(f"Item{at} {WORDS}"))
+        TimelineEvent(f"Year {at}", is_uncertain=False, text=para(f"Item{at} {WORDS}"))
         for at in range(count)
     )
     return TimelineBlock("listed", "Listed", (), events)

@@ -91,9 +91,9 @@ def test_with_bleed_the_sheet_is_larger_and_says_where_it_is_cut(pressed: Pdf) -
 def test_a_bleed_of_another_width_is_kept_in_the_boxes(tmp_path: Path) -> None:
     theme = themed(tmp_path, "page: {size: Letter}\nprint: {bleed: 0.125 in}")
     sheet = Sheet.of(theme)
-    assert sheet.trim.left - sheet.bled.left == pytest.approx(9)
-    assert (sheet.trim.width, sheet.trim.height) == pytest.approx((612, 792))
-    assert sheet.size[0] - sheet.trim.right == pytest.approx(sheet.trim.left)
+    assert sheet.trim_box.left - sheet.bleed_box.left == pytest.approx(9)
+    assert (sheet.trim_box.width, sheet.trim_box.height) == pytest.approx((612, 792))
+    assert sheet.size[0] - sheet.trim_box.right == pytest.approx(sheet.trim_box.left)
 
 
 def test_crop_marks_stand_outside_of_what_bleeds_and_point_at_the_trim(
@@ -102,7 +102,7 @@ def test_crop_marks_stand_outside_of_what_bleeds_and_point_at_the_trim(
     sheet = Sheet.of(press)
     marks = sheet.crop_marks()
     assert len(marks) == 8
-    bled, trim = sheet.bled, sheet.trim
+    bled, trim = sheet.bleed_box, sheet.trim_box
     for x, y, to_x, to_y in marks:
         assert (x == to_x and x in {trim.left, trim.right}) or (
             y == to_y and y in {trim.bottom, trim.top}
@@ -124,21 +124,21 @@ def test_the_cover_runs_over_the_edge_and_no_further(
 ) -> None:
     image, sheet = pressed.drawn(0), Sheet.of(press)
     ground, white = (
-        pixel(image, sheet.trim.left + 40, sheet.trim.top - 40),
+        pixel(image, sheet.trim_box.left + 40, sheet.trim_box.top - 40),
         (255, 255, 255),
     )
     assert ground == (0x14, 0x20, 0x2E)
-    middle = sheet.trim.top - 150
+    middle = sheet.trim_box.top - 150
     for x, y in (
-        (sheet.bled.left + 2, middle),
-        (sheet.bled.right - 2, middle),
-        (sheet.trim.left + 200, sheet.bled.top - 2),
+        (sheet.bleed_box.left + 2, middle),
+        (sheet.bleed_box.right - 2, middle),
+        (sheet.trim_box.left + 200, sheet.bleed_box.top - 2),
     ):
         assert pixel(image, x, y) == ground
     for x, y in (
-        (sheet.bled.left - 3, middle),
-        (sheet.bled.right + 3, middle),
-        (sheet.trim.left + 200, sheet.bled.top + 3),
+        (sheet.bleed_box.left - 3, middle),
+        (sheet.bleed_box.right + 3, middle),
+        (sheet.trim_box.left + 200, sheet.bleed_box.top + 3),
     ):
         assert pixel(image, x, y) == white
 
@@ -147,7 +147,7 @@ def test_every_page_shows_where_it_is_cut(pressed: Pdf, press: Theme) -> None:
     sheet = Sheet.of(press)
     for at in range(len(pressed)):
         page = pressed.drawn(at, grid=2).convert("L")
-        x, y = sheet.trim.left * 2, page.height - sheet.bled.bottom * 2
+        x, y = sheet.trim_box.left * 2, page.height - sheet.bleed_box.bottom * 2
         mark = page.crop((int(x) - 2, int(y) + 4, int(x) + 3, int(y) + 20))
         assert mark.getextrema()[0] < 150, at
 
@@ -155,7 +155,7 @@ def test_every_page_shows_where_it_is_cut(pressed: Pdf, press: Theme) -> None:
 def test_nothing_of_a_text_page_stands_where_it_is_cut(
     pressed: Pdf, press: Theme
 ) -> None:
-    trim = Sheet.of(press).trim
+    trim = Sheet.of(press).trim_box
     for at in range(len(pressed)):
         for char in pressed.chars(at):
             assert trim.left < char.left < char.right < trim.right
@@ -183,8 +183,8 @@ def test_even_pages_are_mirrored_with_their_evidence_outside(
         left, right = min(c.left for c in chars), max(c.right for c in chars)
         assert left >= sheet.across(folio) - 1
         assert right <= sheet.across(folio) + press.page.across.pt + 1
-        outer = sheet.trim.right - sheet.across(folio) - press.page.across.pt
-        binding = sheet.across(folio) - sheet.trim.left
+        outer = sheet.trim_box.right - sheet.across(folio) - press.page.across.pt
+        binding = sheet.across(folio) - sheet.trim_box.left
         assert (binding, outer)[folio % 2 == 0] == pytest.approx(press.page.inner.pt)
         sides.add(folio % 2)
     assert sides == {0, 1}
@@ -295,7 +295,9 @@ def test_a_line_of_the_text_has_60_to_72_characters(
         assert line[-1].right - line[0].left == pytest.approx(page.text.pt, abs=2)
     spaced = len(plans.WORDS) / len("".join(plans.WORDS.split()))
     assert 60 <= mean(len(line) for _, line in full) * spaced <= 72
-    assert sheet.trim.width == pytest.approx({"A4": mm(210).pt, "Letter": 612}[paper])
+    assert sheet.trim_box.width == pytest.approx(
+        {"A4": mm(210).pt, "Letter": 612}[paper]
+    )
 
 
 # ---------------------------------------------------------------- the cover

@@ -90,7 +90,7 @@ class Nursery:
         for piece, claim in self._parsed.claims:
             assert isinstance(claim, Claim)
             for index, cite in enumerate(claim.cites):
-                node, _ = piece.at(("cites", index, "paragraph"))
+                node, _ = piece.find_node(("cites", index, "paragraph"))
                 assert isinstance(node, Scalar)
                 for other in (cite.paragraph - 1, cite.paragraph + 1):
                     if other > 0:
@@ -106,8 +106,8 @@ class Nursery:
 
     def _texts(self) -> Iterator[tuple[Scalar, str]]:
         """Yield every text and every term, with its language."""
-        for written in self._parsed.written:
-            node, _ = written.piece.at(written.parts)
+        for written in self._parsed.texts:
+            node, _ = written.piece.find_node(written.parts)
             code = (
                 self._parsed.languages[0]
                 if written.language == EVERY
@@ -119,7 +119,7 @@ class Nursery:
             assert isinstance(claim, Claim)
             for index, cite in enumerate(claim.cites):
                 for number in range(len(cite.terms)):
-                    node, _ = piece.at(("cites", index, "terms", number))
+                    node, _ = piece.find_node(("cites", index, "terms", number))
                     assert isinstance(node, Scalar)
                     yield node, self._languages[cite.source]
 
@@ -170,7 +170,7 @@ class Nursery:
                 yield self._status(piece, claim.status, after)
 
     def _status(self, piece: Piece, before: Status, after: Status) -> Mutant:
-        node, _ = piece.at(("status",))
+        node, _ = piece.find_node(("status",))
         assert isinstance(node, Scalar)
         return self._mutant("status", node, node.span[0], before, after)
 

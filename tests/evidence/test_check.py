@@ -176,7 +176,7 @@ def test_a_missing_copy_is_no_fault_until_all_must_be_checked(tmp_path: Path) ->
     files = {"paper.txt": text(ITALIAN)}
     report = check(write(tmp_path, dossier(files, [("paper-txt", 2, ["Orchard"])]), {}))
     assert (report.citations[0].verdict, report.problems) == (Verdict.UNCHECKED, ())
-    error = report.unborne()
+    error = report.find_failure()
     assert error
     assert str(error) == "1 of 1 citations is not found as cited"
     assert (

@@ -51,7 +51,7 @@ def test_a_paragraph_without_an_element_is_a_mistake() -> None:
 
 def test_text_in_an_artifact_is_drawn_and_not_read() -> None:
     def draw(canvas: TaggedCanvas) -> None:
-        with canvas.artifact("Pagination", "Footer"):
+        with canvas.mark_artifact("Pagination", "Footer"):
             canvas.drawString(20, 20, "Page 1")
 
     with pikepdf.open(BytesIO(paper(draw=draw))) as pdf:
@@ -64,7 +64,7 @@ def test_text_in_an_artifact_is_drawn_and_not_read() -> None:
 
 def test_what_is_marked_within_an_artifact_stays_one() -> None:
     def draw(canvas: TaggedCanvas) -> None:
-        with canvas.artifact(), canvas.mark(below(canvas)):
+        with canvas.mark_artifact(), canvas.mark(below(canvas)):
             canvas.drawString(20, 20, "twice")
 
     with pikepdf.open(BytesIO(paper(draw=draw))) as pdf:
@@ -103,7 +103,9 @@ def test_shapes_next_to_one_another_are_one_artifact_and_marked_ones_are_left_al
 @pytest.mark.parametrize("inner", ["mark", "artifact"])
 def test_marked_content_does_not_stand_within_an_element(inner: str) -> None:
     def draw(canvas: TaggedCanvas) -> None:
-        within = canvas.mark(below(canvas)) if inner == "mark" else canvas.artifact()
+        within = (
+            canvas.mark(below(canvas)) if inner == "mark" else canvas.mark_artifact()
+        )
         with canvas.mark(below(canvas)), within:
             canvas.drawString(20, 20, "both")
 
@@ -134,7 +136,7 @@ def test_a_font_that_readers_bring_along_cannot_get_in(font: str) -> None:
 def test_a_figure_knows_its_words_and_its_box() -> None:
     def draw(canvas: TaggedCanvas) -> None:
         canvas.translate(20, 30)
-        with canvas.figure(below(canvas, "Figure", alt="A square."), 40, 50):
+        with canvas.mark_figure(below(canvas, "Figure", alt="A square."), 40, 50):
             canvas.rect(0, 0, 40, 50)
 
     with pikepdf.open(BytesIO(paper(draw=draw))) as pdf:

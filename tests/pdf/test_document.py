@@ -191,7 +191,7 @@ def test_pages_are_called_as_they_are_labelled() -> None:
 @pytest.mark.parametrize("name", ["Helvetica", "Times-Bold", "ZapfDingbats"])
 def test_a_font_that_is_not_embedded_is_refused(name: str) -> None:
     def draw(canvas: TaggedCanvas) -> None:
-        with canvas.artifact("Layout"):
+        with canvas.mark_artifact("Layout"):
             canvas.setFont(name, 10)
             canvas.drawString(10, 10, "x")
 

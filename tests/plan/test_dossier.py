@@ -102,7 +102,7 @@ def test_a_date_that_is_not_given_is_marked(english: DossierPlan) -> None:
     timeline = blocks(english)["history"]
     assert isinstance(timeline, TimelineBlock)
     told = [
-        (event.when.replace("\u00a0", " "), event.uncertain)
+        (event.when.replace("\u00a0", " "), event.is_uncertain)
         for event in timeline.events
     ]
     assert told == [

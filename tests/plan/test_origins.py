@@ -75,7 +75,7 @@ def located(plan: DossierPlan) -> Iterator[tuple[str, Origin]]:
 def test_every_word_comes_from_the_characters_that_say_it(
     loaded: Loaded, theme: Theme
 ) -> None:
-    raw = loaded.draft.text
+    raw = loaded.parsed.text
     for code in loaded.content.languages:
         texts = list(located(plan_of(loaded, code, theme)))
         assert len(texts) > 100
@@ -102,7 +102,7 @@ def test_no_running_text_of_the_content_is_without_a_place(
 def test_what_the_plan_writes_itself_stands_for_what_was_written(
     loaded: Loaded, theme: Theme
 ) -> None:
-    raw = loaded.draft.text
+    raw = loaded.parsed.text
     plan = plan_of(loaded, loaded.content.default_language, theme)
     marks = figures = 0
     for run in find_all((plan.summary, plan.sections), Run):
@@ -119,7 +119,7 @@ def test_what_the_plan_writes_itself_stands_for_what_was_written(
 
 
 def test_every_part_of_a_block_knows_its_line(loaded: Loaded, theme: Theme) -> None:
-    lines = loaded.draft.text.splitlines()
+    lines = loaded.parsed.text.splitlines()
     for section in plan_of(loaded, loaded.content.default_language, theme).sections:
         for block in section.blocks:
             assert block.origin
@@ -148,7 +148,7 @@ def test_a_quotation_knows_its_letters_within_its_marks(
     part = make_run(quoted.text).slice(3, 9)
     assert part.text == "la man"
     assert part.origin
-    assert loaded.draft.text[part.origin.start : part.origin.stop] == "la man"
+    assert loaded.parsed.text[part.origin.start : part.origin.stop] == "la man"
 
 
 def test_words_that_know_their_place_are_words_like_others() -> None:
@@ -201,7 +201,7 @@ def test_any_text_knows_its_characters(
         loaded = load(write(tmp_path_factory.mktemp("any"), text))
     except ContentError:
         reject()
-    raw = loaded.draft.text
+    raw = loaded.parsed.text
     texts = list(located(plan_of(loaded, "en", theme)))
     assert [bad for words, at in texts for bad in misplaced(words, at, raw)] == []
 

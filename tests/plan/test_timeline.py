@@ -22,7 +22,7 @@ def test_what_lasts_names_both_its_dates(
 ) -> None:
     for plan, words in ((english, "May – July 2026"), (italian, "maggio–luglio 2026")):
         lasting = [
-            event for event in timelines(plan)["to-scale"].events if event.lasting
+            event for event in timelines(plan)["to-scale"].events if event.is_lasting
         ]
         assert lasting[2].when == words
 

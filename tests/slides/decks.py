@@ -210,7 +210,10 @@ def every_kind(text: str, proof: Evidence) -> list[Block]:
             note=para,
         ),
         TimelineBlock(
-            "x", text, (), events=(TimelineEvent(text, uncertain=True, text=para),) * 3
+            "x",
+            text,
+            (),
+            events=(TimelineEvent(text, is_uncertain=True, text=para),) * 3,
         ),
         ProcessBlock("x", text, (), steps=(ProcessStep(text, para),) * 3),
         ComparisonBlock("x", text, (), sides=(ComparisonSide(text, (para,) * 2),) * 2),

@@ -284,7 +284,7 @@ def test_each_marked_claim_has_its_status_beside_it(whole: DeckPlan) -> None:
 def test_the_close_tells_every_key_claim(whole: DeckPlan, content: Content) -> None:
     close = slide_of(whole, "close")
     keys = [
-        typeset_text(claim.text.in_("en"), "en")
+        typeset_text(claim.text.get_words("en"), "en")
         for claim in content.claims
         if claim.key
     ]
@@ -418,7 +418,7 @@ def test_side_by_side_no_more_than_fit(
         for n in range(5)
     )
     events = tuple(
-        TimelineEvent(f"day {n}", uncertain=n == 3, text=words("It rained."))
+        TimelineEvent(f"day {n}", is_uncertain=n == 3, text=words("It rained."))
         for n in range(7)
     )
     steps = tuple(ProcessStep(f"Step {n}", words("Do it.")) for n in range(1, 7))
@@ -437,12 +437,12 @@ def test_side_by_side_no_more_than_fit(
     ]
     assert numbers == [1, 2, 3, 4, 5, 6]
     uncertain = [
-        event.uncertain
+        event.is_uncertain
         for slide in made[1]
         if isinstance(slide.body.block, TimelineBlock)
         for event in slide.body.block.events
     ]
-    assert uncertain == [event.uncertain for event in events]
+    assert uncertain == [event.is_uncertain for event in events]
     assert [
         fault for slides in made for slide in slides for fault in unfit(slide, theme)
     ] == []

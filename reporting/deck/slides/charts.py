@@ -163,7 +163,7 @@ class ChartWriter:
             tail.append(element("c:marker", val=True))
             tail.append(_NO_CURVE)
         elif kind is ChartKind.AREA:
-            grouping = "stacked" if self.block.stacked else "standard"
+            grouping = "stacked" if self.block.is_stacked else "standard"
             head.append(element("c:grouping", val=grouping))
         elif kind is ChartKind.SCATTER:
             head.append(element("c:scatterStyle", val="lineMarker"))

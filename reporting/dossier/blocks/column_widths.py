@@ -82,7 +82,7 @@ def fit_columns(
         for cells, head, demand in zip(columns, heads, demands, strict=True):
             crowded.append(measure_crowded_column(cells, head, demand))
         demands = crowded
-    if block.fitted:
+    if block.has_fitted_columns:
         widths = spread_widths(demands, inner)
     else:
         widths = share_widths(demands, block.columns, inner)

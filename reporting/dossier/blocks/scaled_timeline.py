@@ -198,7 +198,7 @@ class ScaledTimeline(Flowable):
                     LINE_WIDTH,
                     OPEN_DASH,
                 )
-        with self.canv.figure(
+        with self.canv.mark_figure(
             self.scale,
             self.width,
             self.height,

@@ -31,9 +31,9 @@ def draw_event_mark(
 ) -> None:
     """Draw a disc, or a bar down to `foot` for what lasts."""
     x, y = at
-    fill = drawing.theme.colours.paper if event.uncertain else accent
-    if event.lasting:
-        dash = OPEN_DASH if event.uncertain else ()
+    fill = drawing.theme.colours.paper if event.is_uncertain else accent
+    if event.is_lasting:
+        dash = OPEN_DASH if event.is_uncertain else ()
         drawing.capsule(
             x,
             foot,
@@ -60,7 +60,7 @@ def typeset_event_words(
 ) -> tuple[EvidenceParagraph, EvidenceParagraph]:
     """Return when an event was, in a style, and what it was."""
     label = item.elem("Lbl")
-    date = (make_run(event.when, italic=event.uncertain),)
+    date = (make_run(event.when, italic=event.is_uncertain),)
     when = item.words(date, style, elem=label)
     body = item.group("LBody")
     text = body.words(event.text, item.styles.aside)

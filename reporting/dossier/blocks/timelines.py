@@ -82,8 +82,8 @@ def _typeset_event(
         drawing = Drawing(canvas, theme)
         mark = extent.height - size * _MIDDLE
         head = mark if is_first and extent.first else extent.height
-        foot = mark if is_last and not event.lasting else 0.0
-        dash = OPEN_DASH if event.uncertain else ()
+        foot = mark if is_last and not event.is_lasting else 0.0
+        dash = OPEN_DASH if event.is_uncertain else ()
         muted = theme.colours.muted
         drawing.line(
             (axis, head),

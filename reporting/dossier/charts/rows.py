@@ -69,7 +69,7 @@ class Strips(Flowable):
     def draw(self) -> None:
         """Draw the rows, and the base line beside them."""
         canvas, theme = self.canv, self.setting.theme
-        with canvas.figure(
+        with canvas.mark_figure(
             self.elem,
             self.width,
             self.height,

@@ -137,9 +137,9 @@ def draw_cover(
     """
     theme = setting.theme
     sheet = setting.sheet
-    trim = sheet.trim
+    trim = sheet.trim_box
     foot = trim.top - trim.height * theme.cover.field
-    ground = sheet.bled if theme.cover.is_whole else sheet.bled.above(foot)
+    ground = sheet.bleed_box if theme.cover.is_whole else sheet.bleed_box.above(foot)
     if draft:
         draw_watermark(canvas, theme, sheet, draft.word)
     cut_off = max(trim.bottom - ground.bottom, 0)
@@ -208,7 +208,7 @@ def _draw_title(
     setting = field.setting
     theme = setting.theme
     styles = setting.styles
-    trim = setting.sheet.trim
+    trim = setting.sheet.trim_box
     head = setting.sheet.head
     edition = field.words(cover.edition_line, styles.label)
     field.hang([edition], head)
@@ -297,9 +297,9 @@ def _draw_logo(
     canvas.translate(left, sheet.foot)
     if logo.alt:
         figure = setting.elem("Figure", alt=logo.alt)
-        content = canvas.figure(figure, width, height)
+        content = canvas.mark_figure(figure, width, height)
     else:
-        content = canvas.artifact()
+        content = canvas.mark_artifact()
     with content:
         canvas.drawImage(
             image,

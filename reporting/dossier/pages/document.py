@@ -199,8 +199,8 @@ class Document(BaseDocTemplate):
         file = TaggedDocument(self.plan.meta.language)
         canvas = TaggedCanvas(filename, self.tree, file, **options)
         if self.sheet.bleed:
-            canvas.setTrimBox(self.sheet.trim.edges)
-            canvas.setBleedBox(self.sheet.bled.edges)
+            canvas.setTrimBox(self.sheet.trim_box.edges)
+            canvas.setBleedBox(self.sheet.bleed_box.edges)
         canvas.addOutlineEntry(
             self.contents.title,
             self.contents.anchor,
@@ -321,7 +321,7 @@ class Document(BaseDocTemplate):
             canvas,
             standing,
             margin,
-            setting.accented(accent),
+            setting.with_accent(accent),
         )
 
 

@@ -58,7 +58,7 @@ class Located(Flowable):
         """Draw the flowable, and its line beside it."""
         sheet = self.setting.sheet
         folio = self.setting.record.folio(canvas.getPageNumber())
-        right = sheet.trim.right if sheet.mirrored(folio) else sheet.text(folio)
+        right = sheet.trim_box.right if sheet.is_mirrored(folio) else sheet.text(folio)
         room = sheet.page.inner.pt - 2 * _AIR
         baseline = y + self.height - SIZE - 1
         draw_line_reference(

@@ -57,7 +57,7 @@ def draw_heads(
         sheet.page.margin.pt,
     )
     columns = ((sheet.text(folio), over_text), (sheet.margin(folio), over_margin))
-    with canvas.artifact("Pagination", "Header"):
+    with canvas.mark_artifact("Pagination", "Header"):
         for left, lines in columns:
             for number, line in enumerate(lines):
                 baseline = sheet.heads - number * pen.letters.leading
@@ -81,7 +81,7 @@ def draw_foot(
         edition: number and date of the edition.
     """
     muted = pen.theme.colours.muted
-    with canvas.artifact("Pagination", "Footer"):
+    with canvas.mark_artifact("Pagination", "Footer"):
         first = _shorten_head(
             pen,
             edition,
@@ -108,7 +108,7 @@ def draw_crop_marks(
 ) -> None:
     """Show where the sheet is to be cut; nothing where it is the page itself."""
     ink = pen.theme.colours.ink
-    with canvas.artifact("Page"):
+    with canvas.mark_artifact("Page"):
         for x, y, to_x, to_y in sheet.crop_marks():
             pen.line(
                 (x, y),
@@ -136,7 +136,7 @@ def draw_watermark(
         ground: the colour it stands on, which its own is close to; paper when left out.
         within: what is drawn of it; all when left out.
     """
-    trim = sheet.trim
+    trim = sheet.trim_box
     colours = theme.colours
     face = find_font(theme, "heading", bold=True)
     strong = colours.on_cover if ground else colours.muted
@@ -148,7 +148,7 @@ def draw_watermark(
     angle = degrees(atan2(trim.height, trim.width))
     diagonal = hypot(trim.width, trim.height)
     size = _WATERMARK * diagonal / stringWidth(word, face, 1)
-    with canvas.artifact("Pagination", "Watermark"):
+    with canvas.mark_artifact("Pagination", "Watermark"):
         canvas.saveState()
         if within:
             path = canvas.beginPath()

@@ -35,7 +35,7 @@ def draw_line_reference(
     width = stringWidth(text, face, SIZE)
     size = min(SIZE, SIZE * room / max(width, 1))
     start = end - stringWidth(text, face, size)
-    with canvas.artifact("Pagination"):
+    with canvas.mark_artifact("Pagination"):
         canvas.setFillColor(parse_colour(theme.colours.muted))
         words = canvas.beginText(start, y)
         words.setFont(face, size)

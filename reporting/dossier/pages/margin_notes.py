@@ -167,7 +167,7 @@ def _draw_note(
             canvas, setting.theme, written, margin.right, baseline, margin.width
         )
     is_read = any(elem.drawn for elem in note.noted.elem.walk())
-    with canvas.artifact("Pagination") if is_read else nullcontext():
+    with canvas.mark_artifact("Pagination") if is_read else nullcontext():
         for line in note.lines:
             _, height = line.wrap(margin.width - _INDENT, margin.top)
             edge -= height
@@ -198,7 +198,7 @@ def _draw_crowd(
         evidence = noted.evidence
         number = Run(str(evidence.number), link=f"#{evidence.anchor}")
         numbers.append(((number, Run(" ")), noted.elem))
-    rest = setting.joined(numbers, setting.styles.note)
+    rest = setting.join_runs(numbers, setting.styles.note)
     width = margin.width - _INDENT
     parts = rest.split(width, max(edge - margin.bottom, leading))
     for part in parts[:1]:

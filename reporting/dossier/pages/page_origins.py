@@ -58,7 +58,7 @@ def make_origins_file(
             lines.append(f"  {name}: {json.dumps(place)}")
     body = ",\n".join(lines)
     data = f"{{\n{body}\n}}\n".encode()
-    description = language.phrase("carried_origins")
+    description = language.fill_phrase("carried_origins")
     return Attachment(ORIGINS, "application/json", data, description, "Supplement")
 
 

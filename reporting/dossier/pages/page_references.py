@@ -29,7 +29,7 @@ def name_page_anchor(folio: int) -> str:
 def link_pages(setting: RenderContext) -> RenderContext:
     """The same setting, whose links may also lead to the pages that are drawn."""
     anchors = dict(setting.linking.anchors)
-    for folio in setting.record.heard:
+    for folio in setting.record.words_by_page:
         name = name_page_anchor(folio)
         anchors[name] = name
     linking = replace(setting.linking, anchors=anchors)
@@ -53,7 +53,7 @@ def find_entity_pages(
     names = "|".join([re.escape(name) for name in longest])
     pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)")
     found: dict[str, dict[int, None]] = {entry.id: {} for entry in entries}
-    for folio, texts in sorted(record.heard.items()):
+    for folio, texts in sorted(record.words_by_page.items()):
         text = _simplify("\n".join(texts))
         for match in pattern.finditer(text):
             owner = owners[match.group()]

@@ -105,7 +105,7 @@ def list_parts(plan: DossierPlan, setting: RenderContext) -> list[Part]:
         )
     for section in plan.sections:
         accent = setting.theme.accent(section.id)
-        place = setting.accented(accent).group_located(
+        place = setting.with_accent(accent).group_located(
             "Sect", name_section_anchor(section.id), section.origin
         )
         content_of_section = partial(_typeset_section, section, place)

@@ -136,7 +136,7 @@ class Picture(Flowable):
 
     def draw(self) -> None:
         """Draw it."""
-        with self.canv.figure(
+        with self.canv.mark_figure(
             self.elem,
             self.width,
             self.height,

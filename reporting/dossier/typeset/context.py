@@ -94,11 +94,11 @@ class RenderContext(Record, frozen=True):
 
     def mirrors(self, page: int) -> bool:
         """Whether the evidence stands to the left on the page drawn as number `page`."""
-        return self.sheet.mirrored(self.record.folio(page))
+        return self.sheet.is_mirrored(self.record.folio(page))
 
     # -- looks
 
-    def accented(self, accent: str) -> RenderContext:
+    def with_accent(self, accent: str) -> RenderContext:
         """The same setting in another accent colour."""
         return replace(self, accent=accent)
 
@@ -174,7 +174,7 @@ class RenderContext(Record, frozen=True):
         elem = self.elem(f"H{self.level + 1}")
         return self.words(said, style, elem=elem, **options)
 
-    def joined(
+    def join_runs(
         self, parts: Sequence[tuple[Runs, StructElem]], style: ParagraphStyle
     ) -> EvidenceParagraph:
         """Return one paragraph whose parts belong to elements of their own."""

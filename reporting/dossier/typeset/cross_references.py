@@ -32,7 +32,7 @@ class CrossReferences(MutableRecord):
     """How many notes each claim has, by its number."""
     claims: dict[int, list[int]] = field(default_factory=dict)
     """The pages on which each claim stands, by its number."""
-    heard: dict[int, list[str]] = field(default_factory=dict)
+    words_by_page: dict[int, list[str]] = field(default_factory=dict)
     """What running text and exhibits say on each page."""
     origins: dict[str, Origin] = field(default_factory=dict)
     """Where the text of an element is written, by the element's ID: its provenance."""
@@ -77,7 +77,7 @@ class CrossReferences(MutableRecord):
         The cover only says it in advance, and the back matter again.
         """
         if self.is_body and page > 1:
-            texts = self.heard.setdefault(self.folio(page), [])
+            texts = self.words_by_page.setdefault(self.folio(page), [])
             texts.append(text)
 
     def turn(self, page: int) -> list[tuple[float, Noted]]:

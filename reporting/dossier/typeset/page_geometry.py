@@ -59,7 +59,7 @@ class Sheet(Record, frozen=True):
         return self.page.width.pt + cut_off, self.page.height.pt + cut_off
 
     @property
-    def trim(self) -> PageRect:
+    def trim_box(self) -> PageRect:
         """The page after it is cut (TrimBox)."""
         width, height = self.page.width.pt, self.page.height.pt
         return PageRect(
@@ -70,13 +70,13 @@ class Sheet(Record, frozen=True):
         )
 
     @property
-    def bled(self) -> PageRect:
+    def bleed_box(self) -> PageRect:
         """How far colour runs that is to reach the edge (BleedBox)."""
-        return self.trim.grown(self.bleed)
+        return self.trim_box.grow(self.bleed)
 
     def crop_marks(self) -> list[tuple[float, float, float, float]]:
         """Return the lines that show where to cut, all of them outside of what bleeds."""
-        trim, bled = self.trim, self.bled
+        trim, bled = self.trim_box, self.bleed_box
         lines: list[tuple[float, float, float, float]] = []
         if not self.bleed:
             return lines
@@ -92,21 +92,21 @@ class Sheet(Record, frozen=True):
 
     # -- the page
 
-    def mirrored(self, folio: int) -> bool:
+    def is_mirrored(self, folio: int) -> bool:
         """Whether the evidence stands to the left of the text on the page of a number."""
         return folio % 2 == 0 if self.duplex else self.page.evidence == "left"
 
     def text(self, folio: int) -> float:
         """Left edge of the text column."""
         inner = self.page.inner.pt
-        if self.mirrored(folio):
-            return self.trim.right - inner - self.page.text.pt
-        return self.trim.left + inner
+        if self.is_mirrored(folio):
+            return self.trim_box.right - inner - self.page.text.pt
+        return self.trim_box.left + inner
 
     def margin(self, folio: int) -> float:
         """Left edge of the evidence margin."""
         text, gutter = self.text(folio), self.page.gutter.pt
-        if self.mirrored(folio):
+        if self.is_mirrored(folio):
             return text - gutter - self.page.margin.pt
         return text + self.page.text.pt + gutter
 
@@ -117,7 +117,7 @@ class Sheet(Record, frozen=True):
     @property
     def head(self) -> float:
         """Upper edge of the columns."""
-        return self.trim.top - self.page.top.pt
+        return self.trim_box.top - self.page.top.pt
 
     @property
     def foot(self) -> float:
@@ -127,7 +127,7 @@ class Sheet(Record, frozen=True):
     @property
     def heads(self) -> float:
         """Baseline of the running heads."""
-        return self.trim.top - self.page.top.pt * 0.58
+        return self.trim_box.top - self.page.top.pt * 0.58
 
     @property
     def folio(self) -> float:

@@ -183,7 +183,7 @@ class EvidenceParagraph(Flowable):
         canvas = self.canv
         lines = self._place_lines()
         if self.elem.tag == "TH" and self.elem.drawn:
-            with canvas.artifact("Pagination"):
+            with canvas.mark_artifact("Pagination"):
                 show_lines(canvas, lines)
             return
         self.note_ties()

@@ -25,7 +25,7 @@ def find_numbers(text: str, code: str) -> tuple[Numeral, ...]:
         text: the words.
         code: their language; of one without a catalogue, numbers in words are not read.
     """
-    return load_notation(code).numerals(text)
+    return load_notation(code).find_numerals(text)
 
 
 def find_values(text: str, code: str) -> frozenset[Decimal]:

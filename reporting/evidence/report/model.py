@@ -122,7 +122,7 @@ class Report(Record, frozen=True):
         """Return how many citations have one of these verdicts."""
         return sum(citation.verdict in verdicts for citation in self.citations)
 
-    def unborne(self) -> EvidenceError | None:
+    def find_failure(self) -> EvidenceError | None:
         """Return why the report does not pass where no citation may be in doubt.
 
         Returns:

@@ -75,7 +75,7 @@ class VerdictRecord(Record, frozen=True):
     checked: dt.date
     verdicts: Mapping[_Key, Verdict]
 
-    def on(self, content: Content) -> Mapping[str, ClaimVerdicts]:
+    def find_verdicts(self, content: Content) -> Mapping[str, ClaimVerdicts]:
         """Return the verdicts by the ids of claims, citation by citation.
 
         Args:
@@ -166,7 +166,7 @@ def find_record_gaps(
         folder: of the content.
     """
     verdicts: list[Verdict | None] = []
-    for claim_verdicts in recorded.on(content).values():
+    for claim_verdicts in recorded.find_verdicts(content).values():
         verdicts.extend(claim_verdicts)
     absent = verdicts.count(None)
     if absent:

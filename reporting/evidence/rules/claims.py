@@ -85,7 +85,7 @@ def check_text(
 ) -> Iterator[Problem]:
     """Yield the figures and dates of a claim's text that stand in none of its terms."""
     facts = support.find_facts(claim.id)
-    for written in parsed.written_in(piece):
+    for written in parsed.list_texts(piece):
         if written.field != ("text",):
             continue
         words = join_plain_words(written.runs)

@@ -187,7 +187,7 @@ def report_unsupported(
         hint = (
             "write what its claim says, or under `derived` how it follows from figures"
         )
-    elif claim and written.rich:
+    elif claim and written.is_rich:
         hint = f"the claim `{claim}` bears it: put [^{claim}] behind it"
     elif claim:
         where = "a block of this section" if kind == "sections" else "this part"
@@ -282,7 +282,7 @@ def check_events(
 ) -> Iterator[Problem]:
     """Yield the dates of events that the claims cited there do not give."""
     marks: dict[int, set[str]] = defaultdict(set)
-    for written in parsed.written_in(piece):
+    for written in parsed.list_texts(piece):
         if written.field[:1] == ("events",):
             index = int(written.field[1])
             marks[index] |= list_marked_claims(written.runs)

@@ -59,7 +59,7 @@ def find_passages(
         names: those of its entities.
     """
     cited = CitedClaims(parsed, support)
-    for written in parsed.written:
+    for written in parsed.texts:
         piece = written.piece
         if piece.kind not in _CITING or piece.value is None:
             continue
@@ -95,7 +95,7 @@ class CitedClaims:
         for _, figure in parsed.figures:
             self._figure_claims[figure.id] = figure.claim
         self._marks: dict[_Place, set[str]] = defaultdict(set)
-        for written in parsed.written:
+        for written in parsed.texts:
             self._add_marks(written)
         self._sections: dict[int, set[str]] = {}
         section: set[str] = set()
@@ -116,7 +116,7 @@ class CitedClaims:
         piece = written.piece
         match piece.kind:
             case "edition":
-                return frozenset(marked) if written.rich else self._all
+                return frozenset(marked) if written.is_rich else self._all
             case "sections":
                 return frozenset(self._sections[id(piece)])
             case "figures" if isinstance(piece.value, Figure):
@@ -134,7 +134,7 @@ class CitedClaims:
                 return self._list_marks(written.piece, ("rows", row))
             case ("notes", *_):
                 return self._list_marks(written.piece, ())
-            case _ if written.rich:
+            case _ if written.is_rich:
                 return marked
         return self._list_marks(written.piece, written.field[:-1])
 

@@ -174,7 +174,7 @@ def report_slips(
 
 def list_texts(parsed: ParsedContent) -> Iterator[_Text]:
     """Yield whatever may name somebody, names of entities themselves aside."""
-    for written in parsed.written:
+    for written in parsed.texts:
         piece = written.piece
         if piece.kind == "entities" and written.field == ("name",):
             continue

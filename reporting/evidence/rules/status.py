@@ -160,7 +160,7 @@ def list_values(located: Located[T]) -> list[T]:
 
 def check_status(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield a warning for every claim that is called surer than the rules allow, or oddly."""
-    if len(parsed.claims) < len(parsed.ids("claims")):
+    if len(parsed.claims) < len(parsed.list_ids("claims")):
         return  # who disagrees with a broken claim is not known
     rules = StatusRules(
         list_values(parsed.claims),

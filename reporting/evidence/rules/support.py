@@ -157,7 +157,7 @@ class ClaimSupport:
     # -- reading
 
     def _read_texts(self) -> None:
-        for written in self._parsed.written:
+        for written in self._parsed.texts:
             claim = written.piece.id
             if (
                 written.piece.kind != "claims"

@@ -242,7 +242,7 @@ def list_unmatched(
 def find_line(version: TextFacts) -> int:
     """Return the line of the file on which a text begins."""
     written = version.written
-    node, _ = written.piece.at(written.parts)
+    node, _ = written.piece.find_node(written.parts)
     return node.line
 
 

@@ -33,7 +33,7 @@ def examine_citations(loaded: Loaded, sources: Path | None = None) -> Report:
         sources: the folder of the copies; by default beside the content, and in `sources`
             beside it.
     """
-    parsed = loaded.draft
+    parsed = loaded.parsed
     content = loaded.content
     folders = list_source_folders(parsed.folder, sources)
     copies = read_local_sources(content.sources, folders)

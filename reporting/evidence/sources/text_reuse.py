@@ -96,7 +96,7 @@ def find_text_reuse(
 def index_shingles(parsed: ParsedContent) -> Places:
     """Return where each shingle of the content's own texts stands."""
     places: dict[Shingle, list[Place]] = defaultdict(list)
-    for written in parsed.written:
+    for written in parsed.texts:
         piece = written.piece
         if piece.kind == "sources" or isinstance(piece.value, Quotation):
             continue

@@ -49,7 +49,7 @@ def judge_citations(
             if state.paragraphs and state.changed:
                 verdict = Verdict.CHANGED
                 now = finding.verdict
-            node, _ = piece.at(("cites", index))
+            node, _ = piece.find_node(("cites", index))
             verdicts[claim.id, index] = CitationVerdict(
                 claim=claim.id,
                 source=citation.source,
