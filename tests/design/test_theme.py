@@ -18,6 +18,8 @@ from reporting.record import replace
 from tests.samples import png
 from tests.tools import ROOT
 
+NAMES = ", ".join(list_bundled_themes())
+
 
 def written(folder: Path, text: str) -> Path:
     path = folder / "house.yaml"
@@ -68,7 +70,7 @@ def test_a_theme_can_be_laid_over_another_bundled_one(tmp_path: Path) -> None:
     [
         (
             "fancy",
-            "1:7 no bundled theme is called `fancy`: there are editorial, bulletin [base]",
+            f"1:7 no bundled theme is called `fancy`: there are {NAMES} [base]",
         ),
         ("[bulletin]", "1:7 expected text, found a list [base]"),
     ],
@@ -175,17 +177,15 @@ def test_the_bundled_themes_have_names(name: str) -> None:
     assert load_theme(name).name.lower() == name
 
 
-def test_there_are_two_and_they_differ_in_kind() -> None:
-    one, other = map(load_theme, list_bundled_themes())
+def test_the_two_shipped_from_the_start_differ_in_kind() -> None:
+    one, other = load_theme("editorial"), load_theme("bulletin")
     assert one.family("heading") != other.family("heading")
     assert one.page.evidence != other.page.evidence
     assert not set(one.accents.values()) & set(other.accents.values())
 
 
 def test_an_unknown_name_is_answered_with_those_there_are() -> None:
-    with pytest.raises(
-        UsageError, match=r"called `fancy`: there are editorial, bulletin; a file"
-    ):
+    with pytest.raises(UsageError, match=rf"called `fancy`: there are {NAMES}; a file"):
         load_theme("fancy")
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from reporting.content.blocks import ChartKind
 from tests.samples import png
 
 LONG_WORD = "Donaudampfschifffahrtsgesellschaft" * 9
@@ -164,8 +165,7 @@ class _Writer:
         )
 
     def chart(self) -> dict[str, Any]:
-        kinds = ("bar", "column", "line", "area", "doughnut", "scatter")
-        kind = self._a(kinds)
+        kind = self._a(tuple(kind.value for kind in ChartKind))
         count = self.draw(st.sampled_from((1, 2, 6, 12 if kind == "doughnut" else 24)))
         low = -20 if kind in ("bar", "column", "line") else 0
         series: list[dict[str, Any]] = []

@@ -7,24 +7,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, get_args
+from typing import Annotated, Any, ClassVar, get_args, get_origin
 
 import pytest
 
 from reporting.content.blocks import Block as ContentBlock
 from reporting.content.blocks import BlockBase as ContentBase
-from reporting.content.blocks import ChartKind, DeckHint
+from reporting.content.blocks import ChartKind, DeckHint, Quotation
 from reporting.content.chart_kinds import find_traits
 from reporting.content.model import Content
 from reporting.content.pieces import BLOCKS
 from reporting.design.theme import Theme
 from reporting.dossier.render import render_dossier
-from reporting.plan.block_model import Block, BlockBase
+from reporting.i18n import load_language
+from reporting.plan.block_model import Block, BlockBase, ChartBlock
 from reporting.plan.blocks import plan_block
 from reporting.plan.model import DossierPlan
 from reporting.plan.scope import make_scope
 from reporting.plan.words import Evidence, Para, plain_paragraph
 from reporting.reading.annotations import read_annotations
+from reporting.reading.model import Model
 from reporting.record import Record, field_names, replace
 from reporting.slides.blocks import lay_out_block
 from reporting.slides.deck import plan_deck
@@ -83,8 +85,15 @@ def list_samples(dossier: DossierPlan) -> dict[type[BlockBase], Block]:
 # ---------------------------------------------------------------- every kind, everywhere
 
 
+def test_both_unions_have_as_many_kinds() -> None:
+    assert len(CONTENT_KINDS) == len(KINDS), (
+        "`Block` in content/blocks.py and in plan/block_model.py have a member a kind"
+    )
+
+
 def test_the_sample_has_every_kind(english: DossierPlan) -> None:
-    assert set(list_samples(english)) == set(KINDS)
+    missing = set(KINDS) - set(list_samples(english))
+    assert missing == set(), "tests/samples.py shows none of these"
 
 
 def test_every_kind_of_the_content_is_planned_as_one_of_its_own(
@@ -93,8 +102,10 @@ def test_every_kind_of_the_content_is_planned_as_one_of_its_own(
     scope = make_scope(content, "en")
     blocks = [block for section in content.sections for block in section.blocks]
     planned = {type(block): type(plan_block(block, scope, "")) for block in blocks}
-    assert set(planned) == set(CONTENT_KINDS)
-    assert [planned[kind] for kind in CONTENT_KINDS] == list(KINDS)
+    missing = set(CONTENT_KINDS) - set(planned)
+    assert missing == set(), "tests/samples.py shows none of these"
+    in_order = [planned[kind] for kind in CONTENT_KINDS]
+    assert in_order == list(KINDS), "both unions `Block` need one order"
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -117,6 +128,55 @@ def test_no_place_forgets_a_kind(
 def test_every_kind_of_chart_has_its_traits(kind: ChartKind) -> None:
     traits = find_traits(kind)
     assert traits.has_axes or not traits.is_stacked
+
+
+def test_the_sample_has_every_type_of_chart(english: DossierPlan) -> None:
+    blocks = [block for section in english.sections for block in section.blocks]
+    shown = {block.kind for block in blocks if isinstance(block, ChartBlock)}
+    assert sorted(set(ChartKind) - shown) == [], "tests/samples.py shows none of these"
+
+
+@pytest.mark.parametrize("code", ["en", "it"])
+def test_every_type_of_chart_has_its_name(code: str) -> None:
+    missing = sorted(set(ChartKind) - set(load_language(code).kinds))
+    assert missing == [], f"assets/labels/{code}.yaml lacks these under `kinds`"
+
+
+# ---------------------------------------------------------------- ids
+
+
+def is_bare(hint: Any) -> bool:
+    """Tell whether a type holds a `str` that is neither a text, nor an id, nor a file."""
+    if get_origin(hint) in (Annotated, ClassVar):
+        return False
+    return hint is str or any(map(is_bare, get_args(hint)))
+
+
+def list_bare_fields(model: type[Model]) -> list[str]:
+    """Return the fields of a kind, and of what it is made of, that hold a bare `str`."""
+    bare = []
+    for name, hint in read_annotations(model).items():
+        if is_bare(hint):
+            bare.append(f"{model.__name__}.{name}")
+        for part in (hint, *get_args(hint)):
+            if getattr(part, "__module__", "") == model.__module__ and issubclass(
+                part, Model
+            ):
+                bare += list_bare_fields(part)
+    return bare
+
+
+@pytest.mark.parametrize("schema", CONTENT_KINDS)
+def test_no_field_of_a_kind_is_a_bare_string(schema: type[Model]) -> None:
+    assert list_bare_fields(schema) == [], "write `Text`, `Rich`, or what the id is of"
+
+
+def test_a_bare_string_is_found() -> None:
+    class Claimed(Quotation, frozen=True, kw_only=True):
+        claim: str
+        others: tuple[str, ...] = ()
+
+    assert list_bare_fields(Claimed) == ["Claimed.claim", "Claimed.others"]
 
 
 # ---------------------------------------------------------------- what the README tells
@@ -158,10 +218,13 @@ def test_every_place_that_the_readme_tells_has_every_kind(name: str) -> None:
 
 
 def test_the_samples_of_the_tests_have_every_kind() -> None:
-    assert {type(block) for block in plans.BLOCKS} == set(KINDS)
-    assert set(KIND_WRITERS) == set(BLOCKS)
+    missing = set(KINDS) - {type(block) for block in plans.BLOCKS}
+    assert missing == set(), "`BLOCKS` in tests/dossier/plans.py lacks these"
+    unwritten = set(BLOCKS) ^ set(KIND_WRITERS)
+    assert unwritten == set(), "`KIND_WRITERS` in tests/dossier/dossiers.py differs"
     drawn = (ROOT / "tests/deck/contents.py").read_text("utf-8")
-    assert [kind for kind in KINDS if f"{kind.__name__}(" not in drawn] == []
+    undrawn = [kind for kind in KINDS if f"{kind.__name__}(" not in drawn]
+    assert undrawn == [], "tests/deck/contents.py draws none of these"
 
 
 def test_the_readme_shows_every_kind() -> None:
@@ -169,7 +232,14 @@ def test_the_readme_shows_every_kind() -> None:
     blocks, _ = blocks.split("## Commands")
     for schema in CONTENT_KINDS:
         word = find_word(schema)
-        assert f"kind: {word}" in blocks or word == "prose"
+        told = f"kind: {word}" in blocks or word == "prose"
+        assert told, f"“Blocks” of the README shows no `{word}`"
+
+
+def test_the_readme_names_every_type_of_chart() -> None:
+    _, told = README.split("type: column ", 1)
+    told, _ = told.split("\n", 1)
+    assert re.findall(r"\b(?!or\b)\w+", told) == [kind.value for kind in ChartKind]
 
 
 def test_a_place_without_a_kind_is_told() -> None:
