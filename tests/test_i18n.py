@@ -130,6 +130,7 @@ def test_numbers_written_as_words_are_read_too() -> None:
 @pytest.mark.parametrize("code", list_languages())
 def test_a_catalogue_has_every_word_that_is_asked_for(code: str) -> None:
     catalogue, reference = load_language(code), load_language("en")
+    assert catalogue.code == code, f"labels/{code}.yaml has the `code` of another"
     assert set(catalogue.labels) == set(Labels.__struct_fields__)
     for name in field_names(Language):
         value = getattr(reference, name)

@@ -22,6 +22,7 @@ from reporting import (
     Verdict,
     load,
 )
+from reporting.cli import main
 from reporting.content.blocks import ChartKind, DeckHint
 from reporting.content.model import EntityKind, Status
 from reporting.content.pieces import BLOCKS
@@ -129,6 +130,12 @@ def test_there_are_commands() -> None:
         "make-report --lang all",
     } <= set(COMMANDS)
     assert "make-report extract out/dossier.pdf" in COMMANDS
+
+
+@pytest.mark.parametrize("name", main.COMMANDS)
+def test_every_command_is_shown(name: str) -> None:
+    shown = [line for line in COMMANDS if line.startswith(f"make-report {name}")]
+    assert shown, "“Commands” shows none of it"
 
 
 @pytest.mark.parametrize(
