@@ -3,11 +3,15 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from reporting.content.model import Content
 from reporting.content.validate import load
 from reporting.design.theme import Theme, load_theme
 from tests.samples import write_every_block
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
