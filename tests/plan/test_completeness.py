@@ -33,6 +33,7 @@ from reporting.slides.deck import plan_deck
 from reporting.slides.typesetter import Typesetter
 from tests.dossier import plans
 from tests.dossier.dossiers import KIND_WRITERS
+from tests.dossier.reading import BODY, read_blocks
 from tests.tools import ROOT
 
 KINDS: tuple[type[BlockBase], ...] = get_args(Block)
@@ -330,3 +331,28 @@ def test_a_kind_that_a_place_does_not_know_is_named(
     ):
         with pytest.raises((TypeError, KeyError, AssertionError)):
             PLACES[place](unknown, english, theme)
+
+
+# ---------------------------------------------------------------- print shows every word
+
+NOT_SET = IN_ALT | {"alt", "data", "placement"}
+"""Fields that are drawn, or said to whoever cannot see them."""
+
+
+def squeeze(text: str) -> str:
+    """Return a text's letters: a line's end changes spaces and hyphens, a source mark is a number."""
+    return re.sub(r"[\W\d]+", "", text)
+
+
+def list_unprinted_texts(block: Block) -> list[str]:
+    """Return the texts of a block that its pages lack."""
+    pdf = read_blocks(block)
+    printed = squeeze(" ".join(pdf.text(at) for at in range(BODY, len(pdf))))
+    told = set(field_names(block)) - TOLD_ELSEWHERE - NOT_SET
+    texts = list_texts(tuple(getattr(block, name) for name in sorted(told)))
+    return [text for text in texts if squeeze(text) not in printed]
+
+
+@pytest.mark.parametrize("block", plans.BLOCKS, ids=lambda block: block.id)
+def test_the_pages_of_a_block_have_all_of_its_words(block: Block) -> None:
+    assert list_unprinted_texts(block) == []
