@@ -24,6 +24,7 @@ from reporting.plan.block_model import Block, BlockBase, ChartBlock
 from reporting.plan.blocks import plan_block
 from reporting.plan.model import DossierPlan
 from reporting.plan.scope import make_scope
+from reporting.plan.walk import find_all
 from reporting.plan.words import Evidence, Para, plain_paragraph
 from reporting.reading.annotations import read_annotations
 from reporting.reading.model import Model
@@ -107,6 +108,26 @@ def test_every_kind_of_the_content_is_planned_as_one_of_its_own(
     assert missing == set(), "tests/samples.py shows none of these"
     in_order = [planned[kind] for kind in CONTENT_KINDS]
     assert in_order == list(KINDS), "both unions `Block` need one order"
+
+
+@pytest.mark.parametrize("kind", CONTENT_KINDS)
+def test_a_plan_keeps_the_title_and_the_claims_of_every_kind(
+    kind: type[ContentBase], content: Content
+) -> None:
+    scope = make_scope(content, "en")
+    blocks = [block for section in content.sections for block in section.blocks]
+    block = next(block for block in blocks if isinstance(block, kind))
+    cited = list_cited(plan_block(block, scope, ""))
+    more = next(claim.id for claim in content.claims if claim.id not in cited)
+    changed = replace(block, claims=(*block.claims, more), title=content.edition.title)
+    planned = plan_block(changed, scope, "")
+    assert planned.title == scope.text(content.edition.title)
+    assert list_cited(planned) == cited | {more}
+
+
+def list_cited(block: Block) -> set[str]:
+    """Return the ids of all claims that a planned block stands on."""
+    return {proof.claim for proof in find_all(block, Evidence)}
 
 
 @pytest.mark.parametrize("place", PLACES)
