@@ -146,6 +146,19 @@ def test_no_place_forgets_a_kind(
     assert forgotten == []
 
 
+def test_the_slides_of_every_kind_stand_on_its_claims(
+    english: DossierPlan, theme: Theme
+) -> None:
+    proof, *_ = find_all(english, Evidence)
+    lost = []
+    for kind, block in list_samples(english).items():
+        bodies = lay_out_block(Typesetter(theme), replace(block, evidence=(proof,)))
+        told = [body for body in bodies if proof in (*body.evidence, *body.shared)]
+        if not told:
+            lost.append(f"lay_out_block drops the evidence of a {kind.__name__}")
+    assert lost == []
+
+
 @pytest.mark.parametrize("kind", ChartKind)
 def test_every_kind_of_chart_has_its_traits(kind: ChartKind) -> None:
     traits = find_traits(kind)
