@@ -109,25 +109,37 @@ def test_the_head_of_a_table_is_read_once_however_often_it_is_shown() -> None:
     assert len(repeated) == len(pages(table)) - 1 > 0
 
 
+SHAPES: list[tuple[Block, str]] = [
+    (plans.PROSE, "Sect(H2, Note(P(Link), P(Link)), P(Link, Reference(Link)"),
+    (plans.TABLE, "Table(THead(TR(TH, TH, TH)), TBody(TR(TD, TD, TD(P"),
+    (plans.BULLETS, "L(LI(Lbl, LBody(P(Reference(Link)), Note("),
+    (plans.TIMELINE, "L(LI(Lbl, LBody(P"),
+    (plans.PROCESS, "L(LI(Lbl, LBody(P, P"),
+    (plans.COMPARISON, "Sect(H3, L(LI(Lbl, LBody"),
+    (plans.FIGURES, "L(LI(LBody(P, P(Reference(Link)), P, P, Note("),
+    (plans.QUOTATION, "BlockQuote(P, P(Reference(Link)), Note("),
+    (plans.IMAGE, "Sect(H2, Figure, Caption(P(Reference(Link)), Note("),
+    (plans.CALLOUT, "Sect(H2, P(Reference(Link)), Note("),
+    (plans.DISAGREEMENT, "Sect(H2, P, L(LI(LBody(P, P(Reference(Link)), Note("),
+    (plans.CHARTS[0], "Sect(H2, Note("),
+    (plans.GLOSSARY, "L(LI(Lbl, LBody(P(Reference(Link)), Note("),
+]
+"""What the structure says a block of each kind is."""
+
+
 @pytest.mark.parametrize(
     ("block", "expected"),
-    [
-        (plans.BULLETS, "L(LI(Lbl, LBody(P(Reference(Link)), Note("),
-        (plans.TIMELINE, "L(LI(Lbl, LBody(P"),
-        (plans.PROCESS, "L(LI(Lbl, LBody(P, P"),
-        (plans.COMPARISON, "Sect(H3, L(LI(Lbl, LBody"),
-        (plans.FIGURES, "L(LI(LBody(P, P(Reference(Link)), P, P, Note("),
-        (plans.QUOTATION, "BlockQuote(P, P(Reference(Link)), Note("),
-        (plans.IMAGE, "Sect(H2, Figure, Caption(P(Reference(Link)), Note("),
-        (plans.CALLOUT, "Sect(H2, P(Reference(Link)), Note("),
-        (plans.DISAGREEMENT, "Sect(H2, P, L(LI(LBody(P, P(Reference(Link)), Note("),
-        (plans.CHARTS[0], "Sect(H2, Note("),
-    ],
+    SHAPES,
     ids=lambda value: value.id if isinstance(value, Block) else "",
 )
 def test_a_block_is_what_it_is(block: Block, expected: str) -> None:
     _, section = read(block)
     assert expected in shape(section)
+
+
+def test_the_structure_of_every_kind_is_looked_at() -> None:
+    kinds = {type(block) for block in plans.BLOCKS}
+    assert kinds - {type(block) for block, _ in SHAPES} == set(), "add it to `SHAPES`"
 
 
 @pytest.mark.parametrize(
