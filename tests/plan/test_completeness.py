@@ -121,7 +121,7 @@ def test_a_plan_keeps_the_title_and_the_claims_of_every_kind(
     more = next(claim.id for claim in content.claims if claim.id not in cited)
     changed = replace(block, claims=(*block.claims, more), title=content.edition.title)
     planned = plan_block(changed, scope, "")
-    assert planned.title == scope.text(content.edition.title)
+    assert planned.title == scope.print_text(content.edition.title)
     assert list_cited(planned) == cited | {more}
 
 
