@@ -79,7 +79,7 @@ def find_hyphens(word: str, name: str) -> tuple[int, ...]:
                 continue
             place = start + pattern[0]
             for value in pattern[1:]:
-                if value > levels[place]:  # noqa: PLR1730  (`max` takes as long as all the rest)
+                if value > levels[place]:  # noqa: PLR1730  (`max` is slow)
                     levels[place] = value
                 place += 1
     return tuple(place - 1 for place, level in enumerate(levels) if level % 2)
