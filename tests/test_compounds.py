@@ -134,7 +134,7 @@ def test_text2num_is_imported_when_a_compound_is_met(
 ) -> None:
     program = (
         "import sys; from reporting.i18n import load_notation; "
-        f"load_notation({language!r}).numerals({text!r}); "
+        f"load_notation({language!r}).find_numerals({text!r}); "
         "print('text_to_num' in sys.modules)"
     )
     answer = subprocess.run(

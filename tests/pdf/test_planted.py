@@ -143,7 +143,7 @@ def test_we_see_what_verapdf_passes(
 def test_furniture_that_is_no_artifact_is_text_without_a_tag(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(TaggedCanvas, "artifact", lambda *_: nullcontext())
+    monkeypatch.setattr(TaggedCanvas, "mark_artifact", lambda *_: nullcontext())
     with pytest.raises(UntaggedTextError, match="Tj"):
         rendering.render_dossier(plans.plan(plans.section(plans.PROSE)), load_theme())
 
