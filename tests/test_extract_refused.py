@@ -6,6 +6,7 @@ import hashlib
 import importlib.metadata
 import json
 import os
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def forge(tmp_path: Path) -> Forge:
         ]
         honest: dict[str, object] = {
             "make_report": "0.1.0",
-            "python": "3.11",
+            "python": f"{sys.version_info.major}.{sys.version_info.minor}",
             "libraries": {},
             "language": "en",
             "source_date_epoch": None,
