@@ -27,11 +27,6 @@ class Length(int):
         """The length in millimetres."""
         return self / EMU_PER_MM
 
-    @property
-    def emu(self) -> int:
-        """The length in EMU, as a plain integer."""
-        return int(self)
-
     def __add__(self, other: int) -> Length:
         return Length(int(self) + int(other))
 

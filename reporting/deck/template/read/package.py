@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -25,6 +24,7 @@ from reporting.deck.ooxml.package import (
     Relation,
 )
 from reporting.deck.ooxml.parsing import Element, parse_part, serialise_part
+from reporting.deck.ooxml.source_part import UNREADABLE
 from reporting.record import Record
 
 MOST_BYTES = 150_000_000
@@ -48,14 +48,6 @@ _MAINS = frozenset(
 """Content types of what PowerPoint opens: .pptx, .potx, .ppsx, and the same with macros."""
 
 _STRICT = "http://purl.oclc.org/ooxml/"
-_UNREADABLE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    OSError,
-)
 
 SAVE = "open it in PowerPoint and save it as PowerPoint Presentation (.pptx)"
 """The cure of a file that is damaged, or of another kind."""
@@ -151,7 +143,7 @@ class Package:
             raise TemplateError(f"the file is damaged: it lacks the part {name}", SAVE)
         try:
             return self._archive.read(self._members[name])
-        except _UNREADABLE:
+        except UNREADABLE:
             why = f"the file is damaged: its part {name} cannot be unpacked"
             raise TemplateError(why, SAVE) from None
 
