@@ -45,7 +45,7 @@ class NotePlace(Record, frozen=True):
 
 
 class Anchor(Record, frozen=True):
-    """A place that links lead to, at the head of its slab; with a title it is in the outline."""
+    """A place that links lead to, at its slab's head; with a title it is in the outline."""
 
     name: str
     title: str = ""
