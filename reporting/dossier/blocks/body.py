@@ -17,9 +17,11 @@ class BlockBody(Record, frozen=True):
         flow: how it takes its place on pages.
         is_wide: whether it is set across text and margin.
         repeats: how many of the first slabs come again where it goes on over a page.
+        has_room: whether all of it has room without a number being cut.
     """
 
     slabs: Slabs
     flow: Flow = Flow.TEXT
     is_wide: bool = False
     repeats: int = 0
+    has_room: bool = True
