@@ -75,7 +75,7 @@ def place_notes(
 def _list_wanted(
     placements: Sequence[Placement], measure: PageMeasure
 ) -> list[_Wanted]:
-    """Return the notes of a page in the order in which they stand, none twice within ten lines."""
+    """Return the notes of a page in their order, none twice within ten lines."""
     seen: dict[int, float] = {}
     shown: set[int] = set()
     done: list[_Wanted] = []

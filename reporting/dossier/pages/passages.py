@@ -84,9 +84,9 @@ def _read_galley(galley: Galley, part: int, begins: Breaking | None) -> Passage:
     for number, slab in enumerate(galley.slabs):
         height += slab.height
         offsets.append(height)
-        if slab.baseline is not None and not is_text:
-            if not _share_ground(galley.slabs, number):
-                snaps.append(number)
+        begins_text = slab.baseline is not None and not is_text
+        if begins_text and not _share_ground(galley.slabs, number):
+            snaps.append(number)
         is_text = slab.baseline is not None
         for place in slab.notes:
             noted.append((number, place))
