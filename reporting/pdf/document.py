@@ -24,9 +24,8 @@ from reportlab.pdfbase.pdfdoc import (
 from reporting.assets import find_asset
 from reporting.pdf.attachments import Attachment, attach_files
 from reporting.pdf.page_canvas import Link, PageCanvas
-from reporting.pdf.face import find_face
-from reporting.pdf.font_use import FontUse
-from reporting.pdf.images import make_image
+from reporting.pdf.embedding import FontUses
+from reporting.pdf.images import add_image
 from reporting.pdf.outline import OutlineEntry, write_outline
 from reporting.pdf.reportlab_internals import permit_entries
 from reporting.pdf.structure import AnnotationRef, Box, StructTree
@@ -82,7 +81,7 @@ class Document(pdfdoc.PDFDocument):
         self.places: dict[str, tuple[int, float]] = {}
         """By name, the page of a place and its height on it, in points."""
         self.outline_entries: list[OutlineEntry] = []
-        self._fonts: dict[str, FontUse] = {}
+        self.fonts = FontUses()
         self._images: dict[bytes, str] = {}
         self._objects: dict[int, bytes] = {}
         permit_entries(self.Catalog, "AF", "OutputIntents")
@@ -130,14 +129,6 @@ class Document(pdfdoc.PDFDocument):
         page = PageCanvas(self, self.reserve(), size, trim, bleed)
         self.pages.append(page)
         return page
-
-    def use_font(self, key: str) -> FontUse:
-        """Return what a face is used for in this document."""
-        use = self._fonts.get(key)
-        if use is None:
-            use = FontUse(find_face(key), f"F{len(self._fonts) + 1}")
-            self._fonts[key] = use
-        return use
 
     def use_image(self, data: bytes) -> str:
         """Return the name of an image among the resources; equal bytes are one image."""
@@ -294,15 +285,18 @@ class Document(pdfdoc.PDFDocument):
     def _format_resources(self) -> bytes:
         """Return the one dictionary of resources that all pages share (7.8.3)."""
         fonts: list[str] = []
-        for use in self._fonts.values():
-            number = self.number(use.make_font(self))
-            fonts.append(f"/{use.name} {number} 0 R")
+        for use in self.fonts:
+            fonts.append(f"/{use.name} {self._write_reference(use.add_to(self))}")
         images: list[str] = []
         for data, name in self._images.items():
-            number = self.number(make_image(data))
-            images.append(f"/{name} {number} 0 R")
+            reference = self._write_reference(add_image(self, data))
+            images.append(f"/{name} {reference}")
         inner = f"<</Font<<{''.join(fonts)}>>/XObject<<{''.join(images)}>>>>"
         return inner.encode("latin-1")
+
+    def _write_reference(self, reference: PDFObject) -> str:
+        written: bytes = reference.format(self)
+        return written.decode("ascii")
 
     def format(self) -> bytes:
         """Return the file; ReportLab's objects may make others while they are written."""
