@@ -37,6 +37,8 @@ from reporting.record import Record
 _LEVEL = 6
 """Of compression (RFC 1950): what takes longer saves under one part in a hundred."""
 
+_END = b"endstream"
+
 
 class PageLabels(Record, frozen=True):
     """How pages are called from one page on (ISO 32000-1, 12.4.2).
@@ -312,7 +314,7 @@ class Document(pdfdoc.PDFDocument):
             data = self._objects.get(number)
             if data is None:
                 written = self.idToObject[names[number]]
-                data = pdfdoc.format(written, self, toplevel=1)
+                data = _end_stream(pdfdoc.format(written, self, toplevel=1))
             yield data
             number += 1
 
@@ -350,6 +352,14 @@ def finish_document(
     if labels:
         document.label_pages(labels)
     return document.format()
+
+
+def _end_stream(data: bytes) -> bytes:
+    """Return an object of ReportLab's, which ends no line before `endstream`."""
+    text = data.rstrip(b"\r\n")
+    if not text.endswith(_END):
+        return text
+    return text.removesuffix(_END) + b"\n" + _END
 
 
 class _Info(pdfdoc.PDFInfo):
