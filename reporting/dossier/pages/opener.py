@@ -20,6 +20,7 @@ from reporting.dossier.galley.galley import (
 )
 from reporting.dossier.galley.marks import Fill
 from reporting.dossier.galley.page import Breaking
+from reporting.dossier.pages.anchors import name_section_anchor
 from reporting.dossier.pages.measured_lines import count_lines, measure_words
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.styles import TextStyle
@@ -42,12 +43,6 @@ _BELOW_BAR = 0.6
 _BELOW_TITLE = 0.5
 _NUMBER_GAP = 0.45
 """Between number and title, as a share of the title's size."""
-
-
-def name_section_anchor(name: str) -> str:
-    """Return the name under which links and the contents find the section of an id."""
-    return f"section-{name}"
-
 
 # ---------------------------------------------------------------- sections
 
