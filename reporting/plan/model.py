@@ -130,13 +130,17 @@ class Labels(Record, frozen=True):
     pages: str
     closing: str
     """Title of the closing slide."""
-<<<<<<< HEAD
     key: str
     """Heading of the key to the evidence."""
     question: str
     """What sources disagree on."""
     positions: str
     """What each of them says."""
+    date_open: str
+    """What an open mark of a timeline means."""
+    date_inferred: str
+    """What a date in italics means."""
+    not_to_scale: str
 
 
 class KeyEntry(Record, frozen=True):
@@ -152,13 +156,6 @@ class EvidenceKey(Record, frozen=True):
 
     words: str
     entries: tuple[KeyEntry, ...]
-=======
-    date_open: str
-    """What an open mark of a timeline means."""
-    date_inferred: str
-    """What a date in italics means."""
-    not_to_scale: str
->>>>>>> engine
 
 
 class DraftMarks(Record, frozen=True):

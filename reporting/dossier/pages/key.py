@@ -6,7 +6,6 @@ from reporting.dossier.galley.compose import (
     Cell,
     abreast,
     keep_together,
-    make_space,
     shift,
     stack,
     with_ground,
@@ -48,15 +47,13 @@ def typeset_key(setting: TypesetContext, key: EvidenceKey) -> Galley:
     title = inner.words(setting.labels.key, setting.styles.label)
     words = inner.words(key.words, setting.styles.cell)
     statuses = _set_statuses(inner.group("L", numbering="None"), key.entries)
-    padding = (make_space(_PADDING),)
     said = stack(title, words, statuses, gap=_GAP)
     ground = Ground(
         0, setting.width, setting.theme.colours.wash, above=_PADDING, below=_PADDING
     )
     slabs = with_ground(keep_together(shift(said, _INSET)), ground)
-    return setting.finish(
-        stack(padding, slabs, padding), before=line, after=line
-    )
+    space = line + _PADDING
+    return setting.finish(slabs, before=space, after=space)
 
 
 def _set_statuses(setting: TypesetContext, entries: tuple[KeyEntry, ...]) -> Slabs:
