@@ -88,6 +88,8 @@ class FixedWords(Amounts, frozen=True, kw_only=True):
     """Patterns with `{places}` that the plan fills."""
     statuses: Mapping[str, str]
     """How sure a claim is."""
+    meanings: Mapping[str, str]
+    """What it takes to be so sure."""
     verdicts: Mapping[str, str]
     """What was found of a citation."""
     kinds: Mapping[str, str]

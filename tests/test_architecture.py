@@ -47,11 +47,13 @@ RANKS = {
 INNER_RANKS = {
     "evidence/": {"facts/": 0, "report/": 0, "rules/": 1, "sources/": 1},
     "dossier/": {
-        "typeset/": 0,
-        "charts/": 1,
-        "blocks/": 2,
-        "pages/": 3,
-        "render.py": 4,
+        "galley/": 0,
+        "typeset/": 1,
+        "charts/": 2,
+        "blocks/": 3,
+        "pages/": 4,
+        "paint/": 5,
+        "render.py": 6,
     },
     "deck/": {"ooxml/": 0, "slides/": 1, "template/": 2, "render.py": 3},
     "deck/template/": {"read/": 0, "fit/": 1, "load.py": 2, "report.py": 3},
@@ -63,6 +65,7 @@ OWNERS = {
     "pptx": {"deck/"},
     "reportlab": {"design/", "dossier/", "pdf/"},
     "pypdfium2": {"pdf/"},
+    "uharfbuzz": {"pdf/"},
     "babel": {"i18n.py"},
     "msgspec": {"record.py", "evidence/", "design/", "manifest.py"},
 }

@@ -45,7 +45,7 @@ class NotePlace(Record, frozen=True):
 
 
 class Anchor(Record, frozen=True):
-    """A place that links lead to, at the head of its slab; with a title it is in the outline."""
+    """A place that links lead to, at its slab's head; with a title it is in the outline."""
 
     name: str
     title: str = ""
@@ -121,13 +121,15 @@ class Galley(Record, frozen=True):
         is_wide: whether it stands across text and margin, where no note then stands.
         before: least space above it, in points; of two spaces that meet the larger counts.
         after: least space below it.
-        repeats: how many of the first slabs come again at the head of a page that goes on with
-            it; they are artifacts there.
+        repeats: how many slabs come again at the head of a page that goes on with it, as a
+            table's header does; they are artifacts there.
+        repeats_from: place of the first of them: what stands above is not repeated.
         ties: least height of what follows that stands on its last slab's page, in points.
         room: least height that is left on a page where it begins, in points.
         is_back: whether it only repeats what stands before it: its words and evidence are on no
             page for the register and the index of names.
         written: line of the content it is made from, which a draft shows; else empty.
+        unfit: path in the content of what has no room even in the smallest type; else empty.
     """
 
     slabs: Slabs
@@ -137,10 +139,17 @@ class Galley(Record, frozen=True):
     before: float = 0.0
     after: float = 0.0
     repeats: int = 0
+    repeats_from: int = 0
     ties: float = 0.0
     room: float = 0.0
     is_back: bool = False
     written: str = ""
+    unfit: str = ""
+
+    @property
+    def repeated(self) -> Slabs:
+        """The slabs that come again at the head of a page that goes on with it."""
+        return self.slabs[self.repeats_from : self.repeats_from + self.repeats]
 
 
 def measure_height(slabs: Slabs) -> float:
