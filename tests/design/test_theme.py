@@ -255,7 +255,7 @@ def test_a_font_beside_the_theme_goes_before_a_bundled_one_of_that_name(
 def test_a_font_that_is_none_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.ttf").write_bytes(b"OTTO" + bytes(100))
     assert problems(tmp_path, "fonts: {serif: {bold: a.ttf}}") == [
-        "1:23 `a.ttf` is not a TrueType font that may be embedded [fonts.serif.bold]"
+        "1:23 the font `a.ttf` is not a TrueType or OpenType font (.ttf, .otf), or damaged [fonts.serif.bold]"
     ]
 
 
@@ -264,3 +264,19 @@ def test_a_name_that_no_system_looks_for_is_told(tmp_path: Path) -> None:
     assert problems(tmp_path, f"fonts: {{serif: {{bold: {long}}}}}") == [
         "1:23 the name of the font is too long [fonts.serif.bold]"
     ]
+
+
+@pytest.mark.parametrize(
+    ("tokens", "breaking"),
+    [
+        ("sections: page", "page"),
+        ("sections: recto", "recto"),
+        ("recto: true", "recto"),
+        ("recto: false", "run-on"),
+    ],
+)
+def test_parts_run_on_unless_a_theme_says_otherwise(
+    tmp_path: Path, tokens: str, breaking: str
+) -> None:
+    theme = load_theme(written(tmp_path, f"print: {{{tokens}}}\n"))
+    assert theme.print.breaking == breaking

@@ -17,6 +17,7 @@ from reporting.dossier.galley.galley import (
 from reporting.dossier.galley.marks import Disc, Mark, TextLine
 from reporting.dossier.galley.tag import Tag
 from reporting.dossier.typeset.fragments import Fragment, FragmentMaker, Linking
+from reporting.dossier.typeset.notes import typeset_note
 from reporting.dossier.typeset.page_geometry import Sheet
 from reporting.dossier.typeset.paragraph import Paragraph, make_slabs
 from reporting.dossier.typeset.styles import Styles, TextStyle
@@ -131,8 +132,6 @@ class TypesetContext(Record, frozen=True, eq=False):
 
     def notes(self, evidence: Iterable[Evidence]) -> tuple[Note, ...]:
         """Return evidence as notes that are read at this place."""
-        from reporting.dossier.typeset.notes import typeset_note  # noqa: PLC0415
-
         return tuple([typeset_note(self, claim) for claim in evidence])
 
     def mark(self, evidence: Evidence) -> Run:

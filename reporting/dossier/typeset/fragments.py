@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import product
 
-from reporting.design.fonts import find_font, split_by_family
+from reporting.design.fonts import find_emphasis, find_font, split_by_family
 from reporting.design.theme import Theme
 from reporting.dossier.galley.marks import Link, Look
 from reporting.dossier.galley.tag import Tag
@@ -15,7 +14,8 @@ from reporting.plan.words import Run, Runs
 from reporting.record import Record
 
 _SOFT_HYPHEN = "\u00ad"
-_THIN_SPACE = "\u2009"
+_THIN_SPACE = "\u202f"
+"""A narrow space at which no line ends."""
 _MARK_SIZE = 0.66
 _MARK_RISE = 0.30
 """Size and rise of a source mark, as shares of the type size: lower than a power."""
@@ -118,7 +118,9 @@ class FragmentMaker:
 
     def _find_look(self, run: Run) -> Look:
         """Return the look of emphasis, and of links that lead outside."""
-        face = find_emphasis(self.style.face, self.theme, run)
+        face = self.style.face
+        if run.bold or run.italic:
+            face = find_emphasis(self.theme, face, bold=run.bold, italic=run.italic)
         ink = self.style.ink
         target = self.linking.find_target(run)
         if target and not target.startswith("#"):
@@ -188,25 +190,3 @@ class FragmentMaker:
         tag = Tag(name=name, parent=parent, inline=True, lang=lang, alt=alt)
         self.tags.append(tag)
         return tag
-
-
-def find_emphasis(face: str, theme: Theme, run: Run) -> str:
-    """Return the face that emphasis asks for, of the same family as another.
-
-    Args:
-        face: key of the face without emphasis.
-        theme: whose families there are.
-        run: what is bold or italic; in an italic text, what is italic stands upright.
-    """
-    if not (run.bold or run.italic):
-        return face
-    cuts = product(theme.fonts, (False, True), (False, True))
-    for family, bold, italic in cuts:
-        if theme.family(family).file(bold=bold, italic=italic).key == face:
-            return find_font(
-                theme,
-                family,
-                bold=bold or run.bold,
-                italic=italic != run.italic,
-            )
-    return face

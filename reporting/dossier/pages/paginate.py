@@ -1,0 +1,95 @@
+"""Parts set as galleys -> pages: which slabs stand where, and which notes beside them.
+
+The paginator knows heights, joints, flows and notes; nothing of blocks, themes or PDF.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reporting.dossier.galley.page import Breaking, Page, Part, Placement
+from reporting.dossier.pages.page_filling import Entry, Filling
+from reporting.dossier.pages.page_measure import PageMeasure
+from reporting.dossier.pages.page_notes import place_notes
+from reporting.dossier.pages.page_search import PageSearch
+from reporting.dossier.pages.passages import list_passages
+from reporting.record import replace
+
+__all__ = ["PageMeasure", "paginate"]
+
+
+def paginate(
+    parts: Sequence[Part],
+    measure: PageMeasure,
+    *,
+    first_folio: int = 1,
+    after: Page | None = None,
+) -> tuple[Page, ...]:
+    """Return the pages on which parts stand.
+
+    Equal parts give equal pages; the time grows with the number of slabs.
+
+    Args:
+        parts: in order.
+        measure: of every page.
+        first_folio: number of the first page; of no account with `after`.
+        after: a page that the first part may go on below. The first page that is returned
+            is then this one, with what more stands on it.
+    """
+    search = PageSearch(list_passages(parts), measure)
+    pages: list[Page] = []
+    if after is None:
+        page = Page(first_folio, "")
+        fillings = search.find_fillings()
+    else:
+        page = after
+        fillings = search.find_fillings(after.filled, _find_space(after))
+    for filling in fillings:
+        if _wants_recto(filling) and page.folio % 2 == 0:
+            pages.append(replace(page, is_blank=True))
+            page = Page(page.folio + 1, page.part)
+        page = _fill_page(page, filling, parts, measure)
+        pages.append(page)
+        page = Page(page.folio + 1, page.part)
+    return tuple(pages)
+
+
+def _find_space(page: Page) -> float:
+    """Return the space that is wanted below what stands on a page."""
+    return page.placements[-1].galley.after if page.placements else 0.0
+
+
+def _wants_recto(filling: Filling) -> bool:
+    """Whether a page begins with a part that begins on a right-hand page."""
+    if filling.taken or not filling.entries:
+        return False
+    first = filling.entries[0]
+    return _is_opening(first) and first.passage.begins is Breaking.RECTO
+
+
+def _is_opening(entry: Entry) -> bool:
+    """Whether a part begins with what stands there."""
+    return entry.passage.begins is not None and entry.placement.start == 0
+
+
+def _fill_page(
+    page: Page, filling: Filling, parts: Sequence[Part], measure: PageMeasure
+) -> Page:
+    """Return a page with what it was filled with, named by the first part that begins on it."""
+    placements: list[Placement] = list(page.placements)
+    title = page.part
+    is_named = bool(placements)
+    for entry in filling.entries:
+        placements.append(entry.placement)
+        if _is_opening(entry) and not is_named:
+            title = parts[entry.passage.part].title
+            is_named = True
+    notes, crowd = place_notes(placements, measure)
+    return replace(
+        page,
+        part=title,
+        placements=tuple(placements),
+        notes=notes,
+        crowd=crowd,
+        filled=filling.y,
+    )
