@@ -176,9 +176,7 @@ class _Resolver:
 
     def _list_sequences(self) -> list[list[int]]:
         """Return the isolating run sequences, as places in the text (X9, X10)."""
-        places = [
-            at for at, kind in enumerate(self.original) if kind not in _EXPLICIT
-        ]
+        places = [at for at, kind in enumerate(self.original) if kind not in _EXPLICIT]
         sequences: list[list[int]] = []
         waiting: dict[int, list[int]] = {}
         for _, group in groupby(places, key=self.levels.__getitem__):
@@ -250,7 +248,8 @@ class _Sequence:
     def _resolve_weak(self) -> None:
         """Settle marks and numbers by the letters before them (W1 to W3)."""
         before = strong = self.begin
-        for at, kind in enumerate(self.types):
+        for at, given in enumerate(self.types):
+            kind = given
             if kind == "NSM":
                 kind = "ON" if before in _ISOLATES or before == "PDI" else before
             if kind in ("L", "R", "AL"):

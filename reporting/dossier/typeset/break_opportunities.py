@@ -83,9 +83,7 @@ def _find_marks(word: str) -> Iterator[BreakOpportunity]:
         following = word[match.end()]
         if is_written and following.isupper():
             cost += _NAME
-        yield BreakOpportunity(
-            match.end(), hyphen=False, broken=is_written, cost=cost
-        )
+        yield BreakOpportunity(match.end(), hyphen=False, broken=is_written, cost=cost)
 
 
 @lru_cache(maxsize=50_000)

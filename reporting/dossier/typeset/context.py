@@ -85,17 +85,17 @@ class TypesetContext(Record, frozen=True, eq=False):
         return self.within(self.elem(name, **entries))
 
     def group_located(
-        self, name: str, id: str, origin: Origin | None, **entries: Any
+        self, name: str, label: str, origin: Origin | None, **entries: Any
     ) -> TypesetContext:
         """The same setting within a new tag of an ID, with its provenance.
 
         Args:
             name: of the tag.
-            id: its name in the file.
+            label: its ID in the file.
             origin: where what it holds is written.
             entries: as `Tag` takes them.
         """
-        return self.group(name, id=id, origin=origin, **entries)
+        return self.group(name, id=label, origin=origin, **entries)
 
     def begin(self) -> TypesetContext:
         """The same setting for another galley, of which no tag was made."""
@@ -271,9 +271,7 @@ class TypesetContext(Record, frozen=True, eq=False):
                 return mark.y
         return 0.0
 
-    def _draw_bullet(
-        self, style: TextStyle, x: float, width: float, tag: Tag
-    ) -> Mark:
+    def _draw_bullet(self, style: TextStyle, x: float, width: float, tag: Tag) -> Mark:
         """Return a bullet level with the first line, at the side where lines begin."""
         left = width - _BULLET_X if self.is_rtl else _BULLET_X
         y = style.size * (1 - _BULLET_RISE)

@@ -165,7 +165,7 @@ def _list_ways(
     else:
         yield units, _RAGGED, False
         if style.patterns:
-            yield _divide_all(units[:-1]) + [units[-1]], manner, False
+            yield [*_divide_all(units[:-1]), units[-1]], manner, False
             yield _divide_all(units), manner, False
         manner = replace(manner, most_broken=_ANY)
     narrowest = min(measure.first, measure.rest)

@@ -8,6 +8,7 @@ from reporting.dossier.galley.galley import FREE, NEVER, Slab, Slabs
 from reporting.dossier.galley.marks import LineEnd, Span, TextLine
 from reporting.dossier.typeset.bidi import find_levels, list_shown_runs
 from reporting.dossier.typeset.fragments import Fragment
+from reporting.dossier.typeset.line_breaking import Spacing
 from reporting.dossier.typeset.lines import (
     BrokenLine,
     Measure,
@@ -15,7 +16,6 @@ from reporting.dossier.typeset.lines import (
     choose_spacing,
     is_justified,
 )
-from reporting.dossier.typeset.line_breaking import Spacing
 from reporting.dossier.typeset.styles import TextStyle
 from reporting.dossier.typeset.text_row import TextRow
 from reporting.dossier.typeset.units import (
@@ -59,7 +59,7 @@ class Paragraph:
         self.x = x
         self.is_rtl = is_rtl
         self.levels = find_levels(self.row.text, is_rtl=is_rtl)
-        self.has_marks = any([piece.mark is not None for piece in self.row.pieces])
+        self.has_marks = any(piece.mark is not None for piece in self.row.pieces)
 
     def set_lines(self) -> list[TextLine]:
         """Return its lines, each with its baseline in a slab of its own."""

@@ -146,9 +146,7 @@ def make_styles(theme: Theme, patterns: str) -> Styles:
         body=make("body", "text", sizes.body, align="justify", first=line),
         bullet=make("bullet", "text", sizes.body, left=line, after=line / 4),
         standfirst=balanced("standfirst", "text", sizes.standfirst, after=line),
-        number=headline(
-            "number", "heading", sizes.number, before=line / 4, after=half
-        ),
+        number=headline("number", "heading", sizes.number, before=line / 4, after=half),
         h1=headline("h1", "heading", sizes.h1, after=line * 0.75, leads=True),
         h2=heading("h2", "heading", sizes.h2),
         h3=heading("h3", "heading", sizes.h3),
@@ -156,18 +154,14 @@ def make_styles(theme: Theme, patterns: str) -> Styles:
         label=make("label", "label", sizes.small, bold=True),
         aside=make("aside", "text", sizes.body, after=line / 4),
         note=make("note", "label", sizes.margin, ink=muted),
-        note_head=make(
-            "note_head", "label", sizes.margin, bold=True, hyphenate=False
-        ),
+        note_head=make("note_head", "label", sizes.margin, bold=True, hyphenate=False),
         cell=cell("cell"),
         cell_end=cell("cell_end", align="end", face=figures),
         head=cell("head", bold=True),
         head_end=cell("head_end", bold=True, align="end"),
         figure=make("figure", "label", sizes.figure, bold=True, hyphenate=False),
         quote=balanced("quote", "heading", sizes.quote, italic=True),
-        summary=make(
-            "summary", "text", sizes.standfirst, hyphenate=False, after=line
-        ),
+        summary=make("summary", "text", sizes.standfirst, hyphenate=False, after=line),
         cover=headline("cover", "heading", sizes.cover, ink=paper),
         cover_line=balanced("cover_line", "text", sizes.standfirst, ink=faded),
         contents=headline("contents", "heading", sizes.h3),
