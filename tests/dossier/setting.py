@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TypeVar
 
-from reporting.dossier.typeset.styles import make_styles
-
+from reporting.design.theme import Theme, load_theme
 from reporting.dossier.galley.compose import shift_marks
 from reporting.dossier.galley.galley import Slabs
 from reporting.dossier.galley.marks import Mark, TextLine
@@ -13,11 +13,17 @@ from reporting.dossier.galley.tag import Tag
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.fragments import Linking
 from reporting.dossier.typeset.page_geometry import Sheet
+from reporting.dossier.typeset.styles import make_styles
 from reporting.i18n import load_language
 from reporting.plan.model import Labels
-from tests.dossier.reading import theme
 
 M = TypeVar("M", bound=Mark)
+
+
+@cache
+def theme() -> Theme:
+    """The bundled theme."""
+    return load_theme()
 
 
 def make_setting(*, is_rtl: bool = False, code: str = "en") -> TypesetContext:

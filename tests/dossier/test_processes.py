@@ -14,13 +14,13 @@ from reporting.plan.block_model import ProcessBlock, ProcessStep
 from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.plans import para
-from tests.dossier.reading import theme
 from tests.dossier.setting import (
     find_line,
     find_lines,
     find_marks,
     make_setting,
     read_lines,
+    theme,
 )
 
 SHORT = "A soft hand turns the fruit until it gives way, then lets go"

@@ -14,13 +14,13 @@ from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.exhibits import event, to_scale
 from tests.dossier.plans import para
-from tests.dossier.reading import theme
 from tests.dossier.setting import (
     find_line,
     find_lines,
     find_marks,
     make_setting,
     read_lines,
+    theme,
 )
 
 DATED = to_scale(event("one", 0.0), event("two", 0.25), event("three", 1.0))
