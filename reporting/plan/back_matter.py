@@ -183,7 +183,7 @@ def plan_colophon(here: Scope, theme: Theme) -> tuple[Para, ...]:
     lang = here.language
     families = {}
     type_phrase = "colophon_type"
-    for name, family in theme.fonts.items():
+    for name, family in theme.fonts.families.items():
         families[name] = family.title
         if not all(file.bundled for file in family.files):
             type_phrase = "colophon_type_own"
