@@ -1,4 +1,4 @@
-"""Columns across text and margin -> rows of a table of the back matter, under a head that repeats."""
+"""Columns across text and margin -> a table of the back matter, whose head repeats."""
 
 from __future__ import annotations
 

@@ -25,6 +25,7 @@ from reporting.dossier.pages.furniture import (
 from reporting.dossier.pages.measured_lines import measure_words
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.styles import TextStyle
+from reporting.plan.located_text import find_origin
 from reporting.plan.model import CoverPlan, DraftMarks
 from reporting.record import Record, replace
 
@@ -47,9 +48,7 @@ class _Column(Record, frozen=True, eq=False):
 
     def words(self, text: str, style: TextStyle, tag: Tag | None = None) -> Slabs:
         """Return words in the ink of their ground."""
-        return self.setting.words(
-            text, style, width=self.width, tag=tag, ink=self.ink
-        )
+        return self.setting.words(text, style, width=self.width, tag=tag, ink=self.ink)
 
     def fit(
         self, text: str, style: TextStyle, room: float, tag: Tag, share: float = 1.0
@@ -78,7 +77,9 @@ class _Column(Record, frozen=True, eq=False):
 
 def _measure_widest(setting: TypesetContext, text: str, style: TextStyle) -> float:
     """Return the width of the widest word, in points."""
-    return max([measure_words(setting, word, style) for word in text.split()], default=0)
+    return max(
+        [measure_words(setting, word, style) for word in text.split()], default=0
+    )
 
 
 def make_cover(
@@ -106,9 +107,7 @@ def make_cover(
     layers.append(_make_field(setting, ground, strip, accents))
     if draft:
         above = ground.above(ground.bottom + strip)
-        layers.append(
-            make_watermark(setting, draft.word, theme.colours.cover, above)
-        )
+        layers.append(make_watermark(setting, draft.word, theme.colours.cover, above))
     _, height = sheet.size
     return PrintedPage(
         Page(1, ""),
@@ -137,9 +136,7 @@ def _make_field(
 # ---------------------------------------------------------------- words
 
 
-def _set_words(
-    setting: TypesetContext, cover: CoverPlan, foot: float
-) -> list[Layer]:
+def _set_words(setting: TypesetContext, cover: CoverPlan, foot: float) -> list[Layer]:
     """Return all words of the cover, in the order of reading.
 
     Args:
@@ -179,9 +176,15 @@ def _set_title(field: _Column, cover: CoverPlan, foot: float) -> list[Layer]:
     edition = field.words(cover.edition_line, styles.label)
     below_edition = head - 3 * styles.label.leading
     room = below_edition - foot
-    title = field.fit(cover.title, styles.cover, room * _TITLE, setting.elem("H1"))
+    title = field.fit(
+        cover.title, styles.cover, room * _TITLE, _tag(setting, "H1", cover.title)
+    )
     subtitle = field.fit(
-        cover.subtitle, styles.cover_line, room * _LINE, setting.elem("P"), 0.85
+        cover.subtitle,
+        styles.cover_line,
+        room * _LINE,
+        _tag(setting, "P", cover.subtitle),
+        0.85,
     )
     both = stack(title, subtitle, gap=_GAP)
     top = below_edition
@@ -195,7 +198,7 @@ def _set_rest(column: _Column, cover: CoverPlan, top: float) -> list[Layer]:
     setting = column.setting
     styles = setting.styles
     foot = setting.sheet.foot
-    why = setting.elem("P")  # is read first
+    why = _tag(setting, "P", cover.why_now)  # is read first
     lines: list[Slabs] = []
     for text, style in (
         (cover.audience, styles.label),
@@ -209,6 +212,10 @@ def _set_rest(column: _Column, cover: CoverPlan, top: float) -> list[Layer]:
     room = top - foot - height - 2 * styles.small.leading
     why_now = column.fit(cover.why_now, styles.standfirst, room, why)
     return [_hang(column, why_now, top), _hang(column, below, foot + height)]
+
+
+def _tag(setting: TypesetContext, name: str, words: str) -> Tag:
+    return setting.elem(name, origin=find_origin(words))
 
 
 def _hang(column: _Column, slabs: Slabs, top: float) -> Layer:

@@ -11,11 +11,11 @@ from math import atan2, degrees, hypot
 
 from reporting.design.colour import mix_colours
 from reporting.design.rect import PageRect
+from reporting.dossier.galley.compose import fuse, shift_marks
 from reporting.dossier.galley.galley import Slab, Slabs
 from reporting.dossier.galley.marks import Mark, Stroke
 from reporting.dossier.galley.page import Page
 from reporting.dossier.galley.printed_page import Box, Layer
-from reporting.dossier.galley.compose import fuse, shift_marks
 from reporting.dossier.pages.artifacts import set_artifact, set_shortened
 from reporting.dossier.pages.measured_lines import measure_lines, measure_words
 from reporting.dossier.typeset.context import TypesetContext

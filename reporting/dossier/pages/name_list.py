@@ -36,17 +36,14 @@ def typeset_names(
     """
     listed = setting.group("L", numbering="None").in_width(measure_half(setting))
     named = find_entity_pages(places.words, entries)
-    style = replace(
-        setting.styles.cell, name="entity", left=_HANGING, first=-_HANGING
-    )
+    style = replace(setting.styles.cell, name="entity", left=_HANGING, first=-_HANGING)
     done: list[Slabs] = []
     for entry in entries:
         anchor = name_entity_anchor(entry.id)
         item = listed.group_located("LI", anchor, entry.origin)
         pages = named.get(entry.id) or _list_claimed(entry, places.claims)
-        words = item.words(
-            _format_entry(setting, entry, pages), style, tag=item.elem("LBody")
-        )
+        runs = _format_entry(setting, entry, pages)
+        words = item.group("LBody").words(runs, style)
         done.append(add_anchor(keep_together(words), Anchor(anchor)))
     return done
 

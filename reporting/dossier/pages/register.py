@@ -1,4 +1,4 @@
-"""Claims -> the register: each with who says so, how sure it is, where it stands, and its pages."""
+"""Claims -> the register: each with who says so, how sure it is, where it is said, and pages."""
 
 from __future__ import annotations
 
@@ -23,9 +23,7 @@ def typeset_check(setting: TypesetContext, checked: Para) -> Galley:
     width = setting.theme.page.text.pt
     left = setting.flip(0, width)
     words = setting.words(checked, style, width=width, x=left)
-    return setting.finish(
-        words, is_wide=True, is_back=True, after=style.leading / 2
-    )
+    return setting.finish(words, is_wide=True, is_back=True, after=style.leading / 2)
 
 
 def typeset_register(

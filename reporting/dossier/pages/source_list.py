@@ -1,4 +1,4 @@
-"""Sources -> a numbered list: what each says of itself, by label and value, and what rests on it."""
+"""Sources -> a numbered list: labels and values of each, and what rests on it."""
 
 from __future__ import annotations
 
@@ -95,9 +95,7 @@ def _set_body(setting: TypesetContext, entry: SourceEntry) -> Slabs:
     return stack(*parts, gap=1.5)
 
 
-def _set_pairs(
-    setting: TypesetContext, details: Sequence[tuple[str, str]]
-) -> Slabs:
+def _set_pairs(setting: TypesetContext, details: Sequence[tuple[str, str]]) -> Slabs:
     """Return labels and values in two columns, in the order of reading from left to right."""
     half = measure_half(setting)
     listed = setting.group("L", numbering="None")
