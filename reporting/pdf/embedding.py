@@ -95,19 +95,39 @@ class FontUse:
         self.program = program
         self.name = name
         self.encode = _Words(self._encode).__getitem__
-        self._codes: dict[tuple[int, str], str] = {}
+        self._codes: dict[tuple[int, str], tuple[str, int]] = {}
         self._taken: dict[int, tuple[int, str]] = {}
         self._next = _LAST_CODE
 
     def _encode(self, word: ShapedWord) -> EncodedWord:
         meanings = list_meanings(word)
+        actual = word.text if "".join(meanings) != word.text else ""
+        if word.offsets:
+            return self._encode_moved(word, meanings, actual)
+        written: list[str] = []
+        for glyph, meaning, advance in zip(
+            word.glyphs, meanings, word.advances, strict=True
+        ):
+            code, width = self._find_code(glyph, meaning)
+            written.append(code)
+            if advance != width:
+                written.append(f"){width - advance:.0f}(")
+        codes = "".join(written)
+        return EncodedWord(_mark_actual(codes, actual) if actual else codes, (), actual)
+
+    def _encode_moved(
+        self,
+        word: ShapedWord,
+        meanings: Sequence[str],
+        actual: str,
+    ) -> EncodedWord:
+        """Return what shows a word some of whose glyphs stand elsewhere than they would."""
         parts: list[tuple[str, float]] = []
         written: list[str] = []
-        pending: float = 0  # how far the pen is from where the next glyph stands
-        height = across = up = 0.0
+        pending = 0.0  # how far the pen is from where the next glyph stands
+        height = 0.0
         for index, glyph in enumerate(word.glyphs):
-            if word.offsets:
-                across, up = word.offsets[index]
+            across, up = word.offsets[index]
             if up != height:
                 parts.append(("".join(written), height))
                 written.clear()
@@ -115,23 +135,24 @@ class FontUse:
             pending += across
             if step := round(pending):
                 written.append(f"){-step}(")
-            key = (glyph, meanings[index])
-            written.append(self._codes.get(key) or self._assign_code(glyph, key[1]))
-            pending += (
-                word.advances[index] - self.program.width_of(glyph) - step - across
-            )
+            code, width = self._find_code(glyph, meanings[index])
+            written.append(code)
+            pending += word.advances[index] - width - step - across
         if step := round(pending):
             written.append(f"){-step}(")
         codes = "".join(written)
         if parts:
             parts.append((codes, height))
-        actual = word.text if "".join(meanings) != word.text else ""
-        if actual and not parts:
+        elif actual:
             codes = _mark_actual(codes, actual)
         return EncodedWord(codes, tuple(parts), actual)
 
-    def _assign_code(self, glyph: int, meaning: str) -> str:
-        """Return the code of a glyph that means a text: its number, unless that is taken."""
+    def _find_code(self, glyph: int, meaning: str) -> tuple[str, int]:
+        """Return the code of a glyph that means a text, and the glyph's width."""
+        return self._codes.get((glyph, meaning)) or self._assign_code(glyph, meaning)
+
+    def _assign_code(self, glyph: int, meaning: str) -> tuple[str, int]:
+        """Take a code for a glyph that means a text: its number, unless that is taken."""
         code = glyph
         while code in self._taken:
             code = self._next
@@ -139,8 +160,9 @@ class FontUse:
         self._taken[code] = (glyph, meaning)
         high, low = divmod(code, 256)
         written = (chr(high) + chr(low)).translate(_ESCAPES)
-        self._codes[glyph, meaning] = written
-        return written
+        found = (written, self.program.width_of(glyph))
+        self._codes[glyph, meaning] = found
+        return found
 
     def add_to(self, document: PDFDocument) -> Any:
         """Add what was shown of the font to a document; return the reference to it."""
