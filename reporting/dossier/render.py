@@ -217,7 +217,7 @@ def make_context(plan: DossierPlan, theme: Theme) -> TypesetContext:
     for source in plan.sources:
         sources[source.number] = name_source_anchor(source.id)
     language = plan.language
-    document = Tag("Document", title=plan.meta.title)
+    document = Tag(name="Document", title=plan.meta.title)
     return TypesetContext(
         theme=theme,
         styles=make_styles(theme, language.hyphenation),

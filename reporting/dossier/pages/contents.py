@@ -40,7 +40,7 @@ _ABOVE_BLOCK = 1.0
 
 
 class Entry(Record, frozen=True):
-    """One line: `number` is a section's or empty; level 0 is a part, level 1 a block in it."""
+    """One line: `number` is a section’s or empty; level 0 is a part, 1 a block in it."""
 
     level: int
     number: str

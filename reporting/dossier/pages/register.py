@@ -1,4 +1,4 @@
-"""Claims -> the register: each with who says so, how sure it is, where it is said, and pages."""
+"""Claims -> the register: each with who says so, how sure it is, where, and pages."""
 
 from __future__ import annotations
 
