@@ -200,7 +200,7 @@ class TypesetContext(Record, frozen=True, eq=False):
         if tag is None:
             tag = self.elem("P", origin=_find_origin(said))
         pieces = self.pieces(said, style, tag)
-        paragraph = Paragraph(pieces, style, width, x=x, is_rtl=self.is_rtl)
+        paragraph = self._make_paragraph(pieces, style, width, x)
         lines = paragraph.set_lines()
         slabs = list(make_slabs(lines, style, on_grid=style.name in _ON_GRID))
         if isinstance(said, Para) and said.evidence:
@@ -242,8 +242,20 @@ class TypesetContext(Record, frozen=True, eq=False):
         pieces: list[Fragment] = []
         for runs, tag in parts:
             pieces += self.pieces(runs, style, tag)
-        paragraph = Paragraph(pieces, style, width, x=x, is_rtl=self.is_rtl)
+        paragraph = self._make_paragraph(pieces, style, width, x)
         return make_slabs(paragraph.set_lines(), style, on_grid=False)
+
+    def _make_paragraph(
+        self, pieces: Sequence[Fragment], style: TextStyle, width: float, x: float
+    ) -> Paragraph:
+        return Paragraph(
+            pieces,
+            style,
+            width,
+            self.language,
+            x=x,
+            is_rtl=self.is_rtl,
+        )
 
     def _place_notes(
         self,

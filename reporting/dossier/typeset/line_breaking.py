@@ -27,9 +27,9 @@ _BROKEN_LAST = 60_000.0
 """The last line begins with the rest of a broken word."""
 _UNEVEN = 3_000.0
 """A loose line stands next to a tight one."""
-_STUB = 20_000.0
+_STUB = 60_000.0
 """The last line is too short to be seen as one."""
-_ALONE = 5_000.0
+_ALONE = 8_000.0
 """The last line of a title is a single word."""
 _FORCED = 1e9
 """A line of one unit that is wider than the measure."""

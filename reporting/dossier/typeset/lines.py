@@ -19,9 +19,11 @@ from reporting.dossier.typeset.line_breaking import (
     Spacing,
     find_line_ends,
 )
+from reporting.dossier.typeset.sense import weigh_sense
 from reporting.dossier.typeset.styles import TextStyle
 from reporting.dossier.typeset.text_row import TextRow
 from reporting.dossier.typeset.units import Unit, cut_unit_anywhere, divide_unit
+from reporting.i18n import Language
 from reporting.pdf.face import find_face
 from reporting.record import replace
 
@@ -29,7 +31,7 @@ _NARROW = 26.0
 """Measure below which text is set ragged, in type sizes: about 54 characters."""
 _WIDER = 0.40
 """How far a space may be widened, as a share of its width."""
-_APART = 0.010
+_APART = 0.0175
 """How far letters may be parted, as a share of the type size."""
 _APART_UNSPACED = 0.05
 """The same where lines end between any two letters and there are few spaces."""
@@ -37,7 +39,7 @@ _LONG_WORD = 16
 """Letters to a space beyond which a text counts as one that sets none."""
 _JOINED = re.compile("[\u0600-\u07ff\u08a0-\u097f\ufb50-\ufdff\ufe70-\ufefe]")
 """Letters that are joined to each other: Arabic, Syriac, Devanagari."""
-_EASY, _LIMIT, _LOOSE = 0.6, 1.0, 2.0
+_EASY, _LIMIT, _LOOSE = 0.8, 1.3, 2.0
 """Ratios to which lines may be stretched, one try after the other."""
 _ANY = 1_000_000
 """No limit: of how loose a line is, and of how many in a row are broken."""
@@ -83,13 +85,16 @@ class BrokenLine(NamedTuple):
     end: LineEnd
 
 
-def break_row(row: TextRow, style: TextStyle, measure: Measure) -> list[BrokenLine]:
+def break_row(
+    row: TextRow, style: TextStyle, measure: Measure, language: Language
+) -> list[BrokenLine]:
     """Break a paragraph into lines.
 
     Args:
         row: its words.
         style: its look; justified text in a narrow column is set ragged.
         measure: widths of its lines.
+        language: whose words tell where a title may be parted.
     """
     units = row.list_units()
     if not units:
@@ -97,6 +102,8 @@ def break_row(row: TextRow, style: TextStyle, measure: Measure) -> list[BrokenLi
     whole = sum([unit.width + unit.space for unit in units])
     if whole <= measure.first:
         return [BrokenLine(0, len(row.text), LineEnd.WORD)]
+    if style.is_balanced:
+        units = weigh_sense(units, language)
     for cut, manner, forced in _list_ways(units, row.text, style, measure):
         ends = find_line_ends(cut, *measure[:2], manner, forced=forced)
         if ends is not None:
