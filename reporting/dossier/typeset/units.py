@@ -7,7 +7,7 @@ line may end within it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from reporting.dossier.typeset.bidi import has_rtl
@@ -47,7 +47,7 @@ class Stretch(NamedTuple):
     is_mark: bool = False
 
 
-class Unit(Record, frozen=True, eq=False):
+class Unit(Record, frozen=True, eq=False, dict=True):
     """What stands between two places where a line may end; lengths are in points.
 
     Args:
@@ -72,10 +72,48 @@ class Unit(Record, frozen=True, eq=False):
     cost: float = 0.0
     is_broken: bool = False
 
+    @cached_property
+    def sizes(self) -> tuple[float, float, int, int, int, int]:
+        """What lines are added up from: widths, letters and gaps, with its end and without."""
+        ends = self.space > 0
+        return (
+            self.width + self.space,
+            self.width + self.hyphen,
+            self.letters + ends,
+            self.gaps + ends,
+            self.letters,
+            self.gaps,
+        )
+
+    @cached_property
+    def cuts(self) -> tuple[Cut, ...]:
+        """Where a hyphen may stand in it."""
+        return _find_cuts(self)
+
     @property
     def text(self) -> str:
         """Its letters."""
         return "".join([stretch.text for stretch in self.word])
+
+
+class Cut(NamedTuple):
+    """A place in a unit where a hyphen may stand.
+
+    Args:
+        at: letters before it.
+        width: of them, in points.
+        letters: how many glyphs they have.
+        gaps: spaces among them that give.
+        hyphen: width of the hyphen, in points.
+        cost: how bad it is to end a line there.
+    """
+
+    at: int
+    width: float
+    letters: int
+    gaps: int
+    hyphen: float
+    cost: float
 
 
 # ---------------------------------------------------------------- words
@@ -210,23 +248,47 @@ def _measure_unit(word: Sequence[Stretch]) -> Unit:
 # ---------------------------------------------------------------- parts of words
 
 
-@lru_cache(maxsize=50_000)
-def divide_unit(unit: Unit) -> tuple[Unit, ...]:
-    """Return the parts that hyphenation cuts a unit into; the unit itself if it has none."""
-    places: list[BreakOpportunity] = []
+def _find_cuts(unit: Unit) -> tuple[Cut, ...]:
+    cuts: list[Cut] = []
     start = 0
     for stretch in unit.word:
         if stretch.patterns and not stretch.is_mark:
+            hyphen = find_face(stretch.face).advance("-") * stretch.size
             for place in find_hyphenation_points(stretch.text, stretch.patterns):
-                places.append(place._replace(at=start + place.at))
+                at = start + place.at
+                head = _measure_head(unit, at)
+                cuts.append(Cut(at, *head, hyphen, place.cost))
         start += len(stretch.text)
-    if not places:
+    return tuple(cuts)
+
+
+def _measure_head(unit: Unit, at: int) -> tuple[float, int, int]:
+    """Return width, letters and gaps of the first letters of a unit, as they stand in it."""
+    if len(unit.word) > 1 or unit.gaps:
+        head = _measure_unit(_slice_word(unit.word, 0, at))
+        return head.width, head.letters, head.gaps
+    (stretch,) = unit.word
+    shaped = find_shaped_words(stretch.face)[stretch.text]
+    width = 0.0
+    letters = 0
+    for advance, cluster in zip(shaped.advances, shaped.clusters, strict=True):
+        if cluster < at:
+            width += advance
+            letters += 1
+    return width * stretch.size / 1000, letters, 0
+
+
+def divide_unit(unit: Unit) -> tuple[Unit, ...]:
+    """Return the parts that hyphenation cuts a unit into; the unit itself if it has none."""
+    cuts = unit.cuts
+    if not cuts:
         return (unit,)
-    parts = list(_cut_at(unit.word, places))
-    measured = sum([part.width for part in parts])
-    last = _end_like(parts[-1], unit)
-    parts[-1] = replace(last, width=last.width + unit.width - measured)
-    return tuple(parts)
+    places: list[BreakOpportunity] = []
+    for cut in cuts:
+        place = BreakOpportunity(cut.at, hyphen=True, broken=True, cost=cut.cost)
+        places.append(place)
+    *parts, last = _cut_at(unit.word, places)
+    return (*parts, _end_like(last, unit))
 
 
 def cut_unit_anywhere(unit: Unit, measure: float) -> list[Unit]:
