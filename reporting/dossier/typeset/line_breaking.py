@@ -218,7 +218,9 @@ class Edges:
         self.units = units
         self.spacing = spacing
         sizes = [unit.sizes for unit in units]
-        advances, widths, letters, gaps, inner_letters, inner_gaps = zip(*sizes)
+        advances, widths, letters, gaps, inner_letters, inner_gaps = zip(
+            *sizes, strict=True
+        )
         self.lefts = list(accumulate(advances, initial=0.0))
         self.rights = list(map(add, self.lefts, widths))
         letters_before = list(accumulate(letters, initial=0))
@@ -324,7 +326,9 @@ class _Search:
         """Weigh the lines that end with one of some units."""
         edge = start.left + measure
         for word in words:
-            if self.edges.tight[word] > reach:  # a hyphen may reach further than a short part
+            if (
+                self.edges.tight[word] > reach
+            ):  # a hyphen may reach further than a short part
                 continue
             unit = self.units[word]
             slack = edge - self.edges.rights[word]

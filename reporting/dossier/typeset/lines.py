@@ -12,6 +12,7 @@ from itertools import accumulate, chain
 from typing import NamedTuple
 
 from reporting.dossier.galley.marks import LineEnd
+from reporting.dossier.typeset.bidi import has_other_scripts
 from reporting.dossier.typeset.line_breaking import (
     Edges,
     Justified,
@@ -99,7 +100,7 @@ def break_row(
     units = row.list_units()
     if not units:
         return []
-    whole = sum([unit.width + unit.space for unit in units])
+    whole = sum([unit.sizes[0] for unit in units])
     if whole <= measure.first:
         return [BrokenLine(0, len(row.text), LineEnd.WORD)]
     if style.is_balanced:
@@ -151,7 +152,7 @@ def is_justified(style: TextStyle, measure: float) -> bool:
 def choose_spacing(text: str, style: TextStyle) -> Spacing:
     """Return how far the spaces and letters of a text may give: joined letters never do."""
     space = find_face(style.face).advance(" ") * style.size * _WIDER
-    if _JOINED.search(text):
+    if has_other_scripts(text) and _JOINED.search(text):
         return Spacing(space)
     is_unspaced = text.count(" ") * _LONG_WORD < len(text)
     apart = _APART_UNSPACED if is_unspaced else _APART

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from reporting.dossier.galley.galley import FREE, NEVER, Slab, Slabs
 from reporting.dossier.galley.marks import LineEnd, Span, TextLine
@@ -143,6 +144,10 @@ def _make_span(piece: Fragment, text: str, *, is_rtl: bool) -> Span:
     return Span(piece.look, piece.tag, words, piece.link, has_space, piece.mark)
 
 
+_find_width = attrgetter("width")
+_find_glyphs = attrgetter("glyphs")
+
+
 class _Extent:
     """How wide the words of a line are, and how many of its spaces and letters give.
 
@@ -161,9 +166,9 @@ class _Extent:
             words = span.words
             gaps = len(words) - 1 + span.has_space
             self.space = measure_space(span.look.face, size)
-            self.width += sum([word.width for word in words]) * size
+            self.width += sum(map(_find_width, words)) * size
             self.width += gaps * self.space
-            self.letters += sum([len(word.glyphs) for word in words]) + gaps
+            self.letters += sum(map(len, map(_find_glyphs, words))) + gaps
             self.gaps += gaps
         if end is LineEnd.HYPHEN and spans:
             look = spans[-1].look

@@ -7,7 +7,7 @@ line may end within it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from reporting.dossier.typeset.bidi import has_rtl
@@ -18,7 +18,7 @@ from reporting.dossier.typeset.break_opportunities import (
     find_joints,
 )
 from reporting.pdf.face import ShapedWord, find_face
-from reporting.record import Record, replace
+from reporting.record import Record
 
 NO_BREAK = "\u00a0"
 _MANY = 20
@@ -53,9 +53,9 @@ class Unit(Record, frozen=True, eq=False, dict=True):
     Args:
         word: its letters, by looks.
         length: how many characters it has.
-        width: of the letters, without space or hyphen after them.
-        letters: how many glyphs it has, whose distance gives in justified text.
-        gaps: spaces within it that give, but at which no line ends.
+        sizes: what lines are added up from: its width with the space after it, and with the
+            hyphen after it instead; how many glyphs and spaces give in it with that space, and
+            how many without.
         space: width of the space after it, which a line's end swallows; 0 within a word.
         hyphen: width of the hyphen that is shown if a line ends here.
         cost: how bad it is to end a line here.
@@ -64,31 +64,21 @@ class Unit(Record, frozen=True, eq=False, dict=True):
 
     word: tuple[Stretch, ...]
     length: int
-    width: float
-    letters: int
-    gaps: int = 0
+    sizes: tuple[float, float, int, int, int, int]
     space: float = 0.0
     hyphen: float = 0.0
     cost: float = 0.0
     is_broken: bool = False
 
     @cached_property
-    def sizes(self) -> tuple[float, float, int, int, int, int]:
-        """What lines are added up from: widths, letters and gaps, with its end and without."""
-        ends = self.space > 0
-        return (
-            self.width + self.space,
-            self.width + self.hyphen,
-            self.letters + ends,
-            self.gaps + ends,
-            self.letters,
-            self.gaps,
-        )
-
-    @cached_property
     def cuts(self) -> tuple[Cut, ...]:
         """Where a hyphen may stand in it."""
         return _find_cuts(self)
+
+    @property
+    def width(self) -> float:
+        """Its width, with the hyphen after it."""
+        return self.sizes[1]
 
     @property
     def text(self) -> str:
@@ -175,39 +165,58 @@ def cut_word(word: Sequence[Stretch], space: float) -> tuple[Unit, ...]:
         space: width of the space after it, in points; 0 at the end of a paragraph.
     """
     text = "".join([stretch.text for stretch in word])
-    joints = find_joints(text)
-    units = list(_cut_at(word, joints)) if joints else [_measure_unit(word)]
     is_short = space > 0 and len(text) == 1 and text.isalpha()
     cost = _SHORT_WORD if is_short else 0.0
-    units[-1] = replace(units[-1], space=space, cost=cost)
-    return tuple(units)
+    joints = find_joints(text)
+    if not joints:
+        return (_make_unit(word, space=space, cost=cost),)
+    *parts, last = _slice_at(word, joints)
+    return (*parts, _make_unit(last.word, space=space, cost=cost))
 
 
+@lru_cache(maxsize=1000)
 def measure_space(face: str, size: float) -> float:
     """Return the width of a space, in points; one without any still parts two words."""
     return max(find_face(face).advance(" ") * size, 1e-9)
 
 
-def _cut_at(
+def _make_unit(
+    word: Sequence[Stretch],
+    *,
+    space: float = 0.0,
+    hyphen: float = 0.0,
+    cost: float = 0.0,
+    is_broken: bool = False,
+) -> Unit:
+    """Return letters as a unit that ends in some way."""
+    width, letters, gaps = _measure_letters(word)
+    ends = space > 0
+    sizes = (
+        width + space,
+        width + hyphen,
+        letters + ends,
+        gaps + ends,
+        letters,
+        gaps,
+    )
+    length = sum([len(stretch.text) for stretch in word])
+    return Unit(tuple(word), length, sizes, space, hyphen, cost, is_broken)
+
+
+def _slice_at(
     word: Sequence[Stretch], places: Sequence[BreakOpportunity]
 ) -> Iterator[Unit]:
     """Yield the parts of a word between its break opportunities."""
     start = 0
     for place in places:
         part = _slice_word(word, start, place.at)
-        unit = _measure_unit(part)
+        last = part[-1]
         hyphen = 0.0
         if place.hyphen:
-            last = part[-1]
             hyphen = find_face(last.face).advance("-") * last.size
-        yield replace(
-            unit,
-            hyphen=hyphen,
-            cost=place.cost,
-            is_broken=place.broken,
-        )
+        yield _make_unit(part, hyphen=hyphen, cost=place.cost, is_broken=place.broken)
         start = place.at
-    yield _measure_unit(_slice_word(word, start, None))
+    yield _make_unit(_slice_word(word, start, None))
 
 
 def _slice_word(
@@ -226,12 +235,11 @@ def _slice_word(
     return tuple(parts)
 
 
-def _measure_unit(word: Sequence[Stretch]) -> Unit:
-    """Return letters as a unit; nothing is said of how it ends."""
+def _measure_letters(word: Sequence[Stretch]) -> tuple[float, int, int]:
+    """Return the width of letters, how many glyphs they have, and how many spaces."""
     width = 0.0
-    length = letters = gaps = 0
+    letters = gaps = 0
     for text, face, size, _, _ in word:
-        length += len(text)
         words = find_shaped_words(face, is_rtl=has_rtl(text))
         for at, part in enumerate(text.split(NO_BREAK)):
             if at:
@@ -242,7 +250,7 @@ def _measure_unit(word: Sequence[Stretch]) -> Unit:
                 shaped = words[part]
                 width += shaped.width * size
                 letters += len(shaped.glyphs)
-    return Unit(tuple(word), length, width, letters, gaps)
+    return width, letters, gaps
 
 
 # ---------------------------------------------------------------- parts of words
@@ -264,9 +272,8 @@ def _find_cuts(unit: Unit) -> tuple[Cut, ...]:
 
 def _measure_head(unit: Unit, at: int) -> tuple[float, int, int]:
     """Return width, letters and gaps of the first letters of a unit, as they stand in it."""
-    if len(unit.word) > 1 or unit.gaps:
-        head = _measure_unit(_slice_word(unit.word, 0, at))
-        return head.width, head.letters, head.gaps
+    if len(unit.word) > 1 or unit.sizes[-1]:
+        return _measure_letters(_slice_word(unit.word, 0, at))
     (stretch,) = unit.word
     shaped = find_shaped_words(stretch.face)[stretch.text]
     width = 0.0
@@ -287,7 +294,7 @@ def divide_unit(unit: Unit) -> tuple[Unit, ...]:
     for cut in cuts:
         place = BreakOpportunity(cut.at, hyphen=True, broken=True, cost=cut.cost)
         places.append(place)
-    *parts, last = _cut_at(unit.word, places)
+    *parts, last = _slice_at(unit.word, places)
     return (*parts, _end_like(last, unit))
 
 
@@ -305,7 +312,7 @@ def cut_unit_anywhere(unit: Unit, measure: float) -> list[Unit]:
     parts: list[Unit] = []
     for word in _part_at_spaces(unit):
         for part in divide_unit(word):
-            if part.width + part.hyphen <= measure:
+            if part.width <= measure:
                 parts.append(part)
             else:
                 parts += _cut_letters(part, measure)
@@ -321,9 +328,9 @@ def _part_at_spaces(unit: Unit) -> Iterator[Unit]:
         if word:
             last = word[-1]
             space = measure_space(last.face, last.size)
-            yield replace(_measure_unit(word), space=space, cost=_PARTED)
+            yield _make_unit(word, space=space, cost=_PARTED)
         start = stop + 1
-    rest = _measure_unit(_slice_word(unit.word, start, None))
+    rest = _make_unit(_slice_word(unit.word, start, None))
     yield _end_like(rest, unit)
 
 
@@ -331,15 +338,14 @@ def _cut_letters(unit: Unit, measure: float) -> list[Unit]:
     """Cut a unit between any two letters; of very many only at some."""
     text = unit.text
     step = max(1, int(len(text) * measure / unit.width) // _MANY)
-    parts = list(_cut_at(unit.word, find_emergency_breaks(text, step)))
-    parts[-1] = _end_like(parts[-1], unit)
-    return parts
+    *parts, last = _slice_at(unit.word, find_emergency_breaks(text, step))
+    return [*parts, _end_like(last, unit)]
 
 
 def _end_like(part: Unit, whole: Unit) -> Unit:
     """Return the last part of a unit, which ends as all of it does."""
-    return replace(
-        part,
+    return _make_unit(
+        part.word,
         space=whole.space,
         hyphen=whole.hyphen,
         cost=whole.cost,
