@@ -65,6 +65,7 @@ OWNERS = {
     "pptx": {"deck/"},
     "reportlab": {"design/", "dossier/", "pdf/"},
     "pypdfium2": {"pdf/"},
+    "uharfbuzz": {"pdf/"},
     "babel": {"i18n.py"},
     "msgspec": {"record.py", "evidence/", "design/", "manifest.py"},
 }

@@ -210,8 +210,10 @@ class Print(Model, frozen=True, kw_only=True):
 
     duplex: bool
     """Whether both sides are printed: margins, running heads and folios are mirrored."""
-    recto: bool
-    """Whether each part begins on a right-hand page."""
+    sections: Literal["run-on", "page", "recto"]
+    """Whether a part begins below the one before it, on a new page or on a right-hand one."""
+    recto: bool = False
+    """An older way to write `sections: recto`, which dossiers that are rebuilt may carry."""
     bleed: Annotated[Measure, Passes(_check_bleed)]
     """How far colour runs over the edge of the trimmed page; with any, there are crop marks."""
     body: TypeSize
@@ -226,6 +228,11 @@ class Print(Model, frozen=True, kw_only=True):
     figure: TypeSize
     quote: TypeSize
     cover: TypeSize
+
+    @property
+    def breaking(self) -> Literal["run-on", "page", "recto"]:
+        """Where a part begins, as `sections` says it."""
+        return "recto" if self.recto else self.sections
 
 
 class SlideMeasures(Model, frozen=True, kw_only=True):

@@ -113,26 +113,21 @@ def write_pdf(
     Its identifier (ISO 32000-1, 14.4) is a digest of all that it says.
 
     Args:
-        objects: each without `obj` and `endobj`; the first is number 1.
+        objects: each without `obj` and `endobj`; the first is number 1. A stream ends in a line
+            with nothing but `endstream` (ISO 19005-3, 6.1.7.1).
         root: number of the catalog.
         info: number of the information dictionary.
         compact: whether to use object streams.
     """
     digest = hashlib.md5(usedforsecurity=False)
-    whole: list[bytes] = []
-    for written in objects:
-        text = written.rstrip(b"\r\n")
-        if text.endswith(_END):
-            # ReportLab ends no line before it (ISO 19005-3, 6.1.7.1).
-            text = text.removesuffix(_END) + b"\n" + _END
-        whole.append(text)
+    for text in objects:
         digest.update(b"%d " % len(text))
         digest.update(text)
     name = digest.hexdigest().upper().encode()
     trailer = b"/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (root, info, name, name)
     body = _Body()
     packed: list[tuple[int, bytes]] = []
-    for number, text in enumerate(whole, 1):
+    for number, text in enumerate(objects, 1):
         if compact and not text.endswith(_END):
             packed.append((number, text))
         else:
@@ -140,7 +135,7 @@ def write_pdf(
     if not compact:
         body.add_table(trailer)
         return bytes(body.data)
-    number = len(whole) + 1
+    number = len(objects) + 1
     for first in range(0, len(packed), _PACK):
         body.add_packed(number, packed[first : first + _PACK])
         number += 1

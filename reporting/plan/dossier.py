@@ -15,6 +15,7 @@ from reporting.plan.disagreements import collect_disagreements
 from reporting.plan.model import CoverPlan, DossierPlan, Labels, Metadata, SectionPlan
 from reporting.plan.register import plan_check_paragraph, plan_claim_entries
 from reporting.plan.scope import UNTRACED, Scope, make_scope
+from reporting.plan.timeline import explain_first_marks
 from reporting.reading.origin import Origin
 
 
@@ -40,9 +41,10 @@ def plan_dossier(
     edition = content.edition
     opponents = find_opponents(content.claims)
     against = {name: opponents.get(name, ()) for name in here.evidence}
-    sections = tuple(
+    planned = [
         plan_section(at, section, here) for at, section in enumerate(content.sections)
-    )
+    ]
+    sections = explain_first_marks(planned)
     return DossierPlan(
         language=here.language,
         minutes=edition.minutes,

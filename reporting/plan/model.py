@@ -128,6 +128,11 @@ class Labels(Record, frozen=True):
     pages: str
     closing: str
     """Title of the closing slide."""
+    date_open: str
+    """What an open mark of a timeline means."""
+    date_inferred: str
+    """What a date in italics means."""
+    not_to_scale: str
 
 
 class DraftMarks(Record, frozen=True):

@@ -264,3 +264,19 @@ def test_a_name_that_no_system_looks_for_is_told(tmp_path: Path) -> None:
     assert problems(tmp_path, f"fonts: {{serif: {{bold: {long}}}}}") == [
         "1:23 the name of the font is too long [fonts.serif.bold]"
     ]
+
+
+@pytest.mark.parametrize(
+    ("tokens", "breaking"),
+    [
+        ("sections: page", "page"),
+        ("sections: recto", "recto"),
+        ("recto: true", "recto"),
+        ("recto: false", "run-on"),
+    ],
+)
+def test_parts_run_on_unless_a_theme_says_otherwise(
+    tmp_path: Path, tokens: str, breaking: str
+) -> None:
+    theme = load_theme(written(tmp_path, f"print: {{{tokens}}}\n"))
+    assert theme.print.breaking == breaking

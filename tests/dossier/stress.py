@@ -20,7 +20,7 @@ CLAUSES = (
     "the cooperative’s figures end with the second quarter",
     "insurers have begun to ask who is liable for a bruised apple",
     "its spokeswoman calls that “well known”",
-    "the ministry’s own survey counted 1,155.25 tonnes, up 16% on the year before",
+    "the ministry’s own survey counted far fewer baskets than the newspapers did",
     "a long drought makes every comparison doubtful",
     "characteristically cautious administrators prefer to wait",
 )
@@ -105,13 +105,17 @@ def _claim(number: int, sources: int, entities: int) -> Content:
 def _numbers() -> Content:
     return {
         "id": "numbers",
-        "text": ", ".join(map(str, range(-20, 401))),
+        "text": f"{NUMBERS}, {', '.join(map(str, range(-20, 401)))}.",
         "by": ["s1"],
         "status": "reported",
         "cites": [{"source": "s1", "paragraph": 1, "terms": ["1"]}],
     }
 
 
+NUMBERS = (
+    "1,234.5, 1,102.5, 1,234,567,890, €−3.45 million, $11 billion, 0.25 and 122 tonnes"
+)
+"""Numbers of blocks that a claim must give."""
 _made = 0
 
 
@@ -243,7 +247,7 @@ def _plain_sections() -> Content:
 
 
 def _crowded_table() -> Content:
-    return content_of(section_of(1, table_of(11, 6), table_of(13, 4, "1102.5")))
+    return content_of(section_of(1, table_of(11, 6), table_of(12, 4, "1102.5")))
 
 
 def _wordy_table() -> Content:
@@ -261,8 +265,14 @@ def _addresses() -> Content:
     address = "https://example.org/a/very/long/address/without/any/space?number=1234567890&page=12"
     heads = [{"label": "Where"}, {"label": "What"}, {"label": "Sum", "align": "end"}]
     rows = [[address, SENTENCE, "€−3.45 million"] for _ in range(5)]
-    table = block_of("table", title="Where it stands", columns=heads, rows=rows)
-    return content_of(section_of(1, table, block_of("prose", text=f"See {address}.")))
+    table = block_of(
+        "table", title="Where it stands", claims=["numbers"], columns=heads, rows=rows
+    )
+    return content_of(
+        section_of(
+            1, table, block_of("prose", text=f"See {address}.", claims=["numbers"])
+        )
+    )
 
 
 def _long_quotation() -> Content:
@@ -292,11 +302,11 @@ def _far_marks() -> Content:
 def _powers() -> Content:
     words = " ".join(
         [
-            _marked(f"By 20{at} Resolution {at % 9} asks for {at} m", 1 + at % 6) + "."
+            _marked(f"By {at} Resolution {at % 9} asks for {at} m", 1 + at % 6) + "."
             for at in range(30, 60)
         ]
     )
-    return content_of(section_of(1, block_of("prose", text=words)))
+    return content_of(section_of(1, block_of("prose", text=words, claims=["numbers"])))
 
 
 def _short_process() -> Content:
@@ -315,7 +325,7 @@ def _crowded_time() -> Content:
         {"on": f"{year}-06", "text": CLAUSES[year % 8]} for year in range(2007, 2025, 3)
     ]
     line = block_of(
-        "timeline", title="Nineteen years", scale="time", events=[*years, *days]
+        "timeline", title="Many years", scale="time", events=[*years, *days]
     )
     loose = [
         {"label": "early 2025", "text": SENTENCE},
@@ -386,7 +396,7 @@ def _figures() -> Content:
             "period": "2025-Q2",
             "comparison": "up on the year before",
         }
-        figures.append({"id": f"f{at}", "claim": f"c{1 + at}", **value, **detail})
+        figures.append({"id": f"f{at}", "claim": "numbers", **value, **detail})
     blocks = [
         block_of("figures", figures=[f"f{at}" for at in range(count)])
         for count in (1, 2, 3, 5)
@@ -412,7 +422,13 @@ def _empty_sections() -> Content:
 
 
 def _many_names() -> Content:
-    entries = [{"term": f"Term {at}", "text": prose_of(20, at)} for at in range(50)]
+    entries = [
+        {
+            "term": f"Term {chr(97 + at // 26)}{chr(97 + at % 26)}",
+            "text": prose_of(20, at),
+        }
+        for at in range(50)
+    ]
     glossary = block_of("glossary", title="Words", entries=entries)
     return content_of(section_of(1, glossary), entities=120, sources=60, claims=80)
 

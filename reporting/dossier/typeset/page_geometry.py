@@ -41,7 +41,7 @@ class Sheet(Record, frozen=True):
         return cls(
             theme.page,
             printed.duplex,
-            printed.recto,
+            printed.breaking == "recto",
             printed.bleed.pt,
         )
 

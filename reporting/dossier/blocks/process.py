@@ -1,0 +1,193 @@
+"""A process -> numbered steps, each leading to the next by an arrow: abreast, or below one another.
+
+Steps of few words stand in a row across text and margin, where that takes less of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reporting.dossier.blocks.body import BlockBody
+from reporting.dossier.blocks.joints import choose_flow, join_items
+from reporting.dossier.blocks.rows import (
+    RowMeasure,
+    choose_row,
+    has_broken_word,
+    measure_row,
+)
+from reporting.dossier.charts.lettering import TextMetrics
+from reporting.dossier.galley.compose import (
+    Cell,
+    abreast,
+    fuse,
+    make_space,
+    shift_marks,
+    stack,
+    with_ground,
+)
+from reporting.dossier.galley.galley import NEVER, Ground, Slab, Slabs, measure_height
+from reporting.dossier.galley.marks import Disc, Mark, Polygon, Stroke
+from reporting.dossier.galley.tag import Tag
+from reporting.dossier.typeset.context import TypesetContext
+from reporting.dossier.typeset.styles import measure_column_height
+from reporting.plan.block_model import ProcessBlock, ProcessStep
+from reporting.record import replace
+
+_DISC = 9.0
+"""Radius of the disc that a step's number stands in, in points."""
+_STEP_LEFT = 2 * _DISC + 12
+"""From the edge of the column to the words of a step, in points."""
+_ARROW = 3.2
+"""Half the width of an arrow's head, in points."""
+_POINT = 4.5
+"""Length of an arrow's head, in points."""
+_NEAR = 5.0
+"""Between an arrow that lies and the discs at its ends, in points."""
+_BELOW_DISC = 6.0
+"""From the discs of a row to the words, in points."""
+_LEAST_STEP, _MOST_ROW = 3, 5
+"""How many steps may stand in a row."""
+_WHOLE_STEP = 0.25
+"""Share of the column's height up to which a step is never cut."""
+
+
+def typeset_process(setting: TypesetContext, block: ProcessBlock) -> BlockBody:
+    """Set the steps of a process."""
+    return choose_row(
+        setting,
+        is_possible=_LEAST_STEP <= len(block.steps) <= _MOST_ROW,
+        set_column=lambda trial: _set_column(trial, block.steps),
+        set_row=lambda trial: _set_row(trial, block.steps),
+    )
+
+
+# ---------------------------------------------------------------- below one another
+
+
+def _set_column(setting: TypesetContext, steps: Sequence[ProcessStep]) -> BlockBody:
+    """Set steps below one another, between which a page may end."""
+    place = setting.group("L", numbering="Decimal")
+    last = len(steps)
+    items: list[Slabs] = []
+    for number, step in enumerate(steps, 1):
+        items.append(_set_step(place, step, number, is_last=number == last))
+    slabs = join_items(items, measure_column_height(setting.theme))
+    return BlockBody(slabs, choose_flow(setting, slabs))
+
+
+def _set_step(
+    setting: TypesetContext,
+    step: ProcessStep,
+    number: int,
+    *,
+    is_last: bool,
+) -> Slabs:
+    """Set one step beside its number; a line runs from there to the arrow at its foot."""
+    item = setting.group("LI")
+    label = item.elem("Lbl")
+    width = setting.width - _STEP_LEFT
+    words = _set_words(item, step, setting.flip(_STEP_LEFT, width), width)
+    centre = setting.flip(_DISC, 0)
+    first, *others = words
+    marks = _draw_number(setting, number, label, centre)
+    least = replace(first, marks=(*marks, *first.marks))
+    slabs = (least, *others)
+    if is_last:
+        missing = 2 * _DISC - measure_height(slabs)
+        return (*slabs, Slab(missing)) if missing > 0 else slabs
+    tail = _draw_arrow_down(setting, centre)
+    last = replace(slabs[-1], cut=NEVER)
+    line = Ground(centre - 0.5, 1, setting.accent, below=-_POINT)
+    slabs = with_ground((*slabs[:-1], last, tail), line)
+    if measure_height(slabs) <= measure_column_height(setting.theme) * _WHOLE_STEP:
+        return (fuse(slabs),)
+    return slabs
+
+
+def _set_words(
+    item: TypesetContext,
+    step: ProcessStep,
+    x: float,
+    width: float,
+) -> Slabs:
+    """Set title and text of a step, the title level with the middle of the number."""
+    styles = item.styles
+    body = item.group("LBody")
+    title = body.words(step.title, styles.h3, x=x, width=width)
+    text = body.words(step.text, styles.aside, x=x, width=width)
+    above = make_space(_DISC - styles.h3.leading / 2)
+    together = [replace(slab, cut=NEVER) for slab in (above, *title)]
+    head = fuse(tuple(together))
+    return stack((head,), text, gap=1)
+
+
+def _draw_arrow_down(setting: TypesetContext, x: float) -> Slab:
+    """Draw the head of an arrow at the foot of the strip between two steps."""
+    height = setting.styles.aside.leading * 0.7 + _POINT
+    left = (x - _ARROW, height - _POINT)
+    right = (x + _ARROW, height - _POINT)
+    head = Polygon((left, right, (x, height - 0.5)), setting.accent)
+    return Slab(height, (head,))
+
+
+def _draw_number(
+    setting: TypesetContext,
+    number: int,
+    label: Tag,
+    x: float,
+) -> tuple[Mark, ...]:
+    """Draw a disc whose upper edge is level with the strip's, and the number within it."""
+    text = str(number)
+    width = TextMetrics(setting.theme).width(text, bold=True)
+    paper = setting.theme.colours.paper
+    disc = Disc(x, _DISC, _DISC, setting.accent)
+    style = setting.styles.label
+    left = x - width / 2
+    (line,) = setting.words(
+        text, style, x=left, width=width + 1, tag=label, ink=paper
+    )
+    rise = style.size / 3
+    middle = _DISC + rise - style.size
+    return (disc, *shift_marks(line.marks, 0, middle))
+
+
+# ---------------------------------------------------------------- abreast
+
+
+def _set_row(setting: TypesetContext, steps: Sequence[ProcessStep]) -> BlockBody | None:
+    """Set steps side by side below their numbers; None where a title has no room."""
+    place = setting.group("L", numbering="Decimal")
+    row = measure_row(setting.width, len(steps))
+    cells: list[Cell] = []
+    for at, step in enumerate(steps):
+        item = place.group("LI")
+        label = item.elem("Lbl")
+        left = setting.flip(row.lefts[at], row.width)
+        start = setting.flip(row.lefts[at] + _DISC, 0)
+        body = item.group("LBody")
+        title = body.words(step.title, item.styles.h3, x=left, width=row.width)
+        if has_broken_word(title):
+            return None
+        text = body.words(step.text, item.styles.aside, x=left, width=row.width)
+        marks = _draw_number(item, at + 1, label, start)
+        disc = Slab(2 * _DISC + _BELOW_DISC, marks)
+        cells.append(Cell(0, stack((disc,), title, text)))
+    (slab,) = abreast(cells, whole=True)
+    arrows = _draw_arrows(setting, row)
+    whole = replace(slab, marks=(*arrows, *slab.marks))
+    return BlockBody((whole,))
+
+
+def _draw_arrows(setting: TypesetContext, row: RowMeasure) -> list[Mark]:
+    """Draw an arrow from each disc of a row to the next, the way that the language reads."""
+    ahead = -1 if setting.is_rtl else 1
+    arrows: list[Mark] = []
+    for at in range(1, len(row.lefts)):
+        begin = setting.flip(row.lefts[at - 1] + 2 * _DISC + _NEAR, 0)
+        end = setting.flip(row.lefts[at] - _NEAR, 0)
+        back = end - ahead * _POINT
+        arrows.append(Stroke(((begin, _DISC), (back, _DISC)), setting.accent, 1))
+        upper = (back, _DISC - _ARROW)
+        lower = (back, _DISC + _ARROW)
+        arrows.append(Polygon((upper, lower, (end, _DISC)), setting.accent))
+    return arrows

@@ -1,0 +1,77 @@
+"""Items of few words -> a row across text and margin, where that takes less of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reporting.dossier.blocks.body import BlockBody
+from reporting.dossier.galley.galley import Flow, Slabs, measure_height
+from reporting.dossier.galley.marks import LineEnd, TextLine
+from reporting.dossier.typeset.context import TypesetContext
+from reporting.record import Record, replace
+
+_APART = 16.0
+"""Between two items of a row, in points."""
+_SHORT_COLUMN = 10
+"""Lines of body text that a list may take so that it stays in the column."""
+_MOST_LINES = 14
+"""Lines of body text that a row may take."""
+_LEAST_GAIN = 0.85
+"""How high a row may be, as a share of the same items in the column."""
+
+SetBody = Callable[[TypesetContext], BlockBody]
+TryBody = Callable[[TypesetContext], BlockBody | None]
+
+
+class RowMeasure(Record, frozen=True):
+    """Where the items of a row begin, and how wide each is, in points."""
+
+    lefts: tuple[float, ...]
+    width: float
+
+
+def measure_row(width: float, count: int) -> RowMeasure:
+    """Share out a width among a number of items."""
+    step = (width + _APART) / count
+    lefts = [step * at for at in range(count)]
+    return RowMeasure(tuple(lefts), step - _APART)
+
+
+def choose_row(
+    setting: TypesetContext,
+    *,
+    is_possible: bool,
+    set_column: SetBody,
+    set_row: TryBody,
+) -> BlockBody:
+    """Set items in the column or, where that saves height, in a row.
+
+    Args:
+        setting: the column; its tags are those of what is chosen.
+        is_possible: whether so many items may stand in a row at all.
+        set_column: sets them below one another.
+        set_row: sets them side by side; returns None where they have no room.
+    """
+    line = setting.styles.body.leading
+    column = setting.begin()
+    narrow = set_column(column)
+    height = measure_height(narrow.slabs)
+    if is_possible and height > _SHORT_COLUMN * line:
+        across = setting.sheet.page.across.pt
+        row = setting.begin().in_width(across)
+        wide = set_row(row)
+        most = min(height * _LEAST_GAIN, _MOST_LINES * line)
+        if wide is not None and measure_height(wide.slabs) <= most:
+            setting.tags.extend(row.tags)
+            return replace(wide, flow=Flow.FLOAT, is_wide=True)
+    setting.tags.extend(column.tags)
+    return narrow
+
+
+def has_broken_word(slabs: Slabs) -> bool:
+    """Whether a line of text ends within a word."""
+    for slab in slabs:
+        for mark in slab.marks:
+            if isinstance(mark, TextLine) and mark.end is not LineEnd.WORD:
+                return True
+    return False

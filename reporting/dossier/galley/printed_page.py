@@ -1,0 +1,92 @@
+"""A page of the body and all that stands around its columns -> one value that is painted.
+
+Places are in points from the sheet's upper left; y grows downwards.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from reporting.dossier.galley.galley import Anchor
+from reporting.dossier.galley.marks import Mark
+from reporting.dossier.galley.page import Page
+from reporting.dossier.galley.tag import Tag
+from reporting.record import Record
+
+ArtifactKind = Literal["Pagination", "Layout", "Page", "Background"]
+ArtifactSubtype = Literal["", "Header", "Footer", "Watermark"]
+
+
+class Box(Record, frozen=True):
+    """A rectangle of the sheet."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+class Layer(Record, frozen=True, eq=False):
+    """Marks that stand on a page beside its columns.
+
+    Args:
+        left: of the place that the marks count from.
+        top: likewise.
+        marks: in the order in which they are painted.
+        artifact: what all of them are (ISO 32000-1, 14.8.2.2); None where each belongs to its
+            own tag.
+        subtype: of pagination.
+        turn: by which they are turned around that place, in degrees, anticlockwise.
+        within: what is shown of them; all without it.
+    """
+
+    left: float
+    top: float
+    marks: tuple[Mark, ...]
+    artifact: ArtifactKind | None = None
+    subtype: ArtifactSubtype = ""
+    turn: float = 0.0
+    within: Box | None = None
+
+
+class PrintedPage(Record, frozen=True, eq=False):
+    """A page as it is painted: layers below, the columns, layers above.
+
+    Args:
+        page: what stands in its columns; nothing on a cover.
+        text: left edge of the text column.
+        margin: left edge of the evidence margin.
+        across: left edge of what stands across both.
+        head: upper edge of the columns.
+        below: what is painted before the columns.
+        above: what is painted after them.
+        anchors: places at its head that links lead to.
+    """
+
+    page: Page
+    text: float
+    margin: float
+    across: float
+    head: float
+    below: tuple[Layer, ...] = ()
+    above: tuple[Layer, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+
+
+class PrintedDossier(Record, frozen=True, eq=False):
+    """All pages of a dossier in the order of the file.
+
+    Args:
+        pages: the first is the cover.
+        tags: all of the structure in the order of reading, parents first; the first is the
+            document. Those that nothing is drawn for are left out of the file.
+        size: width and height of the sheet (MediaBox of ISO 32000-1, 14.11.2).
+        trim: the page after it is cut (TrimBox).
+        bleed: how far colour runs (BleedBox); None where the sheet is the page.
+    """
+
+    pages: tuple[PrintedPage, ...]
+    tags: tuple[Tag, ...]
+    size: tuple[float, float]
+    trim: Box
+    bleed: Box | None = None

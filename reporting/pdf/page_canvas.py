@@ -1,0 +1,467 @@
+"""Shapes, lettering, pictures and links -> the operators of one page, all of it tagged.
+
+What is painted belongs to a structure element, or is an artifact (ISO 32000-1, 14.8.2.2).
+Shapes painted outside of both become artifacts; text outside of both is a mistake
+(ISO 14289-1, 7.1) and raises. An operator is written only where something changes: lines that
+follow one another are one text object (9.4), and lines of one element one marked content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from math import cos, radians, sin
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from reporting.pdf.structure import (
+    AnnotationRef,
+    Box,
+    MarkedContent,
+    StructElem,
+    TaggingError,
+)
+from reporting.pdf.syntax import format_colour, format_number, format_numbers
+from reporting.record import MutableRecord, replace
+
+if TYPE_CHECKING:
+    from reporting.pdf.document import Document
+
+Kind = Literal["Pagination", "Layout", "Page", "Background"]
+Subtype = Literal["", "Header", "Footer", "Watermark"]
+
+_LAYOUT = "/Artifact <</Type/Layout>> BDC"
+_REPEATED = 60
+"""Characters of a text that an error's message repeats."""
+
+
+class UntaggedTextError(TaggingError):
+    """Text was painted outside an element and outside an artifact."""
+
+
+class Link(NamedTuple):
+    """A link annotation (12.5.6.5).
+
+    Args:
+        number: of its object.
+        elem: its element, a `Link`.
+        box: left, foot, right and head on the page, in points.
+        target: an address, or `#name` of a place in the document.
+        contents: where it leads, in words.
+    """
+
+    number: int
+    elem: StructElem
+    box: Box
+    target: str
+    contents: str
+
+
+class Pen(NamedTuple):
+    """How a line is drawn (8.4.3).
+
+    Args:
+        ink: as #RRGGBB.
+        width: in points.
+        dash: lengths of strokes and gaps; empty for a line without gaps.
+        cap: how it ends: 0 flush, 1 round, 2 square.
+        join: how it turns: 0 pointed, 1 round, 2 cut off.
+    """
+
+    ink: str
+    width: float = 0.75
+    dash: tuple[float, ...] = ()
+    cap: int = 0
+    join: int = 0
+
+
+class TextStyle(NamedTuple):
+    """The look of text.
+
+    Args:
+        font: its name among the resources, such as `F1`.
+        size: in points.
+        ink: as #RRGGBB.
+        rise: of the baseline, in points.
+    """
+
+    font: str
+    size: float
+    ink: str
+    rise: float = 0.0
+
+
+class _Look(MutableRecord):
+    """The graphics state as far as it is written (8.4); a new page's is that of table 52."""
+
+    fill: str = "#000000"
+    stroke: str = "#000000"
+    width: float = 1.0
+    dash: tuple[float, ...] = ()
+    cap: int = 0
+    join: int = 0
+    font: str = ""
+    size: float = 0.0
+    letter: float = 0.0
+    rise: float = 0.0
+
+
+class PageCanvas:
+    """One page. Places are in points from its lower left; y grows upwards.
+
+    Args:
+        document: holds places, fonts and images.
+        number: of the page's object.
+        size: width and height of the sheet (MediaBox of ISO 32000-1, 14.11.2).
+        trim: left, foot, right and head of the page after it is cut.
+        bleed: likewise of what colour runs into.
+
+    Attributes:
+        marked: the elements of its marked content, by their MCID.
+        links: its annotations.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        number: int,
+        size: tuple[float, float],
+        trim: Box | None = None,
+        bleed: Box | None = None,
+    ) -> None:
+        self.document = document
+        self.number = number
+        self.media: Box = (0, 0, *size)
+        self.trim = trim
+        self.bleed = bleed
+        self.marked: list[StructElem] = []
+        self.links: list[Link] = []
+        self._operators: list[str] = []
+        self._inside: StructElem | Literal["", "artifact"] = ""
+        self._is_held = False  # a context manager ends what is open
+        self._in_text = False
+        self._x = self._y = 0.0  # where the last line of the text object begins
+        self._look = _Look()
+        self._looks: list[_Look] = []
+
+    # -- marked content
+
+    @property
+    def is_artifact(self) -> bool:
+        """Whether what is painted now is an artifact, whatever it belongs to."""
+        return self._is_held and self._inside == "artifact"
+
+    @contextmanager
+    def mark(self, elem: StructElem) -> Iterator[None]:
+        """Let what is painted belong to an element; within an artifact it stays one.
+
+        Raises:
+            TaggingError: something else is being marked.
+        """
+        if self.is_artifact:
+            yield
+            return
+        with self._hold(elem.tag):
+            self._begin_content(elem)
+            yield
+
+    @contextmanager
+    def mark_artifact(
+        self, kind: Kind = "Layout", subtype: Subtype = ""
+    ) -> Iterator[None]:
+        """Let what is painted belong to no element (14.8.2.2.2).
+
+        Args:
+            kind: `Pagination` for what repeats over pages.
+            subtype: of pagination.
+
+        Raises:
+            TaggingError: an element is being marked.
+        """
+        if self.is_artifact:
+            yield
+            return
+        with self._hold(kind):
+            more = f"/Subtype/{subtype}" if subtype else ""
+            self._operators.append(f"/Artifact <</Type/{kind}{more}>> BDC")
+            self._inside = "artifact"
+            yield
+
+    @contextmanager
+    def _hold(self, name: str) -> Iterator[None]:
+        if self._is_held:
+            raise TaggingError(f"{name} stands within marked content")
+        self._leave_text()
+        self._end_content()
+        self._is_held = True
+        yield
+        self._leave_text()
+        self._is_held = False
+        self._end_content()
+
+    @contextmanager
+    def mark_figure(self, elem: StructElem, box: Box) -> Iterator[None]:
+        """Mark a figure, or a part of one; its bounding box holds all parts (table 344).
+
+        Args:
+            elem: an element with the tag `Figure`.
+            box: left, foot, right and head of the part, in points.
+        """
+        if not self.is_artifact:
+            elem.include(box)
+        with self.mark(elem):
+            yield
+
+    def _begin_content(self, elem: StructElem) -> None:
+        """Begin marked content of an element (14.6)."""
+        number = len(self.marked)
+        elem.add(MarkedContent(self.number, number))
+        self.marked.append(elem)
+        self._operators.append(f"/{elem.tag} <</MCID {number}>> BDC")
+        self._inside = elem
+
+    def _end_content(self) -> None:
+        """End marked content, unless a context manager will."""
+        if self._inside and not self._is_held:
+            self._operators.append("EMC")
+            self._inside = ""
+
+    # -- graphics state
+
+    def save(self) -> None:
+        """Keep the graphics state until `restore` (8.4.2)."""
+        self._leave_text()
+        self._end_content()
+        self._operators.append("q")
+        self._looks.append(replace(self._look))
+
+    def restore(self) -> None:
+        """Take back the graphics state that was kept last."""
+        self._leave_text()
+        self._end_content()
+        self._operators.append("Q")
+        self._look = self._looks.pop()
+
+    def move_origin(
+        self,
+        x: float,
+        y: float,
+        turn: float = 0.0,
+    ) -> None:
+        """Let places count from another one, until `restore`.
+
+        Args:
+            x: of the new origin.
+            y: of the new origin.
+            turn: of what is painted around it, in degrees, anticlockwise.
+        """
+        self._leave_text()
+        angle = radians(turn)
+        across, up = cos(angle), sin(angle)
+        axes = f"{across:.5f} {up:.5f} {-up:.5f} {across:.5f}"
+        self._operators.append(f"{axes} {format_numbers(x, y)} cm")
+
+    def clip(self, path: str) -> None:
+        """Show only what is painted within a path, until `restore` (8.5.4)."""
+        self._leave_text()
+        self._operators.append(f"{path} W n")
+
+    def _set_fill(self, ink: str) -> None:
+        if self._look.fill != ink:
+            self._look.fill = ink
+            self._operators.append(f"{format_colour(ink)} rg")
+
+    def _set_stroke(self, pen: Pen) -> None:
+        look = self._look
+        if look.stroke != pen.ink:
+            look.stroke = pen.ink
+            self._operators.append(f"{format_colour(pen.ink)} RG")
+        if look.width != pen.width:
+            look.width = pen.width
+            self._operators.append(f"{format_number(pen.width)} w")
+        if look.dash != pen.dash:
+            look.dash = pen.dash
+            self._operators.append(f"[{format_numbers(*pen.dash)}] 0 d")
+        if look.cap != pen.cap:
+            look.cap = pen.cap
+            self._operators.append(f"{pen.cap} J")
+        if look.join != pen.join:
+            look.join = pen.join
+            self._operators.append(f"{pen.join} j")
+
+    # -- shapes and pictures
+
+    def paint(
+        self,
+        path: str,
+        fill: str = "",
+        pen: Pen | None = None,
+    ) -> None:
+        """Fill a path, or draw along it, or both (8.5.3).
+
+        Args:
+            path: its operators, as `pdf/paths.py` makes them.
+            fill: colour as #RRGGBB; empty for none.
+            pen: what is drawn along it.
+        """
+        self._leave_text()
+        self._begin_shape()
+        if fill:
+            self._set_fill(fill)
+        if pen:
+            self._set_stroke(pen)
+        operator = "B" if fill and pen else "f" if fill else "S"
+        self._operators.append(f"{path} {operator}")
+
+    def paint_image(self, data: bytes, box: Box) -> None:
+        """Show a picture.
+
+        Args:
+            data: PNG or JPEG.
+            box: left, foot, right and head, in points.
+        """
+        left, foot, right, head = box
+        self._leave_text()
+        self._begin_shape()
+        name = self.document.use_image(data)
+        size = format_numbers(right - left, 0, 0, head - foot)
+        place = format_numbers(left, foot)
+        self._operators.append(f"q {size} {place} cm /{name} Do Q")
+
+    def _begin_shape(self) -> None:
+        """Begin an artifact, unless something is marked."""
+        if not self._inside:
+            self._operators.append(_LAYOUT)
+            self._inside = "artifact"
+
+    # -- text
+
+    def begin_line(
+        self,
+        x: float,
+        y: float,
+        letter: float = 0.0,
+    ) -> None:
+        """Go to where a line of text begins (9.4.2).
+
+        Args:
+            x: of its first letter.
+            y: of its baseline.
+            letter: what every letter is further from the next.
+        """
+        x = round(x, 2)
+        y = round(y, 2)
+        operators = self._operators
+        if not self._in_text:
+            self._end_content()
+            self._in_text = True
+            self._x = self._y = 0.0
+            operators.append("BT")
+        operators.append(f"{x - self._x:.6g} {y - self._y:.6g} Td")
+        self._x = x
+        self._y = y
+        if self._look.letter != letter:
+            self._look.letter = letter
+            operators.append(f"{letter:.3f} Tc")
+
+    def show(
+        self,
+        elem: StructElem | None,
+        style: TextStyle,
+        codes: str,
+    ) -> None:
+        """Show text where the line has come to (9.4.3).
+
+        Args:
+            elem: what it belongs to; None for what is marked around it.
+            style: its look.
+            codes: what stands between `[(` and `)]` before `TJ`.
+
+        Raises:
+            UntaggedTextError: it belongs neither to an element nor to an artifact.
+            TaggingError: another element is being marked.
+        """
+        if elem is not self._inside:
+            self._belong(elem, codes)
+        look = self._look
+        operators = self._operators
+        if look.font != style.font or look.size != style.size:
+            look.font = style.font
+            look.size = style.size
+            operators.append(f"/{style.font} {format_number(style.size)} Tf")
+        if look.fill != style.ink:
+            self._set_fill(style.ink)
+        if look.rise != style.rise:
+            look.rise = style.rise
+            operators.append(f"{format_number(style.rise)} Ts")
+        operators.append(f"[({codes})]TJ")
+
+    def _belong(self, elem: StructElem | None, codes: str) -> None:
+        """Begin marked content within a text object where other content goes before."""
+        if self._is_held:
+            if elem is None or self._inside == "artifact":
+                return
+            raise TaggingError(f"{elem.tag} stands within marked content")
+        if elem is None:
+            raise UntaggedTextError(codes[-_REPEATED:])
+        self._end_content()
+        self._begin_content(elem)
+
+    def _leave_text(self) -> None:
+        if self._in_text:
+            self._end_content()
+            self._in_text = False
+            self._operators.append("ET")
+
+    # -- links and places
+
+    def link(
+        self,
+        elem: StructElem,
+        box: Box,
+        target: str,
+        contents: str,
+    ) -> None:
+        """Put a link on the page (ISO 14289-1, 7.18.5); within an artifact there is none.
+
+        Args:
+            elem: an element with the tag `Link`.
+            box: left, foot, right and head on the page, in points.
+            target: an address, or `#name` of a place in the document.
+            contents: where it leads, in words.
+        """
+        if self.is_artifact:
+            return
+        number = self.document.reserve()
+        self.links.append(
+            Link(
+                number,
+                elem,
+                box,
+                target,
+                contents,
+            )
+        )
+        elem.add(AnnotationRef(self.number, number))
+
+    def bookmark(self, name: str, y: float) -> None:
+        """Give a place of the page a name; of places of one name the first counts.
+
+        Args:
+            name: by which links and the outline find it.
+            y: its height, in points.
+        """
+        self.document.places.setdefault(name, (self.number, y))
+
+    # -- the whole
+
+    def close(self) -> bytes:
+        """Return the content stream (7.8.2).
+
+        Raises:
+            TaggingError: a context manager has not ended what it marks.
+        """
+        if self._is_held:
+            raise TaggingError(f"a page ends within marked content ({self._inside})")
+        self._leave_text()
+        self._end_content()
+        return "\n".join(self._operators).encode("latin-1")
