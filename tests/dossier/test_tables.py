@@ -252,7 +252,7 @@ def test_columns_are_as_wide_as_their_content_where_no_width_is_given() -> None:
         ("a long name that wants its room and more than a half of it all", "1")
     ]
     for fitted, lines in ((True, 1), (False, 2)):
-        galley = set_block(ledger(columns, rows, fitted=is_fitted))
+        galley = set_block(ledger(columns, rows, fitted=fitted))
         found = [line for line in cells_of(galley) if line.left == 0]
         assert len(found) - 1 == lines
 
