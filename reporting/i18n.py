@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from reporting.assets import find_asset
@@ -25,6 +25,8 @@ COMPACT_FROM = Decimal(1_000_000)
 """From here on numbers are written with a scale word: 11 billion, not 11,000,000,000."""
 _COMPACT_BELOW = Decimal(10) ** 15
 """CLDR has no scale words beyond."""
+_MEMO_SIZE = 1 << 12
+"""Numbers that are remembered as they are written: charts and tables repeat them."""
 
 
 class Amount(Model, frozen=True, kw_only=True):
@@ -86,6 +88,8 @@ class FixedWords(Amounts, frozen=True, kw_only=True):
     """Patterns with `{places}` that the plan fills."""
     statuses: Mapping[str, str]
     """How sure a claim is."""
+    meanings: Mapping[str, str]
+    """What it takes to be so sure."""
     verdicts: Mapping[str, str]
     """What was found of a citation."""
     kinds: Mapping[str, str]
@@ -134,10 +138,7 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
 
     def write_number(self, value: Decimal) -> str:
         """Write a number with the language's marks: 1,234.5 or 1.234,5."""
-        from babel.numbers import format_decimal
-
-        written = format_decimal(value, locale=self.locale, decimal_quantization=False)
-        return _set_minus(written)
+        return _format_decimal(str(value), self.locale)
 
     def write_percent(self, value: Decimal) -> str:
         """Write a ratio as a percentage: 0.16 is 16%."""
@@ -312,6 +313,21 @@ def _is_compact(value: Decimal) -> bool:
         return False
     scale = Decimal(1000) ** (size.adjusted() // 3)
     return (size / scale * 1000) % 1 == 0
+
+
+@lru_cache(maxsize=_MEMO_SIZE)
+def _format_decimal(digits: str, locale: str) -> str:
+    """Return a number as it is written in a locale of CLDR.
+
+    Args:
+        digits: the number; `1.0` is written otherwise than `1`, though they are equal.
+        locale: such as `it_IT`.
+    """
+    from babel.numbers import format_decimal
+
+    value = Decimal(digits)
+    written = format_decimal(value, locale=locale, decimal_quantization=False)
+    return _set_minus(written)
 
 
 def _set_minus(written: str) -> str:

@@ -130,9 +130,10 @@ class Origins(Record, frozen=True, dict=True):
 
     def _find_place(self, text: Text, language: str) -> _TextPlace | None:
         key = (id(text), language)
-        if key not in self._places:
-            self._places[key] = self._locate_text(text, language)
-        return self._places[key]
+        places = self._places
+        if key not in places:
+            places[key] = self._locate_text(text, language)
+        return places[key]
 
     def _locate_text(self, text: Text, language: str) -> _TextPlace | None:
         known = self._models.get(id(text))
@@ -146,10 +147,10 @@ class Origins(Record, frozen=True, dict=True):
         if not isinstance(node, Scalar) or node.value is None:
             return None
         words = text.by_language[code]
-        lead = len(node.value) - len(node.value.lstrip())
-        whole = map_scalar(node, self.parsed.text)
-        is_all = len(words) == len(node.value)
-        span = whole if is_all else whole.slice(lead, lead + len(words))
+        span = map_scalar(node, self.parsed.text)
+        if len(words) != len(node.value):
+            lead = len(node.value) - len(node.value.lstrip())
+            span = span.slice(lead, lead + len(words))
         return _TextPlace(
             where,
             "" if code == EVERY else code,

@@ -73,7 +73,7 @@ def list_references(parsed: ParsedContent) -> Iterator[Reference]:
                     marker.kinds,
                     name,
                 )
-    for text in parsed.texts:
+    for text in parsed.marked_texts:
         for run in text.runs:
             if isinstance(run, SourceMark):
                 find = f"[^{run.claim}]"
@@ -154,7 +154,7 @@ def find_dangling_references(
 def find_missing_changes(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield an error for each text that writes out a change which its figure lacks."""
     changeless = {figure.id for _, figure in parsed.figures if figure.change is None}
-    for text in parsed.texts:
+    for text in parsed.marked_texts:
         for run in text.runs:
             if not isinstance(run, FigureRef) or run.part is not Part.CHANGE:
                 continue
@@ -202,7 +202,7 @@ def find_link_problems(parsed: ParsedContent) -> Iterator[Problem]:
     targets = parsed.list_ids("sections", "blocks")
     for claim in parsed.list_ids("claims"):
         targets.add(f"claim-{claim}")
-    for text in parsed.texts:
+    for text in parsed.marked_texts:
         for fault in text.faults:
             find = fault.written
             yield parsed.error(

@@ -118,6 +118,8 @@ def find_translated_texts(parsed: ParsedContent) -> Iterator[list[LanguageText]]
     for place, code in enumerate(parsed.languages):
         if code in catalogues:
             order.setdefault(code, place)
+    if len(order) < 2:  # noqa: PLR2004  (one language is no translation)
+        return
     for _, group in groupby(parsed.texts, lambda text: (id(text.piece), text.field)):
         texts = [text for text in group if text.language in order]
         if len(texts) > 1:

@@ -23,12 +23,12 @@ from reportlab.pdfbase.pdfdoc import (
 
 from reporting.assets import find_asset
 from reporting.pdf.attachments import Attachment, attach_files
-from reporting.pdf.page_canvas import Link, PageCanvas
 from reporting.pdf.embedding import FontUses
 from reporting.pdf.images import add_image
 from reporting.pdf.outline import OutlineEntry, write_outline
+from reporting.pdf.page_canvas import Link, PageCanvas
 from reporting.pdf.reportlab_internals import permit_entries
-from reporting.pdf.structure import AnnotationRef, Box, StructTree
+from reporting.pdf.structure import Box, StructTree
 from reporting.pdf.syntax import format_box, format_number, format_string
 from reporting.pdf.writer import write_pdf
 from reporting.pdf.xmp import Metadata, make_info, make_metadata_stream
@@ -216,9 +216,7 @@ class Document(pdfdoc.PDFDocument):
         """Write the outline, if there is one, and let readers show it."""
         if self.outline_entries:
             first = self.objectcounter + 1
-            for data in write_outline(
-                self.outline_entries, first, self.refer_to_place
-            ):
+            for data in write_outline(self.outline_entries, first, self.refer_to_place):
                 self.add_object(data)
             self.Catalog.Outlines = f"{first} 0 R"
             self.Catalog.PageMode = "/UseOutlines"
@@ -296,7 +294,7 @@ class Document(pdfdoc.PDFDocument):
         inner = f"<</Font<<{''.join(fonts)}>>/XObject<<{''.join(images)}>>>>"
         return inner.encode("latin-1")
 
-    def _write_reference(self, reference: PDFObject) -> str:
+    def _write_reference(self, reference: Any) -> str:
         written: bytes = reference.format(self)
         return written.decode("ascii")
 

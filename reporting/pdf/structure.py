@@ -243,7 +243,7 @@ class StructTree:
         return len(self.parents) - 1
 
     def close(self) -> None:
-        """Drop what was never painted, and check what is left.
+        """Drop what was never painted, and check what is left; once more does no harm.
 
         An empty table cell stays, as it holds its column.
 

@@ -71,7 +71,7 @@ class Scope(Record, frozen=True):
     def find_evidence(self, ids: Iterable[str]) -> tuple[Evidence, ...]:
         """Return the evidence of some claims, each once, in the order given."""
         once = dict.fromkeys(ids)
-        return tuple(self.evidence[claim] for claim in once)
+        return tuple([self.evidence[claim] for claim in once])
 
     def set_paragraph(self, rich: Rich) -> Para:
         """Return rich text as one paragraph."""

@@ -54,10 +54,12 @@ def map_scalar(scalar: Scalar, text: str) -> Span:
     """
     start, stop = scalar.span
     value = scalar.value
+    raw = text[start:stop]
+    if raw == value:
+        return Span(start, stop)
     whole = Span(start, stop, is_verbatim=False)
     if value is None:
         return whole
-    raw = text[start:stop]
     if raw[:1] in {"&", "!"} and (properties := re.match(_PROPERTIES, raw)):
         start += properties.end()
         raw = raw[properties.end() :]

@@ -1,21 +1,25 @@
-"""Headings and the pages they fell on -> the contents, on a number of pages known beforehand.
+"""Headings -> the contents, whose page numbers are set last: they have a column of their own.
 
-The contents are drawn last, when every page number is known, and moved behind the cover. Each
-entry's height depends on its words alone, because the numbers have a column of their own.
+So the contents take the same room whatever the numbers are, and nothing is set twice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from reportlab.pdfbase.pdfmetrics import stringWidth
-
-from reporting.dossier.typeset.context import RenderContext
-from reporting.dossier.typeset.drawing import Drawing
-from reporting.dossier.typeset.paragraph import EvidenceParagraph
-from reporting.dossier.typeset.paragraph_styles import parse_colour
-from reporting.pdf.canvas import TaggedCanvas
-from reporting.pdf.structure import StructElem
+from reporting.dossier.galley.compose import (
+    Cell,
+    abreast,
+    fuse,
+    make_space,
+    shift_marks,
+)
+from reporting.dossier.galley.galley import FREE, NEVER, Galley, Slab
+from reporting.dossier.galley.marks import Link, Mark, Stroke, TextLine
+from reporting.dossier.galley.page import Page
+from reporting.dossier.galley.tag import Tag
+from reporting.dossier.pages.measured_lines import find_lines
+from reporting.dossier.typeset.context import TypesetContext
 from reporting.record import Record, replace
 
 _NUMBER = 24.0
@@ -26,6 +30,12 @@ _AIR = 6.0
 """Between the dots that lead to a page number and the words at either side, in points."""
 _DOTS = 4.0
 """From one dot to the next, in points."""
+_DOT = 0.7
+"""Width and height of a dot, in points."""
+_ABOVE_PART = 0.6
+"""Space above a part, in lines of the text."""
+_ABOVE_BLOCK = 1.0
+"""Space above a block, in points."""
 
 
 class Entry(Record, frozen=True):
@@ -38,191 +48,174 @@ class Entry(Record, frozen=True):
     accent: str
 
 
-class _EntryLine(Record, frozen=True):
-    """An entry as it is set.
-
-    Args:
-        entry: what it says.
-        words: its title.
-        label: the element of its number.
-        link: the element of its page number.
-        top: distance from the upper edge of the frame, in points.
-        height: in points.
-    """
+class _PlacedEntry(Record, frozen=True, eq=False):
+    """An entry, which of the contents' slabs it is, and the element that its page belongs to."""
 
     entry: Entry
-    words: EvidenceParagraph
-    label: StructElem
-    link: StructElem
-    top: float = 0.0
-    height: float = 0.0
+    slab: int
+    link: Tag
 
 
-class Contents:
-    """The contents of one dossier, laid out when made.
+class Contents(Record, frozen=True, eq=False):
+    """The contents without page numbers.
 
     Args:
-        setting: styles and the column.
-        title: heading.
-        anchor: name under which links find the heading.
+        setting: in which the page numbers are set too.
+        galley: the list, without its heading.
         entries: in order.
-        room: height of the frame, in points.
     """
 
-    def __init__(
-        self,
-        setting: RenderContext,
-        title: str,
-        anchor: str,
-        entries: Sequence[Entry],
-        room: float,
-    ) -> None:
-        self.setting = setting
-        self.room = room
-        self.title = title
-        self.anchor = anchor
-        self.blank = int(setting.sheet.recto)
-        """Pages left empty before the first, so that it is a right-hand one."""
-        self.heading = setting.heading(
-            title,
-            setting.styles.h1,
-            anchor=anchor,
+    setting: TypesetContext
+    galley: Galley
+    entries: tuple[_PlacedEntry, ...]
+
+
+# ---------------------------------------------------------------- without page numbers
+
+
+def typeset_contents(setting: TypesetContext, entries: Sequence[Entry]) -> Contents:
+    """Set the contents; a part's line stands on a page with the one below it.
+
+    Args:
+        setting: within the element of the contents.
+        entries: in order.
+    """
+    table = setting.group("TOC")
+    item = inner = table
+    slabs: list[Slab] = []
+    placed: list[_PlacedEntry] = []
+    for number, entry in enumerate(entries):
+        if entry.level == 0:
+            place = item = table.group("TOCI")
+            is_first = True
+        else:
+            inner = item.group("TOC") if is_first else inner
+            place = inner.group("TOCI")
+            is_first = False
+        if number:
+            slabs.append(_make_gap(setting, entry))
+        label = place.elem("Lbl") if entry.number else None
+        link = place.group("Reference").elem("Link")
+        slab = _set_entry(place, entry, label, link)
+        leads = entry.level == 0 and _is_block(entries, number + 1)
+        slabs.append(replace(slab, cut=NEVER if leads else FREE))
+        placed.append(_PlacedEntry(entry, len(slabs) - 1, link))
+    after = setting.styles.body.leading
+    galley = setting.finish(tuple(slabs), after=after)
+    return Contents(setting, galley, tuple(placed))
+
+
+def _make_gap(setting: TypesetContext, entry: Entry) -> Slab:
+    """Return the space above an entry; a page never ends between a part and its first block."""
+    if entry.level:
+        return replace(make_space(_ABOVE_BLOCK), cut=NEVER)
+    return make_space(setting.styles.body.leading * _ABOVE_PART)
+
+
+def _is_block(entries: Sequence[Entry], number: int) -> bool:
+    return number < len(entries) and entries[number].level == 1
+
+
+def _set_entry(
+    setting: TypesetContext, entry: Entry, label: Tag | None, link: Tag
+) -> Slab:
+    """Return number and title of an entry as one slab."""
+    styles = setting.styles
+    style = styles.contents_line if entry.level else styles.contents
+    room = setting.width - _INDENT - _NUMBER
+    title = setting.words(entry.title, style, width=room, tag=link)
+    cells = [Cell(setting.flip(_INDENT, room), title)]
+    if label:
+        number = setting.words(
+            entry.number, style, width=_INDENT, tag=label, ink=entry.accent
         )
-        lines = self._typeset_lines(entries)
-        self.pages = self._paginate(lines)
+        cells.insert(0, Cell(setting.flip(0, _INDENT), number))
+    return fuse(abreast(cells))
 
-    def _paginate(self, lines: Sequence[_EntryLine]) -> list[list[_EntryLine]]:
-        """Return the lines of each page; a part's line keeps with the one below it."""
-        styles = self.setting.styles
-        width = self.setting.width - _INDENT - _NUMBER
-        _, height = self.heading.wrap(self.setting.width, self.room)
-        heights = [float(line.words.wrap(width, self.room)[1]) for line in lines]
-        pages: list[list[_EntryLine]] = [[]]
-        top = height + styles.h1.spaceAfter
-        for number, line in enumerate(lines):
-            is_part = line.entry.level == 0
-            if pages[-1]:
-                top += styles.body.leading * 0.75 if is_part else 2.0
-            needed = heights[number]
-            if is_part:
-                needed += sum(heights[number + 1 : number + 2])
-            if top + needed > self.room and pages[-1]:
-                pages.append([])
-                top = 0.0
-            placed = replace(line, top=top, height=heights[number])
-            pages[-1].append(placed)
-            top += placed.height
-        return pages
 
-    def _typeset_lines(self, entries: Sequence[Entry]) -> list[_EntryLine]:
-        """Return the lines in order; those of blocks are a table within their part's entry."""
-        styles = self.setting.styles
-        table = self.setting.group("TOC")
-        item = table.group("TOCI")
-        inner: RenderContext | None = None
-        lines: list[_EntryLine] = []
-        for number, entry in enumerate(entries):
-            if entry.level == 0:
-                item = table.group("TOCI") if number else item
-                inner = None
-                place = item
-            else:
-                inner = inner or item.group("TOC")
-                place = inner.group("TOCI")
-            label = place.elem("Lbl")
-            link = place.group("Reference").elem("Link")
-            style = styles.contents_line if entry.level else styles.contents
-            words = self.setting.words(
-                entry.title,
-                style,
-                elem=link,
-            )
-            lines.append(_EntryLine(entry, words, label, link))
-        return lines
+# ---------------------------------------------------------------- with page numbers
 
-    def draw(
-        self,
-        canvas: TaggedCanvas,
-        number: int,
-        left: float,
-        head: float,
-        folios: dict[str, int],
-    ) -> None:
-        """Draw one page of the contents.
 
-        Args:
-            canvas: the page.
-            number: which of its pages, counted from 0.
-            left: left edge of the column, in points.
-            head: upper edge of the frame, in points from the page's foot.
-            folios: page number of each anchor.
-        """
-        if number == 0:
-            _, height = self.heading.wrap(self.setting.width, self.room)
-            self.heading.drawOn(
-                canvas,
-                left,
-                head - height,
-            )
-        for line in self.pages[number]:
-            foot = head - line.top - line.height
-            folio = str(folios[line.entry.anchor])
-            self._draw_line(
-                canvas,
-                line,
-                left,
-                foot,
-                folio,
-            )
+def number_pages(
+    contents: Contents, pages: Iterable[Page], folios: Mapping[str, int]
+) -> tuple[Page, ...]:
+    """Return pages with the page numbers in their contents.
 
-    def _draw_line(
-        self,
-        canvas: TaggedCanvas,
-        line: _EntryLine,
-        left: float,
-        foot: float,
-        folio: str,
-    ) -> None:
-        """Draw number, title, dots and page number of an entry, and its link over them."""
-        entry = line.entry
-        style = line.words.style
-        right = left + self.setting.width
-        baseline = foot + style.leading - style.fontSize
-        if entry.number:
-            canvas.setFont(style.fontName, style.fontSize)
-            canvas.setFillColor(parse_colour(entry.accent))
-            first = foot + line.height - style.fontSize
-            with canvas.mark(line.label):
-                canvas.drawString(left, first, entry.number)
-        line.words.drawOn(
-            canvas,
-            left + _INDENT,
-            foot,
-        )
-        canvas.setFont(style.fontName, style.fontSize)
-        canvas.setFillColor(style.textColor)
-        with canvas.mark(line.link):
-            canvas.drawRightString(right, baseline, folio)
-        end = left + _INDENT + line.words.last_width + _AIR
-        start = right - stringWidth(folio, style.fontName, style.fontSize) - _AIR
-        if start > end:
-            canvas.setLineCap(1)
-            steps = round((right - end) / _DOTS)
-            first_dot = (right - _DOTS * steps, baseline)
-            muted = self.setting.theme.colours.muted
-            drawing = Drawing(canvas, self.setting.theme)
-            drawing.line(
-                first_dot,
-                (start, baseline),
-                muted,
-                0.6,
-                (0, _DOTS),
-            )
-            canvas.setLineCap(0)
-        box = (left, foot - 1, right, foot + line.height + 1)
-        canvas.link(
-            line.link,
-            box,
-            f"#{entry.anchor}",
-            f"{entry.title}, {folio}",
-        )
+    Args:
+        contents: which stand on some of the pages.
+        pages: all of them.
+        folios: page number of each anchor.
+    """
+    galley = contents.galley
+    slabs = list(galley.slabs)
+    for placed in contents.entries:
+        folio = folios.get(placed.entry.anchor)
+        if folio is not None:
+            slab = slabs[placed.slab]
+            slabs[placed.slab] = _number_entry(contents.setting, slab, placed, folio)
+    numbered = replace(galley, slabs=tuple(slabs))
+    return tuple([_replace_galley(page, galley, numbered) for page in pages])
+
+
+def _replace_galley(page: Page, old: Galley, new: Galley) -> Page:
+    """Return a page with another galley in the place of one."""
+    if all(placement.galley is not old for placement in page.placements):
+        return page
+    placements = []
+    for placement in page.placements:
+        is_old = placement.galley is old
+        placements.append(replace(placement, galley=new) if is_old else placement)
+    return replace(page, placements=tuple(placements))
+
+
+def _number_entry(
+    setting: TypesetContext, slab: Slab, placed: _PlacedEntry, folio: int
+) -> Slab:
+    """Return an entry with dots and its page number, all of it a link."""
+    entry = placed.entry
+    styles = setting.styles
+    style = styles.contents_line if entry.level else styles.contents
+    style = replace(style, align="end", is_balanced=False)
+    left = setting.flip(setting.width - _NUMBER, _NUMBER)
+    number = setting.begin().words(
+        str(folio), style, width=_NUMBER, x=left, tag=placed.link
+    )
+    *_, last = [line for line in find_lines((slab,)) if _belongs(line, placed.link)]
+    (shown,) = find_lines(number)
+    marks = shift_marks(number[0].marks, 0, last.y - shown.y)
+    link = Link(f"#{entry.anchor}", f"{entry.title}, {folio}")
+    linked = [_link_line(mark, link) for mark in (*slab.marks, *marks)]
+    dots = _lead_to_number(setting, last, shown)
+    return replace(slab, marks=(*linked, *dots))
+
+
+def _belongs(line: TextLine, tag: Tag) -> bool:
+    return bool(line.spans) and line.spans[0].tag is tag
+
+
+def _link_line(mark: Mark, link: Link) -> Mark:
+    """Return a line whose words lead somewhere."""
+    if not isinstance(mark, TextLine):
+        return mark
+    spans = [
+        replace(span, link=link) if span.tag and span.tag.name == "Link" else span
+        for span in mark.spans
+    ]
+    return replace(mark, spans=tuple(spans))
+
+
+def _lead_to_number(
+    setting: TypesetContext, title: TextLine, number: TextLine
+) -> tuple[Mark, ...]:
+    """Return dots from a title to its page number, all of them in columns."""
+    if setting.is_rtl:
+        start, end = number.x + number.width + _AIR, title.x - _AIR
+    else:
+        start, end = title.x + title.width + _AIR, number.x - _AIR
+    first = -(-start // _DOTS) * _DOTS
+    if first + _DOT > end:
+        return ()
+    points = ((first, title.y - _DOT / 2), (end, title.y - _DOT / 2))
+    muted = setting.theme.colours.muted
+    return (Stroke(points, muted, _DOT, (_DOT, _DOTS - _DOT)),)
+

@@ -1,22 +1,26 @@
-"""What drawing recorded -> linked references to the pages of claims and entities.
+"""Pages of the body -> where claims, names and anchors stand, and linked references to that.
 
-The back matter is made when the pages before it are drawn, so one pass suffices. Its own
-pages are not referred to: they say again what stands before them.
+The back matter's own pages are not referred to: they say again what stands before them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from reporting.dossier.typeset.context import RenderContext
-from reporting.dossier.typeset.cross_references import CrossReferences
+from reporting.charts.marks import Label
+from reporting.dossier.galley.galley import Anchor, Slab, Slabs
+from reporting.dossier.galley.marks import Drawing, LineEnd, TextLine
+from reporting.dossier.galley.page import Page, Placement
+from reporting.dossier.typeset.context import TypesetContext
 from reporting.plan.model import EntityEntry
-from reporting.plan.words import Run, Runs
-from reporting.record import replace
+from reporting.plan.words import Evidence, Run, Runs
+from reporting.record import Record, replace
 
 _RUN = 3
 """From this many pages in a row on, only the first and the last are given."""
+_INLINE = frozenset({"Span", "Link", "Reference", "Quote"})
+"""Elements that are a part of a line."""
 _SIMPLER = str.maketrans({"\u00ad": "", "\u00a0": " ", "\u202f": " ", "’": "'"})
 """What a name is found without: soft hyphens, no-break spaces, printed apostrophes."""
 
@@ -26,22 +30,145 @@ def name_page_anchor(folio: int) -> str:
     return f"page-{folio}"
 
 
-def link_pages(setting: RenderContext) -> RenderContext:
-    """The same setting, whose links may also lead to the pages that are drawn."""
-    anchors = dict(setting.linking.anchors)
-    for folio in setting.record.words_by_page:
-        name = name_page_anchor(folio)
-        anchors[name] = name
-    linking = replace(setting.linking, anchors=anchors)
-    return replace(setting, linking=linking)
+# ---------------------------------------------------------------- what stands where
+
+
+class PlacesFound(Record, frozen=True, eq=False):
+    """What the pages before the back matter say where, by the numbers that they print.
+
+    Args:
+        anchors: page of each anchor.
+        claims: pages of each claim, by its number.
+        words: what text and exhibits say on each page.
+    """
+
+    anchors: Mapping[str, int]
+    claims: Mapping[int, tuple[int, ...]]
+    words: Mapping[int, str]
+
+
+def find_places(pages: Sequence[Page]) -> PlacesFound:
+    """Return what stands where on pages.
+
+    Args:
+        pages: of front matter and body.
+    """
+    claims: dict[int, dict[int, None]] = {}
+    words: dict[int, str] = {}
+    for page in pages:
+        for number in _list_claims(page):
+            claims.setdefault(number, {})[page.folio] = None
+        words[page.folio] = "\n".join(_list_words(page))
+    by_number = {number: tuple(folios) for number, folios in claims.items()}
+    return PlacesFound(find_anchors(pages), by_number, words)
+
+
+def find_anchors(pages: Sequence[Page]) -> Mapping[str, int]:
+    """Return the page on which each anchor first stands."""
+    found: dict[str, int] = {}
+    for page in pages:
+        for anchor in _list_anchors(page):
+            found.setdefault(anchor.name, page.folio)
+    return found
+
+
+def _list_slabs(page: Page) -> Iterator[Slab]:
+    """Yield the slabs of a page that it does not repeat from another one."""
+    for placement in page.placements:
+        yield from _cut_slabs(placement)
+
+
+def _cut_slabs(placement: Placement) -> Slabs:
+    return placement.galley.slabs[placement.start : placement.stop]
+
+
+def _list_anchors(page: Page) -> Iterator[Anchor]:
+    for slab in _list_slabs(page):
+        yield from slab.anchors
+
+
+def _list_claims(page: Page) -> Iterator[int]:
+    """Yield the numbers of the claims that a page shows: marked, or noted at what they bear."""
+    for placement in page.placements:
+        if placement.galley.is_back:
+            continue
+        for slab in _cut_slabs(placement):
+            for place in slab.notes:
+                yield place.note.evidence.number
+            for line in _list_lines(slab):
+                if placement.galley.is_wide:
+                    note = _find_note(line)
+                    if note:
+                        yield note.number
+                yield from [span.mark for span in line.spans if span.mark]
+
+
+def _list_lines(slab: Slab) -> Iterator[TextLine]:
+    for mark in slab.marks:
+        if isinstance(mark, TextLine):
+            yield mark
+
+
+def _find_note(line: TextLine) -> Evidence | None:
+    """Return the evidence that a line gives, if it is one of a note below what is wide."""
+    tag = line.spans[0].tag if line.spans else None
+    while tag and not tag.note:
+        tag = tag.parent
+    return tag.note if tag else None
+
+
+# ---------------------------------------------------------------- what is said where
+
+
+def _list_words(page: Page) -> Iterator[str]:
+    """Yield what the parts of a page say, each as one text."""
+    for placement in page.placements:
+        galley = placement.galley
+        if not galley.is_back:
+            yield _join_text(_cut_slabs(placement), has_notes=galley.is_wide)
+
+
+def _join_text(slabs: Slabs, *, has_notes: bool) -> str:
+    """Return the text of slabs, each element by itself; broken words are whole again."""
+    said: dict[int, list[str]] = {}
+    for slab in slabs:
+        for mark in slab.marks:
+            if isinstance(mark, Drawing):
+                said[id(mark)] = [_read_drawing(mark)]
+            elif isinstance(mark, TextLine) and not (has_notes and _find_note(mark)):
+                parts = said.setdefault(_name_element(mark), [])
+                parts.append(mark.text.rstrip())
+                parts.append(" " if mark.end is LineEnd.WORD else "")
+    return "\n".join(["".join(parts) for parts in said.values()])
+
+
+def _name_element(line: TextLine) -> int:
+    """Return what tells the element of a line from those beside it."""
+    tag = line.spans[0].tag if line.spans else None
+    while tag and tag.name in _INLINE:
+        tag = tag.parent
+    return id(tag)
+
+
+def _read_drawing(drawing: Drawing) -> str:
+    """Return the words in a drawing."""
+    labels = [mark.text for mark in drawing.marks if isinstance(mark, Label)]
+    return "\n".join(labels)
+
+
+# ---------------------------------------------------------------- names
 
 
 def find_entity_pages(
-    record: CrossReferences, entries: Sequence[EntityEntry]
+    words: Mapping[int, str], entries: Sequence[EntityEntry]
 ) -> Mapping[str, tuple[int, ...]]:
     """Return the pages on which each entity is named, by its id.
 
     Where several names fit, the longest is meant; of two entities with one name, the first.
+
+    Args:
+        words: what each page says, by its number.
+        entries: names of each entity.
     """
     owners: dict[str, str] = {}
     for entry in reversed(entries):
@@ -53,9 +180,8 @@ def find_entity_pages(
     names = "|".join([re.escape(name) for name in longest])
     pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)")
     found: dict[str, dict[int, None]] = {entry.id: {} for entry in entries}
-    for folio, texts in sorted(record.words_by_page.items()):
-        text = _simplify("\n".join(texts))
-        for match in pattern.finditer(text):
+    for folio, text in words.items():
+        for match in pattern.finditer(_simplify(text)):
             owner = owners[match.group()]
             found[owner][folio] = None
     return {name: tuple(pages) for name, pages in found.items()}
@@ -66,16 +192,34 @@ def _simplify(text: str) -> str:
     return text.translate(_SIMPLER)
 
 
-def format_page_references(setting: RenderContext, pages: Iterable[int]) -> Runs:
+# ---------------------------------------------------------------- references
+
+
+def link_pages(setting: TypesetContext, pages: Iterable[Page]) -> TypesetContext:
+    """The same setting, whose links may also lead to pages."""
+    anchors = dict(setting.linking.anchors)
+    for page in pages:
+        name = name_page_anchor(page.folio)
+        anchors[name] = name
+    linking = replace(setting.linking, anchors=anchors)
+    return replace(setting, linking=linking)
+
+
+def format_page_references(setting: TypesetContext, pages: Iterable[int]) -> Runs:
     """Return page numbers in words, each linked, such as `pages 4, 7–9`; nothing for none."""
-    spans = _join_pages(sorted(set(pages)))
-    if not spans:
+    numbers = format_page_numbers(pages)
+    if not numbers:
         return ()
-    is_one = len(spans) == 1 and spans[0][0] == spans[0][1]
+    is_one = len(numbers) == 1
     word = setting.labels.page if is_one else setting.labels.pages
-    runs = [Run(f"{word}\u00a0")]
-    for number, (first, last) in enumerate(spans):
-        if number:
+    return (Run(f"{word}\u00a0"), *numbers)
+
+
+def format_page_numbers(pages: Iterable[int]) -> Runs:
+    """Return page numbers, each linked, such as `4, 7–9`; nothing for none."""
+    runs: list[Run] = []
+    for first, last in _join_pages(sorted(set(pages))):
+        if runs:
             runs.append(Run(", "))
         runs.append(_link_page(first))
         if last > first:

@@ -177,7 +177,7 @@ def find_emphasis(
         run: what is bold or italic; in an italic text, what is italic stands upright.
     """
     cuts = product(
-        theme.fonts,
+        theme.fonts.families,
         (False, True),
         (False, True),
     )
