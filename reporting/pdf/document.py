@@ -34,7 +34,7 @@ from reporting.pdf.writer import write_pdf
 from reporting.pdf.xmp import Metadata, make_info, make_metadata_stream
 from reporting.record import Record
 
-_LEVEL = 6
+_LEVEL = 1
 """Of compression (RFC 1950): what takes longer saves under one part in a hundred."""
 
 _END = b"endstream"

@@ -51,8 +51,8 @@ class ShapedWord(Record, frozen=True, eq=False):
 
     text: str
     glyphs: tuple[int, ...]
-    advances: tuple[float, ...]
-    offsets: tuple[tuple[float, float], ...]
+    advances: tuple[int, ...]
+    offsets: tuple[tuple[int, int], ...]
     clusters: tuple[int, ...]
     width: float
     is_rtl: bool = False

@@ -139,7 +139,6 @@ class PageCanvas:
         self._inside: StructElem | Literal["", "artifact"] = ""
         self._is_held = False  # a context manager ends what is open
         self._in_text = False
-        self._x = self._y = 0.0  # where the last line of the text object begins
         self._look = _Look()
         self._looks: list[_Look] = []
 
@@ -368,24 +367,19 @@ class PageCanvas:
         y: float,
         letter: float = 0.0,
     ) -> None:
-        """Go to where a line of text begins (9.4.2).
+        """Go to where a line of text begins (9.4.2); from the last one errors would add up.
 
         Args:
             x: of its first letter.
             y: of its baseline.
             letter: what every letter is further from the next.
         """
-        x = round(x, 2)
-        y = round(y, 2)
         operators = self._operators
         if not self._in_text:
             self._end_content()
             self._in_text = True
-            self._x = self._y = 0.0
             operators.append("BT")
-        operators.append(f"{x - self._x:.6g} {y - self._y:.6g} Td")
-        self._x = x
-        self._y = y
+        operators.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
         if self._look.letter != letter:
             self._look.letter = letter
             operators.append(f"{letter:.3f} Tc")

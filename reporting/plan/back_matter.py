@@ -56,7 +56,7 @@ def plan_entities(here: Scope) -> tuple[EntityEntry, ...]:
 
 
 def make_sort_key(name: str, articles: tuple[str, ...]) -> tuple[str, str]:
-    """Return by what a name stands in the alphabet: its letters without accents, case or article.
+    """Return a name as the alphabet takes it: its letters without accents, case or article.
 
     Args:
         name: as it is printed.

@@ -1,4 +1,4 @@
-"""A process -> numbered steps, each leading to the next by an arrow: abreast, or below one another.
+"""A process -> numbered steps with arrows from one to the next, abreast or below one another.
 
 Steps of few words stand in a row across text and margin, where that takes less of the page.
 """
@@ -41,6 +41,8 @@ _ARROW = 3.2
 """Half the width of an arrow's head, in points."""
 _POINT = 4.5
 """Length of an arrow's head, in points."""
+_CLEAR = 1.5
+"""Between an arrow that falls and the disc below, in points."""
 _NEAR = 5.0
 """Between an arrow that lies and the discs at its ends, in points."""
 _BELOW_DISC = 6.0
@@ -90,15 +92,9 @@ def _set_step(
     centre = setting.flip(_DISC, 0)
     first, *others = words
     marks = _draw_number(setting, number, label, centre)
-    least = replace(first, marks=(*marks, *first.marks))
-    slabs = (least, *others)
-    if is_last:
-        missing = 2 * _DISC - measure_height(slabs)
-        return (*slabs, Slab(missing)) if missing > 0 else slabs
-    tail = _draw_arrow_down(setting, centre)
-    last = replace(slabs[-1], cut=NEVER)
-    line = Ground(centre - 0.5, 1, setting.accent, below=-_POINT)
-    slabs = with_ground((*slabs[:-1], last, tail), line)
+    slabs: Slabs = (replace(first, marks=(*marks, *first.marks)), *others)
+    if not is_last:
+        slabs = _add_arrow(setting, slabs, centre)
     if measure_height(slabs) <= measure_column_height(setting.theme) * _WHOLE_STEP:
         return (fuse(slabs),)
     return slabs
@@ -121,13 +117,17 @@ def _set_words(
     return stack((head,), text, gap=1)
 
 
-def _draw_arrow_down(setting: TypesetContext, x: float) -> Slab:
-    """Draw the head of an arrow at the foot of the strip between two steps."""
+def _add_arrow(setting: TypesetContext, slabs: Slabs, x: float) -> Slabs:
+    """Return a step with the line below its number, and the head of an arrow at its foot."""
     height = setting.styles.aside.leading * 0.7 + _POINT
-    left = (x - _ARROW, height - _POINT)
-    right = (x + _ARROW, height - _POINT)
-    head = Polygon((left, right, (x, height - 0.5)), setting.accent)
-    return Slab(height, (head,))
+    top = height - _CLEAR - _POINT
+    left = (x - _ARROW, top)
+    right = (x + _ARROW, top)
+    head = Polygon((left, right, (x, height - _CLEAR)), setting.accent)
+    *others, last = slabs
+    held = replace(last, cut=NEVER)
+    line = Ground(x - 0.5, 1, setting.accent, below=top - height)
+    return with_ground((*others, held, Slab(height, (head,))), line)
 
 
 def _draw_number(
@@ -143,9 +143,7 @@ def _draw_number(
     disc = Disc(x, _DISC, _DISC, setting.accent)
     style = setting.styles.label
     left = x - width / 2
-    (line,) = setting.words(
-        text, style, x=left, width=width + 1, tag=label, ink=paper
-    )
+    (line,) = setting.words(text, style, x=left, width=width + 1, tag=label, ink=paper)
     rise = style.size / 3
     middle = _DISC + rise - style.size
     return (disc, *shift_marks(line.marks, 0, middle))
