@@ -21,6 +21,9 @@ from reporting.reading.schema import parse_model
 NBSP = "\u00a0"
 """Keeps a number and its unit on one line."""
 
+_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+"""Languages whose lines are read from right to left (CLDR, `characterOrder`)."""
+
 COMPACT_FROM = Decimal(1_000_000)
 """From here on numbers are written with a scale word: 11 billion, not 11,000,000,000."""
 _COMPACT_BELOW = Decimal(10) ** 15
@@ -133,6 +136,11 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
     def __hash__(self) -> int:
         """Hash by the code: there is one catalogue for each."""
         return hash(self.code)
+
+    @property
+    def is_rtl(self) -> bool:
+        """Whether its lines are read from right to left."""
+        return self.code in _RIGHT_TO_LEFT
 
     # -- numbers
 

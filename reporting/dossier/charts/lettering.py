@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from reporting.charts.space import break_label
+from functools import lru_cache
+
 from reporting.design.fonts import find_font, split_by_family
-from reporting.design.measure import Span, measure_advance
 from reporting.design.theme import Theme
+from reporting.pdf.face import find_face
 
 
 class TextMetrics:
@@ -23,17 +24,18 @@ class TextMetrics:
         self.bold = find_font(theme, "label", bold=True)
 
     def width(self, text: str, *, bold: bool = False) -> float:
-        """Return the width of a line, in points."""
-        width = 0.0
-        for piece in self.pieces(text, bold=bold):
-            width += measure_advance(piece.text, piece.font) * self.size
-        return width
-
-    def pieces(self, text: str, *, bold: bool = False) -> list[Span]:
-        """Return a line in pieces of one face each; another family lends what it lacks."""
+        """Return the width of a line, in points; another family lends what one lacks."""
         face = self.bold if bold else self.plain
-        return split_by_family(self.theme, text, face)
+        width = 0.0
+        for piece in split_by_family(self.theme, text, face):
+            width += measure_shaped(piece.text, piece.font)
+        return width * self.size
 
-    def lines(self, text: str, width: float) -> list[str]:
-        """Break a text into lines no wider than some points."""
-        return break_label(self, text, width)
+
+@lru_cache(maxsize=20_000)
+def measure_shaped(text: str, font: str) -> float:
+    """Return the width of text at size 1, as its words are shaped and drawn."""
+    face = find_face(font)
+    words = text.split(" ")
+    gaps = (len(words) - 1) * face.shape(" ").width
+    return sum([face.shape(word).width for word in words]) + gaps

@@ -1,4 +1,4 @@
-"""The key to the evidence: what a raised number is, and each status by its symbol and in words."""
+"""The key to the evidence: what a raised number is, and each status by symbol and words."""
 
 from __future__ import annotations
 

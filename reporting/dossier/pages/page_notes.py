@@ -13,7 +13,7 @@ from reporting.design.stacking import settle_column
 from reporting.dossier.galley.galley import Note, Slab, measure_height
 from reporting.dossier.galley.marks import TextLine
 from reporting.dossier.galley.page import PlacedNote, Placement
-from reporting.dossier.pages.page_filling import PageMeasure
+from reporting.dossier.pages.page_measure import PageMeasure
 from reporting.record import MutableRecord, Record
 
 _SEEN_LINES = 10
@@ -106,7 +106,7 @@ def _list_noted(placement: Placement) -> list[tuple[Note, float]]:
         return []
     top = placement.top + placement.lead
     if placement.repeats:
-        top += measure_height(galley.slabs[: galley.repeats])
+        top += measure_height(galley.repeated)
     found: list[tuple[Note, float]] = []
     for slab in galley.slabs[placement.start : placement.stop]:
         for place in slab.notes:
@@ -158,7 +158,7 @@ def _find_foot(placement: Placement) -> float:
     galley = placement.galley
     height = measure_height(galley.slabs[placement.start : placement.stop])
     if placement.repeats:
-        height += measure_height(galley.slabs[: galley.repeats])
+        height += measure_height(galley.repeated)
     return placement.top + placement.lead + height
 
 

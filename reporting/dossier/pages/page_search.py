@@ -1,0 +1,202 @@
+"""Passages -> the fillings of pages that together cost least.
+
+From every place where a page may begin it is filled in the plain manner; where much of it is
+left empty, in other manners too; and it may end a joint higher. Of all ways to come to one
+number of pages the few best are followed. So the time grows with the number of pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reporting.dossier.galley.page import Breaking
+from reporting.dossier.pages.page_filling import (
+    PLAIN,
+    Filling,
+    Manner,
+    PageFiller,
+    Place,
+)
+from reporting.dossier.pages.page_measure import PageMeasure
+from reporting.dossier.pages.passages import Passage
+from reporting.record import Record
+
+_WAYS = 3
+"""How many ways are followed from page to page."""
+_SQUEEZE = 0.7
+"""What spaces between blocks are at the least, as a share of what they should be."""
+_TROUBLE = 0.08
+"""Share of a page that may be empty without another manner being tried."""
+_SHORTEST = 0.12
+"""How much shorter than it could be a page is made for the sake of the next."""
+_EMPTY, _EMPTIER = 10.0, 100.0
+"""Cost of an empty page, and what its square costs more."""
+_MOST_EMPTY = 0.4
+_TOO_EMPTY = 60.0
+"""Cost of a page that is emptier than that."""
+_WAITING = 0.3
+"""Cost of a float that waits, a page."""
+_SPLIT, _RAISED, _SQUEEZED, _OPENED = 2.0, 2.5, 0.5, 2.5
+_OPENED_LATE = 80.0
+"""What the square of the share that an opener is short of costs."""
+_CUT = 0.01
+"""What the cost of a joint counts."""
+
+
+class _Way(Record, frozen=True, eq=False):
+    """Pages up to a place, the last of them and the way before it."""
+
+    place: Place
+    cost: float
+    filling: Filling | None
+    before: _Way | None
+
+
+class PageSearch:
+    """The search for the fillings of pages.
+
+    Args:
+        passages: all of them.
+        measure: of a page.
+    """
+
+    def __init__(self, passages: Sequence[Passage], measure: PageMeasure) -> None:
+        self.passages = passages
+        self.measure = measure
+        self.filler = PageFiller(passages, measure)
+
+    def find_fillings(
+        self, taken: float | None = None, room: float = 0.0
+    ) -> list[Filling]:
+        """Return the fillings of all pages, in order.
+
+        Args:
+            taken: what of the first page's column is taken, in points; None where the first
+                page is a new one.
+            room: space that is wanted below that, in points.
+        """
+        ways = [_Way(Place(), 0.0, None, None)]
+        best: _Way | None = None
+        if taken is not None:
+            ways = self._follow(ways, taken, room)
+        while ways:
+            ongoing: list[_Way] = []
+            for way in ways:
+                if not self._is_finished(way.place):
+                    ongoing.append(way)
+                elif best is None or way.cost < best.cost:
+                    best = way
+            if best is not None:
+                ongoing = [way for way in ongoing if way.cost < best.cost]
+            ways = self._follow(ongoing, 0.0, 0.0)
+        return _list_fillings(best)
+
+    def _is_finished(self, place: Place) -> bool:
+        return place.passage == len(self.passages) and not place.waiting
+
+    def _follow(self, ways: Sequence[_Way], taken: float, room: float) -> list[_Way]:
+        """Return the best ways that are a page longer."""
+        found: dict[Place, _Way] = {}
+        for way in ways:
+            for filling in self._list_manners(way.place, taken, room):
+                cost = way.cost + self._rate(filling)
+                place = filling.following
+                known = found.get(place)
+                if known is None or cost < known.cost:
+                    found[place] = _Way(place, cost, filling, way)
+        return sorted(found.values(), key=_get_cost)[:_WAYS]
+
+    # ---------------------------------------------------------------- manners
+
+    def _list_manners(
+        self, place: Place, taken: float, room: float
+    ) -> Iterator[Filling]:
+        """Yield the pages that may begin at a place."""
+        filler = self.filler
+        plain = filler.fill(place, PLAIN, taken, room)
+        yield plain
+        if self._is_finished(plain.following):
+            return
+        yield from self._list_shorter(plain)
+        if 1 - plain.y / self.measure.height > _TROUBLE:
+            for manner in self._choose_manners(plain):
+                yield filler.fill(place, manner, taken, room)
+
+    def _list_shorter(self, page: Filling) -> Iterator[Filling]:
+        """Yield a page that ends a little higher."""
+        least = page.y - _SHORTEST * self.measure.height
+        shorter = self.filler.shorten(page)
+        if shorter is not None and shorter.y >= least:
+            yield shorter
+
+    def _choose_manners(self, page: Filling) -> list[Manner]:
+        """Return the manners in which a page may become fuller."""
+        manners = [Manner(space=_SQUEEZE)]
+        number = page.following.passage
+        if page.waiting:
+            manners.append(Manner(raises=True))
+            manners.append(Manner(splits=True))
+            manners.append(Manner(raises=True, opens=True, space=_SQUEEZE))
+            manners.append(Manner(splits=True, opens=True, space=_SQUEEZE))
+        elif number < len(self.passages) and self.passages[number].begins:
+            manners.append(Manner(opens=True))
+            manners.append(Manner(opens=True, splits=True))
+            manners.append(Manner(opens=True, space=_SQUEEZE))
+        return manners
+
+    # ---------------------------------------------------------------- costs
+
+    def _rate(self, page: Filling) -> float:
+        """Return what a page costs."""
+        empty = max(1 - page.y / self.measure.height, 0.0)
+        cost = _EMPTY * empty + page.cost * _CUT + _WAITING * len(page.waiting)
+        if not self._must_end(page):
+            cost += _EMPTIER * empty * empty
+            if empty > _MOST_EMPTY:
+                cost += _TOO_EMPTY
+        manner = page.manner
+        if manner.space < 1:
+            cost += _SQUEEZED
+        if manner.splits:
+            cost += _SPLIT
+        if page.raised != () and manner.raises:
+            cost += _RAISED
+        if manner.opens:
+            cost += self._rate_openers(page)
+        return cost
+
+    def _must_end(self, page: Filling) -> bool:
+        """Whether a page ends there whatever stands on it."""
+        if page.waiting:
+            return False
+        number = page.following.passage
+        if number == len(self.passages):
+            return True
+        begins = self.passages[number].begins
+        is_new = begins is not None and begins is not Breaking.RUN_ON
+        return is_new and page.following.slab == 0
+
+    def _rate_openers(self, page: Filling) -> float:
+        """Return what the openers cost that begin where little of the column is left."""
+        cost = 0.0
+        height = self.measure.height
+        for entry in page.entries:
+            top = entry.placement.top
+            if entry.passage.begins and top and entry.placement.start == 0:
+                short = self.measure.opener_share - (1 - top / height)
+                if short > 0:
+                    cost += _OPENED + _OPENED_LATE * short * short
+        return cost
+
+
+def _get_cost(way: _Way) -> float:
+    return way.cost
+
+
+def _list_fillings(way: _Way | None) -> list[Filling]:
+    fillings: list[Filling] = []
+    while way is not None and way.filling is not None:
+        fillings.append(way.filling)
+        way = way.before
+    fillings.reverse()
+    return fillings

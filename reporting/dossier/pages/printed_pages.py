@@ -1,0 +1,109 @@
+"""Pages with what stands in their columns -> pages with all that is printed on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reporting.dossier.galley.compose import fuse
+from reporting.dossier.galley.galley import Anchor
+from reporting.dossier.galley.page import Page
+from reporting.dossier.galley.printed_page import (
+    Layer,
+    PrintedDossier,
+    PrintedPage,
+)
+from reporting.dossier.galley.tag import Tag
+from reporting.dossier.pages.draft_references import refer_to_lines
+from reporting.dossier.pages.furniture import Furniture, place_box
+from reporting.dossier.pages.page_references import name_page_anchor
+from reporting.dossier.pages.paginate import PageMeasure
+from reporting.dossier.typeset.context import TypesetContext
+from reporting.dossier.typeset.notes import measure_crowd, set_crowd
+from reporting.dossier.typeset.styles import measure_column_height
+from reporting.plan.model import DossierPlan
+
+_AIR = 2.0
+"""By which the margin reaches further down than the text, in lines of its notes."""
+
+
+def measure_page(setting: TypesetContext) -> PageMeasure:
+    """Return what the paginator must know of a page."""
+    styles = setting.styles
+    height = measure_column_height(setting.theme)
+    return PageMeasure(
+        height=height,
+        leading=styles.body.leading,
+        baseline=styles.body.size,
+        margin_height=height + _AIR * styles.note.leading,
+        crowd_leading=styles.note.leading,
+        crowd_count=measure_crowd(setting),
+    )
+
+
+def print_pages(
+    setting: TypesetContext, plan: DossierPlan, pages: Iterable[Page]
+) -> list[PrintedPage]:
+    """Return pages with running heads, feet, and in a draft with lines of the content.
+
+    Args:
+        setting: the text column, at the top of the document.
+        plan: what running heads and feet say.
+        pages: in order.
+    """
+    furniture = Furniture(setting, plan)
+    return [_print_page(setting, furniture, page) for page in pages]
+
+
+def _print_page(
+    setting: TypesetContext, furniture: Furniture, page: Page
+) -> PrintedPage:
+    sheet = setting.sheet
+    _, height = sheet.size
+    folio = page.folio
+    return PrintedPage(
+        page,
+        text=sheet.text(folio),
+        margin=sheet.margin(folio),
+        across=sheet.across(folio),
+        head=height - sheet.head,
+        below=(*furniture.list_layers(page), *refer_to_lines(setting, page)),
+        above=_set_crowd(setting, page),
+        anchors=(Anchor(name_page_anchor(folio)),),
+    )
+
+
+def _set_crowd(setting: TypesetContext, page: Page) -> tuple[Layer, ...]:
+    """Return the numbers of claims whose notes the margin has no room for, at its foot."""
+    if not page.crowd:
+        return ()
+    sheet = setting.sheet
+    _, height = sheet.size
+    lines = fuse(set_crowd(setting, page.crowd))
+    measure = measure_page(setting)
+    top = height - sheet.head + measure.margin_height - lines.height
+    return (Layer(sheet.margin(page.folio), top, lines.marks),)
+
+
+def bind_pages(
+    setting: TypesetContext,
+    cover: PrintedPage,
+    pages: Sequence[PrintedPage],
+    tags: tuple[Tag, ...],
+) -> PrintedDossier:
+    """Return all pages as a dossier.
+
+    Args:
+        setting: at the top of the document.
+        cover: the first page.
+        pages: the others.
+        tags: of the whole structure, in the order of reading.
+    """
+    sheet = setting.sheet
+    bleed = place_box(setting, sheet.bleed_box) if sheet.bleed else None
+    return PrintedDossier(
+        (cover, *pages),
+        tags,
+        sheet.size,
+        place_box(setting, sheet.trim_box),
+        bleed,
+    )
