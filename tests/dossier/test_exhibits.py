@@ -15,7 +15,8 @@ from reporting.plan.block_model import ChartBlock
 from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.exhibits import NAMES, YEARS, chart, picture, rising
-from tests.dossier.setting import find_line, find_lines, find_marks, make_setting, theme
+from tests.dossier.found_marks import find_line, find_lines, find_marks
+from tests.dossier.galleys import make_setting, theme
 
 ROWS = chart(ChartKind.BAR, NAMES, rising(60))
 COLUMN = theme().page.height - theme().page.top - theme().page.bottom
