@@ -42,7 +42,7 @@ def make_setting(
         sheet=Sheet.of(look),
         accent=look.accent(None),
         width=look.page.text.pt,
-        place=Tag("Document"),
+        place=Tag(name="Document"),
         tags=[],
         is_rtl=is_rtl,
     )

@@ -65,6 +65,10 @@ def test_a_single_series_is_named_beside_its_unit() -> None:
     assert find_line(set_chart(block).slabs, "Series 1").text.endswith(block.unit)
     same = replace(block, title="Series 1")
     assert find_line(set_chart(same).slabs, block.unit).text == block.unit
+    claims = replace(
+        block, unit="claims", series=(replace(block.series[0], name="Claims"),)
+    )
+    assert find_line(set_chart(claims).slabs, "laims").text == "Claims"
     many = chart(ChartKind.COLUMN, YEARS[:3], rising(3), rising(3))
     assert find_line(set_chart(many).slabs, block.unit).text == block.unit
 
