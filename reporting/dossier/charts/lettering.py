@@ -28,12 +28,12 @@ class TextMetrics:
         face = self.bold if bold else self.plain
         width = 0.0
         for piece in split_by_family(self.theme, text, face):
-            width += _measure_shaped(piece.text, piece.font)
+            width += measure_shaped(piece.text, piece.font)
         return width * self.size
 
 
 @lru_cache(maxsize=20_000)
-def _measure_shaped(text: str, font: str) -> float:
+def measure_shaped(text: str, font: str) -> float:
     """Return the width of text at size 1, as its words are shaped and drawn."""
     face = find_face(font)
     words = text.split(" ")
