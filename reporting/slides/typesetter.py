@@ -259,4 +259,5 @@ def find_room(
     share: float,
 ) -> Length:
     """Return the width of a paragraph's lines on a share of a box: that without its indent."""
-    return (width - measure_indent(text.style, text.size)).times(share)
+    indent = measure_indent(text.style, text.size)
+    return (width - indent if indent else width).times(share)
