@@ -60,6 +60,7 @@ from reporting.plan.block_model import (
     TableBlock,
     TimelineBlock,
 )
+from reporting.plan.located_text import find_origin
 from reporting.plan.words import make_run
 from reporting.record import Record, replace
 
@@ -132,7 +133,7 @@ def typeset_block(
     name = name_block_anchor(block.id)
     place = setting.begin().group_located(tag, name, block.origin)
     if has_heading:
-        title = place.elem(f"H{place.level + 1}")
+        title = place.elem(f"H{place.level + 1}", origin=find_origin(block.title))
         notes = place.notes(block.evidence)
         body = layout.typeset(place.below(), block)
         heading = _set_heading(place, block, title, layout, body)

@@ -6,7 +6,7 @@ line.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from reporting.dossier.blocks.body import BlockBody
@@ -206,7 +206,8 @@ def _set_figure(
     size = styles.figure.size * look.share
     small = _resize(styles.figure, size * WORDS)
     large = _resize(styles.figure, size)
-    above = below = ()
+    above: Slabs = ()
+    below: Slabs = ()
     if lines.above:
         above = _set_words(setting, f"{lines.above}{_NO_BREAK}", small, tag)
     end = _NO_BREAK if lines.below else ""
@@ -251,24 +252,35 @@ def _set_number(
     """
     large, small = styles
     marks: list[Mark] = []
-    baseline = large.size
     x = 0.0
-    for number, part in enumerate(parts):
+    for part, text in _join_parts(parts, end):
         style = large if part.is_number else small
-        is_last = number == len(parts) - 1
-        text = part.text.replace(" ", _NO_BREAK)
-        text += end if is_last else _NO_BREAK
         width = measure_text(setting, style, text)
-        left = setting.flip(x, width)
         (slab,) = setting.words(
             (make_run(text),),
             style,
             width=width + _SLACK,
-            x=left,
+            x=setting.flip(x, width),
             tag=tag,
             ink=setting.accent,
         )
-        drop = baseline - (find_first_baseline(slab) or baseline)
+        drop = large.size - (find_first_baseline(slab) or large.size)
         marks += shift_marks(slab.marks, 0, drop)
         x += width
     return Slab(large.leading, tuple(marks))
+
+
+def _join_parts(
+    parts: Sequence[ValuePart], end: str
+) -> Iterator[tuple[ValuePart, str]]:
+    """Yield the parts of a value with the spaces between them, which the words have."""
+    last = len(parts) - 1
+    for at, part in enumerate(parts):
+        text = part.text.replace(" ", _NO_BREAK)
+        if not part.is_number and at:
+            text = f"{_NO_BREAK}{text}"
+        if at == last:
+            text += end
+        elif not part.is_number or parts[at + 1].is_number:
+            text += _NO_BREAK
+        yield part, text
