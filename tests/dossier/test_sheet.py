@@ -82,9 +82,9 @@ def test_without_bleed_the_sheet_is_the_page() -> None:
 def test_with_bleed_the_sheet_is_larger_and_says_where_it_is_cut(pressed: Pdf) -> None:
     for page in boxes(pressed):
         assert page == {
-            "MediaBox": (0, 0, 228, 315),
-            "TrimBox": (9, 9, 219, 306),
-            "BleedBox": (6, 6, 222, 309),
+            "MediaBox": (0, 0, 230, 317),
+            "TrimBox": (10, 10, 220, 307),
+            "BleedBox": (7, 7, 223, 310),
         }
 
 
