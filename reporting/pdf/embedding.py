@@ -24,6 +24,18 @@ _ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r"})
 """What a literal string may not hold as it is (ISO 32000-1, 7.3.4.2)."""
 
 
+_LIGATURES = {
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+    0xFB05: "st",
+    0xFB06: "st",
+}
+"""Characters that come out as the letters they are made of."""
+
+
 class EncodedWord(Record, frozen=True):
     """What shows a word, written for the inside of a string in the array of `TJ`.
 
@@ -118,12 +130,12 @@ class FontUse:
         else:
             parts = [(_space_codes(word, codes, widths), 0)]
         has_lifted_marks = len(parts) > 1
-        is_spelt = "".join(meanings) == word.text
+        spelt = "".join(meanings)
         if word.is_rtl:
             # Readers turn its letters round, but lose the marks that stand off the line.
-            is_spelt = "".join(reversed(meanings)) == word.text
-            is_spelt = is_spelt and not has_lifted_marks
-        actual = "" if is_spelt else word.text
+            spelt = "" if has_lifted_marks else "".join(reversed(meanings))
+        text = word.text.translate(_LIGATURES)
+        actual = "" if spelt == text else text
         if has_lifted_marks:
             return EncodedWord("", tuple(parts), actual)
         written, _ = parts[0]
@@ -200,11 +212,15 @@ def list_meanings(word: ShapedWord) -> Sequence[str]:
     text = word.text
     clusters = word.clusters
     count = len(text)
-    if clusters == _COUNT[:count]:
+    if clusters == _COUNT[:count] and text.isascii():
         return text
     starts = sorted(set(clusters))
     ends = dict(zip(starts, [*starts[1:], count], strict=True))
-    return [text[start : ends[start]] for start in clusters]
+    meanings: list[str] = []
+    for start in clusters:
+        meaning = text[start : ends[start]]
+        meanings.append(meaning.translate(_LIGATURES))
+    return meanings
 
 
 _COUNT = tuple(range(256))

@@ -13,15 +13,9 @@ from reporting.dossier.galley.marks import Disc, Polygon
 from reporting.plan.block_model import ProcessBlock, ProcessStep
 from reporting.record import replace
 from tests.dossier import plans
+from tests.dossier.found_marks import find_line, find_lines, find_marks, join_lines
+from tests.dossier.galleys import make_setting, theme
 from tests.dossier.plans import para
-from tests.dossier.setting import (
-    find_line,
-    find_lines,
-    find_marks,
-    make_setting,
-    read_lines,
-    theme,
-)
 
 SHORT = "A soft hand turns the fruit until it gives way, then lets go"
 
@@ -102,7 +96,7 @@ def test_numbers_stand_in_their_discs_before_the_words_of_their_steps() -> None:
             line = next(line for line in find_lines(slabs) if line.text == str(number))
             assert line.x + line.width / 2 == pytest.approx(disc.x, abs=0.5)
             assert disc.y - disc.radius < line.y < disc.y + disc.radius
-        text = read_lines(slabs)
+        text = join_lines(slabs)
         places = [text.index(f"{at} Step{at}") for at in range(1, count + 1)]
         assert places == sorted(places)
 

@@ -44,9 +44,9 @@ def typeset_chart(setting: TypesetContext, block: ChartBlock) -> BlockBody:
     is_wide = len(block.series) >= _WIDE_SERIES
     if is_wide:
         setting = setting.in_width(setting.sheet.page.across.pt)
-    unit = _set_unit(setting, block)
+    unit = set_unit(setting, block)
     drawn = draw_chart(setting, block)
-    below = _set_source(setting, block)
+    below = set_source(setting, block)
     column = measure_column_height(setting.theme)
     slabs = stack(unit, drawn, below)
     if measure_height(slabs) <= column * _WHOLE:
@@ -54,22 +54,24 @@ def typeset_chart(setting: TypesetContext, block: ChartBlock) -> BlockBody:
     return BlockBody(slabs, Flow.TEXT, is_wide)
 
 
-def _set_unit(setting: TypesetContext, block: ChartBlock) -> Slabs:
+def set_unit(setting: TypesetContext, block: ChartBlock) -> Slabs:
     """Set what is counted, and in what unit, as a subtitle; points have it at their axis."""
     if not block.traits.has_categories:
         return ()
-    said: list[str] = []
-    if len(block.series) == 1 and block.series[0].name != block.title:
-        said.append(block.series[0].name)
-    if block.unit and block.unit not in said:
-        said.append(block.unit)
+    said: dict[str, str] = {}
+    if len(block.series) == 1:
+        name = block.series[0].name
+        said[name.casefold()] = name
+    said.setdefault(block.unit.casefold(), block.unit)
+    said.pop("", None)
+    said.pop(block.title.casefold(), None)
     if not said:
         return ()
-    words = setting.words(" · ".join(said), setting.styles.small)
+    words = setting.words(" · ".join(said.values()), setting.styles.small)
     return keep_together((*words, Slab(_BELOW_UNIT)))
 
 
-def _set_source(setting: TypesetContext, block: ChartBlock) -> Slabs:
+def set_source(setting: TypesetContext, block: ChartBlock) -> Slabs:
     """Set where the numbers are from, and the note; no page parts them from the drawing."""
     small = setting.styles.small
     parts: list[Slabs] = []
@@ -101,17 +103,17 @@ def typeset_image(setting: TypesetContext, block: ImageBlock) -> BlockBody:
         cut=NEVER,
     )
     if not is_beside:
-        caption = _set_caption(setting, block, 0, setting.width)
+        caption = set_caption(setting, block, 0, setting.width)
         slabs = stack((picture,), caption, gap=_ABOVE)
         return BlockBody(keep_together(slabs), Flow.FLOAT)
     left = width + _APART
     room = setting.width - left
-    caption = _set_caption(setting, block, setting.flip(left, room), room)
+    caption = set_caption(setting, block, setting.flip(left, room), room)
     cells = Cell(0, (picture,)), Cell(0, caption)
     return BlockBody(abreast(cells, whole=True), Flow.FLOAT)
 
 
-def _set_caption(
+def set_caption(
     setting: TypesetContext,
     block: ImageBlock,
     x: float,

@@ -58,26 +58,26 @@ def typeset_process(setting: TypesetContext, block: ProcessBlock) -> BlockBody:
     return choose_row(
         setting,
         is_possible=_LEAST_STEP <= len(block.steps) <= _MOST_ROW,
-        set_column=lambda trial: _set_column(trial, block.steps),
-        set_row=lambda trial: _set_row(trial, block.steps),
+        set_column=lambda trial: set_steps_below(trial, block.steps),
+        set_row=lambda trial: set_steps_abreast(trial, block.steps),
     )
 
 
 # ---------------------------------------------------------------- below one another
 
 
-def _set_column(setting: TypesetContext, steps: Sequence[ProcessStep]) -> BlockBody:
+def set_steps_below(setting: TypesetContext, steps: Sequence[ProcessStep]) -> BlockBody:
     """Set steps below one another, between which a page may end."""
     place = setting.group("L", numbering="Decimal")
     last = len(steps)
     items: list[Slabs] = []
     for number, step in enumerate(steps, 1):
-        items.append(_set_step(place, step, number, is_last=number == last))
+        items.append(set_step(place, step, number, is_last=number == last))
     slabs = join_items(items, measure_column_height(setting.theme))
     return BlockBody(slabs, choose_flow(setting, slabs))
 
 
-def _set_step(
+def set_step(
     setting: TypesetContext,
     step: ProcessStep,
     number: int,
@@ -88,19 +88,19 @@ def _set_step(
     item = setting.group("LI")
     label = item.elem("Lbl")
     width = setting.width - _STEP_LEFT
-    words = _set_words(item, step, setting.flip(_STEP_LEFT, width), width)
-    centre = setting.flip(_DISC, 0)
+    words = set_step_words(item, step, setting.flip(_STEP_LEFT, width), width)
+    centre = setting.flip(_DISC)
     first, *others = words
-    marks = _draw_number(setting, number, label, centre)
+    marks = draw_number(setting, number, label, centre)
     slabs: Slabs = (replace(first, marks=(*marks, *first.marks)), *others)
     if not is_last:
-        slabs = _add_arrow(setting, slabs, centre)
+        slabs = add_arrow(setting, slabs, centre)
     if measure_height(slabs) <= measure_column_height(setting.theme) * _WHOLE_STEP:
         return (fuse(slabs),)
     return slabs
 
 
-def _set_words(
+def set_step_words(
     item: TypesetContext,
     step: ProcessStep,
     x: float,
@@ -117,7 +117,7 @@ def _set_words(
     return stack((head,), text, gap=1)
 
 
-def _add_arrow(setting: TypesetContext, slabs: Slabs, x: float) -> Slabs:
+def add_arrow(setting: TypesetContext, slabs: Slabs, x: float) -> Slabs:
     """Return a step with the line below its number, and the head of an arrow at its foot."""
     height = setting.styles.aside.leading * 0.7 + _POINT
     top = height - _CLEAR - _POINT
@@ -130,7 +130,7 @@ def _add_arrow(setting: TypesetContext, slabs: Slabs, x: float) -> Slabs:
     return with_ground((*others, held, Slab(height, (head,))), line)
 
 
-def _draw_number(
+def draw_number(
     setting: TypesetContext,
     number: int,
     label: Tag,
@@ -152,7 +152,9 @@ def _draw_number(
 # ---------------------------------------------------------------- abreast
 
 
-def _set_row(setting: TypesetContext, steps: Sequence[ProcessStep]) -> BlockBody | None:
+def set_steps_abreast(
+    setting: TypesetContext, steps: Sequence[ProcessStep]
+) -> BlockBody | None:
     """Set steps side by side below their numbers; None where a title has no room."""
     place = setting.group("L", numbering="Decimal")
     row = measure_row(setting.width, len(steps))
@@ -161,28 +163,29 @@ def _set_row(setting: TypesetContext, steps: Sequence[ProcessStep]) -> BlockBody
         item = place.group("LI")
         label = item.elem("Lbl")
         left = setting.flip(row.lefts[at], row.width)
-        start = setting.flip(row.lefts[at] + _DISC, 0)
+        start = setting.flip(row.lefts[at] + _DISC)
         body = item.group("LBody")
         title = body.words(step.title, item.styles.h3, x=left, width=row.width)
         if has_broken_word(title):
             return None
         text = body.words(step.text, item.styles.aside, x=left, width=row.width)
-        marks = _draw_number(item, at + 1, label, start)
+        marks = draw_number(item, at + 1, label, start)
         disc = Slab(2 * _DISC + _BELOW_DISC, marks)
         cells.append(Cell(0, stack((disc,), title, text)))
     (slab,) = abreast(cells, whole=True)
-    arrows = _draw_arrows(setting, row)
+    arrows = draw_arrows(setting, row)
     whole = replace(slab, marks=(*arrows, *slab.marks))
     return BlockBody((whole,))
 
 
-def _draw_arrows(setting: TypesetContext, row: RowMeasure) -> list[Mark]:
+def draw_arrows(setting: TypesetContext, row: RowMeasure) -> list[Mark]:
     """Draw an arrow from each disc of a row to the next, the way that the language reads."""
     ahead = -1 if setting.is_rtl else 1
     arrows: list[Mark] = []
     for at in range(1, len(row.lefts)):
-        begin = setting.flip(row.lefts[at - 1] + 2 * _DISC + _NEAR, 0)
-        end = setting.flip(row.lefts[at] - _NEAR, 0)
+        start = row.lefts[at - 1] + 2 * _DISC + _NEAR
+        begin = setting.flip(start)
+        end = setting.flip(row.lefts[at] - _NEAR)
         back = end - ahead * _POINT
         arrows.append(Stroke(((begin, _DISC), (back, _DISC)), setting.accent, 1))
         upper = (back, _DISC - _ARROW)

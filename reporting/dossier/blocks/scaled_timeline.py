@@ -108,7 +108,7 @@ def set_scaled_timeline(
     left = x + _LANE * max(lanes) + _BEND
     scale = make_scale(setting, block)
     place = setting.group("L", numbering="None")
-    words = _set_all_words(place, block.events, left)
+    words = set_all_words(place, block.events, left)
     column = measure_column_height(setting.theme)
     room = column * _TALL
     undated = sum([event.start is None for event in block.events])
@@ -116,15 +116,15 @@ def set_scaled_timeline(
     most = max(least, room - undated * AFTER)
     for time in (least, most):
         axis = _Axis(x, left, time)
-        entries = _place_entries(setting, block.events, words, axis)
+        entries = place_entries(setting, block.events, words, axis)
         if entries:
-            drawn = _draw_timeline(setting, block, entries, axis, scale)
+            drawn = draw_timeline(setting, block, entries, axis, scale)
             if drawn.height <= column * _TALLEST:
                 return drawn
     return None
 
 
-def _set_all_words(
+def set_all_words(
     setting: TypesetContext,
     events: Sequence[TimelineEvent],
     left: float,
@@ -142,7 +142,7 @@ def _set_all_words(
     return tuple(done)
 
 
-def _place_entries(
+def place_entries(
     setting: TypesetContext,
     events: Sequence[TimelineEvent],
     words: Slabs,
@@ -163,7 +163,7 @@ def _place_entries(
             return []
         start = starts[number]
         end = start if event.end is None else event.end * axis.time
-        x = setting.flip(axis.x + lanes[number] * _LANE, 0)
+        x = setting.flip(axis.x + lanes[number] * _LANE)
         entries.append(
             _Entry(
                 event,
@@ -180,7 +180,7 @@ def _place_entries(
 # ---------------------------------------------------------------- drawn
 
 
-def _draw_timeline(
+def draw_timeline(
     setting: TypesetContext,
     block: TimelineBlock,
     entries: Sequence[_Entry],
@@ -196,10 +196,10 @@ def _draw_timeline(
     lowest = max(axis.time, *ends) + RADIUS + 2
     foot = max(lowest, last.edge + last.words.height)
     height = zero + foot
-    marks: list[Mark] = _draw_axis(setting, entries, axis, zero)
-    marks.append(_draw_ticks(setting, block, axis, zero, height, scale))
+    marks: list[Mark] = draw_axis(setting, entries, axis, zero)
+    marks.append(draw_ticks(setting, block, axis, zero, height, scale))
     for entry in entries:
-        marks.append(_draw_leader(setting, entry, axis, zero))
+        marks.append(draw_leader(setting, entry, axis, zero))
     for entry in entries:
         y = zero + entry.start
         end = zero + entry.end
@@ -213,14 +213,14 @@ def _draw_timeline(
     return Slab(height, tuple(marks), notes=tuple(notes))
 
 
-def _draw_axis(
+def draw_axis(
     setting: TypesetContext,
     entries: Sequence[_Entry],
     axis: _Axis,
     zero: float,
 ) -> list[Mark]:
     """Draw the line, and dots from its ends to events without a date beyond them."""
-    x = setting.flip(axis.x, 0)
+    x = setting.flip(axis.x)
     time = axis.time
     head = (x, zero)
     foot = (x, zero + time)
@@ -235,7 +235,7 @@ def _draw_axis(
     return lines
 
 
-def _draw_ticks(
+def draw_ticks(
     setting: TypesetContext,
     block: TimelineBlock,
     axis: _Axis,
@@ -245,9 +245,9 @@ def _draw_ticks(
 ) -> Drawing:
     """Draw the ticks with their labels, as one figure as large as the timeline."""
     marks: list[ChartMark] = []
-    near = setting.flip(axis.x, 0)
-    far = setting.flip(axis.x - _TICK, 0)
-    beside = setting.flip(axis.x - _TICK - 3, 0)
+    near = setting.flip(axis.x)
+    far = setting.flip(axis.x - _TICK)
+    beside = setting.flip(axis.x - _TICK - 3)
     side: Side = "start" if setting.is_rtl else "end"
     for tick in block.ticks:
         y = height - zero - tick.value * axis.time
@@ -274,7 +274,7 @@ def _draw_ticks(
     )
 
 
-def _draw_leader(
+def draw_leader(
     setting: TypesetContext,
     entry: _Entry,
     axis: _Axis,
@@ -284,8 +284,8 @@ def _draw_leader(
     level = setting.styles.label.size * _LEVEL
     y = zero + entry.start
     target = zero + entry.edge + level
-    bend = setting.flip(axis.left - 16, 0)
-    turn = setting.flip(axis.left - 8, 0)
-    words = setting.flip(axis.left - 4, 0)
+    bend = setting.flip(axis.left - 16)
+    turn = setting.flip(axis.left - 8)
+    words = setting.flip(axis.left - 4)
     path = ((entry.x, y), (bend, y), (turn, target), (words, target))
     return Stroke(path, setting.theme.colours.muted)

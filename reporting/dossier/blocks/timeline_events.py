@@ -121,7 +121,7 @@ def set_timeline_key(
     """
     parts: list[Slabs] = []
     if block.has_key:
-        parts.append(_set_open_key(setting, block))
+        parts.append(set_open_key(setting, block))
     if not is_kept:
         small = setting.styles.small
         parts.append(setting.words(setting.labels.not_to_scale, small))
@@ -131,7 +131,7 @@ def set_timeline_key(
     return stack((above,), *parts)
 
 
-def _set_open_key(setting: TypesetContext, block: TimelineBlock) -> Slabs:
+def set_open_key(setting: TypesetContext, block: TimelineBlock) -> Slabs:
     """Set a ring and a dotted line, and beside them what they mean."""
     style = setting.styles.small
     meaning = [make_run(setting.labels.date_open)]
@@ -143,8 +143,8 @@ def _set_open_key(setting: TypesetContext, block: TimelineBlock) -> Slabs:
     x = setting.flip(indent, width)
     first, *others = setting.words(tuple(meaning), style, x=x, width=width)
     level = style.size * 0.68
-    begin = (setting.flip(RADIUS, 0), level)
-    end = (setting.flip(2 * RADIUS + _KEY_LINE, 0), level)
+    begin = (setting.flip(RADIUS), level)
+    end = (setting.flip(2 * RADIUS + _KEY_LINE), level)
     line = draw_line(setting, begin, end, is_uncertain=True)
     paper = setting.theme.colours.paper
     ring = Disc(*begin, RADIUS, paper, setting.accent)

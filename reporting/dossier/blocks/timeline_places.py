@@ -69,11 +69,11 @@ def place_events(events: Sequence[TimelineEvent], time: float) -> list[float]:
         if place is not None:
             placed.append(place)
         else:
-            placed.append(_place_undated(places, known, number, time))
+            placed.append(place_undated(places, known, number, time))
     return placed
 
 
-def _place_undated(
+def place_undated(
     places: Sequence[float | None],
     known: Sequence[int],
     number: int,

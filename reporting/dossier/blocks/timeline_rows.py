@@ -67,12 +67,12 @@ def set_timeline_row(setting: TypesetContext, block: TimelineBlock) -> BlockBody
     row = measure_row(setting.width, len(block.events))
     head: _Head | None
     if block.ticks:
-        head = _draw_scale(setting, block, row)
+        head = draw_scale(setting, block, row)
     else:
-        head = _draw_evenly(setting, block.events, row)
+        head = draw_evenly(setting, block.events, row)
     if head is None:
         return None
-    words = _set_words(setting, block.events, row)
+    words = set_words_abreast(setting, block.events, row)
     if words is None:
         return None
     above = Slab(head.height, head.marks)
@@ -83,7 +83,7 @@ def set_timeline_row(setting: TypesetContext, block: TimelineBlock) -> BlockBody
     return BlockBody((replace(slab, cut=NEVER), *key))
 
 
-def _set_words(
+def set_words_abreast(
     setting: TypesetContext,
     events: Sequence[TimelineEvent],
     row: RowMeasure,
@@ -105,7 +105,7 @@ def _set_words(
 # ---------------------------------------------------------------- evenly spaced
 
 
-def _draw_evenly(
+def draw_evenly(
     setting: TypesetContext,
     events: Sequence[TimelineEvent],
     row: RowMeasure,
@@ -120,20 +120,20 @@ def _draw_evenly(
     dots: list[Mark] = []
     for number, event in enumerate(events):
         start = starts[number]
-        begin = (setting.flip(start, 0), y)
+        begin = (setting.flip(start), y)
         if number < len(ends):
-            end = (setting.flip(ends[number], 0), y)
+            end = (setting.flip(ends[number]), y)
             is_uncertain = event.is_uncertain
             lines.append(draw_line(setting, begin, end, is_uncertain=is_uncertain))
         if event.is_lasting:
             width = ends[number] - start - 2 * RADIUS
-            dots += _draw_bar(setting, event, start, width, y)
+            dots += draw_bar(setting, event, start, width, y)
         else:
             dots.append(draw_event(setting, event, *begin, y))
     return _Head(y + RADIUS + _BELOW, (*lines, *dots))
 
 
-def _draw_bar(
+def draw_bar(
     setting: TypesetContext,
     event: TimelineEvent,
     start: float,
@@ -147,7 +147,13 @@ def _draw_bar(
     head = y - RADIUS
     foot = y + RADIUS
     right = left + width
-    corners = ((left, head), (right, head), (right, foot), (left, foot), (left, head))
+    corners = (
+        (left, head),
+        (right, head),
+        (right, foot),
+        (left, foot),
+        (left, head),
+    )
     dash = OPEN_DASH if event.is_uncertain else ()
     return [
         Fill(left, head, width, 2 * RADIUS, fill),
@@ -158,7 +164,7 @@ def _draw_bar(
 # ---------------------------------------------------------------- to scale
 
 
-def _draw_scale(
+def draw_scale(
     setting: TypesetContext,
     block: TimelineBlock,
     row: RowMeasure,
@@ -178,10 +184,10 @@ def _draw_scale(
     metrics = TextMetrics(setting.theme)
     y = metrics.leading + _TICK + RADIUS
     scale = make_scale(setting, block)
-    ticks = _draw_ticks(setting, block, (zero, time), y, scale)
+    ticks = draw_ticks(setting, block, (zero, time), y, scale)
     if ticks is None:
         return None
-    marks: list[Mark] = _draw_axis(setting, (zero, time), places, y)
+    marks: list[Mark] = draw_axis(setting, (zero, time), places, y)
     marks.append(ticks)
     dots: list[Mark] = []
     for event, place, left in zip(events, places, row.lefts, strict=True):
@@ -189,12 +195,12 @@ def _draw_scale(
         below = left + RADIUS
         if abs(x - below) > setting.width * _FAR:
             return None
-        marks.append(_draw_leader(setting, x, below, y))
-        dots.append(draw_event(setting, event, setting.flip(x, 0), y, y))
+        marks.append(draw_leader(setting, x, below, y))
+        dots.append(draw_event(setting, event, setting.flip(x), y, y))
     return _Head(y + _LEAD + _BELOW / 2, (*marks, *dots))
 
 
-def _draw_axis(
+def draw_axis(
     setting: TypesetContext,
     axis: tuple[float, float],
     places: Sequence[float],
@@ -209,19 +215,21 @@ def _draw_axis(
         y: of the line.
     """
     zero, time = axis
-    bounds = (min(0.0, places[0]), 0.0, time, max(time, places[-1]))
+    first = min(0.0, places[0])
+    last = max(time, places[-1])
+    bounds = (first, 0.0, time, last)
     lines: list[Mark] = []
     for begin, end in pairwise(bounds):
         if begin == end:
             continue
         is_beyond = begin < 0 or end > time
-        near = (setting.flip(zero + begin, 0), y)
-        far = (setting.flip(zero + end, 0), y)
+        near = (setting.flip(zero + begin), y)
+        far = (setting.flip(zero + end), y)
         lines.append(draw_line(setting, near, far, is_uncertain=is_beyond))
     return lines
 
 
-def _draw_ticks(
+def draw_ticks(
     setting: TypesetContext,
     block: TimelineBlock,
     axis: tuple[float, float],
@@ -241,12 +249,12 @@ def _draw_ticks(
         if middle - width / 2 < filled + _LABEL_GAP:
             return None
         filled = middle + width / 2
-        x = setting.flip(place, 0)
+        x = setting.flip(place)
         line = ((x, height - y), (x, height - y + RADIUS + _TICK))
         marks.append(Path(Part.TICK_MARK, line, MUTED, LINE_WIDTH))
         label = Label(
             Part.TICK_LABEL,
-            setting.flip(middle, 0),
+            setting.flip(middle),
             height - metrics.size,
             tick.label,
             "middle",
@@ -264,15 +272,15 @@ def _draw_ticks(
     )
 
 
-def _draw_leader(
+def draw_leader(
     setting: TypesetContext,
     x: float,
     below: float,
     y: float,
 ) -> Stroke:
     """Draw the line that leads from a mark to its words."""
-    mark = setting.flip(x, 0)
-    words = setting.flip(below, 0)
+    mark = setting.flip(x)
+    words = setting.flip(below)
     foot = y + _LEAD
     path = (
         (mark, y),

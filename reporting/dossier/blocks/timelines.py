@@ -64,12 +64,12 @@ def typeset_timeline(setting: TypesetContext, block: TimelineBlock) -> BlockBody
     return choose_row(
         setting,
         is_possible=_LEAST_ROW <= len(block.events) <= _MOST_ROW,
-        set_column=lambda trial: _set_column(trial, block),
+        set_column=lambda trial: set_events_below(trial, block),
         set_row=lambda trial: set_timeline_row(trial, block),
     )
 
 
-def _set_column(setting: TypesetContext, block: TimelineBlock) -> BlockBody:
+def set_events_below(setting: TypesetContext, block: TimelineBlock) -> BlockBody:
     """Set events below one another along a line, to scale if dates and page allow it."""
     is_dated = bool(block.ticks)
     if is_dated:
@@ -78,14 +78,14 @@ def _set_column(setting: TypesetContext, block: TimelineBlock) -> BlockBody:
         if drawn:
             setting.tags.extend(trial.tags)
             key = set_timeline_key(setting, block)
-            return BlockBody(_tie_key((drawn,), key), Flow.FLOAT)
-    slabs = _set_evenly(setting, block.events)
+            return BlockBody(tie_key((drawn,), key), Flow.FLOAT)
+    slabs = space_evenly(setting, block.events)
     flow = choose_flow(setting, slabs)
     key = set_timeline_key(setting, block, is_kept=not is_dated)
-    return BlockBody(_tie_key(slabs, key), flow)
+    return BlockBody(tie_key(slabs, key), flow)
 
 
-def _tie_key(slabs: Slabs, key: Slabs) -> Slabs:
+def tie_key(slabs: Slabs, key: Slabs) -> Slabs:
     """Return a timeline with its key below, which no page parts from its last event."""
     if not key:
         return slabs
@@ -96,7 +96,7 @@ def _tie_key(slabs: Slabs, key: Slabs) -> Slabs:
 # ---------------------------------------------------------------- evenly spaced
 
 
-def _set_evenly(setting: TypesetContext, events: Sequence[TimelineEvent]) -> Slabs:
+def space_evenly(setting: TypesetContext, events: Sequence[TimelineEvent]) -> Slabs:
     """Set events below one another, each as high as its words."""
     place = setting.group("L", numbering="None")
     last = len(events) - 1
@@ -104,11 +104,11 @@ def _set_evenly(setting: TypesetContext, events: Sequence[TimelineEvent]) -> Sla
     for number, event in enumerate(events):
         is_first = number == 0
         is_last = number == last
-        items.append(_set_event(place, event, is_first=is_first, is_last=is_last))
+        items.append(set_event(place, event, is_first=is_first, is_last=is_last))
     return join_items(items, measure_column_height(setting.theme))
 
 
-def _set_event(
+def set_event(
     setting: TypesetContext,
     event: TimelineEvent,
     *,
@@ -137,17 +137,17 @@ def _set_event(
     mark = styles.aside.size * _MIDDLE
     head = mark if is_first else 0.0
     foot = mark if is_last and not event.is_lasting else inf
-    return _draw_marks(setting, event, slabs, _Line(head, mark, foot, space))
+    return draw_marks(setting, event, slabs, _Line(head, mark, foot, space))
 
 
-def _draw_marks(
+def draw_marks(
     setting: TypesetContext,
     event: TimelineEvent,
     slabs: Slabs,
     line: _Line,
 ) -> Slabs:
     """Draw the line beside an event, and its mark; a very long event has several slabs."""
-    x = setting.flip(setting.width * _AXIS, 0)
+    x = setting.flip(setting.width * _AXIS)
     stop = measure_height(slabs) - line.space
     done: list[Slab] = []
     top = 0.0

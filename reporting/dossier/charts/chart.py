@@ -38,12 +38,12 @@ def draw_chart(setting: TypesetContext, block: ChartBlock) -> Slabs:
         legend = layout.legend
         if setting.is_rtl:
             legend = mirror_panel(legend)
-        done.append(_set_panel(setting, legend, figure, NEVER))
+        done.append(set_panel(setting, legend, figure, NEVER))
     count = len(panels)
     for number, panel in enumerate(panels, 1):
         is_edge = min(number, count - number) < _TOGETHER
         cut = NEVER if is_edge else FREE
-        done.append(_set_panel(setting, panel, figure, cut))
+        done.append(set_panel(setting, panel, figure, cut))
     return tuple(done)
 
 
@@ -59,12 +59,13 @@ def list_panels(plot: Panel | Rows) -> list[Panel]:
     return panels
 
 
-def _set_panel(
+def set_panel(
     setting: TypesetContext,
     panel: Panel,
     figure: Tag,
     cut: float,
 ) -> Slab:
+    """Return the drawing of a panel as one strip, with what it costs to end a page below."""
     drawing = Drawing(
         0,
         0,

@@ -36,16 +36,17 @@ def mirror_panel(panel: Panel) -> Panel:
 
     Words and numbers stay as they read; labels keep to the side of what they name.
     """
-    marks = [_mirror_mark(mark, panel.width) for mark in panel.marks]
+    marks = [mirror_mark(mark, panel.width) for mark in panel.marks]
     return replace(panel, marks=tuple(marks))
 
 
-def _mirror_mark(mark: Mark, width: float) -> Mark:
+def mirror_mark(mark: Mark, width: float) -> Mark:
+    """Return a mark of a panel of some width, in points, on the other side."""
     match mark:
         case Path():
-            return replace(mark, points=_mirror_points(mark.points, width))
+            return replace(mark, points=mirror_points(mark.points, width))
         case Area():
-            points = _mirror_points(mark.points, width)
+            points = mirror_points(mark.points, width)
             return replace(mark, points=points, hatch=_HATCHES[mark.hatch])
         case Marker():
             return replace(mark, x=width - mark.x)
@@ -54,16 +55,17 @@ def _mirror_mark(mark: Mark, width: float) -> Mark:
             start = _WHOLE_TURN - mark.start - mark.extent
             return replace(mark, centre=(width - x, y), start=start)
         case Label():
-            return _mirror_label(mark, width)
+            return mirror_label(mark, width)
         case _:
             assert_never(mark)
 
 
-def _mirror_points(points: tuple[Point, ...], width: float) -> tuple[Point, ...]:
+def mirror_points(points: tuple[Point, ...], width: float) -> tuple[Point, ...]:
+    """Return points of a panel of some width, in points, on the other side."""
     return tuple([(width - x, y) for x, y in points])
 
 
-def _mirror_label(label: Label, width: float) -> Label:
+def mirror_label(label: Label, width: float) -> Label:
     """Return a label on the other side; one that is turned still reads upwards."""
     x = width - label.x
     if label.is_upright:

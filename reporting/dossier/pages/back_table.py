@@ -13,9 +13,9 @@ from reporting.dossier.typeset.styles import measure_column_height
 from reporting.reading.origin import Origin
 from reporting.record import Record, replace
 
-_GUTTER = 12.0
+_GUTTER = 10.0
 """Between columns, in points."""
-_PAD = 3.5
+_PAD = 2.5
 """Above and below the words of a row, in points."""
 _RULE = 0.5
 """Width of the line below the head, in points."""

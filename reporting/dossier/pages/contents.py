@@ -33,14 +33,14 @@ _DOTS = 4.0
 """From one dot to the next, in points."""
 _DOT = 0.7
 """Width and height of a dot, in points."""
-_ABOVE_PART = 0.6
+_ABOVE_PART = 0.3
 """Space above a part, in lines of the text."""
 _ABOVE_BLOCK = 1.0
 """Space above a block, in points."""
 
 
 class Entry(Record, frozen=True):
-    """One line: `number` is a section’s or empty; level 0 is a part, 1 a block in it."""
+    """One line: its number, if it is a section; level 0 is a part, 1 a block in it."""
 
     level: int
     number: str
@@ -50,7 +50,7 @@ class Entry(Record, frozen=True):
 
 
 class _PlacedEntry(Record, frozen=True, eq=False):
-    """An entry, which of the contents' slabs it is, and the element that its page belongs to."""
+    """An entry, which of the slabs it is, and the element that its page number belongs to."""
 
     entry: Entry
     slab: int

@@ -133,7 +133,10 @@ def typeset_heading(
         is_wide: whether the part stands across text and margin, as the back matter does.
     """
     line = setting.styles.body.leading
-    for style in _list_title_styles(setting):
+    styles = _list_title_styles(setting)
+    if is_wide:
+        del styles[:-1]
+    for style in styles:
         if count_lines(setting, title, style, setting.width) <= _LINES:
             break
     slabs = setting.heading(title, style)

@@ -75,15 +75,17 @@ def _is_opening(entry: Entry) -> bool:
 def _fill_page(
     page: Page, filling: Filling, parts: Sequence[Part], measure: PageMeasure
 ) -> Page:
-    """Return a page with what it was filled with, named by the first part that begins on it."""
+    """Return a page with what it was filled with.
+
+    It is named by the first part that begins on it, else by the one that goes on.
+    """
     placements: list[Placement] = list(page.placements)
     title = page.part
-    is_named = bool(placements)
-    for entry in filling.entries:
-        placements.append(entry.placement)
-        if _is_opening(entry) and not is_named:
-            title = parts[entry.passage.part].title
-            is_named = True
+    if filling.entries and not placements:
+        opening = [entry for entry in filling.entries if _is_opening(entry)]
+        named = [*opening, *filling.entries]
+        title = parts[named[0].passage.part].title
+    placements += [entry.placement for entry in filling.entries]
     notes, crowd = place_notes(placements, measure)
     return replace(
         page,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reporting.dossier.blocks.block import typeset_block
 from reporting.dossier.blocks.text_blocks import name_block_anchor
-from reporting.dossier.galley.galley import Galley
+from reporting.dossier.galley.compose import keep_together
+from reporting.dossier.galley.galley import Galley, Slabs, measure_height
 from reporting.dossier.galley.page import Breaking, Part
 from reporting.dossier.pages.anchors import name_section_anchor
 from reporting.dossier.pages.back_matter import list_back_titles
@@ -12,9 +13,10 @@ from reporting.dossier.pages.contents import Contents, Entry, typeset_contents
 from reporting.dossier.pages.key import typeset_key
 from reporting.dossier.pages.opener import typeset_heading, typeset_opener
 from reporting.dossier.typeset.context import TypesetContext
+from reporting.dossier.typeset.styles import TextStyle, measure_column_height
 from reporting.plan.block_model import Block
 from reporting.plan.model import DossierPlan, SectionPlan
-from reporting.record import Record
+from reporting.record import Record, replace
 
 CONTENTS, SUMMARY = "contents", "summary"
 """Anchors of the parts of the front matter."""
@@ -26,10 +28,14 @@ class FrontMatter(Record, frozen=True, eq=False):
     Args:
         contents: whose page numbers are still wanted.
         parts: the contents, and what is said in brief below them.
+        key: to the evidence, for the margin beside the contents; empty if it stands below.
+        key_top: from the head of the column to the head of the key, in points.
     """
 
     contents: Contents
     parts: tuple[Part, ...]
+    key: Slabs = ()
+    key_top: float = 0.0
 
 
 def find_breaking(setting: TypesetContext) -> Breaking:
@@ -41,42 +47,77 @@ def find_breaking(setting: TypesetContext) -> Breaking:
 
 
 def typeset_front(setting: TypesetContext, plan: DossierPlan) -> FrontMatter:
-    """Set the contents, what is said in brief, and the key to the evidence.
+    """Set the contents, the key to the evidence beside them, and what is said in brief.
 
     Args:
         setting: the text column, at the top of the document.
         plan: of the dossier.
     """
-    accent = setting.accent
     labels = plan.labels
     place = setting.begin().group("Sect", id=f"part-{CONTENTS}")
     opener = typeset_heading(place, labels.contents, CONTENTS)
     entries = list_entries(setting, plan)
     contents = typeset_contents(place.below().begin(), entries)
-    galleys = [opener, contents.galley]
-    parts: list[tuple[str, list[Galley], Breaking]] = []
+    key_top = measure_height(opener.slabs) + opener.after
+    beside = _typeset_key(setting, plan, contents)
+    contents = replace(contents, galley=beside.galley)
+    galleys = [opener, contents.galley, *beside.below]
     is_recto = find_breaking(setting) is Breaking.RECTO
     begins = Breaking.RECTO if is_recto else Breaking.PAGE
-    parts.append((labels.contents, galleys, begins))
+    parts = [Part(labels.contents, tuple(galleys), begins, setting.accent)]
     if plan.summary:
         galleys = _typeset_summary(setting, plan)
-        parts.append((labels.summary, galleys, Breaking.RUN_ON))
-    if plan.key:
-        galleys.append(typeset_key(setting.begin(), plan.key))
-    done = [Part(title, tuple(held), where, accent) for title, held, where in parts]
-    return FrontMatter(contents, tuple(done))
+        summary = Part(labels.summary, tuple(galleys), Breaking.RUN_ON, setting.accent)
+        parts.append(summary)
+    return FrontMatter(contents, tuple(parts), beside.key, key_top)
+
+
+class _Beside(Record, frozen=True, eq=False):
+    """The contents with the key: in the margin, or a galley below."""
+
+    galley: Galley
+    key: Slabs = ()
+    below: tuple[Galley, ...] = ()
+
+
+def _typeset_key(
+    setting: TypesetContext, plan: DossierPlan, contents: Contents
+) -> _Beside:
+    """Return the key beside the contents, or below them where they are shorter than it."""
+    galley = contents.galley
+    if not plan.key:
+        return _Beside(galley)
+    margin = setting.begin().in_width(setting.theme.page.margin.pt)
+    slabs = typeset_key(margin, plan.key)
+    room = measure_column_height(setting.theme) / 2
+    if measure_height(slabs) <= min(measure_height(galley.slabs), room):
+        tagged = replace(galley, tags=(*galley.tags, *margin.tags))
+        return _Beside(tagged, key=slabs)
+    column = setting.begin()
+    slabs = typeset_key(column, plan.key)
+    line = setting.styles.body.leading
+    below = column.finish(keep_together(slabs), before=line, after=line)
+    return _Beside(galley, below=(below,))
 
 
 def _typeset_summary(setting: TypesetContext, plan: DossierPlan) -> list[Galley]:
     """Return what is said in brief, a galley a paragraph."""
     place = setting.begin().group("Sect", id=f"part-{SUMMARY}")
     galleys = [typeset_heading(place, plan.labels.summary, SUMMARY)]
-    style = setting.styles.summary
+    style = _find_summary_style(setting)
     for paragraph in plan.summary:
         below = place.below().begin()
         words = below.words(paragraph, style)
         galleys.append(below.finish(words, after=style.after))
     return galleys
+
+
+def _find_summary_style(setting: TypesetContext) -> TextStyle:
+    """Return a look between that of running text and of a standfirst."""
+    styles = setting.styles
+    size = (styles.body.size + styles.summary.size) / 2
+    leading = (styles.body.leading + styles.summary.leading) / 2
+    return replace(styles.summary, size=size, leading=leading, after=leading / 2)
 
 
 def list_entries(setting: TypesetContext, plan: DossierPlan) -> list[Entry]:

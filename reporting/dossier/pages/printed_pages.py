@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from reporting.dossier.galley.compose import fuse
 from reporting.dossier.galley.galley import Anchor
-from reporting.dossier.galley.page import Page
+from reporting.dossier.galley.page import Page, Placement
 from reporting.dossier.galley.printed_page import (
     Layer,
     PrintedDossier,
@@ -17,10 +17,12 @@ from reporting.dossier.pages.draft_references import refer_to_lines
 from reporting.dossier.pages.furniture import Furniture, place_box
 from reporting.dossier.pages.page_references import name_page_anchor
 from reporting.dossier.pages.paginate import PageMeasure
+from reporting.dossier.pages.parts import FrontMatter
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.notes import measure_crowd, set_crowd
 from reporting.dossier.typeset.styles import measure_column_height
 from reporting.plan.model import DossierPlan
+from reporting.record import replace
 
 _AIR = 2.0
 """By which the margin reaches further down than the text, in lines of its notes."""
@@ -41,17 +43,40 @@ def measure_page(setting: TypesetContext) -> PageMeasure:
 
 
 def print_pages(
-    setting: TypesetContext, plan: DossierPlan, pages: Iterable[Page]
+    setting: TypesetContext,
+    plan: DossierPlan,
+    pages: Iterable[Page],
+    front: FrontMatter,
 ) -> list[PrintedPage]:
     """Return pages with running heads, feet, and in a draft with lines of the content.
 
     Args:
-        setting: the text column, at the top of the document.
+        setting: the text column, at the top of the document; it collects the tags of what is
+            only known on a page.
         plan: what running heads and feet say.
         pages: in order.
+        front: for the key in the margin beside the contents.
     """
     furniture = Furniture(setting, plan)
-    return [_print_page(setting, furniture, page) for page in pages]
+    printed: list[PrintedPage] = []
+    for page in pages:
+        done = _print_page(setting, furniture, page)
+        if front.key and any(_begins(place, front) for place in page.placements):
+            done = replace(done, above=(*done.above, _place_key(done, front)))
+        printed.append(done)
+    return printed
+
+
+def _begins(placement: Placement, front: FrontMatter) -> bool:
+    """Whether the contents begin with what is placed."""
+    is_contents = placement.galley.tags == front.contents.galley.tags
+    return is_contents and placement.start == 0
+
+
+def _place_key(page: PrintedPage, front: FrontMatter) -> Layer:
+    """Return the key in the margin, level with the first line of the contents."""
+    marks = fuse(front.key).marks
+    return Layer(page.margin, page.head + front.key_top, marks)
 
 
 def _print_page(

@@ -13,7 +13,7 @@ from reporting.dossier.typeset.notes import format_citations, set_symbol_line
 from reporting.plan.model import ClaimEntry
 from reporting.plan.words import Para, Run, name_claims
 
-_SHARES = (0.05, 0.46, 0.2, 0.2, 0.09)
+_SHARES = (0.045, 0.45, 0.175, 0.255, 0.075)
 """Of the columns: number, claim, who says so, where, pages."""
 
 

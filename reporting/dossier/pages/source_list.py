@@ -13,7 +13,7 @@ from reporting.dossier.galley.compose import (
 )
 from reporting.dossier.galley.galley import Anchor, Galley, Slabs, measure_height
 from reporting.dossier.pages.anchors import name_source_anchor
-from reporting.dossier.pages.two_columns import GUTTER, measure_half
+from reporting.dossier.pages.two_columns import GUTTER, measure_half, part_evenly
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.styles import measure_column_height
 from reporting.plan.model import SourceEntry
@@ -96,35 +96,30 @@ def _set_body(setting: TypesetContext, entry: SourceEntry) -> Slabs:
 
 
 def _set_pairs(setting: TypesetContext, details: Sequence[tuple[str, str]]) -> Slabs:
-    """Return labels and values in two columns, in the order of reading from left to right."""
+    """Return labels and values in two columns, the left one read first."""
     half = measure_half(setting)
-    listed = setting.group("L", numbering="None")
-    rows: list[Slabs] = []
-    for first in range(0, len(details), 2):
-        cells: list[Cell] = []
-        for place, (label, value) in enumerate(details[first : first + 2]):
-            left = place * (half + GUTTER)
-            cells += _set_pair(listed, label, value, left, half)
-        rows.append(abreast(cells, whole=True))
-    return stack(*rows)
+    listed = setting.group("L", numbering="None").in_width(half)
+    pairs = [_set_pair(listed, label, value) for label, value in details]
+    left, right = part_evenly(pairs, 0)
+    cells = [
+        Cell(setting.flip(0, half), stack(*left)),
+        Cell(setting.flip(half + GUTTER, half), stack(*right)),
+    ]
+    return abreast(cells)
 
 
-def _set_pair(
-    setting: TypesetContext, label: str, value: str, left: float, half: float
-) -> list[Cell]:
+def _set_pair(setting: TypesetContext, label: str, value: str) -> Slabs:
     """Return a label and its value side by side, as one item of a list."""
     item = setting.group("LI")
     styles = setting.styles
-    narrow = half * _LABEL - _LABEL_GAP
-    room = half * (1 - _LABEL)
+    left = setting.width * _LABEL
+    narrow = left - _LABEL_GAP
+    room = setting.width - left
     named = item.words(label, styles.small, width=narrow, tag=item.elem("Lbl"))
-    said = item.words(
-        value,
-        replace(styles.cell, patterns=""),
-        width=room,
-        tag=item.elem("LBody"),
-    )
-    return [
-        Cell(setting.flip(left, narrow), named),
-        Cell(setting.flip(left + half * _LABEL, room), said),
+    plain = replace(styles.cell, patterns="")
+    said = item.group("LBody").words(value, plain, width=room)
+    cells = [
+        Cell(setting.flip(0, narrow), named),
+        Cell(setting.flip(left, room), said),
     ]
+    return abreast(cells, whole=True)

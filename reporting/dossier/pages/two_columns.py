@@ -7,6 +7,7 @@ about as high.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 
 from reporting.dossier.galley.compose import Cell, abreast, fuse, stack
 from reporting.dossier.galley.galley import Slab, Slabs, measure_height
@@ -42,7 +43,7 @@ def fill_columns(
     while rest:
         height = first_room if not strips else room
         taken = _take_page(rest, gap, height)
-        left, right = _part(rest[:taken], gap, height)
+        left, right = part_evenly(rest[:taken], gap, height)
         half = measure_half(setting)
         cells = [
             Cell(setting.flip(0, half), stack(*left, gap=gap)),
@@ -72,10 +73,16 @@ def _take_page(things: Sequence[Slabs], gap: float, height: float) -> int:
     return left + _count_fitting(things[left:], gap, height)
 
 
-def _part(
-    things: Sequence[Slabs], gap: float, height: float
+def part_evenly(
+    things: Sequence[Slabs], gap: float, height: float = inf
 ) -> tuple[Sequence[Slabs], Sequence[Slabs]]:
-    """Return the columns, as even as can be, the left one the higher."""
+    """Return the columns, as even as can be, the left one the higher.
+
+    Args:
+        things: in order.
+        gap: between two of them, in points.
+        height: that a column has.
+    """
     heights = [measure_height(thing) + gap for thing in things]
     half = sum(heights) / 2
     total = 0.0

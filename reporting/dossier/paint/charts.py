@@ -18,8 +18,8 @@ from reporting.charts.marks import (
 )
 from reporting.design.colour import WHITE, mix_colours
 from reporting.design.theme import Theme
+from reporting.dossier.charts.lettering import Lettering
 from reporting.dossier.galley.marks import Drawing
-from reporting.dossier.paint.lettering import Lettering
 from reporting.dossier.paint.lines import LinePainter
 from reporting.pdf.page_canvas import PageCanvas, Pen
 from reporting.pdf.paths import (

@@ -7,10 +7,15 @@ in a soft hyphen (U+00AD) where a word is broken, so that words come out whole (
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reporting.dossier.galley.marks import LineEnd, Link, Look, Span, TextLine
 from reporting.dossier.galley.tag import Tag
+from reporting.dossier.paint.reading_order import (
+    ShownWord,
+    has_rtl,
+    sort_by_reading,
+)
 from reporting.pdf.document import Document
 from reporting.pdf.embedding import FontUse
 from reporting.pdf.face import Face, ShapedWord, find_face
@@ -23,14 +28,24 @@ _BELOW = 0.2
 
 
 class _Codes(dict[ShapedWord, str]):
-    """By word, what shows it in a look; a new one is encoded."""
+    """By word, what shows it in a look; a new one is encoded.
+
+    Args:
+        font: what the document shows of the face.
+        style: the look.
+
+    Attributes:
+        has_rtl: whether any of the words reads from right to left.
+    """
 
     def __init__(self, font: FontUse, style: TextStyle) -> None:
         super().__init__()
+        self.has_rtl = False
         self._font = font
         self._style = style
 
     def __missing__(self, word: ShapedWord) -> str:
+        self.has_rtl = self.has_rtl or word.is_rtl
         encoded = self._font.encode(word)
         codes = encoded.codes
         if not encoded.is_plain:
@@ -49,7 +64,8 @@ class Letters:
 
     Attributes:
         style: the look, as pages take it.
-        find_codes: by word, what shows it.
+        codes: by word, what shows it.
+        find_codes: the same as a function.
         space: what shows a space.
         hyphen: what shows a hyphen and means a soft one.
     """
@@ -66,7 +82,8 @@ class Letters:
             look.ink,
             look.rise,
         )
-        self.find_codes = _Codes(font, self.style).__getitem__
+        self.codes = _Codes(font, self.style)
+        self.find_codes = self.codes.__getitem__
         self.space_width = face.shape(_SPACE).width * look.size
         self.space = self.find_codes(face.shape(_SPACE))
         self.hyphen = self.find_codes(face.shape(_SOFT_HYPHEN))
@@ -122,9 +139,9 @@ class LinePainter:
             return
         x = left + line.x
         y = top - line.y
-        canvas.begin_line(x, y, line.letter)
         last = spans[-1]
-        has_links = False
+        shown: list[tuple[Span, TextStyle, str]] = []
+        has_links = may_turn = False
         for span in spans:
             letters = self.find_letters(span.look)
             space = letters.widen_space(line.gap) if line.gap else letters.space
@@ -133,12 +150,53 @@ class LinePainter:
                 codes += _end_line(line.end, span, letters)
             elif span.has_space:
                 codes += space
-            tag = span.tag
-            canvas.show(self.elems[tag] if tag else None, letters.style, codes)
-            if span.link:
-                has_links = True
+            shown.append((span, letters.style, codes))
+            has_links = has_links or span.link is not None
+            may_turn = may_turn or letters.codes.has_rtl
+        if may_turn and has_rtl(line):
+            self._paint_turned(canvas, line, x, y)
+        else:
+            canvas.begin_line(x, y, line.letter)
+            for span, style, codes in shown:
+                tag = span.tag
+                canvas.show(self.elems[tag] if tag else None, style, codes)
         if has_links:
             self._paint_links(canvas, line, x, y)
+
+    def _paint_turned(
+        self,
+        canvas: PageCanvas,
+        line: TextLine,
+        x: float,
+        y: float,
+    ) -> None:
+        """Paint the words of a line one by one, in the order of reading."""
+        words = list(self._place_words(line))
+        ordered = list(sort_by_reading(line, words))
+        for number, (placed, has_space) in enumerate(ordered, 1):
+            span = placed.span
+            letters = self.find_letters(span.look)
+            codes = letters.find_codes(placed.word)
+            if number == len(ordered):
+                codes += _end_line(line.end, span, letters)
+            elif has_space:
+                codes += letters.space
+            tag = span.tag
+            canvas.begin_line(x + placed.x, y, line.letter)
+            canvas.show(self.elems[tag] if tag else None, letters.style, codes)
+
+    def _place_words(self, line: TextLine) -> Iterator[ShownWord]:
+        """Yield the words of a line with their places, from left to right."""
+        x = 0.0
+        for span in line.spans:
+            letters = self.find_letters(span.look)
+            space = letters.space_width + line.gap + line.letter
+            for number, word in enumerate(span.words, 1):
+                has_space = number < len(span.words) or span.has_space
+                yield ShownWord(x, word, span, has_space)
+                x += word.width * span.look.size
+                x += len(word.glyphs) * line.letter
+                x += space if has_space else 0.0
 
     def _paint_links(
         self,
