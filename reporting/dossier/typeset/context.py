@@ -252,7 +252,7 @@ class TypesetContext(Record, frozen=True, eq=False):
             pieces,
             style,
             width,
-            self.language,
+            language=self.language,
             x=x,
             is_rtl=self.is_rtl,
         )

@@ -87,7 +87,7 @@ class BrokenLine(NamedTuple):
 
 
 def break_row(
-    row: TextRow, style: TextStyle, measure: Measure, language: Language
+    row: TextRow, style: TextStyle, measure: Measure, language: Language | None
 ) -> list[BrokenLine]:
     """Break a paragraph into lines.
 
@@ -103,7 +103,7 @@ def break_row(
     whole = sum([unit.sizes[0] for unit in units])
     if whole <= measure.first:
         return [BrokenLine(0, len(row.text), LineEnd.WORD)]
-    if style.is_balanced:
+    if style.is_balanced and language:
         units = weigh_sense(units, language)
     for way in _list_ways(units, row.text, style, measure):
         stops = find_line_stops(

@@ -40,7 +40,7 @@ class Paragraph:
         pieces: its words.
         style: its look.
         width: of the column, indents included, in points.
-        language: of its words.
+        language: whose words tell where a title may be parted.
         x: left edge of the column.
         is_rtl: whether its lines begin at the right.
     """
@@ -50,8 +50,8 @@ class Paragraph:
         pieces: Sequence[Fragment],
         style: TextStyle,
         width: float,
-        language: Language,
         *,
+        language: Language | None = None,
         x: float = 0.0,
         is_rtl: bool = False,
     ) -> None:

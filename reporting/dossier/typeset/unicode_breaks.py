@@ -19,7 +19,7 @@ _UNSPACED = re.compile(
 """Letters of scripts in which a line may end between two of them."""
 _SIGNS_AFTER = frozenset(
     "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯｰー々〻ゝゞヽヾ・･：；〜゠‥…⋯‼⁇⁈⁉"
-    "、。，．！？｡､!?,.:;/％‰℃℉°%¢％￠ๆฯໆ៕។៖ៗ၊။"
+    "、。，．！？｡､!?,.:;/-‐–％‰℃℉°%¢％￠ๆฯໆ៕។៖ៗ၊။"
 )
 """What no line begins with: LB13, LB21, LB22, LB23a, and the small kana of strict style."""
 _SIGNS_BEFORE = frozenset("$£¥€№＄￡￥#＃")
@@ -40,8 +40,9 @@ _STACKERS = frozenset("\u17d2\u1039\u0eba")
 _ASAT = "\u103a"
 """It makes the consonant before it the end of a Burmese syllable."""
 
-_SYLLABLE, _CLUSTER, _HANGUL = 20.0, 200.0, 30.0
-"""Costs of ending a line: where a syllable surely ends, where one may, within a Korean word."""
+_SYLLABLE, _CLUSTER, _HANGUL, _COUNTED = 20.0, 200.0, 30.0, 150.0
+"""Costs of ending a line: where a syllable surely ends, where one may, in a Korean word, and
+between a number and what it counts."""
 
 
 @lru_cache(maxsize=20_000)
@@ -77,6 +78,8 @@ def _price_break(text: str, at: int) -> float | None:
     if _forbids(before, after):
         return None
     if _is_wide(before) or _is_wide(after):
+        if before.isdecimal():
+            return _COUNTED
         is_hangul = _is_hangul(before) and _is_hangul(after)
         return _HANGUL if is_hangul else 0.0
     if _is_syllabic(before) and _is_syllabic(after):
