@@ -16,7 +16,12 @@ from reporting.dossier.galley.galley import (
 )
 from reporting.dossier.galley.marks import Disc, Mark, TextLine
 from reporting.dossier.galley.tag import Tag
-from reporting.dossier.typeset.fragments import Fragment, FragmentMaker, Linking
+from reporting.dossier.typeset.fragments import (
+    Fragment,
+    FragmentMaker,
+    Linking,
+    bind_numbers,
+)
 from reporting.dossier.typeset.notes import typeset_note
 from reporting.dossier.typeset.page_geometry import Sheet
 from reporting.dossier.typeset.paragraph import Paragraph, make_slabs
@@ -164,7 +169,7 @@ class TypesetContext(Record, frozen=True, eq=False):
             self.tags,
         )
         maker.add_runs(_list_runs(said))
-        return maker.pieces
+        return bind_numbers(maker.pieces, self.language.code)
 
     def words(
         self,
