@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import Enum
+from math import ceil
 from types import MappingProxyType
 from typing import Any
 
@@ -66,6 +67,8 @@ from reporting.record import Record, replace
 
 _KEPT_LINES = 3
 """Lines that stand below a heading at least."""
+_LEAST_GAP = 5.0
+"""Between a heading and the text below it, in points."""
 _UNSOURCED_GAP = 4.0
 """Above the reason why numbers rest on no claim, in points."""
 _NOTES_GAP = 8.0
@@ -208,12 +211,24 @@ def _set_heading(
 
 
 def _join_heading(setting: TypesetContext, heading: Slabs, body: BlockBody) -> Slabs:
-    """Return a heading above a block, tied to what follows it."""
-    styles = setting.styles
-    gap = replace(make_space(styles.h3.after), cut=NEVER)
-    height = measure_height(heading) + gap.height
-    kept = height + _KEPT_LINES * styles.body.leading
-    return tie_head((*heading, gap, *body.slabs), kept)
+    """Return a heading above a block, tied to what follows it.
+
+    Above text it takes whole lines of the page's grid with the space below it, and space
+    is stretched above it alone.
+    """
+    line = setting.styles.body.leading
+    height = measure_height(heading)
+    gap = setting.styles.h3.after
+    baseline = body.slabs[0].baseline
+    if baseline is not None:
+        lines = ceil((height + _LEAST_GAP) / line)
+        gap = lines * line - height
+        first, *others = heading
+        to_text = lines * line + baseline
+        heading = (replace(first, baseline=to_text), *others)
+    space = replace(make_space(gap), cut=NEVER)
+    kept = height + gap + _KEPT_LINES * line
+    return tie_head((*heading, space, *body.slabs), kept)
 
 
 # ---------------------------------------------------------------- what stands below

@@ -6,7 +6,7 @@ line.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from reporting.dossier.blocks.body import BlockBody
@@ -251,36 +251,24 @@ def _set_number(
         end: what follows the last part, so that it is parted from the next line.
     """
     large, small = styles
+    space = measure_text(setting, small, " ")
+    last = len(parts) - 1
     marks: list[Mark] = []
     x = 0.0
-    for part, text in _join_parts(parts, end):
+    for at, part in enumerate(parts):
         style = large if part.is_number else small
-        width = measure_text(setting, style, text)
+        width = measure_text(setting, style, part.text)
+        # The space is shown at the size of what it follows, and has that of the words.
+        text = part.text + (end if at == last else _NO_BREAK)
         (slab,) = setting.words(
-            (make_run(text),),
+            (make_run(text.replace(" ", _NO_BREAK)),),
             style,
-            width=width + _SLACK,
+            width=measure_text(setting, style, text) + _SLACK,
             x=setting.flip(x, width),
             tag=tag,
             ink=setting.accent,
         )
         drop = large.size - (find_first_baseline(slab) or large.size)
         marks += shift_marks(slab.marks, 0, drop)
-        x += width
+        x += width + space
     return Slab(large.leading, tuple(marks))
-
-
-def _join_parts(
-    parts: Sequence[ValuePart], end: str
-) -> Iterator[tuple[ValuePart, str]]:
-    """Yield the parts of a value with the spaces between them, which the words have."""
-    last = len(parts) - 1
-    for at, part in enumerate(parts):
-        text = part.text.replace(" ", _NO_BREAK)
-        if not part.is_number and at:
-            text = f"{_NO_BREAK}{text}"
-        if at == last:
-            text += end
-        elif not part.is_number or parts[at + 1].is_number:
-            text += _NO_BREAK
-        yield part, text
