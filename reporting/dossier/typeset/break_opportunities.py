@@ -79,10 +79,9 @@ def _find_marks(word: str) -> Iterator[BreakOpportunity]:
     pattern = _CODE_JOINT if is_code else _JOINT
     for match in pattern.finditer(word):
         is_written = not is_code and match.group() == "-"
+        if is_written and word[match.end()].isupper():  # a name: SAG-AFTRA
+            continue
         cost = _WRITTEN if is_written else _JOINED
-        following = word[match.end()]
-        if is_written and following.isupper():
-            cost += _NAME
         yield BreakOpportunity(match.end(), hyphen=False, broken=is_written, cost=cost)
 
 

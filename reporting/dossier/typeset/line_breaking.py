@@ -33,7 +33,7 @@ _STUB = 60_000.0
 _ALONE = 8_000.0
 """The last line of a title is a single word."""
 _FORCED = 1e9
-"""A line of one unit that is wider than the measure."""
+"""A line that is wider than the measure, or that cannot fill it."""
 _WORST = 1e5
 """The greatest badness of a line."""
 _LEAST_LAST, _SHORT = 0.2, 0.25
@@ -283,9 +283,13 @@ class _Search:
         first = _Start((0, 0), 0.0, self.edges.gives[0], {0: begin})
         self.starts[0][0] = first
         for starts in self.starts[:-1]:
-            if starts:
-                for letters in sorted(starts):
-                    self._extend(starts[letters])
+            done = -1
+            while starts:
+                following = [letters for letters in starts if letters > done]
+                if not following:
+                    break
+                done = min(following)
+                self._extend(starts[done])
         end = self.starts[-1].get(0)
         if end is None or not end.nodes:
             return None
@@ -317,8 +321,9 @@ class _Search:
         if first < self.hyphenated:
             words = range(first, min(stop + 1, self.hyphenated))
             self._end_in_words(start, words, measure, (least, reach))
-        if self.forced and stop <= at:
-            self._keep(start, (at + 1, 0), (_FORCED, _EVEN), is_broken=False)
+        if self.forced and stop <= first:
+            end = (max(stop, at + 1), 0)
+            self._keep(start, end, (_FORCED, _EVEN), is_broken=False)
 
     def _end_with_words(
         self, start: _Start, words: range, measure: float, reach: float
@@ -326,9 +331,8 @@ class _Search:
         """Weigh the lines that end with one of some units."""
         edge = start.left + measure
         for word in words:
-            if (
-                self.edges.tight[word] > reach
-            ):  # a hyphen may reach further than a short part
+            # A hyphen may reach further than the short part after it.
+            if self.edges.tight[word] > reach:
                 continue
             unit = self.units[word]
             slack = edge - self.edges.rights[word]
@@ -350,7 +354,7 @@ class _Search:
         edge = start.left + measure
         least, reach = limits
         manner = self.manner
-        spacing = manner.spacing
+        letter = manner.spacing.letter
         for word in words:
             left = self.edges.lefts[word]
             before = self.edges.gives[word]
@@ -358,7 +362,7 @@ class _Search:
             for cut in self.units[word].cuts:
                 place = (word, cut.at)
                 right = left + cut.width + cut.hyphen
-                give = before + cut.gaps * spacing.space + cut.letters * spacing.letter
+                give = before + cut.letters * letter
                 is_loose = right + manner.loosest * give < least
                 is_tight = right - _SHRINK * give > reach
                 if is_loose or is_tight or place <= start.place:

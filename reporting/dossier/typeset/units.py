@@ -6,6 +6,7 @@ line may end within it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
@@ -25,6 +26,10 @@ _MANY = 20
 """Places on a line at which a word that fills many may be cut."""
 _SHORT_WORD = 25.0
 """Cost of ending a line after a word of one letter."""
+_PARTING = re.compile(
+    rf"(?<=[^{NO_BREAK}]){NO_BREAK}(?=[^{NO_BREAK}])|(?<=[^\W\d_])-(?=[^\W\d_])"
+)
+"""Where a word is parted that is wider than its line, before it is cut."""
 _PARTED = 1_500.0
 """Cost of ending a line at a no-break space, which is better than cutting a word."""
 
@@ -93,7 +98,6 @@ class Cut(NamedTuple):
         at: letters before it.
         width: of them, in points.
         letters: how many glyphs they have.
-        gaps: spaces among them that give.
         hyphen: width of the hyphen, in points.
         cost: how bad it is to end a line there.
     """
@@ -101,7 +105,6 @@ class Cut(NamedTuple):
     at: int
     width: float
     letters: int
-    gaps: int
     hyphen: float
     cost: float
 
@@ -257,6 +260,9 @@ def _measure_letters(word: Sequence[Stretch]) -> tuple[float, int, int]:
 
 
 def _find_cuts(unit: Unit) -> tuple[Cut, ...]:
+    """Find them: none in what is bound together, such as a number and its unit."""
+    if unit.sizes[-1]:
+        return ()
     cuts: list[Cut] = []
     start = 0
     for stretch in unit.word:
@@ -270,10 +276,11 @@ def _find_cuts(unit: Unit) -> tuple[Cut, ...]:
     return tuple(cuts)
 
 
-def _measure_head(unit: Unit, at: int) -> tuple[float, int, int]:
-    """Return width, letters and gaps of the first letters of a unit, as they stand in it."""
-    if len(unit.word) > 1 or unit.sizes[-1]:
-        return _measure_letters(_slice_word(unit.word, 0, at))
+def _measure_head(unit: Unit, at: int) -> tuple[float, int]:
+    """Return width and letters of the first letters of a unit, as they stand in it."""
+    if len(unit.word) > 1:
+        width, letters, _ = _measure_letters(_slice_word(unit.word, 0, at))
+        return width, letters
     (stretch,) = unit.word
     shaped = find_shaped_words(stretch.face)[stretch.text]
     width = 0.0
@@ -282,7 +289,7 @@ def _measure_head(unit: Unit, at: int) -> tuple[float, int, int]:
         if cluster < at:
             width += advance
             letters += 1
-    return width * stretch.size / 1000, letters, 0
+    return width * stretch.size / 1000, letters
 
 
 def divide_unit(unit: Unit) -> tuple[Unit, ...]:
@@ -310,7 +317,7 @@ def cut_unit_anywhere(unit: Unit, measure: float) -> list[Unit]:
     if unit.width <= measure:
         return [unit]
     parts: list[Unit] = []
-    for word in _part_at_spaces(unit):
+    for word in _part_unit(unit):
         for part in divide_unit(word):
             if part.width <= measure:
                 parts.append(part)
@@ -319,17 +326,20 @@ def cut_unit_anywhere(unit: Unit, measure: float) -> list[Unit]:
     return parts
 
 
-def _part_at_spaces(unit: Unit) -> Iterator[Unit]:
-    """Yield what stands between the no-break spaces of a unit."""
+def _part_unit(unit: Unit) -> Iterator[Unit]:
+    """Yield what stands between the no-break spaces and hyphens of a unit."""
     start = 0
-    text = unit.text
-    while (stop := text.find(NO_BREAK, start)) >= 0:
+    for match in _PARTING.finditer(unit.text):
+        space = 0.0
+        stop = match.end()
+        is_written = match.group() == "-"
+        if not is_written:
+            stop = match.start()
         word = _slice_word(unit.word, start, stop)
-        if word:
-            last = word[-1]
-            space = measure_space(last.face, last.size)
-            yield _make_unit(word, space=space, cost=_PARTED)
-        start = stop + 1
+        if not is_written:
+            space = measure_space(word[-1].face, word[-1].size)
+        yield _make_unit(word, space=space, cost=_PARTED, is_broken=is_written)
+        start = match.end()
     rest = _make_unit(_slice_word(unit.word, start, None))
     yield _end_like(rest, unit)
 
