@@ -35,12 +35,10 @@ from reporting.pdf.syntax import (
     format_stream,
     format_string,
 )
-from reporting.pdf.writer import write_pdf
+from reporting.pdf.writer import LEVEL, write_pdf
 from reporting.pdf.xmp import Metadata, make_info, make_metadata_stream
 from reporting.record import Record
 
-_LEVEL = 1
-"""Of compression (RFC 1950): what takes longer saves under one part in a hundred."""
 
 _END = b"endstream"
 
@@ -250,7 +248,7 @@ class Document(pdfdoc.PDFDocument):
         resources: int,
     ) -> None:
         """Write a page (7.7.3.3); its tab order is the structure's (ISO 14289-1, 7.18.3)."""
-        content = zlib.compress(page.close(), _LEVEL)
+        content = zlib.compress(page.close(), LEVEL)
         stream = self.add_object(format_stream("/Filter/FlateDecode", content))
         parts = [
             f"<</Type/Page/Parent {above} 0 R/MediaBox{format_box(page.media)}",
