@@ -63,7 +63,7 @@ INNER_RANKS = {
 OWNERS = {
     "yaml": {"reading/"},
     "pptx": {"deck/"},
-    "reportlab": {"design/", "dossier/", "pdf/"},
+    "reportlab": {"dossier/", "pdf/"},
     "pypdfium2": {"pdf/"},
     "uharfbuzz": {"pdf/"},
     "babel": {"i18n.py"},

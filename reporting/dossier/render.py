@@ -149,12 +149,13 @@ def _print_dossier(plan: DossierPlan, body: _Body) -> PrintedDossier:
     back = add_back_matter(setting, plan, body.pages, body.found, body.measure, begins)
     folios = find_anchors(back.pages)
     numbered = number_pages(body.front.contents, back.pages, folios)
-    pages = print_pages(setting, plan, numbered, body.front)
+    late = setting.begin()
+    pages = print_pages(late, plan, numbered, body.front)
     place = setting.begin().group_located("Sect", "part-cover", plan.cover.origin)
     accents = [setting.theme.accent(section.id) for section in plan.sections]
     cover = make_cover(place, plan.cover, accents, plan.draft)
     parts = (*body.front.parts, *body.sections, *back.parts)
-    tags = (setting.place, *place.tags, *_list_tags(parts))
+    tags = (setting.place, *place.tags, *_list_tags(parts), *late.tags)
     return bind_pages(setting, cover, pages, tags)
 
 

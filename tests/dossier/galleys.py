@@ -15,6 +15,7 @@ from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.fragments import Linking
 from reporting.dossier.typeset.page_geometry import Sheet
 from reporting.dossier.typeset.styles import make_styles
+from reporting.dossier.typeset.units import measure_space
 from reporting.i18n import load_language
 from reporting.plan.block_model import Block
 from reporting.plan.model import Labels
@@ -42,7 +43,7 @@ def make_setting(
         sheet=Sheet.of(look),
         accent=look.accent(None),
         width=look.page.text.pt,
-        place=Tag("Document"),
+        place=Tag(name="Document"),
         tags=[],
         is_rtl=is_rtl,
     )
@@ -74,12 +75,13 @@ def read_lines(slabs: Slabs) -> list[Line]:
     for number, slab in enumerate(slabs):
         for mark in slab.marks:
             if isinstance(mark, TextLine) and mark.spans:
-                span = mark.spans[0]
+                span, end = mark.spans[0], mark.spans[-1]
+                space = measure_space(end.look.face, end.look.size) * end.has_space
                 found.append(
                     Line(
                         mark.text.replace("\u00a0", " ").strip(),
                         mark.x,
-                        mark.x + mark.width,
+                        mark.x + mark.width - space,
                         top + mark.y,
                         span.look.size,
                         span.tag,

@@ -10,7 +10,7 @@ import pytest
 from reporting.dossier.blocks.block import BLOCK_LAYOUTS, typeset_block
 from reporting.dossier.galley.galley import NEVER, Flow, measure_height
 from reporting.dossier.galley.marks import Fill, StatusMark
-from reporting.plan.block_model import Block, ComparisonSide
+from reporting.plan.block_model import Block, ComparisonSide, ProseBlock
 from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.galleys import (
@@ -32,7 +32,7 @@ def test_every_kind_of_block_has_its_layout() -> None:
 
 
 def test_a_kind_that_the_table_lacks_is_named() -> None:
-    class RiddleBlock(type(plans.PROSE), frozen=True):  # type: ignore[misc]
+    class RiddleBlock(ProseBlock, frozen=True):
         """A kind of its own."""
 
     riddle = RiddleBlock("riddle", "", (), ())
@@ -266,7 +266,8 @@ def test_a_term_stands_level_with_its_definition() -> None:
 
 
 def test_short_exhibits_float_and_text_does_not() -> None:
-    for block in (plans.TABLE, plans.FIGURES, plans.DISAGREEMENT):
+    exhibits: tuple[Block, ...] = (plans.TABLE, plans.FIGURES, plans.DISAGREEMENT)
+    for block in exhibits:
         assert set_block(block).flow is Flow.FLOAT
     for block in (
         plans.PROSE,

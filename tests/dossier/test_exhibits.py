@@ -15,7 +15,8 @@ from reporting.plan.block_model import ChartBlock
 from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.exhibits import NAMES, YEARS, chart, picture, rising
-from tests.dossier.setting import find_line, find_lines, find_marks, make_setting, theme
+from tests.dossier.found_marks import find_line, find_lines, find_marks
+from tests.dossier.galleys import make_setting, theme
 
 ROWS = chart(ChartKind.BAR, NAMES, rising(60))
 COLUMN = theme().page.height - theme().page.top - theme().page.bottom
@@ -64,6 +65,10 @@ def test_a_single_series_is_named_beside_its_unit() -> None:
     assert find_line(set_chart(block).slabs, "Series 1").text.endswith(block.unit)
     same = replace(block, title="Series 1")
     assert find_line(set_chart(same).slabs, block.unit).text == block.unit
+    claims = replace(
+        block, unit="claims", series=(replace(block.series[0], name="Claims"),)
+    )
+    assert find_line(set_chart(claims).slabs, "laims").text == "Claims"
     many = chart(ChartKind.COLUMN, YEARS[:3], rising(3), rising(3))
     assert find_line(set_chart(many).slabs, block.unit).text == block.unit
 

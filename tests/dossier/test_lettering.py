@@ -6,7 +6,7 @@ import pytest
 
 from reporting.dossier.charts.lettering import Lettering, TextMetrics, begins_rtl
 from reporting.dossier.galley.marks import TextLine
-from tests.dossier.setting import theme
+from tests.dossier.galleys import theme
 
 INK = "#000000"
 

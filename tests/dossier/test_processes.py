@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from reporting.design.units import mm
 from reporting.dossier.blocks.body import BlockBody
 from reporting.dossier.blocks.process import typeset_process
 from reporting.dossier.galley.galley import FREE, NEVER, Flow, measure_height
@@ -13,15 +14,9 @@ from reporting.dossier.galley.marks import Disc, Polygon
 from reporting.plan.block_model import ProcessBlock, ProcessStep
 from reporting.record import replace
 from tests.dossier import plans
+from tests.dossier.found_marks import find_line, find_lines, find_marks, join_lines
+from tests.dossier.galleys import make_setting, theme
 from tests.dossier.plans import para
-from tests.dossier.setting import (
-    find_line,
-    find_lines,
-    find_marks,
-    make_setting,
-    read_lines,
-    theme,
-)
 
 SHORT = "A soft hand turns the fruit until it gives way, then lets go"
 
@@ -75,6 +70,14 @@ def test_a_title_that_a_row_would_break_keeps_the_steps_in_the_column() -> None:
     assert not typeset_process(make_setting(), block).is_wide
 
 
+def test_a_page_too_narrow_for_a_row_keeps_the_steps_in_the_column() -> None:
+    page = replace(theme().page, text=mm(80), margin=mm(38), gutter=mm(5))
+    small = replace(theme(), page=page)
+    setting = make_setting(look=small)
+    assert not typeset_process(setting, process(5)).is_wide
+    assert typeset_process(setting, process(4)).is_wide
+
+
 @pytest.mark.parametrize("count", [6, 9, 14])
 def test_a_long_process_is_cut_between_steps_with_two_on_either_side(
     count: int,
@@ -102,7 +105,7 @@ def test_numbers_stand_in_their_discs_before_the_words_of_their_steps() -> None:
             line = next(line for line in find_lines(slabs) if line.text == str(number))
             assert line.x + line.width / 2 == pytest.approx(disc.x, abs=0.5)
             assert disc.y - disc.radius < line.y < disc.y + disc.radius
-        text = read_lines(slabs)
+        text = join_lines(slabs)
         places = [text.index(f"{at} Step{at}") for at in range(1, count + 1)]
         assert places == sorted(places)
 

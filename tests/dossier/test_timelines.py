@@ -13,15 +13,9 @@ from reporting.plan.block_model import Tick, TimelineBlock, TimelineEvent
 from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.exhibits import event, to_scale
+from tests.dossier.found_marks import find_line, find_lines, find_marks, join_lines
+from tests.dossier.galleys import make_setting, theme
 from tests.dossier.plans import para
-from tests.dossier.setting import (
-    find_line,
-    find_lines,
-    find_marks,
-    make_setting,
-    read_lines,
-    theme,
-)
 
 DATED = to_scale(event("one", 0.0), event("two", 0.25), event("three", 1.0))
 TIME = replace(
@@ -110,21 +104,21 @@ def test_eight_days_among_years_do_not_stand_level_with_the_years(first: float) 
     block = to_scale(event("begin", 0.0), *days, event("end", 1.0))
     body = set_events(block)
     assert not find_marks(body.slabs, Drawing)
-    assert "Not to scale" in read_lines(body.slabs)
+    assert "Not to scale" in join_lines(body.slabs)
     heights = [find_line(body.slabs, f"when day{at}").y for at in range(8)]
     assert heights == sorted(heights)
 
 
 def test_a_scale_that_is_kept_says_nothing_of_it() -> None:
-    assert "scale" not in read_lines(set_events(TIME).slabs)
-    assert "scale" not in read_lines(set_events(timeline(9)).slabs)
+    assert "scale" not in join_lines(set_events(TIME).slabs)
+    assert "scale" not in join_lines(set_events(timeline(9)).slabs)
 
 
 def test_a_scale_that_a_page_cannot_hold_gives_way_to_even_spacing() -> None:
     events = [event(f"event{at} {plans.WORDS}", at / 39) for at in range(40)]
     body = set_events(to_scale(*events))
     assert body.flow is Flow.TEXT
-    assert "2022" not in read_lines(body.slabs)
+    assert "2022" not in join_lines(body.slabs)
     assert not find_marks(body.slabs, Drawing)
 
 
@@ -139,7 +133,7 @@ def test_a_scale_that_a_page_cannot_hold_gives_way_to_even_spacing() -> None:
 def test_few_events_and_undated_ones_anywhere_are_drawn(
     events: tuple[TimelineEvent, ...],
 ) -> None:
-    text = read_lines(set_events(to_scale(*events)).slabs)
+    text = join_lines(set_events(to_scale(*events)).slabs)
     places = [text.index(one.when) for one in events]
     assert places == sorted(places)
 
@@ -237,7 +231,7 @@ def test_only_the_line_of_a_last_event_that_lasts_goes_on_below_its_mark() -> No
 def test_open_marks_are_explained_where_the_plan_wants_it() -> None:
     for count in (4, 8):
         block = timeline(count)
-        assert "no full date" not in read_lines(set_events(block).slabs)
+        assert "no full date" not in join_lines(set_events(block).slabs)
         body = set_events(replace(block, has_key=True))
         key = find_line(body.slabs, "the source gives no full date")
         assert "italics" not in key.text
@@ -256,7 +250,7 @@ def test_a_date_of_ours_is_in_italics_and_the_source_s_words_are_not() -> None:
     faces = [line.spans[0].look.face for line in (ours, theirs)]
     assert "Italic" in faces[0]
     assert "Italic" not in faces[1]
-    assert "in italics: inferred by us" in read_lines(body.slabs)
+    assert "in italics: inferred by us" in join_lines(body.slabs)
 
 
 @pytest.mark.parametrize("block", [timeline(5), timeline(9), TIME, DATED])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import Enum
+from math import ceil
 from types import MappingProxyType
 from typing import Any
 
@@ -60,11 +61,14 @@ from reporting.plan.block_model import (
     TableBlock,
     TimelineBlock,
 )
+from reporting.plan.located_text import find_origin
 from reporting.plan.words import make_run
 from reporting.record import Record, replace
 
 _KEPT_LINES = 3
 """Lines that stand below a heading at least."""
+_LEAST_GAP = 5.0
+"""Between a heading and the text below it, in points."""
 _UNSOURCED_GAP = 4.0
 """Above the reason why numbers rest on no claim, in points."""
 _NOTES_GAP = 8.0
@@ -132,7 +136,7 @@ def typeset_block(
     name = name_block_anchor(block.id)
     place = setting.begin().group_located(tag, name, block.origin)
     if has_heading:
-        title = place.elem(f"H{place.level + 1}")
+        title = place.elem(f"H{place.level + 1}", origin=find_origin(block.title))
         notes = place.notes(block.evidence)
         body = layout.typeset(place.below(), block)
         heading = _set_heading(place, block, title, layout, body)
@@ -207,12 +211,24 @@ def _set_heading(
 
 
 def _join_heading(setting: TypesetContext, heading: Slabs, body: BlockBody) -> Slabs:
-    """Return a heading above a block, tied to what follows it."""
-    styles = setting.styles
-    gap = replace(make_space(styles.h3.after), cut=NEVER)
-    height = measure_height(heading) + gap.height
-    kept = height + _KEPT_LINES * styles.body.leading
-    return tie_head((*heading, gap, *body.slabs), kept)
+    """Return a heading above a block, tied to what follows it.
+
+    Above text it takes whole lines of the page's grid with the space below it, and space
+    is stretched above it alone.
+    """
+    line = setting.styles.body.leading
+    height = measure_height(heading)
+    gap = setting.styles.h3.after
+    baseline = body.slabs[0].baseline
+    if baseline is not None:
+        lines = ceil((height + _LEAST_GAP) / line)
+        gap = lines * line - height
+        first, *others = heading
+        to_text = lines * line + baseline
+        heading = (replace(first, baseline=to_text), *others)
+    space = replace(make_space(gap), cut=NEVER)
+    kept = height + gap + _KEPT_LINES * line
+    return tie_head((*heading, space, *body.slabs), kept)
 
 
 # ---------------------------------------------------------------- what stands below

@@ -19,6 +19,8 @@ GAP = 10.0
 """Between two columns, in points."""
 CROWDED = 6.0
 """The same where the longest words have no room."""
+TIGHT = 4.0
+"""The same where nothing else helps."""
 LEAST_SIZE = 8.0
 """Of the type in a table, in points."""
 _DENSE = 3.0
@@ -124,7 +126,8 @@ def _list_ways(size: float) -> Iterator[_Way]:
     if size > LEAST_SIZE:
         share = LEAST_SIZE / size
         yield _Way(is_wide=True, gap=CROWDED, share=share)
-        yield _Way(is_wide=True, gap=CROWDED, breaks_words=True, share=share)
+        for gap in (CROWDED, TIGHT):
+            yield _Way(is_wide=True, gap=gap, breaks_words=True, share=share)
 
 
 def _count_lines(texts: Sequence[ColumnText], widths: Sequence[float]) -> float:

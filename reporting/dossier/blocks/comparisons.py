@@ -56,6 +56,8 @@ _MARK_RISE = 0.3
 """Of a status symbol's middle above the baseline, as a share of the type size."""
 _BELOW_ROW = 8.0
 """Between two rows of claims, and below a question."""
+_SHORT = 0.5
+"""Share of a page up to which a comparison is never cut."""
 _LARGE = 0.9
 """Share of a page up to which a disagreement is never parted from its reading."""
 
@@ -65,7 +67,7 @@ _LARGE = 0.9
 def typeset_comparison(setting: TypesetContext, block: ComparisonBlock) -> BlockBody:
     """Set two sides beside one another under bars of different lightness, with a hairline.
 
-    Their points begin level.
+    Their points begin level. What is short is not cut.
     """
     width = (setting.width - _GUTTER) / 2
     colours = setting.theme.colours
@@ -88,6 +90,8 @@ def typeset_comparison(setting: TypesetContext, block: ComparisonBlock) -> Block
     middle = width + (_GUTTER - _HAIRLINE) / 2
     line = Ground(middle, _HAIRLINE, colours.hairline)
     slabs = with_ground(order_notes(abreast(cells)), line)
+    if measure_height(slabs) <= measure_column_height(setting.theme) * _SHORT:
+        slabs = keep_together(slabs)
     return BlockBody(slabs)
 
 

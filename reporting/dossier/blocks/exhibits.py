@@ -58,14 +58,16 @@ def set_unit(setting: TypesetContext, block: ChartBlock) -> Slabs:
     """Set what is counted, and in what unit, as a subtitle; points have it at their axis."""
     if not block.traits.has_categories:
         return ()
-    said: list[str] = []
-    if len(block.series) == 1 and block.series[0].name != block.title:
-        said.append(block.series[0].name)
-    if block.unit and block.unit not in said:
-        said.append(block.unit)
+    said: dict[str, str] = {}
+    if len(block.series) == 1:
+        name = block.series[0].name
+        said[name.casefold()] = name
+    said.setdefault(block.unit.casefold(), block.unit)
+    said.pop("", None)
+    said.pop(block.title.casefold(), None)
     if not said:
         return ()
-    words = setting.words(" · ".join(said), setting.styles.small)
+    words = setting.words(" · ".join(said.values()), setting.styles.small)
     return keep_together((*words, Slab(_BELOW_UNIT)))
 
 

@@ -7,6 +7,7 @@ from reporting.dossier.galley.compose import Cell, abreast, stack
 from reporting.dossier.galley.galley import Slabs
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.plan.block_model import GlossaryBlock
+from reporting.plan.located_text import find_origin
 from reporting.record import replace
 
 _TERM = 0.32
@@ -25,7 +26,7 @@ def typeset_terms(setting: TypesetContext, block: GlossaryBlock) -> BlockBody:
     rows: list[Slabs] = []
     for entry in block.entries:
         item = listed.group("LI")
-        label = item.elem("Lbl")
+        label = item.elem("Lbl", origin=find_origin(entry.term))
         term = item.words(
             entry.term,
             term_style,

@@ -206,7 +206,8 @@ def _set_figure(
     size = styles.figure.size * look.share
     small = _resize(styles.figure, size * WORDS)
     large = _resize(styles.figure, size)
-    above = below = ()
+    above: Slabs = ()
+    below: Slabs = ()
     if lines.above:
         above = _set_words(setting, f"{lines.above}{_NO_BREAK}", small, tag)
     end = _NO_BREAK if lines.below else ""
@@ -250,25 +251,24 @@ def _set_number(
         end: what follows the last part, so that it is parted from the next line.
     """
     large, small = styles
+    space = measure_text(setting, small, " ")
+    last = len(parts) - 1
     marks: list[Mark] = []
-    baseline = large.size
     x = 0.0
-    for number, part in enumerate(parts):
+    for at, part in enumerate(parts):
         style = large if part.is_number else small
-        is_last = number == len(parts) - 1
-        text = part.text.replace(" ", _NO_BREAK)
-        text += end if is_last else _NO_BREAK
-        width = measure_text(setting, style, text)
-        left = setting.flip(x, width)
+        width = measure_text(setting, style, part.text)
+        # The space is shown at the size of what it follows, and has that of the words.
+        text = part.text + (end if at == last else _NO_BREAK)
         (slab,) = setting.words(
-            (make_run(text),),
+            (make_run(text.replace(" ", _NO_BREAK)),),
             style,
-            width=width + _SLACK,
-            x=left,
+            width=measure_text(setting, style, text) + _SLACK,
+            x=setting.flip(x, width),
             tag=tag,
             ink=setting.accent,
         )
-        drop = baseline - (find_first_baseline(slab) or baseline)
+        drop = large.size - (find_first_baseline(slab) or large.size)
         marks += shift_marks(slab.marks, 0, drop)
-        x += width
+        x += width + space
     return Slab(large.leading, tuple(marks))

@@ -47,8 +47,6 @@ _NEAR = 5.0
 """Between an arrow that lies and the discs at its ends, in points."""
 _BELOW_DISC = 6.0
 """From the discs of a row to the words, in points."""
-_LEAST_STEP, _MOST_ROW = 3, 5
-"""How many steps may stand in a row."""
 _WHOLE_STEP = 0.25
 """Share of the column's height up to which a step is never cut."""
 
@@ -57,7 +55,7 @@ def typeset_process(setting: TypesetContext, block: ProcessBlock) -> BlockBody:
     """Set the steps of a process."""
     return choose_row(
         setting,
-        is_possible=_LEAST_STEP <= len(block.steps) <= _MOST_ROW,
+        len(block.steps),
         set_column=lambda trial: set_steps_below(trial, block.steps),
         set_row=lambda trial: set_steps_abreast(trial, block.steps),
     )

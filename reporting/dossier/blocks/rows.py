@@ -10,6 +10,10 @@ from reporting.dossier.galley.marks import LineEnd, TextLine
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.record import Record, replace
 
+_LEAST_ITEMS, _MOST_ITEMS = 3, 5
+"""How many items may stand in a row."""
+_NARROWEST = 7
+"""Width of an item at the least, in type sizes."""
 _APART = 16.0
 """Between two items of a row, in points."""
 _SHORT_COLUMN = 10
@@ -39,8 +43,8 @@ def measure_row(width: float, count: int) -> RowMeasure:
 
 def choose_row(
     setting: TypesetContext,
+    count: int,
     *,
-    is_possible: bool,
     set_column: SetBody,
     set_row: TryBody,
 ) -> BlockBody:
@@ -48,16 +52,20 @@ def choose_row(
 
     Args:
         setting: the column; its tags are those of what is chosen.
-        is_possible: whether so many items may stand in a row at all.
+        count: how many items there are.
         set_column: sets them below one another.
         set_row: sets them side by side; returns None where they have no room.
     """
-    line = setting.styles.body.leading
+    body = setting.styles.body
+    line = body.leading
+    across = setting.sheet.page.across.pt
+    item = measure_row(across, count)
+    is_roomy = item.width >= body.size * _NARROWEST
+    is_possible = is_roomy and _LEAST_ITEMS <= count <= _MOST_ITEMS
     column = setting.begin()
     narrow = set_column(column)
     height = measure_height(narrow.slabs)
     if is_possible and height > _SHORT_COLUMN * line:
-        across = setting.sheet.page.across.pt
         row = setting.begin().in_width(across)
         wide = set_row(row)
         most = min(height * _LEAST_GAIN, _MOST_LINES * line)

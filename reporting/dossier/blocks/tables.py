@@ -29,6 +29,7 @@ from reporting.dossier.galley.marks import Stroke
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.styles import TextStyle, measure_column_height
 from reporting.plan.block_model import Align, TableBlock, TableColumn
+from reporting.plan.located_text import find_origin
 from reporting.plan.words import Para
 from reporting.record import Record, replace
 
@@ -145,7 +146,8 @@ def _set_head(place: TypesetContext, block: TableBlock, look: RowLook) -> Slabs:
     cells: list[Cell] = []
     for number, column in enumerate(block.columns):
         style = look.find_style(column, is_head=True)
-        tag = row.elem("TH", scope="Column")
+        origin = find_origin(column.label)
+        tag = row.elem("TH", scope="Column", origin=origin)
         left, width = look.fit.place(number)
         words = row.words(column.label, style, width=width, tag=tag)
         cells.append(Cell(left, words))
@@ -181,9 +183,12 @@ def _set_row(
     cells: list[Cell] = []
     for at, (para, column) in enumerate(zip(paras, block.columns, strict=True)):
         is_row_head = at == 0 and fit.has_row_heads
-        inner = row.group("TH", scope="Row") if is_row_head else row.group("TD")
+        name, scope = ("TH", "Row") if is_row_head else ("TD", None)
         # Words that a note follows are a paragraph of their own.
-        tag = None if para.evidence else inner.place
+        has_note = bool(para.evidence)
+        origin = None if has_note else para.origin
+        inner = row.group(name, scope=scope, origin=origin)
+        tag = None if has_note else inner.place
         left, width = fit.place(at)
         indent = fit.indent(number, at)
         style = look.find_style(column, is_head=False, indent=indent)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reporting.dossier.blocks.body import BlockBody
 from reporting.dossier.galley.compose import (
+    keep_together,
     make_space,
     stack,
     tie_foot,
@@ -29,6 +30,7 @@ _CALLOUT_PADDING = 6.0
 """Above and below the words of a callout, in points; it goes with the first and last line."""
 _CALLOUT_REACH = 4.0
 """How far the ground of a callout reaches beyond that, and where a page cuts it."""
+_BELOW_TITLE = 3.0
 _QUOTE_INSET = 8.0
 _QUOTE_LEFT = 0.7
 """From a quotation's inset to its words, as a share of their size."""
@@ -88,7 +90,8 @@ def typeset_callout(setting: TypesetContext, block: CalloutBlock) -> BlockBody:
             anchor=name_block_anchor(block.id),
             outline=(block.title, 1),
         )
-        parts.append(tie_head(heading, measure_height(heading) + styles.aside.leading))
+        gap = replace(make_space(_BELOW_TITLE), cut=NEVER)
+        parts.append((*keep_together(heading), gap))
     for paragraph in block.paragraphs:
         parts.append(
             setting.words(paragraph, styles.aside, width=width, x=_CALLOUT_INSET)

@@ -39,8 +39,6 @@ _WHOLE_EVENT = 0.25
 """Share of the column's height up to which an event is never cut."""
 _BETWEEN = 0.6
 """Between two events, in lines of text."""
-_LEAST_ROW, _MOST_ROW = 3, 5
-"""How many events may stand in a row."""
 
 
 class _Line(Record, frozen=True):
@@ -63,7 +61,7 @@ def typeset_timeline(setting: TypesetContext, block: TimelineBlock) -> BlockBody
     """Set the events of a timeline."""
     return choose_row(
         setting,
-        is_possible=_LEAST_ROW <= len(block.events) <= _MOST_ROW,
+        len(block.events),
         set_column=lambda trial: set_events_below(trial, block),
         set_row=lambda trial: set_timeline_row(trial, block),
     )

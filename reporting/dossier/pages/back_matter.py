@@ -20,7 +20,7 @@ from reporting.dossier.pages.source_list import typeset_sources
 from reporting.dossier.pages.two_columns import fill_columns, measure_half
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.plan.model import DossierPlan
-from reporting.record import Record
+from reporting.record import Record, replace
 
 _LEAST = 6.0
 """Lines that names must have below their heading to begin on a page."""
@@ -70,6 +70,7 @@ def add_back_matter(
         begins: where the first of its parts may begin; the others run on.
     """
     wide = setting.in_width(setting.sheet.page.across.pt)
+    measure = replace(measure, opener_share=0.0)  # what it is tied to is enough
     maker = _Maker(link_pages(wide, pages), plan, places, measure)
     done = list(pages)
     parts: list[Part] = []

@@ -50,7 +50,7 @@ class Entry(Record, frozen=True):
 
 
 class _PlacedEntry(Record, frozen=True, eq=False):
-    """An entry, which of the contents' slabs it is, and the element that its page belongs to."""
+    """An entry, which of the slabs it is, and the element that its page number belongs to."""
 
     entry: Entry
     slab: int

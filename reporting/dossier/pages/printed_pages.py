@@ -51,7 +51,8 @@ def print_pages(
     """Return pages with running heads, feet, and in a draft with lines of the content.
 
     Args:
-        setting: the text column, at the top of the document.
+        setting: the text column, at the top of the document; it collects the tags of what is
+            only known on a page.
         plan: what running heads and feet say.
         pages: in order.
         front: for the key in the margin beside the contents.

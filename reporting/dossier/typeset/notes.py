@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reporting.dossier.galley.compose import Cell, abreast, stack
+from reporting.dossier.galley.compose import Cell, abreast, keep_together, stack
 from reporting.dossier.galley.galley import Note, Slab, Slabs
 from reporting.dossier.galley.marks import StatusMark, TextLine
 from reporting.plan.words import Evidence, Run, Runs
@@ -29,6 +29,8 @@ _GUTTER = 18.0
 """Between notes that stand side by side, in points."""
 _ROW_GAP = 4.0
 """Between rows of notes, in points."""
+_KEPT_ROWS = 6
+"""Up to so many rows of notes stand on one page."""
 
 
 # ---------------------------------------------------------------- one note
@@ -131,7 +133,8 @@ def set_notes_row(
             left = across.flip(place * step, one)
             cells.append(Cell(left, note.full))
         rows.append(abreast(cells, whole=True))
-    return stack(*rows, gap=_ROW_GAP) if rows else ()
+    slabs = stack(*rows, gap=_ROW_GAP)
+    return keep_together(slabs) if len(rows) <= _KEPT_ROWS else slabs
 
 
 def measure_crowd(setting: TypesetContext) -> int:
