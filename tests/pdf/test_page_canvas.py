@@ -10,8 +10,8 @@ from reporting.pdf.document import Document
 from reporting.pdf.page_canvas import PageCanvas, Pen, UntaggedTextError
 from reporting.pdf.paths import trace_line, trace_rectangle
 from reporting.pdf.structure import StructElem, TaggingError
-from tests.pdf.pictures import png
 from tests.pdf.papers import paper, write
+from tests.pdf.pictures import png
 from tests.pdf.reading import Tagged
 
 SQUARE = trace_rectangle(5, 5, 90, 90)
