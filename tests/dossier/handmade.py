@@ -102,14 +102,10 @@ def draw(puts: Puts = SOUND) -> bytes:
     top = StructElem("Document")
     elems = _elements(top)
     document = Document("en-GB")
-    size = (_PAGE.width.pt, _PAGE.height.pt)
     for number in range(4):
-        page = document.begin_page(size)
+        page = document.begin_page((_PAGE.width.pt, _PAGE.height.pt))
         if number == 2:
-            box = (_LEFT, _HEAD - 150, _LEFT + 300, _HEAD - 70)
-            with page.mark_figure(elems("figure"), box):
-                frame = trace_rectangle(_LEFT, _HEAD - 150, 300, 80)
-                page.paint(frame, pen=Pen("#000000"))
+            _frame_the_figure(page, elems("figure"))
         for name, put in puts.items():
             if put.page == number:
                 _write_line(page, name, put, elems)
@@ -124,6 +120,12 @@ def _write_line(
             write(page, None, put.text, put.y, x=put.x, size=put.size)
     else:
         write(page, elems(name), put.text, put.y, x=put.x, size=put.size)
+
+
+def _frame_the_figure(page: PageCanvas, figure: StructElem) -> None:
+    box = (_LEFT, _HEAD - 150, _LEFT + 300, _HEAD - 70)
+    with page.mark_figure(figure, box):
+        page.paint(trace_rectangle(_LEFT, _HEAD - 150, 300, 80), pen=Pen("#000000"))
 
 
 def _elements(top: StructElem) -> Callable[[str], StructElem]:
