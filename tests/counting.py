@@ -56,8 +56,9 @@ def _package_of(module: str) -> str:
 
 TARGETS: dict[str, tuple[str, ...]] = {
     "YAML texts scanned": ("reporting.reading.source:scan_yaml",),
-    "fonts parsed": ("reportlab.pdfbase.ttfonts:TTFontFile.__init__",),
-    "strings measured": ("reporting.pdf.fonts:EmbeddedFont.stringWidth",),
+    "fonts parsed": ("reporting.pdf.face:FontProgram.__init__",),
+    "strings measured": ("reporting.pdf.face:Face.advance",),
+    "words shaped": ("reporting.pdf.face:Face._shape",),
     "paragraphs broken, dossier": (
         "reporting.dossier.typeset.line_breaking:find_line_ends",
     ),

@@ -42,13 +42,13 @@ def locate_missing_characters(
     Args:
         loaded: the content.
         path: its file, as the user named it.
-        characters: those that no typeface has.
+        characters: those that no font of the theme has.
     """
-    hint = "write it another way: the bundled typefaces have the "
-    hint += "Latin, Greek and Cyrillic letters"
+    hint = "write it another way, or give the theme a font that has it: "
+    hint += "`fonts: {fallback: [Some-Font.otf]}`"
     for place in _find_places(loaded, path, characters):
         name = name_character(place.character)
-        message = f"no bundled typeface has the character “{place.character}” ({name})"
+        message = f"no font has the character “{place.character}” ({name})"
         yield place.report(Severity.ERROR, message, hint)
 
 

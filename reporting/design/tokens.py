@@ -123,7 +123,7 @@ PaperSize = Annotated[Paper, ReadBy(_read_paper)]
 
 
 class FontFile(Record, frozen=True):
-    """One TrueType file.
+    """One font file, TrueType or OpenType.
 
     Args:
         name: as the theme names it.
@@ -168,20 +168,15 @@ def _resolve_beside(folder: Path, name: str) -> Path:
 
 def _read_own_font(name: str, path: Path, stem: str) -> FontFile:
     """Return a font that stands beside the theme, if it is one that a PDF may embed."""
-    from reporting.pdf.fonts import EmbeddedFont  # noqa: PLC0415  (few themes have own fonts)
+    from reporting.pdf.face import check_font  # noqa: PLC0415  (few themes have own fonts)
 
     try:
         data = read_bytes(path, FONT_BYTES)
+        check_font(data)
     except ValueError as error:
         raise ValueError(f"the font `{name}` {error}") from None
     digest = hashlib.sha256(data)
     key = f"{stem}-{digest.hexdigest()[:12]}"
-    try:
-        EmbeddedFont(key, str(path))
-    except Exception:  # noqa: BLE001  (a reader of fonts may raise anything over broken bytes)
-        raise ValueError(
-            f"`{name}` is not a TrueType font that may be embedded"
-        ) from None
     return FontFile(name, path, key, bundled=False)
 
 

@@ -23,18 +23,23 @@ from reportlab.pdfbase.pdfdoc import (
 
 from reporting.assets import find_asset
 from reporting.pdf.attachments import Attachment, attach_files
-from reporting.pdf.page_canvas import Link, PageCanvas
 from reporting.pdf.embedding import FontUses
 from reporting.pdf.images import add_image
 from reporting.pdf.outline import OutlineEntry, write_outline
+from reporting.pdf.page_canvas import Link, PageCanvas
 from reporting.pdf.reportlab_internals import permit_entries
-from reporting.pdf.structure import AnnotationRef, Box, StructTree
-from reporting.pdf.syntax import format_box, format_number, format_string
+from reporting.pdf.structure import Box, StructTree
+from reporting.pdf.syntax import (
+    format_box,
+    format_number,
+    format_stream,
+    format_string,
+)
 from reporting.pdf.writer import write_pdf
 from reporting.pdf.xmp import Metadata, make_info, make_metadata_stream
 from reporting.record import Record
 
-_LEVEL = 6
+_LEVEL = 1
 """Of compression (RFC 1950): what takes longer saves under one part in a hundred."""
 
 _END = b"endstream"
@@ -216,9 +221,7 @@ class Document(pdfdoc.PDFDocument):
         """Write the outline, if there is one, and let readers show it."""
         if self.outline_entries:
             first = self.objectcounter + 1
-            for data in write_outline(
-                self.outline_entries, first, self.refer_to_place
-            ):
+            for data in write_outline(self.outline_entries, first, self.refer_to_place):
                 self.add_object(data)
             self.Catalog.Outlines = f"{first} 0 R"
             self.Catalog.PageMode = "/UseOutlines"
@@ -248,9 +251,7 @@ class Document(pdfdoc.PDFDocument):
     ) -> None:
         """Write a page (7.7.3.3); its tab order is the structure's (ISO 14289-1, 7.18.3)."""
         content = zlib.compress(page.close(), _LEVEL)
-        size = len(content)
-        head = b"<</Filter/FlateDecode/Length %d>>\nstream\n" % size
-        stream = self.add_object(head + content + b"\nendstream")
+        stream = self.add_object(format_stream("/Filter/FlateDecode", content))
         parts = [
             f"<</Type/Page/Parent {above} 0 R/MediaBox{format_box(page.media)}",
             f"/Resources {resources} 0 R/Contents {stream} 0 R/Tabs/S",
@@ -291,12 +292,11 @@ class Document(pdfdoc.PDFDocument):
             fonts.append(f"/{use.name} {self._write_reference(use.add_to(self))}")
         images: list[str] = []
         for data, name in self._images.items():
-            reference = self._write_reference(add_image(self, data))
-            images.append(f"/{name} {reference}")
+            images.append(f"/{name} {add_image(self, data)} 0 R")
         inner = f"<</Font<<{''.join(fonts)}>>/XObject<<{''.join(images)}>>>>"
         return inner.encode("latin-1")
 
-    def _write_reference(self, reference: PDFObject) -> str:
+    def _write_reference(self, reference: Any) -> str:
         written: bytes = reference.format(self)
         return written.decode("ascii")
 

@@ -8,7 +8,7 @@ a soft hyphen, the second text gets a code of its own, so that both can be extra
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
@@ -16,9 +16,24 @@ from reporting.pdf.face import FontProgram, ShapedWord, find_face
 from reporting.pdf.font_objects import Glyphs, make_font
 from reporting.record import Record
 
+K = TypeVar("K")
+V = TypeVar("V")
+
 _LAST_CODE = 0xFFFF
 _ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r"})
 """What a literal string may not hold as it is (ISO 32000-1, 7.3.4.2)."""
+
+
+_LIGATURES = {
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+    0xFB05: "st",
+    0xFB06: "st",
+}
+"""Characters that come out as the letters they are made of."""
 
 
 class EncodedWord(Record, frozen=True):
@@ -26,14 +41,14 @@ class EncodedWord(Record, frozen=True):
 
     Args:
         codes: to be joined with others, `[(` before the first and `)] TJ` behind the last;
-            each character is one byte (Latin 1).
+            each character is one byte (Latin 1). Empty where there are parts.
         parts: only where glyphs stand off the baseline: codes, and how high, in thousandths
             of the type size.
         actual: the word, where the meanings of its codes would not spell it.
     """
 
     codes: str
-    parts: tuple[tuple[str, float], ...] = ()
+    parts: tuple[tuple[str, int], ...] = ()
     actual: str = ""
 
     @property
@@ -64,17 +79,21 @@ def _mark_actual(codes: str, text: str) -> str:
     return f"{begin}{codes})] TJ EMC [("
 
 
-class _Words(dict[ShapedWord, EncodedWord]):
-    """Words by what shows them; a new one is encoded."""
+class _Memo(dict[K, V]):
+    """Values by their keys; a new one is made.
 
-    def __init__(self, encode: Callable[[ShapedWord], EncodedWord]) -> None:
+    Args:
+        make: takes the key.
+    """
+
+    def __init__(self, make: Callable[[K], V]) -> None:
         super().__init__()
-        self._encode = encode
+        self._make = make
 
-    def __missing__(self, word: ShapedWord) -> EncodedWord:
-        encoded = self._encode(word)
-        self[word] = encoded
-        return encoded
+    def __missing__(self, key: K) -> V:
+        value = self._make(key)
+        self[key] = value
+        return value
 
 
 class FontUse:
@@ -89,79 +108,122 @@ class FontUse:
             that was shown before.
     """
 
-    encode: Callable[[ShapedWord], EncodedWord]
-
     def __init__(self, program: FontProgram, name: str = "F1") -> None:
         self.program = program
         self.name = name
-        self.encode = _Words(self._encode).__getitem__
-        self._codes: dict[tuple[int, str], str] = {}
-        self._taken: dict[int, tuple[int, str]] = {}
+        self.encode: Callable[[ShapedWord], EncodedWord]
+        self.encode = _Memo(self._encode).__getitem__
+        self._find_code = _Memo(self._assign_code).__getitem__
+        self._find_width = _Memo(program.width_of).__getitem__
+        self._shown: dict[int, tuple[int, str]] = {}
         self._next = _LAST_CODE
 
     def _encode(self, word: ShapedWord) -> EncodedWord:
         meanings = list_meanings(word)
-        parts: list[tuple[str, float]] = []
-        written: list[str] = []
-        pending: float = 0  # how far the pen is from where the next glyph stands
-        height = across = up = 0.0
-        for index, glyph in enumerate(word.glyphs):
-            if word.offsets:
-                across, up = word.offsets[index]
-            if up != height:
-                parts.append(("".join(written), height))
-                written.clear()
-                height = up
-            pending += across
-            if step := round(pending):
-                written.append(f"){-step}(")
-            key = (glyph, meanings[index])
-            written.append(self._codes.get(key) or self._assign_code(glyph, key[1]))
-            pending += (
-                word.advances[index] - self.program.width_of(glyph) - step - across
-            )
-        if step := round(pending):
-            written.append(f"){-step}(")
-        codes = "".join(written)
-        if parts:
-            parts.append((codes, height))
-        actual = word.text if "".join(meanings) != word.text else ""
-        if actual and not parts:
-            codes = _mark_actual(codes, actual)
-        return EncodedWord(codes, tuple(parts), actual)
+        glyphs = word.glyphs
+        codes = list(map(self._find_code, zip(glyphs, meanings, strict=True)))
+        widths = tuple(map(self._find_width, glyphs))
+        if word.offsets:
+            parts = _place_codes(word, codes, widths)
+        elif widths == word.advances:
+            parts = [("".join(codes), 0)]
+        else:
+            parts = [(_space_codes(word, codes, widths), 0)]
+        has_lifted_marks = len(parts) > 1
+        spelt = "".join(meanings)
+        if word.is_rtl:
+            # Readers turn its letters round, but lose the marks that stand off the line.
+            spelt = "" if has_lifted_marks else "".join(reversed(meanings))
+        text = word.text.translate(_LIGATURES)
+        actual = "" if spelt == text else text
+        if has_lifted_marks:
+            return EncodedWord("", tuple(parts), actual)
+        written, _ = parts[0]
+        return EncodedWord(
+            _mark_actual(written, actual) if actual else written,
+            (),
+            actual,
+        )
 
-    def _assign_code(self, glyph: int, meaning: str) -> str:
+    def _assign_code(self, shown: tuple[int, str]) -> str:
         """Return the code of a glyph that means a text: its number, unless that is taken."""
-        code = glyph
-        while code in self._taken:
+        code, _ = shown
+        while code in self._shown:
             code = self._next
             self._next -= 1
-        self._taken[code] = (glyph, meaning)
+        self._shown[code] = shown
         high, low = divmod(code, 256)
-        written = (chr(high) + chr(low)).translate(_ESCAPES)
-        self._codes[glyph, meaning] = written
-        return written
+        written = chr(high) + chr(low)
+        return written.translate(_ESCAPES)
 
     def add_to(self, document: PDFDocument) -> Any:
         """Add what was shown of the font to a document; return the reference to it."""
-        shown: dict[int, tuple[int, str]] = {}
-        for code in sorted(self._taken):
-            shown[code] = self._taken[code]
+        shown = dict(sorted(self._shown.items()))
         return make_font(document, self.program, Glyphs(shown))
 
 
-def list_meanings(word: ShapedWord) -> Sequence[str]:
-    """Return for each glyph of a word the letters that it stands for.
+def _space_codes(
+    word: ShapedWord,
+    codes: Sequence[str],
+    widths: Sequence[int],
+) -> str:
+    """Return the codes of a word, each moved on by what its advance is more than its width."""
+    written: list[str] = []
+    for code, advance, width in zip(codes, word.advances, widths, strict=True):
+        written.append(code)
+        if advance != width:
+            written.append(f"){width - advance}(")
+    return "".join(written)
 
-    Of several glyphs that stand for one letter the first has it; a mark means itself.
+
+def _place_codes(
+    word: ShapedWord,
+    codes: Sequence[str],
+    widths: Sequence[int],
+) -> list[tuple[str, int]]:
+    """Return the codes of a word some of whose glyphs are moved, cut where the height changes.
+
+    The pen goes back from each to where the next one stands.
     """
+    parts: list[tuple[str, int]] = []
+    written: list[str] = []
+    height = 0
+    pen = 0
+    origin = 0
+    for index, (across, up) in enumerate(word.offsets):
+        if up != height:
+            parts.append(("".join(written), height))
+            written.clear()
+            height = up
+        place = origin + across
+        if place != pen:
+            written.append(f"){pen - place}(")
+        written.append(codes[index])
+        pen = place + widths[index]
+        origin += word.advances[index]
+    if origin != pen:
+        written.append(f"){pen - origin}(")
+    parts.append(("".join(written), height))
+    return parts
+
+
+def list_meanings(word: ShapedWord) -> Sequence[str]:
+    """Return for each glyph of a word the letters that it stands for, alone or with others."""
     text = word.text
     clusters = word.clusters
-    if len(clusters) == len(text) and clusters == tuple(range(len(text))):
+    count = len(text)
+    if clusters == _COUNT[:count] and text.isascii():
         return text
     starts = sorted(set(clusters))
-    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-    return [text[start : ends[start]] for start in clusters]
+    ends = dict(zip(starts, [*starts[1:], count], strict=True))
+    meanings: list[str] = []
+    for start in clusters:
+        meaning = text[start : ends[start]]
+        meanings.append(meaning.translate(_LIGATURES))
+    return meanings
+
+
+_COUNT = tuple(range(256))
 
 
 class FontUses:

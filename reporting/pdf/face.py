@@ -7,26 +7,30 @@ of texts that are not shaped.
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import uharfbuzz as harfbuzz
 
 from reporting.record import Record
 
-_SPACE, _NO_BREAK_SPACE, _NARROW_SPACE = " ", "\u00a0", "\u202f"
-_HYPHEN, _SOFT_HYPHEN, _NO_BREAK_HYPHEN = "-", "\u00ad", "\u2011"
+_HYPHEN, _SOFT_HYPHEN = "-", "\u00ad"
+_NARROW_SPACE = "\u202f"
 _STAND_INS = {
-    _NO_BREAK_SPACE: _SPACE,
-    _NARROW_SPACE: _SPACE,
+    "\u00a0": " ",
+    _NARROW_SPACE: " ",
     _SOFT_HYPHEN: _HYPHEN,
-    _NO_BREAK_HYPHEN: _HYPHEN,
+    "\u2011": _HYPHEN,
 }
-"""What shows a character that a font lacks."""
+"""What shows a no-break space, a narrow one, a soft or a no-break hyphen that a font lacks."""
 _UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufe0e\ufe0f"
 """Characters that steer how others are shown and need no glyph."""
 _EM = 1000
+_CURVE = 60
+"""What a round figure may reach beyond a straight one, in thousandths; old-style ones differ by
+more than twice that."""
 
 
 class ShapedWord(Record, frozen=True, eq=False):
@@ -47,8 +51,8 @@ class ShapedWord(Record, frozen=True, eq=False):
 
     text: str
     glyphs: tuple[int, ...]
-    advances: tuple[float, ...]
-    offsets: tuple[tuple[float, float], ...]
+    advances: tuple[int, ...]
+    offsets: tuple[tuple[int, int], ...]
     clusters: tuple[int, ...]
     width: float
     is_rtl: bool = False
@@ -59,6 +63,10 @@ class FontProgram:
 
     Args:
         path: where it stands.
+
+    Attributes:
+        face: what HarfBuzz reads of it.
+        font: the same in thousandths of the type size.
     """
 
     def __init__(self, path: Path) -> None:
@@ -67,20 +75,37 @@ class FontProgram:
         self.face = harfbuzz.Face(blob)
         self.font = harfbuzz.Font(self.face)
         self.font.scale = (_EM, _EM)
-        self.unscaled = harfbuzz.Font(self.face)
+        self.advances = _Advances(self.face)
+        self.stand_ins: dict[int, str] = {ord(_SOFT_HYPHEN): _HYPHEN}
+        """What is shaped instead: a soft hyphen that is left in a word is one that is seen."""
+        for lacking, shown in _STAND_INS.items():
+            if (
+                not self.font.get_nominal_glyph(ord(lacking))
+                and lacking != _NARROW_SPACE
+            ):
+                self.stand_ins[ord(lacking)] = shown
 
     @property
     def name(self) -> str:
         """The font's name in PostScript, as a PDF may have it."""
         name = self.face.get_name(harfbuzz.OTNameIdPredefined.POSTSCRIPT_NAME)
         kept = [char for char in name or "" if char.isascii() and char.isalnum()]
-        return "".join(kept) or self.path.stem
+        return "".join(kept) or "Font"
 
     @property
     def is_cff(self) -> bool:
         """Whether its outlines are those of PostScript."""
-        tags = self.face.table_tags
-        return "CFF " in tags or "CFF2" in tags
+        return "glyf" not in self.face.table_tags
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """What it has a glyph for, or another that shows it, or what needs none."""
+        known = set(map(chr, self.face.unicodes))
+        for lacking, shown in _STAND_INS.items():
+            if shown in known:
+                known.add(lacking)
+        known.update(_UNSEEN)
+        return frozenset(known)
 
     def width_of(self, glyph: int) -> int:
         """Return the width of a glyph, in thousandths of the type size."""
@@ -91,29 +116,37 @@ class FontProgram:
 class _Advances(dict[str, float]):
     """Widths by character, in thousandths, as exact as the font has them."""
 
-    def __init__(self, program: FontProgram) -> None:
+    def __init__(self, face: harfbuzz.Face) -> None:
         super().__init__()
-        self._font = program.unscaled
-        self._upem = program.face.upem
+        self._font = harfbuzz.Font(face)
+        self._upem = face.upem
 
     def __missing__(self, char: str) -> float:
-        find = self._font.get_nominal_glyph
-        glyph = find(ord(char))
-        if glyph is None and char in _STAND_INS:
-            glyph = find(ord(_STAND_INS[char]))
-        width: float = self._font.get_glyph_h_advance(glyph or 0)
-        width = width * 1000 / self._upem
+        width = self._measure(char)
         self[char] = width
+        return width
+
+    def _measure(self, char: str) -> float:
+        width: float
+        glyph = self._font.get_nominal_glyph(ord(char))
+        if glyph is None and char in _STAND_INS:
+            width = self[_STAND_INS[char]]
+            if char == _NARROW_SPACE:  # half as wide, as HarfBuzz shows it
+                width /= 2
+            return width
+        width = self._font.get_glyph_h_advance(glyph or 0) * 1000 / self._upem
         return width
 
 
 class Face:
-    """One face: a font file and the features that are switched on or off in it.
+    """One face: a font file, and the features that are switched on or off in it.
 
     Args:
         key: its name, unique in the process.
         path: of a TrueType or OpenType file.
         features: OpenType features by their tags, such as `{"liga": False}`.
+        spread: how many times as wide texts that are not shaped are measured.
+        plain: name of the face that it is a variation of; its own where it is none.
     """
 
     def __init__(
@@ -121,34 +154,45 @@ class Face:
         key: str,
         path: Path,
         features: Mapping[str, bool] | None = None,
+        *,
+        spread: float = 1.0,
+        plain: str = "",
     ) -> None:
         self.key = key
         self.program = read_program(path)
-        self._features = dict(features or {}) or None
-        self._advances = _Advances(self.program)
+        self.features = dict(features or {})
+        self.plain = plain or key
+        self._unit = spread / _EM
+        self._measure = self.program.advances.__getitem__
         self._words: dict[str, ShapedWord] = {}
         self._rtl_words: dict[str, ShapedWord] = {}
-        self._characters: frozenset[str] = frozenset()
         self._buffer = harfbuzz.Buffer()
         self._buffer.cluster_level = harfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
 
     def has(self, text: str) -> bool:
         """Whether the face has a glyph for every character, or one that shows it."""
-        if not self._characters:
-            self._characters = self._list_characters()
-        return self._characters.issuperset(text)
+        return self.program.characters.issuperset(text)
 
-    def _list_characters(self) -> frozenset[str]:
-        known = set(map(chr, self.program.face.unicodes))
-        for lacking, shown in _STAND_INS.items():
-            if shown in known:
-                known.add(lacking)
-        known.update(_UNSEEN)
-        return frozenset(known)
+    def has_even(self, characters: str) -> bool:
+        """Whether characters are of one width, and but for curves of one height and depth."""
+        shaped = [self.shape(char) for char in characters]
+        if len({word.width for word in shaped}) > 1:
+            return False
+        heads: list[int] = []
+        feet: list[int] = []
+        for word in shaped:
+            box = self.program.font.get_glyph_extents(word.glyphs[0])
+            if box is None:
+                return False
+            heads.append(box.y_bearing)
+            feet.append(box.y_bearing + box.height)
+        tallest = max(heads) - min(heads)
+        deepest = max(feet) - min(feet)
+        return max(tallest, deepest) < _CURVE
 
     def advance(self, text: str) -> float:
         """Return the width of text at size 1 without kerning or ligatures, in points."""
-        return 0.001 * sum(map(self._advances.__getitem__, text))
+        return self._unit * sum(map(self._measure, text))
 
     def shape(self, word: str, *, is_rtl: bool = False) -> ShapedWord:
         """Return a word in glyphs; equal words are one object.
@@ -167,35 +211,62 @@ class Face:
     def _shape(self, word: str, *, is_rtl: bool) -> ShapedWord:
         buffer = self._buffer
         buffer.clear_contents()
-        # A soft hyphen that is left in a word is one that is seen.
-        buffer.add_str(word.replace(_SOFT_HYPHEN, _HYPHEN))
+        shown = word
+        if not word.isascii():
+            shown = word.translate(self.program.stand_ins)
+        buffer.add_str(shown)
         buffer.language = "und"  # else it is that of the system
         buffer.direction = "rtl" if is_rtl else "ltr"
         buffer.guess_segment_properties()
-        harfbuzz.shape(self.program.font, buffer, self._features)
-        glyphs: list[int] = []
-        clusters: list[int] = []
-        for info in buffer.glyph_infos:
-            glyphs.append(info.codepoint)
-            clusters.append(info.cluster)
+        harfbuzz.shape(self.program.font, buffer, self.features)
+        infos = buffer.glyph_infos
+        places = buffer.glyph_positions
         advances: list[int] = []
-        offsets: list[tuple[int, int]] = []
         is_moved = False
-        for place in buffer.glyph_positions:
+        for place in places:
             advances.append(place.x_advance)
-            across = place.x_offset
-            up = place.y_offset
-            offsets.append((across, up))
-            is_moved = is_moved or across != 0 or up != 0
+            is_moved = is_moved or place.x_offset or place.y_offset
+        offsets: list[tuple[int, int]] = []
+        if is_moved:
+            offsets = [(place.x_offset, place.y_offset) for place in places]
         return ShapedWord(
             word,
-            tuple(glyphs),
+            tuple([info.codepoint for info in infos]),
             tuple(advances),
-            tuple(offsets) if is_moved else (),
-            tuple(clusters),
+            tuple(offsets),
+            tuple([info.cluster for info in infos]),
             sum(advances) / _EM,
             is_rtl,
         )
+
+
+def check_font(data: bytes) -> None:
+    """Check that a font can be read, and that a document may carry a part of it.
+
+    Args:
+        data: bytes of its file.
+
+    Raises:
+        ValueError: it cannot or may not; the message says why, and the cure.
+    """
+    if data[:4] in {b"wOFF", b"wOF2"}:
+        raise ValueError("is packed for the web: give the TrueType or OpenType font")
+    face = harfbuzz.Face(data)
+    outlines = _OUTLINES.intersection(face.table_tags)
+    is_whole = bool(outlines)
+    for tag in (*_NEEDED, *outlines):
+        is_whole = is_whole and bool(face.reference_table(tag).data)
+    if not is_whole or not face.unicodes:
+        raise ValueError("is not a TrueType or OpenType font (.ttf, .otf), or damaged")
+    (rights,) = struct.unpack_from(">8xH", face.reference_table("OS/2").data)
+    if rights & _USE == _RESTRICTED or rights & _NO_PARTS:
+        raise ValueError("forbids in its licence to embed a part of it: take another")
+
+
+_OUTLINES = frozenset({"glyf", "CFF ", "CFF2"})
+_NEEDED = ("OS/2", "cmap", "head", "hhea", "hmtx", "maxp", "post")
+_USE, _RESTRICTED, _NO_PARTS = 0xF, 0x2, 0x300
+"""Bits of `fsType`: what use is granted, none at all, and no subsets or only bitmaps."""
 
 
 @cache
@@ -211,6 +282,8 @@ def register_face(
     key: str,
     path: Path,
     features: Mapping[str, bool] | None = None,
+    *,
+    spread: float = 1.0,
 ) -> str:
     """Make a face known under a name, once; return the name.
 
@@ -218,10 +291,26 @@ def register_face(
         key: the name.
         path: of its font file.
         features: as `Face` takes them.
+        spread: as `Face` takes it.
     """
     if key not in _FACES:
-        _FACES[key] = Face(key, path, features)
+        _FACES[key] = Face(key, path, features, spread=spread)
     return key
+
+
+def vary_face(key: str, *tags: str) -> str:
+    """Make a face known with more features switched on; return its name.
+
+    Args:
+        key: name of the face.
+        tags: of the features, such as `tnum`: `Gelasio-Regular` becomes `Gelasio-Regular+tnum`.
+    """
+    name = "+".join((key, *tags))
+    if name not in _FACES:
+        face = _FACES[key]
+        features = face.features | dict.fromkeys(tags, True)
+        _FACES[name] = Face(name, face.program.path, features, plain=key)
+    return name
 
 
 def find_face(key: str) -> Face:

@@ -139,9 +139,13 @@ class PageCanvas:
         self._inside: StructElem | Literal["", "artifact"] = ""
         self._is_held = False  # a context manager ends what is open
         self._in_text = False
-        self._x = self._y = 0.0  # where the last line of the text object begins
         self._look = _Look()
         self._looks: list[_Look] = []
+
+    @property
+    def height(self) -> float:
+        """Of the sheet, in points."""
+        return self.media[3]
 
     # -- marked content
 
@@ -295,6 +299,7 @@ class PageCanvas:
         path: str,
         fill: str = "",
         pen: Pen | None = None,
+        elem: StructElem | None = None,
     ) -> None:
         """Fill a path, or draw along it, or both (8.5.3).
 
@@ -302,9 +307,12 @@ class PageCanvas:
             path: its operators, as `pdf/paths.py` makes them.
             fill: colour as #RRGGBB; empty for none.
             pen: what is drawn along it.
+            elem: what it belongs to; None for what is marked around it, or an artifact.
+
+        Raises:
+            TaggingError: another element is being marked.
         """
-        self._leave_text()
-        self._begin_shape()
+        self._begin_shape(elem)
         if fill:
             self._set_fill(fill)
         if pen:
@@ -312,26 +320,44 @@ class PageCanvas:
         operator = "B" if fill and pen else "f" if fill else "S"
         self._operators.append(f"{path} {operator}")
 
-    def paint_image(self, data: bytes, box: Box) -> None:
+    def paint_image(
+        self,
+        data: bytes,
+        box: Box,
+        elem: StructElem | None = None,
+    ) -> None:
         """Show a picture.
 
         Args:
             data: PNG or JPEG.
             box: left, foot, right and head, in points.
+            elem: as of `paint`.
         """
         left, foot, right, head = box
-        self._leave_text()
-        self._begin_shape()
+        self._begin_shape(elem)
         name = self.document.use_image(data)
         size = format_numbers(right - left, 0, 0, head - foot)
         place = format_numbers(left, foot)
         self._operators.append(f"q {size} {place} cm /{name} Do Q")
 
-    def _begin_shape(self) -> None:
-        """Begin an artifact, unless something is marked."""
-        if not self._inside:
-            self._operators.append(_LAYOUT)
-            self._inside = "artifact"
+    def _begin_shape(self, elem: StructElem | None) -> None:
+        """Begin marked content or an artifact outside of text, unless it is open."""
+        self._leave_text()
+        if self._is_held:
+            self._check_held(elem)
+        elif elem is None:
+            if self._inside != "artifact":
+                self._end_content()
+                self._operators.append(_LAYOUT)
+                self._inside = "artifact"
+        elif self._inside is not elem:
+            self._end_content()
+            self._begin_content(elem)
+
+    def _check_held(self, elem: StructElem | None) -> None:
+        """Raise TaggingError for another element than the one that is being marked."""
+        if elem is not None and self._inside not in (elem, "artifact"):
+            raise TaggingError(f"{elem.tag} stands within marked content")
 
     # -- text
 
@@ -341,24 +367,19 @@ class PageCanvas:
         y: float,
         letter: float = 0.0,
     ) -> None:
-        """Go to where a line of text begins (9.4.2).
+        """Go to where a line of text begins (9.4.2); from the last one errors would add up.
 
         Args:
             x: of its first letter.
             y: of its baseline.
             letter: what every letter is further from the next.
         """
-        x = round(x, 2)
-        y = round(y, 2)
         operators = self._operators
         if not self._in_text:
             self._end_content()
             self._in_text = True
-            self._x = self._y = 0.0
             operators.append("BT")
-        operators.append(f"{x - self._x:.6g} {y - self._y:.6g} Td")
-        self._x = x
-        self._y = y
+        operators.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
         if self._look.letter != letter:
             self._look.letter = letter
             operators.append(f"{letter:.3f} Tc")
@@ -398,9 +419,8 @@ class PageCanvas:
     def _belong(self, elem: StructElem | None, codes: str) -> None:
         """Begin marked content within a text object where other content goes before."""
         if self._is_held:
-            if elem is None or self._inside == "artifact":
-                return
-            raise TaggingError(f"{elem.tag} stands within marked content")
+            self._check_held(elem)
+            return
         if elem is None:
             raise UntaggedTextError(codes[-_REPEATED:])
         self._end_content()

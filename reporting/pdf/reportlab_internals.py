@@ -62,14 +62,6 @@ def permit_entries(dictionary: Any, *keys: str) -> None:
     dictionary.__NoDefault__ = [*known, *keys]
 
 
-def take_soft_mask(image: Any) -> Any:
-    """Return the soft mask of an image of ReportLab's, which its canvas else takes; or None."""
-    mask = getattr(image, "_smask", None)
-    if mask is not None:
-        del image._smask
-    return mask
-
-
 # ---------------------------------------------------------------- operators
 
 

@@ -14,6 +14,8 @@ from reporting.pdf.syntax import encode_string, format_box, format_string
 
 _LEVELS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
 _CELLS = frozenset({"TD", "TH"})
+_DEMANDING = frozenset({"Figure", "Note", "TH", *_LEVELS})
+"""Elements that must have something, or come after something."""
 Box = tuple[float, float, float, float]
 _LEAF = 200
 """Entries in one node of a number tree."""
@@ -243,7 +245,7 @@ class StructTree:
         return len(self.parents) - 1
 
     def close(self) -> None:
-        """Drop what was never painted, and check what is left.
+        """Drop what was never painted, and check what is left; once more does no harm.
 
         An empty table cell stays, as it holds its column.
 
@@ -252,15 +254,18 @@ class StructTree:
                 (7.3), a note without a name of its own (7.9), a head cell without scope (7.5);
                 two elements of one ID (ISO 32000-1, 14.7.2).
         """
+        if self.elements:
+            return
+        found = list(self.document.walk())
         empty: set[object] = set()
         thinned: set[StructElem] = set()
-        for elem in reversed(list(self.document.walk())):
+        for elem in reversed(found):
             if elem in thinned:
                 elem.kids = [kid for kid in elem.kids if kid not in empty]
             if not elem.kids and elem.tag not in _CELLS and elem.parent:
                 empty.add(elem)
                 thinned.add(elem.parent)
-        self.elements = tuple(self.document.walk())
+        self.elements = tuple([elem for elem in found if elem not in empty])
         _check_elements(self.elements)
 
     def write(self, first: int) -> list[bytes]:
@@ -324,6 +329,8 @@ def _check_elements(elements: Sequence[StructElem]) -> None:
     level = 0
     names: set[str] = set()
     for elem in elements:
+        if not elem.id and elem.tag not in _DEMANDING:
+            continue
         fault = _find_fault(elem, level, names)
         if fault:
             raise TaggingError(fault)

@@ -41,6 +41,15 @@ def format_string(text: str) -> str:
     return f"<{encode_string(text).hex().upper()}>"
 
 
+def format_stream(keys: str, data: bytes) -> bytes:
+    """Return a stream (7.3.8): the entries of its dictionary but for `Length`, and its bytes.
+
+    A line ends before `endstream` (ISO 19005-3, 6.1.7.1).
+    """
+    head = f"<<{keys}/Length {len(data)}>>\nstream\n".encode("latin-1")
+    return head + data + b"\nendstream"
+
+
 def _escape(found: re.Match[str]) -> str:
     return f"\\{found.group()}"
 

@@ -11,18 +11,21 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Sequence
+from struct import Struct
 
 from reporting.record import MutableRecord, field
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 """ISO 32000-1, 7.5.2; ISO 19005-3, 6.1.2: four bytes above 127 in a comment of their own."""
 _END = b"endstream"
-_SEPARATOR = b"\n"
-"""Between the objects of an object stream."""
 _PACK = 200
 """Objects in one object stream: a reader that wants one of them unpacks them all."""
+_LEVEL = 5
+"""Of compression (RFC 1950): the next ones take a third longer and save 1%."""
 _IN_FILE, _IN_STREAM = 1, 2
 """Where an object stands: by itself, or in an object stream (ISO 32000-1, table 18)."""
+_ROW = Struct(">BIH")
+"""A row of the cross-reference stream: kind, and place in four and two bytes."""
 
 
 class _Body(MutableRecord):
@@ -36,9 +39,7 @@ class _Body(MutableRecord):
         """Write an object by itself."""
         start = len(self.data)
         self.entries[number] = (_IN_FILE, start, 0)
-        self.data += b"%d 0 obj\n" % number
-        self.data += text
-        self.data += b"\nendobj\n"
+        self.data += b"%d 0 obj\n%b\nendobj\n" % (number, text)
 
     def add_stream(
         self,
@@ -47,24 +48,23 @@ class _Body(MutableRecord):
         keys: bytes,
     ) -> None:
         """Write a compressed stream; `keys` are the entries of its dictionary."""
-        packed = zlib.compress(data)
+        packed = zlib.compress(data, _LEVEL)
         size = len(packed)
         head = b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n" % (keys, size)
         self.add(number, head + packed + b"\n" + _END)
 
     def add_packed(self, number: int, objects: Sequence[tuple[int, bytes]]) -> None:
         """Write one object stream: numbers and offsets first, then the objects."""
-        head: list[bytes] = []
+        head: list[str] = []
         texts: list[bytes] = []
         offset = 0
         for index, (inner, text) in enumerate(objects):
-            head.append(b"%d %d" % (inner, offset))
+            head.append(f"{inner} {offset}")
             texts.append(text)
             self.entries[inner] = (_IN_STREAM, number, index)
-            offset += len(text)
-            offset += len(_SEPARATOR)
-        begin = b" ".join(head) + _SEPARATOR
-        data = begin + _SEPARATOR.join(texts)
+            offset += len(text) + 1
+        begin = " ".join(head).encode("ascii") + b"\n"
+        data = begin + b"\n".join(texts)
         count = len(objects)
         first = len(begin)
         self.add_stream(
@@ -84,20 +84,17 @@ class _Body(MutableRecord):
         self.data += b"startxref\n%d\n%%%%EOF\n" % start
 
     def add_references(self, number: int, trailer: bytes) -> None:
-        """Write a cross-reference stream: rows of one byte of kind, four and two of place."""
+        """Write a cross-reference stream."""
         start = len(self.data)
         size = number + 1
-        entries = dict(self.entries)
+        entries = self.entries
         entries[0] = (0, 0, 65535)
         entries[number] = (_IN_FILE, start, 0)
-        rows = bytearray()
+        rows: list[bytes] = []
         for entry in range(size):
-            kind, place, index = entries[entry]
-            rows.append(kind)
-            rows += place.to_bytes(4)
-            rows += index.to_bytes(2)
+            rows.append(_ROW.pack(*entries[entry]))
         keys = b"/Type/XRef/W[1 4 2]/Size %d%b" % (size, trailer)
-        self.add_stream(number, bytes(rows), keys)
+        self.add_stream(number, b"".join(rows), keys)
         self.data += b"startxref\n%d\n%%%%EOF\n" % start
 
 
@@ -119,10 +116,7 @@ def write_pdf(
         info: number of the information dictionary.
         compact: whether to use object streams.
     """
-    digest = hashlib.md5(usedforsecurity=False)
-    for text in objects:
-        digest.update(b"%d " % len(text))
-        digest.update(text)
+    digest = hashlib.md5(b"\n".join(objects), usedforsecurity=False)
     name = digest.hexdigest().upper().encode()
     trailer = b"/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (root, info, name, name)
     body = _Body()

@@ -56,7 +56,7 @@ def plan_entities(here: Scope) -> tuple[EntityEntry, ...]:
 
 
 def make_sort_key(name: str, articles: tuple[str, ...]) -> tuple[str, str]:
-    """Return by what a name stands in the alphabet: its letters without accents, case or article.
+    """Return a name as the alphabet takes it: its letters without accents, case or article.
 
     Args:
         name: as it is printed.
@@ -183,7 +183,7 @@ def plan_colophon(here: Scope, theme: Theme) -> tuple[Para, ...]:
     lang = here.language
     families = {}
     type_phrase = "colophon_type"
-    for name, family in theme.fonts.items():
+    for name, family in theme.fonts.families.items():
         families[name] = family.title
         if not all(file.bundled for file in family.files):
             type_phrase = "colophon_type_own"

@@ -103,7 +103,7 @@ class ClaimEntry(Record, frozen=True):
     text: Runs
     contradicts: tuple[Evidence, ...]
     checked: str = ""
-    """What was found of its citations, where that is on record and not all is well; else empty."""
+    """What was found of its citations, if that is on record and not all is well; else empty."""
     is_key: bool = False
     """Whether both outputs must carry it."""
 
@@ -130,6 +130,8 @@ class Labels(Record, frozen=True):
     pages: str
     closing: str
     """Title of the closing slide."""
+    claim: str
+    """One of the register, as its number is read aloud."""
     key: str
     """Heading of the key to the evidence."""
     question: str

@@ -43,7 +43,7 @@ def plan_claim_entries(
 
 
 def plan_key(here: Scope) -> EvidenceKey | None:
-    """Return what the marks and the statuses of the dossier's claims say; None without claims."""
+    """Return what marks and statuses of the dossier's claims say; None without claims."""
     lang = here.language
     found = {proof.status for proof in here.evidence.values()}
     entries: list[KeyEntry] = []
@@ -75,7 +75,7 @@ def plan_check_paragraph(here: Scope, recorded: VerdictRecord | None) -> Para | 
 
 
 def format_verdicts(here: Scope, verdicts: tuple[Verdict | None, ...]) -> str:
-    """Write what was found of one claim's citations, unless all were found where they should be.
+    """Write what was found of one claim's citations, unless all stand where they should.
 
     Where all fare alike, one word says it.
 

@@ -255,7 +255,7 @@ def test_a_font_beside_the_theme_goes_before_a_bundled_one_of_that_name(
 def test_a_font_that_is_none_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.ttf").write_bytes(b"OTTO" + bytes(100))
     assert problems(tmp_path, "fonts: {serif: {bold: a.ttf}}") == [
-        "1:23 `a.ttf` is not a TrueType font that may be embedded [fonts.serif.bold]"
+        "1:23 the font `a.ttf` is not a TrueType or OpenType font (.ttf, .otf), or damaged [fonts.serif.bold]"
     ]
 
 

@@ -85,28 +85,39 @@ def beyond_the_trim(geometry: Geometry, _: House) -> Iterator[str]:
 
 
 def outside_its_frame(geometry: Geometry, house: House) -> Iterator[str]:
-    """Text keeps to the text column and notes to the margin; tables and the back matter may use both."""
+    """Text keeps to the text column and notes to the margin; exhibits and the back matter may use both."""
     back = back_matter(geometry, house)
     for piece in geometry.pieces:
-        wide = piece.part in back or piece.within("Table")
+        wide = piece.part in back or is_exhibit(piece)
         for line in piece.lines if piece.node.tag != "Figure" else ():
             place = columns(geometry, house, line.page)
             frame = (
-                place.margin
-                if piece.within("Note")
-                else place.both
+                place.both
                 if wide
+                else place.margin
+                if piece.within("Note")
                 else place.text
             )
             if line.page and not _reaches(frame, line.box):
                 yield f"{piece} leaves its frame: {line.text[:60]!r} at {_said(line.box)}"
     for figure in geometry.figures:
-        if not columns(geometry, house, figure.page).text.holds(figure.box, _SLACK):
-            yield f"a figure leaves the column on page {figure.page + 1}: {_said(figure.box)}"
+        if not columns(geometry, house, figure.page).both.holds(figure.box, _SLACK):
+            yield f"a figure leaves the columns on page {figure.page + 1}: {_said(figure.box)}"
         inside = {(kid.page, kid.mcid) for kid in figure.path[-1].contents()}
         for word in geometry.words:
             if (word.page, word.mcid) in inside and not figure.box.holds(word.box, 1):
                 yield f"page {figure.page + 1}: {_where(word)} leaves its figure {_said(figure.box)}"
+
+
+def is_exhibit(piece: Piece) -> bool:
+    """Say whether a piece is of a block that may be set across text and margin."""
+    if len(piece.path) < 3:
+        return False
+    block = piece.path[2]
+    lists = [node.attributes.get("/ListNumbering") for node in block.all("L")]
+    return bool(block.all("Table", "Figure")) or any(
+        numbering != "/Disc" for numbering in lists
+    )
 
 
 def back_matter(geometry: Geometry, house: House) -> set[int]:

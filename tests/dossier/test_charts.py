@@ -13,7 +13,7 @@ from PIL import ImageStat
 from reporting.charts.series_style import style_series
 from reporting.content.blocks import ChartKind
 from reporting.design.rect import PageRect
-from reporting.dossier.charts.paint import pick_colour
+from reporting.dossier.paint.charts import pick_colour
 from reporting.i18n import load_language
 from reporting.plan.block_model import Block, ChartBlock, Tick
 from reporting.plan.model import Labels

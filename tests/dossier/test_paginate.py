@@ -11,7 +11,7 @@ from reporting.dossier.galley.galley import NEVER, Flow, NotePlace, Slab
 from reporting.dossier.galley.page import Breaking, Page, Part
 from reporting.dossier.pages.paginate import paginate
 from reporting.record import replace
-from tests.dossier.galleys import (
+from tests.dossier.random_galleys import (
     BASELINE,
     HEIGHT,
     LEADING,

@@ -146,14 +146,17 @@ def marked_text(page: pikepdf.Page) -> Iterator[tuple[str, int | None, str]]:
     around: list[tuple[str, int | None]] = [("unmarked", None)]
     spelled = ""
     fonts: dict[str, Callable[[bytes], str]] = {}
+    actual: list[str | None] = []
     for operands, operator in instructions(page):
         match str(operator):
             case "BDC" | "BMC":
                 yield *around[-1], spelled
                 around.append(_mark(operands) or around[-1])
+                actual.append(_actual_text(operands))
                 spelled = ""
             case "EMC":
-                yield *around.pop(), spelled
+                instead = actual.pop()
+                yield *around.pop(), spelled if instead is None else instead
                 spelled = ""
             case "Tf":
                 name = str(operands[0])
@@ -176,6 +179,12 @@ def _mark(operands: Any) -> tuple[str, int | None] | None:
     if operands[0] == "/Artifact":
         return str(properties.get("/Type", "")).removeprefix("/"), None
     return ("", int(properties.MCID)) if "/MCID" in properties else None
+
+
+def _actual_text(operands: Any) -> str | None:
+    """Return what marked content spells whatever its glyphs do (ISO 32000-1, 14.9.4)."""
+    properties = operands[1] if len(operands) > 1 else Dictionary()
+    return str(properties.ActualText) if "/ActualText" in properties else None
 
 
 def decoder(font: Any) -> Callable[[bytes], str]:

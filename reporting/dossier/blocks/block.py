@@ -1,13 +1,14 @@
-"""A planned block -> flowables, by one table of how each kind is set and broken over pages."""
+"""A planned block -> a galley, by one table of how each kind is set and how it takes a page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from enum import Enum
+from math import ceil
 from types import MappingProxyType
 from typing import Any
 
-from reportlab.platypus import Flowable
-
+from reporting.dossier.blocks.body import BlockBody
 from reporting.dossier.blocks.comparisons import (
     typeset_comparison,
     typeset_disagreement,
@@ -15,25 +16,35 @@ from reporting.dossier.blocks.comparisons import (
 from reporting.dossier.blocks.exhibits import typeset_chart, typeset_image
 from reporting.dossier.blocks.glossary import typeset_terms
 from reporting.dossier.blocks.key_figures import typeset_key_figures
-from reporting.dossier.blocks.lists import typeset_bullets, typeset_process
-from reporting.dossier.blocks.page_breaks import (
-    HeadingPlace,
-    PageBreakPolicy,
-    break_over_pages,
-)
-from reporting.dossier.blocks.tables import RuledTable, typeset_table
+from reporting.dossier.blocks.lists import typeset_bullets
+from reporting.dossier.blocks.note_places import level_notes, take_notes
+from reporting.dossier.blocks.process import typeset_process
+from reporting.dossier.blocks.tables import typeset_table
 from reporting.dossier.blocks.text_blocks import (
     name_block_anchor,
     typeset_callout,
+    typeset_further_prose,
     typeset_prose,
     typeset_quotation,
 )
 from reporting.dossier.blocks.timelines import typeset_timeline
-from reporting.dossier.charts.rows import Strips
-from reporting.dossier.typeset.columns import Anchor, Columns, Standing
-from reporting.dossier.typeset.context import RenderContext
-from reporting.dossier.typeset.cross_references import Noted
-from reporting.dossier.typeset.paragraph import EvidenceParagraph, add_standing_evidence
+from reporting.dossier.galley.compose import (
+    add_anchor,
+    keep_together,
+    make_space,
+    tie_head,
+)
+from reporting.dossier.galley.galley import (
+    NEVER,
+    Anchor,
+    Galley,
+    Slabs,
+    measure_height,
+)
+from reporting.dossier.galley.tag import Tag
+from reporting.dossier.typeset.context import TypesetContext
+from reporting.dossier.typeset.notes import set_notes_row
+from reporting.dossier.typeset.styles import TextStyle
 from reporting.plan.block_model import (
     Block,
     BulletsBlock,
@@ -50,172 +61,199 @@ from reporting.plan.block_model import (
     TableBlock,
     TimelineBlock,
 )
+from reporting.plan.located_text import find_origin
 from reporting.plan.words import make_run
 from reporting.record import Record, replace
+
+_KEPT_LINES = 3
+"""Lines that stand below a heading at least."""
+_LEAST_GAP = 5.0
+"""Between a heading and the text below it, in points."""
+_UNSOURCED_GAP = 4.0
+"""Above the reason why numbers rest on no claim, in points."""
+_NOTES_GAP = 8.0
+"""Above the notes of a wide block, in points."""
+
+
+class HeadingPlace(Enum):
+    """Where a block's title stands."""
+
+    TEXT = "above text"
+    EXHIBIT = "above a figure or table, set smaller"
+    WITHIN = "within the block itself"
 
 
 class BlockLayout(Record, frozen=True):
     """How the blocks of one kind are set.
 
     Args:
-        typeset: returns a block's flowables without its heading; an element of the structure
-            that holds all of them is its own affair.
-        breaks: how they break over pages.
+        typeset: returns a block without its heading; an element of the structure that holds
+            all of it is its own affair.
+        heading: where the title stands.
+        space: above and below a block without a heading, in lines of body text.
     """
 
-    typeset: Callable[[RenderContext, Any], list[Flowable]]
-    breaks: PageBreakPolicy
+    typeset: Callable[[TypesetContext, Any], BlockBody]
+    heading: HeadingPlace = HeadingPlace.EXHIBIT
+    space: float = 1.0
 
 
 BLOCK_LAYOUTS: Mapping[type[Block], BlockLayout] = MappingProxyType(
     {
-        ProseBlock: BlockLayout(
-            typeset_prose,
-            PageBreakPolicy(cut_at=EvidenceParagraph, head_lines=4, has_space=False),
-        ),
-        BulletsBlock: BlockLayout(
-            typeset_bullets,
-            PageBreakPolicy(
-                cut_at=EvidenceParagraph, whole=0.2, head_items=2, foot_items=2
-            ),
-        ),
-        FiguresBlock: BlockLayout(
-            typeset_key_figures, PageBreakPolicy(heading=HeadingPlace.EXHIBIT)
-        ),
-        TableBlock: BlockLayout(
-            typeset_table,
-            PageBreakPolicy(
-                heading=HeadingPlace.EXHIBIT,
-                cut_at=RuledTable,
-                whole=0.2,
-                head_room=1.0,
-            ),
-        ),
-        ChartBlock: BlockLayout(
-            typeset_chart,
-            PageBreakPolicy(
-                heading=HeadingPlace.EXHIBIT, cut_at=Strips, whole_content=0.75
-            ),
-        ),
-        TimelineBlock: BlockLayout(
-            typeset_timeline,
-            PageBreakPolicy(
-                heading=HeadingPlace.EXHIBIT,
-                cut_at=Columns,
-                whole=0.35,
-                head_items=2,
-                foot_items=2,
-            ),
-        ),
-        ProcessBlock: BlockLayout(
-            typeset_process,
-            PageBreakPolicy(
-                heading=HeadingPlace.EXHIBIT,
-                cut_at=Columns,
-                whole=0.35,
-                head_items=2,
-                foot_items=2,
-            ),
-        ),
-        ComparisonBlock: BlockLayout(
-            typeset_comparison, PageBreakPolicy(heading=HeadingPlace.EXHIBIT)
-        ),
-        QuotationBlock: BlockLayout(typeset_quotation, PageBreakPolicy()),
-        ImageBlock: BlockLayout(
-            typeset_image, PageBreakPolicy(heading=HeadingPlace.EXHIBIT)
-        ),
-        CalloutBlock: BlockLayout(
-            typeset_callout,
-            PageBreakPolicy(heading=HeadingPlace.WITHIN, cut_at=Columns, head_lines=4),
-        ),
-        DisagreementBlock: BlockLayout(
-            typeset_disagreement, PageBreakPolicy(cut_at=Columns, whole=0.2)
-        ),
-        GlossaryBlock: BlockLayout(
-            typeset_terms,
-            PageBreakPolicy(cut_at=Columns, whole=0.2, head_items=2, foot_items=2),
-        ),
+        ProseBlock: BlockLayout(typeset_prose, HeadingPlace.TEXT, space=0.0),
+        BulletsBlock: BlockLayout(typeset_bullets, HeadingPlace.TEXT, space=0.5),
+        FiguresBlock: BlockLayout(typeset_key_figures),
+        TableBlock: BlockLayout(typeset_table),
+        ChartBlock: BlockLayout(typeset_chart),
+        TimelineBlock: BlockLayout(typeset_timeline),
+        ProcessBlock: BlockLayout(typeset_process),
+        ComparisonBlock: BlockLayout(typeset_comparison),
+        QuotationBlock: BlockLayout(typeset_quotation, HeadingPlace.TEXT),
+        ImageBlock: BlockLayout(typeset_image),
+        CalloutBlock: BlockLayout(typeset_callout, HeadingPlace.WITHIN),
+        DisagreementBlock: BlockLayout(typeset_disagreement, HeadingPlace.TEXT),
+        GlossaryBlock: BlockLayout(typeset_terms, HeadingPlace.TEXT),
     }
 )
 """Every kind of block: a test holds it against the kinds that a plan may have."""
 
 
-def draw_block(setting: RenderContext, block: Block) -> list[Flowable]:
-    """Return what a block looks like, its heading included.
+def typeset_block(
+    setting: TypesetContext,
+    block: Block,
+    previous: Block | None = None,
+) -> Galley:
+    """Return a block as it is set, its heading included.
 
     Args:
         setting: the column, and the section's accent.
         block: of any kind.
+        previous: the block above it in its section: prose without a title goes on with prose.
     """
-    layout = BLOCK_LAYOUTS[type(block)]
+    layout = _choose_layout(block, previous)
+    has_heading = bool(block.title) and layout.heading is not HeadingPlace.WITHIN
     tag = "Sect" if block.title else "Div"
     name = name_block_anchor(block.id)
-    place = setting.group_located(tag, name, block.origin)
-    heading: list[Flowable] = []
-    if block.title and layout.breaks.heading is not HeadingPlace.WITHIN:
-        is_exhibit = layout.breaks.heading is HeadingPlace.EXHIBIT
-        styles = setting.styles
-        words = place.heading(
-            block.title,
-            styles.h3 if is_exhibit else styles.h2,
-            anchor=name,
-            outline=(block.title, 1),
-        )
-        heading.append(words)
-    notes = place.notes(block.evidence) if heading else ()
-    below = place.below() if heading else place
-    content = layout.typeset(below, block)
-    if block.unsourced:
-        style = setting.styles.small.clone("unsourced", spaceBefore=4)
-        reason = make_run(block.unsourced, italic=True)
-        content.append(below.words((reason,), style))
-    if not heading:
+    place = setting.begin().group_located(tag, name, block.origin)
+    if has_heading:
+        title = place.elem(f"H{place.level + 1}", origin=find_origin(block.title))
         notes = place.notes(block.evidence)
-    anchor = "" if heading else name
-    parts = _tie_to_first(
-        place,
-        [*heading, *content],
-        notes,
-        anchor,
+        body = layout.typeset(place.below(), block)
+        heading = _set_heading(place, block, title, layout, body)
+        slabs = _join_heading(place, heading, body)
+    else:
+        body = layout.typeset(place, block)
+        notes = place.notes(block.evidence)
+        heading = ()
+        slabs = body.slabs
+        if layout.heading is not HeadingPlace.WITHIN or not block.title:
+            slabs = add_anchor(slabs, Anchor(name))
+    slabs = level_notes(slabs, notes, place.styles.body.size)
+    slabs = _add_reason(place, slabs, block, body)
+    if body.is_wide:
+        slabs = _move_notes_below(place, slabs)
+    space = layout.space * place.styles.body.leading
+    style = _choose_heading_style(place, layout)
+    return place.finish(
+        slabs,
+        flow=body.flow,
+        is_wide=body.is_wide,
+        before=style.before if has_heading else space,
+        after=space,
+        repeats=body.repeats,
+        repeats_from=len(heading) and len(heading) + 1,
+        written=_find_line(setting, block),
+        unfit="" if body.has_room else block.path,
     )
-    above = parts[: len(parts) - len(content)]
-    return break_over_pages(
-        setting,
-        layout.breaks,
-        above,
-        content,
-        parts,
+
+
+def _choose_layout(block: Block, previous: Block | None) -> BlockLayout:
+    layout = BLOCK_LAYOUTS[type(block)]
+    goes_on = isinstance(block, ProseBlock) and isinstance(previous, ProseBlock)
+    if goes_on and not block.title:
+        return replace(layout, typeset=typeset_further_prose)
+    return layout
+
+
+def _find_line(setting: TypesetContext, block: Block) -> str:
+    """Return the line of the content that a draft shows beside a block."""
+    return setting.draft.blocks.get(block.id, "") if setting.draft else ""
+
+
+# ---------------------------------------------------------------- heading
+
+
+def _choose_heading_style(setting: TypesetContext, layout: BlockLayout) -> TextStyle:
+    is_exhibit = layout.heading is HeadingPlace.EXHIBIT
+    return setting.styles.h3 if is_exhibit else setting.styles.h2
+
+
+def _set_heading(
+    setting: TypesetContext,
+    block: Block,
+    tag: Tag,
+    layout: BlockLayout,
+    body: BlockBody,
+) -> Slabs:
+    """Return the title of a block, as wide as the block is."""
+    wide = setting.sheet.page.across.pt
+    width = wide if body.is_wide else setting.width
+    style = _choose_heading_style(setting, layout)
+    words = setting.words(
+        block.title,
+        style,
+        width=width,
+        tag=tag,
+        anchor=name_block_anchor(block.id),
+        outline=(block.title, 1),
     )
+    return keep_together(words)
 
 
-def _tie_to_first(
-    setting: RenderContext,
-    parts: list[Flowable],
-    notes: Sequence[Noted],
-    anchor: str,
-) -> list[Flowable]:
-    """Put a block's evidence level with its first line, and its name for links there.
+def _join_heading(setting: TypesetContext, heading: Slabs, body: BlockBody) -> Slabs:
+    """Return a heading above a block, tied to what follows it.
 
-    Args:
-        setting: the block's place.
-        parts: its flowables.
-        notes: the evidence of the block as a whole.
-        anchor: the name; empty where a heading has it.
+    Above text it takes whole lines of the page's grid with the space below it, and space
+    is stretched above it alone.
     """
-    first, *rest = parts
-    if isinstance(first, EvidenceParagraph):
-        add_standing_evidence(first, tuple(notes))
-        if anchor:
-            first.ties = replace(first.ties, anchor=anchor)
-        return parts
-    if notes:
-        drop = setting.styles.body.fontSize
-        first = Standing(
-            setting.record,
-            tuple(notes),
-            drop,
-            first,
-        )
-    if anchor:
-        return [Anchor(setting.record, anchor), first, *rest]
-    return [first, *rest]
+    line = setting.styles.body.leading
+    height = measure_height(heading)
+    gap = setting.styles.h3.after
+    baseline = body.slabs[0].baseline
+    if baseline is not None:
+        lines = ceil((height + _LEAST_GAP) / line)
+        gap = lines * line - height
+        first, *others = heading
+        to_text = lines * line + baseline
+        heading = (replace(first, baseline=to_text), *others)
+    space = replace(make_space(gap), cut=NEVER)
+    kept = height + gap + _KEPT_LINES * line
+    return tie_head((*heading, space, *body.slabs), kept)
+
+
+# ---------------------------------------------------------------- what stands below
+
+
+def _add_reason(
+    setting: TypesetContext, slabs: Slabs, block: Block, body: BlockBody
+) -> Slabs:
+    """Return slabs above the reason why numbers of the block rest on no claim, if any do."""
+    if not block.unsourced:
+        return slabs
+    words = (make_run(block.unsourced, italic=True),)
+    width = setting.sheet.page.across.pt if body.is_wide else setting.width
+    reason = setting.words(words, setting.styles.small, width=width)
+    *above, last = slabs
+    gap = replace(make_space(_UNSOURCED_GAP), cut=NEVER)
+    return (*above, replace(last, cut=NEVER), gap, *reason)
+
+
+def _move_notes_below(setting: TypesetContext, slabs: Slabs) -> Slabs:
+    """Return a wide block whose notes stand in a row below it."""
+    bare, notes = take_notes(slabs)
+    if not notes:
+        return bare
+    row = set_notes_row(setting, notes, setting.sheet.page.across.pt)
+    *above, last = bare
+    gap = replace(make_space(_NOTES_GAP), cut=NEVER)
+    return (*above, replace(last, cut=NEVER), gap, *row)

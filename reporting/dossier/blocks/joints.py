@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reporting.dossier.galley.galley import FREE, NEVER, Flow, Slab, Slabs, measure_height
+from reporting.dossier.galley.galley import (
+    FREE,
+    NEVER,
+    Flow,
+    Slab,
+    Slabs,
+    measure_height,
+)
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.styles import measure_column_height
 from reporting.record import replace
 
-_TOGETHER = 2
-"""Items that stand together at the foot of a page, and at the head of the next."""
 _WHOLE = 0.35
 """Share of the column's height up to which a list is never cut."""
+_PAIR = 0.25
+"""Share of the column's height up to which two items at an end are never parted."""
+_LONE = 1500.0
+"""Cost of ending a page where one item of a list stands alone, if two would be high."""
 
 
 def join_items(items: Sequence[Slabs], column: float) -> Slabs:
@@ -24,10 +33,15 @@ def join_items(items: Sequence[Slabs], column: float) -> Slabs:
     """
     heights = [measure_height(item) for item in items]
     is_whole = sum(heights) <= column * _WHOLE
+    count = len(items)
     done: list[Slab] = []
     for number, item in enumerate(items, 1):
-        is_edge = min(number, len(items) - number) < _TOGETHER
-        cut = NEVER if is_whole or is_edge else FREE
+        cut = FREE
+        if is_whole or number == count:
+            cut = NEVER
+        elif number in (1, count - 1):
+            pair = heights[number - 1] + heights[number]
+            cut = NEVER if pair <= column * _PAIR else _LONE
         done += item[:-1]
         done.append(replace(item[-1], cut=cut))
     return tuple(done)

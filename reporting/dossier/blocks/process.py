@@ -1,4 +1,4 @@
-"""A process -> numbered steps, each leading to the next by an arrow: abreast, or below one another.
+"""A process -> numbered steps with arrows from one to the next, abreast or below one another.
 
 Steps of few words stand in a row across text and margin, where that takes less of the page.
 """
@@ -12,6 +12,7 @@ from reporting.dossier.blocks.joints import choose_flow, join_items
 from reporting.dossier.blocks.rows import (
     RowMeasure,
     choose_row,
+    guess_height,
     has_broken_word,
     measure_row,
 )
@@ -41,41 +42,46 @@ _ARROW = 3.2
 """Half the width of an arrow's head, in points."""
 _POINT = 4.5
 """Length of an arrow's head, in points."""
+_CLEAR = 1.5
+"""Between an arrow that falls and the disc below, in points."""
 _NEAR = 5.0
 """Between an arrow that lies and the discs at its ends, in points."""
 _BELOW_DISC = 6.0
 """From the discs of a row to the words, in points."""
-_LEAST_STEP, _MOST_ROW = 3, 5
-"""How many steps may stand in a row."""
+_BESIDE_TEXT = 2.0
+"""Lines that title and arrow of a step take."""
 _WHOLE_STEP = 0.25
 """Share of the column's height up to which a step is never cut."""
 
 
 def typeset_process(setting: TypesetContext, block: ProcessBlock) -> BlockBody:
     """Set the steps of a process."""
+    texts = [step.text for step in block.steps]
+    width = setting.width - _STEP_LEFT
     return choose_row(
         setting,
-        is_possible=_LEAST_STEP <= len(block.steps) <= _MOST_ROW,
-        set_column=lambda trial: _set_column(trial, block.steps),
-        set_row=lambda trial: _set_row(trial, block.steps),
+        len(texts),
+        guess_height(setting, texts, width, _BESIDE_TEXT),
+        set_column=lambda trial: set_steps_below(trial, block.steps),
+        set_row=lambda trial: set_steps_abreast(trial, block.steps),
     )
 
 
 # ---------------------------------------------------------------- below one another
 
 
-def _set_column(setting: TypesetContext, steps: Sequence[ProcessStep]) -> BlockBody:
+def set_steps_below(setting: TypesetContext, steps: Sequence[ProcessStep]) -> BlockBody:
     """Set steps below one another, between which a page may end."""
     place = setting.group("L", numbering="Decimal")
     last = len(steps)
     items: list[Slabs] = []
     for number, step in enumerate(steps, 1):
-        items.append(_set_step(place, step, number, is_last=number == last))
+        items.append(set_step(place, step, number, is_last=number == last))
     slabs = join_items(items, measure_column_height(setting.theme))
     return BlockBody(slabs, choose_flow(setting, slabs))
 
 
-def _set_step(
+def set_step(
     setting: TypesetContext,
     step: ProcessStep,
     number: int,
@@ -86,25 +92,19 @@ def _set_step(
     item = setting.group("LI")
     label = item.elem("Lbl")
     width = setting.width - _STEP_LEFT
-    words = _set_words(item, step, setting.flip(_STEP_LEFT, width), width)
-    centre = setting.flip(_DISC, 0)
+    words = set_step_words(item, step, setting.flip(_STEP_LEFT, width), width)
+    centre = setting.flip(_DISC)
     first, *others = words
-    marks = _draw_number(setting, number, label, centre)
-    least = replace(first, marks=(*marks, *first.marks))
-    slabs = (least, *others)
-    if is_last:
-        missing = 2 * _DISC - measure_height(slabs)
-        return (*slabs, Slab(missing)) if missing > 0 else slabs
-    tail = _draw_arrow_down(setting, centre)
-    last = replace(slabs[-1], cut=NEVER)
-    line = Ground(centre - 0.5, 1, setting.accent, below=-_POINT)
-    slabs = with_ground((*slabs[:-1], last, tail), line)
+    marks = draw_number(setting, number, label, centre)
+    slabs: Slabs = (replace(first, marks=(*marks, *first.marks)), *others)
+    if not is_last:
+        slabs = add_arrow(setting, slabs, centre)
     if measure_height(slabs) <= measure_column_height(setting.theme) * _WHOLE_STEP:
         return (fuse(slabs),)
     return slabs
 
 
-def _set_words(
+def set_step_words(
     item: TypesetContext,
     step: ProcessStep,
     x: float,
@@ -121,16 +121,20 @@ def _set_words(
     return stack((head,), text, gap=1)
 
 
-def _draw_arrow_down(setting: TypesetContext, x: float) -> Slab:
-    """Draw the head of an arrow at the foot of the strip between two steps."""
+def add_arrow(setting: TypesetContext, slabs: Slabs, x: float) -> Slabs:
+    """Return a step with the line below its number, and the head of an arrow at its foot."""
     height = setting.styles.aside.leading * 0.7 + _POINT
-    left = (x - _ARROW, height - _POINT)
-    right = (x + _ARROW, height - _POINT)
-    head = Polygon((left, right, (x, height - 0.5)), setting.accent)
-    return Slab(height, (head,))
+    top = height - _CLEAR - _POINT
+    left = (x - _ARROW, top)
+    right = (x + _ARROW, top)
+    head = Polygon((left, right, (x, height - _CLEAR)), setting.accent)
+    *others, last = slabs
+    held = replace(last, cut=NEVER)
+    line = Ground(x - 0.5, 1, setting.accent, below=top - height)
+    return with_ground((*others, held, Slab(height, (head,))), line)
 
 
-def _draw_number(
+def draw_number(
     setting: TypesetContext,
     number: int,
     label: Tag,
@@ -143,9 +147,7 @@ def _draw_number(
     disc = Disc(x, _DISC, _DISC, setting.accent)
     style = setting.styles.label
     left = x - width / 2
-    (line,) = setting.words(
-        text, style, x=left, width=width + 1, tag=label, ink=paper
-    )
+    (line,) = setting.words(text, style, x=left, width=width + 1, tag=label, ink=paper)
     rise = style.size / 3
     middle = _DISC + rise - style.size
     return (disc, *shift_marks(line.marks, 0, middle))
@@ -154,7 +156,9 @@ def _draw_number(
 # ---------------------------------------------------------------- abreast
 
 
-def _set_row(setting: TypesetContext, steps: Sequence[ProcessStep]) -> BlockBody | None:
+def set_steps_abreast(
+    setting: TypesetContext, steps: Sequence[ProcessStep]
+) -> BlockBody | None:
     """Set steps side by side below their numbers; None where a title has no room."""
     place = setting.group("L", numbering="Decimal")
     row = measure_row(setting.width, len(steps))
@@ -163,28 +167,29 @@ def _set_row(setting: TypesetContext, steps: Sequence[ProcessStep]) -> BlockBody
         item = place.group("LI")
         label = item.elem("Lbl")
         left = setting.flip(row.lefts[at], row.width)
-        start = setting.flip(row.lefts[at] + _DISC, 0)
+        start = setting.flip(row.lefts[at] + _DISC)
         body = item.group("LBody")
         title = body.words(step.title, item.styles.h3, x=left, width=row.width)
         if has_broken_word(title):
             return None
         text = body.words(step.text, item.styles.aside, x=left, width=row.width)
-        marks = _draw_number(item, at + 1, label, start)
+        marks = draw_number(item, at + 1, label, start)
         disc = Slab(2 * _DISC + _BELOW_DISC, marks)
         cells.append(Cell(0, stack((disc,), title, text)))
     (slab,) = abreast(cells, whole=True)
-    arrows = _draw_arrows(setting, row)
+    arrows = draw_arrows(setting, row)
     whole = replace(slab, marks=(*arrows, *slab.marks))
     return BlockBody((whole,))
 
 
-def _draw_arrows(setting: TypesetContext, row: RowMeasure) -> list[Mark]:
+def draw_arrows(setting: TypesetContext, row: RowMeasure) -> list[Mark]:
     """Draw an arrow from each disc of a row to the next, the way that the language reads."""
     ahead = -1 if setting.is_rtl else 1
     arrows: list[Mark] = []
     for at in range(1, len(row.lefts)):
-        begin = setting.flip(row.lefts[at - 1] + 2 * _DISC + _NEAR, 0)
-        end = setting.flip(row.lefts[at] - _NEAR, 0)
+        start = row.lefts[at - 1] + 2 * _DISC + _NEAR
+        begin = setting.flip(start)
+        end = setting.flip(row.lefts[at] - _NEAR)
         back = end - ahead * _POINT
         arrows.append(Stroke(((begin, _DISC), (back, _DISC)), setting.accent, 1))
         upper = (back, _DISC - _ARROW)

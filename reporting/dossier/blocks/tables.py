@@ -1,222 +1,220 @@
-"""A planned table -> ReportLab's table: hairlines, repeated header, numbers level."""
+"""A planned table -> rows between hairlines, with numbers level and never cut."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import copy
-from typing import Any
 
-from reportlab.platypus import Flowable
-
-from reporting.dossier.blocks.column_widths import ColumnWidths, fit_columns
-from reporting.dossier.typeset.columns import measure_height
-from reporting.dossier.typeset.context import RenderContext
-from reporting.dossier.typeset.paragraph import EvidenceParagraph
-from reporting.dossier.typeset.paragraph_styles import (
-    measure_column_height,
-    parse_colour,
+from reporting.dossier.blocks.body import BlockBody
+from reporting.dossier.blocks.column_demands import measure_columns
+from reporting.dossier.blocks.column_widths import (
+    TableFit,
+    fit_table,
 )
-from reporting.pdf.canvas import TaggedCanvas
-from reporting.pdf.reportlab_internals import SplittableTable
-from reporting.plan.block_model import Align, TableBlock
+from reporting.dossier.galley.compose import (
+    Cell,
+    abreast,
+    fuse,
+    keep_together,
+    make_space,
+    stack,
+)
+from reporting.dossier.galley.galley import (
+    NEVER,
+    Flow,
+    Slab,
+    Slabs,
+    measure_height,
+)
+from reporting.dossier.galley.marks import Stroke
+from reporting.dossier.typeset.context import TypesetContext
+from reporting.dossier.typeset.styles import TextStyle, measure_column_height
+from reporting.plan.block_model import Align, TableBlock, TableColumn
+from reporting.plan.located_text import find_origin
 from reporting.plan.words import Para
+from reporting.record import Record, replace
 
 _PAD = 3.0
 """Above and below the words of a row, in points."""
-_HEAD = 1
-"""Rows of the header."""
-_LEAST_ROWS = 2
-"""Rows that stand together before and after a cut."""
-_LEAD = _HEAD + _LEAST_ROWS
-_TALL = 0.6
-"""Share of a page above which the first rows may themselves be cut."""
-_LONG = 0.3
+_HEAD_RULE = 0.75
+_RULE = 0.5
+_NOTE_GAP = 5.0
+"""Above the note below a table, in points."""
+_FLOATING = 0.5
+"""Share of a page up to which a table is not cut and may move to the next page."""
+_TALL_ROW = 0.33
+"""Share of a page above which a row is cut between its lines."""
+_LONG_NOTE = 0.3
 """Share of a page above which a note need not stay with the last row."""
-_PARTS = 2
-_ENDLESS = 1e6
-_ROUNDING = 1e-6
 
 
-def typeset_table(setting: RenderContext, block: TableBlock) -> list[Flowable]:
-    """Set a table in the column's width, with its note below the last row."""
-    setting = setting.group("Table")
-    styles = setting.styles
-    head = setting.group("THead").group("TR")
-    heads: list[EvidenceParagraph] = []
-    for column in block.columns:
-        style = styles.head if column.align is Align.START else styles.head_end
-        elem = head.elem("TH", scope="Column")
-        heads.append(head.words(column.label, style, elem=elem))
-    body = setting.group("TBody")
-    rows: list[list[EvidenceParagraph]] = []
-    for row in block.rows:
-        place = body.group("TR")
-        cells: list[EvidenceParagraph] = []
-        for cell, column in zip(row, block.columns, strict=True):
-            style = styles.cell if column.align is Align.START else styles.cell_end
-            inner = place.group("TD")
-            # Words that a note follows are a paragraph of their own.
-            owner = None if cell.evidence else inner.place
-            cells.append(inner.words(cell, style, elem=owner))
-        rows.append(cells)
-    widths = fit_columns(setting, block, heads, rows)
-    below: list[Flowable] = []
-    if block.note:
-        caption = setting.group("Caption")
-        below.append(typeset_note(caption, block.note))
-    lines = [heads, *rows]
-    longest_note = measure_column_height(setting.theme) * _LONG
-    if measure_height(below, setting.width) > longest_note:
-        return [_make_table(setting, lines, widths, ()), *below]
-    return [_make_table(setting, lines, widths, below)]
-
-
-def typeset_note(setting: RenderContext, note: Para) -> Flowable:
-    """Set the note under a table or chart."""
-    style = setting.styles.small.clone("note", spaceBefore=5)
-    return setting.words(note, style)
-
-
-# ---------------------------------------------------------------- the table
-
-
-class RuledTable(SplittableTable):
-    """A table that is cut between rows and keeps what stands below it.
-
-    Some rows stand on either side of a cut; no row is a widow or orphan.
+class RowLook(Record, frozen=True):
+    """How the rows of a table are set.
 
     Args:
-        data: rows of flowables, the header first.
-        below: stands under the last row, on its page.
-        room: height of a page, in points.
-        options: as ReportLab's table takes them.
+        fit: widths, indents and size.
+        starts: styles of words, for the header and for the other rows.
+        ends: styles of numbers, likewise.
+        tallest: of a row that is not cut, in points.
+        is_rtl: whether lines begin at the right.
     """
 
-    canv: TaggedCanvas
+    fit: TableFit
+    starts: tuple[TextStyle, TextStyle]
+    ends: tuple[TextStyle, TextStyle]
+    tallest: float
+    is_rtl: bool
 
-    def __init__(
-        self,
-        data: Any,
-        *widths: Any,
-        below: Sequence[Flowable] = (),
-        room: float = 0.0,
-        **options: Any,
-    ) -> None:
-        super().__init__(
-            data,
-            *widths,
-            **options,
-        )
-        self.rows = data
-        self.below = tuple(below)
-        self.room = room
+    def find_style(
+        self, column: TableColumn, *, is_head: bool, indent: float = 0.0
+    ) -> TextStyle:
+        """Return the style of a cell.
 
-    @property
-    def lead(self) -> float:
-        """Height of header and first rows, without which it does not begin; once wrapped."""
-        return sum(self.row_heights()[:_LEAD])
+        The digits of a number run from left to right in every language: numbers end level
+        at the right.
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Return its size, with what stands below."""
-        wide, tall = super().wrap(width, height)
-        self.width = width
-        foot = self._measure_foot()
-        return float(wide), float(tall) + foot
-
-    def _measure_foot(self) -> float:
-        """Return the height of all that stands below."""
-        return sum([self._measure_below(part) for part in self.below])
-
-    def _measure_below(self, part: Flowable) -> float:
-        """Return the height of something that stands below, with the space above it."""
-        height = part.wrap(self.width, _ENDLESS)[1]
-        return part.getSpaceBefore() + height
-
-    def split(self, width: float, height: float) -> list[Flowable]:
-        """Cut the table where it leaves rows on both sides.
-
-        Only rows that fill a page are cut themselves.
+        Args:
+            column: that it is in.
+            is_head: whether it is in the header.
+            indent: how far in from the right edge it stands, in points.
         """
-        _, tall = self.wrap(width, height)
-        heights = self.row_heights()
-        is_measured = len(heights) == len(self.rows)
-        if is_measured and tall <= height:
-            return [self]
-        if sum(heights[:_LEAD]) > self.room * _TALL:
-            if not is_measured or sum(heights) > height:
-                return self._split_at(width, height)
-            bare = copy(self)
-            bare.below = ()
-            return [bare, *self.below]
-        fit = 0
-        total = 0.0
-        for row in heights:
-            total += row
-            if total > height + _ROUNDING:
-                break
-            fit += 1
-        fit = min(fit, len(self.rows) - _LEAST_ROWS)
-        if fit < _LEAD:
-            return []
-        return self._split_at(width, sum(heights[:fit]) + _ROUNDING)
-
-    def _split_at(self, width: float, height: float) -> list[Flowable]:
-        parts: list[Flowable] = super().split(width, height)
-        if len(parts) < _PARTS:
-            return []
-        for part in parts:
-            if isinstance(part, RuledTable):
-                part.room = self.room
-        if isinstance(parts[-1], RuledTable):
-            parts[-1].below = self.below
-        return parts
-
-    def draw(self) -> None:
-        """Draw the table, and below it what stands there."""
-        foot = self._measure_foot()
-        self.canv.saveState()
-        self.canv.translate(0, foot)
-        super().draw()
-        self.canv.restoreState()
-        for part in self.below:
-            foot -= self._measure_below(part)
-            part.drawOn(self.canv, 0, foot)
+        is_number = column.align is not Align.START
+        head, below = self.ends if is_number else self.starts
+        style = head if is_head else below
+        if is_number and self.is_rtl:
+            style = replace(style, align="start", left=indent)
+        elif indent:
+            style = replace(style, right=indent)
+        share = self.fit.share
+        if share == 1:
+            return style
+        return replace(style, size=style.size * share, leading=style.leading * share)
 
 
-def _make_table(
-    setting: RenderContext,
-    rows: list[list[EvidenceParagraph]],
-    columns: ColumnWidths,
-    below: Sequence[Flowable],
-) -> RuledTable:
-    theme = setting.theme
-    style = setting.styles.cell
-    rule = parse_colour(theme.colours.hairline)
-    ink = parse_colour(theme.colours.ink)
-    *others, last = columns.widths
-    outer = [width + columns.gap for width in others]
-    whole = ((0, 0), (-1, -1))
-    first_row = ((0, 0), (-1, 0))
-    other_rows = ((0, 1), (-1, -1))
-    return RuledTable(
-        rows,
-        below=below,
-        room=measure_column_height(theme),
-        colWidths=[*outer, last],
-        repeatRows=_HEAD,
-        splitInRow=1,
-        normalizedData=1,
-        hAlign="LEFT",
-        style=[
-            ("FONT", *whole, style.fontName, style.fontSize),
-            ("VALIGN", *first_row, "BOTTOM"),
-            ("VALIGN", *other_rows, "TOP"),
-            ("LEFTPADDING", *whole, 0),
-            ("RIGHTPADDING", (0, 0), (-2, -1), columns.gap),
-            ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
-            ("TOPPADDING", *whole, _PAD),
-            ("BOTTOMPADDING", *whole, _PAD),
-            ("LINEBELOW", *first_row, 0.75, ink),
-            ("LINEBELOW", *other_rows, 0.35, rule),
-        ],
+def typeset_table(setting: TypesetContext, block: TableBlock) -> BlockBody:
+    """Set a table, as wide and in as small a type as its numbers and words ask for."""
+    styles = setting.styles
+    texts = measure_columns(setting.begin(), block)
+    fit = fit_table(setting, block, texts)
+    room = measure_column_height(setting.theme)
+    look = RowLook(
+        fit,
+        (styles.head, styles.cell),
+        (styles.head_end, styles.cell_end),
+        room * _TALL_ROW,
+        setting.is_rtl,
     )
+    place = setting.in_width(fit.width).group("Table")
+    head = _set_head(place, block, look)
+    rows = _set_rows(place, block, look)
+    slabs = stack(head, *_tie_rows(rows))
+    if block.note:
+        slabs = _add_note(place, slabs, block.note, room)
+    flow = Flow.TEXT
+    if measure_height(slabs) <= room * _FLOATING:
+        flow = Flow.FLOAT
+        slabs = keep_together(slabs)
+    return BlockBody(
+        slabs,
+        flow,
+        is_wide=fit.is_wide,
+        repeats=len(head),
+        has_room=fit.has_room,
+    )
+
+
+def typeset_note(setting: TypesetContext, note: Para) -> Slabs:
+    """Set the note under a table or chart."""
+    return setting.words(note, setting.styles.small)
+
+
+def _add_note(place: TypesetContext, slabs: Slabs, note: Para, room: float) -> Slabs:
+    """Return a table above its note; one that is not long stays with the last row."""
+    words = typeset_note(place.group("Caption"), note)
+    if measure_height(words) <= room * _LONG_NOTE:
+        words = keep_together(words)
+    *above, last = slabs
+    gap = replace(make_space(_NOTE_GAP), cut=NEVER)
+    return (*above, replace(last, cut=NEVER), gap, *words)
+
+
+# ---------------------------------------------------------------- rows
+
+
+def _set_head(place: TypesetContext, block: TableBlock, look: RowLook) -> Slabs:
+    """Set the header: one slab, whose words end level above a rule."""
+    row = place.group("THead").group("TR")
+    cells: list[Cell] = []
+    for number, column in enumerate(block.columns):
+        style = look.find_style(column, is_head=True)
+        origin = find_origin(column.label)
+        tag = row.elem("TH", scope="Column", origin=origin)
+        left, width = look.fit.place(number)
+        words = row.words(column.label, style, width=width, tag=tag)
+        cells.append(Cell(left, words))
+    tallest = max([measure_height(cell.slabs) for cell in cells])
+    level: list[Cell] = []
+    for cell in cells:
+        short = Slab(tallest - measure_height(cell.slabs))
+        level.append(Cell(cell.left, (short, *cell.slabs)))
+    ink = place.theme.colours.ink
+    ruled = _rule(abreast(level, whole=True), place.width, ink, _HEAD_RULE)
+    return keep_together(ruled)
+
+
+def _set_rows(place: TypesetContext, block: TableBlock, look: RowLook) -> list[Slabs]:
+    body = place.group("TBody")
+    ink = place.theme.colours.hairline
+    rows: list[Slabs] = []
+    for number, cells in enumerate(block.rows):
+        row = _set_row(body.group("TR"), block, cells, look, number)
+        rows.append(_rule(row, place.width, ink, _RULE))
+    return rows
+
+
+def _set_row(
+    row: TypesetContext,
+    block: TableBlock,
+    paras: Sequence[Para],
+    look: RowLook,
+    number: int,
+) -> Slabs:
+    """Set the cells of a row; only one that is very tall is cut between its lines."""
+    fit = look.fit
+    cells: list[Cell] = []
+    for at, (para, column) in enumerate(zip(paras, block.columns, strict=True)):
+        is_row_head = at == 0 and fit.has_row_heads
+        name, scope = ("TH", "Row") if is_row_head else ("TD", None)
+        # Words that a note follows are a paragraph of their own.
+        has_note = bool(para.evidence)
+        origin = None if has_note else para.origin
+        inner = row.group(name, scope=scope, origin=origin)
+        tag = None if has_note else inner.place
+        left, width = fit.place(at)
+        indent = fit.indent(number, at)
+        style = look.find_style(column, is_head=False, indent=indent)
+        words = inner.words(para, style, width=width, tag=tag)
+        cells.append(Cell(left, words))
+    tallest = max([measure_height(cell.slabs) for cell in cells])
+    return abreast(cells, whole=tallest <= look.tallest)
+
+
+def _rule(slabs: Slabs, width: float, ink: str, weight: float) -> Slabs:
+    """Return a row with room above and below it and a rule at its foot."""
+    first, *others = slabs
+    padded = (fuse((Slab(_PAD), first)), *others)
+    *above, last = padded
+    y = _PAD
+    rule = Slab(_PAD, (Stroke(((0.0, y), (width, y)), ink, weight),))
+    ruled = (*above, fuse((last, rule)))
+    return tuple([replace(slab, baseline=None) for slab in ruled])
+
+
+def _tie_rows(rows: Sequence[Slabs]) -> list[Slabs]:
+    """Return rows of which two stand together at the head and at the foot of a page."""
+    tied: list[Slabs] = []
+    last = len(rows) - 1
+    for number, row in enumerate(rows):
+        *above, end = row
+        is_tied = number in (0, last - 1) and number != last
+        tied.append((*above, replace(end, cut=NEVER if is_tied else 0.0)))
+    return tied

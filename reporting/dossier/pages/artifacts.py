@@ -73,7 +73,7 @@ def _join_lines(slabs: Slabs) -> str:
 
 
 def _drop_end(text: str) -> str:
-    """Return a text without its last word; without its last letters where it is all one word."""
+    """Return a text without its last word, or without last letters where it is one word."""
     shorter, space, _ = text.rpartition(" ")
     if not space:
         shorter = text[:-2]

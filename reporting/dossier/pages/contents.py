@@ -20,6 +20,7 @@ from reporting.dossier.galley.page import Page
 from reporting.dossier.galley.tag import Tag
 from reporting.dossier.pages.measured_lines import find_lines
 from reporting.dossier.typeset.context import TypesetContext
+from reporting.plan.located_text import find_origin
 from reporting.record import Record, replace
 
 _NUMBER = 24.0
@@ -32,14 +33,14 @@ _DOTS = 4.0
 """From one dot to the next, in points."""
 _DOT = 0.7
 """Width and height of a dot, in points."""
-_ABOVE_PART = 0.6
+_ABOVE_PART = 0.3
 """Space above a part, in lines of the text."""
 _ABOVE_BLOCK = 1.0
 """Space above a block, in points."""
 
 
 class Entry(Record, frozen=True):
-    """One line: `number` is a section's, or empty; level 0 is a part, level 1 a block in it."""
+    """One line: its number, if it is a section; level 0 is a part, 1 a block in it."""
 
     level: int
     number: str
@@ -49,7 +50,7 @@ class Entry(Record, frozen=True):
 
 
 class _PlacedEntry(Record, frozen=True, eq=False):
-    """An entry, which of the contents' slabs it is, and the element that its page belongs to."""
+    """An entry, which of the slabs it is, and the element that its page number belongs to."""
 
     entry: Entry
     slab: int
@@ -95,7 +96,7 @@ def typeset_contents(setting: TypesetContext, entries: Sequence[Entry]) -> Conte
         if number:
             slabs.append(_make_gap(setting, entry))
         label = place.elem("Lbl") if entry.number else None
-        link = place.group("Reference").elem("Link")
+        link = place.group("Reference").elem("Link", origin=find_origin(entry.title))
         slab = _set_entry(place, entry, label, link)
         leads = entry.level == 0 and _is_block(entries, number + 1)
         slabs.append(replace(slab, cut=NEVER if leads else FREE))
@@ -218,4 +219,3 @@ def _lead_to_number(
     points = ((first, title.y - _DOT / 2), (end, title.y - _DOT / 2))
     muted = setting.theme.colours.muted
     return (Stroke(points, muted, _DOT, (_DOT, _DOTS - _DOT)),)
-

@@ -28,7 +28,7 @@ _LEAST = 0.85
 
 
 def refer_to_lines(setting: TypesetContext, page: Page) -> tuple[Layer, ...]:
-    """Return where the blocks and the claims of a page are written; nothing in what is final."""
+    """Return where blocks and claims of a page are written; nothing in what is final."""
     if not setting.draft or page.is_blank:
         return ()
     sheet = setting.sheet

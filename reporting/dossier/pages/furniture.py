@@ -11,13 +11,17 @@ from math import atan2, degrees, hypot
 
 from reporting.design.colour import mix_colours
 from reporting.design.rect import PageRect
+from reporting.dossier.galley.compose import fuse, shift_marks
 from reporting.dossier.galley.galley import Slab, Slabs
 from reporting.dossier.galley.marks import Mark, Stroke
 from reporting.dossier.galley.page import Page
 from reporting.dossier.galley.printed_page import Box, Layer
-from reporting.dossier.galley.compose import fuse, shift_marks
 from reporting.dossier.pages.artifacts import set_artifact, set_shortened
-from reporting.dossier.pages.measured_lines import measure_lines, measure_words
+from reporting.dossier.pages.measured_lines import (
+    find_lines,
+    measure_lines,
+    measure_words,
+)
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.notes import find_baseline
 from reporting.dossier.typeset.styles import TextStyle
@@ -184,8 +188,8 @@ def make_watermark(
     width = at_size * size
     slabs = set_artifact(setting, word, style, width + size)
     drop = size * _DROP - find_baseline(slabs[0])
-    left = slabs[0].marks[0]
-    marks = shift_marks(slabs[0].marks, -width / 2 - left.x, drop)
+    (line,) = find_lines(slabs[:1])
+    marks = shift_marks(slabs[0].marks, -width / 2 - line.x, drop)
     return Layer(
         trim.left + trim.width / 2,
         trim.top + trim.height / 2,

@@ -16,7 +16,6 @@ from reporting.dossier.galley.galley import (
     Galley,
     Slab,
     Slabs,
-    measure_height,
 )
 from reporting.dossier.galley.marks import Fill
 from reporting.dossier.galley.page import Breaking
@@ -24,6 +23,7 @@ from reporting.dossier.pages.anchors import name_section_anchor
 from reporting.dossier.pages.measured_lines import count_lines, measure_words
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.styles import TextStyle
+from reporting.plan.located_text import find_origin
 from reporting.plan.model import SectionPlan
 from reporting.record import replace
 
@@ -96,7 +96,7 @@ def _set_bar(setting: TypesetContext) -> Slabs:
 
 def _set_title(setting: TypesetContext, section: SectionPlan) -> Slabs:
     """Return number and title side by side, one heading, as large as three lines allow."""
-    heading = setting.elem(f"H{setting.level + 1}")
+    heading = setting.elem(f"H{setting.level + 1}", origin=find_origin(section.title))
     number = str(section.number)
     for style in _list_title_styles(setting):
         taken = measure_words(setting, number, style) + style.size * _NUMBER_GAP
@@ -133,7 +133,10 @@ def typeset_heading(
         is_wide: whether the part stands across text and margin, as the back matter does.
     """
     line = setting.styles.body.leading
-    for style in _list_title_styles(setting):
+    styles = _list_title_styles(setting)
+    if is_wide:
+        del styles[:-1]
+    for style in styles:
         if count_lines(setting, title, style, setting.width) <= _LINES:
             break
     slabs = setting.heading(title, style)

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from reporting.dossier.galley.page import Breaking
 from reporting.dossier.pages.page_filling import (
-    Filling,
     PLAIN,
+    Filling,
     Manner,
     PageFiller,
     Place,

@@ -80,7 +80,10 @@ def _find_title(filling: Filling, parts: Sequence[Part]) -> str:
 def _fill_page(
     page: Page, filling: Filling, parts: Sequence[Part], measure: PageMeasure
 ) -> Page:
-    """Return a page with what it was filled with, named by the first part that begins on it."""
+    """Return a page with what it was filled with.
+
+    It is named by the first part that begins on it, else by the one that goes on.
+    """
     placements: list[Placement] = list(page.placements)
     title = page.part if placements else _find_title(filling, parts)
     for entry in filling.entries:

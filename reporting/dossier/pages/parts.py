@@ -1,222 +1,170 @@
-"""A planned dossier -> its parts, each on pages of its own, and the entries of the contents."""
+"""A planned dossier -> the parts of its front matter and its body, as galleys to paginate."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
-from reportlab.platypus import Flowable, KeepTogether
-
-from reporting.design.theme import Theme
-from reporting.dossier.blocks.block import draw_block
+from reporting.dossier.blocks.block import typeset_block
 from reporting.dossier.blocks.text_blocks import name_block_anchor
-from reporting.dossier.pages.anchors import list_block_anchors, name_section_anchor
-from reporting.dossier.pages.back_matter import (
-    typeset_disagreements,
-    typeset_glossary,
-    typeset_register,
-    typeset_sources,
-)
-from reporting.dossier.pages.contents import Entry
-from reporting.dossier.pages.document import Part
-from reporting.dossier.pages.draft_references import add_line_references
-from reporting.dossier.pages.opener import Bar, choose_title_style
-from reporting.dossier.pages.page_references import link_pages
-from reporting.dossier.typeset.columns import Cell, Columns, Gap
-from reporting.dossier.typeset.context import RenderContext, make_rest
+from reporting.dossier.galley.compose import keep_together
+from reporting.dossier.galley.galley import Galley, Slabs, measure_height
+from reporting.dossier.galley.page import Breaking, Part
+from reporting.dossier.pages.anchors import name_section_anchor
+from reporting.dossier.pages.back_matter import list_back_titles
+from reporting.dossier.pages.contents import Contents, Entry, typeset_contents
+from reporting.dossier.pages.key import typeset_key
+from reporting.dossier.pages.opener import typeset_heading, typeset_opener
+from reporting.dossier.typeset.context import TypesetContext
+from reporting.dossier.typeset.styles import TextStyle, measure_column_height
+from reporting.plan.block_model import Block
 from reporting.plan.model import DossierPlan, SectionPlan
+from reporting.record import Record, replace
 
-_BACK = ("disagrees", "claims", "entities", "sources", "colophon")
-"""The parts of the back matter, in order: names of their labels."""
-
-
-def _list_back_titles(plan: DossierPlan) -> dict[str, str]:
-    """Return the titles of the back matter's parts that have something to say."""
-    content = {
-        "disagrees": plan.disagreements,
-        "claims": plan.claims,
-        "entities": plan.entities,
-        "sources": plan.sources,
-        "colophon": plan.colophon,
-    }
-    titles: dict[str, str] = {}
-    for name in _BACK:
-        if content[name]:
-            titles[name] = getattr(plan.labels, name)
-    return titles
+CONTENTS, SUMMARY = "contents", "summary"
+"""Anchors of the parts of the front matter."""
 
 
-def list_entries(plan: DossierPlan, theme: Theme) -> list[Entry]:
+class FrontMatter(Record, frozen=True, eq=False):
+    """What stands before the sections.
+
+    Args:
+        contents: whose page numbers are still wanted.
+        parts: the contents, and what is said in brief below them.
+        key: to the evidence, for the margin beside the contents; empty if it stands below.
+        key_top: from the head of the column to the head of the key, in points.
+    """
+
+    contents: Contents
+    parts: tuple[Part, ...]
+    key: Slabs = ()
+    key_top: float = 0.0
+
+
+def find_breaking(setting: TypesetContext) -> Breaking:
+    """Return where the theme lets sections begin."""
+    return Breaking(setting.theme.print.breaking)
+
+
+# ---------------------------------------------------------------- front matter
+
+
+def typeset_front(setting: TypesetContext, plan: DossierPlan) -> FrontMatter:
+    """Set the contents, the key to the evidence beside them, and what is said in brief.
+
+    Args:
+        setting: the text column, at the top of the document.
+        plan: of the dossier.
+    """
+    labels = plan.labels
+    place = setting.begin().group("Sect", id=f"part-{CONTENTS}")
+    opener = typeset_heading(place, labels.contents, CONTENTS)
+    entries = list_entries(setting, plan)
+    contents = typeset_contents(place.below().begin(), entries)
+    key_top = measure_height(opener.slabs) + opener.after
+    beside = _typeset_key(setting, plan, contents)
+    contents = replace(contents, galley=beside.galley)
+    galleys = [opener, contents.galley, *beside.below]
+    is_recto = find_breaking(setting) is Breaking.RECTO
+    begins = Breaking.RECTO if is_recto else Breaking.PAGE
+    parts = [Part(labels.contents, tuple(galleys), begins, setting.accent)]
+    if plan.summary:
+        galleys = _typeset_summary(setting, plan)
+        summary = Part(labels.summary, tuple(galleys), Breaking.RUN_ON, setting.accent)
+        parts.append(summary)
+    return FrontMatter(contents, tuple(parts), beside.key, key_top)
+
+
+class _Beside(Record, frozen=True, eq=False):
+    """The contents with the key: in the margin, or a galley below."""
+
+    galley: Galley
+    key: Slabs = ()
+    below: tuple[Galley, ...] = ()
+
+
+def _typeset_key(
+    setting: TypesetContext, plan: DossierPlan, contents: Contents
+) -> _Beside:
+    """Return the key beside the contents, or below them where they are shorter than it."""
+    galley = contents.galley
+    if not plan.key:
+        return _Beside(galley)
+    margin = setting.begin().in_width(setting.theme.page.margin.pt)
+    slabs = typeset_key(margin, plan.key)
+    room = measure_column_height(setting.theme) / 2
+    if measure_height(slabs) <= min(measure_height(galley.slabs), room):
+        tagged = replace(galley, tags=(*galley.tags, *margin.tags))
+        return _Beside(tagged, key=slabs)
+    column = setting.begin()
+    slabs = typeset_key(column, plan.key)
+    line = setting.styles.body.leading
+    below = column.finish(keep_together(slabs), before=line, after=line)
+    return _Beside(galley, below=(below,))
+
+
+def _typeset_summary(setting: TypesetContext, plan: DossierPlan) -> list[Galley]:
+    """Return what is said in brief, a galley a paragraph."""
+    place = setting.begin().group("Sect", id=f"part-{SUMMARY}")
+    galleys = [typeset_heading(place, plan.labels.summary, SUMMARY)]
+    style = _find_summary_style(setting)
+    for paragraph in plan.summary:
+        below = place.below().begin()
+        words = below.words(paragraph, style)
+        galleys.append(below.finish(words, after=style.after))
+    return galleys
+
+
+def _find_summary_style(setting: TypesetContext) -> TextStyle:
+    """Return a look between that of running text and of a standfirst."""
+    styles = setting.styles
+    size = (styles.body.size + styles.summary.size) / 2
+    leading = (styles.body.leading + styles.summary.leading) / 2
+    return replace(styles.summary, size=size, leading=leading, after=leading / 2)
+
+
+def list_entries(setting: TypesetContext, plan: DossierPlan) -> list[Entry]:
     """Return the entries of the contents, in order."""
+    theme = setting.theme
     accent = theme.accent(None)
     entries: list[Entry] = []
     if plan.summary:
-        entries.append(
-            Entry(
-                0,
-                "",
-                plan.labels.summary,
-                "summary",
-                accent,
-            )
-        )
+        entries.append(Entry(0, "", plan.labels.summary, SUMMARY, accent))
     for section in plan.sections:
-        own_accent = theme.accent(section.id)
+        own = theme.accent(section.id)
         anchor = name_section_anchor(section.id)
-        number = str(section.number)
-        entries.append(
-            Entry(
-                0,
-                number,
-                section.title,
-                anchor,
-                own_accent,
-            )
-        )
+        entries.append(Entry(0, str(section.number), section.title, anchor, own))
         for block in section.blocks:
             if block.title:
                 anchor = name_block_anchor(block.id)
-                entries.append(
-                    Entry(
-                        1,
-                        "",
-                        block.title,
-                        anchor,
-                        own_accent,
-                    )
-                )
-    for name, title in _list_back_titles(plan).items():
+                entries.append(Entry(1, "", block.title, anchor, own))
+    for name, title in list_back_titles(plan).items():
         entries.append(Entry(0, "", title, name, accent))
     return entries
 
 
-def list_parts(plan: DossierPlan, setting: RenderContext) -> list[Part]:
-    """Return the parts that begin on a page of their own, in order."""
-    parts: list[Part] = []
-    if plan.summary:
-        content = partial(_typeset_part, plan, "summary")
-        parts.append(
-            _make_part(
-                setting,
-                "summary",
-                plan.labels.summary,
-                content,
-            )
-        )
-    for section in plan.sections:
-        accent = setting.theme.accent(section.id)
-        place = setting.with_accent(accent).group_located(
-            "Sect", name_section_anchor(section.id), section.origin
-        )
-        content_of_section = partial(_typeset_section, section, place)
-        parts.append(Part(section.title, accent, content_of_section))
-    for name, title in _list_back_titles(plan).items():
-        content = partial(_typeset_part, plan, name)
-        follows = name == "colophon" and bool(plan.sources)
-        parts.append(_make_part(setting, name, title, content, follows=follows))
-    return parts
+# ---------------------------------------------------------------- sections
 
 
-def _make_part(
-    setting: RenderContext,
-    name: str,
-    title: str,
-    content: Callable[[RenderContext], list[Flowable]],
-    *,
-    follows: bool = False,
-) -> Part:
-    """Return a part with a heading.
+def typeset_sections(setting: TypesetContext, plan: DossierPlan) -> list[Part]:
+    """Set all sections, a part each.
 
     Args:
-        setting: the column.
-        name: anchor of its heading.
-        title: its heading.
-        content: returns what stands below that.
-        follows: whether it begins below the part before it.
+        setting: the text column, at the top of the document.
+        plan: of the dossier.
     """
-    setting = setting.group("Sect", id=f"part-{name}")
-    is_wide = name == "claims"
-    styles = setting.styles
-    style = styles.h2.clone("following", spaceBefore=0) if follows else styles.h1
-
-    def typeset() -> list[Flowable]:
-        outline = (title, 0)
-        heading: Flowable = setting.heading(title, style, anchor=name, outline=outline)
-        if is_wide:
-            page = setting.theme.page
-            beside = (page.gutter + page.margin).pt
-            cell = Cell(
-                0,
-                page.text.pt,
-                (heading,),
-                mirrored=beside,
-            )
-            mirrors = setting.mirrors
-            heading = Columns([cell], after=style.spaceAfter, mirrors=mirrors)
-        below = content(link_pages(setting.below()))
-        if not follows:
-            return [heading, *below]
-        return [Gap(styles.body.leading), KeepTogether([heading, *below])]
-
-    is_back = name in _BACK
-    return Part(
-        title, setting.accent, typeset, wide=is_wide, back=is_back, follows=follows
-    )
+    begins = find_breaking(setting)
+    return [_typeset_section(setting, section, begins) for section in plan.sections]
 
 
-def _typeset_section(section: SectionPlan, setting: RenderContext) -> list[Flowable]:
-    """Return a section's opener and its blocks."""
-    styles = setting.styles
-    lines = setting.draft.blocks if setting.draft else {}
-    heading = setting.heading(
-        section.title,
-        choose_title_style(setting, section.title),
-        anchor=name_section_anchor(section.id),
-        outline=(section.title, 0),
-    )
-    number = setting.words(
-        str(section.number), styles.number, elem=heading.elem, ink=setting.accent
-    )
-    written = lines.get(section.id, "")
-    takeaway = setting.words(
-        section.takeaway,
-        styles.standfirst,
-        ink=setting.accent,
-    )
-    done: list[Flowable] = [Bar(setting)]
-    done += add_line_references([number], written, setting)
-    done += [heading, takeaway, make_rest(setting, 0)]
-    below = setting.below()
+def _typeset_section(
+    setting: TypesetContext, section: SectionPlan, begins: Breaking
+) -> Part:
+    accent = setting.theme.accent(section.id)
+    anchor = name_section_anchor(section.id)
+    place = setting.with_accent(accent).begin()
+    place = place.group_located("Sect", anchor, section.origin)
+    galleys = [typeset_opener(place, section, begins)]
+    below = place.below()
+    previous: Block | None = None
     for block in section.blocks:
-        written = lines.get(block.id, "")
-        done += add_line_references(
-            draw_block(below, block),
-            written,
-            setting,
-        )
-    return done
-
-
-def _typeset_part(
-    plan: DossierPlan,
-    name: str,
-    setting: RenderContext,
-) -> list[Flowable]:
-    """Return the summary or a part of the back matter, without its heading."""
-    match name:
-        case "summary":
-            style = setting.styles.summary
-            return [setting.words(paragraph, style) for paragraph in plan.summary]
-        case "disagrees":
-            anchors = list_block_anchors(plan)
-            return typeset_disagreements(setting, plan.disagreements, anchors)
-        case "claims":
-            return typeset_register(setting, plan.claims, plan.checked)
-        case "entities":
-            return typeset_glossary(setting, plan.entities)
-        case "sources":
-            return typeset_sources(setting, plan.sources)
-        case _:
-            cell = setting.styles.cell
-            style = cell.clone("colophon", spaceAfter=cell.leading / 3)
-            return [setting.words(paragraph, style) for paragraph in plan.colophon]
+        galleys.append(typeset_block(below, block, previous))
+        previous = block
+    return Part(section.title, tuple(galleys), begins, accent)

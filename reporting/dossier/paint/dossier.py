@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reporting.design.theme import Theme
-from reporting.dossier.galley.printed_page import PrintedDossier
+from reporting.dossier.galley.printed_page import Box, PrintedDossier
+from reporting.dossier.paint.pages import PagePainter
+from reporting.dossier.paint.structure import Structure
 from reporting.pdf.document import Document
+from reporting.pdf.structure import Box as PageBox
 from reporting.pdf.structure import StructTree
 from reporting.reading.origin import Origin
 from reporting.record import Record
@@ -39,4 +42,25 @@ def paint_dossier(
     Raises:
         TaggingError: the structure is not sound, or text belongs to no element.
     """
-    raise NotImplementedError
+    structure = Structure(printed.tags)
+    document = Document(language)
+    painter = PagePainter(document, theme, structure.elems)
+    height = printed.size[1]
+    bleed = _turn_over(printed.bleed, height) if printed.bleed else None
+    trim = _turn_over(printed.trim, height) if bleed else None
+    for page in printed.pages:
+        canvas = document.begin_page(printed.size, trim, bleed)
+        painter.paint_page(canvas, page)
+    structure.tree.close()
+    return PaintedDossier(document, structure.tree, structure.origins)
+
+
+def _turn_over(box: Box, height: float) -> PageBox:
+    """Return a box of the sheet as a page has it: left, foot, right and head."""
+    head = height - box.top
+    return (
+        box.left,
+        head - box.height,
+        box.left + box.width,
+        head,
+    )

@@ -1,35 +1,43 @@
-"""Runs -> pieces of one look each; links, source marks and foreign phrases as elements."""
+"""Runs -> pieces of one look each; links, source marks and foreign phrases as tags."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import product
 
-from reportlab.lib.styles import ParagraphStyle
-
-from reporting.design.fonts import find_font, split_by_family
+from reporting.design.fonts import find_emphasis, find_font, split_by_family
 from reporting.design.theme import Theme
-from reporting.dossier.typeset.paragraph_styles import parse_colour
+from reporting.dossier.galley.marks import Link, Look
+from reporting.dossier.galley.tag import Tag
+from reporting.dossier.typeset.styles import TextStyle
 from reporting.i18n import find_hyphenation
-from reporting.pdf.structure import StructElem
-from reporting.pdf.text import SOFT_HYPHEN, Piece
 from reporting.plan.words import Run, Runs
-from reporting.record import Record, replace
+from reporting.record import Record
 
+_SOFT_HYPHEN = "\u00ad"
+_THIN_SPACE = "\u202f"
+"""A narrow space at which no line ends."""
 _MARK_SIZE = 0.66
-_MARK_RISE = 0.36
-"""Size and rise of a source mark, as shares of the type size."""
+_MARK_RISE = 0.30
+"""Size and rise of a source mark, as shares of the type size: lower than a power."""
 
 
-class Fragment(Piece, kw_only=True):
+class Fragment(Record, frozen=True, eq=False):
     """A piece of a paragraph.
 
     Args:
+        text: its words, spaces included.
+        look: of all of them.
+        tag: what they belong to.
         patterns: name of the hyphenation patterns; empty to break no word.
+        link: where they lead.
         mark: the number of the claim that it is the source mark of.
     """
 
+    text: str
+    look: Look
+    tag: Tag | None
     patterns: str = ""
+    link: Link | None = None
     mark: int | None = None
 
 
@@ -54,139 +62,131 @@ class Linking(Record, frozen=True):
         return "" if anchor is None else f"#{anchor}"
 
 
-def make_fragments(
-    runs: Runs,
-    style: ParagraphStyle,
-    theme: Theme,
-    linking: Linking,
-    accent: str,
-    elem: StructElem,
-) -> list[Fragment]:
-    """Return runs as pieces of one look each.
+class FragmentMaker:
+    """Makes the pieces of one paragraph.
 
     Args:
-        runs: the words.
         style: look of a run without emphasis.
         theme: for the faces of emphasis and marks.
         linking: where links lead.
         accent: colour of source marks, as #RRGGBB.
-        elem: what the words are in the structure of the document; links and foreign phrases
-            become elements within it.
+        tag: what the words are in the structure of the document; links and foreign phrases
+            become tags within it.
+        tags: takes the tags that are made, in the order of reading.
     """
-    fragments: list[Fragment] = []
-    previous: Run | None = None
-    for run in runs:
-        follows_mark = previous is not None and previous.mark is not None
-        if run.mark is not None and follows_mark:
-            comma = _make_fragment(",", style, elem)
-            fragments.append(_make_mark(comma, theme, accent))
-        fragment = _make_fragment(run.text, style, elem)
+
+    def __init__(
+        self,
+        style: TextStyle,
+        theme: Theme,
+        linking: Linking,
+        accent: str,
+        tag: Tag | None,
+        tags: list[Tag],
+    ) -> None:
+        self.style = style
+        self.theme = theme
+        self.linking = linking
+        self.accent = accent
+        self.tag = tag
+        self.tags = tags
+        self.look = Look(style.face, style.size, style.ink)
+        self.pieces: list[Fragment] = []
+
+    def add_runs(self, runs: Runs) -> None:
+        """Make the pieces of some runs."""
+        for run in runs:
+            if run.mark is None:
+                self._add_words(run)
+            else:
+                self._add_mark(run)
+
+    def _add_words(self, run: Run) -> None:
+        look = self.look
+        if run.bold or run.italic or run.link:
+            look = self._find_look(run)
+        style = self.style
+        patterns = style.patterns
+        tag = self.tag
+        link: Link | None = None
+        if run.lang and patterns:
+            patterns = find_hyphenation(run.lang)
+        if run.link or run.lang:
+            tag, link = self._tag_run(run)
+        text = run.text.replace(_SOFT_HYPHEN, "")
+        self._add_pieces(text, look, tag, patterns, link)
+
+    def _find_look(self, run: Run) -> Look:
+        """Return the look of emphasis, and of links that lead outside."""
+        face = self.style.face
         if run.bold or run.italic:
-            fragment.font = find_emphasis(style.fontName, theme, run)
-        tag_fragment(fragment, run, linking, elem)
-        if fragment.target and not fragment.target.startswith("#"):
-            fragment.ink = parse_colour(theme.colours.link)
-        if run.mark is not None:
-            fragment.mark = run.mark
-            _make_mark(fragment, theme, accent)
-        pieces = split_by_family(theme, fragment.text, fragment.font)
-        for piece in pieces:
-            part = replace(fragment, text=piece.text, font=piece.font)
-            fragments.append(part)
-        previous = run
-    return fragments
+            face = find_emphasis(self.theme, face, bold=run.bold, italic=run.italic)
+        ink = self.style.ink
+        target = self.linking.find_target(run)
+        if target and not target.startswith("#"):
+            ink = self.theme.colours.link
+        return Look(face, self.style.size, ink)
 
+    def _add_mark(self, run: Run) -> None:
+        """Set a source mark apart from what it marks: else `2035²` reads as a power."""
+        style = self.style
+        face = find_font(self.theme, "label", bold=True)
+        look = Look(
+            face,
+            style.size * _MARK_SIZE,
+            self.accent,
+            style.size * _MARK_RISE,
+        )
+        before = self.pieces[-1] if self.pieces else None
+        gap = _THIN_SPACE
+        if before and before.mark is not None:
+            gap = f",{_THIN_SPACE}"
+        tag, link = self._tag_run(run)
+        if before:
+            self.pieces.append(Fragment(gap, look, self.tag, mark=run.mark))
+        self.pieces.append(Fragment(run.text, look, tag, link=link, mark=run.mark))
 
-def _make_fragment(
-    text: str,
-    style: ParagraphStyle,
-    elem: StructElem,
-) -> Fragment:
-    return Fragment(
-        text=text.replace(SOFT_HYPHEN, ""),
-        font=style.fontName,
-        size=style.fontSize,
-        ink=style.textColor,
-        elem=elem,
-        patterns=style.patterns,
-    )
+    def _add_pieces(
+        self,
+        text: str,
+        look: Look,
+        tag: Tag | None,
+        patterns: str,
+        link: Link | None,
+    ) -> None:
+        """Add words; what their face lacks is set in another."""
+        for span in split_by_family(self.theme, text, look.face):
+            given = look
+            if span.font != look.face:
+                given = Look(span.font, look.size, look.ink, look.rise)
+            self.pieces.append(Fragment(span.text, given, tag, patterns, link))
 
-
-def _make_mark(
-    fragment: Fragment,
-    theme: Theme,
-    accent: str,
-) -> Fragment:
-    """Give a fragment the look of a source mark."""
-    fragment.font = find_font(theme, "label", bold=True)
-    fragment.rise = fragment.size * _MARK_RISE
-    fragment.size *= _MARK_SIZE
-    fragment.ink = parse_colour(accent)
-    return fragment
-
-
-def tag_fragment(
-    fragment: Fragment,
-    run: Run,
-    linking: Linking,
-    elem: StructElem,
-) -> None:
-    """Give a fragment its own element, if it is a link or a phrase in another language.
-
-    Args:
-        fragment: changed in place.
-        run: what it is made of.
-        linking: where links lead.
-        elem: what the paragraph is.
-    """
-    if run.lang and fragment.patterns:
-        fragment.patterns = find_hyphenation(run.lang)
-    target = linking.find_target(run)
-    if target:
+    def _tag_run(self, run: Run) -> tuple[Tag | None, Link | None]:
+        """Return what a run belongs to, and where it leads."""
+        target = self.linking.find_target(run)
+        if not target:
+            if not run.lang:
+                return self.tag, None
+            return self._make_tag("Span", self.tag, lang=run.lang), None
         spoken: str | None = None
-        parent = elem
+        parent = self.tag
         if run.mark is not None:
-            spoken = linking.spoken.get(run.mark)
-            parent = StructElem("Reference", elem, inline=True)
+            spoken = self.linking.spoken.get(run.mark)
+            parent = self._make_tag("Reference", self.tag)
         contents = run.text
         if not target.startswith("#") and run.text != target:
             contents = f"{run.text} ({target})"
-        fragment.target = target
-        fragment.contents = spoken or contents
-        fragment.elem = StructElem(
-            "Link",
-            parent,
-            inline=True,
-            alt=spoken,
-            lang=run.lang,
-        )
-    elif run.lang:
-        fragment.elem = StructElem("Span", elem, inline=True, lang=run.lang)
+        tag = self._make_tag("Link", parent, lang=run.lang, alt=spoken)
+        return tag, Link(target, spoken or contents)
 
-
-def find_emphasis(
-    name: str,
-    theme: Theme,
-    run: Run,
-) -> str:
-    """Return the face that emphasis asks for, of the same family as another.
-
-    Args:
-        name: registered name of the face without emphasis.
-        theme: whose families there are.
-        run: what is bold or italic; in an italic text, what is italic stands upright.
-    """
-    cuts = product(
-        theme.fonts,
-        (False, True),
-        (False, True),
-    )
-    for family, bold, italic in cuts:
-        if theme.family(family).file(bold=bold, italic=italic).key == name:
-            return find_font(
-                theme,
-                family,
-                bold=bold or run.bold,
-                italic=italic != run.italic,
-            )
-    return name
+    def _make_tag(
+        self,
+        name: str,
+        parent: Tag | None,
+        *,
+        lang: str | None = None,
+        alt: str | None = None,
+    ) -> Tag:
+        tag = Tag(name=name, parent=parent, inline=True, lang=lang, alt=alt)
+        self.tags.append(tag)
+        return tag

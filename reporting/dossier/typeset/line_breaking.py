@@ -1,35 +1,41 @@
-"""Chunks of text and a measure -> the lines that read best, weighed over the whole paragraph.
+"""Units of text and a measure -> the lines that read best, weighed over the whole paragraph.
 
 This is the algorithm of Knuth and Plass ("Breaking Paragraphs into Lines", Software:
 Practice and Experience 11, 1981): every way to break a paragraph has a price, and the
 cheapest is taken. In justified text a line pays for spaces that are wider or narrower than
 they should be, in ragged text for what it leaves free; both pay for hyphenation.
 
-The inner loop weighs every line that could be, so it reads plain lists and makes no values.
+Edges of words are sums over the paragraph, so that the words with which a line could end are
+found by bisection; only they are weighed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import TypeAlias
 
+from reporting.dossier.typeset.units import Unit
 from reporting.record import Record
 
 _LINE = 10.0
 """What a justified line costs beside its spaces."""
-_BROKEN_TWICE = 10_000.0
+_BROKEN_TWICE = 20_000.0
 """Two lines in a row end in a broken word."""
-_BROKEN_LAST = 5_000.0
+_BROKEN_LAST = 60_000.0
 """The last line begins with the rest of a broken word."""
 _UNEVEN = 3_000.0
 """A loose line stands next to a tight one."""
 _STUB = 20_000.0
 """The last line is too short to be seen as one."""
+_ALONE = 5_000.0
+"""The last line of a title is a single word."""
 _FORCED = 1e9
-"""A line of one chunk that is wider than the measure."""
+"""A line of one unit that is wider than the measure."""
 _WORST = 1e5
 """The greatest badness of a line."""
-_LEAST_LAST, _SHORT = 0.09, 0.25
+_LEAST_LAST, _SHORT = 0.2, 0.25
 """Shares of the measure that the last line should fill, in justified and in ragged text."""
 _MOST_BROKEN = 2
 """Lines in a row that may end in broken words."""
@@ -38,86 +44,51 @@ _SOME = 0.5
 """The ratio up to which a justified line is neither tight nor loose."""
 _TIGHT, _EVEN, _LOOSE, _VERY_LOOSE = 0, 1, 2, 3
 """Kinds of lines, by how far their spaces give."""
-
-Line = tuple[float, float, int, int, bool]
-"""What `Filling` says, as a plain tuple."""
-Price = tuple[float, int]
-"""What a line costs, and its kind."""
-
-
-class Chunk(NamedTuple):
-    """What stands between two break opportunities; lengths in points.
-
-    Args:
-        width: of its letters.
-        space: width of the space after it, which a line's end swallows; 0 within a word.
-        gaps: spaces that can give: those within it that never end a line, and the one after it.
-        letters: how many.
-        hyphen: width of the hyphen that is shown if a line ends here.
-        cost: how bad it is to end a line here.
-        broken: whether a line that ends here ends in a hyphen, printed or written.
-    """
-
-    width: float
-    space: float
-    gaps: int
-    letters: int
-    hyphen: float = 0.0
-    cost: float = 0.0
-    broken: bool = False
-
-
-class Filling(NamedTuple):
-    """How a line is filled.
-
-    Args:
-        slack: what is left over of the measure, or missing if negative, in points.
-        measure: width of the line, in points.
-        gaps: spaces that can give.
-        letters: gaps between letters that can give.
-        is_last: whether it is the paragraph's last line.
-    """
-
-    slack: float
-    measure: float
-    gaps: int
-    letters: int
-    is_last: bool
+_SHRINK = 0.5
+"""How far spaces and letters give when they are narrowed, of what they do when widened."""
 
 
 class Spacing(Record, frozen=True):
-    """How far spaces between words, and between letters, may give; points a space or a letter.
+    """How far a space, and the distance of two letters, may be widened, in points.
 
-    A line whose ratio is 1 uses all of `wider` and `apart`; one of -1 all of `narrower` and
-    `closer`.
+    A line whose ratio is 1 uses all of it; one of -1 is narrowed by half of it.
     """
 
-    wider: float
-    narrower: float
-    apart: float
-    closer: float
+    space: float = 0.0
+    letter: float = 0.0
 
-    def ratio(self, line: Line) -> float:
-        """Return how far a line's spaces must give to fill the measure."""
-        slack, _, gaps, letters, _ = line
-        if slack >= 0:
-            give = gaps * self.wider + letters * self.apart
-        else:
-            give = gaps * self.narrower + letters * self.closer
-        return slack / give if give > 0 else slack * 1e6
+    def find_ratio(self, slack: float, gaps: int, letters: int) -> float:
+        """Return how far a line must give to fill the measure.
 
-    def share(self, line: Filling) -> tuple[float, float]:
+        Args:
+            slack: what is left over of the measure, or missing if negative, in points.
+            gaps: spaces that can give.
+            letters: distances of letters that can give, those at spaces included.
+        """
+        give = gaps * self.space + letters * self.letter
+        return _find_ratio(slack, give)
+
+    def share(self, slack: float, gaps: int, letters: int) -> tuple[float, float]:
         """Return what each space and each letter of a line gets in addition, in points.
 
-        Letters never give more than `apart` and `closer`: the spaces take what is left.
+        Letters never give more than they may: the spaces take what is left.
         """
-        ratio = self.ratio(line)
-        limit = self.apart if ratio >= 0 else self.closer
+        ratio = self.find_ratio(slack, gaps, letters)
+        limit = self.letter if ratio >= 0 else self.letter * _SHRINK
         letter = max(min(ratio, 1.0), -1.0) * limit
-        if not line.gaps:
+        if not gaps:
             return 0.0, letter
-        rest = line.slack - letter * line.letters
-        return rest / line.gaps, letter
+        return (slack - letter * letters) / gaps, letter
+
+
+def _find_ratio(slack: float, give: float) -> float:
+    if slack < 0:
+        give *= _SHRINK
+    return slack / give if give > 0 else slack * 1e6
+
+
+Price: TypeAlias = tuple[float, int]
+"""What a line costs, and its kind."""
 
 
 class Justified(Record, frozen=True):
@@ -127,24 +98,17 @@ class Justified(Record, frozen=True):
         spacing: how far spaces may give.
         loosest: the greatest ratio of a line.
         most_broken: lines in a row that may end in broken words.
-        near: share of the measure below which no line but the last is looked into.
     """
 
     spacing: Spacing
     loosest: float
     most_broken: int = _MOST_BROKEN
-    near: float = 0.55
+    least: float = 1.0
+    """Share of the measure that a line fills, once its spaces are as wide as they may be."""
 
-    def price(self, line: Line, end: Chunk) -> Price | None:
-        """Weigh the spaces of a line as TeX does; None where they cannot give so far."""
-        slack, measure, _, _, is_last = line
-        if is_last and slack >= 0:
-            filled = measure - slack
-            is_stub = filled < measure * _LEAST_LAST
-            return _LINE**2 + (_STUB if is_stub else 0.0), _EVEN
-        ratio = self.spacing.ratio(line)
-        if not -1.0 <= ratio <= self.loosest:
-            return None
+    def price(self, slack: float, give: float, _measure: float, end: Unit) -> Price:
+        """Weigh the spaces of a line as TeX does."""
+        ratio = _find_ratio(slack, give)
         badness = min(100 * abs(ratio) ** 3, _WORST)
         price = (_LINE + badness + end.cost) ** 2
         if ratio < -_SOME:
@@ -152,6 +116,14 @@ class Justified(Record, frozen=True):
         if ratio <= _SOME:
             return price, _EVEN
         return price, _LOOSE if ratio <= 1 else _VERY_LOOSE
+
+    def price_last(self, slack: float, measure: float, _count: int) -> Price:
+        """Weigh a last line, which may be short, but no stub."""
+        filled = 1 - slack / measure
+        price = _LINE**2
+        if filled < _LEAST_LAST:
+            price += _STUB * (1.5 - filled / _LEAST_LAST)
+        return price, _EVEN
 
 
 class Ragged(Record, frozen=True):
@@ -163,7 +135,6 @@ class Ragged(Record, frozen=True):
         most_free: share of the measure that a line but the last may leave free.
         evens_last: whether the last line should be as long as the others.
         most_broken: lines in a row that may end in broken words.
-        near: share of the measure below which no line but the last is looked into.
     """
 
     line: float
@@ -171,239 +142,185 @@ class Ragged(Record, frozen=True):
     most_free: float = 1.0
     evens_last: bool = False
     most_broken: int = _MOST_BROKEN
-    near: float = 0.0
+    spacing: Spacing = Spacing()
+    loosest: float = 0.0
 
-    def price(self, line: Line, end: Chunk) -> Price | None:
-        """Weigh what a line leaves free; None where that is too much, or the line too full."""
-        slack, measure, _, _, is_last = line
-        if slack < -_ROUNDING:
-            return None
+    @property
+    def least(self) -> float:
+        """Share of the measure that a line fills."""
+        return 1 - self.most_free
+
+    def price(self, slack: float, _give: float, measure: float, end: Unit) -> Price:
+        """Weigh what a line leaves free."""
         free = 100 * slack / measure
-        if is_last and not self.evens_last:
-            filled = 1 - slack / measure
-            free = 100 * (2 * _SHORT - filled) if filled < _SHORT else 0.0
-        elif free > 100 * self.most_free:
-            return None
         price = self.line + free**2 + 20 * end.cost
         if end.hyphen:
             price += self.hyphen
         return price, _EVEN
 
+    def price_last(self, slack: float, measure: float, count: int) -> Price:
+        """Weigh a last line: of a title as the others are, else only if it is short."""
+        filled = 1 - slack / measure
+        if self.evens_last:
+            price = self.line + (100 * (1 - filled)) ** 2
+            return price + (_ALONE if count == 1 else 0.0), _EVEN
+        free = 100 * (2 * _SHORT - filled) if filled < _SHORT else 0.0
+        return self.line + free**2, _EVEN
 
-Manner = Justified | Ragged
+
+Manner: TypeAlias = Justified | Ragged
 """How text is set, and what a line of it costs."""
 
-
-class _Node(NamedTuple):
-    """A line's end on the way: after how many chunks, at what cost, and what came before."""
-
-    at: int
-    cost: float
-    kind: int
-    broken: int
-    before: _Node | None
-
-    def trace_ends(self) -> list[int]:
-        """Return where the lines end that lead to it."""
-        ends: list[int] = []
-        node: _Node | None = self
-        while node is not None and node.at:
-            ends.append(node.at)
-            node = node.before
-        return ends[::-1]
-
-
-class _Sums(NamedTuple):
-    """Running sums over the chunks, of which every line is a difference.
-
-    A space counts as a letter that can give.
-    """
-
-    widths: list[float]
-    gaps: list[int]
-    letters: list[int]
-
-    def add(self, chunk: Chunk) -> None:
-        """Add the next chunk."""
-        self.widths.append(self.widths[-1] + (chunk.width + chunk.space))
-        self.gaps.append(self.gaps[-1] + chunk.gaps)
-        self.letters.append(self.letters[-1] + chunk.letters + (chunk.space > 0))
-
-
-Divide = Callable[[int], Sequence[Chunk]]
-"""Hyphenates a word: the number of its chunk -> the chunks that it is cut into."""
+_Node: TypeAlias = "tuple[float, int, int, int, _Node | None]"
+"""A line's end on the way: what it cost up to there, the kind of the line, how many lines in a
+row end in a broken word, after how many units it is, and what came before."""
 
 
 class _Search:
-    """The search for the cheapest lines: what was read of the paragraph, and how lines may end.
+    """The search for the cheapest lines.
 
     Args:
+        units: the paragraph.
         first: measure of the first line, in points.
         rest: measure of the others.
         manner: what a line costs.
-        forced: whether a chunk that is wider than the measure may stand alone on its line.
+        forced: whether a unit that is wider than the measure may stand alone on its line.
     """
 
     def __init__(
-        self, first: float, rest: float, manner: Manner, *, forced: bool
+        self,
+        units: Sequence[Unit],
+        first: float,
+        rest: float,
+        manner: Manner,
+        *,
+        forced: bool,
     ) -> None:
+        self.units = units
         self.first = first
         self.rest = rest
         self.manner = manner
         self.forced = forced
-        self.sums = _Sums([0.0], [0], [0])
-        self.count = 0
-        self.active = [_Node(0, 0.0, _EVEN, 0, None)]
+        self.count = len(units)
+        self.nodes: list[dict[int, _Node]] = [{} for _ in range(self.count + 1)]
+        self._add_up(manner.spacing)
 
-    def is_in_reach(self, word: Chunk) -> bool:
-        """Whether a line may end within the next word.
+    def _add_up(self, spacing: Spacing) -> None:
+        """Find where units begin and end, and how far they can give up to there."""
+        space, letter = spacing.space, spacing.letter
+        widths: list[float] = []
+        gives: list[float] = []
+        inner_gives: list[float] = []
+        for unit in self.units:
+            give = unit.gaps * space + unit.letters * letter
+            inner_gives.append(give)
+            gives.append(give + space + letter if unit.space else give)
+            widths.append(unit.width + unit.space)
+        self.lefts = list(accumulate(widths, initial=0.0))
+        self.left_gives = list(accumulate(gives, initial=letter))
+        self.rights: list[float] = []
+        self.right_gives: list[float] = []
+        self.loose: list[float] = []
+        self.tight: list[float] = []
+        loosest = self.manner.loosest
+        for at, unit in enumerate(self.units):
+            right = self.lefts[at] + unit.width + unit.hyphen
+            give = self.left_gives[at] + inner_gives[at] - letter
+            self.rights.append(right)
+            self.right_gives.append(give)
+            self.loose.append(right + loosest * give)
+            self.tight.append(right - _SHRINK * give)
 
-        None does if even all of the word leaves every line too loose. The longest line is the
-        tightest, so the others need not be looked at; the first line has a measure of its own.
-        Two spaces are wider than any hyphen.
-        """
-        if not word.space:
-            return True
-        sums = self.sums
-        for before in self.active[:2]:
-            start = before.at
-            measure = self.rest if start else self.first
-            width = sums.widths[-1] + word.width - sums.widths[start]
-            if width < measure * self.manner.near:
-                continue
-            slack = measure - width - 2 * word.space
-            line_gaps = sums.gaps[-1] + word.gaps - sums.gaps[start]
-            line_letters = sums.letters[-1] + word.letters - sums.letters[start]
-            line = (slack, measure, line_gaps, line_letters, False)
-            if slack <= 0 or self.manner.price(line, word) is not None:
-                return True
-        return False
+    def find_ends(self) -> list[int] | None:
+        """Return after how many units each line ends; None when no way is allowed."""
+        self.nodes[0] = {0: (0.0, _EVEN, 0, 0, None)}
+        for at in range(self.count):
+            if self.nodes[at]:
+                self._extend(at)
+        closed = self.nodes[self.count].values()
+        node: _Node | None = min(closed, key=_read_cost, default=None)
+        if node is None:
+            return None
+        ends: list[int] = []
+        while node is not None and node[3]:
+            ends.append(node[3])
+            node = node[4]
+        return ends[::-1]
 
-    def add(self, end: Chunk, *, is_last: bool) -> None:
-        """Read the next chunk, and weigh every line that could end with it."""
-        self.sums.add(end)
-        self.count += 1
-        widths, gaps, letters = self.sums
+    def _extend(self, at: int) -> None:
+        """Weigh every line that could begin with a unit."""
         manner = self.manner
-        at = self.count
-        hyphen = 0.0 if is_last else end.hyphen
-        swallowed = 1 if end.space else 0
-        width_here = widths[at] - end.space
-        gaps_here = gaps[at] - swallowed
-        letters_here = letters[at] - swallowed - 1
-        found: dict[tuple[int, int], _Node] = {}
-        alive: list[_Node] = []
-        for place, before in enumerate(self.active):
-            start = before.at
-            measure = self.rest if start else self.first
-            width = width_here - widths[start]
-            if not is_last and width < measure * manner.near:
-                alive += self.active[place:]
-                break
-            slack = measure - width - hyphen
-            line_gaps = gaps_here - gaps[start]
-            line_letters = letters_here - letters[start]
-            line = (slack, measure, line_gaps, line_letters, is_last)
-            priced = manner.price(line, end)
-            if priced is None and self.forced and at - start == 1:
-                priced = _FORCED, _EVEN
-            if priced is not None:
-                is_broken = end.broken and not is_last
-                broken = min(before.broken, _MOST_BROKEN) + 1 if is_broken else 0
-                if broken <= manner.most_broken:
-                    _keep_cheapest(found, before, at, priced, broken, is_last=is_last)
-                alive.append(before)
-            elif slack >= 0 or end.hyphen:
-                alive.append(before)
-        self.active = [*alive, *found.values()]
+        measure = self.first if at == 0 else self.rest
+        left = self.lefts[at]
+        give = self.left_gives[at]
+        least = left + manner.loosest * give + measure * manner.least - _ROUNDING
+        most = left - _SHRINK * give + measure + _ROUNDING
+        first = bisect_left(self.loose, least, at)
+        stop = bisect_right(self.tight, most, at)
+        last = self.count - 1
+        if self.rights[last] - self.units[last].hyphen <= left + measure + _ROUNDING:
+            slack = left + measure - self.rights[last] + self.units[last].hyphen
+            priced = manner.price_last(slack, measure, self.count - at)
+            self._keep(at, last, priced)
+            stop = min(stop, last)
+        for end in range(first, stop):
+            if self.tight[end] > most:  # a hyphen may reach further than a short part
+                continue
+            slack = measure - self.rights[end] + left
+            priced = manner.price(
+                slack, self.right_gives[end] - give, measure, self.units[end]
+            )
+            self._keep(at, end, priced)
+        if self.forced and stop <= at:
+            self._keep(at, at, (_FORCED, _EVEN))
+
+    def _keep(self, at: int, end: int, priced: Price) -> None:
+        """Keep a line, if none of its kind that ends in the same place is cheaper."""
+        price, kind = priced
+        is_last = end == self.count - 1
+        is_broken = self.units[end].is_broken and not is_last
+        found = self.nodes[end + 1]
+        most = self.manner.most_broken
+        for before in self.nodes[at].values():
+            cost, kind_before, broken, _, _ = before
+            if is_last and broken:
+                cost += _BROKEN_LAST
+            broken = min(broken, _MOST_BROKEN) + 1 if is_broken else 0
+            if broken > most:
+                continue
+            if broken > 1:
+                cost += _BROKEN_TWICE
+            if abs(kind - kind_before) > 1:
+                cost += _UNEVEN
+            cost += price
+            slot = 4 * broken + kind
+            cheapest = found.get(slot)
+            if cheapest is None or cost < cheapest[0]:
+                found[slot] = (cost, kind, broken, end + 1, before)
+
+
+def _read_cost(node: _Node) -> float:
+    return node[0]
 
 
 def find_line_ends(
-    chunks: Sequence[Chunk],
+    units: Sequence[Unit],
     first: float,
     rest: float,
     manner: Manner,
     *,
     forced: bool = False,
-    divide: Divide | None = None,
 ) -> list[int] | None:
-    """Return after how many chunks each line ends.
-
-    Words are hyphenated only where a line may end in them; the ends count the parts.
+    """Return after how many units each line ends.
 
     Args:
-        chunks: the paragraph; a line ends after the last.
+        units: the paragraph; a line ends after the last.
         first: measure of the first line, in points.
         rest: measure of the others.
         manner: what a line costs.
-        forced: whether a chunk that is wider than the measure may stand alone on its line.
-        divide: cuts a chunk further.
+        forced: whether a unit that is wider than the measure may stand alone on its line.
 
     Returns:
         the ends of the cheapest lines; None when no way of breaking is allowed.
     """
-    search = _Search(first, rest, manner, forced=forced)
-    last = len(chunks) - 1
-    for number, word in enumerate(chunks):
-        parts: Sequence[Chunk] = (word,)
-        if divide and search.is_in_reach(word):
-            parts = divide(number)
-        for part in parts[:-1]:
-            search.add(part, is_last=False)
-        search.add(parts[-1], is_last=number == last)
-        if not search.active:
-            return None
-    closed = [node for node in search.active if node.at == search.count]
-    cheapest = min(closed, key=lambda node: node.cost, default=None)
-    return cheapest.trace_ends() if cheapest else None
-
-
-def _keep_cheapest(
-    found: dict[tuple[int, int], _Node],
-    before: _Node,
-    at: int,
-    priced: Price,
-    broken: int,
-    *,
-    is_last: bool,
-) -> None:
-    """Keep a line that begins after a node, if none of its kind that ends here is cheaper."""
-    price, kind = priced
-    cost = before.cost + price
-    if broken > 1:
-        cost += _BROKEN_TWICE
-    if is_last and before.broken:
-        cost += _BROKEN_LAST
-    if abs(kind - before.kind) > 1:
-        cost += _UNEVEN
-    cheapest = found.get((kind, broken))
-    if cheapest is None or cost < cheapest.cost:
-        found[kind, broken] = _Node(at, cost, kind, broken, before)
-
-
-def fill_line(
-    chunks: Sequence[Chunk],
-    measure: float,
-    *,
-    is_last: bool,
-) -> Filling:
-    """Return how some chunks fill a line.
-
-    Args:
-        chunks: all that stands on the line.
-        measure: its width, in points.
-        is_last: whether it is the paragraph's last line, which shows no hyphen.
-    """
-    sums = _Sums([0.0], [0], [0])
-    for chunk in chunks:
-        sums.add(chunk)
-    end = chunks[-1]
-    swallowed = 1 if end.space else 0
-    hyphen = 0.0 if is_last else end.hyphen
-    return Filling(
-        slack=measure - (sums.widths[-1] - end.space) - hyphen,
-        measure=measure,
-        gaps=sums.gaps[-1] - swallowed,
-        letters=sums.letters[-1] - swallowed - 1,
-        is_last=is_last,
-    )
+    return _Search(units, first, rest, manner, forced=forced).find_ends()

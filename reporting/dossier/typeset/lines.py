@@ -1,4 +1,4 @@
-"""Pieces of text, a look and a width -> lines, each piece cut where a line ends.
+"""A row of text, a style and a width -> lines, by where they begin and end in the text.
 
 Of the ways to break a paragraph the least intrusive that serves is taken: without hyphenation
 first, then with it, then with looser spaces, and in the end between any two letters.
@@ -6,47 +6,47 @@ first, then with it, then with looser spaces, and in the end between any two let
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import chain, pairwise
+from typing import NamedTuple, TypeAlias
 
-from reportlab.lib.enums import TA_JUSTIFY
-from reportlab.lib.styles import ParagraphStyle
-
-from reporting.dossier.typeset.fragments import Fragment
-from reporting.dossier.typeset.galley import Cutting, Galley, Way, measure_advance
+from reporting.dossier.galley.marks import LineEnd
 from reporting.dossier.typeset.line_breaking import (
-    Chunk,
-    Filling,
     Justified,
     Manner,
     Ragged,
     Spacing,
-    fill_line,
     find_line_ends,
 )
-from reporting.pdf.text import LineEnd
+from reporting.dossier.typeset.styles import TextStyle
+from reporting.dossier.typeset.text_row import TextRow
+from reporting.dossier.typeset.units import Unit, cut_unit_anywhere, divide_unit
+from reporting.pdf.face import find_face
 from reporting.record import replace
 
 _NARROW = 26.0
 """Measure below which text is set ragged, in type sizes: about 54 characters."""
-_WIDER, _NARROWER = 0.40, 0.20
-"""How far a space may give, as a share of its width."""
-_APART, _CLOSER = 0.010, 0.006
-"""How far letters may give, as a share of the type size."""
+_WIDER = 0.40
+"""How far a space may be widened, as a share of its width."""
+_APART = 0.010
+"""How far letters may be parted, as a share of the type size."""
+_APART_UNSPACED = 0.05
+"""The same where lines end between any two letters and there are few spaces."""
+_LONG_WORD = 16
+"""Letters to a space beyond which a text counts as one that sets none."""
+_JOINED = re.compile("[\u0600-\u07ff\u08a0-\u097f\ufb50-\ufdff\ufe70-\ufefe]")
+"""Letters that are joined to each other: Arabic, Syriac, Devanagari."""
 _EASY, _LIMIT, _LOOSE = 0.6, 1.0, 2.0
 """Ratios to which lines may be stretched, one try after the other."""
 _ANY = 1_000_000
 """No limit: of how loose a line is, and of how many in a row are broken."""
 _UNHYPHENED = 0.25
 """Share of the measure that a ragged line may leave free before words are broken."""
-_FILLED = (0.6, 0.0)
-"""Shares of the measure that lines of overlong words fill: better so, but so if it must be."""
-_RAGGED = Ragged(line=2500.0, most_free=_UNHYPHENED, near=1 - _UNHYPHENED)
+_MARGIN = 1.5
+"""How much more a line may give than its share of the paragraph."""
+_RAGGED = Ragged(line=2500.0, most_free=_UNHYPHENED)
 _BALANCED = Ragged(line=1e6, evens_last=True)
-
-
-# ---------------------------------------------------------------- lines
 
 
 class Measure(NamedTuple):
@@ -58,138 +58,155 @@ class Measure(NamedTuple):
     rest_left: float
 
     @classmethod
-    def of(cls, style: ParagraphStyle, width: float) -> Measure:
+    def of(cls, style: TextStyle, width: float) -> Measure:
         """Return the measure that a style leaves of a width."""
-        left = style.leftIndent
-        rest = width - left - style.rightIndent
-        indent = style.firstLineIndent
+        rest = width - style.left - style.right
         return cls(
-            rest - indent,
+            rest - style.first,
             rest,
-            left + indent,
-            left,
-        )
-
-    def rest_of(self) -> Measure:
-        """Return the measure of what follows the first lines."""
-        return Measure(
-            self.rest,
-            self.rest,
-            self.rest_left,
-            self.rest_left,
+            style.left + style.first,
+            style.left,
         )
 
 
 class BrokenLine(NamedTuple):
-    """A line as it was broken: what it holds, how it ends and how it is filled."""
+    """A line as it was broken.
 
-    strings: tuple[tuple[Fragment, str], ...]
+    Args:
+        start: where it begins in the text.
+        stop: where it ends.
+        end: how it ends.
+    """
+
+    start: int
+    stop: int
     end: LineEnd
-    filling: Filling
 
 
-def break_paragraph(
-    pieces: Sequence[Fragment],
-    style: ParagraphStyle,
-    width: float,
-) -> list[BrokenLine]:
+def break_row(row: TextRow, style: TextStyle, measure: Measure) -> list[BrokenLine]:
     """Break a paragraph into lines.
 
     Args:
-        pieces: its words.
+        row: its words.
         style: its look; justified text in a narrow column is set ragged.
-        width: of the column, indents included, in points.
+        measure: widths of its lines.
     """
-    galley = Galley.of(pieces)
-    measure = Measure.of(style, width)
-    if not galley.text:
+    units = row.list_units()
+    if not units:
         return []
-    whole = galley.whole
+    whole = sum([unit.width + unit.space for unit in units])
     if whole <= measure.first:
-        slack = measure.first - whole
-        filling = Filling(slack, measure.first, 0, 0, is_last=True)
-        strings = tuple(galley.strings(0, len(galley.text)))
-        return [BrokenLine(strings, LineEnd.WORD, filling)]
-    chunks: list[Chunk] = []
-    stops: list[int] | None = None
-    ways = _list_ways(measure, style)
-    while stops is None:
-        way = next(ways)
-        cutting = Cutting(galley, way)
-        stops = find_line_ends(
-            cutting.chunks,
-            measure.first,
-            measure.rest,
-            way.manner,
-            forced=way.forced,
-            divide=cutting.divide if way.hyphenates else None,
-        )
-        chunks = cutting.list_chunks()
-    lines: list[BrokenLine] = []
+        return [BrokenLine(0, len(row.text), LineEnd.WORD)]
+    for cut, manner, forced in _list_ways(units, row.text, style, measure):
+        ends = find_line_ends(cut, *measure[:2], manner, forced=forced)
+        if ends is not None:
+            return list(_find_lines(cut, ends))
+    raise AssertionError("the last way always serves")
+
+
+def _find_lines(units: Sequence[Unit], ends: Sequence[int]) -> Iterator[BrokenLine]:
+    """Yield where lines begin and end in the text."""
     text_start = 0
-    for start, stop in pairwise([0, *stops]):
-        last = chunks[stop - 1]
-        is_last = stop == len(chunks)
+    for start, stop in pairwise([0, *ends]):
+        text_stop = text_start
+        for unit in units[start:stop]:
+            text_stop += unit.length + (unit.space > 0)
+        last = units[stop - 1]
         end = LineEnd.WITHIN
-        if is_last or last.space:
+        if stop == len(units) or last.space:
             end = LineEnd.WORD
         elif last.hyphen:
             end = LineEnd.HYPHEN
-        line_width = measure.rest if start else measure.first
-        filling = fill_line(chunks[start:stop], line_width, is_last=is_last)
-        text_stop = text_start + filling.letters + 1
-        strings = tuple(galley.strings(text_start, text_stop))
-        lines.append(BrokenLine(strings, end, filling))
-        text_start = text_stop + (last.space > 0)
-    return lines
+        yield BrokenLine(text_start, text_stop - (last.space > 0), end)
+        text_start = text_stop
 
 
 # ---------------------------------------------------------------- ways to break
 
 
-def is_justified(style: ParagraphStyle, measure: float) -> bool:
+def is_justified(style: TextStyle, measure: float) -> bool:
     """Whether text of a style has justification in a measure: in a narrow one it has none."""
-    return bool(style.alignment == TA_JUSTIFY and measure >= _NARROW * style.fontSize)
+    return style.align == "justify" and measure >= _NARROW * style.size
 
 
-def choose_spacing(style: ParagraphStyle) -> Spacing:
-    """Return how far the spaces of a style may give."""
-    space = measure_advance(" ", style.fontName, style.fontSize)
-    return Spacing(
-        wider=space * _WIDER,
-        narrower=space * _NARROWER,
-        apart=style.fontSize * _APART,
-        closer=style.fontSize * _CLOSER,
-    )
+def choose_spacing(text: str, style: TextStyle) -> Spacing:
+    """Return how far the spaces and letters of a text may give: joined letters never do."""
+    space = find_face(style.face).advance(" ") * style.size * _WIDER
+    if _JOINED.search(text):
+        return Spacing(space)
+    is_unspaced = text.count(" ") * _LONG_WORD < len(text)
+    apart = _APART_UNSPACED if is_unspaced else _APART
+    return Spacing(space, style.size * apart)
 
 
-def _list_ways(measure: Measure, style: ParagraphStyle) -> Iterator[Way]:
+_Way: TypeAlias = tuple[Sequence[Unit], Manner, bool]
+"""Units, what a line of them costs, and whether one of them may be wider than the measure."""
+
+
+def _list_ways(
+    units: Sequence[Unit], text: str, style: TextStyle, measure: Measure
+) -> Iterator[_Way]:
     """Yield ways to break, the least intrusive first; one of the last always serves.
 
-    The last resort is to end a line between any two letters of a word that fills most of one.
+    The last resort is to end a line between any two letters of a word that is wider than it.
     """
-    justified: Justified | None = None
+    manner: Manner = replace(_RAGGED, most_free=1.0)
     if is_justified(style, measure.rest):
-        justified = Justified(choose_spacing(style), _EASY)
-        yield Way(justified, hyphenates=False)
-        yield Way(replace(justified, loosest=_LIMIT))
-        yield Way(replace(justified, loosest=_LOOSE))
-    elif getattr(style, "balanced", False):
-        yield Way(_BALANCED, hyphenates=False)
-    else:
-        yield Way(_RAGGED, hyphenates=False)
+        spacing = choose_spacing(text, style)
+        manner = Justified(spacing, _EASY)
+        yield units, manner, False
         if style.patterns:
-            free = replace(_RAGGED, most_free=1.0, near=0.0)
-            yield Way(free)
-            yield Way(free, hyphenates_last=True)
+            for loosest in (_LIMIT, _LOOSE):
+                manner = Justified(spacing, loosest)
+                yield _divide_in_reach(units, measure, manner), manner, False
+        manner = Justified(spacing, _ANY, _ANY)
+    elif style.is_balanced:
+        yield units, _BALANCED, False
+    else:
+        yield units, _RAGGED, False
+        if style.patterns:
+            yield [*_divide_all(units[:-1]), units[-1]], manner, False
+            yield _divide_all(units), manner, False
+        manner = replace(manner, most_broken=_ANY)
     narrowest = min(measure.first, measure.rest)
-    manner: Manner = replace(_RAGGED, most_free=1.0, most_broken=_ANY)
-    if justified:
-        manner = replace(justified, loosest=_ANY, most_broken=_ANY)
-    for near in _FILLED:
-        yield Way(
-            replace(manner, near=near),
-            hyphenates_last=True,
-            most_letters=narrowest / style.fontSize,
-            forced=True,
-        )
+    cut = chain.from_iterable([cut_unit_anywhere(unit, narrowest) for unit in units])
+    yield list(cut), manner, True
+
+
+def _divide_all(units: Sequence[Unit]) -> list[Unit]:
+    """Return words cut where a hyphen may stand."""
+    return list(chain.from_iterable(map(divide_unit, units)))
+
+
+def _divide_in_reach(
+    units: Sequence[Unit], measure: Measure, manner: Justified
+) -> list[Unit]:
+    """Return words cut where a hyphen may stand, if a line may end in them, but for the last.
+
+    The shortest and the longest way to fill every line tell how far its end can be from the
+    paragraph's beginning.
+    """
+    *most, last = units
+    width = sum([unit.width for unit in units])
+    spaces = sum([unit.gaps + (unit.space > 0) for unit in units])
+    letters = sum([unit.letters for unit in units]) + spaces
+    spacing = manner.spacing
+    give = (spaces * spacing.space + letters * spacing.letter) / width * _MARGIN
+    shortest = 1 / (1 + give * manner.loosest)
+    longest = 1 + give
+    nearest = measure.first * shortest
+    farthest = measure.first * longest
+    left = 0.0
+    divided: list[Unit] = []
+    for unit in most:
+        right = left + unit.width
+        while farthest < left:
+            nearest += measure.rest * shortest
+            farthest += measure.rest * longest
+        if right < nearest:
+            divided.append(unit)
+        else:
+            divided += divide_unit(unit)
+        left = right + unit.space
+    divided.append(last)
+    return divided

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reporting.dossier.galley.compose import Cell, abreast, stack
+from reporting.dossier.galley.compose import Cell, abreast, keep_together, stack
 from reporting.dossier.galley.galley import Note, Slab, Slabs
 from reporting.dossier.galley.marks import StatusMark, TextLine
 from reporting.plan.words import Evidence, Run, Runs
@@ -29,6 +29,8 @@ _GUTTER = 18.0
 """Between notes that stand side by side, in points."""
 _ROW_GAP = 4.0
 """Between rows of notes, in points."""
+_KEPT_ROWS = 6
+"""Up to so many rows of notes stand on one page."""
 
 
 # ---------------------------------------------------------------- one note
@@ -131,26 +133,35 @@ def set_notes_row(
             left = across.flip(place * step, one)
             cells.append(Cell(left, note.full))
         rows.append(abreast(cells, whole=True))
-    return stack(*rows, gap=_ROW_GAP) if rows else ()
+    slabs = stack(*rows, gap=_ROW_GAP)
+    return keep_together(slabs) if len(rows) <= _KEPT_ROWS else slabs
 
 
-def set_crowd(setting: TypesetContext, crowd: Iterable[Note], width: float) -> Slabs:
+def measure_crowd(setting: TypesetContext) -> int:
+    """Return how many numbers of three digits stand in a line of the margin."""
+    words = setting.begin().words("000", setting.styles.note)
+    advance = _measure_line(words) + _space_numbers(setting)
+    return max(1, int((setting.theme.page.margin.pt - _INDENT) / advance))
+
+
+def set_crowd(setting: TypesetContext, crowd: Iterable[Note]) -> Slabs:
     """Set the numbers of claims whose notes the margin has no room for, in lines.
 
     Args:
         setting: styles; each number belongs to its own note's element.
         crowd: the notes.
-        width: of the lines, in points.
     """
+    width = setting.theme.page.margin.pt
+    margin = setting.in_width(width)
     lines: list[Slabs] = []
     row: list[Cell] = []
-    x = 0.0
+    x = _INDENT
     for slabs, advance in _set_numbers(setting, crowd):
         if row and x + advance > width:
             lines.append(abreast(row, whole=True))
             row = []
-            x = 0.0
-        row.append(Cell(x, slabs))
+            x = _INDENT
+        row.append(Cell(margin.flip(x, advance), slabs))
         x += advance
     if row:
         lines.append(abreast(row, whole=True))
@@ -162,10 +173,18 @@ def _set_numbers(
 ) -> Iterator[tuple[Slabs, float]]:
     """Yield the number of each claim, and how far it takes a line."""
     style = setting.styles.note
-    space = style.size / 2
     for note in crowd:
         evidence = note.evidence
         run = Run(str(evidence.number), link=f"#{evidence.anchor}")
-        slabs = setting.words((run,), style, tag=note.tag)
-        lines = [mark for mark in slabs[0].marks if isinstance(mark, TextLine)]
-        yield slabs, sum([line.width for line in lines]) + space
+        width = setting.theme.page.margin.pt
+        slabs = setting.words((run,), style, width=width, tag=note.tag)
+        yield slabs, _measure_line(slabs) + _space_numbers(setting)
+
+
+def _measure_line(slabs: Slabs) -> float:
+    lines = [mark for mark in slabs[0].marks if isinstance(mark, TextLine)]
+    return sum([line.width for line in lines])
+
+
+def _space_numbers(setting: TypesetContext) -> float:
+    return setting.styles.note.size / 2

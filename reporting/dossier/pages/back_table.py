@@ -1,0 +1,110 @@
+"""Columns across text and margin -> a table of the back matter, whose head repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Self
+
+from reporting.dossier.galley.compose import Cell, abreast, fuse
+from reporting.dossier.galley.galley import NEVER, Galley, Slab, Slabs, measure_height
+from reporting.dossier.galley.marks import Stroke
+from reporting.dossier.typeset.context import TypesetContext
+from reporting.dossier.typeset.styles import measure_column_height
+from reporting.reading.origin import Origin
+from reporting.record import Record, replace
+
+_GUTTER = 10.0
+"""Between columns, in points."""
+_PAD = 2.5
+"""Above and below the words of a row, in points."""
+_RULE = 0.5
+"""Width of the line below the head, in points."""
+_WHOLE = 0.5
+"""Share of the column up to which a row is never cut."""
+
+
+class BackTable(Record, frozen=True, eq=False):
+    """A table that is being set.
+
+    Args:
+        setting: within its element, as wide as text and margin.
+        lefts: left edge of each column, in points.
+        widths: of each column, in points.
+    """
+
+    setting: TypesetContext
+    lefts: tuple[float, ...]
+    widths: tuple[float, ...]
+
+    @classmethod
+    def begin(cls, setting: TypesetContext, shares: Sequence[float]) -> Self:
+        """Begin a table.
+
+        Args:
+            setting: the place.
+            shares: of the width that columns have, gutters left out; they sum to 1.
+        """
+        room = setting.width - _GUTTER * (len(shares) - 1)
+        lefts: list[float] = []
+        widths = [share * room for share in shares]
+        x = 0.0
+        for width in widths:
+            lefts.append(setting.flip(x, width))
+            x += width + _GUTTER
+        return cls(setting.group("Table"), tuple(lefts), tuple(widths))
+
+    # -- rows
+
+    def begin_row(self, name: str = "", origin: Origin | None = None) -> TypesetContext:
+        """Return the place of a row, which has an ID if it has a name."""
+        if not name:
+            return self.setting.group("TR")
+        return self.setting.group_located("TR", name, origin)
+
+    def cell(self, row: TypesetContext, number: int) -> TypesetContext:
+        """Return the place of a row's cell, as wide as its column."""
+        return row.group("TD").in_width(self.widths[number])
+
+    def set_row_head(self, row: TypesetContext, words: str, ink: str) -> Slabs:
+        """Return the first cell of a row, which says what the row is about."""
+        tag = row.elem("TH", scope="Row")
+        style = row.styles.label
+        return row.words(words, style, width=self.widths[0], tag=tag, ink=ink)
+
+    def join_row(self, cells: Sequence[Slabs]) -> Slabs:
+        """Return cells side by side; only a row that is higher than half a page may be cut."""
+        placed: list[Cell] = []
+        for left, slabs in zip(self.lefts, cells, strict=True):
+            placed.append(Cell(left, slabs))
+        highest = max([measure_height(slabs) for slabs in cells], default=0.0)
+        limit = measure_column_height(self.setting.theme) * _WHOLE
+        rows = abreast(placed, whole=highest <= limit)
+        pad = Slab(_PAD, cut=NEVER)
+        if len(rows) == 1:
+            return (fuse((pad, *rows, Slab(_PAD))),)
+        return (pad, *rows[:-1], replace(rows[-1], cut=NEVER), Slab(_PAD))
+
+    def set_head(self, labels: Sequence[str]) -> Slab:
+        """Return the head of the columns, above a hairline."""
+        row = self.setting.group("TR")
+        style = row.styles.head
+        cells: list[Cell] = []
+        for left, width, label in zip(self.lefts, self.widths, labels, strict=True):
+            tag = row.elem("TH", scope="Column")
+            cells.append(Cell(left, row.words(label, style, width=width, tag=tag)))
+        words = abreast(cells, whole=True)
+        rule = Stroke(
+            ((0, _PAD), (self.setting.width, _PAD)), row.theme.colours.muted, _RULE
+        )
+        line = Slab(_PAD + 2, (rule,))
+        return replace(fuse((*words, line)), cut=NEVER)
+
+    def finish(self, head: Slab, rows: Sequence[Slabs]) -> Galley:
+        """Return the whole table, whose head comes again on each page."""
+        slabs: list[Slab] = [head]
+        for row in rows:
+            slabs += row
+        after = self.setting.styles.body.leading
+        return self.setting.finish(
+            tuple(slabs), is_wide=True, is_back=True, repeats=1, after=after
+        )

@@ -1,0 +1,134 @@
+"""Pages with what stands in their columns -> pages with all that is printed on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reporting.dossier.galley.compose import fuse
+from reporting.dossier.galley.galley import Anchor
+from reporting.dossier.galley.page import Page, Placement
+from reporting.dossier.galley.printed_page import (
+    Layer,
+    PrintedDossier,
+    PrintedPage,
+)
+from reporting.dossier.galley.tag import Tag
+from reporting.dossier.pages.draft_references import refer_to_lines
+from reporting.dossier.pages.furniture import Furniture, place_box
+from reporting.dossier.pages.page_references import name_page_anchor
+from reporting.dossier.pages.paginate import PageMeasure
+from reporting.dossier.pages.parts import FrontMatter
+from reporting.dossier.typeset.context import TypesetContext
+from reporting.dossier.typeset.notes import measure_crowd, set_crowd
+from reporting.dossier.typeset.styles import measure_column_height
+from reporting.plan.model import DossierPlan
+from reporting.record import replace
+
+_AIR = 2.0
+"""By which the margin reaches further down than the text, in lines of its notes."""
+
+
+def measure_page(setting: TypesetContext) -> PageMeasure:
+    """Return what the paginator must know of a page."""
+    styles = setting.styles
+    height = measure_column_height(setting.theme)
+    return PageMeasure(
+        height=height,
+        leading=styles.body.leading,
+        baseline=styles.body.size,
+        margin_height=height + _AIR * styles.note.leading,
+        crowd_leading=styles.note.leading,
+        crowd_count=measure_crowd(setting),
+    )
+
+
+def print_pages(
+    setting: TypesetContext,
+    plan: DossierPlan,
+    pages: Iterable[Page],
+    front: FrontMatter,
+) -> list[PrintedPage]:
+    """Return pages with running heads, feet, and in a draft with lines of the content.
+
+    Args:
+        setting: the text column, at the top of the document; it collects the tags of what is
+            only known on a page.
+        plan: what running heads and feet say.
+        pages: in order.
+        front: for the key in the margin beside the contents.
+    """
+    furniture = Furniture(setting, plan)
+    printed: list[PrintedPage] = []
+    for page in pages:
+        done = _print_page(setting, furniture, page)
+        if front.key and any(_begins(place, front) for place in page.placements):
+            done = replace(done, above=(*done.above, _place_key(done, front)))
+        printed.append(done)
+    return printed
+
+
+def _begins(placement: Placement, front: FrontMatter) -> bool:
+    """Whether the contents begin with what is placed."""
+    is_contents = placement.galley.tags == front.contents.galley.tags
+    return is_contents and placement.start == 0
+
+
+def _place_key(page: PrintedPage, front: FrontMatter) -> Layer:
+    """Return the key in the margin, level with the first line of the contents."""
+    marks = fuse(front.key).marks
+    return Layer(page.margin, page.head + front.key_top, marks)
+
+
+def _print_page(
+    setting: TypesetContext, furniture: Furniture, page: Page
+) -> PrintedPage:
+    sheet = setting.sheet
+    _, height = sheet.size
+    folio = page.folio
+    return PrintedPage(
+        page,
+        text=sheet.text(folio),
+        margin=sheet.margin(folio),
+        across=sheet.across(folio),
+        head=height - sheet.head,
+        below=(*furniture.list_layers(page), *refer_to_lines(setting, page)),
+        above=_set_crowd(setting, page),
+        anchors=(Anchor(name_page_anchor(folio)),),
+    )
+
+
+def _set_crowd(setting: TypesetContext, page: Page) -> tuple[Layer, ...]:
+    """Return the numbers of claims whose notes the margin has no room for, at its foot."""
+    if not page.crowd:
+        return ()
+    sheet = setting.sheet
+    _, height = sheet.size
+    lines = fuse(set_crowd(setting, page.crowd))
+    measure = measure_page(setting)
+    top = height - sheet.head + measure.margin_height - lines.height
+    return (Layer(sheet.margin(page.folio), top, lines.marks),)
+
+
+def bind_pages(
+    setting: TypesetContext,
+    cover: PrintedPage,
+    pages: Sequence[PrintedPage],
+    tags: tuple[Tag, ...],
+) -> PrintedDossier:
+    """Return all pages as a dossier.
+
+    Args:
+        setting: at the top of the document.
+        cover: the first page.
+        pages: the others.
+        tags: of the whole structure, in the order of reading.
+    """
+    sheet = setting.sheet
+    bleed = place_box(setting, sheet.bleed_box) if sheet.bleed else None
+    return PrintedDossier(
+        (cover, *pages),
+        tags,
+        sheet.size,
+        place_box(setting, sheet.trim_box),
+        bleed,
+    )

@@ -1,0 +1,133 @@
+"""Pieces -> the text of a paragraph in a row, and what each letter of it looks like."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import chain
+from typing import NamedTuple
+
+from reporting.dossier.typeset.bidi import has_rtl
+from reporting.dossier.typeset.fragments import Fragment
+from reporting.dossier.typeset.units import (
+    NO_BREAK,
+    Stretch,
+    Unit,
+    cut_word,
+    divide_unit,
+    find_lexicon,
+    find_shaped_words,
+    measure_space,
+)
+
+_SPACES = re.compile(r"[^\S\u00a0\u202f\u2007]+")
+"""White space at which a line may end."""
+_IS_UNEVEN = re.compile(r"[^\S \u00a0\u202f\u2007]|  ")
+"""What no text has that needs no change."""
+
+
+class TextRow(NamedTuple):
+    """The words of a paragraph in a row, and the piece that each letter is of.
+
+    Args:
+        text: all of it; a single space stands between words.
+        starts: where each piece begins in the text.
+        pieces: that have any letters.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    pieces: tuple[Fragment, ...]
+
+    @classmethod
+    def of(cls, pieces: Sequence[Fragment]) -> TextRow:
+        """Join pieces."""
+        text = ""
+        starts: list[int] = []
+        kept: list[Fragment] = []
+        for piece in pieces:
+            words = piece.text
+            if _IS_UNEVEN.search(words):
+                words = _SPACES.sub(" ", words)
+            if not text or text.endswith(" "):
+                words = words.removeprefix(" ")
+            if words:
+                starts.append(len(text))
+                kept.append(piece)
+                text += words
+        return cls(text.rstrip(" "), tuple(starts), tuple(kept))
+
+    def strings(self, start: int, stop: int) -> Iterator[tuple[Fragment, str]]:
+        """Yield what stands from `start` to before `stop`, by pieces."""
+        count = len(self.starts)
+        at = max(bisect_right(self.starts, start) - 1, 0)
+        while at < count and self.starts[at] < stop:
+            following = at + 1
+            end = self.starts[following] if following < count else len(self.text)
+            first = max(start, self.starts[at])
+            yield self.pieces[at], self.text[first : min(stop, end)]
+            at = following
+
+    # -- widths
+
+    def width(self, start: int, stop: int) -> float:
+        """Return the width of what stands from `start` to before `stop`, in points."""
+        width = 0.0
+        for piece, text in self.strings(start, stop):
+            width += measure_text(text, piece.look.face) * piece.look.size
+        return width
+
+    @property
+    def whole(self) -> float:
+        """The width of all of it on one line, in points."""
+        return self.width(0, len(self.text))
+
+    @property
+    def longest_word(self) -> float:
+        """The width of its widest word, in points; a number and its unit are one."""
+        return max([unit.width for unit in self.list_units()], default=0.0)
+
+    @property
+    def longest_part(self) -> float:
+        """The width of the widest part of a word, its hyphen included, in points."""
+        widest = 0.0
+        for unit in self.list_units():
+            for part in divide_unit(unit):
+                widest = max(widest, part.width + part.hyphen)
+        return widest
+
+    # -- words
+
+    def list_units(self) -> list[Unit]:
+        """Return its words, cut where a line may end without hyphenation."""
+        units: list[Unit] = []
+        word: list[Stretch] = []
+        for piece, text in self.strings(0, len(self.text)):
+            face = piece.look.face
+            size = piece.look.size
+            head, *others = text.split(" ")
+            if head:
+                is_mark = piece.mark is not None
+                word.append(Stretch(head, face, size, piece.patterns, is_mark))
+            if others:
+                lexicon = find_lexicon(face, size, piece.patterns)
+                units += cut_word(word, lexicon.space)
+                tail = others.pop()
+                units += chain.from_iterable(map(lexicon.__getitem__, others))
+                word = [Stretch(tail, face, size, piece.patterns)] if tail else []
+        if word:
+            units += cut_word(word, 0.0)
+        return units
+
+
+@cache
+def measure_text(text: str, face: str) -> float:
+    """Return the width of a text at size 1, in points, as its words are shaped."""
+    shaped = find_shaped_words(face, is_rtl=has_rtl(text))
+    words = text.replace(NO_BREAK, " ").split(" ")
+    width = measure_space(face, 1) * (len(words) - 1)
+    for word in filter(None, words):
+        width += shaped[word].width
+    return width
