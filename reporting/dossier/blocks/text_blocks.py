@@ -92,10 +92,10 @@ def typeset_callout(setting: TypesetContext, block: CalloutBlock) -> BlockBody:
         )
         gap = replace(make_space(_BELOW_TITLE), cut=NEVER)
         parts.append((*keep_together(heading), gap))
+    style = styles.aside
     for paragraph in block.paragraphs:
-        parts.append(
-            setting.words(paragraph, styles.aside, width=width, x=_CALLOUT_INSET)
-        )
+        parts.append(setting.words(paragraph, style, width=width, x=_CALLOUT_INSET))
+        style = replace(style, first=styles.body.first)
     words = stack(*parts)
     words = tie_head(words, measure_height(parts[0]) + 2 * styles.aside.leading)
     ground = Ground(
