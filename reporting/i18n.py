@@ -1,7 +1,7 @@
 """A language code -> its fixed words, its numbers, dates and quotes.
 
-The words come from `assets/labels/CODE.yaml`; the rules of numbers and dates from CLDR, by
-Babel, which is loaded when the first of them is asked for. A new language is one more
+The words come from `assets/labels/CODE.yaml`; the rules of numbers and dates from CLDR, whose
+rarer ones Babel is loaded for. A new language is one more
 catalogue: `.docs/adding-a-language.md` tells how.
 """
 
@@ -10,10 +10,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import Literal
 
 from reporting.assets import find_asset
+from reporting.cldr import LocaleFormats, load_formats
 from reporting.numerals import Notation
 from reporting.reading.model import Model
 from reporting.reading.schema import parse_model
@@ -28,8 +29,6 @@ COMPACT_FROM = Decimal(1_000_000)
 """From here on numbers are written with a scale word: 11 billion, not 11,000,000,000."""
 _COMPACT_BELOW = Decimal(10) ** 15
 """CLDR has no scale words beyond."""
-_MEMO_SIZE = 1 << 12
-"""Numbers that are remembered as they are written: charts and tables repeat them."""
 
 
 class Amount(Model, frozen=True, kw_only=True):
@@ -146,14 +145,11 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
 
     def write_number(self, value: Decimal) -> str:
         """Write a number with the language's marks: 1,234.5 or 1.234,5."""
-        return _format_decimal(str(value), self.locale)
+        return self.formats.write_number(value)
 
     def write_percent(self, value: Decimal) -> str:
         """Write a ratio as a percentage: 0.16 is 16%."""
-        from babel.numbers import format_percent
-
-        written = format_percent(value, locale=self.locale, decimal_quantization=False)
-        return _set_minus(written)
+        return self.formats.write_percent(value)
 
     def write_compact(self, value: Decimal) -> str:
         """Write a number short without losing a digit: 3.1 billion; a small one as it is."""
@@ -221,9 +217,7 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
 
     def write_date(self, day: dt.date) -> str:
         """Write a day in full: 21 October 2025."""
-        from babel.dates import format_date
-
-        return format_date(day, "long", locale=self.locale).replace(" ", NBSP, 1)
+        return self.formats.write_date(day).replace(" ", NBSP, 1)
 
     def write_period(
         self,
@@ -240,7 +234,7 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
             return str(year)
         if day:
             return self.write_date(dt.date(year, month, day))
-        return self._write_skeleton("yMMMM", dt.date(year, month, 1))
+        return self.formats.write_date(dt.date(year, month, 1), "yMMMM")
 
     def write_brief_period(
         self,
@@ -258,21 +252,17 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         elif month:
             skeleton = "yMMM"
         first = dt.date(year, month or 1, day or 1)
-        return self._write_skeleton(skeleton, first).replace(" ", NBSP)
+        return self.formats.write_date(first, skeleton).replace(" ", NBSP)
 
-    def _write_skeleton(self, skeleton: str, day: dt.date) -> str:
-        """Write a date with the fields of a skeleton of CLDR (UTS 35, part 4)."""
-        from babel.dates import format_skeleton
-
-        return format_skeleton(skeleton, day, locale=self.locale)
-
-    @cached_property
+    @property
     def months(self) -> tuple[str, ...]:
         """The names of the months from January on, as they stand beside a day."""
-        from babel.dates import get_month_names
+        return self.formats.months
 
-        names = get_month_names("wide", locale=self.locale)
-        return tuple(names[number] for number in range(1, 13))
+    @property
+    def formats(self) -> LocaleFormats:
+        """How the locale writes numbers and dates."""
+        return load_formats(self.locale)
 
     def month_span(self, first: dt.date, last: dt.date) -> str:
         """Write from which month to which something lasts: May – July 2026."""
@@ -302,7 +292,8 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
     def notation(self) -> Notation:
         """How this language writes numbers, for reading them."""
         return Notation(
-            *_find_marks(self.locale),
+            self.formats.group,
+            "," if self.formats.decimal == "," else ".",
             scales=self.scales,
             words=self.number_words,
             ones=self.number_ones,
@@ -321,21 +312,6 @@ def _is_compact(value: Decimal) -> bool:
         return False
     scale = Decimal(1000) ** (size.adjusted() // 3)
     return (size / scale * 1000) % 1 == 0
-
-
-@lru_cache(maxsize=_MEMO_SIZE)
-def _format_decimal(digits: str, locale: str) -> str:
-    """Return a number as it is written in a locale of CLDR.
-
-    Args:
-        digits: the number; `1.0` is written otherwise than `1`, though they are equal.
-        locale: such as `it_IT`.
-    """
-    from babel.numbers import format_decimal
-
-    value = Decimal(digits)
-    written = format_decimal(value, locale=locale, decimal_quantization=False)
-    return _set_minus(written)
 
 
 def _set_minus(written: str) -> str:

@@ -21,6 +21,7 @@ RANKS = {
     "reading/": 2,
     "output.py": 2,
     "numerals.py": 2,
+    "cldr.py": 2,
     "pdf/": 2,
     "i18n.py": 3,
     "content/": 4,
@@ -66,8 +67,8 @@ OWNERS = {
     "reportlab": {"dossier/", "pdf/"},
     "pypdfium2": {"pdf/"},
     "uharfbuzz": {"pdf/"},
-    "babel": {"i18n.py"},
-    "msgspec": {"record.py", "evidence/", "design/", "manifest.py"},
+    "babel": {"cldr.py", "i18n.py"},
+    "msgspec": {"record.py", "cldr.py", "evidence/", "design/", "manifest.py"},
 }
 """Libraries that only these rooms know."""
 

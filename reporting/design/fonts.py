@@ -8,7 +8,7 @@ theme's further fonts.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import product
 
@@ -24,14 +24,16 @@ _EVEN_FIGURES = ("lnum", "tnum")
 _DIGITS = "0123456789"
 
 
+def _name_face(file: FontFile, *, ligatures: bool) -> str:
+    return file.key if ligatures else f"{file.key}-liga"
+
+
 @cache
 def _register(file: FontFile, *, ligatures: bool) -> str:
-    if ligatures:
-        return register_face(file.key, file.path, spread=file.spread)
     return register_face(
-        f"{file.key}-liga",
+        _name_face(file, ligatures=ligatures),
         file.path,
-        _NO_LIGATURES,
+        {} if ligatures else _NO_LIGATURES,
         spread=file.spread,
     )
 
@@ -67,21 +69,28 @@ def find_emphasis(
         italic: whether it slopes where the face does not, or stands where it slopes.
     """
     plain = find_face(face).plain
-    for family, is_bold, is_italic in _list_looks(theme):
-        if find_font(theme, family, bold=is_bold, italic=is_italic) == plain:
-            found = find_font(
-                theme,
-                family,
-                bold=is_bold or bold,
-                italic=is_italic != italic,
-            )
-            return found if face == plain else find_tabular_face(theme, found)
-    return face
+    look = _find_look(theme, plain)
+    if look is None:
+        return face
+    family, is_bold, is_italic = look
+    found = find_font(
+        theme,
+        family,
+        bold=is_bold or bold,
+        italic=is_italic != italic,
+    )
+    return found if face == plain else find_tabular_face(theme, found)
 
 
-def _list_looks(theme: Theme) -> Iterator[tuple[FamilyName, bool, bool]]:
-    """Return what faces there are: family, whether bold, whether italic."""
-    return product(theme.fonts.families, (False, True), (False, True))
+def _find_look(theme: Theme, face: str) -> tuple[FamilyName, bool, bool] | None:
+    """Return the family of a face, whether bold, whether italic; None of a further font."""
+    ligatures = theme.fonts.ligatures
+    looks = product(theme.fonts.families, (False, True), (False, True))
+    for family, bold, italic in looks:
+        file = theme.family(family).file(bold=bold, italic=italic)
+        if _name_face(file, ligatures=ligatures) == face:
+            return family, bold, italic
+    return None
 
 
 def find_tabular_face(theme: Theme, face: str) -> str:
@@ -219,13 +228,14 @@ def find_lending_families(
 
 def _list_cuts(theme: Theme, face: str) -> list[str]:
     """Return the cuts of all families that have the weight and slope of a face."""
-    for bold, italic in product((False, True), repeat=2):
-        cuts = []
-        for family in theme.fonts.families:
-            cuts.append(find_font(theme, family, bold=bold, italic=italic))
-        if face in cuts:
-            return cuts
-    return []
+    look = _find_look(theme, face)
+    if look is None:
+        return []
+    _, bold, italic = look
+    cuts: list[str] = []
+    for family in theme.fonts.families:
+        cuts.append(find_font(theme, family, bold=bold, italic=italic))
+    return cuts
 
 
 def _list_fallbacks(theme: Theme) -> list[str]:

@@ -204,7 +204,9 @@ def test_the_points_of_a_comparison_begin_level_below_bars() -> None:
     assert bars[0].ink != bars[1].ink
 
 
-def test_notes_of_sides_that_stand_abreast_come_by_their_numbers() -> None:
+def test_notes_of_sides_that_stand_abreast_come_from_head_to_foot_and_by_their_numbers() -> (
+    None
+):
     sides = (
         ComparisonSide("By hand", (para("Gentle", 14), para("Slow", 21))),
         ComparisonSide("By robot", (para("Fast", 1), para("Dear", 16))),

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from reporting.design.units import mm
 from reporting.dossier.blocks.body import BlockBody
 from reporting.dossier.blocks.process import typeset_process
 from reporting.dossier.galley.galley import FREE, NEVER, Flow, measure_height
@@ -67,6 +68,14 @@ def test_a_title_that_a_row_would_break_keeps_the_steps_in_the_column() -> None:
     first = replace(block.steps[0], title="Unternehmensverantwortlichkeit")
     block = replace(block, steps=(first, *block.steps[1:]))
     assert not typeset_process(make_setting(), block).is_wide
+
+
+def test_a_page_too_narrow_for_a_row_keeps_the_steps_in_the_column() -> None:
+    page = replace(theme().page, text=mm(80), margin=mm(38), gutter=mm(5))
+    small = replace(theme(), page=page)
+    setting = make_setting(look=small)
+    assert not typeset_process(setting, process(5)).is_wide
+    assert typeset_process(setting, process(4)).is_wide
 
 
 @pytest.mark.parametrize("count", [6, 9, 14])

@@ -8,7 +8,6 @@ from reporting.dossier.blocks.body import BlockBody
 from reporting.dossier.blocks.lists import typeset_points
 from reporting.dossier.blocks.note_places import (
     find_first_baseline,
-    gather_notes,
     order_notes,
 )
 from reporting.dossier.galley.compose import (
@@ -46,6 +45,8 @@ _BAR = 3.0
 _BELOW_BAR = 6.0
 """From that bar to the side's title."""
 _BELOW_TITLE = 5.0
+_ABREAST = (2, 3)
+"""How many claims may stand abreast."""
 _BRIEF = 150
 """Most characters of claims that stand three abreast."""
 _MARK = 3.1
@@ -78,21 +79,21 @@ def typeset_comparison(setting: TypesetContext, block: ComparisonBlock) -> Block
         place = setting.in_width(width).group("Sect")
         titles.append(_set_title(place, side))
         points.append(typeset_points(place.below(), side.points))
-    tallest = max([measure_height(title) for title in titles])
+    highest = max([measure_height(title) for title in titles])
     cells: list[Cell] = []
     for number, ink in enumerate(inks):
         bar = Slab(_BAR + _BELOW_BAR, (Fill(0, 0, width, _BAR, ink),), cut=NEVER)
-        short = tallest - measure_height(titles[number])
+        short = highest - measure_height(titles[number])
         level = Slab(_BELOW_TITLE + short, cut=NEVER)
         left = setting.flip(number * (width + _GUTTER), width)
         slabs = (bar, *titles[number], level, *points[number])
         cells.append(Cell(left, slabs))
     middle = width + (_GUTTER - _HAIRLINE) / 2
     line = Ground(middle, _HAIRLINE, colours.hairline)
-    slabs = with_ground(order_notes(abreast(cells)), line)
-    if measure_height(slabs) <= measure_column_height(setting.theme) * _SHORT:
-        slabs = keep_together(slabs)
-    return BlockBody(slabs)
+    tallest = max([measure_height(cell.slabs) for cell in cells])
+    is_short = tallest <= measure_column_height(setting.theme) * _SHORT
+    slabs = order_notes(abreast(cells, whole=is_short))
+    return BlockBody(with_ground(slabs, line))
 
 
 def _set_title(place: TypesetContext, side: ComparisonSide) -> Slabs:
@@ -108,16 +109,19 @@ def typeset_disagreement(
 ) -> BlockBody:
     """Set what is asked, the contradicting claims beside one another, and how to read them.
 
-    Each claim stands under its status, none alone in a row. The reading is never parted
-    from them, and the notes of a row stand level with its head, by their numbers.
+    Each claim stands under its status, none alone in a row; three abreast take the margin
+    too. The reading is never parted from them.
     """
     styles = setting.styles
+    count = _count_abreast(block.sides)
+    is_wide = count == max(_ABREAST)
     parts: list[Slabs] = []
     if block.question:
         question = (make_run(block.question, italic=True),)
         parts.append(keep_together(setting.words(question, styles.standfirst)))
-    count = _count_abreast(block.sides)
     listed = setting.group("L", numbering="None")
+    if is_wide:
+        listed = listed.in_width(setting.sheet.page.across.pt)
     for start in range(0, len(block.sides), count):
         sides = block.sides[start : start + count]
         parts.append(_set_row(listed, sides, count))
@@ -131,17 +135,17 @@ def typeset_disagreement(
     room = measure_column_height(setting.theme) * _LARGE
     if measure_height(slabs) <= room:
         slabs = keep_together(slabs)
-    return BlockBody(slabs, Flow.FLOAT)
+    return BlockBody(slabs, Flow.FLOAT, is_wide=is_wide)
 
 
 def _count_abreast(sides: Sequence[Para]) -> int:
-    """Return how many claims stand abreast: two, or three brief ones; an odd number, none."""
+    """Return how many claims stand abreast: two, or three brief ones; of an odd number one."""
     lengths = [len(plain_text(side.runs)) for side in sides]
     number = len(lengths)
-    is_many = number > 2  # noqa: PLR2004
-    if is_many and number % 3 != 1 and max(lengths) <= _BRIEF:
-        return 3
-    return 1 if number % 2 else 2
+    few, many = _ABREAST
+    if number > few and number % many != 1 and max(lengths) <= _BRIEF:
+        return many
+    return 1 if number % few else few
 
 
 def _set_row(listed: TypesetContext, sides: Sequence[Para], count: int) -> Slabs:
@@ -151,7 +155,7 @@ def _set_row(listed: TypesetContext, sides: Sequence[Para], count: int) -> Slabs
     for number, side in enumerate(sides):
         left = listed.flip(number * (width + _GUTTER), width)
         cells.append(Cell(left, _set_claim(listed.in_width(width), side)))
-    row: Slabs = (gather_notes(abreast(cells, whole=True)),)
+    row = order_notes(abreast(cells, whole=True))
     ink = listed.theme.colours.hairline
     for number in range(1, len(sides)):
         x = number * (width + _GUTTER) - _GUTTER / 2

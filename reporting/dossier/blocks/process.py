@@ -12,6 +12,7 @@ from reporting.dossier.blocks.joints import choose_flow, join_items
 from reporting.dossier.blocks.rows import (
     RowMeasure,
     choose_row,
+    guess_height,
     has_broken_word,
     measure_row,
 )
@@ -47,17 +48,20 @@ _NEAR = 5.0
 """Between an arrow that lies and the discs at its ends, in points."""
 _BELOW_DISC = 6.0
 """From the discs of a row to the words, in points."""
-_LEAST_STEP, _MOST_ROW = 3, 5
-"""How many steps may stand in a row."""
+_BESIDE_TEXT = 2.0
+"""Lines that title and arrow of a step take."""
 _WHOLE_STEP = 0.25
 """Share of the column's height up to which a step is never cut."""
 
 
 def typeset_process(setting: TypesetContext, block: ProcessBlock) -> BlockBody:
     """Set the steps of a process."""
+    texts = [step.text for step in block.steps]
+    width = setting.width - _STEP_LEFT
     return choose_row(
         setting,
-        is_possible=_LEAST_STEP <= len(block.steps) <= _MOST_ROW,
+        len(texts),
+        guess_height(setting, texts, width, _BESIDE_TEXT),
         set_column=lambda trial: set_steps_below(trial, block.steps),
         set_row=lambda trial: set_steps_abreast(trial, block.steps),
     )

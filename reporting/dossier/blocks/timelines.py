@@ -11,7 +11,7 @@ from math import inf
 
 from reporting.dossier.blocks.body import BlockBody
 from reporting.dossier.blocks.joints import choose_flow, join_items
-from reporting.dossier.blocks.rows import choose_row
+from reporting.dossier.blocks.rows import choose_row, guess_height
 from reporting.dossier.blocks.scaled_timeline import set_scaled_timeline
 from reporting.dossier.blocks.timeline_events import (
     RADIUS,
@@ -39,8 +39,6 @@ _WHOLE_EVENT = 0.25
 """Share of the column's height up to which an event is never cut."""
 _BETWEEN = 0.6
 """Between two events, in lines of text."""
-_LEAST_ROW, _MOST_ROW = 3, 5
-"""How many events may stand in a row."""
 
 
 class _Line(Record, frozen=True):
@@ -61,9 +59,12 @@ class _Line(Record, frozen=True):
 
 def typeset_timeline(setting: TypesetContext, block: TimelineBlock) -> BlockBody:
     """Set the events of a timeline."""
+    texts = [event.text for event in block.events]
+    width = setting.width * (1 - _AXIS) - _APART
     return choose_row(
         setting,
-        is_possible=_LEAST_ROW <= len(block.events) <= _MOST_ROW,
+        len(texts),
+        guess_height(setting, texts, width, _BETWEEN),
         set_column=lambda trial: set_events_below(trial, block),
         set_row=lambda trial: set_timeline_row(trial, block),
     )
