@@ -299,11 +299,15 @@ def _render_language(job: _Job, language: str) -> Iterator[_RenderedFile]:
         places = dossier.places
         # What our typefaces lack is the dossier's concern: a deck is shown in those of the
         # machine that opens it.
+        from reporting.content.locate import locate_crowded_tables
         from reporting.slides.diagnostics import report_print_problems
 
-        problems = report_print_problems(loaded, job.path, plan, job.look.theme)
+        problems = (
+            *report_print_problems(loaded, job.path, plan, job.look.theme),
+            *locate_crowded_tables(loaded, job.path, dossier.unfit),
+        )
         yield _RenderedFile(
-            "pdf", language, name, dossier.pages, dossier.data, tuple(problems)
+            "pdf", language, name, dossier.pages, dossier.data, problems
         )
     else:
         job.progress(f"counting the pages of {name}")

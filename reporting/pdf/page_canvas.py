@@ -141,6 +141,7 @@ class PageCanvas:
         self._in_text = False
         self._look = _Look()
         self._looks: list[_Look] = []
+        self._style: TextStyle | None = None  # which nothing has changed since
 
     @property
     def height(self) -> float:
@@ -244,6 +245,7 @@ class PageCanvas:
         self._end_content()
         self._operators.append("Q")
         self._look = self._looks.pop()
+        self._style = None
 
     def move_origin(
         self,
@@ -271,6 +273,7 @@ class PageCanvas:
 
     def _set_fill(self, ink: str) -> None:
         if self._look.fill != ink:
+            self._style = None
             self._look.fill = ink
             self._operators.append(f"{format_colour(ink)} rg")
 
@@ -403,18 +406,22 @@ class PageCanvas:
         """
         if elem is not self._inside:
             self._belong(elem, codes)
+        if style is not self._style:
+            self._set_style(style)
+        self._operators.append(f"[({codes})]TJ")
+
+    def _set_style(self, style: TextStyle) -> None:
         look = self._look
-        operators = self._operators
         if look.font != style.font or look.size != style.size:
             look.font = style.font
             look.size = style.size
-            operators.append(f"/{style.font} {format_number(style.size)} Tf")
-        if look.fill != style.ink:
-            self._set_fill(style.ink)
+            size = format_number(style.size)
+            self._operators.append(f"/{style.font} {size} Tf")
         if look.rise != style.rise:
             look.rise = style.rise
-            operators.append(f"{format_number(style.rise)} Ts")
-        operators.append(f"[({codes})]TJ")
+            self._operators.append(f"{format_number(style.rise)} Ts")
+        self._set_fill(style.ink)
+        self._style = style
 
     def _belong(self, elem: StructElem | None, codes: str) -> None:
         """Begin marked content within a text object where other content goes before."""
