@@ -7,7 +7,8 @@ import pikepdf
 import pytest
 
 from reporting.pdf.document import Document
-from reporting.pdf.page_canvas import PageCanvas, Pen, UntaggedTextError
+from reporting.pdf.graphics_state import Pen
+from reporting.pdf.page_canvas import PageCanvas, UntaggedTextError
 from reporting.pdf.paths import trace_line, trace_rectangle
 from reporting.pdf.structure import StructElem, TaggingError
 from tests.pdf.papers import paper, write
