@@ -6,10 +6,7 @@ from collections.abc import Sequence
 
 from reporting.dossier.blocks.body import BlockBody
 from reporting.dossier.blocks.lists import typeset_points
-from reporting.dossier.blocks.note_places import (
-    find_first_baseline,
-    order_notes,
-)
+from reporting.dossier.blocks.note_places import order_notes
 from reporting.dossier.galley.compose import (
     Cell,
     abreast,
@@ -31,10 +28,9 @@ from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.styles import measure_column_height
 from reporting.plan.block_model import (
     ComparisonBlock,
-    ComparisonSide,
     DisagreementBlock,
 )
-from reporting.plan.words import Evidence, Para, make_run, plain_text
+from reporting.plan.words import Para, make_run, plain_text
 from reporting.record import replace
 
 _GUTTER = 18.0
@@ -73,11 +69,12 @@ def typeset_comparison(setting: TypesetContext, block: ComparisonBlock) -> Block
     width = (setting.width - _GUTTER) / 2
     colours = setting.theme.colours
     inks = (setting.accent, colours.muted)
+    title_style = replace(setting.styles.h3, before=0.0, after=0.0)
     titles: list[Slabs] = []
     points: list[Slabs] = []
     for side in block.sides:
         place = setting.in_width(width).group("Sect")
-        titles.append(_set_title(place, side))
+        titles.append(keep_together(place.heading(side.title, title_style)))
         points.append(typeset_points(place.below(), side.points))
     highest = max([measure_height(title) for title in titles])
     cells: list[Cell] = []
@@ -94,11 +91,6 @@ def typeset_comparison(setting: TypesetContext, block: ComparisonBlock) -> Block
     is_short = tallest <= measure_column_height(setting.theme) * _SHORT
     slabs = order_notes(abreast(cells, whole=is_short))
     return BlockBody(with_ground(slabs, line))
-
-
-def _set_title(place: TypesetContext, side: ComparisonSide) -> Slabs:
-    style = replace(place.styles.h3, before=0.0, after=0.0)
-    return keep_together(place.heading(side.title, style))
 
 
 # ---------------------------------------------------------------- disagreement
@@ -174,24 +166,18 @@ def _set_claim(setting: TypesetContext, side: Para) -> Slabs:
     width = body.width - _MARK_LEFT
     x = body.flip(_MARK_LEFT, width)
     ink = body.theme.status[evidence.status.value]
-    status = body.words(evidence.status_word, styles.label, width=width, x=x, ink=ink)
+    label = styles.label
+    status = body.words(evidence.status_word, label, width=width, x=x, ink=ink)
     text = body.words(side, styles.aside, width=width, x=x)
     speaker = (make_run(evidence.who),)
     who = body.words(speaker, styles.small, width=width, x=x)
-    return stack(_add_symbol(body, status, evidence), text, who)
-
-
-def _add_symbol(setting: TypesetContext, status: Slabs, evidence: Evidence) -> Slabs:
-    """Return the word for a status with its symbol before it."""
     first, *others = status
-    size = setting.styles.label.size
-    baseline = find_first_baseline(first) or size
-    ink = setting.theme.status[evidence.status.value]
     symbol = StatusMark(
-        setting.flip(0, 2 * _MARK) + _MARK,
-        baseline - size * _MARK_RISE,
+        body.flip(0, 2 * _MARK) + _MARK,
+        label.size * (1 - _MARK_RISE),
         _MARK,
         evidence.status,
         ink,
     )
-    return (replace(first, marks=(symbol, *first.marks)), *others)
+    head = replace(first, marks=(symbol, *first.marks))
+    return stack((head, *others), text, who)

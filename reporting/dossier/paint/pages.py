@@ -294,6 +294,10 @@ def _merge_grounds(slabs: Sequence[Slab], top: float) -> Iterator[_Strip]:
     begun: dict[Ground, int] = {}
     for number, slab in enumerate(slabs):
         foot = top - slab.height
+        if not slab.grounds:
+            begun = {}
+            top = foot
+            continue
         going: dict[Ground, int] = {}
         for ground in slab.grounds:
             first = begun.get(ground, number)
