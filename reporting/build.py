@@ -276,6 +276,7 @@ def _render_language(job: _Job, language: str) -> Iterator[_RenderedFile]:
     """
     from reporting.dossier.render import find_pages, render_dossier
     from reporting.manifest import list_carried_files
+    from reporting.plan.walk import collect_characters
 
     loaded = job.loaded
     plan = _plan(job, language)
@@ -290,6 +291,7 @@ def _render_language(job: _Job, language: str) -> Iterator[_RenderedFile]:
             (Path(job.template.path).name, job.template.source)
             if job.template
             else None,
+            collect_characters(plan) if job.look.theme.fonts.fallback else (),
         )
     name = name_output("pdf", language, loaded.content)
     wants_dossier = job.only != "deck"
@@ -299,11 +301,15 @@ def _render_language(job: _Job, language: str) -> Iterator[_RenderedFile]:
         places = dossier.places
         # What our typefaces lack is the dossier's concern: a deck is shown in those of the
         # machine that opens it.
+        from reporting.content.locate import locate_crowded_tables
         from reporting.slides.diagnostics import report_print_problems
 
-        problems = report_print_problems(loaded, job.path, plan, job.look.theme)
+        problems = (
+            *report_print_problems(loaded, job.path, plan, job.look.theme),
+            *locate_crowded_tables(loaded, job.path, dossier.unfit),
+        )
         yield _RenderedFile(
-            "pdf", language, name, dossier.pages, dossier.data, tuple(problems)
+            "pdf", language, name, dossier.pages, dossier.data, problems
         )
     else:
         job.progress(f"counting the pages of {name}")

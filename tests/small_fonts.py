@@ -21,8 +21,8 @@ LATIN = {
     "i": 220,
     "\u0301": 0,
 }
-HEBREW = {"\u05d0": 510, "\u05d1": 520, "\u05d2": 430, "\u05b8": 0}
-"""Alef, bet, gimel, and a point that stands below them."""
+HEBREW = {"\u05d0": 510, "\u05d1": 520, "\u05d2": 430, "\u05dc": 450, "\u05b8": 0}
+"""Alef, bet, gimel and lamed, and a point that stands below them; alef and lamed are joined."""
 CHINESE = {"\u4e2d": 1000, "\u6587": 1000}
 
 _FEATURES = """
@@ -34,6 +34,7 @@ markClass uni0301 <anchor 0 550> @TOP;
 feature mark { pos base e <anchor 250 700> mark @TOP; } mark;
 """
 _POINTS = """
+feature liga { sub uni05D0 uni05DC by alef_lamed; } liga;
 markClass uni05B8 <anchor 0 0> @BELOW;
 feature mark { pos base uni05D1 <anchor 260 -120> mark @BELOW; } mark;
 """
@@ -67,6 +68,7 @@ def make_font(
     if "uni0301" in widths:
         features += _MARKS
     if "uni05B8" in widths:
+        widths["alef_lamed"] = 640
         features += _POINTS
     builder = FontBuilder(1000, isTTF=not is_cff)
     builder.setupGlyphOrder(list(widths))

@@ -29,6 +29,12 @@ _LONG_TITLE = _Finding(
     "this title takes more than two lines on a slide, even in the smallest type",
     "shorten it: each line beyond two is taken from the body of the slide",
 )
+_CROWDED = _Finding(
+    Severity.ERROR,
+    "this table has no room on the page: even across text and margin, in the smallest "
+    "type, its numbers or words would be cut",
+    "give it fewer columns: as two tables, or with the columns as rows",
+)
 _VAIN_MERGE = _Finding(
     Severity.WARNING,
     "this block has a slide of its own: `merge` has no effect here",
@@ -68,6 +74,21 @@ def locate_long_titles(
         places: paths in the content, such as `sections[2].blocks[0].title`.
     """
     return _locate(_LONG_TITLE, loaded, path, language, places)
+
+
+def locate_crowded_tables(
+    loaded: Loaded,
+    path: str,
+    places: Iterable[str],
+) -> Iterator[Problem]:
+    """Yield an error for each table that has more columns than a page holds.
+
+    Args:
+        loaded: the content.
+        path: its file, as the user named it.
+        places: paths in the content, such as `sections[2].blocks[0]`.
+    """
+    return _locate(_CROWDED, loaded, path, "", places)
 
 
 def locate_vain_merges(

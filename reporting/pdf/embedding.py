@@ -14,7 +14,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from reporting.pdf.face import FontProgram, ShapedWord, find_face
 from reporting.pdf.font_objects import Glyphs, make_font
-from reporting.record import Record
+from reporting.record import Record, replace
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -120,6 +120,9 @@ class FontUse:
 
     def _encode(self, word: ShapedWord) -> EncodedWord:
         meanings = list_meanings(word)
+        if word.is_rtl and len(meanings) < len(word.text):
+            blank = self.program.font.get_nominal_glyph(ord(" "))
+            word, meanings = _spell_out(word, meanings, blank or 0)
         glyphs = word.glyphs
         codes = list(map(self._find_code, zip(glyphs, meanings, strict=True)))
         widths = tuple(map(self._find_width, glyphs))
@@ -224,6 +227,45 @@ def list_meanings(word: ShapedWord) -> Sequence[str]:
 
 
 _COUNT = tuple(range(256))
+
+
+def _spell_out(
+    word: ShapedWord,
+    meanings: Sequence[str],
+    blank: int,
+) -> tuple[ShapedWord, list[str]]:
+    """Return a word from right to left with a glyph for each letter, and what each means.
+
+    Readers turn a line from right to left round code by code; the letters of one code would
+    stay the wrong way about. So all but the first get a glyph that shows nothing and takes no
+    room.
+
+    Args:
+        word: some of whose glyphs stand for several letters.
+        meanings: of its glyphs.
+        blank: a glyph that shows nothing.
+    """
+    glyphs: list[int] = []
+    advances: list[int] = []
+    offsets: list[tuple[int, int]] = []
+    spelt: list[str] = []
+    for index, meaning in enumerate(meanings):
+        for letter in reversed(meaning[1:]):
+            glyphs.append(blank)
+            advances.append(0)
+            offsets.append((0, 0))
+            spelt.append(letter)
+        glyphs.append(word.glyphs[index])
+        advances.append(word.advances[index])
+        offsets.append(word.offsets[index] if word.offsets else (0, 0))
+        spelt.append(meaning[0])
+    whole = replace(
+        word,
+        glyphs=tuple(glyphs),
+        advances=tuple(advances),
+        offsets=tuple(offsets) if word.offsets else (),
+    )
+    return whole, spelt
 
 
 class FontUses:

@@ -8,18 +8,15 @@ dossier has no part in them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from io import BytesIO
 from typing import NamedTuple
 
-from reportlab.pdfbase import pdfmetrics
-
-from reporting.pdf.canvas import TaggedCanvas
 from reporting.pdf.document import Document, finish_document
-from reporting.pdf.fonts import EmbeddedFont
+from reporting.pdf.graphics_state import Pen
+from reporting.pdf.page_canvas import PageCanvas
+from reporting.pdf.paths import trace_rectangle
 from reporting.pdf.structure import StructElem, StructTree
 from tests.dossier.reading import theme
-from tests.pdf.papers import FONT, METADATA
-from tests.tools import ROOT
+from tests.pdf.papers import METADATA, write
 
 _PAGE = theme().page
 _LEFT, _MARGIN = _PAGE.inner.pt, (_PAGE.inner + _PAGE.text + _PAGE.gutter).pt
@@ -103,43 +100,33 @@ def draw(puts: Puts = SOUND) -> bytes:
     Args:
         puts: the lines by their names; a name says which element a line belongs to.
     """
-    pdfmetrics.registerFont(
-        EmbeddedFont(FONT, str(ROOT / "assets" / "fonts" / f"{FONT}.ttf"))
-    )
     top = StructElem("Document")
     elems = _elements(top)
-    tree = StructTree(top)
-    size = (_PAGE.width.pt, _PAGE.height.pt)
-    canvas = TaggedCanvas(
-        BytesIO(),
-        tree,
-        Document("en-GB"),
-        pagesize=size,
-        initialFontName=FONT,
-        invariant=1,
-    )
-    for page in range(4):
-        if page == 2:
-            _frame_the_figure(canvas, elems("figure"))
+    document = Document("en-GB")
+    for number in range(4):
+        page = document.begin_page((_PAGE.width.pt, _PAGE.height.pt))
+        if number == 2:
+            _frame_the_figure(page, elems("figure"))
         for name, put in puts.items():
-            if put.page == page:
-                canvas.setFont(FONT, put.size)
-                with (
-                    canvas.mark_artifact("Pagination")
-                    if name.startswith("again")
-                    else canvas.mark(elems(name))
-                ):
-                    canvas.drawString(put.x, put.y, put.text)
-        canvas.showPage()
-    return finish_document(canvas, tree, METADATA, (), ())
+            if put.page == number:
+                _write_line(page, name, put, elems)
+    return finish_document(document, StructTree(top), METADATA)
 
 
-def _frame_the_figure(canvas: TaggedCanvas, figure: StructElem) -> None:
-    canvas.saveState()
-    canvas.translate(_LEFT, _HEAD - 150)
-    with canvas.mark_figure(figure, 300, 80):
-        canvas.rect(0, 0, 300, 80)
-    canvas.restoreState()
+def _write_line(
+    page: PageCanvas, name: str, put: Put, elems: Callable[[str], StructElem]
+) -> None:
+    if name.startswith("again"):
+        with page.mark_artifact("Pagination"):
+            write(page, None, put.text, put.y, x=put.x, size=put.size)
+    else:
+        write(page, elems(name), put.text, put.y, x=put.x, size=put.size)
+
+
+def _frame_the_figure(page: PageCanvas, figure: StructElem) -> None:
+    box = (_LEFT, _HEAD - 150, _LEFT + 300, _HEAD - 70)
+    with page.mark_figure(figure, box):
+        page.paint(trace_rectangle(_LEFT, _HEAD - 150, 300, 80), pen=Pen("#000000"))
 
 
 def _elements(top: StructElem) -> Callable[[str], StructElem]:

@@ -21,6 +21,7 @@ from tests.dossier.galleys import (
     read_lines,
     say,
     set_block,
+    theme,
 )
 from tests.dossier.plans import WORDS, para, prose
 
@@ -204,7 +205,9 @@ def test_the_points_of_a_comparison_begin_level_below_bars() -> None:
     assert bars[0].ink != bars[1].ink
 
 
-def test_notes_of_sides_that_stand_abreast_come_by_their_numbers() -> None:
+def test_notes_of_sides_that_stand_abreast_come_from_head_to_foot_and_by_their_numbers() -> (
+    None
+):
     sides = (
         ComparisonSide("By hand", (para("Gentle", 14), para("Slow", 21))),
         ComparisonSide("By robot", (para("Fast", 1), para("Dear", 16))),
@@ -277,3 +280,42 @@ def test_short_exhibits_float_and_text_does_not() -> None:
         plans.COMPARISON,
     ):
         assert set_block(block).flow is Flow.TEXT
+
+
+# ---------------------------------------------------------------- from right to left
+
+
+def test_from_right_to_left_blocks_begin_at_the_right() -> None:
+    setting = make_setting(is_rtl=True)
+    galley = typeset_block(setting, plans.DISAGREEMENT)
+    one, other = find_line(galley, "Only time."), find_line(galley, "Time and cost.")
+    assert one.left > other.right
+    galley = typeset_block(setting, plans.GLOSSARY)
+    assert (
+        find_line(galley, "Picking robot").left > find_line(galley, "A machine").right
+    )
+    galley = typeset_block(setting, plans.QUOTATION)
+    (bar,) = {id(one): one for slab in galley.slabs for one in slab.grounds}.values()
+    assert bar.left + bar.width == pytest.approx(setting.width)
+    assert read_lines(galley.slabs)[0].right < bar.left
+
+
+def test_from_right_to_left_columns_of_tables_are_mirrored_and_decimal_marks_are_not() -> (
+    None
+):
+    galley = typeset_block(make_setting(is_rtl=True), plans.TABLE)
+    year, crop, remark = (
+        find_line(galley, text) for text in ("Year", "Crop", "Remark")
+    )
+    assert year.left > crop.right > crop.left > remark.right
+    long, short = find_line(galley, "1,155.25"), find_line(galley, "40.5")
+    assert long.right > short.right > find_line(galley, "7").right
+    assert long.left < short.left
+
+
+def test_from_right_to_left_a_number_stands_at_the_right_of_its_unit() -> None:
+    galley = typeset_block(make_setting(is_rtl=True), plans.FIGURES)
+    number, unit = find_line(galley, "$11"), find_line(galley, "billion")
+    assert number.left >= unit.right
+    across = theme().page.across.pt
+    assert max(line.right for line in read_lines(galley.slabs)) < across + 0.6

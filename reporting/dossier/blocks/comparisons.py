@@ -6,11 +6,7 @@ from collections.abc import Sequence
 
 from reporting.dossier.blocks.body import BlockBody
 from reporting.dossier.blocks.lists import typeset_points
-from reporting.dossier.blocks.note_places import (
-    find_first_baseline,
-    gather_notes,
-    order_notes,
-)
+from reporting.dossier.blocks.note_places import order_notes
 from reporting.dossier.galley.compose import (
     Cell,
     abreast,
@@ -32,10 +28,9 @@ from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.styles import measure_column_height
 from reporting.plan.block_model import (
     ComparisonBlock,
-    ComparisonSide,
     DisagreementBlock,
 )
-from reporting.plan.words import Evidence, Para, make_run, plain_text
+from reporting.plan.words import Para, make_run, plain_text
 from reporting.record import replace
 
 _GUTTER = 18.0
@@ -46,6 +41,8 @@ _BAR = 3.0
 _BELOW_BAR = 6.0
 """From that bar to the side's title."""
 _BELOW_TITLE = 5.0
+_ABREAST = (2, 3)
+"""How many claims may stand abreast."""
 _BRIEF = 150
 """Most characters of claims that stand three abreast."""
 _MARK = 3.1
@@ -72,32 +69,28 @@ def typeset_comparison(setting: TypesetContext, block: ComparisonBlock) -> Block
     width = (setting.width - _GUTTER) / 2
     colours = setting.theme.colours
     inks = (setting.accent, colours.muted)
+    title_style = replace(setting.styles.h3, before=0.0, after=0.0)
     titles: list[Slabs] = []
     points: list[Slabs] = []
     for side in block.sides:
         place = setting.in_width(width).group("Sect")
-        titles.append(_set_title(place, side))
+        titles.append(keep_together(place.heading(side.title, title_style)))
         points.append(typeset_points(place.below(), side.points))
-    tallest = max([measure_height(title) for title in titles])
+    highest = max([measure_height(title) for title in titles])
     cells: list[Cell] = []
     for number, ink in enumerate(inks):
         bar = Slab(_BAR + _BELOW_BAR, (Fill(0, 0, width, _BAR, ink),), cut=NEVER)
-        short = tallest - measure_height(titles[number])
+        short = highest - measure_height(titles[number])
         level = Slab(_BELOW_TITLE + short, cut=NEVER)
         left = setting.flip(number * (width + _GUTTER), width)
         slabs = (bar, *titles[number], level, *points[number])
         cells.append(Cell(left, slabs))
     middle = width + (_GUTTER - _HAIRLINE) / 2
     line = Ground(middle, _HAIRLINE, colours.hairline)
-    slabs = with_ground(order_notes(abreast(cells)), line)
-    if measure_height(slabs) <= measure_column_height(setting.theme) * _SHORT:
-        slabs = keep_together(slabs)
-    return BlockBody(slabs)
-
-
-def _set_title(place: TypesetContext, side: ComparisonSide) -> Slabs:
-    style = replace(place.styles.h3, before=0.0, after=0.0)
-    return keep_together(place.heading(side.title, style))
+    tallest = max([measure_height(cell.slabs) for cell in cells])
+    is_short = tallest <= measure_column_height(setting.theme) * _SHORT
+    slabs = order_notes(abreast(cells, whole=is_short))
+    return BlockBody(with_ground(slabs, line))
 
 
 # ---------------------------------------------------------------- disagreement
@@ -108,16 +101,19 @@ def typeset_disagreement(
 ) -> BlockBody:
     """Set what is asked, the contradicting claims beside one another, and how to read them.
 
-    Each claim stands under its status, none alone in a row. The reading is never parted
-    from them, and the notes of a row stand level with its head, by their numbers.
+    Each claim stands under its status, none alone in a row; three abreast take the margin
+    too. The reading is never parted from them.
     """
     styles = setting.styles
+    count = _count_abreast(block.sides)
+    is_wide = count == max(_ABREAST)
     parts: list[Slabs] = []
     if block.question:
         question = (make_run(block.question, italic=True),)
         parts.append(keep_together(setting.words(question, styles.standfirst)))
-    count = _count_abreast(block.sides)
     listed = setting.group("L", numbering="None")
+    if is_wide:
+        listed = listed.in_width(setting.sheet.page.across.pt)
     for start in range(0, len(block.sides), count):
         sides = block.sides[start : start + count]
         parts.append(_set_row(listed, sides, count))
@@ -131,17 +127,17 @@ def typeset_disagreement(
     room = measure_column_height(setting.theme) * _LARGE
     if measure_height(slabs) <= room:
         slabs = keep_together(slabs)
-    return BlockBody(slabs, Flow.FLOAT)
+    return BlockBody(slabs, Flow.FLOAT, is_wide=is_wide)
 
 
 def _count_abreast(sides: Sequence[Para]) -> int:
-    """Return how many claims stand abreast: two, or three brief ones; an odd number, none."""
+    """Return how many claims stand abreast: two, or three brief ones; of an odd number one."""
     lengths = [len(plain_text(side.runs)) for side in sides]
     number = len(lengths)
-    is_many = number > 2  # noqa: PLR2004
-    if is_many and number % 3 != 1 and max(lengths) <= _BRIEF:
-        return 3
-    return 1 if number % 2 else 2
+    few, many = _ABREAST
+    if number > few and number % many != 1 and max(lengths) <= _BRIEF:
+        return many
+    return 1 if number % few else few
 
 
 def _set_row(listed: TypesetContext, sides: Sequence[Para], count: int) -> Slabs:
@@ -151,7 +147,7 @@ def _set_row(listed: TypesetContext, sides: Sequence[Para], count: int) -> Slabs
     for number, side in enumerate(sides):
         left = listed.flip(number * (width + _GUTTER), width)
         cells.append(Cell(left, _set_claim(listed.in_width(width), side)))
-    row: Slabs = (gather_notes(abreast(cells, whole=True)),)
+    row = order_notes(abreast(cells, whole=True))
     ink = listed.theme.colours.hairline
     for number in range(1, len(sides)):
         x = number * (width + _GUTTER) - _GUTTER / 2
@@ -170,24 +166,18 @@ def _set_claim(setting: TypesetContext, side: Para) -> Slabs:
     width = body.width - _MARK_LEFT
     x = body.flip(_MARK_LEFT, width)
     ink = body.theme.status[evidence.status.value]
-    status = body.words(evidence.status_word, styles.label, width=width, x=x, ink=ink)
+    label = styles.label
+    status = body.words(evidence.status_word, label, width=width, x=x, ink=ink)
     text = body.words(side, styles.aside, width=width, x=x)
     speaker = (make_run(evidence.who),)
     who = body.words(speaker, styles.small, width=width, x=x)
-    return stack(_add_symbol(body, status, evidence), text, who)
-
-
-def _add_symbol(setting: TypesetContext, status: Slabs, evidence: Evidence) -> Slabs:
-    """Return the word for a status with its symbol before it."""
     first, *others = status
-    size = setting.styles.label.size
-    baseline = find_first_baseline(first) or size
-    ink = setting.theme.status[evidence.status.value]
     symbol = StatusMark(
-        setting.flip(0, 2 * _MARK) + _MARK,
-        baseline - size * _MARK_RISE,
+        body.flip(0, 2 * _MARK) + _MARK,
+        label.size * (1 - _MARK_RISE),
         _MARK,
         evidence.status,
         ink,
     )
-    return (replace(first, marks=(symbol, *first.marks)), *others)
+    head = replace(first, marks=(symbol, *first.marks))
+    return stack((head, *others), text, who)

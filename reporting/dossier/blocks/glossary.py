@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from reporting.dossier.blocks.body import BlockBody
 from reporting.dossier.galley.compose import Cell, abreast, stack
-from reporting.dossier.galley.galley import Slabs
+from reporting.dossier.galley.galley import Slabs, measure_height
 from reporting.dossier.typeset.context import TypesetContext
+from reporting.dossier.typeset.styles import measure_column_height
 from reporting.plan.block_model import GlossaryBlock
 from reporting.plan.located_text import find_origin
 from reporting.record import replace
 
 _TERM = 0.32
 """Share of the column in which terms stand."""
+_WHOLE = 0.2
+"""Share of a page up to which a definition is not cut."""
 _GUTTER = 18.0
 """Between a term and its definition, in points."""
 
@@ -22,6 +25,7 @@ def typeset_terms(setting: TypesetContext, block: GlossaryBlock) -> BlockBody:
     measure = setting.width * _TERM
     width = setting.width - measure
     term_style = replace(styles.h3, before=0.0, after=0.0)
+    room = measure_column_height(setting.theme)
     listed = setting.group("L", numbering="None")
     rows: list[Slabs] = []
     for entry in block.entries:
@@ -37,5 +41,6 @@ def typeset_terms(setting: TypesetContext, block: GlossaryBlock) -> BlockBody:
         text = body.words(entry.text, styles.aside, width=width)
         left = Cell(setting.flip(0, measure - _GUTTER), term)
         right = Cell(setting.flip(measure, width), text)
-        rows.append(abreast([left, right]))
+        is_short = measure_height(text) <= room * _WHOLE
+        rows.append(abreast([left, right], whole=is_short))
     return BlockBody(stack(*rows, gap=styles.aside.leading / 2))

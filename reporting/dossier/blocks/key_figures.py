@@ -260,11 +260,12 @@ def _set_number(
         width = measure_text(setting, style, part.text)
         # The space is shown at the size of what it follows, and has that of the words.
         text = part.text + (end if at == last else _NO_BREAK)
+        room = measure_text(setting, style, text) + _SLACK
         (slab,) = setting.words(
             (make_run(text.replace(" ", _NO_BREAK)),),
             style,
-            width=measure_text(setting, style, text) + _SLACK,
-            x=setting.flip(x, width),
+            width=room,
+            x=setting.flip(x, room),
             tag=tag,
             ink=setting.accent,
         )

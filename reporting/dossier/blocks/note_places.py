@@ -38,33 +38,15 @@ def level_notes(slabs: Slabs, notes: Sequence[Note], drop: float) -> Slabs:
 
 
 def order_notes(slabs: Slabs) -> Slabs:
-    """Return slabs whose notes are wanted from the least number to the greatest.
+    """Return slabs whose notes are from head to foot, and on a line by their numbers.
 
-    Where columns stand side by side the numbers of their lines run in no order: the note
-    of a greater number then comes no higher than that of a lesser one.
+    Where columns stand side by side they are by columns.
     """
     done: list[Slab] = []
     for slab in slabs:
-        places = sorted(slab.notes, key=_number)
-        ordered: list[NotePlace] = []
-        y = 0.0
-        for place in places:
-            y = max(y, place.y)
-            ordered.append(replace(place, y=y))
-        done.append(replace(slab, notes=tuple(ordered)))
+        places = sorted(slab.notes, key=lambda place: (round(place.y), _number(place)))
+        done.append(replace(slab, notes=tuple(places)))
     return tuple(done)
-
-
-def gather_notes(slabs: Slabs) -> Slab:
-    """Return a row that stands as one with its notes level with its first line, by number.
-
-    Args:
-        slabs: a single slab: cells side by side.
-    """
-    (row,) = slabs
-    y = find_first_baseline(row) or 0.0
-    places = sorted(row.notes, key=_number)
-    return replace(row, notes=tuple([replace(place, y=y) for place in places]))
 
 
 def take_notes(slabs: Slabs) -> tuple[Slabs, tuple[Note, ...]]:

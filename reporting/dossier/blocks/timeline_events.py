@@ -26,7 +26,7 @@ _KEY_LINE = 18.0
 """Length of the dotted line in a key, in points."""
 _KEY_GAP = 5.0
 """Between a key and what it means, in points."""
-_ABOVE_KEY = 6.0
+_ABOVE_KEY = 8.0
 """From the timeline to its key, in points."""
 
 

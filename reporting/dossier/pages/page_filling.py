@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from math import inf
 
 from reporting.dossier.galley.page import Breaking, Placement
 from reporting.dossier.pages.page_measure import PageMeasure
@@ -72,6 +73,12 @@ class Entry(Record, frozen=True, eq=False):
     foot: float
     before: Place
     is_last: bool
+
+    @property
+    def is_opener(self) -> bool:
+        """Whether a part begins with it."""
+        passage = self.passage
+        return passage.begins is not None and self.placement.start == passage.first
 
 
 class Filling(MutableRecord):
@@ -201,7 +208,7 @@ class PageFiller:
         self, page: Filling, passage: Passage, slab: int, before: Place
     ) -> int | None:
         """Put a passage from a slab on; return the first slab that has no room, if any."""
-        pieces, last = self._measure_pieces(page, passage, slab)
+        pieces, last = self._measure_pieces(page, passage, slab, self.limit)
         stop = last
         resume: int | None = None
         page.cost = 0.0
@@ -211,6 +218,8 @@ class PageFiller:
             if at is None:
                 if page.y:
                     return slab
+                # Higher than a page: it is cut where it must not be, or stands alone.
+                pieces, _ = self._measure_pieces(page, passage, slab, inf)
                 joints, at = _force_joint(passage, slab, last)
             if at is None:
                 stop = passage.count
@@ -225,11 +234,13 @@ class PageFiller:
         """Return where a passage begins on a page, before it is brought onto the grid."""
         if not page.y:
             return 0.0
-        before = 0.0 if slab else passage.galley.before
-        return page.y + max(page.after, before) * page.manner.space
+        if slab:
+            return page.y + page.after * page.manner.space
+        space = max(page.after, passage.galley.before)
+        return page.y + space * page.manner.space + passage.above
 
     def _measure_pieces(
-        self, page: Filling, passage: Passage, slab: int
+        self, page: Filling, passage: Passage, slab: int, limit: float
     ) -> tuple[list[tuple[int, int, float]], int]:
         """Return the pieces of a passage between which space is stretched.
 
@@ -238,7 +249,8 @@ class PageFiller:
             that has no room; and the first slab that has none.
         """
         top = self._find_top(page, passage, slab)
-        if slab:
+        slab = slab or passage.first
+        if self._is_repeated(passage, slab):
             top += passage.repeated
         starts = list_snaps(passage, slab)
         offsets = passage.offsets
@@ -252,11 +264,17 @@ class PageFiller:
             pieces.append((start, stop, top))
             shift = top - offsets[start]
             top = shift + offsets[stop]
-            if top > self.limit:
-                # A piece whose first slab has no room may be followed by nothing that has.
-                last = bisect_right(offsets, self.limit - shift, start + 1) - 1
+            if top > limit:
+                last = bisect_right(offsets, limit - shift, start + 1) - 1
                 return pieces, last
         return pieces, passage.count
+
+    def _is_repeated(self, passage: Passage, slab: int) -> bool:
+        """Whether a passage that goes on with a slab begins with what is repeated."""
+        if not passage.head or slab < passage.head:
+            return False
+        height = passage.offsets[slab + 1] - passage.offsets[slab]
+        return passage.repeated + height <= self.limit
 
     def _snap(self, top: float, baseline: float) -> float:
         """Return the head of a slab whose baseline is on the grid, as high as may be."""
@@ -277,7 +295,7 @@ class PageFiller:
         """Put the slabs of a passage up to one, a placement for each of its pieces."""
         galley = passage.galley
         offsets = passage.offsets
-        repeats = pieces[0][0] > 0 and galley.repeats > 0
+        repeats = self._is_repeated(passage, pieces[0][0])
         for start, end, head in pieces:
             if start >= stop:
                 break
@@ -288,7 +306,7 @@ class PageFiller:
             is_last = last == passage.count
             page.entries.append(Entry(passage, placement, page.y, before, is_last))
             repeats = False
-        page.after = galley.after
+        page.after = passage.after
 
     # ---------------------------------------------------------------- ties
 
@@ -344,17 +362,17 @@ class PageFiller:
         for at in range(len(entries) - 1, -1, -1):
             entry = entries[at]
             above = entry.passage
-            is_opener = above.begins is not None and entry.before.slab == 0
-            if above.part != passage.part or above.is_float or is_opener:
+            if above.part != passage.part or above.is_float or entry.is_opener:
                 return None
             is_first = at == 0 or entries[at - 1].before != entry.before
             top = page.taken
             after = page.room
             if at:
                 top = entries[at - 1].foot
-                after = entries[at - 1].passage.galley.after
+                after = entries[at - 1].passage.after
             if top:
-                top += max(after, passage.galley.before) * page.manner.space
+                space = max(after, passage.galley.before)
+                top += space * page.manner.space + passage.above
             if is_first and top + passage.height <= self.limit:
                 return entry.before
         return None
@@ -442,4 +460,4 @@ def _end_before(page: Filling, place: Place) -> None:
     page.after = page.room
     if entries:
         page.y = entries[-1].foot
-        page.after = entries[-1].passage.galley.after
+        page.after = entries[-1].passage.after

@@ -182,7 +182,7 @@ class PageSearch:
         height = self.measure.height
         for entry in page.entries:
             top = entry.placement.top
-            if entry.passage.begins and top and entry.placement.start == 0:
+            if entry.is_opener and top:
                 short = self.measure.opener_share - (1 - top / height)
                 if short > 0:
                     cost += _OPENED + _OPENED_LATE * short * short

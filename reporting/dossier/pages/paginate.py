@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reporting.dossier.galley.page import Breaking, Page, Part, Placement
-from reporting.dossier.pages.page_filling import Entry, Filling
+from reporting.dossier.pages.page_filling import Filling
 from reporting.dossier.pages.page_measure import PageMeasure
 from reporting.dossier.pages.page_notes import place_notes
 from reporting.dossier.pages.page_search import PageSearch
@@ -64,12 +64,17 @@ def _wants_recto(filling: Filling) -> bool:
     if filling.taken or not filling.entries:
         return False
     first = filling.entries[0]
-    return _is_opening(first) and first.passage.begins is Breaking.RECTO
+    return first.is_opener and first.passage.begins is Breaking.RECTO
 
 
-def _is_opening(entry: Entry) -> bool:
-    """Whether a part begins with what stands there."""
-    return entry.passage.begins is not None and entry.placement.start == 0
+def _find_title(filling: Filling, parts: Sequence[Part]) -> str:
+    """Return the title of the first part that begins on a page, else of the one that goes on."""
+    named = filling.entries[0]
+    for entry in filling.entries:
+        if entry.is_opener:
+            named = entry
+            break
+    return parts[named.passage.part].title
 
 
 def _fill_page(
@@ -80,12 +85,9 @@ def _fill_page(
     It is named by the first part that begins on it, else by the one that goes on.
     """
     placements: list[Placement] = list(page.placements)
-    title = page.part
-    if filling.entries and not placements:
-        opening = [entry for entry in filling.entries if _is_opening(entry)]
-        named = [*opening, *filling.entries]
-        title = parts[named[0].passage.part].title
-    placements += [entry.placement for entry in filling.entries]
+    title = page.part if placements else _find_title(filling, parts)
+    for entry in filling.entries:
+        placements.append(entry.placement)
     notes, crowd = place_notes(placements, measure)
     return replace(
         page,

@@ -48,12 +48,17 @@ class Passage(Record, frozen=True, eq=False):
         number: its place in the run.
         part: number of its part.
         begins: where its part may begin, if it is the first of its part; else None.
+        first: its first slab that is no space.
+        count: how many slabs it has without the spaces at its foot.
+        above: height of the spaces at its head, in points.
+        after: space that is wanted below it, with that at its foot, in points.
         offsets: from its head to the head of each slab, and at the end to its foot, in points.
         joints: where it may be cut.
         forced: where it is cut only if what stands together is higher than a page.
         snaps: slabs that are brought onto the grid by the space above them.
         noted: slabs with the notes beside them.
-        repeated: height of what comes again where a page goes on with it, in points.
+        head: how many slabs there are down to what comes again on pages that go on with it.
+        repeated: height of what comes again, in points.
         is_float: whether it may stand later than what follows it.
     """
 
@@ -61,34 +66,35 @@ class Passage(Record, frozen=True, eq=False):
     number: int
     part: int
     begins: Breaking | None
+    first: int
+    count: int
+    above: float
+    after: float
     offsets: list[float]
     joints: Joints
     forced: Joints
     snaps: list[int]
     noted: list[tuple[int, NotePlace]]
+    head: int
     repeated: float
     is_float: bool
 
     @property
     def height(self) -> float:
-        """Of the whole, in points."""
-        return self.offsets[-1]
-
-    @property
-    def count(self) -> int:
-        """How many slabs it has."""
-        return len(self.galley.slabs)
+        """Of the whole without the spaces at its ends, in points."""
+        return self.offsets[self.count] - self.above
 
 
 def list_passages(parts: Sequence[Part]) -> tuple[Passage, ...]:
-    """Return the galleys of all parts, in order; one without slabs is left out."""
+    """Return the galleys of all parts, in order; one of nothing but space is left out."""
     passages: list[Passage] = []
     for part_number, part in enumerate(parts):
         begins: Breaking | None = part.begins
         for galley in part.galleys:
-            if galley.slabs:
+            if any(not slab.is_space for slab in galley.slabs):
                 number = len(passages)
-                passages.append(_read_galley(galley, number, part_number, begins))
+                passage = _read_galley(galley, number, part_number, begins)
+                passages.append(passage)
                 begins = None
     return tuple(passages)
 
@@ -111,23 +117,39 @@ def _read_galley(
             snaps.append(at)
         for place in slab.notes:
             noted.append((at, place))
-    below_head = galley.repeats_from + galley.repeats
-    joints, forced = _find_joints(slabs, below_head if galley.repeats else 0)
-    repeated = offsets[below_head] - offsets[galley.repeats_from]
-    is_float = galley.flow is Flow.FLOAT
+    first, count = _find_ends(slabs)
+    head = galley.repeats_from + galley.repeats if galley.repeats else 0
+    joints, forced = _find_joints(slabs, head)
+    repeated = offsets[head] - offsets[galley.repeats_from] if head else 0.0
     return Passage(
-        galley,
-        number,
-        part,
-        begins,
-        offsets,
-        joints,
-        forced,
-        snaps,
-        noted,
-        repeated,
-        is_float,
+        galley=galley,
+        number=number,
+        part=part,
+        begins=begins,
+        first=first,
+        count=count,
+        above=offsets[first],
+        after=galley.after + offsets[-1] - offsets[count],
+        offsets=offsets,
+        joints=joints,
+        forced=forced,
+        snaps=snaps,
+        noted=noted,
+        head=head,
+        repeated=repeated,
+        is_float=galley.flow is Flow.FLOAT,
     )
+
+
+def _find_ends(slabs: Slabs) -> tuple[int, int]:
+    """Return the first slab that is no space, and the one after the last."""
+    first = 0
+    while slabs[first].is_space:
+        first += 1
+    count = len(slabs)
+    while slabs[count - 1].is_space:
+        count -= 1
+    return first, count
 
 
 def _share_ground(slabs: Slabs, at: int) -> bool:
@@ -142,8 +164,8 @@ def _find_joints(slabs: Slabs, head: int) -> tuple[Joints, Joints]:
     """Return where slabs may be cut, and where they are if nothing else helps.
 
     Spaces belong to the joint between what stands above and below them; it costs what the
-    dearest of them says. No joint is within the first slabs, as many as `head`, or right
-    below them.
+    dearest of them says. Within the first slabs, as many as `head`, and right below them a
+    page ends only if nothing else helps.
     """
     free = Joints()
     forced = Joints()
@@ -153,8 +175,8 @@ def _find_joints(slabs: Slabs, head: int) -> tuple[Joints, Joints]:
         if slab.is_space:
             cost = max(cost, slab.cut)
             continue
-        if stop > head:
-            joints = free if cost < NEVER else forced
+        if stop:
+            joints = free if cost < NEVER and stop > head else forced
             joints.stops.append(stop)
             joints.resumes.append(at)
             joints.costs.append(cost)

@@ -1,0 +1,246 @@
+"""Galleys made by hand or at random, and what must hold of the pages that they stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from hypothesis import strategies as st
+
+from reporting.content.model import Status
+from reporting.dossier.galley.galley import (
+    FREE,
+    NEVER,
+    Flow,
+    Galley,
+    Note,
+    NotePlace,
+    Slab,
+    Slabs,
+    measure_height,
+)
+from reporting.dossier.galley.page import Breaking, Page, Part, Placement
+from reporting.dossier.galley.tag import Tag
+from reporting.dossier.pages.page_measure import PageMeasure
+from reporting.plan.words import Evidence
+from reporting.record import replace
+
+LEADING, BASELINE, HEIGHT = 14.0, 10.0, 280.0
+MEASURE = PageMeasure(HEIGHT, LEADING, BASELINE)
+"""A page of twenty lines."""
+
+
+def line(cut: float = FREE, notes: tuple[NotePlace, ...] = ()) -> Slab:
+    return Slab(LEADING, cut=cut, baseline=BASELINE, notes=notes)
+
+
+def paragraph(count: int, **more: object) -> Galley:
+    """Return a paragraph whose first two lines stand together, as its last two do."""
+    lines = []
+    for number in range(1, count + 1):
+        lines.append(line(NEVER if number in {1, count - 1} else FREE))
+    return replace(Galley(tuple(lines)), **more)
+
+
+def block(height: float, **more: object) -> Galley:
+    """Return a block that is never cut, a line of space around it."""
+    around = Galley((Slab(height),), before=LEADING, after=LEADING)
+    return replace(around, **more)
+
+
+def rows(count: int, height: float = 18.0, **more: object) -> Galley:
+    """Return a table that may be cut between any two rows."""
+    return replace(Galley((Slab(height),) * count), **more)
+
+
+def opener(height: float = 60.0, **more: object) -> Galley:
+    """Return an opener that is tied to five lines."""
+    made = Galley(
+        (Slab(height, cut=NEVER),),
+        flow=Flow.OPENER,
+        before=2 * LEADING,
+        after=LEADING,
+        ties=5 * LEADING,
+    )
+    return replace(made, **more)
+
+
+def part(
+    *galleys: Galley, title: str = "Part", begins: Breaking = Breaking.RUN_ON
+) -> Part:
+    return Part(title, galleys, begins, "#1F4E79")
+
+
+def note(number: int, lines: int = 3) -> Note:
+    evidence = Evidence(
+        f"claim-{number}", number, Status.CONFIRMED, "confirmed", "", ()
+    )
+    full = (Slab(10.0, baseline=8.0),) * lines
+    return Note(evidence, Tag(name="Note"), full, full[:1])
+
+
+# ---------------------------------------------------------------- at random
+
+cuts = st.sampled_from((FREE, FREE, FREE, 20.0, NEVER))
+slabs = st.one_of(
+    st.builds(Slab, st.sampled_from((9.0, 14.0, 30.0, 75.0)), cut=cuts),
+    st.builds(Slab, st.just(6.0), cut=cuts, is_space=st.just(True)),
+    st.builds(Slab, st.just(LEADING), cut=cuts, baseline=st.just(BASELINE)),
+    st.builds(Slab, st.sampled_from((150.0, 270.0, 280.0, 300.0)), cut=cuts),
+)
+
+
+@st.composite
+def galleys(draw: st.DrawFn) -> Galley:
+    """Draw a galley of any shape, with notes here and there."""
+    drawn = draw(
+        st.lists(slabs, min_size=1, max_size=draw(st.sampled_from((1, 3, 30))))
+    )
+    if all(slab.is_space for slab in drawn):
+        drawn = [line(), *drawn]
+    is_wide = draw(st.integers(0, 5)) == 0
+    noted: list[Slab] = []
+    for slab in drawn:
+        if not is_wide and not slab.is_space and draw(st.integers(0, 6)) == 0:
+            numbers = draw(st.lists(st.integers(1, 30), min_size=1, max_size=3))
+            places = [
+                NotePlace(8.0, note(number, number % 4 + 1)) for number in numbers
+            ]
+            slab = replace(slab, notes=tuple(places))
+        noted.append(slab)
+    repeats = draw(st.sampled_from((0, 0, 0, 1))) if len(drawn) > 2 else 0
+    spaces = st.sampled_from((0.0, 7.0, 14.0))
+    return Galley(
+        tuple(noted),
+        flow=draw(st.sampled_from((Flow.TEXT, Flow.TEXT, Flow.FLOAT))),
+        is_wide=is_wide,
+        before=draw(spaces),
+        after=draw(spaces),
+        repeats=repeats,
+        ties=draw(st.sampled_from((0.0, 0.0, 0.0, 28.0))),
+        room=draw(st.sampled_from((0.0, 0.0, 60.0))),
+    )
+
+
+@st.composite
+def parts(draw: st.DrawFn) -> list[Part]:
+    """Draw the parts of a dossier."""
+    done: list[Part] = []
+    for number in range(draw(st.integers(1, 4))):
+        first = opener(draw(st.sampled_from((20.0, 60.0, 120.0))))
+        others = draw(st.lists(galleys(), max_size=6))
+        begins = draw(st.sampled_from((Breaking.RUN_ON, *Breaking)))
+        done.append(part(first, *others, title=f"Part {number}", begins=begins))
+    return done
+
+
+# ---------------------------------------------------------------- what must hold
+
+
+def list_placements(pages: Sequence[Page]) -> Iterator[tuple[int, Placement]]:
+    """Yield everything that stands on pages, with the page counted from 0, from head to foot."""
+    for number, page in enumerate(pages):
+        for placement in page.placements:
+            yield number, placement
+
+
+def measure_placement(placement: Placement) -> float:
+    """Return the height of what stands there, in points."""
+    galley = placement.galley
+    height = measure_height(galley.slabs[placement.start : placement.stop])
+    if placement.repeats:
+        height += measure_height(galley.repeated)
+    return height
+
+
+def find_places(pages: Sequence[Page], galley: Galley) -> list[tuple[int, Placement]]:
+    """Return the placements of one galley, with their pages."""
+    return [
+        (number, placement)
+        for number, placement in list_placements(pages)
+        if placement.galley is galley
+    ]
+
+
+def check_whole(pages: Sequence[Page], galley: Galley) -> None:
+    """Hold that every slab of a galley stands once and in order; only spaces may be left out."""
+    placed: list[int] = []
+    for _, placement in find_places(pages, galley):
+        placed += range(placement.start, placement.stop)
+    assert placed == sorted(set(placed))
+    left = set(range(len(galley.slabs))) - set(placed)
+    assert all(galley.slabs[at].is_space for at in left)
+
+
+def check_order(pages: Sequence[Page], given: Sequence[Part]) -> None:
+    """Hold that text stands in order, floats stand in order, and both within their parts."""
+    order = {}
+    for number, one in enumerate(given):
+        for at, galley in enumerate(one.galleys):
+            order[id(galley)] = (number, at)
+    text: list[tuple[int, int]] = []
+    floats: list[tuple[int, int]] = []
+    seen: list[int] = []
+    for _, placement in list_placements(pages):
+        key = order[id(placement.galley)]
+        is_float = placement.galley.flow is Flow.FLOAT
+        (floats if is_float else text).append(key)
+        seen.append(key[0])
+    assert text == sorted(text)
+    assert floats == sorted(floats)
+    assert seen == sorted(seen)
+
+
+def check_feet(pages: Sequence[Page], measure: PageMeasure) -> None:
+    """Hold that nothing runs into another or over the foot, but for a slab higher than a page."""
+    for page in pages:
+        foot = 0.0
+        for placement in page.placements:
+            assert placement.top >= foot - 0.1
+            foot = placement.top + measure_placement(placement)
+        assert page.filled == foot or not page.placements
+        highest = max((_measure_tallest(one) for one in page.placements), default=0.0)
+        assert foot <= measure.height + 0.1 or highest > measure.height
+
+
+def _measure_tallest(placement: Placement) -> float:
+    """Return the height of the highest slab of a placement, under what is repeated above it."""
+    galley = placement.galley
+    taken = galley.slabs[placement.start : placement.stop]
+    above = measure_height(galley.repeated) if placement.repeats else 0.0
+    return above + max(slab.height for slab in taken)
+
+
+def list_cuts(pages: Sequence[Page], galley: Galley) -> list[tuple[float, Placement]]:
+    """Return the cost of each cut through a galley, with what stands above it."""
+    found = []
+    for (page, above), (other, below) in pairwise(find_places(pages, galley)):
+        if page != other:
+            run = galley.slabs[above.stop - 1 : below.start]
+            found.append((max(slab.cut for slab in run), above))
+    return found
+
+
+def measure_strip(galley: Galley, stop: int) -> float:
+    """Return the height of what stands together around a joint that is none, in points."""
+    head = galley.repeats_from + galley.repeats
+    start, end = 0, len(galley.slabs)
+    for at in range(1, len(galley.slabs)):
+        if _is_joint(galley.slabs, at, head):
+            if at <= stop:
+                start = at
+            else:
+                end = min(end, at)
+    above = measure_height(galley.repeated) if start else 0.0
+    return above + measure_height(galley.slabs[start:end])
+
+
+def _is_joint(given: Slabs, at: int, head: int) -> bool:
+    """Whether a page may end before a slab."""
+    stop = at
+    while stop and given[stop - 1].is_space:
+        stop -= 1
+    below = [slab for slab in given[at:] if not slab.is_space]
+    run = given[max(stop - 1, 0) : at]
+    is_free = all(slab.cut < NEVER for slab in run)
+    return stop > head and bool(below) and not given[at].is_space and is_free

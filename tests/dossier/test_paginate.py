@@ -1,0 +1,309 @@
+"""The paginator by itself: galleys made by hand or at random, and no PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+
+from reporting.dossier.galley.galley import NEVER, Flow, NotePlace, Slab
+from reporting.dossier.galley.page import Breaking, Page, Part
+from reporting.dossier.pages.paginate import paginate
+from reporting.record import replace
+from tests.dossier.random_galleys import (
+    BASELINE,
+    HEIGHT,
+    LEADING,
+    MEASURE,
+    block,
+    check_feet,
+    check_order,
+    check_whole,
+    find_places,
+    line,
+    list_cuts,
+    list_placements,
+    measure_placement,
+    measure_strip,
+    note,
+    opener,
+    paragraph,
+    part,
+    parts,
+    rows,
+)
+
+
+def set_pages(*galleys: object, **more: object) -> tuple[Page, ...]:
+    return paginate([part(*galleys)], MEASURE, **more)  # type: ignore[arg-type]
+
+
+def tops(page: Page) -> list[float]:
+    return [placement.top for placement in page.placements]
+
+
+def lines_on(pages: Sequence[Page]) -> list[int]:
+    """Return how many slabs stand on each page."""
+    return [sum(one.stop - one.start for one in page.placements) for page in pages]
+
+
+# ---------------------------------------------------------------- text
+
+
+def test_a_page_is_filled_to_its_last_line() -> None:
+    assert lines_on(set_pages(paragraph(50))) == [20, 20, 10]
+
+
+@pytest.mark.parametrize(("count", "split"), [(21, [19, 2]), (22, [20, 2])])
+def test_two_lines_of_a_paragraph_stand_together(count: int, split: list[int]) -> None:
+    assert lines_on(set_pages(paragraph(count))) == split
+
+
+def test_space_is_left_out_at_the_head_and_at_the_foot() -> None:
+    gap = Slab(9.0, is_space=True)
+    galley = replace(rows(0), slabs=(Slab(280.0), gap, Slab(20.0), gap, Slab(270.0)))
+    pages = set_pages(galley)
+    assert [(one.start, one.stop) for _, one in list_placements(pages)] == [
+        (0, 1),
+        (2, 3),
+        (4, 5),
+    ]
+    assert [page.filled for page in pages] == [280, 20, 270]
+
+
+def test_of_two_spaces_that_meet_the_larger_counts() -> None:
+    pages = set_pages(block(30, after=5), block(30, before=12))
+    assert tops(pages[0]) == [0, 42]
+
+
+def test_body_lines_come_onto_the_grid_by_the_space_above_them() -> None:
+    pages = set_pages(paragraph(3), block(45, before=7, after=7), paragraph(3))
+    assert tops(pages[0]) == [0, 49, 112]
+
+
+def test_space_within_a_block_is_stretched_too() -> None:
+    head = (Slab(20.0, cut=NEVER), Slab(5.0, cut=NEVER, is_space=True))
+    galley = replace(paragraph(3), slabs=(*head, *paragraph(3).slabs))
+    page = set_pages(galley)[0]
+    assert [(one.start, one.stop, one.top) for one in page.placements] == [
+        (0, 2, 0),
+        (2, 5, 28),
+    ]
+
+
+def test_a_head_is_repeated_on_every_page_that_goes_on() -> None:
+    head = Slab(20.0, cut=NEVER)
+    galley = replace(rows(0, repeats=1), slabs=(head, *rows(30).slabs))
+    pages = set_pages(galley)
+    assert [one.repeats for _, one in list_placements(pages)] == [False, True, True]
+    assert lines_on(pages) == [15, 14, 2]
+    assert pages[1].filled == 20 + 14 * 18
+
+
+def test_what_is_higher_than_a_page_stands_alone_or_is_cut_where_it_must() -> None:
+    pages = set_pages(paragraph(3), block(300.0), paragraph(3))
+    assert [page.filled for page in pages] == [42, 300, 42]
+    tall = replace(rows(20), slabs=(Slab(18.0, cut=NEVER),) * 20)
+    assert lines_on(set_pages(tall)) == [15, 5]
+
+
+# ---------------------------------------------------------------- floats
+
+
+def test_a_float_that_does_not_fit_opens_the_next_page_and_text_closes_up() -> None:
+    picture = block(100.0, flow=Flow.FLOAT)
+    before, behind = paragraph(15), paragraph(14)
+    pages = set_pages(before, picture, behind)
+    assert [number for number, _ in find_places(pages, behind)] == [0, 1]
+    [(number, placed)] = find_places(pages, picture)
+    assert (number, placed.top) == (1, 0)
+    assert pages[0].filled == HEIGHT
+
+
+def test_floats_keep_their_order() -> None:
+    first, second = block(120.0, flow=Flow.FLOAT), block(20.0, flow=Flow.FLOAT)
+    pages = set_pages(paragraph(14), first, paragraph(3), second, paragraph(30))
+    order = [
+        one.galley for _, one in list_placements(pages) if one.galley in (first, second)
+    ]
+    assert order == [first, second]
+
+
+def test_a_float_never_stands_behind_the_next_opener() -> None:
+    picture = block(150.0, flow=Flow.FLOAT)
+    following = opener()
+    pages = paginate(
+        [part(opener(), paragraph(12), picture), part(following, paragraph(8))], MEASURE
+    )
+    order = [id(one.galley) for _, one in list_placements(pages)]
+    assert order.index(id(picture)) < order.index(id(following))
+
+
+def test_a_float_at_the_end_of_its_part_stands_above_text_rather_than_leave_a_page_empty() -> (
+    None
+):
+    picture = block(120.0, flow=Flow.FLOAT)
+    text = paragraph(10)
+    pages = set_pages(opener(28.0), text, picture)
+    assert pages[0].filled > 0.9 * HEIGHT
+    assert [number for number, _ in find_places(pages, picture)] == [0]
+
+
+# ---------------------------------------------------------------- parts
+
+
+def test_a_part_begins_below_another_where_it_has_room() -> None:
+    first, second = (
+        part(opener(), paragraph(4)),
+        part(opener(), paragraph(20), title="Second"),
+    )
+    pages = paginate([first, second], MEASURE)
+    assert find_places(pages, second.galleys[0])[0][0] == 0
+    assert [page.part for page in pages] == ["Part", "Second"]
+
+
+@pytest.mark.parametrize("lines", range(9, 17))
+def test_an_opener_has_five_lines_below_it_or_begins_a_page(lines: int) -> None:
+    second = part(opener(28.0), paragraph(20))
+    pages = paginate([part(opener(28.0), paragraph(lines)), second], MEASURE)
+    [(number, placed)] = find_places(pages, second.galleys[0])
+    below = pages[number].filled - placed.top - 28.0
+    assert below >= 5 * LEADING
+    assert number == 0 or placed.top == 0
+
+
+def test_parts_begin_pages_or_right_hand_pages_if_the_theme_says_so() -> None:
+    def begin(begins: Breaking) -> list[tuple[int, int, bool]]:
+        short = [part(opener(), paragraph(3), begins=begins) for _ in range(3)]
+        pages = paginate(short, MEASURE, first_folio=4)
+        return [(page.folio, len(page.placements), page.is_blank) for page in pages]
+
+    assert begin(Breaking.PAGE) == [(4, 2, False), (5, 2, False), (6, 2, False)]
+    assert begin(Breaking.RECTO) == [
+        (4, 0, True), (5, 2, False), (6, 0, True), (7, 2, False), (8, 0, True), (9, 2, False),
+    ]  # fmt: skip
+
+
+def test_back_matter_goes_on_below_the_body() -> None:
+    body = paginate([part(opener(), paragraph(4))], MEASURE, first_folio=3)
+    heading = opener(20.0)
+    pages = paginate(
+        [part(heading, paragraph(30), title="Back")], MEASURE, after=body[-1]
+    )
+    assert pages[0].folio == 3
+    assert pages[0].part == "Part"
+    assert pages[0].placements[: len(body[-1].placements)] == body[-1].placements
+    assert find_places(pages, heading)[0][0] == 0
+    alone = paginate([part(heading, begins=Breaking.PAGE)], MEASURE, after=body[-1])
+    assert [len(page.placements) for page in alone] == [len(body[-1].placements), 1]
+
+
+# ---------------------------------------------------------------- economy
+
+
+def test_spaces_between_blocks_shrink_so_that_a_block_fits() -> None:
+    blocks = [block(45.0) for _ in range(5)]
+    pages = set_pages(*blocks, block(280.0))
+    assert len(pages) == 2
+    assert tops(pages[0])[1] == pytest.approx(45 + LEADING * 0.7)
+
+
+def test_a_list_is_cut_rather_than_leave_half_a_page_empty() -> None:
+    steps = rows(10, 22.0, flow=Flow.FLOAT, before=14.0)
+    pages = paginate(
+        [part(opener(), block(60.0), steps), part(opener(), paragraph(30))], MEASURE
+    )
+    assert pages[0].filled > 0.8 * HEIGHT
+
+
+# ---------------------------------------------------------------- at random
+
+
+@given(parts())
+@settings(max_examples=300)
+def test_every_slab_stands_once_and_in_order(given_parts: list[Part]) -> None:
+    pages = paginate(given_parts, MEASURE)
+    for one in given_parts:
+        for galley in one.galleys:
+            check_whole(pages, galley)
+    check_order(pages, given_parts)
+    assert [page.folio for page in pages] == list(range(1, len(pages) + 1))
+
+
+@given(parts())
+@settings(max_examples=300)
+def test_nothing_runs_into_another_or_over_the_foot(given_parts: list[Part]) -> None:
+    check_feet(paginate(given_parts, MEASURE), MEASURE)
+
+
+@given(parts())
+@settings(max_examples=300)
+def test_what_stands_together_is_cut_only_if_it_is_higher_than_a_page(
+    given_parts: list[Part],
+) -> None:
+    pages = paginate(given_parts, MEASURE)
+    for _, placement in list_placements(pages):
+        for cost, above in list_cuts(pages, placement.galley):
+            if cost >= NEVER:
+                # A block that is brought onto the grid takes up to a line more.
+                strip = measure_strip(placement.galley, above.stop) + LEADING
+                assert strip > HEIGHT
+
+
+@given(parts())
+@settings(max_examples=300)
+def test_ties_hold_unless_a_page_begins_with_what_is_tied(
+    given_parts: list[Part],
+) -> None:
+    pages = paginate(given_parts, MEASURE)
+    for one in given_parts:
+        for at, galley in enumerate(one.galleys[:-1]):
+            number, placed = find_places(pages, galley)[-1]
+            foot = placed.top + measure_placement(placed)
+            below = pages[number].filled - foot
+            last = find_places(pages, one.galleys[-1])[-1][0]
+            follows = any(
+                find_places(pages, other)[-1][0] > number
+                for other in one.galleys[at + 1 :]
+            )
+            is_first = pages[number].placements[0].galley is galley
+            assert below >= galley.ties - 0.1 or not follows or is_first, (number, last)
+
+
+@given(parts())
+@settings(max_examples=300)
+def test_notes_never_overlap_and_none_is_lost(given_parts: list[Part]) -> None:
+    for page in paginate(given_parts, MEASURE):
+        foot = 0.0
+        for placed in page.notes:
+            assert placed.top >= foot - 0.1
+            slabs = placed.note.short if placed.is_short else placed.note.full
+            foot = placed.top + sum(slab.height for slab in slabs)
+        assert foot <= HEIGHT + 0.1
+        shown = {placed.note.evidence.number for placed in page.notes}
+        shown |= {one.evidence.number for one in page.crowd}
+        wanted = {
+            place.note.evidence.number
+            for placement in page.placements
+            for slab in placement.galley.slabs[placement.start : placement.stop]
+            for place in slab.notes
+        }
+        assert shown == wanted
+
+
+@given(parts())
+@settings(max_examples=50)
+def test_equal_parts_give_equal_pages(given_parts: list[Part]) -> None:
+    assert paginate(given_parts, MEASURE) == paginate(given_parts, MEASURE)
+
+
+@given(parts())
+@settings(max_examples=100)
+def test_body_lines_stand_on_the_grid(given_parts: list[Part]) -> None:
+    for _, placement in list_placements(paginate(given_parts, MEASURE)):
+        first = placement.galley.slabs[placement.start]
+        at_head = placement.galley.flow is Flow.FLOAT and not placement.top
+        if first.baseline is not None and not placement.repeats and not at_head:
+            off = (placement.top + first.baseline - BASELINE) % LEADING
+            assert min(off, LEADING - off) < 0.1
