@@ -35,6 +35,17 @@ class _Place(Record, frozen=True):
         )
 
 
+def list_characters(loaded: Loaded) -> set[str]:
+    """Return every character that a content and its tables are written with."""
+    characters: set[str] = set()
+    for _, scalar in _list_scalars(loaded.parsed.root, ""):
+        characters.update(scalar.value or "")
+    for table in loaded.content.tables.values():
+        for row in table.rows:
+            characters.update(*row)
+    return characters
+
+
 def locate_missing_characters(
     loaded: Loaded,
     path: str,
