@@ -15,13 +15,10 @@ from reporting.dossier.typeset.break_opportunities import (
 )
 from reporting.dossier.typeset.line_breaking import (
     Edges,
-    Justified,
     LineStop,
-    Manner,
-    Ragged,
-    Spacing,
     find_line_stops,
 )
+from reporting.dossier.typeset.line_prices import Justified, Manner, Ragged, Spacing
 from reporting.dossier.typeset.units import Cut, Unit
 from reporting.record import replace
 
