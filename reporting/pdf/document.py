@@ -27,7 +27,6 @@ from reporting.pdf.embedding import FontUses
 from reporting.pdf.images import add_image
 from reporting.pdf.outline import OutlineEntry, write_outline
 from reporting.pdf.page_canvas import Link, PageCanvas
-from reporting.pdf.reportlab_internals import permit_entries
 from reporting.pdf.structure import Box, StructTree
 from reporting.pdf.syntax import (
     format_box,
@@ -35,12 +34,9 @@ from reporting.pdf.syntax import (
     format_stream,
     format_string,
 )
-from reporting.pdf.writer import write_pdf
+from reporting.pdf.writer import LEVEL, write_pdf
 from reporting.pdf.xmp import Metadata, make_info, make_metadata_stream
 from reporting.record import Record
-
-_LEVEL = 1
-"""Of compression (RFC 1950): what takes longer saves under one part in a hundred."""
 
 _END = b"endstream"
 
@@ -70,8 +66,8 @@ class Document(pdfdoc.PDFDocument):
             the eye and is about three times as large.
     """
 
-    Catalog: Any
     Reference: Any
+    info: Any
     objectcounter: int
 
     def __init__(self, language: str, *, compact: bool = True) -> None:
@@ -91,7 +87,7 @@ class Document(pdfdoc.PDFDocument):
         self.fonts = FontUses()
         self._images: dict[bytes, str] = {}
         self._objects: dict[int, bytes] = {}
-        permit_entries(self.Catalog, "AF", "OutputIntents")
+        self.catalog: dict[str, Any] = {"Type": "/Catalog"}
 
     # -- objects
 
@@ -173,11 +169,11 @@ class Document(pdfdoc.PDFDocument):
 
     def set_metadata(self, metadata: Metadata) -> None:
         """Say what the file is: to readers, archives, the window's title (14289-1, 7.1)."""
-        self.info = _Info(metadata)
-        catalog = self.Catalog
-        catalog.Lang = PDFString(metadata.language)
-        catalog.Metadata = make_metadata_stream(metadata)
-        catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
+        self.info = make_info(metadata)
+        catalog = self.catalog
+        catalog["Lang"] = PDFString(metadata.language)
+        catalog["Metadata"] = make_metadata_stream(metadata)
+        catalog["ViewerPreferences"] = PDFDictionary({"DisplayDocTitle": "true"})
 
     def set_structure(self, tree: StructTree) -> None:
         """Mark the file as tagged (32000-1, 14.7.1), its colours as sRGB (19005-3, 6.2.3).
@@ -185,12 +181,12 @@ class Document(pdfdoc.PDFDocument):
         Args:
             tree: closed, and every page's content has its key in it.
         """
-        catalog = self.Catalog
+        catalog = self.catalog
         first = self.objectcounter + 1
         for data in tree.write(first):
             self.add_object(data)
-        catalog.StructTreeRoot = f"{first} 0 R"
-        catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+        catalog["StructTreeRoot"] = f"{first} 0 R"
+        catalog["MarkInfo"] = PDFDictionary({"Marked": "true"})
         srgb = find_asset("srgb.icc").read_bytes()
         components = PDFDictionary({"N": 3})
         profile = PDFStream(components, srgb, [PDFZCompress])
@@ -201,7 +197,7 @@ class Document(pdfdoc.PDFDocument):
             "Info": PDFString("sRGB IEC61966-2.1"),
             "DestOutputProfile": self.Reference(profile),
         }
-        catalog.OutputIntents = PDFArray([PDFDictionary(intent)])
+        catalog["OutputIntents"] = PDFArray([PDFDictionary(intent)])
 
     def label_pages(self, labels: Sequence[PageLabels]) -> None:
         """Say how pages are called, in a number tree; ReportLab knows no small letters."""
@@ -215,7 +211,7 @@ class Document(pdfdoc.PDFDocument):
             entries.append(label.first)
             entries.append(PDFDictionary(keys))
         tree = {"Nums": PDFArray(entries)}
-        self.Catalog.PageLabels = PDFDictionary(tree)
+        self.catalog["PageLabels"] = PDFDictionary(tree)
 
     def set_outline(self) -> None:
         """Write the outline, if there is one, and let readers show it."""
@@ -223,10 +219,8 @@ class Document(pdfdoc.PDFDocument):
             first = self.objectcounter + 1
             for data in write_outline(self.outline_entries, first, self.refer_to_place):
                 self.add_object(data)
-            self.Catalog.Outlines = f"{first} 0 R"
-            self.Catalog.PageMode = "/UseOutlines"
-        else:
-            self.Catalog.Outlines = None
+            self.catalog["Outlines"] = f"{first} 0 R"
+            self.catalog["PageMode"] = "/UseOutlines"
 
     # -- writing
 
@@ -240,7 +234,7 @@ class Document(pdfdoc.PDFDocument):
         kids = " ".join([f"{page.number} 0 R" for page in self.pages])
         top = f"<</Type/Pages/Count {len(self.pages)}/Kids[{kids}]>>"
         self.set_object(above, top.encode("latin-1"))
-        self.Catalog.Pages = f"{above} 0 R"
+        self.catalog["Pages"] = f"{above} 0 R"
 
     def _write_page(
         self,
@@ -250,7 +244,7 @@ class Document(pdfdoc.PDFDocument):
         resources: int,
     ) -> None:
         """Write a page (7.7.3.3); its tab order is the structure's (ISO 14289-1, 7.18.3)."""
-        content = zlib.compress(page.close(), _LEVEL)
+        content = zlib.compress(page.close(), LEVEL)
         stream = self.add_object(format_stream("/Filter/FlateDecode", content))
         parts = [
             f"<</Type/Page/Parent {above} 0 R/MediaBox{format_box(page.media)}",
@@ -302,7 +296,7 @@ class Document(pdfdoc.PDFDocument):
 
     def format(self) -> bytes:
         """Return the file; ReportLab's objects may make others while they are written."""
-        root = self.number(self.Catalog)
+        root = self.number(PDFDictionary(self.catalog))
         information = self.number(self.info)
         bodies = list(self._format_objects())
         return write_pdf(bodies, root, information, compact=self.compact)
@@ -360,15 +354,3 @@ def _end_stream(data: bytes) -> bytes:
     if not text.endswith(_END):
         return text
     return text.removesuffix(_END) + b"\n" + _END
-
-
-class _Info(pdfdoc.PDFInfo):
-    """The information dictionary, in place of ReportLab's, which dates it by the clock."""
-
-    def __init__(self, metadata: Metadata) -> None:
-        super().__init__()
-        self._metadata = metadata
-
-    def format(self, document: Any) -> bytes:
-        data: bytes = make_info(self._metadata).format(document)
-        return data

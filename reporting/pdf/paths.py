@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import ceil, cos, radians, sin, tan
 
-from reporting.pdf.syntax import format_numbers
+from reporting.pdf.syntax import format_number, format_numbers
 
 Point = tuple[float, float]
 
 _QUARTER = 90.0
 _HANDLE = 4 / 3
 """Of an arc of Bézier curves: its handles reach this times the tangent of a quarter of it."""
+_HANDLE_OF_QUARTER = _HANDLE * tan(radians(_QUARTER / 4))
 
 
 def trace_rectangle(
@@ -42,8 +43,19 @@ def trace_circle(
     y: float,
     radius: float,
 ) -> str:
-    """Return a circle around a point."""
-    return f"{trace_arc(x, y, radius, 0, 360)} h"
+    """Return a circle around a point, as four curves."""
+    handle = _HANDLE_OF_QUARTER * radius
+    left, right = format_number(x - radius), format_number(x + radius)
+    foot, head = format_number(y - radius), format_number(y + radius)
+    west, east = format_number(x - handle), format_number(x + handle)
+    south, north = format_number(y - handle), format_number(y + handle)
+    middle, level = format_number(x), format_number(y)
+    return (
+        f"{right} {level} m {right} {north} {east} {head} {middle} {head} c"
+        f" {west} {head} {left} {north} {left} {level} c"
+        f" {left} {south} {west} {foot} {middle} {foot} c"
+        f" {east} {foot} {right} {south} {right} {level} c h"
+    )
 
 
 def trace_arc(

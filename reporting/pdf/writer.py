@@ -20,8 +20,8 @@ _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _END = b"endstream"
 _PACK = 200
 """Objects in one object stream: a reader that wants one of them unpacks them all."""
-_LEVEL = 5
-"""Of compression (RFC 1950): the next ones take a third longer and save 1%."""
+LEVEL = 4
+"""Of compression (RFC 1950): the next ones take half as long again and save 3%."""
 _IN_FILE, _IN_STREAM = 1, 2
 """Where an object stands: by itself, or in an object stream (ISO 32000-1, table 18)."""
 _ROW = Struct(">BIH")
@@ -48,7 +48,7 @@ class _Body(MutableRecord):
         keys: bytes,
     ) -> None:
         """Write a compressed stream; `keys` are the entries of its dictionary."""
-        packed = zlib.compress(data, _LEVEL)
+        packed = zlib.compress(data, LEVEL)
         size = len(packed)
         head = b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n" % (keys, size)
         self.add(number, head + packed + b"\n" + _END)

@@ -113,8 +113,14 @@ def test_a_note_that_is_shown_on_two_pages_is_read_on_the_first() -> None:
     note = set_note(tags)
     galley = Galley((slab(line("said", para)), slab(line("again", para))))
     pages = (
-        print_page(Placement(galley, 0, 1, 0), notes=[PlacedNote(note, 5, False, 0)]),
-        print_page(Placement(galley, 1, 2, 0), notes=[PlacedNote(note, 5, True, 0)]),
+        print_page(
+            Placement(galley, 0, 1, 0),
+            notes=[PlacedNote(note, 5, is_short=False, follows=0)],
+        ),
+        print_page(
+            Placement(galley, 1, 2, 0),
+            notes=[PlacedNote(note, 5, is_short=True, follows=0)],
+        ),
     )
     tagged = read(paint(tags, *pages))
     (node,) = tagged.root.all("Note")

@@ -2,16 +2,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pytest
 
 from reporting.pdf.document import Document
-from reporting.pdf.page_canvas import PageCanvas, Pen, UntaggedTextError
+from reporting.pdf.graphics_state import Pen
+from reporting.pdf.page_canvas import PageCanvas, UntaggedTextError
 from reporting.pdf.paths import trace_line, trace_rectangle
 from reporting.pdf.structure import StructElem, TaggingError
-from tests.pdf.pictures import png
 from tests.pdf.papers import paper, write
+from tests.pdf.pictures import png
 from tests.pdf.reading import Tagged
 
 SQUARE = trace_rectangle(5, 5, 90, 90)
@@ -85,13 +87,13 @@ def test_lines_are_one_text_object_and_what_does_not_change_is_written_once() ->
         "1 0 0 1 20.00 76.00 Tm",
         "EMC",
         "/P <</MCID 1>> BDC",
-        "1 0 0 rg",
         "3 Ts",
+        "1 0 0 rg",
         "TJ",
         "1 0 0 1 20.00 64.00 Tm",
         "/F1 8 Tf",
-        "0 0 0 rg",
         "0 Ts",
+        "0 0 0 rg",
         "TJ",
         "EMC",
         "ET",
@@ -242,7 +244,8 @@ def test_a_link_says_where_it_leads_and_belongs_to_its_element(target: str) -> N
         assert str(annotation.Contents) == "To the plàce"
         assert int(annotation.F) == 4
         if target == "#place":
-            page, kind, _, y, _ = annotation.Dest
+            found: Any = annotation.Dest
+            page, kind, _, y, _ = found
             assert (page.objgen, kind, y) == (pdf.pages[0].objgen, "/XYZ", 150)
         else:
             assert str(annotation.A.URI) == target

@@ -152,6 +152,7 @@ def typeset_block(
     slabs = _add_reason(place, slabs, block, body)
     if body.is_wide:
         slabs = _move_notes_below(place, slabs)
+    lines = setting.draft.blocks if setting.draft else {}
     space = layout.space * place.styles.body.leading
     style = _choose_heading_style(place, layout)
     return place.finish(
@@ -162,7 +163,7 @@ def typeset_block(
         after=space,
         repeats=body.repeats,
         repeats_from=len(heading) and len(heading) + 1,
-        written=_find_line(setting, block),
+        written=lines.get(block.id, ""),
         unfit="" if body.has_room else block.path,
     )
 
@@ -173,11 +174,6 @@ def _choose_layout(block: Block, previous: Block | None) -> BlockLayout:
     if goes_on and not block.title:
         return replace(layout, typeset=typeset_further_prose)
     return layout
-
-
-def _find_line(setting: TypesetContext, block: Block) -> str:
-    """Return the line of the content that a draft shows beside a block."""
-    return setting.draft.blocks.get(block.id, "") if setting.draft else ""
 
 
 # ---------------------------------------------------------------- heading

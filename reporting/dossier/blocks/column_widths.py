@@ -104,12 +104,15 @@ def fit_table(
         has_room = sum([demand.least for demand in demands]) <= inner
         if not has_room:
             continue
-        widths = _choose_widths(block, demands, inner)
+        if block.has_fitted_columns:
+            widths = spread_widths(demands, inner)
+        else:
+            widths = share_widths(demands, block.columns, inner)
         is_dense = _count_lines(texts, widths) > _DENSE and len(texts) > _FEW
         if way.is_wide or not is_dense:
             break
     else:
-        widths = _squeeze_widths(demands, inner)
+        widths = _scale([demand.least for demand in demands], inner)
     return _make_fit(setting, block, texts, way, width, widths, has_room=has_room)
 
 
@@ -183,14 +186,6 @@ def _clamp_indents(text: ColumnText, width: float, share: float) -> tuple[float,
 # ---------------------------------------------------------------- widths
 
 
-def _choose_widths(
-    block: TableBlock, demands: Sequence[ColumnDemand], inner: float
-) -> list[float]:
-    if block.has_fitted_columns:
-        return spread_widths(demands, inner)
-    return share_widths(demands, block.columns, inner)
-
-
 def share_widths(
     demands: Sequence[ColumnDemand],
     columns: Sequence[TableColumn],
@@ -231,7 +226,7 @@ def spread_widths(demands: Sequence[ColumnDemand], inner: float) -> list[float]:
     most = [demand.most for demand in demands]
     least = [demand.least for demand in demands]
     if sum(most) <= inner:
-        return _stretch_widths(demands, inner)
+        return _scale(most, inner)
     spare = inner - sum(least)
     wanted = sum(most) - sum(least)
     spread: list[float] = []
@@ -241,13 +236,7 @@ def spread_widths(demands: Sequence[ColumnDemand], inner: float) -> list[float]:
     return spread
 
 
-def _stretch_widths(demands: Sequence[ColumnDemand], inner: float) -> list[float]:
-    """Return the widths of columns that have all the room they ask for, and more."""
-    total = sum([demand.most for demand in demands])
-    return [demand.most * inner / total for demand in demands]
-
-
-def _squeeze_widths(demands: Sequence[ColumnDemand], inner: float) -> list[float]:
-    """Return the widths of columns that have too little room, each in its proportion."""
-    total = sum([demand.least for demand in demands])
-    return [demand.least * inner / total for demand in demands]
+def _scale(widths: Sequence[float], inner: float) -> list[float]:
+    """Return widths of the same proportions that fill a table."""
+    share = inner / sum(widths)
+    return [width * share for width in widths]

@@ -6,10 +6,7 @@ from collections.abc import Sequence
 
 from reporting.dossier.blocks.body import BlockBody
 from reporting.dossier.blocks.lists import typeset_points
-from reporting.dossier.blocks.note_places import (
-    find_first_baseline,
-    order_notes,
-)
+from reporting.dossier.blocks.note_places import order_notes
 from reporting.dossier.galley.compose import (
     Cell,
     abreast,
@@ -31,10 +28,9 @@ from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.styles import measure_column_height
 from reporting.plan.block_model import (
     ComparisonBlock,
-    ComparisonSide,
     DisagreementBlock,
 )
-from reporting.plan.words import Evidence, Para, make_run, plain_text
+from reporting.plan.words import Para, make_run, plain_text
 from reporting.record import replace
 
 _GUTTER = 18.0
@@ -58,7 +54,7 @@ _MARK_RISE = 0.3
 _BELOW_ROW = 8.0
 """Between two rows of claims, and below a question."""
 _SHORT = 0.5
-"""Share of a page up to which a comparison is never cut."""
+"""Share of a page up to which a row of sides is never cut."""
 _LARGE = 0.9
 """Share of a page up to which a disagreement is never parted from its reading."""
 
@@ -73,11 +69,12 @@ def typeset_comparison(setting: TypesetContext, block: ComparisonBlock) -> Block
     width = (setting.width - _GUTTER) / 2
     colours = setting.theme.colours
     inks = (setting.accent, colours.muted)
+    title_style = replace(setting.styles.h3, before=0.0, after=0.0)
     titles: list[Slabs] = []
     points: list[Slabs] = []
     for side in block.sides:
         place = setting.in_width(width).group("Sect")
-        titles.append(_set_title(place, side))
+        titles.append(keep_together(place.heading(side.title, title_style)))
         points.append(typeset_points(place.below(), side.points))
     highest = max([measure_height(title) for title in titles])
     cells: list[Cell] = []
@@ -94,11 +91,6 @@ def typeset_comparison(setting: TypesetContext, block: ComparisonBlock) -> Block
     is_short = tallest <= measure_column_height(setting.theme) * _SHORT
     slabs = order_notes(abreast(cells, whole=is_short))
     return BlockBody(with_ground(slabs, line))
-
-
-def _set_title(place: TypesetContext, side: ComparisonSide) -> Slabs:
-    style = replace(place.styles.h3, before=0.0, after=0.0)
-    return keep_together(place.heading(side.title, style))
 
 
 # ---------------------------------------------------------------- disagreement
@@ -125,13 +117,12 @@ def typeset_disagreement(
     for start in range(0, len(block.sides), count):
         sides = block.sides[start : start + count]
         parts.append(_set_row(listed, sides, count))
+    slabs = stack(*parts, gap=_BELOW_ROW)
     if block.reading:
-        *others, last = parts
         reading = setting.words(block.reading, replace(styles.body, first=0.0))
         gap = replace(make_space(_BELOW_ROW), cut=NEVER)
-        kept = stack(keep_together(last), (gap,), keep_together(reading))
-        parts = [*others, kept]
-    slabs = stack(*parts, gap=_BELOW_ROW)
+        *above, last = slabs
+        slabs = (*above, replace(last, cut=NEVER), gap, *reading)
     room = measure_column_height(setting.theme) * _LARGE
     if measure_height(slabs) <= room:
         slabs = keep_together(slabs)
@@ -155,7 +146,9 @@ def _set_row(listed: TypesetContext, sides: Sequence[Para], count: int) -> Slabs
     for number, side in enumerate(sides):
         left = listed.flip(number * (width + _GUTTER), width)
         cells.append(Cell(left, _set_claim(listed.in_width(width), side)))
-    row = order_notes(abreast(cells, whole=True))
+    tallest = max([measure_height(cell.slabs) for cell in cells])
+    is_short = tallest <= measure_column_height(listed.theme) * _SHORT
+    row = order_notes(abreast(cells, whole=is_short))
     ink = listed.theme.colours.hairline
     for number in range(1, len(sides)):
         x = number * (width + _GUTTER) - _GUTTER / 2
@@ -174,24 +167,18 @@ def _set_claim(setting: TypesetContext, side: Para) -> Slabs:
     width = body.width - _MARK_LEFT
     x = body.flip(_MARK_LEFT, width)
     ink = body.theme.status[evidence.status.value]
-    status = body.words(evidence.status_word, styles.label, width=width, x=x, ink=ink)
+    label = styles.label
+    status = body.words(evidence.status_word, label, width=width, x=x, ink=ink)
     text = body.words(side, styles.aside, width=width, x=x)
     speaker = (make_run(evidence.who),)
     who = body.words(speaker, styles.small, width=width, x=x)
-    return stack(_add_symbol(body, status, evidence), text, who)
-
-
-def _add_symbol(setting: TypesetContext, status: Slabs, evidence: Evidence) -> Slabs:
-    """Return the word for a status with its symbol before it."""
     first, *others = status
-    size = setting.styles.label.size
-    baseline = find_first_baseline(first) or size
-    ink = setting.theme.status[evidence.status.value]
     symbol = StatusMark(
-        setting.flip(0, 2 * _MARK) + _MARK,
-        baseline - size * _MARK_RISE,
+        body.flip(0, 2 * _MARK) + _MARK,
+        label.size * (1 - _MARK_RISE),
         _MARK,
         evidence.status,
         ink,
     )
-    return (replace(first, marks=(symbol, *first.marks)), *others)
+    head = replace(first, marks=(symbol, *first.marks))
+    return stack((head, *others), text, who)

@@ -44,7 +44,7 @@ def order_notes(slabs: Slabs) -> Slabs:
     """
     done: list[Slab] = []
     for slab in slabs:
-        places = sorted(slab.notes, key=_sort_key)
+        places = sorted(slab.notes, key=lambda place: (round(place.y), _number(place)))
         done.append(replace(slab, notes=tuple(places)))
     return tuple(done)
 
@@ -59,10 +59,6 @@ def take_notes(slabs: Slabs) -> tuple[Slabs, tuple[Note, ...]]:
         done.append(replace(slab, notes=()) if slab.notes else slab)
     notes = [found[number] for number in sorted(found)]
     return tuple(done), tuple(notes)
-
-
-def _sort_key(place: NotePlace) -> tuple[int, int]:
-    return round(place.y), _number(place)
 
 
 def _number(place: NotePlace) -> int:

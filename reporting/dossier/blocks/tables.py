@@ -10,6 +10,7 @@ from reporting.dossier.blocks.column_widths import (
     TableFit,
     fit_table,
 )
+from reporting.dossier.blocks.note_places import order_notes
 from reporting.dossier.galley.compose import (
     Cell,
     abreast,
@@ -19,6 +20,7 @@ from reporting.dossier.galley.compose import (
     stack,
 )
 from reporting.dossier.galley.galley import (
+    FREE,
     NEVER,
     Flow,
     Slab,
@@ -105,8 +107,17 @@ def typeset_table(setting: TypesetContext, block: TableBlock) -> BlockBody:
     )
     place = setting.in_width(fit.width).group("Table")
     head = _set_head(place, block, look)
-    rows = _set_rows(place, block, look)
-    slabs = stack(head, *_tie_rows(rows))
+    body = place.group("TBody")
+    ink = setting.theme.colours.hairline
+    rows: list[Slabs] = []
+    last = len(block.rows) - 1
+    for number, paras in enumerate(block.rows):
+        row = _set_row(body.group("TR"), block, paras, look, number)
+        # Two rows stand together at the head and at the foot of a page.
+        is_tied = number in (0, last - 1) and number != last
+        cut = NEVER if is_tied else FREE
+        rows.append(_rule(row, fit.width, ink, _RULE, cut))
+    slabs = stack(head, *rows)
     if block.note:
         slabs = _add_note(place, slabs, block.note, room)
     flow = Flow.TEXT
@@ -157,18 +168,8 @@ def _set_head(place: TypesetContext, block: TableBlock, look: RowLook) -> Slabs:
         short = Slab(tallest - measure_height(cell.slabs))
         level.append(Cell(cell.left, (short, *cell.slabs)))
     ink = place.theme.colours.ink
-    ruled = _rule(abreast(level, whole=True), place.width, ink, _HEAD_RULE)
-    return keep_together(ruled)
-
-
-def _set_rows(place: TypesetContext, block: TableBlock, look: RowLook) -> list[Slabs]:
-    body = place.group("TBody")
-    ink = place.theme.colours.hairline
-    rows: list[Slabs] = []
-    for number, cells in enumerate(block.rows):
-        row = _set_row(body.group("TR"), block, cells, look, number)
-        rows.append(_rule(row, place.width, ink, _RULE))
-    return rows
+    strip = abreast(level, whole=True)
+    return _rule(strip, place.width, ink, _HEAD_RULE, NEVER)
 
 
 def _set_row(
@@ -195,26 +196,23 @@ def _set_row(
         words = inner.words(para, style, width=width, tag=tag)
         cells.append(Cell(left, words))
     tallest = max([measure_height(cell.slabs) for cell in cells])
-    return abreast(cells, whole=tallest <= look.tallest)
+    return order_notes(abreast(cells, whole=tallest <= look.tallest))
 
 
-def _rule(slabs: Slabs, width: float, ink: str, weight: float) -> Slabs:
-    """Return a row with room above and below it and a rule at its foot."""
+def _rule(slabs: Slabs, width: float, ink: str, weight: float, cut: float) -> Slabs:
+    """Return a row with room above and below it and a rule at its foot.
+
+    Args:
+        slabs: the row.
+        width: of the table, in points.
+        ink: of the rule, as #RRGGBB.
+        weight: of the rule, in points.
+        cut: cost of ending a page below it.
+    """
     first, *others = slabs
     padded = (fuse((Slab(_PAD), first)), *others)
     *above, last = padded
     y = _PAD
-    rule = Slab(_PAD, (Stroke(((0.0, y), (width, y)), ink, weight),))
+    rule = Slab(_PAD, (Stroke(((0.0, y), (width, y)), ink, weight),), cut)
     ruled = (*above, fuse((last, rule)))
     return tuple([replace(slab, baseline=None) for slab in ruled])
-
-
-def _tie_rows(rows: Sequence[Slabs]) -> list[Slabs]:
-    """Return rows of which two stand together at the head and at the foot of a page."""
-    tied: list[Slabs] = []
-    last = len(rows) - 1
-    for number, row in enumerate(rows):
-        *above, end = row
-        is_tied = number in (0, last - 1) and number != last
-        tied.append((*above, replace(end, cut=NEVER if is_tied else 0.0)))
-    return tied

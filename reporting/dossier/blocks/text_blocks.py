@@ -19,7 +19,6 @@ from reporting.dossier.galley.galley import (
     measure_height,
 )
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import TextStyle
 from reporting.pdf.face import find_face
 from reporting.plan.block_model import CalloutBlock, ProseBlock, QuotationBlock
 from reporting.plan.words import Para, make_run
@@ -105,15 +104,12 @@ def typeset_callout(setting: TypesetContext, block: CalloutBlock) -> BlockBody:
         above=_CALLOUT_REACH,
         below=_CALLOUT_REACH,
     )
-    return BlockBody(with_ground(_pad(words), ground))
-
-
-def _pad(words: Slabs) -> Slabs:
-    """Return words with room above and below that no page drops."""
+    # No page drops the room above and below, which goes with the first and the last line.
     head = Slab(_CALLOUT_PADDING, cut=NEVER)
     foot = Slab(_CALLOUT_PADDING)
     *others, last = words
-    return (head, *others, replace(last, cut=NEVER), foot)
+    padded = (head, *others, replace(last, cut=NEVER), foot)
+    return BlockBody(with_ground(padded, ground))
 
 
 # ---------------------------------------------------------------- quotation
@@ -127,7 +123,13 @@ def typeset_quotation(setting: TypesetContext, block: QuotationBlock) -> BlockBo
     """
     styles = setting.styles
     setting = setting.group("BlockQuote")
-    style = _choose_size(styles.quote, block.text)
+    style = styles.quote
+    if len(block.text.split()) > _BRIEF:
+        style = replace(
+            style,
+            size=style.size * _LONG_QUOTE,
+            leading=style.leading * _LONG_QUOTE,
+        )
     hang = find_face(style.face).advance(block.text[:1]) * style.size
     width = setting.width - _QUOTE_INSET
     x = setting.flip(_QUOTE_INSET, width)
@@ -156,11 +158,3 @@ def typeset_quotation(setting: TypesetContext, block: QuotationBlock) -> BlockBo
     foot = measure_height(below) + 6 + _KEPT_LINES * style.leading
     bar = Ground(setting.flip(0, _BAR), _BAR, setting.accent)
     return BlockBody(with_ground(tie_foot(words, foot), bar))
-
-
-def _choose_size(style: TextStyle, text: str) -> TextStyle:
-    """Return the look of a quotation, by its length."""
-    if len(text.split()) <= _BRIEF:
-        return style
-    size = style.size * _LONG_QUOTE
-    return replace(style, size=size, leading=style.leading * _LONG_QUOTE)

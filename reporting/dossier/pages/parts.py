@@ -11,6 +11,7 @@ from reporting.dossier.pages.anchors import name_section_anchor
 from reporting.dossier.pages.back_matter import list_back_titles
 from reporting.dossier.pages.contents import Contents, Entry, typeset_contents
 from reporting.dossier.pages.key import typeset_key
+from reporting.dossier.pages.measured_lines import count_lines
 from reporting.dossier.pages.opener import typeset_heading, typeset_opener
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.styles import TextStyle, measure_column_height
@@ -20,6 +21,8 @@ from reporting.record import Record, replace
 
 CONTENTS, SUMMARY = "contents", "summary"
 """Anchors of the parts of the front matter."""
+_SUMMARY_SIZES = (0.5, 0.25, 0.0)
+"""Sizes that what is said in brief is tried in: 1 for a standfirst's, 0 for running text's."""
 
 
 class FrontMatter(Record, frozen=True, eq=False):
@@ -66,7 +69,8 @@ def typeset_front(setting: TypesetContext, plan: DossierPlan) -> FrontMatter:
     begins = Breaking.RECTO if is_recto else Breaking.PAGE
     parts = [Part(labels.contents, tuple(galleys), begins, setting.accent)]
     if plan.summary:
-        galleys = _typeset_summary(setting, plan)
+        taken = key_top + measure_height(contents.galley.slabs)
+        galleys = _typeset_summary(setting, plan, taken)
         summary = Part(labels.summary, tuple(galleys), Breaking.RUN_ON, setting.accent)
         parts.append(summary)
     return FrontMatter(contents, tuple(parts), beside.key, key_top)
@@ -100,11 +104,27 @@ def _typeset_key(
     return _Beside(galley, below=(below,))
 
 
-def _typeset_summary(setting: TypesetContext, plan: DossierPlan) -> list[Galley]:
-    """Return what is said in brief, a galley a paragraph."""
+def _typeset_summary(
+    setting: TypesetContext, plan: DossierPlan, taken: float
+) -> list[Galley]:
+    """Return what is said in brief, a galley a paragraph, below the contents if it can be.
+
+    Args:
+        setting: the text column, at the top of the document.
+        plan: of the dossier.
+        taken: height of the contents, in points.
+    """
     place = setting.begin().group("Sect", id=f"part-{SUMMARY}")
-    galleys = [typeset_heading(place, plan.labels.summary, SUMMARY)]
-    style = _find_summary_style(setting)
+    opener = typeset_heading(place, plan.labels.summary, SUMMARY)
+    heading = opener.before + measure_height(opener.slabs) + opener.after
+    room = measure_column_height(setting.theme) - taken - heading
+    styles = _list_summary_styles(setting)
+    style = styles[0]
+    for smaller in styles:
+        if _measure_summary(setting, plan, smaller) <= room:
+            style = smaller
+            break
+    galleys = [opener]
     for paragraph in plan.summary:
         below = place.below().begin()
         words = below.words(paragraph, style)
@@ -112,12 +132,28 @@ def _typeset_summary(setting: TypesetContext, plan: DossierPlan) -> list[Galley]
     return galleys
 
 
-def _find_summary_style(setting: TypesetContext) -> TextStyle:
-    """Return a look between that of running text and of a standfirst."""
+def _list_summary_styles(setting: TypesetContext) -> list[TextStyle]:
+    """Return looks between that of a standfirst and that of running text, from the largest."""
     styles = setting.styles
-    size = (styles.body.size + styles.summary.size) / 2
-    leading = (styles.body.leading + styles.summary.leading) / 2
-    return replace(styles.summary, size=size, leading=leading, after=leading / 2)
+    large, small = styles.summary, styles.body
+    done: list[TextStyle] = []
+    for share in _SUMMARY_SIZES:
+        size = small.size + share * (large.size - small.size)
+        leading = small.leading + share * (large.leading - small.leading)
+        style = replace(large, size=size, leading=leading, after=leading / 2)
+        done.append(style)
+    return done
+
+
+def _measure_summary(
+    setting: TypesetContext, plan: DossierPlan, style: TextStyle
+) -> float:
+    """Return the height of what is said in brief, in points."""
+    height = 0.0
+    for paragraph in plan.summary:
+        lines = count_lines(setting, paragraph, style, setting.width)
+        height += lines * style.leading + style.after
+    return height - style.after
 
 
 def list_entries(setting: TypesetContext, plan: DossierPlan) -> list[Entry]:

@@ -19,7 +19,8 @@ from reporting.dossier.paint.reading_order import (
 from reporting.pdf.document import Document
 from reporting.pdf.embedding import FontUse
 from reporting.pdf.face import Face, ShapedWord, find_face
-from reporting.pdf.page_canvas import PageCanvas, TextStyle
+from reporting.pdf.graphics_state import TextStyle
+from reporting.pdf.page_canvas import PageCanvas
 from reporting.pdf.structure import Box, StructElem
 
 _SPACE, _SOFT_HYPHEN = " ", "\u00ad"
@@ -140,11 +141,13 @@ class LinePainter:
         x = left + line.x
         y = top - line.y
         last = spans[-1]
+        gap = line.gap
+        find_letters = self._letters.get
         shown: list[tuple[Span, TextStyle, str]] = []
         has_links = may_turn = False
         for span in spans:
-            letters = self.find_letters(span.look)
-            space = letters.widen_space(line.gap) if line.gap else letters.space
+            letters = find_letters(span.look) or self.find_letters(span.look)
+            space = letters.widen_space(gap) if gap else letters.space
             codes = space.join(map(letters.find_codes, span.words))
             if span is last:
                 codes += _end_line(line.end, span, letters)

@@ -167,12 +167,10 @@ class PagePainter:
         anchor: Anchor,
         y: float,
     ) -> None:
-        """Let links find a place, and the outline, if it has a title."""
+        """Let links and the outline find a place."""
         if canvas.is_artifact:
             return
         canvas.bookmark(anchor.name, y)
-        if anchor.title:
-            self.document.add_outline(anchor.title, anchor.name, anchor.level)
 
     # -- layers
 
@@ -296,6 +294,10 @@ def _merge_grounds(slabs: Sequence[Slab], top: float) -> Iterator[_Strip]:
     begun: dict[Ground, int] = {}
     for number, slab in enumerate(slabs):
         foot = top - slab.height
+        if not slab.grounds:
+            begun = {}
+            top = foot
+            continue
         going: dict[Ground, int] = {}
         for ground in slab.grounds:
             first = begun.get(ground, number)
