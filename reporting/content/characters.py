@@ -62,9 +62,10 @@ def locate_missing_characters(
     hint += "`fonts: {fallback: [Some-Font.otf]}`"
     texts: dict[tuple[str, str, int], list[_Place]] = {}
     for place in _find_places(loaded, path, characters):
-        # A row of a table has no name of its own.
-        text = (place.file, place.where, 0 if place.where else place.line)
-        texts.setdefault(text, []).append(place)
+        row = 0 if place.where else place.line  # a row of a table has no name
+        text = (place.file, place.where, row)
+        found = texts.setdefault(text, [])
+        found.append(place)
     for places in texts.values():
         places.sort(key=lambda place: (place.line, place.column))
         message = f"no font has the {_name_characters(places)}"

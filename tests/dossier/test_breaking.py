@@ -15,13 +15,10 @@ from reporting.dossier.typeset.break_opportunities import (
 )
 from reporting.dossier.typeset.line_breaking import (
     Edges,
-    Justified,
     LineStop,
-    Manner,
-    Ragged,
-    Spacing,
     find_line_stops,
 )
+from reporting.dossier.typeset.line_prices import Justified, Manner, Ragged, Spacing
 from reporting.dossier.typeset.units import Cut, Unit
 from reporting.record import replace
 
@@ -232,6 +229,7 @@ def shown(word: str, patterns: str) -> str:
         ("azienda", "it_IT", "azien-da"),
         ("INKubator", "en_GB", "INKubator"),
         ("unions", "en_GB", "unions"),
+        ("scenarios", "en_GB", "scen-arios"),
         ("AI-generated", "en_GB", "AI-|gen-er-ated"),
         ("SAG-AFTRA", "en_GB", "SAG-AFTRA"),
         ("-16%", "en_GB", "-16%"),

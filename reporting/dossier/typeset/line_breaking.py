@@ -2,8 +2,7 @@
 
 This is the algorithm of Knuth and Plass ("Breaking Paragraphs into Lines", Software:
 Practice and Experience 11, 1981): every way to break a paragraph has a price, and the
-cheapest is taken. In justified text a line pays for spaces that are wider or narrower than
-they should be, in ragged text for what it leaves free; both pay for hyphenation.
+cheapest is taken. `line_prices` says what a line costs.
 
 Edges of words are sums over the paragraph, so that the words with which a line could end are
 found by bisection; only they are weighed.
@@ -12,175 +11,26 @@ found by bisection; only they are weighed.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from operator import add
 from typing import TypeAlias
 
+from reporting.dossier.typeset.line_prices import EVEN, SHRINK, Manner, Price, Spacing
 from reporting.dossier.typeset.units import Unit
-from reporting.record import MutableRecord, Record
+from reporting.record import MutableRecord
 
-_LINE = 10.0
-"""What a justified line costs beside its spaces."""
 _BROKEN_TWICE = 20_000.0
 """Two lines in a row end in a broken word."""
 _BROKEN_LAST = 60_000.0
 """The last line begins with the rest of a broken word."""
 _UNEVEN = 3_000.0
 """A loose line stands next to a tight one."""
-_STUB = 60_000.0
-"""The last line is too short to be seen as one."""
-_ALONE = 8_000.0
-"""The last line of a title is a single word."""
 _FORCED = 1e9
 """A line that is wider than the measure, or that cannot fill it."""
-_WORST = 1e5
-"""The greatest badness of a line."""
-_LEAST_LAST, _SHORT = 0.2, 0.25
-"""Shares of the measure that the last line should fill, in justified and in ragged text."""
-_MOST_BROKEN = 2
-"""Lines in a row that may end in broken words."""
+_MANY_BROKEN = 2
+"""Lines in a row that end in a broken word, up to which they are told apart."""
 _ROUNDING = 1e-6
-_SOME = 0.5
-"""The ratio up to which a justified line is neither tight nor loose."""
-_TIGHT, _EVEN, _LOOSE, _VERY_LOOSE = 0, 1, 2, 3
-"""Kinds of lines, by how far their spaces give."""
-_SHRINK = 0.5
-"""How far spaces and letters give when they are narrowed, of what they do when widened."""
-
-
-class Spacing(Record, frozen=True):
-    """How far a space, and the distance of two letters, may be widened, in points.
-
-    A line whose ratio is 1 uses all of it; one of -1 is narrowed by half of it.
-    """
-
-    space: float = 0.0
-    letter: float = 0.0
-
-    def add_up(
-        self, gaps: Iterable[int], letters: Iterable[int], more: int
-    ) -> list[float]:
-        """Return how far some spaces and letters give, and `more` letters each time."""
-        space = self.space
-        letter = self.letter
-        first = more * letter
-        return [
-            gap * space + count * letter + first
-            for gap, count in zip(gaps, letters, strict=False)
-        ]
-
-    def find_ratio(self, slack: float, gaps: int, letters: int) -> float:
-        """Return how far a line must give to fill the measure.
-
-        Args:
-            slack: what is left over of the measure, or missing if negative, in points.
-            gaps: spaces that can give.
-            letters: distances of letters that can give, those at spaces included.
-        """
-        give = gaps * self.space + letters * self.letter
-        return _find_ratio(slack, give)
-
-    def share(self, slack: float, gaps: int, letters: int) -> tuple[float, float]:
-        """Return what each space and each letter of a line gets in addition, in points.
-
-        Letters never give more than they may: the spaces take what is left.
-        """
-        ratio = self.find_ratio(slack, gaps, letters)
-        limit = self.letter if ratio >= 0 else self.letter * _SHRINK
-        letter = max(min(ratio, 1.0), -1.0) * limit
-        if not gaps:
-            return 0.0, letter
-        return (slack - letter * letters) / gaps, letter
-
-
-def _find_ratio(slack: float, give: float) -> float:
-    if slack < 0:
-        give *= _SHRINK
-    return slack / give if give > 0 else slack * 1e6
-
-
-Price: TypeAlias = tuple[float, int]
-"""What a line costs, and its kind."""
-
-
-class Justified(Record, frozen=True):
-    """Both edges straight.
-
-    Args:
-        spacing: how far spaces may give.
-        loosest: the greatest ratio of a line.
-        most_broken: lines in a row that may end in broken words.
-    """
-
-    spacing: Spacing
-    loosest: float
-    most_broken: int = _MOST_BROKEN
-    least: float = 1.0
-    """Share of the measure that a line fills, once its spaces are as wide as they may be."""
-    hyphen: float = 0.0
-
-    def price(self, slack: float, give: float, _measure: float, cost: float) -> Price:
-        """Weigh the spaces of a line, and how it ends, as TeX does."""
-        ratio = _find_ratio(slack, give)
-        badness = min(100 * abs(ratio) ** 3, _WORST)
-        price = (_LINE + badness + cost) ** 2
-        if ratio < -_SOME:
-            return price, _TIGHT
-        if ratio <= _SOME:
-            return price, _EVEN
-        return price, _LOOSE if ratio <= 1 else _VERY_LOOSE
-
-    def price_last(self, slack: float, measure: float, _count: int) -> Price:
-        """Weigh a last line, which may be short, but no stub."""
-        filled = 1 - slack / measure
-        price = _LINE**2
-        if filled < _LEAST_LAST:
-            price += _STUB * (1.5 - filled / _LEAST_LAST)
-        return price, _EVEN
-
-
-class Ragged(Record, frozen=True):
-    """One edge straight, the other as even as may be.
-
-    Args:
-        line: the price of a line; high where there should be as few as can be.
-        hyphen: the price of a broken word.
-        most_free: share of the measure that a line but the last may leave free.
-        evens_last: whether the last line should be as long as the others.
-        most_broken: lines in a row that may end in broken words.
-    """
-
-    line: float
-    hyphen: float = 900.0
-    most_free: float = 1.0
-    evens_last: bool = False
-    most_broken: int = _MOST_BROKEN
-    spacing: Spacing = Spacing()
-    loosest: float = 0.0
-
-    @property
-    def least(self) -> float:
-        """Share of the measure that a line fills."""
-        return 1 - self.most_free
-
-    def price(self, slack: float, _give: float, measure: float, cost: float) -> Price:
-        """Weigh what a line leaves free, and how it ends."""
-        free = 100 * slack / measure
-        return self.line + free**2 + 20 * cost, _EVEN
-
-    def price_last(self, slack: float, measure: float, count: int) -> Price:
-        """Weigh a last line: of a title as the others are, else only if it is short."""
-        filled = 1 - slack / measure
-        if self.evens_last:
-            price = self.line + (100 * (1 - filled)) ** 2
-            return price + (_ALONE if count == 1 else 0.0), _EVEN
-        free = 100 * (2 * _SHORT - filled) if filled < _SHORT else 0.0
-        return self.line + free**2, _EVEN
-
-
-Manner: TypeAlias = Justified | Ragged
-"""How text is set, and what a line of it costs."""
 
 LineStop: TypeAlias = tuple[int, int]
 """Where a line ends: after how many units, and after how many letters of the next."""
@@ -230,7 +80,7 @@ class Edges:
         letters_here = map(add, letters_before, inner_letters)
         self.right_gives = spacing.add_up(gaps_here, letters_here, 0)
         self.tight = [
-            right - _SHRINK * give
+            right - SHRINK * give
             for right, give in zip(self.rights, self.right_gives, strict=True)
         ]
 
@@ -279,7 +129,7 @@ class _Search:
 
     def find_stops(self) -> list[LineStop] | None:
         """Return where each line ends; None when no way is allowed."""
-        begin: _Node = (0.0, _EVEN, 0, (0, 0), None)
+        begin: _Node = (0.0, EVEN, 0, (0, 0), None)
         first = _Start((0, 0), 0.0, self.edges.gives[0], {0: begin})
         self.starts[0][0] = first
         for starts in self.starts[:-1]:
@@ -307,7 +157,7 @@ class _Search:
         at, letters = start.place
         measure = self.rest if at or letters else self.first
         edge = start.left + measure
-        reach = edge + _ROUNDING - _SHRINK * start.give
+        reach = edge + _ROUNDING - SHRINK * start.give
         loose_reach = start.left + manner.loosest * start.give
         least = loose_reach + measure * manner.least - _ROUNDING
         first = bisect_left(self.loose, least, at)
@@ -323,7 +173,7 @@ class _Search:
             self._end_in_words(start, words, measure, (least, reach))
         if self.forced and stop <= first:
             end = (max(stop, at + 1), 0)
-            self._keep(start, end, (_FORCED, _EVEN), is_broken=False)
+            self._keep(start, end, (_FORCED, EVEN), is_broken=False)
 
     def _end_with_words(
         self, start: _Start, words: range, measure: float, reach: float
@@ -364,7 +214,7 @@ class _Search:
                 right = left + cut.width + cut.hyphen
                 give = before + cut.letters * letter
                 is_loose = right + manner.loosest * give < least
-                is_tight = right - _SHRINK * give > reach
+                is_tight = right - SHRINK * give > reach
                 if is_loose or is_tight or place <= start.place:
                     continue
                 price, kind = manner.price(
@@ -393,7 +243,7 @@ class _Search:
             cost, kind_before, broken, _, _ = before
             if is_last and broken:
                 cost += _BROKEN_LAST
-            broken = min(broken, _MOST_BROKEN) + 1 if is_broken else 0
+            broken = min(broken, _MANY_BROKEN) + 1 if is_broken else 0
             if broken > most:
                 continue
             if broken > 1:

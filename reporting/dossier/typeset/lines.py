@@ -15,13 +15,10 @@ from reporting.dossier.galley.marks import LineEnd
 from reporting.dossier.typeset.bidi import has_other_scripts
 from reporting.dossier.typeset.line_breaking import (
     Edges,
-    Justified,
     LineStop,
-    Manner,
-    Ragged,
-    Spacing,
     find_line_stops,
 )
+from reporting.dossier.typeset.line_prices import Justified, Manner, Ragged, Spacing
 from reporting.dossier.typeset.sense import weigh_sense
 from reporting.dossier.typeset.styles import TextStyle
 from reporting.dossier.typeset.text_row import TextRow

@@ -9,7 +9,7 @@ from reporting.dossier.galley.galley import FREE, NEVER, Slab, Slabs
 from reporting.dossier.galley.marks import LineEnd, Span, TextLine
 from reporting.dossier.typeset.bidi import find_levels, list_shown_runs
 from reporting.dossier.typeset.fragments import Fragment
-from reporting.dossier.typeset.line_breaking import Spacing
+from reporting.dossier.typeset.line_prices import Spacing
 from reporting.dossier.typeset.lines import (
     BrokenLine,
     Measure,
