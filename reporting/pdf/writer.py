@@ -115,7 +115,9 @@ def write_pdf(
         info: number of the information dictionary.
         compact: whether to use object streams.
     """
-    digest = hashlib.md5(b"\n".join(objects), usedforsecurity=False)
+    digest = hashlib.md5(usedforsecurity=False)
+    for first in range(0, len(objects), _PACK):
+        digest.update(b"\n".join(objects[first : first + _PACK]))
     name = digest.hexdigest().upper().encode()
     trailer = b"/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (root, info, name, name)
     body = _Body()
