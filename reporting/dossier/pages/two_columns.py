@@ -42,12 +42,22 @@ def fill_columns(
     rest = list(things)
     while rest:
         height = first_room if not strips else room
-        taken = _take_page(rest, gap, height)
-        left, right = part_evenly(rest[:taken], gap, height)
+        taken = take_page(rest, gap, height)
+        left, right = part_evenly(
+            rest[:taken],
+            gap,
+            height,
+        )
         half = measure_half(setting)
         cells = [
-            Cell(setting.flip(0, half), stack(*left, gap=gap)),
-            Cell(setting.flip(half + GUTTER, half), stack(*right, gap=gap)),
+            Cell(
+                setting.flip(0, half),
+                stack(*left, gap=gap),
+            ),
+            Cell(
+                setting.flip(half + GUTTER, half),
+                stack(*right, gap=gap),
+            ),
         ]
         strips.append(fuse(abreast(cells)))
         rest = rest[taken:]
@@ -65,7 +75,7 @@ def _count_fitting(things: Sequence[Slabs], gap: float, height: float) -> int:
     return len(things)
 
 
-def _take_page(things: Sequence[Slabs], gap: float, height: float) -> int:
+def take_page(things: Sequence[Slabs], gap: float, height: float) -> int:
     """Return how many things both columns of a page hold."""
     left = _count_fitting(things, gap, height)
     if left == len(things):
