@@ -43,7 +43,8 @@ class Sheet:
     """What was measured on a page.
 
     `empty` is the share of the column below what stands lowest; `marks` has for each source mark how many lines the
-    nearest note of its number is off, None where the page has none; `openers` the lines of text below each opener.
+    nearest note of its number is off, None where the page has none; `openers` how many lines high
+    is what stands below an opener whose part goes on overleaf.
     """
 
     folio: int
@@ -144,7 +145,7 @@ def _measure_page(page: Page, after: Page | None, measure: PageMeasure) -> Sheet
             _measure_marks(sheet, one, notes, measure)
     _measure_ends(sheet, text)
     if after is not None and not _begins_part(after):
-        sheet.openers = list(_count_below(page, text))
+        sheet.openers = list(_measure_below(page, measure))
     return sheet
 
 
@@ -229,10 +230,12 @@ def _begins_part(page: Page) -> bool:
     return first.galley.flow is Flow.OPENER and first.start == 0
 
 
-def _count_below(page: Page, lines: Sequence[StandingLine]) -> Iterator[int]:
-    """Yield how many lines of text stand below the last opener on a page whose part goes on."""
-    for at in range(len(page.placements) - 1, -1, -1):
-        if page.placements[at].galley.flow is Flow.OPENER:
-            below = page.placements[at + 1 :]
-            yield len({round(one.baseline) for one in lines if one.placement in below})
+def _measure_below(page: Page, measure: PageMeasure) -> Iterator[int]:
+    """Yield how many lines high is what stands below the last opener on a page."""
+    for placement in reversed(page.placements):
+        galley = placement.galley
+        if galley.flow is Flow.OPENER:
+            height = measure_height(galley.slabs[placement.start : placement.stop])
+            below = page.filled - placement.top - height
+            yield round(below / measure.leading)
             return
