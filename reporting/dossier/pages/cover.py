@@ -17,11 +17,7 @@ from reporting.dossier.galley.marks import Fill, Mark, Picture
 from reporting.dossier.galley.page import Page
 from reporting.dossier.galley.printed_page import Layer, PrintedPage
 from reporting.dossier.galley.tag import Tag
-from reporting.dossier.pages.furniture import (
-    make_crop_marks,
-    make_watermark,
-    place_box,
-)
+from reporting.dossier.pages.furniture import make_crop_marks, make_watermark, place_box
 from reporting.dossier.pages.measured_lines import measure_words
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.styles import TextStyle
@@ -35,6 +31,8 @@ _STEPS = tuple(1 - step / 20 for step in range(14))
 """Sizes that words are tried in, as shares of their style's."""
 _TITLE, _LINE = 0.7, 0.3
 """Shares of the room in the field that title and subtitle may take."""
+_SUBTITLE = 0.85
+"""Share of the field's width that the subtitle takes."""
 _GAP = 14.0
 """Between title and subtitle, in points."""
 
@@ -48,7 +46,13 @@ class _Column(Record, frozen=True, eq=False):
 
     def words(self, text: str, style: TextStyle, tag: Tag | None = None) -> Slabs:
         """Return words in the ink of their ground."""
-        return self.setting.words(text, style, width=self.width, tag=tag, ink=self.ink)
+        return self.setting.words(
+            text,
+            style,
+            width=self.width,
+            tag=tag,
+            ink=self.ink,
+        )
 
     def fit(
         self, text: str, style: TextStyle, room: float, tag: Tag, share: float = 1.0
@@ -63,23 +67,29 @@ class _Column(Record, frozen=True, eq=False):
             share: of the column's width that they take.
         """
         width = self.width * share
+        left = self.setting.in_width(self.width).flip(0, width)
         for step in _STEPS:
-            size, leading = style.size * step, style.leading * step
+            size = style.size * step
+            leading = style.leading * step
             smaller = replace(style, size=size, leading=leading)
             slabs = self.setting.begin().words(
-                text, smaller, width=width, tag=tag, ink=self.ink
+                text,
+                smaller,
+                width=width,
+                x=left,
+                tag=tag,
+                ink=self.ink,
             )
-            widest = _measure_widest(self.setting, text, smaller)
+            widest = measure_widest(self.setting, text, smaller)
             if widest <= width and measure_height(slabs) <= room:
                 break
         return slabs
 
 
-def _measure_widest(setting: TypesetContext, text: str, style: TextStyle) -> float:
+def measure_widest(setting: TypesetContext, text: str, style: TextStyle) -> float:
     """Return the width of the widest word, in points."""
-    return max(
-        [measure_words(setting, word, style) for word in text.split()], default=0
-    )
+    widths = [measure_words(setting, word, style) for word in text.split()]
+    return max(widths, default=0.0)
 
 
 def make_cover(
@@ -103,11 +113,13 @@ def make_cover(
     layers = [*make_crop_marks(setting)]
     if draft:
         layers.append(make_watermark(setting, draft.word))
-    strip = _STRIP + max(trim.bottom - ground.bottom, 0)
-    layers.append(_make_field(setting, ground, strip, accents))
+    cut_off = max(trim.bottom - ground.bottom, 0)
+    strip = _STRIP + cut_off
+    layers.append(make_field(setting, ground, strip, accents))
     if draft:
         above = ground.above(ground.bottom + strip)
-        layers.append(make_watermark(setting, draft.word, theme.colours.cover, above))
+        ink = theme.colours.cover
+        layers.append(make_watermark(setting, draft.word, ink, above))
     _, height = sheet.size
     return PrintedPage(
         Page(1, ""),
@@ -116,11 +128,11 @@ def make_cover(
         across=sheet.across(1),
         head=height - sheet.head,
         below=tuple(layers),
-        above=tuple(_set_words(setting, cover, foot)),
+        above=tuple(set_words(setting, cover, foot)),
     )
 
 
-def _make_field(
+def make_field(
     setting: TypesetContext, ground: PageRect, strip: float, accents: Sequence[str]
 ) -> Layer:
     """Return the field, with a strip of accents along its lower edge."""
@@ -128,15 +140,17 @@ def _make_field(
     ink = setting.theme.colours.cover
     marks: list[Mark] = [Fill(0, 0, box.width, box.height, ink)]
     width = box.width / max(len(accents), 1)
+    top = box.height - strip
     for number, accent in enumerate(accents):
-        marks.append(Fill(number * width, box.height - strip, width, strip, accent))
+        left = number * width
+        marks.append(Fill(left, top, width, strip, accent))
     return Layer(box.left, box.top, tuple(marks), "Background")
 
 
 # ---------------------------------------------------------------- words
 
 
-def _set_words(setting: TypesetContext, cover: CoverPlan, foot: float) -> list[Layer]:
+def set_words(setting: TypesetContext, cover: CoverPlan, foot: float) -> list[Layer]:
     """Return all words of the cover, in the order of reading.
 
     Args:
@@ -152,20 +166,20 @@ def _set_words(setting: TypesetContext, cover: CoverPlan, foot: float) -> list[L
     title_foot = foot + _STRIP + page.top.pt * 0.6
     if is_whole:
         title_foot = trim.bottom + trim.height * (_LINE + 0.05)
-    done = _set_title(field, cover, title_foot)
+    done = set_title(field, cover, title_foot)
     narrow = replace(
         field, width=page.text.pt, ink=colours.on_cover if is_whole else colours.ink
     )
     top = foot - page.top.pt * 0.75
     if is_whole:
         top = trim.bottom + trim.height * _LINE + _STRIP
-    done += _set_rest(narrow, cover, top)
+    done += set_rest(narrow, cover, top)
     if theme.logo:
-        done.append(_make_logo(setting, theme.logo))
+        done.append(make_logo(setting, theme.logo))
     return done
 
 
-def _set_title(field: _Column, cover: CoverPlan, foot: float) -> list[Layer]:
+def set_title(field: _Column, cover: CoverPlan, foot: float) -> list[Layer]:
     """Return the edition's line at the head of the field, and title and subtitle.
 
     These stand at the field's foot or below that line, as the theme says.
@@ -176,15 +190,15 @@ def _set_title(field: _Column, cover: CoverPlan, foot: float) -> list[Layer]:
     edition = field.words(cover.edition_line, styles.label)
     below_edition = head - 3 * styles.label.leading
     room = below_edition - foot
-    title = field.fit(
-        cover.title, styles.cover, room * _TITLE, _tag(setting, "H1", cover.title)
-    )
+    heading = _tag(setting, "H1", cover.title)
+    title = field.fit(cover.title, styles.cover, room * _TITLE, heading)
+    line = _tag(setting, "P", cover.subtitle)
     subtitle = field.fit(
         cover.subtitle,
         styles.cover_line,
         room * _LINE,
-        _tag(setting, "P", cover.subtitle),
-        0.85,
+        line,
+        _SUBTITLE,
     )
     both = stack(title, subtitle, gap=_GAP)
     top = below_edition
@@ -193,7 +207,7 @@ def _set_title(field: _Column, cover: CoverPlan, foot: float) -> list[Layer]:
     return [_hang(field, edition, head), _hang(field, both, top)]
 
 
-def _set_rest(column: _Column, cover: CoverPlan, top: float) -> list[Layer]:
+def set_rest(column: _Column, cover: CoverPlan, top: float) -> list[Layer]:
     """Return why it matters now, and at the foot for whom and by whom it is."""
     setting = column.setting
     styles = setting.styles
@@ -215,6 +229,7 @@ def _set_rest(column: _Column, cover: CoverPlan, top: float) -> list[Layer]:
 
 
 def _tag(setting: TypesetContext, name: str, words: str) -> Tag:
+    """Return a tag of words, with where they are written."""
     return setting.elem(name, origin=find_origin(words))
 
 
@@ -229,15 +244,15 @@ def _hang(column: _Column, slabs: Slabs, top: float) -> Layer:
     return Layer(left, height - top, fuse(slabs).marks)
 
 
-def _make_logo(setting: TypesetContext, logo: Logo) -> Layer:
+def make_logo(setting: TypesetContext, logo: Logo) -> Layer:
     """Return the logo at the foot of the page, no wider than the evidence margin."""
     page, sheet = setting.theme.page, setting.sheet
     width = min(logo.width.pt, page.margin.pt)
     height = width * logo.file.height / logo.file.width
     tag = setting.elem("Figure", alt=logo.alt) if logo.alt else None
-    left = sheet.across(1) + setting.in_width(page.across.pt).flip(
-        page.across.pt - width, width
-    )
+    across = page.across.pt
+    inset = setting.in_width(across).flip(across - width, width)
+    left = sheet.across(1) + inset
     _, sheet_height = sheet.size
     top = sheet_height - sheet.foot - height
     picture = Picture(0, 0, width, height, logo.file.data, tag)
