@@ -39,7 +39,8 @@ def encode_string(text: str) -> bytes:
 def format_string(text: str) -> str:
     """Return a text string as it stands in a file: in digits unless it is plain ASCII."""
     if text.isascii() and text.isprintable():
-        return f"({_SPECIAL.sub(r'\\\g<0>', text)})"
+        escaped = _SPECIAL.sub(r"\\\g<0>", text)
+        return f"({escaped})"
     return f"<{encode_string(text).hex().upper()}>"
 
 
