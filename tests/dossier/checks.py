@@ -244,7 +244,7 @@ def heads_not_repeated(geometry: Geometry, _: House) -> Iterator[str]:
         head = Counter(
             word.text
             for cell in cells
-            if cell.within("TH")
+            if cell.within("THead")
             for line in cell.lines
             for word in line.words
         )

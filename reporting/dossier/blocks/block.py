@@ -17,7 +17,7 @@ from reporting.dossier.blocks.exhibits import typeset_chart, typeset_image
 from reporting.dossier.blocks.glossary import typeset_terms
 from reporting.dossier.blocks.key_figures import typeset_key_figures
 from reporting.dossier.blocks.lists import typeset_bullets
-from reporting.dossier.blocks.note_places import level_notes, take_notes
+from reporting.dossier.blocks.note_places import level_notes, set_notes_below
 from reporting.dossier.blocks.process import typeset_process
 from reporting.dossier.blocks.tables import typeset_table
 from reporting.dossier.blocks.text_blocks import (
@@ -32,18 +32,19 @@ from reporting.dossier.galley.compose import (
     add_anchor,
     keep_together,
     make_space,
+    stack,
     tie_head,
 )
 from reporting.dossier.galley.galley import (
     NEVER,
     Anchor,
+    Flow,
     Galley,
     Slabs,
     measure_height,
 )
 from reporting.dossier.galley.tag import Tag
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.notes import set_notes_row
 from reporting.dossier.typeset.styles import TextStyle
 from reporting.plan.block_model import (
     Block,
@@ -71,8 +72,6 @@ _LEAST_GAP = 5.0
 """Between a heading and the text below it, in points."""
 _UNSOURCED_GAP = 4.0
 """Above the reason why numbers rest on no claim, in points."""
-_NOTES_GAP = 8.0
-"""Above the notes of a wide block, in points."""
 
 
 class HeadingPlace(Enum):
@@ -148,10 +147,11 @@ def typeset_block(
         slabs = body.slabs
         if layout.heading is not HeadingPlace.WITHIN or not block.title:
             slabs = add_anchor(slabs, Anchor(name))
-    slabs = level_notes(slabs, notes, place.styles.body.size)
+    start = 0 if has_heading else body.repeats
+    slabs = level_notes(slabs, notes, place.styles.body.size, start)
     slabs = _add_reason(place, slabs, block, body)
     if body.is_wide:
-        slabs = _move_notes_below(place, slabs)
+        slabs = _move_notes_below(place, slabs, body.flow)
     lines = setting.draft.blocks if setting.draft else {}
     space = layout.space * place.styles.body.leading
     style = _choose_heading_style(place, layout)
@@ -244,12 +244,11 @@ def _add_reason(
     return (*above, replace(last, cut=NEVER), gap, *reason)
 
 
-def _move_notes_below(setting: TypesetContext, slabs: Slabs) -> Slabs:
-    """Return a wide block whose notes stand in a row below it."""
-    bare, notes = take_notes(slabs)
-    if not notes:
-        return bare
-    row = set_notes_row(setting, notes, setting.sheet.page.across.pt)
-    *above, last = bare
-    gap = replace(make_space(_NOTES_GAP), cut=NEVER)
-    return (*above, replace(last, cut=NEVER), gap, *row)
+def _move_notes_below(setting: TypesetContext, slabs: Slabs, flow: Flow) -> Slabs:
+    """Return a wide block whose notes stand below it; below each part if it may be cut."""
+    width = setting.sheet.page.across.pt
+    seen: set[int] = set()
+    if flow is Flow.FLOAT:
+        return set_notes_below(setting, slabs, width, seen)
+    parts = [set_notes_below(setting, (slab,), width, seen) for slab in slabs]
+    return stack(*parts)
