@@ -160,13 +160,18 @@ def _read(geometry: Geometry, line: Line) -> Node | None:
     )
 
 
+_BRACKETS = "[]"
+"""Around a mark that follows a number."""
+
+
 def _marks(geometry: Geometry, page: int) -> Iterator[tuple[int, tuple[float, ...]]]:
     """Yield the number of each claim that is marked on a page, with the baselines of the lines."""
     found: dict[int, list[float]] = {}
     for piece in geometry.on[page]:
         for line, word in marked(piece) if not piece.within("TOC", "Note") else ():
             if line.page == page:
-                found.setdefault(int(word.text), []).append(line.baseline)
+                number = int(word.text.strip(_BRACKETS))
+                found.setdefault(number, []).append(line.baseline)
     yield from (
         (number, tuple(sorted(lines, reverse=True))) for number, lines in found.items()
     )
@@ -183,7 +188,7 @@ def marked(piece: Piece) -> Iterator[tuple[Line, Word]]:
         yield from (
             (line, word)
             for word in line.words
-            if (line.page, word.mcid) in marks and word.text.isdigit()
+            if (line.page, word.mcid) in marks and word.text.strip(_BRACKETS).isdigit()
         )
 
 

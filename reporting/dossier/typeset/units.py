@@ -353,10 +353,22 @@ def _part_unit(unit: Unit) -> Iterator[Unit]:
 
 
 def _cut_letters(unit: Unit, measure: float) -> list[Unit]:
-    """Cut a unit between any two letters; of very many only at some."""
+    """Cut a unit between any two letters; of very many only at some, and before no mark."""
     text = unit.text
-    step = max(1, int(len(text) * measure / unit.width) // _MANY)
-    *parts, last = _slice_at(unit.word, find_emergency_breaks(text, step))
+    fitting = int(len(text) * measure / unit.width)
+    step = max(1, fitting // _MANY)
+    marked: set[int] = set()
+    start = 0
+    for stretch in unit.word:
+        stop = start + len(stretch.text)
+        if stretch.is_mark:
+            marked.update(range(start, stop))
+        start = stop
+    places: list[BreakOpportunity] = []
+    for place in find_emergency_breaks(text, step):
+        if place.at not in marked:
+            places.append(place)
+    *parts, last = _slice_at(unit.word, places)
     return [*parts, _end_like(last, unit)]
 
 
