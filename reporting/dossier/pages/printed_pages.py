@@ -20,8 +20,8 @@ from reporting.dossier.typeset.styles import measure_column_height
 from reporting.plan.model import DossierPlan
 from reporting.record import replace
 
-_AIR = 2.0
-"""By which the margin reaches further down than the text, in lines of its notes."""
+_AIR = 4.0
+"""By which the margin reaches further down than the text, in points."""
 
 
 def measure_page(setting: TypesetContext) -> PageMeasure:
@@ -32,7 +32,7 @@ def measure_page(setting: TypesetContext) -> PageMeasure:
         height=height,
         leading=styles.body.leading,
         baseline=styles.body.size,
-        margin_height=height + _AIR * styles.note.leading,
+        margin_height=height + _AIR,
         crowd_leading=styles.note.leading,
         crowd_count=measure_crowd(setting),
     )
