@@ -88,7 +88,7 @@ def outside_its_frame(geometry: Geometry, house: House) -> Iterator[str]:
     """Text keeps to the text column and notes to the margin; exhibits and the back matter may use both."""
     back = back_matter(geometry, house)
     for piece in geometry.pieces:
-        wide = piece.part in back or is_exhibit(piece)
+        wide = piece.part in back or is_exhibit(piece) or is_key(piece)
         for line in piece.lines if piece.node.tag != "Figure" else ():
             place = columns(geometry, house, line.page)
             frame = (
@@ -109,6 +109,11 @@ def outside_its_frame(geometry: Geometry, house: House) -> Iterator[str]:
                 yield f"page {figure.page + 1}: {_where(word)} leaves its figure {_said(figure.box)}"
 
 
+def is_key(piece: Piece) -> bool:
+    """Say whether a piece is of the key to the evidence, which may stand in the margin."""
+    return any(str(node.attributes.get("/ID")) == "part-key" for node in piece.path)
+
+
 def is_exhibit(piece: Piece) -> bool:
     """Say whether a piece is of a block that may be set across text and margin."""
     if len(piece.path) < 3:
@@ -123,7 +128,13 @@ def is_exhibit(piece: Piece) -> bool:
 def back_matter(geometry: Geometry, house: House) -> set[int]:
     """Return the parts that register claims, entities and sources; evidence is told there in full."""
     labels = house.labels
-    titles = (labels.claims, labels.entities, labels.sources, labels.colophon)
+    titles = (
+        labels.disagrees,
+        labels.claims,
+        labels.entities,
+        labels.sources,
+        labels.colophon,
+    )
     return {
         piece.part
         for piece in geometry.pieces

@@ -117,9 +117,10 @@ def margin_of(geometry: Geometry, frame: Box, kind: TypeSize, page: int) -> Marg
     numbers = {
         word.text for line in loose for word in line.words if word.text.isdigit()
     }
+    shown = {note.number for note in notes} | set(map(int, numbers))
     return Margin(
         page, frame, kind, tuple(notes), dict(_marks(geometry, page)), dict(_starts(geometry, page, notes)),
-        frozenset({note.number for note in notes} | set(map(int, numbers))), bool(numbers),
+        frozenset(shown | set(_below(geometry, page))), bool(numbers),
     )  # fmt: skip
 
 
@@ -131,6 +132,15 @@ def _heads(geometry: Geometry) -> set[tuple[str, ...]]:
         for words in firsts
         if words[0].text.isdigit()
     } - {()}
+
+
+def _below(geometry: Geometry, page: int) -> Iterator[int]:
+    """Yield the numbers of notes that begin on a page: those in rows below wide blocks too."""
+    for piece in geometry.on[page]:
+        if piece.within("Note"):
+            first, *_ = piece.on(page)
+            if first is piece.lines[0] and first.words[0].text.isdigit():
+                yield int(first.words[0].text)
 
 
 def _beside(geometry: Geometry, frame: Box, page: int) -> Iterator[Word]:
