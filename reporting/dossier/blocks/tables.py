@@ -45,6 +45,8 @@ _FLOATING = 0.5
 """Share of a page up to which a table is not cut and may move to the next page."""
 _TALL_ROW = 0.33
 """Share of a page above which a row is cut between its lines."""
+_TALL_WIDE_ROW = 0.5
+"""The same of a row whose notes stand in it."""
 _LONG_NOTE = 0.3
 """Share of a page above which a note need not stay with the last row."""
 
@@ -102,7 +104,7 @@ def typeset_table(setting: TypesetContext, block: TableBlock) -> BlockBody:
         fit,
         (styles.head, styles.cell),
         (styles.head_end, styles.cell_end),
-        room * _TALL_ROW,
+        room * (_TALL_WIDE_ROW if fit.is_wide else _TALL_ROW),
         setting.is_rtl,
     )
     place = setting.in_width(fit.width).group("Table")
