@@ -116,10 +116,10 @@ def margin_of(geometry: Geometry, frame: Box, kind: TypeSize, page: int) -> Marg
     numbers = {
         word.text for line in loose for word in line.words if word.text.isdigit()
     }
-    below = _noted_below(geometry, page, wide)
+    noted = _noted(geometry, page)
     return Margin(
         page, frame, kind, tuple(notes), dict(_marks(geometry, page)), dict(_starts(geometry, page, notes)),
-        frozenset({note.number for note in notes} | set(map(int, numbers)) | below), bool(numbers),
+        frozenset({note.number for note in notes} | set(map(int, numbers)) | noted), bool(numbers),
     )  # fmt: skip
 
 
@@ -141,13 +141,15 @@ def _wide_blocks(geometry: Geometry, frame: Box, page: int) -> set[int]:
     return wide - {0}
 
 
-def _noted_below(geometry: Geometry, page: int, wide: set[int]) -> set[int]:
-    """Return the numbers of the claims that wide blocks note in a row below."""
+def _noted(geometry: Geometry, page: int) -> set[int]:
+    """Return the numbers of notes that begin on a page: those in or below wide blocks too."""
     numbers = set()
     for piece in geometry.on[page]:
-        if piece.within("Note") and _block(piece.path) in wide:
-            first = piece.on(page)[0].words[0].text
-            numbers |= {int(first)} if first.isdigit() else set()
+        if piece.within("Note"):
+            first, *_ = piece.on(page)
+            number = first.words[0].text
+            if first is piece.lines[0] and number.isdigit():
+                numbers.add(int(number))
     return numbers
 
 

@@ -170,3 +170,14 @@ def test_a_dossier_that_reads_from_right_to_left_is_mirrored() -> None:
     edge = sheet.text(2) + load_theme().page.text.pt
     assert heading[-1].right == pytest.approx(edge, abs=1.5)
     assert pdf.find(1, "How sure is it")[0].left < sheet.text(2)
+
+
+def test_the_key_stands_below_where_many_notes_reach_up_to_it() -> None:
+    numbers = range(1, 40)
+    sheet = Sheet.of(theme())
+    pdf = with_blocks(12, summary=(para("Said by many", *numbers),))
+    title = pdf.find(1, "How sure is it?")
+    assert title[0].left == pytest.approx(sheet.text(2), abs=1)
+    few = with_blocks(12, summary=(para("Said by few", 1, 2),))
+    title = few.find(1, "How sure is it?")
+    assert title[0].left == pytest.approx(sheet.margin(2), abs=1)

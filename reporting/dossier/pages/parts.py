@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reporting.dossier.blocks.block import typeset_block
 from reporting.dossier.blocks.text_blocks import name_block_anchor
 from reporting.dossier.galley.compose import keep_together
 from reporting.dossier.galley.galley import Galley, Slabs, measure_height
-from reporting.dossier.galley.page import Breaking, Part
+from reporting.dossier.galley.page import Breaking, Page, Part
 from reporting.dossier.pages.anchors import name_section_anchor
 from reporting.dossier.pages.back_matter import list_back_titles
 from reporting.dossier.pages.contents import Contents, Entry, typeset_contents
@@ -21,6 +23,8 @@ from reporting.record import Record, replace
 
 CONTENTS, SUMMARY = "contents", "summary"
 """Anchors of the parts of the front matter."""
+_KEY_GAP = 10.0
+"""Least space between the key and the notes below it, in points."""
 _SUMMARY_SIZES = (0.5, 0.25, 0.0)
 """Sizes that what is said in brief is tried in: 1 for a standfirst's, 0 for running text's."""
 
@@ -40,6 +44,21 @@ class FrontMatter(Record, frozen=True, eq=False):
     key: Slabs = ()
     key_top: float = 0.0
 
+    def find_page(self, pages: Iterable[Page]) -> Page | None:
+        """Return the page on which the contents begin, if the key stands beside them."""
+        tags = self.contents.galley.tags
+        for page in pages if self.key else ():
+            for placement in page.placements:
+                if placement.galley.tags == tags and placement.start == 0:
+                    return page
+        return None
+
+    def is_covered(self, pages: Iterable[Page]) -> bool:
+        """Whether notes reach up to the key, in the margin of the page that both stand on."""
+        page = self.find_page(pages)
+        foot = self.key_top + measure_height(self.key) + _KEY_GAP
+        return page is not None and any(note.top < foot for note in page.notes)
+
 
 def find_breaking(setting: TypesetContext) -> Breaking:
     """Return where the theme lets sections begin."""
@@ -49,12 +68,15 @@ def find_breaking(setting: TypesetContext) -> Breaking:
 # ---------------------------------------------------------------- front matter
 
 
-def typeset_front(setting: TypesetContext, plan: DossierPlan) -> FrontMatter:
+def typeset_front(
+    setting: TypesetContext, plan: DossierPlan, *, has_margin: bool = True
+) -> FrontMatter:
     """Set the contents, the key to the evidence beside them, and what is said in brief.
 
     Args:
         setting: the text column, at the top of the document.
         plan: of the dossier.
+        has_margin: whether the margin has room for the key.
     """
     labels = plan.labels
     place = setting.begin().group(
@@ -65,7 +87,7 @@ def typeset_front(setting: TypesetContext, plan: DossierPlan) -> FrontMatter:
     entries = list_entries(setting, plan)
     contents = typeset_contents(place.below().begin(), entries)
     key_top = measure_height(opener.slabs) + opener.after
-    beside = place_key(setting, plan, contents)
+    beside = place_key(setting, plan, contents, has_margin=has_margin)
     contents = replace(contents, galley=beside.galley)
     galleys = [opener, contents.galley, *beside.below]
     is_recto = find_breaking(setting) is Breaking.RECTO
@@ -100,7 +122,11 @@ class _Beside(Record, frozen=True, eq=False):
 
 
 def place_key(
-    setting: TypesetContext, plan: DossierPlan, contents: Contents
+    setting: TypesetContext,
+    plan: DossierPlan,
+    contents: Contents,
+    *,
+    has_margin: bool,
 ) -> _Beside:
     """Return the key beside the contents, or below them where they are shorter than it."""
     galley = contents.galley
@@ -108,16 +134,11 @@ def place_key(
         return _Beside(galley)
     margin = setting.begin().in_width(setting.theme.page.margin.pt)
     slabs = typeset_key(margin, plan.key)
-    room = measure_column_height(setting.theme) / 2
-    if measure_height(slabs) <= min(
-        measure_height(galley.slabs),
-        room,
-    ):
-        tagged = replace(
-            galley,
-            tags=(*galley.tags, *margin.tags),
-        )
-        return _Beside(tagged, key=slabs)
+    half = measure_column_height(setting.theme) / 2
+    room = min(measure_height(galley.slabs), half)
+    if has_margin and measure_height(slabs) <= room:
+        tags = (*galley.tags, *margin.tags)
+        return _Beside(replace(galley, tags=tags), key=slabs)
     column = setting.begin()
     slabs = typeset_key(column, plan.key)
     line = setting.styles.body.leading
