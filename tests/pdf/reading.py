@@ -84,6 +84,17 @@ class Node:
         return self._spelled() if self.tag in _INLINE else f" {self._spelled()} "
 
 
+def read_own(node: Node) -> str:
+    """Return what the lines of an element show, soft hyphens kept, whatever it is read as."""
+    spelled = ""
+    for kid in node.kids:
+        if isinstance(kid, Content):
+            spelled += kid.text
+        elif kid.tag in _INLINE:
+            spelled += read_own(kid)
+    return spelled
+
+
 class Tagged:
     """An open PDF, read.
 
@@ -116,7 +127,7 @@ class Tagged:
         for attributes in [owned] if isinstance(owned, Dictionary) else owned:
             node.attributes |= dict(attributes.items())
         kids = elem.get("/K", [])
-        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        for kid in kids if isinstance(kids, (list, pikepdf.Array)) else [kids]:
             if isinstance(kid, int):
                 node.kids.append(self._content(page, kid))
             elif "/S" in kid:

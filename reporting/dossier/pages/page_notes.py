@@ -39,7 +39,7 @@ class _Wanted(MutableRecord):
 
 
 class _Room(Record, frozen=True):
-    """A part of the margin that no wide block takes, in points from the column's head."""
+    """A part of the margin that nothing else takes, in points from the column's head."""
 
     head: float
     foot: float
@@ -142,11 +142,11 @@ def _are_crossed(above: _Wanted, below: _Wanted, near: float) -> bool:
 
 
 def _list_rooms(placements: Sequence[Placement], measure: PageMeasure) -> list[_Room]:
-    """Return the parts of the margin between wide blocks, from head to foot."""
+    """Return the parts of the margin between what takes it, from head to foot."""
     rooms: list[_Room] = []
     head = 0.0
     for placement in placements:
-        if placement.galley.is_wide:
+        if placement.galley.is_wide or placement.galley.fills_margin:
             rooms.append(_Room(head, placement.top))
             head = _find_foot(placement)
     foot = measure.margin_height or measure.height

@@ -95,7 +95,8 @@ def _typeset_key(
     slabs = typeset_key(margin, plan.key)
     room = measure_column_height(setting.theme) / 2
     if measure_height(slabs) <= min(measure_height(galley.slabs), room):
-        tagged = replace(galley, tags=(*galley.tags, *margin.tags))
+        tags = (*galley.tags, *margin.tags)
+        tagged = replace(galley, tags=tags, fills_margin=True)
         return _Beside(tagged, key=slabs)
     column = setting.begin()
     slabs = typeset_key(column, plan.key)
