@@ -276,6 +276,7 @@ def _render_language(job: _Job, language: str) -> Iterator[_RenderedFile]:
     """
     from reporting.dossier.render import find_pages, render_dossier
     from reporting.manifest import list_carried_files
+    from reporting.plan.walk import collect_characters
 
     loaded = job.loaded
     plan = _plan(job, language)
@@ -290,6 +291,7 @@ def _render_language(job: _Job, language: str) -> Iterator[_RenderedFile]:
             (Path(job.template.path).name, job.template.source)
             if job.template
             else None,
+            collect_characters(plan) if job.look.theme.fonts.fallback else (),
         )
     name = name_output("pdf", language, loaded.content)
     wants_dossier = job.only != "deck"

@@ -113,6 +113,8 @@ class Typography(FixedWords, frozen=True, kw_only=True):
     """Abbreviations that stay on a line with the number after them."""
     before_names: frozenset[str]
     """Titles that stay on a line with the name after them."""
+    before_words: frozenset[str] = frozenset()
+    """Articles, prepositions and the like, after which no line of a title ends."""
     articles: tuple[str, ...] = ()
     """Articles that a name may begin with and a text may leave out: `The Orchard`."""
 

@@ -155,7 +155,9 @@ def list_lines(page: Page) -> Iterator[StandingLine]:
             top += slab.height
 
 
-def _list_notes(page: Page, lines: Iterable[StandingLine]) -> Iterator[tuple[int, float]]:
+def _list_notes(
+    page: Page, lines: Iterable[StandingLine]
+) -> Iterator[tuple[int, float]]:
     """Yield number and baseline of each note, in the margin and in rows below wide blocks."""
     for placed in page.notes:
         slabs = placed.note.short if placed.is_short else placed.note.full
@@ -193,7 +195,9 @@ def _measure_marks(
     notes: dict[int, list[float]],
     measure: PageMeasure,
 ) -> None:
-    for number in sorted({span.mark for span in one.line.spans if span.mark is not None}):
+    for number in sorted(
+        {span.mark for span in one.line.spans if span.mark is not None}
+    ):
         offs = [abs(baseline - one.baseline) for baseline in notes.get(number, [])]
         sheet.marks.append(min(offs) / measure.leading if offs else None)
 

@@ -35,6 +35,17 @@ class _Place(Record, frozen=True):
         )
 
 
+def list_characters(loaded: Loaded) -> set[str]:
+    """Return every character that a content and its tables are written with."""
+    characters: set[str] = set()
+    for _, scalar in _list_scalars(loaded.parsed.root, ""):
+        characters.update(scalar.value or "")
+    for table in loaded.content.tables.values():
+        for row in table.rows:
+            characters.update(*row)
+    return characters
+
+
 def locate_missing_characters(
     loaded: Loaded,
     path: str,
@@ -51,9 +62,10 @@ def locate_missing_characters(
     hint += "`fonts: {fallback: [Some-Font.otf]}`"
     texts: dict[tuple[str, str, int], list[_Place]] = {}
     for place in _find_places(loaded, path, characters):
-        # A row of a table has no name of its own.
-        text = (place.file, place.where, 0 if place.where else place.line)
-        texts.setdefault(text, []).append(place)
+        row = 0 if place.where else place.line  # a row of a table has no name
+        text = (place.file, place.where, row)
+        found = texts.setdefault(text, [])
+        found.append(place)
     for places in texts.values():
         places.sort(key=lambda place: (place.line, place.column))
         message = f"no font has the {_name_characters(places)}"

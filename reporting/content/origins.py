@@ -158,10 +158,11 @@ class Origins(Record, frozen=True, dict=True):
         )
 
     def _trace(self, place: _TextPlace, span: Span) -> Origin:
+        starts = self._line_starts
         turns: list[LocatedTurn] = []
         for at, offset in span.turns:
-            turns.append((at, offset, self._find_line(offset)))
-        line = self._find_line(span.start)
+            turns.append((at, offset, bisect_right(starts, offset)))
+        line = bisect_right(starts, span.start)
         return Origin(
             place.path,
             place.language,
@@ -187,9 +188,6 @@ class Origins(Record, frozen=True, dict=True):
     def _line_starts(self) -> list[int]:
         text = self.parsed.text if self.parsed else ""
         return [0, *(match.end() for match in re.finditer(_LINE_END, text))]
-
-    def _find_line(self, offset: int) -> int:
-        return bisect_right(self._line_starts, offset)
 
 
 def follow_path(root: Node, path: str) -> Node:

@@ -156,7 +156,7 @@ def _print_dossier(plan: DossierPlan, body: _Body) -> PrintedDossier:
     cover = make_cover(place, plan.cover, accents, plan.draft)
     parts = (*body.front.parts, *body.sections, *back.parts)
     tags = (setting.place, *place.tags, *_list_tags(parts), *late.tags)
-    return bind_pages(setting, cover, pages, tags)
+    return bind_pages(setting, cover, pages, tags, parts)
 
 
 def _list_tags(parts: Iterable[Part]) -> list[Tag]:

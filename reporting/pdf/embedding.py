@@ -20,7 +20,14 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 _LAST_CODE = 0xFFFF
-_ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r"})
+_ESCAPES = str.maketrans(
+    {
+        "\\": "\\\\",
+        "(": "\\(",
+        ")": "\\)",
+        "\r": "\\r",
+    }
+)
 """What a literal string may not hold as it is (ISO 32000-1, 7.3.4.2)."""
 
 
@@ -124,7 +131,8 @@ class FontUse:
             blank = self.program.font.get_nominal_glyph(ord(" "))
             word, meanings = _spell_out(word, meanings, blank or 0)
         glyphs = word.glyphs
-        codes = list(map(self._find_code, zip(glyphs, meanings, strict=True)))
+        shown = zip(glyphs, meanings, strict=True)
+        codes = list(map(self._find_code, shown))
         widths = tuple(map(self._find_width, glyphs))
         if word.offsets:
             parts = _place_codes(word, codes, widths)
@@ -217,13 +225,13 @@ def list_meanings(word: ShapedWord) -> Sequence[str]:
     count = len(text)
     if clusters == _COUNT[:count] and text.isascii():
         return text
-    starts = sorted(set(clusters))
-    ends = dict(zip(starts, [*starts[1:], count], strict=True))
-    meanings: list[str] = []
-    for start in clusters:
-        meaning = text[start : ends[start]]
-        meanings.append(meaning.translate(_LIGATURES))
-    return meanings
+    found: dict[int, str] = {}
+    stop = count
+    for start in sorted(set(clusters), reverse=True):
+        meaning = text[start:stop]
+        found[start] = meaning.translate(_LIGATURES)
+        stop = start
+    return [found[start] for start in clusters]
 
 
 _COUNT = tuple(range(256))
@@ -273,7 +281,7 @@ class FontUses:
 
     def __init__(self) -> None:
         self._by_face: dict[str, FontUse] = {}
-        self._by_file: dict[str, FontUse] = {}
+        self._by_program: dict[FontProgram, FontUse] = {}
 
     def use(self, face: str) -> FontUse:
         """Return what the document shows of a face.
@@ -288,13 +296,13 @@ class FontUses:
         return found
 
     def _use_program(self, program: FontProgram) -> FontUse:
-        path = str(program.path)
-        found = self._by_file.get(path)
+        found = self._by_program.get(program)
         if found is None:
-            found = FontUse(program, f"F{len(self._by_file) + 1}")
-            self._by_file[path] = found
+            number = len(self._by_program) + 1
+            found = FontUse(program, f"F{number}")
+            self._by_program[program] = found
         return found
 
     def __iter__(self) -> Any:
         """Yield what is shown of each font."""
-        return iter(self._by_file.values())
+        return iter(self._by_program.values())

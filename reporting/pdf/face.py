@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 
 import uharfbuzz as harfbuzz
@@ -71,8 +71,8 @@ class FontProgram:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        blob = harfbuzz.Blob.from_file_path(str(path))
-        self.face = harfbuzz.Face(blob)
+        # Not mapped into memory: a font beside a theme may be written anew meanwhile.
+        self.face = harfbuzz.Face(path.read_bytes())
         self.font = harfbuzz.Font(self.face)
         self.font.scale = (_EM, _EM)
         self.advances = _Advances(self.face)
@@ -143,7 +143,7 @@ class Face:
 
     Args:
         key: its name, unique in the process.
-        path: of a TrueType or OpenType file.
+        program: the file.
         features: OpenType features by their tags, such as `{"liga": False}`.
         spread: how many times as wide texts that are not shaped are measured.
         plain: name of the face that it is a variation of; its own where it is none.
@@ -152,14 +152,14 @@ class Face:
     def __init__(
         self,
         key: str,
-        path: Path,
+        program: FontProgram,
         features: Mapping[str, bool] | None = None,
         *,
         spread: float = 1.0,
         plain: str = "",
     ) -> None:
         self.key = key
-        self.program = read_program(path)
+        self.program = program
         self.features = dict(features or {})
         self.plain = plain or key
         self._unit = spread / _EM
@@ -269,12 +269,6 @@ _USE, _RESTRICTED, _NO_PARTS = 0xF, 0x2, 0x300
 """Bits of `fsType`: what use is granted, none at all, and no subsets or only bitmaps."""
 
 
-@cache
-def read_program(path: Path) -> FontProgram:
-    """Read a font file, once."""
-    return FontProgram(path)
-
-
 _FACES: dict[str, Face] = {}
 
 
@@ -294,7 +288,12 @@ def register_face(
         spread: as `Face` takes it.
     """
     if key not in _FACES:
-        _FACES[key] = Face(key, path, features, spread=spread)
+        _FACES[key] = Face(
+            key,
+            FontProgram(path),
+            features,
+            spread=spread,
+        )
     return key
 
 
@@ -309,7 +308,12 @@ def vary_face(key: str, *tags: str) -> str:
     if name not in _FACES:
         face = _FACES[key]
         features = face.features | dict.fromkeys(tags, True)
-        _FACES[name] = Face(name, face.program.path, features, plain=key)
+        _FACES[name] = Face(
+            name,
+            face.program,
+            features,
+            plain=key,
+        )
     return name
 
 

@@ -25,6 +25,7 @@ from reportlab.pdfbase.pdfdoc import (
 from reporting.pdf.face import FontProgram
 from reporting.record import Record
 
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _BLOCK = 100
 """Entries that one block of a character map may hold."""
 _KEPT = frozenset({"glyf", "loca", "head", "hhea", "hmtx", "maxp", "CFF "})
@@ -45,7 +46,8 @@ class Glyphs(Record, frozen=True):
     @property
     def numbers(self) -> list[int]:
         """The glyphs in their order, each once."""
-        return sorted({glyph for glyph, _ in self.by_code.values()})
+        shown = {glyph for glyph, _ in self.by_code.values()}
+        return sorted(shown)
 
     @property
     def are_codes(self) -> bool:
@@ -165,7 +167,11 @@ def _number(tag: str) -> int:
 def make_tag(subset: bytes) -> str:
     """Return the six letters that tell one subset from another (ISO 32000-1, 9.6.4)."""
     digest = hashlib.sha256(subset).digest()
-    return "".join([chr(ord("A") + byte % 26) for byte in digest[:6]])
+    letters: list[str] = []
+    for byte in digest[:6]:
+        letter = _ALPHABET[byte % len(_ALPHABET)]
+        letters.append(letter)
+    return "".join(letters)
 
 
 def _pack_cff(subset: bytes) -> PDFStream:

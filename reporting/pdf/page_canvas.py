@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from math import cos, radians, sin
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from reporting.pdf.graphics_state import GraphicsState, Pen, TextStyle
 from reporting.pdf.structure import (
     AnnotationRef,
     Box,
@@ -20,8 +20,7 @@ from reporting.pdf.structure import (
     StructElem,
     TaggingError,
 )
-from reporting.pdf.syntax import format_colour, format_number, format_numbers
-from reporting.record import MutableRecord, replace
+from reporting.pdf.syntax import format_numbers
 
 if TYPE_CHECKING:
     from reporting.pdf.document import Document
@@ -54,55 +53,6 @@ class Link(NamedTuple):
     box: Box
     target: str
     contents: str
-
-
-class Pen(NamedTuple):
-    """How a line is drawn (8.4.3).
-
-    Args:
-        ink: as #RRGGBB.
-        width: in points.
-        dash: lengths of strokes and gaps; empty for a line without gaps.
-        cap: how it ends: 0 flush, 1 round, 2 square.
-        join: how it turns: 0 pointed, 1 round, 2 cut off.
-    """
-
-    ink: str
-    width: float = 0.75
-    dash: tuple[float, ...] = ()
-    cap: int = 0
-    join: int = 0
-
-
-class TextStyle(NamedTuple):
-    """The look of text.
-
-    Args:
-        font: its name among the resources, such as `F1`.
-        size: in points.
-        ink: as #RRGGBB.
-        rise: of the baseline, in points.
-    """
-
-    font: str
-    size: float
-    ink: str
-    rise: float = 0.0
-
-
-class _Look(MutableRecord):
-    """The graphics state as far as it is written (8.4); a new page's is that of table 52."""
-
-    fill: str = "#000000"
-    stroke: str = "#000000"
-    width: float = 1.0
-    dash: tuple[float, ...] = ()
-    cap: int = 0
-    join: int = 0
-    font: str = ""
-    size: float = 0.0
-    letter: float = 0.0
-    rise: float = 0.0
 
 
 class PageCanvas:
@@ -139,9 +89,7 @@ class PageCanvas:
         self._inside: StructElem | Literal["", "artifact"] = ""
         self._is_held = False  # a context manager ends what is open
         self._in_text = False
-        self._look = _Look()
-        self._looks: list[_Look] = []
-        self._style: TextStyle | None = None  # which nothing has changed since
+        self._state = GraphicsState(self._operators)
 
     @property
     def height(self) -> float:
@@ -236,16 +184,13 @@ class PageCanvas:
         """Keep the graphics state until `restore` (8.4.2)."""
         self._leave_text()
         self._end_content()
-        self._operators.append("q")
-        self._looks.append(replace(self._look))
+        self._state.save()
 
     def restore(self) -> None:
         """Take back the graphics state that was kept last."""
         self._leave_text()
         self._end_content()
-        self._operators.append("Q")
-        self._look = self._looks.pop()
-        self._style = None
+        self._state.restore()
 
     def move_origin(
         self,
@@ -261,39 +206,12 @@ class PageCanvas:
             turn: of what is painted around it, in degrees, anticlockwise.
         """
         self._leave_text()
-        angle = radians(turn)
-        across, up = cos(angle), sin(angle)
-        axes = f"{across:.5f} {up:.5f} {-up:.5f} {across:.5f}"
-        self._operators.append(f"{axes} {format_numbers(x, y)} cm")
+        self._state.move_origin(x, y, turn)
 
     def clip(self, path: str) -> None:
         """Show only what is painted within a path, until `restore` (8.5.4)."""
         self._leave_text()
         self._operators.append(f"{path} W n")
-
-    def _set_fill(self, ink: str) -> None:
-        if self._look.fill != ink:
-            self._style = None
-            self._look.fill = ink
-            self._operators.append(f"{format_colour(ink)} rg")
-
-    def _set_stroke(self, pen: Pen) -> None:
-        look = self._look
-        if look.stroke != pen.ink:
-            look.stroke = pen.ink
-            self._operators.append(f"{format_colour(pen.ink)} RG")
-        if look.width != pen.width:
-            look.width = pen.width
-            self._operators.append(f"{format_number(pen.width)} w")
-        if look.dash != pen.dash:
-            look.dash = pen.dash
-            self._operators.append(f"[{format_numbers(*pen.dash)}] 0 d")
-        if look.cap != pen.cap:
-            look.cap = pen.cap
-            self._operators.append(f"{pen.cap} J")
-        if look.join != pen.join:
-            look.join = pen.join
-            self._operators.append(f"{pen.join} j")
 
     # -- shapes and pictures
 
@@ -317,9 +235,9 @@ class PageCanvas:
         """
         self._begin_shape(elem)
         if fill:
-            self._set_fill(fill)
+            self._state.set_fill(fill)
         if pen:
-            self._set_stroke(pen)
+            self._state.set_pen(pen)
         operator = "B" if fill and pen else "f" if fill else "S"
         self._operators.append(f"{path} {operator}")
 
@@ -383,9 +301,7 @@ class PageCanvas:
             self._in_text = True
             operators.append("BT")
         operators.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
-        if self._look.letter != letter:
-            self._look.letter = letter
-            operators.append(f"{letter:.3f} Tc")
+        self._state.set_letter_space(letter)
 
     def show(
         self,
@@ -406,22 +322,9 @@ class PageCanvas:
         """
         if elem is not self._inside:
             self._belong(elem, codes)
-        if style is not self._style:
-            self._set_style(style)
+        if style is not self._state.style:
+            self._state.set_style(style)
         self._operators.append(f"[({codes})]TJ")
-
-    def _set_style(self, style: TextStyle) -> None:
-        look = self._look
-        if look.font != style.font or look.size != style.size:
-            look.font = style.font
-            look.size = style.size
-            size = format_number(style.size)
-            self._operators.append(f"/{style.font} {size} Tf")
-        if look.rise != style.rise:
-            look.rise = style.rise
-            self._operators.append(f"{format_number(style.rise)} Ts")
-        self._set_fill(style.ink)
-        self._style = style
 
     def _belong(self, elem: StructElem | None, codes: str) -> None:
         """Begin marked content within a text object where other content goes before."""

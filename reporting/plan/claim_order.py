@@ -13,7 +13,7 @@ from typing import Any
 from reporting.content.inline import SourceMark, read_paragraphs
 from reporting.content.markers import list_markers, list_spoken_fields
 from reporting.content.model import Content
-from reporting.content.values import Rich
+from reporting.content.values import Rich, Text
 from reporting.reading.model import Model
 from reporting.record import MutableRecord, field, field_names
 
@@ -51,7 +51,7 @@ class _Reader(MutableRecord):
         elif isinstance(value, tuple):
             for part in value:
                 self.read(part)
-        elif isinstance(value, Model):
+        elif isinstance(value, Model) and not isinstance(value, Text):
             self._read_fields(value)
 
     def _read_marks(self, words: str) -> None:

@@ -228,6 +228,15 @@ def typeset_text(text: str, code: str) -> str:
     return Proofreader(code).read(text)
 
 
+def find_unit_binding(code: str) -> re.Pattern[str]:
+    """Return what fits a space between a number and its unit, at which no line ends.
+
+    Args:
+        code: of a language that has a catalogue.
+    """
+    return _load_rules(code).before_unit
+
+
 def trace_edits(typed: str, printed: str) -> Span:
     """Return which characters of a typed text each character of the printed one stands for.
 

@@ -186,7 +186,13 @@ class Composer:
 
     def _compose_scalar(self, event: Any) -> Scalar:
         mark = event.start_mark
-        words = self._read_scalar(event)
+        value = event.value
+        self._weigh(event, 1 + len(value) // _LONG)
+        words = value
+        if not is_printable(value):
+            words = self._clean_text(event)
+        elif value in _NULLS and event.implicit[0]:
+            words = None
         span = (mark.index, event.end_mark.index)
         return Scalar(words, mark.line + 1, mark.column + 1, span)
 
@@ -242,12 +248,9 @@ class Composer:
             self._note(event, message, "delete one of them")
         return name
 
-    def _read_scalar(self, event: Any) -> str | None:
-        """Return a text without what cannot be printed, which is noted; None for nothing."""
+    def _clean_text(self, event: Any) -> str:
+        """Return a text without what cannot be printed, which is noted."""
         value: str = event.value
-        self._weigh(event, 1 + len(value) // _LONG)
-        if is_printable(value):
-            return None if value in _NULLS and event.implicit[0] else value
         for character in sorted(set(forbidden_pattern().findall(value))):
             message = f"the character {name_character(character)} cannot be printed"
             self._note(event, message, "delete it")

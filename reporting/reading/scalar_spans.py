@@ -151,7 +151,9 @@ def read_flow_scalar(
     for match in re.finditer(special, raw):
         written = match[0]
         end = match.start()
-        lines = len(re.findall(_BREAK, written))
+        lines = written.count("\n")
+        if "\r" in written:
+            lines = len(re.findall(_BREAK, written))
         is_escape = written[0] in "\\'"
         while not is_escape and end > at and raw[end - 1] in " \t":
             end -= 1

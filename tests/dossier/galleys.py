@@ -77,10 +77,12 @@ def read_lines(slabs: Slabs) -> list[Line]:
             if isinstance(mark, TextLine) and mark.spans:
                 span, end = mark.spans[0], mark.spans[-1]
                 space = measure_space(end.look.face, end.look.size) * end.has_space
+                lead = measure_space(span.look.face, span.look.size)
+                lead *= not span.words[0].text  # a space before words from the right
                 found.append(
                     Line(
                         mark.text.replace("\u00a0", " ").strip(),
-                        mark.x,
+                        mark.x + lead,
                         mark.x + mark.width - space,
                         top + mark.y,
                         span.look.size,

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from reporting.pdf.document import Document, finish_document
-from reporting.pdf.page_canvas import PageCanvas, Pen
+from reporting.pdf.graphics_state import Pen
+from reporting.pdf.page_canvas import PageCanvas
 from reporting.pdf.paths import trace_rectangle
 from reporting.pdf.structure import StructElem, StructTree
 from tests.dossier.reading import theme

@@ -104,7 +104,15 @@ def print_slabs(*slabs: Slab, is_wide: bool = False) -> PrintedPage:
 def paint(tags: Tags, *pages: PrintedPage, bleed: Box | None = None) -> bytes:
     """Return the file of some pages."""
     trim = Box(0, 0, *SIZE) if bleed is None else Box(10, 10, 280, 180)
-    printed = PrintedDossier(pages, tuple(tags.all), SIZE, trim, bleed)
+    titled = [
+        anchor
+        for page in pages
+        for placement in page.page.placements
+        for slab in placement.galley.slabs
+        for anchor in slab.anchors
+        if anchor.title
+    ]
+    printed = PrintedDossier(pages, tuple(tags.all), tuple(titled), SIZE, trim, bleed)
     painted = paint_dossier(printed, THEME, "en-GB")
     return finish_document(painted.document, painted.tree, METADATA)
 

@@ -12,7 +12,7 @@ INK = "#000000"
 
 
 def words(line: TextLine) -> list[str]:
-    return [word.text for span in line.spans for word in span.words]
+    return [word.text for span in line.spans for word in span.words if word.text]
 
 
 @pytest.mark.parametrize("is_bold", [False, True])

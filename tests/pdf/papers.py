@@ -10,7 +10,8 @@ import pikepdf
 from reporting.pdf.attachments import Attachment
 from reporting.pdf.document import Document, PageLabels, finish_document
 from reporting.pdf.face import find_face, register_face
-from reporting.pdf.page_canvas import PageCanvas, TextStyle
+from reporting.pdf.graphics_state import TextStyle
+from reporting.pdf.page_canvas import PageCanvas
 from reporting.pdf.structure import StructElem, StructTree
 from reporting.pdf.xmp import Metadata
 from tests.tools import ROOT

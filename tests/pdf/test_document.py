@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pikepdf import Pdf
@@ -208,7 +209,8 @@ def test_the_outline_has_the_places_in_their_order_and_depth() -> None:
         assert found == [("One", ["One, one", "One, twö"]), ("Two", ["Two, one"])]
         first = pdf.Root.Outlines.First
         assert (int(pdf.Root.Outlines.Count), int(first.Count)) == (2, -2)
-        page, _, _, y, _ = first.First.Next.Dest
+        found_place: Any = first.First.Next.Dest
+        page, _, _, y, _ = found_place
         assert (page.objgen, y) == (pdf.pages[2].objgen, 148)
         assert first.Next.Prev.objgen == first.objgen == first.First.Parent.objgen
 

@@ -12,11 +12,12 @@ import pypdfium2
 import pytest
 import uharfbuzz
 
+from reporting.pdf.carried_font import cut_font
 from reporting.pdf.document import Document, finish_document
 from reporting.pdf.embedding import FontUse, FontUses, list_meanings
 from reporting.pdf.face import find_face, register_face, vary_face
 from reporting.pdf.font_objects import make_to_unicode
-from reporting.pdf.page_canvas import TextStyle
+from reporting.pdf.graphics_state import TextStyle
 from reporting.pdf.structure import StructElem, StructTree
 from reporting.pdf.xmp import Metadata
 from tests.pdf.reading import Tagged
@@ -276,6 +277,21 @@ def make_variable(path: Path) -> None:
     builder.setupFvar([("wght", 400, 400, 700, "Weight")], [])
     builder.setupGvar({name: [] for name in builder.font.getGlyphOrder()})
     builder.save(path)
+
+
+@pytest.mark.parametrize("is_cff", [False, True], ids=["TrueType", "CFF"])
+def test_a_font_cut_for_some_characters_shows_them_as_the_whole_does(
+    tmp_path: Path, *, is_cff: bool
+) -> None:
+    key = boxes(tmp_path, is_cff=is_cff)
+    whole = find_face(key).program.path
+    small = tmp_path / "small"
+    small.write_bytes(cut_font(whole.read_bytes(), "AVe\u0301fi"))
+    cut = register_face(f"{key} cut", small)
+    assert not find_face(cut).has("\u05d0")
+    words = ["AVe\u0301", "fife"]
+    assert show([(cut, words)]) == show([(key, words)])
+    assert cut_font(small.read_bytes(), "AVe\u0301fi") == small.read_bytes()
 
 
 def test_a_face_that_is_not_registered_is_no_face() -> None:

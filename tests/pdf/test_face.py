@@ -8,6 +8,7 @@ import pytest
 
 from reporting.pdf.face import (
     Face,
+    FontProgram,
     check_font,
     find_face,
     register_face,
@@ -17,13 +18,13 @@ from tests.small_fonts import HEBREW, LATIN, make_font
 from tests.tools import ROOT
 
 FONTS = ROOT / "assets" / "fonts"
-SERIF = Face("a serif", FONTS / "Gelasio-Regular.ttf")
-SANS = Face("a sans", FONTS / "Carlito-Regular.ttf")
+SERIF = Face("a serif", FontProgram(FONTS / "Gelasio-Regular.ttf"))
+SANS = Face("a sans", FontProgram(FONTS / "Carlito-Regular.ttf"))
 
 
 def boxes(folder: Path, features: dict[str, bool] | None = None) -> Face:
     path = make_font(folder / "boxes.ttf", LATIN | HEBREW)
-    return Face("boxes", path, features)
+    return Face("boxes", FontProgram(path), features)
 
 
 @pytest.mark.parametrize("pair", ["AV", "To", "Ty"])
@@ -34,7 +35,7 @@ def test_pairs_of_letters_are_kerned(pair: str) -> None:
 
 
 def test_letters_are_joined_unless_that_is_switched_off() -> None:
-    apart = Face("a serif apart", SERIF.program.path, {"liga": False})
+    apart = Face("a serif apart", SERIF.program, {"liga": False})
     joined = SERIF.shape("office")
     assert len(joined.glyphs) < len("office")
     assert len(apart.shape("office").glyphs) == len("office")
@@ -91,7 +92,7 @@ def test_figures_line_up_where_that_is_asked_for() -> None:
 
 
 def test_a_face_may_be_measured_wider_than_it_is() -> None:
-    wide = Face("a wide sans", SANS.program.path, spread=1.25)
+    wide = Face("a wide sans", SANS.program, spread=1.25)
     assert wide.advance("Width") == pytest.approx(1.25 * SANS.advance("Width"))
 
 
@@ -101,7 +102,7 @@ def test_no_system_decides_how_a_word_is_shaped(
     """HarfBuzz would take the language of the system: Turkish joins no f and i."""
     before = SERIF.shape("fish").glyphs
     monkeypatch.setenv("LC_ALL", "tr_TR.UTF-8")
-    assert Face("a Turkish serif", SERIF.program.path).shape("fish").glyphs == before
+    assert Face("a Turkish serif", SERIF.program).shape("fish").glyphs == before
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pytest
 
 from reporting.pdf.document import Document
-from reporting.pdf.page_canvas import PageCanvas, Pen, UntaggedTextError
+from reporting.pdf.graphics_state import Pen
+from reporting.pdf.page_canvas import PageCanvas, UntaggedTextError
 from reporting.pdf.paths import trace_line, trace_rectangle
 from reporting.pdf.structure import StructElem, TaggingError
 from tests.pdf.papers import paper, write
@@ -242,7 +244,8 @@ def test_a_link_says_where_it_leads_and_belongs_to_its_element(target: str) -> N
         assert str(annotation.Contents) == "To the plàce"
         assert int(annotation.F) == 4
         if target == "#place":
-            page, kind, _, y, _ = annotation.Dest
+            found: Any = annotation.Dest
+            page, kind, _, y, _ = found
             assert (page.objgen, kind, y) == (pdf.pages[0].objgen, "/XYZ", 150)
         else:
             assert str(annotation.A.URI) == target

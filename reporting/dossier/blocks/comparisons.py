@@ -54,7 +54,7 @@ _MARK_RISE = 0.3
 _BELOW_ROW = 8.0
 """Between two rows of claims, and below a question."""
 _SHORT = 0.5
-"""Share of a page up to which a comparison is never cut."""
+"""Share of a page up to which a row of sides is never cut."""
 _LARGE = 0.9
 """Share of a page up to which a disagreement is never parted from its reading."""
 
@@ -117,13 +117,12 @@ def typeset_disagreement(
     for start in range(0, len(block.sides), count):
         sides = block.sides[start : start + count]
         parts.append(_set_row(listed, sides, count))
+    slabs = stack(*parts, gap=_BELOW_ROW)
     if block.reading:
-        *others, last = parts
         reading = setting.words(block.reading, replace(styles.body, first=0.0))
         gap = replace(make_space(_BELOW_ROW), cut=NEVER)
-        kept = stack(keep_together(last), (gap,), keep_together(reading))
-        parts = [*others, kept]
-    slabs = stack(*parts, gap=_BELOW_ROW)
+        *above, last = slabs
+        slabs = (*above, replace(last, cut=NEVER), gap, *reading)
     room = measure_column_height(setting.theme) * _LARGE
     if measure_height(slabs) <= room:
         slabs = keep_together(slabs)
@@ -147,7 +146,9 @@ def _set_row(listed: TypesetContext, sides: Sequence[Para], count: int) -> Slabs
     for number, side in enumerate(sides):
         left = listed.flip(number * (width + _GUTTER), width)
         cells.append(Cell(left, _set_claim(listed.in_width(width), side)))
-    row = order_notes(abreast(cells, whole=True))
+    tallest = max([measure_height(cell.slabs) for cell in cells])
+    is_short = tallest <= measure_column_height(listed.theme) * _SHORT
+    row = order_notes(abreast(cells, whole=is_short))
     ink = listed.theme.colours.hairline
     for number in range(1, len(sides)):
         x = number * (width + _GUTTER) - _GUTTER / 2

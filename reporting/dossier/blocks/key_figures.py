@@ -150,7 +150,7 @@ def _set_row(
         level = Slab(tallest - measure_height(figure.value))
         slabs = (head, *figure.above, *figure.value, level, *figure.words)
         cells.append(Cell(listed.flip(number * step, room.width), slabs))
-    row = abreast(cells, whole=True)
+    row = _join(listed, cells)
     ink = listed.theme.colours.hairline
     for number in range(1, len(items)):
         x = listed.flip(number * step - _GUTTER / 2, _HAIRLINE)
@@ -178,8 +178,15 @@ def _set_column(listed: TypesetContext, items: Sequence[FigureItem]) -> list[Sla
         drop = Slab(max(0.0, large - listed.styles.label.leading))
         value = Cell(listed.flip(0, width), (*figure.above, *figure.value))
         words = Cell(listed.flip(left, beside), (drop, *figure.words))
-        rows.append(abreast([value, words], whole=True))
+        rows.append(_join(listed, [value, words]))
     return rows
+
+
+def _join(setting: TypesetContext, cells: Sequence[Cell]) -> Slabs:
+    """Return cells side by side, which only endless words let a page cut."""
+    tallest = max([measure_height(cell.slabs) for cell in cells])
+    is_short = tallest <= measure_column_height(setting.theme) * _FLOATING
+    return abreast(cells, whole=is_short)
 
 
 # ---------------------------------------------------------------- a figure

@@ -80,6 +80,7 @@ class PrintedDossier(Record, frozen=True, eq=False):
         pages: the first is the cover.
         tags: all of the structure in the order of reading, parents first; the first is the
             document. Those that nothing is drawn for are left out of the file.
+        outline: titled places in the order of reading, wherever they stand.
         size: width and height of the sheet (MediaBox of ISO 32000-1, 14.11.2).
         trim: the page after it is cut (TrimBox).
         bleed: how far colour runs (BleedBox); None where the sheet is the page.
@@ -87,6 +88,7 @@ class PrintedDossier(Record, frozen=True, eq=False):
 
     pages: tuple[PrintedPage, ...]
     tags: tuple[Tag, ...]
+    outline: tuple[Anchor, ...]
     size: tuple[float, float]
     trim: Box
     bleed: Box | None = None

@@ -27,12 +27,14 @@ class BackTable(Record, frozen=True, eq=False):
     """A table that is being set.
 
     Args:
-        setting: within its element, as wide as text and margin.
+        setting: within the element of its rows, as wide as text and margin.
+        head: within the element of its head.
         lefts: left edge of each column, in points.
         widths: of each column, in points.
     """
 
     setting: TypesetContext
+    head: TypesetContext
     lefts: tuple[float, ...]
     widths: tuple[float, ...]
 
@@ -51,7 +53,9 @@ class BackTable(Record, frozen=True, eq=False):
         for width in widths:
             lefts.append(setting.flip(x, width))
             x += width + _GUTTER
-        return cls(setting.group("Table"), tuple(lefts), tuple(widths))
+        table = setting.group("Table")
+        head = table.group("THead")
+        return cls(table.group("TBody"), head, tuple(lefts), tuple(widths))
 
     # -- rows
 
@@ -86,7 +90,7 @@ class BackTable(Record, frozen=True, eq=False):
 
     def set_head(self, labels: Sequence[str]) -> Slab:
         """Return the head of the columns, above a hairline."""
-        row = self.setting.group("TR")
+        row = self.head.group("TR")
         style = row.styles.head
         cells: list[Cell] = []
         for left, width, label in zip(self.lefts, self.widths, labels, strict=True):

@@ -387,7 +387,8 @@ class PageFiller:
         joints = last.passage.joints
         first = self._find_first_slab(page, before)
         at = joints.find_last(first, last.placement.stop - 1)
-        if at is None:
+        is_float_above = last.passage.number != before.passage
+        if at is None or is_float_above:
             if before == page.entries[0].before:
                 return None
             _end_before(shorter, before)

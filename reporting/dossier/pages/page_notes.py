@@ -8,6 +8,7 @@ citations, which the register of claims has too, where that brings them nearer t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from reporting.design.stacking import settle_column
 from reporting.dossier.galley.galley import Note, Slab, measure_height
@@ -20,22 +21,32 @@ _SEEN_LINES = 10
 """How many lines below a note its claim is not noted again."""
 _LEVEL_LINES = 2
 """How many lines a note may stand off its mark before it gives up its citations."""
+_ROUNDING = 0.01
 
 
 class _Wanted(MutableRecord):
-    """A note that is wanted on a page.
+    """A note that is wanted on a page, in points from the head of the column.
 
     Args:
         note: which.
-        top: where its head is wanted, from the head of the column, in points.
+        level: where its head is level with its mark.
+        slot: where it is wanted among its neighbours, in the order of their numbers.
         follows: index of its placement.
+        slab: number of its slab within that.
         is_short: whether it has lost its citations.
     """
 
     note: Note
-    top: float
+    level: float
+    slot: float
     follows: int
+    slab: int
     is_short: bool = False
+
+    @property
+    def number(self) -> int:
+        """Number of the claim."""
+        return self.note.evidence.number
 
 
 class _Room(Record, frozen=True):
@@ -43,6 +54,7 @@ class _Room(Record, frozen=True):
 
     head: float
     foot: float
+    is_last: bool
 
 
 def place_notes(
@@ -54,63 +66,84 @@ def place_notes(
         placements: of a page, from head to foot.
         measure: of a page.
     """
-    wanted = _list_wanted(placements, measure)
+    wanted, again = _list_wanted(placements, measure)
     if not wanted:
         return (), ()
     rooms = _list_rooms(placements, measure)
     placed: list[PlacedNote] = []
-    crowd: list[Note] = []
     left: list[_Wanted] = []
-    for at, room in enumerate(rooms):
+    for room in rooms:
         here = left
-        while wanted and (wanted[0].top < room.foot or at == len(rooms) - 1):
+        while wanted and (wanted[0].level < room.foot or room.is_last):
             here.append(wanted.pop(0))
-        is_last = at == len(rooms) - 1
         left = _fill_room(here, room, measure, placed)
-        if is_last:
-            crowd = [one.note for one in left]
-    return tuple(placed), tuple(crowd)
+    for one in again:
+        _repeat_note(one, rooms, measure, placed)
+    placed.sort(key=_get_top)
+    return tuple(placed), tuple([one.note for one in left])
+
+
+def _get_top(placed: PlacedNote) -> float:
+    return placed.top
+
+
+# ---------------------------------------------------------------- what is wanted
 
 
 def _list_wanted(
     placements: Sequence[Placement], measure: PageMeasure
-) -> list[_Wanted]:
-    """Return the notes of a page in their order, none twice within ten lines."""
+) -> tuple[list[_Wanted], list[_Wanted]]:
+    """Return the notes of a page in their order.
+
+    Returns:
+        those that must stand, none of a claim twice within ten lines; and those that come
+        again within ten lines, where the margin has room.
+    """
     seen: dict[int, float] = {}
-    shown: set[int] = set()
-    done: list[_Wanted] = []
+    wanted: list[_Wanted] = []
+    again: list[_Wanted] = []
+    near = _LEVEL_LINES * measure.leading
     reach = _SEEN_LINES * measure.leading
-    for number, placement in enumerate(placements):
-        here: list[_Wanted] = []
-        for note, baseline in _list_noted(placement):
-            top = baseline - _find_baseline(note.full[0])
-            here.append(_Wanted(note, top, number))
-        here.sort(key=lambda one: one.top)
-        _order_numbers(here, _LEVEL_LINES * measure.leading)
-        for one in here:
-            claim = one.note.evidence.number
-            last = seen.get(claim)
-            if last is not None and one.top - last <= reach:
-                continue
-            seen[claim] = one.top
-            one.is_short = claim in shown
-            shown.add(claim)
-            done.append(one)
-    return done
+    for follows, placement in enumerate(placements):
+        for one in _list_beside(placement, follows, near):
+            last = seen.get(one.number)
+            one.is_short = last is not None
+            if last is None or one.level - last > reach:
+                seen[one.number] = one.level
+                wanted.append(one)
+            elif one.level - last > near:
+                again.append(one)
+    return wanted, again
 
 
-def _list_noted(placement: Placement) -> list[tuple[Note, float]]:
-    """Return the notes of the slabs of a placement with the baselines they belong to."""
+def _list_beside(placement: Placement, follows: int, near: float) -> list[_Wanted]:
+    """Return the notes wanted beside what is placed, from head to foot."""
+    here: list[_Wanted] = []
+    for slab, note, baseline in _list_noted(placement):
+        level = baseline - _find_baseline(note.full[0])
+        here.append(_Wanted(note, level, level, follows, slab))
+    here.sort(key=_get_level)
+    _order_numbers(here, near)
+    return here
+
+
+def _get_level(wanted: _Wanted) -> float:
+    return wanted.level
+
+
+def _list_noted(placement: Placement) -> list[tuple[int, Note, float]]:
+    """Return the notes of what is placed, with their slabs and the baselines of their marks."""
     galley = placement.galley
     if galley.is_wide:
         return []
     top = placement.top + placement.lead
     if placement.repeats:
         top += measure_height(galley.repeated)
-    found: list[tuple[Note, float]] = []
-    for slab in galley.slabs[placement.start : placement.stop]:
+    found: list[tuple[int, Note, float]] = []
+    for number in range(placement.start, placement.stop):
+        slab = galley.slabs[number]
         for place in slab.notes:
-            found.append((place.note, top + place.y))
+            found.append((number, place.note, top + place.y))
         top += slab.height
     return found
 
@@ -126,19 +159,25 @@ def _find_baseline(slab: Slab) -> float:
 
 
 def _order_numbers(wanted: list[_Wanted], near: float) -> None:
-    """Bring notes of a block into the order of their numbers where their marks are near."""
+    """Bring the notes of columns that stand side by side into the order of their numbers."""
     for end in range(1, len(wanted)):
         at = end
         while at and _are_crossed(wanted[at - 1], wanted[at], near):
             above, below = wanted[at - 1], wanted[at]
-            above.top, below.top = below.top, above.top
+            above.slot, below.slot = below.slot, above.slot
             wanted[at - 1 : at + 1] = [below, above]
             at -= 1
 
 
 def _are_crossed(above: _Wanted, below: _Wanted, near: float) -> bool:
-    number = above.note.evidence.number
-    return number > below.note.evidence.number and below.top - above.top <= near
+    """Whether two notes beside one slab change places, both still near to their marks."""
+    if above.slab != below.slab or above.number < below.number:
+        return False
+    is_near = abs(above.level - below.slot) <= near
+    return is_near and abs(below.level - above.slot) <= near
+
+
+# ---------------------------------------------------------------- where there is room
 
 
 def _list_rooms(placements: Sequence[Placement], measure: PageMeasure) -> list[_Room]:
@@ -147,10 +186,10 @@ def _list_rooms(placements: Sequence[Placement], measure: PageMeasure) -> list[_
     head = 0.0
     for placement in placements:
         if placement.galley.is_wide or placement.galley.fills_margin:
-            rooms.append(_Room(head, placement.top))
+            rooms.append(_Room(head, placement.top, is_last=False))
             head = _find_foot(placement)
     foot = measure.margin_height or measure.height
-    rooms.append(_Room(head, foot))
+    rooms.append(_Room(head, foot, is_last=True))
     return rooms
 
 
@@ -169,23 +208,80 @@ def _fill_room(
     placed: list[PlacedNote],
 ) -> list[_Wanted]:
     """Place notes in a part of the margin; return those that have no room there."""
-    here = list(wanted)
     near = _LEVEL_LINES * measure.leading
+    here = list(wanted)
+    tops: list[float] = []
     while here:
-        tops = [one.top for one in here]
-        heights = [_measure_note(one, measure) for one in here]
-        settled = settle_column(tops, heights, room.head, room.foot, near)
-        if settled is not None:
-            far = _find_farthest(tops, settled, near)
-            if far is None or not _shorten_one(here[: far + 1]):
-                break
-        elif not _shorten_one(here):
-            here.pop()
-    else:
-        return wanted
-    for one, top in zip(here, settled, strict=True):
+        settled = _settle(here, len(wanted) - len(here), room, measure)
+        if settled is None:
+            if not _shorten_one(here):
+                here.pop()
+            continue
+        tops = settled
+        far = _find_farthest(here, tops, near)
+        if far is None or not _shorten_one(here[: far + 1]):
+            break
+    for one, top in zip(here, tops, strict=False):
         placed.append(PlacedNote(one.note, top, one.is_short, one.follows))
     return wanted[len(here) :]
+
+
+def _settle(
+    wanted: Sequence[_Wanted], left: int, room: _Room, measure: PageMeasure
+) -> list[float] | None:
+    """Return the heads of notes in a part of the margin; None where it does not hold them.
+
+    Args:
+        wanted: from head to foot.
+        left: how many more have no room; at the page's foot their numbers take lines.
+        room: where they stand.
+        measure: of a page.
+    """
+    slots = [one.slot for one in wanted]
+    heights = [_measure_note(one, measure) for one in wanted]
+    # Nothing stands below the last note that it must keep its distance from.
+    heights[-1] -= measure.short_gap if wanted[-1].is_short else measure.note_gap
+    foot = room.foot
+    if room.is_last:
+        foot -= ceil(left / measure.crowd_count) * measure.crowd_leading
+    near = _LEVEL_LINES * measure.leading
+    return settle_column(slots, heights, room.head, foot, near)
+
+
+def _repeat_note(
+    wanted: _Wanted,
+    rooms: Sequence[_Room],
+    measure: PageMeasure,
+    placed: list[PlacedNote],
+) -> None:
+    """Place a note once more, in one line, if the margin is free there and none is near."""
+    near = _LEVEL_LINES * measure.leading
+    level = wanted.level
+    height = _measure_note(wanted, measure)
+    head = 0.0
+    foot = 0.0
+    for room in rooms:
+        if room.head <= level < room.foot:
+            head, foot = room.head, room.foot
+    for one in placed:
+        if one.note.evidence.number == wanted.number and abs(one.top - level) <= near:
+            return
+        if one.top < level:
+            head = max(head, one.top + _measure_placed(one, measure))
+        else:
+            foot = min(foot, one.top)
+    top = max(min(level, foot - height), head)
+    if foot - head >= height and abs(top - level) <= near:
+        placed.append(
+            PlacedNote(wanted.note, top, is_short=True, follows=wanted.follows)
+        )
+
+
+def _measure_placed(placed: PlacedNote, measure: PageMeasure) -> float:
+    """Return the height of a note on a page with the gap below it, in points."""
+    if placed.is_short:
+        return measure_height(placed.note.short) + measure.short_gap
+    return measure_height(placed.note.full) + measure.note_gap
 
 
 def _measure_note(wanted: _Wanted, measure: PageMeasure) -> float:
@@ -196,14 +292,15 @@ def _measure_note(wanted: _Wanted, measure: PageMeasure) -> float:
 
 
 def _find_farthest(
-    tops: Sequence[float], settled: Sequence[float], near: float
+    wanted: Sequence[_Wanted], tops: Sequence[float], near: float
 ) -> int | None:
-    """Return which note is farthest from where it is wanted, if one is too far."""
+    """Return which note is farthest from its mark, if one is too far."""
     far: int | None = None
-    worst = near + 0.01
-    for at, (top, edge) in enumerate(zip(tops, settled, strict=True)):
-        if abs(edge - top) > worst:
-            worst = abs(edge - top)
+    worst = near + _ROUNDING
+    for at, (one, top) in enumerate(zip(wanted, tops, strict=True)):
+        off = abs(top - one.level)
+        if off > worst:
+            worst = off
             far = at
     return far
 

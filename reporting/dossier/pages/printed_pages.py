@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reporting.dossier.galley.compose import fuse
 from reporting.dossier.galley.galley import Anchor
-from reporting.dossier.galley.page import Page, Placement
+from reporting.dossier.galley.page import Page, Part, Placement
 from reporting.dossier.galley.printed_page import (
     Layer,
     PrintedDossier,
@@ -104,11 +104,20 @@ def _set_crowd(setting: TypesetContext, page: Page) -> tuple[Layer, ...]:
     return (Layer(sheet.margin(page.folio), top, lines.marks),)
 
 
+def _list_titled(parts: Iterable[Part]) -> Iterator[Anchor]:
+    """Yield the places that have a title, in the order of reading."""
+    for part in parts:
+        for galley in part.galleys:
+            for slab in galley.slabs:
+                yield from [anchor for anchor in slab.anchors if anchor.title]
+
+
 def bind_pages(
     setting: TypesetContext,
     cover: PrintedPage,
     pages: Sequence[PrintedPage],
     tags: tuple[Tag, ...],
+    parts: Iterable[Part],
 ) -> PrintedDossier:
     """Return all pages as a dossier.
 
@@ -117,12 +126,14 @@ def bind_pages(
         cover: the first page.
         pages: the others.
         tags: of the whole structure, in the order of reading.
+        parts: in the order of reading, for the outline.
     """
     sheet = setting.sheet
     bleed = place_box(setting, sheet.bleed_box) if sheet.bleed else None
     return PrintedDossier(
         (cover, *pages),
         tags,
+        tuple(_list_titled(parts)),
         sheet.size,
         place_box(setting, sheet.trim_box),
         bleed,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from reporting.charts.marks import (
+    ACCENT,
     Area,
     Hatch,
     Ink,
@@ -21,7 +22,8 @@ from reporting.design.theme import Theme
 from reporting.dossier.charts.lettering import Lettering
 from reporting.dossier.galley.marks import Drawing
 from reporting.dossier.paint.lines import LinePainter
-from reporting.pdf.page_canvas import PageCanvas, Pen
+from reporting.pdf.graphics_state import Pen
+from reporting.pdf.page_canvas import PageCanvas
 from reporting.pdf.paths import (
     trace_circle,
     trace_line,
@@ -94,8 +96,9 @@ class ChartPainter:
         """
         canvas.save()
         canvas.move_origin(left, foot)
+        accent = self._pick(ACCENT, drawing.accent)
         for mark in drawing.marks:
-            self._paint_mark(canvas, mark, drawing.accent)
+            self._paint_mark(canvas, mark, accent)
         canvas.restore()
 
     def _paint_mark(

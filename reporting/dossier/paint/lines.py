@@ -19,7 +19,8 @@ from reporting.dossier.paint.reading_order import (
 from reporting.pdf.document import Document
 from reporting.pdf.embedding import FontUse
 from reporting.pdf.face import Face, ShapedWord, find_face
-from reporting.pdf.page_canvas import PageCanvas, TextStyle
+from reporting.pdf.graphics_state import TextStyle
+from reporting.pdf.page_canvas import PageCanvas
 from reporting.pdf.structure import Box, StructElem
 
 _SPACE, _SOFT_HYPHEN = " ", "\u00ad"

@@ -167,12 +167,10 @@ class PagePainter:
         anchor: Anchor,
         y: float,
     ) -> None:
-        """Let links find a place, and the outline, if it has a title."""
+        """Let links and the outline find a place."""
         if canvas.is_artifact:
             return
         canvas.bookmark(anchor.name, y)
-        if anchor.title:
-            self.document.add_outline(anchor.title, anchor.name, anchor.level)
 
     # -- layers
 

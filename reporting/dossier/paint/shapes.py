@@ -24,7 +24,8 @@ from reporting.dossier.galley.marks import (
     StatusMark,
     Stroke,
 )
-from reporting.pdf.page_canvas import PageCanvas, Pen
+from reporting.pdf.graphics_state import Pen
+from reporting.pdf.page_canvas import PageCanvas
 from reporting.pdf.paths import (
     Point,
     trace_arc,

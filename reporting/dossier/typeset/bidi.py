@@ -13,6 +13,10 @@ from itertools import groupby
 from typing import NamedTuple
 from unicodedata import bidirectional
 
+_OTHER = re.compile(
+    "[^\u0000-\u058f\u1e00-\u200e\u2010-\u2029\u202f-\u2065\u206a-\u2e7f]"
+)
+"""Characters beyond Latin, Greek, Cyrillic and common signs, which few texts have."""
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -39,9 +43,14 @@ class ShownRun(NamedTuple):
     is_rtl: bool
 
 
+def has_other_scripts(text: str) -> bool:
+    """Whether a text has letters beyond Latin, Greek and Cyrillic, which ask for more care."""
+    return _OTHER.search(text) is not None
+
+
 def has_rtl(text: str) -> bool:
     """Whether a text has anything that reads from right to left."""
-    return _RIGHT_TO_LEFT.search(text) is not None
+    return has_other_scripts(text) and _RIGHT_TO_LEFT.search(text) is not None
 
 
 def find_levels(text: str, *, is_rtl: bool) -> Levels | None:

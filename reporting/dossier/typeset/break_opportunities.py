@@ -37,7 +37,7 @@ _WITH_CAPITALS = ("de",)
 _UNBROKEN = {"en_GB": frozenset({"union", "unions"})}
 """Words for which the patterns of a language are wrong."""
 
-_HYPHEN, _TWO, _NAME = 50.0, 90.0, 500.0
+_HYPHEN, _TWO, _NAME = 140.0, 60.0, 400.0
 """Costs: of a hyphen; and beyond that, of few letters, of a name."""
 _WRITTEN, _JOINED, _ANYWHERE = 30.0, 20.0, 400.0
 """Costs: after a written hyphen, after another mark, and between any two letters."""
@@ -79,10 +79,9 @@ def _find_marks(word: str) -> Iterator[BreakOpportunity]:
     pattern = _CODE_JOINT if is_code else _JOINT
     for match in pattern.finditer(word):
         is_written = not is_code and match.group() == "-"
+        if is_written and word[match.end()].isupper():  # a name: SAG-AFTRA
+            continue
         cost = _WRITTEN if is_written else _JOINED
-        following = word[match.end()]
-        if is_written and following.isupper():
-            cost += _NAME
         yield BreakOpportunity(match.end(), hyphen=False, broken=is_written, cost=cost)
 
 

@@ -16,7 +16,12 @@ from reporting.dossier.galley.galley import (
 )
 from reporting.dossier.galley.marks import Disc, Mark, TextLine
 from reporting.dossier.galley.tag import Tag
-from reporting.dossier.typeset.fragments import Fragment, FragmentMaker, Linking
+from reporting.dossier.typeset.fragments import (
+    Fragment,
+    FragmentMaker,
+    Linking,
+    bind_numbers,
+)
 from reporting.dossier.typeset.notes import typeset_note
 from reporting.dossier.typeset.page_geometry import Sheet
 from reporting.dossier.typeset.paragraph import Paragraph, make_slabs
@@ -164,7 +169,7 @@ class TypesetContext(Record, frozen=True, eq=False):
             self.tags,
         )
         maker.add_runs(_list_runs(said))
-        return maker.pieces
+        return bind_numbers(maker.pieces, self.language.code)
 
     def words(
         self,
@@ -200,7 +205,7 @@ class TypesetContext(Record, frozen=True, eq=False):
         if tag is None:
             tag = self.elem("P", origin=_find_origin(said))
         pieces = self.pieces(said, style, tag)
-        paragraph = Paragraph(pieces, style, width, x=x, is_rtl=self.is_rtl)
+        paragraph = self._make_paragraph(pieces, style, width, x)
         lines = paragraph.set_lines()
         slabs = list(make_slabs(lines, style, on_grid=style.name in _ON_GRID))
         if isinstance(said, Para) and said.evidence:
@@ -242,8 +247,20 @@ class TypesetContext(Record, frozen=True, eq=False):
         pieces: list[Fragment] = []
         for runs, tag in parts:
             pieces += self.pieces(runs, style, tag)
-        paragraph = Paragraph(pieces, style, width, x=x, is_rtl=self.is_rtl)
+        paragraph = self._make_paragraph(pieces, style, width, x)
         return make_slabs(paragraph.set_lines(), style, on_grid=False)
+
+    def _make_paragraph(
+        self, pieces: Sequence[Fragment], style: TextStyle, width: float, x: float
+    ) -> Paragraph:
+        return Paragraph(
+            pieces,
+            style,
+            width,
+            language=self.language,
+            x=x,
+            is_rtl=self.is_rtl,
+        )
 
     def _place_notes(
         self,

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from reporting.design.fonts import find_emphasis, find_font, split_by_family
 from reporting.design.theme import Theme
 from reporting.dossier.galley.marks import Link, Look
 from reporting.dossier.galley.tag import Tag
 from reporting.dossier.typeset.styles import TextStyle
+from reporting.i18n import NBSP as NO_BREAK
 from reporting.i18n import find_hyphenation
+from reporting.pdf.face import find_face, vary_face
+from reporting.plan.typography import find_unit_binding
 from reporting.plan.words import Run, Runs
-from reporting.record import Record
+from reporting.record import Record, replace
 
 _SOFT_HYPHEN = "\u00ad"
 _THIN_SPACE = "\u202f"
 """A narrow space at which no line ends."""
+_CAPITALS_WITH_FIGURES = re.compile(r"\b(?:[A-Z]{1,5}-?\d+[A-Z\d]*|\d+[A-Z]{1,3})\b")
+_DIGITS = "0123456789"
 _MARK_SIZE = 0.66
 _MARK_RISE = 0.30
 """Size and rise of a source mark, as shares of the type size: lower than a power."""
@@ -41,6 +48,30 @@ class Fragment(Record, frozen=True, eq=False):
     mark: int | None = None
 
 
+@cache
+def _find_lining_face(face: str) -> str:
+    """Return a face with figures as high as capitals: itself, if its own are."""
+    if find_face(face).has_even(_DIGITS):
+        return face
+    return vary_face(face, "lnum")
+
+
+def _raise_figures(text: str, face: str) -> Iterator[tuple[str, str]]:
+    """Yield parts of a text and their faces: figures beside capitals are as high (`A24`)."""
+    start = 0
+    lining = ""
+    for match in _CAPITALS_WITH_FIGURES.finditer(text):
+        lining = lining or _find_lining_face(face)
+        if lining == face:
+            break
+        if match.start() > start:
+            yield text[start : match.start()], face
+        yield match.group(), lining
+        start = match.end()
+    if start < len(text):
+        yield text[start:], face
+
+
 class Linking(Record, frozen=True):
     """Where links lead, and what is said of it to those who do not see the page.
 
@@ -60,6 +91,26 @@ class Linking(Record, frozen=True):
             return link
         anchor = self.anchors.get(link[1:])
         return "" if anchor is None else f"#{anchor}"
+
+
+def bind_numbers(pieces: list[Fragment], code: str) -> list[Fragment]:
+    """Keep a number and its unit on one line where they are of different looks: `$11 billion`.
+
+    Args:
+        pieces: of a paragraph.
+        code: of its language.
+    """
+    bound: list[Fragment] = []
+    before = ""
+    for piece in pieces:
+        given = piece
+        if before.isdigit() and piece.text.startswith(" "):
+            text = find_unit_binding(code).sub(NO_BREAK, before + piece.text)
+            given = replace(piece, text=text[1:])
+        if piece.mark is None and piece.text:
+            before = piece.text[-1]
+        bound.append(given)
+    return bound
 
 
 class FragmentMaker:
@@ -113,7 +164,7 @@ class FragmentMaker:
             patterns = find_hyphenation(run.lang)
         if run.link or run.lang:
             tag, link = self._tag_run(run)
-        text = run.text.replace(_SOFT_HYPHEN, "")
+        text = run.text.replace(_SOFT_HYPHEN, "").replace("· ", f"·{NO_BREAK}")
         self._add_pieces(text, look, tag, patterns, link)
 
     def _find_look(self, run: Run) -> Look:
@@ -156,10 +207,11 @@ class FragmentMaker:
     ) -> None:
         """Add words; what their face lacks is set in another."""
         for span in split_by_family(self.theme, text, look.face):
-            given = look
-            if span.font != look.face:
-                given = Look(span.font, look.size, look.ink, look.rise)
-            self.pieces.append(Fragment(span.text, given, tag, patterns, link))
+            for part, face in _raise_figures(span.text, span.font):
+                given = look
+                if face != look.face:
+                    given = Look(face, look.size, look.ink, look.rise)
+                self.pieces.append(Fragment(part, given, tag, patterns, link))
 
     def _tag_run(self, run: Run) -> tuple[Tag | None, Link | None]:
         """Return what a run belongs to, and where it leads."""

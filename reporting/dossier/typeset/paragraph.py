@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from reporting.dossier.galley.galley import FREE, NEVER, Slab, Slabs
 from reporting.dossier.galley.marks import LineEnd, Span, TextLine
 from reporting.dossier.typeset.bidi import find_levels, list_shown_runs
 from reporting.dossier.typeset.fragments import Fragment
-from reporting.dossier.typeset.line_breaking import Spacing
+from reporting.dossier.typeset.line_prices import Spacing
 from reporting.dossier.typeset.lines import (
     BrokenLine,
     Measure,
@@ -23,8 +24,8 @@ from reporting.dossier.typeset.units import (
     find_shaped_words,
     measure_space,
 )
+from reporting.i18n import Language
 from reporting.pdf.face import find_face
-from reporting.record import replace
 
 WITHIN_WORD = 300.0
 """Cost of ending a page within a word."""
@@ -39,6 +40,7 @@ class Paragraph:
         pieces: its words.
         style: its look.
         width: of the column, indents included, in points.
+        language: whose words tell where a title may be parted.
         x: left edge of the column.
         is_rtl: whether its lines begin at the right.
     """
@@ -49,12 +51,14 @@ class Paragraph:
         style: TextStyle,
         width: float,
         *,
+        language: Language | None = None,
         x: float = 0.0,
         is_rtl: bool = False,
     ) -> None:
         self.row = TextRow.of(pieces)
         self.style = style
         self.width = width
+        self.language = language
         self.measure = Measure.of(style, width)
         self.x = x
         self.is_rtl = is_rtl
@@ -63,7 +67,7 @@ class Paragraph:
 
     def set_lines(self) -> list[TextLine]:
         """Return its lines, each with its baseline in a slab of its own."""
-        broken = break_row(self.row, self.style, self.measure)
+        broken = break_row(self.row, self.style, self.measure, self.language)
         last = len(broken) - 1
         spacing: Spacing | None = None
         if last > 0 and is_justified(self.style, self.measure.rest):
@@ -118,29 +122,30 @@ class Paragraph:
         spans: list[Span] = []
         if self.levels is None:
             for piece, text in self.row.strings(line.start, line.stop):
-                _add_span(spans, piece, text, is_rtl=False)
+                spans.append(_make_span(piece, text, is_rtl=False))
             return tuple(spans)
         for start, stop, is_rtl in list_shown_runs(self.levels, *line[:2]):
             strings = list(self.row.strings(start, stop))
             for piece, text in reversed(strings) if is_rtl else strings:
-                _add_span(spans, piece, text, is_rtl=is_rtl)
+                spans.append(_make_span(piece, text, is_rtl=is_rtl))
         return tuple(spans)
 
 
-def _add_span(spans: list[Span], piece: Fragment, text: str, *, is_rtl: bool) -> None:
-    """Add words of one look; a space before them follows those on their left."""
+def _make_span(piece: Fragment, text: str, *, is_rtl: bool) -> Span:
+    """Return words of one look; a space before them stands behind a word without letters."""
     texts = text.replace(NO_BREAK, " ").split(" ")
     if is_rtl:
         texts.reverse()
     has_space = len(texts) > 1 and not texts[-1]
-    if len(texts) > 1 and not texts[0] and spans and not spans[-1].has_space:
-        spans[-1] = replace(spans[-1], has_space=True)
+    if has_space:
+        texts.pop()
     face = find_shaped_words(piece.look.face, is_rtl=is_rtl)
-    words = tuple(map(face.__getitem__, filter(None, texts)))
-    if words:
-        spans.append(
-            Span(piece.look, piece.tag, words, piece.link, has_space, piece.mark)
-        )
+    words = tuple(map(face.__getitem__, texts))
+    return Span(piece.look, piece.tag, words, piece.link, has_space, piece.mark)
+
+
+_find_width = attrgetter("width")
+_find_glyphs = attrgetter("glyphs")
 
 
 class _Extent:
@@ -161,9 +166,9 @@ class _Extent:
             words = span.words
             gaps = len(words) - 1 + span.has_space
             self.space = measure_space(span.look.face, size)
-            self.width += sum([word.width for word in words]) * size
+            self.width += sum(map(_find_width, words)) * size
             self.width += gaps * self.space
-            self.letters += sum([len(word.glyphs) for word in words]) + gaps
+            self.letters += sum(map(len, map(_find_glyphs, words))) + gaps
             self.gaps += gaps
         if end is LineEnd.HYPHEN and spans:
             look = spans[-1].look

@@ -24,8 +24,6 @@ from reporting.dossier.typeset.units import (
 
 _SPACES = re.compile(r"[^\S\u00a0\u202f\u2007]+")
 """White space at which a line may end."""
-_IS_UNEVEN = re.compile(r"[^\S \u00a0\u202f\u2007]|  ")
-"""What no text has that needs no change."""
 
 
 class TextRow(NamedTuple):
@@ -49,7 +47,7 @@ class TextRow(NamedTuple):
         kept: list[Fragment] = []
         for piece in pieces:
             words = piece.text
-            if _IS_UNEVEN.search(words):
+            if "  " in words or not words.isprintable():
                 words = _SPACES.sub(" ", words)
             if not text or text.endswith(" "):
                 words = words.removeprefix(" ")
@@ -95,7 +93,7 @@ class TextRow(NamedTuple):
         widest = 0.0
         for unit in self.list_units():
             for part in divide_unit(unit):
-                widest = max(widest, part.width + part.hyphen)
+                widest = max(widest, part.width)
         return widest
 
     # -- words

@@ -19,7 +19,7 @@ _UNSPACED = re.compile(
 """Letters of scripts in which a line may end between two of them."""
 _SIGNS_AFTER = frozenset(
     "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯｰー々〻ゝゞヽヾ・･：；〜゠‥…⋯‼⁇⁈⁉"
-    "、。，．！？｡､!?,.:;/％‰℃℉°%¢％￠ๆฯໆ៕។៖ៗ၊။"
+    "、。，．！？｡､!?,.:;/-‐–％‰℃℉°%¢％￠ๆฯໆ៕។៖ៗ၊။"
 )
 """What no line begins with: LB13, LB21, LB22, LB23a, and the small kana of strict style."""
 _SIGNS_BEFORE = frozenset("$£¥€№＄￡￥#＃")
@@ -34,14 +34,17 @@ _ZERO_WIDTH_SPACE = "\u200b"
 _LEADING_VOWELS = frozenset("เแโใไເແໂໃໄ")
 """Letters of Thai and Lao that are written before the consonant that they follow."""
 _TRAILING_VOWELS = frozenset("ะาำๅະາຳຽ")
+_NEVER_FIRST = _SIGNS_AFTER | _TRAILING_VOWELS
+_NEVER_LAST = _SIGNS_BEFORE | _LEADING_VOWELS
 _ENDS_SYLLABLE = frozenset("ะำๆະຳໆ")
 _STACKERS = frozenset("\u17d2\u1039\u0eba")
 """Signs after which a consonant stands below the one before."""
 _ASAT = "\u103a"
 """It makes the consonant before it the end of a Burmese syllable."""
 
-_SYLLABLE, _CLUSTER, _HANGUL = 20.0, 200.0, 30.0
-"""Costs of ending a line: where a syllable surely ends, where one may, within a Korean word."""
+_SYLLABLE, _CLUSTER, _HANGUL, _COUNTED = 20.0, 200.0, 30.0, 150.0
+"""Costs of ending a line: where a syllable surely ends, where one may, in a Korean word, and
+between a number and what it counts."""
 
 
 @lru_cache(maxsize=20_000)
@@ -77,6 +80,8 @@ def _price_break(text: str, at: int) -> float | None:
     if _forbids(before, after):
         return None
     if _is_wide(before) or _is_wide(after):
+        if before.isdecimal():
+            return _COUNTED
         is_hangul = _is_hangul(before) and _is_hangul(after)
         return _HANGUL if is_hangul else 0.0
     if _is_syllabic(before) and _is_syllabic(after):
@@ -86,9 +91,9 @@ def _price_break(text: str, at: int) -> float | None:
 
 def _forbids(before: str, after: str) -> bool:
     """Whether signs keep two characters together: LB13, LB14, LB19, LB21, LB23a, LB25."""
-    if after in _SIGNS_AFTER or category(after) in _CLOSING:
+    if after in _NEVER_FIRST or category(after) in _CLOSING:
         return True
-    return before in _SIGNS_BEFORE or category(before) in _OPENING
+    return before in _NEVER_LAST or category(before) in _OPENING
 
 
 def _is_combining(char: str) -> bool:
@@ -125,9 +130,7 @@ def _price_syllable(text: str, start: int, at: int) -> float | None:
     after = text[at]
     is_stacked = text[at - 1] in _STACKERS
     is_final = text[at + 1 : at + 2] == _ASAT
-    if is_stacked or is_final or before in _LEADING_VOWELS:
-        return None
-    if after in _TRAILING_VOWELS:
+    if is_stacked or is_final:
         return None
     if before.isdecimal() and after.isdecimal():
         return None

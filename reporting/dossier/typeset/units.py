@@ -6,8 +6,9 @@ line may end within it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from reporting.dossier.typeset.bidi import has_rtl
@@ -18,13 +19,17 @@ from reporting.dossier.typeset.break_opportunities import (
     find_joints,
 )
 from reporting.pdf.face import ShapedWord, find_face
-from reporting.record import Record, replace
+from reporting.record import Record
 
 NO_BREAK = "\u00a0"
 _MANY = 20
 """Places on a line at which a word that fills many may be cut."""
 _SHORT_WORD = 25.0
 """Cost of ending a line after a word of one letter."""
+_PARTING = re.compile(
+    rf"(?<=[^{NO_BREAK}]){NO_BREAK}(?=[^{NO_BREAK}])|(?<=[^\W\d_])-(?=[^\W\d_])"
+)
+"""Where a word is parted that is wider than its line, before it is cut."""
 _PARTED = 1_500.0
 """Cost of ending a line at a no-break space, which is better than cutting a word."""
 
@@ -47,15 +52,15 @@ class Stretch(NamedTuple):
     is_mark: bool = False
 
 
-class Unit(Record, frozen=True, eq=False):
+class Unit(Record, frozen=True, eq=False, dict=True):
     """What stands between two places where a line may end; lengths are in points.
 
     Args:
         word: its letters, by looks.
         length: how many characters it has.
-        width: of the letters, without space or hyphen after them.
-        letters: how many glyphs it has, whose distance gives in justified text.
-        gaps: spaces within it that give, but at which no line ends.
+        sizes: what lines are added up from: its width with the space after it, and with the
+            hyphen after it instead; how many glyphs and spaces give in it with that space, and
+            how many without.
         space: width of the space after it, which a line's end swallows; 0 within a word.
         hyphen: width of the hyphen that is shown if a line ends here.
         cost: how bad it is to end a line here.
@@ -64,18 +69,44 @@ class Unit(Record, frozen=True, eq=False):
 
     word: tuple[Stretch, ...]
     length: int
-    width: float
-    letters: int
-    gaps: int = 0
+    sizes: tuple[float, float, int, int, int, int]
     space: float = 0.0
     hyphen: float = 0.0
     cost: float = 0.0
     is_broken: bool = False
 
+    @cached_property
+    def cuts(self) -> tuple[Cut, ...]:
+        """Where a hyphen may stand in it."""
+        return _find_cuts(self)
+
+    @property
+    def width(self) -> float:
+        """Its width, with the hyphen after it."""
+        return self.sizes[1]
+
     @property
     def text(self) -> str:
         """Its letters."""
         return "".join([stretch.text for stretch in self.word])
+
+
+class Cut(NamedTuple):
+    """A place in a unit where a hyphen may stand.
+
+    Args:
+        at: letters before it.
+        width: of them, in points.
+        letters: how many glyphs they have.
+        hyphen: width of the hyphen, in points.
+        cost: how bad it is to end a line there.
+    """
+
+    at: int
+    width: float
+    letters: int
+    hyphen: float
+    cost: float
 
 
 # ---------------------------------------------------------------- words
@@ -137,39 +168,58 @@ def cut_word(word: Sequence[Stretch], space: float) -> tuple[Unit, ...]:
         space: width of the space after it, in points; 0 at the end of a paragraph.
     """
     text = "".join([stretch.text for stretch in word])
-    joints = find_joints(text)
-    units = list(_cut_at(word, joints)) if joints else [_measure_unit(word)]
     is_short = space > 0 and len(text) == 1 and text.isalpha()
     cost = _SHORT_WORD if is_short else 0.0
-    units[-1] = replace(units[-1], space=space, cost=cost)
-    return tuple(units)
+    joints = find_joints(text)
+    if not joints:
+        return (_make_unit(word, space=space, cost=cost),)
+    *parts, last = _slice_at(word, joints)
+    return (*parts, _make_unit(last.word, space=space, cost=cost))
 
 
+@lru_cache(maxsize=1000)
 def measure_space(face: str, size: float) -> float:
     """Return the width of a space, in points; one without any still parts two words."""
     return max(find_face(face).advance(" ") * size, 1e-9)
 
 
-def _cut_at(
+def _make_unit(
+    word: Sequence[Stretch],
+    *,
+    space: float = 0.0,
+    hyphen: float = 0.0,
+    cost: float = 0.0,
+    is_broken: bool = False,
+) -> Unit:
+    """Return letters as a unit that ends in some way."""
+    width, letters, gaps = _measure_letters(word)
+    ends = space > 0
+    sizes = (
+        width + space,
+        width + hyphen,
+        letters + ends,
+        gaps + ends,
+        letters,
+        gaps,
+    )
+    length = sum([len(stretch.text) for stretch in word])
+    return Unit(tuple(word), length, sizes, space, hyphen, cost, is_broken)
+
+
+def _slice_at(
     word: Sequence[Stretch], places: Sequence[BreakOpportunity]
 ) -> Iterator[Unit]:
     """Yield the parts of a word between its break opportunities."""
     start = 0
     for place in places:
         part = _slice_word(word, start, place.at)
-        unit = _measure_unit(part)
+        last = part[-1]
         hyphen = 0.0
         if place.hyphen:
-            last = part[-1]
             hyphen = find_face(last.face).advance("-") * last.size
-        yield replace(
-            unit,
-            hyphen=hyphen,
-            cost=place.cost,
-            is_broken=place.broken,
-        )
+        yield _make_unit(part, hyphen=hyphen, cost=place.cost, is_broken=place.broken)
         start = place.at
-    yield _measure_unit(_slice_word(word, start, None))
+    yield _make_unit(_slice_word(word, start, None))
 
 
 def _slice_word(
@@ -188,12 +238,11 @@ def _slice_word(
     return tuple(parts)
 
 
-def _measure_unit(word: Sequence[Stretch]) -> Unit:
-    """Return letters as a unit; nothing is said of how it ends."""
+def _measure_letters(word: Sequence[Stretch]) -> tuple[float, int, int]:
+    """Return the width of letters, how many glyphs they have, and how many spaces."""
     width = 0.0
-    length = letters = gaps = 0
+    letters = gaps = 0
     for text, face, size, _, _ in word:
-        length += len(text)
         words = find_shaped_words(face, is_rtl=has_rtl(text))
         for at, part in enumerate(text.split(NO_BREAK)):
             if at:
@@ -204,29 +253,56 @@ def _measure_unit(word: Sequence[Stretch]) -> Unit:
                 shaped = words[part]
                 width += shaped.width * size
                 letters += len(shaped.glyphs)
-    return Unit(tuple(word), length, width, letters, gaps)
+    return width, letters, gaps
 
 
 # ---------------------------------------------------------------- parts of words
 
 
-@lru_cache(maxsize=50_000)
-def divide_unit(unit: Unit) -> tuple[Unit, ...]:
-    """Return the parts that hyphenation cuts a unit into; the unit itself if it has none."""
-    places: list[BreakOpportunity] = []
+def _find_cuts(unit: Unit) -> tuple[Cut, ...]:
+    """Find them: none in what is bound together, such as a number and its unit."""
+    if unit.sizes[-1]:
+        return ()
+    cuts: list[Cut] = []
     start = 0
     for stretch in unit.word:
         if stretch.patterns and not stretch.is_mark:
+            hyphen = find_face(stretch.face).advance("-") * stretch.size
             for place in find_hyphenation_points(stretch.text, stretch.patterns):
-                places.append(place._replace(at=start + place.at))
+                at = start + place.at
+                head = _measure_head(unit, at)
+                cuts.append(Cut(at, *head, hyphen, place.cost))
         start += len(stretch.text)
-    if not places:
+    return tuple(cuts)
+
+
+def _measure_head(unit: Unit, at: int) -> tuple[float, int]:
+    """Return width and letters of the first letters of a unit, as they stand in it."""
+    if len(unit.word) > 1:
+        width, letters, _ = _measure_letters(_slice_word(unit.word, 0, at))
+        return width, letters
+    (stretch,) = unit.word
+    shaped = find_shaped_words(stretch.face)[stretch.text]
+    width = 0.0
+    letters = 0
+    for advance, cluster in zip(shaped.advances, shaped.clusters, strict=True):
+        if cluster < at:
+            width += advance
+            letters += 1
+    return width * stretch.size / 1000, letters
+
+
+def divide_unit(unit: Unit) -> tuple[Unit, ...]:
+    """Return the parts that hyphenation cuts a unit into; the unit itself if it has none."""
+    cuts = unit.cuts
+    if not cuts:
         return (unit,)
-    parts = list(_cut_at(unit.word, places))
-    measured = sum([part.width for part in parts])
-    last = _end_like(parts[-1], unit)
-    parts[-1] = replace(last, width=last.width + unit.width - measured)
-    return tuple(parts)
+    places: list[BreakOpportunity] = []
+    for cut in cuts:
+        place = BreakOpportunity(cut.at, hyphen=True, broken=True, cost=cut.cost)
+        places.append(place)
+    *parts, last = _slice_at(unit.word, places)
+    return (*parts, _end_like(last, unit))
 
 
 def cut_unit_anywhere(unit: Unit, measure: float) -> list[Unit]:
@@ -241,27 +317,30 @@ def cut_unit_anywhere(unit: Unit, measure: float) -> list[Unit]:
     if unit.width <= measure:
         return [unit]
     parts: list[Unit] = []
-    for word in _part_at_spaces(unit):
+    for word in _part_unit(unit):
         for part in divide_unit(word):
-            if part.width + part.hyphen <= measure:
+            if part.width <= measure:
                 parts.append(part)
             else:
                 parts += _cut_letters(part, measure)
     return parts
 
 
-def _part_at_spaces(unit: Unit) -> Iterator[Unit]:
-    """Yield what stands between the no-break spaces of a unit."""
+def _part_unit(unit: Unit) -> Iterator[Unit]:
+    """Yield what stands between the no-break spaces and hyphens of a unit."""
     start = 0
-    text = unit.text
-    while (stop := text.find(NO_BREAK, start)) >= 0:
+    for match in _PARTING.finditer(unit.text):
+        space = 0.0
+        stop = match.end()
+        is_written = match.group() == "-"
+        if not is_written:
+            stop = match.start()
         word = _slice_word(unit.word, start, stop)
-        if word:
-            last = word[-1]
-            space = measure_space(last.face, last.size)
-            yield replace(_measure_unit(word), space=space, cost=_PARTED)
-        start = stop + 1
-    rest = _measure_unit(_slice_word(unit.word, start, None))
+        if not is_written:
+            space = measure_space(word[-1].face, word[-1].size)
+        yield _make_unit(word, space=space, cost=_PARTED, is_broken=is_written)
+        start = match.end()
+    rest = _make_unit(_slice_word(unit.word, start, None))
     yield _end_like(rest, unit)
 
 
@@ -269,15 +348,14 @@ def _cut_letters(unit: Unit, measure: float) -> list[Unit]:
     """Cut a unit between any two letters; of very many only at some."""
     text = unit.text
     step = max(1, int(len(text) * measure / unit.width) // _MANY)
-    parts = list(_cut_at(unit.word, find_emergency_breaks(text, step)))
-    parts[-1] = _end_like(parts[-1], unit)
-    return parts
+    *parts, last = _slice_at(unit.word, find_emergency_breaks(text, step))
+    return [*parts, _end_like(last, unit)]
 
 
 def _end_like(part: Unit, whole: Unit) -> Unit:
     """Return the last part of a unit, which ends as all of it does."""
-    return replace(
-        part,
+    return _make_unit(
+        part.word,
         space=whole.space,
         hyphen=whole.hyphen,
         cost=whole.cost,
