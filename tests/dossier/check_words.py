@@ -24,7 +24,7 @@ def heads_not_repeated(geometry: Geometry, _: House) -> Iterator[str]:
         head = Counter(
             word.text
             for cell in cells
-            if cell.within("TH")
+            if cell.within("THead")
             for line in cell.lines
             for word in line.words
         )
@@ -67,6 +67,8 @@ def _height(geometry: Geometry, row: Node) -> float:
 # ---------------------------------------------------------------- words
 
 _HASH = re.compile(r"[0-9a-f]{32,}\W?")
+_LONG = 60
+"""Letters that no line of text holds: a longer word is cut wherever its line ends."""
 
 
 class _Letter(NamedTuple):
@@ -80,10 +82,12 @@ class _Letter(NamedTuple):
 def words_cut(geometry: Geometry, _: House) -> Iterator[str]:
     """No number is on two lines, and no word without a hyphen; addresses and hashes may end a line anywhere."""
     for piece in geometry.pieces:
+        if piece.node.tag == "Figure":
+            continue  # labels, each a word of its own
         letters = list(_read_letters(piece.node))
         for at in _find_ends(piece, letters):
             word, place = _find_word(letters, at)
-            if "://" in word or _HASH.fullmatch(word):
+            if len(word) > _LONG or "://" in word or _HASH.fullmatch(word):
                 continue
             if _is_number(word, place):
                 yield f"the number {word[:place]}|{word[place:]} is cut in {piece}"

@@ -224,7 +224,7 @@ def _repeated_heads(
         words = [
             word.text
             for piece in pieces
-            if piece.within("TH")
+            if piece.within("THead")
             for line in piece.lines
             for word in line.words
         ]
