@@ -25,6 +25,8 @@ NBSP = "\u00a0"
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 """Languages whose lines are read from right to left (CLDR, `characterOrder`)."""
 
+_MINUS = "−"
+
 COMPACT_FROM = Decimal(1_000_000)
 """From here on numbers are written with a scale word: 11 billion, not 11,000,000,000."""
 _COMPACT_BELOW = Decimal(10) ** 15
@@ -189,7 +191,12 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
             return words
         pattern = self.currencies[currency] if currency else self.unit
         form = pattern.compact if _is_compact(value) else pattern.plain
-        return form.format(amount=words, unit=unit).replace(" ", NBSP)
+        sign = ""
+        if currency and words.startswith(_MINUS) and not form.startswith("{amount}"):
+            sign = _MINUS  # it stands before the currency's sign: −€3 million
+            words = words.removeprefix(_MINUS)
+        written = form.format(amount=words, unit=unit).replace(" ", NBSP)
+        return f"{sign}{written}"
 
     def _write_currency(self, value: Decimal, currency: str) -> str:
         from babel.numbers import format_currency
@@ -318,7 +325,7 @@ def _is_compact(value: Decimal) -> bool:
 
 def _set_minus(written: str) -> str:
     """Return a number with a minus sign, for which CLDR writes a hyphen."""
-    return "−" + written[1:] if written.startswith("-") else written
+    return _MINUS + written[1:] if written.startswith("-") else written
 
 
 def _find_marks(locale: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from reporting.design.theme import Theme
 from reporting.dossier import render
-from reporting.dossier.galley.galley import Slab, measure_height
+from reporting.dossier.galley.galley import Flow, Slab, measure_height
 from reporting.dossier.galley.marks import LineEnd, TextLine
 from reporting.dossier.galley.page import Page, Placement
 from reporting.dossier.galley.tag import Tag
@@ -43,7 +43,8 @@ class Sheet:
     """What was measured on a page.
 
     `empty` is the share of the column below what stands lowest; `marks` has for each source mark how many lines the
-    nearest note of its number is off, None where the page has none; `openers` the lines of text below each opener.
+    nearest note of its number is off, None where the page has none; `openers` how many lines high
+    is what stands below an opener whose part goes on overleaf.
     """
 
     folio: int
@@ -120,12 +121,18 @@ def measure_layout(name: str, plan: DossierPlan, theme: Theme) -> Layout:
         theme: how it looks.
     """
     body = render._set_body(plan, theme)
-    printed = render._print_dossier(plan, body)
+    body = render._set_body(plan, theme)
+    printed = render.print_dossier(plan, body)
     pages = [one.page for one in printed.pages[1:] if not one.page.is_blank]
-    return Layout(name, tuple(_measure_page(page, body.measure) for page in pages))
+    following = [*pages[1:], None]
+    sheets = [
+        _measure_page(page, after, body.measure)
+        for page, after in zip(pages, following, strict=True)
+    ]
+    return Layout(name, tuple(sheets))
 
 
-def _measure_page(page: Page, measure: PageMeasure) -> Sheet:
+def _measure_page(page: Page, after: Page | None, measure: PageMeasure) -> Sheet:
     sheet = Sheet(page.folio, 1 - page.filled / measure.height, crowd=len(page.crowd))
     lines = list(list_lines(page))
     notes = dict[int, list[float]]()
@@ -137,7 +144,8 @@ def _measure_page(page: Page, measure: PageMeasure) -> Sheet:
         if not one.placement.galley.is_wide:
             _measure_marks(sheet, one, notes, measure)
     _measure_ends(sheet, text)
-    sheet.openers = list(_count_below(page, text))
+    if after is not None and not _begins_part(after):
+        sheet.openers = list(_measure_below(page, measure))
     return sheet
 
 
@@ -217,10 +225,17 @@ def _measure_ends(sheet: Sheet, lines: Sequence[StandingLine]) -> None:
             sheet.scraps += of_paragraph[-1] < SHORT_LINE * max(of_paragraph)
 
 
-def _count_below(page: Page, lines: Sequence[StandingLine]) -> Iterator[int]:
-    """Yield for each opener how many lines of text stand below it on its page."""
-    for at, placement in enumerate(page.placements):
+def _begins_part(page: Page) -> bool:
+    first = page.placements[0]
+    return first.galley.flow is Flow.OPENER and first.start == 0
+
+
+def _measure_below(page: Page, measure: PageMeasure) -> Iterator[int]:
+    """Yield how many lines high is what stands below the last opener on a page."""
+    for placement in reversed(page.placements):
         galley = placement.galley
-        if galley.ties and placement.stop == len(galley.slabs):
-            below = page.placements[at + 1 :]
-            yield len({round(one.baseline) for one in lines if one.placement in below})
+        if galley.flow is Flow.OPENER:
+            height = measure_height(galley.slabs[placement.start : placement.stop])
+            below = page.filled - placement.top - height
+            yield round(below / measure.leading)
+            return

@@ -27,6 +27,8 @@ def spaced(text: str) -> str:
         ("3.1e9", {"currency": "USD"}, "$3.1 billion", "3,1 miliardi di dollari"),
         ("500", {"currency": "USD"}, "$500", "500 dollari"),
         ("1e6", {"currency": "EUR"}, "€1 million", "1 milione di euro"),
+        ("-3450000", {"currency": "EUR"}, "−€3.45 million", "−3,45 milioni di euro"),
+        ("-12", {"currency": "USD"}, "−$12", "−12 dollari"),
         ("1234567", {"currency": "USD"}, "$1,234,567", "1.234.567 dollari"),
         ("0.16", {"percent": True}, "16%", "16%"),
         ("0.125", {"percent": True}, "12.5%", "12,5%"),

@@ -37,11 +37,7 @@ from reporting.dossier.pages.parts import (
     typeset_front,
     typeset_sections,
 )
-from reporting.dossier.pages.printed_pages import (
-    bind_pages,
-    measure_page,
-    print_pages,
-)
+from reporting.dossier.pages.printed_pages import bind_pages, measure_page, print_pages
 from reporting.dossier.paint.dossier import PaintedDossier, paint_dossier
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.fragments import Linking
@@ -89,9 +85,7 @@ class _Body(Record, frozen=True, eq=False):
 
 
 def render_dossier(
-    plan: DossierPlan,
-    theme: Theme,
-    attachments: Sequence[Attachment] = (),
+    plan: DossierPlan, theme: Theme, attachments: Sequence[Attachment] = ()
 ) -> RenderedDossier:
     """Draw a dossier.
 
@@ -105,9 +99,9 @@ def render_dossier(
             written.
     """
     body = _set_body(plan, theme)
-    printed = _print_dossier(plan, body)
+    printed = print_dossier(plan, body)
     painted = paint_dossier(printed, theme, plan.meta.language)
-    data = _write_file(plan, painted, attachments)
+    data = write_file(plan, painted, attachments)
     unfit = [galley.unfit for part in body.sections for galley in part.galleys]
     return RenderedDossier(
         data,
@@ -137,29 +131,44 @@ def _set_body(plan: DossierPlan, theme: Theme) -> _Body:
     front = typeset_front(setting, plan)
     sections = tuple(typeset_sections(setting, plan))
     measure = measure_page(setting)
-    pages = paginate((*front.parts, *sections), measure, first_folio=2)
+    pages = paginate(
+        (*front.parts, *sections),
+        measure,
+        first_folio=2,
+    )
     found = find_places(pages)
     return _Body(setting, front, sections, measure, pages, found)
 
 
-def _print_dossier(plan: DossierPlan, body: _Body) -> PrintedDossier:
+def print_dossier(plan: DossierPlan, body: _Body) -> PrintedDossier:
     """Return all pages with all that is printed on them."""
     setting = body.setting
     begins = find_breaking(setting)
-    back = add_back_matter(setting, plan, body.pages, body.found, body.measure, begins)
+    back = add_back_matter(
+        setting,
+        plan,
+        body.pages,
+        body.found,
+        body.measure,
+        begins,
+    )
     folios = find_anchors(back.pages)
     numbered = number_pages(body.front.contents, back.pages, folios)
     late = setting.begin()
     pages = print_pages(late, plan, numbered, body.front)
-    place = setting.begin().group_located("Sect", "part-cover", plan.cover.origin)
+    place = setting.begin().group_located(
+        "Sect",
+        "part-cover",
+        plan.cover.origin,
+    )
     accents = [setting.theme.accent(section.id) for section in plan.sections]
     cover = make_cover(place, plan.cover, accents, plan.draft)
     parts = (*body.front.parts, *body.sections, *back.parts)
-    tags = (setting.place, *place.tags, *_list_tags(parts), *late.tags)
+    tags = (setting.place, *place.tags, *list_tags(parts), *late.tags)
     return bind_pages(setting, cover, pages, tags, parts)
 
 
-def _list_tags(parts: Iterable[Part]) -> list[Tag]:
+def list_tags(parts: Iterable[Part]) -> list[Tag]:
     """Return the tags of parts in the order of reading."""
     tags: list[Tag] = []
     for part in parts:
@@ -185,7 +194,7 @@ def _list_places(plan: DossierPlan, found: PlacesFound) -> Mapping[str, int]:
 # ---------------------------------------------------------------- the file
 
 
-def _write_file(
+def write_file(
     plan: DossierPlan, painted: PaintedDossier, attachments: Sequence[Attachment]
 ) -> bytes:
     """Return the file, which calls its pages by the numbers that they print."""
@@ -203,7 +212,13 @@ def _write_file(
     )
     carried = list(attachments)
     if carried:
-        carried.append(make_origins_file(painted.tree, painted.origins, plan.language))
+        carried.append(
+            make_origins_file(
+                painted.tree,
+                painted.origins,
+                plan.language,
+            )
+        )
     return finish_document(
         painted.document, painted.tree, metadata, carried, (cover, others)
     )
@@ -224,7 +239,7 @@ def make_context(plan: DossierPlan, theme: Theme) -> TypesetContext:
         styles=make_styles(theme, language.hyphenation),
         labels=plan.labels,
         language=language,
-        linking=Linking(list_anchors(plan), _speak_claims(plan)),
+        linking=Linking(list_anchors(plan), speak_claims(plan)),
         sources=sources,
         sheet=Sheet.of(theme, is_rtl=language.is_rtl),
         accent=theme.accent(None),
@@ -236,7 +251,7 @@ def make_context(plan: DossierPlan, theme: Theme) -> TypesetContext:
     )
 
 
-def _speak_claims(plan: DossierPlan) -> dict[int, str]:
+def speak_claims(plan: DossierPlan) -> dict[int, str]:
     """Return what the source mark of each claim says to those who do not see the margin."""
     label = plan.labels.claim.lower()
     spoken: dict[int, str] = {}

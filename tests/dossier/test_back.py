@@ -134,11 +134,15 @@ def test_the_register_says_each_number_once_and_only_what_was_not_found() -> Non
 def test_entities_say_on_which_pages_they_are_named_before_the_back_matter(
     book: Pdf,
 ) -> None:
-    at = book.page_of("Pomona A robot.")
+    at = book.page_of("Pomona A robot · pages")
     body, second = book.page_of("Pomona begins"), book.page_of("Pomona and Vera")
     text = book.text(at)
-    in_order(text, "Pomona A robot.", f"pages {body + 1}, {second + 1}")
-    in_order(text, "Vera Lane Grows apples.", f"page {second + 1}")
+    in_order(text, "Pomona A robot · pages", f"{body + 1}, {second + 1}")
+    in_order(
+        text,
+        "Vera Lane Grows apples (“Vera Laine” [sic]) ·",
+        f"page {second + 1}",
+    )
 
 
 def test_who_is_named_nowhere_has_the_pages_of_what_they_say() -> None:
@@ -154,12 +158,15 @@ def test_who_is_named_nowhere_has_the_pages_of_what_they_say() -> None:
         claims=(plans.evidence(2),),
     )
     pdf = read(replace(whole, entities=(speaker,)))
-    in_order(pdf.whole, "Speaker 2 Speaks. page 3")
+    in_order(pdf.whole, "Speaker 2 Speaks · page 3")
 
 
 @pytest.mark.parametrize(
     ("entry", "pages"),
-    [("Claim text number 1 in full.", "2, 3, 5"), ("Pomona A robot.", "pages 3")],
+    [
+        ("Claim text number 1 in full.", "2, 3, 5"),
+        ("Pomona A robot · pages", "pages 3"),
+    ],
 )
 def test_page_references_lead_to_the_pages_that_they_name(
     book: Pdf, entry: str, pages: str

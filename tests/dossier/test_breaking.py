@@ -229,6 +229,7 @@ def shown(word: str, patterns: str) -> str:
         ("azienda", "it_IT", "azien-da"),
         ("INKubator", "en_GB", "INKubator"),
         ("unions", "en_GB", "unions"),
+        ("scenarios", "en_GB", "scen-arios"),
         ("AI-generated", "en_GB", "AI-|gen-er-ated"),
         ("SAG-AFTRA", "en_GB", "SAG-AFTRA"),
         ("-16%", "en_GB", "-16%"),

@@ -41,7 +41,7 @@ def test_everything_comes_in_the_order_of_the_plan(whole: Pdf) -> None:
              cover.presenter,             cover.classification, summary,
              "1 The orchard What to take away from part 1.", "What the prose says",
              "2 The machines What to take away from part 2.", "Claim text number 1 in full.",
-             "Vera Lane Grows apples.",
+             "Vera Lane Grows apples",
              "“Vera Laine” [sic]", "Title of paper 1", "Outlet Paper 1", "Title of paper 2",
              "Set in two faces.")  # fmt: skip
 

@@ -266,13 +266,35 @@ def test_no_word_is_lost_no_number_cut_and_no_line_wider_than_its_column(
 def test_a_mark_is_set_apart_from_a_number_in_another_form() -> None:
     (line,) = set_lines((Run("in 2035"), mark(2), mark(14)), ENGLISH.body)
     words, gap, two, comma, fourteen = line.spans
-    assert show(line) == "in 2035\u202f2,\u202f14"
+    assert show(line) == "in 2035\u202f[2],\u202f[14]"
     assert line.text == "in 2035"
     assert gap.words[0].width > 0
     assert two.look.face != words.look.face
     assert two.look.size < words.look.size * 0.7
     assert 0 < two.look.rise < words.look.size / 3
     assert (two.mark, comma.mark, fourteen.mark) == (2, 14, 14)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_bracketed"),
+    [
+        ("in 2035", True),
+        ("Resolution 4", True),
+        ("asks for 44\u00a0m", True),
+        ("up 16%", True),
+        ("some 12 kWh", True),
+        ("agree", False),
+        ("122 million", False),
+        ("the end.", False),
+    ],
+)
+def test_a_mark_is_bracketed_where_it_could_be_a_power(
+    text: str,
+    is_bracketed: bool,  # noqa: FBT001
+) -> None:
+    runs = (Run(text), mark(3))
+    (line,) = set_lines(runs, ENGLISH.body)
+    assert show(line).endswith("[3]") is is_bracketed
 
 
 def test_a_mark_stays_with_its_word() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reporting.dossier.blocks.body import BlockBody
-from reporting.dossier.galley.compose import Cell, abreast, stack
+from reporting.dossier.galley.compose import Cell, abreast, free_foot, stack
 from reporting.dossier.galley.galley import Slabs, measure_height
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.styles import measure_column_height
@@ -42,5 +42,5 @@ def typeset_terms(setting: TypesetContext, block: GlossaryBlock) -> BlockBody:
         left = Cell(setting.flip(0, measure - _GUTTER), term)
         right = Cell(setting.flip(measure, width), text)
         is_short = measure_height(text) <= room * _WHOLE
-        rows.append(abreast([left, right], whole=is_short))
+        rows.append(free_foot(abreast([left, right], whole=is_short)))
     return BlockBody(stack(*rows, gap=styles.aside.leading / 2))

@@ -212,6 +212,12 @@ def keep_together(slabs: Slabs) -> Slabs:
     return tuple([replace(slab, cut=NEVER) for slab in slabs])
 
 
+def free_foot(slabs: Slabs) -> Slabs:
+    """Return slabs below which a page may end."""
+    *above, last = slabs
+    return (*above, replace(last, cut=FREE))
+
+
 def tie_head(slabs: Slabs, height: float) -> Slabs:
     """Return slabs whose first points, as many as `height`, stand on one page."""
     done: list[Slab] = []

@@ -26,7 +26,10 @@ def set_artifact(
     apart = setting.begin()
     return tuple(
         [
-            replace(slab, marks=tuple([_untag(mark) for mark in slab.marks]))
+            replace(
+                slab,
+                marks=tuple([_untag(mark) for mark in slab.marks]),
+            )
             for slab in apart.words(text, style, width=width)
         ]
     )
@@ -55,15 +58,15 @@ def set_shortened(
     """
     slabs = set_artifact(setting, text, style, width)
     while len(slabs) > most:
-        kept = _join_lines(slabs[:most])
-        shorter = _drop_end(kept.removesuffix(_MORE))
+        kept = join_lines(slabs[:most])
+        shorter = drop_end(kept.removesuffix(_MORE))
         if not shorter:
             return slabs[:most]
         slabs = set_artifact(setting, shorter + _MORE, style, width)
     return slabs
 
 
-def _join_lines(slabs: Slabs) -> str:
+def join_lines(slabs: Slabs) -> str:
     """Return what lines say, as it was before it was broken into them."""
     said = ""
     for line in find_lines(slabs):
@@ -72,7 +75,7 @@ def _join_lines(slabs: Slabs) -> str:
     return said.rstrip()
 
 
-def _drop_end(text: str) -> str:
+def drop_end(text: str) -> str:
     """Return a text without its last word, or without last letters where it is one word."""
     shorter, space, _ = text.rpartition(" ")
     if not space:

@@ -75,9 +75,17 @@ def add_back_matter(
     done = list(pages)
     parts: list[Part] = []
     for name, title in list_back_titles(plan).items():
-        galleys = maker.typeset(name, title, done[-1].filled)
+        galleys = maker.typeset(
+            name,
+            title,
+            done[-1].filled,
+        )
         part = Part(title, tuple(galleys), begins, setting.accent)
-        done[-1:] = paginate([part], measure, after=done[-1])
+        done[-1:] = paginate(
+            [part],
+            measure,
+            after=done[-1],
+        )
         parts.append(part)
         begins = Breaking.RUN_ON
     return BackMatter(tuple(done), tuple(parts))
@@ -100,7 +108,10 @@ class _Maker(Record, frozen=True, eq=False):
             filled: what of the page is taken where it may begin, in points.
         """
         plan, places = self.plan, self.places
-        place = self.setting.begin().group("Sect", id=f"part-{name}")
+        place = self.setting.begin().group(
+            "Sect",
+            id=f"part-{name}",
+        )
         heading = typeset_heading(place, title, name, is_wide=True)
         below = place.below().begin()
         galleys = [heading]
@@ -120,10 +131,10 @@ class _Maker(Record, frozen=True, eq=False):
             case "sources":
                 galleys += typeset_sources(below, plan.sources)
             case _:
-                galleys += self._set_colophon(below, heading, filled)
+                galleys += self.set_colophon(below, heading, filled)
         return galleys
 
-    def _set_colophon(
+    def set_colophon(
         self, setting: TypesetContext, heading: Galley, filled: float
     ) -> list[Galley]:
         """Return how the dossier was made, a paragraph each, in two columns."""
@@ -132,7 +143,13 @@ class _Maker(Record, frozen=True, eq=False):
         things: list[Slabs] = []
         for paragraph in self.plan.colophon:
             things.append(setting.words(paragraph, style, width=width))
-        return self._set_columns(setting, heading, things, style.leading / 2, filled)
+        return self._set_columns(
+            setting,
+            heading,
+            things,
+            style.leading / 2,
+            filled,
+        )
 
     def _set_columns(
         self,
@@ -149,5 +166,11 @@ class _Maker(Record, frozen=True, eq=False):
         line = setting.styles.body.leading
         if first < _LEAST * line:
             first = room - taken
-        slabs = fill_columns(setting, things, gap, first - line, room - line)
+        slabs = fill_columns(
+            setting,
+            things,
+            gap,
+            first - line,
+            room - line,
+        )
         return [setting.finish(slabs, is_wide=True, is_back=True, after=line)]

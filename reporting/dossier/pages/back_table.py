@@ -55,7 +55,12 @@ class BackTable(Record, frozen=True, eq=False):
             x += width + _GUTTER
         table = setting.group("Table")
         head = table.group("THead")
-        return cls(table.group("TBody"), head, tuple(lefts), tuple(widths))
+        return cls(
+            table.group("TBody"),
+            head,
+            tuple(lefts),
+            tuple(widths),
+        )
 
     # -- rows
 
@@ -73,7 +78,13 @@ class BackTable(Record, frozen=True, eq=False):
         """Return the first cell of a row, which says what the row is about."""
         tag = row.elem("TH", scope="Row")
         style = row.styles.label
-        return row.words(words, style, width=self.widths[0], tag=tag, ink=ink)
+        return row.words(
+            words,
+            style,
+            width=self.widths[0],
+            tag=tag,
+            ink=ink,
+        )
 
     def join_row(self, cells: Sequence[Slabs]) -> Slabs:
         """Return cells side by side; only a row that is higher than half a page may be cut."""
@@ -86,16 +97,34 @@ class BackTable(Record, frozen=True, eq=False):
         pad = Slab(_PAD, cut=NEVER)
         if len(rows) == 1:
             return (fuse((pad, *rows, Slab(_PAD))),)
-        return (pad, *rows[:-1], replace(rows[-1], cut=NEVER), Slab(_PAD))
+        return (
+            pad,
+            *rows[:-1],
+            replace(
+                rows[-1],
+                cut=NEVER,
+            ),
+            Slab(_PAD),
+        )
 
     def set_head(self, labels: Sequence[str]) -> Slab:
         """Return the head of the columns, above a hairline."""
         row = self.head.group("TR")
         style = row.styles.head
         cells: list[Cell] = []
-        for left, width, label in zip(self.lefts, self.widths, labels, strict=True):
+        for left, width, label in zip(
+            self.lefts,
+            self.widths,
+            labels,
+            strict=True,
+        ):
             tag = row.elem("TH", scope="Column")
-            cells.append(Cell(left, row.words(label, style, width=width, tag=tag)))
+            cells.append(
+                Cell(
+                    left,
+                    row.words(label, style, width=width, tag=tag),
+                )
+            )
         words = abreast(cells, whole=True)
         rule = Stroke(
             ((0, _PAD), (self.setting.width, _PAD)), row.theme.colours.muted, _RULE

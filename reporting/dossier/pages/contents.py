@@ -15,7 +15,7 @@ from reporting.dossier.galley.compose import (
     shift_marks,
 )
 from reporting.dossier.galley.galley import FREE, NEVER, Galley, Slab
-from reporting.dossier.galley.marks import Link, Mark, Stroke, TextLine
+from reporting.dossier.galley.marks import Link, Mark, Span, Stroke, TextLine
 from reporting.dossier.galley.page import Page
 from reporting.dossier.galley.tag import Tag
 from reporting.dossier.pages.measured_lines import find_lines
@@ -94,30 +94,36 @@ def typeset_contents(setting: TypesetContext, entries: Sequence[Entry]) -> Conte
             place = inner.group("TOCI")
             is_first = False
         if number:
-            slabs.append(_make_gap(setting, entry))
+            slabs.append(make_gap(setting, entry))
         label = place.elem("Lbl") if entry.number else None
-        link = place.group("Reference").elem("Link", origin=find_origin(entry.title))
-        slab = _set_entry(place, entry, label, link)
-        leads = entry.level == 0 and _is_block(entries, number + 1)
+        link = place.group("Reference").elem(
+            "Link",
+            origin=find_origin(entry.title),
+        )
+        slab = set_entry(place, entry, label, link)
+        following = entries[number + 1 : number + 2]
+        leads = entry.level == 0 and any(below.level for below in following)
         slabs.append(replace(slab, cut=NEVER if leads else FREE))
-        placed.append(_PlacedEntry(entry, len(slabs) - 1, link))
+        placed.append(
+            _PlacedEntry(
+                entry,
+                len(slabs) - 1,
+                link,
+            )
+        )
     after = setting.styles.body.leading
     galley = setting.finish(tuple(slabs), after=after)
     return Contents(setting, galley, tuple(placed))
 
 
-def _make_gap(setting: TypesetContext, entry: Entry) -> Slab:
+def make_gap(setting: TypesetContext, entry: Entry) -> Slab:
     """Return the space above an entry; a page never ends between a part and its first block."""
     if entry.level:
         return replace(make_space(_ABOVE_BLOCK), cut=NEVER)
     return make_space(setting.styles.body.leading * _ABOVE_PART)
 
 
-def _is_block(entries: Sequence[Entry], number: int) -> bool:
-    return number < len(entries) and entries[number].level == 1
-
-
-def _set_entry(
+def set_entry(
     setting: TypesetContext, entry: Entry, label: Tag | None, link: Tag
 ) -> Slab:
     """Return number and title of an entry as one slab."""
@@ -130,7 +136,10 @@ def _set_entry(
         number = setting.words(
             entry.number, style, width=_INDENT, tag=label, ink=entry.accent
         )
-        cells.insert(0, Cell(setting.flip(0, _INDENT), number))
+        cells.insert(
+            0,
+            Cell(setting.flip(0, _INDENT), number),
+        )
     return fuse(abreast(cells))
 
 
@@ -153,12 +162,17 @@ def number_pages(
         folio = folios.get(placed.entry.anchor)
         if folio is not None:
             slab = slabs[placed.slab]
-            slabs[placed.slab] = _number_entry(contents.setting, slab, placed, folio)
+            slabs[placed.slab] = number_entry(
+                contents.setting,
+                slab,
+                placed,
+                folio,
+            )
     numbered = replace(galley, slabs=tuple(slabs))
-    return tuple([_replace_galley(page, galley, numbered) for page in pages])
+    return tuple([replace_galley(page, galley, numbered) for page in pages])
 
 
-def _replace_galley(page: Page, old: Galley, new: Galley) -> Page:
+def replace_galley(page: Page, old: Galley, new: Galley) -> Page:
     """Return a page with another galley in the place of one."""
     if all(placement.galley is not old for placement in page.placements):
         return page
@@ -169,7 +183,7 @@ def _replace_galley(page: Page, old: Galley, new: Galley) -> Page:
     return replace(page, placements=tuple(placements))
 
 
-def _number_entry(
+def number_entry(
     setting: TypesetContext, slab: Slab, placed: _PlacedEntry, folio: int
 ) -> Slab:
     """Return an entry with dots and its page number, all of it a link."""
@@ -181,31 +195,30 @@ def _number_entry(
     number = setting.begin().words(
         str(folio), style, width=_NUMBER, x=left, tag=placed.link
     )
-    *_, last = [line for line in find_lines((slab,)) if _belongs(line, placed.link)]
     (shown,) = find_lines(number)
+    last = shown
+    for line in find_lines((slab,)):
+        if line.spans and line.spans[0].tag is placed.link:
+            last = line
     marks = shift_marks(number[0].marks, 0, last.y - shown.y)
     link = Link(f"#{entry.anchor}", f"{entry.title}, {folio}")
-    linked = [_link_line(mark, link) for mark in (*slab.marks, *marks)]
-    dots = _lead_to_number(setting, last, shown)
+    linked = [link_line(mark, link) for mark in (*slab.marks, *marks)]
+    dots = lead_to_number(setting, last, shown)
     return replace(slab, marks=(*linked, *dots))
 
 
-def _belongs(line: TextLine, tag: Tag) -> bool:
-    return bool(line.spans) and line.spans[0].tag is tag
-
-
-def _link_line(mark: Mark, link: Link) -> Mark:
+def link_line(mark: Mark, link: Link) -> Mark:
     """Return a line whose words lead somewhere."""
     if not isinstance(mark, TextLine):
         return mark
-    spans = [
-        replace(span, link=link) if span.tag and span.tag.name == "Link" else span
-        for span in mark.spans
-    ]
+    spans: list[Span] = []
+    for span in mark.spans:
+        is_link = span.tag is not None and span.tag.name == "Link"
+        spans.append(replace(span, link=link) if is_link else span)
     return replace(mark, spans=tuple(spans))
 
 
-def _lead_to_number(
+def lead_to_number(
     setting: TypesetContext, title: TextLine, number: TextLine
 ) -> tuple[Mark, ...]:
     """Return dots from a title to its page number, all of them in columns."""

@@ -17,11 +17,7 @@ from reporting.dossier.galley.marks import Fill, Mark, Picture
 from reporting.dossier.galley.page import Page
 from reporting.dossier.galley.printed_page import Layer, PrintedPage
 from reporting.dossier.galley.tag import Tag
-from reporting.dossier.pages.furniture import (
-    make_crop_marks,
-    make_watermark,
-    place_box,
-)
+from reporting.dossier.pages.furniture import make_crop_marks, make_watermark, place_box
 from reporting.dossier.pages.measured_lines import measure_words
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.styles import TextStyle
@@ -48,7 +44,13 @@ class _Column(Record, frozen=True, eq=False):
 
     def words(self, text: str, style: TextStyle, tag: Tag | None = None) -> Slabs:
         """Return words in the ink of their ground."""
-        return self.setting.words(text, style, width=self.width, tag=tag, ink=self.ink)
+        return self.setting.words(
+            text,
+            style,
+            width=self.width,
+            tag=tag,
+            ink=self.ink,
+        )
 
     def fit(
         self, text: str, style: TextStyle, room: float, tag: Tag, share: float = 1.0
@@ -69,16 +71,24 @@ class _Column(Record, frozen=True, eq=False):
             slabs = self.setting.begin().words(
                 text, smaller, width=width, tag=tag, ink=self.ink
             )
-            widest = _measure_widest(self.setting, text, smaller)
+            widest = measure_widest(self.setting, text, smaller)
             if widest <= width and measure_height(slabs) <= room:
                 break
         return slabs
 
 
-def _measure_widest(setting: TypesetContext, text: str, style: TextStyle) -> float:
+def measure_widest(setting: TypesetContext, text: str, style: TextStyle) -> float:
     """Return the width of the widest word, in points."""
     return max(
-        [measure_words(setting, word, style) for word in text.split()], default=0
+        [
+            measure_words(
+                setting,
+                word,
+                style,
+            )
+            for word in text.split()
+        ],
+        default=0,
     )
 
 
@@ -103,11 +113,21 @@ def make_cover(
     layers = [*make_crop_marks(setting)]
     if draft:
         layers.append(make_watermark(setting, draft.word))
-    strip = _STRIP + max(trim.bottom - ground.bottom, 0)
-    layers.append(_make_field(setting, ground, strip, accents))
+    strip = _STRIP + max(
+        trim.bottom - ground.bottom,
+        0,
+    )
+    layers.append(make_field(setting, ground, strip, accents))
     if draft:
         above = ground.above(ground.bottom + strip)
-        layers.append(make_watermark(setting, draft.word, theme.colours.cover, above))
+        layers.append(
+            make_watermark(
+                setting,
+                draft.word,
+                theme.colours.cover,
+                above,
+            )
+        )
     _, height = sheet.size
     return PrintedPage(
         Page(1, ""),
@@ -116,27 +136,43 @@ def make_cover(
         across=sheet.across(1),
         head=height - sheet.head,
         below=tuple(layers),
-        above=tuple(_set_words(setting, cover, foot)),
+        above=tuple(set_words(setting, cover, foot)),
     )
 
 
-def _make_field(
+def make_field(
     setting: TypesetContext, ground: PageRect, strip: float, accents: Sequence[str]
 ) -> Layer:
     """Return the field, with a strip of accents along its lower edge."""
     box = place_box(setting, ground)
     ink = setting.theme.colours.cover
-    marks: list[Mark] = [Fill(0, 0, box.width, box.height, ink)]
+    marks: list[Mark] = [
+        Fill(
+            0,
+            0,
+            box.width,
+            box.height,
+            ink,
+        )
+    ]
     width = box.width / max(len(accents), 1)
     for number, accent in enumerate(accents):
-        marks.append(Fill(number * width, box.height - strip, width, strip, accent))
+        marks.append(
+            Fill(
+                number * width,
+                box.height - strip,
+                width,
+                strip,
+                accent,
+            )
+        )
     return Layer(box.left, box.top, tuple(marks), "Background")
 
 
 # ---------------------------------------------------------------- words
 
 
-def _set_words(setting: TypesetContext, cover: CoverPlan, foot: float) -> list[Layer]:
+def set_words(setting: TypesetContext, cover: CoverPlan, foot: float) -> list[Layer]:
     """Return all words of the cover, in the order of reading.
 
     Args:
@@ -152,20 +188,20 @@ def _set_words(setting: TypesetContext, cover: CoverPlan, foot: float) -> list[L
     title_foot = foot + _STRIP + page.top.pt * 0.6
     if is_whole:
         title_foot = trim.bottom + trim.height * (_LINE + 0.05)
-    done = _set_title(field, cover, title_foot)
+    done = set_title(field, cover, title_foot)
     narrow = replace(
         field, width=page.text.pt, ink=colours.on_cover if is_whole else colours.ink
     )
     top = foot - page.top.pt * 0.75
     if is_whole:
         top = trim.bottom + trim.height * _LINE + _STRIP
-    done += _set_rest(narrow, cover, top)
+    done += set_rest(narrow, cover, top)
     if theme.logo:
-        done.append(_make_logo(setting, theme.logo))
+        done.append(make_logo(setting, theme.logo))
     return done
 
 
-def _set_title(field: _Column, cover: CoverPlan, foot: float) -> list[Layer]:
+def set_title(field: _Column, cover: CoverPlan, foot: float) -> list[Layer]:
     """Return the edition's line at the head of the field, and title and subtitle.
 
     These stand at the field's foot or below that line, as the theme says.
@@ -177,7 +213,14 @@ def _set_title(field: _Column, cover: CoverPlan, foot: float) -> list[Layer]:
     below_edition = head - 3 * styles.label.leading
     room = below_edition - foot
     title = field.fit(
-        cover.title, styles.cover, room * _TITLE, _tag(setting, "H1", cover.title)
+        cover.title,
+        styles.cover,
+        room * _TITLE,
+        _tag(
+            setting,
+            "H1",
+            cover.title,
+        ),
     )
     subtitle = field.fit(
         cover.subtitle,
@@ -190,10 +233,17 @@ def _set_title(field: _Column, cover: CoverPlan, foot: float) -> list[Layer]:
     top = below_edition
     if setting.theme.cover.title == "foot":
         top = foot + measure_height(both)
-    return [_hang(field, edition, head), _hang(field, both, top)]
+    return [
+        _hang(
+            field,
+            edition,
+            head,
+        ),
+        _hang(field, both, top),
+    ]
 
 
-def _set_rest(column: _Column, cover: CoverPlan, top: float) -> list[Layer]:
+def set_rest(column: _Column, cover: CoverPlan, top: float) -> list[Layer]:
     """Return why it matters now, and at the foot for whom and by whom it is."""
     setting = column.setting
     styles = setting.styles
@@ -211,7 +261,14 @@ def _set_rest(column: _Column, cover: CoverPlan, top: float) -> list[Layer]:
     height = measure_height(below)
     room = top - foot - height - 2 * styles.small.leading
     why_now = column.fit(cover.why_now, styles.standfirst, room, why)
-    return [_hang(column, why_now, top), _hang(column, below, foot + height)]
+    return [
+        _hang(
+            column,
+            why_now,
+            top,
+        ),
+        _hang(column, below, foot + height),
+    ]
 
 
 def _tag(setting: TypesetContext, name: str, words: str) -> Tag:
@@ -229,16 +286,30 @@ def _hang(column: _Column, slabs: Slabs, top: float) -> Layer:
     return Layer(left, height - top, fuse(slabs).marks)
 
 
-def _make_logo(setting: TypesetContext, logo: Logo) -> Layer:
+def make_logo(setting: TypesetContext, logo: Logo) -> Layer:
     """Return the logo at the foot of the page, no wider than the evidence margin."""
     page, sheet = setting.theme.page, setting.sheet
     width = min(logo.width.pt, page.margin.pt)
     height = width * logo.file.height / logo.file.width
-    tag = setting.elem("Figure", alt=logo.alt) if logo.alt else None
+    tag = (
+        setting.elem(
+            "Figure",
+            alt=logo.alt,
+        )
+        if logo.alt
+        else None
+    )
     left = sheet.across(1) + setting.in_width(page.across.pt).flip(
         page.across.pt - width, width
     )
     _, sheet_height = sheet.size
     top = sheet_height - sheet.foot - height
-    picture = Picture(0, 0, width, height, logo.file.data, tag)
+    picture = Picture(
+        0,
+        0,
+        width,
+        height,
+        logo.file.data,
+        tag,
+    )
     return Layer(left, top, (picture,), None if tag else "Layout")

@@ -11,7 +11,8 @@ from reporting.dossier.pages.page_references import PlacesFound, format_page_num
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.notes import set_symbol_line
 from reporting.plan.block_model import DisagreementBlock
-from reporting.plan.words import Para, Run, Runs, make_run
+from reporting.plan.words import Para, Run, make_run
+from reporting.record import replace
 
 _SHARES = (0.32, 0.6, 0.08)
 """Of the columns: question, what each side says, page."""
@@ -39,25 +40,36 @@ def typeset_disagreements(
     head = table.set_head((labels.question, labels.positions, page))
     rows: list[Slabs] = []
     for block in blocks:
-        rows.append(_set_disagreement(table, block, anchors.get(block.id, ""), places))
+        rows.append(
+            set_disagreement(
+                table,
+                block,
+                anchors.get(block.id, ""),
+                places,
+            )
+        )
     return table.finish(head, rows)
 
 
-def _set_disagreement(
+def set_disagreement(
     table: BackTable, block: DisagreementBlock, anchor: str, places: PlacesFound
 ) -> Slabs:
+    """Return a disagreement as a row."""
     row = table.begin_row()
     styles = row.styles
-    about = row.group("TH", scope="Row").in_width(table.widths[0])
-    link = f"#{anchor}" if anchor else None
-    question = [about.words((_link_title(block, link),), styles.label)]
+    about = row.group("TH", scope="Row")
+    about = about.in_width(table.widths[0])
+    title = make_run(block.title, bold=True)
+    if anchor:
+        title = replace(title, link=f"#{anchor}")
+    question = [about.words((title,), styles.label)]
     if block.question:
         asked = make_run(block.question, italic=True)
         question.append(about.words((asked,), styles.cell))
     said = table.cell(row, 1)
-    sides = [_set_side(said, side) for side in block.sides]
+    sides = [set_side(said, side) for side in block.sides]
     shown = table.cell(row, 2)
-    numbers = format_page_numbers(_list_pages(block, anchor, places))
+    numbers = format_page_numbers(list_pages(block, anchor, places))
     cells = (
         stack(*question),
         stack(*sides, gap=_SIDE_GAP),
@@ -66,26 +78,20 @@ def _set_disagreement(
     return table.join_row(cells)
 
 
-def _link_title(block: DisagreementBlock, link: str | None) -> Run:
-    return Run(block.title, bold=True, link=link, origin=make_run(block.title).origin)
-
-
-def _set_side(cell: TypesetContext, side: Para) -> Slabs:
+def set_side(cell: TypesetContext, side: Para) -> Slabs:
     """Return what a side says under who says it and how sure that is."""
     parts: list[Slabs] = []
     for evidence in side.evidence:
-        number = Run(str(evidence.number), link=f"#{evidence.anchor}")
+        link = f"#{evidence.anchor}"
+        number = Run(str(evidence.number), link=link)
         rest = Run(f" {evidence.status_word} · {evidence.who}")
         parts.append(set_symbol_line(cell, evidence, (number, rest)))
-    parts.append(cell.words(_without_marks(side.runs), cell.styles.cell))
+    words = [run for run in side.runs if run.mark is None]
+    parts.append(cell.words(tuple(words), cell.styles.cell))
     return stack(*parts)
 
 
-def _without_marks(runs: Runs) -> Runs:
-    return tuple([run for run in runs if run.mark is None])
-
-
-def _list_pages(
+def list_pages(
     block: DisagreementBlock, anchor: str, places: PlacesFound
 ) -> tuple[int, ...]:
     """Return where a disagreement stands, or where its claims do if no section shows it."""

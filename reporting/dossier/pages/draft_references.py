@@ -44,15 +44,34 @@ def refer_to_lines(setting: TypesetContext, page: Page) -> tuple[Layer, ...]:
         written = placement.galley.written
         if written and placement.start == 0:
             slabs = _set_reference(setting, written, room, align)
-            marks += shift_marks(fuse(slabs).marks, left, head + placement.top)
+            marks += shift_marks(
+                fuse(slabs).marks,
+                left,
+                head + placement.top,
+            )
     margin = sheet.margin(page.folio)
     for note in page.notes:
         if note.note.written:
             slabs = _set_reference(
                 setting, note.note.written, sheet.page.margin.pt, "end"
             )
-            marks += shift_marks(fuse(slabs).marks, margin, head + note.top + 2)
-    return (Layer(0, 0, tuple(marks), "Pagination"),) if marks else ()
+            marks += shift_marks(
+                fuse(slabs).marks,
+                margin,
+                head + note.top + 2,
+            )
+    return (
+        (
+            Layer(
+                0,
+                0,
+                tuple(marks),
+                "Pagination",
+            ),
+        )
+        if marks
+        else ()
+    )
 
 
 def _set_reference(
@@ -65,11 +84,11 @@ def _set_reference(
     slabs = set_artifact(setting, written, style, 10 * room)
     width = measure_lines(slabs)
     if width > room:
-        return _set_narrow(setting, written, style, room, room / width)
+        return set_narrow(setting, written, style, room, room / width)
     return set_artifact(setting, written, style, room)
 
 
-def _set_narrow(
+def set_narrow(
     setting: TypesetContext, written: str, style: TextStyle, room: float, share: float
 ) -> Slabs:
     """Return a reference that is too wide: smaller, and below `_LEAST` file above line."""

@@ -64,18 +64,19 @@ class Furniture:
         """Return the layers of a page; one that is left blank shows where it is cut."""
         if page.is_blank:
             return self.crop_marks
-        heads = self._find_heads(page.part, page.folio)
-        return (*self.crop_marks, *self.draft, heads, self._make_foot(page.folio))
+        heads = self.find_heads(page.part, page.folio)
+        return (*self.crop_marks, *self.draft, heads, self.make_foot(page.folio))
 
     # -- heads
 
-    def _find_heads(self, part: str, folio: int) -> Layer:
+    def find_heads(self, part: str, folio: int) -> Layer:
+        """Return the running heads of a page."""
         key = (part, self.sheet.is_mirrored(folio))
         if key not in self._heads:
-            self._heads[key] = self._make_heads(part, folio)
+            self._heads[key] = self.make_heads(part, folio)
         return self._heads[key]
 
-    def _make_heads(self, part: str, folio: int) -> Layer:
+    def make_heads(self, part: str, folio: int) -> Layer:
         """Return the running heads: within the dossier's, without the part's."""
         page = self.sheet.page
         style = replace(self.setting.styles.small, patterns="")
@@ -86,7 +87,14 @@ class Furniture:
         rest = page.across.pt - page.gutter.pt - measure_lines(dossier)
         room = max(page.margin.pt, rest)
         title = set_shortened(self.setting, part, outer, room, _HEAD_LINES)
-        marks = [*self._place(dossier, page.text.pt, folio, is_outer=False)]
+        marks = [
+            *self._place(
+                dossier,
+                page.text.pt,
+                folio,
+                is_outer=False,
+            )
+        ]
         marks += self._place(title, room, folio, is_outer=True)
         top = self._find_top(self.sheet.heads, dossier or title)
         left = self.sheet.across(folio)
@@ -94,26 +102,37 @@ class Furniture:
 
     # -- foot
 
-    def _make_foot(self, folio: int) -> Layer:
+    def make_foot(self, folio: int) -> Layer:
         """Return the edition and, at the outer edge, the page number."""
         page = self.sheet.page
         style = self.setting.styles.label
         _, outer = self._align(style, folio)
-        number = set_artifact(self.setting, str(folio), outer, page.margin.pt)
-        marks = self._find_edition(folio)
+        number = set_artifact(
+            self.setting,
+            str(folio),
+            outer,
+            page.margin.pt,
+        )
+        marks = self.find_edition(folio)
         marks += self._place(number, page.margin.pt, folio, is_outer=True)
         top = self._find_top(self.sheet.folio, number)
         left = self.sheet.across(folio)
         return Layer(left, top, marks, "Pagination", "Footer")
 
-    def _find_edition(self, folio: int) -> tuple[Mark, ...]:
+    def find_edition(self, folio: int) -> tuple[Mark, ...]:
+        """Return the edition as it stands at the inner edge of a page."""
         is_mirrored = self.sheet.is_mirrored(folio)
         if is_mirrored not in self._feet:
             style = replace(self.setting.styles.small, patterns="")
             inner, _ = self._align(style, folio)
             room = self.sheet.page.text.pt
             slabs = set_shortened(self.setting, self.edition, inner, room, 1)
-            self._feet[is_mirrored] = self._place(slabs, room, folio, is_outer=False)
+            self._feet[is_mirrored] = self._place(
+                slabs,
+                room,
+                folio,
+                is_outer=False,
+            )
         return self._feet[is_mirrored]
 
     # -- places
@@ -148,7 +167,12 @@ class Furniture:
 def place_box(setting: TypesetContext, rect: PageRect) -> Box:
     """Return a rectangle that is given from the sheet's lower left from its upper left."""
     _, height = setting.sheet.size
-    return Box(rect.left, height - rect.top, rect.width, rect.height)
+    return Box(
+        rect.left,
+        height - rect.top,
+        rect.width,
+        rect.height,
+    )
 
 
 def make_crop_marks(setting: TypesetContext) -> tuple[Layer, ...]:
@@ -160,14 +184,22 @@ def make_crop_marks(setting: TypesetContext) -> tuple[Layer, ...]:
     for x, y, to_x, to_y in sheet.crop_marks():
         points = ((x, height - y), (to_x, height - to_y))
         strokes.append(Stroke(points, ink, _HAIR))
-    return (Layer(0, 0, tuple(strokes), "Page"),) if strokes else ()
+    return (
+        (
+            Layer(
+                0,
+                0,
+                tuple(strokes),
+                "Page",
+            ),
+        )
+        if strokes
+        else ()
+    )
 
 
 def make_watermark(
-    setting: TypesetContext,
-    word: str,
-    ground: str = "",
-    within: PageRect | None = None,
+    setting: TypesetContext, word: str, ground: str = "", within: PageRect | None = None
 ) -> Layer:
     """Return a word across the page, large and light.
 
@@ -183,13 +215,24 @@ def make_watermark(
     ink = mix_colours(ground or colours.paper, strong, _LIGHT)
     style = replace(setting.styles.h1, ink=ink, align="start")
     at_size = measure_words(setting, word, style) / style.size
-    size = _WATERMARK * hypot(trim.width, trim.height) / at_size
+    size = (
+        _WATERMARK
+        * hypot(
+            trim.width,
+            trim.height,
+        )
+        / at_size
+    )
     style = replace(style, size=size, leading=size)
     width = at_size * size
     slabs = set_artifact(setting, word, style, width + size)
     drop = size * _DROP - find_baseline(slabs[0])
     (line,) = find_lines(slabs[:1])
-    marks = shift_marks(slabs[0].marks, -width / 2 - line.x, drop)
+    marks = shift_marks(
+        slabs[0].marks,
+        -width / 2 - line.x,
+        drop,
+    )
     return Layer(
         trim.left + trim.width / 2,
         trim.top + trim.height / 2,

@@ -37,20 +37,38 @@ def typeset_key(setting: TypesetContext, key: EvidenceKey) -> Slabs:
     title = part.words(part.labels.key, styles.note_head)
     words = part.words(key.words, styles.note)
     listed = part.group("L", numbering="None")
-    statuses = [_set_status(listed, entry) for entry in key.entries]
+    statuses = [set_status(listed, entry) for entry in key.entries]
     return stack(title, words, *statuses, gap=_GAP)
 
 
-def _set_status(setting: TypesetContext, entry: KeyEntry) -> Slabs:
+def set_status(setting: TypesetContext, entry: KeyEntry) -> Slabs:
     """Return the symbol of a status, its word, and what it takes."""
     styles = setting.styles
     ink = setting.theme.status[entry.status.value]
     item = setting.group("LI").group("LBody")
     room = setting.width - _INDENT
     left = setting.flip(_INDENT, room)
-    first, *rest = item.words(entry.word, styles.note_head, width=room, x=left, ink=ink)
-    meaning = item.words((Run(entry.meaning),), styles.note, width=room, x=left)
+    first, *rest = item.words(
+        entry.word,
+        styles.note_head,
+        width=room,
+        x=left,
+        ink=ink,
+    )
+    meaning = item.words(
+        (Run(entry.meaning),),
+        styles.note,
+        width=room,
+        x=left,
+    )
     x = setting.flip(0, 2 * _RADIUS) + _RADIUS
     y = find_baseline(first) - styles.note_head.size * _RAISED
     symbol = StatusMark(x, y, _RADIUS, entry.status, ink)
-    return (replace(first, marks=(symbol, *first.marks)), *rest, *meaning)
+    return (
+        replace(
+            first,
+            marks=(symbol, *first.marks),
+        ),
+        *rest,
+        *meaning,
+    )

@@ -34,21 +34,32 @@ def typeset_names(
         entries: by the alphabet.
         places: what is said on which page, and the pages of claims.
     """
-    listed = setting.group("L", numbering="None").in_width(measure_half(setting))
+    listed = setting.group(
+        "L",
+        numbering="None",
+    ).in_width(measure_half(setting))
     named = find_entity_pages(places.words, entries)
     style = replace(setting.styles.cell, name="entity", left=_HANGING, first=-_HANGING)
     done: list[Slabs] = []
     for entry in entries:
         anchor = name_entity_anchor(entry.id)
         item = listed.group_located("LI", anchor, entry.origin)
-        pages = named.get(entry.id) or _list_claimed(entry, places.claims)
-        runs = _format_entry(setting, entry, pages)
+        pages = named.get(entry.id) or list_claimed(
+            entry,
+            places.claims,
+        )
+        runs = format_entry(setting, entry, pages)
         words = item.group("LBody").words(runs, style)
-        done.append(add_anchor(keep_together(words), Anchor(anchor)))
+        done.append(
+            add_anchor(
+                keep_together(words),
+                Anchor(anchor),
+            )
+        )
     return done
 
 
-def _list_claimed(
+def list_claimed(
     entry: EntityEntry, claims: Mapping[int, tuple[int, ...]]
 ) -> tuple[int, ...]:
     """Return the pages of what someone says, who is named in no text."""
@@ -58,14 +69,26 @@ def _list_claimed(
     return tuple(pages)
 
 
-def _format_entry(
+def format_entry(
     setting: TypesetContext, entry: EntityEntry, pages: tuple[int, ...]
 ) -> Runs:
     """Return name, what it is, other names and pages, as one paragraph."""
-    runs = [make_run(entry.name, bold=True), Run("  "), *entry.line]
-    if entry.aliases:
-        runs.append(Run(" " + "; ".join(entry.aliases) + "."))
+    runs = [
+        make_run(
+            entry.name,
+            bold=True,
+        ),
+        Run("  "),
+        *entry.line,
+    ]
     references = format_page_references(setting, pages)
+    more: list[Run] = []
+    if entry.aliases:
+        aliases = "; ".join(entry.aliases)
+        more.append(Run(f" ({aliases})"))
     if references:
-        runs += [Run(" "), *references]
-    return tuple(runs)
+        more += [Run("\u00a0· "), *references]
+    last = runs[-1]
+    if more and last.text.endswith("."):
+        runs[-1] = last.slice(0, -1)  # more follows its full stop
+    return (*runs, *more)

@@ -10,13 +10,7 @@ from reporting.dossier.galley.compose import (
     make_space,
     stack,
 )
-from reporting.dossier.galley.galley import (
-    Anchor,
-    Flow,
-    Galley,
-    Slab,
-    Slabs,
-)
+from reporting.dossier.galley.galley import Anchor, Flow, Galley, Slab, Slabs
 from reporting.dossier.galley.marks import Fill
 from reporting.dossier.galley.page import Breaking
 from reporting.dossier.pages.anchors import name_section_anchor
@@ -59,8 +53,8 @@ def typeset_opener(
     """
     line = setting.styles.body.leading
     opener = setting.theme.opener
-    bar = _set_bar(setting)
-    title = _set_title(setting, section)
+    bar = set_bar(setting)
+    title = set_title(setting, section)
     standfirst = setting.words(
         section.takeaway, setting.styles.standfirst, ink=setting.accent
     )
@@ -83,7 +77,7 @@ def typeset_opener(
     )
 
 
-def _set_bar(setting: TypesetContext) -> Slabs:
+def set_bar(setting: TypesetContext) -> Slabs:
     """Return the bar in the section's colour; nothing where the theme has none."""
     opener = setting.theme.opener
     height = opener.bar.pt
@@ -91,15 +85,30 @@ def _set_bar(setting: TypesetContext) -> Slabs:
         return ()
     width = min(opener.width.pt, setting.width)
     left = setting.flip(0, width)
-    return (Slab(height, (Fill(left, 0, width, height, setting.accent),)),)
+    return (
+        Slab(
+            height,
+            (Fill(left, 0, width, height, setting.accent),),
+        ),
+    )
 
 
-def _set_title(setting: TypesetContext, section: SectionPlan) -> Slabs:
+def set_title(setting: TypesetContext, section: SectionPlan) -> Slabs:
     """Return number and title side by side, one heading, as large as three lines allow."""
-    heading = setting.elem(f"H{setting.level + 1}", origin=find_origin(section.title))
+    heading = setting.elem(
+        f"H{setting.level + 1}",
+        origin=find_origin(section.title),
+    )
     number = str(section.number)
     for style in _list_title_styles(setting):
-        taken = measure_words(setting, number, style) + style.size * _NUMBER_GAP
+        taken = (
+            measure_words(
+                setting,
+                number,
+                style,
+            )
+            + style.size * _NUMBER_GAP
+        )
         room = setting.width - taken
         if count_lines(setting, section.title, style, room) <= _LINES:
             break
@@ -118,11 +127,7 @@ def _set_title(setting: TypesetContext, section: SectionPlan) -> Slabs:
 
 
 def typeset_heading(
-    setting: TypesetContext,
-    title: str,
-    anchor: str,
-    *,
-    is_wide: bool = False,
+    setting: TypesetContext, title: str, anchor: str, *, is_wide: bool = False
 ) -> Galley:
     """Set the heading of a part of the front or back matter.
 

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reporting.charts.marks import Label
-from reporting.dossier.galley.galley import Anchor, Slab, Slabs
+from reporting.dossier.galley.galley import Slabs
 from reporting.dossier.galley.marks import Drawing, LineEnd, TextLine
 from reporting.dossier.galley.page import Page, Placement
+from reporting.dossier.pages.measured_lines import find_lines
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.plan.model import EntityEntry
 from reporting.plan.words import Evidence, Run, Runs
@@ -56,9 +57,9 @@ def find_places(pages: Sequence[Page]) -> PlacesFound:
     claims: dict[int, dict[int, None]] = {}
     words: dict[int, str] = {}
     for page in pages:
-        for number in _list_claims(page):
+        for number in list_claims(page):
             claims.setdefault(number, {})[page.folio] = None
-        words[page.folio] = "\n".join(_list_words(page))
+        words[page.folio] = "\n".join(list_words(page))
     by_number = {number: tuple(folios) for number, folios in claims.items()}
     return PlacesFound(find_anchors(pages), by_number, words)
 
@@ -67,46 +68,31 @@ def find_anchors(pages: Sequence[Page]) -> Mapping[str, int]:
     """Return the page on which each anchor first stands."""
     found: dict[str, int] = {}
     for page in pages:
-        for anchor in _list_anchors(page):
-            found.setdefault(anchor.name, page.folio)
+        for placement in page.placements:
+            for slab in _cut_slabs(placement):
+                for anchor in slab.anchors:
+                    found.setdefault(anchor.name, page.folio)
     return found
 
 
-def _list_slabs(page: Page) -> Iterator[Slab]:
-    """Yield the slabs of a page that it does not repeat from another one."""
-    for placement in page.placements:
-        yield from _cut_slabs(placement)
-
-
 def _cut_slabs(placement: Placement) -> Slabs:
+    """Return the slabs that stand on a page and are not repeated from another one."""
     return placement.galley.slabs[placement.start : placement.stop]
 
 
-def _list_anchors(page: Page) -> Iterator[Anchor]:
-    for slab in _list_slabs(page):
-        yield from slab.anchors
-
-
-def _list_claims(page: Page) -> Iterator[int]:
+def list_claims(page: Page) -> Iterator[int]:
     """Yield the numbers of the claims that a page shows: marked, or noted at what they bear."""
     for placement in page.placements:
         if placement.galley.is_back:
             continue
-        for slab in _cut_slabs(placement):
-            for place in slab.notes:
-                yield place.note.evidence.number
-            for line in _list_lines(slab):
-                if placement.galley.is_wide:
-                    note = _find_note(line)
-                    if note:
-                        yield note.number
-                yield from [span.mark for span in line.spans if span.mark]
-
-
-def _list_lines(slab: Slab) -> Iterator[TextLine]:
-    for mark in slab.marks:
-        if isinstance(mark, TextLine):
-            yield mark
+        slabs = _cut_slabs(placement)
+        for slab in slabs:
+            yield from [place.note.evidence.number for place in slab.notes]
+        for line in find_lines(slabs):
+            note = _find_note(line) if placement.galley.is_wide else None
+            if note:
+                yield note.number
+            yield from [span.mark for span in line.spans if span.mark]
 
 
 def _find_note(line: TextLine) -> Evidence | None:
@@ -120,40 +106,35 @@ def _find_note(line: TextLine) -> Evidence | None:
 # ---------------------------------------------------------------- what is said where
 
 
-def _list_words(page: Page) -> Iterator[str]:
+def list_words(page: Page) -> Iterator[str]:
     """Yield what the parts of a page say, each as one text."""
     for placement in page.placements:
         galley = placement.galley
         if not galley.is_back:
-            yield _join_text(_cut_slabs(placement), has_notes=galley.is_wide)
+            yield join_text(_cut_slabs(placement), has_notes=galley.is_wide)
 
 
-def _join_text(slabs: Slabs, *, has_notes: bool) -> str:
+def join_text(slabs: Slabs, *, has_notes: bool) -> str:
     """Return the text of slabs, each element by itself; broken words are whole again."""
     said: dict[int, list[str]] = {}
     for slab in slabs:
         for mark in slab.marks:
             if isinstance(mark, Drawing):
-                said[id(mark)] = [_read_drawing(mark)]
+                labels = [one.text for one in mark.marks if isinstance(one, Label)]
+                said[id(mark)] = ["\n".join(labels)]
             elif isinstance(mark, TextLine) and not (has_notes and _find_note(mark)):
-                parts = said.setdefault(_name_element(mark), [])
+                parts = said.setdefault(name_element(mark), [])
                 parts.append(mark.text.rstrip())
                 parts.append(" " if mark.end is LineEnd.WORD else "")
     return "\n".join(["".join(parts) for parts in said.values()])
 
 
-def _name_element(line: TextLine) -> int:
+def name_element(line: TextLine) -> int:
     """Return what tells the element of a line from those beside it."""
     tag = line.spans[0].tag if line.spans else None
     while tag and tag.name in _INLINE:
         tag = tag.parent
     return id(tag)
-
-
-def _read_drawing(drawing: Drawing) -> str:
-    """Return the words in a drawing."""
-    labels = [mark.text for mark in drawing.marks if isinstance(mark, Label)]
-    return "\n".join(labels)
 
 
 # ---------------------------------------------------------------- names
@@ -176,7 +157,10 @@ def find_entity_pages(
             owners[_simplify(name)] = entry.id
     if not owners:
         return {}
-    longest = sorted(owners, key=lambda name: (-len(name), name))
+    longest = sorted(
+        owners,
+        key=lambda name: (-len(name), name),
+    )
     names = "|".join([re.escape(name) for name in longest])
     pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)")
     found: dict[str, dict[int, None]] = {entry.id: {} for entry in entries}
@@ -218,7 +202,7 @@ def format_page_references(setting: TypesetContext, pages: Iterable[int]) -> Run
 def format_page_numbers(pages: Iterable[int]) -> Runs:
     """Return page numbers, each linked, such as `4, 7–9`; nothing for none."""
     runs: list[Run] = []
-    for first, last in _join_pages(sorted(set(pages))):
+    for first, last in join_pages(sorted(set(pages))):
         if runs:
             runs.append(Run(", "))
         runs.append(_link_page(first))
@@ -229,10 +213,13 @@ def format_page_numbers(pages: Iterable[int]) -> Runs:
 
 
 def _link_page(folio: int) -> Run:
-    return Run(str(folio), link=f"#{name_page_anchor(folio)}")
+    return Run(
+        str(folio),
+        link=f"#{name_page_anchor(folio)}",
+    )
 
 
-def _join_pages(pages: Sequence[int]) -> list[tuple[int, int]]:
+def join_pages(pages: Sequence[int]) -> list[tuple[int, int]]:
     """Return pages as first and last of each run; a short run as single pages."""
     runs: list[list[int]] = []
     for page in pages:

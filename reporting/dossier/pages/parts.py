@@ -57,21 +57,36 @@ def typeset_front(setting: TypesetContext, plan: DossierPlan) -> FrontMatter:
         plan: of the dossier.
     """
     labels = plan.labels
-    place = setting.begin().group("Sect", id=f"part-{CONTENTS}")
+    place = setting.begin().group(
+        "Sect",
+        id=f"part-{CONTENTS}",
+    )
     opener = typeset_heading(place, labels.contents, CONTENTS)
     entries = list_entries(setting, plan)
     contents = typeset_contents(place.below().begin(), entries)
     key_top = measure_height(opener.slabs) + opener.after
-    beside = _typeset_key(setting, plan, contents)
+    beside = place_key(setting, plan, contents)
     contents = replace(contents, galley=beside.galley)
     galleys = [opener, contents.galley, *beside.below]
     is_recto = find_breaking(setting) is Breaking.RECTO
     begins = Breaking.RECTO if is_recto else Breaking.PAGE
-    parts = [Part(labels.contents, tuple(galleys), begins, setting.accent)]
+    parts = [
+        Part(
+            labels.contents,
+            tuple(galleys),
+            begins,
+            setting.accent,
+        )
+    ]
     if plan.summary:
         taken = key_top + measure_height(contents.galley.slabs)
-        galleys = _typeset_summary(setting, plan, taken)
-        summary = Part(labels.summary, tuple(galleys), Breaking.RUN_ON, setting.accent)
+        galleys = typeset_summary(setting, plan, taken)
+        summary = Part(
+            labels.summary,
+            tuple(galleys),
+            Breaking.RUN_ON,
+            setting.accent,
+        )
         parts.append(summary)
     return FrontMatter(contents, tuple(parts), beside.key, key_top)
 
@@ -84,7 +99,7 @@ class _Beside(Record, frozen=True, eq=False):
     below: tuple[Galley, ...] = ()
 
 
-def _typeset_key(
+def place_key(
     setting: TypesetContext, plan: DossierPlan, contents: Contents
 ) -> _Beside:
     """Return the key beside the contents, or below them where they are shorter than it."""
@@ -94,9 +109,15 @@ def _typeset_key(
     margin = setting.begin().in_width(setting.theme.page.margin.pt)
     slabs = typeset_key(margin, plan.key)
     room = measure_column_height(setting.theme) / 2
-    if measure_height(slabs) <= min(measure_height(galley.slabs), room):
-        tags = (*galley.tags, *margin.tags)
-        tagged = replace(galley, tags=tags, fills_margin=True)
+    if measure_height(slabs) <= min(
+        measure_height(galley.slabs),
+        room,
+    ):
+        tagged = replace(
+            galley,
+            tags=(*galley.tags, *margin.tags),
+            fills_margin=True,
+        )
         return _Beside(tagged, key=slabs)
     column = setting.begin()
     slabs = typeset_key(column, plan.key)
@@ -105,7 +126,7 @@ def _typeset_key(
     return _Beside(galley, below=(below,))
 
 
-def _typeset_summary(
+def typeset_summary(
     setting: TypesetContext, plan: DossierPlan, taken: float
 ) -> list[Galley]:
     """Return what is said in brief, a galley a paragraph, below the contents if it can be.
@@ -115,14 +136,17 @@ def _typeset_summary(
         plan: of the dossier.
         taken: height of the contents, in points.
     """
-    place = setting.begin().group("Sect", id=f"part-{SUMMARY}")
+    place = setting.begin().group(
+        "Sect",
+        id=f"part-{SUMMARY}",
+    )
     opener = typeset_heading(place, plan.labels.summary, SUMMARY)
     heading = opener.before + measure_height(opener.slabs) + opener.after
     room = measure_column_height(setting.theme) - taken - heading
-    styles = _list_summary_styles(setting)
+    styles = list_summary_styles(setting)
     style = styles[0]
     for smaller in styles:
-        if _measure_summary(setting, plan, smaller) <= room:
+        if measure_summary(setting, plan, smaller) <= room:
             style = smaller
             break
     galleys = [opener]
@@ -133,7 +157,7 @@ def _typeset_summary(
     return galleys
 
 
-def _list_summary_styles(setting: TypesetContext) -> list[TextStyle]:
+def list_summary_styles(setting: TypesetContext) -> list[TextStyle]:
     """Return looks between that of a standfirst and that of running text, from the largest."""
     styles = setting.styles
     large, small = styles.summary, styles.body
@@ -146,7 +170,7 @@ def _list_summary_styles(setting: TypesetContext) -> list[TextStyle]:
     return done
 
 
-def _measure_summary(
+def measure_summary(
     setting: TypesetContext, plan: DossierPlan, style: TextStyle
 ) -> float:
     """Return the height of what is said in brief, in points."""
@@ -163,15 +187,39 @@ def list_entries(setting: TypesetContext, plan: DossierPlan) -> list[Entry]:
     accent = theme.accent(None)
     entries: list[Entry] = []
     if plan.summary:
-        entries.append(Entry(0, "", plan.labels.summary, SUMMARY, accent))
+        entries.append(
+            Entry(
+                0,
+                "",
+                plan.labels.summary,
+                SUMMARY,
+                accent,
+            )
+        )
     for section in plan.sections:
         own = theme.accent(section.id)
         anchor = name_section_anchor(section.id)
-        entries.append(Entry(0, str(section.number), section.title, anchor, own))
+        entries.append(
+            Entry(
+                0,
+                str(section.number),
+                section.title,
+                anchor,
+                own,
+            )
+        )
         for block in section.blocks:
             if block.title:
                 anchor = name_block_anchor(block.id)
-                entries.append(Entry(1, "", block.title, anchor, own))
+                entries.append(
+                    Entry(
+                        1,
+                        "",
+                        block.title,
+                        anchor,
+                        own,
+                    )
+                )
     for name, title in list_back_titles(plan).items():
         entries.append(Entry(0, "", title, name, accent))
     return entries
@@ -188,12 +236,13 @@ def typeset_sections(setting: TypesetContext, plan: DossierPlan) -> list[Part]:
         plan: of the dossier.
     """
     begins = find_breaking(setting)
-    return [_typeset_section(setting, section, begins) for section in plan.sections]
+    return [typeset_section(setting, section, begins) for section in plan.sections]
 
 
-def _typeset_section(
+def typeset_section(
     setting: TypesetContext, section: SectionPlan, begins: Breaking
 ) -> Part:
+    """Set a section: its opener, then each of its blocks."""
     accent = setting.theme.accent(section.id)
     anchor = name_section_anchor(section.id)
     place = setting.with_accent(accent).begin()

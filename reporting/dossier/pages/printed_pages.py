@@ -6,12 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reporting.dossier.galley.compose import fuse
 from reporting.dossier.galley.galley import Anchor
-from reporting.dossier.galley.page import Page, Part, Placement
-from reporting.dossier.galley.printed_page import (
-    Layer,
-    PrintedDossier,
-    PrintedPage,
-)
+from reporting.dossier.galley.page import Page, Part
+from reporting.dossier.galley.printed_page import Layer, PrintedDossier, PrintedPage
 from reporting.dossier.galley.tag import Tag
 from reporting.dossier.pages.draft_references import refer_to_lines
 from reporting.dossier.pages.furniture import Furniture, place_box
@@ -55,28 +51,27 @@ def print_pages(
     furniture = Furniture(setting, plan)
     printed: list[PrintedPage] = []
     for page in pages:
-        done = _print_page(setting, furniture, page)
-        if front.key and any(_begins(place, front) for place in page.placements):
-            done = replace(done, above=(*done.above, _place_key(done, front)))
-        printed.append(done)
+        done = print_page(setting, furniture, page)
+        printed.append(place_key(done, front))
     return printed
 
 
-def _begins(placement: Placement, front: FrontMatter) -> bool:
-    """Whether the contents begin with what is placed."""
-    is_contents = placement.galley.tags == front.contents.galley.tags
-    return is_contents and placement.start == 0
+def place_key(page: PrintedPage, front: FrontMatter) -> PrintedPage:
+    """Return a page with the key in its margin, if the contents begin on it."""
+    contents = front.contents.galley
+    for placement in page.page.placements:
+        is_contents = placement.galley.tags == contents.tags
+        if front.key and is_contents and placement.start == 0:
+            marks = fuse(front.key).marks
+            layer = Layer(page.margin, page.head + front.key_top, marks)
+            return replace(page, above=(*page.above, layer))
+    return page
 
 
-def _place_key(page: PrintedPage, front: FrontMatter) -> Layer:
-    """Return the key in the margin, level with the first line of the contents."""
-    marks = fuse(front.key).marks
-    return Layer(page.margin, page.head + front.key_top, marks)
-
-
-def _print_page(
+def print_page(
     setting: TypesetContext, furniture: Furniture, page: Page
 ) -> PrintedPage:
+    """Return a page with all but the key around its columns."""
     sheet = setting.sheet
     _, height = sheet.size
     folio = page.folio
@@ -86,13 +81,19 @@ def _print_page(
         margin=sheet.margin(folio),
         across=sheet.across(folio),
         head=height - sheet.head,
-        below=(*furniture.list_layers(page), *refer_to_lines(setting, page)),
-        above=_set_crowd(setting, page),
+        below=(
+            *furniture.list_layers(page),
+            *refer_to_lines(
+                setting,
+                page,
+            ),
+        ),
+        above=place_crowd(setting, page),
         anchors=(Anchor(name_page_anchor(folio)),),
     )
 
 
-def _set_crowd(setting: TypesetContext, page: Page) -> tuple[Layer, ...]:
+def place_crowd(setting: TypesetContext, page: Page) -> tuple[Layer, ...]:
     """Return the numbers of claims whose notes the margin has no room for, at its foot."""
     if not page.crowd:
         return ()
@@ -101,10 +102,16 @@ def _set_crowd(setting: TypesetContext, page: Page) -> tuple[Layer, ...]:
     lines = fuse(set_crowd(setting, page.crowd))
     measure = measure_page(setting)
     top = height - sheet.head + measure.height - lines.height
-    return (Layer(sheet.margin(page.folio), top, lines.marks),)
+    return (
+        Layer(
+            sheet.margin(page.folio),
+            top,
+            lines.marks,
+        ),
+    )
 
 
-def _list_titled(parts: Iterable[Part]) -> Iterator[Anchor]:
+def list_titled(parts: Iterable[Part]) -> Iterator[Anchor]:
     """Yield the places that have a title, in the order of reading."""
     for part in parts:
         for galley in part.galleys:
@@ -133,7 +140,7 @@ def bind_pages(
     return PrintedDossier(
         (cover, *pages),
         tags,
-        tuple(_list_titled(parts)),
+        tuple(list_titled(parts)),
         sheet.size,
         place_box(setting, sheet.trim_box),
         bleed,

@@ -13,7 +13,7 @@ from reporting.dossier.typeset.notes import format_citations, set_symbol_line
 from reporting.plan.model import ClaimEntry
 from reporting.plan.words import Para, Run, name_claims
 
-_SHARES = (0.045, 0.45, 0.175, 0.255, 0.075)
+_SHARES = (0.045, 0.43, 0.175, 0.275, 0.075)
 """Of the columns: number, claim, who says so, where, pages."""
 
 
@@ -47,35 +47,64 @@ def typeset_register(
     rows: list[Slabs] = []
     for claim in claims:
         folios = pages.get(claim.evidence.number, ())
-        rows.append(_set_claim(table, claim, folios))
+        rows.append(set_claim(table, claim, folios))
     return table.finish(head, rows)
 
 
-def _set_claim(table: BackTable, entry: ClaimEntry, folios: tuple[int, ...]) -> Slabs:
+def set_claim(table: BackTable, entry: ClaimEntry, folios: tuple[int, ...]) -> Slabs:
+    """Return a claim as a row of the register."""
     evidence = entry.evidence
-    row = table.begin_row(f"claim-{evidence.claim}", evidence.origin)
-    number = table.set_row_head(row, str(evidence.number), row.accent)
-    cells = [number, _set_text(table.cell(row, 1), entry)]
+    row = table.begin_row(
+        f"claim-{evidence.claim}",
+        evidence.origin,
+    )
+    number = table.set_row_head(
+        row,
+        str(evidence.number),
+        row.accent,
+    )
+    cells = [
+        number,
+        set_text(
+            table.cell(row, 1),
+            entry,
+        ),
+    ]
     who = table.cell(row, 2)
     status = set_symbol_line(who, evidence, (Run(evidence.status_word),))
-    cells.append(stack(status, who.words(evidence.who, who.styles.small)))
+    cells.append(
+        stack(
+            status,
+            who.words(evidence.who, who.styles.small),
+        )
+    )
     where = table.cell(row, 3)
     cited: list[Slabs] = []
     for runs in format_citations(evidence, where):
         cited.append(where.words(runs, where.styles.small))
     cells.append(stack(*cited))
     shown = table.cell(row, 4)
-    cells.append(shown.words(format_page_numbers(folios), shown.styles.small))
+    cells.append(
+        shown.words(
+            format_page_numbers(folios),
+            shown.styles.small,
+        )
+    )
     joined = table.join_row(cells)
     return add_anchor(joined, Anchor(evidence.anchor))
 
 
-def _set_text(cell: TypesetContext, entry: ClaimEntry) -> Slabs:
+def set_text(cell: TypesetContext, entry: ClaimEntry) -> Slabs:
     """Return what is claimed, what it disagrees with, and what was not found of it."""
     parts = [cell.words(entry.text, cell.styles.cell)]
     if entry.contradicts:
         against = name_claims(cell.labels.contradicts, entry.contradicts)
         parts.append(cell.words(against, cell.styles.small))
     if entry.checked:
-        parts.append(cell.words(entry.checked, cell.styles.label))
+        parts.append(
+            cell.words(
+                entry.checked,
+                cell.styles.label,
+            )
+        )
     return stack(*parts)

@@ -43,11 +43,12 @@ def typeset_sources(
     done: list[Galley] = []
     for number, entry in enumerate(entries):
         apart = listed.begin() if number else listed
-        done.append(_typeset_source(apart, entry))
+        done.append(typeset_source(apart, entry))
     return done
 
 
-def _typeset_source(setting: TypesetContext, entry: SourceEntry) -> Galley:
+def typeset_source(setting: TypesetContext, entry: SourceEntry) -> Galley:
+    """Set a source, whole unless it is higher than most of a page."""
     anchor = name_source_anchor(entry.id)
     line = setting.styles.body.leading
     item = setting.group_located("LI", anchor, entry.origin)
@@ -60,7 +61,7 @@ def _typeset_source(setting: TypesetContext, entry: SourceEntry) -> Galley:
     )
     room = setting.width - _NUMBER
     body = item.group("LBody").in_width(room)
-    said = _set_body(body, entry)
+    said = set_body(body, entry)
     cells = [
         Cell(setting.flip(0, _NUMBER), number),
         Cell(setting.flip(_NUMBER, room), said),
@@ -77,16 +78,21 @@ def _typeset_source(setting: TypesetContext, entry: SourceEntry) -> Galley:
     )
 
 
-def _set_body(setting: TypesetContext, entry: SourceEntry) -> Slabs:
+def set_body(setting: TypesetContext, entry: SourceEntry) -> Slabs:
     """Return title, address, what is known of the source, a remark, and what rests on it."""
     styles = setting.styles
     plain = replace(styles.cell, patterns="")
     title = Run(entry.title, bold=True, link=entry.link, lang=entry.language)
-    parts = [setting.words((title,), replace(styles.label, patterns=""))]
+    parts = [
+        setting.words(
+            (title,),
+            replace(styles.label, patterns=""),
+        )
+    ]
     if entry.link:
         address = Run(entry.link, link=entry.link)
         parts.append(setting.words((address,), plain))
-    parts.append(_set_pairs(setting, entry.details))
+    parts.append(set_pairs(setting, entry.details))
     if entry.note:
         parts.append(setting.words(entry.note, styles.cell))
     if entry.claims:
@@ -95,31 +101,52 @@ def _set_body(setting: TypesetContext, entry: SourceEntry) -> Slabs:
     return stack(*parts, gap=1.5)
 
 
-def _set_pairs(setting: TypesetContext, details: Sequence[tuple[str, str]]) -> Slabs:
+def set_pairs(setting: TypesetContext, details: Sequence[tuple[str, str]]) -> Slabs:
     """Return labels and values in two columns, the left one read first."""
     half = measure_half(setting)
     listed = setting.group("L", numbering="None").in_width(half)
-    pairs = [_set_pair(listed, label, value) for label, value in details]
+    pairs = [
+        set_pair(
+            listed,
+            label,
+            value,
+        )
+        for label, value in details
+    ]
     left, right = part_evenly(pairs, 0)
     cells = [
-        Cell(setting.flip(0, half), stack(*left)),
-        Cell(setting.flip(half + GUTTER, half), stack(*right)),
+        Cell(
+            setting.flip(0, half),
+            stack(*left),
+        ),
+        Cell(
+            setting.flip(half + GUTTER, half),
+            stack(*right),
+        ),
     ]
     return abreast(cells)
 
 
-def _set_pair(setting: TypesetContext, label: str, value: str) -> Slabs:
+def set_pair(setting: TypesetContext, label: str, value: str) -> Slabs:
     """Return a label and its value side by side, as one item of a list."""
     item = setting.group("LI")
     styles = setting.styles
     left = setting.width * _LABEL
     narrow = left - _LABEL_GAP
     room = setting.width - left
-    named = item.words(label, styles.small, width=narrow, tag=item.elem("Lbl"))
+    named = item.words(
+        label,
+        styles.small,
+        width=narrow,
+        tag=item.elem("Lbl"),
+    )
     plain = replace(styles.cell, patterns="")
     said = item.group("LBody").words(value, plain, width=room)
     cells = [
-        Cell(setting.flip(0, narrow), named),
+        Cell(
+            setting.flip(0, narrow),
+            named,
+        ),
         Cell(setting.flip(left, room), said),
     ]
     return abreast(cells, whole=True)

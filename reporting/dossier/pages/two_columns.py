@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import inf
 
-from reporting.dossier.galley.compose import Cell, abreast, fuse, stack
+from reporting.dossier.galley.compose import Cell, abreast, free_foot, fuse, stack
 from reporting.dossier.galley.galley import Slab, Slabs, measure_height
 from reporting.dossier.typeset.context import TypesetContext
 
@@ -42,14 +42,24 @@ def fill_columns(
     rest = list(things)
     while rest:
         height = first_room if not strips else room
-        taken = _take_page(rest, gap, height)
-        left, right = part_evenly(rest[:taken], gap, height)
+        taken = take_page(rest, gap, height)
+        left, right = part_evenly(
+            rest[:taken],
+            gap,
+            height,
+        )
         half = measure_half(setting)
         cells = [
-            Cell(setting.flip(0, half), stack(*left, gap=gap)),
-            Cell(setting.flip(half + GUTTER, half), stack(*right, gap=gap)),
+            Cell(
+                setting.flip(0, half),
+                stack(*left, gap=gap),
+            ),
+            Cell(
+                setting.flip(half + GUTTER, half),
+                stack(*right, gap=gap),
+            ),
         ]
-        strips.append(fuse(abreast(cells)))
+        strips += free_foot((fuse(abreast(cells)),))
         rest = rest[taken:]
     return stack(*[(strip,) for strip in strips], gap=gap)
 
@@ -65,7 +75,7 @@ def _count_fitting(things: Sequence[Slabs], gap: float, height: float) -> int:
     return len(things)
 
 
-def _take_page(things: Sequence[Slabs], gap: float, height: float) -> int:
+def take_page(things: Sequence[Slabs], gap: float, height: float) -> int:
     """Return how many things both columns of a page hold."""
     left = _count_fitting(things, gap, height)
     if left == len(things):

@@ -34,8 +34,8 @@ _FEW = 2
 """Letters that are few to be left of a word."""
 _WITH_CAPITALS = ("de",)
 """Languages in which a capital makes no name."""
-_UNBROKEN = {"en_GB": frozenset({"union", "unions"})}
-"""Words for which the patterns of a language are wrong."""
+_UNPARTED = {"en_GB": "io", "en_US": "io"}
+"""Letters between which the patterns of a language are wrong: `uni-ons`, `stu-di-os`."""
 
 _HYPHEN, _TWO, _NAME = 140.0, 60.0, 400.0
 """Costs: of a hyphen; and beyond that, of few letters, of a name."""
@@ -113,14 +113,14 @@ def _hyphenate(
     is_acronym = letters[1:] != letters[1:].lower()
     if len(letters) < _LEAST or is_acronym:
         return
-    if letters.lower() in _UNBROKEN.get(patterns, ()):
-        return
     least = 1 if is_elided else _LEAST_BEFORE
     most = len(letters) - _LEAST_AFTER_IN.get(patterns, _LEAST_AFTER)
+    unparted = _UNPARTED.get(patterns)
     is_name = letters[0].isupper() and not patterns.startswith(_WITH_CAPITALS)
     base = _HYPHEN + (_NAME if is_name else 0.0)
     for at in find_hyphens(letters, patterns):
-        if least <= at <= most:
+        is_wrong = letters[at - 1 : at + 1] == unparted
+        if least <= at <= most and not is_wrong:
             is_few = min(at, len(letters) - at) <= _FEW
             yield at, base + (_TWO if is_few else 0.0)
 

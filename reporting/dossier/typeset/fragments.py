@@ -23,6 +23,10 @@ _THIN_SPACE = "\u202f"
 """A narrow space at which no line ends."""
 _CAPITALS_WITH_FIGURES = re.compile(r"\b(?:[A-Z]{1,5}-?\d+[A-Z\d]*|\d+[A-Z]{1,3})\b")
 _DIGITS = "0123456789"
+_TAKES_POWER = re.compile(r"\d[^\w\s]{0,2}$|\d[ \u00a0\u202f]?[^\W\d_]{1,3}$")
+"""A number, or one with a short unit, at the end of a text: what may be raised to a power."""
+_FEW_PIECES = 3
+"""Pieces at the end of a text in which a number and its unit stand."""
 _MARK_SIZE = 0.66
 _MARK_RISE = 0.30
 """Size and rise of a source mark, as shares of the type size: lower than a power."""
@@ -179,7 +183,10 @@ class FragmentMaker:
         return Look(face, self.style.size, ink)
 
     def _add_mark(self, run: Run) -> None:
-        """Set a source mark apart from what it marks: else `2035²` reads as a power."""
+        """Set a source mark apart from what it marks: else `2035²` reads as a power.
+
+        After a number or a unit it stands in brackets.
+        """
         style = self.style
         face = find_font(self.theme, "label", bold=True)
         look = Look(
@@ -188,14 +195,27 @@ class FragmentMaker:
             self.accent,
             style.size * _MARK_RISE,
         )
-        before = self.pieces[-1] if self.pieces else None
+        text = run.text
         gap = _THIN_SPACE
+        before = self.pieces[-1] if self.pieces else None
         if before and before.mark is not None:
             gap = f",{_THIN_SPACE}"
+        if _TAKES_POWER.search(self._read_end()):
+            text = f"[{text}]"
         tag, link = self._tag_run(run)
         if before:
             self.pieces.append(Fragment(gap, look, self.tag, mark=run.mark))
-        self.pieces.append(Fragment(run.text, look, tag, link=link, mark=run.mark))
+        self.pieces.append(Fragment(text, look, tag, link=link, mark=run.mark))
+
+    def _read_end(self) -> str:
+        """Return the last words so far, without source marks."""
+        texts: list[str] = []
+        for piece in reversed(self.pieces):
+            if piece.mark is None:
+                texts.append(piece.text)
+            if len(texts) == _FEW_PIECES:
+                break
+        return "".join(reversed(texts))
 
     def _add_pieces(
         self,

@@ -49,8 +49,21 @@ def typeset_note(setting: TypesetContext, evidence: Evidence) -> Note:
     head = set_status(place, evidence, link=f"#{evidence.anchor}")
     cited = set_citations(place, evidence)
     draft = setting.draft
-    written = draft.claims.get(evidence.claim, "") if draft else ""
-    return Note(evidence, tag, full=(*head, *cited), short=head, written=written)
+    written = (
+        draft.claims.get(
+            evidence.claim,
+            "",
+        )
+        if draft
+        else ""
+    )
+    return Note(
+        evidence,
+        tag,
+        full=(*head, *cited),
+        short=head,
+        written=written,
+    )
 
 
 def set_status(setting: TypesetContext, evidence: Evidence, link: str = "") -> Slabs:
@@ -62,7 +75,11 @@ def set_status(setting: TypesetContext, evidence: Evidence, link: str = "") -> S
         link: where the words lead.
     """
     words = f"{evidence.number} {evidence.status_word}"
-    return set_symbol_line(setting, evidence, (Run(words, link=link or None),))
+    return set_symbol_line(
+        setting,
+        evidence,
+        (Run(words, link=link or None),),
+    )
 
 
 def set_symbol_line(setting: TypesetContext, evidence: Evidence, runs: Runs) -> Slabs:
@@ -71,11 +88,23 @@ def set_symbol_line(setting: TypesetContext, evidence: Evidence, runs: Runs) -> 
     style = setting.styles.note_head
     room = setting.width - _INDENT
     left = setting.flip(_INDENT, room)
-    first, *rest = setting.words(runs, style, width=room, x=left, ink=ink)
+    first, *rest = setting.words(
+        runs,
+        style,
+        width=room,
+        x=left,
+        ink=ink,
+    )
     x = setting.flip(0, 2 * _RADIUS) + _RADIUS
     y = find_baseline(first) - style.size * _RAISED
     symbol = StatusMark(x, y, _RADIUS, evidence.status, ink)
-    return (replace(first, marks=(symbol, *first.marks)), *rest)
+    return (
+        replace(
+            first,
+            marks=(symbol, *first.marks),
+        ),
+        *rest,
+    )
 
 
 def set_citations(setting: TypesetContext, evidence: Evidence) -> Slabs:
@@ -97,7 +126,14 @@ def format_citations(evidence: Evidence, setting: TypesetContext) -> tuple[Runs,
         for line in lines:
             words.append(line.paragraph.replace(" ", "\u00a0"))
         anchor = setting.sources.get(source, "")
-        done.append((Run(", ".join(words), link=f"#{anchor}"),))
+        done.append(
+            (
+                Run(
+                    ", ".join(words),
+                    link=f"#{anchor}",
+                ),
+            )
+        )
     return tuple(done)
 
 
@@ -123,7 +159,10 @@ def set_notes_row(
         width: of the row, in points; as many notes stand in it as are as wide as the margin.
     """
     one = setting.theme.page.margin.pt
-    count = max(1, int((width + _GUTTER) / (one + _GUTTER)))
+    count = max(
+        1,
+        int((width + _GUTTER) / (one + _GUTTER)),
+    )
     step = (width + _GUTTER) / count
     across = setting.in_width(width)
     rows: list[Slabs] = []
@@ -141,7 +180,10 @@ def measure_crowd(setting: TypesetContext) -> int:
     """Return how many numbers of three digits stand in a line of the margin."""
     words = setting.begin().words("000", setting.styles.note)
     advance = _measure_line(words) + _space_numbers(setting)
-    return max(1, int((setting.theme.page.margin.pt - _INDENT) / advance))
+    return max(
+        1,
+        int((setting.theme.page.margin.pt - _INDENT) / advance),
+    )
 
 
 def set_crowd(setting: TypesetContext, crowd: Iterable[Note]) -> Slabs:
@@ -156,34 +198,46 @@ def set_crowd(setting: TypesetContext, crowd: Iterable[Note]) -> Slabs:
     lines: list[Slabs] = []
     row: list[Cell] = []
     x = _INDENT
-    for slabs, advance in _set_numbers(setting, crowd):
+    for slabs, advance in set_numbers(setting, crowd):
         if row and x + advance > width:
             lines.append(abreast(row, whole=True))
             row = []
             x = _INDENT
-        row.append(Cell(margin.flip(x, advance), slabs))
+        row.append(
+            Cell(
+                margin.flip(x, advance),
+                slabs,
+            )
+        )
         x += advance
     if row:
         lines.append(abreast(row, whole=True))
     return stack(*lines)
 
 
-def _set_numbers(
+def set_numbers(
     setting: TypesetContext, crowd: Iterable[Note]
 ) -> Iterator[tuple[Slabs, float]]:
     """Yield the number of each claim, and how far it takes a line."""
     style = setting.styles.note
     for note in crowd:
         evidence = note.evidence
-        run = Run(str(evidence.number), link=f"#{evidence.anchor}")
+        run = Run(
+            str(evidence.number),
+            link=f"#{evidence.anchor}",
+        )
         width = setting.theme.page.margin.pt
         slabs = setting.words((run,), style, width=width, tag=note.tag)
         yield slabs, _measure_line(slabs) + _space_numbers(setting)
 
 
 def _measure_line(slabs: Slabs) -> float:
-    lines = [mark for mark in slabs[0].marks if isinstance(mark, TextLine)]
-    return sum([line.width for line in lines])
+    """Return the width of what stands in the first slab, in points."""
+    width = 0.0
+    for mark in slabs[0].marks:
+        if isinstance(mark, TextLine):
+            width += mark.width
+    return width
 
 
 def _space_numbers(setting: TypesetContext) -> float:

@@ -12,7 +12,7 @@ from reporting.dossier.typeset.units import Unit
 from reporting.i18n import Language
 from reporting.record import replace
 
-_TORN = 300.0
+_TORN = 160.0
 """Cost of ending a line after a word that belongs to the next."""
 _PAUSE = -60.0
 """The same where a reader pauses."""
