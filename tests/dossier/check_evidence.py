@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tests.dossier.frames import House, Wide, back_matter, columns, wide_blocks
 from tests.dossier.geometry import Geometry
-from tests.dossier.margins import Margin, Shown, margin_of, marked, marks_on
+from tests.dossier.margins import Margin, Shown, margin_of, marked, read_mark
 
 _NEAR_LINES = 2.0
 """Lines of the text by which a note may be off its mark."""
@@ -38,7 +38,7 @@ def _is_marked(
 ) -> bool:
     """Say whether a claim is marked on a page in what is no back matter."""
     return any(
-        word.text == str(number) and line.page == margin.page
+        read_mark(word) == number and line.page == margin.page
         for piece in geometry.on[margin.page]
         if piece.part not in back and not piece.within("TOC", "Note")
         for line, word in marked(piece)
@@ -51,7 +51,7 @@ def _pieces(geometry: Geometry, one: Wide):  # type: ignore[no-untyped-def]
 
 def _marked_in(geometry: Geometry, one: Wide) -> set[int]:
     return {
-        int(word.text)
+        read_mark(word)
         for piece in _pieces(geometry, one)
         if not piece.within("Note")
         for _, word in marked(piece)

@@ -7,6 +7,7 @@ margin, and has its notes in rows below it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +17,7 @@ from tests.dossier.frames import Columns, Wide
 from tests.dossier.geometry import Box, Geometry, Line, Piece, Word, rows
 from tests.pdf.reading import Node
 
+_MARK = re.compile(r"\d+|\[\d+\]")
 _GAP = 5.5
 """The most that notes which touch are apart, in points."""
 _LEVEL = 0.5
@@ -171,7 +173,7 @@ def margin_of(
         tuple(one.boxes[page] for one in here),
         tuple(notes),
         dict(marks_on(geometry, page, [one.block for one in here])),
-        dict(_starts(geometry, page, notes)),
+        _starts(geometry, page, notes),
         frozenset(crowd),
         tuple(strays),
     )
@@ -256,7 +258,7 @@ def marks_on(
             continue
         for line, word in marked(piece):
             if line.page == page:
-                found.setdefault(int(word.text), []).append(line.baseline)
+                found.setdefault(read_mark(word), []).append(line.baseline)
     yield from (
         (number, tuple(sorted(lines, reverse=True))) for number, lines in found.items()
     )
@@ -273,22 +275,24 @@ def marked(piece: Piece) -> Iterator[tuple[Line, Word]]:
         yield from (
             (line, word)
             for word in line.words
-            if (line.page, word.mcid) in marks and word.text.isdigit()
+            if (line.page, word.mcid) in marks and _MARK.fullmatch(word.text)
         )
+
+
+def read_mark(word: Word) -> int:
+    """Return the number of a source mark, which stands in brackets where it follows a number."""
+    return int(word.text.strip("[]"))
 
 
 def _starts(
     geometry: Geometry, page: int, notes: list[Shown]
-) -> Iterator[tuple[int, tuple[float, ...]]]:
-    """Yield for the claim of each note where else than beside its mark that may stand."""
+) -> Mapping[int, tuple[float, ...]]:
+    """Return for the claim of each note where else than beside its mark that may stand."""
+    found: dict[int, list[float]] = {}
     for note in notes:
-        if note.read is not None:
-            nodes = [
-                node
-                for node in _beside_what(geometry, note.read)
-                if _first(geometry, page, node)
-            ]
-            yield note.number, tuple(_first(geometry, page, node)[0] for node in nodes)
+        for node in _beside_what(geometry, note.read) if note.read else ():
+            found.setdefault(note.number, []).extend(_first(geometry, page, node)[:1])
+    return {number: tuple(firsts) for number, firsts in found.items() if firsts}
 
 
 def _beside_what(geometry: Geometry, note: Node) -> list[Node]:
