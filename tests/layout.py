@@ -74,6 +74,11 @@ class Layout:
         return statistics.fmean(sheet.empty for sheet in self.sheets)
 
     @property
+    def empty_but_last(self) -> float:
+        """Mean emptiness of all pages but the last, which text of any length leaves unfilled."""
+        return statistics.fmean(sheet.empty for sheet in self.sheets[:-1])
+
+    @property
     def too_empty(self) -> list[int]:
         """Folios of the pages but the last that are over 40% empty."""
         return [sheet.folio for sheet in self.sheets[:-1] if sheet.empty > 0.4]

@@ -10,7 +10,6 @@ The pages are measured before they are painted, where a line is known to be body
 from __future__ import annotations
 
 import argparse
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -35,6 +34,9 @@ THEMES = {
     "recto": "print: {duplex: true, sections: recto}",
 }
 """The looks in which the shipped content is set; in the last two every section begins a page."""
+EVERY_BLOCK = "every block"
+SAMPLES = (EVERY_BLOCK, *STRESS)
+"""The suite's other contents."""
 HEADS = (
     "", "pages", "empty", ">40%", "marks", "near", "far", "crowd", "tied", "broken", "scraps", "sd", "off grid",
 )  # fmt: skip
@@ -63,25 +65,23 @@ def measure_content(path: Path, theme: Theme, name: str) -> Iterator[Layout]:
         yield measure_layout(f"{name}, {code}", plan, theme)
 
 
-def measure_shipped() -> Iterator[Layout]:
-    """Yield the layouts of the shipped content, in every look."""
+def measure_shipped(name: str) -> tuple[Layout, ...]:
+    """Return the layouts of the shipped content in one of the looks."""
     with tempfile.TemporaryDirectory() as folder:
-        for name, text in THEMES.items():
-            theme = make_theme(Path(folder), text)
-            yield from measure_content(ROOT / "content.yaml", theme, name)
+        theme = make_theme(Path(folder), THEMES[name])
+    return tuple(measure_content(ROOT / "content.yaml", theme, name))
 
 
-def measure_samples() -> Iterator[Layout]:
-    """Yield the layouts of the suite's other contents."""
-    theme = load_theme()
-    with tempfile.TemporaryDirectory() as folder:
-        every = Path(folder) / "every"
-        every.mkdir()
-        yield from measure_content(write_every_block(every), theme, "every block")
-        path = furnish(Path(folder))
-        for name, make in STRESS.items():
-            write(path, make())
-            yield from measure_content(path, theme, name)
+def measure_sample(name: str) -> tuple[Layout, ...]:
+    """Return the layouts of one of the suite's other contents."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        if name == EVERY_BLOCK:
+            path = write_every_block(folder)
+        else:
+            path = furnish(folder)
+            write(path, STRESS[name]())
+        return tuple(measure_content(path, load_theme(), name))
 
 
 # ---------------------------------------------------------------- the table
@@ -141,7 +141,10 @@ def main() -> None:
     for path in asked.files:
         layouts += measure_content(path, load_theme(), path.stem)
     if not asked.files:
-        layouts += [*measure_shipped(), *measure_samples()]
+        for name in THEMES:
+            layouts += measure_shipped(name)
+        for name in SAMPLES:
+            layouts += measure_sample(name)
     if asked.pages:
         for layout in layouts:
             print_sheets(layout)
@@ -149,4 +152,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

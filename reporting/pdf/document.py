@@ -7,7 +7,6 @@ images, attached files. Pages, annotations, structure and outline are written as
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
@@ -34,7 +33,7 @@ from reporting.pdf.syntax import (
     format_stream,
     format_string,
 )
-from reporting.pdf.writer import LEVEL, write_pdf
+from reporting.pdf.writer import write_pdf
 from reporting.pdf.xmp import Metadata, make_info, make_metadata_stream
 from reporting.record import Record
 
@@ -244,8 +243,9 @@ class Document(pdfdoc.PDFDocument):
         resources: int,
     ) -> None:
         """Write a page (7.7.3.3); its tab order is the structure's (ISO 14289-1, 7.18.3)."""
-        content = zlib.compress(page.close(), LEVEL)
-        stream = self.add_object(format_stream("/Filter/FlateDecode", content))
+        if not page.content:
+            page.close()
+        stream = self.add_object(format_stream("/Filter/FlateDecode", page.content))
         parts = [
             f"<</Type/Page/Parent {above} 0 R/MediaBox{format_box(page.media)}",
             f"/Resources {resources} 0 R/Contents {stream} 0 R/Tabs/S",

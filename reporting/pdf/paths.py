@@ -50,11 +50,14 @@ def trace_circle(
     west, east = format_number(x - handle), format_number(x + handle)
     south, north = format_number(y - handle), format_number(y + handle)
     middle, level = format_number(x), format_number(y)
-    return (
-        f"{right} {level} m {right} {north} {east} {head} {middle} {head} c"
-        f" {west} {head} {left} {north} {left} {level} c"
-        f" {left} {south} {west} {foot} {middle} {foot} c"
-        f" {east} {foot} {right} {south} {right} {level} c h"
+    return " ".join(
+        [
+            f"{right} {level} m",
+            f"{right} {north} {east} {head} {middle} {head} c",
+            f"{west} {head} {left} {north} {left} {level} c",
+            f"{left} {south} {west} {foot} {middle} {foot} c",
+            f"{east} {foot} {right} {south} {right} {level} c h",
+        ]
     )
 
 
@@ -77,8 +80,9 @@ def trace_arc(
         extent: how far it goes, in degrees, anticlockwise.
         goes_on: whether the path so far goes on with it, by a straight line.
     """
-    first = _find_point(x, y, radius, start)
-    parts = [f"{format_numbers(*first)} {'l' if goes_on else 'm'}"]
+    angle = radians(start)
+    first = format_numbers(x + radius * cos(angle), y + radius * sin(angle))
+    parts = [f"{first} {'l' if goes_on else 'm'}"]
     parts += _trace_curves(x, y, radius, start, extent)
     return " ".join(parts)
 
@@ -108,16 +112,6 @@ def _trace_curves(
             )
             + " c"
         )
-
-
-def _find_point(
-    x: float,
-    y: float,
-    radius: float,
-    degrees: float,
-) -> Point:
-    angle = radians(degrees)
-    return x + radius * cos(angle), y + radius * sin(angle)
 
 
 def trace_capsule(

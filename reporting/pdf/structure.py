@@ -174,7 +174,8 @@ class StructElem:
             if isinstance(kid, StructElem):
                 kids.append(f"{kid.number} 0 R")
             elif isinstance(kid, AnnotationRef):
-                kids.append(_refer_to_annotation(kid))
+                place = f"/Pg {kid.page} 0 R/Obj {kid.annotation} 0 R"
+                kids.append(f"<</Type/OBJR{place}>>")
             elif kid.page == page:
                 kids.append(str(kid.mcid))
             else:
@@ -215,10 +216,6 @@ class StructElem:
             box = format_box(self.bbox)
             parts.append(f"<</O/Layout/Placement/Block/BBox{box}>>")
         return "".join(parts)
-
-
-def _refer_to_annotation(kid: AnnotationRef) -> str:
-    return f"<</Type/OBJR/Pg {kid.page} 0 R/Obj {kid.annotation} 0 R>>"
 
 
 class StructTree:

@@ -49,8 +49,8 @@ def headings_left_alone(geometry: Geometry, _: House) -> Iterator[str]:
 def headings_with_few_lines(geometry: Geometry, _: House) -> Iterator[str]:
     """Below an opener, and below any heading, stand three lines of what it heads, or all there is.
 
-    The standfirst is a part of the opener; what waits for a later page to float there stands
-    not below it.
+    The standfirst is a part of the opener, a heading below it a line; what waits for a later
+    page to float there stands not below it.
     """
     for heading in geometry.pieces:
         if not heading.is_heading or len(heading.pages()) > 1:
@@ -60,9 +60,9 @@ def headings_with_few_lines(geometry: Geometry, _: House) -> Iterator[str]:
         text = [
             piece
             for piece in geometry.pieces
-            if piece.is_within(headed) and not piece.within("Note") and not piece.is_heading
+            if piece.is_within(headed) and not piece.within("Note") and piece is not heading
         ]
-        if _is_section(headed):
+        if _is_section(headed) and heading.node.tag == "H1":
             text = text[1:]
         more = any(other > page for piece in text for other in piece.pages())
         count = _count_below(geometry, heading, headed, text)

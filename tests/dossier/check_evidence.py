@@ -122,23 +122,23 @@ def _is_inside(wall: object, note: Shown) -> bool:
 def _judge_cluster(margin: Margin, cluster: list[Shown]) -> Iterator[str]:
     """Yield the notes of a cluster that nothing keeps from where they are wanted."""
     where = f"page {margin.page + 1}: the note"
-    nearest: list[float] = []
-    for note in cluster:
-        moves = margin.moved(note)
+    moved = [margin.moved(note) for note in cluster]
+    for at, (note, moves) in enumerate(zip(cluster, moved, strict=True)):
+        said = note.lines[0].text
         if not moves:
-            yield f"{where} {note.lines[0].text!r} is beside no claim"
+            yield f"{where} {said!r} is beside no claim"
             return
-        nearest.append(min(moves, key=abs))
-    for at, (note, move) in enumerate(zip(cluster, nearest, strict=True)):
         lower = at > 0 or margin.at_head(note)
         higher = at < len(cluster) - 1 or margin.at_foot(note)
-        if move and not (lower if move < 0 else higher):
-            yield f"{where} {note.lines[0].text!r} is {move:+.1f} points off its claim, and nothing is in the way"
+        if not any(move == 0 or (lower if move < 0 else higher) for move in moves):
+            nearest = min(moves, key=abs)
+            yield f"{where} {said!r} is {nearest:+.1f} points off its claim, and nothing is in the way"
     if len(cluster) > 1:
         texts = [note.lines[0].text for note in cluster]
-        if all(move > 0 for move in nearest) and not margin.at_foot(cluster[-1]):
+        every = [move for moves in moved for move in moves]
+        if min(every) > 0 and not margin.at_foot(cluster[-1]):
             yield f"{where}s {texts} all stand too high"
-        if all(move < 0 for move in nearest) and not margin.at_head(cluster[0]):
+        if max(every) < 0 and not margin.at_head(cluster[0]):
             yield f"{where}s {texts} all stand too low"
 
 

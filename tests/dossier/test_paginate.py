@@ -335,14 +335,14 @@ def test_the_pages_that_are_tried_grow_no_faster_than_the_text(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     measured: list[int] = []
-    plain = PageFiller._measure_pieces
+    plain = PageFiller.measure_pieces
 
     def count(*given: Any) -> Any:
         pieces, last = plain(*given)
         measured[-1] += len(pieces)
         return pieces, last
 
-    monkeypatch.setattr(PageFiller, "_measure_pieces", count)
+    monkeypatch.setattr(PageFiller, "measure_pieces", count)
     for times in (1, 2, 4):
         measured.append(0)
         table = rows(200 * times, repeats=1)

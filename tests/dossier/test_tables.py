@@ -34,7 +34,7 @@ from tests.dossier.galleys import (
     set_block,
     theme,
 )
-from tests.dossier.plans import TABLE, WORDS, para
+from tests.dossier.plans import TABLE, WORDS, evidence, para
 
 START, END, DECIMAL = Align.START, Align.END, Align.DECIMAL
 Cell = str | Para
@@ -425,3 +425,23 @@ def test_figures_in_columns_are_equally_wide_in_any_family() -> None:
     for family in ("serif", "sans"):
         face = find_face(find_tabular_face(theme(), find_font(theme(), family)))
         assert len({face.shape(digit).width for digit in "0123456789"}) == 1
+
+
+@pytest.mark.parametrize("title", ["", "A title of a long table"])
+def test_a_long_table_across_the_page_has_its_notes_in_its_rows(title: str) -> None:
+    block = numbers_of(12)
+    cells = tuple(para("1234.5") for _ in range(10))
+    rows = tuple(
+        (para(f"Row {at}"), *cells, para("7.5", 1 + at // 20)) for at in range(40)
+    )
+    galley = set_block(replace(block, rows=rows, title=title, evidence=(evidence(9),)))
+    assert galley.is_wide
+    assert not list(list_notes(galley))
+    pieces = [say(piece) for piece in list_pieces(galley.slabs)]
+    for at in range(40):
+        (piece,) = [one for one in pieces if f"Row {at} " in one]
+        assert f"{1 + at // 20} " in piece.partition(f"Row {at} ")[2]
+    assert say(galley.slabs).count("Paper 1") == 3
+    assert say(galley.repeated).startswith("Place Year 1 Year 2")
+    assert "Paper" not in say(galley.repeated)
+    assert pieces[0].index("9 ") < pieces[0].index("Place")

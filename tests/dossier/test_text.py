@@ -308,6 +308,15 @@ def test_a_mark_stays_with_its_word() -> None:
         assert line.spans[0].mark is None
 
 
+def test_a_mark_stays_with_its_word_also_where_that_is_cut() -> None:
+    for count in range(100, 140):
+        runs = (Run("x" * count), mark(12), Run("y" * 70))
+        for line in set_lines(runs, ENGLISH.cell, 100):
+            assert line.spans[0].mark is None
+            ends = [span.words[-1].text for span in line.spans if span.mark]
+            assert ends in ([], ["\u202f", "12"])
+
+
 def test_a_mark_is_a_reference_with_a_link_that_says_its_source() -> None:
     tags: list[Tag] = []
     runs = (Run("said"), Run("1", link="#claim-one", mark=1))

@@ -126,8 +126,8 @@ class Tagged:
         owned = elem.get("/A", [])
         for attributes in [owned] if isinstance(owned, Dictionary) else owned:
             node.attributes |= dict(attributes.items())
-        kids = elem.get("/K", [])
-        for kid in kids if isinstance(kids, (list, pikepdf.Array)) else [kids]:
+        kids = elem.get("/K", pikepdf.Array())
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
             if isinstance(kid, int):
                 node.kids.append(self._content(page, kid))
             elif "/S" in kid:

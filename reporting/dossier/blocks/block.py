@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from math import ceil
 from types import MappingProxyType
@@ -17,7 +17,7 @@ from reporting.dossier.blocks.exhibits import typeset_chart, typeset_image
 from reporting.dossier.blocks.glossary import typeset_terms
 from reporting.dossier.blocks.key_figures import typeset_key_figures
 from reporting.dossier.blocks.lists import typeset_bullets
-from reporting.dossier.blocks.note_places import level_notes, take_notes
+from reporting.dossier.blocks.note_places import level_notes, set_notes_below
 from reporting.dossier.blocks.process import typeset_process
 from reporting.dossier.blocks.tables import typeset_table
 from reporting.dossier.blocks.text_blocks import (
@@ -32,12 +32,15 @@ from reporting.dossier.galley.compose import (
     add_anchor,
     keep_together,
     make_space,
+    stack,
     tie_head,
 )
 from reporting.dossier.galley.galley import (
     NEVER,
     Anchor,
+    Flow,
     Galley,
+    Note,
     Slabs,
     measure_height,
 )
@@ -71,8 +74,6 @@ _LEAST_GAP = 5.0
 """Between a heading and the text below it, in points."""
 _UNSOURCED_GAP = 4.0
 """Above the reason why numbers rest on no claim, in points."""
-_NOTES_GAP = 8.0
-"""Above the notes of a wide block, in points."""
 
 
 class HeadingPlace(Enum):
@@ -135,23 +136,31 @@ def typeset_block(
     tag = "Sect" if block.title else "Div"
     name = name_block_anchor(block.id)
     place = setting.begin().group_located(tag, name, block.origin)
+    head: Slabs = ()
     if has_heading:
         title = place.elem(f"H{place.level + 1}", origin=find_origin(block.title))
         notes = place.notes(block.evidence)
         body = layout.typeset(place.below(), block)
-        heading = _set_heading(place, block, title, layout, body)
-        slabs = _join_heading(place, heading, body)
+        head = _set_heading(place, block, title, layout, body)
     else:
         body = layout.typeset(place, block)
         notes = place.notes(block.evidence)
-        heading = ()
-        slabs = body.slabs
-        if layout.heading is not HeadingPlace.WITHIN or not block.title:
-            slabs = add_anchor(slabs, Anchor(name))
-    slabs = level_notes(slabs, notes, place.styles.body.size)
-    slabs = _add_reason(place, slabs, block, body)
+    content = _add_reason(place, block, body)
+    if not block.title:
+        content = add_anchor(content, Anchor(name))
+    if body.is_wide and body.flow is Flow.TEXT:
+        head, content = _put_notes_within(place, head, notes, content)
+        slabs = (*head, *content)
+    else:
+        start = 0 if head else body.repeats
+        slabs = (*head, *content)
+        slabs = level_notes(slabs, notes, place.styles.body.size, start)
+    if head:
+        kept = measure_height(head) + _KEPT_LINES * place.styles.body.leading
+        slabs = tie_head(slabs, kept)
     if body.is_wide:
-        slabs = _move_notes_below(place, slabs)
+        width = place.sheet.page.across.pt
+        slabs = set_notes_below(place, slabs, width, set())
     lines = setting.draft.blocks if setting.draft else {}
     space = layout.space * place.styles.body.leading
     style = _choose_heading_style(place, layout)
@@ -162,7 +171,7 @@ def typeset_block(
         before=style.before if has_heading else space,
         after=space,
         repeats=body.repeats,
-        repeats_from=len(heading) and len(heading) + 1,
+        repeats_from=len(head),
         written=lines.get(block.id, ""),
         unfit="" if body.has_room else block.path,
     )
@@ -203,14 +212,14 @@ def _set_heading(
         anchor=name_block_anchor(block.id),
         outline=(block.title, 1),
     )
-    return keep_together(words)
+    return _space_heading(setting, keep_together(words), body)
 
 
-def _join_heading(setting: TypesetContext, heading: Slabs, body: BlockBody) -> Slabs:
-    """Return a heading above a block, tied to what follows it.
+def _space_heading(setting: TypesetContext, heading: Slabs, body: BlockBody) -> Slabs:
+    """Return a heading and the space between it and a block.
 
-    Above text it takes whole lines of the page's grid with the space below it, and space
-    is stretched above it alone.
+    Above text they take whole lines of the page's grid together, so that space is stretched
+    above the heading alone.
     """
     line = setting.styles.body.leading
     height = measure_height(heading)
@@ -222,34 +231,41 @@ def _join_heading(setting: TypesetContext, heading: Slabs, body: BlockBody) -> S
         first, *others = heading
         to_text = lines * line + baseline
         heading = (replace(first, baseline=to_text), *others)
-    space = replace(make_space(gap), cut=NEVER)
-    kept = height + gap + _KEPT_LINES * line
-    return tie_head((*heading, space, *body.slabs), kept)
+    return (*heading, replace(make_space(gap), cut=NEVER))
 
 
 # ---------------------------------------------------------------- what stands below
 
 
-def _add_reason(
-    setting: TypesetContext, slabs: Slabs, block: Block, body: BlockBody
-) -> Slabs:
-    """Return slabs above the reason why numbers of the block rest on no claim, if any do."""
+def _add_reason(setting: TypesetContext, block: Block, body: BlockBody) -> Slabs:
+    """Return a block above the reason why numbers of it rest on no claim, if any do."""
     if not block.unsourced:
-        return slabs
+        return body.slabs
     words = (make_run(block.unsourced, italic=True),)
     width = setting.sheet.page.across.pt if body.is_wide else setting.width
     reason = setting.words(words, setting.styles.small, width=width)
-    *above, last = slabs
+    *above, last = body.slabs
     gap = replace(make_space(_UNSOURCED_GAP), cut=NEVER)
     return (*above, replace(last, cut=NEVER), gap, *reason)
 
 
-def _move_notes_below(setting: TypesetContext, slabs: Slabs) -> Slabs:
-    """Return a wide block whose notes stand in a row below it."""
-    bare, notes = take_notes(slabs)
-    if not notes:
-        return bare
-    row = set_notes_row(setting, notes, setting.sheet.page.across.pt)
-    *above, last = bare
-    gap = replace(make_space(_NOTES_GAP), cut=NEVER)
-    return (*above, replace(last, cut=NEVER), gap, *row)
+def _put_notes_within(
+    setting: TypesetContext, head: Slabs, notes: Sequence[Note], content: Slabs
+) -> tuple[Slabs, Slabs]:
+    """Return a wide block that may be cut with its notes near what they prove.
+
+    Args:
+        setting: the place.
+        head: the heading.
+        notes: the evidence of the block as a whole, which comes to stand below the heading.
+        content: the block itself, whose notes come to stand below each of its parts.
+    """
+    width = setting.sheet.page.across.pt
+    seen: set[int] = set()
+    if notes:
+        seen.update([note.evidence.number for note in notes])
+        row = keep_together(set_notes_row(setting, notes, width))
+        gap = replace(make_space(setting.styles.h3.after), cut=NEVER)
+        head = (*head, *row, gap)
+    parts = [set_notes_below(setting, (slab,), width, seen) for slab in content]
+    return head, stack(*parts)

@@ -1,12 +1,18 @@
-"""Notes on the slabs of a block -> level with its first line, in order, or taken off."""
+"""Notes on the slabs of a block -> level with its first line, in order, or in rows below."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reporting.dossier.galley.galley import Note, NotePlace, Slab, Slabs
+from reporting.dossier.galley.compose import make_space
+from reporting.dossier.galley.galley import NEVER, Note, NotePlace, Slab, Slabs
 from reporting.dossier.galley.marks import TextLine
+from reporting.dossier.typeset.context import TypesetContext
+from reporting.dossier.typeset.notes import set_notes_row
 from reporting.record import replace
+
+_GAP = 8.0
+"""Above a row of notes, in points."""
 
 
 def find_first_baseline(slab: Slab) -> float | None:
@@ -15,19 +21,22 @@ def find_first_baseline(slab: Slab) -> float | None:
     return min(baselines, default=None)
 
 
-def level_notes(slabs: Slabs, notes: Sequence[Note], drop: float) -> Slabs:
+def level_notes(
+    slabs: Slabs, notes: Sequence[Note], drop: float, start: int = 0
+) -> Slabs:
     """Return slabs with notes level with their first line of text.
 
     Args:
         slabs: of a block.
         notes: the evidence of the block as a whole.
         drop: where the notes stand if there is no text, in points below the head.
+        start: the first slab that may have them: one that is repeated has none.
     """
     if not notes:
         return slabs
-    at, y = 0, drop
-    for number, slab in enumerate(slabs):
-        baseline = find_first_baseline(slab)
+    at, y = start, drop
+    for number in range(start, len(slabs)):
+        baseline = find_first_baseline(slabs[number])
         if baseline is not None:
             at, y = number, baseline
             break
@@ -59,6 +68,37 @@ def take_notes(slabs: Slabs) -> tuple[Slabs, tuple[Note, ...]]:
         done.append(replace(slab, notes=()) if slab.notes else slab)
     notes = [found[number] for number in sorted(found)]
     return tuple(done), tuple(notes)
+
+
+def set_notes_below(
+    setting: TypesetContext,
+    slabs: Slabs,
+    width: float,
+    seen: set[int],
+) -> Slabs:
+    """Return slabs above a row of their notes; no page parts the two.
+
+    Args:
+        setting: the place.
+        slabs: across text and margin, where no note stands beside them.
+        width: of the row, in points.
+        seen: numbers of claims whose notes stand higher up: they are short here; more are
+            added.
+    """
+    bare, notes = take_notes(slabs)
+    if not notes:
+        return bare
+    shown: list[Note] = []
+    for note in notes:
+        is_short = note.evidence.number in seen
+        shown.append(replace(note, full=note.short) if is_short else note)
+        seen.add(note.evidence.number)
+    row = set_notes_row(setting, shown, width)
+    *above, last = bare
+    *others, foot = row
+    gap = replace(make_space(_GAP), cut=NEVER)
+    tied = replace(last, cut=NEVER)
+    return (*above, tied, gap, *others, replace(foot, cut=last.cut))
 
 
 def _number(place: NotePlace) -> int:

@@ -10,7 +10,7 @@ from reporting.dossier.blocks.column_widths import (
     TableFit,
     fit_table,
 )
-from reporting.dossier.blocks.note_places import order_notes
+from reporting.dossier.blocks.note_places import order_notes, set_notes_below
 from reporting.dossier.galley.compose import (
     Cell,
     abreast,
@@ -45,6 +45,8 @@ _FLOATING = 0.5
 """Share of a page up to which a table is not cut and may move to the next page."""
 _TALL_ROW = 0.33
 """Share of a page above which a row is cut between its lines."""
+_TALL_WIDE_ROW = 0.5
+"""The same of a row whose notes stand in it."""
 _LONG_NOTE = 0.3
 """Share of a page above which a note need not stay with the last row."""
 
@@ -102,21 +104,12 @@ def typeset_table(setting: TypesetContext, block: TableBlock) -> BlockBody:
         fit,
         (styles.head, styles.cell),
         (styles.head_end, styles.cell_end),
-        room * _TALL_ROW,
+        room * (_TALL_WIDE_ROW if fit.is_wide else _TALL_ROW),
         setting.is_rtl,
     )
     place = setting.in_width(fit.width).group("Table")
     head = _set_head(place, block, look)
-    body = place.group("TBody")
-    ink = setting.theme.colours.hairline
-    rows: list[Slabs] = []
-    last = len(block.rows) - 1
-    for number, paras in enumerate(block.rows):
-        row = _set_row(body.group("TR"), block, paras, look, number)
-        # Two rows stand together at the head and at the foot of a page.
-        is_tied = number in (0, last - 1) and number != last
-        cut = NEVER if is_tied else FREE
-        rows.append(_rule(row, fit.width, ink, _RULE, cut))
+    rows = _set_rows(place, block, look)
     slabs = stack(head, *rows)
     if block.note:
         slabs = _add_note(place, slabs, block.note, room)
@@ -170,6 +163,36 @@ def _set_head(place: TypesetContext, block: TableBlock, look: RowLook) -> Slabs:
     ink = place.theme.colours.ink
     strip = abreast(level, whole=True)
     return _rule(strip, place.width, ink, _HEAD_RULE, NEVER)
+
+
+def _set_rows(place: TypesetContext, block: TableBlock, look: RowLook) -> list[Slabs]:
+    """Set all rows between rules; a long table that takes the margin has notes in its rows."""
+    body = place.group("TBody")
+    strips: list[Slabs] = []
+    height = 0.0
+    for number, paras in enumerate(block.rows):
+        strip = _set_row(body.group("TR"), block, paras, look, number)
+        height += measure_height(strip) + 2 * _PAD
+        strips.append(strip)
+    room = measure_column_height(place.theme)
+    has_notes = look.fit.is_wide and height > room * _FLOATING
+    seen: set[int] = set()
+    rows: list[Slabs] = []
+    ink = place.theme.colours.hairline
+    last = len(strips) - 1
+    for number, strip in enumerate(strips):
+        row = _add_notes(place, strip, seen) if has_notes else strip
+        # Two rows stand together at the head and at the foot of a page.
+        is_tied = number in (0, last - 1) and number != last
+        cut = NEVER if is_tied else FREE
+        rows.append(_rule(row, place.width, ink, _RULE, cut))
+    return rows
+
+
+def _add_notes(place: TypesetContext, strip: Slabs, seen: set[int]) -> Slabs:
+    """Return a row above its notes; one that is not cut is not cut from them either."""
+    noted = set_notes_below(place, strip, place.width, seen)
+    return (fuse(noted),) if len(strip) == 1 else noted
 
 
 def _set_row(

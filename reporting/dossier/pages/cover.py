@@ -31,6 +31,8 @@ _STEPS = tuple(1 - step / 20 for step in range(14))
 """Sizes that words are tried in, as shares of their style's."""
 _TITLE, _LINE = 0.7, 0.3
 """Shares of the room in the field that title and subtitle may take."""
+_SUBTITLE = 0.85
+"""Share of the field's width that the subtitle takes."""
 _GAP = 14.0
 """Between title and subtitle, in points."""
 
@@ -65,11 +67,18 @@ class _Column(Record, frozen=True, eq=False):
             share: of the column's width that they take.
         """
         width = self.width * share
+        left = self.setting.in_width(self.width).flip(0, width)
         for step in _STEPS:
-            size, leading = style.size * step, style.leading * step
+            size = style.size * step
+            leading = style.leading * step
             smaller = replace(style, size=size, leading=leading)
             slabs = self.setting.begin().words(
-                text, smaller, width=width, tag=tag, ink=self.ink
+                text,
+                smaller,
+                width=width,
+                x=left,
+                tag=tag,
+                ink=self.ink,
             )
             widest = measure_widest(self.setting, text, smaller)
             if widest <= width and measure_height(slabs) <= room:
@@ -79,17 +88,8 @@ class _Column(Record, frozen=True, eq=False):
 
 def measure_widest(setting: TypesetContext, text: str, style: TextStyle) -> float:
     """Return the width of the widest word, in points."""
-    return max(
-        [
-            measure_words(
-                setting,
-                word,
-                style,
-            )
-            for word in text.split()
-        ],
-        default=0,
-    )
+    widths = [measure_words(setting, word, style) for word in text.split()]
+    return max(widths, default=0.0)
 
 
 def make_cover(
@@ -113,21 +113,13 @@ def make_cover(
     layers = [*make_crop_marks(setting)]
     if draft:
         layers.append(make_watermark(setting, draft.word))
-    strip = _STRIP + max(
-        trim.bottom - ground.bottom,
-        0,
-    )
+    cut_off = max(trim.bottom - ground.bottom, 0)
+    strip = _STRIP + cut_off
     layers.append(make_field(setting, ground, strip, accents))
     if draft:
         above = ground.above(ground.bottom + strip)
-        layers.append(
-            make_watermark(
-                setting,
-                draft.word,
-                theme.colours.cover,
-                above,
-            )
-        )
+        ink = theme.colours.cover
+        layers.append(make_watermark(setting, draft.word, ink, above))
     _, height = sheet.size
     return PrintedPage(
         Page(1, ""),
@@ -146,26 +138,12 @@ def make_field(
     """Return the field, with a strip of accents along its lower edge."""
     box = place_box(setting, ground)
     ink = setting.theme.colours.cover
-    marks: list[Mark] = [
-        Fill(
-            0,
-            0,
-            box.width,
-            box.height,
-            ink,
-        )
-    ]
+    marks: list[Mark] = [Fill(0, 0, box.width, box.height, ink)]
     width = box.width / max(len(accents), 1)
+    top = box.height - strip
     for number, accent in enumerate(accents):
-        marks.append(
-            Fill(
-                number * width,
-                box.height - strip,
-                width,
-                strip,
-                accent,
-            )
-        )
+        left = number * width
+        marks.append(Fill(left, top, width, strip, accent))
     return Layer(box.left, box.top, tuple(marks), "Background")
 
 
@@ -212,35 +190,21 @@ def set_title(field: _Column, cover: CoverPlan, foot: float) -> list[Layer]:
     edition = field.words(cover.edition_line, styles.label)
     below_edition = head - 3 * styles.label.leading
     room = below_edition - foot
-    title = field.fit(
-        cover.title,
-        styles.cover,
-        room * _TITLE,
-        _tag(
-            setting,
-            "H1",
-            cover.title,
-        ),
-    )
+    heading = _tag(setting, "H1", cover.title)
+    title = field.fit(cover.title, styles.cover, room * _TITLE, heading)
+    line = _tag(setting, "P", cover.subtitle)
     subtitle = field.fit(
         cover.subtitle,
         styles.cover_line,
         room * _LINE,
-        _tag(setting, "P", cover.subtitle),
-        0.85,
+        line,
+        _SUBTITLE,
     )
     both = stack(title, subtitle, gap=_GAP)
     top = below_edition
     if setting.theme.cover.title == "foot":
         top = foot + measure_height(both)
-    return [
-        _hang(
-            field,
-            edition,
-            head,
-        ),
-        _hang(field, both, top),
-    ]
+    return [_hang(field, edition, head), _hang(field, both, top)]
 
 
 def set_rest(column: _Column, cover: CoverPlan, top: float) -> list[Layer]:
@@ -261,17 +225,11 @@ def set_rest(column: _Column, cover: CoverPlan, top: float) -> list[Layer]:
     height = measure_height(below)
     room = top - foot - height - 2 * styles.small.leading
     why_now = column.fit(cover.why_now, styles.standfirst, room, why)
-    return [
-        _hang(
-            column,
-            why_now,
-            top,
-        ),
-        _hang(column, below, foot + height),
-    ]
+    return [_hang(column, why_now, top), _hang(column, below, foot + height)]
 
 
 def _tag(setting: TypesetContext, name: str, words: str) -> Tag:
+    """Return a tag of words, with where they are written."""
     return setting.elem(name, origin=find_origin(words))
 
 
@@ -291,25 +249,11 @@ def make_logo(setting: TypesetContext, logo: Logo) -> Layer:
     page, sheet = setting.theme.page, setting.sheet
     width = min(logo.width.pt, page.margin.pt)
     height = width * logo.file.height / logo.file.width
-    tag = (
-        setting.elem(
-            "Figure",
-            alt=logo.alt,
-        )
-        if logo.alt
-        else None
-    )
-    left = sheet.across(1) + setting.in_width(page.across.pt).flip(
-        page.across.pt - width, width
-    )
+    tag = setting.elem("Figure", alt=logo.alt) if logo.alt else None
+    across = page.across.pt
+    inset = setting.in_width(across).flip(across - width, width)
+    left = sheet.across(1) + inset
     _, sheet_height = sheet.size
     top = sheet_height - sheet.foot - height
-    picture = Picture(
-        0,
-        0,
-        width,
-        height,
-        logo.file.data,
-        tag,
-    )
+    picture = Picture(0, 0, width, height, logo.file.data, tag)
     return Layer(left, top, (picture,), None if tag else "Layout")

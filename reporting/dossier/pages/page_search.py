@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reporting.dossier.galley.page import Breaking
-from reporting.dossier.pages.page_filling import (
+from reporting.dossier.pages.filled_page import (
     PLAIN,
     Filling,
     Manner,
-    PageFiller,
     Place,
+    shorten_page,
 )
+from reporting.dossier.pages.page_filling import PageFiller
 from reporting.dossier.pages.page_measure import PageMeasure
 from reporting.dossier.pages.passages import Passage
 from reporting.record import Record
@@ -98,8 +99,8 @@ class PageSearch:
         """Return the best ways that are a page longer."""
         found: dict[Place, _Way] = {}
         for way in ways:
-            for filling in self._list_manners(way.place, taken, room):
-                cost = way.cost + self._rate(filling)
+            for filling in self.list_manners(way.place, taken, room):
+                cost = way.cost + self.rate(filling)
                 place = filling.following
                 known = found.get(place)
                 if known is None or cost < known.cost:
@@ -108,7 +109,7 @@ class PageSearch:
 
     # ---------------------------------------------------------------- manners
 
-    def _list_manners(
+    def list_manners(
         self, place: Place, taken: float, room: float
     ) -> Iterator[Filling]:
         """Yield the pages that may begin at a place."""
@@ -117,19 +118,15 @@ class PageSearch:
         yield plain
         if self._is_finished(plain.following):
             return
-        yield from self._list_shorter(plain)
-        if 1 - plain.y / self.measure.height > _TROUBLE:
-            for manner in self._choose_manners(plain):
-                yield filler.fill(place, manner, taken, room)
-
-    def _list_shorter(self, page: Filling) -> Iterator[Filling]:
-        """Yield a page that ends a little higher."""
-        least = page.y - _SHORTEST * self.measure.height
-        shorter = self.filler.shorten(page)
+        shorter = shorten_page(plain, self.passages)
+        least = plain.y - _SHORTEST * self.measure.height
         if shorter is not None and shorter.y >= least:
             yield shorter
+        if 1 - plain.y / self.measure.height > _TROUBLE:
+            for manner in self.choose_manners(plain):
+                yield filler.fill(place, manner, taken, room)
 
-    def _choose_manners(self, page: Filling) -> list[Manner]:
+    def choose_manners(self, page: Filling) -> list[Manner]:
         """Return the manners in which a page may become fuller."""
         manners = [Manner(space=_SQUEEZE)]
         number = page.following.passage
@@ -146,11 +143,11 @@ class PageSearch:
 
     # ---------------------------------------------------------------- costs
 
-    def _rate(self, page: Filling) -> float:
+    def rate(self, page: Filling) -> float:
         """Return what a page costs."""
         empty = max(1 - page.y / self.measure.height, 0.0)
         cost = _EMPTY * empty + page.cost * _CUT + _WAITING * len(page.waiting)
-        if not self._must_end(page):
+        if not self.must_end(page):
             cost += _EMPTIER * empty * empty
             if empty > _MOST_EMPTY:
                 cost += _TOO_EMPTY
@@ -162,10 +159,10 @@ class PageSearch:
         if page.raised != () and manner.raises:
             cost += _RAISED
         if manner.opens:
-            cost += self._rate_openers(page)
+            cost += self.rate_openers(page)
         return cost
 
-    def _must_end(self, page: Filling) -> bool:
+    def must_end(self, page: Filling) -> bool:
         """Whether a page ends there whatever stands on it."""
         if page.waiting:
             return False
@@ -176,7 +173,7 @@ class PageSearch:
         is_new = begins is not None and begins is not Breaking.RUN_ON
         return is_new and page.following.slab == 0
 
-    def _rate_openers(self, page: Filling) -> float:
+    def rate_openers(self, page: Filling) -> float:
         """Return what the openers cost that begin where little of the column is left."""
         cost = 0.0
         height = self.measure.height

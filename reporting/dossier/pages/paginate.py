@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reporting.dossier.galley.page import Breaking, Page, Part, Placement
-from reporting.dossier.pages.page_filling import Filling
+from reporting.dossier.pages.filled_page import Filling
 from reporting.dossier.pages.page_measure import PageMeasure
 from reporting.dossier.pages.page_notes import place_notes
 from reporting.dossier.pages.page_search import PageSearch
@@ -68,7 +68,7 @@ def _wants_recto(filling: Filling) -> bool:
 
 
 def _find_title(filling: Filling, parts: Sequence[Part]) -> str:
-    """Return the title of the first part that begins on a page, else of the one that goes on."""
+    """Return the title of the first part that begins on a page, or of that which goes on."""
     named = filling.entries[0]
     for entry in filling.entries:
         if entry.is_opener:

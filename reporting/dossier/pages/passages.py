@@ -93,15 +93,16 @@ def list_passages(parts: Sequence[Part]) -> tuple[Passage, ...]:
         for galley in part.galleys:
             if any(not slab.is_space for slab in galley.slabs):
                 number = len(passages)
-                passage = _read_galley(galley, number, part_number, begins)
+                passage = read_galley(galley, number, part_number, begins)
                 passages.append(passage)
                 begins = None
     return tuple(passages)
 
 
-def _read_galley(
+def read_galley(
     galley: Galley, number: int, part: int, begins: Breaking | None
 ) -> Passage:
+    """Return a galley as a passage."""
     offsets = [0.0]
     snaps: list[int] = []
     noted: list[tuple[int, NotePlace]] = []
@@ -113,13 +114,13 @@ def _read_galley(
         offsets.append(height)
         was_text = is_text
         is_text = slab.baseline is not None
-        if is_text and not was_text and not _share_ground(slabs, at):
+        if is_text and not was_text and not share_ground(slabs, at):
             snaps.append(at)
         for place in slab.notes:
             noted.append((at, place))
-    first, count = _find_ends(slabs)
+    first, count = find_ends(slabs)
     head = galley.repeats_from + galley.repeats if galley.repeats else 0
-    joints, forced = _find_joints(slabs, head)
+    joints, forced = find_joints(slabs, head)
     repeated = offsets[head] - offsets[galley.repeats_from] if head else 0.0
     return Passage(
         galley=galley,
@@ -141,7 +142,7 @@ def _read_galley(
     )
 
 
-def _find_ends(slabs: Slabs) -> tuple[int, int]:
+def find_ends(slabs: Slabs) -> tuple[int, int]:
     """Return the first slab that is no space, and the one after the last."""
     first = 0
     while slabs[first].is_space:
@@ -152,7 +153,7 @@ def _find_ends(slabs: Slabs) -> tuple[int, int]:
     return first, count
 
 
-def _share_ground(slabs: Slabs, at: int) -> bool:
+def share_ground(slabs: Slabs, at: int) -> bool:
     """Whether a slab and the one above it lie on one ground, which no space may part."""
     if not at:
         return False
@@ -160,7 +161,7 @@ def _share_ground(slabs: Slabs, at: int) -> bool:
     return any(ground in above for ground in slabs[at].grounds)
 
 
-def _find_joints(slabs: Slabs, head: int) -> tuple[Joints, Joints]:
+def find_joints(slabs: Slabs, head: int) -> tuple[Joints, Joints]:
     """Return where slabs may be cut, and where they are if nothing else helps.
 
     Spaces belong to the joint between what stands above and below them; it costs what the
@@ -204,3 +205,17 @@ def list_noted(passage: Passage, start: int, stop: int) -> list[tuple[int, NoteP
 
 def _get_slab(noted: tuple[int, NotePlace]) -> int:
     return noted[0]
+
+
+def force_joint(passage: Passage, slab: int, last: int) -> tuple[Joints, int | None]:
+    """Return where to cut what is higher than a page; a slab that is higher stands alone."""
+    forced = passage.forced
+    at = forced.find_last(slab, last)
+    if at is not None:
+        return forced, at
+    joints = passage.joints
+    free = joints.find_next(slab)
+    at = forced.find_next(slab)
+    if at is None or (free is not None and joints.stops[free] < forced.stops[at]):
+        return joints, free
+    return forced, at

@@ -51,6 +51,7 @@ def paint_dossier(
     for page in printed.pages:
         canvas = document.begin_page(printed.size, trim, bleed)
         painter.paint_page(canvas, page)
+        canvas.close()
     for anchor in printed.outline:
         document.add_outline(anchor.title, anchor.name, anchor.level)
     structure.tree.close()

@@ -22,13 +22,34 @@ _RIGHT_TO_LEFT = re.compile(
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 """Letters that read from right to left, and what makes others do so."""
-_BRACKETS = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "〈": "〉", "⁅": "⁆", "⟦": "⟧"}
+_BRACKETS = {
+    "(": ")",
+    "[": "]",
+    "{": "}",
+    "⟨": "⟩",
+    "〈": "〉",
+    "⁅": "⁆",
+    "⟦": "⟧",
+}
 _CLOSING = {closing: opening for opening, closing in _BRACKETS.items()}
-_STRONG = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}
+_STRONG = {
+    "L": "L",
+    "R": "R",
+    "AL": "R",
+    "EN": "R",
+    "AN": "R",
+}
 """What counts as the direction of neutral characters beside it (N1)."""
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "FSI", "LRI", "RLI", "PDI"})
 _EXPLICIT = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "BN"})
 _ISOLATES = frozenset({"FSI", "LRI", "RLI"})
+_EMBEDDINGS = {
+    "LRE": ("L", ""),
+    "RLE": ("R", ""),
+    "LRO": ("L", "L"),
+    "RLO": ("R", "R"),
+}
+"""What begins an embedding: its direction, and the direction of all letters in it."""
 _DEEPEST = 125
 """Levels of embedding that are counted (BD2)."""
 
@@ -99,6 +120,20 @@ def _reverse_from(
     return turned
 
 
+class _Embedding(NamedTuple):
+    """An embedding or isolate that characters stand in (X1).
+
+    Args:
+        level: of them.
+        override: direction that all of them have; empty where they keep their own.
+        is_isolate: whether what stands around it does not see into it.
+    """
+
+    level: int
+    override: str = ""
+    is_isolate: bool = False
+
+
 class _Resolver:
     """Finds the levels of one paragraph.
 
@@ -138,54 +173,51 @@ class _Resolver:
 
     def _embed(self) -> None:
         """Give every character the level that embeddings put it on (X1 to X8)."""
-        stack: list[tuple[int, str, bool]] = [(self.base, "", False)]
+        stack = [_Embedding(self.base)]
         for at, kind in enumerate(self.original):
-            level, override, _ = stack[-1]
-            self.levels[at] = level
-            if kind in ("LRE", "RLE", "LRO", "RLO"):
-                is_rtl = kind[0] == "R"
-                over = kind[0] if kind[2] == "O" else ""
-                self._push(stack, (_next_level(level, is_rtl=is_rtl), over, False))
+            here = stack[-1]
+            self.levels[at] = here.level
+            if kind in _EMBEDDINGS:
+                direction, override = _EMBEDDINGS[kind]
+                stack.append(_embed_in(here, direction, override))
             elif kind == "PDF":
-                if len(stack) > 1 and not stack[-1][2]:
+                if len(stack) > 1 and not here.is_isolate:
                     stack.pop()
             elif kind in _ISOLATES:
-                self.types[at] = override or kind
-                is_rtl = kind == "RLI" or (kind == "FSI" and self._leads_rtl(at))
-                self._push(stack, (_next_level(level, is_rtl=is_rtl), "", True))
+                self.types[at] = here.override or kind
+                direction = self._find_direction(at, kind)
+                inner = _embed_in(here, direction)
+                stack.append(inner._replace(is_isolate=True))
             elif kind == "PDI":
                 self._leave_isolate(stack, at)
-            elif override and kind != "BN":
-                self.types[at] = override
+            elif here.override and kind != "BN":
+                self.types[at] = here.override
 
-    def _push(
-        self, stack: list[tuple[int, str, bool]], entry: tuple[int, str, bool]
-    ) -> None:
-        """Begin an embedding; one that is too deep stays on the level it is on."""
-        if entry[0] > _DEEPEST:
-            entry = (stack[-1][0], stack[-1][1], entry[2])
-        stack.append(entry)
-
-    def _leave_isolate(self, stack: list[tuple[int, str, bool]], at: int) -> None:
+    def _leave_isolate(self, stack: list[_Embedding], at: int) -> None:
         """End an isolate, and the embeddings left open in it (X6a)."""
-        if any(is_isolate for _, _, is_isolate in stack):
-            while not stack.pop()[2]:
+        if any(embedding.is_isolate for embedding in stack):
+            while not stack.pop().is_isolate:
                 pass
-        level, override, _ = stack[-1]
-        self.levels[at] = level
-        self.types[at] = override or "PDI"
+        here = stack[-1]
+        self.levels[at] = here.level
+        self.types[at] = here.override or "PDI"
 
-    def _leads_rtl(self, at: int) -> bool:
-        """Whether the first strong letter in an isolate reads from right to left (P2, P3)."""
+    def _find_direction(self, at: int, kind: str) -> str:
+        """Return the direction of an isolate; FSI takes that of its first letter (P2, P3)."""
+        if kind != "FSI":
+            return kind[0]
         stop = self.matches.get(at, len(self.text))
-        for kind in self.original[at + 1 : stop]:
-            if kind in ("L", "R", "AL"):
-                return kind != "L"
-        return False
+        for inner in self.original[at + 1 : stop]:
+            if inner in ("L", "R", "AL"):
+                return _STRONG[inner]
+        return "L"
 
     def _list_sequences(self) -> list[list[int]]:
         """Return the isolating run sequences, as places in the text (X9, X10)."""
-        places = [at for at, kind in enumerate(self.original) if kind not in _EXPLICIT]
+        places: list[int] = []
+        for at, kind in enumerate(self.original):
+            if kind not in _EXPLICIT:
+                places.append(at)
         sequences: list[list[int]] = []
         waiting: dict[int, list[int]] = {}
         for _, group in groupby(places, key=self.levels.__getitem__):
@@ -212,9 +244,14 @@ class _Resolver:
             before = self.levels[at]
 
 
-def _next_level(level: int, *, is_rtl: bool) -> int:
-    """Return the next higher level of a direction."""
-    return level + 1 + (level % 2 == is_rtl)
+def _embed_in(outer: _Embedding, direction: str, override: str = "") -> _Embedding:
+    """Return an embedding on the next higher level of a direction; within limits (X2 to X5)."""
+    level = outer.level + 1
+    if (direction == "R") != (level % 2 == 1):
+        level += 1
+    if level > _DEEPEST:
+        return outer._replace(is_isolate=False)
+    return _Embedding(level, override)
 
 
 class _Sequence:
@@ -266,24 +303,25 @@ class _Sequence:
             elif kind == "EN" and strong == "AL":
                 kind = "AN"
             before = kind
-            self.types[at] = kind
-        self.types = ["R" if kind == "AL" else kind for kind in self.types]
+            self.types[at] = "R" if kind == "AL" else kind
 
     def _separate_numbers(self) -> None:
         """Settle what stands in, before and after numbers (W4 to W7)."""
         types = self.types
         for at in range(1, len(types) - 1):
             before, kind, after = types[at - 1 : at + 2]
-            is_inside = before == after and before in ("EN", "AN")
-            if is_inside and (kind == "CS" or (kind == "ES" and before == "EN")):
+            joins = ("CS", "ES") if before == "EN" else ("CS",)
+            is_number = before in ("EN", "AN")
+            if is_number and before == after and kind in joins:
                 types[at] = before
         at = 0
         for is_sign, group in groupby(types[:], key="ET".__eq__):
             count = len(list(group))
-            touches = "EN" in types[max(at - 1, 0) : at] + types[at + count :][:1]
-            if is_sign and touches:
-                types[at : at + count] = ["EN"] * count
-            at += count
+            following = at + count
+            beside = [*types[max(at - 1, 0) : at], *types[following : following + 1]]
+            if is_sign and "EN" in beside:
+                types[at:following] = ["EN"] * count
+            at = following
         strong = self.begin
         for at, kind in enumerate(types):
             if kind in ("L", "R"):
@@ -298,7 +336,8 @@ class _Sequence:
     def _resolve_brackets(self) -> None:
         """Settle pairs of brackets by what stands in them (N0)."""
         for opening, closing in self._pair_brackets():
-            inside = {_STRONG.get(kind) for kind in self.types[opening:closing]}
+            kinds = self.types[opening:closing]
+            inside = set(map(_STRONG.get, kinds))
             found = ""
             if self.embedding in inside:
                 found = self.embedding

@@ -134,10 +134,8 @@ class _Search:
         self.starts[0][0] = first
         for starts in self.starts[:-1]:
             done = -1
-            while starts:
+            while starts and done < max(starts):
                 following = [letters for letters in starts if letters > done]
-                if not following:
-                    break
                 done = min(following)
                 self._extend(starts[done])
         end = self.starts[-1].get(0)
@@ -167,7 +165,8 @@ class _Search:
             price = manner.price_last(slack, measure, last + 1 - at)
             self._keep(start, (last + 1, 0), price, is_broken=False)
             stop = min(stop, last)
-        self._end_with_words(start, range(first, stop), measure, reach)
+        if first < stop:
+            self._end_with_words(start, range(first, stop), measure, reach)
         if first < self.hyphenated:
             words = range(first, min(stop + 1, self.hyphenated))
             self._end_in_words(start, words, measure, (least, reach))
@@ -180,13 +179,14 @@ class _Search:
     ) -> None:
         """Weigh the lines that end with one of some units."""
         edge = start.left + measure
+        edges = self.edges
         for word in words:
             # A hyphen may reach further than the short part after it.
-            if self.edges.tight[word] > reach:
+            if edges.tight[word] > reach:
                 continue
             unit = self.units[word]
-            slack = edge - self.edges.rights[word]
-            give = self.edges.right_gives[word] - start.give
+            slack = edge - edges.rights[word]
+            give = edges.right_gives[word] - start.give
             price = self.manner.price(slack, give, measure, unit.cost)
             if unit.hyphen:
                 price = (price[0] + self.manner.hyphen, price[1])

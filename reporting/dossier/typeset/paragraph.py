@@ -22,10 +22,10 @@ from reporting.dossier.typeset.text_row import TextRow
 from reporting.dossier.typeset.units import (
     NO_BREAK,
     find_shaped_words,
+    measure_hyphen,
     measure_space,
 )
 from reporting.i18n import Language
-from reporting.pdf.face import find_face
 
 WITHIN_WORD = 300.0
 """Cost of ending a page within a word."""
@@ -74,36 +74,48 @@ class Paragraph:
             spacing = choose_spacing(self.row.text, self.style)
         lines: list[TextLine] = []
         for at, line in enumerate(broken):
-            width = self.measure.rest if at else self.measure.first
-            indent = self.measure.rest_left if at else self.measure.first_left
-            spans = self._show(line)
-            extent = _Extent(spans, line.end)
-            slack = width - extent.width
-            gap = letter = 0.0
-            if spacing and (at < last or slack < 0):
-                gap, letter = spacing.share(slack, extent.gaps, extent.letters)
-            elif slack < 0 and extent.gaps:
-                gap = max(slack / extent.gaps, -_TIGHTEST * extent.space)
-            used = extent.width + gap * extent.gaps + letter * extent.letters
-            if self.style.align == "end":
-                indent += width - used
-            lines.append(
-                TextLine(
-                    self.x + self._find_left(indent, used),
-                    self.style.size,
-                    spans,
-                    gap,
-                    letter,
-                    line.end,
-                    self._read(line),
-                    used,
-                )
-            )
+            placed = self._set_line(line, spacing, is_first=at == 0, is_last=at == last)
+            lines.append(placed)
         return lines
 
-    def _find_left(self, indent: float, width: float) -> float:
-        """Return the left edge of a line that is some points in from where lines begin."""
-        return self.width - indent - width if self.is_rtl else indent
+    def _set_line(
+        self,
+        line: BrokenLine,
+        spacing: Spacing | None,
+        *,
+        is_first: bool,
+        is_last: bool,
+    ) -> TextLine:
+        """Return a line where it stands; with a spacing it fills the measure."""
+        style = self.style
+        measure = self.measure
+        room = measure.rest
+        indent = measure.rest_left
+        if is_first:
+            room = measure.first
+            indent = measure.first_left
+        spans = self._show(line)
+        extent = _Extent(spans, line.end)
+        slack = room - extent.width
+        gap = letter = 0.0
+        if spacing and (not is_last or slack < 0):
+            gap, letter = spacing.share(slack, extent.gaps, extent.letters)
+        elif slack < 0:
+            gap = extent.tighten(slack)
+        width = extent.spread(gap, letter)
+        if style.align == "end":
+            indent += room - width
+        left = self.width - indent - width if self.is_rtl else indent
+        return TextLine(
+            self.x + left,
+            style.size,
+            spans,
+            gap,
+            letter,
+            line.end,
+            self._read(line),
+            width,
+        )
 
     def _read(self, line: BrokenLine) -> str:
         """Return the words of a line without source marks."""
@@ -170,10 +182,21 @@ class _Extent:
             self.width += gaps * self.space
             self.letters += sum(map(len, map(_find_glyphs, words))) + gaps
             self.gaps += gaps
-        if end is LineEnd.HYPHEN and spans:
+        if end is LineEnd.HYPHEN:
             look = spans[-1].look
-            self.width += find_face(look.face).advance("-") * look.size
+            self.width += measure_hyphen(look.face, look.size)
             self.letters += 1
+
+    def spread(self, gap: float, letter: float) -> float:
+        """Return the width when spaces and letters are that much further from each other."""
+        return self.width + gap * self.gaps + letter * self.letters
+
+    def tighten(self, slack: float) -> float:
+        """Return how much narrower spaces are in a line that is a little too wide."""
+        if not self.gaps:
+            return 0.0
+        wanted = slack / self.gaps
+        return max(wanted, -_TIGHTEST * self.space)
 
 
 # ---------------------------------------------------------------- slabs
@@ -194,7 +217,8 @@ def make_slabs(lines: Sequence[TextLine], style: TextStyle, *, on_grid: bool) ->
     slabs: list[Slab] = []
     for at, line in enumerate(lines):
         cut = WITHIN_WORD if line.end is LineEnd.HYPHEN else FREE
-        if style.leads or (at != last and at in (0, last - 1)):
+        parts_one = at in (0, last - 1)
+        if style.leads or (parts_one and at != last):
             cut = NEVER
         slabs.append(Slab(style.leading, (line,), cut, baseline=baseline))
     return tuple(slabs)

@@ -16,7 +16,7 @@ _TORN = 160.0
 """Cost of ending a line after a word that belongs to the next."""
 _PAUSE = -60.0
 """The same where a reader pauses."""
-_PAUSES = (",", ";", ":", ".", "?", "!", "–", "—", "،", "؛", "、", "，", "。", "：")
+_PAUSES = tuple(",;:.?!–—،؛、，。：")
 _SHORTEST = 2
 """Letters up to which a word belongs to the next in a language that names no such words."""
 

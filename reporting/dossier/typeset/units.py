@@ -22,6 +22,7 @@ from reporting.pdf.face import ShapedWord, find_face
 from reporting.record import Record
 
 NO_BREAK = "\u00a0"
+_LEAST = 1e-9
 _MANY = 20
 """Places on a line at which a word that fills many may be cut."""
 _SHORT_WORD = 25.0
@@ -180,7 +181,14 @@ def cut_word(word: Sequence[Stretch], space: float) -> tuple[Unit, ...]:
 @lru_cache(maxsize=1000)
 def measure_space(face: str, size: float) -> float:
     """Return the width of a space, in points; one without any still parts two words."""
-    return max(find_face(face).advance(" ") * size, 1e-9)
+    width = find_face(face).advance(" ")
+    return max(width * size, _LEAST)
+
+
+@lru_cache(maxsize=1000)
+def measure_hyphen(face: str, size: float) -> float:
+    """Return the width of a hyphen, in points."""
+    return find_face(face).advance("-") * size
 
 
 def _make_unit(
@@ -216,7 +224,7 @@ def _slice_at(
         last = part[-1]
         hyphen = 0.0
         if place.hyphen:
-            hyphen = find_face(last.face).advance("-") * last.size
+            hyphen = measure_hyphen(last.face, last.size)
         yield _make_unit(part, hyphen=hyphen, cost=place.cost, is_broken=place.broken)
         start = place.at
     yield _make_unit(_slice_word(word, start, None))
@@ -267,7 +275,7 @@ def _find_cuts(unit: Unit) -> tuple[Cut, ...]:
     start = 0
     for stretch in unit.word:
         if stretch.patterns and not stretch.is_mark:
-            hyphen = find_face(stretch.face).advance("-") * stretch.size
+            hyphen = measure_hyphen(stretch.face, stretch.size)
             for place in find_hyphenation_points(stretch.text, stretch.patterns):
                 at = start + place.at
                 head = _measure_head(unit, at)
@@ -345,10 +353,22 @@ def _part_unit(unit: Unit) -> Iterator[Unit]:
 
 
 def _cut_letters(unit: Unit, measure: float) -> list[Unit]:
-    """Cut a unit between any two letters; of very many only at some."""
+    """Cut a unit between any two letters; of very many only at some, and before no mark."""
     text = unit.text
-    step = max(1, int(len(text) * measure / unit.width) // _MANY)
-    *parts, last = _slice_at(unit.word, find_emergency_breaks(text, step))
+    fitting = int(len(text) * measure / unit.width)
+    step = max(1, fitting // _MANY)
+    marked: set[int] = set()
+    start = 0
+    for stretch in unit.word:
+        stop = start + len(stretch.text)
+        if stretch.is_mark:
+            marked.update(range(start, stop))
+        start = stop
+    places: list[BreakOpportunity] = []
+    for place in find_emergency_breaks(text, step):
+        if place.at not in marked:
+            places.append(place)
+    *parts, last = _slice_at(unit.word, places)
     return [*parts, _end_like(last, unit)]
 
 
