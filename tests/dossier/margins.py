@@ -68,9 +68,7 @@ class Margin:
 
     def moved(self, note: Shown) -> list[float]:
         """Return how far above each of its places a note stands, in points; 0 for level."""
-        marks = (
-            note.first - baseline for baseline in self.marks.get(note.number, ())[:1]
-        )
+        marks = (note.first - baseline for baseline in self.marks.get(note.number, ()))
         starts = (
             note.first - baseline for baseline in self.starts.get(note.number, ())
         )
@@ -102,9 +100,10 @@ def margin_of(geometry: Geometry, frame: Box, kind: TypeSize, page: int) -> Marg
         page: counted from 0.
     """
     heads = _heads(geometry)
+    wide = _wide_blocks(geometry, frame, page)
     notes: list[Shown] = []
     loose: list[Line] = []
-    for line in rows(_beside(geometry, frame, page)):
+    for line in rows(_beside(geometry, frame, page, wide)):
         texts = [word.text for word in line.words]
         if texts[0].isdigit() and tuple(texts[1:]) in heads:
             notes.append(Shown(int(texts[0]), (line,), _read(geometry, line)))
@@ -117,11 +116,39 @@ def margin_of(geometry: Geometry, frame: Box, kind: TypeSize, page: int) -> Marg
     numbers = {
         word.text for line in loose for word in line.words if word.text.isdigit()
     }
-    shown = {note.number for note in notes} | set(map(int, numbers))
+    below = _noted_below(geometry, page, wide)
     return Margin(
         page, frame, kind, tuple(notes), dict(_marks(geometry, page)), dict(_starts(geometry, page, notes)),
-        frozenset(shown | set(_below(geometry, page))), bool(numbers),
+        frozenset({note.number for note in notes} | set(map(int, numbers)) | below), bool(numbers),
     )  # fmt: skip
+
+
+def _block(path: tuple[Node, ...]) -> int:
+    """Return what tells the block of an element from others; 0 where it is in none."""
+    return id(path[2]) if len(path) > 3 else 0
+
+
+def _wide_blocks(geometry: Geometry, frame: Box, page: int) -> set[int]:
+    """Return the blocks of a page that reach into the margin with more than their notes."""
+    wide = set()
+    for piece in geometry.on[page]:
+        for line in piece.on(page) if not piece.within("Note") else ():
+            if min(line.box.overlap(frame)) > _LEVEL:
+                wide.add(_block(piece.path))
+    for figure in geometry.figures:
+        if figure.page == page and min(figure.box.overlap(frame)) > _LEVEL:
+            wide.add(_block(figure.path))
+    return wide - {0}
+
+
+def _noted_below(geometry: Geometry, page: int, wide: set[int]) -> set[int]:
+    """Return the numbers of the claims that wide blocks note in a row below."""
+    numbers = set()
+    for piece in geometry.on[page]:
+        if piece.within("Note") and _block(piece.path) in wide:
+            first = piece.on(page)[0].words[0].text
+            numbers |= {int(first)} if first.isdigit() else set()
+    return numbers
 
 
 def _heads(geometry: Geometry) -> set[tuple[str, ...]]:
@@ -134,21 +161,19 @@ def _heads(geometry: Geometry) -> set[tuple[str, ...]]:
     } - {()}
 
 
-def _below(geometry: Geometry, page: int) -> Iterator[int]:
-    """Yield the numbers of notes that begin on a page: those in rows below wide blocks too."""
-    for piece in geometry.on[page]:
-        if piece.within("Note"):
-            first, *_ = piece.on(page)
-            if first is piece.lines[0] and first.words[0].text.isdigit():
-                yield int(first.words[0].text)
-
-
-def _beside(geometry: Geometry, frame: Box, page: int) -> Iterator[Word]:
-    """Yield the words of notes on a page, those that are shown once more included."""
+def _beside(
+    geometry: Geometry, frame: Box, page: int, wide: set[int]
+) -> Iterator[Word]:
+    """Yield the words of notes beside text on a page, those that are shown once more included."""
     room = Box(frame.left, frame.foot - 8, frame.right, frame.head + 8)
     for word in geometry.words:
-        here = word.page == page and min(word.box.overlap(room)) > 0
-        if here and (word.mcid is None or geometry.piece(word).within("Note")):
+        if word.page != page or min(word.box.overlap(room)) <= 0:
+            continue
+        if word.mcid is None:
+            yield word
+            continue
+        piece = geometry.piece(word)
+        if piece.within("Note") and _block(piece.path) not in wide:
             yield word
 
 
