@@ -351,3 +351,20 @@ def test_the_pages_that_are_tried_grow_no_faster_than_the_text(
         paginate([part(opener(), paragraph(300 * times), table)], MEASURE)
     assert measured[1] < 2.2 * measured[0]
     assert measured[2] < 2.2 * measured[1]
+
+
+def test_the_pages_of_a_long_dossier_are_full() -> None:
+    """Paragraphs, pictures that float and tables, in sections of any length, page after page."""
+    sections: list[Part] = []
+    for at in range(40):
+        galleys = [opener(40.0)]
+        for step in range(at % 7 + 3):
+            kind = (at * 5 + step * 3) % 8
+            picture = block(60.0 + 7 * kind + 3 * (at % 9), flow=Flow.FLOAT)
+            table = rows(5 + at % 6, before=LEADING, after=LEADING, repeats=1)
+            galleys.append({0: picture, 4: table}.get(kind) or paragraph(3 + kind))
+        sections.append(part(*galleys))
+    pages = paginate(sections, MEASURE)
+    empty = [1 - page.filled / HEIGHT for page in pages[:-1]]
+    assert sum(empty) / len(empty) < 0.08
+    assert max(empty) < 0.4

@@ -108,8 +108,10 @@ def fit_table(
             widths = spread_widths(demands, inner)
         else:
             widths = share_widths(demands, block.columns, inner)
-        is_dense = _count_lines(texts, widths) > _DENSE and len(texts) > _FEW
-        if way.is_wide or not is_dense:
+        has_room_for_all = sum([demand.most for demand in demands]) <= inner
+        if way.is_wide or has_room_for_all or len(texts) <= _FEW:
+            break
+        if _count_lines(texts, widths) <= _DENSE:
             break
     else:
         widths = _scale([demand.least for demand in demands], inner)

@@ -40,6 +40,7 @@ class PageFiller:
         self.passages = passages
         self.measure = measure
         self.limit = measure.height + ROUNDING
+        self.opener_room = measure.opener_share * measure.height
 
     def fill(
         self,
@@ -107,9 +108,9 @@ class PageFiller:
             if page.waiting or passage.begins is not Breaking.RUN_ON:
                 return True
             if not page.manner.opens:
-                share = self.measure.opener_share * self.measure.height
-                room = max(room, share)
-        return self.limit - self.find_top(page, passage, 0) < room
+                room = max(room, self.opener_room)
+        top = self.find_top(page, passage, 0)
+        return self.limit - top < room
 
     def must_wait(self, page: Filling, passage: Passage) -> bool:
         """Whether a passage is a float that stands at the head of a later page."""
@@ -119,9 +120,10 @@ class PageFiller:
             return True
         if page.manner.splits and passage.joints.stops:
             return False
-        if passage.height > self.measure.height:
+        if not page.y or passage.height > self.limit:
             return False
-        return self.find_top(page, passage, 0) + passage.height > self.limit
+        _, last = self.measure_pieces(page, passage, 0, self.limit)
+        return last < passage.count
 
     # ---------------------------------------------------------------- one passage
 
@@ -216,16 +218,19 @@ class PageFiller:
         """Put the slabs of a passage up to one, a placement for each of its pieces."""
         galley = passage.galley
         offsets = passage.offsets
-        repeats = self.is_repeated(passage, pieces[0][0])
+        first, _, _ = pieces[0]
+        repeats = self.is_repeated(passage, first)
         for start, end, head in pieces:
             if start >= stop:
                 break
             last = min(end, stop)
-            page.y = head + offsets[last] - offsets[start]
+            foot = head + offsets[last] - offsets[start]
             top = head - passage.repeated if repeats else head
             placement = Placement(galley, start, last, top, repeats)
             is_last = last == passage.count
-            page.entries.append(Entry(passage, placement, page.y, before, is_last))
+            entry = Entry(passage, placement, foot, before, is_last)
+            page.entries.append(entry)
+            page.y = foot
             repeats = False
         page.after = passage.after
 
@@ -235,7 +240,7 @@ class PageFiller:
         """Put the first float that waits above the text of its part that stands before it."""
         if not page.waiting:
             return
-        number = page.waiting[0][0]
+        number, _ = page.waiting[0]
         passage = self.passages[number]
         place = self.find_raised_place(page, passage)
         if place is None:
@@ -247,21 +252,14 @@ class PageFiller:
 
     def find_raised_place(self, page: Filling, passage: Passage) -> Place | None:
         """Return the lowest place on a page at which a float has room, in its part."""
-        entries = page.entries
-        for at in range(len(entries) - 1, -1, -1):
-            entry = entries[at]
+        trial = replace(page, entries=list(page.entries))
+        while trial.entries:
+            entry = trial.entries[-1]
             above = entry.passage
             if above.part != passage.part or above.is_float or entry.is_opener:
                 return None
-            is_first = at == 0 or entries[at - 1].before != entry.before
-            top = page.taken
-            after = page.room
-            if at:
-                top = entries[at - 1].foot
-                after = entries[at - 1].passage.after
-            if top:
-                space = max(after, passage.galley.before)
-                top += space * page.manner.space + passage.above
-            if is_first and top + passage.height <= self.limit:
+            end_before(trial, entry.before)
+            _, last = self.measure_pieces(trial, passage, 0, self.limit)
+            if last == passage.count:
                 return entry.before
         return None
