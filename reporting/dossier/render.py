@@ -132,9 +132,6 @@ def _set_body(plan: DossierPlan, theme: Theme) -> _Body:
     sections = tuple(typeset_sections(setting, plan))
     measure = measure_page(setting)
     pages = paginate((*front.parts, *sections), measure, first_folio=2)
-    if front.is_covered(pages):
-        front = typeset_front(setting, plan, has_margin=False)
-        pages = paginate((*front.parts, *sections), measure, first_folio=2)
     found = find_places(pages)
     return _Body(setting, front, sections, measure, pages, found)
 

@@ -23,8 +23,6 @@ from reporting.record import Record, replace
 
 CONTENTS, SUMMARY = "contents", "summary"
 """Anchors of the parts of the front matter."""
-_KEY_GAP = 10.0
-"""Least space between the key and the notes below it, in points."""
 _SUMMARY_SIZES = (0.5, 0.25, 0.0)
 """Sizes that what is said in brief is tried in: 1 for a standfirst's, 0 for running text's."""
 
@@ -53,12 +51,6 @@ class FrontMatter(Record, frozen=True, eq=False):
                     return page
         return None
 
-    def is_covered(self, pages: Iterable[Page]) -> bool:
-        """Whether notes reach up to the key, in the margin of the page that both stand on."""
-        page = self.find_page(pages)
-        foot = self.key_top + measure_height(self.key) + _KEY_GAP
-        return page is not None and any(note.top < foot for note in page.notes)
-
 
 def find_breaking(setting: TypesetContext) -> Breaking:
     """Return where the theme lets sections begin."""
@@ -68,15 +60,12 @@ def find_breaking(setting: TypesetContext) -> Breaking:
 # ---------------------------------------------------------------- front matter
 
 
-def typeset_front(
-    setting: TypesetContext, plan: DossierPlan, *, has_margin: bool = True
-) -> FrontMatter:
+def typeset_front(setting: TypesetContext, plan: DossierPlan) -> FrontMatter:
     """Set the contents, the key to the evidence beside them, and what is said in brief.
 
     Args:
         setting: the text column, at the top of the document.
         plan: of the dossier.
-        has_margin: whether the margin has room for the key.
     """
     labels = plan.labels
     place = setting.begin().group(
@@ -87,7 +76,7 @@ def typeset_front(
     entries = list_entries(setting, plan)
     contents = typeset_contents(place.below().begin(), entries)
     key_top = measure_height(opener.slabs) + opener.after
-    beside = place_key(setting, plan, contents, has_margin=has_margin)
+    beside = place_key(setting, plan, contents)
     contents = replace(contents, galley=beside.galley)
     galleys = [opener, contents.galley, *beside.below]
     is_recto = find_breaking(setting) is Breaking.RECTO
@@ -125,8 +114,6 @@ def place_key(
     setting: TypesetContext,
     plan: DossierPlan,
     contents: Contents,
-    *,
-    has_margin: bool,
 ) -> _Beside:
     """Return the key beside the contents, or below them where they are shorter than it."""
     galley = contents.galley
@@ -135,10 +122,10 @@ def place_key(
     margin = setting.begin().in_width(setting.theme.page.margin.pt)
     slabs = typeset_key(margin, plan.key)
     half = measure_column_height(setting.theme) / 2
-    room = min(measure_height(galley.slabs), half)
-    if has_margin and measure_height(slabs) <= room:
+    if measure_height(slabs) <= min(measure_height(galley.slabs), half):
         tags = (*galley.tags, *margin.tags)
-        return _Beside(replace(galley, tags=tags), key=slabs)
+        tagged = replace(galley, tags=tags, fills_margin=True)
+        return _Beside(tagged, key=slabs)
     column = setting.begin()
     slabs = typeset_key(column, plan.key)
     line = setting.styles.body.leading

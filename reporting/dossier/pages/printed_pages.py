@@ -20,9 +20,6 @@ from reporting.dossier.typeset.styles import measure_column_height
 from reporting.plan.model import DossierPlan
 from reporting.record import replace
 
-_AIR = 4.0
-"""By which the margin reaches further down than the text, in points."""
-
 
 def measure_page(setting: TypesetContext) -> PageMeasure:
     """Return what the paginator must know of a page."""
@@ -32,7 +29,6 @@ def measure_page(setting: TypesetContext) -> PageMeasure:
         height=height,
         leading=styles.body.leading,
         baseline=styles.body.size,
-        margin_height=height + _AIR,
         crowd_leading=styles.note.leading,
         crowd_count=measure_crowd(setting),
     )
@@ -102,7 +98,7 @@ def place_crowd(setting: TypesetContext, page: Page) -> tuple[Layer, ...]:
     _, height = sheet.size
     lines = fuse(set_crowd(setting, page.crowd))
     measure = measure_page(setting)
-    top = height - sheet.head + measure.margin_height - lines.height
+    top = height - sheet.head + measure.height - lines.height
     return (
         Layer(
             sheet.margin(page.folio),
