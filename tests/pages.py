@@ -17,12 +17,14 @@ from pathlib import Path
 from reporting import load
 from reporting.design.theme import Theme, load_theme
 from reporting.plan.dossier import plan_dossier
+from reporting.plan.drafts import mark_as_draft
 from tests.dossier.dossiers import furnish, write
 from tests.dossier.stress import STRESS
 from tests.layout import Layout, measure_layout
 from tests.samples import WHEN, write_every_block
 from tests.tools import ROOT
 
+DRAFT = "draft"
 THEMES = {
     "editorial": "",
     "bulletin": "base: bulletin",
@@ -30,6 +32,7 @@ THEMES = {
     "bulletin letter": "base: bulletin\npage: {size: Letter}",
     "A5": "page: {size: A5, top: 18 mm, bottom: 18 mm, inner: 12 mm, text: 84 mm, gutter: 5 mm, margin: 38 mm}",
     "duplex": "print: {duplex: true, bleed: 3 mm}",
+    DRAFT: "",
     "page": "print: {sections: page}",
     "recto": "print: {duplex: true, sections: recto}",
 }
@@ -59,9 +62,12 @@ def make_theme(folder: Path, text: str) -> Theme:
 
 def measure_content(path: Path, theme: Theme, name: str) -> Iterator[Layout]:
     """Yield the layout of a content in each of its languages."""
-    content = load(path).content
+    loaded = load(path)
+    content = loaded.content
     for code in content.languages:
         plan = plan_dossier(content, code, WHEN, theme)
+        if name == DRAFT:
+            plan = mark_as_draft(plan, loaded.parsed.pieces, path.name)
         yield measure_layout(f"{name}, {code}", plan, theme)
 
 

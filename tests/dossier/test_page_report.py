@@ -8,7 +8,14 @@ import pytest
 
 from tests.dossier.stress import STRESS
 from tests.layout import Layout
-from tests.pages import SAMPLES, THEMES, format_layout, measure_sample, measure_shipped
+from tests.pages import (
+    DRAFT,
+    SAMPLES,
+    THEMES,
+    format_layout,
+    measure_sample,
+    measure_shipped,
+)
 
 RUN_ON = [name for name in THEMES if name not in {"page", "recto"}]
 TOO_EMPTY = {"disagreements", "five-lines", "long-titles"}
@@ -47,6 +54,11 @@ def test_text_of_the_shipped_dossier_is_set_well(name: str) -> None:
         assert layout.count("off_grid") == 0, told(layout)
         assert layout.count("broken") <= 0.01 * layout.count("lines"), told(layout)
         assert layout.stretch <= 0.2, told(layout)
+
+
+def test_a_draft_breaks_as_the_final_does() -> None:
+    for final, draft in zip(shipped("editorial"), shipped(DRAFT), strict=True):
+        assert draft.sheets == final.sheets, told(draft)
 
 
 @pytest.mark.parametrize("name", SAMPLES)

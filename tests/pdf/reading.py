@@ -84,6 +84,17 @@ class Node:
         return self._spelled() if self.tag in _INLINE else f" {self._spelled()} "
 
 
+def read_own(node: Node) -> str:
+    """Return what the lines of an element show, soft hyphens kept, whatever it is read as."""
+    spelled = ""
+    for kid in node.kids:
+        if isinstance(kid, Content):
+            spelled += kid.text
+        elif kid.tag in _INLINE:
+            spelled += read_own(kid)
+    return spelled
+
+
 class Tagged:
     """An open PDF, read.
 

@@ -119,6 +119,7 @@ class Galley(Record, frozen=True):
         tags: all that are made with it, in the order of reading, parents before children.
         flow: how it takes its place.
         is_wide: whether it stands across text and margin, where no note then stands.
+        fills_margin: whether no note stands beside it though it is no wider than the text.
         before: least space above it, in points; of two spaces that meet the larger counts.
         after: least space below it.
         repeats: how many slabs come again at the head of a page that goes on with it, as a
@@ -136,6 +137,7 @@ class Galley(Record, frozen=True):
     tags: tuple[Tag, ...] = ()
     flow: Flow = Flow.TEXT
     is_wide: bool = False
+    fills_margin: bool = False
     before: float = 0.0
     after: float = 0.0
     repeats: int = 0

@@ -21,7 +21,7 @@ _ROUNDING = 0.01
 
 
 class Room(Record, frozen=True):
-    """A part of the margin that no wide block takes, in points from the column's head."""
+    """A part of the margin that nothing else takes, in points from the column's head."""
 
     head: float
     foot: float
@@ -63,11 +63,11 @@ def _get_top(placed: PlacedNote) -> float:
 
 
 def list_rooms(placements: Sequence[Placement], measure: PageMeasure) -> list[Room]:
-    """Return the parts of the margin between wide blocks, from head to foot."""
+    """Return the parts of the margin between what takes it, from head to foot."""
     rooms: list[Room] = []
     head = 0.0
     for placement in placements:
-        if placement.galley.is_wide:
+        if placement.galley.is_wide or placement.galley.fills_margin:
             rooms.append(Room(head, placement.top, is_last=False))
             head = find_foot(placement)
     foot = measure.margin_height or measure.height

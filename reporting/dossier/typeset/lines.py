@@ -198,6 +198,9 @@ def _list_ways(
             yield _Way(edges, manner, count - 1)
             yield _Way(edges, manner, count)
     narrowest = min(measure.first, measure.rest)
-    cut = chain.from_iterable([cut_unit_anywhere(unit, narrowest) for unit in units])
+    patterns = style.last_patterns
+    cut = chain.from_iterable(
+        [cut_unit_anywhere(unit, narrowest, patterns) for unit in units]
+    )
     manner = replace(manner, most_broken=_ANY)
     yield _Way(Edges(list(cut), manner.spacing), manner, forced=True)

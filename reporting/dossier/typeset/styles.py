@@ -30,6 +30,7 @@ class TextStyle(Record, frozen=True):
         before: least space above it, which callers put there.
         after: least space below it.
         patterns: name of the hyphenation patterns; empty to hyphenate nothing.
+        last_patterns: name of those by which a word is broken that is wider than its line.
         is_balanced: whether its lines are about as long, and end where the sense allows.
         leads: whether it is a heading that belongs to what follows.
     """
@@ -46,6 +47,7 @@ class TextStyle(Record, frozen=True):
     before: float = 0.0
     after: float = 0.0
     patterns: str = ""
+    last_patterns: str = ""
     is_balanced: bool = False
     leads: bool = False
 
@@ -119,6 +121,7 @@ class _Maker:
             token.leading.pt,
             ink or theme.colours.ink,
             patterns=self.patterns if hyphenate else "",
+            last_patterns=self.patterns,
             **more,
         )
 

@@ -19,7 +19,7 @@ from reporting.dossier.typeset.break_opportunities import (
     find_joints,
 )
 from reporting.pdf.face import ShapedWord, find_face
-from reporting.record import Record
+from reporting.record import Record, replace
 
 NO_BREAK = "\u00a0"
 _LEAST = 1e-9
@@ -313,7 +313,7 @@ def divide_unit(unit: Unit) -> tuple[Unit, ...]:
     return (*parts, _end_like(last, unit))
 
 
-def cut_unit_anywhere(unit: Unit, measure: float) -> list[Unit]:
+def cut_unit_anywhere(unit: Unit, measure: float, patterns: str = "") -> list[Unit]:
     """Cut a unit that is wider than its line, at no-break spaces and between any two letters.
 
     Where its hyphenation serves, that is taken. A number is never cut.
@@ -321,17 +321,26 @@ def cut_unit_anywhere(unit: Unit, measure: float) -> list[Unit]:
     Args:
         unit: any.
         measure: width of the line, in points.
+        patterns: name of the hyphenation patterns for words that are otherwise not broken.
     """
     if unit.width <= measure:
         return [unit]
     parts: list[Unit] = []
     for word in _part_unit(unit):
-        for part in divide_unit(word):
+        for part in divide_unit(_take_patterns(word, patterns)):
             if part.width <= measure:
                 parts.append(part)
             else:
                 parts += _cut_letters(part, measure)
     return parts
+
+
+def _take_patterns(unit: Unit, patterns: str) -> Unit:
+    """Return a unit that may be hyphenated by patterns where it has none of its own."""
+    word: list[Stretch] = []
+    for stretch in unit.word:
+        word.append(stretch._replace(patterns=stretch.patterns or patterns))
+    return replace(unit, word=tuple(word))
 
 
 def _part_unit(unit: Unit) -> Iterator[Unit]:

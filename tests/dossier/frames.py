@@ -1,0 +1,189 @@
+"""Geometry and theme -> the columns of each page, and which blocks stand across both.
+
+Nothing is asked of the code that laid the pages out: a block is wide if it is of a kind that may be, uses the
+margin, and has no note beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import accumulate
+from typing import NamedTuple
+
+from reporting.design.theme import Theme
+from reporting.plan.model import Labels
+from tests.dossier.geometry import Box, Geometry, Piece, around
+from tests.pdf.reading import Node
+
+SLACK = 0.6
+"""Points by which letters may lean over an edge: side bearings and rounding."""
+
+
+def said_box(box: Box) -> str:
+    """Return a box in words."""
+    return "({:.1f}, {:.1f}, {:.1f}, {:.1f})".format(*box)
+
+
+class House(NamedTuple):
+    """What a check knows beside the file."""
+
+    theme: Theme
+    labels: Labels
+
+    @property
+    def leading(self) -> float:
+        """From one line of body text to the next."""
+        return self.theme.print.body.leading.pt
+
+
+class Columns(NamedTuple):
+    """Where text may stand on a page: the text column, and the margin of evidence beside it."""
+
+    text: Box
+    margin: Box
+
+    @property
+    def both(self) -> Box:
+        """From the inner edge of the text to the outer edge of the margin."""
+        return around(self)
+
+    def uses_margin(self, box: Box) -> bool:
+        """Say whether something begins in the margin or takes more than half of it."""
+        middle = (self.margin.left + self.margin.right) / 2
+        if self.margin.left > self.text.left:
+            return box.right > middle or box.left > self.text.right + 1
+        return box.left < middle
+
+
+def columns(geometry: Geometry, house: House, page: int) -> Columns:
+    """Return the columns of a page, counted from 0, as the theme lays them out within the trim.
+
+    The margin is on the side that the theme says; of a page printed on both sides, on the
+    outer one.
+    """
+    tokens, trim = house.theme.page, geometry.trim[page]
+    foot, head = trim.foot + tokens.bottom.pt, trim.head - tokens.top.pt
+    edges = [tokens.inner.pt, tokens.text.pt, tokens.gutter.pt, tokens.margin.pt]
+    inner, text, outer, margin = accumulate(edges)
+    columns = Columns(Box(inner, foot, text, head), Box(outer, foot, margin, head))
+    mirrored = page % 2 == 1 if house.theme.print.duplex else tokens.evidence == "left"
+    width = trim.right - trim.left
+    return Columns(
+        *(box.placed(trim.left, width, mirrored=mirrored) for box in columns)
+    )
+
+
+# ---------------------------------------------------------------- parts
+
+
+def back_matter(geometry: Geometry, house: House) -> set[int]:
+    """Return the parts that register claims, entities and sources; evidence is told there in full."""
+    labels = house.labels
+    titles = (
+        labels.disagrees,
+        labels.claims,
+        labels.entities,
+        labels.sources,
+        labels.colophon,
+    )
+    return {
+        piece.part
+        for piece in geometry.pieces
+        if piece.node.tag == "H1" and piece.node.text in titles
+    }
+
+
+def key(geometry: Geometry, house: House) -> Node | None:
+    """Return the element that explains the evidence, if the dossier has one."""
+    for piece in geometry.pieces:
+        if piece.node.tag == "P" and piece.node.text == house.labels.key:
+            return piece.path[-2]
+    return None
+
+
+# ---------------------------------------------------------------- wide blocks
+
+
+def block_of(piece: Piece) -> Node | None:
+    """Return the block that a piece is of: what stands right in a part and holds more than text."""
+    if len(piece.path) < 4 or piece.path[2].tag not in ("Sect", "Div"):
+        return None
+    return piece.path[2]
+
+
+def is_exhibit(block: Node) -> bool:
+    """Say whether a block is of a kind that may be set across text and margin."""
+    lists = [node.attributes.get("/ListNumbering") for node in block.all("L")]
+    return bool(block.all("Table", "Figure")) or any(
+        numbering != "/Disc" for numbering in lists
+    )
+
+
+class Wide(NamedTuple):
+    """A block set across text and margin, and the box around what stands of it on each page."""
+
+    block: Node
+    boxes: Mapping[int, Box]
+
+
+def wide_blocks(geometry: Geometry, house: House) -> list[Wide]:
+    """Return the blocks that are set across text and margin; the key, in the margin alone, is none."""
+    explained = key(geometry, house)
+    pieces: dict[int, list[Piece]] = {}
+    blocks: dict[int, Node] = {}
+    for piece in geometry.pieces:
+        block = block_of(piece)
+        if block is not None and block is not explained:
+            pieces.setdefault(id(block), []).append(piece)
+            blocks[id(block)] = block
+    return [
+        Wide(blocks[at], _boxes(geometry, blocks[at], of_it))
+        for at, of_it in pieces.items()
+        if is_exhibit(blocks[at]) and _is_wide(geometry, house, blocks[at], of_it)
+    ]
+
+
+def _is_wide(
+    geometry: Geometry, house: House, block: Node, pieces: list[Piece]
+) -> bool:
+    places = {
+        page: columns(geometry, house, page) for page in range(len(geometry.media))
+    }
+    notes = [piece for piece in pieces if piece.within("Note")]
+    beside = notes and all(
+        places[line.page].margin.holds(_strip(line.box, places[line.page].margin), 1)
+        for piece in notes
+        for line in piece.lines
+    )
+    uses = any(
+        places[page].uses_margin(box)
+        for page, box in _drawn(geometry, block, pieces)
+    )
+    return uses and not beside
+
+
+def _strip(box: Box, frame: Box) -> Box:
+    """Return a box as high as a frame, so that only its sides count."""
+    return Box(box.left, frame.foot, box.right, frame.head)
+
+
+def _drawn(
+    geometry: Geometry, block: Node, pieces: list[Piece]
+) -> Iterator[tuple[int, Box]]:
+    """Yield page and box of each line and each figure of a block, without its notes."""
+    for piece in pieces:
+        if not piece.within("Note"):
+            yield from ((line.page, line.box) for line in piece.lines)
+    for figure in geometry.figures:
+        if any(node is block for node in figure.path):
+            yield figure.page, figure.box
+
+
+def _boxes(geometry: Geometry, block: Node, pieces: list[Piece]) -> dict[int, Box]:
+    boxes: dict[int, list[Box]] = {}
+    for page, box in _drawn(geometry, block, pieces):
+        boxes.setdefault(page, []).append(box)
+    for piece in pieces:
+        for line in piece.lines:
+            boxes.setdefault(line.page, []).append(line.box)
+    return {page: around(of_it) for page, of_it in boxes.items()}
