@@ -20,6 +20,7 @@ from reporting.dossier.typeset.styles import measure_column_height
 from reporting.plan.model import DossierPlan
 from reporting.record import replace
 
+
 def measure_page(setting: TypesetContext) -> PageMeasure:
     """Return what the paginator must know of a page."""
     styles = setting.styles

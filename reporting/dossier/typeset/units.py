@@ -156,6 +156,7 @@ class Lexicon(dict[str, tuple[Unit, ...]]):
     def __missing__(self, text: str) -> tuple[Unit, ...]:
         """Cut a word that is met for the first time."""
         word = (Stretch(text, *self.look),)
+        units: tuple[Unit, ...]
         if is_plain_word(text):
             units = (self._make_plain_unit(word, text),)
         else:
