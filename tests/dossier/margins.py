@@ -219,7 +219,7 @@ def _beside(
 def _repeated_heads(
     geometry: Geometry, page: int
 ) -> Iterator[tuple[frozenset[str], float]]:
-    """Yield for each table on a page the words of its head, and above what it may be repeated."""
+    """Yield for each table that goes on on a page the words of its head, and above what they are repeated."""
     for table in geometry.root.all("Table"):
         pieces = [piece for piece in geometry.pieces if piece.is_within(table)]
         heads = [line.box.head for piece in pieces for line in piece.on(page)]
@@ -230,7 +230,8 @@ def _repeated_heads(
             for line in piece.lines
             for word in line.words
         ]
-        if heads:
+        goes_on = any(at < page for piece in pieces for at in piece.pages())
+        if heads and goes_on:
             yield frozenset(words), max(heads)
 
 
