@@ -131,11 +131,7 @@ def _set_body(plan: DossierPlan, theme: Theme) -> _Body:
     front = typeset_front(setting, plan)
     sections = tuple(typeset_sections(setting, plan))
     measure = measure_page(setting)
-    pages = paginate(
-        (*front.parts, *sections),
-        measure,
-        first_folio=2,
-    )
+    pages = paginate((*front.parts, *sections), measure, first_folio=2)
     found = find_places(pages)
     return _Body(setting, front, sections, measure, pages, found)
 

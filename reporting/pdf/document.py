@@ -26,6 +26,7 @@ from reporting.pdf.embedding import FontUses
 from reporting.pdf.images import add_image
 from reporting.pdf.outline import OutlineEntry, write_outline
 from reporting.pdf.page_canvas import Link, PageCanvas
+from reporting.pdf.reportlab_config import pin_settings
 from reporting.pdf.structure import Box, StructTree
 from reporting.pdf.syntax import (
     format_box,
@@ -298,7 +299,8 @@ class Document(pdfdoc.PDFDocument):
         """Return the file; ReportLab's objects may make others while they are written."""
         root = self.number(PDFDictionary(self.catalog))
         information = self.number(self.info)
-        bodies = list(self._format_objects())
+        with pin_settings():
+            bodies = list(self._format_objects())
         return write_pdf(bodies, root, information, compact=self.compact)
 
     def _format_objects(self) -> Iterator[bytes]:

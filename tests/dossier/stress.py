@@ -105,7 +105,7 @@ def _claim(number: int, sources: int, entities: int) -> Content:
 def _numbers() -> Content:
     return {
         "id": "numbers",
-        "text": f"{NUMBERS}, {', '.join(map(str, range(-20, 401)))}.",
+        "text": f"{NUMBERS}, {', '.join(map(str, range(0, 101)))}.",
         "by": ["s1"],
         "status": "reported",
         "cites": [{"source": "s1", "paragraph": 1, "terms": ["1"]}],
@@ -174,7 +174,7 @@ def chart_of(
 
 def scatter_of(points: int) -> Block:
     """A cloud of points."""
-    pairs = [[at, (at * 37) % 90] for at in range(points)]
+    pairs = [[at * 7 % 101, at * 37 % 90] for at in range(points)]
     series = [{"name": "Trees", "points": pairs}]
     return block_of(
         "chart",

@@ -170,3 +170,17 @@ def test_a_dossier_that_reads_from_right_to_left_is_mirrored() -> None:
     edge = sheet.text(2) + load_theme().page.text.pt
     assert heading[-1].right == pytest.approx(edge, abs=1.5)
     assert pdf.find(1, "How sure is it")[0].left < sheet.text(2)
+
+
+def test_notes_of_what_is_said_in_brief_never_reach_up_to_the_key() -> None:
+    pdf = with_blocks(12, summary=(para("Said by many", *range(1, 40)),))
+    last = pdf.find(1, "another says otherwise")
+    low = min(char.baseline for char in last)
+    sheet = Sheet.of(theme())
+    notes = [
+        char
+        for char in pdf.chars(1)
+        if char.left >= sheet.margin(2) and sheet.foot < char.baseline < low
+    ]
+    assert notes
+    assert max(char.head for char in notes) < low

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reporting.dossier.blocks.block import typeset_block
 from reporting.dossier.blocks.text_blocks import name_block_anchor
 from reporting.dossier.galley.compose import keep_together
 from reporting.dossier.galley.galley import Galley, Slabs, measure_height
-from reporting.dossier.galley.page import Breaking, Part
+from reporting.dossier.galley.page import Breaking, Page, Part
 from reporting.dossier.pages.anchors import name_section_anchor
 from reporting.dossier.pages.back_matter import list_back_titles
 from reporting.dossier.pages.contents import Contents, Entry, typeset_contents
@@ -39,6 +41,15 @@ class FrontMatter(Record, frozen=True, eq=False):
     parts: tuple[Part, ...]
     key: Slabs = ()
     key_top: float = 0.0
+
+    def find_page(self, pages: Iterable[Page]) -> Page | None:
+        """Return the page on which the contents begin, if the key stands beside them."""
+        tags = self.contents.galley.tags
+        for page in pages if self.key else ():
+            for placement in page.placements:
+                if placement.galley.tags == tags and placement.start == 0:
+                    return page
+        return None
 
 
 def find_breaking(setting: TypesetContext) -> Breaking:
@@ -100,7 +111,9 @@ class _Beside(Record, frozen=True, eq=False):
 
 
 def place_key(
-    setting: TypesetContext, plan: DossierPlan, contents: Contents
+    setting: TypesetContext,
+    plan: DossierPlan,
+    contents: Contents,
 ) -> _Beside:
     """Return the key beside the contents, or below them where they are shorter than it."""
     galley = contents.galley
@@ -108,16 +121,10 @@ def place_key(
         return _Beside(galley)
     margin = setting.begin().in_width(setting.theme.page.margin.pt)
     slabs = typeset_key(margin, plan.key)
-    room = measure_column_height(setting.theme) / 2
-    if measure_height(slabs) <= min(
-        measure_height(galley.slabs),
-        room,
-    ):
-        tagged = replace(
-            galley,
-            tags=(*galley.tags, *margin.tags),
-            fills_margin=True,
-        )
+    half = measure_column_height(setting.theme) / 2
+    if measure_height(slabs) <= min(measure_height(galley.slabs), half):
+        tags = (*galley.tags, *margin.tags)
+        tagged = replace(galley, tags=tags, fills_margin=True)
         return _Beside(tagged, key=slabs)
     column = setting.begin()
     slabs = typeset_key(column, plan.key)

@@ -20,6 +20,7 @@ from reporting.dossier.typeset.styles import measure_column_height
 from reporting.plan.model import DossierPlan
 from reporting.record import replace
 
+
 def measure_page(setting: TypesetContext) -> PageMeasure:
     """Return what the paginator must know of a page."""
     styles = setting.styles
@@ -36,7 +37,7 @@ def measure_page(setting: TypesetContext) -> PageMeasure:
 def print_pages(
     setting: TypesetContext,
     plan: DossierPlan,
-    pages: Iterable[Page],
+    pages: Sequence[Page],
     front: FrontMatter,
 ) -> list[PrintedPage]:
     """Return pages with running heads, feet, and in a draft with lines of the content.
@@ -49,23 +50,19 @@ def print_pages(
         front: for the key in the margin beside the contents.
     """
     furniture = Furniture(setting, plan)
+    beside = front.find_page(pages)
     printed: list[PrintedPage] = []
     for page in pages:
         done = print_page(setting, furniture, page)
-        printed.append(place_key(done, front))
+        if page is beside:
+            layer = Layer(
+                done.margin,
+                done.head + front.key_top,
+                fuse(front.key).marks,
+            )
+            done = replace(done, above=(*done.above, layer))
+        printed.append(done)
     return printed
-
-
-def place_key(page: PrintedPage, front: FrontMatter) -> PrintedPage:
-    """Return a page with the key in its margin, if the contents begin on it."""
-    contents = front.contents.galley
-    for placement in page.page.placements:
-        is_contents = placement.galley.tags == contents.tags
-        if front.key and is_contents and placement.start == 0:
-            marks = fuse(front.key).marks
-            layer = Layer(page.margin, page.head + front.key_top, marks)
-            return replace(page, above=(*page.above, layer))
-    return page
 
 
 def print_page(
