@@ -67,7 +67,13 @@ def headings_with_few_lines(geometry: Geometry, house: House) -> Iterator[str]:
             text = text[1:]
         more = any(other > page for piece in text for other in piece.pages())
         count = _count_below(geometry, heading, headed, text)
-        room = heading.lines[-1].baseline - columns(geometry, house, page).text.foot
+        lowest = min(
+            line.baseline
+            for piece in geometry.on[page]
+            if piece.is_within(headed)
+            for line in piece.on(page)
+        )
+        room = lowest - columns(geometry, house, page).text.foot
         if more and count < _KEPT and _least_height(geometry, heading, headed) < room:
             yield f"{heading} has {count} lines below it"
 

@@ -185,7 +185,7 @@ def _set_rows(place: TypesetContext, block: TableBlock, look: RowLook) -> list[S
     for number, strip in enumerate(strips):
         row = _add_notes(place, strip, seen) if has_notes else strip
         # Two rows stand together at the head and at the foot of a page, if they are not high.
-        is_first = number == 0 and measure_height(strip) < room * _HIGH
+        is_first = number == 0 and measure_height(row) < room * _HIGH
         is_followed = number == last - 1 and measure_height(strips[last]) < room * _HIGH
         cut = NEVER if number != last and (is_first or is_followed) else FREE
         rows.append(_rule(row, place.width, ink, _RULE, cut))
