@@ -97,7 +97,7 @@ SOUND: Puts = {
     "w2": Put(4, _LEFT, _HEAD - 170, "A wide table", 14),
     **dict(_wide()),
     "d2": Put(4, _LEFT, _HEAD - 380, "Who picks?", 14),
-    "question": Put(4, _LEFT, _HEAD - 400, "Hands or machines?"),
+    "q2": Put(4, _LEFT, _HEAD - 400, "Hands or machines?"),
     "side.1": Put(4, _LEFT, _HEAD - 420, "Hands, says one"),
     "side.2": Put(4, _LEFT, _HEAD - 440, "Machines, says another"),
     **dict(_column("reading", 4, _HEAD - 450, ["We read it so, and say", "that nobody knows it"])),
@@ -106,28 +106,27 @@ SOUND: Puts = {
 
 
 def moved(
-    name: str,
+    names: str | tuple[str, ...],
     by: tuple[float, float] = (0, 0),
     *,
     page: int | None = None,
     puts: Puts = SOUND,
 ) -> Puts:
-    """Return the pages with the lines whose name begins so moved by points, or onto another page."""
+    """Return the pages with the lines whose names begin so moved by points, or onto another page."""
     return {
         key: put._replace(
             x=put.x + by[0], y=put.y + by[1], page=put.page if page is None else page
         )
-        if key.startswith(name)
+        if key.startswith(names)
         else put
         for key, put in puts.items()
     }
 
 
-def said(puts: Puts = SOUND, **texts: str) -> Puts:
-    """Return the pages with other words in some lines, whose names have `_` for `.`."""
-    named = {name.replace("_", "."): text for name, text in texts.items()}
+def said(texts: Mapping[str, str], puts: Puts = SOUND) -> Puts:
+    """Return the pages with other words in the lines of some names."""
     return {
-        key: put._replace(text=named.get(key, put.text)) for key, put in puts.items()
+        key: put._replace(text=texts.get(key, put.text)) for key, put in puts.items()
     }
 
 
@@ -233,7 +232,7 @@ def _section(top: StructElem) -> Mapping[str, StructElem]:
         note = StructElem("Note", wide, id=f"note-{number}-1")
         made |= {f"wnote.{number}.{at}": StructElem("P", note) for at in (1, 2)}
     doubt = StructElem("Sect", part)
-    made |= {"d2": StructElem("H2", doubt), "question": StructElem("P", doubt)}
+    made |= {"d2": StructElem("H2", doubt), "q2": StructElem("P", doubt)}
     sides = StructElem("L", doubt)
     for at in (1, 2):
         body = StructElem("LBody", StructElem("LI", sides))
