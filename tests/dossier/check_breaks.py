@@ -61,7 +61,9 @@ def headings_with_few_lines(geometry: Geometry, house: House) -> Iterator[str]:
         text = [
             piece
             for piece in geometry.pieces
-            if piece.is_within(headed) and not piece.within("Note") and piece is not heading
+            if piece.is_within(headed)
+            and not piece.within("Note")
+            and piece is not heading
         ]
         if _is_section(headed) and heading.node.tag == "H1":
             text = text[1:]
@@ -151,7 +153,9 @@ def captions_astray(geometry: Geometry, _: House) -> Iterator[str]:
         for one, other in pairwise(below):
             if other.tag == "Caption" and one.tag in ("Figure", "TBody", "Caption"):
                 ends, begins = pages_of(one), pages_of(other)
-                alone = sum(ends[-1:] == pages_of(row)[-1:] for row in one.all("TR")) in (
+                alone = sum(
+                    ends[-1:] == pages_of(row)[-1:] for row in one.all("TR")
+                ) in (
                     1,
                     2,
                 )

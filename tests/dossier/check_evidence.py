@@ -36,9 +36,7 @@ def marks_without_evidence(geometry: Geometry, house: House) -> Iterator[str]:
                 yield f"page {line.page + 1}: the mark {number} has no note below {one.block.text[:40]!r}"
 
 
-def _is_marked(
-    geometry: Geometry, margin: Margin, number: int, back: set[int]
-) -> bool:
+def _is_marked(geometry: Geometry, margin: Margin, number: int, back: set[int]) -> bool:
     """Say whether a claim is marked on a page in what is no back matter."""
     return any(
         read_mark(word) == number and line.page == margin.page
@@ -170,9 +168,7 @@ def _drop(line: Line) -> tuple[int, int]:
     return line.page, -round(line.baseline)
 
 
-def _margins(
-    geometry: Geometry, house: House, wide: list[Wide]
-) -> Iterator[Margin]:
+def _margins(geometry: Geometry, house: House, wide: list[Wide]) -> Iterator[Margin]:
     for at in range(1, len(geometry.media)):
         place = columns(geometry, house, at)
         yield margin_of(geometry, place, house.theme, at, wide)

@@ -48,7 +48,10 @@ def rows_cut(geometry: Geometry, house: House) -> Iterator[str]:
             pages = pages_of(row)
             if len(pages) > 1:
                 room = columns(geometry, house, pages[0]).text.height
-                if height_of(geometry, head) + 2 * height_of(geometry, row) < room * 0.6:
+                if (
+                    height_of(geometry, head) + 2 * height_of(geometry, row)
+                    < room * 0.6
+                ):
                     yield f"the row {row.text[:60]!r} is cut after page {pages[0] + 1}"
 
 
@@ -123,7 +126,9 @@ def _is_number(word: str, place: int) -> bool:
     before, after = word[:place], word[place:]
     if after[0].isdigit():
         return before[-1].isdigit() or (
-            before[-1] in ".,’" and before[-2:-1].isdigit() or before in ("−", "-", "+", "€", "$", "£", "€−", "−€")
+            before[-1] in ".,’"
+            and before[-2:-1].isdigit()
+            or before in ("−", "-", "+", "€", "$", "£", "€−", "−€")
         )
     return before[-1].isdigit() and (
         after[0] in "%‰" or (after[0] in ".,’" and after[1:2].isdigit())

@@ -168,8 +168,7 @@ def _is_wide(
         for line in piece.lines
     )
     uses = any(
-        places[page].uses_margin(box)
-        for page, box in _drawn(geometry, block, pieces)
+        places[page].uses_margin(box) for page, box in _drawn(geometry, block, pieces)
     )
     return uses and not beside
 

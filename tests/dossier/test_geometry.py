@@ -36,6 +36,7 @@ from tests.dossier.frames import House
 from tests.dossier.handmade import SOUND, Puts, moved, said, without
 from tests.dossier.plans import para, prose
 from tests.dossier.reading import read_blocks, theme
+from tests.dossier.stress import STRESS
 from tests.pdf.reading import Tagged
 from tests.samples import WHEN
 from tests.tools import ROOT
@@ -302,7 +303,7 @@ def test_the_shipped_dossier_has_no_fault(
     shipped: Content, looks: Mapping[str, Theme], code: str, name: str
 ) -> None:
     house, data = printed(shipped, code, looks[name])
-    assert faults(Geometry(data), house) == []
+    assert faults(Geometry(data), house, (*CHECKS, *SHARES)) == []
 
 
 def test_what_repeats_is_drawn_once_a_page(
@@ -313,6 +314,22 @@ def test_what_repeats_is_drawn_once_a_page(
     with pikepdf.open(BytesIO(data)) as file:
         feet = [one.page for one in Tagged(file).artifacts if "Edition 1" in one.text]
     assert len(feet) == len(set(feet)) > 10
+
+
+# ---------------------------------------------------------------- contents that ask much
+
+CROWDED = {"powers", "two-columns"}
+"""Contents with more marks than the margin beside them has room for notes of."""
+
+
+@pytest.mark.parametrize("name", STRESS)
+def test_contents_that_ask_much_have_no_fault(
+    desk: Path, looks: Mapping[str, Theme], name: str
+) -> None:
+    write(desk, STRESS[name]())
+    house, data = printed(load(desk).content, "en", looks["editorial"])
+    listed = CHECKS if name in CROWDED else (*CHECKS, *SHARES)
+    assert faults(Geometry(data), house, listed) == []
 
 
 # ---------------------------------------------------------------- random dossiers
