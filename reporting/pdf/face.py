@@ -14,6 +14,7 @@ from pathlib import Path
 
 import uharfbuzz as harfbuzz
 
+from reporting.pdf.recent import Recent
 from reporting.record import Record
 
 _HYPHEN, _SOFT_HYPHEN = "-", "\u00ad"
@@ -36,7 +37,7 @@ more than twice that."""
 class ShapedWord(Record, frozen=True, eq=False):
     """A word in the glyphs of a face, in the order in which they are shown, left to right.
 
-    A face shapes a word once, so that two equal words are one object.
+    A face shapes a word once while it recurs, so that equal words are mostly one object.
 
     Args:
         text: in the order of reading.
@@ -147,6 +148,10 @@ class Face:
         features: OpenType features by their tags, such as `{"liga": False}`.
         spread: how many times as wide texts that are not shaped are measured.
         plain: name of the face that it is a variation of; its own where it is none.
+
+    Attributes:
+        words: as they are shaped.
+        rtl_words: likewise, of those that read from right to left.
     """
 
     def __init__(
@@ -164,8 +169,8 @@ class Face:
         self.plain = plain or key
         self._unit = spread / _EM
         self._measure = self.program.advances.__getitem__
-        self._words: dict[str, ShapedWord] = {}
-        self._rtl_words: dict[str, ShapedWord] = {}
+        self.words = Recent(self._shape)
+        self.rtl_words = Recent(self._shape_rtl)
         self._buffer = harfbuzz.Buffer()
         self._buffer.cluster_level = harfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
 
@@ -195,20 +200,18 @@ class Face:
         return self._unit * sum(map(self._measure, text))
 
     def shape(self, word: str, *, is_rtl: bool = False) -> ShapedWord:
-        """Return a word in glyphs; equal words are one object.
+        """Return a word in glyphs; equal words are mostly one object.
 
         Args:
             word: what stands between two spaces, or a part of it.
             is_rtl: whether it reads from right to left.
         """
-        words = self._rtl_words if is_rtl else self._words
-        found = words.get(word)
-        if found is None:
-            found = self._shape(word, is_rtl=is_rtl)
-            words[word] = found
-        return found
+        return self.rtl_words[word] if is_rtl else self.words[word]
 
-    def _shape(self, word: str, *, is_rtl: bool) -> ShapedWord:
+    def _shape_rtl(self, word: str) -> ShapedWord:
+        return self._shape(word, is_rtl=True)
+
+    def _shape(self, word: str, *, is_rtl: bool = False) -> ShapedWord:
         buffer = self._buffer
         buffer.clear_contents()
         shown = word
@@ -234,10 +237,21 @@ class Face:
             tuple([info.codepoint for info in infos]),
             tuple(advances),
             tuple(offsets),
-            tuple([info.cluster for info in infos]),
+            _share_count(tuple([info.cluster for info in infos])),
             sum(advances) / _EM,
             is_rtl,
         )
+
+
+def _share_count(clusters: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the places of characters; words of a glyph a character share them."""
+    length = len(clusters)
+    if length < len(_COUNTS) and clusters == _COUNTS[length]:
+        return _COUNTS[length]
+    return clusters
+
+
+_COUNTS = [tuple(range(length)) for length in range(32)]
 
 
 def check_font(data: bytes) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from reporting.dossier.typeset.break_opportunities import (
     is_plain_word,
 )
 from reporting.pdf.face import ShapedWord, find_face
+from reporting.pdf.recent import Recent
 from reporting.record import Record, replace
 
 NO_BREAK = "\u00a0"
@@ -115,28 +116,13 @@ class Cut(NamedTuple):
 # ---------------------------------------------------------------- words
 
 
-class ShapedWords(dict[str, ShapedWord]):
-    """The words of one face and direction, as they are shaped."""
-
-    def __init__(self, face: str, *, is_rtl: bool) -> None:
-        super().__init__()
-        self.face = find_face(face)
-        self.is_rtl = is_rtl
-
-    def __missing__(self, word: str) -> ShapedWord:
-        """Shape a word that is met for the first time."""
-        shaped = self.face.shape(word, is_rtl=self.is_rtl)
-        self[word] = shaped
-        return shaped
-
-
-@cache
-def find_shaped_words(face: str, *, is_rtl: bool = False) -> ShapedWords:
+def find_shaped_words(face: str, *, is_rtl: bool = False) -> Mapping[str, ShapedWord]:
     """Return the words of a face, by the key of the face."""
-    return ShapedWords(face, is_rtl=is_rtl)
+    found = find_face(face)
+    return found.rtl_words if is_rtl else found.words
 
 
-class Lexicon(dict[str, tuple[Unit, ...]]):
+class Lexicon(Recent[str, tuple[Unit, ...]]):
     """The words of one look, each with a space after it: such words recur all over a document.
 
     Args:
@@ -146,23 +132,17 @@ class Lexicon(dict[str, tuple[Unit, ...]]):
     """
 
     def __init__(self, face: str, size: float, patterns: str) -> None:
-        super().__init__()
+        super().__init__(self._cut)
         self.look = (face, size, patterns)
         self.space = measure_space(face, size)
-
         self.shaped = find_shaped_words(face)
         self.size = size
 
-    def __missing__(self, text: str) -> tuple[Unit, ...]:
-        """Cut a word that is met for the first time."""
+    def _cut(self, text: str) -> tuple[Unit, ...]:
         word = (Stretch(text, *self.look),)
-        units: tuple[Unit, ...]
         if is_plain_word(text):
-            units = (self._make_plain_unit(word, text),)
-        else:
-            units = cut_word(word, self.space)
-        self[text] = units
-        return units
+            return (self._make_plain_unit(word, text),)
+        return cut_word(word, self.space)
 
     def _make_plain_unit(self, word: tuple[Stretch, ...], text: str) -> Unit:
         """Return a word that no line ends in without hyphenation, as `cut_word` does."""
