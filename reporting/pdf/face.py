@@ -234,13 +234,24 @@ class Face:
             offsets = [(place.x_offset, place.y_offset) for place in places]
         return ShapedWord(
             word,
-            tuple([info.codepoint for info in infos]),
-            tuple(advances),
+            tuple(map(_share, [info.codepoint for info in infos])),
+            tuple(map(_share, advances)),
             tuple(offsets),
             _share_count(tuple([info.cluster for info in infos])),
             sum(advances) / _EM,
             is_rtl,
         )
+
+
+class _Numbers(dict[int, int]):
+    """Numbers by themselves, so that words share them: a number takes four times its place."""
+
+    def __missing__(self, number: int) -> int:
+        self[number] = number
+        return number
+
+
+_share = _Numbers().__getitem__
 
 
 def _share_count(clusters: tuple[int, ...]) -> tuple[int, ...]:
