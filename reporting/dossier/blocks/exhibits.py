@@ -14,7 +14,6 @@ from reporting.dossier.galley.compose import (
 from reporting.dossier.galley.galley import NEVER, Flow, Slab, Slabs, measure_height
 from reporting.dossier.galley.marks import Picture
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import measure_column_height
 from reporting.plan.block_model import ChartBlock, ImageBlock
 from reporting.plan.pictures import measure_printed_size
 
@@ -50,7 +49,7 @@ def typeset_chart(setting: TypesetContext, block: ChartBlock) -> BlockBody:
     unit = set_unit(setting, block)
     drawn = draw_chart(setting, block)
     below = set_source(setting, block)
-    column = measure_column_height(setting.theme)
+    column = setting.column_height
     slabs = stack(unit, drawn, below)
     if measure_height(slabs) <= column * _WHOLE:
         return BlockBody(keep_together(slabs), Flow.FLOAT, is_wide)
