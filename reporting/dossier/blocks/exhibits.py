@@ -107,7 +107,7 @@ def typeset_image(setting: TypesetContext, block: ImageBlock) -> BlockBody:
     if not is_beside:
         caption = set_caption(setting, block, 0, setting.width)
         slabs = stack((picture,), caption, gap=_ABOVE)
-        if measure_height(slabs) > measure_column_height(setting.theme) * _WHOLE:
+        if measure_height(slabs) > setting.column_height * _WHOLE:
             return BlockBody(slabs)
         return BlockBody(keep_together(slabs), Flow.FLOAT)
     left = width + _APART
@@ -123,7 +123,7 @@ def _is_short(setting: TypesetContext, block: ImageBlock, width: float) -> bool:
         return True
     room = setting.width - width - _APART
     height = guess_height(setting, (block.caption,), room, 0)
-    return height <= measure_column_height(setting.theme) * _SHORT_CAPTION
+    return height <= setting.column_height * _SHORT_CAPTION
 
 
 def set_caption(

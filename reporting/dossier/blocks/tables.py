@@ -185,19 +185,17 @@ def _set_rows(place: TypesetContext, block: TableBlock, look: RowLook) -> list[S
     ink = place.theme.colours.hairline
     last = len(strips) - 1
     for number, strip in enumerate(strips):
-        row = _add_notes(place, strip, seen) if has_notes else strip
+        row = strip
+        if has_notes:
+            row = set_notes_below(place, strip, place.width, seen)
+            # A row that is not cut is not cut from its notes either.
+            row = (fuse(row),) if len(strip) == 1 else row
         # Two rows stand together at the head and at the foot of a page, if they are not high.
         is_first = number == 0 and measure_height(row) < room * _HIGH
         is_followed = number == last - 1 and measure_height(strips[last]) < room * _HIGH
         cut = NEVER if number != last and (is_first or is_followed) else FREE
         rows.append(_rule(row, place.width, ink, _RULE, cut))
     return rows
-
-
-def _add_notes(place: TypesetContext, strip: Slabs, seen: set[int]) -> Slabs:
-    """Return a row above its notes; one that is not cut is not cut from them either."""
-    noted = set_notes_below(place, strip, place.width, seen)
-    return (fuse(noted),) if len(strip) == 1 else noted
 
 
 def _set_row(

@@ -172,12 +172,8 @@ def _join_strip(columns: Iterable[Slabs]) -> Slab:
         tuple(notes),
         tuple(anchors),
         tuple(grounds),
-        is_space=all(_is_empty(slabs) for slabs in columns),
+        is_space=all(slab.is_space for slabs in columns for slab in slabs),
     )
-
-
-def _is_empty(slabs: Slabs) -> bool:
-    return all(slab.is_space for slab in slabs)
 
 
 # ---------------------------------------------------------------- shifted
