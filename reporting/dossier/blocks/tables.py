@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reporting.dossier.blocks.body import BlockBody
+from reporting.dossier.blocks.body import BlockBody, float_up_to
 from reporting.dossier.blocks.column_demands import measure_columns
 from reporting.dossier.blocks.column_widths import (
     TableFit,
@@ -15,16 +15,15 @@ from reporting.dossier.galley.compose import (
     Cell,
     abreast,
     abreast_up_to,
+    append_tied,
     fuse,
     keep_together,
-    make_space,
     measure_tallest,
     stack,
 )
 from reporting.dossier.galley.galley import (
     FREE,
     NEVER,
-    Flow,
     Slab,
     Slabs,
     measure_height,
@@ -117,13 +116,9 @@ def typeset_table(setting: TypesetContext, block: TableBlock) -> BlockBody:
     slabs = stack(head, *rows)
     if block.note:
         slabs = _add_note(place, slabs, block.note, room)
-    flow = Flow.TEXT
-    if measure_height(slabs) <= room * _FLOATING:
-        flow = Flow.FLOAT
-        slabs = keep_together(slabs)
-    return BlockBody(
+    return float_up_to(
         slabs,
-        flow,
+        room * _FLOATING,
         is_wide=fit.is_wide,
         repeats=len(head),
         has_room=fit.has_room,
@@ -140,9 +135,7 @@ def _add_note(place: TypesetContext, slabs: Slabs, note: Para, room: float) -> S
     words = typeset_note(place.group("Caption"), note)
     if measure_height(words) <= room * _LONG_NOTE:
         words = keep_together(words)
-    *above, last = slabs
-    gap = make_space(_NOTE_GAP, NEVER)
-    return (*above, replace(last, cut=NEVER), gap, *words)
+    return append_tied(slabs, words, _NOTE_GAP)
 
 
 # ---------------------------------------------------------------- rows

@@ -228,6 +228,19 @@ def keep_together(slabs: Slabs) -> Slabs:
     return tuple([replace(slab, cut=NEVER) for slab in slabs])
 
 
+def append_tied(slabs: Slabs, below: Slabs, gap: float) -> Slabs:
+    """Return slabs above others, from which no page parts the last of them.
+
+    Args:
+        slabs: above.
+        below: what belongs to them.
+        gap: between the two, in points.
+    """
+    *above, last = slabs
+    tied = replace(last, cut=NEVER)
+    return (*above, tied, make_space(gap, NEVER), *below)
+
+
 def free_foot(slabs: Slabs) -> Slabs:
     """Return slabs below which a page may end."""
     *above, last = slabs
