@@ -139,7 +139,8 @@ def typeset_block(
     place = setting.begin().group_located(tag, name, block.origin)
     head: Slabs = ()
     if has_heading:
-        title = place.elem(f"H{place.level + 1}", origin=find_origin(block.title))
+        origin = find_origin(block.title)
+        title = place.elem(f"H{place.level + 1}", origin=origin)
         notes = place.notes(block.evidence)
         body = layout.typeset(place.below(), block)
         head = _set_heading(place, block, title, layout, body)
