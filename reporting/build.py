@@ -150,8 +150,7 @@ def build(
         template: a .pptx or .potx on whose layouts the deck is drawn.
         sources: the folder of the local copies of sources, as for `check`.
         strict: whether to write nothing unless every citation is found beyond doubt.
-        draft: whether to mark pages as drafts, with the lines of the content; a draft never
-            carries its source.
+        draft: whether to mark pages as drafts, with lines of the content, without its source.
         max_bytes: the most that the content file may have; 20 MB when left out.
 
     Raises:
