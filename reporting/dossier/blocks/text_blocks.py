@@ -91,7 +91,7 @@ def typeset_callout(setting: TypesetContext, block: CalloutBlock) -> BlockBody:
             anchor=name_block_anchor(block.id),
             outline=(block.title, 1),
         )
-        gap = replace(make_space(_BELOW_TITLE), cut=NEVER)
+        gap = make_space(_BELOW_TITLE, NEVER)
         parts.append((*keep_together(heading), gap))
     style = styles.aside
     for paragraph in block.paragraphs:
@@ -99,7 +99,8 @@ def typeset_callout(setting: TypesetContext, block: CalloutBlock) -> BlockBody:
         style = replace(style, first=styles.body.first)
     words = stack(*parts)
     kept = _TITLED_LINES if block.title else _KEPT_LINES
-    words = tie_head(words, measure_height(parts[0]) + kept * styles.aside.leading)
+    first = measure_height(parts[0])
+    words = tie_head(words, first + kept * styles.aside.leading)
     ground = Ground(
         0,
         setting.width,
@@ -133,7 +134,8 @@ def typeset_quotation(setting: TypesetContext, block: QuotationBlock) -> BlockBo
             size=style.size * _LONG_QUOTE,
             leading=style.leading * _LONG_QUOTE,
         )
-    hang = find_face(style.face).advance(block.text[:1]) * style.size
+    mark = find_face(style.face).advance(block.text[:1])
+    hang = mark * style.size
     width = setting.width - _QUOTE_INSET
     x = setting.flip(_QUOTE_INSET, width)
     indent = style.size * _QUOTE_LEFT
@@ -158,7 +160,7 @@ def typeset_quotation(setting: TypesetContext, block: QuotationBlock) -> BlockBo
         below = stack(below, setting.words(source, small, width=width, x=x))
     kept = _TITLED_LINES if block.title else _KEPT_LINES
     said = tie_head(quote, kept * style.leading)
-    words = (*said, replace(make_space(6), cut=NEVER), *below)
+    words = (*said, make_space(6, NEVER), *below)
     foot = measure_height(below) + 6 + _KEPT_LINES * style.leading
     bar = Ground(setting.flip(0, _BAR), _BAR, setting.accent)
     return BlockBody(with_ground(tie_foot(words, foot), bar))

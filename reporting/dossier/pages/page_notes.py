@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil
+from operator import attrgetter
 
 from reporting.design.stacking import settle_column
 from reporting.dossier.galley.galley import Note, measure_height
@@ -51,12 +52,8 @@ def place_notes(
     if not left:
         for one in again:
             repeat_note(one, rooms, measure, placed)
-    placed.sort(key=_get_top)
+    placed.sort(key=attrgetter("top"))
     return tuple(placed), tuple([one.note for one in left])
-
-
-def _get_top(placed: PlacedNote) -> float:
-    return placed.top
 
 
 # ---------------------------------------------------------------- where there is room
@@ -95,7 +92,8 @@ def fill_room(
     here = list(wanted)
     tops: list[float] = []
     while here:
-        settled = settle(here, len(wanted) - len(here), room, measure)
+        left = len(wanted) - len(here)
+        settled = settle(here, left, room, measure)
         if settled is None:
             if not shorten_one(here):
                 here.pop()
@@ -109,7 +107,8 @@ def fill_room(
         if not shorten_one(here[far:] if is_raised else here[: far + 1]):
             break
     for one, top in zip(here, tops, strict=False):
-        placed.append(PlacedNote(one.note, top, one.is_short, one.follows))
+        note = PlacedNote(one.note, top, one.is_short, one.follows)
+        placed.append(note)
     return wanted[len(here) :]
 
 
@@ -127,7 +126,8 @@ def settle(
     slots = [one.slot for one in wanted]
     heights = [measure_note(one, measure) for one in wanted]
     # Nothing stands below the last note that it must keep its distance from.
-    heights[-1] -= measure.short_gap if wanted[-1].is_short else measure.note_gap
+    gap = measure.short_gap if wanted[-1].is_short else measure.note_gap
+    heights[-1] -= gap
     foot = room.foot
     if room.is_last:
         foot -= ceil(left / measure.crowd_count) * measure.crowd_leading
@@ -151,10 +151,11 @@ def repeat_note(
         if room.head <= level < room.foot:
             head, foot = room.head, room.foot
     for one in placed:
-        if one.note.evidence.number == wanted.number and abs(one.top - level) <= near:
+        is_same = one.note.evidence.number == wanted.number
+        if is_same and abs(one.top - level) <= near:
             return
         if one.top < level:
-            head = max(head, one.top + measure_placed(one, measure))
+            head = max(head, one.top + measure_note(one, measure))
         else:
             foot = min(foot, one.top)
     top = max(min(level, foot - height), head)
@@ -164,18 +165,11 @@ def repeat_note(
         )
 
 
-def measure_placed(placed: PlacedNote, measure: PageMeasure) -> float:
-    """Return the height of a note on a page with the gap below it, in points."""
-    if placed.is_short:
-        return measure_height(placed.note.short) + measure.short_gap
-    return measure_height(placed.note.full) + measure.note_gap
-
-
-def measure_note(wanted: WantedNote, measure: PageMeasure) -> float:
+def measure_note(one: WantedNote | PlacedNote, measure: PageMeasure) -> float:
     """Return the height of a note with the gap below it, in points."""
-    if wanted.is_short:
-        return measure_height(wanted.note.short) + measure.short_gap
-    return measure_height(wanted.note.full) + measure.note_gap
+    if one.is_short:
+        return measure_height(one.note.short) + measure.short_gap
+    return measure_height(one.note.full) + measure.note_gap
 
 
 def find_farthest(
