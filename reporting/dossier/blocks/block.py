@@ -265,14 +265,9 @@ def _put_notes_within(
     seen: set[int] = set()
     if notes:
         seen.update([note.evidence.number for note in notes])
-<<<<<<< HEAD
         ordered = sorted(notes, key=attrgetter("evidence.number"))
         row = keep_together(set_notes_row(setting, ordered, width))
-        gap = replace(make_space(setting.styles.h3.after), cut=NEVER)
-=======
-        row = keep_together(set_notes_row(setting, notes, width))
         gap = make_space(setting.styles.h3.after, NEVER)
->>>>>>> engine
         head = (*head, *row, gap)
     parts = [set_notes_below(setting, (slab,), width, seen) for slab in content]
     return head, stack(*parts)
