@@ -69,8 +69,9 @@ class Paragraph:
     def set_lines(self) -> list[TextLine]:
         """Return its lines, each with its baseline in a slab of its own."""
         room = self.measure.first
-        least = len(self.row.text) * self.style.size * _SLENDER
-        if 0 < least <= room:
+        if not self.row.text:
+            return []
+        if len(self.row.text) * self.style.size * _SLENDER <= room:
             whole = BrokenLine(0, len(self.row.text), LineEnd.WORD)
             line = self._set_line(whole, None, is_first=True, is_last=True)
             if line.width <= room and not line.gap:
