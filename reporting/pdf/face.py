@@ -27,6 +27,7 @@ _STAND_INS = {
 """What shows a no-break space, a narrow one, a soft or a no-break hyphen that a font lacks."""
 _UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufe0e\ufe0f"
 """Characters that steer how others are shown and need no glyph."""
+_ASCII = "".join(map(chr, range(32, 127)))
 _EM = 1000
 _CURVE = 60
 """What a round figure may reach beyond a straight one, in thousandths; old-style ones differ by
@@ -107,6 +108,11 @@ class FontProgram:
         known.update(_UNSEEN)
         return frozenset(known)
 
+    @cached_property
+    def has_ascii(self) -> bool:
+        """Whether it has all characters of a plain keyboard."""
+        return self.characters.issuperset(_ASCII)
+
     def width_of(self, glyph: int) -> int:
         """Return the width of a glyph, in thousandths of the type size."""
         width: int = self.font.get_glyph_h_advance(glyph)
@@ -171,6 +177,8 @@ class Face:
 
     def has(self, text: str) -> bool:
         """Whether the face has a glyph for every character, or one that shows it."""
+        if text.isascii() and text.isprintable() and self.program.has_ascii:
+            return True
         return self.program.characters.issuperset(text)
 
     def has_even(self, characters: str) -> bool:

@@ -137,46 +137,59 @@ def find_shaped_words(face: str, *, is_rtl: bool = False) -> ShapedWords:
 
 
 class Lexicon(dict[str, tuple[Unit, ...]]):
-    """The words of one look, each with a space after it: such words recur all over a document.
+    """The words of one look, each with the space after it: such words recur in a document.
 
     Args:
         face: key of the face.
         size: in points.
         patterns: name of the hyphenation patterns.
+        space: width of the space, in points; 0 at the end of a paragraph.
     """
 
-    def __init__(self, face: str, size: float, patterns: str) -> None:
+    def __init__(self, face: str, size: float, patterns: str, space: float) -> None:
         super().__init__()
         self.look = (face, size, patterns)
-        self.space = measure_space(face, size)
-
-        self.shaped = find_shaped_words(face)
         self.size = size
+        self.space = space
+        self.shaped = find_shaped_words(face)
 
     def __missing__(self, text: str) -> tuple[Unit, ...]:
         """Cut a word that is met for the first time."""
         word = (Stretch(text, *self.look),)
         units: tuple[Unit, ...]
         if is_plain_word(text):
-            units = (self._make_plain_unit(word, text),)
+            units = (self._make_plain_unit(word),)
         else:
             units = cut_word(word, self.space)
         self[text] = units
         return units
 
-    def _make_plain_unit(self, word: tuple[Stretch, ...], text: str) -> Unit:
+    def _make_plain_unit(self, word: tuple[Stretch]) -> Unit:
         """Return a word that no line ends in without hyphenation, as `cut_word` does."""
+        text = word[0].text
         shaped = self.shaped[text]
+        space = self.space
+        ends = space > 0
         width = shaped.width * self.size
         letters = len(shaped.glyphs)
-        sizes = (width + self.space, width, letters + 1, 1, letters, 0)
-        return Unit(word, len(text), sizes, self.space)
+        sizes = (width + space, width, letters + ends, int(ends), letters, 0)
+        return Unit(word, len(text), sizes, space)
 
 
 @cache
-def find_lexicon(face: str, size: float, patterns: str) -> Lexicon:
-    """Return the words of a look."""
-    return Lexicon(face, size, patterns)
+def find_lexicon(
+    face: str, size: float, patterns: str, *, ends: bool = False
+) -> Lexicon:
+    """Return the words of a look.
+
+    Args:
+        face: key of the face.
+        size: in points.
+        patterns: name of the hyphenation patterns.
+        ends: whether they end a paragraph, with no space after them.
+    """
+    space = 0.0 if ends else measure_space(face, size)
+    return Lexicon(face, size, patterns, space)
 
 
 def cut_word(word: Sequence[Stretch], space: float) -> tuple[Unit, ...]:
