@@ -144,6 +144,60 @@ class _Advances(dict[str, float]):
         return width
 
 
+class ShapedWords(dict[str, ShapedWord]):
+    """The words of a face in one direction, each shaped when it is met for the first time.
+
+    Args:
+        program: the font file.
+        features: OpenType features by their tags.
+        is_rtl: whether the words read from right to left.
+    """
+
+    def __init__(
+        self, program: FontProgram, features: dict[str, bool], *, is_rtl: bool
+    ) -> None:
+        super().__init__()
+        self.program = program
+        self.features = features
+        self.is_rtl = is_rtl
+        self.buffer = harfbuzz.Buffer()
+        self.buffer.cluster_level = harfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
+
+    def __missing__(self, word: str) -> ShapedWord:
+        """Shape a word."""
+        buffer = self.buffer
+        buffer.clear_contents()
+        shown = word
+        if not word.isascii():
+            shown = word.translate(self.program.stand_ins)
+        buffer.add_str(shown)
+        buffer.language = "und"  # else it is that of the system
+        buffer.direction = "rtl" if self.is_rtl else "ltr"
+        buffer.guess_segment_properties()
+        harfbuzz.shape(self.program.font, buffer, self.features)
+        infos = buffer.glyph_infos
+        places = buffer.glyph_positions
+        advances: list[int] = []
+        is_moved = False
+        for place in places:
+            advances.append(place.x_advance)
+            is_moved = is_moved or place.x_offset or place.y_offset
+        offsets: list[tuple[int, int]] = []
+        if is_moved:
+            offsets = [(place.x_offset, place.y_offset) for place in places]
+        shaped = ShapedWord(
+            word,
+            tuple([info.codepoint for info in infos]),
+            tuple(advances),
+            tuple(offsets),
+            tuple([info.cluster for info in infos]),
+            sum(advances) / _EM,
+            self.is_rtl,
+        )
+        self[word] = shaped
+        return shaped
+
+
 class Face:
     """One face: a font file, and the features that are switched on or off in it.
 
@@ -153,6 +207,10 @@ class Face:
         features: OpenType features by their tags, such as `{"liga": False}`.
         spread: how many times as wide texts that are not shaped are measured.
         plain: name of the face that it is a variation of; its own where it is none.
+
+    Attributes:
+        words: by what stands between two spaces, as it is shaped from left to right.
+        rtl_words: the same from right to left.
     """
 
     def __init__(
@@ -170,10 +228,8 @@ class Face:
         self.plain = plain or key
         self._unit = spread / _EM
         self._measure = self.program.advances.__getitem__
-        self._words: dict[str, ShapedWord] = {}
-        self._rtl_words: dict[str, ShapedWord] = {}
-        self._buffer = harfbuzz.Buffer()
-        self._buffer.cluster_level = harfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
+        self.words = ShapedWords(program, self.features, is_rtl=False)
+        self.rtl_words = ShapedWords(program, self.features, is_rtl=True)
 
     def has(self, text: str) -> bool:
         """Whether the face has a glyph for every character, or one that shows it."""
@@ -209,43 +265,7 @@ class Face:
             word: what stands between two spaces, or a part of it.
             is_rtl: whether it reads from right to left.
         """
-        words = self._rtl_words if is_rtl else self._words
-        found = words.get(word)
-        if found is None:
-            found = self._shape(word, is_rtl=is_rtl)
-            words[word] = found
-        return found
-
-    def _shape(self, word: str, *, is_rtl: bool) -> ShapedWord:
-        buffer = self._buffer
-        buffer.clear_contents()
-        shown = word
-        if not word.isascii():
-            shown = word.translate(self.program.stand_ins)
-        buffer.add_str(shown)
-        buffer.language = "und"  # else it is that of the system
-        buffer.direction = "rtl" if is_rtl else "ltr"
-        buffer.guess_segment_properties()
-        harfbuzz.shape(self.program.font, buffer, self.features)
-        infos = buffer.glyph_infos
-        places = buffer.glyph_positions
-        advances: list[int] = []
-        is_moved = False
-        for place in places:
-            advances.append(place.x_advance)
-            is_moved = is_moved or place.x_offset or place.y_offset
-        offsets: list[tuple[int, int]] = []
-        if is_moved:
-            offsets = [(place.x_offset, place.y_offset) for place in places]
-        return ShapedWord(
-            word,
-            tuple([info.codepoint for info in infos]),
-            tuple(advances),
-            tuple(offsets),
-            tuple([info.cluster for info in infos]),
-            sum(advances) / _EM,
-            is_rtl,
-        )
+        return self.rtl_words[word] if is_rtl else self.words[word]
 
 
 def check_font(data: bytes) -> None:

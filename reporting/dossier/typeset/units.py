@@ -20,7 +20,7 @@ from reporting.dossier.typeset.break_opportunities import (
     find_joints,
     is_plain_word,
 )
-from reporting.pdf.face import ShapedWord, find_face
+from reporting.pdf.face import ShapedWords, find_face
 from reporting.record import Record, replace
 
 NO_BREAK = "\u00a0"
@@ -115,25 +115,11 @@ class Cut(NamedTuple):
 # ---------------------------------------------------------------- words
 
 
-class ShapedWords(dict[str, ShapedWord]):
-    """The words of one face and direction, as they are shaped."""
-
-    def __init__(self, face: str, *, is_rtl: bool) -> None:
-        super().__init__()
-        self.face = find_face(face)
-        self.is_rtl = is_rtl
-
-    def __missing__(self, word: str) -> ShapedWord:
-        """Shape a word that is met for the first time."""
-        shaped = self.face.shape(word, is_rtl=self.is_rtl)
-        self[word] = shaped
-        return shaped
-
-
 @cache
 def find_shaped_words(face: str, *, is_rtl: bool = False) -> ShapedWords:
     """Return the words of a face, by the key of the face."""
-    return ShapedWords(face, is_rtl=is_rtl)
+    found = find_face(face)
+    return found.rtl_words if is_rtl else found.words
 
 
 class Lexicon(dict[str, tuple[Unit, ...]]):
