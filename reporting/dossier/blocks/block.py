@@ -30,6 +30,7 @@ from reporting.dossier.blocks.text_blocks import (
 from reporting.dossier.blocks.timelines import typeset_timeline
 from reporting.dossier.galley.compose import (
     add_anchor,
+    append_tied,
     keep_together,
     make_space,
     stack,
@@ -159,7 +160,7 @@ def typeset_block(
         kept = measure_height(head) + _KEPT_LINES * place.styles.body.leading
         slabs = tie_head(slabs, kept)
     if body.is_wide:
-        width = place.sheet.page.across.pt
+        width = place.across
         slabs = set_notes_below(place, slabs, width, set())
     lines = setting.draft.blocks if setting.draft else {}
     space = layout.space * place.styles.body.leading
@@ -201,7 +202,7 @@ def _set_heading(
     body: BlockBody,
 ) -> Slabs:
     """Return the title of a block, as wide as the block is."""
-    wide = setting.sheet.page.across.pt
+    wide = setting.across
     width = wide if body.is_wide else setting.width
     style = _choose_heading_style(setting, layout)
     words = setting.words(
@@ -231,7 +232,7 @@ def _space_heading(setting: TypesetContext, heading: Slabs, body: BlockBody) -> 
         first, *others = heading
         to_text = lines * line + baseline
         heading = (replace(first, baseline=to_text), *others)
-    return (*heading, replace(make_space(gap), cut=NEVER))
+    return (*heading, make_space(gap, NEVER))
 
 
 # ---------------------------------------------------------------- what stands below
@@ -242,11 +243,9 @@ def _add_reason(setting: TypesetContext, block: Block, body: BlockBody) -> Slabs
     if not block.unsourced:
         return body.slabs
     words = (make_run(block.unsourced, italic=True),)
-    width = setting.sheet.page.across.pt if body.is_wide else setting.width
+    width = setting.across if body.is_wide else setting.width
     reason = setting.words(words, setting.styles.small, width=width)
-    *above, last = body.slabs
-    gap = replace(make_space(_UNSOURCED_GAP), cut=NEVER)
-    return (*above, replace(last, cut=NEVER), gap, *reason)
+    return append_tied(body.slabs, reason, _UNSOURCED_GAP)
 
 
 def _put_notes_within(
@@ -260,12 +259,12 @@ def _put_notes_within(
         notes: the evidence of the block as a whole, which comes to stand below the heading.
         content: the block itself, whose notes come to stand below each of its parts.
     """
-    width = setting.sheet.page.across.pt
+    width = setting.across
     seen: set[int] = set()
     if notes:
         seen.update([note.evidence.number for note in notes])
         row = keep_together(set_notes_row(setting, notes, width))
-        gap = replace(make_space(setting.styles.h3.after), cut=NEVER)
+        gap = make_space(setting.styles.h3.after, NEVER)
         head = (*head, *row, gap)
     parts = [set_notes_below(setting, (slab,), width, seen) for slab in content]
     return head, stack(*parts)

@@ -98,7 +98,7 @@ def fit_table(
     for way in _list_ways(setting.styles.cell.size):
         width = setting.width
         if way.is_wide:
-            width = max(width, setting.sheet.page.across.pt)
+            width = max(width, setting.across)
         inner = width - way.gap * (len(texts) - 1)
         demands = way.measure_demands(texts)
         has_room = sum([demand.least for demand in demands]) <= inner

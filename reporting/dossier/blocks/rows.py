@@ -85,7 +85,7 @@ def choose_row(
         set_row: sets them side by side; returns None where they have no room.
     """
     body = setting.styles.body
-    across = setting.sheet.page.across.pt
+    across = setting.across
     item = measure_row(across, count)
     is_roomy = item.width >= body.size * _NARROWEST
     is_count = _LEAST_ITEMS <= count <= _MOST_ITEMS
