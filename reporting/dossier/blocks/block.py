@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from math import ceil
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
@@ -139,7 +140,8 @@ def typeset_block(
     place = setting.begin().group_located(tag, name, block.origin)
     head: Slabs = ()
     if has_heading:
-        title = place.elem(f"H{place.level + 1}", origin=find_origin(block.title))
+        origin = find_origin(block.title)
+        title = place.elem(f"H{place.level + 1}", origin=origin)
         notes = place.notes(block.evidence)
         body = layout.typeset(place.below(), block)
         head = _set_heading(place, block, title, layout, body)
@@ -263,7 +265,8 @@ def _put_notes_within(
     seen: set[int] = set()
     if notes:
         seen.update([note.evidence.number for note in notes])
-        row = keep_together(set_notes_row(setting, notes, width))
+        ordered = sorted(notes, key=attrgetter("evidence.number"))
+        row = keep_together(set_notes_row(setting, ordered, width))
         gap = make_space(setting.styles.h3.after, NEVER)
         head = (*head, *row, gap)
     parts = [set_notes_below(setting, (slab,), width, seen) for slab in content]

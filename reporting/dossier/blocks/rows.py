@@ -63,7 +63,8 @@ def guess_height(
     letters = width / (style.size * _LETTER)
     lines = 0.0
     for text in texts:
-        lines += ceil(len(plain_paragraph(text)) / letters) + beside
+        count = len(plain_paragraph(text))
+        lines += ceil(count / letters) + beside
     return lines * style.leading
 
 

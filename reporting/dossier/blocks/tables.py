@@ -172,6 +172,7 @@ def _set_rows(place: TypesetContext, block: TableBlock, look: RowLook) -> list[S
         height += measure_height(strip) + 2 * _PAD
         strips.append(strip)
     room = place.column_height
+    limit = room * _HIGH
     has_notes = look.fit.is_wide and height > room * _FLOATING
     seen: set[int] = set()
     rows: list[Slabs] = []
@@ -184,9 +185,12 @@ def _set_rows(place: TypesetContext, block: TableBlock, look: RowLook) -> list[S
             # A row that is not cut is not cut from its notes either.
             row = (fuse(row),) if len(strip) == 1 else row
         # Two rows stand together at the head and at the foot of a page, if they are not high.
-        is_first = number == 0 and measure_height(row) < room * _HIGH
-        is_followed = number == last - 1 and measure_height(strips[last]) < room * _HIGH
-        cut = NEVER if number != last and (is_first or is_followed) else FREE
+        is_tied = False
+        if number == 0 < last:
+            is_tied = measure_height(row) < limit
+        if number == last - 1:
+            is_tied = is_tied or measure_height(strips[last]) < limit
+        cut = NEVER if is_tied else FREE
         rows.append(_rule(row, place.width, ink, _RULE, cut))
     return rows
 
@@ -232,6 +236,7 @@ def _rule(slabs: Slabs, width: float, ink: str, weight: float, cut: float) -> Sl
     padded = (fuse((Slab(_PAD), first)), *others)
     *above, last = padded
     y = _PAD
-    rule = Slab(_PAD, (Stroke(((0.0, y), (width, y)), ink, weight),), cut)
+    line = Stroke(((0.0, y), (width, y)), ink, weight)
+    rule = Slab(_PAD, (line,), cut)
     ruled = (*above, fuse((last, rule)))
     return tuple([replace(slab, baseline=None) for slab in ruled])

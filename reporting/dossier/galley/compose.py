@@ -135,7 +135,8 @@ def _find_joints(columns: Sequence[Slabs]) -> list[list[int]]:
     joints: list[list[int]] = []
     counts = [0] * len(columns)
     feet = [0.0] * len(columns)
-    while any(count < len(slabs) for count, slabs in zip(counts, columns, strict=True)):
+    lengths = list(map(len, columns))
+    while counts != lengths:
         foot = inf
         for slabs, count, above in zip(columns, counts, feet, strict=True):
             if count < len(slabs):
@@ -148,8 +149,9 @@ def _find_joints(columns: Sequence[Slabs]) -> list[list[int]]:
                     break
                 feet[number] = below
                 counts[number] += 1
+            is_level = abs(feet[number] - foot) <= _ROUNDING
             is_done = counts[number] == len(slabs)
-            is_joint = is_joint and (is_done or abs(feet[number] - foot) <= _ROUNDING)
+            is_joint = is_joint and (is_done or is_level)
         if is_joint:
             joints.append(list(counts))
     return joints

@@ -85,7 +85,8 @@ def add_back_matter(
         if name == "sources" and plan.colophon:
             galleys += maker.typeset("colophon", titles["colophon"], 0.0)
         part = Part(title, tuple(galleys), begins, setting.accent)
-        done[-1:] = paginate([part], measure, after=done[-1])
+        last = done.pop()
+        done += paginate([part], measure, after=last)
         parts.append(part)
         begins = Breaking.RUN_ON
     return BackMatter(tuple(done), tuple(parts))
