@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from reporting.dossier.typeset.break_opportunities import (
     find_joints,
     is_plain_word,
 )
-from reporting.pdf.face import ShapedWord, find_face
+from reporting.pdf.face import ShapedWords, find_face
 from reporting.pdf.recent import Recent
 from reporting.record import Record, replace
 
@@ -116,47 +116,62 @@ class Cut(NamedTuple):
 # ---------------------------------------------------------------- words
 
 
-def find_shaped_words(face: str, *, is_rtl: bool = False) -> Mapping[str, ShapedWord]:
+@cache
+def find_shaped_words(face: str, *, is_rtl: bool = False) -> ShapedWords:
     """Return the words of a face, by the key of the face."""
     found = find_face(face)
     return found.rtl_words if is_rtl else found.words
 
 
 class Lexicon(Recent[str, tuple[Unit, ...]]):
-    """The words of one look, each with a space after it: such words recur all over a document.
+    """The words of one look, each with the space after it: such words recur in a document.
 
     Args:
         face: key of the face.
         size: in points.
         patterns: name of the hyphenation patterns.
+        space: width of the space, in points; 0 at the end of a paragraph.
     """
 
-    def __init__(self, face: str, size: float, patterns: str) -> None:
+    def __init__(self, face: str, size: float, patterns: str, space: float) -> None:
         super().__init__(self._cut)
         self.look = (face, size, patterns)
-        self.space = measure_space(face, size)
-        self.shaped = find_shaped_words(face)
         self.size = size
+        self.space = space
+        self.shaped = find_shaped_words(face)
 
     def _cut(self, text: str) -> tuple[Unit, ...]:
         word = (Stretch(text, *self.look),)
         if is_plain_word(text):
-            return (self._make_plain_unit(word, text),)
+            return (self._make_plain_unit(word),)
         return cut_word(word, self.space)
 
-    def _make_plain_unit(self, word: tuple[Stretch, ...], text: str) -> Unit:
+    def _make_plain_unit(self, word: tuple[Stretch]) -> Unit:
         """Return a word that no line ends in without hyphenation, as `cut_word` does."""
+        text = word[0].text
         shaped = self.shaped[text]
+        space = self.space
+        ends = space > 0
         width = shaped.width * self.size
         letters = len(shaped.glyphs)
-        sizes = (width + self.space, width, letters + 1, 1, letters, 0)
-        return Unit(word, len(text), sizes, self.space)
+        sizes = (width + space, width, letters + ends, int(ends), letters, 0)
+        return Unit(word, len(text), sizes, space)
 
 
 @cache
-def find_lexicon(face: str, size: float, patterns: str) -> Lexicon:
-    """Return the words of a look."""
-    return Lexicon(face, size, patterns)
+def find_lexicon(
+    face: str, size: float, patterns: str, *, ends: bool = False
+) -> Lexicon:
+    """Return the words of a look.
+
+    Args:
+        face: key of the face.
+        size: in points.
+        patterns: name of the hyphenation patterns.
+        ends: whether they end a paragraph, with no space after them.
+    """
+    space = 0.0 if ends else measure_space(face, size)
+    return Lexicon(face, size, patterns, space)
 
 
 def cut_word(word: Sequence[Stretch], space: float) -> tuple[Unit, ...]:
