@@ -66,6 +66,8 @@ def stack(*parts: Slabs, gap: float = 0.0) -> Slabs:
 
 def fuse(slabs: Slabs) -> Slab:
     """Return slabs as one that is never cut; spaces keep their room."""
+    if len(slabs) == 1 and not slabs[0].is_space:
+        return slabs[0]
     marks: list[Mark] = []
     notes: list[NotePlace] = []
     anchors: list[Anchor] = []
@@ -205,6 +207,8 @@ def add_marks(slab: Slab, marks: Iterable[Mark]) -> Slab:
 
 def shift_marks(marks: Iterable[Mark], x: float, y: float) -> tuple[Mark, ...]:
     """Return marks that stand some points further to the right and further down."""
+    if not x and not y:
+        return tuple(marks)
     return tuple([_shift_mark(mark, x, y) for mark in marks])
 
 
