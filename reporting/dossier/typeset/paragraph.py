@@ -7,7 +7,13 @@ from operator import attrgetter
 
 from reporting.dossier.galley.galley import FREE, NEVER, Slab, Slabs
 from reporting.dossier.galley.marks import LineEnd, Span, TextLine
-from reporting.dossier.typeset.bidi import find_levels, list_shown_runs
+from reporting.dossier.typeset.bidi import (
+    Levels,
+    drop_direction_marks,
+    find_levels,
+    has_rtl,
+    list_shown_runs,
+)
 from reporting.dossier.typeset.fragments import Fragment
 from reporting.dossier.typeset.line_prices import Spacing
 from reporting.dossier.typeset.lines import (
@@ -29,6 +35,8 @@ from reporting.i18n import Language
 
 WITHIN_WORD = 300.0
 """Cost of ending a page within a word."""
+_NEUTRAL = "\ufffc"
+"""Stands for a character that has no direction of its own."""
 _TIGHTEST = 0.2
 """How far a space is narrowed where shaping makes a ragged line a little too wide."""
 
@@ -62,8 +70,26 @@ class Paragraph:
         self.measure = Measure.of(style, width)
         self.x = x
         self.is_rtl = is_rtl
-        self.levels = find_levels(self.row.text, is_rtl=is_rtl)
         self.has_marks = any(piece.mark is not None for piece in self.row.pieces)
+        self.levels = self._find_levels()
+
+    def _find_levels(self) -> Levels | None:
+        """Return the level of each character; source marks follow their words.
+
+        As digits they would be drawn to a word that reads against the paragraph, and stand
+        before it.
+        """
+        text = self.row.text
+        if not self.has_marks or not (self.is_rtl or has_rtl(text)):
+            return find_levels(text, is_rtl=self.is_rtl)
+        hidden = ""
+        for piece, part in self.row.strings(0, len(text)):
+            hidden += part if piece.mark is None else _NEUTRAL * len(part)
+        levels = list(find_levels(hidden, is_rtl=self.is_rtl) or ())
+        for at, (char, shown) in enumerate(zip(text, hidden, strict=True)):
+            if shown == _NEUTRAL and char.isdigit():
+                levels[at] += levels[at] % 2
+        return levels
 
     def set_lines(self) -> list[TextLine]:
         """Return its lines, each with its baseline in a slab of its own."""
@@ -119,13 +145,12 @@ class Paragraph:
 
     def _read(self, line: BrokenLine) -> str:
         """Return the words of a line without source marks."""
-        if not self.has_marks:
-            return self.row.text[line.start : line.stop]
-        texts: list[str] = []
-        for piece, text in self.row.strings(line.start, line.stop):
-            if piece.mark is None:
-                texts.append(text)
-        return "".join(texts)
+        read = self.row.text[line.start : line.stop]
+        if self.has_marks:
+            read = ""
+            for piece, text in self.row.strings(line.start, line.stop):
+                read += text if piece.mark is None else ""
+        return read if self.levels is None else drop_direction_marks(read)
 
     # -- words as they are shown
 
@@ -139,7 +164,9 @@ class Paragraph:
         for start, stop, is_rtl in list_shown_runs(self.levels, *line[:2]):
             strings = list(self.row.strings(start, stop))
             for piece, text in reversed(strings) if is_rtl else strings:
-                spans.append(_make_span(piece, text, is_rtl=is_rtl))
+                shown = drop_direction_marks(text)
+                if shown:
+                    spans.append(_make_span(piece, shown, is_rtl=is_rtl))
         return tuple(spans)
 
 
