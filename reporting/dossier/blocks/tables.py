@@ -43,6 +43,8 @@ _NOTE_GAP = 5.0
 """Above the note below a table, in points."""
 _FLOATING = 0.5
 """Share of a page up to which a table is not cut and may move to the next page."""
+_HIGH = 0.15
+"""Share of a page above which a row stands alone at a page's head or foot."""
 _TALL_ROW = 0.33
 """Share of a page above which a row is cut between its lines."""
 _TALL_WIDE_ROW = 0.5
@@ -182,9 +184,10 @@ def _set_rows(place: TypesetContext, block: TableBlock, look: RowLook) -> list[S
     last = len(strips) - 1
     for number, strip in enumerate(strips):
         row = _add_notes(place, strip, seen) if has_notes else strip
-        # Two rows stand together at the head and at the foot of a page.
-        is_tied = number in (0, last - 1) and number != last
-        cut = NEVER if is_tied else FREE
+        # Two rows stand together at the head and at the foot of a page, if they are not high.
+        is_first = number == 0 and measure_height(row) < room * _HIGH
+        is_followed = number == last - 1 and measure_height(strips[last]) < room * _HIGH
+        cut = NEVER if number != last and (is_first or is_followed) else FREE
         rows.append(_rule(row, place.width, ink, _RULE, cut))
     return rows
 

@@ -27,6 +27,8 @@ from reporting.record import replace
 _CALLOUT_INSET = 12.0
 _CALLOUT_PADDING = 6.0
 """Above and below the words of a callout, in points; it goes with the first and last line."""
+_TITLED_LINES = 3
+"""Lines that stand below the title of a callout at least."""
 _CALLOUT_REACH = 4.0
 """How far the ground of a callout reaches beyond that, and where a page cuts it."""
 _BELOW_TITLE = 3.0
@@ -96,7 +98,8 @@ def typeset_callout(setting: TypesetContext, block: CalloutBlock) -> BlockBody:
         parts.append(setting.words(paragraph, style, width=width, x=_CALLOUT_INSET))
         style = replace(style, first=styles.body.first)
     words = stack(*parts)
-    words = tie_head(words, measure_height(parts[0]) + 2 * styles.aside.leading)
+    kept = _TITLED_LINES if block.title else _KEPT_LINES
+    words = tie_head(words, measure_height(parts[0]) + kept * styles.aside.leading)
     ground = Ground(
         0,
         setting.width,

@@ -21,7 +21,7 @@ from reporting.dossier.blocks.timeline_events import (
     set_timeline_key,
 )
 from reporting.dossier.blocks.timeline_rows import set_timeline_row
-from reporting.dossier.galley.compose import Cell, abreast, fuse
+from reporting.dossier.galley.compose import Cell, abreast
 from reporting.dossier.galley.galley import NEVER, Flow, Slab, Slabs, measure_height
 from reporting.dossier.galley.marks import Mark, Stroke
 from reporting.dossier.typeset.context import TypesetContext
@@ -131,10 +131,9 @@ def set_event(
     below = Slab(space)
     date = Cell(0, (level, *when, below))
     words = Cell(0, (*text, below))
-    slabs = abreast((date, words))
-    column = measure_column_height(setting.theme)
-    if measure_height(slabs) <= column * _WHOLE_EVENT:
-        slabs = (fuse(slabs),)
+    highest = max(measure_height(date.slabs), measure_height(words.slabs))
+    limit = measure_column_height(setting.theme) * _WHOLE_EVENT
+    slabs = abreast((date, words), whole=highest <= limit)
     mark = styles.aside.size * _MIDDLE
     head = mark if is_first else 0.0
     foot = mark if is_last and not event.is_lasting else inf

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from reporting.dossier.galley.compose import (
     Cell,
     abreast,
-    fuse,
     make_space,
     shift_marks,
 )
@@ -140,7 +139,8 @@ def set_entry(
             0,
             Cell(setting.flip(0, _INDENT), number),
         )
-    return fuse(abreast(cells))
+    (slab,) = abreast(cells, whole=True)
+    return slab
 
 
 # ---------------------------------------------------------------- with page numbers

@@ -102,11 +102,19 @@ def fill_room(
             continue
         tops = settled
         far = find_farthest(here, tops, near)
-        if far is None or not shorten_one(here[: far + 1]):
+        if far is None or not shorten_one(list_pushing(here, tops, far)):
             break
     for one, top in zip(here, tops, strict=False):
         placed.append(PlacedNote(one.note, top, one.is_short, one.follows))
     return wanted[len(here) :]
+
+
+def list_pushing(
+    wanted: Sequence[WantedNote], tops: Sequence[float], far: int
+) -> Sequence[WantedNote]:
+    """Return a note and those that keep it from its mark: what is above it, or below."""
+    is_raised = tops[far] < wanted[far].level
+    return wanted[far:] if is_raised else wanted[: far + 1]
 
 
 def settle(

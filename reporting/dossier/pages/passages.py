@@ -28,9 +28,14 @@ class Joints(MutableRecord):
     costs: list[float] = field(default_factory=list)
 
     def find_last(self, first: int, last: int) -> int | None:
-        """Return the lowest joint that has a slab from `first` to before `last` above it."""
+        """Return the lowest joint that has a slab from `first` to before `last` above it.
+
+        Of what goes on from an earlier page it is more than one slab, which would be a line
+        alone between two pages.
+        """
         at = bisect_right(self.stops, last) - 1
-        if at < 0 or self.stops[at] <= first:
+        least = first + 1 if first else first
+        if at < 0 or self.stops[at] <= least:
             return None
         return at
 

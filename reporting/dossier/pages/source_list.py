@@ -113,18 +113,16 @@ def set_pairs(setting: TypesetContext, details: Sequence[tuple[str, str]]) -> Sl
         )
         for label, value in details
     ]
-    left, right = part_evenly(pairs, 0)
+    first, second = part_evenly(pairs, 0)
+    left = stack(*first)
+    right = stack(*second)
     cells = [
-        Cell(
-            setting.flip(0, half),
-            stack(*left),
-        ),
-        Cell(
-            setting.flip(half + GUTTER, half),
-            stack(*right),
-        ),
+        Cell(setting.flip(0, half), left),
+        Cell(setting.flip(half + GUTTER, half), right),
     ]
-    return abreast(cells)
+    highest = max(measure_height(left), measure_height(right))
+    limit = measure_column_height(setting.theme) * _WHOLE
+    return abreast(cells, whole=highest <= limit)
 
 
 def set_pair(setting: TypesetContext, label: str, value: str) -> Slabs:

@@ -68,7 +68,7 @@ class ShownRun(NamedTuple):
 
 def has_other_scripts(text: str) -> bool:
     """Whether a text has letters beyond Latin, Greek and Cyrillic, which ask for more care."""
-    return _OTHER.search(text) is not None
+    return not text.isascii() and _OTHER.search(text) is not None
 
 
 def has_rtl(text: str) -> bool:
@@ -79,6 +79,25 @@ def has_rtl(text: str) -> bool:
 def drop_direction_marks(text: str) -> str:
     """Return a text without the marks that have said where it reads (UAX 9, 2.6)."""
     return _DIRECTION_MARKS.sub("", text)
+
+
+def find_base(text: str, *, is_rtl: bool) -> bool:
+    """Return whether a paragraph reads from right to left.
+
+    One without any letter of its language's direction reads as its own letters do: a
+    quotation, say (UAX 9, HL1).
+
+    Args:
+        text: of the paragraph.
+        is_rtl: whether its language reads from right to left.
+    """
+    if has_rtl(text):
+        return is_rtl or not _has_ltr(text)
+    return is_rtl and not _has_ltr(text)
+
+
+def _has_ltr(text: str) -> bool:
+    return any(bidirectional(char) == "L" for char in text)
 
 
 def find_levels(text: str, *, is_rtl: bool) -> Levels | None:

@@ -10,6 +10,7 @@ from reporting.dossier.galley.marks import LineEnd, Span, TextLine
 from reporting.dossier.typeset.bidi import (
     Levels,
     drop_direction_marks,
+    find_base,
     find_levels,
     has_rtl,
     list_shown_runs,
@@ -37,6 +38,8 @@ WITHIN_WORD = 300.0
 """Cost of ending a page within a word."""
 _NEUTRAL = "\ufffc"
 """Stands for a character that has no direction of its own."""
+_SLENDER = 0.3
+"""Width of a letter, as a share of the type size, in a text that may well fit on one line."""
 _TIGHTEST = 0.2
 """How far a space is narrowed where shaping makes a ragged line a little too wide."""
 
@@ -70,29 +73,24 @@ class Paragraph:
         self.measure = Measure.of(style, width)
         self.x = x
         self.is_rtl = is_rtl
-        self.has_marks = any(piece.mark is not None for piece in self.row.pieces)
-        self.levels = self._find_levels()
-
-    def _find_levels(self) -> Levels | None:
-        """Return the level of each character; source marks follow their words.
-
-        As digits they would be drawn to a word that reads against the paragraph, and stand
-        before it.
-        """
-        text = self.row.text
-        if not self.has_marks or not (self.is_rtl or has_rtl(text)):
-            return find_levels(text, is_rtl=self.is_rtl)
-        hidden = ""
-        for piece, part in self.row.strings(0, len(text)):
-            hidden += part if piece.mark is None else _NEUTRAL * len(part)
-        levels = list(find_levels(hidden, is_rtl=self.is_rtl) or ())
-        for at, (char, shown) in enumerate(zip(text, hidden, strict=True)):
-            if shown == _NEUTRAL and char.isdigit():
-                levels[at] += levels[at] % 2
-        return levels
+        reads_rtl = find_base(self.row.text, is_rtl=is_rtl)
+        if style.align == "justify":
+            self.is_rtl = reads_rtl
+        self.levels = _find_levels(self.row, is_rtl=reads_rtl)
 
     def set_lines(self) -> list[TextLine]:
         """Return its lines, each with its baseline in a slab of its own."""
+        room = self.measure.first
+        least = len(self.row.text) * self.style.size * _SLENDER
+        if 0 < least <= room:
+            whole = BrokenLine(0, len(self.row.text), LineEnd.WORD)
+            line = self._set_line(whole, None, is_first=True, is_last=True)
+            if line.width <= room and not line.gap:
+                return [line]
+        return self._break_lines()
+
+    def _break_lines(self) -> list[TextLine]:
+        """Return its lines where more than one may be needed."""
         broken = break_row(self.row, self.style, self.measure, self.language)
         last = len(broken) - 1
         spacing: Spacing | None = None
@@ -124,11 +122,14 @@ class Paragraph:
         extent = _Extent(spans, line.end)
         slack = room - extent.width
         gap = letter = 0.0
+        width = extent.width
         if spacing and (not is_last or slack < 0):
-            gap, letter = spacing.share(slack, extent.gaps, extent.letters)
+            letters = extent.count_letters()
+            gap, letter = spacing.share(slack, extent.gaps, letters)
+            width = width + gap * extent.gaps + letter * letters
         elif slack < 0:
             gap = extent.tighten(slack)
-        width = extent.spread(gap, letter)
+            width += gap * extent.gaps
         if style.align == "end":
             indent += room - width
         left = self.width - indent - width if self.is_rtl else indent
@@ -145,11 +146,11 @@ class Paragraph:
 
     def _read(self, line: BrokenLine) -> str:
         """Return the words of a line without source marks."""
-        read = self.row.text[line.start : line.stop]
-        if self.has_marks:
-            read = ""
-            for piece, text in self.row.strings(line.start, line.stop):
-                read += text if piece.mark is None else ""
+        texts: list[str] = []
+        for piece, text in self.row.strings(line.start, line.stop):
+            if piece.mark is None:
+                texts.append(text)
+        read = "".join(texts)
         return read if self.levels is None else drop_direction_marks(read)
 
     # -- words as they are shown
@@ -162,12 +163,31 @@ class Paragraph:
                 spans.append(_make_span(piece, text, is_rtl=False))
             return tuple(spans)
         for start, stop, is_rtl in list_shown_runs(self.levels, *line[:2]):
-            strings = list(self.row.strings(start, stop))
+            strings = self.row.strings(start, stop)
             for piece, text in reversed(strings) if is_rtl else strings:
                 shown = drop_direction_marks(text)
                 if shown:
                     spans.append(_make_span(piece, shown, is_rtl=is_rtl))
         return tuple(spans)
+
+
+def _find_levels(row: TextRow, *, is_rtl: bool) -> Levels | None:
+    """Return the level of each character; source marks follow their words.
+
+    As digits they would be drawn to a word that reads against the paragraph, and stand
+    before it.
+    """
+    text = row.text
+    if not is_rtl and not has_rtl(text):
+        return None
+    hidden = ""
+    for piece, part in row.strings(0, len(text)):
+        hidden += part if piece.mark is None else _NEUTRAL * len(part)
+    levels = list(find_levels(hidden, is_rtl=is_rtl) or ())
+    for at, (char, shown) in enumerate(zip(text, hidden, strict=True)):
+        if shown == _NEUTRAL and char.isdigit():
+            levels[at] += levels[at] % 2
+    return levels
 
 
 def _make_span(piece: Fragment, text: str, *, is_rtl: bool) -> Span:
@@ -196,9 +216,10 @@ class _Extent:
     """
 
     def __init__(self, spans: Sequence[Span], end: LineEnd) -> None:
+        self.spans = spans
+        self.end = end
         self.width = 0.0
         self.gaps = 0
-        self.letters = -1
         self.space = 0.0
         for span in spans:
             size = span.look.size
@@ -207,16 +228,19 @@ class _Extent:
             self.space = measure_space(span.look.face, size)
             self.width += sum(map(_find_width, words)) * size
             self.width += gaps * self.space
-            self.letters += sum(map(len, map(_find_glyphs, words))) + gaps
             self.gaps += gaps
         if end is LineEnd.HYPHEN:
             look = spans[-1].look
             self.width += measure_hyphen(look.face, look.size)
-            self.letters += 1
 
-    def spread(self, gap: float, letter: float) -> float:
-        """Return the width when spaces and letters are that much further from each other."""
-        return self.width + gap * self.gaps + letter * self.letters
+    def count_letters(self) -> int:
+        """Return how many distances of letters give, those at spaces included."""
+        letters = self.gaps
+        if self.end is not LineEnd.HYPHEN:
+            letters -= 1
+        for span in self.spans:
+            letters += sum(map(len, map(_find_glyphs, span.words)))
+        return letters
 
     def tighten(self, slack: float) -> float:
         """Return how much narrower spaces are in a line that is a little too wide."""
