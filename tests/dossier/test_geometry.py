@@ -31,8 +31,8 @@ from reporting.record import replace
 from tests.dossier import checks, handmade, plans
 from tests.dossier.checks import CHECKS, SHARES, Check, faults
 from tests.dossier.dossiers import LONG_WORD, contents, furnish, write
-from tests.dossier.geometry import Geometry
 from tests.dossier.frames import House
+from tests.dossier.geometry import Geometry
 from tests.dossier.handmade import SOUND, Puts, moved, said, without
 from tests.dossier.plans import para, prose
 from tests.dossier.reading import read_blocks, theme

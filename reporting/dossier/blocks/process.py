@@ -26,7 +26,14 @@ from reporting.dossier.galley.compose import (
     stack,
     with_ground,
 )
-from reporting.dossier.galley.galley import NEVER, Ground, Slab, Slabs, measure_height
+from reporting.dossier.galley.galley import (
+    FREE,
+    NEVER,
+    Ground,
+    Slab,
+    Slabs,
+    measure_height,
+)
 from reporting.dossier.galley.marks import Disc, Mark, Polygon, Stroke
 from reporting.dossier.galley.tag import Tag
 from reporting.dossier.typeset.context import TypesetContext
@@ -50,6 +57,8 @@ _BELOW_DISC = 6.0
 """From the discs of a row to the words, in points."""
 _BESIDE_TEXT = 2.0
 """Lines that title and arrow of a step take."""
+_WHOLE_TITLE = 8
+"""Lines of a step's title up to which it is never cut."""
 _WHOLE_STEP = 0.25
 """Share of the column's height up to which a step is never cut."""
 
@@ -116,9 +125,10 @@ def set_step_words(
     title = body.words(step.title, styles.h3, x=x, width=width)
     text = body.words(step.text, styles.aside, x=x, width=width)
     above = make_space(_DISC - styles.h3.leading / 2)
-    together = [replace(slab, cut=NEVER) for slab in (above, *title)]
+    together = [replace(slab, cut=NEVER) for slab in (above, *title[:_WHOLE_TITLE])]
     head = fuse(tuple(together))
-    return stack((head,), text, gap=1)
+    rest = [replace(slab, cut=FREE) for slab in title[_WHOLE_TITLE:]]
+    return stack((head, *rest), text, gap=1)
 
 
 def add_arrow(setting: TypesetContext, slabs: Slabs, x: float) -> Slabs:

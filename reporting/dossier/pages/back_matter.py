@@ -45,7 +45,7 @@ class BackMatter(Record, frozen=True, eq=False):
     """The back matter on its pages.
 
     Args:
-        pages: all pages of the dossier, those before it included.
+        pages: its own, and before them the last of the body, which it may begin on.
         parts: in order, for their elements.
     """
 
@@ -56,25 +56,25 @@ class BackMatter(Record, frozen=True, eq=False):
 def add_back_matter(
     setting: TypesetContext,
     plan: DossierPlan,
-    pages: Sequence[Page],
+    last: Page,
     places: PlacesFound,
     measure: PageMeasure,
     begins: Breaking,
 ) -> BackMatter:
-    """Return pages with the back matter below and behind them.
+    """Return the last page of the body with the back matter below and behind it.
 
     Args:
         setting: the text column, at the top of the document.
         plan: of the dossier.
-        pages: front matter and body.
-        places: what stands where on them.
+        last: page of the body.
+        places: what stands where on the pages up to it.
         measure: of a page.
         begins: where the first of its parts may begin; the others run on.
     """
     wide = setting.in_width(setting.sheet.page.across.pt)
     measure = replace(measure, opener_share=0.0)  # what it is tied to is enough
-    maker = _Maker(link_pages(wide, pages), plan, places, measure)
-    done = list(pages)
+    maker = _Maker(link_pages(wide, places.words), plan, places, measure)
+    done = [last]
     parts: list[Part] = []
     titles = list_back_titles(plan)
     has_sources = "sources" in titles

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from reporting.dossier.blocks.block import typeset_block
 from reporting.dossier.blocks.text_blocks import name_block_anchor
@@ -235,15 +235,16 @@ def list_entries(setting: TypesetContext, plan: DossierPlan) -> list[Entry]:
 # ---------------------------------------------------------------- sections
 
 
-def typeset_sections(setting: TypesetContext, plan: DossierPlan) -> list[Part]:
-    """Set all sections, a part each.
+def typeset_sections(setting: TypesetContext, plan: DossierPlan) -> Iterator[Part]:
+    """Set all sections, a part each, when it is asked for.
 
     Args:
         setting: the text column, at the top of the document.
         plan: of the dossier.
     """
     begins = find_breaking(setting)
-    return [typeset_section(setting, section, begins) for section in plan.sections]
+    for section in plan.sections:
+        yield typeset_section(setting, section, begins)
 
 
 def typeset_section(
