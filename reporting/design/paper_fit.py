@@ -34,7 +34,8 @@ def fit_to_paper(base: Node, written: Node) -> Node:
     for name in _MEASURES:
         measure = page.entries[name]
         if isinstance(measure, Scalar):
-            entries[name] = _shrink(measure, factor)
+            length = parse_length(measure.value or "").times(factor)
+            entries[name] = replace(measure, value=f"{length.mm:.1f} mm")
     fitted = replace(page, entries=entries)
     return replace(base, entries={**base.entries, "page": fitted})
 
@@ -48,9 +49,3 @@ def _compare_widths(page: Map, over: Node) -> float:
         return read_paper(wanted or "").width / read_paper(given or "").width
     except ValueError:
         return 1.0  # the schema tells what is wrong with it
-
-
-def _shrink(measure: Scalar, factor: float) -> Scalar:
-    """Return a measure made smaller, to a tenth of a millimetre."""
-    length = parse_length(measure.value or "").times(factor)
-    return replace(measure, value=f"{length.mm:.1f} mm")

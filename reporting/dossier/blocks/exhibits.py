@@ -14,7 +14,6 @@ from reporting.dossier.galley.compose import (
 from reporting.dossier.galley.galley import NEVER, Flow, Slab, Slabs, measure_height
 from reporting.dossier.galley.marks import Picture
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import measure_column_height
 from reporting.plan.block_model import ChartBlock, ImageBlock
 from reporting.plan.pictures import measure_printed_size
 
@@ -50,7 +49,7 @@ def typeset_chart(setting: TypesetContext, block: ChartBlock) -> BlockBody:
     unit = set_unit(setting, block)
     drawn = draw_chart(setting, block)
     below = set_source(setting, block)
-    column = measure_column_height(setting.theme)
+    column = setting.column_height
     slabs = stack(unit, drawn, below)
     if measure_height(slabs) <= column * _WHOLE:
         return BlockBody(keep_together(slabs), Flow.FLOAT, is_wide)
@@ -108,7 +107,7 @@ def typeset_image(setting: TypesetContext, block: ImageBlock) -> BlockBody:
     if not is_beside:
         caption = set_caption(setting, block, 0, setting.width)
         slabs = stack((picture,), caption, gap=_ABOVE)
-        if measure_height(slabs) > measure_column_height(setting.theme) * _WHOLE:
+        if measure_height(slabs) > setting.column_height * _WHOLE:
             return BlockBody(slabs)
         return BlockBody(keep_together(slabs), Flow.FLOAT)
     left = width + _APART
@@ -124,7 +123,7 @@ def _is_short(setting: TypesetContext, block: ImageBlock, width: float) -> bool:
         return True
     room = setting.width - width - _APART
     height = guess_height(setting, (block.caption,), room, 0)
-    return height <= measure_column_height(setting.theme) * _SHORT_CAPTION
+    return height <= setting.column_height * _SHORT_CAPTION
 
 
 def set_caption(

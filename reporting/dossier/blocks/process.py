@@ -20,6 +20,7 @@ from reporting.dossier.charts.lettering import TextMetrics
 from reporting.dossier.galley.compose import (
     Cell,
     abreast,
+    add_marks,
     fuse,
     make_space,
     shift_marks,
@@ -37,7 +38,6 @@ from reporting.dossier.galley.galley import (
 from reporting.dossier.galley.marks import Disc, Mark, Polygon, Stroke
 from reporting.dossier.galley.tag import Tag
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import measure_column_height
 from reporting.plan.block_model import ProcessBlock, ProcessStep
 from reporting.record import replace
 
@@ -86,7 +86,7 @@ def set_steps_below(setting: TypesetContext, steps: Sequence[ProcessStep]) -> Bl
     items: list[Slabs] = []
     for number, step in enumerate(steps, 1):
         items.append(set_step(place, step, number, is_last=number == last))
-    slabs = join_items(items, measure_column_height(setting.theme))
+    slabs = join_items(items, setting.column_height)
     return BlockBody(slabs, choose_flow(setting, slabs))
 
 
@@ -105,10 +105,10 @@ def set_step(
     centre = setting.flip(_DISC)
     first, *others = words
     marks = draw_number(setting, number, label, centre)
-    slabs: Slabs = (replace(first, marks=(*marks, *first.marks)), *others)
+    slabs: Slabs = (add_marks(first, marks), *others)
     if not is_last:
         slabs = add_arrow(setting, slabs, centre)
-    if measure_height(slabs) <= measure_column_height(setting.theme) * _WHOLE_STEP:
+    if measure_height(slabs) <= setting.column_height * _WHOLE_STEP:
         return (fuse(slabs),)
     return slabs
 
@@ -188,8 +188,7 @@ def set_steps_abreast(
         cells.append(Cell(0, stack((disc,), title, text)))
     (slab,) = abreast(cells, whole=True)
     arrows = draw_arrows(setting, row)
-    whole = replace(slab, marks=(*arrows, *slab.marks))
-    return BlockBody((whole,))
+    return BlockBody((add_marks(slab, arrows),))
 
 
 def draw_arrows(setting: TypesetContext, row: RowMeasure) -> list[Mark]:

@@ -91,7 +91,7 @@ def typeset_callout(setting: TypesetContext, block: CalloutBlock) -> BlockBody:
             anchor=name_block_anchor(block.id),
             outline=(block.title, 1),
         )
-        gap = replace(make_space(_BELOW_TITLE), cut=NEVER)
+        gap = make_space(_BELOW_TITLE, NEVER)
         parts.append((*keep_together(heading), gap))
     style = styles.aside
     for paragraph in block.paragraphs:
@@ -157,7 +157,7 @@ def typeset_quotation(setting: TypesetContext, block: QuotationBlock) -> BlockBo
         source = f"{setting.labels.source}: {block.source_line}"
         below = stack(below, setting.words(source, small, width=width, x=x))
     said = tie_head(quote, _KEPT_LINES * style.leading)
-    words = (*said, replace(make_space(6), cut=NEVER), *below)
+    words = (*said, make_space(6, NEVER), *below)
     foot = measure_height(below) + 6 + _KEPT_LINES * style.leading
     bar = Ground(setting.flip(0, _BAR), _BAR, setting.accent)
     return BlockBody(with_ground(tie_foot(words, foot), bar))

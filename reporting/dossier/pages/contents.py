@@ -118,7 +118,7 @@ def typeset_contents(setting: TypesetContext, entries: Sequence[Entry]) -> Conte
 def make_gap(setting: TypesetContext, entry: Entry) -> Slab:
     """Return the space above an entry; a page never ends between a part and its first block."""
     if entry.level:
-        return replace(make_space(_ABOVE_BLOCK), cut=NEVER)
+        return make_space(_ABOVE_BLOCK, NEVER)
     return make_space(setting.styles.body.leading * _ABOVE_PART)
 
 

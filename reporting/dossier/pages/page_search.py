@@ -8,6 +8,7 @@ number of pages the few best are followed. So the time grows with the number of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from reporting.dossier.galley.page import Breaking
 from reporting.dossier.pages.filled_page import (
@@ -119,7 +120,7 @@ class PageSearch:
                 known = found.get(place)
                 if known is None or cost < known.cost:
                     found[place] = _Way(place, cost, filling, way)
-        return sorted(found.values(), key=_get_cost)[:_WAYS]
+        return sorted(found.values(), key=attrgetter("cost"))[:_WAYS]
 
     # ---------------------------------------------------------------- manners
 
@@ -198,10 +199,6 @@ class PageSearch:
                 if short > 0:
                     cost += _OPENED + _OPENED_LATE * short * short
         return cost
-
-
-def _get_cost(way: _Way) -> float:
-    return way.cost
 
 
 def _find_parting(ways: Sequence[_Way]) -> _Way | None:

@@ -71,7 +71,8 @@ def flow_pages(
         fillings = search.find_fillings()
     else:
         page = after
-        fillings = search.find_fillings(after.filled, _find_space(after))
+        space = page.placements[-1].galley.after if page.placements else 0.0
+        fillings = search.find_fillings(after.filled, space)
     for filling in fillings:
         if _wants_recto(filling) and page.folio % 2 == 0:
             yield replace(page, is_blank=True)
@@ -79,11 +80,6 @@ def flow_pages(
         page = _fill_page(page, filling, passages.titles, measure)
         yield page
         page = Page(page.folio + 1, page.part)
-
-
-def _find_space(page: Page) -> float:
-    """Return the space that is wanted below what stands on a page."""
-    return page.placements[-1].galley.after if page.placements else 0.0
 
 
 def _wants_recto(filling: Filling) -> bool:

@@ -16,7 +16,7 @@ from reporting.dossier.pages.key import typeset_key
 from reporting.dossier.pages.measured_lines import count_lines
 from reporting.dossier.pages.opener import typeset_heading, typeset_opener
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import TextStyle, measure_column_height
+from reporting.dossier.typeset.styles import TextStyle
 from reporting.plan.block_model import Block
 from reporting.plan.model import DossierPlan, SectionPlan
 from reporting.record import Record, replace
@@ -121,7 +121,7 @@ def place_key(
         return _Beside(galley)
     margin = setting.begin().in_width(setting.theme.page.margin.pt)
     slabs = typeset_key(margin, plan.key)
-    half = measure_column_height(setting.theme) / 2
+    half = setting.column_height / 2
     if measure_height(slabs) <= min(measure_height(galley.slabs), half):
         tags = (*galley.tags, *margin.tags)
         tagged = replace(galley, tags=tags, fills_margin=True)
@@ -149,7 +149,7 @@ def typeset_summary(
     )
     opener = typeset_heading(place, plan.labels.summary, SUMMARY)
     heading = opener.before + measure_height(opener.slabs) + opener.after
-    room = measure_column_height(setting.theme) - taken - heading
+    room = setting.column_height - taken - heading
     styles = list_summary_styles(setting)
     style = styles[0]
     for smaller in styles:

@@ -15,14 +15,13 @@ from reporting.dossier.pages.paginate import PageMeasure
 from reporting.dossier.pages.parts import FrontMatter
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.notes import measure_crowd, set_crowd
-from reporting.dossier.typeset.styles import measure_column_height
 from reporting.record import replace
 
 
 def measure_page(setting: TypesetContext) -> PageMeasure:
     """Return what the paginator must know of a page."""
     styles = setting.styles
-    height = measure_column_height(setting.theme)
+    height = setting.column_height
     return PageMeasure(
         height=height,
         leading=styles.body.leading,
