@@ -6,6 +6,7 @@ A catalogue of `tests/languages/` is laid over the English one, so it says only 
 from __future__ import annotations
 
 import shutil
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -63,6 +64,30 @@ def _lay_over(base: dict[str, Any], own: dict[str, Any]) -> None:
             base[key] |= value
         else:
             base[key] = value
+
+
+def list_letters(more: str = "") -> dict[str, int]:
+    """Return every character of these languages beyond Latin, with a width in thousandths.
+
+    Args:
+        more: further characters.
+    """
+    known = set(more)
+    for path in LANGUAGES.glob("*.yaml"):
+        known.update(path.read_text(encoding="utf-8"))
+    for first, last in _SCRIPTS:
+        known.update(map(chr, range(ord(first), ord(last) + 1)))
+    letters = {" ": 300, "-": 250}
+    for char in sorted(known):
+        if char >= "\u0590" and unicodedata.category(char) not in {"Cn", "Cc"}:
+            is_mark = unicodedata.category(char) == "Mn"
+            is_wide = unicodedata.east_asian_width(char) in "WF"
+            letters[char] = 0 if is_mark else 1000 if is_wide else 500
+    return letters
+
+
+_SCRIPTS = (("א", "ת"), ("ء", "ْ"), ("ก", "๛"), ("ぁ", "ヾ"))
+"""First and last letters of scripts that are had whole."""
 
 
 def write_in(code: str, text: str = EVERY_BLOCK) -> str:

@@ -223,7 +223,7 @@ class Face:
         buffer.guess_segment_properties()
         harfbuzz.shape(self.program.font, buffer, self.features)
         infos = buffer.glyph_infos
-        places = buffer.glyph_positions
+        places = buffer.glyph_positions or ()  # none of a word without letters
         advances: list[int] = []
         is_moved = False
         for place in places:
