@@ -30,6 +30,7 @@ from reporting.dossier.blocks.text_blocks import (
 from reporting.dossier.blocks.timelines import typeset_timeline
 from reporting.dossier.galley.compose import (
     add_anchor,
+    append_tied,
     keep_together,
     make_space,
     stack,
@@ -138,7 +139,8 @@ def typeset_block(
     place = setting.begin().group_located(tag, name, block.origin)
     head: Slabs = ()
     if has_heading:
-        title = place.elem(f"H{place.level + 1}", origin=find_origin(block.title))
+        origin = find_origin(block.title)
+        title = place.elem(f"H{place.level + 1}", origin=origin)
         notes = place.notes(block.evidence)
         body = layout.typeset(place.below(), block)
         head = _set_heading(place, block, title, layout, body)
@@ -159,7 +161,7 @@ def typeset_block(
         kept = measure_height(head) + _KEPT_LINES * place.styles.body.leading
         slabs = tie_head(slabs, kept)
     if body.is_wide:
-        width = place.sheet.page.across.pt
+        width = place.across
         slabs = set_notes_below(place, slabs, width, set())
     lines = setting.draft.blocks if setting.draft else {}
     space = layout.space * place.styles.body.leading
@@ -201,7 +203,7 @@ def _set_heading(
     body: BlockBody,
 ) -> Slabs:
     """Return the title of a block, as wide as the block is."""
-    wide = setting.sheet.page.across.pt
+    wide = setting.across
     width = wide if body.is_wide else setting.width
     style = _choose_heading_style(setting, layout)
     words = setting.words(
@@ -242,11 +244,9 @@ def _add_reason(setting: TypesetContext, block: Block, body: BlockBody) -> Slabs
     if not block.unsourced:
         return body.slabs
     words = (make_run(block.unsourced, italic=True),)
-    width = setting.sheet.page.across.pt if body.is_wide else setting.width
+    width = setting.across if body.is_wide else setting.width
     reason = setting.words(words, setting.styles.small, width=width)
-    *above, last = body.slabs
-    gap = make_space(_UNSOURCED_GAP, NEVER)
-    return (*above, replace(last, cut=NEVER), gap, *reason)
+    return append_tied(body.slabs, reason, _UNSOURCED_GAP)
 
 
 def _put_notes_within(
@@ -260,7 +260,7 @@ def _put_notes_within(
         notes: the evidence of the block as a whole, which comes to stand below the heading.
         content: the block itself, whose notes come to stand below each of its parts.
     """
-    width = setting.sheet.page.across.pt
+    width = setting.across
     seen: set[int] = set()
     if notes:
         seen.update([note.evidence.number for note in notes])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reporting.dossier.blocks.body import BlockBody
+from reporting.dossier.blocks.body import BlockBody, float_up_to
 from reporting.dossier.blocks.rows import guess_height
 from reporting.dossier.charts.chart import draw_chart
 from reporting.dossier.galley.compose import (
@@ -45,7 +45,7 @@ def typeset_chart(setting: TypesetContext, block: ChartBlock) -> BlockBody:
     """
     is_wide = len(block.series) >= _WIDE_SERIES
     if is_wide:
-        setting = setting.in_width(setting.sheet.page.across.pt)
+        setting = setting.in_width(setting.across)
     unit = set_unit(setting, block)
     drawn = draw_chart(setting, block)
     below = set_source(setting, block)
@@ -107,9 +107,7 @@ def typeset_image(setting: TypesetContext, block: ImageBlock) -> BlockBody:
     if not is_beside:
         caption = set_caption(setting, block, 0, setting.width)
         slabs = stack((picture,), caption, gap=_ABOVE)
-        if measure_height(slabs) > setting.column_height * _WHOLE:
-            return BlockBody(slabs)
-        return BlockBody(keep_together(slabs), Flow.FLOAT)
+        return float_up_to(slabs, setting.column_height * _WHOLE)
     left = width + _APART
     room = setting.width - left
     caption = set_caption(setting, block, setting.flip(left, room), room)

@@ -99,7 +99,8 @@ def typeset_callout(setting: TypesetContext, block: CalloutBlock) -> BlockBody:
         style = replace(style, first=styles.body.first)
     words = stack(*parts)
     kept = _TITLED_LINES if block.title else _KEPT_LINES
-    words = tie_head(words, measure_height(parts[0]) + kept * styles.aside.leading)
+    first = measure_height(parts[0])
+    words = tie_head(words, first + kept * styles.aside.leading)
     ground = Ground(
         0,
         setting.width,
@@ -133,7 +134,8 @@ def typeset_quotation(setting: TypesetContext, block: QuotationBlock) -> BlockBo
             size=style.size * _LONG_QUOTE,
             leading=style.leading * _LONG_QUOTE,
         )
-    hang = find_face(style.face).advance(block.text[:1]) * style.size
+    mark = find_face(style.face).advance(block.text[:1])
+    hang = mark * style.size
     width = setting.width - _QUOTE_INSET
     x = setting.flip(_QUOTE_INSET, width)
     indent = style.size * _QUOTE_LEFT

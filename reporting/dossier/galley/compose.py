@@ -133,7 +133,8 @@ def _find_joints(columns: Sequence[Slabs]) -> list[list[int]]:
     joints: list[list[int]] = []
     counts = [0] * len(columns)
     feet = [0.0] * len(columns)
-    while any(count < len(slabs) for count, slabs in zip(counts, columns, strict=True)):
+    lengths = list(map(len, columns))
+    while counts != lengths:
         foot = inf
         for slabs, count, above in zip(columns, counts, feet, strict=True):
             if count < len(slabs):
@@ -146,8 +147,9 @@ def _find_joints(columns: Sequence[Slabs]) -> list[list[int]]:
                     break
                 feet[number] = below
                 counts[number] += 1
+            is_level = abs(feet[number] - foot) <= _ROUNDING
             is_done = counts[number] == len(slabs)
-            is_joint = is_joint and (is_done or abs(feet[number] - foot) <= _ROUNDING)
+            is_joint = is_joint and (is_done or is_level)
         if is_joint:
             joints.append(list(counts))
     return joints
@@ -226,6 +228,19 @@ def _shift_mark(mark: Mark, x: float, y: float) -> Mark:
 def keep_together(slabs: Slabs) -> Slabs:
     """Return slabs between which a page ends only where they are higher than a page."""
     return tuple([replace(slab, cut=NEVER) for slab in slabs])
+
+
+def append_tied(slabs: Slabs, below: Slabs, gap: float) -> Slabs:
+    """Return slabs above others, from which no page parts the last of them.
+
+    Args:
+        slabs: above.
+        below: what belongs to them.
+        gap: between the two, in points.
+    """
+    *above, last = slabs
+    tied = replace(last, cut=NEVER)
+    return (*above, tied, make_space(gap, NEVER), *below)
 
 
 def free_foot(slabs: Slabs) -> Slabs:
