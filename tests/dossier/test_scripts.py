@@ -23,8 +23,8 @@ from reporting.plan.drafts import mark_as_draft
 from reporting.plan.model import Labels
 from reporting.record import replace
 from tests.catalogues import CODES, known_languages, list_letters, write_in
-from tests.dossier.checks import House, faults
-from tests.dossier.frames import Columns, columns
+from tests.dossier.checks import faults
+from tests.dossier.frames import Columns, House, columns
 from tests.dossier.geometry import Box, Geometry, Line, Piece, Word
 from tests.pdf.reading import Node, Tagged
 from tests.samples import MINIMAL, WHEN, write

@@ -81,25 +81,6 @@ def drop_direction_marks(text: str) -> str:
     return _DIRECTION_MARKS.sub("", text)
 
 
-def find_base(text: str, *, is_rtl: bool) -> bool:
-    """Return whether a paragraph reads from right to left.
-
-    One without any letter of its language's direction reads as its own letters do: a
-    quotation, say (UAX 9, HL1).
-
-    Args:
-        text: of the paragraph.
-        is_rtl: whether its language reads from right to left.
-    """
-    if has_rtl(text):
-        return is_rtl or not _has_ltr(text)
-    return is_rtl and not _has_ltr(text)
-
-
-def _has_ltr(text: str) -> bool:
-    return any(bidirectional(char) == "L" for char in text)
-
-
 def find_levels(text: str, *, is_rtl: bool) -> Levels | None:
     """Return the embedding level of each character: odd ones read from right to left.
 
@@ -348,7 +329,12 @@ class _Sequence:
             if is_sign and "EN" in beside:
                 types[at:following] = ["EN"] * count
             at = following
-        self._join_signs()
+        # A sign that begins a number is of it (HL3): by the rules alone a minus would stand
+        # behind its number where lines read from right to left.
+        for at in range(len(types) - 1):
+            begins = at == 0 or types[at - 1] not in _STRONG
+            if begins and types[at] == "ES" and types[at + 1] in _NUMBERS:
+                types[at] = types[at + 1]
         strong = self.begin
         for at, kind in enumerate(types):
             if kind in ("L", "R"):
@@ -357,20 +343,6 @@ class _Sequence:
                 types[at] = "ON"
             elif kind == "EN" and strong == "L":
                 types[at] = "L"
-
-    def _join_signs(self) -> None:
-        """Let a sign that begins a number be of it, as a protocol above the rules may (HL3).
-
-        By the rules alone a minus would stand behind its number where lines read from right
-        to left: texts are written as if they had a mark of direction before it.
-        """
-        types = self.types
-        before = ""
-        for at in range(len(types) - 1):
-            kind, after = types[at : at + 2]
-            if kind == "ES" and after in _NUMBERS and before not in _STRONG:
-                types[at] = after
-            before = kind
 
     # -- N: neutral characters
 

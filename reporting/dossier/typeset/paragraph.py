@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import attrgetter
+from unicodedata import bidirectional
 
 from reporting.dossier.galley.galley import FREE, NEVER, Slab, Slabs
 from reporting.dossier.galley.marks import LineEnd, Span, TextLine
 from reporting.dossier.typeset.bidi import (
     Levels,
     drop_direction_marks,
-    find_base,
     find_levels,
     has_rtl,
     list_shown_runs,
@@ -73,7 +73,11 @@ class Paragraph:
         self.measure = Measure.of(style, width)
         self.x = x
         self.is_rtl = is_rtl
-        reads_rtl = find_base(self.row.text, is_rtl=is_rtl)
+        reads_rtl = is_rtl
+        text = self.row.text
+        if has_rtl(text) != is_rtl:
+            # A quotation without a letter of its language's direction reads as its own do.
+            reads_rtl = all(bidirectional(char) != "L" for char in text)
         if style.align == "justify":
             self.is_rtl = reads_rtl
         self.levels = _find_levels(self.row, is_rtl=reads_rtl)
