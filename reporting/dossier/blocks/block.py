@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from math import ceil
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
@@ -264,7 +265,8 @@ def _put_notes_within(
     seen: set[int] = set()
     if notes:
         seen.update([note.evidence.number for note in notes])
-        row = keep_together(set_notes_row(setting, notes, width))
+        ordered = sorted(notes, key=attrgetter("evidence.number"))
+        row = keep_together(set_notes_row(setting, ordered, width))
         gap = make_space(setting.styles.h3.after, NEVER)
         head = (*head, *row, gap)
     parts = [set_notes_below(setting, (slab,), width, seen) for slab in content]

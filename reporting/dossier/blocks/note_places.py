@@ -13,6 +13,8 @@ from reporting.record import replace
 
 _GAP = 8.0
 """Above a row of notes, in points."""
+_FEW = 2
+"""Notes that may be out of order."""
 
 
 def find_first_baseline(slab: Slab) -> float | None:
@@ -53,6 +55,9 @@ def order_notes(slabs: Slabs) -> Slabs:
     """
     done: list[Slab] = []
     for slab in slabs:
+        if len(slab.notes) < _FEW:
+            done.append(slab)
+            continue
         places = sorted(slab.notes, key=_get_place)
         done.append(replace(slab, notes=tuple(places)))
     return tuple(done)

@@ -28,7 +28,7 @@ _CALLOUT_INSET = 12.0
 _CALLOUT_PADDING = 6.0
 """Above and below the words of a callout, in points; it goes with the first and last line."""
 _TITLED_LINES = 3
-"""Lines that stand below the title of a callout at least."""
+"""Lines that stand below the title of a callout or a quotation at least."""
 _CALLOUT_REACH = 4.0
 """How far the ground of a callout reaches beyond that, and where a page cuts it."""
 _BELOW_TITLE = 3.0
@@ -158,7 +158,8 @@ def typeset_quotation(setting: TypesetContext, block: QuotationBlock) -> BlockBo
     if block.source_line:
         source = f"{setting.labels.source}: {block.source_line}"
         below = stack(below, setting.words(source, small, width=width, x=x))
-    said = tie_head(quote, _KEPT_LINES * style.leading)
+    kept = _TITLED_LINES if block.title else _KEPT_LINES
+    said = tie_head(quote, kept * style.leading)
     words = (*said, make_space(6, NEVER), *below)
     foot = measure_height(below) + 6 + _KEPT_LINES * style.leading
     bar = Ground(setting.flip(0, _BAR), _BAR, setting.accent)

@@ -11,7 +11,6 @@ from reporting.dossier.galley.galley import (
     NEVER,
     Anchor,
     Ground,
-    Note,
     NotePlace,
     Slab,
     Slabs,
@@ -67,6 +66,8 @@ def stack(*parts: Slabs, gap: float = 0.0) -> Slabs:
 
 def fuse(slabs: Slabs) -> Slab:
     """Return slabs as one that is never cut; spaces keep their room."""
+    if len(slabs) == 1 and not slabs[0].is_space:
+        return slabs[0]
     marks: list[Mark] = []
     notes: list[NotePlace] = []
     anchors: list[Anchor] = []
@@ -206,6 +207,8 @@ def add_marks(slab: Slab, marks: Iterable[Mark]) -> Slab:
 
 def shift_marks(marks: Iterable[Mark], x: float, y: float) -> tuple[Mark, ...]:
     """Return marks that stand some points further to the right and further down."""
+    if not x and not y:
+        return tuple(marks)
     return tuple([_shift_mark(mark, x, y) for mark in marks])
 
 
@@ -280,15 +283,6 @@ def with_ground(slabs: Slabs, ground: Ground) -> Slabs:
     for slab in slabs:
         done.append(replace(slab, grounds=(ground, *slab.grounds)))
     return tuple(done)
-
-
-def add_notes(slabs: Slabs, notes: Iterable[Note], y: float) -> Slabs:
-    """Return slabs with notes level with a baseline, in points from the first one's head."""
-    places = [NotePlace(y, note) for note in notes]
-    if not places:
-        return slabs
-    first, *others = slabs
-    return (replace(first, notes=(*first.notes, *places)), *others)
 
 
 def add_anchor(slabs: Slabs, anchor: Anchor) -> Slabs:

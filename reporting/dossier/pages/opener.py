@@ -110,12 +110,12 @@ def set_title(setting: TypesetContext, section: SectionPlan) -> Slabs:
             + style.size * _NUMBER_GAP
         )
         room = setting.width - taken
-        if count_lines(setting, section.title, style, room) <= _LINES:
+        title = setting.words(section.title, style, width=room, tag=heading)
+        if len(title) <= _LINES:
             break
     numbered = setting.words(
         number, style, width=taken, tag=heading, ink=setting.accent
     )
-    title = setting.words(section.title, style, width=room, tag=heading)
     cells = [
         Cell(setting.flip(0, taken), numbered),
         Cell(setting.flip(taken, room), title),

@@ -100,20 +100,16 @@ def fill_room(
             continue
         tops = settled
         far = find_farthest(here, tops, near)
-        if far is None or not shorten_one(list_pushing(here, tops, far)):
+        if far is None:
+            break
+        # What keeps it from its mark stands below it, or above.
+        is_raised = tops[far] < here[far].level
+        if not shorten_one(here[far:] if is_raised else here[: far + 1]):
             break
     for one, top in zip(here, tops, strict=False):
         note = PlacedNote(one.note, top, one.is_short, one.follows)
         placed.append(note)
     return wanted[len(here) :]
-
-
-def list_pushing(
-    wanted: Sequence[WantedNote], tops: Sequence[float], far: int
-) -> Sequence[WantedNote]:
-    """Return a note and those that keep it from its mark: what is above it, or below."""
-    is_raised = tops[far] < wanted[far].level
-    return wanted[far:] if is_raised else wanted[: far + 1]
 
 
 def settle(
