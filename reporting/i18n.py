@@ -222,9 +222,10 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
 
     def _lead_sign(self, written: str) -> str:
         """Keep a minus before its number where lines read from right to left."""
-        if self.is_rtl and written.startswith(_MINUS):
-            return f"{_LRM}{written}"
-        return written
+        if not self.is_rtl:
+            return written
+        bare = written.replace(_LRM, "").replace(_RLM, "")
+        return f"{_LRM}{bare}" if bare.startswith(_MINUS) else bare
 
     def qualify(self, amount: str, qualifier: str) -> str:
         """Put `over`, `about` or `under` to an amount; `exact` adds nothing."""
