@@ -370,7 +370,7 @@ def _find_scale(value: Decimal) -> int:
 
 def _set_minus(written: str) -> str:
     """Return a number with a minus sign, for which CLDR writes a hyphen."""
-    given = written.lstrip(_LRM)
+    given = written.lstrip(f"{_LRM}{_RLM}")
     return _MINUS + given[1:] if given.startswith("-") else written
 
 
