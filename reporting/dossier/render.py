@@ -308,6 +308,7 @@ def write_file(
         meta.subject,
         meta.keywords,
         "make-report",
+        is_rtl=plan.language.is_rtl,
     )
     carried = list(attachments)
     if carried:

@@ -208,7 +208,10 @@ class FragmentMaker:
         tag, link = self._tag_run(run)
         if before:
             self.pieces.append(Fragment(gap, look, self.tag, mark=run.mark))
-        self.pieces.append(Fragment(text, look, tag, link=link, mark=run.mark))
+        for span in split_by_family(self.theme, text, face):
+            given = replace(look, face=span.font) if span.font != face else look
+            piece = Fragment(span.text, given, tag, link=link, mark=run.mark)
+            self.pieces.append(piece)
 
     def _read_end(self) -> str:
         """Return the last words so far, without source marks."""

@@ -22,7 +22,7 @@ from reporting.dossier.typeset.break_opportunities import (
 )
 from reporting.pdf.face import ShapedWords, find_face
 from reporting.pdf.recent import Recent
-from reporting.record import Record, replace
+from reporting.record import Record
 
 NO_BREAK = "\u00a0"
 _LEAST = 1e-9
@@ -82,7 +82,7 @@ class Unit(Record, frozen=True, eq=False, dict=True):
     @cached_property
     def cuts(self) -> tuple[Cut, ...]:
         """Where a hyphen may stand in it."""
-        return _find_cuts(self)
+        return _find_cuts(self, "")
 
     @property
     def width(self) -> float:
@@ -280,16 +280,22 @@ def _measure_letters(word: Sequence[Stretch]) -> tuple[float, int, int]:
 # ---------------------------------------------------------------- parts of words
 
 
-def _find_cuts(unit: Unit) -> tuple[Cut, ...]:
-    """Find them: none in what is bound together, such as a number and its unit."""
+def _find_cuts(unit: Unit, patterns: str) -> tuple[Cut, ...]:
+    """Find them: none in what is bound together, such as a number and its unit.
+
+    Args:
+        unit: any.
+        patterns: name of the hyphenation patterns for words that have none of their own.
+    """
     if unit.sizes[-1]:
         return ()
     cuts: list[Cut] = []
     start = 0
     for stretch in unit.word:
-        if stretch.patterns and not stretch.is_mark:
+        name = stretch.patterns or patterns
+        if name and not stretch.is_mark:
             hyphen = measure_hyphen(stretch.face, stretch.size)
-            for place in find_hyphenation_points(stretch.text, stretch.patterns):
+            for place in find_hyphenation_points(stretch.text, name):
                 at = start + place.at
                 head = _measure_head(unit, at)
                 cuts.append(Cut(at, *head, hyphen, place.cost))
@@ -309,9 +315,14 @@ def _measure_head(unit: Unit, at: int) -> tuple[float, int]:
     return width * stretch.size / 1000, letters
 
 
-def divide_unit(unit: Unit) -> tuple[Unit, ...]:
-    """Return the parts that hyphenation cuts a unit into; the unit itself if it has none."""
-    cuts = unit.cuts
+def divide_unit(unit: Unit, patterns: str = "") -> tuple[Unit, ...]:
+    """Return the parts that hyphenation cuts a unit into; the unit itself if it has none.
+
+    Args:
+        unit: any.
+        patterns: name of the hyphenation patterns for words that have none of their own.
+    """
+    cuts = _find_cuts(unit, patterns) if patterns else unit.cuts
     if not cuts:
         return (unit,)
     places: list[BreakOpportunity] = []
@@ -336,20 +347,12 @@ def cut_unit_anywhere(unit: Unit, measure: float, patterns: str = "") -> list[Un
         return [unit]
     parts: list[Unit] = []
     for word in _part_unit(unit):
-        for part in divide_unit(_take_patterns(word, patterns)):
+        for part in divide_unit(word, patterns):
             if part.width <= measure:
                 parts.append(part)
             else:
                 parts += _cut_letters(part, measure)
     return parts
-
-
-def _take_patterns(unit: Unit, patterns: str) -> Unit:
-    """Return a unit that may be hyphenated by patterns where it has none of its own."""
-    word: list[Stretch] = []
-    for stretch in unit.word:
-        word.append(stretch._replace(patterns=stretch.patterns or patterns))
-    return replace(unit, word=tuple(word))
 
 
 def _part_unit(unit: Unit) -> Iterator[Unit]:
