@@ -12,7 +12,7 @@ from typing import TypeVar
 K = TypeVar("K")
 V = TypeVar("V")
 
-_MANY = 2048
+_MANY = 4096
 """Values after which those that are not asked for again are let go, as many later."""
 
 
