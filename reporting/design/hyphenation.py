@@ -8,7 +8,7 @@ from pyphen itself.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec.msgpack
 
@@ -58,7 +58,7 @@ def read_dictionary(name: str) -> Patterns:
     return patterns
 
 
-@cache
+@lru_cache(maxsize=4096)
 def find_hyphens(word: str, name: str) -> tuple[int, ...]:
     """Return after how many letters of a word a hyphen may stand.
 

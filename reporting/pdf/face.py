@@ -14,6 +14,7 @@ from pathlib import Path
 
 import uharfbuzz as harfbuzz
 
+from reporting.pdf.recent import Recent
 from reporting.record import Record
 
 _HYPHEN, _SOFT_HYPHEN = "-", "\u00ad"
@@ -37,7 +38,7 @@ more than twice that."""
 class ShapedWord(Record, frozen=True, eq=False):
     """A word in the glyphs of a face, in the order in which they are shown, left to right.
 
-    A face shapes a word once, so that two equal words are one object.
+    A face shapes a word once while it recurs, so that equal words are mostly one object.
 
     Args:
         text: in the order of reading.
@@ -147,8 +148,30 @@ class _Advances(dict[str, float]):
         return width
 
 
-class ShapedWords(dict[str, ShapedWord]):
-    """The words of a face in one direction, each shaped when it is met for the first time.
+class _Numbers(dict[int, int]):
+    """Numbers by themselves, so that words share them: a number takes four times its place."""
+
+    def __missing__(self, number: int) -> int:
+        self[number] = number
+        return number
+
+
+_share = _Numbers().__getitem__
+
+
+def _share_count(clusters: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the places of characters; words of a glyph a character share them."""
+    length = len(clusters)
+    if length < len(_COUNTS) and clusters == _COUNTS[length]:
+        return _COUNTS[length]
+    return clusters
+
+
+_COUNTS = [tuple(range(length)) for length in range(32)]
+
+
+class ShapedWords(Recent[str, ShapedWord]):
+    """The words of a face in one direction, each shaped when it is first asked for.
 
     Args:
         program: the font file.
@@ -159,15 +182,14 @@ class ShapedWords(dict[str, ShapedWord]):
     def __init__(
         self, program: FontProgram, features: dict[str, bool], *, is_rtl: bool
     ) -> None:
-        super().__init__()
+        super().__init__(self._shape)
         self.program = program
         self.features = features
         self.is_rtl = is_rtl
         self.buffer = harfbuzz.Buffer()
         self.buffer.cluster_level = harfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
 
-    def __missing__(self, word: str) -> ShapedWord:
-        """Shape a word."""
+    def _shape(self, word: str) -> ShapedWord:
         buffer = self.buffer
         buffer.clear_contents()
         shown = word
@@ -188,17 +210,15 @@ class ShapedWords(dict[str, ShapedWord]):
         offsets: list[tuple[int, int]] = []
         if is_moved:
             offsets = [(place.x_offset, place.y_offset) for place in places]
-        shaped = ShapedWord(
+        return ShapedWord(
             word,
-            tuple([info.codepoint for info in infos]),
-            tuple(advances),
+            tuple(map(_share, [info.codepoint for info in infos])),
+            tuple(map(_share, advances)),
             tuple(offsets),
-            tuple([info.cluster for info in infos]),
+            _share_count(tuple([info.cluster for info in infos])),
             sum(advances) / _EM,
             self.is_rtl,
         )
-        self[word] = shaped
-        return shaped
 
 
 class Face:
@@ -262,7 +282,7 @@ class Face:
         return self._unit * sum(map(self._measure, text))
 
     def shape(self, word: str, *, is_rtl: bool = False) -> ShapedWord:
-        """Return a word in glyphs; equal words are one object.
+        """Return a word in glyphs; equal words are mostly one object.
 
         Args:
             word: what stands between two spaces, or a part of it.

@@ -97,7 +97,10 @@ def typeset_image(setting: TypesetContext, block: ImageBlock) -> BlockBody:
     width = size.width.pt
     height = size.height.pt
     figure = setting.elem("Figure", alt=block.alt)
-    is_beside = width <= setting.width * _BESIDE and _is_short(setting, block, width)
+    said = (block.caption,) if block.caption else ()
+    beside = guess_height(setting, said, setting.width - width - _APART, 0)
+    is_short = beside <= setting.column_height * _SHORT_CAPTION
+    is_beside = is_short and width <= setting.width * _BESIDE
     x = setting.flip(0, width)
     picture = Slab(
         height,
@@ -113,15 +116,6 @@ def typeset_image(setting: TypesetContext, block: ImageBlock) -> BlockBody:
     caption = set_caption(setting, block, setting.flip(left, room), room)
     cells = Cell(0, (picture,)), Cell(0, caption)
     return BlockBody(abreast(cells, whole=True), Flow.FLOAT)
-
-
-def _is_short(setting: TypesetContext, block: ImageBlock, width: float) -> bool:
-    """Whether a caption stands beside a picture without needing much of a page."""
-    if not block.caption:
-        return True
-    room = setting.width - width - _APART
-    height = guess_height(setting, (block.caption,), room, 0)
-    return height <= setting.column_height * _SHORT_CAPTION
 
 
 def set_caption(

@@ -11,7 +11,6 @@ from reporting.dossier.galley.galley import (
     NEVER,
     Anchor,
     Ground,
-    Note,
     NotePlace,
     Slab,
     Slabs,
@@ -284,15 +283,6 @@ def with_ground(slabs: Slabs, ground: Ground) -> Slabs:
     for slab in slabs:
         done.append(replace(slab, grounds=(ground, *slab.grounds)))
     return tuple(done)
-
-
-def add_notes(slabs: Slabs, notes: Iterable[Note], y: float) -> Slabs:
-    """Return slabs with notes level with a baseline, in points from the first one's head."""
-    places = [NotePlace(y, note) for note in notes]
-    if not places:
-        return slabs
-    first, *others = slabs
-    return (replace(first, notes=(*first.notes, *places)), *others)
 
 
 def add_anchor(slabs: Slabs, anchor: Anchor) -> Slabs:

@@ -39,6 +39,8 @@ _WITH_CAPITALS = ("de",)
 _UNPARTED = {"en_GB": "io", "en_US": "io"}
 """Letters between which the patterns of a language are wrong: `uni-ons`, `stu-di-os`."""
 
+_WORDS = 4096
+"""Words whose break opportunities are kept."""
 _HYPHEN = 140.0
 _TWO = 60.0
 _NAME = 400.0
@@ -73,7 +75,7 @@ def is_plain_word(word: str) -> bool:
     return letters.isalpha()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_WORDS)
 def find_joints(word: str) -> tuple[BreakOpportunity, ...]:
     """Return where a line may end in a word without hyphenation: after what joins its parts."""
     unspaced = find_unspaced_breaks(word)
@@ -104,7 +106,7 @@ def _find_marks(word: str) -> Iterator[BreakOpportunity]:
         )
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_WORDS)
 def find_hyphenation_points(word: str, patterns: str) -> tuple[BreakOpportunity, ...]:
     """Return where a hyphen may be put into a word.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -153,7 +153,7 @@ class TextRow(NamedTuple):
         return units
 
 
-@cache
+@lru_cache(maxsize=4096)
 def measure_text(text: str, face: str) -> float:
     """Return the width of a text at size 1, in points, as its words are shaped."""
     shaped = find_shaped_words(face, is_rtl=has_rtl(text))
