@@ -143,9 +143,10 @@ class FontUse:
             parts = [(_space_codes(word, codes, widths), 0)]
         has_lifted_marks = len(parts) > 1
         spelt = "".join(meanings)
-        if word.is_rtl:
-            # Readers turn its letters round, but lose the marks that stand off the line.
-            spelt = "" if has_lifted_marks else "".join(reversed(meanings))
+        if word.is_rtl:  # readers turn its letters round
+            spelt = "".join(reversed(meanings))
+        if has_lifted_marks or (word.offsets and not word.is_rtl):
+            spelt = ""  # marks that are moved they part from their letters
         text = word.text.translate(_LIGATURES)
         actual = "" if spelt == text else text
         if has_lifted_marks:

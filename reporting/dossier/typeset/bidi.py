@@ -22,6 +22,7 @@ _RIGHT_TO_LEFT = re.compile(
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 """Letters that read from right to left, and what makes others do so."""
+_DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f]")
 _BRACKETS = {
     "(": ")",
     "[": "]",
@@ -40,6 +41,7 @@ _STRONG = {
     "AN": "R",
 }
 """What counts as the direction of neutral characters beside it (N1)."""
+_NUMBERS = ("EN", "AN")
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "FSI", "LRI", "RLI", "PDI"})
 _EXPLICIT = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "BN"})
 _ISOLATES = frozenset({"FSI", "LRI", "RLI"})
@@ -74,6 +76,11 @@ def has_other_scripts(text: str) -> bool:
 def has_rtl(text: str) -> bool:
     """Whether a text has anything that reads from right to left."""
     return has_other_scripts(text) and _RIGHT_TO_LEFT.search(text) is not None
+
+
+def drop_direction_marks(text: str) -> str:
+    """Return a text without the marks that have said where it reads (UAX 9, 2.6)."""
+    return _DIRECTION_MARKS.sub("", text)
 
 
 def find_levels(text: str, *, is_rtl: bool) -> Levels | None:
@@ -324,6 +331,12 @@ class _Sequence:
             if is_sign and "EN" in beside:
                 types[at:following] = ["EN"] * count
             at = following
+        # A sign that begins a number is of it (HL3): by the rules alone a minus would stand
+        # behind its number where lines read from right to left.
+        for at in range(len(types) - 1):
+            begins = at == 0 or types[at - 1] not in _STRONG
+            if begins and types[at] == "ES" and types[at + 1] in _NUMBERS:
+                types[at] = types[at + 1]
         strong = self.begin
         for at, kind in enumerate(types):
             if kind in ("L", "R"):

@@ -218,8 +218,10 @@ class FragmentMaker:
         if before:
             space = Fragment(gap, look, self.tag, mark=mark)
             self.pieces.append(space)
-        number = Fragment(text, look, tag, link=link, mark=mark)
-        self.pieces.append(number)
+        for span in split_by_family(self.theme, text, face):
+            given = replace(look, face=span.font)
+            piece = Fragment(span.text, given, tag, link=link, mark=mark)
+            self.pieces.append(piece)
 
     def _read_end(self) -> str:
         """Return the last words so far, without source marks."""

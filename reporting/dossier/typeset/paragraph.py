@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import attrgetter
+from unicodedata import bidirectional
 
 from reporting.dossier.galley.galley import FREE, NEVER, Slab, Slabs
 from reporting.dossier.galley.marks import LineEnd, Span, TextLine
-from reporting.dossier.typeset.bidi import find_levels, list_shown_runs
+from reporting.dossier.typeset.bidi import (
+    Levels,
+    drop_direction_marks,
+    find_levels,
+    has_rtl,
+    list_shown_runs,
+)
 from reporting.dossier.typeset.fragments import Fragment
 from reporting.dossier.typeset.line_prices import Spacing
 from reporting.dossier.typeset.lines import (
@@ -29,6 +36,8 @@ from reporting.i18n import Language
 
 WITHIN_WORD = 300.0
 """Cost of ending a page within a word."""
+_NEUTRAL = "\ufffc"
+"""Stands for a character that has no direction of its own."""
 _SLENDER = 0.3
 """Width of a letter, as a share of the type size, in a text that may well fit on one line."""
 _TIGHTEST = 0.2
@@ -64,7 +73,14 @@ class Paragraph:
         self.measure = Measure.of(style, width)
         self.x = x
         self.is_rtl = is_rtl
-        self.levels = find_levels(self.row.text, is_rtl=is_rtl)
+        reads_rtl = is_rtl
+        text = self.row.text
+        if has_rtl(text) != is_rtl:
+            # A quotation without a letter of its language's direction reads as its own do.
+            reads_rtl = all(bidirectional(char) != "L" for char in text)
+        if style.align == "justify":
+            self.is_rtl = reads_rtl
+        self.levels = _find_levels(self.row, is_rtl=reads_rtl)
 
     def set_lines(self) -> list[TextLine]:
         """Return its lines, each with its baseline in a slab of its own."""
@@ -150,7 +166,8 @@ class Paragraph:
         for piece, text in self.row.strings(line.start, line.stop):
             if piece.mark is None:
                 texts.append(text)
-        return "".join(texts)
+        read = "".join(texts)
+        return read if self.levels is None else drop_direction_marks(read)
 
     # -- words as they are shown
 
@@ -165,8 +182,29 @@ class Paragraph:
         for start, stop, is_rtl in runs:
             strings = self.row.strings(start, stop)
             for piece, text in reversed(strings) if is_rtl else strings:
-                spans.append(_make_span(piece, text, is_rtl=is_rtl))
+                shown = drop_direction_marks(text)
+                if shown:
+                    spans.append(_make_span(piece, shown, is_rtl=is_rtl))
         return tuple(spans)
+
+
+def _find_levels(row: TextRow, *, is_rtl: bool) -> Levels | None:
+    """Return the level of each character; source marks follow their words.
+
+    As digits they would be drawn to a word that reads against the paragraph, and stand
+    before it.
+    """
+    text = row.text
+    if not is_rtl and not has_rtl(text):
+        return None
+    hidden = ""
+    for piece, part in row.strings(0, len(text)):
+        hidden += part if piece.mark is None else _NEUTRAL * len(part)
+    levels = list(find_levels(hidden, is_rtl=is_rtl) or ())
+    for at, (char, shown) in enumerate(zip(text, hidden, strict=True)):
+        if shown == _NEUTRAL and char.isdigit():
+            levels[at] += levels[at] % 2
+    return levels
 
 
 def _make_span(piece: Fragment, text: str, *, is_rtl: bool) -> Span:
