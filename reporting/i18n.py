@@ -116,6 +116,8 @@ class Typography(FixedWords, frozen=True, kw_only=True):
     """The outer quotation marks."""
     inner_quotes: tuple[str, str]
     """Quotation marks within others."""
+    comma: str = ", "
+    """Stands between names, dates and places that are told in a row."""
     before_numbers: frozenset[str]
     """Abbreviations that stay on a line with the number after them."""
     before_names: frozenset[str]

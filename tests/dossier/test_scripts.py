@@ -310,7 +310,7 @@ def test_a_citation_is_shown_in_the_order_in_which_it_is_read(
     assert citations
     for line in citations:
         by_place = sorted(line.words, key=lambda word: -word.box.left)
-        shown = "".join(word.text for word in by_place if word.text not in ",:")
+        shown = "".join(word.text for word in by_place if word.text not in ",،:")
         at = shown.index("Gazette")
         assert shown[at:].startswith("Gazette2") or shown[at:].startswith("Gazette,2")
 
