@@ -14,7 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import accumulate
-from operator import add
+from operator import add, itemgetter
 from typing import TypeAlias
 
 from reporting.dossier.typeset.line_prices import EVEN, SHRINK, Manner, Spacing
@@ -145,7 +145,7 @@ class _Search:
         if end not in self.nodes:
             return None
         ends = self.nodes[end].values()
-        node: _Node | None = min(ends, key=_read_cost)
+        node: _Node | None = min(ends, key=itemgetter(0))
         stops: list[LineStop] = []
         while node is not None and node[4] is not None:
             stops.append(node[3])
@@ -274,10 +274,6 @@ class _Search:
                 cheapest = nodes.get(slot)
                 if cheapest is None or cost < cheapest[0]:
                     nodes[slot] = (cost, kind, broken, end, before)
-
-
-def _read_cost(node: _Node) -> float:
-    return node[0]
 
 
 def can_fill(edges: Edges, first: float, rest: float, manner: Manner) -> bool:

@@ -141,16 +141,12 @@ class Lexicon(Recent[str, tuple[Unit, ...]]):
         self.shaped = find_shaped_words(face)
 
     def _cut(self, text: str) -> tuple[Unit, ...]:
+        """Return what `cut_word` does, in fewer steps for most words."""
         word = (Stretch(text, *self.look),)
-        if is_plain_word(text):
-            return (self._make_plain_unit(word),)
-        return cut_word(word, self.space)
-
-    def _make_plain_unit(self, word: tuple[Stretch]) -> Unit:
-        """Return a word that no line ends in without hyphenation, as `cut_word` does."""
-        text = word[0].text
-        shaped = self.shaped[text]
         space = self.space
+        if not is_plain_word(text):
+            return cut_word(word, space)
+        shaped = self.shaped[text]
         ends = space > 0
         width = shaped.width * self.size
         letters = len(shaped.glyphs)
@@ -162,7 +158,7 @@ class Lexicon(Recent[str, tuple[Unit, ...]]):
             letters,
             0,
         )
-        return Unit(word, len(text), sizes, space)
+        return (Unit(word, len(text), sizes, space),)
 
 
 @cache
