@@ -116,6 +116,8 @@ class Typography(FixedWords, frozen=True, kw_only=True):
     """The outer quotation marks."""
     inner_quotes: tuple[str, str]
     """Quotation marks within others."""
+    comma: str = ", "
+    """Stands between names, dates and places that are told in a row."""
     before_numbers: frozenset[str]
     """Abbreviations that stay on a line with the number after them."""
     before_names: frozenset[str]
@@ -222,9 +224,10 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
 
     def _lead_sign(self, written: str) -> str:
         """Keep a minus before its number where lines read from right to left."""
-        if self.is_rtl and written.startswith(_MINUS):
-            return f"{_LRM}{written}"
-        return written
+        if not self.is_rtl:
+            return written
+        bare = written.replace(_LRM, "").replace(_RLM, "")
+        return f"{_LRM}{bare}" if bare.startswith(_MINUS) else bare
 
     def qualify(self, amount: str, qualifier: str) -> str:
         """Put `over`, `about` or `under` to an amount; `exact` adds nothing."""
@@ -369,7 +372,7 @@ def _find_scale(value: Decimal) -> int:
 
 def _set_minus(written: str) -> str:
     """Return a number with a minus sign, for which CLDR writes a hyphen."""
-    given = written.lstrip(_LRM)
+    given = written.lstrip(f"{_LRM}{_RLM}")
     return _MINUS + given[1:] if given.startswith("-") else written
 
 

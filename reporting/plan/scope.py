@@ -215,7 +215,7 @@ def resolve_evidence(claim: Claim, number: int, scope: Scope) -> Evidence:
         number=number,
         status=claim.status,
         status_word=lang.statuses[claim.status],
-        who=", ".join(map(lang.set_off, names)),
+        who=lang.comma.join(map(lang.set_off, names)),
         citations=tuple(citations),
         origin=scope.origins.find(claim),
     )

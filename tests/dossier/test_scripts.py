@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -145,6 +146,39 @@ def test_a_running_text_is_read_in_its_order(dossiers: dict[str, Dossier]) -> No
     assert "りも多く摘むと言い、唯一の「誤差」は夜間の−3.45度だと言う。" in japanese
 
 
+# ---------------------------------------------------------------- words of the catalogues
+
+
+def test_a_minus_is_kept_before_its_number_where_lines_read_from_right_to_left() -> (
+    None
+):
+    hebrew = load_language("he")
+    assert hebrew.write_number(Decimal("-3.45")) == "\u200e−3.45"
+    assert hebrew.write_percent(Decimal("-0.04")) == "\u200e−4%"
+    lost = hebrew.write_amount(Decimal(-3450000), currency="EUR")
+    assert lost == "\u200e−3.45\u00a0מיליון\u00a0אירו"
+    pounds = hebrew.write_amount(Decimal(-12), currency="GBP")
+    assert pounds == "\u200e−12.00\u00a0£"
+
+
+def test_what_numbers_may_follow_is_set_off() -> None:
+    hebrew, english = load_language("he"), load_language("en")
+    assert hebrew.set_off("Gazette") == "Gazette\u200f"
+    assert hebrew.set_off("A24 (film)") == "A24 (film)\u200f"
+    assert hebrew.set_off("הארץ") == "הארץ"
+    assert hebrew.set_off("12–14") == "12–14"
+    assert english.set_off("הארץ") == "הארץ\u200e"
+    assert english.set_off("Gazette") == "Gazette"
+    assert hebrew.fill_phrase("audience", audience="Testers") == "עבור Testers\u200f"
+
+
+def test_numbers_that_count_by_ten_thousands_keep_every_digit() -> None:
+    japanese = load_language("ja")
+    assert japanese.write_compact(Decimal(11_000_000_000)) == "110億"
+    assert japanese.write_compact(Decimal(123_456_000)) == "1.23456億"
+    assert japanese.write_compact(Decimal(1_234_567)) == "1,234,567"
+
+
 # ---------------------------------------------------------------- mirrored pages
 
 
@@ -276,7 +310,7 @@ def test_a_citation_is_shown_in_the_order_in_which_it_is_read(
     assert citations
     for line in citations:
         by_place = sorted(line.words, key=lambda word: -word.box.left)
-        shown = "".join(word.text for word in by_place if word.text not in ",:")
+        shown = "".join(word.text for word in by_place if word.text not in ",،:")
         at = shown.index("Gazette")
         assert shown[at:].startswith("Gazette2") or shown[at:].startswith("Gazette,2")
 
