@@ -87,8 +87,9 @@ class Paragraph:
         room = self.measure.first
         if not self.row.text:
             return []
-        if len(self.row.text) * self.style.size * _SLENDER <= room:
-            whole = BrokenLine(0, len(self.row.text), LineEnd.WORD)
+        count = len(self.row.text)
+        if count * self.style.size * _SLENDER <= room:
+            whole = BrokenLine(0, count, LineEnd.WORD)
             line = self._set_line(whole, None, is_first=True, is_last=True)
             if line.width <= room and not line.gap:
                 return [line]
@@ -96,14 +97,24 @@ class Paragraph:
 
     def _break_lines(self) -> list[TextLine]:
         """Return its lines where more than one may be needed."""
-        broken = break_row(self.row, self.style, self.measure, self.language)
+        broken = break_row(
+            self.row,
+            self.style,
+            self.measure,
+            self.language,
+        )
         last = len(broken) - 1
         spacing: Spacing | None = None
         if last > 0 and is_justified(self.style, self.measure.rest):
             spacing = choose_spacing(self.row.text, self.style)
         lines: list[TextLine] = []
         for at, line in enumerate(broken):
-            placed = self._set_line(line, spacing, is_first=at == 0, is_last=at == last)
+            placed = self._set_line(
+                line,
+                spacing,
+                is_first=at == 0,
+                is_last=at == last,
+            )
             lines.append(placed)
         return lines
 
@@ -167,7 +178,8 @@ class Paragraph:
             for piece, text in self.row.strings(line.start, line.stop):
                 spans.append(_make_span(piece, text, is_rtl=False))
             return tuple(spans)
-        for start, stop, is_rtl in list_shown_runs(self.levels, *line[:2]):
+        runs = list_shown_runs(self.levels, line.start, line.stop)
+        for start, stop, is_rtl in runs:
             strings = self.row.strings(start, stop)
             for piece, text in reversed(strings) if is_rtl else strings:
                 shown = drop_direction_marks(text)
@@ -200,12 +212,20 @@ def _make_span(piece: Fragment, text: str, *, is_rtl: bool) -> Span:
     texts = text.replace(NO_BREAK, " ").split(" ")
     if is_rtl:
         texts.reverse()
-    has_space = len(texts) > 1 and not texts[-1]
-    if has_space:
+    has_space = False
+    if len(texts) > 1 and not texts[-1]:
+        has_space = True
         texts.pop()
     face = find_shaped_words(piece.look.face, is_rtl=is_rtl)
     words = tuple(map(face.__getitem__, texts))
-    return Span(piece.look, piece.tag, words, piece.link, has_space, piece.mark)
+    return Span(
+        piece.look,
+        piece.tag,
+        words,
+        piece.link,
+        has_space,
+        piece.mark,
+    )
 
 
 _find_width = attrgetter("width")
@@ -231,7 +251,8 @@ class _Extent:
             words = span.words
             gaps = len(words) - 1 + span.has_space
             self.space = measure_space(span.look.face, size)
-            self.width += sum(map(_find_width, words)) * size
+            advance = sum(map(_find_width, words))
+            self.width += advance * size
             self.width += gaps * self.space
             self.gaps += gaps
         if end is LineEnd.HYPHEN:
@@ -244,7 +265,8 @@ class _Extent:
         if self.end is not LineEnd.HYPHEN:
             letters -= 1
         for span in self.spans:
-            letters += sum(map(len, map(_find_glyphs, span.words)))
+            glyphs = map(_find_glyphs, span.words)
+            letters += sum(map(len, glyphs))
         return letters
 
     def tighten(self, slack: float) -> float:
@@ -274,9 +296,11 @@ def make_slabs(lines: Sequence[TextLine], style: TextStyle, *, on_grid: bool) ->
     slabs: list[Slab] = []
     for at, line in enumerate(lines):
         cut = least
-        if at != last and (not at or at == last - 1):
+        parts_one = at in (0, last - 1)
+        if parts_one and at != last:
             cut = NEVER
         elif line.end is LineEnd.HYPHEN:
             cut = max(least, WITHIN_WORD)
-        slabs.append(Slab(style.leading, (line,), cut, baseline=baseline))
+        slab = Slab(style.leading, (line,), cut, baseline=baseline)
+        slabs.append(slab)
     return tuple(slabs)
