@@ -6,6 +6,7 @@ margin, and has no note beside it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from typing import NamedTuple
@@ -111,6 +112,14 @@ def block_of(piece: Piece) -> Node | None:
     return piece.path[2]
 
 
+def is_of_opener(piece: Piece) -> bool:
+    """Say whether a piece is the title or the standfirst of a section, which may take the margin too."""
+    if block_of(piece) is not None or len(piece.path) < 2:
+        return False
+    headings = [node.text for node in piece.path[1].all("H1")]
+    return any(re.match(r"\d+ ", text) for text in headings)
+
+
 def is_exhibit(block: Node) -> bool:
     """Say whether a block is of a kind that may be set across text and margin."""
     lists = [node.attributes.get("/ListNumbering") for node in block.all("L")]
@@ -140,7 +149,24 @@ def wide_blocks(geometry: Geometry, house: House) -> list[Wide]:
         Wide(blocks[at], _boxes(geometry, blocks[at], of_it))
         for at, of_it in pieces.items()
         if is_exhibit(blocks[at]) and _is_wide(geometry, house, blocks[at], of_it)
-    ]
+    ] + list(_wide_openers(geometry, house))
+
+
+def _wide_openers(geometry: Geometry, house: House) -> Iterator[Wide]:
+    """Yield title and standfirst of each section of which a line reaches over the text's edge."""
+    openers: dict[int, list[Piece]] = {}
+    for piece in geometry.pieces:
+        if is_of_opener(piece):
+            openers.setdefault(id(piece.path[1]), []).append(piece)
+    for pieces in openers.values():
+        lines = [line for piece in pieces for line in piece.lines]
+        places = [columns(geometry, house, line.page).text for line in lines]
+        if not all(
+            place.left - SLACK <= line.box.left and line.box.right <= place.right + SLACK
+            for line, place in zip(lines, places, strict=True)
+        ):
+            boxes = {lines[0].page: around([line.box for line in lines])}
+            yield from (Wide(piece.node, boxes) for piece in pieces)
 
 
 def _is_wide(
