@@ -22,6 +22,14 @@ FULL_DATE = "long"
 SKELETONS = ("y", "yQQQ", "yMMM", "yMMMM", "yMMMd")
 """Which fields of a date are written together (UTS 35, part 4)."""
 
+SCALES = (10**6, 10**9, 10**12)
+"""Powers of ten that have words of their own in most languages."""
+_PROBES = """
+    1 2 3 4 5 6 7 8 9 10 11 12 13 14 19 20 21 22 23 24 25 30 31 99 100 101 102 103 111 112 121
+    200 201 999 1.1 1.2 1.5 2.1 3.14 10.1 21.1 1.11 2.31 5.001
+""".split()  # noqa: SIM905  (a list of quoted numbers is harder to read)
+"""Numbers by which the plurals of a language show (CLDR has samples such as these)."""
+
 _FIELD = re.compile(r"%\((\w+)\)s")
 _MONTHS = 12
 _LEAP_YEAR = 2000
@@ -38,6 +46,8 @@ class LocaleFormats(Record, frozen=True):
         months: names of the months from January on, as they stand beside a day.
         patterns: of dates, `FULL_DATE` and by skeleton, with places such as `%(d)s`.
         names: words of each field of the patterns that is one, from January on.
+        scales: by a power of ten, how one of it is written, and how any other number of it;
+            empty for a locale that has more plurals than these.
     """
 
     group: str
@@ -47,6 +57,7 @@ class LocaleFormats(Record, frozen=True):
     months: tuple[str, ...]
     patterns: Mapping[str, str]
     names: Mapping[str, tuple[str, ...]]
+    scales: Mapping[str, tuple[str, str]]
 
     def write_number(self, value: Decimal) -> str:
         """Write a number with all its digits: 1,234.5 or 1.234,5."""
@@ -67,6 +78,19 @@ class LocaleFormats(Record, frozen=True):
         """Write a ratio as a percentage: 0.16 is 16%."""
         share = value.scaleb(2)
         written = self.percent.format(self.write_number(abs(share)))
+        return f"−{written}" if value.is_signed() else written
+
+    def write_scaled(self, value: Decimal, scale: int) -> str:
+        """Write a number with the word for a power of ten: 3.1 billion.
+
+        Args:
+            value: the number.
+            scale: 1000 to some power, one of `scales`.
+        """
+        share = abs(value) / scale
+        one, other = self.scales[str(scale)]
+        pattern = one if share == 1 else other
+        written = pattern.format(self.write_number(share))
         return f"−{written}" if value.is_signed() else written
 
     def write_date(self, day: dt.date, pattern: str = FULL_DATE) -> str:
@@ -130,7 +154,29 @@ def read_formats(locale: str) -> LocaleFormats:
         tuple(months[number] for number in range(1, _MONTHS + 1)),
         patterns,
         _name_fields(locale, patterns.values()),
+        _read_scales(locale) if "long" in found.compact_decimal_formats else {},
     )
+
+
+def _read_scales(locale: str) -> dict[str, tuple[str, str]]:
+    """Return how a locale writes scale words; nothing where two forms are not enough."""
+    from babel.numbers import format_compact_decimal, format_decimal  # noqa: PLC0415
+
+    scales: dict[str, tuple[str, str]] = {}
+    for scale in SCALES:
+        forms: dict[str, str] = {}
+        for probe in _PROBES:
+            value = Decimal(probe)
+            digits = format_decimal(value, locale=locale)
+            written = format_compact_decimal(
+                value * scale, format_type="long", locale=locale, fraction_digits=3
+            )
+            forms[probe] = written.replace(digits, "{}", 1)
+        one, *others = forms.values()
+        if len(set(others)) > 1:
+            return {}
+        scales[str(scale)] = (one, others[0])
+    return scales
 
 
 def _name_fields(locale: str, patterns: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -159,6 +159,9 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         """Write a number short without losing a digit: 3.1 billion; a small one as it is."""
         if not _is_compact(value):
             return self.write_number(value)
+        if self.formats.scales:
+            scale = _find_scale(value)
+            return self.formats.write_scaled(value, scale).replace(" ", NBSP)
         from babel.numbers import format_compact_decimal
 
         written = format_compact_decimal(
@@ -319,8 +322,13 @@ def _is_compact(value: Decimal) -> bool:
     size = abs(value)
     if size < COMPACT_FROM or size >= _COMPACT_BELOW:
         return False
-    scale = Decimal(1000) ** (size.adjusted() // 3)
-    return (size / scale * 1000) % 1 == 0
+    return (size / _find_scale(value) * 1000) % 1 == 0
+
+
+def _find_scale(value: Decimal) -> int:
+    """Return the highest power of 1000 that is not greater than a number."""
+    power: int = 1000 ** (value.adjusted() // 3)
+    return power
 
 
 def _set_minus(written: str) -> str:

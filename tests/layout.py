@@ -125,10 +125,10 @@ def measure_layout(name: str, plan: DossierPlan, theme: Theme) -> Layout:
         plan: everything it says.
         theme: how it looks.
     """
-    body = render._set_body(plan, theme)
-    body = render._set_body(plan, theme)
-    printed = render.print_dossier(plan, body)
-    pages = [one.page for one in printed.pages[1:] if not one.page.is_blank]
+    body = render.Body(plan, theme)
+    *before, last = body.list_pages()
+    all_pages = [*before, *body.add_back(last).pages]
+    pages = [page for page in all_pages if not page.is_blank]
     following = [*pages[1:], None]
     sheets = [
         _measure_page(page, after, body.measure)

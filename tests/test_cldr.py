@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from babel.dates import format_date, format_skeleton, get_month_names
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 from reporting.cldr import SKELETONS, load_formats, read_formats
 from reporting.i18n import list_languages, load_language
@@ -42,6 +42,36 @@ def test_a_date_is_written_as_by_babel(locale: str) -> None:
             assert formats.write_date(day, skeleton) == expected
     names = get_month_names("wide", locale=locale)
     assert formats.months == tuple(names[number] for number in range(1, 13))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_scale_word_is_written_as_by_babel(locale: str) -> None:
+    formats = load_formats(locale)
+    assert not formats.scales or locale not in {"fr", "pl"}
+    for scale in map(int, formats.scales):
+        for digits in (
+            "1",
+            "-1",
+            "2",
+            "3.1",
+            "5",
+            "11",
+            "21",
+            "1.001",
+            "101",
+            "-999.999",
+        ):
+            value = Decimal(digits) * scale
+            expected = format_compact_decimal(
+                value, format_type="long", locale=locale, fraction_digits=3
+            )
+            written = formats.write_scaled(value, scale)
+            assert written.replace("−", "-") == expected
+
+
+@pytest.mark.parametrize("locale", BUNDLED)
+def test_the_bundled_languages_need_no_babel_for_scale_words(locale: str) -> None:
+    assert load_formats(locale).scales
 
 
 @pytest.mark.parametrize("locale", BUNDLED)

@@ -22,6 +22,7 @@ _NO_LIGATURES = {"liga": False, "clig": False}
 _EVEN_FIGURES = ("lnum", "tnum")
 """Features that ask for figures of one height and of one width."""
 _DIGITS = "0123456789"
+_JOINERS = "\u200c\u200d"
 
 
 def _name_face(file: FontFile, *, ligatures: bool) -> str:
@@ -158,7 +159,8 @@ def _split_letters(text: str) -> list[str]:
     """Cut a text into characters, each with the marks on it."""
     letters: list[str] = []
     for char in text:
-        if letters and _hangs_on(char):
+        is_mark = unicodedata.category(char) in {"Mn", "Mc", "Me"}
+        if letters and (is_mark or char in _JOINERS):
             letters[-1] += char
         else:
             letters.append(char)
@@ -177,14 +179,6 @@ def _split_by_script(text: str) -> list[str]:
             words.append(letter)
         before = script
     return words
-
-
-def _hangs_on(char: str) -> bool:
-    """Whether a character belongs to the one before it: a mark, or a joiner."""
-    return unicodedata.category(char) in {"Mn", "Mc", "Me"} or char in _JOINERS
-
-
-_JOINERS = "\u200c\u200d"
 
 
 @cache

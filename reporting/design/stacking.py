@@ -93,14 +93,13 @@ def settle_column(
     clusters: list[_Cluster] = []
     for at, (edge, height) in enumerate(zip(wanted, heights, strict=True)):
         clusters.append(_Cluster(at, at + 1, edge, height, edge, edge))
-        while len(clusters) > 1 and _do_touch(clusters[-2], clusters[-1]):
-            below = clusters.pop()
-            _join_clusters(clusters[-1], below, near)
+        while len(clusters) > 1:
+            above, below = clusters[-2:]
+            if above.top + above.height <= below.top:
+                break
+            clusters.pop()
+            _join_clusters(above, below, near)
     return _spread_clusters(clusters, heights, head, foot)
-
-
-def _do_touch(above: _Cluster, below: _Cluster) -> bool:
-    return above.top + above.height > below.top
 
 
 def _join_clusters(above: _Cluster, below: _Cluster, near: float) -> None:

@@ -20,6 +20,7 @@ from reporting.assets import (
     list_bundled_themes,
 )
 from reporting.design.contrast import find_weak_pairs
+from reporting.design.paper_fit import fit_to_paper
 from reporting.design.token_groups import (
     Colours,
     Cover,
@@ -202,7 +203,7 @@ def _check_tokens(
     whole = root
     if is_laid_over:
         base = _read_base(root)
-        whole = merge_nodes(base, root)
+        whole = merge_nodes(fit_to_paper(base, root), root)
     place = path.absolute()
     theme, found = check_node(Theme, whole, name, folder=place.parent)
     problems = [*document.problems, *found]

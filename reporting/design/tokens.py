@@ -96,7 +96,12 @@ class Paper(Record, frozen=True):
     height: Length
 
 
-def _read_paper(value: str) -> Paper:
+def read_paper(value: str) -> Paper:
+    """Return the paper of a name, or of a size such as `170 x 240 mm`.
+
+    Raises:
+        ValueError: it is neither, or no size for a page.
+    """
     if value in _PAPERS:
         width, height = _PAPERS[value]
         return Paper(width, height)
@@ -117,7 +122,7 @@ def _read_paper(value: str) -> Paper:
     return Paper(width, height)
 
 
-PaperSize = Annotated[Paper, ReadBy(_read_paper)]
+PaperSize = Annotated[Paper, ReadBy(read_paper)]
 
 # ---------------------------------------------------------------- files
 

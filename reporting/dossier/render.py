@@ -2,18 +2,21 @@
 
 Nothing is decided here about what is said. What is said where is the plan's; how it looks
 is the theme's. Parts are typeset and their galleys paginated; the back matter is made when the
-pages of the body are known; the contents get their page numbers; all is painted once.
+pages of the body are known, and last the contents get their page numbers. A page is painted
+as soon as it is settled and then let go, so that a long dossier takes little memory.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
 from reporting.design.theme import Theme
+from reporting.dossier.galley.galley import Galley
 from reporting.dossier.galley.page import Page, Part
-from reporting.dossier.galley.printed_page import PrintedDossier
+from reporting.dossier.galley.printed_page import PrintedPage
 from reporting.dossier.galley.tag import Tag
 from reporting.dossier.pages.anchors import (
     list_anchors,
@@ -21,33 +24,35 @@ from reporting.dossier.pages.anchors import (
     list_section_anchors,
     name_source_anchor,
 )
-from reporting.dossier.pages.back_matter import add_back_matter
+from reporting.dossier.pages.back_matter import BackMatter, add_back_matter
 from reporting.dossier.pages.contents import number_pages
 from reporting.dossier.pages.cover import make_cover
+from reporting.dossier.pages.furniture import Furniture
 from reporting.dossier.pages.page_origins import make_origins_file
-from reporting.dossier.pages.page_references import (
-    PlacesFound,
-    find_anchors,
-    find_places,
-)
-from reporting.dossier.pages.paginate import PageMeasure, paginate
+from reporting.dossier.pages.page_references import PlacesFound
+from reporting.dossier.pages.paginate import flow_pages
 from reporting.dossier.pages.parts import (
-    FrontMatter,
     find_breaking,
     typeset_front,
     typeset_sections,
 )
-from reporting.dossier.pages.printed_pages import bind_pages, measure_page, print_pages
-from reporting.dossier.paint.dossier import PaintedDossier, paint_dossier
+from reporting.dossier.pages.printed_pages import (
+    list_titled,
+    measure_page,
+    measure_paper,
+    place_key,
+    print_page,
+)
+from reporting.dossier.paint.dossier import DossierPainter, PaintedDossier
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.fragments import Linking
 from reporting.dossier.typeset.page_geometry import Sheet
 from reporting.dossier.typeset.styles import make_styles
 from reporting.pdf.attachments import Attachment
 from reporting.pdf.document import PageLabels, finish_document
+from reporting.pdf.page_canvas import PageCanvas
 from reporting.pdf.xmp import Metadata
 from reporting.plan.model import DossierPlan
-from reporting.record import Record
 
 
 class RenderedDossier(NamedTuple):
@@ -64,26 +69,6 @@ class RenderedDossier(NamedTuple):
     unfit: tuple[str, ...] = ()
 
 
-class _Body(Record, frozen=True, eq=False):
-    """A dossier without its cover and its back matter, on pages.
-
-    Args:
-        setting: at the top of the document.
-        front: contents and what is said in brief.
-        sections: a part each.
-        measure: of a page.
-        pages: of both.
-        found: what stands where on them.
-    """
-
-    setting: TypesetContext
-    front: FrontMatter
-    sections: tuple[Part, ...]
-    measure: PageMeasure
-    pages: tuple[Page, ...]
-    found: PlacesFound
-
-
 def render_dossier(
     plan: DossierPlan, theme: Theme, attachments: Sequence[Attachment] = ()
 ) -> RenderedDossier:
@@ -98,17 +83,14 @@ def render_dossier(
         attachments: files that it carries; with any, it carries too where everything is
             written.
     """
-    body = _set_body(plan, theme)
-    printed = print_dossier(plan, body)
-    painted = paint_dossier(printed, theme, plan.meta.language)
+    body = Body(plan, theme)
+    painted = print_dossier(body)
+    count = len(painted.document.pages)
+    places = _list_places(plan, body.found)
+    unfit = tuple(body.unfit)
+    del body  # a long dossier is not kept while its file is written
     data = write_file(plan, painted, attachments)
-    unfit = [galley.unfit for part in body.sections for galley in part.galleys]
-    return RenderedDossier(
-        data,
-        len(printed.pages),
-        _list_places(plan, body.found),
-        tuple(filter(None, unfit)),
-    )
+    return RenderedDossier(data, count, places, unfit)
 
 
 def find_pages(plan: DossierPlan, theme: Theme) -> Mapping[str, int]:
@@ -118,59 +100,159 @@ def find_pages(plan: DossierPlan, theme: Theme) -> Mapping[str, int]:
         plan: everything the dossier says.
         theme: how it looks.
     """
-    body = _set_body(plan, theme)
+    body = Body(plan, theme)
+    for _ in body.list_pages():
+        pass
     return _list_places(plan, body.found)
 
 
 # ---------------------------------------------------------------- pages
 
 
-def _set_body(plan: DossierPlan, theme: Theme) -> _Body:
-    """Return what stands before the back matter, on pages."""
-    setting = make_context(plan, theme)
-    front = typeset_front(setting, plan)
-    sections = tuple(typeset_sections(setting, plan))
-    measure = measure_page(setting)
-    pages = paginate((*front.parts, *sections), measure, first_folio=2)
-    found = find_places(pages)
-    return _Body(setting, front, sections, measure, pages, found)
+class Body:
+    """What stands before the back matter: set and paginated while its pages are asked for.
+
+    Args:
+        plan: everything the dossier says.
+        theme: how it looks.
+
+    Attributes:
+        setting: at the top of the document.
+        front: contents and what is said in brief.
+        measure: of a page.
+        found: what stands where on the pages so far.
+        unfit: paths in the content of what has no room, in the parts so far.
+    """
+
+    def __init__(self, plan: DossierPlan, theme: Theme) -> None:
+        self.plan = plan
+        self.setting = make_context(plan, theme)
+        self.front = typeset_front(self.setting, plan)
+        self.measure = measure_page(self.setting)
+        self.found = PlacesFound()
+        self.unfit: list[str] = []
+
+    def list_pages(self, take: Callable[[Part], object] = id) -> Iterator[Page]:
+        """Yield the pages in order.
+
+        Args:
+            take: is given every part before the first page that shows it.
+        """
+        parts = self._list_parts(take)
+        for page in flow_pages(parts, self.measure, first_folio=2):
+            self.found.add(page)
+            yield page
+
+    def _list_parts(self, take: Callable[[Part], object]) -> Iterator[Part]:
+        sections = typeset_sections(self.setting, self.plan)
+        for part in chain(self.front.parts, sections):
+            self.unfit += [galley.unfit for galley in part.galleys if galley.unfit]
+            take(part)
+            yield part
+
+    def add_back(self, last: Page) -> BackMatter:
+        """Return the back matter below and behind the last page."""
+        return add_back_matter(
+            self.setting,
+            self.plan,
+            last,
+            self.found,
+            self.measure,
+            find_breaking(self.setting),
+        )
 
 
-def print_dossier(plan: DossierPlan, body: _Body) -> PrintedDossier:
-    """Return all pages with all that is printed on them."""
-    setting = body.setting
-    begins = find_breaking(setting)
-    back = add_back_matter(
-        setting,
-        plan,
-        body.pages,
-        body.found,
-        body.measure,
-        begins,
-    )
-    folios = find_anchors(back.pages)
-    numbered = number_pages(body.front.contents, back.pages, folios)
-    late = setting.begin()
-    pages = print_pages(late, plan, numbered, body.front)
-    place = setting.begin().group_located(
-        "Sect",
-        "part-cover",
-        plan.cover.origin,
-    )
-    accents = [setting.theme.accent(section.id) for section in plan.sections]
-    cover = make_cover(place, plan.cover, accents, plan.draft)
-    parts = (*body.front.parts, *body.sections, *back.parts)
-    tags = (setting.place, *place.tags, *list_tags(parts), *late.tags)
-    return bind_pages(setting, cover, pages, tags, parts)
+def print_dossier(body: Body) -> PaintedDossier:
+    """Paint all pages, the contents last."""
+    printer = _Printer(body)
+    printer.print_cover()
+    pages = body.list_pages(printer.take)
+    last = next(pages)
+    for page in pages:
+        printer.print(last)
+        last = page
+    back = body.add_back(last)
+    for part in back.parts:
+        printer.take(part)
+    for page in back.pages:
+        body.found.add_names(page)
+        printer.print(page)
+    printer.print_waiting()
+    return printer.painter.finish()
 
 
-def list_tags(parts: Iterable[Part]) -> list[Tag]:
-    """Return the tags of parts in the order of reading."""
-    tags: list[Tag] = []
-    for part in parts:
+class _Printer:
+    """Paints a dossier page by page, and keeps no page longer than it must.
+
+    The contents wait until all pages are known, and with them the pages that go on with what
+    stands on one that waits: an element's words are painted in the order of reading.
+
+    Args:
+        body: of the dossier.
+    """
+
+    def __init__(self, body: Body) -> None:
+        setting = body.setting
+        self.body = body
+        self.painter = DossierPainter(
+            measure_paper(setting),
+            setting.theme,
+            body.plan.meta.language,
+            setting.place,
+        )
+        self.late = setting.begin()
+        self.furniture = Furniture(self.late, body.plan)
+        self.waiting: list[tuple[PageCanvas, Page]] = []
+        self.kept: list[Galley] = [body.front.contents.galley]
+
+    def print_cover(self) -> None:
+        """Paint the cover."""
+        plan, setting = self.body.plan, self.body.setting
+        place = setting.begin().group_located(
+            "Sect",
+            "part-cover",
+            plan.cover.origin,
+        )
+        accents = [setting.theme.accent(section.id) for section in plan.sections]
+        cover = make_cover(place, plan.cover, accents, plan.draft)
+        self.painter.add_tags(place.tags)
+        self.painter.paint(self.painter.begin_page(), cover)
+
+    def take(self, part: Part) -> None:
+        """Take in the elements and titles of a part."""
         for galley in part.galleys:
-            tags += galley.tags
-    return tags
+            self.painter.add_tags(galley.tags)
+        self.painter.add_outline(list_titled(part))
+
+    def print(self, page: Page) -> None:
+        """Paint a page, unless it waits."""
+        canvas = self.painter.begin_page()
+        galleys = [placement.galley for placement in page.placements]
+        if any(galley is kept for galley in galleys for kept in self.kept):
+            self.waiting.append((canvas, page))
+            self.kept += galleys
+        else:
+            self._paint(canvas, self._finish(page))
+
+    def print_waiting(self) -> None:
+        """Paint the contents with their page numbers, and what waited with them."""
+        front = self.body.front
+        pages = [page for _, page in self.waiting]
+        numbered = number_pages(front.contents, pages, self.body.found.anchors)
+        beside = front.find_page(numbered)
+        for (canvas, _), page in zip(self.waiting, numbered, strict=True):
+            printed = self._finish(page)
+            if page is beside:
+                printed = place_key(printed, front)
+            self._paint(canvas, printed)
+
+    def _finish(self, page: Page) -> PrintedPage:
+        return print_page(self.late, self.furniture, page)
+
+    def _paint(self, canvas: PageCanvas, printed: PrintedPage) -> None:
+        self.painter.add_tags(self.late.tags)
+        self.late.tags.clear()
+        self.painter.paint(canvas, printed)
 
 
 def _list_places(plan: DossierPlan, found: PlacesFound) -> Mapping[str, int]:

@@ -89,8 +89,11 @@ class FontProgram:
     def name(self) -> str:
         """The font's name in PostScript, as a PDF may have it."""
         name = self.face.get_name(harfbuzz.OTNameIdPredefined.POSTSCRIPT_NAME)
-        kept = [char for char in name or "" if char.isascii() and char.isalnum()]
-        return "".join(kept) or "Font"
+        kept = ""
+        for char in name or "":
+            if char.isascii() and (char.isalnum() or char in "-_."):
+                kept += char
+        return kept or "Font"
 
     @property
     def is_cff(self) -> bool:

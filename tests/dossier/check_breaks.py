@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tests.dossier.frames import House
+from tests.dossier.frames import House, columns, height_of, pages_of
 from tests.dossier.geometry import Geometry, Piece
 from tests.pdf.reading import Node
 
@@ -46,11 +46,12 @@ def headings_left_alone(geometry: Geometry, _: House) -> Iterator[str]:
             yield f"{heading} has a single line of {following} below it"
 
 
-def headings_with_few_lines(geometry: Geometry, _: House) -> Iterator[str]:
+def headings_with_few_lines(geometry: Geometry, house: House) -> Iterator[str]:
     """Below an opener, and below any heading, stand three lines of what it heads, or all there is.
 
     The standfirst is a part of the opener, a heading below it a line; what waits for a later
-    page to float there stands not below it.
+    page to float there stands not below it. A table stands on the next page whose head and
+    first row are higher than what is left of this one.
     """
     for heading in geometry.pieces:
         if not heading.is_heading or len(heading.pages()) > 1:
@@ -60,14 +61,46 @@ def headings_with_few_lines(geometry: Geometry, _: House) -> Iterator[str]:
         text = [
             piece
             for piece in geometry.pieces
-            if piece.is_within(headed) and not piece.within("Note") and piece is not heading
+            if piece.is_within(headed)
+            and not piece.within("Note")
+            and piece is not heading
         ]
         if _is_section(headed) and heading.node.tag == "H1":
             text = text[1:]
         more = any(other > page for piece in text for other in piece.pages())
         count = _count_below(geometry, heading, headed, text)
-        if more and count < _KEPT:
+        lowest = min(
+            line.baseline
+            for piece in geometry.on[page]
+            if piece.is_within(headed)
+            for line in piece.on(page)
+        )
+        room = lowest - columns(geometry, house, page).text.foot
+        if more and count < _KEPT and _least_height(geometry, heading, headed) < room:
             yield f"{heading} has {count} lines below it"
+
+
+def _least_height(geometry: Geometry, heading: Piece, headed: Node) -> float:
+    """Return how high the head and the first row stand of a table that follows next, else 0."""
+    following = [
+        piece
+        for piece in geometry.pieces
+        if piece.is_within(headed)
+        and piece.order > heading.order
+        and not piece.within("Note")
+        and min(piece.pages()) > heading.pages()[0]
+    ]
+    table = following[0].path[2:] if following else ()
+    for node in table:
+        for found in node.all("Table"):
+            titles = sum(
+                line.lead.size * 1.35
+                for piece in following
+                if piece.is_heading and piece.is_within(node)
+                for line in piece.lines
+            )
+            return titles + sum(height_of(geometry, row) for row in found.all("TR")[:2])
+    return 0.0
 
 
 def _is_section(node: Node) -> bool:
@@ -120,7 +153,9 @@ def captions_astray(geometry: Geometry, _: House) -> Iterator[str]:
         for one, other in pairwise(below):
             if other.tag == "Caption" and one.tag in ("Figure", "TBody", "Caption"):
                 ends, begins = pages_of(one), pages_of(other)
-                alone = sum(ends[-1:] == pages_of(row)[-1:] for row in one.all("TR")) in (
+                alone = sum(
+                    ends[-1:] == pages_of(row)[-1:] for row in one.all("TR")
+                ) in (
                     1,
                     2,
                 )
@@ -143,8 +178,3 @@ def readings_parted(geometry: Geometry, _: House) -> Iterator[str]:
                 yield (
                     f"the reading {reading.text[:50]!r} (page {begins + 1}) is parted from its sides (page {ends + 1})"
                 )
-
-
-def pages_of(node: Node) -> list[int]:
-    """Return the pages on which an element has content, in order."""
-    return sorted({content.page for content in node.contents()})

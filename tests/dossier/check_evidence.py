@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby
 
 from tests.dossier.frames import House, Wide, back_matter, columns, wide_blocks
-from tests.dossier.geometry import Geometry
+from tests.dossier.geometry import Box, Geometry, Line
 from tests.dossier.margins import Margin, Shown, margin_of, marked, read_mark
 
 _NEAR_LINES = 2.0
@@ -16,7 +16,7 @@ _NEAR_SHARE = 0.95
 
 
 def marks_without_evidence(geometry: Geometry, house: House) -> Iterator[str]:
-    """Each source mark has its note on the same page, or in the row below its wide block."""
+    """Each source mark has its note on the same page, or in the rows of notes that end its wide block."""
     back = back_matter(geometry, house)
     wide = wide_blocks(geometry, house)
     for margin in _margins(geometry, house, wide):
@@ -28,14 +28,15 @@ def marks_without_evidence(geometry: Geometry, house: House) -> Iterator[str]:
         for number in sorted(listed - margin.numbers):
             yield f"page {margin.page + 1}: the mark {number} has no note beside it"
     for one in wide:
-        if not any(piece.part in back for piece in _pieces(geometry, one)):
-            for number in sorted(_marked_in(geometry, one) - _noted_in(geometry, one)):
-                yield f"the mark {number} of {one.block.text[:50]!r} has no note below it"
+        notes = list(_notes_of(geometry, one))
+        ends = max(one.boxes)
+        for number, line in _marks_of(geometry, one, back):
+            pages = {note.page for noted, note in notes if noted == number}
+            if not pages & {line.page, ends}:
+                yield f"page {line.page + 1}: the mark {number} has no note below {one.block.text[:40]!r}"
 
 
-def _is_marked(
-    geometry: Geometry, margin: Margin, number: int, back: set[int]
-) -> bool:
+def _is_marked(geometry: Geometry, margin: Margin, number: int, back: set[int]) -> bool:
     """Say whether a claim is marked on a page in what is no back matter."""
     return any(
         read_mark(word) == number and line.page == margin.page
@@ -45,25 +46,23 @@ def _is_marked(
     )
 
 
-def _pieces(geometry: Geometry, one: Wide):  # type: ignore[no-untyped-def]
-    return [piece for piece in geometry.pieces if piece.is_within(one.block)]
+def _marks_of(
+    geometry: Geometry, one: Wide, back: set[int] | frozenset[int] = frozenset()
+) -> Iterator[tuple[int, Line]]:
+    """Yield the marks in a wide block with the lines that carry them."""
+    for piece in geometry.pieces:
+        is_text = piece.is_within(one.block) and not piece.within("Note")
+        if is_text and piece.part not in back:
+            yield from ((read_mark(word), line) for line, word in marked(piece))
 
 
-def _marked_in(geometry: Geometry, one: Wide) -> set[int]:
-    return {
-        read_mark(word)
-        for piece in _pieces(geometry, one)
-        if not piece.within("Note")
-        for _, word in marked(piece)
-    }
-
-
-def _noted_in(geometry: Geometry, one: Wide) -> set[int]:
-    return {
-        int(piece.lines[0].words[0].text)
-        for piece in _pieces(geometry, one)
-        if piece.within("Note") and piece.lines[0].words[0].text.isdigit()
-    }
+def _notes_of(geometry: Geometry, one: Wide) -> Iterator[tuple[int, Line]]:
+    """Yield the notes of a wide block, each with its first line."""
+    for piece in geometry.pieces:
+        if piece.is_within(one.block) and piece.within("Note"):
+            line = piece.lines[0]
+            if line.words[0].text.isdigit():
+                yield int(line.words[0].text), line
 
 
 def marks_torn_off(geometry: Geometry, _: House) -> Iterator[str]:
@@ -114,9 +113,8 @@ def notes_astray(geometry: Geometry, house: House) -> Iterator[str]:
         yield from _judge_rows(geometry, one)
 
 
-def _is_inside(wall: object, note: Shown) -> bool:
-    _, foot, _, head = wall  # type: ignore[misc]
-    return bool(note.first > foot and note.last < head)
+def _is_inside(wall: Box, note: Shown) -> bool:
+    return note.first > wall.foot and note.last < wall.head
 
 
 def _judge_cluster(margin: Margin, cluster: list[Shown]) -> Iterator[str]:
@@ -143,33 +141,34 @@ def _judge_cluster(margin: Margin, cluster: list[Shown]) -> Iterator[str]:
 
 
 def _judge_rows(geometry: Geometry, one: Wide) -> Iterator[str]:
-    """Yield the notes of a wide block that stand above anything of it, and those out of order."""
-    pieces = _pieces(geometry, one)
-    ends = [
-        (line.page, -line.baseline)
-        for piece in pieces
-        if not piece.within("Note")
-        for line in piece.lines
-    ]
-    firsts = [
-        (line.page, -line.baseline, line.box.left, line.words[0].text)
-        for piece in pieces
-        if piece.within("Note")
-        for line in piece.lines[:1]
-        if line.words[0].text.isdigit()
-    ]
-    for page, drop, _, number in firsts:
-        if ends and (page, drop) <= max(ends):
-            yield f"page {page + 1}: the note {number} stands in its wide block, not below it"
-    shown = [(page, round(drop), left, int(number)) for page, drop, left, number in firsts]
-    for above, below in pairwise(sorted(shown)):
-        if above[3] > below[3]:
-            yield f"page {below[0] + 1}: the note {below[3]} stands after the note {above[3]}"
+    """Yield the notes of a wide block that stand not below what they prove, and those out of order."""
+    notes = list(_notes_of(geometry, one))
+    marks = list(_marks_of(geometry, one))
+    for number, line in notes:
+        above = [
+            mark
+            for marked, mark in marks
+            if marked == number and _drop(mark) < _drop(line)
+        ]
+        is_marked = any(marked == number for marked, _ in marks)
+        if is_marked and not above:
+            yield f"page {line.page + 1}: the note {number} stands above its mark"
+    rows = groupby(
+        sorted(notes, key=lambda note: (*_drop(note[1]), note[1].box.left)),
+        key=lambda note: _drop(note[1]),
+    )
+    for (page, _), row in rows:
+        numbers = [number for number, _ in row]
+        if numbers != sorted(numbers):
+            yield f"page {page + 1}: the notes {numbers} are out of order"
 
 
-def _margins(
-    geometry: Geometry, house: House, wide: list[Wide]
-) -> Iterator[Margin]:
+def _drop(line: Line) -> tuple[int, int]:
+    """Return where a line stands, in the order from the head of the first page to the foot of the last."""
+    return line.page, -round(line.baseline)
+
+
+def _margins(geometry: Geometry, house: House, wide: list[Wide]) -> Iterator[Margin]:
     for at in range(1, len(geometry.media)):
         place = columns(geometry, house, at)
         yield margin_of(geometry, place, house.theme, at, wide)

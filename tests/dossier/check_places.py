@@ -14,7 +14,11 @@ from tests.dossier.frames import (
     said_box,
     wide_blocks,
 )
-from tests.dossier.geometry import Box, Geometry, Piece, Word
+from tests.dossier.geometry import Box, Geometry, Line, Piece, Word
+
+_LEANING = "fƒ"
+_OVERHANG = 0.08
+"""By which such a letter may reach beyond what it advances, as a share of the type size."""
 
 
 def beyond_the_trim(geometry: Geometry, _: House) -> Iterator[str]:
@@ -43,7 +47,7 @@ def outside_its_frame(geometry: Geometry, house: House) -> Iterator[str]:
         for line in piece.lines if piece.node.tag != "Figure" else ():
             place = columns(geometry, house, line.page)
             frame = place.both if across else place.margin if in_margin else place.text
-            if line.page and not _reaches(frame, line.box):
+            if line.page and not _reaches(frame, line):
                 yield f"{piece} leaves its frame: {line.text[:60]!r} at {said_box(line.box)}"
     for figure in geometry.figures:
         place = columns(geometry, house, figure.page)
@@ -64,11 +68,17 @@ def _in_margin(geometry: Geometry, house: House, piece: Piece) -> bool:
     return margin.left - 1 <= line.box.left < margin.right
 
 
-def _reaches(frame: Box, box: Box) -> bool:
-    """Say whether a line lies in a frame; what reaches over its head or foot are parts of letters."""
-    return Box(frame.left, frame.foot - 6, frame.right, frame.head + 6).holds(
-        box, SLACK
-    )
+def _reaches(frame: Box, line: Line) -> bool:
+    """Say whether a line lies in a frame; what reaches over its head or foot are parts of letters.
+
+    An f at its end leans over the edge by what the face lets it overhang.
+    """
+    last = max(line.words, key=lambda word: word.box.right)
+    slack = _OVERHANG * last.size if last.text[-1] in _LEANING else SLACK
+    wider = Box(frame.left, frame.foot - 6, frame.right, frame.head + 6)
+    box = line.box
+    leaning = Box(box.left, box.foot, box.right - max(slack - SLACK, 0), box.head)
+    return wider.holds(leaning, SLACK)
 
 
 def over_the_foot(geometry: Geometry, house: House) -> Iterator[str]:

@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tests.dossier.check_breaks import pages_of
-from tests.dossier.frames import House, columns
+from tests.dossier.frames import House, columns, height_of, pages_of
 from tests.dossier.geometry import Geometry, Piece
 from tests.pdf.reading import Node, read_own
 
@@ -49,19 +48,11 @@ def rows_cut(geometry: Geometry, house: House) -> Iterator[str]:
             pages = pages_of(row)
             if len(pages) > 1:
                 room = columns(geometry, house, pages[0]).text.height
-                if _height(geometry, head) + 2 * _height(geometry, row) < room * 0.6:
+                if (
+                    height_of(geometry, head) + 2 * height_of(geometry, row)
+                    < room * 0.6
+                ):
                     yield f"the row {row.text[:60]!r} is cut after page {pages[0] + 1}"
-
-
-def _height(geometry: Geometry, row: Node) -> float:
-    """Return about how high a row of a table would stand if it were not cut."""
-    cells = [
-        piece for piece in geometry.pieces if piece.is_within(row) and not piece.within("Note")
-    ]
-    return max(
-        (sum(line.lead.size * 1.35 for line in cell.lines) for cell in cells),
-        default=0.0,
-    )
 
 
 # ---------------------------------------------------------------- words
@@ -135,7 +126,9 @@ def _is_number(word: str, place: int) -> bool:
     before, after = word[:place], word[place:]
     if after[0].isdigit():
         return before[-1].isdigit() or (
-            before[-1] in ".,’" and before[-2:-1].isdigit() or before in ("−", "-", "+", "€", "$", "£", "€−", "−€")
+            before[-1] in ".,’"
+            and before[-2:-1].isdigit()
+            or before in ("−", "-", "+", "€", "$", "£", "€−", "−€")
         )
     return before[-1].isdigit() and (
         after[0] in "%‰" or (after[0] in ".,’" and after[1:2].isdigit())

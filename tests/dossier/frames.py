@@ -136,7 +136,10 @@ class Wide(NamedTuple):
 
 
 def wide_blocks(geometry: Geometry, house: House) -> list[Wide]:
-    """Return the blocks that are set across text and margin; the key, in the margin alone, is none."""
+    """Return the blocks that are set across text and margin, and the parts of the back matter, which are.
+
+    The key, in the margin alone, is none.
+    """
     explained = key(geometry, house)
     pieces: dict[int, list[Piece]] = {}
     blocks: dict[int, Node] = {}
@@ -145,11 +148,21 @@ def wide_blocks(geometry: Geometry, house: House) -> list[Wide]:
         if block is not None and block is not explained:
             pieces.setdefault(id(block), []).append(piece)
             blocks[id(block)] = block
-    return [
+    wide = [
         Wide(blocks[at], _boxes(geometry, blocks[at], of_it))
         for at, of_it in pieces.items()
         if is_exhibit(blocks[at]) and _is_wide(geometry, house, blocks[at], of_it)
-    ] + list(_wide_openers(geometry, house))
+    ]
+    back = back_matter(geometry, house)
+    parts: dict[int, list[Piece]] = {}
+    for piece in geometry.pieces:
+        if piece.part in back:
+            parts.setdefault(piece.part, []).append(piece)
+    for of_part in parts.values():
+        part = of_part[0].path[1]
+        wide.append(Wide(part, _boxes(geometry, part, of_part)))
+    wide += _wide_openers(geometry, house)
+    return wide
 
 
 def _wide_openers(geometry: Geometry, house: House) -> Iterator[Wide]:
@@ -162,7 +175,8 @@ def _wide_openers(geometry: Geometry, house: House) -> Iterator[Wide]:
         lines = [line for piece in pieces for line in piece.lines]
         places = [columns(geometry, house, line.page).text for line in lines]
         if not all(
-            place.left - SLACK <= line.box.left and line.box.right <= place.right + SLACK
+            place.left - SLACK <= line.box.left
+            and line.box.right <= place.right + SLACK
             for line, place in zip(lines, places, strict=True)
         ):
             boxes = {lines[0].page: around([line.box for line in lines])}
@@ -182,8 +196,7 @@ def _is_wide(
         for line in piece.lines
     )
     uses = any(
-        places[page].uses_margin(box)
-        for page, box in _drawn(geometry, block, pieces)
+        places[page].uses_margin(box) for page, box in _drawn(geometry, block, pieces)
     )
     return uses and not beside
 
@@ -213,3 +226,22 @@ def _boxes(geometry: Geometry, block: Node, pieces: list[Piece]) -> dict[int, Bo
         for line in piece.lines:
             boxes.setdefault(line.page, []).append(line.box)
     return {page: around(of_it) for page, of_it in boxes.items()}
+
+
+# ---------------------------------------------------------------- elements
+
+
+def pages_of(node: Node) -> list[int]:
+    """Return the pages on which an element has content, in order."""
+    return sorted({content.page for content in node.contents()})
+
+
+def height_of(geometry: Geometry, row: Node) -> float:
+    """Return about how high a row of a table would stand if it were not cut."""
+    heights: dict[int, float] = {}
+    for piece in geometry.pieces:
+        cell = piece.within("TD", "TH")
+        if cell is not None and piece.is_within(row) and not piece.within("Note"):
+            height = sum(line.lead.size * 1.35 for line in piece.lines)
+            heights[id(cell)] = heights.get(id(cell), 0.0) + height
+    return max(heights.values(), default=0.0)

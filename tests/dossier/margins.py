@@ -83,17 +83,31 @@ class Margin:
         return self.crowd | {note.number for note in self.notes}
 
     def moved(self, note: Shown) -> list[float]:
-        """Return how far above its nearest mark a note stands, and above where its block begins; 0 for level."""
-        marks = self.marks.get(note.number, ())
-        offs = [note.first - baseline for baseline in marks]
-        nearest = sorted(offs, key=abs)[:1]
+        """Return how far above each of its places a note stands, in points; 0 for level.
+
+        A place that another note of the claim is nearer to is not its own.
+        """
+        marks = (
+            note.first - place
+            for place in self.marks.get(note.number, ())
+            if self._is_nearest(note, place)
+        )
         starts = (
-            note.first - baseline for baseline in self.starts.get(note.number, ())
+            note.first - place
+            for place in self.starts.get(note.number, ())
+            if self._is_nearest(note, place)
         )
         return [
-            *(0.0 if self._is_level(note, move) else move for move in nearest),
+            *(0.0 if self._is_level(note, move) else move for move in marks),
             *(0.0 if abs(move) <= _BESIDE else move for move in starts),
         ]
+
+    def _is_nearest(self, note: Shown, place: float) -> bool:
+        """Say whether no other note of its claim is nearer to a place."""
+        offs = [
+            abs(one.first - place) for one in self.notes if one.number == note.number
+        ]
+        return abs(note.first - place) <= min(offs)
 
     def _is_level(self, note: Shown, move: float) -> bool:
         """Say whether a note is level with its mark, or with one near it whose note comes later in number or place."""
@@ -219,7 +233,7 @@ def _beside(
 def _repeated_heads(
     geometry: Geometry, page: int
 ) -> Iterator[tuple[frozenset[str], float]]:
-    """Yield for each table on a page the words of its head, and above what it may be repeated."""
+    """Yield for each table that goes on on a page the words of its head, and above what they are repeated."""
     for table in geometry.root.all("Table"):
         pieces = [piece for piece in geometry.pieces if piece.is_within(table)]
         heads = [line.box.head for piece in pieces for line in piece.on(page)]
@@ -230,7 +244,8 @@ def _repeated_heads(
             for line in piece.lines
             for word in line.words
         ]
-        if heads:
+        goes_on = any(at < page for piece in pieces for at in piece.pages())
+        if heads and goes_on:
             yield frozenset(words), max(heads)
 
 

@@ -16,11 +16,11 @@ from reporting.dossier.galley.page import Page, PlacedNote, Placement
 from reporting.dossier.galley.printed_page import (
     Box,
     Layer,
-    PrintedDossier,
+    Paper,
     PrintedPage,
 )
 from reporting.dossier.galley.tag import Tag
-from reporting.dossier.paint.dossier import paint_dossier
+from reporting.dossier.paint.dossier import DossierPainter
 from reporting.pdf.document import finish_document
 from reporting.pdf.face import find_face
 from tests.pdf.papers import METADATA
@@ -112,8 +112,12 @@ def paint(tags: Tags, *pages: PrintedPage, bleed: Box | None = None) -> bytes:
         for anchor in slab.anchors
         if anchor.title
     ]
-    printed = PrintedDossier(pages, tuple(tags.all), tuple(titled), SIZE, trim, bleed)
-    painted = paint_dossier(printed, THEME, "en-GB")
+    painter = DossierPainter(Paper(SIZE, trim, bleed), THEME, "en-GB", tags.document)
+    painter.add_tags(tags.all[1:])
+    painter.add_outline(titled)
+    for page in pages:
+        painter.paint(painter.begin_page(), page)
+    painted = painter.finish()
     return finish_document(painted.document, painted.tree, METADATA)
 
 

@@ -241,3 +241,8 @@ def test_a_rendering_says_where_sections_blocks_and_claims_first_stand() -> None
     assert places[plans.evidence(7).anchor] == BODY + 1
     with pytest.raises(TypeError):
         places["part-1"] = 1  # type: ignore[index]
+
+
+def test_the_colophon_never_stands_alone(book: Pdf) -> None:
+    at = book.page_of("Set in two faces.")
+    in_order(book.text(at), "Title of paper 2", "Colophon", "Set in two faces.")

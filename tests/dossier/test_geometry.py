@@ -29,12 +29,14 @@ from reporting.plan.walk import find_all
 from reporting.plan.words import Para
 from reporting.record import replace
 from tests.dossier import checks, handmade, plans
-from tests.dossier.checks import CHECKS, Check, House, faults
+from tests.dossier.checks import CHECKS, SHARES, Check, faults
 from tests.dossier.dossiers import LONG_WORD, contents, furnish, write
+from tests.dossier.frames import House
 from tests.dossier.geometry import Geometry
-from tests.dossier.handmade import SOUND, Puts, moved, without
+from tests.dossier.handmade import SOUND, Puts, moved, said, without
 from tests.dossier.plans import para, prose
 from tests.dossier.reading import read_blocks, theme
+from tests.dossier.stress import STRESS
 from tests.pdf.reading import Tagged
 from tests.samples import WHEN
 from tests.tools import ROOT
@@ -71,7 +73,7 @@ def printed(content: Content, code: str, theme: Theme) -> tuple[House, bytes]:
 
 
 def test_pages_as_they_ought_to_be_have_no_fault() -> None:
-    assert faults(Geometry(handmade.draw()), HOUSE) == []
+    assert faults(Geometry(handmade.draw()), HOUSE, (*CHECKS, *SHARES)) == []
 
 
 PLANTED: list[tuple[Check, str, Puts]] = [
@@ -88,11 +90,24 @@ PLANTED: list[tuple[Check, str, Puts]] = [
         moved("p.more.1", (0, 30)),
     ),
     (checks.outside_its_frame, "a note in the text column", moved("note", (-90, 0))),
+    (checks.outside_its_frame, "the key in the gutter", moved("key", (-18, 0))),
+    (
+        checks.outside_its_frame,
+        "a table in the text column whose cell reaches into the margin",
+        moved("td.2.2", (180, 0)),
+    ),
+    (
+        checks.outside_its_frame,
+        "a wide table with a note beside it",
+        moved("wnote", (345, 80)),
+    ),
     (
         checks.outside_its_frame,
         "words that leave their figure",
         moved("figure", (0, 60)),
     ),
+    (checks.over_the_foot, "a line over the foot", moved("p.4", (0, -6))),
+    (checks.over_the_foot, "a note over the foot", moved("note", (0, -668))),
     (checks.overlapping, "a line upon the next one", moved("q.1", (0, -8))),
     (checks.overlapping, "a note upon a note's first line", moved("note.2", (0, 6))),
     (checks.overlapping, "a caption upon its figure", moved("caption", (0, 30))),
@@ -110,32 +125,64 @@ PLANTED: list[tuple[Check, str, Puts]] = [
     (
         checks.headings_left_alone,
         "a heading with one line of its text",
-        moved("q.2", (0, 100), page=3),
+        moved("q.2", (0, 100), page=3, puts=without("ag")),
+    ),
+    (
+        checks.headings_with_few_lines,
+        "a heading with two lines below it",
+        moved("t", (0, -60), page=3, puts=without("agmark", "agnote")),
+    ),
+    (
+        checks.headings_with_few_lines,
+        "an opener with its standfirst and two lines",
+        moved("r.3", page=5, puts=moved(("w", "d2", "q2", "side", "reading"), page=5)),
     ),
     (
         checks.pages_of_headings,
         "a page with a heading alone",
-        moved("p", (0, 100), page=2),
+        moved(("p", "key"), (0, 100), page=2),
     ),
     (
         checks.pages_of_headings,
         "a page of nothing",
-        moved("h1", page=2, puts=moved("p", (0, 100), page=2)),
+        moved(("h1", "p", "key"), page=2),
     ),
     (checks.captions_astray, "a caption over the page", moved("caption", page=3)),
+    (checks.readings_parted, "a reading over the page", moved("reading", page=5)),
     (
         checks.heads_not_repeated,
         "a table's head that lacks a column",
         without("again.2"),
     ),
     (checks.rows_cut, "a row on two pages", moved("td.3.2", (0, 100), page=3)),
-    (checks.marks_without_evidence, "a mark without a note", without("note")),
+    (
+        checks.words_cut,
+        "a number on two lines",
+        said({"wd.1.2.1": "1102", "wd.1.2.2": ".5"}),
+    ),
+    (
+        checks.words_cut,
+        "a sign on another line than its number",
+        said({"wd.1.2.1": "€", "wd.1.2.2": "7"}),
+    ),
+    (
+        checks.words_cut,
+        "a word on two lines without a hyphen",
+        said({"wd.1.1.1": "Nort", "wd.1.1.2": "hern"}),
+    ),
+    (checks.marks_without_evidence, "a mark without a note", without("note", "ag")),
     (
         checks.marks_without_evidence,
         "a mark whose note is a page off",
-        moved("note", page=1),
+        moved("note", page=1, puts=without("ag")),
+    ),
+    (
+        checks.marks_without_evidence,
+        "a mark in a wide table without a note below",
+        without("wnote.3"),
     ),
     (checks.marks_torn_off, "a mark at the head of a line", moved("mark", (-93, 0))),
+    (checks.marks_far_off, "a mark far below its only note", without("agnote")),
     (checks.notes_astray, "a note lower than its claim", moved("note", (0, -30))),
     (
         checks.notes_astray,
@@ -145,6 +192,21 @@ PLANTED: list[tuple[Check, str, Puts]] = [
             (0, 12),
             puts=moved("mark", (0, -200), puts=moved("p.more", (0, -200))),
         ),
+    ),
+    (
+        checks.notes_astray,
+        "a note above its mark in a wide table",
+        moved("wnote.2", (0, 150)),
+    ),
+    (
+        checks.notes_astray,
+        "notes in a row out of order",
+        moved("wnote.2", (340, 0)),
+    ),
+    (
+        checks.notes_astray,
+        "a note in the margin beside a wide table",
+        moved("agnote", (0, 20), page=4),
     ),
 ]
 
@@ -159,8 +221,24 @@ def test_a_planted_fault_is_found(check: Check, puts: Puts) -> None:
 
 
 def test_every_check_has_a_fault_planted_for_it() -> None:
-    assert {check for check, _, _ in PLANTED} == set(CHECKS)
+    assert {check for check, _, _ in PLANTED} == {*CHECKS, *SHARES}
     assert all(puts != SOUND for _, _, puts in PLANTED)
+
+
+@pytest.mark.parametrize(
+    ("page", "is_sound"),
+    [(1, True), (3, False), (4, False)],
+    ids=["before a part", "before text that goes on", "on the right"],
+)
+def test_only_a_left_page_before_a_part_is_blank(page: int, *, is_sound: bool) -> None:
+    printed = replace(theme().print, sections="recto")
+    house = HOUSE._replace(theme=replace(theme(), print=printed))
+    blank = {
+        key: put._replace(page=put.page + (put.page >= page))
+        for key, put in SOUND.items()
+    }
+    found = list(checks.pages_of_headings(Geometry(handmade.draw(blank)), house))
+    assert (found == []) is is_sound
 
 
 # ---------------------------------------------------------------- what random dossiers found
@@ -225,7 +303,7 @@ def test_the_shipped_dossier_has_no_fault(
     shipped: Content, looks: Mapping[str, Theme], code: str, name: str
 ) -> None:
     house, data = printed(shipped, code, looks[name])
-    assert faults(Geometry(data), house) == []
+    assert faults(Geometry(data), house, (*CHECKS, *SHARES)) == []
 
 
 def test_what_repeats_is_drawn_once_a_page(
@@ -236,6 +314,22 @@ def test_what_repeats_is_drawn_once_a_page(
     with pikepdf.open(BytesIO(data)) as file:
         feet = [one.page for one in Tagged(file).artifacts if "Edition 1" in one.text]
     assert len(feet) == len(set(feet)) > 10
+
+
+# ---------------------------------------------------------------- contents that ask much
+
+CROWDED = {"powers", "two-columns"}
+"""Contents with more marks than the margin beside them has room for notes of."""
+
+
+@pytest.mark.parametrize("name", STRESS)
+def test_contents_that_ask_much_have_no_fault(
+    desk: Path, looks: Mapping[str, Theme], name: str
+) -> None:
+    write(desk, STRESS[name]())
+    house, data = printed(load(desk).content, "en", looks["editorial"])
+    listed = CHECKS if name in CROWDED else (*CHECKS, *SHARES)
+    assert faults(Geometry(data), house, listed) == []
 
 
 # ---------------------------------------------------------------- random dossiers

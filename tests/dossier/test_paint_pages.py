@@ -212,7 +212,8 @@ def test_elements_get_names_where_their_words_are_written_or_they_are_notes() ->
     para = tags.add("P", section, origin=origin)
     plain = tags.add("P", section)
     notes = [tags.add("Note", note=EVIDENCE, origin=origin) for _ in range(2)]
-    structure = Structure(tags.all)
+    structure = Structure(tags.document)
+    structure.add(tags.all[1:])
     names = [structure.elems[tag].id for tag in (section, para, plain, *notes)]
     assert names == ["section-one", "text-2", None, "note-4-1", "note-4-2"]
     assert list(structure.origins) == ["section-one", "text-2", "note-4-1", "note-4-2"]
@@ -221,7 +222,7 @@ def test_elements_get_names_where_their_words_are_written_or_they_are_notes() ->
 def test_a_tag_without_its_parent_is_a_mistake() -> None:
     tags = Tags()
     with pytest.raises(KeyError):
-        Structure([tags.document, Tags().add("P")])
+        Structure(tags.document).add([Tags().add("P")])
 
 
 @pytest.mark.parametrize(

@@ -305,7 +305,7 @@ def _space_heading(setting: TypesetContext, heading: Slabs, body: BlockBody) -> 
         first, *others = heading
         to_text = lines * line + baseline
         heading = (replace(first, baseline=to_text), *others)
-    return (*heading, replace(make_space(gap), cut=NEVER))
+    return (*heading, make_space(gap, NEVER))
 
 
 # ---------------------------------------------------------------- what stands below
@@ -319,7 +319,7 @@ def _add_reason(setting: TypesetContext, block: Block, body: BlockBody) -> Slabs
     width = setting.sheet.page.across.pt if body.is_wide else setting.width
     reason = setting.words(words, setting.styles.small, width=width)
     *above, last = body.slabs
-    gap = replace(make_space(_UNSOURCED_GAP), cut=NEVER)
+    gap = make_space(_UNSOURCED_GAP, NEVER)
     return (*above, replace(last, cut=NEVER), gap, *reason)
 
 
@@ -339,7 +339,7 @@ def _put_notes_within(
     if notes:
         seen.update([note.evidence.number for note in notes])
         row = keep_together(set_notes_row(setting, notes, width))
-        gap = replace(make_space(setting.styles.h3.after), cut=NEVER)
+        gap = make_space(setting.styles.h3.after, NEVER)
         head = (*head, *row, gap)
     parts = [set_notes_below(setting, (slab,), width, seen) for slab in content]
     return head, stack(*parts)

@@ -9,7 +9,8 @@ from reporting.dossier.blocks.lists import typeset_points
 from reporting.dossier.blocks.note_places import order_notes
 from reporting.dossier.galley.compose import (
     Cell,
-    abreast,
+    abreast_up_to,
+    add_marks,
     keep_together,
     make_space,
     stack,
@@ -25,7 +26,6 @@ from reporting.dossier.galley.galley import (
 )
 from reporting.dossier.galley.marks import Fill, StatusMark
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import measure_column_height
 from reporting.plan.block_model import (
     ComparisonBlock,
     DisagreementBlock,
@@ -79,7 +79,8 @@ def typeset_comparison(setting: TypesetContext, block: ComparisonBlock) -> Block
     highest = max([measure_height(title) for title in titles])
     cells: list[Cell] = []
     for number, ink in enumerate(inks):
-        bar = Slab(_BAR + _BELOW_BAR, (Fill(0, 0, width, _BAR, ink),), cut=NEVER)
+        fill = Fill(0, 0, width, _BAR, ink)
+        bar = Slab(_BAR + _BELOW_BAR, (fill,), cut=NEVER)
         short = highest - measure_height(titles[number])
         level = Slab(_BELOW_TITLE + short, cut=NEVER)
         left = setting.flip(number * (width + _GUTTER), width)
@@ -87,9 +88,8 @@ def typeset_comparison(setting: TypesetContext, block: ComparisonBlock) -> Block
         cells.append(Cell(left, slabs))
     middle = width + (_GUTTER - _HAIRLINE) / 2
     line = Ground(middle, _HAIRLINE, colours.hairline)
-    tallest = max([measure_height(cell.slabs) for cell in cells])
-    is_short = tallest <= measure_column_height(setting.theme) * _SHORT
-    slabs = order_notes(abreast(cells, whole=is_short))
+    row = abreast_up_to(cells, setting.column_height * _SHORT)
+    slabs = order_notes(row)
     return BlockBody(with_ground(slabs, line))
 
 
@@ -120,10 +120,10 @@ def typeset_disagreement(
     slabs = stack(*parts, gap=_BELOW_ROW)
     if block.reading:
         reading = setting.words(block.reading, replace(styles.body, first=0.0))
-        gap = replace(make_space(_BELOW_ROW), cut=NEVER)
+        gap = make_space(_BELOW_ROW, NEVER)
         *above, last = slabs
         slabs = (*above, replace(last, cut=NEVER), gap, *reading)
-    room = measure_column_height(setting.theme) * _LARGE
+    room = setting.column_height * _LARGE
     if measure_height(slabs) <= room:
         slabs = keep_together(slabs)
     return BlockBody(slabs, Flow.FLOAT, is_wide=is_wide)
@@ -134,7 +134,8 @@ def _count_abreast(sides: Sequence[Para]) -> int:
     lengths = [len(plain_text(side.runs)) for side in sides]
     number = len(lengths)
     few, many = _ABREAST
-    if number > few and number % many != 1 and max(lengths) <= _BRIEF:
+    is_brief = max(lengths) <= _BRIEF
+    if is_brief and number > few and number % many != 1:
         return many
     return 1 if number % few else few
 
@@ -145,10 +146,10 @@ def _set_row(listed: TypesetContext, sides: Sequence[Para], count: int) -> Slabs
     cells: list[Cell] = []
     for number, side in enumerate(sides):
         left = listed.flip(number * (width + _GUTTER), width)
-        cells.append(Cell(left, _set_claim(listed.in_width(width), side)))
-    tallest = max([measure_height(cell.slabs) for cell in cells])
-    is_short = tallest <= measure_column_height(listed.theme) * _SHORT
-    row = order_notes(abreast(cells, whole=is_short))
+        claim = _set_claim(listed.in_width(width), side)
+        cells.append(Cell(left, claim))
+    row = abreast_up_to(cells, listed.column_height * _SHORT)
+    row = order_notes(row)
     ink = listed.theme.colours.hairline
     for number in range(1, len(sides)):
         x = number * (width + _GUTTER) - _GUTTER / 2
@@ -180,5 +181,5 @@ def _set_claim(setting: TypesetContext, side: Para) -> Slabs:
         evidence.status,
         ink,
     )
-    head = replace(first, marks=(symbol, *first.marks))
+    head = add_marks(first, [symbol])
     return stack((head, *others), text, who)

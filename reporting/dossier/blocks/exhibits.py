@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reporting.dossier.blocks.body import BlockBody
+from reporting.dossier.blocks.rows import guess_height
 from reporting.dossier.charts.chart import draw_chart
 from reporting.dossier.galley.compose import (
     Cell,
@@ -13,7 +14,6 @@ from reporting.dossier.galley.compose import (
 from reporting.dossier.galley.galley import NEVER, Flow, Slab, Slabs, measure_height
 from reporting.dossier.galley.marks import Picture
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import measure_column_height
 from reporting.plan.block_model import ChartBlock, ImageBlock
 from reporting.plan.pictures import measure_printed_size
 
@@ -30,7 +30,9 @@ _BELOW_UNIT = 4.0
 _WIDE_SERIES = 3
 """How many series take text and margin together."""
 _WHOLE = 0.75
-"""Share of the column's height up to which a chart is never cut."""
+"""Share of the column's height up to which an exhibit is never cut."""
+_SHORT_CAPTION = 0.4
+"""Share of the column's height up to which a caption stands beside a picture."""
 
 
 # ---------------------------------------------------------------- charts
@@ -47,7 +49,7 @@ def typeset_chart(setting: TypesetContext, block: ChartBlock) -> BlockBody:
     unit = set_unit(setting, block)
     drawn = draw_chart(setting, block)
     below = set_source(setting, block)
-    column = measure_column_height(setting.theme)
+    column = setting.column_height
     slabs = stack(unit, drawn, below)
     if measure_height(slabs) <= column * _WHOLE:
         return BlockBody(keep_together(slabs), Flow.FLOAT, is_wide)
@@ -95,7 +97,7 @@ def typeset_image(setting: TypesetContext, block: ImageBlock) -> BlockBody:
     width = size.width.pt
     height = size.height.pt
     figure = setting.elem("Figure", alt=block.alt)
-    is_beside = width <= setting.width * _BESIDE
+    is_beside = width <= setting.width * _BESIDE and _is_short(setting, block, width)
     x = setting.flip(0, width)
     picture = Slab(
         height,
@@ -105,12 +107,23 @@ def typeset_image(setting: TypesetContext, block: ImageBlock) -> BlockBody:
     if not is_beside:
         caption = set_caption(setting, block, 0, setting.width)
         slabs = stack((picture,), caption, gap=_ABOVE)
+        if measure_height(slabs) > setting.column_height * _WHOLE:
+            return BlockBody(slabs)
         return BlockBody(keep_together(slabs), Flow.FLOAT)
     left = width + _APART
     room = setting.width - left
     caption = set_caption(setting, block, setting.flip(left, room), room)
     cells = Cell(0, (picture,)), Cell(0, caption)
     return BlockBody(abreast(cells, whole=True), Flow.FLOAT)
+
+
+def _is_short(setting: TypesetContext, block: ImageBlock, width: float) -> bool:
+    """Whether a caption stands beside a picture without needing much of a page."""
+    if not block.caption:
+        return True
+    room = setting.width - width - _APART
+    height = guess_height(setting, (block.caption,), room, 0)
+    return height <= setting.column_height * _SHORT_CAPTION
 
 
 def set_caption(

@@ -6,7 +6,6 @@ from reporting.dossier.blocks.body import BlockBody
 from reporting.dossier.galley.compose import Cell, abreast, free_foot, stack
 from reporting.dossier.galley.galley import Slabs, measure_height
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import measure_column_height
 from reporting.plan.block_model import GlossaryBlock
 from reporting.plan.located_text import find_origin
 from reporting.record import replace
@@ -25,7 +24,7 @@ def typeset_terms(setting: TypesetContext, block: GlossaryBlock) -> BlockBody:
     measure = setting.width * _TERM
     width = setting.width - measure
     term_style = replace(styles.h3, before=0.0, after=0.0)
-    room = measure_column_height(setting.theme)
+    room = setting.column_height
     listed = setting.group("L", numbering="None")
     rows: list[Slabs] = []
     for entry in block.entries:

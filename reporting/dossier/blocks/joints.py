@@ -13,7 +13,6 @@ from reporting.dossier.galley.galley import (
     measure_height,
 )
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import measure_column_height
 from reporting.record import replace
 
 _WHOLE = 0.35
@@ -49,6 +48,6 @@ def join_items(items: Sequence[Slabs], column: float) -> Slabs:
 
 def choose_flow(setting: TypesetContext, slabs: Slabs) -> Flow:
     """Return how a list takes its place: a short one floats, a long one is cut."""
-    column = measure_column_height(setting.theme)
+    column = setting.column_height
     is_short = measure_height(slabs) <= column * _WHOLE
     return Flow.FLOAT if is_short else Flow.TEXT

@@ -23,7 +23,7 @@ from reporting.dossier.blocks.value_look import (
 )
 from reporting.dossier.galley.compose import (
     Cell,
-    abreast,
+    abreast_up_to,
     keep_together,
     shift_marks,
     stack,
@@ -39,7 +39,7 @@ from reporting.dossier.galley.galley import (
 from reporting.dossier.galley.marks import Mark
 from reporting.dossier.galley.tag import Tag
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import TextStyle, measure_column_height
+from reporting.dossier.typeset.styles import TextStyle
 from reporting.dossier.typeset.text_row import TextRow
 from reporting.plan.block_model import FigureItem, FiguresBlock
 from reporting.plan.words import Para, Run, make_run
@@ -97,13 +97,14 @@ def typeset_key_figures(setting: TypesetContext, block: FiguresBlock) -> BlockBo
     if room:
         start = 0
         for count in measure_rows(len(items), room.count):
-            rows.append(_set_row(listed, items[start : start + count], room))
-            start += count
+            stop = start + count
+            rows.append(_set_row(listed, items[start:stop], room))
+            start = stop
     else:
         rows = _set_column(listed, items)
     slabs = stack(*rows, gap=setting.styles.body.leading)
     flow = Flow.TEXT
-    if measure_height(slabs) <= measure_column_height(setting.theme) * _FLOATING:
+    if measure_height(slabs) <= setting.column_height * _FLOATING:
         flow = Flow.FLOAT
         slabs = keep_together(slabs)
     return BlockBody(slabs, flow, is_wide=is_wide)
@@ -127,7 +128,8 @@ def _choose_room(
 def measure_text(setting: TypesetContext, style: TextStyle, text: str) -> float:
     """Return the width of a text on one line, in points."""
     bare = setting.begin()
-    pieces = bare.pieces(Para((Run(text.replace(" ", _NO_BREAK)),)), style, bare.place)
+    line = Run(text.replace(" ", _NO_BREAK))
+    pieces = bare.pieces(Para((line,)), style, bare.place)
     return TextRow.of(pieces).whole
 
 
@@ -138,9 +140,8 @@ def _set_row(
     listed: TypesetContext, items: Sequence[FigureItem], room: FigureRoom
 ) -> Slabs:
     """Set figures abreast, with hairlines between; their numbers and labels stand level."""
-    figures = [
-        _set_figure(listed.in_width(room.width), item, room.look) for item in items
-    ]
+    column = listed.in_width(room.width)
+    figures = [_set_figure(column, item, room.look) for item in items]
     above = max([measure_height(figure.above) for figure in figures])
     tallest = max([measure_height(figure.value) for figure in figures])
     cells: list[Cell] = []
@@ -149,7 +150,8 @@ def _set_row(
         head = Slab(above - measure_height(figure.above))
         level = Slab(tallest - measure_height(figure.value))
         slabs = (head, *figure.above, *figure.value, level, *figure.words)
-        cells.append(Cell(listed.flip(number * step, room.width), slabs))
+        left = listed.flip(number * step, room.width)
+        cells.append(Cell(left, slabs))
     row = _join(listed, cells)
     ink = listed.theme.colours.hairline
     for number in range(1, len(items)):
@@ -176,17 +178,19 @@ def _set_column(listed: TypesetContext, items: Sequence[FigureItem]) -> list[Sla
         )
         large = listed.styles.figure.size * look.share
         drop = Slab(max(0.0, large - listed.styles.label.leading))
-        value = Cell(listed.flip(0, width), (*figure.above, *figure.value))
-        words = Cell(listed.flip(left, beside), (drop, *figure.words))
-        rows.append(_join(listed, [value, words]))
+        value = (*figure.above, *figure.value)
+        words = (drop, *figure.words)
+        cells = [
+            Cell(listed.flip(0, width), value),
+            Cell(listed.flip(left, beside), words),
+        ]
+        rows.append(_join(listed, cells))
     return rows
 
 
 def _join(setting: TypesetContext, cells: Sequence[Cell]) -> Slabs:
     """Return cells side by side, which only endless words let a page cut."""
-    tallest = max([measure_height(cell.slabs) for cell in cells])
-    is_short = tallest <= measure_column_height(setting.theme) * _FLOATING
-    return abreast(cells, whole=is_short)
+    return abreast_up_to(cells, setting.column_height * _FLOATING)
 
 
 # ---------------------------------------------------------------- a figure

@@ -96,7 +96,7 @@ def set_notes_below(
     row = set_notes_row(setting, shown, width)
     *above, last = bare
     *others, foot = row
-    gap = replace(make_space(_GAP), cut=NEVER)
+    gap = make_space(_GAP, NEVER)
     tied = replace(last, cut=NEVER)
     return (*above, tied, gap, *others, replace(foot, cut=last.cut))
 

@@ -27,7 +27,6 @@ from reporting.dossier.galley.galley import (
 from reporting.dossier.galley.marks import Mark, TextLine
 from reporting.dossier.galley.tag import Tag
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import measure_column_height
 from reporting.plan.block_model import (
     Block,
     ChartBlock,
@@ -49,7 +48,9 @@ _HIGHEST = 0.45
 """Share of the column's height that a pair may take."""
 
 
-def typeset_blocks(setting: TypesetContext, blocks: Sequence[Block]) -> Iterator[Galley]:
+def typeset_blocks(
+    setting: TypesetContext, blocks: Sequence[Block]
+) -> Iterator[Galley]:
     """Yield blocks as they are set, two exhibits in one galley where they stand abreast.
 
     Args:
@@ -69,9 +70,7 @@ def typeset_blocks(setting: TypesetContext, blocks: Sequence[Block]) -> Iterator
             previous = block
 
 
-def typeset_pair(
-    setting: TypesetContext, first: Block, second: Block
-) -> Galley | None:
+def typeset_pair(setting: TypesetContext, first: Block, second: Block) -> Galley | None:
     """Return two exhibits abreast across text and margin; None where they would be crowded.
 
     Args:
@@ -80,6 +79,8 @@ def typeset_pair(
         second: the one beside it.
     """
     blocks = first, second
+    if not all(isinstance(block, _KINDS) for block in blocks):
+        return None
     width = setting.sheet.page.across.pt
     half = (width - _GUTTER) / 2
     if not all(has_room(setting, block, half) for block in blocks):
@@ -95,7 +96,7 @@ def typeset_pair(
     columns = level_headings(exhibits)
     heights = [measure_height(column) for column in columns]
     tallest = max(heights)
-    column = measure_column_height(setting.theme)
+    column = setting.column_height
     if tallest > min(heights) * _UNLIKE or tallest > column * _HIGHEST:
         return None
     across = place.in_width(width)
@@ -128,7 +129,7 @@ def has_room(setting: TypesetContext, block: Block, width: float) -> bool:
             size = measure_printed_size(setting.theme, block.width, block.height)
             return size.width.pt <= width
         case _:
-            return isinstance(block, _KINDS)
+            return True
 
 
 def level_headings(exhibits: Sequence[Exhibit]) -> list[Slabs]:

@@ -20,17 +20,24 @@ from reporting.dossier.charts.lettering import TextMetrics
 from reporting.dossier.galley.compose import (
     Cell,
     abreast,
+    add_marks,
     fuse,
     make_space,
     shift_marks,
     stack,
     with_ground,
 )
-from reporting.dossier.galley.galley import NEVER, Ground, Slab, Slabs, measure_height
+from reporting.dossier.galley.galley import (
+    FREE,
+    NEVER,
+    Ground,
+    Slab,
+    Slabs,
+    measure_height,
+)
 from reporting.dossier.galley.marks import Disc, Mark, Polygon, Stroke
 from reporting.dossier.galley.tag import Tag
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import measure_column_height
 from reporting.plan.block_model import ProcessBlock, ProcessStep
 from reporting.record import replace
 
@@ -50,6 +57,8 @@ _BELOW_DISC = 6.0
 """From the discs of a row to the words, in points."""
 _BESIDE_TEXT = 2.0
 """Lines that title and arrow of a step take."""
+_WHOLE_TITLE = 8
+"""Lines of a step's title up to which it is never cut."""
 _WHOLE_STEP = 0.25
 """Share of the column's height up to which a step is never cut."""
 
@@ -77,7 +86,7 @@ def set_steps_below(setting: TypesetContext, steps: Sequence[ProcessStep]) -> Bl
     items: list[Slabs] = []
     for number, step in enumerate(steps, 1):
         items.append(set_step(place, step, number, is_last=number == last))
-    slabs = join_items(items, measure_column_height(setting.theme))
+    slabs = join_items(items, setting.column_height)
     return BlockBody(slabs, choose_flow(setting, slabs))
 
 
@@ -96,10 +105,10 @@ def set_step(
     centre = setting.flip(_DISC)
     first, *others = words
     marks = draw_number(setting, number, label, centre)
-    slabs: Slabs = (replace(first, marks=(*marks, *first.marks)), *others)
+    slabs: Slabs = (add_marks(first, marks), *others)
     if not is_last:
         slabs = add_arrow(setting, slabs, centre)
-    if measure_height(slabs) <= measure_column_height(setting.theme) * _WHOLE_STEP:
+    if measure_height(slabs) <= setting.column_height * _WHOLE_STEP:
         return (fuse(slabs),)
     return slabs
 
@@ -116,9 +125,10 @@ def set_step_words(
     title = body.words(step.title, styles.h3, x=x, width=width)
     text = body.words(step.text, styles.aside, x=x, width=width)
     above = make_space(_DISC - styles.h3.leading / 2)
-    together = [replace(slab, cut=NEVER) for slab in (above, *title)]
+    together = [replace(slab, cut=NEVER) for slab in (above, *title[:_WHOLE_TITLE])]
     head = fuse(tuple(together))
-    return stack((head,), text, gap=1)
+    rest = [replace(slab, cut=FREE) for slab in title[_WHOLE_TITLE:]]
+    return stack((head, *rest), text, gap=1)
 
 
 def add_arrow(setting: TypesetContext, slabs: Slabs, x: float) -> Slabs:
@@ -178,8 +188,7 @@ def set_steps_abreast(
         cells.append(Cell(0, stack((disc,), title, text)))
     (slab,) = abreast(cells, whole=True)
     arrows = draw_arrows(setting, row)
-    whole = replace(slab, marks=(*arrows, *slab.marks))
-    return BlockBody((whole,))
+    return BlockBody((add_marks(slab, arrows),))
 
 
 def draw_arrows(setting: TypesetContext, row: RowMeasure) -> list[Mark]:

@@ -32,7 +32,6 @@ from reporting.dossier.galley.galley import NotePlace, Slab, Slabs, measure_heig
 from reporting.dossier.galley.marks import Drawing, Mark, Stroke
 from reporting.dossier.galley.tag import Tag
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import measure_column_height
 from reporting.plan.block_model import TimelineBlock, TimelineEvent
 from reporting.record import Record, replace
 
@@ -109,7 +108,7 @@ def set_scaled_timeline(
     scale = make_scale(setting, block)
     place = setting.group("L", numbering="None")
     words = set_all_words(place, block.events, left)
-    column = measure_column_height(setting.theme)
+    column = setting.column_height
     room = column * _TALL
     undated = sum([event.start is None for event in block.events])
     least = measure_time(measure_height(words), room, undated)

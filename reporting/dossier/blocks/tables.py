@@ -14,9 +14,11 @@ from reporting.dossier.blocks.note_places import order_notes, set_notes_below
 from reporting.dossier.galley.compose import (
     Cell,
     abreast,
+    abreast_up_to,
     fuse,
     keep_together,
     make_space,
+    measure_tallest,
     stack,
 )
 from reporting.dossier.galley.galley import (
@@ -29,7 +31,7 @@ from reporting.dossier.galley.galley import (
 )
 from reporting.dossier.galley.marks import Stroke
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import TextStyle, measure_column_height
+from reporting.dossier.typeset.styles import TextStyle
 from reporting.plan.block_model import Align, TableBlock, TableColumn
 from reporting.plan.located_text import find_origin
 from reporting.plan.words import Para
@@ -43,6 +45,8 @@ _NOTE_GAP = 5.0
 """Above the note below a table, in points."""
 _FLOATING = 0.5
 """Share of a page up to which a table is not cut and may move to the next page."""
+_HIGH = 0.15
+"""Share of a page above which a row stands alone at a page's head or foot."""
 _TALL_ROW = 0.33
 """Share of a page above which a row is cut between its lines."""
 _TALL_WIDE_ROW = 0.5
@@ -99,7 +103,7 @@ def typeset_table(setting: TypesetContext, block: TableBlock) -> BlockBody:
     styles = setting.styles
     texts = measure_columns(setting.begin(), block)
     fit = fit_table(setting, block, texts)
-    room = measure_column_height(setting.theme)
+    room = setting.column_height
     look = RowLook(
         fit,
         (styles.head, styles.cell),
@@ -137,7 +141,7 @@ def _add_note(place: TypesetContext, slabs: Slabs, note: Para, room: float) -> S
     if measure_height(words) <= room * _LONG_NOTE:
         words = keep_together(words)
     *above, last = slabs
-    gap = replace(make_space(_NOTE_GAP), cut=NEVER)
+    gap = make_space(_NOTE_GAP, NEVER)
     return (*above, replace(last, cut=NEVER), gap, *words)
 
 
@@ -155,7 +159,7 @@ def _set_head(place: TypesetContext, block: TableBlock, look: RowLook) -> Slabs:
         left, width = look.fit.place(number)
         words = row.words(column.label, style, width=width, tag=tag)
         cells.append(Cell(left, words))
-    tallest = max([measure_height(cell.slabs) for cell in cells])
+    tallest = measure_tallest(cells)
     level: list[Cell] = []
     for cell in cells:
         short = Slab(tallest - measure_height(cell.slabs))
@@ -174,25 +178,24 @@ def _set_rows(place: TypesetContext, block: TableBlock, look: RowLook) -> list[S
         strip = _set_row(body.group("TR"), block, paras, look, number)
         height += measure_height(strip) + 2 * _PAD
         strips.append(strip)
-    room = measure_column_height(place.theme)
+    room = place.column_height
     has_notes = look.fit.is_wide and height > room * _FLOATING
     seen: set[int] = set()
     rows: list[Slabs] = []
     ink = place.theme.colours.hairline
     last = len(strips) - 1
     for number, strip in enumerate(strips):
-        row = _add_notes(place, strip, seen) if has_notes else strip
-        # Two rows stand together at the head and at the foot of a page.
-        is_tied = number in (0, last - 1) and number != last
-        cut = NEVER if is_tied else FREE
+        row = strip
+        if has_notes:
+            row = set_notes_below(place, strip, place.width, seen)
+            # A row that is not cut is not cut from its notes either.
+            row = (fuse(row),) if len(strip) == 1 else row
+        # Two rows stand together at the head and at the foot of a page, if they are not high.
+        is_first = number == 0 and measure_height(row) < room * _HIGH
+        is_followed = number == last - 1 and measure_height(strips[last]) < room * _HIGH
+        cut = NEVER if number != last and (is_first or is_followed) else FREE
         rows.append(_rule(row, place.width, ink, _RULE, cut))
     return rows
-
-
-def _add_notes(place: TypesetContext, strip: Slabs, seen: set[int]) -> Slabs:
-    """Return a row above its notes; one that is not cut is not cut from them either."""
-    noted = set_notes_below(place, strip, place.width, seen)
-    return (fuse(noted),) if len(strip) == 1 else noted
 
 
 def _set_row(
@@ -218,8 +221,8 @@ def _set_row(
         style = look.find_style(column, is_head=False, indent=indent)
         words = inner.words(para, style, width=width, tag=tag)
         cells.append(Cell(left, words))
-    tallest = max([measure_height(cell.slabs) for cell in cells])
-    return order_notes(abreast(cells, whole=tallest <= look.tallest))
+    strip = abreast_up_to(cells, look.tallest)
+    return order_notes(strip)
 
 
 def _rule(slabs: Slabs, width: float, ink: str, weight: float, cut: float) -> Slabs:

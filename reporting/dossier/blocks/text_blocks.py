@@ -27,6 +27,8 @@ from reporting.record import replace
 _CALLOUT_INSET = 12.0
 _CALLOUT_PADDING = 6.0
 """Above and below the words of a callout, in points; it goes with the first and last line."""
+_TITLED_LINES = 3
+"""Lines that stand below the title of a callout at least."""
 _CALLOUT_REACH = 4.0
 """How far the ground of a callout reaches beyond that, and where a page cuts it."""
 _BELOW_TITLE = 3.0
@@ -89,14 +91,15 @@ def typeset_callout(setting: TypesetContext, block: CalloutBlock) -> BlockBody:
             anchor=name_block_anchor(block.id),
             outline=(block.title, 1),
         )
-        gap = replace(make_space(_BELOW_TITLE), cut=NEVER)
+        gap = make_space(_BELOW_TITLE, NEVER)
         parts.append((*keep_together(heading), gap))
     style = styles.aside
     for paragraph in block.paragraphs:
         parts.append(setting.words(paragraph, style, width=width, x=_CALLOUT_INSET))
         style = replace(style, first=styles.body.first)
     words = stack(*parts)
-    words = tie_head(words, measure_height(parts[0]) + 2 * styles.aside.leading)
+    kept = _TITLED_LINES if block.title else _KEPT_LINES
+    words = tie_head(words, measure_height(parts[0]) + kept * styles.aside.leading)
     ground = Ground(
         0,
         setting.width,
@@ -154,7 +157,7 @@ def typeset_quotation(setting: TypesetContext, block: QuotationBlock) -> BlockBo
         source = f"{setting.labels.source}: {block.source_line}"
         below = stack(below, setting.words(source, small, width=width, x=x))
     said = tie_head(quote, _KEPT_LINES * style.leading)
-    words = (*said, replace(make_space(6), cut=NEVER), *below)
+    words = (*said, make_space(6, NEVER), *below)
     foot = measure_height(below) + 6 + _KEPT_LINES * style.leading
     bar = Ground(setting.flip(0, _BAR), _BAR, setting.accent)
     return BlockBody(with_ground(tie_foot(words, foot), bar))

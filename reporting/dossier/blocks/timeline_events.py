@@ -6,7 +6,7 @@ lasts. A date is printed in italics where it is inferred rather than the source'
 
 from __future__ import annotations
 
-from reporting.dossier.galley.compose import stack
+from reporting.dossier.galley.compose import add_marks, stack
 from reporting.dossier.galley.galley import NEVER, Slab, Slabs
 from reporting.dossier.galley.marks import Capsule, Disc, Mark, Stroke
 from reporting.dossier.galley.tag import Tag
@@ -14,7 +14,6 @@ from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.styles import TextStyle
 from reporting.plan.block_model import TimelineBlock, TimelineEvent
 from reporting.plan.words import make_run
-from reporting.record import replace
 
 RADIUS = 3.4
 """Of the mark of an event, in points."""
@@ -148,4 +147,4 @@ def set_open_key(setting: TypesetContext, block: TimelineBlock) -> Slabs:
     line = draw_line(setting, begin, end, is_uncertain=True)
     paper = setting.theme.colours.paper
     ring = Disc(*begin, RADIUS, paper, setting.accent)
-    return (replace(first, marks=(line, ring, *first.marks)), *others)
+    return (add_marks(first, (line, ring)), *others)

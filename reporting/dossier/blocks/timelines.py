@@ -21,11 +21,10 @@ from reporting.dossier.blocks.timeline_events import (
     set_timeline_key,
 )
 from reporting.dossier.blocks.timeline_rows import set_timeline_row
-from reporting.dossier.galley.compose import Cell, abreast, fuse
+from reporting.dossier.galley.compose import Cell, abreast_up_to, add_marks
 from reporting.dossier.galley.galley import NEVER, Flow, Slab, Slabs, measure_height
 from reporting.dossier.galley.marks import Mark, Stroke
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import measure_column_height
 from reporting.plan.block_model import TimelineBlock, TimelineEvent
 from reporting.record import Record, replace
 
@@ -106,7 +105,7 @@ def space_evenly(setting: TypesetContext, events: Sequence[TimelineEvent]) -> Sl
         is_first = number == 0
         is_last = number == last
         items.append(set_event(place, event, is_first=is_first, is_last=is_last))
-    return join_items(items, measure_column_height(setting.theme))
+    return join_items(items, setting.column_height)
 
 
 def set_event(
@@ -131,10 +130,7 @@ def set_event(
     below = Slab(space)
     date = Cell(0, (level, *when, below))
     words = Cell(0, (*text, below))
-    slabs = abreast((date, words))
-    column = measure_column_height(setting.theme)
-    if measure_height(slabs) <= column * _WHOLE_EVENT:
-        slabs = (fuse(slabs),)
+    slabs = abreast_up_to((date, words), setting.column_height * _WHOLE_EVENT)
     mark = styles.aside.size * _MIDDLE
     head = mark if is_first else 0.0
     foot = mark if is_last and not event.is_lasting else inf
@@ -167,6 +163,6 @@ def draw_marks(
         elif event.is_lasting and end > 0:
             bar = ((x, 0.0), (x, end))
             marks.append(Stroke(bar, setting.accent, 2 * RADIUS))
-        done.append(replace(slab, marks=(*marks, *slab.marks)))
+        done.append(add_marks(slab, marks))
         top += slab.height
     return tuple(done)

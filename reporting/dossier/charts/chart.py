@@ -12,7 +12,6 @@ from reporting.dossier.galley.galley import FREE, NEVER, Slab, Slabs
 from reporting.dossier.galley.marks import Drawing
 from reporting.dossier.galley.tag import Tag
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import measure_column_height
 from reporting.plan.block_model import ChartBlock
 from reporting.record import replace
 
@@ -27,7 +26,7 @@ def draw_chart(setting: TypesetContext, block: ChartBlock) -> Slabs:
     right to left, categories and names are mirrored; the axes of numbers of points are not.
     """
     figure = setting.elem("Figure", alt=block.alt)
-    height = measure_column_height(setting.theme)
+    height = setting.column_height
     place = PageRect(0.0, height, setting.width, height)
     layout = lay_out_chart(block, place, TextMetrics(setting.theme))
     panels = list_panels(layout.plot)
@@ -52,7 +51,7 @@ def list_lettering(setting: TypesetContext, block: ChartBlock) -> list[str]:
 
     A narrower chart that crowds leaves some out, cuts them, or turns them.
     """
-    height = measure_column_height(setting.theme)
+    height = setting.column_height
     place = PageRect(0.0, height, setting.width, height)
     layout = lay_out_chart(block, place, TextMetrics(setting.theme))
     words: list[str] = []

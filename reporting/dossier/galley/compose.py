@@ -45,9 +45,14 @@ class Cell(Record, frozen=True):
 # ---------------------------------------------------------------- below one another
 
 
-def make_space(height: float) -> Slab:
-    """Return space that is left out at the head and at the foot of a page."""
-    return Slab(height, is_space=True)
+def make_space(height: float, cut: float = FREE) -> Slab:
+    """Return space that is left out at the head and at the foot of a page.
+
+    Args:
+        height: in points.
+        cut: cost of ending a page below it.
+    """
+    return Slab(height, cut=cut, is_space=True)
 
 
 def stack(*parts: Slabs, gap: float = 0.0) -> Slabs:
@@ -113,6 +118,16 @@ def abreast(cells: Sequence[Cell], *, whole: bool = False) -> Slabs:
     return tuple(done)
 
 
+def abreast_up_to(cells: Sequence[Cell], limit: float) -> Slabs:
+    """Return cells side by side, which may only be cut where one is higher than a limit."""
+    return abreast(cells, whole=measure_tallest(cells) <= limit)
+
+
+def measure_tallest(cells: Iterable[Cell]) -> float:
+    """Return the height of the highest of some cells, in points."""
+    return max([measure_height(cell.slabs) for cell in cells], default=0.0)
+
+
 def _find_joints(columns: Sequence[Slabs]) -> list[list[int]]:
     """Return for each place where all columns have a joint how many slabs are above it."""
     joints: list[list[int]] = []
@@ -157,12 +172,8 @@ def _join_strip(columns: Iterable[Slabs]) -> Slab:
         tuple(notes),
         tuple(anchors),
         tuple(grounds),
-        is_space=all(_is_empty(slabs) for slabs in columns),
+        is_space=all(slab.is_space for slabs in columns for slab in slabs),
     )
-
-
-def _is_empty(slabs: Slabs) -> bool:
-    return all(slab.is_space for slab in slabs)
 
 
 # ---------------------------------------------------------------- shifted
@@ -184,6 +195,11 @@ def shift(slabs: Slabs, x: float) -> Slabs:
         marks = shift_marks(slab.marks, x, 0)
         done.append(replace(slab, marks=marks, grounds=tuple(grounds)))
     return tuple(done)
+
+
+def add_marks(slab: Slab, marks: Iterable[Mark]) -> Slab:
+    """Return a slab with marks that are painted before its own."""
+    return replace(slab, marks=(*marks, *slab.marks))
 
 
 def shift_marks(marks: Iterable[Mark], x: float, y: float) -> tuple[Mark, ...]:

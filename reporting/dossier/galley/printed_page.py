@@ -10,7 +10,6 @@ from typing import Literal
 from reporting.dossier.galley.galley import Anchor
 from reporting.dossier.galley.marks import Mark
 from reporting.dossier.galley.page import Page
-from reporting.dossier.galley.tag import Tag
 from reporting.record import Record
 
 ArtifactKind = Literal["Pagination", "Layout", "Page", "Background"]
@@ -73,22 +72,15 @@ class PrintedPage(Record, frozen=True, eq=False):
     anchors: tuple[Anchor, ...] = ()
 
 
-class PrintedDossier(Record, frozen=True, eq=False):
-    """All pages of a dossier in the order of the file.
+class Paper(Record, frozen=True):
+    """What all pages of a dossier are printed on.
 
     Args:
-        pages: the first is the cover.
-        tags: all of the structure in the order of reading, parents first; the first is the
-            document. Those that nothing is drawn for are left out of the file.
-        outline: titled places in the order of reading, wherever they stand.
         size: width and height of the sheet (MediaBox of ISO 32000-1, 14.11.2).
         trim: the page after it is cut (TrimBox).
         bleed: how far colour runs (BleedBox); None where the sheet is the page.
     """
 
-    pages: tuple[PrintedPage, ...]
-    tags: tuple[Tag, ...]
-    outline: tuple[Anchor, ...]
     size: tuple[float, float]
     trim: Box
     bleed: Box | None = None

@@ -22,6 +22,8 @@ from reporting.dossier.typeset.context import TypesetContext
 from reporting.plan.model import DossierPlan
 from reporting.record import Record, replace
 
+_TIED = 0.4
+"""Share of the column up to which a colophon stands below the last source."""
 _LEAST = 6.0
 """Lines that names must have below their heading to begin on a page."""
 
@@ -43,7 +45,7 @@ class BackMatter(Record, frozen=True, eq=False):
     """The back matter on its pages.
 
     Args:
-        pages: all pages of the dossier, those before it included.
+        pages: its own, and before them the last of the body, which it may begin on.
         parts: in order, for their elements.
     """
 
@@ -54,38 +56,36 @@ class BackMatter(Record, frozen=True, eq=False):
 def add_back_matter(
     setting: TypesetContext,
     plan: DossierPlan,
-    pages: Sequence[Page],
+    last: Page,
     places: PlacesFound,
     measure: PageMeasure,
     begins: Breaking,
 ) -> BackMatter:
-    """Return pages with the back matter below and behind them.
+    """Return the last page of the body with the back matter below and behind it.
 
     Args:
         setting: the text column, at the top of the document.
         plan: of the dossier.
-        pages: front matter and body.
-        places: what stands where on them.
+        last: page of the body.
+        places: what stands where on the pages up to it.
         measure: of a page.
         begins: where the first of its parts may begin; the others run on.
     """
     wide = setting.in_width(setting.sheet.page.across.pt)
     measure = replace(measure, opener_share=0.0)  # what it is tied to is enough
-    maker = _Maker(link_pages(wide, pages), plan, places, measure)
-    done = list(pages)
+    maker = _Maker(link_pages(wide, places.words), plan, places, measure)
+    done = [last]
     parts: list[Part] = []
-    for name, title in list_back_titles(plan).items():
-        galleys = maker.typeset(
-            name,
-            title,
-            done[-1].filled,
-        )
+    titles = list_back_titles(plan)
+    has_sources = "sources" in titles
+    for name, title in titles.items():
+        if has_sources and name == "colophon":
+            continue  # goes on with the sources
+        galleys = maker.typeset(name, title, done[-1].filled)
+        if name == "sources" and plan.colophon:
+            galleys += maker.typeset("colophon", titles["colophon"], 0.0)
         part = Part(title, tuple(galleys), begins, setting.accent)
-        done[-1:] = paginate(
-            [part],
-            measure,
-            after=done[-1],
-        )
+        done[-1:] = paginate([part], measure, after=done[-1])
         parts.append(part)
         begins = Breaking.RUN_ON
     return BackMatter(tuple(done), tuple(parts))
@@ -129,27 +129,36 @@ class _Maker(Record, frozen=True, eq=False):
                 things = typeset_names(below, plan.entities, places)
                 galleys += self._set_columns(below, heading, things, NAME_GAP, filled)
             case "sources":
-                galleys += typeset_sources(below, plan.sources)
+                *others, last = typeset_sources(below, plan.sources)
+                last = replace(last, ties=self.measure_colophon(heading))
+                galleys += [*others, last]
             case _:
-                galleys += self.set_colophon(below, heading, filled)
+                galleys += self._set_colophon(below, heading)
         return galleys
 
-    def set_colophon(
-        self, setting: TypesetContext, heading: Galley, filled: float
-    ) -> list[Galley]:
+    def measure_colophon(self, heading: Galley) -> float:
+        """Return what the colophon takes below a heading, so that it never stands alone.
+
+        Args:
+            heading: one as high as its own.
+        """
+        apart = self.setting.begin()
+        set_below = self._set_colophon(apart, heading) if self.plan.colophon else []
+        height = sum([measure_height(galley.slabs) for galley in set_below])
+        if not height:
+            return 0.0
+        above = heading.before + measure_height(heading.slabs) + heading.after
+        return min(above + height, self.measure.height * _TIED)
+
+    def _set_colophon(self, setting: TypesetContext, heading: Galley) -> list[Galley]:
         """Return how the dossier was made, a paragraph each, in two columns."""
         style = setting.styles.cell
         width = measure_half(setting)
         things: list[Slabs] = []
         for paragraph in self.plan.colophon:
             things.append(setting.words(paragraph, style, width=width))
-        return self._set_columns(
-            setting,
-            heading,
-            things,
-            style.leading / 2,
-            filled,
-        )
+        gap = style.leading / 2
+        return self._set_columns(setting, heading, things, gap, 0.0)
 
     def _set_columns(
         self,

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Self
 
-from reporting.dossier.galley.compose import Cell, abreast, fuse
-from reporting.dossier.galley.galley import NEVER, Galley, Slab, Slabs, measure_height
+from reporting.dossier.galley.compose import Cell, abreast, abreast_up_to, fuse
+from reporting.dossier.galley.galley import NEVER, Galley, Slab, Slabs
 from reporting.dossier.galley.marks import Stroke
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import measure_column_height
 from reporting.reading.origin import Origin
 from reporting.record import Record, replace
 
@@ -91,21 +90,13 @@ class BackTable(Record, frozen=True, eq=False):
         placed: list[Cell] = []
         for left, slabs in zip(self.lefts, cells, strict=True):
             placed.append(Cell(left, slabs))
-        highest = max([measure_height(slabs) for slabs in cells], default=0.0)
-        limit = measure_column_height(self.setting.theme) * _WHOLE
-        rows = abreast(placed, whole=highest <= limit)
-        pad = Slab(_PAD, cut=NEVER)
-        if len(rows) == 1:
-            return (fuse((pad, *rows, Slab(_PAD))),)
-        return (
-            pad,
-            *rows[:-1],
-            replace(
-                rows[-1],
-                cut=NEVER,
-            ),
-            Slab(_PAD),
-        )
+        rows = abreast_up_to(placed, self.setting.column_height * _WHOLE)
+        head = Slab(_PAD, cut=NEVER)
+        foot = Slab(_PAD)
+        *above, last = rows
+        if not above:
+            return (fuse((head, last, foot)),)
+        return (head, *above, replace(last, cut=NEVER), foot)
 
     def set_head(self, labels: Sequence[str]) -> Slab:
         """Return the head of the columns, above a hairline."""
@@ -126,11 +117,15 @@ class BackTable(Record, frozen=True, eq=False):
                 )
             )
         words = abreast(cells, whole=True)
-        rule = Stroke(
-            ((0, _PAD), (self.setting.width, _PAD)), row.theme.colours.muted, _RULE
-        )
+        path = ((0, _PAD), (self.setting.width, _PAD))
+        rule = Stroke(path, row.theme.colours.muted, _RULE)
         line = Slab(_PAD + 2, (rule,))
         return replace(fuse((*words, line)), cut=NEVER)
+
+    def name_page(self) -> str:
+        """Return what stands above a column of pages."""
+        name = self.setting.labels.page
+        return name[:1].upper() + name[1:]
 
     def finish(self, head: Slab, rows: Sequence[Slabs]) -> Galley:
         """Return the whole table, whose head comes again on each page."""

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from reporting.dossier.galley.compose import (
     Cell,
     abreast,
-    fuse,
     make_space,
     shift_marks,
 )
@@ -119,7 +118,7 @@ def typeset_contents(setting: TypesetContext, entries: Sequence[Entry]) -> Conte
 def make_gap(setting: TypesetContext, entry: Entry) -> Slab:
     """Return the space above an entry; a page never ends between a part and its first block."""
     if entry.level:
-        return replace(make_space(_ABOVE_BLOCK), cut=NEVER)
+        return make_space(_ABOVE_BLOCK, NEVER)
     return make_space(setting.styles.body.leading * _ABOVE_PART)
 
 
@@ -140,7 +139,8 @@ def set_entry(
             0,
             Cell(setting.flip(0, _INDENT), number),
         )
-    return fuse(abreast(cells))
+    (slab,) = abreast(cells, whole=True)
+    return slab
 
 
 # ---------------------------------------------------------------- with page numbers

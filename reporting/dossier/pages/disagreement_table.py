@@ -35,9 +35,8 @@ def typeset_disagreements(
         places: the pages of anchors and claims.
     """
     labels = setting.labels
-    page = labels.page[:1].upper() + labels.page[1:]
     table = BackTable.begin(setting, _SHARES)
-    head = table.set_head((labels.question, labels.positions, page))
+    head = table.set_head((labels.question, labels.positions, table.name_page()))
     rows: list[Slabs] = []
     for block in blocks:
         rows.append(

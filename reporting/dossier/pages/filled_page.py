@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from reporting.dossier.galley.page import Placement
-from reporting.dossier.pages.passages import Passage
+from reporting.dossier.pages.passages import Passage, Passages
 from reporting.record import MutableRecord, Record, field, replace
 
 ROUNDING = 0.01
@@ -144,7 +142,7 @@ def cut_entries(page: Filling, stop: int) -> None:
 # ---------------------------------------------------------------- ties
 
 
-def keep_ties(page: Filling, passages: Sequence[Passage]) -> None:
+def keep_ties(page: Filling, passages: Passages) -> None:
     """Let a page end above what is tied to more than stands below it."""
     while True:
         broken = find_broken_tie(page, passages)
@@ -156,7 +154,7 @@ def keep_ties(page: Filling, passages: Sequence[Passage]) -> None:
         end_before(page, broken)
 
 
-def find_broken_tie(page: Filling, passages: Sequence[Passage]) -> Place | None:
+def find_broken_tie(page: Filling, passages: Passages) -> Place | None:
     """Return the place before the last passage whose tie does not hold."""
     for entry in reversed(page.entries):
         ties = entry.passage.galley.ties
@@ -167,20 +165,20 @@ def find_broken_tie(page: Filling, passages: Sequence[Passage]) -> Place | None:
     return None
 
 
-def is_followed(page: Filling, passage: Passage, passages: Sequence[Passage]) -> bool:
+def is_followed(page: Filling, passage: Passage, passages: Passages) -> bool:
     """Whether more of a passage's part stands on the next page."""
     part = passage.part
     for number, _ in page.waiting:
         if passages[number].part == part:
             return True
     number = page.following.passage
-    return number < len(passages) and passages[number].part == part
+    return passages.has(number) and passages[number].part == part
 
 
 # ---------------------------------------------------------------- other ends
 
 
-def shorten_page(page: Filling, passages: Sequence[Passage]) -> Filling | None:
+def shorten_page(page: Filling, passages: Passages) -> Filling | None:
     """Return a page that ends one joint higher than one does; None where it has none."""
     if not page.entries:
         return None

@@ -163,7 +163,7 @@ def set_title(setting: TypesetContext, section: SectionPlan) -> Slabs:
 def choose_title_style(
     setting: TypesetContext, section: SectionPlan
 ) -> tuple[TextStyle, float]:
-    """Return the look of a section's title, and what its number takes of the line, in points."""
+    """Return the look of a section's title, and what its number takes, in points."""
     number = str(section.number)
     for style in _list_title_styles(setting):
         number_width = measure_words(setting, number, style)

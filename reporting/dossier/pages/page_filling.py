@@ -24,7 +24,12 @@ from reporting.dossier.pages.filled_page import (
     make_place,
 )
 from reporting.dossier.pages.page_measure import PageMeasure
-from reporting.dossier.pages.passages import Passage, force_joint, list_snaps
+from reporting.dossier.pages.passages import (
+    Passage,
+    Passages,
+    force_joint,
+    list_snaps,
+)
 from reporting.record import replace
 
 
@@ -36,7 +41,7 @@ class PageFiller:
         measure: of a page.
     """
 
-    def __init__(self, passages: Sequence[Passage], measure: PageMeasure) -> None:
+    def __init__(self, passages: Passages, measure: PageMeasure) -> None:
         self.passages = passages
         self.measure = measure
         self.limit = measure.height + ROUNDING
@@ -82,7 +87,7 @@ class PageFiller:
     def put_text(self, page: Filling, number: int, slab: int) -> None:
         """Put the text from a place on, as far as the page has room."""
         passages = self.passages
-        while number < len(passages):
+        while passages.has(number):
             if number not in page.raised:
                 passage = passages[number]
                 if not slab and self.must_turn(page, passage):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil
+from operator import attrgetter
 
 from reporting.design.stacking import settle_column
 from reporting.dossier.galley.galley import Note, measure_height
@@ -51,12 +52,8 @@ def place_notes(
     if not left:
         for one in again:
             repeat_note(one, rooms, measure, placed)
-    placed.sort(key=_get_top)
+    placed.sort(key=attrgetter("top"))
     return tuple(placed), tuple([one.note for one in left])
-
-
-def _get_top(placed: PlacedNote) -> float:
-    return placed.top
 
 
 # ---------------------------------------------------------------- where there is room
@@ -102,11 +99,19 @@ def fill_room(
             continue
         tops = settled
         far = find_farthest(here, tops, near)
-        if far is None or not shorten_one(here[: far + 1]):
+        if far is None or not shorten_one(list_pushing(here, tops, far)):
             break
     for one, top in zip(here, tops, strict=False):
         placed.append(PlacedNote(one.note, top, one.is_short, one.follows))
     return wanted[len(here) :]
+
+
+def list_pushing(
+    wanted: Sequence[WantedNote], tops: Sequence[float], far: int
+) -> Sequence[WantedNote]:
+    """Return a note and those that keep it from its mark: what is above it, or below."""
+    is_raised = tops[far] < wanted[far].level
+    return wanted[far:] if is_raised else wanted[: far + 1]
 
 
 def settle(
@@ -150,7 +155,7 @@ def repeat_note(
         if one.note.evidence.number == wanted.number and abs(one.top - level) <= near:
             return
         if one.top < level:
-            head = max(head, one.top + measure_placed(one, measure))
+            head = max(head, one.top + measure_note(one, measure))
         else:
             foot = min(foot, one.top)
     top = max(min(level, foot - height), head)
@@ -160,18 +165,11 @@ def repeat_note(
         )
 
 
-def measure_placed(placed: PlacedNote, measure: PageMeasure) -> float:
-    """Return the height of a note on a page with the gap below it, in points."""
-    if placed.is_short:
-        return measure_height(placed.note.short) + measure.short_gap
-    return measure_height(placed.note.full) + measure.note_gap
-
-
-def measure_note(wanted: WantedNote, measure: PageMeasure) -> float:
+def measure_note(one: WantedNote | PlacedNote, measure: PageMeasure) -> float:
     """Return the height of a note with the gap below it, in points."""
-    if wanted.is_short:
-        return measure_height(wanted.note.short) + measure.short_gap
-    return measure_height(wanted.note.full) + measure.note_gap
+    if one.is_short:
+        return measure_height(one.note.short) + measure.short_gap
+    return measure_height(one.note.full) + measure.note_gap
 
 
 def find_farthest(

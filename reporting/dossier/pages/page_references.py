@@ -16,7 +16,7 @@ from reporting.dossier.pages.measured_lines import find_lines
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.plan.model import EntityEntry
 from reporting.plan.words import Evidence, Run, Runs
-from reporting.record import Record, replace
+from reporting.record import MutableRecord, field, replace
 
 _RUN = 3
 """From this many pages in a row on, only the first and the last are given."""
@@ -34,45 +34,33 @@ def name_page_anchor(folio: int) -> str:
 # ---------------------------------------------------------------- what stands where
 
 
-class PlacesFound(Record, frozen=True, eq=False):
+class PlacesFound(MutableRecord, eq=False):
     """What the pages before the back matter say where, by the numbers that they print.
 
-    Args:
+    Attributes:
         anchors: page of each anchor.
         claims: pages of each claim, by its number.
         words: what text and exhibits say on each page.
     """
 
-    anchors: Mapping[str, int]
-    claims: Mapping[int, tuple[int, ...]]
-    words: Mapping[int, str]
+    anchors: dict[str, int] = field(default_factory=dict)
+    claims: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    words: dict[int, str] = field(default_factory=dict)
 
+    def add(self, page: Page) -> None:
+        """Take in what stands on the page after those that are known."""
+        folio = page.folio
+        for number in dict.fromkeys(list_claims(page)):
+            self.claims[number] = (*self.claims.get(number, ()), folio)
+        self.add_names(page)
+        self.words[folio] = "\n".join(list_words(page))
 
-def find_places(pages: Sequence[Page]) -> PlacesFound:
-    """Return what stands where on pages.
-
-    Args:
-        pages: of front matter and body.
-    """
-    claims: dict[int, dict[int, None]] = {}
-    words: dict[int, str] = {}
-    for page in pages:
-        for number in list_claims(page):
-            claims.setdefault(number, {})[page.folio] = None
-        words[page.folio] = "\n".join(list_words(page))
-    by_number = {number: tuple(folios) for number, folios in claims.items()}
-    return PlacesFound(find_anchors(pages), by_number, words)
-
-
-def find_anchors(pages: Sequence[Page]) -> Mapping[str, int]:
-    """Return the page on which each anchor first stands."""
-    found: dict[str, int] = {}
-    for page in pages:
+    def add_names(self, page: Page) -> None:
+        """Take in the anchors of a page alone."""
         for placement in page.placements:
             for slab in _cut_slabs(placement):
                 for anchor in slab.anchors:
-                    found.setdefault(anchor.name, page.folio)
-    return found
+                    self.anchors.setdefault(anchor.name, page.folio)
 
 
 def _cut_slabs(placement: Placement) -> Slabs:
@@ -179,11 +167,11 @@ def _simplify(text: str) -> str:
 # ---------------------------------------------------------------- references
 
 
-def link_pages(setting: TypesetContext, pages: Iterable[Page]) -> TypesetContext:
+def link_pages(setting: TypesetContext, folios: Iterable[int]) -> TypesetContext:
     """The same setting, whose links may also lead to pages."""
     anchors = dict(setting.linking.anchors)
-    for page in pages:
-        name = name_page_anchor(page.folio)
+    for folio in folios:
+        name = name_page_anchor(folio)
         anchors[name] = name
     linking = replace(setting.linking, anchors=anchors)
     return replace(setting, linking=linking)

@@ -8,6 +8,7 @@ number of pages the few best are followed. So the time grows with the number of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from reporting.dossier.galley.page import Breaking
 from reporting.dossier.pages.filled_page import (
@@ -19,11 +20,13 @@ from reporting.dossier.pages.filled_page import (
 )
 from reporting.dossier.pages.page_filling import PageFiller
 from reporting.dossier.pages.page_measure import PageMeasure
-from reporting.dossier.pages.passages import Passage
-from reporting.record import Record
+from reporting.dossier.pages.passages import Passages
+from reporting.record import MutableRecord
 
 _WAYS = 3
 """How many ways are followed from page to page."""
+_FAR = 8
+"""How many pages back it is looked for where ways part."""
 _SQUEEZE = 0.7
 """What spaces between blocks are at the least, as a share of what they should be."""
 _TROUBLE = 0.08
@@ -44,8 +47,8 @@ _CUT = 0.01
 """What the cost of a joint counts."""
 
 
-class _Way(Record, frozen=True, eq=False):
-    """Pages up to a place, the last of them and the way before it."""
+class _Way(MutableRecord, eq=False):
+    """Pages up to a place, the last of them and the way before it, unless that is told."""
 
     place: Place
     cost: float
@@ -61,15 +64,15 @@ class PageSearch:
         measure: of a page.
     """
 
-    def __init__(self, passages: Sequence[Passage], measure: PageMeasure) -> None:
+    def __init__(self, passages: Passages, measure: PageMeasure) -> None:
         self.passages = passages
         self.measure = measure
         self.filler = PageFiller(passages, measure)
 
     def find_fillings(
         self, taken: float | None = None, room: float = 0.0
-    ) -> list[Filling]:
-        """Return the fillings of all pages, in order.
+    ) -> Iterator[Filling]:
+        """Yield the fillings of all pages, in order, each as soon as all ways have it.
 
         Args:
             taken: what of the first page's column is taken, in points; None where the first
@@ -89,11 +92,23 @@ class PageSearch:
                     best = way
             if best is not None:
                 ongoing = [way for way in ongoing if way.cost < best.cost]
+            else:
+                yield from self._settle(_find_parting(ways))
             ways = self._follow(ongoing, 0.0, 0.0)
-        return _list_fillings(best)
+        yield from self._settle(best)
+
+    def _settle(self, way: _Way | None) -> Iterator[Filling]:
+        """Yield the pages of a way that all others go on from; nothing before is kept."""
+        if way is None:
+            return
+        yield from _list_fillings(way)
+        way.before = None
+        way.filling = None
+        floats = [number for number, _ in way.place.waiting]
+        self.passages.forget(min([way.place.passage, *floats]))
 
     def _is_finished(self, place: Place) -> bool:
-        return place.passage == len(self.passages) and not place.waiting
+        return not place.waiting and not self.passages.has(place.passage)
 
     def _follow(self, ways: Sequence[_Way], taken: float, room: float) -> list[_Way]:
         """Return the best ways that are a page longer."""
@@ -105,7 +120,7 @@ class PageSearch:
                 known = found.get(place)
                 if known is None or cost < known.cost:
                     found[place] = _Way(place, cost, filling, way)
-        return sorted(found.values(), key=_get_cost)[:_WAYS]
+        return sorted(found.values(), key=attrgetter("cost"))[:_WAYS]
 
     # ---------------------------------------------------------------- manners
 
@@ -162,7 +177,7 @@ class PageSearch:
         if page.waiting:
             return False
         number = page.following.passage
-        if number == len(self.passages):
+        if not self.passages.has(number):
             return True
         begins = self.passages[number].begins
         is_new = begins is not None and begins is not Breaking.RUN_ON
@@ -181,14 +196,25 @@ class PageSearch:
         return cost
 
 
-def _get_cost(way: _Way) -> float:
-    return way.cost
+def _find_parting(ways: Sequence[_Way]) -> _Way | None:
+    """Return where ways of one length part, if that is not far back."""
+    for _ in range(_FAR):
+        first = ways[0]
+        if all(way is first for way in ways):
+            return first
+        before = [way.before for way in ways if way.before]
+        if len(before) < len(ways):
+            return None
+        ways = before
+    return None
 
 
-def _list_fillings(way: _Way | None) -> list[Filling]:
+def _list_fillings(way: _Way) -> list[Filling]:
+    """Return the pages of a way that are not told yet."""
     fillings: list[Filling] = []
-    while way is not None and way.filling is not None:
-        fillings.append(way.filling)
-        way = way.before
+    last: _Way | None = way
+    while last and last.filling:
+        fillings.append(last.filling)
+        last = last.before
     fillings.reverse()
     return fillings

@@ -5,21 +5,21 @@ The paginator knows heights, joints, flows and notes; nothing of blocks, themes 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reporting.dossier.galley.page import Breaking, Page, Part, Placement
 from reporting.dossier.pages.filled_page import Filling
 from reporting.dossier.pages.page_measure import PageMeasure
 from reporting.dossier.pages.page_notes import place_notes
 from reporting.dossier.pages.page_search import PageSearch
-from reporting.dossier.pages.passages import list_passages
+from reporting.dossier.pages.passages import Passages
 from reporting.record import replace
 
-__all__ = ["PageMeasure", "paginate"]
+__all__ = ["PageMeasure", "flow_pages", "paginate"]
 
 
 def paginate(
-    parts: Sequence[Part],
+    parts: Iterable[Part],
     measure: PageMeasure,
     *,
     first_folio: int = 1,
@@ -36,27 +36,50 @@ def paginate(
         after: a page that the first part may go on below. The first page that is returned
             is then this one, with what more stands on it.
     """
-    search = PageSearch(list_passages(parts), measure)
-    pages: list[Page] = []
+    return tuple(
+        flow_pages(
+            parts,
+            measure,
+            first_folio=first_folio,
+            after=after,
+        )
+    )
+
+
+def flow_pages(
+    parts: Iterable[Part],
+    measure: PageMeasure,
+    *,
+    first_folio: int = 1,
+    after: Page | None = None,
+) -> Iterator[Page]:
+    """Yield the pages on which parts stand, each as soon as it is settled.
+
+    Parts are asked for as they are wanted and not kept, so that the next can be set while the
+    last is painted.
+
+    Args:
+        parts: as `paginate` takes them, and so on.
+        measure: likewise.
+        first_folio: likewise.
+        after: likewise.
+    """
+    passages = Passages(parts)
+    search = PageSearch(passages, measure)
     if after is None:
         page = Page(first_folio, "")
         fillings = search.find_fillings()
     else:
         page = after
-        fillings = search.find_fillings(after.filled, _find_space(after))
+        space = page.placements[-1].galley.after if page.placements else 0.0
+        fillings = search.find_fillings(after.filled, space)
     for filling in fillings:
         if _wants_recto(filling) and page.folio % 2 == 0:
-            pages.append(replace(page, is_blank=True))
+            yield replace(page, is_blank=True)
             page = Page(page.folio + 1, page.part)
-        page = _fill_page(page, filling, parts, measure)
-        pages.append(page)
+        page = _fill_page(page, filling, passages.titles, measure)
+        yield page
         page = Page(page.folio + 1, page.part)
-    return tuple(pages)
-
-
-def _find_space(page: Page) -> float:
-    """Return the space that is wanted below what stands on a page."""
-    return page.placements[-1].galley.after if page.placements else 0.0
 
 
 def _wants_recto(filling: Filling) -> bool:
@@ -67,25 +90,25 @@ def _wants_recto(filling: Filling) -> bool:
     return first.is_opener and first.passage.begins is Breaking.RECTO
 
 
-def _find_title(filling: Filling, parts: Sequence[Part]) -> str:
+def _find_title(filling: Filling, titles: Sequence[str]) -> str:
     """Return the title of the first part that begins on a page, or of that which goes on."""
     named = filling.entries[0]
     for entry in filling.entries:
         if entry.is_opener:
             named = entry
             break
-    return parts[named.passage.part].title
+    return titles[named.passage.part]
 
 
 def _fill_page(
-    page: Page, filling: Filling, parts: Sequence[Part], measure: PageMeasure
+    page: Page, filling: Filling, titles: Sequence[str], measure: PageMeasure
 ) -> Page:
     """Return a page with what it was filled with.
 
     It is named by the first part that begins on it, else by the one that goes on.
     """
     placements: list[Placement] = list(page.placements)
-    title = page.part if placements else _find_title(filling, parts)
+    title = page.part if placements else _find_title(filling, titles)
     for entry in filling.entries:
         placements.append(entry.placement)
     notes, crowd = place_notes(placements, measure)

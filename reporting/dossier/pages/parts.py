@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from reporting.dossier.blocks.pairing import typeset_blocks
 from reporting.dossier.blocks.text_blocks import name_block_anchor
@@ -16,7 +16,7 @@ from reporting.dossier.pages.key import typeset_key
 from reporting.dossier.pages.measured_lines import count_lines
 from reporting.dossier.pages.opener import typeset_heading, typeset_opener
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import TextStyle, measure_column_height
+from reporting.dossier.typeset.styles import TextStyle
 from reporting.plan.model import DossierPlan, SectionPlan
 from reporting.record import Record, replace
 
@@ -120,7 +120,7 @@ def place_key(
         return _Beside(galley)
     margin = setting.begin().in_width(setting.theme.page.margin.pt)
     slabs = typeset_key(margin, plan.key)
-    half = measure_column_height(setting.theme) / 2
+    half = setting.column_height / 2
     if measure_height(slabs) <= min(measure_height(galley.slabs), half):
         tags = (*galley.tags, *margin.tags)
         tagged = replace(galley, tags=tags, fills_margin=True)
@@ -148,7 +148,7 @@ def typeset_summary(
     )
     opener = typeset_heading(place, plan.labels.summary, SUMMARY)
     heading = opener.before + measure_height(opener.slabs) + opener.after
-    room = measure_column_height(setting.theme) - taken - heading
+    room = setting.column_height - taken - heading
     styles = list_summary_styles(setting)
     style = styles[0]
     for smaller in styles:
@@ -234,15 +234,16 @@ def list_entries(setting: TypesetContext, plan: DossierPlan) -> list[Entry]:
 # ---------------------------------------------------------------- sections
 
 
-def typeset_sections(setting: TypesetContext, plan: DossierPlan) -> list[Part]:
-    """Set all sections, a part each.
+def typeset_sections(setting: TypesetContext, plan: DossierPlan) -> Iterator[Part]:
+    """Set all sections, a part each, when it is asked for.
 
     Args:
         setting: the text column, at the top of the document.
         plan: of the dossier.
     """
     begins = find_breaking(setting)
-    return [typeset_section(setting, section, begins) for section in plan.sections]
+    for section in plan.sections:
+        yield typeset_section(setting, section, begins)
 
 
 def typeset_section(

@@ -7,7 +7,7 @@ every slab of them.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
 from reporting.dossier.galley.galley import NEVER, Flow, Galley, NotePlace, Slabs
 from reporting.dossier.galley.page import Breaking, Part
@@ -28,9 +28,14 @@ class Joints(MutableRecord):
     costs: list[float] = field(default_factory=list)
 
     def find_last(self, first: int, last: int) -> int | None:
-        """Return the lowest joint that has a slab from `first` to before `last` above it."""
+        """Return the lowest joint that has a slab from `first` to before `last` above it.
+
+        Of what goes on from an earlier page it is more than one slab, which would be a line
+        alone between two pages.
+        """
         at = bisect_right(self.stops, last) - 1
-        if at < 0 or self.stops[at] <= first:
+        least = first + 1 if first else first
+        if at < 0 or self.stops[at] <= least:
             return None
         return at
 
@@ -85,18 +90,58 @@ class Passage(Record, frozen=True, eq=False):
         return self.offsets[self.count] - self.above
 
 
-def list_passages(parts: Sequence[Part]) -> tuple[Passage, ...]:
-    """Return the galleys of all parts, in order; one of nothing but space is left out."""
-    passages: list[Passage] = []
-    for part_number, part in enumerate(parts):
-        begins: Breaking | None = part.begins
-        for galley in part.galleys:
-            if any(not slab.is_space for slab in galley.slabs):
-                number = len(passages)
-                passage = read_galley(galley, number, part_number, begins)
-                passages.append(passage)
-                begins = None
-    return tuple(passages)
+class Passages:
+    """The galleys of parts as passages, each read when it is first asked for.
+
+    Args:
+        parts: in order; they may be made on the way.
+
+    Attributes:
+        titles: of the parts that were read so far.
+    """
+
+    def __init__(self, parts: Iterable[Part]) -> None:
+        self.titles: list[str] = []
+        self._source = self._read_parts(parts)
+        self._known: dict[int, Passage] = {}
+        self._count = 0
+        self._first = 0
+
+    def _read_parts(self, parts: Iterable[Part]) -> Iterator[Passage]:
+        """Yield the passages in order; a galley of nothing but space is left out."""
+        for number, part in enumerate(parts):
+            self.titles.append(part.title)
+            begins: Breaking | None = part.begins
+            for galley in part.galleys:
+                if any(not slab.is_space for slab in galley.slabs):
+                    yield read_galley(galley, self._count, number, begins)
+                    begins = None
+
+    def has(self, number: int) -> bool:
+        """Whether there are more passages than a number."""
+        while number >= self._count:
+            passage = next(self._source, None)
+            if passage is None:
+                return False
+            self._known[self._count] = passage
+            self._count += 1
+        return True
+
+    def __getitem__(self, number: int) -> Passage:
+        """Return the passage of a number.
+
+        Raises:
+            IndexError: there is none, or none any more.
+        """
+        if not self.has(number) or number < self._first:
+            raise IndexError(number)
+        return self._known[number]
+
+    def forget(self, first: int) -> None:
+        """Let go of the passages before one, which no page will ask for again."""
+        for number in range(self._first, first):
+            del self._known[number]
+        self._first = max(self._first, first)
 
 
 def read_galley(

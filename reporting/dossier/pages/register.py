@@ -40,10 +40,8 @@ def typeset_register(
     """
     fill = setting.language.fill_phrase
     labels = [fill(f"claims_{name}") for name in ("number", "words", "who", "where")]
-    page = setting.labels.page
-    labels.append(page[:1].upper() + page[1:])
     table = BackTable.begin(setting, _SHARES)
-    head = table.set_head(labels)
+    head = table.set_head([*labels, table.name_page()])
     rows: list[Slabs] = []
     for claim in claims:
         folios = pages.get(claim.evidence.number, ())

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reporting.dossier.galley.compose import (
     Cell,
     abreast,
+    abreast_up_to,
     add_anchor,
     keep_together,
     stack,
@@ -15,7 +16,6 @@ from reporting.dossier.galley.galley import Anchor, Galley, Slabs, measure_heigh
 from reporting.dossier.pages.anchors import name_source_anchor
 from reporting.dossier.pages.two_columns import GUTTER, measure_half, part_evenly
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import measure_column_height
 from reporting.plan.model import SourceEntry
 from reporting.plan.words import Run, name_claims
 from reporting.record import replace
@@ -67,7 +67,7 @@ def typeset_source(setting: TypesetContext, entry: SourceEntry) -> Galley:
         Cell(setting.flip(_NUMBER, room), said),
     ]
     slabs = abreast(cells)
-    if measure_height(slabs) <= measure_column_height(setting.theme) * _WHOLE:
+    if measure_height(slabs) <= setting.column_height * _WHOLE:
         slabs = keep_together(slabs)
     return setting.finish(
         add_anchor(slabs, Anchor(anchor)),
@@ -113,18 +113,14 @@ def set_pairs(setting: TypesetContext, details: Sequence[tuple[str, str]]) -> Sl
         )
         for label, value in details
     ]
-    left, right = part_evenly(pairs, 0)
+    first, second = part_evenly(pairs, 0)
+    left = stack(*first)
+    right = stack(*second)
     cells = [
-        Cell(
-            setting.flip(0, half),
-            stack(*left),
-        ),
-        Cell(
-            setting.flip(half + GUTTER, half),
-            stack(*right),
-        ),
+        Cell(setting.flip(0, half), left),
+        Cell(setting.flip(half + GUTTER, half), right),
     ]
-    return abreast(cells)
+    return abreast_up_to(cells, setting.column_height * _WHOLE)
 
 
 def set_pair(setting: TypesetContext, label: str, value: str) -> Slabs:

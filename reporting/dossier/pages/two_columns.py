@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import inf
 
-from reporting.dossier.galley.compose import Cell, abreast, free_foot, fuse, stack
+from reporting.dossier.galley.compose import Cell, abreast, free_foot, stack
 from reporting.dossier.galley.galley import Slab, Slabs, measure_height
 from reporting.dossier.typeset.context import TypesetContext
 
@@ -59,7 +59,7 @@ def fill_columns(
                 stack(*right, gap=gap),
             ),
         ]
-        strips += free_foot((fuse(abreast(cells)),))
+        strips += free_foot(abreast(cells, whole=True))
         rest = rest[taken:]
     return stack(*[(strip,) for strip in strips], gap=gap)
 

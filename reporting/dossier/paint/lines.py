@@ -91,10 +91,16 @@ class Letters:
 
     def widen_space(self, gap: float) -> str:
         """Return what shows a space that is wider by some points."""
-        if not gap:
-            return self.space
+        return self.space + self.widen(gap)
+
+    def widen(self, gap: float) -> str:
+        """Return what moves the words that follow by some points.
+
+        PDFium leaves out what moves nothing that follows in its own array, so the space
+        between two spans is widened at the head of the second.
+        """
         back = -gap * 1000 / self.style.size
-        return f"{self.space}){back:.0f}("
+        return f"){back:.0f}("
 
 
 class LinePainter:
@@ -144,15 +150,18 @@ class LinePainter:
         gap = line.gap
         find_letters = self._letters.get
         shown: list[tuple[Span, TextStyle, str]] = []
-        has_links = may_turn = False
+        has_links = may_turn = is_parted = False
         for span in spans:
             letters = find_letters(span.look) or self.find_letters(span.look)
             space = letters.widen_space(gap) if gap else letters.space
             codes = space.join(map(letters.find_codes, span.words))
+            if is_parted:
+                codes = letters.widen(gap) + codes
+            is_parted = span.has_space and gap != 0
             if span is last:
                 codes += _end_line(line.end, span, letters)
             elif span.has_space:
-                codes += space
+                codes += letters.space
             shown.append((span, letters.style, codes))
             has_links = has_links or span.link is not None
             may_turn = may_turn or letters.codes.has_rtl

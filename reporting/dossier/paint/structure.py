@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from reporting.dossier.galley.tag import Tag
 from reporting.pdf.structure import StructElem, StructTree
@@ -13,7 +13,7 @@ class Structure:
     """The elements of one dossier.
 
     Args:
-        tags: all of them in the order of reading, parents first; the first is the document.
+        top: the document.
 
     Attributes:
         elems: the element of each tag.
@@ -22,13 +22,21 @@ class Structure:
         tree: of the elements.
     """
 
-    def __init__(self, tags: Sequence[Tag]) -> None:
+    def __init__(self, top: Tag) -> None:
         self.elems: dict[Tag, StructElem] = {}
         self.origins: dict[str, Origin] = {}
         self._notes: dict[int, int] = {}
+        self.add([top])
+        self.tree = StructTree(self.elems[top])
+
+    def add(self, tags: Iterable[Tag]) -> None:
+        """Make the elements of tags.
+
+        Args:
+            tags: in the order of reading, parents first.
+        """
         for tag in tags:
             self._make_elem(tag)
-        self.tree = StructTree(self.elems[tags[0]])
 
     def _make_elem(self, tag: Tag) -> None:
         parent = self.elems[tag.parent] if tag.parent else None

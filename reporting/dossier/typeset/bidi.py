@@ -66,7 +66,7 @@ class ShownRun(NamedTuple):
 
 def has_other_scripts(text: str) -> bool:
     """Whether a text has letters beyond Latin, Greek and Cyrillic, which ask for more care."""
-    return _OTHER.search(text) is not None
+    return not text.isascii() and _OTHER.search(text) is not None
 
 
 def has_rtl(text: str) -> bool:

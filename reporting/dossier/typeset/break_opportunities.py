@@ -24,7 +24,7 @@ _ELIDED = re.compile(r"[^\W\d_][’']$")
 """What stands before the word in `dell’azienda`, whose first letter goes with it."""
 _NUMBER = re.compile(r"(?<!\w)[^\w\s]*\d[\d.,:’'/\u2009\u202f\u00a0−–-]*[^\w\s]*(?!\w)")
 """A number with its signs, a date, an amount."""
-_MARKS_AFTER = ",;:)"
+_MARKS_AFTER = ".,;:!?)"
 _LONGEST_NUMBER = 40
 """Characters up to which digits are a number that someone reads."""
 _LEAST_BEFORE, _LEAST_AFTER, _LEAST = 2, 3, 6
@@ -57,6 +57,12 @@ class BreakOpportunity(NamedTuple):
     hyphen: bool
     broken: bool
     cost: float
+
+
+def is_plain_word(word: str) -> bool:
+    """Whether a word has Latin letters only, two at least, and marks after them."""
+    letters = word.rstrip(_MARKS_AFTER) if word.isascii() else ""
+    return len(word) > 1 and letters.isalpha()
 
 
 @lru_cache(maxsize=50_000)
@@ -93,7 +99,7 @@ def find_hyphenation_points(word: str, patterns: str) -> tuple[BreakOpportunity,
         word: what stands between two places where a line may end.
         patterns: name of the hyphenation patterns, such as `en_GB`.
     """
-    if _CODE.search(word):
+    if len(word) < _LEAST or _CODE.search(word):
         return ()
     found: list[BreakOpportunity] = []
     for match in _LETTERS.finditer(word):

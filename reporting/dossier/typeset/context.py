@@ -25,7 +25,11 @@ from reporting.dossier.typeset.fragments import (
 from reporting.dossier.typeset.notes import typeset_note
 from reporting.dossier.typeset.page_geometry import Sheet
 from reporting.dossier.typeset.paragraph import Paragraph, make_slabs
-from reporting.dossier.typeset.styles import Styles, TextStyle
+from reporting.dossier.typeset.styles import (
+    Styles,
+    TextStyle,
+    measure_column_height,
+)
 from reporting.i18n import Language
 from reporting.plan.model import DraftMarks, Labels
 from reporting.plan.words import Evidence, Para, Run, Runs, make_run
@@ -72,6 +76,11 @@ class TypesetContext(Record, frozen=True, eq=False):
     level: int = 0
     draft: DraftMarks | None = None
     is_rtl: bool = False
+
+    @property
+    def column_height(self) -> float:
+        """Height of the columns of a page, in points."""
+        return measure_column_height(self.theme)
 
     # -- structure
 

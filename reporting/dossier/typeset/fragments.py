@@ -104,6 +104,8 @@ def bind_numbers(pieces: list[Fragment], code: str) -> list[Fragment]:
         pieces: of a paragraph.
         code: of its language.
     """
+    if len(pieces) == 1:
+        return pieces
     bound: list[Fragment] = []
     before = ""
     for piece in pieces:
@@ -226,6 +228,10 @@ class FragmentMaker:
         link: Link | None,
     ) -> None:
         """Add words; what their face lacks is set in another."""
+        is_plain = not _CAPITALS_WITH_FIGURES.search(text)
+        if is_plain and find_face(look.face).has(text):
+            self.pieces.append(Fragment(text, look, tag, patterns, link))
+            return
         for span in split_by_family(self.theme, text, look.face):
             for part, face in _raise_figures(span.text, span.font):
                 given = look

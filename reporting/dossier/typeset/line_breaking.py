@@ -11,14 +11,14 @@ found by bisection; only they are weighed.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import heappop, heappush
 from itertools import accumulate
 from operator import add
 from typing import TypeAlias
 
-from reporting.dossier.typeset.line_prices import EVEN, SHRINK, Manner, Price, Spacing
+from reporting.dossier.typeset.line_prices import EVEN, SHRINK, Manner, Spacing
 from reporting.dossier.typeset.units import Unit
-from reporting.record import MutableRecord
 
 _BROKEN_TWICE = 20_000.0
 """Two lines in a row end in a broken word."""
@@ -34,26 +34,13 @@ _ROUNDING = 1e-6
 
 LineStop: TypeAlias = tuple[int, int]
 """Where a line ends: after how many units, and after how many letters of the next."""
+_BEGIN: LineStop = (0, 0)
 
 _Node: TypeAlias = "tuple[float, int, int, LineStop, _Node | None]"
 """A line's end on the way: what it cost up to there, the kind of the line, how many lines in a
 row end in a broken word, where it is, and what came before."""
-
-
-class _Start(MutableRecord):
-    """A place where a line may begin.
-
-    Args:
-        place: of it.
-        left: from the paragraph's beginning, all on one line, in points.
-        give: how far that may be widened.
-        nodes: the cheapest lines that end there, by their kind and by broken words in a row.
-    """
-
-    place: LineStop
-    left: float
-    give: float
-    nodes: dict[int, _Node]
+_Line: TypeAlias = tuple[LineStop, float, int, bool]
+"""A line that may be: where it ends, what it costs, its kind, whether it ends in a hyphen."""
 
 
 class Edges:
@@ -95,7 +82,7 @@ class Edges:
 
 
 class _Search:
-    """The search for the cheapest lines.
+    """The search for the cheapest lines, from the beginning of the paragraph on.
 
     Args:
         edges: of the paragraph.
@@ -117,148 +104,191 @@ class _Search:
         forced: bool,
     ) -> None:
         self.edges = edges
-        self.units = edges.units
         self.first = first
         self.rest = rest
         self.manner = manner
         self.hyphenated = hyphenated
         self.forced = forced
-        self.last = len(self.units) - 1
-        self.starts: list[dict[int, _Start]] = [{} for _ in range(self.last + 2)]
+        self.last = len(edges.units) - 1
         self.loose = edges.loosen(manner.loosest)
+        begin: _Node = (0.0, EVEN, 0, _BEGIN, None)
+        self.nodes: dict[LineStop, dict[int, _Node]] = {_BEGIN: {0: begin}}
+        """By their ends the cheapest lines, by their kind and by broken words in a row."""
+        self.waiting = [_BEGIN]
+        self.within: dict[LineStop, tuple[float, float]] = {}
+        """By places within words how far these are from the paragraph's beginning, all on one
+        line, and how far that may be widened, in points."""
 
     def find_stops(self) -> list[LineStop] | None:
         """Return where each line ends; None when no way is allowed."""
-        begin: _Node = (0.0, EVEN, 0, (0, 0), None)
-        first = _Start((0, 0), 0.0, self.edges.gives[0], {0: begin})
-        self.starts[0][0] = first
-        for starts in self.starts[:-1]:
-            done = -1
-            while starts and done < max(starts):
-                following = [letters for letters in starts if letters > done]
-                done = min(following)
-                self._extend(starts[done])
-        end = self.starts[-1].get(0)
-        if end is None or not end.nodes:
+        end = (self.last + 1, 0)
+        while self.waiting:
+            place = heappop(self.waiting)
+            if place != end:
+                self._keep(self.nodes[place].values(), self._list_lines(place))
+        if end not in self.nodes:
             return None
-        node: _Node | None = min(end.nodes.values(), key=_read_cost)
+        node: _Node | None = min(self.nodes[end].values(), key=_read_cost)
         stops: list[LineStop] = []
         while node is not None and node[4] is not None:
             stops.append(node[3])
             node = node[4]
         return stops[::-1]
 
-    def _extend(self, start: _Start) -> None:
-        """Weigh every line that could begin at a place."""
+    def _list_lines(self, place: LineStop) -> list[_Line]:
+        """Return every line that may begin at a place."""
+        edges = self.edges
         manner = self.manner
         last = self.last
-        at, letters = start.place
+        at, letters = place
+        left = edges.lefts[at]
+        give = edges.gives[at]
+        if letters:
+            left, give = self.within[place]
         measure = self.rest if at or letters else self.first
-        edge = start.left + measure
-        reach = edge + _ROUNDING - SHRINK * start.give
-        loose_reach = start.left + manner.loosest * start.give
+        edge = left + measure
+        reach = edge + _ROUNDING - SHRINK * give
+        loose_reach = left + manner.loosest * give
         least = loose_reach + measure * manner.least - _ROUNDING
         first = bisect_left(self.loose, least, at)
-        stop = bisect_right(self.edges.tight, reach, at)
-        slack = edge - self.edges.rights[last] + self.units[last].hyphen
+        stop = bisect_right(edges.tight, reach, at)
+        lines: list[_Line] = []
+        slack = edge - edges.rights[last] + edges.units[last].hyphen
         if slack >= -_ROUNDING:
-            price = manner.price_last(slack, measure, last + 1 - at)
-            self._keep(start, (last + 1, 0), price, is_broken=False)
+            cost, kind = manner.price_last(slack, measure, last + 1 - at)
+            lines.append(((last + 1, 0), cost, kind, False))
             stop = min(stop, last)
-        if first < stop:
-            self._end_with_words(start, range(first, stop), measure, reach)
-        if first < self.hyphenated:
-            words = range(first, min(stop + 1, self.hyphenated))
-            self._end_in_words(start, words, measure, (least, reach))
-        if self.forced and stop <= first:
-            end = (max(stop, at + 1), 0)
-            self._keep(start, end, (_FORCED, EVEN), is_broken=False)
-
-    def _end_with_words(
-        self, start: _Start, words: range, measure: float, reach: float
-    ) -> None:
-        """Weigh the lines that end with one of some units."""
-        edge = start.left + measure
-        edges = self.edges
-        for word in words:
+        for word in range(first, stop):
             # A hyphen may reach further than the short part after it.
             if edges.tight[word] > reach:
                 continue
-            unit = self.units[word]
+            unit = edges.units[word]
             slack = edge - edges.rights[word]
-            give = edges.right_gives[word] - start.give
-            price = self.manner.price(slack, give, measure, unit.cost)
+            more = edges.right_gives[word] - give
+            cost, kind = manner.price(slack, more, measure, unit.cost)
             if unit.hyphen:
-                price = (price[0] + self.manner.hyphen, price[1])
-            is_broken = unit.is_broken and word != self.last
-            self._keep(start, (word + 1, 0), price, is_broken=is_broken)
+                cost += manner.hyphen
+            is_broken = unit.is_broken and word != last
+            lines.append(((word + 1, 0), cost, kind, is_broken))
+        if first < self.hyphenated:
+            words = range(first, min(stop + 1, self.hyphenated))
+            for word in words:
+                if edges.units[word].cuts:
+                    lines += self._break_word(
+                        word, place, (edge, give, measure), (least, reach)
+                    )
+        if self.forced and stop <= first:
+            following = max(stop, at + 1)
+            lines.append(((following, 0), _FORCED, EVEN, False))
+        return lines
 
-    def _end_in_words(
+    def _break_word(
         self,
-        start: _Start,
-        words: range,
-        measure: float,
+        word: int,
+        place: LineStop,
+        start: tuple[float, float, float],
         limits: tuple[float, float],
-    ) -> None:
-        """Weigh the lines that end in a hyphen within one of some units."""
-        edge = start.left + measure
+    ) -> Iterator[_Line]:
+        """Yield the lines that end in a hyphen within a unit.
+
+        Args:
+            word: place of the unit.
+            place: where the lines begin.
+            start: the end of the measure of such a line, how far what stands before the line
+                may give, and the measure.
+            limits: what a line must reach when all is widened, and what it may reach when all
+                is narrowed.
+        """
+        edge, give, measure = start
         least, reach = limits
         manner = self.manner
         letter = manner.spacing.letter
-        for word in words:
-            left = self.edges.lefts[word]
-            before = self.edges.gives[word]
-            starts = self.starts[word]
-            for cut in self.units[word].cuts:
-                place = (word, cut.at)
-                right = left + cut.width + cut.hyphen
-                give = before + cut.letters * letter
-                is_loose = right + manner.loosest * give < least
-                is_tight = right - SHRINK * give > reach
-                if is_loose or is_tight or place <= start.place:
-                    continue
-                price, kind = manner.price(
-                    edge - right, give - start.give, measure, cut.cost
-                )
-                price += manner.hyphen
-                if cut.at not in starts:
-                    starts[cut.at] = _Start(place, left + cut.width, give, {})
-                self._keep(start, place, (price, kind), is_broken=True)
-
-    def _keep(
-        self, start: _Start, place: LineStop, priced: Price, *, is_broken: bool
-    ) -> None:
-        """Keep a line, if none of its kind that ends in the same place is cheaper."""
-        price, kind = priced
-        word, letters = place
-        starts = self.starts[word]
-        end = starts.get(letters)
-        if end is None:
-            end = _Start(place, self.edges.lefts[word], self.edges.gives[word], {})
-            starts[letters] = end
-        nodes = end.nodes
-        is_last = word > self.last
-        most = self.manner.most_broken
-        for before in start.nodes.values():
-            cost, kind_before, broken, _, _ = before
-            if is_last and broken:
-                cost += _BROKEN_LAST
-            broken = min(broken, _MANY_BROKEN) + 1 if is_broken else 0
-            if broken > most:
+        left = self.edges.lefts[word]
+        before = self.edges.gives[word]
+        for at, width, letters, hyphen, fault in self.edges.units[word].cuts:
+            end = (word, at)
+            right = left + width + hyphen
+            more = before + letters * letter
+            is_loose = right + manner.loosest * more < least
+            is_tight = right - SHRINK * more > reach
+            if is_loose or is_tight or end <= place:
                 continue
-            if broken > 1:
-                cost += _BROKEN_TWICE
-            if abs(kind - kind_before) > 1:
-                cost += _UNEVEN
-            cost += price
-            slot = 4 * broken + kind
-            cheapest = nodes.get(slot)
-            if cheapest is None or cost < cheapest[0]:
-                nodes[slot] = (cost, kind, broken, place, before)
+            cost, kind = manner.price(edge - right, more - give, measure, fault)
+            self.within[end] = (left + width, more)
+            yield end, cost + manner.hyphen, kind, True
+
+    def _keep(self, starts: Iterable[_Node], lines: Iterable[_Line]) -> None:
+        """Keep each line, if none of its kind that ends in the same place is cheaper.
+
+        Args:
+            starts: the cheapest lines that end where these begin.
+            lines: that begin there.
+        """
+        most = self.manner.most_broken
+        for end, price, kind, is_broken in lines:
+            nodes = self.nodes.get(end)
+            is_last = end[0] > self.last
+            for before in starts:
+                cost, kind_before, broken, _, _ = before
+                if is_last and broken:
+                    cost += _BROKEN_LAST
+                if not is_broken:
+                    broken = 0
+                elif broken < _MANY_BROKEN:
+                    broken += 1
+                else:
+                    broken = _MANY_BROKEN + 1
+                if broken > most:
+                    continue
+                if broken > 1:
+                    cost += _BROKEN_TWICE
+                if not -1 <= kind - kind_before <= 1:
+                    cost += _UNEVEN
+                cost += price
+                slot = 4 * broken + kind
+                if nodes is None:
+                    nodes = self.nodes[end] = {}
+                    heappush(self.waiting, end)
+                cheapest = nodes.get(slot)
+                if cheapest is None or cost < cheapest[0]:
+                    nodes[slot] = (cost, kind, broken, end, before)
 
 
 def _read_cost(node: _Node) -> float:
     return node[0]
+
+
+def can_fill(edges: Edges, first: float, rest: float, manner: Manner) -> bool:
+    """Whether lines may be filled without breaking words: cheap to know, and often not so.
+
+    Args:
+        edges: of the paragraph's units, by the manner's spacing.
+        first: measure of the first line, in points.
+        rest: measure of the others.
+        manner: what a line costs.
+
+    Returns:
+        False only if `find_line_stops` finds none.
+    """
+    count = len(edges.units)
+    loose = edges.loosen(manner.loosest)
+    whole = edges.rights[-1] - edges.units[-1].hyphen - _ROUNDING
+    reached = bytearray(count + 1)
+    measure = first
+    at = 0
+    while 0 <= at < count:
+        edge = edges.lefts[at] + measure
+        if whole <= edge:
+            return True
+        give = edges.gives[at]
+        least = edges.lefts[at] + manner.loosest * give + measure * manner.least
+        start = bisect_left(loose, least - _ROUNDING, at)
+        stop = bisect_right(edges.tight, edge + _ROUNDING - SHRINK * give, at)
+        if start < stop:
+            reached[start + 1 : stop + 1] = b"\1" * (stop - start)
+        measure = rest
+        at = reached.find(1, at + 1)
+    return at == count
 
 
 def find_line_stops(

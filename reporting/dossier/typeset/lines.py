@@ -16,6 +16,7 @@ from reporting.dossier.typeset.bidi import has_other_scripts
 from reporting.dossier.typeset.line_breaking import (
     Edges,
     LineStop,
+    can_fill,
     find_line_stops,
 )
 from reporting.dossier.typeset.line_prices import Justified, Manner, Ragged, Spacing
@@ -184,7 +185,9 @@ def _list_ways(
     if is_justified(style, measure.rest):
         spacing = choose_spacing(text, style)
         edges = Edges(units, spacing)
-        yield _Way(edges, Justified(spacing, _EASY))
+        easy = Justified(spacing, _EASY)
+        if can_fill(edges, measure.first, measure.rest, easy):
+            yield _Way(edges, easy)
         if style.patterns:
             yield _Way(edges, Justified(spacing, _LIMIT), count - 1)
             yield _Way(edges, Justified(spacing, _LOOSE), count - 1)

@@ -29,6 +29,8 @@ from reporting.i18n import Language
 
 WITHIN_WORD = 300.0
 """Cost of ending a page within a word."""
+_SLENDER = 0.3
+"""Width of a letter, as a share of the type size, in a text that may well fit on one line."""
 _TIGHTEST = 0.2
 """How far a space is narrowed where shaping makes a ragged line a little too wide."""
 
@@ -63,10 +65,20 @@ class Paragraph:
         self.x = x
         self.is_rtl = is_rtl
         self.levels = find_levels(self.row.text, is_rtl=is_rtl)
-        self.has_marks = any(piece.mark is not None for piece in self.row.pieces)
 
     def set_lines(self) -> list[TextLine]:
         """Return its lines, each with its baseline in a slab of its own."""
+        room = self.measure.first
+        least = len(self.row.text) * self.style.size * _SLENDER
+        if 0 < least <= room:
+            whole = BrokenLine(0, len(self.row.text), LineEnd.WORD)
+            line = self._set_line(whole, None, is_first=True, is_last=True)
+            if line.width <= room and not line.gap:
+                return [line]
+        return self._break_lines()
+
+    def _break_lines(self) -> list[TextLine]:
+        """Return its lines where more than one may be needed."""
         broken = break_row(self.row, self.style, self.measure, self.language)
         last = len(broken) - 1
         spacing: Spacing | None = None
@@ -98,11 +110,14 @@ class Paragraph:
         extent = _Extent(spans, line.end)
         slack = room - extent.width
         gap = letter = 0.0
+        width = extent.width
         if spacing and (not is_last or slack < 0):
-            gap, letter = spacing.share(slack, extent.gaps, extent.letters)
+            letters = extent.count_letters()
+            gap, letter = spacing.share(slack, extent.gaps, letters)
+            width = width + gap * extent.gaps + letter * letters
         elif slack < 0:
             gap = extent.tighten(slack)
-        width = extent.spread(gap, letter)
+            width += gap * extent.gaps
         if style.align == "end":
             indent += room - width
         left = self.width - indent - width if self.is_rtl else indent
@@ -119,8 +134,6 @@ class Paragraph:
 
     def _read(self, line: BrokenLine) -> str:
         """Return the words of a line without source marks."""
-        if not self.has_marks:
-            return self.row.text[line.start : line.stop]
         texts: list[str] = []
         for piece, text in self.row.strings(line.start, line.stop):
             if piece.mark is None:
@@ -137,7 +150,7 @@ class Paragraph:
                 spans.append(_make_span(piece, text, is_rtl=False))
             return tuple(spans)
         for start, stop, is_rtl in list_shown_runs(self.levels, *line[:2]):
-            strings = list(self.row.strings(start, stop))
+            strings = self.row.strings(start, stop)
             for piece, text in reversed(strings) if is_rtl else strings:
                 spans.append(_make_span(piece, text, is_rtl=is_rtl))
         return tuple(spans)
@@ -169,9 +182,10 @@ class _Extent:
     """
 
     def __init__(self, spans: Sequence[Span], end: LineEnd) -> None:
+        self.spans = spans
+        self.end = end
         self.width = 0.0
         self.gaps = 0
-        self.letters = -1
         self.space = 0.0
         for span in spans:
             size = span.look.size
@@ -180,16 +194,19 @@ class _Extent:
             self.space = measure_space(span.look.face, size)
             self.width += sum(map(_find_width, words)) * size
             self.width += gaps * self.space
-            self.letters += sum(map(len, map(_find_glyphs, words))) + gaps
             self.gaps += gaps
         if end is LineEnd.HYPHEN:
             look = spans[-1].look
             self.width += measure_hyphen(look.face, look.size)
-            self.letters += 1
 
-    def spread(self, gap: float, letter: float) -> float:
-        """Return the width when spaces and letters are that much further from each other."""
-        return self.width + gap * self.gaps + letter * self.letters
+    def count_letters(self) -> int:
+        """Return how many distances of letters give, those at spaces included."""
+        letters = self.gaps
+        if self.end is not LineEnd.HYPHEN:
+            letters -= 1
+        for span in self.spans:
+            letters += sum(map(len, map(_find_glyphs, span.words)))
+        return letters
 
     def tighten(self, slack: float) -> float:
         """Return how much narrower spaces are in a line that is a little too wide."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -57,16 +57,21 @@ class TextRow(NamedTuple):
                 text += words
         return cls(text.rstrip(" "), tuple(starts), tuple(kept))
 
-    def strings(self, start: int, stop: int) -> Iterator[tuple[Fragment, str]]:
-        """Yield what stands from `start` to before `stop`, by pieces."""
-        count = len(self.starts)
-        at = max(bisect_right(self.starts, start) - 1, 0)
-        while at < count and self.starts[at] < stop:
+    def strings(self, start: int, stop: int) -> list[tuple[Fragment, str]]:
+        """Return what stands from `start` to before `stop`, by pieces."""
+        starts = self.starts
+        count = len(starts)
+        if count == 1:
+            return [(self.pieces[0], self.text[start:stop])]
+        found: list[tuple[Fragment, str]] = []
+        at = max(bisect_right(starts, start) - 1, 0)
+        while at < count and starts[at] < stop:
             following = at + 1
-            end = self.starts[following] if following < count else len(self.text)
-            first = max(start, self.starts[at])
-            yield self.pieces[at], self.text[first : min(stop, end)]
+            end = starts[following] if following < count else len(self.text)
+            text = self.text[max(start, starts[at]) : min(stop, end)]
+            found.append((self.pieces[at], text))
             at = following
+        return found
 
     # -- widths
 

@@ -7,6 +7,7 @@ line may end within it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from reporting.dossier.typeset.break_opportunities import (
     find_emergency_breaks,
     find_hyphenation_points,
     find_joints,
+    is_plain_word,
 )
 from reporting.pdf.face import ShapedWord, find_face
 from reporting.record import Record, replace
@@ -148,11 +150,27 @@ class Lexicon(dict[str, tuple[Unit, ...]]):
         self.look = (face, size, patterns)
         self.space = measure_space(face, size)
 
+        self.shaped = find_shaped_words(face)
+        self.size = size
+
     def __missing__(self, text: str) -> tuple[Unit, ...]:
         """Cut a word that is met for the first time."""
-        units = cut_word((Stretch(text, *self.look),), self.space)
+        word = (Stretch(text, *self.look),)
+        units: tuple[Unit, ...]
+        if is_plain_word(text):
+            units = (self._make_plain_unit(word, text),)
+        else:
+            units = cut_word(word, self.space)
         self[text] = units
         return units
+
+    def _make_plain_unit(self, word: tuple[Stretch, ...], text: str) -> Unit:
+        """Return a word that no line ends in without hyphenation, as `cut_word` does."""
+        shaped = self.shaped[text]
+        width = shaped.width * self.size
+        letters = len(shaped.glyphs)
+        sizes = (width + self.space, width, letters + 1, 1, letters, 0)
+        return Unit(word, len(text), sizes, self.space)
 
 
 @cache
@@ -291,12 +309,8 @@ def _measure_head(unit: Unit, at: int) -> tuple[float, int]:
         return width, letters
     (stretch,) = unit.word
     shaped = find_shaped_words(stretch.face)[stretch.text]
-    width = 0.0
-    letters = 0
-    for advance, cluster in zip(shaped.advances, shaped.clusters, strict=True):
-        if cluster < at:
-            width += advance
-            letters += 1
+    letters = bisect_left(shaped.clusters, at)
+    width = sum(shaped.advances[:letters])
     return width * stretch.size / 1000, letters
 
 
