@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from reporting.design.theme import Theme
@@ -162,7 +162,40 @@ def wide_blocks(geometry: Geometry, house: House) -> list[Wide]:
         part = of_part[0].path[1]
         wide.append(Wide(part, _boxes(geometry, part, of_part)))
     wide += _wide_openers(geometry, house)
+    alone = {id(one.block) for one in wide}
+    exhibits = [
+        one for one in _all_boxes(geometry, blocks, pieces) if is_exhibit(one.block)
+    ]
+    for first, second in pairwise(exhibits):
+        if id(first.block) not in alone and _are_abreast(first, second):
+            boxes = {
+                page: around(
+                    [one.boxes[page] for one in (first, second) if page in one.boxes]
+                )
+                for page in first.boxes
+            }
+            wide = [one for one in wide if one.block is not second.block]
+            wide += [Wide(first.block, boxes), Wide(second.block, boxes)]
     return wide
+
+
+def _all_boxes(
+    geometry: Geometry, blocks: Mapping[int, Node], pieces: Mapping[int, list[Piece]]
+) -> Iterator[Wide]:
+    """Yield each block with the boxes of what is drawn of it, without its notes."""
+    for at, of_it in pieces.items():
+        bare = [piece for piece in of_it if not piece.within("Note")]
+        yield Wide(blocks[at], _boxes(geometry, blocks[at], bare))
+
+
+def _are_abreast(first: Wide, second: Wide) -> bool:
+    """Say whether two blocks stand side by side: on one page, on one level, neither over the other."""
+    if list(first.boxes) != list(second.boxes) or len(first.boxes) != 1:
+        return False
+    (one,), (other,) = first.boxes.values(), second.boxes.values()
+    level = min(one.head, other.head) - max(one.foot, other.foot)
+    apart = max(one.left, other.left) - min(one.right, other.right)
+    return level > 0 and apart > 0
 
 
 def _wide_openers(geometry: Geometry, house: House) -> Iterator[Wide]:

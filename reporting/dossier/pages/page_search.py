@@ -148,10 +148,16 @@ class PageSearch:
         manners = [Manner(space=_SQUEEZE)]
         if page.waiting:
             manners.append(Manner(raises=True))
-            manners.append(Manner(splits=True))
             manners.append(Manner(raises=True, space=_SQUEEZE))
+        if page.waiting or self.begins_part(page.following.passage):
+            manners.append(Manner(splits=True))
             manners.append(Manner(splits=True, space=_SQUEEZE))
         return manners
+
+    def begins_part(self, number: int) -> bool:
+        """Whether a part begins with the passage of a number."""
+        passages = self.passages
+        return passages.has(number) and passages[number].begins is not None
 
     # ---------------------------------------------------------------- costs
 
