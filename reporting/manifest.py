@@ -258,15 +258,13 @@ def _list_theme(
     yield Attachment(THEME, "application/yaml", look.source, about, "Supplement")
     for name, data in sorted(look.files.items()):
         mime = _find_picture_type(data) or "font/ttf"
-        carried = _cut_font(data, characters) if name in further else data
+        carried = data
+        if name in further:
+            from reporting.pdf.carried_font import cut_font  # noqa: PLC0415  (few themes have any)
+
+            carried = cut_font(data, characters)
         about = phrase("carried_font" if mime == "font/ttf" else "carried_logo")
         yield Attachment(_shorten(name), mime, carried, about, "Supplement")
-
-
-def _cut_font(data: bytes, characters: Collection[str]) -> bytes:
-    from reporting.pdf.carried_font import cut_font  # noqa: PLC0415  (few themes have any)
-
-    return cut_font(data, characters)
 
 
 def _find_picture_type(data: bytes) -> str:

@@ -60,12 +60,14 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "strings measured": ("reporting.pdf.face:Face.advance",),
     "words shaped": ("reporting.pdf.face:Face._shape",),
     "paragraphs broken, dossier": (
-        "reporting.dossier.typeset.line_breaking:find_line_ends",
+        "reporting.dossier.typeset.line_breaking:find_line_stops",
     ),
     "paragraphs measured, deck": ("reporting.design.measure:MeasuredText.__init__",),
-    "layout passes, dossier": ("reportlab.platypus.doctemplate:BaseDocTemplate.build",),
-    "flowables wrapped": ("reportlab.platypus.flowables:Flowable.wrapOn",),
-    "pages drawn": ("reportlab.pdfgen.canvas:Canvas.showPage",),
+    "galleys set": ("reporting.dossier.typeset.context:TypesetContext.finish",),
+    "fillings of pages tried": (
+        "reporting.dossier.pages.page_filling:PageFiller.fill",
+    ),
+    "pages painted": ("reporting.dossier.paint.pages:PagePainter.paint_page",),
     "parts parsed": ("lxml.etree:fromstring", "lxml.etree:XML", "lxml.etree:parse"),
     "elements made one by one": ("pptx.oxml.xmlchemy:OxmlElement",),
     "walks through the package": (

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from reporting.content.blocks import KeyFigures
 from reporting.content.inline import FigureRef, Part, SourceMark, Words, find_link_fault
 from reporting.content.markers import list_ids
-from reporting.content.parsed import LanguageText, ParsedContent, Parts, Piece
+from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.errors import Problem
 from reporting.reading.wording import format_value, suggest_word
 from reporting.record import Record
@@ -212,7 +212,11 @@ def find_link_problems(parsed: ParsedContent) -> Iterator[Problem]:
                 fault.hint,
                 find,
             )
-        for link in _list_links(text):
+        links: set[str] = set()
+        for run in text.runs:
+            if isinstance(run, (Words, FigureRef)) and run.link:
+                links.add(run.link)
+        for link in sorted(links):
             is_internal = link.startswith("#") and not find_link_fault(link)
             if is_internal and link[1:] not in targets:
                 hint = suggest_word(link[1:], sorted(targets))
@@ -225,14 +229,6 @@ def find_link_problems(parsed: ParsedContent) -> Iterator[Problem]:
                     hint,
                     link,
                 )
-
-
-def _list_links(text: LanguageText) -> list[str]:
-    links: set[str] = set()
-    for run in text.runs:
-        if isinstance(run, (Words, FigureRef)) and run.link:
-            links.add(run.link)
-    return sorted(links)
 
 
 def find_unused_pieces(

@@ -36,6 +36,19 @@ class Loaded(Record, frozen=True, dict=True):
     source: bytes
     parsed: ParsedContent
 
+    def without_pieces(self) -> Loaded:
+        """The same content without its pieces, which take most of the room."""
+        return replace(self, parsed=replace(self.parsed, pieces=()))
+
+    def with_pieces(self) -> Loaded:
+        """The same content with its pieces, which are read again where they were let go."""
+        parsed = self.parsed
+        if not parsed.pieces:
+            root = scan_yaml(parsed.text, parsed.path, len(self.source)).root
+            if root is not None:
+                parsed = parse_pieces(root, parsed.text, parsed.path)
+        return replace(self, parsed=parsed)
+
     @cached_property
     def origins(self) -> Origins:
         """Finds where the parts and the texts of the content were written."""

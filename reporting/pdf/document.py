@@ -247,6 +247,7 @@ class Document(pdfdoc.PDFDocument):
         if not page.content:
             page.close()
         stream = self.add_object(format_stream("/Filter/FlateDecode", page.content))
+        page.content = b""
         parts = [
             f"<</Type/Page/Parent {above} 0 R/MediaBox{format_box(page.media)}",
             f"/Resources {resources} 0 R/Contents {stream} 0 R/Tabs/S",
@@ -296,18 +297,19 @@ class Document(pdfdoc.PDFDocument):
         return written.decode("ascii")
 
     def format(self) -> bytes:
-        """Return the file; ReportLab's objects may make others while they are written."""
+        """Return the file, once; ReportLab's objects may make others while they are written."""
         root = self.number(PDFDictionary(self.catalog))
         information = self.number(self.info)
         with pin_settings():
-            bodies = list(self._format_objects())
-        return write_pdf(bodies, root, information, compact=self.compact)
+            objects = self._format_objects()
+            return write_pdf(objects, root, information, compact=self.compact)
 
     def _format_objects(self) -> Iterator[bytes]:
+        """Yield the objects by their numbers; none is kept."""
         number = 1
         names: Mapping[int, str] = self.numberToId
         while number <= self.objectcounter:
-            data = self._objects.get(number)
+            data = self._objects.pop(number, None)
             if data is None:
                 written = self.idToObject[names[number]]
                 data = _end_stream(pdfdoc.format(written, self, toplevel=1))

@@ -14,6 +14,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from reporting.pdf.face import FontProgram, ShapedWord, find_face
 from reporting.pdf.font_objects import Glyphs, make_font
+from reporting.pdf.recent import Recent
 from reporting.record import Record, replace
 
 K = TypeVar("K")
@@ -112,14 +113,14 @@ class FontUse:
 
     Attributes:
         encode: takes a word of the face, and returns what shows it; one look-up for a word
-            that was shown before.
+            that was shown of late.
     """
 
     def __init__(self, program: FontProgram, name: str = "F1") -> None:
         self.program = program
         self.name = name
         self.encode: Callable[[ShapedWord], EncodedWord]
-        self.encode = _Memo(self._encode).__getitem__
+        self.encode = Recent(self._encode).__getitem__
         self._find_code = _Memo(self._assign_code).__getitem__
         self._find_width = _Memo(program.width_of).__getitem__
         self._shown: dict[int, tuple[int, str]] = {}

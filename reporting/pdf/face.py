@@ -14,6 +14,7 @@ from pathlib import Path
 
 import uharfbuzz as harfbuzz
 
+from reporting.pdf.recent import Recent
 from reporting.record import Record
 
 _HYPHEN, _SOFT_HYPHEN = "-", "\u00ad"
@@ -27,6 +28,7 @@ _STAND_INS = {
 """What shows a no-break space, a narrow one, a soft or a no-break hyphen that a font lacks."""
 _UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufe0e\ufe0f"
 """Characters that steer how others are shown and need no glyph."""
+_ASCII = "".join(map(chr, range(32, 127)))
 _EM = 1000
 _CURVE = 60
 """What a round figure may reach beyond a straight one, in thousandths; old-style ones differ by
@@ -36,7 +38,7 @@ more than twice that."""
 class ShapedWord(Record, frozen=True, eq=False):
     """A word in the glyphs of a face, in the order in which they are shown, left to right.
 
-    A face shapes a word once, so that two equal words are one object.
+    A face shapes a word once while it recurs, so that equal words are mostly one object.
 
     Args:
         text: in the order of reading.
@@ -110,6 +112,11 @@ class FontProgram:
         known.update(_UNSEEN)
         return frozenset(known)
 
+    @cached_property
+    def has_ascii(self) -> bool:
+        """Whether it has all characters of a plain keyboard."""
+        return self.characters.issuperset(_ASCII)
+
     def width_of(self, glyph: int) -> int:
         """Return the width of a glyph, in thousandths of the type size."""
         width: int = self.font.get_glyph_h_advance(glyph)
@@ -141,6 +148,79 @@ class _Advances(dict[str, float]):
         return width
 
 
+class _Numbers(dict[int, int]):
+    """Numbers by themselves, so that words share them: a number takes four times its place."""
+
+    def __missing__(self, number: int) -> int:
+        self[number] = number
+        return number
+
+
+_share = _Numbers().__getitem__
+
+
+def _share_count(clusters: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the places of characters; words of a glyph a character share them."""
+    length = len(clusters)
+    if length < len(_COUNTS) and clusters == _COUNTS[length]:
+        return _COUNTS[length]
+    return clusters
+
+
+_COUNTS = [tuple(range(length)) for length in range(32)]
+
+
+class ShapedWords(Recent[str, ShapedWord]):
+    """The words of a face in one direction, each shaped when it is first asked for.
+
+    Args:
+        program: the font file.
+        features: OpenType features by their tags.
+        is_rtl: whether the words read from right to left.
+    """
+
+    def __init__(
+        self, program: FontProgram, features: dict[str, bool], *, is_rtl: bool
+    ) -> None:
+        super().__init__(self._shape)
+        self.program = program
+        self.features = features
+        self.is_rtl = is_rtl
+        self.buffer = harfbuzz.Buffer()
+        self.buffer.cluster_level = harfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
+
+    def _shape(self, word: str) -> ShapedWord:
+        buffer = self.buffer
+        buffer.clear_contents()
+        shown = word
+        if not word.isascii():
+            shown = word.translate(self.program.stand_ins)
+        buffer.add_str(shown)
+        buffer.language = "und"  # else it is that of the system
+        buffer.direction = "rtl" if self.is_rtl else "ltr"
+        buffer.guess_segment_properties()
+        harfbuzz.shape(self.program.font, buffer, self.features)
+        infos = buffer.glyph_infos
+        places = buffer.glyph_positions or ()  # none of a word without letters
+        advances: list[int] = []
+        is_moved = False
+        for place in places:
+            advances.append(place.x_advance)
+            is_moved = is_moved or place.x_offset or place.y_offset
+        offsets: list[tuple[int, int]] = []
+        if is_moved:
+            offsets = [(place.x_offset, place.y_offset) for place in places]
+        return ShapedWord(
+            word,
+            tuple(map(_share, [info.codepoint for info in infos])),
+            tuple(map(_share, advances)),
+            tuple(offsets),
+            _share_count(tuple([info.cluster for info in infos])),
+            sum(advances) / _EM,
+            self.is_rtl,
+        )
+
+
 class Face:
     """One face: a font file, and the features that are switched on or off in it.
 
@@ -150,6 +230,10 @@ class Face:
         features: OpenType features by their tags, such as `{"liga": False}`.
         spread: how many times as wide texts that are not shaped are measured.
         plain: name of the face that it is a variation of; its own where it is none.
+
+    Attributes:
+        words: by what stands between two spaces, as it is shaped from left to right.
+        rtl_words: the same from right to left.
     """
 
     def __init__(
@@ -167,13 +251,13 @@ class Face:
         self.plain = plain or key
         self._unit = spread / _EM
         self._measure = self.program.advances.__getitem__
-        self._words: dict[str, ShapedWord] = {}
-        self._rtl_words: dict[str, ShapedWord] = {}
-        self._buffer = harfbuzz.Buffer()
-        self._buffer.cluster_level = harfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
+        self.words = ShapedWords(program, self.features, is_rtl=False)
+        self.rtl_words = ShapedWords(program, self.features, is_rtl=True)
 
     def has(self, text: str) -> bool:
         """Whether the face has a glyph for every character, or one that shows it."""
+        if text.isascii() and text.isprintable() and self.program.has_ascii:
+            return True
         return self.program.characters.issuperset(text)
 
     def has_even(self, characters: str) -> bool:
@@ -198,49 +282,13 @@ class Face:
         return self._unit * sum(map(self._measure, text))
 
     def shape(self, word: str, *, is_rtl: bool = False) -> ShapedWord:
-        """Return a word in glyphs; equal words are one object.
+        """Return a word in glyphs; equal words are mostly one object.
 
         Args:
             word: what stands between two spaces, or a part of it.
             is_rtl: whether it reads from right to left.
         """
-        words = self._rtl_words if is_rtl else self._words
-        found = words.get(word)
-        if found is None:
-            found = self._shape(word, is_rtl=is_rtl)
-            words[word] = found
-        return found
-
-    def _shape(self, word: str, *, is_rtl: bool) -> ShapedWord:
-        buffer = self._buffer
-        buffer.clear_contents()
-        shown = word
-        if not word.isascii():
-            shown = word.translate(self.program.stand_ins)
-        buffer.add_str(shown)
-        buffer.language = "und"  # else it is that of the system
-        buffer.direction = "rtl" if is_rtl else "ltr"
-        buffer.guess_segment_properties()
-        harfbuzz.shape(self.program.font, buffer, self.features)
-        infos = buffer.glyph_infos
-        places = buffer.glyph_positions
-        advances: list[int] = []
-        is_moved = False
-        for place in places:
-            advances.append(place.x_advance)
-            is_moved = is_moved or place.x_offset or place.y_offset
-        offsets: list[tuple[int, int]] = []
-        if is_moved:
-            offsets = [(place.x_offset, place.y_offset) for place in places]
-        return ShapedWord(
-            word,
-            tuple([info.codepoint for info in infos]),
-            tuple(advances),
-            tuple(offsets),
-            tuple([info.cluster for info in infos]),
-            sum(advances) / _EM,
-            is_rtl,
-        )
+        return self.rtl_words[word] if is_rtl else self.words[word]
 
 
 def check_font(data: bytes) -> None:

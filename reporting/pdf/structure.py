@@ -265,8 +265,8 @@ class StructTree:
         self.elements = tuple([elem for elem in found if elem not in empty])
         _check_elements(self.elements)
 
-    def write(self, first: int) -> list[bytes]:
-        """Return the objects of a closed tree.
+    def write(self, first: int) -> Iterator[bytes]:
+        """Yield the objects of a closed tree, whose elements lose their kids by that.
 
         Args:
             first: number of the first of them; the tree's root has it, and the others follow.
@@ -284,11 +284,12 @@ class StructTree:
             f"/ParentTree<</Kids[{' '.join(kids)}]>>"
             f"/ParentTreeNextKey {len(self.parents)}{self._format_names()}>>"
         )
-        objects = [root.encode("latin-1")]
+        yield root.encode("latin-1")
         for elem in elements:
             above = elem.parent.number if elem.parent else first
-            objects.append(elem.write(above))
-        return objects + leaves
+            yield elem.write(above)
+            elem.kids = []
+        yield from leaves
 
     def _format_names(self) -> str:
         """Return the name tree of the elements that have an ID (14.7.2; 7.9.6)."""

@@ -172,7 +172,7 @@ def readings_parted(geometry: Geometry, _: House) -> Iterator[str]:
             if isinstance(kid, Node) and kid.tag != "Note" and kid.tag[:1] != "H"
         ]
         if [kid.tag for kid in kids[:3]] == ["P", "L", "P"]:
-            _, sides, reading = kids[:3]
+            sides, reading = kids[1:3]
             ends, begins = pages_of(sides)[-1], pages_of(reading)[0]
             if ends != begins:
                 yield (

@@ -142,10 +142,22 @@ def _judge_cluster(margin: Margin, cluster: list[Shown]) -> Iterator[str]:
 
 
 def _judge_rows(geometry: Geometry, one: Wide) -> Iterator[str]:
-    """Yield the notes of a wide block that stand not below what they prove, and those out of order."""
+    """Yield the notes of a wide block that stand not below what they prove, and those out of order.
+
+    Those of the block as a whole may stand between its heading and all else.
+    """
     notes = list(_notes_of(geometry, one))
     marks = list(_marks_of(geometry, one))
+    begins = min(
+        _drop(line)
+        for piece in geometry.pieces
+        if piece.is_within(one.block) and not piece.within("Note")
+        for line in piece.lines
+        if not piece.is_heading
+    )
     for number, line in notes:
+        if _drop(line) < begins:
+            continue  # of the block as a whole, below its heading
         above = [
             mark
             for marked, mark in marks

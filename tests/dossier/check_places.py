@@ -17,7 +17,7 @@ from tests.dossier.frames import (
 from tests.dossier.geometry import Box, Geometry, Line, Piece, Word
 
 _LEANING = "fƒ"
-_OVERHANG = 0.08
+_OVERHANG = 0.12
 """By which such a letter may reach beyond what it advances, as a share of the type size."""
 
 

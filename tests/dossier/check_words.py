@@ -126,8 +126,7 @@ def _is_number(word: str, place: int) -> bool:
     before, after = word[:place], word[place:]
     if after[0].isdigit():
         return before[-1].isdigit() or (
-            before[-1] in ".,’"
-            and before[-2:-1].isdigit()
+            (before[-1] in ".,’" and before[-2:-1].isdigit())
             or before in ("−", "-", "+", "€", "$", "£", "€−", "−€")
         )
     return before[-1].isdigit() and (

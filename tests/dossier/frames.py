@@ -222,16 +222,21 @@ def _is_wide(
     places = {
         page: columns(geometry, house, page) for page in range(len(geometry.media))
     }
-    notes = [piece for piece in pieces if piece.within("Note")]
-    beside = notes and all(
+    drawn = list(_drawn(geometry, block, pieces))
+    notes = [line for piece in pieces if piece.within("Note") for line in piece.lines]
+    in_margin = all(
         places[line.page].margin.holds(_strip(line.box, places[line.page].margin), 1)
-        for piece in notes
-        for line in piece.lines
+        for line in notes
     )
-    uses = any(
-        places[page].uses_margin(box) for page, box in _drawn(geometry, block, pieces)
+    # Notes in rows stand below what they prove, and level with nothing of it.
+    is_level = any(
+        page == line.page
+        and min(box.head - line.box.foot, line.box.head - box.foot) > 1
+        for line in notes
+        for page, box in drawn
     )
-    return uses and not beside
+    uses = any(places[page].uses_margin(box) for page, box in drawn)
+    return uses and not (in_margin and is_level)
 
 
 def _strip(box: Box, frame: Box) -> Box:

@@ -9,7 +9,7 @@ import pytest
 
 from reporting.dossier.blocks.block import BLOCK_LAYOUTS, typeset_block
 from reporting.dossier.galley.galley import NEVER, Flow, measure_height
-from reporting.dossier.galley.marks import Fill, StatusMark
+from reporting.dossier.galley.marks import Fill, StatusMark, TextLine
 from reporting.plan.block_model import Block, ComparisonSide, ProseBlock
 from reporting.record import replace
 from tests.dossier import plans
@@ -319,3 +319,12 @@ def test_from_right_to_left_a_number_stands_at_the_right_of_its_unit() -> None:
     assert number.right > unit.right + 20
     across = theme().page.across.pt
     assert max(line.right for line in read_lines(galley.slabs)) < across + 0.6
+
+
+def test_three_lines_stand_below_the_title_of_a_callout() -> None:
+    galley = set_block(replace(plans.CALLOUT, paragraphs=(para(plans.WORDS * 4),)))
+    head = galley.slabs[
+        : next(at for at, one in enumerate(galley.slabs) if one.cut < NEVER) + 1
+    ]
+    texts = [mark for slab in head for mark in slab.marks if isinstance(mark, TextLine)]
+    assert len(texts) >= 1 + 3

@@ -196,7 +196,7 @@ PLANTED: list[tuple[Check, str, Puts]] = [
     (
         checks.notes_astray,
         "a note above its mark in a wide table",
-        moved("wnote.2", (0, 150)),
+        moved("wnote.2", (0, 95)),
     ),
     (
         checks.notes_astray,

@@ -63,6 +63,15 @@ def test_two_lines_of_a_paragraph_stand_together(count: int, split: list[int]) -
     assert lines_on(set_pages(paragraph(count))) == split
 
 
+def test_no_line_stands_alone_between_two_pages() -> None:
+    floating = block(252.0, flow=Flow.FLOAT)
+    text = paragraph(8)
+    pages = set_pages(paragraph(17), floating, text, paragraph(30))
+    placed = find_places(pages, text)
+    assert len(placed) > 1
+    assert all(one.stop - one.start > 1 for _, one in placed)
+
+
 def test_space_is_left_out_at_the_head_and_at_the_foot() -> None:
     gap = Slab(9.0, is_space=True)
     galley = replace(rows(0), slabs=(Slab(280.0), gap, Slab(20.0), gap, Slab(270.0)))
@@ -261,6 +270,14 @@ def test_notes_give_up_their_citations_where_they_would_stand_too_far_off() -> N
         assert abs(top - level) <= 2 * LEADING + 0.1
 
 
+def test_notes_give_up_their_citations_where_they_push_those_above_them_up() -> None:
+    above = [line() for _ in range(17)]
+    page = set_pages(text_with(*above, noted(1, 2), noted(3, 4), noted(5)))[0]
+    for number, top, _ in list_notes(page):
+        level = (17 + (number - 1) // 2) * LEADING + BASELINE - 8
+        assert abs(top - level) <= 2 * LEADING + 0.1
+
+
 def test_a_claim_is_noted_again_in_one_line_where_its_mark_stands_far_off() -> None:
     apart = [line() for _ in range(11)]
     page = set_pages(text_with(noted(1), *apart, noted(1)))[0]
@@ -287,6 +304,13 @@ def test_no_note_stands_beside_a_wide_block() -> None:
     (_, first, _), (_, second, _) = list_notes(page)
     assert first + 10 <= head
     assert second >= foot
+
+
+def test_no_note_stands_beside_what_fills_the_margin() -> None:
+    listed = replace(paragraph(15), fills_margin=True)
+    numbers = [noted(number, number + 5) for number in range(1, 6)]
+    page = set_pages(listed, text_with(*numbers))[0]
+    assert min(top for _, top, _ in list_notes(page)) >= 15 * LEADING
 
 
 def test_numbers_that_the_margin_has_no_room_for_are_told() -> None:

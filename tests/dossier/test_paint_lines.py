@@ -9,6 +9,7 @@ import pytest
 from reporting.dossier.galley.marks import LineEnd, Link, TextLine
 from reporting.pdf.face import find_face
 from reporting.pdf.page_canvas import UntaggedTextError
+from tests.dossier.geometry import Geometry
 from tests.dossier.printed import (
     FACE,
     Tags,
@@ -74,6 +75,18 @@ def test_gaps_widen_spaces_and_letter_space_is_told_once() -> None:
         code = pdf.pages[0].Contents.read_bytes()
     assert code.count(b"Tc") == 1
     assert re.findall(rb"\)(-?\d+)\(", code) == [b"-200", b"-200"]
+
+
+def test_a_space_between_spans_is_as_wide_as_the_others() -> None:
+    tags = Tags()
+    para = tags.add("P")
+    link = tags.add("Span", para, inline=True)
+    spans = (span("a", para, has_space=True), span("b", link), span(" c", para))
+    data = paint(tags, print_slabs(slab(TextLine(0, 10, spans, gap=7))))
+    lefts = [word.box.left for word in Geometry(data).words]
+    shape = find_face(FACE).shape
+    steps = [10 * (shape(letter).width + shape(" ").width) + 7 for letter in "ab"]
+    assert lefts == pytest.approx([30, 30 + steps[0], 30 + sum(steps)], abs=0.1)
 
 
 def test_a_link_reaches_over_its_words() -> None:

@@ -95,6 +95,14 @@ def test_narrow_text_is_ragged_and_so_are_bullets() -> None:
     assert {line.gap for line in set_lines(WORDS * 2, ENGLISH.bullet)} == {0}
 
 
+@pytest.mark.parametrize("look", ["h1", "h2", "label", "note_head"])
+def test_a_word_wider_than_its_line_is_hyphenated_whatever_its_style(look: str) -> None:
+    style = getattr(ENGLISH, look)
+    lines = set_lines("internationalisation", style, style.size * 7)
+    assert len(lines) > 1
+    assert {line.end for line in lines[:-1]} == {LineEnd.HYPHEN}
+
+
 def test_the_last_line_is_neither_the_rest_of_a_word_nor_a_stub() -> None:
     stubs = 0
     for code, text in TEXTS.items():

@@ -47,6 +47,13 @@ def test_a_word_is_shaped_once() -> None:
     assert SERIF.shape("once") is not SANS.shape("once")
 
 
+@pytest.mark.parametrize("is_rtl", [False, True])
+def test_a_word_without_letters_has_no_width(*, is_rtl: bool) -> None:
+    fresh = Face("a serif anew", SERIF.program)
+    word = fresh.shape("", is_rtl=is_rtl)
+    assert (word.glyphs, word.width) == ((), 0)
+
+
 def test_a_width_is_the_sum_of_what_is_drawn() -> None:
     word = SERIF.shape("AVATAR")
     assert word.width == sum(word.advances) / 1000

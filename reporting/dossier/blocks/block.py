@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from math import ceil
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
@@ -30,6 +31,7 @@ from reporting.dossier.blocks.text_blocks import (
 from reporting.dossier.blocks.timelines import typeset_timeline
 from reporting.dossier.galley.compose import (
     add_anchor,
+    append_tied,
     keep_together,
     make_space,
     stack,
@@ -162,7 +164,7 @@ def typeset_block(
         kept = measure_height(head) + _KEPT_LINES * place.styles.body.leading
         slabs = tie_head(slabs, kept)
     if body.is_wide:
-        width = place.sheet.page.across.pt
+        width = place.across
         slabs = set_notes_below(place, slabs, width, set())
     before, after = _choose_spaces(place, layout, has_heading=bool(head))
     return place.finish(
@@ -222,7 +224,8 @@ def _set_block(setting: TypesetContext, block: Block, layout: BlockLayout) -> _S
     place = setting.group_located(tag, name, block.origin)
     head: Slabs = ()
     if block.title and layout.heading is not HeadingPlace.WITHIN:
-        title = place.elem(f"H{place.level + 1}", origin=find_origin(block.title))
+        origin = find_origin(block.title)
+        title = place.elem(f"H{place.level + 1}", origin=origin)
         notes = place.notes(block.evidence)
         body = layout.typeset(place.below(), block)
         head = _set_heading(place, block, title, layout, body)
@@ -275,7 +278,7 @@ def _set_heading(
     body: BlockBody,
 ) -> Slabs:
     """Return the title of a block, as wide as the block is."""
-    wide = setting.sheet.page.across.pt
+    wide = setting.across
     width = wide if body.is_wide else setting.width
     style = _choose_heading_style(setting, layout)
     words = setting.words(
@@ -316,11 +319,9 @@ def _add_reason(setting: TypesetContext, block: Block, body: BlockBody) -> Slabs
     if not block.unsourced:
         return body.slabs
     words = (make_run(block.unsourced, italic=True),)
-    width = setting.sheet.page.across.pt if body.is_wide else setting.width
+    width = setting.across if body.is_wide else setting.width
     reason = setting.words(words, setting.styles.small, width=width)
-    *above, last = body.slabs
-    gap = make_space(_UNSOURCED_GAP, NEVER)
-    return (*above, replace(last, cut=NEVER), gap, *reason)
+    return append_tied(body.slabs, reason, _UNSOURCED_GAP)
 
 
 def _put_notes_within(
@@ -334,11 +335,12 @@ def _put_notes_within(
         notes: the evidence of the block as a whole, which comes to stand below the heading.
         content: the block itself, whose notes come to stand below each of its parts.
     """
-    width = setting.sheet.page.across.pt
+    width = setting.across
     seen: set[int] = set()
     if notes:
         seen.update([note.evidence.number for note in notes])
-        row = keep_together(set_notes_row(setting, notes, width))
+        ordered = sorted(notes, key=attrgetter("evidence.number"))
+        row = keep_together(set_notes_row(setting, ordered, width))
         gap = make_space(setting.styles.h3.after, NEVER)
         head = (*head, *row, gap)
     parts = [set_notes_below(setting, (slab,), width, seen) for slab in content]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from reporting.dossier.galley.galley import Flow, Slabs
+from typing import Any
+
+from reporting.dossier.galley.compose import keep_together
+from reporting.dossier.galley.galley import Flow, Slabs, measure_height
 from reporting.record import Record
 
 
@@ -25,3 +28,16 @@ class BlockBody(Record, frozen=True):
     is_wide: bool = False
     repeats: int = 0
     has_room: bool = True
+
+
+def float_up_to(slabs: Slabs, limit: float, **fields: Any) -> BlockBody:
+    """Return a body that floats whole up to a height, and is cut like text above it.
+
+    Args:
+        slabs: from head to foot.
+        limit: in points.
+        fields: as `BlockBody` takes them.
+    """
+    if measure_height(slabs) > limit:
+        return BlockBody(slabs, **fields)
+    return BlockBody(keep_together(slabs), Flow.FLOAT, **fields)

@@ -75,11 +75,12 @@ class ColumnText(Record, frozen=True):
 
 def measure_word(cell: TextRow) -> float:
     """Return the width of the longest word of a cell; a check sum is none, in points."""
-    if max(map(len, cell.text.split(" "))) <= _CODE:
+    words = cell.text.split(" ")
+    if max(map(len, words)) <= _CODE:
         return cell.longest_word
     widest = min(_CODE_PART, cell.longest_part)
     start = 0
-    for word in cell.text.split(" "):
+    for word in words:
         stop = start + len(word)
         if len(word) <= _CODE:
             widest = max(widest, cell.width(start, stop))
@@ -89,7 +90,8 @@ def measure_word(cell: TextRow) -> float:
 
 def measure_part(cell: TextRow) -> float:
     """Return the width of the longest part that a word of a cell has, in points."""
-    if max(map(len, cell.text.split(" "))) <= _CODE:
+    words = cell.text.split(" ")
+    if max(map(len, words)) <= _CODE:
         return cell.longest_part
     return measure_word(cell)
 
@@ -117,12 +119,14 @@ def measure_columns(setting: TypesetContext, block: TableBlock) -> list[ColumnTe
         indents = [0.0] * len(cells)
         if column.align is Align.DECIMAL:
             indents = measure_indents(cells, setting.language)
-        columns.append(ColumnText(head, tuple(cells), tuple(indents), is_fixed))
+        text = ColumnText(head, tuple(cells), tuple(indents), is_fixed)
+        columns.append(text)
     return columns
 
 
 def _measure_text(setting: TypesetContext, runs: Runs, style: TextStyle) -> TextRow:
-    return TextRow.of(setting.pieces(Para(runs), style, setting.place))
+    pieces = setting.pieces(Para(runs), style, setting.place)
+    return TextRow.of(pieces)
 
 
 def is_short_number(text: str) -> bool:

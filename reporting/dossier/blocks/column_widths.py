@@ -75,7 +75,8 @@ class _Way(Record, frozen=True):
         demands: list[ColumnDemand] = []
         for text in texts:
             least, most, fixed = text.measure_demand(breaks_words=self.breaks_words)
-            demands.append(ColumnDemand(least * self.share, most * self.share, fixed))
+            demand = ColumnDemand(least * self.share, most * self.share, fixed)
+            demands.append(demand)
         return demands
 
 
@@ -98,7 +99,7 @@ def fit_table(
     for way in _list_ways(setting.styles.cell.size):
         width = setting.width
         if way.is_wide:
-            width = max(width, setting.sheet.page.across.pt)
+            width = max(width, setting.across)
         inner = width - way.gap * (len(texts) - 1)
         demands = way.measure_demands(texts)
         has_room = sum([demand.least for demand in demands]) <= inner
@@ -141,7 +142,8 @@ def _count_lines(texts: Sequence[ColumnText], widths: Sequence[float]) -> float:
     lines = [1] * count
     for text, width in zip(texts, widths, strict=True):
         for row, cell in enumerate(text.cells):
-            lines[row] = max(lines[row], ceil(cell.whole / width))
+            needed = ceil(cell.whole / width)
+            lines[row] = max(lines[row], needed)
     return sum(lines) / max(1, count)
 
 
@@ -181,7 +183,8 @@ def _clamp_indents(text: ColumnText, width: float, share: float) -> tuple[float,
     clamped: list[float] = []
     for cell, indent in zip(text.cells, text.indents, strict=True):
         spare = width - cell.longest_word * share if indent else 0.0
-        clamped.append(max(0.0, min(indent * share, spare)))
+        kept = min(indent * share, spare)
+        clamped.append(max(0.0, kept))
     return tuple(clamped)
 
 

@@ -11,8 +11,8 @@ from reporting.dossier.galley.compose import (
     Cell,
     abreast_up_to,
     add_marks,
+    append_tied,
     keep_together,
-    make_space,
     stack,
     tie_head,
     with_ground,
@@ -118,7 +118,7 @@ def typeset_disagreement(
         parts.append(keep_together(setting.words(question, styles.standfirst)))
     listed = setting.group("L", numbering="None")
     if is_wide:
-        listed = listed.in_width(setting.sheet.page.across.pt)
+        listed = listed.in_width(setting.across)
     for start in range(0, len(block.sides), count):
         sides = block.sides[start : start + count]
         parts.append(_set_row(listed, sides, count))
@@ -127,9 +127,7 @@ def typeset_disagreement(
         slabs = keep_together(slabs)
     if block.reading:
         reading = setting.words(block.reading, replace(styles.body, first=0.0))
-        gap = make_space(_BELOW_ROW, NEVER)
-        *above, last = slabs
-        slabs = (*above, replace(last, cut=NEVER), gap, *part_reading(reading))
+        slabs = append_tied(slabs, part_reading(reading), _BELOW_ROW)
     return BlockBody(slabs, Flow.FLOAT, is_wide=is_wide)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reporting.dossier.blocks.body import BlockBody
+from reporting.dossier.blocks.body import BlockBody, float_up_to
 from reporting.dossier.blocks.rows import guess_height
 from reporting.dossier.charts.chart import draw_chart
 from reporting.dossier.galley.compose import (
@@ -45,7 +45,7 @@ def typeset_chart(setting: TypesetContext, block: ChartBlock) -> BlockBody:
     """
     is_wide = len(block.series) >= _WIDE_SERIES
     if is_wide:
-        setting = setting.in_width(setting.sheet.page.across.pt)
+        setting = setting.in_width(setting.across)
     unit = set_unit(setting, block)
     drawn = draw_chart(setting, block)
     below = set_source(setting, block)
@@ -97,7 +97,10 @@ def typeset_image(setting: TypesetContext, block: ImageBlock) -> BlockBody:
     width = size.width.pt
     height = size.height.pt
     figure = setting.elem("Figure", alt=block.alt)
-    is_beside = width <= setting.width * _BESIDE and _is_short(setting, block, width)
+    said = (block.caption,) if block.caption else ()
+    beside = guess_height(setting, said, setting.width - width - _APART, 0)
+    is_short = beside <= setting.column_height * _SHORT_CAPTION
+    is_beside = is_short and width <= setting.width * _BESIDE
     x = setting.flip(0, width)
     picture = Slab(
         height,
@@ -107,23 +110,12 @@ def typeset_image(setting: TypesetContext, block: ImageBlock) -> BlockBody:
     if not is_beside:
         caption = set_caption(setting, block, 0, setting.width)
         slabs = stack((picture,), caption, gap=_ABOVE)
-        if measure_height(slabs) > setting.column_height * _WHOLE:
-            return BlockBody(slabs)
-        return BlockBody(keep_together(slabs), Flow.FLOAT)
+        return float_up_to(slabs, setting.column_height * _WHOLE)
     left = width + _APART
     room = setting.width - left
     caption = set_caption(setting, block, setting.flip(left, room), room)
     cells = Cell(0, (picture,)), Cell(0, caption)
     return BlockBody(abreast(cells, whole=True), Flow.FLOAT)
-
-
-def _is_short(setting: TypesetContext, block: ImageBlock, width: float) -> bool:
-    """Whether a caption stands beside a picture without needing much of a page."""
-    if not block.caption:
-        return True
-    room = setting.width - width - _APART
-    height = guess_height(setting, (block.caption,), room, 0)
-    return height <= setting.column_height * _SHORT_CAPTION
 
 
 def set_caption(

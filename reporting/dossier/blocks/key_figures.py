@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from reporting.dossier.blocks.body import BlockBody
+from reporting.dossier.blocks.body import BlockBody, float_up_to
 from reporting.dossier.blocks.note_places import find_first_baseline
 from reporting.dossier.blocks.value_look import (
     SMALLEST,
@@ -24,13 +24,11 @@ from reporting.dossier.blocks.value_look import (
 from reporting.dossier.galley.compose import (
     Cell,
     abreast_up_to,
-    keep_together,
     shift_marks,
     stack,
     with_ground,
 )
 from reporting.dossier.galley.galley import (
-    Flow,
     Ground,
     Slab,
     Slabs,
@@ -90,7 +88,7 @@ def typeset_key_figures(setting: TypesetContext, block: FiguresBlock) -> BlockBo
     items = block.items
     is_wide = len(items) >= _WIDE
     if is_wide:
-        setting = setting.in_width(setting.sheet.page.across.pt)
+        setting = setting.in_width(setting.across)
     listed = setting.group("L", numbering="None")
     room = _choose_room(setting, items)
     rows: list[Slabs] = []
@@ -103,11 +101,8 @@ def typeset_key_figures(setting: TypesetContext, block: FiguresBlock) -> BlockBo
     else:
         rows = _set_column(listed, items)
     slabs = stack(*rows, gap=setting.styles.body.leading)
-    flow = Flow.TEXT
-    if measure_height(slabs) <= setting.column_height * _FLOATING:
-        flow = Flow.FLOAT
-        slabs = keep_together(slabs)
-    return BlockBody(slabs, flow, is_wide=is_wide)
+    limit = setting.column_height * _FLOATING
+    return float_up_to(slabs, limit, is_wide=is_wide)
 
 
 def _choose_room(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reporting.dossier.galley.compose import make_space
-from reporting.dossier.galley.galley import NEVER, Note, NotePlace, Slab, Slabs
+from reporting.dossier.galley.compose import append_tied
+from reporting.dossier.galley.galley import Note, NotePlace, Slab, Slabs
 from reporting.dossier.galley.marks import TextLine
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.notes import set_notes_row
@@ -13,6 +13,8 @@ from reporting.record import replace
 
 _GAP = 8.0
 """Above a row of notes, in points."""
+_FEW = 2
+"""Notes that may be out of order."""
 
 
 def find_first_baseline(slab: Slab) -> float | None:
@@ -53,9 +55,16 @@ def order_notes(slabs: Slabs) -> Slabs:
     """
     done: list[Slab] = []
     for slab in slabs:
-        places = sorted(slab.notes, key=lambda place: (round(place.y), _number(place)))
+        if len(slab.notes) < _FEW:
+            done.append(slab)
+            continue
+        places = sorted(slab.notes, key=_get_place)
         done.append(replace(slab, notes=tuple(places)))
     return tuple(done)
+
+
+def _get_place(place: NotePlace) -> tuple[int, int]:
+    return round(place.y), _number(place)
 
 
 def take_notes(slabs: Slabs) -> tuple[Slabs, tuple[Note, ...]]:
@@ -94,11 +103,9 @@ def set_notes_below(
         shown.append(replace(note, full=note.short) if is_short else note)
         seen.add(note.evidence.number)
     row = set_notes_row(setting, shown, width)
-    *above, last = bare
     *others, foot = row
-    gap = make_space(_GAP, NEVER)
-    tied = replace(last, cut=NEVER)
-    return (*above, tied, gap, *others, replace(foot, cut=last.cut))
+    below = (*others, replace(foot, cut=bare[-1].cut))
+    return append_tied(bare, below, _GAP)
 
 
 def _number(place: NotePlace) -> int:

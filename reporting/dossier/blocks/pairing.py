@@ -81,7 +81,7 @@ def typeset_pair(setting: TypesetContext, first: Block, second: Block) -> Galley
     blocks = first, second
     if not all(isinstance(block, _KINDS) for block in blocks):
         return None
-    width = setting.sheet.page.across.pt
+    width = setting.across
     half = (width - _GUTTER) / 2
     if not all(has_room(setting, block, half) for block in blocks):
         return None

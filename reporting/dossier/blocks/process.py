@@ -185,7 +185,8 @@ def set_steps_abreast(
         text = body.words(step.text, item.styles.aside, x=left, width=row.width)
         marks = draw_number(item, at + 1, label, start)
         disc = Slab(2 * _DISC + _BELOW_DISC, marks)
-        cells.append(Cell(0, stack((disc,), title, text)))
+        slabs = stack((disc,), title, text)
+        cells.append(Cell(0, slabs))
     (slab,) = abreast(cells, whole=True)
     arrows = draw_arrows(setting, row)
     return BlockBody((add_marks(slab, arrows),))
@@ -200,8 +201,10 @@ def draw_arrows(setting: TypesetContext, row: RowMeasure) -> list[Mark]:
         begin = setting.flip(start)
         end = setting.flip(row.lefts[at] - _NEAR)
         back = end - ahead * _POINT
-        arrows.append(Stroke(((begin, _DISC), (back, _DISC)), setting.accent, 1))
+        shaft = ((begin, _DISC), (back, _DISC))
+        arrows.append(Stroke(shaft, setting.accent, 1))
         upper = (back, _DISC - _ARROW)
         lower = (back, _DISC + _ARROW)
-        arrows.append(Polygon((upper, lower, (end, _DISC)), setting.accent))
+        head = (upper, lower, (end, _DISC))
+        arrows.append(Polygon(head, setting.accent))
     return arrows

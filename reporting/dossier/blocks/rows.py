@@ -63,7 +63,8 @@ def guess_height(
     letters = width / (style.size * _LETTER)
     lines = 0.0
     for text in texts:
-        lines += ceil(len(plain_paragraph(text)) / letters) + beside
+        count = len(plain_paragraph(text))
+        lines += ceil(count / letters) + beside
     return lines * style.leading
 
 
@@ -85,7 +86,7 @@ def choose_row(
         set_row: sets them side by side; returns None where they have no room.
     """
     body = setting.styles.body
-    across = setting.sheet.page.across.pt
+    across = setting.across
     item = measure_row(across, count)
     is_roomy = item.width >= body.size * _NARROWEST
     is_count = _LEAST_ITEMS <= count <= _MOST_ITEMS

@@ -162,7 +162,8 @@ def place_entries(
             return []
         start = starts[number]
         end = start if event.end is None else event.end * axis.time
-        x = setting.flip(axis.x + lanes[number] * _LANE)
+        lane = lanes[number] * _LANE
+        x = setting.flip(axis.x + lane)
         entries.append(
             _Entry(
                 event,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reporting.dossier.blocks.body import BlockBody
+from reporting.dossier.blocks.body import BlockBody, float_up_to
 from reporting.dossier.blocks.column_demands import measure_columns
 from reporting.dossier.blocks.column_widths import (
     TableFit,
@@ -15,16 +15,15 @@ from reporting.dossier.galley.compose import (
     Cell,
     abreast,
     abreast_up_to,
+    append_tied,
     fuse,
     keep_together,
-    make_space,
     measure_tallest,
     stack,
 )
 from reporting.dossier.galley.galley import (
     FREE,
     NEVER,
-    Flow,
     Slab,
     Slabs,
     measure_height,
@@ -117,13 +116,9 @@ def typeset_table(setting: TypesetContext, block: TableBlock) -> BlockBody:
     slabs = stack(head, *rows)
     if block.note:
         slabs = _add_note(place, slabs, block.note, room)
-    flow = Flow.TEXT
-    if measure_height(slabs) <= room * _FLOATING:
-        flow = Flow.FLOAT
-        slabs = keep_together(slabs)
-    return BlockBody(
+    return float_up_to(
         slabs,
-        flow,
+        room * _FLOATING,
         is_wide=fit.is_wide,
         repeats=len(head),
         has_room=fit.has_room,
@@ -140,9 +135,7 @@ def _add_note(place: TypesetContext, slabs: Slabs, note: Para, room: float) -> S
     words = typeset_note(place.group("Caption"), note)
     if measure_height(words) <= room * _LONG_NOTE:
         words = keep_together(words)
-    *above, last = slabs
-    gap = make_space(_NOTE_GAP, NEVER)
-    return (*above, replace(last, cut=NEVER), gap, *words)
+    return append_tied(slabs, words, _NOTE_GAP)
 
 
 # ---------------------------------------------------------------- rows
@@ -179,6 +172,7 @@ def _set_rows(place: TypesetContext, block: TableBlock, look: RowLook) -> list[S
         height += measure_height(strip) + 2 * _PAD
         strips.append(strip)
     room = place.column_height
+    limit = room * _HIGH
     has_notes = look.fit.is_wide and height > room * _FLOATING
     seen: set[int] = set()
     rows: list[Slabs] = []
@@ -191,9 +185,12 @@ def _set_rows(place: TypesetContext, block: TableBlock, look: RowLook) -> list[S
             # A row that is not cut is not cut from its notes either.
             row = (fuse(row),) if len(strip) == 1 else row
         # Two rows stand together at the head and at the foot of a page, if they are not high.
-        is_first = number == 0 and measure_height(row) < room * _HIGH
-        is_followed = number == last - 1 and measure_height(strips[last]) < room * _HIGH
-        cut = NEVER if number != last and (is_first or is_followed) else FREE
+        is_tied = False
+        if number == 0 < last:
+            is_tied = measure_height(row) < limit
+        if number == last - 1:
+            is_tied = is_tied or measure_height(strips[last]) < limit
+        cut = NEVER if is_tied else FREE
         rows.append(_rule(row, place.width, ink, _RULE, cut))
     return rows
 
@@ -239,6 +236,7 @@ def _rule(slabs: Slabs, width: float, ink: str, weight: float, cut: float) -> Sl
     padded = (fuse((Slab(_PAD), first)), *others)
     *above, last = padded
     y = _PAD
-    rule = Slab(_PAD, (Stroke(((0.0, y), (width, y)), ink, weight),), cut)
+    line = Stroke(((0.0, y), (width, y)), ink, weight)
+    rule = Slab(_PAD, (line,), cut)
     ruled = (*above, fuse((last, rule)))
     return tuple([replace(slab, baseline=None) for slab in ruled])

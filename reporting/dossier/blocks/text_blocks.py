@@ -28,7 +28,7 @@ _CALLOUT_INSET = 12.0
 _CALLOUT_PADDING = 6.0
 """Above and below the words of a callout, in points; it goes with the first and last line."""
 _TITLED_LINES = 3
-"""Lines that stand below the title of a callout at least."""
+"""Lines that stand below the title of a callout or a quotation at least."""
 _CALLOUT_REACH = 4.0
 """How far the ground of a callout reaches beyond that, and where a page cuts it."""
 _BELOW_TITLE = 3.0
@@ -99,7 +99,8 @@ def typeset_callout(setting: TypesetContext, block: CalloutBlock) -> BlockBody:
         style = replace(style, first=styles.body.first)
     words = stack(*parts)
     kept = _TITLED_LINES if block.title else _KEPT_LINES
-    words = tie_head(words, measure_height(parts[0]) + kept * styles.aside.leading)
+    first = measure_height(parts[0])
+    words = tie_head(words, first + kept * styles.aside.leading)
     ground = Ground(
         0,
         setting.width,
@@ -133,7 +134,8 @@ def typeset_quotation(setting: TypesetContext, block: QuotationBlock) -> BlockBo
             size=style.size * _LONG_QUOTE,
             leading=style.leading * _LONG_QUOTE,
         )
-    hang = find_face(style.face).advance(block.text[:1]) * style.size
+    mark = find_face(style.face).advance(block.text[:1])
+    hang = mark * style.size
     width = setting.width - _QUOTE_INSET
     x = setting.flip(_QUOTE_INSET, width)
     indent = style.size * _QUOTE_LEFT
@@ -156,7 +158,8 @@ def typeset_quotation(setting: TypesetContext, block: QuotationBlock) -> BlockBo
     if block.source_line:
         source = f"{setting.labels.source}: {block.source_line}"
         below = stack(below, setting.words(source, small, width=width, x=x))
-    said = tie_head(quote, _KEPT_LINES * style.leading)
+    kept = _TITLED_LINES if block.title else _KEPT_LINES
+    said = tie_head(quote, kept * style.leading)
     words = (*said, make_space(6, NEVER), *below)
     foot = measure_height(below) + 6 + _KEPT_LINES * style.leading
     bar = Ground(setting.flip(0, _BAR), _BAR, setting.accent)

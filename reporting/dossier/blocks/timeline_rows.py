@@ -196,8 +196,10 @@ def draw_scale(
         if abs(x - below) > setting.width * _FAR:
             return None
         marks.append(draw_leader(setting, x, below, y))
-        dots.append(draw_event(setting, event, setting.flip(x), y, y))
-    return _Head(y + _LEAD + _BELOW / 2, (*marks, *dots))
+        mark = setting.flip(x)
+        dots.append(draw_event(setting, event, mark, y, y))
+    foot = y + _LEAD + _BELOW / 2
+    return _Head(foot, (*marks, *dots))
 
 
 def draw_axis(
@@ -245,12 +247,14 @@ def draw_ticks(
     for tick in block.ticks:
         place = zero + tick.value * time
         width = metrics.width(tick.label)
-        middle = min(max(place, width / 2), setting.width - width / 2)
-        if middle - width / 2 < filled + _LABEL_GAP:
+        half = width / 2
+        middle = min(max(place, half), setting.width - half)
+        if middle - half < filled + _LABEL_GAP:
             return None
-        filled = middle + width / 2
+        filled = middle + half
         x = setting.flip(place)
-        line = ((x, height - y), (x, height - y + RADIUS + _TICK))
+        foot = height - y
+        line = ((x, foot), (x, foot + RADIUS + _TICK))
         marks.append(Path(Part.TICK_MARK, line, MUTED, LINE_WIDTH))
         label = Label(
             Part.TICK_LABEL,

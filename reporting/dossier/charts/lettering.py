@@ -6,7 +6,7 @@ measured is what is drawn.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import inf
 from unicodedata import bidirectional
 
@@ -45,7 +45,7 @@ class TextMetrics:
         return width * self.size
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2048)
 def measure_shaped(text: str, font: str) -> float:
     """Return the width of text at size 1, as its words are shaped and drawn."""
     shape = find_face(font).shape
@@ -66,7 +66,7 @@ class Lettering:
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
         self.size = theme.print.small.size.pt
-        self.set_label = cache(self._set_label)
+        self.set_label = lru_cache(maxsize=2048)(self._set_label)
 
     def _set_label(
         self,

@@ -11,7 +11,6 @@ from reporting.dossier.galley.galley import (
     NEVER,
     Anchor,
     Ground,
-    Note,
     NotePlace,
     Slab,
     Slabs,
@@ -67,6 +66,8 @@ def stack(*parts: Slabs, gap: float = 0.0) -> Slabs:
 
 def fuse(slabs: Slabs) -> Slab:
     """Return slabs as one that is never cut; spaces keep their room."""
+    if len(slabs) == 1 and not slabs[0].is_space:
+        return slabs[0]
     marks: list[Mark] = []
     notes: list[NotePlace] = []
     anchors: list[Anchor] = []
@@ -133,7 +134,8 @@ def _find_joints(columns: Sequence[Slabs]) -> list[list[int]]:
     joints: list[list[int]] = []
     counts = [0] * len(columns)
     feet = [0.0] * len(columns)
-    while any(count < len(slabs) for count, slabs in zip(counts, columns, strict=True)):
+    lengths = list(map(len, columns))
+    while counts != lengths:
         foot = inf
         for slabs, count, above in zip(columns, counts, feet, strict=True):
             if count < len(slabs):
@@ -146,8 +148,9 @@ def _find_joints(columns: Sequence[Slabs]) -> list[list[int]]:
                     break
                 feet[number] = below
                 counts[number] += 1
+            is_level = abs(feet[number] - foot) <= _ROUNDING
             is_done = counts[number] == len(slabs)
-            is_joint = is_joint and (is_done or abs(feet[number] - foot) <= _ROUNDING)
+            is_joint = is_joint and (is_done or is_level)
         if is_joint:
             joints.append(list(counts))
     return joints
@@ -204,6 +207,8 @@ def add_marks(slab: Slab, marks: Iterable[Mark]) -> Slab:
 
 def shift_marks(marks: Iterable[Mark], x: float, y: float) -> tuple[Mark, ...]:
     """Return marks that stand some points further to the right and further down."""
+    if not x and not y:
+        return tuple(marks)
     return tuple([_shift_mark(mark, x, y) for mark in marks])
 
 
@@ -226,6 +231,19 @@ def _shift_mark(mark: Mark, x: float, y: float) -> Mark:
 def keep_together(slabs: Slabs) -> Slabs:
     """Return slabs between which a page ends only where they are higher than a page."""
     return tuple([replace(slab, cut=NEVER) for slab in slabs])
+
+
+def append_tied(slabs: Slabs, below: Slabs, gap: float) -> Slabs:
+    """Return slabs above others, from which no page parts the last of them.
+
+    Args:
+        slabs: above.
+        below: what belongs to them.
+        gap: between the two, in points.
+    """
+    *above, last = slabs
+    tied = replace(last, cut=NEVER)
+    return (*above, tied, make_space(gap, NEVER), *below)
 
 
 def free_foot(slabs: Slabs) -> Slabs:
@@ -265,15 +283,6 @@ def with_ground(slabs: Slabs, ground: Ground) -> Slabs:
     for slab in slabs:
         done.append(replace(slab, grounds=(ground, *slab.grounds)))
     return tuple(done)
-
-
-def add_notes(slabs: Slabs, notes: Iterable[Note], y: float) -> Slabs:
-    """Return slabs with notes level with a baseline, in points from the first one's head."""
-    places = [NotePlace(y, note) for note in notes]
-    if not places:
-        return slabs
-    first, *others = slabs
-    return (replace(first, notes=(*first.notes, *places)), *others)
 
 
 def add_anchor(slabs: Slabs, anchor: Anchor) -> Slabs:

@@ -71,7 +71,7 @@ def add_back_matter(
         measure: of a page.
         begins: where the first of its parts may begin; the others run on.
     """
-    wide = setting.in_width(setting.sheet.page.across.pt)
+    wide = setting.in_width(setting.across)
     measure = replace(measure, opener_share=0.0)  # what it is tied to is enough
     maker = _Maker(link_pages(wide, places.words), plan, places, measure)
     done = [last]
@@ -85,7 +85,8 @@ def add_back_matter(
         if name == "sources" and plan.colophon:
             galleys += maker.typeset("colophon", titles["colophon"], 0.0)
         part = Part(title, tuple(galleys), begins, setting.accent)
-        done[-1:] = paginate([part], measure, after=done[-1])
+        last = done.pop()
+        done += paginate([part], measure, after=last)
         parts.append(part)
         begins = Breaking.RUN_ON
     return BackMatter(tuple(done), tuple(parts))

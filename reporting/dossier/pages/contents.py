@@ -101,7 +101,8 @@ def typeset_contents(setting: TypesetContext, entries: Sequence[Entry]) -> Conte
         )
         slab = set_entry(place, entry, label, link)
         following = entries[number + 1 : number + 2]
-        leads = entry.level == 0 and any(below.level for below in following)
+        has_blocks = any(below.level for below in following)
+        leads = has_blocks and entry.level == 0
         slabs.append(replace(slab, cut=NEVER if leads else FREE))
         placed.append(
             _PlacedEntry(
@@ -201,7 +202,8 @@ def number_entry(
         if line.spans and line.spans[0].tag is placed.link:
             last = line
     marks = shift_marks(number[0].marks, 0, last.y - shown.y)
-    link = Link(f"#{entry.anchor}", f"{entry.title}, {folio}")
+    said = f"{entry.title}, {folio}"
+    link = Link(f"#{entry.anchor}", said)
     linked = [link_line(mark, link) for mark in (*slab.marks, *marks)]
     dots = lead_to_number(setting, last, shown)
     return replace(slab, marks=(*linked, *dots))
@@ -222,13 +224,13 @@ def lead_to_number(
     setting: TypesetContext, title: TextLine, number: TextLine
 ) -> tuple[Mark, ...]:
     """Return dots from a title to its page number, all of them in columns."""
-    if setting.is_rtl:
-        start, end = number.x + number.width + _AIR, title.x - _AIR
-    else:
-        start, end = title.x + title.width + _AIR, number.x - _AIR
+    left, right = (number, title) if setting.is_rtl else (title, number)
+    start = left.x + left.width + _AIR
+    end = right.x - _AIR
     first = -(-start // _DOTS) * _DOTS
     if first + _DOT > end:
         return ()
-    points = ((first, title.y - _DOT / 2), (end, title.y - _DOT / 2))
+    middle = title.y - _DOT / 2
+    points = ((first, middle), (end, middle))
     muted = setting.theme.colours.muted
     return (Stroke(points, muted, _DOT, (_DOT, _DOTS - _DOT)),)

@@ -138,7 +138,8 @@ def make_field(
     """Return the field, with a strip of accents along its lower edge."""
     box = place_box(setting, ground)
     ink = setting.theme.colours.cover
-    marks: list[Mark] = [Fill(0, 0, box.width, box.height, ink)]
+    field = Fill(0, 0, box.width, box.height, ink)
+    marks: list[Mark] = [field]
     width = box.width / max(len(accents), 1)
     top = box.height - strip
     for number, accent in enumerate(accents):

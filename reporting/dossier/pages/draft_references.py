@@ -35,7 +35,9 @@ def refer_to_lines(setting: TypesetContext, page: Page) -> tuple[Layer, ...]:
     is_mirrored = sheet.is_mirrored(page.folio)
     across = sheet.across(page.folio)
     room = sheet.page.inner.pt - _AIR - _EDGE
-    left = across + sheet.page.across.pt + _AIR if is_mirrored else across - _AIR - room
+    left = across - _AIR - room
+    if is_mirrored:
+        left = across + sheet.page.across.pt + _AIR
     _, height = sheet.size
     head = height - sheet.head
     align: Align = "start" if is_mirrored != setting.is_rtl else "end"

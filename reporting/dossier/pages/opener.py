@@ -98,7 +98,7 @@ def choose_width(setting: TypesetContext, section: SectionPlan) -> float:
         setting: the text column.
         section: its title and takeaway.
     """
-    across = setting.sheet.page.across.pt
+    across = setting.across
     lines: list[int] = []
     for width in (setting.width, across):
         style, taken = choose_title_style(setting.in_width(width), section)
@@ -152,7 +152,6 @@ def set_title(setting: TypesetContext, section: SectionPlan) -> Slabs:
     numbered = setting.words(
         number, style, width=taken, tag=heading, ink=setting.accent
     )
-    title = setting.words(section.title, style, width=room, tag=heading)
     cells = [
         Cell(setting.flip(0, taken), numbered),
         Cell(setting.flip(taken, room), title),

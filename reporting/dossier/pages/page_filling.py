@@ -201,7 +201,8 @@ class PageFiller:
         """Whether a passage that goes on with a slab begins with what is repeated."""
         if not passage.head or slab < passage.head:
             return False
-        height = passage.offsets[slab + 1] - passage.offsets[slab]
+        offsets = passage.offsets
+        height = offsets[slab + 1] - offsets[slab]
         return passage.repeated + height <= self.limit
 
     def snap(self, top: float, baseline: float) -> float:

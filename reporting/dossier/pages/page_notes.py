@@ -92,26 +92,24 @@ def fill_room(
     here = list(wanted)
     tops: list[float] = []
     while here:
-        settled = settle(here, len(wanted) - len(here), room, measure)
+        left = len(wanted) - len(here)
+        settled = settle(here, left, room, measure)
         if settled is None:
             if not shorten_one(here):
                 here.pop()
             continue
         tops = settled
         far = find_farthest(here, tops, near)
-        if far is None or not shorten_one(list_pushing(here, tops, far)):
+        if far is None:
+            break
+        # What keeps it from its mark stands below it, or above.
+        is_raised = tops[far] < here[far].level
+        if not shorten_one(here[far:] if is_raised else here[: far + 1]):
             break
     for one, top in zip(here, tops, strict=False):
-        placed.append(PlacedNote(one.note, top, one.is_short, one.follows))
+        note = PlacedNote(one.note, top, one.is_short, one.follows)
+        placed.append(note)
     return wanted[len(here) :]
-
-
-def list_pushing(
-    wanted: Sequence[WantedNote], tops: Sequence[float], far: int
-) -> Sequence[WantedNote]:
-    """Return a note and those that keep it from its mark: what is above it, or below."""
-    is_raised = tops[far] < wanted[far].level
-    return wanted[far:] if is_raised else wanted[: far + 1]
 
 
 def settle(
@@ -128,7 +126,8 @@ def settle(
     slots = [one.slot for one in wanted]
     heights = [measure_note(one, measure) for one in wanted]
     # Nothing stands below the last note that it must keep its distance from.
-    heights[-1] -= measure.short_gap if wanted[-1].is_short else measure.note_gap
+    gap = measure.short_gap if wanted[-1].is_short else measure.note_gap
+    heights[-1] -= gap
     foot = room.foot
     if room.is_last:
         foot -= ceil(left / measure.crowd_count) * measure.crowd_leading
@@ -152,7 +151,8 @@ def repeat_note(
         if room.head <= level < room.foot:
             head, foot = room.head, room.foot
     for one in placed:
-        if one.note.evidence.number == wanted.number and abs(one.top - level) <= near:
+        is_same = one.note.evidence.number == wanted.number
+        if is_same and abs(one.top - level) <= near:
             return
         if one.top < level:
             head = max(head, one.top + measure_note(one, measure))

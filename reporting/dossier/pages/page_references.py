@@ -151,7 +151,9 @@ def find_entity_pages(
     )
     names = "|".join([re.escape(name) for name in longest])
     pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)")
-    found: dict[str, dict[int, None]] = {entry.id: {} for entry in entries}
+    found: dict[str, dict[int, None]] = {}
+    for entry in entries:
+        found[entry.id] = {}
     for folio, text in words.items():
         for match in pattern.finditer(_simplify(text)):
             owner = owners[match.group()]

@@ -164,7 +164,8 @@ class PageSearch:
     def rate(self, page: Filling) -> float:
         """Return what a page costs."""
         empty = max(1 - page.y / self.measure.height, 0.0)
-        cost = _EMPTY * empty + page.cost * _CUT + _WAITING * len(page.waiting)
+        cost = _EMPTY * empty + page.cost * _CUT
+        cost += _WAITING * len(page.waiting)
         if not self.must_end(page):
             cost += _EMPTIER * empty * empty
             if empty > _MOST_EMPTY:

@@ -261,6 +261,8 @@ def force_joint(passage: Passage, slab: int, last: int) -> tuple[Joints, int | N
     joints = passage.joints
     free = joints.find_next(slab)
     at = forced.find_next(slab)
-    if at is None or (free is not None and joints.stops[free] < forced.stops[at]):
+    if at is None:
+        return joints, free
+    if free is not None and joints.stops[free] < forced.stops[at]:
         return joints, free
     return forced, at

@@ -97,7 +97,8 @@ def part_evenly(
     half = sum(heights) / 2
     total = 0.0
     for count, each in enumerate(heights):
-        if total >= half or (count and total + each > height + gap):
+        is_full = count > 0 and total + each > height + gap
+        if total >= half or is_full:
             return things[:count], things[count:]
         total += each
     return things, ()

@@ -21,6 +21,7 @@ from reporting.pdf.embedding import FontUse
 from reporting.pdf.face import Face, ShapedWord, find_face
 from reporting.pdf.graphics_state import TextStyle
 from reporting.pdf.page_canvas import PageCanvas
+from reporting.pdf.recent import Recent
 from reporting.pdf.structure import Box, StructElem
 
 _SPACE, _SOFT_HYPHEN = " ", "\u00ad"
@@ -28,7 +29,7 @@ _BELOW = 0.2
 """How far a link reaches below the line, as a share of the type size."""
 
 
-class _Codes(dict[ShapedWord, str]):
+class _Codes(Recent[ShapedWord, str]):
     """By word, what shows it in a look; a new one is encoded.
 
     Args:
@@ -40,18 +41,17 @@ class _Codes(dict[ShapedWord, str]):
     """
 
     def __init__(self, font: FontUse, style: TextStyle) -> None:
-        super().__init__()
+        super().__init__(self._encode)
         self.has_rtl = False
         self._font = font
         self._style = style
 
-    def __missing__(self, word: ShapedWord) -> str:
+    def _encode(self, word: ShapedWord) -> str:
         self.has_rtl = self.has_rtl or word.is_rtl
         encoded = self._font.encode(word)
         codes = encoded.codes
         if not encoded.is_plain:
             codes = encoded.format_parts(self._style.size, self._style.rise)
-        self[word] = codes
         return codes
 
 

@@ -37,6 +37,8 @@ _WITH_CAPITALS = ("de",)
 _UNPARTED = {"en_GB": "io", "en_US": "io"}
 """Letters between which the patterns of a language are wrong: `uni-ons`, `stu-di-os`."""
 
+_WORDS = 4096
+"""Words whose break opportunities are kept."""
 _HYPHEN, _TWO, _NAME = 140.0, 60.0, 400.0
 """Costs: of a hyphen; and beyond that, of few letters, of a name."""
 _WRITTEN, _JOINED, _ANYWHERE = 30.0, 20.0, 400.0
@@ -65,7 +67,7 @@ def is_plain_word(word: str) -> bool:
     return len(word) > 1 and letters.isalpha()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_WORDS)
 def find_joints(word: str) -> tuple[BreakOpportunity, ...]:
     """Return where a line may end in a word without hyphenation: after what joins its parts."""
     unspaced = find_unspaced_breaks(word)
@@ -91,7 +93,7 @@ def _find_marks(word: str) -> Iterator[BreakOpportunity]:
         yield BreakOpportunity(match.end(), hyphen=False, broken=is_written, cost=cost)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_WORDS)
 def find_hyphenation_points(word: str, patterns: str) -> tuple[BreakOpportunity, ...]:
     """Return where a hyphen may be put into a word.
 

@@ -82,6 +82,11 @@ class TypesetContext(Record, frozen=True, eq=False):
         """Height of the columns of a page, in points."""
         return measure_column_height(self.theme)
 
+    @property
+    def across(self) -> float:
+        """Width of text and margin together, in points."""
+        return self.sheet.page.across.pt
+
     # -- structure
 
     def elem(self, name: str, **entries: Any) -> Tag:

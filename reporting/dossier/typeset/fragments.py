@@ -21,6 +21,7 @@ from reporting.record import Record, replace
 _SOFT_HYPHEN = "\u00ad"
 _THIN_SPACE = "\u202f"
 """A narrow space at which no line ends."""
+_FIGURE = re.compile(r"\d")
 _CAPITALS_WITH_FIGURES = re.compile(r"\b(?:[A-Z]{1,5}-?\d+[A-Z\d]*|\d+[A-Z]{1,3})\b")
 _DIGITS = "0123456789"
 _TAKES_POWER = re.compile(r"\d[^\w\s]{0,2}$|\d[ \u00a0\u202f]?[^\W\d_]{1,3}$")
@@ -228,8 +229,8 @@ class FragmentMaker:
         link: Link | None,
     ) -> None:
         """Add words; what their face lacks is set in another."""
-        is_plain = not _CAPITALS_WITH_FIGURES.search(text)
-        if is_plain and find_face(look.face).has(text):
+        has_figures = _FIGURE.search(text) and _CAPITALS_WITH_FIGURES.search(text)
+        if not has_figures and find_face(look.face).has(text):
             self.pieces.append(Fragment(text, look, tag, patterns, link))
             return
         for span in split_by_family(self.theme, text, look.face):

@@ -60,19 +60,21 @@ class Edges:
         )
         self.lefts = list(accumulate(advances, initial=0.0))
         self.rights = list(map(add, self.lefts, widths))
+        if not spacing.space:
+            self.gives = [0.0] * len(self.lefts)
+            self.right_gives = [0.0] * len(self.rights)
+            self.tight = self.rights
+            return
         letters_before = list(accumulate(letters, initial=0))
         gaps_before = list(accumulate(gaps, initial=0))
         self.gives = spacing.add_up(gaps_before, letters_before, 1)
         gaps_here = map(add, gaps_before, inner_gaps)
         letters_here = map(add, letters_before, inner_letters)
         self.right_gives = spacing.add_up(gaps_here, letters_here, 0)
-        self.tight = [
-            right - SHRINK * give
-            for right, give in zip(self.rights, self.right_gives, strict=True)
-        ]
+        self.tight = self.loosen(-SHRINK)
 
     def loosen(self, ratio: float) -> list[float]:
-        """Return where units end when all before them is widened."""
+        """Return where units end when all before them is widened by a ratio."""
         if not ratio:
             return self.rights
         return [

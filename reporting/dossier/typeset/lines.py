@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import NamedTuple
 
 from reporting.dossier.galley.marks import LineEnd
@@ -47,6 +47,7 @@ _ANY = 1_000_000
 _UNHYPHENED = 0.25
 """Share of the measure that a ragged line may leave free before words are broken."""
 _RAGGED = Ragged(line=2500.0, most_free=_UNHYPHENED)
+_ANY_RAGGED = Ragged(line=2500.0)
 _BALANCED = Ragged(line=1e6, evens_last=True)
 
 
@@ -90,20 +91,21 @@ def break_row(
     """Break a paragraph into lines.
 
     Args:
-        row: its words.
+        row: its words; there are some.
         style: its look; justified text in a narrow column is set ragged.
         measure: widths of its lines.
         language: whose words tell where a title may be parted.
     """
     units = row.list_units()
-    if not units:
-        return []
-    whole = sum([unit.sizes[0] for unit in units])
-    if whole <= measure.first:
-        return [BrokenLine(0, len(row.text), LineEnd.WORD)]
     if style.is_balanced and language:
         units = weigh_sense(units, language)
-    for way in _list_ways(units, row.text, style, measure):
+    spacing = Spacing()
+    if is_justified(style, measure.rest):
+        spacing = choose_spacing(row.text, style)
+    edges = Edges(units, spacing)
+    if edges.lefts[-1] <= measure.first:
+        return [BrokenLine(0, len(row.text), LineEnd.WORD)]
+    for way in _list_ways(edges, style, measure):
         stops = find_line_stops(
             way.edges,
             measure.first,
@@ -173,18 +175,15 @@ class _Way(NamedTuple):
     forced: bool = False
 
 
-def _list_ways(
-    units: Sequence[Unit], text: str, style: TextStyle, measure: Measure
-) -> Iterator[_Way]:
+def _list_ways(edges: Edges, style: TextStyle, measure: Measure) -> Iterator[_Way]:
     """Yield ways to break, the least intrusive first; the last always serves.
 
     It is to end a line between any two letters of a word that is wider than it.
     """
-    count = len(units)
-    manner: Manner = replace(_RAGGED, most_free=1.0)
+    spacing = edges.spacing
+    count = len(edges.units)
+    manner: Manner = _ANY_RAGGED
     if is_justified(style, measure.rest):
-        spacing = choose_spacing(text, style)
-        edges = Edges(units, spacing)
         easy = Justified(spacing, _EASY)
         if can_fill(edges, measure.first, measure.rest, easy):
             yield _Way(edges, easy)
@@ -193,17 +192,15 @@ def _list_ways(
             yield _Way(edges, Justified(spacing, _LOOSE), count - 1)
         manner = Justified(spacing, _ANY)
     elif style.is_balanced:
-        yield _Way(Edges(units, manner.spacing), _BALANCED)
+        yield _Way(edges, _BALANCED)
     else:
-        edges = Edges(units, manner.spacing)
         yield _Way(edges, _RAGGED)
         if style.patterns:
             yield _Way(edges, manner, count - 1)
             yield _Way(edges, manner, count)
     narrowest = min(measure.first, measure.rest)
-    patterns = style.last_patterns
-    cut = chain.from_iterable(
-        [cut_unit_anywhere(unit, narrowest, patterns) for unit in units]
-    )
+    cut: list[Unit] = []
+    for unit in edges.units:
+        cut += cut_unit_anywhere(unit, narrowest, style.last_patterns)
     manner = replace(manner, most_broken=_ANY)
-    yield _Way(Edges(list(cut), manner.spacing), manner, forced=True)
+    yield _Way(Edges(cut, spacing), manner, forced=True)

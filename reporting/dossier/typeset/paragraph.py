@@ -69,8 +69,9 @@ class Paragraph:
     def set_lines(self) -> list[TextLine]:
         """Return its lines, each with its baseline in a slab of its own."""
         room = self.measure.first
-        least = len(self.row.text) * self.style.size * _SLENDER
-        if 0 < least <= room:
+        if not self.row.text:
+            return []
+        if len(self.row.text) * self.style.size * _SLENDER <= room:
             whole = BrokenLine(0, len(self.row.text), LineEnd.WORD)
             line = self._set_line(whole, None, is_first=True, is_last=True)
             if line.width <= room and not line.gap:
@@ -230,12 +231,14 @@ def make_slabs(lines: Sequence[TextLine], style: TextStyle, *, on_grid: bool) ->
     if not lines:
         return (Slab(style.leading),)
     baseline = style.size if on_grid else None
+    least = NEVER if style.leads else FREE
     last = len(lines) - 1
     slabs: list[Slab] = []
     for at, line in enumerate(lines):
-        cut = WITHIN_WORD if line.end is LineEnd.HYPHEN else FREE
-        parts_one = at in (0, last - 1)
-        if style.leads or (parts_one and at != last):
+        cut = least
+        if at != last and (not at or at == last - 1):
             cut = NEVER
+        elif line.end is LineEnd.HYPHEN:
+            cut = max(least, WITHIN_WORD)
         slabs.append(Slab(style.leading, (line,), cut, baseline=baseline))
     return tuple(slabs)

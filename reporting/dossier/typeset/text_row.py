@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -107,25 +107,34 @@ class TextRow(NamedTuple):
         """Return its words, cut where a line may end without hyphenation."""
         units: list[Unit] = []
         word: list[Stretch] = []
-        for piece, text in self.strings(0, len(self.text)):
+        for piece, given in self.strings(0, len(self.text)):
+            text = given
             face = piece.look.face
             size = piece.look.size
-            head, *others = text.split(" ")
-            if head:
-                is_mark = piece.mark is not None
-                word.append(Stretch(head, face, size, piece.patterns, is_mark))
-            if others:
-                lexicon = find_lexicon(face, size, piece.patterns)
+            is_mark = piece.mark is not None
+            lexicon = find_lexicon(face, size, piece.patterns)
+            if word or is_mark:
+                head, space, text = text.partition(" ")
+                if head:
+                    word.append(Stretch(head, face, size, piece.patterns, is_mark))
+                if not space:
+                    continue
                 units += cut_word(word, lexicon.space)
-                tail = others.pop()
-                units += chain.from_iterable(map(lexicon.__getitem__, others))
-                word = [Stretch(tail, face, size, piece.patterns)] if tail else []
-        if word:
+            *words, tail = text.split(" ")
+            units += chain.from_iterable(map(lexicon.__getitem__, words))
+            word = []
+            if tail:
+                word.append(Stretch(tail, face, size, piece.patterns))
+        if len(word) == 1 and not word[0].is_mark:
+            (last,) = word
+            lexicon = find_lexicon(last.face, last.size, last.patterns, ends=True)
+            units += lexicon[last.text]
+        elif word:
             units += cut_word(word, 0.0)
         return units
 
 
-@cache
+@lru_cache(maxsize=4096)
 def measure_text(text: str, face: str) -> float:
     """Return the width of a text at size 1, in points, as its words are shaped."""
     shaped = find_shaped_words(face, is_rtl=has_rtl(text))

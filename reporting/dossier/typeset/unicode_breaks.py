@@ -47,7 +47,7 @@ _SYLLABLE, _CLUSTER, _HANGUL, _COUNTED = 20.0, 200.0, 30.0, 150.0
 between a number and what it counts."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2048)
 def find_unspaced_breaks(text: str) -> tuple[tuple[int, float], ...]:
     """Return where a line may end: after how many characters, and what it costs.
 

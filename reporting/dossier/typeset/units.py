@@ -20,8 +20,14 @@ from reporting.dossier.typeset.break_opportunities import (
     find_joints,
     is_plain_word,
 )
+<<<<<<< HEAD
 from reporting.pdf.face import ShapedWord, find_face
+from reporting.record import Record
+=======
+from reporting.pdf.face import ShapedWords, find_face
+from reporting.pdf.recent import Recent
 from reporting.record import Record, replace
+>>>>>>> engine
 
 NO_BREAK = "\u00a0"
 _LEAST = 1e-9
@@ -81,7 +87,7 @@ class Unit(Record, frozen=True, eq=False, dict=True):
     @cached_property
     def cuts(self) -> tuple[Cut, ...]:
         """Where a hyphen may stand in it."""
-        return _find_cuts(self)
+        return _find_cuts(self, "")
 
     @property
     def width(self) -> float:
@@ -115,68 +121,62 @@ class Cut(NamedTuple):
 # ---------------------------------------------------------------- words
 
 
-class ShapedWords(dict[str, ShapedWord]):
-    """The words of one face and direction, as they are shaped."""
-
-    def __init__(self, face: str, *, is_rtl: bool) -> None:
-        super().__init__()
-        self.face = find_face(face)
-        self.is_rtl = is_rtl
-
-    def __missing__(self, word: str) -> ShapedWord:
-        """Shape a word that is met for the first time."""
-        shaped = self.face.shape(word, is_rtl=self.is_rtl)
-        self[word] = shaped
-        return shaped
-
-
 @cache
 def find_shaped_words(face: str, *, is_rtl: bool = False) -> ShapedWords:
     """Return the words of a face, by the key of the face."""
-    return ShapedWords(face, is_rtl=is_rtl)
+    found = find_face(face)
+    return found.rtl_words if is_rtl else found.words
 
 
-class Lexicon(dict[str, tuple[Unit, ...]]):
-    """The words of one look, each with a space after it: such words recur all over a document.
+class Lexicon(Recent[str, tuple[Unit, ...]]):
+    """The words of one look, each with the space after it: such words recur in a document.
 
     Args:
         face: key of the face.
         size: in points.
         patterns: name of the hyphenation patterns.
+        space: width of the space, in points; 0 at the end of a paragraph.
     """
 
-    def __init__(self, face: str, size: float, patterns: str) -> None:
-        super().__init__()
+    def __init__(self, face: str, size: float, patterns: str, space: float) -> None:
+        super().__init__(self._cut)
         self.look = (face, size, patterns)
-        self.space = measure_space(face, size)
-
-        self.shaped = find_shaped_words(face)
         self.size = size
+        self.space = space
+        self.shaped = find_shaped_words(face)
 
-    def __missing__(self, text: str) -> tuple[Unit, ...]:
-        """Cut a word that is met for the first time."""
+    def _cut(self, text: str) -> tuple[Unit, ...]:
         word = (Stretch(text, *self.look),)
-        units: tuple[Unit, ...]
         if is_plain_word(text):
-            units = (self._make_plain_unit(word, text),)
-        else:
-            units = cut_word(word, self.space)
-        self[text] = units
-        return units
+            return (self._make_plain_unit(word),)
+        return cut_word(word, self.space)
 
-    def _make_plain_unit(self, word: tuple[Stretch, ...], text: str) -> Unit:
+    def _make_plain_unit(self, word: tuple[Stretch]) -> Unit:
         """Return a word that no line ends in without hyphenation, as `cut_word` does."""
+        text = word[0].text
         shaped = self.shaped[text]
+        space = self.space
+        ends = space > 0
         width = shaped.width * self.size
         letters = len(shaped.glyphs)
-        sizes = (width + self.space, width, letters + 1, 1, letters, 0)
-        return Unit(word, len(text), sizes, self.space)
+        sizes = (width + space, width, letters + ends, int(ends), letters, 0)
+        return Unit(word, len(text), sizes, space)
 
 
 @cache
-def find_lexicon(face: str, size: float, patterns: str) -> Lexicon:
-    """Return the words of a look."""
-    return Lexicon(face, size, patterns)
+def find_lexicon(
+    face: str, size: float, patterns: str, *, ends: bool = False
+) -> Lexicon:
+    """Return the words of a look.
+
+    Args:
+        face: key of the face.
+        size: in points.
+        patterns: name of the hyphenation patterns.
+        ends: whether they end a paragraph, with no space after them.
+    """
+    space = 0.0 if ends else measure_space(face, size)
+    return Lexicon(face, size, patterns, space)
 
 
 def cut_word(word: Sequence[Stretch], space: float) -> tuple[Unit, ...]:
@@ -285,16 +285,22 @@ def _measure_letters(word: Sequence[Stretch]) -> tuple[float, int, int]:
 # ---------------------------------------------------------------- parts of words
 
 
-def _find_cuts(unit: Unit) -> tuple[Cut, ...]:
-    """Find them: none in what is bound together, such as a number and its unit."""
+def _find_cuts(unit: Unit, patterns: str) -> tuple[Cut, ...]:
+    """Find them: none in what is bound together, such as a number and its unit.
+
+    Args:
+        unit: any.
+        patterns: name of the hyphenation patterns for words that have none of their own.
+    """
     if unit.sizes[-1]:
         return ()
     cuts: list[Cut] = []
     start = 0
     for stretch in unit.word:
-        if stretch.patterns and not stretch.is_mark:
+        name = stretch.patterns or patterns
+        if name and not stretch.is_mark:
             hyphen = measure_hyphen(stretch.face, stretch.size)
-            for place in find_hyphenation_points(stretch.text, stretch.patterns):
+            for place in find_hyphenation_points(stretch.text, name):
                 at = start + place.at
                 head = _measure_head(unit, at)
                 cuts.append(Cut(at, *head, hyphen, place.cost))
@@ -314,9 +320,14 @@ def _measure_head(unit: Unit, at: int) -> tuple[float, int]:
     return width * stretch.size / 1000, letters
 
 
-def divide_unit(unit: Unit) -> tuple[Unit, ...]:
-    """Return the parts that hyphenation cuts a unit into; the unit itself if it has none."""
-    cuts = unit.cuts
+def divide_unit(unit: Unit, patterns: str = "") -> tuple[Unit, ...]:
+    """Return the parts that hyphenation cuts a unit into; the unit itself if it has none.
+
+    Args:
+        unit: any.
+        patterns: name of the hyphenation patterns for words that have none of their own.
+    """
+    cuts = _find_cuts(unit, patterns) if patterns else unit.cuts
     if not cuts:
         return (unit,)
     places: list[BreakOpportunity] = []
@@ -341,20 +352,12 @@ def cut_unit_anywhere(unit: Unit, measure: float, patterns: str = "") -> list[Un
         return [unit]
     parts: list[Unit] = []
     for word in _part_unit(unit):
-        for part in divide_unit(_take_patterns(word, patterns)):
+        for part in divide_unit(word, patterns):
             if part.width <= measure:
                 parts.append(part)
             else:
                 parts += _cut_letters(part, measure)
     return parts
-
-
-def _take_patterns(unit: Unit, patterns: str) -> Unit:
-    """Return a unit that may be hyphenated by patterns where it has none of its own."""
-    word: list[Stretch] = []
-    for stretch in unit.word:
-        word.append(stretch._replace(patterns=stretch.patterns or patterns))
-    return replace(unit, word=tuple(word))
 
 
 def _part_unit(unit: Unit) -> Iterator[Unit]:
