@@ -149,6 +149,7 @@ def set_title(setting: TypesetContext, section: SectionPlan) -> Slabs:
     number = str(section.number)
     style, taken = choose_title_style(setting, section)
     room = setting.width - taken
+    title = setting.words(section.title, style, width=room, tag=heading)
     numbered = setting.words(
         number, style, width=taken, tag=heading, ink=setting.accent
     )
