@@ -260,7 +260,7 @@ def _list_theme(
         mime = _find_picture_type(data) or "font/ttf"
         carried = data
         if name in further:
-            from reporting.pdf.carried_font import cut_font  # noqa: PLC0415  (few themes have any)
+            from reporting.pdf.carried_font import cut_font  # noqa: PLC0415  (seldom)
 
             carried = cut_font(data, characters)
         about = phrase("carried_font" if mime == "font/ttf" else "carried_logo")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reporting.charts.marks import MUTED, Label, Part, Path, Side
+from reporting.charts.marks import MUTED, Label, Panel, Part, Path, Side
 from reporting.charts.marks import Mark as ChartMark
 from reporting.dossier.blocks.timeline_events import (
     LINE_WIDTH,
@@ -26,6 +26,7 @@ from reporting.dossier.blocks.timeline_places import (
     place_events,
     spread_words,
 )
+from reporting.dossier.charts.chart import draw_panel
 from reporting.dossier.charts.lettering import TextMetrics
 from reporting.dossier.galley.compose import fuse, shift_marks, stack
 from reporting.dossier.galley.galley import NotePlace, Slab, Slabs, measure_height
@@ -263,15 +264,8 @@ def draw_ticks(
                 tone=MUTED,
             )
         )
-    return Drawing(
-        0,
-        0,
-        setting.width,
-        height,
-        tuple(marks),
-        setting.accent,
-        scale,
-    )
+    panel = Panel(setting.width, height, tuple(marks))
+    return draw_panel(setting, panel, scale)
 
 
 def draw_leader(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reporting.charts.marks import MUTED, Label, Part, Path
+from reporting.charts.marks import MUTED, Label, Panel, Part, Path
 from reporting.charts.marks import Mark as ChartMark
 from reporting.dossier.blocks.body import BlockBody
 from reporting.dossier.blocks.rows import RowMeasure, has_broken_word, measure_row
@@ -24,6 +24,7 @@ from reporting.dossier.blocks.timeline_events import (
     set_timeline_key,
 )
 from reporting.dossier.blocks.timeline_places import AFTER, place_events
+from reporting.dossier.charts.chart import draw_panel
 from reporting.dossier.charts.lettering import TextMetrics
 from reporting.dossier.galley.compose import Cell, abreast, fuse, stack
 from reporting.dossier.galley.galley import NEVER, Slab, Slabs
@@ -265,15 +266,8 @@ def draw_ticks(
             tone=MUTED,
         )
         marks.append(label)
-    return Drawing(
-        0,
-        0,
-        setting.width,
-        height,
-        tuple(marks),
-        setting.accent,
-        scale,
-    )
+    panel = Panel(setting.width, height, tuple(marks))
+    return draw_panel(setting, panel, scale)
 
 
 def draw_leader(

@@ -82,7 +82,13 @@ def set_panel(
     cut: float,
 ) -> Slab:
     """Return the drawing of a panel as one strip, with what it costs to end a page below."""
-    drawing = Drawing(
+    drawing = draw_panel(setting, panel, figure)
+    return Slab(panel.height, (drawing,), cut)
+
+
+def draw_panel(setting: TypesetContext, panel: Panel, figure: Tag) -> Drawing:
+    """Return a panel in the accent at hand, at the head of its slab."""
+    return Drawing(
         0,
         0,
         panel.width,
@@ -91,4 +97,3 @@ def set_panel(
         setting.accent,
         figure,
     )
-    return Slab(panel.height, (drawing,), cut)

@@ -20,14 +20,9 @@ from reporting.dossier.typeset.break_opportunities import (
     find_joints,
     is_plain_word,
 )
-<<<<<<< HEAD
-from reporting.pdf.face import ShapedWord, find_face
-from reporting.record import Record
-=======
 from reporting.pdf.face import ShapedWords, find_face
 from reporting.pdf.recent import Recent
-from reporting.record import Record, replace
->>>>>>> engine
+from reporting.record import Record
 
 NO_BREAK = "\u00a0"
 _LEAST = 1e-9
