@@ -147,6 +147,8 @@ def _judge_rows(geometry: Geometry, one: Wide) -> Iterator[str]:
     Those of the block as a whole may stand between its heading and all else.
     """
     notes = list(_notes_of(geometry, one))
+    if not notes:
+        return
     marks = list(_marks_of(geometry, one))
     begins = min(
         _drop(line)
