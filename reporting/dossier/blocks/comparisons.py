@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reporting.dossier.blocks.body import BlockBody
 from reporting.dossier.blocks.lists import typeset_points
-from reporting.dossier.blocks.note_places import order_notes
+from reporting.dossier.blocks.note_places import order_notes, set_notes_below
 from reporting.dossier.galley.compose import (
     Cell,
     abreast_up_to,
@@ -125,6 +125,8 @@ def typeset_disagreement(
     slabs = stack(*parts, gap=_BELOW_ROW)
     if measure_height(slabs) <= setting.column_height * _LARGE:
         slabs = keep_together(slabs)
+    if is_wide:
+        slabs = set_notes_below(setting, slabs, setting.across, set())
     if block.reading:
         reading = setting.words(block.reading, replace(styles.body, first=0.0))
         slabs = append_tied(slabs, part_reading(reading), _BELOW_ROW)
