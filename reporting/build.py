@@ -328,6 +328,7 @@ def _render_dossier(
     """Draw the dossier; for nothing else is a content wanted then, if it is the last file."""
     from reporting.content.locate import locate_crowded_tables
     from reporting.dossier.render import render_dossier
+    from reporting.evidence.facts.statements import forget_statements
     from reporting.slides.diagnostics import report_print_problems
 
     theme = job.look.theme
@@ -337,10 +338,11 @@ def _render_dossier(
     # machine that opens it.
     problems = list(report_print_problems(job.loaded, job.path, plan, theme))
     if is_last and job.only == "pdf":
-        job.loaded = job.loaded.without_pieces()
+        forget_statements()
+        job.loaded = job.loaded.without_words()
     dossier = render_dossier(plan, theme, attachments)
     if dossier.unfit:
-        whole = job.loaded.with_pieces()
+        whole = job.loaded.read_again()
         problems += locate_crowded_tables(whole, job.path, dossier.unfit)
     file = _RenderedFile(
         "pdf",

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache, cached_property
 from typing import Literal
+from unicodedata import bidirectional
 
 from reporting.assets import find_asset
 from reporting.cldr import LocaleFormats, load_formats
@@ -26,6 +27,10 @@ _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"
 """Languages whose lines are read from right to left (CLDR, `characterOrder`)."""
 
 _MINUS = "−"
+_LRM, _RLM = "\u200e", "\u200f"
+"""Not seen; read as a letter from left to right, and one from right to left (UAX 9, 2.6)."""
+_LETTERS = frozenset({"L", "R", "AL"})
+"""Classes of letters that say where a text reads."""
 
 COMPACT_FROM = Decimal(1_000_000)
 """From here on numbers are written with a scale word: 11 billion, not 11,000,000,000."""
@@ -111,6 +116,8 @@ class Typography(FixedWords, frozen=True, kw_only=True):
     """The outer quotation marks."""
     inner_quotes: tuple[str, str]
     """Quotation marks within others."""
+    comma: str = ", "
+    """Stands between names, dates and places that are told in a row."""
     before_numbers: frozenset[str]
     """Abbreviations that stay on a line with the number after them."""
     before_names: frozenset[str]
@@ -149,25 +156,31 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
 
     def write_number(self, value: Decimal) -> str:
         """Write a number with the language's marks: 1,234.5 or 1.234,5."""
-        return self.formats.write_number(value)
+        return self._lead_sign(self.formats.write_number(value))
 
     def write_percent(self, value: Decimal) -> str:
         """Write a ratio as a percentage: 0.16 is 16%."""
-        return self.formats.write_percent(value)
+        return self._lead_sign(self.formats.write_percent(value))
 
     def write_compact(self, value: Decimal) -> str:
         """Write a number short without losing a digit: 3.1 billion; a small one as it is."""
         if not _is_compact(value):
             return self.write_number(value)
         if self.formats.scales:
-            scale = _find_scale(value)
-            return self.formats.write_scaled(value, scale).replace(" ", NBSP)
+            scaled = self.formats.write_scaled(value, _find_scale(value))
+            return self._lead_sign(scaled).replace(" ", NBSP)
+        from babel import Locale
         from babel.numbers import format_compact_decimal
 
+        # Where numbers count by ten thousands there are but short forms: 1.23456億.
+        has_long = "long" in Locale.parse(self.locale).compact_decimal_formats
         written = format_compact_decimal(
-            value, format_type="long", locale=self.locale, fraction_digits=3
+            value,
+            format_type="long" if has_long else "short",
+            locale=self.locale,
+            fraction_digits=3 if has_long else 6,
         )
-        return _set_minus(written).replace(" ", NBSP)
+        return self._lead_sign(_set_minus(written)).replace(" ", NBSP)
 
     def write_amount(
         self,
@@ -195,9 +208,9 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         pattern = self.currencies[currency] if currency else self.unit
         form = pattern.compact if _is_compact(value) else pattern.plain
         sign = ""
-        if currency and words.startswith(_MINUS) and not form.startswith("{amount}"):
-            sign = _MINUS  # it stands before the currency's sign: −€3 million
-            words = words.removeprefix(_MINUS)
+        if currency and value < 0 and not form.startswith("{amount}"):
+            sign = self._lead_sign(_MINUS)  # before the currency's sign: −€3 million
+            words = words.removeprefix(sign)
         written = form.format(amount=words, unit=unit).replace(" ", NBSP)
         return f"{sign}{written}"
 
@@ -207,7 +220,14 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         written = format_currency(
             value, currency, locale=self.locale, currency_digits=False
         )
-        return _set_minus(written)
+        return self._lead_sign(_set_minus(written))
+
+    def _lead_sign(self, written: str) -> str:
+        """Keep a minus before its number where lines read from right to left."""
+        if not self.is_rtl:
+            return written
+        bare = written.replace(_LRM, "").replace(_RLM, "")
+        return f"{_LRM}{bare}" if bare.startswith(_MINUS) else bare
 
     def qualify(self, amount: str, qualifier: str) -> str:
         """Put `over`, `about` or `under` to an amount; `exact` adds nothing."""
@@ -287,7 +307,26 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
 
     def fill_phrase(self, name: str, /, **places: object) -> str:
         """Return a pattern of the catalogue with its places filled."""
+        for place, words in places.items():
+            if isinstance(words, str):
+                places[place] = self.set_off(words)
         return self.phrases[name].format(**places)
+
+    def set_off(self, words: str) -> str:
+        """Return words that numbers or signs may follow, such as a name before a date.
+
+        Words that read against the language end in a mark of its direction: else what follows
+        would be drawn to them (UAX 9, W7 and N1).
+        """
+        if not self.is_rtl and words.isascii():
+            return words
+        for char in reversed(words):
+            direction = bidirectional(char)
+            if direction in _LETTERS:
+                reads_right = direction != "L"
+                mark = _RLM if self.is_rtl else _LRM
+                return words if reads_right == self.is_rtl else f"{words}{mark}"
+        return words
 
     def quote(self, words: str) -> str:
         """Put words between the quotation marks of the language."""
@@ -333,7 +372,8 @@ def _find_scale(value: Decimal) -> int:
 
 def _set_minus(written: str) -> str:
     """Return a number with a minus sign, for which CLDR writes a hyphen."""
-    return _MINUS + written[1:] if written.startswith("-") else written
+    given = written.lstrip(f"{_LRM}{_RLM}")
+    return _MINUS + given[1:] if given.startswith("-") else written
 
 
 def _find_marks(locale: str) -> tuple[str, str]:

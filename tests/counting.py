@@ -58,7 +58,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "YAML texts scanned": ("reporting.reading.source:scan_yaml",),
     "fonts parsed": ("reporting.pdf.face:FontProgram.__init__",),
     "strings measured": ("reporting.pdf.face:Face.advance",),
-    "words shaped": ("reporting.pdf.face:Face._shape",),
+    "words shaped": ("reporting.pdf.face:ShapedWords._shape",),
     "paragraphs broken, dossier": (
         "reporting.dossier.typeset.line_breaking:find_line_stops",
     ),

@@ -53,6 +53,8 @@ def locate_missing_characters(
 ) -> Iterator[Problem]:
     """Yield an error for every text with characters that cannot be set, where the first stands.
 
+    One more tells of those that the dossier itself writes, in a date or a label.
+
     Args:
         loaded: the content.
         path: its file, as the user named it.
@@ -68,18 +70,24 @@ def locate_missing_characters(
         found.append(place)
     for places in texts.values():
         places.sort(key=lambda place: (place.line, place.column))
-        message = f"no font has the {_name_characters(places)}"
+        characters_here = [place.character for place in places]
+        message = f"no font has the {_name_characters(characters_here)}"
         yield places[0].report(Severity.ERROR, message, hint)
+    written = {place.character for found in texts.values() for place in found}
+    if added := sorted(set(characters) - written):
+        message = f"no font has the {_name_characters(added)}"
+        message += ", which the dossier’s own words or dates are written with"
+        hint = "give the theme a font that has it: `fonts: {fallback: [Some-Font.otf]}`"
+        yield Problem(path, 0, 0, Severity.ERROR, message, "languages", hint)
 
 
-def _name_characters(places: Sequence[_Place]) -> str:
-    """Return the characters of a text in words: the first few by their numbers."""
+def _name_characters(characters: Sequence[str]) -> str:
+    """Return characters in words: the first few by their numbers."""
     named: list[str] = []
-    for place in places[:_MOST_NAMED]:
-        name = name_character(place.character)
-        named.append(f"“{place.character}” ({name})")
-    rest = len(places) - len(named)
-    noun = "characters" if len(places) > 1 else "character"
+    for character in characters[:_MOST_NAMED]:
+        named.append(f"“{character}” ({name_character(character)})")
+    rest = len(characters) - len(named)
+    noun = "characters" if len(characters) > 1 else "character"
     more = f" and {format_count(rest, 'other')}" if rest else ""
     return f"{noun} {', '.join(named)}{more}"
 

@@ -21,7 +21,7 @@ from reporting.reading.rules import Passes, ReadBeside, ReadBy
 from reporting.record import Record
 
 _COLOUR = r"#[0-9A-Fa-f]{6}"
-FONT_BYTES = 20_000_000
+FONT_BYTES = 40_000_000
 PICTURE_BYTES = 5_000_000
 _LONGEST_NAME = 255
 """Bytes of a file's name; systems refuse to look for a longer one."""

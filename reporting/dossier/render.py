@@ -204,6 +204,11 @@ class _Printer:
         self.furniture = Furniture(self.late, body.plan)
         self.waiting: list[tuple[PageCanvas, Page]] = []
         self.kept: list[Galley] = [body.front.contents.galley]
+        self.parts: list[tuple[Tag, ...]] = []
+        """The tags of each part, until all of it is painted."""
+        self.part_of: dict[int, int] = {}
+        """By the identity of a galley, the number of its part."""
+        self.forgotten = 0
 
     def print_cover(self) -> None:
         """Paint the cover."""
@@ -220,8 +225,12 @@ class _Printer:
 
     def take(self, part: Part) -> None:
         """Take in the elements and titles of a part."""
+        tags: list[Tag] = []
         for galley in part.galleys:
-            self.painter.add_tags(galley.tags)
+            self.part_of[id(galley)] = len(self.parts)
+            tags += galley.tags
+        self.parts.append(tuple(tags))
+        self.painter.add_tags(tags)
         self.painter.add_outline(list_titled(part))
 
     def print(self, page: Page) -> None:
@@ -233,6 +242,18 @@ class _Printer:
             self.kept += galleys
         else:
             self._paint(canvas, self._finish(page))
+            self._forget_before(galleys)
+
+    def _forget_before(self, galleys: Sequence[Galley]) -> None:
+        """Let go of the parts before those that a page shows; of none that waits."""
+        numbers = [self.part_of[id(galley)] for galley in galleys]
+        waiting = {self.part_of[id(galley)] for galley in self.kept}
+        first = min(numbers, default=self.forgotten)
+        for number in range(self.forgotten, first):
+            if number not in waiting:
+                self.painter.forget_tags(self.parts[number])
+                self.parts[number] = ()
+        self.forgotten = max(self.forgotten, first)
 
     def print_waiting(self) -> None:
         """Paint the contents with their page numbers, and what waited with them."""
@@ -287,6 +308,7 @@ def write_file(
         meta.subject,
         meta.keywords,
         "make-report",
+        is_rtl=plan.language.is_rtl,
     )
     carried = list(attachments)
     if carried:

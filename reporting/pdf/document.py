@@ -173,7 +173,10 @@ class Document(pdfdoc.PDFDocument):
         catalog = self.catalog
         catalog["Lang"] = PDFString(metadata.language)
         catalog["Metadata"] = make_metadata_stream(metadata)
-        catalog["ViewerPreferences"] = PDFDictionary({"DisplayDocTitle": "true"})
+        preferences = {"DisplayDocTitle": "true"}
+        if metadata.is_rtl:  # which side of a spread the first page is on
+            preferences["Direction"] = "/R2L"
+        catalog["ViewerPreferences"] = PDFDictionary(preferences)
 
     def set_structure(self, tree: StructTree) -> None:
         """Mark the file as tagged (32000-1, 14.7.1), its colours as sRGB (19005-3, 6.2.3).

@@ -14,7 +14,6 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from reporting.pdf.face import FontProgram, ShapedWord, find_face
 from reporting.pdf.font_objects import Glyphs, make_font
-from reporting.pdf.recent import Recent
 from reporting.record import Record, replace
 
 K = TypeVar("K")
@@ -110,23 +109,31 @@ class FontUse:
     Args:
         program: the file; faces that differ in features alone share its glyphs.
         name: of the font in the resources of pages, such as `F1`.
-
-    Attributes:
-        encode: takes a word of the face, and returns what shows it; one look-up for a word
-            that was shown of late.
     """
 
     def __init__(self, program: FontProgram, name: str = "F1") -> None:
         self.program = program
         self.name = name
-        self.encode: Callable[[ShapedWord], EncodedWord]
-        self.encode = Recent(self._encode).__getitem__
         self._find_code = _Memo(self._assign_code).__getitem__
         self._find_width = _Memo(program.width_of).__getitem__
         self._shown: dict[int, tuple[int, str]] = {}
         self._next = _LAST_CODE
 
+    def encode(self, word: ShapedWord) -> EncodedWord:
+        """Return what shows a word of the face."""
+        text = word.text
+        glyphs = word.glyphs
+        is_plain = text.isascii() and len(glyphs) == len(text)
+        if not is_plain or word.is_rtl or word.offsets:
+            return self._encode(word)
+        codes = list(map(self._find_code, zip(glyphs, text, strict=True)))
+        widths = tuple(map(self._find_width, glyphs))
+        if widths == word.advances:
+            return EncodedWord("".join(codes))
+        return EncodedWord(_space_codes(word, codes, widths))
+
     def _encode(self, word: ShapedWord) -> EncodedWord:
+        """Return what shows any word, with ligatures, marks or from right to left."""
         meanings = list_meanings(word)
         if word.is_rtl and len(meanings) < len(word.text):
             blank = self.program.font.get_nominal_glyph(ord(" "))
@@ -143,9 +150,10 @@ class FontUse:
             parts = [(_space_codes(word, codes, widths), 0)]
         has_lifted_marks = len(parts) > 1
         spelt = "".join(meanings)
-        if word.is_rtl:
-            # Readers turn its letters round, but lose the marks that stand off the line.
-            spelt = "" if has_lifted_marks else "".join(reversed(meanings))
+        if word.is_rtl:  # readers turn its letters round
+            spelt = "".join(reversed(meanings))
+        if has_lifted_marks or (word.offsets and not word.is_rtl):
+            spelt = ""  # marks that are moved they part from their letters
         text = word.text.translate(_LIGATURES)
         actual = "" if spelt == text else text
         if has_lifted_marks:

@@ -12,8 +12,9 @@ from typing import TypeVar
 K = TypeVar("K")
 V = TypeVar("V")
 
-_MANY = 2048
-"""Values after which those that are not asked for again are let go, as many later."""
+_MANY = 16_384
+"""Values after which those that are not asked for again are let go, as many later: more than
+most dossiers have words, for to shape a word anew takes longer than all else about it."""
 
 
 class Recent(dict[K, V]):

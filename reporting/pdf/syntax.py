@@ -39,8 +39,9 @@ def encode_string(text: str) -> bytes:
 def format_string(text: str) -> str:
     """Return a text string as it stands in a file: in digits unless it is plain ASCII."""
     if text.isascii() and text.isprintable():
-        escaped = _SPECIAL.sub(r"\\\g<0>", text)
-        return f"({escaped})"
+        if _SPECIAL.search(text):
+            text = _SPECIAL.sub(r"\\\g<0>", text)
+        return f"({text})"
     return f"<{encode_string(text).hex().upper()}>"
 
 

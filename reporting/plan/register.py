@@ -93,5 +93,5 @@ def format_verdicts(here: Scope, verdicts: tuple[Verdict | None, ...]) -> str:
         words.append(here.language.verdicts[key])
     if len(set(verdicts)) == 1:
         del words[1:]
-    listed = ", ".join(words)
+    listed = here.language.comma.join(words)
     return here.language.fill_phrase("checked", verdicts=listed)

@@ -30,6 +30,7 @@ class House(NamedTuple):
 
     theme: Theme
     labels: Labels
+    is_rtl: bool = False
 
     @property
     def leading(self) -> float:
@@ -68,6 +69,7 @@ def columns(geometry: Geometry, house: House, page: int) -> Columns:
     inner, text, outer, margin = accumulate(edges)
     columns = Columns(Box(inner, foot, text, head), Box(outer, foot, margin, head))
     mirrored = page % 2 == 1 if house.theme.print.duplex else tokens.evidence == "left"
+    mirrored = mirrored != house.is_rtl
     width = trim.right - trim.left
     return Columns(
         *(box.placed(trim.left, width, mirrored=mirrored) for box in columns)

@@ -105,7 +105,7 @@ def _claim(number: int, sources: int, entities: int) -> Content:
 def _numbers() -> Content:
     return {
         "id": "numbers",
-        "text": f"{NUMBERS}, {', '.join(map(str, range(0, 101)))}.",
+        "text": f"{NUMBERS}, {', '.join(map(str, range(101)))}.",
         "by": ["s1"],
         "status": "reported",
         "cites": [{"source": "s1", "paragraph": 1, "terms": ["1"]}],

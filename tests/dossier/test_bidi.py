@@ -23,7 +23,7 @@ def shown(text: str, *, is_rtl: bool) -> str:
     for start, stop, turned in list_shown_runs(levels, 0, len(text)):
         part = text[start:stop]
         parts.append(part[::-1] if turned else part)
-    return re.sub("[\u202a-\u202e\u2066-\u2069]", "", "".join(parts))
+    return re.sub("[\u200f\u202a-\u202e\u2066-\u2069]", "", "".join(parts))
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,10 @@ def shown(text: str, *, is_rtl: bool) -> str:
         ("a \u2067אב c\u2069 d", False, "a c בא d"),
         ("\u202eabc\u202c d", False, "cba d"),
         ("(אב) [גד]", True, "]דג[ )בא("),
+        ("אב −3.45 גד", True, "דג −3.45 בא"),
+        ("אב (+16%) ג-12", True, "12-ג )+16%( בא"),
+        ("درجة −3.45 في", True, "يف −3.45 ةجرد"),
+        ("Gazette\u200f, 2 אב", True, "בא 2 ,Gazette"),
     ],
 )
 def test_text_is_shown_in_the_order_of_uax_9(
@@ -84,6 +88,51 @@ def test_a_mark_stands_to_the_left_of_what_it_marks() -> None:
     runs = (Run("הסדרה"), Run("14", mark=14), Run(" הגיעה"))
     (line,) = set_lines(runs, style, is_rtl=True)
     assert show(line) == "העיגה 14\u202fהרדסה"
+
+
+@pytest.mark.parametrize(
+    ("is_rtl", "runs", "wanted"),
+    [
+        (True, ("הרובוט Pomona", 2, " נבדק"), "קדבנ 2\u202fPomona טובורה"),
+        (True, ("ראש Orchard", 12, "."), ".12\u202fOrchard שאר"),
+        (False, ("the word שלום", 3, " means"), "the word םולש\u202f3 means"),
+    ],
+)
+def test_a_mark_follows_a_word_that_reads_against_the_text(
+    is_rtl: bool,  # noqa: FBT001
+    runs: tuple[str, int, str],
+    wanted: str,
+) -> None:
+    before, number, after = runs
+    said = (Run(before), Run(str(number), mark=number), Run(after))
+    (line,) = set_lines(said, styles("en").aside, is_rtl=is_rtl)
+    assert show(line) == wanted
+
+
+def test_a_mark_has_a_face_that_has_its_digits() -> None:
+    (line,) = set_lines((Run("said"), Run("1", mark=1)), styles("en").body)
+    for span in line.spans:
+        for word in span.words:
+            assert 0 not in word.glyphs
+
+
+def test_a_quotation_in_other_letters_reads_as_they_do() -> None:
+    body = replace(styles("en").body, patterns="")
+    first, *_, last = set_lines(HEBREW.replace(" (Squid Game)", "") * 4, body)
+    assert first.x == pytest.approx(0)
+    assert first.x + first.width == pytest.approx(COLUMN - body.first)
+    assert last.x + last.width == pytest.approx(COLUMN)
+    assert show(last).startswith(".")
+    (line,) = set_lines("Robots pick apples.", styles("en").aside, is_rtl=True)
+    assert show(line) == "Robots pick apples."
+    assert line.x + line.width == pytest.approx(COLUMN)
+
+
+def test_marks_of_direction_are_neither_shown_nor_read() -> None:
+    text = "Gazette\u200f, 2 באוק׳"
+    (line,) = set_lines(text, styles("en").aside, is_rtl=True)
+    assert line.text == text.replace("\u200f", "")
+    assert "\u200f" not in show(line)
 
 
 def test_indents_and_ends_are_on_the_other_side() -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from reporting.dossier.typeset.bidi import has_other_scripts
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.styles import TextStyle
 from reporting.dossier.typeset.text_row import TextRow
@@ -23,6 +24,8 @@ _NUMBER = 30
 """The most letters of a cell that is a number and what goes with it."""
 _CODE = 30
 """Letters of a word from which on it is no word, and may be cut anywhere: a check sum."""
+_UNPARTED = 8
+"""The most letters that are taken for a word in a script without spaces."""
 _CODE_PART = 50.0
 """The least room for such a word, in points."""
 
@@ -74,15 +77,23 @@ class ColumnText(Record, frozen=True):
 
 
 def measure_word(cell: TextRow) -> float:
-    """Return the width of the longest word of a cell; a check sum is none, in points."""
+    """Return the width of the longest word of a cell; a check sum is none, in points.
+
+    Where no spaces part words, a short text is taken for one.
+    """
     words = cell.text.split(" ")
-    if max(map(len, words)) <= _CODE:
+    longest = _CODE
+    if has_other_scripts(cell.text):
+        longest = _UNPARTED
+        widest = cell.longest_word
+    elif max(map(len, words)) <= _CODE:
         return cell.longest_word
-    widest = min(_CODE_PART, cell.longest_part)
+    else:
+        widest = min(_CODE_PART, cell.longest_part)
     start = 0
     for word in words:
         stop = start + len(word)
-        if len(word) <= _CODE:
+        if len(word) <= longest:
             widest = max(widest, cell.width(start, stop))
         start = stop + 1
     return widest

@@ -18,6 +18,7 @@ from reporting.dossier.typeset.fragments import Fragment
 from reporting.dossier.typeset.paragraph import Paragraph
 from reporting.dossier.typeset.styles import TextStyle
 from reporting.pdf.face import find_face
+from reporting.record import replace
 
 _SPACE = " "
 
@@ -89,7 +90,7 @@ class Lettering:
                 inf,
                 is_rtl=begins_rtl(text),
             ).set_lines()
-            return line
+            return replace(line, x=0.0, y=0.0)  # an endless line ends nowhere
         return set_in_order(text, pieces)
 
 

@@ -40,7 +40,9 @@ def refer_to_lines(setting: TypesetContext, page: Page) -> tuple[Layer, ...]:
         left = across + sheet.page.across.pt + _AIR
     _, height = sheet.size
     head = height - sheet.head
-    align: Align = "start" if is_mirrored != setting.is_rtl else "end"
+    outer: Align = "start" if setting.is_rtl else "end"
+    setting = replace(setting, is_rtl=False)  # the name of a file reads so everywhere
+    align: Align = "start" if is_mirrored else "end"
     marks: list[Mark] = []
     for placement in page.placements:
         written = placement.galley.written
@@ -55,7 +57,7 @@ def refer_to_lines(setting: TypesetContext, page: Page) -> tuple[Layer, ...]:
     for note in page.notes:
         if note.note.written:
             slabs = _set_reference(
-                setting, note.note.written, sheet.page.margin.pt, "end"
+                setting, note.note.written, sheet.page.margin.pt, outer
             )
             marks += shift_marks(
                 fuse(slabs).marks,

@@ -66,6 +66,10 @@ class DossierPainter:
         """
         self.structure.add(tags)
 
+    def forget_tags(self, tags: Iterable[Tag]) -> None:
+        """Let go of tags that no page will show any more."""
+        self.structure.forget(tags)
+
     def add_outline(self, anchors: Iterable[Anchor]) -> None:
         """Take in titled places, in the order of reading, wherever they stand."""
         for anchor in anchors:

@@ -7,6 +7,7 @@ in a soft hyphen (U+00AD) where a word is broken, so that words come out whole (
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from reporting.dossier.galley.marks import LineEnd, Link, Look, Span, TextLine
@@ -25,6 +26,7 @@ from reporting.pdf.recent import Recent
 from reporting.pdf.structure import Box, StructElem
 
 _SPACE, _SOFT_HYPHEN = " ", "\u00ad"
+_LAST_MOVE = re.compile(r"\)(-?\d+)\($")
 _BELOW = 0.2
 """How far a link reaches below the line, as a share of the type size."""
 
@@ -102,6 +104,14 @@ class Letters:
         back = -gap * 1000 / self.style.size
         return f"){back:.0f}("
 
+    def keep_back(self, codes: str) -> tuple[str, float]:
+        """Return codes without the move at their end, and how far it goes, in points."""
+        match = _LAST_MOVE.search(codes)
+        if match is None:
+            return codes, 0.0
+        ahead = -int(match[1]) * self.style.size / 1000
+        return codes[: match.start()], ahead
+
 
 class LinePainter:
     """Paints the lines of one document.
@@ -150,18 +160,22 @@ class LinePainter:
         gap = line.gap
         find_letters = self._letters.get
         shown: list[tuple[Span, TextStyle, str]] = []
-        has_links = may_turn = is_parted = False
+        has_links = may_turn = False
+        owed = 0.0
         for span in spans:
             letters = find_letters(span.look) or self.find_letters(span.look)
             space = letters.widen_space(gap) if gap else letters.space
             codes = space.join(map(letters.find_codes, span.words))
-            if is_parted:
-                codes = letters.widen(gap) + codes
-            is_parted = span.has_space and gap != 0
+            if owed:
+                codes = letters.widen(owed) + codes
+                owed = 0.0
             if span is last:
                 codes += _end_line(line.end, span, letters)
             elif span.has_space:
                 codes += letters.space
+                owed = gap
+            elif codes.endswith("("):
+                codes, owed = letters.keep_back(codes)
             shown.append((span, letters.style, codes))
             has_links = has_links or span.link is not None
             may_turn = may_turn or letters.codes.has_rtl

@@ -38,6 +38,11 @@ class Structure:
         for tag in tags:
             self._make_elem(tag)
 
+    def forget(self, tags: Iterable[Tag]) -> None:
+        """Let go of tags that no page will show any more; their elements stay."""
+        for tag in tags:
+            del self.elems[tag]
+
     def _make_elem(self, tag: Tag) -> None:
         parent = self.elems[tag.parent] if tag.parent else None
         self.elems[tag] = StructElem(

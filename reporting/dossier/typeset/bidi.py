@@ -22,6 +22,7 @@ _RIGHT_TO_LEFT = re.compile(
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 """Letters that read from right to left, and what makes others do so."""
+_DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f]")
 _BRACKETS = {
     "(": ")",
     "[": "]",
@@ -40,6 +41,7 @@ _STRONG = {
     "AN": "R",
 }
 """What counts as the direction of neutral characters beside it (N1)."""
+_NUMBERS = ("EN", "AN")
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "FSI", "LRI", "RLI", "PDI"})
 _EXPLICIT = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "BN"})
 _ISOLATES = frozenset({"FSI", "LRI", "RLI"})
@@ -66,12 +68,21 @@ class ShownRun(NamedTuple):
 
 def has_other_scripts(text: str) -> bool:
     """Whether a text has letters beyond Latin, Greek and Cyrillic, which ask for more care."""
-    return not text.isascii() and _OTHER.search(text) is not None
+    if text.isascii():
+        return False
+    return _OTHER.search(text) is not None
 
 
 def has_rtl(text: str) -> bool:
     """Whether a text has anything that reads from right to left."""
-    return has_other_scripts(text) and _RIGHT_TO_LEFT.search(text) is not None
+    if not has_other_scripts(text):
+        return False
+    return _RIGHT_TO_LEFT.search(text) is not None
+
+
+def drop_direction_marks(text: str) -> str:
+    """Return a text without the marks that have said where it reads (UAX 9, 2.6)."""
+    return _DIRECTION_MARKS.sub("", text)
 
 
 def find_levels(text: str, *, is_rtl: bool) -> Levels | None:
@@ -101,7 +112,9 @@ def list_shown_runs(levels: Levels, start: int, stop: int) -> list[ShownRun]:
     at = start
     for level, group in groupby(levels[start:stop]):
         end = at + len(list(group))
-        runs.append((level, ShownRun(at, end, level % 2 == 1)))
+        is_rtl = level % 2 == 1
+        run = ShownRun(at, end, is_rtl)
+        runs.append((level, run))
         at = end
     highest = max([level for level, _ in runs], default=0)
     for level in range(highest, 0, -1):
@@ -318,10 +331,17 @@ class _Sequence:
         for is_sign, group in groupby(types[:], key="ET".__eq__):
             count = len(list(group))
             following = at + count
-            beside = [*types[max(at - 1, 0) : at], *types[following : following + 1]]
+            first = max(at - 1, 0)
+            beside = types[first:at] + types[following : following + 1]
             if is_sign and "EN" in beside:
                 types[at:following] = ["EN"] * count
             at = following
+        # A sign that begins a number is of it (HL3): by the rules alone a minus would stand
+        # behind its number where lines read from right to left.
+        for at in range(len(types) - 1):
+            begins = at == 0 or types[at - 1] not in _STRONG
+            if begins and types[at] == "ES" and types[at + 1] in _NUMBERS:
+                types[at] = types[at + 1]
         strong = self.begin
         for at, kind in enumerate(types):
             if kind in ("L", "R"):
@@ -380,7 +400,10 @@ class _Sequence:
         for is_neutral, group in groupby(types[:], key=_NEUTRAL.__contains__):
             count = len(list(group))
             if is_neutral:
-                before = _STRONG[types[at - 1]] if at else self.begin
+                before = self.begin
+                if at:
+                    kind = types[at - 1]
+                    before = _STRONG[kind]
                 following = at + count
                 after = self.end
                 if following < len(types):

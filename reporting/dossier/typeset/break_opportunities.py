@@ -27,7 +27,9 @@ _NUMBER = re.compile(r"(?<!\w)[^\w\s]*\d[\d.,:’'/\u2009\u202f\u00a0−–-]*[^
 _MARKS_AFTER = ".,;:!?)"
 _LONGEST_NUMBER = 40
 """Characters up to which digits are a number that someone reads."""
-_LEAST_BEFORE, _LEAST_AFTER, _LEAST = 2, 3, 6
+_LEAST_BEFORE = 2
+_LEAST_AFTER = 3
+_LEAST = 6
 """Letters before a hyphen, after it, and of a word that is hyphenated at all."""
 _LEAST_AFTER_IN = {"it_IT": 2}
 _FEW = 2
@@ -39,9 +41,13 @@ _UNPARTED = {"en_GB": "io", "en_US": "io"}
 
 _WORDS = 4096
 """Words whose break opportunities are kept."""
-_HYPHEN, _TWO, _NAME = 140.0, 60.0, 400.0
+_HYPHEN = 140.0
+_TWO = 60.0
+_NAME = 400.0
 """Costs: of a hyphen; and beyond that, of few letters, of a name."""
-_WRITTEN, _JOINED, _ANYWHERE = 30.0, 20.0, 400.0
+_WRITTEN = 30.0
+_JOINED = 20.0
+_ANYWHERE = 400.0
 """Costs: after a written hyphen, after another mark, and between any two letters."""
 
 
@@ -63,8 +69,10 @@ class BreakOpportunity(NamedTuple):
 
 def is_plain_word(word: str) -> bool:
     """Whether a word has Latin letters only, two at least, and marks after them."""
-    letters = word.rstrip(_MARKS_AFTER) if word.isascii() else ""
-    return len(word) > 1 and letters.isalpha()
+    if len(word) == 1 or not word.isascii():
+        return False
+    letters = word.rstrip(_MARKS_AFTER)
+    return letters.isalpha()
 
 
 @lru_cache(maxsize=_WORDS)
@@ -86,11 +94,16 @@ def _find_marks(word: str) -> Iterator[BreakOpportunity]:
     is_code = bool(_CODE.search(word))
     pattern = _CODE_JOINT if is_code else _JOINT
     for match in pattern.finditer(word):
+        at = match.end()
         is_written = not is_code and match.group() == "-"
-        if is_written and word[match.end()].isupper():  # a name: SAG-AFTRA
+        if is_written and word[at].isupper():  # a name: SAG-AFTRA
             continue
-        cost = _WRITTEN if is_written else _JOINED
-        yield BreakOpportunity(match.end(), hyphen=False, broken=is_written, cost=cost)
+        yield BreakOpportunity(
+            at,
+            hyphen=False,
+            broken=is_written,
+            cost=_WRITTEN if is_written else _JOINED,
+        )
 
 
 @lru_cache(maxsize=_WORDS)
@@ -107,9 +120,15 @@ def find_hyphenation_points(word: str, patterns: str) -> tuple[BreakOpportunity,
     for match in _LETTERS.finditer(word):
         letters = match.group()
         start = match.start()
-        is_elided = bool(_ELIDED.search(word[:start]))
+        before = word[:start]
+        is_elided = bool(_ELIDED.search(before))
         for at, cost in _hyphenate(letters, patterns, is_elided=is_elided):
-            place = BreakOpportunity(start + at, hyphen=True, broken=True, cost=cost)
+            place = BreakOpportunity(
+                start + at,
+                hyphen=True,
+                broken=True,
+                cost=cost,
+            )
             found.append(place)
     return tuple(found)
 
@@ -118,19 +137,23 @@ def _hyphenate(
     letters: str, patterns: str, *, is_elided: bool
 ) -> Iterator[tuple[int, float]]:
     """Yield after how many letters a hyphen may stand, and its cost."""
-    is_acronym = letters[1:] != letters[1:].lower()
-    if len(letters) < _LEAST or is_acronym:
+    count = len(letters)
+    others = letters[1:]
+    if count < _LEAST or others != others.lower():
         return
     least = 1 if is_elided else _LEAST_BEFORE
-    most = len(letters) - _LEAST_AFTER_IN.get(patterns, _LEAST_AFTER)
+    after = _LEAST_AFTER_IN.get(patterns, _LEAST_AFTER)
     unparted = _UNPARTED.get(patterns)
-    is_name = letters[0].isupper() and not patterns.startswith(_WITH_CAPITALS)
-    base = _HYPHEN + (_NAME if is_name else 0.0)
+    base = _HYPHEN
+    if letters[0].isupper() and not patterns.startswith(_WITH_CAPITALS):
+        base += _NAME
     for at in find_hyphens(letters, patterns):
-        is_wrong = letters[at - 1 : at + 1] == unparted
-        if least <= at <= most and not is_wrong:
-            is_few = min(at, len(letters) - at) <= _FEW
-            yield at, base + (_TWO if is_few else 0.0)
+        if not least <= at <= count - after:
+            continue
+        if letters[at - 1 : at + 1] == unparted:
+            continue
+        is_few = min(at, count - at) <= _FEW
+        yield at, base + _TWO if is_few else base
 
 
 def find_emergency_breaks(word: str, step: int = 1) -> tuple[BreakOpportunity, ...]:
@@ -142,8 +165,9 @@ def find_emergency_breaks(word: str, step: int = 1) -> tuple[BreakOpportunity, .
     """
     numbers: list[range] = []
     for match in _NUMBER.finditer(word):
-        if len(match.group()) <= _LONGEST_NUMBER:
-            numbers.append(range(match.start() + 1, match.end()))
+        start, stop = match.span()
+        if stop - start <= _LONGEST_NUMBER:
+            numbers.append(range(start + 1, stop))
     found: list[BreakOpportunity] = []
     for at in range(step, len(word), step):
         if not any(at in number for number in numbers):

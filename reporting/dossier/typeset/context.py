@@ -22,7 +22,7 @@ from reporting.dossier.typeset.fragments import (
     Linking,
     bind_numbers,
 )
-from reporting.dossier.typeset.notes import typeset_note
+from reporting.dossier.typeset.notes import find_baseline, typeset_note
 from reporting.dossier.typeset.page_geometry import Sheet
 from reporting.dossier.typeset.paragraph import Paragraph, make_slabs
 from reporting.dossier.typeset.styles import (
@@ -288,19 +288,16 @@ class TypesetContext(Record, frozen=True, eq=False):
         places: dict[int, list[int]] = {}
         for at, line in enumerate(lines):
             for span in line.spans:
-                if span.mark is not None and at not in places.get(span.mark, ()):
-                    places.setdefault(span.mark, []).append(at)
+                if span.mark is None:
+                    continue
+                found = places.setdefault(span.mark, [])
+                if at not in found:
+                    found.append(at)
         for note in self.notes(evidence):
             number = note.evidence.number
             for at in places.get(number, (0,)):
-                place = NotePlace(self._find_baseline(slabs[at]), note)
+                place = NotePlace(find_baseline(slabs[at]), note)
                 slabs[at] = replace(slabs[at], notes=(*slabs[at].notes, place))
-
-    def _find_baseline(self, slab: Slab) -> float:
-        for mark in slab.marks:
-            if isinstance(mark, TextLine):
-                return mark.y
-        return 0.0
 
     def _draw_bullet(self, style: TextStyle, x: float, width: float, tag: Tag) -> Mark:
         """Return a bullet level with the first line, at the side where lines begin."""

@@ -19,6 +19,7 @@ from reporting.plan.words import Run, Runs
 from reporting.record import Record, replace
 
 _SOFT_HYPHEN = "\u00ad"
+_BOUND_DOT = f"·{NO_BREAK}"
 _THIN_SPACE = "\u202f"
 """A narrow space at which no line ends."""
 _FIGURE = re.compile(r"\d")
@@ -112,7 +113,8 @@ def bind_numbers(pieces: list[Fragment], code: str) -> list[Fragment]:
     for piece in pieces:
         given = piece
         if before.isdigit() and piece.text.startswith(" "):
-            text = find_unit_binding(code).sub(NO_BREAK, before + piece.text)
+            joint = before + piece.text
+            text = find_unit_binding(code).sub(NO_BREAK, joint)
             given = replace(piece, text=text[1:])
         if piece.mark is None and piece.text:
             before = piece.text[-1]
@@ -171,14 +173,20 @@ class FragmentMaker:
             patterns = find_hyphenation(run.lang)
         if run.link or run.lang:
             tag, link = self._tag_run(run)
-        text = run.text.replace(_SOFT_HYPHEN, "").replace("· ", f"·{NO_BREAK}")
+        text = run.text.replace(_SOFT_HYPHEN, "")
+        text = text.replace("· ", _BOUND_DOT)
         self._add_pieces(text, look, tag, patterns, link)
 
     def _find_look(self, run: Run) -> Look:
         """Return the look of emphasis, and of links that lead outside."""
         face = self.style.face
         if run.bold or run.italic:
-            face = find_emphasis(self.theme, face, bold=run.bold, italic=run.italic)
+            face = find_emphasis(
+                self.theme,
+                face,
+                bold=run.bold,
+                italic=run.italic,
+            )
         ink = self.style.ink
         target = self.linking.find_target(run)
         if target and not target.startswith("#"):
@@ -206,9 +214,14 @@ class FragmentMaker:
         if _TAKES_POWER.search(self._read_end()):
             text = f"[{text}]"
         tag, link = self._tag_run(run)
+        mark = run.mark
         if before:
-            self.pieces.append(Fragment(gap, look, self.tag, mark=run.mark))
-        self.pieces.append(Fragment(text, look, tag, link=link, mark=run.mark))
+            space = Fragment(gap, look, self.tag, mark=mark)
+            self.pieces.append(space)
+        for span in split_by_family(self.theme, text, face):
+            given = replace(look, face=span.font)
+            piece = Fragment(span.text, given, tag, link=link, mark=mark)
+            self.pieces.append(piece)
 
     def _read_end(self) -> str:
         """Return the last words so far, without source marks."""
@@ -229,16 +242,18 @@ class FragmentMaker:
         link: Link | None,
     ) -> None:
         """Add words; what their face lacks is set in another."""
-        has_figures = _FIGURE.search(text) and _CAPITALS_WITH_FIGURES.search(text)
-        if not has_figures and find_face(look.face).has(text):
-            self.pieces.append(Fragment(text, look, tag, patterns, link))
+        face = find_face(look.face)
+        if not _FIGURE.search(text) and face.has(text):
+            piece = Fragment(text, look, tag, patterns, link)
+            self.pieces.append(piece)
             return
         for span in split_by_family(self.theme, text, look.face):
-            for part, face in _raise_figures(span.text, span.font):
+            for part, key in _raise_figures(span.text, span.font):
                 given = look
-                if face != look.face:
-                    given = Look(face, look.size, look.ink, look.rise)
-                self.pieces.append(Fragment(part, given, tag, patterns, link))
+                if key != look.face:
+                    given = replace(look, face=key)
+                piece = Fragment(part, given, tag, patterns, link)
+                self.pieces.append(piece)
 
     def _tag_run(self, run: Run) -> tuple[Tag | None, Link | None]:
         """Return what a run belongs to, and where it leads."""

@@ -14,7 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import accumulate
-from operator import add
+from operator import add, itemgetter
 from typing import TypeAlias
 
 from reporting.dossier.typeset.line_prices import EVEN, SHRINK, Manner, Spacing
@@ -39,6 +39,7 @@ _BEGIN: LineStop = (0, 0)
 _Node: TypeAlias = "tuple[float, int, int, LineStop, _Node | None]"
 """A line's end on the way: what it cost up to there, the kind of the line, how many lines in a
 row end in a broken word, where it is, and what came before."""
+_Nodes: TypeAlias = dict[int, _Node]
 _Line: TypeAlias = tuple[LineStop, float, int, bool]
 """A line that may be: where it ends, what it costs, its kind, whether it ends in a hyphen."""
 
@@ -58,11 +59,14 @@ class Edges:
         advances, widths, letters, gaps, inner_letters, inner_gaps = zip(
             *sizes, strict=True
         )
-        self.lefts = list(accumulate(advances, initial=0.0))
-        self.rights = list(map(add, self.lefts, widths))
+        lefts = accumulate(advances, initial=0.0)
+        self.lefts = list(lefts)
+        rights = map(add, self.lefts, widths)
+        self.rights: list[float] = list(rights)
         if not spacing.space:
-            self.gives = [0.0] * len(self.lefts)
-            self.right_gives = [0.0] * len(self.rights)
+            count = len(units)
+            self.gives = [0.0] * (count + 1)
+            self.right_gives = [0.0] * count
             self.tight = self.rights
             return
         letters_before = list(accumulate(letters, initial=0))
@@ -72,6 +76,12 @@ class Edges:
         letters_here = map(add, letters_before, inner_letters)
         self.right_gives = spacing.add_up(gaps_here, letters_here, 0)
         self.tight = self.loosen(-SHRINK)
+
+    @property
+    def whole(self) -> float:
+        """Where the last unit ends, without a hyphen after it."""
+        last = self.units[-1]
+        return self.rights[-1] - last.hyphen
 
     def loosen(self, ratio: float) -> list[float]:
         """Return where units end when all before them is widened by a ratio."""
@@ -112,10 +122,12 @@ class _Search:
         self.hyphenated = hyphenated
         self.forced = forced
         self.last = len(edges.units) - 1
+        self.whole = edges.whole
         self.loose = edges.loosen(manner.loosest)
         begin: _Node = (0.0, EVEN, 0, _BEGIN, None)
-        self.nodes: dict[LineStop, dict[int, _Node]] = {_BEGIN: {0: begin}}
+        self.nodes: dict[LineStop, _Nodes] = {}
         """By their ends the cheapest lines, by their kind and by broken words in a row."""
+        self.nodes[_BEGIN] = {0: begin}
         self.waiting = [_BEGIN]
         self.within: dict[LineStop, tuple[float, float]] = {}
         """By places within words how far these are from the paragraph's beginning, all on one
@@ -127,10 +139,13 @@ class _Search:
         while self.waiting:
             place = heappop(self.waiting)
             if place != end:
-                self._keep(self.nodes[place].values(), self._list_lines(place))
+                starts = self.nodes[place].values()
+                lines = self._list_lines(place)
+                self._keep(starts, lines)
         if end not in self.nodes:
             return None
-        node: _Node | None = min(self.nodes[end].values(), key=_read_cost)
+        ends = self.nodes[end].values()
+        node: _Node | None = min(ends, key=itemgetter(0))
         stops: list[LineStop] = []
         while node is not None and node[4] is not None:
             stops.append(node[3])
@@ -155,10 +170,12 @@ class _Search:
         first = bisect_left(self.loose, least, at)
         stop = bisect_right(edges.tight, reach, at)
         lines: list[_Line] = []
-        slack = edge - edges.rights[last] + edges.units[last].hyphen
+        slack = edge - self.whole
         if slack >= -_ROUNDING:
-            cost, kind = manner.price_last(slack, measure, last + 1 - at)
-            lines.append(((last + 1, 0), cost, kind, False))
+            end = (last + 1, 0)
+            count = last + 1 - at
+            cost, kind = manner.price_last(slack, measure, count)
+            lines.append((end, cost, kind, False))
             stop = min(stop, last)
         for word in range(first, stop):
             # A hyphen may reach further than the short part after it.
@@ -171,17 +188,18 @@ class _Search:
             if unit.hyphen:
                 cost += manner.hyphen
             is_broken = unit.is_broken and word != last
-            lines.append(((word + 1, 0), cost, kind, is_broken))
+            end = (word + 1, 0)
+            lines.append((end, cost, kind, is_broken))
         if first < self.hyphenated:
-            words = range(first, min(stop + 1, self.hyphenated))
-            for word in words:
+            stop_within = min(stop + 1, self.hyphenated)
+            for word in range(first, stop_within):
                 if edges.units[word].cuts:
                     lines += self._break_word(
                         word, place, (edge, give, measure), (least, reach)
                     )
         if self.forced and stop <= first:
-            following = max(stop, at + 1)
-            lines.append(((following, 0), _FORCED, EVEN, False))
+            end = (max(stop, at + 1), 0)
+            lines.append((end, _FORCED, EVEN, False))
         return lines
 
     def _break_word(
@@ -207,7 +225,8 @@ class _Search:
         letter = manner.spacing.letter
         left = self.edges.lefts[word]
         before = self.edges.gives[word]
-        for at, width, letters, hyphen, fault in self.edges.units[word].cuts:
+        unit = self.edges.units[word]
+        for at, width, letters, hyphen, fault in unit.cuts:
             end = (word, at)
             right = left + width + hyphen
             more = before + letters * letter
@@ -215,7 +234,8 @@ class _Search:
             is_tight = right - SHRINK * more > reach
             if is_loose or is_tight or end <= place:
                 continue
-            cost, kind = manner.price(edge - right, more - give, measure, fault)
+            slack = edge - right
+            cost, kind = manner.price(slack, more - give, measure, fault)
             self.within[end] = (left + width, more)
             yield end, cost + manner.hyphen, kind, True
 
@@ -256,10 +276,6 @@ class _Search:
                     nodes[slot] = (cost, kind, broken, end, before)
 
 
-def _read_cost(node: _Node) -> float:
-    return node[0]
-
-
 def can_fill(edges: Edges, first: float, rest: float, manner: Manner) -> bool:
     """Whether lines may be filled without breaking words: cheap to know, and often not so.
 
@@ -274,20 +290,24 @@ def can_fill(edges: Edges, first: float, rest: float, manner: Manner) -> bool:
     """
     count = len(edges.units)
     loose = edges.loosen(manner.loosest)
-    whole = edges.rights[-1] - edges.units[-1].hyphen - _ROUNDING
+    tight = edges.tight
+    whole = edges.whole - _ROUNDING
     reached = bytearray(count + 1)
     measure = first
     at = 0
     while 0 <= at < count:
-        edge = edges.lefts[at] + measure
+        left = edges.lefts[at]
+        give = edges.gives[at]
+        edge = left + measure
         if whole <= edge:
             return True
-        give = edges.gives[at]
-        least = edges.lefts[at] + manner.loosest * give + measure * manner.least
-        start = bisect_left(loose, least - _ROUNDING, at)
-        stop = bisect_right(edges.tight, edge + _ROUNDING - SHRINK * give, at)
-        if start < stop:
-            reached[start + 1 : stop + 1] = b"\1" * (stop - start)
+        reach = edge + _ROUNDING - SHRINK * give
+        loose_reach = left + manner.loosest * give
+        least = loose_reach + measure * manner.least - _ROUNDING
+        start = bisect_left(loose, least, at)
+        stop = bisect_right(tight, reach, at)
+        for word in range(start, stop):
+            reached[word + 1] = True
         measure = rest
         at = reached.find(1, at + 1)
     return at == count

@@ -25,7 +25,10 @@ _MOST_BROKEN = 2
 """Lines in a row that may end in broken words."""
 _SOME = 0.5
 """The ratio up to which a justified line is neither tight nor loose."""
-TIGHT, EVEN, LOOSE, VERY_LOOSE = 0, 1, 2, 3
+TIGHT = 0
+EVEN = 1
+LOOSE = 2
+VERY_LOOSE = 3
 """Kinds of lines, by how far their spaces give."""
 SHRINK = 0.5
 """How far spaces and letters give when they are narrowed, of what they do when widened."""
@@ -69,8 +72,11 @@ class Spacing(Record, frozen=True):
         Letters never give more than they may: the spaces take what is left.
         """
         ratio = self.find_ratio(slack, gaps, letters)
-        limit = self.letter if ratio >= 0 else self.letter * SHRINK
-        letter = max(min(ratio, 1.0), -1.0) * limit
+        limit = self.letter
+        if ratio < 0:
+            limit *= SHRINK
+        capped = max(min(ratio, 1.0), -1.0)
+        letter = capped * limit
         if not gaps:
             return 0.0, letter
         return (slack - letter * letters) / gaps, letter
@@ -155,9 +161,12 @@ class Ragged(Record, frozen=True):
         """Weigh a last line: of a title as the others are, else only if it is short."""
         filled = 1 - slack / measure
         if self.evens_last:
-            price = self.line + (100 * (1 - filled)) ** 2
-            return price + (_ALONE if count == 1 else 0.0), EVEN
-        free = 100 * (2 * _SHORT - filled) if filled < _SHORT else 0.0
+            free = 100 * (1 - filled)
+            alone = _ALONE if count == 1 else 0.0
+            return self.line + free**2 + alone, EVEN
+        if filled >= _SHORT:
+            return self.line, EVEN
+        free = 100 * (2 * _SHORT - filled)
         return self.line + free**2, EVEN
 
 

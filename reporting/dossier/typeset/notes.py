@@ -129,7 +129,7 @@ def format_citations(evidence: Evidence, setting: TypesetContext) -> tuple[Runs,
         done.append(
             (
                 Run(
-                    ", ".join(words),
+                    setting.language.comma.join(words),
                     link=f"#{anchor}",
                 ),
             )

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import attrgetter
+from unicodedata import bidirectional
 
 from reporting.dossier.galley.galley import FREE, NEVER, Slab, Slabs
 from reporting.dossier.galley.marks import LineEnd, Span, TextLine
-from reporting.dossier.typeset.bidi import find_levels, list_shown_runs
+from reporting.dossier.typeset.bidi import (
+    Levels,
+    drop_direction_marks,
+    find_levels,
+    has_rtl,
+    list_shown_runs,
+)
 from reporting.dossier.typeset.fragments import Fragment
 from reporting.dossier.typeset.line_prices import Spacing
 from reporting.dossier.typeset.lines import (
@@ -29,6 +36,8 @@ from reporting.i18n import Language
 
 WITHIN_WORD = 300.0
 """Cost of ending a page within a word."""
+_NEUTRAL = "\ufffc"
+"""Stands for a character that has no direction of its own."""
 _SLENDER = 0.3
 """Width of a letter, as a share of the type size, in a text that may well fit on one line."""
 _TIGHTEST = 0.2
@@ -64,15 +73,23 @@ class Paragraph:
         self.measure = Measure.of(style, width)
         self.x = x
         self.is_rtl = is_rtl
-        self.levels = find_levels(self.row.text, is_rtl=is_rtl)
+        reads_rtl = is_rtl
+        text = self.row.text
+        if has_rtl(text) != is_rtl:
+            # A quotation without a letter of its language's direction reads as its own do.
+            reads_rtl = all(bidirectional(char) != "L" for char in text)
+        if style.align == "justify":
+            self.is_rtl = reads_rtl
+        self.levels = _find_levels(self.row, is_rtl=reads_rtl)
 
     def set_lines(self) -> list[TextLine]:
         """Return its lines, each with its baseline in a slab of its own."""
         room = self.measure.first
         if not self.row.text:
             return []
-        if len(self.row.text) * self.style.size * _SLENDER <= room:
-            whole = BrokenLine(0, len(self.row.text), LineEnd.WORD)
+        count = len(self.row.text)
+        if count * self.style.size * _SLENDER <= room:
+            whole = BrokenLine(0, count, LineEnd.WORD)
             line = self._set_line(whole, None, is_first=True, is_last=True)
             if line.width <= room and not line.gap:
                 return [line]
@@ -80,14 +97,24 @@ class Paragraph:
 
     def _break_lines(self) -> list[TextLine]:
         """Return its lines where more than one may be needed."""
-        broken = break_row(self.row, self.style, self.measure, self.language)
+        broken = break_row(
+            self.row,
+            self.style,
+            self.measure,
+            self.language,
+        )
         last = len(broken) - 1
         spacing: Spacing | None = None
         if last > 0 and is_justified(self.style, self.measure.rest):
             spacing = choose_spacing(self.row.text, self.style)
         lines: list[TextLine] = []
         for at, line in enumerate(broken):
-            placed = self._set_line(line, spacing, is_first=at == 0, is_last=at == last)
+            placed = self._set_line(
+                line,
+                spacing,
+                is_first=at == 0,
+                is_last=at == last,
+            )
             lines.append(placed)
         return lines
 
@@ -139,7 +166,8 @@ class Paragraph:
         for piece, text in self.row.strings(line.start, line.stop):
             if piece.mark is None:
                 texts.append(text)
-        return "".join(texts)
+        read = "".join(texts)
+        return read if self.levels is None else drop_direction_marks(read)
 
     # -- words as they are shown
 
@@ -150,11 +178,33 @@ class Paragraph:
             for piece, text in self.row.strings(line.start, line.stop):
                 spans.append(_make_span(piece, text, is_rtl=False))
             return tuple(spans)
-        for start, stop, is_rtl in list_shown_runs(self.levels, *line[:2]):
+        runs = list_shown_runs(self.levels, line.start, line.stop)
+        for start, stop, is_rtl in runs:
             strings = self.row.strings(start, stop)
             for piece, text in reversed(strings) if is_rtl else strings:
-                spans.append(_make_span(piece, text, is_rtl=is_rtl))
+                shown = drop_direction_marks(text)
+                if shown:
+                    spans.append(_make_span(piece, shown, is_rtl=is_rtl))
         return tuple(spans)
+
+
+def _find_levels(row: TextRow, *, is_rtl: bool) -> Levels | None:
+    """Return the level of each character; source marks follow their words.
+
+    As digits they would be drawn to a word that reads against the paragraph, and stand
+    before it.
+    """
+    text = row.text
+    if not is_rtl and not has_rtl(text):
+        return None
+    hidden = ""
+    for piece, part in row.strings(0, len(text)):
+        hidden += part if piece.mark is None else _NEUTRAL * len(part)
+    levels = list(find_levels(hidden, is_rtl=is_rtl) or ())
+    for at, (char, shown) in enumerate(zip(text, hidden, strict=True)):
+        if shown == _NEUTRAL and char.isdigit():
+            levels[at] += levels[at] % 2
+    return levels
 
 
 def _make_span(piece: Fragment, text: str, *, is_rtl: bool) -> Span:
@@ -162,12 +212,20 @@ def _make_span(piece: Fragment, text: str, *, is_rtl: bool) -> Span:
     texts = text.replace(NO_BREAK, " ").split(" ")
     if is_rtl:
         texts.reverse()
-    has_space = len(texts) > 1 and not texts[-1]
-    if has_space:
+    has_space = False
+    if len(texts) > 1 and not texts[-1]:
+        has_space = True
         texts.pop()
     face = find_shaped_words(piece.look.face, is_rtl=is_rtl)
     words = tuple(map(face.__getitem__, texts))
-    return Span(piece.look, piece.tag, words, piece.link, has_space, piece.mark)
+    return Span(
+        piece.look,
+        piece.tag,
+        words,
+        piece.link,
+        has_space,
+        piece.mark,
+    )
 
 
 _find_width = attrgetter("width")
@@ -193,7 +251,8 @@ class _Extent:
             words = span.words
             gaps = len(words) - 1 + span.has_space
             self.space = measure_space(span.look.face, size)
-            self.width += sum(map(_find_width, words)) * size
+            advance = sum(map(_find_width, words))
+            self.width += advance * size
             self.width += gaps * self.space
             self.gaps += gaps
         if end is LineEnd.HYPHEN:
@@ -206,7 +265,8 @@ class _Extent:
         if self.end is not LineEnd.HYPHEN:
             letters -= 1
         for span in self.spans:
-            letters += sum(map(len, map(_find_glyphs, span.words)))
+            glyphs = map(_find_glyphs, span.words)
+            letters += sum(map(len, glyphs))
         return letters
 
     def tighten(self, slack: float) -> float:
@@ -236,9 +296,11 @@ def make_slabs(lines: Sequence[TextLine], style: TextStyle, *, on_grid: bool) ->
     slabs: list[Slab] = []
     for at, line in enumerate(lines):
         cut = least
-        if at != last and (not at or at == last - 1):
+        parts_one = at in (0, last - 1)
+        if parts_one and at != last:
             cut = NEVER
         elif line.end is LineEnd.HYPHEN:
             cut = max(least, WITHIN_WORD)
-        slabs.append(Slab(style.leading, (line,), cut, baseline=baseline))
+        slab = Slab(style.leading, (line,), cut, baseline=baseline)
+        slabs.append(slab)
     return tuple(slabs)

@@ -55,22 +55,28 @@ class TextRow(NamedTuple):
                 starts.append(len(text))
                 kept.append(piece)
                 text += words
-        return cls(text.rstrip(" "), tuple(starts), tuple(kept))
+        return cls(
+            text.rstrip(" "),
+            tuple(starts),
+            tuple(kept),
+        )
 
     def strings(self, start: int, stop: int) -> list[tuple[Fragment, str]]:
         """Return what stands from `start` to before `stop`, by pieces."""
         starts = self.starts
         count = len(starts)
         if count == 1:
-            return [(self.pieces[0], self.text[start:stop])]
+            text = self.text[start:stop]
+            return [(self.pieces[0], text)]
         found: list[tuple[Fragment, str]] = []
+        ends = (*starts[1:], len(self.text))
         at = max(bisect_right(starts, start) - 1, 0)
         while at < count and starts[at] < stop:
-            following = at + 1
-            end = starts[following] if following < count else len(self.text)
-            text = self.text[max(start, starts[at]) : min(stop, end)]
+            first = max(start, starts[at])
+            last = min(stop, ends[at])
+            text = self.text[first:last]
             found.append((self.pieces[at], text))
-            at = following
+            at += 1
         return found
 
     # -- widths
@@ -79,7 +85,8 @@ class TextRow(NamedTuple):
         """Return the width of what stands from `start` to before `stop`, in points."""
         width = 0.0
         for piece, text in self.strings(start, stop):
-            width += measure_text(text, piece.look.face) * piece.look.size
+            look = piece.look
+            width += measure_text(text, look.face) * look.size
         return width
 
     @property
@@ -90,7 +97,10 @@ class TextRow(NamedTuple):
     @property
     def longest_word(self) -> float:
         """The width of its widest word, in points; a number and its unit are one."""
-        return max([unit.width for unit in self.list_units()], default=0.0)
+        widest = 0.0
+        for unit in self.list_units():
+            widest = max(widest, unit.width)
+        return widest
 
     @property
     def longest_part(self) -> float:
@@ -107,7 +117,8 @@ class TextRow(NamedTuple):
         """Return its words, cut where a line may end without hyphenation."""
         units: list[Unit] = []
         word: list[Stretch] = []
-        for piece, given in self.strings(0, len(self.text)):
+        count = len(self.text)
+        for piece, given in self.strings(0, count):
             text = given
             face = piece.look.face
             size = piece.look.size
@@ -116,7 +127,14 @@ class TextRow(NamedTuple):
             if word or is_mark:
                 head, space, text = text.partition(" ")
                 if head:
-                    word.append(Stretch(head, face, size, piece.patterns, is_mark))
+                    stretch = Stretch(
+                        head,
+                        face,
+                        size,
+                        piece.patterns,
+                        is_mark,
+                    )
+                    word.append(stretch)
                 if not space:
                     continue
                 units += cut_word(word, lexicon.space)
@@ -124,11 +142,12 @@ class TextRow(NamedTuple):
             units += chain.from_iterable(map(lexicon.__getitem__, words))
             word = []
             if tail:
-                word.append(Stretch(tail, face, size, piece.patterns))
+                stretch = Stretch(tail, face, size, piece.patterns)
+                word.append(stretch)
         if len(word) == 1 and not word[0].is_mark:
-            (last,) = word
-            lexicon = find_lexicon(last.face, last.size, last.patterns, ends=True)
-            units += lexicon[last.text]
+            text, face, size, patterns, _ = word[0]
+            lexicon = find_lexicon(face, size, patterns, ends=True)
+            units += lexicon[text]
         elif word:
             units += cut_word(word, 0.0)
         return units
@@ -139,7 +158,8 @@ def measure_text(text: str, face: str) -> float:
     """Return the width of a text at size 1, in points, as its words are shaped."""
     shaped = find_shaped_words(face, is_rtl=has_rtl(text))
     words = text.replace(NO_BREAK, " ").split(" ")
-    width = measure_space(face, 1) * (len(words) - 1)
+    gaps = len(words) - 1
+    width = measure_space(face, 1) * gaps
     for word in filter(None, words):
         width += shaped[word].width
     return width

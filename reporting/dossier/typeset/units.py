@@ -141,21 +141,24 @@ class Lexicon(Recent[str, tuple[Unit, ...]]):
         self.shaped = find_shaped_words(face)
 
     def _cut(self, text: str) -> tuple[Unit, ...]:
+        """Return what `cut_word` does, in fewer steps for most words."""
         word = (Stretch(text, *self.look),)
-        if is_plain_word(text):
-            return (self._make_plain_unit(word),)
-        return cut_word(word, self.space)
-
-    def _make_plain_unit(self, word: tuple[Stretch]) -> Unit:
-        """Return a word that no line ends in without hyphenation, as `cut_word` does."""
-        text = word[0].text
-        shaped = self.shaped[text]
         space = self.space
+        if not is_plain_word(text):
+            return cut_word(word, space)
+        shaped = self.shaped[text]
         ends = space > 0
         width = shaped.width * self.size
         letters = len(shaped.glyphs)
-        sizes = (width + space, width, letters + ends, int(ends), letters, 0)
-        return Unit(word, len(text), sizes, space)
+        sizes = (
+            width + space,
+            width,
+            letters + ends,
+            int(ends),
+            letters,
+            0,
+        )
+        return (Unit(word, len(text), sizes, space),)
 
 
 @cache
@@ -182,8 +185,9 @@ def cut_word(word: Sequence[Stretch], space: float) -> tuple[Unit, ...]:
         space: width of the space after it, in points; 0 at the end of a paragraph.
     """
     text = "".join([stretch.text for stretch in word])
-    is_short = space > 0 and len(text) == 1 and text.isalpha()
-    cost = _SHORT_WORD if is_short else 0.0
+    cost = 0.0
+    if space > 0 and len(text) == 1 and text.isalpha():
+        cost = _SHORT_WORD
     joints = find_joints(text)
     if not joints:
         return (_make_unit(word, space=space, cost=cost),)
@@ -224,7 +228,15 @@ def _make_unit(
         gaps,
     )
     length = sum([len(stretch.text) for stretch in word])
-    return Unit(tuple(word), length, sizes, space, hyphen, cost, is_broken)
+    return Unit(
+        tuple(word),
+        length,
+        sizes,
+        space,
+        hyphen,
+        cost,
+        is_broken,
+    )
 
 
 def _slice_at(
@@ -253,7 +265,8 @@ def _slice_word(
         end = at + len(stretch.text)
         last = end if stop is None else min(stop, end)
         if last > max(start, at):
-            text = stretch.text[max(start - at, 0) : last - at]
+            first = max(start - at, 0)
+            text = stretch.text[first : last - at]
             parts.append(stretch._replace(text=text))
         at = end
     return tuple(parts)
@@ -306,7 +319,8 @@ def _find_cuts(unit: Unit, patterns: str) -> tuple[Cut, ...]:
 def _measure_head(unit: Unit, at: int) -> tuple[float, int]:
     """Return width and letters of the first letters of a unit, as they stand in it."""
     if len(unit.word) > 1:
-        width, letters, _ = _measure_letters(_slice_word(unit.word, 0, at))
+        head = _slice_word(unit.word, 0, at)
+        width, letters, _ = _measure_letters(head)
         return width, letters
     (stretch,) = unit.word
     shaped = find_shaped_words(stretch.face)[stretch.text]
@@ -366,7 +380,8 @@ def _part_unit(unit: Unit) -> Iterator[Unit]:
             stop = match.start()
         word = _slice_word(unit.word, start, stop)
         if not is_written:
-            space = measure_space(word[-1].face, word[-1].size)
+            last = word[-1]
+            space = measure_space(last.face, last.size)
         yield _make_unit(word, space=space, cost=_PARTED, is_broken=is_written)
         start = match.end()
     rest = _make_unit(_slice_word(unit.word, start, None))
