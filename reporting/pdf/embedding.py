@@ -137,13 +137,13 @@ class FontUse:
         meanings = list_meanings(word)
         if word.is_rtl and len(meanings) < len(word.text):
             blank = self.program.font.get_nominal_glyph(ord(" "))
-            word, meanings = _spell_out(word, meanings, blank or 0)
+            word, meanings = spell_out(word, meanings, blank or 0)
         glyphs = word.glyphs
         shown = zip(glyphs, meanings, strict=True)
         codes = list(map(self._find_code, shown))
         widths = tuple(map(self._find_width, glyphs))
         if word.offsets:
-            parts = _place_codes(word, codes, widths)
+            parts = place_codes(word, codes, widths)
         elif widths == word.advances:
             parts = [("".join(codes), 0)]
         else:
@@ -196,7 +196,7 @@ def _space_codes(
     return "".join(written)
 
 
-def _place_codes(
+def place_codes(
     word: ShapedWord,
     codes: Sequence[str],
     widths: Sequence[int],
@@ -246,7 +246,7 @@ def list_meanings(word: ShapedWord) -> Sequence[str]:
 _COUNT = tuple(range(256))
 
 
-def _spell_out(
+def spell_out(
     word: ShapedWord,
     meanings: Sequence[str],
     blank: int,

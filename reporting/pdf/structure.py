@@ -263,7 +263,7 @@ class StructTree:
                 empty.add(elem)
                 thinned.add(elem.parent)
         self.elements = tuple([elem for elem in found if elem not in empty])
-        _check_elements(self.elements)
+        check_elements(self.elements)
 
     def write(self, first: int) -> Iterator[bytes]:
         """Yield the objects of a closed tree, whose elements lose their kids by that.
@@ -274,7 +274,7 @@ class StructTree:
         document, elements = self.document, self.elements
         for number, elem in enumerate(elements, first + 1):
             elem.number = number
-        leaves = self._write_leaves()
+        leaves = self.write_leaves()
         number = first + 1 + len(elements)
         kids: list[str] = []
         for leaf in range(number, number + len(leaves)):
@@ -282,7 +282,7 @@ class StructTree:
         root = (
             f"<</Type/StructTreeRoot/K {document.number} 0 R"
             f"/ParentTree<</Kids[{' '.join(kids)}]>>"
-            f"/ParentTreeNextKey {len(self.parents)}{self._format_names()}>>"
+            f"/ParentTreeNextKey {len(self.parents)}{self.format_names()}>>"
         )
         yield root.encode("latin-1")
         for elem in elements:
@@ -291,7 +291,7 @@ class StructTree:
             elem.kids = []
         yield from leaves
 
-    def _format_names(self) -> str:
+    def format_names(self) -> str:
         """Return the name tree of the elements that have an ID (14.7.2; 7.9.6)."""
         named: dict[str, int] = {}
         for elem in self.elements:
@@ -304,7 +304,7 @@ class StructTree:
             pairs.append(f"{format_string(name)} {named[name]} 0 R")
         return f"/IDTree<</Names[{' '.join(pairs)}]>>"
 
-    def _write_leaves(self) -> list[bytes]:
+    def write_leaves(self) -> list[bytes]:
         """Return the leaves of the parent tree, which is a number tree (7.9.7)."""
         leaves: list[bytes] = []
         for start in range(0, len(self.parents), _LEAF):
@@ -322,14 +322,14 @@ class StructTree:
         return leaves
 
 
-def _check_elements(elements: Sequence[StructElem]) -> None:
+def check_elements(elements: Sequence[StructElem]) -> None:
     """Raise TaggingError for the first element that lacks something."""
     level = 0
     names: set[str] = set()
     for elem in elements:
         if not elem.id and elem.tag not in _DEMANDING:
             continue
-        fault = _find_fault(elem, level, names)
+        fault = find_fault(elem, level, names)
         if fault:
             raise TaggingError(fault)
         level = _LEVELS.get(elem.tag, level)
@@ -337,7 +337,7 @@ def _check_elements(elements: Sequence[StructElem]) -> None:
             names.add(elem.id)
 
 
-def _find_fault(
+def find_fault(
     elem: StructElem,
     level: int,
     names: set[str],

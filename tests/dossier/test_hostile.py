@@ -14,10 +14,11 @@ from reporting.errors import ContentError
 from reporting.i18n import load_language
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import Labels
-from tests.dossier.checks import House, faults
+from tests.dossier.checks import faults
 from tests.dossier.dossiers import LONG_WORD, contents, furnish
 from tests.dossier.dossiers import write as furnished
 from tests.dossier.exhibits import NAMES, YEARS
+from tests.dossier.frames import House
 from tests.dossier.geometry import Geometry
 from tests.dossier.reading import Pdf, in_order, theme
 from tests.dossier.stress import STRESS

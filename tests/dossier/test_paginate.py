@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from reporting.dossier.galley.galley import NEVER, Flow, Galley, NotePlace, Slab
 from reporting.dossier.galley.page import Breaking, Page, Part
 from reporting.dossier.pages.page_filling import PageFiller
-from reporting.dossier.pages.paginate import paginate
+from reporting.dossier.pages.paginate import flow_pages, paginate
 from reporting.record import replace
 from tests.dossier.random_galleys import (
     BASELINE,
@@ -392,3 +392,24 @@ def test_the_pages_of_a_long_dossier_are_full() -> None:
     empty = [1 - page.filled / HEIGHT for page in pages[:-1]]
     assert sum(empty) / len(empty) < 0.08
     assert max(empty) < 0.4
+
+
+def test_parts_are_asked_for_as_pages_want_them_and_pages_are_the_same() -> None:
+    asked: list[Part] = []
+
+    def list_parts() -> Iterator[Part]:
+        for _ in range(60):
+            asked.append(part(opener(), *[paragraph(20) for _ in range(4)]))
+            yield asked[-1]
+
+    pages: list[Page] = []
+    ahead: list[int] = []
+    for page in flow_pages(list_parts(), MEASURE):
+        pages.append(page)
+        shown = page.placements[-1].galley
+        for at, one in enumerate(asked):
+            if any(galley is shown for galley in one.galleys):
+                ahead.append(len(asked) - at)
+    assert len(asked) == 60
+    assert max(ahead) < 12
+    assert tuple(pages) == paginate(asked, MEASURE)

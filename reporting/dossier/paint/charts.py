@@ -118,9 +118,9 @@ class ChartPainter:
                 )
                 canvas.paint(trace_line(mark.points), pen=pen)
             case Area():
-                self._paint_area(canvas, mark, accent)
+                self.paint_area(canvas, mark, accent)
             case Marker():
-                self._paint_marker(canvas, mark, accent)
+                self.paint_marker(canvas, mark, accent)
             case Wedge():
                 path = trace_wedge(
                     mark.centre,
@@ -132,11 +132,11 @@ class ChartPainter:
                 fill = self._pick(mark.fill, accent)
                 canvas.paint(path, fill, Pen(accent, _EDGE))
             case Label():
-                self._paint_label(canvas, mark, accent)
+                self.paint_label(canvas, mark, accent)
             case _:
                 assert_never(mark)
 
-    def _paint_area(
+    def paint_area(
         self,
         canvas: PageCanvas,
         area: Area,
@@ -152,13 +152,13 @@ class ChartPainter:
         canvas.paint(path, fill)
         canvas.save()
         canvas.clip(path)
-        lines = _trace_hatching(area.points, area.hatch)
+        lines = trace_hatching(area.points, area.hatch)
         canvas.paint(lines, pen=Pen(accent, _HATCH_WIDTH))
         canvas.restore()
         if edge:
             canvas.paint(path, pen=edge)
 
-    def _paint_marker(
+    def paint_marker(
         self,
         canvas: PageCanvas,
         marker: Marker,
@@ -181,7 +181,7 @@ class ChartPainter:
             case _:
                 canvas.paint(trace_circle(x, y, 2.6), paper, pen)
 
-    def _paint_label(
+    def paint_label(
         self,
         canvas: PageCanvas,
         label: Label,
@@ -207,7 +207,7 @@ class ChartPainter:
         return found
 
 
-def _trace_hatching(points: tuple[Point, ...], hatch: Hatch) -> str:
+def trace_hatching(points: tuple[Point, ...], hatch: Hatch) -> str:
     """Return slanting lines over all of the points, on a grid of the drawing's own."""
     xs = [x for x, _ in points]
     ys = [y for _, y in points]

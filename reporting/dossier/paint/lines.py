@@ -180,16 +180,16 @@ class LinePainter:
             has_links = has_links or span.link is not None
             may_turn = may_turn or letters.codes.has_rtl
         if may_turn and has_rtl(line):
-            self._paint_turned(canvas, line, x, y)
+            self.paint_turned(canvas, line, x, y)
         else:
             canvas.begin_line(x, y, line.letter)
             for span, style, codes in shown:
                 tag = span.tag
                 canvas.show(self.elems[tag] if tag else None, style, codes)
         if has_links:
-            self._paint_links(canvas, line, x, y)
+            self.paint_links(canvas, line, x, y)
 
-    def _paint_turned(
+    def paint_turned(
         self,
         canvas: PageCanvas,
         line: TextLine,
@@ -197,7 +197,7 @@ class LinePainter:
         y: float,
     ) -> None:
         """Paint the words of a line one by one, in the order of reading."""
-        words = list(self._place_words(line))
+        words = list(self.place_words(line))
         ordered = list(sort_by_reading(line, words))
         for number, (placed, has_space) in enumerate(ordered, 1):
             span = placed.span
@@ -211,7 +211,7 @@ class LinePainter:
             canvas.begin_line(x + placed.x, y, line.letter)
             canvas.show(self.elems[tag] if tag else None, letters.style, codes)
 
-    def _place_words(self, line: TextLine) -> Iterator[ShownWord]:
+    def place_words(self, line: TextLine) -> Iterator[ShownWord]:
         """Yield the words of a line with their places, from left to right."""
         x = 0.0
         for span in line.spans:
@@ -224,7 +224,7 @@ class LinePainter:
                 x += len(word.glyphs) * line.letter
                 x += space if has_space else 0.0
 
-    def _paint_links(
+    def paint_links(
         self,
         canvas: PageCanvas,
         line: TextLine,

@@ -68,16 +68,16 @@ class PagePainter:
         for number, placement in enumerate(page.placements):
             is_wide = placement.galley.is_wide
             left = printed.across if is_wide else printed.text
-            self._paint_placement(canvas, placement, left, head - placement.top)
+            self.paint_placement(canvas, placement, left, head - placement.top)
             for note in page.notes:
                 if note.follows == number:
-                    self._paint_note(canvas, note, printed.margin, head - note.top)
+                    self.paint_note(canvas, note, printed.margin, head - note.top)
         for layer in printed.above:
             self._paint_layer(canvas, layer)
 
     # -- columns
 
-    def _paint_placement(
+    def paint_placement(
         self,
         canvas: PageCanvas,
         placement: Placement,
@@ -120,7 +120,7 @@ class PagePainter:
         Returns:
             the foot of the last.
         """
-        for strip in _merge_grounds(slabs, top):
+        for strip in merge_grounds(slabs, top):
             ground = strip.ground
             path = trace_rectangle(
                 left + ground.left,
@@ -141,7 +141,7 @@ class PagePainter:
             top -= slab.height
         return top
 
-    def _paint_note(
+    def paint_note(
         self,
         canvas: PageCanvas,
         placed: PlacedNote,
@@ -239,7 +239,7 @@ class PagePainter:
                     top,
                 )
             elif isinstance(mark, Drawing):
-                self._paint_drawing(
+                self.paint_drawing(
                     canvas,
                     mark,
                     left,
@@ -257,7 +257,7 @@ class PagePainter:
                     elem,
                 )
 
-    def _paint_drawing(
+    def paint_drawing(
         self,
         canvas: PageCanvas,
         drawing: Drawing,
@@ -283,7 +283,7 @@ class PagePainter:
             )
 
 
-def _merge_grounds(slabs: Sequence[Slab], top: float) -> Iterator[_Strip]:
+def merge_grounds(slabs: Sequence[Slab], top: float) -> Iterator[_Strip]:
     """Yield the grounds of slabs, one strip where neighbours share one.
 
     Args:

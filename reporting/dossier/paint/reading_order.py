@@ -63,10 +63,10 @@ def sort_by_reading(line: TextLine, words: Sequence[ShownWord]) -> Iterator[Read
     places = range(len(runs))
     for place in reversed(places) if is_rtl else places:
         following = spaces[place] if is_rtl else spaces[place + 1]
-        yield from _read_run(runs[place], has_space=following)
+        yield from read_run(runs[place], has_space=following)
 
 
-def _read_run(run: Sequence[ShownWord], *, has_space: bool) -> Iterator[ReadWord]:
+def read_run(run: Sequence[ShownWord], *, has_space: bool) -> Iterator[ReadWord]:
     """Yield words of one direction, which a space follows or not."""
     is_rtl = run[0].word.is_rtl
     ordered = run[::-1] if is_rtl else run

@@ -121,7 +121,7 @@ def paint_shape(
             path = trace_circle(left + shape.x, top - shape.y, shape.radius)
             canvas.paint(path, shape.ink, _make_edge(shape.edge), elem)
         case Capsule():
-            _paint_capsule(canvas, shape, left, top, elem)
+            paint_capsule(canvas, shape, left, top, elem)
         case StatusMark():
             paint_status(canvas, shape, left, top, elem)
         case Picture():
@@ -142,7 +142,7 @@ def _place_points(
     return [(left + x, top - y) for x, y in points]
 
 
-def _paint_capsule(
+def paint_capsule(
     canvas: PageCanvas,
     capsule: Capsule,
     left: float,
@@ -186,11 +186,11 @@ def paint_status(
             fill = mark.ink if shape.is_filled else ""
             canvas.paint(path, fill, pen, elem)
         else:
-            path = _trace_symbol(shape, centre, mark.radius)
+            path = trace_symbol(shape, centre, mark.radius)
             canvas.paint(path, mark.ink, elem=elem)
 
 
-def _trace_symbol(
+def trace_symbol(
     shape: SymbolShape,
     centre: Point,
     unit: float,
