@@ -16,9 +16,9 @@ from reporting.charts.space import ChartSpace, break_label, measure_widest
 from reporting.plan.block_model import ChartBlock
 from reporting.record import Record
 
-_THICK, _THIN = 14.0, 11.0
+_THICK, _THIN = 11.5, 10.0
 """Of the bars of one series, and of several or of very many rows; in points."""
-_APART, _CLOSE = 8.0, 3.0
+_APART, _CLOSE = 5.0, 3.0
 """From the bars of one category to those of the next: of few, and of many."""
 _NAMES_SHARE = 0.4
 """Share of the width that names of categories may take."""

@@ -28,7 +28,8 @@ def marks_without_evidence(geometry: Geometry, house: House) -> Iterator[str]:
         for number in sorted(listed - margin.numbers):
             yield f"page {margin.page + 1}: the mark {number} has no note beside it"
     for one in wide:
-        notes = list(_notes_of(geometry, one))
+        abreast = [other for other in wide if other.boxes == one.boxes]
+        notes = [note for other in abreast for note in _notes_of(geometry, other)]
         ends = max(one.boxes)
         for number, line in _marks_of(geometry, one, back):
             pages = {note.page for noted, note in notes if noted == number}
@@ -146,6 +147,8 @@ def _judge_rows(geometry: Geometry, one: Wide) -> Iterator[str]:
     Those of the block as a whole may stand between its heading and all else.
     """
     notes = list(_notes_of(geometry, one))
+    if not notes:
+        return
     marks = list(_marks_of(geometry, one))
     begins = min(
         _drop(line)

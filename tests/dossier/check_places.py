@@ -9,6 +9,7 @@ from tests.dossier.frames import (
     House,
     back_matter,
     columns,
+    is_of_opener,
     key,
     said_box,
     wide_blocks,
@@ -37,6 +38,7 @@ def outside_its_frame(geometry: Geometry, house: House) -> Iterator[str]:
     explained = key(geometry, house)
     for piece in geometry.pieces:
         across = piece.part in back or any(piece.is_within(one.block) for one in wide)
+        across = across or is_of_opener(piece)
         in_margin = piece.within("Note") or (
             explained is not None
             and piece.is_within(explained)

@@ -6,8 +6,9 @@ margin, and has no note beside it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from reporting.design.theme import Theme
@@ -113,6 +114,14 @@ def block_of(piece: Piece) -> Node | None:
     return piece.path[2]
 
 
+def is_of_opener(piece: Piece) -> bool:
+    """Say whether a piece is the title or the standfirst of a section, which may take the margin too."""
+    if block_of(piece) is not None or len(piece.path) < 2:
+        return False
+    headings = [node.text for node in piece.path[1].all("H1")]
+    return any(re.match(r"\d+ ", text) for text in headings)
+
+
 def is_exhibit(block: Node) -> bool:
     """Say whether a block is of a kind that may be set across text and margin."""
     lists = [node.attributes.get("/ListNumbering") for node in block.all("L")]
@@ -154,7 +163,59 @@ def wide_blocks(geometry: Geometry, house: House) -> list[Wide]:
     for of_part in parts.values():
         part = of_part[0].path[1]
         wide.append(Wide(part, _boxes(geometry, part, of_part)))
+    wide += _wide_openers(geometry, house)
+    alone = {id(one.block) for one in wide}
+    exhibits = [
+        one for one in _all_boxes(geometry, blocks, pieces) if is_exhibit(one.block)
+    ]
+    for first, second in pairwise(exhibits):
+        if id(first.block) not in alone and _are_abreast(first, second):
+            boxes = {
+                page: around(
+                    [one.boxes[page] for one in (first, second) if page in one.boxes]
+                )
+                for page in first.boxes
+            }
+            wide = [one for one in wide if one.block is not second.block]
+            wide += [Wide(first.block, boxes), Wide(second.block, boxes)]
     return wide
+
+
+def _all_boxes(
+    geometry: Geometry, blocks: Mapping[int, Node], pieces: Mapping[int, list[Piece]]
+) -> Iterator[Wide]:
+    """Yield each block with the boxes of what is drawn of it, without its notes."""
+    for at, of_it in pieces.items():
+        bare = [piece for piece in of_it if not piece.within("Note")]
+        yield Wide(blocks[at], _boxes(geometry, blocks[at], bare))
+
+
+def _are_abreast(first: Wide, second: Wide) -> bool:
+    """Say whether two blocks stand side by side: on one page, on one level, neither over the other."""
+    if list(first.boxes) != list(second.boxes) or len(first.boxes) != 1:
+        return False
+    (one,), (other,) = first.boxes.values(), second.boxes.values()
+    level = min(one.head, other.head) - max(one.foot, other.foot)
+    apart = max(one.left, other.left) - min(one.right, other.right)
+    return level > 0 and apart > 0
+
+
+def _wide_openers(geometry: Geometry, house: House) -> Iterator[Wide]:
+    """Yield title and standfirst of each section of which a line reaches over the text's edge."""
+    openers: dict[int, list[Piece]] = {}
+    for piece in geometry.pieces:
+        if is_of_opener(piece):
+            openers.setdefault(id(piece.path[1]), []).append(piece)
+    for pieces in openers.values():
+        lines = [line for piece in pieces for line in piece.lines]
+        places = [columns(geometry, house, line.page).text for line in lines]
+        if not all(
+            place.left - SLACK <= line.box.left
+            and line.box.right <= place.right + SLACK
+            for line, place in zip(lines, places, strict=True)
+        ):
+            boxes = {lines[0].page: around([line.box for line in lines])}
+            yield from (Wide(piece.node, boxes) for piece in pieces)
 
 
 def _is_wide(

@@ -101,6 +101,24 @@ class BlockLayout(Record, frozen=True):
     space: float = 1.0
 
 
+class Exhibit(Record, frozen=True):
+    """A block that shares a galley with others.
+
+    Args:
+        head: its heading, with the space below; empty where it has none.
+        content: what stands below.
+        body: how it would take a page by itself.
+        before: least space above it, in points.
+        after: least space below it.
+    """
+
+    head: Slabs
+    content: Slabs
+    body: BlockBody
+    before: float
+    after: float
+
+
 BLOCK_LAYOUTS: Mapping[type[Block], BlockLayout] = MappingProxyType(
     {
         ProseBlock: BlockLayout(typeset_prose, HeadingPlace.TEXT, space=0.0),
@@ -134,12 +152,78 @@ def typeset_block(
         previous: the block above it in its section: prose without a title goes on with prose.
     """
     layout = _choose_layout(block, previous)
-    has_heading = bool(block.title) and layout.heading is not HeadingPlace.WITHIN
+    made = _set_block(setting.begin(), block, layout)
+    place, body = made.place, made.body
+    head, content = made.head, made.content
+    if body.is_wide and body.flow is Flow.TEXT:
+        head, content = _put_notes_within(place, head, made.notes, content)
+        slabs = (*head, *content)
+    else:
+        slabs = _level_notes(made)
+    if head:
+        kept = measure_height(head) + _KEPT_LINES * place.styles.body.leading
+        slabs = tie_head(slabs, kept)
+    if body.is_wide:
+        width = place.across
+        slabs = set_notes_below(place, slabs, width, set())
+    before, after = _choose_spaces(place, layout, has_heading=bool(head))
+    return place.finish(
+        slabs,
+        flow=body.flow,
+        is_wide=body.is_wide,
+        before=before,
+        after=after,
+        repeats=body.repeats,
+        repeats_from=len(head),
+        written=find_written(setting, block),
+        unfit="" if body.has_room else block.path,
+    )
+
+
+def set_exhibit(setting: TypesetContext, block: Block) -> Exhibit:
+    """Set a block for a galley that it shares with others.
+
+    Args:
+        setting: the column that it takes of the galley.
+        block: of any kind.
+    """
+    layout = BLOCK_LAYOUTS[type(block)]
+    made = _set_block(setting, block, layout)
+    slabs = _level_notes(made)
+    count = len(made.head)
+    before, after = _choose_spaces(setting, layout, has_heading=bool(count))
+    return Exhibit(
+        slabs[:count],
+        slabs[count:],
+        made.body,
+        before,
+        after,
+    )
+
+
+def find_written(setting: TypesetContext, block: Block) -> str:
+    """Return the line of the content that a block is made from; empty in what is final."""
+    lines = setting.draft.blocks if setting.draft else {}
+    return lines.get(block.id, "")
+
+
+class _SetBlock(Record, frozen=True, eq=False):
+    """A block whose heading, content and evidence do not yet stand together."""
+
+    place: TypesetContext
+    head: Slabs
+    content: Slabs
+    body: BlockBody
+    notes: tuple[Note, ...]
+
+
+def _set_block(setting: TypesetContext, block: Block, layout: BlockLayout) -> _SetBlock:
+    """Set a block within an element of its own."""
     tag = "Sect" if block.title else "Div"
     name = name_block_anchor(block.id)
-    place = setting.begin().group_located(tag, name, block.origin)
+    place = setting.group_located(tag, name, block.origin)
     head: Slabs = ()
-    if has_heading:
+    if block.title and layout.heading is not HeadingPlace.WITHIN:
         origin = find_origin(block.title)
         title = place.elem(f"H{place.level + 1}", origin=origin)
         notes = place.notes(block.evidence)
@@ -151,33 +235,23 @@ def typeset_block(
     content = _add_reason(place, block, body)
     if not block.title:
         content = add_anchor(content, Anchor(name))
-    if body.is_wide and body.flow is Flow.TEXT:
-        head, content = _put_notes_within(place, head, notes, content)
-        slabs = (*head, *content)
-    else:
-        start = 0 if head else body.repeats
-        slabs = (*head, *content)
-        slabs = level_notes(slabs, notes, place.styles.body.size, start)
-    if head:
-        kept = measure_height(head) + _KEPT_LINES * place.styles.body.leading
-        slabs = tie_head(slabs, kept)
-    if body.is_wide:
-        width = place.across
-        slabs = set_notes_below(place, slabs, width, set())
-    lines = setting.draft.blocks if setting.draft else {}
-    space = layout.space * place.styles.body.leading
-    style = _choose_heading_style(place, layout)
-    return place.finish(
-        slabs,
-        flow=body.flow,
-        is_wide=body.is_wide,
-        before=style.before if has_heading else space,
-        after=space,
-        repeats=body.repeats,
-        repeats_from=len(head),
-        written=lines.get(block.id, ""),
-        unfit="" if body.has_room else block.path,
-    )
+    return _SetBlock(place, head, content, body, notes)
+
+
+def _level_notes(made: _SetBlock) -> Slabs:
+    """Return a block with its evidence level with its first line."""
+    start = 0 if made.head else made.body.repeats
+    slabs = (*made.head, *made.content)
+    return level_notes(slabs, made.notes, made.place.styles.body.size, start)
+
+
+def _choose_spaces(
+    setting: TypesetContext, layout: BlockLayout, *, has_heading: bool
+) -> tuple[float, float]:
+    """Return the space above and below a block, in points."""
+    space = layout.space * setting.styles.body.leading
+    style = _choose_heading_style(setting, layout)
+    return style.before if has_heading else space, space
 
 
 def _choose_layout(block: Block, previous: Block | None) -> BlockLayout:

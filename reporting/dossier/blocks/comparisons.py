@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reporting.dossier.blocks.body import BlockBody
 from reporting.dossier.blocks.lists import typeset_points
-from reporting.dossier.blocks.note_places import order_notes
+from reporting.dossier.blocks.note_places import order_notes, set_notes_below
 from reporting.dossier.galley.compose import (
     Cell,
     abreast_up_to,
@@ -14,6 +14,7 @@ from reporting.dossier.galley.compose import (
     append_tied,
     keep_together,
     stack,
+    tie_head,
     with_ground,
 )
 from reporting.dossier.galley.galley import (
@@ -56,7 +57,11 @@ _BELOW_ROW = 8.0
 _SHORT = 0.5
 """Share of a page up to which a row of sides is never cut."""
 _LARGE = 0.9
-"""Share of a page up to which a disagreement is never parted from its reading."""
+"""Share of a page up to which the sides of a disagreement are never parted."""
+_KEPT_LINES = 3
+"""Lines of its reading that are never parted from them."""
+_IN_READING = 300.0
+"""Cost of ending a page further down in it."""
 
 # ---------------------------------------------------------------- comparison
 
@@ -118,13 +123,24 @@ def typeset_disagreement(
         sides = block.sides[start : start + count]
         parts.append(_set_row(listed, sides, count))
     slabs = stack(*parts, gap=_BELOW_ROW)
+    if measure_height(slabs) <= setting.column_height * _LARGE:
+        slabs = keep_together(slabs)
+    if is_wide:
+        slabs = set_notes_below(setting, slabs, setting.across, set())
     if block.reading:
         reading = setting.words(block.reading, replace(styles.body, first=0.0))
-        slabs = append_tied(slabs, reading, _BELOW_ROW)
-    room = setting.column_height * _LARGE
-    if measure_height(slabs) <= room:
-        slabs = keep_together(slabs)
+        slabs = append_tied(slabs, part_reading(reading), _BELOW_ROW)
     return BlockBody(slabs, Flow.FLOAT, is_wide=is_wide)
+
+
+def part_reading(reading: Slabs) -> Slabs:
+    """Return how to read a disagreement, of which a page keeps some lines with its sides.
+
+    It is cut only where a page would stay empty otherwise.
+    """
+    height = sum([slab.height for slab in reading[:_KEPT_LINES]])
+    dear = [replace(slab, cut=max(slab.cut, _IN_READING)) for slab in reading]
+    return tie_head(tuple(dear), height)
 
 
 def _count_abreast(sides: Sequence[Para]) -> int:

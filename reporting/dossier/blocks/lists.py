@@ -6,24 +6,42 @@ from collections.abc import Sequence
 
 from reporting.dossier.blocks.body import BlockBody
 from reporting.dossier.galley.compose import stack, tie_foot, tie_head
-from reporting.dossier.galley.galley import Slabs
+from reporting.dossier.galley.galley import Slabs, measure_height
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.plan.block_model import BulletsBlock
 from reporting.plan.words import Para
+from reporting.record import replace
 
 _KEPT_LINES = 2
-"""Lines of a list that stand together at its head and at its foot."""
+"""Lines of a point that stand with the one above or below it."""
 
 
 def typeset_bullets(setting: TypesetContext, block: BulletsBlock) -> BlockBody:
-    """Set points below one another behind drawn dots; no line of them stands alone."""
-    points = typeset_points(setting, block.items)
-    kept = _KEPT_LINES * setting.styles.bullet.leading
-    return BlockBody(tie_foot(tie_head(points, kept), kept))
+    """Set points below one another behind drawn dots; none of them stands alone.
+
+    Without a heading, half a line is above the list and half a line below: the text that
+    follows is on the page's grid, the list is not.
+    """
+    points = list_points(setting, block.items)
+    slabs = stack(*points)
+    if len(points) > 1:
+        kept = _KEPT_LINES * setting.styles.bullet.leading
+        first, second, *_ = [measure_height(point) for point in points]
+        slabs = tie_head(slabs, first + min(second, kept))
+        *_, above, last = [measure_height(point) for point in points]
+        slabs = tie_foot(slabs, last + min(above, kept))
+    if not block.title:
+        slabs = tuple([replace(slab, baseline=None) for slab in slabs])
+    return BlockBody(slabs)
 
 
 def typeset_points(setting: TypesetContext, points: Sequence[Para]) -> Slabs:
     """Set points as one list of the structure, without space between them."""
+    return stack(*list_points(setting, points))
+
+
+def list_points(setting: TypesetContext, points: Sequence[Para]) -> list[Slabs]:
+    """Return points as one list of the structure, each from head to foot."""
     listed = setting.group("L", numbering="Disc")
     style = setting.styles.bullet
     done: list[Slabs] = []
@@ -32,4 +50,4 @@ def typeset_points(setting: TypesetContext, points: Sequence[Para]) -> Slabs:
         label = item.elem("Lbl", actual="•")
         body = item.group("LBody")
         done.append(body.words(point, style, bullet=label))
-    return stack(*done)
+    return done

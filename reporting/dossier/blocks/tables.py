@@ -36,7 +36,7 @@ from reporting.plan.located_text import find_origin
 from reporting.plan.words import Para
 from reporting.record import Record, replace
 
-_PAD = 3.0
+_PAD = 2.5
 """Above and below the words of a row, in points."""
 _HEAD_RULE = 0.75
 _RULE = 0.5

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reporting.charts.layout import lay_out_chart
-from reporting.charts.marks import TEXT, Panel, Part, Path, Rows
+from reporting.charts.marks import TEXT, Label, Panel, Part, Path, Rows
 from reporting.charts.plot_area import BASE_LINE_WIDTH
 from reporting.design.rect import PageRect
 from reporting.dossier.charts.lettering import TextMetrics
@@ -44,6 +44,23 @@ def draw_chart(setting: TypesetContext, block: ChartBlock) -> Slabs:
         cut = NEVER if is_edge else FREE
         done.append(set_panel(setting, panel, figure, cut))
     return tuple(done)
+
+
+def list_lettering(setting: TypesetContext, block: ChartBlock) -> list[str]:
+    """Return every word and number of a chart as wide as the column, sorted.
+
+    A narrower chart that crowds leaves some out, cuts them, or turns them.
+    """
+    height = setting.column_height
+    place = PageRect(0.0, height, setting.width, height)
+    layout = lay_out_chart(block, place, TextMetrics(setting.theme))
+    words: list[str] = []
+    for panel in list_panels(layout.plot):
+        for mark in panel.marks:
+            if isinstance(mark, Label) and mark.part is not Part.TICK_LABEL:
+                turn = "turned " if mark.is_upright else ""
+                words += [turn + word for word in mark.text.split()]
+    return sorted(words)
 
 
 def list_panels(plot: Panel | Rows) -> list[Panel]:

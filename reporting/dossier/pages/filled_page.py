@@ -17,13 +17,14 @@ class Manner(Record, frozen=True):
 
     Args:
         space: what spaces between blocks are, as a share of what they should be.
-        opens: whether a part begins wherever its opener has room.
+        opens: whether a part begins wherever its opener has room, rather than only where
+            much of the column is left.
         splits: whether a float that does not fit is cut rather than that it waits.
         raises: whether a float that does not fit stands above the text before it.
     """
 
     space: float = 1.0
-    opens: bool = False
+    opens: bool = True
     splits: bool = False
     raises: bool = False
 

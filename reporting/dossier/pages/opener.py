@@ -10,7 +10,14 @@ from reporting.dossier.galley.compose import (
     make_space,
     stack,
 )
-from reporting.dossier.galley.galley import Anchor, Flow, Galley, Slab, Slabs
+from reporting.dossier.galley.galley import (
+    Anchor,
+    Flow,
+    Galley,
+    Slab,
+    Slabs,
+    measure_height,
+)
 from reporting.dossier.galley.marks import Fill
 from reporting.dossier.galley.page import Breaking
 from reporting.dossier.pages.anchors import name_section_anchor
@@ -29,12 +36,14 @@ _TIED_LINES = 5
 """Lines of text that stand below an opener on its page."""
 _BACK_LINES = 4
 """The same of a part of the back matter, in its smaller type."""
-_ABOVE = 3.0
+_ABOVE = 2.0
 """Space above an opener that runs on, in lines of the text."""
 _BACK_ABOVE = 2.5
-_BELOW_BAR = 0.6
+_BELOW_BAR = 0.5
 """Space between bar and title, in lines of the text."""
-_BELOW_TITLE = 0.5
+_BELOW_TITLE = 0.4
+_BELOW = 0.75
+"""From a standfirst to the text, in lines of it: its own leading has room below it, too."""
 _NUMBER_GAP = 0.45
 """Between number and title, as a share of the title's size."""
 
@@ -53,6 +62,8 @@ def typeset_opener(
     """
     line = setting.styles.body.leading
     opener = setting.theme.opener
+    text_width = setting.width
+    setting = setting.in_width(choose_width(setting, section))
     bar = set_bar(setting)
     title = set_title(setting, section)
     standfirst = setting.words(
@@ -61,6 +72,8 @@ def typeset_opener(
     gap = (make_space(line * _BELOW_BAR),) if bar else ()
     below = (make_space(line * _BELOW_TITLE),)
     slabs = keep_together(stack(bar, gap, title, below, standfirst))
+    after = line * _BELOW
+    slabs = stand_above_text(setting, slabs, after)
     anchor = Anchor(
         name_section_anchor(section.id), f"{section.number} {section.title}", 0
     )
@@ -70,11 +83,45 @@ def typeset_opener(
     return setting.finish(
         add_anchor(slabs, anchor),
         flow=Flow.OPENER,
+        is_wide=setting.width > text_width,
         before=line * _ABOVE,
-        after=line,
+        after=after,
         ties=line * _TIED_LINES,
         written=draft.blocks.get(section.id, "") if draft else "",
     )
+
+
+def choose_width(setting: TypesetContext, section: SectionPlan) -> float:
+    """Return the width of an opener: it takes the margin where it then has fewer lines.
+
+    Args:
+        setting: the text column.
+        section: its title and takeaway.
+    """
+    across = setting.across
+    lines: list[int] = []
+    for width in (setting.width, across):
+        style, taken = choose_title_style(setting.in_width(width), section)
+        room = width - taken
+        in_title = count_lines(setting, section.title, style, room)
+        standfirst = setting.styles.standfirst
+        below = count_lines(setting, section.takeaway, standfirst, width)
+        lines.append(in_title + below)
+    narrow, wide = lines
+    return across if wide < narrow else setting.width
+
+
+def stand_above_text(setting: TypesetContext, slabs: Slabs, after: float) -> Slabs:
+    """Return an opener below which running text is on the page's grid as it comes.
+
+    Args:
+        setting: its styles.
+        slabs: the opener, above which space is stretched instead.
+        after: space between it and the text, in points.
+    """
+    first, *others = slabs
+    to_text = measure_height(slabs) + after + setting.styles.body.size
+    return (replace(first, baseline=to_text), *others)
 
 
 def set_bar(setting: TypesetContext) -> Slabs:
@@ -100,19 +147,9 @@ def set_title(setting: TypesetContext, section: SectionPlan) -> Slabs:
         origin=find_origin(section.title),
     )
     number = str(section.number)
-    for style in _list_title_styles(setting):
-        taken = (
-            measure_words(
-                setting,
-                number,
-                style,
-            )
-            + style.size * _NUMBER_GAP
-        )
-        room = setting.width - taken
-        title = setting.words(section.title, style, width=room, tag=heading)
-        if len(title) <= _LINES:
-            break
+    style, taken = choose_title_style(setting, section)
+    room = setting.width - taken
+    title = setting.words(section.title, style, width=room, tag=heading)
     numbered = setting.words(
         number, style, width=taken, tag=heading, ink=setting.accent
     )
@@ -121,6 +158,20 @@ def set_title(setting: TypesetContext, section: SectionPlan) -> Slabs:
         Cell(setting.flip(taken, room), title),
     ]
     return abreast(cells)
+
+
+def choose_title_style(
+    setting: TypesetContext, section: SectionPlan
+) -> tuple[TextStyle, float]:
+    """Return the look of a section's title, and what its number takes, in points."""
+    number = str(section.number)
+    for style in _list_title_styles(setting):
+        number_width = measure_words(setting, number, style)
+        taken = number_width + style.size * _NUMBER_GAP
+        room = setting.width - taken
+        if count_lines(setting, section.title, style, room) <= _LINES:
+            break
+    return style, taken
 
 
 # ---------------------------------------------------------------- front and back matter

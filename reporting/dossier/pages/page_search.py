@@ -40,8 +40,8 @@ _TOO_EMPTY = 60.0
 """Cost of a page that is emptier than that."""
 _WAITING = 0.3
 """Cost of a float that waits, a page."""
-_SPLIT, _RAISED, _SQUEEZED, _OPENED = 2.0, 2.5, 0.5, 2.5
-_OPENED_LATE = 80.0
+_SPLIT, _RAISED, _SQUEEZED, _OPENED = 2.0, 2.5, 0.5, 1.0
+_OPENED_LATE = 30.0
 """What the square of the share that an opener is short of costs."""
 _CUT = 0.01
 """What the cost of a joint counts."""
@@ -137,6 +137,8 @@ class PageSearch:
         least = plain.y - _SHORTEST * self.measure.height
         if shorter is not None and shorter.y >= least:
             yield shorter
+        if self.rate_openers(plain):
+            yield filler.fill(place, Manner(opens=False), taken, room)
         if 1 - plain.y / self.measure.height > _TROUBLE:
             for manner in self.choose_manners(plain):
                 yield filler.fill(place, manner, taken, room)
@@ -144,17 +146,18 @@ class PageSearch:
     def choose_manners(self, page: Filling) -> list[Manner]:
         """Return the manners in which a page may become fuller."""
         manners = [Manner(space=_SQUEEZE)]
-        number = page.following.passage
         if page.waiting:
             manners.append(Manner(raises=True))
+            manners.append(Manner(raises=True, space=_SQUEEZE))
+        if page.waiting or self.begins_part(page.following.passage):
             manners.append(Manner(splits=True))
-            manners.append(Manner(raises=True, opens=True, space=_SQUEEZE))
-            manners.append(Manner(splits=True, opens=True, space=_SQUEEZE))
-        elif self.passages.has(number) and self.passages[number].begins:
-            manners.append(Manner(opens=True))
-            manners.append(Manner(opens=True, splits=True))
-            manners.append(Manner(opens=True, space=_SQUEEZE))
+            manners.append(Manner(splits=True, space=_SQUEEZE))
         return manners
+
+    def begins_part(self, number: int) -> bool:
+        """Whether a part begins with the passage of a number."""
+        passages = self.passages
+        return passages.has(number) and passages[number].begins is not None
 
     # ---------------------------------------------------------------- costs
 
@@ -174,9 +177,7 @@ class PageSearch:
             cost += _SPLIT
         if page.raised != () and manner.raises:
             cost += _RAISED
-        if manner.opens:
-            cost += self.rate_openers(page)
-        return cost
+        return cost + self.rate_openers(page)
 
     def must_end(self, page: Filling) -> bool:
         """Whether a page ends there whatever stands on it."""

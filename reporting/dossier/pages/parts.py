@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reporting.dossier.blocks.block import typeset_block
+from reporting.dossier.blocks.pairing import typeset_blocks
 from reporting.dossier.blocks.text_blocks import name_block_anchor
 from reporting.dossier.galley.compose import keep_together
 from reporting.dossier.galley.galley import Galley, Slabs, measure_height
@@ -17,7 +17,6 @@ from reporting.dossier.pages.measured_lines import count_lines
 from reporting.dossier.pages.opener import typeset_heading, typeset_opener
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.styles import TextStyle
-from reporting.plan.block_model import Block
 from reporting.plan.model import DossierPlan, SectionPlan
 from reporting.record import Record, replace
 
@@ -255,10 +254,6 @@ def typeset_section(
     anchor = name_section_anchor(section.id)
     place = setting.with_accent(accent).begin()
     place = place.group_located("Sect", anchor, section.origin)
-    galleys = [typeset_opener(place, section, begins)]
-    below = place.below()
-    previous: Block | None = None
-    for block in section.blocks:
-        galleys.append(typeset_block(below, block, previous))
-        previous = block
-    return Part(section.title, tuple(galleys), begins, accent)
+    opener = typeset_opener(place, section, begins)
+    galleys = typeset_blocks(place.below(), section.blocks)
+    return Part(section.title, (opener, *galleys), begins, accent)

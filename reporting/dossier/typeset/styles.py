@@ -152,7 +152,7 @@ def make_styles(theme: Theme, patterns: str) -> Styles:
         number=headline("number", "heading", sizes.number, before=line / 4, after=half),
         h1=headline("h1", "heading", sizes.h1, after=line * 0.75, leads=True),
         h2=heading("h2", "heading", sizes.h2),
-        h3=heading("h3", "heading", sizes.h3),
+        h3=heading("h3", "heading", sizes.h3, before=line, after=line * 0.4),
         small=make("small", "label", sizes.small, ink=muted),
         label=make("label", "label", sizes.small, bold=True),
         aside=make("aside", "text", sizes.body, after=line / 4),
