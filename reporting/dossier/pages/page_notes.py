@@ -65,7 +65,8 @@ def list_rooms(placements: Sequence[Placement], measure: PageMeasure) -> list[Ro
     head = 0.0
     for placement in placements:
         if placement.galley.is_wide or placement.galley.fills_margin:
-            rooms.append(Room(head, placement.top, is_last=False))
+            wall = max(placement.top - measure.note_gap, head)
+            rooms.append(Room(head, wall, is_last=False))
             head = find_foot(placement)
     foot = measure.margin_height or measure.height
     rooms.append(Room(head, foot, is_last=True))

@@ -27,7 +27,7 @@ _WAYS = 3
 """How many ways are followed from page to page."""
 _FAR = 8
 """How many pages back it is looked for where ways part."""
-_SQUEEZE = 0.6
+_SQUEEZE = 0.7
 """What spaces between blocks are at the least, as a share of what they should be."""
 _TROUBLE = 0.08
 """Share of a page that may be empty without another manner being tried."""
