@@ -22,7 +22,7 @@ from reporting.pdf.embedding import FontUse
 from reporting.pdf.face import Face, ShapedWord, find_face
 from reporting.pdf.graphics_state import TextStyle
 from reporting.pdf.page_canvas import PageCanvas
-from reporting.pdf.recent import FEW, Recent
+from reporting.pdf.recent import Recent
 from reporting.pdf.structure import Box, StructElem
 
 _SPACE, _SOFT_HYPHEN = " ", "\u00ad"
@@ -42,8 +42,6 @@ class _Codes(Recent[ShapedWord, str]):
         has_rtl: whether any of the words reads from right to left.
     """
 
-    most = FEW
-
     def __init__(self, font: FontUse, style: TextStyle) -> None:
         super().__init__(self._encode)
         self.has_rtl = False
@@ -54,7 +52,7 @@ class _Codes(Recent[ShapedWord, str]):
         self.has_rtl = self.has_rtl or word.is_rtl
         encoded = self._font.encode(word)
         codes = encoded.codes
-        if not encoded.is_plain:
+        if encoded.parts:
             codes = encoded.format_parts(self._style.size, self._style.rise)
         return codes
 
