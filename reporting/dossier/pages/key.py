@@ -1,8 +1,8 @@
 """The key to the evidence: what a raised number is, and each status by symbol and words.
 
 It stands in the margin beside the contents, where no evidence is noted and before the first
-mark; where the contents are too short for that, in the column below, and below contents that take
-the margin too.
+mark; where the contents are too short for that, in the column below; and below contents that
+take the margin too.
 """
 
 from __future__ import annotations
