@@ -164,6 +164,15 @@ def test_a_float_at_the_end_of_its_part_stands_above_text_rather_than_leave_a_pa
     assert [number for number, _ in find_places(pages, picture)] == [0]
 
 
+def test_what_holds_together_is_cut_rather_than_leave_an_opener_alone() -> None:
+    table = rows(13, 20.0, flow=Flow.FLOAT)
+    whole = [replace(slab, cut=NEVER) for slab in table.slabs]
+    pages = set_pages(opener(28.0), replace(table, slabs=tuple(whole)))
+    assert len(pages) == 2
+    assert pages[0].filled > 0.9 * HEIGHT
+    assert [one.start for one in pages[1].placements] == [11]
+
+
 def test_what_reads_as_text_lets_the_paragraph_that_goes_on_end_first() -> None:
     aside = block(100.0, flow=Flow.ASIDE)
     first, second = say_paragraph(paragraph(10)), say_paragraph(paragraph(9))

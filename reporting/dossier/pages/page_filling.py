@@ -151,7 +151,14 @@ class PageFiller:
         if not page.y or passage.height > self.limit:
             return False
         _, last = self.measure_pieces(page, passage, 0, self.limit)
-        return last < passage.count
+        return last < passage.count and not self.may_force(page, passage, 0, last)
+
+    def may_force(self, page: Filling, passage: Passage, slab: int, last: int) -> bool:
+        """Whether what holds together is cut, so that no opener stands alone on a page."""
+        if not page.manner.splits or page.taken:
+            return False
+        is_alone = all(entry.passage.galley.ties for entry in page.entries)
+        return is_alone and passage.forced.find_last(slab, last) is not None
 
     # ---------------------------------------------------------------- one passage
 
@@ -167,7 +174,7 @@ class PageFiller:
             joints = passage.joints
             at = joints.find_last(slab, last)
             if at is None:
-                if page.y:
+                if page.y and not self.may_force(page, passage, slab, last):
                     return slab
                 # Higher than a page: it is cut where it must not be, or stands alone.
                 pieces, _ = self.measure_pieces(page, passage, slab, inf)
