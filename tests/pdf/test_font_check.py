@@ -20,7 +20,8 @@ def blur_layout(data: bytes) -> bytes:
     for number in range(count):
         tag, offset, length = struct.unpack_from(">4s4xII", data, 12 + 16 * number)
         if tag == b"GPOS":
-            return data[:offset] + b"\xff" * length + data[offset + length :]
+            noise = b"\xff" * int(length)
+            return data[:offset] + noise + data[offset + length :]
     raise LookupError("GPOS")
 
 
