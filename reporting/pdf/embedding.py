@@ -115,6 +115,7 @@ class FontUse:
         self.program = program
         self.name = name
         self._find_code = _Memo(self._assign_code).__getitem__
+        self._find_move = _Memo(self._show_glyph).__getitem__
         self._find_width = _Memo(program.width_of).__getitem__
         self._shown: dict[int, tuple[int, str]] = {}
         self._next = _LAST_CODE
@@ -126,11 +127,8 @@ class FontUse:
         is_plain = text.isascii() and len(glyphs) == len(text)
         if not is_plain or word.is_rtl or word.offsets:
             return self._encode(word)
-        codes = list(map(self._find_code, zip(glyphs, text, strict=True)))
-        widths = tuple(map(self._find_width, glyphs))
-        if widths == word.advances:
-            return EncodedWord("".join(codes))
-        return EncodedWord(_space_codes(word, codes, widths))
+        shown = zip(glyphs, text, word.advances, strict=True)
+        return EncodedWord("".join(map(self._find_move, shown)))
 
     def _encode(self, word: ShapedWord) -> EncodedWord:
         """Return what shows any word, with ligatures, marks or from right to left."""
@@ -164,6 +162,13 @@ class FontUse:
             (),
             actual,
         )
+
+    def _show_glyph(self, shown: tuple[int, str, int]) -> str:
+        """Return what shows a glyph that means a text, and goes on by its advance."""
+        glyph, text, advance = shown
+        code = self._find_code((glyph, text))
+        move = self._find_width(glyph) - advance
+        return f"{code}){move}(" if move else code
 
     def _assign_code(self, shown: tuple[int, str]) -> str:
         """Return the code of a glyph that means a text: its number, unless that is taken."""

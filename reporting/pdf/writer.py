@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterable, Sequence
+from io import BytesIO
 from struct import Struct
 from typing import NamedTuple
 
@@ -63,7 +64,7 @@ def _compress(keys: bytes, data: bytes) -> bytes:
 class _Body(MutableRecord):
     """The file as far as it is written, and where each object of it begins."""
 
-    data: bytearray = field(default_factory=lambda: bytearray(_HEADER))
+    data: BytesIO
     rows: bytearray = field(default_factory=lambda: bytearray(_FREE))
     """Of the cross-reference stream, by the numbers of objects (table 18)."""
 
@@ -77,9 +78,9 @@ class _Body(MutableRecord):
 
     def add(self, number: int, text: bytes) -> None:
         """Write an object by itself."""
-        start = len(self.data)
+        start = self.data.tell()
         self.enter(number, _IN_FILE, start, 0)
-        self.data += b"%d 0 obj\n%b\nendobj\n" % (number, text)
+        self.data.write(b"%d 0 obj\n%b\nendobj\n" % (number, text))
 
     def add_pack(self, number: int, pack: _Pack) -> None:
         """Write an object stream."""
@@ -89,22 +90,22 @@ class _Body(MutableRecord):
 
     def add_table(self, trailer: bytes) -> None:
         """Write a cross-reference table (ISO 32000-1, 7.5.4), for a file without packing."""
-        start = len(self.data)
+        start = self.data.tell()
         size = len(self.rows) // _ROW.size
-        self.data += b"xref\n0 %d\n0000000000 65535 f \n" % size
+        self.data.write(b"xref\n0 %d\n0000000000 65535 f \n" % size)
         rows = self.rows[_ROW.size :]
         for _kind, offset, _index in _ROW.iter_unpack(rows):
-            self.data += b"%010d 00000 n \n" % offset
-        self.data += b"trailer\n<</Size %d%b>>\n" % (size, trailer)
-        self.data += b"startxref\n%d\n%%%%EOF\n" % start
+            self.data.write(b"%010d 00000 n \n" % offset)
+        self.data.write(b"trailer\n<</Size %d%b>>\n" % (size, trailer))
+        self.data.write(b"startxref\n%d\n%%%%EOF\n" % start)
 
     def add_references(self, number: int, trailer: bytes) -> None:
         """Write a cross-reference stream."""
-        start = len(self.data)
+        start = self.data.tell()
         self.enter(number, _IN_FILE, start, 0)
         keys = b"/Type/XRef/W[1 4 2]/Size %d%b" % (number + 1, trailer)
         self.add(number, _compress(keys, bytes(self.rows)))
-        self.data += b"startxref\n%d\n%%%%EOF\n" % start
+        self.data.write(b"startxref\n%d\n%%%%EOF\n" % start)
 
 
 def write_pdf(
@@ -126,7 +127,8 @@ def write_pdf(
         compact: whether to use object streams.
     """
     digest = hashlib.md5(usedforsecurity=False)
-    body = _Body()
+    body = _Body(BytesIO())
+    body.data.write(_HEADER)
     packs: list[_Pack] = []
     waiting: list[tuple[int, bytes]] = []
     number = 0
@@ -150,4 +152,4 @@ def write_pdf(
         body.add_references(number + 1, trailer)
     else:
         body.add_table(trailer)
-    return bytes(body.data)
+    return body.data.getvalue()  # without a copy, which a bytearray would take

@@ -99,7 +99,7 @@ class Margin:
         )
         return [
             *(0.0 if self._is_level(note, move) else move for move in marks),
-            *(0.0 if abs(move) <= _BESIDE else move for move in starts),
+            *(0.0 if self._is_beside(note, move) else move for move in starts),
         ]
 
     def _is_nearest(self, note: Shown, place: float) -> bool:
@@ -117,6 +117,10 @@ class Margin:
         others = (line for lines in self.marks.values() for line in lines)
         level = any(abs(note.first - line) <= _LEVEL for line in others)
         return level and abs(move) <= _NEAR * leading + _LEVEL
+
+    def _is_beside(self, note: Shown, move: float) -> bool:
+        """Say the same of a block without a mark: its note may change places with that of a mark in the block."""
+        return abs(move) <= _BESIDE or self._is_level(note, move)
 
     def touch(self, above: Shown, below: Shown) -> bool:
         """Say whether two notes are as close as notes get."""

@@ -34,9 +34,7 @@ def make_unit(
     count = int(width // 5) if letters is None else letters
     ends = space > 0
     sizes = (width + space, width, count + ends, int(ends), count, 0)
-    unit = Unit((), count, sizes, space)
-    unit.__dict__["cuts"] = cuts
-    return unit
+    return Unit((), count, sizes, space, kept_cuts=cuts)
 
 
 def words(*widths: float, space: float = 10) -> list[Unit]:

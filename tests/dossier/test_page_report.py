@@ -33,7 +33,7 @@ def told(layout: Layout) -> str:
 def test_pages_of_the_shipped_dossier_are_full(name: str) -> None:
     for layout in shipped(name):
         assert layout.empty_but_last < 0.08, told(layout)
-        assert layout.empty < 0.11, told(layout)
+        assert layout.empty < 0.10, told(layout)
         assert not layout.too_empty, told(layout)
 
 

@@ -218,7 +218,7 @@ def test_spaces_between_blocks_shrink_so_that_a_block_fits() -> None:
     blocks = [block(45.0) for _ in range(5)]
     pages = set_pages(*blocks, block(280.0))
     assert len(pages) == 2
-    assert tops(pages[0])[1] == pytest.approx(45 + LEADING * 0.7)
+    assert tops(pages[0])[1] == pytest.approx(45 + LEADING * 0.6)
 
 
 def test_a_list_is_cut_rather_than_leave_half_a_page_empty() -> None:

@@ -14,6 +14,7 @@ from operator import attrgetter
 from reporting.design.stacking import settle_column
 from reporting.dossier.galley.galley import Note, measure_height
 from reporting.dossier.galley.page import PlacedNote, Placement
+from reporting.dossier.pages.feathering import find_foot
 from reporting.dossier.pages.page_measure import PageMeasure
 from reporting.dossier.pages.wanted_notes import NEAR_LINES, WantedNote, list_wanted
 from reporting.record import Record
@@ -71,15 +72,6 @@ def list_rooms(placements: Sequence[Placement], measure: PageMeasure) -> list[Ro
     foot = measure.margin_height or measure.height
     rooms.append(Room(head, foot, is_last=True))
     return rooms
-
-
-def find_foot(placement: Placement) -> float:
-    """Return the foot of what is placed, from the head of the column, in points."""
-    galley = placement.galley
-    height = measure_height(galley.slabs[placement.start : placement.stop])
-    if placement.repeats:
-        height += measure_height(galley.repeated)
-    return placement.top + placement.lead + height
 
 
 def fill_room(

@@ -1,8 +1,9 @@
 """Passages -> the fillings of pages that together cost least.
 
-From every place where a page may begin it is filled in the plain manner; where much of it is
-left empty, in other manners too; and it may end a joint higher. Of all ways to come to one
-number of pages the few best are followed. So the time grows with the number of pages.
+From every place where a page may begin it is filled in the plain manner, and with less space
+between blocks; where much of it is left empty, in other manners too; and it may end a joint
+higher. Of all ways to come to one number of pages the few best are followed. So the time grows
+with the number of pages.
 """
 
 from __future__ import annotations
@@ -23,12 +24,12 @@ from reporting.dossier.pages.page_measure import PageMeasure
 from reporting.dossier.pages.passages import Passages
 from reporting.record import MutableRecord
 
-_WAYS = 3
+_WAYS = 4
 """How many ways are followed from page to page."""
 _FAR = 8
 """How many pages back it is looked for where ways part."""
-_SQUEEZE = 0.7
-"""What spaces between blocks are at the least, as a share of what they should be."""
+_CLOSE = Manner(space=0.6)
+"""Spaces between blocks are at the least this share of what they should be."""
 _TROUBLE = 0.08
 """Share of a page that may be empty without another manner being tried."""
 _SHORTEST = 0.12
@@ -139,19 +140,20 @@ class PageSearch:
             yield shorter
         if self.rate_openers(plain):
             yield filler.fill(place, Manner(opens=False), taken, room)
+        yield filler.fill(place, _CLOSE, taken, room)
         if 1 - plain.y / self.measure.height > _TROUBLE:
             for manner in self.choose_manners(plain):
                 yield filler.fill(place, manner, taken, room)
 
     def choose_manners(self, page: Filling) -> list[Manner]:
         """Return the manners in which a page may become fuller."""
-        manners = [Manner(space=_SQUEEZE)]
+        manners: list[Manner] = []
         if page.waiting:
             manners.append(Manner(raises=True))
-            manners.append(Manner(raises=True, space=_SQUEEZE))
+            manners.append(Manner(raises=True, space=_CLOSE.space))
         if page.waiting or self.begins_part(page.following.passage):
             manners.append(Manner(splits=True))
-            manners.append(Manner(splits=True, space=_SQUEEZE))
+            manners.append(Manner(splits=True, space=_CLOSE.space))
         return manners
 
     def begins_part(self, number: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from reporting.dossier.galley.page import Breaking, Page, Part, Placement
+from reporting.dossier.pages.feathering import feather
 from reporting.dossier.pages.filled_page import Filling
 from reporting.dossier.pages.page_measure import PageMeasure
 from reporting.dossier.pages.page_notes import place_notes
@@ -77,7 +78,8 @@ def flow_pages(
         if _wants_recto(filling) and page.folio % 2 == 0:
             yield replace(page, is_blank=True)
             page = Page(page.folio + 1, page.part)
-        page = _fill_page(page, filling, passages.titles, measure)
+        is_end = search.must_end(filling)
+        page = _fill_page(page, filling, passages.titles, measure, is_end=is_end)
         yield page
         page = Page(page.folio + 1, page.part)
 
@@ -101,16 +103,25 @@ def _find_title(filling: Filling, titles: Sequence[str]) -> str:
 
 
 def _fill_page(
-    page: Page, filling: Filling, titles: Sequence[str], measure: PageMeasure
+    page: Page,
+    filling: Filling,
+    titles: Sequence[str],
+    measure: PageMeasure,
+    *,
+    is_end: bool,
 ) -> Page:
     """Return a page with what it was filled with.
 
-    It is named by the first part that begins on it, else by the one that goes on.
+    It is named by the first part that begins on it, else by the one that goes on. Its foot is
+    level with that of others, unless it ends there whatever stands on it.
     """
     placements: list[Placement] = list(page.placements)
     title = page.part if placements else _find_title(filling, titles)
     for entry in filling.entries:
         placements.append(entry.placement)
+    filled = filling.y
+    if not is_end:
+        placements, filled = feather(placements, filled, measure)
     notes, crowd = place_notes(placements, measure)
     return replace(
         page,
@@ -118,5 +129,5 @@ def _fill_page(
         placements=tuple(placements),
         notes=notes,
         crowd=crowd,
-        filled=filling.y,
+        filled=filled,
     )

@@ -54,7 +54,7 @@ class _Codes(Recent[ShapedWord, str]):
         self.has_rtl = self.has_rtl or word.is_rtl
         encoded = self._font.encode(word)
         codes = encoded.codes
-        if not encoded.is_plain:
+        if encoded.parts:
             codes = encoded.format_parts(self._style.size, self._style.rise)
         return codes
 

@@ -23,9 +23,13 @@ from reporting.dossier.typeset.line_prices import Justified, Manner, Ragged, Spa
 from reporting.dossier.typeset.sense import weigh_sense
 from reporting.dossier.typeset.styles import TextStyle
 from reporting.dossier.typeset.text_row import TextRow
-from reporting.dossier.typeset.units import Unit, cut_unit_anywhere
+from reporting.dossier.typeset.units import (
+    Unit,
+    cut_unit_anywhere,
+    find_shaped_words,
+)
 from reporting.i18n import Language
-from reporting.pdf.face import find_face
+from reporting.pdf.face import ShapedWord, find_face
 from reporting.record import replace
 
 _NARROW = 26.0
@@ -78,11 +82,13 @@ class BrokenLine(NamedTuple):
         start: where it begins in the text.
         stop: where it ends.
         end: how it ends.
+        words: all that stands in it, if they are plain words and parts of such; else nothing.
     """
 
     start: int
     stop: int
     end: LineEnd
+    words: tuple[ShapedWord, ...] = ()
 
 
 def break_row(
@@ -104,7 +110,8 @@ def break_row(
         spacing = choose_spacing(row.text, style)
     edges = Edges(units, spacing)
     if edges.lefts[-1] <= measure.first:
-        return [BrokenLine(0, len(row.text), LineEnd.WORD)]
+        words = _list_words(units, (0, 0), (len(units), 0))
+        return [BrokenLine(0, len(row.text), LineEnd.WORD, words)]
     for way in _list_ways(edges, style, measure):
         stops = find_line_stops(
             way.edges,
@@ -126,7 +133,9 @@ def _find_lines(
     lengths = [unit.length + (unit.space > 0) for unit in units]
     starts = list(accumulate(lengths, initial=0))
     start = 0
-    for count, letters in stops:
+    begin = (0, 0)
+    for place in stops:
+        count, letters = place
         stop = starts[count] + letters
         end = LineEnd.HYPHEN
         following = stop
@@ -137,8 +146,36 @@ def _find_lines(
             elif not last.hyphen:
                 end = LineEnd.WITHIN
             stop -= last.space > 0
-        yield BrokenLine(start, stop, end)
+        words = _list_words(units, begin, place)
+        yield BrokenLine(start, stop, end, words)
         start = following
+        begin = place
+
+
+def _list_words(
+    units: Sequence[Unit], begin: LineStop, stop: LineStop
+) -> tuple[ShapedWord, ...]:
+    """Return the words of a line as they are shaped; nothing if any is not a plain one."""
+    first, before = begin
+    last, letters = stop
+    words: list[ShapedWord] = []
+    for unit in units[first : last + (letters > 0)]:
+        if unit.shaped is None:
+            return ()
+        words.append(unit.shaped)
+    if before and letters and first == last:
+        return ()
+    if before:
+        words[0] = _shape_part(units[first], before, None)
+    if letters:
+        words[-1] = _shape_part(units[last], 0, letters)
+    return tuple(words)
+
+
+def _shape_part(unit: Unit, start: int, stop: int | None) -> ShapedWord:
+    """Return some letters of a plain word, shaped by themselves."""
+    (stretch,) = unit.word
+    return find_shaped_words(stretch.face)[stretch.text[start:stop]]
 
 
 # ---------------------------------------------------------------- ways to break

@@ -33,6 +33,7 @@ from reporting.dossier.typeset.units import (
     measure_space,
 )
 from reporting.i18n import Language
+from reporting.pdf.face import ShapedWord
 
 WITHIN_WORD = 300.0
 """Cost of ending a page within a word."""
@@ -134,7 +135,7 @@ class Paragraph:
         if is_first:
             room = measure.first
             indent = measure.first_left
-        spans = self._show(line)
+        spans, text = self._show(line)
         extent = _Extent(spans, line.end)
         slack = room - extent.width
         gap = letter = 0.0
@@ -156,35 +157,39 @@ class Paragraph:
             gap,
             letter,
             line.end,
-            self._read(line),
+            text,
             width,
         )
 
-    def _read(self, line: BrokenLine) -> str:
-        """Return the words of a line without source marks."""
+    # -- words as they are shown
+
+    def _show(self, line: BrokenLine) -> tuple[tuple[Span, ...], str]:
+        """Return the words of a line from left to right, and all but source marks as text."""
+        strings = self.row.strings(line.start, line.stop)
         texts: list[str] = []
-        for piece, text in self.row.strings(line.start, line.stop):
+        for piece, text in strings:
             if piece.mark is None:
                 texts.append(text)
         read = "".join(texts)
-        return read if self.levels is None else drop_direction_marks(read)
+        if self.levels is not None:
+            spans = self._show_runs(line, self.levels)
+            return spans, drop_direction_marks(read)
+        if line.words and len(strings) == 1:
+            (piece, _) = strings[0]
+            span = _make_span(piece, line.words)
+            return (span,), read
+        return tuple([_shape_span(*string) for string in strings]), read
 
-    # -- words as they are shown
-
-    def _show(self, line: BrokenLine) -> tuple[Span, ...]:
-        """Return the words of a line from left to right."""
+    def _show_runs(self, line: BrokenLine, levels: Levels) -> tuple[Span, ...]:
+        """Return the words of a line whose words read in two directions, left to right."""
         spans: list[Span] = []
-        if self.levels is None:
-            for piece, text in self.row.strings(line.start, line.stop):
-                spans.append(_make_span(piece, text, is_rtl=False))
-            return tuple(spans)
-        runs = list_shown_runs(self.levels, line.start, line.stop)
+        runs = list_shown_runs(levels, line.start, line.stop)
         for start, stop, is_rtl in runs:
             strings = self.row.strings(start, stop)
             for piece, text in reversed(strings) if is_rtl else strings:
                 shown = drop_direction_marks(text)
                 if shown:
-                    spans.append(_make_span(piece, shown, is_rtl=is_rtl))
+                    spans.append(_shape_span(piece, shown, is_rtl=is_rtl))
         return tuple(spans)
 
 
@@ -207,7 +212,7 @@ def _find_levels(row: TextRow, *, is_rtl: bool) -> Levels | None:
     return levels
 
 
-def _make_span(piece: Fragment, text: str, *, is_rtl: bool) -> Span:
+def _shape_span(piece: Fragment, text: str, *, is_rtl: bool = False) -> Span:
     """Return words of one look; a space before them stands behind a word without letters."""
     texts = text.replace(NO_BREAK, " ").split(" ")
     if is_rtl:
@@ -218,6 +223,12 @@ def _make_span(piece: Fragment, text: str, *, is_rtl: bool) -> Span:
         texts.pop()
     face = find_shaped_words(piece.look.face, is_rtl=is_rtl)
     words = tuple(map(face.__getitem__, texts))
+    return _make_span(piece, words, has_space=has_space)
+
+
+def _make_span(
+    piece: Fragment, words: tuple[ShapedWord, ...], *, has_space: bool = False
+) -> Span:
     return Span(
         piece.look,
         piece.tag,

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
+
+from msgspec.structs import force_setattr
 
 from reporting.dossier.typeset.bidi import has_rtl
 from reporting.dossier.typeset.break_opportunities import (
@@ -20,7 +22,7 @@ from reporting.dossier.typeset.break_opportunities import (
     find_joints,
     is_plain_word,
 )
-from reporting.pdf.face import ShapedWords, find_face
+from reporting.pdf.face import ShapedWord, ShapedWords, find_face
 from reporting.pdf.recent import FEW, Recent
 from reporting.record import Record
 
@@ -56,7 +58,7 @@ class Stretch(NamedTuple):
     is_mark: bool = False
 
 
-class Unit(Record, frozen=True, eq=False, dict=True):
+class Unit(Record, frozen=True, eq=False):
     """What stands between two places where a line may end; lengths are in points.
 
     Args:
@@ -69,6 +71,8 @@ class Unit(Record, frozen=True, eq=False, dict=True):
         hyphen: width of the hyphen that is shown if a line ends here.
         cost: how bad it is to end a line here.
         is_broken: whether a line that ends here ends in a hyphen, shown or written.
+        shaped: its glyphs, if it is a word of one look between two spaces.
+        kept_cuts: where a hyphen may stand in it, once that was asked.
     """
 
     word: tuple[Stretch, ...]
@@ -78,11 +82,17 @@ class Unit(Record, frozen=True, eq=False, dict=True):
     hyphen: float = 0.0
     cost: float = 0.0
     is_broken: bool = False
+    shaped: ShapedWord | None = None
+    kept_cuts: tuple[Cut, ...] | None = None
 
-    @cached_property
+    @property
     def cuts(self) -> tuple[Cut, ...]:
         """Where a hyphen may stand in it."""
-        return _find_cuts(self, "")
+        cuts = self.kept_cuts
+        if cuts is None:
+            cuts = _find_cuts(self, "")
+            force_setattr(self, "kept_cuts", cuts)
+        return cuts
 
     @property
     def width(self) -> float:
@@ -160,7 +170,7 @@ class Lexicon(Recent[str, tuple[Unit, ...]]):
             letters,
             0,
         )
-        return (Unit(word, len(text), sizes, space),)
+        return (Unit(word, len(text), sizes, space, shaped=shaped),)
 
 
 @cache
