@@ -12,7 +12,7 @@ from typing import TypeVar
 K = TypeVar("K")
 V = TypeVar("V")
 
-_MANY, FEW = 8192, 8192
+_MANY = 8192
 """Values after which those that are not asked for again are let go, as many later: more than
 most dossiers have words, for to shape a word anew takes longer than all else about it."""
 
@@ -22,12 +22,7 @@ class Recent(dict[K, V]):
 
     Args:
         make: takes the key.
-
-    Attributes:
-        most: values after which the others are let go; fewer where to make one costs little.
     """
-
-    most = _MANY
 
     def __init__(self, make: Callable[[K], V]) -> None:
         super().__init__()
@@ -38,7 +33,7 @@ class Recent(dict[K, V]):
         value = self._before.pop(key, None)
         if value is None:
             value = self._make(key)
-        if len(self) >= self.most:
+        if len(self) >= _MANY:
             self._before = self.copy()
             self.clear()
         self[key] = value

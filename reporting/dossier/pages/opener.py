@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from reporting.dossier.galley.compose import (
     Cell,
     abreast,
@@ -30,6 +32,8 @@ from reporting.record import replace
 
 _LINES = 3
 """Lines that a title may take."""
+_FEWEST = 2
+"""Lines of an opener that cannot have fewer: one of its title, one of its standfirst."""
 _STEPS = (1.0, 0.85, 0.7)
 """Sizes of a title, as shares of its style's."""
 _TIED_LINES = 5
@@ -99,16 +103,20 @@ def choose_width(setting: TypesetContext, section: SectionPlan) -> float:
         section: its title and takeaway.
     """
     across = setting.across
-    lines: list[int] = []
-    for width in (setting.width, across):
-        style, taken = choose_title_style(setting.in_width(width), section)
-        room = width - taken
-        in_title = count_lines(setting, section.title, style, room)
-        standfirst = setting.styles.standfirst
-        below = count_lines(setting, section.takeaway, standfirst, width)
-        lines.append(in_title + below)
-    narrow, wide = lines
+    narrow = _count_opener_lines(setting, section)
+    if narrow == _FEWEST:
+        return setting.width
+    wide = _count_opener_lines(setting.in_width(across), section)
     return across if wide < narrow else setting.width
+
+
+def _count_opener_lines(setting: TypesetContext, section: SectionPlan) -> int:
+    """Return how many lines title and takeaway come to."""
+    title = choose_title(setting, section)
+    standfirst = setting.styles.standfirst
+    return title.lines + count_lines(
+        setting, section.takeaway, standfirst, setting.width
+    )
 
 
 def stand_above_text(setting: TypesetContext, slabs: Slabs, after: float) -> Slabs:
@@ -147,7 +155,7 @@ def set_title(setting: TypesetContext, section: SectionPlan) -> Slabs:
         origin=find_origin(section.title),
     )
     number = str(section.number)
-    style, taken = choose_title_style(setting, section)
+    style, taken, _ = choose_title(setting, section)
     room = setting.width - taken
     title = setting.words(section.title, style, width=room, tag=heading)
     numbered = setting.words(
@@ -160,18 +168,25 @@ def set_title(setting: TypesetContext, section: SectionPlan) -> Slabs:
     return abreast(cells)
 
 
-def choose_title_style(
-    setting: TypesetContext, section: SectionPlan
-) -> tuple[TextStyle, float]:
-    """Return the look of a section's title, and what its number takes, in points."""
+class TitleLook(NamedTuple):
+    """How a section's title is set: its look, what its number takes (points), its lines."""
+
+    style: TextStyle
+    taken: float
+    lines: int
+
+
+def choose_title(setting: TypesetContext, section: SectionPlan) -> TitleLook:
+    """Return how a section's title is set: as large as three lines allow."""
     number = str(section.number)
     for style in _list_title_styles(setting):
         number_width = measure_words(setting, number, style)
         taken = number_width + style.size * _NUMBER_GAP
         room = setting.width - taken
-        if count_lines(setting, section.title, style, room) <= _LINES:
+        lines = count_lines(setting, section.title, style, room)
+        if lines <= _LINES:
             break
-    return style, taken
+    return TitleLook(style, taken, lines)
 
 
 # ---------------------------------------------------------------- front and back matter

@@ -22,7 +22,7 @@ from reporting.pdf.embedding import FontUse
 from reporting.pdf.face import Face, ShapedWord, find_face
 from reporting.pdf.graphics_state import TextStyle
 from reporting.pdf.page_canvas import PageCanvas
-from reporting.pdf.recent import FEW, Recent
+from reporting.pdf.recent import Recent
 from reporting.pdf.structure import Box, StructElem
 
 _SPACE, _SOFT_HYPHEN = " ", "\u00ad"
@@ -41,8 +41,6 @@ class _Codes(Recent[ShapedWord, str]):
     Attributes:
         has_rtl: whether any of the words reads from right to left.
     """
-
-    most = FEW
 
     def __init__(self, font: FontUse, style: TextStyle) -> None:
         super().__init__(self._encode)

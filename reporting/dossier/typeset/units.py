@@ -23,7 +23,7 @@ from reporting.dossier.typeset.break_opportunities import (
     is_plain_word,
 )
 from reporting.pdf.face import ShapedWord, ShapedWords, find_face
-from reporting.pdf.recent import FEW, Recent
+from reporting.pdf.recent import Recent
 from reporting.record import Record
 
 NO_BREAK = "\u00a0"
@@ -142,8 +142,6 @@ class Lexicon(Recent[str, tuple[Unit, ...]]):
         patterns: name of the hyphenation patterns.
         space: width of the space, in points; 0 at the end of a paragraph.
     """
-
-    most = FEW
 
     def __init__(self, face: str, size: float, patterns: str, space: float) -> None:
         super().__init__(self._cut)
