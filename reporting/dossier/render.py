@@ -74,8 +74,7 @@ def render_dossier(
 ) -> RenderedDossier:
     """Draw a dossier.
 
-    Equal plans and themes give equal bytes, whatever the time zone, the environment or the
-    settings of ReportLab in the process.
+    Equal plans and themes give equal bytes, whatever the time zone or the environment.
 
     Args:
         plan: everything the dossier says.
