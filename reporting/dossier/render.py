@@ -120,7 +120,7 @@ class Body:
         front: contents and what is said in brief.
         measure: of a page.
         found: what stands where on the pages so far.
-        unfit: paths in the content of what has no room, in the parts so far.
+        unfit: paths in the content of what has no room, on the cover and in the parts so far.
     """
 
     def __init__(self, plan: DossierPlan, theme: Theme) -> None:
@@ -219,6 +219,7 @@ class _Printer:
         )
         accents = [setting.theme.accent(section.id) for section in plan.sections]
         cover = make_cover(place, plan.cover, accents, plan.draft)
+        self.body.unfit += cover.unfit
         self.painter.add_tags(place.tags)
         self.painter.paint(self.painter.begin_page(), cover)
 
