@@ -326,7 +326,7 @@ def _render_dossier(
     is_last: bool,
 ) -> tuple[RenderedDossier, _RenderedFile]:
     """Draw the dossier; for nothing else is a content wanted then, if it is the last file."""
-    from reporting.content.locate import locate_crowded_tables
+    from reporting.content.locate import locate_crowded_print
     from reporting.dossier.render import render_dossier
     from reporting.evidence.facts.statements import forget_statements
     from reporting.slides.diagnostics import report_print_problems
@@ -343,7 +343,7 @@ def _render_dossier(
     dossier = render_dossier(plan, theme, attachments)
     if dossier.unfit:
         whole = job.loaded.read_again()
-        problems += locate_crowded_tables(whole, job.path, dossier.unfit)
+        problems += locate_crowded_print(whole, job.path, language, dossier.unfit)
     file = _RenderedFile(
         "pdf",
         language,

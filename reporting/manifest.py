@@ -45,7 +45,6 @@ _LIBRARIES = (
     "pyphen",
     "python-pptx",
     "pyyaml",
-    "reportlab",
     "uharfbuzz",
 )
 """Those whose version may show in the outputs."""

@@ -92,3 +92,25 @@ def test_a_table_whose_numbers_no_page_holds_is_named_at_its_line(
     assert problem.line == line_of(EVERY_BLOCK, "- id: crop-table")
     assert "no room on the page" in problem.message
     assert "fewer columns" in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("key", "old", "times"),
+    [
+        ("why_now", "The harvest begins in a week.", 40),
+        ("title", "The orchard and its machines", 90),
+        ("subtitle", "Picking by robot", 120),
+        ("audience", "The board", 40),
+    ],
+)
+def test_a_text_that_the_cover_does_not_hold_is_named_at_its_line(
+    tmp_path: Path, key: str, old: str, times: int
+) -> None:
+    path = write(tmp_path, EVERY_BLOCK.replace(old, LONG[:60] * times, 1))
+    with pytest.raises(ContentError) as caught:
+        build(path, tmp_path / "out", only="pdf")
+    (problem,) = [one for one in caught.value.problems if one.severity == "error"]
+    assert problem.line == line_of(EVERY_BLOCK, old)
+    assert problem.where == f"edition.{key}"
+    assert "no room on the cover" in problem.message
+    assert not (tmp_path / "out").exists()

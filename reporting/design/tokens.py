@@ -173,7 +173,7 @@ def _resolve_beside(folder: Path, name: str) -> Path:
 
 def _read_own_font(name: str, path: Path, stem: str) -> FontFile:
     """Return a font that stands beside the theme, if it is one that a PDF may embed."""
-    from reporting.pdf.face import check_font  # noqa: PLC0415  (few themes have own fonts)
+    from reporting.pdf.font_check import check_font  # noqa: PLC0415  (seldom)
 
     try:
         data = read_bytes(path, FONT_BYTES)

@@ -74,8 +74,7 @@ def render_dossier(
 ) -> RenderedDossier:
     """Draw a dossier.
 
-    Equal plans and themes give equal bytes, whatever the time zone, the environment or the
-    settings of ReportLab in the process.
+    Equal plans and themes give equal bytes, whatever the time zone or the environment.
 
     Args:
         plan: everything the dossier says.
@@ -121,7 +120,7 @@ class Body:
         front: contents and what is said in brief.
         measure: of a page.
         found: what stands where on the pages so far.
-        unfit: paths in the content of what has no room, in the parts so far.
+        unfit: paths in the content of what has no room, on the cover and in the parts so far.
     """
 
     def __init__(self, plan: DossierPlan, theme: Theme) -> None:
@@ -220,6 +219,7 @@ class _Printer:
         )
         accents = [setting.theme.accent(section.id) for section in plan.sections]
         cover = make_cover(place, plan.cover, accents, plan.draft)
+        self.body.unfit += cover.unfit
         self.painter.add_tags(place.tags)
         self.painter.paint(self.painter.begin_page(), cover)
 

@@ -7,7 +7,6 @@ of texts that are not shaped.
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -289,35 +288,6 @@ class Face:
             is_rtl: whether it reads from right to left.
         """
         return self.rtl_words[word] if is_rtl else self.words[word]
-
-
-def check_font(data: bytes) -> None:
-    """Check that a font can be read, and that a document may carry a part of it.
-
-    Args:
-        data: bytes of its file.
-
-    Raises:
-        ValueError: it cannot or may not; the message says why, and the cure.
-    """
-    if data[:4] in {b"wOFF", b"wOF2"}:
-        raise ValueError("is packed for the web: give the TrueType or OpenType font")
-    face = harfbuzz.Face(data)
-    outlines = _OUTLINES.intersection(face.table_tags)
-    is_whole = bool(outlines)
-    for tag in (*_NEEDED, *outlines):
-        is_whole = is_whole and bool(face.reference_table(tag).data)
-    if not is_whole or not face.unicodes:
-        raise ValueError("is not a TrueType or OpenType font (.ttf, .otf), or damaged")
-    (rights,) = struct.unpack_from(">8xH", face.reference_table("OS/2").data)
-    if rights & _USE == _RESTRICTED or rights & _NO_PARTS:
-        raise ValueError("forbids in its licence to embed a part of it: take another")
-
-
-_OUTLINES = frozenset({"glyf", "CFF ", "CFF2"})
-_NEEDED = ("OS/2", "cmap", "head", "hhea", "hmtx", "maxp", "post")
-_USE, _RESTRICTED, _NO_PARTS = 0xF, 0x2, 0x300
-"""Bits of `fsType`: what use is granted, none at all, and no subsets or only bitmaps."""
 
 
 _FACES: dict[str, Face] = {}

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from reporting.content.model import EntityKind
+from reporting.dossier.pages.back_table import BackTable
+from reporting.dossier.pages.measured_lines import find_lines
 from reporting.dossier.pages.page_references import (
     find_entity_pages,
+    format_page_numbers,
     format_page_references,
 )
 from reporting.dossier.render import render_dossier
@@ -15,6 +18,7 @@ from reporting.plan.model import EntityEntry
 from reporting.plan.words import Run
 from reporting.record import replace
 from tests.dossier import plans
+from tests.dossier.galleys import make_setting
 from tests.dossier.plans import para, plan, prose, section
 from tests.dossier.reading import BODY, Pdf, in_order, read, theme
 
@@ -246,3 +250,18 @@ def test_a_rendering_says_where_sections_blocks_and_claims_first_stand() -> None
 def test_the_colophon_never_stands_alone(book: Pdf) -> None:
     at = book.page_of("Set in two faces.")
     in_order(book.text(at), "Title of paper 2", "Colophon", "Set in two faces.")
+
+
+def test_a_run_of_pages_keeps_its_column_however_narrow_that_is() -> None:
+    setting = make_setting().in_width(200.0)
+    shares = (0.5, 0.48, 0.02)
+    table = BackTable.begin(setting, ("One", "Two"), shares, [3, 112])
+    row = table.begin_row()
+    runs = format_page_numbers(range(108, 113))
+    page = table.cell(row, 2)
+    (slab,) = page.words(runs, page.styles.small)
+    (line,) = find_lines((slab,))
+    assert line.text == "108–112"
+    assert line.width <= table.widths[2]
+    assert table.lefts[2] + table.widths[2] == pytest.approx(200.0)
+    assert sum(table.widths) == pytest.approx(180.0)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from reporting.dossier.galley.galley import measure_height
 from reporting.plan.block_model import (
     Block,
     BulletsBlock,
@@ -17,6 +18,7 @@ from reporting.plan.block_model import (
 )
 from reporting.record import replace
 from tests.dossier import plans
+from tests.dossier.galleys import list_pieces, set_block
 from tests.dossier.plans import WORDS, para, prose
 from tests.dossier.reading import BODY, Pdf, read_blocks, theme
 
@@ -65,6 +67,18 @@ def test_two_things_of_a_list_stand_together_before_and_after_a_cut(
     assert len(standing[0]) >= 2
     assert len(standing[-1]) >= 2
     assert "Listed" in pdf.text(pdf.page_of("Item0"))
+
+
+def test_points_higher_than_a_page_are_cut_with_two_lines_on_each_side() -> None:
+    points = tuple(para(f"Item{at} {WORDS * 12}") for at in range(3))
+    galley = set_block(BulletsBlock("listed", "Listed", (), points))
+    for piece in list_pieces(galley.slabs):
+        assert measure_height(piece) < theme().page.height.pt * 0.3
+    pdf = read_blocks(BulletsBlock("listed", "Listed", (), points))
+    assert pdf.whole.count("Item") == 3
+    assert pdf.whole.count("nobody measures") == 3 * (WORDS * 12).count(
+        "nobody measures"
+    )
 
 
 @pytest.mark.parametrize("paragraphs", range(6, 13))

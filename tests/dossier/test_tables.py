@@ -445,3 +445,14 @@ def test_a_long_table_across_the_page_has_its_notes_in_its_rows(title: str) -> N
     assert say(galley.repeated).startswith("Place Year 1 Year 2")
     assert "Paper" not in say(galley.repeated)
     assert pieces[0].index("9 ") < pieces[0].index("Place")
+
+
+def test_a_head_that_is_higher_than_a_page_is_cut_and_does_not_come_again() -> None:
+    words = [f"w{at}" for at in range(900)]
+    block = ledger([("Year", START), (" ".join(words), START)], [("2025", "55")])
+    galley = set_block(block)
+    assert galley.repeats == 0
+    highest = max(slab.height for slab in galley.slabs)
+    assert highest < 3 * make_setting().styles.head.leading
+    said = " ".join(line.text for line in cells_of(galley)).split()
+    assert [word for word in said if word in words] == words

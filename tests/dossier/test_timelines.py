@@ -265,3 +265,17 @@ def test_from_right_to_left_a_timeline_is_mirrored(block: TimelineBlock) -> None
         assert one.y == other.y
     for line in find_lines(body.slabs):
         assert -0.1 <= line.x <= line.x + line.width <= width + 0.1
+
+
+@pytest.mark.parametrize("is_rtl", [False, True], ids=["ltr", "rtl"])
+def test_the_figure_of_a_timeline_ends_where_words_begin(*, is_rtl: bool) -> None:
+    body = set_events(TIME, is_rtl=is_rtl)
+    (drawing,) = find_marks(body.slabs, Drawing)
+    lines = find_lines(body.slabs)
+    assert lines
+    if is_rtl:
+        assert drawing.x > max(line.x + line.width for line in lines)
+        assert drawing.x + drawing.width == pytest.approx(make_setting().width)
+    else:
+        assert drawing.x == 0
+        assert drawing.width < min(line.x for line in lines)

@@ -9,7 +9,6 @@ import pytest
 from reporting.pdf.face import (
     Face,
     FontProgram,
-    check_font,
     find_face,
     register_face,
     vary_face,
@@ -110,33 +109,3 @@ def test_no_system_decides_how_a_word_is_shaped(
     before = SERIF.shape("fish").glyphs
     monkeypatch.setenv("LC_ALL", "tr_TR.UTF-8")
     assert Face("a Turkish serif", SERIF.program).shape("fish").glyphs == before
-
-
-@pytest.mark.parametrize(
-    ("data", "why"),
-    [
-        (b"", "is not a TrueType or OpenType font"),
-        (b"OTTO" + bytes(100), "is not a TrueType or OpenType font"),
-        (SANS.program.path.read_bytes()[:50_000], "damaged"),
-        (b"wOF2" + bytes(100), "is packed for the web"),
-    ],
-    ids=["nothing", "zeros", "cut", "packed"],
-)
-def test_what_is_no_font_is_refused(data: bytes, why: str) -> None:
-    with pytest.raises(ValueError, match=why):
-        check_font(data)
-
-
-@pytest.mark.parametrize("rights", [0x2, 0x100, 0x200])
-def test_a_font_that_may_not_be_embedded_is_refused(
-    tmp_path: Path, rights: int
-) -> None:
-    path = make_font(tmp_path / "kept.ttf", LATIN, rights=rights)
-    with pytest.raises(ValueError, match="forbids"):
-        check_font(path.read_bytes())
-
-
-@pytest.mark.parametrize("is_cff", [False, True], ids=["TrueType", "CFF"])
-def test_a_font_of_either_kind_is_taken(tmp_path: Path, *, is_cff: bool) -> None:
-    path = make_font(tmp_path / "boxes.otf", LATIN, is_cff=is_cff)
-    check_font(path.read_bytes())

@@ -14,6 +14,8 @@ from reporting.record import replace
 
 _KEPT_LINES = 2
 """Lines of a point that stand with the one above or below it."""
+_TIED = 0.3
+"""Share of the column's height above which two points need not stand together."""
 
 
 def typeset_bullets(setting: TypesetContext, block: BulletsBlock) -> BlockBody:
@@ -26,10 +28,11 @@ def typeset_bullets(setting: TypesetContext, block: BulletsBlock) -> BlockBody:
     slabs = stack(*points)
     if len(points) > 1:
         kept = _KEPT_LINES * setting.styles.bullet.leading
+        most = setting.column_height * _TIED
         first, second, *_ = [measure_height(point) for point in points]
-        slabs = tie_head(slabs, first + min(second, kept))
+        slabs = tie_head(slabs, min(first + min(second, kept), most))
         *_, above, last = [measure_height(point) for point in points]
-        slabs = tie_foot(slabs, last + min(above, kept))
+        slabs = tie_foot(slabs, min(last + min(above, kept), most))
     if not block.title:
         slabs = tuple([replace(slab, baseline=None) for slab in slabs])
     return BlockBody(slabs)

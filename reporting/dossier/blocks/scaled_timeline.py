@@ -50,6 +50,8 @@ _LEVEL = 0.72
 """From the head of a line of words to its middle, as a share of the type size."""
 _BEND = 24.0
 """Room for the lines that lead from marks to words, in points."""
+_BEFORE = 4.0
+"""Between the end of such a line and the words, in points."""
 _TICK = 4.0
 """Length of a tick, in points."""
 
@@ -244,11 +246,13 @@ def draw_ticks(
     height: float,
     scale: Tag,
 ) -> Drawing:
-    """Draw the ticks with their labels, as one figure as large as the timeline."""
+    """Draw the ticks with their labels, as one figure up to where words begin."""
     marks: list[ChartMark] = []
-    near = setting.flip(axis.x)
-    far = setting.flip(axis.x - _TICK)
-    beside = setting.flip(axis.x - _TICK - 3)
+    width = axis.left - _BEFORE
+    left = setting.flip(0, width)
+    near = setting.flip(axis.x) - left
+    far = setting.flip(axis.x - _TICK) - left
+    beside = setting.flip(axis.x - _TICK - 3) - left
     side: Side = "start" if setting.is_rtl else "end"
     for tick in block.ticks:
         y = height - zero - tick.value * axis.time
@@ -264,8 +268,9 @@ def draw_ticks(
                 tone=MUTED,
             )
         )
-    panel = Panel(setting.width, height, tuple(marks))
-    return draw_panel(setting, panel, scale)
+    panel = Panel(width, height, tuple(marks))
+    drawing = draw_panel(setting, panel, scale)
+    return replace(drawing, x=left)
 
 
 def draw_leader(
@@ -280,6 +285,6 @@ def draw_leader(
     target = zero + entry.edge + level
     bend = setting.flip(axis.left - 16)
     turn = setting.flip(axis.left - 8)
-    words = setting.flip(axis.left - 4)
+    words = setting.flip(axis.left - _BEFORE)
     path = ((entry.x, y), (bend, y), (turn, target), (words, target))
     return Stroke(path, setting.theme.colours.muted)

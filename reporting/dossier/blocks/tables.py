@@ -120,7 +120,7 @@ def typeset_table(setting: TypesetContext, block: TableBlock) -> BlockBody:
         slabs,
         room * _FLOATING,
         is_wide=fit.is_wide,
-        repeats=len(head),
+        repeats=1 if len(head) == 1 else 0,
         has_room=fit.has_room,
     )
 
@@ -142,7 +142,7 @@ def _add_note(place: TypesetContext, slabs: Slabs, note: Para, room: float) -> S
 
 
 def _set_head(place: TypesetContext, block: TableBlock, look: RowLook) -> Slabs:
-    """Set the header: one slab, whose words end level above a rule."""
+    """Set the header, whose words end level above a rule: one slab, if it is not very tall."""
     row = place.group("THead").group("TR")
     cells: list[Cell] = []
     for number, column in enumerate(block.columns):
@@ -153,11 +153,13 @@ def _set_head(place: TypesetContext, block: TableBlock, look: RowLook) -> Slabs:
         words = row.words(column.label, style, width=width, tag=tag)
         cells.append(Cell(left, words))
     tallest = measure_tallest(cells)
+    ink = place.theme.colours.ink
+    if tallest > look.tallest:
+        return _rule(abreast(cells), place.width, ink, _HEAD_RULE, NEVER)
     level: list[Cell] = []
     for cell in cells:
         short = Slab(tallest - measure_height(cell.slabs))
         level.append(Cell(cell.left, (short, *cell.slabs)))
-    ink = place.theme.colours.ink
     strip = abreast(level, whole=True)
     return _rule(strip, place.width, ink, _HEAD_RULE, NEVER)
 

@@ -49,7 +49,8 @@ def draw_chart(setting: TypesetContext, block: ChartBlock) -> Slabs:
 def list_lettering(setting: TypesetContext, block: ChartBlock) -> list[str]:
     """Return every word and number of a chart as wide as the column, sorted.
 
-    A narrower chart that crowds leaves some out, cuts them, or turns them.
+    A narrower chart that crowds leaves some out, cuts them, or turns them; of a ring, which
+    becomes bars, its parts are listed too.
     """
     height = setting.column_height
     place = PageRect(0.0, height, setting.width, height)
@@ -60,6 +61,8 @@ def list_lettering(setting: TypesetContext, block: ChartBlock) -> list[str]:
             if isinstance(mark, Label) and mark.part is not Part.TICK_LABEL:
                 turn = "turned " if mark.is_upright else ""
                 words += [turn + word for word in mark.text.split()]
+            elif mark.part is Part.WEDGE:
+                words.append(Part.WEDGE.name)
     return sorted(words)
 
 

@@ -60,6 +60,7 @@ class PrintedPage(Record, frozen=True, eq=False):
         below: what is painted before the columns.
         above: what is painted after them.
         anchors: places at its head that links lead to.
+        unfit: paths in the content of what has no room on it, even in the smallest type.
     """
 
     page: Page
@@ -70,6 +71,7 @@ class PrintedPage(Record, frozen=True, eq=False):
     below: tuple[Layer, ...] = ()
     above: tuple[Layer, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    unfit: tuple[str, ...] = ()
 
 
 class Paper(Record, frozen=True):

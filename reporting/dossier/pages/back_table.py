@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Self
 
 from reporting.dossier.galley.compose import Cell, abreast, abreast_up_to, fuse
 from reporting.dossier.galley.galley import NEVER, Galley, Slab, Slabs
 from reporting.dossier.galley.marks import Stroke
+from reporting.dossier.pages.measured_lines import measure_words
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.reading.origin import Origin
 from reporting.record import Record, replace
@@ -22,32 +23,72 @@ _WHOLE = 0.5
 """Share of the column up to which a row is never cut."""
 
 
+def _name_page(setting: TypesetContext) -> str:
+    """Return what stands above a column of pages."""
+    name = setting.labels.page
+    return name[:1].upper() + name[1:]
+
+
+def _measure_label(setting: TypesetContext, label: str) -> float:
+    """Return the width of the widest word of a label, in points."""
+    style = setting.styles.head
+    widths = [measure_words(setting, word, style) for word in label.split()]
+    return max(widths, default=0.0)
+
+
+def _measure_run(setting: TypesetContext, folios: Iterable[int]) -> float:
+    """Return the width of the widest run of pages, such as `11–13,`, in points."""
+    highest = max(folios, default=0)
+    run = f"{highest}–{highest},"
+    return measure_words(setting, run, setting.styles.small) if highest else 0.0
+
+
 class BackTable(Record, frozen=True, eq=False):
     """A table that is being set.
 
     Args:
         setting: within the element of its rows, as wide as text and margin.
         head: within the element of its head.
+        names: what stands above each column.
         lefts: left edge of each column, in points.
         widths: of each column, in points.
     """
 
     setting: TypesetContext
     head: TypesetContext
+    names: tuple[str, ...]
     lefts: tuple[float, ...]
     widths: tuple[float, ...]
 
     @classmethod
-    def begin(cls, setting: TypesetContext, shares: Sequence[float]) -> Self:
+    def begin(
+        cls,
+        setting: TypesetContext,
+        labels: Sequence[str],
+        shares: Sequence[float],
+        folios: Iterable[int] = (),
+    ) -> Self:
         """Begin a table.
+
+        A column is as wide as the words of its label at the least; what it lacks the widest
+        one gives.
 
         Args:
             setting: the place.
+            labels: of the columns; that of a last one with pages is added.
             shares: of the width that columns have, gutters left out; they sum to 1.
+            folios: all page numbers in the last column.
         """
+        names = (*labels, _name_page(setting))
         room = setting.width - _GUTTER * (len(shares) - 1)
+        least = [_measure_label(setting, name) for name in names]
+        least[-1] = max(least[-1], _measure_run(setting, folios))
+        widths: list[float] = []
+        for share, need in zip(shares, least, strict=True):
+            widths.append(max(share * room, need))
+        widest = widths.index(max(widths))
+        widths[widest] -= sum(widths) - room
         lefts: list[float] = []
-        widths = [share * room for share in shares]
         x = 0.0
         for width in widths:
             lefts.append(setting.flip(x, width))
@@ -57,6 +98,7 @@ class BackTable(Record, frozen=True, eq=False):
         return cls(
             table.group("TBody"),
             head,
+            names,
             tuple(lefts),
             tuple(widths),
         )
@@ -98,7 +140,7 @@ class BackTable(Record, frozen=True, eq=False):
             return (fuse((head, last, foot)),)
         return (head, *above, replace(last, cut=NEVER), foot)
 
-    def set_head(self, labels: Sequence[str]) -> Slab:
+    def set_head(self) -> Slab:
         """Return the head of the columns, above a hairline."""
         row = self.head.group("TR")
         style = row.styles.head
@@ -106,7 +148,7 @@ class BackTable(Record, frozen=True, eq=False):
         for left, width, label in zip(
             self.lefts,
             self.widths,
-            labels,
+            self.names,
             strict=True,
         ):
             tag = row.elem("TH", scope="Column")
@@ -121,11 +163,6 @@ class BackTable(Record, frozen=True, eq=False):
         rule = Stroke(path, row.theme.colours.muted, _RULE)
         line = Slab(_PAD + 2, (rule,))
         return replace(fuse((*words, line)), cut=NEVER)
-
-    def name_page(self) -> str:
-        """Return what stands above a column of pages."""
-        name = self.setting.labels.page
-        return name[:1].upper() + name[1:]
 
     def finish(self, head: Slab, rows: Sequence[Slabs]) -> Galley:
         """Return the whole table, whose head comes again on each page."""

@@ -2,12 +2,13 @@
 
 The field takes a share of the page from its head, or all of it, and runs into the bleed.
 The title is set as large as its words allow: it is measured, and stepped down where it
-would not fit. The title is a heading; all else is paragraphs.
+would not fit. The title is a heading; all else is paragraphs. A text that has no room in the
+smallest type is named.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reporting.design.rect import PageRect
 from reporting.design.token_groups import Logo
@@ -29,12 +30,18 @@ _STRIP = 6.0
 """Height of the strip of accents, in points."""
 _STEPS = tuple(1 - step / 20 for step in range(14))
 """Sizes that words are tried in, as shares of their style's."""
+_SMALLEST = 8.0
+"""Size below which no words are set that were larger, in points."""
+_ROUNDING = 0.01
+"""How much higher than their room words may be, in points."""
 _TITLE, _LINE = 0.7, 0.3
 """Shares of the room in the field that title and subtitle may take."""
 _SUBTITLE = 0.85
 """Share of the field's width that the subtitle takes."""
 _GAP = 14.0
 """Between title and subtitle, in points."""
+_LINE_GAP = 2.0
+"""Between the lines at the foot, in points."""
 
 
 class _Column(Record, frozen=True, eq=False):
@@ -68,7 +75,7 @@ class _Column(Record, frozen=True, eq=False):
         """
         width = self.width * share
         left = self.setting.in_width(self.width).flip(0, width)
-        for step in _STEPS:
+        for step in _list_steps(style):
             size = style.size * step
             leading = style.leading * step
             smaller = replace(style, size=size, leading=leading)
@@ -84,6 +91,12 @@ class _Column(Record, frozen=True, eq=False):
             if widest <= width and measure_height(slabs) <= room:
                 break
         return slabs
+
+
+def _list_steps(style: TextStyle) -> list[float]:
+    """Return the shares of a style's size that words are tried in, the largest first."""
+    least = min(_SMALLEST / style.size, 1.0)
+    return [step for step in _STEPS if step >= least]
 
 
 def measure_widest(setting: TypesetContext, text: str, style: TextStyle) -> float:
@@ -121,6 +134,7 @@ def make_cover(
         ink = theme.colours.cover
         layers.append(make_watermark(setting, draft.word, ink, above))
     _, height = sheet.size
+    words = set_words(setting, cover, foot)
     return PrintedPage(
         Page(1, ""),
         text=sheet.text(1),
@@ -128,7 +142,8 @@ def make_cover(
         across=sheet.across(1),
         head=height - sheet.head,
         below=tuple(layers),
-        above=tuple(set_words(setting, cover, foot)),
+        above=words.layers,
+        unfit=words.unfit,
     )
 
 
@@ -151,7 +166,28 @@ def make_field(
 # ---------------------------------------------------------------- words
 
 
-def set_words(setting: TypesetContext, cover: CoverPlan, foot: float) -> list[Layer]:
+class _Words(Record, frozen=True, eq=False):
+    """Words of the cover, and the path in the content of a text that has no room."""
+
+    layers: tuple[Layer, ...]
+    unfit: tuple[str, ...]
+
+
+def find_unfit(texts: Mapping[str, Slabs], room: float) -> tuple[str, ...]:
+    """Return the path of the highest of some texts, if they are higher than their room.
+
+    Args:
+        texts: below one another, by their names in the edition.
+        room: in points.
+    """
+    heights = {name: measure_height(slabs) for name, slabs in texts.items()}
+    if sum(heights.values()) <= room + _ROUNDING:
+        return ()
+    highest = max(heights, key=heights.__getitem__)
+    return (f"edition.{highest}",)
+
+
+def set_words(setting: TypesetContext, cover: CoverPlan, foot: float) -> _Words:
     """Return all words of the cover, in the order of reading.
 
     Args:
@@ -167,20 +203,21 @@ def set_words(setting: TypesetContext, cover: CoverPlan, foot: float) -> list[La
     title_foot = foot + _STRIP + page.top.pt * 0.6
     if is_whole:
         title_foot = trim.bottom + trim.height * (_LINE + 0.05)
-    done = set_title(field, cover, title_foot)
+    title = set_title(field, cover, title_foot)
     narrow = replace(
         field, width=page.text.pt, ink=colours.on_cover if is_whole else colours.ink
     )
     top = foot - page.top.pt * 0.75
     if is_whole:
         top = trim.bottom + trim.height * _LINE + _STRIP
-    done += set_rest(narrow, cover, top)
+    rest = set_rest(narrow, cover, top)
+    layers = (*title.layers, *rest.layers)
     if theme.logo:
-        done.append(make_logo(setting, theme.logo))
-    return done
+        layers = (*layers, make_logo(setting, theme.logo))
+    return _Words(layers, title.unfit + rest.unfit)
 
 
-def set_title(field: _Column, cover: CoverPlan, foot: float) -> list[Layer]:
+def set_title(field: _Column, cover: CoverPlan, foot: float) -> _Words:
     """Return the edition's line at the head of the field, and title and subtitle.
 
     These stand at the field's foot or below that line, as the theme says.
@@ -205,28 +242,34 @@ def set_title(field: _Column, cover: CoverPlan, foot: float) -> list[Layer]:
     top = below_edition
     if setting.theme.cover.title == "foot":
         top = foot + measure_height(both)
-    return [_hang(field, edition, head), _hang(field, both, top)]
+    unfit = find_unfit({"title": title, "subtitle": subtitle}, room - _GAP)
+    return _Words((_hang(field, edition, head), _hang(field, both, top)), unfit)
 
 
-def set_rest(column: _Column, cover: CoverPlan, top: float) -> list[Layer]:
+def set_rest(column: _Column, cover: CoverPlan, top: float) -> _Words:
     """Return why it matters now, and at the foot for whom and by whom it is."""
     setting = column.setting
     styles = setting.styles
     foot = setting.sheet.foot
     why = _tag(setting, "P", cover.why_now)  # is read first
-    lines: list[Slabs] = []
-    for text, style in (
-        (cover.audience, styles.label),
-        (cover.presenter, styles.small),
-        (cover.classification, styles.label),
+    lines: dict[str, Slabs] = {}
+    for name, text, style in (
+        ("audience", cover.audience, styles.label),
+        ("presenter", cover.presenter, styles.small),
+        ("classification", cover.classification, styles.label),
     ):
         if text:
-            lines.append(column.words(text, style))
-    below = stack(*lines, gap=2)
+            lines[name] = column.words(text, style)
+    below = stack(*lines.values(), gap=_LINE_GAP)
     height = measure_height(below)
-    room = top - foot - height - 2 * styles.small.leading
-    why_now = column.fit(cover.why_now, styles.standfirst, room, why)
-    return [_hang(column, why_now, top), _hang(column, below, foot + height)]
+    room = top - foot - 2 * styles.small.leading
+    why_now = column.fit(cover.why_now, styles.standfirst, room - height, why)
+    gaps = _LINE_GAP * (len(lines) - 1)
+    unfit = find_unfit({"why_now": why_now, **lines}, room - gaps)
+    return _Words(
+        (_hang(column, why_now, top), _hang(column, below, foot + height)),
+        unfit,
+    )
 
 
 def _tag(setting: TypesetContext, name: str, words: str) -> Tag:

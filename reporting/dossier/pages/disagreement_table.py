@@ -35,8 +35,8 @@ def typeset_disagreements(
         places: the pages of anchors and claims.
     """
     labels = setting.labels
-    table = BackTable.begin(setting, _SHARES)
-    head = table.set_head((labels.question, labels.positions, table.name_page()))
+    table = BackTable.begin(setting, (labels.question, labels.positions), _SHARES)
+    head = table.set_head()
     rows: list[Slabs] = []
     for block in blocks:
         rows.append(

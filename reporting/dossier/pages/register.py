@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from reporting.dossier.galley.compose import add_anchor, stack
 from reporting.dossier.galley.galley import Anchor, Galley, Slabs
@@ -40,12 +41,13 @@ def typeset_register(
     """
     fill = setting.language.fill_phrase
     labels = [fill(f"claims_{name}") for name in ("number", "words", "who", "where")]
-    table = BackTable.begin(setting, _SHARES)
-    head = table.set_head([*labels, table.name_page()])
+    folios = chain.from_iterable(pages.values())
+    table = BackTable.begin(setting, labels, _SHARES, folios)
+    head = table.set_head()
     rows: list[Slabs] = []
     for claim in claims:
-        folios = pages.get(claim.evidence.number, ())
-        rows.append(set_claim(table, claim, folios))
+        shown = pages.get(claim.evidence.number, ())
+        rows.append(set_claim(table, claim, shown))
     return table.finish(head, rows)
 
 

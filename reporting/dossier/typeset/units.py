@@ -12,8 +12,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from msgspec.structs import force_setattr
-
 from reporting.dossier.typeset.bidi import has_rtl
 from reporting.dossier.typeset.break_opportunities import (
     BreakOpportunity,
@@ -24,7 +22,7 @@ from reporting.dossier.typeset.break_opportunities import (
 )
 from reporting.pdf.face import ShapedWord, ShapedWords, find_face
 from reporting.pdf.recent import Recent
-from reporting.record import Record
+from reporting.record import Record, force_setattr
 
 NO_BREAK = "\u00a0"
 _LEAST = 1e-9
@@ -91,6 +89,7 @@ class Unit(Record, frozen=True, eq=False):
         cuts = self.kept_cuts
         if cuts is None:
             cuts = _find_cuts(self, "")
+            # It says nothing new: what follows from the word is kept with it.
             force_setattr(self, "kept_cuts", cuts)
         return cuts
 
