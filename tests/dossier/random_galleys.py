@@ -288,9 +288,14 @@ def check_notes(page: Page, measure: PageMeasure) -> None:
 
 
 def check_cuts(pages: Sequence[Page], galley: Galley, measure: PageMeasure) -> None:
-    """Hold that what stands together is cut only if it is higher than a page."""
+    """Hold that what stands together is cut only if it is higher than a page, or below an opener alone."""
     for cost, above in list_cuts(pages, galley):
-        if cost >= NEVER:
+        (page,) = [
+            page for page in pages if any(one is above for one in page.placements)
+        ]
+        others = [one for one in page.placements if one.galley is not galley]
+        is_alone = bool(others) and all(one.galley.ties for one in others)
+        if cost >= NEVER and not is_alone:
             # What is brought onto the grid takes up to a line more.
             strip = measure_strip(galley, above.stop) + measure.leading
             assert strip > measure.height

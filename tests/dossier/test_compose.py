@@ -19,7 +19,7 @@ from reporting.dossier.galley.compose import (
     tie_head,
     with_ground,
 )
-from reporting.dossier.galley.galley import FREE, NEVER, Ground, Slab, Slabs
+from reporting.dossier.galley.galley import FREE, NEVER, TIED, Ground, Slab, Slabs
 from reporting.dossier.galley.marks import Fill
 
 INK = "#000000"
@@ -106,7 +106,7 @@ def test_what_is_tied_is_not_cut_within_so_many_points() -> None:
 def test_what_belongs_below_is_not_parted_from_the_last_slab() -> None:
     slabs = append_tied(boxes(10, 10), boxes(7, 7), 3)
     assert [slab.height for slab in slabs] == [10, 10, 3, 7, 7]
-    assert cuts(slabs) == [FREE, NEVER, NEVER, FREE, FREE]
+    assert cuts(slabs) == [FREE, TIED, TIED, FREE, FREE]
 
 
 def test_a_foot_is_freed_alone() -> None:

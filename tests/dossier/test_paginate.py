@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from reporting.dossier.galley.galley import NEVER, Flow, Galley, NotePlace, Slab
+from reporting.dossier.galley.galley import NEVER, TIED, Flow, Galley, NotePlace, Slab
 from reporting.dossier.galley.page import Breaking, Page, Part
 from reporting.dossier.pages.page_filling import PageFiller
 from reporting.dossier.pages.paginate import flow_pages, paginate
@@ -171,6 +171,9 @@ def test_what_holds_together_is_cut_rather_than_leave_an_opener_alone() -> None:
     assert len(pages) == 2
     assert pages[0].filled > 0.9 * HEIGHT
     assert [one.start for one in pages[1].placements] == [11]
+    whole[9:12] = [replace(slab, cut=TIED) for slab in whole[9:12]]
+    pages = set_pages(opener(28.0), replace(table, slabs=tuple(whole)))
+    assert [one.start for one in pages[1].placements] == [9]
 
 
 def test_what_reads_as_text_lets_the_paragraph_that_goes_on_end_first() -> None:

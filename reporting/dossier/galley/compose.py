@@ -9,6 +9,7 @@ from typing import assert_never
 from reporting.dossier.galley.galley import (
     FREE,
     NEVER,
+    TIED,
     Anchor,
     Ground,
     NotePlace,
@@ -242,8 +243,8 @@ def append_tied(slabs: Slabs, below: Slabs, gap: float) -> Slabs:
         gap: between the two, in points.
     """
     *above, last = slabs
-    tied = replace(last, cut=NEVER)
-    return (*above, tied, make_space(gap, NEVER), *below)
+    tied = replace(last, cut=TIED)
+    return (*above, tied, make_space(gap, TIED), *below)
 
 
 def free_foot(slabs: Slabs) -> Slabs:

@@ -17,6 +17,8 @@ FREE = 0.0
 """Cost of ending a page where nothing speaks against it."""
 NEVER = 10_000.0
 """Cost of ending a page where only a strip that is higher than what a page has may make one."""
+TIED = 2 * NEVER
+"""The same between things of which one says nothing without the other."""
 
 
 class Note(Record, frozen=True, eq=False):

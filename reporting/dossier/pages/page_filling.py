@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from math import inf
 
-from reporting.dossier.galley.galley import Flow
+from reporting.dossier.galley.galley import NEVER, Flow
 from reporting.dossier.galley.page import Breaking, Placement
 from reporting.dossier.pages.filled_page import (
     PLAIN,
@@ -151,14 +151,22 @@ class PageFiller:
         if not page.y or passage.height > self.limit:
             return False
         _, last = self.measure_pieces(page, passage, 0, self.limit)
-        return last < passage.count and not self.may_force(page, passage, 0, last)
-
-    def may_force(self, page: Filling, passage: Passage, slab: int, last: int) -> bool:
-        """Whether what holds together is cut, so that no opener stands alone on a page."""
-        if not page.manner.splits or page.taken:
+        if last == passage.count:
             return False
+        return self.find_forced(page, passage, 0, last) is None
+
+    def find_forced(
+        self, page: Filling, passage: Passage, slab: int, last: int
+    ) -> int | None:
+        """Return where what holds together is cut, so that no opener stands alone on a page."""
         is_alone = all(entry.passage.galley.ties for entry in page.entries)
-        return is_alone and passage.forced.find_last(slab, last) is not None
+        if not page.y or page.taken or not page.manner.splits or not is_alone:
+            return None
+        forced = passage.forced
+        at = forced.find_last(slab, last)
+        while at is not None and forced.costs[at] > NEVER:
+            at = forced.find_last(slab, forced.stops[at] - 1)
+        return at
 
     # ---------------------------------------------------------------- one passage
 
@@ -174,8 +182,11 @@ class PageFiller:
             joints = passage.joints
             at = joints.find_last(slab, last)
             if at is None:
-                if page.y and not self.may_force(page, passage, slab, last):
+                at = self.find_forced(page, passage, slab, last)
+                joints = passage.forced
+                if at is None and page.y:
                     return slab
+            if at is None:
                 # Higher than a page: it is cut where it must not be, or stands alone.
                 pieces, _ = self.measure_pieces(page, passage, slab, inf)
                 joints, at = force_joint(passage, slab, last)
