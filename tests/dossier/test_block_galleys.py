@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from reporting.dossier.blocks.block import BLOCK_LAYOUTS, typeset_block
-from reporting.dossier.galley.galley import NEVER, Flow, measure_height
+from reporting.dossier.galley.galley import NEVER, TIED, Flow, measure_height
 from reporting.dossier.galley.marks import Fill, StatusMark, TextLine
 from reporting.plan.block_model import Block, ComparisonSide, ProseBlock
 from reporting.record import replace
@@ -82,7 +82,7 @@ def test_what_rests_on_no_claim_says_why_below() -> None:
     galley = set_block(replace(plans.BULLETS, unsourced="Not sourced: counted by us"))
     *_, last = read_lines(galley.slabs)
     assert last.text == "Not sourced: counted by us"
-    assert galley.slabs[-2].cut == NEVER
+    assert galley.slabs[-2].cut == TIED
 
 
 def test_links_find_a_block_at_its_head() -> None:
