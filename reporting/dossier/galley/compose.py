@@ -229,9 +229,14 @@ def _shift_mark(mark: Mark, x: float, y: float) -> Mark:
 # ---------------------------------------------------------------- tied
 
 
-def keep_together(slabs: Slabs) -> Slabs:
-    """Return slabs between which a page ends only where they are higher than a page."""
-    return tuple([replace(slab, cut=NEVER) for slab in slabs])
+def keep_together(slabs: Slabs, cut: float = NEVER) -> Slabs:
+    """Return slabs between which a page ends only where they are higher than a page.
+
+    Args:
+        slabs: in order.
+        cut: what that costs, at least `NEVER`.
+    """
+    return tuple([replace(slab, cut=cut) for slab in slabs])
 
 
 def append_tied(slabs: Slabs, below: Slabs, gap: float) -> Slabs:

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reporting.dossier.galley.compose import Cell, abreast, keep_together, stack
-from reporting.dossier.galley.galley import Note, Slab, Slabs
+from reporting.dossier.galley.galley import TIED, Note, Slab, Slabs
 from reporting.dossier.galley.marks import StatusMark, TextLine
 from reporting.plan.words import Evidence, Run, Runs
 from reporting.record import replace
@@ -173,7 +173,7 @@ def set_notes_row(
             cells.append(Cell(left, note.full))
         rows.append(abreast(cells, whole=True))
     slabs = stack(*rows, gap=_ROW_GAP)
-    return keep_together(slabs) if len(rows) <= _KEPT_ROWS else slabs
+    return keep_together(slabs, TIED) if len(rows) <= _KEPT_ROWS else slabs
 
 
 def measure_crowd(setting: TypesetContext) -> int:
