@@ -164,20 +164,20 @@ def wide_blocks(geometry: Geometry, house: House) -> list[Wide]:
         part = of_part[0].path[1]
         wide.append(Wide(part, _boxes(geometry, part, of_part)))
     wide += _wide_openers(geometry, house)
-    alone = {id(one.block) for one in wide}
     exhibits = [
         one for one in _all_boxes(geometry, blocks, pieces) if is_exhibit(one.block)
     ]
     for first, second in pairwise(exhibits):
-        if id(first.block) not in alone and _are_abreast(first, second):
+        if _are_abreast(first, second):
             boxes = {
                 page: around(
                     [one.boxes[page] for one in (first, second) if page in one.boxes]
                 )
                 for page in first.boxes
             }
-            wide = [one for one in wide if one.block is not second.block]
-            wide += [Wide(first.block, boxes), Wide(second.block, boxes)]
+            pair = first.block, second.block
+            wide = [one for one in wide if all(one.block is not it for it in pair)]
+            wide += [Wide(block, boxes) for block in pair]
     return wide
 
 
