@@ -45,6 +45,7 @@ _LIBRARIES = (
     "pyphen",
     "python-pptx",
     "pyyaml",
+    "reportlab",
     "uharfbuzz",
 )
 """Those whose version may show in the outputs."""

@@ -339,7 +339,7 @@ def test_progress_shows_on_a_terminal_and_is_wiped(desk: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "unwanted"),
     [
-        (["--help"], {"yaml", "uharfbuzz", "pptx", "babel"}),
+        (["--help"], {"yaml", "reportlab", "pptx", "babel"}),
         (["--only", "deck"], {"pypdfium2"}),
         (["--only", "pdf"], {"pptx", "pypdfium2"}),
     ],

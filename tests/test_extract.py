@@ -260,7 +260,7 @@ def test_the_manifest_says_what_was_at_work_and_nothing_of_the_machine(
     manifest = json.loads(text)
     assert (manifest["language"], manifest["source_date_epoch"]) == ("it", None)
     assert manifest["command"] == "make-report content.yaml --lang it"
-    assert manifest["libraries"]["uharfbuzz"] == importlib.metadata.version("uharfbuzz")
+    assert manifest["libraries"]["reportlab"] == importlib.metadata.version("reportlab")
     assert {entry["name"]: entry["sha256"] for entry in manifest["files"]} == {
         name: hashlib.sha256((tmp_path / name).read_bytes()).hexdigest()
         for name in CARRIED

@@ -181,14 +181,14 @@ def test_other_versions_and_another_theme_are_told(
     forge(
         {"content.yaml": b"x", "theme.yaml": b"y"},
         make_report="0.0.9",
-        libraries={"uharfbuzz": "0.4", "gone": "1"},
+        libraries={"reportlab": "4.0", "gone": "1"},
     )
     done = make_report(tmp_path, "extract", "forged.pdf")
     so = "so the dossier may come out otherwise"
-    harfbuzz = importlib.metadata.version("uharfbuzz")
+    reportlab = importlib.metadata.version("reportlab")
     assert done.stderr.splitlines() == [
         f"forged.pdf: warning: made with make-report 0.0.9, and here it is {__version__}: {so}",
-        f"forged.pdf: warning: made with uharfbuzz 0.4, and here it is {harfbuzz}: {so}",
+        f"forged.pdf: warning: made with reportlab 4.0, and here it is {reportlab}: {so}",
         f"forged.pdf: warning: made with gone 1, and here it is unknown: {so}",
         f"forged.pdf: warning: made with another theme: {so}",
     ]

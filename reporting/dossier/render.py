@@ -74,7 +74,8 @@ def render_dossier(
 ) -> RenderedDossier:
     """Draw a dossier.
 
-    Equal plans and themes give equal bytes, whatever the time zone or the environment.
+    Equal plans and themes give equal bytes, whatever the time zone, the environment or the
+    settings of ReportLab in the process.
 
     Args:
         plan: everything the dossier says.

@@ -11,12 +11,16 @@ import re
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from reporting.pdf.syntax import (
-    encode_string,
-    format_stream,
-    format_string,
-    pack_stream,
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFObjectReference,
+    PDFStream,
+    PDFString,
+    PDFText,
+    PDFZCompress,
 )
+
 from reporting.pdf.xmp import format_pdf_date
 from reporting.record import Record
 
@@ -71,48 +75,57 @@ def attach_files(
     """
     if not attachments:
         return
-    files: dict[str, str] = {}
+    files: dict[str, PDFObjectReference] = {}
     for file in attachments:
         if file.name in files:
             raise ValueError("two attachments have one name")
-        stream = document.add_object(_embed(file, date))
-        number = document.add_object(_make_specification(file, stream))
-        files[file.name] = f"{number} 0 R"
-    names: list[str] = []
-    for name in sorted(files, key=encode_string):
-        names.append(f"{format_string(name)} {files[name]}")
-    embedded = f"<</Names[{' '.join(names)}]>>"
-    document.catalog["AF"] = f"[{' '.join(files.values())}]"
-    document.catalog["Names"] = f"<</EmbeddedFiles{embedded}>>"
+        specification = _make_specification(document, file, date)
+        files[file.name] = document.Reference(specification)
+    keys: list[tuple[bytes, PDFObjectReference]] = []
+    for name, reference in files.items():
+        key = PDFString(name).format(document)
+        keys.append((key, reference))
+    names: list[bytes | PDFObjectReference] = []
+    for key, reference in sorted(keys):
+        names += (key, reference)
+    embedded = PDFDictionary({"Names": PDFArray(names)})
+    document.catalog["AF"] = PDFArray(list(files.values()))
+    document.catalog["Names"] = PDFDictionary({"EmbeddedFiles": embedded})
 
 
-def _embed(file: Attachment, date: dt.datetime) -> bytes:
-    """Return the stream of an embedded file (ISO 32000-1, table 45)."""
-    digest = hashlib.md5(file.data, usedforsecurity=False).hexdigest()
-    changed = format_string(format_pdf_date(date))
-    mime = file.mime.replace("/", "#2F")
-    keys = (
-        f"/Type/EmbeddedFile/Subtype/{mime}"
-        f"/Params<</Size {len(file.data)}/ModDate{changed}/CheckSum<{digest.upper()}>>>"
-    )
-    if not file.data:
-        # Of a compressed stream that unpacks to nothing PDFium thinks that it is not.
-        return format_stream(keys, b"")
-    return pack_stream(keys, file.data)
-
-
-def _make_specification(file: Attachment, stream: int) -> bytes:
-    """Return a file specification (ISO 32000-1, table 44).
+def _make_specification(
+    document: Any,
+    file: Attachment,
+    date: dt.datetime,
+) -> PDFDictionary:
+    """Return a file specification (ISO 32000-1, table 44), its stream embedded (table 45).
 
     It has both `F` and `UF` (ISO 19005-3, 6.8).
-
-    Args:
-        file: that it names.
-        stream: number of the object in which the file is embedded.
     """
-    name = format_string(file.name)
-    text = (
-        f"<</Type/Filespec/F{name}/UF{name}/Desc{format_string(file.description)}"
-        f"/AFRelationship/{file.relationship}/EF<</F {stream} 0 R/UF {stream} 0 R>>>>"
+    digest = hashlib.md5(file.data, usedforsecurity=False).digest()
+    changed = format_pdf_date(date)
+    parameters = {
+        "Size": len(file.data),
+        "ModDate": PDFString(changed),
+        "CheckSum": PDFText(digest, enc="raw"),
+    }
+    mime = file.mime.replace("/", "#2F")
+    keys = {
+        "Type": "/EmbeddedFile",
+        "Subtype": f"/{mime}",  # PDFName would escape the `#` as well
+        "Params": PDFDictionary(parameters),
+    }
+    # PDFium takes a compressed stream that unpacks to nothing for one that is not compressed.
+    filters = [PDFZCompress] if file.data else []
+    embedded = PDFStream(PDFDictionary(keys), file.data, filters)
+    stream = document.Reference(embedded)
+    return PDFDictionary(
+        {
+            "Type": "/Filespec",
+            "F": PDFString(file.name),
+            "UF": PDFString(file.name),
+            "Desc": PDFString(file.description),
+            "AFRelationship": f"/{file.relationship}",
+            "EF": PDFDictionary({"F": stream, "UF": stream}),
+        }
     )
-    return text.encode("latin-1")

@@ -1,13 +1,24 @@
 """Painted pages, their structure, metadata and files -> a PDF/UA-1 and PDF/A-3a file.
 
 What a page shows is the page's and what it means is the tree's; here is what makes a file of
-them. Every object is bytes from the first on, and let go once it is in the file.
+them. ReportLab's document numbers the objects and writes the rare ones: catalog, fonts,
+images, attached files. Pages, annotations, structure and outline are written as bytes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFObject,
+    PDFStream,
+    PDFString,
+    PDFZCompress,
+)
 
 from reporting.assets import find_asset
 from reporting.pdf.attachments import Attachment, attach_files
@@ -15,17 +26,19 @@ from reporting.pdf.embedding import FontUses
 from reporting.pdf.images import add_image
 from reporting.pdf.outline import OutlineEntry, write_outline
 from reporting.pdf.page_canvas import Link, PageCanvas
+from reporting.pdf.reportlab_config import pin_settings
 from reporting.pdf.structure import Box, StructTree
 from reporting.pdf.syntax import (
     format_box,
     format_number,
     format_stream,
     format_string,
-    pack_stream,
 )
 from reporting.pdf.writer import write_pdf
 from reporting.pdf.xmp import Metadata, make_info, make_metadata_stream
 from reporting.record import Record
+
+_END = b"endstream"
 
 
 class PageLabels(Record, frozen=True):
@@ -44,7 +57,7 @@ class PageLabels(Record, frozen=True):
     prefix: str = ""
 
 
-class Document:
+class Document(pdfdoc.PDFDocument):
     """The objects of a file, as ISO 14289-1 and ISO 19005-3 ask for them.
 
     Args:
@@ -53,7 +66,18 @@ class Document:
             the eye and is about three times as large.
     """
 
+    Reference: Any
+    info: Any
+    objectcounter: int
+
     def __init__(self, language: str, *, compact: bool = True) -> None:
+        super().__init__(
+            dummyoutline=1,
+            compression=1,
+            invariant=1,
+            pdfVersion=(1, 7),
+            lang=language,
+        )
         self.compact = compact
         self.pages: list[PageCanvas] = []
         """In the order of the file; it may be changed until the document is finished."""
@@ -63,18 +87,14 @@ class Document:
         self.fonts = FontUses()
         self._images: dict[bytes, str] = {}
         self._objects: dict[int, bytes] = {}
-        self._count = 0
-        self.catalog = {"Type": "/Catalog", "Lang": format_string(language)}
-        """Its entries, as a PDF writes them."""
-        self.info = 0
-        """Number of the information dictionary."""
+        self.catalog: dict[str, Any] = {"Type": "/Catalog"}
 
     # -- objects
 
     def reserve(self, count: int = 1) -> int:
         """Return the first of some numbers of objects that are written as bytes."""
-        first = self._count + 1
-        self._count += count
+        first = self.objectcounter + 1
+        self.objectcounter += count
         return first
 
     def add_object(self, data: bytes) -> int:
@@ -86,6 +106,13 @@ class Document:
     def set_object(self, number: int, data: bytes) -> None:
         """Take the object of a number that was reserved."""
         self._objects[number] = data
+
+    def number(self, target: PDFObject) -> int:
+        """Return the number of one of ReportLab's objects, which it gets if it has none."""
+        name = self.Reference(target).name
+        number: int
+        number, _version = self.idToObjectNumberAndVersion[name]
+        return number
 
     # -- pages
 
@@ -142,15 +169,14 @@ class Document:
 
     def set_metadata(self, metadata: Metadata) -> None:
         """Say what the file is: to readers, archives, the window's title (14289-1, 7.1)."""
-        self.info = self.add_object(make_info(metadata))
+        self.info = make_info(metadata)
         catalog = self.catalog
-        catalog["Lang"] = format_string(metadata.language)
-        packet = self.add_object(make_metadata_stream(metadata))
-        catalog["Metadata"] = f" {packet} 0 R"
-        direction = ""
+        catalog["Lang"] = PDFString(metadata.language)
+        catalog["Metadata"] = make_metadata_stream(metadata)
+        preferences = {"DisplayDocTitle": "true"}
         if metadata.is_rtl:  # which side of a spread the first page is on
-            direction = "/Direction/R2L"
-        catalog["ViewerPreferences"] = f"<</DisplayDocTitle true{direction}>>"
+            preferences["Direction"] = "/R2L"
+        catalog["ViewerPreferences"] = PDFDictionary(preferences)
 
     def set_structure(self, tree: StructTree) -> None:
         """Mark the file as tagged (32000-1, 14.7.1), its colours as sRGB (19005-3, 6.2.3).
@@ -159,34 +185,44 @@ class Document:
             tree: closed, and every page's content has its key in it.
         """
         catalog = self.catalog
-        first = self._count + 1
+        first = self.objectcounter + 1
         for data in tree.write(first):
             self.add_object(data)
-        catalog["StructTreeRoot"] = f" {first} 0 R"
-        catalog["MarkInfo"] = "<</Marked true>>"
+        catalog["StructTreeRoot"] = f"{first} 0 R"
+        catalog["MarkInfo"] = PDFDictionary({"Marked": "true"})
         srgb = find_asset("srgb.icc").read_bytes()
-        profile = self.add_object(pack_stream("/N 3", srgb))
-        catalog["OutputIntents"] = (
-            "[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
-            f"/Info(sRGB IEC61966-2.1)/DestOutputProfile {profile} 0 R>>]"
-        )
+        components = PDFDictionary({"N": 3})
+        profile = PDFStream(components, srgb, [PDFZCompress])
+        intent = {
+            "Type": "/OutputIntent",
+            "S": "/GTS_PDFA1",
+            "OutputConditionIdentifier": PDFString("sRGB"),
+            "Info": PDFString("sRGB IEC61966-2.1"),
+            "DestOutputProfile": self.Reference(profile),
+        }
+        catalog["OutputIntents"] = PDFArray([PDFDictionary(intent)])
 
     def label_pages(self, labels: Sequence[PageLabels]) -> None:
-        """Say how pages are called, in a number tree (12.4.2)."""
-        entries: list[str] = []
+        """Say how pages are called, in a number tree; ReportLab knows no small letters."""
+        entries: list[Any] = []
         for label in sorted(labels, key=lambda label: label.first):
-            style = f"/S/{label.style}" if label.style else ""
-            prefix = f"/P{format_string(label.prefix)}" if label.prefix else ""
-            entries.append(f"{label.first}<<{style}{prefix}/St {label.start}>>")
-        self.catalog["PageLabels"] = f"<</Nums[{''.join(entries)}]>>"
+            keys: dict[str, Any] = {"St": label.start}
+            if label.style:
+                keys["S"] = f"/{label.style}"
+            if label.prefix:
+                keys["P"] = PDFString(label.prefix)
+            entries.append(label.first)
+            entries.append(PDFDictionary(keys))
+        tree = {"Nums": PDFArray(entries)}
+        self.catalog["PageLabels"] = PDFDictionary(tree)
 
     def set_outline(self) -> None:
         """Write the outline, if there is one, and let readers show it."""
         if self.outline_entries:
-            first = self._count + 1
+            first = self.objectcounter + 1
             for data in write_outline(self.outline_entries, first, self.refer_to_place):
                 self.add_object(data)
-            self.catalog["Outlines"] = f" {first} 0 R"
+            self.catalog["Outlines"] = f"{first} 0 R"
             self.catalog["PageMode"] = "/UseOutlines"
 
     # -- writing
@@ -201,7 +237,7 @@ class Document:
         kids = " ".join([f"{page.number} 0 R" for page in self.pages])
         top = f"<</Type/Pages/Count {len(self.pages)}/Kids[{kids}]>>"
         self.set_object(above, top.encode("latin-1"))
-        self.catalog["Pages"] = f" {above} 0 R"
+        self.catalog["Pages"] = f"{above} 0 R"
 
     def _write_page(
         self,
@@ -252,20 +288,36 @@ class Document:
         """Return the one dictionary of resources that all pages share (7.8.3)."""
         fonts: list[str] = []
         for use in self.fonts:
-            fonts.append(f"/{use.name} {use.add_to(self)} 0 R")
+            fonts.append(f"/{use.name} {self._write_reference(use.add_to(self))}")
         images: list[str] = []
         for data, name in self._images.items():
             images.append(f"/{name} {add_image(self, data)} 0 R")
         inner = f"<</Font<<{''.join(fonts)}>>/XObject<<{''.join(images)}>>>>"
         return inner.encode("latin-1")
 
+    def _write_reference(self, reference: Any) -> str:
+        written: bytes = reference.format(self)
+        return written.decode("ascii")
+
     def format(self) -> bytes:
-        """Return the file, once."""
-        entries = [f"/{key}{value}" for key, value in self.catalog.items()]
-        catalog = f"<<{''.join(entries)}>>".encode("latin-1")
-        root = self.add_object(catalog)
-        objects = map(self._objects.pop, range(1, self._count + 1))
-        return write_pdf(objects, root, self.info, compact=self.compact)
+        """Return the file, once; ReportLab's objects may make others while they are written."""
+        root = self.number(PDFDictionary(self.catalog))
+        information = self.number(self.info)
+        with pin_settings():
+            objects = self._format_objects()
+            return write_pdf(objects, root, information, compact=self.compact)
+
+    def _format_objects(self) -> Iterator[bytes]:
+        """Yield the objects by their numbers; none is kept."""
+        number = 1
+        names: Mapping[int, str] = self.numberToId
+        while number <= self.objectcounter:
+            data = self._objects.pop(number, None)
+            if data is None:
+                written = self.idToObject[names[number]]
+                data = _end_stream(pdfdoc.format(written, self, toplevel=1))
+            yield data
+            number += 1
 
 
 def finish_document(
@@ -301,3 +353,11 @@ def finish_document(
     if labels:
         document.label_pages(labels)
     return document.format()
+
+
+def _end_stream(data: bytes) -> bytes:
+    """Return an object of ReportLab's, which ends no line before `endstream`."""
+    text = data.rstrip(b"\r\n")
+    if not text.endswith(_END):
+        return text
+    return text.removesuffix(_END) + b"\n" + _END

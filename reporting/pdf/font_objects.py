@@ -9,16 +9,21 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import Any
 
 import uharfbuzz as harfbuzz
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFObject,
+    PDFStream,
+    PDFString,
+    PDFZCompress,
+)
 
 from reporting.pdf.face import FontProgram
-from reporting.pdf.syntax import format_number, pack_stream
 from reporting.record import Record
-
-if TYPE_CHECKING:
-    from reporting.pdf.document import Document
 
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _BLOCK = 100
@@ -50,45 +55,73 @@ class Glyphs(Record, frozen=True):
         return all(code == glyph for code, (glyph, _) in self.by_code.items())
 
 
-def make_font(document: Document, program: FontProgram, glyphs: Glyphs) -> int:
-    """Add a font to a document and return the number of its object.
+def make_font(document: PDFDocument, program: FontProgram, glyphs: Glyphs) -> Any:
+    """Add a font to a document and return the reference to it.
 
     Args:
         document: takes the objects.
         program: whose glyphs were shown.
         glyphs: all that were, with their codes and meanings.
     """
-    add = document.add_object
+    refer: Any = document.Reference
     subset = make_subset(program, glyphs.numbers)
     name = f"/{make_tag(subset)}+{program.name}"
+    descriptor = _describe(program, name)
     if program.is_cff:
-        kind, maps = "CIDFontType0", ""
-        file = f"/FontFile3 {add(_pack_cff(subset))} 0 R"
+        kind = "CIDFontType0"
+        descriptor["FontFile3"] = refer(_pack_cff(subset))
     else:
-        kind, maps = "CIDFontType2", "/CIDToGIDMap/Identity"
-        packed = pack_stream(f"/Length1 {len(subset)}", subset)
-        file = f"/FontFile2 {add(packed)} 0 R"
-    descriptor = add(_describe(program, name, file).encode("latin-1"))
-    widths = format_widths(program, glyphs.numbers)
-    descendant = (
-        f"<</Type/Font/Subtype/{kind}/BaseFont{name}/CIDSystemInfo{_COLLECTION}"
-        f"/FontDescriptor {descriptor} 0 R/DW 1000/W{widths}{maps}>>"
-    )
-    below = add(descendant.encode("latin-1"))
+        kind = "CIDFontType2"
+        descriptor["FontFile2"] = refer(_pack(subset, Length1=len(subset)))
+    descendant = {
+        "Type": "/Font",
+        "Subtype": f"/{kind}",
+        "BaseFont": name,
+        "CIDSystemInfo": _identify("Identity"),
+        "FontDescriptor": refer(PDFDictionary(descriptor)),
+        "DW": 1000,
+        "W": _Raw(format_widths(program, glyphs.numbers)),
+    }
+    if kind == "CIDFontType2":
+        descendant["CIDToGIDMap"] = "/Identity"
     meanings: dict[int, str] = {}
     for code, (_, meaning) in glyphs.by_code.items():
         meanings[code] = meaning
-    to_unicode = add(pack_stream("", make_to_unicode(meanings).encode("ascii")))
-    encoding = _make_encoding(document, glyphs)
-    font = (
-        f"<</Type/Font/Subtype/Type0/BaseFont{name}/Encoding{encoding}"
-        f"/DescendantFonts[{below} 0 R]/ToUnicode {to_unicode} 0 R>>"
+    font = {
+        "Type": "/Font",
+        "Subtype": "/Type0",
+        "BaseFont": name,
+        "Encoding": _make_encoding(document, glyphs),
+        "DescendantFonts": PDFArray([refer(PDFDictionary(descendant))]),
+        "ToUnicode": refer(_pack(make_to_unicode(meanings))),
+    }
+    return refer(PDFDictionary(font))
+
+
+class _Raw(PDFObject):
+    """What is already written as a PDF has it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def format(self, _document: PDFDocument) -> bytes:
+        """Return it."""
+        return self.text.encode()
+
+
+def _pack(text: str | bytes, **keys: Any) -> PDFStream:
+    return PDFStream(PDFDictionary(keys), text, [PDFZCompress])
+
+
+def _identify(ordering: str) -> PDFDictionary:
+    """Return what a character collection is called (ISO 32000-1, 9.7.3)."""
+    return PDFDictionary(
+        {
+            "Registry": PDFString("Adobe"),
+            "Ordering": PDFString(ordering),
+            "Supplement": 0,
+        }
     )
-    return add(font.encode("latin-1"))
-
-
-_COLLECTION = "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-"""What the character collection of numbers is called (ISO 32000-1, 9.7.3)."""
 
 
 # ---------------------------------------------------------------- program
@@ -141,24 +174,18 @@ def make_tag(subset: bytes) -> str:
     return "".join(letters)
 
 
-def _pack_cff(subset: bytes) -> bytes:
+def _pack_cff(subset: bytes) -> PDFStream:
     """Return the stream of a font program with PostScript outlines."""
     face = harfbuzz.Face(harfbuzz.Blob(subset))
     table = face.reference_table("CFF ").data
-    return pack_stream("/Subtype/CIDFontType0C", table)
+    return _pack(table, Subtype="/CIDFontType0C")
 
 
 # ---------------------------------------------------------------- descriptor
 
 
-def _describe(program: FontProgram, name: str, file: str) -> str:
-    """Return a font's descriptor (ISO 32000-1, 9.8).
-
-    Args:
-        program: the font file.
-        name: of the font, with its tag, as a PDF writes it.
-        file: the entry for its program.
-    """
+def _describe(program: FontProgram, name: str) -> dict[str, Any]:
+    """Return the entries of a font's descriptor (ISO 32000-1, 9.8), but for its program."""
     read = program.face.reference_table
     scale = 1000 / program.face.upem
     box = struct.unpack_from(">4h", read("head").data, 36)
@@ -173,14 +200,17 @@ def _describe(program: FontProgram, name: str, file: str) -> str:
         flags |= _ITALIC
     if is_fixed:
         flags |= _FIXED_PITCH
-    edges = " ".join([str(round(edge * scale)) for edge in box])
-    slant = format_number(angle / 65536)
-    stem = round(50 + (weight / 65) ** 2)
-    return (
-        f"<</Type/FontDescriptor/FontName{name}/Flags {flags}/FontBBox[{edges}]"
-        f"/ItalicAngle {slant}/Ascent {extents.ascender}/Descent {extents.descender}"
-        f"/CapHeight {capital}/StemV {stem}{file}>>"
-    )
+    return {
+        "Type": "/FontDescriptor",
+        "FontName": name,
+        "Flags": flags,
+        "FontBBox": PDFArray([round(edge * scale) for edge in box]),
+        "ItalicAngle": round(angle / 65536, 2),
+        "Ascent": extents.ascender,
+        "Descent": extents.descender,
+        "CapHeight": capital,
+        "StemV": round(50 + (weight / 65) ** 2),
+    }
 
 
 def format_widths(program: FontProgram, glyphs: Iterable[int]) -> str:
@@ -240,7 +270,7 @@ def make_to_unicode(meanings: Mapping[int, str]) -> str:
     )
 
 
-def _make_encoding(document: Document, glyphs: Glyphs) -> str:
+def _make_encoding(document: PDFDocument, glyphs: Glyphs) -> Any:
     """Return what turns codes into glyphs: nothing, or a map of those with a second code."""
     if glyphs.are_codes:
         return "/Identity-H"
@@ -254,9 +284,14 @@ def _make_encoding(document: Document, glyphs: Glyphs) -> str:
         kind=1,
         entries=_block(rows, "cidchar"),
     )
-    keys = f"/Type/CMap/CMapName/{name}/CIDSystemInfo{_COLLECTION}/WMode 0"
-    number = document.add_object(pack_stream(keys, text.encode("ascii")))
-    return f" {number} 0 R"
+    stream = _pack(
+        text,
+        Type="/CMap",
+        CMapName=f"/{name}",
+        CIDSystemInfo=_identify("Identity"),
+        WMode=0,
+    )
+    return document.Reference(stream)  # type: ignore[no-untyped-call]
 
 
 def _block(rows: list[str], kind: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zlib
 from functools import lru_cache
 
 _SPECIAL = re.compile(r"[\\()]")
@@ -53,11 +52,6 @@ def format_stream(keys: str, data: bytes) -> bytes:
     """
     head = f"<<{keys}/Length {len(data)}>>\nstream\n".encode("latin-1")
     return head + data + b"\nendstream"
-
-
-def pack_stream(keys: str, data: bytes) -> bytes:
-    """Return a stream that is compressed (7.4.4); `keys` are as of `format_stream`."""
-    return format_stream(f"{keys}/Filter/FlateDecode", zlib.compress(data))
 
 
 @lru_cache(maxsize=_CODES)

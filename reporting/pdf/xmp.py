@@ -8,8 +8,10 @@ PDF/A asks for whatever it does not know itself (ISO 19005-3, 6.6.2.3).
 from __future__ import annotations
 
 import datetime as dt
+import html
 
-from reporting.pdf.syntax import format_stream, format_string
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream, PDFString
+
 from reporting.record import Record
 
 
@@ -38,7 +40,7 @@ class Metadata(Record, frozen=True):
     subject: str = ""
     keywords: tuple[str, ...] = ()
     creator: str = ""
-    producer: str = "make-report"
+    producer: str = "ReportLab"
     is_rtl: bool = False
 
     def __post_init__(self) -> None:
@@ -48,7 +50,7 @@ class Metadata(Record, frozen=True):
             raise ValueError("the date needs its offset from UTC")
 
 
-def make_info(metadata: Metadata) -> bytes:
+def make_info(metadata: Metadata) -> PDFDictionary:
     """Return the information dictionary (ISO 32000-1, 14.3.3), without what is empty."""
     date = format_pdf_date(metadata.date)
     texts = {
@@ -61,11 +63,11 @@ def make_info(metadata: Metadata) -> bytes:
         "CreationDate": date,
         "ModDate": date,
     }
-    entries: list[str] = []
+    entries: dict[str, PDFString] = {}
     for key, text in texts.items():
         if text:
-            entries.append(f"/{key}{format_string(text)}")
-    return f"<<{''.join(entries)}>>".encode("latin-1")
+            entries[key] = PDFString(text)
+    return PDFDictionary(entries)
 
 
 def format_pdf_date(moment: dt.datetime) -> str:
@@ -74,10 +76,11 @@ def format_pdf_date(moment: dt.datetime) -> str:
     return f"D:{in_utc:%Y%m%d%H%M%S}+00'00'"
 
 
-def make_metadata_stream(metadata: Metadata) -> bytes:
+def make_metadata_stream(metadata: Metadata) -> PDFStream:
     """Return the metadata stream of a catalog, not compressed: not only PDF readers find it."""
+    keys = PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"})
     packet = make_packet(metadata).encode("utf-8")
-    return format_stream("/Type/Metadata/Subtype/XML", packet)
+    return PDFStream(keys, packet, [])
 
 
 def make_packet(metadata: Metadata) -> str:
@@ -151,7 +154,7 @@ def list_properties(metadata: Metadata) -> list[str]:
     }
     for name, text in simple.items():
         if text:
-            properties.append(f"<{name}>{escape(text)}</{name}>")
+            properties.append(f"<{name}>{html.escape(text, quote=False)}</{name}>")
     return properties
 
 
@@ -161,10 +164,5 @@ def _format_list(
     text: str,
 ) -> str:
     language = ' xml:lang="x-default"' if kind == "Alt" else ""
-    item = f"<rdf:li{language}>{escape(text)}</rdf:li>"
+    item = f"<rdf:li{language}>{html.escape(text, quote=False)}</rdf:li>"
     return f"<{name}><rdf:{kind}>{item}</rdf:{kind}></{name}>"
-
-
-def escape(text: str) -> str:
-    """Return a text as XML has it between two tags."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -2,7 +2,7 @@
 
 Words are final, numbers are written out, order is settled, evidence is resolved. A renderer
 that would have to decide anything about what is said finds it here instead. Nothing here
-knows PDF, PowerPoint or the YAML.
+knows ReportLab, PowerPoint or the YAML.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from tests.dossier.frames import (
     House,
     back_matter,
     columns,
+    has_wide_contents,
     is_of_opener,
     key,
     said_box,
@@ -36,17 +37,19 @@ def outside_its_frame(geometry: Geometry, house: House) -> Iterator[str]:
     back = back_matter(geometry, house)
     wide = wide_blocks(geometry, house)
     explained = key(geometry, house)
+    in_halves = has_wide_contents(geometry, house)
     for piece in geometry.pieces:
         across = piece.part in back or any(piece.is_within(one.block) for one in wide)
         across = across or is_of_opener(piece)
+        is_key = explained is not None and piece.is_within(explained)
         in_margin = piece.within("Note") or (
-            explained is not None
-            and piece.is_within(explained)
-            and _in_margin(geometry, house, piece)
+            is_key and _in_margin(geometry, house, piece)
         )
         for line in piece.lines if piece.node.tag != "Figure" else ():
             place = columns(geometry, house, line.page)
             frame = place.both if across else place.margin if in_margin else place.text
+            if in_halves and (piece.within("TOC") or is_key):
+                frame = place.half_of(line.box)
             if line.page and not _reaches(frame, line):
                 yield f"{piece} leaves its frame: {line.text[:60]!r} at {said_box(line.box)}"
     for figure in geometry.figures:

@@ -49,6 +49,14 @@ class Columns(NamedTuple):
         """From the inner edge of the text to the outer edge of the margin."""
         return around(self)
 
+    def half_of(self, box: Box) -> Box:
+        """From one edge to the middle of text and margin together: the half that something is in."""
+        both = self.both
+        middle = (both.left + both.right) / 2
+        if box.left < middle:
+            return both._replace(right=middle)
+        return both._replace(left=middle)
+
     def uses_margin(self, box: Box) -> bool:
         """Say whether something begins in the margin or takes more than half of it."""
         middle = (self.margin.left + self.margin.right) / 2
@@ -102,6 +110,18 @@ def key(geometry: Geometry, house: House) -> Node | None:
         if piece.node.tag == "P" and piece.node.text == house.labels.key:
             return piece.path[-2]
     return None
+
+
+def has_wide_contents(geometry: Geometry, house: House) -> bool:
+    """Say whether the contents stand in two columns: a line of them begins in the second."""
+    for piece in geometry.pieces:
+        for line in piece.lines if piece.within("TOC") else ():
+            both = columns(geometry, house, line.page).both
+            middle = (both.left + both.right) / 2
+            begins = line.box.right < middle if house.is_rtl else line.box.left > middle
+            if begins and len(line.words) > 1:
+                return True
+    return False
 
 
 # ---------------------------------------------------------------- wide blocks
@@ -175,9 +195,9 @@ def wide_blocks(geometry: Geometry, house: House) -> list[Wide]:
                 )
                 for page in first.boxes
             }
-            pair = first.block, second.block
-            wide = [one for one in wide if all(one.block is not it for it in pair)]
-            wide += [Wide(block, boxes) for block in pair]
+            pair = (first.block, second.block)
+            wide = [one for one in wide if not any(one.block is of for of in pair)]
+            wide += [Wide(first.block, boxes), Wide(second.block, boxes)]
     return wide
 
 

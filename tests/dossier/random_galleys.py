@@ -19,9 +19,11 @@ from reporting.dossier.galley.galley import (
     Slabs,
     measure_height,
 )
+from reporting.dossier.galley.marks import Look, Span, TextLine
 from reporting.dossier.galley.page import Breaking, Page, Part, Placement
 from reporting.dossier.galley.tag import Tag
 from reporting.dossier.pages.page_measure import PageMeasure
+from reporting.dossier.pages.passages import find_paragraph_end, read_galley
 from reporting.plan.words import Evidence
 from reporting.record import replace
 
@@ -32,6 +34,21 @@ MEASURE = PageMeasure(HEIGHT, LEADING, BASELINE)
 
 def line(cut: float = FREE, notes: tuple[NotePlace, ...] = ()) -> Slab:
     return Slab(LEADING, cut=cut, baseline=BASELINE, notes=notes)
+
+
+def words(tag: Tag) -> TextLine:
+    """Return a line of a paragraph."""
+    return TextLine(0, BASELINE, (Span(Look("Face", 10.0, "#000000"), tag, ()),))
+
+
+def say_paragraph(galley: Galley) -> Galley:
+    """Return lines as those of one paragraph."""
+    tag = Tag(name="P")
+    slabs = []
+    for slab in galley.slabs:
+        is_text = slab.baseline is not None
+        slabs.append(replace(slab, marks=(words(tag),)) if is_text else slab)
+    return replace(galley, slabs=tuple(slabs))
 
 
 def paragraph(count: int, **more: object) -> Galley:
@@ -110,7 +127,8 @@ def galleys(draw: st.DrawFn) -> Galley:
     if not set(shape) - {"s", "w"}:
         shape += "t"
     numbers = draw(st.lists(st.integers(1, 30), max_size=4))
-    is_wide, is_float, is_tied, repeats = draw(st.tuples(*[st.booleans()] * 4))
+    is_wide, is_tied, repeats = draw(st.tuples(*[st.booleans()] * 3))
+    flow = draw(st.sampled_from((Flow.TEXT, Flow.FLOAT, Flow.TEXT, Flow.ASIDE)))
     slabs: list[Slab] = []
     for at, letter in enumerate(shape):
         slab = _SLABS[letter]
@@ -120,15 +138,16 @@ def galleys(draw: st.DrawFn) -> Galley:
             slab = replace(slab, notes=tuple(places))
         slabs.append(slab)
     before, after = draw(st.tuples(*[st.sampled_from((0.0, 7.0, 14.0))] * 2))
-    return Galley(
+    made = Galley(
         tuple(slabs),
-        flow=Flow.FLOAT if is_float else Flow.TEXT,
+        flow=flow,
         is_wide=is_wide,
         before=before,
         after=after,
         repeats=1 if repeats and len(slabs) > 2 else 0,
         ties=28.0 if is_tied else 0.0,
     )
+    return say_paragraph(made)
 
 
 @st.composite
@@ -192,7 +211,7 @@ def check_order(pages: Sequence[Page], given: Sequence[Part]) -> None:
     seen: list[int] = []
     for _, placement in list_placements(pages):
         key = order[id(placement.galley)]
-        is_float = placement.galley.flow is Flow.FLOAT
+        is_float = placement.galley.flow in {Flow.FLOAT, Flow.ASIDE}
         (floats if is_float else text).append(key)
         seen.append(key[0])
     assert text == sorted(text)
@@ -231,10 +250,21 @@ def check_ties(pages: Sequence[Page], one: Part) -> None:
         assert below >= galley.ties - 0.1 or not is_followed or is_first
 
 
+def check_asides(page: Page, measure: PageMeasure) -> None:
+    """Hold that what reads as text is followed by no lines of a paragraph that began before it."""
+    for above, below in pairwise(page.placements):
+        galley, start = below.galley, below.start
+        if above.galley.flow is Flow.ASIDE and start and galley.flow is Flow.TEXT:
+            stop = find_paragraph_end(read_galley(galley, 0, 0, None), start)
+            rest = measure_height(galley.slabs[start:stop])
+            assert stop == start or rest > measure.height - measure.leading
+
+
 def check_grid(placement: Placement, measure: PageMeasure) -> None:
     """Hold that body text stands on the grid, but for a float at the head."""
     slab = placement.galley.slabs[placement.start]
-    at_head = placement.galley.flow is Flow.FLOAT and not placement.top
+    is_float = placement.galley.flow in {Flow.FLOAT, Flow.ASIDE}
+    at_head = is_float and not placement.top
     if slab.baseline is not None and not placement.repeats and not at_head:
         off = (placement.top + slab.baseline - measure.baseline) % measure.leading
         assert min(off, measure.leading - off) < 0.1

@@ -269,9 +269,10 @@ def test_a_term_stands_level_with_its_definition() -> None:
 
 
 def test_short_exhibits_float_and_text_does_not() -> None:
-    exhibits: tuple[Block, ...] = (plans.TABLE, plans.FIGURES, plans.DISAGREEMENT)
+    exhibits: tuple[Block, ...] = (plans.TABLE, plans.FIGURES)
     for block in exhibits:
         assert set_block(block).flow is Flow.FLOAT
+    assert set_block(plans.DISAGREEMENT).flow is Flow.ASIDE
     for block in (
         plans.PROSE,
         plans.BULLETS,

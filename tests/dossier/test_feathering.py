@@ -8,7 +8,7 @@ import pytest
 
 from reporting.dossier.galley.galley import Flow, Galley, Slab
 from reporting.dossier.galley.page import Breaking, Placement
-from reporting.dossier.pages.feathering import feather, share_lines
+from reporting.dossier.pages.feathering import Space, feather, share_lines
 from reporting.dossier.pages.paginate import paginate
 from reporting.record import replace
 from tests.dossier.random_galleys import (
@@ -46,20 +46,20 @@ def list_grown(*galleys: Galley, gap: float = LEADING) -> list[float]:
 
 @pytest.mark.parametrize(
     ("spare", "moved"),
-    [(0, [0, 0, 0]), (1, [0, 0, 1]), (2, [0, 1, 1]), (9, [0, 1, 1])],
+    [(0, [0, 0, 0]), (1, [0, 1, 0]), (2, [0, 1, 1]), (9, [0, 1, 1])],
 )
-def test_each_space_grows_by_a_line_from_the_foot(
-    spare: int, moved: list[float]
-) -> None:
+def test_each_space_grows_by_a_line(spare: int, moved: list[float]) -> None:
     standing = 3 * 40 + 2 * LEADING
     first = replace(block(40), slabs=(Slab(HEIGHT - standing + 40 - spare * LEADING),))
     assert list_grown(first, block(40), block(40)) == moved
 
 
-def test_a_part_that_begins_below_another_gets_the_most() -> None:
-    assert share_lines([0, 1, 2, 1], 1) == [0, 0, 1, 0]
-    assert share_lines([0, 1, 2, 1], 2) == [0, 0, 1, 1]
-    assert share_lines([0, 1, 2, 1], 9) == [0, 1, 2, 1]
+def test_the_narrowest_spaces_grow_first_and_those_above_parts_most() -> None:
+    spaces = [Space(), Space(20, 1), Space(30, 2), Space(9, 1), Space(2)]
+    assert share_lines(spaces, 1) == [0, 0, 0, 1, 0]
+    assert share_lines(spaces, 2) == [0, 1, 0, 1, 0]
+    assert share_lines(spaces, 3) == [0, 1, 1, 1, 0]
+    assert share_lines(spaces, 9) == [0, 1, 2, 1, 0]
     assert share_lines([], 3) == []
 
 

@@ -157,6 +157,49 @@ def test_things_are_parted_evenly(heights: list[float], left: int) -> None:
     )
 
 
+# ---------------------------------------------------------------- long contents
+
+
+@pytest.mark.parametrize("count", [60, 105])
+def test_long_contents_take_one_page_in_two_columns_with_the_key_below(
+    count: int,
+) -> None:
+    pdf = with_blocks(count)
+    sheet = Sheet.of(theme())
+    left, right = pdf.find(1, "In brief"), pdf.find(1, "Colophon")
+    assert left[0].left > sheet.text(2)
+    assert right[0].left > sheet.text(2) + sheet.page.across.pt / 2
+    key = pdf.find(1, "How sure is it?")
+    assert key[0].left == pytest.approx(sheet.text(2), abs=1)
+    assert key[0].baseline < right[0].baseline
+    in_order(
+        pdf.text(1), "In brief", "Sentence 0", f"Sentence {count - 1} ", "How sure"
+    )
+
+
+def test_contents_stand_closer_rather_than_go_on_by_a_few_lines() -> None:
+    loose, close = with_blocks(30), with_blocks(47)
+    for pdf, count in ((loose, 30), (close, 47)):
+        last = pdf.find(1, f"Sentence {count - 1} ")
+        assert last[0].left < Sheet.of(theme()).text(2) + 60
+    apart = [
+        pdf.find(1, "Sentence 8 ")[0].baseline - pdf.find(1, "Sentence 9 ")[0].baseline
+        for pdf in (loose, close)
+    ]
+    assert apart[1] < apart[0] - 0.5
+
+
+def test_both_columns_of_long_contents_begin_level_and_lead_to_their_pages() -> None:
+    pdf = with_blocks(80)
+    first = pdf.find(1, "In brief")[0]
+    middle = Sheet.of(theme()).text(2) + Sheet.of(theme()).page.across.pt / 2
+    beside = [char for char in pdf.chars(1) if char.left > middle]
+    heads = max(char.baseline for char in beside if char.baseline < first.head)
+    assert heads == pytest.approx(first.baseline, abs=4)
+    for _, title, at in pdf.outline()[2:]:
+        assert f"{title} {at + 1}" in pdf.text(1), title
+
+
 # ---------------------------------------------------------------- right to left
 
 

@@ -19,6 +19,7 @@ from tests.dossier.random_galleys import (
     LEADING,
     MEASURE,
     block,
+    check_asides,
     check_cuts,
     check_feet,
     check_grid,
@@ -35,6 +36,7 @@ from tests.dossier.random_galleys import (
     part,
     parts,
     rows,
+    say_paragraph,
 )
 
 
@@ -160,6 +162,27 @@ def test_a_float_at_the_end_of_its_part_stands_above_text_rather_than_leave_a_pa
     pages = set_pages(opener(28.0), text, picture)
     assert pages[0].filled > 0.9 * HEIGHT
     assert [number for number, _ in find_places(pages, picture)] == [0]
+
+
+def test_what_holds_together_is_cut_rather_than_leave_an_opener_alone() -> None:
+    table = rows(13, 20.0, flow=Flow.FLOAT)
+    whole = [replace(slab, cut=NEVER) for slab in table.slabs]
+    pages = set_pages(opener(28.0), replace(table, slabs=tuple(whole)))
+    assert len(pages) == 2
+    assert pages[0].filled > 0.9 * HEIGHT
+    assert [one.start for one in pages[1].placements] == [11]
+
+
+def test_what_reads_as_text_lets_the_paragraph_that_goes_on_end_first() -> None:
+    aside = block(100.0, flow=Flow.ASIDE)
+    first, second = say_paragraph(paragraph(10)), say_paragraph(paragraph(9))
+    prose = replace(first, slabs=(*first.slabs, *second.slabs))
+    pages = set_pages(paragraph(15), aside, prose)
+    last = [(one.galley is aside, one.start, one.stop) for one in pages[1].placements]
+    assert last == [(False, 5, 10), (True, 0, 1), (False, 10, 15)]
+    picture = replace(aside, flow=Flow.FLOAT)
+    pages = set_pages(paragraph(15), picture, prose)
+    assert [one.start for one in pages[1].placements] == [0, 5]
 
 
 # ---------------------------------------------------------------- parts
@@ -341,6 +364,7 @@ def test_pages_hold_what_they_must_whatever_stands_on_them(
         check_ties(pages, one)
     for page in pages:
         check_notes(page, MEASURE)
+        check_asides(page, MEASURE)
         for placement in page.placements:
             check_cuts(pages, placement.galley, MEASURE)
             check_grid(placement, MEASURE)

@@ -400,7 +400,7 @@ def test_the_contents_take_the_pages_they_need_and_a_long_title_is_set_smaller()
 ):
     blocks = [
         prose(para("Apples."), title=f"Sentence {at} of the orchard")
-        for at in range(30)
+        for at in range(80)
     ]
     parts = [
         plans.section(

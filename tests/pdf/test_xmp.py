@@ -71,7 +71,7 @@ def test_what_is_given_is_said() -> None:
         "/Subject": "What papers say",
         "/Keywords": "a, b",
         "/Creator": "tests",
-        "/Producer": "make-report",
+        "/Producer": "ReportLab",
         "/CreationDate": "D:20261122083015+00'00'",
         "/ModDate": "D:20261122083015+00'00'",
     }

@@ -130,7 +130,7 @@ def typeset_disagreement(
     if block.reading:
         reading = setting.words(block.reading, replace(styles.body, first=0.0))
         slabs = append_tied(slabs, part_reading(reading), _BELOW_ROW)
-    return BlockBody(slabs, Flow.FLOAT, is_wide=is_wide)
+    return BlockBody(slabs, Flow.ASIDE, is_wide=is_wide)
 
 
 def part_reading(reading: Slabs) -> Slabs:

@@ -107,6 +107,8 @@ class Flow(Enum):
     """Where it comes."""
     FLOAT = "float"
     """At the head of the next page where it does not fit; what follows closes up."""
+    ASIDE = "aside"
+    """As a float, but it reads as text: it never stands between the lines of a paragraph."""
     OPENER = "opener"
     """It opens a part: see `Galley.room`."""
 

@@ -1,6 +1,7 @@
 """Headings -> the contents, whose page numbers are set last: they have a column of their own.
 
-So the contents take the same room whatever the numbers are, and nothing is set twice.
+So the contents take the same room whatever the numbers are. Many headings stand closer, or in
+two columns across text and margin, where that saves a page.
 """
 
 from __future__ import annotations
@@ -13,12 +14,21 @@ from reporting.dossier.galley.compose import (
     make_space,
     shift_marks,
 )
-from reporting.dossier.galley.galley import FREE, NEVER, Galley, Slab
+from reporting.dossier.galley.galley import (
+    FREE,
+    NEVER,
+    Galley,
+    Slab,
+    Slabs,
+    measure_height,
+)
 from reporting.dossier.galley.marks import Link, Mark, Span, Stroke, TextLine
 from reporting.dossier.galley.page import Page
 from reporting.dossier.galley.tag import Tag
 from reporting.dossier.pages.measured_lines import find_lines
+from reporting.dossier.pages.two_columns import fill_columns, measure_half
 from reporting.dossier.typeset.context import TypesetContext
+from reporting.dossier.typeset.styles import TextStyle
 from reporting.plan.located_text import find_origin
 from reporting.record import Record, replace
 
@@ -32,10 +42,36 @@ _DOTS = 4.0
 """From one dot to the next, in points."""
 _DOT = 0.7
 """Width and height of a dot, in points."""
-_ABOVE_PART = 0.3
-"""Space above a part, in lines of the text."""
-_ABOVE_BLOCK = 1.0
-"""Space above a block, in points."""
+
+
+class Arrangement(Record, frozen=True):
+    """How the lines of the contents stand.
+
+    Args:
+        is_wide: whether they stand in two columns across text and margin.
+        above_part: space above a part, in lines of the text.
+        above_block: space above a block, in points.
+        leading: of a line, as a share of what the style says.
+    """
+
+    is_wide: bool
+    above_part: float = 0.3
+    above_block: float = 1.0
+    leading: float = 1.0
+
+    @property
+    def columns(self) -> int:
+        """How many columns they stand in."""
+        return 2 if self.is_wide else 1
+
+
+_ARRANGEMENTS = (
+    Arrangement(is_wide=False),
+    Arrangement(is_wide=False, above_part=0.2, above_block=0.0, leading=0.92),
+    Arrangement(is_wide=True),
+    Arrangement(is_wide=True, above_part=0.15, above_block=0.0, leading=0.86),
+)
+"""In the order in which they are tried."""
 
 
 class Entry(Record, frozen=True):
@@ -60,26 +96,86 @@ class Contents(Record, frozen=True, eq=False):
     """The contents without page numbers.
 
     Args:
-        setting: in which the page numbers are set too.
+        setting: of a column, in which the page numbers are set too.
         galley: the list, without its heading.
         entries: in order.
+        slabs: of the entries, one below the other.
+        arrangement: in which they stand.
+        rooms: height that the first page has left for them, and that of every other.
     """
 
     setting: TypesetContext
     galley: Galley
     entries: tuple[_PlacedEntry, ...]
+    slabs: Slabs
+    arrangement: Arrangement
+    rooms: tuple[float, float]
+
+    def arrange(self, slabs: Slabs) -> Slabs:
+        """Return slabs as high as those of the entries as they stand on pages."""
+        if not self.arrangement.is_wide:
+            return slabs
+        across = self.setting.in_width(self.setting.across)
+        return fill_columns(across, part_things(slabs), 0, *self.rooms)
 
 
 # ---------------------------------------------------------------- without page numbers
 
 
-def typeset_contents(setting: TypesetContext, entries: Sequence[Entry]) -> Contents:
+def typeset_contents(
+    setting: TypesetContext, entries: Sequence[Entry], taken: float, below: float
+) -> Contents:
+    """Set the contents in the first arrangement that takes one page, else in the last.
+
+    Args:
+        setting: within the element of the contents.
+        entries: in order.
+        taken: height that stands above them, in points.
+        below: height that stands below them where they take the margin.
+    """
+    column = setting.column_height
+    last = _ARRANGEMENTS[-1]
+    for arrangement in _ARRANGEMENTS:
+        room = column - taken - (below if arrangement.is_wide else 0.0)
+        if estimate_height(setting, entries, arrangement) <= room:
+            rooms = (room, column)
+            contents = set_entries(setting, entries, arrangement, rooms)
+            if measure_height(contents.galley.slabs) <= room:
+                return contents
+    return set_entries(setting, entries, last, (column - taken, column))
+
+
+def estimate_height(
+    setting: TypesetContext, entries: Sequence[Entry], arrangement: Arrangement
+) -> float:
+    """Return the least height of entries, in points: that of a line each."""
+    heights: list[float] = []
+    for level in (0, 1):
+        style = choose_style(setting, level, arrangement)
+        gap = make_gap(setting, level, arrangement).height
+        heights.append(style.leading + gap)
+    total = sum([heights[entry.level] for entry in entries])
+    return total / arrangement.columns
+
+
+def set_entries(
+    setting: TypesetContext,
+    entries: Sequence[Entry],
+    arrangement: Arrangement,
+    rooms: tuple[float, float],
+) -> Contents:
     """Set the contents; a part's line stands on a page with the one below it.
 
     Args:
         setting: within the element of the contents.
         entries: in order.
+        arrangement: in which they stand.
+        rooms: height that the first page has left for them, and that of every other.
     """
+    setting = setting.begin()
+    if arrangement.is_wide:
+        half = measure_half(setting.in_width(setting.across))
+        setting = setting.in_width(half)
     table = setting.group("TOC")
     item = inner = table
     slabs: list[Slab] = []
@@ -93,13 +189,14 @@ def typeset_contents(setting: TypesetContext, entries: Sequence[Entry]) -> Conte
             place = inner.group("TOCI")
             is_first = False
         if number:
-            slabs.append(make_gap(setting, entry))
+            slabs.append(make_gap(setting, entry.level, arrangement))
         label = place.elem("Lbl") if entry.number else None
         link = place.group("Reference").elem(
             "Link",
             origin=find_origin(entry.title),
         )
-        slab = set_entry(place, entry, label, link)
+        style = choose_style(setting, entry.level, arrangement)
+        slab = set_entry(place, entry, label, link, style)
         following = entries[number + 1 : number + 2]
         has_blocks = any(below.level for below in following)
         leads = has_blocks and entry.level == 0
@@ -112,23 +209,49 @@ def typeset_contents(setting: TypesetContext, entries: Sequence[Entry]) -> Conte
             )
         )
     after = setting.styles.body.leading
-    galley = setting.finish(tuple(slabs), after=after)
-    return Contents(setting, galley, tuple(placed))
+    galley = setting.finish((), is_wide=arrangement.is_wide, after=after)
+    contents = Contents(
+        setting, galley, tuple(placed), tuple(slabs), arrangement, rooms
+    )
+    arranged = contents.arrange(contents.slabs)
+    return replace(contents, galley=replace(galley, slabs=arranged))
 
 
-def make_gap(setting: TypesetContext, entry: Entry) -> Slab:
+def choose_style(
+    setting: TypesetContext, level: int, arrangement: Arrangement
+) -> TextStyle:
+    """Return the look of the entries of a level."""
+    styles = setting.styles
+    style = styles.contents_line if level else styles.contents
+    return replace(style, leading=style.leading * arrangement.leading)
+
+
+def make_gap(setting: TypesetContext, level: int, arrangement: Arrangement) -> Slab:
     """Return the space above an entry; a page never ends between a part and its first block."""
-    if entry.level:
-        return make_space(_ABOVE_BLOCK, NEVER)
-    return make_space(setting.styles.body.leading * _ABOVE_PART)
+    if level:
+        return make_space(arrangement.above_block, NEVER)
+    return make_space(setting.styles.body.leading * arrangement.above_part)
+
+
+def part_things(slabs: Slabs) -> list[Slabs]:
+    """Return entries that no column parts, each with the space above it."""
+    things: list[Slabs] = []
+    start = 0
+    for at, slab in enumerate(slabs):
+        if slab.is_space and slabs[at - 1].cut < NEVER:
+            things.append(slabs[start:at])
+            start = at
+    return [*things, slabs[start:]]
 
 
 def set_entry(
-    setting: TypesetContext, entry: Entry, label: Tag | None, link: Tag
+    setting: TypesetContext,
+    entry: Entry,
+    label: Tag | None,
+    link: Tag,
+    style: TextStyle,
 ) -> Slab:
     """Return number and title of an entry as one slab."""
-    styles = setting.styles
-    style = styles.contents_line if entry.level else styles.contents
     room = setting.width - _INDENT - _NUMBER
     title = setting.words(entry.title, style, width=room, tag=link)
     cells = [Cell(setting.flip(_INDENT, room), title)]
@@ -158,7 +281,7 @@ def number_pages(
         folios: page number of each anchor.
     """
     galley = contents.galley
-    slabs = list(galley.slabs)
+    slabs = list(contents.slabs)
     for placed in contents.entries:
         folio = folios.get(placed.entry.anchor)
         if folio is not None:
@@ -169,7 +292,7 @@ def number_pages(
                 placed,
                 folio,
             )
-    numbered = replace(galley, slabs=tuple(slabs))
+    numbered = replace(galley, slabs=contents.arrange(tuple(slabs)))
     return tuple([replace_galley(page, galley, numbered) for page in pages])
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from reporting.dossier.galley.galley import Flow, measure_height
 from reporting.dossier.galley.page import Placement
 from reporting.dossier.pages.page_measure import PageMeasure
-from reporting.record import replace
+from reporting.record import Record, replace
 
 _ROUNDING = 0.01
 _LEAST = 0.6
@@ -34,7 +34,7 @@ def feather(
     """
     leading = measure.leading
     lines = int((measure.height - filled + _ROUNDING) / leading)
-    grown = share_lines(list_limits(placements, _LEAST * leading), lines)
+    grown = share_lines(list_spaces(placements, _LEAST * leading), lines)
     moved: list[Placement] = []
     down = 0.0
     for placement, more in zip(placements, grown, strict=True):
@@ -44,33 +44,51 @@ def feather(
     return moved, filled + down
 
 
-def list_limits(placements: Sequence[Placement], least: float) -> list[int]:
-    """Return by how many lines the space above each thing on a page may grow."""
-    limits: list[int] = []
+class Space(Record, frozen=True):
+    """What stands above a thing on a page.
+
+    Args:
+        height: in points.
+        limit: by how many lines it may grow.
+    """
+
+    height: float = 0.0
+    limit: int = 0
+
+
+def list_spaces(placements: Sequence[Placement], least: float) -> list[Space]:
+    """Return the space above each thing on a page.
+
+    Args:
+        placements: from head to foot.
+        least: height from which on a space may grow, in points.
+    """
+    spaces: list[Space] = []
     above: Placement | None = None
     for placement in placements:
-        limits.append(find_limit(above, placement, least) if above else 0)
+        spaces.append(find_space(above, placement, least) if above else Space())
         above = placement
-    return limits
+    return spaces
 
 
-def find_limit(above: Placement, below: Placement, least: float) -> int:
-    """Return by how many lines the space between two things may grow."""
+def find_space(above: Placement, below: Placement, least: float) -> Space:
+    """Return the space between two things."""
     galley = below.galley
-    if galley is above.galley or above.galley.ties:
-        return 0
-    if below.top - find_foot(above) < least:
-        return 0
-    return _MOST_ABOVE_OPENER if galley.flow is Flow.OPENER else _MOST
+    height = below.top - find_foot(above)
+    if galley is above.galley or above.galley.ties or height < least:
+        return Space(height)
+    is_opener = galley.flow is Flow.OPENER
+    return Space(height, _MOST_ABOVE_OPENER if is_opener else _MOST)
 
 
-def share_lines(limits: Sequence[int], lines: int) -> list[int]:
-    """Return how many lines each space gets: first those that may grow most, from the foot."""
-    grown = [0] * len(limits)
+def share_lines(spaces: Sequence[Space], lines: int) -> list[int]:
+    """Return how many lines each space gets: a line each, the narrowest first, then more."""
+    grown = [0] * len(spaces)
+    narrowest = sorted(range(len(spaces)), key=lambda at: spaces[at].height)
     left = lines
-    for least in range(max(limits, default=0), 0, -1):
-        for at in reversed(range(len(limits))):
-            if left and limits[at] >= least:
+    for least in range(1, _MOST_ABOVE_OPENER + 1):
+        for at in narrowest:
+            if left and spaces[at].limit >= least:
                 grown[at] += 1
                 left -= 1
     return grown

@@ -1,7 +1,8 @@
 """Passages from a place on -> what stands on one page, and where the next one begins.
 
 A page is filled from its head: floats that wait, then the text. A float that does not fit
-waits for the next page, and the text of its part closes up behind it. Where the page is full
+waits for the next page, and the text of its part closes up behind it; one that reads as text
+lets the paragraph that goes on end first. Where the page is full
 it ends at the last joint that fits, unless something above is tied to more than that.
 """
 
@@ -11,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from math import inf
 
+from reporting.dossier.galley.galley import Flow
 from reporting.dossier.galley.page import Breaking, Placement
 from reporting.dossier.pages.filled_page import (
     PLAIN,
@@ -27,6 +29,7 @@ from reporting.dossier.pages.page_measure import PageMeasure
 from reporting.dossier.pages.passages import (
     Passage,
     Passages,
+    find_paragraph_end,
     force_joint,
     list_snaps,
 )
@@ -63,6 +66,7 @@ class PageFiller:
             room: space that is wanted below that, in points.
         """
         page = Filling(taken, room, taken, room, manner, raised=start.raised)
+        start = self.put_paragraph(page, start)
         rest = self.put_floats(page, start)
         if rest:
             page.waiting = list(rest)
@@ -73,6 +77,25 @@ class PageFiller:
                 self.raise_float(page)
         keep_ties(page, self.passages)
         return page
+
+    def put_paragraph(self, page: Filling, start: Place) -> Place:
+        """Put the end of a paragraph above floats that read as text; return what is left."""
+        passages = self.passages
+        waiting = [passages[number].galley.flow for number, _ in start.waiting]
+        if not start.slab or Flow.ASIDE not in waiting:
+            return start
+        passage = passages[start.passage]
+        stop = find_paragraph_end(passage, start.slab)
+        pieces, last = self.measure_pieces(page, passage, start.slab, self.limit)
+        if stop == start.slab or stop > last:
+            return start
+        self.add_entries(page, passage, pieces, stop, start)
+        following = start.passage + 1
+        slab = 0
+        if stop < passage.count:
+            following = start.passage
+            slab = stop
+        return replace(start, passage=following, slab=slab)
 
     def put_floats(self, page: Filling, start: Place) -> tuple[tuple[int, int], ...]:
         """Put waiting floats at the head; return those that wait on."""
@@ -128,7 +151,14 @@ class PageFiller:
         if not page.y or passage.height > self.limit:
             return False
         _, last = self.measure_pieces(page, passage, 0, self.limit)
-        return last < passage.count
+        return last < passage.count and not self.may_force(page, passage, 0, last)
+
+    def may_force(self, page: Filling, passage: Passage, slab: int, last: int) -> bool:
+        """Whether what holds together is cut, so that no opener stands alone on a page."""
+        if not page.manner.splits or page.taken:
+            return False
+        is_alone = all(entry.passage.galley.ties for entry in page.entries)
+        return is_alone and passage.forced.find_last(slab, last) is not None
 
     # ---------------------------------------------------------------- one passage
 
@@ -144,7 +174,7 @@ class PageFiller:
             joints = passage.joints
             at = joints.find_last(slab, last)
             if at is None:
-                if page.y:
+                if page.y and not self.may_force(page, passage, slab, last):
                     return slab
                 # Higher than a page: it is cut where it must not be, or stands alone.
                 pieces, _ = self.measure_pieces(page, passage, slab, inf)
@@ -266,6 +296,13 @@ class PageFiller:
                 return None
             end_before(trial, entry.before)
             _, last = self.measure_pieces(trial, passage, 0, self.limit)
-            if last == passage.count:
+            if last == passage.count and not self.parts_text(passage, entry.before):
                 return entry.before
         return None
+
+    def parts_text(self, passage: Passage, place: Place) -> bool:
+        """Whether a passage that reads as text would stand within a paragraph at a place."""
+        if passage.galley.flow is not Flow.ASIDE:
+            return False
+        text = self.passages[place.passage]
+        return find_paragraph_end(text, place.slab) > place.slab

@@ -12,7 +12,7 @@ from reporting.dossier.galley.page import Breaking, Page, Part
 from reporting.dossier.pages.anchors import name_section_anchor
 from reporting.dossier.pages.back_matter import list_back_titles
 from reporting.dossier.pages.contents import Contents, Entry, typeset_contents
-from reporting.dossier.pages.key import typeset_key
+from reporting.dossier.pages.key import typeset_key, typeset_key_across
 from reporting.dossier.pages.measured_lines import count_lines
 from reporting.dossier.pages.opener import typeset_heading, typeset_opener
 from reporting.dossier.typeset.context import TypesetContext
@@ -73,8 +73,15 @@ def typeset_front(setting: TypesetContext, plan: DossierPlan) -> FrontMatter:
     )
     opener = typeset_heading(place, labels.contents, CONTENTS)
     entries = list_entries(setting, plan)
-    contents = typeset_contents(place.below().begin(), entries)
     key_top = measure_height(opener.slabs) + opener.after
+    across = typeset_key_below(setting, plan)
+    contents = typeset_contents(
+        place.below().begin(), entries, key_top, measure_below(across)
+    )
+    if contents.galley.is_wide:
+        wide = replace(place, tags=place.tags[:1], width=setting.across)
+        opener = typeset_heading(wide, labels.contents, CONTENTS)
+        opener = replace(opener, is_wide=True)
     beside = place_key(setting, plan, contents)
     contents = replace(contents, galley=beside.galley)
     galleys = [opener, contents.galley, *beside.below]
@@ -90,6 +97,7 @@ def typeset_front(setting: TypesetContext, plan: DossierPlan) -> FrontMatter:
     ]
     if plan.summary:
         taken = key_top + measure_height(contents.galley.slabs)
+        taken += measure_below(beside.below)
         galleys = typeset_summary(setting, plan, taken)
         summary = Part(
             labels.summary,
@@ -114,10 +122,12 @@ def place_key(
     plan: DossierPlan,
     contents: Contents,
 ) -> _Beside:
-    """Return the key beside the contents, or below them where they are shorter than it."""
+    """Return the key beside the contents, or below them where they are shorter or wide."""
     galley = contents.galley
     if not plan.key:
         return _Beside(galley)
+    if galley.is_wide:
+        return _Beside(galley, below=typeset_key_below(setting, plan))
     margin = setting.begin().in_width(setting.theme.page.margin.pt)
     slabs = typeset_key(margin, plan.key)
     half = setting.column_height / 2
@@ -130,6 +140,21 @@ def place_key(
     line = setting.styles.body.leading
     below = column.finish(keep_together(slabs), before=line, after=line)
     return _Beside(galley, below=(below,))
+
+
+def typeset_key_below(setting: TypesetContext, plan: DossierPlan) -> tuple[Galley, ...]:
+    """Return the key as it stands below contents that take the margin too, if there is one."""
+    if not plan.key:
+        return ()
+    across = setting.begin().in_width(setting.across)
+    slabs = typeset_key_across(across, plan.key)
+    line = setting.styles.body.leading
+    return (across.finish(slabs, is_wide=True, before=line, after=line),)
+
+
+def measure_below(galleys: Iterable[Galley]) -> float:
+    """Return the height of galleys with the space above each, in points."""
+    return sum([one.before + measure_height(one.slabs) for one in galleys])
 
 
 def typeset_summary(

@@ -9,8 +9,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
-from reporting.dossier.galley.galley import NEVER, Flow, Galley, NotePlace, Slabs
+from reporting.dossier.galley.galley import (
+    NEVER,
+    Flow,
+    Galley,
+    NotePlace,
+    Slab,
+    Slabs,
+)
+from reporting.dossier.galley.marks import TextLine
 from reporting.dossier.galley.page import Breaking, Part
+from reporting.dossier.galley.tag import Tag
 from reporting.record import MutableRecord, Record, field
 
 
@@ -183,7 +192,7 @@ def read_galley(
         noted=noted,
         head=head,
         repeated=repeated,
-        is_float=galley.flow is Flow.FLOAT,
+        is_float=galley.flow in {Flow.FLOAT, Flow.ASIDE},
     )
 
 
@@ -237,6 +246,28 @@ def list_snaps(passage: Passage, slab: int) -> list[int]:
     if not snaps or snaps[-1] <= slab:
         return [slab]
     return [slab, *snaps[bisect_right(snaps, slab) :]]
+
+
+def find_paragraph_end(passage: Passage, slab: int) -> int:
+    """Return the slab below the paragraph that goes on with one, which may be that itself."""
+    slabs = passage.galley.slabs
+    paragraph = find_paragraph(slabs[slab - 1]) if slab else None
+    stop = slab
+    if paragraph is not None:
+        while stop < len(slabs) and find_paragraph(slabs[stop]) is paragraph:
+            stop += 1
+    return stop
+
+
+def find_paragraph(slab: Slab) -> Tag | None:
+    """Return the paragraph of running text that a slab is a line of."""
+    for mark in slab.marks if slab.baseline is not None else ():
+        if isinstance(mark, TextLine) and mark.spans:
+            tag = mark.spans[0].tag
+            while tag is not None and tag.name != "P":
+                tag = tag.parent
+            return tag
+    return None
 
 
 def list_noted(passage: Passage, start: int, stop: int) -> list[tuple[int, NotePlace]]:

@@ -52,16 +52,24 @@ def fill_columns(
         cells = [
             Cell(
                 setting.flip(0, half),
-                stack(*left, gap=gap),
+                drop_space(stack(*left, gap=gap)),
             ),
             Cell(
                 setting.flip(half + GUTTER, half),
-                stack(*right, gap=gap),
+                drop_space(stack(*right, gap=gap)),
             ),
         ]
         strips += free_foot(abreast(cells, whole=True))
         rest = rest[taken:]
     return stack(*[(strip,) for strip in strips], gap=gap)
+
+
+def drop_space(slabs: Slabs) -> Slabs:
+    """Return what stands in a column without the spaces at its head."""
+    first = 0
+    while first < len(slabs) and slabs[first].is_space:
+        first += 1
+    return slabs[first:]
 
 
 def _count_fitting(things: Sequence[Slabs], gap: float, height: float) -> int:

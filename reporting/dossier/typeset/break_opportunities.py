@@ -106,7 +106,6 @@ def _find_marks(word: str) -> Iterator[BreakOpportunity]:
         )
 
 
-@lru_cache(maxsize=_WORDS)
 def find_hyphenation_points(word: str, patterns: str) -> tuple[BreakOpportunity, ...]:
     """Return where a hyphen may be put into a word.
 
@@ -114,6 +113,12 @@ def find_hyphenation_points(word: str, patterns: str) -> tuple[BreakOpportunity,
         word: what stands between two places where a line may end.
         patterns: name of the hyphenation patterns, such as `en_GB`.
     """
+    bare = word.rstrip(_MARKS_AFTER)
+    return _find_points(bare, patterns)
+
+
+@lru_cache(maxsize=_WORDS)
+def _find_points(word: str, patterns: str) -> tuple[BreakOpportunity, ...]:
     if len(word) < _LEAST or _CODE.search(word):
         return ()
     found: list[BreakOpportunity] = []

@@ -8,15 +8,18 @@ words of Thai and its neighbours, is cut between syllables as far as their lette
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from unicodedata import category, east_asian_width
 
-_UNSPACED = re.compile(
+from reporting.patterns import compile_pattern
+
+_UNSPACED = (
     "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u200b\u2600-\u27bf"
     "\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001f000-\U0003ffff]"
 )
-"""Letters of scripts in which a line may end between two of them."""
+"""Letters of scripts in which a line may end between two of them: they take long to compile."""
+_FIRST = "\u0e00"
+"""The first of them."""
 _SIGNS_AFTER = frozenset(
     "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯｰー々〻ゝゞヽヾ・･：；〜゠‥…⋯‼⁇⁈⁉"
     "、。，．！？｡､!?,.:;/-‐–％‰℃℉°%¢％￠ๆฯໆ៕។៖ៗ၊။"
@@ -54,7 +57,7 @@ def find_unspaced_breaks(text: str) -> tuple[tuple[int, float], ...]:
     Args:
         text: what stands between two spaces; without letters of such scripts nothing is found.
     """
-    if not _UNSPACED.search(text):
+    if max(text, default="") < _FIRST or not compile_pattern(_UNSPACED).search(text):
         return ()
     found: list[tuple[int, float]] = []
     for at in range(1, len(text)):
