@@ -12,7 +12,7 @@ from typing import TypeVar
 K = TypeVar("K")
 V = TypeVar("V")
 
-_MANY = 16_384
+_MANY = 8192
 """Values after which those that are not asked for again are let go, as many later: more than
 most dossiers have words, for to shape a word anew takes longer than all else about it."""
 
