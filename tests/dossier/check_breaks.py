@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tests.dossier.frames import House, columns, height_of, pages_of
-from tests.dossier.geometry import Geometry, Piece
+from tests.dossier.geometry import Box, Geometry, Piece
 from tests.pdf.reading import Node
 
 _KEPT = 3
@@ -99,8 +99,38 @@ def _least_height(geometry: Geometry, heading: Piece, headed: Node) -> float:
                 if piece.is_heading and piece.is_within(node)
                 for line in piece.lines
             )
-            return titles + sum(height_of(geometry, row) for row in found.all("TR")[:2])
+            rows = found.all("TR")
+            heights = sum(height_of(geometry, row) for row in rows[:2])
+            return titles + heights + _height_of_notes(geometry, rows[1:3])
     return 0.0
+
+
+def _height_of_notes(geometry: Geometry, rows: list[Node]) -> float:
+    """Return how far the notes of the first of two rows reach below it, if they stand above the second."""
+    if not rows:
+        return 0.0
+    row, *below = rows
+    page = pages_of(row)[-1]
+    words, notes = _read_row(geometry, row, page)
+    foot = min((box.foot for box in words), default=0.0)
+    floor = 0.0
+    for other in below:
+        floor = max(
+            (box.head for box in _read_row(geometry, other, page)[0]), default=0.0
+        )
+    lowest = min((box.foot for box in notes if box.head > floor), default=foot)
+    return max(foot - lowest, 0.0)
+
+
+def _read_row(geometry: Geometry, row: Node, page: int) -> tuple[list[Box], list[Box]]:
+    """Return the boxes around the lines of a row on a page, and around those of its notes."""
+    words: list[Box] = []
+    notes: list[Box] = []
+    for piece in geometry.pieces:
+        if piece.is_within(row):
+            found = notes if piece.within("Note") else words
+            found += [line.box for line in piece.on(page)]
+    return words, notes
 
 
 def _is_section(node: Node) -> bool:

@@ -30,7 +30,10 @@ def heads_not_repeated(geometry: Geometry, _: House) -> Iterator[str]:
         for page in sorted(
             {page for body in table.all("TBody") for page in pages_of(body)}
         )[1:]:
-            top = max(line.box.head for cell in cells for line in cell.on(page))
+            top = max(
+                (line.box.head for cell in cells for line in cell.on(page)),
+                default=0.0,  # its notes alone go on there
+            )
             above = Counter(
                 word.text
                 for word in geometry.artifacts
@@ -45,7 +48,7 @@ def rows_cut(geometry: Geometry, house: House) -> Iterator[str]:
     for table in geometry.root.all("Table"):
         head, *rows = table.all("TR")
         for row in rows:
-            pages = pages_of(row)
+            pages = _pages_of_words(geometry, row)
             if len(pages) > 1:
                 room = columns(geometry, house, pages[0]).text.height
                 if (
@@ -53,6 +56,16 @@ def rows_cut(geometry: Geometry, house: House) -> Iterator[str]:
                     < room * 0.6
                 ):
                     yield f"the row {row.text[:60]!r} is cut after page {pages[0] + 1}"
+
+
+def _pages_of_words(geometry: Geometry, row: Node) -> list[int]:
+    """Return the pages on which words of a row stand, in order; its notes may stand below the table."""
+    words = [
+        piece
+        for piece in geometry.pieces
+        if piece.is_within(row) and not piece.within("Note")
+    ]
+    return sorted({page for piece in words for page in piece.pages()})
 
 
 # ---------------------------------------------------------------- words

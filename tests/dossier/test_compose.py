@@ -12,6 +12,7 @@ from reporting.dossier.galley.compose import (
     append_tied,
     free_foot,
     fuse,
+    keep_together,
     make_space,
     shift,
     stack,
@@ -117,3 +118,9 @@ def test_a_foot_is_freed_alone() -> None:
 def test_added_marks_are_painted_first() -> None:
     slab = add_marks(box(10, 1), box(10, 2).marks)
     assert painted(slab) == [(0, 0, 2), (0, 0, 1)]
+
+
+def test_what_is_kept_together_stays_tied_where_it_was() -> None:
+    """A forced cut of a block falls where nothing is tied."""
+    slabs = (box(10), *append_tied(boxes(20), boxes(30), 5))
+    assert cuts(keep_together(slabs)) == [NEVER, TIED, TIED, NEVER]

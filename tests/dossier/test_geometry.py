@@ -60,6 +60,13 @@ LOOKS = {
 """Themes, each laid over the bundled one."""
 
 
+class _Looks(dict[str, Theme]):
+    """Themes by name; a message that a test failed names them, and says not all that is in them."""
+
+    def __repr__(self) -> str:
+        return f"<{', '.join(self)}>"
+
+
 @pytest.fixture(scope="module")
 def looks(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Theme]:
     folder = tmp_path_factory.mktemp("looks")
@@ -67,7 +74,7 @@ def looks(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Theme]:
         (folder / f"{name}.yaml").write_text(
             text or "name: Editorial", encoding="utf-8"
         )
-    return {name: load_theme(folder / f"{name}.yaml") for name in LOOKS}
+    return _Looks((name, load_theme(folder / f"{name}.yaml")) for name in LOOKS)
 
 
 def printed(content: Content, code: str, theme: Theme) -> tuple[House, bytes]:

@@ -15,7 +15,13 @@ from reporting.dossier.blocks.column_widths import (
     share_widths,
     spread_widths,
 )
-from reporting.dossier.galley.galley import Flow, Galley, measure_height
+from reporting.dossier.galley.galley import (
+    NEVER,
+    TIED,
+    Flow,
+    Galley,
+    measure_height,
+)
 from reporting.dossier.galley.marks import LineEnd, Stroke, TextLine
 from reporting.dossier.typeset.styles import measure_column_height
 from reporting.pdf.face import find_face
@@ -237,6 +243,15 @@ def test_only_a_row_higher_than_a_third_of_a_page_is_cut() -> None:
     pieces = list_pieces(galley.slabs)
     assert len(pieces) > 10
     assert max(measure_height(piece) for piece in pieces) < room
+
+
+def test_a_table_cut_by_force_is_cut_between_rows_and_not_in_its_note() -> None:
+    galley = set_block(long_table(8, WORDS * 4))
+    assert galley.flow is Flow.FLOAT
+    last = find_line(galley, "Row7").slab
+    assert len(galley.slabs) > last + 3
+    assert {slab.cut for slab in galley.slabs[:last]} == {NEVER}
+    assert {slab.cut for slab in galley.slabs[last:-1]} == {TIED}
 
 
 def test_a_note_longer_than_a_page_is_cut() -> None:

@@ -325,6 +325,17 @@ def test_a_mark_stays_with_its_word_also_where_that_is_cut() -> None:
             assert ends in ([], ["\u202f", "12"])
 
 
+@pytest.mark.parametrize("width", [40, 50, 60, 70])
+def test_an_address_that_ends_in_a_number_is_cut_where_its_marks_have_no_room(
+    width: float,
+) -> None:
+    runs = (Run("https://example.org/type?number=1234567890"), mark(5), mark(4))
+    lines = set_lines(runs, ENGLISH.cell, width)
+    assert max(line.width for line in lines) <= width
+    assert "".join(map(show, lines)) == f"{runs[0].text}\u202f[5],\u202f[4]"
+    assert all(line.spans[0].mark is None for line in lines)
+
+
 def test_a_mark_is_a_reference_with_a_link_that_says_its_source() -> None:
     tags: list[Tag] = []
     runs = (Run("said"), Run("1", link="#claim-one", mark=1))

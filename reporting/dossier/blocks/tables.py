@@ -24,6 +24,7 @@ from reporting.dossier.galley.compose import (
 from reporting.dossier.galley.galley import (
     FREE,
     NEVER,
+    TIED,
     Slab,
     Slabs,
     measure_height,
@@ -134,7 +135,7 @@ def _add_note(place: TypesetContext, slabs: Slabs, note: Para, room: float) -> S
     """Return a table above its note; one that is not long stays with the last row."""
     words = typeset_note(place.group("Caption"), note)
     if measure_height(words) <= room * _LONG_NOTE:
-        words = keep_together(words)
+        words = keep_together(words, TIED)
     return append_tied(slabs, words, _NOTE_GAP)
 
 

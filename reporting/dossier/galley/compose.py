@@ -233,10 +233,10 @@ def keep_together(slabs: Slabs, cut: float = NEVER) -> Slabs:
     """Return slabs between which a page ends only where they are higher than a page.
 
     Args:
-        slabs: in order.
+        slabs: in order; those below which an end costs more stay as they are.
         cut: what that costs, at least `NEVER`.
     """
-    return tuple([replace(slab, cut=cut) for slab in slabs])
+    return tuple([replace(slab, cut=max(cut, slab.cut)) for slab in slabs])
 
 
 def append_tied(slabs: Slabs, below: Slabs, gap: float) -> Slabs:

@@ -161,17 +161,20 @@ def _hyphenate(
         yield at, base + _TWO if is_few else base
 
 
-def find_emergency_breaks(word: str, step: int = 1) -> tuple[BreakOpportunity, ...]:
+def find_emergency_breaks(
+    word: str, step: int = 1, *, cuts_numbers: bool = False
+) -> tuple[BreakOpportunity, ...]:
     """Return where a word is cut that is wider than its line: between letters, in no number.
 
     Args:
         word: what stands between two places where a line may end.
         step: letters from one place to the next.
+        cuts_numbers: whether numbers are cut like words.
     """
     numbers: list[range] = []
     for match in _NUMBER.finditer(word):
         start, stop = match.span()
-        if stop - start <= _LONGEST_NUMBER:
+        if stop - start <= _LONGEST_NUMBER and not cuts_numbers:
             numbers.append(range(start + 1, stop))
     found: list[BreakOpportunity] = []
     for at in range(step, len(word), step):

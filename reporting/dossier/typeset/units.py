@@ -359,7 +359,7 @@ def divide_unit(unit: Unit, patterns: str = "") -> tuple[Unit, ...]:
 def cut_unit_anywhere(unit: Unit, measure: float, patterns: str = "") -> list[Unit]:
     """Cut a unit that is wider than its line, at no-break spaces and between any two letters.
 
-    Where its hyphenation serves, that is taken. A number is never cut.
+    Where its hyphenation serves, that is taken. A number is not cut, but for marks after it.
 
     Args:
         unit: any.
@@ -398,10 +398,29 @@ def _part_unit(unit: Unit) -> Iterator[Unit]:
 
 
 def _cut_letters(unit: Unit, measure: float) -> list[Unit]:
-    """Cut a unit between any two letters; of very many only at some, and before no mark."""
-    text = unit.text
-    fitting = int(len(text) * measure / unit.width)
+    """Cut a unit between any two letters; of very many only at some, and before no mark.
+
+    A number is cut only where it has no room with the marks after it, for these begin no
+    line. It is the end of an address then: columns are as wide as other numbers in them.
+    """
+    fitting = int(len(unit.text) * measure / unit.width)
     step = max(1, fitting // _MANY)
+    *parts, last = _cut_at_letters(unit, step)
+    if last.width > measure and last.word[-1].is_mark:
+        return [*parts, *_cut_at_letters(last, 1, cuts_numbers=True)]
+    return [*parts, last]
+
+
+def _cut_at_letters(
+    unit: Unit, step: int, *, cuts_numbers: bool = False
+) -> Iterator[Unit]:
+    """Yield the parts of a unit between the places at which it may be cut.
+
+    Args:
+        unit: any.
+        step: letters from one place to the next.
+        cuts_numbers: whether a number is cut.
+    """
     marked: set[int] = set()
     start = 0
     for stretch in unit.word:
@@ -410,11 +429,12 @@ def _cut_letters(unit: Unit, measure: float) -> list[Unit]:
             marked.update(range(start, stop))
         start = stop
     places: list[BreakOpportunity] = []
-    for place in find_emergency_breaks(text, step):
+    for place in find_emergency_breaks(unit.text, step, cuts_numbers=cuts_numbers):
         if place.at not in marked:
             places.append(place)
     *parts, last = _slice_at(unit.word, places)
-    return [*parts, _end_like(last, unit)]
+    yield from parts
+    yield _end_like(last, unit)
 
 
 def _end_like(part: Unit, whole: Unit) -> Unit:
