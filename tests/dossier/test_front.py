@@ -9,9 +9,10 @@ import pytest
 from reporting.content.model import Status
 from reporting.design.theme import load_theme
 from reporting.dossier.galley.compose import make_space
-from reporting.dossier.galley.galley import Slab, measure_height
+from reporting.dossier.galley.galley import NEVER, Slab, measure_height
 from reporting.dossier.pages.artifacts import set_shortened
 from reporting.dossier.pages.measured_lines import find_lines, measure_lines
+from reporting.dossier.pages.parts import typeset_front
 from reporting.dossier.pages.two_columns import fill_columns, part_evenly
 from reporting.dossier.render import make_context, render_dossier
 from reporting.dossier.typeset.page_geometry import Sheet
@@ -84,6 +85,20 @@ def test_there_is_no_key_where_nothing_is_claimed() -> None:
 
 LONG = 20
 """Blocks in contents that leave room for five sentences of running text, and no larger ones."""
+
+
+def test_what_has_room_below_the_contents_is_not_parted_for_a_fuller_next_page() -> (
+    None
+):
+    setting = make_context(plan(section()), theme())
+    paras = (para("Apples fall. " * 20), para("Machines pick. " * 20))
+    _, summary = typeset_front(setting, plan(section(), summary=paras)).parts
+    *above, last = summary.galleys
+    for galley in above:
+        assert galley.ties > 0
+    below = above[0].ties - above[1].ties
+    assert below == pytest.approx(measure_height(above[1].slabs) + above[1].after)
+    assert all(slab.cut >= NEVER for slab in last.slabs)
 
 
 def test_what_is_said_in_brief_is_set_smaller_to_stand_whole_below_the_contents() -> (

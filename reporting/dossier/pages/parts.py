@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from reporting.dossier.blocks.pairing import typeset_blocks
 from reporting.dossier.blocks.text_blocks import name_block_anchor
@@ -176,16 +176,30 @@ def typeset_summary(
     room = setting.column_height - taken - heading
     styles = list_summary_styles(setting)
     style = styles[0]
+    is_whole = False
     for smaller in styles:
         if measure_summary(setting, plan, smaller) <= room:
             style = smaller
+            is_whole = True
             break
     galleys = [opener]
     for paragraph in plan.summary:
         below = place.below().begin()
         words = below.words(paragraph, style)
+        if is_whole:
+            words = keep_together(words)
         galleys.append(below.finish(words, after=style.after))
-    return galleys
+    return tie_galleys(galleys) if is_whole else galleys
+
+
+def tie_galleys(galleys: Sequence[Galley]) -> list[Galley]:
+    """Return galleys of which each stands on one page with those that follow it."""
+    height = 0.0
+    tied: list[Galley] = []
+    for galley in reversed(galleys):
+        tied.append(replace(galley, ties=height))
+        height += measure_height(galley.slabs) + galley.after
+    return tied[::-1]
 
 
 def list_summary_styles(setting: TypesetContext) -> list[TextStyle]:
