@@ -176,6 +176,20 @@ def test_what_holds_together_is_cut_rather_than_leave_an_opener_alone() -> None:
     assert [one.start for one in pages[1].placements] == [9]
 
 
+def test_what_is_higher_than_a_page_is_cut_where_it_is_tied_below_an_opener() -> None:
+    table = rows(15, 20.0, flow=Flow.FLOAT)
+    tied = [replace(slab, cut=TIED) for slab in table.slabs]
+    tied[0] = replace(tied[0], cut=NEVER)
+    table = replace(table, slabs=tuple(tied), repeats=1)
+    pages = set_pages(opener(28.0), table)
+    assert len(pages) == 2
+    places = find_places(pages, table)
+    assert [(number, one.start, one.stop) for number, one in places] == [
+        (0, 0, 2),
+        (1, 2, 15),
+    ]
+
+
 def test_what_reads_as_text_lets_the_paragraph_that_goes_on_end_first() -> None:
     aside = block(100.0, flow=Flow.ASIDE)
     first, second = say_paragraph(paragraph(10)), say_paragraph(paragraph(9))

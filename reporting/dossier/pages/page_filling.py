@@ -158,7 +158,11 @@ class PageFiller:
     def find_forced(
         self, page: Filling, passage: Passage, slab: int, last: int
     ) -> int | None:
-        """Return where what holds together is cut, so that no opener stands alone on a page."""
+        """Return where what holds together is cut, so that no opener stands alone on a page.
+
+        Only what is higher than a page, and is cut anyway, is cut where things are tied: at
+        the first joint, so that they stand together on the next page if that has room.
+        """
         is_alone = all(entry.passage.galley.ties for entry in page.entries)
         if not page.y or page.taken or not page.manner.splits or not is_alone:
             return None
@@ -166,7 +170,13 @@ class PageFiller:
         at = forced.find_last(slab, last)
         while at is not None and forced.costs[at] > NEVER:
             at = forced.find_last(slab, forced.stops[at] - 1)
-        return at
+        # What comes again on the next page does not stand alone on this one.
+        if at is not None and forced.stops[at] > passage.head:
+            return at
+        if passage.height <= self.limit:
+            return None
+        first = forced.find_next(max(slab, passage.head))
+        return first if first is not None and forced.stops[first] <= last else None
 
     # ---------------------------------------------------------------- one passage
 

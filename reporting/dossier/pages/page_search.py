@@ -151,7 +151,9 @@ class PageSearch:
         if page.waiting:
             manners.append(Manner(raises=True))
             manners.append(Manner(raises=True, space=_CLOSE.space))
-        if page.waiting or self.begins_part(page.following.passage):
+        following = page.following.passage
+        is_cut = self.begins_part(following) or self.exceeds_page(following)
+        if page.waiting or is_cut:
             manners.append(Manner(splits=True))
             manners.append(Manner(splits=True, space=_CLOSE.space))
         return manners
@@ -160,6 +162,11 @@ class PageSearch:
         """Whether a part begins with the passage of a number."""
         passages = self.passages
         return passages.has(number) and passages[number].begins is not None
+
+    def exceeds_page(self, number: int) -> bool:
+        """Whether a passage of a number is there that is higher than a page."""
+        passages = self.passages
+        return passages.has(number) and passages[number].height > self.measure.height
 
     # ---------------------------------------------------------------- costs
 
