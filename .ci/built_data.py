@@ -4,6 +4,7 @@
 where what is there is not what would be made. The tests do that.
 
     assets/hyphenation/*.msgpack   patterns of the bundled languages, from pyphen's dictionaries
+    assets/cldr/*.msgpack          how they write numbers and dates, from Babel's CLDR
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import msgspec.msgpack
 
+from reporting.cldr import read_formats
 from reporting.design.hyphenation import read_dictionary
 from reporting.i18n import list_languages, load_language
 
@@ -23,6 +25,9 @@ def make_built_data() -> dict[Path, bytes]:
     """Return what belongs into each file."""
     made = {}
     for code in list_languages():
+        locale = load_language(code).locale
+        path = ASSETS / "cldr" / f"{locale}.msgpack"
+        made[path] = msgspec.msgpack.encode(read_formats(locale))
         name = load_language(code).hyphenation
         if name:
             path = ASSETS / "hyphenation" / f"{name}.msgpack"

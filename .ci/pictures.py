@@ -18,8 +18,8 @@ from tests.tools import soffice_pdf  # noqa: E402
 PICTURES = {
     "cover": ("editorial/dossier.pdf", 1, 880),
     "page": ("editorial/dossier.pdf", "announcement was a strong one", 880),
-    "chart": ("editorial/dossier.pdf", "little is confirmed", 880),
-    "bulletin": ("bulletin/dossier.pdf", "little is confirmed", 880),
+    "timeline": ("editorial/dossier.pdf", "the road runs from a strike", 880),
+    "bulletin": ("bulletin/dossier.pdf", "the road runs from a strike", 880),
     "slide-cover": ("editorial/briefing.pptx", 1, 620),
     "slide-timeline": ("editorial/briefing.pptx", 4, 620),
     "slide-figures": ("editorial/briefing.pptx", 7, 620),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
+from reporting.cli.main import run
 
-from reporting.cli.main import main
-
-sys.exit(main())
+run()

@@ -27,13 +27,14 @@ from reporting.checking import (
 from reporting.errors import ContentError, Problem, Severity, UsageError
 from reporting.evidence.report.model import Report
 from reporting.output import write_files
-from reporting.record import Record
+from reporting.record import MutableRecord, Record
 
 if TYPE_CHECKING:
     from reporting.content.model import Content
     from reporting.content.validate import Loaded
     from reporting.deck.template.load import Template
     from reporting.design.theme import LoadedTheme
+    from reporting.dossier.render import RenderedDossier
     from reporting.evidence.report.verdict_record import VerdictRecord
     from reporting.pdf.attachments import Attachment
     from reporting.plan.model import DossierPlan
@@ -76,8 +77,8 @@ class Result(Record, frozen=True):
     seconds: float
 
 
-class _Job(Record, frozen=True, kw_only=True):
-    """What was asked for, and what was read for it."""
+class _Job(MutableRecord, kw_only=True):
+    """What was asked for, and what was read for it: as much of that as is still wanted."""
 
     path: str
     only: Kind | None
@@ -149,8 +150,7 @@ def build(
         template: a .pptx or .potx on whose layouts the deck is drawn.
         sources: the folder of the local copies of sources, as for `check`.
         strict: whether to write nothing unless every citation is found beyond doubt.
-        draft: whether to mark pages as drafts, with the lines of the content; a draft never
-            carries its source.
+        draft: whether to mark pages as drafts, with lines of the content, without its source.
         max_bytes: the most that the content file may have; 20 MB when left out.
 
     Raises:
@@ -178,6 +178,7 @@ def build(
         template=user_template,
         record=record,
     )
+    del loaded
     rendered, warnings = _render_all(job, wanted, (*evidence.problems, *gaps))
     written = _write(Path(out_dir), rendered, job)
     return Result(written, warnings, evidence, time.monotonic() - began)
@@ -260,7 +261,8 @@ def _render_all(
     rendered: list[_RenderedFile] = []
     found: dict[Problem, None] = {}
     for language in languages:
-        for file in _render_language(job, language):
+        is_last = language == languages[-1]
+        for file in _render_language(job, language, is_last=is_last):
             rendered.append(file)
             found |= dict.fromkeys(file.problems)
     problems = (*known, *found)
@@ -269,48 +271,88 @@ def _render_all(
     return rendered, problems
 
 
-def _render_language(job: _Job, language: str) -> Iterator[_RenderedFile]:
+def _render_language(
+    job: _Job, language: str, *, is_last: bool
+) -> Iterator[_RenderedFile]:
     """Plan one language once, and render what is asked for from that plan.
 
     The dossier is always laid out: the deck's notes name the pages of what they tell.
     """
-    from reporting.dossier.render import find_pages, render_dossier
-    from reporting.manifest import list_carried_files
-
-    loaded = job.loaded
     plan = _plan(job, language)
     attachments: tuple[Attachment, ...] = ()
     if job.carries_source:
-        attachments = list_carried_files(
-            loaded,
-            job.look,
-            language,
-            job.epoch,
-            job.record.data if job.record else None,
-            (Path(job.template.path).name, job.template.source)
-            if job.template
-            else None,
+        attachments = _list_attachments(job, language, plan)
+    if job.only != "deck":
+        dossier, file = _render_dossier(
+            job, language, plan, attachments, is_last=is_last
         )
-    name = name_output("pdf", language, loaded.content)
-    wants_dossier = job.only != "deck"
-    if wants_dossier:
-        job.progress(f"drawing {name}")
-        dossier = render_dossier(plan, job.look.theme, attachments)
         places = dossier.places
-        # What our typefaces lack is the dossier's concern: a deck is shown in those of the
-        # machine that opens it.
-        from reporting.slides.diagnostics import report_print_problems
-
-        problems = report_print_problems(loaded, job.path, plan, job.look.theme)
-        yield _RenderedFile(
-            "pdf", language, name, dossier.pages, dossier.data, tuple(problems)
-        )
+        yield file
     else:
+        from reporting.dossier.render import find_pages
+
+        name = name_output("pdf", language, job.loaded.content)
         job.progress(f"counting the pages of {name}")
         places = find_pages(plan, job.look.theme)
     if job.only != "pdf":
         carried = {file.name: file.data for file in attachments}
         yield _render_deck(job, language, plan, places, carried)
+
+
+def _list_attachments(
+    job: _Job, language: str, plan: DossierPlan
+) -> tuple[Attachment, ...]:
+    from reporting.manifest import list_carried_files
+    from reporting.plan.walk import collect_characters
+
+    template = job.template
+    return list_carried_files(
+        job.loaded,
+        job.look,
+        language,
+        job.epoch,
+        job.record.data if job.record else None,
+        (Path(template.path).name, template.source) if template else None,
+        collect_characters(plan) if job.look.theme.fonts.fallback else (),
+    )
+
+
+def _render_dossier(
+    job: _Job,
+    language: str,
+    plan: DossierPlan,
+    attachments: Sequence[Attachment],
+    *,
+    is_last: bool,
+) -> tuple[RenderedDossier, _RenderedFile]:
+    """Draw the dossier; for nothing else is a content wanted then, if it is the last file."""
+    from reporting.content.locate import locate_crowded_print
+    from reporting.dossier.render import render_dossier
+    from reporting.evidence.facts.statements import forget_statements
+    from reporting.slides.diagnostics import report_print_problems
+
+    theme = job.look.theme
+    name = name_output("pdf", language, job.loaded.content)
+    job.progress(f"drawing {name}")
+    # What our typefaces lack is the dossier's concern: a deck is shown in those of the
+    # machine that opens it.
+    problems = list(report_print_problems(job.loaded, job.path, plan, theme))
+    if is_last and job.only == "pdf":
+        forget_statements()
+        job.loaded = job.loaded.without_words()
+    dossier = render_dossier(plan, theme, attachments)
+    if dossier.unfit:
+        whole = job.loaded.read_again()
+        problems += locate_crowded_print(whole, job.path, language, dossier.unfit)
+    file = _RenderedFile(
+        "pdf",
+        language,
+        name,
+        dossier.pages,
+        dossier.data,
+        tuple(problems),
+    )
+    return dossier, file
 
 
 def _plan(job: _Job, language: str) -> DossierPlan:

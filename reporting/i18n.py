@@ -1,7 +1,7 @@
 """A language code -> its fixed words, its numbers, dates and quotes.
 
-The words come from `assets/labels/CODE.yaml`; the rules of numbers and dates from CLDR, by
-Babel, which is loaded when the first of them is asked for. A new language is one more
+The words come from `assets/labels/CODE.yaml`; the rules of numbers and dates from CLDR, whose
+rarer ones Babel is loaded for. A new language is one more
 catalogue: `.docs/adding-a-language.md` tells how.
 """
 
@@ -12,14 +12,25 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache, cached_property
 from typing import Literal
+from unicodedata import bidirectional
 
 from reporting.assets import find_asset
+from reporting.cldr import LocaleFormats, load_formats
 from reporting.numerals import Notation
 from reporting.reading.model import Model
 from reporting.reading.schema import parse_model
 
 NBSP = "\u00a0"
 """Keeps a number and its unit on one line."""
+
+_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+"""Languages whose lines are read from right to left (CLDR, `characterOrder`)."""
+
+_MINUS = "−"
+_LRM, _RLM = "\u200e", "\u200f"
+"""Not seen; read as a letter from left to right, and one from right to left (UAX 9, 2.6)."""
+_LETTERS = frozenset({"L", "R", "AL"})
+"""Classes of letters that say where a text reads."""
 
 COMPACT_FROM = Decimal(1_000_000)
 """From here on numbers are written with a scale word: 11 billion, not 11,000,000,000."""
@@ -86,6 +97,8 @@ class FixedWords(Amounts, frozen=True, kw_only=True):
     """Patterns with `{places}` that the plan fills."""
     statuses: Mapping[str, str]
     """How sure a claim is."""
+    meanings: Mapping[str, str]
+    """What it takes to be so sure."""
     verdicts: Mapping[str, str]
     """What was found of a citation."""
     kinds: Mapping[str, str]
@@ -103,10 +116,14 @@ class Typography(FixedWords, frozen=True, kw_only=True):
     """The outer quotation marks."""
     inner_quotes: tuple[str, str]
     """Quotation marks within others."""
+    comma: str = ", "
+    """Stands between names, dates and places that are told in a row."""
     before_numbers: frozenset[str]
     """Abbreviations that stay on a line with the number after them."""
     before_names: frozenset[str]
     """Titles that stay on a line with the name after them."""
+    before_words: frozenset[str] = frozenset()
+    """Articles, prepositions and the like, after which no line of a title ends."""
     articles: tuple[str, ...] = ()
     """Articles that a name may begin with and a text may leave out: `The Orchard`."""
 
@@ -130,32 +147,40 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         """Hash by the code: there is one catalogue for each."""
         return hash(self.code)
 
+    @property
+    def is_rtl(self) -> bool:
+        """Whether its lines are read from right to left."""
+        return self.code in _RIGHT_TO_LEFT
+
     # -- numbers
 
     def write_number(self, value: Decimal) -> str:
         """Write a number with the language's marks: 1,234.5 or 1.234,5."""
-        from babel.numbers import format_decimal
-
-        written = format_decimal(value, locale=self.locale, decimal_quantization=False)
-        return _set_minus(written)
+        return self._lead_sign(self.formats.write_number(value))
 
     def write_percent(self, value: Decimal) -> str:
         """Write a ratio as a percentage: 0.16 is 16%."""
-        from babel.numbers import format_percent
-
-        written = format_percent(value, locale=self.locale, decimal_quantization=False)
-        return _set_minus(written)
+        return self._lead_sign(self.formats.write_percent(value))
 
     def write_compact(self, value: Decimal) -> str:
         """Write a number short without losing a digit: 3.1 billion; a small one as it is."""
         if not _is_compact(value):
             return self.write_number(value)
+        if self.formats.scales:
+            scaled = self.formats.write_scaled(value, _find_scale(value))
+            return self._lead_sign(scaled).replace(" ", NBSP)
+        from babel import Locale
         from babel.numbers import format_compact_decimal
 
+        # Where numbers count by ten thousands there are but short forms: 1.23456億.
+        has_long = "long" in Locale.parse(self.locale).compact_decimal_formats
         written = format_compact_decimal(
-            value, format_type="long", locale=self.locale, fraction_digits=3
+            value,
+            format_type="long" if has_long else "short",
+            locale=self.locale,
+            fraction_digits=3 if has_long else 6,
         )
-        return _set_minus(written).replace(" ", NBSP)
+        return self._lead_sign(_set_minus(written)).replace(" ", NBSP)
 
     def write_amount(
         self,
@@ -182,7 +207,12 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
             return words
         pattern = self.currencies[currency] if currency else self.unit
         form = pattern.compact if _is_compact(value) else pattern.plain
-        return form.format(amount=words, unit=unit).replace(" ", NBSP)
+        sign = ""
+        if currency and value < 0 and not form.startswith("{amount}"):
+            sign = self._lead_sign(_MINUS)  # before the currency's sign: −€3 million
+            words = words.removeprefix(sign)
+        written = form.format(amount=words, unit=unit).replace(" ", NBSP)
+        return f"{sign}{written}"
 
     def _write_currency(self, value: Decimal, currency: str) -> str:
         from babel.numbers import format_currency
@@ -190,7 +220,14 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         written = format_currency(
             value, currency, locale=self.locale, currency_digits=False
         )
-        return _set_minus(written)
+        return self._lead_sign(_set_minus(written))
+
+    def _lead_sign(self, written: str) -> str:
+        """Keep a minus before its number where lines read from right to left."""
+        if not self.is_rtl:
+            return written
+        bare = written.replace(_LRM, "").replace(_RLM, "")
+        return f"{_LRM}{bare}" if bare.startswith(_MINUS) else bare
 
     def qualify(self, amount: str, qualifier: str) -> str:
         """Put `over`, `about` or `under` to an amount; `exact` adds nothing."""
@@ -212,9 +249,7 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
 
     def write_date(self, day: dt.date) -> str:
         """Write a day in full: 21 October 2025."""
-        from babel.dates import format_date
-
-        return format_date(day, "long", locale=self.locale).replace(" ", NBSP, 1)
+        return self.formats.write_date(day).replace(" ", NBSP, 1)
 
     def write_period(
         self,
@@ -231,7 +266,7 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
             return str(year)
         if day:
             return self.write_date(dt.date(year, month, day))
-        return self._write_skeleton("yMMMM", dt.date(year, month, 1))
+        return self.formats.write_date(dt.date(year, month, 1), "yMMMM")
 
     def write_brief_period(
         self,
@@ -249,21 +284,17 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         elif month:
             skeleton = "yMMM"
         first = dt.date(year, month or 1, day or 1)
-        return self._write_skeleton(skeleton, first).replace(" ", NBSP)
+        return self.formats.write_date(first, skeleton).replace(" ", NBSP)
 
-    def _write_skeleton(self, skeleton: str, day: dt.date) -> str:
-        """Write a date with the fields of a skeleton of CLDR (UTS 35, part 4)."""
-        from babel.dates import format_skeleton
-
-        return format_skeleton(skeleton, day, locale=self.locale)
-
-    @cached_property
+    @property
     def months(self) -> tuple[str, ...]:
         """The names of the months from January on, as they stand beside a day."""
-        from babel.dates import get_month_names
+        return self.formats.months
 
-        names = get_month_names("wide", locale=self.locale)
-        return tuple(names[number] for number in range(1, 13))
+    @property
+    def formats(self) -> LocaleFormats:
+        """How the locale writes numbers and dates."""
+        return load_formats(self.locale)
 
     def month_span(self, first: dt.date, last: dt.date) -> str:
         """Write from which month to which something lasts: May – July 2026."""
@@ -276,7 +307,26 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
 
     def fill_phrase(self, name: str, /, **places: object) -> str:
         """Return a pattern of the catalogue with its places filled."""
+        for place, words in places.items():
+            if isinstance(words, str):
+                places[place] = self.set_off(words)
         return self.phrases[name].format(**places)
+
+    def set_off(self, words: str) -> str:
+        """Return words that numbers or signs may follow, such as a name before a date.
+
+        Words that read against the language end in a mark of its direction: else what follows
+        would be drawn to them (UAX 9, W7 and N1).
+        """
+        if not self.is_rtl and words.isascii():
+            return words
+        for char in reversed(words):
+            direction = bidirectional(char)
+            if direction in _LETTERS:
+                reads_right = direction != "L"
+                mark = _RLM if self.is_rtl else _LRM
+                return words if reads_right == self.is_rtl else f"{words}{mark}"
+        return words
 
     def quote(self, words: str) -> str:
         """Put words between the quotation marks of the language."""
@@ -293,7 +343,8 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
     def notation(self) -> Notation:
         """How this language writes numbers, for reading them."""
         return Notation(
-            *_find_marks(self.locale),
+            self.formats.group,
+            "," if self.formats.decimal == "," else ".",
             scales=self.scales,
             words=self.number_words,
             ones=self.number_ones,
@@ -310,13 +361,19 @@ def _is_compact(value: Decimal) -> bool:
     size = abs(value)
     if size < COMPACT_FROM or size >= _COMPACT_BELOW:
         return False
-    scale = Decimal(1000) ** (size.adjusted() // 3)
-    return (size / scale * 1000) % 1 == 0
+    return (size / _find_scale(value) * 1000) % 1 == 0
+
+
+def _find_scale(value: Decimal) -> int:
+    """Return the highest power of 1000 that is not greater than a number."""
+    power: int = 1000 ** (value.adjusted() // 3)
+    return power
 
 
 def _set_minus(written: str) -> str:
     """Return a number with a minus sign, for which CLDR writes a hyphen."""
-    return "−" + written[1:] if written.startswith("-") else written
+    given = written.lstrip(f"{_LRM}{_RLM}")
+    return _MINUS + given[1:] if given.startswith("-") else written
 
 
 def _find_marks(locale: str) -> tuple[str, str]:

@@ -14,13 +14,14 @@ import re
 import shlex
 import sys
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Final, Literal
 
 import msgspec
 
 from reporting.assets import DEFAULT_THEME, find_asset
+from reporting.content.characters import list_characters
 from reporting.content.validate import Loaded
 from reporting.design.theme import LoadedTheme
 from reporting.errors import ContentError, Problem, Severity
@@ -45,6 +46,7 @@ _LIBRARIES = (
     "python-pptx",
     "pyyaml",
     "reportlab",
+    "uharfbuzz",
 )
 """Those whose version may show in the outputs."""
 
@@ -119,6 +121,7 @@ def list_carried_files(
     epoch: int | None,
     record: bytes | None = None,
     template: tuple[str, bytes] | None = None,
+    characters: Collection[str] = (),
 ) -> tuple[Attachment, ...]:
     """Return what a dossier carries, the content first and the manifest last.
 
@@ -129,12 +132,20 @@ def list_carried_files(
         epoch: what `SOURCE_DATE_EPOCH` says, if anything.
         record: the record of the last check, if there is one.
         template: name and bytes of the file that the deck is drawn on, if it is the user's own.
+        characters: those of the plan; a further font of the theme is carried with these and the
+            content's own alone.
 
     Raises:
         ContentError: the content names a file as only one of ours may be called.
     """
     files: list[Attachment] = []
-    listed = (*_list_content(loaded, language, record), *_list_theme(look, language))
+    needed: Collection[str] = ()
+    if look.theme.fonts.fallback:
+        needed = {*characters, *list_characters(loaded)}
+    listed = (
+        *_list_content(loaded, language, record),
+        *_list_theme(look, language, needed),
+    )
     for file in listed:
         is_shared = any(file.name == f.name and file.data == f.data for f in files)
         if not is_shared:
@@ -233,14 +244,27 @@ def _list_content(
         yield Attachment(name, mime, image.source, about, "Supplement")
 
 
-def _list_theme(look: LoadedTheme, language: str) -> Iterator[Attachment]:
+def _list_theme(
+    look: LoadedTheme,
+    language: str,
+    characters: Collection[str],
+) -> Iterator[Attachment]:
+    fonts = look.theme.fonts
+    further = {font.name for font in fonts.fallback}
+    for family in fonts.families.values():
+        further -= {font.name for font in family.files}
     phrase = load_language(language).fill_phrase
     about = phrase("carried_theme")
     yield Attachment(THEME, "application/yaml", look.source, about, "Supplement")
     for name, data in sorted(look.files.items()):
         mime = _find_picture_type(data) or "font/ttf"
+        carried = data
+        if name in further:
+            from reporting.pdf.carried_font import cut_font  # noqa: PLC0415  (seldom)
+
+            carried = cut_font(data, characters)
         about = phrase("carried_font" if mime == "font/ttf" else "carried_logo")
-        yield Attachment(_shorten(name), mime, data, about, "Supplement")
+        yield Attachment(_shorten(name), mime, carried, about, "Supplement")
 
 
 def _find_picture_type(data: bytes) -> str:

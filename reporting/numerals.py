@@ -11,7 +11,7 @@ to is left to `compounds.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 from operator import attrgetter
@@ -26,8 +26,9 @@ _TWENTY = Decimal(20)
 _HUNDRED = Decimal(100)
 _SPACES = "\u00a0\u2009\u202f'’"
 """Spaces, and the Swiss mark, that group digits in any language; a plain space does not."""
-_GROUPS = rf"(?<![\w.,])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?(?!\d)"
-_DIGITS = rf"{_GROUPS}|(?<!\w)\d+(?:[.,]\d+)*"
+_GROUPS = rf"(?<![\w.,]\d)\d{{0,2}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?(?!\d)"
+_DIGITS = rf"\d(?:{_GROUPS}|(?<!\w\d)\d*(?:[.,]\d+)*)"
+"""It begins with what is looked for, and looks behind then: so it is searched fast."""
 _SHORT_SCALES = {"k": 1_000, "m": 1_000_000, "b": 1_000_000_000}
 """Scale letters after a currency sign: in `€48m`, but not in `48m`, which may be metres."""
 _PRICE = r"(?<=[$€£¥])[\d.,]+([kmb])(?!\w)"
@@ -122,6 +123,8 @@ class Notation(Record, frozen=True, dict=True):
         """
         candidates = list(self.find_in_digits(text))
         candidates.extend(self.find_in_words(text))
+        if len(candidates) < 2:  # noqa: PLR2004  (one number overlaps no other)
+            return tuple(candidates)
         candidates.sort(key=attrgetter("start"))
         found: list[Numeral] = []
         end = 0
@@ -256,15 +259,16 @@ class Notation(Record, frozen=True, dict=True):
         """Return the words of a text that are numbers; `values` says what they come to."""
         if not self.words:
             return set()
-        words = set(compile_pattern(_WORD).findall(lowered))
+        words: Collection[str] = compile_pattern(_WORD).findall(lowered)
         values = self.values
         if self.joined:
+            words = set(words)
             if "-" in lowered:
                 hyphenated = compile_pattern(_HYPHENATED).findall(lowered)
                 words.update(hyphenated)
             compounds = self.compounds.read_new(words)
             values.update(compounds)
-        return words & values.keys()
+        return {word for word in words if word in values}
 
     def _extend(self, number: _WordNumber, match: re.Match[str]) -> bool:
         """Add a word to a number; return whether the number goes on with it."""

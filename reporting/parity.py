@@ -165,9 +165,17 @@ def read_deck_text(data: bytes) -> str:
     lines = []
     for slide in slides:
         for paragraph in slide.iter(f"{_TEXT}p"):
-            runs = [run.text or "" for run in paragraph.iter(f"{_TEXT}t")]
-            lines.append("".join(runs))
+            lines.append("".join(_read_runs(paragraph)))
     return "\n".join(lines)
+
+
+def _read_runs(paragraph: ET.Element) -> Iterator[str]:
+    """Yield the text of each run, a raised one after a space: a mark is no part of a number."""
+    for run in paragraph:
+        words = run.findtext(f"{_TEXT}t") or ""
+        look = run.find(f"{_TEXT}rPr")
+        is_raised = look is not None and look.get("baseline", "0") != "0"
+        yield f" {words}" if is_raised else words
 
 
 def _squeeze(text: str) -> str:

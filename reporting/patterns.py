@@ -31,12 +31,14 @@ def match_any_name(names: Iterable[str]) -> str:
     """Return what `match_any` does, for names in their own case, of which there may be many.
 
     They stand below their first letters, so that at each place in a text only those that
-    begin like it are tried.
+    begin like it are tried. None fits within a word: what stands before it is looked at behind
+    its first letter, so that a text is searched fast for the letters.
     """
     rests: dict[str, list[str]] = defaultdict(list)
     for name in names:
         rests[name[:1]].append(name[1:])
     groups: list[str] = []
     for letter, endings in rests.items():
-        groups.append(f"{re.escape(letter)}(?:{match_any(endings)})")
+        first = re.escape(letter)
+        groups.append(rf"{first}(?<!\w{first})(?:{match_any(endings)})")
     return "|".join(groups) or "(?!)"

@@ -8,7 +8,7 @@ checkers know it.
 from __future__ import annotations
 
 from msgspec import NODEFAULT, UNSET, Struct, UnsetType, field
-from msgspec.structs import replace
+from msgspec.structs import force_setattr, replace
 
 __all__ = [
     "UNSET",
@@ -17,6 +17,7 @@ __all__ = [
     "UnsetType",
     "field",
     "field_names",
+    "force_setattr",
     "list_required_fields",
     "replace",
 ]

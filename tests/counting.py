@@ -56,15 +56,18 @@ def _package_of(module: str) -> str:
 
 TARGETS: dict[str, tuple[str, ...]] = {
     "YAML texts scanned": ("reporting.reading.source:scan_yaml",),
-    "fonts parsed": ("reportlab.pdfbase.ttfonts:TTFontFile.__init__",),
-    "strings measured": ("reporting.pdf.fonts:EmbeddedFont.stringWidth",),
+    "fonts parsed": ("reporting.pdf.face:FontProgram.__init__",),
+    "strings measured": ("reporting.pdf.face:Face.advance",),
+    "words shaped": ("reporting.pdf.face:ShapedWords._shape",),
     "paragraphs broken, dossier": (
-        "reporting.dossier.typeset.line_breaking:find_line_ends",
+        "reporting.dossier.typeset.line_breaking:find_line_stops",
     ),
     "paragraphs measured, deck": ("reporting.design.measure:MeasuredText.__init__",),
-    "layout passes, dossier": ("reportlab.platypus.doctemplate:BaseDocTemplate.build",),
-    "flowables wrapped": ("reportlab.platypus.flowables:Flowable.wrapOn",),
-    "pages drawn": ("reportlab.pdfgen.canvas:Canvas.showPage",),
+    "galleys set": ("reporting.dossier.typeset.context:TypesetContext.finish",),
+    "fillings of pages tried": (
+        "reporting.dossier.pages.page_filling:PageFiller.fill",
+    ),
+    "pages painted": ("reporting.dossier.paint.pages:PagePainter.paint_page",),
     "parts parsed": ("lxml.etree:fromstring", "lxml.etree:XML", "lxml.etree:parse"),
     "elements made one by one": ("pptx.oxml.xmlchemy:OxmlElement",),
     "walks through the package": (

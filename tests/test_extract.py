@@ -24,6 +24,7 @@ from reporting.design.theme import read_theme
 from reporting.manifest import list_carried_files
 from tests.carrying import files, make_report, refused
 from tests.samples import EVERY_BLOCK, MINIMAL, png, write
+from tests.small_fonts import CHINESE, HEBREW, LATIN, make_font
 from tests.tools import ROOT, qpdf_check
 
 CARRIED = [
@@ -195,6 +196,27 @@ def test_a_theme_comes_back_with_its_fonts_and_makes_the_same_again(
     assert (tmp_path / "back/logo.png").read_bytes() == (
         tmp_path / "brand/logo.png"
     ).read_bytes()
+    build(
+        tmp_path / "back/content.yaml",
+        tmp_path / "again",
+        theme=tmp_path / "back/theme.yaml",
+    )
+    assert files(tmp_path / "again") == files(tmp_path / "out")
+
+
+def test_of_a_fallback_font_comes_back_what_makes_the_same_again(
+    tmp_path: Path,
+) -> None:
+    desk = write(
+        tmp_path / "desk", MINIMAL.replace("Orchard grows", "\u4e2d\u6587 grows")
+    ).parent
+    whole = make_font(desk / "more.otf", LATIN | HEBREW | CHINESE, is_cff=True)
+    theme = desk / "house.yaml"
+    theme.write_text("fonts: {fallback: [more.otf]}", encoding="utf-8")
+    build(desk / "content.yaml", tmp_path / "out", theme=theme)
+    extract(tmp_path / "out/dossier.pdf", tmp_path / "back")
+    carried = tmp_path / "back/more.otf"
+    assert carried.stat().st_size < whole.stat().st_size
     build(
         tmp_path / "back/content.yaml",
         tmp_path / "again",

@@ -231,7 +231,7 @@ def test_the_theme_of_the_readme_is_one_and_nothing_in_it_is_hard_to_read(
 # ---------------------------------------------------------------- what is around it
 
 
-PAGES = ("cover", "page", "chart", "bulletin")
+PAGES = ("cover", "page", "timeline", "bulletin")
 SLIDES = (
     "slide-cover",
     "slide-timeline",

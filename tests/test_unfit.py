@@ -68,3 +68,49 @@ def test_a_question_that_is_too_long_is_named_at_its_line(tmp_path: Path) -> Non
     (problem,) = refused(tmp_path, "Time, or time and cost?", LONG)
     assert problem.startswith(f"content.yaml:{place}:")
     assert "question" in problem.splitlines()[1]
+
+
+def test_a_table_whose_numbers_no_page_holds_is_named_at_its_line(
+    tmp_path: Path,
+) -> None:
+    old = EVERY_BLOCK[EVERY_BLOCK.index("      - id: crop-table") :]
+    old = old[: old.index("      - id: csv-table")]
+    columns = "".join(
+        f"          - {{label: {{en: Year {at}, it: Anno {at}}}, align: end}}\n"
+        for at in range(12)
+    )
+    cells = ", ".join(['"1,234,567,890,123"'] * 12)
+    wide = (
+        "      - id: crop-table\n        kind: table\n"
+        "        title: {en: A table, it: Una tabella}\n        unsourced: counted by us\n"
+        f"        columns:\n{columns}        rows:\n          - [{cells}]\n"
+    )
+    path = write(tmp_path, EVERY_BLOCK.replace(old, wide, 1))
+    with pytest.raises(ContentError) as caught:
+        build(path, tmp_path / "out", only="pdf")
+    (problem,) = [one for one in caught.value.problems if one.severity == "error"]
+    assert problem.line == line_of(EVERY_BLOCK, "- id: crop-table")
+    assert "no room on the page" in problem.message
+    assert "fewer columns" in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("key", "old", "times"),
+    [
+        ("why_now", "The harvest begins in a week.", 40),
+        ("title", "The orchard and its machines", 90),
+        ("subtitle", "Picking by robot", 120),
+        ("audience", "The board", 40),
+    ],
+)
+def test_a_text_that_the_cover_does_not_hold_is_named_at_its_line(
+    tmp_path: Path, key: str, old: str, times: int
+) -> None:
+    path = write(tmp_path, EVERY_BLOCK.replace(old, LONG[:60] * times, 1))
+    with pytest.raises(ContentError) as caught:
+        build(path, tmp_path / "out", only="pdf")
+    (problem,) = [one for one in caught.value.problems if one.severity == "error"]
+    assert problem.line == line_of(EVERY_BLOCK, old)
+    assert problem.where == f"edition.{key}"
+    assert "no room on the cover" in problem.message
+    assert not (tmp_path / "out").exists()

@@ -12,13 +12,17 @@ from reporting.charts.legend import lay_out_legend
 from reporting.charts.marks import Area, ChartLayout, Label, Mark, Panel, Part, Rows
 from reporting.charts.scales import Scale, list_values, make_scale
 from reporting.charts.series_style import style_series
-from reporting.charts.space import ChartSpace, break_label, measure_widest
+from reporting.charts.space import (
+    ChartSpace,
+    break_label_shortly,
+    measure_widest,
+)
 from reporting.plan.block_model import ChartBlock
 from reporting.record import Record
 
-_THICK, _THIN = 14.0, 11.0
+_THICK, _THIN = 11.5, 10.0
 """Of the bars of one series, and of several or of very many rows; in points."""
-_APART, _CLOSE = 8.0, 3.0
+_APART, _CLOSE = 5.0, 3.0
 """From the bars of one category to those of the next: of few, and of many."""
 _NAMES_SHARE = 0.4
 """Share of the width that names of categories may take."""
@@ -26,6 +30,8 @@ _LEAST_SHARE = 0.5
 """Share of the width that bars keep where their series are named beside them."""
 _TALL_SHARE = 0.6
 """Share of a page's height from which bars are thin and close together."""
+_NAME_HEIGHT_SHARE = 0.3
+"""Share of a page's height that the name of one category may take."""
 _NAME_GAP = 10.0
 """From the names to the bars, in points."""
 _NUMBER_GAP = 6.0
@@ -108,8 +114,9 @@ def measure_bars(block: ChartBlock, space: ChartSpace) -> BarLayout:
     height = len(block.categories) * (count * thickness + _APART)
     is_tall = height > space.place.height * _TALL_SHARE
     names: list[tuple[str, ...]] = []
+    most = int(space.place.height * _NAME_HEIGHT_SHARE / space.leading)
     for name in block.categories:
-        lines = break_label(metrics, name, name_width + 0.1)
+        lines = break_label_shortly(metrics, name, name_width + 0.1, most)
         names.append(tuple(lines))
     return BarLayout(
         scale=make_scale(block.ticks, values, left, right),

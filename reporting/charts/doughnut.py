@@ -20,7 +20,11 @@ from reporting.charts.marks import (
     Wedge,
 )
 from reporting.charts.series_style import shade_series
-from reporting.charts.space import ChartSpace, break_label_shortly
+from reporting.charts.space import (
+    ChartSpace,
+    break_label_shortly,
+    measure_longest_word,
+)
 from reporting.content.data import DOUGHNUT_PARTS
 from reporting.design.stacking import stack_notes
 from reporting.plan.block_model import ChartBlock
@@ -69,7 +73,9 @@ def lay_out_doughnut(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     Where it has too many parts, or names too long, for one, it becomes bars.
     """
     as_bars = replace(block, series=block.series[:1])
-    if len(block.categories) > DOUGHNUT_PARTS:
+    width = measure_name_width(space)
+    longest = [measure_longest_word(space.metrics, name) for name in block.categories]
+    if len(block.categories) > DOUGHNUT_PARTS or max(longest) > width:
         return lay_out_bars(as_bars, space)
     parts = list_parts(block, space)
     sides = (
@@ -101,12 +107,17 @@ def lay_out_doughnut(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     return ChartLayout(Panel(space.width, height, tuple(marks)))
 
 
+def measure_name_width(space: ChartSpace) -> float:
+    """Return the width of the names on one side, in points."""
+    return space.width / 2 - _OUTER - _NAME_DISTANCE - _SIDE_MARGIN
+
+
 def list_parts(block: ChartBlock, space: ChartSpace) -> list[RingPart]:
     """Return the parts of a ring clockwise; what is below zero is nothing."""
     series = block.series[0]
     values = [max(value, 0.0) for value in series.values]
     total = sum(values) or 1.0
-    name_width = space.width / 2 - _OUTER - _NAME_DISTANCE - _SIDE_MARGIN
+    name_width = measure_name_width(space)
     parts: list[RingPart] = []
     start = 0.0
     for at, value in enumerate(values):

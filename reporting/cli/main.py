@@ -8,9 +8,11 @@ The codes are those of `reporting.errors`, and the shell's own for an interrupti
 from __future__ import annotations
 
 import argparse
+import gc
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from reporting import ReportError
 from reporting.cli import check, extract, make, template, where
@@ -41,6 +43,20 @@ COMMANDS: Mapping[str, Command] = {
     "where": Command(where.make_parser, where.run),
 }
 """By the first argument. A content file of such a name is given as `./extract`."""
+
+
+def run() -> NoReturn:
+    """Be `make-report`: run it, and end the process with its exit code.
+
+    All is written and said by then. Python would look for rings of garbage on the way, of
+    which there are none among a million live objects, and then take each object apart: a
+    seventh of all the time. As with mypy, the system takes back the whole process at once.
+    """
+    gc.disable()
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        write_text(stream, "")  # what others wrote there
+    os._exit(code)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

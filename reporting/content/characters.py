@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from reporting.content.validate import Loaded
-from reporting.errors import Problem, Severity
+from reporting.errors import Problem, Severity, format_count
 from reporting.reading.characters import find_position, name_character
 from reporting.reading.nodes import Map, Node, Scalar, Seq, step_path
 from reporting.record import Record
+
+_MOST_NAMED = 5
+"""Characters that one problem names; a text in a script that no font has is full of them."""
 
 
 class _Place(Record, frozen=True):
@@ -32,24 +35,61 @@ class _Place(Record, frozen=True):
         )
 
 
+def list_characters(loaded: Loaded) -> set[str]:
+    """Return every character that a content and its tables are written with."""
+    characters: set[str] = set()
+    for _, scalar in _list_scalars(loaded.parsed.root, ""):
+        characters.update(scalar.value or "")
+    for table in loaded.content.tables.values():
+        for row in table.rows:
+            characters.update(*row)
+    return characters
+
+
 def locate_missing_characters(
     loaded: Loaded,
     path: str,
     characters: Collection[str],
 ) -> Iterator[Problem]:
-    """Yield an error for every text with a character that cannot be set.
+    """Yield an error for every text with characters that cannot be set, where the first stands.
+
+    One more tells of those that the dossier itself writes, in a date or a label.
 
     Args:
         loaded: the content.
         path: its file, as the user named it.
-        characters: those that no typeface has.
+        characters: those that no font of the theme has.
     """
-    hint = "write it another way: the bundled typefaces have the "
-    hint += "Latin, Greek and Cyrillic letters"
+    hint = "write it another way, or give the theme a font that has it: "
+    hint += "`fonts: {fallback: [Some-Font.otf]}`"
+    texts: dict[tuple[str, str, int], list[_Place]] = {}
     for place in _find_places(loaded, path, characters):
-        name = name_character(place.character)
-        message = f"no bundled typeface has the character “{place.character}” ({name})"
-        yield place.report(Severity.ERROR, message, hint)
+        row = 0 if place.where else place.line  # a row of a table has no name
+        text = (place.file, place.where, row)
+        found = texts.setdefault(text, [])
+        found.append(place)
+    for places in texts.values():
+        places.sort(key=lambda place: (place.line, place.column))
+        characters_here = [place.character for place in places]
+        message = f"no font has the {_name_characters(characters_here)}"
+        yield places[0].report(Severity.ERROR, message, hint)
+    written = {place.character for found in texts.values() for place in found}
+    if added := sorted(set(characters) - written):
+        message = f"no font has the {_name_characters(added)}"
+        message += ", which the dossier’s own words or dates are written with"
+        hint = "give the theme a font that has it: `fonts: {fallback: [Some-Font.otf]}`"
+        yield Problem(path, 0, 0, Severity.ERROR, message, "languages", hint)
+
+
+def _name_characters(characters: Sequence[str]) -> str:
+    """Return characters in words: the first few by their numbers."""
+    named: list[str] = []
+    for character in characters[:_MOST_NAMED]:
+        named.append(f"“{character}” ({name_character(character)})")
+    rest = len(characters) - len(named)
+    noun = "characters" if len(characters) > 1 else "character"
+    more = f" and {format_count(rest, 'other')}" if rest else ""
+    return f"{noun} {', '.join(named)}{more}"
 
 
 def locate_borrowed_characters(

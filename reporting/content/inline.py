@@ -9,7 +9,7 @@ All else, HTML and a renderer's markup included, is literal text. A literal brac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 
@@ -144,21 +144,27 @@ def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 def join_plain_words(runs: Sequence[Inline]) -> str:
     """Return the words of some runs, with a space for each source mark and figure."""
-    return "".join(run.text if isinstance(run, Words) else " " for run in runs)
+    words = [run.text if isinstance(run, Words) else " " for run in runs]
+    return "".join(words)
 
 
 def split_paragraphs(text: str) -> tuple[str, ...]:
     """Split a text at its blank lines."""
-    return tuple(re.split(_BLANK_LINES, text.strip()))
+    text = text.strip()
+    if "\n" not in text:
+        return (text,)
+    return tuple(re.split(_BLANK_LINES, text))
 
 
-def find_paragraphs(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the paragraphs of a text, each with its offset in it."""
+def find_paragraphs(text: str) -> list[tuple[int, str]]:
+    """Return the paragraphs of a text, each with its offset in it."""
+    found: list[tuple[int, str]] = []
     start = 0
     for words in split_paragraphs(text):
         start = text.index(words, start)
-        yield start, words
+        found.append((start, words))
         start += len(words)
+    return found
 
 
 def find_link_fault(address: str) -> Fault | None:

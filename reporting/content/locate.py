@@ -29,6 +29,17 @@ _LONG_TITLE = _Finding(
     "this title takes more than two lines on a slide, even in the smallest type",
     "shorten it: each line beyond two is taken from the body of the slide",
 )
+_CROWDED = _Finding(
+    Severity.ERROR,
+    "this table has no room on the page: even across text and margin, in the smallest "
+    "type, its numbers or words would be cut",
+    "give it fewer columns: as two tables, or with the columns as rows",
+)
+_CROWDED_COVER = _Finding(
+    Severity.ERROR,
+    "this text has no room on the cover of the dossier, even in the smallest type",
+    "shorten it, or another one there",
+)
 _VAIN_MERGE = _Finding(
     Severity.WARNING,
     "this block has a slide of its own: `merge` has no effect here",
@@ -68,6 +79,27 @@ def locate_long_titles(
         places: paths in the content, such as `sections[2].blocks[0].title`.
     """
     return _locate(_LONG_TITLE, loaded, path, language, places)
+
+
+def locate_crowded_print(
+    loaded: Loaded,
+    path: str,
+    language: str,
+    places: Iterable[str],
+) -> Iterator[Problem]:
+    """Yield an error for each table and each text of the cover that a page does not hold.
+
+    Args:
+        loaded: the content.
+        path: its file, as the user named it.
+        language: code of the language in which they are printed.
+        places: paths in the content, such as `sections[2].blocks[0]` and `edition.why_now`.
+    """
+    for where in places:
+        if where.startswith("edition."):
+            yield from _locate(_CROWDED_COVER, loaded, path, language, [where])
+        else:
+            yield from _locate(_CROWDED, loaded, path, "", [where])
 
 
 def locate_vain_merges(

@@ -130,9 +130,10 @@ class Origins(Record, frozen=True, dict=True):
 
     def _find_place(self, text: Text, language: str) -> _TextPlace | None:
         key = (id(text), language)
-        if key not in self._places:
-            self._places[key] = self._locate_text(text, language)
-        return self._places[key]
+        places = self._places
+        if key not in places:
+            places[key] = self._locate_text(text, language)
+        return places[key]
 
     def _locate_text(self, text: Text, language: str) -> _TextPlace | None:
         known = self._models.get(id(text))
@@ -146,10 +147,10 @@ class Origins(Record, frozen=True, dict=True):
         if not isinstance(node, Scalar) or node.value is None:
             return None
         words = text.by_language[code]
-        lead = len(node.value) - len(node.value.lstrip())
-        whole = map_scalar(node, self.parsed.text)
-        is_all = len(words) == len(node.value)
-        span = whole if is_all else whole.slice(lead, lead + len(words))
+        span = map_scalar(node, self.parsed.text)
+        if len(words) != len(node.value):
+            lead = len(node.value) - len(node.value.lstrip())
+            span = span.slice(lead, lead + len(words))
         return _TextPlace(
             where,
             "" if code == EVERY else code,
@@ -157,10 +158,11 @@ class Origins(Record, frozen=True, dict=True):
         )
 
     def _trace(self, place: _TextPlace, span: Span) -> Origin:
+        starts = self._line_starts
         turns: list[LocatedTurn] = []
         for at, offset in span.turns:
-            turns.append((at, offset, self._find_line(offset)))
-        line = self._find_line(span.start)
+            turns.append((at, offset, bisect_right(starts, offset)))
+        line = bisect_right(starts, span.start)
         return Origin(
             place.path,
             place.language,
@@ -186,9 +188,6 @@ class Origins(Record, frozen=True, dict=True):
     def _line_starts(self) -> list[int]:
         text = self.parsed.text if self.parsed else ""
         return [0, *(match.end() for match in re.finditer(_LINE_END, text))]
-
-    def _find_line(self, offset: int) -> int:
-        return bisect_right(self._line_starts, offset)
 
 
 def follow_path(root: Node, path: str) -> Node:

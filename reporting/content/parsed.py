@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -75,7 +75,7 @@ class Piece(Record, frozen=True, dict=True):
     @cached_property
     def _models(self) -> Models:
         if self.value is not None:
-            return tuple(walk_models(self.value))
+            return walk_models(self.value)
         found: list[tuple[Parts, Model]] = []
         if self.model is not None:
             for parts, value in find_sound_parts(self.model, self.node):
@@ -122,7 +122,9 @@ class LanguageText(Record, frozen=True):
     @property
     def runs(self) -> Inlines:
         """The runs of all its paragraphs."""
-        return tuple(run for paragraph in self.paragraphs for run in paragraph)
+        if len(self.paragraphs) == 1:
+            return self.paragraphs[0]
+        return tuple(chain.from_iterable(self.paragraphs))
 
 
 class ParsedContent(Record, frozen=True, dict=True):
@@ -204,7 +206,20 @@ class ParsedContent(Record, frozen=True, dict=True):
     @cached_property
     def texts(self) -> tuple[LanguageText, ...]:
         """Every text that could be read, in every language it is written in."""
-        return tuple(text for piece in self.pieces for text in _list_texts(piece))
+        found: list[LanguageText] = []
+        for piece in self.pieces:
+            found += _list_texts(piece)
+        return tuple(found)
+
+    @cached_property
+    def marked_texts(self) -> tuple[LanguageText, ...]:
+        """The texts that hold more than words: a mark, a figure, a link, or a fault."""
+        found: list[LanguageText] = []
+        for text in self.texts:
+            words = [type(run) is Words and run.link is None for run in text.runs]
+            if text.faults or not all(words):
+                found.append(text)
+        return tuple(found)
 
     def list_texts(self, piece: Piece) -> Sequence[LanguageText]:
         """Return the texts of one piece, in every language they are written in."""
@@ -302,19 +317,26 @@ class ParsedContent(Record, frozen=True, dict=True):
         return match.start() if match else -1
 
 
-def walk_models(value: Any, parts: Parts = ()) -> Iterator[tuple[Parts, Model]]:
-    """Yield every model within a value, itself included, with the steps that lead to it."""
-    if isinstance(value, tuple):
+def walk_models(value: Any, parts: Parts = ()) -> Models:
+    """Return every model within a value, itself included, with the steps that lead to it."""
+    found: list[tuple[Parts, Model]] = []
+    _collect_models(value, parts, found)
+    return found
+
+
+def _collect_models(value: Any, parts: Parts, found: list[tuple[Parts, Model]]) -> None:
+    if isinstance(value, Text):
+        found.append((parts, value))
+    elif isinstance(value, Model):
+        found.append((parts, value))
+        for name in field_names(value):
+            inner = getattr(value, name)
+            if isinstance(inner, (tuple, Model)):
+                _collect_models(inner, (*parts, name), found)
+    elif isinstance(value, tuple):
         for index, item in enumerate(value):
             if isinstance(item, (tuple, Model)):
-                yield from walk_models(item, (*parts, index))
-    elif isinstance(value, Model):
-        yield parts, value
-        if not isinstance(value, Text):
-            for name in field_names(value):
-                inner = getattr(value, name)
-                if isinstance(inner, (tuple, Model)):
-                    yield from walk_models(inner, (*parts, name))
+                _collect_models(item, (*parts, index), found)
 
 
 def _list_texts(piece: Piece) -> Iterator[LanguageText]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from reporting.content.blocks import KeyFigures
 from reporting.content.inline import FigureRef, Part, SourceMark, Words, find_link_fault
 from reporting.content.markers import list_ids
-from reporting.content.parsed import LanguageText, ParsedContent, Parts, Piece
+from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.errors import Problem
 from reporting.reading.wording import format_value, suggest_word
 from reporting.record import Record
@@ -73,7 +73,7 @@ def list_references(parsed: ParsedContent) -> Iterator[Reference]:
                     marker.kinds,
                     name,
                 )
-    for text in parsed.texts:
+    for text in parsed.marked_texts:
         for run in text.runs:
             if isinstance(run, SourceMark):
                 find = f"[^{run.claim}]"
@@ -154,7 +154,7 @@ def find_dangling_references(
 def find_missing_changes(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield an error for each text that writes out a change which its figure lacks."""
     changeless = {figure.id for _, figure in parsed.figures if figure.change is None}
-    for text in parsed.texts:
+    for text in parsed.marked_texts:
         for run in text.runs:
             if not isinstance(run, FigureRef) or run.part is not Part.CHANGE:
                 continue
@@ -202,7 +202,7 @@ def find_link_problems(parsed: ParsedContent) -> Iterator[Problem]:
     targets = parsed.list_ids("sections", "blocks")
     for claim in parsed.list_ids("claims"):
         targets.add(f"claim-{claim}")
-    for text in parsed.texts:
+    for text in parsed.marked_texts:
         for fault in text.faults:
             find = fault.written
             yield parsed.error(
@@ -212,7 +212,11 @@ def find_link_problems(parsed: ParsedContent) -> Iterator[Problem]:
                 fault.hint,
                 find,
             )
-        for link in _list_links(text):
+        links: set[str] = set()
+        for run in text.runs:
+            if isinstance(run, (Words, FigureRef)) and run.link:
+                links.add(run.link)
+        for link in sorted(links):
             is_internal = link.startswith("#") and not find_link_fault(link)
             if is_internal and link[1:] not in targets:
                 hint = suggest_word(link[1:], sorted(targets))
@@ -225,14 +229,6 @@ def find_link_problems(parsed: ParsedContent) -> Iterator[Problem]:
                     hint,
                     link,
                 )
-
-
-def _list_links(text: LanguageText) -> list[str]:
-    links: set[str] = set()
-    for run in text.runs:
-        if isinstance(run, (Words, FigureRef)) and run.link:
-            links.add(run.link)
-    return sorted(links)
 
 
 def find_unused_pieces(

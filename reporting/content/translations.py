@@ -25,7 +25,7 @@ def check_translations(parsed: ParsedContent) -> Iterator[Problem]:
     yield from find_unknown_languages(parsed)
     for piece in parsed.pieces:
         for parts, model in piece.list_models():
-            if isinstance(model, Text) and parsed.languages:
+            if isinstance(model, Text) and parsed.languages and not is_shared(model):
                 yield from find_missing_translations(parsed, piece, parts, model)
             if isinstance(model, Quotation):
                 yield from find_long_quotations(parsed, piece, model)
@@ -50,6 +50,11 @@ def find_unknown_languages(parsed: ParsedContent) -> Iterator[Problem]:
             yield parsed.error(root, parts, message, hint)
 
 
+def is_shared(text: Text) -> bool:
+    """Whether a text is the same in all languages."""
+    return EVERY in text.by_language and len(text.by_language) == 1
+
+
 def find_missing_translations(
     parsed: ParsedContent,
     piece: Piece,
@@ -62,11 +67,9 @@ def find_missing_translations(
         parsed: the content, whose languages are known.
         piece: in which the text stands.
         parts: steps to it.
-        text: in one language or more.
+        text: written by language.
     """
     written = text.languages
-    if EVERY in text.by_language and not written:
-        return
     for code in parsed.languages:
         if code not in written:
             message = f"the translation `{code}` is missing"
@@ -118,6 +121,8 @@ def find_translated_texts(parsed: ParsedContent) -> Iterator[list[LanguageText]]
     for place, code in enumerate(parsed.languages):
         if code in catalogues:
             order.setdefault(code, place)
+    if len(order) < 2:  # noqa: PLR2004  (one language is no translation)
+        return
     for _, group in groupby(parsed.texts, lambda text: (id(text.piece), text.field)):
         texts = [text for text in group if text.language in order]
         if len(texts) > 1:

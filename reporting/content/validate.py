@@ -10,6 +10,7 @@ from typing import Any
 
 from reporting.content.blocks import BlockBase
 from reporting.content.data import Files, check_data
+from reporting.content.inline import read_paragraph
 from reporting.content.model import Content, Section
 from reporting.content.origins import Origins
 from reporting.content.parsed import ParsedContent
@@ -35,6 +36,21 @@ class Loaded(Record, frozen=True, dict=True):
     warnings: tuple[Problem, ...]
     source: bytes
     parsed: ParsedContent
+
+    def without_words(self) -> Loaded:
+        """The same content as far as its outputs are named by it, without most of its room."""
+        content = replace(self.content, sections=(), claims=(), figures=())
+        parsed = replace(self.parsed, pieces=())
+        read_paragraph.cache_clear()
+        return replace(self, content=content, parsed=parsed)
+
+    def read_again(self) -> Loaded:
+        """The same content with the pieces that were let go."""
+        parsed = self.parsed
+        root = scan_yaml(parsed.text, parsed.path, len(self.source)).root
+        if root is not None:
+            parsed = parse_pieces(root, parsed.text, parsed.path)
+        return replace(self, parsed=parsed)
 
     @cached_property
     def origins(self) -> Origins:

@@ -1,55 +1,48 @@
-"""Family, weight and slope -> a bundled font file, registered with ReportLab under one name.
+"""Family, weight and slope -> a face of a font file, known to `pdf.face` under one name.
 
-Only bundled TrueType files and those of the theme are ever used, so that what is measured
-is what is embedded. What a face lacks comes from the same cut of another bundled family.
+Only bundled font files and those of the theme are ever used, so that what is measured is
+what is embedded. What a face lacks comes from the same cut of the other family, then from the
+theme's further fonts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import groupby, product
-
-from reportlab.pdfbase import pdfmetrics
+from itertools import product
 
 from reporting.design.measure import Span
 from reporting.design.theme import Role, Theme
 from reporting.design.token_groups import FamilyName
 from reporting.design.tokens import FontFile
-from reporting.pdf.fonts import EmbeddedFont
+from reporting.pdf.face import find_face, register_face, vary_face
+
+_NO_LIGATURES = {"liga": False, "clig": False}
+_EVEN_FIGURES = ("lnum", "tnum")
+"""Features that ask for figures of one height and of one width."""
+_DIGITS = "0123456789"
+_JOINERS = "\u200c\u200d"
 
 
-class _SpreadFont(EmbeddedFont):
-    """A font that is measured wider than it is; nothing is ever set in it."""
-
-    _dynamicFont = False  # noqa: N815
-    """Else ReportLab would take it for the first font of the same file."""
-
-    def __init__(self, file: FontFile) -> None:
-        super().__init__(file.key, str(file.path))
-        self._spread = file.spread
-
-    def stringWidth(  # noqa: N802  (ReportLab's name)
-        self, text: str, size: float, encoding: str = "utf-8"
-    ) -> float:
-        """Return the width of text in points."""
-        width: float = super().stringWidth(text, size, encoding)
-        return width * self._spread
+def _name_face(file: FontFile, *, ligatures: bool) -> str:
+    return file.key if ligatures else f"{file.key}-liga"
 
 
 @cache
-def _register(file: FontFile) -> str:
-    if file.spread == 1:
-        pdfmetrics.registerFont(EmbeddedFont(file.key, str(file.path)))
-    else:
-        pdfmetrics.registerFont(_SpreadFont(file))
-    return file.key
+def _register(file: FontFile, *, ligatures: bool) -> str:
+    return register_face(
+        _name_face(file, ligatures=ligatures),
+        file.path,
+        {} if ligatures else _NO_LIGATURES,
+        spread=file.spread,
+    )
 
 
 def find_font(
     theme: Theme, family: Role | FamilyName, *, bold: bool = False, italic: bool = False
 ) -> str:
-    """Return the ReportLab name of a face, registering it on first use.
+    """Return the key of a face, as `pdf.face.find_face` takes it.
 
     Args:
         theme: names the families.
@@ -57,7 +50,48 @@ def find_font(
         bold: of its two weights.
         italic: of its two slopes.
     """
-    return _register(theme.family(family).file(bold=bold, italic=italic))
+    file = theme.family(family).file(bold=bold, italic=italic)
+    return _register(file, ligatures=theme.fonts.ligatures)
+
+
+def find_emphasis(
+    theme: Theme,
+    face: str,
+    *,
+    bold: bool,
+    italic: bool,
+) -> str:
+    """Return the face that emphasis asks for, of the same family and figures as another.
+
+    Args:
+        theme: names the families.
+        face: key of the face without emphasis.
+        bold: whether the text is bold beyond that.
+        italic: whether it slopes where the face does not, or stands where it slopes.
+    """
+    plain = find_face(face).plain
+    look = _find_look(theme, plain)
+    if look is None:
+        return face
+    family, is_bold, is_italic = look
+    found = find_font(
+        theme,
+        family,
+        bold=is_bold or bold,
+        italic=is_italic != italic,
+    )
+    return found if face == plain else find_tabular_face(theme, found)
+
+
+def _find_look(theme: Theme, face: str) -> tuple[FamilyName, bool, bool] | None:
+    """Return the family of a face, whether bold, whether italic; None of a further font."""
+    ligatures = theme.fonts.ligatures
+    looks = product(theme.fonts.families, (False, True), (False, True))
+    for family, bold, italic in looks:
+        file = theme.family(family).file(bold=bold, italic=italic)
+        if _name_face(file, ligatures=ligatures) == face:
+            return family, bold, italic
+    return None
 
 
 def find_tabular_face(theme: Theme, face: str) -> str:
@@ -67,46 +101,101 @@ def find_tabular_face(theme: Theme, face: str) -> str:
         theme: names the families.
         face: registered name of a face.
     """
-    for candidate in (face, *_list_cuts(theme, face)):
-        widths = {pdfmetrics.stringWidth(digit, candidate, 1) for digit in "0123456789"}
-        if len(widths) == 1:
-            return candidate
+    cuts = [face]
+    cuts += [cut for cut in _list_cuts(theme, face) if cut != face]
+    for cut in cuts:
+        for candidate in (cut, vary_face(cut, *_EVEN_FIGURES)):
+            if _has_even_figures(candidate):
+                return candidate
     return face
 
 
+@cache
+def _has_even_figures(face: str) -> bool:
+    """Whether the digits of a face line up: one width, and but for curves one height."""
+    return find_face(face).has_even(_DIGITS)
+
+
 def split_by_family(theme: Theme, text: str, face: str) -> list[Span]:
-    """Cut a text where its face lacks a character that another bundled family has.
+    """Cut a text where its face lacks a character that another has.
 
     Args:
-        theme: names the families.
+        theme: names the families and the fonts behind them.
         text: any text.
-        face: registered name of the face it is set in.
+        face: key of the face it is set in.
 
     Returns:
-        the text in order, in as few pieces as may be; a character that no family has keeps
-        the face.
+        the text in order, in as few pieces as may be: words of one script stay whole and marks
+        stay with their letters; a character that no font has keeps the face.
     """
-    if _font(face).has(text):
+    if find_face(face).has(text):
         return [Span(text, face)]
-    faces = (face, *_list_cuts(theme, face))
-
-    def choose_face(char: str) -> str:
-        for candidate in faces:
-            if _font(candidate).has(char):
-                return candidate
-        return face
-
-    spans = []
-    for name, chars in groupby(text, key=choose_face):
-        spans.append(Span("".join(chars), name))
+    faces = [face, *_list_cuts(theme, find_face(face).plain), *_list_fallbacks(theme)]
+    spans: list[Span] = []
+    for word in _split_by_script(text):
+        for name, part in _choose_faces(word, faces):
+            before = ""
+            if spans and spans[-1].font == name:
+                before = spans.pop().text
+            spans.append(Span(before + part, name))
     return spans
 
 
+def _choose_faces(word: str, faces: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the face of a word; where none has all of it, those of its letters."""
+    for face in faces:
+        if find_face(face).has(word):
+            return [(face, word)]
+    letters = _split_letters(word)
+    if len(letters) == 1:
+        return [(faces[0], word)]
+    found: list[tuple[str, str]] = []
+    for letter in letters:
+        found += _choose_faces(letter, faces)
+    return found
+
+
+def _split_letters(text: str) -> list[str]:
+    """Cut a text into characters, each with the marks on it."""
+    letters: list[str] = []
+    for char in text:
+        is_mark = unicodedata.category(char) in {"Mn", "Mc", "Me"}
+        if letters and (is_mark or char in _JOINERS):
+            letters[-1] += char
+        else:
+            letters.append(char)
+    return letters
+
+
+def _split_by_script(text: str) -> list[str]:
+    """Cut a text into its words of one script and what stands between them."""
+    words: list[str] = []
+    before = ""
+    for letter in _split_letters(text):
+        script = _name_script(letter[0])
+        if script and script == before:
+            words[-1] += letter
+        else:
+            words.append(letter)
+        before = script
+    return words
+
+
+@cache
+def _name_script(char: str) -> str:
+    """Return the script of a letter, by its name; none for what all scripts share."""
+    if not char.isalpha():
+        return ""
+    script, _, _ = unicodedata.name(char, "").partition(" ")
+    return script
+
+
 def find_missing_characters(theme: Theme, text: Iterable[str]) -> set[str]:
-    """Return the characters that no family has; white space and soft hyphens need no glyph."""
+    """Return the characters that no font has; white space and soft hyphens need no glyph."""
     missing = {char for char in text if not char.isspace()}
-    for family in theme.fonts:
-        face = _font(find_font(theme, family))
+    names = [find_font(theme, family) for family in theme.fonts.families]
+    for name in (*names, *_list_fallbacks(theme)):
+        face = find_face(name)
         missing = {char for char in missing if not face.has(char)}
     return missing
 
@@ -120,8 +209,8 @@ def find_lending_families(
         the names of the families' files, such as `Gelasio` and `Carlito`.
     """
     families = {}
-    for name, family in theme.fonts.items():
-        families[family.title] = _font(find_font(theme, name))
+    for name, family in theme.fonts.families.items():
+        families[family.title] = find_face(find_font(theme, name))
     lent = {}
     for char in text:
         lenders = [name for name, face in families.items() if face.has(char)]
@@ -131,20 +220,19 @@ def find_lending_families(
     return lent
 
 
-@cache
-def _font(face: str) -> EmbeddedFont:
-    found = pdfmetrics.getFont(face)
-    if not isinstance(found, EmbeddedFont):
-        raise TypeError(f"{face} is not a bundled font")
-    return found
-
-
 def _list_cuts(theme: Theme, face: str) -> list[str]:
     """Return the cuts of all families that have the weight and slope of a face."""
-    for bold, italic in product((False, True), repeat=2):
-        cuts = []
-        for family in theme.fonts:
-            cuts.append(find_font(theme, family, bold=bold, italic=italic))
-        if face in cuts:
-            return cuts
-    return []
+    look = _find_look(theme, face)
+    if look is None:
+        return []
+    _, bold, italic = look
+    cuts: list[str] = []
+    for family in theme.fonts.families:
+        cuts.append(find_font(theme, family, bold=bold, italic=italic))
+    return cuts
+
+
+def _list_fallbacks(theme: Theme) -> list[str]:
+    """Return the faces for what no family has, in the order of the theme."""
+    ligatures = theme.fonts.ligatures
+    return [_register(file, ligatures=ligatures) for file in theme.fonts.fallback]

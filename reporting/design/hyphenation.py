@@ -8,7 +8,7 @@ from pyphen itself.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec.msgpack
 
@@ -58,7 +58,7 @@ def read_dictionary(name: str) -> Patterns:
     return patterns
 
 
-@cache
+@lru_cache(maxsize=4096)
 def find_hyphens(word: str, name: str) -> tuple[int, ...]:
     """Return after how many letters of a word a hyphen may stand.
 
@@ -66,13 +66,13 @@ def find_hyphens(word: str, name: str) -> tuple[int, ...]:
         word: letters only.
         name: of the language's patterns, such as `en_GB`.
     """
-    patterns = load_patterns(name)
+    find = load_patterns(name).get
     framed = f".{word.lower()}."
     length = len(framed)
     levels = bytearray(length + 1)
     for start in range(length - 1):
         for stop in range(start + 1, length + 1):
-            pattern = patterns.get(framed[start:stop])
+            pattern = find(framed[start:stop])
             if pattern is None:
                 break
             if not pattern:

@@ -15,9 +15,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from reportlab.pdfbase.pdfmetrics import stringWidth
-
 from reporting.design.units import Length, pt
+from reporting.pdf.face import find_face
 from reporting.record import Record
 
 _PIECES = re.compile(
@@ -29,7 +28,7 @@ _BREAK_AFTER = "-\u2013\u2014"
 
 
 class Span(Record, frozen=True):
-    """Text in one registered font."""
+    """Text in one face, by its key."""
 
     text: str
     font: str
@@ -41,8 +40,7 @@ def measure_advance(
     font: str,
 ) -> float:
     """Return the width of text at size 1: its words recur all over a document."""
-    width: float = stringWidth(text, font, 1)
-    return width
+    return find_face(font).advance(text)
 
 
 def measure_width(

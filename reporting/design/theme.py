@@ -20,12 +20,14 @@ from reporting.assets import (
     list_bundled_themes,
 )
 from reporting.design.contrast import find_weak_pairs
+from reporting.design.paper_fit import fit_to_paper
 from reporting.design.token_groups import (
     Colours,
     Cover,
     Faces,
     Family,
     FamilyName,
+    Fonts,
     Logo,
     Opener,
     Page,
@@ -68,7 +70,7 @@ class Theme(Model, frozen=True, kw_only=True):
     base: Annotated[str, Passes(_check_base)] = DEFAULT_THEME_NAME
     """The bundled theme that a file is laid over."""
     faces: Faces
-    fonts: Mapping[FamilyName, Family]
+    fonts: Fonts
     colours: Colours
     accents: Annotated[Mapping[str, Colour], Passes(_check_accents)]
     """Accent colour by section id; `default` for the others."""
@@ -101,9 +103,9 @@ class Theme(Model, frozen=True, kw_only=True):
     def family(self, name: Role | FamilyName) -> Family:
         """Return a family by its name or by what it sets."""
         if name == "serif" or name == "sans":  # noqa: PLR1714  (so that the type is narrowed)
-            return self.fonts[name]
+            return self.fonts.families[name]
         chosen: FamilyName = getattr(self.faces, name)
-        return self.fonts[chosen]
+        return self.fonts.families[chosen]
 
 
 class LoadedTheme(Record, frozen=True):
@@ -149,11 +151,10 @@ def read_theme(given: Path | str | None = None) -> LoadedTheme:
     theme, warnings = _check_tokens(data, path, name, is_laid_over=not is_default)
     files = {}
     paths = [path]
-    for family in theme.fonts.values():
-        for font in family.files:
-            if not font.bundled:
-                files[font.name] = font.path.read_bytes()
-                paths.append(font.path)
+    for font in theme.fonts.files:
+        if not font.bundled:
+            files[font.name] = font.path.read_bytes()
+            paths.append(font.path)
     if theme.logo:
         picture = theme.logo.file
         files[picture.name] = picture.data
@@ -202,7 +203,7 @@ def _check_tokens(
     whole = root
     if is_laid_over:
         base = _read_base(root)
-        whole = merge_nodes(base, root)
+        whole = merge_nodes(fit_to_paper(base, root), root)
     place = path.absolute()
     theme, found = check_node(Theme, whole, name, folder=place.parent)
     problems = [*document.problems, *found]

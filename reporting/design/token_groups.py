@@ -20,6 +20,7 @@ from reporting.design.tokens import (
 from reporting.design.units import Length, mm
 from reporting.reading.model import Model
 from reporting.reading.rules import AtLeast, AtMost, Passes
+from reporting.reading.rules import Length as ItemCount
 
 FamilyName: TypeAlias = Literal["serif", "sans"]
 
@@ -33,12 +34,13 @@ _LEAST = {
 """What the parts of a page must have, so that words have room."""
 _WIDEST_BLEED = mm(20)
 _DEEPEST_OPENER = mm(80)
+_MOST_FALLBACKS = 20
 _WHOLE_PAGE = 0.9
 """Share of the page beyond which what is left of a cover would be a strip."""
 
 
 class Family(Model, frozen=True, kw_only=True):
-    """Four TrueType files, and the face of the same metrics that Office installs."""
+    """Four font files, and the face of the same metrics that Office installs."""
 
     noun: ClassVar[str] = "a family"
 
@@ -63,6 +65,29 @@ class Family(Model, frozen=True, kw_only=True):
     def file(self, *, bold: bool, italic: bool) -> FontFile:
         """Return one cut of the family."""
         return self.files[2 * bold + italic]
+
+
+class Fonts(Model, frozen=True, kw_only=True):
+    """The two families, and what stands behind them."""
+
+    noun: ClassVar[str] = "`fonts`"
+
+    serif: Family
+    sans: Family
+    fallback: Annotated[tuple[Font, ...], ItemCount(most=_MOST_FALLBACKS)] = ()
+    """Further font files, tried in their order for characters that neither family has."""
+    ligatures: bool = True
+    """Whether letters such as f and i are joined, where a font does that."""
+
+    @property
+    def families(self) -> dict[FamilyName, Family]:
+        """The two families by their names."""
+        return {"serif": self.serif, "sans": self.sans}
+
+    @property
+    def files(self) -> tuple[FontFile, ...]:
+        """All font files, those of the families first."""
+        return (*self.serif.files, *self.sans.files, *self.fallback)
 
 
 class Faces(Model, frozen=True, kw_only=True):
@@ -210,8 +235,10 @@ class Print(Model, frozen=True, kw_only=True):
 
     duplex: bool
     """Whether both sides are printed: margins, running heads and folios are mirrored."""
-    recto: bool
-    """Whether each part begins on a right-hand page."""
+    sections: Literal["run-on", "page", "recto"]
+    """Whether a part begins below the one before it, on a new page or on a right-hand one."""
+    recto: bool = False
+    """An older way to write `sections: recto`, which dossiers that are rebuilt may carry."""
     bleed: Annotated[Measure, Passes(_check_bleed)]
     """How far colour runs over the edge of the trimmed page; with any, there are crop marks."""
     body: TypeSize
@@ -226,6 +253,11 @@ class Print(Model, frozen=True, kw_only=True):
     figure: TypeSize
     quote: TypeSize
     cover: TypeSize
+
+    @property
+    def breaking(self) -> Literal["run-on", "page", "recto"]:
+        """Where a part begins, as `sections` says it."""
+        return "recto" if self.recto else self.sections
 
 
 class SlideMeasures(Model, frozen=True, kw_only=True):

@@ -21,7 +21,7 @@ from reporting.reading.rules import Passes, ReadBeside, ReadBy
 from reporting.record import Record
 
 _COLOUR = r"#[0-9A-Fa-f]{6}"
-FONT_BYTES = 20_000_000
+FONT_BYTES = 40_000_000
 PICTURE_BYTES = 5_000_000
 _LONGEST_NAME = 255
 """Bytes of a file's name; systems refuse to look for a longer one."""
@@ -96,7 +96,12 @@ class Paper(Record, frozen=True):
     height: Length
 
 
-def _read_paper(value: str) -> Paper:
+def read_paper(value: str) -> Paper:
+    """Return the paper of a name, or of a size such as `170 x 240 mm`.
+
+    Raises:
+        ValueError: it is neither, or no size for a page.
+    """
     if value in _PAPERS:
         width, height = _PAPERS[value]
         return Paper(width, height)
@@ -117,13 +122,13 @@ def _read_paper(value: str) -> Paper:
     return Paper(width, height)
 
 
-PaperSize = Annotated[Paper, ReadBy(_read_paper)]
+PaperSize = Annotated[Paper, ReadBy(read_paper)]
 
 # ---------------------------------------------------------------- files
 
 
 class FontFile(Record, frozen=True):
-    """One TrueType file.
+    """One font file, TrueType or OpenType.
 
     Args:
         name: as the theme names it.
@@ -168,20 +173,15 @@ def _resolve_beside(folder: Path, name: str) -> Path:
 
 def _read_own_font(name: str, path: Path, stem: str) -> FontFile:
     """Return a font that stands beside the theme, if it is one that a PDF may embed."""
-    from reporting.pdf.fonts import EmbeddedFont  # noqa: PLC0415  (few themes have own fonts)
+    from reporting.pdf.font_check import check_font  # noqa: PLC0415  (seldom)
 
     try:
         data = read_bytes(path, FONT_BYTES)
+        check_font(data)
     except ValueError as error:
         raise ValueError(f"the font `{name}` {error}") from None
     digest = hashlib.sha256(data)
     key = f"{stem}-{digest.hexdigest()[:12]}"
-    try:
-        EmbeddedFont(key, str(path))
-    except Exception:  # noqa: BLE001  (a reader of fonts may raise anything over broken bytes)
-        raise ValueError(
-            f"`{name}` is not a TrueType font that may be embedded"
-        ) from None
     return FontFile(name, path, key, bundled=False)
 
 

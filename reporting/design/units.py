@@ -40,11 +40,11 @@ class Length(int):
 
     def times(self, factor: float) -> Length:
         """Return the length scaled, rounded to a whole EMU."""
-        return Length(round(int(self) * factor))
+        return Length(round(self * factor))
 
     def part(self, share: float, whole: float) -> Length:
         """Return `share / whole` of the length, rounded to a whole EMU."""
-        return Length(round(int(self) * share / whole))
+        return Length(round(self * share / whole))
 
     def __repr__(self) -> str:
         return f"{self.pt:g} pt"

@@ -1,37 +1,57 @@
 """A planned dossier and a theme -> the bytes of a PDF.
 
 Nothing is decided here about what is said. What is said where is the plan's; how it looks
-is the theme's; the one thing left to drawing is where pages break.
+is the theme's. Parts are typeset and their galleys paginated; the back matter is made when the
+pages of the body are known, and last the contents get their page numbers. A page is painted
+as soon as it is settled and then let go, so that a long dossier takes little memory.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
-from reporting.design.fonts import find_font
 from reporting.design.theme import Theme
+from reporting.dossier.galley.galley import Galley
+from reporting.dossier.galley.page import Page, Part
+from reporting.dossier.galley.printed_page import PrintedPage
+from reporting.dossier.galley.tag import Tag
 from reporting.dossier.pages.anchors import (
     list_anchors,
     list_block_anchors,
     list_section_anchors,
+    name_source_anchor,
 )
-from reporting.dossier.pages.back_matter import name_source_anchor
-from reporting.dossier.pages.contents import Contents
-from reporting.dossier.pages.document import Document
-from reporting.dossier.pages.parts import list_entries, list_parts
-from reporting.dossier.typeset.context import RenderContext
-from reporting.dossier.typeset.cross_references import CrossReferences
+from reporting.dossier.pages.back_matter import BackMatter, add_back_matter
+from reporting.dossier.pages.contents import number_pages
+from reporting.dossier.pages.cover import make_cover
+from reporting.dossier.pages.furniture import Furniture
+from reporting.dossier.pages.page_origins import make_origins_file
+from reporting.dossier.pages.page_references import PlacesFound
+from reporting.dossier.pages.paginate import flow_pages
+from reporting.dossier.pages.parts import (
+    find_breaking,
+    typeset_front,
+    typeset_sections,
+)
+from reporting.dossier.pages.printed_pages import (
+    list_titled,
+    measure_page,
+    measure_paper,
+    place_key,
+    print_page,
+)
+from reporting.dossier.paint.dossier import DossierPainter, PaintedDossier
+from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.fragments import Linking
 from reporting.dossier.typeset.page_geometry import Sheet
-from reporting.dossier.typeset.paragraph_styles import (
-    make_styles,
-    measure_column_height,
-)
-from reporting.dossier.typeset.reportlab_config import pin_settings
+from reporting.dossier.typeset.styles import make_styles
 from reporting.pdf.attachments import Attachment
-from reporting.pdf.structure import StructElem, StructTree
+from reporting.pdf.document import PageLabels, finish_document
+from reporting.pdf.page_canvas import PageCanvas
+from reporting.pdf.xmp import Metadata
 from reporting.plan.model import DossierPlan
 
 
@@ -39,18 +59,18 @@ class RenderedDossier(NamedTuple):
     """A drawn dossier: the PDF file, its number of pages, and where things first stand.
 
     `places` has sections and blocks by their ids and claims by their anchors, with the page
-    numbers that are printed.
+    numbers that are printed; `unfit` has the paths in the content of what has no room even in
+    the smallest type.
     """
 
     data: bytes
     pages: int
     places: Mapping[str, int]
+    unfit: tuple[str, ...] = ()
 
 
 def render_dossier(
-    plan: DossierPlan,
-    theme: Theme,
-    attachments: Sequence[Attachment] = (),
+    plan: DossierPlan, theme: Theme, attachments: Sequence[Attachment] = ()
 ) -> RenderedDossier:
     """Draw a dossier.
 
@@ -60,87 +80,285 @@ def render_dossier(
     Args:
         plan: everything the dossier says.
         theme: how it looks.
-        attachments: files that it carries.
+        attachments: files that it carries; with any, it carries too where everything is
+            written.
     """
-    with pin_settings(find_font(theme, "text")):
-        document = _draw_pages(plan, theme)
-        data, pages = document.finish(attachments)
-        places = _find_places(plan, document.setting.record)
-        return RenderedDossier(data, pages, places)
+    body = Body(plan, theme)
+    painted = print_dossier(body)
+    count = len(painted.document.pages)
+    places = _list_places(plan, body.found)
+    unfit = tuple(body.unfit)
+    del body  # a long dossier is not kept while its file is written
+    data = write_file(plan, painted, attachments)
+    return RenderedDossier(data, count, places, unfit)
 
 
 def find_pages(plan: DossierPlan, theme: Theme) -> Mapping[str, int]:
-    """Return the `places` of a dossier that nobody asked for, without writing a file.
+    """Return the `places` of a dossier that nobody asked for, without painting it.
 
     Args:
         plan: everything the dossier says.
         theme: how it looks.
     """
-    with pin_settings(find_font(theme, "text")):
-        document = _draw_pages(plan, theme)
-        return _find_places(plan, document.setting.record)
+    body = Body(plan, theme)
+    for _ in body.list_pages():
+        pass
+    return _list_places(plan, body.found)
 
 
-def _draw_pages(plan: DossierPlan, theme: Theme) -> Document:
-    """Draw all pages but the contents, whose room is known."""
-    setting = make_context(plan, theme)
-    cover = setting.group_located(
-        "Sect",
-        "part-cover",
-        plan.cover.origin,
-    )
-    contents = Contents(
-        setting.group("Sect", id="part-contents"),
-        plan.labels.contents,
-        "contents",
-        list_entries(plan, theme),
-        measure_column_height(theme),
-    )
-    setting.record.ahead = contents.blank + len(contents.pages)
-    tree = StructTree(setting.place)
-    document = Document(plan, cover, contents, tree)
-    document.draw(list_parts(plan, setting))
-    return document
+# ---------------------------------------------------------------- pages
 
 
-def _find_places(plan: DossierPlan, record: CrossReferences) -> Mapping[str, int]:
+class Body:
+    """What stands before the back matter: set and paginated while its pages are asked for.
+
+    Args:
+        plan: everything the dossier says.
+        theme: how it looks.
+
+    Attributes:
+        setting: at the top of the document.
+        front: contents and what is said in brief.
+        measure: of a page.
+        found: what stands where on the pages so far.
+        unfit: paths in the content of what has no room, on the cover and in the parts so far.
+    """
+
+    def __init__(self, plan: DossierPlan, theme: Theme) -> None:
+        self.plan = plan
+        self.setting = make_context(plan, theme)
+        self.front = typeset_front(self.setting, plan)
+        self.measure = measure_page(self.setting)
+        self.found = PlacesFound()
+        self.unfit: list[str] = []
+
+    def list_pages(self, take: Callable[[Part], object] = id) -> Iterator[Page]:
+        """Yield the pages in order.
+
+        Args:
+            take: is given every part before the first page that shows it.
+        """
+        parts = self._list_parts(take)
+        for page in flow_pages(parts, self.measure, first_folio=2):
+            self.found.add(page)
+            yield page
+
+    def _list_parts(self, take: Callable[[Part], object]) -> Iterator[Part]:
+        sections = typeset_sections(self.setting, self.plan)
+        for part in chain(self.front.parts, sections):
+            self.unfit += [galley.unfit for galley in part.galleys if galley.unfit]
+            take(part)
+            yield part
+
+    def add_back(self, last: Page) -> BackMatter:
+        """Return the back matter below and behind the last page."""
+        return add_back_matter(
+            self.setting,
+            self.plan,
+            last,
+            self.found,
+            self.measure,
+            find_breaking(self.setting),
+        )
+
+
+def print_dossier(body: Body) -> PaintedDossier:
+    """Paint all pages, the contents last."""
+    printer = _Printer(body)
+    printer.print_cover()
+    pages = body.list_pages(printer.take)
+    last = next(pages)
+    for page in pages:
+        printer.print(last)
+        last = page
+    back = body.add_back(last)
+    for part in back.parts:
+        printer.take(part)
+    for page in back.pages:
+        body.found.add_names(page)
+        printer.print(page)
+    printer.print_waiting()
+    return printer.painter.finish()
+
+
+class _Printer:
+    """Paints a dossier page by page, and keeps no page longer than it must.
+
+    The contents wait until all pages are known, and with them the pages that go on with what
+    stands on one that waits: an element's words are painted in the order of reading.
+
+    Args:
+        body: of the dossier.
+    """
+
+    def __init__(self, body: Body) -> None:
+        setting = body.setting
+        self.body = body
+        self.painter = DossierPainter(
+            measure_paper(setting),
+            setting.theme,
+            body.plan.meta.language,
+            setting.place,
+        )
+        self.late = setting.begin()
+        self.furniture = Furniture(self.late, body.plan)
+        self.waiting: list[tuple[PageCanvas, Page]] = []
+        self.kept: list[Galley] = [body.front.contents.galley]
+        self.parts: list[tuple[Tag, ...]] = []
+        """The tags of each part, until all of it is painted."""
+        self.part_of: dict[int, int] = {}
+        """By the identity of a galley, the number of its part."""
+        self.forgotten = 0
+
+    def print_cover(self) -> None:
+        """Paint the cover."""
+        plan, setting = self.body.plan, self.body.setting
+        place = setting.begin().group_located(
+            "Sect",
+            "part-cover",
+            plan.cover.origin,
+        )
+        accents = [setting.theme.accent(section.id) for section in plan.sections]
+        cover = make_cover(place, plan.cover, accents, plan.draft)
+        self.body.unfit += cover.unfit
+        self.painter.add_tags(place.tags)
+        self.painter.paint(self.painter.begin_page(), cover)
+
+    def take(self, part: Part) -> None:
+        """Take in the elements and titles of a part."""
+        tags: list[Tag] = []
+        for galley in part.galleys:
+            self.part_of[id(galley)] = len(self.parts)
+            tags += galley.tags
+        self.parts.append(tuple(tags))
+        self.painter.add_tags(tags)
+        self.painter.add_outline(list_titled(part))
+
+    def print(self, page: Page) -> None:
+        """Paint a page, unless it waits."""
+        canvas = self.painter.begin_page()
+        galleys = [placement.galley for placement in page.placements]
+        if any(galley is kept for galley in galleys for kept in self.kept):
+            self.waiting.append((canvas, page))
+            self.kept += galleys
+        else:
+            self._paint(canvas, self._finish(page))
+            self._forget_before(galleys)
+
+    def _forget_before(self, galleys: Sequence[Galley]) -> None:
+        """Let go of the parts before those that a page shows; of none that waits."""
+        numbers = [self.part_of[id(galley)] for galley in galleys]
+        waiting = {self.part_of[id(galley)] for galley in self.kept}
+        first = min(numbers, default=self.forgotten)
+        for number in range(self.forgotten, first):
+            if number not in waiting:
+                self.painter.forget_tags(self.parts[number])
+                self.parts[number] = ()
+        self.forgotten = max(self.forgotten, first)
+
+    def print_waiting(self) -> None:
+        """Paint the contents with their page numbers, and what waited with them."""
+        front = self.body.front
+        pages = [page for _, page in self.waiting]
+        numbered = number_pages(front.contents, pages, self.body.found.anchors)
+        beside = front.find_page(numbered)
+        for (canvas, _), page in zip(self.waiting, numbered, strict=True):
+            printed = self._finish(page)
+            if page is beside:
+                printed = place_key(printed, front)
+            self._paint(canvas, printed)
+
+    def _finish(self, page: Page) -> PrintedPage:
+        return print_page(self.late, self.furniture, page)
+
+    def _paint(self, canvas: PageCanvas, printed: PrintedPage) -> None:
+        self.painter.add_tags(self.late.tags)
+        self.late.tags.clear()
+        self.painter.paint(canvas, printed)
+
+
+def _list_places(plan: DossierPlan, found: PlacesFound) -> Mapping[str, int]:
     """Return the printed page of each section, block and claim that a section shows."""
     places: dict[str, int] = {}
     for entry in plan.claims:
-        pages = record.claims.get(entry.evidence.number)
+        pages = found.claims.get(entry.evidence.number)
         if pages:
             places[entry.evidence.anchor] = min(pages)
     anchors = list_section_anchors(plan) | list_block_anchors(plan)
     for name, anchor in anchors.items():
-        if anchor in record.pages:
-            places[name] = record.pages[anchor]
+        if anchor in found.anchors:
+            places[name] = found.anchors[anchor]
     return MappingProxyType(places)
 
 
-def make_context(plan: DossierPlan, theme: Theme) -> RenderContext:
+# ---------------------------------------------------------------- the file
+
+
+def write_file(
+    plan: DossierPlan, painted: PaintedDossier, attachments: Sequence[Attachment]
+) -> bytes:
+    """Return the file, which calls its pages by the numbers that they print."""
+    cover = PageLabels(0, None, prefix=plan.labels.cover)
+    others = PageLabels(1, start=2)
+    meta = plan.meta
+    metadata = Metadata(
+        meta.title,
+        meta.language,
+        meta.date,
+        meta.author,
+        meta.subject,
+        meta.keywords,
+        "make-report",
+        is_rtl=plan.language.is_rtl,
+    )
+    carried = list(attachments)
+    if carried:
+        carried.append(
+            make_origins_file(
+                painted.tree,
+                painted.origins,
+                plan.language,
+            )
+        )
+    return finish_document(
+        painted.document, painted.tree, metadata, carried, (cover, others)
+    )
+
+
+# ---------------------------------------------------------------- the setting
+
+
+def make_context(plan: DossierPlan, theme: Theme) -> TypesetContext:
     """Return the context in which a dossier is set, at the top of its structure."""
     sources: dict[int, str] = {}
     for source in plan.sources:
         sources[source.number] = name_source_anchor(source.id)
-    label = plan.labels.source.lower()
+    language = plan.language
+    document = Tag(name="Document", title=plan.meta.title)
+    return TypesetContext(
+        theme=theme,
+        styles=make_styles(theme, language.hyphenation),
+        labels=plan.labels,
+        language=language,
+        linking=Linking(list_anchors(plan), speak_claims(plan)),
+        sources=sources,
+        sheet=Sheet.of(theme, is_rtl=language.is_rtl),
+        accent=theme.accent(None),
+        width=theme.page.text.pt,
+        place=document,
+        tags=[],
+        draft=plan.draft,
+        is_rtl=language.is_rtl,
+    )
+
+
+def speak_claims(plan: DossierPlan) -> dict[int, str]:
+    """Return what the source mark of each claim says to those who do not see the margin."""
+    label = plan.labels.claim.lower()
     spoken: dict[int, str] = {}
-    """What the source mark of a claim says to those who do not see the margin."""
     for entry in plan.claims:
         evidence = entry.evidence
         names = dict.fromkeys([line.short for line in evidence.citations])
         words = ", ".join([*names, evidence.status_word])
         spoken[evidence.number] = f"{label} {evidence.number}: {words}"
-    return RenderContext(
-        theme=theme,
-        styles=make_styles(theme, plan.language.hyphenation),
-        labels=plan.labels,
-        language=plan.language,
-        linking=Linking(list_anchors(plan), spoken),
-        sources=sources,
-        record=CrossReferences(),
-        sheet=Sheet.of(theme),
-        accent=theme.accent(None),
-        width=theme.page.text.pt,
-        place=StructElem("Document", title=plan.meta.title),
-        draft=plan.draft,
-    )
+    return spoken

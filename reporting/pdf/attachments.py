@@ -89,8 +89,8 @@ def attach_files(
     for key, reference in sorted(keys):
         names += (key, reference)
     embedded = PDFDictionary({"Names": PDFArray(names)})
-    document.Catalog.AF = PDFArray(list(files.values()))
-    document.Catalog.Names = PDFDictionary({"EmbeddedFiles": embedded})
+    document.catalog["AF"] = PDFArray(list(files.values()))
+    document.catalog["Names"] = PDFDictionary({"EmbeddedFiles": embedded})
 
 
 def _make_specification(

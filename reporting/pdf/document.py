@@ -1,40 +1,44 @@
-"""A drawn canvas, its structure tree, metadata and files -> a PDF/UA-1 and PDF/A-3a file.
+"""Painted pages, their structure, metadata and files -> a PDF/UA-1 and PDF/A-3a file.
 
-A `TaggedCanvas` draws into a `Document` in place of ReportLab's own; `finish_document` writes
-it. What a page shows is the canvas's and what it means is the tree's; here is what makes a
-file of them.
+What a page shows is the page's and what it means is the tree's; here is what makes a file of
+them. ReportLab's document numbers the objects and writes the rare ones: catalog, fonts,
+images, attached files. Pages, annotations, structure and outline are written as bytes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Literal, NoReturn
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
+    PDFObject,
     PDFStream,
     PDFString,
     PDFZCompress,
 )
-from reportlab.pdfgen.canvas import Canvas
 
 from reporting.assets import find_asset
 from reporting.pdf.attachments import Attachment, attach_files
-from reporting.pdf.reportlab_internals import (
-    get_document,
-    get_operators,
-    permit_entries,
+from reporting.pdf.embedding import FontUses
+from reporting.pdf.images import add_image
+from reporting.pdf.outline import OutlineEntry, write_outline
+from reporting.pdf.page_canvas import Link, PageCanvas
+from reporting.pdf.reportlab_config import pin_settings
+from reporting.pdf.structure import Box, StructTree
+from reporting.pdf.syntax import (
+    format_box,
+    format_number,
+    format_stream,
+    format_string,
 )
-from reporting.pdf.structure import StructTree
 from reporting.pdf.writer import write_pdf
 from reporting.pdf.xmp import Metadata, make_info, make_metadata_stream
 from reporting.record import Record
 
-
-class FontNotEmbeddedError(Exception):
-    """A font was asked for that no file embeds, since readers bring it along: Helvetica."""
+_END = b"endstream"
 
 
 class PageLabels(Record, frozen=True):
@@ -54,7 +58,7 @@ class PageLabels(Record, frozen=True):
 
 
 class Document(pdfdoc.PDFDocument):
-    """ReportLab's document, written as ISO 14289-1 and ISO 19005-3 ask for it.
+    """The objects of a file, as ISO 14289-1 and ISO 19005-3 ask for them.
 
     Args:
         language: tag of the text's language (ISO 14289-1, 7.2).
@@ -62,54 +66,130 @@ class Document(pdfdoc.PDFDocument):
             the eye and is about three times as large.
     """
 
-    Catalog: Any
     Reference: Any
+    info: Any
+    objectcounter: int
 
     def __init__(self, language: str, *, compact: bool = True) -> None:
         super().__init__(
+            dummyoutline=1,
             compression=1,
             invariant=1,
             pdfVersion=(1, 7),
             lang=language,
         )
         self.compact = compact
-        permit_entries(self.Catalog, "AF", "OutputIntents")
+        self.pages: list[PageCanvas] = []
+        """In the order of the file; it may be changed until the document is finished."""
+        self.places: dict[str, tuple[int, float]] = {}
+        """By name, the page of a place and its height on it, in points."""
+        self.outline_entries: list[OutlineEntry] = []
+        self.fonts = FontUses()
+        self._images: dict[bytes, str] = {}
+        self._objects: dict[int, bytes] = {}
+        self.catalog: dict[str, Any] = {"Type": "/Catalog"}
 
-    def getInternalFontName(  # noqa: N802  (ReportLab's name)
+    # -- objects
+
+    def reserve(self, count: int = 1) -> int:
+        """Return the first of some numbers of objects that are written as bytes."""
+        first = self.objectcounter + 1
+        self.objectcounter += count
+        return first
+
+    def add_object(self, data: bytes) -> int:
+        """Take an object as it is written; return its number."""
+        number = self.reserve()
+        self._objects[number] = data
+        return number
+
+    def set_object(self, number: int, data: bytes) -> None:
+        """Take the object of a number that was reserved."""
+        self._objects[number] = data
+
+    def number(self, target: PDFObject) -> int:
+        """Return the number of one of ReportLab's objects, which it gets if it has none."""
+        name = self.Reference(target).name
+        number: int
+        number, _version = self.idToObjectNumberAndVersion[name]
+        return number
+
+    # -- pages
+
+    def begin_page(
         self,
-        psfontname: str,
-    ) -> NoReturn:
-        """Refuse a font that is not embedded: only those come here (ISO 19005-3, 6.2.11.4.1).
+        size: tuple[float, float],
+        trim: Box | None = None,
+        bleed: Box | None = None,
+    ) -> PageCanvas:
+        """Return a new page, behind those that are there.
+
+        Args:
+            size: width and height of the sheet, in points (MediaBox of ISO 32000-1, 14.11.2).
+            trim: left, foot, right and head of the page after it is cut (TrimBox).
+            bleed: likewise of what colour runs into (BleedBox).
+        """
+        page = PageCanvas(self, self.reserve(), size, trim, bleed)
+        self.pages.append(page)
+        return page
+
+    def use_image(self, data: bytes) -> str:
+        """Return the name of an image among the resources; equal bytes are one image."""
+        name = self._images.get(data)
+        if name is None:
+            name = f"I{len(self._images) + 1}"
+            self._images[data] = name
+        return name
+
+    def add_outline(
+        self,
+        title: str,
+        place: str,
+        level: int,
+    ) -> None:
+        """Put a place into the outline (12.3.3), behind what is there.
+
+        Args:
+            title: its words.
+            place: its name.
+            level: how deep it stands, from 0.
+        """
+        self.outline_entries.append(OutlineEntry(title, place, level))
+
+    def refer_to_place(self, name: str) -> str:
+        """Return an explicit destination (12.3.2.2).
 
         Raises:
-            FontNotEmbeddedError: always.
+            KeyError: no page has a place of that name.
         """
-        raise FontNotEmbeddedError(f"the font {psfontname} would not be embedded")
+        page, y = self.places[name]
+        return f"[{page} 0 R/XYZ 0 {format_number(y)} null]"
 
-    def addPage(self, page: Any) -> None:  # noqa: N802  (ReportLab's name)
-        """Take a page: its tab order is the structure's (ISO 14289-1, 7.18.3).
-
-        A `StructParents` set on the page later gets into the file.
-        """
-        permit_entries(page, "StructParents", "Tabs")
-        page.Tabs = "/S"
-        page.Trans = None  # ReportLab gives every page an empty one
-        page.Contents = PDFStream(content=page.stream, filters=[PDFZCompress])
-        super().addPage(page)
+    # -- the catalog
 
     def set_metadata(self, metadata: Metadata) -> None:
         """Say what the file is: to readers, archives, the window's title (14289-1, 7.1)."""
-        self.info = _Info(metadata)
-        catalog = self.Catalog
-        catalog.Lang = PDFString(metadata.language)
-        catalog.Metadata = make_metadata_stream(metadata)
-        catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
+        self.info = make_info(metadata)
+        catalog = self.catalog
+        catalog["Lang"] = PDFString(metadata.language)
+        catalog["Metadata"] = make_metadata_stream(metadata)
+        preferences = {"DisplayDocTitle": "true"}
+        if metadata.is_rtl:  # which side of a spread the first page is on
+            preferences["Direction"] = "/R2L"
+        catalog["ViewerPreferences"] = PDFDictionary(preferences)
 
     def set_structure(self, tree: StructTree) -> None:
-        """Mark the file as tagged (32000-1, 14.7.1), its colours as sRGB (19005-3, 6.2.3)."""
-        catalog = self.Catalog
-        catalog.StructTreeRoot = tree
-        catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+        """Mark the file as tagged (32000-1, 14.7.1), its colours as sRGB (19005-3, 6.2.3).
+
+        Args:
+            tree: closed, and every page's content has its key in it.
+        """
+        catalog = self.catalog
+        first = self.objectcounter + 1
+        for data in tree.write(first):
+            self.add_object(data)
+        catalog["StructTreeRoot"] = f"{first} 0 R"
+        catalog["MarkInfo"] = PDFDictionary({"Marked": "true"})
         srgb = find_asset("srgb.icc").read_bytes()
         components = PDFDictionary({"N": 3})
         profile = PDFStream(components, srgb, [PDFZCompress])
@@ -120,7 +200,7 @@ class Document(pdfdoc.PDFDocument):
             "Info": PDFString("sRGB IEC61966-2.1"),
             "DestOutputProfile": self.Reference(profile),
         }
-        catalog.OutputIntents = PDFArray([PDFDictionary(intent)])
+        catalog["OutputIntents"] = PDFArray([PDFDictionary(intent)])
 
     def label_pages(self, labels: Sequence[PageLabels]) -> None:
         """Say how pages are called, in a number tree; ReportLab knows no small letters."""
@@ -134,28 +214,114 @@ class Document(pdfdoc.PDFDocument):
             entries.append(label.first)
             entries.append(PDFDictionary(keys))
         tree = {"Nums": PDFArray(entries)}
-        self.Catalog.PageLabels = PDFDictionary(tree)
+        self.catalog["PageLabels"] = PDFDictionary(tree)
+
+    def set_outline(self) -> None:
+        """Write the outline, if there is one, and let readers show it."""
+        if self.outline_entries:
+            first = self.objectcounter + 1
+            for data in write_outline(self.outline_entries, first, self.refer_to_place):
+                self.add_object(data)
+            self.catalog["Outlines"] = f"{first} 0 R"
+            self.catalog["PageMode"] = "/UseOutlines"
+
+    # -- writing
+
+    def write_pages(self, tree: StructTree) -> None:
+        """Write all pages, and say to the tree what stands on them."""
+        resources = self.reserve()
+        above = self.reserve()
+        for page in self.pages:
+            self._write_page(page, tree, above, resources)
+        self.set_object(resources, self._format_resources())
+        kids = " ".join([f"{page.number} 0 R" for page in self.pages])
+        top = f"<</Type/Pages/Count {len(self.pages)}/Kids[{kids}]>>"
+        self.set_object(above, top.encode("latin-1"))
+        self.catalog["Pages"] = f"{above} 0 R"
+
+    def _write_page(
+        self,
+        page: PageCanvas,
+        tree: StructTree,
+        above: int,
+        resources: int,
+    ) -> None:
+        """Write a page (7.7.3.3); its tab order is the structure's (ISO 14289-1, 7.18.3)."""
+        if not page.content:
+            page.close()
+        stream = self.add_object(format_stream("/Filter/FlateDecode", page.content))
+        page.content = b""
+        parts = [
+            f"<</Type/Page/Parent {above} 0 R/MediaBox{format_box(page.media)}",
+            f"/Resources {resources} 0 R/Contents {stream} 0 R/Tabs/S",
+        ]
+        if page.trim:
+            parts.append(f"/TrimBox{format_box(page.trim)}")
+        if page.bleed:
+            parts.append(f"/BleedBox{format_box(page.bleed)}")
+        if page.marked:
+            parts.append(f"/StructParents {tree.key(page.marked)}")
+        if page.links:
+            links = [f"{link.number} 0 R" for link in page.links]
+            parts.append(f"/Annots[{' '.join(links)}]")
+            for link in page.links:
+                data = self._format_link(link, tree)
+                self.set_object(link.number, data)
+        parts.append(">>")
+        self.set_object(page.number, "".join(parts).encode("latin-1"))
+
+    def _format_link(self, link: Link, tree: StructTree) -> bytes:
+        """Return a link annotation (12.5.6.5), always printed (ISO 19005-3, 6.3.2)."""
+        target = link.target
+        if target.startswith("#"):
+            action = f"/Dest{self.refer_to_place(target[1:])}"
+        else:
+            action = f"/A<</S/URI/URI{format_string(target)}>>"
+        text = (
+            f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect{format_box(link.box)}"
+            f"/Contents{format_string(link.contents)}"
+            f"/StructParent {tree.key(link.elem)}{action}>>"
+        )
+        return text.encode("latin-1")
+
+    def _format_resources(self) -> bytes:
+        """Return the one dictionary of resources that all pages share (7.8.3)."""
+        fonts: list[str] = []
+        for use in self.fonts:
+            fonts.append(f"/{use.name} {self._write_reference(use.add_to(self))}")
+        images: list[str] = []
+        for data, name in self._images.items():
+            images.append(f"/{name} {add_image(self, data)} 0 R")
+        inner = f"<</Font<<{''.join(fonts)}>>/XObject<<{''.join(images)}>>>>"
+        return inner.encode("latin-1")
+
+    def _write_reference(self, reference: Any) -> str:
+        written: bytes = reference.format(self)
+        return written.decode("ascii")
 
     def format(self) -> bytes:
-        """Return the file; objects may make others while they are written."""
-        root = self._get_number(self.Catalog)
-        information = self._get_number(self.info)
-        bodies: list[bytes] = []
-        while name := self.numberToId.get(len(bodies) + 1):
-            written = self.idToObject[name]
-            body = pdfdoc.format(written, self, toplevel=1)
-            bodies.append(body)
-        return write_pdf(bodies, root, information, compact=self.compact)
+        """Return the file, once; ReportLab's objects may make others while they are written."""
+        root = self.number(PDFDictionary(self.catalog))
+        information = self.number(self.info)
+        with pin_settings():
+            objects = self._format_objects()
+            return write_pdf(objects, root, information, compact=self.compact)
 
-    def _get_number(self, target: Any) -> int:
-        name = self.Reference(target).name
-        number: int
-        number, _version = self.idToObjectNumberAndVersion[name]
-        return number
+    def _format_objects(self) -> Iterator[bytes]:
+        """Yield the objects by their numbers; none is kept."""
+        number = 1
+        names: Mapping[int, str] = self.numberToId
+        while number <= self.objectcounter:
+            data = self._objects.pop(number, None)
+            if data is None:
+                written = self.idToObject[names[number]]
+                data = _end_stream(pdfdoc.format(written, self, toplevel=1))
+            yield data
+            number += 1
 
 
 def finish_document(
-    canvas: Canvas,
+    document: Document,
     tree: StructTree,
     metadata: Metadata,
     attachments: Sequence[Attachment] = (),
@@ -164,8 +330,8 @@ def finish_document(
     """Write a tagged and archivable file.
 
     Args:
-        canvas: all pages drawn; it draws into a `Document`.
-        tree: what was drawn on it; it is closed here.
+        document: all pages painted.
+        tree: what was painted on them; it is closed here.
         metadata: goes into the XMP packet and the information dictionary alike.
         attachments: associated files, dated like the document.
         labels: how pages are called, from the first page on; by their position when left out.
@@ -175,28 +341,23 @@ def finish_document(
 
     Raises:
         TaggingError: the structure is not sound.
+        KeyError: a link leads to a place that no page has.
         ValueError: two attachments have one name.
     """
-    document = get_document(canvas)
     tree.close()
     document.set_metadata(metadata)
+    document.write_pages(tree)
     document.set_structure(tree)
+    document.set_outline()
     attach_files(document, attachments, metadata.date)
     if labels:
         document.label_pages(labels)
-    if get_operators(canvas):
-        canvas.showPage()
-    data: bytes = document.GetPDFData(canvas)
-    return data
+    return document.format()
 
 
-class _Info(pdfdoc.PDFInfo):
-    """The information dictionary, in place of ReportLab's, which dates it by the clock."""
-
-    def __init__(self, metadata: Metadata) -> None:
-        super().__init__()
-        self._metadata = metadata
-
-    def format(self, document: Any) -> bytes:
-        data: bytes = make_info(self._metadata).format(document)
-        return data
+def _end_stream(data: bytes) -> bytes:
+    """Return an object of ReportLab's, which ends no line before `endstream`."""
+    text = data.rstrip(b"\r\n")
+    if not text.endswith(_END):
+        return text
+    return text.removesuffix(_END) + b"\n" + _END

@@ -1,57 +1,51 @@
 """A document's logical structure -> the structure tree of a PDF (ISO 32000-1, 14.7).
 
-Elements are made with the story, so their order is the order of reading. Drawing only adds
-which marked content of which page belongs to each, so it may happen in any order, and a
-paragraph that runs over two pages stays one element.
+Elements are made in the order of reading. Painting only adds which marked content of which
+page belongs to each, so it may happen in any order, and a paragraph that runs over two pages
+stays one element. Pages and annotations are known by the numbers of their objects.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple
 
-from reportlab.pdfbase.pdfdoc import (
-    PDFDocument,
-    PDFObject,
-    PDFObjectReference,
-    PDFString,
-)
+from reporting.pdf.syntax import encode_string, format_box, format_string
 
-from reporting.pdf.reportlab_internals import INTERNAL_NAME
-
-_HEADING = re.compile(r"H([1-6])")
+_LEVELS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
 _CELLS = frozenset({"TD", "TH"})
+_DEMANDING = frozenset({"Figure", "Note", "TH", *_LEVELS})
+"""Elements that must have something, or come after something."""
 Box = tuple[float, float, float, float]
 _LEAF = 200
 """Entries in one node of a number tree."""
 
 
 class TaggingError(Exception):
-    """What is drawn or built could not be tagged rightly."""
+    """What is painted or built could not be tagged rightly."""
 
 
 class MarkedContent(NamedTuple):
-    """A marked-content sequence: the name of its page, and its number there (14.7.4.2)."""
+    """A marked-content sequence: its page, and its number there (14.7.4.2)."""
 
-    page: str
+    page: int
     mcid: int
 
 
 class AnnotationRef(NamedTuple):
-    """An annotation, as the name of its page and a reference to it (14.7.4.3)."""
+    """An annotation: its page, and its object (14.7.4.3)."""
 
-    page: str
-    annotation: PDFObjectReference
+    page: int
+    annotation: int
 
 
-class StructElem(PDFObject):
+class StructElem:
     """One structure element (ISO 32000-1, 14.7.2, table 323).
 
     Args:
         tag: a standard structure type (14.8.4), such as `P` or `TH`.
         parent: the element it belongs to.
-        inline: whether it joins its parent only where it is first drawn, between the
+        inline: whether it joins its parent only where it is first painted, between the
             parent's own words, as a link in a paragraph does.
         alt: what stands for it in words (14.9.3); a figure must have it (14289-1, 7.3).
         actual: the text that its glyphs stand for, where they mislead (14.9.4).
@@ -62,17 +56,15 @@ class StructElem(PDFObject):
         numbering: `ListNumbering` of an L, such as `Disc` or `Decimal` (table 347).
     """
 
-    __RefOnly__ = 1
     __slots__ = (  # a long document has tens of thousands
-        INTERNAL_NAME,
-        "_joined",
-        "_reference",
+        "_is_joined",
         "actual",
         "alt",
         "bbox",
         "id",
         "kids",
         "lang",
+        "number",
         "numbering",
         "page",
         "parent",
@@ -96,7 +88,7 @@ class StructElem(PDFObject):
         numbering: str | None = None,
     ) -> None:
         self.tag = tag
-        self.parent: StructElem | StructTree | None = parent
+        self.parent = parent
         self.alt = alt
         self.actual = actual
         self.lang = lang
@@ -106,29 +98,27 @@ class StructElem(PDFObject):
         self.numbering = numbering
         self.kids: list[StructElem | MarkedContent | AnnotationRef] = []
         self.bbox: Box | None = None
-        self.page: str | None = None
-        """Name of the page of its first marked content."""
-        self._joined = parent is None
-        self._reference = b""
+        self.page = 0
+        """The page of its first marked content; 0 where it has none of its own."""
+        self.number = 0
+        """Of its object, once the tree is written."""
+        self._is_joined = parent is None
         if not inline:
             self.join()
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        """Return the element itself: ReportLab copies flowables to try out where they fit."""
-        return self
-
     def join(self) -> None:
         """Join the parent's children, once."""
-        if not self._joined and isinstance(self.parent, StructElem):
-            self._joined = True
+        if not self._is_joined and self.parent is not None:
+            self._is_joined = True
             self.parent.join()
             self.parent.kids.append(self)
 
     def add(self, content: MarkedContent | AnnotationRef) -> None:
-        """Take in what was drawn of the element."""
-        self.join()
+        """Take in what was painted of the element."""
+        if not self._is_joined:
+            self.join()
         self.kids.append(content)
-        if self.page is None and isinstance(content, MarkedContent):
+        if not self.page and isinstance(content, MarkedContent):
             self.page = content.page
 
     def include(self, box: Box) -> None:
@@ -149,102 +139,97 @@ class StructElem(PDFObject):
             max(old_head, head),
         )
 
-    @property
-    def drawn(self) -> bool:
-        """Whether anything of the element itself has been drawn."""
-        return any(not isinstance(kid, StructElem) for kid in self.kids)
-
     def walk(self) -> Iterator[StructElem]:
         """Yield the element and all below it, in the order of reading."""
-        yield self
+        waiting = [self]
+        while waiting:
+            elem = waiting.pop()
+            yield elem
+            for kid in reversed(elem.kids):
+                if isinstance(kid, StructElem):
+                    waiting.append(kid)
+
+    def pages(self) -> list[int]:
+        """Return the pages that its own content stands on, as it was painted."""
+        found: dict[int, None] = {}
         for kid in self.kids:
-            if isinstance(kid, StructElem):
-                yield from kid.walk()
-
-    def prune(self) -> bool:
-        """Drop what was never drawn; an empty table cell stays, as it holds its column.
-
-        Returns:
-            whether anything is left of the element.
-        """
-        self.kids = [
-            kid for kid in self.kids if not isinstance(kid, StructElem) or kid.prune()
-        ]
-        return bool(self.kids) or self.tag in _CELLS
+            if not isinstance(kid, StructElem):
+                found[kid.page] = None
+        return list(found)
 
     # -- writing
 
-    def format(self, document: PDFDocument) -> bytes:
-        """Return the element's dictionary."""
-        if isinstance(self.parent, StructElem):
-            above = self.parent.reference(document)
-        else:
-            above = _refer_to(self.parent, document)
-        parts = [b"<</S/", self.tag.encode(), b"/P ", above]
-        if self.page:
-            parts.append(b"/Pg ")
-            parts.append(_refer_to_page(self.page, document))
-        kids = [_format_kid(kid, self.page, document) for kid in self.kids]
+    def write(self, above: int) -> bytes:
+        """Return the element's dictionary.
+
+        Args:
+            above: object of its parent, or of the root of the tree.
+        """
+        page = self.page
+        parts = [f"<</S/{self.tag}/P {above} 0 R"]
+        if page:
+            parts.append(f"/Pg {page} 0 R")
+        kids: list[str] = []
+        for kid in self.kids:
+            if isinstance(kid, StructElem):
+                kids.append(f"{kid.number} 0 R")
+            elif isinstance(kid, AnnotationRef):
+                place = f"/Pg {kid.page} 0 R/Obj {kid.annotation} 0 R"
+                kids.append(f"<</Type/OBJR{place}>>")
+            elif kid.page == page:
+                kids.append(str(kid.mcid))
+            else:
+                kids.append(f"<</Type/MCR/Pg {kid.page} 0 R/MCID {kid.mcid}>>")
         if kids:
-            parts += [b"/K[", b" ".join(kids), b"]"]
-        texts = {
-            "Alt": self.alt,
-            "ActualText": self.actual,
-            "Lang": self.lang,
-            "T": self.title,
-            "ID": self.id,
-        }
-        for key, value in texts.items():
-            if value is not None:
-                text = PDFString(value).format(document)
-                parts += [b"/", key.encode(), text]
-        attributes: list[bytes] = []  # 14.7.5
+            parts.append(f"/K[{' '.join(kids)}]")
+        parts.append(self._format_entries())
+        parts.append(">>")
+        return "".join(parts).encode("latin-1")
+
+    def _format_entries(self) -> str:
+        """Return what it says of itself, beside its place and its content."""
+        parts: list[str] = []
+        if self.alt is not None:
+            parts.append(f"/Alt{format_string(self.alt)}")
+        if self.actual is not None:
+            parts.append(f"/ActualText{format_string(self.actual)}")
+        if self.lang is not None:
+            parts.append(f"/Lang{format_string(self.lang)}")
+        if self.title is not None:
+            parts.append(f"/T{format_string(self.title)}")
+        if self.id is not None:
+            parts.append(f"/ID{format_string(self.id)}")
+        attributes = self._format_attributes()
+        if attributes:
+            parts.append(f"/A[{attributes}]")
+        return "".join(parts)
+
+    def _format_attributes(self) -> str:
+        """Return its attribute objects (14.7.5)."""
+        parts: list[str] = []
         if self.scope:
-            scope = self.scope.encode()
-            attributes.append(b"<</O/Table/Scope/%s>>" % scope)
+            parts.append(f"<</O/Table/Scope/{self.scope}>>")
         if self.numbering:
-            numbering = self.numbering.encode()
-            attributes.append(b"<</O/List/ListNumbering/%s>>" % numbering)
+            parts.append(f"<</O/List/ListNumbering/{self.numbering}>>")
         # Of what goes on over pages no box would be true.
         if self.bbox and len(self.pages()) <= 1:
-            edges = b" ".join([b"%.2f" % edge for edge in self.bbox])
-            attributes.append(b"<</O/Layout/Placement/Block/BBox[%s]>>" % edges)
-        if attributes:
-            parts += [b"/A[", *attributes, b"]"]
-        parts.append(b">>")
-        return b"".join(parts)
-
-    def reference(self, document: PDFDocument) -> bytes:
-        """Return what other objects call the element.
-
-        Its parent, its children and its page ask for it, so it is kept.
-        """
-        if not self._reference:
-            self._reference = _refer_to(self, document)
-        return self._reference
-
-    def pages(self) -> list[str]:
-        """Return the names of the pages that its own content stands on, as it was drawn."""
-        names: dict[str, None] = {}
-        for kid in self.kids:
-            if not isinstance(kid, StructElem):
-                names[kid.page] = None
-        return list(names)
+            box = format_box(self.bbox)
+            parts.append(f"<</O/Layout/Placement/Block/BBox{box}>>")
+        return "".join(parts)
 
 
-class StructTree(PDFObject):
+class StructTree:
     """The structure tree of one document: its root, parent tree and names (14.7.2, table 322).
 
     Args:
         document: the one element at the top, with the tag `Document`.
     """
 
-    __RefOnly__ = 1
-
     def __init__(self, document: StructElem) -> None:
         self.document = document
-        document.parent = self
         self.parents: list[StructElem | Sequence[StructElem]] = []
+        self.elements: tuple[StructElem, ...] = ()
+        """All elements in the order of reading, once it is closed."""
 
     def key(self, parents: StructElem | Sequence[StructElem]) -> int:
         """Return a new key of the parent tree (14.7.4.4).
@@ -257,77 +242,102 @@ class StructTree(PDFObject):
         return len(self.parents) - 1
 
     def close(self) -> None:
-        """Drop what was never drawn, and check what is left.
+        """Drop what was never painted, and check what is left; once more does no harm.
+
+        An empty table cell stays, as it holds its column.
 
         Raises:
             TaggingError: a heading that skips a level (14289-1, 7.4.2), a figure without words
                 (7.3), a note without a name of its own (7.9), a head cell without scope (7.5);
                 two elements of one ID (ISO 32000-1, 14.7.2).
         """
-        self.document.prune()
-        level = 0
-        names: set[str] = set()
-        for elem in self.document.walk():
-            fault = _find_fault(elem, level, names)
-            if fault:
-                raise TaggingError(fault)
-            heading = _HEADING.fullmatch(elem.tag)
-            if heading:
-                level = int(heading.group(1))
-            if elem.id:
-                names.add(elem.id)
+        if self.elements:
+            return
+        found = list(self.document.walk())
+        empty: set[object] = set()
+        thinned: set[StructElem] = set()
+        for elem in reversed(found):
+            if elem in thinned:
+                elem.kids = [kid for kid in elem.kids if kid not in empty]
+            if not elem.kids and elem.tag not in _CELLS and elem.parent:
+                empty.add(elem)
+                thinned.add(elem.parent)
+        self.elements = tuple([elem for elem in found if elem not in empty])
+        check_elements(self.elements)
 
-    def format(self, document: PDFDocument) -> bytes:
-        """Return the root's dictionary."""
+    def write(self, first: int) -> Iterator[bytes]:
+        """Yield the objects of a closed tree, whose elements lose their kids by that.
+
+        Args:
+            first: number of the first of them; the tree's root has it, and the others follow.
+        """
+        document, elements = self.document, self.elements
+        for number, elem in enumerate(elements, first + 1):
+            elem.number = number
+        leaves = self.write_leaves()
+        number = first + 1 + len(elements)
+        kids: list[str] = []
+        for leaf in range(number, number + len(leaves)):
+            kids.append(f"{leaf} 0 R")
+        root = (
+            f"<</Type/StructTreeRoot/K {document.number} 0 R"
+            f"/ParentTree<</Kids[{' '.join(kids)}]>>"
+            f"/ParentTreeNextKey {len(self.parents)}{self.format_names()}>>"
+        )
+        yield root.encode("latin-1")
+        for elem in elements:
+            above = elem.parent.number if elem.parent else first
+            yield elem.write(above)
+            elem.kids = []
+        yield from leaves
+
+    def format_names(self) -> str:
+        """Return the name tree of the elements that have an ID (14.7.2; 7.9.6)."""
+        named: dict[str, int] = {}
+        for elem in self.elements:
+            if elem.id:
+                named[elem.id] = elem.number
+        if not named:
+            return ""
+        pairs: list[str] = []
+        for name in sorted(named, key=encode_string):
+            pairs.append(f"{format_string(name)} {named[name]} 0 R")
+        return f"/IDTree<</Names[{' '.join(pairs)}]>>"
+
+    def write_leaves(self) -> list[bytes]:
+        """Return the leaves of the parent tree, which is a number tree (7.9.7)."""
         leaves: list[bytes] = []
         for start in range(0, len(self.parents), _LEAF):
-            leaf = _Leaf(start, self.parents[start : start + _LEAF])
-            leaves.append(_refer_to(leaf, document))
-        named: list[tuple[bytes, bytes]] = []
-        for elem in self.document.walk():
-            if elem.id:
-                name = PDFString(elem.id).format(document)
-                named.append((name, elem.reference(document)))
-        pairs = b" ".join([b"%s %s" % pair for pair in sorted(named)])
-        names = b"/IDTree<</Names[%s]>>" % pairs if named else b""  # 14.7.2; 7.9.6
-        top = _refer_to(self.document, document)
-        return b"".join(
-            [
-                b"<</Type/StructTreeRoot/K %s" % top,
-                b"/ParentTree<</Kids[%s]>>" % b" ".join(leaves),
-                b"/ParentTreeNextKey %d" % len(self.parents),
-                names,
-                b">>",
-            ]
-        )
+            entries: list[str] = []
+            group = self.parents[start : start + _LEAF]
+            for key, parents in enumerate(group, start):
+                if isinstance(parents, StructElem):
+                    entries.append(f"{key} {parents.number} 0 R")
+                else:
+                    references = [f"{elem.number} 0 R" for elem in parents]
+                    entries.append(f"{key}[{' '.join(references)}]")
+            last = start + len(group) - 1
+            leaf = f"<</Limits[{start} {last}]/Nums[{' '.join(entries)}]>>"
+            leaves.append(leaf.encode("latin-1"))
+        return leaves
 
 
-class _Leaf(PDFObject):
-    """One leaf of the parent tree, which is a number tree (7.9.7)."""
-
-    __RefOnly__ = 1
-
-    def __init__(
-        self, start: int, parents: Sequence[StructElem | Sequence[StructElem]]
-    ) -> None:
-        self.start = start
-        self.parents = parents
-
-    def format(self, document: PDFDocument) -> bytes:
-        entries: list[bytes] = []
-        for key, parents in enumerate(self.parents, self.start):
-            if isinstance(parents, StructElem):
-                value = b" " + parents.reference(document)
-            else:
-                references = [elem.reference(document) for elem in parents]
-                value = b"[%s]" % b" ".join(references)
-            entries.append(b"%d%s" % (key, value))
-        last = self.start + len(self.parents) - 1
-        limits = b"/Limits[%d %d]" % (self.start, last)
-        return b"<<%s/Nums[%s]>>" % (limits, b" ".join(entries))
+def check_elements(elements: Sequence[StructElem]) -> None:
+    """Raise TaggingError for the first element that lacks something."""
+    level = 0
+    names: set[str] = set()
+    for elem in elements:
+        if not elem.id and elem.tag not in _DEMANDING:
+            continue
+        fault = find_fault(elem, level, names)
+        if fault:
+            raise TaggingError(fault)
+        level = _LEVELS.get(elem.tag, level)
+        if elem.id:
+            names.add(elem.id)
 
 
-def _find_fault(
+def find_fault(
     elem: StructElem,
     level: int,
     names: set[str],
@@ -339,43 +349,15 @@ def _find_fault(
         level: level of the last heading before it.
         names: IDs of the elements before it.
     """
-    if elem.tag == "Figure" and not elem.alt:
+    tag = elem.tag
+    if tag == "Figure" and not elem.alt:
         return "a figure has no alternative text"
-    if elem.tag == "Note" and (not elem.id or elem.id in names):
+    if tag == "Note" and (not elem.id or elem.id in names):
         return f"a note has no name of its own ({elem.id})"
     if elem.id and elem.id in names:
         return f"two elements have one name ({elem.id})"
-    if elem.tag == "TH" and not elem.scope:
+    if tag == "TH" and not elem.scope:
         return "a head cell has no scope"
-    heading = _HEADING.fullmatch(elem.tag)
-    if heading and int(heading.group(1)) > level + 1:
-        return f"{elem.tag} follows a heading of level {level}"
+    if _LEVELS.get(tag, 0) > level + 1:
+        return f"{tag} follows a heading of level {level}"
     return ""
-
-
-def _refer_to(target: Any, document: PDFDocument) -> bytes:
-    reference = document.Reference(target)  # type: ignore[no-untyped-call]
-    written: bytes = reference.format(document)
-    return written
-
-
-def _refer_to_page(name: str, document: PDFDocument) -> bytes:
-    written: bytes = PDFObjectReference(name).format(document)
-    return written
-
-
-def _format_kid(
-    kid: StructElem | MarkedContent | AnnotationRef,
-    page: str | None,
-    document: PDFDocument,
-) -> bytes:
-    """Return a child of an element whose own page is `page` (14.7.4)."""
-    if isinstance(kid, StructElem):
-        return kid.reference(document)
-    if isinstance(kid, MarkedContent) and kid.page == page:
-        return b"%d" % kid.mcid
-    place = _refer_to_page(kid.page, document)
-    if isinstance(kid, MarkedContent):
-        return b"<</Type/MCR/Pg %s/MCID %d>>" % (place, kid.mcid)
-    annotation: bytes = kid.annotation.format(document)
-    return b"<</Type/OBJR/Pg %s/Obj %s>>" % (place, annotation)

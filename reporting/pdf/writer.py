@@ -10,99 +10,106 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+from struct import Struct
+from typing import NamedTuple
 
+from reporting.pdf.syntax import LEVEL
 from reporting.record import MutableRecord, field
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 """ISO 32000-1, 7.5.2; ISO 19005-3, 6.1.2: four bytes above 127 in a comment of their own."""
 _END = b"endstream"
-_SEPARATOR = b"\n"
-"""Between the objects of an object stream."""
 _PACK = 200
 """Objects in one object stream: a reader that wants one of them unpacks them all."""
 _IN_FILE, _IN_STREAM = 1, 2
 """Where an object stands: by itself, or in an object stream (ISO 32000-1, table 18)."""
+_ROW = Struct(">BIH")
+"""A row of the cross-reference stream: kind, and place in four and two bytes."""
+_FREE = _ROW.pack(0, 0, 65535)
+"""Its first row, which heads the list of free objects."""
+
+
+class _Pack(NamedTuple):
+    """Objects that are packed into one stream: their numbers, and the stream."""
+
+    numbers: list[int]
+    text: bytes
+
+
+def _pack_objects(objects: Sequence[tuple[int, bytes]]) -> _Pack:
+    """Return an object stream (7.5.7): numbers and offsets first, then the objects."""
+    numbers: list[int] = []
+    head: list[str] = []
+    texts: list[bytes] = []
+    offset = 0
+    for number, text in objects:
+        numbers.append(number)
+        head.append(f"{number} {offset}")
+        texts.append(text)
+        offset += len(text) + 1
+    begin = " ".join(head).encode("ascii") + b"\n"
+    keys = b"/Type/ObjStm/N %d/First %d" % (len(numbers), len(begin))
+    return _Pack(numbers, _compress(keys, begin + b"\n".join(texts)))
+
+
+def _compress(keys: bytes, data: bytes) -> bytes:
+    """Return a compressed stream; `keys` are the entries of its dictionary."""
+    packed = zlib.compress(data, LEVEL)
+    head = b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n" % (keys, len(packed))
+    return b"".join((head, packed, b"\n", _END))
 
 
 class _Body(MutableRecord):
     """The file as far as it is written, and where each object of it begins."""
 
-    data: bytearray = field(default_factory=lambda: bytearray(_HEADER))
-    entries: dict[int, tuple[int, int, int]] = field(default_factory=dict)
-    """By the object's number, what the cross-reference stream says of it (table 18)."""
+    data: BytesIO
+    rows: bytearray = field(default_factory=lambda: bytearray(_FREE))
+    """Of the cross-reference stream, by the numbers of objects (table 18)."""
+
+    def enter(self, number: int, kind: int, place: int, index: int) -> None:
+        """Note where an object stands."""
+        end = (number + 1) * _ROW.size
+        missing = end - len(self.rows)
+        if missing > 0:
+            self.rows += bytes(missing)
+        _ROW.pack_into(self.rows, end - _ROW.size, kind, place, index)
 
     def add(self, number: int, text: bytes) -> None:
         """Write an object by itself."""
-        start = len(self.data)
-        self.entries[number] = (_IN_FILE, start, 0)
-        self.data += b"%d 0 obj\n" % number
-        self.data += text
-        self.data += b"\nendobj\n"
+        start = self.data.tell()
+        self.enter(number, _IN_FILE, start, 0)
+        self.data.write(b"%d 0 obj\n%b\nendobj\n" % (number, text))
 
-    def add_stream(
-        self,
-        number: int,
-        data: bytes,
-        keys: bytes,
-    ) -> None:
-        """Write a compressed stream; `keys` are the entries of its dictionary."""
-        packed = zlib.compress(data)
-        size = len(packed)
-        head = b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n" % (keys, size)
-        self.add(number, head + packed + b"\n" + _END)
-
-    def add_packed(self, number: int, objects: Sequence[tuple[int, bytes]]) -> None:
-        """Write one object stream: numbers and offsets first, then the objects."""
-        head: list[bytes] = []
-        texts: list[bytes] = []
-        offset = 0
-        for index, (inner, text) in enumerate(objects):
-            head.append(b"%d %d" % (inner, offset))
-            texts.append(text)
-            self.entries[inner] = (_IN_STREAM, number, index)
-            offset += len(text)
-            offset += len(_SEPARATOR)
-        begin = b" ".join(head) + _SEPARATOR
-        data = begin + _SEPARATOR.join(texts)
-        count = len(objects)
-        first = len(begin)
-        self.add_stream(
-            number,
-            data,
-            b"/Type/ObjStm/N %d/First %d" % (count, first),
-        )
+    def add_pack(self, number: int, pack: _Pack) -> None:
+        """Write an object stream."""
+        for index, inner in enumerate(pack.numbers):
+            self.enter(inner, _IN_STREAM, number, index)
+        self.add(number, pack.text)
 
     def add_table(self, trailer: bytes) -> None:
         """Write a cross-reference table (ISO 32000-1, 7.5.4), for a file without packing."""
-        start = len(self.data)
-        size = len(self.entries) + 1
-        self.data += b"xref\n0 %d\n0000000000 65535 f \n" % size
-        for _kind, offset, _index in self.entries.values():
-            self.data += b"%010d 00000 n \n" % offset
-        self.data += b"trailer\n<</Size %d%b>>\n" % (size, trailer)
-        self.data += b"startxref\n%d\n%%%%EOF\n" % start
+        start = self.data.tell()
+        size = len(self.rows) // _ROW.size
+        self.data.write(b"xref\n0 %d\n0000000000 65535 f \n" % size)
+        rows = self.rows[_ROW.size :]
+        for _kind, offset, _index in _ROW.iter_unpack(rows):
+            self.data.write(b"%010d 00000 n \n" % offset)
+        self.data.write(b"trailer\n<</Size %d%b>>\n" % (size, trailer))
+        self.data.write(b"startxref\n%d\n%%%%EOF\n" % start)
 
     def add_references(self, number: int, trailer: bytes) -> None:
-        """Write a cross-reference stream: rows of one byte of kind, four and two of place."""
-        start = len(self.data)
-        size = number + 1
-        entries = dict(self.entries)
-        entries[0] = (0, 0, 65535)
-        entries[number] = (_IN_FILE, start, 0)
-        rows = bytearray()
-        for entry in range(size):
-            kind, place, index = entries[entry]
-            rows.append(kind)
-            rows += place.to_bytes(4)
-            rows += index.to_bytes(2)
-        keys = b"/Type/XRef/W[1 4 2]/Size %d%b" % (size, trailer)
-        self.add_stream(number, bytes(rows), keys)
-        self.data += b"startxref\n%d\n%%%%EOF\n" % start
+        """Write a cross-reference stream."""
+        start = self.data.tell()
+        self.enter(number, _IN_FILE, start, 0)
+        keys = b"/Type/XRef/W[1 4 2]/Size %d%b" % (number + 1, trailer)
+        self.add(number, _compress(keys, bytes(self.rows)))
+        self.data.write(b"startxref\n%d\n%%%%EOF\n" % start)
 
 
 def write_pdf(
-    objects: Sequence[bytes],
+    objects: Iterable[bytes],
     root: int,
     info: int,
     *,
@@ -113,36 +120,36 @@ def write_pdf(
     Its identifier (ISO 32000-1, 14.4) is a digest of all that it says.
 
     Args:
-        objects: each without `obj` and `endobj`; the first is number 1.
+        objects: each without `obj` and `endobj`; the first is number 1. A stream ends in a line
+            with nothing but `endstream` (ISO 19005-3, 6.1.7.1). None is kept.
         root: number of the catalog.
         info: number of the information dictionary.
         compact: whether to use object streams.
     """
     digest = hashlib.md5(usedforsecurity=False)
-    whole: list[bytes] = []
-    for written in objects:
-        text = written.rstrip(b"\r\n")
-        if text.endswith(_END):
-            # ReportLab ends no line before it (ISO 19005-3, 6.1.7.1).
-            text = text.removesuffix(_END) + b"\n" + _END
-        whole.append(text)
-        digest.update(b"%d " % len(text))
+    body = _Body(BytesIO())
+    body.data.write(_HEADER)
+    packs: list[_Pack] = []
+    waiting: list[tuple[int, bytes]] = []
+    number = 0
+    for number, text in enumerate(objects, 1):
         digest.update(text)
+        if not compact or text.endswith(_END):
+            body.add(number, text)
+            continue
+        waiting.append((number, text))
+        if len(waiting) == _PACK:
+            packs.append(_pack_objects(waiting))
+            waiting.clear()
+    if waiting:
+        packs.append(_pack_objects(waiting))
     name = digest.hexdigest().upper().encode()
     trailer = b"/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (root, info, name, name)
-    body = _Body()
-    packed: list[tuple[int, bytes]] = []
-    for number, text in enumerate(whole, 1):
-        if compact and not text.endswith(_END):
-            packed.append((number, text))
-        else:
-            body.add(number, text)
-    if not compact:
+    if compact:
+        for pack in packs:
+            number += 1
+            body.add_pack(number, pack)
+        body.add_references(number + 1, trailer)
+    else:
         body.add_table(trailer)
-        return bytes(body.data)
-    number = len(whole) + 1
-    for first in range(0, len(packed), _PACK):
-        body.add_packed(number, packed[first : first + _PACK])
-        number += 1
-    body.add_references(number, trailer)
-    return bytes(body.data)
+    return body.data.getvalue()  # without a copy, which a bytearray would take

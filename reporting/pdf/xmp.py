@@ -27,6 +27,7 @@ class Metadata(Record, frozen=True):
         keywords: words to find it by.
         creator: the program that its content was made with.
         producer: the program that wrote the PDF.
+        is_rtl: whether it reads from right to left, and is bound on the right.
 
     Raises:
         ValueError: the title or the language is empty, or the date has no offset.
@@ -40,6 +41,7 @@ class Metadata(Record, frozen=True):
     keywords: tuple[str, ...] = ()
     creator: str = ""
     producer: str = "ReportLab"
+    is_rtl: bool = False
 
     def __post_init__(self) -> None:
         if not self.title.strip() or not self.language.strip():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from unicodedata import combining, normalize
 
 from reporting.content.model import Alias, Entity, EntityKind, Source, Undated
 from reporting.content.values import EVERY
@@ -15,6 +16,8 @@ from reporting.plan.words import Para, Run
 Details = tuple[tuple[str, str], ...]
 """What is said of a source: labels, each with its words."""
 
+_DIGITS = 12
+"""Of a hash, that tell one copy from another; all of them stand in the content."""
 _SURNAME = 4
 """Letters from which on a family name that is no other's is a name by itself."""
 
@@ -23,29 +26,49 @@ _SURNAME = 4
 
 
 def plan_entities(here: Scope) -> tuple[EntityEntry, ...]:
-    """Plan people, companies and the rest, grouped by kind as the kinds first appear."""
+    """Plan people, companies and the rest, by the alphabet, with the claims that they make."""
     words: Counter[str] = Counter()
-    by_kind: dict[EntityKind, list[Entity]] = {}
+    making: defaultdict[str, list[str]] = defaultdict(list)
     for entity in here.content.entities:
         name = here.print_text(entity.name)
         words.update(name.split())
-        by_kind.setdefault(entity.kind, []).append(entity)
+    for name in here.evidence:
+        for by in here.claims[name].by:
+            if isinstance(by, str):
+                making[by].append(name)
     entries = []
-    for kind, entities in by_kind.items():
-        for entity in entities:
-            aliases = [format_alias(alias, here) for alias in entity.aliases]
-            entry = EntityEntry(
-                entity.id,
-                here.print_text(entity.name),
-                kind,
-                kind_word=here.language.kinds[kind],
-                line=here.set_runs(entity.line),
-                aliases=tuple(aliases),
-                names=list_names(entity, here, words),
-                origin=here.origins.find(entity),
-            )
-            entries.append(entry)
-    return tuple(entries)
+    for entity in here.content.entities:
+        aliases = [format_alias(alias, here) for alias in entity.aliases]
+        entry = EntityEntry(
+            entity.id,
+            here.print_text(entity.name),
+            entity.kind,
+            kind_word=here.language.kinds[entity.kind],
+            line=here.set_runs(entity.line),
+            aliases=tuple(aliases),
+            names=list_names(entity, here, words),
+            claims=here.find_evidence(making[entity.id]),
+            origin=here.origins.find(entity),
+        )
+        entries.append(entry)
+    articles = here.language.articles
+    return tuple(sorted(entries, key=lambda entry: make_sort_key(entry.name, articles)))
+
+
+def make_sort_key(name: str, articles: tuple[str, ...]) -> tuple[str, str]:
+    """Return a name as the alphabet takes it: its letters without accents, case or article.
+
+    Args:
+        name: as it is printed.
+        articles: of the language, which a name may begin with.
+    """
+    letters = name
+    for article in articles:
+        if name.startswith(article):
+            letters = name.removeprefix(article)
+            break
+    plain = [char for char in normalize("NFKD", letters) if not combining(char)]
+    return "".join(plain).casefold(), name
 
 
 def format_alias(alias: Alias, here: Scope) -> str:
@@ -128,7 +151,7 @@ def list_details(source: Source, here: Scope) -> Details:
         "language": lang.language_name(source.language),
         "consulted": lang.write_date(source.retrieved),
         "file": source.file,
-        "sha256": source.sha256,
+        "sha256": f"{source.sha256[:_DIGITS]}…",
     }
     listed = []
     for name, words in details.items():
@@ -160,7 +183,7 @@ def plan_colophon(here: Scope, theme: Theme) -> tuple[Para, ...]:
     lang = here.language
     families = {}
     type_phrase = "colophon_type"
-    for name, family in theme.fonts.items():
+    for name, family in theme.fonts.families.items():
         families[name] = family.title
         if not all(file.bundled for file in family.files):
             type_phrase = "colophon_type_own"

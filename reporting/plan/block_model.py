@@ -207,6 +207,7 @@ class TimelineEvent(Record, frozen=True):
             event to the last; None for one without a date.
         end: likewise where it ends.
         origin: where it is written.
+        is_inferred: whether its date is inferred: then `when` is ours, not the source's words.
     """
 
     when: str
@@ -216,6 +217,7 @@ class TimelineEvent(Record, frozen=True):
     start: float | None = None
     end: float | None = None
     origin: Origin | None = None
+    is_inferred: bool = False
 
 
 class TimelineBlock(BlockBase, frozen=True):
@@ -224,6 +226,8 @@ class TimelineBlock(BlockBase, frozen=True):
     events: tuple[TimelineEvent, ...]
     ticks: tuple[Tick, ...] = ()
     """To scale, where years or months begin as shares of its time; else empty."""
+    has_key: bool = False
+    """Whether it is the first with uncertain dates, which says how these are marked."""
 
     def list_words(self) -> Iterator[str]:
         """Yield its events."""

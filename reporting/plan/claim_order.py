@@ -6,66 +6,85 @@ number in both outputs and all languages. What refers to a claim is told by its 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from reporting.content.inline import SourceMark, read_paragraphs
 from reporting.content.markers import list_markers, list_spoken_fields
 from reporting.content.model import Content
-from reporting.content.values import Rich
+from reporting.content.values import Rich, Text
 from reporting.reading.model import Model
-from reporting.record import Record, field_names
+from reporting.record import MutableRecord, field, field_names
+
+_MARK = "[^"
+"""How a source mark begins."""
 
 
 def order_claims(content: Content) -> tuple[str, ...]:
     """Return the ids of all claims: first as a reader meets them, then the rest as listed."""
     supports = {figure.id: figure.claim for figure in content.figures}
     reader = _Reader(content.default_language, supports)
-    order = [
-        *reader.list_claims(content.edition.summary),
-        *reader.list_claims(content.sections),
-        *(claim.id for claim in content.claims),
-    ]
-    return tuple(dict.fromkeys(order))
+    reader.read(content.edition.summary)
+    reader.read(content.sections)
+    reader.found.extend(claim.id for claim in content.claims)
+    return tuple(dict.fromkeys(reader.found))
 
 
-class _Reader(Record, frozen=True):
+class _Reader(MutableRecord):
     """Reads a content from beginning to end for the claims that it refers to.
 
     Args:
         language: that is read.
         supports: by the id of a figure, the claim that it rests on.
+        found: the claims met so far, in reading order.
     """
 
     language: str
     supports: Mapping[str, str]
+    found: list[str] = field(default_factory=list)
 
-    def list_claims(self, value: Any) -> Iterator[str]:
-        """Yield the claims that a part of the content refers to, in reading order."""
-        match value:
-            case Rich():
-                for paragraph in read_paragraphs(value.get_words(self.language)):
-                    marks = paragraph.runs
-                    yield from (
-                        run.claim for run in marks if isinstance(run, SourceMark)
-                    )
-            case tuple():
-                for part in value:
-                    yield from self.list_claims(part)
-            case Model():
-                yield from self._list_in_fields(value)
+    def read(self, value: Any) -> None:
+        """Note the claims that a part of the content refers to."""
+        if isinstance(value, Rich):
+            self._read_marks(value.get_words(self.language))
+        elif isinstance(value, tuple):
+            for part in value:
+                self.read(part)
+        elif isinstance(value, Model) and not isinstance(value, Text):
+            self._read_fields(value)
 
-    def _list_in_fields(self, model: Model) -> Iterator[str]:
-        markers = dict(list_markers(type(model)))
-        spoken = list_spoken_fields(type(model))
-        for name in field_names(model):
+    def _read_marks(self, words: str) -> None:
+        if _MARK not in words:
+            return
+        for paragraph in read_paragraphs(words):
+            for run in paragraph.runs:
+                if isinstance(run, SourceMark):
+                    self.found.append(run.claim)
+
+    def _read_fields(self, model: Model) -> None:
+        for name, kinds in list_read_fields(type(model)):
             value = getattr(model, name)
-            kinds = markers[name].kinds if name in markers else ()
-            ids = (value,) if isinstance(value, str) else value
+            if not kinds:
+                if isinstance(value, (tuple, Model)):
+                    self.read(value)
+                continue
+            ids = (value,) if isinstance(value, str) else value or ()
             if "claims" in kinds:
-                yield from ids or ()
+                self.found.extend(ids)
             elif "figures" in kinds:
-                for figure in ids or ():
-                    yield self.supports[figure]
-            elif name not in spoken and not kinds:
-                yield from self.list_claims(value)
+                self.found.extend(self.supports[figure] for figure in ids)
+
+
+@cache
+def list_read_fields(model: type[Model]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the fields of a model that are read in print, with what their ids stand for."""
+    markers = dict(list_markers(model))
+    spoken = list_spoken_fields(model)
+    fields: list[tuple[str, tuple[str, ...]]] = []
+    for name in field_names(model):
+        if name in markers:
+            fields.append((name, markers[name].kinds))
+        elif name not in spoken:
+            fields.append((name, ()))
+    return tuple(fields)

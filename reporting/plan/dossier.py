@@ -13,8 +13,9 @@ from reporting.plan.back_matter import plan_colophon, plan_entities, plan_source
 from reporting.plan.blocks import plan_block
 from reporting.plan.disagreements import collect_disagreements
 from reporting.plan.model import CoverPlan, DossierPlan, Labels, Metadata, SectionPlan
-from reporting.plan.register import plan_check_paragraph, plan_claim_entries
+from reporting.plan.register import plan_check_paragraph, plan_claim_entries, plan_key
 from reporting.plan.scope import UNTRACED, Scope, make_scope
+from reporting.plan.timeline import explain_first_marks
 from reporting.reading.origin import Origin
 
 
@@ -40,9 +41,10 @@ def plan_dossier(
     edition = content.edition
     opponents = find_opponents(content.claims)
     against = {name: opponents.get(name, ()) for name in here.evidence}
-    sections = tuple(
+    planned = [
         plan_section(at, section, here) for at, section in enumerate(content.sections)
-    )
+    ]
+    sections = explain_first_marks(planned)
     return DossierPlan(
         language=here.language,
         minutes=edition.minutes,
@@ -58,6 +60,7 @@ def plan_dossier(
         entities=plan_entities(here),
         sources=plan_sources(here),
         colophon=plan_colophon(here, theme),
+        key=plan_key(here),
     )
 
 

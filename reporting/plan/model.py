@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from reporting.content.model import EntityKind
+from reporting.content.model import EntityKind, Status
 from reporting.i18n import Language
 from reporting.plan.block_model import Block, DisagreementBlock
 from reporting.plan.words import Evidence, Para, Runs
@@ -75,6 +75,8 @@ class EntityEntry(Record, frozen=True):
     aliases: tuple[str, ...]
     names: tuple[str, ...] = ()
     """What the text may call it."""
+    claims: tuple[Evidence, ...] = ()
+    """What it says itself."""
     origin: Origin | None = None
 
 
@@ -101,7 +103,7 @@ class ClaimEntry(Record, frozen=True):
     text: Runs
     contradicts: tuple[Evidence, ...]
     checked: str = ""
-    """What was found of its citations; empty where that is not on record."""
+    """What was found of its citations, if that is on record and not all is well; else empty."""
     is_key: bool = False
     """Whether both outputs must carry it."""
 
@@ -128,6 +130,34 @@ class Labels(Record, frozen=True):
     pages: str
     closing: str
     """Title of the closing slide."""
+    claim: str
+    """One of the register, as its number is read aloud."""
+    key: str
+    """Heading of the key to the evidence."""
+    question: str
+    """What sources disagree on."""
+    positions: str
+    """What each of them says."""
+    date_open: str
+    """What an open mark of a timeline means."""
+    date_inferred: str
+    """What a date in italics means."""
+    not_to_scale: str
+
+
+class KeyEntry(Record, frozen=True):
+    """A status that claims of the dossier have, its word, and what it says of a claim."""
+
+    status: Status
+    word: str
+    meaning: str
+
+
+class EvidenceKey(Record, frozen=True):
+    """What a reader must know to read the evidence: of marks, then of each status."""
+
+    words: str
+    entries: tuple[KeyEntry, ...]
 
 
 class DraftMarks(Record, frozen=True):
@@ -165,5 +195,7 @@ class DossierPlan(Record, frozen=True):
     colophon: tuple[Para, ...]
     checked: Para | None = None
     """When the citations were checked, and what came of it: the register opens with it."""
+    key: EvidenceKey | None = None
+    """None where nothing is claimed."""
     draft: DraftMarks | None = None
     """What a draft shows; None of what is final."""

@@ -16,10 +16,10 @@ from reporting.record import Record
 
 DPI = 150
 """Pixels to the inch below which print looks coarse."""
-_WIDE, _TALL = 0.5, 0.75
-"""Shares of the column's height that a picture may take: as a rule, and when it is tall."""
-_UPRIGHT = 1.6
-"""How many times as tall as wide a picture is that counts as tall."""
+_LYING_HEIGHT, _UPRIGHT_HEIGHT = 0.5, 0.45
+"""Shares of the column's height that a picture may take."""
+_UPRIGHT_WIDTH = 0.55
+"""Share of the column's width that an upright picture may take, beside its caption."""
 _THINNEST = mm(4)
 """A side below which a picture shows nothing."""
 
@@ -49,11 +49,11 @@ def measure_printed_size(theme: Theme, width: int, height: int) -> PrintedSize:
     page = theme.page
     margins = page.top + page.bottom
     column = page.height - margins
-    is_tall = height > _UPRIGHT * width
-    share = _TALL if is_tall else _WIDE
-    tallest = column.times(share)
-    widest = tallest.part(width, height)
-    room = min(page.text, widest)
+    is_upright = height > width
+    tallest = column.times(_UPRIGHT_HEIGHT if is_upright else _LYING_HEIGHT)
+    widest = page.text.times(_UPRIGHT_WIDTH) if is_upright else page.text
+    proportional = tallest.part(width, height)
+    room = min(widest, proportional)
     sharp = inch(width / DPI)
     printed = min(room, sharp)
     printed_height = printed.part(height, width)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from operator import attrgetter
 
+from reporting.content.model import Status
 from reporting.evidence.report.model import Verdict
 from reporting.evidence.report.verdict_record import VerdictRecord
-from reporting.plan.model import ClaimEntry
+from reporting.plan.model import ClaimEntry, EvidenceKey, KeyEntry
 from reporting.plan.scope import Scope
 from reporting.plan.words import Para, Run
 
@@ -41,6 +42,20 @@ def plan_claim_entries(
     return tuple(entries)
 
 
+def plan_key(here: Scope) -> EvidenceKey | None:
+    """Return what marks and statuses of the dossier's claims say; None without claims."""
+    lang = here.language
+    found = {proof.status for proof in here.evidence.values()}
+    entries: list[KeyEntry] = []
+    for status in Status:
+        if status in found:
+            word, meaning = lang.statuses[status], lang.meanings[status]
+            entries.append(KeyEntry(status, word, meaning))
+    if not entries:
+        return None
+    return EvidenceKey(lang.fill_phrase("key_mark"), tuple(entries))
+
+
 def plan_check_paragraph(here: Scope, recorded: VerdictRecord | None) -> Para | None:
     """Return when the citations were checked, what came of it, and what that does not show."""
     if recorded is None:
@@ -48,31 +63,35 @@ def plan_check_paragraph(here: Scope, recorded: VerdictRecord | None) -> Para | 
     verdicts: list[Verdict | None] = []
     for of_claim in recorded.find_verdicts(here.content).values():
         verdicts += of_claim
+    found = verdicts.count(Verdict.FOUND)
+    total = len(verdicts)
     words = here.language.fill_phrase(
-        "checked_on",
+        "checked_all" if found == total else "checked_on",
         date=here.language.write_date(recorded.checked),
-        found=verdicts.count(Verdict.FOUND),
-        total=len(verdicts),
+        found=found,
+        total=total,
     )
     return Para((Run(words),))
 
 
 def format_verdicts(here: Scope, verdicts: tuple[Verdict | None, ...]) -> str:
-    """Write what was found of one claim's citations: one word where all fare alike.
+    """Write what was found of one claim's citations, unless all stand where they should.
+
+    Where all fare alike, one word says it.
 
     Args:
         here: the content in one language.
         verdicts: a citation each; None where nothing is on record.
     """
     words: list[str] = []
+    if all(verdict is Verdict.FOUND for verdict in verdicts):
+        return ""
     for verdict in verdicts:
         if verdict is None:
             return ""
         key = verdict.name.lower()
         words.append(here.language.verdicts[key])
-    if not words:
-        return ""
     if len(set(verdicts)) == 1:
         del words[1:]
-    listed = ", ".join(words)
+    listed = here.language.comma.join(words)
     return here.language.fill_phrase("checked", verdicts=listed)

@@ -71,7 +71,7 @@ class Scope(Record, frozen=True):
     def find_evidence(self, ids: Iterable[str]) -> tuple[Evidence, ...]:
         """Return the evidence of some claims, each once, in the order given."""
         once = dict.fromkeys(ids)
-        return tuple(self.evidence[claim] for claim in once)
+        return tuple([self.evidence[claim] for claim in once])
 
     def set_paragraph(self, rich: Rich) -> Para:
         """Return rich text as one paragraph."""
@@ -205,7 +205,7 @@ def resolve_evidence(claim: Claim, number: int, scope: Scope) -> Evidence:
         paragraph = lang.fill_phrase("paragraph", number=citation.paragraph)
         line = CitationLine(
             source=scope.source_numbers[source.id],
-            short=scope.print_text(source.short),
+            short=lang.set_off(scope.print_text(source.short)),
             date=format_source_date(lang, source, brief=True),
             paragraph=paragraph.replace(" ", "\u00a0"),
         )
@@ -215,7 +215,7 @@ def resolve_evidence(claim: Claim, number: int, scope: Scope) -> Evidence:
         number=number,
         status=claim.status,
         status_word=lang.statuses[claim.status],
-        who=", ".join(names),
+        who=lang.comma.join(map(lang.set_off, names)),
         citations=tuple(citations),
         origin=scope.origins.find(claim),
     )

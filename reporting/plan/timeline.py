@@ -7,15 +7,17 @@ runs over all of the days named, and is marked by years or, where there are few,
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from reporting.content.blocks import Event, Timeline
 from reporting.content.values import Period
 from reporting.i18n import Language
 from reporting.plan.block_model import Tick, TimelineBlock, TimelineEvent
 from reporting.plan.located_text import find_origin
+from reporting.plan.model import SectionPlan
 from reporting.plan.printing import format_period
 from reporting.plan.scope import Scope
-from reporting.record import Record
+from reporting.record import Record, replace
 
 _MOST_TICKS = 9
 _LONGEST_STEP = 12_000
@@ -52,6 +54,21 @@ def plan_timeline(block: Timeline, scope: Scope) -> TimelineBlock:
         events=tuple(events),
         ticks=ticks,
     )
+
+
+def explain_first_marks(sections: Iterable[SectionPlan]) -> tuple[SectionPlan, ...]:
+    """Return sections whose first timeline with uncertain dates says how these are marked."""
+    done: list[SectionPlan] = []
+    is_explained = False
+    for section in sections:
+        blocks = list(section.blocks)
+        for at, block in enumerate(blocks):
+            if is_explained or not isinstance(block, TimelineBlock):
+                continue
+            is_explained = any(event.is_uncertain for event in block.events)
+            blocks[at] = replace(block, has_key=is_explained)
+        done.append(replace(section, blocks=tuple(blocks)))
+    return tuple(done)
 
 
 def find_scale(block: Timeline) -> TimeScale:
@@ -92,6 +109,7 @@ def plan_event(event: Event, scope: Scope, scale: TimeScale | None) -> TimelineE
         start=start,
         end=end,
         origin=scope.origins.find(event),
+        is_inferred=event.inferred,
     )
 
 

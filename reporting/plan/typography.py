@@ -18,9 +18,14 @@ from reporting.record import Record
 _ADDRESS = re.compile(r"[^\s\"'(<]*(?:://|www\.|@)[^\s\">)]*[^\s\">)'.,;:!?]")
 _SPACE_OR_MARK = re.compile(r"[\"' ]|\.\.\.|-\d")
 """A text without any of these is printed as it is typed."""
-_DOTS = re.compile(r"(?<![./\\])\.\.\.(?![./\\])")
-_DASH = re.compile(r"(?<=\S) (?:--?|([–—])) (?=\S)")
-_MINUS = re.compile(r"(?<![^\s(\[«“‘])-(?=\d)")
+_IN_ADDRESS = re.compile(r"://|www\.|@")
+"""A text without any of these has no address in it."""
+
+# A pattern that begins with the character it looks for is searched several times as fast as one
+# that begins by looking behind; what stands before it is looked at afterwards.
+_DOTS = re.compile(r"\.\.\.(?<![./\\]\.\.\.)(?![./\\])")
+_DASH = re.compile(r" (?<=\S )(?:--?|([–—])) (?=\S)")
+_MINUS = re.compile(r"-(?<![^\s(\[«“‘]-)(?=\d)")
 _QUOTE = re.compile("[\"']")
 _OPENS_AFTER = f" \t\n{NBSP}([{{«“‘„–—/"
 _ELIDED = re.compile(r"(?:tis|twas|til|em|n|\d\d)\b|\d\ds\b", re.IGNORECASE)
@@ -42,7 +47,7 @@ class _Rules(Record, frozen=True):
         outer: quotation marks.
         inner: quotation marks within others.
         before_unit: a space between a number and its unit.
-        after_title: an abbreviation, a title or an initial, and the space after it.
+        after_title: the space after an abbreviation, a title or an initial.
     """
 
     outer: tuple[str, str]
@@ -66,16 +71,15 @@ def _load_rules(code: str) -> _Rules:
         words = currency.plain.format(amount="")
         units += re.findall(r"\w{3,}", words)
     unit = match_any(units)
-    numbered = match_any(lang.before_numbers)
-    named = match_any(lang.before_names)
-    before_number = rf"([¶§№$€£]|(?<!\w)(?:{numbered})) (?=\d)"
-    title = rf"(?<!\w)(?:{named}|[{_CAPITAL}]\.)"
-    before_name = f"({title}) (?=[{_CAPITAL}])"
+    numbered = follow_any(lang.before_numbers)
+    named = follow_any(lang.before_names)
+    before_number = rf"(?=\d)(?:(?<=[¶§№$€£] )|{numbered})"
+    before_name = rf"(?=[{_CAPITAL}])(?:(?<=(?<!\w)[{_CAPITAL}]\. )|{named})"
     return _Rules(
         outer=lang.quotes,
         inner=lang.inner_quotes,
-        before_unit=re.compile(rf"(?<=\d) (?=(?:{unit})(?!\w))"),
-        after_title=re.compile(f"{before_number}|{before_name}"),
+        before_unit=re.compile(rf" (?<=\d )(?=(?:{unit})(?!\w))"),
+        after_title=re.compile(f" (?:{before_number}|{before_name})"),
     )
 
 
@@ -84,6 +88,12 @@ def match_any(words: Iterable[str]) -> str:
     by_name = sorted(set(words))
     by_length = sorted(by_name, key=len, reverse=True)
     return "|".join(map(re.escape, by_length))
+
+
+def follow_any(words: Iterable[str]) -> str:
+    """Return what fits after any of some whole words and the space behind it."""
+    ends = [rf"(?<=(?<!\w){re.escape(word)} )" for word in sorted(set(words))]
+    return "|".join(ends) or "(?!)"
 
 
 class Proofreader:
@@ -109,10 +119,11 @@ class Proofreader:
             rules = self.rules
             text = _DASH.sub(_set_dash, text)
             text = rules.before_unit.sub(NBSP, text)
-            text = rules.after_title.sub(_hold_together, text)
+            text = rules.after_title.sub(NBSP, text)
             parts = []
             at = 0
-            for match in _ADDRESS.finditer(text):
+            has_address = _IN_ADDRESS.search(text)
+            for match in _ADDRESS.finditer(text) if has_address else ():
                 words = text[at : match.start()]
                 address = match.group()
                 parts.append(self.set_marks(words))
@@ -205,10 +216,6 @@ def _set_dash(match: re.Match[str]) -> str:
     return f"{NBSP}{match[1] or '–'} "
 
 
-def _hold_together(match: re.Match[str]) -> str:
-    return f"{match[1] or match[2]}{NBSP}"
-
-
 def typeset_text(text: str, code: str) -> str:
     """Return a text as it is printed.
 
@@ -219,6 +226,15 @@ def typeset_text(text: str, code: str) -> str:
     if code not in list_languages():
         return text
     return Proofreader(code).read(text)
+
+
+def find_unit_binding(code: str) -> re.Pattern[str]:
+    """Return what fits a space between a number and its unit, at which no line ends.
+
+    Args:
+        code: of a language that has a catalogue.
+    """
+    return _load_rules(code).before_unit
 
 
 def trace_edits(typed: str, printed: str) -> Span:

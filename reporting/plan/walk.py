@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cache
 from typing import Any, TypeVar
 
 from reporting.plan.model import DossierPlan
@@ -19,14 +19,25 @@ def collect_characters(plan: DossierPlan) -> set[str]:
     return set().union(*find_all(plan, str))
 
 
-def find_all(value: Any, kind: type[T]) -> Iterator[T]:
-    """Yield all of a kind that a planned value prints, itself included, in its order."""
+def find_all(value: Any, kind: type[T]) -> list[T]:
+    """Return all of a kind that a planned value prints, itself included, in its order."""
+    found: list[T] = []
+    _collect(value, kind, found)
+    return found
+
+
+def _collect(value: Any, kind: type[T], found: list[T]) -> None:
     if isinstance(value, kind):
-        yield value
+        found.append(value)
     elif isinstance(value, tuple):
         for part in value:
-            yield from find_all(part, kind)
+            _collect(part, kind, found)
     elif isinstance(value, Record):
-        for name in field_names(value):
-            if name not in UNPRINTED:
-                yield from find_all(getattr(value, name), kind)
+        for name in list_printed_fields(type(value)):
+            _collect(getattr(value, name), kind, found)
+
+
+@cache
+def list_printed_fields(kind: type[Record]) -> tuple[str, ...]:
+    """Return the fields of a planned value that some output prints."""
+    return tuple(name for name in field_names(kind) if name not in UNPRINTED)

@@ -16,6 +16,7 @@ from reporting.reading.characters import (
     direction_pattern,
     drop_unprintable,
     forbidden_pattern,
+    is_printable,
     name_character,
 )
 from reporting.reading.nodes import Map, Node, Scalar, Seq, step_path
@@ -136,7 +137,7 @@ class Composer:
             return root
 
     def _compose_node(self, event: Any, depth: int) -> Node:
-        if isinstance(event, yaml.AliasEvent):
+        if type(event) is yaml.AliasEvent:
             return self._resolve_alias(event)
         if depth > MAX_DEPTH:
             self._steps.clear()
@@ -170,39 +171,59 @@ class Composer:
         return node
 
     def _compose_value(self, event: Any, depth: int) -> Node:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            return self._compose_scalar(event)
+        self._weigh(event, 1)
         mark = event.start_mark
-        end = event.end_mark
         line = mark.line + 1
         column = mark.column + 1
-        if isinstance(event, yaml.ScalarEvent):
-            words = self._read_scalar(event)
-            span = (mark.index, end.index)
-            return Scalar(words, line, column, span)
-        self._weigh(event, 1)
-        if isinstance(event, yaml.SequenceStartEvent):
-            items: list[Node] = []
-            self._steps.append(0)
+        if kind is yaml.SequenceStartEvent:
+            items = self._compose_items(depth + 1)
+            return Seq(items, line, column)
+        entries, keys = self._compose_entries(depth + 1)
+        return Map(entries, keys, line, column)
+
+    def _compose_scalar(self, event: Any) -> Scalar:
+        mark = event.start_mark
+        value = event.value
+        self._weigh(event, 1 + len(value) // _LONG)
+        words = value
+        if not is_printable(value):
+            words = self._clean_text(event)
+        elif value in _NULLS and event.implicit[0]:
+            words = None
+        span = (mark.index, event.end_mark.index)
+        return Scalar(words, mark.line + 1, mark.column + 1, span)
+
+    def _compose_items(self, depth: int) -> tuple[Node, ...]:
+        items: list[Node] = []
+        steps = self._steps
+        steps.append(0)
+        event = self._next()
+        while type(event) is not yaml.SequenceEndEvent:
+            steps[-1] = len(items)
+            items.append(self._compose_node(event, depth))
             event = self._next()
-            while not isinstance(event, yaml.SequenceEndEvent):
-                self._steps[-1] = len(items)
-                items.append(self._compose_node(event, depth + 1))
-                event = self._next()
-            self._steps.pop()
-            return Seq(tuple(items), line, column)
+        steps.pop()
+        return tuple(items)
+
+    def _compose_entries(self, depth: int) -> tuple[dict[str, Node], dict[str, Scalar]]:
         entries: dict[str, Node] = {}
         keys: dict[str, Scalar] = {}
+        steps = self._steps
         event = self._next()
-        while not isinstance(event, yaml.MappingEndEvent):
-            key = self._compose_node(event, depth + 1)
+        while type(event) is not yaml.MappingEndEvent:
+            key = self._compose_node(event, depth)
             name = self._check_key(event, key, keys)
-            self._steps.append(name or "?")
-            value = self._compose_node(self._next(), depth + 1)
-            self._steps.pop()
+            steps.append(name or "?")
+            value = self._compose_node(self._next(), depth)
+            steps.pop()
             if name is not None and name not in keys and isinstance(key, Scalar):
                 keys[name] = key
                 entries[name] = value
             event = self._next()
-        return Map(entries, keys, line, column)
+        return entries, keys
 
     def _check_key(
         self,
@@ -227,12 +248,9 @@ class Composer:
             self._note(event, message, "delete one of them")
         return name
 
-    def _read_scalar(self, event: Any) -> str | None:
-        """Return a text without what cannot be printed, which is noted; None for nothing."""
+    def _clean_text(self, event: Any) -> str:
+        """Return a text without what cannot be printed, which is noted."""
         value: str = event.value
-        self._weigh(event, 1 + len(value) // _LONG)
-        if value.isprintable():
-            return None if value in _NULLS and event.implicit[0] else value
         for character in sorted(set(forbidden_pattern().findall(value))):
             message = f"the character {name_character(character)} cannot be printed"
             self._note(event, message, "delete it")

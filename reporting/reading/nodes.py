@@ -48,10 +48,10 @@ Node = Scalar | Seq | Map
 
 def get_child(node: Node, part: str | int) -> Node | None:
     """Return what stands at a key of a map or at an index of a list; None for nothing."""
-    if isinstance(node, Map) and isinstance(part, str):
-        return node.entries.get(part)
-    if isinstance(node, Seq) and isinstance(part, int):
-        return node.items[part] if part < len(node.items) else None
+    if isinstance(part, str):
+        return node.entries.get(part) if isinstance(node, Map) else None
+    if isinstance(node, Seq) and part < len(node.items):
+        return node.items[part]
     return None
 
 

@@ -103,12 +103,14 @@ class Span(Record, frozen=True):
         """
         if not outer.is_verbatim:
             return outer
+        if not self.turns and not outer.turns:
+            start = min(outer.start + self.start, outer.stop)
+            stop = min(outer.start + self.stop, outer.stop)
+            return Span(start, stop, is_verbatim=self.is_verbatim)
         start = outer.locate(self.start)
         stop = outer.locate(self.stop)
         if not self.is_verbatim:
             return Span(start, stop, is_verbatim=False)
-        if not self.turns and not outer.turns:
-            return Span(start, stop)
         last_at, last_offset = self.turns[-1] if self.turns else (0, self.start)
         end = (last_at + self.stop - last_offset, self.stop)
         corners = [(0, self.start), *self.turns, end]

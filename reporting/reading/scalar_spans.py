@@ -54,10 +54,12 @@ def map_scalar(scalar: Scalar, text: str) -> Span:
     """
     start, stop = scalar.span
     value = scalar.value
+    raw = text[start:stop]
+    if raw == value:
+        return Span(start, stop)
     whole = Span(start, stop, is_verbatim=False)
     if value is None:
         return whole
-    raw = text[start:stop]
     if raw[:1] in {"&", "!"} and (properties := re.match(_PROPERTIES, raw)):
         start += properties.end()
         raw = raw[properties.end() :]
@@ -149,7 +151,9 @@ def read_flow_scalar(
     for match in re.finditer(special, raw):
         written = match[0]
         end = match.start()
-        lines = len(re.findall(_BREAK, written))
+        lines = written.count("\n")
+        if "\r" in written:
+            lines = len(re.findall(_BREAK, written))
         is_escape = written[0] in "\\'"
         while not is_escape and end > at and raw[end - 1] in " \t":
             end -= 1

@@ -9,6 +9,7 @@ from reporting.errors import ContentError, Problem, Severity
 from reporting.reading.characters import (
     find_position,
     forbidden_pattern,
+    is_printable,
     name_character,
 )
 from reporting.reading.composer import Composer
@@ -172,6 +173,8 @@ def _refuse_file(
 
 def find_forbidden_characters(text: str, path: str) -> Iterator[Problem]:
     """Yield an error for each of the first characters that no output can hold."""
+    if is_printable(text):
+        return
     for number, match in enumerate(forbidden_pattern().finditer(text)):
         line, column = find_position(text, match.start())
         if number == _SHOWN:

@@ -34,7 +34,7 @@ def report_print_problems(
         theme: gives the typefaces and the measures.
 
     Raises:
-        ContentError: no typeface has some character.
+        ContentError: no font has some character.
     """
     used = collect_characters(plan)
     if absent := find_missing_characters(theme, used):

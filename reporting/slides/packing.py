@@ -37,6 +37,17 @@ class _Attempt(Record, frozen=True):
     rows: tuple[Row, ...]
     heights: tuple[tuple[Length, Length], ...]
     """Space above, and height, of each row."""
+    count: int
+    """How many slides they need."""
+
+    def is_neat(
+        self,
+        setter: Typesetter,
+        width: Length,
+    ) -> bool:
+        """Whether all paragraphs are neat on a width."""
+        texts = [text for row in self.rows for text in row.texts]
+        return all(is_neat(setter, text, width) for text in texts)
 
 
 def pack_rows(
@@ -57,31 +68,48 @@ def pack_rows(
         limit: its height.
         sizes: the type sizes to try, largest first; those of the body when left out.
     """
-    attempts = []
-    counts = []
+    attempts: list[_Attempt] = []
     for size in sizes or setter.list_sizes():
-        rows = tuple(split_tall_rows(setter, make_rows(size), width, limit))
-        heights = [
-            (row.texts[0].before, measure_row(setter, row, width)) for row in rows
-        ]
-        attempts.append(_Attempt(size, rows, tuple(heights)))
-        counts.append(len(paginate(heights, limit)))
-    fewest = min(counts)
-    fitting = []
-    for attempt, count in zip(attempts, counts, strict=True):
-        if count == fewest:
-            fitting.append(attempt)
-    best = fitting[0]
-    least = best.size.times(ABOUT_AS_LARGE)
-    for attempt in fitting:
-        texts = [text for row in attempt.rows for text in row.texts]
-        is_large = attempt.size >= least
-        if is_large and all(is_neat(setter, text, width) for text in texts):
-            best = attempt
-            break
+        attempt = _try_size(setter, make_rows(size), size, width, limit)
+        attempts.append(attempt)
+        if attempt.count == 1 and attempt.is_neat(setter, width):
+            break  # no smaller size is better
+    best = _choose_attempt(setter, attempts, width)
     slices = paginate_evenly(best.heights, limit)
     pages = [best.rows[page] for page in slices]
     return PackedRows(best.size, tuple(pages))
+
+
+def _try_size(
+    setter: Typesetter,
+    rows: Sequence[Row],
+    size: Length,
+    width: Length,
+    limit: Length,
+) -> _Attempt:
+    """Measure all rows at one type size; those taller than a slide are split."""
+    parts: list[Row] = []
+    heights: list[tuple[Length, Length]] = []
+    for part, height in split_tall_rows(setter, rows, width, limit):
+        parts.append(part)
+        heights.append((part.texts[0].before, height))
+    count = len(paginate(heights, limit))
+    return _Attempt(size, tuple(parts), tuple(heights), count)
+
+
+def _choose_attempt(
+    setter: Typesetter,
+    attempts: Sequence[_Attempt],
+    width: Length,
+) -> _Attempt:
+    """Return the largest with the fewest slides, or one about as large that is neat."""
+    fewest = min([attempt.count for attempt in attempts])
+    fitting = [attempt for attempt in attempts if attempt.count == fewest]
+    least = fitting[0].size.times(ABOUT_AS_LARGE)
+    for attempt in fitting:
+        if attempt.size >= least and attempt.is_neat(setter, width):
+            return attempt
+    return fitting[0]
 
 
 def split_tall_rows(
@@ -89,18 +117,20 @@ def split_tall_rows(
     rows: Sequence[Row],
     width: Length,
     limit: Length,
-) -> Iterator[Row]:
-    """Yield rows none of which is taller than a slide."""
+) -> Iterator[tuple[Row, Length]]:
+    """Yield rows none of which is taller than a slide, each with its height."""
     for row in rows:
-        if measure_row(setter, row, width) <= limit:
-            yield row
+        height = measure_row(setter, row, width)
+        if height <= limit:
+            yield row, height
             continue
         for text in row.texts:
             most = max(1, int(limit // text.leading))
             rest: SlideText | None = text
             while rest:
                 head, rest = split_text(setter, rest, width, most)
-                yield Row((head,), row.evidence)
+                part = Row((head,), row.evidence)
+                yield part, measure_row(setter, part, width)
 
 
 def measure_row(

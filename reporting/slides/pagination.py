@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import TypeVar
 
@@ -98,17 +98,27 @@ Tried = TypeVar("Tried")
 
 
 def choose_largest(
-    tried: Sequence[Tried],
+    tried: Iterable[Tried],
     count: Callable[[Tried], int],
 ) -> Tried:
     """Return the first try, the largest size, that needs as few slides as any.
 
     Args:
-        tried: at least one.
+        tried: at least one; those after one that needs a single slide are not asked for.
         count: returns how many slides a try needs.
     """
-    fewest = min([count(attempt) for attempt in tried])
-    return next(attempt for attempt in tried if count(attempt) == fewest)
+    attempts = iter(tried)
+    best = next(attempts)
+    fewest = count(best)
+    while fewest > 1:
+        attempt = next(attempts, None)
+        if attempt is None:
+            break
+        needed = count(attempt)
+        if needed < fewest:
+            best = attempt
+            fewest = needed
+    return best
 
 
 def group_evenly(

@@ -91,7 +91,7 @@ class Speaker:
                 if block.unsourced:
                     notes.append(block.unsourced)
                 notes += block.speaker_notes
-                notes += self.list_claims(tuple(find_all(block, Evidence)))
+                notes += self.list_claims(find_all(block, Evidence))
         return tuple(notes)
 
     def name_omitted(

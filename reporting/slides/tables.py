@@ -6,7 +6,7 @@ columns have room to give. The header is repeated on every slide.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
@@ -84,11 +84,7 @@ def lay_out_table(
         limit = limit - setter.measure_height(note, place.width) - NOTE_GAP
     if note and block.note:
         evidence += block.note.evidence
-    words = measure_longest_words(setter, block)
-    attempts = []
-    for size in setter.list_sizes():
-        widths = share_out_width(setter, block, words, size)
-        attempts.append(_size_table(setter, block, size, widths, limit))
+    attempts = _try_sizes(setter, block, limit)
     best = choose_largest(attempts, lambda attempt: attempt.page_count)
     bodies = []
     for page in paginate_evenly(best.heights, best.room):
@@ -144,6 +140,18 @@ def _make_page(
 
 
 # ---------------------------------------------------------------- rows
+
+
+def _try_sizes(
+    setter: Typesetter,
+    block: TableBlock,
+    limit: Length,
+) -> Iterator[_SizedTable]:
+    """Yield the whole table at each size, the largest first."""
+    words = measure_longest_words(setter, block)
+    for size in setter.list_sizes():
+        widths = share_out_width(setter, block, words, size)
+        yield _size_table(setter, block, size, widths, limit)
 
 
 def _size_table(

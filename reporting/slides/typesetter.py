@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reporting.design.fonts import find_font
+from reporting.design.fonts import find_font, split_by_family
 from reporting.design.grid import Grid, Grids, make_grid
 from reporting.design.measure import MeasuredText, Span
 from reporting.design.slide_styles import FACES, Style, measure_indent
@@ -248,7 +248,10 @@ class Typesetter:
         key = tuple(spans)
         measured = self._measured.get(key)
         if measured is None:
-            measured = MeasuredText([Span(words, font) for words, font in key])
+            pieces: list[Span] = []
+            for words, font in key:
+                pieces += split_by_family(self.theme, words, font)
+            measured = MeasuredText(pieces)
             self._measured[key] = measured
         return measured
 
@@ -259,4 +262,5 @@ def find_room(
     share: float,
 ) -> Length:
     """Return the width of a paragraph's lines on a share of a box: that without its indent."""
-    return (width - measure_indent(text.style, text.size)).times(share)
+    indent = measure_indent(text.style, text.size)
+    return (width - indent if indent else width).times(share)

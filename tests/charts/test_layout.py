@@ -202,3 +202,38 @@ def test_a_label_that_is_cut_says_so() -> None:
     assert shorten_label(Metrics(), "orchards", 35) == "orchar…"
     lines = break_label_shortly(Metrics(), "one two three four five", 40, 2)
     assert lines == ["one two", "three f…"]
+
+
+@pytest.mark.parametrize(("width", "is_ring"), [(320.0, True), (220.0, False)])
+def test_a_ring_whose_names_would_be_cut_is_bars(
+    *, width: float, is_ring: bool
+) -> None:
+    block = chart(
+        ChartKind.DOUGHNUT, (1.0, 2.0), categories=("confirmed", "not confirmed")
+    )
+    layout = lay_out_chart(block, Rect[float](0.0, 0.0, width, 600.0), Metrics())
+    names = [
+        mark
+        for mark in list_marks(layout, Part.CATEGORY_NAME)
+        if isinstance(mark, Label)
+    ]
+    assert bool(list_marks(layout, Part.WEDGE)) == is_ring
+    assert bool(list_marks(layout, Part.BAR)) != is_ring
+    assert {word for name in names for word in name.text.split()} == {
+        "confirmed",
+        "not",
+    }
+
+
+def test_no_name_makes_a_row_of_bars_higher_than_a_third_of_a_page() -> None:
+    block = chart(ChartKind.BAR, (1.0, 2.0), categories=("Q1", "many words " * 200))
+    plot = lay_out(block).plot
+    assert isinstance(plot, Rows)
+    low, high = plot.panels
+    assert low.height < high.height < 200
+    (last,) = [
+        mark.text
+        for mark in high.marks
+        if isinstance(mark, Label) and mark.text.endswith("…")
+    ]
+    assert last.startswith("many words")

@@ -38,6 +38,21 @@ def test_a_character_that_no_typeface_has_is_an_error_with_its_line(
     assert not (tmp_path / "out").exists()
 
 
+def test_a_text_in_a_script_that_no_typeface_has_is_one_error(tmp_path: Path) -> None:
+    content, line = planted(
+        tmp_path, "title: Orchard grows", "title: In 上善若水 and 水善利萬物 it says"
+    )
+    with pytest.raises(ContentError) as raised:
+        build(content, tmp_path / "out", only="pdf")
+    (problem,) = raised.value.problems
+    assert (problem.line, problem.column) == (line, 15)
+    assert problem.message == (
+        "no font has the characters “上” (U+4E0A), “善” (U+5584), “若” (U+82E5), "
+        "“水” (U+6C34), “利” (U+5229) and 2 others"
+    )
+    assert "fallback" in problem.hint
+
+
 def test_a_character_of_another_bundled_typeface_is_lent_and_told_once(
     tmp_path: Path,
 ) -> None:

@@ -157,7 +157,7 @@ def test_the_theme_is_ours(english: Made, theme: Theme) -> None:
     )
     root = etree.fromstring(part.blob)
     faces = [face.get("typeface") for face in root.iter(f"{A}latin")]
-    assert faces == [theme.fonts["serif"].office, theme.fonts["sans"].office]
+    assert faces == [theme.fonts.serif.office, theme.fonts.sans.office]
     scheme = root.find(f".//{A}clrScheme")
     assert scheme is not None
     colours = [slot[0].get("val") for slot in scheme]

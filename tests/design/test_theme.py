@@ -92,6 +92,33 @@ def test_a_paper_has_a_name_or_a_width_and_a_height(
     assert (page.width, page.height) == (mm(width), mm(height))
 
 
+@pytest.mark.parametrize("base", list_bundled_themes())
+@pytest.mark.parametrize("size", ["A5", "B5", "170 x 240 mm", "130 x 200 mm"])
+def test_a_small_paper_works_by_itself(tmp_path: Path, base: str, size: str) -> None:
+    large = load_theme(base).page
+    text = f"base: {base}\npage: {{size: {size}}}\n"
+    page = load_theme(written(tmp_path, text)).page
+    share = page.width / large.width
+    for name in ("top", "bottom", "inner", "text", "gutter", "margin"):
+        shrunk = getattr(large, name).times(share)
+        assert abs(getattr(page, name) - shrunk) < mm(0.1)
+
+
+def test_a_measure_that_is_given_stays_on_a_small_paper(tmp_path: Path) -> None:
+    page = load_theme(written(tmp_path, "page: {size: A5, text: 84 mm}")).page
+    assert (page.text, page.margin) == (mm(84), mm(37.4))
+
+
+def test_a_wide_paper_leaves_the_columns_alone(tmp_path: Path) -> None:
+    page = load_theme(written(tmp_path, "page: {size: Letter}")).page
+    assert replace(page, size=load_theme().page.size) == load_theme().page
+
+
+def test_a_paper_too_narrow_for_words_is_refused(tmp_path: Path) -> None:
+    found = problems(tmp_path, "page: {size: 100 x 150 mm}")
+    assert found == ["1:7 too narrow: text needs 60 mm, margin needs 30 mm [page]"]
+
+
 def test_an_accent_of_a_section_that_is_not_there_does_no_harm(tmp_path: Path) -> None:
     assert (
         load_theme(written(tmp_path, 'accents: {orchard: "#336600"}')).accent("orchard")
@@ -255,7 +282,7 @@ def test_a_font_beside_the_theme_goes_before_a_bundled_one_of_that_name(
 def test_a_font_that_is_none_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.ttf").write_bytes(b"OTTO" + bytes(100))
     assert problems(tmp_path, "fonts: {serif: {bold: a.ttf}}") == [
-        "1:23 `a.ttf` is not a TrueType font that may be embedded [fonts.serif.bold]"
+        "1:23 the font `a.ttf` is not a TrueType or OpenType font (.ttf, .otf), or damaged [fonts.serif.bold]"
     ]
 
 
@@ -264,3 +291,19 @@ def test_a_name_that_no_system_looks_for_is_told(tmp_path: Path) -> None:
     assert problems(tmp_path, f"fonts: {{serif: {{bold: {long}}}}}") == [
         "1:23 the name of the font is too long [fonts.serif.bold]"
     ]
+
+
+@pytest.mark.parametrize(
+    ("tokens", "breaking"),
+    [
+        ("sections: page", "page"),
+        ("sections: recto", "recto"),
+        ("recto: true", "recto"),
+        ("recto: false", "run-on"),
+    ],
+)
+def test_parts_run_on_unless_a_theme_says_otherwise(
+    tmp_path: Path, tokens: str, breaking: str
+) -> None:
+    theme = load_theme(written(tmp_path, f"print: {{{tokens}}}\n"))
+    assert theme.print.breaking == breaking

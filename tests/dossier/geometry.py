@@ -367,9 +367,9 @@ def _follows(one: _Letter, other: _Letter, here: _Object) -> bool:
         return False
     if not here.upright:
         return min(one.box.overlap(other.box)) > -0.4 * here.size
-    return (
-        abs(one.baseline - other.baseline) < 0.1
-        and abs(other.x - one.box.right) < 0.2 * here.size
+    is_ligature = abs(other.x - one.x) < 0.01
+    return abs(one.baseline - other.baseline) < 0.1 and (
+        is_ligature or abs(other.x - one.box.right) < 0.2 * here.size
     )
 
 

@@ -13,14 +13,14 @@ from PIL import ImageStat
 from reporting.charts.series_style import style_series
 from reporting.content.blocks import ChartKind
 from reporting.design.rect import PageRect
-from reporting.dossier.charts.paint import pick_colour
+from reporting.dossier.paint.charts import pick_colour
 from reporting.i18n import load_language
 from reporting.plan.block_model import Block, ChartBlock, Tick
 from reporting.plan.model import Labels
 from reporting.record import replace
-from tests.dossier import checks, plans
-from tests.dossier.checks import House
+from tests.dossier import check_places, plans
 from tests.dossier.exhibits import NAMES, YEARS, chart, named, rising
+from tests.dossier.frames import House
 from tests.dossier.geometry import Geometry
 from tests.dossier.reading import BODY, Char, Pdf, in_order, read_blocks, theme
 from tests.pdf.reading import Tagged
@@ -242,8 +242,8 @@ def test_long_names_neither_meet_nor_leave_their_drawing(block: ChartBlock) -> N
         House(theme(), Labels(**load_language("en").labels)),
     )
     assert [
-        *checks.overlapping(geometry, house),
-        *checks.outside_its_frame(geometry, house),
+        *check_places.overlapping(geometry, house),
+        *check_places.outside_its_frame(geometry, house),
     ] == []
 
 

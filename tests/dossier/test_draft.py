@@ -12,10 +12,14 @@ from pptx import Presentation
 
 from reporting import build
 from reporting.design.theme import load_theme
+from reporting.design.units import mm
 from reporting.dossier.typeset.page_geometry import Sheet
 from tests.dossier.reading import Pdf
 from tests.pdf.reading import Tagged
 from tests.samples import EVERY_BLOCK, write
+
+PRINTABLE = mm(4).pt
+"""What office printers leave blank at the edge of the paper."""
 
 
 @pytest.fixture(scope="module")
@@ -60,9 +64,11 @@ def test_every_page_of_a_draft_says_so_in_its_language(
 def test_a_block_and_a_claim_tell_their_line(desk: Path) -> None:
     pdf, sheet = Pdf((desk / "draft/dossier.pdf").read_bytes()), Sheet.of(load_theme())
     for name in ("overview", "opening", "crop-bar", "crop-scatter"):
-        reference = f"content.yaml:{line_of(f'id: {name}')}"
+        reference = f"content.yaml :{line_of(f'id: {name}')}"
         at = pdf.page_of(reference)
-        assert pdf.find(at, reference)[-1].right < sheet.text(at + 1)
+        found = pdf.find(at, reference)
+        assert max(char.right for char in found) < sheet.text(at + 1)
+        assert min(char.left for char in found) >= PRINTABLE
     reference = f":{line_of('  - id: revenue')}"
     at = next(at for at in range(2, len(pdf)) if reference in pdf.text(at))
     head, found = pdf.find(at, "1 confirmed")[0], pdf.find(at, reference)
@@ -74,7 +80,7 @@ def test_a_block_and_a_claim_tell_their_line(desk: Path) -> None:
 
 def test_a_line_stands_level_with_the_head_of_its_block(desk: Path) -> None:
     pdf = Pdf((desk / "draft/dossier.pdf").read_bytes())
-    reference = f"content.yaml:{line_of('id: opening')}"
+    reference = f"content.yaml :{line_of('id: opening')}"
     at = pdf.page_of(reference)
     found = pdf.find(at, reference)
     text = [

@@ -195,7 +195,8 @@ def test_a_claim_in_the_register_is_not_cut() -> None:
     for at in range(1, 120):
         page = pdf.page_of(f"Claim {at} The valley")
         assert f"Speaker {at}" in pdf.text(page)
-        assert f"{at} {evidence(at).status_word}" in pdf.text(page)
+        assert f"{at} Claim {at} The valley" in pdf.text(page)
+        assert f"{evidence(at).status_word} Speaker {at}" in pdf.text(page)
 
 
 # ---------------------------------------------------------------- lines
@@ -243,7 +244,8 @@ def _lines(pdf: Pdf) -> list[str]:
 )
 def test_words_are_broken_as_the_language_breaks_them(code: str, text: str) -> None:
     patterns = {"en": "en_GB", "it": "it_IT"}[code]
-    lines = _lines(read_blocks(prose(para(text * 30)), code=code))
+    paragraphs = (para((text * 9)[start:]) for start in range(0, 60, 4))
+    lines = _lines(read_blocks(prose(*paragraphs), code=code))
     broken = [(one, other) for one, other in pairwise(lines) if one.endswith("-")]
     assert broken
     allowed = {

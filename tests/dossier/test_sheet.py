@@ -82,9 +82,9 @@ def test_without_bleed_the_sheet_is_the_page() -> None:
 def test_with_bleed_the_sheet_is_larger_and_says_where_it_is_cut(pressed: Pdf) -> None:
     for page in boxes(pressed):
         assert page == {
-            "MediaBox": (0, 0, 228, 315),
-            "TrimBox": (9, 9, 219, 306),
-            "BleedBox": (6, 6, 222, 309),
+            "MediaBox": (0, 0, 230, 317),
+            "TrimBox": (10, 10, 220, 307),
+            "BleedBox": (7, 7, 223, 310),
         }
 
 
@@ -202,10 +202,19 @@ def test_text_heads_notes_and_page_numbers_follow_to_their_side(
         assert (margin < text) == (folio % 2 == 0)
         chars = pressed.chars(at)
         foot = [c for c in chars if c.baseline == pytest.approx(sheet.folio, abs=1)]
-        number = [c.text for c in foot if margin - 1 < c.left < margin + 15]
-        assert "".join(number) == str(folio)
         head = [c for c in chars if c.baseline == pytest.approx(sheet.heads, abs=1)]
-        assert min(c.left for c in head) == pytest.approx(min(text, margin), abs=1)
+        across = sheet.across(folio)
+        far = across + press.page.across.pt
+        is_left = folio % 2 == 0
+        for line in (foot, head):
+            assert min(c.left for c in line) == pytest.approx(across, abs=1)
+            assert max(c.right for c in line) == pytest.approx(far, abs=1)
+        at_edge = [
+            c for c in foot if (c.left < across + 12 if is_left else c.right > far - 12)
+        ]
+        assert "".join(c.text for c in at_edge) == str(folio)
+        said = "".join(c.text for c in head)
+        assert said.startswith("Themachines") == is_left
         words = pressed.find(
             at, "the orchards" if "the orchards" in pressed.text(at) else "the northern"
         )
@@ -214,29 +223,29 @@ def test_text_heads_notes_and_page_numbers_follow_to_their_side(
     assert found == {0, 1}
 
 
-def test_the_register_has_its_evidence_outside_on_both_sides(tmp_path: Path) -> None:
-    for duplex in ("true", "false"):
-        theme = themed(tmp_path, f"print: {{duplex: {duplex}, recto: true}}")
-        pdf, sheet = Pdf(render_dossier(WHOLE, theme).data), Sheet.of(theme)
-        at = pdf.page_of("Claim text number 1 in full.")
-        assert pdf.find(at, "Paper 1, 2 Oct")[0].left == pytest.approx(
-            sheet.margin(at + 1) + 11, abs=1
-        )
-    mirrored = simple("bulletin")
-    at, sheet = (
-        mirrored.page_of("Claim text number 1 in full."),
-        Sheet.of(load_theme("bulletin")),
-    )
-    claim = mirrored.find(at, "Claim text number 1 in full.")[0]
-    assert (
-        mirrored.find(at, "Paper 1, 2 Oct")[0].right < sheet.text(at + 1) < claim.left
-    )
+@pytest.mark.parametrize("duplex", ["true", "false"])
+def test_the_register_stands_across_text_and_margin_on_both_sides(
+    tmp_path: Path, duplex: str
+) -> None:
+    theme = themed(tmp_path, f"print: {{duplex: {duplex}, recto: true}}")
+    pdf, sheet = Pdf(render_dossier(WHOLE, theme).data), Sheet.of(theme)
+    at = pdf.page_of("Claim text number 1 in full.")
+    across = sheet.across(at + 1)
+    claim = pdf.find(at, "Claim text number 1 in full.")[0]
+    cited = pdf.find(at, "Paper 1, 2 October 2026, ¶ 3")
+    assert across < claim.left < across + 50
+    assert claim.left < cited[0].left < cited[-1].right < across + theme.page.across.pt
+    assert cited[0].baseline == pytest.approx(claim.baseline, abs=0.1)
+    assert sheet.text(at + 1) != across or cited[-1].right > sheet.margin(at + 1)
 
 
-def test_parts_begin_on_right_hand_pages_and_the_pages_before_stay_empty(
+def test_sections_begin_on_right_hand_pages_and_the_pages_before_stay_empty(
     pressed: Pdf,
 ) -> None:
-    starts = [at + 1 for level, _, at in pressed.outline() if level == 0]
+    sections = {f"{part.number} {part.title}" for part in WHOLE.sections}
+    names = {"Contents", *sections, "Where the sources disagree"}
+    starts = [at + 1 for _, title, at in pressed.outline() if title in names]
+    assert len(starts) == len(names)
     assert starts[0] == 3
     assert all(folio % 2 == 1 for folio in starts)
     empty = [at for at in range(len(pressed)) if not pressed.chars(at)]
@@ -391,7 +400,7 @@ def test_the_contents_take_the_pages_they_need_and_a_long_title_is_set_smaller()
 ):
     blocks = [
         prose(para("Apples."), title=f"Sentence {at} of the orchard")
-        for at in range(30)
+        for at in range(80)
     ]
     parts = [
         plans.section(
@@ -411,7 +420,7 @@ def test_the_contents_take_the_pages_they_need_and_a_long_title_is_set_smaller()
     entries = pdf.outline()
     start = entries[1][2]
     assert start > 3
-    listed = " ".join(pdf.text(at) for at in range(1, start))
+    listed = " ".join(pdf.text(at) for at in range(1, start + 1))
     for at in range(1, start):
         assert (
             min(char.baseline for char in pdf.chars(at) if char.baseline > foot - 10)
@@ -419,7 +428,7 @@ def test_the_contents_take_the_pages_they_need_and_a_long_title_is_set_smaller()
         )
     for _, title, at in entries[1:]:
         assert f"{title} {at + 1}" in listed, title
-    opens = next(at for _, title, at in entries if title == TITLES["long"])
+    opens = next(at for _, title, at in entries if title == f"3 {TITLES['long']}")
     size = load_theme().print.h1.size.pt
     found = pdf.find(opens, f"3 {TITLES['long']} What to take away")[1:]
     assert len({round(char.baseline) for char in found}) <= 8

@@ -355,7 +355,7 @@ def test_both_outputs_say_what_is_unsourced_and_why(tmp_path: Path) -> None:
     )
     build(write(tmp_path, text), tmp_path)
     printed = " ".join("".join(pdf_text(tmp_path / "dossier.pdf")).split())
-    assert "We saw 44 fields1 Not sourced: counted by us" in printed
+    assert "We saw 44 fields 1 Not sourced: counted by us" in printed
     assert "And 45 Not sourced: guessed by us" in printed
     (slide,) = (
         slide

@@ -163,7 +163,7 @@ def said(plan: DossierPlan) -> Iterator[str]:
         yield from (block.title, block.question) if block.id in shown else _texts(block)
     yield from (plain_text(claim.text) for claim in plan.claims)
     for entity in plan.entities:
-        yield from (entity.name, plain_text(entity.line))
+        yield from (entity.name, plain_text(entity.line).rstrip("."))
     yield from (source.title for source in plan.sources)
     yield from _texts(plan.colophon)
 

@@ -156,11 +156,11 @@ def _simple(font: Any) -> Any:
 
 
 def glyph_missing(pdf: Pdf) -> None:
-    """Show code 0, which means nothing: ReportLab does so for a character that the font lacks."""
+    """Show code 0, which shows that the font lacks a glyph and means nothing."""
     page = pdf.pages[-1]
     add(
         page,
-        f"/Artifact BMC BT {next(iter(page.obj.Resources.Font))} 9 Tf 40 40 Td <00> Tj ET EMC",
+        f"/Artifact BMC BT {next(iter(page.obj.Resources.Font))} 9 Tf 40 40 Td <0000> Tj ET EMC",
     )
 
 
@@ -215,7 +215,7 @@ def head_cell_without_scope(pdf: Pdf) -> None:
 
 
 def cell_pruned(pdf: Pdf) -> None:
-    row = next(elem for elem in elements(pdf, "TR") if elem.K[0].S == "/TD")
+    row = next(elem for elem in elements(pdf, "TR") if elem.K[-1].S == "/TD")
     del row.K[-1]
 
 
@@ -297,19 +297,18 @@ CAUGHT: dict[str, tuple[str, Plant]] = {
 
 
 def words_glued(pdf: Pdf) -> None:
-    """Drop the space at the end of each string, as ReportLab does at line ends."""
+    """Drop the space at the end of each text that is shown."""
 
     def change(page: pikepdf.Page, operators: list[Any]) -> bool:
         changed, decode = False, None
         for operands, operator in operators:
             if str(operator) == "Tf":
                 decode = decoder(page.obj.Resources.Font[str(operands[0])])
-            elif (
-                str(operator) == "Tj"
-                and decode
-                and decode(bytes(operands[0])).endswith(" ")
-            ):
-                operands[0], changed = String(bytes(operands[0])[:-1]), True
+            elif str(operator) == "TJ" and decode:
+                *before, last = operands[0]
+                if decode(bytes(last)).endswith(" "):
+                    operands[0] = Array([*before, String(bytes(last)[:-2])])
+                    changed = True
         return changed
 
     rewrite(pdf, change)
@@ -355,7 +354,8 @@ def box_dropped(pdf: Pdf) -> None:
 
 
 def numbering_dropped(pdf: Pdf) -> None:
-    owners = (owned for elem in elements(pdf, "L") for owned in attributes(elem))
+    labelled = [elem for elem in elements(pdf, "L") if elem.K[0].K[0].S == "/Lbl"]
+    owners = (owned for elem in labelled for owned in attributes(elem))
     del next(owned for owned in owners if "/ListNumbering" in owned)["/ListNumbering"]
 
 

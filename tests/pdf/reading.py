@@ -84,6 +84,17 @@ class Node:
         return self._spelled() if self.tag in _INLINE else f" {self._spelled()} "
 
 
+def read_own(node: Node) -> str:
+    """Return what the lines of an element show, soft hyphens kept, whatever it is read as."""
+    spelled = ""
+    for kid in node.kids:
+        if isinstance(kid, Content):
+            spelled += kid.text
+        elif kid.tag in _INLINE:
+            spelled += read_own(kid)
+    return spelled
+
+
 class Tagged:
     """An open PDF, read.
 
@@ -115,7 +126,7 @@ class Tagged:
         owned = elem.get("/A", [])
         for attributes in [owned] if isinstance(owned, Dictionary) else owned:
             node.attributes |= dict(attributes.items())
-        kids = elem.get("/K", [])
+        kids = elem.get("/K", pikepdf.Array())
         for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
             if isinstance(kid, int):
                 node.kids.append(self._content(page, kid))
@@ -146,14 +157,17 @@ def marked_text(page: pikepdf.Page) -> Iterator[tuple[str, int | None, str]]:
     around: list[tuple[str, int | None]] = [("unmarked", None)]
     spelled = ""
     fonts: dict[str, Callable[[bytes], str]] = {}
+    actual: list[str | None] = []
     for operands, operator in instructions(page):
         match str(operator):
             case "BDC" | "BMC":
                 yield *around[-1], spelled
                 around.append(_mark(operands) or around[-1])
+                actual.append(_actual_text(operands))
                 spelled = ""
             case "EMC":
-                yield *around.pop(), spelled
+                instead = actual.pop()
+                yield *around.pop(), spelled if instead is None else instead
                 spelled = ""
             case "Tf":
                 name = str(operands[0])
@@ -176,6 +190,12 @@ def _mark(operands: Any) -> tuple[str, int | None] | None:
     if operands[0] == "/Artifact":
         return str(properties.get("/Type", "")).removeprefix("/"), None
     return ("", int(properties.MCID)) if "/MCID" in properties else None
+
+
+def _actual_text(operands: Any) -> str | None:
+    """Return what marked content spells whatever its glyphs do (ISO 32000-1, 14.9.4)."""
+    properties = operands[1] if len(operands) > 1 else Dictionary()
+    return str(properties.ActualText) if "/ActualText" in properties else None
 
 
 def decoder(font: Any) -> Callable[[bytes], str]:

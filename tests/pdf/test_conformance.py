@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from io import BytesIO
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -14,7 +15,7 @@ from reporting.design.theme import Theme, load_theme
 from reporting.design.tokens import Paper
 from reporting.design.units import mm
 from reporting.dossier.render import render_dossier
-from reporting.pdf.structure import StructElem
+from reporting.pdf.page_canvas import Kind, PageCanvas, Subtype
 from reporting.plan.block_model import Align, TableBlock, TableColumn
 from reporting.plan.model import DossierPlan, DraftMarks
 from reporting.record import replace
@@ -202,9 +203,16 @@ def test_the_long_table_runs_over_many_pages_and_its_head_is_read_once(
 def test_a_head_that_is_read_on_each_page_is_caught(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(
-        StructElem, "drawn", False
-    )  # so that the head seems new where it comes again
+    mark_artifact = PageCanvas.mark_artifact
+
+    def let_heads_be_read(
+        page: PageCanvas, kind: Kind = "Layout", subtype: Subtype = ""
+    ) -> AbstractContextManager[None]:
+        if kind == "Pagination" and not subtype:
+            return nullcontext()
+        return mark_artifact(page, kind, subtype)
+
+    monkeypatch.setattr(PageCanvas, "mark_artifact", let_heads_be_read)
     data = render_dossier(plans.plan(plans.section(long_table())), load_theme()).data
     with pikepdf.open(BytesIO(data)) as pdf:
         assert any("Remark" in row for row in checks.rows_read_twice(Tagged(pdf)))

@@ -3,15 +3,17 @@ from __future__ import annotations
 import io
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pikepdf import Pdf
 
-from reporting.pdf.canvas import TaggedCanvas
-from reporting.pdf.document import FontNotEmbeddedError, PageLabels
+from reporting.pdf.document import Document, PageLabels, finish_document
+from reporting.pdf.page_canvas import PageCanvas
+from reporting.pdf.structure import StructElem, StructTree
 from reporting.pdf.writer import write_pdf
 from reporting.record import replace
-from tests.pdf.papers import METADATA, paper
+from tests.pdf.papers import METADATA, paper, write
 from tests.tools import pdf_text, qpdf_check, verapdf_failures
 
 LAYOUTS = pytest.mark.parametrize("compact", [True, False], ids=["compact", "plain"])
@@ -95,7 +97,7 @@ def test_every_object_is_found_again_under_its_number(
     count: int,
 ) -> None:
     catalog, pages = b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 0/Kids[]>>"
-    stream = b"<</Length 9>>\nstream\nendstreamendstream\n"
+    stream = b"<</Length 9>>\nstream\nendstream\nendstream"
     others = [b"(text %d endstream)" % at for at in range(count - 3)]
     with opened(
         write_pdf([catalog, pages, stream, *others], 1, 2, compact=compact)
@@ -113,7 +115,7 @@ def test_the_cross_reference_stream_says_where_everything_is() -> None:
         b"<</Type/Pages/Count 0/Kids[]>>",
         *[b"(x)"] * 300,
     ]
-    data = write_pdf([*packed, b"<</Length 1>>\nstream\nxendstream\n"], 1, 2)
+    data = write_pdf([*packed, b"<</Length 1>>\nstream\nx\nendstream"], 1, 2)
     start = int(data.rsplit(b"startxref\n", 1)[1].split()[0])
     number, size = int(data[start:].split()[0]), 1 + 303 + 3
     assert number == size - 1
@@ -188,15 +190,45 @@ def test_pages_are_called_as_they_are_labelled() -> None:
         ]
 
 
-@pytest.mark.parametrize("name", ["Helvetica", "Times-Bold", "ZapfDingbats"])
-def test_a_font_that_is_not_embedded_is_refused(name: str) -> None:
-    def draw(canvas: TaggedCanvas) -> None:
-        with canvas.mark_artifact("Layout"):
-            canvas.setFont(name, 10)
-            canvas.drawString(10, 10, "x")
+def test_the_outline_has_the_places_in_their_order_and_depth() -> None:
+    numbers = iter(range(9))
+    titles = (("One", 0), ("One, one", 1), ("One, twö", 1), ("Two", 0), ("Two, one", 1))
 
-    with pytest.raises(FontNotEmbeddedError, match=name):
-        paper(draw=draw)
+    def draw(page: PageCanvas, _: StructElem) -> None:
+        number = next(numbers)
+        title, level = titles[number]
+        page.bookmark(f"place {number}", 150 - number)
+        page.document.add_outline(title, f"place {number}", level)
+
+    with opened(paper(pages=5, draw=draw)) as pdf:
+        assert pdf.Root.PageMode == "/UseOutlines"
+        with pdf.open_outline() as outline:
+            found = [
+                (one.title, [kid.title for kid in one.children]) for one in outline.root
+            ]
+        assert found == [("One", ["One, one", "One, twö"]), ("Two", ["Two, one"])]
+        first = pdf.Root.Outlines.First
+        assert (int(pdf.Root.Outlines.Count), int(first.Count)) == (2, -2)
+        found_place: Any = first.First.Next.Dest
+        page, _, _, y, _ = found_place
+        assert (page.objgen, y) == (pdf.pages[2].objgen, 148)
+        assert first.Next.Prev.objgen == first.objgen == first.First.Parent.objgen
+
+
+def test_without_places_there_is_no_outline() -> None:
+    assert "/Outlines" not in opened(paper()).Root
+
+
+def test_a_page_says_where_it_is_cut() -> None:
+    document = Document("en")
+    top = StructElem("Document")
+    page = document.begin_page((300, 200), (20, 20, 280, 180), (10, 10, 290, 190))
+    write(page, StructElem("P", top), "A page")
+    with opened(finish_document(document, StructTree(top), METADATA)) as pdf:
+        (found,) = pdf.pages
+        assert [float(edge) for edge in found.mediabox] == [0, 0, 300, 200]
+        assert [float(edge) for edge in found.trimbox] == [20, 20, 280, 180]
+        assert [float(edge) for edge in found.obj.BleedBox] == [10, 10, 290, 190]
 
 
 def test_no_font_but_ours_is_in_the_file() -> None:

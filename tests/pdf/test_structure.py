@@ -1,18 +1,23 @@
 from __future__ import annotations
 
-from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
 
-from reporting.pdf.structure import MarkedContent, StructElem, StructTree, TaggingError
+from reporting.pdf.structure import (
+    AnnotationRef,
+    MarkedContent,
+    StructElem,
+    StructTree,
+    TaggingError,
+)
 
 
 def drawn(tag: str, parent: StructElem, **entries: str) -> StructElem:
     elem = StructElem(tag, parent, **entries)  # type: ignore[arg-type]
-    elem.add(MarkedContent("Page1", 0))
+    elem.add(MarkedContent(1, 0))
     return elem
 
 
@@ -23,8 +28,8 @@ def tags(elem: StructElem) -> list[str]:
 def test_reading_order_is_that_of_making_and_not_of_drawing() -> None:
     top = StructElem("Document")
     first, second = StructElem("P", top), StructElem("H1", top)
-    second.add(MarkedContent("Page1", 0))
-    first.add(MarkedContent("Page1", 1))
+    second.add(MarkedContent(1, 0))
+    first.add(MarkedContent(1, 1))
     assert tags(top) == ["Document", "P", "H1"]
 
 
@@ -32,13 +37,13 @@ def test_an_inline_element_stands_between_the_words_that_were_drawn_around_it() 
     para = StructElem("P", StructElem("Document"))
     reference = StructElem("Reference", para, inline=True)
     link = StructElem("Link", reference, inline=True)
-    para.add(MarkedContent("Page1", 0))
-    link.add(MarkedContent("Page1", 1))
-    para.add(MarkedContent("Page1", 2))
+    para.add(MarkedContent(1, 0))
+    link.add(MarkedContent(1, 1))
+    para.add(MarkedContent(1, 2))
     assert para.kids == [
-        MarkedContent("Page1", 0),
+        MarkedContent(1, 0),
         reference,
-        MarkedContent("Page1", 2),
+        MarkedContent(1, 2),
     ]
     assert reference.kids == [link]
 
@@ -51,11 +56,6 @@ def test_what_was_never_drawn_is_dropped_but_a_cell_holds_its_column() -> None:
     drawn("TD", row)
     StructTree(top).close()
     assert tags(top) == ["Document", "Table", "TBody", "TR", "TD", "TD"]
-
-
-def test_a_copy_of_an_element_is_the_element() -> None:
-    elem = StructElem("P")
-    assert deepcopy({"paragraph": [elem]})["paragraph"][0] is elem
 
 
 @pytest.mark.parametrize(
@@ -100,6 +100,45 @@ def test_a_bounding_box_grows_with_what_is_drawn() -> None:
     figure.include((10, 20, 30, 40))
     figure.include((5, 25, 35, 30))
     assert figure.bbox == (5, 20, 35, 40)
+
+
+def test_elements_are_written_with_their_content_and_all_that_they_say() -> None:
+    top = StructElem("Document", title="All")
+    para = drawn("P", top, lang="it", id="text-1")
+    link = drawn("Link", para)
+    link.add(AnnotationRef(1, 9))
+    para.add(MarkedContent(2, 4))
+    figure = drawn("Figure", top, alt="A (round) field, città")
+    figure.include((1, 2, 3, 4.5))
+    StructElem("P", top)
+    drawn("TH", drawn("L", top, numbering="Disc"), scope="Row", actual="x")
+    tree = StructTree(top)
+    assert [tree.key([para, figure]), tree.key(link)] == [0, 1]
+    tree.close()
+    assert b"\n".join(tree.write(10)).decode() == WRITTEN
+
+
+WRITTEN = """\
+<</Type/StructTreeRoot/K 11 0 R/ParentTree<</Kids[17 0 R]>>/ParentTreeNextKey 2/IDTree<</Names[(text-1) 12 0 R]>>>>
+<</S/Document/P 10 0 R/K[12 0 R 14 0 R 15 0 R]/T(All)>>
+<</S/P/P 11 0 R/Pg 1 0 R/K[0 13 0 R <</Type/MCR/Pg 2 0 R/MCID 4>>]/Lang(it)/ID(text-1)>>
+<</S/Link/P 12 0 R/Pg 1 0 R/K[0 <</Type/OBJR/Pg 1 0 R/Obj 9 0 R>>]>>
+<</S/Figure/P 11 0 R/Pg 1 0 R/K[0]/Alt<FEFF004100200028\
+0072006F0075006E006400290020006600690065006C0064002C00200063006900740074\
+00E0>/A[<</O/Layout/Placement/Block/BBox[1 2 3 4.5]>>]>>
+<</S/L/P 11 0 R/Pg 1 0 R/K[0 16 0 R]/A[<</O/List/ListNumbering/Disc>>]>>
+<</S/TH/P 15 0 R/Pg 1 0 R/K[0]/ActualText(x)/A[<</O/Table/Scope/Row>>]>>
+<</Limits[0 1]/Nums[0[12 0 R 14 0 R] 1 13 0 R]>>"""
+
+
+def test_a_figure_that_goes_on_over_pages_has_no_box() -> None:
+    top = StructElem("Document")
+    figure = drawn("Figure", top, alt="Bars.")
+    figure.add(MarkedContent(2, 0))
+    figure.include((1, 2, 3, 4))
+    tree = StructTree(top)
+    tree.close()
+    assert b"BBox" not in b"".join(tree.write(1))
 
 
 @pytest.mark.parametrize("name", ["dossier.pdf", "dossier.it.pdf"])

@@ -31,10 +31,11 @@ def test_a_picture_is_printed_as_large_as_its_place_and_its_pixels_allow(
     assert measure_printed_size(theme, 300, 200).width.mm == pytest.approx(
         300 / 150 * 25.4, abs=0.01
     )
+    column = page.height - page.top - page.bottom
     tall = measure_printed_size(theme, 2000, 4000)
-    assert tall.height.mm == pytest.approx(
-        (page.height - page.top - page.bottom).mm * 0.75, abs=0.01
-    )
+    assert tall.height.mm == pytest.approx(column.mm * 0.45, abs=0.01)
+    upright = measure_printed_size(theme, 2000, 2500)
+    assert upright.width.mm == pytest.approx(page.text.mm * 0.55, abs=0.01)
 
 
 def test_enough_pixels_are_no_problem(tmp_path: Path, theme: Theme) -> None:

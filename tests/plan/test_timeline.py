@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from reporting.plan.block_model import TimelineBlock
-from reporting.plan.model import DossierPlan
+from reporting.plan.block_model import TimelineBlock, TimelineEvent
+from reporting.plan.model import DossierPlan, SectionPlan
+from reporting.plan.timeline import explain_first_marks
+from reporting.plan.words import Para, make_run
 from tests.content.planted import changed, only
 
 
@@ -73,3 +75,24 @@ def test_a_time_that_cannot_be_is_a_problem(
     problem = only(tmp_path, changed(old, new))
     assert message in problem.message
     assert problem.line
+
+
+def test_the_first_timeline_with_an_uncertain_date_says_how_it_is_marked() -> None:
+    sure, unsure = (
+        TimelineBlock(
+            "when",
+            "",
+            (),
+            events=(TimelineEvent("2024", doubt, Para((make_run("x"),))),),
+        )
+        for doubt in (False, True)
+    )
+    sections = [
+        SectionPlan("one", 1, "One", "", (sure, unsure, unsure)),
+        SectionPlan("two", 2, "Two", "", (unsure, sure)),
+    ]
+    keys = [
+        [block.has_key for block in section.blocks if isinstance(block, TimelineBlock)]
+        for section in explain_first_marks(sections)
+    ]
+    assert keys == [[False, True, False], [False, False]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from reporting.deck.ooxml.base import Base, NotesPlaceholder, make_part
 from reporting.deck.ooxml.package import Part, Relations
@@ -62,6 +63,13 @@ def write_notes_placeholder(
     words: str,
 ) -> str:
     """Write a placeholder of a notes slide, by the number of its shape."""
+    properties = write_notes_properties(number, placeholder)
+    return f"<p:sp>{properties}<p:spPr/>{words}</p:sp>"
+
+
+@cache
+def write_notes_properties(number: int, placeholder: NotesPlaceholder) -> str:
+    """Write what a placeholder of a notes slide is; all notes slides have the same."""
     mark = element(
         "p:ph",
         type=placeholder.kind,
@@ -72,8 +80,7 @@ def write_notes_placeholder(
     name = f"{_NAMES[placeholder.kind]} {number - 1}"
     about = element("p:cNvPr", id=number, name=name)
     locks = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-    properties = element("p:nvSpPr", about, locks, element("p:nvPr", mark))
-    return element("p:sp", properties, "<p:spPr/>", words)
+    return element("p:nvSpPr", about, locks, element("p:nvPr", mark))
 
 
 def write_notes(notes: Sequence[str], language: str) -> str:

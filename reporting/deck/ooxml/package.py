@@ -117,6 +117,18 @@ class Part(Record, frozen=True):
 
 def write_package(parts: Iterable[Part], relations: Sequence[Relation]) -> bytes:
     """Return a package of some parts; `relations` are those of the package itself."""
+    return zip_members(list_members(parts, relations))
+
+
+def list_members(
+    parts: Iterable[Part], relations: Sequence[Relation]
+) -> list[tuple[str, bytes]]:
+    """Return the members of a package in their order, the content types first.
+
+    Args:
+        parts: of the package.
+        relations: those of the package itself.
+    """
     ordered = sorted(parts, key=lambda part: part.name)
     members = {"_rels/.rels": write_relations("", relations)}
     for part in ordered:
@@ -126,7 +138,7 @@ def write_package(parts: Iterable[Part], relations: Sequence[Relation]) -> bytes
             name = f"{folder}/_rels/{leaf}.rels"
             members[name] = write_relations(folder, part.relations)
     first = (CONTENT_TYPES, write_content_types(ordered))
-    return zip_members([first, *sorted(members.items())])
+    return [first, *sorted(members.items())]
 
 
 def write_content_types(parts: Iterable[Part]) -> bytes:

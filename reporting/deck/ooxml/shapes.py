@@ -8,6 +8,7 @@ of is handed in as written XML.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from reporting.deck.ooxml.paint import NO_FILL
 from reporting.deck.ooxml.xml import NAMESPACES, element, write_value
@@ -96,18 +97,20 @@ def write_placeholder(
         look: its geometry, fill and line, if not the layout's.
     """
     place = write_transform(rect) if rect else ""
-    mark = element("p:ph", type=kind, idx=index)
-    return element(
-        "p:sp",
-        element(
-            "p:nvSpPr",
-            properties,
-            element("p:cNvSpPr", locks),
-            element("p:nvPr", mark),
-        ),
-        element("p:spPr", place, look),
-        words,
+    mark = write_placeholder_mark(index, kind)
+    own = "<p:spPr/>"
+    if place or look:
+        own = f"<p:spPr>{place}{look}</p:spPr>"
+    return (
+        f"<p:sp><p:nvSpPr>{properties}<p:cNvSpPr>{locks}</p:cNvSpPr>{mark}</p:nvSpPr>"
+        f"{own}{words}</p:sp>"
     )
+
+
+@cache
+def write_placeholder_mark(index: int | str | None, kind: str | None) -> str:
+    """Write which placeholder of its layout a shape is (ECMA-376 19.3.1.36)."""
+    return element("p:nvPr", element("p:ph", type=kind, idx=index))
 
 
 def write_shape(

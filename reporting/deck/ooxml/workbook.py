@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import cache
 
-from reporting.deck.ooxml.package import OFFICE_TYPE, Part, Relations, write_package
+from reporting.deck.ooxml.package import OFFICE_TYPE, Part, Relations, list_members
 from reporting.deck.ooxml.presentation import CORE_PROPERTIES, CORE_RELATION, CORE_TYPE
 from reporting.deck.ooxml.xml import DECLARATION, NAMESPACES, element, root_element
+from reporting.deck.ooxml.zip_writer import zip_members
 
 Cell = str | float | None
 Row = Sequence[Cell]
@@ -77,21 +78,21 @@ def make_workbook(
         words = element("t", text=text)
         texts.append(element("si", words))
     strings_root = element("sst", *texts, xmlns=_MAIN, uniqueCount=len(texts))
+    own = {
+        _WORKSHEET: write_part(element("worksheet", data, xmlns=_MAIN)),
+        _STRINGS: write_part(strings_root),
+    }
     date = when.strftime("%Y-%m-%dT%H:%M:%SZ")
-    parts = [
-        *make_fixed_parts(number_format, date),
-        make_part(_WORKSHEET, "worksheet", element("worksheet", data, xmlns=_MAIN)),
-        make_part(_STRINGS, "sharedStrings", strings_root),
-    ]
-    relations = Relations()
-    relations.add("officeDocument", _WORKBOOK)
-    relations.add(CORE_RELATION, CORE_PROPERTIES)
-    return write_package(parts, relations.list_all())
+    fixed = make_fixed_members(number_format, date)
+    return zip_members([(name, own.get(name, same)) for name, same in fixed])
 
 
 @cache
-def make_fixed_parts(number_format: str, date: str) -> tuple[Part, ...]:
-    """Return the parts that all workbooks of a number format and a date share."""
+def make_fixed_members(number_format: str, date: str) -> tuple[tuple[str, bytes], ...]:
+    """Return the members that all workbooks of a number format and a date share.
+
+    The sheet and its strings stand in their places among them, and are empty.
+    """
     relations = Relations()
     sheet_id = relations.add("worksheet", _WORKSHEET)
     relations.add("styles", _STYLES)
@@ -105,11 +106,17 @@ def make_fixed_parts(number_format: str, date: str) -> tuple[Part, ...]:
     )
     created = element("dcterms:created", text=date, xsi_type="dcterms:W3CDTF")
     properties = root_element("cp:coreProperties", created, prefixes="cp dcterms xsi")
-    return (
-        make_part(_WORKBOOK, "sheet.main", book, relations),
-        make_part(_STYLES, "styles", write_styles(number_format)),
+    parts = (
+        make_part(_WORKBOOK, "sheet.main", write_part(book), relations),
+        make_part(_STYLES, "styles", write_part(write_styles(number_format))),
+        make_part(_WORKSHEET, "worksheet", b""),
+        make_part(_STRINGS, "sharedStrings", b""),
         Part(CORE_PROPERTIES, CORE_TYPE, properties.encode()),
     )
+    package = Relations()
+    package.add("officeDocument", _WORKBOOK)
+    package.add(CORE_RELATION, CORE_PROPERTIES)
+    return tuple(list_members(parts, package.list_all()))
 
 
 def write_styles(number_format: str) -> str:
@@ -122,15 +129,19 @@ def write_styles(number_format: str) -> str:
 def make_part(
     name: str,
     kind: str,
-    xml: str,
+    data: bytes,
     relations: Relations | None = None,
 ) -> Part:
     """Return a part of a workbook, by the word for its kind in its content type."""
     listed = relations.list_all() if relations else ()
-    data = f"{DECLARATION}{xml}".encode()
     return Part(
         name,
         f"{_TYPE}.{kind}+xml",
         data,
         listed,
     )
+
+
+def write_part(xml: str) -> bytes:
+    """Return the bytes of a part, which begin with the XML declaration."""
+    return f"{DECLARATION}{xml}".encode()

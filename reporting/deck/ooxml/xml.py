@@ -40,8 +40,9 @@ _NOT_XML = re.compile(
 _LINE_ENDS = re.compile(r"[\t\n\r\x0b\x0c\u2028\u2029]+")
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NEEDS_CARE = re.compile(
-    '[&<>"\x00-\x1f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0010fffe\U0010ffff]|_x'
+    '[&<>"_\x00-\x1f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0010fffe\U0010ffff]'
 )
+"""A text without any of these is written as it is: most are."""
 _LINK_SCHEMES = frozenset({"http", "https", "mailto"})
 _NOT_IN_LINKS = re.compile(
     "[\\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
@@ -133,15 +134,14 @@ def element(
         text: its text, as it is to be read.
         attributes: `r_id` stands for `r:id`; booleans are written 1 and 0; None is left out.
     """
-    pieces = [f"<{tag}"]
+    head = f"<{tag}"
     for name, value in attributes.items():
         if value is not None:
-            pieces.append(_write_attribute(name, value))
-    content = "".join([child for child in children if child is not None])
+            head += _write_attribute(name, value)
+    content = "".join([child for child in children if child])
     if text is not None:
         content += write_value(text)
-    pieces.append(f">{content}</{tag}>" if content else "/>")
-    return "".join(pieces)
+    return f"{head}>{content}</{tag}>" if content else f"{head}/>"
 
 
 def _write_attribute(name: str, value: object) -> str:

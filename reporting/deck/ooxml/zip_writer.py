@@ -8,12 +8,16 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable
+from functools import lru_cache
 
 STORED = (".png", ".jpg", ".jpeg", ".xlsx")
 """Endings of what is compressed already and is stored as it is."""
 
 LEVEL = 6
 """Of compression, from 0 to 9."""
+
+_REPEATED = 32
+"""Members that are remembered with what became of them."""
 
 _RAW = -15
 """Window of a deflated stream without a head of its own."""
@@ -52,7 +56,7 @@ def zip_members(members: Iterable[tuple[str, bytes]]) -> bytes:
         packed = data
         if not name.endswith(STORED):
             method = _DEFLATED
-            packed = zlib.compress(data, LEVEL, _RAW)
+            packed = deflate(data)
         flags = 0 if name.isascii() else _UTF_8
         about = (
             flags,
@@ -85,6 +89,12 @@ def zip_members(members: Iterable[tuple[str, bytes]]) -> bytes:
     body.append(listed)
     body.append(write_end(count, len(listed), position))
     return b"".join(body)
+
+
+@lru_cache(maxsize=_REPEATED)
+def deflate(data: bytes) -> bytes:
+    """Return data compressed; the parts that every workbook has are compressed once."""
+    return zlib.compress(data, LEVEL, _RAW)
 
 
 def write_end(

@@ -1,188 +1,194 @@
-"""The cells of a table's columns -> how wide each column is, and how far in its numbers stand.
+"""What columns ask for -> how wide a table is, in which size of type, and each column's width.
 
-In a decimal column the right indent of each cell brings the decimal marks below one
-another, whatever follows them: decimals, units, percent signs or source marks.
+A number is never cut, and a word only where all else fails: first the gaps give way, then
+the table takes the margin too, then words are broken where they may be, then the type is
+smaller.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from math import ceil
 
-from reporting.dossier.typeset.context import RenderContext
-from reporting.dossier.typeset.galley import Galley
-from reporting.dossier.typeset.paragraph import EvidenceParagraph
-from reporting.i18n import Language
+from reporting.dossier.blocks.column_demands import ColumnDemand, ColumnText
+from reporting.dossier.typeset.context import TypesetContext
 from reporting.plan.block_model import Align, TableBlock, TableColumn
+from reporting.record import Record
 
 GAP = 10.0
 """Between two columns, in points."""
 CROWDED = 6.0
 """The same where the longest words have no room."""
-_MOST = 0.45
-"""Share of a table that the longest word of a column may ask for."""
-_ROUNDING = 0.5
-_NUMBER = 30
-"""The most letters of a cell that is a number and what goes with it."""
+TIGHT = 4.0
+"""The same where nothing else helps."""
+LEAST_SIZE = 8.0
+"""Of the type in a table, in points."""
+_DENSE = 3.0
+"""Lines of a row, on average, from which on a table takes the margin too."""
+_FEW = 2
+"""Columns of a table that need no more than the text's width."""
+_ROUNDING = 1e-6
 
 
-class ColumnDemand(NamedTuple):
-    """Room that a column asks for: for its longest word and longest cell, in points."""
+class TableFit(Record, frozen=True):
+    """How a table is fitted into its page.
 
-    least: float
-    most: float
-    fixed: bool
-    """Whether it holds numbers, which are not broken."""
+    Args:
+        width: in points.
+        lefts: where each column begins, in points.
+        widths: of each column, in points.
+        indents: of each column's cells, from their end, in points.
+        share: size of the type, as a share of the full size.
+        is_wide: whether it stands across text and margin.
+        has_room: whether no number is cut.
+        has_row_heads: whether the first column names the rows.
+    """
+
+    width: float
+    lefts: tuple[float, ...]
+    widths: tuple[float, ...]
+    indents: tuple[tuple[float, ...], ...]
+    share: float
+    is_wide: bool
+    has_room: bool
+    has_row_heads: bool
+
+    def place(self, column: int) -> tuple[float, float]:
+        """Return where a column begins and how wide it is, in points."""
+        return self.lefts[column], self.widths[column]
+
+    def indent(self, row: int, column: int) -> float:
+        """Return how far in from its end a cell stands, in points."""
+        return self.indents[column][row]
 
 
-class ColumnWidths(NamedTuple):
-    """The width of each column, and the gap between two, in points."""
+class _Way(Record, frozen=True):
+    """A way to give the columns of a table room."""
 
-    widths: list[float]
+    is_wide: bool
     gap: float
+    breaks_words: bool = False
+    share: float = 1.0
+
+    def measure_demands(self, texts: Sequence[ColumnText]) -> list[ColumnDemand]:
+        """Return what room the columns ask for."""
+        demands: list[ColumnDemand] = []
+        for text in texts:
+            least, most, fixed = text.measure_demand(breaks_words=self.breaks_words)
+            demand = ColumnDemand(least * self.share, most * self.share, fixed)
+            demands.append(demand)
+        return demands
 
 
-def fit_columns(
-    setting: RenderContext,
+def fit_table(
+    setting: TypesetContext,
     block: TableBlock,
-    heads: Sequence[EvidenceParagraph],
-    rows: Sequence[Sequence[EvidenceParagraph]],
-) -> ColumnWidths:
-    """Bring numbers in line and choose the widths; words are broken only where they must be.
+    texts: Sequence[ColumnText],
+) -> TableFit:
+    """Choose the width of a table, its size of type and the widths of its columns.
 
     Args:
         setting: the column of the page.
         block: the table.
-        heads: cells of the header.
-        rows: cells of the other rows.
+        texts: the words of its columns.
+
+    Returns:
+        the first way in which every column has room; where there is none, the last, in
+        which numbers are cut.
     """
-    count = len(heads)
-    columns: list[list[EvidenceParagraph]] = []
-    demands: list[ColumnDemand] = []
-    for number, column in enumerate(block.columns):
-        head = heads[number]
-        cells = [row[number] for row in rows]
-        demand = align_numbers(
-            cells,
-            head,
-            column.align,
-            setting.language,
-        )
-        columns.append(cells)
-        demands.append(demand)
-    least = sum([demand.least for demand in demands])
-    gaps = count - 1
-    gap = GAP
-    if least > setting.width - gap * gaps:
-        gap = CROWDED
-    inner = setting.width - gap * gaps
-    if least > inner:
-        crowded: list[ColumnDemand] = []
-        for cells, head, demand in zip(columns, heads, demands, strict=True):
-            crowded.append(measure_crowded_column(cells, head, demand))
-        demands = crowded
-    if block.has_fitted_columns:
-        widths = spread_widths(demands, inner)
+    for way in _list_ways(setting.styles.cell.size):
+        width = setting.width
+        if way.is_wide:
+            width = max(width, setting.across)
+        inner = width - way.gap * (len(texts) - 1)
+        demands = way.measure_demands(texts)
+        has_room = sum([demand.least for demand in demands]) <= inner
+        if not has_room:
+            continue
+        if block.has_fitted_columns:
+            widths = spread_widths(demands, inner)
+        else:
+            widths = share_widths(demands, block.columns, inner)
+        has_room_for_all = sum([demand.most for demand in demands]) <= inner
+        if way.is_wide or has_room_for_all or len(texts) <= _FEW:
+            break
+        if _count_lines(texts, widths) <= _DENSE:
+            break
     else:
-        widths = share_widths(demands, block.columns, inner)
-    for cells, width in zip(columns, widths, strict=True):
-        fit_indents(cells, width)
-    return ColumnWidths(widths, gap)
+        widths = _scale([demand.least for demand in demands], inner)
+    return _make_fit(setting, block, texts, way, width, widths, has_room=has_room)
 
 
-def align_numbers(
-    cells: Sequence[EvidenceParagraph],
-    head: EvidenceParagraph,
-    way: Align,
-    language: Language,
-) -> ColumnDemand:
-    """Bring the numbers of a column in line, and return what room it asks for.
+def _list_ways(size: float) -> Iterator[_Way]:
+    """Yield all ways, the best first.
 
     Args:
-        cells: below the head; those of a decimal column get their right indent.
-        head: of the column.
-        way: how it is aligned.
-        language: whose marks its numbers have.
+        size: of the type, in points.
     """
-    galleys = [Galley.of(cell.pieces) for cell in cells]
-    title = Galley.of(head.pieces)
-    is_fixed = way is not Align.START
-    indents = [0.0] * len(cells)
-    if way is Align.DECIMAL:
-        indents = _measure_indents(galleys, language)
-    least = title.longest_word
-    most = title.whole
-    for cell, galley, indent in zip(cells, galleys, indents, strict=True):
-        cell.indent_right(indent)
-        whole = indent + galley.whole
-        is_number = is_fixed and _is_number(galley.text)
-        least = max(least, whole if is_number else galley.longest_word)
-        most = max(most, whole)
-    return ColumnDemand(
-        least + _ROUNDING,
-        most + _ROUNDING,
-        is_fixed,
+    for is_wide in (False, True):
+        for gap in (GAP, CROWDED):
+            yield _Way(is_wide, gap)
+    yield _Way(is_wide=True, gap=CROWDED, breaks_words=True)
+    if size > LEAST_SIZE:
+        share = LEAST_SIZE / size
+        yield _Way(is_wide=True, gap=CROWDED, share=share)
+        for gap in (CROWDED, TIGHT):
+            yield _Way(is_wide=True, gap=gap, breaks_words=True, share=share)
+
+
+def _count_lines(texts: Sequence[ColumnText], widths: Sequence[float]) -> float:
+    """Return about how many lines a row takes, on average."""
+    count = len(texts[0].cells)
+    lines = [1] * count
+    for text, width in zip(texts, widths, strict=True):
+        for row, cell in enumerate(text.cells):
+            needed = ceil(cell.whole / width)
+            lines[row] = max(lines[row], needed)
+    return sum(lines) / max(1, count)
+
+
+def _make_fit(
+    setting: TypesetContext,
+    block: TableBlock,
+    texts: Sequence[ColumnText],
+    way: _Way,
+    width: float,
+    widths: Sequence[float],
+    *,
+    has_room: bool,
+) -> TableFit:
+    lefts: list[float] = []
+    indents: list[tuple[float, ...]] = []
+    left = 0.0
+    placed = setting.in_width(width)
+    for text, measure in zip(texts, widths, strict=True):
+        lefts.append(placed.flip(left, measure))
+        indents.append(_clamp_indents(text, measure, way.share))
+        left += measure + way.gap
+    first = block.columns[0]
+    return TableFit(
+        width,
+        tuple(lefts),
+        tuple(widths),
+        tuple(indents),
+        way.share,
+        way.is_wide,
+        has_room,
+        has_row_heads=len(texts) > 1 and first.align is Align.START,
     )
 
 
-def measure_crowded_column(
-    cells: Sequence[EvidenceParagraph],
-    head: EvidenceParagraph,
-    demand: ColumnDemand,
-) -> ColumnDemand:
-    """Return what a column asks for whose words may be broken.
-
-    Args:
-        cells: below the head, brought in line.
-        head: of the column.
-        demand: what it asks for as long as they are not.
-    """
-    least = Galley.of(head.pieces).longest_part
-    for cell in cells:
-        galley = Galley.of(cell.pieces)
-        part = galley.longest_part
-        if demand.fixed and _is_number(galley.text):
-            part = galley.whole + cell.style.rightIndent
-        least = max(least, part)
-    return ColumnDemand(
-        least + _ROUNDING,
-        demand.least,
-        demand.fixed,
-    )
+def _clamp_indents(text: ColumnText, width: float, share: float) -> tuple[float, ...]:
+    """Return indents that push nothing over the column's edge."""
+    clamped: list[float] = []
+    for cell, indent in zip(text.cells, text.indents, strict=True):
+        spare = width - cell.longest_word * share if indent else 0.0
+        kept = min(indent * share, spare)
+        clamped.append(max(0.0, kept))
+    return tuple(clamped)
 
 
-def _is_number(text: str) -> bool:
-    """Whether a cell holds a number with a sign, a currency or a unit, and no running text."""
-    has_digits = any(letter.isdigit() for letter in text)
-    return has_digits and len(text) <= _NUMBER
-
-
-def fit_indents(cells: Sequence[EvidenceParagraph], width: float) -> None:
-    """Keep within a column what its numbers' indents would push over the left edge."""
-    for cell in cells:
-        galley = Galley.of(cell.pieces)
-        spare = width - min(galley.longest_word, width)
-        excess = spare - cell.style.rightIndent
-        cell.indent_right(min(0.0, excess))
-
-
-def _measure_indents(galleys: Sequence[Galley], language: Language) -> list[float]:
-    """Return how far in each cell ends, so that the units of all numbers stand level."""
-    group = re.escape(language.notation.group)
-    grouped = rf"\d{{1,3}}(?:[{group}’\u00a0\u202f]\d{{3}})+(?!\d)"
-    number = re.compile(rf"{grouped}|\d+")
-    tails: dict[int, float] = {}
-    for row, galley in enumerate(galleys):
-        text = galley.text
-        match = number.search(text) if _is_number(text) else None
-        if match:
-            tails[row] = galley.width(match.end(), len(text))
-    longest = max(tails.values(), default=0.0)
-    indents = [0.0] * len(galleys)
-    for row, tail in tails.items():
-        indents[row] = longest - tail
-    return indents
+# ---------------------------------------------------------------- widths
 
 
 def share_widths(
@@ -190,32 +196,25 @@ def share_widths(
     columns: Sequence[TableColumn],
     inner: float,
 ) -> list[float]:
-    """Return widths by the shares that were given, with room for the longest words if any is.
+    """Return widths by the shares that were given, none narrower than its column asks for.
 
     Args:
-        demands: of the columns.
+        demands: of the columns, which have room.
         columns: with their shares.
         inner: width of all columns without the gaps, in points.
     """
     total = sum([column.share for column in columns]) or 1.0
-    needed = 0.0
-    wanted: list[float] = []
     widths: list[float] = []
     spares: list[float] = []
     for demand, column in zip(demands, columns, strict=True):
-        need = min(demand.least, inner * _MOST)
         share = inner * column.share / total
-        width = max(share, need)
-        needed += need
-        wanted.append(share)
+        width = max(share, demand.least)
         widths.append(width)
-        spares.append(width - need)
-    if needed >= inner:
-        return wanted
-    spare = sum(spares)
+        spares.append(width - demand.least)
     over = sum(widths) - inner
-    if over <= 0 or spare <= 0:
+    if over <= _ROUNDING:
         return widths
+    spare = sum(spares)
     shared: list[float] = []
     for width, room in zip(widths, spares, strict=True):
         shared.append(width - over * room / spare)
@@ -225,34 +224,24 @@ def share_widths(
 def spread_widths(demands: Sequence[ColumnDemand], inner: float) -> list[float]:
     """Return widths by what the columns hold: all that they ask for, or as much as there is.
 
-    Where not even the longest words have room, those of words give way and those of numbers
-    do not.
-
     Args:
-        demands: of the columns.
+        demands: of the columns, which have room.
         inner: width of all columns without the gaps, in points.
     """
     most = [demand.most for demand in demands]
-    least = [min(demand.least, inner * _MOST) for demand in demands]
+    least = [demand.least for demand in demands]
     if sum(most) <= inner:
-        return [width * inner / sum(most) for width in most]
-    if sum(least) <= inner:
-        spare = inner - sum(least)
-        wanted = sum(most) - sum(least)
-        spread: list[float] = []
-        for need, want in zip(least, most, strict=True):
-            more = spare * (want - need) / wanted
-            spread.append(need + more)
-        return spread
-    numbers = 0.0
-    for need, demand in zip(least, demands, strict=True):
-        if demand.fixed:
-            numbers += need
-    words = sum(least) - numbers
-    if numbers > inner * _MOST or not words:
-        return [need * inner / sum(least) for need in least]
-    widths: list[float] = []
-    for need, demand in zip(least, demands, strict=True):
-        narrowed = need * (inner - numbers) / words
-        widths.append(need if demand.fixed else narrowed)
-    return widths
+        return _scale(most, inner)
+    spare = inner - sum(least)
+    wanted = sum(most) - sum(least)
+    spread: list[float] = []
+    for need, want in zip(least, most, strict=True):
+        more = spare * (want - need) / wanted
+        spread.append(need + more)
+    return spread
+
+
+def _scale(widths: Sequence[float], inner: float) -> list[float]:
+    """Return widths of the same proportions that fill a table."""
+    share = inner / sum(widths)
+    return [width * share for width in widths]

@@ -4,183 +4,196 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable
-
+from reporting.dossier.blocks.body import BlockBody
 from reporting.dossier.blocks.lists import typeset_points
-from reporting.dossier.typeset.columns import Cell, Columns, Extent, group_rows
-from reporting.dossier.typeset.context import RenderContext
-from reporting.dossier.typeset.drawing import Drawing
-from reporting.dossier.typeset.status_mark import draw_status
-from reporting.pdf.canvas import TaggedCanvas
-from reporting.plan.block_model import ComparisonBlock, DisagreementBlock
+from reporting.dossier.blocks.note_places import order_notes, set_notes_below
+from reporting.dossier.galley.compose import (
+    Cell,
+    abreast_up_to,
+    add_marks,
+    append_tied,
+    keep_together,
+    stack,
+    tie_head,
+    with_ground,
+)
+from reporting.dossier.galley.galley import (
+    NEVER,
+    Flow,
+    Ground,
+    Slab,
+    Slabs,
+    measure_height,
+)
+from reporting.dossier.galley.marks import Fill, StatusMark
+from reporting.dossier.typeset.context import TypesetContext
+from reporting.plan.block_model import (
+    ComparisonBlock,
+    DisagreementBlock,
+)
 from reporting.plan.words import Para, make_run, plain_text
-from reporting.record import Record
+from reporting.record import replace
 
 _GUTTER = 18.0
 """Between two columns, in points."""
+_HAIRLINE = 0.5
 _BAR = 3.0
 """Height of the bar above a side of a comparison, in points."""
+_BELOW_BAR = 6.0
+"""From that bar to the side's title."""
+_BELOW_TITLE = 5.0
+_ABREAST = (2, 3)
+"""How many claims may stand abreast."""
 _BRIEF = 150
 """Most characters of claims that stand three abreast."""
 _MARK = 3.1
 """Radius of a status symbol, in points."""
 _MARK_LEFT = 11.0
-"""From a status symbol's left edge to the words beside it, in points."""
+"""From a status symbol's edge to the words beside it, in points."""
+_MARK_RISE = 0.3
+"""Of a status symbol's middle above the baseline, as a share of the type size."""
+_BELOW_ROW = 8.0
+"""Between two rows of claims, and below a question."""
+_SHORT = 0.5
+"""Share of a page up to which a row of sides is never cut."""
+_LARGE = 0.9
+"""Share of a page up to which the sides of a disagreement are never parted."""
+_KEPT_LINES = 3
+"""Lines of its reading that are never parted from them."""
+_IN_READING = 300.0
+"""Cost of ending a page further down in it."""
+
+# ---------------------------------------------------------------- comparison
 
 
-def typeset_comparison(
-    setting: RenderContext, block: ComparisonBlock
-) -> list[Flowable]:
-    """Set two sides beside one another under bars of different lightness, with a hairline."""
-    theme = setting.theme
+def typeset_comparison(setting: TypesetContext, block: ComparisonBlock) -> BlockBody:
+    """Set two sides beside one another under bars of different lightness, with a hairline.
+
+    Their points begin level. What is short is not cut.
+    """
     width = (setting.width - _GUTTER) / 2
+    colours = setting.theme.colours
+    inks = (setting.accent, colours.muted)
+    title_style = replace(setting.styles.h3, before=0.0, after=0.0)
+    titles: list[Slabs] = []
+    points: list[Slabs] = []
+    for side in block.sides:
+        place = setting.in_width(width).group("Sect")
+        titles.append(keep_together(place.heading(side.title, title_style)))
+        points.append(typeset_points(place.below(), side.points))
+    highest = max([measure_height(title) for title in titles])
     cells: list[Cell] = []
-    for number, side in enumerate(block.sides):
-        left = number * (width + _GUTTER)
-        place = setting.group("Sect")
-        style = place.styles.h3.clone(
-            "side",
-            spaceBefore=0,
-            spaceAfter=5,
-        )
-        title = place.heading(side.title, style)
-        points = typeset_points(place, side.points)
-        cells.append(
-            Cell(
-                left,
-                width,
-                (title, *points),
-            )
-        )
+    for number, ink in enumerate(inks):
+        fill = Fill(0, 0, width, _BAR, ink)
+        bar = Slab(_BAR + _BELOW_BAR, (fill,), cut=NEVER)
+        short = highest - measure_height(titles[number])
+        level = Slab(_BELOW_TITLE + short, cut=NEVER)
+        left = setting.flip(number * (width + _GUTTER), width)
+        slabs = (bar, *titles[number], level, *points[number])
+        cells.append(Cell(left, slabs))
+    middle = width + (_GUTTER - _HAIRLINE) / 2
+    line = Ground(middle, _HAIRLINE, colours.hairline)
+    row = abreast_up_to(cells, setting.column_height * _SHORT)
+    slabs = order_notes(row)
+    return BlockBody(with_ground(slabs, line))
 
-    def draw_bars(canvas: TaggedCanvas, extent: Extent) -> None:
-        drawing = Drawing(canvas, theme)
-        if extent.first:
-            foot = extent.height - _BAR
-            right = width + _GUTTER
-            drawing.rect(
-                0,
-                foot,
-                width,
-                _BAR,
-                setting.accent,
-            )
-            drawing.rect(
-                right,
-                foot,
-                width,
-                _BAR,
-                theme.colours.muted,
-            )
-        middle = width + _GUTTER / 2
-        head = extent.height - 8
-        drawing.line(
-            (middle, head),
-            (middle, 0),
-            theme.colours.hairline,
-        )
 
-    return [Columns(cells, draw_bars, padding=8)]
+# ---------------------------------------------------------------- disagreement
 
 
 def typeset_disagreement(
-    setting: RenderContext, block: DisagreementBlock
-) -> list[Flowable]:
+    setting: TypesetContext, block: DisagreementBlock
+) -> BlockBody:
     """Set what is asked, the contradicting claims beside one another, and how to read them.
 
-    Each claim stands under its status, none alone in a row.
+    Each claim stands under its status, none alone in a row; three abreast take the margin
+    too. The reading is never parted from them.
     """
     styles = setting.styles
-    parts: list[Flowable] = []
+    count = _count_abreast(block.sides)
+    is_wide = count == max(_ABREAST)
+    parts: list[Slabs] = []
     if block.question:
-        style = styles.standfirst.clone("question", spaceAfter=8)
         question = (make_run(block.question, italic=True),)
-        parts.append(setting.words(question, style))
-    lengths = [len(plain_text(side.runs)) for side in block.sides]
-    number = len(lengths)
-    is_many = number > 2  # noqa: PLR2004
-    # Two stand abreast, or three if they are brief; an odd number of longer ones, none.
-    count = 1 if number % 2 else 2
-    if is_many and number % 3 != 1 and max(lengths) <= _BRIEF:
-        count = 3
-    width = (setting.width - _GUTTER * (count - 1)) / count
+        parts.append(keep_together(setting.words(question, styles.standfirst)))
     listed = setting.group("L", numbering="None")
-    for row in group_rows(block.sides, count):
-        cells: list[Cell] = []
-        for place, side in enumerate(row):
-            left = place * (width + _GUTTER)
-            cells.append(_typeset_claim(listed, side, left, width))
-        ground = _ClaimsGround(listed, row, width)
-        parts.append(Columns(cells, ground.draw, after=8))
+    if is_wide:
+        listed = listed.in_width(setting.across)
+    for start in range(0, len(block.sides), count):
+        sides = block.sides[start : start + count]
+        parts.append(_set_row(listed, sides, count))
+    slabs = stack(*parts, gap=_BELOW_ROW)
+    if measure_height(slabs) <= setting.column_height * _LARGE:
+        slabs = keep_together(slabs)
+    if is_wide:
+        slabs = set_notes_below(setting, slabs, setting.across, set())
     if block.reading:
-        parts.append(setting.words(block.reading, styles.body))
-    return parts
+        reading = setting.words(block.reading, replace(styles.body, first=0.0))
+        slabs = append_tied(slabs, part_reading(reading), _BELOW_ROW)
+    return BlockBody(slabs, Flow.ASIDE, is_wide=is_wide)
 
 
-def _typeset_claim(
-    setting: RenderContext,
-    side: Para,
-    left: float,
-    width: float,
-) -> Cell:
+def part_reading(reading: Slabs) -> Slabs:
+    """Return how to read a disagreement, of which a page keeps some lines with its sides.
+
+    It is cut only where a page would stay empty otherwise.
+    """
+    height = sum([slab.height for slab in reading[:_KEPT_LINES]])
+    dear = [replace(slab, cut=max(slab.cut, _IN_READING)) for slab in reading]
+    return tie_head(tuple(dear), height)
+
+
+def _count_abreast(sides: Sequence[Para]) -> int:
+    """Return how many claims stand abreast: two, or three brief ones; of an odd number one."""
+    lengths = [len(plain_text(side.runs)) for side in sides]
+    number = len(lengths)
+    few, many = _ABREAST
+    is_brief = max(lengths) <= _BRIEF
+    if is_brief and number > few and number % many != 1:
+        return many
+    return 1 if number % few else few
+
+
+def _set_row(listed: TypesetContext, sides: Sequence[Para], count: int) -> Slabs:
+    """Set claims abreast, with hairlines between them."""
+    width = (listed.width - _GUTTER * (count - 1)) / count
+    cells: list[Cell] = []
+    for number, side in enumerate(sides):
+        left = listed.flip(number * (width + _GUTTER), width)
+        claim = _set_claim(listed.in_width(width), side)
+        cells.append(Cell(left, claim))
+    row = abreast_up_to(cells, listed.column_height * _SHORT)
+    row = order_notes(row)
+    ink = listed.theme.colours.hairline
+    for number in range(1, len(sides)):
+        x = number * (width + _GUTTER) - _GUTTER / 2
+        left = listed.flip(x, _HAIRLINE)
+        row = with_ground(row, Ground(left, _HAIRLINE, ink))
+    return row
+
+
+def _set_claim(setting: TypesetContext, side: Para) -> Slabs:
+    """Set one side: its status with its symbol, what is claimed, and who claims it."""
     styles = setting.styles
-    setting = setting.group("LI").group("LBody")
+    body = setting.group("LI").group("LBody")
     if not side.evidence:
-        return Cell(
-            left,
-            width,
-            (setting.words(side, styles.aside),),
-        )
+        return body.words(side, styles.aside)
     evidence = side.evidence[0]
-    ink = setting.theme.status[evidence.status.value]
-    status = setting.words(
-        evidence.status_word,
-        styles.label,
-        ink=ink,
+    width = body.width - _MARK_LEFT
+    x = body.flip(_MARK_LEFT, width)
+    ink = body.theme.status[evidence.status.value]
+    label = styles.label
+    status = body.words(evidence.status_word, label, width=width, x=x, ink=ink)
+    text = body.words(side, styles.aside, width=width, x=x)
+    speaker = (make_run(evidence.who),)
+    who = body.words(speaker, styles.small, width=width, x=x)
+    first, *others = status
+    symbol = StatusMark(
+        body.flip(0, 2 * _MARK) + _MARK,
+        label.size * (1 - _MARK_RISE),
+        _MARK,
+        evidence.status,
+        ink,
     )
-    text = setting.words(side, styles.aside)
-    speaker = setting.words((make_run(evidence.who),), styles.small)
-    return Cell(
-        left + _MARK_LEFT,
-        width - _MARK_LEFT,
-        (status, text, speaker),
-    )
-
-
-class _ClaimsGround(Record, frozen=True):
-    """What is drawn behind a row of claims: hairlines, and the symbol of each one's status."""
-
-    setting: RenderContext
-    row: Sequence[Para]
-    width: float
-    """Of a claim, in points."""
-
-    def draw(self, canvas: TaggedCanvas, extent: Extent) -> None:
-        """Draw it behind the part of the row that is shown."""
-        theme = self.setting.theme
-        drawing = Drawing(canvas, theme)
-        step = self.width + _GUTTER
-        for number in range(1, len(self.row)):
-            x = number * step - _GUTTER / 2
-            drawing.line(
-                (x, extent.height),
-                (x, 0),
-                theme.colours.hairline,
-            )
-        if not extent.first:
-            return
-        size = self.setting.styles.label.fontSize
-        y = extent.height - size + size * 0.3
-        for number, side in enumerate(self.row):
-            if side.evidence:
-                x = number * step + _MARK
-                status = side.evidence[0].status
-                ink = theme.status[status.value]
-                draw_status(
-                    canvas,
-                    status,
-                    x,
-                    y,
-                    _MARK,
-                    ink,
-                )
+    head = add_marks(first, [symbol])
+    return stack((head, *others), text, who)

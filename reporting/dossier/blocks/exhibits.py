@@ -1,98 +1,137 @@
-"""A planned chart or picture -> its drawing, with caption, source line and note around it."""
+"""A planned chart or picture -> its drawing, with unit, caption, source and note around it."""
 
 from __future__ import annotations
 
-from io import BytesIO
-
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
-
-from reporting.dossier.blocks.tables import typeset_note
+from reporting.dossier.blocks.body import BlockBody, float_up_to
+from reporting.dossier.blocks.rows import guess_height
 from reporting.dossier.charts.chart import draw_chart
-from reporting.dossier.typeset.columns import Cell, Columns, Picture
-from reporting.dossier.typeset.context import RenderContext
+from reporting.dossier.galley.compose import (
+    Cell,
+    abreast,
+    keep_together,
+    stack,
+)
+from reporting.dossier.galley.galley import NEVER, Flow, Slab, Slabs, measure_height
+from reporting.dossier.galley.marks import Picture
+from reporting.dossier.typeset.context import TypesetContext
 from reporting.plan.block_model import ChartBlock, ImageBlock
 from reporting.plan.pictures import measure_printed_size
 
-_BESIDE = 0.55
+_BESIDE = 0.56
 """Share of the column up to which a picture has its caption beside it."""
 _APART = 14.0
 """From a picture to the caption beside it, in points."""
+_ABOVE = 5.0
+"""From a drawing to the words below it, in points."""
+_BETWEEN = 2.0
+"""Between a caption and the credit, in points."""
+_BELOW_UNIT = 4.0
+"""From the unit to the drawing, in points."""
+_WIDE_SERIES = 3
+"""How many series take text and margin together."""
+_WHOLE = 0.75
+"""Share of the column's height up to which an exhibit is never cut."""
+_SHORT_CAPTION = 0.4
+"""Share of the column's height up to which a caption stands beside a picture."""
 
 
-def typeset_chart(setting: RenderContext, block: ChartBlock) -> list[Flowable]:
-    """Set drawing, unit with source, and note below one another.
+# ---------------------------------------------------------------- charts
+
+
+def typeset_chart(setting: TypesetContext, block: ChartBlock) -> BlockBody:
+    """Set unit, drawing, source and note below one another.
 
     What the chart shows is its heading.
     """
-    parts = draw_chart(setting, block)
-    captions: list[str] = []
-    # Where points are shown, the unit stands at its axis.
-    if block.unit and block.traits.has_categories:
-        captions.append(f"{setting.labels.unit}: {block.unit}")
+    is_wide = len(block.series) >= _WIDE_SERIES
+    if is_wide:
+        setting = setting.in_width(setting.across)
+    unit = set_unit(setting, block)
+    drawn = draw_chart(setting, block)
+    below = set_source(setting, block)
+    column = setting.column_height
+    slabs = stack(unit, drawn, below)
+    if measure_height(slabs) <= column * _WHOLE:
+        return BlockBody(keep_together(slabs), Flow.FLOAT, is_wide)
+    return BlockBody(slabs, Flow.TEXT, is_wide)
+
+
+def set_unit(setting: TypesetContext, block: ChartBlock) -> Slabs:
+    """Set what is counted, and in what unit, as a subtitle; points have it at their axis."""
+    if not block.traits.has_categories:
+        return ()
+    said: dict[str, str] = {}
+    if len(block.series) == 1:
+        name = block.series[0].name
+        said[name.casefold()] = name
+    said.setdefault(block.unit.casefold(), block.unit)
+    said.pop("", None)
+    said.pop(block.title.casefold(), None)
+    if not said:
+        return ()
+    words = setting.words(" · ".join(said.values()), setting.styles.small)
+    return keep_together((*words, Slab(_BELOW_UNIT)))
+
+
+def set_source(setting: TypesetContext, block: ChartBlock) -> Slabs:
+    """Set where the numbers are from, and the note; no page parts them from the drawing."""
+    small = setting.styles.small
+    parts: list[Slabs] = []
     if block.source_line:
-        captions.append(f"{setting.labels.source}: {block.source_line}")
-    if captions:
-        style = setting.styles.small.clone("source", spaceBefore=5)
-        elem = setting.elem("Caption")
-        parts.append(
-            setting.words(
-                " · ".join(captions),
-                style,
-                elem=elem,
-            )
-        )
+        caption = setting.elem("Caption")
+        source = f"{setting.labels.source}: {block.source_line}"
+        parts.append(setting.words(source, small, tag=caption))
     if block.note:
-        parts.append(typeset_note(setting, block.note))
-    return parts
+        parts.append(setting.words(block.note, small))
+    if not parts:
+        return ()
+    return keep_together(stack((Slab(_ABOVE),), *parts))
 
 
-def typeset_image(setting: RenderContext, block: ImageBlock) -> list[Flowable]:
+# ---------------------------------------------------------------- pictures
+
+
+def typeset_image(setting: TypesetContext, block: ImageBlock) -> BlockBody:
     """Set a picture with caption and credit below, or beside it where it is narrow."""
-    size = measure_printed_size(
-        setting.theme,
-        block.width,
-        block.height,
-    )
+    size = measure_printed_size(setting.theme, block.width, block.height)
     width = size.width.pt
     height = size.height.pt
-    reader = ImageReader(BytesIO(block.data))
-
-    def paint(canvas: Canvas) -> None:
-        canvas.drawImage(
-            reader,
-            0,
-            0,
-            width,
-            height,
-            mask="auto",
-        )
-
     figure = setting.elem("Figure", alt=block.alt)
-    picture = Picture(width, height, paint, figure)
-    setting = setting.group("Caption")
-    small = setting.styles.small
-    is_beside = width <= setting.width * _BESIDE
-    first = small.clone(
-        "caption",
-        spaceBefore=0 if is_beside else 5,
-        spaceAfter=2,
+    said = (block.caption,) if block.caption else ()
+    beside = guess_height(setting, said, setting.width - width - _APART, 0)
+    is_short = beside <= setting.column_height * _SHORT_CAPTION
+    is_beside = is_short and width <= setting.width * _BESIDE
+    x = setting.flip(0, width)
+    picture = Slab(
+        height,
+        (Picture(x, 0, width, height, block.data, figure),),
+        cut=NEVER,
     )
-    captions: list[Flowable] = []
+    if not is_beside:
+        caption = set_caption(setting, block, 0, setting.width)
+        slabs = stack((picture,), caption, gap=_ABOVE)
+        return float_up_to(slabs, setting.column_height * _WHOLE)
+    left = width + _APART
+    room = setting.width - left
+    caption = set_caption(setting, block, setting.flip(left, room), room)
+    cells = Cell(0, (picture,)), Cell(0, caption)
+    return BlockBody(abreast(cells, whole=True), Flow.FLOAT)
+
+
+def set_caption(
+    setting: TypesetContext,
+    block: ImageBlock,
+    x: float,
+    width: float,
+) -> Slabs:
+    """Set caption and credit in a box whose left edge and width are given, in points."""
+    small = setting.styles.small
+    place = setting.group("Caption")
+    caption: Slabs = ()
+    credit: Slabs = ()
     if block.caption:
         ink = setting.theme.colours.ink
-        captions.append(setting.words(block.caption, first, ink=ink))
+        caption = place.words(block.caption, small, x=x, width=width, ink=ink)
     if block.credit:
-        style = small if captions else first
-        captions.append(setting.words(block.credit, style))
-    if not captions or not is_beside:
-        return [picture, *captions]
-    left = width + _APART
-    picture_cell = Cell(0, width, (picture,))
-    caption_cell = Cell(
-        left,
-        setting.width - left,
-        tuple(captions),
-    )
-    return [Columns([picture_cell, caption_cell])]
+        credit = place.words(block.credit, small, x=x, width=width)
+    return stack(caption, credit, gap=_BETWEEN)

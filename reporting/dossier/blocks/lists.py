@@ -1,125 +1,56 @@
-"""Bullets and process -> paragraphs below one another, behind dots and numbers."""
+"""Points -> lines of text below one another, behind dots."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable
-
-from reporting.dossier.typeset.columns import Cell, Columns, Extent, Gap
-from reporting.dossier.typeset.context import RenderContext
-from reporting.dossier.typeset.drawing import Drawing
-from reporting.pdf.canvas import TaggedCanvas
-from reporting.plan.block_model import BulletsBlock, ProcessBlock, ProcessStep
+from reporting.dossier.blocks.body import BlockBody
+from reporting.dossier.galley.compose import stack, tie_foot, tie_head
+from reporting.dossier.galley.galley import Slabs, measure_height
+from reporting.dossier.typeset.context import TypesetContext
+from reporting.plan.block_model import BulletsBlock
 from reporting.plan.words import Para
+from reporting.record import replace
 
-_DISC = 9.0
-"""Radius of the disc that a step's number stands in, in points."""
-_STEP_LEFT = 2 * _DISC + 12
-"""From the edge of the column to the words of a step, in points."""
-_ARROW = 3.2
-"""Half the width of an arrow's head, in points."""
-
-# ---------------------------------------------------------------- bullets
+_KEPT_LINES = 2
+"""Lines of a point that stand with the one above or below it."""
+_TIED = 0.3
+"""Share of the column's height above which two points need not stand together."""
 
 
-def typeset_bullets(setting: RenderContext, block: BulletsBlock) -> list[Flowable]:
-    """Set points below one another behind drawn dots."""
-    return typeset_points(setting, block.items)
+def typeset_bullets(setting: TypesetContext, block: BulletsBlock) -> BlockBody:
+    """Set points below one another behind drawn dots; none of them stands alone.
+
+    Without a heading, half a line is above the list and half a line below: the text that
+    follows is on the page's grid, the list is not.
+    """
+    points = list_points(setting, block.items)
+    slabs = stack(*points)
+    if len(points) > 1:
+        kept = _KEPT_LINES * setting.styles.bullet.leading
+        most = setting.column_height * _TIED
+        first, second, *_ = [measure_height(point) for point in points]
+        slabs = tie_head(slabs, min(first + min(second, kept), most))
+        *_, above, last = [measure_height(point) for point in points]
+        slabs = tie_foot(slabs, min(last + min(above, kept), most))
+    if not block.title:
+        slabs = tuple([replace(slab, baseline=None) for slab in slabs])
+    return BlockBody(slabs)
 
 
-def typeset_points(setting: RenderContext, points: Sequence[Para]) -> list[Flowable]:
-    """Set points as one list of the structure."""
-    setting = setting.group("L", numbering="Disc")
-    done: list[Flowable] = []
+def typeset_points(setting: TypesetContext, points: Sequence[Para]) -> Slabs:
+    """Set points as one list of the structure, without space between them."""
+    return stack(*list_points(setting, points))
+
+
+def list_points(setting: TypesetContext, points: Sequence[Para]) -> list[Slabs]:
+    """Return points as one list of the structure, each from head to foot."""
+    listed = setting.group("L", numbering="Disc")
+    style = setting.styles.bullet
+    done: list[Slabs] = []
     for point in points:
-        item = setting.group("LI")
+        item = listed.group("LI")
         label = item.elem("Lbl", actual="•")
         body = item.group("LBody")
-        done.append(
-            body.words(
-                point,
-                item.styles.bullet,
-                label=label,
-            )
-        )
+        done.append(body.words(point, style, bullet=label))
     return done
-
-
-# ---------------------------------------------------------------- process
-
-
-def typeset_process(setting: RenderContext, block: ProcessBlock) -> list[Flowable]:
-    """Set numbered steps below one another, each leading to the next by an arrow."""
-    setting = setting.group("L", numbering="Decimal")
-    count = len(block.steps)
-    done: list[Flowable] = []
-    for number, step in enumerate(block.steps, 1):
-        done.append(
-            _typeset_step(
-                setting,
-                step,
-                number,
-                is_last=number == count,
-            )
-        )
-    return done
-
-
-def _typeset_step(
-    setting: RenderContext,
-    step: ProcessStep,
-    number: int,
-    *,
-    is_last: bool,
-) -> Columns:
-    styles = setting.styles
-    theme = setting.theme
-    item = setting.group("LI")
-    label = item.elem("Lbl")
-    body = item.group("LBody")
-
-    def draw_number(canvas: TaggedCanvas, extent: Extent) -> None:
-        drawing = Drawing(canvas, theme)
-        centre = extent.height - _DISC
-        if not is_last:
-            head = centre - _DISC - 2 if extent.first else extent.height
-            drawing.line(
-                (_DISC, head),
-                (_DISC, 4),
-                setting.accent,
-                1,
-            )
-        if extent.last and not is_last:
-            left = (_DISC - _ARROW, 5)
-            right = (_DISC + _ARROW, 5)
-            drawing.polygon((left, right, (_DISC, 0.5)), setting.accent)
-        if extent.first:
-            drawing.disc(
-                _DISC,
-                centre,
-                _DISC,
-                setting.accent,
-            )
-            ink = theme.colours.paper
-            with canvas.mark(label):
-                drawing.text(
-                    _DISC, centre - 3, str(number), "middle", bold=True, ink=ink
-                )
-
-    title_style = styles.h3.clone("step", spaceBefore=0, spaceAfter=1)
-    title = body.words(step.title, title_style)
-    text = body.words(step.text, styles.aside)
-    below = Gap(0.0 if is_last else styles.aside.leading * 0.7)
-    number_cell = Cell(
-        0,
-        2 * _DISC,
-        (Gap(2 * _DISC + 8),),
-    )
-    width = setting.width - _STEP_LEFT
-    text_cell = Cell(
-        _STEP_LEFT,
-        width,
-        (title, text, below),
-    )
-    return Columns([number_cell, text_cell], draw_number)

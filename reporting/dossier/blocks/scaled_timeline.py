@@ -1,38 +1,47 @@
 """A timeline whose dates are known -> marks where the dates are, and the words beside them.
 
 Words stand as near to their marks as they can without running into each other; a line leads
-from each mark to its words.
+from each mark to its words. Where many events fall into a small part of the time, words would
+stand level with other dates than their own: then the scale is not kept.
 """
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable
+from collections.abc import Sequence
 
-from reporting.design.stacking import stack_notes
+from reporting.charts.marks import MUTED, Label, Panel, Part, Path, Side
+from reporting.charts.marks import Mark as ChartMark
 from reporting.dossier.blocks.timeline_events import (
     LINE_WIDTH,
-    OPEN_DASH,
     RADIUS,
-    draw_event_mark,
-    typeset_event_words,
+    draw_event,
+    draw_line,
+    make_scale,
+    set_event_words,
 )
 from reporting.dossier.blocks.timeline_places import (
+    AFTER,
     choose_lanes,
     measure_time,
     place_events,
+    spread_words,
 )
-from reporting.dossier.typeset.columns import measure_height
-from reporting.dossier.typeset.context import RenderContext
-from reporting.dossier.typeset.drawing import Drawing, TextMetrics
-from reporting.dossier.typeset.paragraph import EvidenceParagraph
-from reporting.dossier.typeset.paragraph_styles import measure_column_height
-from reporting.pdf.canvas import TaggedCanvas
-from reporting.pdf.structure import StructElem
+from reporting.dossier.charts.chart import draw_panel
+from reporting.dossier.charts.lettering import TextMetrics
+from reporting.dossier.galley.compose import fuse, shift_marks, stack
+from reporting.dossier.galley.galley import NotePlace, Slab, Slabs, measure_height
+from reporting.dossier.galley.marks import Drawing, Mark, Stroke
+from reporting.dossier.galley.tag import Tag
+from reporting.dossier.typeset.context import TypesetContext
 from reporting.plan.block_model import TimelineBlock, TimelineEvent
-from reporting.record import Record
+from reporting.record import Record, replace
 
 _TALL = 0.6
 """Share of the page's height that it may take for its looks."""
+_TALLEST = 0.85
+"""Share of the page's height that it may take for its words."""
+_FAR = 3
+"""Lines of text that words may stand above or below the height of their mark."""
 _BETWEEN = 7.0
 """Between the words of two events, in points."""
 _LANE = 9.0
@@ -41,180 +50,241 @@ _LEVEL = 0.72
 """From the head of a line of words to its middle, as a share of the type size."""
 _BEND = 24.0
 """Room for the lines that lead from marks to words, in points."""
+_BEFORE = 4.0
+"""Between the end of such a line and the words, in points."""
+_TICK = 4.0
+"""Length of a tick, in points."""
 
 
 class _Entry(Record, frozen=True):
-    """An event with its words.
+    """An event with its words; heights are points below the beginning of the time.
 
     Args:
         event: of the timeline.
-        words: when it was, and what it was.
-        height: of the words with the space below, in points.
-        x: where its mark stands, in points from the left.
-        start: where it begins, in points below the beginning of the time.
+        words: when it was, and what it was, as one strip.
+        x: where its mark stands, in points from the left edge.
+        start: where it begins.
         end: where it ends.
+        edge: where its words begin.
     """
 
     event: TimelineEvent
-    words: tuple[EvidenceParagraph, ...]
-    height: float
+    words: Slab
     x: float
     start: float
     end: float
+    edge: float
 
 
-class ScaledTimeline(Flowable):
-    """Events at the places of their dates, all of them together.
+class _Axis(Record, frozen=True):
+    """The line of a timeline; lengths in points, from the side where lines of text begin.
 
     Args:
-        setting: the list that they belong to.
-        block: a timeline whose events have starts.
-        scale: the figure that its ticks belong to.
+        x: of the line.
+        left: where words begin.
+        time: length of the time.
     """
 
-    canv: TaggedCanvas
+    x: float
+    left: float
+    time: float
 
-    def __init__(
-        self,
-        setting: RenderContext,
-        block: TimelineBlock,
-        scale: StructElem,
-    ) -> None:
-        super().__init__()
-        self.setting = setting
-        self.ticks = block.ticks
-        self.scale = scale
-        metrics = TextMetrics(setting.theme)
-        labels = [metrics.width(tick.label) for tick in block.ticks]
-        lanes = choose_lanes(block.events)
-        self.axis = max(labels, default=0.0) + 12
-        self.left = self.axis + _LANE * max(lanes) + _BEND
-        self.column = setting.width - self.left
-        style = setting.styles.label.clone("when", patterns="")
-        words: list[tuple[EvidenceParagraph, ...]] = []
-        heights: list[float] = []
-        undated = 0
-        for event in block.events:
-            undated += event.start is None
-            item = setting.group("LI")
-            paragraphs = typeset_event_words(item, event, style)
-            words.append(paragraphs)
-            heights.append(measure_height(paragraphs, self.column) + _BETWEEN)
-        self.words = sum(heights)
-        room = measure_column_height(setting.theme) * _TALL
-        self.time = measure_time(self.words, room, undated)
-        starts = place_events(block.events, self.time)
-        self.entries: list[_Entry] = []
-        for number, event in enumerate(block.events):
-            start = starts[number]
-            end = start if event.end is None else event.end * self.time
-            x = self.axis + lanes[number] * _LANE
-            entry = _Entry(
+
+def set_scaled_timeline(
+    setting: TypesetContext,
+    block: TimelineBlock,
+) -> Slab | None:
+    """Set events at the places of their dates, all of them together.
+
+    Args:
+        setting: the column.
+        block: a timeline with ticks.
+
+    Returns:
+        one strip; None where a page cannot hold the words near to their dates.
+    """
+    metrics = TextMetrics(setting.theme)
+    labels = [metrics.width(tick.label) for tick in block.ticks]
+    x = max(labels, default=0.0) + 12
+    lanes = choose_lanes(block.events)
+    left = x + _LANE * max(lanes) + _BEND
+    scale = make_scale(setting, block)
+    place = setting.group("L", numbering="None")
+    words = set_all_words(place, block.events, left)
+    column = setting.column_height
+    room = column * _TALL
+    undated = sum([event.start is None for event in block.events])
+    least = measure_time(measure_height(words), room, undated)
+    most = max(least, room - undated * AFTER)
+    for time in (least, most):
+        axis = _Axis(x, left, time)
+        entries = place_entries(setting, block.events, words, axis)
+        if entries:
+            drawn = draw_timeline(setting, block, entries, axis, scale)
+            if drawn.height <= column * _TALLEST:
+                return drawn
+    return None
+
+
+def set_all_words(
+    setting: TypesetContext,
+    events: Sequence[TimelineEvent],
+    left: float,
+) -> Slabs:
+    """Set the words of each event as one strip, with the space below it."""
+    style = replace(setting.styles.label, patterns="")
+    width = setting.width - left
+    box = (setting.flip(left, width), width)
+    done: list[Slab] = []
+    for event in events:
+        item = setting.group("LI")
+        when, text = set_event_words(item, event, style, box, box)
+        space = Slab(_BETWEEN)
+        done.append(fuse(stack(when, text, (space,))))
+    return tuple(done)
+
+
+def place_entries(
+    setting: TypesetContext,
+    events: Sequence[TimelineEvent],
+    words: Slabs,
+    axis: _Axis,
+) -> list[_Entry]:
+    """Return the events at their places; none where words would stand far from them."""
+    styles = setting.styles
+    level = styles.label.size * _LEVEL
+    starts = place_events(events, axis.time)
+    lanes = choose_lanes(events)
+    wanted = [start - level for start in starts]
+    heights = [slab.height for slab in words]
+    edges = spread_words(wanted, heights)
+    farthest = styles.aside.leading * _FAR
+    entries: list[_Entry] = []
+    for number, event in enumerate(events):
+        if abs(edges[number] - wanted[number]) > farthest:
+            return []
+        start = starts[number]
+        end = start if event.end is None else event.end * axis.time
+        lane = lanes[number] * _LANE
+        x = setting.flip(axis.x + lane)
+        entries.append(
+            _Entry(
                 event,
                 words[number],
-                heights[number],
                 x,
                 start,
                 end,
+                edges[number],
             )
-            self.entries.append(entry)
-        above = max(0.0, -starts[0])
-        self.before = above + setting.styles.label.fontSize * _LEVEL
-
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """Return the given width and the height of the line or the words: the larger one."""
-        last = self.time
-        for entry in self.entries:
-            last = max(last, entry.end)
-        line = self.before + last + RADIUS + 2
-        self.width = width
-        self.height = max(line, self.words)
-        return self.width, self.height
-
-    def draw(self) -> None:
-        """Draw the line with its marks, then the words."""
-        setting = self.setting
-        level = setting.styles.label.fontSize * _LEVEL
-        zero = self.height - self.before
-        wanted: list[float] = []
-        heights: list[float] = []
-        for entry in self.entries:
-            wanted.append(zero - entry.start + level)
-            heights.append(entry.height)
-        edges = stack_notes(wanted, heights, self.height, 0) or wanted
-        self.canv.saveState()
-        drawing = Drawing(self.canv, setting.theme)
-        self._draw_axis(drawing, zero)
-        for entry, edge in zip(self.entries, edges, strict=True):
-            y = zero - entry.start
-            target = edge - level
-            bend = (self.left - 16, y)
-            turn = (self.left - 8, target)
-            words = (self.left - 8 + 4, target)
-            path = ((entry.x, y), bend, turn, words)
-            drawing.polyline(path, setting.theme.colours.muted)
-        for entry in self.entries:
-            mark = (entry.x, zero - entry.start)
-            foot = zero - entry.end
-            draw_event_mark(
-                drawing,
-                entry.event,
-                mark,
-                foot,
-                setting.accent,
-            )
-        self.canv.restoreState()
-        for entry, edge in zip(self.entries, edges, strict=True):
-            top = edge
-            for paragraph in entry.words:
-                _, height = paragraph.wrap(self.column, top)
-                top -= height
-                paragraph.drawOn(
-                    self.canv,
-                    self.left,
-                    top,
-                )
-
-    def _draw_axis(self, drawing: Drawing, zero: float) -> None:
-        """Draw the line with its ticks, and dashes to events without a date beyond it."""
-        muted = self.setting.theme.colours.muted
-        x = self.axis
-        drawing.line(
-            (x, zero),
-            (x, zero - self.time),
-            muted,
-            LINE_WIDTH,
         )
-        first = self.entries[0].start
-        last = self.entries[-1].start
-        for end, beyond in ((0.0, first), (self.time, last)):
-            if not 0 <= beyond <= self.time:
-                near = (x, zero - end)
-                far = (x, zero - beyond)
-                drawing.line(
-                    near,
-                    far,
-                    muted,
-                    LINE_WIDTH,
-                    OPEN_DASH,
-                )
-        with self.canv.mark_figure(
-            self.scale,
-            self.width,
-            self.height,
-        ):
-            for tick in self.ticks:
-                y = zero - tick.value * self.time
-                drawing.line(
-                    (x - 4, y),
-                    (x, y),
-                    muted,
-                    LINE_WIDTH,
-                )
-                drawing.text(
-                    x - 7,
-                    y - 3,
-                    tick.label,
-                    "end",
-                    ink=muted,
-                )
+    return entries
+
+
+# ---------------------------------------------------------------- drawn
+
+
+def draw_timeline(
+    setting: TypesetContext,
+    block: TimelineBlock,
+    entries: Sequence[_Entry],
+    axis: _Axis,
+    scale: Tag,
+) -> Slab:
+    """Draw the line with its marks, then the words."""
+    level = setting.styles.label.size * _LEVEL
+    first, last = entries[0], entries[-1]
+    above = min(0.0, first.start, first.edge + level)
+    zero = level - above
+    ends = [entry.end for entry in entries]
+    lowest = max(axis.time, *ends) + RADIUS + 2
+    foot = max(lowest, last.edge + last.words.height)
+    height = zero + foot
+    marks: list[Mark] = draw_axis(setting, entries, axis, zero)
+    marks.append(draw_ticks(setting, block, axis, zero, height, scale))
+    for entry in entries:
+        marks.append(draw_leader(setting, entry, axis, zero))
+    for entry in entries:
+        y = zero + entry.start
+        end = zero + entry.end
+        marks.append(draw_event(setting, entry.event, entry.x, y, end))
+    notes: list[NotePlace] = []
+    for entry in entries:
+        top = zero + entry.edge
+        marks += shift_marks(entry.words.marks, 0, top)
+        for place in entry.words.notes:
+            notes.append(NotePlace(top + place.y, place.note))
+    return Slab(height, tuple(marks), notes=tuple(notes))
+
+
+def draw_axis(
+    setting: TypesetContext,
+    entries: Sequence[_Entry],
+    axis: _Axis,
+    zero: float,
+) -> list[Mark]:
+    """Draw the line, and dots from its ends to events without a date beyond them."""
+    x = setting.flip(axis.x)
+    time = axis.time
+    head = (x, zero)
+    foot = (x, zero + time)
+    lines: list[Mark] = [draw_line(setting, head, foot, is_uncertain=False)]
+    first = entries[0].start
+    last = entries[-1].start
+    for end, beyond in ((0.0, first), (time, last)):
+        if not 0 <= beyond <= time:
+            near = (x, zero + end)
+            far = (x, zero + beyond)
+            lines.append(draw_line(setting, near, far, is_uncertain=True))
+    return lines
+
+
+def draw_ticks(
+    setting: TypesetContext,
+    block: TimelineBlock,
+    axis: _Axis,
+    zero: float,
+    height: float,
+    scale: Tag,
+) -> Drawing:
+    """Draw the ticks with their labels, as one figure up to where words begin."""
+    marks: list[ChartMark] = []
+    width = axis.left - _BEFORE
+    left = setting.flip(0, width)
+    near = setting.flip(axis.x) - left
+    far = setting.flip(axis.x - _TICK) - left
+    beside = setting.flip(axis.x - _TICK - 3) - left
+    side: Side = "start" if setting.is_rtl else "end"
+    for tick in block.ticks:
+        y = height - zero - tick.value * axis.time
+        line = ((far, y), (near, y))
+        marks.append(Path(Part.TICK_MARK, line, MUTED, LINE_WIDTH))
+        marks.append(
+            Label(
+                Part.TICK_LABEL,
+                beside,
+                y - 3,
+                tick.label,
+                side,
+                tone=MUTED,
+            )
+        )
+    panel = Panel(width, height, tuple(marks))
+    drawing = draw_panel(setting, panel, scale)
+    return replace(drawing, x=left)
+
+
+def draw_leader(
+    setting: TypesetContext,
+    entry: _Entry,
+    axis: _Axis,
+    zero: float,
+) -> Stroke:
+    """Draw the line that leads from a mark to its words."""
+    level = setting.styles.label.size * _LEVEL
+    y = zero + entry.start
+    target = zero + entry.edge + level
+    bend = setting.flip(axis.left - 16)
+    turn = setting.flip(axis.left - 8)
+    words = setting.flip(axis.left - _BEFORE)
+    path = ((entry.x, y), (bend, y), (turn, target), (words, target))
+    return Stroke(path, setting.theme.colours.muted)

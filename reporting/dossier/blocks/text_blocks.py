@@ -1,25 +1,48 @@
-"""Prose, callout and quotation -> paragraphs, on a quiet ground or beside a bar."""
+"""Prose, callout and quotation -> lines of text, on a quiet ground or beside a bar."""
 
 from __future__ import annotations
 
-from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable
-
-from reporting.dossier.typeset.columns import Cell, Columns, Extent
-from reporting.dossier.typeset.context import RenderContext
-from reporting.dossier.typeset.drawing import Drawing
-from reporting.dossier.typeset.paragraph import EvidenceParagraph, add_standing_evidence
-from reporting.pdf.canvas import TaggedCanvas
+from reporting.dossier.blocks.body import BlockBody
+from reporting.dossier.galley.compose import (
+    keep_together,
+    make_space,
+    stack,
+    tie_foot,
+    tie_head,
+    with_ground,
+)
+from reporting.dossier.galley.galley import (
+    NEVER,
+    Ground,
+    Slab,
+    Slabs,
+    measure_height,
+)
+from reporting.dossier.typeset.context import TypesetContext
+from reporting.pdf.face import find_face
 from reporting.plan.block_model import CalloutBlock, ProseBlock, QuotationBlock
-from reporting.plan.words import make_run
+from reporting.plan.words import Para, make_run
+from reporting.record import replace
 
 _CALLOUT_INSET = 12.0
-_CALLOUT_PADDING = 10.0
+_CALLOUT_PADDING = 6.0
+"""Above and below the words of a callout, in points; it goes with the first and last line."""
+_TITLED_LINES = 3
+"""Lines that stand below the title of a callout or a quotation at least."""
+_CALLOUT_REACH = 4.0
+"""How far the ground of a callout reaches beyond that, and where a page cuts it."""
+_BELOW_TITLE = 3.0
 _QUOTE_INSET = 8.0
 _QUOTE_LEFT = 0.7
 """From a quotation's inset to its words, as a share of their size."""
 _BAR = 2.5
 """Width of the bar beside a quotation, in points."""
+_BRIEF = 40
+"""The most words of a quotation that is set in full size."""
+_LONG_QUOTE = 0.76
+"""Size of a longer one, as a share of the full size."""
+_KEPT_LINES = 2
+"""Lines of a quotation that stand with its first and with who said it."""
 
 
 def name_block_anchor(name: str) -> str:
@@ -27,103 +50,117 @@ def name_block_anchor(name: str) -> str:
     return f"block-{name}"
 
 
-def typeset_prose(setting: RenderContext, block: ProseBlock) -> list[Flowable]:
-    """Set paragraphs of running text."""
+# ---------------------------------------------------------------- prose
+
+
+def typeset_prose(setting: TypesetContext, block: ProseBlock) -> BlockBody:
+    """Set paragraphs of running text; the first has no indent."""
+    first, *others = block.paragraphs
     style = setting.styles.body
-    return [setting.words(paragraph, style) for paragraph in block.paragraphs]
+    opening = setting.words(first, replace(style, first=0.0))
+    return BlockBody(stack(opening, *_set_paragraphs(setting, others)))
 
 
-def typeset_callout(setting: RenderContext, block: CalloutBlock) -> list[Flowable]:
+def typeset_further_prose(setting: TypesetContext, block: ProseBlock) -> BlockBody:
+    """Set paragraphs that go on with the prose above."""
+    return BlockBody(stack(*_set_paragraphs(setting, block.paragraphs)))
+
+
+def _set_paragraphs(
+    setting: TypesetContext, paragraphs: tuple[Para, ...] | list[Para]
+) -> list[Slabs]:
+    style = setting.styles.body
+    return [setting.words(paragraph, style) for paragraph in paragraphs]
+
+
+# ---------------------------------------------------------------- callout
+
+
+def typeset_callout(setting: TypesetContext, block: CalloutBlock) -> BlockBody:
     """Set a remark on a quiet ground."""
     styles = setting.styles
-    theme = setting.theme
-    content: list[Flowable] = []
+    width = setting.width - 2 * _CALLOUT_INSET
+    parts: list[Slabs] = []
     if block.title:
         heading = setting.heading(
             block.title,
-            styles.h3.clone("callout", spaceBefore=0, spaceAfter=4),
+            replace(styles.h3, before=0.0, after=0.0),
+            width=width,
+            x=_CALLOUT_INSET,
             ink=setting.accent,
             anchor=name_block_anchor(block.id),
             outline=(block.title, 1),
         )
-        content.append(heading)
+        gap = make_space(_BELOW_TITLE, NEVER)
+        parts.append((*keep_together(heading), gap))
+    style = styles.aside
     for paragraph in block.paragraphs:
-        content.append(setting.words(paragraph, styles.aside))
-
-    def draw_ground(canvas: TaggedCanvas, extent: Extent) -> None:
-        drawing = Drawing(canvas, theme)
-        drawing.rect(
-            0,
-            0,
-            extent.width,
-            extent.height,
-            theme.colours.wash,
-        )
-
-    width = setting.width - 2 * _CALLOUT_INSET
-    cell = Cell(_CALLOUT_INSET, width, tuple(content))
-    columns = Columns(
-        [cell],
-        draw_ground,
-        padding=_CALLOUT_PADDING,
-        before=styles.body.leading,
-        after=styles.body.leading / 2,
+        parts.append(setting.words(paragraph, style, width=width, x=_CALLOUT_INSET))
+        style = replace(style, first=styles.body.first)
+    words = stack(*parts)
+    kept = _TITLED_LINES if block.title else _KEPT_LINES
+    first = measure_height(parts[0])
+    words = tie_head(words, first + kept * styles.aside.leading)
+    ground = Ground(
+        0,
+        setting.width,
+        setting.theme.colours.wash,
+        above=_CALLOUT_REACH,
+        below=_CALLOUT_REACH,
     )
-    return [columns]
+    # No page drops the room above and below, which goes with the first and the last line.
+    head = Slab(_CALLOUT_PADDING, cut=NEVER)
+    foot = Slab(_CALLOUT_PADDING)
+    *others, last = words
+    padded = (head, *others, replace(last, cut=NEVER), foot)
+    return BlockBody(with_ground(padded, ground))
 
 
-def typeset_quotation(setting: RenderContext, block: QuotationBlock) -> list[Flowable]:
+# ---------------------------------------------------------------- quotation
+
+
+def typeset_quotation(setting: TypesetContext, block: QuotationBlock) -> BlockBody:
     """Set a speaker's words large above who said them and where.
 
-    Their first quotation mark hangs out of the left edge, beside a bar.
+    Their first quotation mark hangs out of the edge, beside a bar. Many words are set
+    smaller.
     """
     styles = setting.styles
     setting = setting.group("BlockQuote")
     style = styles.quote
-    hang = stringWidth(
-        block.text[:1],
-        style.fontName,
-        style.fontSize,
+    if len(block.text.split()) > _BRIEF:
+        style = replace(
+            style,
+            size=style.size * _LONG_QUOTE,
+            leading=style.leading * _LONG_QUOTE,
+        )
+    mark = find_face(style.face).advance(block.text[:1])
+    hang = mark * style.size
+    width = setting.width - _QUOTE_INSET
+    x = setting.flip(_QUOTE_INSET, width)
+    indent = style.size * _QUOTE_LEFT
+    quote = setting.words(
+        block.text,
+        replace(style, left=indent, first=-hang),
+        width=width,
+        x=x,
     )
-    left = _QUOTE_INSET + style.fontSize * _QUOTE_LEFT
-    indent = left - _QUOTE_INSET
-    quote_style = style.clone(
-        "quote", spaceAfter=6, leftIndent=indent, firstLineIndent=-hang
-    )
-    small = styles.small.clone("attribution", leftIndent=indent)
-    quote = setting.words(block.text, quote_style)
+    small = replace(styles.small, left=indent)
+    runs = (make_run(block.attribution), setting.mark(block.item))
     attribution = setting.words(
-        (make_run(block.attribution), setting.mark(block.item)),
+        Para(runs, (block.item,)),
         small,
+        width=width,
+        x=x,
         ink=setting.theme.colours.ink,
     )
-    content: list[EvidenceParagraph] = [quote, attribution]
+    below = attribution
     if block.source_line:
         source = f"{setting.labels.source}: {block.source_line}"
-        content.append(setting.words(source, small))
-    notes = setting.notes((block.item,))
-    add_standing_evidence(quote, notes)
-
-    def draw_bar(canvas: TaggedCanvas, extent: Extent) -> None:
-        drawing = Drawing(canvas, setting.theme)
-        drawing.rect(
-            0,
-            0,
-            _BAR,
-            extent.height,
-            setting.accent,
-        )
-
-    cell = Cell(
-        _QUOTE_INSET,
-        setting.width - _QUOTE_INSET,
-        tuple(content),
-    )
-    before = styles.body.leading
-    columns = Columns(
-        [cell],
-        draw_bar,
-        before=before,
-        after=before / 2,
-    )
-    return [columns]
+        below = stack(below, setting.words(source, small, width=width, x=x))
+    kept = _TITLED_LINES if block.title else _KEPT_LINES
+    said = tie_head(quote, kept * style.leading)
+    words = (*said, make_space(6, NEVER), *below)
+    foot = measure_height(below) + 6 + _KEPT_LINES * style.leading
+    bar = Ground(setting.flip(0, _BAR), _BAR, setting.accent)
+    return BlockBody(with_ground(tie_foot(words, foot), bar))

@@ -1,4 +1,4 @@
-"""The dates of a timeline's events -> where each stands along the line, and how far from it."""
+"""The dates of a timeline's events -> places along its line, and of the words beside it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _LEAST = 170.0
 """Of the time, in points."""
 _LOOSE = 1.2
 """How much longer than its words a line is, so that words stand near their marks."""
-_AFTER = 26.0
+AFTER = 26.0
 """From the end of the time to an event without a date, in points."""
 
 
@@ -27,7 +27,7 @@ def measure_time(
         room: height that line and events without a date may take.
         undated: how many these are.
     """
-    most = room - undated * _AFTER
+    most = room - undated * AFTER
     return max(_LEAST, min(words * _LOOSE, most))
 
 
@@ -48,7 +48,7 @@ def choose_lanes(events: Sequence[TimelineEvent]) -> list[int]:
 
 
 def place_events(events: Sequence[TimelineEvent], time: float) -> list[float]:
-    """Return where each event stands, in points below the beginning of the time.
+    """Return where each event stands, in points from the beginning of the time.
 
     One without a date stands between its neighbours, or beyond the ends.
 
@@ -69,17 +69,17 @@ def place_events(events: Sequence[TimelineEvent], time: float) -> list[float]:
         if place is not None:
             placed.append(place)
         else:
-            placed.append(_place_undated(places, known, number, time))
+            placed.append(place_undated(places, known, number, time))
     return placed
 
 
-def _place_undated(
+def place_undated(
     places: Sequence[float | None],
     known: Sequence[int],
     number: int,
     time: float,
 ) -> float:
-    """Return where an event without a date stands, in points below the beginning of the time.
+    """Return where an event without a date stands, in points from the beginning of the time.
 
     Args:
         places: of all events that have a date.
@@ -88,12 +88,41 @@ def _place_undated(
         time: length of the time, in points.
     """
     if number < known[0]:
-        return -_AFTER * (known[0] - number)
+        return -AFTER * (known[0] - number)
     if number > known[-1]:
-        return time + _AFTER * (number - known[-1])
+        return time + AFTER * (number - known[-1])
     next_known = bisect(known, number)
     before = known[next_known - 1]
     after = known[next_known]
     left = places[before] or 0.0
     right = places[after] or 0.0
     return left + (right - left) * (number - before) / (after - before)
+
+
+def spread_words(wanted: Sequence[float], heights: Sequence[float]) -> list[float]:
+    """Return the upper edges of words below one another, each as near as can be to its mark.
+
+    What crowds is moved up and down alike: the squares of the ways are least (isotonic
+    regression by pooling adjacent violators).
+
+    Args:
+        wanted: upper edges, rising, in points.
+        heights: of the words with the space below.
+    """
+    pools: list[tuple[float, int]] = []
+    above = 0.0
+    for edge, height in zip(wanted, heights, strict=True):
+        place, count = edge - above, 1
+        while pools and pools[-1][0] > place:
+            other, others = pools.pop()
+            place = (place * count + other * others) / (count + others)
+            count += others
+        pools.append((place, count))
+        above += height
+    edges: list[float] = []
+    above = 0.0
+    for place, count in pools:
+        for _ in range(count):
+            edges.append(place + above)
+            above += heights[len(edges) - 1]
+    return edges

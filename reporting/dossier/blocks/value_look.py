@@ -1,28 +1,29 @@
 """Key figures and the room for them -> how many stand abreast, and how large.
 
-All values of a block have one size and one manner.
+All values of a block have one size and one manner. Best is a value on a line, number and
+unit; then its words stand above and below the number.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase.pdfmetrics import stringWidth
+from collections.abc import Callable, Iterator, Sequence
+from math import ceil
+from typing import TypeAlias
 
 from reporting.record import Record
+
+Measure: TypeAlias = Callable[[str], float]
+"""Returns the width of a text in a value's full size, in points."""
 
 _ABREAST = (4, 3, 2)
 """How many figures may stand abreast."""
 _LARGE = (1.0, 0.9, 0.8, 0.7)
 """Sizes that values are tried in, as shares of the full size."""
 _SMALL = (*_LARGE, 0.6)
-"""The same where the words below a number may take several lines."""
+"""The same where the words of a value may take several lines."""
 WORDS = 0.56
 """Size of the words beside a number, as a share of the number's."""
-_PARTS = 2
-"""Parts of a value that may be cut into two lines."""
 _NUMBER = re.compile(r"\S*\d\S*")
 
 
@@ -33,82 +34,135 @@ class ValuePart(Record, frozen=True):
     is_number: bool
 
 
+class ValueLines(Record, frozen=True):
+    """The lines of a value.
+
+    Args:
+        above: words that stand above the number; empty where none do.
+        parts: what stands on the number's line.
+        below: words that stand below the number; empty where none do.
+    """
+
+    above: str
+    parts: tuple[ValuePart, ...]
+    below: str
+
+
 class ValueLook(Record, frozen=True):
     """How the values of a block are set.
 
     Args:
         share: of the full size.
         is_stacked: whether the words after a number stand below it.
-        is_wrapped: whether these words may take several lines.
+        is_wrapped: whether words before it stand above it too, and all may take several
+            lines.
     """
 
     share: float
-    is_stacked: bool
+    is_stacked: bool = False
     is_wrapped: bool = False
 
-    def split_lines(self, value: str) -> list[list[ValuePart]]:
-        """Return the lines of a value; words that end it may stand below."""
-        value = value.replace("\u00a0", " ")
-        parts: list[ValuePart] = []
-        start = 0
-        for match in _NUMBER.finditer(value):
-            if start < match.start():
-                words = value[start : match.start()]
-                parts.append(ValuePart(words, is_number=False))
-            parts.append(ValuePart(match.group(), is_number=True))
-            start = match.end()
-        if start < len(value):
-            parts.append(ValuePart(value[start:], is_number=False))
-        if not self.is_stacked or len(parts) < _PARTS or parts[-1].is_number:
-            return [parts]
-        *above, last = parts
-        below = ValuePart(last.text.strip(), is_number=False)
-        return [above, [below]]
+    def split_lines(self, value: str) -> ValueLines:
+        """Return the lines of a value."""
+        parts = split_value(value)
+        above = below = ""
+        has_number = any(part.is_number for part in parts)
+        if self.is_stacked and has_number and not parts[-1].is_number:
+            *parts, last = parts
+            below = last.text
+        if self.is_wrapped and has_number and not parts[0].is_number:
+            first, *parts = parts
+            above = first.text
+        return ValueLines(above, tuple(parts), below)
 
-    def measure(self, value: str, style: ParagraphStyle) -> float:
+    def measure(self, value: str, measure: Measure) -> float:
         """Return the width of a value's longest line, in points."""
-        size = style.fontSize * self.share
-        small = size * WORDS
-        widths: list[float] = []
-        for line in self.split_lines(value):
-            width = 0.0
-            for part in line:
-                if part.is_number:
-                    width += stringWidth(part.text, style.fontName, size)
-                    continue
-                words = part.text.split() if self.is_wrapped else [part.text]
-                widest = 0.0
-                for word in words:
-                    widest = max(widest, stringWidth(word, style.fontName, small))
-                width += widest
-            widths.append(width)
-        return max(widths)
+        lines = self.split_lines(value)
+        small = self.share * WORDS
+        width = measure(" ") * small * (len(lines.parts) - 1)
+        for part in lines.parts:
+            share = self.share if part.is_number else small
+            width += measure(part.text) * share
+        for words in (lines.above, lines.below):
+            for piece in words.split() if self.is_wrapped else [words]:
+                width = max(width, measure(piece) * small)
+        return width
 
 
-SMALLEST = ValueLook(min(_SMALL), is_stacked=True)
+def split_value(value: str) -> list[ValuePart]:
+    """Return the parts of a value in order: `over`, `122`, `million views`."""
+    value = value.replace("\u00a0", " ")
+    parts: list[ValuePart] = []
+    start = 0
+    for match in _NUMBER.finditer(value):
+        _add_words(parts, value[start : match.start()])
+        parts.append(ValuePart(match.group(), is_number=True))
+        start = match.end()
+    _add_words(parts, value[start:])
+    return parts
+
+
+def _add_words(parts: list[ValuePart], words: str) -> None:
+    if words.strip():
+        parts.append(ValuePart(words.strip(), is_number=False))
+
+
+SMALLEST = ValueLook(min(_SMALL), is_stacked=True, is_wrapped=True)
 """The look where no other has room."""
-_LOOKS = (
-    *[ValueLook(share, is_stacked=False) for share in _LARGE],
-    *[ValueLook(share, is_stacked=True) for share in _LARGE],
-    *[ValueLook(share, is_stacked=True, is_wrapped=True) for share in _SMALL],
+_MANNERS = (
+    tuple([ValueLook(share) for share in _LARGE]),
+    tuple([ValueLook(share, is_stacked=True) for share in _LARGE]),
+    tuple([ValueLook(share, is_stacked=True, is_wrapped=True) for share in _SMALL]),
 )
-"""All looks, the best first."""
+"""Looks by their manner, the best manner and in it the largest size first."""
+
+
+class FigureRoom(Record, frozen=True):
+    """How figures are placed: how many abreast, how wide each, in what look."""
+
+    count: int
+    width: float
+    look: ValueLook
+
+
+def choose_rooms(
+    values: Sequence[str],
+    measure: Measure,
+    width: float,
+    gutter: float,
+) -> Iterator[FigureRoom]:
+    """Yield the ways to place figures in which no value is wider than its column, best first.
+
+    Args:
+        values: as they are printed.
+        measure: of a value in its full size.
+        width: of all columns, in points.
+        gutter: between two columns, in points.
+    """
+    for looks in _MANNERS:
+        for count in list_counts(len(values)):
+            column = (width - gutter * (count - 1)) / count
+            look = choose_look(values, measure, column, looks)
+            if look:
+                yield FigureRoom(count, column, look)
 
 
 def choose_look(
     values: Sequence[str],
-    style: ParagraphStyle,
+    measure: Measure,
     width: float,
+    looks: Sequence[ValueLook] = sum(_MANNERS, ()),
 ) -> ValueLook | None:
     """Return the best look in which no value is wider than its column, if there is one.
 
     Args:
         values: as they are printed.
-        style: of a value in its full size.
+        measure: of a value in its full size.
         width: of the column, in points.
+        looks: to choose from, the best first.
     """
-    for look in _LOOKS:
-        if all(look.measure(value, style) <= width for value in values):
+    for look in looks:
+        if all(look.measure(value, measure) <= width for value in values):
             return look
     return None
 
@@ -116,17 +170,30 @@ def choose_look(
 def list_counts(number: int) -> list[int]:
     """Return how many of some figures may stand abreast, the best first.
 
-    Best are many in rows of equal length; a count that leaves one alone in the last row is
-    left out, and two abreast come last.
+    Best are many that leave few places empty; two abreast come last. A count that leaves
+    one alone in a row is left out, and one that no row has.
     """
 
-    def rank(count: int) -> tuple[bool, bool, int]:
-        is_uneven = -number % count > 1
-        return (count == min(_ABREAST), is_uneven, -count)
+    def rank(count: int) -> tuple[bool, int, int]:
+        return count == min(_ABREAST), -number % count, -count
 
+    if number == 1:
+        return [1]
     counts: list[int] = []
     for count in _ABREAST:
-        leaves_one = number % count == 1
-        if count <= number and not leaves_one:
+        rows = measure_rows(number, count)
+        if rows[0] == count and rows[-1] > 1:
             counts.append(count)
     return sorted(counts, key=rank)
+
+
+def measure_rows(number: int, count: int) -> list[int]:
+    """Return how many figures stand in each row, the fuller rows first.
+
+    Args:
+        number: of all figures.
+        count: how many may stand abreast.
+    """
+    rows = ceil(number / count)
+    least, more = divmod(number, rows)
+    return [least + (row < more) for row in range(rows)]

@@ -1,45 +1,102 @@
-"""A planned chart -> a figure of the dossier: laid out by `charts/`, drawn here."""
+"""A planned chart -> strips with the drawing of its parts: laid out by `charts/`, set here."""
 
 from __future__ import annotations
 
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
-
 from reporting.charts.layout import lay_out_chart
-from reporting.charts.marks import Panel, Rows
+from reporting.charts.marks import TEXT, Label, Panel, Part, Path, Rows
+from reporting.charts.plot_area import BASE_LINE_WIDTH
 from reporting.design.rect import PageRect
-from reporting.dossier.charts.paint import ChartPainter
-from reporting.dossier.charts.rows import Strips
-from reporting.dossier.typeset.columns import Picture
-from reporting.dossier.typeset.context import RenderContext
-from reporting.dossier.typeset.drawing import Drawing, TextMetrics
-from reporting.dossier.typeset.paragraph_styles import measure_column_height
+from reporting.dossier.charts.lettering import TextMetrics
+from reporting.dossier.charts.mirroring import mirror_panel
+from reporting.dossier.galley.galley import FREE, NEVER, Slab, Slabs
+from reporting.dossier.galley.marks import Drawing
+from reporting.dossier.galley.tag import Tag
+from reporting.dossier.typeset.context import TypesetContext
 from reporting.plan.block_model import ChartBlock
+from reporting.record import replace
+
+_TOGETHER = 3
+"""Rows that stand together at the foot of a page, and at the head of the next."""
 
 
-def draw_chart(setting: RenderContext, block: ChartBlock) -> list[Flowable]:
-    """Return a chart as wide as the column, the legend before the plot, as one figure."""
-    figure = setting.group("Figure", alt=block.alt)
-    height = measure_column_height(setting.theme)
+def draw_chart(setting: TypesetContext, block: ChartBlock) -> Slabs:
+    """Return a chart as wide as the column, the legend above the plot, as one figure.
+
+    Rows are strips of their own, between which a page may end. Where the language reads from
+    right to left, categories and names are mirrored; the axes of numbers of points are not.
+    """
+    figure = setting.elem("Figure", alt=block.alt)
+    height = setting.column_height
     place = PageRect(0.0, height, setting.width, height)
     layout = lay_out_chart(block, place, TextMetrics(setting.theme))
-    drawn: list[Flowable] = []
+    panels = list_panels(layout.plot)
+    if setting.is_rtl and block.traits.has_categories:
+        panels = [mirror_panel(panel) for panel in panels]
+    done: list[Slab] = []
     if layout.legend:
-        drawn.append(_draw_panel(figure, layout.legend))
-    if isinstance(layout.plot, Rows):
-        drawn.append(Strips(figure, layout.plot, layout.plot.panels))
-    else:
-        drawn.append(_draw_panel(figure, layout.plot))
-    return drawn
+        legend = layout.legend
+        if setting.is_rtl:
+            legend = mirror_panel(legend)
+        done.append(set_panel(setting, legend, figure, NEVER))
+    count = len(panels)
+    for number, panel in enumerate(panels, 1):
+        is_edge = min(number, count - number) < _TOGETHER
+        cut = NEVER if is_edge else FREE
+        done.append(set_panel(setting, panel, figure, cut))
+    return tuple(done)
 
 
-def _draw_panel(figure: RenderContext, panel: Panel) -> Picture:
-    def paint(canvas: Canvas) -> None:
-        ChartPainter(Drawing(canvas, figure.theme), figure.accent).paint_panel(panel)
+def list_lettering(setting: TypesetContext, block: ChartBlock) -> list[str]:
+    """Return every word and number of a chart as wide as the column, sorted.
 
-    return Picture(
+    A narrower chart that crowds leaves some out, cuts them, or turns them; of a ring, which
+    becomes bars, its parts are listed too.
+    """
+    height = setting.column_height
+    place = PageRect(0.0, height, setting.width, height)
+    layout = lay_out_chart(block, place, TextMetrics(setting.theme))
+    words: list[str] = []
+    for panel in list_panels(layout.plot):
+        for mark in panel.marks:
+            if isinstance(mark, Label) and mark.part is not Part.TICK_LABEL:
+                turn = "turned " if mark.is_upright else ""
+                words += [turn + word for word in mark.text.split()]
+            elif mark.part is Part.WEDGE:
+                words.append(Part.WEDGE.name)
+    return sorted(words)
+
+
+def list_panels(plot: Panel | Rows) -> list[Panel]:
+    """Return the rows of a plot, each with its stretch of the base line; else the plot."""
+    if isinstance(plot, Panel):
+        return [plot]
+    panels: list[Panel] = []
+    for panel in plot.panels:
+        stretch = ((plot.axis, 0.0), (plot.axis, panel.height))
+        line = Path(Part.BASE_LINE, stretch, TEXT, BASE_LINE_WIDTH)
+        panels.append(replace(panel, marks=(*panel.marks, line)))
+    return panels
+
+
+def set_panel(
+    setting: TypesetContext,
+    panel: Panel,
+    figure: Tag,
+    cut: float,
+) -> Slab:
+    """Return the drawing of a panel as one strip, with what it costs to end a page below."""
+    drawing = draw_panel(setting, panel, figure)
+    return Slab(panel.height, (drawing,), cut)
+
+
+def draw_panel(setting: TypesetContext, panel: Panel, figure: Tag) -> Drawing:
+    """Return a panel in the accent at hand, at the head of its slab."""
+    return Drawing(
+        0,
+        0,
         panel.width,
         panel.height,
-        paint,
-        figure.place,
+        panel.marks,
+        setting.accent,
+        figure,
     )

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reporting.dossier.blocks.text_blocks import name_block_anchor
-from reporting.dossier.pages.back_matter import name_entity_anchor, name_source_anchor
 from reporting.plan.model import DossierPlan
 
 
 def name_section_anchor(name: str) -> str:
     """Return the name under which links and the contents find the section of an id."""
     return f"section-{name}"
+
+
+def name_source_anchor(name: str) -> str:
+    """Return the name under which links find a source."""
+    return f"source-{name}"
+
+
+def name_entity_anchor(name: str) -> str:
+    """Return the name under which links find an entity."""
+    return f"entity-{name}"
 
 
 def list_section_anchors(plan: DossierPlan) -> dict[str, str]:

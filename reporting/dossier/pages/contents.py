@@ -1,21 +1,35 @@
-"""Headings and the pages they fell on -> the contents, on a number of pages known beforehand.
+"""Headings -> the contents, whose page numbers are set last: they have a column of their own.
 
-The contents are drawn last, when every page number is known, and moved behind the cover. Each
-entry's height depends on its words alone, because the numbers have a column of their own.
+So the contents take the same room whatever the numbers are. Many headings stand closer, or in
+two columns across text and margin, where that saves a page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from reportlab.pdfbase.pdfmetrics import stringWidth
-
-from reporting.dossier.typeset.context import RenderContext
-from reporting.dossier.typeset.drawing import Drawing
-from reporting.dossier.typeset.paragraph import EvidenceParagraph
-from reporting.dossier.typeset.paragraph_styles import parse_colour
-from reporting.pdf.canvas import TaggedCanvas
-from reporting.pdf.structure import StructElem
+from reporting.dossier.galley.compose import (
+    Cell,
+    abreast,
+    make_space,
+    shift_marks,
+)
+from reporting.dossier.galley.galley import (
+    FREE,
+    NEVER,
+    Galley,
+    Slab,
+    Slabs,
+    measure_height,
+)
+from reporting.dossier.galley.marks import Link, Mark, Span, Stroke, TextLine
+from reporting.dossier.galley.page import Page
+from reporting.dossier.galley.tag import Tag
+from reporting.dossier.pages.measured_lines import find_lines
+from reporting.dossier.pages.two_columns import fill_columns, measure_half
+from reporting.dossier.typeset.context import TypesetContext
+from reporting.dossier.typeset.styles import TextStyle
+from reporting.plan.located_text import find_origin
 from reporting.record import Record, replace
 
 _NUMBER = 24.0
@@ -26,10 +40,42 @@ _AIR = 6.0
 """Between the dots that lead to a page number and the words at either side, in points."""
 _DOTS = 4.0
 """From one dot to the next, in points."""
+_DOT = 0.7
+"""Width and height of a dot, in points."""
+
+
+class Arrangement(Record, frozen=True):
+    """How the lines of the contents stand.
+
+    Args:
+        is_wide: whether they stand in two columns across text and margin.
+        above_part: space above a part, in lines of the text.
+        above_block: space above a block, in points.
+        leading: of a line, as a share of what the style says.
+    """
+
+    is_wide: bool
+    above_part: float = 0.3
+    above_block: float = 1.0
+    leading: float = 1.0
+
+    @property
+    def columns(self) -> int:
+        """How many columns they stand in."""
+        return 2 if self.is_wide else 1
+
+
+_ARRANGEMENTS = (
+    Arrangement(is_wide=False),
+    Arrangement(is_wide=False, above_part=0.2, above_block=0.0, leading=0.92),
+    Arrangement(is_wide=True),
+    Arrangement(is_wide=True, above_part=0.15, above_block=0.0, leading=0.86),
+)
+"""In the order in which they are tried."""
 
 
 class Entry(Record, frozen=True):
-    """One line: `number` is a section's, or empty; level 0 is a part, level 1 a block in it."""
+    """One line: its number, if it is a section; level 0 is a part, 1 a block in it."""
 
     level: int
     number: str
@@ -38,191 +84,276 @@ class Entry(Record, frozen=True):
     accent: str
 
 
-class _EntryLine(Record, frozen=True):
-    """An entry as it is set.
-
-    Args:
-        entry: what it says.
-        words: its title.
-        label: the element of its number.
-        link: the element of its page number.
-        top: distance from the upper edge of the frame, in points.
-        height: in points.
-    """
+class _PlacedEntry(Record, frozen=True, eq=False):
+    """An entry, which of the slabs it is, and the element that its page number belongs to."""
 
     entry: Entry
-    words: EvidenceParagraph
-    label: StructElem
-    link: StructElem
-    top: float = 0.0
-    height: float = 0.0
+    slab: int
+    link: Tag
 
 
-class Contents:
-    """The contents of one dossier, laid out when made.
+class Contents(Record, frozen=True, eq=False):
+    """The contents without page numbers.
 
     Args:
-        setting: styles and the column.
-        title: heading.
-        anchor: name under which links find the heading.
+        setting: of a column, in which the page numbers are set too.
+        galley: the list, without its heading.
         entries: in order.
-        room: height of the frame, in points.
+        slabs: of the entries, one below the other.
+        arrangement: in which they stand.
+        rooms: height that the first page has left for them, and that of every other.
     """
 
-    def __init__(
-        self,
-        setting: RenderContext,
-        title: str,
-        anchor: str,
-        entries: Sequence[Entry],
-        room: float,
-    ) -> None:
-        self.setting = setting
-        self.room = room
-        self.title = title
-        self.anchor = anchor
-        self.blank = int(setting.sheet.recto)
-        """Pages left empty before the first, so that it is a right-hand one."""
-        self.heading = setting.heading(
-            title,
-            setting.styles.h1,
-            anchor=anchor,
+    setting: TypesetContext
+    galley: Galley
+    entries: tuple[_PlacedEntry, ...]
+    slabs: Slabs
+    arrangement: Arrangement
+    rooms: tuple[float, float]
+
+    def arrange(self, slabs: Slabs) -> Slabs:
+        """Return slabs as high as those of the entries as they stand on pages."""
+        if not self.arrangement.is_wide:
+            return slabs
+        across = self.setting.in_width(self.setting.across)
+        return fill_columns(across, part_things(slabs), 0, *self.rooms)
+
+
+# ---------------------------------------------------------------- without page numbers
+
+
+def typeset_contents(
+    setting: TypesetContext, entries: Sequence[Entry], taken: float, below: float
+) -> Contents:
+    """Set the contents in the first arrangement that takes one page, else in the last.
+
+    Args:
+        setting: within the element of the contents.
+        entries: in order.
+        taken: height that stands above them, in points.
+        below: height that stands below them where they take the margin.
+    """
+    column = setting.column_height
+    last = _ARRANGEMENTS[-1]
+    for arrangement in _ARRANGEMENTS:
+        room = column - taken - (below if arrangement.is_wide else 0.0)
+        if estimate_height(setting, entries, arrangement) <= room:
+            rooms = (room, column)
+            contents = set_entries(setting, entries, arrangement, rooms)
+            if measure_height(contents.galley.slabs) <= room:
+                return contents
+    return set_entries(setting, entries, last, (column - taken, column))
+
+
+def estimate_height(
+    setting: TypesetContext, entries: Sequence[Entry], arrangement: Arrangement
+) -> float:
+    """Return the least height of entries, in points: that of a line each."""
+    heights: list[float] = []
+    for level in (0, 1):
+        style = choose_style(setting, level, arrangement)
+        gap = make_gap(setting, level, arrangement).height
+        heights.append(style.leading + gap)
+    total = sum([heights[entry.level] for entry in entries])
+    return total / arrangement.columns
+
+
+def set_entries(
+    setting: TypesetContext,
+    entries: Sequence[Entry],
+    arrangement: Arrangement,
+    rooms: tuple[float, float],
+) -> Contents:
+    """Set the contents; a part's line stands on a page with the one below it.
+
+    Args:
+        setting: within the element of the contents.
+        entries: in order.
+        arrangement: in which they stand.
+        rooms: height that the first page has left for them, and that of every other.
+    """
+    setting = setting.begin()
+    if arrangement.is_wide:
+        half = measure_half(setting.in_width(setting.across))
+        setting = setting.in_width(half)
+    table = setting.group("TOC")
+    item = inner = table
+    slabs: list[Slab] = []
+    placed: list[_PlacedEntry] = []
+    for number, entry in enumerate(entries):
+        if entry.level == 0:
+            place = item = table.group("TOCI")
+            is_first = True
+        else:
+            inner = item.group("TOC") if is_first else inner
+            place = inner.group("TOCI")
+            is_first = False
+        if number:
+            slabs.append(make_gap(setting, entry.level, arrangement))
+        label = place.elem("Lbl") if entry.number else None
+        link = place.group("Reference").elem(
+            "Link",
+            origin=find_origin(entry.title),
         )
-        lines = self._typeset_lines(entries)
-        self.pages = self._paginate(lines)
-
-    def _paginate(self, lines: Sequence[_EntryLine]) -> list[list[_EntryLine]]:
-        """Return the lines of each page; a part's line keeps with the one below it."""
-        styles = self.setting.styles
-        width = self.setting.width - _INDENT - _NUMBER
-        _, height = self.heading.wrap(self.setting.width, self.room)
-        heights = [float(line.words.wrap(width, self.room)[1]) for line in lines]
-        pages: list[list[_EntryLine]] = [[]]
-        top = height + styles.h1.spaceAfter
-        for number, line in enumerate(lines):
-            is_part = line.entry.level == 0
-            if pages[-1]:
-                top += styles.body.leading * 0.75 if is_part else 2.0
-            needed = heights[number]
-            if is_part:
-                needed += sum(heights[number + 1 : number + 2])
-            if top + needed > self.room and pages[-1]:
-                pages.append([])
-                top = 0.0
-            placed = replace(line, top=top, height=heights[number])
-            pages[-1].append(placed)
-            top += placed.height
-        return pages
-
-    def _typeset_lines(self, entries: Sequence[Entry]) -> list[_EntryLine]:
-        """Return the lines in order; those of blocks are a table within their part's entry."""
-        styles = self.setting.styles
-        table = self.setting.group("TOC")
-        item = table.group("TOCI")
-        inner: RenderContext | None = None
-        lines: list[_EntryLine] = []
-        for number, entry in enumerate(entries):
-            if entry.level == 0:
-                item = table.group("TOCI") if number else item
-                inner = None
-                place = item
-            else:
-                inner = inner or item.group("TOC")
-                place = inner.group("TOCI")
-            label = place.elem("Lbl")
-            link = place.group("Reference").elem("Link")
-            style = styles.contents_line if entry.level else styles.contents
-            words = self.setting.words(
-                entry.title,
-                style,
-                elem=link,
+        style = choose_style(setting, entry.level, arrangement)
+        slab = set_entry(place, entry, label, link, style)
+        following = entries[number + 1 : number + 2]
+        has_blocks = any(below.level for below in following)
+        leads = has_blocks and entry.level == 0
+        slabs.append(replace(slab, cut=NEVER if leads else FREE))
+        placed.append(
+            _PlacedEntry(
+                entry,
+                len(slabs) - 1,
+                link,
             )
-            lines.append(_EntryLine(entry, words, label, link))
-        return lines
+        )
+    after = setting.styles.body.leading
+    galley = setting.finish((), is_wide=arrangement.is_wide, after=after)
+    contents = Contents(
+        setting, galley, tuple(placed), tuple(slabs), arrangement, rooms
+    )
+    arranged = contents.arrange(contents.slabs)
+    return replace(contents, galley=replace(galley, slabs=arranged))
 
-    def draw(
-        self,
-        canvas: TaggedCanvas,
-        number: int,
-        left: float,
-        head: float,
-        folios: dict[str, int],
-    ) -> None:
-        """Draw one page of the contents.
 
-        Args:
-            canvas: the page.
-            number: which of its pages, counted from 0.
-            left: left edge of the column, in points.
-            head: upper edge of the frame, in points from the page's foot.
-            folios: page number of each anchor.
-        """
-        if number == 0:
-            _, height = self.heading.wrap(self.setting.width, self.room)
-            self.heading.drawOn(
-                canvas,
-                left,
-                head - height,
-            )
-        for line in self.pages[number]:
-            foot = head - line.top - line.height
-            folio = str(folios[line.entry.anchor])
-            self._draw_line(
-                canvas,
-                line,
-                left,
-                foot,
+def choose_style(
+    setting: TypesetContext, level: int, arrangement: Arrangement
+) -> TextStyle:
+    """Return the look of the entries of a level."""
+    styles = setting.styles
+    style = styles.contents_line if level else styles.contents
+    return replace(style, leading=style.leading * arrangement.leading)
+
+
+def make_gap(setting: TypesetContext, level: int, arrangement: Arrangement) -> Slab:
+    """Return the space above an entry; a page never ends between a part and its first block."""
+    if level:
+        return make_space(arrangement.above_block, NEVER)
+    return make_space(setting.styles.body.leading * arrangement.above_part)
+
+
+def part_things(slabs: Slabs) -> list[Slabs]:
+    """Return entries that no column parts, each with the space above it."""
+    things: list[Slabs] = []
+    start = 0
+    for at, slab in enumerate(slabs):
+        if slab.is_space and slabs[at - 1].cut < NEVER:
+            things.append(slabs[start:at])
+            start = at
+    return [*things, slabs[start:]]
+
+
+def set_entry(
+    setting: TypesetContext,
+    entry: Entry,
+    label: Tag | None,
+    link: Tag,
+    style: TextStyle,
+) -> Slab:
+    """Return number and title of an entry as one slab."""
+    room = setting.width - _INDENT - _NUMBER
+    title = setting.words(entry.title, style, width=room, tag=link)
+    cells = [Cell(setting.flip(_INDENT, room), title)]
+    if label:
+        number = setting.words(
+            entry.number, style, width=_INDENT, tag=label, ink=entry.accent
+        )
+        cells.insert(
+            0,
+            Cell(setting.flip(0, _INDENT), number),
+        )
+    (slab,) = abreast(cells, whole=True)
+    return slab
+
+
+# ---------------------------------------------------------------- with page numbers
+
+
+def number_pages(
+    contents: Contents, pages: Iterable[Page], folios: Mapping[str, int]
+) -> tuple[Page, ...]:
+    """Return pages with the page numbers in their contents.
+
+    Args:
+        contents: which stand on some of the pages.
+        pages: all of them.
+        folios: page number of each anchor.
+    """
+    galley = contents.galley
+    slabs = list(contents.slabs)
+    for placed in contents.entries:
+        folio = folios.get(placed.entry.anchor)
+        if folio is not None:
+            slab = slabs[placed.slab]
+            slabs[placed.slab] = number_entry(
+                contents.setting,
+                slab,
+                placed,
                 folio,
             )
+    numbered = replace(galley, slabs=contents.arrange(tuple(slabs)))
+    return tuple([replace_galley(page, galley, numbered) for page in pages])
 
-    def _draw_line(
-        self,
-        canvas: TaggedCanvas,
-        line: _EntryLine,
-        left: float,
-        foot: float,
-        folio: str,
-    ) -> None:
-        """Draw number, title, dots and page number of an entry, and its link over them."""
-        entry = line.entry
-        style = line.words.style
-        right = left + self.setting.width
-        baseline = foot + style.leading - style.fontSize
-        if entry.number:
-            canvas.setFont(style.fontName, style.fontSize)
-            canvas.setFillColor(parse_colour(entry.accent))
-            first = foot + line.height - style.fontSize
-            with canvas.mark(line.label):
-                canvas.drawString(left, first, entry.number)
-        line.words.drawOn(
-            canvas,
-            left + _INDENT,
-            foot,
-        )
-        canvas.setFont(style.fontName, style.fontSize)
-        canvas.setFillColor(style.textColor)
-        with canvas.mark(line.link):
-            canvas.drawRightString(right, baseline, folio)
-        end = left + _INDENT + line.words.last_width + _AIR
-        start = right - stringWidth(folio, style.fontName, style.fontSize) - _AIR
-        if start > end:
-            canvas.setLineCap(1)
-            steps = round((right - end) / _DOTS)
-            first_dot = (right - _DOTS * steps, baseline)
-            muted = self.setting.theme.colours.muted
-            drawing = Drawing(canvas, self.setting.theme)
-            drawing.line(
-                first_dot,
-                (start, baseline),
-                muted,
-                0.6,
-                (0, _DOTS),
-            )
-            canvas.setLineCap(0)
-        box = (left, foot - 1, right, foot + line.height + 1)
-        canvas.link(
-            line.link,
-            box,
-            f"#{entry.anchor}",
-            f"{entry.title}, {folio}",
-        )
+
+def replace_galley(page: Page, old: Galley, new: Galley) -> Page:
+    """Return a page with another galley in the place of one."""
+    if all(placement.galley is not old for placement in page.placements):
+        return page
+    placements = []
+    for placement in page.placements:
+        is_old = placement.galley is old
+        placements.append(replace(placement, galley=new) if is_old else placement)
+    return replace(page, placements=tuple(placements))
+
+
+def number_entry(
+    setting: TypesetContext, slab: Slab, placed: _PlacedEntry, folio: int
+) -> Slab:
+    """Return an entry with dots and its page number, all of it a link."""
+    entry = placed.entry
+    styles = setting.styles
+    style = styles.contents_line if entry.level else styles.contents
+    style = replace(style, align="end", is_balanced=False)
+    left = setting.flip(setting.width - _NUMBER, _NUMBER)
+    number = setting.begin().words(
+        str(folio), style, width=_NUMBER, x=left, tag=placed.link
+    )
+    (shown,) = find_lines(number)
+    last = shown
+    for line in find_lines((slab,)):
+        if line.spans and line.spans[0].tag is placed.link:
+            last = line
+    marks = shift_marks(number[0].marks, 0, last.y - shown.y)
+    said = f"{entry.title}, {folio}"
+    link = Link(f"#{entry.anchor}", said)
+    linked = [link_line(mark, link) for mark in (*slab.marks, *marks)]
+    dots = lead_to_number(setting, last, shown)
+    return replace(slab, marks=(*linked, *dots))
+
+
+def link_line(mark: Mark, link: Link) -> Mark:
+    """Return a line whose words lead somewhere."""
+    if not isinstance(mark, TextLine):
+        return mark
+    spans: list[Span] = []
+    for span in mark.spans:
+        is_link = span.tag is not None and span.tag.name == "Link"
+        spans.append(replace(span, link=link) if is_link else span)
+    return replace(mark, spans=tuple(spans))
+
+
+def lead_to_number(
+    setting: TypesetContext, title: TextLine, number: TextLine
+) -> tuple[Mark, ...]:
+    """Return dots from a title to its page number, all of them in columns."""
+    left, right = (number, title) if setting.is_rtl else (title, number)
+    start = left.x + left.width + _AIR
+    end = right.x - _AIR
+    first = -(-start // _DOTS) * _DOTS
+    if first + _DOT > end:
+        return ()
+    middle = title.y - _DOT / 2
+    points = ((first, middle), (end, middle))
+    muted = setting.theme.colours.muted
+    return (Stroke(points, muted, _DOT, (_DOT, _DOTS - _DOT)),)

@@ -2,25 +2,27 @@
 
 The field takes a share of the page from its head, or all of it, and runs into the bleed.
 The title is set as large as its words allow: it is measured, and stepped down where it
-would not fit.
+would not fit. The title is a heading; all else is paragraphs. A text that has no room in the
+smallest type is named.
 """
 
 from __future__ import annotations
 
-from io import BytesIO
-
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfmetrics import stringWidth
+from collections.abc import Mapping, Sequence
 
 from reporting.design.rect import PageRect
 from reporting.design.token_groups import Logo
-from reporting.dossier.pages.furniture import draw_watermark
-from reporting.dossier.typeset.context import RenderContext
-from reporting.dossier.typeset.drawing import Drawing
-from reporting.dossier.typeset.paragraph import EvidenceParagraph
-from reporting.pdf.canvas import TaggedCanvas
-from reporting.pdf.structure import StructElem
+from reporting.dossier.galley.compose import fuse, stack
+from reporting.dossier.galley.galley import Slabs, measure_height
+from reporting.dossier.galley.marks import Fill, Mark, Picture
+from reporting.dossier.galley.page import Page
+from reporting.dossier.galley.printed_page import Layer, PrintedPage
+from reporting.dossier.galley.tag import Tag
+from reporting.dossier.pages.furniture import make_crop_marks, make_watermark, place_box
+from reporting.dossier.pages.measured_lines import measure_words
+from reporting.dossier.typeset.context import TypesetContext
+from reporting.dossier.typeset.styles import TextStyle
+from reporting.plan.located_text import find_origin
 from reporting.plan.model import CoverPlan, DraftMarks
 from reporting.record import Record, replace
 
@@ -28,285 +30,274 @@ _STRIP = 6.0
 """Height of the strip of accents, in points."""
 _STEPS = tuple(1 - step / 20 for step in range(14))
 """Sizes that words are tried in, as shares of their style's."""
-_ENDLESS = 1e6
+_SMALLEST = 8.0
+"""Size below which no words are set that were larger, in points."""
+_ROUNDING = 0.01
+"""How much higher than their room words may be, in points."""
 _TITLE, _LINE = 0.7, 0.3
 """Shares of the room in the field that title and subtitle may take."""
+_SUBTITLE = 0.85
+"""Share of the field's width that the subtitle takes."""
+_GAP = 14.0
+"""Between title and subtitle, in points."""
+_LINE_GAP = 2.0
+"""Between the lines at the foot, in points."""
 
 
-class _Column(Record, frozen=True):
+class _Column(Record, frozen=True, eq=False):
     """Where the cover's words stand, and in what ink."""
 
-    canvas: TaggedCanvas
-    setting: RenderContext
-    left: float
+    setting: TypesetContext
     width: float
     ink: str
 
-    def words(self, text: str, style: ParagraphStyle) -> EvidenceParagraph:
+    def words(self, text: str, style: TextStyle, tag: Tag | None = None) -> Slabs:
         """Return words in the ink of their ground."""
         return self.setting.words(
             text,
             style,
+            width=self.width,
+            tag=tag,
             ink=self.ink,
         )
 
-    def hang(
-        self,
-        lines: list[EvidenceParagraph],
-        top: float,
-        gap: float = 0,
-    ) -> None:
-        """Draw paragraphs from an upper edge down."""
-        for line in lines:
-            _, height = line.wrap(self.width, top)
-            top -= height
-            line.drawOn(
-                self.canvas,
-                self.left,
-                top,
-            )
-            top -= gap
-
-    def stand(
-        self,
-        lines: list[EvidenceParagraph],
-        foot: float,
-        gap: float,
-    ) -> None:
-        """Draw paragraphs so that the last ends at a lower edge."""
-        height = self.height(lines, gap)
-        self.hang(
-            lines,
-            foot + height,
-            gap,
-        )
-
-    def height(self, lines: list[EvidenceParagraph], gap: float) -> float:
-        """Return the height of paragraphs one below the other, in points."""
-        total = 0.0
-        for line in lines:
-            _, height = line.wrap(self.width, _ENDLESS)
-            total += float(height) + gap
-        return total - gap
-
     def fit(
-        self,
-        text: str,
-        style: ParagraphStyle,
-        width: float,
-        room: float,
-        elem: StructElem | None = None,
-    ) -> EvidenceParagraph:
-        """Return words no higher than `room` points, in the largest size that cuts no word."""
-        elem = elem or self.setting.elem("P")
-        inset = style.rightIndent + self.width - width
-        for share in _STEPS:
-            size = style.fontSize * share
-            leading = style.leading * share
-            smaller = style.clone(
-                "fitted", fontSize=size, leading=leading, rightIndent=inset
-            )
-            words = self.setting.words(
+        self, text: str, style: TextStyle, room: float, tag: Tag, share: float = 1.0
+    ) -> Slabs:
+        """Return words no higher than `room` points, in the largest size that cuts no word.
+
+        Args:
+            text: what they say.
+            style: at the largest size.
+            room: in points.
+            tag: what they are.
+            share: of the column's width that they take.
+        """
+        width = self.width * share
+        left = self.setting.in_width(self.width).flip(0, width)
+        for step in _list_steps(style):
+            size = style.size * step
+            leading = style.leading * step
+            smaller = replace(style, size=size, leading=leading)
+            slabs = self.setting.begin().words(
                 text,
                 smaller,
-                elem=elem,
+                width=width,
+                x=left,
+                tag=tag,
                 ink=self.ink,
             )
-            widths = [stringWidth(word, style.fontName, size) for word in text.split()]
-            _, height = words.wrap(self.width, room)
-            if max(widths, default=0.0) <= width and height <= room:
+            widest = measure_widest(self.setting, text, smaller)
+            if widest <= width and measure_height(slabs) <= room:
                 break
-        return words
+        return slabs
 
 
-def draw_cover(
-    canvas: TaggedCanvas,
+def _list_steps(style: TextStyle) -> list[float]:
+    """Return the shares of a style's size that words are tried in, the largest first."""
+    least = min(_SMALLEST / style.size, 1.0)
+    return [step for step in _STEPS if step >= least]
+
+
+def measure_widest(setting: TypesetContext, text: str, style: TextStyle) -> float:
+    """Return the width of the widest word, in points."""
+    widths = [measure_words(setting, word, style) for word in text.split()]
+    return max(widths, default=0.0)
+
+
+def make_cover(
+    setting: TypesetContext,
     cover: CoverPlan,
-    setting: RenderContext,
-    accents: tuple[str, ...],
+    accents: Sequence[str],
     draft: DraftMarks | None = None,
-) -> None:
-    """Draw the cover on an empty page.
+) -> PrintedPage:
+    """Return the cover.
 
     Args:
-        canvas: the page.
+        setting: within the cover's element, whose tags it collects.
         cover: what it says.
-        setting: theme, sheet and styles.
         accents: accent colours of the sections, in order; a strip of them ends the field.
         draft: what a draft shows.
     """
-    theme = setting.theme
-    sheet = setting.sheet
+    theme, sheet = setting.theme, setting.sheet
     trim = sheet.trim_box
     foot = trim.top - trim.height * theme.cover.field
     ground = sheet.bleed_box if theme.cover.is_whole else sheet.bleed_box.above(foot)
+    layers = [*make_crop_marks(setting)]
     if draft:
-        draw_watermark(canvas, theme, sheet, draft.word)
+        layers.append(make_watermark(setting, draft.word))
     cut_off = max(trim.bottom - ground.bottom, 0)
     strip = _STRIP + cut_off
-    _draw_field(Drawing(canvas, theme), ground, strip, accents)
+    layers.append(make_field(setting, ground, strip, accents))
     if draft:
         above = ground.above(ground.bottom + strip)
-        draw_watermark(
-            canvas,
-            theme,
-            sheet,
-            draft.word,
-            theme.colours.cover,
-            above,
-        )
-    left = sheet.across(1)
-    ink = theme.colours.on_cover
-    field = _Column(
-        canvas,
-        setting,
-        left,
-        theme.page.across.pt,
-        ink,
+        ink = theme.colours.cover
+        layers.append(make_watermark(setting, draft.word, ink, above))
+    _, height = sheet.size
+    words = set_words(setting, cover, foot)
+    return PrintedPage(
+        Page(1, ""),
+        text=sheet.text(1),
+        margin=sheet.margin(1),
+        across=sheet.across(1),
+        head=height - sheet.head,
+        below=tuple(layers),
+        above=words.layers,
+        unfit=words.unfit,
     )
-    _draw_title(field, cover, foot)
-    narrow = replace(field, width=theme.page.text.pt)
-    if theme.cover.is_whole:
-        _draw_rest(
-            narrow,
-            cover,
-            trim.bottom + trim.height * _LINE + _STRIP,
-        )
-    else:
-        below = replace(narrow, ink=theme.colours.ink)
-        _draw_rest(
-            below,
-            cover,
-            foot - theme.page.top.pt * 0.75,
-        )
 
 
-def _draw_field(
-    drawing: Drawing,
-    field: PageRect,
-    strip: float,
-    accents: tuple[str, ...],
-) -> None:
-    """Fill the field, with a strip of accents along its lower edge."""
-    cover = drawing.theme.colours.cover
-    drawing.rect(field.left, field.bottom, field.width, field.height, cover)
-    width = field.width / max(len(accents), 1)
+def make_field(
+    setting: TypesetContext, ground: PageRect, strip: float, accents: Sequence[str]
+) -> Layer:
+    """Return the field, with a strip of accents along its lower edge."""
+    box = place_box(setting, ground)
+    ink = setting.theme.colours.cover
+    field = Fill(0, 0, box.width, box.height, ink)
+    marks: list[Mark] = [field]
+    width = box.width / max(len(accents), 1)
+    top = box.height - strip
     for number, accent in enumerate(accents):
-        left = field.left + number * width
-        drawing.rect(left, field.bottom, width, strip, accent)
+        left = number * width
+        marks.append(Fill(left, top, width, strip, accent))
+    return Layer(box.left, box.top, tuple(marks), "Background")
 
 
-def _draw_title(
-    field: _Column,
-    cover: CoverPlan,
-    foot: float,
-) -> None:
-    """Draw the edition's line at the head of the field, and title and subtitle.
+# ---------------------------------------------------------------- words
+
+
+class _Words(Record, frozen=True, eq=False):
+    """Words of the cover, and the path in the content of a text that has no room."""
+
+    layers: tuple[Layer, ...]
+    unfit: tuple[str, ...]
+
+
+def find_unfit(texts: Mapping[str, Slabs], room: float) -> tuple[str, ...]:
+    """Return the path of the highest of some texts, if they are higher than their room.
+
+    Args:
+        texts: below one another, by their names in the edition.
+        room: in points.
+    """
+    heights = {name: measure_height(slabs) for name, slabs in texts.items()}
+    if sum(heights.values()) <= room + _ROUNDING:
+        return ()
+    highest = max(heights, key=heights.__getitem__)
+    return (f"edition.{highest}",)
+
+
+def set_words(setting: TypesetContext, cover: CoverPlan, foot: float) -> _Words:
+    """Return all words of the cover, in the order of reading.
+
+    Args:
+        setting: within the cover's element.
+        cover: what it says.
+        foot: lower edge of the field, from the sheet's foot, in points.
+    """
+    theme, sheet = setting.theme, setting.sheet
+    page, colours = theme.page, theme.colours
+    trim = sheet.trim_box
+    field = _Column(setting, page.across.pt, colours.on_cover)
+    is_whole = theme.cover.is_whole
+    title_foot = foot + _STRIP + page.top.pt * 0.6
+    if is_whole:
+        title_foot = trim.bottom + trim.height * (_LINE + 0.05)
+    title = set_title(field, cover, title_foot)
+    narrow = replace(
+        field, width=page.text.pt, ink=colours.on_cover if is_whole else colours.ink
+    )
+    top = foot - page.top.pt * 0.75
+    if is_whole:
+        top = trim.bottom + trim.height * _LINE + _STRIP
+    rest = set_rest(narrow, cover, top)
+    layers = (*title.layers, *rest.layers)
+    if theme.logo:
+        layers = (*layers, make_logo(setting, theme.logo))
+    return _Words(layers, title.unfit + rest.unfit)
+
+
+def set_title(field: _Column, cover: CoverPlan, foot: float) -> _Words:
+    """Return the edition's line at the head of the field, and title and subtitle.
 
     These stand at the field's foot or below that line, as the theme says.
     """
     setting = field.setting
-    theme = setting.theme
     styles = setting.styles
-    trim = setting.sheet.trim_box
     head = setting.sheet.head
     edition = field.words(cover.edition_line, styles.label)
-    field.hang([edition], head)
-    if theme.cover.is_whole:
-        foot = trim.bottom + trim.height * (_LINE + 0.05)
-    else:
-        foot = foot + _STRIP + theme.page.top.pt * 0.6
     below_edition = head - 3 * styles.label.leading
     room = below_edition - foot
-    title = field.fit(
-        cover.title,
-        styles.cover,
-        field.width,
-        room * _TITLE,
-    )
-    narrow = field.width * 0.85
+    heading = _tag(setting, "H1", cover.title)
+    title = field.fit(cover.title, styles.cover, room * _TITLE, heading)
+    line = _tag(setting, "P", cover.subtitle)
     subtitle = field.fit(
         cover.subtitle,
         styles.cover_line,
-        narrow,
         room * _LINE,
+        line,
+        _SUBTITLE,
     )
-    if theme.cover.title == "foot":
-        field.stand(
-            [title, subtitle],
-            foot,
-            gap=14,
-        )
-    else:
-        field.hang(
-            [title, subtitle],
-            below_edition,
-            gap=14,
-        )
+    both = stack(title, subtitle, gap=_GAP)
+    top = below_edition
+    if setting.theme.cover.title == "foot":
+        top = foot + measure_height(both)
+    unfit = find_unfit({"title": title, "subtitle": subtitle}, room - _GAP)
+    return _Words((_hang(field, edition, head), _hang(field, both, top)), unfit)
 
 
-def _draw_rest(
-    column: _Column,
-    cover: CoverPlan,
-    top: float,
-) -> None:
-    """Draw why it matters now, and at the foot for whom and by whom it is, with the logo."""
+def set_rest(column: _Column, cover: CoverPlan, top: float) -> _Words:
+    """Return why it matters now, and at the foot for whom and by whom it is."""
     setting = column.setting
     styles = setting.styles
     foot = setting.sheet.foot
-    elem = setting.elem("P")  # is read first
-    lines: list[EvidenceParagraph] = []
-    for text, style in (
-        (cover.audience, styles.label),
-        (cover.presenter, styles.small),
-        (cover.classification, styles.label),
+    why = _tag(setting, "P", cover.why_now)  # is read first
+    lines: dict[str, Slabs] = {}
+    for name, text, style in (
+        ("audience", cover.audience, styles.label),
+        ("presenter", cover.presenter, styles.small),
+        ("classification", cover.classification, styles.label),
     ):
         if text:
-            lines.append(column.words(text, style))
-    room = top - foot - column.height(lines, gap=2) - 2 * styles.small.leading
-    why_now = column.fit(
-        cover.why_now,
-        styles.standfirst,
-        column.width,
-        room,
-        elem,
+            lines[name] = column.words(text, style)
+    below = stack(*lines.values(), gap=_LINE_GAP)
+    height = measure_height(below)
+    room = top - foot - 2 * styles.small.leading
+    why_now = column.fit(cover.why_now, styles.standfirst, room - height, why)
+    gaps = _LINE_GAP * (len(lines) - 1)
+    unfit = find_unfit({"why_now": why_now, **lines}, room - gaps)
+    return _Words(
+        (_hang(column, why_now, top), _hang(column, below, foot + height)),
+        unfit,
     )
-    column.hang([why_now], top)
-    column.stand(lines, foot, gap=2)
-    if setting.theme.logo:
-        _draw_logo(
-            column.canvas,
-            setting,
-            setting.theme.logo,
-        )
 
 
-def _draw_logo(
-    canvas: TaggedCanvas,
-    setting: RenderContext,
-    logo: Logo,
-) -> None:
-    """Draw the logo at the foot of the page, no wider than the evidence margin it stands in."""
-    page = setting.theme.page
-    sheet = setting.sheet
-    image = ImageReader(BytesIO(logo.file.data))
+def _tag(setting: TypesetContext, name: str, words: str) -> Tag:
+    """Return a tag of words, with where they are written."""
+    return setting.elem(name, origin=find_origin(words))
+
+
+def _hang(column: _Column, slabs: Slabs, top: float) -> Layer:
+    """Return lines below an upper edge, which is given from the sheet's foot."""
+    sheet = column.setting.sheet
+    _, height = sheet.size
+    across = sheet.page.across.pt
+    left = sheet.across(1)
+    if column.setting.is_rtl:
+        left += across - column.width
+    return Layer(left, height - top, fuse(slabs).marks)
+
+
+def make_logo(setting: TypesetContext, logo: Logo) -> Layer:
+    """Return the logo at the foot of the page, no wider than the evidence margin."""
+    page, sheet = setting.theme.page, setting.sheet
     width = min(logo.width.pt, page.margin.pt)
     height = width * logo.file.height / logo.file.width
-    left = sheet.across(1) + page.across.pt - width
-    canvas.saveState()
-    canvas.translate(left, sheet.foot)
-    if logo.alt:
-        figure = setting.elem("Figure", alt=logo.alt)
-        content = canvas.mark_figure(figure, width, height)
-    else:
-        content = canvas.mark_artifact()
-    with content:
-        canvas.drawImage(
-            image,
-            0,
-            0,
-            width,
-            height,
-            mask="auto",
-        )
-    canvas.restoreState()
+    tag = setting.elem("Figure", alt=logo.alt) if logo.alt else None
+    across = page.across.pt
+    inset = setting.in_width(across).flip(across - width, width)
+    left = sheet.across(1) + inset
+    _, sheet_height = sheet.size
+    top = sheet_height - sheet.foot - height
+    picture = Picture(0, 0, width, height, logo.file.data, tag)
+    return Layer(left, top, (picture,), None if tag else "Layout")

@@ -1,111 +1,107 @@
-"""In a draft: a flowable -> the same flowable with the line of the content it is made from.
+"""A page of a draft -> beside each block, in the inner margin, the line it is written on.
 
-The line stands small in the inner margin, level with the head of what it belongs to. It is an
-artifact, takes no room, and moves no page break.
+It takes no room, and moves no page break. Beside a note stands the line of its claim.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from reporting.design.units import mm
+from reporting.dossier.galley.compose import fuse, shift_marks
+from reporting.dossier.galley.galley import Slab, Slabs
+from reporting.dossier.galley.marks import Mark
+from reporting.dossier.galley.page import Page
+from reporting.dossier.galley.printed_page import Layer
+from reporting.dossier.pages.artifacts import set_artifact
+from reporting.dossier.pages.measured_lines import measure_lines
+from reporting.dossier.typeset.context import TypesetContext
+from reporting.dossier.typeset.styles import Align, TextStyle
+from reporting.record import replace
 
-from reportlab.platypus import Flowable, KeepTogether
-
-from reporting.dossier.pages.line_reference import SIZE, draw_line_reference
-from reporting.dossier.typeset.context import RenderContext
-from reporting.pdf.reportlab_internals import get_kept_flowables, takes_no_room
-
+_SIZE, _LEADING = 6.5, 7.5
+"""Of a line's reference, in points."""
 _AIR = 6.0
-"""Between the text column and a line's reference, in points."""
+"""Between the text and a line's reference, in points."""
+_EDGE = mm(5).pt
+"""Least distance from the edge of the page: printers leave 4 mm blank."""
+_LEAST = 0.85
+"""Smallest type in which a reference is set in one line, as a share of its size."""
 
 
-class Located(Flowable):
-    """A flowable, and where it is written.
-
-    Args:
-        inner: what is drawn.
-        text: where it is written.
-        setting: sheet and record, for the side that the inner margin is on.
-    """
-
-    def __init__(
-        self,
-        inner: Flowable,
-        text: str,
-        setting: RenderContext,
-    ) -> None:
-        super().__init__()
-        self.inner = inner
-        self.text = text
-        self.setting = setting
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Return the size of what is drawn."""
-        self.width, self.height = self.inner.wrap(width, height)
-        return self.width, self.height
-
-    def split(self, width: float, height: float) -> list[Flowable]:
-        """Cut what is drawn; the first part keeps the line."""
-        parts = self.inner.split(width, height)
-        if not parts:
-            return []
-        first, *others = parts
-        return [Located(first, self.text, self.setting), *others]
-
-    def drawOn(  # noqa: N802  (ReportLab's name)
-        self, canvas: Any, x: float, y: float, *rest: Any, **options: Any
-    ) -> None:
-        """Draw the flowable, and its line beside it."""
-        sheet = self.setting.sheet
-        folio = self.setting.record.folio(canvas.getPageNumber())
-        right = sheet.trim_box.right if sheet.is_mirrored(folio) else sheet.text(folio)
-        room = sheet.page.inner.pt - 2 * _AIR
-        baseline = y + self.height - SIZE - 1
-        draw_line_reference(
-            canvas, self.setting.theme, self.text, right - _AIR, baseline, room
+def refer_to_lines(setting: TypesetContext, page: Page) -> tuple[Layer, ...]:
+    """Return where blocks and claims of a page are written; nothing in what is final."""
+    if not setting.draft or page.is_blank:
+        return ()
+    sheet = setting.sheet
+    is_mirrored = sheet.is_mirrored(page.folio)
+    across = sheet.across(page.folio)
+    room = sheet.page.inner.pt - _AIR - _EDGE
+    left = across - _AIR - room
+    if is_mirrored:
+        left = across + sheet.page.across.pt + _AIR
+    _, height = sheet.size
+    head = height - sheet.head
+    outer: Align = "start" if setting.is_rtl else "end"
+    setting = replace(setting, is_rtl=False)  # the name of a file reads so everywhere
+    align: Align = "start" if is_mirrored else "end"
+    marks: list[Mark] = []
+    for placement in page.placements:
+        written = placement.galley.written
+        if written and placement.start == 0:
+            slabs = _set_reference(setting, written, room, align)
+            marks += shift_marks(
+                fuse(slabs).marks,
+                left,
+                head + placement.top,
+            )
+    margin = sheet.margin(page.folio)
+    for note in page.notes:
+        if note.note.written:
+            slabs = _set_reference(
+                setting, note.note.written, sheet.page.margin.pt, outer
+            )
+            marks += shift_marks(
+                fuse(slabs).marks,
+                margin,
+                head + note.top + 2,
+            )
+    return (
+        (
+            Layer(
+                0,
+                0,
+                tuple(marks),
+                "Pagination",
+            ),
         )
-        self.inner.drawOn(
-            canvas,
-            x,
-            y,
-            *rest,
-            **options,
-        )
-
-    def getSpaceBefore(self) -> float:  # noqa: N802  (ReportLab's name)
-        """Return the space above what is drawn."""
-        return float(self.inner.getSpaceBefore())
-
-    def getSpaceAfter(self) -> float:  # noqa: N802  (ReportLab's name)
-        """Return the space below what is drawn."""
-        return float(self.inner.getSpaceAfter())
-
-    def getKeepWithNext(self) -> Any:  # noqa: N802  (ReportLab's name)
-        """Return whether what is drawn keeps to what follows."""
-        return getattr(self.inner, "keepWithNext", 0)
+        if marks
+        else ()
+    )
 
 
-def add_line_references(
-    flowables: Sequence[Flowable],
-    text: str,
-    setting: RenderContext,
-) -> list[Flowable]:
-    """Return flowables, the first that is seen with where it is written.
+def _set_reference(
+    setting: TypesetContext, written: str, room: float, align: Align
+) -> Slabs:
+    """Return a line's reference, a little smaller or in two lines where it would not fit."""
+    style = replace(
+        setting.styles.small, size=_SIZE, leading=_LEADING, align=align, patterns=""
+    )
+    slabs = set_artifact(setting, written, style, 10 * room)
+    width = measure_lines(slabs)
+    if width > room:
+        return set_narrow(setting, written, style, room, room / width)
+    return set_artifact(setting, written, style, room)
 
-    Args:
-        flowables: as they follow one another.
-        text: where they are written; empty where nothing is to be shown.
-        setting: sheet and record.
-    """
-    done = list(flowables)
-    if not text:
-        return done
-    for number, flowable in enumerate(done):
-        if isinstance(flowable, KeepTogether):
-            kept = get_kept_flowables(flowable)
-            kept[:] = add_line_references(kept, text, setting)
-            break
-        if not takes_no_room(flowable):
-            done[number] = Located(flowable, text, setting)
-            break
-    return done
+
+def set_narrow(
+    setting: TypesetContext, written: str, style: TextStyle, room: float, share: float
+) -> Slabs:
+    """Return a reference that is too wide: smaller, and below `_LEAST` file above line."""
+    share = max(share, _LEAST) * 0.99
+    smaller = replace(style, size=_SIZE * share)
+    file, colon, line = written.rpartition(":")
+    if share > _LEAST or not file:
+        return set_artifact(setting, written, smaller, room)
+    lines: list[Slab] = []
+    for part in (file, colon + line):
+        lines += set_artifact(setting, part, smaller, room)
+    return tuple(lines)

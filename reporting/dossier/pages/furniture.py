@@ -1,188 +1,244 @@
-"""What stands on every page and nobody reads aloud: running heads, the foot, crop marks.
+"""A page -> what stands around its columns: running heads, foot, crop marks, a draft's word.
 
-All of it is artifacts (ISO 32000-1, 14.8.2.2).
+All of it is artifacts (ISO 32000-1, 14.8.2.2), and what comes again is made once. Over the
+inner edge of the text stands what the dossier is called, over the outer edge of the page what
+the part is; below, the edition within and the page number without.
 """
 
 from __future__ import annotations
 
 from math import atan2, degrees, hypot
 
-from reportlab.pdfbase.pdfmetrics import stringWidth
-
 from reporting.design.colour import mix_colours
-from reporting.design.fonts import find_font
 from reporting.design.rect import PageRect
-from reporting.design.theme import Theme
-from reporting.dossier.typeset.drawing import Drawing
-from reporting.dossier.typeset.page_geometry import Sheet
-from reporting.dossier.typeset.paragraph_styles import parse_colour
-from reporting.pdf.canvas import TaggedCanvas
+from reporting.dossier.galley.compose import fuse, shift_marks
+from reporting.dossier.galley.galley import Slab, Slabs
+from reporting.dossier.galley.marks import Mark, Stroke
+from reporting.dossier.galley.page import Page
+from reporting.dossier.galley.printed_page import Box, Layer
+from reporting.dossier.pages.artifacts import set_artifact, set_shortened
+from reporting.dossier.pages.measured_lines import (
+    find_lines,
+    measure_lines,
+    measure_words,
+)
+from reporting.dossier.typeset.context import TypesetContext
+from reporting.dossier.typeset.notes import find_baseline
+from reporting.dossier.typeset.styles import TextStyle
+from reporting.plan.model import DossierPlan
+from reporting.record import replace
 
 _HEAD_LINES = 2
+"""Lines that a running head may take."""
 _WATERMARK = 0.5
 """Length of a watermark, as a share of the page's diagonal."""
 _LIGHT = 0.92
 """How much of the ground's colour is in a watermark."""
+_DROP = 0.33
+"""Of a watermark's baseline below the middle of the page, as a share of its size."""
 _HAIR = 0.25
 """Width of a crop mark, in points."""
 
 
-def draw_heads(
-    canvas: TaggedCanvas,
-    pen: Drawing,
-    sheet: Sheet,
-    folio: int,
-    dossier: str,
-    part: str,
-) -> None:
-    """Draw the running heads: over the text the dossier's, over the margin the part's.
+class Furniture:
+    """What stands around the columns of a dossier's pages.
 
     Args:
-        canvas: the page.
-        pen: draws on it.
-        sheet: where things stand.
-        folio: number of the page.
-        dossier: running head of the whole.
-        part: title of the part.
+        setting: theme, language and sheet.
+        plan: what the running heads and the foot say.
     """
-    muted = pen.theme.colours.muted
-    over_text = _shorten_head(
-        pen,
-        dossier,
-        sheet.page.text.pt,
-    )
-    over_margin = _shorten_head(
-        pen,
-        part,
-        sheet.page.margin.pt,
-    )
-    columns = ((sheet.text(folio), over_text), (sheet.margin(folio), over_margin))
-    with canvas.mark_artifact("Pagination", "Header"):
-        for left, lines in columns:
-            for number, line in enumerate(lines):
-                baseline = sheet.heads - number * pen.letters.leading
-                pen.text(left, baseline, line, ink=muted)
 
+    def __init__(self, setting: TypesetContext, plan: DossierPlan) -> None:
+        self.setting = setting
+        self.sheet = setting.sheet
+        self.running_head = plan.running_head
+        self.edition = plan.cover.edition_line
+        self.crop_marks = make_crop_marks(setting)
+        self.draft: tuple[Layer, ...] = ()
+        if plan.draft:
+            self.draft = (make_watermark(setting, plan.draft.word),)
+        self._heads: dict[tuple[str, bool], Layer] = {}
+        self._feet: dict[bool, tuple[Mark, ...]] = {}
 
-def draw_foot(
-    canvas: TaggedCanvas,
-    pen: Drawing,
-    sheet: Sheet,
-    folio: int,
-    edition: str,
-) -> None:
-    """Draw the foot: below the text the edition, below the margin the page number.
+    def list_layers(self, page: Page) -> tuple[Layer, ...]:
+        """Return the layers of a page; one that is left blank shows where it is cut."""
+        if page.is_blank:
+            return self.crop_marks
+        heads = self.find_heads(page.part, page.folio)
+        return (*self.crop_marks, *self.draft, heads, self.make_foot(page.folio))
 
-    Args:
-        canvas: the page.
-        pen: draws on it.
-        sheet: where things stand.
-        folio: number of the page.
-        edition: number and date of the edition.
-    """
-    muted = pen.theme.colours.muted
-    with canvas.mark_artifact("Pagination", "Footer"):
-        first = _shorten_head(
-            pen,
-            edition,
-            sheet.page.text.pt,
-        )[0]
-        pen.text(
-            sheet.text(folio),
-            sheet.folio,
-            first,
-            ink=muted,
+    # -- heads
+
+    def find_heads(self, part: str, folio: int) -> Layer:
+        """Return the running heads of a page."""
+        key = (part, self.sheet.is_mirrored(folio))
+        if key not in self._heads:
+            self._heads[key] = self.make_heads(part, folio)
+        return self._heads[key]
+
+    def make_heads(self, part: str, folio: int) -> Layer:
+        """Return the running heads: within the dossier's, without the part's."""
+        page = self.sheet.page
+        style = replace(self.setting.styles.small, patterns="")
+        inner, outer = self._align(style, folio)
+        dossier = set_shortened(
+            self.setting, self.running_head, inner, page.text.pt, _HEAD_LINES
         )
-        pen.text(
-            sheet.margin(folio),
-            sheet.folio,
+        rest = page.across.pt - page.gutter.pt - measure_lines(dossier)
+        room = max(page.margin.pt, rest)
+        title = set_shortened(self.setting, part, outer, room, _HEAD_LINES)
+        marks = [
+            *self._place(
+                dossier,
+                page.text.pt,
+                folio,
+                is_outer=False,
+            )
+        ]
+        marks += self._place(title, room, folio, is_outer=True)
+        top = self._find_top(self.sheet.heads, dossier or title)
+        left = self.sheet.across(folio)
+        return Layer(left, top, tuple(marks), "Pagination", "Header")
+
+    # -- foot
+
+    def make_foot(self, folio: int) -> Layer:
+        """Return the edition and, at the outer edge, the page number."""
+        page = self.sheet.page
+        style = self.setting.styles.label
+        _, outer = self._align(style, folio)
+        number = set_artifact(
+            self.setting,
             str(folio),
-            bold=True,
+            outer,
+            page.margin.pt,
         )
+        marks = self.find_edition(folio)
+        marks += self._place(number, page.margin.pt, folio, is_outer=True)
+        top = self._find_top(self.sheet.folio, number)
+        left = self.sheet.across(folio)
+        return Layer(left, top, marks, "Pagination", "Footer")
 
-
-def draw_crop_marks(
-    canvas: TaggedCanvas,
-    pen: Drawing,
-    sheet: Sheet,
-) -> None:
-    """Show where the sheet is to be cut; nothing where it is the page itself."""
-    ink = pen.theme.colours.ink
-    with canvas.mark_artifact("Page"):
-        for x, y, to_x, to_y in sheet.crop_marks():
-            pen.line(
-                (x, y),
-                (to_x, to_y),
-                ink,
-                _HAIR,
+    def find_edition(self, folio: int) -> tuple[Mark, ...]:
+        """Return the edition as it stands at the inner edge of a page."""
+        is_mirrored = self.sheet.is_mirrored(folio)
+        if is_mirrored not in self._feet:
+            style = replace(self.setting.styles.small, patterns="")
+            inner, _ = self._align(style, folio)
+            room = self.sheet.page.text.pt
+            slabs = set_shortened(self.setting, self.edition, inner, room, 1)
+            self._feet[is_mirrored] = self._place(
+                slabs,
+                room,
+                folio,
+                is_outer=False,
             )
+        return self._feet[is_mirrored]
+
+    # -- places
+
+    def _align(self, style: TextStyle, folio: int) -> tuple[TextStyle, TextStyle]:
+        """Return a look for what stands at the inner edge, and one for the outer edge."""
+        start = replace(style, align="start")
+        end = replace(style, align="end")
+        is_outer_left = self.sheet.is_mirrored(folio)
+        if is_outer_left != self.setting.is_rtl:
+            return end, start
+        return start, end
+
+    def _place(
+        self, slabs: Slabs, width: float, folio: int, *, is_outer: bool
+    ) -> tuple[Mark, ...]:
+        """Return the marks of lines that stand at an edge of text and margin."""
+        is_left = is_outer == self.sheet.is_mirrored(folio)
+        left = 0.0 if is_left else self.sheet.page.across.pt - width
+        return shift_marks(fuse(slabs).marks, left, 0)
+
+    def _find_top(self, baseline: float, slabs: Slabs) -> float:
+        """Return where lines begin whose first baseline is given from the foot."""
+        _, height = self.sheet.size
+        first = slabs[0] if slabs else Slab(0)
+        return height - baseline - find_baseline(first)
 
 
-def draw_watermark(
-    canvas: TaggedCanvas,
-    theme: Theme,
-    sheet: Sheet,
-    word: str,
-    ground: str = "",
-    within: PageRect | None = None,
-) -> None:
-    """Draw a word across the page, large and light, behind what is drawn later.
+# ---------------------------------------------------------------- the sheet
+
+
+def place_box(setting: TypesetContext, rect: PageRect) -> Box:
+    """Return a rectangle that is given from the sheet's lower left from its upper left."""
+    _, height = setting.sheet.size
+    return Box(
+        rect.left,
+        height - rect.top,
+        rect.width,
+        rect.height,
+    )
+
+
+def make_crop_marks(setting: TypesetContext) -> tuple[Layer, ...]:
+    """Return what shows where the sheet is cut; nothing where it is the page itself."""
+    sheet = setting.sheet
+    _, height = sheet.size
+    ink = setting.theme.colours.ink
+    strokes: list[Mark] = []
+    for x, y, to_x, to_y in sheet.crop_marks():
+        points = ((x, height - y), (to_x, height - to_y))
+        strokes.append(Stroke(points, ink, _HAIR))
+    return (
+        (
+            Layer(
+                0,
+                0,
+                tuple(strokes),
+                "Page",
+            ),
+        )
+        if strokes
+        else ()
+    )
+
+
+def make_watermark(
+    setting: TypesetContext, word: str, ground: str = "", within: PageRect | None = None
+) -> Layer:
+    """Return a word across the page, large and light.
 
     Args:
-        canvas: the page.
-        theme: face and colour.
-        sheet: where the page is.
-        word: what to draw.
+        setting: theme and sheet.
+        word: what it says.
         ground: the colour it stands on, which its own is close to; paper when left out.
-        within: what is drawn of it; all when left out.
+        within: what is shown of it; all when left out.
     """
-    trim = sheet.trim_box
-    colours = theme.colours
-    face = find_font(theme, "heading", bold=True)
+    trim = place_box(setting, setting.sheet.trim_box)
+    colours = setting.theme.colours
     strong = colours.on_cover if ground else colours.muted
-    ink = mix_colours(
-        ground or colours.paper,
-        strong,
-        _LIGHT,
+    ink = mix_colours(ground or colours.paper, strong, _LIGHT)
+    style = replace(setting.styles.h1, ink=ink, align="start")
+    at_size = measure_words(setting, word, style) / style.size
+    size = (
+        _WATERMARK
+        * hypot(
+            trim.width,
+            trim.height,
+        )
+        / at_size
     )
-    angle = degrees(atan2(trim.height, trim.width))
-    diagonal = hypot(trim.width, trim.height)
-    size = _WATERMARK * diagonal / stringWidth(word, face, 1)
-    with canvas.mark_artifact("Pagination", "Watermark"):
-        canvas.saveState()
-        if within:
-            path = canvas.beginPath()
-            path.rect(
-                within.left,
-                within.bottom,
-                within.width,
-                within.height,
-            )
-            canvas.clipPath(path, stroke=0, fill=0)
-        across = trim.left + trim.width / 2
-        up = trim.bottom + trim.height / 2
-        canvas.translate(across, up)
-        canvas.rotate(angle)
-        canvas.setFillColor(parse_colour(ink))
-        half = stringWidth(word, face, size) / 2
-        words = canvas.beginText(-half, -size * 0.33)
-        words.setFont(face, size)
-        words.textOut(f"{word} ")
-        canvas.drawText(words)
-        canvas.restoreState()
-
-
-def _shorten_head(
-    pen: Drawing,
-    text: str,
-    width: float,
-) -> list[str]:
-    """Return the lines of a running head; more than two are shortened at a word."""
-    lines = pen.letters.lines(text, width)
-    if len(lines) <= _HEAD_LINES:
-        return lines
-    narrow = width - pen.letters.width(" …")
-    shorter = pen.letters.lines(text, narrow)
-    *above, last = shorter[:_HEAD_LINES]
-    words = last.rstrip(" ,;:")
-    return [*above, f"{words} …"]
+    style = replace(style, size=size, leading=size)
+    width = at_size * size
+    slabs = set_artifact(setting, word, style, width + size)
+    drop = size * _DROP - find_baseline(slabs[0])
+    (line,) = find_lines(slabs[:1])
+    marks = shift_marks(
+        slabs[0].marks,
+        -width / 2 - line.x,
+        drop,
+    )
+    return Layer(
+        trim.left + trim.width / 2,
+        trim.top + trim.height / 2,
+        marks,
+        "Pagination",
+        "Watermark",
+        turn=degrees(atan2(trim.height, trim.width)),
+        within=place_box(setting, within) if within else None,
+    )

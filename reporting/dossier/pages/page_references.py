@@ -1,22 +1,27 @@
-"""What drawing recorded -> linked references to the pages of claims and entities.
+"""Pages of the body -> where claims, names and anchors stand, and linked references to that.
 
-The back matter is made when the pages before it are drawn, so one pass suffices. Its own
-pages are not referred to: they say again what stands before them.
+The back matter's own pages are not referred to: they say again what stands before them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from reporting.dossier.typeset.context import RenderContext
-from reporting.dossier.typeset.cross_references import CrossReferences
+from reporting.charts.marks import Label
+from reporting.dossier.galley.galley import Slabs
+from reporting.dossier.galley.marks import Drawing, LineEnd, TextLine
+from reporting.dossier.galley.page import Page, Placement
+from reporting.dossier.pages.measured_lines import find_lines
+from reporting.dossier.typeset.context import TypesetContext
 from reporting.plan.model import EntityEntry
-from reporting.plan.words import Run, Runs
-from reporting.record import replace
+from reporting.plan.words import Evidence, Run, Runs
+from reporting.record import MutableRecord, field, replace
 
 _RUN = 3
 """From this many pages in a row on, only the first and the last are given."""
+_INLINE = frozenset({"Span", "Link", "Reference", "Quote"})
+"""Elements that are a part of a line."""
 _SIMPLER = str.maketrans({"\u00ad": "", "\u00a0": " ", "\u202f": " ", "’": "'"})
 """What a name is found without: soft hyphens, no-break spaces, printed apostrophes."""
 
@@ -26,22 +31,113 @@ def name_page_anchor(folio: int) -> str:
     return f"page-{folio}"
 
 
-def link_pages(setting: RenderContext) -> RenderContext:
-    """The same setting, whose links may also lead to the pages that are drawn."""
-    anchors = dict(setting.linking.anchors)
-    for folio in setting.record.words_by_page:
-        name = name_page_anchor(folio)
-        anchors[name] = name
-    linking = replace(setting.linking, anchors=anchors)
-    return replace(setting, linking=linking)
+# ---------------------------------------------------------------- what stands where
+
+
+class PlacesFound(MutableRecord, eq=False):
+    """What the pages before the back matter say where, by the numbers that they print.
+
+    Attributes:
+        anchors: page of each anchor.
+        claims: pages of each claim, by its number.
+        words: what text and exhibits say on each page.
+    """
+
+    anchors: dict[str, int] = field(default_factory=dict)
+    claims: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    words: dict[int, str] = field(default_factory=dict)
+
+    def add(self, page: Page) -> None:
+        """Take in what stands on the page after those that are known."""
+        folio = page.folio
+        for number in dict.fromkeys(list_claims(page)):
+            self.claims[number] = (*self.claims.get(number, ()), folio)
+        self.add_names(page)
+        self.words[folio] = "\n".join(list_words(page))
+
+    def add_names(self, page: Page) -> None:
+        """Take in the anchors of a page alone."""
+        for placement in page.placements:
+            for slab in _cut_slabs(placement):
+                for anchor in slab.anchors:
+                    self.anchors.setdefault(anchor.name, page.folio)
+
+
+def _cut_slabs(placement: Placement) -> Slabs:
+    """Return the slabs that stand on a page and are not repeated from another one."""
+    return placement.galley.slabs[placement.start : placement.stop]
+
+
+def list_claims(page: Page) -> Iterator[int]:
+    """Yield the numbers of the claims that a page shows: marked, or noted at what they bear."""
+    for placement in page.placements:
+        if placement.galley.is_back:
+            continue
+        slabs = _cut_slabs(placement)
+        for slab in slabs:
+            yield from [place.note.evidence.number for place in slab.notes]
+        for line in find_lines(slabs):
+            note = _find_note(line) if placement.galley.is_wide else None
+            if note:
+                yield note.number
+            yield from [span.mark for span in line.spans if span.mark]
+
+
+def _find_note(line: TextLine) -> Evidence | None:
+    """Return the evidence that a line gives, if it is one of a note below what is wide."""
+    tag = line.spans[0].tag if line.spans else None
+    while tag and not tag.note:
+        tag = tag.parent
+    return tag.note if tag else None
+
+
+# ---------------------------------------------------------------- what is said where
+
+
+def list_words(page: Page) -> Iterator[str]:
+    """Yield what the parts of a page say, each as one text."""
+    for placement in page.placements:
+        galley = placement.galley
+        if not galley.is_back:
+            yield join_text(_cut_slabs(placement), has_notes=galley.is_wide)
+
+
+def join_text(slabs: Slabs, *, has_notes: bool) -> str:
+    """Return the text of slabs, each element by itself; broken words are whole again."""
+    said: dict[int, list[str]] = {}
+    for slab in slabs:
+        for mark in slab.marks:
+            if isinstance(mark, Drawing):
+                labels = [one.text for one in mark.marks if isinstance(one, Label)]
+                said[id(mark)] = ["\n".join(labels)]
+            elif isinstance(mark, TextLine) and not (has_notes and _find_note(mark)):
+                parts = said.setdefault(name_element(mark), [])
+                parts.append(mark.text.rstrip())
+                parts.append(" " if mark.end is LineEnd.WORD else "")
+    return "\n".join(["".join(parts) for parts in said.values()])
+
+
+def name_element(line: TextLine) -> int:
+    """Return what tells the element of a line from those beside it."""
+    tag = line.spans[0].tag if line.spans else None
+    while tag and tag.name in _INLINE:
+        tag = tag.parent
+    return id(tag)
+
+
+# ---------------------------------------------------------------- names
 
 
 def find_entity_pages(
-    record: CrossReferences, entries: Sequence[EntityEntry]
+    words: Mapping[int, str], entries: Sequence[EntityEntry]
 ) -> Mapping[str, tuple[int, ...]]:
     """Return the pages on which each entity is named, by its id.
 
     Where several names fit, the longest is meant; of two entities with one name, the first.
+
+    Args:
+        words: what each page says, by its number.
+        entries: names of each entity.
     """
     owners: dict[str, str] = {}
     for entry in reversed(entries):
@@ -49,13 +145,17 @@ def find_entity_pages(
             owners[_simplify(name)] = entry.id
     if not owners:
         return {}
-    longest = sorted(owners, key=lambda name: (-len(name), name))
+    longest = sorted(
+        owners,
+        key=lambda name: (-len(name), name),
+    )
     names = "|".join([re.escape(name) for name in longest])
     pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)")
-    found: dict[str, dict[int, None]] = {entry.id: {} for entry in entries}
-    for folio, texts in sorted(record.words_by_page.items()):
-        text = _simplify("\n".join(texts))
-        for match in pattern.finditer(text):
+    found: dict[str, dict[int, None]] = {}
+    for entry in entries:
+        found[entry.id] = {}
+    for folio, text in words.items():
+        for match in pattern.finditer(_simplify(text)):
             owner = owners[match.group()]
             found[owner][folio] = None
     return {name: tuple(pages) for name, pages in found.items()}
@@ -66,16 +166,34 @@ def _simplify(text: str) -> str:
     return text.translate(_SIMPLER)
 
 
-def format_page_references(setting: RenderContext, pages: Iterable[int]) -> Runs:
+# ---------------------------------------------------------------- references
+
+
+def link_pages(setting: TypesetContext, folios: Iterable[int]) -> TypesetContext:
+    """The same setting, whose links may also lead to pages."""
+    anchors = dict(setting.linking.anchors)
+    for folio in folios:
+        name = name_page_anchor(folio)
+        anchors[name] = name
+    linking = replace(setting.linking, anchors=anchors)
+    return replace(setting, linking=linking)
+
+
+def format_page_references(setting: TypesetContext, pages: Iterable[int]) -> Runs:
     """Return page numbers in words, each linked, such as `pages 4, 7–9`; nothing for none."""
-    spans = _join_pages(sorted(set(pages)))
-    if not spans:
+    numbers = format_page_numbers(pages)
+    if not numbers:
         return ()
-    is_one = len(spans) == 1 and spans[0][0] == spans[0][1]
+    is_one = len(numbers) == 1
     word = setting.labels.page if is_one else setting.labels.pages
-    runs = [Run(f"{word}\u00a0")]
-    for number, (first, last) in enumerate(spans):
-        if number:
+    return (Run(f"{word}\u00a0"), *numbers)
+
+
+def format_page_numbers(pages: Iterable[int]) -> Runs:
+    """Return page numbers, each linked, such as `4, 7–9`; nothing for none."""
+    runs: list[Run] = []
+    for first, last in join_pages(sorted(set(pages))):
+        if runs:
             runs.append(Run(", "))
         runs.append(_link_page(first))
         if last > first:
@@ -85,10 +203,13 @@ def format_page_references(setting: RenderContext, pages: Iterable[int]) -> Runs
 
 
 def _link_page(folio: int) -> Run:
-    return Run(str(folio), link=f"#{name_page_anchor(folio)}")
+    return Run(
+        str(folio),
+        link=f"#{name_page_anchor(folio)}",
+    )
 
 
-def _join_pages(pages: Sequence[int]) -> list[tuple[int, int]]:
+def join_pages(pages: Sequence[int]) -> list[tuple[int, int]]:
     """Return pages as first and last of each run; a short run as single pages."""
     runs: list[list[int]] = []
     for page in pages:

@@ -1,53 +1,234 @@
-"""A planned dossier -> its parts, each on pages of its own, and the entries of the contents."""
+"""A planned dossier -> the parts of its front matter and its body, as galleys to paginate."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 
-from reportlab.platypus import Flowable, KeepTogether
-
-from reporting.design.theme import Theme
-from reporting.dossier.blocks.block import draw_block
+from reporting.dossier.blocks.pairing import typeset_blocks
 from reporting.dossier.blocks.text_blocks import name_block_anchor
-from reporting.dossier.pages.anchors import list_block_anchors, name_section_anchor
-from reporting.dossier.pages.back_matter import (
-    typeset_disagreements,
-    typeset_glossary,
-    typeset_register,
-    typeset_sources,
-)
-from reporting.dossier.pages.contents import Entry
-from reporting.dossier.pages.document import Part
-from reporting.dossier.pages.draft_references import add_line_references
-from reporting.dossier.pages.opener import Bar, choose_title_style
-from reporting.dossier.pages.page_references import link_pages
-from reporting.dossier.typeset.columns import Cell, Columns, Gap
-from reporting.dossier.typeset.context import RenderContext, make_rest
+from reporting.dossier.galley.compose import keep_together
+from reporting.dossier.galley.galley import Galley, Slabs, measure_height
+from reporting.dossier.galley.page import Breaking, Page, Part
+from reporting.dossier.pages.anchors import name_section_anchor
+from reporting.dossier.pages.back_matter import list_back_titles
+from reporting.dossier.pages.contents import Contents, Entry, typeset_contents
+from reporting.dossier.pages.key import typeset_key, typeset_key_across
+from reporting.dossier.pages.measured_lines import count_lines
+from reporting.dossier.pages.opener import typeset_heading, typeset_opener
+from reporting.dossier.typeset.context import TypesetContext
+from reporting.dossier.typeset.styles import TextStyle
 from reporting.plan.model import DossierPlan, SectionPlan
+from reporting.record import Record, replace
 
-_BACK = ("disagrees", "claims", "entities", "sources", "colophon")
-"""The parts of the back matter, in order: names of their labels."""
-
-
-def _list_back_titles(plan: DossierPlan) -> dict[str, str]:
-    """Return the titles of the back matter's parts that have something to say."""
-    content = {
-        "disagrees": plan.disagreements,
-        "claims": plan.claims,
-        "entities": plan.entities,
-        "sources": plan.sources,
-        "colophon": plan.colophon,
-    }
-    titles: dict[str, str] = {}
-    for name in _BACK:
-        if content[name]:
-            titles[name] = getattr(plan.labels, name)
-    return titles
+CONTENTS, SUMMARY = "contents", "summary"
+"""Anchors of the parts of the front matter."""
+_SUMMARY_SIZES = (0.5, 0.25, 0.0)
+"""Sizes that what is said in brief is tried in: 1 for a standfirst's, 0 for running text's."""
 
 
-def list_entries(plan: DossierPlan, theme: Theme) -> list[Entry]:
+class FrontMatter(Record, frozen=True, eq=False):
+    """What stands before the sections.
+
+    Args:
+        contents: whose page numbers are still wanted.
+        parts: the contents, and what is said in brief below them.
+        key: to the evidence, for the margin beside the contents; empty if it stands below.
+        key_top: from the head of the column to the head of the key, in points.
+    """
+
+    contents: Contents
+    parts: tuple[Part, ...]
+    key: Slabs = ()
+    key_top: float = 0.0
+
+    def find_page(self, pages: Iterable[Page]) -> Page | None:
+        """Return the page on which the contents begin, if the key stands beside them."""
+        tags = self.contents.galley.tags
+        for page in pages if self.key else ():
+            for placement in page.placements:
+                if placement.galley.tags == tags and placement.start == 0:
+                    return page
+        return None
+
+
+def find_breaking(setting: TypesetContext) -> Breaking:
+    """Return where the theme lets sections begin."""
+    return Breaking(setting.theme.print.breaking)
+
+
+# ---------------------------------------------------------------- front matter
+
+
+def typeset_front(setting: TypesetContext, plan: DossierPlan) -> FrontMatter:
+    """Set the contents, the key to the evidence beside them, and what is said in brief.
+
+    Args:
+        setting: the text column, at the top of the document.
+        plan: of the dossier.
+    """
+    labels = plan.labels
+    place = setting.begin().group(
+        "Sect",
+        id=f"part-{CONTENTS}",
+    )
+    opener = typeset_heading(place, labels.contents, CONTENTS)
+    entries = list_entries(setting, plan)
+    key_top = measure_height(opener.slabs) + opener.after
+    across = typeset_key_below(setting, plan)
+    contents = typeset_contents(
+        place.below().begin(), entries, key_top, measure_below(across)
+    )
+    if contents.galley.is_wide:
+        wide = replace(place, tags=place.tags[:1], width=setting.across)
+        opener = typeset_heading(wide, labels.contents, CONTENTS)
+        opener = replace(opener, is_wide=True)
+    beside = place_key(setting, plan, contents)
+    contents = replace(contents, galley=beside.galley)
+    galleys = [opener, contents.galley, *beside.below]
+    is_recto = find_breaking(setting) is Breaking.RECTO
+    begins = Breaking.RECTO if is_recto else Breaking.PAGE
+    parts = [
+        Part(
+            labels.contents,
+            tuple(galleys),
+            begins,
+            setting.accent,
+        )
+    ]
+    if plan.summary:
+        taken = key_top + measure_height(contents.galley.slabs)
+        taken += measure_below(beside.below)
+        galleys = typeset_summary(setting, plan, taken)
+        summary = Part(
+            labels.summary,
+            tuple(galleys),
+            Breaking.RUN_ON,
+            setting.accent,
+        )
+        parts.append(summary)
+    return FrontMatter(contents, tuple(parts), beside.key, key_top)
+
+
+class _Beside(Record, frozen=True, eq=False):
+    """The contents with the key: in the margin, or a galley below."""
+
+    galley: Galley
+    key: Slabs = ()
+    below: tuple[Galley, ...] = ()
+
+
+def place_key(
+    setting: TypesetContext,
+    plan: DossierPlan,
+    contents: Contents,
+) -> _Beside:
+    """Return the key beside the contents, or below them where they are shorter or wide."""
+    galley = contents.galley
+    if not plan.key:
+        return _Beside(galley)
+    if galley.is_wide:
+        return _Beside(galley, below=typeset_key_below(setting, plan))
+    margin = setting.begin().in_width(setting.theme.page.margin.pt)
+    slabs = typeset_key(margin, plan.key)
+    half = setting.column_height / 2
+    if measure_height(slabs) <= min(measure_height(galley.slabs), half):
+        tags = (*galley.tags, *margin.tags)
+        tagged = replace(galley, tags=tags, fills_margin=True)
+        return _Beside(tagged, key=slabs)
+    column = setting.begin()
+    slabs = typeset_key(column, plan.key)
+    line = setting.styles.body.leading
+    below = column.finish(keep_together(slabs), before=line, after=line)
+    return _Beside(galley, below=(below,))
+
+
+def typeset_key_below(setting: TypesetContext, plan: DossierPlan) -> tuple[Galley, ...]:
+    """Return the key as it stands below contents that take the margin too, if there is one."""
+    if not plan.key:
+        return ()
+    across = setting.begin().in_width(setting.across)
+    slabs = typeset_key_across(across, plan.key)
+    line = setting.styles.body.leading
+    return (across.finish(slabs, is_wide=True, before=line, after=line),)
+
+
+def measure_below(galleys: Iterable[Galley]) -> float:
+    """Return the height of galleys with the space above each, in points."""
+    return sum([one.before + measure_height(one.slabs) for one in galleys])
+
+
+def typeset_summary(
+    setting: TypesetContext, plan: DossierPlan, taken: float
+) -> list[Galley]:
+    """Return what is said in brief, a galley a paragraph, below the contents if it can be.
+
+    Args:
+        setting: the text column, at the top of the document.
+        plan: of the dossier.
+        taken: height of the contents, in points.
+    """
+    place = setting.begin().group(
+        "Sect",
+        id=f"part-{SUMMARY}",
+    )
+    opener = typeset_heading(place, plan.labels.summary, SUMMARY)
+    heading = opener.before + measure_height(opener.slabs) + opener.after
+    room = setting.column_height - taken - heading
+    styles = list_summary_styles(setting)
+    style = styles[0]
+    is_whole = False
+    for smaller in styles:
+        if measure_summary(setting, plan, smaller) <= room:
+            style = smaller
+            is_whole = True
+            break
+    galleys = [opener]
+    for paragraph in plan.summary:
+        below = place.below().begin()
+        words = below.words(paragraph, style)
+        if is_whole:
+            words = keep_together(words)
+        galleys.append(below.finish(words, after=style.after))
+    return tie_galleys(galleys) if is_whole else galleys
+
+
+def tie_galleys(galleys: Sequence[Galley]) -> list[Galley]:
+    """Return galleys of which each stands on one page with those that follow it."""
+    height = 0.0
+    tied: list[Galley] = []
+    for galley in reversed(galleys):
+        tied.append(replace(galley, ties=height))
+        height += measure_height(galley.slabs) + galley.after
+    return tied[::-1]
+
+
+def list_summary_styles(setting: TypesetContext) -> list[TextStyle]:
+    """Return looks between that of a standfirst and that of running text, from the largest."""
+    styles = setting.styles
+    large, small = styles.summary, styles.body
+    done: list[TextStyle] = []
+    for share in _SUMMARY_SIZES:
+        size = small.size + share * (large.size - small.size)
+        leading = small.leading + share * (large.leading - small.leading)
+        style = replace(large, size=size, leading=leading, after=leading / 2)
+        done.append(style)
+    return done
+
+
+def measure_summary(
+    setting: TypesetContext, plan: DossierPlan, style: TextStyle
+) -> float:
+    """Return the height of what is said in brief, in points."""
+    height = 0.0
+    for paragraph in plan.summary:
+        lines = count_lines(setting, paragraph, style, setting.width)
+        height += lines * style.leading + style.after
+    return height - style.after
+
+
+def list_entries(setting: TypesetContext, plan: DossierPlan) -> list[Entry]:
     """Return the entries of the contents, in order."""
+    theme = setting.theme
     accent = theme.accent(None)
     entries: list[Entry] = []
     if plan.summary:
@@ -56,21 +237,20 @@ def list_entries(plan: DossierPlan, theme: Theme) -> list[Entry]:
                 0,
                 "",
                 plan.labels.summary,
-                "summary",
+                SUMMARY,
                 accent,
             )
         )
     for section in plan.sections:
-        own_accent = theme.accent(section.id)
+        own = theme.accent(section.id)
         anchor = name_section_anchor(section.id)
-        number = str(section.number)
         entries.append(
             Entry(
                 0,
-                number,
+                str(section.number),
                 section.title,
                 anchor,
-                own_accent,
+                own,
             )
         )
         for block in section.blocks:
@@ -82,141 +262,37 @@ def list_entries(plan: DossierPlan, theme: Theme) -> list[Entry]:
                         "",
                         block.title,
                         anchor,
-                        own_accent,
+                        own,
                     )
                 )
-    for name, title in _list_back_titles(plan).items():
+    for name, title in list_back_titles(plan).items():
         entries.append(Entry(0, "", title, name, accent))
     return entries
 
 
-def list_parts(plan: DossierPlan, setting: RenderContext) -> list[Part]:
-    """Return the parts that begin on a page of their own, in order."""
-    parts: list[Part] = []
-    if plan.summary:
-        content = partial(_typeset_part, plan, "summary")
-        parts.append(
-            _make_part(
-                setting,
-                "summary",
-                plan.labels.summary,
-                content,
-            )
-        )
-    for section in plan.sections:
-        accent = setting.theme.accent(section.id)
-        place = setting.with_accent(accent).group_located(
-            "Sect", name_section_anchor(section.id), section.origin
-        )
-        content_of_section = partial(_typeset_section, section, place)
-        parts.append(Part(section.title, accent, content_of_section))
-    for name, title in _list_back_titles(plan).items():
-        content = partial(_typeset_part, plan, name)
-        follows = name == "colophon" and bool(plan.sources)
-        parts.append(_make_part(setting, name, title, content, follows=follows))
-    return parts
+# ---------------------------------------------------------------- sections
 
 
-def _make_part(
-    setting: RenderContext,
-    name: str,
-    title: str,
-    content: Callable[[RenderContext], list[Flowable]],
-    *,
-    follows: bool = False,
-) -> Part:
-    """Return a part with a heading.
+def typeset_sections(setting: TypesetContext, plan: DossierPlan) -> Iterator[Part]:
+    """Set all sections, a part each, when it is asked for.
 
     Args:
-        setting: the column.
-        name: anchor of its heading.
-        title: its heading.
-        content: returns what stands below that.
-        follows: whether it begins below the part before it.
+        setting: the text column, at the top of the document.
+        plan: of the dossier.
     """
-    setting = setting.group("Sect", id=f"part-{name}")
-    is_wide = name == "claims"
-    styles = setting.styles
-    style = styles.h2.clone("following", spaceBefore=0) if follows else styles.h1
-
-    def typeset() -> list[Flowable]:
-        outline = (title, 0)
-        heading: Flowable = setting.heading(title, style, anchor=name, outline=outline)
-        if is_wide:
-            page = setting.theme.page
-            beside = (page.gutter + page.margin).pt
-            cell = Cell(
-                0,
-                page.text.pt,
-                (heading,),
-                mirrored=beside,
-            )
-            mirrors = setting.mirrors
-            heading = Columns([cell], after=style.spaceAfter, mirrors=mirrors)
-        below = content(link_pages(setting.below()))
-        if not follows:
-            return [heading, *below]
-        return [Gap(styles.body.leading), KeepTogether([heading, *below])]
-
-    is_back = name in _BACK
-    return Part(
-        title, setting.accent, typeset, wide=is_wide, back=is_back, follows=follows
-    )
+    begins = find_breaking(setting)
+    for section in plan.sections:
+        yield typeset_section(setting, section, begins)
 
 
-def _typeset_section(section: SectionPlan, setting: RenderContext) -> list[Flowable]:
-    """Return a section's opener and its blocks."""
-    styles = setting.styles
-    lines = setting.draft.blocks if setting.draft else {}
-    heading = setting.heading(
-        section.title,
-        choose_title_style(setting, section.title),
-        anchor=name_section_anchor(section.id),
-        outline=(section.title, 0),
-    )
-    number = setting.words(
-        str(section.number), styles.number, elem=heading.elem, ink=setting.accent
-    )
-    written = lines.get(section.id, "")
-    takeaway = setting.words(
-        section.takeaway,
-        styles.standfirst,
-        ink=setting.accent,
-    )
-    done: list[Flowable] = [Bar(setting)]
-    done += add_line_references([number], written, setting)
-    done += [heading, takeaway, make_rest(setting, 0)]
-    below = setting.below()
-    for block in section.blocks:
-        written = lines.get(block.id, "")
-        done += add_line_references(
-            draw_block(below, block),
-            written,
-            setting,
-        )
-    return done
-
-
-def _typeset_part(
-    plan: DossierPlan,
-    name: str,
-    setting: RenderContext,
-) -> list[Flowable]:
-    """Return the summary or a part of the back matter, without its heading."""
-    match name:
-        case "summary":
-            style = setting.styles.summary
-            return [setting.words(paragraph, style) for paragraph in plan.summary]
-        case "disagrees":
-            anchors = list_block_anchors(plan)
-            return typeset_disagreements(setting, plan.disagreements, anchors)
-        case "claims":
-            return typeset_register(setting, plan.claims, plan.checked)
-        case "entities":
-            return typeset_glossary(setting, plan.entities)
-        case "sources":
-            return typeset_sources(setting, plan.sources)
-        case _:
-            cell = setting.styles.cell
-            style = cell.clone("colophon", spaceAfter=cell.leading / 3)
-            return [setting.words(paragraph, style) for paragraph in plan.colophon]
+def typeset_section(
+    setting: TypesetContext, section: SectionPlan, begins: Breaking
+) -> Part:
+    """Set a section: its opener, then each of its blocks."""
+    accent = setting.theme.accent(section.id)
+    anchor = name_section_anchor(section.id)
+    place = setting.with_accent(accent).begin()
+    place = place.group_located("Sect", anchor, section.origin)
+    opener = typeset_opener(place, section, begins)
+    galleys = typeset_blocks(place.below(), section.blocks)
+    return Part(section.title, (opener, *galleys), begins, accent)

@@ -1,16 +1,18 @@
 """A word -> the break opportunities within it, by hyphenation patterns and by its own marks.
 
 Acronyms and names with a capital inside are never broken, file names and addresses only
-behind the marks that part them, without a hyphen.
+behind the marks that part them, without a hyphen. A number is never cut.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from reporting.design.hyphenation import find_hyphens
+from reporting.dossier.typeset.unicode_breaks import find_unspaced_breaks
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _JOINT = re.compile(r"(?<=[^\W\d_]{2})[-–/](?=[^\W\d_]{2})|—(?=\w)")
@@ -20,16 +22,32 @@ _CODE = re.compile(r"://|www\.|\S@\S|\w_\w|\w\\\w|[^\W\d_]{2}\.[^\W\d_]{2}|/\S*/
 _CODE_JOINT = re.compile(r"(?<=\w)[./\\@_=&?:#~-]+(?=\w)|//(?=\w)")
 _ELIDED = re.compile(r"[^\W\d_][’']$")
 """What stands before the word in `dell’azienda`, whose first letter goes with it."""
-_MARKS_AFTER = ",;:)"
-_LEAST_BEFORE, _LEAST_AFTER, _LEAST = 2, 3, 5
+_NUMBER = re.compile(r"(?<!\w)[^\w\s]*\d[\d.,:’'/\u2009\u202f\u00a0−–-]*[^\w\s]*(?!\w)")
+"""A number with its signs, a date, an amount."""
+_MARKS_AFTER = ".,;:!?)"
+_LONGEST_NUMBER = 40
+"""Characters up to which digits are a number that someone reads."""
+_LEAST_BEFORE = 2
+_LEAST_AFTER = 3
+_LEAST = 6
 """Letters before a hyphen, after it, and of a word that is hyphenated at all."""
 _LEAST_AFTER_IN = {"it_IT": 2}
 _FEW = 2
 """Letters that are few to be left of a word."""
+_WITH_CAPITALS = ("de",)
+"""Languages in which a capital makes no name."""
+_UNPARTED = {"en_GB": "io", "en_US": "io"}
+"""Letters between which the patterns of a language are wrong: `uni-ons`, `stu-di-os`."""
 
-_HYPHEN, _TWO, _NAME, _COMPOUND = 50.0, 90.0, 40.0, 60.0
-"""Costs: of a hyphen; and beyond that, of few letters, of a name, of a compound."""
-_WRITTEN, _JOINED, _ANYWHERE = 30.0, 20.0, 400.0
+_WORDS = 4096
+"""Words whose break opportunities are kept."""
+_HYPHEN = 140.0
+_TWO = 60.0
+_NAME = 400.0
+"""Costs: of a hyphen; and beyond that, of few letters, of a name."""
+_WRITTEN = 30.0
+_JOINED = 20.0
+_ANYWHERE = 400.0
 """Costs: after a written hyphen, after another mark, and between any two letters."""
 
 
@@ -49,86 +67,117 @@ class BreakOpportunity(NamedTuple):
     cost: float
 
 
-def _is_plain(word: str) -> bool:
-    """Whether a word has nothing but letters, with a comma or the like after them."""
-    return word.rstrip(_MARKS_AFTER).isalpha()
+def is_plain_word(word: str) -> bool:
+    """Whether a word has Latin letters only, two at least, and marks after them."""
+    if len(word) == 1 or not word.isascii():
+        return False
+    letters = word.rstrip(_MARKS_AFTER)
+    return letters.isalpha()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_WORDS)
 def find_joints(word: str) -> tuple[BreakOpportunity, ...]:
     """Return where a line may end in a word without hyphenation: after what joins its parts."""
-    if _is_plain(word):
+    unspaced = find_unspaced_breaks(word)
+    if unspaced:
+        return tuple([_make_joint(at, cost) for at, cost in unspaced])
+    if word.rstrip(_MARKS_AFTER).isalpha():
         return ()
+    return tuple(_find_marks(word))
+
+
+def _make_joint(at: int, cost: float) -> BreakOpportunity:
+    return BreakOpportunity(at, hyphen=False, broken=False, cost=cost)
+
+
+def _find_marks(word: str) -> Iterator[BreakOpportunity]:
     is_code = bool(_CODE.search(word))
     pattern = _CODE_JOINT if is_code else _JOINT
-    joints: list[BreakOpportunity] = []
     for match in pattern.finditer(word):
+        at = match.end()
         is_written = not is_code and match.group() == "-"
-        joint = BreakOpportunity(
-            match.end(),
+        if is_written and word[at].isupper():  # a name: SAG-AFTRA
+            continue
+        yield BreakOpportunity(
+            at,
             hyphen=False,
             broken=is_written,
             cost=_WRITTEN if is_written else _JOINED,
         )
-        joints.append(joint)
-    return tuple(joints)
 
 
-@lru_cache(maxsize=50_000)
-def find_break_opportunities(word: str, patterns: str) -> tuple[BreakOpportunity, ...]:
-    """Return every place where a line may end in a word, hyphenation included.
+def find_hyphenation_points(word: str, patterns: str) -> tuple[BreakOpportunity, ...]:
+    """Return where a hyphen may be put into a word.
 
     Args:
-        word: what stands between two spaces, with punctuation, apostrophes and source marks.
-        patterns: name of the hyphenation patterns, such as `en_GB`; empty to hyphenate nothing.
+        word: what stands between two places where a line may end.
+        patterns: name of the hyphenation patterns, such as `en_GB`.
     """
-    joints = find_joints(word)
-    if not patterns or (not _is_plain(word) and _CODE.search(word)):
-        return joints
-    found = {joint.at: joint for joint in joints}
-    extra = _COMPOUND if joints else 0.0
-    least_after = _LEAST_AFTER_IN.get(patterns, _LEAST_AFTER)
+    bare = word.rstrip(_MARKS_AFTER)
+    return _find_points(bare, patterns)
+
+
+@lru_cache(maxsize=_WORDS)
+def _find_points(word: str, patterns: str) -> tuple[BreakOpportunity, ...]:
+    if len(word) < _LEAST or _CODE.search(word):
+        return ()
+    found: list[BreakOpportunity] = []
     for match in _LETTERS.finditer(word):
-        letters, start = match.group(), match.start()
-        is_acronym = any(letter.isupper() for letter in letters[1:])
-        if len(letters) < _LEAST or is_acronym:
+        letters = match.group()
+        start = match.start()
+        before = word[:start]
+        is_elided = bool(_ELIDED.search(before))
+        for at, cost in _hyphenate(letters, patterns, is_elided=is_elided):
+            place = BreakOpportunity(
+                start + at,
+                hyphen=True,
+                broken=True,
+                cost=cost,
+            )
+            found.append(place)
+    return tuple(found)
+
+
+def _hyphenate(
+    letters: str, patterns: str, *, is_elided: bool
+) -> Iterator[tuple[int, float]]:
+    """Yield after how many letters a hyphen may stand, and its cost."""
+    count = len(letters)
+    others = letters[1:]
+    if count < _LEAST or others != others.lower():
+        return
+    least = 1 if is_elided else _LEAST_BEFORE
+    after = _LEAST_AFTER_IN.get(patterns, _LEAST_AFTER)
+    unparted = _UNPARTED.get(patterns)
+    base = _HYPHEN
+    if letters[0].isupper() and not patterns.startswith(_WITH_CAPITALS):
+        base += _NAME
+    for at in find_hyphens(letters, patterns):
+        if not least <= at <= count - after:
             continue
-        is_elided = bool(_ELIDED.search(word[:start]))
-        least = 1 if is_elided else _LEAST_BEFORE
-        most = len(letters) - least_after
-        is_name = letters[0].isupper()
-        base = _HYPHEN + extra + (_NAME if is_name else 0.0)
-        for at in find_hyphens(letters, patterns):
-            if least <= at <= most:
-                is_few = min(at, len(letters) - at) <= _FEW
-                cost = base + (_TWO if is_few else 0.0)
-                place = start + at
-                opportunity = BreakOpportunity(place, True, True, cost)  # noqa: FBT003
-                found.setdefault(place, opportunity)
-    return _sort_by_place(found)
+        if letters[at - 1 : at + 1] == unparted:
+            continue
+        is_few = min(at, count - at) <= _FEW
+        yield at, base + _TWO if is_few else base
 
 
 def find_emergency_breaks(
-    word: str,
-    patterns: str,
-    step: int = 1,
+    word: str, step: int = 1, *, cuts_numbers: bool = False
 ) -> tuple[BreakOpportunity, ...]:
-    """Return every place in a word that is wider than its line: between any two letters.
+    """Return where a word is cut that is wider than its line: between letters, in no number.
 
     Args:
-        word: what stands between two spaces.
-        patterns: name of the hyphenation patterns.
+        word: what stands between two places where a line may end.
         step: letters from one place to the next.
+        cuts_numbers: whether numbers are cut like words.
     """
-    found: dict[int, BreakOpportunity] = {}
+    numbers: list[range] = []
+    for match in _NUMBER.finditer(word):
+        start, stop = match.span()
+        if stop - start <= _LONGEST_NUMBER and not cuts_numbers:
+            numbers.append(range(start + 1, stop))
+    found: list[BreakOpportunity] = []
     for at in range(step, len(word), step):
-        found[at] = BreakOpportunity(at, hyphen=False, broken=False, cost=_ANYWHERE)
-    for place in find_break_opportunities(word, patterns):
-        found[place.at] = place
-    return _sort_by_place(found)
-
-
-def _sort_by_place(
-    found: dict[int, BreakOpportunity],
-) -> tuple[BreakOpportunity, ...]:
-    return tuple([found[at] for at in sorted(found)])
+        if not any(at in number for number in numbers):
+            found.append(_make_joint(at, _ANYWHERE))
+    return tuple(found)

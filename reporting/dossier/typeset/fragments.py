@@ -1,36 +1,81 @@
-"""Runs -> pieces of one look each; links, source marks and foreign phrases as elements."""
+"""Runs -> pieces of one look each; links, source marks and foreign phrases as tags."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import product
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
 
-from reportlab.lib.styles import ParagraphStyle
-
-from reporting.design.fonts import find_font, split_by_family
+from reporting.design.fonts import find_emphasis, find_font, split_by_family
 from reporting.design.theme import Theme
-from reporting.dossier.typeset.paragraph_styles import parse_colour
+from reporting.dossier.galley.marks import Link, Look
+from reporting.dossier.galley.tag import Tag
+from reporting.dossier.typeset.styles import TextStyle
+from reporting.i18n import NBSP as NO_BREAK
 from reporting.i18n import find_hyphenation
-from reporting.pdf.structure import StructElem
-from reporting.pdf.text import SOFT_HYPHEN, Piece
+from reporting.pdf.face import find_face, vary_face
+from reporting.plan.typography import find_unit_binding
 from reporting.plan.words import Run, Runs
 from reporting.record import Record, replace
 
+_SOFT_HYPHEN = "\u00ad"
+_BOUND_DOT = f"·{NO_BREAK}"
+_THIN_SPACE = "\u202f"
+"""A narrow space at which no line ends."""
+_FIGURE = re.compile(r"\d")
+_CAPITALS_WITH_FIGURES = re.compile(r"\b(?:[A-Z]{1,5}-?\d+[A-Z\d]*|\d+[A-Z]{1,3})\b")
+_DIGITS = "0123456789"
+_TAKES_POWER = re.compile(r"\d[^\w\s]{0,2}$|\d[ \u00a0\u202f]?[^\W\d_]{1,3}$")
+"""A number, or one with a short unit, at the end of a text: what may be raised to a power."""
+_FEW_PIECES = 3
+"""Pieces at the end of a text in which a number and its unit stand."""
 _MARK_SIZE = 0.66
-_MARK_RISE = 0.36
-"""Size and rise of a source mark, as shares of the type size."""
+_MARK_RISE = 0.30
+"""Size and rise of a source mark, as shares of the type size: lower than a power."""
 
 
-class Fragment(Piece, kw_only=True):
+class Fragment(Record, frozen=True, eq=False):
     """A piece of a paragraph.
 
     Args:
+        text: its words, spaces included.
+        look: of all of them.
+        tag: what they belong to.
         patterns: name of the hyphenation patterns; empty to break no word.
+        link: where they lead.
         mark: the number of the claim that it is the source mark of.
     """
 
+    text: str
+    look: Look
+    tag: Tag | None
     patterns: str = ""
+    link: Link | None = None
     mark: int | None = None
+
+
+@cache
+def _find_lining_face(face: str) -> str:
+    """Return a face with figures as high as capitals: itself, if its own are."""
+    if find_face(face).has_even(_DIGITS):
+        return face
+    return vary_face(face, "lnum")
+
+
+def _raise_figures(text: str, face: str) -> Iterator[tuple[str, str]]:
+    """Yield parts of a text and their faces: figures beside capitals are as high (`A24`)."""
+    start = 0
+    lining = ""
+    for match in _CAPITALS_WITH_FIGURES.finditer(text):
+        lining = lining or _find_lining_face(face)
+        if lining == face:
+            break
+        if match.start() > start:
+            yield text[start : match.start()], face
+        yield match.group(), lining
+        start = match.end()
+    if start < len(text):
+        yield text[start:], face
 
 
 class Linking(Record, frozen=True):
@@ -54,139 +99,188 @@ class Linking(Record, frozen=True):
         return "" if anchor is None else f"#{anchor}"
 
 
-def make_fragments(
-    runs: Runs,
-    style: ParagraphStyle,
-    theme: Theme,
-    linking: Linking,
-    accent: str,
-    elem: StructElem,
-) -> list[Fragment]:
-    """Return runs as pieces of one look each.
+def bind_numbers(pieces: list[Fragment], code: str) -> list[Fragment]:
+    """Keep a number and its unit on one line where they are of different looks: `$11 billion`.
 
     Args:
-        runs: the words.
+        pieces: of a paragraph.
+        code: of its language.
+    """
+    if len(pieces) == 1:
+        return pieces
+    bound: list[Fragment] = []
+    before = ""
+    for piece in pieces:
+        given = piece
+        if before.isdigit() and piece.text.startswith(" "):
+            joint = before + piece.text
+            text = find_unit_binding(code).sub(NO_BREAK, joint)
+            given = replace(piece, text=text[1:])
+        if piece.mark is None and piece.text:
+            before = piece.text[-1]
+        bound.append(given)
+    return bound
+
+
+class FragmentMaker:
+    """Makes the pieces of one paragraph.
+
+    Args:
         style: look of a run without emphasis.
         theme: for the faces of emphasis and marks.
         linking: where links lead.
         accent: colour of source marks, as #RRGGBB.
-        elem: what the words are in the structure of the document; links and foreign phrases
-            become elements within it.
+        tag: what the words are in the structure of the document; links and foreign phrases
+            become tags within it.
+        tags: takes the tags that are made, in the order of reading.
     """
-    fragments: list[Fragment] = []
-    previous: Run | None = None
-    for run in runs:
-        follows_mark = previous is not None and previous.mark is not None
-        if run.mark is not None and follows_mark:
-            comma = _make_fragment(",", style, elem)
-            fragments.append(_make_mark(comma, theme, accent))
-        fragment = _make_fragment(run.text, style, elem)
+
+    def __init__(
+        self,
+        style: TextStyle,
+        theme: Theme,
+        linking: Linking,
+        accent: str,
+        tag: Tag | None,
+        tags: list[Tag],
+    ) -> None:
+        self.style = style
+        self.theme = theme
+        self.linking = linking
+        self.accent = accent
+        self.tag = tag
+        self.tags = tags
+        self.look = Look(style.face, style.size, style.ink)
+        self.pieces: list[Fragment] = []
+
+    def add_runs(self, runs: Runs) -> None:
+        """Make the pieces of some runs."""
+        for run in runs:
+            if run.mark is None:
+                self._add_words(run)
+            else:
+                self._add_mark(run)
+
+    def _add_words(self, run: Run) -> None:
+        look = self.look
+        if run.bold or run.italic or run.link:
+            look = self._find_look(run)
+        style = self.style
+        patterns = style.patterns
+        tag = self.tag
+        link: Link | None = None
+        if run.lang and patterns:
+            patterns = find_hyphenation(run.lang)
+        if run.link or run.lang:
+            tag, link = self._tag_run(run)
+        text = run.text.replace(_SOFT_HYPHEN, "")
+        text = text.replace("· ", _BOUND_DOT)
+        self._add_pieces(text, look, tag, patterns, link)
+
+    def _find_look(self, run: Run) -> Look:
+        """Return the look of emphasis, and of links that lead outside."""
+        face = self.style.face
         if run.bold or run.italic:
-            fragment.font = find_emphasis(style.fontName, theme, run)
-        tag_fragment(fragment, run, linking, elem)
-        if fragment.target and not fragment.target.startswith("#"):
-            fragment.ink = parse_colour(theme.colours.link)
-        if run.mark is not None:
-            fragment.mark = run.mark
-            _make_mark(fragment, theme, accent)
-        pieces = split_by_family(theme, fragment.text, fragment.font)
-        for piece in pieces:
-            part = replace(fragment, text=piece.text, font=piece.font)
-            fragments.append(part)
-        previous = run
-    return fragments
+            face = find_emphasis(
+                self.theme,
+                face,
+                bold=run.bold,
+                italic=run.italic,
+            )
+        ink = self.style.ink
+        target = self.linking.find_target(run)
+        if target and not target.startswith("#"):
+            ink = self.theme.colours.link
+        return Look(face, self.style.size, ink)
 
+    def _add_mark(self, run: Run) -> None:
+        """Set a source mark apart from what it marks: else `2035²` reads as a power.
 
-def _make_fragment(
-    text: str,
-    style: ParagraphStyle,
-    elem: StructElem,
-) -> Fragment:
-    return Fragment(
-        text=text.replace(SOFT_HYPHEN, ""),
-        font=style.fontName,
-        size=style.fontSize,
-        ink=style.textColor,
-        elem=elem,
-        patterns=style.patterns,
-    )
+        After a number or a unit it stands in brackets.
+        """
+        style = self.style
+        face = find_font(self.theme, "label", bold=True)
+        look = Look(
+            face,
+            style.size * _MARK_SIZE,
+            self.accent,
+            style.size * _MARK_RISE,
+        )
+        text = run.text
+        gap = _THIN_SPACE
+        before = self.pieces[-1] if self.pieces else None
+        if before and before.mark is not None:
+            gap = f",{_THIN_SPACE}"
+        if _TAKES_POWER.search(self._read_end()):
+            text = f"[{text}]"
+        tag, link = self._tag_run(run)
+        mark = run.mark
+        if before:
+            space = Fragment(gap, look, self.tag, mark=mark)
+            self.pieces.append(space)
+        for span in split_by_family(self.theme, text, face):
+            given = replace(look, face=span.font)
+            piece = Fragment(span.text, given, tag, link=link, mark=mark)
+            self.pieces.append(piece)
 
+    def _read_end(self) -> str:
+        """Return the last words so far, without source marks."""
+        texts: list[str] = []
+        for piece in reversed(self.pieces):
+            if piece.mark is None:
+                texts.append(piece.text)
+            if len(texts) == _FEW_PIECES:
+                break
+        return "".join(reversed(texts))
 
-def _make_mark(
-    fragment: Fragment,
-    theme: Theme,
-    accent: str,
-) -> Fragment:
-    """Give a fragment the look of a source mark."""
-    fragment.font = find_font(theme, "label", bold=True)
-    fragment.rise = fragment.size * _MARK_RISE
-    fragment.size *= _MARK_SIZE
-    fragment.ink = parse_colour(accent)
-    return fragment
+    def _add_pieces(
+        self,
+        text: str,
+        look: Look,
+        tag: Tag | None,
+        patterns: str,
+        link: Link | None,
+    ) -> None:
+        """Add words; what their face lacks is set in another."""
+        face = find_face(look.face)
+        if not _FIGURE.search(text) and face.has(text):
+            piece = Fragment(text, look, tag, patterns, link)
+            self.pieces.append(piece)
+            return
+        for span in split_by_family(self.theme, text, look.face):
+            for part, key in _raise_figures(span.text, span.font):
+                given = look
+                if key != look.face:
+                    given = replace(look, face=key)
+                piece = Fragment(part, given, tag, patterns, link)
+                self.pieces.append(piece)
 
-
-def tag_fragment(
-    fragment: Fragment,
-    run: Run,
-    linking: Linking,
-    elem: StructElem,
-) -> None:
-    """Give a fragment its own element, if it is a link or a phrase in another language.
-
-    Args:
-        fragment: changed in place.
-        run: what it is made of.
-        linking: where links lead.
-        elem: what the paragraph is.
-    """
-    if run.lang and fragment.patterns:
-        fragment.patterns = find_hyphenation(run.lang)
-    target = linking.find_target(run)
-    if target:
+    def _tag_run(self, run: Run) -> tuple[Tag | None, Link | None]:
+        """Return what a run belongs to, and where it leads."""
+        target = self.linking.find_target(run)
+        if not target:
+            if not run.lang:
+                return self.tag, None
+            return self._make_tag("Span", self.tag, lang=run.lang), None
         spoken: str | None = None
-        parent = elem
+        parent = self.tag
         if run.mark is not None:
-            spoken = linking.spoken.get(run.mark)
-            parent = StructElem("Reference", elem, inline=True)
+            spoken = self.linking.spoken.get(run.mark)
+            parent = self._make_tag("Reference", self.tag)
         contents = run.text
         if not target.startswith("#") and run.text != target:
             contents = f"{run.text} ({target})"
-        fragment.target = target
-        fragment.contents = spoken or contents
-        fragment.elem = StructElem(
-            "Link",
-            parent,
-            inline=True,
-            alt=spoken,
-            lang=run.lang,
-        )
-    elif run.lang:
-        fragment.elem = StructElem("Span", elem, inline=True, lang=run.lang)
+        tag = self._make_tag("Link", parent, lang=run.lang, alt=spoken)
+        return tag, Link(target, spoken or contents)
 
-
-def find_emphasis(
-    name: str,
-    theme: Theme,
-    run: Run,
-) -> str:
-    """Return the face that emphasis asks for, of the same family as another.
-
-    Args:
-        name: registered name of the face without emphasis.
-        theme: whose families there are.
-        run: what is bold or italic; in an italic text, what is italic stands upright.
-    """
-    cuts = product(
-        theme.fonts,
-        (False, True),
-        (False, True),
-    )
-    for family, bold, italic in cuts:
-        if theme.family(family).file(bold=bold, italic=italic).key == name:
-            return find_font(
-                theme,
-                family,
-                bold=bold or run.bold,
-                italic=italic != run.italic,
-            )
-    return name
+    def _make_tag(
+        self,
+        name: str,
+        parent: Tag | None,
+        *,
+        lang: str | None = None,
+        alt: str | None = None,
+    ) -> Tag:
+        tag = Tag(name=name, parent=parent, inline=True, lang=lang, alt=alt)
+        self.tags.append(tag)
+        return tag

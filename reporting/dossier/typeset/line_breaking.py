@@ -1,409 +1,346 @@
-"""Chunks of text and a measure -> the lines that read best, weighed over the whole paragraph.
+"""Units of text and a measure -> the lines that read best, weighed over the whole paragraph.
 
 This is the algorithm of Knuth and Plass ("Breaking Paragraphs into Lines", Software:
 Practice and Experience 11, 1981): every way to break a paragraph has a price, and the
-cheapest is taken. In justified text a line pays for spaces that are wider or narrower than
-they should be, in ragged text for what it leaves free; both pay for hyphenation.
+cheapest is taken. `line_prices` says what a line costs.
 
-The inner loop weighs every line that could be, so it reads plain lists and makes no values.
+Edges of words are sums over the paragraph, so that the words with which a line could end are
+found by bisection; only they are weighed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import heappop, heappush
+from itertools import accumulate
+from operator import add, itemgetter
+from typing import TypeAlias
 
-from reporting.record import Record
+from reporting.dossier.typeset.line_prices import EVEN, SHRINK, Manner, Spacing
+from reporting.dossier.typeset.units import Unit
 
-_LINE = 10.0
-"""What a justified line costs beside its spaces."""
-_BROKEN_TWICE = 10_000.0
+_BROKEN_TWICE = 20_000.0
 """Two lines in a row end in a broken word."""
-_BROKEN_LAST = 5_000.0
+_BROKEN_LAST = 60_000.0
 """The last line begins with the rest of a broken word."""
 _UNEVEN = 3_000.0
 """A loose line stands next to a tight one."""
-_STUB = 20_000.0
-"""The last line is too short to be seen as one."""
 _FORCED = 1e9
-"""A line of one chunk that is wider than the measure."""
-_WORST = 1e5
-"""The greatest badness of a line."""
-_LEAST_LAST, _SHORT = 0.09, 0.25
-"""Shares of the measure that the last line should fill, in justified and in ragged text."""
-_MOST_BROKEN = 2
-"""Lines in a row that may end in broken words."""
+"""A line that is wider than the measure, or that cannot fill it."""
+_MANY_BROKEN = 2
+"""Lines in a row that end in a broken word, up to which they are told apart."""
 _ROUNDING = 1e-6
-_SOME = 0.5
-"""The ratio up to which a justified line is neither tight nor loose."""
-_TIGHT, _EVEN, _LOOSE, _VERY_LOOSE = 0, 1, 2, 3
-"""Kinds of lines, by how far their spaces give."""
 
-Line = tuple[float, float, int, int, bool]
-"""What `Filling` says, as a plain tuple."""
-Price = tuple[float, int]
-"""What a line costs, and its kind."""
+LineStop: TypeAlias = tuple[int, int]
+"""Where a line ends: after how many units, and after how many letters of the next."""
+_BEGIN: LineStop = (0, 0)
 
-
-class Chunk(NamedTuple):
-    """What stands between two break opportunities; lengths in points.
-
-    Args:
-        width: of its letters.
-        space: width of the space after it, which a line's end swallows; 0 within a word.
-        gaps: spaces that can give: those within it that never end a line, and the one after it.
-        letters: how many.
-        hyphen: width of the hyphen that is shown if a line ends here.
-        cost: how bad it is to end a line here.
-        broken: whether a line that ends here ends in a hyphen, printed or written.
-    """
-
-    width: float
-    space: float
-    gaps: int
-    letters: int
-    hyphen: float = 0.0
-    cost: float = 0.0
-    broken: bool = False
+_Node: TypeAlias = "tuple[float, int, int, LineStop, _Node | None]"
+"""A line's end on the way: what it cost up to there, the kind of the line, how many lines in a
+row end in a broken word, where it is, and what came before."""
+_Nodes: TypeAlias = dict[int, _Node]
+_Line: TypeAlias = tuple[LineStop, float, int, bool]
+"""A line that may be: where it ends, what it costs, its kind, whether it ends in a hyphen."""
 
 
-class Filling(NamedTuple):
-    """How a line is filled.
+class Edges:
+    """Where units begin and end, all on one line, and how far they can give up to there.
 
     Args:
-        slack: what is left over of the measure, or missing if negative, in points.
-        measure: width of the line, in points.
-        gaps: spaces that can give.
-        letters: gaps between letters that can give.
-        is_last: whether it is the paragraph's last line.
+        units: of a paragraph.
+        spacing: how far spaces and letters may give.
     """
 
-    slack: float
-    measure: float
-    gaps: int
-    letters: int
-    is_last: bool
+    def __init__(self, units: Sequence[Unit], spacing: Spacing) -> None:
+        self.units = units
+        self.spacing = spacing
+        sizes = [unit.sizes for unit in units]
+        advances, widths, letters, gaps, inner_letters, inner_gaps = zip(
+            *sizes, strict=True
+        )
+        lefts = accumulate(advances, initial=0.0)
+        self.lefts = list(lefts)
+        rights = map(add, self.lefts, widths)
+        self.rights: list[float] = list(rights)
+        if not spacing.space:
+            count = len(units)
+            self.gives = [0.0] * (count + 1)
+            self.right_gives = [0.0] * count
+            self.tight = self.rights
+            return
+        letters_before = list(accumulate(letters, initial=0))
+        gaps_before = list(accumulate(gaps, initial=0))
+        self.gives = spacing.add_up(gaps_before, letters_before, 1)
+        gaps_here = map(add, gaps_before, inner_gaps)
+        letters_here = map(add, letters_before, inner_letters)
+        self.right_gives = spacing.add_up(gaps_here, letters_here, 0)
+        self.tight = self.loosen(-SHRINK)
 
+    @property
+    def whole(self) -> float:
+        """Where the last unit ends, without a hyphen after it."""
+        last = self.units[-1]
+        return self.rights[-1] - last.hyphen
 
-class Spacing(Record, frozen=True):
-    """How far spaces between words, and between letters, may give; points a space or a letter.
-
-    A line whose ratio is 1 uses all of `wider` and `apart`; one of -1 all of `narrower` and
-    `closer`.
-    """
-
-    wider: float
-    narrower: float
-    apart: float
-    closer: float
-
-    def ratio(self, line: Line) -> float:
-        """Return how far a line's spaces must give to fill the measure."""
-        slack, _, gaps, letters, _ = line
-        if slack >= 0:
-            give = gaps * self.wider + letters * self.apart
-        else:
-            give = gaps * self.narrower + letters * self.closer
-        return slack / give if give > 0 else slack * 1e6
-
-    def share(self, line: Filling) -> tuple[float, float]:
-        """Return what each space and each letter of a line gets in addition, in points.
-
-        Letters never give more than `apart` and `closer`: the spaces take what is left.
-        """
-        ratio = self.ratio(line)
-        limit = self.apart if ratio >= 0 else self.closer
-        letter = max(min(ratio, 1.0), -1.0) * limit
-        if not line.gaps:
-            return 0.0, letter
-        rest = line.slack - letter * line.letters
-        return rest / line.gaps, letter
-
-
-class Justified(Record, frozen=True):
-    """Both edges straight.
-
-    Args:
-        spacing: how far spaces may give.
-        loosest: the greatest ratio of a line.
-        most_broken: lines in a row that may end in broken words.
-        near: share of the measure below which no line but the last is looked into.
-    """
-
-    spacing: Spacing
-    loosest: float
-    most_broken: int = _MOST_BROKEN
-    near: float = 0.55
-
-    def price(self, line: Line, end: Chunk) -> Price | None:
-        """Weigh the spaces of a line as TeX does; None where they cannot give so far."""
-        slack, measure, _, _, is_last = line
-        if is_last and slack >= 0:
-            filled = measure - slack
-            is_stub = filled < measure * _LEAST_LAST
-            return _LINE**2 + (_STUB if is_stub else 0.0), _EVEN
-        ratio = self.spacing.ratio(line)
-        if not -1.0 <= ratio <= self.loosest:
-            return None
-        badness = min(100 * abs(ratio) ** 3, _WORST)
-        price = (_LINE + badness + end.cost) ** 2
-        if ratio < -_SOME:
-            return price, _TIGHT
-        if ratio <= _SOME:
-            return price, _EVEN
-        return price, _LOOSE if ratio <= 1 else _VERY_LOOSE
-
-
-class Ragged(Record, frozen=True):
-    """One edge straight, the other as even as may be.
-
-    Args:
-        line: the price of a line; high where there should be as few as can be.
-        hyphen: the price of a broken word.
-        most_free: share of the measure that a line but the last may leave free.
-        evens_last: whether the last line should be as long as the others.
-        most_broken: lines in a row that may end in broken words.
-        near: share of the measure below which no line but the last is looked into.
-    """
-
-    line: float
-    hyphen: float = 900.0
-    most_free: float = 1.0
-    evens_last: bool = False
-    most_broken: int = _MOST_BROKEN
-    near: float = 0.0
-
-    def price(self, line: Line, end: Chunk) -> Price | None:
-        """Weigh what a line leaves free; None where that is too much, or the line too full."""
-        slack, measure, _, _, is_last = line
-        if slack < -_ROUNDING:
-            return None
-        free = 100 * slack / measure
-        if is_last and not self.evens_last:
-            filled = 1 - slack / measure
-            free = 100 * (2 * _SHORT - filled) if filled < _SHORT else 0.0
-        elif free > 100 * self.most_free:
-            return None
-        price = self.line + free**2 + 20 * end.cost
-        if end.hyphen:
-            price += self.hyphen
-        return price, _EVEN
-
-
-Manner = Justified | Ragged
-"""How text is set, and what a line of it costs."""
-
-
-class _Node(NamedTuple):
-    """A line's end on the way: after how many chunks, at what cost, and what came before."""
-
-    at: int
-    cost: float
-    kind: int
-    broken: int
-    before: _Node | None
-
-    def trace_ends(self) -> list[int]:
-        """Return where the lines end that lead to it."""
-        ends: list[int] = []
-        node: _Node | None = self
-        while node is not None and node.at:
-            ends.append(node.at)
-            node = node.before
-        return ends[::-1]
-
-
-class _Sums(NamedTuple):
-    """Running sums over the chunks, of which every line is a difference.
-
-    A space counts as a letter that can give.
-    """
-
-    widths: list[float]
-    gaps: list[int]
-    letters: list[int]
-
-    def add(self, chunk: Chunk) -> None:
-        """Add the next chunk."""
-        self.widths.append(self.widths[-1] + (chunk.width + chunk.space))
-        self.gaps.append(self.gaps[-1] + chunk.gaps)
-        self.letters.append(self.letters[-1] + chunk.letters + (chunk.space > 0))
-
-
-Divide = Callable[[int], Sequence[Chunk]]
-"""Hyphenates a word: the number of its chunk -> the chunks that it is cut into."""
+    def loosen(self, ratio: float) -> list[float]:
+        """Return where units end when all before them is widened by a ratio."""
+        if not ratio:
+            return self.rights
+        return [
+            right + ratio * give
+            for right, give in zip(self.rights, self.right_gives, strict=True)
+        ]
 
 
 class _Search:
-    """The search for the cheapest lines: what was read of the paragraph, and how lines may end.
+    """The search for the cheapest lines, from the beginning of the paragraph on.
 
     Args:
+        edges: of the paragraph.
         first: measure of the first line, in points.
         rest: measure of the others.
         manner: what a line costs.
-        forced: whether a chunk that is wider than the measure may stand alone on its line.
+        hyphenated: how many of the units may be broken by hyphenation.
+        forced: whether a unit that is wider than the measure may stand alone on its line.
     """
 
     def __init__(
-        self, first: float, rest: float, manner: Manner, *, forced: bool
+        self,
+        edges: Edges,
+        first: float,
+        rest: float,
+        manner: Manner,
+        *,
+        hyphenated: int,
+        forced: bool,
     ) -> None:
+        self.edges = edges
         self.first = first
         self.rest = rest
         self.manner = manner
+        self.hyphenated = hyphenated
         self.forced = forced
-        self.sums = _Sums([0.0], [0], [0])
-        self.count = 0
-        self.active = [_Node(0, 0.0, _EVEN, 0, None)]
+        self.last = len(edges.units) - 1
+        self.whole = edges.whole
+        self.loose = edges.loosen(manner.loosest)
+        begin: _Node = (0.0, EVEN, 0, _BEGIN, None)
+        self.nodes: dict[LineStop, _Nodes] = {}
+        """By their ends the cheapest lines, by their kind and by broken words in a row."""
+        self.nodes[_BEGIN] = {0: begin}
+        self.waiting = [_BEGIN]
+        self.within: dict[LineStop, tuple[float, float]] = {}
+        """By places within words how far these are from the paragraph's beginning, all on one
+        line, and how far that may be widened, in points."""
 
-    def is_in_reach(self, word: Chunk) -> bool:
-        """Whether a line may end within the next word.
+    def find_stops(self) -> list[LineStop] | None:
+        """Return where each line ends; None when no way is allowed."""
+        end = (self.last + 1, 0)
+        while self.waiting:
+            place = heappop(self.waiting)
+            if place != end:
+                starts = self.nodes[place].values()
+                lines = self._list_lines(place)
+                self._keep(starts, lines)
+        if end not in self.nodes:
+            return None
+        ends = self.nodes[end].values()
+        node: _Node | None = min(ends, key=itemgetter(0))
+        stops: list[LineStop] = []
+        while node is not None and node[4] is not None:
+            stops.append(node[3])
+            node = node[4]
+        return stops[::-1]
 
-        None does if even all of the word leaves every line too loose. The longest line is the
-        tightest, so the others need not be looked at; the first line has a measure of its own.
-        Two spaces are wider than any hyphen.
-        """
-        if not word.space:
-            return True
-        sums = self.sums
-        for before in self.active[:2]:
-            start = before.at
-            measure = self.rest if start else self.first
-            width = sums.widths[-1] + word.width - sums.widths[start]
-            if width < measure * self.manner.near:
-                continue
-            slack = measure - width - 2 * word.space
-            line_gaps = sums.gaps[-1] + word.gaps - sums.gaps[start]
-            line_letters = sums.letters[-1] + word.letters - sums.letters[start]
-            line = (slack, measure, line_gaps, line_letters, False)
-            if slack <= 0 or self.manner.price(line, word) is not None:
-                return True
-        return False
-
-    def add(self, end: Chunk, *, is_last: bool) -> None:
-        """Read the next chunk, and weigh every line that could end with it."""
-        self.sums.add(end)
-        self.count += 1
-        widths, gaps, letters = self.sums
+    def _list_lines(self, place: LineStop) -> list[_Line]:
+        """Return every line that may begin at a place."""
+        edges = self.edges
         manner = self.manner
-        at = self.count
-        hyphen = 0.0 if is_last else end.hyphen
-        swallowed = 1 if end.space else 0
-        width_here = widths[at] - end.space
-        gaps_here = gaps[at] - swallowed
-        letters_here = letters[at] - swallowed - 1
-        found: dict[tuple[int, int], _Node] = {}
-        alive: list[_Node] = []
-        for place, before in enumerate(self.active):
-            start = before.at
-            measure = self.rest if start else self.first
-            width = width_here - widths[start]
-            if not is_last and width < measure * manner.near:
-                alive += self.active[place:]
-                break
-            slack = measure - width - hyphen
-            line_gaps = gaps_here - gaps[start]
-            line_letters = letters_here - letters[start]
-            line = (slack, measure, line_gaps, line_letters, is_last)
-            priced = manner.price(line, end)
-            if priced is None and self.forced and at - start == 1:
-                priced = _FORCED, _EVEN
-            if priced is not None:
-                is_broken = end.broken and not is_last
-                broken = min(before.broken, _MOST_BROKEN) + 1 if is_broken else 0
-                if broken <= manner.most_broken:
-                    _keep_cheapest(found, before, at, priced, broken, is_last=is_last)
-                alive.append(before)
-            elif slack >= 0 or end.hyphen:
-                alive.append(before)
-        self.active = [*alive, *found.values()]
+        last = self.last
+        at, letters = place
+        left = edges.lefts[at]
+        give = edges.gives[at]
+        if letters:
+            left, give = self.within[place]
+        measure = self.rest if at or letters else self.first
+        edge = left + measure
+        reach = edge + _ROUNDING - SHRINK * give
+        loose_reach = left + manner.loosest * give
+        least = loose_reach + measure * manner.least - _ROUNDING
+        first = bisect_left(self.loose, least, at)
+        stop = bisect_right(edges.tight, reach, at)
+        lines: list[_Line] = []
+        slack = edge - self.whole
+        if slack >= -_ROUNDING:
+            end = (last + 1, 0)
+            count = last + 1 - at
+            cost, kind = manner.price_last(slack, measure, count)
+            lines.append((end, cost, kind, False))
+            stop = min(stop, last)
+        for word in range(first, stop):
+            # A hyphen may reach further than the short part after it.
+            if edges.tight[word] > reach:
+                continue
+            unit = edges.units[word]
+            slack = edge - edges.rights[word]
+            more = edges.right_gives[word] - give
+            cost, kind = manner.price(slack, more, measure, unit.cost)
+            if unit.hyphen:
+                cost += manner.hyphen
+            is_broken = unit.is_broken and word != last
+            end = (word + 1, 0)
+            lines.append((end, cost, kind, is_broken))
+        if first < self.hyphenated:
+            stop_within = min(stop + 1, self.hyphenated)
+            for word in range(first, stop_within):
+                if edges.units[word].cuts:
+                    lines += self._break_word(
+                        word, place, (edge, give, measure), (least, reach)
+                    )
+        if self.forced and stop <= first:
+            end = (max(stop, at + 1), 0)
+            lines.append((end, _FORCED, EVEN, False))
+        return lines
+
+    def _break_word(
+        self,
+        word: int,
+        place: LineStop,
+        start: tuple[float, float, float],
+        limits: tuple[float, float],
+    ) -> Iterator[_Line]:
+        """Yield the lines that end in a hyphen within a unit.
+
+        Args:
+            word: place of the unit.
+            place: where the lines begin.
+            start: the end of the measure of such a line, how far what stands before the line
+                may give, and the measure.
+            limits: what a line must reach when all is widened, and what it may reach when all
+                is narrowed.
+        """
+        edge, give, measure = start
+        least, reach = limits
+        manner = self.manner
+        letter = manner.spacing.letter
+        left = self.edges.lefts[word]
+        before = self.edges.gives[word]
+        unit = self.edges.units[word]
+        for at, width, letters, hyphen, fault in unit.cuts:
+            end = (word, at)
+            right = left + width + hyphen
+            more = before + letters * letter
+            is_loose = right + manner.loosest * more < least
+            is_tight = right - SHRINK * more > reach
+            if is_loose or is_tight or end <= place:
+                continue
+            slack = edge - right
+            cost, kind = manner.price(slack, more - give, measure, fault)
+            self.within[end] = (left + width, more)
+            yield end, cost + manner.hyphen, kind, True
+
+    def _keep(self, starts: Iterable[_Node], lines: Iterable[_Line]) -> None:
+        """Keep each line, if none of its kind that ends in the same place is cheaper.
+
+        Args:
+            starts: the cheapest lines that end where these begin.
+            lines: that begin there.
+        """
+        most = self.manner.most_broken
+        for end, price, kind, is_broken in lines:
+            nodes = self.nodes.get(end)
+            is_last = end[0] > self.last
+            for before in starts:
+                cost, kind_before, broken, _, _ = before
+                if is_last and broken:
+                    cost += _BROKEN_LAST
+                if not is_broken:
+                    broken = 0
+                elif broken < _MANY_BROKEN:
+                    broken += 1
+                else:
+                    broken = _MANY_BROKEN + 1
+                if broken > most:
+                    continue
+                if broken > 1:
+                    cost += _BROKEN_TWICE
+                if not -1 <= kind - kind_before <= 1:
+                    cost += _UNEVEN
+                cost += price
+                slot = 4 * broken + kind
+                if nodes is None:
+                    nodes = self.nodes[end] = {}
+                    heappush(self.waiting, end)
+                cheapest = nodes.get(slot)
+                if cheapest is None or cost < cheapest[0]:
+                    nodes[slot] = (cost, kind, broken, end, before)
 
 
-def find_line_ends(
-    chunks: Sequence[Chunk],
+def can_fill(edges: Edges, first: float, rest: float, manner: Manner) -> bool:
+    """Whether lines may be filled without breaking words: cheap to know, and often not so.
+
+    Args:
+        edges: of the paragraph's units, by the manner's spacing.
+        first: measure of the first line, in points.
+        rest: measure of the others.
+        manner: what a line costs.
+
+    Returns:
+        False only if `find_line_stops` finds none.
+    """
+    count = len(edges.units)
+    loose = edges.loosen(manner.loosest)
+    tight = edges.tight
+    whole = edges.whole - _ROUNDING
+    reached = bytearray(count + 1)
+    measure = first
+    at = 0
+    while 0 <= at < count:
+        left = edges.lefts[at]
+        give = edges.gives[at]
+        edge = left + measure
+        if whole <= edge:
+            return True
+        reach = edge + _ROUNDING - SHRINK * give
+        loose_reach = left + manner.loosest * give
+        least = loose_reach + measure * manner.least - _ROUNDING
+        start = bisect_left(loose, least, at)
+        stop = bisect_right(tight, reach, at)
+        for word in range(start, stop):
+            reached[word + 1] = True
+        measure = rest
+        at = reached.find(1, at + 1)
+    return at == count
+
+
+def find_line_stops(
+    edges: Edges,
     first: float,
     rest: float,
     manner: Manner,
     *,
+    hyphenated: int = 0,
     forced: bool = False,
-    divide: Divide | None = None,
-) -> list[int] | None:
-    """Return after how many chunks each line ends.
-
-    Words are hyphenated only where a line may end in them; the ends count the parts.
+) -> list[LineStop] | None:
+    """Return where each line ends.
 
     Args:
-        chunks: the paragraph; a line ends after the last.
+        edges: of the paragraph's units, by the manner's spacing; a line ends after the last.
         first: measure of the first line, in points.
         rest: measure of the others.
         manner: what a line costs.
-        forced: whether a chunk that is wider than the measure may stand alone on its line.
-        divide: cuts a chunk further.
+        hyphenated: how many of the units may be broken by hyphenation, from the first on.
+        forced: whether a unit that is wider than the measure may stand alone on its line.
 
     Returns:
         the ends of the cheapest lines; None when no way of breaking is allowed.
     """
-    search = _Search(first, rest, manner, forced=forced)
-    last = len(chunks) - 1
-    for number, word in enumerate(chunks):
-        parts: Sequence[Chunk] = (word,)
-        if divide and search.is_in_reach(word):
-            parts = divide(number)
-        for part in parts[:-1]:
-            search.add(part, is_last=False)
-        search.add(parts[-1], is_last=number == last)
-        if not search.active:
-            return None
-    closed = [node for node in search.active if node.at == search.count]
-    cheapest = min(closed, key=lambda node: node.cost, default=None)
-    return cheapest.trace_ends() if cheapest else None
-
-
-def _keep_cheapest(
-    found: dict[tuple[int, int], _Node],
-    before: _Node,
-    at: int,
-    priced: Price,
-    broken: int,
-    *,
-    is_last: bool,
-) -> None:
-    """Keep a line that begins after a node, if none of its kind that ends here is cheaper."""
-    price, kind = priced
-    cost = before.cost + price
-    if broken > 1:
-        cost += _BROKEN_TWICE
-    if is_last and before.broken:
-        cost += _BROKEN_LAST
-    if abs(kind - before.kind) > 1:
-        cost += _UNEVEN
-    cheapest = found.get((kind, broken))
-    if cheapest is None or cost < cheapest.cost:
-        found[kind, broken] = _Node(at, cost, kind, broken, before)
-
-
-def fill_line(
-    chunks: Sequence[Chunk],
-    measure: float,
-    *,
-    is_last: bool,
-) -> Filling:
-    """Return how some chunks fill a line.
-
-    Args:
-        chunks: all that stands on the line.
-        measure: its width, in points.
-        is_last: whether it is the paragraph's last line, which shows no hyphen.
-    """
-    sums = _Sums([0.0], [0], [0])
-    for chunk in chunks:
-        sums.add(chunk)
-    end = chunks[-1]
-    swallowed = 1 if end.space else 0
-    hyphen = 0.0 if is_last else end.hyphen
-    return Filling(
-        slack=measure - (sums.widths[-1] - end.space) - hyphen,
-        measure=measure,
-        gaps=sums.gaps[-1] - swallowed,
-        letters=sums.letters[-1] - swallowed - 1,
-        is_last=is_last,
+    search = _Search(
+        edges,
+        first,
+        rest,
+        manner,
+        hyphenated=hyphenated,
+        forced=forced,
     )
+    return search.find_stops()

@@ -1,4 +1,4 @@
-"""Pieces of text, a look and a width -> lines, each piece cut where a line ends.
+"""A row of text, a style and a width -> lines, by where they begin and end in the text.
 
 Of the ways to break a paragraph the least intrusive that serves is taken: without hyphenation
 first, then with it, then with looser spaces, and in the end between any two letters.
@@ -6,47 +6,53 @@ first, then with it, then with looser spaces, and in the end between any two let
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
-from reportlab.lib.enums import TA_JUSTIFY
-from reportlab.lib.styles import ParagraphStyle
-
-from reporting.dossier.typeset.fragments import Fragment
-from reporting.dossier.typeset.galley import Cutting, Galley, Way, measure_advance
+from reporting.dossier.galley.marks import LineEnd
+from reporting.dossier.typeset.bidi import has_other_scripts
 from reporting.dossier.typeset.line_breaking import (
-    Chunk,
-    Filling,
-    Justified,
-    Manner,
-    Ragged,
-    Spacing,
-    fill_line,
-    find_line_ends,
+    Edges,
+    LineStop,
+    can_fill,
+    find_line_stops,
 )
-from reporting.pdf.text import LineEnd
+from reporting.dossier.typeset.line_prices import Justified, Manner, Ragged, Spacing
+from reporting.dossier.typeset.sense import weigh_sense
+from reporting.dossier.typeset.styles import TextStyle
+from reporting.dossier.typeset.text_row import TextRow
+from reporting.dossier.typeset.units import (
+    Unit,
+    cut_unit_anywhere,
+    find_shaped_words,
+)
+from reporting.i18n import Language
+from reporting.pdf.face import ShapedWord, find_face
 from reporting.record import replace
 
 _NARROW = 26.0
 """Measure below which text is set ragged, in type sizes: about 54 characters."""
-_WIDER, _NARROWER = 0.40, 0.20
-"""How far a space may give, as a share of its width."""
-_APART, _CLOSER = 0.010, 0.006
-"""How far letters may give, as a share of the type size."""
-_EASY, _LIMIT, _LOOSE = 0.6, 1.0, 2.0
+_WIDER = 0.40
+"""How far a space may be widened, as a share of its width."""
+_APART = 0.0175
+"""How far letters may be parted, as a share of the type size."""
+_APART_UNSPACED = 0.05
+"""The same where lines end between any two letters and there are few spaces."""
+_LONG_WORD = 16
+"""Letters to a space beyond which a text counts as one that sets none."""
+_JOINED = re.compile("[\u0600-\u07ff\u08a0-\u097f\ufb50-\ufdff\ufe70-\ufefe]")
+"""Letters that are joined to each other: Arabic, Syriac, Devanagari."""
+_EASY, _LIMIT, _LOOSE = 0.8, 1.3, 2.0
 """Ratios to which lines may be stretched, one try after the other."""
 _ANY = 1_000_000
 """No limit: of how loose a line is, and of how many in a row are broken."""
 _UNHYPHENED = 0.25
 """Share of the measure that a ragged line may leave free before words are broken."""
-_FILLED = (0.6, 0.0)
-"""Shares of the measure that lines of overlong words fill: better so, but so if it must be."""
-_RAGGED = Ragged(line=2500.0, most_free=_UNHYPHENED, near=1 - _UNHYPHENED)
+_RAGGED = Ragged(line=2500.0, most_free=_UNHYPHENED)
+_ANY_RAGGED = Ragged(line=2500.0)
 _BALANCED = Ragged(line=1e6, evens_last=True)
-
-
-# ---------------------------------------------------------------- lines
 
 
 class Measure(NamedTuple):
@@ -58,138 +64,180 @@ class Measure(NamedTuple):
     rest_left: float
 
     @classmethod
-    def of(cls, style: ParagraphStyle, width: float) -> Measure:
+    def of(cls, style: TextStyle, width: float) -> Measure:
         """Return the measure that a style leaves of a width."""
-        left = style.leftIndent
-        rest = width - left - style.rightIndent
-        indent = style.firstLineIndent
+        rest = width - style.left - style.right
         return cls(
-            rest - indent,
+            rest - style.first,
             rest,
-            left + indent,
-            left,
-        )
-
-    def rest_of(self) -> Measure:
-        """Return the measure of what follows the first lines."""
-        return Measure(
-            self.rest,
-            self.rest,
-            self.rest_left,
-            self.rest_left,
+            style.left + style.first,
+            style.left,
         )
 
 
 class BrokenLine(NamedTuple):
-    """A line as it was broken: what it holds, how it ends and how it is filled."""
+    """A line as it was broken.
 
-    strings: tuple[tuple[Fragment, str], ...]
+    Args:
+        start: where it begins in the text.
+        stop: where it ends.
+        end: how it ends.
+        words: all that stands in it, if they are plain words and parts of such; else nothing.
+    """
+
+    start: int
+    stop: int
     end: LineEnd
-    filling: Filling
+    words: tuple[ShapedWord, ...] = ()
 
 
-def break_paragraph(
-    pieces: Sequence[Fragment],
-    style: ParagraphStyle,
-    width: float,
+def break_row(
+    row: TextRow, style: TextStyle, measure: Measure, language: Language | None
 ) -> list[BrokenLine]:
     """Break a paragraph into lines.
 
     Args:
-        pieces: its words.
+        row: its words; there are some.
         style: its look; justified text in a narrow column is set ragged.
-        width: of the column, indents included, in points.
+        measure: widths of its lines.
+        language: whose words tell where a title may be parted.
     """
-    galley = Galley.of(pieces)
-    measure = Measure.of(style, width)
-    if not galley.text:
-        return []
-    whole = galley.whole
-    if whole <= measure.first:
-        slack = measure.first - whole
-        filling = Filling(slack, measure.first, 0, 0, is_last=True)
-        strings = tuple(galley.strings(0, len(galley.text)))
-        return [BrokenLine(strings, LineEnd.WORD, filling)]
-    chunks: list[Chunk] = []
-    stops: list[int] | None = None
-    ways = _list_ways(measure, style)
-    while stops is None:
-        way = next(ways)
-        cutting = Cutting(galley, way)
-        stops = find_line_ends(
-            cutting.chunks,
+    units = row.list_units()
+    if style.is_balanced and language:
+        units = weigh_sense(units, language)
+    spacing = Spacing()
+    if is_justified(style, measure.rest):
+        spacing = choose_spacing(row.text, style)
+    edges = Edges(units, spacing)
+    if edges.lefts[-1] <= measure.first:
+        words = _list_words(units, (0, 0), (len(units), 0))
+        return [BrokenLine(0, len(row.text), LineEnd.WORD, words)]
+    for way in _list_ways(edges, style, measure):
+        stops = find_line_stops(
+            way.edges,
             measure.first,
             measure.rest,
             way.manner,
+            hyphenated=way.hyphenated,
             forced=way.forced,
-            divide=cutting.divide if way.hyphenates else None,
         )
-        chunks = cutting.list_chunks()
-    lines: list[BrokenLine] = []
-    text_start = 0
-    for start, stop in pairwise([0, *stops]):
-        last = chunks[stop - 1]
-        is_last = stop == len(chunks)
-        end = LineEnd.WITHIN
-        if is_last or last.space:
-            end = LineEnd.WORD
-        elif last.hyphen:
-            end = LineEnd.HYPHEN
-        line_width = measure.rest if start else measure.first
-        filling = fill_line(chunks[start:stop], line_width, is_last=is_last)
-        text_stop = text_start + filling.letters + 1
-        strings = tuple(galley.strings(text_start, text_stop))
-        lines.append(BrokenLine(strings, end, filling))
-        text_start = text_stop + (last.space > 0)
-    return lines
+        if stops is not None:
+            return list(_find_lines(way.edges.units, stops))
+    raise AssertionError("the last way always serves")
+
+
+def _find_lines(
+    units: Sequence[Unit], stops: Sequence[LineStop]
+) -> Iterator[BrokenLine]:
+    """Yield where lines begin and end in the text."""
+    lengths = [unit.length + (unit.space > 0) for unit in units]
+    starts = list(accumulate(lengths, initial=0))
+    start = 0
+    begin = (0, 0)
+    for place in stops:
+        count, letters = place
+        stop = starts[count] + letters
+        end = LineEnd.HYPHEN
+        following = stop
+        if not letters:
+            last = units[count - 1]
+            if last.space or count == len(units):
+                end = LineEnd.WORD
+            elif not last.hyphen:
+                end = LineEnd.WITHIN
+            stop -= last.space > 0
+        words = _list_words(units, begin, place)
+        yield BrokenLine(start, stop, end, words)
+        start = following
+        begin = place
+
+
+def _list_words(
+    units: Sequence[Unit], begin: LineStop, stop: LineStop
+) -> tuple[ShapedWord, ...]:
+    """Return the words of a line as they are shaped; nothing if any is not a plain one."""
+    first, before = begin
+    last, letters = stop
+    words: list[ShapedWord] = []
+    for unit in units[first : last + (letters > 0)]:
+        if unit.shaped is None:
+            return ()
+        words.append(unit.shaped)
+    if before and letters and first == last:
+        return ()
+    if before:
+        words[0] = _shape_part(units[first], before, None)
+    if letters:
+        words[-1] = _shape_part(units[last], 0, letters)
+    return tuple(words)
+
+
+def _shape_part(unit: Unit, start: int, stop: int | None) -> ShapedWord:
+    """Return some letters of a plain word, shaped by themselves."""
+    (stretch,) = unit.word
+    return find_shaped_words(stretch.face)[stretch.text[start:stop]]
 
 
 # ---------------------------------------------------------------- ways to break
 
 
-def is_justified(style: ParagraphStyle, measure: float) -> bool:
+def is_justified(style: TextStyle, measure: float) -> bool:
     """Whether text of a style has justification in a measure: in a narrow one it has none."""
-    return bool(style.alignment == TA_JUSTIFY and measure >= _NARROW * style.fontSize)
+    return style.align == "justify" and measure >= _NARROW * style.size
 
 
-def choose_spacing(style: ParagraphStyle) -> Spacing:
-    """Return how far the spaces of a style may give."""
-    space = measure_advance(" ", style.fontName, style.fontSize)
-    return Spacing(
-        wider=space * _WIDER,
-        narrower=space * _NARROWER,
-        apart=style.fontSize * _APART,
-        closer=style.fontSize * _CLOSER,
-    )
+def choose_spacing(text: str, style: TextStyle) -> Spacing:
+    """Return how far the spaces and letters of a text may give: joined letters never do."""
+    space = find_face(style.face).advance(" ") * style.size * _WIDER
+    if has_other_scripts(text) and _JOINED.search(text):
+        return Spacing(space)
+    is_unspaced = text.count(" ") * _LONG_WORD < len(text)
+    apart = _APART_UNSPACED if is_unspaced else _APART
+    return Spacing(space, style.size * apart)
 
 
-def _list_ways(measure: Measure, style: ParagraphStyle) -> Iterator[Way]:
-    """Yield ways to break, the least intrusive first; one of the last always serves.
+class _Way(NamedTuple):
+    """A way to break a paragraph.
 
-    The last resort is to end a line between any two letters of a word that fills most of one.
+    Args:
+        edges: of its words.
+        manner: what a line costs.
+        hyphenated: how many of the words may be broken by hyphenation.
+        forced: whether a unit that is wider than the measure may stand alone on its line.
     """
-    justified: Justified | None = None
+
+    edges: Edges
+    manner: Manner
+    hyphenated: int = 0
+    forced: bool = False
+
+
+def _list_ways(edges: Edges, style: TextStyle, measure: Measure) -> Iterator[_Way]:
+    """Yield ways to break, the least intrusive first; the last always serves.
+
+    It is to end a line between any two letters of a word that is wider than it.
+    """
+    spacing = edges.spacing
+    count = len(edges.units)
+    manner: Manner = _ANY_RAGGED
     if is_justified(style, measure.rest):
-        justified = Justified(choose_spacing(style), _EASY)
-        yield Way(justified, hyphenates=False)
-        yield Way(replace(justified, loosest=_LIMIT))
-        yield Way(replace(justified, loosest=_LOOSE))
-    elif getattr(style, "balanced", False):
-        yield Way(_BALANCED, hyphenates=False)
-    else:
-        yield Way(_RAGGED, hyphenates=False)
+        easy = Justified(spacing, _EASY)
+        if can_fill(edges, measure.first, measure.rest, easy):
+            yield _Way(edges, easy)
         if style.patterns:
-            free = replace(_RAGGED, most_free=1.0, near=0.0)
-            yield Way(free)
-            yield Way(free, hyphenates_last=True)
+            yield _Way(edges, Justified(spacing, _LIMIT), count - 1)
+            yield _Way(edges, Justified(spacing, _LOOSE), count - 1)
+        manner = Justified(spacing, _ANY)
+    elif style.is_balanced:
+        yield _Way(edges, _BALANCED)
+    else:
+        yield _Way(edges, _RAGGED)
+        if style.patterns:
+            yield _Way(edges, manner, count - 1)
+            yield _Way(edges, manner, count)
     narrowest = min(measure.first, measure.rest)
-    manner: Manner = replace(_RAGGED, most_free=1.0, most_broken=_ANY)
-    if justified:
-        manner = replace(justified, loosest=_ANY, most_broken=_ANY)
-    for near in _FILLED:
-        yield Way(
-            replace(manner, near=near),
-            hyphenates_last=True,
-            most_letters=narrowest / style.fontSize,
-            forced=True,
-        )
+    cut: list[Unit] = []
+    for unit in edges.units:
+        cut += cut_unit_anywhere(unit, narrowest, style.last_patterns)
+    manner = replace(manner, most_broken=_ANY)
+    yield _Way(Edges(cut, spacing), manner, forced=True)

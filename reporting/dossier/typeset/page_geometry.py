@@ -15,6 +15,8 @@ from reporting.record import Record
 
 _MARK = mm(5).pt
 """Length of a crop mark."""
+_GAP = mm(1).pt
+"""Between what bleeds and a crop mark, which must not show where a sheet is cut badly."""
 _AIR = mm(1).pt
 """Between a crop mark and the edge of the sheet."""
 
@@ -27,22 +29,25 @@ class Sheet(Record, frozen=True):
         duplex: whether even pages are mirrored.
         recto: whether each part begins on an odd page.
         bleed: how far colour runs over the edge of the trimmed page.
+        is_rtl: whether it is bound on the right, as what is read from right to left is.
     """
 
     page: Page
     duplex: bool
     recto: bool
     bleed: float
+    is_rtl: bool = False
 
     @classmethod
-    def of(cls, theme: Theme) -> Sheet:
-        """Return the sheet of a theme."""
+    def of(cls, theme: Theme, *, is_rtl: bool = False) -> Sheet:
+        """Return the sheet of a theme, for a language that reads from right to left or not."""
         printed = theme.print
         return cls(
             theme.page,
             printed.duplex,
-            printed.recto,
+            printed.breaking == "recto",
             printed.bleed.pt,
+            is_rtl,
         )
 
     # -- the paper
@@ -50,7 +55,7 @@ class Sheet(Record, frozen=True):
     @property
     def edge(self) -> float:
         """Width of what is cut off on every side."""
-        return self.bleed + _MARK + _AIR if self.bleed else 0.0
+        return self.bleed + _GAP + _MARK + _AIR if self.bleed else 0.0
 
     @property
     def size(self) -> tuple[float, float]:
@@ -75,26 +80,27 @@ class Sheet(Record, frozen=True):
         return self.trim_box.grow(self.bleed)
 
     def crop_marks(self) -> list[tuple[float, float, float, float]]:
-        """Return the lines that show where to cut, all of them outside of what bleeds."""
+        """Return the lines that show where to cut, all of them off what bleeds."""
         trim, bled = self.trim_box, self.bleed_box
         lines: list[tuple[float, float, float, float]] = []
         if not self.bleed:
             return lines
-        left, right = bled.left - _MARK, bled.right + _MARK
+        near = bled.grow(_GAP)
+        far = near.grow(_MARK)
         for y in (trim.bottom, trim.top):
-            lines.append((bled.left, y, left, y))
-            lines.append((bled.right, y, right, y))
-        bottom, top = bled.bottom - _MARK, bled.top + _MARK
+            lines.append((near.left, y, far.left, y))
+            lines.append((near.right, y, far.right, y))
         for x in (trim.left, trim.right):
-            lines.append((x, bled.bottom, x, bottom))
-            lines.append((x, bled.top, x, top))
+            lines.append((x, near.bottom, x, far.bottom))
+            lines.append((x, near.top, x, far.top))
         return lines
 
     # -- the page
 
     def is_mirrored(self, folio: int) -> bool:
         """Whether the evidence stands to the left of the text on the page of a number."""
-        return folio % 2 == 0 if self.duplex else self.page.evidence == "left"
+        is_left = folio % 2 == 0 if self.duplex else self.page.evidence == "left"
+        return is_left != self.is_rtl
 
     def text(self, folio: int) -> float:
         """Left edge of the text column."""

@@ -1,273 +1,317 @@
-"""Pieces of text -> a paragraph, with its links, source marks and evidence beside it.
-
-All text of the dossier that is not lettering inside a drawing is such a paragraph: broken into
-lines here, written by `reporting.pdf.text`.
-"""
+"""A row of text, a style and a width -> lines of shaped words, each on a slab of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from copy import copy
-from math import ceil
-from typing import Any, Self
+from collections.abc import Sequence
+from operator import attrgetter
+from unicodedata import bidirectional
 
-from reportlab.lib.enums import TA_RIGHT
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable
-
-from reporting.dossier.typeset.cross_references import CrossReferences, Noted
+from reporting.dossier.galley.galley import FREE, NEVER, Slab, Slabs
+from reporting.dossier.galley.marks import LineEnd, Span, TextLine
+from reporting.dossier.typeset.bidi import (
+    Levels,
+    drop_direction_marks,
+    find_levels,
+    has_rtl,
+    list_shown_runs,
+)
 from reporting.dossier.typeset.fragments import Fragment
+from reporting.dossier.typeset.line_prices import Spacing
 from reporting.dossier.typeset.lines import (
     BrokenLine,
     Measure,
-    break_paragraph,
+    break_row,
     choose_spacing,
     is_justified,
 )
-from reporting.dossier.typeset.paragraph_styles import parse_colour
-from reporting.pdf.canvas import TaggedCanvas
-from reporting.pdf.structure import StructElem
-from reporting.pdf.text import Line, LineEnd, show_lines
-from reporting.record import Record, field, replace
+from reporting.dossier.typeset.styles import TextStyle
+from reporting.dossier.typeset.text_row import TextRow
+from reporting.dossier.typeset.units import (
+    NO_BREAK,
+    find_shaped_words,
+    measure_hyphen,
+    measure_space,
+)
+from reporting.i18n import Language
+from reporting.pdf.face import ShapedWord
 
-_LEAST_LINES = 2
-"""Lines of a paragraph that stand together on a page: one alone is a widow or an orphan."""
-_MOST_GIVEN_UP = 2
-"""Lines that a page gives up so that it does not end within a word."""
-_ROUNDING = 1e-6
-_BULLET_X, _BULLET_RADIUS, _BULLET_RISE = 3.2, 1.7, 0.28
-"""Place and size of a bullet, in points; its rise as a share of the type size."""
-
-
-class Ties(Record, frozen=True):
-    """What a paragraph is tied to beside its words.
-
-    Args:
-        record: where drawing is noted.
-        marked: evidence by the number of the source mark in the text.
-        standing: evidence that stands level with the first line.
-        anchor: name under which links find the paragraph.
-        outline: title and level in the document's outline.
-        bullet: colour of a bullet before the first line, and what it is; None for no bullet.
-        is_said: whether it is part of what a page says, rather than of the evidence beside it.
-    """
-
-    record: CrossReferences
-    marked: Mapping[int, Noted] = field(default_factory=dict)
-    standing: tuple[Noted, ...] = ()
-    anchor: str = ""
-    outline: tuple[str, int] | None = None
-    bullet: tuple[str, StructElem] | None = None
-    is_said: bool = True
-
-    def rest(self) -> Ties:
-        """What the part of a paragraph on the next page is tied to."""
-        return Ties(self.record, self.marked, is_said=self.is_said)
+WITHIN_WORD = 300.0
+"""Cost of ending a page within a word."""
+_NEUTRAL = "\ufffc"
+"""Stands for a character that has no direction of its own."""
+_SLENDER = 0.3
+"""Width of a letter, as a share of the type size, in a text that may well fit on one line."""
+_TIGHTEST = 0.2
+"""How far a space is narrowed where shaping makes a ragged line a little too wide."""
 
 
-class EvidenceParagraph(Flowable):
-    """A paragraph that knows what it is tied to, also when it is split over pages.
+class Paragraph:
+    """A paragraph broken into lines.
 
     Args:
         pieces: its words.
         style: its look.
-        ties: what it is tied to.
-        elem: what it is in the structure of the document.
+        width: of the column, indents included, in points.
+        language: whose words tell where a title may be parted.
+        x: left edge of the column.
+        is_rtl: whether its lines begin at the right.
     """
-
-    canv: TaggedCanvas
 
     def __init__(
         self,
         pieces: Sequence[Fragment],
-        style: ParagraphStyle,
-        ties: Ties,
-        elem: StructElem,
+        style: TextStyle,
+        width: float,
+        *,
+        language: Language | None = None,
+        x: float = 0.0,
+        is_rtl: bool = False,
     ) -> None:
-        super().__init__()
-        self.pieces = tuple(pieces)
+        self.row = TextRow.of(pieces)
         self.style = style
-        self.ties = ties
-        self.elem = elem
-        self.lines: Sequence[BrokenLine] = ()
-        self.measure = Measure.of(style, 0)
-        self.is_part = False  # of a paragraph, whose lines are settled
-        self.width = self.height = 0.0
+        self.width = width
+        self.language = language
+        self.measure = Measure.of(style, width)
+        self.x = x
+        self.is_rtl = is_rtl
+        reads_rtl = is_rtl
+        text = self.row.text
+        if has_rtl(text) != is_rtl:
+            # A quotation without a letter of its language's direction reads as its own do.
+            reads_rtl = all(bidirectional(char) != "L" for char in text)
+        if style.align == "justify":
+            self.is_rtl = reads_rtl
+        self.levels = _find_levels(self.row, is_rtl=reads_rtl)
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        """Return a copy that shares what never changes: ReportLab tries out copies."""
-        return copy(self)
-
-    def indent_right(self, indent: float) -> None:
-        """Keep its lines further from the right edge, by some points; before it is wrapped."""
-        if indent:
-            name, right = self.style.name, self.style.rightIndent
-            self.style = self.style.clone(name, rightIndent=right + indent)
-
-    # -- how it breaks
-
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """Break the paragraph into lines; no text takes the room of one.
-
-        A heading takes whole lines of the page's grid, which leaves room above it.
-        """
-        if not self.is_part and width != self.width:
-            self.width = width
-            self.measure = Measure.of(self.style, width)
-            self.lines = break_paragraph(self.pieces, self.style, width)
-            self.height = self._text_height
-            grid = getattr(self.style, "grid", 0.0)
-            if grid:
-                self.height = ceil(self.height / grid - _ROUNDING) * grid
-        return self.width, self.height
-
-    @property
-    def _text_height(self) -> float:
-        """Height of its lines, in points."""
-        count = max(1, len(self.lines))
-        return float(count * self.style.leading)
-
-    def split(self, width: float, height: float) -> list[Flowable]:
-        """Cut the paragraph between lines, never leaving a widow or an orphan.
-
-        Nor is it cut within a word where another line will do. The parts share its marks;
-        the first keeps its anchor, bullet and standing evidence.
-
-        Returns:
-            two parts; the paragraph itself where it has room; nothing where no cut is good.
-        """
-        self.wrap(width, height)
-        if self.height <= height:
-            return [self]
-        count = len(self.lines)
-        room = int(height / self.style.leading + _ROUNDING)
-        fit = min(room, count - 1)  # the lines may have room where the grid has not
-        if count - fit == 1:
-            fit -= 1
-        least = max(_LEAST_LINES, fit - _MOST_GIVEN_UP)
-        for stop in range(fit, least - 1, -1):
-            if self.lines[stop - 1].end is not LineEnd.HYPHEN:
-                fit = stop
-                break
-        if fit < _LEAST_LINES:
+    def set_lines(self) -> list[TextLine]:
+        """Return its lines, each with its baseline in a slab of its own."""
+        room = self.measure.first
+        if not self.row.text:
             return []
-        return [self._make_part(0, fit), self._make_part(fit, count)]
+        count = len(self.row.text)
+        if count * self.style.size * _SLENDER <= room:
+            whole = BrokenLine(0, count, LineEnd.WORD)
+            line = self._set_line(whole, None, is_first=True, is_last=True)
+            if line.width <= room and not line.gap:
+                return [line]
+        return self._break_lines()
 
-    def _make_part(self, start: int, stop: int) -> EvidenceParagraph:
-        """Return the paragraph of some of its lines."""
-        ties = self.ties.rest() if start else self.ties
-        part = EvidenceParagraph(self.pieces, self.style, ties, self.elem)
-        part.is_part = True
-        part.lines = self.lines[start:stop]
-        part.measure = self.measure.rest_of() if start else self.measure
-        part.width = self.width
-        part.height = part._text_height
-        return part
-
-    # -- how it is drawn
-
-    @property
-    def last_width(self) -> float:
-        """Where the last line ends, in points from the left edge; once it was wrapped."""
-        line = self._place_lines()[-1]
-        width = line.x
-        for piece, text in line.strings:
-            width += line.advance(piece, text)
-        return width
-
-    def draw(self) -> None:
-        """Draw the words; note anchors, outline and evidence where they fall.
-
-        The head of a table is read once: where it comes again, it is an artifact.
-        """
-        canvas = self.canv
-        lines = self._place_lines()
-        if self.elem.tag == "TH" and self.elem.drawn:
-            with canvas.mark_artifact("Pagination"):
-                show_lines(canvas, lines)
-            return
-        self.note_ties()
-        show_lines(canvas, lines)
-        if self.ties.is_said:
-            text = self.join_words()
-            self.ties.record.hear(text, canvas.getPageNumber())
-
-    def join_words(self) -> str:
-        """Return its words without source marks, those broken at a line's end whole."""
-        words: list[str] = []
-        for line in self.lines:
-            words += [text for piece, text in line.strings if piece.mark is None]
-            words.append(line.end.text)
-        return "".join(words)
-
-    def _place_lines(self) -> list[Line]:
-        """Return the lines where they stand, with justification where the style wants it."""
-        style = self.style
-        has_justification = is_justified(style, self.measure.rest)
-        lines: list[Line] = []
-        for at, line in enumerate(self.lines):
-            filling = line.filling
-            word = letter = 0.0
-            left = self.measure.rest_left if at else self.measure.first_left
-            is_short = filling.is_last and filling.slack >= 0
-            if has_justification and not is_short:
-                word, letter = choose_spacing(style).share(filling)
-            elif style.alignment == TA_RIGHT:
-                left += filling.slack
-            placed = Line(
-                left,
-                self._find_baseline(at),
-                line.strings,
-                line.end,
-                word,
-                letter,
+    def _break_lines(self) -> list[TextLine]:
+        """Return its lines where more than one may be needed."""
+        broken = break_row(
+            self.row,
+            self.style,
+            self.measure,
+            self.language,
+        )
+        last = len(broken) - 1
+        spacing: Spacing | None = None
+        if last > 0 and is_justified(self.style, self.measure.rest):
+            spacing = choose_spacing(self.row.text, self.style)
+        lines: list[TextLine] = []
+        for at, line in enumerate(broken):
+            placed = self._set_line(
+                line,
+                spacing,
+                is_first=at == 0,
+                is_last=at == last,
             )
             lines.append(placed)
         return lines
 
-    def _find_baseline(self, line: int) -> float:
-        """Return the height of a line's baseline above the paragraph's foot."""
-        return self._text_height - self.style.fontSize - line * self.style.leading
+    def _set_line(
+        self,
+        line: BrokenLine,
+        spacing: Spacing | None,
+        *,
+        is_first: bool,
+        is_last: bool,
+    ) -> TextLine:
+        """Return a line where it stands; with a spacing it fills the measure."""
+        style = self.style
+        measure = self.measure
+        room = measure.rest
+        indent = measure.rest_left
+        if is_first:
+            room = measure.first
+            indent = measure.first_left
+        spans, text = self._show(line)
+        extent = _Extent(spans, line.end)
+        slack = room - extent.width
+        gap = letter = 0.0
+        width = extent.width
+        if spacing and (not is_last or slack < 0):
+            letters = extent.count_letters()
+            gap, letter = spacing.share(slack, extent.gaps, letters)
+            width = width + gap * extent.gaps + letter * letters
+        elif slack < 0:
+            gap = extent.tighten(slack)
+            width += gap * extent.gaps
+        if style.align == "end":
+            indent += room - width
+        left = self.width - indent - width if self.is_rtl else indent
+        return TextLine(
+            self.x + left,
+            style.size,
+            spans,
+            gap,
+            letter,
+            line.end,
+            text,
+            width,
+        )
 
-    def note_ties(self) -> None:
-        """Note on the page what the paragraph is tied to, and draw its bullet."""
-        canvas, ties = self.canv, self.ties
-        if ties.anchor:
-            top = self.height + self.style.leading
-            canvas.bookmarkHorizontal(ties.anchor, 0, top)
-            ties.record.reach(ties.anchor, canvas.getPageNumber())
-        if ties.outline:
-            title, level = ties.outline
-            canvas.addOutlineEntry(
-                title,
-                ties.anchor,
-                level,
-                closed=level == 0,
-            )
-        if ties.bullet:
-            ink, label = ties.bullet
-            rise = self.style.fontSize * _BULLET_RISE
-            y = self._find_baseline(0) + rise
-            canvas.setFillColor(parse_colour(ink))
-            with canvas.mark(label):
-                canvas.circle(_BULLET_X, y, _BULLET_RADIUS, stroke=0, fill=1)
-        for noted in ties.standing:
-            self._stand(0, noted)
-        for at, line in enumerate(self.lines):
-            for piece, _ in line.strings:
-                mark = piece.mark
-                if mark is not None and mark in ties.marked:
-                    self._stand(at, ties.marked[mark])
+    # -- words as they are shown
 
-    def _stand(self, line: int, noted: Noted) -> None:
-        """Note that evidence belongs beside a line."""
-        _, baseline = self.canv.absolutePosition(0, self._find_baseline(line))
-        self.ties.record.stand(float(baseline), noted)
+    def _show(self, line: BrokenLine) -> tuple[tuple[Span, ...], str]:
+        """Return the words of a line from left to right, and all but source marks as text."""
+        strings = self.row.strings(line.start, line.stop)
+        texts: list[str] = []
+        for piece, text in strings:
+            if piece.mark is None:
+                texts.append(text)
+        read = "".join(texts)
+        if self.levels is not None:
+            spans = self._show_runs(line, self.levels)
+            return spans, drop_direction_marks(read)
+        if line.words and len(strings) == 1:
+            (piece, _) = strings[0]
+            span = _make_span(piece, line.words)
+            return (span,), read
+        return tuple([_shape_span(*string) for string in strings]), read
+
+    def _show_runs(self, line: BrokenLine, levels: Levels) -> tuple[Span, ...]:
+        """Return the words of a line whose words read in two directions, left to right."""
+        spans: list[Span] = []
+        runs = list_shown_runs(levels, line.start, line.stop)
+        for start, stop, is_rtl in runs:
+            strings = self.row.strings(start, stop)
+            for piece, text in reversed(strings) if is_rtl else strings:
+                shown = drop_direction_marks(text)
+                if shown:
+                    spans.append(_shape_span(piece, shown, is_rtl=is_rtl))
+        return tuple(spans)
 
 
-def add_standing_evidence(
-    flowable: EvidenceParagraph, notes: tuple[Noted, ...]
-) -> None:
-    """Let more evidence stand level with the first line of a paragraph."""
-    standing = (*flowable.ties.standing, *notes)
-    flowable.ties = replace(flowable.ties, standing=standing)
+def _find_levels(row: TextRow, *, is_rtl: bool) -> Levels | None:
+    """Return the level of each character; source marks follow their words.
+
+    As digits they would be drawn to a word that reads against the paragraph, and stand
+    before it.
+    """
+    text = row.text
+    if not is_rtl and not has_rtl(text):
+        return None
+    hidden = ""
+    for piece, part in row.strings(0, len(text)):
+        hidden += part if piece.mark is None else _NEUTRAL * len(part)
+    levels = list(find_levels(hidden, is_rtl=is_rtl) or ())
+    for at, (char, shown) in enumerate(zip(text, hidden, strict=True)):
+        if shown == _NEUTRAL and char.isdigit():
+            levels[at] += levels[at] % 2
+    return levels
+
+
+def _shape_span(piece: Fragment, text: str, *, is_rtl: bool = False) -> Span:
+    """Return words of one look; a space before them stands behind a word without letters."""
+    texts = text.replace(NO_BREAK, " ").split(" ")
+    if is_rtl:
+        texts.reverse()
+    has_space = False
+    if len(texts) > 1 and not texts[-1]:
+        has_space = True
+        texts.pop()
+    face = find_shaped_words(piece.look.face, is_rtl=is_rtl)
+    words = tuple(map(face.__getitem__, texts))
+    return _make_span(piece, words, has_space=has_space)
+
+
+def _make_span(
+    piece: Fragment, words: tuple[ShapedWord, ...], *, has_space: bool = False
+) -> Span:
+    return Span(
+        piece.look,
+        piece.tag,
+        words,
+        piece.link,
+        has_space,
+        piece.mark,
+    )
+
+
+_find_width = attrgetter("width")
+_find_glyphs = attrgetter("glyphs")
+
+
+class _Extent:
+    """How wide the words of a line are, and how many of its spaces and letters give.
+
+    Args:
+        spans: from left to right.
+        end: how the line ends.
+    """
+
+    def __init__(self, spans: Sequence[Span], end: LineEnd) -> None:
+        self.spans = spans
+        self.end = end
+        self.width = 0.0
+        self.gaps = 0
+        self.space = 0.0
+        for span in spans:
+            size = span.look.size
+            words = span.words
+            gaps = len(words) - 1 + span.has_space
+            self.space = measure_space(span.look.face, size)
+            advance = sum(map(_find_width, words))
+            self.width += advance * size
+            self.width += gaps * self.space
+            self.gaps += gaps
+        if end is LineEnd.HYPHEN:
+            look = spans[-1].look
+            self.width += measure_hyphen(look.face, look.size)
+
+    def count_letters(self) -> int:
+        """Return how many distances of letters give, those at spaces included."""
+        letters = self.gaps
+        if self.end is not LineEnd.HYPHEN:
+            letters -= 1
+        for span in self.spans:
+            glyphs = map(_find_glyphs, span.words)
+            letters += sum(map(len, glyphs))
+        return letters
+
+    def tighten(self, slack: float) -> float:
+        """Return how much narrower spaces are in a line that is a little too wide."""
+        if not self.gaps:
+            return 0.0
+        wanted = slack / self.gaps
+        return max(wanted, -_TIGHTEST * self.space)
+
+
+# ---------------------------------------------------------------- slabs
+
+
+def make_slabs(lines: Sequence[TextLine], style: TextStyle, *, on_grid: bool) -> Slabs:
+    """Return lines as strips; two lines at least stand together on a page.
+
+    Args:
+        lines: of a paragraph; none take the room of one.
+        style: their look; a heading is never cut, nor parted from what follows.
+        on_grid: whether their baselines belong onto the grid of the page.
+    """
+    if not lines:
+        return (Slab(style.leading),)
+    baseline = style.size if on_grid else None
+    least = NEVER if style.leads else FREE
+    last = len(lines) - 1
+    slabs: list[Slab] = []
+    for at, line in enumerate(lines):
+        cut = least
+        parts_one = at in (0, last - 1)
+        if parts_one and at != last:
+            cut = NEVER
+        elif line.end is LineEnd.HYPHEN:
+            cut = max(least, WITHIN_WORD)
+        slab = Slab(style.leading, (line,), cut, baseline=baseline)
+        slabs.append(slab)
+    return tuple(slabs)

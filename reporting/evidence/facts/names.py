@@ -58,7 +58,7 @@ class Names:
     def _pattern(self) -> re.Pattern[str]:
         """What fits any of the names, the longest first; without names, nothing."""
         names = match_any_name(self._keys)
-        return compile_pattern(rf"(?<!\w)(?:{names})(?!\w)")
+        return compile_pattern(rf"(?:{names})(?!\w)")
 
     def find_entities(self, text: str) -> dict[str, str]:
         """Return whom a text names, each with the first words that do.
@@ -88,7 +88,7 @@ class Names:
         if reading is None:
             blanked = plain = normalise_name(text)
             spans: list[Span] = []
-            for match in self._pattern.finditer(plain):
+            for match in self._pattern.finditer(plain) if self._keys else ():
                 start, end = match.span()
                 spans.append((start, end))
                 spaces = " " * len(match[0])

@@ -11,7 +11,7 @@ import re
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from reporting.evidence.facts.dates import Date, find_dates
+from reporting.evidence.facts.dates import Date, find_dates, find_time_facts
 from reporting.evidence.facts.numbers import MEMO_SIZE, Numeral, find_numbers
 from reporting.i18n import load_language
 from reporting.patterns import match_any
@@ -114,6 +114,12 @@ def _is_name(
     before = text[start : numeral.start]
     is_part = context.part.search(before)
     return bool(is_part or context.percent.search(before))
+
+
+def forget_statements() -> None:
+    """Let go of what was read in texts: of a content that was judged few are read again."""
+    for memo in (find_statements, find_numbers, find_dates, find_time_facts):
+        memo.cache_clear()
 
 
 @cache

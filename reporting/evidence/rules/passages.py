@@ -66,18 +66,18 @@ def find_passages(
         languages = support.list_reading_languages(written.language)
         for number, runs in enumerate(written.paragraphs):
             words = names.blank_out(join_plain_words(runs))
-            readings = tuple(find_statements(words, code) for code in languages)
-            figures = tuple(run for run in runs if isinstance(run, FigureRef))
-            has_numbers = any(each.figures or each.dates for each in readings)
-            if has_numbers or figures:
+            readings = [find_statements(words, code) for code in languages]
+            figures = [run for run in runs if isinstance(run, FigureRef)]
+            numbers = [each for each in readings if each.figures or each.dates]
+            if numbers or figures:
                 claims = cited.find_claims(written, list_marked_claims(runs))
                 yield Passage(
                     written,
                     number,
                     words,
-                    figures,
+                    tuple(figures),
                     claims,
-                    readings,
+                    tuple(readings),
                 )
 
 
@@ -95,7 +95,7 @@ class CitedClaims:
         for _, figure in parsed.figures:
             self._figure_claims[figure.id] = figure.claim
         self._marks: dict[_Place, set[str]] = defaultdict(set)
-        for written in parsed.texts:
+        for written in parsed.marked_texts:
             self._add_marks(written)
         self._sections: dict[int, set[str]] = {}
         section: set[str] = set()

@@ -226,17 +226,9 @@ def find_candidates(
                 start,
             ):
                 continue
-            if not _is_within(spans, start, end):
+            holders = [first <= start and end <= last for first, last in spans]
+            if not any(holders):
                 yield text[start:end]
-
-
-def _is_within(
-    spans: Sequence[Span],
-    start: int,
-    end: int,
-) -> bool:
-    """Whether one of some spans holds everything from a start to an end."""
-    return any(first <= start and end <= last for first, last in spans)
 
 
 def is_one_off(one: str, other: str) -> bool:

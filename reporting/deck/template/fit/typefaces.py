@@ -152,5 +152,5 @@ def apply_typefaces(
     """Return a theme that sets headings and labels in the faces of a template."""
     roles = {"heading": "serif", "label": "sans", "text": "sans"}
     faces = replace(theme.faces, **roles)
-    fonts = {"serif": heading.family, "sans": label.family}
+    fonts = replace(theme.fonts, serif=heading.family, sans=label.family)
     return replace(theme, faces=faces, fonts=fonts)

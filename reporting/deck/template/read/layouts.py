@@ -325,13 +325,19 @@ class _LayoutReader:
         kind: str,
     ) -> TextLook:
         levels: list[Element] = []
+        prompt = make_path("p:txBody/a:p")
         for shape in chain:
-            levels += _list_levels(shape)
+            # Its list style, then its prompt.
+            levels += shape.iterfind(_LIST_STYLE)
+            levels += shape.findall(prompt)[:1]
         levels += self._list_common_levels(kind)
         colour, face, size = None, "", None
         is_bold = align = None
         for level in levels:
-            align = align or _read_align(level)
+            is_prompt = level.tag == qn("a:p")
+            properties = level.find(qn("a:pPr")) if is_prompt else level
+            if properties is not None:
+                align = align or properties.get("algn")
             for run in _list_looks(level):
                 colour = colour or self.scheme.find_shade(run.find(qn("a:solidFill")))
                 latin = run.find(qn("a:latin"))
@@ -412,23 +418,12 @@ def _find_rect(chain: Sequence[Element]) -> Rect | None:
     return None
 
 
-def _list_levels(shape: Element) -> Iterator[Element]:
-    """Yield what a shape says of its first level: its list style, then its prompt."""
-    yield from shape.iterfind(_LIST_STYLE)
-    yield from shape.findall(make_path("p:txBody/a:p"))[:1]
-
-
 def _list_looks(level: Element) -> Iterator[Element]:
     """Yield how a level is set; where it is a paragraph, how the words of its prompt are."""
     yield from level.findall(qn("a:defRPr"))
     if level.tag == qn("a:p"):
         yield from level.findall(make_path("a:r/a:rPr"))[:1]
         yield from level.findall(qn("a:endParaRPr"))
-
-
-def _read_align(level: Element) -> str | None:
-    properties = level.find(qn("a:pPr")) if level.tag == qn("a:p") else level
-    return None if properties is None else properties.get("algn")
 
 
 def _parse_whole(text: str, usual: int) -> int:

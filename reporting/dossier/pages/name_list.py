@@ -1,0 +1,94 @@
+"""People and things -> their names by the alphabet, each with what it is and its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reporting.dossier.galley.compose import add_anchor, keep_together
+from reporting.dossier.galley.galley import Anchor, Slabs
+from reporting.dossier.pages.anchors import name_entity_anchor
+from reporting.dossier.pages.page_references import (
+    PlacesFound,
+    find_entity_pages,
+    format_page_references,
+)
+from reporting.dossier.pages.two_columns import measure_half
+from reporting.dossier.typeset.context import TypesetContext
+from reporting.plan.model import EntityEntry
+from reporting.plan.words import Run, Runs, make_run
+from reporting.record import replace
+
+_HANGING = 10.0
+"""Indent of all lines but the first of an entry, in points."""
+NAME_GAP = 4.5
+"""Between two entries, in points."""
+
+
+def typeset_names(
+    setting: TypesetContext, entries: Sequence[EntityEntry], places: PlacesFound
+) -> list[Slabs]:
+    """Set names, each by itself, as wide as one of two columns.
+
+    Args:
+        setting: text column and margin together, within the part's element.
+        entries: by the alphabet.
+        places: what is said on which page, and the pages of claims.
+    """
+    listed = setting.group(
+        "L",
+        numbering="None",
+    ).in_width(measure_half(setting))
+    named = find_entity_pages(places.words, entries)
+    style = replace(setting.styles.cell, name="entity", left=_HANGING, first=-_HANGING)
+    done: list[Slabs] = []
+    for entry in entries:
+        anchor = name_entity_anchor(entry.id)
+        item = listed.group_located("LI", anchor, entry.origin)
+        pages = named.get(entry.id) or list_claimed(
+            entry,
+            places.claims,
+        )
+        runs = format_entry(setting, entry, pages)
+        words = item.group("LBody").words(runs, style)
+        done.append(
+            add_anchor(
+                keep_together(words),
+                Anchor(anchor),
+            )
+        )
+    return done
+
+
+def list_claimed(
+    entry: EntityEntry, claims: Mapping[int, tuple[int, ...]]
+) -> tuple[int, ...]:
+    """Return the pages of what someone says, who is named in no text."""
+    pages: list[int] = []
+    for evidence in entry.claims:
+        pages += claims.get(evidence.number, ())
+    return tuple(pages)
+
+
+def format_entry(
+    setting: TypesetContext, entry: EntityEntry, pages: tuple[int, ...]
+) -> Runs:
+    """Return name, what it is, other names and pages, as one paragraph."""
+    runs = [
+        make_run(
+            entry.name,
+            bold=True,
+        ),
+        Run("  "),
+        *entry.line,
+    ]
+    references = format_page_references(setting, pages)
+    more: list[Run] = []
+    if entry.aliases:
+        aliases = "; ".join(entry.aliases)
+        more.append(Run(f" ({aliases})"))
+    if references:
+        more += [Run("\u00a0· "), *references]
+    last = runs[-1]
+    if more and last.text.endswith("."):
+        runs[-1] = last.slice(0, -1)  # more follows its full stop
+    return (*runs, *more)

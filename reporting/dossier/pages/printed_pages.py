@@ -1,0 +1,102 @@
+"""A page with what stands in its columns -> the page with all that is printed on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reporting.dossier.galley.compose import fuse
+from reporting.dossier.galley.galley import Anchor
+from reporting.dossier.galley.page import Page, Part
+from reporting.dossier.galley.printed_page import Layer, Paper, PrintedPage
+from reporting.dossier.pages.draft_references import refer_to_lines
+from reporting.dossier.pages.furniture import Furniture, place_box
+from reporting.dossier.pages.page_references import name_page_anchor
+from reporting.dossier.pages.paginate import PageMeasure
+from reporting.dossier.pages.parts import FrontMatter
+from reporting.dossier.typeset.context import TypesetContext
+from reporting.dossier.typeset.notes import measure_crowd, set_crowd
+from reporting.record import replace
+
+
+def measure_page(setting: TypesetContext) -> PageMeasure:
+    """Return what the paginator must know of a page."""
+    styles = setting.styles
+    height = setting.column_height
+    return PageMeasure(
+        height=height,
+        leading=styles.body.leading,
+        baseline=styles.body.size,
+        crowd_leading=styles.note.leading,
+        crowd_count=measure_crowd(setting),
+    )
+
+
+def print_page(
+    setting: TypesetContext, furniture: Furniture, page: Page
+) -> PrintedPage:
+    """Return a page with all but the key around its columns."""
+    sheet = setting.sheet
+    _, height = sheet.size
+    folio = page.folio
+    return PrintedPage(
+        page,
+        text=sheet.text(folio),
+        margin=sheet.margin(folio),
+        across=sheet.across(folio),
+        head=height - sheet.head,
+        below=(
+            *furniture.list_layers(page),
+            *refer_to_lines(
+                setting,
+                page,
+            ),
+        ),
+        above=place_crowd(setting, page),
+        anchors=(Anchor(name_page_anchor(folio)),),
+    )
+
+
+def place_crowd(setting: TypesetContext, page: Page) -> tuple[Layer, ...]:
+    """Return the numbers of claims whose notes the margin has no room for, at its foot."""
+    if not page.crowd:
+        return ()
+    sheet = setting.sheet
+    _, height = sheet.size
+    lines = fuse(set_crowd(setting, page.crowd))
+    measure = measure_page(setting)
+    top = height - sheet.head + measure.height - lines.height
+    return (
+        Layer(
+            sheet.margin(page.folio),
+            top,
+            lines.marks,
+        ),
+    )
+
+
+def place_key(page: PrintedPage, front: FrontMatter) -> PrintedPage:
+    """Return the page on which the contents begin with the key in its margin."""
+    layer = Layer(
+        page.margin,
+        page.head + front.key_top,
+        fuse(front.key).marks,
+    )
+    return replace(page, above=(*page.above, layer))
+
+
+def list_titled(part: Part) -> Iterator[Anchor]:
+    """Yield the places of a part that have a title, in the order of reading."""
+    for galley in part.galleys:
+        for slab in galley.slabs:
+            yield from [anchor for anchor in slab.anchors if anchor.title]
+
+
+def measure_paper(setting: TypesetContext) -> Paper:
+    """Return the sheet that pages are printed on."""
+    sheet = setting.sheet
+    bleed = place_box(setting, sheet.bleed_box) if sheet.bleed else None
+    return Paper(
+        sheet.size,
+        place_box(setting, sheet.trim_box),
+        bleed,
+    )

@@ -1,0 +1,110 @@
+"""Claims -> the register: each with who says so, how sure it is, where, and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+
+from reporting.dossier.galley.compose import add_anchor, stack
+from reporting.dossier.galley.galley import Anchor, Galley, Slabs
+from reporting.dossier.pages.back_table import BackTable
+from reporting.dossier.pages.page_references import format_page_numbers
+from reporting.dossier.typeset.context import TypesetContext
+from reporting.dossier.typeset.notes import format_citations, set_symbol_line
+from reporting.plan.model import ClaimEntry
+from reporting.plan.words import Para, Run, name_claims
+
+_SHARES = (0.045, 0.43, 0.175, 0.275, 0.075)
+"""Of the columns: number, claim, who says so, where, pages."""
+
+
+def typeset_check(setting: TypesetContext, checked: Para) -> Galley:
+    """Set what the check of the citations came to, as wide as the text."""
+    style = setting.styles.aside
+    width = setting.theme.page.text.pt
+    left = setting.flip(0, width)
+    words = setting.words(checked, style, width=width, x=left)
+    return setting.finish(words, is_wide=True, is_back=True, after=style.leading / 2)
+
+
+def typeset_register(
+    setting: TypesetContext,
+    claims: Sequence[ClaimEntry],
+    pages: Mapping[int, tuple[int, ...]],
+) -> Galley:
+    """Set a table of all claims, most of them in two lines.
+
+    Args:
+        setting: text column and margin together.
+        claims: in the order of their numbers.
+        pages: on which each claim stands, by its number.
+    """
+    fill = setting.language.fill_phrase
+    labels = [fill(f"claims_{name}") for name in ("number", "words", "who", "where")]
+    folios = chain.from_iterable(pages.values())
+    table = BackTable.begin(setting, labels, _SHARES, folios)
+    head = table.set_head()
+    rows: list[Slabs] = []
+    for claim in claims:
+        shown = pages.get(claim.evidence.number, ())
+        rows.append(set_claim(table, claim, shown))
+    return table.finish(head, rows)
+
+
+def set_claim(table: BackTable, entry: ClaimEntry, folios: tuple[int, ...]) -> Slabs:
+    """Return a claim as a row of the register."""
+    evidence = entry.evidence
+    row = table.begin_row(
+        f"claim-{evidence.claim}",
+        evidence.origin,
+    )
+    number = table.set_row_head(
+        row,
+        str(evidence.number),
+        row.accent,
+    )
+    cells = [
+        number,
+        set_text(
+            table.cell(row, 1),
+            entry,
+        ),
+    ]
+    who = table.cell(row, 2)
+    status = set_symbol_line(who, evidence, (Run(evidence.status_word),))
+    cells.append(
+        stack(
+            status,
+            who.words(evidence.who, who.styles.small),
+        )
+    )
+    where = table.cell(row, 3)
+    cited: list[Slabs] = []
+    for runs in format_citations(evidence, where):
+        cited.append(where.words(runs, where.styles.small))
+    cells.append(stack(*cited))
+    shown = table.cell(row, 4)
+    cells.append(
+        shown.words(
+            format_page_numbers(folios),
+            shown.styles.small,
+        )
+    )
+    joined = table.join_row(cells)
+    return add_anchor(joined, Anchor(evidence.anchor))
+
+
+def set_text(cell: TypesetContext, entry: ClaimEntry) -> Slabs:
+    """Return what is claimed, what it disagrees with, and what was not found of it."""
+    parts = [cell.words(entry.text, cell.styles.cell)]
+    if entry.contradicts:
+        against = name_claims(cell.labels.contradicts, entry.contradicts)
+        parts.append(cell.words(against, cell.styles.small))
+    if entry.checked:
+        parts.append(
+            cell.words(
+                entry.checked,
+                cell.styles.label,
+            )
+        )
+    return stack(*parts)

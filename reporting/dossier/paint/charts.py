@@ -1,0 +1,225 @@
+"""The marks of a drawing -> strokes, fills and lettering on a page."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from reporting.charts.marks import (
+    ACCENT,
+    Area,
+    Hatch,
+    Ink,
+    Label,
+    Mark,
+    Marker,
+    Path,
+    Point,
+    Tone,
+    Wedge,
+)
+from reporting.design.colour import WHITE, mix_colours
+from reporting.design.theme import Theme
+from reporting.dossier.charts.lettering import Lettering
+from reporting.dossier.galley.marks import Drawing
+from reporting.dossier.paint.lines import LinePainter
+from reporting.pdf.graphics_state import Pen
+from reporting.pdf.page_canvas import PageCanvas
+from reporting.pdf.paths import (
+    trace_circle,
+    trace_line,
+    trace_polygon,
+    trace_rectangle,
+    trace_wedge,
+)
+
+_WHOLE_TURN = 359.99
+"""In degrees: a wedge of a whole turn would end where it begins, and show nothing."""
+_EDGE = 0.75
+"""Width of an edge, in points."""
+_HATCH_GAP = 3.2
+"""Distance of the lines of a hatching, in points."""
+_HATCH_WIDTH = 0.5
+_ROUND = 1
+"""How a line turns (ISO 32000-1, table 55)."""
+_SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""How much of a line stands before its place."""
+_UPRIGHT = 90.0
+
+
+def pick_colour(
+    tone: Tone,
+    theme: Theme,
+    accent: str,
+) -> str:
+    """Return the colour, as #RRGGBB, that a tone has in a theme and a section."""
+    colours = {
+        Ink.TEXT: theme.colours.ink,
+        Ink.MUTED: theme.colours.muted,
+        Ink.HAIRLINE: theme.colours.hairline,
+        Ink.ACCENT: accent,
+    }
+    return mix_colours(
+        WHITE,
+        colours[tone.ink],
+        tone.white,
+    )
+
+
+class ChartPainter:
+    """Paints drawings in one theme.
+
+    Args:
+        theme: names colours and faces.
+        lines: paints their lettering.
+    """
+
+    def __init__(self, theme: Theme, lines: LinePainter) -> None:
+        self.theme = theme
+        self.lines = lines
+        self.lettering = Lettering(theme)
+        self._colours: dict[tuple[Tone, str], str] = {}
+
+    def paint(
+        self,
+        canvas: PageCanvas,
+        drawing: Drawing,
+        left: float,
+        foot: float,
+    ) -> None:
+        """Paint the marks of a drawing in their order.
+
+        Args:
+            canvas: the page.
+            drawing: its marks, counted from the lower left of its box.
+            left: left edge of the box on the page.
+            foot: lower edge of the box, upwards from the page's foot.
+        """
+        canvas.save()
+        canvas.move_origin(left, foot)
+        accent = self._pick(ACCENT, drawing.accent)
+        for mark in drawing.marks:
+            self._paint_mark(canvas, mark, accent)
+        canvas.restore()
+
+    def _paint_mark(
+        self,
+        canvas: PageCanvas,
+        mark: Mark,
+        accent: str,
+    ) -> None:
+        match mark:
+            case Path():
+                ink = self._pick(mark.tone, accent)
+                pen = Pen(
+                    ink,
+                    mark.width,
+                    mark.dash,
+                    join=_ROUND,
+                )
+                canvas.paint(trace_line(mark.points), pen=pen)
+            case Area():
+                self.paint_area(canvas, mark, accent)
+            case Marker():
+                self.paint_marker(canvas, mark, accent)
+            case Wedge():
+                path = trace_wedge(
+                    mark.centre,
+                    mark.inner,
+                    mark.outer,
+                    90 - mark.start,
+                    min(mark.extent, _WHOLE_TURN),
+                )
+                fill = self._pick(mark.fill, accent)
+                canvas.paint(path, fill, Pen(accent, _EDGE))
+            case Label():
+                self.paint_label(canvas, mark, accent)
+            case _:
+                assert_never(mark)
+
+    def paint_area(
+        self,
+        canvas: PageCanvas,
+        area: Area,
+        accent: str,
+    ) -> None:
+        """Fill an area, with slanting lines over it if it is hatched, and its edge on top."""
+        path = trace_polygon(area.points)
+        fill = self._pick(area.fill, accent)
+        edge = Pen(accent, area.edge, join=_ROUND) if area.edge else None
+        if not area.hatch:
+            canvas.paint(path, fill, edge)
+            return
+        canvas.paint(path, fill)
+        canvas.save()
+        canvas.clip(path)
+        lines = trace_hatching(area.points, area.hatch)
+        canvas.paint(lines, pen=Pen(accent, _HATCH_WIDTH))
+        canvas.restore()
+        if edge:
+            canvas.paint(path, pen=edge)
+
+    def paint_marker(
+        self,
+        canvas: PageCanvas,
+        marker: Marker,
+        accent: str,
+    ) -> None:
+        """Paint the marker of a series; the first four differ in shape."""
+        x, y = marker.x, marker.y
+        pen = Pen(accent, _EDGE)
+        paper = self.theme.colours.paper
+        match marker.shape % 4:
+            case 0:
+                canvas.paint(trace_circle(x, y, 2.6), accent, pen)
+            case 1:
+                square = trace_rectangle(x - 2.4, y - 2.4, 4.8, 4.8)
+                canvas.paint(square, paper, pen)
+            case 2:
+                foot = y - 2.4
+                corners = (x - 3, foot), (x + 3, foot), (x, y + 3.2)
+                canvas.paint(trace_polygon(corners), accent, pen)
+            case _:
+                canvas.paint(trace_circle(x, y, 2.6), paper, pen)
+
+    def paint_label(
+        self,
+        canvas: PageCanvas,
+        label: Label,
+        accent: str,
+    ) -> None:
+        """Write a label, which reads from bottom to top if it is upright."""
+        ink = self._pick(label.tone, accent)
+        line = self.lettering.set_label(label.text, ink, is_bold=label.is_bold)
+        before = _SHARES[label.side] * line.width
+        if label.is_upright:
+            canvas.save()
+            canvas.move_origin(label.x, label.y, _UPRIGHT)
+            self.lines.paint(canvas, line, -before, 0)
+            canvas.restore()
+        else:
+            self.lines.paint(canvas, line, label.x - before, label.y)
+
+    def _pick(self, tone: Tone, accent: str) -> str:
+        found = self._colours.get((tone, accent))
+        if found is None:
+            found = pick_colour(tone, self.theme, accent)
+            self._colours[tone, accent] = found
+        return found
+
+
+def trace_hatching(points: tuple[Point, ...], hatch: Hatch) -> str:
+    """Return slanting lines over all of the points, on a grid of the drawing's own."""
+    xs = [x for x, _ in points]
+    ys = [y for _, y in points]
+    low, high = min(ys), max(ys)
+    rise = high - low
+    begin = min(xs) - rise
+    begin -= begin % _HATCH_GAP
+    count = int((max(xs) - begin) / _HATCH_GAP) + 1
+    is_rising = hatch == "rising"
+    lines: list[str] = []
+    for number in range(count):
+        x = begin + number * _HATCH_GAP
+        foot, head = (x, x + rise) if is_rising else (x + rise, x)
+        lines.append(trace_line(((foot, low), (head, high))))
+    return " ".join(lines)
