@@ -36,6 +36,7 @@ class Problem(Record, frozen=True, order=True):
         message: what is wrong, in one sentence without a full stop.
         where: path in the content, such as `claims[3].status`; empty at the top.
         hint: what to write instead; empty when the message says it.
+        code: its stable name: E and three digits for an error, W and three for a warning.
     """
 
     path: str
@@ -45,11 +46,13 @@ class Problem(Record, frozen=True, order=True):
     message: str
     where: str = ""
     hint: str = ""
+    code: str = ""
 
     def __str__(self) -> str:
         """The problem as compilers write it, so that editors can jump to the place."""
         place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
-        lines = [f"{place}: {self.severity}: {self.message}"]
+        code = f" [{self.code}]" if self.code else ""
+        lines = [f"{place}: {self.severity}: {self.message}{code}"]
         if self.where:
             lines.append(f"    in {self.where}")
         if self.hint:

@@ -240,6 +240,7 @@ class ParsedContent(Record, frozen=True, dict=True):
         hint: str = "",
         find: str = "",
         paragraph: int = 0,
+        code: str = "",
     ) -> Problem:
         """Return an error in a piece.
 
@@ -250,13 +251,14 @@ class ParsedContent(Record, frozen=True, dict=True):
             hint: what to write instead.
             find: words by which the place is found more exactly, where a text holds them.
             paragraph: place of the paragraph that holds them, from 0.
+            code: its stable name.
         """
         node, where = piece.find_node(parts)
         offset = -1
         if find and isinstance(node, Scalar):
             offset = self._find_words(node, find, paragraph)
         if offset < 0 or not isinstance(node, Scalar):
-            return problem_at(node, self.path, where, message, hint)
+            return problem_at(node, self.path, where, message, hint, code)
         start = node.span[0]
         before = self.text[start:offset]
         lines, column = find_position(before, len(before))
@@ -271,6 +273,7 @@ class ParsedContent(Record, frozen=True, dict=True):
             message,
             where,
             hint,
+            code,
         )
 
     def warning(
@@ -281,6 +284,7 @@ class ParsedContent(Record, frozen=True, dict=True):
         hint: str = "",
         find: str = "",
         paragraph: int = 0,
+        code: str = "",
     ) -> Problem:
         """Return a warning about something in a piece; its arguments are those of `error`."""
         problem = self.error(
@@ -290,6 +294,7 @@ class ParsedContent(Record, frozen=True, dict=True):
             hint,
             find,
             paragraph,
+            code,
         )
         return replace(problem, severity=Severity.WARNING)
 

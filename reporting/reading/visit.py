@@ -25,12 +25,14 @@ class Fault(MutableRecord):
         message: what is wrong with it.
         hint: what to write instead.
         steps: the way to it, last step first.
+        code: its stable name.
     """
 
     node: Node
     message: str
     hint: str
     steps: list[str | int]
+    code: str = ""
 
 
 class Visit(MutableRecord):
@@ -50,6 +52,7 @@ class Visit(MutableRecord):
         message: str,
         hint: str = "",
         step: str | int | None = None,
+        code: str = "",
     ) -> Any:
         """Note a fault and return `FAILED`.
 
@@ -58,9 +61,10 @@ class Visit(MutableRecord):
             message: what is wrong with it.
             hint: what to write instead.
             step: to the node, where it is one further than what is being read.
+            code: its stable name.
         """
         steps = [] if step is None else [step]
-        self.faults.append(Fault(node, message, hint, steps))
+        self.faults.append(Fault(node, message, hint, steps, code))
         return FAILED
 
     def expect(self, noun: str, node: Node) -> Any:
@@ -95,6 +99,7 @@ class Visit(MutableRecord):
                 place,
                 fault.message,
                 fault.hint,
+                fault.code,
             )
             problems.append(problem)
         return problems

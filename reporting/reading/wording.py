@@ -20,6 +20,7 @@ def problem_at(
     where: str,
     message: str,
     hint: str = "",
+    code: str = "",
 ) -> Problem:
     """Return an error at a node.
 
@@ -29,6 +30,7 @@ def problem_at(
         where: content path of the node.
         message: what is wrong.
         hint: what to write instead.
+        code: its stable name.
     """
     return Problem(
         path,
@@ -38,6 +40,7 @@ def problem_at(
         message,
         where,
         hint,
+        code,
     )
 
 
