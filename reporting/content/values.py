@@ -78,6 +78,13 @@ class Rich(Text, frozen=True, kw_only=True):
     """A text with inline markup: emphasis, links, `[^claim]` marks, `{figure}` references."""
 
 
+class Headline(Rich, frozen=True, kw_only=True):
+    """A rich text that stands over others, or beside them, in one line.
+
+    What it says rests on the claims marked in it, and on all that is cited where it stands.
+    """
+
+
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _MAX_ID = 64
 

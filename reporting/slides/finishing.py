@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reporting.design.slide_styles import Style
 from reporting.plan.model import DossierPlan
-from reporting.plan.words import Evidence, plain_text
+from reporting.plan.words import Evidence, list_evidence, plain_line, plain_text
 from reporting.record import Record
 from reporting.slides.model import Slide, Unfit
 from reporting.slides.source_line import write_source_line
@@ -32,7 +32,7 @@ def finish_slides(
     """Yield the slides of all topics, before their time is shared out."""
     counts: dict[str, int] = {}
     for topic in topics:
-        suffix = number_title(topic.title, counts)
+        suffix = number_title(plain_line(topic.title), counts)
         for number in range(1, len(topic.bodies) + 1):
             yield _finish_slide(dossier, speaker, topic, suffix, number)
 
@@ -82,7 +82,8 @@ def _finish_slide(
     kicker = write_kicker(dossier, topic.section, body.kind)
     evidence: tuple[Evidence, ...] = ()
     if not topic.is_backup:
-        distinct = dict.fromkeys((*body.shared, *body.evidence))
+        stated = (*list_evidence(topic.title), *list_evidence(topic.unsourced))
+        distinct = dict.fromkeys((*stated, *body.shared, *body.evidence))
         evidence = tuple(distinct)
     notes = list(speaker.list_claims(evidence))
     if number == 1:
@@ -112,6 +113,6 @@ def _finish_slide(
     if topic.title_path and (heading.long or not heading.whole):
         unfit.append(Unfit(topic.title_path, lost=not heading.whole))
     unfit += [Unfit(f"{topic.path}.{path}") for path in body.clipped]
-    if topic.unsourced not in plain_text(slide.source_line):
+    if plain_line(topic.unsourced) not in plain_text(slide.source_line):
         unfit.append(Unfit(f"{topic.path}.unsourced"))
     return FinishedSlide(slide, tuple(unfit))

@@ -66,8 +66,7 @@ from reporting.plan.block_model import (
     TableBlock,
     TimelineBlock,
 )
-from reporting.plan.located_text import find_origin
-from reporting.plan.words import make_run
+from reporting.plan.words import emphasise, find_line_origin, plain_line
 from reporting.record import Record, replace
 
 _KEPT_LINES = 3
@@ -224,7 +223,7 @@ def _set_block(setting: TypesetContext, block: Block, layout: BlockLayout) -> _S
     place = setting.group_located(tag, name, block.origin)
     head: Slabs = ()
     if block.title and layout.heading is not HeadingPlace.WITHIN:
-        origin = find_origin(block.title)
+        origin = find_line_origin(block.title)
         title = place.elem(f"H{place.level + 1}", origin=origin)
         notes = place.notes(block.evidence)
         body = layout.typeset(place.below(), block)
@@ -287,7 +286,7 @@ def _set_heading(
         width=width,
         tag=tag,
         anchor=name_block_anchor(block.id),
-        outline=(block.title, 1),
+        outline=(plain_line(block.title), 1),
     )
     return _space_heading(setting, keep_together(words), body)
 
@@ -318,7 +317,7 @@ def _add_reason(setting: TypesetContext, block: Block, body: BlockBody) -> Slabs
     """Return a block above the reason why numbers of it rest on no claim, if any do."""
     if not block.unsourced:
         return body.slabs
-    words = (make_run(block.unsourced, italic=True),)
+    words = emphasise(block.unsourced, italic=True)
     width = setting.across if body.is_wide else setting.width
     reason = setting.words(words, setting.styles.small, width=width)
     return append_tied(body.slabs, reason, _UNSOURCED_GAP)
