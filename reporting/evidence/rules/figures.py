@@ -213,6 +213,7 @@ def report_unsupported(
         hint,
         find,
         passage.number,
+        code="E500",
     )
 
 
@@ -260,6 +261,7 @@ def check_passage_dates(
                 hint,
                 find,
                 passage.number,
+                code="W510",
             )
 
 
@@ -276,6 +278,7 @@ def check_periods(parsed: ParsedContent, support: ClaimSupport) -> Iterator[Prob
                     ("period",),
                     message,
                     hint,
+                    code="W511",
                 )
 
 
@@ -308,4 +311,5 @@ def check_events(
                     ("events", index, name),
                     message,
                     hint,
+                    code="W512",
                 )
