@@ -22,6 +22,7 @@ from reporting.slides.framing_slides import (
 )
 from reporting.slides.grouping import BlockGroup, group_blocks, list_texts
 from reporting.slides.model import SlideBody
+from reporting.slides.source_line import make_source_line
 from reporting.slides.speaker_notes import Speaker
 from reporting.slides.text import lay_out_text
 from reporting.slides.titles import measure_title_overflow
@@ -132,7 +133,10 @@ def _list_section(
     first, *groups = group_blocks(setter, section)
     titles = [group.shown[0].title or section.takeaway for group in groups]
     noted = speaker.tell_blocks(first.only_noted)
-    opener = lay_out_opener(setter, dossier.language.fill_phrase("follows"), titles)
+    label = dossier.language.fill_phrase("follows")
+    proofs = list_evidence(section.takeaway)
+    cited = make_source_line(setter, dossier.labels, proofs) if proofs else ()
+    opener = lay_out_opener(setter, label, titles, cited)
     yield Topic(
         id=section.id,
         section=section,

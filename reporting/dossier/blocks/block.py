@@ -18,7 +18,11 @@ from reporting.dossier.blocks.exhibits import typeset_chart, typeset_image
 from reporting.dossier.blocks.glossary import typeset_terms
 from reporting.dossier.blocks.key_figures import typeset_key_figures
 from reporting.dossier.blocks.lists import typeset_bullets
-from reporting.dossier.blocks.note_places import level_notes, set_notes_below
+from reporting.dossier.blocks.note_places import (
+    level_notes,
+    set_notes_below,
+    take_notes,
+)
 from reporting.dossier.blocks.process import typeset_process
 from reporting.dossier.blocks.tables import typeset_table
 from reporting.dossier.blocks.text_blocks import (
@@ -330,15 +334,16 @@ def _put_notes_within(
 
     Args:
         setting: the place.
-        head: the heading.
-        notes: the evidence of the block as a whole, which comes to stand below the heading.
+        head: the heading, with the notes of its own marks.
+        notes: the evidence of the block as a whole; both come to stand below the heading.
         content: the block itself, whose notes come to stand below each of its parts.
     """
     width = setting.across
-    seen: set[int] = set()
-    if notes:
-        seen.update([note.evidence.number for note in notes])
-        ordered = sorted(notes, key=attrgetter("evidence.number"))
+    head, marked = take_notes(head)
+    shown = {note.evidence.number: note for note in (*notes, *marked)}
+    seen = set(shown)
+    if shown:
+        ordered = sorted(shown.values(), key=attrgetter("evidence.number"))
         row = keep_together(set_notes_row(setting, ordered, width))
         gap = make_space(setting.styles.h3.after, NEVER)
         head = (*head, *row, gap)

@@ -51,6 +51,14 @@ class _Column(Record, frozen=True, eq=False):
     width: float
     ink: str
 
+    @property
+    def setting_in_ink(self) -> TypesetContext:
+        """The setting with source marks and links in the ink of their ground."""
+        setting = self.setting
+        colours = replace(setting.theme.colours, link=self.ink)
+        theme = replace(setting.theme, colours=colours)
+        return replace(setting, theme=theme, accent=self.ink)
+
     def words(self, text: str, style: TextStyle, tag: Tag | None = None) -> Slabs:
         """Return words in the ink of their ground."""
         return self.setting.words(
@@ -80,7 +88,8 @@ class _Column(Record, frozen=True, eq=False):
             size = style.size * step
             leading = style.leading * step
             smaller = replace(style, size=size, leading=leading)
-            slabs = self.setting.begin().words(
+            trial = self.setting_in_ink.begin()
+            slabs = trial.words(
                 runs,
                 smaller,
                 width=width,
@@ -91,6 +100,7 @@ class _Column(Record, frozen=True, eq=False):
             widest = measure_widest(self.setting, runs, smaller)
             if widest <= width and measure_height(slabs) <= room:
                 break
+        self.setting.tags.extend(trial.tags)
         return slabs
 
 
