@@ -139,7 +139,7 @@ def test_lists_are_conforming(built: Built) -> None:
         ("[{text: One}]", "missing `items`"),
         (
             "[{text: a, items: [{text: b, items: [{text: c, items: [d]}]}]}]",
-            "a list has three levels",
+            "a list has three levels, and this would be a fourth",
         ),
     ],
 )

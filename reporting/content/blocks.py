@@ -86,7 +86,9 @@ class Bullets(BlockBase, frozen=True, kw_only=True):
     def check(self) -> None:
         """Refuse a first number of what has none."""
         if self.start is not UNSET and not self.numbered:
-            raise ValueError("`start` is a number: write `numbered: true` with it")
+            message = "`start` is a number, and the items have none"
+            hint = "write `numbered: true` with it"
+            raise RefusedError(message, hint, code="E462")
 
 
 class KeyFigures(BlockBase, frozen=True, kw_only=True):

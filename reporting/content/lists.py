@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, TypeAlias
 
 from reporting.content.values import Rich
+from reporting.errors import RefusedError
 from reporting.reading.model import Model
 from reporting.reading.nodes import Map, Node, Seq
 from reporting.reading.rules import ChosenBy, Length
@@ -30,7 +31,8 @@ class Nest(Model, frozen=True, kw_only=True):
     def check_map(cls, node: Map) -> None:
         """Refuse `Words: [items]`, which says the text as a key."""
         if not {"text", "items"} & set(node.entries):
-            raise ValueError(f"the item's text stands as a key: {_CURE}")
+            message = "the item's text stands as a key"
+            raise RefusedError(message, _CURE, code="E460")
 
 
 class _DeepPoint(Nest, frozen=True, kw_only=True):
@@ -39,9 +41,8 @@ class _DeepPoint(Nest, frozen=True, kw_only=True):
     @classmethod
     def check_map(cls, node: Map) -> None:  # noqa: ARG003  (it is refused whatever it holds)
         """Refuse it."""
-        raise ValueError(
-            "a list has three levels: make a list of its own of what is deeper"
-        )
+        message = "a list has three levels, and this would be a fourth"
+        raise RefusedError(message, "make a list of its own of it", code="E461")
 
 
 def choose_leaf(node: Node) -> Any:
@@ -78,6 +79,9 @@ def choose_point(node: Node) -> Any:
     """Return what an item of a list is: a text, or one with items."""
     return Point if is_point(node) else Rich
 
+
+AnyItem: TypeAlias = Rich | Point | InnerPoint | _DeepPoint
+"""What may be read as an item of a list, on some level; the last is always refused."""
 
 ListItem = Annotated[Rich | Point, ChosenBy(choose_point)]
 """An item: a text, or a text with items below it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reporting.content import blocks as content_blocks
-from reporting.content.lists import InnerPoint, Point
+from reporting.content.lists import AnyItem, InnerPoint, Point
 from reporting.content.values import Rich
 from reporting.plan.block_model import BulletsBlock, ListPlace
 from reporting.plan.scope import Scope
@@ -41,7 +41,7 @@ def plan_bullets(block: content_blocks.Bullets, scope: Scope) -> BulletsBlock:
 
 
 def _list_items(
-    items: Sequence[Rich | Point | InnerPoint],
+    items: Sequence[AnyItem],
     level: int,
     first: int,
 ) -> Iterator[tuple[Rich, int, int]]:
@@ -50,15 +50,16 @@ def _list_items(
         if isinstance(item, Rich):
             yield item, level, number
             continue
-        yield item.text, level, number
-        yield from _list_items(item.items, level + 1, 1)
+        if isinstance(item, Point | InnerPoint):
+            yield item.text, level, number
+            yield from _list_items(item.items, level + 1, 1)
 
 
 # ---------------------------------------------------------------- labels
 
 
 def format_label(level: int, number: int) -> str:
-    """Return the number of an item as it is printed: `2.`, below that `b.`, below that `ii.`."""
+    """Return the number of an item as it is printed: `2.` or, further below, `b.` or `ii.`."""
     if level == 0:
         return f"{number}."
     return f"{format_letter(number)}." if level == 1 else f"{format_roman(number)}."
