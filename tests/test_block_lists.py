@@ -154,7 +154,7 @@ def test_a_first_number_needs_numbers(tmp_path: Path) -> None:
     (found,) = find_problems(
         tmp_path, "- {id: l, kind: bullets, start: 3, items: [One]}\n"
     )
-    assert "write `numbered: true`" in found
+    assert "`start` is a number, and the items have none" in found
 
 
 # ---------------------------------------------------------------- plans
