@@ -14,7 +14,6 @@ from tests.tools import ROOT
 RANKS = {
     "record.py": 0,
     "plurals.py": 0,
-    "plurals.py": 0,
     "errors.py": 1,
     "assets.py": 1,
     "version.py": 1,
