@@ -13,13 +13,16 @@ from tests.tools import ROOT
 
 RANKS = {
     "record.py": 0,
+    "plurals.py": 0,
     "errors.py": 1,
     "assets.py": 1,
     "version.py": 1,
     "patterns.py": 1,
     "compounds.py": 1,
+    "number_forms.py": 1,
     "reading/": 2,
     "output.py": 2,
+    "amounts.py": 2,
     "numerals.py": 2,
     "cldr.py": 2,
     "pdf/": 2,
