@@ -85,11 +85,13 @@ class Paragraph(Record, frozen=True):
         runs: in order.
         spans: for each run the characters of the text that it was read from.
         faults: what keeps it from being used.
+        doubts: what may not be meant as it is printed.
     """
 
     runs: Inlines
     spans: tuple[Span, ...]
     faults: tuple[Fault, ...] = ()
+    doubts: tuple[Fault, ...] = ()
 
 
 def parse_paragraph(text: str) -> Inlines:
