@@ -11,11 +11,17 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
+from typing import TYPE_CHECKING
 
 import msgspec.msgpack
 
 from reporting.assets import find_asset
+from reporting.patterns import compile_pattern
+from reporting.plurals import CATEGORIES, OTHER, choose_plural
 from reporting.record import Record
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 FULL_DATE = "long"
 """The pattern of a day in full; the others are called by their skeletons."""
@@ -24,13 +30,9 @@ SKELETONS = ("y", "yQQQ", "yMMM", "yMMMM", "yMMMd")
 
 SCALES = (10**6, 10**9, 10**12)
 """Powers of ten that have words of their own in most languages."""
-_PROBES = """
-    1 2 3 4 5 6 7 8 9 10 11 12 13 14 19 20 21 22 23 24 25 30 31 99 100 101 102 103 111 112 121
-    200 201 999 1.1 1.2 1.5 2.1 3.14 10.1 21.1 1.11 2.31 5.001
-""".split()  # noqa: SIM905  (a list of quoted numbers is harder to read)
-"""Numbers by which the plurals of a language show (CLDR has samples such as these)."""
 
 _FIELD = re.compile(r"%\((\w+)\)s")
+_LANGUAGE = "[a-z]{2}(?:_[A-Z]{2})?"
 _MONTHS = 12
 _LEAP_YEAR = 2000
 
@@ -46,8 +48,10 @@ class LocaleFormats(Record, frozen=True):
         months: names of the months from January on, as they stand beside a day.
         patterns: of dates, `FULL_DATE` and by skeleton, with places such as `%(d)s`.
         names: words of each field of the patterns that is one, from January on.
-        scales: by a power of ten, how one of it is written, and how any other number of it;
-            empty for a locale that has more plurals than these.
+        plurals: when each of its plural categories holds, but for `other`.
+        scales: by a power of ten and the category of the number before it, how they stand
+            together; without those that a locale has no words for, or short ones only.
+        languages: names of languages, by their code.
     """
 
     group: str
@@ -57,7 +61,9 @@ class LocaleFormats(Record, frozen=True):
     months: tuple[str, ...]
     patterns: Mapping[str, str]
     names: Mapping[str, tuple[str, ...]]
-    scales: Mapping[str, tuple[str, str]]
+    plurals: Mapping[str, str]
+    scales: Mapping[str, Mapping[str, str]]
+    languages: Mapping[str, str]
 
     def write_number(self, value: Decimal) -> str:
         """Write a number with all its digits: 1,234.5 or 1.234,5."""
@@ -88,18 +94,29 @@ class LocaleFormats(Record, frozen=True):
             scale: 1000 to some power, one of `scales`.
         """
         share = abs(value) / scale
-        one, other = self.scales[str(scale)]
-        pattern = one if share == 1 else other
+        patterns = self.scales[str(scale)]
+        category = choose_plural(self.plurals, share.normalize())
+        pattern = patterns.get(category) or patterns[OTHER]
         written = pattern.format(self.write_number(share))
         return f"−{written}" if value.is_signed() else written
 
-    def write_date(self, day: dt.date, pattern: str = FULL_DATE) -> str:
-        """Write a day as a pattern has it."""
+    def write_date(
+        self, day: dt.date, pattern: str = FULL_DATE, first_day: str = ""
+    ) -> str:
+        """Write a day as a pattern has it.
+
+        Args:
+            day: the day.
+            pattern: one of `patterns`.
+            first_day: how the first of a month is written before its name, if not as `1`.
+        """
         fields: dict[str, str] = {}
         for name, words in self.names.items():
             fields[name] = words[day.month - 1]
         for field in ("d", "dd"):
             fields[field] = str(day.day).zfill(len(field))
+        if first_day and day.day == 1:
+            fields["d"] = first_day
         fields["y"] = str(day.year)
         return self.patterns[pattern] % fields
 
@@ -154,29 +171,42 @@ def read_formats(locale: str) -> LocaleFormats:
         tuple(months[number] for number in range(1, _MONTHS + 1)),
         patterns,
         _name_fields(locale, patterns.values()),
-        _read_scales(locale) if "long" in found.compact_decimal_formats else {},
+        dict(sorted(found.plural_form.rules.items())),
+        _read_scales(found),
+        _name_languages(found),
     )
 
 
-def _read_scales(locale: str) -> dict[str, tuple[str, str]]:
-    """Return how a locale writes scale words; nothing where two forms are not enough."""
-    from babel.numbers import format_compact_decimal, format_decimal  # noqa: PLC0415
+def _read_scales(found: Locale) -> dict[str, dict[str, str]]:
+    """Return how a locale writes scale words, by the plural of the number before them.
 
-    scales: dict[str, tuple[str, str]] = {}
+    Some write a thousand million for a milliard: four digits stand before the word then, and
+    the power is left out, so that the number is written by the one below.
+    """
+    scales: dict[str, dict[str, str]] = {}
+    if "long" not in found.compact_decimal_formats:
+        return scales
+    by_category = found.compact_decimal_formats["long"]
     for scale in SCALES:
-        forms: dict[str, str] = {}
-        for probe in _PROBES:
-            value = Decimal(probe)
-            digits = format_decimal(value, locale=locale)
-            written = format_compact_decimal(
-                value * scale, format_type="long", locale=locale, fraction_digits=3
-            )
-            forms[probe] = written.replace(digits, "{}", 1)
-        one, *others = forms.values()
-        if len(set(others)) > 1:
-            return {}
-        scales[str(scale)] = (one, others[0])
+        key = str(scale)
+        patterns: dict[str, str] = {}
+        for category in CATEGORIES:
+            pattern = by_category.get(category, {}).get(key)
+            if pattern is not None and pattern.pattern.count("0") == 1:
+                written = pattern.pattern.replace("'", "")
+                patterns[category] = written.replace("0", "{}")
+        if OTHER in patterns:
+            scales[key] = patterns
     return scales
+
+
+def _name_languages(found: Locale) -> dict[str, str]:
+    """Return the names of languages of two letters, some with a country."""
+    names: dict[str, str] = {}
+    for code, name in sorted(found.languages.items()):
+        if compile_pattern(_LANGUAGE).fullmatch(code):
+            names[code.replace("_", "-")] = name
+    return names
 
 
 def _name_fields(locale: str, patterns: Iterable[str]) -> dict[str, tuple[str, ...]]:

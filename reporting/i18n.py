@@ -8,17 +8,19 @@ catalogue: `.docs/adding-a-language.md` tells how.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache, cached_property
 from typing import Literal
 from unicodedata import bidirectional
 
 from reporting.assets import find_asset
+from reporting.catalogue import Typography
 from reporting.cldr import LocaleFormats, load_formats
+from reporting.errors import ContentError
 from reporting.numerals import Notation
-from reporting.reading.model import Model
-from reporting.reading.schema import parse_model
+from reporting.reading.nodes import Map, Node, find_words, merge_nodes
+from reporting.reading.schema import check_node
+from reporting.reading.source import scan_yaml
 
 NBSP = "\u00a0"
 """Keeps a number and its unit on one line."""
@@ -38,96 +40,6 @@ _COMPACT_BELOW = Decimal(10) ** 15
 """CLDR has no scale words beyond."""
 
 
-class Amount(Model, frozen=True, kw_only=True):
-    """How an amount and its unit stand together.
-
-    Args:
-        plain: pattern for a number in digits: `500 dollari`.
-        compact: pattern for a number with a scale word: `11 miliardi di dollari`.
-    """
-
-    plain: str
-    compact: str
-
-
-class NumberWords(Model, frozen=True, kw_only=True):
-    """Words by which the numbers in a running text are found."""
-
-    scales: Mapping[str, Decimal]
-    """Words and abbreviations that multiply the number before them."""
-    number_words: Mapping[str, Decimal]
-    """Numbers in words."""
-    number_ones: frozenset[str]
-    """Words that are a number only before a scale: `a million`."""
-    number_homographs: frozenset[str]
-    """Words of numbers that are also words for something else."""
-    number_link: str
-    """Stands between the parts of a number in words: `two hundred and four`."""
-    numbers_joined: bool
-    """Whether numbers in words are written as one: `ventuno`."""
-    percent_words: tuple[str, ...] = ()
-    """Words for the sign `%`."""
-    times_words: tuple[str, ...]
-    """Words that make a factor of a number: `three times`."""
-    part_words: tuple[str, ...]
-    """Words that make a number the name of a part: `section 3`."""
-    status_forms: Mapping[str, tuple[str, ...]]
-    """Patterns of words that say how sure something is; the first that fits counts."""
-
-
-class Amounts(NumberWords, frozen=True, kw_only=True):
-    """How amounts are written beside what CLDR knows."""
-
-    qualifiers: Mapping[str, str]
-    """Patterns of `exact`, `over`, `about` and `under`, with the place `{amount}`."""
-    changes: Mapping[str, str]
-    """Patterns of `up`, `down` and `flat` with `{percent}`; words for each period."""
-    currencies: Mapping[str, Amount]
-    """By ISO 4217 code; one that is not here is written as CLDR writes it."""
-    unit: Amount
-    """How any other unit stands beside its number."""
-
-
-class FixedWords(Amounts, frozen=True, kw_only=True):
-    """What the program itself says in both outputs."""
-
-    labels: Mapping[str, str]
-    """Headings and single words: the fields of `plan.model.Labels`."""
-    phrases: Mapping[str, str]
-    """Patterns with `{places}` that the plan fills."""
-    statuses: Mapping[str, str]
-    """How sure a claim is."""
-    meanings: Mapping[str, str]
-    """What it takes to be so sure."""
-    verdicts: Mapping[str, str]
-    """What was found of a citation."""
-    kinds: Mapping[str, str]
-    """Kinds of entities and of charts."""
-    languages: Mapping[str, str]
-    """Names of languages, by their code."""
-
-
-class Typography(FixedWords, frozen=True, kw_only=True):
-    """Marks, spaces and hyphens."""
-
-    hyphenation: str
-    """Name of the hyphenation patterns."""
-    quotes: tuple[str, str]
-    """The outer quotation marks."""
-    inner_quotes: tuple[str, str]
-    """Quotation marks within others."""
-    comma: str = ", "
-    """Stands between names, dates and places that are told in a row."""
-    before_numbers: frozenset[str]
-    """Abbreviations that stay on a line with the number after them."""
-    before_names: frozenset[str]
-    """Titles that stay on a line with the name after them."""
-    before_words: frozenset[str] = frozenset()
-    """Articles, prepositions and the like, after which no line of a title ends."""
-    articles: tuple[str, ...] = ()
-    """Articles that a name may begin with and a text may leave out: `The Orchard`."""
-
-
 class Language(Typography, frozen=True, kw_only=True, dict=True):
     """One language: its catalogue of words, and its ways of writing numbers and dates.
 
@@ -136,8 +48,10 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         name: in itself.
         locale: of CLDR, for numbers and dates.
         tag: BCP 47 tag written into both outputs.
+        base: code of the catalogue that this one stands over.
     """
 
+    base: str = ""
     code: str
     name: str
     locale: str
@@ -164,10 +78,11 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
 
     def write_compact(self, value: Decimal) -> str:
         """Write a number short without losing a digit: 3.1 billion; a small one as it is."""
-        if not _is_compact(value):
+        if not self._is_compact(value):
             return self.write_number(value)
-        if self.formats.scales:
-            scaled = self.formats.write_scaled(value, _find_scale(value))
+        scale = self._find_scale(value)
+        if str(scale) in self.formats.scales:
+            scaled = self.formats.write_scaled(value, scale)
             return self._lead_sign(scaled).replace(" ", NBSP)
         from babel import Locale
         from babel.numbers import format_compact_decimal
@@ -206,7 +121,10 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         if not unit and not currency:
             return words
         pattern = self.currencies[currency] if currency else self.unit
-        form = pattern.compact if _is_compact(value) else pattern.plain
+        form = pattern.plain
+        if self._is_compact(value):
+            is_elided = unit[:1] in self.vowels if unit else False
+            form = pattern.elided if is_elided else pattern.compact
         sign = ""
         if currency and value < 0 and not form.startswith("{amount}"):
             sign = self._lead_sign(_MINUS)  # before the currency's sign: −€3 million
@@ -229,6 +147,24 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         bare = written.replace(_LRM, "").replace(_RLM, "")
         return f"{_LRM}{bare}" if bare.startswith(_MINUS) else bare
 
+    def _is_compact(self, value: Decimal) -> bool:
+        """Whether a scale word takes nothing away: three decimals must say it all."""
+        size = abs(value)
+        if size < COMPACT_FROM or size >= _COMPACT_BELOW:
+            return False
+        return (size / self._find_scale(value) * 1000) % 1 == 0
+
+    def _find_scale(self, value: Decimal) -> int:
+        """Return the highest power of 1000 with a word that is not greater than a number."""
+        highest: int = 1000 ** (value.adjusted() // 3)
+        known = self.formats.scales
+        power = highest
+        while power >= COMPACT_FROM:
+            if str(power) in known and power not in self.unused_scales:
+                return power
+            power //= 1000
+        return highest
+
     def qualify(self, amount: str, qualifier: str) -> str:
         """Put `over`, `about` or `under` to an amount; `exact` adds nothing."""
         words = self.qualifiers[qualifier].format(amount=amount)
@@ -243,13 +179,14 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
             direction = "up" if ratio > 0 else "down"
         percent = self.write_percent(abs(ratio))
         moved = self.changes[direction].format(percent=percent)
-        return f"{moved} {self.changes[base]}"
+        return self.fill_phrase("change", moved=moved, base=self.changes[base])
 
     # -- dates
 
     def write_date(self, day: dt.date) -> str:
         """Write a day in full: 21 October 2025."""
-        return self.formats.write_date(day).replace(" ", NBSP, 1)
+        written = self.formats.write_date(day, first_day=self.first_day)
+        return written.replace(" ", NBSP, 1)
 
     def write_period(
         self,
@@ -260,8 +197,7 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
     ) -> str:
         """Write a day, month, quarter or year as finely as it is known."""
         if quarter:
-            ordinal = self.phrases[f"quarter_{quarter}"]
-            return self.fill_phrase("quarter", ordinal=ordinal, year=year)
+            return self.fill_phrase(f"quarter_{quarter}", year=str(year))
         if not month:
             return str(year)
         if day:
@@ -284,7 +220,8 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         elif month:
             skeleton = "yMMM"
         first = dt.date(year, month or 1, day or 1)
-        return self.formats.write_date(first, skeleton).replace(" ", NBSP)
+        written = self.formats.write_date(first, skeleton, first_day=self.first_day)
+        return written.replace(" ", NBSP)
 
     @property
     def months(self) -> tuple[str, ...]:
@@ -306,11 +243,15 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
     # -- words
 
     def fill_phrase(self, name: str, /, **places: object) -> str:
-        """Return a pattern of the catalogue with its places filled."""
+        """Return a phrase of the catalogue with its places filled, in the plural that fits."""
+        phrase = self.phrases[name]
+        pattern = (
+            phrase.choose(places, self.formats.plurals) if phrase.by else phrase.other
+        )
         for place, words in places.items():
             if isinstance(words, str):
                 places[place] = self.set_off(words)
-        return self.phrases[name].format(**places)
+        return pattern.format(**places)
 
     def set_off(self, words: str) -> str:
         """Return words that numbers or signs may follow, such as a name before a date.
@@ -334,8 +275,10 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         return f"{opening}{words}{closing}"
 
     def language_name(self, code: str) -> str:
-        """Return the name of another language, or its code where the catalogue has none."""
-        return self.languages.get(code, code)
+        """Return the name of another language, or its code where nobody knows one."""
+        bare, _, _ = code.partition("-")
+        names = {**self.formats.languages, **self.languages}
+        return names.get(code) or names.get(bare) or code
 
     # -- numbers found in running text
 
@@ -352,22 +295,8 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
             percents=self.percent_words,
             link=self.number_link,
             joined=self.numbers_joined,
-            language=self.code,
+            language=self.code.partition("-")[0],
         )
-
-
-def _is_compact(value: Decimal) -> bool:
-    """Whether a scale word takes nothing away: three decimals of the scale must say it all."""
-    size = abs(value)
-    if size < COMPACT_FROM or size >= _COMPACT_BELOW:
-        return False
-    return (size / _find_scale(value) * 1000) % 1 == 0
-
-
-def _find_scale(value: Decimal) -> int:
-    """Return the highest power of 1000 that is not greater than a number."""
-    power: int = 1000 ** (value.adjusted() // 3)
-    return power
 
 
 def _set_minus(written: str) -> str:
@@ -402,9 +331,25 @@ def load_language(code: str) -> Language:
         FileNotFoundError: there is no catalogue for it.
         ContentError: its catalogue is broken.
     """
+    path = f"assets/labels/{code}.yaml"
+    value, problems = check_node(Language, _load_catalogue(code), path)
+    if value is None:
+        raise ContentError(problems)
+    return value
+
+
+@cache
+def _load_catalogue(code: str) -> Node:
+    """Return what a bundled catalogue says, laid over its base."""
     name = f"labels/{code}.yaml"
     text = find_asset(name).read_text(encoding="utf-8")
-    return parse_model(Language, text, f"assets/{name}")
+    document = scan_yaml(text, f"assets/{name}")
+    root = document.root
+    if not isinstance(root, Map):
+        raise ContentError(document.problems)
+    base = root.get("base")
+    words = find_words(base) if base else None
+    return merge_nodes(_load_catalogue(words), root) if words else root
 
 
 @cache

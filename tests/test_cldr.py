@@ -47,7 +47,6 @@ def test_a_date_is_written_as_by_babel(locale: str) -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_scale_word_is_written_as_by_babel(locale: str) -> None:
     formats = load_formats(locale)
-    assert not formats.scales or locale not in {"fr", "pl"}
     for scale in map(int, formats.scales):
         for digits in (
             "1",
@@ -61,6 +60,10 @@ def test_a_scale_word_is_written_as_by_babel(locale: str) -> None:
             "101",
             "-999.999",
         ):
+            if locale == "fr" and digits.strip("-") == "1":
+                continue  # Babel says « 1 millions »
+            if locale == "hi" and len(digits.strip("-")) > len("21"):
+                continue  # it has words for a hundred of some powers
             value = Decimal(digits) * scale
             expected = format_compact_decimal(
                 value, format_type="long", locale=locale, fraction_digits=3
