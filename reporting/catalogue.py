@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import ClassVar, Self
 
+from reporting.amounts import Wording
 from reporting.plurals import choose_plural
 from reporting.reading.model import Model
 
@@ -46,8 +47,8 @@ class Phrase(Model, frozen=True, kw_only=True):
         number = places.get(self.by)
         if not isinstance(number, int | Decimal):
             return self.other
-        category = choose_plural(rules, Decimal(number))
-        pattern: str = getattr(self, category)
+        plural = choose_plural(rules, f"{Decimal(number):f}")
+        pattern: str = getattr(self, plural)
         return pattern or self.other
 
     @property
@@ -57,7 +58,7 @@ class Phrase(Model, frozen=True, kw_only=True):
         return tuple(filter(None, forms))
 
 
-class Amount(Model, frozen=True, kw_only=True):
+class Amount(Model, Wording, frozen=True, kw_only=True):
     """How an amount and its unit stand together.
 
     Args:
@@ -113,8 +114,10 @@ class Amounts(NumberWords, frozen=True, kw_only=True):
     """How any other unit stands beside its number."""
     vowels: str = ""
     """Letters before which a word is elided: the `d’` of `2 millions d’heures`."""
-    unused_scales: frozenset[Decimal] = frozenset()
-    """Powers of a thousand that no number is written by: `3.100 millones`."""
+    points: Mapping[str, str]
+    """How many percentage points, with the place `{number}`, by CLDR's plurals."""
+    unused_scales: frozenset[str] = frozenset()
+    """Powers of ten whose word in CLDR no number is written by: `3.100 millones`."""
     first_day: str = ""
     """How the first day of a month is written, where not as `1`: `1er juillet`."""
 

@@ -1,87 +1,70 @@
-"""A number and the plural rules of a language -> its category: `one`, `few`, `many`, `other`.
+"""A number as it is written -> which of a language's plurals its noun takes.
 
-Which categories a language has, and when each holds, is data of CLDR (UTS 35, part 3, 5): it
-says of Polish that 22 is `few` and 25 is `many`, and of French that 1.5 is `one`.
+The rules are CLDR's, in its own words (UTS 35, part 3, 5.1): `v in 0 and i mod 10 in 2..4`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
-
-from reporting.patterns import compile_pattern
 
 OTHER = "other"
-"""The category that every language has, for all that no rule takes."""
-CATEGORIES = ("zero", "one", "two", "few", "many", OTHER)
+"""The plural of what no rule is about; every language has it."""
 
-_RELATION = r"(\w)(?: mod (\d+))? (not )?(?:in|within) ([\d.,]+)"
-_RANGE = r"(\d+)(?:\.\.(\d+))?"
+Operands = Mapping[str, float]
 
 
-def choose_plural(rules: Mapping[str, str], value: Decimal) -> str:
-    """Return the category of a number.
+def choose_plural(rules: Mapping[str, str], digits: str) -> str:
+    """Return a number's plural: `one`, `few`, `many`, `other` and so on.
 
     Args:
-        rules: by category, as CLDR writes them in words: `i in 1 and v in 0`.
-        value: with the decimals that are shown.
+        rules: the condition of each plural but `other`.
+        digits: the number as ASCII digits: `1`, `1.50`; with its decimals as they are printed,
+            since `1.0 stars` is no `1 star`.
     """
-    operands = list_operands(value)
-    for category in CATEGORIES:
-        rule = rules.get(category)
-        if rule and _fits_rule(rule, operands):
-            return category
+    operands = find_operands(digits)
+    for plural, condition in rules.items():
+        if meets_condition(condition, operands):
+            return plural
     return OTHER
 
 
-def list_operands(value: Decimal) -> dict[str, Decimal]:
-    """Return what plural rules ask of a number, by their letters.
-
-    Args:
-        value: with the decimals that are shown.
-    """
-    size = abs(value)
-    whole, _, decimals = f"{size:f}".partition(".")
+def find_operands(digits: str) -> Operands:
+    """Return what the rules ask of a number (UTS 35, part 3, 5.1.1)."""
+    whole, _, decimals = digits.lstrip("-").partition(".")
     bare = decimals.rstrip("0")
     return {
-        "n": size,
-        "i": Decimal(whole),
-        "v": Decimal(len(decimals)),
-        "w": Decimal(len(bare)),
-        "f": Decimal(decimals or 0),
-        "t": Decimal(bare or 0),
-        "c": Decimal(0),
-        "e": Decimal(0),
+        "n": float(f"{whole}.{bare}"),
+        "i": int(whole),
+        "v": len(decimals),
+        "w": len(bare),
+        "f": int(decimals or "0"),
+        "t": int(bare or "0"),
+        "c": 0,
+        "e": 0,
     }
 
 
-def _fits_rule(rule: str, operands: Mapping[str, Decimal]) -> bool:
-    for alternative in rule.split(" or "):
-        conditions = alternative.split(" and ")
-        if all(_fits_condition(condition, operands) for condition in conditions):
+def meets_condition(condition: str, operands: Operands) -> bool:
+    """Whether a number meets a condition; `or` binds less than `and`."""
+    for alternative in condition.split(" or "):
+        relations = alternative.split(" and ")
+        if all(meets_relation(relation, operands) for relation in relations):
             return True
     return False
 
 
-def _fits_condition(condition: str, operands: Mapping[str, Decimal]) -> bool:
-    match = compile_pattern(_RELATION).fullmatch(condition.strip())
-    if match is None:
-        raise ValueError(f"`{condition}` is no condition of a plural")
-    letter, divisor, negation, ranges = match.groups()
-    value = operands[letter]
-    if divisor:
-        value %= Decimal(divisor)
-    is_in = _is_within(value, ranges)
-    return is_in is not bool(negation)
-
-
-def _is_within(value: Decimal, ranges: str) -> bool:
-    """Return whether a number is one of some: `2..4,12`; one with decimals never is."""
-    if value % 1:
-        return False
-    for first, last in compile_pattern(_RANGE).findall(ranges):
-        lowest = int(first)
-        highest = int(last or first)
-        if lowest <= value <= highest:
-            return True
-    return False
+def meets_relation(relation: str, operands: Operands) -> bool:
+    """Whether a number meets a relation such as `i mod 100 not in 12..14,22`."""
+    expression, ranges = relation.split(" in ")
+    expression, has_not, _ = expression.partition(" not")
+    operand, _, modulus = expression.partition(" mod ")
+    value = operands[operand.strip()]
+    if modulus:
+        value %= int(modulus)
+    is_among = False
+    for span in ranges.split(","):
+        first, _, last = span.partition("..")
+        low = int(first)
+        high = int(last or first)
+        is_among |= value == int(value) and low <= value <= high
+    return is_among != bool(has_not)

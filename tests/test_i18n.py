@@ -142,6 +142,7 @@ def test_a_catalogue_has_every_word_that_is_asked_for(code: str) -> None:
             "number_words",
             "currencies",
             "languages",
+            "points",
             "letters_after",
             "space_before",
         }:

@@ -25,12 +25,7 @@ NUMBERS += [Decimal(10) ** power for power in range(3, 13)]
 def test_a_plural_is_that_of_cldr(locale: str) -> None:
     rule = Locale.parse(locale).plural_form
     for number in NUMBERS:
-        assert choose_plural(rule.rules, number) == rule(number), number
-
-
-def test_a_rule_that_nobody_can_read_is_refused() -> None:
-    with pytest.raises(ValueError, match="`i about 1` is no condition"):
-        choose_plural({"one": "i about 1"}, Decimal(1))
+        assert choose_plural(rule.rules, f"{number:f}") == rule(number), number
 
 
 @pytest.mark.parametrize(
@@ -55,7 +50,7 @@ def test_what_is_counted_stands_in_its_plural(
 def test_a_phrase_that_counts_has_every_plural_of_its_language(code: str) -> None:
     lang = load_language(code)
     rules = lang.formats.plurals
-    needed = {choose_plural(rules, Decimal(number)) for number in range(200)}
+    needed = {choose_plural(rules, str(number)) for number in range(200)}
     for name, phrase in lang.phrases.items():
         if phrase.by:
             missing = [plural for plural in needed if not getattr(phrase, plural)]
@@ -78,7 +73,7 @@ def test_a_phrase_without_a_number_is_said_in_one_way() -> None:
         ("pl", "1.5e9", "1,5 miliarda"),
         ("fr", "1e6", "1 million"),
         ("fr", "1.5e6", "1,5 million"),
-        ("es", "3.1e9", "3.100 millones"),
+        ("es", "3.1e9", "3100 millones"),
         ("pt", "1.5e9", "1,5 bilhão"),
         ("pt-PT", "1.5e9", "1,5 mil milhões"),
     ],

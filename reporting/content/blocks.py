@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
+from reporting.content.lists import ListItem
 from reporting.content.values import (
     ClaimId,
     EntityId,
@@ -24,7 +25,7 @@ from reporting.content.values import (
 )
 from reporting.errors import RefusedError
 from reporting.reading.model import Model
-from reporting.reading.rules import KeyedBy, Length, MoreThan
+from reporting.reading.rules import AtLeast, AtMost, KeyedBy, Length, MoreThan
 from reporting.record import UNSET, UnsetType
 
 if TYPE_CHECKING:
@@ -69,14 +70,25 @@ class Prose(BlockBase, frozen=True, kw_only=True):
 
 
 class Bullets(BlockBase, frozen=True, kw_only=True):
-    """A bullet list."""
+    """A list, with bullets or numbers; items may have items of their own, two levels deep."""
 
     noun: ClassVar[str] = "a bullet list"
 
     kind: Literal["bullets"]
-    items: Annotated[tuple[Rich, ...], Length(1)]
+    items: Annotated[tuple[ListItem, ...], Length(1)]
+    numbered: bool = False
+    """Whether its items are numbered: 1., below that a., below that i."""
+    start: Annotated[int, AtLeast(1), AtMost(999)] | UnsetType = UNSET
+    """The number of its first item; 1 when left out."""
     build: bool = False
     """Whether the deck shows them one by one."""
+
+    def check(self) -> None:
+        """Refuse a first number of what has none."""
+        if self.start is not UNSET and not self.numbered:
+            message = "`start` is a number, and the items have none"
+            hint = "write `numbered: true` with it"
+            raise RefusedError(message, hint, code="E462")
 
 
 class KeyFigures(BlockBase, frozen=True, kw_only=True):

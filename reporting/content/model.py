@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal
 
+from reporting.content.acceptance import Acceptance
 from reporting.content.blocks import Block
 from reporting.content.values import (
     ID_PATTERN,
@@ -60,6 +61,8 @@ class Edition(Model, frozen=True, kw_only=True):
     """Length of the briefing in minutes."""
     presenter: Text | None = None
     classification: Text | None = None
+    accept: tuple[Acceptance, ...] = ()
+    """Warnings that are let be everywhere, each with the reason."""
 
 
 class Undated(Model, frozen=True, kw_only=True):

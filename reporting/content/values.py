@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, Self
 
+from reporting.content.acceptance import Acceptance
 from reporting.errors import RefusedError
 from reporting.reading.model import Model
 from reporting.reading.nodes import Map, Scalar
@@ -246,3 +247,5 @@ class Item(Model, frozen=True, kw_only=True):
     """Anything that can be referred to by its stable id."""
 
     id: Id
+    accept: tuple[Acceptance, ...] = ()
+    """Warnings that are let be here, each with the reason."""
