@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, Self
 
+from reporting.content.acceptance import Acceptance
 from reporting.errors import RefusedError
 from reporting.reading.model import Model
 from reporting.reading.nodes import Map, Scalar
@@ -78,6 +79,13 @@ class Text(Model, frozen=True, kw_only=True):
 
 class Rich(Text, frozen=True, kw_only=True):
     """A text with inline markup: emphasis, links, `[^claim]` marks, `{figure}` references."""
+
+
+class Headline(Rich, frozen=True, kw_only=True):
+    """A rich text that stands over others, or beside them, in one line.
+
+    What it says rests on the claims marked in it, and on all that is cited where it stands.
+    """
 
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -262,3 +270,5 @@ class Item(Model, frozen=True, kw_only=True):
     """Anything that can be referred to by its stable id."""
 
     id: Id
+    accept: tuple[Acceptance, ...] = ()
+    """Warnings that are let be here, each with the reason."""

@@ -20,6 +20,7 @@ from reporting.plan.chart_numbers import (
     write_ticks,
 )
 from reporting.plan.scope import Scope
+from reporting.plan.words import plain_line
 
 
 def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
@@ -38,14 +39,14 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
         ticks, axis_format = plan_ticks(bounds, lang, is_percent=unit.is_percent)
     if numbers.x:
         x_ticks, x_format = plan_ticks(numbers.x, lang)
-    title = scope.print_text(chart.title)
+    title = scope.set_line(chart.title)
     counted = unit.words
     if chart.data.count and not counted:
         counted = lang.fill_phrase("count_unit")
         counted = scope.stand_for(counted, chart, "data", "count")
     alt = scope.print_text(chart.alt)
     if not alt:
-        finding = end_sentence(title)
+        finding = end_sentence(plain_line(title))
         kind = lang.kinds[chart.type]
         listed = list_numbers(numbers.categories, series, counted, lang)
         alt = scope.stand_for(f"{kind}: {finding} {listed}", chart, "data")
