@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 
+from reporting.content.addresses import blank_addresses
 from reporting.content.values import ID_PATTERN
 from reporting.reading.origin import Span, Turn
 from reporting.record import Record, replace
@@ -146,9 +147,12 @@ def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 
 def join_plain_words(runs: Sequence[Inline]) -> str:
-    """Return the words of some runs, with a space for each source mark and figure."""
+    """Return what some runs state, with a space for each source mark and figure.
+
+    Addresses and names of files state nothing: there are spaces for them.
+    """
     words = [run.text if isinstance(run, Words) else " " for run in runs]
-    return "".join(words)
+    return blank_addresses("".join(words))
 
 
 def split_paragraphs(text: str) -> tuple[str, ...]:

@@ -1,47 +1,73 @@
-"""The lines of a paragraph -> whether they look like a list, and what numbers only count them."""
+"""A paragraph -> whether its lines look like a list, and the numbers that count them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reporting.content.inline import Fault
+from reporting.i18n import load_language
+from reporting.patterns import compile_pattern
 
-_ITEM = re.compile(
-    r"^[ \t]*(?P<sign>[-*+•·▪–—◦‣]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\[[ xX]\])[ \t]+(?=\S)",
-    re.MULTILINE,
-)
-_NUMBERED = re.compile(r"^([ \t]*)(\(?\d{1,2}[.)])(?=[ \t]+\S)", re.MULTILINE)
+_SIGN = r"[-*+•·▪–—◦‣]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\[[ xX]\]"
+_ITEM = rf"^[ \t]*(?P<sign>{_SIGN})[ \t]+(?=(?P<word>\S+))"
 _DASHES = "–—"
 """A single one opens a line of a dialogue, or goes on with what was said."""
-_LETTERED = re.compile(r"[a-z]+\.")
-"""Such as `e.`, which may be an initial or an abbreviation."""
+_LETTERED = r"[a-z]+\."
+"""Such as `e.`, which may be an abbreviation."""
+
+Item = re.Match[str]
 
 
-def find_list(words: str, *, is_item: bool = False) -> Iterator[Fault]:
-    """Yield a doubt about a paragraph that looks like a list.
+def find_items(words: str, codes: Iterable[str]) -> list[Item]:
+    """Return what the lines of a paragraph begin with, if it looks like a list.
 
     It does where its first line looks like an item, or two of its lines do: a line may begin
-    with a dash because a text was broken there.
+    with a dash because a text was broken there. A day of a month is no item.
 
     Args:
         words: of the paragraph.
+        codes: of the languages that it may be read in.
+    """
+    items: list[Item] = []
+    for item in compile_pattern(_ITEM, re.MULTILINE).finditer(words):
+        if not item["sign"][:-1].isdigit() or not is_month(item["word"], codes):
+            items.append(item)
+    if len(items) != 1:
+        return items
+    sign = items[0]["sign"]
+    is_doubtful = sign in _DASHES or compile_pattern(_LETTERED).fullmatch(sign)
+    return [] if items[0].start() or is_doubtful else items
+
+
+def is_month(word: str, codes: Iterable[str]) -> bool:
+    """Whether a word is the name of a month in one of some languages."""
+    plain = word.strip(".,;:").casefold()
+    for code in codes:
+        names = map(str.casefold, load_language(code).months)
+        if plain in names:
+            return True
+    return False
+
+
+def find_list(
+    words: str, codes: Iterable[str], *, is_item: bool = False
+) -> Iterator[Fault]:
+    """Yield a doubt about a paragraph that looks like a list.
+
+    Args:
+        words: of the paragraph.
+        codes: of the languages that it may be read in.
         is_item: whether it is the item of a list itself, which sets its own signs.
     """
-    items = list(_ITEM.finditer(words))
+    items = find_items(words, codes)
     if not items:
         return
     first = items[0]
     sign = first["sign"]
-    is_alone = len(items) == 1
-    if is_alone and (first.start() or sign in _DASHES or _LETTERED.fullmatch(sign)):
-        return
-    if _LETTERED.fullmatch(sign) and sign[0] not in "ai":
-        return
     line, _, _ = words[first.start() :].lstrip().partition("\n")
-    is_counted = any(map(str.isdigit, sign))
     hint = "use `kind: bullets`, an item each"
-    if is_counted:
+    if any(map(str.isdigit, sign)):
         hint += "; `numbered: true` numbers them"
     if is_item:
         hint = f"leave `{sign}` out: the list sets its own signs"
@@ -49,8 +75,14 @@ def find_list(words: str, *, is_item: bool = False) -> Iterator[Fault]:
     yield Fault(line, message, hint, "W344")
 
 
-def blank_numbering(words: str) -> str:
-    """Return a text with spaces for the numbers that its lines begin with: `1. Order`."""
-    if not _NUMBERED.search(words):
-        return words
-    return _NUMBERED.sub(lambda match: match[1] + " " * len(match[2]), words)
+def blank_numbering(words: str, codes: Iterable[str]) -> str:
+    """Return a paragraph with spaces for the numbers that count its lines: `1. Order`.
+
+    Args:
+        words: of the paragraph.
+        codes: of the languages that it may be read in.
+    """
+    for item in find_items(words, codes):
+        start, end = item.span("sign")
+        words = words[:start] + " " * (end - start) + words[end:]
+    return words

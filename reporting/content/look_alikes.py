@@ -34,8 +34,8 @@ _TAGS: Mapping[str, str] = {
     "sub": "write the lowered character itself, such as ₂",
 }
 _OTHER_TAGS = """
-    u s del ins mark small big code pre kbd q cite blockquote span div font center h1 h2 h3 h4 h5
-    h6 hr tr td th thead tbody figure figcaption abbr section article strike tt var samp
+    u s del ins mark small big code pre kbd q cite blockquote span div font center h1 h2 h3 h4
+    h5 h6 hr tr td th thead tbody figure figcaption abbr section article strike tt var samp
 """
 _ANY_TAG = "|".join(sorted({*_TAGS, *_OTHER_TAGS.split()}, key=len, reverse=True))
 _DUNDERS = """

@@ -7,7 +7,7 @@ What the curator wrote is printed as meant, or it is told here with its line: ma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reporting.content.addresses import is_path
 from reporting.content.inline import (
@@ -23,6 +23,7 @@ from reporting.content.look_alikes import find_look_alikes
 from reporting.content.markers import list_spoken_fields
 from reporting.content.parsed import LanguageText, ParsedContent
 from reporting.errors import Problem
+from reporting.i18n import list_languages
 
 _MARKUP = frozenset("*_[{")
 _ESCAPE = re.compile(r"\S*\\[*_\[\]{}]\S*")
@@ -38,9 +39,11 @@ _ITEMS = frozenset({"items", "points"})
 
 def check_running_text(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield the problems of all texts that were read."""
+    known = list_languages()
+    codes = [code for code in parsed.languages if code in known]
     for text in parsed.texts:
         if text.is_rich:
-            yield from find_doubts(parsed, text)
+            yield from find_doubts(parsed, text, codes)
         else:
             yield from find_markup(parsed, text)
 
@@ -112,8 +115,18 @@ def find_kind(run: Inline) -> str:
 # ---------------------------------------------------------------- running text
 
 
-def find_doubts(parsed: ParsedContent, text: LanguageText) -> Iterator[Problem]:
-    """Yield a warning for each thing in a running text that may not be meant as printed."""
+def find_doubts(
+    parsed: ParsedContent, text: LanguageText, codes: Sequence[str]
+) -> Iterator[Problem]:
+    """Yield a warning for each thing in a running text that may not be meant as printed.
+
+    Args:
+        parsed: the content.
+        text: of it.
+        codes: of its languages.
+    """
+    if text.language in codes:
+        codes = [text.language]
     name = text.field[-1] if isinstance(text.field[-1], str) else text.field[0]
     is_cell = _CELLS in text.field
     has_lines = not text.is_headline and not is_cell
@@ -122,7 +135,7 @@ def find_doubts(parsed: ParsedContent, text: LanguageText) -> Iterator[Problem]:
             yield _warn(parsed, text, doubt, number)
         if has_lines and not is_spoken(text, str(name)):
             is_item = not _ITEMS.isdisjoint(text.field)
-            for doubt in find_list(words, is_item=is_item):
+            for doubt in find_list(words, codes, is_item=is_item):
                 yield _warn(parsed, text, doubt, number)
     for doubt in find_look_alikes(text.text, has_lines=has_lines):
         yield _warn(parsed, text, doubt)
@@ -130,8 +143,8 @@ def find_doubts(parsed: ParsedContent, text: LanguageText) -> Iterator[Problem]:
 
 def is_spoken(text: LanguageText, name: str) -> bool:
     """Whether a text is spoken: its lines stand one below the other, as in a list."""
-    model = type(text.piece.value)
-    return text.piece.value is not None and name in list_spoken_fields(model)
+    value = text.piece.value
+    return value is not None and name in list_spoken_fields(type(value))
 
 
 def _warn(
@@ -144,5 +157,5 @@ def _warn(
         doubt.hint,
         doubt.written,
         paragraph,
-        doubt.code,
+        code=doubt.code,
     )

@@ -22,6 +22,7 @@ from reporting.content.origins import Origins
 from reporting.content.parsed import ParsedContent
 from reporting.content.pieces import Heading, parse_pieces
 from reporting.content.references import check_references
+from reporting.content.running_text import check_running_text
 from reporting.content.translations import check_translations
 from reporting.errors import AcceptedProblem, ContentError, Problem, Severity
 from reporting.reading.source import MAX_BYTES, decode, read_file, scan_yaml
@@ -97,6 +98,7 @@ def load(
     parsed = parse_pieces(document.root, text, name)
     files, file_problems = check_data(parsed)
     problems = {*document.problems, *parsed.problems, *file_problems}
+    problems.update(check_running_text(parsed))
     problems.update(check_references(parsed))
     problems.update(check_translations(parsed))
     problems.update(rules(parsed, files))
