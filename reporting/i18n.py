@@ -50,6 +50,13 @@ class Amount(Model, frozen=True, kw_only=True):
     compact: str
 
 
+class KindWords(Model, frozen=True, kw_only=True):
+    """What entities of a kind are called."""
+
+    one: str
+    many: str
+
+
 class NumberWords(Model, frozen=True, kw_only=True):
     """Words by which the numbers in a running text are found."""
 
@@ -101,8 +108,10 @@ class FixedWords(Amounts, frozen=True, kw_only=True):
     """What it takes to be so sure."""
     verdicts: Mapping[str, str]
     """What was found of a citation."""
-    kinds: Mapping[str, str]
-    """Kinds of entities and of charts."""
+    entity_kinds: Mapping[str, KindWords]
+    """Kinds of entities, one of it and several."""
+    chart_kinds: Mapping[str, str]
+    """Kinds of charts."""
     languages: Mapping[str, str]
     """Names of languages, by their code."""
 

@@ -168,7 +168,15 @@ def test_a_brief_date_does_not_break(
 
 # ---------------------------------------------------------------- another language's words
 
-WORDS = ("labels", "phrases", "statuses", "verdicts", "kinds", "qualifiers", "changes")
+WORDS = (
+    "labels",
+    "phrases",
+    "statuses",
+    "verdicts",
+    "chart_kinds",
+    "qualifiers",
+    "changes",
+)
 """Parts of a catalogue that hold what is printed."""
 ALIKE = 0.05
 """Share of texts that two languages may write alike, such as `SHA-256`."""
