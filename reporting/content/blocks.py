@@ -8,10 +8,12 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
+from reporting.content.lists import ListItem
 from reporting.content.values import (
     ClaimId,
     EntityId,
     FigureId,
+    Headline,
     ImageName,
     Item,
     LanguageCode,
@@ -22,8 +24,9 @@ from reporting.content.values import (
     TableName,
     Text,
 )
+from reporting.errors import RefusedError
 from reporting.reading.model import Model
-from reporting.reading.rules import KeyedBy, Length, MoreThan
+from reporting.reading.rules import AtLeast, AtMost, KeyedBy, Length, MoreThan
 from reporting.record import UNSET, UnsetType
 
 if TYPE_CHECKING:
@@ -46,11 +49,11 @@ class DeckHint(StrEnum):
 class BlockBase(Item, frozen=True, kw_only=True):
     """What all blocks share."""
 
-    title: Text | None = None
+    title: Headline | None = None
     """A whole sentence: the message. The slide's title, and the heading or caption in print."""
     claims: tuple[ClaimId, ...] = ()
     """Claims that bear the block as a whole."""
-    unsourced: Text | None = None
+    unsourced: Headline | None = None
     """Why its numbers need no claim; both outputs say so."""
     notes: Annotated[Rich | None, Spoken()] = None
     """Words for the speaker."""
@@ -68,14 +71,25 @@ class Prose(BlockBase, frozen=True, kw_only=True):
 
 
 class Bullets(BlockBase, frozen=True, kw_only=True):
-    """A bullet list."""
+    """A list, with bullets or numbers; items may have items of their own, two levels deep."""
 
     noun: ClassVar[str] = "a bullet list"
 
     kind: Literal["bullets"]
-    items: Annotated[tuple[Rich, ...], Length(1)]
+    items: Annotated[tuple[ListItem, ...], Length(1)]
+    numbered: bool = False
+    """Whether its items are numbered: 1., below that a., below that i."""
+    start: Annotated[int, AtLeast(1), AtMost(999)] | UnsetType = UNSET
+    """The number of its first item; 1 when left out."""
     build: bool = False
     """Whether the deck shows them one by one."""
+
+    def check(self) -> None:
+        """Refuse a first number of what has none."""
+        if self.start is not UNSET and not self.numbered:
+            message = "`start` is a number, and the items have none"
+            hint = "write `numbered: true` with it"
+            raise RefusedError(message, hint, code="E462")
 
 
 class KeyFigures(BlockBase, frozen=True, kw_only=True):
@@ -90,7 +104,7 @@ class KeyFigures(BlockBase, frozen=True, kw_only=True):
 class Column(Model, frozen=True, kw_only=True):
     """One column of a table."""
 
-    label: Text
+    label: Headline
     align: Literal["start", "end", "decimal"] = "start"
     width: Annotated[Number, MoreThan(0)] | UnsetType = UNSET
     """Share of the table's width, relative to the other columns; 1 when left out."""
@@ -117,12 +131,12 @@ class Table(BlockBase, frozen=True, kw_only=True):
     def check(self) -> None:
         """Refuse a table without rows, or with rows of another width than its columns."""
         if bool(self.rows) == (self.csv is not None):
-            raise ValueError("give either `rows` or `csv`")
+            raise RefusedError("give either `rows` or `csv`", code="E257")
         columns = len(self.columns)
         for number, row in enumerate(self.rows, 1):
             if len(row) != columns:
                 message = f"row {number} has {len(row)} cells for {columns} columns"
-                raise ValueError(message)
+                raise RefusedError(message, code="E258")
 
 
 class ChartKind(StrEnum):
@@ -162,9 +176,8 @@ class ChartData(Model, frozen=True, kw_only=True):
         """Refuse numbers from nowhere or from two places."""
         given = (bool(self.series), self.csv is not None, self.count is not None)
         if sum(given) != 1:
-            raise ValueError(
-                "give one of `series` (with `categories`), `csv` or `count`"
-            )
+            message = "give one of `series` (with `categories`), `csv` or `count`"
+            raise RefusedError(message, code="E259")
 
     def tally(self, claims: Iterable[Claim]) -> Counter[str]:
         """Return how many claims there are of each status, or that cite each source."""
@@ -181,7 +194,7 @@ class Chart(BlockBase, frozen=True, kw_only=True):
     """A chart; its title states the finding."""
 
     kind: Literal["chart"]
-    title: Text
+    title: Headline
     type: ChartKind
     data: ChartData
     unit: Text | None = None
@@ -198,7 +211,7 @@ class Event(Model, frozen=True, kw_only=True):
     on: Period | None = None
     until: Period | None = None
     """The date up to which something lasts that begins `on` another."""
-    label: Text | None = None
+    label: Headline | None = None
     inferred: bool = False
     """The date is inferred, not given; it is marked so."""
     text: Rich
@@ -206,13 +219,13 @@ class Event(Model, frozen=True, kw_only=True):
     def check(self) -> None:
         """Refuse an event without a time, or one that ends before it begins."""
         if self.on is None and self.label is None:
-            raise ValueError(
-                "give `on` (a date) or `label` (words for an undated event)"
-            )
+            message = "give `on` (a date) or `label` (words for an undated event)"
+            raise RefusedError(message, code="E260")
         if self.until and not self.on:
-            raise ValueError("`until` needs `on`: the date from which it lasts")
+            message = "`until` needs `on`: the date from which it lasts"
+            raise RefusedError(message, code="E260")
         if self.until and self.on and self.until.last_day <= self.on.first_day:
-            raise ValueError("`until` is not after `on`")
+            raise RefusedError("`until` is not after `on`", code="E260")
 
 
 class Timeline(BlockBase, frozen=True, kw_only=True):
@@ -226,15 +239,17 @@ class Timeline(BlockBase, frozen=True, kw_only=True):
         """Hold that a scale of time has dates to stand on, and that its events follow them."""
         days = [event.on.first_day for event in self.events if event.on]
         if self.scale == "time" and len(set(days)) < 2:  # noqa: PLR2004  (two ends)
-            raise ValueError("`scale: time` needs events `on` two different dates")
+            message = "`scale: time` needs events `on` two different dates"
+            raise RefusedError(message, code="E261")
         if self.scale == "time" and days != sorted(days):
-            raise ValueError("`scale: time` needs its events in order of time")
+            message = "`scale: time` needs its events in order of time"
+            raise RefusedError(message, code="E261")
 
 
 class Step(Model, frozen=True, kw_only=True):
     """One step of a process."""
 
-    title: Text
+    title: Headline
     text: Rich
 
 
@@ -248,7 +263,7 @@ class Process(BlockBase, frozen=True, kw_only=True):
 class Side(Model, frozen=True, kw_only=True):
     """One side of a comparison."""
 
-    title: Text
+    title: Headline
     points: Annotated[tuple[Rich, ...], Length(1)]
 
 
@@ -265,7 +280,7 @@ class Quotation(BlockBase, frozen=True, kw_only=True):
     kind: Literal["quotation"]
     text: Text
     speaker: EntityId
-    role: Text | None = None
+    role: Headline | None = None
     claim: ClaimId
     translated_from: LanguageCode | None = None
     """The language of the source; other languages are then marked as our translation."""
@@ -277,7 +292,7 @@ class Image(BlockBase, frozen=True, kw_only=True):
     kind: Literal["image"]
     file: ImageName
     alt: Text
-    credit: Text
+    credit: Headline
     caption: Rich | None = None
 
 
@@ -285,7 +300,7 @@ class Callout(BlockBase, frozen=True, kw_only=True):
     """A short remark set apart."""
 
     kind: Literal["callout"]
-    title: Text
+    title: Headline
     text: Rich
 
 
@@ -293,8 +308,8 @@ class Disagreement(BlockBase, frozen=True, kw_only=True):
     """Claims that contradict each other, side by side."""
 
     kind: Literal["disagreement"]
-    title: Text
-    question: Text
+    title: Headline
+    question: Headline
     """What the sources disagree about."""
     claims: Annotated[tuple[ClaimId, ...], Length(2)]
     reading: Rich | None = None

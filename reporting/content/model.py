@@ -12,12 +12,14 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal
 
+from reporting.content.acceptance import Acceptance
 from reporting.content.blocks import Block
 from reporting.content.values import (
     ID_PATTERN,
     ClaimId,
     Day,
     EntityId,
+    Headline,
     Id,
     Item,
     LanguageCode,
@@ -30,6 +32,7 @@ from reporting.content.values import (
     Text,
     VoiceId,
 )
+from reporting.errors import RefusedError
 from reporting.reading.model import Model
 from reporting.reading.nodes import Node, find_words
 from reporting.reading.rules import (
@@ -50,15 +53,17 @@ class Edition(Model, frozen=True, kw_only=True):
     number: Annotated[int, AtLeast(1)]
     date: Day
     title: Text
-    subtitle: Text
+    subtitle: Headline
     summary: Rich
-    why_now: Text
+    why_now: Headline
     """One line for the cover: why this matters now."""
     audience: Text
     minutes: Annotated[int, AtLeast(1), AtMost(600)]
     """Length of the briefing in minutes."""
     presenter: Text | None = None
     classification: Text | None = None
+    accept: tuple[Acceptance, ...] = ()
+    """Warnings that are let be everywhere, each with the reason."""
 
 
 class Undated(Model, frozen=True, kw_only=True):
@@ -99,7 +104,7 @@ class Source(Item, frozen=True, kw_only=True):
         STRIPPED,
         Matches(r"[0-9a-f]{64}", "a SHA-256 (64 digits and letters a to f)"),
     ]
-    note: Text | None = None
+    note: Rich | None = None
 
     def check(self) -> None:
         """Refuse a source that says twice, or not at all, when it is from and whose it is."""
@@ -107,13 +112,13 @@ class Source(Item, frozen=True, kw_only=True):
             message = (
                 "give either `published` or `undated` (with `inferred` and `basis`)"
             )
-            raise ValueError(message)
+            raise RefusedError(message, code="E250")
         for name in ("outlet", "author"):
             is_missing = getattr(self, name) is None
             if is_missing != (name in self.unnamed):
                 message = f"give `{name}`, or list it under `unnamed` "
                 message += "when the source does not say"
-                raise ValueError(message)
+                raise RefusedError(message, code="E251")
 
 
 class EntityKind(StrEnum):
@@ -210,7 +215,7 @@ class Figure(Item, frozen=True, kw_only=True):
     period: Period | None = None
     change: Number | None = None
     change_on: Literal["year", "quarter", "month"] = "year"
-    comparison: Text | None = None
+    comparison: Headline | None = None
     """What to hold the number against."""
     derived: Name | None = None
     """How the number in `comparison` follows from figures: `{sales} / (1 + {sales:change})`."""
@@ -220,7 +225,7 @@ class Figure(Item, frozen=True, kw_only=True):
     def check(self) -> None:
         """Refuse a figure that is an amount of money and of something else."""
         if self.currency and self.unit:
-            raise ValueError("give `unit` or `currency`, not both")
+            raise RefusedError("give `unit` or `currency`, not both", code="E252")
 
 
 class Status(StrEnum):
@@ -297,7 +302,7 @@ class Section(Item, frozen=True, kw_only=True):
     """One part of the dossier, with its message and its blocks."""
 
     title: Text
-    takeaway: Text
+    takeaway: Headline
     """One sentence: the standfirst in print and the title of the section's first slide."""
     blocks: tuple[Block, ...] = ()
 

@@ -33,7 +33,7 @@ from reporting.content.model import (
     Source,
     map_natures,
 )
-from reporting.content.values import EVERY, Rich, Text
+from reporting.content.values import EVERY, Headline, Rich, Text
 from reporting.errors import Problem, Severity
 from reporting.reading.characters import find_position
 from reporting.reading.model import Model
@@ -115,6 +115,7 @@ class LanguageText(Record, frozen=True):
         language: code of the language; `*` for a text that is the same in all.
         text: its words.
         is_rich: whether it may carry source marks.
+        is_headline: whether it rests on what is cited around it, too.
         paragraphs: the runs of each.
         faults: what keeps it from being used.
     """
@@ -125,6 +126,7 @@ class LanguageText(Record, frozen=True):
     language: str
     text: str
     is_rich: bool
+    is_headline: bool
     paragraphs: tuple[Inlines, ...]
     faults: tuple[Fault, ...]
 
@@ -313,7 +315,7 @@ class ParsedContent(Record, frozen=True, dict=True):
             hint,
             find,
             paragraph,
-            code,
+            code=code,
         )
         return replace(problem, severity=Severity.WARNING)
 
@@ -373,7 +375,15 @@ def _list_texts(piece: Piece) -> Iterator[LanguageText]:
             parts = field if language == EVERY else (*field, language)
             runs, faults = read_runs(words, is_rich=is_rich)
             yield LanguageText(
-                piece, field, parts, language, words, is_rich, runs, faults
+                piece,
+                field,
+                parts,
+                language,
+                words,
+                is_rich,
+                isinstance(text, Headline),
+                runs,
+                faults,
             )
 
 

@@ -17,7 +17,7 @@ from reporting.content.model import (
     Source,
 )
 from reporting.content.parsed import ParsedContent, Piece
-from reporting.content.values import Item, LanguageCode, Text
+from reporting.content.values import Headline, Item, LanguageCode, Text
 from reporting.reading.annotations import list_models_by_key
 from reporting.reading.model import Model
 from reporting.reading.nodes import Node, Seq, find_words, get_child, step_path
@@ -70,7 +70,7 @@ class Heading(Item, frozen=True, kw_only=True):
     noun: ClassVar[str] = "a section"
 
     title: Text
-    takeaway: Text
+    takeaway: Headline
     blocks: tuple[Any, ...] = ()
 
 

@@ -14,7 +14,9 @@ from reporting.content.blocks import ChartKind, DeckHint
 from reporting.content.chart_kinds import ChartTraits, find_traits
 from reporting.plan.words import (
     Evidence,
+    Line,
     Para,
+    plain_line,
     plain_paragraph,
 )
 from reporting.reading.origin import Origin
@@ -24,7 +26,7 @@ from reporting.record import Record
 class Placement(Record, frozen=True, kw_only=True):
     """What the curator says of a block beside its words, by keyword and with defaults."""
 
-    unsourced: str = ""
+    unsourced: Line = ""
     """`Not sourced: …` where numbers of it rest on no claim."""
     placement: DeckHint = DeckHint.OWN
     """What becomes of it in the deck."""
@@ -55,7 +57,7 @@ class BlockBase(Placement, frozen=True):
     """
 
     id: str
-    title: str
+    title: Line
     evidence: tuple[Evidence, ...]
 
 
@@ -69,15 +71,40 @@ class ProseBlock(BlockBase, frozen=True):
         yield from map(plain_paragraph, self.paragraphs)
 
 
+class ListPlace(Record, frozen=True):
+    """Where an item of a list stands.
+
+    Args:
+        level: how many items it stands below.
+        number: in its list, from 1 or from where that begins; 0 of one with a bullet.
+        label: its number as it is printed: `2.`, `b.` or `ii.`; empty for a bullet.
+    """
+
+    level: int = 0
+    number: int = 0
+    label: str = ""
+
+
 class BulletsBlock(BlockBase, frozen=True):
-    """A bullet list."""
+    """A list: its items in the order of reading, each before those below it.
+
+    Args:
+        items: what they say.
+        places: of each of them; none where all are bullets of one level.
+    """
 
     items: tuple[Para, ...]
+    places: tuple[ListPlace, ...] = ()
+
+    def list_places(self) -> Iterator[tuple[ListPlace, Para]]:
+        """Yield each item with its place."""
+        places = self.places or (ListPlace(),) * len(self.items)
+        yield from zip(places, self.items, strict=True)
 
     def list_words(self) -> Iterator[str]:
-        """Yield its items."""
-        for item in self.items:
-            yield f"– {plain_paragraph(item)}"
+        """Yield its items, each behind its number or a dash."""
+        for place, item in self.list_places():
+            yield f"{place.label or '–'} {plain_paragraph(item)}"
 
 
 class FigureItem(Record, frozen=True):
@@ -88,7 +115,7 @@ class FigureItem(Record, frozen=True):
     label: str
     detail: str
     """Period and change in one line: `second quarter of 2025 · up 16% on the year`."""
-    comparison: str
+    comparison: Line
     evidence: Evidence
     origin: Origin | None = None
 
@@ -101,7 +128,8 @@ class FiguresBlock(BlockBase, frozen=True):
     def list_words(self) -> Iterator[str]:
         """Yield each figure with all that makes it mean something."""
         for item in self.items:
-            parts = (f"{item.label}: {item.value}", item.detail, item.comparison)
+            comparison = plain_line(item.comparison)
+            parts = (f"{item.label}: {item.value}", item.detail, comparison)
             yield "; ".join(filter(None, parts))
 
 
@@ -116,7 +144,7 @@ class Align(StrEnum):
 class TableColumn(Record, frozen=True):
     """A column: its head, its alignment, its share of the width (shares sum to 1)."""
 
-    label: str
+    label: Line
     align: Align
     share: float
     origin: Origin | None = None
@@ -136,7 +164,7 @@ class TableBlock(BlockBase, frozen=True):
 
     def list_words(self) -> Iterator[str]:
         """Yield its head, its rows and its note."""
-        yield " | ".join(column.label for column in self.columns)
+        yield " | ".join([plain_line(column.label) for column in self.columns])
         for row in self.rows:
             yield " | ".join(map(plain_paragraph, row))
         if self.note:
@@ -210,7 +238,7 @@ class TimelineEvent(Record, frozen=True):
         is_inferred: whether its date is inferred: then `when` is ours, not the source's words.
     """
 
-    when: str
+    when: Line
     is_uncertain: bool
     text: Para
     is_lasting: bool = False
@@ -232,13 +260,14 @@ class TimelineBlock(BlockBase, frozen=True):
     def list_words(self) -> Iterator[str]:
         """Yield its events."""
         for event in self.events:
-            yield f"{event.when}: {plain_paragraph(event.text)}"
+            when = plain_line(event.when)
+            yield f"{when}: {plain_paragraph(event.text)}"
 
 
 class ProcessStep(Record, frozen=True):
     """One step, numbered from 1 by its place."""
 
-    title: str
+    title: Line
     text: Para
     origin: Origin | None = None
 
@@ -251,13 +280,14 @@ class ProcessBlock(BlockBase, frozen=True):
     def list_words(self) -> Iterator[str]:
         """Yield its steps, numbered."""
         for number, step in enumerate(self.steps, 1):
-            yield f"{number}. {step.title}: {plain_paragraph(step.text)}"
+            title = plain_line(step.title)
+            yield f"{number}. {title}: {plain_paragraph(step.text)}"
 
 
 class ComparisonSide(Record, frozen=True):
     """One side."""
 
-    title: str
+    title: Line
     points: tuple[Para, ...]
     origin: Origin | None = None
 
@@ -271,7 +301,7 @@ class ComparisonBlock(BlockBase, frozen=True):
         """Yield its sides, each with its points."""
         for side in self.sides:
             points = "; ".join(map(plain_paragraph, side.points))
-            yield f"{side.title}: {points}"
+            yield f"{plain_line(side.title)}: {points}"
 
 
 class QuotationBlock(BlockBase, frozen=True):
@@ -279,14 +309,14 @@ class QuotationBlock(BlockBase, frozen=True):
 
     text: str
     """With its quotation marks."""
-    attribution: str
+    attribution: Line
     """`Ted Sarandos, co-CEO of Netflix (our translation)`."""
     item: Evidence
     source_line: str = ""
 
     def list_words(self) -> Iterator[str]:
         """Yield the words and who said them."""
-        yield f"{self.text} — {self.attribution}"
+        yield f"{self.text} — {plain_line(self.attribution)}"
 
 
 class ImageBlock(BlockBase, frozen=True):
@@ -296,7 +326,7 @@ class ImageBlock(BlockBase, frozen=True):
     width: int
     height: int
     alt: str
-    credit: str
+    credit: Line
     caption: Para | None
 
     def list_words(self) -> Iterator[str]:
@@ -304,7 +334,7 @@ class ImageBlock(BlockBase, frozen=True):
         yield self.alt
         if self.caption:
             yield plain_paragraph(self.caption)
-        yield self.credit
+        yield plain_line(self.credit)
 
 
 class CalloutBlock(BlockBase, frozen=True):
@@ -320,14 +350,14 @@ class CalloutBlock(BlockBase, frozen=True):
 class DisagreementBlock(BlockBase, frozen=True):
     """What sources say against each other, side by side."""
 
-    question: str
+    question: Line
     sides: tuple[Para, ...]
     """The contradicting claims, each with its evidence."""
     reading: Para | None
 
     def list_words(self) -> Iterator[str]:
         """Yield the question, what each side says, and how to read it."""
-        yield self.question
+        yield plain_line(self.question)
         for side in self.sides:
             yield f"– {plain_paragraph(side)}"
         if self.reading:

@@ -12,6 +12,7 @@ from reporting.plan.axis import choose_round_steps
 from reporting.plan.block_model import ChartBlock, ChartSeries, Tick
 from reporting.plan.chart_data import ChartNumbers, SeriesNumbers, read_chart_numbers
 from reporting.plan.scope import Scope
+from reporting.plan.words import plain_line
 
 _MOST_PLACES = 6
 """Decimals that a spreadsheet shows at most."""
@@ -29,14 +30,14 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
         ticks = plan_ticks(find_bounds(chart, numbers), lang)
     if numbers.x:
         x_ticks = plan_ticks(numbers.x, lang)
-    title = scope.print_text(chart.title)
+    title = scope.set_line(chart.title)
     unit = scope.print_text(chart.unit)
     if chart.data.count and not unit:
         counted = lang.fill_phrase("count_unit")
         unit = scope.stand_for(counted, chart, "data", "count")
     alt = scope.print_text(chart.alt)
     if not alt:
-        finding = end_sentence(title)
+        finding = end_sentence(plain_line(title))
         kind = lang.chart_kinds[chart.type]
         listed = list_numbers(numbers.categories, series, unit, lang)
         alt = scope.stand_for(f"{kind}: {finding} {listed}", chart, "data")

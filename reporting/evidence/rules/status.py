@@ -197,6 +197,7 @@ def check_status(parsed: ParsedContent) -> Iterator[Problem]:
                 ("status",),
                 message,
                 ruling.hint,
+                code="W516",
             )
         elif doubt:
             message, hint = doubt
@@ -205,6 +206,7 @@ def check_status(parsed: ParsedContent) -> Iterator[Problem]:
                 ("status",),
                 f"`{claim.id}` {message}",
                 hint,
+                code="W517",
             )
 
 
