@@ -43,8 +43,8 @@ def typeset_names(
         head: Slabs = ()
         if entry.group != group:
             group = entry.group
-            head = set_group_heading(column, group)
             listed = column.group("L", numbering="None")
+            head = set_group_caption(listed, group)
         anchor = name_entity_anchor(entry.id)
         item = listed.group_located("LI", anchor, entry.origin)
         pages = named.get(entry.id) or list_claimed(
@@ -62,13 +62,16 @@ def typeset_names(
     return done
 
 
-def set_group_heading(column: TypesetContext, words: str) -> Slabs:
-    """Return what those of one kind are called; nothing where all are of one kind."""
+def set_group_caption(listed: TypesetContext, words: str) -> Slabs:
+    """Return what those of one kind are called; nothing where all are of one kind.
+
+    It is the caption of their list (ISO 32000-1, 14.8.4.3.3).
+    """
     if not words:
         return ()
-    styles = column.styles
-    tag = column.elem("H2")
-    return column.words(words, styles.label, tag=tag, ink=column.theme.colours.muted)
+    tag = listed.elem("Caption")
+    ink = listed.theme.colours.muted
+    return listed.words(words, listed.styles.label, tag=tag, ink=ink)
 
 
 def list_claimed(
