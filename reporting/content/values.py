@@ -18,6 +18,7 @@ from reporting.reading.model import Model
 from reporting.reading.nodes import Map, Scalar
 from reporting.reading.rules import (
     STRIPPED,
+    Absent,
     AtLeast,
     AtMost,
     Length,
@@ -248,6 +249,21 @@ Number = Annotated[
     AtMost(Decimal("1e18")),
 ]
 """A finite number; digits may be grouped with underscores: 11_000_000_000."""
+
+
+GAP = Absent(
+    frozenset(
+        """
+        - – — ― − .. ... … . : n/a n/d n.a. n.d. na nd nan null none nil #n/a #n/d #nv
+        k.a. k.a k/a s.o. b.d. s/d s.d. n.b. nb nc n.c.
+        """.split()  # noqa: SIM905  (a list of quoted words is harder to read)
+    )
+    | {"", "n. a.", "n. d.", "k. a.", "b. d.", "s. o."}
+)
+"""What people and statistical offices write where no value is known."""
+
+MaybeNumber = Annotated[Number | None, GAP]
+"""A number, or nothing where none is known: `null`, `n/a`, `—` or an empty text."""
 
 
 class Item(Model, frozen=True, kw_only=True):

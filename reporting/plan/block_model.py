@@ -205,6 +205,10 @@ class ChartBlock(BlockBase, frozen=True):
     number_format: str
     """Spreadsheet number format of the values, such as `#,##0.0`."""
     source_line: str
+    axis_format: str = ""
+    """That of the ticks."""
+    x_format: str = ""
+    """For a scatter chart, that of the lower axis."""
 
     @property
     def traits(self) -> ChartTraits:
