@@ -322,6 +322,29 @@ class Chart(Item, frozen=True, kw_only=True):
     colours: Colours
 
 
+class Merge(Record, frozen=True):
+    """A cell of a table that takes the place of several.
+
+    Args:
+        row: its first, from 0, the header counted.
+        column: its first, from 0.
+        columns: how many it takes.
+        rows: likewise.
+        align: how its words stand.
+    """
+
+    row: int
+    column: int
+    columns: int
+    rows: int
+    align: Align = Align.START
+
+    def covers(self, row: int, column: int) -> bool:
+        """Whether it takes the place of a cell; its own counts."""
+        is_across = self.column <= column < self.column + self.columns
+        return is_across and self.row <= row < self.row + self.rows
+
+
 class Table(Item, frozen=True, kw_only=True):
     """A table with every width and height measured; its header is the first row.
 
@@ -334,6 +357,9 @@ class Table(Item, frozen=True, kw_only=True):
         rules: under each row.
         padding_x: left and right of a cell's text.
         padding_y: above and below it.
+        merges: the cells that take the place of several, whose paragraphs are empty.
+        names_rows: whether the first column names the rows.
+        has_total: whether the last row sums up the others.
     """
 
     widths: tuple[Length, ...]
@@ -343,6 +369,9 @@ class Table(Item, frozen=True, kw_only=True):
     rules: tuple[Stroke, ...]
     padding_x: Length
     padding_y: Length
+    merges: tuple[Merge, ...] = ()
+    names_rows: bool = False
+    has_total: bool = False
 
 
 class Group(Item, frozen=True, kw_only=True):
