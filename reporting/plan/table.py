@@ -36,7 +36,7 @@ def plan_table(block: content_blocks.Table, scope: Scope) -> TableBlock:
         has_widths |= column.width is not UNSET
     return TableBlock(
         block.id,
-        scope.print_text(block.title),
+        scope.set_line(block.title),
         scope.find_evidence(block.claims),
         columns=columns,
         rows=tuple(rows),
@@ -72,7 +72,7 @@ def plan_columns(block: content_blocks.Table, scope: Scope) -> tuple[TableColumn
     columns = []
     for column in block.columns:
         planned = TableColumn(
-            scope.print_text(column.label),
+            scope.set_line(column.label),
             Align(column.align),
             float(column.share / whole),
             scope.origins.find(column),

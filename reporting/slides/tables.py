@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
 from reporting.plan.block_model import TableBlock
-from reporting.plan.words import Evidence
+from reporting.plan.words import Evidence, list_evidence
 from reporting.record import Record
 from reporting.scene import Merge, SlideKind
 from reporting.slides.model import PlannedFrame, SlideBody, SlideTable, SlideText
@@ -111,6 +111,8 @@ def _lay_out_columns(
         limit = limit - setter.measure_height(note, place.width) - NOTE_GAP
     if note and block.note:
         evidence += block.note.evidence
+    for column in block.columns:
+        evidence += list_evidence(column.label)
     attempts = _try_sizes(setter, group, limit)
     best = choose_largest(attempts, lambda attempt: attempt.page_count)
     for page in paginate_evenly(best.heights, best.room):
