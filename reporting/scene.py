@@ -16,7 +16,8 @@ from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style, measure_indent
 from reporting.design.token_groups import Colours
 from reporting.design.units import Length
-from reporting.plan.block_model import Align, ChartBlock
+from reporting.plan.block_model import ChartBlock
+from reporting.plan.table_model import Align
 from reporting.plan.words import Run, Runs
 from reporting.reading.origin import Origin
 from reporting.record import Record

@@ -33,7 +33,7 @@ TABLES = f"""\
   kind: table
   title: Twelve months
   unsourced: It is made up.
-  columns: [{{label: Orchard}}, {WIDE}, {{label: Year, align: decimal}}]
+  columns: [{{label: ""}}, {WIDE}, {{label: Year, align: decimal}}]
   rows:
     - [The northern valley, {NUMBERS}, "13,320"]
     - [The southern slope, {{text: no month of it, span: 12}}, "13,320"]
@@ -93,7 +93,7 @@ def test_many_columns_stand_on_several_slides_with_their_heads(built: Built) -> 
     slides = built.slides_of("Twelve months")
     assert len(slides) == 2
     heads = [[cell.text for cell in grid(slide).rows[0].cells] for slide in slides]
-    assert {names[0] for names in heads} == {"Orchard"}
+    assert {names[0] for names in heads} == {""}
     assert [name for names in heads for name in names[1:]] == [*MONTHS.split(), "Year"]
     for slide in slides:
         assert grid(slide).cell(2, 1).text == "no month of it"

@@ -9,7 +9,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from reporting.content.lists import ListItem
-from reporting.content.table_cells import MOST_COLUMNS, TableCell, place_cells
+from reporting.content.table_cells import (
+    MOST_COLUMNS,
+    ColumnLabel,
+    TableCell,
+    place_cells,
+)
 from reporting.content.values import (
     ClaimId,
     EntityId,
@@ -105,7 +110,7 @@ class KeyFigures(BlockBase, frozen=True, kw_only=True):
 class Column(Model, frozen=True, kw_only=True):
     """One column of a table."""
 
-    label: Headline
+    label: ColumnLabel
     align: Literal["start", "end", "decimal"] = "start"
     width: Annotated[Number, MoreThan(0)] | UnsetType = UNSET
     """Share of the table's width, relative to the other columns; 1 when left out."""

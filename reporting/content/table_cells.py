@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, ClassVar, Self, TypeAlias
 
-from reporting.content.values import Rich
+from reporting.content.values import Headline, Rich
 from reporting.errors import RefusedError, format_count
 from reporting.reading.model import Model
 from reporting.reading.nodes import Map, Node, Scalar
@@ -42,12 +42,25 @@ class Blank(Model, frozen=True, kw_only=True):
         return cls()
 
 
+def is_empty(node: Node) -> bool:
+    """Whether nothing is written."""
+    return isinstance(node, Scalar) and not (node.value or "").strip()
+
+
+def choose_label(node: Node) -> Any:
+    """Return what the head of a column is: a text, or nothing."""
+    return Blank | None if is_empty(node) else Headline
+
+
+ColumnLabel = Annotated[Headline | Blank | None, ChosenBy(choose_label)]
+"""The head of a column: a text, or nothing."""
+
+
 def choose_cell(node: Node) -> Any:
     """Return what a cell is: a text, one that spans, or nothing."""
     if isinstance(node, Map) and _KEYS & set(node.entries):
         return Cell
-    is_empty = isinstance(node, Scalar) and not (node.value or "").strip()
-    return Blank | None if is_empty else Rich
+    return Blank | None if is_empty(node) else Rich
 
 
 AnyCell: TypeAlias = Rich | Cell | Blank | None

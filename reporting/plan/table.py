@@ -6,15 +6,15 @@ from decimal import Decimal
 
 from reporting.content import blocks as content_blocks
 from reporting.content.table_cells import Cell, place_cells
-from reporting.content.values import Rich
-from reporting.plan.block_model import (
+from reporting.content.values import Headline, Rich
+from reporting.plan.scope import Scope
+from reporting.plan.table_model import (
     Align,
     CellSpan,
     TableBlock,
     TableColumn,
     TableRow,
 )
-from reporting.plan.scope import Scope
 from reporting.plan.words import Para, Runs, make_run
 from reporting.record import UNSET
 
@@ -71,8 +71,9 @@ def plan_columns(block: content_blocks.Table, scope: Scope) -> tuple[TableColumn
     whole = sum(column.share for column in block.columns)
     columns = []
     for column in block.columns:
+        label = column.label if isinstance(column.label, Headline) else None
         planned = TableColumn(
-            scope.set_line(column.label),
+            scope.set_line(label),
             Align(column.align),
             float(column.share / whole),
             scope.origins.find(column),

@@ -12,8 +12,9 @@ from reporting.content.model import Status
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
-from reporting.plan.block_model import Align, Block
+from reporting.plan.block_model import Block
 from reporting.plan.model import Metadata, SectionPlan
+from reporting.plan.table_model import Align
 from reporting.plan.words import Evidence, Runs
 from reporting.reading.origin import Origin
 from reporting.record import Record

@@ -8,7 +8,7 @@ from reporting.design.fonts import find_font
 from reporting.design.measure import measure_advance
 from reporting.design.slide_styles import FACES, Style
 from reporting.design.units import Length, pt
-from reporting.plan.block_model import TableBlock
+from reporting.plan.table_model import TableBlock
 from reporting.plan.words import plain_line, plain_text
 from reporting.slides.typesetter import LONGEST_WORD, SAFETY, Typesetter
 

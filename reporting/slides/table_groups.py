@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from reporting.design.units import Length, pt
-from reporting.plan.block_model import CellSpan, TableBlock, TableColumn
+from reporting.plan.table_model import CellSpan, TableBlock, TableColumn
 from reporting.plan.words import Para
 from reporting.record import Record, replace
 from reporting.slides.table_columns import PADDING_X, measure_longest_words

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
-from reporting.plan.block_model import CellSpan, TableBlock
+from reporting.plan.table_model import CellSpan, TableBlock
 from reporting.plan.words import Evidence
 from reporting.record import Record, replace
 from reporting.slides.model import SlideText

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
-from reporting.plan.block_model import TableBlock
+from reporting.plan.table_model import TableBlock
 from reporting.plan.words import Evidence, list_evidence
 from reporting.record import Record
 from reporting.scene import Merge, SlideKind

@@ -9,7 +9,7 @@ from reporting.deck.ooxml.base import NO_STYLE
 from reporting.deck.ooxml.paint import NO_FILL
 from reporting.deck.slides.links import SlideLinks
 from reporting.deck.slides.text import TextSetting, TextWriter
-from reporting.plan.block_model import Align
+from reporting.plan.table_model import Align
 from reporting.scene import Merge, Stroke, Table
 
 _SETTINGS: Mapping[Align, TextSetting] = MappingProxyType(

@@ -15,7 +15,7 @@ from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.styles import Styles, TextStyle
 from reporting.dossier.typeset.text_row import TextRow
 from reporting.i18n import Language
-from reporting.plan.block_model import Align, TableBlock
+from reporting.plan.table_model import Align, TableBlock
 from reporting.plan.words import Para, Runs, list_runs
 from reporting.record import Record
 

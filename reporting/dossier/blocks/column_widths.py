@@ -18,7 +18,7 @@ from reporting.dossier.blocks.column_demands import (
     measure_word,
 )
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.plan.block_model import TableBlock, TableColumn
+from reporting.plan.table_model import TableBlock, TableColumn
 from reporting.record import Record
 
 GAP = 10.0

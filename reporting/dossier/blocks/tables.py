@@ -14,7 +14,7 @@ from reporting.dossier.blocks.table_rows import (
 from reporting.dossier.galley.compose import append_tied, keep_together, stack
 from reporting.dossier.galley.galley import TIED, Slabs, measure_height
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.plan.block_model import TableBlock
+from reporting.plan.table_model import TableBlock
 from reporting.plan.words import Para
 
 _NOTE_GAP = 5.0
