@@ -9,7 +9,6 @@ from reporting.content.blocks import ChartKind
 from reporting.content.model import Status
 from reporting.i18n import load_language
 from reporting.plan.block_model import (
-    Align,
     Block,
     BulletsBlock,
     CalloutBlock,
@@ -27,8 +26,6 @@ from reporting.plan.block_model import (
     ProcessStep,
     ProseBlock,
     QuotationBlock,
-    TableBlock,
-    TableColumn,
     Tick,
     TimelineBlock,
     TimelineEvent,
@@ -43,6 +40,7 @@ from reporting.plan.model import (
     SectionPlan,
     SourceEntry,
 )
+from reporting.plan.table_model import Align, TableBlock, TableColumn
 from reporting.plan.walk import find_all
 from reporting.plan.words import CitationLine, Evidence, Para, Run
 from reporting.record import replace
