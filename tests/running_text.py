@@ -12,7 +12,7 @@ from typing import Any, get_args
 from reporting.content.model import Edition
 from reporting.content.parsed import Parts, Piece
 from reporting.content.pieces import BLOCKS, LISTS, Heading, parse_pieces
-from reporting.content.values import Rich, Text
+from reporting.content.values import EVERY, Rich, Text
 from reporting.reading.annotations import read_annotations
 from reporting.reading.model import Model
 from reporting.reading.nodes import to_plain
@@ -22,9 +22,12 @@ from tests.samples import EVERY_BLOCK
 Field = tuple[type[Model], str]
 """A field of a model that holds a text, by itself or in lists."""
 
-Write = Callable[[Field, str], str]
-"""Takes the words of a text of a field, and returns others."""
+Write = Callable[[Field, str, str], str]
+"""Takes the words of a text of a field and the code of their language, and returns others."""
 
+_WORDS = {"en": "Words", "it": "Parole"}
+_POINT = {"text": _WORDS, "items": [_WORDS, {"text": _WORDS, "items": [_WORDS]}]}
+"""An item with items on both levels below it."""
 _SHARED = ("title", "unsourced", "notes")
 """Keys that every block may have; the sample gives all of them to none."""
 
@@ -58,10 +61,21 @@ def read_sample() -> dict[str, Any]:
     root = scan_yaml(EVERY_BLOCK, "content.yaml", len(EVERY_BLOCK)).root
     assert root is not None
     data = to_plain(root)
+    words = {"en": "a hall", "it": "un capannone"}
+    data["kinds"] = [{"id": "hall", "one": words, "many": words, "like": "place"}]
+    line = {"en": "Keeps the apples.", "it": "Conserva le mele."}
+    hall = {"id": "long-hall", "name": "Long Hall", "kind": "hall", "line": line}
+    data["entities"].append(hall)
     for section in data["sections"]:
         for block in section["blocks"]:
             for key in _SHARED:
                 block.setdefault(key, {"en": f"Of the {key}", "it": f"Del {key}"})
+            if block["kind"] == "prose":
+                block["deck"] = "own"
+            if block["id"] == "points":
+                block["items"].append(_POINT)
+            if block["id"] == "crop-table":
+                block["rows"][1][2] = {"text": block["rows"][1][2]}
     return data
 
 
@@ -102,9 +116,11 @@ def _replace(data: Any, piece: Piece, parts: Parts, field: Field, write: Write) 
         data = data[step]
     words = data[path[-1]]
     if isinstance(words, dict):
-        data[path[-1]] = {code: write(field, each) for code, each in words.items()}
+        data[path[-1]] = {
+            code: write(field, each, code) for code, each in words.items()
+        }
     else:
-        data[path[-1]] = write(field, words)
+        data[path[-1]] = write(field, words, EVERY)
 
 
 def _split(where: str) -> Iterator[str | int]:

@@ -31,6 +31,7 @@ _PLACE = re.compile(
 )
 _PATH = re.compile(r"\\[^\W_]")
 """What begins a name below another: `\\Users`."""
+_DRIVE = re.compile(r"[A-Za-z]:\\(?!\\)")
 _HOST = re.compile(r"\\\\\w[^\\]*(?:\\[^\\]*)*")
 _PAIR = "\\\\"
 _MAY_HOLD = re.compile(r"[/\\@_]|www\.|\.\w")
@@ -58,6 +59,6 @@ def blank_addresses(text: str) -> str:
 
 def is_path(word: str) -> bool:
     r"""Whether a backslash of a word stands before a name: `C:\Users`, `\\server\data`."""
-    if _PATH.search(word.replace(_PAIR, "")):
+    if _PATH.search(word.replace(_PAIR, "")) or _DRIVE.match(word):
         return True
     return word.count(_PAIR) == 1 and _HOST.fullmatch(word) is not None

@@ -138,12 +138,28 @@ def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
     """Read all paragraphs of a rich text; their spans are those in the whole text."""
     paragraphs: list[Paragraph] = []
     for start, words in find_paragraphs(text):
-        paragraph = read_paragraph(words)
-        if start:
-            spans = tuple(span.shift(start) for span in paragraph.spans)
-            paragraph = replace(paragraph, spans=spans)
-        paragraphs.append(paragraph)
+        paragraphs.append(_shift(read_paragraph(words), start))
     return tuple(paragraphs)
+
+
+def read_lines(text: str) -> tuple[Paragraph, ...]:
+    """Read each line of a rich text that is not blank as a paragraph of its own."""
+    lines: list[Paragraph] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        words = line.rstrip()
+        if words:
+            lines.append(_shift(read_paragraph(words), start))
+        start += len(line)
+    return tuple(lines)
+
+
+def _shift(paragraph: Paragraph, start: int) -> Paragraph:
+    """Return a paragraph whose spans are those in the text that it is part of."""
+    if not start:
+        return paragraph
+    spans = tuple([span.shift(start) for span in paragraph.spans])
+    return replace(paragraph, spans=spans)
 
 
 def join_plain_words(runs: Sequence[Inline]) -> str:

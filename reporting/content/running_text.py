@@ -16,7 +16,9 @@ from reporting.content.inline import (
     Inline,
     SourceMark,
     find_paragraphs,
+    read_lines,
     read_paragraph,
+    read_paragraphs,
 )
 from reporting.content.lines import find_list
 from reporting.content.look_alikes import find_look_alikes
@@ -130,10 +132,13 @@ def find_doubts(
     name = text.field[-1] if isinstance(text.field[-1], str) else text.field[0]
     is_cell = _CELLS in text.field
     has_lines = not text.is_headline and not is_cell
-    for number, (_, words) in enumerate(find_paragraphs(text.text)):
-        for doubt in read_paragraph(words).doubts:
+    spoken = is_spoken(text, str(name))
+    read = read_lines(text.text) if spoken else read_paragraphs(text.text)
+    for number, paragraph in enumerate(read):
+        for doubt in paragraph.doubts:
             yield _warn(parsed, text, doubt, number)
-        if has_lines and not is_spoken(text, str(name)):
+    for number, (_, words) in enumerate(find_paragraphs(text.text)):
+        if has_lines and not spoken:
             is_item = not _ITEMS.isdisjoint(text.field)
             for doubt in find_list(words, codes, is_item=is_item):
                 yield _warn(parsed, text, doubt, number)

@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from reporting.design.slide_styles import Style
 from reporting.plan.model import DossierPlan
-from reporting.plan.words import Evidence, list_evidence, plain_line, plain_text
+from reporting.plan.walk import find_all
+from reporting.plan.words import (
+    Evidence,
+    Line,
+    list_evidence,
+    plain_line,
+    plain_text,
+)
 from reporting.record import Record, replace
 from reporting.slides.model import Slide, SlideBody, Unfit
 from reporting.slides.source_line import UNSOURCED, write_source_line
@@ -86,7 +93,10 @@ def _finish_slide(
     if not topic.is_backup:
         distinct = dict.fromkeys((*body.shared, *body.evidence))
         evidence = tuple(distinct)
-    notes = list(speaker.list_claims(evidence))
+    told = list(evidence)
+    if number == 1:
+        told += find_all(topic.notes, Evidence)
+    notes: list[Line] = list(speaker.list_claims(told))
     if number == 1:
         notes = [*topic.notes, *notes]
     if number == count:
