@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import TypeAlias
 
-from reporting.content.blocks import ChartKind, DeckHint
+from reporting.content.blocks import ChartKind, DeckHint, Stacking
 from reporting.content.chart_kinds import ChartTraits, find_traits
 from reporting.plan.words import (
     Evidence,
@@ -151,13 +151,47 @@ class Tick(Record, frozen=True):
 
 
 class ChartSeries(Record, frozen=True):
-    """Numbers of one name, with each written out. `x` is filled for a scatter chart only."""
+    """Numbers of one name, with each written out. `x` is filled for a scatter chart only.
+
+    Where no value is known there is none, and its label is empty.
+    """
 
     name: str
-    values: tuple[float, ...]
+    values: tuple[float | None, ...]
     labels: tuple[str, ...]
     x: tuple[float, ...] = ()
     origin: Origin | None = None
+    is_line: bool = False
+    """Whether it is a line over the columns of the others."""
+    is_second: bool = False
+    """Whether the second axis measures it."""
+
+
+class ReferenceLine(Record, frozen=True):
+    """A line across a chart at a value to hold the others against.
+
+    Args:
+        value: where it stands.
+        name: what it stands for.
+        label: the value, written out.
+    """
+
+    value: float
+    name: str
+    label: str
+
+
+class Highlight(Record, frozen=True):
+    """What of a chart its title speaks of, by number from 0; the rest is grey."""
+
+    series: frozenset[int] = frozenset()
+    categories: frozenset[int] = frozenset()
+
+    def mutes(self, number: int, at: int | None = None) -> bool:
+        """Whether a series, or its value in one category, is what the title leaves aside."""
+        if self.series and number not in self.series:
+            return True
+        return at is not None and bool(self.categories) and at not in self.categories
 
 
 class ChartBlock(BlockBase, frozen=True):
@@ -177,6 +211,15 @@ class ChartBlock(BlockBase, frozen=True):
     number_format: str
     """Spreadsheet number format of the values, such as `#,##0.0`."""
     source_line: str
+    stack: Stacking | None = None
+    second_ticks: tuple[Tick, ...] = ()
+    """Of the axis opposite, where there is one; as many as the first has."""
+    second_unit: str = ""
+    second_format: str = ""
+    lines: tuple[ReferenceLine, ...] = ()
+    highlight: Highlight = Highlight()
+    gaps: str = ""
+    """Where no value is known, in a sentence."""
 
     @property
     def traits(self) -> ChartTraits:
@@ -186,7 +229,23 @@ class ChartBlock(BlockBase, frozen=True):
     @property
     def is_stacked(self) -> bool:
         """Whether the series stand on one another: areas of several would hide one another."""
-        return self.traits.is_stacked and len(self.series) > 1
+        is_asked = self.traits.is_stacked or self.stack is not None
+        return is_asked and len(self.series) > 1
+
+    @property
+    def is_of_shares(self) -> bool:
+        """Whether each value is drawn as its share of the whole of its category."""
+        return self.stack is Stacking.SHARES
+
+    @property
+    def is_combined(self) -> bool:
+        """Whether lines run over its columns."""
+        return any(series.is_line for series in self.series)
+
+    @property
+    def has_second_axis(self) -> bool:
+        """Whether an axis of its own measures some of the series."""
+        return bool(self.second_ticks)
 
     def list_words(self) -> Iterator[str]:
         """Yield what it shows, in words, and its note."""
