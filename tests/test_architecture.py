@@ -23,6 +23,7 @@ RANKS = {
     "numerals.py": 2,
     "cldr.py": 2,
     "pdf/": 2,
+    "codes.py": 3,
     "i18n.py": 3,
     "content/": 4,
     "design/": 4,

@@ -59,6 +59,7 @@ def check_figure_values(
                     ("derived",),
                     message,
                     hint,
+                    code="E504",
                 )
         if figure.claim not in support.claims:
             continue
@@ -74,6 +75,7 @@ def check_figure_values(
                     (name,),
                     message,
                     hint,
+                    code="E503",
                 )
 
 
@@ -114,6 +116,7 @@ def check_text(
                 message,
                 hint,
                 find,
+                code="W513",
             )
 
 
@@ -141,11 +144,23 @@ def check_terms(
             if any(numeral.foreign for numeral in numerals):
                 message = f"`{term}` is not how `{code}` writes a number"
                 hint = "write terms as the source does"
-                yield parsed.warning(piece, parts, message, hint)
+                yield parsed.warning(
+                    piece,
+                    parts,
+                    message,
+                    hint,
+                    code="W525",
+                )
             if not find_values(term, code) <= known:
                 message = f"the claim says nothing of `{term}`"
                 hint = "say in the claim what its terms are to bear out"
-                yield parsed.warning(piece, parts, message, hint)
+                yield parsed.warning(
+                    piece,
+                    parts,
+                    message,
+                    hint,
+                    code="W514",
+                )
 
 
 def check_measures(
@@ -170,4 +185,10 @@ def check_measures(
             parts = ("measures", index, "value")
             message = f"the claim does not give {measure.value}"
             hint = "a measure is what its claim says"
-            yield parsed.error(piece, parts, message, hint)
+            yield parsed.error(
+                piece,
+                parts,
+                message,
+                hint,
+                code="E505",
+            )

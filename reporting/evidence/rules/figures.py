@@ -208,6 +208,7 @@ def report_unsupported(
         hint,
         find,
         passage.number,
+        code="E500",
     )
 
 
@@ -255,6 +256,7 @@ def check_passage_dates(
                 hint,
                 find,
                 passage.number,
+                code="W510",
             )
 
 
@@ -271,6 +273,7 @@ def check_periods(parsed: ParsedContent, support: ClaimSupport) -> Iterator[Prob
                     ("period",),
                     message,
                     hint,
+                    code="W511",
                 )
 
 
@@ -303,4 +306,5 @@ def check_events(
                     ("events", index, name),
                     message,
                     hint,
+                    code="W512",
                 )
