@@ -54,6 +54,8 @@ _NAME_GAP = 10.0
 """From the names to the bars, in points."""
 _NUMBER_GAP = 6.0
 """Kept free beside a number, in points."""
+_LINE_GAP = 3.0
+"""From a line to hold bars against to a number, in points."""
 _END_GAP = 4
 """From the end of a bar to its number, in points."""
 
@@ -126,6 +128,8 @@ def measure_bars(block: ChartBlock, space: ChartSpace) -> BarLayout:
     if has_negative and number_width:
         left += number_width + _NUMBER_GAP
     right = space.width - number_width - _NUMBER_GAP
+    if block.lines:
+        right -= number_width + _NUMBER_GAP
     are_series_named = False
     named_right = right
     if count > 1 and not has_negative and not block.is_stacked:
@@ -267,6 +271,22 @@ def lay_out_row_bars(
         yield from write_beyond(block, layout, space, at, number, (end, y))
 
 
+def pass_lines(
+    block: ChartBlock,
+    layout: BarLayout,
+    x: float,
+    width: float,
+    is_positive: bool,  # noqa: FBT001  (the way in which a bar points)
+) -> float:
+    """Return where a number begins so that no line to hold bars against strikes through it."""
+    sign = 1 if is_positive else -1
+    places = [layout.scale.place(line.value) for line in block.lines]
+    for place in sorted(places, reverse=not is_positive):
+        if -_LINE_GAP < (place - x) * sign < width + _LINE_GAP:
+            x = place + sign * _LINE_GAP
+    return x
+
+
 def write_between(
     style: SeriesStyle,
     space: ChartSpace,
@@ -311,6 +331,7 @@ def write_beyond(
     label = series.labels[at]
     is_positive = (series.values[at] or 0.0) >= 0
     x = end + (_END_GAP if is_positive else -_END_GAP)
+    x = pass_lines(block, layout, x, space.metrics.width(label, bold=True), is_positive)
     yield Label(
         Part.VALUE_LABEL,
         x,

@@ -6,12 +6,13 @@ not. What is written in a column is white or dark as its fill needs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reporting.charts.bars import lay_out_bars
 from reporting.charts.label_placement import OccupiedSpace
 from reporting.charts.legend import lay_out_legend
 from reporting.charts.marks import (
+    TEXT,
     Area,
     ChartLayout,
     Label,
@@ -37,10 +38,10 @@ from reporting.charts.references import (
 from reporting.charts.scales import Span, list_known, stack_series
 from reporting.charts.series_style import style_mark
 from reporting.charts.space import ChartSpace, measure_widest
-from reporting.charts.within import write_within
+from reporting.charts.within import ground_label, write_within
 from reporting.design.rect import PageRect
 from reporting.plan.block_model import ChartBlock
-from reporting.record import Record
+from reporting.record import Record, replace
 
 _SHARE = 0.72
 """Share of a category's slot that its columns fill."""
@@ -92,11 +93,14 @@ def lay_out_columns(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     area = measure_plot_area(block, space, right_room, room_below)
     marks = list(lay_out_plot_area(area, block, space))
     stacked = stack_series(block)
+    drawn: list[Mark] = []
     for number in columns.numbers:
-        marks += lay_out_column_series(
+        drawn += lay_out_column_series(
             block, space, area, columns, number, stacked[number]
         )
+    marks += [mark for mark in drawn if not is_lettering(mark)]
     marks += lay_out_reference_lines(block, area, area.right)
+    marks += lift_labels(block, area, space, filter(is_lettering, drawn))
     occupied = occupy_labels(marks, area, space)
     marks += lay_out_overlay(block, area, space, occupied)
     marks += lay_out_reference_names(block, area, space, occupied)
@@ -192,6 +196,36 @@ def lay_out_column_series(
             yield Label(Part.VALUE_LABEL, middle, y, label, "middle", is_bold)
 
 
+def is_lettering(mark: Mark) -> bool:
+    """Whether a mark is a number, or the ground of one."""
+    return mark.part in {Part.VALUE_LABEL, Part.LABEL_GROUND}
+
+
+def lift_labels(
+    block: ChartBlock,
+    area: PlotArea,
+    space: ChartSpace,
+    marks: Iterable[Mark],
+) -> Iterator[Mark]:
+    """Yield numbers, on paper where a line to hold columns against runs through them."""
+    levels = [area.scale.place(line.value) for line in block.lines]
+    for mark in marks:
+        if isinstance(mark, Label):
+            place = find_label_place(mark, space)
+            if any(place.bottom < level < place.top for level in levels):
+                yield ground_label(place)
+                yield replace(mark, tone=TEXT)
+                continue
+        yield mark
+
+
+def find_label_place(label: Label, space: ChartSpace) -> PageRect:
+    """Return the room that a centred label takes."""
+    size = space.metrics.size
+    width = space.metrics.width(label.text, bold=label.is_bold)
+    return PageRect(label.x - width / 2, label.y - 2 + size, width, size)
+
+
 def occupy_labels(
     marks: list[Mark], area: PlotArea, space: ChartSpace
 ) -> OccupiedSpace:
@@ -199,11 +233,9 @@ def occupy_labels(
     top = area.scale.start + PLOT_HEIGHT + space.metrics.size + 6
     bounds = PageRect.of_edges(area.left, area.names_top, area.right, top)
     occupied = OccupiedSpace(bounds)
-    size = space.metrics.size
     for mark in marks:
         if isinstance(mark, Label) and mark.part is Part.VALUE_LABEL:
-            width = space.metrics.width(mark.text, bold=mark.is_bold)
-            place = PageRect(mark.x - width / 2, mark.y - 2 + size, width, size)
+            place = find_label_place(mark, space)
             occupied.taken.append(place.grow(1))
         elif mark.part is Part.REFERENCE_LINE and isinstance(mark, Path):
             occupied.add_line(mark.points)

@@ -10,7 +10,6 @@ from reporting.charts.marks import (
     ACCENT,
     MUTED,
     ChartLayout,
-    Ink,
     Label,
     Mark,
     Panel,
@@ -20,12 +19,7 @@ from reporting.charts.marks import (
     Tone,
     Wedge,
 )
-from reporting.charts.series_style import (
-    SeriesStyle,
-    mute_style,
-    shade_series,
-    style_series,
-)
+from reporting.charts.series_style import style_wedge
 from reporting.charts.space import (
     ChartSpace,
     break_label_shortly,
@@ -130,7 +124,7 @@ def list_parts(block: ChartBlock, space: ChartSpace) -> list[RingPart]:
     start = 0.0
     for at, value in enumerate(values):
         extent = 360 * value / total
-        style = style_wedge(block, at)
+        style = style_wedge(block, at, _LIGHTEST)
         lines = break_label_shortly(
             space.metrics, block.categories[at], name_width, _MOST_LINES
         )
@@ -144,18 +138,6 @@ def list_parts(block: ChartBlock, space: ChartSpace) -> list[RingPart]:
         parts.append(part)
         start += extent
     return parts
-
-
-def style_wedge(block: ChartBlock, at: int) -> SeriesStyle:
-    """Return the style of a part: each lighter than the one before, or grey if left aside."""
-    count = len(block.categories)
-    white = shade_series(at, count, _LIGHTEST)
-    style = replace(style_series(0, 1), fill=Tone(Ink.ACCENT, white))
-    if block.highlight.mutes(0, at):
-        return mute_style(style)
-    if len(block.highlight.categories) == 1:
-        return replace(style, fill=ACCENT)
-    return style
 
 
 def lay_out_names(

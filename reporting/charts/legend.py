@@ -15,7 +15,7 @@ _INDENT = 13.0
 _APART = 16.0
 """From one entry to the next."""
 _KEY_WIDTH, _KEY_HEIGHT = 8.0, 7.0
-_REACH = 2.0
+_REACH = 3.0
 """How far the line of a key reaches over its sides, in points."""
 _LINE_WIDTH = 1.6
 
@@ -65,13 +65,13 @@ def lay_out_key(
 ) -> Iterator[Mark]:
     """Yield what a series is told by: its marker, on a line if it has one, or its fill."""
     style = style_mark(block, number)
-    is_line = block.series[number].is_line
+    is_line = block.series[number].is_line or block.traits.has_lines
     right = left + _KEY_WIDTH
     if is_line or block.traits.has_markers:
         middle = baseline + 3
         if is_line:
             ends = (left - _REACH, middle), (right + _REACH, middle)
-            yield Path(Part.LEGEND_KEY, ends, style.line, _LINE_WIDTH)
+            yield Path(Part.LEGEND_KEY, ends, style.line, _LINE_WIDTH, style.dash)
         x = left + _KEY_WIDTH / 2
         yield Marker(Part.LEGEND_KEY, x, middle, style.marker, style.line)
         return
@@ -91,7 +91,8 @@ def lay_out_key(
 def arrange_entries(block: ChartBlock, space: ChartSpace) -> list[LegendEntry]:
     """Return the entries in rows, each row as deep as the deepest of its names."""
     entries: list[LegendEntry] = []
-    margin = _REACH if block.is_combined else 0.0
+    has_lines = block.is_combined or block.traits.has_lines
+    margin = _REACH if has_lines else 0.0
     left = margin
     row, depth = 0, 1
     for series in block.series:

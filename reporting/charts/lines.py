@@ -17,7 +17,8 @@ from reporting.charts.end_names import (
     measure_end_names,
 )
 from reporting.charts.label_placement import OccupiedSpace
-from reporting.charts.marks import ChartLayout, Label, Panel, Point
+from reporting.charts.legend import lay_out_legend
+from reporting.charts.marks import MUTED, ChartLayout, Label, Panel, Part, Path, Point
 from reporting.charts.plot_area import (
     PLOT_HEIGHT,
     PlotArea,
@@ -27,6 +28,7 @@ from reporting.charts.plot_area import (
 from reporting.charts.references import (
     break_reference_names,
     lay_out_reference_lines,
+    lay_out_reference_names,
     list_reference_ends,
     measure_reference_names,
 )
@@ -38,7 +40,8 @@ from reporting.charts.value_labels import (
     list_places_along_line,
 )
 from reporting.design.rect import PageRect
-from reporting.plan.block_model import ChartBlock, ChartSeries
+from reporting.plan.block_model import ChartBlock
+from reporting.plan.chart_model import ChartSeries
 from reporting.record import Record, replace
 
 _MOST_NUMBERED = 12
@@ -64,7 +67,7 @@ def lay_out_lines(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     """
     if not block.traits.has_lines and len(block.categories) == 1:
         return lay_out_columns(block, space)
-    are_named = len(block.series) > 1
+    are_named = len(block.series) > 1 and not block.has_second_axis
     right_room = measure_reference_names(block, space)
     if are_named:
         right_room = max(right_room, measure_end_names(block, space))
@@ -77,6 +80,8 @@ def lay_out_lines(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     for number in order_tracks(block):
         marks += lay_out_track(block, number, tracks[number])
     marks += lay_out_reference_lines(block, area, area.right)
+    if are_named:
+        marks += lay_out_bridges(area, tracks)
     names = list_names(block, space, area, tracks)
     if names.lines:
         line_count = sum(map(len, names.lines))
@@ -85,16 +90,36 @@ def lay_out_lines(block: ChartBlock, space: ChartSpace) -> ChartLayout:
         height = max(height, bottom + need)
         column = NameColumn(bottom, height, space.leading)
         marks += lay_out_end_names(names.ends, names.lines, column)
-    if not are_named:
+    if len(block.series) == 1:
         (track,) = tracks
         marks += number_line(block, track, area, space.metrics)
+    legend = None
+    if block.has_second_axis:
+        legend = lay_out_legend(block, space)
+        occupied = occupy_tracks(area, tracks, space)
+        marks += lay_out_reference_names(block, area, space, occupied)
     plot = Panel(
         space.width,
         height,
         tuple(marks),
         area.scale,
     )
-    return ChartLayout(plot)
+    return ChartLayout(plot, legend)
+
+
+def occupy_tracks(
+    area: PlotArea,
+    tracks: list[Track],
+    space: ChartSpace,
+) -> OccupiedSpace:
+    """Return the room of a plot area that its lines leave to labels."""
+    top = area.scale.start + PLOT_HEIGHT + space.metrics.size
+    bounds = PageRect.of_edges(area.left, area.names_top, area.right, top)
+    occupied = OccupiedSpace(bounds)
+    for track in tracks:
+        for run in track.runs:
+            occupied.add_line(run.head)
+    return occupied
 
 
 def list_names(
@@ -105,15 +130,28 @@ def list_names(
 ) -> Names:
     """Return the names of several series, and of the lines to hold them against."""
     room = space.width - area.right - LEAD
-    ends = list_reference_ends(block, area)
-    lines = break_reference_names(block, space, room)
-    if len(block.series) > 1:
+    ends: list[Point] = []
+    lines: list[list[str]] = []
+    if not block.has_second_axis:
+        ends += list_reference_ends(block, area)
+        lines += break_reference_names(block, space, room)
+    if len(block.series) > 1 and not block.has_second_axis:
         broken = break_end_names(block, space, room)
         for track, name in zip(tracks, broken, strict=True):
             if track.runs:
-                ends.append(track.middle_of_end if block.is_stacked else track.end)
+                end = track.middle_of_end if block.is_stacked else track.end
+                ends.append((area.right, end[1]))
                 lines.append(name)
     return Names(ends, lines)
+
+
+def lay_out_bridges(area: PlotArea, tracks: list[Track]) -> Iterator[Path]:
+    """Yield what leads from lines that end before the last category to their names."""
+    for track in tracks:
+        if track.runs and track.end[0] < area.right:
+            x, y = track.end
+            ends = (x + _LEAN, y), (area.right, y)
+            yield Path(Part.LEADER_LINE, ends, MUTED)
 
 
 def number_line(

@@ -1,4 +1,4 @@
-"""Lines over the columns of a chart -> their tracks, and their numbers where they cover none."""
+"""Lines over the columns of a chart -> their tracks, and numbers where they cover nothing."""
 
 from __future__ import annotations
 

@@ -15,7 +15,8 @@ from reporting.charts.plot_area import PlotArea
 from reporting.charts.space import ChartSpace, break_label, measure_widest
 from reporting.charts.within import ground_label
 from reporting.design.rect import PageRect
-from reporting.plan.block_model import ChartBlock, ReferenceLine
+from reporting.plan.block_model import ChartBlock
+from reporting.plan.chart_model import ReferenceLine
 
 REFERENCE_WIDTH = 1.0
 REFERENCE_DASH = (4.0, 2.5)

@@ -27,6 +27,8 @@ _DARK = 0.25
 """Share of white below which words and hatching on a fill are white."""
 _GREY, _GREYS = 0.5, 0.36
 """Share of white in what is left aside: the darkest, and how much more the lightest has."""
+_LIGHT = 0.6
+"""Share of white in the darkest columns that lines run over."""
 _GREY_LINE = Tone(Ink.MUTED, 0.35)
 
 
@@ -109,11 +111,56 @@ def style_mark(
         at: number of the category; none for the series as a whole.
     """
     style = style_series(number, len(block.series))
+    if block.is_combined:
+        style = style_combined(block, number, style)
     highlight = block.highlight
     if highlight.mutes(number, at):
         return mute_style(style)
     if len(highlight.series) == 1:
         return replace(style, fill=ACCENT, hatch="", dash=())
+    return style
+
+
+def style_combined(
+    block: ChartBlock,
+    number: int,
+    style: SeriesStyle,
+) -> SeriesStyle:
+    """Return the style where lines run over columns: light columns, dark lines."""
+    is_line = block.series[number].is_line
+    alike = [row for row in block.series[:number] if row.is_line is is_line]
+    place = len(alike)
+    if is_line:
+        return replace(
+            style,
+            fill=ACCENT,
+            hatch="",
+            dash=_DASHES[place % len(_DASHES)],
+            marker=place % _MARKERS,
+        )
+    white = _LIGHT + (1 - _LIGHT) * style.fill.white
+    hatch = _HATCHES[place % len(_HATCHES)]
+    return replace(style, fill=Tone(Ink.ACCENT, white), hatch=hatch)
+
+
+def style_wedge(
+    block: ChartBlock,
+    at: int,
+    lightest: float = LIGHTEST_SERIES,
+) -> SeriesStyle:
+    """Return the style of a part of a ring: each lighter than the one before.
+
+    Args:
+        block: the chart.
+        at: number of the part, from 0.
+        lightest: share of white in the last.
+    """
+    white = shade_series(at, len(block.categories), lightest)
+    style = replace(style_series(0, 1), fill=Tone(Ink.ACCENT, white))
+    if block.highlight.mutes(0, at):
+        return mute_style(style)
+    if len(block.highlight.categories) == 1:
+        return replace(style, fill=ACCENT)
     return style
 
 

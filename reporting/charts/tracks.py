@@ -49,8 +49,7 @@ class Track(Record, frozen=True):
         """Its known values by the number of their category."""
         points: dict[int, Point] = {}
         for run in self.runs:
-            for at, point in enumerate(run.head, run.first):
-                points[at] = point
+            points.update(enumerate(run.head, run.first))
         return points
 
     @property
@@ -100,7 +99,7 @@ def _place_run(
 
 
 def order_tracks(block: ChartBlock) -> list[int]:
-    """Return the numbers of the series in the order in which they are drawn: grey ones first."""
+    """Return the numbers of the series in the order of drawing: grey ones first."""
     numbers = range(len(block.series))
     return sorted(numbers, key=lambda number: not block.highlight.mutes(number))
 

@@ -13,7 +13,6 @@ from reporting.plan.block_model import (
     BulletsBlock,
     CalloutBlock,
     ChartBlock,
-    ChartSeries,
     ComparisonBlock,
     ComparisonSide,
     DisagreementBlock,
@@ -32,6 +31,7 @@ from reporting.plan.block_model import (
     TimelineBlock,
     TimelineEvent,
 )
+from reporting.plan.chart_model import ChartSeries
 from reporting.plan.words import Evidence, Para, Run
 from tests.samples import png
 

@@ -297,6 +297,10 @@ IN_ALT = {
     "unit",
     "x_label",
     "number_format",
+    "second_ticks",
+    "second_unit",
+    "second_format",
+    "gaps",
 }
 """Fields that the alternative text of a chart says in words."""
 
