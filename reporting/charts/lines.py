@@ -194,5 +194,5 @@ def choose_numbered(
     if len(points) > _MOST_NUMBERED:
         values = [series.values[at] or 0.0 for at in points]
         numbered = [numbered[place] for place in find_extremes(values)]
-    chosen = [at for at in sorted(block.highlight.categories) if at in points]
+    chosen = [at for at in block.highlight.categories if at in points]
     return list(dict.fromkeys([*chosen, *numbered]))

@@ -29,19 +29,19 @@ class ChartNames(Record, frozen=True):
             names.update(dict.fromkeys(sorted(words)))
         return list(names)
 
-    def find_series(self, wanted: Iterable[str]) -> frozenset[int]:
+    def find_series(self, wanted: Iterable[str]) -> tuple[int, ...]:
         """Return the numbers of the series that some names name."""
         return find_numbers(self.series, wanted)
 
-    def find_categories(self, wanted: Iterable[str]) -> frozenset[int]:
+    def find_categories(self, wanted: Iterable[str]) -> tuple[int, ...]:
         """Return the numbers of the categories that some names name."""
         return find_numbers(self.categories, wanted)
 
 
-def find_numbers(things: Iterable[Words], wanted: Iterable[str]) -> frozenset[int]:
+def find_numbers(things: Iterable[Words], wanted: Iterable[str]) -> tuple[int, ...]:
     """Return the numbers of the things that some names name."""
     names = frozenset(wanted)
-    return frozenset(at for at, words in enumerate(things) if words & names)
+    return tuple([at for at, words in enumerate(things) if words & names])
 
 
 def list_names(

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal
-
 from reporting.content.blocks import Chart, ChartKind, Stacking
 from reporting.content.chart_kinds import find_traits
 from reporting.content.chart_names import list_names
 from reporting.i18n import Language
+from reporting.number_forms import NumberStyle
 from reporting.plan.block_model import ChartBlock, Tick
 from reporting.plan.chart_axes import plan_axes, plan_ticks
 from reporting.plan.chart_data import (
@@ -18,50 +16,81 @@ from reporting.plan.chart_data import (
     read_chart_numbers,
 )
 from reporting.plan.chart_model import ChartSeries, Highlight, ReferenceLine
+from reporting.plan.chart_numbers import (
+    ChartUnit,
+    choose_style,
+    read_unit,
+    write_code,
+    write_labels,
+)
 from reporting.plan.chart_words import describe_chart, end_sentence, tell_gaps
 from reporting.plan.scope import Scope
-from reporting.record import replace
+from reporting.record import Record, replace
 
-_MOST_PLACES = 6
-"""Decimals that a spreadsheet shows at most."""
+
+class Measure(Record, frozen=True):
+    """How the values of one axis are written.
+
+    Args:
+        unit: what they count.
+        style: of all of them.
+        code: the same as a spreadsheet's format.
+    """
+
+    unit: ChartUnit
+    style: NumberStyle
+    code: str
 
 
 def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
     """Plan a chart in the scope's language."""
     lang = scope.language
-    traits = find_traits(chart.type)
     numbers = read_chart_numbers(chart, scope)
-    series = tuple([write_series(row, lang) for row in numbers.series])
-    axes = plan_axes(chart, numbers, lang)
+    first = plan_measure(chart, numbers, scope, is_second=False)
+    second = plan_measure(chart, numbers, scope, is_second=True)
+    series: list[ChartSeries] = []
+    for row in numbers.series:
+        measure = second if row.is_second else first
+        series.append(write_series(row, measure.style, lang))
+    axes = plan_axes(
+        chart,
+        numbers,
+        lang,
+        is_percent=first.unit.is_percent,
+        is_second_percent=second.unit.is_percent,
+    )
     x_ticks: tuple[Tick, ...] = ()
+    x_format = ""
     if numbers.x:
-        x_ticks = plan_ticks(numbers.x, lang)
-    title = scope.print_text(chart.title)
-    unit = scope.print_text(chart.unit)
-    if chart.data.count and not unit:
+        x_ticks, x_format = plan_ticks(numbers.x, lang)
+    counted = first.unit.words
+    if chart.data.count and not counted:
         counted = lang.fill_phrase("count_unit")
-        unit = scope.stand_for(counted, chart, "data", "count")
-    is_combined = any(row.is_line for row in series)
+        counted = scope.stand_for(counted, chart, "data", "count")
+    has_axes = find_traits(chart.type).has_axes
     block = ChartBlock(
         chart.id,
-        title,
+        scope.set_line(chart.title),
         scope.find_evidence(chart.claims),
-        kind=ChartKind.COLUMN if is_combined else chart.type,
+        kind=find_kind(chart, series),
         categories=numbers.categories,
-        series=series,
-        ticks=axes.first if traits.has_axes else (),
+        series=tuple(series),
+        ticks=axes.first if has_axes else (),
         x_ticks=x_ticks,
-        unit=unit,
+        unit=name_unit(first.unit) if axes.second else counted,
         x_label=scope.print_text(chart.x),
         alt=scope.print_text(chart.alt),
         note=scope.optional(chart.note),
-        number_format=make_number_format(numbers.values),
+        number_format=first.code,
+        axis_format=axes.first_format if has_axes else "",
+        x_format=x_format,
         source_line=make_chart_source_line(chart, scope),
         stack=chart.stack,
         second_ticks=axes.second,
-        second_unit=scope.print_text(chart.second_unit),
-        second_format=make_number_format(numbers.list_values(is_second=True)),
-        lines=plan_lines(chart, scope),
+        second_unit=name_unit(second.unit),
+        second_format=second.code if axes.second else "",
+        second_axis_format=axes.second_format,
+        lines=plan_lines(chart, scope, first.unit),
         highlight=find_highlight(chart, numbers, scope),
         gaps=tell_gaps(numbers, lang),
     )
@@ -71,6 +100,32 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
     return replace(block, alt=scope.stand_for(alt, chart, "data"))
 
 
+def find_kind(chart: Chart, series: list[ChartSeries]) -> ChartKind:
+    """Return the kind that is drawn: columns wherever lines run over them."""
+    is_combined = any(row.is_line for row in series)
+    return ChartKind.COLUMN if is_combined else chart.type
+
+
+def plan_measure(
+    chart: Chart,
+    numbers: ChartNumbers,
+    scope: Scope,
+    *,
+    is_second: bool,
+) -> Measure:
+    """Settle how the values of one axis are written."""
+    unit = read_unit(chart.second_unit if is_second else chart.unit, scope)
+    values = numbers.list_values(is_second=is_second)
+    lang = scope.language
+    style = choose_style(values, lang, is_percent=unit.is_percent)
+    return Measure(unit, style, write_code(values, style, lang.formats))
+
+
+def name_unit(unit: ChartUnit) -> str:
+    """Return the words of a unit, which an axis bears as its title."""
+    return "%" if unit.is_percent else unit.words
+
+
 def tell_gaps_too(block: ChartBlock) -> str:
     """Return the curator's own words for a chart, with where no value is known."""
     if not block.gaps:
@@ -78,21 +133,27 @@ def tell_gaps_too(block: ChartBlock) -> str:
     return f"{end_sentence(block.alt)} {block.gaps}"
 
 
-def plan_lines(chart: Chart, scope: Scope) -> tuple[ReferenceLine, ...]:
-    """Plan the lines to hold values against, each value written out."""
+def plan_lines(
+    chart: Chart,
+    scope: Scope,
+    unit: ChartUnit,
+) -> tuple[ReferenceLine, ...]:
+    """Plan the lines to hold values against, each value written as precisely as it is."""
+    lang = scope.language
     lines: list[ReferenceLine] = []
-    is_share = chart.stack is Stacking.SHARES
+    is_percent = unit.is_percent or chart.stack is Stacking.SHARES
     for line in chart.lines:
-        written = write_value(line.value, scope.language, is_share=is_share)
-        label = scope.stand_for(written, line, "value")
-        name = scope.print_text(line.label)
-        lines.append(ReferenceLine(float(line.value), name, label))
+        values = (line.value,)
+        style = choose_style(values, lang, is_percent=is_percent)
+        (written,) = write_labels(values, style, lang)
+        planned = ReferenceLine(
+            float(line.value),
+            scope.print_text(line.label),
+            scope.stand_for(written, line, "value"),
+            write_code(values, style, lang.formats),
+        )
+        lines.append(planned)
     return tuple(lines)
-
-
-def write_value(value: Decimal, lang: Language, *, is_share: bool) -> str:
-    """Write a value of an axis, which may be one of shares."""
-    return lang.write_percent(value) if is_share else lang.write_compact(value)
 
 
 def find_highlight(chart: Chart, numbers: ChartNumbers, scope: Scope) -> Highlight:
@@ -108,22 +169,23 @@ def find_highlight(chart: Chart, numbers: ChartNumbers, scope: Scope) -> Highlig
     return Highlight(names.find_series(wanted), names.find_categories(wanted))
 
 
-def write_series(row: SeriesNumbers, lang: Language) -> ChartSeries:
+def write_series(
+    row: SeriesNumbers,
+    style: NumberStyle,
+    lang: Language,
+) -> ChartSeries:
     """Write out the numbers of a series.
 
     Args:
         row: as the content has it.
+        style: of all numbers of the chart.
         lang: how numbers are written.
     """
-    values: list[float | None] = []
-    labels: list[str] = []
-    for value in row.values:
-        values.append(None if value is None else float(value))
-        labels.append("" if value is None else lang.write_compact(value))
+    values = [None if value is None else float(value) for value in row.values]
     return ChartSeries(
         row.name,
         tuple(values),
-        tuple(labels),
+        write_labels(row.values, style, lang),
         x=tuple(map(float, row.x)),
         origin=row.origin,
         is_line=row.is_line,
@@ -140,14 +202,3 @@ def make_chart_source_line(chart: Chart, scope: Scope) -> str:
     for proof in scope.find_evidence(chart.claims):
         lines += [citation.text for citation in proof.citations]
     return "; ".join(dict.fromkeys(lines))
-
-
-def make_number_format(values: Sequence[Decimal]) -> str:
-    """Return a spreadsheet's number format that keeps every decimal there is (at most six)."""
-    places = 0
-    for value in values:
-        _, _, exponent = value.normalize().as_tuple()
-        places = max(places, -int(exponent))
-    if not places:
-        return "#,##0"
-    return "#,##0." + "0" * min(places, _MOST_PLACES)

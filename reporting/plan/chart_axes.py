@@ -11,6 +11,7 @@ from reporting.i18n import Language
 from reporting.plan.axis import choose_round_steps, choose_steps_for
 from reporting.plan.block_model import Tick
 from reporting.plan.chart_data import ChartNumbers
+from reporting.plan.chart_numbers import write_ticks
 from reporting.record import Record
 
 _WHOLE = 1.0
@@ -18,40 +19,53 @@ _SEVERAL = 2
 
 
 class Axes(Record, frozen=True):
-    """The ticks of the first axis, and of one opposite where there is one."""
+    """The ticks of the first axis, and of one opposite if there is one, with their formats."""
 
     first: tuple[Tick, ...]
+    first_format: str
     second: tuple[Tick, ...] = ()
+    second_format: str = ""
 
 
-def plan_axes(chart: Chart, numbers: ChartNumbers, lang: Language) -> Axes:
+def plan_axes(
+    chart: Chart,
+    numbers: ChartNumbers,
+    lang: Language,
+    *,
+    is_percent: bool,
+    is_second_percent: bool,
+) -> Axes:
     """Plan the axes of a chart's values.
 
     The second has as many ticks as the first, so that one grid serves both.
+
+    Args:
+        chart: of the content.
+        numbers: what it shows.
+        lang: how numbers are written.
+        is_percent: whether the first axis measures percentages.
+        is_second_percent: whether the second does.
     """
     if chart.stack is Stacking.SHARES:
-        first = plan_share_ticks(lang)
+        steps = choose_round_steps(0.0, _WHOLE)
+        first, code = write_ticks(steps, lang, is_percent=True)
     else:
-        first = plan_ticks(find_bounds(chart, numbers), lang)
+        bounds = find_bounds(chart, numbers)
+        first, code = plan_ticks(bounds, lang, is_percent=is_percent)
     values = numbers.list_values(is_second=True)
     if not values:
-        return Axes(first)
+        return Axes(first, code)
     if first[0].value == 0 and min(values) >= 0:
         values.append(Decimal(0))
     whole = all(value % 1 == 0 for value in values)
     steps = choose_steps_for(
-        float(min(values)), float(max(values)), len(first) - 1, whole=whole
+        float(min(values)),
+        float(max(values)),
+        len(first) - 1,
+        whole=whole and not is_second_percent,
     )
-    return Axes(first, write_ticks(steps, lang))
-
-
-def plan_share_ticks(lang: Language) -> tuple[Tick, ...]:
-    """Return the ticks of shares, from nothing to the whole."""
-    ticks: list[Tick] = []
-    for step in choose_round_steps(0.0, _WHOLE):
-        share = Decimal(repr(step))
-        ticks.append(Tick(step, lang.write_percent(share)))
-    return tuple(ticks)
+    second, second_code = write_ticks(steps, lang, is_percent=is_second_percent)
+    return Axes(first, code, second, second_code)
 
 
 def find_bounds(chart: Chart, numbers: ChartNumbers) -> list[Decimal]:
@@ -72,25 +86,21 @@ def find_bounds(chart: Chart, numbers: ChartNumbers) -> list[Decimal]:
     return bounds
 
 
-def plan_ticks(values: Sequence[Decimal], lang: Language) -> tuple[Tick, ...]:
-    """Return round values that enclose some, each written out.
+def plan_ticks(
+    values: Sequence[Decimal],
+    lang: Language,
+    *,
+    is_percent: bool = False,
+) -> tuple[tuple[Tick, ...], str]:
+    """Return round values that enclose some, written out, and their spreadsheet format.
 
     Args:
         values: at least one.
         lang: how numbers are written.
+        is_percent: whether they are ratios, written as percentages.
     """
     whole = all(value % 1 == 0 for value in values)
     low = float(min(values))
     high = float(max(values))
-    return write_ticks(choose_round_steps(low, high, whole=whole), lang)
-
-
-def write_ticks(steps: Sequence[float], lang: Language) -> tuple[Tick, ...]:
-    """Write the values of an axis out."""
-    return tuple([Tick(step, write_float(step, lang)) for step in steps])
-
-
-def write_float(value: float, lang: Language) -> str:
-    """Write a number of an axis: 0.5 or 3 million."""
-    exact = Decimal(repr(value)).normalize()
-    return lang.write_compact(exact + 0)
+    steps = choose_round_steps(low, high, whole=whole and not is_percent)
+    return write_ticks(steps, lang, is_percent=is_percent)

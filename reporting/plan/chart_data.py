@@ -7,6 +7,7 @@ from decimal import Decimal
 from reporting.content.blocks import Chart, Series
 from reporting.content.chart_checks import read_cell
 from reporting.content.chart_kinds import find_traits
+from reporting.content.chart_units import PERCENT, find_unit_key
 from reporting.content.model import Status
 from reporting.plan.scope import Scope
 from reporting.reading.origin import Origin
@@ -108,7 +109,8 @@ def name_series(chart: Chart, series: Series, scope: Scope) -> str:
     if not chart.second_unit:
         return name
     unit = chart.second_unit if series.axis == "second" else chart.unit
-    return f"{name} ({scope.print_text(unit)})"
+    words = "%" if find_unit_key(unit) == PERCENT else scope.print_text(unit)
+    return f"{name} ({words})"
 
 
 def is_line(chart: Chart, series: Series) -> bool:

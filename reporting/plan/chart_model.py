@@ -30,18 +30,20 @@ class ReferenceLine(Record, frozen=True):
         value: where it stands.
         name: what it stands for.
         label: the value, written out.
+        number_format: by which a spreadsheet writes it so.
     """
 
     value: float
     name: str
     label: str
+    number_format: str = "General"
 
 
 class Highlight(Record, frozen=True):
     """What of a chart its title speaks of, by number from 0; the rest is grey."""
 
-    series: frozenset[int] = frozenset()
-    categories: frozenset[int] = frozenset()
+    series: tuple[int, ...] = ()
+    categories: tuple[int, ...] = ()
 
     def mutes(self, number: int, at: int | None = None) -> bool:
         """Whether a series, or its value in one category, is what the title leaves aside."""

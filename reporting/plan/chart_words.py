@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from reporting.i18n import Language
+from reporting.number_forms import drop_zeros
 from reporting.plan.block_model import ChartBlock
-from reporting.plan.chart_axes import write_float
 from reporting.plan.chart_data import ChartNumbers
 from reporting.plan.chart_model import ChartSeries
+from reporting.plan.chart_numbers import choose_style, write_labels
+from reporting.plan.words import plain_line
 
 _MOST_PLACES = 12
 """Most places without a value that are told one by one."""
@@ -18,8 +21,9 @@ def describe_chart(block: ChartBlock, lang: Language) -> str:
     """Return what a chart shows: its kind, its finding, its numbers and what stands out."""
     kind = lang.kinds[name_kind(block)]
     unit = "" if block.has_second_axis else block.unit
+    finding = end_sentence(plain_line(block.title))
     sentences = [
-        f"{kind}: {end_sentence(block.title)}",
+        f"{kind}: {finding}",
         list_numbers(block.categories, block.series, unit, lang),
     ]
     for line in block.lines:
@@ -43,9 +47,8 @@ def name_kind(block: ChartBlock) -> str:
 
 def list_highlighted(block: ChartBlock) -> list[str]:
     """Return the names of what the title speaks of."""
-    series = [block.series[number].name for number in sorted(block.highlight.series)]
-    chosen = sorted(block.highlight.categories)
-    return [*series, *[block.categories[at] for at in chosen]]
+    series = [block.series[number].name for number in block.highlight.series]
+    return [*series, *[block.categories[at] for at in block.highlight.categories]]
 
 
 def tell_gaps(numbers: ChartNumbers, lang: Language) -> str:
@@ -83,7 +86,8 @@ def list_numbers(
     for row in series:
         names = categories
         if not names:
-            names = [write_float(x, lang) for x in row.x]
+            across = [drop_zeros(Decimal(repr(x))) for x in row.x]
+            names = write_labels(across, choose_style(across, lang), lang)
         pairs = []
         for name, label in zip(names, row.labels, strict=False):
             said = label or lang.fill_phrase("no_value")

@@ -300,7 +300,10 @@ IN_ALT = {
     "second_ticks",
     "second_unit",
     "second_format",
+    "second_axis_format",
     "gaps",
+    "axis_format",
+    "x_format",
 }
 """Fields that the alternative text of a chart says in words."""
 

@@ -27,8 +27,6 @@ _NAMES_END = (
 )
 
 
-SHARE_FORMAT = "0%"
-
 _AT_END = '<c:crosses val="max"/>'
 
 
@@ -79,7 +77,11 @@ class AxisWriter:
             element("c:delete", val=False),
             element("c:axPos", val="b"),
             self.write_title(),
-            element("c:numFmt", formatCode="General", sourceLinked=False),
+            element(
+                "c:numFmt",
+                formatCode=self.block.x_format or "General",
+                sourceLinked=False,
+            ),
             self.write_look_across(),
             element("c:crossAx", val=UP),
             _ZERO,
@@ -138,7 +140,7 @@ class AxisWriter:
             self.write_unit_title(self.block.second_unit),
             element(
                 "c:numFmt",
-                formatCode=self.block.second_format,
+                formatCode=self.block.second_axis_format,
                 sourceLinked=False,
             ),
             _NO_TICKS,
@@ -154,7 +156,7 @@ class AxisWriter:
 
     def find_format(self) -> str:
         """Return the number format of the first axis."""
-        return SHARE_FORMAT if self.block.is_of_shares else self.block.number_format
+        return self.block.axis_format or self.block.number_format
 
     def write_unit_title(self, unit: str) -> str | None:
         """Write what an axis of values measures, where there are two."""

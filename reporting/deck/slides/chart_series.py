@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from reporting.charts.series_style import SeriesStyle, style_mark, style_wedge
 from reporting.deck.ooxml.paint import NO_LINE, Paint
 from reporting.deck.ooxml.xml import element
-from reporting.deck.slides.chart_axes import SHARE_FORMAT
 from reporting.deck.slides.chart_data import (
     SeriesReferences,
     list_references,
@@ -111,7 +110,7 @@ class SeriesWriter:
         highlighted = self.block.highlight.categories
         if not highlighted or self.traits.has_lines:
             return style_mark(self.block, number)
-        others = set(range(len(self.block.categories))) - highlighted
+        others = set(range(len(self.block.categories))) - set(highlighted)
         return style_mark(self.block, number, min(others, default=0))
 
     def write_points(self, number: int) -> list[str]:
@@ -121,7 +120,7 @@ class SeriesWriter:
         known = self.block.series[number].values
         is_line = self.block.series[number].is_line or self.traits.has_lines
         points: list[str] = []
-        for at in sorted(self.block.highlight.categories):
+        for at in self.block.highlight.categories:
             if at >= len(known) or known[at] is None:
                 continue
             style = style_mark(self.block, number, at)
@@ -159,9 +158,7 @@ class SeriesWriter:
         ink = self.paint.fill(self.chart.colours.ink)
         dash = element("a:prstDash", val="dash")
         stroke = element("a:ln", ink, dash, w=_REFERENCE_WIDTH)
-        code = self.block.number_format
-        if self.block.is_of_shares:
-            code = SHARE_FORMAT
+        code = line.number_format
         words = self.text.write_label(
             self.chart.colours.ink,
             code,

@@ -170,8 +170,7 @@ def _load_calendar(code: str) -> _Calendar:
         forms |= {name, name.capitalize()}
     quarters: dict[str, int] = {}
     for number in range(1, 5):
-        ordinal = language.phrases[f"quarter_{number}"]
-        quarter = language.fill_phrase("quarter", ordinal=ordinal, year="")
+        quarter = language.fill_phrase(f"quarter_{number}", year="")
         words = quarter.lower().split()
         beginning = " ".join(words[:2])
         quarters[beginning] = number
