@@ -19,7 +19,7 @@ _MOST_PLACES = 12
 
 def describe_chart(block: ChartBlock, lang: Language) -> str:
     """Return what a chart shows: its kind, its finding, its numbers and what stands out."""
-    kind = lang.kinds[name_kind(block)]
+    kind = lang.chart_kinds[name_kind(block)]
     unit = "" if block.has_second_axis else block.unit
     finding = end_sentence(plain_line(block.title))
     sentences = [

@@ -14,7 +14,6 @@ from reporting.content.model import Content
 from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme
 from reporting.plan.block_model import (
-    Align,
     BulletsBlock,
     CalloutBlock,
     ComparisonBlock,
@@ -24,12 +23,11 @@ from reporting.plan.block_model import (
     ProcessBlock,
     ProcessStep,
     ProseBlock,
-    TableBlock,
-    TableColumn,
     TimelineBlock,
     TimelineEvent,
 )
 from reporting.plan.model import DossierPlan
+from reporting.plan.table_model import Align, TableBlock, TableColumn
 from reporting.plan.typography import typeset_text
 from reporting.plan.words import Evidence, Para, Run, plain_text
 from reporting.record import replace
