@@ -9,6 +9,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from reporting.content.lists import ListItem
+from reporting.content.table_cells import (
+    MOST_COLUMNS,
+    ColumnLabel,
+    TableCell,
+    place_cells,
+)
 from reporting.content.values import (
     ClaimId,
     EntityId,
@@ -104,10 +110,12 @@ class KeyFigures(BlockBase, frozen=True, kw_only=True):
 class Column(Model, frozen=True, kw_only=True):
     """One column of a table."""
 
-    label: Headline
+    label: ColumnLabel
     align: Literal["start", "end", "decimal"] = "start"
     width: Annotated[Number, MoreThan(0)] | UnsetType = UNSET
     """Share of the table's width, relative to the other columns; 1 when left out."""
+    head: bool | UnsetType = UNSET
+    """Whether its cells name the rows; left out, the first column does where it holds words."""
 
     @property
     def share(self) -> Decimal:
@@ -123,9 +131,11 @@ class Table(BlockBase, frozen=True, kw_only=True):
     """
 
     kind: Literal["table"]
-    columns: Annotated[tuple[Column, ...], Length(1, 12)]
-    rows: tuple[tuple[Rich, ...], ...] = ()
+    columns: Annotated[tuple[Column, ...], Length(1)]
+    rows: tuple[tuple[TableCell, ...], ...] = ()
     csv: TableName | None = None
+    total: bool = False
+    """Whether the last row sums up the others, and is set apart from them."""
     note: Rich | None = None
 
     def check(self) -> None:
@@ -133,10 +143,14 @@ class Table(BlockBase, frozen=True, kw_only=True):
         if bool(self.rows) == (self.csv is not None):
             raise RefusedError("give either `rows` or `csv`", code="E257")
         columns = len(self.columns)
-        for number, row in enumerate(self.rows, 1):
-            if len(row) != columns:
-                message = f"row {number} has {len(row)} cells for {columns} columns"
-                raise RefusedError(message, code="E258")
+        if columns > MOST_COLUMNS:
+            message = (
+                f"a table has {MOST_COLUMNS} columns at the most, and this {columns}"
+            )
+            hint = "make two tables of it, or let its columns be rows"
+            raise RefusedError(message, hint, code="E463")
+        for _ in place_cells(self.rows, columns):
+            pass
 
 
 class ChartKind(StrEnum):

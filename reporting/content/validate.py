@@ -145,6 +145,7 @@ def assemble_content(
     return Content(
         languages=parsed.languages,
         edition=parsed.edition[0][1],
+        kinds=tuple(kind for _, kind in parsed.kinds),
         sources=tuple(source for _, source in parsed.sources),
         entities=tuple(entity for _, entity in parsed.entities),
         figures=tuple(figure for _, figure in parsed.figures),

@@ -7,11 +7,12 @@ dossier together from it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import TypeAlias
 
-from reporting.content.blocks import ChartKind, DeckHint
+from reporting.content.blocks import ChartKind
 from reporting.content.chart_kinds import ChartTraits, find_traits
+from reporting.plan.block_base import BlockBase
+from reporting.plan.table_model import TableBlock
 from reporting.plan.words import (
     Evidence,
     Line,
@@ -21,44 +22,6 @@ from reporting.plan.words import (
 )
 from reporting.reading.origin import Origin
 from reporting.record import Record
-
-
-class Placement(Record, frozen=True, kw_only=True):
-    """What the curator says of a block beside its words, by keyword and with defaults."""
-
-    unsourced: Line = ""
-    """`Not sourced: …` where numbers of it rest on no claim."""
-    placement: DeckHint = DeckHint.OWN
-    """What becomes of it in the deck."""
-    is_built: bool = False
-    """Whether the deck shows its items one by one."""
-    speaker_notes: tuple[str, ...] = ()
-    """The curator's words for the speaker, a paragraph each; they are printed nowhere."""
-    origin: Origin | None = None
-    """Where it is written; None of what the plan puts together itself."""
-
-    @property
-    def path(self) -> str:
-        """Its place in the content, such as `sections[2].blocks[0]`; empty if unknown."""
-        return self.origin.path if self.origin else ""
-
-
-class BlockBase(Placement, frozen=True):
-    """What all planned blocks share; whoever takes one of any kind takes a `Block`.
-
-    Each kind also has `list_words`, which yields what it says as words alone, in reading order
-    and a line for each paragraph or item: the speaker notes of a block that is not shown. What
-    all kinds share (title, evidence, what is not sourced) is no part of it.
-
-    Args:
-        id: stable, and unique in the content.
-        title: a whole sentence; it may be empty.
-        evidence: of the claims that bear the block as a whole.
-    """
-
-    id: str
-    title: Line
-    evidence: tuple[Evidence, ...]
 
 
 class ProseBlock(BlockBase, frozen=True):
@@ -131,44 +94,6 @@ class FiguresBlock(BlockBase, frozen=True):
             comparison = plain_line(item.comparison)
             parts = (f"{item.label}: {item.value}", item.detail, comparison)
             yield "; ".join(filter(None, parts))
-
-
-class Align(StrEnum):
-    """How the cells of a column stand."""
-
-    START = "start"
-    END = "end"
-    DECIMAL = "decimal"
-
-
-class TableColumn(Record, frozen=True):
-    """A column: its head, its alignment, its share of the width (shares sum to 1)."""
-
-    label: Line
-    align: Align
-    share: float
-    origin: Origin | None = None
-
-
-TableRow = tuple[Para, ...]
-
-
-class TableBlock(BlockBase, frozen=True):
-    """A table with one header row."""
-
-    columns: tuple[TableColumn, ...]
-    rows: tuple[TableRow, ...]
-    note: Para | None
-    has_fitted_columns: bool = False
-    """Whether columns are as wide as their content asks for: no width was given."""
-
-    def list_words(self) -> Iterator[str]:
-        """Yield its head, its rows and its note."""
-        yield " | ".join([plain_line(column.label) for column in self.columns])
-        for row in self.rows:
-            yield " | ".join(map(plain_paragraph, row))
-        if self.note:
-            yield plain_paragraph(self.note)
 
 
 class Tick(Record, frozen=True):

@@ -47,7 +47,7 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
     alt = scope.print_text(chart.alt)
     if not alt:
         finding = end_sentence(plain_line(title))
-        kind = lang.kinds[chart.type]
+        kind = lang.chart_kinds[chart.type]
         listed = list_numbers(numbers.categories, series, counted, lang)
         alt = scope.stand_for(f"{kind}: {finding} {listed}", chart, "data")
     return ChartBlock(

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from reporting.content.blocks import ChartKind
 from reporting.plan.block_model import (
-    Align,
     Block,
     BulletsBlock,
     CalloutBlock,
@@ -26,12 +25,11 @@ from reporting.plan.block_model import (
     ProcessStep,
     ProseBlock,
     QuotationBlock,
-    TableBlock,
-    TableColumn,
     Tick,
     TimelineBlock,
     TimelineEvent,
 )
+from reporting.plan.table_model import Align, TableBlock, TableColumn
 from reporting.plan.words import Evidence, Para, Run
 from tests.samples import png
 

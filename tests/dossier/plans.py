@@ -6,10 +6,9 @@ import datetime as dt
 from typing import Any
 
 from reporting.content.blocks import ChartKind
-from reporting.content.model import EntityKind, Status
+from reporting.content.model import Status
 from reporting.i18n import load_language
 from reporting.plan.block_model import (
-    Align,
     Block,
     BulletsBlock,
     CalloutBlock,
@@ -27,8 +26,6 @@ from reporting.plan.block_model import (
     ProcessStep,
     ProseBlock,
     QuotationBlock,
-    TableBlock,
-    TableColumn,
     Tick,
     TimelineBlock,
     TimelineEvent,
@@ -43,6 +40,7 @@ from reporting.plan.model import (
     SectionPlan,
     SourceEntry,
 )
+from reporting.plan.table_model import Align, TableBlock, TableColumn
 from reporting.plan.walk import find_all
 from reporting.plan.words import CitationLine, Evidence, Para, Run
 from reporting.record import replace
@@ -275,9 +273,9 @@ def plan(*sections: SectionPlan, code: str = "en", **changes: Any) -> DossierPla
         disagreements=tuple(b for s in sections for b in s.blocks if isinstance(b, DisagreementBlock)),
         claims=claims,
         entities=(
-            EntityEntry("lane", "Vera Lane", EntityKind.PERSON, "people", (Run("Grows apples."),),
+            EntityEntry("lane", "Vera Lane", "People", (Run("Grows apples."),),
                         ("“Vera Laine” [sic]",)),
-            EntityEntry("pomona", "Pomona", EntityKind.TOOL, "tools", (Run("A robot."),), ()),
+            EntityEntry("pomona", "Pomona", "Tools", (Run("A robot."),), ()),
         ),
         sources=tuple(
             SourceEntry(f"paper-{at}", at, f"Title of paper {at}",

@@ -15,7 +15,6 @@ from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme
 from reporting.i18n import load_language
 from reporting.plan.block_model import (
-    Align,
     BulletsBlock,
     CalloutBlock,
     ComparisonBlock,
@@ -25,12 +24,11 @@ from reporting.plan.block_model import (
     ProcessBlock,
     ProcessStep,
     ProseBlock,
-    TableBlock,
-    TableColumn,
     TimelineBlock,
     TimelineEvent,
 )
 from reporting.plan.model import DossierPlan
+from reporting.plan.table_model import Align, TableBlock, TableColumn
 from reporting.plan.typography import typeset_text
 from reporting.plan.words import Evidence, Para, Run, plain_text
 from reporting.record import replace
