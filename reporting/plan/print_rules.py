@@ -110,9 +110,8 @@ def _list_capitals() -> str:
 
 def _list_units(lang: Language) -> list[str]:
     """Return what stays on a line with the number before it."""
-    units = _UNITS.split()
-    for words in (lang.scales, lang.percent_words, lang.months, lang.after_numbers):
-        units += words
+    units = [*_UNITS.split(), *lang.scales, *lang.percent_words, *lang.months]
+    units += lang.after_numbers
     units += [word.capitalize() for word in lang.scales]
     for currency in lang.currencies.values():
         words = currency.plain.format(amount="")
