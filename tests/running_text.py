@@ -28,6 +28,7 @@ Write = Callable[[Field, str, str], str]
 _WORDS = {"en": "Words", "it": "Parole"}
 _POINT = {"text": _WORDS, "items": [_WORDS, {"text": _WORDS, "items": [_WORDS]}]}
 """An item with items on both levels below it."""
+_SECOND = {"name": "Robots", "values": [4, 5, 7], "axis": "second", "draw": "line"}
 _SHARED = ("title", "unsourced", "notes")
 """Keys that every block may have; the sample gives all of them to none."""
 
@@ -72,6 +73,10 @@ def read_sample() -> dict[str, Any]:
                 block.setdefault(key, {"en": f"Of the {key}", "it": f"Del {key}"})
             if block["kind"] == "prose":
                 block["deck"] = "own"
+            if block["id"] == "crop-column":
+                block["lines"] = [{"value": 50, "label": _WORDS}]
+                block["second_unit"] = _WORDS
+                block["data"]["series"].append(_SECOND)
             if block["id"] == "points":
                 block["items"].append(_POINT)
             if block["id"] == "crop-table":

@@ -9,7 +9,6 @@ from reporting.plan.model import DossierPlan
 from reporting.plan.walk import find_all
 from reporting.plan.words import (
     Evidence,
-    Line,
     list_evidence,
     plain_line,
     plain_text,
@@ -93,12 +92,9 @@ def _finish_slide(
     if not topic.is_backup:
         distinct = dict.fromkeys((*body.shared, *body.evidence))
         evidence = tuple(distinct)
-    told = list(evidence)
-    if number == 1:
-        told += find_all(topic.notes, Evidence)
-    notes: list[Line] = list(speaker.list_claims(told))
-    if number == 1:
-        notes = [*topic.notes, *notes]
+    own = topic.notes if number == 1 else ()
+    told = (*evidence, *find_all(own, Evidence))
+    notes = [*own, *speaker.list_claims(told)]
     if number == count:
         notes += topic.last_notes
     unmarked = list_unmarked(body, evidence)
