@@ -19,6 +19,7 @@ from reporting.cldr import LocaleFormats, load_formats
 from reporting.numerals import Notation
 from reporting.reading.model import Model
 from reporting.reading.schema import parse_model
+from reporting.record import field, replace
 
 NBSP = "\u00a0"
 """Keeps a number and its unit on one line."""
@@ -50,7 +51,68 @@ class Amount(Model, frozen=True, kw_only=True):
     compact: str
 
 
-class NumberWords(Model, frozen=True, kw_only=True):
+class FactWords(Model, frozen=True, kw_only=True):
+    """Forms in which sources state dates, times and shares, beside what CLDR knows.
+
+    Forms are regular expressions with places such as `{year}`; `evidence/facts` and `shares`
+    fill them.
+    """
+
+    day_marks: tuple[str, ...] = ()
+    """What may stand right after the number of a day: `st`, `nd`, `rd`, `th`."""
+    date_links: tuple[str, ...] = ()
+    """Words between day, month and year: `of`."""
+    day_words: Mapping[str, int] = field(default_factory=dict)
+    """Words for days of a month: `primo`."""
+    numeric_dates: Literal["by region", "either way"] = "by region"
+    """Whether 5/6/2025 is to be asked for where a source does not name its country."""
+    year_words: tuple[str, ...] = ()
+    """Forms of words after a year that add nothing: `roku`."""
+    ordinals: Mapping[str, int] = field(default_factory=dict)
+    """Words that count halves, quarters and centuries: `first`."""
+    ordinal_marks: tuple[str, ...] = ()
+    """What makes an ordinal of digits or Roman numerals: `e` of `XXe siècle`."""
+    quarter_nouns: tuple[str, ...] = ()
+    """Forms of the noun for three months."""
+    half_nouns: tuple[str, ...] = ()
+    """Forms of the noun for six months; a year must follow one that means other halves too."""
+    century_nouns: tuple[str, ...] = ()
+    """Forms of the noun for a hundred years."""
+    period_forms: tuple[str, ...] = ()
+    """Abbreviated quarters and halves: `T{quarter} {year}`."""
+    decade_words: Mapping[str, int] = field(default_factory=dict)
+    """Words for the tens of a decade: `seventies`."""
+    decade_forms: tuple[str, ...] = ()
+    """Decades, with `{word}`, `{tens}` or `{year}`."""
+    before_forms: tuple[str, ...] = ()
+    """Years before the first one: `{year} BCE`."""
+    after_forms: tuple[str, ...] = ()
+    """Years from the first one on, where that is said: `AD {year}`."""
+    time_forms: tuple[str, ...] = ()
+    """Times of day, with `{hour}`, `{minute}` and `{am_pm}`."""
+    loose_time_forms: tuple[str, ...] = ()
+    """The same where it may mean something else: `alle {hour}`."""
+    am_forms: tuple[str, ...] = ()
+    """What says that an hour is before noon."""
+    pm_forms: tuple[str, ...] = ()
+    """What says that an hour is after noon."""
+    hour_words: Mapping[str, int] = field(default_factory=dict)
+    """Words for hours: `noon`."""
+    shares: Mapping[str, int] = field(default_factory=dict)
+    """Words for shares by the number of parts: `half` is one of 2."""
+    share_links: tuple[str, ...] = ()
+    """Forms of words after a share that leave no doubt that it is one: `of`."""
+    share_forms: tuple[str, ...] = ()
+    """So many of so many: `{part} in {whole}`."""
+    loose_share_forms: tuple[str, ...] = ()
+    """The same where it may mean something else: `{part} of {whole}`."""
+    share_stops: tuple[str, ...] = ()
+    """Forms of words after which it is no share: `years`."""
+    and_half: tuple[str, ...] = ()
+    """What adds a half to the number before it: `and a half`."""
+
+
+class NumberWords(FactWords, frozen=True, kw_only=True):
     """Words by which the numbers in a running text are found."""
 
     scales: Mapping[str, Decimal]
@@ -407,6 +469,16 @@ def load_language(code: str) -> Language:
     return parse_model(Language, text, f"assets/{name}")
 
 
+def find_catalogue(code: str) -> str:
+    """Return the language whose catalogue reads another: of `en-GB` it is `en`; else nothing."""
+    known = list_languages()
+    language, _, _ = code.partition("-")
+    for name in (code, language):
+        if name in known:
+            return name
+    return ""
+
+
 @cache
 def load_notation(code: str) -> Notation:
     """Return how a language writes numbers; only its marks where it has no catalogue.
@@ -414,14 +486,19 @@ def load_notation(code: str) -> Notation:
     Args:
         code: any language code, such as that of a source.
     """
-    if code in list_languages():
+    catalogue = find_catalogue(code)
+    if catalogue == code:
         return load_language(code).notation
     from babel.core import UnknownLocaleError
 
     try:
-        return Notation(*_find_marks(code.replace("-", "_")), scales={}, words={})
+        group, point = _find_marks(code.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
-        return Notation(",", ".", scales={}, words={})
+        group, point = ",", "."
+    if catalogue:
+        words = load_language(catalogue).notation
+        return replace(words, group=group, point=point)
+    return Notation(group, point, scales={}, words={})
 
 
 def find_hyphenation(tag: str) -> str:

@@ -22,6 +22,7 @@ RANKS = {
     "output.py": 2,
     "numerals.py": 2,
     "cldr.py": 2,
+    "calendars.py": 2,
     "pdf/": 2,
     "i18n.py": 3,
     "content/": 4,
@@ -67,8 +68,8 @@ OWNERS = {
     "reportlab": {"pdf/"},
     "pypdfium2": {"pdf/"},
     "uharfbuzz": {"pdf/"},
-    "babel": {"cldr.py", "i18n.py"},
-    "msgspec": {"record.py", "cldr.py", "evidence/", "design/", "manifest.py"},
+    "babel": {"cldr.py", "calendars.py", "i18n.py"},
+    "msgspec": {"record.py", "cldr.py", "calendars.py", "evidence/", "design/", "manifest.py"},
 }
 """Libraries that only these rooms know."""
 

@@ -87,6 +87,8 @@ class Source(Item, frozen=True, kw_only=True):
     published: Period | None = None
     undated: Undated | None = None
     language: LanguageCode
+    dates: Literal["day-first", "month-first"] | None = None
+    """Which number of a date in digits is the day, where its language does not tell: 5/6/2025."""
     retrieved: Day
     """The day on which the local copy was read."""
     link: Annotated[str, STRIPPED, Length(most=2000)] | None = None

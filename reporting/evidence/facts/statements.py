@@ -12,7 +12,12 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from reporting.evidence.facts.dates import Date, find_dates, find_time_facts
-from reporting.evidence.facts.numbers import MEMO_SIZE, Numeral, find_numbers
+from reporting.evidence.facts.numbers import (
+    MEMO_SIZE,
+    Numeral,
+    find_numbers,
+    find_values,
+)
 from reporting.i18n import load_language
 from reporting.patterns import match_any
 from reporting.record import Record
@@ -51,23 +56,23 @@ class _Context(Record, frozen=True):
 
 
 @lru_cache(maxsize=MEMO_SIZE)
-def find_statements(text: str, code: str) -> Statements:
+def find_statements(text: str, code: str, order: str = "") -> Statements:
     """Return the figures, counts and dates of a text.
 
     Args:
         text: the words; names whose numbers are none should be blanked out.
         code: their language, one with a catalogue.
+        order: `day-first` or `month-first`, where the text's source says so.
     """
     numerals = [numeral for numeral in find_numbers(text, code) if numeral.sure]
     if not numerals:
-        return Statements(dates=find_dates(text, code))
-    ends = {numeral.start: numeral.end for numeral in numerals}
+        return Statements(dates=find_dates(text, code, order))
     dates: list[Date] = []
     date_offsets: set[int] = set()
-    for date in find_dates(text, code):
-        if ends.get(date.start, 0) <= date.end:
-            dates.append(date)
-            offsets = range(date.start, date.end)
+    for date in find_dates(text, code, order):
+        offsets = range(date.start, date.end)
+        if not any(each.start in offsets and each.end > date.end for each in numerals):
+            dates.append(date)  # the 2025 of `2025 million` is none
             date_offsets.update(offsets)
     figures: list[Numeral] = []
     counts: list[Numeral] = []
@@ -86,6 +91,20 @@ def find_statements(text: str, code: str) -> Statements:
         tuple(counts),
         tuple(dates),
     )
+
+
+def find_known_values(text: str, code: str, order: str = "") -> frozenset[Decimal]:
+    """Return what the numbers of a text come to, those included that its dates tell.
+
+    Args:
+        text: the words.
+        code: their language.
+        order: `day-first` or `month-first`, where the text's source says so.
+    """
+    values = set(find_values(text, code))
+    for _, *numbers in find_time_facts(text, code, order):
+        values.update(Decimal(abs(number)).normalize() for number in numbers)
+    return frozenset(values)
 
 
 def _is_figure(

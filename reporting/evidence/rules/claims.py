@@ -21,6 +21,9 @@ from reporting.evidence.report.wording import quote_words
 from reporting.evidence.rules.disagreement import read_value
 from reporting.evidence.rules.support import ClaimSupport, SupportedFacts
 
+_PARTS = ("quarter", "half")
+"""What of a date the terms may leave out, but not say otherwise: `trimestre 2025`."""
+
 
 def check_claims(parsed: ParsedContent, support: ClaimSupport) -> Iterator[Problem]:
     """Yield the problems between claims and their terms, figures and measures.
@@ -120,7 +123,11 @@ def check_text(
 def is_in_terms(stated: Numeral | Date, facts: SupportedFacts) -> bool:
     """Whether a number or a date stands among the terms of a claim."""
     if isinstance(stated, Date):
-        return stated.facts <= facts.term_dates
+        known = facts.term_dates
+        for part in _PARTS:
+            if not any(kind == part for kind, _, _ in known):
+                known = known | {fact for fact in stated.every_fact if fact[0] == part}
+        return stated.is_known(known)
     return stated.value in facts.term_numbers
 
 
@@ -133,6 +140,7 @@ def check_terms(
     """Yield the terms whose numbers the claim does not say, or that are written otherwise."""
     facts = support.find_facts(claim.id)
     known = facts.text_numbers | facts.period_numbers
+    dates = facts.text_dates | facts.period_dates
     for place, cite in enumerate(claim.cites):
         code = support.sources[cite.source].language
         for index, term in enumerate(cite.terms):
@@ -142,7 +150,17 @@ def check_terms(
                 message = f"`{term}` is not how `{code}` writes a number"
                 hint = "write terms as the source does"
                 yield parsed.warning(piece, parts, message, hint)
-            if not find_values(term, code) <= known:
+            statements = find_statements(term, code, support.find_order(cite.source))
+            spans: set[int] = set()
+            is_said = True
+            for date in statements.dates:
+                numbers = find_values(date.cut_from(term), code)
+                is_said &= date.is_known(dates) or numbers <= known
+                spans.update(range(date.start, date.end))
+            for numeral in numerals:
+                if numeral.start not in spans:
+                    is_said &= numeral.value in known
+            if not is_said:
                 message = f"the claim says nothing of `{term}`"
                 hint = "say in the claim what its terms are to bear out"
                 yield parsed.warning(piece, parts, message, hint)
@@ -165,7 +183,7 @@ def check_measures(
         else:
             statements = find_statements(value, support.default_language)
             measured = {numeral.value for numeral in statements.figures}
-            is_dated = all(date.facts <= dates for date in statements.dates)
+            is_dated = all(date.is_known(dates) for date in statements.dates)
         if not measured <= numbers or not is_dated:
             parts = ("measures", index, "value")
             message = f"the claim does not give {measure.value}"

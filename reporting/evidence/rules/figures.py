@@ -60,7 +60,8 @@ def check_figures(
         is_known = passage.claims <= support.claims.keys()
         if is_known and not is_unsourced:
             yield from check_passage(parsed, support, passage, figures)
-        yield from check_passage_dates(parsed, passage, known_dates)
+        if not is_unsourced:
+            yield from check_passage_dates(parsed, passage, known_dates)
     yield from check_periods(parsed, support)
     for piece, block in parsed.blocks:
         if isinstance(block, Timeline) and not block.unsourced:
@@ -241,7 +242,7 @@ def check_passage_dates(
         for date in reading.dates:
             dates[date.start] = date
     for date in dates.values():
-        if not date.facts <= known_dates:
+        if not date.is_known(known_dates):
             shown = date.cut_from(passage.text)
             message = (
                 f"`{shown}` is a date that no claim and no source of this dossier gives"
