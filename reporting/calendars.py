@@ -24,7 +24,8 @@ class CalendarForms(Record, frozen=True):
     """How a language writes dates, all its regions together.
 
     Args:
-        months: every name of each month from January on, in full and short.
+        months: the full names of each month from January on.
+        short_months: the short ones, without a full stop.
         orders: which of `d`, `m` and `y` comes first in a date in digits, by region; the
             language itself is the empty one.
         month_first: some region writes the month before the day in words: `October 21`.
@@ -33,13 +34,15 @@ class CalendarForms(Record, frozen=True):
     """
 
     months: tuple[tuple[str, ...], ...]
+    short_months: tuple[tuple[str, ...], ...]
     orders: Mapping[str, str]
     month_first: bool
     before: tuple[str, ...]
     after: tuple[str, ...]
 
 
-_NOTHING = CalendarForms(((),) * len(_MONTHS), {}, month_first=False, before=(), after=())
+_NO_NAMES = ((),) * len(_MONTHS)
+_NOTHING = CalendarForms(_NO_NAMES, _NO_NAMES, {}, month_first=False, before=(), after=())
 
 
 @cache
@@ -78,7 +81,9 @@ def read_calendar_forms(locales: Iterable[str]) -> CalendarForms:
     from babel import Locale  # noqa: PLC0415  (slow to load)
     from babel.core import UnknownLocaleError  # noqa: PLC0415
 
-    months: list[dict[str, None]] = [{} for _ in _MONTHS]
+    names: dict[str, list[dict[str, None]]] = {}
+    for width in _WIDTHS:
+        names[width] = [{} for _ in _MONTHS]
     orders: dict[str, str] = {}
     before: dict[str, None] = {}
     after: dict[str, None] = {}
@@ -92,7 +97,7 @@ def read_calendar_forms(locales: Iterable[str]) -> CalendarForms:
             for context in _CONTEXTS:
                 for width in _WIDTHS:
                     form = found.months[context][width][number]
-                    months[number - 1][form] = None
+                    names[width][number - 1][form.removesuffix(".")] = None
         for width in _WIDTHS:
             eras = found.eras[width]
             before[eras[0]] = None
@@ -103,5 +108,12 @@ def read_calendar_forms(locales: Iterable[str]) -> CalendarForms:
         orders[region] = fields[0]
         words = found.date_formats["long"].pattern.lower()
         is_month_first |= words.startswith("m")
-    named = tuple(map(tuple, months))
-    return CalendarForms(named, orders, is_month_first, tuple(before), tuple(after))
+    full, short = names.values()
+    return CalendarForms(
+        tuple(map(tuple, full)),
+        tuple(map(tuple, short)),
+        orders,
+        is_month_first,
+        tuple(before),
+        tuple(after),
+    )

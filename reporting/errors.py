@@ -65,6 +65,21 @@ def format_count(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
+class RefusedError(ValueError):
+    """A value that breaks a rule of what it stands for; whoever reads it knows the place.
+
+    Args:
+        message: what is wrong, in one sentence without a full stop.
+        hint: what to write instead.
+        code: its stable name, as a problem bears it.
+    """
+
+    def __init__(self, message: str, hint: str = "", code: str = "") -> None:
+        self.hint = hint
+        self.code = code
+        super().__init__(message)
+
+
 class ReportError(Exception):
     """The base of every error raised on purpose by this package."""
 

@@ -14,32 +14,26 @@ from functools import cache, cached_property
 from typing import Literal
 from unicodedata import bidirectional
 
+from reporting.amounts import Wording, is_compact, shorten, write_money
 from reporting.assets import find_asset
 from reporting.cldr import LocaleFormats, load_formats
+from reporting.number_forms import MINUS, NBSP, NumberStyle, drop_zeros
 from reporting.numerals import Notation
+from reporting.plurals import choose_plural
 from reporting.reading.model import Model
 from reporting.reading.schema import parse_model
 from reporting.record import field, replace
 
-NBSP = "\u00a0"
-"""Keeps a number and its unit on one line."""
-
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 """Languages whose lines are read from right to left (CLDR, `characterOrder`)."""
 
-_MINUS = "−"
 _LRM, _RLM = "\u200e", "\u200f"
 """Not seen; read as a letter from left to right, and one from right to left (UAX 9, 2.6)."""
 _LETTERS = frozenset({"L", "R", "AL"})
 """Classes of letters that say where a text reads."""
 
-COMPACT_FROM = Decimal(1_000_000)
-"""From here on numbers are written with a scale word: 11 billion, not 11,000,000,000."""
-_COMPACT_BELOW = Decimal(10) ** 15
-"""CLDR has no scale words beyond."""
 
-
-class Amount(Model, frozen=True, kw_only=True):
+class Amount(Model, Wording, frozen=True, kw_only=True):
     """How an amount and its unit stand together.
 
     Args:
@@ -148,6 +142,8 @@ class Amounts(NumberWords, frozen=True, kw_only=True):
     """By ISO 4217 code; one that is not here is written as CLDR writes it."""
     unit: Amount
     """How any other unit stands beside its number."""
+    points: Mapping[str, str]
+    """How many percentage points, with the place `{number}`, by CLDR's plurals."""
 
 
 class FixedWords(Amounts, frozen=True, kw_only=True):
@@ -217,32 +213,29 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
     # -- numbers
 
     def write_number(self, value: Decimal) -> str:
-        """Write a number with the language's marks: 1,234.5 or 1.234,5."""
+        """Write a number with the language's marks, its digits as typed: 1,234.50."""
         return self._lead_sign(self.formats.write_number(value))
 
     def write_percent(self, value: Decimal) -> str:
         """Write a ratio as a percentage: 0.16 is 16%."""
         return self._lead_sign(self.formats.write_percent(value))
 
+    def write_points(self, value: Decimal) -> str:
+        """Write the difference of two percentages: 0.04 is 4 percentage points."""
+        written = self.write_number(drop_zeros(value.scaleb(2)))
+        digits = f"{abs(drop_zeros(value.scaleb(2))):f}"
+        plural = choose_plural(self.formats.plurals, digits)
+        pattern = self.points.get(plural) or self.points["other"]
+        return pattern.format(number=written).replace(f"{written} ", f"{written}{NBSP}")
+
     def write_compact(self, value: Decimal) -> str:
         """Write a number short without losing a digit: 3.1 billion; a small one as it is."""
-        if not _is_compact(value):
-            return self.write_number(value)
-        if self.formats.scales:
-            scaled = self.formats.write_scaled(value, _find_scale(value))
-            return self._lead_sign(scaled).replace(" ", NBSP)
-        from babel import Locale
-        from babel.numbers import format_compact_decimal
+        return self._lead_sign(shorten(value, self.formats))
 
-        # Where numbers count by ten thousands there are but short forms: 1.23456億.
-        has_long = "long" in Locale.parse(self.locale).compact_decimal_formats
-        written = format_compact_decimal(
-            value,
-            format_type="long" if has_long else "short",
-            locale=self.locale,
-            fraction_digits=3 if has_long else 6,
-        )
-        return self._lead_sign(_set_minus(written)).replace(" ", NBSP)
+    def write_styled(self, value: Decimal, style: NumberStyle) -> str:
+        """Write a number of a set as all of the set are written."""
+        written = self.formats.write_styled(value, style)
+        return self._lead_sign(written).replace(" ", NBSP)
 
     def write_amount(
         self,
@@ -262,34 +255,22 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         """
         if percent:
             return self.write_percent(value)
-        if currency and currency not in self.currencies:
-            return self._write_currency(value, currency)
+        if currency:
+            own = self.currencies.get(currency)
+            money = write_money(value, currency, self.formats, own, self.unit)
+            return self._lead_sign(money)
         words = self.write_compact(value)
-        if not unit and not currency:
+        if not unit:
             return words
-        pattern = self.currencies[currency] if currency else self.unit
-        form = pattern.compact if _is_compact(value) else pattern.plain
-        sign = ""
-        if currency and value < 0 and not form.startswith("{amount}"):
-            sign = self._lead_sign(_MINUS)  # before the currency's sign: −€3 million
-            words = words.removeprefix(sign)
-        written = form.format(amount=words, unit=unit).replace(" ", NBSP)
-        return f"{sign}{written}"
-
-    def _write_currency(self, value: Decimal, currency: str) -> str:
-        from babel.numbers import format_currency
-
-        written = format_currency(
-            value, currency, locale=self.locale, currency_digits=False
-        )
-        return self._lead_sign(_set_minus(written))
+        form = self.unit.compact if is_compact(value) else self.unit.plain
+        return form.format(amount=words, unit=unit).replace(" ", NBSP)
 
     def _lead_sign(self, written: str) -> str:
         """Keep a minus before its number where lines read from right to left."""
         if not self.is_rtl:
             return written
         bare = written.replace(_LRM, "").replace(_RLM, "")
-        return f"{_LRM}{bare}" if bare.startswith(_MINUS) else bare
+        return f"{_LRM}{bare}" if bare.startswith(MINUS) else bare
 
     def qualify(self, amount: str, qualifier: str) -> str:
         """Put `over`, `about` or `under` to an amount; `exact` adds nothing."""
@@ -297,13 +278,24 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         return words.replace(f" {amount}", f"{NBSP}{amount}")
 
     def write_change(
-        self, ratio: Decimal, base: Literal["year", "quarter", "month"]
+        self,
+        ratio: Decimal,
+        base: Literal["year", "quarter", "month"],
+        *,
+        in_points: bool = False,
     ) -> str:
-        """Write a change: `up 16% on the year`, `+16% su base annua`."""
+        """Write a change: `up 16% on the year`, `+16% su base annua`.
+
+        Args:
+            ratio: the change, or how far apart two percentages are.
+            base: since when.
+            in_points: whether it is percentages that are apart.
+        """
         direction = "flat"
         if ratio:
             direction = "up" if ratio > 0 else "down"
-        percent = self.write_percent(abs(ratio))
+        size = abs(ratio)
+        percent = self.write_points(size) if in_points else self.write_percent(size)
         moved = self.changes[direction].format(percent=percent)
         return f"{moved} {self.changes[base]}"
 
@@ -416,26 +408,6 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
             joined=self.numbers_joined,
             language=self.code,
         )
-
-
-def _is_compact(value: Decimal) -> bool:
-    """Whether a scale word takes nothing away: three decimals of the scale must say it all."""
-    size = abs(value)
-    if size < COMPACT_FROM or size >= _COMPACT_BELOW:
-        return False
-    return (size / _find_scale(value) * 1000) % 1 == 0
-
-
-def _find_scale(value: Decimal) -> int:
-    """Return the highest power of 1000 that is not greater than a number."""
-    power: int = 1000 ** (value.adjusted() // 3)
-    return power
-
-
-def _set_minus(written: str) -> str:
-    """Return a number with a minus sign, for which CLDR writes a hyphen."""
-    given = written.lstrip(f"{_LRM}{_RLM}")
-    return _MINUS + given[1:] if given.startswith("-") else written
 
 
 def _find_marks(locale: str) -> tuple[str, str]:

@@ -346,6 +346,16 @@ def _refuse_taken_names(names: list[str]) -> None:
         message = f"a file cannot be called `{name}`: the dossier carries another by that name"
         hint = "rename it, or leave all out: --no-source"
         error = Severity.ERROR
-        problems.append(Problem(CONTENT, 0, 0, error, message, hint=hint))
+        problems.append(
+            Problem(
+                CONTENT,
+                0,
+                0,
+                error,
+                message,
+                hint=hint,
+                code="E812",
+            )
+        )
     if problems:
         raise ContentError(problems)

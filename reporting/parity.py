@@ -125,12 +125,24 @@ def _warn_of_claim(
     draft: ParsedContent, piece: Piece, what: str, output: WrittenOutput
 ) -> Problem:
     message = f"{what} does not stand in `{output.path}`"
-    return draft.warning(piece, ("key",), message, "make both again")
+    return draft.warning(
+        piece,
+        ("key",),
+        message,
+        "make both again",
+        code="W800",
+    )
 
 
 def _warn_of_file(draft: ParsedContent, message: str) -> Problem:
     hint = "make both again: make-report --lang all"
-    return draft.warning(draft.pieces[0], (), message, hint)
+    return draft.warning(
+        draft.pieces[0],
+        (),
+        message,
+        hint,
+        code="W801",
+    )
 
 
 # ---------------------------------------------------------------- what is read back

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from reporting.content.model import Status
 from reporting.design.rect import Rect
-from reporting.design.slide_styles import Style
+from reporting.design.slide_styles import Style, measure_indent
 from reporting.design.token_groups import Colours
 from reporting.design.units import Length
 from reporting.plan.block_model import Align, ChartBlock
@@ -112,6 +112,29 @@ def cut_runs(runs: Runs, at: int) -> tuple[Runs, Runs]:
     return tuple(head), ()
 
 
+class ListMark(Record, frozen=True):
+    """How an item stands in a list of several levels, or of numbers.
+
+    Args:
+        level: how many items it stands below.
+        inset: from the edge of its frame to its bullet or number.
+        hang: from there to its words; none where it goes on with an item of the slide before.
+        number: in its list; 0 of one with a bullet.
+        start: the number that the list begins with on this slide.
+    """
+
+    level: int
+    inset: Length
+    hang: Length
+    number: int = 0
+    start: int = 0
+
+    @property
+    def goes_on(self) -> ListMark:
+        """The mark of what goes on with an item, without a bullet or number of its own."""
+        return ListMark(self.level, self.inset + self.hang, Length(0))
+
+
 class Paragraph(Record, frozen=True):
     """A paragraph as it stands: its runs, where its lines begin, its look and its measures.
 
@@ -128,6 +151,7 @@ class Paragraph(Record, frozen=True):
         before: space above; none at the top of a frame.
         number: of a numbered entry.
         is_bold: whether all of it is bold, whatever the style says.
+        mark: how it stands in a list of several levels, or of numbers.
     """
 
     runs: Runs
@@ -141,6 +165,12 @@ class Paragraph(Record, frozen=True):
     before: Length = Length(0)
     number: int | None = None
     is_bold: bool = False
+    mark: ListMark | None = None
+
+    @property
+    def stands_in(self) -> Length:
+        """How far its lines stand in from the edge of its frame."""
+        return find_indent(self.style, self.size, self.mark)
 
     @property
     def text(self) -> str:
@@ -157,6 +187,17 @@ class Paragraph(Record, frozen=True):
             lines.append(line)
             start = position
         return (*lines, rest)
+
+
+def find_indent(style: Style, size: Length, mark: ListMark | None) -> Length:
+    """Return how far the lines of a paragraph stand in from the edge of its frame.
+
+    Args:
+        style: of the paragraph.
+        size: of its type.
+        mark: how it stands in a list; None where the style says it.
+    """
+    return mark.inset + mark.hang if mark else measure_indent(style, size)
 
 
 class Item(Record, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
+from reporting.content.lists import ListItem
 from reporting.content.values import (
     ClaimId,
     EntityId,
@@ -22,8 +23,9 @@ from reporting.content.values import (
     TableName,
     Text,
 )
+from reporting.errors import RefusedError
 from reporting.reading.model import Model
-from reporting.reading.rules import KeyedBy, Length, MoreThan
+from reporting.reading.rules import AtLeast, AtMost, KeyedBy, Length, MoreThan
 from reporting.record import UNSET, UnsetType
 
 if TYPE_CHECKING:
@@ -68,14 +70,25 @@ class Prose(BlockBase, frozen=True, kw_only=True):
 
 
 class Bullets(BlockBase, frozen=True, kw_only=True):
-    """A bullet list."""
+    """A list, with bullets or numbers; items may have items of their own, two levels deep."""
 
     noun: ClassVar[str] = "a bullet list"
 
     kind: Literal["bullets"]
-    items: Annotated[tuple[Rich, ...], Length(1)]
+    items: Annotated[tuple[ListItem, ...], Length(1)]
+    numbered: bool = False
+    """Whether its items are numbered: 1., below that a., below that i."""
+    start: Annotated[int, AtLeast(1), AtMost(999)] | UnsetType = UNSET
+    """The number of its first item; 1 when left out."""
     build: bool = False
     """Whether the deck shows them one by one."""
+
+    def check(self) -> None:
+        """Refuse a first number of what has none."""
+        if self.start is not UNSET and not self.numbered:
+            message = "`start` is a number, and the items have none"
+            hint = "write `numbered: true` with it"
+            raise RefusedError(message, hint, code="E462")
 
 
 class KeyFigures(BlockBase, frozen=True, kw_only=True):
@@ -117,12 +130,12 @@ class Table(BlockBase, frozen=True, kw_only=True):
     def check(self) -> None:
         """Refuse a table without rows, or with rows of another width than its columns."""
         if bool(self.rows) == (self.csv is not None):
-            raise ValueError("give either `rows` or `csv`")
+            raise RefusedError("give either `rows` or `csv`", code="E257")
         columns = len(self.columns)
         for number, row in enumerate(self.rows, 1):
             if len(row) != columns:
                 message = f"row {number} has {len(row)} cells for {columns} columns"
-                raise ValueError(message)
+                raise RefusedError(message, code="E258")
 
 
 class ChartKind(StrEnum):
@@ -162,9 +175,8 @@ class ChartData(Model, frozen=True, kw_only=True):
         """Refuse numbers from nowhere or from two places."""
         given = (bool(self.series), self.csv is not None, self.count is not None)
         if sum(given) != 1:
-            raise ValueError(
-                "give one of `series` (with `categories`), `csv` or `count`"
-            )
+            message = "give one of `series` (with `categories`), `csv` or `count`"
+            raise RefusedError(message, code="E259")
 
     def tally(self, claims: Iterable[Claim]) -> Counter[str]:
         """Return how many claims there are of each status, or that cite each source."""
@@ -206,13 +218,13 @@ class Event(Model, frozen=True, kw_only=True):
     def check(self) -> None:
         """Refuse an event without a time, or one that ends before it begins."""
         if self.on is None and self.label is None:
-            raise ValueError(
-                "give `on` (a date) or `label` (words for an undated event)"
-            )
+            message = "give `on` (a date) or `label` (words for an undated event)"
+            raise RefusedError(message, code="E260")
         if self.until and not self.on:
-            raise ValueError("`until` needs `on`: the date from which it lasts")
+            message = "`until` needs `on`: the date from which it lasts"
+            raise RefusedError(message, code="E260")
         if self.until and self.on and self.until.last_day <= self.on.first_day:
-            raise ValueError("`until` is not after `on`")
+            raise RefusedError("`until` is not after `on`", code="E260")
 
 
 class Timeline(BlockBase, frozen=True, kw_only=True):
@@ -226,9 +238,11 @@ class Timeline(BlockBase, frozen=True, kw_only=True):
         """Hold that a scale of time has dates to stand on, and that its events follow them."""
         days = [event.on.first_day for event in self.events if event.on]
         if self.scale == "time" and len(set(days)) < 2:  # noqa: PLR2004  (two ends)
-            raise ValueError("`scale: time` needs events `on` two different dates")
+            message = "`scale: time` needs events `on` two different dates"
+            raise RefusedError(message, code="E261")
         if self.scale == "time" and days != sorted(days):
-            raise ValueError("`scale: time` needs its events in order of time")
+            message = "`scale: time` needs its events in order of time"
+            raise RefusedError(message, code="E261")
 
 
 class Step(Model, frozen=True, kw_only=True):

@@ -28,10 +28,18 @@ class _Place(Record, frozen=True):
         severity: Severity,
         message: str,
         hint: str = "",
+        code: str = "",
     ) -> Problem:
         """Return a problem here."""
         return Problem(
-            self.file, self.line, self.column, severity, message, self.where, hint
+            self.file,
+            self.line,
+            self.column,
+            severity,
+            message,
+            self.where,
+            hint,
+            code,
         )
 
 
@@ -72,13 +80,23 @@ def locate_missing_characters(
         places.sort(key=lambda place: (place.line, place.column))
         characters_here = [place.character for place in places]
         message = f"no font has the {_name_characters(characters_here)}"
-        yield places[0].report(Severity.ERROR, message, hint)
+        yield places[0].report(Severity.ERROR, message, hint, "E602")
     written = {place.character for found in texts.values() for place in found}
     if added := sorted(set(characters) - written):
         message = f"no font has the {_name_characters(added)}"
         message += ", which the dossier’s own words or dates are written with"
         hint = "give the theme a font that has it: `fonts: {fallback: [Some-Font.otf]}`"
-        yield Problem(path, 0, 0, Severity.ERROR, message, "languages", hint)
+        where = "languages"
+        yield Problem(
+            path,
+            0,
+            0,
+            Severity.ERROR,
+            message,
+            where,
+            hint,
+            code="E602",
+        )
 
 
 def _name_characters(characters: Sequence[str]) -> str:
@@ -111,7 +129,7 @@ def locate_borrowed_characters(
             lacks, lends = pair
             letters = " ".join(sorted({place.character for place in lent}))
             message = f"{lacks} lacks “{letters}”; {lends} lends it"
-            yield lent[0].report(Severity.WARNING, message)
+            yield lent[0].report(Severity.WARNING, message, code="W603")
 
 
 def _find_places(

@@ -85,6 +85,7 @@ def read_files(
                     piece,
                     steps,
                     f"the {noun} `{name}` {error}",
+                    code="E490",
                 )
 
 
@@ -99,7 +100,12 @@ def check_table(
     if len(data.header) != len(block.columns):
         message = f"`{block.csv}` has {len(data.header)} columns "
         message += f"where `columns` has {len(block.columns)}"
-        yield parsed.error(piece, parts, message)
+        yield parsed.error(
+            piece,
+            parts,
+            message,
+            code="E492",
+        )
         return
     for index, column in enumerate(block.columns):
         if column.align == "decimal":
@@ -110,7 +116,13 @@ def check_table(
                 skip_empty=True,
             )
             if message:
-                yield parsed.error(piece, parts, message, "write numbers as 1234.5")
+                yield parsed.error(
+                    piece,
+                    parts,
+                    message,
+                    "write numbers as 1234.5",
+                    code="E493",
+                )
 
 
 def _find_no_numbers(
@@ -198,10 +210,17 @@ def check_series(
             ("data", "categories"),
             message,
             hint,
+            code="E494",
         )
     if not is_scatter and not count:
         hint = "name what each value stands for"
-        yield parsed.error(piece, ("data",), "missing `categories`", hint)
+        yield parsed.error(
+            piece,
+            ("data",),
+            "missing `categories`",
+            hint,
+            code="E494",
+        )
     for index, series in enumerate(chart.data.series):
         message = _find_series_fault(series, count, is_scatter=is_scatter)
         if message:
@@ -209,6 +228,7 @@ def check_series(
                 piece,
                 ("data", "series", index),
                 message,
+                code="E494",
             )
 
 
@@ -239,12 +259,23 @@ def check_chart_table(
     name = f"{chart.data.csv}"
     if len(table.header) == 1:
         message = f"`{name}` has one column; a chart needs a second one with numbers"
-        yield parsed.error(piece, _CSV, message)
+        yield parsed.error(
+            piece,
+            _CSV,
+            message,
+            code="E494",
+        )
     first = 1 if find_traits(chart.type).has_categories else 0
     for index in range(first, len(table.header)):
         message = _find_no_numbers(name, table, index)
         if message:
-            yield parsed.error(piece, _CSV, message, "write numbers as 1234.5")
+            yield parsed.error(
+                piece,
+                _CSV,
+                message,
+                "write numbers as 1234.5",
+                code="E493",
+            )
 
 
 def count_series(chart: Chart, found: Files) -> tuple[int, int]:
@@ -262,7 +293,12 @@ def _check_counts(
 ) -> Iterator[Problem]:
     if not find_traits(chart.type).has_categories:
         message = "a scatter chart cannot show counts"
-        yield parsed.error(piece, ("data", "count"), message)
+        yield parsed.error(
+            piece,
+            ("data", "count"),
+            message,
+            code="E494",
+        )
     has_axes = find_traits(chart.type).has_axes
     if chart.data.count == "source" and not has_axes:
         yield from check_doughnut_parts(
@@ -287,13 +323,29 @@ def check_doughnut(
         if value < 0:
             number = format_digits(value)
             message = f"a doughnut cannot show the negative number {number}"
-            yield parsed.error(piece, parts, message)
+            yield parsed.error(
+                piece,
+                parts,
+                message,
+                code="E496",
+            )
     if not is_empty and not is_shown:
-        yield parsed.error(piece, ("data",), "a doughnut of zeros shows nothing")
+        yield parsed.error(
+            piece,
+            ("data",),
+            "a doughnut of zeros shows nothing",
+            code="E496",
+        )
     series, categories = count_series(chart, found)
     if series > 1:
         message = f"a doughnut shows one series, and there are {series}"
-        yield parsed.error(piece, ("data",), message, "`type: bar` shows several")
+        yield parsed.error(
+            piece,
+            ("data",),
+            message,
+            "`type: bar` shows several",
+            code="E496",
+        )
     yield from check_doughnut_parts(parsed, piece, categories)
 
 
@@ -306,7 +358,13 @@ def check_doughnut_parts(
     if count > DOUGHNUT_PARTS:
         message = f"the {count} parts of the doughnut cannot be told apart; "
         message += f"it may have {DOUGHNUT_PARTS}"
-        yield parsed.error(piece, ("type",), message, "`type: bar` shows them all")
+        yield parsed.error(
+            piece,
+            ("type",),
+            message,
+            "`type: bar` shows them all",
+            code="E497",
+        )
 
 
 def check_areas(
@@ -324,4 +382,10 @@ def check_areas(
             number = format_digits(value)
             message = "areas stand on one another, "
             message += f"which the negative number {number} cannot"
-            yield parsed.error(piece, parts, message, "`type: line` shows it")
+            yield parsed.error(
+                piece,
+                parts,
+                message,
+                "`type: line` shows it",
+                code="E498",
+            )

@@ -69,12 +69,13 @@ Inlines = tuple[Inline, ...]
 class Fault(Record, frozen=True):
     """Something in a text that is neither markup nor meant literally.
 
-    `written` is how it stands there.
+    `written` is how it stands there, `code` the stable name of such a problem.
     """
 
     written: str
     message: str
     hint: str = ""
+    code: str = ""
 
 
 class Paragraph(Record, frozen=True):
@@ -117,7 +118,7 @@ def read_paragraph(text: str) -> Paragraph:
         return Paragraph(
             (),
             (),
-            (Fault("", message, "make paragraphs of it"),),
+            (Fault("", message, "make paragraphs of it", "E310"),),
         )
     if _SPECIAL.isdisjoint(text):
         words, turns = fold_lines(text, 0)
@@ -178,7 +179,8 @@ def find_link_fault(address: str) -> Fault | None:
     if is_outside and not re.search(r"[\s\\]", address):
         return None
     message = f"`{address[:60]}` cannot be a link"
-    return Fault(address, message, "links begin with https://, http://, mailto: or #")
+    hint = "links begin with https://, http://, mailto: or #"
+    return Fault(address, message, hint, "E305")
 
 
 def fold_lines(text: str, at: int) -> tuple[str, tuple[Turn, ...]]:

@@ -132,7 +132,7 @@ class RunReader:
         if "](" in text and not self._has_stray_bracket:
             message = "a link that is not closed, or that holds a source mark"
             hint = "put source marks after the link; a literal bracket is \\["
-            self.faults.append(Fault("](", message, hint))
+            self.faults.append(Fault("](", message, hint, "E311"))
             self._has_stray_bracket = True
         self.add_words(text, at)
 
@@ -143,7 +143,8 @@ class RunReader:
             self._add_run(SourceMark(claim), at, written)
             return
         message = f"`{written}` is not a source mark"
-        self.faults.append(Fault(written, message, "write [^claim-id]"))
+        hint = "write [^claim-id]"
+        self.faults.append(Fault(written, message, hint, "E312"))
 
     def add_figure(self, inner: str, at: int) -> None:
         """Add a figure, or the fault of braces that hold none."""
@@ -159,7 +160,7 @@ class RunReader:
         message = f"`{written[:41]}` is not a figure"
         hint = "write {figure-id}, {figure-id:value} or {figure-id:change}; "
         hint += r"a literal brace is \{"
-        self.faults.append(Fault(written, message, hint))
+        self.faults.append(Fault(written, message, hint, "E313"))
 
     def add_words(
         self,

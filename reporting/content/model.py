@@ -30,6 +30,7 @@ from reporting.content.values import (
     Text,
     VoiceId,
 )
+from reporting.errors import RefusedError
 from reporting.reading.model import Model
 from reporting.reading.nodes import Node, find_words
 from reporting.reading.rules import (
@@ -109,13 +110,13 @@ class Source(Item, frozen=True, kw_only=True):
             message = (
                 "give either `published` or `undated` (with `inferred` and `basis`)"
             )
-            raise ValueError(message)
+            raise RefusedError(message, code="E250")
         for name in ("outlet", "author"):
             is_missing = getattr(self, name) is None
             if is_missing != (name in self.unnamed):
                 message = f"give `{name}`, or list it under `unnamed` "
                 message += "when the source does not say"
-                raise ValueError(message)
+                raise RefusedError(message, code="E251")
 
 
 class EntityKind(StrEnum):
@@ -189,7 +190,7 @@ class Figure(Item, frozen=True, kw_only=True):
     def check(self) -> None:
         """Refuse a figure that is an amount of money and of something else."""
         if self.currency and self.unit:
-            raise ValueError("give `unit` or `currency`, not both")
+            raise RefusedError("give `unit` or `currency`, not both", code="E252")
 
 
 class Status(StrEnum):

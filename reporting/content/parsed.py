@@ -294,7 +294,7 @@ class ParsedContent(Record, frozen=True, dict=True):
             hint,
             find,
             paragraph,
-            code,
+            code=code,
         )
         return replace(problem, severity=Severity.WARNING)
 

@@ -115,7 +115,13 @@ def find_repeated_ids(parsed: ParsedContent) -> Iterator[Problem]:
                     f"the id `{piece.id}` is given twice: here and in line {first}"
                 )
                 hint = "every id is given once"
-                yield parsed.error(piece, ("id",), message, hint)
+                yield parsed.error(
+                    piece,
+                    ("id",),
+                    message,
+                    hint,
+                    code="E300",
+                )
 
 
 def find_dangling_references(
@@ -144,11 +150,16 @@ def find_dangling_references(
                 message,
                 hint,
                 reference.find,
+                code="E301",
             )
             continue
         is_opponent = reference.parts[0] == "disagrees_with"
         if is_opponent and reference.id == reference.piece.id:
-            yield parsed.error(*place, "a claim cannot disagree with itself")
+            yield parsed.error(
+                *place,
+                "a claim cannot disagree with itself",
+                code="E302",
+            )
 
 
 def find_missing_changes(parsed: ParsedContent) -> Iterator[Problem]:
@@ -168,6 +179,7 @@ def find_missing_changes(parsed: ParsedContent) -> Iterator[Problem]:
                     message,
                     hint,
                     find,
+                    code="E303",
                 )
 
 
@@ -188,6 +200,7 @@ def find_lone_figures(parsed: ParsedContent) -> Iterator[Problem]:
                     ("figures", index),
                     message,
                     hint,
+                    code="W304",
                 )
 
 
@@ -198,7 +211,13 @@ def find_link_problems(parsed: ParsedContent) -> Iterator[Problem]:
         if link is not None and (link.startswith("#") or find_link_fault(link)):
             message = f"{format_value(link)} cannot be a link"
             hint = "write an address that begins with https:// or http://"
-            yield parsed.error(piece, ("link",), message, hint)
+            yield parsed.error(
+                piece,
+                ("link",),
+                message,
+                hint,
+                code="E305",
+            )
     targets = parsed.list_ids("sections", "blocks")
     for claim in parsed.list_ids("claims"):
         targets.add(f"claim-{claim}")
@@ -211,6 +230,7 @@ def find_link_problems(parsed: ParsedContent) -> Iterator[Problem]:
                 fault.message,
                 fault.hint,
                 find,
+                code=fault.code,
             )
         links: set[str] = set()
         for run in text.runs:
@@ -228,6 +248,7 @@ def find_link_problems(parsed: ParsedContent) -> Iterator[Problem]:
                     message,
                     hint,
                     link,
+                    code="E306",
                 )
 
 
@@ -247,7 +268,17 @@ def find_unused_pieces(
     for piece in parsed.pieces:
         if piece.kind == "claims" and piece.id not in used:
             message = f"nothing refers to the claim `{piece.id}`"
-            yield parsed.warning(piece, ("id",), message)
+            yield parsed.warning(
+                piece,
+                ("id",),
+                message,
+                code="W307",
+            )
         elif piece.kind == "sections" and not getattr(piece.value, "blocks", None):
             message = f"the section `{piece.id}` has no blocks"
-            yield parsed.warning(piece, (), message)
+            yield parsed.warning(
+                piece,
+                (),
+                message,
+                code="W308",
+            )

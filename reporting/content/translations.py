@@ -42,12 +42,23 @@ def find_unknown_languages(parsed: ParsedContent) -> Iterator[Problem]:
         parts = ("languages", index)
         if code in parsed.languages[:index]:
             message = f"the language `{code}` is listed twice"
-            yield parsed.error(root, parts, message)
+            yield parsed.error(
+                root,
+                parts,
+                message,
+                code="E320",
+            )
         elif code not in known:
             message = f"there are no labels for the language `{code}`"
             hint = f"there are words for {', '.join(known)}; "
             hint += "a new language is one more catalogue"
-            yield parsed.error(root, parts, message, hint)
+            yield parsed.error(
+                root,
+                parts,
+                message,
+                hint,
+                code="E321",
+            )
 
 
 def is_shared(text: Text) -> bool:
@@ -79,6 +90,7 @@ def find_missing_translations(
                 parts,
                 message,
                 f"there is only {others}",
+                code="E322",
             )
     for code in text.by_language:
         if code not in parsed.languages:
@@ -90,6 +102,7 @@ def find_missing_translations(
                 (*parts, code),
                 message,
                 hint,
+                code="E323",
             )
 
 
@@ -111,7 +124,13 @@ def find_long_quotations(
             parts = ("text",) if code == EVERY else ("text", code)
             message = f"the quotation has {count} words"
             hint = f"quote at most {QUOTABLE} words, and say the rest in your own"
-            yield parsed.warning(piece, parts, message, hint)
+            yield parsed.warning(
+                piece,
+                parts,
+                message,
+                hint,
+                code="W324",
+            )
 
 
 def find_translated_texts(parsed: ParsedContent) -> Iterator[list[LanguageText]]:
@@ -156,6 +175,7 @@ def compare_marks(
                     text.parts,
                     message,
                     hint,
+                    code="E325",
                 )
 
 

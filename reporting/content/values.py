@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, Self
 
+from reporting.errors import RefusedError
 from reporting.reading.model import Model
 from reporting.reading.nodes import Map, Scalar
 from reporting.reading.rules import (
@@ -56,13 +57,13 @@ class Text(Model, frozen=True, kw_only=True):
             if is_nothing and " " in key:
                 message = f"`{key}` is cut off from its text: "
                 message += "between braces, put a text with commas in quotes"
-                raise ValueError(message)
+                raise RefusedError(message, code="E253")
 
     def check(self) -> None:
         """Refuse a text without words, in any of its languages."""
         words = self.by_language.values()
         if not words or not all(words):
-            raise ValueError("the text is empty")
+            raise RefusedError("the text is empty", code="E254")
 
     def get_words(self, language: str) -> str:
         """Return the words in a language; a sound text has all languages of the dossier."""
@@ -139,10 +140,11 @@ def read_day(words: str) -> dt.date:
         words.strip(),
         re.ASCII,
     ):
-        raise ValueError(f"not a date: `{words}`; write it as 2026-11-22")
+        message = f"not a date: `{words}`; write it as 2026-11-22"
+        raise RefusedError(message, code="E255")
     found = parse_day(words)
     if found is None:
-        raise ValueError(f"no such date: {format_value(words)}")
+        raise RefusedError(f"no such date: {format_value(words)}", code="E255")
     return found
 
 
@@ -175,7 +177,8 @@ class Period(Model, frozen=True, kw_only=True):
             re.ASCII,
         )
         if not match:
-            raise ValueError("not a date: write 2025-10-21, 2025-10, 2025-Q2 or 2025")
+            message = "not a date: write 2025-10-21, 2025-10, 2025-Q2 or 2025"
+            raise RefusedError(message, code="E255")
         parts: dict[str, int] = {}
         for name, digits in match.groupdict().items():
             if digits:
@@ -191,7 +194,8 @@ class Period(Model, frozen=True, kw_only=True):
             for part in (self.month, self.day):
                 if part is not None:
                     written += f"-{part:02}"
-            raise ValueError(f"no such date: `{written}`") from None
+            message = f"no such date: `{written}`"
+            raise RefusedError(message, code="E255") from None
 
     @property
     def first_day(self) -> dt.date:
@@ -225,7 +229,7 @@ def read_digits(words: str) -> str:
     """Return the digits of a number without the underscores that group them."""
     digits = words.strip().replace("_", "")
     if len(digits) > _MAX_DIGITS:
-        raise ValueError("the number is too long")
+        raise RefusedError("the number is too long", code="E256")
     return digits
 
 

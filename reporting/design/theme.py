@@ -35,7 +35,13 @@ from reporting.design.token_groups import (
     SlideMeasures,
 )
 from reporting.design.tokens import Colour
-from reporting.errors import ContentError, Problem, Severity, UsageError
+from reporting.errors import (
+    ContentError,
+    Problem,
+    RefusedError,
+    Severity,
+    UsageError,
+)
 from reporting.reading.model import Model
 from reporting.reading.nodes import Map, Node, find_words, merge_nodes
 from reporting.reading.rules import Passes
@@ -53,14 +59,14 @@ def _check_base(base: str) -> None:
     names = list_bundled_themes()
     if base not in names:
         known = ", ".join(names)
-        raise ValueError(f"no bundled theme is called `{base}`: there are {known}")
+        message = f"no bundled theme is called `{base}`: there are {known}"
+        raise RefusedError(message, code="E601")
 
 
 def _check_accents(accents: Mapping[str, str]) -> None:
     if "default" not in accents:
-        raise ValueError(
-            "give a `default` accent for sections that have none of their own"
-        )
+        message = "give a `default` accent for sections that have none of their own"
+        raise RefusedError(message, code="E620")
 
 
 class Theme(Model, frozen=True, kw_only=True):
@@ -260,6 +266,7 @@ def _warn_of_weak_pairs(
             message,
             token,
             hint,
+            code="W600",
         )
 
 

@@ -18,6 +18,7 @@ from reporting.design.tokens import (
     TypeSize,
 )
 from reporting.design.units import Length, mm
+from reporting.errors import RefusedError
 from reporting.reading.model import Model
 from reporting.reading.rules import AtLeast, AtMost, Passes
 from reporting.reading.rules import Length as ItemCount
@@ -156,19 +157,19 @@ class Page(Model, frozen=True, kw_only=True):
         """Refuse columns that the paper does not hold."""
         wanted = self.inner + self.across
         if wanted > self.width:
-            raise ValueError(
-                f"inner, text, gutter and margin take {wanted.mm:g} mm "
-                f"of the page's {self.width.mm:g} mm"
-            )
+            message = f"inner, text, gutter and margin take {wanted.mm:g} mm "
+            message += f"of the page's {self.width.mm:g} mm"
+            raise RefusedError(message, code="E627")
         both_ends = self.top + self.bottom
         if both_ends.times(2) > self.height:
-            raise ValueError("top and bottom take more than half of the page's height")
+            message = "top and bottom take more than half of the page's height"
+            raise RefusedError(message, code="E627")
         narrow = []
         for name, least in _LEAST.items():
             if getattr(self, name) < least:
                 narrow.append(f"{name} needs {least.mm:g} mm")
         if narrow:
-            raise ValueError(f"too narrow: {', '.join(narrow)}")
+            raise RefusedError(f"too narrow: {', '.join(narrow)}", code="E627")
 
 
 class Cover(Model, frozen=True, kw_only=True):
@@ -217,15 +218,14 @@ class Opener(Model, frozen=True, kw_only=True):
     def check(self) -> None:
         """Refuse an opener that leaves no room for words."""
         if self.bar + self.sink > _DEEPEST_OPENER:
-            raise ValueError(
-                f"bar and sink take more than {_DEEPEST_OPENER.mm:g} mm together"
-            )
+            message = f"bar and sink take more than {_DEEPEST_OPENER.mm:g} mm together"
+            raise RefusedError(message, code="E627")
 
 
 def _check_bleed(bleed: Length) -> None:
     """Refuse a bleed wider than any press asks for."""
     if bleed > _WIDEST_BLEED:
-        raise ValueError(f"more than {_WIDEST_BLEED.mm:g} mm")
+        raise RefusedError(f"more than {_WIDEST_BLEED.mm:g} mm", code="E627")
 
 
 class Print(Model, frozen=True, kw_only=True):

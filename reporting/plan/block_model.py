@@ -69,15 +69,40 @@ class ProseBlock(BlockBase, frozen=True):
         yield from map(plain_paragraph, self.paragraphs)
 
 
+class ListPlace(Record, frozen=True):
+    """Where an item of a list stands.
+
+    Args:
+        level: how many items it stands below.
+        number: in its list, from 1 or from where that begins; 0 of one with a bullet.
+        label: its number as it is printed: `2.`, `b.` or `ii.`; empty for a bullet.
+    """
+
+    level: int = 0
+    number: int = 0
+    label: str = ""
+
+
 class BulletsBlock(BlockBase, frozen=True):
-    """A bullet list."""
+    """A list: its items in the order of reading, each before those below it.
+
+    Args:
+        items: what they say.
+        places: of each of them; none where all are bullets of one level.
+    """
 
     items: tuple[Para, ...]
+    places: tuple[ListPlace, ...] = ()
+
+    def list_places(self) -> Iterator[tuple[ListPlace, Para]]:
+        """Yield each item with its place."""
+        places = self.places or (ListPlace(),) * len(self.items)
+        yield from zip(places, self.items, strict=True)
 
     def list_words(self) -> Iterator[str]:
-        """Yield its items."""
-        for item in self.items:
-            yield f"– {plain_paragraph(item)}"
+        """Yield its items, each behind its number or a dash."""
+        for place, item in self.list_places():
+            yield f"{place.label or '–'} {plain_paragraph(item)}"
 
 
 class FigureItem(Record, frozen=True):

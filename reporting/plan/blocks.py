@@ -13,6 +13,7 @@ from reporting.content.inline import Part
 from reporting.content.model import Figure
 from reporting.plan import block_model as plan
 from reporting.plan.chart import plan_chart
+from reporting.plan.lists import plan_bullets
 from reporting.plan.located_text import LocatedText, find_origin
 from reporting.plan.printing import format_figure, format_period, make_source_mark
 from reporting.plan.scope import Scope
@@ -94,17 +95,6 @@ def plan_prose(block: content_blocks.Prose, scope: Scope) -> plan.ProseBlock:
         scope.print_text(block.title),
         scope.find_evidence(block.claims),
         paragraphs=scope.set_paragraphs(block.text),
-    )
-
-
-def plan_bullets(block: content_blocks.Bullets, scope: Scope) -> plan.BulletsBlock:
-    """Plan a bullet list."""
-    items = map(scope.set_paragraph, block.items)
-    return plan.BulletsBlock(
-        block.id,
-        scope.print_text(block.title),
-        scope.find_evidence(block.claims),
-        items=tuple(items),
     )
 
 

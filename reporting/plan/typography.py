@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from reporting.i18n import NBSP, list_languages, load_language
+from reporting.i18n import list_languages, load_language
+from reporting.number_forms import NBSP
 from reporting.reading.origin import Span
 from reporting.record import Record
 

@@ -17,7 +17,7 @@ from reporting.plan.model import Metadata, SectionPlan
 from reporting.plan.words import Evidence, Runs
 from reporting.reading.origin import Origin
 from reporting.record import Record
-from reporting.scene import Scene, SlideKind
+from reporting.scene import ListMark, Scene, SlideKind, find_indent
 
 
 class SlideText(Record, frozen=True):
@@ -34,6 +34,13 @@ class SlideText(Record, frozen=True):
     """For a numbered entry."""
     section: str = ""
     """Id of the section whose accent the entry bears, if not the slide's own."""
+    mark: ListMark | None = None
+    """How it stands in a list of several levels, or of numbers."""
+
+    @property
+    def stands_in(self) -> Length:
+        """How far its lines stand in from the edge of its frame."""
+        return find_indent(self.style, self.size, self.mark)
 
 
 class PlannedFrame(Record, frozen=True):

@@ -17,10 +17,17 @@ from reporting.slides.typesetter import Typesetter
 
 
 class Row(Record, frozen=True):
-    """Paragraphs that stay on one slide, and the evidence that stands beside them."""
+    """Paragraphs that stay on one slide, and the evidence that stands beside them.
+
+    Args:
+        texts: the paragraphs.
+        evidence: of them.
+        ties: whether the next row is on the same slide, where both have room on one.
+    """
 
     texts: tuple[SlideText, ...]
     evidence: tuple[Evidence, ...] = ()
+    ties: bool = False
 
 
 class PackedRows(Record, frozen=True):
@@ -35,8 +42,10 @@ class _Attempt(Record, frozen=True):
 
     size: Length
     rows: tuple[Row, ...]
+    bunches: tuple[slice, ...]
+    """Rows that stay together, in order."""
     heights: tuple[tuple[Length, Length], ...]
-    """Space above, and height, of each row."""
+    """Space above, and height, of each bunch."""
     count: int
     """How many slides they need."""
 
@@ -76,7 +85,11 @@ def pack_rows(
             break  # no smaller size is better
     best = _choose_attempt(setter, attempts, width)
     slices = paginate_evenly(best.heights, limit)
-    pages = [best.rows[page] for page in slices]
+    pages: list[tuple[Row, ...]] = []
+    for page in slices:
+        bunches = best.bunches[page]
+        first, last = bunches[0].start, bunches[-1].stop
+        pages.append(best.rows[first:last])
     return PackedRows(best.size, tuple(pages))
 
 
@@ -93,8 +106,39 @@ def _try_size(
     for part, height in split_tall_rows(setter, rows, width, limit):
         parts.append(part)
         heights.append((part.texts[0].before, height))
-    count = len(paginate(heights, limit))
-    return _Attempt(size, tuple(parts), tuple(heights), count)
+    bunches, bunched = _bunch_rows(parts, heights, limit)
+    count = len(paginate(bunched, limit))
+    return _Attempt(size, tuple(parts), tuple(bunches), tuple(bunched), count)
+
+
+def _bunch_rows(
+    rows: Sequence[Row],
+    heights: Sequence[tuple[Length, Length]],
+    limit: Length,
+) -> tuple[list[slice], list[tuple[Length, Length]]]:
+    """Return which rows stay together, and space above and height of each bunch.
+
+    Args:
+        rows: in order.
+        heights: of each of them.
+        limit: of a bunch: rows that have no room on one slide are parted.
+    """
+    bunches: list[slice] = []
+    bunched: list[tuple[Length, Length]] = []
+    is_tied = False
+    for at, (gap, height) in enumerate(heights):
+        if is_tied:
+            above, held = bunched[-1]
+            whole = held + gap + height
+            is_tied = whole <= limit
+            if is_tied:
+                bunched[-1] = (above, whole)
+                bunches[-1] = slice(bunches[-1].start, at + 1)
+        if not is_tied:
+            bunches.append(slice(at, at + 1))
+            bunched.append((gap, height))
+        is_tied = rows[at].ties
+    return bunches, bunched
 
 
 def _choose_attempt(
@@ -129,7 +173,7 @@ def split_tall_rows(
             rest: SlideText | None = text
             while rest:
                 head, rest = split_text(setter, rest, width, most)
-                part = Row((head,), row.evidence)
+                part = Row((head,), row.evidence, ties=row.ties and rest is None)
                 yield part, measure_row(setter, part, width)
 
 

@@ -21,6 +21,7 @@ from reporting.plan.block_model import (
 from reporting.plan.words import Evidence, Para
 from reporting.record import replace
 from reporting.scene import SlideKind
+from reporting.slides.lists import number_from_first, set_list
 from reporting.slides.model import PlannedFrame, SlideBody, SlideText, StatusBadge
 from reporting.slides.packing import (
     PackedRows,
@@ -80,7 +81,7 @@ def _make_rows(
         case ProseBlock() | CalloutBlock():
             yield from set_paragraphs(setter, block.paragraphs, Style.TEXT, size, 0.4)
         case BulletsBlock():
-            yield from set_paragraphs(setter, block.items, Style.BULLET, size, 0.4)
+            yield from set_list(setter, block, size)
         case QuotationBlock():
             words = setter.make_text(block.text, Style.QUOTE, size, 0.4)
             speaker = setter.make_text(block.attribution, Style.DETAIL, size)
@@ -161,6 +162,7 @@ def stack_pages(
             top = top + height
             texts += own
             evidence += row.evidence
+        texts = number_from_first(texts)
         body = SlideBody(
             SlideKind.TEXT,
             packed.size,

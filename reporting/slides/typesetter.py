@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from reporting.design.fonts import find_font, split_by_family
 from reporting.design.grid import Grid, Grids, make_grid
 from reporting.design.measure import MeasuredText, Span
-from reporting.design.slide_styles import FACES, Style, measure_indent
+from reporting.design.slide_styles import FACES, Style
 from reporting.design.theme import Theme
 from reporting.design.units import Length, pt
 from reporting.plan.words import Runs, make_run
@@ -262,5 +262,5 @@ def find_room(
     share: float,
 ) -> Length:
     """Return the width of a paragraph's lines on a share of a box: that without its indent."""
-    indent = measure_indent(text.style, text.size)
+    indent = text.stands_in
     return (width - indent if indent else width).times(share)

@@ -13,13 +13,18 @@ from reporting.deck.ooxml.paint import Paint
 from reporting.deck.ooxml.shapes import write_body_frame
 from reporting.deck.ooxml.xml import count_hundredths, write_text
 from reporting.deck.slides.links import SlideLinks
-from reporting.design.slide_styles import BULLETED, FACES, Style, measure_indent
+from reporting.design.slide_styles import BULLETED, FACES, Style
 from reporting.plan.words import Run, Runs
 from reporting.record import Record
 from reporting.scene import Paragraph, TextFrame
 
 RAISED = 30_000
 """How far a source mark is raised, in thousandths of a per cent (ECMA-376 20.1.10.40)."""
+
+BULLETS = ("•", "◦", "▪")
+"""What stands before the items of each level of a list."""
+NUMBERINGS = ("arabicPeriod", "alphaLcPeriod", "romanLcPeriod")
+"""How they are numbered (ECMA-376 20.1.10.61)."""
 
 
 class TextSetting(Record, frozen=True):
@@ -131,19 +136,24 @@ class TextWriter:
             paragraph.before,
             paragraph.number,
             paragraph.bullet_colour,
+            paragraph.mark,
             align,
         )
         known = self._heads.get(key)
         if known is not None:
             return known
-        stands_in = int(measure_indent(paragraph.style, paragraph.size))
+        stands_in = int(paragraph.stands_in)
+        mark = paragraph.mark
         hangs = paragraph.style in BULLETED or paragraph.number is not None
-        indent = -stands_in if hangs else 0
+        indent = 0
+        if hangs:
+            indent = -int(mark.hang) if mark else -stands_in
+        level = f' lvl="{mark.level}"' if mark and mark.level else ""
         aligned = f' algn="{align}"' if align else ""
         leading = count_hundredths(paragraph.leading)
         before = count_hundredths(paragraph.before)
         head = (
-            f'<a:p><a:pPr marL="{stands_in}" indent="{indent}"{aligned}>'
+            f'<a:p><a:pPr marL="{stands_in}"{level} indent="{indent}"{aligned}>'
             f'<a:lnSpc><a:spcPts val="{leading}"/></a:lnSpc>'
             f'<a:spcBef><a:spcPts val="{before}"/></a:spcBef>'
             f'<a:spcAft><a:spcPts val="0"/></a:spcAft>{self.write_bullet(paragraph)}'
@@ -162,9 +172,17 @@ class TextWriter:
                 f'<a:buClr>{colour}</a:buClr><a:buFont typeface="+mj-lt"/>'
                 f'<a:buAutoNum type="arabicPlain" startAt="{paragraph.number}"/>'
             )
+        mark = paragraph.mark
+        if mark and mark.number:
+            scheme = NUMBERINGS[mark.level]
+            return (
+                f'<a:buClr>{colour}</a:buClr><a:buFont typeface="+mn-lt"/>'
+                f'<a:buAutoNum type="{scheme}" startAt="{mark.start}"/>'
+            )
+        bullet = BULLETS[mark.level if mark else 0]
         return (
             f'<a:buClr>{colour}</a:buClr><a:buFont typeface="Arial"/>'
-            '<a:buChar char="•"/>'
+            f'<a:buChar char="{bullet}"/>'
         )
 
     # ---- runs

@@ -11,8 +11,8 @@ from reporting.design.theme import Theme
 from reporting.dossier.galley.marks import Link, Look
 from reporting.dossier.galley.tag import Tag
 from reporting.dossier.typeset.styles import TextStyle
-from reporting.i18n import NBSP as NO_BREAK
 from reporting.i18n import find_hyphenation
+from reporting.number_forms import NBSP as NO_BREAK
 from reporting.pdf.face import find_face, vary_face
 from reporting.plan.typography import find_unit_binding
 from reporting.plan.words import Run, Runs

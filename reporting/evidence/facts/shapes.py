@@ -88,8 +88,6 @@ _PLACES = {
 }
 """What fits a place in any language."""
 _ROMAN = r"[IVX]+"
-_SHORT = 5
-"""Letters of the longest short name of a month."""
 
 
 class Shapes(Record, frozen=True):
@@ -100,7 +98,7 @@ class Shapes(Record, frozen=True):
         loose: what may be one.
         months: by any of their names, in small letters and without a full stop.
         numbers: what words of the places say: `ordinal`, `word`, `day_word`.
-        names: full names of months and quarters, which tell of them wherever they stand.
+        names: full names of months, which tell of them wherever they stand.
         stems: beginnings of words without which a text without digits holds no date.
     """
 
@@ -178,6 +176,7 @@ def load_shapes(code: str) -> Shapes:
     words: FactWords = load_language(catalogue) if catalogue else FactWords()
     forms = load_calendar_forms(code.partition("-")[0])
     filler = _Filler(_fill_places(words, forms), _fill_optional(words))
+    full = _number_names(forms.months)
     numbers = {
         **words.ordinals,
         **words.decade_words,
@@ -187,9 +186,9 @@ def load_shapes(code: str) -> Shapes:
     return Shapes(
         _join(_list_sure(words, forms, filler)),
         _join(_list_loose(words, filler)),
-        _number_months(forms),
+        {**_number_names(forms.short_months), **full},
         numbers,
-        _number_names(forms),
+        full,
         _list_stems(words),
     )
 
@@ -261,7 +260,7 @@ def _fill_places(words: FactWords, forms: CalendarForms) -> dict[str, str]:
     return {
         **_PLACES,
         "month": _match_months(forms),
-        "short_month": match_any(_list_short(forms)),
+        "short_month": match_any(_vary(forms.short_months)),
         "ordinal": rf"{ordinals}|\d{{1,2}}(?:{marks})|{_ROMAN}(?:{marks})?",
         "word": match_any(words.decade_words),
         "day_word": match_any(words.day_words),
@@ -288,15 +287,9 @@ def _match_months(forms: CalendarForms) -> str:
 
     A short one in small letters needs its full stop, or a year: `set` is also a word.
     """
-    full: set[str] = set()
-    short: set[str] = set()
-    for names in forms.months:
-        for name in names:
-            is_short = name.endswith(".") or name is not max(names, key=len)
-            bare = name.removesuffix(".")
-            group = short if is_short and len(bare) <= _SHORT else full
-            group |= {bare, bare.capitalize(), bare.upper()}
-    is_small = not forms.months[0] or forms.months[0][0].islower()
+    full = _vary(forms.months)
+    short = _vary(forms.short_months)
+    is_small = all(name.islower() for name in forms.months[0])
     written = match_any(full)
     shortened = match_any(short - full)
     if is_small:
@@ -304,34 +297,22 @@ def _match_months(forms: CalendarForms) -> str:
     return rf"(?:{written})(?!\w)|(?:{shortened})(?:\.|(?!\w))"
 
 
-def _list_short(forms: CalendarForms) -> set[str]:
-    """Return the short names of months, which alone may be other words."""
-    short: set[str] = set()
-    for names in forms.months:
+def _vary(months: Iterable[Iterable[str]]) -> set[str]:
+    """Return the names of months as they may be written: small, with a capital, all capitals."""
+    varied: set[str] = set()
+    for names in months:
         for name in names:
-            bare = name.removesuffix(".")
-            short |= {bare, bare.capitalize(), bare.upper()}
-    return short
+            varied |= {name, name.capitalize(), name.upper()}
+    return varied
 
 
-def _number_months(forms: CalendarForms) -> dict[str, int]:
-    """Return the months by their names."""
-    months: dict[str, int] = {}
-    for number, names in enumerate(forms.months, 1):
+def _number_names(months: Iterable[Iterable[str]]) -> dict[str, int]:
+    """Return months by their names in small letters."""
+    numbers: dict[str, int] = {}
+    for number, names in enumerate(months, 1):
         for name in names:
-            bare = name.removesuffix(".")
-            months[bare.lower()] = number
-    return months
-
-
-def _number_names(forms: CalendarForms) -> dict[str, int]:
-    """Return the months by their full names, which say so wherever they stand."""
-    named: dict[str, int] = {}
-    for number, names in enumerate(forms.months, 1):
-        for name in names:
-            if len(name) > _SHORT or len(names) == 1:
-                named[name.lower()] = number
-    return named
+            numbers[name.lower()] = number
+    return numbers
 
 
 def _list_stems(words: FactWords) -> tuple[str, ...]:

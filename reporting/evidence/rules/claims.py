@@ -62,6 +62,7 @@ def check_figure_values(
                     ("derived",),
                     message,
                     hint,
+                    code="E504",
                 )
         if figure.claim not in support.claims:
             continue
@@ -77,6 +78,7 @@ def check_figure_values(
                     (name,),
                     message,
                     hint,
+                    code="E503",
                 )
 
 
@@ -117,6 +119,7 @@ def check_text(
                 message,
                 hint,
                 find,
+                code="W513",
             )
 
 
@@ -139,8 +142,6 @@ def check_terms(
 ) -> Iterator[Problem]:
     """Yield the terms whose numbers the claim does not say, or that are written otherwise."""
     facts = support.find_facts(claim.id)
-    known = facts.text_numbers | facts.period_numbers
-    dates = facts.text_dates | facts.period_dates
     for place, cite in enumerate(claim.cites):
         code = support.sources[cite.source].language
         for index, term in enumerate(cite.terms):
@@ -149,21 +150,48 @@ def check_terms(
             if any(numeral.foreign for numeral in numerals):
                 message = f"`{term}` is not how `{code}` writes a number"
                 hint = "write terms as the source does"
-                yield parsed.warning(piece, parts, message, hint)
-            statements = find_statements(term, code, support.find_order(cite.source))
-            spans: set[int] = set()
-            is_said = True
-            for date in statements.dates:
-                numbers = find_values(date.cut_from(term), code)
-                is_said &= date.is_known(dates) or numbers <= known
-                spans.update(range(date.start, date.end))
-            for numeral in numerals:
-                if numeral.start not in spans:
-                    is_said &= numeral.value in known
-            if not is_said:
+                yield parsed.warning(
+                    piece,
+                    parts,
+                    message,
+                    hint,
+                    code="W525",
+                )
+            order = support.find_order(cite.source)
+            if not is_said(term, code, order, facts):
                 message = f"the claim says nothing of `{term}`"
                 hint = "say in the claim what its terms are to bear out"
-                yield parsed.warning(piece, parts, message, hint)
+                yield parsed.warning(
+                    piece,
+                    parts,
+                    message,
+                    hint,
+                    code="W514",
+                )
+
+
+def is_said(term: str, code: str, order: str, facts: SupportedFacts) -> bool:
+    """Whether a claim says the numbers and the dates of one of its terms.
+
+    Args:
+        term: as the source writes it.
+        code: the language of the source.
+        order: of its dates in digits, where it says so.
+        facts: what the claim answers for.
+    """
+    numbers = facts.text_numbers | facts.period_numbers
+    dates = facts.text_dates | facts.period_dates
+    of_dates: set[int] = set()
+    for date in find_statements(term, code, order).dates:
+        values = find_values(date.cut_from(term), code)
+        if not date.is_known(dates) and not values <= numbers:
+            return False
+        offsets = range(date.start, date.end)
+        of_dates.update(offsets)
+    for numeral in find_numbers(term, code):
+        if numeral.start not in of_dates and numeral.value not in numbers:
+            return False
+    return True
 
 
 def check_measures(
@@ -188,4 +216,10 @@ def check_measures(
             parts = ("measures", index, "value")
             message = f"the claim does not give {measure.value}"
             hint = "a measure is what its claim says"
-            yield parsed.error(piece, parts, message, hint)
+            yield parsed.error(
+                piece,
+                parts,
+                message,
+                hint,
+                code="E505",
+            )

@@ -50,7 +50,13 @@ def check_data_numbers(
                     "list the claims that bear them, let the chart `count`, "
                     "or say why it is `unsourced`"
                 )
-                yield parsed.error(piece, (), message, hint)
+                yield parsed.error(
+                    piece,
+                    (),
+                    message,
+                    hint,
+                    code="E501",
+                )
                 continue
             scales = find_scales(block, support)
             numbers = list_chart_numbers(block, files)
@@ -111,7 +117,13 @@ def check_numbers(
             listed_claims = ", ".join(block.claims)
             what = f"are {listed_claims}; they"
         hint = f"the {block.kind}'s claims {what} must give every number that it shows"
-        yield parsed.error(piece, parts, message, hint)
+        yield parsed.error(
+            piece,
+            parts,
+            message,
+            hint,
+            code="E502",
+        )
 
 
 def list_table_numbers(

@@ -114,4 +114,5 @@ def _report_disagreement(
         second.parts,
         message,
         hint,
+        code="E506",
     )

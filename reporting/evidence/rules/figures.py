@@ -209,6 +209,7 @@ def report_unsupported(
         hint,
         find,
         passage.number,
+        code="E500",
     )
 
 
@@ -256,6 +257,7 @@ def check_passage_dates(
                 hint,
                 find,
                 passage.number,
+                code="W510",
             )
 
 
@@ -272,6 +274,7 @@ def check_periods(parsed: ParsedContent, support: ClaimSupport) -> Iterator[Prob
                     ("period",),
                     message,
                     hint,
+                    code="W511",
                 )
 
 
@@ -304,4 +307,5 @@ def check_events(
                     ("events", index, name),
                     message,
                     hint,
+                    code="W512",
                 )

@@ -157,6 +157,7 @@ def report_slips(
             ("name",),
             message,
             hint,
+            code="W518",
         )
     if is_used or len(slips) == 1:
         for slip in slips:
@@ -169,6 +170,7 @@ def report_slips(
                 hint,
                 slip.words,
                 slip.paragraph,
+                code="W519",
             )
 
 

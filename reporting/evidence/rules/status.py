@@ -180,6 +180,7 @@ def check_status(parsed: ParsedContent) -> Iterator[Problem]:
                 ("status",),
                 message,
                 ruling.hint,
+                code="W516",
             )
         elif doubt:
             message, hint = doubt
@@ -188,6 +189,7 @@ def check_status(parsed: ParsedContent) -> Iterator[Problem]:
                 ("status",),
                 f"`{claim.id}` {message}",
                 hint,
+                code="W517",
             )
 
 

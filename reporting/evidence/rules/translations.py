@@ -169,6 +169,7 @@ def compare_numbers(
             "write the same figures in all languages",
             find,
             paragraph,
+            code="E520",
         )
     message, places = find_difference(
         one,
@@ -184,6 +185,7 @@ def compare_numbers(
             "count the same in all languages",
             find,
             paragraph,
+            code="W521",
         )
 
 
@@ -291,6 +293,7 @@ def check_marks(parsed: ParsedContent, version: TextFacts) -> Iterator[Problem]:
                     hint,
                     find,
                     index,
+                    code="W525",
                 )
 
 
@@ -313,7 +316,13 @@ def compare_dates(
                 message = f"`{shown}` is no date of the text in `{there.code}`"
                 find = shown.split()[0]
                 yield parsed.error(
-                    written.piece, written.parts, message, "", find, index
+                    written.piece,
+                    written.parts,
+                    message,
+                    "",
+                    find,
+                    index,
+                    code="E522",
                 )
 
 
@@ -339,6 +348,7 @@ def compare_names(
             written.parts,
             message,
             hint,
+            code="W523",
         )
 
 
@@ -362,6 +372,7 @@ def compare_statuses(
             written.parts,
             message,
             hint,
+            code="W524",
         )
 
 

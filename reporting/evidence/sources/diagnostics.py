@@ -42,6 +42,7 @@ def report_doubtful_citations(
                 ("sha256",),
                 message,
                 hint,
+                code="W530",
             )
         elif state.fault:
             message = f"{name_copy(source)} {state.fault}"
@@ -51,6 +52,7 @@ def report_doubtful_citations(
                 ("file",),
                 message,
                 hint,
+                code="W531",
             )
     for piece, claim in parsed.claims:
         for index in range(len(claim.cites)):
@@ -63,6 +65,7 @@ def report_doubtful_citations(
                     ("cites", index),
                     message,
                     hint,
+                    code=choose_code(found, states[found.source]),
                 )
 
 
@@ -94,6 +97,7 @@ def report_absent_sources(
                 ("file",),
                 message,
                 hint,
+                code="W535",
             )
 
 
@@ -115,6 +119,15 @@ def describe_change(source: Source, verdicts: Sequence[CitationVerdict]) -> str:
         f"{name_copy(source)} is not the one that was read: "
         f"its SHA-256 differs; {still} of {count} still stand where they are cited"
     )
+
+
+def choose_code(found: CitationVerdict, state: SourceState) -> str:
+    """Return the code of what is wrong with a citation."""
+    if found.elsewhere:
+        return "W532"
+    if found.paragraph > state.paragraphs:
+        return "W534"
+    return "W533"
 
 
 def describe_verdict(found: CitationVerdict, state: SourceState) -> tuple[str, str]:

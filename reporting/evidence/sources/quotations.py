@@ -55,7 +55,13 @@ def check_quotations(
                     f"`{claim.id}` cites"
                 )
                 hint = "quote what the source prints, with … for what is left out"
-                yield parsed.warning(piece, parts, message, hint)
+                yield parsed.warning(
+                    piece,
+                    parts,
+                    message,
+                    hint,
+                    code="W536",
+                )
             for source in dict.fromkeys(cite.source for cite in claim.cites):
                 before = word_counts[source, code]
                 now = before + len(words.split())
@@ -68,7 +74,13 @@ def check_quotations(
                         f"quote at most {QUOTABLE} words of one source, "
                         "and say the rest in your own"
                     )
-                    yield parsed.warning(piece, parts, message, hint)
+                    yield parsed.warning(
+                        piece,
+                        parts,
+                        message,
+                        hint,
+                        code="W537",
+                    )
 
 
 def is_quoted_rightly(
