@@ -63,9 +63,17 @@ class Date(Record, frozen=True):
         """Return the years that it states, in their order; decades are none."""
         return tuple(sorted(number for kind, number, _ in self.facts if kind == "year"))
 
-    def is_known(self, facts: Iterable[Fact]) -> bool:
-        """Whether what it states, in one of its readings, is among some facts."""
+    def is_known(self, facts: Iterable[Fact], optional: Iterable[str] = ()) -> bool:
+        """Whether what it states, in one of its readings, is among some facts.
+
+        Args:
+            facts: what is known.
+            optional: kinds of fact of which something must be known to be held against.
+        """
         known = frozenset(facts)
+        for kind in optional:
+            if not any(fact[0] == kind for fact in known):
+                known |= {fact for fact in self.every_fact if fact[0] == kind}
         return any(reading <= known for reading in self.readings)
 
     def cut_from(self, text: str) -> str:

@@ -26,6 +26,8 @@ _FIGURE = Decimal(10)
 """From here on a number in words is a figure."""
 _FACTOR = Decimal(3)
 """From here on it is one before `times`; `twice` is a count."""
+_NUMBERED = ("year", "decade", "day", "time")
+"""Kinds of dates that one text may write with digits, and another with words."""
 _REACH = 20
 """Characters before a number in which a word may make it the name of a part."""
 
@@ -102,8 +104,9 @@ def find_known_values(text: str, code: str, order: str = "") -> frozenset[Decima
         order: `day-first` or `month-first`, where the text's source says so.
     """
     values = set(find_values(text, code))
-    for _, *numbers in find_time_facts(text, code, order):
-        values.update(Decimal(abs(number)).normalize() for number in numbers)
+    for kind, *numbers in find_time_facts(text, code, order):
+        if kind in _NUMBERED:
+            values.update(Decimal(abs(number)).normalize() for number in numbers)
     return frozenset(values)
 
 

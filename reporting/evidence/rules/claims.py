@@ -126,11 +126,7 @@ def check_text(
 def is_in_terms(stated: Numeral | Date, facts: SupportedFacts) -> bool:
     """Whether a number or a date stands among the terms of a claim."""
     if isinstance(stated, Date):
-        known = facts.term_dates
-        for part in _PARTS:
-            if not any(kind == part for kind, _, _ in known):
-                known = known | {fact for fact in stated.every_fact if fact[0] == part}
-        return stated.is_known(known)
+        return stated.is_known(facts.term_dates, _PARTS)
     return stated.value in facts.term_numbers
 
 

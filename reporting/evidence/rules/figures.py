@@ -29,6 +29,8 @@ from reporting.evidence.facts.numbers import Numeral
 from reporting.evidence.rules.passages import Passage, find_passages, list_marked_claims
 from reporting.evidence.rules.support import ClaimSupport
 
+_TIMES = ("time", "second")
+"""What of a date a passage may say where no claim says anything of the kind."""
 _SHOWN = 3
 """How many claims a hint names."""
 _CURES = {
@@ -243,7 +245,7 @@ def check_passage_dates(
         for date in reading.dates:
             dates[date.start] = date
     for date in dates.values():
-        if not date.is_known(known_dates):
+        if not date.is_known(known_dates, _TIMES):
             shown = date.cut_from(passage.text)
             message = (
                 f"`{shown}` is a date that no claim and no source of this dossier gives"
