@@ -168,6 +168,32 @@ def list_day_facts(
     return frozenset(facts)
 
 
+_ORDER = ("century", "decade", "year", "half", "quarter", "month", "day", "time", "second")
+"""How facts follow each other, so that what is less exact is part of what is more."""
+
+
+def write_facts(facts: Iterable[Fact], code: str) -> str:
+    """Return facts in a form that is the same however they were written.
+
+    Args:
+        facts: of one date.
+        code: of the language, whose names of months stand in it.
+    """
+    names = {number: name for name, number in load_shapes(code).names.items()}
+    words: list[str] = []
+    for fact in sorted(facts, key=lambda fact: (_ORDER.index(fact[0]), fact)):
+        match fact:
+            case ("year", number, _):
+                words.append(f"⟨{number}⟩")
+            case ("month", number, _):
+                words.append(names.get(number, f"⟨month {number}⟩"))
+            case ("day", _, number):
+                words.append(f"⟨{number}⟩")
+            case (kind, first, second):
+                words.append(f"⟨{kind} {first}.{second}⟩")
+    return " ".join(words)
+
+
 def find_first_number(shown: str) -> str:
     """Return the first word of a date that holds a digit, by which it can be found again.
 
