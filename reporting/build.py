@@ -24,7 +24,13 @@ from reporting.checking import (
     read_source_date_epoch,
     read_verdict_record,
 )
-from reporting.errors import ContentError, Problem, Severity, UsageError
+from reporting.errors import (
+    AcceptedProblem,
+    ContentError,
+    Problem,
+    Severity,
+    UsageError,
+)
 from reporting.evidence.report.model import Report
 from reporting.output import write_files
 from reporting.record import MutableRecord, Record
@@ -69,12 +75,14 @@ class Result(Record, frozen=True):
             the build.
         evidence: what the local copies of the sources bear, as far as they were found.
         seconds: how long it took, measured within `build`.
+        accepted: warnings that the curator lets be, each with the reason.
     """
 
     files: tuple[Written, ...]
     warnings: tuple[Problem, ...]
     evidence: Report
     seconds: float
+    accepted: tuple[AcceptedProblem, ...] = ()
 
 
 class _Job(MutableRecord, kw_only=True):
@@ -179,9 +187,9 @@ def build(
         record=record,
     )
     del loaded
-    rendered, warnings = _render_all(job, wanted, (*evidence.problems, *gaps))
+    rendered, warnings, accepted = _render_all(job, wanted, evidence, gaps)
     written = _write(Path(out_dir), rendered, job)
-    return Result(written, warnings, evidence, time.monotonic() - began)
+    return Result(written, warnings, evidence, time.monotonic() - began, accepted)
 
 
 def _write(
@@ -248,14 +256,28 @@ def _choose_languages(
 
 
 def _render_all(
-    job: _Job, languages: Sequence[str], known: Sequence[Problem]
-) -> tuple[list[_RenderedFile], tuple[Problem, ...]]:
-    """Render all that is asked for; return it with all warnings, those known first.
+    job: _Job,
+    languages: Sequence[str],
+    evidence: Report,
+    gaps: Sequence[Problem],
+) -> tuple[list[_RenderedFile], tuple[Problem, ...], tuple[AcceptedProblem, ...]]:
+    """Render all that is asked for.
+
+    Args:
+        job: what was asked for.
+        languages: those to make.
+        evidence: with the warnings that were found before.
+        gaps: of the record of verdicts.
+
+    Returns:
+        the files, all warnings, those known first, and those that are let be.
 
     Raises:
         ContentError: something does not fit.
     """
-    known = [*known, *job.look.warnings]
+    from reporting.content.accepting import find_vain_acceptances, split_accepted
+
+    known = [*evidence.problems, *gaps, *job.look.warnings]
     if job.template:
         known += job.template.warnings
     rendered: list[_RenderedFile] = []
@@ -265,10 +287,15 @@ def _render_all(
         for file in _render_language(job, language, is_last=is_last):
             rendered.append(file)
             found |= dict.fromkeys(file.problems)
-    problems = (*known, *found)
+    kinds = job.loaded.accepted_kinds
+    shown, accepted = split_accepted(kinds, (*known, *found))
     if any(problem.severity is Severity.ERROR for problem in found):
-        raise ContentError(problems)
-    return rendered, problems
+        raise ContentError(shown)
+    is_all = tuple(languages) == job.loaded.content.languages
+    if is_all and job.only is None:
+        shown += find_vain_acceptances(kinds, accepted, "layout")
+    all_accepted = sorted({*evidence.accepted, *accepted})
+    return rendered, tuple(shown), tuple(all_accepted)
 
 
 def _render_language(

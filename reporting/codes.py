@@ -10,7 +10,7 @@ from functools import cache
 from typing import Annotated, ClassVar
 
 from reporting.assets import find_asset
-from reporting.errors import Severity
+from reporting.errors import Severity, Stage
 from reporting.reading.model import Model
 from reporting.reading.rules import Length
 from reporting.reading.schema import parse_model
@@ -30,6 +30,8 @@ class CodeMeaning(Model, frozen=True, kw_only=True):
     """What would go wrong."""
     cure: _Words
     """What to write or to do."""
+    stage: Stage = "content"
+    """Who tells it."""
     example: str | None = None
     """A fragment of a content that is right."""
 

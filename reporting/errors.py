@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Literal, TypeAlias
 
 from reporting.record import Record
 
@@ -23,6 +24,12 @@ class Severity(StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
+
+
+Stage: TypeAlias = Literal["content", "sources", "layout", "command"]
+"""Who tells a problem: the rules of the content, which always look; the copies of sources; the
+laying out of both outputs; or what the command was asked for, such as a theme.
+"""
 
 
 class Problem(Record, frozen=True, order=True):
@@ -58,6 +65,23 @@ class Problem(Record, frozen=True, order=True):
         if self.hint:
             lines.append(f"    hint: {self.hint}")
         return "\n".join(lines)
+
+
+class AcceptedProblem(Record, frozen=True, order=True):
+    """A warning that the curator lets be.
+
+    Args:
+        problem: the warning.
+        why: it is let be, in the curator's words.
+    """
+
+    problem: Problem
+    why: str
+
+    def __str__(self) -> str:
+        """The warning as it would be shown, called accepted, with the reason below it."""
+        accepted = str(self.problem).replace(": warning: ", ": accepted: ", 1)
+        return f"{accepted}\n    why: {self.why}"
 
 
 def format_count(count: int, noun: str) -> str:

@@ -146,13 +146,22 @@ class NumberForms(Record, frozen=True, kw_only=True):
             places: how many decimals stand before the word at least.
             is_short: whether the word is abbreviated.
         """
+        style = NumberStyle(places or 0, power=power, is_short=is_short)
         scale = self.find_scale(power, is_short=is_short)
         digits = list_digits(scale_down(value, scale.power), places)
-        plural = choose_plural(self.plurals, digits)
-        pattern = scale.forms.get(plural) or scale.forms["other"]
+        pattern = self.choose_scale_pattern(value, style)
         least = max(self.least_grouped, _LEAST_BEFORE_WORD)
         written = pattern.replace(PLACE, self.set_digits(digits, least))
         return f"{MINUS}{written}" if is_negative(value) else written
+
+    def choose_scale_pattern(self, value: Decimal, style: NumberStyle) -> str:
+        """Return how a number stands with the scale word of a style, by its plural."""
+        scale = self.find_scale(style.power, is_short=style.is_short)
+        digits = list_digits(scale_down(value, scale.power), style.places)
+        plural = choose_plural(self.plurals, digits)
+        own = max(scale.power, LEAST_SCALE, min(value.adjusted(), style.power))
+        forms = self.find_scale(own, is_short=style.is_short).forms
+        return forms.get(plural) or forms["other"]
 
     def find_scale(self, power: int, *, is_short: bool = False) -> Scale:
         """Return the scale word of numbers with a power of ten: of 7, `{} million`.

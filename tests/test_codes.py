@@ -18,6 +18,8 @@ CODE = re.compile(r"[EW]\d{3}")
 PACKAGE = ROOT / "reporting"
 REPORTS = {"error": Severity.ERROR, "warning": Severity.WARNING}
 """Methods that make a problem, and how much it weighs."""
+PLACES = {"Problem": 8, "RefusedError": 3}
+"""Calls whose last argument is the code, if there are so many."""
 
 
 def read_module(path: Path) -> ast.Module:
@@ -48,12 +50,10 @@ def find_reports(tree: ast.Module) -> Iterator[tuple[int, str, ast.expr | None]]
             case _:
                 continue
         codes = [word.value for word in node.keywords if word.arg == "code"]
-        is_given_by_place = name == "Problem" and len(node.args) == 8
-        yield (
-            node.lineno,
-            name,
-            codes[0] if codes else node.args[7] if is_given_by_place else None,
-        )
+        place = PLACES.get(name)
+        if place and len(node.args) == place:
+            codes.append(node.args[-1])
+        yield node.lineno, name, codes[0] if codes else None
 
 
 def find_faults(name: str, tree: ast.Module) -> Iterator[str]:
@@ -97,6 +97,39 @@ def test_every_problem_that_is_made_has_a_code() -> None:
         if not name.startswith("reporting/reading/"):
             faults += find_faults(name, tree)
     assert faults == []
+
+
+STAGES = {
+    "reporting/evidence/sources/": "sources",
+    "reporting/evidence/report/": "command",
+    "reporting/content/locate.py": "layout",
+    "reporting/content/characters.py": "layout",
+    "reporting/content/": "content",
+    "reporting/evidence/": "content",
+    "reporting/reading/": "content",
+    "reporting/plan/": "layout",
+    "reporting/slides/": "layout",
+    "reporting/dossier/": "layout",
+    "reporting/": "command",
+}
+"""Who tells the problems whose codes stand in a module; the first that fits holds."""
+
+
+def find_stage(module: str) -> str:
+    stages = [stage for start, stage in STAGES.items() if module.startswith(start)]
+    return stages[0]
+
+
+def test_a_warning_is_told_by_who_its_meaning_says() -> None:
+    """Or an accepted one would be said to be gone by who never looked for it."""
+    stages: dict[str, set[str]] = {}
+    for name, tree in list_modules():
+        for _, code in find_codes(tree):
+            if code.startswith("W"):
+                stages.setdefault(code, set()).add(find_stage(name))
+    meanings = load_codes()
+    told = {code: {meanings[code].stage} for code in stages}
+    assert told == stages
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,12 @@ def add_output_option(parser: argparse.ArgumentParser, default: str) -> None:
     )
 
 
+def add_verbose_option(parser: argparse.ArgumentParser) -> None:
+    """Add `--verbose`."""
+    about = "list the warnings that the content accepts, each with the reason"
+    parser.add_argument("--verbose", action="store_true", help=about)
+
+
 def add_traceback_option(parser: argparse.ArgumentParser) -> None:
     """Add `--traceback`."""
     about = "show where in our code a fault of ours arose"

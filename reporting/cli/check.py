@@ -11,6 +11,7 @@ from reporting.cli.arguments import (
     add_evidence_options,
     add_size_option,
     add_traceback_option,
+    add_verbose_option,
 )
 from reporting.cli.show import Answer, explain_error, list_problems
 from reporting.evidence.report.json_report import format_json, format_schema
@@ -42,6 +43,7 @@ def make_parser() -> argparse.ArgumentParser:
         help="the content (default: %(default)s)",
     )
     add_evidence_options(parser)
+    add_verbose_option(parser)
     add_size_option(parser)
     form = "a table for people (default), JSON, SARIF 2.1.0, or the schema of the JSON"
     parser.add_argument(
@@ -72,4 +74,5 @@ def run(options: argparse.Namespace) -> Answer:
     failure = report.find_failure() if options.strict else None
     if failure:
         return Answer(text, f"{explain_error(failure)}\n", failure.exit_code)
-    return Answer(text, list_problems(report.problems))
+    accepted = report.accepted if options.verbose else ()
+    return Answer(text, list_problems((*report.problems, *accepted)))

@@ -13,9 +13,10 @@ from reporting.cli.arguments import (
     add_output_option,
     add_size_option,
     add_traceback_option,
+    add_verbose_option,
 )
 from reporting.cli.show import Answer, format_counted_noun, list_problems, show_progress
-from reporting.evidence.report.text_report import format_summary
+from reporting.evidence.report.text_report import count_warnings, format_summary
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -71,6 +72,7 @@ def make_parser() -> argparse.ArgumentParser:
         help="let the outputs not carry what they are made from",
     )
     add_evidence_options(parser)
+    add_verbose_option(parser)
     add_size_option(parser)
     add_traceback_option(parser)
     add("--version", action="version", version=f"%(prog)s {__version__}")
@@ -94,7 +96,9 @@ def run(options: argparse.Namespace) -> Answer:
             draft=options.draft,
             max_bytes=options.max_size,
         )
-    return Answer(format_result(result), list_problems(result.warnings))
+    accepted = result.accepted if options.verbose else ()
+    doubts = list_problems((*result.warnings, *accepted))
+    return Answer(format_result(result), doubts)
 
 
 def _parse_languages(code: str) -> str | tuple[str, ...]:
@@ -112,6 +116,6 @@ def format_result(result: Result) -> str:
         lines.append(f"{file.path!s:{width}}  {count:>9}  {size:6,.0f} KB")
     lines.append(format_summary(result.evidence))
     files = format_counted_noun(len(result.files), "file")
-    warnings = format_counted_noun(len(result.warnings), "warning")
+    warnings = count_warnings(len(result.warnings), len(result.accepted))
     lines.append(f"{files}, {warnings}, {result.seconds:.1f} s to build")
     return "".join(f"{line}\n" for line in lines)

@@ -14,7 +14,14 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TextIO
 
-from reporting import ContentError, EvidenceError, Problem, ReportError, Severity
+from reporting import (
+    AcceptedProblem,
+    ContentError,
+    EvidenceError,
+    Problem,
+    ReportError,
+    Severity,
+)
 from reporting.errors import format_count
 
 
@@ -58,7 +65,7 @@ def explain_error(error: ReportError) -> str:
     return f"make-report: {error}"
 
 
-def list_problems(problems: Sequence[Problem]) -> str:
+def list_problems(problems: Sequence[Problem | AcceptedProblem]) -> str:
     """Return problems, a line each."""
     return "".join(f"{problem}\n" for problem in problems)
 

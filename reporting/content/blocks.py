@@ -13,6 +13,7 @@ from reporting.content.values import (
     ClaimId,
     EntityId,
     FigureId,
+    Headline,
     ImageName,
     Item,
     LanguageCode,
@@ -48,11 +49,11 @@ class DeckHint(StrEnum):
 class BlockBase(Item, frozen=True, kw_only=True):
     """What all blocks share."""
 
-    title: Text | None = None
+    title: Headline | None = None
     """A whole sentence: the message. The slide's title, and the heading or caption in print."""
     claims: tuple[ClaimId, ...] = ()
     """Claims that bear the block as a whole."""
-    unsourced: Text | None = None
+    unsourced: Headline | None = None
     """Why its numbers need no claim; both outputs say so."""
     notes: Annotated[Rich | None, Spoken()] = None
     """Words for the speaker."""
@@ -103,7 +104,7 @@ class KeyFigures(BlockBase, frozen=True, kw_only=True):
 class Column(Model, frozen=True, kw_only=True):
     """One column of a table."""
 
-    label: Text
+    label: Headline
     align: Literal["start", "end", "decimal"] = "start"
     width: Annotated[Number, MoreThan(0)] | UnsetType = UNSET
     """Share of the table's width, relative to the other columns; 1 when left out."""
@@ -193,7 +194,7 @@ class Chart(BlockBase, frozen=True, kw_only=True):
     """A chart; its title states the finding."""
 
     kind: Literal["chart"]
-    title: Text
+    title: Headline
     type: ChartKind
     data: ChartData
     unit: Text | None = None
@@ -210,7 +211,7 @@ class Event(Model, frozen=True, kw_only=True):
     on: Period | None = None
     until: Period | None = None
     """The date up to which something lasts that begins `on` another."""
-    label: Text | None = None
+    label: Headline | None = None
     inferred: bool = False
     """The date is inferred, not given; it is marked so."""
     text: Rich
@@ -248,7 +249,7 @@ class Timeline(BlockBase, frozen=True, kw_only=True):
 class Step(Model, frozen=True, kw_only=True):
     """One step of a process."""
 
-    title: Text
+    title: Headline
     text: Rich
 
 
@@ -262,7 +263,7 @@ class Process(BlockBase, frozen=True, kw_only=True):
 class Side(Model, frozen=True, kw_only=True):
     """One side of a comparison."""
 
-    title: Text
+    title: Headline
     points: Annotated[tuple[Rich, ...], Length(1)]
 
 
@@ -279,7 +280,7 @@ class Quotation(BlockBase, frozen=True, kw_only=True):
     kind: Literal["quotation"]
     text: Text
     speaker: EntityId
-    role: Text | None = None
+    role: Headline | None = None
     claim: ClaimId
     translated_from: LanguageCode | None = None
     """The language of the source; other languages are then marked as our translation."""
@@ -291,7 +292,7 @@ class Image(BlockBase, frozen=True, kw_only=True):
     kind: Literal["image"]
     file: ImageName
     alt: Text
-    credit: Text
+    credit: Headline
     caption: Rich | None = None
 
 
@@ -299,7 +300,7 @@ class Callout(BlockBase, frozen=True, kw_only=True):
     """A short remark set apart."""
 
     kind: Literal["callout"]
-    title: Text
+    title: Headline
     text: Rich
 
 
@@ -307,8 +308,8 @@ class Disagreement(BlockBase, frozen=True, kw_only=True):
     """Claims that contradict each other, side by side."""
 
     kind: Literal["disagreement"]
-    title: Text
-    question: Text
+    title: Headline
+    question: Headline
     """What the sources disagree about."""
     claims: Annotated[tuple[ClaimId, ...], Length(2)]
     reading: Rich | None = None

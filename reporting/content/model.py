@@ -12,12 +12,14 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal
 
+from reporting.content.acceptance import Acceptance
 from reporting.content.blocks import Block
 from reporting.content.values import (
     ID_PATTERN,
     ClaimId,
     Day,
     EntityId,
+    Headline,
     Id,
     Item,
     LanguageCode,
@@ -51,15 +53,17 @@ class Edition(Model, frozen=True, kw_only=True):
     number: Annotated[int, AtLeast(1)]
     date: Day
     title: Text
-    subtitle: Text
+    subtitle: Headline
     summary: Rich
-    why_now: Text
+    why_now: Headline
     """One line for the cover: why this matters now."""
     audience: Text
     minutes: Annotated[int, AtLeast(1), AtMost(600)]
     """Length of the briefing in minutes."""
     presenter: Text | None = None
     classification: Text | None = None
+    accept: tuple[Acceptance, ...] = ()
+    """Warnings that are let be everywhere, each with the reason."""
 
 
 class Undated(Model, frozen=True, kw_only=True):
@@ -102,7 +106,7 @@ class Source(Item, frozen=True, kw_only=True):
         STRIPPED,
         Matches(r"[0-9a-f]{64}", "a SHA-256 (64 digits and letters a to f)"),
     ]
-    note: Text | None = None
+    note: Rich | None = None
 
     def check(self) -> None:
         """Refuse a source that says twice, or not at all, when it is from and whose it is."""
@@ -180,7 +184,7 @@ class Figure(Item, frozen=True, kw_only=True):
     period: Period | None = None
     change: Number | None = None
     change_on: Literal["year", "quarter", "month"] = "year"
-    comparison: Text | None = None
+    comparison: Headline | None = None
     """What to hold the number against."""
     derived: Name | None = None
     """How the number in `comparison` follows from figures: `{sales} / (1 + {sales:change})`."""
@@ -267,7 +271,7 @@ class Section(Item, frozen=True, kw_only=True):
     """One part of the dossier, with its message and its blocks."""
 
     title: Text
-    takeaway: Text
+    takeaway: Headline
     """One sentence: the standfirst in print and the title of the section's first slide."""
     blocks: tuple[Block, ...] = ()
 

@@ -24,7 +24,7 @@ from reporting.content.inline import (
     scan_paragraph,
 )
 from reporting.content.model import Claim, Edition, Entity, Figure, Source
-from reporting.content.values import EVERY, Rich, Text
+from reporting.content.values import EVERY, Headline, Rich, Text
 from reporting.errors import Problem, Severity
 from reporting.reading.characters import find_position
 from reporting.reading.model import Model
@@ -106,6 +106,7 @@ class LanguageText(Record, frozen=True):
         language: code of the language; `*` for a text that is the same in all.
         text: its words.
         is_rich: whether it may carry source marks.
+        is_headline: whether it rests on what is cited around it, too.
         paragraphs: the runs of each.
         faults: what keeps it from being used.
     """
@@ -116,6 +117,7 @@ class LanguageText(Record, frozen=True):
     language: str
     text: str
     is_rich: bool
+    is_headline: bool
     paragraphs: tuple[Inlines, ...]
     faults: tuple[Fault, ...]
 
@@ -354,7 +356,15 @@ def _list_texts(piece: Piece) -> Iterator[LanguageText]:
             parts = field if language == EVERY else (*field, language)
             runs, faults = read_runs(words, is_rich=is_rich)
             yield LanguageText(
-                piece, field, parts, language, words, is_rich, runs, faults
+                piece,
+                field,
+                parts,
+                language,
+                words,
+                is_rich,
+                isinstance(text, Headline),
+                runs,
+                faults,
             )
 
 

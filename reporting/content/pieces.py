@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 from reporting.content.blocks import Block, BlockBase
 from reporting.content.model import Claim, Edition, Entity, Figure, Section, Source
 from reporting.content.parsed import ParsedContent, Piece
-from reporting.content.values import Item, LanguageCode, Text
+from reporting.content.values import Headline, Item, LanguageCode, Text
 from reporting.reading.annotations import list_models_by_key
 from reporting.reading.model import Model
 from reporting.reading.nodes import Node, Seq, find_words, get_child, step_path
@@ -60,7 +60,7 @@ class Heading(Item, frozen=True, kw_only=True):
     noun: ClassVar[str] = "a section"
 
     title: Text
-    takeaway: Text
+    takeaway: Headline
     blocks: tuple[Any, ...] = ()
 
 

@@ -8,6 +8,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from reporting.content.accepting import (
+    AcceptedKinds,
+    find_vain_acceptances,
+    list_accepted_kinds,
+    split_accepted,
+)
 from reporting.content.blocks import BlockBase
 from reporting.content.data import Files, check_data
 from reporting.content.inline import read_paragraph
@@ -17,7 +23,7 @@ from reporting.content.parsed import ParsedContent
 from reporting.content.pieces import Heading, parse_pieces
 from reporting.content.references import check_references
 from reporting.content.translations import check_translations
-from reporting.errors import ContentError, Problem, Severity
+from reporting.errors import AcceptedProblem, ContentError, Problem, Severity
 from reporting.reading.source import MAX_BYTES, decode, read_file, scan_yaml
 from reporting.record import Record, replace
 
@@ -30,12 +36,16 @@ class Loaded(Record, frozen=True, dict=True):
         warnings: what was found in it that stops no build.
         source: the bytes of the YAML file.
         parsed: what was read of it, piece by piece, with the place of each.
+        accepted: warnings that are let be.
+        accepted_kinds: what is let be, here and by whoever looks further.
     """
 
     content: Content
     warnings: tuple[Problem, ...]
     source: bytes
     parsed: ParsedContent
+    accepted: tuple[AcceptedProblem, ...] = ()
+    accepted_kinds: AcceptedKinds = ()
 
     def without_words(self) -> Loaded:
         """The same content as far as its outputs are named by it, without most of its room."""
@@ -90,15 +100,20 @@ def load(
     problems.update(check_references(parsed))
     problems.update(check_translations(parsed))
     problems.update(rules(parsed, files))
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise ContentError(problems)
+    kinds = list_accepted_kinds(parsed)
+    shown, accepted = split_accepted(kinds, problems)
+    if any(problem.severity is Severity.ERROR for problem in shown):
+        raise ContentError(shown)
+    shown += find_vain_acceptances(kinds, accepted, "content")
     fingerprint = hashlib.sha256(data).hexdigest()
     content = assemble_content(parsed, files, fingerprint)
     return Loaded(
         content,
-        tuple(sorted(problems)),
+        tuple(sorted(shown)),
         data,
         parsed,
+        tuple(sorted(accepted)),
+        kinds,
     )
 
 

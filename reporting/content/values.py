@@ -12,11 +12,13 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, Self
 
+from reporting.content.acceptance import Acceptance
 from reporting.errors import RefusedError
 from reporting.reading.model import Model
 from reporting.reading.nodes import Map, Scalar
 from reporting.reading.rules import (
     STRIPPED,
+    Absent,
     AtLeast,
     AtMost,
     Length,
@@ -77,6 +79,13 @@ class Text(Model, frozen=True, kw_only=True):
 
 class Rich(Text, frozen=True, kw_only=True):
     """A text with inline markup: emphasis, links, `[^claim]` marks, `{figure}` references."""
+
+
+class Headline(Rich, frozen=True, kw_only=True):
+    """A rich text that stands over others, or beside them, in one line.
+
+    What it says rests on the claims marked in it, and on all that is cited where it stands.
+    """
 
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -242,7 +251,24 @@ Number = Annotated[
 """A finite number; digits may be grouped with underscores: 11_000_000_000."""
 
 
+GAP = Absent(
+    frozenset(
+        """
+        - – — ― − .. ... … . : n/a n/d n.a. n.d. na nd nan null none nil #n/a #n/d #nv
+        k.a. k.a k/a s.o. b.d. s/d s.d. n.b. nb nc n.c.
+        """.split()  # noqa: SIM905  (a list of quoted words is harder to read)
+    )
+    | {"", "n. a.", "n. d.", "k. a.", "b. d.", "s. o."}
+)
+"""What people and statistical offices write where no value is known."""
+
+MaybeNumber = Annotated[Number | None, GAP]
+"""A number, or nothing where none is known: `null`, `n/a`, `—` or an empty text."""
+
+
 class Item(Model, frozen=True, kw_only=True):
     """Anything that can be referred to by its stable id."""
 
     id: Id
+    accept: tuple[Acceptance, ...] = ()
+    """Warnings that are let be here, each with the reason."""

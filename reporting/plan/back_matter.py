@@ -126,7 +126,7 @@ def plan_sources(here: Scope) -> tuple[SourceEntry, ...]:
             title=print_text(source.title, spoken, here.origins),
             details=list_details(source, here),
             link=source.link,
-            note=here.print_text(source.note),
+            note=here.set_line(source.note),
             claims=here.find_evidence(resting[source.id]),
             language=spoken if spoken != here.code else None,
             origin=here.origins.find(source),

@@ -14,7 +14,9 @@ from reporting.content.blocks import ChartKind, DeckHint
 from reporting.content.chart_kinds import ChartTraits, find_traits
 from reporting.plan.words import (
     Evidence,
+    Line,
     Para,
+    plain_line,
     plain_paragraph,
 )
 from reporting.reading.origin import Origin
@@ -24,7 +26,7 @@ from reporting.record import Record
 class Placement(Record, frozen=True, kw_only=True):
     """What the curator says of a block beside its words, by keyword and with defaults."""
 
-    unsourced: str = ""
+    unsourced: Line = ""
     """`Not sourced: …` where numbers of it rest on no claim."""
     placement: DeckHint = DeckHint.OWN
     """What becomes of it in the deck."""
@@ -55,7 +57,7 @@ class BlockBase(Placement, frozen=True):
     """
 
     id: str
-    title: str
+    title: Line
     evidence: tuple[Evidence, ...]
 
 
@@ -113,7 +115,7 @@ class FigureItem(Record, frozen=True):
     label: str
     detail: str
     """Period and change in one line: `second quarter of 2025 · up 16% on the year`."""
-    comparison: str
+    comparison: Line
     evidence: Evidence
     origin: Origin | None = None
 
@@ -126,7 +128,8 @@ class FiguresBlock(BlockBase, frozen=True):
     def list_words(self) -> Iterator[str]:
         """Yield each figure with all that makes it mean something."""
         for item in self.items:
-            parts = (f"{item.label}: {item.value}", item.detail, item.comparison)
+            comparison = plain_line(item.comparison)
+            parts = (f"{item.label}: {item.value}", item.detail, comparison)
             yield "; ".join(filter(None, parts))
 
 
@@ -141,7 +144,7 @@ class Align(StrEnum):
 class TableColumn(Record, frozen=True):
     """A column: its head, its alignment, its share of the width (shares sum to 1)."""
 
-    label: str
+    label: Line
     align: Align
     share: float
     origin: Origin | None = None
@@ -161,7 +164,7 @@ class TableBlock(BlockBase, frozen=True):
 
     def list_words(self) -> Iterator[str]:
         """Yield its head, its rows and its note."""
-        yield " | ".join(column.label for column in self.columns)
+        yield " | ".join([plain_line(column.label) for column in self.columns])
         for row in self.rows:
             yield " | ".join(map(plain_paragraph, row))
         if self.note:
@@ -202,6 +205,10 @@ class ChartBlock(BlockBase, frozen=True):
     number_format: str
     """Spreadsheet number format of the values, such as `#,##0.0`."""
     source_line: str
+    axis_format: str = ""
+    """That of the ticks."""
+    x_format: str = ""
+    """For a scatter chart, that of the lower axis."""
 
     @property
     def traits(self) -> ChartTraits:
@@ -235,7 +242,7 @@ class TimelineEvent(Record, frozen=True):
         is_inferred: whether its date is inferred: then `when` is ours, not the source's words.
     """
 
-    when: str
+    when: Line
     is_uncertain: bool
     text: Para
     is_lasting: bool = False
@@ -257,13 +264,14 @@ class TimelineBlock(BlockBase, frozen=True):
     def list_words(self) -> Iterator[str]:
         """Yield its events."""
         for event in self.events:
-            yield f"{event.when}: {plain_paragraph(event.text)}"
+            when = plain_line(event.when)
+            yield f"{when}: {plain_paragraph(event.text)}"
 
 
 class ProcessStep(Record, frozen=True):
     """One step, numbered from 1 by its place."""
 
-    title: str
+    title: Line
     text: Para
     origin: Origin | None = None
 
@@ -276,13 +284,14 @@ class ProcessBlock(BlockBase, frozen=True):
     def list_words(self) -> Iterator[str]:
         """Yield its steps, numbered."""
         for number, step in enumerate(self.steps, 1):
-            yield f"{number}. {step.title}: {plain_paragraph(step.text)}"
+            title = plain_line(step.title)
+            yield f"{number}. {title}: {plain_paragraph(step.text)}"
 
 
 class ComparisonSide(Record, frozen=True):
     """One side."""
 
-    title: str
+    title: Line
     points: tuple[Para, ...]
     origin: Origin | None = None
 
@@ -296,7 +305,7 @@ class ComparisonBlock(BlockBase, frozen=True):
         """Yield its sides, each with its points."""
         for side in self.sides:
             points = "; ".join(map(plain_paragraph, side.points))
-            yield f"{side.title}: {points}"
+            yield f"{plain_line(side.title)}: {points}"
 
 
 class QuotationBlock(BlockBase, frozen=True):
@@ -304,14 +313,14 @@ class QuotationBlock(BlockBase, frozen=True):
 
     text: str
     """With its quotation marks."""
-    attribution: str
+    attribution: Line
     """`Ted Sarandos, co-CEO of Netflix (our translation)`."""
     item: Evidence
     source_line: str = ""
 
     def list_words(self) -> Iterator[str]:
         """Yield the words and who said them."""
-        yield f"{self.text} — {self.attribution}"
+        yield f"{self.text} — {plain_line(self.attribution)}"
 
 
 class ImageBlock(BlockBase, frozen=True):
@@ -321,7 +330,7 @@ class ImageBlock(BlockBase, frozen=True):
     width: int
     height: int
     alt: str
-    credit: str
+    credit: Line
     caption: Para | None
 
     def list_words(self) -> Iterator[str]:
@@ -329,7 +338,7 @@ class ImageBlock(BlockBase, frozen=True):
         yield self.alt
         if self.caption:
             yield plain_paragraph(self.caption)
-        yield self.credit
+        yield plain_line(self.credit)
 
 
 class CalloutBlock(BlockBase, frozen=True):
@@ -345,14 +354,14 @@ class CalloutBlock(BlockBase, frozen=True):
 class DisagreementBlock(BlockBase, frozen=True):
     """What sources say against each other, side by side."""
 
-    question: str
+    question: Line
     sides: tuple[Para, ...]
     """The contradicting claims, each with its evidence."""
     reading: Para | None
 
     def list_words(self) -> Iterator[str]:
         """Yield the question, what each side says, and how to read it."""
-        yield self.question
+        yield plain_line(self.question)
         for side in self.sides:
             yield f"– {plain_paragraph(side)}"
         if self.reading:

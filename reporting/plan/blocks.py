@@ -18,7 +18,14 @@ from reporting.plan.located_text import LocatedText, find_origin
 from reporting.plan.printing import format_figure, format_period, make_source_mark
 from reporting.plan.scope import Scope
 from reporting.plan.timeline import plan_timeline
-from reporting.plan.words import Para, Runs, make_run, plain_paragraph
+from reporting.plan.words import (
+    Line,
+    Para,
+    Runs,
+    join_lines,
+    make_run,
+    plain_paragraph,
+)
 from reporting.reading.origin import Origin
 from reporting.record import UNSET, replace
 
@@ -31,11 +38,11 @@ def plan_block(block: content_blocks.Block, scope: Scope, path: str) -> plan.Blo
         scope: the content it belongs to, in one language.
         path: its place in the content, such as `sections[2].blocks[0]`.
     """
-    unsourced = ""
+    unsourced: Line = ""
     if block.unsourced:
-        why = scope.print_text(block.unsourced)
-        unsourced = scope.language.fill_phrase("unsourced", why=why)
-        unsourced = scope.stand_for(unsourced, block, "unsourced")
+        why = scope.set_line(block.unsourced)
+        unsourced = scope.fill_line("unsourced", "why", why)
+        unsourced = scope.stand_for_line(unsourced, block, "unsourced")
     notes = []
     if block.notes:
         notes = [plain_paragraph(para) for para in scope.set_paragraphs(block.notes)]
@@ -92,7 +99,7 @@ def plan_prose(block: content_blocks.Prose, scope: Scope) -> plan.ProseBlock:
     """Plan running text."""
     return plan.ProseBlock(
         block.id,
-        scope.print_text(block.title),
+        scope.set_line(block.title),
         scope.find_evidence(block.claims),
         paragraphs=scope.set_paragraphs(block.text),
     )
@@ -102,7 +109,7 @@ def plan_callout(block: content_blocks.Callout, scope: Scope) -> plan.CalloutBlo
     """Plan a remark set apart."""
     return plan.CalloutBlock(
         block.id,
-        scope.print_text(block.title),
+        scope.set_line(block.title),
         scope.find_evidence(block.claims),
         paragraphs=scope.set_paragraphs(block.text),
     )
@@ -120,7 +127,7 @@ def plan_glossary(block: content_blocks.Glossary, scope: Scope) -> plan.Glossary
         entries.append(planned)
     return plan.GlossaryBlock(
         block.id,
-        scope.print_text(block.title),
+        scope.set_line(block.title),
         scope.find_evidence(block.claims),
         entries=tuple(entries),
     )
@@ -131,23 +138,23 @@ def plan_quotation(
 ) -> plan.QuotationBlock:
     """Plan a speaker's words; one that is not in the language of the source says so."""
     speaker = scope.entities[block.speaker]
-    attribution = scope.print_text(speaker.name)
+    attribution: Line = scope.print_text(speaker.name)
     if block.role:
-        role = scope.print_text(block.role)
-        attribution = f"{attribution}, {role}"
+        role = scope.set_line(block.role)
+        attribution = join_lines(attribution, ", ", role)
     original = block.translated_from
     if original and original != scope.code:
         translation = scope.language.fill_phrase("translation")
-        attribution = f"{attribution} ({translation})"
+        attribution = join_lines(attribution, f" ({translation})")
     words = scope.print_text(block.text)
     proof = scope.evidence[block.claim]
     cited = [citation.text for citation in proof.citations]
     return plan.QuotationBlock(
         block.id,
-        scope.print_text(block.title),
+        scope.set_line(block.title),
         scope.find_evidence(block.claims),
         text=quote_words(words, scope),
-        attribution=scope.stand_for(attribution, block, "speaker"),
+        attribution=scope.stand_for_line(attribution, block, "speaker"),
         item=proof,
         source_line="; ".join(dict.fromkeys(cited)),
     )
@@ -179,7 +186,7 @@ def plan_key_figures(
         items.append(plan_figure(figure, scope))
     return plan.FiguresBlock(
         block.id,
-        scope.print_text(block.title),
+        scope.set_line(block.title),
         scope.find_evidence(block.claims),
         items=tuple(items),
     )
@@ -199,7 +206,7 @@ def plan_figure(figure: Figure, scope: Scope) -> plan.FigureItem:
         value=scope.stand_for(value, figure, "value"),
         label=scope.print_text(figure.label),
         detail=scope.stand_for(detail, figure, "period"),
-        comparison=scope.print_text(figure.comparison),
+        comparison=scope.set_line(figure.comparison),
         evidence=scope.evidence[figure.claim],
         origin=scope.origins.find(figure),
     )
@@ -222,7 +229,7 @@ def plan_table(block: content_blocks.Table, scope: Scope) -> plan.TableBlock:
         has_widths |= column.width is not UNSET
     return plan.TableBlock(
         block.id,
-        scope.print_text(block.title),
+        scope.set_line(block.title),
         scope.find_evidence(block.claims),
         columns=columns,
         rows=tuple(rows),
@@ -239,7 +246,7 @@ def plan_columns(
     columns = []
     for column in block.columns:
         planned = plan.TableColumn(
-            scope.print_text(column.label),
+            scope.set_line(column.label),
             plan.Align(column.align),
             float(column.share / whole),
             scope.origins.find(column),
@@ -284,14 +291,14 @@ def plan_process(block: content_blocks.Process, scope: Scope) -> plan.ProcessBlo
     steps = []
     for step in block.steps:
         planned = plan.ProcessStep(
-            scope.print_text(step.title),
+            scope.set_line(step.title),
             scope.set_paragraph(step.text),
             scope.origins.find(step),
         )
         steps.append(planned)
     return plan.ProcessBlock(
         block.id,
-        scope.print_text(block.title),
+        scope.set_line(block.title),
         scope.find_evidence(block.claims),
         steps=tuple(steps),
     )
@@ -304,7 +311,7 @@ def plan_comparison(
     left, right = [plan_side(side, scope) for side in block.sides]
     return plan.ComparisonBlock(
         block.id,
-        scope.print_text(block.title),
+        scope.set_line(block.title),
         scope.find_evidence(block.claims),
         sides=(left, right),
     )
@@ -314,7 +321,7 @@ def plan_side(side: content_blocks.Side, scope: Scope) -> plan.ComparisonSide:
     """Plan one side of a comparison."""
     points = map(scope.set_paragraph, side.points)
     return plan.ComparisonSide(
-        scope.print_text(side.title),
+        scope.set_line(side.title),
         tuple(points),
         scope.origins.find(side),
     )
@@ -327,9 +334,9 @@ def plan_disagreement(
     sides = [plan_claim_paragraph(claim, scope) for claim in block.claims]
     return plan.DisagreementBlock(
         block.id,
-        scope.print_text(block.title),
+        scope.set_line(block.title),
         (),
-        question=scope.print_text(block.question),
+        question=scope.set_line(block.question),
         sides=tuple(sides),
         reading=scope.optional(block.reading),
     )
@@ -351,12 +358,12 @@ def plan_image(block: content_blocks.Image, scope: Scope) -> plan.ImageBlock:
     file = scope.content.images[block.file]
     return plan.ImageBlock(
         block.id,
-        scope.print_text(block.title),
+        scope.set_line(block.title),
         scope.find_evidence(block.claims),
         data=file.data,
         width=file.width,
         height=file.height,
         alt=scope.print_text(block.alt),
-        credit=scope.print_text(block.credit),
+        credit=scope.set_line(block.credit),
         caption=scope.optional(block.caption),
     )

@@ -8,13 +8,19 @@ from decimal import Decimal
 from reporting.content.blocks import Chart
 from reporting.content.chart_kinds import find_traits
 from reporting.i18n import Language
+from reporting.number_forms import NumberStyle, drop_zeros
 from reporting.plan.axis import choose_round_steps
 from reporting.plan.block_model import ChartBlock, ChartSeries, Tick
 from reporting.plan.chart_data import ChartNumbers, SeriesNumbers, read_chart_numbers
+from reporting.plan.chart_numbers import (
+    choose_style,
+    read_unit,
+    write_code,
+    write_labels,
+    write_ticks,
+)
 from reporting.plan.scope import Scope
-
-_MOST_PLACES = 6
-"""Decimals that a spreadsheet shows at most."""
+from reporting.plan.words import plain_line
 
 
 def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
@@ -22,23 +28,27 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
     lang = scope.language
     traits = find_traits(chart.type)
     numbers = read_chart_numbers(chart, scope)
-    series = tuple(write_series(row, lang) for row in numbers.series)
+    unit = read_unit(chart.unit, scope)
+    style = choose_style(numbers.values, lang, is_percent=unit.is_percent)
+    series = tuple(write_series(row, style, lang) for row in numbers.series)
     ticks: tuple[Tick, ...] = ()
     x_ticks: tuple[Tick, ...] = ()
+    axis_format = x_format = ""
     if traits.has_axes:
-        ticks = plan_ticks(find_bounds(chart, numbers), lang)
+        bounds = find_bounds(chart, numbers)
+        ticks, axis_format = plan_ticks(bounds, lang, is_percent=unit.is_percent)
     if numbers.x:
-        x_ticks = plan_ticks(numbers.x, lang)
-    title = scope.print_text(chart.title)
-    unit = scope.print_text(chart.unit)
-    if chart.data.count and not unit:
+        x_ticks, x_format = plan_ticks(numbers.x, lang)
+    title = scope.set_line(chart.title)
+    counted = unit.words
+    if chart.data.count and not counted:
         counted = lang.fill_phrase("count_unit")
-        unit = scope.stand_for(counted, chart, "data", "count")
+        counted = scope.stand_for(counted, chart, "data", "count")
     alt = scope.print_text(chart.alt)
     if not alt:
-        finding = end_sentence(title)
+        finding = end_sentence(plain_line(title))
         kind = lang.kinds[chart.type]
-        listed = list_numbers(numbers.categories, series, unit, lang)
+        listed = list_numbers(numbers.categories, series, counted, lang)
         alt = scope.stand_for(f"{kind}: {finding} {listed}", chart, "data")
     return ChartBlock(
         chart.id,
@@ -49,31 +59,33 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
         series=series,
         ticks=ticks,
         x_ticks=x_ticks,
-        unit=unit,
+        unit=counted,
         x_label=scope.print_text(chart.x),
         alt=alt,
         note=scope.optional(chart.note),
-        number_format=make_number_format(numbers.values),
+        number_format=write_code(numbers.values, style, lang.formats),
+        axis_format=axis_format,
+        x_format=x_format,
         source_line=make_chart_source_line(chart, scope),
     )
 
 
-def write_series(row: SeriesNumbers, lang: Language) -> ChartSeries:
+def write_series(
+    row: SeriesNumbers,
+    style: NumberStyle,
+    lang: Language,
+) -> ChartSeries:
     """Write out the numbers of a series.
 
     Args:
         row: as the content has it.
+        style: of all numbers of the chart.
         lang: how numbers are written.
     """
-    values = []
-    labels = []
-    for value in row.values:
-        values.append(float(value))
-        labels.append(lang.write_compact(value))
     return ChartSeries(
         row.name,
-        tuple(values),
-        tuple(labels),
+        tuple(map(float, row.values)),
+        write_labels(row.values, style, lang),
         x=tuple(map(float, row.x)),
         origin=row.origin,
     )
@@ -106,26 +118,24 @@ def find_bounds(chart: Chart, numbers: ChartNumbers) -> list[Decimal]:
     return bounds
 
 
-def plan_ticks(values: Sequence[Decimal], lang: Language) -> tuple[Tick, ...]:
-    """Return round values that enclose some, each written out.
+def plan_ticks(
+    values: Sequence[Decimal],
+    lang: Language,
+    *,
+    is_percent: bool = False,
+) -> tuple[tuple[Tick, ...], str]:
+    """Return round values that enclose some, written out, and their spreadsheet format.
 
     Args:
         values: at least one.
         lang: how numbers are written.
+        is_percent: whether they are ratios, written as percentages.
     """
     whole = all(value % 1 == 0 for value in values)
     low = float(min(values))
     high = float(max(values))
-    ticks = []
-    for step in choose_round_steps(low, high, whole=whole):
-        ticks.append(Tick(step, write_float(step, lang)))
-    return tuple(ticks)
-
-
-def write_float(value: float, lang: Language) -> str:
-    """Write a number of an axis: 0.5 or 3 million."""
-    exact = Decimal(repr(value)).normalize()
-    return lang.write_compact(exact + 0)
+    steps = choose_round_steps(low, high, whole=whole and not is_percent)
+    return write_ticks(steps, lang, is_percent=is_percent)
 
 
 # ---------------------------------------------------------------- words
@@ -149,7 +159,8 @@ def list_numbers(
     for row in series:
         names = categories
         if not names:
-            names = [write_float(x, lang) for x in row.x]
+            across = [drop_zeros(Decimal(repr(x))) for x in row.x]
+            names = write_labels(across, choose_style(across, lang), lang)
         pairs = [" ".join(pair) for pair in zip(names, row.labels, strict=False)]
         words = ", ".join(pairs)
         listed.append(f"{row.name}: {words}")
@@ -162,14 +173,3 @@ def end_sentence(words: str) -> str:
     if words.endswith((".", "!", "?", "…")):
         return words
     return f"{words}."
-
-
-def make_number_format(values: Sequence[Decimal]) -> str:
-    """Return a spreadsheet's number format that keeps every decimal there is (at most six)."""
-    places = 0
-    for value in values:
-        _, _, exponent = value.normalize().as_tuple()
-        places = max(places, -int(exponent))
-    if not places:
-        return "#,##0"
-    return "#,##0." + "0" * min(places, _MOST_PLACES)

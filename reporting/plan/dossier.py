@@ -16,6 +16,7 @@ from reporting.plan.model import CoverPlan, DossierPlan, Labels, Metadata, Secti
 from reporting.plan.register import plan_check_paragraph, plan_claim_entries, plan_key
 from reporting.plan.scope import UNTRACED, Scope, make_scope
 from reporting.plan.timeline import explain_first_marks
+from reporting.plan.words import plain_line
 from reporting.reading.origin import Origin
 
 
@@ -75,7 +76,7 @@ def plan_metadata(here: Scope, when: dt.datetime) -> Metadata:
     return Metadata(
         language=here.language.tag,
         title=here.print_text(edition.title),
-        subject=here.print_text(edition.subtitle),
+        subject=plain_line(here.set_line(edition.subtitle)),
         author=here.print_text(edition.presenter),
         keywords=tuple(
             here.print_text(section.title) for section in here.content.sections
@@ -97,9 +98,9 @@ def plan_cover(here: Scope) -> CoverPlan:
         presenter = lang.fill_phrase("presented_by", presenter=presenter)
     return CoverPlan(
         title=here.print_text(edition.title),
-        subtitle=here.print_text(edition.subtitle),
+        subtitle=here.set_line(edition.subtitle),
         edition_line=here.stand_for(edition_line, edition, "number"),
-        why_now=here.print_text(edition.why_now),
+        why_now=here.set_line(edition.why_now),
         audience=here.stand_for(audience, edition, "audience"),
         presenter=here.stand_for(presenter, edition, "presenter"),
         classification=here.print_text(edition.classification),
@@ -123,7 +124,7 @@ def plan_section(at: int, section: Section, here: Scope) -> SectionPlan:
         id=section.id,
         number=at + 1,
         title=here.print_text(section.title),
-        takeaway=here.print_text(section.takeaway),
+        takeaway=here.set_line(section.takeaway),
         blocks=tuple(blocks),
         origin=here.origins.find(section) or Origin(path),
     )

@@ -33,7 +33,7 @@ def plan_bullets(block: content_blocks.Bullets, scope: Scope) -> BulletsBlock:
     has_places = block.numbered or any(place.level for place in places)
     return BulletsBlock(
         block.id,
-        scope.print_text(block.title),
+        scope.set_line(block.title),
         scope.find_evidence(block.claims),
         items=tuple(items),
         places=tuple(places) if has_places else (),

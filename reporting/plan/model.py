@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from reporting.content.model import EntityKind, Status
 from reporting.i18n import Language
 from reporting.plan.block_model import Block, DisagreementBlock
-from reporting.plan.words import Evidence, Para, Runs
+from reporting.plan.words import Evidence, Line, Para, Runs
 from reporting.reading.origin import Origin
 from reporting.record import Record
 
@@ -36,10 +36,10 @@ class CoverPlan(Record, frozen=True):
     """The first page and the first slide."""
 
     title: str
-    subtitle: str
+    subtitle: Line
     edition_line: str
     """`Edition 1 · 22 November 2026`."""
-    why_now: str
+    why_now: Line
     audience: str
     presenter: str
     classification: str
@@ -53,7 +53,7 @@ class SectionPlan(Record, frozen=True):
     id: str
     number: int
     title: str
-    takeaway: str
+    takeaway: Line
     blocks: tuple[Block, ...]
     origin: Origin | None = None
     """Where it is written."""
@@ -89,7 +89,7 @@ class SourceEntry(Record, frozen=True):
     details: tuple[tuple[str, str], ...]
     """Label and value: outlet, author, date, language, consulted, local file, SHA-256."""
     link: str | None
-    note: str
+    note: Line
     claims: tuple[Evidence, ...]
     """What rests on it."""
     language: str | None = None

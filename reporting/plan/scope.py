@@ -30,13 +30,23 @@ from reporting.plan.printing import (
     print_text,
 )
 from reporting.plan.typography import Proofreader, trace_edits
-from reporting.plan.words import CitationLine, Evidence, Para, Run, Runs
+from reporting.plan.words import (
+    CitationLine,
+    Evidence,
+    Line,
+    Para,
+    Run,
+    Runs,
+    join_lines,
+)
 from reporting.reading.model import Model
 from reporting.reading.origin import Span
 from reporting.record import Record, replace
 
 UNTRACED = Origins()
 """Of a content that no file holds: nothing of it has an origin."""
+_PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands in a phrase for what is put there afterwards."""
 
 
 class Scope(Record, frozen=True):
@@ -78,6 +88,31 @@ class Scope(Record, frozen=True):
         words = rich.get_words(self.code)
         return self._set_paragraph(rich, read_paragraph(words))
 
+    def set_line(self, rich: Rich | None) -> Line:
+        """Return rich text as it stands in one line: words, if they are all of one look."""
+        if rich is None:
+            return ""
+        para = self.set_paragraph(rich)
+        if len(para.runs) == 1:
+            (run,) = para.runs
+            if run == Run(run.text, origin=run.origin):
+                return LocatedText(run.text, run.origin)
+        return para
+
+    def fill_line(self, phrase: str, place: str, line: Line) -> Line:
+        """Return a phrase of the catalogue with a line in one of its places.
+
+        Args:
+            phrase: its name.
+            place: that is filled.
+            line: what stands there.
+        """
+        if not isinstance(line, Para):
+            return self.language.fill_phrase(phrase, **{place: line})
+        whole = self.language.fill_phrase(phrase, **{place: _PLACE})
+        before, _, after = whole.partition(_PLACE)
+        return join_lines(before, line, after)
+
     def optional(self, rich: Rich | None) -> Para | None:
         """Return rich text as one paragraph, or nothing for none."""
         return self.set_paragraph(rich) if rich else None
@@ -106,6 +141,18 @@ class Scope(Record, frozen=True):
         if origin is None or not words:
             return words
         return LocatedText(words, replace(origin, is_verbatim=False))
+
+    def stand_for_line(self, line: Line, model: Model, *steps: str | int) -> Line:
+        """Return a line that the plan puts together; words get the place that they stand for.
+
+        Args:
+            line: runs know their places.
+            model: of the content.
+            steps: as `stand_for` takes them.
+        """
+        if isinstance(line, Para):
+            return line
+        return self.stand_for(line, model, *steps)
 
     def _set_paragraph(self, rich: Rich, paragraph: Paragraph) -> Para:
         reader = Proofreader(self.code)

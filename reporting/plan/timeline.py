@@ -13,10 +13,10 @@ from reporting.content.blocks import Event, Timeline
 from reporting.content.values import Period
 from reporting.i18n import Language
 from reporting.plan.block_model import Tick, TimelineBlock, TimelineEvent
-from reporting.plan.located_text import find_origin
 from reporting.plan.model import SectionPlan
 from reporting.plan.printing import format_period
 from reporting.plan.scope import Scope
+from reporting.plan.words import Line, find_line_origin, join_lines
 from reporting.record import Record, replace
 
 _MOST_TICKS = 9
@@ -49,7 +49,7 @@ def plan_timeline(block: Timeline, scope: Scope) -> TimelineBlock:
     events = [plan_event(event, scope, scale) for event in block.events]
     return TimelineBlock(
         block.id,
-        scope.print_text(block.title),
+        scope.set_line(block.title),
         scope.find_evidence(block.claims),
         events=tuple(events),
         ticks=ticks,
@@ -93,9 +93,9 @@ def plan_event(event: Event, scope: Scope, scale: TimeScale | None) -> TimelineE
         scale: where events stand as far apart as their dates are.
     """
     when = format_when(event, scope)
-    if find_origin(when) is None:
+    if find_line_origin(when) is None:
         field = "on" if event.on else "label"
-        when = scope.stand_for(when, event, field)
+        when = scope.stand_for_line(when, event, field)
     start = end = None
     if scale and event.on:
         start = scale.share(event.on.first_day)
@@ -113,17 +113,17 @@ def plan_event(event: Event, scope: Scope, scale: TimeScale | None) -> TimelineE
     )
 
 
-def format_when(event: Event, scope: Scope) -> str:
+def format_when(event: Event, scope: Scope) -> Line:
     """Write an event's label, else its date or its two dates; an inferred one says so."""
     lang = scope.language
-    when = scope.print_text(event.label)
+    when = scope.set_line(event.label)
     if event.on and not when:
         when = format_period(lang, event.on)
         if event.until:
             when = format_span(event.on, event.until, lang)
     if event.inferred:
         inferred = lang.fill_phrase("inferred")
-        when = f"{when} ({inferred})"
+        when = join_lines(when, f" ({inferred})")
     return when
 
 

@@ -7,6 +7,7 @@ it comes from.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeAlias
 
 from reporting.content.model import Status
 from reporting.plan.located_text import find_origin
@@ -112,6 +113,68 @@ class Para(Record, frozen=True):
 def plain_paragraph(para: Para) -> str:
     """Return the words of a paragraph, without its source marks."""
     return plain_text(para.runs)
+
+
+# ---------------------------------------------------------------- one line
+
+Line: TypeAlias = str | Para
+"""What stands in one line, such as a title: words, or a paragraph where they have looks,
+links or source marks. Nothing is an empty string."""
+
+
+def list_runs(line: Line) -> Runs:
+    """Return a line as runs: words as one, nothing as none."""
+    if isinstance(line, Para):
+        return line.runs
+    return (make_run(line),) if line else ()
+
+
+def plain_line(line: Line) -> str:
+    """Return the words of a line, without its source marks."""
+    return plain_paragraph(line) if isinstance(line, Para) else line
+
+
+def find_line_origin(line: Line) -> Origin | None:
+    """Return where a line is written; None of what the plan made itself."""
+    return line.origin if isinstance(line, Para) else find_origin(line)
+
+
+def list_evidence(line: Line) -> tuple[Evidence, ...]:
+    """Return the evidence of the claims that are marked in a line."""
+    return line.evidence if isinstance(line, Para) else ()
+
+
+def drop_marks(line: Line) -> Line:
+    """Return a line as it is named elsewhere: with its emphasis, without marks and links."""
+    if not isinstance(line, Para):
+        return line
+    runs: list[Run] = []
+    for run in line.runs:
+        if run.mark is None:
+            runs.append(replace(run, link=None))
+    return Para(tuple(runs))
+
+
+def emphasise(line: Line, *, bold: bool = False, italic: bool = False) -> Para:
+    """Return a line with more emphasis: what slopes already stands upright in italics."""
+    runs: list[Run] = []
+    for run in list_runs(line):
+        slopes = run.italic is not italic
+        strong = replace(run, bold=run.bold or bold, italic=slopes)
+        runs.append(strong if run.mark is None else run)
+    return Para(tuple(runs), list_evidence(line))
+
+
+def join_lines(*parts: Line) -> Line:
+    """Return lines one behind the other; words alone stay words, and know no place."""
+    if not any(isinstance(part, Para) for part in parts):
+        return "".join([plain_line(part) for part in parts])
+    runs: list[Run] = []
+    evidence: dict[Evidence, None] = {}
+    for part in parts:
+        runs += list_runs(part)
+        evidence.update(dict.fromkeys(list_evidence(part)))
+    return Para(tuple(runs), tuple(evidence))
 
 
 def name_claims(label: str, claims: Iterable[Evidence]) -> Runs:

@@ -24,6 +24,7 @@ from reporting.reading.readers import (
     WordsReader,
 )
 from reporting.reading.rules import (
+    Absent,
     ChosenBy,
     KeyedBy,
     Length,
@@ -291,7 +292,7 @@ def _make_union_reader(members: tuple[Any, ...], rules: Rules) -> Reader:
     else:
         raise TypeError(f"nothing says which of {kinds} a node is")
     if types.NoneType in members:
-        return OptionalReader(reader)
+        return OptionalReader(reader, _find_rule(rules, Absent))
     return reader
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from reporting.reading.nodes import Map, Node, Scalar, Seq, find_words, get_child
-from reporting.reading.rules import Length, Prepared, Rule, explain_long_list
+from reporting.reading.rules import Absent, Length, Prepared, Rule, explain_long_list
 from reporting.reading.visit import FAILED, Visit
 from reporting.reading.wording import explain_choice
 from reporting.record import Record
@@ -85,13 +85,22 @@ class ChoiceReader(Reader, frozen=True):
 
 
 class OptionalReader(Reader, frozen=True):
-    """Reads a value that may be nothing."""
+    """Reads a value that may be nothing.
+
+    Args:
+        inner: reads it.
+        absent: which words stand for nothing; none do when left out.
+    """
 
     inner: Reader
+    absent: Absent | None = None
 
     def read(self, node: Node, visit: Visit) -> Any:
         """Return the value, or None for nothing, or `FAILED`."""
         if isinstance(node, Scalar) and node.value is None:
+            return None
+        words = find_words(node)
+        if self.absent and words is not None and self.absent.holds(words):
             return None
         return self.inner.read(node, visit)
 

@@ -181,6 +181,20 @@ class ReadBeside(Record, frozen=True):
     read: Callable[[str, Path | None], Any]
 
 
+class Absent(Record, frozen=True):
+    """Says which words stand for nothing, where a value may be nothing: `n/a`.
+
+    Args:
+        words: in small letters.
+    """
+
+    words: frozenset[str]
+
+    def holds(self, words: str) -> bool:
+        """Whether words stand for nothing."""
+        return words.strip().lower() in self.words
+
+
 class ChosenBy(Record, frozen=True):
     """Says which member of a union a node is.
 

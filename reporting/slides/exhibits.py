@@ -8,7 +8,7 @@ from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
 from reporting.plan.block_model import ChartBlock, ImageBlock
-from reporting.plan.words import Evidence, Para, Run
+from reporting.plan.words import Evidence, Para, list_evidence, list_runs
 from reporting.record import replace
 from reporting.scene import SlideKind
 from reporting.slides.cells import attach_block
@@ -83,7 +83,7 @@ def lay_out_picture(
     Raises:
         ValueError: the picture has no room even without words.
     """
-    credit = Para((Run(block.credit),))
+    credit = Para(list_runs(block.credit), list_evidence(block.credit))
     words = (block.caption, credit) if block.caption else (credit,)
     for moved in range(len(words) + 1):
         kept = words[moved:]

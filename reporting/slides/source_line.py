@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from reporting.design.slide_styles import Style
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.model import Labels
-from reporting.plan.words import CitationLine, Evidence, Run, Runs
+from reporting.plan.words import (
+    CitationLine,
+    Evidence,
+    Line,
+    Run,
+    Runs,
+    join_lines,
+    list_runs,
+)
 from reporting.record import Record
 from reporting.scene import SlideKind
 from reporting.slides.model import SlideBody, SlideText
@@ -48,7 +56,7 @@ def write_source_line(
     labels: Labels,
     body: SlideBody,
     evidence: Sequence[Evidence],
-    unsourced: str,
+    unsourced: Line,
 ) -> Runs:
     """Return the sources of a slide; a chart of the content's own numbers names itself.
 
@@ -72,7 +80,7 @@ def make_source_line(
     setter: Typesetter,
     labels: Labels,
     evidence: Sequence[Evidence],
-    unsourced: str = "",
+    unsourced: Line = "",
 ) -> Runs:
     """Name the sources of a slide, with as much of each as there is room for.
 
@@ -114,8 +122,8 @@ def make_source_line(
         if setter.count_lines(_make_text(setter, runs), width) <= MOST_LINES:
             return runs
     short = f"{label}: {format_ranges(cited)}"
-    words = f"{unsourced} · {short}" if unsourced else short
-    text = _make_text(setter, (Run(words),))
+    words = join_lines(unsourced, " · ", short) if unsourced else short
+    text = _make_text(setter, list_runs(words))
     return clip_text(setter, text, width, MOST_LINES).runs
 
 
@@ -127,13 +135,13 @@ def _make_text(
 
 
 def _write_line(
-    unsourced: str,
+    unsourced: Line,
     label: str,
     named: Sequence[NamedSource],
 ) -> Iterator[Run]:
     """Yield the line; only a source's name is a link, so that the rest breaks like text."""
     if unsourced:
-        yield Run(f"{unsourced} · " if named else unsourced)
+        yield from list_runs(join_lines(unsourced, " · " if named else ""))
     if named:
         yield Run(f"{label}: ")
     for position, source in enumerate(named):

@@ -8,7 +8,7 @@ from itertools import groupby
 from reporting.plan.block_model import Block
 from reporting.plan.model import DossierPlan, SectionPlan
 from reporting.plan.walk import find_all
-from reporting.plan.words import Evidence, plain_text
+from reporting.plan.words import Evidence, plain_line, plain_text
 
 
 class Speaker:
@@ -86,10 +86,10 @@ class Speaker:
                 notes.append(f"{self._phrase('notes_more_on', page=page)}:")
             for block in together:
                 if block.title:
-                    notes.append(block.title)
+                    notes.append(plain_line(block.title))
                 notes += block.list_words()
                 if block.unsourced:
-                    notes.append(block.unsourced)
+                    notes.append(plain_line(block.unsourced))
                 notes += block.speaker_notes
                 notes += self.list_claims(find_all(block, Evidence))
         return tuple(notes)
@@ -104,10 +104,9 @@ class Speaker:
             page = self._pages.get(block.id)
             if not block.title:
                 continue
+            title = plain_line(block.title)
             if page is None:
-                notes.append(self._phrase("notes_omitted", title=block.title))
+                notes.append(self._phrase("notes_omitted", title=title))
             else:
-                notes.append(
-                    self._phrase("notes_omitted_on", title=block.title, page=page)
-                )
+                notes.append(self._phrase("notes_omitted_on", title=title, page=page))
         return tuple(notes)

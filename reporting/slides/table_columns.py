@@ -9,7 +9,7 @@ from reporting.design.measure import measure_advance
 from reporting.design.slide_styles import FACES, Style
 from reporting.design.units import Length, pt
 from reporting.plan.block_model import TableBlock
-from reporting.plan.words import plain_text
+from reporting.plan.words import plain_line, plain_text
 from reporting.slides.typesetter import LONGEST_WORD, SAFETY, Typesetter
 
 CELL_X = pt(6)
@@ -65,7 +65,7 @@ def measure_longest_words(
     regular = find_font(setter.theme, family)
     longest = []
     for index, column in enumerate(block.columns):
-        width = _measure_longest(column.label, bold)
+        width = _measure_longest(plain_line(column.label), bold)
         for row in block.rows:
             words = plain_text(row[index].runs)
             width = max(width, _measure_longest(words, regular))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
 from reporting.plan.block_model import TableBlock
-from reporting.plan.words import Evidence
+from reporting.plan.words import Evidence, list_evidence
 from reporting.record import Record
 from reporting.scene import SlideKind
 from reporting.slides.model import PlannedFrame, SlideBody, SlideTable, SlideText
@@ -84,6 +84,8 @@ def lay_out_table(
         limit = limit - setter.measure_height(note, place.width) - NOTE_GAP
     if note and block.note:
         evidence += block.note.evidence
+    for column in block.columns:
+        evidence += list_evidence(column.label)
     attempts = _try_sizes(setter, block, limit)
     best = choose_largest(attempts, lambda attempt: attempt.page_count)
     bodies = []

@@ -18,7 +18,7 @@ from reporting.plan.block_model import (
     ProseBlock,
     QuotationBlock,
 )
-from reporting.plan.words import Evidence, Para
+from reporting.plan.words import Evidence, Para, list_evidence
 from reporting.record import replace
 from reporting.scene import SlideKind
 from reporting.slides.lists import number_from_first, set_list
@@ -58,9 +58,11 @@ def lay_out_text(
             own = list(_make_rows(setter, block, size))
             if rows and block.title:
                 heading = setter.make_text(block.title, Style.HEADING, size, 0.6)
+                first = own[0]
                 own[0] = replace(
-                    own[0],
-                    texts=(heading, *own[0].texts),
+                    first,
+                    texts=(heading, *first.texts),
+                    evidence=(*list_evidence(block.title), *first.evidence),
                 )
             rows += own
         return rows
@@ -85,7 +87,8 @@ def _make_rows(
         case QuotationBlock():
             words = setter.make_text(block.text, Style.QUOTE, size, 0.4)
             speaker = setter.make_text(block.attribution, Style.DETAIL, size)
-            yield Row((words, speaker), (block.item,))
+            proofs = (block.item, *list_evidence(block.attribution))
+            yield Row((words, speaker), proofs)
         case _:
             assert_never(block)
 

@@ -16,7 +16,7 @@ from reporting.design.measure import MeasuredText, Span
 from reporting.design.slide_styles import FACES, Style
 from reporting.design.theme import Theme
 from reporting.design.units import Length, pt
-from reporting.plan.words import Runs, make_run
+from reporting.plan.words import Line, Para, Run, Runs, list_runs
 from reporting.record import replace
 from reporting.slides.model import SlideText
 
@@ -28,6 +28,8 @@ STEP = pt(2)
 
 LONGEST_WORD = 24
 """Letters; a longer word may be broken anywhere."""
+
+_NOTHING = Para((Run(""),))
 
 _WORD = re.compile(r"\W?\w+(?:[’']\w+)*\W*")
 """An ordinary word, such as `(l’arte,`; one with a hyphen in it may be broken there."""
@@ -132,7 +134,7 @@ class Typesetter:
 
     def make_text(
         self,
-        words: str | Runs,
+        words: Line | Runs,
         style: Style,
         size: Length,
         before: float = 0,
@@ -141,14 +143,14 @@ class Typesetter:
         """Return a paragraph.
 
         Args:
-            words: plain, or with their looks.
+            words: plain, or with their looks; evidence is the caller's.
             style: of the paragraph.
             size: of its type.
             before: space above it, as a share of its leading.
             number: of a numbered entry.
         """
         leading = self.find_leading(style, size)
-        runs = (make_run(words),) if isinstance(words, str) else words
+        runs = words if isinstance(words, tuple) else list_runs(words or _NOTHING)
         return SlideText(runs, style, size, leading, leading.times(before), number)
 
     # ---------------------------------------------------------------- lines

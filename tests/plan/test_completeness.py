@@ -297,6 +297,8 @@ IN_ALT = {
     "unit",
     "x_label",
     "number_format",
+    "axis_format",
+    "x_format",
 }
 """Fields that the alternative text of a chart says in words."""
 

@@ -74,7 +74,11 @@ class AxisWriter:
             element("c:delete", val=False),
             element("c:axPos", val="b"),
             self.write_title(),
-            element("c:numFmt", formatCode="General", sourceLinked=False),
+            element(
+                "c:numFmt",
+                formatCode=self.block.x_format or "General",
+                sourceLinked=False,
+            ),
             self.write_look_across(),
             element("c:crossAx", val=UP),
             _ZERO,
@@ -100,7 +104,7 @@ class AxisWriter:
             lines,
             element(
                 "c:numFmt",
-                formatCode=self.block.number_format,
+                formatCode=self.block.axis_format or self.block.number_format,
                 sourceLinked=False,
             ),
             _NO_TICKS,

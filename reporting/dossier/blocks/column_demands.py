@@ -16,7 +16,7 @@ from reporting.dossier.typeset.styles import TextStyle
 from reporting.dossier.typeset.text_row import TextRow
 from reporting.i18n import Language
 from reporting.plan.block_model import Align, TableBlock
-from reporting.plan.words import Para, Runs, make_run
+from reporting.plan.words import Para, Runs, list_runs
 from reporting.record import Record
 
 _ROUNDING = 0.5
@@ -123,7 +123,7 @@ def measure_columns(setting: TypesetContext, block: TableBlock) -> list[ColumnTe
         is_fixed = column.align is not Align.START
         style = styles.cell_end if is_fixed else styles.cell
         head_style = styles.head_end if is_fixed else styles.head
-        head = _measure_text(setting, (make_run(column.label),), head_style)
+        head = _measure_text(setting, list_runs(column.label), head_style)
         cells: list[TextRow] = []
         for row in block.rows:
             cells.append(_measure_text(setting, row[number].runs, style))

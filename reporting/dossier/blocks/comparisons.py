@@ -31,7 +31,7 @@ from reporting.plan.block_model import (
     ComparisonBlock,
     DisagreementBlock,
 )
-from reporting.plan.words import Para, make_run, plain_text
+from reporting.plan.words import Para, emphasise, make_run, plain_text
 from reporting.record import replace
 
 _GUTTER = 18.0
@@ -114,7 +114,7 @@ def typeset_disagreement(
     is_wide = count == max(_ABREAST)
     parts: list[Slabs] = []
     if block.question:
-        question = (make_run(block.question, italic=True),)
+        question = emphasise(block.question, italic=True)
         parts.append(keep_together(setting.words(question, styles.standfirst)))
     listed = setting.group("L", numbering="None")
     if is_wide:

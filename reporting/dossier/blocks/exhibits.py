@@ -16,6 +16,7 @@ from reporting.dossier.galley.marks import Picture
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.plan.block_model import ChartBlock, ImageBlock
 from reporting.plan.pictures import measure_printed_size
+from reporting.plan.words import plain_line
 
 _BESIDE = 0.56
 """Share of the column up to which a picture has its caption beside it."""
@@ -66,7 +67,7 @@ def set_unit(setting: TypesetContext, block: ChartBlock) -> Slabs:
         said[name.casefold()] = name
     said.setdefault(block.unit.casefold(), block.unit)
     said.pop("", None)
-    said.pop(block.title.casefold(), None)
+    said.pop(plain_line(block.title).casefold(), None)
     if not said:
         return ()
     words = setting.words(" · ".join(said.values()), setting.styles.small)

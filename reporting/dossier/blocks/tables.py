@@ -33,8 +33,7 @@ from reporting.dossier.galley.marks import Stroke
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.styles import TextStyle
 from reporting.plan.block_model import Align, TableBlock, TableColumn
-from reporting.plan.located_text import find_origin
-from reporting.plan.words import Para
+from reporting.plan.words import Para, find_line_origin
 from reporting.record import Record, replace
 
 _PAD = 2.5
@@ -148,7 +147,7 @@ def _set_head(place: TypesetContext, block: TableBlock, look: RowLook) -> Slabs:
     cells: list[Cell] = []
     for number, column in enumerate(block.columns):
         style = look.find_style(column, is_head=True)
-        origin = find_origin(column.label)
+        origin = find_line_origin(column.label)
         tag = row.elem("TH", scope="Column", origin=origin)
         left, width = look.fit.place(number)
         words = row.words(column.label, style, width=width, tag=tag)

@@ -21,7 +21,7 @@ from reporting.dossier.galley.galley import (
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.pdf.face import find_face
 from reporting.plan.block_model import CalloutBlock, ProseBlock, QuotationBlock
-from reporting.plan.words import Para, make_run
+from reporting.plan.words import Para, join_lines, plain_line
 from reporting.record import replace
 
 _CALLOUT_INSET = 12.0
@@ -89,7 +89,7 @@ def typeset_callout(setting: TypesetContext, block: CalloutBlock) -> BlockBody:
             x=_CALLOUT_INSET,
             ink=setting.accent,
             anchor=name_block_anchor(block.id),
-            outline=(block.title, 1),
+            outline=(plain_line(block.title), 1),
         )
         gap = make_space(_BELOW_TITLE, NEVER)
         parts.append((*keep_together(heading), gap))
@@ -146,9 +146,11 @@ def typeset_quotation(setting: TypesetContext, block: QuotationBlock) -> BlockBo
         x=x,
     )
     small = replace(styles.small, left=indent)
-    runs = (make_run(block.attribution), setting.mark(block.item))
+    said_by = join_lines(
+        block.attribution, Para((setting.mark(block.item),), (block.item,))
+    )
     attribution = setting.words(
-        Para(runs, (block.item,)),
+        said_by,
         small,
         width=width,
         x=x,

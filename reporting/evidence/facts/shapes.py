@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from reporting.calendars import CalendarForms, load_calendar_forms
-from reporting.i18n import FactWords, find_catalogue, load_language
+from reporting.catalogue import FactWords
+from reporting.i18n import find_catalogue, load_language
 from reporting.patterns import match_any
 from reporting.record import Record
 

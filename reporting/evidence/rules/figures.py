@@ -26,7 +26,12 @@ from reporting.evidence.facts.dates import (
 from reporting.evidence.facts.derivation import agrees_when_rounded, evaluate
 from reporting.evidence.facts.names import Names
 from reporting.evidence.facts.numbers import Numeral
-from reporting.evidence.rules.passages import Passage, find_passages, list_marked_claims
+from reporting.evidence.rules.passages import (
+    Passage,
+    find_passages,
+    list_marked_claims,
+    rests_alone,
+)
 from reporting.evidence.rules.support import ClaimSupport
 
 _TIMES = ("time", "second")
@@ -190,7 +195,7 @@ def report_unsupported(
         hint = (
             "write what its claim says, or under `derived` how it follows from figures"
         )
-    elif claim and written.is_rich:
+    elif claim and rests_alone(written):
         hint = f"the claim `{claim}` bears it: put [^{claim}] behind it"
     elif claim:
         where = "a block of this section" if kind == "sections" else "this part"

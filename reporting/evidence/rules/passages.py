@@ -1,7 +1,7 @@
 """Parsed content -> its passages: a paragraph, what it states, and the claims that it cites.
 
-A paragraph that can carry source marks rests on the claims marked in it; a text that
-cannot, such as a title, on those marked around it. A block's own `claims` support all of it.
+A paragraph of running text rests on the claims marked in it; what stands over it, such as a
+title, on those marked around it, too. A block's own `claims` support all of it.
 The cells of one row of a table support each other, and what is told in the notes rests on
 all that the block cites.
 """
@@ -116,11 +116,11 @@ class CitedClaims:
         piece = written.piece
         match piece.kind:
             case "edition":
-                return frozenset(marked) if written.is_rich else self._all
+                return frozenset(marked) if rests_alone(written) else self._all
             case "sections":
-                return frozenset(self._sections[id(piece)])
+                return frozenset(self._sections[id(piece)] | marked)
             case "figures" if isinstance(piece.value, Figure):
-                return frozenset({piece.value.claim})
+                return frozenset({piece.value.claim} | marked)
             case "blocks":
                 claims = self._list_block_claims(piece)
                 return frozenset(claims | self._list_marks_near(written, marked))
@@ -134,7 +134,7 @@ class CitedClaims:
                 return self._list_marks(written.piece, ("rows", row))
             case ("notes", *_):
                 return self._list_marks(written.piece, ())
-            case _ if written.is_rich:
+            case _ if rests_alone(written):
                 return marked
         return self._list_marks(written.piece, written.field[:-1])
 
@@ -163,6 +163,11 @@ class CitedClaims:
         if isinstance(block, Quotation):
             claims.add(block.claim)
         return claims
+
+
+def rests_alone(written: LanguageText) -> bool:
+    """Whether a text rests on the claims marked in it and on no others."""
+    return written.is_rich and not written.is_headline
 
 
 def list_marked_claims(runs: tuple[Inline, ...]) -> set[str]:

@@ -1,0 +1,122 @@
+"""The sample of every block -> the same with something written into every text of a kind.
+
+Which fields are running text is read from the models, so that a new field is covered.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any, get_args
+
+from reporting.content.model import Edition
+from reporting.content.parsed import Parts, Piece
+from reporting.content.pieces import BLOCKS, LISTS, Heading, parse_pieces
+from reporting.content.values import Rich, Text
+from reporting.reading.annotations import read_annotations
+from reporting.reading.model import Model
+from reporting.reading.nodes import to_plain
+from reporting.reading.source import scan_yaml
+from tests.samples import EVERY_BLOCK
+
+Field = tuple[type[Model], str]
+"""A field of a model that holds a text, by itself or in lists."""
+
+Write = Callable[[Field, str], str]
+"""Takes the words of a text of a field, and returns others."""
+
+_SHARED = ("title", "unsourced", "notes")
+"""Keys that every block may have; the sample gives all of them to none."""
+
+
+def list_fields(kind: type[Text]) -> Iterator[Field]:
+    """Yield every field of every model whose texts are of one kind or of a kind of it."""
+    seen: set[type[Model]] = set()
+    waiting: list[type[Model]] = [Edition, Heading, *LISTS.values(), *BLOCKS.values()]
+    while waiting:
+        model = waiting.pop()
+        if model in seen:
+            continue
+        seen.add(model)
+        for name, annotation in read_annotations(model).items():
+            for part in set(_list_parts(annotation)):
+                if issubclass(part, kind):
+                    yield model, name
+                elif issubclass(part, Model) and not issubclass(part, Text):
+                    waiting.append(part)
+
+
+def _list_parts(annotation: Any) -> Iterator[type]:
+    if isinstance(annotation, type):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _list_parts(part)
+
+
+def read_sample() -> dict[str, Any]:
+    """Return the sample of every block as data; every block has a title, notes and a reason."""
+    root = scan_yaml(EVERY_BLOCK, "content.yaml", len(EVERY_BLOCK)).root
+    assert root is not None
+    data = to_plain(root)
+    for section in data["sections"]:
+        for block in section["blocks"]:
+            for key in _SHARED:
+                block.setdefault(key, {"en": f"Of the {key}", "it": f"Del {key}"})
+    return data
+
+
+def write_into(kind: type[Text], write: Write) -> tuple[str, list[Field]]:
+    """Return the sample with something else in every text of a kind, and the fields that have one."""
+    data = read_sample()
+    text = json.dumps(data, indent=1, ensure_ascii=False)
+    root = scan_yaml(text, "content.yaml", len(text) * 4).root
+    assert root is not None
+    done: list[Field] = []
+    for piece in parse_pieces(root, text, "content.yaml").pieces:
+        for parts, model in piece.list_models():
+            for name, value in _list_texts(model):
+                if isinstance(value, kind):
+                    done.append((type(model), str(name[0])))
+                    _replace(data, piece, (*parts, *name), done[-1], write)
+    return json.dumps(data, indent=1, ensure_ascii=False), done
+
+
+def _list_texts(model: Model) -> Iterator[tuple[Parts, Text]]:
+    """Yield the texts that a model holds itself, with the steps to each."""
+    for name in model.__struct_fields__:
+        yield from _find_texts((name,), getattr(model, name))
+
+
+def _find_texts(steps: Parts, value: Any) -> Iterator[tuple[Parts, Text]]:
+    if isinstance(value, Text):
+        yield steps, value
+    elif isinstance(value, tuple):
+        for number, part in enumerate(value):
+            yield from _find_texts((*steps, number), part)
+
+
+def _replace(data: Any, piece: Piece, parts: Parts, field: Field, write: Write) -> None:
+    """Write something else at the place of a text."""
+    path = [*_split(piece.where), *parts]
+    for step in path[:-1]:
+        data = data[step]
+    words = data[path[-1]]
+    if isinstance(words, dict):
+        data[path[-1]] = {code: write(field, each) for code, each in words.items()}
+    else:
+        data[path[-1]] = write(field, words)
+
+
+def _split(where: str) -> Iterator[str | int]:
+    for step in where.replace("[", ".").replace("]", "").split("."):
+        yield int(step) if step.isdigit() else step
+
+
+def name_field(field: Field) -> str:
+    """Return a field as it is told: `Column.label`."""
+    model, name = field
+    return f"{model.__name__}.{name}"
+
+
+RICH = sorted(set(list_fields(Rich)), key=name_field)
+PLAIN = sorted(set(list_fields(Text)) - set(RICH), key=name_field)
