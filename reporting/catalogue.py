@@ -122,6 +122,8 @@ class FactWords(Model, frozen=True, kw_only=True):
     """Words for shares by the number of parts: `half` is one of 2."""
     sure_shares: tuple[str, ...] = ()
     """Those that mean nothing else, whatever follows: `tercio`."""
+    scale_halves: tuple[str, ...] = ()
+    """Words for a half that count only before a scale: `mezzo milione`."""
     share_links: tuple[str, ...] = ()
     """Forms of words after a share that leave no doubt that it is one: `of`."""
     share_forms: tuple[str, ...] = ()

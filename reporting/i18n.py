@@ -273,6 +273,7 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
             percents=self.percent_words,
             link=self.number_link,
             joined=self.numbers_joined,
+            tens_linked=self.tens_linked,
             language=self.code.partition("-")[0],
         )
 
@@ -325,7 +326,7 @@ def _load_catalogue(code: str) -> Node:
 
 
 def find_catalogue(code: str) -> str:
-    """Return the language whose catalogue reads another: of `en-GB` it is `en`; else nothing."""
+    """Return whose catalogue reads a language: `en` for `en-GB`; empty if none does."""
     known = list_languages()
     language, _, _ = code.partition("-")
     for name in (code, language):

@@ -74,7 +74,14 @@ OWNERS = {
     "pypdfium2": {"pdf/"},
     "uharfbuzz": {"pdf/"},
     "babel": {"cldr.py", "calendars.py", "i18n.py"},
-    "msgspec": {"record.py", "cldr.py", "calendars.py", "evidence/", "design/", "manifest.py"},
+    "msgspec": {
+        "record.py",
+        "cldr.py",
+        "calendars.py",
+        "evidence/",
+        "design/",
+        "manifest.py",
+    },
 }
 """Libraries that only these rooms know."""
 

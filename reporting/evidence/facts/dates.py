@@ -19,6 +19,7 @@ from reporting.patterns import compile_pattern
 from reporting.record import Record
 
 __all__ = [
+    "PARTS",
     "Date",
     "Fact",
     "find_dates",
@@ -27,6 +28,10 @@ __all__ = [
     "list_day_facts",
     "list_time_facts",
 ]
+
+
+PARTS = ("quarter", "half")
+"""What of a date another text may leave out, but not say otherwise: `trimestre 2025`."""
 
 
 class Date(Record, frozen=True):
@@ -168,7 +173,17 @@ def list_day_facts(
     return frozenset(facts)
 
 
-_ORDER = ("century", "decade", "year", "half", "quarter", "month", "day", "time", "second")
+_ORDER = (
+    "century",
+    "decade",
+    "year",
+    "half",
+    "quarter",
+    "month",
+    "day",
+    "time",
+    "second",
+)
 """How facts follow each other, so that what is less exact is part of what is more."""
 
 

@@ -22,13 +22,13 @@ EITHER = "either"
 _ORDERS = {"d": "day-first", "m": "month-first", "y": "day-first"}
 """Where the year stands first in digits, the day does otherwise."""
 
+_DAYS = r"{day}{marks}(?:\s?[-–]\s?{until_day}{marks})?"
 _DIGIT_SHAPES = (
     r"{year}-{number}-{day}(?:[T ]{hour}:{minute}(?::{second})?)?(?!\d)",
     r"{year}(?P<mark>[/.]){number}(?P=mark){day}(?!\d)",
     r"{first}(?P<mark_>[/.-]){second_part}(?P=mark_){year}(?!\d)",
     r"{first}/{second_part}/{short_year}(?![\w/])",
-    r"{day}{marks}(?:\s?[-–]\s?{until_day}{marks})?(?:\s|-){links}{month}"
-    r"(?:,?[\s-]{links}{year}(?!\w|[.,]\d))?",
+    _DAYS + r"(?:\s|-){links}{month}(?:,?[\s-]{links}{year}(?!\w|[.,]\d))?",
     r"{year},?\s{month}\s{day}(?!\w|[.,]\d)",
     r"{year}\s?[-–]\s?{until_year}(?!\w|[.,]\d|-\d)",
     r"{year}(?P<dash>[/–-]){short}(?!\w|[.,]\d|[-/]\d)",
@@ -294,12 +294,14 @@ def _match_months(forms: CalendarForms) -> str:
     written = match_any(full)
     shortened = match_any(short - full)
     if is_small:
-        return rf"(?:{written})(?!\w)|(?:{shortened})(?:\.|(?=,?[\s-](?:\w+\s)?\d{{4}}))"
+        return (
+            rf"(?:{written})(?!\w)|(?:{shortened})(?:\.|(?=,?[\s-](?:\w+\s)?\d{{4}}))"
+        )
     return rf"(?:{written})(?!\w)|(?:{shortened})(?:\.|(?!\w))"
 
 
 def _vary(months: Iterable[Iterable[str]]) -> set[str]:
-    """Return the names of months as they may be written: small, with a capital, all capitals."""
+    """Return the names of months as they may be written, in small letters or capitals."""
     varied: set[str] = set()
     for names in months:
         for name in names:

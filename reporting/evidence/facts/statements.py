@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache, lru_cache
+from unicodedata import east_asian_width
 
 from reporting.evidence.facts.dates import Date, find_dates, find_time_facts
 from reporting.evidence.facts.numbers import (
@@ -18,8 +19,8 @@ from reporting.evidence.facts.numbers import (
     find_numbers,
     find_values,
 )
-from reporting.i18n import load_language
-from reporting.patterns import match_any
+from reporting.i18n import find_catalogue, load_language
+from reporting.patterns import compile_pattern, match_any
 from reporting.record import Record
 
 _FIGURE = Decimal(10)
@@ -28,6 +29,8 @@ _FACTOR = Decimal(3)
 """From here on it is one before `times`; `twice` is a count."""
 _NUMBERED = ("year", "decade", "day", "time")
 """Kinds of dates that one text may write with digits, and another with words."""
+_IN_WORD = r"[^\W\d_][-‐‑]"
+"""What makes a number the end of a name: `Covid-19`."""
 _REACH = 20
 """Characters before a number in which a word may make it the name of a part."""
 
@@ -130,8 +133,11 @@ def _is_name(
 ) -> bool:
     """Whether a number is part of a word (`21st`, `3D`), or names a part (`section 3`)."""
     next_letter = text[numeral.end : numeral.end + 1]
-    if numeral.digits and next_letter.isalpha():
+    before = text[max(0, numeral.start - 2) : numeral.start]
+    if numeral.digits and compile_pattern(_IN_WORD).fullmatch(before):
         return True
+    if numeral.digits and next_letter.isalpha():
+        return east_asian_width(next_letter) not in "WF"  # 40トン is a number
     start = max(0, numeral.start - _REACH)
     before = text[start : numeral.start]
     is_part = context.part.search(before)
@@ -146,7 +152,11 @@ def forget_statements() -> None:
 
 @cache
 def _load_context(code: str) -> _Context:
-    language = load_language(code)
+    catalogue = find_catalogue(code)
+    if not catalogue:
+        nothing = compile_pattern("(?!)")
+        return _Context(times=nothing, part=nothing, percent=nothing)
+    language = load_language(catalogue)
     times = match_any(language.times_words)
     parts = match_any(language.part_words)
     beginnings: list[str] = []

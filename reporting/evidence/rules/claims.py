@@ -13,16 +13,13 @@ from reporting.content.inline import join_plain_words
 from reporting.content.model import Claim, Figure
 from reporting.content.parsed import ParsedContent, Piece
 from reporting.errors import Problem
-from reporting.evidence.facts.dates import Date, find_first_number
+from reporting.evidence.facts.dates import PARTS, Date, find_first_number
 from reporting.evidence.facts.derivation import evaluate
 from reporting.evidence.facts.numbers import Numeral, find_numbers, find_values
 from reporting.evidence.facts.statements import find_statements
 from reporting.evidence.report.wording import quote_words
 from reporting.evidence.rules.disagreement import read_value
 from reporting.evidence.rules.support import ClaimSupport, SupportedFacts
-
-_PARTS = ("quarter", "half")
-"""What of a date the terms may leave out, but not say otherwise: `trimestre 2025`."""
 
 
 def check_claims(parsed: ParsedContent, support: ClaimSupport) -> Iterator[Problem]:
@@ -126,8 +123,8 @@ def check_text(
 def is_in_terms(stated: Numeral | Date, facts: SupportedFacts) -> bool:
     """Whether a number or a date stands among the terms of a claim."""
     if isinstance(stated, Date):
-        return stated.is_known(facts.term_dates, _PARTS)
-    return stated.value in facts.term_numbers
+        return stated.is_known(facts.term_dates, PARTS)
+    return stated.is_borne(facts.term_numbers)
 
 
 def check_terms(
@@ -185,7 +182,7 @@ def is_said(term: str, code: str, order: str, facts: SupportedFacts) -> bool:
         offsets = range(date.start, date.end)
         of_dates.update(offsets)
     for numeral in find_numbers(term, code):
-        if numeral.start not in of_dates and numeral.value not in numbers:
+        if numeral.start not in of_dates and not numeral.is_borne(numbers):
             return False
     return True
 

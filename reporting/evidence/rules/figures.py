@@ -102,8 +102,7 @@ def check_passage(
             readings_by_start[numeral.start].append(numeral)
     for numeral in passage.readings[0].figures if passage.readings else ():
         readings = readings_by_start[numeral.start]
-        values = {reading.value for reading in readings}
-        if not values.isdisjoint(supported):
+        if any(reading.is_borne(supported) for reading in readings):
             continue
         if not is_derived(passage, readings, figures):
             shown = numeral.cut_from(passage.text)

@@ -18,9 +18,9 @@ from reporting.content.model import Figure
 from reporting.content.parsed import LanguageText, ParsedContent
 from reporting.content.translations import find_translated_texts, format_digits
 from reporting.errors import Problem
-from reporting.evidence.facts.dates import find_time_facts
+from reporting.evidence.facts.dates import PARTS, find_time_facts
 from reporting.evidence.facts.names import Names
-from reporting.evidence.facts.numbers import Numeral, find_numbers
+from reporting.evidence.facts.numbers import Numeral
 from reporting.evidence.facts.statements import (
     Statements,
     find_known_values,
@@ -311,7 +311,7 @@ def compare_dates(
         for date in stated.dates:
             known = find_time_facts(there.text, there.code)
             years = {fact for fact in date.every_fact if fact[0] == "year"}
-            if not date.is_known(known | years):
+            if not date.is_known(known | years, PARTS):
                 shown = date.cut_from(words)
                 message = f"`{shown}` is no date of the text in `{there.code}`"
                 find = shown.split()[0]

@@ -3,8 +3,10 @@
 Text and term are brought to one form before they are compared: letters in one case with
 their accents kept, one kind of quotation mark, dash and space, no soft hyphens, and every
 number as its value, so that `dieci volte` bears `10 volte` and `16` is not in `2016` or
-`16,5`, and every date as what it says: `Oct. 21, 2025` bears `21 October`. Emphasis and links in the manner of Markdown are read through, and so are the
-numbers of notes. Inflection is left to whoever chooses the terms.
+`16,5`. Where that finds nothing, dates and shares are compared by what they say too, so that
+`Oct. 21, 2025` bears `21 October`, and `half` 50%. Emphasis and links in the manner of
+Markdown are read through, and so are the numbers of notes. Inflection is left to whoever
+chooses the terms.
 """
 
 from __future__ import annotations
