@@ -138,6 +138,13 @@ class FactWords(Model, frozen=True, kw_only=True):
     """Whether `number_link` stands between tens and ones too: `vingt et un`."""
 
 
+class KindWords(Model, frozen=True, kw_only=True):
+    """What entities of a kind are called."""
+
+    one: str
+    many: str
+
+
 class NumberWords(FactWords, frozen=True, kw_only=True):
     """Words by which the numbers in a running text are found."""
 
@@ -197,8 +204,10 @@ class FixedWords(Amounts, frozen=True, kw_only=True):
     """What it takes to be so sure."""
     verdicts: Mapping[str, str]
     """What was found of a citation."""
-    kinds: Mapping[str, str]
-    """Kinds of entities and of charts."""
+    entity_kinds: Mapping[str, KindWords]
+    """Kinds of entities, one of it and several."""
+    chart_kinds: Mapping[str, str]
+    """Kinds of charts."""
     languages: Mapping[str, str]
     """Names of languages, by their code."""
 
@@ -224,6 +233,8 @@ class Typography(FixedWords, frozen=True, kw_only=True):
     """Marks that a space of their own stands before: `;` and `!` in French."""
     elided: tuple[str, ...] = ()
     """What an apostrophe stands before, and no quotation mark: `tis`, `ndrangheta`."""
+    after_numbers: frozenset[str] = frozenset()
+    """Words that stay on a line with the number before them: `pm`, `Uhr`."""
     before_numbers: frozenset[str]
     """Abbreviations that stay on a line with the number after them."""
     before_names: frozenset[str]

@@ -8,7 +8,7 @@ plan's work. What the classes are made of is in `values.py`, the kinds of block 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -124,13 +124,45 @@ class Source(Item, frozen=True, kw_only=True):
 
 
 class EntityKind(StrEnum):
-    """What an entity is."""
+    """What an entity is, where the content does not declare a kind of its own."""
 
     PERSON = "person"
     COMPANY = "company"
-    PRODUCTION = "production"
-    TOOL = "tool"
+    ORGANISATION = "organisation"
+    AGENCY = "agency"
+    INSTITUTION = "institution"
     UNION = "union"
+    PARTY = "party"
+    GROUP = "group"
+    PRODUCTION = "production"
+    WORK = "work"
+    PRODUCT = "product"
+    TOOL = "tool"
+    PROGRAMME = "programme"
+    PLACE = "place"
+    LAW = "law"
+    EVENT = "event"
+
+
+class OwnKind(Item, frozen=True, kw_only=True):
+    """A kind of entity that the content declares, or a bundled one by other words."""
+
+    one: Text
+    many: Text
+    like: EntityKind = EntityKind.PRODUCT
+    """The bundled kind whose rules it has: a person has a surname, a party can confirm."""
+
+
+def map_natures(kinds: Iterable[OwnKind]) -> Mapping[str, EntityKind]:
+    """Return by its name the bundled kind whose rules each kind of entity has.
+
+    Args:
+        kinds: those that the content declares.
+    """
+    natures = {kind.value: kind for kind in EntityKind}
+    for own in kinds:
+        natures[own.id] = own.like
+    return natures
 
 
 class Alias(Model, frozen=True, kw_only=True):
@@ -142,10 +174,11 @@ class Alias(Model, frozen=True, kw_only=True):
 
 
 class Entity(Item, frozen=True, kw_only=True):
-    """A person, company, production, tool or union that the dossier speaks of."""
+    """A person, a company, a tool or whatever else the dossier speaks of."""
 
     name: Text
-    kind: EntityKind
+    kind: Id
+    """A bundled kind, or one that the content declares under `kinds`."""
     line: Rich
     aliases: tuple[Alias, ...] = ()
     press: bool = False
@@ -301,6 +334,7 @@ class Content(Model, frozen=True, kw_only=True):
 
     languages: Annotated[tuple[LanguageCode, ...], Length(1)]
     edition: Edition
+    kinds: tuple[OwnKind, ...] = ()
     sources: tuple[Source, ...]
     entities: tuple[Entity, ...] = ()
     figures: tuple[Figure, ...] = ()
@@ -312,6 +346,11 @@ class Content(Model, frozen=True, kw_only=True):
     """CSV files by the name the content gives them."""
     sha256: str
     """Hash of the YAML text: the edition's fingerprint in the colophon."""
+
+    @property
+    def natures(self) -> Mapping[str, EntityKind]:
+        """By its name the bundled kind whose rules each kind of entity has."""
+        return map_natures(self.kinds)
 
     @property
     def default_language(self) -> str:

@@ -138,6 +138,7 @@ class ClaimSupport:
             self.claims.values(),
             self.sources.values(),
             entities,
+            self._parsed.natures,
         )
 
     def list_source_dates(self, source: str) -> frozenset[Fact]:
