@@ -93,7 +93,7 @@ class Source(Item, frozen=True, kw_only=True):
     undated: Undated | None = None
     language: LanguageCode
     dates: Literal["day-first", "month-first"] | None = None
-    """Whether 5/6/2025 is the 5th of June or the 6th of May, where its language does not tell."""
+    """Whether 5/6/2025 is in June or in May, where the language does not tell."""
     retrieved: Day
     """The day on which the local copy was read."""
     link: Annotated[str, STRIPPED, Length(most=2000)] | None = None

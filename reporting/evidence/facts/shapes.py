@@ -322,7 +322,7 @@ def _list_stems(words: FactWords) -> tuple[str, ...]:
     """Return how the words begin without which a text without digits holds no date."""
     stems = [*words.decade_words, *words.day_words]
     for noun in (*words.quarter_nouns, *words.century_nouns):
-        beginning = re.match(r"[^\W\d_]+", noun)
+        beginning = re.match(r"(?:[^\W\d_](?!\?))+", noun)
         if beginning:
             stems.append(beginning[0].lower())
     return tuple(stems)

@@ -166,11 +166,17 @@ def _find_parts(
         begin = max(begin, whole.start - _NEAR)
         between = lowered[begin : whole.start]
         link = forms.search(between)
-        is_whole = whole.value == whole.value.to_integral_value()
-        if link and is_whole:
+        if link and _is_round(whole.value):
             part = last if last and begin == last.end else None
             yield from _join_parts(lowered, part, whole, begin + link.start(), words)
         last = whole
+
+
+def _is_round(value: Decimal) -> bool:
+    """Whether a number is one of which shares are told: not the 2025 of `55 in 2025`."""
+    if value != value.to_integral_value():
+        return False
+    return value <= _HUNDRED or value.normalize().as_tuple().digits == (1,)
 
 
 def _join_parts(
