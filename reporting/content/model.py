@@ -57,6 +57,8 @@ class Edition(Model, frozen=True, kw_only=True):
     summary: Rich
     why_now: Headline
     """One line for the cover: why this matters now."""
+    ask: Headline | None = None
+    """What the audience is to decide: on the cover, and last on the closing slide."""
     audience: Text
     minutes: Annotated[int, AtLeast(1), AtMost(600)]
     """Length of the briefing in minutes."""
