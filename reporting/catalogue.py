@@ -171,6 +171,8 @@ class Typography(FixedWords, frozen=True, kw_only=True):
     """Marks that a space of their own stands before: `;` and `!` in French."""
     elided: tuple[str, ...] = ()
     """What an apostrophe stands before, and no quotation mark: `tis`, `ndrangheta`."""
+    after_numbers: frozenset[str] = frozenset()
+    """Words that stay on a line with the number before them: `pm`, `Uhr`."""
     before_numbers: frozenset[str]
     """Abbreviations that stay on a line with the number after them."""
     before_names: frozenset[str]

@@ -15,6 +15,7 @@ from reporting.content.model import (
 )
 from reporting.content.values import EVERY
 from reporting.design.theme import Theme
+from reporting.i18n import find_language
 from reporting.plan.model import EntityEntry, SourceEntry
 from reporting.plan.printing import format_source_date, print_text
 from reporting.plan.scope import Scope
@@ -173,10 +174,11 @@ def plan_sources(here: Scope) -> tuple[SourceEntry, ...]:
         is_ours = "title" in source.unnamed
         is_quoted = EVERY in source.title.by_language and not is_ours
         spoken = source.language if is_quoted else here.code
+        voice = here.language if spoken == here.code else find_language(spoken)
         entry = SourceEntry(
             id=source.id,
             number=here.source_numbers[source.id],
-            title=print_text(source.title, spoken, here.origins),
+            title=print_text(source.title, spoken, voice, here.origins),
             details=list_details(source, here),
             link=source.link,
             note=here.set_line(source.note),

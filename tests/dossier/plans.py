@@ -9,12 +9,10 @@ from reporting.content.blocks import ChartKind
 from reporting.content.model import Status
 from reporting.i18n import load_language
 from reporting.plan.block_model import (
-    Align,
     Block,
     BulletsBlock,
     CalloutBlock,
     ChartBlock,
-    ChartSeries,
     ComparisonBlock,
     ComparisonSide,
     DisagreementBlock,
@@ -27,12 +25,11 @@ from reporting.plan.block_model import (
     ProcessStep,
     ProseBlock,
     QuotationBlock,
-    TableBlock,
-    TableColumn,
     Tick,
     TimelineBlock,
     TimelineEvent,
 )
+from reporting.plan.chart_model import ChartSeries
 from reporting.plan.model import (
     ClaimEntry,
     CoverPlan,
@@ -43,6 +40,7 @@ from reporting.plan.model import (
     SectionPlan,
     SourceEntry,
 )
+from reporting.plan.table_model import Align, TableBlock, TableColumn
 from reporting.plan.walk import find_all
 from reporting.plan.words import CitationLine, Evidence, Para, Run
 from reporting.record import replace

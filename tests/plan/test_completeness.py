@@ -20,7 +20,8 @@ from reporting.content.pieces import BLOCKS
 from reporting.design.theme import Theme
 from reporting.dossier.render import render_dossier
 from reporting.i18n import load_language
-from reporting.plan.block_model import Block, BlockBase, ChartBlock
+from reporting.plan.block_base import BlockBase
+from reporting.plan.block_model import Block, ChartBlock
 from reporting.plan.blocks import plan_block
 from reporting.plan.model import DossierPlan
 from reporting.plan.scope import make_scope
@@ -297,6 +298,11 @@ IN_ALT = {
     "unit",
     "x_label",
     "number_format",
+    "second_ticks",
+    "second_unit",
+    "second_format",
+    "second_axis_format",
+    "gaps",
     "axis_format",
     "x_format",
 }
