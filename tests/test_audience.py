@@ -1,4 +1,4 @@
-"""What the audience is asked to decide: on the cover in print, and last on the closing slide."""
+"""What is said to the audience: what it is to decide, and for whom the dossier is."""
 
 from __future__ import annotations
 
@@ -67,3 +67,25 @@ def test_its_mark_refers_to_a_claim(tmp_path: Path) -> None:
     content = load(write(tmp_path, WITH_ASK)).content
     assert content.edition.ask is not None
     assert "[^robots]" in content.edition.ask.get_words("en")
+
+
+# ---------------------------------------------------------------- for whom it is
+
+CONFIDENTIAL = "Strictly confidential – for the supervisory board and its audit committee, not to be passed on"
+
+
+@pytest.mark.parametrize("words", ["Internal", CONFIDENTIAL])
+def test_every_page_of_the_dossier_says_for_whom_it_is(
+    tmp_path: Path, words: str
+) -> None:
+    text = changed(
+        "  classification: {en: Internal, it: Uso interno}",
+        f"  classification: {words}",
+    )
+    path = write(tmp_path, text)
+    build(path, tmp_path / "out", only="pdf")
+    pages = list(pypdfium2.PdfDocument(tmp_path / "out" / "dossier.pdf"))
+    for page in pages:
+        shown = " ".join(page.get_textpage().get_text_bounded().split())
+        assert words in shown
+    assert len(pages) > 5
