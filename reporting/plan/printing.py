@@ -61,12 +61,7 @@ def format_figure(
     value = lang.qualify(amount, figure.qualifier)
     change = ""
     if figure.change is not None:
-        in_points = figure.change_unit == "points"
-        change = lang.write_change(
-            figure.change,
-            figure.change_on,
-            in_points=in_points,
-        )
+        change = lang.write_change(figure.change, figure.change_on)
     match part:
         case Part.VALUE:
             return value
