@@ -72,6 +72,13 @@ class Amount(Model, Wording, frozen=True, kw_only=True):
     """Instead of `compact`, before one of the language's `vowels`: `2 millions d’heures`."""
 
 
+class KindWords(Model, frozen=True, kw_only=True):
+    """What entities of a kind are called."""
+
+    one: str
+    many: str
+
+
 class NumberWords(Model, frozen=True, kw_only=True):
     """Words by which the numbers in a running text are found."""
 
@@ -135,8 +142,10 @@ class FixedWords(Amounts, frozen=True, kw_only=True):
     """What it takes to be so sure."""
     verdicts: Mapping[str, str]
     """What was found of a citation."""
-    kinds: Mapping[str, str]
-    """Kinds of entities and of charts."""
+    entity_kinds: Mapping[str, KindWords]
+    """Kinds of entities, one of it and several."""
+    chart_kinds: Mapping[str, str]
+    """Kinds of charts."""
     languages: Mapping[str, str]
     """Names of languages, by their code."""
 
@@ -162,6 +171,8 @@ class Typography(FixedWords, frozen=True, kw_only=True):
     """Marks that a space of their own stands before: `;` and `!` in French."""
     elided: tuple[str, ...] = ()
     """What an apostrophe stands before, and no quotation mark: `tis`, `ndrangheta`."""
+    after_numbers: frozenset[str] = frozenset()
+    """Words that stay on a line with the number before them: `pm`, `Uhr`."""
     before_numbers: frozenset[str]
     """Abbreviations that stay on a line with the number after them."""
     before_names: frozenset[str]

@@ -310,6 +310,15 @@ def load_language(code: str) -> Language:
     return value
 
 
+def find_language(code: str) -> Language | None:
+    """Return a bundled language; None where there is no catalogue for it.
+
+    Args:
+        code: any language code, such as that of a source.
+    """
+    return load_language(code) if code in list_languages() else None
+
+
 @cache
 def _load_catalogue(code: str) -> Node:
     """Return what a bundled catalogue says, laid over its base."""

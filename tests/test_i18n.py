@@ -173,7 +173,15 @@ def test_a_brief_date_does_not_break(
 
 # ---------------------------------------------------------------- another language's words
 
-WORDS = ("labels", "phrases", "statuses", "verdicts", "kinds", "qualifiers", "changes")
+WORDS = (
+    "labels",
+    "phrases",
+    "statuses",
+    "verdicts",
+    "chart_kinds",
+    "qualifiers",
+    "changes",
+)
 """Parts of a catalogue that hold what is printed."""
 SENTENCE = 4
 """From so many words on, a text that two languages have alike was left in one of them."""

@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
 from reporting.content.blocks import Block, BlockBase
-from reporting.content.model import Claim, Edition, Entity, Figure, Section, Source
+from reporting.content.model import (
+    Claim,
+    Edition,
+    Entity,
+    Figure,
+    OwnKind,
+    Section,
+    Source,
+)
 from reporting.content.parsed import ParsedContent, Piece
 from reporting.content.values import Headline, Item, LanguageCode, Text
 from reporting.reading.annotations import list_models_by_key
@@ -20,6 +28,7 @@ BLOCKS: Mapping[str, type[BlockBase]] = list_models_by_key(Block)
 """The models of blocks by their `kind`: the members of the union `Block`, and no others."""
 
 LISTS: Mapping[str, type[Item]] = {
+    "kinds": OwnKind,
     "sources": Source,
     "entities": Entity,
     "figures": Figure,
@@ -47,6 +56,7 @@ class Outline(Model, frozen=True, kw_only=True):
 
     languages: Annotated[tuple[LanguageCode, ...], Length(1)]
     edition: Any
+    kinds: tuple[Any, ...] = ()
     sources: tuple[Any, ...]
     entities: tuple[Any, ...] = ()
     figures: tuple[Any, ...] = ()

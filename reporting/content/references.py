@@ -11,12 +11,19 @@ from collections.abc import Iterator
 from reporting.content.blocks import KeyFigures
 from reporting.content.inline import FigureRef, Part, SourceMark, Words, find_link_fault
 from reporting.content.markers import list_ids
+from reporting.content.model import EntityKind
 from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.errors import Problem
 from reporting.reading.wording import format_value, suggest_word
 from reporting.record import Record
 
-_SHARED = ({"sources", "entities"}, {"figures"}, {"claims"}, {"sections", "blocks"})
+_SHARED = (
+    {"kinds"},
+    {"sources", "entities"},
+    {"figures"},
+    {"claims"},
+    {"sections", "blocks"},
+)
 """Kinds within which an id is given once, since either may stand in the same place."""
 
 _HINTS = 50
@@ -53,6 +60,7 @@ def check_references(parsed: ParsedContent) -> Iterator[Problem]:
     references = tuple(list_references(parsed))
     yield from find_repeated_ids(parsed)
     yield from find_dangling_references(parsed, references)
+    yield from find_unknown_kinds(parsed)
     yield from find_missing_changes(parsed)
     yield from find_lone_figures(parsed)
     yield from find_link_problems(parsed)
@@ -160,6 +168,28 @@ def find_dangling_references(
                 "a claim cannot disagree with itself",
                 code="E302",
             )
+
+
+def find_unknown_kinds(parsed: ParsedContent) -> Iterator[Problem]:
+    """Yield an error for each kind of entity that is neither bundled nor declared."""
+    declared = parsed.list_ids("kinds")
+    bundled = [kind.value for kind in EntityKind]
+    known = [*bundled, *sorted(declared.difference(bundled))]
+    used: set[str] = set()
+    for piece, entity in parsed.entities:
+        used.add(entity.kind)
+        if entity.kind in known:
+            continue
+        message = f"there is no kind of entity `{entity.kind}`"
+        hint = suggest_word(entity.kind, known)
+        if not hint:
+            hint = f"one of {', '.join(known)}; or declare it: "
+            hint += f"`kinds: [{{id: {entity.kind}, one: …, many: …}}]`"
+        yield parsed.error(piece, ("kind",), message, hint, code="E380")
+    for piece, kind in parsed.kinds:
+        if kind.id not in used and kind.id not in bundled:
+            message = f"no entity is of the kind `{kind.id}`"
+            yield parsed.warning(piece, ("id",), message, code="W381")
 
 
 def find_missing_changes(parsed: ParsedContent) -> Iterator[Problem]:

@@ -6,14 +6,13 @@ import datetime as dt
 from typing import Any
 
 from reporting.content.blocks import ChartKind
-from reporting.content.model import EntityKind, Status
+from reporting.content.model import Status
 from reporting.i18n import load_language
 from reporting.plan.block_model import (
     Block,
     BulletsBlock,
     CalloutBlock,
     ChartBlock,
-    ChartSeries,
     ComparisonBlock,
     ComparisonSide,
     DisagreementBlock,
@@ -30,6 +29,7 @@ from reporting.plan.block_model import (
     TimelineBlock,
     TimelineEvent,
 )
+from reporting.plan.chart_model import ChartSeries
 from reporting.plan.model import (
     ClaimEntry,
     CoverPlan,
@@ -273,9 +273,9 @@ def plan(*sections: SectionPlan, code: str = "en", **changes: Any) -> DossierPla
         disagreements=tuple(b for s in sections for b in s.blocks if isinstance(b, DisagreementBlock)),
         claims=claims,
         entities=(
-            EntityEntry("lane", "Vera Lane", EntityKind.PERSON, "people", (Run("Grows apples."),),
+            EntityEntry("lane", "Vera Lane", "People", (Run("Grows apples."),),
                         ("“Vera Laine” [sic]",)),
-            EntityEntry("pomona", "Pomona", EntityKind.TOOL, "tools", (Run("A robot."),), ()),
+            EntityEntry("pomona", "Pomona", "Tools", (Run("A robot."),), ()),
         ),
         sources=tuple(
             SourceEntry(f"paper-{at}", at, f"Title of paper {at}",

@@ -136,6 +136,7 @@ class ClaimSupport:
             self.claims.values(),
             self.sources.values(),
             entities,
+            self._parsed.natures,
         )
 
     def list_source_dates(self, source: str) -> frozenset[Fact]:
@@ -185,7 +186,7 @@ class ClaimSupport:
 
     def _read_figure(self, figure: Figure) -> None:
         facts = self._facts[figure.claim]
-        for value in (figure.value, figure.change):
+        for value in (figure.value, figure.stated_change):
             if value is not None:
                 number = abs(value).normalize()
                 facts.figure_numbers.add(number)
