@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from typing import Any, get_args
 
 from reporting.content.model import Edition
@@ -74,11 +75,11 @@ def read_sample() -> dict[str, Any]:
             if block["kind"] == "prose":
                 block["deck"] = "own"
             if block["id"] == "crop-column":
-                block["lines"] = [{"value": 50, "label": _WORDS}]
-                block["second_unit"] = _WORDS
-                block["data"]["series"].append(_SECOND)
+                block["lines"] = [{"value": 50, "label": dict(_WORDS)}]
+                block["second_unit"] = dict(_WORDS)
+                block["data"]["series"].append(deepcopy(_SECOND))
             if block["id"] == "points":
-                block["items"].append(_POINT)
+                block["items"].append(deepcopy(_POINT))
             if block["id"] == "crop-table":
                 block["rows"][1][2] = {"text": block["rows"][1][2]}
     return data

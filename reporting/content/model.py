@@ -60,6 +60,8 @@ class Edition(Model, frozen=True, kw_only=True):
     summary: Rich
     why_now: Headline
     """One line for the cover: why this matters now."""
+    ask: Headline | None = None
+    """What the audience is to decide: on the cover, and last on the closing slide."""
     audience: Text
     minutes: Annotated[int, AtLeast(1), AtMost(600)]
     """Length of the briefing in minutes."""
@@ -95,6 +97,8 @@ class Source(Item, frozen=True, kw_only=True):
     published: Period | None = None
     undated: Undated | None = None
     language: LanguageCode
+    dates: Literal["day-first", "month-first"] | None = None
+    """Whether 5/6/2025 is in June or in May, where the language does not tell."""
     retrieved: Day
     """The day on which the local copy was read."""
     link: Annotated[str, STRIPPED, Length(most=2000)] | None = None

@@ -34,6 +34,16 @@ EVERY = "*"
 """The key under which a text that is the same in every language is kept."""
 
 
+LanguageCode = Annotated[
+    str,
+    STRIPPED,
+    Matches(
+        r"[a-z]{2,3}(-[A-Z][A-Za-z]{1,7})?",
+        "a language code (such as en, it or pt-BR)",
+    ),
+]
+
+
 class Text(Model, frozen=True, kw_only=True):
     """Words in one or more languages: a plain string, or a map by language code.
 
@@ -44,7 +54,7 @@ class Text(Model, frozen=True, kw_only=True):
     noun: ClassVar[str] = "text"
     whole_map: ClassVar[str] = "by_language"
 
-    by_language: Mapping[str, Annotated[str, STRIPPED]]
+    by_language: Mapping[LanguageCode, Annotated[str, STRIPPED, Length(1)]]
 
     @classmethod
     def read_words(cls, words: str) -> Self:
@@ -122,16 +132,6 @@ EntityId = Annotated[Id, RefersTo(("entities",))]
 SourceId = Annotated[Id, RefersTo(("sources",))]
 VoiceId = Annotated[Id, RefersTo(("sources", "entities"))]
 """A source, or an entity that it quotes."""
-
-LanguageCode = Annotated[
-    str,
-    STRIPPED,
-    Matches(
-        r"[a-z]{2,3}(-[A-Z][A-Za-z]{1,7})?",
-        "a language code (such as en, it or pt-BR)",
-    ),
-]
-
 
 Name = Annotated[str, STRIPPED, Length(1, 300)]
 """A name, a file or a term: a few words that are the same in every language."""
