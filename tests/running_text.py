@@ -30,8 +30,6 @@ _WORDS = {"en": "Words", "it": "Parole"}
 _POINT = {"text": _WORDS, "items": [_WORDS, {"text": _WORDS, "items": [_WORDS]}]}
 """An item with items on both levels below it."""
 _SECOND = {"name": "Robots", "values": [4, 5, 7], "axis": "second", "draw": "line"}
-_SHARED = ("title", "unsourced", "notes")
-"""Keys that every block may have; the sample gives all of them to none."""
 
 
 def list_fields(kind: type[Text]) -> Iterator[Field]:
@@ -58,6 +56,14 @@ def _list_parts(annotation: Any) -> Iterator[type]:
         yield from _list_parts(part)
 
 
+def fill_in(model: type[Model], data: dict[str, Any]) -> None:
+    """Give a part of the sample a running text for each key that it leaves out."""
+    for name, annotation in read_annotations(model).items():
+        is_text = any(issubclass(part, Rich) for part in _list_parts(annotation))
+        if is_text and "tuple" not in str(annotation):
+            data.setdefault(name, {"en": f"Of the {name}", "it": f"Del {name}"})
+
+
 def read_sample() -> dict[str, Any]:
     """Return the sample of every block as data; every block has a title, notes and a reason."""
     root = scan_yaml(EVERY_BLOCK, "content.yaml", len(EVERY_BLOCK)).root
@@ -68,10 +74,10 @@ def read_sample() -> dict[str, Any]:
     line = {"en": "Keeps the apples.", "it": "Conserva le mele."}
     hall = {"id": "long-hall", "name": "Long Hall", "kind": "hall", "line": line}
     data["entities"].append(hall)
+    fill_in(Edition, data["edition"])
     for section in data["sections"]:
         for block in section["blocks"]:
-            for key in _SHARED:
-                block.setdefault(key, {"en": f"Of the {key}", "it": f"Del {key}"})
+            fill_in(BLOCKS[block["kind"]], block)
             if block["kind"] == "prose":
                 block["deck"] = "own"
             if block["id"] == "crop-column":
