@@ -49,7 +49,9 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
         finding = end_sentence(plain_line(title))
         kind = lang.chart_kinds[chart.type]
         listed = list_numbers(numbers.categories, series, counted, lang)
-        alt = scope.stand_for(f"{kind}: {finding} {listed}", chart, "data")
+        alt = scope.stand_for(
+            f"{kind}{lang.labels['colon']}{finding} {listed}", chart, "data"
+        )
     return ChartBlock(
         chart.id,
         title,
@@ -162,8 +164,8 @@ def list_numbers(
             across = [drop_zeros(Decimal(repr(x))) for x in row.x]
             names = write_labels(across, choose_style(across, lang), lang)
         pairs = [" ".join(pair) for pair in zip(names, row.labels, strict=False)]
-        words = ", ".join(pairs)
-        listed.append(f"{row.name}: {words}")
+        words = lang.comma.join(pairs)
+        listed.append(f"{row.name}{lang.labels['colon']}{words}")
     end = f" ({unit})." if unit else "."
     return "; ".join(listed) + end
 
