@@ -15,6 +15,7 @@ from reporting.content.accepting import (
     split_accepted,
 )
 from reporting.content.blocks import BlockBase
+from reporting.content.chart_checks import check_charts
 from reporting.content.data import Files, check_data
 from reporting.content.inline import read_paragraph
 from reporting.content.model import Content, Section
@@ -97,6 +98,7 @@ def load(
     parsed = parse_pieces(document.root, text, name)
     files, file_problems = check_data(parsed)
     problems = {*document.problems, *parsed.problems, *file_problems}
+    problems.update(check_charts(parsed, files))
     problems.update(check_references(parsed))
     problems.update(check_translations(parsed))
     problems.update(rules(parsed, files))

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from reporting.content.blocks import ChartKind
+from reporting.content.blocks import ChartKind, Stacking
 from reporting.content.chart_kinds import ChartTraits, find_traits
 from reporting.plan.block_base import BlockBase
+from reporting.plan.chart_model import ChartSeries, Highlight, ReferenceLine
 from reporting.plan.table_model import TableBlock
 from reporting.plan.words import (
     Evidence,
@@ -103,16 +104,6 @@ class Tick(Record, frozen=True):
     label: str
 
 
-class ChartSeries(Record, frozen=True):
-    """Numbers of one name, with each written out. `x` is filled for a scatter chart only."""
-
-    name: str
-    values: tuple[float, ...]
-    labels: tuple[str, ...]
-    x: tuple[float, ...] = ()
-    origin: Origin | None = None
-
-
 class ChartBlock(BlockBase, frozen=True):
     """A chart. `title` states the finding; `alt` says it and the numbers in words."""
 
@@ -134,6 +125,18 @@ class ChartBlock(BlockBase, frozen=True):
     """That of the ticks."""
     x_format: str = ""
     """For a scatter chart, that of the lower axis."""
+    stack: Stacking | None = None
+    second_ticks: tuple[Tick, ...] = ()
+    """Of the axis opposite, where there is one; as many as the first has."""
+    second_unit: str = ""
+    second_format: str = ""
+    """Of the values that it measures."""
+    second_axis_format: str = ""
+    """Of its ticks."""
+    lines: tuple[ReferenceLine, ...] = ()
+    highlight: Highlight = Highlight()
+    gaps: str = ""
+    """Where no value is known, in a sentence."""
 
     @property
     def traits(self) -> ChartTraits:
@@ -143,7 +146,23 @@ class ChartBlock(BlockBase, frozen=True):
     @property
     def is_stacked(self) -> bool:
         """Whether the series stand on one another: areas of several would hide one another."""
-        return self.traits.is_stacked and len(self.series) > 1
+        is_asked = self.traits.is_stacked or self.stack is not None
+        return is_asked and len(self.series) > 1
+
+    @property
+    def is_of_shares(self) -> bool:
+        """Whether each value is drawn as its share of the whole of its category."""
+        return self.stack is Stacking.SHARES
+
+    @property
+    def is_combined(self) -> bool:
+        """Whether lines run over its columns."""
+        return any(series.is_line for series in self.series)
+
+    @property
+    def has_second_axis(self) -> bool:
+        """Whether an axis of its own measures some of the series."""
+        return bool(self.second_ticks)
 
     def list_words(self) -> Iterator[str]:
         """Yield what it shows, in words, and its note."""

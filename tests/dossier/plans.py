@@ -13,7 +13,6 @@ from reporting.plan.block_model import (
     BulletsBlock,
     CalloutBlock,
     ChartBlock,
-    ChartSeries,
     ComparisonBlock,
     ComparisonSide,
     DisagreementBlock,
@@ -30,6 +29,7 @@ from reporting.plan.block_model import (
     TimelineBlock,
     TimelineEvent,
 )
+from reporting.plan.chart_model import ChartSeries
 from reporting.plan.model import (
     ClaimEntry,
     CoverPlan,

@@ -298,6 +298,11 @@ IN_ALT = {
     "unit",
     "x_label",
     "number_format",
+    "second_ticks",
+    "second_unit",
+    "second_format",
+    "second_axis_format",
+    "gaps",
     "axis_format",
     "x_format",
 }
