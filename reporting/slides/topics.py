@@ -107,9 +107,9 @@ def list_topics(
         bodies=lay_out_close(bare, dossier.sections, ask),
         last_notes=speaker.list_claims([*list_evidence(cover.ask), *keys]),
     )
-    phrase, rests = dossier.language.fill_phrase, dossier.labels.rests_on_it
+    phrase = dossier.language.fill_phrase
     claims = lay_out_claims(bare, dossier.language, dossier.claims)
-    sources = lay_out_sources(bare, rests, dossier.sources)
+    sources = lay_out_sources(bare, dossier.language, dossier.sources)
     for name, bodies in (("claims", claims), ("sources", sources)):
         yield Topic(
             id=name,
