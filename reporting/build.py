@@ -113,7 +113,7 @@ class _Job(MutableRecord, kw_only=True):
         from reporting.evidence.report.verdict_record import RECORD
 
         path, content = Path(self.path), self.loaded.content
-        names = (*content.images, *content.tables, RECORD)
+        names = (*content.images, *content.tables, *content.catalogues, RECORD)
         inputs = [path, *self.look.paths]
         inputs += [path.parent / name for name in names]
         if self.template:

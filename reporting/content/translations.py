@@ -11,7 +11,6 @@ from reporting.content.inline import FigureRef, SourceMark
 from reporting.content.parsed import LanguageText, ParsedContent, Parts, Piece
 from reporting.content.values import EVERY, Text
 from reporting.errors import Problem
-from reporting.i18n import list_languages
 from reporting.reading.wording import suggest_word
 
 QUOTABLE = 25
@@ -37,7 +36,7 @@ def check_translations(parsed: ParsedContent) -> Iterator[Problem]:
 def find_unknown_languages(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield an error for each listed language that is listed twice or has no catalogue."""
     root = parsed.pieces[0]
-    known = list_languages()
+    known = parsed.catalogues.codes
     for index, code in enumerate(parsed.languages):
         parts = ("languages", index)
         if code in parsed.languages[:index]:
@@ -51,7 +50,7 @@ def find_unknown_languages(parsed: ParsedContent) -> Iterator[Problem]:
         elif code not in known:
             message = f"there are no labels for the language `{code}`"
             hint = f"there are words for {', '.join(known)}; "
-            hint += "a new language is one more catalogue"
+            hint += "`labels` names a catalogue of your own"
             yield parsed.error(
                 root,
                 parts,
@@ -135,7 +134,7 @@ def find_long_quotations(
 
 def find_translated_texts(parsed: ParsedContent) -> Iterator[list[LanguageText]]:
     """Yield texts that stand in several languages, in the order of the dossier's languages."""
-    catalogues = list_languages()
+    catalogues = parsed.catalogues.codes
     order: dict[str, int] = {}
     for place, code in enumerate(parsed.languages):
         if code in catalogues:

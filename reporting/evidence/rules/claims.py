@@ -22,6 +22,7 @@ from reporting.evidence.facts.statements import find_statements
 from reporting.evidence.report.wording import quote_words
 from reporting.evidence.rules.disagreement import read_value
 from reporting.evidence.rules.support import ClaimSupport, SupportedFacts
+from reporting.i18n import Tongue
 
 
 def check_claims(parsed: ParsedContent, support: ClaimSupport) -> Iterator[Problem]:
@@ -168,7 +169,8 @@ def check_terms(
         code = support.sources[cite.source].language
         for index, term in enumerate(cite.terms):
             parts = ("cites", place, "terms", index)
-            numerals = find_numbers(term, code)
+            tongue = support.name_source_language(cite.source)
+            numerals = find_numbers(term, tongue)
             if any(numeral.foreign for numeral in numerals):
                 message = f"`{term}` is not how `{code}` writes a number"
                 hint = "write terms as the source does"
@@ -180,7 +182,7 @@ def check_terms(
                     code="W525",
                 )
             order = support.find_order(cite.source)
-            if not is_said(term, code, order, facts):
+            if not is_said(term, tongue, order, facts):
                 message = f"the claim says nothing of `{term}`"
                 hint = "say in the claim what its terms are to bear out"
                 yield parsed.warning(
@@ -192,7 +194,7 @@ def check_terms(
                 )
 
 
-def is_said(term: str, code: str, order: str, facts: SupportedFacts) -> bool:
+def is_said(term: str, code: Tongue, order: str, facts: SupportedFacts) -> bool:
     """Whether a claim says the numbers and the dates of one of its terms.
 
     Args:
