@@ -44,6 +44,8 @@ class CoverPlan(Record, frozen=True):
     presenter: str
     classification: str
     """Empty when the edition has none."""
+    ask: Line = ""
+    """What is to be decided; empty where nothing is."""
     origin: Origin | None = None
 
 
@@ -119,6 +121,8 @@ class Labels(Record, frozen=True):
     entities: str
     names: str
     """Heading of the entities where there is no person among them."""
+    ask: str
+    """Stands before what is to be decided."""
     sources: str
     claims: str
     colophon: str

@@ -61,7 +61,12 @@ def format_figure(
     value = lang.qualify(amount, figure.qualifier)
     change = ""
     if figure.change is not None:
-        change = lang.write_change(figure.change, figure.change_on)
+        in_points = figure.change_unit == "points"
+        change = lang.write_change(
+            figure.change,
+            figure.change_on,
+            in_points=in_points,
+        )
     match part:
         case Part.VALUE:
             return value

@@ -7,10 +7,12 @@ for it; a figure's value, and what a claim measures, must be what the claim says
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
 from reporting.content.inline import join_plain_words
 from reporting.content.model import Claim, Figure
+from reporting.content.number_cures import write_plain
 from reporting.content.parsed import ParsedContent, Piece
 from reporting.errors import Problem
 from reporting.evidence.facts.dates import Date, find_first_number
@@ -65,18 +67,45 @@ def check_figure_values(
             continue
         facts = support.find_facts(figure.claim)
         supported = facts.text_numbers | facts.term_numbers
-        values = {"value": figure.value, "change": figure.change}
+        values = {"value": figure.value, "change": figure.stated_change}
         for name, value in values.items():
             if value is not None and abs(value).normalize() not in supported:
                 message = f"the claim `{figure.claim}` does not give this number"
-                hint = "a figure is what its claim says"
+                hint = find_ratio_cure(figure, name, supported)
                 yield parsed.error(
                     piece,
                     (name,),
                     message,
-                    hint,
+                    hint or "a figure is what its claim says",
                     code="E503",
                 )
+
+
+def find_ratio_cure(figure: Figure, name: str, supported: AbstractSet[Decimal]) -> str:
+    """Return what to write where a percentage was meant; nothing where it was none.
+
+    Args:
+        figure: whose claim does not give a number of it.
+        name: the key of that, `value` or `change`.
+        supported: what the claim gives.
+    """
+    typed = figure.value if name == "value" else figure.change
+    if typed is None:
+        return ""
+    share = abs(typed).scaleb(-2).normalize()
+    in_points = name == "change" and figure.change_unit == "points"
+    if in_points and abs(typed).normalize() in supported:
+        ratio = write_plain(typed.scaleb(-2).normalize())
+        return f"{typed:f} percentage points are written {ratio}"
+    if share in supported:
+        ratio = write_plain(typed.scaleb(-2).normalize())
+        also = "" if name == "change" or figure.percent else ", with `percent: true`"
+        return f"{typed:f}% is written {ratio}{also}"
+    times = abs(typed).scaleb(2).normalize()
+    if name == "change" and not in_points and times in supported:
+        points = f"{times:f} percentage points"
+        return f"if it is {points} that the claim gives, add `change_unit: points`"
+    return ""
 
 
 def check_text(

@@ -162,9 +162,8 @@ def find_figure_number(ref: FigureRef, figures: Mapping[str, Figure]) -> Decimal
         return None
     if ref.part is not Part.CHANGE:
         return abs(figure.value).normalize()
-    if figure.change is None:
-        return None
-    return abs(figure.change).normalize()
+    change = figure.stated_change
+    return None if change is None else abs(change).normalize()
 
 
 def report_unsupported(

@@ -186,7 +186,7 @@ class ClaimSupport:
 
     def _read_figure(self, figure: Figure) -> None:
         facts = self._facts[figure.claim]
-        for value in (figure.value, figure.change):
+        for value in (figure.value, figure.stated_change):
             if value is not None:
                 number = abs(value).normalize()
                 facts.figure_numbers.add(number)

@@ -124,7 +124,7 @@ def read_text(
     for run in written.runs:
         if isinstance(run, FigureRef) and run.figure in figures:
             figure = figures[run.figure]
-            for value in (figure.value, figure.change):
+            for value in (figure.value, figure.stated_change):
                 if value is not None:
                     all_numbers.add(abs(value).normalize())
     return TextFacts(
