@@ -87,24 +87,43 @@ class LabelWriter:
         code = self.find_format(number)
         series = self.block.series[number]
         labels: list[str] = []
-        for at, (value, label) in enumerate(
-            zip(series.values, series.labels, strict=True)
-        ):
-            if value is None or not self.is_struck(value, label):
+        for at, label in enumerate(series.labels):
+            value = series.values[at]
+            if value is None or not label:
                 continue
             style = style_mark(self.block, number, at)
-            if self.is_readable((0.0, value), label):
-                colour = self.colours.paper if style.is_dark else self.colours.ink
-                words = self.text.write_label(colour, code, "inEnd")
-            else:
-                paper = self.colours.paper
-                words = self.text.write_label(self.colours.ink, code, where, paper)
+            place = self.find_clear_place(value, label)
+            if place == where:
+                continue
+            colour = self.colours.ink
+            ground = self.colours.paper
+            if place:
+                colour = self.colours.paper if style.is_dark else colour
+                ground = ""
+            words = self.text.write_label(colour, code, place or where, ground)
             labels.append(element("c:dLbl", element("c:idx", val=at), words))
         others = self.text.write_label(self.colours.ink, code, where)
         return element("c:dLbls", *labels, others)
 
-    def is_struck(self, value: float, label: str) -> bool:
-        """Whether a line to hold bars against may run through the number beyond one's end."""
+    def find_clear_place(self, value: float, label: str) -> str:
+        """Return where a number stands that no line strikes through; empty for nowhere.
+
+        Beyond the end of its bar, else within it at its end or at its foot.
+        """
+        wide = self.measure_label(label)
+        sign = 1.0 if value >= 0 else -1.0
+        size = abs(value)
+        spans = [("outEnd", size, size + wide)]
+        if size >= wide:
+            spans += [("inEnd", size - wide, size), ("inBase", 0.0, wide)]
+        for place, low, high in spans:
+            levels = [line.value * sign for line in self.block.lines]
+            if not any(low <= level <= high for level in levels):
+                return place
+        return ""
+
+    def measure_label(self, label: str) -> float:
+        """Return how far a label reaches along the axis, in its values."""
         ticks = self.block.ticks
         reach = ticks[-1].value - ticks[0].value
         size = self.chart.size.pt
@@ -113,9 +132,7 @@ class LabelWriter:
         if self.traits.is_sideways:
             room = self.chart.rect.width.pt
             need = len(label) * size * _DIGIT_WIDTH + size / 2
-        width = need / (room * _PLOT_SHARE) * reach
-        ends = sorted((value, value + (width if value >= 0 else -width)))
-        return any(ends[0] <= line.value <= ends[1] for line in self.block.lines)
+        return need / (room * _PLOT_SHARE) * reach
 
     def write_all(
         self,
