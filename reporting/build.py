@@ -33,7 +33,7 @@ from reporting.errors import (
 )
 from reporting.evidence.report.model import Report
 from reporting.output import write_files
-from reporting.record import MutableRecord, Record
+from reporting.record import MutableRecord, Record, replace
 
 if TYPE_CHECKING:
     from reporting.content.model import Content
@@ -214,6 +214,7 @@ def _read(
     from reporting.design.theme import load_theme, read_theme
 
     problems: list[Problem] = []
+    sections: list[str] = []
     look = loaded = user_template = None
     try:
         look = read_theme(theme)
@@ -221,13 +222,13 @@ def _read(
         problems += error.problems
     try:
         loaded = load(content_path, max_bytes)
+        sections = [section.id for section in loaded.content.sections]
     except ContentError as error:
         problems += error.problems
     if template is not None:
         from reporting.deck.template.load import load_template
 
         # The template's accents go to the content's sections in their order.
-        sections = [section.id for section in loaded.content.sections] if loaded else []
         tokens = look.theme if look else load_theme()
         try:
             user_template = load_template(template, tokens, sections)
@@ -235,6 +236,7 @@ def _read(
             problems += error.problems
     if look is None or loaded is None or problems:
         raise ContentError(problems)
+    look = replace(look, theme=look.theme.assign_accents(sections))
     return loaded, look, user_template
 
 

@@ -55,6 +55,7 @@ _PORTUGAL = frozenset("CH CV GQ GW LU MO MZ PT ST TL".split())  # noqa: SIM905
 """Where Portuguese is written as in Portugal (CLDR, `parentLocales`)."""
 
 _FIELD = re.compile(r"%\((\w+)\)s")
+_LANGUAGE = "[a-z]{2}(?:_[A-Z]{2})?"
 _MONTHS = 12
 _LEAP_YEAR = 2000
 
@@ -66,19 +67,31 @@ class LocaleFormats(NumberForms, frozen=True, kw_only=True):
         months: names of the months from January on, as they stand beside a day.
         patterns: of dates, `FULL_DATE` and by skeleton, with places such as `%(d)s`.
         names: words of each field of the patterns that is one, from January on.
+        languages: names of languages, by their code.
     """
 
     months: tuple[str, ...]
     patterns: Mapping[str, str]
     names: Mapping[str, tuple[str, ...]]
+    languages: Mapping[str, str]
 
-    def write_date(self, day: dt.date, pattern: str = FULL_DATE) -> str:
-        """Write a day as a pattern has it."""
+    def write_date(
+        self, day: dt.date, pattern: str = FULL_DATE, first_day: str = ""
+    ) -> str:
+        """Write a day as a pattern has it.
+
+        Args:
+            day: the day.
+            pattern: one of `patterns`.
+            first_day: how the first of a month is written before its name, if not as `1`.
+        """
         fields: dict[str, str] = {}
         for name, words in self.names.items():
             fields[name] = words[day.month - 1]
         for field in ("d", "dd"):
             fields[field] = str(day.day).zfill(len(field))
+        if first_day and day.day == 1:
+            fields["d"] = first_day
         fields["y"] = str(day.year)
         return self.patterns[pattern] % fields
 
@@ -98,6 +111,14 @@ def load_formats(locale: str) -> LocaleFormats:
     except FileNotFoundError:
         return read_formats(locale)
     return msgspec.msgpack.decode(path.read_bytes(), type=LocaleFormats)
+
+
+@cache
+def list_currency_codes() -> frozenset[str]:
+    """Return the ISO 4217 codes of all currencies, of today and of the past."""
+    from babel.numbers import list_currencies  # noqa: PLC0415  (slow, and seldom asked)
+
+    return frozenset(list_currencies())
 
 
 def read_formats(locale: str) -> LocaleFormats:
@@ -127,6 +148,7 @@ def read_formats(locale: str) -> LocaleFormats:
         months=tuple(months[number] for number in range(1, _MONTHS + 1)),
         patterns=patterns,
         names=_name_fields(locale, patterns.values()),
+        languages=_name_languages(found),
     )
 
 
@@ -150,7 +172,7 @@ def _read_numbers(locale: Locale) -> dict[str, Any]:
         "money": _read_pattern(locale.currency_formats["standard"]),
         "symbols": dict(sorted(locale.currency_symbols.items())),
         "money_places": money_places,
-        "plurals": dict(locale.plural_form.rules),
+        "plurals": dict(sorted(locale.plural_form.rules.items())),
         "long_scales": _read_scales(compact["long"]) if "long" in compact else short,
         "short_scales": short,
     }
@@ -195,6 +217,15 @@ def _read_scales(formats: Mapping[str, Any]) -> Scales:
             scales[str(power)] = scale
             before = scale
     return scales
+
+
+def _name_languages(found: Locale) -> dict[str, str]:
+    """Return the names of languages of two letters, some with a country."""
+    names: dict[str, str] = {}
+    for code, name in sorted(found.languages.items()):
+        if re.fullmatch(_LANGUAGE, code):
+            names[code.replace("_", "-")] = name
+    return names
 
 
 def _name_fields(locale: str, patterns: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -8,20 +8,23 @@ catalogue: `.docs/adding-a-language.md` tells how.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache, cached_property
 from typing import Literal
 from unicodedata import bidirectional
 
-from reporting.amounts import Wording, is_compact, shorten, write_money
+from reporting.amounts import is_compact, shorten, write_money
 from reporting.assets import find_asset
+from reporting.catalogue import Typography
 from reporting.cldr import LocaleFormats, load_formats
+from reporting.errors import ContentError
 from reporting.number_forms import MINUS, NBSP, NumberStyle, drop_zeros
 from reporting.numerals import Notation
 from reporting.plurals import choose_plural
-from reporting.reading.model import Model
-from reporting.reading.schema import parse_model
+from reporting.reading.nodes import Map, Node, find_words, merge_nodes
+from reporting.reading.schema import check_node
+from reporting.reading.source import scan_yaml
+from reporting.record import replace
 
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 """Languages whose lines are read from right to left (CLDR, `characterOrder`)."""
@@ -32,98 +35,6 @@ _LETTERS = frozenset({"L", "R", "AL"})
 """Classes of letters that say where a text reads."""
 
 
-class Amount(Model, Wording, frozen=True, kw_only=True):
-    """How an amount and its unit stand together.
-
-    Args:
-        plain: pattern for a number in digits: `500 dollari`.
-        compact: pattern for a number with a scale word: `11 miliardi di dollari`.
-    """
-
-    plain: str
-    compact: str
-
-
-class NumberWords(Model, frozen=True, kw_only=True):
-    """Words by which the numbers in a running text are found."""
-
-    scales: Mapping[str, Decimal]
-    """Words and abbreviations that multiply the number before them."""
-    number_words: Mapping[str, Decimal]
-    """Numbers in words."""
-    number_ones: frozenset[str]
-    """Words that are a number only before a scale: `a million`."""
-    number_homographs: frozenset[str]
-    """Words of numbers that are also words for something else."""
-    number_link: str
-    """Stands between the parts of a number in words: `two hundred and four`."""
-    numbers_joined: bool
-    """Whether numbers in words are written as one: `ventuno`."""
-    percent_words: tuple[str, ...] = ()
-    """Words for the sign `%`."""
-    times_words: tuple[str, ...]
-    """Words that make a factor of a number: `three times`."""
-    part_words: tuple[str, ...]
-    """Words that make a number the name of a part: `section 3`."""
-    status_forms: Mapping[str, tuple[str, ...]]
-    """Patterns of words that say how sure something is; the first that fits counts."""
-
-
-class Amounts(NumberWords, frozen=True, kw_only=True):
-    """How amounts are written beside what CLDR knows."""
-
-    qualifiers: Mapping[str, str]
-    """Patterns of `exact`, `over`, `about` and `under`, with the place `{amount}`."""
-    changes: Mapping[str, str]
-    """Patterns of `up`, `down` and `flat` with `{percent}`; words for each period."""
-    currencies: Mapping[str, Amount]
-    """By ISO 4217 code; one that is not here is written as CLDR writes it."""
-    unit: Amount
-    """How any other unit stands beside its number."""
-    points: Mapping[str, str]
-    """How many percentage points, with the place `{number}`, by CLDR's plurals."""
-
-
-class FixedWords(Amounts, frozen=True, kw_only=True):
-    """What the program itself says in both outputs."""
-
-    labels: Mapping[str, str]
-    """Headings and single words: the fields of `plan.model.Labels`."""
-    phrases: Mapping[str, str]
-    """Patterns with `{places}` that the plan fills."""
-    statuses: Mapping[str, str]
-    """How sure a claim is."""
-    meanings: Mapping[str, str]
-    """What it takes to be so sure."""
-    verdicts: Mapping[str, str]
-    """What was found of a citation."""
-    kinds: Mapping[str, str]
-    """Kinds of entities and of charts."""
-    languages: Mapping[str, str]
-    """Names of languages, by their code."""
-
-
-class Typography(FixedWords, frozen=True, kw_only=True):
-    """Marks, spaces and hyphens."""
-
-    hyphenation: str
-    """Name of the hyphenation patterns."""
-    quotes: tuple[str, str]
-    """The outer quotation marks."""
-    inner_quotes: tuple[str, str]
-    """Quotation marks within others."""
-    comma: str = ", "
-    """Stands between names, dates and places that are told in a row."""
-    before_numbers: frozenset[str]
-    """Abbreviations that stay on a line with the number after them."""
-    before_names: frozenset[str]
-    """Titles that stay on a line with the name after them."""
-    before_words: frozenset[str] = frozenset()
-    """Articles, prepositions and the like, after which no line of a title ends."""
-    articles: tuple[str, ...] = ()
-    """Articles that a name may begin with and a text may leave out: `The Orchard`."""
-
-
 class Language(Typography, frozen=True, kw_only=True, dict=True):
     """One language: its catalogue of words, and its ways of writing numbers and dates.
 
@@ -132,8 +43,10 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         name: in itself.
         locale: of CLDR, for numbers and dates.
         tag: BCP 47 tag written into both outputs.
+        base: code of the catalogue that this one stands over.
     """
 
+    base: str = ""
     code: str
     name: str
     locale: str
@@ -200,7 +113,10 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         words = self.write_compact(value)
         if not unit:
             return words
-        form = self.unit.compact if is_compact(value) else self.unit.plain
+        form = self.unit.plain
+        if is_compact(value):
+            is_elided = unit[0] in self.vowels
+            form = self.unit.elided if is_elided else self.unit.compact
         return form.format(amount=words, unit=unit).replace(" ", NBSP)
 
     def _lead_sign(self, written: str) -> str:
@@ -235,13 +151,14 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         size = abs(ratio)
         percent = self.write_points(size) if in_points else self.write_percent(size)
         moved = self.changes[direction].format(percent=percent)
-        return f"{moved} {self.changes[base]}"
+        return self.fill_phrase("change", moved=moved, base=self.changes[base])
 
     # -- dates
 
     def write_date(self, day: dt.date) -> str:
         """Write a day in full: 21 October 2025."""
-        return self.formats.write_date(day).replace(" ", NBSP, 1)
+        written = self.formats.write_date(day, first_day=self.first_day)
+        return written.replace(" ", NBSP, 1)
 
     def write_period(
         self,
@@ -252,8 +169,7 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
     ) -> str:
         """Write a day, month, quarter or year as finely as it is known."""
         if quarter:
-            ordinal = self.phrases[f"quarter_{quarter}"]
-            return self.fill_phrase("quarter", ordinal=ordinal, year=year)
+            return self.fill_phrase(f"quarter_{quarter}", year=str(year))
         if not month:
             return str(year)
         if day:
@@ -276,17 +192,24 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         elif month:
             skeleton = "yMMM"
         first = dt.date(year, month or 1, day or 1)
-        return self.formats.write_date(first, skeleton).replace(" ", NBSP)
+        written = self.formats.write_date(first, skeleton, first_day=self.first_day)
+        return written.replace(" ", NBSP)
 
     @property
     def months(self) -> tuple[str, ...]:
         """The names of the months from January on, as they stand beside a day."""
         return self.formats.months
 
-    @property
+    @cached_property
     def formats(self) -> LocaleFormats:
         """How the locale writes numbers and dates."""
-        return load_formats(self.locale)
+        formats = load_formats(self.locale)
+        if not self.unused_scales:
+            return formats
+        scales = dict(formats.long_scales)
+        for power in self.unused_scales:
+            scales.pop(power, None)
+        return replace(formats, long_scales=scales)
 
     def month_span(self, first: dt.date, last: dt.date) -> str:
         """Write from which month to which something lasts: May – July 2026."""
@@ -298,11 +221,15 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
     # -- words
 
     def fill_phrase(self, name: str, /, **places: object) -> str:
-        """Return a pattern of the catalogue with its places filled."""
+        """Return a phrase of the catalogue with its places filled, in the plural that fits."""
+        phrase = self.phrases[name]
+        pattern = phrase.other
+        if phrase.by:
+            pattern = phrase.choose(places, self.formats.plurals)
         for place, words in places.items():
             if isinstance(words, str):
                 places[place] = self.set_off(words)
-        return self.phrases[name].format(**places)
+        return pattern.format(**places)
 
     def set_off(self, words: str) -> str:
         """Return words that numbers or signs may follow, such as a name before a date.
@@ -326,8 +253,10 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         return f"{opening}{words}{closing}"
 
     def language_name(self, code: str) -> str:
-        """Return the name of another language, or its code where the catalogue has none."""
-        return self.languages.get(code, code)
+        """Return the name of another language, or its code where nobody knows one."""
+        bare, _, _ = code.partition("-")
+        names = {**self.formats.languages, **self.languages}
+        return names.get(code) or names.get(bare) or code
 
     # -- numbers found in running text
 
@@ -344,7 +273,8 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
             percents=self.percent_words,
             link=self.number_link,
             joined=self.numbers_joined,
-            language=self.code,
+            tens_linked=self.tens_linked,
+            language=self.code.partition("-")[0],
         )
 
 
@@ -374,9 +304,44 @@ def load_language(code: str) -> Language:
         FileNotFoundError: there is no catalogue for it.
         ContentError: its catalogue is broken.
     """
+    path = f"assets/labels/{code}.yaml"
+    value, problems = check_node(Language, _load_catalogue(code), path)
+    if value is None:
+        raise ContentError(problems)
+    return value
+
+
+def find_language(code: str) -> Language | None:
+    """Return a bundled language; None where there is no catalogue for it.
+
+    Args:
+        code: any language code, such as that of a source.
+    """
+    return load_language(code) if code in list_languages() else None
+
+
+@cache
+def _load_catalogue(code: str) -> Node:
+    """Return what a bundled catalogue says, laid over its base."""
     name = f"labels/{code}.yaml"
     text = find_asset(name).read_text(encoding="utf-8")
-    return parse_model(Language, text, f"assets/{name}")
+    document = scan_yaml(text, f"assets/{name}")
+    root = document.root
+    if not isinstance(root, Map):
+        raise ContentError(document.problems)
+    base = root.get("base")
+    words = find_words(base) if base else None
+    return merge_nodes(_load_catalogue(words), root) if words else root
+
+
+def find_catalogue(code: str) -> str:
+    """Return whose catalogue reads a language: `en` for `en-GB`; empty if none does."""
+    known = list_languages()
+    language, _, _ = code.partition("-")
+    for name in (code, language):
+        if name in known:
+            return name
+    return ""
 
 
 @cache
@@ -386,14 +351,19 @@ def load_notation(code: str) -> Notation:
     Args:
         code: any language code, such as that of a source.
     """
-    if code in list_languages():
+    catalogue = find_catalogue(code)
+    if catalogue == code:
         return load_language(code).notation
     from babel.core import UnknownLocaleError
 
     try:
-        return Notation(*_find_marks(code.replace("-", "_")), scales={}, words={})
+        group, point = _find_marks(code.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
-        return Notation(",", ".", scales={}, words={})
+        group, point = ",", "."
+    if catalogue:
+        words = load_language(catalogue).notation
+        return replace(words, group=group, point=point)
+    return Notation(group, point, scales={}, words={})
 
 
 def find_hyphenation(tag: str) -> str:

@@ -16,7 +16,8 @@ from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style, measure_indent
 from reporting.design.token_groups import Colours
 from reporting.design.units import Length
-from reporting.plan.block_model import Align, ChartBlock
+from reporting.plan.block_model import ChartBlock
+from reporting.plan.table_model import Align
 from reporting.plan.words import Run, Runs
 from reporting.reading.origin import Origin
 from reporting.record import Record
@@ -322,6 +323,29 @@ class Chart(Item, frozen=True, kw_only=True):
     colours: Colours
 
 
+class Merge(Record, frozen=True):
+    """A cell of a table that takes the place of several.
+
+    Args:
+        row: its first, from 0, the header counted.
+        column: its first, from 0.
+        columns: how many it takes.
+        rows: likewise.
+        align: how its words stand.
+    """
+
+    row: int
+    column: int
+    columns: int
+    rows: int
+    align: Align = Align.START
+
+    def covers(self, row: int, column: int) -> bool:
+        """Whether it takes the place of a cell; its own counts."""
+        is_across = self.column <= column < self.column + self.columns
+        return is_across and self.row <= row < self.row + self.rows
+
+
 class Table(Item, frozen=True, kw_only=True):
     """A table with every width and height measured; its header is the first row.
 
@@ -334,6 +358,9 @@ class Table(Item, frozen=True, kw_only=True):
         rules: under each row.
         padding_x: left and right of a cell's text.
         padding_y: above and below it.
+        merges: the cells that take the place of several, whose paragraphs are empty.
+        names_rows: whether the first column names the rows.
+        has_total: whether the last row sums up the others.
     """
 
     widths: tuple[Length, ...]
@@ -343,6 +370,9 @@ class Table(Item, frozen=True, kw_only=True):
     rules: tuple[Stroke, ...]
     padding_x: Length
     padding_y: Length
+    merges: tuple[Merge, ...] = ()
+    names_rows: bool = False
+    has_total: bool = False
 
 
 class Group(Item, frozen=True, kw_only=True):

@@ -60,7 +60,14 @@ def _forget() -> None:
 def _lay_over(base: dict[str, Any], own: dict[str, Any]) -> None:
     """Put the values of a catalogue in the places of another; lists of words go whole."""
     for key, value in own.items():
-        if key in {"labels", "phrases", "statuses", "meanings", "kinds"}:
+        if key in {
+            "labels",
+            "phrases",
+            "statuses",
+            "meanings",
+            "entity_kinds",
+            "chart_kinds",
+        }:
             base[key] |= value
         else:
             base[key] = value

@@ -1,5 +1,6 @@
 """What tests of several rooms share: the theme, and the dossier of every kind of block, loaded once."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import settings
 from reporting.content.model import Content
 from reporting.content.validate import load
 from reporting.design.theme import Theme, load_theme
-from tests.samples import write_every_block
+from tests.samples import EVERY_BLOCK, write_every_block
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
@@ -16,7 +17,9 @@ settings.load_profile("untimed")
 
 @pytest.fixture(scope="session")
 def theme() -> Theme:
-    return load_theme()
+    """The default theme with the colours of the sections of `EVERY_BLOCK`."""
+    sections = re.findall(r"(?m)^  - id: (.+)$", EVERY_BLOCK.partition("sections:")[2])
+    return load_theme().assign_accents(sections)
 
 
 @pytest.fixture(scope="session")

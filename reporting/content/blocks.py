@@ -6,9 +6,15 @@ from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from reporting.content.lists import ListItem
+from reporting.content.table_cells import (
+    MOST_COLUMNS,
+    ColumnLabel,
+    TableCell,
+    place_cells,
+)
 from reporting.content.values import (
     ClaimId,
     EntityId,
@@ -17,6 +23,8 @@ from reporting.content.values import (
     ImageName,
     Item,
     LanguageCode,
+    MaybeNumber,
+    Name,
     Number,
     Period,
     Rich,
@@ -26,7 +34,8 @@ from reporting.content.values import (
 )
 from reporting.errors import RefusedError
 from reporting.reading.model import Model
-from reporting.reading.rules import AtLeast, AtMost, KeyedBy, Length, MoreThan
+from reporting.reading.nodes import Node, Seq
+from reporting.reading.rules import AtLeast, AtMost, ChosenBy, KeyedBy, Length, MoreThan
 from reporting.record import UNSET, UnsetType
 
 if TYPE_CHECKING:
@@ -104,10 +113,12 @@ class KeyFigures(BlockBase, frozen=True, kw_only=True):
 class Column(Model, frozen=True, kw_only=True):
     """One column of a table."""
 
-    label: Headline
+    label: ColumnLabel
     align: Literal["start", "end", "decimal"] = "start"
     width: Annotated[Number, MoreThan(0)] | UnsetType = UNSET
     """Share of the table's width, relative to the other columns; 1 when left out."""
+    head: bool | UnsetType = UNSET
+    """Whether its cells name the rows; left out, the first column does where it holds words."""
 
     @property
     def share(self) -> Decimal:
@@ -123,9 +134,11 @@ class Table(BlockBase, frozen=True, kw_only=True):
     """
 
     kind: Literal["table"]
-    columns: Annotated[tuple[Column, ...], Length(1, 12)]
-    rows: tuple[tuple[Rich, ...], ...] = ()
+    columns: Annotated[tuple[Column, ...], Length(1)]
+    rows: tuple[tuple[TableCell, ...], ...] = ()
     csv: TableName | None = None
+    total: bool = False
+    """Whether the last row sums up the others, and is set apart from them."""
     note: Rich | None = None
 
     def check(self) -> None:
@@ -133,10 +146,14 @@ class Table(BlockBase, frozen=True, kw_only=True):
         if bool(self.rows) == (self.csv is not None):
             raise RefusedError("give either `rows` or `csv`", code="E257")
         columns = len(self.columns)
-        for number, row in enumerate(self.rows, 1):
-            if len(row) != columns:
-                message = f"row {number} has {len(row)} cells for {columns} columns"
-                raise RefusedError(message, code="E258")
+        if columns > MOST_COLUMNS:
+            message = (
+                f"a table has {MOST_COLUMNS} columns at the most, and this {columns}"
+            )
+            hint = "make two tables of it, or let its columns be rows"
+            raise RefusedError(message, hint, code="E463")
+        for _ in place_cells(self.rows, columns):
+            pass
 
 
 class ChartKind(StrEnum):
@@ -150,19 +167,41 @@ class ChartKind(StrEnum):
     SCATTER = "scatter"
 
 
+class Stacking(StrEnum):
+    """How series stand on one another."""
+
+    VALUES = "values"
+    """As high as what they are together."""
+    SHARES = "shares"
+    """All equally high, each as its share of the whole."""
+
+
 class Series(Model, frozen=True, kw_only=True):
     """One named row of numbers: `values` by category, or `points` of a scatter chart."""
 
     name: Text
-    values: tuple[Number, ...] = ()
+    values: tuple[MaybeNumber, ...] = ()
+    """One a category; nothing where none is known."""
     points: tuple[tuple[Number, Number], ...] = ()
+    draw: Literal["column", "line"] | None = None
+    """As what it is drawn, where columns and lines share a chart."""
+    axis: Literal["first", "second"] = "first"
+    """The axis that measures it; the second one stands opposite, with `second_unit`."""
+
+
+class ReferenceLine(Model, frozen=True, kw_only=True):
+    """A line across a chart at a value to hold the others against."""
+
+    value: Number
+    label: Text
 
 
 class ChartData(Model, frozen=True, kw_only=True):
     """Where a chart's numbers come from: given here, in a CSV file, or counted from the claims.
 
     A CSV file's first column holds the categories (for a scatter chart, x) and each further
-    column a series. `count` counts the dossier's own claims by status or by source.
+    column a series; `series` and `categories` beside it name them by language. `count`
+    counts the dossier's own claims by status or by source.
     """
 
     noun: ClassVar[str] = "a chart's data"
@@ -174,7 +213,9 @@ class ChartData(Model, frozen=True, kw_only=True):
 
     def check(self) -> None:
         """Refuse numbers from nowhere or from two places."""
-        given = (bool(self.series), self.csv is not None, self.count is not None)
+        has_numbers = any(row.values or row.points for row in self.series)
+        is_given = has_numbers or (bool(self.series) and self.csv is None)
+        given = (is_given, self.csv is not None, self.count is not None)
         if sum(given) != 1:
             message = "give one of `series` (with `categories`), `csv` or `count`"
             raise RefusedError(message, code="E259")
@@ -190,6 +231,15 @@ class ChartData(Model, frozen=True, kw_only=True):
         return counts
 
 
+def choose_names(node: Node) -> Any:
+    """Return the type of what may be one name or a list of names."""
+    return tuple[Name, ...] if isinstance(node, Seq) else Name
+
+
+Names = Annotated[Name | tuple[Name, ...], ChosenBy(choose_names)]
+"""A name, or several."""
+
+
 class Chart(BlockBase, frozen=True, kw_only=True):
     """A chart; its title states the finding."""
 
@@ -198,11 +248,26 @@ class Chart(BlockBase, frozen=True, kw_only=True):
     type: ChartKind
     data: ChartData
     unit: Text | None = None
+    second_unit: Text | None = None
+    """What the second axis measures."""
     x: Text | None = None
     """Label of the horizontal axis of a scatter chart."""
+    stack: Stacking | None = None
+    """Whether series stand on one another; areas of several do without it."""
+    lines: Annotated[tuple[ReferenceLine, ...], Length(most=3)] = ()
+    """Values to hold the others against."""
+    highlight: Names | None = None
+    """Categories or series that the title speaks of; the others are grey."""
     alt: Text | None = None
     """What a reader who cannot see the chart must know; made from the numbers when left out."""
     note: Rich | None = None
+
+    @property
+    def highlights(self) -> tuple[str, ...]:
+        """The names of what is highlighted."""
+        if isinstance(self.highlight, str):
+            return (self.highlight,)
+        return self.highlight or ()
 
 
 class Event(Model, frozen=True, kw_only=True):

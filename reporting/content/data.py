@@ -176,10 +176,13 @@ def list_chart_numbers(chart: Chart, found: Files) -> Iterator[Place]:
     """Yield the numbers that a chart shows, counts aside, each with its place in the block."""
     for index, series in enumerate(chart.data.series):
         for i, value in enumerate(series.values):
-            yield value, ("data", "series", index, "values", i)
+            if value is not None:
+                yield value, ("data", "series", index, "values", i)
         for i, point in enumerate(series.points):
             for j, value in enumerate(point):
                 yield value, ("data", "series", index, "points", i, j)
+    for index, line in enumerate(chart.lines):
+        yield line.value, ("lines", index, "value")
     table = found.tables.get(chart.data.csv or "")
     first = 1 if find_traits(chart.type).has_categories else 0
     for row in table.rows if table else ():

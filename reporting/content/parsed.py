@@ -23,7 +23,16 @@ from reporting.content.inline import (
     find_paragraphs,
     scan_paragraph,
 )
-from reporting.content.model import Claim, Edition, Entity, Figure, Source
+from reporting.content.model import (
+    Claim,
+    Edition,
+    Entity,
+    EntityKind,
+    Figure,
+    OwnKind,
+    Source,
+    map_natures,
+)
 from reporting.content.values import EVERY, Headline, Rich, Text
 from reporting.errors import Problem, Severity
 from reporting.reading.characters import find_position
@@ -132,8 +141,8 @@ class LanguageText(Record, frozen=True):
 class ParsedContent(Record, frozen=True, dict=True):
     """All that was read of a dossier, whole or not.
 
-    The sound pieces of a kind are `sources`, `entities`, `figures`, `claims` and `blocks`, each
-    with its value; what is broken is left out of them, and not of `pieces`.
+    The sound pieces of a kind are `kinds`, `sources`, `entities`, `figures`, `claims` and
+    `blocks`, each with its value; what is broken is left out of them, and not of `pieces`.
 
     Args:
         path: the file as the user named it.
@@ -162,6 +171,16 @@ class ParsedContent(Record, frozen=True, dict=True):
     def edition(self) -> Located[Edition]:
         """The edition, if it is sound."""
         return self._select("edition", Edition)
+
+    @cached_property
+    def kinds(self) -> Located[OwnKind]:
+        """The sound kinds of entities that the content declares."""
+        return self._select("kinds", OwnKind)
+
+    @cached_property
+    def natures(self) -> Mapping[str, EntityKind]:
+        """By its name the bundled kind whose rules each kind of entity has."""
+        return map_natures(kind for _, kind in self.kinds)
 
     @cached_property
     def sources(self) -> Located[Source]:

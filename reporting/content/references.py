@@ -17,7 +17,7 @@ from reporting.content.dangling import (
     list_references,
 )
 from reporting.content.inline import FigureRef, Part, Words, find_link_fault
-from reporting.content.model import Entity
+from reporting.content.model import Entity, EntityKind
 from reporting.content.parsed import ParsedContent, Piece
 from reporting.errors import Problem
 from reporting.reading.wording import format_value, suggest_word
@@ -48,6 +48,7 @@ def check_references(parsed: ParsedContent) -> Iterator[Problem]:
     references = tuple(list_references(parsed))
     yield from find_dangling_references(parsed, references)
     yield from find_self_opponents(parsed, references)
+    yield from find_unknown_kinds(parsed)
     yield from find_missing_changes(parsed)
     yield from find_lone_figures(parsed)
     yield from find_link_problems(parsed)
@@ -70,6 +71,28 @@ def find_self_opponents(
                 "a claim cannot disagree with itself",
                 code="E302",
             )
+
+
+def find_unknown_kinds(parsed: ParsedContent) -> Iterator[Problem]:
+    """Yield an error for each kind of entity that is neither bundled nor declared."""
+    declared = parsed.list_ids("kinds")
+    bundled = [kind.value for kind in EntityKind]
+    known = [*bundled, *sorted(declared.difference(bundled))]
+    used: set[str] = set()
+    for piece, entity in parsed.entities:
+        used.add(entity.kind)
+        if entity.kind in known:
+            continue
+        message = f"there is no kind of entity `{entity.kind}`"
+        hint = suggest_word(entity.kind, known)
+        if not hint:
+            hint = f"one of {', '.join(known)}; or declare it: "
+            hint += f"`kinds: [{{id: {entity.kind}, one: …, many: …}}]`"
+        yield parsed.error(piece, ("kind",), message, hint, code="E380")
+    for piece, kind in parsed.kinds:
+        if kind.id not in used and kind.id not in bundled:
+            message = f"no entity is of the kind `{kind.id}`"
+            yield parsed.warning(piece, ("id",), message, code="W381")
 
 
 def find_missing_changes(parsed: ParsedContent) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from reporting.reading.nodes import Seq, find_words, get_child
 from reporting.record import replace
 
 SHARED = (
+    ("kinds",),
     ("sources", "entities"),
     ("figures",),
     ("claims",),

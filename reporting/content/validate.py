@@ -15,6 +15,7 @@ from reporting.content.accepting import (
     split_accepted,
 )
 from reporting.content.blocks import BlockBase
+from reporting.content.chart_checks import check_charts
 from reporting.content.data import Files, check_data
 from reporting.content.inline import read_paragraph
 from reporting.content.model import Content, Section
@@ -101,6 +102,7 @@ def load(
     files, file_problems = check_data(parsed)
     problems = {*document.problems, *parsed.problems, *file_problems}
     problems.update(find_repeated_ids(read))
+    problems.update(check_charts(parsed, files))
     problems.update(check_references(parsed))
     problems.update(check_translations(parsed))
     problems.update(rules(parsed, files))
@@ -150,6 +152,7 @@ def assemble_content(
     return Content(
         languages=parsed.languages,
         edition=parsed.edition[0][1],
+        kinds=tuple(kind for _, kind in parsed.kinds),
         sources=tuple(source for _, source in parsed.sources),
         entities=tuple(entity for _, entity in parsed.entities),
         figures=tuple(figure for _, figure in parsed.figures),

@@ -34,6 +34,16 @@ EVERY = "*"
 """The key under which a text that is the same in every language is kept."""
 
 
+LanguageCode = Annotated[
+    str,
+    STRIPPED,
+    Matches(
+        r"[a-z]{2,3}(-[A-Z][A-Za-z]{1,7})?",
+        "a language code (such as en, it or pt-BR)",
+    ),
+]
+
+
 class Text(Model, frozen=True, kw_only=True):
     """Words in one or more languages: a plain string, or a map by language code.
 
@@ -44,7 +54,7 @@ class Text(Model, frozen=True, kw_only=True):
     noun: ClassVar[str] = "text"
     whole_map: ClassVar[str] = "by_language"
 
-    by_language: Mapping[str, Annotated[str, STRIPPED]]
+    by_language: Mapping[LanguageCode, Annotated[str, STRIPPED, Length(1)]]
 
     @classmethod
     def read_words(cls, words: str) -> Self:
@@ -122,16 +132,6 @@ EntityId = Annotated[Id, RefersTo(("entities",))]
 SourceId = Annotated[Id, RefersTo(("sources",))]
 VoiceId = Annotated[Id, RefersTo(("sources", "entities"))]
 """A source, or an entity that it quotes."""
-
-LanguageCode = Annotated[
-    str,
-    STRIPPED,
-    Matches(
-        r"[a-z]{2,3}(-[A-Z][A-Za-z]{1,7})?",
-        "a language code (such as en, it or pt-BR)",
-    ),
-]
-
 
 Name = Annotated[str, STRIPPED, Length(1, 300)]
 """A name, a file or a term: a few words that are the same in every language."""
@@ -234,12 +234,34 @@ class Period(Model, frozen=True, kw_only=True):
 _MAX_DIGITS = 40
 
 
+_PLAIN = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
+
+
 def read_digits(words: str) -> str:
     """Return the digits of a number without the underscores that group them."""
     digits = words.strip().replace("_", "")
     if len(digits) > _MAX_DIGITS:
         raise RefusedError("the number is too long", code="E256")
+    if not re.fullmatch(_PLAIN, digits, re.ASCII):
+        refuse_words(words)
     return digits
+
+
+def refuse_words(words: str) -> None:
+    """Refuse words that mean a number and are not written as one, with the number.
+
+    Args:
+        words: that are no plain number; those that mean none are left to whoever reads them.
+    """
+    from reporting.content.number_cures import find_cure  # noqa: PLC0415  (seldom met)
+
+    cure = find_cure(words)
+    if cure is None:
+        return
+    message = f"not a plain number: {format_value(words.strip())}"
+    if cure.is_share:
+        raise RefusedError(message, cure.hint, code="E401")
+    raise RefusedError(message, cure.hint, code="E400")
 
 
 Number = Annotated[

@@ -46,6 +46,8 @@ class Style(StrEnum):
     KICKER = "kicker"
     SMALL = "small"
     TABLE_HEAD = "table_head"
+    STRONG_CELL = "strong_cell"
+    """A cell of a total, or of a column that is said to name the rows."""
     ENTRY = "entry"
     """The numbered head of an entry: a section in the agenda, a source in its list."""
     ENTRY_TEXT = "entry_text"
@@ -80,6 +82,7 @@ FACES: Mapping[Style, Face] = MappingProxyType(
         Style.KICKER: Face("label", Tone.ACCENT, bold=True),
         Style.SMALL: Face("label", Tone.MUTED),
         Style.TABLE_HEAD: Face("label", Tone.ACCENT, bold=True),
+        Style.STRONG_CELL: Face("label", Tone.INK, bold=True),
         Style.ENTRY: Face("heading", Tone.INK, bold=True),
         Style.ENTRY_TEXT: Face("label", Tone.INK),
         Style.TITLE: Face("heading", Tone.INK),

@@ -8,7 +8,8 @@ token, and that over `assets/theme.yaml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import cycle
 from math import floor
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
@@ -43,11 +44,11 @@ from reporting.errors import (
     UsageError,
 )
 from reporting.reading.model import Model
-from reporting.reading.nodes import Map, Node, find_words, merge_nodes
-from reporting.reading.rules import Passes
+from reporting.reading.nodes import Node, find_words, get_child, merge_nodes
+from reporting.reading.rules import Length, Passes
 from reporting.reading.schema import check_node
 from reporting.reading.source import decode, read_file, read_yaml, scan_yaml
-from reporting.record import Record, field_names
+from reporting.record import Record, field_names, replace
 
 Role: TypeAlias = Literal["heading", "text", "label"]
 StatusName: TypeAlias = Literal["confirmed", "reported", "unconfirmed", "disputed"]
@@ -78,8 +79,10 @@ class Theme(Model, frozen=True, kw_only=True):
     faces: Faces
     fonts: Fonts
     colours: Colours
+    section_colours: Annotated[tuple[Colour, ...], Length(1)]
+    """Accent colours of the sections, in their order; after the last the first again."""
     accents: Annotated[Mapping[str, Colour], Passes(_check_accents)]
-    """Accent colour by section id; `default` for the others."""
+    """Accent colours by section id, before those by order; `default` outside of sections."""
     status: Mapping[StatusName, Colour]
     page: Page
     cover: Cover
@@ -94,12 +97,23 @@ class Theme(Model, frozen=True, kw_only=True):
         default = self.accents["default"]
         return self.accents.get(section or "default", default)
 
+    def assign_accents(self, sections: Sequence[str]) -> Theme:
+        """Return the theme with an accent for each section that it does not name.
+
+        Args:
+            sections: their ids, in order.
+        """
+        in_turn = zip(sections, cycle(self.section_colours), strict=False)
+        return replace(self, accents={**dict(in_turn), **self.accents})
+
     @property
     def palette(self) -> dict[str, str]:
         """All colours by their tokens: `colours.ink`, `accents.default`."""
         palette = {}
         for name in field_names(Colours):
             palette[f"colours.{name}"] = getattr(self.colours, name)
+        for number, colour in enumerate(self.section_colours):
+            palette[f"section_colours.{number}"] = colour
         for section, colour in self.accents.items():
             palette[f"accents.{section}"] = colour
         for status, colour in self.status.items():
@@ -274,5 +288,6 @@ def _find_token(root: Node, token: str) -> Node | None:
     """Return what a theme file says of a token, if anything."""
     node: Node | None = root
     for part in token.split("."):
-        node = node.get(part) if isinstance(node, Map) else None
+        step = int(part) if part.isdecimal() else part
+        node = get_child(node, step) if node else None
     return node

@@ -25,8 +25,13 @@ _STAND_INS = {
     "\u2011": _HYPHEN,
 }
 """What shows a no-break space, a narrow one, a soft or a no-break hyphen that a font lacks."""
-_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufe0e\ufe0f"
-"""Characters that steer how others are shown and need no glyph."""
+_UNSEEN_RANGES = (
+    *((0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x115F, 0x1160)),
+    *((0x17B4, 0x17B5), (0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E)),
+    *((0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF)),
+    *((0xFFA0, 0xFFA0), (0xE0000, 0xE007F), (0xE0100, 0xE01EF)),
+)
+"""Characters that are not shown, as they only steer others (Unicode: Default_Ignorable)."""
 _ASCII = "".join(map(chr, range(32, 127)))
 _EM = 1000
 _CURVE = 60
@@ -108,7 +113,8 @@ class FontProgram:
         for lacking, shown in _STAND_INS.items():
             if shown in known:
                 known.add(lacking)
-        known.update(_UNSEEN)
+        for first, last in _UNSEEN_RANGES:
+            known.update(map(chr, range(first, last + 1)))
         return frozenset(known)
 
     @cached_property

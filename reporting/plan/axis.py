@@ -47,3 +47,27 @@ def choose_round_steps(
         value = round(number * step, places)
         steps.append(value)
     return tuple(steps)
+
+
+def choose_steps_for(
+    low: float, high: float, intervals: int, *, whole: bool = False
+) -> tuple[float, ...]:
+    """Return round values that enclose a range in just so many intervals.
+
+    Args:
+        low: the least value to enclose.
+        high: the greatest.
+        intervals: how many, one at least.
+        whole: whether only whole numbers will do.
+    """
+    for most in range(intervals, 0, -1):
+        steps = choose_round_steps(low, high, most, whole=whole)
+        if len(steps) <= intervals + 1:
+            break
+    else:
+        steps = (low, high)
+    step = steps[1] - steps[0]
+    found = list(steps)
+    while len(found) <= intervals:
+        found.append(round(found[-1] + step, _PLACES))
+    return tuple(found)

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from unicodedata import combining, normalize
 
-from reporting.content.model import Alias, Entity, EntityKind, Source, Undated
+from reporting.content.model import (
+    Alias,
+    Content,
+    Entity,
+    EntityKind,
+    Source,
+    Undated,
+)
 from reporting.content.values import EVERY
 from reporting.design.theme import Theme
+from reporting.i18n import find_language
 from reporting.plan.model import EntityEntry, SourceEntry
 from reporting.plan.printing import format_source_date, print_text
 from reporting.plan.scope import Scope
@@ -25,8 +33,44 @@ _SURNAME = 4
 # ---------------------------------------------------------------- entities
 
 
+def title_entities(here: Scope) -> str:
+    """Return the heading of the entities: what they are, where all are of one kind."""
+    lang = here.language
+    kinds = {entity.kind for entity in here.content.entities}
+    if len(kinds) == 1:
+        return name_group(here, *kinds)
+    natures = [here.content.natures[kind] for kind in kinds]
+    has_people = EntityKind.PERSON in natures
+    return lang.labels["entities" if has_people else "names"]
+
+
+def name_group(here: Scope, kind: str) -> str:
+    """Return what the dossier's entities of a kind are called, be it one or several."""
+    count = sum(entity.kind == kind for entity in here.content.entities)
+    for own in here.content.kinds:
+        if own.id == kind:
+            return here.print_text(own.one if count == 1 else own.many)
+    words = here.language.entity_kinds[kind]
+    return words.one if count == 1 else words.many
+
+
+def order_kinds(content: Content) -> list[str]:
+    """Return the kinds of entities in the order in which they are listed.
+
+    Bundled ones come first, an own kind after the one that it is like.
+    """
+    ordered: list[str] = []
+    for kind in EntityKind:
+        ordered.append(kind)
+        ordered += [own.id for own in content.kinds if own.like is kind]
+    return list(dict.fromkeys(ordered))
+
+
 def plan_entities(here: Scope) -> tuple[EntityEntry, ...]:
-    """Plan people, companies and the rest, by the alphabet, with the claims that they make."""
+    """Plan people, companies and the rest, with the claims that they make.
+
+    Those of a kind stand together, by the alphabet.
+    """
     words: Counter[str] = Counter()
     making: defaultdict[str, list[str]] = defaultdict(list)
     for entity in here.content.entities:
@@ -36,14 +80,21 @@ def plan_entities(here: Scope) -> tuple[EntityEntry, ...]:
         for by in here.claims[name].by:
             if isinstance(by, str):
                 making[by].append(name)
+    kinds = order_kinds(here.content)
+    used = {entity.kind for entity in here.content.entities}
+    groups = dict.fromkeys(used, "")
+    if len(used) > 1:
+        groups = {kind: name_group(here, kind) for kind in used}
     entries = []
-    for entity in here.content.entities:
+    entities = sorted(
+        here.content.entities, key=lambda entity: kinds.index(entity.kind)
+    )
+    for entity in entities:
         aliases = [format_alias(alias, here) for alias in entity.aliases]
         entry = EntityEntry(
             entity.id,
             here.print_text(entity.name),
-            entity.kind,
-            kind_word=here.language.kinds[entity.kind],
+            groups[entity.kind],
             line=here.set_runs(entity.line),
             aliases=tuple(aliases),
             names=list_names(entity, here, words),
@@ -52,7 +103,10 @@ def plan_entities(here: Scope) -> tuple[EntityEntry, ...]:
         )
         entries.append(entry)
     articles = here.language.articles
-    return tuple(sorted(entries, key=lambda entry: make_sort_key(entry.name, articles)))
+    order = list(dict.fromkeys(groups[entity.kind] for entity in entities))
+    entries.sort(key=lambda entry: make_sort_key(entry.name, articles))
+    entries.sort(key=lambda entry: order.index(entry.group))
+    return tuple(entries)
 
 
 def make_sort_key(name: str, articles: tuple[str, ...]) -> tuple[str, str]:
@@ -97,7 +151,7 @@ def list_names(entity: Entity, here: Scope, words: Counter[str]) -> tuple[str, .
         if name.startswith(article):
             names.append(name.removeprefix(article))
             break
-    if entity.kind is EntityKind.PERSON:
+    if here.content.natures[entity.kind] is EntityKind.PERSON:
         *_, surname = name.split()
         if words[surname] == 1 and len(surname) >= _SURNAME:
             names.append(surname)
@@ -120,10 +174,11 @@ def plan_sources(here: Scope) -> tuple[SourceEntry, ...]:
         is_ours = "title" in source.unnamed
         is_quoted = EVERY in source.title.by_language and not is_ours
         spoken = source.language if is_quoted else here.code
+        voice = here.language if spoken == here.code else find_language(spoken)
         entry = SourceEntry(
             id=source.id,
             number=here.source_numbers[source.id],
-            title=print_text(source.title, spoken, here.origins),
+            title=print_text(source.title, spoken, voice, here.origins),
             details=list_details(source, here),
             link=source.link,
             note=here.set_line(source.note),

@@ -7,11 +7,13 @@ dossier together from it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import TypeAlias
 
-from reporting.content.blocks import ChartKind, DeckHint
+from reporting.content.blocks import ChartKind, Stacking
 from reporting.content.chart_kinds import ChartTraits, find_traits
+from reporting.plan.block_base import BlockBase
+from reporting.plan.chart_model import ChartSeries, Highlight, ReferenceLine
+from reporting.plan.table_model import TableBlock
 from reporting.plan.words import (
     Evidence,
     Line,
@@ -21,44 +23,6 @@ from reporting.plan.words import (
 )
 from reporting.reading.origin import Origin
 from reporting.record import Record
-
-
-class Placement(Record, frozen=True, kw_only=True):
-    """What the curator says of a block beside its words, by keyword and with defaults."""
-
-    unsourced: Line = ""
-    """`Not sourced: …` where numbers of it rest on no claim."""
-    placement: DeckHint = DeckHint.OWN
-    """What becomes of it in the deck."""
-    is_built: bool = False
-    """Whether the deck shows its items one by one."""
-    speaker_notes: tuple[str, ...] = ()
-    """The curator's words for the speaker, a paragraph each; they are printed nowhere."""
-    origin: Origin | None = None
-    """Where it is written; None of what the plan puts together itself."""
-
-    @property
-    def path(self) -> str:
-        """Its place in the content, such as `sections[2].blocks[0]`; empty if unknown."""
-        return self.origin.path if self.origin else ""
-
-
-class BlockBase(Placement, frozen=True):
-    """What all planned blocks share; whoever takes one of any kind takes a `Block`.
-
-    Each kind also has `list_words`, which yields what it says as words alone, in reading order
-    and a line for each paragraph or item: the speaker notes of a block that is not shown. What
-    all kinds share (title, evidence, what is not sourced) is no part of it.
-
-    Args:
-        id: stable, and unique in the content.
-        title: a whole sentence; it may be empty.
-        evidence: of the claims that bear the block as a whole.
-    """
-
-    id: str
-    title: Line
-    evidence: tuple[Evidence, ...]
 
 
 class ProseBlock(BlockBase, frozen=True):
@@ -133,59 +97,11 @@ class FiguresBlock(BlockBase, frozen=True):
             yield "; ".join(filter(None, parts))
 
 
-class Align(StrEnum):
-    """How the cells of a column stand."""
-
-    START = "start"
-    END = "end"
-    DECIMAL = "decimal"
-
-
-class TableColumn(Record, frozen=True):
-    """A column: its head, its alignment, its share of the width (shares sum to 1)."""
-
-    label: Line
-    align: Align
-    share: float
-    origin: Origin | None = None
-
-
-TableRow = tuple[Para, ...]
-
-
-class TableBlock(BlockBase, frozen=True):
-    """A table with one header row."""
-
-    columns: tuple[TableColumn, ...]
-    rows: tuple[TableRow, ...]
-    note: Para | None
-    has_fitted_columns: bool = False
-    """Whether columns are as wide as their content asks for: no width was given."""
-
-    def list_words(self) -> Iterator[str]:
-        """Yield its head, its rows and its note."""
-        yield " | ".join([plain_line(column.label) for column in self.columns])
-        for row in self.rows:
-            yield " | ".join(map(plain_paragraph, row))
-        if self.note:
-            yield plain_paragraph(self.note)
-
-
 class Tick(Record, frozen=True):
     """A mark on a value axis."""
 
     value: float
     label: str
-
-
-class ChartSeries(Record, frozen=True):
-    """Numbers of one name, with each written out. `x` is filled for a scatter chart only."""
-
-    name: str
-    values: tuple[float, ...]
-    labels: tuple[str, ...]
-    x: tuple[float, ...] = ()
-    origin: Origin | None = None
 
 
 class ChartBlock(BlockBase, frozen=True):
@@ -209,6 +125,18 @@ class ChartBlock(BlockBase, frozen=True):
     """That of the ticks."""
     x_format: str = ""
     """For a scatter chart, that of the lower axis."""
+    stack: Stacking | None = None
+    second_ticks: tuple[Tick, ...] = ()
+    """Of the axis opposite, where there is one; as many as the first has."""
+    second_unit: str = ""
+    second_format: str = ""
+    """Of the values that it measures."""
+    second_axis_format: str = ""
+    """Of its ticks."""
+    lines: tuple[ReferenceLine, ...] = ()
+    highlight: Highlight = Highlight()
+    gaps: str = ""
+    """Where no value is known, in a sentence."""
 
     @property
     def traits(self) -> ChartTraits:
@@ -218,7 +146,23 @@ class ChartBlock(BlockBase, frozen=True):
     @property
     def is_stacked(self) -> bool:
         """Whether the series stand on one another: areas of several would hide one another."""
-        return self.traits.is_stacked and len(self.series) > 1
+        is_asked = self.traits.is_stacked or self.stack is not None
+        return is_asked and len(self.series) > 1
+
+    @property
+    def is_of_shares(self) -> bool:
+        """Whether each value is drawn as its share of the whole of its category."""
+        return self.stack is Stacking.SHARES
+
+    @property
+    def is_combined(self) -> bool:
+        """Whether lines run over its columns."""
+        return any(series.is_line for series in self.series)
+
+    @property
+    def has_second_axis(self) -> bool:
+        """Whether an axis of its own measures some of the series."""
+        return bool(self.second_ticks)
 
     def list_words(self) -> Iterator[str]:
         """Yield what it shows, in words, and its note."""

@@ -5,7 +5,6 @@ One function a kind of block; both outputs draw the same planned blocks.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import assert_never
 
 from reporting.content import blocks as content_blocks
@@ -17,17 +16,16 @@ from reporting.plan.lists import plan_bullets
 from reporting.plan.located_text import LocatedText, find_origin
 from reporting.plan.printing import format_figure, format_period, make_source_mark
 from reporting.plan.scope import Scope
+from reporting.plan.table import plan_table
 from reporting.plan.timeline import plan_timeline
 from reporting.plan.words import (
     Line,
     Para,
-    Runs,
     join_lines,
-    make_run,
     plain_paragraph,
 )
 from reporting.reading.origin import Origin
-from reporting.record import UNSET, replace
+from reporting.record import replace
 
 
 def plan_block(block: content_blocks.Block, scope: Scope, path: str) -> plan.Block:
@@ -210,77 +208,6 @@ def plan_figure(figure: Figure, scope: Scope) -> plan.FigureItem:
         evidence=scope.evidence[figure.claim],
         origin=scope.origins.find(figure),
     )
-
-
-def plan_table(block: content_blocks.Table, scope: Scope) -> plan.TableBlock:
-    """Plan a table; its columns share the width as their `width` says."""
-    columns = plan_columns(block, scope)
-    rows: list[plan.TableRow] = []
-    if block.csv:
-        file = scope.content.tables[block.csv]
-        for words in file.rows:
-            row = plan_csv_row(words, columns, block, scope)
-            rows.append(row)
-    for cells in block.rows:
-        row = tuple(map(scope.set_paragraph, cells))
-        rows.append(row)
-    has_widths = False
-    for column in block.columns:
-        has_widths |= column.width is not UNSET
-    return plan.TableBlock(
-        block.id,
-        scope.set_line(block.title),
-        scope.find_evidence(block.claims),
-        columns=columns,
-        rows=tuple(rows),
-        note=scope.optional(block.note),
-        has_fitted_columns=not has_widths,
-    )
-
-
-def plan_columns(
-    block: content_blocks.Table, scope: Scope
-) -> tuple[plan.TableColumn, ...]:
-    """Plan the columns of a table; their shares of its width sum to 1."""
-    whole = sum(column.share for column in block.columns)
-    columns = []
-    for column in block.columns:
-        planned = plan.TableColumn(
-            scope.set_line(column.label),
-            plan.Align(column.align),
-            float(column.share / whole),
-            scope.origins.find(column),
-        )
-        columns.append(planned)
-    return tuple(columns)
-
-
-def plan_csv_row(
-    cells: tuple[str, ...],
-    columns: tuple[plan.TableColumn, ...],
-    block: content_blocks.Table,
-    scope: Scope,
-) -> plan.TableRow:
-    """Plan data: numbers are written by language, the rest is printed as it stands.
-
-    Args:
-        cells: of one row of the file.
-        columns: of the table, which say which cells are numbers.
-        block: that names the file.
-        scope: the content in one language.
-    """
-    row: list[Para] = []
-    for cell, column in zip(cells, columns, strict=True):
-        words = cell
-        if cell and column.align is plan.Align.DECIMAL:
-            value = Decimal(cell)
-            words = scope.language.write_number(value)
-        runs: Runs = ()
-        if words:
-            located = scope.stand_for(words, block, "csv")
-            runs = (make_run(located),)
-        row.append(Para(runs))
-    return tuple(row)
 
 
 # ---------------------------------------------------------------- what stands side by side

@@ -2,72 +2,171 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal
-
-from reporting.content.blocks import Chart
+from reporting.content.blocks import Chart, ChartKind, Stacking
 from reporting.content.chart_kinds import find_traits
+from reporting.content.chart_names import list_names
 from reporting.i18n import Language
-from reporting.number_forms import NumberStyle, drop_zeros
-from reporting.plan.axis import choose_round_steps
-from reporting.plan.block_model import ChartBlock, ChartSeries, Tick
-from reporting.plan.chart_data import ChartNumbers, SeriesNumbers, read_chart_numbers
+from reporting.number_forms import NumberStyle
+from reporting.plan.block_model import ChartBlock, Tick
+from reporting.plan.chart_axes import plan_axes, plan_ticks
+from reporting.plan.chart_data import (
+    ChartNumbers,
+    SeriesNumbers,
+    list_counted_keys,
+    read_chart_numbers,
+)
+from reporting.plan.chart_model import ChartSeries, Highlight, ReferenceLine
 from reporting.plan.chart_numbers import (
+    ChartUnit,
     choose_style,
     read_unit,
     write_code,
     write_labels,
-    write_ticks,
 )
+from reporting.plan.chart_words import describe_chart, end_sentence, tell_gaps
 from reporting.plan.scope import Scope
-from reporting.plan.words import plain_line
+from reporting.record import Record, replace
+
+
+class Measure(Record, frozen=True):
+    """How the values of one axis are written.
+
+    Args:
+        unit: what they count.
+        style: of all of them.
+        code: the same as a spreadsheet's format.
+    """
+
+    unit: ChartUnit
+    style: NumberStyle
+    code: str
 
 
 def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
     """Plan a chart in the scope's language."""
     lang = scope.language
-    traits = find_traits(chart.type)
     numbers = read_chart_numbers(chart, scope)
-    unit = read_unit(chart.unit, scope)
-    style = choose_style(numbers.values, lang, is_percent=unit.is_percent)
-    series = tuple(write_series(row, style, lang) for row in numbers.series)
-    ticks: tuple[Tick, ...] = ()
+    first = plan_measure(chart, numbers, scope, is_second=False)
+    second = plan_measure(chart, numbers, scope, is_second=True)
+    series: list[ChartSeries] = []
+    for row in numbers.series:
+        measure = second if row.is_second else first
+        series.append(write_series(row, measure.style, lang))
+    axes = plan_axes(
+        chart,
+        numbers,
+        lang,
+        is_percent=first.unit.is_percent,
+        is_second_percent=second.unit.is_percent,
+    )
     x_ticks: tuple[Tick, ...] = ()
-    axis_format = x_format = ""
-    if traits.has_axes:
-        bounds = find_bounds(chart, numbers)
-        ticks, axis_format = plan_ticks(bounds, lang, is_percent=unit.is_percent)
+    x_format = ""
     if numbers.x:
         x_ticks, x_format = plan_ticks(numbers.x, lang)
-    title = scope.set_line(chart.title)
-    counted = unit.words
+    counted = first.unit.words
     if chart.data.count and not counted:
         counted = lang.fill_phrase("count_unit")
         counted = scope.stand_for(counted, chart, "data", "count")
-    alt = scope.print_text(chart.alt)
-    if not alt:
-        finding = end_sentence(plain_line(title))
-        kind = lang.kinds[chart.type]
-        listed = list_numbers(numbers.categories, series, counted, lang)
-        alt = scope.stand_for(f"{kind}: {finding} {listed}", chart, "data")
-    return ChartBlock(
+    has_axes = find_traits(chart.type).has_axes
+    block = ChartBlock(
         chart.id,
-        title,
+        scope.set_line(chart.title),
         scope.find_evidence(chart.claims),
-        kind=chart.type,
+        kind=find_kind(chart, series),
         categories=numbers.categories,
-        series=series,
-        ticks=ticks,
+        series=tuple(series),
+        ticks=axes.first if has_axes else (),
         x_ticks=x_ticks,
-        unit=counted,
+        unit=name_unit(first.unit) if axes.second else counted,
         x_label=scope.print_text(chart.x),
-        alt=alt,
+        alt=scope.print_text(chart.alt),
         note=scope.optional(chart.note),
-        number_format=write_code(numbers.values, style, lang.formats),
-        axis_format=axis_format,
+        number_format=first.code,
+        axis_format=axes.first_format if has_axes else "",
         x_format=x_format,
         source_line=make_chart_source_line(chart, scope),
+        stack=chart.stack,
+        second_ticks=axes.second,
+        second_unit=name_unit(second.unit),
+        second_format=second.code if axes.second else "",
+        second_axis_format=axes.second_format,
+        lines=plan_lines(chart, scope, first.unit),
+        highlight=find_highlight(chart, numbers, scope),
+        gaps=tell_gaps(numbers, lang),
     )
+    if block.alt:
+        return replace(block, alt=tell_gaps_too(block))
+    alt = describe_chart(block, lang)
+    return replace(block, alt=scope.stand_for(alt, chart, "data"))
+
+
+def find_kind(chart: Chart, series: list[ChartSeries]) -> ChartKind:
+    """Return the kind that is drawn: columns wherever lines run over them."""
+    is_combined = any(row.is_line for row in series)
+    return ChartKind.COLUMN if is_combined else chart.type
+
+
+def plan_measure(
+    chart: Chart,
+    numbers: ChartNumbers,
+    scope: Scope,
+    *,
+    is_second: bool,
+) -> Measure:
+    """Settle how the values of one axis are written."""
+    unit = read_unit(chart.second_unit if is_second else chart.unit, scope)
+    values = numbers.list_values(is_second=is_second)
+    lang = scope.language
+    style = choose_style(values, lang, is_percent=unit.is_percent)
+    return Measure(unit, style, write_code(values, style, lang.formats))
+
+
+def name_unit(unit: ChartUnit) -> str:
+    """Return the words of a unit, which an axis bears as its title."""
+    return "%" if unit.is_percent else unit.words
+
+
+def tell_gaps_too(block: ChartBlock) -> str:
+    """Return the curator's own words for a chart, with where no value is known."""
+    if not block.gaps:
+        return block.alt
+    return f"{end_sentence(block.alt)} {block.gaps}"
+
+
+def plan_lines(
+    chart: Chart,
+    scope: Scope,
+    unit: ChartUnit,
+) -> tuple[ReferenceLine, ...]:
+    """Plan the lines to hold values against, each value written as precisely as it is."""
+    lang = scope.language
+    lines: list[ReferenceLine] = []
+    is_percent = unit.is_percent or chart.stack is Stacking.SHARES
+    for line in chart.lines:
+        values = (line.value,)
+        style = choose_style(values, lang, is_percent=is_percent)
+        (written,) = write_labels(values, style, lang)
+        planned = ReferenceLine(
+            float(line.value),
+            scope.print_text(line.label),
+            scope.stand_for(written, line, "value"),
+            write_code(values, style, lang.formats),
+        )
+        lines.append(planned)
+    return tuple(lines)
+
+
+def find_highlight(chart: Chart, numbers: ChartNumbers, scope: Scope) -> Highlight:
+    """Return what the title speaks of, by number."""
+    table = scope.content.tables.get(chart.data.csv or "")
+    counted: list[frozenset[str]] = []
+    if chart.data.count:
+        keys = list_counted_keys(chart, scope)
+        for key, name in zip(keys, numbers.categories, strict=True):
+            counted.append(frozenset({key, name}))
+    names = list_names(chart, table, counted)
+    wanted = chart.highlights
+    return Highlight(names.find_series(wanted), names.find_categories(wanted))
 
 
 def write_series(
@@ -82,12 +181,15 @@ def write_series(
         style: of all numbers of the chart.
         lang: how numbers are written.
     """
+    values = [None if value is None else float(value) for value in row.values]
     return ChartSeries(
         row.name,
-        tuple(map(float, row.values)),
+        tuple(values),
         write_labels(row.values, style, lang),
         x=tuple(map(float, row.x)),
         origin=row.origin,
+        is_line=row.is_line,
+        is_second=row.is_second,
     )
 
 
@@ -100,76 +202,3 @@ def make_chart_source_line(chart: Chart, scope: Scope) -> str:
     for proof in scope.find_evidence(chart.claims):
         lines += [citation.text for citation in proof.citations]
     return "; ".join(dict.fromkeys(lines))
-
-
-# ---------------------------------------------------------------- axis
-
-
-def find_bounds(chart: Chart, numbers: ChartNumbers) -> list[Decimal]:
-    """Return the values that the value axis must reach; where they stack, their sums too."""
-    traits = find_traits(chart.type)
-    bounds = numbers.values
-    if traits.is_from_zero:
-        bounds.append(Decimal(0))
-    if traits.is_stacked:
-        rows = [row.values for row in numbers.series]
-        for stack in zip(*rows, strict=True):
-            bounds.append(Decimal(sum(stack)))
-    return bounds
-
-
-def plan_ticks(
-    values: Sequence[Decimal],
-    lang: Language,
-    *,
-    is_percent: bool = False,
-) -> tuple[tuple[Tick, ...], str]:
-    """Return round values that enclose some, written out, and their spreadsheet format.
-
-    Args:
-        values: at least one.
-        lang: how numbers are written.
-        is_percent: whether they are ratios, written as percentages.
-    """
-    whole = all(value % 1 == 0 for value in values)
-    low = float(min(values))
-    high = float(max(values))
-    steps = choose_round_steps(low, high, whole=whole and not is_percent)
-    return write_ticks(steps, lang, is_percent=is_percent)
-
-
-# ---------------------------------------------------------------- words
-
-
-def list_numbers(
-    categories: Sequence[str],
-    series: Sequence[ChartSeries],
-    unit: str,
-    lang: Language,
-) -> str:
-    """Say the numbers: `confirmed 5, reported 20 (claims)`; of points, x and then y.
-
-    Args:
-        categories: what values belong to; none for points.
-        series: with their numbers written out.
-        unit: of the values; it may be empty.
-        lang: how numbers are written.
-    """
-    listed = []
-    for row in series:
-        names = categories
-        if not names:
-            across = [drop_zeros(Decimal(repr(x))) for x in row.x]
-            names = write_labels(across, choose_style(across, lang), lang)
-        pairs = [" ".join(pair) for pair in zip(names, row.labels, strict=False)]
-        words = ", ".join(pairs)
-        listed.append(f"{row.name}: {words}")
-    end = f" ({unit})." if unit else "."
-    return "; ".join(listed) + end
-
-
-def end_sentence(words: str) -> str:
-    """Return words with a full stop, unless they have an end."""
-    if words.endswith((".", "!", "?", "…")):
-        return words
-    return f"{words}."

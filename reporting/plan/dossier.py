@@ -9,7 +9,12 @@ from reporting.content.origins import Origins
 from reporting.design.theme import Theme
 from reporting.evidence.report.verdict_record import VerdictRecord
 from reporting.evidence.rules.status import find_opponents
-from reporting.plan.back_matter import plan_colophon, plan_entities, plan_sources
+from reporting.plan.back_matter import (
+    plan_colophon,
+    plan_entities,
+    plan_sources,
+    title_entities,
+)
 from reporting.plan.blocks import plan_block
 from reporting.plan.disagreements import collect_disagreements
 from reporting.plan.model import CoverPlan, DossierPlan, Labels, Metadata, SectionPlan
@@ -18,6 +23,7 @@ from reporting.plan.scope import UNTRACED, Scope, make_scope
 from reporting.plan.timeline import explain_first_marks
 from reporting.plan.words import plain_line
 from reporting.reading.origin import Origin
+from reporting.record import replace
 
 
 def plan_dossier(
@@ -50,7 +56,7 @@ def plan_dossier(
         language=here.language,
         minutes=edition.minutes,
         meta=plan_metadata(here, when),
-        labels=Labels(**here.language.labels),
+        labels=plan_labels(here),
         running_head=here.print_text(edition.title),
         cover=plan_cover(here),
         summary=here.set_paragraphs(edition.summary),
@@ -63,6 +69,16 @@ def plan_dossier(
         colophon=plan_colophon(here, theme),
         key=plan_key(here),
     )
+
+
+def plan_labels(here: Scope) -> Labels:
+    """Plan the headings, which say what stands below them."""
+    labels = Labels(**here.language.labels)
+    if len(here.content.sources) == 1:
+        labels = replace(labels, sources=labels.source)
+    if here.content.entities:
+        labels = replace(labels, entities=title_entities(here))
+    return labels
 
 
 def plan_metadata(here: Scope, when: dt.datetime) -> Metadata:
@@ -101,6 +117,7 @@ def plan_cover(here: Scope) -> CoverPlan:
         subtitle=here.set_line(edition.subtitle),
         edition_line=here.stand_for(edition_line, edition, "number"),
         why_now=here.set_line(edition.why_now),
+        ask=here.set_line(edition.ask),
         audience=here.stand_for(audience, edition, "audience"),
         presenter=here.stand_for(presenter, edition, "presenter"),
         classification=here.print_text(edition.classification),

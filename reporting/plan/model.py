@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from reporting.content.model import EntityKind, Status
+from reporting.content.model import Status
 from reporting.i18n import Language
 from reporting.plan.block_model import Block, DisagreementBlock
 from reporting.plan.words import Evidence, Line, Para, Runs
@@ -44,6 +44,8 @@ class CoverPlan(Record, frozen=True):
     presenter: str
     classification: str
     """Empty when the edition has none."""
+    ask: Line = ""
+    """What is to be decided; empty where nothing is."""
     origin: Origin | None = None
 
 
@@ -69,8 +71,8 @@ class EntityEntry(Record, frozen=True):
 
     id: str
     name: str
-    kind: EntityKind
-    kind_word: str
+    group: str
+    """What those of its kind are called; empty where all are of one kind."""
     line: Runs
     aliases: tuple[str, ...]
     names: tuple[str, ...] = ()
@@ -117,6 +119,10 @@ class Labels(Record, frozen=True):
     agenda: str
     summary: str
     entities: str
+    names: str
+    """Heading of the entities where there is no person among them."""
+    ask: str
+    """Stands before what is to be decided."""
     sources: str
     claims: str
     colophon: str

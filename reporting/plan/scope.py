@@ -22,6 +22,7 @@ from reporting.content.origins import Origins
 from reporting.content.values import Rich, Text
 from reporting.i18n import Language, load_language
 from reporting.plan.claim_order import order_claims
+from reporting.plan.edits import has_moved, trace_edits
 from reporting.plan.located_text import LocatedText
 from reporting.plan.printing import (
     format_figure,
@@ -29,7 +30,7 @@ from reporting.plan.printing import (
     make_source_mark,
     print_text,
 )
-from reporting.plan.typography import Proofreader, trace_edits
+from reporting.plan.typography import Proofreader
 from reporting.plan.words import (
     CitationLine,
     Evidence,
@@ -76,7 +77,7 @@ class Scope(Record, frozen=True):
         """Return plain words in the language, as they are printed; nothing for no text."""
         if text is None:
             return ""
-        return print_text(text, self.code, self.origins)
+        return print_text(text, self.code, self.language, self.origins)
 
     def find_evidence(self, ids: Iterable[str]) -> tuple[Evidence, ...]:
         """Return the evidence of some claims, each once, in the order given."""
@@ -155,7 +156,8 @@ class Scope(Record, frozen=True):
         return self.stand_for(line, model, *steps)
 
     def _set_paragraph(self, rich: Rich, paragraph: Paragraph) -> Para:
-        reader = Proofreader(self.code)
+        words = [run.text for run in paragraph.runs if isinstance(run, Words)]
+        reader = Proofreader(self.language, "".join(words))
         claims: list[str] = []
         runs: list[Run] = []
         inlines = zip(paragraph.runs, paragraph.spans, strict=True)
@@ -180,7 +182,7 @@ class Scope(Record, frozen=True):
                 printed = reader.read(typed)
             case Words(text=typed):
                 printed = reader.read(typed)
-                if len(printed) != len(typed):
+                if has_moved(typed, printed):
                     edits = trace_edits(typed, printed)
                     span = edits.follow(span)
             case _:

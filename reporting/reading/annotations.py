@@ -13,7 +13,7 @@ from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from reporting.reading.model import Model, name_model
-from reporting.reading.nodes import Map, Node, find_words
+from reporting.reading.nodes import CutScalar, Map, Node, find_words
 from reporting.reading.readers import (
     ChoiceReader,
     ListReader,
@@ -28,6 +28,7 @@ from reporting.reading.rules import (
     ChosenBy,
     KeyedBy,
     Length,
+    Matches,
     Prepared,
     ReadBeside,
     ReadBy,
@@ -51,6 +52,8 @@ _UNIONS: tuple[Any, ...] = (Union, types.UnionType)
 _LISTS: tuple[Any, ...] = (tuple, frozenset)
 _ABSENT: tuple[Any, ...] = (types.NoneType, UnsetType)
 """Members of a union by which a key may be left out or say nothing."""
+_TEXT = "text"
+"""What an editor calls words of any form."""
 _FOREIGN = ("a value of another kind", None)
 """What is said of a type that reads itself."""
 
@@ -77,6 +80,10 @@ class KeyedReader(Reader, frozen=True):
     models: Mapping[str, type[Model]]
     key: str
 
+    def find_reader(self, model: type[Model]) -> ModelReader:
+        """Return what reads one of the models."""
+        return _make_model_reader(model)
+
     def read(self, node: Node, visit: Visit) -> Any:
         """Return the model that a map says it is."""
         if not isinstance(node, Map):
@@ -84,7 +91,7 @@ class KeyedReader(Reader, frozen=True):
         chosen = node.get(self.key)
         if chosen is None:
             hint = list_choices(self.models)
-            return visit.refuse(node, f"missing `{self.key}`", hint)
+            return visit.refuse(node, f"missing `{self.key}`", hint, code="E202")
         word = find_words(chosen)
         model = self.models.get(word or "")
         if model:
@@ -92,7 +99,7 @@ class KeyedReader(Reader, frozen=True):
             return reader.read(node, visit)
         words = list(self.models)
         message, hint = explain_choice(chosen, words)
-        return visit.refuse(chosen, message, hint, self.key)
+        return visit.refuse(chosen, message, hint, self.key, "E203")
 
 
 class ModelReader(Reader, frozen=True):
@@ -120,8 +127,7 @@ class ModelReader(Reader, frozen=True):
             if value is not FAILED and self.has_check:
                 value.check()
         except ValueError as error:
-            message = str(error)
-            return visit.refuse(node, message)
+            return visit.refuse_value(node, error)
         return value
 
     def reader_at(self, part: str | int) -> Reader | None:
@@ -136,6 +142,8 @@ class ModelReader(Reader, frozen=True):
         if value is None:
             noun = name_model(self.model)
             return visit.expect(noun, node)
+        if isinstance(node, CutScalar) and self.model.noun == _TEXT:
+            visit.cut_texts.append(node)
         return value
 
     def _read_map(self, node: Map, visit: Visit) -> Any:
@@ -156,7 +164,7 @@ class ModelReader(Reader, frozen=True):
             if child is None:
                 # A key under a wrong name is told once, as unknown.
                 if name in self.required and name not in close.values():
-                    visit.refuse(node, f"missing `{name}`")
+                    visit.refuse(node, f"missing `{name}`", code="E202")
                 continue
             before = len(faults)
             value = reader.read(child, visit)
@@ -184,7 +192,7 @@ class ModelReader(Reader, frozen=True):
             names = ", ".join(self.fields)
             hint = f"its keys are {names}"
         place = node.keys.get(key) or node.entries[key]
-        visit.refuse(place, message, hint, key)
+        visit.refuse(place, message, hint, key, "E201")
 
     def _find_close_keys(
         self,
@@ -257,6 +265,7 @@ def _make_words_reader(kind: Any, rules: Rules) -> Reader:
     noun, parse = PARSERS.get(kind, _FOREIGN)
     own = _find_rule(rules, ReadBy)
     beside = _find_rule(rules, ReadBeside)
+    has_form = _find_rule(rules, Matches) or own or beside
     if parse is None and own is None and beside is None:
         raise TypeError(f"nothing says how {kind} is read")
     return WordsReader(
@@ -265,6 +274,7 @@ def _make_words_reader(kind: Any, rules: Rules) -> Reader:
         beside.read if beside else None,
         _select_rules(rules, Prepared),
         _select_rules(rules, Rule),
+        noun == _TEXT and not has_form,
     )
 
 
@@ -273,7 +283,10 @@ def _make_map_reader(args: tuple[Any, ...], rules: Rules) -> Reader:
     has_words = get_origin(key) is Literal
     keys = get_args(key) if has_words else None
     value = find_reader(item)
-    return MapReader(keys, value, _select_rules(rules, Rule))
+    key_rules: tuple[Rule, ...] = ()
+    if get_origin(key) is Annotated:
+        key_rules = _select_rules(get_args(key), Rule)
+    return MapReader(keys, value, _select_rules(rules, Rule), key_rules)
 
 
 def _make_union_reader(members: tuple[Any, ...], rules: Rules) -> Reader:

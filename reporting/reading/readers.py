@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from reporting.reading.nodes import Map, Node, Scalar, Seq, find_words, get_child
+from reporting.reading.nodes import (
+    CutScalar,
+    Map,
+    Node,
+    Scalar,
+    Seq,
+    find_words,
+    get_child,
+)
 from reporting.reading.rules import Absent, Length, Prepared, Rule, explain_long_list
 from reporting.reading.visit import FAILED, Visit
 from reporting.reading.wording import explain_choice
@@ -41,6 +49,7 @@ class WordsReader(Reader, frozen=True):
         beside: does the same with the folder, for the name of a file; instead of `parse`.
         changes: what is done to the words first.
         rules: what the value must keep to.
+        is_text: whether its words are of any form.
     """
 
     noun: str
@@ -48,12 +57,15 @@ class WordsReader(Reader, frozen=True):
     beside: Any
     changes: tuple[Prepared, ...]
     rules: tuple[Rule, ...]
+    is_text: bool = False
 
     def read(self, node: Node, visit: Visit) -> Any:
         """Return the value of a single scalar, or `FAILED`."""
         words = find_words(node)
         if words is None:
             return visit.expect(self.noun, node)
+        if self.is_text and isinstance(node, CutScalar):
+            visit.cut_texts.append(node)
         try:
             for prepared in self.changes:
                 words = prepared.change(words)
@@ -64,8 +76,7 @@ class WordsReader(Reader, frozen=True):
             for rule in self.rules:
                 rule.check(value, node)
         except ValueError as error:
-            message = str(error)
-            return visit.refuse(node, message)
+            return visit.refuse_value(node, error)
         return value
 
 
@@ -81,7 +92,7 @@ class ChoiceReader(Reader, frozen=True):
             return self.values[word]
         words = list(self.values)
         message, hint = explain_choice(node, words)
-        return visit.refuse(node, message, hint)
+        return visit.refuse(node, message, hint, code="E203")
 
 
 class OptionalReader(Reader, frozen=True):
@@ -98,6 +109,8 @@ class OptionalReader(Reader, frozen=True):
     def read(self, node: Node, visit: Visit) -> Any:
         """Return the value, or None for nothing, or `FAILED`."""
         if isinstance(node, Scalar) and node.value is None:
+            if isinstance(node, CutScalar):
+                visit.cut_texts.append(node)
             return None
         words = find_words(node)
         if self.absent and words is not None and self.absent.holds(words):
@@ -141,10 +154,10 @@ class ListReader(Reader, frozen=True):
         if length.most is not None and len(values) > length.most:
             del faults[begin:]
             message = explain_long_list(length.most)
-            return visit.refuse(node, message)
+            return visit.refuse(node, message, code="E205")
         if len(node.items) < length.least:
             message = length.explain_short_list()
-            return visit.refuse(node, message)
+            return visit.refuse(node, message, code="E206")
         if len(faults) > begin:
             return FAILED
         return self.make(values)
@@ -166,7 +179,7 @@ class RowReader(Reader, frozen=True):
         asked = len(self.items)
         if len(node.items) > asked:
             message = explain_long_list(asked)
-            return visit.refuse(node, message)
+            return visit.refuse(node, message, code="E205")
         values: list[Any] = []
         faults = visit.faults
         begin = len(faults)
@@ -175,7 +188,8 @@ class RowReader(Reader, frozen=True):
             child = get_child(node, index)
             if child is None:
                 place = index + 1
-                visit.refuse(node, f"item {place} of the list is missing")
+                message = f"item {place} of the list is missing"
+                visit.refuse(node, message, code="E206")
                 continue
             value = reader.read(child, visit)
             if value is FAILED:
@@ -200,11 +214,13 @@ class MapReader(Reader, frozen=True):
         keys: the words; None for any.
         value: reads what stands at each key.
         rules: what the whole must keep to.
+        key_rules: what each key must keep to.
     """
 
     keys: tuple[str, ...] | None
     value: Reader
     rules: tuple[Rule, ...] = ()
+    key_rules: tuple[Rule, ...] = ()
 
     def read(self, node: Node, visit: Visit) -> Any:
         """Return the map as a dictionary, or `FAILED`."""
@@ -218,8 +234,10 @@ class MapReader(Reader, frozen=True):
         for key, child in node.entries.items():
             if keys is not None and key not in keys:
                 message, hint = explain_choice(child, keys)
-                visit.refuse(child, message, hint, key)
+                visit.refuse(child, message, hint, key, "E203")
             before = len(faults)
+            for rule in self.key_rules:
+                self._check_key(rule, key, node, visit)
             value = read(child, visit)
             if value is FAILED:
                 visit.step_out(before, key)
@@ -230,9 +248,21 @@ class MapReader(Reader, frozen=True):
             for rule in self.rules:
                 rule.check(values, node)
         except ValueError as error:
-            message = str(error)
-            return visit.refuse(node, message)
+            return visit.refuse_value(node, error)
         return values
+
+    def _check_key(
+        self,
+        rule: Rule,
+        key: str,
+        node: Map,
+        visit: Visit,
+    ) -> None:
+        place = node.keys.get(key) or node
+        try:
+            rule.check(key, place)
+        except ValueError as error:
+            visit.refuse_value(place, error)
 
     def reader_at(self, part: str | int) -> Reader | None:
         """Return the reader of a value."""

@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from reporting.errors import format_count
+from reporting.errors import RefusedError, format_count
 from reporting.reading.nodes import Node
 from reporting.reading.wording import describe_node
 from reporting.record import Record
@@ -44,7 +44,8 @@ class AtLeast(Rule, frozen=True):
     def check(self, value: Any, node: Node) -> None:
         """Refuse a smaller number."""
         if not value >= self.bound:
-            raise ValueError(explain_bound("at least", self.bound, node))
+            message = explain_bound("at least", self.bound, node)
+            raise RefusedError(message, code="E207")
 
 
 class AtMost(Rule, frozen=True):
@@ -55,7 +56,8 @@ class AtMost(Rule, frozen=True):
     def check(self, value: Any, node: Node) -> None:
         """Refuse a larger number."""
         if not value <= self.bound:
-            raise ValueError(explain_bound("at most", self.bound, node))
+            message = explain_bound("at most", self.bound, node)
+            raise RefusedError(message, code="E207")
 
 
 class MoreThan(Rule, frozen=True):
@@ -66,7 +68,8 @@ class MoreThan(Rule, frozen=True):
     def check(self, value: Any, node: Node) -> None:
         """Refuse that number and smaller ones."""
         if not value > self.bound:
-            raise ValueError(explain_bound("more than", self.bound, node))
+            message = explain_bound("more than", self.bound, node)
+            raise RefusedError(message, code="E207")
 
 
 class LessThan(Rule, frozen=True):
@@ -77,7 +80,8 @@ class LessThan(Rule, frozen=True):
     def check(self, value: Any, node: Node) -> None:
         """Refuse that number and larger ones."""
         if not value < self.bound:
-            raise ValueError(explain_bound("less than", self.bound, node))
+            message = explain_bound("less than", self.bound, node)
+            raise RefusedError(message, code="E207")
 
 
 def explain_bound(
@@ -103,9 +107,9 @@ class Length(Rule, frozen=True):
     def check(self, value: Any, node: Node) -> None:  # noqa: ARG002  (the length is enough)
         """Refuse a text that is too short or too long; a list is counted by its reader."""
         if len(value) < self.least:
-            raise ValueError("the text is empty")
+            raise RefusedError("the text is empty", code="E254")
         if self.most is not None and len(value) > self.most:
-            raise ValueError(f"longer than {self.most} characters")
+            raise RefusedError(f"longer than {self.most} characters", code="E208")
 
     def explain_short_list(self) -> str:
         """Return that a list has too few items."""
@@ -131,7 +135,7 @@ class Matches(Rule, frozen=True):
     def check(self, value: Any, node: Node) -> None:  # noqa: ARG002  (the text is enough)
         """Refuse a text of another form."""
         if not re.fullmatch(self.pattern, value):
-            raise ValueError(f"not {self.form}: `{value}`")
+            raise RefusedError(f"not {self.form}: `{value}`", code="E209")
 
 
 class Passes(Rule, frozen=True):

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from reporting.errors import Problem
-from reporting.reading.nodes import Node, step_path
-from reporting.reading.wording import contrast_node, problem_at
+from reporting.reading.nodes import Node, Scalar, step_path
+from reporting.reading.wording import contrast_node, problem_at, suggest_form
 from reporting.record import MutableRecord, field
 
 Steps = tuple[str | int, ...]
@@ -41,10 +41,12 @@ class Visit(MutableRecord):
     Args:
         folder: where files stand beside the text, if it comes from a file.
         faults: in the order in which they are told.
+        cut_texts: those that end at a hash which may be their own.
     """
 
     folder: Path | None = None
     faults: list[Fault] = field(default_factory=list)
+    cut_texts: list[Node] = field(default_factory=list)
 
     def refuse(
         self,
@@ -74,7 +76,25 @@ class Visit(MutableRecord):
             noun: what was expected: `a whole number`.
             node: what was written.
         """
-        return self.refuse(node, contrast_node(noun, node))
+        is_words = isinstance(node, Scalar) and node.value is not None
+        hint = suggest_form(noun, node)
+        code = "E204" if is_words else "E200"
+        return self.refuse(node, contrast_node(noun, node), hint, code=code)
+
+    def refuse_value(
+        self,
+        node: Node,
+        error: ValueError,
+    ) -> Any:
+        """Note that a value breaks a rule, and return `FAILED`.
+
+        Args:
+            node: what was written.
+            error: says how; it may carry a hint and a code.
+        """
+        hint = getattr(error, "hint", "")
+        code = getattr(error, "code", "") or "E240"
+        return self.refuse(node, str(error), hint, code=code)
 
     def step_out(self, first: int, step: str | int) -> None:
         """Put a step before the ways of all faults from one on."""

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.i18n import Language
-from reporting.plan.block_model import Align, TableBlock, TableColumn
 from reporting.plan.model import ClaimEntry, SourceEntry
+from reporting.plan.table_model import Align, TableBlock, TableColumn
 from reporting.plan.words import Evidence, Para, Run, name_claims, plain_text
 from reporting.record import replace
 from reporting.scene import SlideKind

@@ -43,7 +43,7 @@ from reporting.slides.compose_text import (
     compose_paragraph,
     fill_slot,
 )
-from reporting.slides.model import SlideText
+from reporting.slides.model import SlideTable, SlideText
 from reporting.slides.table_columns import CELL_X, CELL_Y
 from reporting.slides.table_rows import measure_inner
 
@@ -190,13 +190,15 @@ def compose_table(context: SlideContext) -> Iterator[Table]:
     rules = []
     for number, row in enumerate(table.rows):
         cells = []
-        for text, width in zip(row, table.widths, strict=True):
-            inner = measure_inner(width)
+        for column, text in enumerate(row):
+            inner = measure_inner(_find_width(table, number, column))
             cells.append(compose_paragraph(context, text, inner))
         rows.append(tuple(cells))
-        is_edge = number in (0, last)
+        is_above_total = table.has_total and number == last - 1
+        is_edge = number in (0, last) or is_above_total
         colour = context.accent if is_edge else context.theme.colours.hairline
-        rules.append(Stroke(colour, HAIRLINE if number else HEAD_RULE))
+        is_strong = number == 0 or is_above_total
+        rules.append(Stroke(colour, HEAD_RULE if is_strong else HAIRLINE))
     yield Table(
         name="Table",
         rect=table.box,
@@ -210,7 +212,18 @@ def compose_table(context: SlideContext) -> Iterator[Table]:
         rules=tuple(rules),
         padding_x=CELL_X,
         padding_y=CELL_Y,
+        merges=table.merges,
+        names_rows=table.names_rows,
+        has_total=table.has_total,
     )
+
+
+def _find_width(table: SlideTable, row: int, column: int) -> Length:
+    """Return the width of a cell, that of all columns that it takes."""
+    for merge in table.merges:
+        if (merge.row, merge.column) == (row, column):
+            return Length(sum(table.widths[column : column + merge.columns]))
+    return table.widths[column]
 
 
 def compose_chart(context: SlideContext) -> Iterator[Chart]:

@@ -37,8 +37,9 @@ def lay_out_chart(
     """Fit a chart under its unit; its note stands under it, or on a slide of its own."""
     place, floor = setter.grid.body, setter.tokens.body_floor
     unit: list[SlideText] = []
-    if block.unit:
-        unit.append(setter.make_text(block.unit, Style.DETAIL, floor))
+    over_words = join_unit(block)
+    if over_words:
+        unit.append(setter.make_text(over_words, Style.DETAIL, floor))
     room = setter.find_leading(Style.DETAIL, floor).times(UNIT_LINES)
     over = clip_texts(setter, unit, place.width, room)
     above = setter.measure_height(over, place.width)
@@ -70,6 +71,16 @@ def lay_out_chart(
     if block.note and not note:
         bodies += lay_out_remarks(setter, (block.note,))
     return tuple(bodies)
+
+
+def join_unit(block: ChartBlock) -> str:
+    """Return what stands over a chart: its unit, and where no value is known.
+
+    Where there are two axes each says its own unit.
+    """
+    unit = "" if block.has_second_axis else block.unit
+    parts = [part for part in (unit, block.gaps) if part]
+    return " · ".join(parts)
 
 
 def lay_out_picture(

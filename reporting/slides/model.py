@@ -12,12 +12,13 @@ from reporting.content.model import Status
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
-from reporting.plan.block_model import Align, Block
+from reporting.plan.block_model import Block
 from reporting.plan.model import Metadata, SectionPlan
+from reporting.plan.table_model import Align
 from reporting.plan.words import Evidence, Runs
 from reporting.reading.origin import Origin
 from reporting.record import Record
-from reporting.scene import ListMark, Scene, SlideKind, find_indent
+from reporting.scene import ListMark, Merge, Scene, SlideKind, find_indent
 
 
 class SlideText(Record, frozen=True):
@@ -70,6 +71,12 @@ class SlideTable(Record, frozen=True):
     heights: tuple[Length, ...]
     aligns: tuple[Align, ...]
     rows: tuple[tuple[SlideText, ...], ...]
+    merges: tuple[Merge, ...] = ()
+    """The cells that take the place of several."""
+    names_rows: bool = False
+    """Whether the first column names the rows."""
+    has_total: bool = False
+    """Whether the last row sums up the others."""
 
 
 class SlideBody(Record, frozen=True):

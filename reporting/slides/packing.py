@@ -11,7 +11,7 @@ from reporting.plan.words import Evidence
 from reporting.record import Record
 from reporting.slides.model import SlideText
 from reporting.slides.neatness import ABOUT_AS_LARGE, is_neat
-from reporting.slides.pagination import paginate, paginate_evenly
+from reporting.slides.pagination import bunch_tied, paginate, paginate_evenly
 from reporting.slides.splitting import split_text
 from reporting.slides.typesetter import Typesetter
 
@@ -87,9 +87,10 @@ def pack_rows(
     slices = paginate_evenly(best.heights, limit)
     pages: list[tuple[Row, ...]] = []
     for page in slices:
-        bunches = best.bunches[page]
-        first, last = bunches[0].start, bunches[-1].stop
-        pages.append(best.rows[first:last])
+        rows: list[Row] = []
+        for bunch in best.bunches[page]:
+            rows += best.rows[bunch]
+        pages.append(tuple(rows))
     return PackedRows(best.size, tuple(pages))
 
 
@@ -106,39 +107,10 @@ def _try_size(
     for part, height in split_tall_rows(setter, rows, width, limit):
         parts.append(part)
         heights.append((part.texts[0].before, height))
-    bunches, bunched = _bunch_rows(parts, heights, limit)
+    ties = [part.ties for part in parts]
+    bunches, bunched = bunch_tied(heights, ties, limit)
     count = len(paginate(bunched, limit))
     return _Attempt(size, tuple(parts), tuple(bunches), tuple(bunched), count)
-
-
-def _bunch_rows(
-    rows: Sequence[Row],
-    heights: Sequence[tuple[Length, Length]],
-    limit: Length,
-) -> tuple[list[slice], list[tuple[Length, Length]]]:
-    """Return which rows stay together, and space above and height of each bunch.
-
-    Args:
-        rows: in order.
-        heights: of each of them.
-        limit: of a bunch: rows that have no room on one slide are parted.
-    """
-    bunches: list[slice] = []
-    bunched: list[tuple[Length, Length]] = []
-    is_tied = False
-    for at, (gap, height) in enumerate(heights):
-        if is_tied:
-            above, held = bunched[-1]
-            whole = held + gap + height
-            is_tied = whole <= limit
-            if is_tied:
-                bunched[-1] = (above, whole)
-                bunches[-1] = slice(bunches[-1].start, at + 1)
-        if not is_tied:
-            bunches.append(slice(at, at + 1))
-            bunched.append((gap, height))
-        is_tied = rows[at].ties
-    return bunches, bunched
 
 
 def _choose_attempt(

@@ -94,6 +94,34 @@ def count_pages_from(
     return needed
 
 
+def bunch_tied(
+    heights: Heights, ties: Sequence[bool], limit: Length
+) -> tuple[list[slice], list[tuple[Length, Length]]]:
+    """Return which things stay together, and space above and height of each bunch.
+
+    Args:
+        heights: of the things, in order.
+        ties: whether each stands with the next.
+        limit: of a bunch: things that have no room on one slide are parted.
+    """
+    bunches: list[slice] = []
+    bunched: list[tuple[Length, Length]] = []
+    is_tied = False
+    for at, (gap, height) in enumerate(heights):
+        if is_tied:
+            above, held = bunched[-1]
+            whole = held + gap + height
+            is_tied = whole <= limit
+            if is_tied:
+                bunched[-1] = (above, whole)
+                bunches[-1] = slice(bunches[-1].start, at + 1)
+        if not is_tied:
+            bunches.append(slice(at, at + 1))
+            bunched.append((gap, height))
+        is_tied = ties[at]
+    return bunches, bunched
+
+
 Tried = TypeVar("Tried")
 
 

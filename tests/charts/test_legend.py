@@ -5,7 +5,8 @@ from reporting.charts.marks import Area, Label, Marker
 from reporting.charts.space import ChartSpace
 from reporting.content.blocks import ChartKind
 from reporting.design.rect import Rect
-from reporting.plan.block_model import ChartBlock, ChartSeries
+from reporting.plan.block_model import ChartBlock
+from reporting.plan.chart_model import ChartSeries
 from reporting.record import replace
 from tests.charts.test_layout import Metrics, chart
 

@@ -8,12 +8,10 @@ from hypothesis import strategies as st
 
 from reporting.content.blocks import ChartKind
 from reporting.plan.block_model import (
-    Align,
     Block,
     BulletsBlock,
     CalloutBlock,
     ChartBlock,
-    ChartSeries,
     ComparisonBlock,
     ComparisonSide,
     DisagreementBlock,
@@ -26,12 +24,12 @@ from reporting.plan.block_model import (
     ProcessStep,
     ProseBlock,
     QuotationBlock,
-    TableBlock,
-    TableColumn,
     Tick,
     TimelineBlock,
     TimelineEvent,
 )
+from reporting.plan.chart_model import ChartSeries
+from reporting.plan.table_model import Align, TableBlock, TableColumn
 from reporting.plan.words import Evidence, Para, Run
 from tests.samples import png
 

@@ -202,7 +202,7 @@ def test_cover(english: Made) -> None:
     )
     assert (
         english.shape("cover", "Text 2").text_frame.text
-        == "For The board · Presented by Ada Reed · Internal"
+        == "Audience: The board · Presenter: Ada Reed · Internal"
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from reporting.content.model import EntityKind
 from reporting.dossier.pages.back_table import BackTable
 from reporting.dossier.pages.measured_lines import find_lines
 from reporting.dossier.pages.page_references import (
@@ -27,8 +26,7 @@ def entity(name: str, *names: str) -> EntityEntry:
     return EntityEntry(
         name.lower(),
         name,
-        EntityKind.TOOL,
-        "tools",
+        "Tools",
         (Run("A tool."),),
         (),
         (name, *names),
@@ -154,8 +152,7 @@ def test_who_is_named_nowhere_has_the_pages_of_what_they_say() -> None:
     speaker = EntityEntry(
         "speaker",
         "Speaker 2",
-        EntityKind.PERSON,
-        "people",
+        "People",
         (Run("Speaks."),),
         (),
         ("Nobody",),

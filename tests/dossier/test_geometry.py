@@ -22,9 +22,10 @@ from reporting.content.validate import load
 from reporting.design.theme import Theme, load_theme
 from reporting.dossier.render import render_dossier
 from reporting.i18n import load_language
-from reporting.plan.block_model import Align, Block, TableColumn
+from reporting.plan.block_model import Block
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import DossierPlan, Labels
+from reporting.plan.table_model import Align, TableColumn
 from reporting.plan.walk import find_all
 from reporting.plan.words import Para
 from reporting.record import replace

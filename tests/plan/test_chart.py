@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from reporting.content.blocks import ChartKind
 from reporting.i18n import load_language
 from reporting.plan.axis import choose_round_steps
-from reporting.plan.block_model import ChartBlock, ChartSeries
-from reporting.plan.chart import list_numbers
+from reporting.plan.block_model import ChartBlock
+from reporting.plan.chart_model import ChartSeries
+from reporting.plan.chart_words import list_numbers
 from reporting.plan.model import DossierPlan
 
 

@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from reporting.content.validate import Loaded, load
 from reporting.design.theme import Theme
 from reporting.errors import ContentError
+from reporting.i18n import load_language
 from reporting.plan.block_model import QuotationBlock
 from reporting.plan.dossier import plan_dossier
+from reporting.plan.edits import trace_edits
 from reporting.plan.located_text import LocatedText
 from reporting.plan.model import DossierPlan
-from reporting.plan.typography import trace_edits, typeset_text
+from reporting.plan.typography import typeset_text
 from reporting.plan.walk import find_all
 from reporting.plan.words import Para, Run, make_run
 from reporting.reading.origin import Origin
@@ -26,7 +28,7 @@ from tests.tools import ROOT
 
 TYPED = {
     "“": '"', "”": '"', "«": '"', "»": '"', "‘": "\"'", "’": "\"'",
-    "–": ("-", "--"), "−": "-", "…": "...",
+    "–": ("-", "--"), "−": "-", "…": "...", "′": "'", "″": '"',
 }  # fmt: skip
 """What a printed character may stand for, beside itself."""
 
@@ -208,7 +210,7 @@ def test_any_text_knows_its_characters(
 
 @given(st.text(st.sampled_from("ab .-–…\"'"), max_size=60))
 def test_edits_are_found_again(typed: str) -> None:
-    printed = typeset_text(typed, "en")
+    printed = typeset_text(typed, load_language("en"))
     span = trace_edits(typed, printed)
     for at, letter in enumerate(printed):
         part = span.slice(at, at + 1)

@@ -13,7 +13,6 @@ from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme
 from reporting.design.units import Length
 from reporting.plan.block_model import (
-    Align,
     Block,
     BulletsBlock,
     CalloutBlock,
@@ -28,12 +27,11 @@ from reporting.plan.block_model import (
     ProcessStep,
     ProseBlock,
     QuotationBlock,
-    TableBlock,
-    TableColumn,
     TimelineBlock,
     TimelineEvent,
 )
 from reporting.plan.model import DossierPlan
+from reporting.plan.table_model import Align, TableBlock, TableColumn
 from reporting.plan.words import Evidence, Para, Run
 from reporting.reading.origin import Origin
 from reporting.record import replace

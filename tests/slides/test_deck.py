@@ -13,8 +13,8 @@ from reporting.content.blocks import DeckHint
 from reporting.content.model import Content
 from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme
+from reporting.i18n import load_language
 from reporting.plan.block_model import (
-    Align,
     BulletsBlock,
     CalloutBlock,
     ComparisonBlock,
@@ -24,12 +24,11 @@ from reporting.plan.block_model import (
     ProcessBlock,
     ProcessStep,
     ProseBlock,
-    TableBlock,
-    TableColumn,
     TimelineBlock,
     TimelineEvent,
 )
 from reporting.plan.model import DossierPlan
+from reporting.plan.table_model import Align, TableBlock, TableColumn
 from reporting.plan.typography import typeset_text
 from reporting.plan.words import Evidence, Para, Run, plain_text
 from reporting.record import replace
@@ -284,7 +283,7 @@ def test_each_marked_claim_has_its_status_beside_it(whole: DeckPlan) -> None:
 def test_the_close_tells_every_key_claim(whole: DeckPlan, content: Content) -> None:
     close = slide_of(whole, "close")
     keys = [
-        typeset_text(claim.text.get_words("en"), "en")
+        typeset_text(claim.text.get_words("en"), load_language("en"))
         for claim in content.claims
         if claim.key
     ]

@@ -11,7 +11,7 @@ from reporting.deck.slides.chart_text import ChartText
 from reporting.plan.block_model import Tick
 from reporting.scene import Chart
 
-ACROSS, UP = 1, 2
+ACROSS, UP, SECOND_ACROSS, SECOND_UP = 1, 2, 3, 4
 """Numbers of the axes; the Open XML SDK refuses negative ones (ECMA-376 21.2.2.9)."""
 
 _AXIS_WIDTH, _GRID_WIDTH = 9_525, 6_350
@@ -27,8 +27,11 @@ _NAMES_END = (
 )
 
 
+_AT_END = '<c:crosses val="max"/>'
+
+
 class AxisWriter:
-    """Writes the two axes of one chart."""
+    """Writes the axes of one chart."""
 
     def __init__(
         self,
@@ -102,11 +105,8 @@ class AxisWriter:
             element("c:delete", val=False if self.is_upright else None),
             element("c:axPos", val="l" if self.is_upright else "b"),
             lines,
-            element(
-                "c:numFmt",
-                formatCode=self.block.axis_format or self.block.number_format,
-                sourceLinked=False,
-            ),
+            self.write_unit_title(self.block.unit),
+            element("c:numFmt", formatCode=self.find_format(), sourceLinked=False),
             _NO_TICKS,
             element("c:tickLblPos", val="nextTo"),
             element("c:spPr", NO_LINE),
@@ -116,6 +116,53 @@ class AxisWriter:
             _AT_CATEGORY if has_points else None,
             write_unit(ticks),
         )
+
+    def write_second(self) -> list[str]:
+        """Write the axis opposite, and the hidden one of the categories that it crosses."""
+        ticks = self.block.second_ticks
+        hidden = element(
+            "c:catAx",
+            element("c:axId", val=SECOND_ACROSS),
+            element("c:scaling", _UPWARDS),
+            element("c:delete", val=True),
+            element("c:axPos", val="b"),
+            _NO_TICKS,
+            element("c:crossAx", val=SECOND_UP),
+            _ZERO,
+            _NAMES_END,
+        )
+        values = element(
+            "c:valAx",
+            element("c:axId", val=SECOND_UP),
+            write_scaling(ticks, _UPWARDS),
+            element("c:delete", val=False),
+            element("c:axPos", val="r"),
+            self.write_unit_title(self.block.second_unit),
+            element(
+                "c:numFmt",
+                formatCode=self.block.second_axis_format,
+                sourceLinked=False,
+            ),
+            _NO_TICKS,
+            element("c:tickLblPos", val="nextTo"),
+            element("c:spPr", NO_LINE),
+            self.text.write_properties(self.colours.muted, has_end=False),
+            element("c:crossAx", val=SECOND_ACROSS),
+            _AT_END,
+            element("c:crossBetween", val="between"),
+            write_unit(ticks),
+        )
+        return [hidden, values]
+
+    def find_format(self) -> str:
+        """Return the number format of the first axis."""
+        return self.block.axis_format or self.block.number_format
+
+    def write_unit_title(self, unit: str) -> str | None:
+        """Write what an axis of values measures, where there are two."""
+        if not self.block.has_second_axis:
+            return None
+        return self.text.write_title(self.colours.muted, unit, is_upright=True)
 
     def write_look_across(self) -> str:
         """Write the look of the lower axis, or of a bar chart's left one."""

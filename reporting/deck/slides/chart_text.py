@@ -58,6 +58,9 @@ class ChartText(Record, frozen=True):
         colour: str,
         number_format: str,
         place: str,
+        ground: str = "",
+        *,
+        is_named: bool = False,
     ) -> str:
         """Write what a label of a value is made of, in the order of ECMA-376 21.2.2.47.
 
@@ -65,21 +68,41 @@ class ChartText(Record, frozen=True):
             colour: of its words.
             number_format: of the value.
             place: where it stands; empty where there is no choice.
+            ground: colour behind it; empty for none.
+            is_named: whether it says the name of its series before the value.
         """
         code = element("c:numFmt", formatCode=number_format, sourceLinked=False)
         words = self.write_properties(colour, is_bold=True, language=self.language)
         position = ""
         if place:
             position = element("c:dLblPos", val=place)
-        shown = [element(f"c:show{part}", val=part == "Val") for part in _SHOWN]
-        return f"{code}{_NO_SHAPE}{words}{position}{''.join(shown)}"
+        told = {"Val", "SerName"} if is_named else {"Val"}
+        shown = [element(f"c:show{part}", val=part in told) for part in _SHOWN]
+        if is_named:
+            shown.append(element("c:separator", text=" "))
+        shape = _NO_SHAPE
+        if ground:
+            shape = element("c:spPr", self.paint.fill(ground), NO_LINE)
+        return f"{code}{shape}{words}{position}{''.join(shown)}"
+
+    def write_hidden_labels(self) -> str:
+        """Write that no value of a series has a label (but for those that have their own)."""
+        return "".join([element(f"c:show{part}", val=False) for part in _SHOWN])
 
     def write_title(
         self,
         colour: str,
         words: str,
+        *,
+        is_upright: bool = False,
     ) -> str:
-        """Write the title of an axis, which says what it measures."""
+        """Write the title of an axis, which says what it measures.
+
+        Args:
+            colour: of its words.
+            words: what it says.
+            is_upright: whether it reads from bottom to top.
+        """
         look = element(
             "a:rPr",
             self.paint.fill(colour),
@@ -90,5 +113,6 @@ class ChartText(Record, frozen=True):
         )
         run = f"<a:r>{look}<a:t>{write_text(words)}</a:t></a:r>"
         paragraph = f"<a:p><a:pPr><a:defRPr/></a:pPr>{run}</a:p>"
-        rich = f"<c:rich><a:bodyPr/><a:lstStyle/>{paragraph}</c:rich>"
+        turn = ' rot="-5400000" vert="horz"' if is_upright else ""
+        rich = f"<c:rich><a:bodyPr{turn}/><a:lstStyle/>{paragraph}</c:rich>"
         return f'<c:title><c:tx>{rich}</c:tx><c:layout/><c:overlay val="0"/></c:title>'

@@ -67,9 +67,9 @@ from reporting.plan.block_model import (
     ProcessBlock,
     ProseBlock,
     QuotationBlock,
-    TableBlock,
     TimelineBlock,
 )
+from reporting.plan.table_model import TableBlock
 from reporting.plan.words import emphasise, find_line_origin, plain_line
 from reporting.record import Record, replace
 

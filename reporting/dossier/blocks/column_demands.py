@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from reporting.dossier.typeset.bidi import has_other_scripts
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import TextStyle
+from reporting.dossier.typeset.styles import Styles, TextStyle
 from reporting.dossier.typeset.text_row import TextRow
 from reporting.i18n import Language
-from reporting.plan.block_model import Align, TableBlock
+from reporting.plan.table_model import Align, TableBlock
 from reporting.plan.words import Para, Runs, list_runs
 from reporting.record import Record
 
@@ -37,6 +37,14 @@ class ColumnDemand(NamedTuple):
     most: float
     fixed: bool
     """Whether it holds numbers, which are not broken."""
+
+
+class SpanText(NamedTuple):
+    """The words of a cell that takes several columns, at their full size."""
+
+    column: int
+    columns: int
+    text: TextRow
 
 
 class ColumnText(Record, frozen=True):
@@ -121,18 +129,42 @@ def measure_columns(setting: TypesetContext, block: TableBlock) -> list[ColumnTe
     columns: list[ColumnText] = []
     for number, column in enumerate(block.columns):
         is_fixed = column.align is not Align.START
-        style = styles.cell_end if is_fixed else styles.cell
         head_style = styles.head_end if is_fixed else styles.head
         head = _measure_text(setting, list_runs(column.label), head_style)
         cells: list[TextRow] = []
-        for row in block.rows:
-            cells.append(_measure_text(setting, row[number].runs, style))
+        for at, row in enumerate(block.rows):
+            own = choose_cell_style(styles, block, at, number)
+            is_wide = block.find_span(at, number).columns > 1
+            runs = () if is_wide else row[number].runs
+            cells.append(_measure_text(setting, runs, own))
         indents = [0.0] * len(cells)
         if column.align is Align.DECIMAL:
             indents = measure_indents(cells, setting.language)
         text = ColumnText(head, tuple(cells), tuple(indents), is_fixed)
         columns.append(text)
     return columns
+
+
+def measure_spans(setting: TypesetContext, block: TableBlock) -> list[SpanText]:
+    """Return the words of the cells that take several columns; arguments as above."""
+    spans: list[SpanText] = []
+    for span in block.spans:
+        if span.columns > 1:
+            style = choose_cell_style(setting.styles, block, span.row, span.column)
+            runs = block.rows[span.row][span.column].runs
+            text = _measure_text(setting, runs, style)
+            spans.append(SpanText(span.column, span.columns, text))
+    return spans
+
+
+def choose_cell_style(
+    styles: Styles, block: TableBlock, row: int, column: int
+) -> TextStyle:
+    """Return the style of a cell below the header, at its full size."""
+    is_number = block.find_align(row, column) is not Align.START
+    if block.is_strong(row, column):
+        return styles.strong_end if is_number else styles.head
+    return styles.cell_end if is_number else styles.cell
 
 
 def _measure_text(setting: TypesetContext, runs: Runs, style: TextStyle) -> TextRow:

@@ -27,10 +27,7 @@ from reporting.dossier.galley.galley import (
 )
 from reporting.dossier.galley.marks import Fill, StatusMark
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.plan.block_model import (
-    ComparisonBlock,
-    DisagreementBlock,
-)
+from reporting.plan.block_model import ComparisonBlock, DisagreementBlock
 from reporting.plan.words import Para, emphasise, make_run, plain_text
 from reporting.record import replace
 

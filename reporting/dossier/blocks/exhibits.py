@@ -58,8 +58,11 @@ def typeset_chart(setting: TypesetContext, block: ChartBlock) -> BlockBody:
 
 
 def set_unit(setting: TypesetContext, block: ChartBlock) -> Slabs:
-    """Set what is counted, and in what unit, as a subtitle; points have it at their axis."""
-    if not block.traits.has_categories:
+    """Set what is counted, and in what unit, as a subtitle.
+
+    Points have it at their axis, and so have charts with two axes.
+    """
+    if not block.traits.has_categories or block.has_second_axis:
         return ()
     said: dict[str, str] = {}
     if len(block.series) == 1:
@@ -75,9 +78,14 @@ def set_unit(setting: TypesetContext, block: ChartBlock) -> Slabs:
 
 
 def set_source(setting: TypesetContext, block: ChartBlock) -> Slabs:
-    """Set where the numbers are from, and the note; no page parts them from the drawing."""
+    """Set where no value is known, where the numbers are from, and the note.
+
+    No page parts them from the drawing.
+    """
     small = setting.styles.small
     parts: list[Slabs] = []
+    if block.gaps:
+        parts.append(setting.words(block.gaps, small))
     if block.source_line:
         caption = setting.elem("Caption")
         source = f"{setting.labels.source}: {block.source_line}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reporting.charts.layout import lay_out_chart
 from reporting.charts.marks import TEXT, Label, Panel, Part, Path, Rows
 from reporting.charts.plot_area import BASE_LINE_WIDTH
+from reporting.charts.references import REFERENCE_DASH, REFERENCE_WIDTH
 from reporting.design.rect import PageRect
 from reporting.dossier.charts.lettering import TextMetrics
 from reporting.dossier.charts.mirroring import mirror_panel
@@ -70,11 +71,17 @@ def list_panels(plot: Panel | Rows) -> list[Panel]:
     """Return the rows of a plot, each with its stretch of the base line; else the plot."""
     if isinstance(plot, Panel):
         return [plot]
-    panels: list[Panel] = []
+    panels: list[Panel] = [plot.head] if plot.head else []
     for panel in plot.panels:
         stretch = ((plot.axis, 0.0), (plot.axis, panel.height))
-        line = Path(Part.BASE_LINE, stretch, TEXT, BASE_LINE_WIDTH)
-        panels.append(replace(panel, marks=(*panel.marks, line)))
+        lines = [Path(Part.BASE_LINE, stretch, TEXT, BASE_LINE_WIDTH)]
+        for x in plot.references:
+            across = ((x, 0.0), (x, panel.height))
+            line = Path(
+                Part.REFERENCE_LINE, across, TEXT, REFERENCE_WIDTH, REFERENCE_DASH
+            )
+            lines.append(line)
+        panels.append(replace(panel, marks=(*panel.marks, *lines)))
     return panels
 
 

@@ -181,7 +181,7 @@ class TypesetContext(Record, frozen=True, eq=False):
             self.tags,
         )
         maker.add_runs(_list_runs(said))
-        return bind_numbers(maker.pieces, self.language.code)
+        return bind_numbers(maker.pieces, self.language)
 
     def words(
         self,

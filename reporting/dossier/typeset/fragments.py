@@ -11,7 +11,7 @@ from reporting.design.theme import Theme
 from reporting.dossier.galley.marks import Link, Look
 from reporting.dossier.galley.tag import Tag
 from reporting.dossier.typeset.styles import TextStyle
-from reporting.i18n import find_hyphenation
+from reporting.i18n import Language, find_hyphenation
 from reporting.number_forms import NBSP as NO_BREAK
 from reporting.pdf.face import find_face, vary_face
 from reporting.plan.typography import find_unit_binding
@@ -99,12 +99,12 @@ class Linking(Record, frozen=True):
         return "" if anchor is None else f"#{anchor}"
 
 
-def bind_numbers(pieces: list[Fragment], code: str) -> list[Fragment]:
+def bind_numbers(pieces: list[Fragment], lang: Language) -> list[Fragment]:
     """Keep a number and its unit on one line where they are of different looks: `$11 billion`.
 
     Args:
         pieces: of a paragraph.
-        code: of its language.
+        lang: how its amounts are written.
     """
     if len(pieces) == 1:
         return pieces
@@ -114,7 +114,7 @@ def bind_numbers(pieces: list[Fragment], code: str) -> list[Fragment]:
         given = piece
         if before.isdigit() and piece.text.startswith(" "):
             joint = before + piece.text
-            text = find_unit_binding(code).sub(NO_BREAK, joint)
+            text = find_unit_binding(lang).sub(NO_BREAK, joint)
             given = replace(piece, text=text[1:])
         if piece.mark is None and piece.text:
             before = piece.text[-1]

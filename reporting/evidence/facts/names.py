@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from reporting.content.model import Entity, EntityKind
+from reporting.content.model import Entity, EntityKind, map_natures
 from reporting.patterns import compile_pattern, match_any_name
 from reporting.record import Record
 
 _SPACES = "\u00a0\u202f\n"
 _ELIDED = r"^\w{1,5}['’](?=\w)"
 """An article that runs into the name after it."""
+
+Natures = Mapping[str, EntityKind]
+"""By its name the bundled kind whose rules each kind of entity has."""
+
+_BUNDLED: Natures = map_natures(())
 
 Span = tuple[int, int]
 """Offsets of the first character of something and of the one after its last."""
@@ -35,10 +40,16 @@ class Names:
 
     Args:
         entities: those to look for.
+        natures: by its name the bundled kind whose rules each kind of entity has.
     """
 
-    def __init__(self, entities: Iterable[Entity]) -> None:
+    def __init__(
+        self,
+        entities: Iterable[Entity],
+        natures: Natures = _BUNDLED,
+    ) -> None:
         self._entities = tuple(entities)
+        self._natures = natures
         self._readings: dict[str, _Reading] = {}
 
     @cached_property
@@ -46,7 +57,7 @@ class Names:
         """Whom each name means."""
         keys: dict[str, set[str]] = defaultdict(set)
         for entity in self._entities:
-            for form, alias in _list_forms(entity):
+            for form, alias in _list_forms(entity, self._natures):
                 key = entity.id
                 if alias:
                     key = f"{key} as {alias}"
@@ -98,15 +109,15 @@ class Names:
         return reading
 
 
-def list_name_forms(entity: Entity) -> Iterator[str]:
+def list_name_forms(entity: Entity, natures: Natures = _BUNDLED) -> Iterator[str]:
     """Yield the names of an entity as texts may have them: whole, or the surname alone."""
-    for form, _ in _list_forms(entity):
+    for form, _ in _list_forms(entity, natures):
         yield form
 
 
-def _list_forms(entity: Entity) -> Iterator[tuple[str, str]]:
+def _list_forms(entity: Entity, natures: Natures) -> Iterator[tuple[str, str]]:
     """Yield the names of an entity, each with the alias that it is, if it is one."""
-    is_person = entity.kind is EntityKind.PERSON
+    is_person = natures.get(entity.kind) is EntityKind.PERSON
     for name in entity.name.by_language.values():
         for form in _shorten(name, is_person=is_person):
             yield form, ""

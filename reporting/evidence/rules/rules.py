@@ -30,7 +30,7 @@ def check_rules(parsed: ParsedContent, files: Files) -> Iterator[Problem]:
         files: the images and CSV files beside it.
     """
     support = ClaimSupport(parsed)
-    names = Names(list_values(parsed.entities))
+    names = Names(list_values(parsed.entities), parsed.natures)
     yield from check_figures(parsed, support, names)
     yield from check_data_numbers(parsed, support, files)
     yield from check_claims(parsed, support)

@@ -95,7 +95,7 @@ def check_spelling(parsed: ParsedContent, names: Names) -> Iterator[Problem]:
     entities: list[tuple[Piece, list[str]]] = []
     known: set[str] = set()
     for piece, entity in parsed.entities:
-        forms = list(map(normalise_name, list_name_forms(entity)))
+        forms = list(map(normalise_name, list_name_forms(entity, parsed.natures)))
         distinct = list(dict.fromkeys(forms))
         entities.append((piece, distinct))
         known.update(forms)

@@ -20,7 +20,18 @@ from reporting.record import Record, replace
 
 T = TypeVar("T")
 
-PARTIES = frozenset({EntityKind.PERSON, EntityKind.COMPANY, EntityKind.UNION})
+PARTIES = frozenset(
+    {
+        EntityKind.PERSON,
+        EntityKind.COMPANY,
+        EntityKind.ORGANISATION,
+        EntityKind.AGENCY,
+        EntityKind.INSTITUTION,
+        EntityKind.UNION,
+        EntityKind.PARTY,
+        EntityKind.GROUP,
+    }
+)
 """Kinds of entity that can confirm what concerns them."""
 
 _CONFIRM = (
@@ -44,6 +55,7 @@ class StatusRules:
         claims: all of them.
         sources: what they cite.
         entities: who may confirm them.
+        natures: by its name the bundled kind whose rules each kind of entity has.
     """
 
     def __init__(
@@ -51,10 +63,12 @@ class StatusRules:
         claims: Iterable[Claim],
         sources: Iterable[Source],
         entities: Iterable[Entity],
+        natures: Mapping[str, EntityKind],
     ) -> None:
+        self._natures = natures
         self._entities = {entity.id: entity for entity in entities}
         self._quotes = {source.id: source.quotes for source in sources}
-        self._names = Names(self._entities.values())
+        self._names = Names(self._entities.values(), natures)
         self._opponents = find_opponents(claims)
 
     def rule(self, claim: Claim) -> StatusRuling | None:
@@ -113,7 +127,9 @@ class StatusRules:
             if not isinstance(speaker, str):
                 continue
             entity = self._entities.get(speaker)
-            if entity and entity.kind in PARTIES and not entity.press:
+            if entity is None or entity.press:
+                continue
+            if self._natures.get(entity.kind) in PARTIES:
                 parties.add(entity.id)
         if not parties:
             return False
@@ -170,6 +186,7 @@ def check_status(parsed: ParsedContent) -> Iterator[Problem]:
         list_values(parsed.claims),
         list_values(parsed.sources),
         list_values(parsed.entities),
+        parsed.natures,
     )
     for piece, claim in parsed.claims:
         ruling = rules.rule(claim)
@@ -203,6 +220,7 @@ def apply_status_rules(content: Content) -> Content:
         content.claims,
         content.sources,
         content.entities,
+        content.natures,
     )
     if claims == content.claims:
         return content
@@ -213,6 +231,7 @@ def rule_claims(
     claims: Collection[Claim],
     sources: Iterable[Source],
     entities: Iterable[Entity],
+    natures: Mapping[str, EntityKind],
 ) -> tuple[Claim, ...]:
     """Return claims with no status surer than the rules let it be.
 
@@ -220,6 +239,7 @@ def rule_claims(
         claims: all of them.
         sources: what they cite.
         entities: who may confirm them.
+        natures: by its name the bundled kind whose rules each kind of entity has.
     """
-    rules = StatusRules(claims, sources, entities)
+    rules = StatusRules(claims, sources, entities, natures)
     return tuple(map(rules.apply, claims))

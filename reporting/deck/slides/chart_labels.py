@@ -1,0 +1,152 @@
+"""A series of a chart -> the numbers at what it measures, where they can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from reporting.charts.marks import Ink
+from reporting.charts.scales import Span, stack_series
+from reporting.charts.series_style import LIGHTEST_SERIES, style_mark, style_wedge
+from reporting.content.chart_kinds import LabelPlace
+from reporting.deck.ooxml.xml import element
+from reporting.deck.slides.chart_text import ChartText
+from reporting.scene import Chart
+
+LABEL_PLACES: Mapping[LabelPlace, str] = MappingProxyType(
+    {
+        LabelPlace.BEYOND: "outEnd",
+        LabelPlace.ABOVE: "t",
+        LabelPlace.BESIDE: "r",
+    }
+)
+"""Where values stand, for kinds that have a choice (ECMA-376 21.2.3.10)."""
+
+_MOST_LABELS = 16
+"""Beyond so many values labels would run into each other; the axis then speaks for them."""
+_MOST_WITHIN = 48
+"""Most values that stand in what they measure."""
+_DARK = LIGHTEST_SERIES / 2
+"""Share of white in a slice up to which its number is white."""
+_SHADES = 4
+"""Most series that shades alone tell apart on a slide."""
+_PLOT_SHARE = 0.66
+"""Share of a chart's height or width that its plot area has at the least."""
+_LINE_HEIGHT = 1.4
+"""Height of a label, as a multiple of its type."""
+_DIGIT_WIDTH = 0.6
+"""Width of a digit, as a multiple of its type."""
+
+
+class LabelWriter:
+    """Writes the labels of one chart's values."""
+
+    def __init__(self, chart: Chart, text: ChartText) -> None:
+        """Begin the labels of a chart, whose words `text` sets."""
+        self.chart = chart
+        self.block = chart.block
+        self.traits = chart.block.traits
+        self.text = text
+        self.colours = chart.colours
+
+    def write(self, number: int) -> str | None:
+        """Write the values of a series at what they measure, unless they are too many.
+
+        An area's labels would stand within it, where they name no point; its axis speaks for
+        them.
+        """
+        place = self.traits.label_place
+        if place is LabelPlace.NOWHERE or not self.has_room():
+            return None
+        if place is LabelPlace.WITHIN:
+            return self.write_slices()
+        series = self.block.series[number]
+        if series.is_line:
+            return self.write_all(number, "t", self.colours.ink, has_ground=True)
+        if self.block.is_stacked or self.block.is_combined:
+            return self.write_within(number)
+        where = LABEL_PLACES.get(place, "")
+        has_ground = bool(self.block.lines)
+        return self.write_all(number, where, self.colours.ink, has_ground=has_ground)
+
+    def has_room(self) -> bool:
+        """Whether there are so few values that their labels are apart."""
+        count = 0
+        for series in self.block.series:
+            count += sum(value is not None for value in series.values)
+        is_within = self.block.is_stacked or self.block.is_combined
+        return count <= (_MOST_WITHIN if is_within else _MOST_LABELS)
+
+    def write_all(
+        self,
+        number: int,
+        place: str,
+        colour: str,
+        *,
+        has_ground: bool = False,
+    ) -> str:
+        """Write the labels of a series, all alike."""
+        code = self.find_format(number)
+        ground = self.colours.paper if has_ground else ""
+        words = self.text.write_label(colour, code, place, ground)
+        return element("c:dLbls", words)
+
+    def write_within(self, number: int) -> str | None:
+        """Write the labels of a series in its bars, but for those that are too small."""
+        style = style_mark(self.block, number)
+        place = "ctr" if self.block.is_stacked else "inBase"
+        spans = stack_series(self.block)[number]
+        left_out: list[str] = []
+        shown = 0
+        for at, span in enumerate(spans):
+            if span is None:
+                continue
+            if self.is_readable(span, self.block.series[number].labels[at]):
+                shown += 1
+                continue
+            index = element("c:idx", val=at)
+            left_out.append(element("c:dLbl", index, element("c:delete", val=True)))
+        if not shown:
+            return None
+        has_ground = bool(style.hatch) and len(self.block.series) > _SHADES
+        is_white = style.is_dark and not has_ground
+        colour = self.colours.paper if is_white else self.colours.ink
+        ground = self.colours.paper if has_ground or self.block.lines else ""
+        if ground:
+            colour = self.colours.ink
+        words = self.text.write_label(colour, self.find_format(number), place, ground)
+        return element("c:dLbls", *left_out, words)
+
+    def write_slices(self) -> str:
+        """Write a label for each slice in what is read on its shade; an empty one has none."""
+        labels: list[str] = []
+        code = self.block.number_format
+        for at, value in enumerate(self.block.series[0].values):
+            style = style_wedge(self.block, at)
+            is_dark = style.fill.ink is Ink.ACCENT and style.fill.white < _DARK
+            colour = self.colours.paper if is_dark else self.colours.ink
+            words = element("c:delete", val=True)
+            if value:
+                words = self.text.write_label(colour, code, "")
+            labels.append(element("c:dLbl", element("c:idx", val=at), words))
+        others = self.text.write_label(self.colours.ink, code, "")
+        return element("c:dLbls", *labels, others)
+
+    def is_readable(self, span: Span, label: str) -> bool:
+        """Whether what stands for a value is as large as its label."""
+        foot, head = span
+        ticks = self.block.ticks
+        reach = (ticks[-1].value - ticks[0].value) if ticks else 1.0
+        share = abs(head - foot) / (reach or 1.0)
+        size = self.chart.size.pt
+        if self.traits.is_sideways:
+            need = len(label) * size * _DIGIT_WIDTH
+            return share * self.chart.rect.width.pt * _PLOT_SHARE >= need
+        need = size * _LINE_HEIGHT
+        return share * self.chart.rect.height.pt * _PLOT_SHARE >= need
+
+    def find_format(self, number: int) -> str:
+        """Return the number format of a series: that of the axis which measures it."""
+        if self.block.series[number].is_second:
+            return self.block.second_format
+        return self.block.number_format

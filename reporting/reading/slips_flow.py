@@ -1,0 +1,132 @@
+"""Slips between brackets and braces: what is not closed, commas, keys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reporting.reading.slip import Failure, Slip
+from reporting.reading.wording import format_value
+
+_PAIRS = {"[": "]", "{": "}"}
+_TOKENS = r"\"(?:\\.|[^\"\\])*\"|'(?:''|[^'])*'|[\[\]{}]"
+_ENTRY = r"(?:\"[^\"]*\"|'[^']*'|[\w-]+)\s*:(?:\s|$)|[\"'\[{]"
+_FLOW_KEY = r"[{,]\s*([\w-]+):(?=\s|$)"
+
+
+def find_missing_commas(failure: Failure) -> Iterator[Slip]:
+    """Yield entries between braces or brackets that no comma parts."""
+    at = failure.offset
+    text = failure.text
+    if "expected ',' or" not in failure.words:
+        return
+    if text[at : at + 1] == ":":
+        yield from _find_glued_entry(failure)
+    elif re.match(_ENTRY, text[at:]):
+        message = "a comma is missing here"
+        hint = "part the entries with commas"
+        yield Slip(at, message, hint, "E128", ((at, at, ","),))
+
+
+def _find_glued_entry(failure: Failure) -> Iterator[Slip]:
+    """Yield a key between braces that stands right behind the value before it."""
+    at = failure.offset
+    text = failure.text
+    match = re.search(r"([\w-]+)\s*$", text[failure.opened : at])
+    if not match:
+        return
+    key = match[1]
+    begin = failure.opened + match.start(1)
+    if key not in _list_company(failure) and not text[:begin].rstrip().endswith(
+        ('"', "'")
+    ):
+        return
+    message = f"a comma is missing before `{key}`"
+    hint = f"write `, {key}: …`"
+    yield Slip(begin, message, hint, "E128", ((begin, begin, ", "),))
+
+
+def _list_company(failure: Failure) -> set[str]:
+    """Return the keys of other maps in braces that begin with the same key as this one."""
+    text = failure.text
+    first = re.match(r"\{\s*([\w-]+):", text[failure.opened :])
+    if not first:
+        return set()
+    found: set[str] = set()
+    for match in re.finditer(rf"\{{\s*{re.escape(first[1])}:.*", text):
+        found.update(re.findall(_FLOW_KEY, match[0]))
+    here = set(re.findall(_FLOW_KEY, text[failure.opened : failure.offset]))
+    return found - here
+
+
+def find_spare_commas(failure: Failure) -> Iterator[Slip]:
+    """Yield a comma with nothing before it."""
+    at = failure.offset
+    is_flow = "flow" in failure.words
+    if failure.text[at : at + 1] == "," and is_flow:
+        message = "a comma with nothing before it"
+        yield Slip(at, message, "delete it", "E128", ((at, at + 1, ""),))
+
+
+def find_spare_brackets(failure: Failure) -> Iterator[Slip]:
+    """Yield a bracket that closes nothing."""
+    at = failure.offset
+    mark = failure.text[at : at + 1]
+    if mark in {"]", "}"}:
+        message = f"`{mark}` closes nothing"
+        yield Slip(at, message, "delete it", "E137", ((at, at + 1, ""),))
+
+
+def find_open_brackets(failure: Failure) -> Iterator[Slip]:
+    """Yield a bracket or a brace that is never closed."""
+    opened = failure.opened
+    text = failure.text
+    if text[opened : opened + 1] not in _PAIRS or opened < 0:
+        return
+    at = failure.offset
+    if text[at : at + 1] in {"]", "}"}:
+        mark = _PAIRS[text[opened]]
+        yield _close(failure, opened, at, mark)
+    first = failure.find_line(opened)
+    for line in failure.lines[first.number : failure.at + 1]:
+        if line.start > at or not line.has_words:
+            continue
+        end = min(line.start + len(line.text.rstrip(" \t,")), len(text))
+        left = _list_left_open(text, opened, end)
+        if left:
+            marks = "".join(_PAIRS[text[offset]] for offset in reversed(left))
+            yield _close(failure, left[-1], end, marks)
+
+
+def _close(
+    failure: Failure,
+    opened: int,
+    at: int,
+    marks: str,
+) -> Slip:
+    mark = failure.text[opened]
+    line = failure.find_line(opened)
+    shown = failure.text[opened : min(line.stop, at)]
+    message = f"`{mark}` is never closed: {format_value(shown)}"
+    hint = f"write `{_PAIRS[mark]}` at its end"
+    return Slip(opened, message, hint, "E127", ((at, at, marks),))
+
+
+def _list_left_open(text: str, start: int, stop: int) -> list[int]:
+    """Return the offsets of the brackets in a part of a text that are open at its end."""
+    left: list[int] = []
+    for match in re.finditer(_TOKENS, text[start:stop]):
+        if match[0] in _PAIRS:
+            left.append(start + match.start())
+        elif match[0] in {"]", "}"} and left:
+            left.pop()
+    return left
+
+
+def find_second_documents(failure: Failure) -> Iterator[Slip]:
+    """Yield a line of dots or dashes that ends the document."""
+    for line in failure.lines[failure.at :: -1]:
+        if line.text.rstrip() in {"...", "---"} and line.number:
+            message = f"`{line.text.rstrip()}` ends the content here"
+            edit = (line.start, line.stop, "")
+            yield Slip(line.start, message, "delete this line", "E118", (edit,))

@@ -1,0 +1,394 @@
+"""Slips in how lines stand: indentation, dashes, keys without a colon or a blank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reporting.reading.blanks import BLANKS, name_blank
+from reporting.reading.lines import Line
+from reporting.reading.slip import Edit, Failure, Slip, quote, show
+from reporting.reading.wording import format_value
+
+_CONFLICT = r"(?m)^(?:<{7}|>{7}|\|{7})(?: .*)?$"
+_FARTHEST = 4
+"""The most columns that a line is thought to be out of place."""
+_BLANK_BEHIND = rf"(?m)^[ ]*(?:- +)*((?:[\w-]+:|-))[ ]*([\t{BLANKS}])"
+_BULLET = r"(?:[–—•·‣◦*+]|--)[ \t]+(?=\S)"
+_KEY_WORD = r"[A-Za-z][\w-]*"
+_FOREIGN_COMMENT = r"//|/\*|--|;"
+
+
+def find_conflicts(failure: Failure) -> Iterator[Slip]:
+    """Yield a merge conflict that was left in the file."""
+    match = re.search(_CONFLICT, failure.text)
+    if match:
+        message = "a merge conflict is left in the file"
+        hint = "keep one of the two versions, and delete the lines "
+        hint += "that begin with <<<<<<<, ======= and >>>>>>>"
+        yield Slip(match.start(), message, hint, "E132", ())
+
+
+def find_odd_blanks(failure: Failure) -> Iterator[Slip]:
+    """Yield a line that is indented with tabs, or with blanks of another program."""
+    for line in failure.list_suspects():
+        match = re.search(f"[\t{BLANKS}]", line.blanks)
+        if not match:
+            continue
+        message = f"{name_blank(match[0])} cannot indent"
+        code = "E122" if match[0] == "\t" else "E133"
+        offset = line.start + match.start()
+        hint = "indent with plain spaces"
+        if line.number == failure.at:
+            yield Slip(offset, message, hint, code, ())
+        edits = tuple(_level_blanks(failure.lines))
+        yield Slip(offset, message, hint, code, edits)
+    yield from _find_blanks_behind_marks(failure)
+
+
+def _find_blanks_behind_marks(failure: Failure) -> Iterator[Slip]:
+    """Yield a blank behind a colon or a dash that YAML takes for a letter, nearest first."""
+    line = failure.lines[failure.at]
+    above = failure.text[: line.stop]
+    for match in reversed(list(re.finditer(_BLANK_BEHIND, above))):
+        blank = match[2]
+        message = f"{name_blank(blank)} stands behind `{match[1]}`"
+        code = "E122" if blank == "\t" else "E133"
+        edit = (match.start(2), match.end(2), " ")
+        yield Slip(edit[0], message, "write a plain space there", code, (edit,))
+
+
+def _level_blanks(lines: Sequence[Line]) -> Iterator[Edit]:
+    for line in lines:
+        plain = line.blanks.replace("\t", "  ")
+        plain = " " * len(plain)
+        if plain != line.blanks:
+            yield (line.start, line.start + line.indent, plain)
+
+
+# ---------------------------------------------------------------- indentation
+
+
+def find_indentation(failure: Failure) -> Iterator[Slip]:
+    """Yield lines that stand a little left or right of their neighbours."""
+    line = failure.lines[failure.at]
+    if not line.has_words or not (line.key or line.dashes):
+        return
+    found: list[tuple[bool, int, Slip]] = []
+    step = find_step(failure.lines)
+
+    def add(moved: Sequence[Line], level: int, weight: int) -> None:
+        is_regular = moved[0].indent % step == 0
+        found.append((is_regular, weight, _move(moved[0], moved, level)))
+
+    block = _find_block(failure.lines, line)
+    for level in _list_levels(failure, line):
+        add([line], level, 0)
+        add(block, level, len(block) - 1)
+    followers = _count_siblings(failure.lines, line)
+    before = _find_block_before(failure, line)
+    if before:
+        siblings = [each for each in before if each.indent == before[0].indent]
+        is_fewer = len(siblings) <= followers
+        add(before, line.indent, -1 if is_fewer else len(before))
+    shallow = _find_shallow_block(failure, line)
+    if shallow:
+        siblings = [each for each in shallow if each.indent == shallow[0].indent]
+        is_fewer = len(siblings) <= followers
+        add(shallow, line.indent, -1 if is_fewer else len(shallow))
+    item = _find_item(failure, line)
+    if item:
+        level = line.indent - len(item.dashes)
+        add([item], level, -1 if followers > 1 else 1)
+    found.sort(key=lambda each: each[:2])
+    for _, _, slip in found:
+        yield slip
+
+
+def find_step(lines: Sequence[Line]) -> int:
+    """Return by how many spaces a file mostly indents: an even number, or any."""
+    indents = [line.indent for line in lines if line.has_words and line.indent]
+    odd = sum(indent % 2 for indent in indents)
+    return 1 if odd * 4 > len(indents) else 2
+
+
+def _find_item(failure: Failure, line: Line) -> Line | None:
+    """Return the list item above whose keys should stand where a line stands."""
+    for before in reversed(failure.lines[: line.number]):
+        if not before.has_words or before.indent > line.indent:
+            continue
+        is_near = abs(before.key_at - line.indent) <= 2  # noqa: PLR2004  (a slip)
+        is_item = before.dashes and before.key and not line.dashes
+        return before if is_item and is_near else None
+    return None
+
+
+def _move(
+    first: Line,
+    moved: Sequence[Line],
+    level: int,
+) -> Slip:
+    """Return that some lines are to stand at another level."""
+    shift = level - first.indent
+    edits: list[Edit] = []
+    for line in moved:
+        if not line.has_words:
+            continue
+        indent = max(0, line.indent + shift)
+        edits.append((line.start, line.start + line.indent, " " * indent))
+    name = format_value(first.key) if first.key else "this line"
+    message = f"{name} is indented by {first.indent}, its neighbours by {level}"
+    hint = f"indent it by {level}"
+    offset = first.start + first.indent
+    return Slip(offset, message, hint, "E129", tuple(edits))
+
+
+def _list_levels(failure: Failure, line: Line) -> list[int]:
+    """Return where a line could stand: at the levels of the lines above, the nearest first."""
+    levels: list[int] = []
+    lowest = _FARTHEST * 100
+    for before in reversed(failure.lines[: line.number]):
+        if not before.has_words or not (before.key or before.dashes):
+            continue
+        if before.indent >= lowest:
+            continue
+        lowest = before.indent
+        if line.dashes:
+            if before.dashes:
+                levels.append(before.indent)
+            elif not before.value:
+                levels += [before.indent + 2, before.indent]
+        else:
+            levels.append(before.key_at)
+            if not before.value and before.key:
+                levels.append(before.key_at + 2)
+        if lowest == 0:
+            break
+    near: list[int] = []
+    for level in dict.fromkeys(levels):
+        if 0 < abs(level - line.indent) <= _FARTHEST:
+            near.append(level)
+    near.sort(key=lambda level: abs(level - line.indent))
+    return near
+
+
+def _find_block(lines: Sequence[Line], line: Line) -> list[Line]:
+    """Return a line with those below that stand as far right or farther."""
+    found = [line]
+    for below in lines[line.number + 1 :]:
+        if below.has_words and below.indent < line.indent:
+            break
+        if below.has_words:
+            found.append(below)
+    return found
+
+
+def _find_block_before(failure: Failure, line: Line) -> list[Line]:
+    """Return the lines right above that stand farther right, up to what they belong to."""
+    found: list[Line] = []
+    for before in reversed(failure.lines[: line.number]):
+        if not before.has_words:
+            continue
+        if before.indent <= line.indent:
+            break
+        found.insert(0, before)
+    if found and found[0].indent > min(each.indent for each in found):
+        return []
+    return found
+
+
+def _find_shallow_block(failure: Failure, line: Line) -> list[Line]:
+    """Return the lines right above that stand a little left of one, and belong beside it."""
+    found: list[Line] = []
+    level = -1
+    for before in reversed(failure.lines[: line.number]):
+        if not before.has_words:
+            continue
+        if level < 0 and before.indent < line.indent:
+            level = before.indent
+            is_near = line.indent - level <= _FARTHEST
+            if not is_near or not before.value or before.dashes or line.dashes:
+                return []
+        if before.indent < level or (before.indent == level and not before.key):
+            break
+        if level >= 0:
+            found.insert(0, before)
+    return found
+
+
+def _count_siblings(lines: Sequence[Line], line: Line) -> int:
+    """Return how many lines from one on stand at its level, as long as none is left of it."""
+    count = 0
+    for below in lines[line.number :]:
+        if below.has_words and below.indent < line.indent:
+            break
+        count += below.has_words and below.indent == line.indent
+    return count
+
+
+# ---------------------------------------------------------------- dashes and keys
+
+
+def find_bullets(failure: Failure) -> Iterator[Slip]:
+    """Yield items of a list that begin with another mark, or without a blank."""
+    for line in failure.list_suspects():
+        if line.dashes or not line.has_words:
+            continue
+        words = line.text[line.indent :]
+        offset = line.start + line.indent
+        bullet = re.match(_BULLET, words)
+        if bullet:
+            mark = bullet[0].strip()
+            message = f"`{mark}` does not begin an item of a list"
+            edits = _mark_bullets(failure, mark)
+            yield Slip(offset, message, "begin it with `- `", "E136", edits)
+        if re.match(r"-(?=[^\s-])", words):
+            message = "no blank behind the dash of a list item"
+            hint = f"write `- ` and then {format_value(words[1:])}"
+            edit = (offset + 1, offset + 1, " ")
+            yield Slip(offset, message, hint, "E130", (edit,))
+
+
+def find_dashes(failure: Failure) -> Iterator[Slip]:
+    """Yield items of a list without their dash."""
+    suspects = failure.list_suspects()
+    before = _find_block_before(failure, failure.lines[failure.at])
+    for line in dict.fromkeys([*suspects, *before[:1]]):
+        if line.dashes or not line.key or not _begins_items(failure, line.key):
+            continue
+        offset = line.start + line.indent
+        message = f"the dash is missing before `{line.key}`, which begins an item"
+        hint = f"write `- {line.key}: …`"
+        edit = (offset, offset, "- ")
+        yield Slip(offset, message, hint, "E136", (edit,))
+        if line.indent >= len("- "):
+            edit = (offset - 2, offset, "- ")
+            yield Slip(offset, message, hint, "E136", (edit,))
+
+
+def _mark_bullets(failure: Failure, mark: str) -> tuple[Edit, ...]:
+    edits: list[Edit] = []
+    for line in failure.lines:
+        words = line.text[line.indent :]
+        if words.startswith((f"{mark} ", f"{mark}\t")):
+            offset = line.start + line.indent
+            edits.append((offset, offset + len(mark), "-"))
+    return tuple(edits)
+
+
+def _begins_items(failure: Failure, key: str) -> bool:
+    return any(line.dashes and line.key == key for line in failure.lines)
+
+
+def find_keys(failure: Failure) -> Iterator[Slip]:
+    """Yield lines whose key has no colon, or no blank behind it."""
+    for line in _list_keyless(failure):
+        yield from _find_comment(line)
+        yield from _find_glued_key(line)
+        yield from _find_other_mark(line)
+        yield from _find_missing_colon(failure, line)
+
+
+def find_continuations(failure: Failure) -> Iterator[Slip]:
+    """Yield lines that go on with the text above and are indented too little."""
+    for line in _list_keyless(failure):
+        before = failure.line_before(line.number)
+        if before is None or line.dashes:
+            continue
+        message = "this line has no key; as a part of the text above, it is indented too little"
+        indent = before.key_at + 2 if before.key else before.indent
+        hint = f"indent it by {indent}, as text that goes on"
+        edit = (line.start, line.start + line.indent, " " * indent)
+        offset = line.start + line.indent
+        yield Slip(offset, message, hint, "E129", (edit,))
+
+
+def _list_keyless(failure: Failure) -> list[Line]:
+    suspects = failure.list_suspects()
+    suspects.sort(key=lambda line: line.number)
+    return [line for line in suspects if line.has_words and not line.key]
+
+
+def _find_comment(line: Line) -> Iterator[Slip]:
+    match = re.match(_FOREIGN_COMMENT, line.value)
+    if match:
+        offset = line.start + line.value_at
+        message = f"a comment does not begin with `{match[0]}`"
+        edit = (offset, offset, "# ")
+        yield Slip(offset, message, "begin it with `# `", "E139", (edit,))
+
+
+def _find_glued_key(line: Line) -> Iterator[Slip]:
+    match = re.match(rf"({_KEY_WORD}) ?:(?=[^\s:/])(.*)", line.value)
+    if match:
+        offset = line.start + line.value_at
+        colon = offset + match.start(2)
+        message = f"no blank behind the colon of `{match[1]}`"
+        hint = f"write `{match[1]}: {match[2][:40]}`"
+        yield Slip(offset, message, hint, "E130", ((colon, colon, " "),))
+
+
+def _find_other_mark(line: Line) -> Iterator[Slip]:
+    match = re.match(rf"({_KEY_WORD})\s*(=>|:=|=|：|;)\s*", line.value)
+    if match:
+        offset = line.start + line.value_at
+        message = (
+            f"`{match[2]}` stands behind the key `{match[1]}` where a colon belongs"
+        )
+        hint = f"write `{match[1]}: …`"
+        edit = (offset + match.start(), offset + match.end(), f"{match[1]}: ")
+        yield Slip(offset, message, hint, "E131", (edit,))
+
+
+def _find_missing_colon(failure: Failure, line: Line) -> Iterator[Slip]:
+    match = re.match(rf"({_KEY_WORD})(?=\s|$)", line.value)
+    if not match:
+        return
+    offset = line.start + line.value_at
+    end = offset + match.end()
+    words = line.plain.split()
+    is_alone = len(words) <= 1
+    is_short = is_alone or len(words) == 2 or words[1][0] in "[{\"'"  # noqa: PLR2004
+    if is_alone or is_short or failure.keys[match[1]]:
+        message = f"the key `{match[1]}` has no colon"
+        hint = f"write `{match[1]}:`" if is_alone else f"write `{match[1]}: …`"
+        yield Slip(offset, message, hint, "E131", ((end, end, ":"),))
+
+
+def find_block_texts(failure: Failure) -> Iterator[Slip]:
+    """Yield lines of a text of several lines that stand left of its first one."""
+    for line in failure.list_suspects():
+        header = _find_header(failure, line)
+        if header is None:
+            continue
+        first = failure.lines[header.number + 1]
+        message = f"this line is indented by {line.indent}, "
+        message += f"the text it belongs to by {first.indent}"
+        hint = f"indent it by {first.indent}"
+        edit = (line.start, line.start + line.indent, " " * first.indent)
+        offset = line.start + line.indent
+        yield Slip(offset, message, hint, "E129", (edit,))
+
+
+def _find_header(failure: Failure, line: Line) -> Line | None:
+    """Return the line that begins a long text, of which a line stands too far left."""
+    if not line.has_words:
+        return None
+    for before in reversed(failure.lines[: line.number]):
+        if before.has_words and before.key_at <= line.indent:
+            is_header = re.fullmatch(r"[|>][-+\d]*", before.plain)
+            return before if is_header else None
+    return None
+
+
+def find_text_headers(failure: Failure) -> Iterator[Slip]:
+    """Yield words behind the mark that begins a text of several lines."""
+    for line in failure.list_suspects():
+        match = re.match(r"([|>][-+\d]*)[ \t]*(?=[^\s#])", line.value)
+        if match:
+            offset = line.start + line.value_at
+            message = f"`{match[1]}` begins a text of several lines, and words stand behind it"
+            hint = f"put the whole text in quotes: {show(line.value)}, "
+            hint += "or begin it in the line below"
+            edit = (offset, offset + len(line.value), quote(line.value))
+            yield Slip(offset, message, hint, "E138", (edit,))
