@@ -198,12 +198,12 @@ sections:
             The **robots** come from *[Pomona](https://example.org/pomona)*, and Orchard earned
             {revenue:value} ({revenue:change})[^revenue].
 
-            Nobody has confirmed the trials[^robots]. Braces \\{stay\\} and <b>tags</b> & too.
+            Nobody has confirmed the trials[^robots]. Braces \\{stay\\} and \\<b>tags\\</b> & too.
           it: |
             I **robot** vengono da *[Pomona](https://example.org/pomona)* e Orchard ha incassato
             {revenue:value} ({revenue:change})[^revenue].
 
-            Nessuno ha confermato le prove[^robots]. Le graffe \\{restano\\} e i <b>tag</b> & anche.
+            Nessuno ha confermato le prove[^robots]. Le graffe \\{restano\\} e i \\<b>tag\\</b> & anche.
       - id: points
         kind: bullets
         title: {en: Three things to know, it: Tre cose da sapere}

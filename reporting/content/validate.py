@@ -23,6 +23,7 @@ from reporting.content.origins import Origins
 from reporting.content.parsed import ParsedContent
 from reporting.content.pieces import Heading, parse_pieces
 from reporting.content.references import check_references
+from reporting.content.running_text import check_running_text
 from reporting.content.soundness import find_repeated_ids, set_aside_repeated
 from reporting.content.telling import leave_out_echoes
 from reporting.content.translations import check_translations
@@ -102,6 +103,7 @@ def load(
     files, file_problems = check_data(parsed)
     problems = {*document.problems, *parsed.problems, *file_problems}
     problems.update(find_repeated_ids(read))
+    problems.update(check_running_text(parsed))
     problems.update(check_charts(parsed, files))
     problems.update(check_references(parsed))
     problems.update(check_translations(parsed))

@@ -9,10 +9,19 @@ all that the block cites.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reporting.content.blocks import BlockBase, KeyFigures, Quotation
-from reporting.content.inline import FigureRef, Inline, SourceMark, join_plain_words
+from reporting.content.inline import (
+    FigureRef,
+    Inline,
+    Inlines,
+    SourceMark,
+    find_paragraphs,
+    join_plain_words,
+    read_paragraph,
+)
+from reporting.content.lines import blank_numbering
 from reporting.content.model import Figure
 from reporting.content.parsed import LanguageText, ParsedContent, Parts, Piece
 from reporting.content.soundness import has_broken
@@ -68,7 +77,9 @@ def find_passages(
             continue
         languages = support.list_reading_languages(written.language)
         for number, runs in enumerate(written.paragraphs):
-            words = names.blank_out(join_plain_words(runs))
+            bare = drop_numbering(written, number, languages)
+            stated = join_plain_words(bare)
+            words = names.blank_out(stated)
             readings = [find_statements(words, code) for code in languages]
             figures = [run for run in runs if isinstance(run, FigureRef)]
             numbers = [each for each in readings if each.figures or each.dates]
@@ -170,6 +181,24 @@ class CitedClaims:
         if isinstance(block, Quotation):
             claims.add(block.claim)
         return claims
+
+
+def drop_numbering(
+    written: LanguageText, number: int, languages: Sequence[str]
+) -> Inlines:
+    """Return the runs of a paragraph without the numbers that count its lines: `1. Order`.
+
+    Args:
+        written: the text that it is part of.
+        number: its place there.
+        languages: that it may be read in.
+    """
+    runs = written.paragraphs[number]
+    if not written.is_rich or written.field[0] == "rows":
+        return runs
+    _, typed = find_paragraphs(written.text)[number]
+    bare = blank_numbering(typed, languages)
+    return runs if bare == typed else read_paragraph(bare).runs
 
 
 def rests_alone(written: LanguageText) -> bool:
