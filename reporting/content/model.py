@@ -97,6 +97,8 @@ class Source(Item, frozen=True, kw_only=True):
     published: Period | None = None
     undated: Undated | None = None
     language: LanguageCode
+    dates: Literal["day-first", "month-first"] | None = None
+    """Whether 5/6/2025 is in June or in May, where the language does not tell."""
     retrieved: Day
     """The day on which the local copy was read."""
     link: Annotated[str, STRIPPED, Length(most=2000)] | None = None

@@ -15,13 +15,14 @@ from reporting.content.model import Claim, Figure
 from reporting.content.number_cures import write_plain
 from reporting.content.parsed import ParsedContent, Piece
 from reporting.errors import Problem
-from reporting.evidence.facts.dates import Date, find_first_number
+from reporting.evidence.facts.dates import PARTS, Date, find_first_number
 from reporting.evidence.facts.derivation import evaluate
 from reporting.evidence.facts.numbers import Numeral, find_numbers, find_values
 from reporting.evidence.facts.statements import find_statements
 from reporting.evidence.report.wording import quote_words
 from reporting.evidence.rules.disagreement import read_value
 from reporting.evidence.rules.support import ClaimSupport, SupportedFacts
+from reporting.record import replace
 
 
 def check_claims(parsed: ParsedContent, support: ClaimSupport) -> Iterator[Problem]:
@@ -33,10 +34,8 @@ def check_claims(parsed: ParsedContent, support: ClaimSupport) -> Iterator[Probl
     """
     yield from check_figure_values(parsed, support)
     for piece, claim in parsed.claims:
-        sources = {cite.source for cite in claim.cites}
-        if sources <= support.sources.keys():
-            yield from check_text(parsed, support, piece, claim)
-            yield from check_terms(parsed, support, piece, claim)
+        if claim.id in support.claims:
+            yield from check_words(parsed, support, piece, claim)
             yield from check_measures(parsed, support, piece, claim)
 
 
@@ -79,6 +78,29 @@ def check_figure_values(
                     hint or "a figure is what its claim says",
                     code="E503",
                 )
+
+
+def check_words(
+    parsed: ParsedContent,
+    support: ClaimSupport,
+    piece: Piece,
+    claim: Claim,
+) -> Iterator[Problem]:
+    """Yield what a claim's text and its terms do not both say.
+
+    Where each has a number that the other lacks, that is one slip, and told of the term.
+    """
+    lacking = tuple(check_text(parsed, support, piece, claim))
+    strange = tuple(check_terms(parsed, support, piece, claim))
+    if lacking and strange:
+        words = lacking[0].message.partition(" stand")[0]
+        hint = f"its text says {words}, which no term has: write the same in both"
+        for problem in strange:
+            is_term = problem.code == "W514"
+            yield replace(problem, hint=hint) if is_term else problem
+        return
+    yield from lacking
+    yield from strange
 
 
 def find_ratio_cure(figure: Figure, name: str, supported: AbstractSet[Decimal]) -> str:
@@ -152,8 +174,8 @@ def check_text(
 def is_in_terms(stated: Numeral | Date, facts: SupportedFacts) -> bool:
     """Whether a number or a date stands among the terms of a claim."""
     if isinstance(stated, Date):
-        return stated.facts <= facts.term_dates
-    return stated.value in facts.term_numbers
+        return stated.is_known(facts.term_dates, PARTS)
+    return stated.is_borne(facts.term_numbers)
 
 
 def check_terms(
@@ -164,7 +186,6 @@ def check_terms(
 ) -> Iterator[Problem]:
     """Yield the terms whose numbers the claim does not say, or that are written otherwise."""
     facts = support.find_facts(claim.id)
-    known = facts.text_numbers | facts.period_numbers
     for place, cite in enumerate(claim.cites):
         code = support.sources[cite.source].language
         for index, term in enumerate(cite.terms):
@@ -180,7 +201,9 @@ def check_terms(
                     hint,
                     code="W525",
                 )
-            if not find_values(term, code) <= known:
+            order = support.find_order(cite.source)
+            is_foreign = any(numeral.foreign for numeral in numerals)
+            if not is_foreign and not is_said(term, code, order, facts):
                 message = f"the claim says nothing of `{term}`"
                 hint = "say in the claim what its terms are to bear out"
                 yield parsed.warning(
@@ -190,6 +213,30 @@ def check_terms(
                     hint,
                     code="W514",
                 )
+
+
+def is_said(term: str, code: str, order: str, facts: SupportedFacts) -> bool:
+    """Whether a claim says the numbers and the dates of one of its terms.
+
+    Args:
+        term: as the source writes it.
+        code: the language of the source.
+        order: of its dates in digits, where it says so.
+        facts: what the claim answers for.
+    """
+    numbers = facts.text_numbers | facts.period_numbers
+    dates = facts.text_dates | facts.period_dates
+    of_dates: set[int] = set()
+    for date in find_statements(term, code, order).dates:
+        values = find_values(date.cut_from(term), code)
+        if not date.is_known(dates) and not values <= numbers:
+            return False
+        offsets = range(date.start, date.end)
+        of_dates.update(offsets)
+    for numeral in find_numbers(term, code):
+        if numeral.start not in of_dates and not numeral.is_borne(numbers):
+            return False
+    return True
 
 
 def check_measures(
@@ -209,7 +256,7 @@ def check_measures(
         else:
             statements = find_statements(value, support.default_language)
             measured = {numeral.value for numeral in statements.figures}
-            is_dated = all(date.facts <= dates for date in statements.dates)
+            is_dated = all(date.is_known(dates) for date in statements.dates)
         if not measured <= numbers or not is_dated:
             parts = ("measures", index, "value")
             message = f"the claim does not give {measure.value}"

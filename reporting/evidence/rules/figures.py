@@ -15,6 +15,7 @@ from reporting.content.blocks import BlockBase, Chart, Timeline
 from reporting.content.inline import FigureRef, Part
 from reporting.content.model import Figure
 from reporting.content.parsed import ParsedContent, Piece
+from reporting.content.soundness import has_broken
 from reporting.errors import Problem
 from reporting.evidence.facts.dates import (
     Date,
@@ -34,6 +35,8 @@ from reporting.evidence.rules.passages import (
 )
 from reporting.evidence.rules.support import ClaimSupport
 
+_TIMES = ("time", "second")
+"""What of a date a passage may say where no claim says anything of the kind."""
 _SHOWN = 3
 """How many claims a hint names."""
 _CURES = {
@@ -59,13 +62,18 @@ def check_figures(
     for _, figure in parsed.figures:
         figures[figure.id] = figure
     known_dates = list_known_dates(parsed, support)
+    knows_dates = not has_broken(parsed, "claims", "sources")
+    knows_dates = knows_dates and len(support.claims) == len(parsed.claims)
     for passage in find_passages(parsed, support, names):
         block = passage.written.piece.value
         is_unsourced = isinstance(block, BlockBase) and bool(block.unsourced)
         is_known = passage.claims <= support.claims.keys()
-        if is_known and not is_unsourced:
+        if not is_known or passage.written.faults:
+            continue
+        if not is_unsourced:
             yield from check_passage(parsed, support, passage, figures)
-        yield from check_passage_dates(parsed, passage, known_dates)
+        if knows_dates and not is_unsourced:
+            yield from check_passage_dates(parsed, passage, known_dates)
     yield from check_periods(parsed, support)
     for piece, block in parsed.blocks:
         if isinstance(block, Timeline) and not block.unsourced:
@@ -99,8 +107,7 @@ def check_passage(
             readings_by_start[numeral.start].append(numeral)
     for numeral in passage.readings[0].figures if passage.readings else ():
         readings = readings_by_start[numeral.start]
-        values = {reading.value for reading in readings}
-        if not values.isdisjoint(supported):
+        if any(reading.is_borne(supported) for reading in readings):
             continue
         if not is_derived(passage, readings, figures):
             shown = numeral.cut_from(passage.text)
@@ -246,7 +253,7 @@ def check_passage_dates(
         for date in reading.dates:
             dates[date.start] = date
     for date in dates.values():
-        if not date.facts <= known_dates:
+        if not date.is_known(known_dates, _TIMES):
             shown = date.cut_from(passage.text)
             message = (
                 f"`{shown}` is a date that no claim and no source of this dossier gives"

@@ -14,6 +14,7 @@ from functools import cached_property
 from reporting.content.inline import join_plain_words
 from reporting.content.model import Claim, Figure, Source
 from reporting.content.parsed import ParsedContent
+from reporting.content.soundness import find_unsure_claims
 from reporting.content.values import EVERY
 from reporting.evidence.facts.dates import Fact, find_time_facts, list_time_facts
 from reporting.evidence.facts.numbers import find_values
@@ -35,6 +36,8 @@ class SupportedFacts(MutableRecord):
     """Values and changes of the figures that rest on it."""
     period_numbers: set[Decimal] = field(default_factory=set)
     """Years and days in the periods of these figures."""
+    period_dates: set[Fact] = field(default_factory=set)
+    """What these periods state."""
 
     @property
     def numbers(self) -> set[Decimal]:
@@ -51,14 +54,17 @@ class ClaimSupport:
     """What the claims of a dossier support.
 
     Args:
-        parsed: the dossier; of broken claims nothing is known.
+        parsed: the dossier; of broken claims nothing is known, nor of those on which something
+            broken rests.
     """
 
     def __init__(self, parsed: ParsedContent) -> None:
         self._parsed = parsed
+        unsure = find_unsure_claims(parsed)
         self.claims: dict[str, Claim] = {}
         for _, claim in parsed.claims:
-            self.claims[claim.id] = claim
+            if claim.id not in unsure:
+                self.claims[claim.id] = claim
         self.sources: dict[str, Source] = {}
         for _, source in parsed.sources:
             self.sources[source.id] = source
@@ -155,6 +161,11 @@ class ClaimSupport:
                         years.add(fact)
         return frozenset(years)
 
+    def find_order(self, source: str) -> str:
+        """Return what a source says of the order of its dates in digits, if anything."""
+        found = self.sources.get(source)
+        return (found.dates or "") if found else ""
+
     # -- reading
 
     def _read_texts(self) -> None:
@@ -178,10 +189,10 @@ class ClaimSupport:
         for cite in claim.cites:
             source = self.sources.get(cite.source)
             language = source.language if source else default
-            date_language = language if language in list_languages() else default
+            order = self.find_order(cite.source)
             for term in cite.evidence:
                 facts.term_numbers |= find_values(term, language)
-                facts.term_dates |= find_time_facts(term, date_language)
+                facts.term_dates |= find_time_facts(term, language, order)
             facts.term_dates |= self.list_source_dates(cite.source)
 
     def _read_figure(self, figure: Figure) -> None:
@@ -194,3 +205,4 @@ class ClaimSupport:
             year = Decimal(figure.period.year)
             day = Decimal(figure.period.day or 0)
             facts.period_numbers |= {year, day}
+            facts.period_dates |= list_time_facts(figure.period)
