@@ -136,7 +136,7 @@ def test_the_heads_of_a_stack_are_its_sums(rows: list[Values]) -> None:
     spans = stack_series(block)
     for at in range(3):
         column = [row[at] or 0.0 for row in [*rows, (1.0, 1.0, 1.0)]]
-        heads = [0.0, *(head for row in spans if row[at] for _, head in [row[at]])]  # type: ignore[misc,list-item]
+        heads = [0.0, *(head for row in spans if row[at] for _, head in [row[at]])]  # type: ignore[misc]
         assert max(heads) == pytest.approx(sum(value for value in column if value > 0))
         assert min(heads) == pytest.approx(sum(value for value in column if value < 0))
 

@@ -146,10 +146,10 @@ sources:
   - {id: gazette, title: Orchard grows, short: Gazette, outlet: The Gazette, author: Ada Reed, published: 2026-10-02, language: en, retrieved: 2026-11-01, file: gazette.txt, sha256: "0000000000000000000000000000000000000000000000000000000000000001"}
 claims:
   - id: growth
-    text: Organic apples were 52% and 61% of the crop, the aim was half, with 4 million euros and 5 robots.
+    text: Organic apples were 52% and 61% of the crop, the aim was 50%, with 4 million euros and 5 robots.
     by: [gazette]
     status: reported
-    cites: [{source: gazette, paragraph: 2, terms: [52%, 61%, half, 4 million, "5"]}]
+    cites: [{source: gazette, paragraph: 2, terms: [52%, 61%, 50%, 4 million, "5"]}]
 sections:
   - id: overview
     title: Overview
