@@ -73,7 +73,7 @@ def format_figure(
         case Part.CHANGE:
             return change
         case Part.WHOLE:
-            return f"{value}, {change}" if change else value
+            return f"{value}{lang.comma}{change}" if change else value
 
 
 def format_period(lang: Language, period: Period) -> str:
