@@ -24,6 +24,7 @@ from reporting.content.inline import (
 from reporting.content.lines import blank_numbering
 from reporting.content.model import Figure
 from reporting.content.parsed import LanguageText, ParsedContent, Parts, Piece
+from reporting.content.soundness import has_broken
 from reporting.evidence.facts.names import Names
 from reporting.evidence.facts.statements import Statements, find_statements
 from reporting.evidence.rules.support import ClaimSupport
@@ -32,6 +33,8 @@ from reporting.record import Record
 
 _Place = tuple[int, Parts]
 """A part of a piece, by the identity of the piece and the steps to it."""
+_UNKNOWN = "?"
+"""Stands for claims that something broken may cite."""
 _CITING = ("edition", "sections", "blocks", "entities", "figures")
 """Kinds of piece whose numbers rest on claims; sources and claims are what they rest on."""
 
@@ -103,6 +106,8 @@ class CitedClaims:
 
     def __init__(self, parsed: ParsedContent, support: ClaimSupport) -> None:
         self._all = frozenset(support.claims)
+        if has_broken(parsed, "claims") or len(self._all) < len(parsed.claims):
+            self._all |= {_UNKNOWN}
         self._figure_claims: dict[str, str] = {}
         for _, figure in parsed.figures:
             self._figure_claims[figure.id] = figure.claim
@@ -114,6 +119,8 @@ class CitedClaims:
         for piece in parsed.pieces:
             if piece.kind == "sections":
                 section = self._sections[id(piece)] = set()
+            elif piece.kind == "blocks" and piece.value is None:
+                section.add(_UNKNOWN)
             elif piece.kind == "blocks":
                 section |= self._list_block_claims(piece)
                 section |= self._list_marks(piece, ())
