@@ -29,7 +29,7 @@ from reporting.evidence.facts.statements import (
 )
 from reporting.evidence.report.wording import quote_words
 from reporting.i18n import Tongue, load_language
-from reporting.record import Record
+from reporting.record import Record, replace
 
 _SHOWN = 5
 """Numbers that a message names."""
@@ -171,8 +171,9 @@ def compare_numbers(
         other,
         other.figures,
     )
+    found: list[Problem] = []
     for written, find, paragraph in places:
-        yield parsed.error(
+        problem = parsed.error(
             written.piece,
             written.parts,
             f"the figures {message}",
@@ -181,14 +182,17 @@ def compare_numbers(
             paragraph,
             code="E520",
         )
+        found.append(problem)
+    yield from add_lines(found)
     message, places = find_difference(
         one,
         one.counts,
         other,
         other.counts,
     )
+    found = []
     for written, find, paragraph in places:
-        yield parsed.warning(
+        problem = parsed.warning(
             written.piece,
             written.parts,
             f"the numbers in words {message}",
@@ -197,6 +201,19 @@ def compare_numbers(
             paragraph,
             code="W521",
         )
+        found.append(problem)
+    yield from add_lines(found)
+
+
+def add_lines(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Yield the problems of two texts, each with the lines of both if there are two."""
+    lines = [problem.line for problem in problems]
+    where = " and ".join(map(str, lines))
+    for problem in problems:
+        message = problem.message
+        if len(set(lines)) > 1:
+            message = f"{message} (lines {where})"
+        yield replace(problem, message=message)
 
 
 def find_difference(
@@ -324,6 +341,9 @@ def compare_dates(
             if not date.is_known(known | years, PARTS):
                 shown = date.cut_from(words)
                 message = f"`{shown}` is no date of the text in `{there.code}`"
+                line = find_line(there)
+                if line != find_line(here):
+                    message = f"{message} (line {line})"
                 find = shown.split()[0]
                 yield parsed.error(
                     written.piece,
