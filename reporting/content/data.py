@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from reporting.content import files
+from reporting.content.beside import suggest_file
 from reporting.content.blocks import Chart, Series, Table
 from reporting.content.chart_kinds import find_traits
 from reporting.content.markers import list_file_fields
@@ -18,6 +19,8 @@ from reporting.record import Record, field
 
 _SHOWN = 5
 _NOUNS = {"image": "image", "table": "CSV file"}
+_ABSENT = "does not exist"
+"""What is said of a file that is not there."""
 _CSV: Parts = ("data", "csv")
 """Steps from a chart to the name of its file."""
 
@@ -81,10 +84,13 @@ def read_files(
             except ValueError as error:
                 noun = _NOUNS[marker.form]
                 steps = (*parts, field_name)
+                is_absent = str(error) == _ABSENT
+                hint = suggest_file(parsed.folder, name) if is_absent else ""
                 yield parsed.error(
                     piece,
                     steps,
                     f"the {noun} `{name}` {error}",
+                    hint,
                     code="E490",
                 )
 
