@@ -171,10 +171,6 @@ def build(
     progress(f"reading {content_path}")
     template = None if only == "pdf" else template
     loaded, look, user_template = _read(content_path, theme, template, max_bytes)
-    if loaded.content.images:
-        from reporting.plan.large_pictures import set_down_pictures
-
-        loaded = set_down_pictures(loaded, look.theme)
     wanted = _choose_languages(loaded.content, languages)
     evidence = examine_sources(loaded, sources, strict=strict)
     record, gaps = read_verdict_record(loaded)
@@ -241,6 +237,10 @@ def _read(
     if look is None or loaded is None or problems:
         raise ContentError(problems)
     look = replace(look, theme=look.theme.assign_accents(sections))
+    if loaded.content.images:
+        from reporting.plan.large_pictures import set_down_pictures
+
+        loaded = set_down_pictures(loaded, look.theme)
     return loaded, look, user_template
 
 

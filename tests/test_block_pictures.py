@@ -274,8 +274,8 @@ def test_a_large_photo_is_set_down_to_what_its_place_can_show(tmp_path: Path) ->
         assert path.stat().st_size < 4_000_000
     again = tmp_path / "again"
     extract(built.pdf, again)
-    carried = PIL.Image.open(again / "p.jpg")
-    assert 1500 < carried.width < 2200
+    with PIL.Image.open(again / "p.jpg") as carried:
+        assert 1500 < carried.width < 2200
     build(again / "content.yaml", again / "out")
     assert (again / "out" / "dossier.pdf").read_bytes() == built.pdf.read_bytes()
 
