@@ -289,7 +289,7 @@ class Event(Model, frozen=True, kw_only=True):
         if self.until and not self.on:
             message = "`until` needs `on`: the date from which it lasts"
             raise RefusedError(message, code="E260")
-        if self.until and self.on and self.until.last_day <= self.on.first_day:
+        if self.until and self.on and self.until.last_minute <= self.on.first_minute:
             raise RefusedError("`until` is not after `on`", code="E260")
 
 
@@ -302,7 +302,7 @@ class Timeline(BlockBase, frozen=True, kw_only=True):
 
     def check(self) -> None:
         """Hold that a scale of time has dates to stand on, and that its events follow them."""
-        days = [event.on.first_day for event in self.events if event.on]
+        days = [event.on.first_minute for event in self.events if event.on]
         if self.scale == "time" and len(set(days)) < 2:  # noqa: PLR2004  (two ends)
             message = "`scale: time` needs events `on` two different dates"
             raise RefusedError(message, code="E261")

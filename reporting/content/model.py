@@ -99,6 +99,8 @@ class Source(Item, frozen=True, kw_only=True):
     language: LanguageCode
     dates: Literal["day-first", "month-first"] | None = None
     """Whether 5/6/2025 is in June or in May, where the language does not tell."""
+    paragraphs: Literal["lines", "blocks"] | None = None
+    """How a copy in plain text is counted, where its form does not tell."""
     retrieved: Day
     """The day on which the local copy was read."""
     link: Annotated[str, STRIPPED, Length(most=2000)] | None = None
