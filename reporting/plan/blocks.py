@@ -23,7 +23,6 @@ from reporting.plan.words import (
     Line,
     Para,
     join_lines,
-    plain_paragraph,
 )
 from reporting.reading.origin import Origin
 from reporting.record import replace
@@ -42,9 +41,6 @@ def plan_block(block: content_blocks.Block, scope: Scope, path: str) -> plan.Blo
         why = scope.set_line(block.unsourced)
         unsourced = scope.fill_line("unsourced", "why", why)
         unsourced = scope.stand_for_line(unsourced, block, "unsourced")
-    notes = []
-    if block.notes:
-        notes = [plain_paragraph(para) for para in scope.set_paragraphs(block.notes)]
     is_built = False
     if isinstance(block, content_blocks.Bullets):
         is_built = block.build
@@ -53,7 +49,7 @@ def plan_block(block: content_blocks.Block, scope: Scope, path: str) -> plan.Blo
         unsourced=unsourced,
         placement=block.deck,
         is_built=is_built,
-        speaker_notes=tuple(notes),
+        speaker_notes=scope.set_spoken_lines(block.notes),
         origin=scope.origins.find(block) or Origin(path),
     )
 
@@ -140,27 +136,35 @@ def plan_quotation(
     attribution: Line = scope.print_text(speaker.name)
     if block.role:
         role = scope.set_line(block.role)
-        attribution = join_lines(attribution, ", ", role)
+        attribution = join_lines(attribution, scope.language.comma, role)
     original = block.translated_from
     if original and original != scope.code:
         translation = scope.language.fill_phrase("translation")
         attribution = join_lines(attribution, f" ({translation})")
-    words = scope.print_text(block.text)
+    words = scope.set_line(block.text)
     proof = scope.evidence[block.claim]
     cited = [citation.text for citation in proof.citations]
     return plan.QuotationBlock(
         block.id,
         scope.set_line(block.title),
         scope.find_evidence(block.claims),
-        text=quote_words(words, scope),
+        text=quote_line(words, scope),
         attribution=scope.stand_for_line(attribution, block, "speaker"),
         item=proof,
         source_line="; ".join(dict.fromkeys(cited)),
     )
 
 
+def quote_line(line: Line, scope: Scope) -> Line:
+    """Put a line between quotation marks; each letter keeps its place, the marks have none."""
+    if isinstance(line, Para):
+        opening, closing = scope.language.quotes
+        return join_lines(opening, line, closing)
+    return quote_words(line, scope)
+
+
 def quote_words(words: str, scope: Scope) -> str:
-    """Put words between quotation marks; each letter keeps its place, the marks have none."""
+    """Put plain words between quotation marks."""
     quoted = scope.language.quote(words)
     origin = find_origin(words)
     if origin is None:

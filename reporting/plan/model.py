@@ -113,6 +113,8 @@ class ClaimEntry(Record, frozen=True):
 class Labels(Record, frozen=True):
     """The fixed words of the dossier and the deck, in the plan's language."""
 
+    colon: str
+    """What stands between a label and what it labels."""
     cover: str
     """What the first page is called."""
     contents: str

@@ -74,7 +74,7 @@ def format_figure(
         case Part.CHANGE:
             return change
         case Part.WHOLE:
-            return f"{value}, {change}" if change else value
+            return f"{value}{lang.comma}{change}" if change else value
 
 
 def format_source_date(lang: Language, source: Source, *, brief: bool = False) -> str:

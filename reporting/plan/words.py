@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 from reporting.content.model import Status
-from reporting.plan.located_text import find_origin
+from reporting.plan.located_text import LocatedText, find_origin
 from reporting.reading.origin import Origin
 from reporting.record import Record, replace
 
@@ -122,6 +122,15 @@ Line: TypeAlias = str | Para
 links or source marks. Nothing is an empty string."""
 
 
+def make_line(para: Para) -> Line:
+    """Return a paragraph as a line: words, if they are all of one look."""
+    if len(para.runs) != 1:
+        return para
+    (run,) = para.runs
+    is_plain = run == Run(run.text, origin=run.origin)
+    return LocatedText(run.text, run.origin) if is_plain else para
+
+
 def list_runs(line: Line) -> Runs:
     """Return a line as runs: words as one, nothing as none."""
     if isinstance(line, Para):
@@ -155,6 +164,24 @@ def drop_marks(line: Line) -> Line:
     return Para(tuple(runs))
 
 
+def spell_links(para: Para) -> Line:
+    """Return a paragraph for whoever cannot follow its links: `words (address)`."""
+    runs: list[Run] = []
+    for number, run in enumerate(para.runs):
+        runs.append(replace(run, link=None))
+        following = para.runs[number + 1 : number + 2]
+        goes_on = any(other.link == run.link for other in following)
+        link = run.link or "#"
+        address = link.removeprefix("mailto:")
+        if not link.startswith("#") and not goes_on and address not in run.text:
+            runs.append(Run(f" ({address})"))
+    if all(run.mark is None and not run.bold and not run.italic for run in runs):
+        return (
+            make_line(para) if len(runs) == 1 else "".join([run.text for run in runs])
+        )
+    return Para(tuple(runs), para.evidence)
+
+
 def emphasise(line: Line, *, bold: bool = False, italic: bool = False) -> Para:
     """Return a line with more emphasis: what slopes already stands upright in italics."""
     runs: list[Run] = []
@@ -177,10 +204,16 @@ def join_lines(*parts: Line) -> Line:
     return Para(tuple(runs), tuple(evidence))
 
 
-def name_claims(label: str, claims: Iterable[Evidence]) -> Runs:
-    """Return the numbers of claims after a word for them, each linked: `Rests on it: 1, 4`."""
-    runs = [Run(f"{label}: ")]
+def name_claims(label: str, claims: Iterable[Evidence], comma: str) -> Runs:
+    """Return the numbers of claims after a label, each linked: `Rests on it: 1, 4`.
+
+    Args:
+        label: what is said of them, with its colon.
+        claims: in the order in which they are named.
+        comma: what stands between them.
+    """
+    runs = [Run(label)]
     for at, evidence in enumerate(claims):
-        runs += [Run(", ")] if at else []
+        runs += [Run(comma)] if at else []
         runs.append(Run(str(evidence.number), link=f"#{evidence.anchor}"))
     return tuple(runs)

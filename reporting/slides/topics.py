@@ -54,8 +54,8 @@ class Topic(Record, frozen=True, kw_only=True):
     bodies: tuple[SlideBody, ...]
     section: SectionPlan | None = None
     title_path: str = ""
-    notes: tuple[str, ...] = ()
-    last_notes: tuple[str, ...] = ()
+    notes: tuple[Line, ...] = ()
+    last_notes: tuple[Line, ...] = ()
     origin: Origin | None = None
     unsourced: Line = ""
     is_built: bool = False
@@ -107,9 +107,9 @@ def list_topics(
         bodies=lay_out_close(bare, dossier.sections, ask),
         last_notes=speaker.list_claims([*list_evidence(cover.ask), *keys]),
     )
-    phrase, rests = dossier.language.fill_phrase, dossier.labels.rests_on_it
+    phrase = dossier.language.fill_phrase
     claims = lay_out_claims(bare, dossier.language, dossier.claims)
-    sources = lay_out_sources(bare, rests, dossier.sources)
+    sources = lay_out_sources(bare, dossier.language, dossier.sources)
     for name, bodies in (("claims", claims), ("sources", sources)):
         yield Topic(
             id=name,

@@ -84,7 +84,7 @@ def parse(model: type[M], value: Any) -> M:
         (
             Table,
             {**TABLE, "rows": [["a"], ["b", "c"]]},
-            "row 2 has 2 cells for 1 columns",
+            "row 2 has 2 cells for 1 column",
         ),
         (Chart, {**CHART, "data": {}}, "give one of `series`"),
         (
