@@ -138,7 +138,8 @@ def write_era_year(locale: str, year: int) -> str:
     pattern = found.datetime_skeletons["Gy"].pattern
     era = found.eras["abbreviated"][1 if year > 0 else 0]
     number = year if year > 0 else 1 - year
-    return pattern.replace("y", str(number)).replace("G", era)
+    written: str = pattern.replace("y", str(number)).replace("G", era)
+    return written
 
 
 def write_time(locale: str, hour: int, minute: int) -> str:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from reporting.content.lists import ListItem
+from reporting.content.periods import Period
 from reporting.content.table_cells import (
     MOST_COLUMNS,
     ColumnLabel,
@@ -26,7 +27,6 @@ from reporting.content.values import (
     MaybeNumber,
     Name,
     Number,
-    Period,
     Rich,
     Spoken,
     TableName,

@@ -16,6 +16,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from reporting.content.acceptance import Acceptance
 from reporting.content.blocks import Block
 from reporting.content.currencies import read_currency
+from reporting.content.periods import Period
 from reporting.content.values import (
     ID_PATTERN,
     ClaimId,
@@ -27,7 +28,6 @@ from reporting.content.values import (
     LanguageCode,
     Name,
     Number,
-    Period,
     RefersTo,
     Rich,
     SourceId,

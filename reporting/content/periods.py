@@ -1,4 +1,4 @@
-"""What was written for a date -> a period: a day, a month, a range, as fine as the source gives it.
+"""What was written for a date -> a period: a day, a range, as fine as the source gives it.
 
     2026-10-21T17:30   a time of day        2026       a year
     2026-10-21         a day                1970s      ten years

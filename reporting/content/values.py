@@ -12,7 +12,6 @@ from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, Self
 
 from reporting.content.acceptance import Acceptance
-from reporting.content.periods import Period
 from reporting.errors import RefusedError
 from reporting.reading.model import Model
 from reporting.reading.nodes import Map, Node, Scalar

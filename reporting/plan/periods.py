@@ -1,4 +1,4 @@
-"""Periods of the content -> as each language writes them: days, halves, decades, ranges, years BC."""
+"""Periods of the content -> words of a language: days, halves, decades, ranges, years BC."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 
 from reporting.calendars import write_era_year, write_time
 from reporting.content.periods import Period, PlainPeriod
-from reporting.i18n import NBSP, Language
+from reporting.i18n import Language
+from reporting.number_forms import NBSP
 
 _FIRST_PLAIN = 100
 """Years from here on need no era beside them."""
@@ -46,10 +47,9 @@ def format_plain_period(
     if period.decade:
         return format_decade(lang, period.year)
     if period.half:
-        year = format_year(lang, period.year)
-        if is_brief:
-            return lang.fill_phrase("half_brief", half=period.half, year=year)
-        return lang.fill_phrase(f"half_{period.half}", year=year)
+        name = "half_brief" if is_brief else f"half_{period.half}"
+        written_year = format_year(lang, period.year)
+        return lang.fill_phrase(name, half=period.half, year=written_year)
     if period.is_year:
         return format_year(lang, period.year)
     year = period.year

@@ -168,6 +168,8 @@ def plan_time_ticks(scale: TimeScale, lang: Language) -> tuple[Tick, ...]:
     ticks = []
     for count in range(begin, last + 1, step):
         year, month = divmod(count, _YEAR)
+        if step > _YEAR and year <= 0:
+            year += 1  # 500 BC is the year -499
         minute = count_days(year, month + 1, 1) * _DAY
         if minute >= scale.first:
             label = format_year(lang, year)

@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar, Literal
 import pytest
 
 from reporting.content.model import Claim
-from reporting.content.values import Day, Number, Period, Text
+from reporting.content.periods import Period
+from reporting.content.values import Day, Number, Text
 from reporting.errors import ContentError, Problem
 from reporting.reading.model import Model
 from reporting.reading.rules import STRIPPED, AtLeast, KeyedBy, Length, LessThan

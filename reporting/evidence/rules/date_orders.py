@@ -28,9 +28,9 @@ def check_date_orders(
     doubts: dict[str, str] = {}
     for _, claim in parsed.claims:
         days = _list_days(claim, support)
-        for source, date, term in _list_dates(claim, support):
+        for source_id, date, term in _list_dates(claim, support):
             if date.is_ambiguous and not days.isdisjoint(date.every_fact):
-                doubts.setdefault(source, date.cut_from(term))
+                doubts.setdefault(source_id, date.cut_from(term))
     for piece, source in parsed.sources:
         if source.id in doubts:
             message, hint = describe_two_readings(doubts[source.id], source.id)

@@ -13,8 +13,8 @@ from reporting.content.parsed import ParsedContent
 from reporting.errors import Problem
 from reporting.evidence.facts.names import Names
 from reporting.evidence.rules.claims import check_claims
-from reporting.evidence.rules.date_orders import check_date_orders
 from reporting.evidence.rules.data import check_data_numbers
+from reporting.evidence.rules.date_orders import check_date_orders
 from reporting.evidence.rules.disagreement import check_disagreement
 from reporting.evidence.rules.figures import check_figures
 from reporting.evidence.rules.spelling import check_spelling

@@ -90,7 +90,7 @@ def is_counted_anew(found: CitationVerdict, copy: LocalSource) -> bool:
 
 
 def describe_new_count(found: CitationVerdict) -> tuple[str, str]:
-    """Return where the terms of a citation stand whose number is that of a line, and its cure."""
+    """Return where the terms of a citation stand that counts lines, and its cure."""
     number = found.elsewhere[0]
     source = found.source
     message = (

@@ -100,7 +100,7 @@ class Matcher:
 
         Args:
             number: the paragraph, counted from 1.
-            term: one that stands there; of a date that has two readings itself, nothing is said.
+            term: one that stands there; one with two readings itself is another fault.
         """
         paragraph = self._paragraphs[number - 1]
         days: set[Fact] = set()

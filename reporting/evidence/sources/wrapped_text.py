@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 _NARROWEST = 30
 _WIDEST = 120
@@ -46,7 +47,7 @@ def split_blocks(lines: Sequence[str]) -> list[list[str]]:
 
 
 def is_wrapped(lines: Sequence[str]) -> bool:
-    """Return whether the lines of a text are filled up to a width, with blocks between blanks."""
+    """Return whether the lines of a text are filled up to a width, in blocks."""
     blocks = split_blocks(lines)
     several = [block for block in blocks if len(block) > 1]
     if len(blocks) < 2 or len(several) < _SEVERAL * len(blocks):  # noqa: PLR2004  (one blank)
@@ -54,7 +55,7 @@ def is_wrapped(lines: Sequence[str]) -> bool:
     lengths: list[int] = []
     needs: list[int] = []
     for block in several:
-        for line, following in zip(block, block[1:], strict=False):
+        for line, following in pairwise(block):
             words = following.split() or [""]
             length = len(line.rstrip())
             lengths.append(length)
