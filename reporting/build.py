@@ -113,7 +113,8 @@ class _Job(MutableRecord, kw_only=True):
         from reporting.evidence.report.verdict_record import RECORD
 
         path, content = Path(self.path), self.loaded.content
-        names = (*content.images, *content.tables, RECORD)
+        tables = [table.file or name for name, table in content.tables.items()]
+        names = (*content.images, *tables, RECORD)
         inputs = [path, *self.look.paths]
         inputs += [path.parent / name for name in names]
         if self.template:

@@ -41,6 +41,7 @@ _LIBRARIES = (
     "babel",
     "lxml",
     "markdown-it-py",
+    "openpyxl",
     "pillow",
     "pyphen",
     "python-pptx",
@@ -56,6 +57,9 @@ _PICTURES = {
     b"RIFF": "image/webp",
 }
 """Media types of the pictures that content may name, by how their files begin."""
+
+_WORKBOOK = b"PK\x03\x04"
+_WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _NOT_IN_NAMES = "\t\n\r"
 
@@ -234,9 +238,13 @@ def _list_content(
     if record is not None:
         about = phrase("carried_evidence")
         yield Attachment(RECORD, "application/json", record, about, "Data")
-    tables = {_shorten(name): table for name, table in loaded.content.tables.items()}
-    for name, table in sorted(tables.items()):
-        yield Attachment(name, "text/csv", table.data, phrase("carried_table"), "Data")
+    tables: dict[str, bytes] = {}
+    for name, table in loaded.content.tables.items():
+        tables[_shorten(table.file or name)] = table.data
+    about = phrase("carried_table")
+    for name, data in sorted(tables.items()):
+        mime = _WORKBOOK_TYPE if data.startswith(_WORKBOOK) else "text/csv"
+        yield Attachment(name, mime, data, about, "Data")
     images = {_shorten(name): image for name, image in loaded.content.images.items()}
     about = phrase("carried_image")
     for name, image in sorted(images.items()):

@@ -75,16 +75,16 @@ def parse(model: type[M], value: Any) -> M:
             {"id": "a" * 65, "name": "x", "kind": "tool", "line": "y"},
             "longer than 64 characters",
         ),
-        (Table, TABLE, "give either `rows` or `csv`"),
+        (Table, TABLE, "give either `rows` or a file: `csv` or `xlsx`"),
         (
             Table,
             {**TABLE, "rows": [["a"]], "csv": "x.csv"},
-            "give either `rows` or `csv`",
+            "give either `rows` or a file: `csv` or `xlsx`",
         ),
         (
             Table,
             {**TABLE, "rows": [["a"], ["b", "c"]]},
-            "row 2 has 2 cells for 1 columns",
+            "row 2 has 2 cells for 1 column",
         ),
         (Chart, {**CHART, "data": {}}, "give one of `series`"),
         (
