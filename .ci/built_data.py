@@ -5,6 +5,7 @@ where what is there is not what would be made. The tests do that.
 
     assets/hyphenation/*.msgpack   patterns of the bundled languages, from pyphen's dictionaries
     assets/cldr/*.msgpack          how they write numbers and dates, from Babel's CLDR
+    assets/calendars/*.msgpack     how all their regions write dates, from there too
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import msgspec.msgpack
 
+from reporting.calendars import list_regions, read_calendar_forms
 from reporting.cldr import read_formats
 from reporting.design.hyphenation import read_dictionary
 from reporting.i18n import list_languages, load_language
@@ -28,6 +30,10 @@ def make_built_data() -> dict[Path, bytes]:
         locale = load_language(code).locale
         path = ASSETS / "cldr" / f"{locale}.msgpack"
         made[path] = msgspec.msgpack.encode(read_formats(locale))
+        language, _, _ = code.partition("-")
+        path = ASSETS / "calendars" / f"{language}.msgpack"
+        calendar = read_calendar_forms(list_regions(language))
+        made[path] = msgspec.msgpack.encode(calendar)
         name = load_language(code).hyphenation
         if name:
             path = ASSETS / "hyphenation" / f"{name}.msgpack"

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import ClassVar, Self
+from typing import ClassVar, Literal, Self
 
 from reporting.amounts import Wording
 from reporting.plurals import choose_plural
 from reporting.reading.model import Model
+from reporting.record import field
 
 
 class Phrase(Model, frozen=True, kw_only=True):
@@ -72,6 +73,71 @@ class Amount(Model, Wording, frozen=True, kw_only=True):
     """Instead of `compact`, before one of the language's `vowels`: `2 millions d’heures`."""
 
 
+class FactWords(Model, frozen=True, kw_only=True):
+    """Forms in which sources state dates, times and shares, beside what CLDR knows.
+
+    Forms are regular expressions with places such as `{year}`; `evidence/facts` fills
+    them.
+    """
+
+    day_marks: tuple[str, ...] = ()
+    """What may stand right after the number of a day: `21st`, `28.`, `1er`."""
+    date_links: tuple[str, ...] = ()
+    """Words between a day, its month and its year: `21 de octubre de 2025`."""
+    day_words: Mapping[str, int] = field(default_factory=dict)
+    """Words for days of a month: `primo`."""
+    numeric_dates: Literal["by region", "either way"] = "by region"
+    """Whether 5/6/2025 is to be asked for where a source does not name its country."""
+    ordinals: Mapping[str, int] = field(default_factory=dict)
+    """Words that count halves, quarters and centuries: `first`."""
+    ordinal_marks: tuple[str, ...] = ()
+    """What makes an ordinal of digits or Roman numerals: `e` of `XXe siècle`."""
+    quarter_nouns: tuple[str, ...] = ()
+    """Forms of the noun for three months."""
+    half_nouns: tuple[str, ...] = ()
+    """Forms of the noun for six months; a year must follow one that means other halves too."""
+    century_nouns: tuple[str, ...] = ()
+    """Forms of the noun for a hundred years."""
+    period_forms: tuple[str, ...] = ()
+    """Abbreviated quarters and halves: `T{quarter} {year}`."""
+    decade_words: Mapping[str, int] = field(default_factory=dict)
+    """Words for the tens of a decade: `seventies`."""
+    decade_forms: tuple[str, ...] = ()
+    """Decades, with `{word}`, `{tens}` or `{year}`."""
+    before_forms: tuple[str, ...] = ()
+    """Years before the first one: `{year} BCE`."""
+    after_forms: tuple[str, ...] = ()
+    """Years from the first one on, where that is said: `AD {year}`."""
+    time_forms: tuple[str, ...] = ()
+    """Times of day, with `{hour}`, `{minute}` and `{am_pm}`."""
+    loose_time_forms: tuple[str, ...] = ()
+    """The same where it may mean something else: `alle {hour}`."""
+    am_forms: tuple[str, ...] = ()
+    """What says that an hour is before noon."""
+    pm_forms: tuple[str, ...] = ()
+    """What says that an hour is after noon."""
+    hour_words: Mapping[str, int] = field(default_factory=dict)
+    """Words for hours: `noon`."""
+    shares: Mapping[str, int] = field(default_factory=dict)
+    """Words for shares by the number of parts: `half` is one of 2."""
+    sure_shares: tuple[str, ...] = ()
+    """Those that mean nothing else, whatever follows: `tercio`."""
+    scale_halves: tuple[str, ...] = ()
+    """Words for a half that count only before a scale: `mezzo milione`."""
+    share_links: tuple[str, ...] = ()
+    """Forms of words after a share that leave no doubt that it is one: `of`."""
+    share_forms: tuple[str, ...] = ()
+    """So many of so many: `{part} in {whole}`."""
+    loose_share_forms: tuple[str, ...] = ()
+    """The same where it may mean something else: `{part} of {whole}`."""
+    share_stops: tuple[str, ...] = ()
+    """Forms of words after which it is no share: `years`."""
+    and_half: tuple[str, ...] = ()
+    """What adds a half to the number before it: `and a half`."""
+    tens_linked: bool = False
+    """Whether `number_link` stands between tens and ones too: `vingt et un`."""
+
+
 class KindWords(Model, frozen=True, kw_only=True):
     """What entities of a kind are called."""
 
@@ -79,7 +145,7 @@ class KindWords(Model, frozen=True, kw_only=True):
     many: str
 
 
-class NumberWords(Model, frozen=True, kw_only=True):
+class NumberWords(FactWords, frozen=True, kw_only=True):
     """Words by which the numbers in a running text are found."""
 
     scales: Mapping[str, Decimal]
@@ -100,10 +166,6 @@ class NumberWords(Model, frozen=True, kw_only=True):
     """Words that make a factor of a number: `three times`."""
     part_words: tuple[str, ...]
     """Words that make a number the name of a part: `section 3`."""
-    day_marks: tuple[str, ...] = ()
-    """What may stand right after the number of a day: `21st`, `28.`, `1er`."""
-    date_links: tuple[str, ...] = ()
-    """Words between a day, its month and its year: `21 de octubre de 2025`."""
     status_forms: Mapping[str, tuple[str, ...]]
     """Patterns of words that say how sure something is; the first that fits counts."""
 

@@ -113,6 +113,14 @@ def load_formats(locale: str) -> LocaleFormats:
     return msgspec.msgpack.decode(path.read_bytes(), type=LocaleFormats)
 
 
+@cache
+def list_currency_codes() -> frozenset[str]:
+    """Return the ISO 4217 codes of all currencies, of today and of the past."""
+    from babel.numbers import list_currencies  # noqa: PLC0415  (slow, and seldom asked)
+
+    return frozenset(list_currencies())
+
+
 def read_formats(locale: str) -> LocaleFormats:
     """Read from Babel how a locale writes numbers and dates.
 

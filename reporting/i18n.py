@@ -273,6 +273,7 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
             percents=self.percent_words,
             link=self.number_link,
             joined=self.numbers_joined,
+            tens_linked=self.tens_linked,
             language=self.code.partition("-")[0],
         )
 
@@ -333,6 +334,16 @@ def _load_catalogue(code: str) -> Node:
     return merge_nodes(_load_catalogue(words), root) if words else root
 
 
+def find_catalogue(code: str) -> str:
+    """Return whose catalogue reads a language: `en` for `en-GB`; empty if none does."""
+    known = list_languages()
+    language, _, _ = code.partition("-")
+    for name in (code, language):
+        if name in known:
+            return name
+    return ""
+
+
 @cache
 def load_notation(code: str) -> Notation:
     """Return how a language writes numbers; only its marks where it has no catalogue.
@@ -340,14 +351,19 @@ def load_notation(code: str) -> Notation:
     Args:
         code: any language code, such as that of a source.
     """
-    if code in list_languages():
+    catalogue = find_catalogue(code)
+    if catalogue == code:
         return load_language(code).notation
     from babel.core import UnknownLocaleError
 
     try:
-        return Notation(*_find_marks(code.replace("-", "_")), scales={}, words={})
+        group, point = _find_marks(code.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
-        return Notation(",", ".", scales={}, words={})
+        group, point = ",", "."
+    if catalogue:
+        words = load_language(catalogue).notation
+        return replace(words, group=group, point=point)
+    return Notation(group, point, scales={}, words={})
 
 
 def find_hyphenation(tag: str) -> str:

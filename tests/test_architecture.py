@@ -25,6 +25,7 @@ RANKS = {
     "amounts.py": 2,
     "numerals.py": 2,
     "cldr.py": 2,
+    "calendars.py": 2,
     "pdf/": 2,
     "codes.py": 3,
     "catalogue.py": 3,
@@ -73,8 +74,15 @@ OWNERS = {
     "reportlab": {"pdf/"},
     "pypdfium2": {"pdf/"},
     "uharfbuzz": {"pdf/"},
-    "babel": {"cldr.py", "i18n.py"},
-    "msgspec": {"record.py", "cldr.py", "evidence/", "design/", "manifest.py"},
+    "babel": {"cldr.py", "calendars.py", "i18n.py"},
+    "msgspec": {
+        "record.py",
+        "cldr.py",
+        "calendars.py",
+        "evidence/",
+        "design/",
+        "manifest.py",
+    },
 }
 """Libraries that only these rooms know."""
 

@@ -143,6 +143,11 @@ def test_a_catalogue_has_every_word_that_is_asked_for(code: str) -> None:
             "currencies",
             "languages",
             "points",
+            "day_words",
+            "ordinals",
+            "decade_words",
+            "hour_words",
+            "shares",
             "letters_after",
             "space_before",
         }:

@@ -15,13 +15,14 @@ _MOST_NAMED = 5
 
 
 class _Place(Record, frozen=True):
-    """A character in a file."""
+    """A character in a file, and the text that it stands in."""
 
     character: str
     file: str
     line: int
     column: int
     where: str
+    text: str
 
     def report(
         self,
@@ -68,8 +69,6 @@ def locate_missing_characters(
         path: its file, as the user named it.
         characters: those that no font of the theme has.
     """
-    hint = "write it another way, or give the theme a font that has it: "
-    hint += "`fonts: {fallback: [Some-Font.otf]}`"
     texts: dict[tuple[str, str, int], list[_Place]] = {}
     for place in _find_places(loaded, path, characters):
         row = 0 if place.where else place.line  # a row of a table has no name
@@ -78,9 +77,7 @@ def locate_missing_characters(
         found.append(place)
     for places in texts.values():
         places.sort(key=lambda place: (place.line, place.column))
-        characters_here = [place.character for place in places]
-        message = f"no font has the {_name_characters(characters_here)}"
-        yield places[0].report(Severity.ERROR, message, hint, "E602")
+        yield from _refuse_characters(places)
     written = {place.character for found in texts.values() for place in found}
     if added := sorted(set(characters) - written):
         message = f"no font has the {_name_characters(added)}"
@@ -97,6 +94,29 @@ def locate_missing_characters(
             hint,
             code="E602",
         )
+
+
+def _refuse_characters(places: Sequence[_Place]) -> Iterator[Problem]:
+    """Yield an error for the characters of a text that cannot be set; emoji are told whole."""
+    from reporting.content.emoji import find_emoji  # noqa: PLC0415  (seldom)
+
+    missing = [place.character for place in places]
+    emoji = find_emoji(places[0].text, missing)
+    if emoji:
+        shown = ", ".join([f"“{one}”" for one in emoji[:_MOST_NAMED]])
+        rest = len(emoji) - _MOST_NAMED
+        more = f" and {format_count(rest, 'other')}" if rest > 0 else ""
+        message = f"emoji are not printed: {shown}{more}"
+        hint = "say it in words, or with a symbol such as ✓ ✗ ★ ☐ ⚠ →"
+        yield places[0].report(Severity.ERROR, message, hint, "E465")
+    told = set("".join(emoji))
+    others = [place for place in places if place.character not in told]
+    if others:
+        characters = [place.character for place in others]
+        message = f"no font has the {_name_characters(characters)}"
+        hint = "write it another way, or give the theme a font that has it: "
+        hint += "`fonts: {fallback: [Some-Font.otf]}`"
+        yield others[0].report(Severity.ERROR, message, hint, "E602")
 
 
 def _name_characters(characters: Sequence[str]) -> str:
@@ -145,11 +165,13 @@ def _find_places(
             # An escape is found where its text begins.
             offset = max(text.find(character, start, stop), start)
             line, column = find_position(text, offset)
-            yield _Place(character, path, line, column, where)
+            words = scalar.value or ""
+            yield _Place(character, path, line, column, where, words)
     for name, table in loaded.content.tables.items():
         for line, row in enumerate(table.rows, 2):
-            for character in sorted(wanted.intersection("".join(row))):
-                yield _Place(character, name, line, 1, "")
+            words = "".join(row)
+            for character in sorted(wanted.intersection(words)):
+                yield _Place(character, name, line, 1, "", words)
 
 
 def _list_scalars(node: Node, where: str) -> Iterator[tuple[str, Scalar]]:

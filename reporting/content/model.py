@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal
 
 from reporting.content.acceptance import Acceptance
 from reporting.content.blocks import Block
+from reporting.content.currencies import read_currency
 from reporting.content.values import (
     ID_PATTERN,
     ClaimId,
@@ -42,6 +44,7 @@ from reporting.reading.rules import (
     ChosenBy,
     Length,
     Matches,
+    ReadBy,
 )
 
 # ---------------------------------------------------------------- edition, sources, entities
@@ -57,6 +60,8 @@ class Edition(Model, frozen=True, kw_only=True):
     summary: Rich
     why_now: Headline
     """One line for the cover: why this matters now."""
+    ask: Headline | None = None
+    """What the audience is to decide: on the cover, and last on the closing slide."""
     audience: Text
     minutes: Annotated[int, AtLeast(1), AtMost(600)]
     """Length of the briefing in minutes."""
@@ -92,6 +97,8 @@ class Source(Item, frozen=True, kw_only=True):
     published: Period | None = None
     undated: Undated | None = None
     language: LanguageCode
+    dates: Literal["day-first", "month-first"] | None = None
+    """Whether 5/6/2025 is in June or in May, where the language does not tell."""
     retrieved: Day
     """The day on which the local copy was read."""
     link: Annotated[str, STRIPPED, Length(most=2000)] | None = None
@@ -195,11 +202,15 @@ class Qualifier(StrEnum):
     UNDER = "under"
 
 
+Currency = Annotated[str, ReadBy(read_currency)]
+"""An ISO 4217 code, such as USD."""
+
+
 class Figure(Item, frozen=True, kw_only=True):
     """A number with what makes it mean something. One figure, written in each language by rule.
 
     `change` is a ratio (0.16 is up 16%) against the same period of the year, quarter or month
-    before, as `change_on` says.
+    before, as `change_on` says; or 0.04 is up 4 percentage points, as `change_unit` says.
     """
 
     label: Text
@@ -207,20 +218,26 @@ class Figure(Item, frozen=True, kw_only=True):
     percent: bool = False
     """The value is a ratio and is written as a percentage."""
     unit: Text | None = None
-    currency: (
-        Annotated[str, STRIPPED, Matches(r"[A-Z]{3}", "a currency code (such as USD)")]
-        | None
-    ) = None
+    currency: Currency | None = None
     qualifier: Qualifier = Qualifier.EXACT
     period: Period | None = None
     change: Number | None = None
     change_on: Literal["year", "quarter", "month"] = "year"
+    change_unit: Literal["percent", "points"] = "percent"
+    """Whether the value is so much per cent greater, or so many percentage points."""
     comparison: Headline | None = None
     """What to hold the number against."""
     derived: Name | None = None
     """How the number in `comparison` follows from figures: `{sales} / (1 + {sales:change})`."""
     claim: ClaimId
     """The claim that bears the number."""
+
+    @property
+    def stated_change(self) -> Decimal | None:
+        """The change as a text states it: 0.04 is 4%, and 4 where it is in points."""
+        if self.change is None or self.change_unit == "percent":
+            return self.change
+        return self.change.scaleb(2)
 
     def check(self) -> None:
         """Refuse a figure that is an amount of money and of something else."""

@@ -244,12 +244,34 @@ class Period(Model, frozen=True, kw_only=True):
 _MAX_DIGITS = 40
 
 
+_PLAIN = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
+
+
 def read_digits(words: str) -> str:
     """Return the digits of a number without the underscores that group them."""
     digits = words.strip().replace("_", "")
     if len(digits) > _MAX_DIGITS:
         raise RefusedError("the number is too long", code="E256")
+    if not re.fullmatch(_PLAIN, digits, re.ASCII):
+        refuse_words(words)
     return digits
+
+
+def refuse_words(words: str) -> None:
+    """Refuse words that mean a number and are not written as one, with the number.
+
+    Args:
+        words: that are no plain number; those that mean none are left to whoever reads them.
+    """
+    from reporting.content.number_cures import find_cure  # noqa: PLC0415  (seldom met)
+
+    cure = find_cure(words)
+    if cure is None:
+        return
+    message = f"not a plain number: {format_value(words.strip())}"
+    if cure.is_share:
+        raise RefusedError(message, cure.hint, code="E401")
+    raise RefusedError(message, cure.hint, code="E400")
 
 
 Number = Annotated[

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from unicodedata import combining, normalize
 
 from reporting.content.model import (
     Alias,
@@ -16,6 +15,7 @@ from reporting.content.model import (
 from reporting.content.values import EVERY
 from reporting.design.theme import Theme
 from reporting.i18n import find_language
+from reporting.plan.alphabet import drop_article, make_sort_key
 from reporting.plan.model import EntityEntry, SourceEntry
 from reporting.plan.printing import format_source_date, print_text
 from reporting.plan.scope import Scope
@@ -102,27 +102,11 @@ def plan_entities(here: Scope) -> tuple[EntityEntry, ...]:
             origin=here.origins.find(entity),
         )
         entries.append(entry)
-    articles = here.language.articles
+    lang = here.language
     order = list(dict.fromkeys(groups[entity.kind] for entity in entities))
-    entries.sort(key=lambda entry: make_sort_key(entry.name, articles))
+    entries.sort(key=lambda entry: make_sort_key(entry.name, lang))
     entries.sort(key=lambda entry: order.index(entry.group))
     return tuple(entries)
-
-
-def make_sort_key(name: str, articles: tuple[str, ...]) -> tuple[str, str]:
-    """Return a name as the alphabet takes it: its letters without accents, case or article.
-
-    Args:
-        name: as it is printed.
-        articles: of the language, which a name may begin with.
-    """
-    letters = name
-    for article in articles:
-        if name.startswith(article):
-            letters = name.removeprefix(article)
-            break
-    plain = [char for char in normalize("NFKD", letters) if not combining(char)]
-    return "".join(plain).casefold(), name
 
 
 def format_alias(alias: Alias, here: Scope) -> str:
@@ -146,11 +130,7 @@ def list_names(entity: Entity, here: Scope, words: Counter[str]) -> tuple[str, .
         words: how often each word stands in the names of all entities.
     """
     name = here.print_text(entity.name)
-    names = [name]
-    for article in here.language.articles:
-        if name.startswith(article):
-            names.append(name.removeprefix(article))
-            break
+    names = [name, drop_article(name, here.language)]
     if here.content.natures[entity.kind] is EntityKind.PERSON:
         *_, surname = name.split()
         if words[surname] == 1 and len(surname) >= _SURNAME:

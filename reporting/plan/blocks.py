@@ -139,7 +139,7 @@ def plan_quotation(
     attribution: Line = scope.print_text(speaker.name)
     if block.role:
         role = scope.set_line(block.role)
-        attribution = join_lines(attribution, ", ", role)
+        attribution = join_lines(attribution, scope.language.comma, role)
     original = block.translated_from
     if original and original != scope.code:
         translation = scope.language.fill_phrase("translation")

@@ -23,7 +23,7 @@ def describe_chart(block: ChartBlock, lang: Language) -> str:
     unit = "" if block.has_second_axis else block.unit
     finding = end_sentence(plain_line(block.title))
     sentences = [
-        f"{kind}: {finding}",
+        f"{kind}{lang.labels['colon']}{finding}",
         list_numbers(block.categories, block.series, unit, lang),
     ]
     for line in block.lines:
@@ -92,8 +92,8 @@ def list_numbers(
         for name, label in zip(names, row.labels, strict=False):
             said = label or lang.fill_phrase("no_value")
             pairs.append(f"{name} {said}")
-        words = ", ".join(pairs)
-        listed.append(f"{row.name}: {words}")
+        words = lang.comma.join(pairs)
+        listed.append(f"{row.name}{lang.labels['colon']}{words}")
     end = f" ({unit})." if unit else "."
     return "; ".join(listed) + end
 

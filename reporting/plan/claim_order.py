@@ -26,7 +26,7 @@ def order_claims(content: Content) -> tuple[str, ...]:
     figures = {figure.id: figure for figure in content.figures}
     reader = _Reader(content.default_language, figures)
     edition = content.edition
-    reader.read((edition.subtitle, edition.why_now, edition.summary))
+    reader.read((edition.subtitle, edition.why_now, edition.ask, edition.summary))
     reader.read(content.sections)
     reader.found.extend(claim.id for claim in content.claims)
     return tuple(dict.fromkeys(reader.found))

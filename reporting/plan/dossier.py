@@ -117,6 +117,7 @@ def plan_cover(here: Scope) -> CoverPlan:
         subtitle=here.set_line(edition.subtitle),
         edition_line=here.stand_for(edition_line, edition, "number"),
         why_now=here.set_line(edition.why_now),
+        ask=here.set_line(edition.ask),
         audience=here.stand_for(audience, edition, "audience"),
         presenter=here.stand_for(presenter, edition, "presenter"),
         classification=here.print_text(edition.classification),

@@ -44,6 +44,8 @@ class CoverPlan(Record, frozen=True):
     presenter: str
     classification: str
     """Empty when the edition has none."""
+    ask: Line = ""
+    """What is to be decided; empty where nothing is."""
     origin: Origin | None = None
 
 
@@ -111,6 +113,8 @@ class ClaimEntry(Record, frozen=True):
 class Labels(Record, frozen=True):
     """The fixed words of the dossier and the deck, in the plan's language."""
 
+    colon: str
+    """What stands between a label and what it labels."""
     cover: str
     """What the first page is called."""
     contents: str
@@ -119,6 +123,8 @@ class Labels(Record, frozen=True):
     entities: str
     names: str
     """Heading of the entities where there is no person among them."""
+    ask: str
+    """Stands before what is to be decided."""
     sources: str
     claims: str
     colophon: str

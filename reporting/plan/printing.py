@@ -61,14 +61,19 @@ def format_figure(
     value = lang.qualify(amount, figure.qualifier)
     change = ""
     if figure.change is not None:
-        change = lang.write_change(figure.change, figure.change_on)
+        in_points = figure.change_unit == "points"
+        change = lang.write_change(
+            figure.change,
+            figure.change_on,
+            in_points=in_points,
+        )
     match part:
         case Part.VALUE:
             return value
         case Part.CHANGE:
             return change
         case Part.WHOLE:
-            return f"{value}, {change}" if change else value
+            return f"{value}{lang.comma}{change}" if change else value
 
 
 def format_period(lang: Language, period: Period) -> str:

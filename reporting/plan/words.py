@@ -177,10 +177,16 @@ def join_lines(*parts: Line) -> Line:
     return Para(tuple(runs), tuple(evidence))
 
 
-def name_claims(label: str, claims: Iterable[Evidence]) -> Runs:
-    """Return the numbers of claims after a word for them, each linked: `Rests on it: 1, 4`."""
-    runs = [Run(f"{label}: ")]
+def name_claims(label: str, claims: Iterable[Evidence], comma: str) -> Runs:
+    """Return the numbers of claims after a label, each linked: `Rests on it: 1, 4`.
+
+    Args:
+        label: what is said of them, with its colon.
+        claims: in the order in which they are named.
+        comma: what stands between them.
+    """
+    runs = [Run(label)]
     for at, evidence in enumerate(claims):
-        runs += [Run(", ")] if at else []
+        runs += [Run(comma)] if at else []
         runs.append(Run(str(evidence.number), link=f"#{evidence.anchor}"))
     return tuple(runs)

@@ -174,8 +174,15 @@ def lay_out_opener(
 def lay_out_close(
     setter: Typesetter,
     sections: Sequence[SectionPlan],
+    ask: tuple[str, Line] | None = None,
 ) -> tuple[SlideBody, ...]:
-    """Say once more what each section takes away."""
+    """Say once more what each section takes away, and what is to be decided.
+
+    Args:
+        setter: measures.
+        sections: of the dossier.
+        ask: what is to be decided, with what stands over it.
+    """
 
     def make_row(
         section: SectionPlan,
@@ -186,7 +193,13 @@ def lay_out_close(
         return Row((text,))
 
     def make_rows(size: Length) -> list[Row]:
-        return [make_row(section, size) for section in sections]
+        rows = [make_row(section, size) for section in sections]
+        if ask:
+            label, words = ask
+            head = setter.make_text(label, Style.OPENING_LABEL, size, 1.0)
+            text = setter.make_text(drop_marks(words), Style.OPENING_TEXT, size)
+            rows.append(Row((head, text)))
+        return rows
 
     width = setter.grid.body.width
     return lay_out_stacked(setter, SlideKind.CLOSE, make_rows, width)

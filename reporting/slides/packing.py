@@ -87,9 +87,10 @@ def pack_rows(
     slices = paginate_evenly(best.heights, limit)
     pages: list[tuple[Row, ...]] = []
     for page in slices:
-        bunches = best.bunches[page]
-        first, last = bunches[0].start, bunches[-1].stop
-        pages.append(best.rows[first:last])
+        rows: list[Row] = []
+        for bunch in best.bunches[page]:
+            rows += best.rows[bunch]
+        pages.append(tuple(rows))
     return PackedRows(best.size, tuple(pages))
 
 

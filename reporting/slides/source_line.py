@@ -72,7 +72,7 @@ def write_source_line(
     if evidence or unsourced:
         return make_source_line(setter, labels, evidence, unsourced)
     if isinstance(body.block, ChartBlock) and body.block.source_line:
-        return (Run(f"{labels.source}: {body.block.source_line}"),)
+        return (Run(f"{labels.source}{labels.colon}{body.block.source_line}"),)
     return ()
 
 
@@ -99,7 +99,8 @@ def make_source_line(
     for proof in sorted(evidence, key=lambda proof: proof.number):
         for citation in proof.citations:
             cited.setdefault(citation.source, []).append((citation, proof))
-    label = labels.source if len(cited) == 1 else labels.sources
+    name = labels.source if len(cited) == 1 else labels.sources
+    label = f"{name}{labels.colon}"
     width = setter.grid.source.width
     with_claims = []
     for places in cited.values():
@@ -108,12 +109,13 @@ def make_source_line(
         with_claims.append(
             NamedSource(
                 first,
-                f", {first.date}: {claims}",
+                f", {first.date}{labels.colon}{claims}",
             )
         )
+    colon = labels.colon
     attempts = (
-        [_name_places(places, has_status=True) for places in cited.values()],
-        [_name_places(places, has_status=False) for places in cited.values()],
+        [_name_places(places, colon, has_status=True) for places in cited.values()],
+        [_name_places(places, colon, has_status=False) for places in cited.values()],
         with_claims,
         [NamedSource(cited[source][0][0]) for source in sorted(cited)],
     )
@@ -121,7 +123,7 @@ def make_source_line(
         runs = tuple(_write_line(unsourced, label, named))
         if setter.count_lines(_make_text(setter, runs), width) <= MOST_LINES:
             return runs
-    short = f"{label}: {format_ranges(cited)}"
+    short = f"{label}{format_ranges(cited)}"
     words = join_lines(unsourced, " · ", short) if unsourced else short
     text = _make_text(setter, list_runs(words))
     return clip_text(setter, text, width, MOST_LINES).runs
@@ -143,7 +145,7 @@ def _write_line(
     if unsourced:
         yield from list_runs(join_lines(unsourced, " · " if named else ""))
     if named:
-        yield Run(f"{label}: ")
+        yield Run(label)
     for position, source in enumerate(named):
         if position:
             yield Run("; ")
@@ -155,6 +157,7 @@ def _write_line(
 
 def _name_places(
     places: Sequence[tuple[CitationLine, Evidence]],
+    colon: str,
     *,
     has_status: bool,
 ) -> NamedSource:
@@ -167,4 +170,4 @@ def _name_places(
         words.append(f"{citation.paragraph} ({claim})")
     distinct = ", ".join(dict.fromkeys(words))
     first, _ = places[0]
-    return NamedSource(first, f", {first.date}: {distinct}")
+    return NamedSource(first, f", {first.date}{colon}{distinct}")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from reporting.plan.block_model import Block
 from reporting.plan.model import DossierPlan, SectionPlan
+from reporting.plan.typography import typeset_text
 from reporting.plan.walk import find_all
 from reporting.plan.words import Evidence, plain_line, plain_text
 
@@ -25,6 +26,8 @@ class Speaker:
             dossier: that the deck is planned from.
             pages: by id of a block, the page of the dossier on which it begins.
         """
+        self._language = dossier.language
+        self._colon = dossier.labels.colon.rstrip()
         self._phrase = dossier.language.fill_phrase
         self._total = len(dossier.sections)
         self._pages = pages
@@ -52,7 +55,7 @@ class Speaker:
         """Say of each claim who says so, how sure it is, and where it stands."""
         if not evidence:
             return ()
-        notes = [f"{self._phrase('notes_who')}:"]
+        notes = [f"{self._phrase('notes_who')}{self._colon}"]
         distinct = dict.fromkeys(evidence)
         for proof in sorted(distinct, key=lambda proof: proof.number):
             words = self._claims[proof.claim]
@@ -81,18 +84,24 @@ class Speaker:
         notes: list[str] = []
         for page, together in groupby(blocks, lambda block: self._pages.get(block.id)):
             if page is None:
-                notes.append(f"{self._phrase('notes_more')}:")
+                notes.append(f"{self._phrase('notes_more')}{self._colon}")
             else:
-                notes.append(f"{self._phrase('notes_more_on', page=page)}:")
+                notes.append(f"{self._phrase('notes_more_on', page=page)}{self._colon}")
             for block in together:
                 if block.title:
                     notes.append(plain_line(block.title))
-                notes += block.list_words()
+                notes += self._space_marks(block.list_words())
                 if block.unsourced:
                     notes.append(plain_line(block.unsourced))
                 notes += block.speaker_notes
                 notes += self.list_claims(find_all(block, Evidence))
         return tuple(notes)
+
+    def _space_marks(self, texts: Iterable[str]) -> Iterable[str]:
+        """Return texts with the spaces that the language sets before marks, as a colon."""
+        if not self._language.space_before:
+            return texts
+        return [typeset_text(words, self._language) for words in texts]
 
     def name_omitted(
         self,

@@ -98,17 +98,18 @@ def list_topics(
     )
     for section in dossier.sections:
         yield from _list_section(setter, dossier, speaker, section)
+    ask = (dossier.labels.ask, cover.ask) if cover.ask else None
     keys = [entry.evidence for entry in dossier.claims if entry.is_key]
     yield Topic(
         id="close",
         title=dossier.labels.closing,
         setter=bare,
-        bodies=lay_out_close(bare, dossier.sections),
-        last_notes=speaker.list_claims(keys),
+        bodies=lay_out_close(bare, dossier.sections, ask),
+        last_notes=speaker.list_claims([*list_evidence(cover.ask), *keys]),
     )
-    phrase, rests = dossier.language.fill_phrase, dossier.labels.rests_on_it
+    phrase = dossier.language.fill_phrase
     claims = lay_out_claims(bare, dossier.language, dossier.claims)
-    sources = lay_out_sources(bare, rests, dossier.sources)
+    sources = lay_out_sources(bare, dossier.language, dossier.sources)
     for name, bodies in (("claims", claims), ("sources", sources)):
         yield Topic(
             id=name,

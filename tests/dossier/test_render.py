@@ -96,7 +96,8 @@ def test_contents_give_the_page_of_every_heading(whole: Pdf) -> None:
 def test_each_page_says_its_edition_and_at_its_outer_edge_its_number(
     whole: Pdf,
 ) -> None:
-    edition = "".join(WHOLE.cover.edition_line.split())
+    cover = WHOLE.cover
+    edition = "".join(f"{cover.classification}·{cover.edition_line}".split())
     page = theme().page
     for at in range(1, len(whole)):
         foot = [char for char in whole.chars(at) if char.baseline < page.bottom.pt - 10]

@@ -158,7 +158,7 @@ def test_a_minus_is_kept_before_its_number_where_lines_read_from_right_to_left()
     lost = hebrew.write_amount(Decimal(-3450000), currency="EUR")
     assert lost == "\u200e−3.45\u00a0מיליון\u00a0אירו"
     pounds = hebrew.write_amount(Decimal(-12), currency="GBP")
-    assert pounds == "\u200e−12.00\u00a0£"
+    assert pounds == "\u200e−12\u00a0£"
 
 
 def test_what_numbers_may_follow_is_set_off() -> None:

@@ -66,7 +66,7 @@ def test_figures_are_told_from_counts_dates_and_parts(
             {("month", 7, 0), ("year", 2025, 0)},
         ),
         ("on 2025-07-22", "en", "2025-07-22", {("day", 7, 22), ("year", 2025, 0)}),
-        ("the 1990s", "en", "1990s", {("year", 1990, 0)}),
+        ("the 1990s", "en", "1990s", {("decade", 1990, 0)}),
     ],
 )
 def test_a_date_states_facts(

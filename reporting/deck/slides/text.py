@@ -13,7 +13,9 @@ from reporting.deck.ooxml.paint import Paint
 from reporting.deck.ooxml.shapes import write_body_frame
 from reporting.deck.ooxml.xml import count_hundredths, write_text
 from reporting.deck.slides.links import SlideLinks
+from reporting.design.fonts import find_font, split_symbols
 from reporting.design.slide_styles import BULLETED, FACES, Style
+from reporting.design.theme import Role
 from reporting.plan.words import Run, Runs
 from reporting.record import Record
 from reporting.scene import Paragraph, TextFrame
@@ -21,6 +23,10 @@ from reporting.scene import Paragraph, TextFrame
 RAISED = 30_000
 """How far a source mark is raised, in thousandths of a per cent (ECMA-376 20.1.10.40)."""
 
+SYMBOLS = "".join(
+    [f'<a:{part} typeface="Segoe UI Symbol"/>' for part in ("latin", "ea", "cs", "sym")]
+)
+"""The face that Office has for the symbols of our own, in all scripts (ECMA-376 21.1.2.3)."""
 BULLETS = ("•", "◦", "▪")
 """What stands before the items of each level of a list."""
 NUMBERINGS = ("arabicPeriod", "alphaLcPeriod", "romanLcPeriod")
@@ -113,10 +119,13 @@ class TextWriter:
         """Write one paragraph: its runs as they were written, whole."""
         pieces = [self.write_head(paragraph, setting.align)]
         for run, words in join_runs(paragraph.runs):
-            look = self.find_look(run, paragraph, setting)
-            click = links.write_click(run.link) if run.link else ""
-            shown = write_text(words)
-            pieces.append(f"{look}{click}</a:rPr><a:t>{shown}</a:t></a:r>")
+            for part, is_symbol in self.split_symbols(run, words, paragraph):
+                look = self.find_look(run, paragraph, setting)
+                if is_symbol:
+                    look = look.replace(self.paint.fonts(_family(paragraph)), SYMBOLS)
+                click = links.write_click(run.link) if run.link else ""
+                shown = write_text(part)
+                pieces.append(f"{look}{click}</a:rPr><a:t>{shown}</a:t></a:r>")
         size = count_hundredths(paragraph.size)
         pieces.append(f'<a:endParaRPr lang="{self.language}" sz="{size}"/></a:p>')
         return "".join(pieces)
@@ -187,6 +196,21 @@ class TextWriter:
 
     # ---- runs
 
+    def split_symbols(
+        self, run: Run, words: str, paragraph: Paragraph
+    ) -> list[tuple[str, bool]]:
+        """Return words in parts, each with whether Office has its symbols in another face."""
+        if words.isascii():
+            return [(words, False)]
+        face = FACES[paragraph.style]
+        font = find_font(
+            self.paint.theme,
+            face.family,
+            bold=paragraph.is_bold or face.bold or run.bold,
+            italic=face.italic is not run.italic,
+        )
+        return split_symbols(self.paint.theme, words, font)
+
     def find_look(
         self,
         run: Run,
@@ -233,6 +257,11 @@ class TextWriter:
             f'<a:rPr lang="{self.language}" sz="{size}"{plain}>{fill}</a:rPr>'
             f"<a:t>{write_text(paragraph.text)}</a:t></a:fld></a:p>"
         )
+
+
+def _family(paragraph: Paragraph) -> Role:
+    """Return what the family of a paragraph sets."""
+    return FACES[paragraph.style].family
 
 
 def join_runs(runs: Runs) -> Iterator[tuple[Run, str]]:

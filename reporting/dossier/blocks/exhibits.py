@@ -88,7 +88,8 @@ def set_source(setting: TypesetContext, block: ChartBlock) -> Slabs:
         parts.append(setting.words(block.gaps, small))
     if block.source_line:
         caption = setting.elem("Caption")
-        source = f"{setting.labels.source}: {block.source_line}"
+        labels = setting.labels
+        source = f"{labels.source}{labels.colon}{block.source_line}"
         parts.append(setting.words(source, small, tag=caption))
     if block.note:
         parts.append(setting.words(block.note, small))

@@ -158,7 +158,8 @@ def typeset_quotation(setting: TypesetContext, block: QuotationBlock) -> BlockBo
     )
     below = attribution
     if block.source_line:
-        source = f"{setting.labels.source}: {block.source_line}"
+        labels = setting.labels
+        source = f"{labels.source}{labels.colon}{block.source_line}"
         below = stack(below, setting.words(source, small, width=width, x=x))
     kept = _TITLED_LINES if block.title else _KEPT_LINES
     said = tie_head(quote, kept * style.leading)

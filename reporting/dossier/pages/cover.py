@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from reporting.design.rect import PageRect
 from reporting.design.token_groups import Logo
-from reporting.dossier.galley.compose import fuse, stack
+from reporting.dossier.galley.compose import fuse, make_space, stack
 from reporting.dossier.galley.galley import Slabs, measure_height
 from reporting.dossier.galley.marks import Fill, Mark, Picture
 from reporting.dossier.galley.page import Page
@@ -26,6 +26,10 @@ from reporting.plan.model import CoverPlan, DraftMarks
 from reporting.plan.words import Line, Runs, find_line_origin, list_runs
 from reporting.record import Record, replace
 
+_ASK = 0.3
+"""Share of the room below the field that what is to be decided takes at the most."""
+_ASK_GAP = 8.0
+"""Below it, in points."""
 _STRIP = 6.0
 """Height of the strip of accents, in points."""
 _STEPS = tuple(1 - step / 20 for step in range(14))
@@ -268,6 +272,11 @@ def set_rest(column: _Column, cover: CoverPlan, top: float) -> _Words:
     foot = setting.sheet.foot
     why = _tag(setting, "P", cover.why_now)  # is read first
     lines: dict[str, Slabs] = {}
+    if cover.ask:
+        label = column.words(setting.labels.ask, styles.label)
+        tag = _tag(setting, "P", cover.ask)
+        ask = column.fit(cover.ask, styles.standfirst, (top - foot) * _ASK, tag)
+        lines["ask"] = stack(label, ask, (make_space(_ASK_GAP),))
     for name, text, style in (
         ("audience", cover.audience, styles.label),
         ("presenter", cover.presenter, styles.small),

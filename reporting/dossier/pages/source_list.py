@@ -96,7 +96,8 @@ def set_body(setting: TypesetContext, entry: SourceEntry) -> Slabs:
     if entry.note:
         parts.append(setting.words(list_runs(entry.note), styles.cell))
     if entry.claims:
-        claims = name_claims(setting.labels.rests_on_it, entry.claims)
+        label = f"{setting.labels.rests_on_it}{setting.labels.colon}"
+        claims = name_claims(label, entry.claims, setting.language.comma)
         parts.append(setting.words(claims, styles.cell))
     return stack(*parts, gap=1.5)
 

@@ -8,10 +8,17 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
+from reporting.evidence.facts.shares import add_shares, find_loose_shares
 from reporting.i18n import load_notation
 from reporting.numerals import Numeral
 
-__all__ = ["MEMO_SIZE", "Numeral", "find_numbers", "find_values"]
+__all__ = [
+    "MEMO_SIZE",
+    "Numeral",
+    "find_numbers",
+    "find_plain_numbers",
+    "find_values",
+]
 
 MEMO_SIZE = 1 << 16
 """Texts whose numbers or dates are remembered: several rules ask about each text."""
@@ -25,6 +32,17 @@ def find_numbers(text: str, code: str) -> tuple[Numeral, ...]:
         text: the words.
         code: their language; of one without a catalogue, numbers in words are not read.
     """
+    return add_shares(text, code, find_plain_numbers(text, code))
+
+
+@lru_cache(maxsize=MEMO_SIZE)
+def find_plain_numbers(text: str, code: str) -> tuple[Numeral, ...]:
+    """Return the numbers of a text, of a share its parts.
+
+    Args:
+        text: the words.
+        code: their language.
+    """
     return load_notation(code).find_numerals(text)
 
 
@@ -35,4 +53,12 @@ def find_values(text: str, code: str) -> frozenset[Decimal]:
         text: the words.
         code: their language.
     """
-    return frozenset(numeral.value for numeral in find_numbers(text, code))
+    plain = find_plain_numbers(text, code)
+    values: set[Decimal] = set()
+    for numeral in (
+        *find_numbers(text, code),
+        *find_loose_shares(text, code, plain),
+        *plain,
+    ):
+        values.update(numeral.list_values())
+    return frozenset(values)

@@ -10,17 +10,27 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache, lru_cache
+from unicodedata import east_asian_width
 
 from reporting.evidence.facts.dates import Date, find_dates, find_time_facts
-from reporting.evidence.facts.numbers import MEMO_SIZE, Numeral, find_numbers
-from reporting.i18n import load_language
-from reporting.patterns import match_any
+from reporting.evidence.facts.numbers import (
+    MEMO_SIZE,
+    Numeral,
+    find_numbers,
+    find_values,
+)
+from reporting.i18n import find_catalogue, load_language
+from reporting.patterns import compile_pattern, match_any
 from reporting.record import Record
 
 _FIGURE = Decimal(10)
 """From here on a number in words is a figure."""
 _FACTOR = Decimal(3)
 """From here on it is one before `times`; `twice` is a count."""
+_NUMBERED = ("year", "decade", "day", "time")
+"""Kinds of dates that one text may write with digits, and another with words."""
+_IN_WORD = r"[^\W\d_][-‐‑]"
+"""What makes a number the end of a name: `Covid-19`."""
 _REACH = 20
 """Characters before a number in which a word may make it the name of a part."""
 
@@ -51,23 +61,23 @@ class _Context(Record, frozen=True):
 
 
 @lru_cache(maxsize=MEMO_SIZE)
-def find_statements(text: str, code: str) -> Statements:
+def find_statements(text: str, code: str, order: str = "") -> Statements:
     """Return the figures, counts and dates of a text.
 
     Args:
         text: the words; names whose numbers are none should be blanked out.
         code: their language, one with a catalogue.
+        order: `day-first` or `month-first`, where the text's source says so.
     """
     numerals = [numeral for numeral in find_numbers(text, code) if numeral.sure]
     if not numerals:
-        return Statements(dates=find_dates(text, code))
-    ends = {numeral.start: numeral.end for numeral in numerals}
+        return Statements(dates=find_dates(text, code, order))
     dates: list[Date] = []
     date_offsets: set[int] = set()
-    for date in find_dates(text, code):
-        if ends.get(date.start, 0) <= date.end:
-            dates.append(date)
-            offsets = range(date.start, date.end)
+    for date in find_dates(text, code, order):
+        offsets = range(date.start, date.end)
+        if not any(each.start in offsets and each.end > date.end for each in numerals):
+            dates.append(date)  # the 2025 of `2025 million` is none
             date_offsets.update(offsets)
     figures: list[Numeral] = []
     counts: list[Numeral] = []
@@ -86,6 +96,21 @@ def find_statements(text: str, code: str) -> Statements:
         tuple(counts),
         tuple(dates),
     )
+
+
+def find_known_values(text: str, code: str, order: str = "") -> frozenset[Decimal]:
+    """Return what the numbers of a text come to, those included that its dates tell.
+
+    Args:
+        text: the words.
+        code: their language.
+        order: `day-first` or `month-first`, where the text's source says so.
+    """
+    values = set(find_values(text, code))
+    for kind, *numbers in find_time_facts(text, code, order):
+        if kind in _NUMBERED:
+            values.update(Decimal(abs(number)).normalize() for number in numbers)
+    return frozenset(values)
 
 
 def _is_figure(
@@ -108,8 +133,11 @@ def _is_name(
 ) -> bool:
     """Whether a number is part of a word (`21st`, `3D`), or names a part (`section 3`)."""
     next_letter = text[numeral.end : numeral.end + 1]
-    if numeral.digits and next_letter.isalpha():
+    before = text[max(0, numeral.start - 2) : numeral.start]
+    if numeral.digits and compile_pattern(_IN_WORD).fullmatch(before):
         return True
+    if numeral.digits and next_letter.isalpha():
+        return east_asian_width(next_letter) not in "WF"  # 40トン is a number
     start = max(0, numeral.start - _REACH)
     before = text[start : numeral.start]
     is_part = context.part.search(before)
@@ -124,7 +152,11 @@ def forget_statements() -> None:
 
 @cache
 def _load_context(code: str) -> _Context:
-    language = load_language(code)
+    catalogue = find_catalogue(code)
+    if not catalogue:
+        nothing = compile_pattern("(?!)")
+        return _Context(times=nothing, part=nothing, percent=nothing)
+    language = load_language(catalogue)
     times = match_any(language.times_words)
     parts = match_any(language.part_words)
     beginnings: list[str] = []

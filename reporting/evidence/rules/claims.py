@@ -7,13 +7,15 @@ for it; a figure's value, and what a claim measures, must be what the claim says
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
 from reporting.content.inline import join_plain_words
 from reporting.content.model import Claim, Figure
+from reporting.content.number_cures import write_plain
 from reporting.content.parsed import ParsedContent, Piece
 from reporting.errors import Problem
-from reporting.evidence.facts.dates import Date, find_first_number
+from reporting.evidence.facts.dates import PARTS, Date, find_first_number
 from reporting.evidence.facts.derivation import evaluate
 from reporting.evidence.facts.numbers import Numeral, find_numbers, find_values
 from reporting.evidence.facts.statements import find_statements
@@ -65,18 +67,45 @@ def check_figure_values(
             continue
         facts = support.find_facts(figure.claim)
         supported = facts.text_numbers | facts.term_numbers
-        values = {"value": figure.value, "change": figure.change}
+        values = {"value": figure.value, "change": figure.stated_change}
         for name, value in values.items():
             if value is not None and abs(value).normalize() not in supported:
                 message = f"the claim `{figure.claim}` does not give this number"
-                hint = "a figure is what its claim says"
+                hint = find_ratio_cure(figure, name, supported)
                 yield parsed.error(
                     piece,
                     (name,),
                     message,
-                    hint,
+                    hint or "a figure is what its claim says",
                     code="E503",
                 )
+
+
+def find_ratio_cure(figure: Figure, name: str, supported: AbstractSet[Decimal]) -> str:
+    """Return what to write where a percentage was meant; nothing where it was none.
+
+    Args:
+        figure: whose claim does not give a number of it.
+        name: the key of that, `value` or `change`.
+        supported: what the claim gives.
+    """
+    typed = figure.value if name == "value" else figure.change
+    if typed is None:
+        return ""
+    share = abs(typed).scaleb(-2).normalize()
+    in_points = name == "change" and figure.change_unit == "points"
+    if in_points and abs(typed).normalize() in supported:
+        ratio = write_plain(typed.scaleb(-2).normalize())
+        return f"{typed:f} percentage points are written {ratio}"
+    if share in supported:
+        ratio = write_plain(typed.scaleb(-2).normalize())
+        also = "" if name == "change" or figure.percent else ", with `percent: true`"
+        return f"{typed:f}% is written {ratio}{also}"
+    times = abs(typed).scaleb(2).normalize()
+    if name == "change" and not in_points and times in supported:
+        points = f"{times:f} percentage points"
+        return f"if it is {points} that the claim gives, add `change_unit: points`"
+    return ""
 
 
 def check_text(
@@ -123,8 +152,8 @@ def check_text(
 def is_in_terms(stated: Numeral | Date, facts: SupportedFacts) -> bool:
     """Whether a number or a date stands among the terms of a claim."""
     if isinstance(stated, Date):
-        return stated.facts <= facts.term_dates
-    return stated.value in facts.term_numbers
+        return stated.is_known(facts.term_dates, PARTS)
+    return stated.is_borne(facts.term_numbers)
 
 
 def check_terms(
@@ -135,7 +164,6 @@ def check_terms(
 ) -> Iterator[Problem]:
     """Yield the terms whose numbers the claim does not say, or that are written otherwise."""
     facts = support.find_facts(claim.id)
-    known = facts.text_numbers | facts.period_numbers
     for place, cite in enumerate(claim.cites):
         code = support.sources[cite.source].language
         for index, term in enumerate(cite.terms):
@@ -151,7 +179,8 @@ def check_terms(
                     hint,
                     code="W525",
                 )
-            if not find_values(term, code) <= known:
+            order = support.find_order(cite.source)
+            if not is_said(term, code, order, facts):
                 message = f"the claim says nothing of `{term}`"
                 hint = "say in the claim what its terms are to bear out"
                 yield parsed.warning(
@@ -161,6 +190,30 @@ def check_terms(
                     hint,
                     code="W514",
                 )
+
+
+def is_said(term: str, code: str, order: str, facts: SupportedFacts) -> bool:
+    """Whether a claim says the numbers and the dates of one of its terms.
+
+    Args:
+        term: as the source writes it.
+        code: the language of the source.
+        order: of its dates in digits, where it says so.
+        facts: what the claim answers for.
+    """
+    numbers = facts.text_numbers | facts.period_numbers
+    dates = facts.text_dates | facts.period_dates
+    of_dates: set[int] = set()
+    for date in find_statements(term, code, order).dates:
+        values = find_values(date.cut_from(term), code)
+        if not date.is_known(dates) and not values <= numbers:
+            return False
+        offsets = range(date.start, date.end)
+        of_dates.update(offsets)
+    for numeral in find_numbers(term, code):
+        if numeral.start not in of_dates and not numeral.is_borne(numbers):
+            return False
+    return True
 
 
 def check_measures(
@@ -180,7 +233,7 @@ def check_measures(
         else:
             statements = find_statements(value, support.default_language)
             measured = {numeral.value for numeral in statements.figures}
-            is_dated = all(date.facts <= dates for date in statements.dates)
+            is_dated = all(date.is_known(dates) for date in statements.dates)
         if not measured <= numbers or not is_dated:
             parts = ("measures", index, "value")
             message = f"the claim does not give {measure.value}"

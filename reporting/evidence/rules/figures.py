@@ -34,6 +34,8 @@ from reporting.evidence.rules.passages import (
 )
 from reporting.evidence.rules.support import ClaimSupport
 
+_TIMES = ("time", "second")
+"""What of a date a passage may say where no claim says anything of the kind."""
 _SHOWN = 3
 """How many claims a hint names."""
 _CURES = {
@@ -65,7 +67,8 @@ def check_figures(
         is_known = passage.claims <= support.claims.keys()
         if is_known and not is_unsourced:
             yield from check_passage(parsed, support, passage, figures)
-        yield from check_passage_dates(parsed, passage, known_dates)
+        if not is_unsourced:
+            yield from check_passage_dates(parsed, passage, known_dates)
     yield from check_periods(parsed, support)
     for piece, block in parsed.blocks:
         if isinstance(block, Timeline) and not block.unsourced:
@@ -99,8 +102,7 @@ def check_passage(
             readings_by_start[numeral.start].append(numeral)
     for numeral in passage.readings[0].figures if passage.readings else ():
         readings = readings_by_start[numeral.start]
-        values = {reading.value for reading in readings}
-        if not values.isdisjoint(supported):
+        if any(reading.is_borne(supported) for reading in readings):
             continue
         if not is_derived(passage, readings, figures):
             shown = numeral.cut_from(passage.text)
@@ -162,9 +164,8 @@ def find_figure_number(ref: FigureRef, figures: Mapping[str, Figure]) -> Decimal
         return None
     if ref.part is not Part.CHANGE:
         return abs(figure.value).normalize()
-    if figure.change is None:
-        return None
-    return abs(figure.change).normalize()
+    change = figure.stated_change
+    return None if change is None else abs(change).normalize()
 
 
 def report_unsupported(
@@ -247,7 +248,7 @@ def check_passage_dates(
         for date in reading.dates:
             dates[date.start] = date
     for date in dates.values():
-        if not date.facts <= known_dates:
+        if not date.is_known(known_dates, _TIMES):
             shown = date.cut_from(passage.text)
             message = (
                 f"`{shown}` is a date that no claim and no source of this dossier gives"

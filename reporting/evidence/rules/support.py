@@ -35,6 +35,8 @@ class SupportedFacts(MutableRecord):
     """Values and changes of the figures that rest on it."""
     period_numbers: set[Decimal] = field(default_factory=set)
     """Years and days in the periods of these figures."""
+    period_dates: set[Fact] = field(default_factory=set)
+    """What these periods state."""
 
     @property
     def numbers(self) -> set[Decimal]:
@@ -155,6 +157,11 @@ class ClaimSupport:
                         years.add(fact)
         return frozenset(years)
 
+    def find_order(self, source: str) -> str:
+        """Return what a source says of the order of its dates in digits, if anything."""
+        found = self.sources.get(source)
+        return (found.dates or "") if found else ""
+
     # -- reading
 
     def _read_texts(self) -> None:
@@ -178,15 +185,15 @@ class ClaimSupport:
         for cite in claim.cites:
             source = self.sources.get(cite.source)
             language = source.language if source else default
-            date_language = language if language in list_languages() else default
+            order = self.find_order(cite.source)
             for term in cite.evidence:
                 facts.term_numbers |= find_values(term, language)
-                facts.term_dates |= find_time_facts(term, date_language)
+                facts.term_dates |= find_time_facts(term, language, order)
             facts.term_dates |= self.list_source_dates(cite.source)
 
     def _read_figure(self, figure: Figure) -> None:
         facts = self._facts[figure.claim]
-        for value in (figure.value, figure.change):
+        for value in (figure.value, figure.stated_change):
             if value is not None:
                 number = abs(value).normalize()
                 facts.figure_numbers.add(number)
@@ -194,3 +201,4 @@ class ClaimSupport:
             year = Decimal(figure.period.year)
             day = Decimal(figure.period.day or 0)
             facts.period_numbers |= {year, day}
+            facts.period_dates |= list_time_facts(figure.period)

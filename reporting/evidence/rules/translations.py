@@ -18,10 +18,14 @@ from reporting.content.model import Figure
 from reporting.content.parsed import LanguageText, ParsedContent
 from reporting.content.translations import find_translated_texts, format_digits
 from reporting.errors import Problem
-from reporting.evidence.facts.dates import find_time_facts
+from reporting.evidence.facts.dates import PARTS, find_time_facts
 from reporting.evidence.facts.names import Names
-from reporting.evidence.facts.numbers import Numeral, find_numbers, find_values
-from reporting.evidence.facts.statements import Statements, find_statements
+from reporting.evidence.facts.numbers import Numeral
+from reporting.evidence.facts.statements import (
+    Statements,
+    find_known_values,
+    find_statements,
+)
 from reporting.evidence.report.wording import quote_words
 from reporting.i18n import load_language
 from reporting.record import Record
@@ -40,7 +44,7 @@ class TextFacts(Record, frozen=True):
     Args:
         written: the text.
         paragraphs: each paragraph without the names in it, and what it states.
-        figures: its figures, numbers in dates included, with how often each stands there.
+        figures: its figures, years included, with how often each stands there.
         counts: its small counts in words, likewise.
         numbers: every number, those included that may be other words.
         names: whom it names, each with the words that do.
@@ -115,16 +119,15 @@ def read_text(
         paragraphs.append((words, stated))
         all_figures += list_numbers(stated.figures)
         all_counts += list_numbers(stated.counts)
-        all_numbers |= find_values(words, code)
+        all_numbers |= find_known_values(words, code)
         for date in stated.dates:
-            shown = date.cut_from(words)
-            all_figures += list_numbers(find_numbers(shown, code))
+            all_figures += [Decimal(year) for year in date.list_years()]
     for text in reversed(texts):  # the first words that name somebody are kept
         all_names.update(names.find_entities(text))
     for run in written.runs:
         if isinstance(run, FigureRef) and run.figure in figures:
             figure = figures[run.figure]
-            for value in (figure.value, figure.change):
+            for value in (figure.value, figure.stated_change):
                 if value is not None:
                     all_numbers.add(abs(value).normalize())
     return TextFacts(
@@ -307,8 +310,8 @@ def compare_dates(
     for index, (words, stated) in enumerate(here.paragraphs):
         for date in stated.dates:
             known = find_time_facts(there.text, there.code)
-            unknown = date.facts - known
-            if any(kind != "year" for kind, _, _ in unknown):
+            years = {fact for fact in date.every_fact if fact[0] == "year"}
+            if not date.is_known(known | years, PARTS):
                 shown = date.cut_from(words)
                 message = f"`{shown}` is no date of the text in `{there.code}`"
                 find = shown.split()[0]

@@ -24,12 +24,14 @@ class LocalSource(Record, frozen=True):
     Args:
         state: what is reported of it.
         language: of its text.
+        order: of its dates in digits, where the content says so.
         paragraphs: its text, which goes no further than the check.
     """
 
     state: SourceState
     language: str
     paragraphs: tuple[str, ...] = ()
+    order: str = ""
 
 
 def read_local_sources(
@@ -70,7 +72,7 @@ def read_local_source(source: Source, folders: Sequence[Path]) -> LocalSource:
         paragraphs=len(paragraphs),
         fault=fault,
     )
-    return LocalSource(state, source.language, paragraphs)
+    return LocalSource(state, source.language, paragraphs, source.dates or "")
 
 
 def find_copy(name: str, folders: Sequence[Path]) -> bytes | None:

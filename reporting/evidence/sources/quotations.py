@@ -119,7 +119,7 @@ def has_quotation(
     copy: LocalSource,
 ) -> bool:
     """Whether the paragraph that a citation names has every part of a quotation."""
-    matcher = Matcher(copy.paragraphs, copy.language)
+    matcher = Matcher(copy.paragraphs, copy.language, copy.order)
     for part in re.split(_ELLIPSIS, words):
         stripped = part.strip(_EDGES)
         if stripped and not matcher.has_term(cite.paragraph, stripped):

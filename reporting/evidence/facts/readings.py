@@ -1,0 +1,200 @@
+"""What stands in the places of a date -> the facts that it states, one set a reading.
+
+A date such as 5/6/2025 has two readings where nobody says which of its numbers is the day, and
+2010-12 may be a month or three years. What is in no calendar, such as 45:10, has none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from reporting.evidence.facts.shapes import Shapes
+
+Fact = tuple[str, int, int]
+"""What a date tells, with its numbers; 0 where unused.
+
+`year`, `decade` (its first year), `century`, `half`, `quarter`, `month`, `day` (month and day),
+`time` (hour and minute), `second`.
+"""
+Readings = tuple[frozenset[Fact], ...]
+
+_NOON = 12
+_DAY_HOURS = 24
+_MONTHS = 12
+_DAYS = 31
+_CENTURY = 100
+_PIVOT = 50
+"""From here on two digits of a year are of the last century."""
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+
+
+def read_date(match: re.Match[str], shapes: Shapes, order: str) -> Readings:
+    """Return what a date states, in each of its readings; none if it is in no calendar.
+
+    Args:
+        match: of one of the shapes.
+        shapes: of its language.
+        order: which of day and month stands first in digits.
+    """
+    places: dict[str, str] = {}
+    for name, value in match.groupdict().items():
+        if value is not None:
+            meaning, _, _ = name.rpartition("_")
+            places[meaning or name] = value
+    if "second_part" in places:
+        return _read_digits(places, order)
+    if "short" in places:
+        return _read_short_range(places)
+    facts: set[Fact] = set()
+    facts |= _read_year(places, shapes)
+    facts |= _read_day(places, shapes)
+    facts |= _read_part(places, shapes)
+    time = _read_time(places, shapes)
+    if time is None:
+        return ()
+    if "either" in places and time:
+        (_, hour, minute) = time[0]
+        later = ("time", (hour + _NOON) % _DAY_HOURS, minute)
+        return frozenset({*facts, *time}), frozenset({*facts, later})
+    return (frozenset({*facts, *time}),)
+
+
+def _read_year(places: Mapping[str, str], shapes: Shapes) -> set[Fact]:
+    """Return the years, the decade or the century that is told."""
+    facts: set[Fact] = set()
+    years = ("year", "bare_year", "until_year")
+    for name in years:
+        if name in places:
+            year = int(places[name])
+            if "is_before" in places:
+                year = 1 - year
+            facts.add(("year", year, 0))
+    if "short_year" in places:
+        facts.add(("year", _lengthen_year(places["short_year"]), 0))
+    if "is_decade" in places:
+        return {("decade", _read_decade(places, shapes), 0)}
+    return facts
+
+
+def _read_decade(places: Mapping[str, str], shapes: Shapes) -> int:
+    """Return the first year of a decade; one without a century is of the last."""
+    if "year" in places:
+        return int(places["year"])
+    if "tens" in places:
+        return 1900 + int(places["tens"])
+    return 1900 + shapes.numbers[places["word"].lower()]
+
+
+def _lengthen_year(digits: str) -> int:
+    """Return the year that two digits stand for."""
+    number = int(digits)
+    return number + (2000 if number < _PIVOT else 1900)
+
+
+def _read_day(places: Mapping[str, str], shapes: Shapes) -> set[Fact]:
+    """Return the month, and the days in it."""
+    name = places.get("month") or places.get("short_month") or ""
+    bare = name.removesuffix(".").lower()
+    month = shapes.months.get(bare) or int(places.get("number", 0))
+    if not month:
+        return set()
+    facts: set[Fact] = {("month", month, 0)}
+    for place in ("day", "until_day"):
+        if place in places:
+            facts.add(("day", month, int(places[place])))
+    if "day_word" in places:
+        day = shapes.numbers[places["day_word"].lower()]
+        facts.add(("day", month, day))
+    return facts
+
+
+def _read_part(places: Mapping[str, str], shapes: Shapes) -> set[Fact]:
+    """Return the half, quarter or century that is counted."""
+    for kind in ("quarter", "half", "century"):
+        if kind in places:
+            return {(kind, int(places[kind]), 0)}
+        if f"is_{kind}" in places:
+            number = _read_ordinal(places["ordinal"], shapes)
+            return {(kind, number, 0)}
+    return set()
+
+
+def _read_ordinal(written: str, shapes: Shapes) -> int:
+    """Return what an ordinal comes to: `second`, `2nd` or `II`."""
+    word = written.lower()
+    if word in shapes.numbers:
+        return shapes.numbers[word]
+    digits = re.match(r"\d+", written)
+    if digits:
+        return int(digits[0])
+    total = 0
+    last = 0
+    letters = re.match("[IVX]*", written.upper())
+    for letter in reversed(letters[0] if letters else ""):
+        value = _ROMAN[letter]
+        total += value if value >= last else -value
+        last = max(last, value)
+    return total
+
+
+def _read_time(places: Mapping[str, str], shapes: Shapes) -> list[Fact] | None:
+    """Return the time of day; None for one that no clock shows."""
+    word = places.get("hour_word", "").lower()
+    hours = [places.get(name) for name in ("hour", "zero_hour", "four_hour")]
+    hour = next((int(digits) for digits in hours if digits), None)
+    if word:
+        hour = shapes.numbers[word]
+    if hour is None:
+        return []
+    if "is_pm" in places and hour < _NOON:
+        hour += _NOON
+    if "is_am" in places and hour == _NOON:
+        hour = 0
+    if hour > _DAY_HOURS:
+        return None
+    minute = int(places.get("minute", 0))
+    facts: list[Fact] = [("time", hour % _DAY_HOURS, minute)]
+    if places.get("second", "00") != "00":
+        facts.append(("second", int(places["second"]), 0))
+    return facts
+
+
+def _read_digits(places: Mapping[str, str], order: str) -> Readings:
+    """Return the readings of a date whose day and month are in digits."""
+    one = int(places["first"])
+    other = int(places["second_part"])
+    if "short_year" in places:
+        year = _lengthen_year(places["short_year"])
+    else:
+        year = int(places["year"])
+    readings: list[frozenset[Fact]] = []
+    days = {"day-first": (one, other), "month-first": (other, one)}
+    for name, (day, month) in days.items():
+        if not (1 <= month <= _MONTHS and 1 <= day <= _DAYS):
+            continue
+        facts: set[Fact] = {("year", year, 0), ("month", month, 0), ("day", month, day)}
+        reading = frozenset(facts)
+        if name == order:
+            return (reading,)
+        if reading not in readings:
+            readings.append(reading)
+    return tuple(readings)
+
+
+def _read_short_range(places: Mapping[str, str]) -> Readings:
+    """Return the readings of `2024/25` and of `2010-12`, which may be a month."""
+    year = int(places["year"])
+    short = int(places["short"])
+    readings: list[frozenset[Fact]] = []
+    if places.get("dash") == "-" and 1 <= short <= _MONTHS:
+        month: set[Fact] = {("year", year, 0), ("month", short, 0)}
+        readings.append(frozenset(month))
+    last = year - year % _CENTURY + short
+    if last < year:
+        last += _CENTURY
+    is_near = last - year == 1 or short > year % _CENTURY
+    if is_near:
+        years: set[Fact] = {("year", year, 0), ("year", last, 0)}
+        readings.append(frozenset(years))
+    return tuple(readings)

@@ -1,0 +1,334 @@
+"""A language -> the patterns of its dates and times, made of CLDR's names and its catalogue.
+
+A shape is a regular expression with places, such as `{day}` or `{month}`, each of which tells
+one thing of a date. What can be nothing else is sure; what may be, such as `May` or `alle 17`,
+is loose: it answers a question, but asks none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from reporting.calendars import CalendarForms, load_calendar_forms
+from reporting.catalogue import FactWords
+from reporting.i18n import find_catalogue, load_language
+from reporting.patterns import match_any
+from reporting.record import Record
+
+EITHER = "either"
+"""The order of a date in digits that is to be asked for."""
+_ORDERS = {"d": "day-first", "m": "month-first", "y": "day-first"}
+"""Where the year stands first in digits, the day does otherwise."""
+
+_DAYS = r"{day}{marks}(?:\s?[-–]\s?{until_day}{marks})?"
+_DIGIT_SHAPES = (
+    r"{year}-{number}-{day}(?:[T ]{hour}:{minute}(?::{second})?)?(?!\d)",
+    r"{year}(?P<mark>[/.]){number}(?P=mark){day}(?!\d)",
+    r"{first}(?P<mark_>[/.-]){second_part}(?P=mark_){year}(?!\d)",
+    r"{first}/{second_part}/{short_year}(?![\w/])",
+    _DAYS + r"(?:\s|-){links}{month}(?:,?[\s-]{links}{year}(?!\w|[.,]\d))?",
+    r"{year},?\s{month}\s{day}(?!\w|[.,]\d)",
+    r"{year}\s?[-–]\s?{until_year}(?!\w|[.,]\d|-\d)",
+    r"{year}(?P<dash>[/–-]){short}(?!\w|[.,]\d|[-/]\d)",
+    r"{year}[\s-]?(?:Q{quarter}|H{half})(?!\w)",
+    r"(?:{quarter}Q|{half}H)\s?(?:{year}|{short_year})(?!\w)",
+    r"{hour}:{minute}(?::{second})?(?!\d)(?:\s?{am_pm}(?!\w))?",
+    r"{zero_hour}{minute}(?!\w|[.,]\d|\s?%)",
+    r"{bare_year}(?![\w%]|[.,]\d)",
+)
+"""Dates that begin with a digit; the first that fits counts."""
+_WORD_SHAPES = (
+    r"{month},?\s{links}{year}(?!\w|[.,]\d)",
+    r"Q{quarter}(?:[\s/-]?{links}{year})?(?!\w)",
+    r"H{half}[\s/-]?{links}{year}(?!\w)",
+)
+"""Dates that begin with a letter."""
+_MONTH_FIRST = (
+    r"{month}\s{day}{marks}(?:\s?[-–]\s?{until_day})?(?!\w|[.,]\d)"
+    r"(?:,?\s{links}{year}(?!\w|[.,]\d))?"
+)
+_DOTTED_DAY = r"{day}\.\s?{number}\.(?:\s?{year}(?!\w|[.,]\d)|(?!\d))"
+_COUNTED_DAY = r"{day_word}\s{links}{month}(?:,?\s{links}{year}(?!\w|[.,]\d))?"
+_NOUN_SHAPES = (
+    r"{ordinal}[\s-]{noun}(?:,?\s{links}{year}(?!\w|[.,]\d))?",
+    r"{noun}\s{ordinal}(?:,?\s{links}{year}(?!\w|[.,]\d))?",
+)
+_DATED_NOUN_SHAPES = (
+    r"{ordinal}[\s-]{noun},?\s{links}{year}(?!\w|[.,]\d)",
+    r"{noun}\s{ordinal},?\s{links}{year}(?!\w|[.,]\d)",
+)
+_LOOSE_SHAPES = (
+    r"{day}{marks}[\s-]{links}{short_month}(?!\w)",
+    r"{short_month}\.?\s'?{year}(?!\w|[.,]\d)",
+    r"H{half}(?!\w)",
+    r"{four_hour}{minute}(?![\w%]|[.,]\d)",
+    r"{day}/{number}(?![\w/])",
+)
+_PLACES = {
+    "year": r"\d{4}",
+    "until_year": r"1\d{3}|2[01]\d\d",
+    "bare_year": r"1[5-9]\d\d|2[01]\d\d",
+    "short_year": r"\d\d",
+    "short": r"\d\d",
+    "number": r"0?[1-9]|1[0-2]",
+    "day": r"0?[1-9]|[12]\d|3[01]",
+    "until_day": r"0?[1-9]|[12]\d|3[01]",
+    "first": r"\d{1,2}",
+    "second_part": r"\d{1,2}",
+    "hour": r"[01]?\d|2[0-4]",
+    "hour:00": r"[01]\d|2[0-3]",
+    "zero_hour": r"0\d",
+    "four_hour": r"1[0-8]|2[1-3]",
+    "minute": r"[0-5]\d",
+    "second": r"[0-5]\d",
+    "tens": r"[1-9]0",
+    "quarter": r"[1-4]",
+    "half": r"[12]",
+}
+"""What fits a place in any language."""
+_ROMAN = r"[IVX]+"
+
+
+class Shapes(Record, frozen=True):
+    """How one language writes dates.
+
+    Args:
+        sure: what can be nothing but a date.
+        loose: what may be one.
+        months: by any of their names, in small letters and without a full stop.
+        numbers: what words of the places say: `ordinal`, `word`, `day_word`.
+        names: full names of months, which tell of them wherever they stand.
+        stems: beginnings of words without which a text without digits holds no date.
+    """
+
+    sure: re.Pattern[str]
+    loose: re.Pattern[str]
+    months: Mapping[str, int]
+    numbers: Mapping[str, int]
+    names: Mapping[str, int]
+    stems: tuple[str, ...]
+
+
+class _Filler:
+    """Puts into the places of shapes what fits them, each as a group of its own name.
+
+    Args:
+        places: what fits each of them.
+        optional: marks, links and the like, which tell nothing.
+    """
+
+    def __init__(self, places: Mapping[str, str], optional: Mapping[str, str]) -> None:
+        self._places = places
+        self._optional = optional
+        self._count = 0
+
+    def fill(self, shape: str, **more: str) -> str:
+        """Return a shape as a pattern; a place named `is_…` says of what kind it is."""
+        places = {**self._places, **more}
+        for name, pattern in self._optional.items():
+            shape = shape.replace(f"{{{name}}}", pattern)
+        shape = shape.replace("{noun}", more.get("noun", ""))
+
+        def put(match: re.Match[str]) -> str:
+            name = match[1]
+            self._count += 1
+            meaning, _, _ = name.partition(":")
+            return rf"(?P<{meaning}_{self._count}>{places.get(name, '')})"
+
+        return re.sub(r"\{([a-z_]+(?::00)?)\}", put, shape)
+
+    def fill_words(self, shape: str, **more: str) -> str:
+        """Return a shape of the catalogue as a pattern that ends with a word."""
+        spaced = shape.replace(" ", r"\s")
+        return rf"(?:{self.fill(spaced, **more)})(?!\w)"
+
+
+@cache
+def find_order(code: str, told: str = "") -> str:
+    """Return whether the day or the month stands first in a date in digits, or `EITHER`.
+
+    Args:
+        code: of the language, with a region where that is known: `en-US`.
+        told: what the source says of itself.
+    """
+    if told:
+        return told
+    language, _, rest = code.partition("-")
+    region = rest.rpartition("-")[2]
+    orders = load_calendar_forms(language).orders
+    if region in orders and region:
+        return _ORDERS[orders[region]]
+    catalogue = find_catalogue(code)
+    if catalogue and load_language(catalogue).numeric_dates == "either way":
+        return EITHER
+    return _ORDERS[orders.get("", "d")]
+
+
+@cache
+def load_shapes(code: str) -> Shapes:
+    """Return how a language writes dates; one without a catalogue as CLDR has it.
+
+    Args:
+        code: of the language.
+    """
+    catalogue = find_catalogue(code)
+    words: FactWords = load_language(catalogue) if catalogue else FactWords()
+    forms = load_calendar_forms(code.partition("-")[0])
+    filler = _Filler(_fill_places(words, forms), _fill_optional(words))
+    full = _number_names(forms.months)
+    numbers = {
+        **words.ordinals,
+        **words.decade_words,
+        **words.day_words,
+        **words.hour_words,
+    }
+    return Shapes(
+        _join(_list_sure(words, forms, filler)),
+        _join(_list_loose(words, filler)),
+        {**_number_names(forms.short_months), **full},
+        numbers,
+        full,
+        _list_stems(words),
+    )
+
+
+def _list_sure(
+    words: FactWords,
+    forms: CalendarForms,
+    filler: _Filler,
+) -> list[str]:
+    """Return the patterns of what can be nothing but a date, the longest first."""
+    eras: list[str] = []
+    for form in (*words.before_forms, *map(_place_era, forms.before)):
+        eras.append(f"{form}{{is_before}}")
+    eras += [*words.after_forms, *map(_place_era, forms.after)]
+    patterns = [filler.fill_words(shape, year=r"\d{1,4}") for shape in eras]
+    shapes = [f"{form}{{is_decade}}" for form in words.decade_forms]
+    for noun in words.quarter_nouns:
+        shapes += _place_noun(_NOUN_SHAPES, noun, "{is_quarter}")
+    for noun in words.century_nouns:
+        shapes += _place_noun(_NOUN_SHAPES, noun, "{is_century}")
+    for noun in words.half_nouns:
+        shapes += _place_noun(_DATED_NOUN_SHAPES, noun, "{is_half}")
+    if words.day_words:
+        shapes.append(_COUNTED_DAY)
+    for shape in (*words.time_forms, *shapes):
+        pattern = filler.fill_words(shape)
+        patterns.append(f"(?i:{pattern})")
+    rest = [*_DIGIT_SHAPES, *words.period_forms, *_WORD_SHAPES]
+    if forms.month_first:
+        rest.append(_MONTH_FIRST)
+    if "." in words.day_marks:
+        rest.insert(0, _DOTTED_DAY)
+    return patterns + [filler.fill(shape) for shape in rest]
+
+
+def _list_loose(words: FactWords, filler: _Filler) -> list[str]:
+    """Return the patterns of what may be a date."""
+    shapes = [*words.loose_time_forms]
+    for noun in words.half_nouns:
+        shapes += _place_noun(_NOUN_SHAPES, noun, "{is_half}")
+    if words.hour_words:
+        shapes.append("{hour_word}")
+    patterns = [filler.fill(shape) for shape in _LOOSE_SHAPES]
+    for shape in shapes:
+        pattern = filler.fill_words(shape)
+        patterns.append(f"(?i:{pattern})")
+    return patterns
+
+
+def _place_noun(shapes: Iterable[str], noun: str, kind: str) -> list[str]:
+    """Return shapes with a noun in its place, and what kind of date they are."""
+    placed: list[str] = []
+    for shape in shapes:
+        form = shape.replace("{noun}", f"(?:{noun})")
+        placed.append(f"{form}{kind}")
+    return placed
+
+
+def _place_era(era: str) -> str:
+    """Return the shape of a year with the name of its era, whose stops may be left out."""
+    name = era.replace(".", r"\.?").replace(" ", " ?")
+    return f"{{year}} ?{name}"
+
+
+def _fill_places(words: FactWords, forms: CalendarForms) -> dict[str, str]:
+    """Return what fits the places of shapes in one language."""
+    marks = match_any(words.ordinal_marks)
+    ordinals = match_any(words.ordinals)
+    return {
+        **_PLACES,
+        "month": _match_months(forms),
+        "short_month": match_any(_vary(forms.short_months)),
+        "ordinal": rf"{ordinals}|\d{{1,2}}(?:{marks})|{_ROMAN}(?:{marks})?",
+        "word": match_any(words.decade_words),
+        "day_word": match_any(words.day_words),
+        "hour_word": match_any(words.hour_words),
+    }
+
+
+def _fill_optional(words: FactWords) -> dict[str, str]:
+    """Return what fits the places that tell nothing, or only am and pm."""
+    marks = match_any((*words.day_marks, *words.ordinal_marks))
+    links = match_any(words.date_links)
+    am = "|".join(words.am_forms) or "(?!)"
+    pm = "|".join(words.pm_forms) or "(?!)"
+    half = f"{{is_am}}(?:{am})|{{is_pm}}(?:{pm})".replace(" ", r"\s")
+    return {
+        "marks": f"(?:{marks})?",
+        "links": rf"(?:(?:{links})\s)?",
+        "am_pm": f"(?i:{half})",
+    }
+
+
+def _match_months(forms: CalendarForms) -> str:
+    """Return what fits the name of a month beside a day or a year.
+
+    A short one in small letters needs its full stop, or a year: `set` is also a word.
+    """
+    full = _vary(forms.months)
+    short = _vary(forms.short_months)
+    is_small = all(name.islower() for name in forms.months[0])
+    written = match_any(full)
+    shortened = match_any(short - full)
+    if is_small:
+        return (
+            rf"(?:{written})(?!\w)|(?:{shortened})(?:\.|(?=,?[\s-](?:\w+\s)?\d{{4}}))"
+        )
+    return rf"(?:{written})(?!\w)|(?:{shortened})(?:\.|(?!\w))"
+
+
+def _vary(months: Iterable[Iterable[str]]) -> set[str]:
+    """Return the names of months as they may be written, in small letters or capitals."""
+    varied: set[str] = set()
+    for names in months:
+        for name in names:
+            varied |= {name, name.capitalize(), name.upper()}
+    return varied
+
+
+def _number_names(months: Iterable[Iterable[str]]) -> dict[str, int]:
+    """Return months by their names in small letters."""
+    numbers: dict[str, int] = {}
+    for number, names in enumerate(months, 1):
+        for name in names:
+            numbers[name.lower()] = number
+    return numbers
+
+
+def _list_stems(words: FactWords) -> tuple[str, ...]:
+    """Return how the words begin without which a text without digits holds no date."""
+    stems = [*words.decade_words, *words.day_words]
+    for noun in (*words.quarter_nouns, *words.century_nouns):
+        beginning = re.match(r"(?:[^\W\d_](?!\?))+", noun)
+        if beginning:
+            stems.append(beginning[0].lower())
+    return tuple(stems)
+
+
+def _join(patterns: Sequence[str]) -> re.Pattern[str]:
+    """Return what fits any of some patterns where a word or a number begins."""
+    either = "|".join(patterns)
+    return re.compile(rf"(?<![\w.,$€£¥])(?:{either})")
