@@ -19,6 +19,7 @@ _BYTE_ORDER_MARKS = (
     (b"\xfe\xff", "utf-16", "UTF-16"),
 )
 _LOOKED_AT = 1000
+_NO_TEXT = "is no text: a CSV file is wanted here"
 _CODE_PAGES = {
     "cp1250": "pl cs sk hu ro hr sl sq bs",
     "cp1251": "ru uk bg be mk sr",
@@ -69,11 +70,14 @@ def decode(data: bytes, languages: Collection[str] = ()) -> Decoded:
     for mark, encoding, name in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return Decoded(_decode_as(data, encoding, name or "UTF-8"), name)
-    if 0 in data:
+    head = data[:_LOOKED_AT]
+    if head.count(0) * 3 > len(head):
         return Decoded(_decode_wide(data), "UTF-16")
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
+        if 0 in data:
+            raise ValueError(_NO_TEXT) from None
         page = choose_code_page(languages)
     name = f"Windows-{page.removeprefix('cp')}"
     return Decoded(_decode_as(data, page, name), name)
@@ -100,7 +104,7 @@ def _decode_wide(data: bytes) -> str:
     except UnicodeDecodeError:
         text = "\0"
     if "\0" in text:
-        raise ValueError("is no text: a CSV file is wanted here")
+        raise ValueError(_NO_TEXT)
     return text
 
 

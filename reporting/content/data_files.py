@@ -94,7 +94,9 @@ def _read_table(
     if not isinstance(model, Table | ChartData):
         return
     key = name_table(model)
-    if key in found.tables:
+    known = found.tables.get(key)
+    is_book = model.xlsx is not None
+    if known and known.data.startswith(_WORKBOOK) is is_book:
         return
     if model.xlsx is None:
         decimal = decimals.get(name)
