@@ -18,7 +18,7 @@ from reporting.design.token_groups import Colours
 from reporting.design.units import Length
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.table_model import Align
-from reporting.plan.words import Run, Runs
+from reporting.plan.words import Line, Run, Runs
 from reporting.reading.origin import Origin
 from reporting.record import Record
 
@@ -419,7 +419,7 @@ class Scene(Record, frozen=True):
     accent: str
     items: tuple[SceneItem, ...]
     ground: str = ""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Line, ...] = ()
     is_built: bool = False
     is_backup: bool = False
     origin: Origin | None = None

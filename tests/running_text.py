@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from typing import Any, get_args
 
 from reporting.content.model import Edition
 from reporting.content.parsed import Parts, Piece
 from reporting.content.pieces import BLOCKS, LISTS, Heading, parse_pieces
-from reporting.content.values import Rich, Text
+from reporting.content.values import EVERY, Rich, Text
 from reporting.reading.annotations import read_annotations
 from reporting.reading.model import Model
 from reporting.reading.nodes import to_plain
@@ -22,11 +23,13 @@ from tests.samples import EVERY_BLOCK
 Field = tuple[type[Model], str]
 """A field of a model that holds a text, by itself or in lists."""
 
-Write = Callable[[Field, str], str]
-"""Takes the words of a text of a field, and returns others."""
+Write = Callable[[Field, str, str], str]
+"""Takes the words of a text of a field and the code of their language, and returns others."""
 
-_SHARED = ("title", "unsourced", "notes")
-"""Keys that every block may have; the sample gives all of them to none."""
+_WORDS = {"en": "Words", "it": "Parole"}
+_POINT = {"text": _WORDS, "items": [_WORDS, {"text": _WORDS, "items": [_WORDS]}]}
+"""An item with items on both levels below it."""
+_SECOND = {"name": "Robots", "values": [4, 5, 7], "axis": "second", "draw": "line"}
 
 
 def list_fields(kind: type[Text]) -> Iterator[Field]:
@@ -53,15 +56,38 @@ def _list_parts(annotation: Any) -> Iterator[type]:
         yield from _list_parts(part)
 
 
+def fill_in(model: type[Model], data: dict[str, Any]) -> None:
+    """Give a part of the sample a running text for each key that it leaves out."""
+    for name, annotation in read_annotations(model).items():
+        is_text = any(issubclass(part, Rich) for part in _list_parts(annotation))
+        if is_text and "tuple" not in str(annotation):
+            data.setdefault(name, {"en": f"Of the {name}", "it": f"Del {name}"})
+
+
 def read_sample() -> dict[str, Any]:
     """Return the sample of every block as data; every block has a title, notes and a reason."""
     root = scan_yaml(EVERY_BLOCK, "content.yaml", len(EVERY_BLOCK)).root
     assert root is not None
     data = to_plain(root)
+    words = {"en": "a hall", "it": "un capannone"}
+    data["kinds"] = [{"id": "hall", "one": words, "many": words, "like": "place"}]
+    line = {"en": "Keeps the apples.", "it": "Conserva le mele."}
+    hall = {"id": "long-hall", "name": "Long Hall", "kind": "hall", "line": line}
+    data["entities"].append(hall)
+    fill_in(Edition, data["edition"])
     for section in data["sections"]:
         for block in section["blocks"]:
-            for key in _SHARED:
-                block.setdefault(key, {"en": f"Of the {key}", "it": f"Del {key}"})
+            fill_in(BLOCKS[block["kind"]], block)
+            if block["kind"] == "prose":
+                block["deck"] = "own"
+            if block["id"] == "crop-column":
+                block["lines"] = [{"value": 50, "label": dict(_WORDS)}]
+                block["second_unit"] = dict(_WORDS)
+                block["data"]["series"].append(deepcopy(_SECOND))
+            if block["id"] == "points":
+                block["items"].append(deepcopy(_POINT))
+            if block["id"] == "crop-table":
+                block["rows"][1][2] = {"text": block["rows"][1][2]}
     return data
 
 
@@ -102,9 +128,11 @@ def _replace(data: Any, piece: Piece, parts: Parts, field: Field, write: Write) 
         data = data[step]
     words = data[path[-1]]
     if isinstance(words, dict):
-        data[path[-1]] = {code: write(field, each) for code, each in words.items()}
+        data[path[-1]] = {
+            code: write(field, each, code) for code, each in words.items()
+        }
     else:
-        data[path[-1]] = write(field, words)
+        data[path[-1]] = write(field, words, EVERY)
 
 
 def _split(where: str) -> Iterator[str | int]:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 
+from reporting.content.addresses import blank_addresses
 from reporting.content.values import ID_PATTERN
 from reporting.reading.origin import Span, Turn
 from reporting.record import Record, replace
@@ -85,11 +86,13 @@ class Paragraph(Record, frozen=True):
         runs: in order.
         spans: for each run the characters of the text that it was read from.
         faults: what keeps it from being used.
+        doubts: what may not be meant as it is printed.
     """
 
     runs: Inlines
     spans: tuple[Span, ...]
     faults: tuple[Fault, ...] = ()
+    doubts: tuple[Fault, ...] = ()
 
 
 def parse_paragraph(text: str) -> Inlines:
@@ -135,18 +138,37 @@ def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
     """Read all paragraphs of a rich text; their spans are those in the whole text."""
     paragraphs: list[Paragraph] = []
     for start, words in find_paragraphs(text):
-        paragraph = read_paragraph(words)
-        if start:
-            spans = tuple(span.shift(start) for span in paragraph.spans)
-            paragraph = replace(paragraph, spans=spans)
-        paragraphs.append(paragraph)
+        paragraphs.append(_shift(read_paragraph(words), start))
     return tuple(paragraphs)
 
 
+def read_lines(text: str) -> tuple[Paragraph, ...]:
+    """Read each line of a rich text that is not blank as a paragraph of its own."""
+    lines: list[Paragraph] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        words = line.rstrip()
+        if words:
+            lines.append(_shift(read_paragraph(words), start))
+        start += len(line)
+    return tuple(lines)
+
+
+def _shift(paragraph: Paragraph, start: int) -> Paragraph:
+    """Return a paragraph whose spans are those in the text that it is part of."""
+    if not start:
+        return paragraph
+    spans = tuple([span.shift(start) for span in paragraph.spans])
+    return replace(paragraph, spans=spans)
+
+
 def join_plain_words(runs: Sequence[Inline]) -> str:
-    """Return the words of some runs, with a space for each source mark and figure."""
+    """Return what some runs state, with a space for each source mark and figure.
+
+    Addresses and names of files state nothing: there are spaces for them.
+    """
     words = [run.text if isinstance(run, Words) else " " for run in runs]
-    return "".join(words)
+    return blank_addresses("".join(words))
 
 
 def split_paragraphs(text: str) -> tuple[str, ...]:

@@ -1,14 +1,15 @@
 """A text with markup -> its runs, each with the characters that it is made of.
 
-markdown-it reads it (CommonMark 0.31.2, 6.2 and 6.3), with two rules of ours; `inline.py` loads
-this module by the first text that has markup.
+markdown-it reads it (CommonMark 0.31.2, 6.2 and 6.3), with the rules of `inline_rules.py`;
+`inline.py` loads this module by the first text that has markup.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -25,12 +26,14 @@ from reporting.content.inline import (
     find_link_fault,
     fold_lines,
 )
+from reporting.content.inline_rules import (
+    find_verbatim,
+    list_open_marks,
+    make_parser,
+)
 from reporting.content.values import ID_PATTERN
 from reporting.reading.origin import Span
 from reporting.record import replace
-
-_MARK = re.compile(r"\[\^([^\]\[]*)\]")
-_BRACES = re.compile(r"\{([^{}]*\}?)")
 
 
 class _PlacedState(StateInline):
@@ -65,10 +68,12 @@ class _PlacedState(StateInline):
 
 def read_markup(text: str) -> Paragraph:
     """Read one paragraph by its markup; line breaks within it become spaces."""
-    parser = _make_parser()
+    parser = _load_parser()
     # Two characters of a line end stay two, so that offsets hold.
     source = text.replace("\r\n", "\n ").replace("\r", "\n")
-    state = _PlacedState(source, parser, {}, [])
+    doubts: list[Fault] = []
+    environment = {"verbatim": find_verbatim(source), "doubts": doubts}
+    state = _PlacedState(source, parser, environment, [])
     parser.inline.tokenize(state)
     for rule in parser.inline.ruler2.getRules(""):
         rule(state)
@@ -79,6 +84,7 @@ def read_markup(text: str) -> Paragraph:
         tuple(reader.runs),
         tuple(reader.spans),
         tuple(reader.faults),
+        (*doubts, *list_open_marks(state)),
     )
 
 
@@ -94,6 +100,12 @@ class RunReader:
         self._link: str | None = None
         self._has_stray_bracket = False
         """Whether the text that is being read has one that was reported."""
+        self._readers: Mapping[str, Callable[[str, int], None]] = {
+            "source_mark": self.add_mark,
+            "figure": self.add_figure,
+            "picture": self.refuse_picture,
+            "footnote": self.refuse_footnote,
+        }
 
     def add(self, token: Token) -> None:
         """Add what a token says, or change the look of what follows."""
@@ -112,10 +124,8 @@ class RunReader:
                     self.faults.append(fault)
             case "link_close":
                 self._link = None
-            case "source_mark":
-                self.add_mark(token.content, at)
-            case "figure":
-                self.add_figure(token.content, at)
+            case "source_mark" | "figure" | "picture" | "footnote":
+                self._readers[token.type](token.content, at)
             case "text":
                 self.add_text(token.content, at)
             case "text_special":
@@ -145,6 +155,18 @@ class RunReader:
         message = f"`{written}` is not a source mark"
         hint = "write [^claim-id]"
         self.faults.append(Fault(written, message, hint, "E312"))
+
+    def refuse_picture(self, words: str, _at: int) -> None:
+        """Add the fault of a picture among words."""
+        message = "a picture cannot stand in running text"
+        hint = "make a block of it: `kind: image`, with `file`, `alt` and `credit`"
+        self.faults.append(Fault(f"![{words}](", message, hint, "E334"))
+
+    def refuse_footnote(self, written: str, _at: int) -> None:
+        """Add the fault of a footnote that is written out in the text."""
+        message = f"`{written}:` begins a footnote, which has no place in a text"
+        hint = "what a mark stands for is a claim: write it under `claims`, with what it cites"
+        self.faults.append(Fault(written, message, hint, "E335"))
 
     def add_figure(self, inner: str, at: int) -> None:
         """Add a figure, or the fault of braces that hold none."""
@@ -214,39 +236,6 @@ class RunReader:
         )
 
 
-def _make_rule(pattern: re.Pattern[str], kind: str) -> Any:
-    """Return an inline rule of markdown-it that makes a token of what a pattern matches."""
-
-    def rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  (not ours)
-        match = pattern.match(state.src, state.pos)
-        if not match:
-            return False
-        if not silent:
-            token = state.push(kind, "", 0)
-            token.content = match[1]
-        state.pos = match.end()
-        return True
-
-    return rule
-
-
 @cache
-def _make_parser() -> MarkdownIt:
-    parser = MarkdownIt("zero").enable(["emphasis", "link", "escape"])
-    # Unjoined, what is escaped and what is literal keep their places.
-    parser.disable(["text_join", "fragments_join"])
-    rules = parser.inline.ruler
-    rules.before(
-        "link",
-        "source_mark",
-        _make_rule(_MARK, "source_mark"),
-    )
-    rules.before(
-        "link",
-        "figure",
-        _make_rule(_BRACES, "figure"),
-    )
-    # Every address becomes a link here, so that one that is not allowed is a fault and not
-    # silent text.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
-    return parser
+def _load_parser() -> MarkdownIt:
+    return make_parser()

@@ -6,60 +6,48 @@ is told by its type: an id marked with `RefersTo` in a model, a mark or a figure
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reporting.content.blocks import KeyFigures
-from reporting.content.inline import FigureRef, Part, SourceMark, Words, find_link_fault
-from reporting.content.markers import list_ids
-from reporting.content.model import EntityKind
-from reporting.content.parsed import ParsedContent, Parts, Piece
+from reporting.content.dangling import (
+    References,
+    find_dangling_references,
+    group_missing,
+    list_references,
+)
+from reporting.content.inline import FigureRef, Part, Words, find_link_fault
+from reporting.content.model import Entity, EntityKind
+from reporting.content.parsed import ParsedContent, Piece
 from reporting.errors import Problem
 from reporting.reading.wording import format_value, suggest_word
-from reporting.record import Record
 
-_SHARED = (
-    {"kinds"},
-    {"sources", "entities"},
-    {"figures"},
-    {"claims"},
-    {"sections", "blocks"},
-)
-"""Kinds within which an id is given once, since either may stand in the same place."""
-
-_HINTS = 50
-"""Dangling references that are compared with all ids; a file with more has another cause."""
-
-_NOUNS = {
-    "sources": "source",
-    "entities": "entity",
-    "figures": "figure",
-    "claims": "claim",
+_UNUSED = {
+    "entities": (
+        "entity",
+        "W329",
+        "name it in a text as it is spelt here, or delete it",
+    ),
+    "sources": ("source", "W328", "cite it in a claim, or delete it"),
+    "figures": (
+        "figure",
+        "W327",
+        "write it out in a text, `{figure-id}`, or delete it",
+    ),
+    "claims": ("claim", "W307", "mark what rests on it, `[^claim-id]`, or delete it"),
 }
-
-
-class Reference(Record, frozen=True):
-    """An id that stands for something else.
-
-    Args:
-        piece: in which it stands.
-        parts: steps to it.
-        kinds: what it may stand for.
-        id: of what it refers to.
-        find: how it is written, where it stands within a text.
-    """
-
-    piece: Piece
-    parts: Parts
-    kinds: tuple[str, ...]
-    id: str
-    find: str = ""
+"""What a piece is called, and what is said where nothing refers to it, by its kind."""
+_STEM = 4
+"""Letters of a word in a name that are looked for at the least."""
+_DERIVED = r"\{([a-z0-9-]+)[}:]"
+"""A figure in a derivation."""
 
 
 def check_references(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield the problems of ids and references."""
     references = tuple(list_references(parsed))
-    yield from find_repeated_ids(parsed)
     yield from find_dangling_references(parsed, references)
+    yield from find_self_opponents(parsed, references)
     yield from find_unknown_kinds(parsed)
     yield from find_missing_changes(parsed)
     yield from find_lone_figures(parsed)
@@ -67,104 +55,19 @@ def check_references(parsed: ParsedContent) -> Iterator[Problem]:
     yield from find_unused_pieces(parsed, references)
 
 
-# ---------------------------------------------------------------- what refers to what
-
-
-def list_references(parsed: ParsedContent) -> Iterator[Reference]:
-    """Yield whatever refers to something else, in models and in texts."""
-    for piece in parsed.pieces:
-        for parts, model in piece.list_models():
-            for steps, marker, name in list_ids(model):
-                yield Reference(
-                    piece,
-                    (*parts, *steps),
-                    marker.kinds,
-                    name,
-                )
-    for text in parsed.marked_texts:
-        for run in text.runs:
-            if isinstance(run, SourceMark):
-                find = f"[^{run.claim}]"
-                kinds = ("claims",)
-                yield Reference(
-                    text.piece,
-                    text.parts,
-                    kinds,
-                    run.claim,
-                    find,
-                )
-            elif isinstance(run, FigureRef):
-                find = f"{{{run.figure}"
-                kinds = ("figures",)
-                yield Reference(
-                    text.piece,
-                    text.parts,
-                    kinds,
-                    run.figure,
-                    find,
-                )
-
-
 # ---------------------------------------------------------------- what is wrong with it
 
 
-def find_repeated_ids(parsed: ParsedContent) -> Iterator[Problem]:
-    """Yield an error for each id that is given a second time."""
-    for kinds in _SHARED:
-        lines: dict[str, int] = {}
-        for piece in parsed.pieces:
-            if piece.kind not in kinds or not piece.id:
-                continue
-            node, _ = piece.find_node(("id",))
-            first = lines.get(piece.id)
-            lines.setdefault(piece.id, node.line)
-            if first is not None:
-                message = (
-                    f"the id `{piece.id}` is given twice: here and in line {first}"
-                )
-                hint = "every id is given once"
-                yield parsed.error(
-                    piece,
-                    ("id",),
-                    message,
-                    hint,
-                    code="E300",
-                )
-
-
-def find_dangling_references(
-    parsed: ParsedContent, references: tuple[Reference, ...]
+def find_self_opponents(
+    parsed: ParsedContent, references: References
 ) -> Iterator[Problem]:
-    """Yield an error for each reference to nothing, and for a claim that contradicts itself."""
-    known: dict[tuple[str, ...], set[str]] = {}
-    hints = _HINTS
+    """Yield an error for each claim that contradicts itself."""
     for reference in references:
-        kinds = reference.kinds
-        if kinds not in known:
-            known[kinds] = parsed.list_ids(*kinds)
-        place = (reference.piece, reference.parts)
-        if reference.id not in known[kinds]:
-            hint = ""
-            if hints > 0:
-                hint = suggest_word(reference.id, sorted(known[kinds]))
-            if not hint and reference.parts[0] == "by":
-                hint = "for someone without an entity write words by language: "
-                hint += "{en: a spokesperson}"
-            hints -= 1
-            noun = " or ".join(_NOUNS[kind] for kind in kinds)
-            message = f"there is no {noun} `{reference.id}`"
-            yield parsed.error(
-                *place,
-                message,
-                hint,
-                reference.find,
-                code="E301",
-            )
-            continue
         is_opponent = reference.parts[0] == "disagrees_with"
         if is_opponent and reference.id == reference.piece.id:
             yield parsed.error(
-                *place,
+                reference.piece,
+                reference.parts,
                 "a claim cannot disagree with itself",
                 code="E302",
             )
@@ -283,32 +186,63 @@ def find_link_problems(parsed: ParsedContent) -> Iterator[Problem]:
 
 
 def find_unused_pieces(
-    parsed: ParsedContent, references: tuple[Reference, ...]
+    parsed: ParsedContent, references: References
 ) -> Iterator[Problem]:
-    """Yield a warning for each claim that nothing rests on, and for each empty section.
+    """Yield a warning for each piece that nothing refers to, and for each empty section.
 
-    Nothing is said while broken pieces hide what rests on what.
+    Nothing is said while broken pieces, or ids that are not given, hide what refers to what.
     """
     if any(piece.value is None for piece in parsed.pieces):
         return
-    used: set[str] = set()
-    for reference in references:
-        if "claims" in reference.kinds and reference.piece.kind != "claims":
-            used.add(reference.id)
+    if group_missing(parsed, references) or any(text.faults for text in parsed.texts):
+        return
+    used = list_used_ids(parsed, references)
     for piece in parsed.pieces:
-        if piece.kind == "claims" and piece.id not in used:
-            message = f"nothing refers to the claim `{piece.id}`"
-            yield parsed.warning(
-                piece,
-                ("id",),
-                message,
-                code="W307",
-            )
-        elif piece.kind == "sections" and not getattr(piece.value, "blocks", None):
+        kind = piece.kind
+        is_unused = kind in _UNUSED and (kind, piece.id) not in used
+        if is_unused and not is_named(parsed, piece):
+            noun, code, hint = _UNUSED[kind]
+            message = f"nothing refers to the {noun} `{piece.id}`"
+            yield parsed.warning(piece, ("id",), message, hint, code=code)
+        elif kind == "sections" and not getattr(piece.value, "blocks", None):
             message = f"the section `{piece.id}` has no blocks"
-            yield parsed.warning(
-                piece,
-                (),
-                message,
-                code="W308",
-            )
+            yield parsed.warning(piece, (), message, code="W308")
+
+
+def is_named(parsed: ParsedContent, piece: Piece) -> bool:
+    """Whether some text names an entity, in part or in a case of its grammar."""
+    entity = piece.value
+    if not isinstance(entity, Entity):
+        return False
+    names = [*entity.name.by_language.values()]
+    names += [alias.name for alias in entity.aliases]
+    patterns: list[str] = []
+    for name in names:
+        patterns.append(re.escape(name))
+        for word in name.split():
+            if len(word) >= _STEM:
+                length = max(_STEM, -(-len(word) * 2 // 3))  # rounded up
+                patterns.append(rf"\b{re.escape(word[:length])}")
+    pattern = re.compile("|".join(patterns), re.IGNORECASE)
+    others = (text for text in parsed.texts if text.piece is not piece)
+    return any(pattern.search(text.text) for text in others)
+
+
+def list_used_ids(
+    parsed: ParsedContent, references: References
+) -> set[tuple[str, str | None]]:
+    """Return the kinds and ids of what something else refers to.
+
+    A claim is not used by other claims, which are no more than it is.
+    """
+    used: set[tuple[str, str | None]] = set()
+    for reference in references:
+        for kind in reference.kinds:
+            is_sibling = kind == reference.piece.kind == "claims"
+            if not is_sibling:
+                used.add((kind, reference.id))
+    for _, figure in parsed.figures:
+        for name in re.findall(_DERIVED, figure.derived or ""):
+            if name != figure.id:
+                used.add(("figures", name))
+    return used

@@ -24,6 +24,9 @@ from reporting.content.origins import Origins
 from reporting.content.parsed import ParsedContent
 from reporting.content.pieces import Heading, parse_pieces
 from reporting.content.references import check_references
+from reporting.content.running_text import check_running_text
+from reporting.content.soundness import find_repeated_ids, set_aside_repeated
+from reporting.content.telling import leave_out_echoes
 from reporting.content.translations import check_translations
 from reporting.errors import AcceptedProblem, ContentError, Problem, Severity
 from reporting.reading.source import MAX_BYTES, decode, read_file, scan_yaml
@@ -96,15 +99,19 @@ def load(
     document = scan_yaml(text, name, max_bytes)
     if document.root is None:
         raise ContentError(document.problems)
-    parsed = parse_pieces(document.root, text, name)
+    read = parse_pieces(document.root, text, name)
+    parsed = set_aside_repeated(read)
     files, file_problems = check_data(parsed)
     problems = {*document.problems, *parsed.problems, *file_problems}
+    problems.update(find_repeated_ids(read))
+    problems.update(check_running_text(parsed))
     problems.update(check_charts(parsed, files))
     problems.update(check_references(parsed))
     problems.update(check_translations(parsed))
     problems.update(rules(parsed, files))
+    told = leave_out_echoes(problems, parsed.languages)
     kinds = list_accepted_kinds(parsed)
-    shown, accepted = split_accepted(kinds, problems)
+    shown, accepted = split_accepted(kinds, told)
     if any(problem.severity is Severity.ERROR for problem in shown):
         raise ContentError(shown)
     shown += find_vain_acceptances(kinds, accepted, "content")

@@ -17,7 +17,7 @@ class Placement(Record, frozen=True, kw_only=True):
     """What becomes of it in the deck."""
     is_built: bool = False
     """Whether the deck shows its items one by one."""
-    speaker_notes: tuple[str, ...] = ()
+    speaker_notes: tuple[Line, ...] = ()
     """The curator's words for the speaker, a paragraph each; they are printed nowhere."""
     origin: Origin | None = None
     """Where it is written; None of what the plan puts together itself."""

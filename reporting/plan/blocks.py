@@ -22,7 +22,6 @@ from reporting.plan.words import (
     Line,
     Para,
     join_lines,
-    plain_paragraph,
 )
 from reporting.reading.origin import Origin
 from reporting.record import replace
@@ -41,9 +40,6 @@ def plan_block(block: content_blocks.Block, scope: Scope, path: str) -> plan.Blo
         why = scope.set_line(block.unsourced)
         unsourced = scope.fill_line("unsourced", "why", why)
         unsourced = scope.stand_for_line(unsourced, block, "unsourced")
-    notes = []
-    if block.notes:
-        notes = [plain_paragraph(para) for para in scope.set_paragraphs(block.notes)]
     is_built = False
     if isinstance(block, content_blocks.Bullets):
         is_built = block.build
@@ -52,7 +48,7 @@ def plan_block(block: content_blocks.Block, scope: Scope, path: str) -> plan.Blo
         unsourced=unsourced,
         placement=block.deck,
         is_built=is_built,
-        speaker_notes=tuple(notes),
+        speaker_notes=scope.set_spoken_lines(block.notes),
         origin=scope.origins.find(block) or Origin(path),
     )
 

@@ -14,6 +14,7 @@ from reporting.content.inline import (
     Paragraph,
     SourceMark,
     Words,
+    read_lines,
     read_paragraph,
     read_paragraphs,
 )
@@ -39,6 +40,8 @@ from reporting.plan.words import (
     Run,
     Runs,
     join_lines,
+    make_line,
+    spell_links,
 )
 from reporting.reading.model import Model
 from reporting.reading.origin import Span
@@ -93,12 +96,16 @@ class Scope(Record, frozen=True):
         """Return rich text as it stands in one line: words, if they are all of one look."""
         if rich is None:
             return ""
-        para = self.set_paragraph(rich)
-        if len(para.runs) == 1:
-            (run,) = para.runs
-            if run == Run(run.text, origin=run.origin):
-                return LocatedText(run.text, run.origin)
-        return para
+        return make_line(self.set_paragraph(rich))
+
+    def set_spoken_lines(self, rich: Rich | None) -> tuple[Line, ...]:
+        """Return what is told the speaker, a typed line each; addresses stand behind words."""
+        if rich is None:
+            return ()
+        lines: list[Line] = []
+        for read in read_lines(rich.get_words(self.code)):
+            lines.append(spell_links(self._set_paragraph(rich, read)))
+        return tuple(lines)
 
     def fill_line(self, phrase: str, place: str, line: Line) -> Line:
         """Return a phrase of the catalogue with a line in one of its places.

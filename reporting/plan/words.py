@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 from reporting.content.model import Status
-from reporting.plan.located_text import find_origin
+from reporting.plan.located_text import LocatedText, find_origin
 from reporting.reading.origin import Origin
 from reporting.record import Record, replace
 
@@ -122,6 +122,15 @@ Line: TypeAlias = str | Para
 links or source marks. Nothing is an empty string."""
 
 
+def make_line(para: Para) -> Line:
+    """Return a paragraph as a line: words, if they are all of one look."""
+    if len(para.runs) != 1:
+        return para
+    (run,) = para.runs
+    is_plain = run == Run(run.text, origin=run.origin)
+    return LocatedText(run.text, run.origin) if is_plain else para
+
+
 def list_runs(line: Line) -> Runs:
     """Return a line as runs: words as one, nothing as none."""
     if isinstance(line, Para):
@@ -153,6 +162,24 @@ def drop_marks(line: Line) -> Line:
         if run.mark is None:
             runs.append(replace(run, link=None))
     return Para(tuple(runs))
+
+
+def spell_links(para: Para) -> Line:
+    """Return a paragraph for whoever cannot follow its links: `words (address)`."""
+    runs: list[Run] = []
+    for number, run in enumerate(para.runs):
+        runs.append(replace(run, link=None))
+        following = para.runs[number + 1 : number + 2]
+        goes_on = any(other.link == run.link for other in following)
+        link = run.link or "#"
+        address = link.removeprefix("mailto:")
+        if not link.startswith("#") and not goes_on and address not in run.text:
+            runs.append(Run(f" ({address})"))
+    if all(run.mark is None and not run.bold and not run.italic for run in runs):
+        return (
+            make_line(para) if len(runs) == 1 else "".join([run.text for run in runs])
+        )
+    return Para(tuple(runs), para.evidence)
 
 
 def emphasise(line: Line, *, bold: bool = False, italic: bool = False) -> Para:

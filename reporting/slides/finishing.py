@@ -6,7 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from reporting.design.slide_styles import Style
 from reporting.plan.model import DossierPlan
-from reporting.plan.words import Evidence, list_evidence, plain_line, plain_text
+from reporting.plan.walk import find_all
+from reporting.plan.words import (
+    Evidence,
+    list_evidence,
+    plain_line,
+    plain_text,
+)
 from reporting.record import Record, replace
 from reporting.slides.model import Slide, SlideBody, Unfit
 from reporting.slides.source_line import UNSOURCED, write_source_line
@@ -86,9 +92,9 @@ def _finish_slide(
     if not topic.is_backup:
         distinct = dict.fromkeys((*body.shared, *body.evidence))
         evidence = tuple(distinct)
-    notes = list(speaker.list_claims(evidence))
-    if number == 1:
-        notes = [*topic.notes, *notes]
+    own = topic.notes if number == 1 else ()
+    told = (*evidence, *find_all(own, Evidence))
+    notes = [*own, *speaker.list_claims(told)]
     if number == count:
         notes += topic.last_notes
     unmarked = list_unmarked(body, evidence)

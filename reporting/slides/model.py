@@ -15,7 +15,7 @@ from reporting.design.units import Length
 from reporting.plan.block_model import Block
 from reporting.plan.model import Metadata, SectionPlan
 from reporting.plan.table_model import Align
-from reporting.plan.words import Evidence, Runs
+from reporting.plan.words import Evidence, Line, Runs
 from reporting.reading.origin import Origin
 from reporting.record import Record
 from reporting.scene import ListMark, Merge, Scene, SlideKind, find_indent
@@ -122,7 +122,7 @@ class Slide(Record, frozen=True):
     """Status badges of what the whole slide stands on."""
     source_line: Runs
     """`The Gazette, 2 October 2026: ¶ 3 (12 reported)`; empty where nothing is claimed."""
-    notes: tuple[str, ...]
+    notes: tuple[Line, ...]
     """Speaker notes, a paragraph each."""
     backup: bool = False
     """Whether it stands after the close, for questions, and takes no time of the talk."""

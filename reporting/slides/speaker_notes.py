@@ -9,7 +9,7 @@ from reporting.plan.block_model import Block
 from reporting.plan.model import DossierPlan, SectionPlan
 from reporting.plan.typography import typeset_text
 from reporting.plan.walk import find_all
-from reporting.plan.words import Evidence, plain_line, plain_text
+from reporting.plan.words import Evidence, Line, plain_line, plain_text
 
 
 class Speaker:
@@ -79,9 +79,9 @@ class Speaker:
     def tell_blocks(
         self,
         blocks: Sequence[Block],
-    ) -> tuple[str, ...]:
+    ) -> tuple[Line, ...]:
         """Return the words of blocks that are told and not shown, and who says so."""
-        notes: list[str] = []
+        notes: list[Line] = []
         for page, together in groupby(blocks, lambda block: self._pages.get(block.id)):
             if page is None:
                 notes.append(f"{self._phrase('notes_more')}{self._colon}")
@@ -94,7 +94,8 @@ class Speaker:
                 if block.unsourced:
                     notes.append(plain_line(block.unsourced))
                 notes += block.speaker_notes
-                notes += self.list_claims(find_all(block, Evidence))
+                proofs = find_all((block, *block.speaker_notes), Evidence)
+                notes += self.list_claims(proofs)
         return tuple(notes)
 
     def _space_marks(self, texts: Iterable[str]) -> Iterable[str]:

@@ -54,8 +54,8 @@ class Topic(Record, frozen=True, kw_only=True):
     bodies: tuple[SlideBody, ...]
     section: SectionPlan | None = None
     title_path: str = ""
-    notes: tuple[str, ...] = ()
-    last_notes: tuple[str, ...] = ()
+    notes: tuple[Line, ...] = ()
+    last_notes: tuple[Line, ...] = ()
     origin: Origin | None = None
     unsourced: Line = ""
     is_built: bool = False

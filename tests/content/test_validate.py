@@ -367,8 +367,10 @@ def test_a_fault_does_not_hide_those_in_the_texts_beside_it(tmp_path: Path) -> N
         (problem.where, problem.message) for problem in problems(tmp_path, text)
     ] == [
         ("edition.date", "no such date: `2026-02-30`"),
-        ("edition.summary.en", "there is no claim `robotz`"),
-        ("edition.summary.it", "there is no claim `robotz`"),
+        (
+            "edition.summary.en",
+            "there is no claim `robotz`, which also stands in line 13",
+        ),
         (
             "sections[2].blocks[0].events[1].inferred",
             "not `true` or `false`: `perhaps`",

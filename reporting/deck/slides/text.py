@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from reporting.deck.ooxml.master import NUMBER_FIELD
 from reporting.deck.ooxml.paint import Paint
 from reporting.deck.ooxml.shapes import write_body_frame
-from reporting.deck.ooxml.xml import count_hundredths, write_text
+from reporting.deck.ooxml.xml import RAISED, count_hundredths, write_text
 from reporting.deck.slides.links import SlideLinks
 from reporting.design.fonts import find_font, split_symbols
 from reporting.design.slide_styles import BULLETED, FACES, Style
@@ -19,9 +19,6 @@ from reporting.design.theme import Role
 from reporting.plan.words import Run, Runs
 from reporting.record import Record
 from reporting.scene import Paragraph, TextFrame
-
-RAISED = 30_000
-"""How far a source mark is raised, in thousandths of a per cent (ECMA-376 20.1.10.40)."""
 
 SYMBOLS = "".join(
     [f'<a:{part} typeface="Segoe UI Symbol"/>' for part in ("latin", "ea", "cs", "sym")]

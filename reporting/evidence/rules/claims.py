@@ -22,6 +22,7 @@ from reporting.evidence.facts.statements import find_statements
 from reporting.evidence.report.wording import quote_words
 from reporting.evidence.rules.disagreement import read_value
 from reporting.evidence.rules.support import ClaimSupport, SupportedFacts
+from reporting.record import replace
 
 
 def check_claims(parsed: ParsedContent, support: ClaimSupport) -> Iterator[Problem]:
@@ -33,10 +34,8 @@ def check_claims(parsed: ParsedContent, support: ClaimSupport) -> Iterator[Probl
     """
     yield from check_figure_values(parsed, support)
     for piece, claim in parsed.claims:
-        sources = {cite.source for cite in claim.cites}
-        if sources <= support.sources.keys():
-            yield from check_text(parsed, support, piece, claim)
-            yield from check_terms(parsed, support, piece, claim)
+        if claim.id in support.claims:
+            yield from check_words(parsed, support, piece, claim)
             yield from check_measures(parsed, support, piece, claim)
 
 
@@ -79,6 +78,29 @@ def check_figure_values(
                     hint or "a figure is what its claim says",
                     code="E503",
                 )
+
+
+def check_words(
+    parsed: ParsedContent,
+    support: ClaimSupport,
+    piece: Piece,
+    claim: Claim,
+) -> Iterator[Problem]:
+    """Yield what a claim's text and its terms do not both say.
+
+    Where each has a number that the other lacks, that is one slip, and told of the term.
+    """
+    lacking = tuple(check_text(parsed, support, piece, claim))
+    strange = tuple(check_terms(parsed, support, piece, claim))
+    if lacking and strange:
+        words = lacking[0].message.partition(" stand")[0]
+        hint = f"its text says {words}, which no term has: write the same in both"
+        for problem in strange:
+            is_term = problem.code == "W514"
+            yield replace(problem, hint=hint) if is_term else problem
+        return
+    yield from lacking
+    yield from strange
 
 
 def find_ratio_cure(figure: Figure, name: str, supported: AbstractSet[Decimal]) -> str:
@@ -180,7 +202,8 @@ def check_terms(
                     code="W525",
                 )
             order = support.find_order(cite.source)
-            if not is_said(term, code, order, facts):
+            is_foreign = any(numeral.foreign for numeral in numerals)
+            if not is_foreign and not is_said(term, code, order, facts):
                 message = f"the claim says nothing of `{term}`"
                 hint = "say in the claim what its terms are to bear out"
                 yield parsed.warning(

@@ -30,6 +30,10 @@ class _Measurement(Record, frozen=True):
 
 def check_disagreement(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield an error for every two claims that differ on one quantity and do not say so."""
+    claims = parsed.list_ids("claims")
+    for _, claim in parsed.claims:
+        if not claims.issuperset(claim.disagrees_with):
+            return  # whom it disagrees with is not known
     opponents = find_opponents(list_values(parsed.claims))
     by_quantity: dict[Hashable, list[_Measurement]] = {}
     measurements = [*list_measures(parsed), *list_figures(parsed)]

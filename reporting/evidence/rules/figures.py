@@ -15,6 +15,7 @@ from reporting.content.blocks import BlockBase, Chart, Timeline
 from reporting.content.inline import FigureRef, Part
 from reporting.content.model import Figure
 from reporting.content.parsed import ParsedContent, Piece
+from reporting.content.soundness import has_broken
 from reporting.errors import Problem
 from reporting.evidence.facts.dates import (
     Date,
@@ -61,13 +62,17 @@ def check_figures(
     for _, figure in parsed.figures:
         figures[figure.id] = figure
     known_dates = list_known_dates(parsed, support)
+    knows_dates = not has_broken(parsed, "claims", "sources")
+    knows_dates = knows_dates and len(support.claims) == len(parsed.claims)
     for passage in find_passages(parsed, support, names):
         block = passage.written.piece.value
         is_unsourced = isinstance(block, BlockBase) and bool(block.unsourced)
         is_known = passage.claims <= support.claims.keys()
-        if is_known and not is_unsourced:
-            yield from check_passage(parsed, support, passage, figures)
+        if not is_known or passage.written.faults:
+            continue
         if not is_unsourced:
+            yield from check_passage(parsed, support, passage, figures)
+        if knows_dates and not is_unsourced:
             yield from check_passage_dates(parsed, passage, known_dates)
     yield from check_periods(parsed, support)
     for piece, block in parsed.blocks:

@@ -9,12 +9,22 @@ all that the block cites.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reporting.content.blocks import BlockBase, KeyFigures, Quotation
-from reporting.content.inline import FigureRef, Inline, SourceMark, join_plain_words
+from reporting.content.inline import (
+    FigureRef,
+    Inline,
+    Inlines,
+    SourceMark,
+    find_paragraphs,
+    join_plain_words,
+    read_paragraph,
+)
+from reporting.content.lines import blank_numbering
 from reporting.content.model import Figure
 from reporting.content.parsed import LanguageText, ParsedContent, Parts, Piece
+from reporting.content.soundness import has_broken
 from reporting.evidence.facts.names import Names
 from reporting.evidence.facts.statements import Statements, find_statements
 from reporting.evidence.rules.support import ClaimSupport
@@ -22,6 +32,8 @@ from reporting.record import Record
 
 _Place = tuple[int, Parts]
 """A part of a piece, by the identity of the piece and the steps to it."""
+_UNKNOWN = "?"
+"""Stands for claims that something broken may cite."""
 _CITING = ("edition", "sections", "blocks", "entities", "figures")
 """Kinds of piece whose numbers rest on claims; sources and claims are what they rest on."""
 
@@ -65,7 +77,9 @@ def find_passages(
             continue
         languages = support.list_reading_languages(written.language)
         for number, runs in enumerate(written.paragraphs):
-            words = names.blank_out(join_plain_words(runs))
+            bare = drop_numbering(written, number, languages)
+            stated = join_plain_words(bare)
+            words = names.blank_out(stated)
             readings = [find_statements(words, code) for code in languages]
             figures = [run for run in runs if isinstance(run, FigureRef)]
             numbers = [each for each in readings if each.figures or each.dates]
@@ -91,6 +105,8 @@ class CitedClaims:
 
     def __init__(self, parsed: ParsedContent, support: ClaimSupport) -> None:
         self._all = frozenset(support.claims)
+        if has_broken(parsed, "claims") or len(self._all) < len(parsed.claims):
+            self._all |= {_UNKNOWN}
         self._figure_claims: dict[str, str] = {}
         for _, figure in parsed.figures:
             self._figure_claims[figure.id] = figure.claim
@@ -102,6 +118,8 @@ class CitedClaims:
         for piece in parsed.pieces:
             if piece.kind == "sections":
                 section = self._sections[id(piece)] = set()
+            elif piece.kind == "blocks" and piece.value is None:
+                section.add(_UNKNOWN)
             elif piece.kind == "blocks":
                 section |= self._list_block_claims(piece)
                 section |= self._list_marks(piece, ())
@@ -163,6 +181,24 @@ class CitedClaims:
         if isinstance(block, Quotation):
             claims.add(block.claim)
         return claims
+
+
+def drop_numbering(
+    written: LanguageText, number: int, languages: Sequence[str]
+) -> Inlines:
+    """Return the runs of a paragraph without the numbers that count its lines: `1. Order`.
+
+    Args:
+        written: the text that it is part of.
+        number: its place there.
+        languages: that it may be read in.
+    """
+    runs = written.paragraphs[number]
+    if not written.is_rich or written.field[0] == "rows":
+        return runs
+    _, typed = find_paragraphs(written.text)[number]
+    bare = blank_numbering(typed, languages)
+    return runs if bare == typed else read_paragraph(bare).runs
 
 
 def rests_alone(written: LanguageText) -> bool:

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from reporting.content.model import Claim, Content, Entity, EntityKind, Source, Status
 from reporting.content.parsed import Located, ParsedContent
+from reporting.content.soundness import has_broken, knows_all_of
 from reporting.errors import Problem
 from reporting.evidence.facts.names import Names
 from reporting.evidence.report.wording import quote_words
@@ -176,8 +177,11 @@ def list_values(located: Located[T]) -> list[T]:
 
 def check_status(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield a warning for every claim that is called surer than the rules allow, or oddly."""
-    if len(parsed.claims) < len(parsed.list_ids("claims")):
-        return  # who disagrees with a broken claim is not known
+    if has_broken(parsed, "claims", "sources", "entities"):
+        return  # who disagrees with a broken claim, or who says so, is not known
+    known = parsed.list_ids("sources", "entities")
+    if not all(knows_all_of(parsed, claim, known) for _, claim in parsed.claims):
+        return
     rules = StatusRules(
         list_values(parsed.claims),
         list_values(parsed.sources),

@@ -14,6 +14,7 @@ from functools import cached_property
 from reporting.content.inline import join_plain_words
 from reporting.content.model import Claim, Figure, Source
 from reporting.content.parsed import ParsedContent
+from reporting.content.soundness import find_unsure_claims
 from reporting.content.values import EVERY
 from reporting.evidence.facts.dates import Fact, find_time_facts, list_time_facts
 from reporting.evidence.facts.numbers import find_values
@@ -53,14 +54,17 @@ class ClaimSupport:
     """What the claims of a dossier support.
 
     Args:
-        parsed: the dossier; of broken claims nothing is known.
+        parsed: the dossier; of broken claims nothing is known, nor of those on which something
+            broken rests.
     """
 
     def __init__(self, parsed: ParsedContent) -> None:
         self._parsed = parsed
+        unsure = find_unsure_claims(parsed)
         self.claims: dict[str, Claim] = {}
         for _, claim in parsed.claims:
-            self.claims[claim.id] = claim
+            if claim.id not in unsure:
+                self.claims[claim.id] = claim
         self.sources: dict[str, Source] = {}
         for _, source in parsed.sources:
             self.sources[source.id] = source

@@ -16,6 +16,7 @@ from operator import attrgetter
 from reporting.content.inline import FigureRef, join_plain_words
 from reporting.content.model import Figure
 from reporting.content.parsed import LanguageText, ParsedContent
+from reporting.content.soundness import is_unsure
 from reporting.content.translations import find_translated_texts, format_digits
 from reporting.errors import Problem
 from reporting.evidence.facts.dates import PARTS, find_time_facts
@@ -81,6 +82,8 @@ def check_translated_facts(parsed: ParsedContent, names: Names) -> Iterator[Prob
     for _, figure in parsed.figures:
         figures[figure.id] = figure
     for texts in find_translated_texts(parsed):
+        if any(is_unsure(text, figures) for text in texts):
+            continue
         versions = [read_text(written, figures, names) for written in texts]
         first = versions[0]
         yield from check_marks(parsed, first)

@@ -1,0 +1,155 @@
+"""Problems -> those that are told: what only follows from another one is left out.
+
+A slip shows in several places: in every language, in what is compared with it, in what is
+worked out from it. It is told once, where it most likely is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from reporting.errors import Problem
+
+_DIFFERENCES = ("E520", "E522", "W521")
+"""What is told where the languages of a text differ."""
+_UNBORNE = ("E500", "W510", "W513")
+"""What is told of a number or a date that nothing bears."""
+_PAIR = 2
+"""Languages of which it cannot be told which is right."""
+_NAMES = "W519"
+_UNNAMED = "W523"
+_UNWORKED = "E504"
+_MISSING = ("E301", "E314")
+_OF_FIGURES = ("E503", "E504")
+_MARK = r"\[\^[^\]]*\]"
+_PIECE = r"\w+\[\d+\]"
+_NO_FIGURE = r"names `([^`]+)`, which is no figure"
+
+
+class _Telling:
+    """Takes problems away from all, one kind of echo after the other."""
+
+    def __init__(self, problems: Iterable[Problem], languages: Sequence[str]) -> None:
+        self.problems = sorted(problems)
+        self._languages = languages
+
+    def leave_out(self, echoes: Collection[Problem]) -> None:
+        """Take some problems away."""
+        if echoes:
+            left = set(echoes)
+            self.problems = [each for each in self.problems if each not in left]
+
+    def select(self, codes: Collection[str]) -> list[Problem]:
+        """Return the problems with some codes."""
+        return [problem for problem in self.problems if problem.code in codes]
+
+    def split_language(self, problem: Problem) -> tuple[str, str]:
+        """Return the path of a text in all its languages, and the language of a problem."""
+        field, _, last = problem.where.rpartition(".")
+        return (field, last) if last in self._languages else (problem.where, "")
+
+    def group_by_field(
+        self, codes: Collection[str]
+    ) -> Mapping[str, Mapping[str, list[Problem]]]:
+        """Return problems with some codes by the text that they stand in, and its language."""
+        fields: dict[str, dict[str, list[Problem]]] = defaultdict(dict)
+        for problem in self.select(codes):
+            field, language = self.split_language(problem)
+            if language:
+                fields[field].setdefault(language, []).append(problem)
+        return fields
+
+
+def leave_out_echoes(
+    problems: Iterable[Problem], languages: Sequence[str]
+) -> Sequence[Problem]:
+    """Return the problems of a content that are told, in the order of the file.
+
+    Args:
+        problems: all that were found.
+        languages: those of the content.
+    """
+    telling = _Telling(problems, languages)
+    _choose_difference(telling)
+    _leave_out_marks(telling)
+    _leave_out_derived(telling)
+    _leave_out_unnamed(telling)
+    _leave_out_twins(telling)
+    return telling.problems
+
+
+def _choose_difference(telling: _Telling) -> None:
+    """Where languages differ, tell of the one that nothing bears, or that stands alone.
+
+    Of two that both may be right, each is told. An error says more than that they differ.
+    """
+    errors = {problem.where for problem in telling.select(("E500",))}
+    unborne = {problem.where for problem in telling.select(_UNBORNE)}
+    for code in _DIFFERENCES:
+        for by_language in telling.group_by_field((code,)).values():
+            found = list(by_language.values())
+            everything = [each for group in found for each in group]
+            if any(problem.where in errors for problem in everything):
+                telling.leave_out(everything)
+                continue
+            odd = [problems for problems in found if problems[0].where in unborne]
+            if len(odd) == len(found):
+                odd = []
+            if not odd and len(found) > _PAIR:
+                odd = sorted(found, key=len, reverse=True)
+            chosen = [problems[0] for problems in (odd[:1] or found)]
+            places = {problem.where for problem in chosen}
+            for problem in telling.select(_UNBORNE):
+                if problem.where in places:
+                    everything.append(problem)
+            telling.leave_out(set(everything).difference(chosen))
+
+
+def _leave_out_marks(telling: _Telling) -> None:
+    """Say of a mark only where it is wanted, if that is told of the number before it."""
+    wanted: set[tuple[str, str]] = set()
+    for problem in telling.select(("E500",)):
+        for mark in re.findall(_MARK, problem.hint):
+            wanted.add((problem.where, mark))
+    echoes: list[Problem] = []
+    for problem in telling.select(("E325",)):
+        marks = re.findall(_MARK, problem.message)[:1]
+        if any((problem.where, mark) in wanted for mark in marks):
+            echoes.append(problem)
+    telling.leave_out(echoes)
+
+
+def _leave_out_derived(telling: _Telling) -> None:
+    """Say nothing of what is worked out from a figure that is told of itself."""
+    missing = " ".join(problem.message for problem in telling.select(_MISSING))
+    wrong: set[str] = set()
+    for problem in telling.select(_OF_FIGURES):
+        wrong.update(re.findall(_PIECE, problem.where)[:1])
+    echoes: list[Problem] = []
+    for problem in telling.select(("E500",)):
+        if wrong.intersection(re.findall(_PIECE, problem.where)[:1]):
+            echoes.append(problem)
+    for problem in telling.select((_UNWORKED,)):
+        name = re.search(_NO_FIGURE, problem.message)
+        if name and f"`{name[1]}`" in missing:
+            echoes.append(problem)
+    telling.leave_out(echoes)
+
+
+def _leave_out_unnamed(telling: _Telling) -> None:
+    """Say of a misspelt name only that it is."""
+    misspelt = {problem.where for problem in telling.select((_NAMES,))}
+    unnamed = telling.select((_UNNAMED,))
+    telling.leave_out([each for each in unnamed if each.where in misspelt])
+
+
+def _leave_out_twins(telling: _Telling) -> None:
+    """Tell in the first language of what is the same in several."""
+    for code in _UNBORNE:
+        for by_language in telling.group_by_field((code,)).values():
+            counts = Counter(len(problems) for problems in by_language.values())
+            if len(counts) == 1 and len(by_language) > 1:
+                _, *others = by_language.values()
+                telling.leave_out([each for group in others for each in group])
