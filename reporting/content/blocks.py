@@ -378,7 +378,7 @@ class Quotation(BlockBase, frozen=True, kw_only=True):
     """A few words of a named speaker."""
 
     kind: Literal["quotation"]
-    text: Text
+    text: Rich
     speaker: EntityId
     role: Headline | None = None
     claim: ClaimId

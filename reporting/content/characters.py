@@ -8,6 +8,7 @@ from reporting.content.validate import Loaded
 from reporting.errors import Problem, Severity, format_count
 from reporting.reading.characters import find_position, name_character
 from reporting.reading.nodes import Map, Node, Scalar, Seq, step_path
+from reporting.reading.scalar_spans import map_scalar
 from reporting.record import Record
 
 _MOST_NAMED = 5
@@ -162,10 +163,11 @@ def _find_places(
     for where, scalar in _list_scalars(loaded.parsed.root, ""):
         for character in sorted(wanted.intersection(scalar.value or "")):
             start, stop = scalar.span
-            # An escape is found where its text begins.
-            offset = max(text.find(character, start, stop), start)
-            line, column = find_position(text, offset)
             words = scalar.value or ""
+            offset = text.find(character, start, stop)
+            if offset < 0:  # an escape, or a letter with a loose mark
+                offset = map_scalar(scalar, text).locate(words.index(character))
+            line, column = find_position(text, offset)
             yield _Place(character, path, line, column, where, words)
     for name, table in loaded.content.tables.items():
         for line, row in enumerate(table.rows, 2):

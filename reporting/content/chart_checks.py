@@ -178,7 +178,7 @@ def check_combination(case: ChartCase) -> Iterator[Problem]:
     kind = case.chart.type
     for number, series in enumerate(case.chart.data.series):
         if series.draw and kind not in _COMBINABLE:
-            message = f"a {kind} chart draws all its series alike"
+            message = f"`type: {kind}` draws all its series alike"
             hint = "lines and columns go together: `type: column` with `draw: line`"
             place = ("data", "series", number, "draw")
             yield case.refuse(place, message, hint, "E433")
@@ -208,7 +208,7 @@ def check_second_axis(case: ChartCase) -> Iterator[Problem]:
         return
     place: Parts = ("data", "series", series.index(second[0]), "axis")
     if chart.type not in _COMBINABLE:
-        message = f"a {chart.type} chart has one axis of values"
+        message = f"`type: {chart.type}` has one axis of values"
         hint = "`type: column` or `type: line` may have two"
         yield case.refuse(place, message, hint, "E437")
         return
@@ -238,7 +238,7 @@ def check_stack(case: ChartCase) -> Iterator[Problem]:
     if chart.stack is None:
         return
     if chart.type not in _STACKABLE:
-        message = f"a {chart.type} chart cannot be stacked"
+        message = f"`type: {chart.type}` cannot be stacked"
         hint = "`type: bar`, `type: column` and `type: area` can"
         yield case.refuse(("stack",), message, hint, "E430")
         return
@@ -276,7 +276,7 @@ def check_gaps(case: ChartCase) -> Iterator[Problem]:
             if value is not None:
                 continue
             if is_part:
-                message = f"a missing value cannot be shown in a {chart.type} chart"
+                message = f"`type: {chart.type}` cannot show a missing value"
                 kind = "line" if chart.type is ChartKind.AREA else "bar"
                 hint = f"`type: {kind}` leaves a gap; a value of nothing is 0"
                 yield case.refuse(parts, message, hint, "E443")
@@ -300,7 +300,7 @@ def check_lines(case: ChartCase) -> Iterator[Problem]:
     for number, line in enumerate(chart.lines):
         place: Parts = ("lines", number, "value")
         if not find_traits(chart.type).has_axes:
-            message = f"a {chart.type} chart has no axis for a line"
+            message = f"`type: {chart.type}` has no axis for a line"
             yield case.refuse(place, message, "`type: bar` has one", "E439")
         elif chart.stack is Stacking.SHARES and not 0 <= line.value <= 1:
             message = f"{format_digits(line.value)} is no share"

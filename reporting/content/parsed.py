@@ -38,6 +38,7 @@ from reporting.errors import Problem, Severity
 from reporting.reading.characters import find_position
 from reporting.reading.model import Model
 from reporting.reading.nodes import Map, Node, Scalar, get_child, step_path
+from reporting.reading.scalar_spans import map_scalar
 from reporting.reading.schema import find_sound_parts
 from reporting.reading.wording import problem_at
 from reporting.record import Record, field_names, replace
@@ -340,7 +341,11 @@ class ParsedContent(Record, frozen=True, dict=True):
                 first = start + offsets[paragraph]
         match = pattern.search(self.text, first, stop)
         match = match or pattern.search(self.text, start, stop)
-        return match.start() if match else -1
+        if match:
+            return match.start()
+        # Escapes and letters with loose marks are written otherwise than they are read.
+        match = pattern.search(node.value or "")
+        return map_scalar(node, self.text).locate(match.start()) if match else -1
 
 
 def walk_models(value: Any, parts: Parts = ()) -> Models:

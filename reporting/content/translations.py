@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from reporting.content.blocks import Quotation
-from reporting.content.inline import FigureRef, SourceMark
+from reporting.content.inline import FigureRef, SourceMark, strip_markup
 from reporting.content.parsed import LanguageText, ParsedContent, Piece
 from reporting.content.values import EVERY
 from reporting.content.written_languages import check_written_languages, list_words
@@ -49,7 +49,7 @@ def find_long_quotations(
         quotation: a speaker's words.
     """
     for code, words in quotation.text.by_language.items():
-        count = len(words.split())
+        count = len(strip_markup(words).split())
         if count > QUOTABLE:
             parts = ("text",) if code == EVERY else ("text", code)
             message = f"the quotation has {count} words"

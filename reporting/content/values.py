@@ -15,7 +15,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from reporting.content.acceptance import Acceptance
 from reporting.errors import RefusedError
 from reporting.reading.model import Model
-from reporting.reading.nodes import Map, Scalar
+from reporting.reading.nodes import Map, Node, Scalar
 from reporting.reading.rules import (
     STRIPPED,
     Absent,
@@ -25,6 +25,7 @@ from reporting.reading.rules import (
     Matches,
     Prepared,
     ReadBy,
+    Rule,
 )
 from reporting.reading.scalars import parse_day
 from reporting.reading.wording import format_value
@@ -34,14 +35,32 @@ EVERY = "*"
 """The key under which a text that is the same in every language is kept."""
 
 
+_LANGUAGE = r"[a-z]{2,3}(-[A-Z][A-Za-z]{1,7})?"
+_LANGUAGE_FORM = "a language code (such as en, it or pt-BR)"
 LanguageCode = Annotated[
     str,
     STRIPPED,
-    Matches(
-        r"[a-z]{2,3}(-[A-Z][A-Za-z]{1,7})?",
-        "a language code (such as en, it or pt-BR)",
-    ),
+    Matches(_LANGUAGE, _LANGUAGE_FORM),
 ]
+
+
+class LanguageKey(Rule, frozen=True):
+    """The key of a text in one language."""
+
+    def check(self, value: str, node: Node) -> None:  # noqa: ARG002  (the key is enough)
+        """Refuse a key that is no language, as one that a line of a text was read as."""
+        if re.fullmatch(_LANGUAGE, value):
+            return
+        shown = format_value(value)
+        if " " in value:
+            message = (
+                f"{shown} is read as a key: this line of a text is indented too little"
+            )
+            raise RefusedError(
+                message, "indent it like the lines above it", code="E129"
+            )
+        message = f"not {_LANGUAGE_FORM}: {shown}"
+        raise RefusedError(message, code="E209")
 
 
 class Text(Model, frozen=True, kw_only=True):
@@ -54,7 +73,10 @@ class Text(Model, frozen=True, kw_only=True):
     noun: ClassVar[str] = "text"
     whole_map: ClassVar[str] = "by_language"
 
-    by_language: Mapping[LanguageCode, Annotated[str, STRIPPED, Length(1)]]
+    by_language: Mapping[
+        Annotated[str, LanguageKey()],
+        Annotated[str, STRIPPED, Length(1)],
+    ]
 
     @classmethod
     def read_words(cls, words: str) -> Self:

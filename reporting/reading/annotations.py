@@ -80,6 +80,20 @@ class KeyedReader(Reader, frozen=True):
     models: Mapping[str, type[Model]]
     key: str
 
+    def _refuse_missing(self, node: Map, visit: Visit) -> Any:
+        """Note that the key is missing, or that another is meant to be it."""
+        known: set[str] = set()
+        for model in self.models.values():
+            known.update(field_names(model))
+        unknown = sorted(node.keys.keys() - known)
+        close = find_close_word(self.key, unknown)
+        if close:
+            message = f"{format_value(close)} is not a key here"
+            hint = f"did you mean `{self.key}`?"
+            return visit.refuse(node.keys[close], message, hint, close, "E201")
+        hint = list_choices(self.models)
+        return visit.refuse(node, f"missing `{self.key}`", hint, code="E202")
+
     def find_reader(self, model: type[Model]) -> ModelReader:
         """Return what reads one of the models."""
         return _make_model_reader(model)
@@ -90,8 +104,7 @@ class KeyedReader(Reader, frozen=True):
             return visit.expect("a map", node)
         chosen = node.get(self.key)
         if chosen is None:
-            hint = list_choices(self.models)
-            return visit.refuse(node, f"missing `{self.key}`", hint, code="E202")
+            return self._refuse_missing(node, visit)
         word = find_words(chosen)
         model = self.models.get(word or "")
         if model:

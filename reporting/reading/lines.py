@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from reporting.reading.blanks import BLANKS
 from reporting.record import Record
 
-_KEY = r"\"[^\"]*\"|'[^']*'|[^\s\[\]{},#&*!|>'\"%@`:][^:]*?"
+_KEY = r"\"[^\"]*\"|'[^']*'|[^\s\[\]{},#&*!|>'\"%@`:][^:\[\]{}]*?"
 _LINE = (
     rf"(?P<blanks>[ \t{BLANKS}]*)"
     r"(?P<dashes>(?:-[ \t]+|-$)*)"

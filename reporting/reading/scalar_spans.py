@@ -103,7 +103,7 @@ def span_composed_letters(words: str) -> Span:
     length = len(words)
     while start < length:
         stop = start + 1
-        while stop < length and _follows_letter(words[stop]):
+        while stop < length and _joins(words[stop - 1], words[stop]):
             stop += 1
         made += len(compose_letters(words[start:stop]))
         start = stop
@@ -113,12 +113,13 @@ def span_composed_letters(words: str) -> Span:
     return Span(0, length, tuple(turns))
 
 
-def _follows_letter(character: str) -> bool:
+def _joins(before: str, character: str) -> bool:
     """Whether a character may become one with what stands before it."""
     if character.isascii():
         return False
-    is_jamo = _FIRST_JAMO <= character <= _LAST_JAMO
-    return is_jamo or unicodedata.category(character).startswith("M")
+    if _FIRST_JAMO <= character <= _LAST_JAMO:
+        return unicodedata.name(before, "").startswith("HANGUL")
+    return unicodedata.category(character).startswith("M")
 
 
 class _Made:

@@ -94,7 +94,7 @@ def find_indentation(failure: Failure) -> Iterator[Slip]:
     shallow = _find_shallow_block(failure, line)
     if shallow:
         siblings = [each for each in shallow if each.indent == shallow[0].indent]
-        is_fewer = len(siblings) <= followers
+        is_fewer = len(siblings) < followers
         add(shallow, line.indent, -1 if is_fewer else len(shallow))
     item = _find_item(failure, line)
     if item:
@@ -222,7 +222,8 @@ def _count_siblings(lines: Sequence[Line], line: Line) -> int:
     for below in lines[line.number :]:
         if below.has_words and below.indent < line.indent:
             break
-        count += below.has_words and below.indent == line.indent
+        is_item = bool(below.key or below.dashes)
+        count += is_item and below.indent == line.indent
     return count
 
 
@@ -249,6 +250,15 @@ def find_bullets(failure: Failure) -> Iterator[Slip]:
             yield Slip(offset, message, hint, "E130", (edit,))
 
 
+def find_first_dashes(failure: Failure) -> Iterator[Slip]:
+    """Yield the first item of a list, without its dash."""
+    for line in failure.list_suspects():
+        before = failure.line_before(line.number)
+        is_first = before and before.key and not before.value
+        if is_first and not line.dashes and _begins_items(failure, line.key):
+            yield from _add_dash(line)
+
+
 def find_dashes(failure: Failure) -> Iterator[Slip]:
     """Yield items of a list without their dash."""
     suspects = failure.list_suspects()
@@ -256,14 +266,18 @@ def find_dashes(failure: Failure) -> Iterator[Slip]:
     for line in dict.fromkeys([*suspects, *before[:1]]):
         if line.dashes or not line.key or not _begins_items(failure, line.key):
             continue
-        offset = line.start + line.indent
-        message = f"the dash is missing before `{line.key}`, which begins an item"
-        hint = f"write `- {line.key}: …`"
-        edit = (offset, offset, "- ")
+        yield from _add_dash(line)
+
+
+def _add_dash(line: Line) -> Iterator[Slip]:
+    offset = line.start + line.indent
+    message = f"the dash is missing before `{line.key}`, which begins an item"
+    hint = f"write `- {line.key}: …`"
+    edit = (offset, offset, "- ")
+    yield Slip(offset, message, hint, "E136", (edit,))
+    if line.indent >= len("- "):
+        edit = (offset - 2, offset, "- ")
         yield Slip(offset, message, hint, "E136", (edit,))
-        if line.indent >= len("- "):
-            edit = (offset - 2, offset, "- ")
-            yield Slip(offset, message, hint, "E136", (edit,))
 
 
 def _mark_bullets(failure: Failure, mark: str) -> tuple[Edit, ...]:
@@ -277,13 +291,15 @@ def _mark_bullets(failure: Failure, mark: str) -> tuple[Edit, ...]:
 
 
 def _begins_items(failure: Failure, key: str) -> bool:
-    return any(line.dashes and line.key == key for line in failure.lines)
+    """Whether a key mostly begins the items of lists in this file."""
+    lines = [line for line in failure.lines if line.key == key]
+    first = [line for line in lines if line.dashes]
+    return len(first) > 1 and len(first) * 3 > len(lines) * 2
 
 
 def find_keys(failure: Failure) -> Iterator[Slip]:
     """Yield lines whose key has no colon, or no blank behind it."""
     for line in _list_keyless(failure):
-        yield from _find_comment(line)
         yield from _find_glued_key(line)
         yield from _find_other_mark(line)
         yield from _find_missing_colon(failure, line)
@@ -309,13 +325,15 @@ def _list_keyless(failure: Failure) -> list[Line]:
     return [line for line in suspects if line.has_words and not line.key]
 
 
-def _find_comment(line: Line) -> Iterator[Slip]:
-    match = re.match(_FOREIGN_COMMENT, line.value)
-    if match:
-        offset = line.start + line.value_at
-        message = f"a comment does not begin with `{match[0]}`"
-        edit = (offset, offset, "# ")
-        yield Slip(offset, message, "begin it with `# `", "E139", (edit,))
+def find_comments(failure: Failure) -> Iterator[Slip]:
+    """Yield comments that begin as in another language."""
+    for line in _list_keyless(failure):
+        match = re.match(_FOREIGN_COMMENT, line.value)
+        if match:
+            offset = line.start + line.value_at
+            message = f"a comment does not begin with `{match[0]}`"
+            edit = (offset, offset, "# ")
+            yield Slip(offset, message, "begin it with `# `", "E139", (edit,))
 
 
 def _find_glued_key(line: Line) -> Iterator[Slip]:
@@ -372,7 +390,10 @@ def find_block_texts(failure: Failure) -> Iterator[Slip]:
 
 def _find_header(failure: Failure, line: Line) -> Line | None:
     """Return the line that begins a long text, of which a line stands too far left."""
-    if not line.has_words:
+    words = line.value.split()
+    is_pair = not line.key and len(words) == 2  # noqa: PLR2004  (a key and its value)
+    key = words[0] if is_pair else line.key
+    if not line.has_words or failure.keys[key] > 1:
         return None
     for before in reversed(failure.lines[: line.number]):
         if before.has_words and before.key_at <= line.indent:

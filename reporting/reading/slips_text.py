@@ -66,7 +66,12 @@ def _close_quotes(failure: Failure, starts: Sequence[int]) -> Iterator[Slip]:
         hint = f"write `{mark}` at the end of the text"
         if mark == "'":
             hint += ", or the whole text in double quotes if this is an apostrophe"
-        for offset in _list_ends(line, start, mark):
+        ends = list(_list_ends(line, start, mark))
+        for below in failure.lines[line.number + 1 :]:
+            if below.key or below.dashes or not below.has_words:
+                break
+            ends.append(below.stop)
+        for offset in ends:
             yield Slip(start, message, hint, "E123", ((offset, offset, mark),))
 
 
@@ -77,6 +82,8 @@ def _list_ends(line: Line, start: int, mark: str) -> Iterator[int]:
     for match in re.finditer(_NEXT_ENTRY, inner):
         if mark not in inner[: match.start()]:
             yield begin + match.start()
+    for match in re.finditer(r"\s*,\s*(?=[\"'\w])", inner):
+        yield begin + match.start()
     brackets = re.search(r"[\]}\s,]+$", inner)
     if brackets:
         first = begin + brackets.start()
@@ -87,7 +94,9 @@ def _list_ends(line: Line, start: int, mark: str) -> Iterator[int]:
 def find_inner_quotes(failure: Failure) -> Iterator[Slip]:
     """Yield quotation marks within a text that end it too early."""
     line = failure.lines[failure.at]
-    start, _ = failure.scalar
+    start, stop = failure.scalar
+    if start < line.start < stop:
+        return
     is_near = line.start <= start < failure.offset
     begin = start if is_near else line.start + line.value_at
     mark = failure.text[begin : begin + 1]

@@ -208,7 +208,7 @@ def a_tab(sound: Sound, random: Random) -> Slipped | None:
 
 @operator
 def no_break_spaces(sound: Sound, random: Random) -> Slipped | None:
-    place = sound.pick(random, lambda each: each.indent >= 2)
+    place = sound.pick(random, lambda each: each.indent >= 2 and each.key)
     if place is None:
         return None
     blank = random.choice("\u00a0\u2003\u3000\u202f")
@@ -288,9 +288,14 @@ def a_colon_left_out(sound: Sound, random: Random) -> Slipped | None:
 @operator
 def a_key_twice(sound: Sound, random: Random) -> Slipped | None:
     place = sound.pick(
-        random, lambda each: each.key and each.value not in {"", "|"} and not each.dash
+        random,
+        lambda each: (
+            each.key
+            and not each.dash
+            and not re.match(r"$|[|>]|['\"{\[].*[^'\"}\]]$", each.value)
+        ),
     )
-    if place is None or place.value == "|":
+    if place is None:
         return None
     text = sound.put(place.number, place.text, place.text)
     lines = frozenset({place.number + 1, place.number + 2})

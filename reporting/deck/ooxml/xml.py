@@ -20,6 +20,7 @@ NAMESPACES: Mapping[str, str] = MappingProxyType(
         "adec": f"{_MICROSOFT}/drawing/2017/decorative",
         "ahyp": f"{_MICROSOFT}/drawing/2018/hyperlinkcolor",
         "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+        "cdr": "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing",
         "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
         "dc": "http://purl.org/dc/elements/1.1/",
         "dcterms": "http://purl.org/dc/terms/",

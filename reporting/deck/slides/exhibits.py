@@ -14,6 +14,7 @@ from reporting.deck.slides.charts import ChartWriter
 from reporting.scene import Chart, Picture
 
 _PNG = b"\x89PNG"
+_SHAPES_TYPE = f"{OFFICE_TYPE}.drawingml.chartshapes+xml"
 _CHART_TYPE = f"{OFFICE_TYPE}.drawingml.chart+xml"
 
 
@@ -68,7 +69,13 @@ class Exhibits:
         own = Relations()
         to_book = own.add("package", book)
         writer = ChartWriter(chart, paint, self._language)
-        xml = writer.write(to_book).encode()
+        to_shapes = ""
+        if writer.flags:
+            drawing = self._names.make_name("ppt/drawings/drawing")
+            to_shapes = own.add("chartUserShapes", drawing)
+            shapes = writer.flags.write().encode()
+            self.parts.append(Part(drawing, _SHAPES_TYPE, shapes))
+        xml = writer.write(to_book, to_shapes).encode()
         rows = list_rows(chart.block)
         data = make_workbook(rows, chart.block.number_format, self._when)
         self.parts += [

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from reporting.content.blocks import Quotation
+from reporting.content.inline import strip_markup
 from reporting.content.model import Citation, Claim
 from reporting.content.parsed import ParsedContent
 from reporting.content.translations import QUOTABLE
@@ -41,7 +42,8 @@ def check_quotations(
         if not isinstance(block, Quotation):
             continue
         claim = claims[block.claim]
-        for code, words in block.text.by_language.items():
+        for code, typed in block.text.by_language.items():
+            words = strip_markup(typed)
             parts = ("text",) if code == EVERY else ("text", code)
             if not is_quoted_rightly(
                 words,
