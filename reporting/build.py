@@ -116,7 +116,7 @@ class _Job(MutableRecord, kw_only=True):
 
         path, content = Path(self.path), self.loaded.content
         tables = [table.file or name for name, table in content.tables.items()]
-        names = (*content.images, *tables, RECORD)
+        names = (*content.images, *tables, *content.catalogues, RECORD)
         inputs = [path, *self.look.paths]
         inputs += [path.parent / name for name in names]
         if self.template:

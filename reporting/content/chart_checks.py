@@ -15,7 +15,6 @@ from reporting.content.model import Status
 from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.content.translations import format_digits
 from reporting.errors import Problem
-from reporting.i18n import list_languages, load_language
 from reporting.reading.wording import format_value, suggest_word
 from reporting.record import Record
 
@@ -344,9 +343,10 @@ def list_counted(case: ChartCase) -> list[Words]:
         return names
     if case.chart.data.count is None:
         return []
-    codes = [code for code in parsed.languages if code in list_languages()]
+    known = parsed.catalogues
+    codes = [code for code in parsed.languages if code in known.codes]
     counted: list[Words] = []
     for status in Status:
-        words = {load_language(code).statuses[status] for code in codes}
+        words = {known.load(code).statuses[status] for code in codes}
         counted.append(frozenset({status.value, *words}))
     return counted

@@ -35,6 +35,7 @@ from reporting.content.values import (
     VoiceId,
 )
 from reporting.errors import RefusedError
+from reporting.i18n import Languages
 from reporting.reading.model import Model
 from reporting.reading.nodes import Node, find_words
 from reporting.reading.rules import (
@@ -377,6 +378,10 @@ class Content(Model, frozen=True, kw_only=True):
     """Image files by the name the content gives them."""
     tables: Mapping[str, CsvFile] = {}
     """CSV files by the name the content gives them."""
+    catalogues: Mapping[str, bytes] = {}
+    """Catalogues of words by the name the content gives them."""
+    tongues: Languages = Languages()
+    """The languages that it may be in: the bundled ones, and those of its catalogues."""
     sha256: str
     """Hash of the YAML text: the edition's fingerprint in the colophon."""
 
