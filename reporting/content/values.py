@@ -140,7 +140,7 @@ class RefersTo(Record, frozen=True):
 class NamesFile(Record, frozen=True):
     """Marks a name, in a model's annotations, as that of a file beside the content."""
 
-    form: Literal["image", "table"]
+    form: Literal["image", "table", "book"]
 
 
 class Spoken(Record, frozen=True):
@@ -160,6 +160,16 @@ Name = Annotated[str, STRIPPED, Length(1, 300)]
 ImageName = Annotated[Name, NamesFile("image")]
 TableName = Annotated[Name, NamesFile("table")]
 """The name of a CSV file."""
+BookName = Annotated[Name, NamesFile("book")]
+"""The name of a workbook (.xlsx)."""
+CellRange = Annotated[
+    str,
+    STRIPPED,
+    Matches(
+        r"[A-Za-z]{1,3}\d{0,7}:[A-Za-z]{1,3}\d{0,7}",
+        "a range of cells (such as A3:D12 or A:D)",
+    ),
+]
 
 
 def read_day(words: str) -> dt.date:

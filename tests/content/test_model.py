@@ -76,11 +76,11 @@ def parse(model: type[M], value: Any) -> M:
             {"id": "a" * 65, "name": "x", "kind": "tool", "line": "y"},
             "longer than 64 characters",
         ),
-        (Table, TABLE, "give either `rows` or `csv`"),
+        (Table, TABLE, "give either `rows` or a file: `csv` or `xlsx`"),
         (
             Table,
             {**TABLE, "rows": [["a"]], "csv": "x.csv"},
-            "give either `rows` or `csv`",
+            "give either `rows` or a file: `csv` or `xlsx`",
         ),
         (
             Table,

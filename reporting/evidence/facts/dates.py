@@ -15,6 +15,7 @@ from reporting.content.periods import Period, PlainPeriod
 from reporting.evidence.facts.numbers import MEMO_SIZE
 from reporting.evidence.facts.readings import Fact, read_date
 from reporting.evidence.facts.shapes import Shapes, find_order, load_shapes
+from reporting.i18n import Tongue
 from reporting.patterns import compile_pattern
 from reporting.record import Record
 
@@ -87,7 +88,7 @@ class Date(Record, frozen=True):
 
 
 @lru_cache(maxsize=MEMO_SIZE)
-def find_dates(text: str, code: str, order: str = "") -> tuple[Date, ...]:
+def find_dates(text: str, code: Tongue, order: str = "") -> tuple[Date, ...]:
     """Return the dates of a text in their order.
 
     Args:
@@ -104,7 +105,7 @@ def find_dates(text: str, code: str, order: str = "") -> tuple[Date, ...]:
 
 
 @lru_cache(maxsize=MEMO_SIZE)
-def find_time_facts(text: str, code: str, order: str = "") -> frozenset[Fact]:
+def find_time_facts(text: str, code: Tongue, order: str = "") -> frozenset[Fact]:
     """Return all that a text states of time, months and quarters without a year included.
 
     Args:
@@ -196,7 +197,7 @@ _ORDER = (
 """How facts follow each other, so that what is less exact is part of what is more."""
 
 
-def write_facts(facts: Iterable[Fact], code: str) -> str:
+def write_facts(facts: Iterable[Fact], code: Tongue) -> str:
     """Return facts in a form that is the same however they were written.
 
     Args:

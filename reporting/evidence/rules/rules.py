@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reporting.content.data import Files
+from reporting.content.data_files import Files
 from reporting.content.parsed import ParsedContent
 from reporting.errors import Problem
 from reporting.evidence.facts.names import Names

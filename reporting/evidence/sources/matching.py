@@ -19,6 +19,7 @@ from itertools import accumulate
 
 from reporting.evidence.facts.dates import Fact, find_dates, write_facts
 from reporting.evidence.facts.numbers import find_numbers, find_plain_numbers
+from reporting.i18n import Tongue
 from reporting.patterns import compile_pattern
 from reporting.record import Record
 
@@ -71,7 +72,9 @@ class Matcher:
         order: of its dates in digits, where the source says so.
     """
 
-    def __init__(self, paragraphs: Sequence[str], code: str, order: str = "") -> None:
+    def __init__(
+        self, paragraphs: Sequence[str], code: Tongue, order: str = ""
+    ) -> None:
         self._paragraphs = paragraphs
         self._code = code
         self._order = order
@@ -170,7 +173,7 @@ class Matcher:
 
 def normalise_text(
     text: str,
-    code: str,
+    code: Tongue,
     order: str = "",
     way: int = AS_WRITTEN,
 ) -> str:
@@ -199,7 +202,7 @@ def normalise_text(
 
 def _list_forms(
     text: str,
-    code: str,
+    code: Tongue,
     order: str,
     way: int,
 ) -> list[tuple[int, int, str]]:
