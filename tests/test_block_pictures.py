@@ -270,6 +270,8 @@ def test_a_large_photo_is_set_down_to_what_its_place_can_show(tmp_path: Path) ->
         "- {id: p, kind: image, title: A photo, file: p.jpg, alt: Noise, credit: C}\n"
     )
     built = build_blocks(tmp_path, block)
+    (note,) = built.notes
+    assert note.startswith("p.jpg: 5,000 by 3,200 pixels set down to ")
     for path in (built.pdf, built.pptx):
         assert path.stat().st_size < 4_000_000
     again = tmp_path / "again"
