@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 from reporting.content.cell_numbers import DecimalMark
 from reporting.content.data_source import check_source, name_table
 from reporting.content.lists import ListItem
+from reporting.content.periods import Period
 from reporting.content.table_cells import (
     MOST_COLUMNS,
     ColumnLabel,
@@ -30,7 +31,6 @@ from reporting.content.values import (
     MaybeNumber,
     Name,
     Number,
-    Period,
     Rich,
     Spoken,
     TableName,
@@ -324,7 +324,7 @@ class Event(Model, frozen=True, kw_only=True):
         if self.until and not self.on:
             message = "`until` needs `on`: the date from which it lasts"
             raise RefusedError(message, code="E260")
-        if self.until and self.on and self.until.last_day <= self.on.first_day:
+        if self.until and self.on and self.until.last_minute <= self.on.first_minute:
             raise RefusedError("`until` is not after `on`", code="E260")
 
 
@@ -337,7 +337,7 @@ class Timeline(BlockBase, frozen=True, kw_only=True):
 
     def check(self) -> None:
         """Hold that a scale of time has dates to stand on, and that its events follow them."""
-        days = [event.on.first_day for event in self.events if event.on]
+        days = [event.on.first_minute for event in self.events if event.on]
         if self.scale == "time" and len(set(days)) < 2:  # noqa: PLR2004  (two ends)
             message = "`scale: time` needs events `on` two different dates"
             raise RefusedError(message, code="E261")

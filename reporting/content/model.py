@@ -16,6 +16,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from reporting.content.acceptance import Acceptance
 from reporting.content.blocks import Block
 from reporting.content.currencies import read_currency
+from reporting.content.periods import Period
 from reporting.content.values import (
     ID_PATTERN,
     ClaimId,
@@ -27,7 +28,6 @@ from reporting.content.values import (
     LanguageCode,
     Name,
     Number,
-    Period,
     RefersTo,
     Rich,
     SourceId,
@@ -100,6 +100,8 @@ class Source(Item, frozen=True, kw_only=True):
     language: LanguageCode
     dates: Literal["day-first", "month-first"] | None = None
     """Whether 5/6/2025 is in June or in May, where the language does not tell."""
+    paragraphs: Literal["lines", "blocks"] | None = None
+    """How a copy in plain text is counted, where its form does not tell."""
     retrieved: Day
     """The day on which the local copy was read."""
     link: Annotated[str, STRIPPED, Length(most=2000)] | None = None

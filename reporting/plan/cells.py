@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from reporting.content.cell_numbers import is_missing, is_percentage, read_cell
-from reporting.content.values import Period
+from reporting.content.periods import Period
 from reporting.i18n import Language
 from reporting.number_forms import NumberStyle
 from reporting.plan.chart_numbers import count_most_places
-from reporting.plan.printing import format_period
+from reporting.plan.periods import format_period
 from reporting.plan.scope import Scope
 
 _MOMENT = re.compile(r"(?P<day>\d{4}-\d\d(?:-\d\d)?)(?P<time> \d\d:\d\d)?", re.ASCII)

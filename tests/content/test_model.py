@@ -7,7 +7,8 @@ import pytest
 
 from reporting.content.blocks import Chart, Event, Table
 from reporting.content.model import Claim, Entity, Figure, Source
-from reporting.content.values import Period, Text
+from reporting.content.periods import Period
+from reporting.content.values import Text
 from reporting.errors import ContentError
 from reporting.reading.model import Model
 from reporting.reading.schema import parse_model
