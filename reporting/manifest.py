@@ -22,6 +22,7 @@ import msgspec
 
 from reporting.assets import DEFAULT_THEME, find_asset
 from reporting.content.characters import list_characters
+from reporting.content.files import is_svg
 from reporting.content.validate import Loaded
 from reporting.design.theme import LoadedTheme
 from reporting.errors import ContentError, Problem, Severity
@@ -41,6 +42,7 @@ _LIBRARIES = (
     "babel",
     "lxml",
     "markdown-it-py",
+    "openpyxl",
     "pillow",
     "pyphen",
     "python-pptx",
@@ -54,8 +56,12 @@ _PICTURES = {
     b"\x89PNG": "image/png",
     b"\xff\xd8\xff": "image/jpeg",
     b"RIFF": "image/webp",
+    b"GIF8": "image/gif",
 }
 """Media types of the pictures that content may name, by how their files begin."""
+
+_WORKBOOK = b"PK\x03\x04"
+_WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _NOT_IN_NAMES = "\t\n\r"
 
@@ -237,9 +243,13 @@ def _list_content(
     for name, data in sorted(loaded.content.catalogues.items()):
         about = phrase("carried_catalogue")
         yield Attachment(_shorten(name), "application/yaml", data, about, "Supplement")
-    tables = {_shorten(name): table for name, table in loaded.content.tables.items()}
-    for name, table in sorted(tables.items()):
-        yield Attachment(name, "text/csv", table.data, phrase("carried_table"), "Data")
+    tables: dict[str, bytes] = {}
+    for name, table in loaded.content.tables.items():
+        tables[_shorten(table.file or name)] = table.data
+    about = phrase("carried_table")
+    for name, data in sorted(tables.items()):
+        mime = _WORKBOOK_TYPE if data.startswith(_WORKBOOK) else "text/csv"
+        yield Attachment(name, mime, data, about, "Data")
     images = {_shorten(name): image for name, image in loaded.content.images.items()}
     about = phrase("carried_image")
     for name, image in sorted(images.items()):
@@ -274,7 +284,7 @@ def _find_picture_type(data: bytes) -> str:
     for start, mime in _PICTURES.items():
         if data.startswith(start):
             return mime
-    return ""
+    return "image/svg+xml" if is_svg(data) else ""
 
 
 def _describe(name: str, data: bytes) -> Entry:

@@ -16,7 +16,8 @@ from reporting.content.accepting import (
 )
 from reporting.content.blocks import BlockBase
 from reporting.content.chart_checks import check_charts
-from reporting.content.data import Files, check_data
+from reporting.content.data import check_data
+from reporting.content.data_files import Files
 from reporting.content.inline import read_paragraph
 from reporting.content.model import Content, Section
 from reporting.content.origins import Origins

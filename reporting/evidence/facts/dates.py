@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from reporting.content.values import Period
+from reporting.content.periods import Period, PlainPeriod
 from reporting.evidence.facts.numbers import MEMO_SIZE
 from reporting.evidence.facts.readings import Fact, read_date
 from reporting.evidence.facts.shapes import Shapes, find_order, load_shapes
@@ -145,18 +145,27 @@ def _find_shapes(
 
 
 def list_time_facts(period: Period) -> frozenset[Fact]:
-    """Return what a day, month, quarter or year states."""
-    if period.month and period.day:
-        return list_day_facts(
-            period.year,
-            period.month,
-            period.day,
-        )
+    """Return what a period states; a range states its first date and its last."""
+    facts = _list_plain_facts(period)
+    if period.until:
+        facts |= _list_plain_facts(period.until)
+    return facts
+
+
+def _list_plain_facts(period: PlainPeriod) -> frozenset[Fact]:
     facts: set[Fact] = {("year", period.year, 0)}
+    if period.decade:
+        facts = {("decade", period.year, 0)}
     if period.quarter:
         facts.add(("quarter", period.quarter, 0))
+    if period.half:
+        facts.add(("half", period.half, 0))
     if period.month:
         facts.add(("month", period.month, 0))
+    if period.month and period.day:
+        facts.add(("day", period.month, period.day))
+    if period.hour is not None:
+        facts.add(("time", period.hour, period.minute or 0))
     return frozenset(facts)
 
 

@@ -205,7 +205,9 @@ class ClaimSupport:
                 number = abs(value).normalize()
                 facts.figure_numbers.add(number)
         if figure.period:
-            year = Decimal(figure.period.year)
-            day = Decimal(figure.period.day or 0)
-            facts.period_numbers |= {year, day}
+            for period in (figure.period, figure.period.until):
+                if period:
+                    year = Decimal(abs(period.year))
+                    day = Decimal(period.day or 0)
+                    facts.period_numbers |= {year, day}
             facts.period_dates |= list_time_facts(figure.period)

@@ -103,11 +103,13 @@ class Matcher:
 
         Args:
             number: the paragraph, counted from 1.
-            term: one that stands there.
+            term: one that stands there; one with two readings itself is another fault.
         """
         paragraph = self._paragraphs[number - 1]
         days: set[Fact] = set()
         for date in find_dates(term, self._code, self._order):
+            if date.is_ambiguous:
+                return ""  # that is a fault of the term
             days |= {fact for fact in date.every_fact if fact[0] == "day"}
         for date in find_dates(paragraph, self._code, self._order):
             if date.is_ambiguous and not days.isdisjoint(date.every_fact):
