@@ -26,8 +26,10 @@ _STAND_INS = {
 }
 """What shows a no-break space, a narrow one, a soft or a no-break hyphen that a font lacks."""
 _LEAST_NARROW = 167
-"""Width of a narrow space within a word, in thousandths: of `assez\u202f?`, of `11\u202f000`. Some
-fonts have it so thin that it is not seen."""
+"""Width of a narrow space within a word, in thousandths: before a French mark, between digits.
+
+Some fonts have it so thin that it is not seen.
+"""
 _UNSEEN_RANGES = (
     *((0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x115F, 0x1160)),
     *((0x17B4, 0x17B5), (0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E)),
